@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <optional>
+
+namespace heliograph
+{
+
+// A message to every reader of /events.
+struct Announcement {
+    static constexpr char type[] = "announcement";
+
+    QString message;
+    qint64 timestamp = 0; // ms since 1970
+
+    QByteArray toJson() const;
+    static std::optional<Announcement> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const Announcement &, const Announcement &) = default;
+};
+
+} // namespace heliograph

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace heliograph
+{
+
+// How an event treats a reader that cannot keep up.
+enum class Delivery {
+    latest, // each event is the full state: a slow reader skips to the newest one
+    log, // every event matters: none is skipped without telling the reader
+};
+
+} // namespace heliograph

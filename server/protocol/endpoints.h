@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+namespace heliograph
+{
+
+inline constexpr quint16 defaultPort = 3000;
+
+// Paths. A part in braces is one percent-encoded name.
+namespace endpoint
+{
+inline constexpr char status[] = "/";
+inline constexpr char events[] = "/events";
+inline constexpr char poll[] = "/events/poll";
+inline constexpr char channel[] = "/events/{channel}";
+inline constexpr char notify[] = "/notify";
+inline constexpr char broadcast[] = "/broadcast";
+inline constexpr char stock[] = "/stocks/{symbol}";
+inline constexpr char hostMetrics[] = "/metrics/{host}";
+inline constexpr char history[] = "/history/{topic}";
+inline constexpr char live[] = "/health/live";
+inline constexpr char ready[] = "/health/ready";
+inline constexpr char metrics[] = "/metrics";
+} // namespace endpoint
+
+// Limits that a sender must know.
+namespace limit
+{
+inline constexpr qsizetype bodyBytes = 64 * 1024;
+inline constexpr qsizetype headBytes = 16 * 1024;
+inline constexpr int headFields = 64;
+inline constexpr int pollSeconds = 60;
+inline constexpr int pollEvents = 1000;
+inline constexpr int historySamples = 5000;
+inline constexpr int messageCharacters = 4096;
+} // namespace limit
+
+} // namespace heliograph

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <optional>
+
+namespace heliograph
+{
+
+// A JSON object from outside that is passed on as it was written: numbers keep their digits and members their order,
+// which QJsonObject would not do.
+class JsonText
+{
+public:
+    // Empty when the text is not one well-formed JSON object.
+    static std::optional<JsonText> fromText(const QByteArray &text);
+
+    // The value as written, without white space between its parts, so that it fits on one line.
+    std::optional<QByteArray> member(QByteArrayView name) const;
+    const QJsonObject &object() const { return m_object; }
+
+private:
+    QByteArray m_compact;
+    QJsonObject m_object;
+};
+
+// `{"type":"T","data":…}`: the envelope of every event and of polled events.
+QByteArray envelope(QByteArrayView type, QByteArrayView data);
+QByteArray toJsonText(const QJsonObject &object);
+
+} // namespace heliograph

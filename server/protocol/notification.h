@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <optional>
+
+namespace heliograph
+{
+
+enum class Severity { info, success, warning, error };
+
+QString severityName(Severity severity);
+std::optional<Severity> severityFromName(QStringView name);
+
+// A notice for everybody, or for one user.
+struct Notification {
+    static constexpr char type[] = "notification";
+
+    qint64 id = 0;
+    QString message;
+    Severity severity = Severity::info;
+    qint64 timestamp = 0; // ms since 1970
+    QByteArray userId; // empty: for everybody
+
+    QByteArray toJson() const;
+    static std::optional<Notification> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const Notification &, const Notification &) = default;
+};
+
+} // namespace heliograph

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/amount.h"
+
+#include <QJsonObject>
+#include <optional>
+
+namespace heliograph
+{
+
+// One price of one symbol.
+struct StockUpdate {
+    static constexpr char type[] = "stock-update";
+
+    QByteArray symbol;
+    Amount price;
+    int trend = 0; // -1, 0 or 1: direction since the previous price
+    qint64 timestamp = 0; // ms since 1970
+
+    QByteArray toJson() const;
+    static std::optional<StockUpdate> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const StockUpdate &, const StockUpdate &) = default;
+};
+
+} // namespace heliograph

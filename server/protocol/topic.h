@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QHashFunctions>
+#include <optional>
+
+namespace heliograph
+{
+
+enum class TopicKind {
+    stock, // prices of one symbol
+    metrics, // load of one host
+    notifications,
+    announcements, // reaches every reader of /events; cannot be asked for
+    auction, // one item
+    channel, // one named channel
+    user, // notifications for one user
+    canary, // the server's own proof that events arrive; cannot be asked for from outside
+};
+
+// The subject of an event, spelled "stock:ACME", "channel:news" or just "notifications".
+struct Topic {
+    TopicKind kind = TopicKind::notifications;
+    QByteArray name; // empty where the kind has only one subject
+
+    static std::optional<Topic> fromText(QByteArrayView text);
+    QByteArray toText() const;
+
+    friend bool operator==(const Topic &, const Topic &) = default;
+    friend size_t qHash(const Topic &topic, size_t seed = 0) { return qHashMulti(seed, int(topic.kind), topic.name); }
+};
+
+QByteArray kindName(TopicKind kind);
+std::optional<TopicKind> kindFromName(QByteArrayView name);
+bool isNamed(TopicKind kind); // whether its topics carry a name
+
+} // namespace heliograph
