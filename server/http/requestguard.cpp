@@ -61,6 +61,7 @@ void RequestGuard::scan()
     }
     if (m_socket.bytesToWrite() > mostUnreadAnswers) {
         qCWarning(lcHttp) << "a client that asks but does not read was disconnected:" << m_socket.peerAddress();
+        QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr); // Qt's slot would read what is gone
         m_socket.abort();
         return;
     }
@@ -111,7 +112,9 @@ void RequestGuard::writeFinished()
         if (answer.closes)
             closeGently();
     }
-    const auto isAlone = [this] { return !m_answers.empty() && m_answers.front().whenAlone && m_socket.bytesToWrite() == 0; };
+    const auto isAlone = [this] {
+        return !m_answers.empty() && m_answers.front().whenAlone && m_socket.bytesToWrite() == 0;
+    };
     if (m_answers.empty() || !m_answers.front().whenAlone)
         return;
     m_socket.flush(); // which may call this again and leave nothing to do

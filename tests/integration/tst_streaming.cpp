@@ -73,11 +73,12 @@ void TestStreaming::startServer(TestServer &server)
 std::unique_ptr<WireClient> TestStreaming::connectTo(TestServer &server)
 {
     QFETCH_GLOBAL(Way, way);
-    return std::make_unique<WireClient>(server.port(), way == Way::encrypted ? WireClient::Transport::encrypted
-                                                                            : WireClient::Transport::plain);
+    return std::make_unique<WireClient>(
+        server.port(), way == Way::encrypted ? WireClient::Transport::encrypted : WireClient::Transport::plain);
 }
 
-std::unique_ptr<WireClient> TestStreaming::reader(TestServer &server, const QByteArray &target, const QByteArray &fields)
+std::unique_ptr<WireClient> TestStreaming::reader(TestServer &server, const QByteArray &target,
+                                                  const QByteArray &fields)
 {
     QFETCH_GLOBAL(Way, way);
     auto client = connectTo(server);
@@ -244,7 +245,8 @@ void TestStreaming::aReaderResumesByHeaderOrQuery()
     for (const auto *resumed : {byHeader.get(), byQuery.get()}) {
         QTRY_COMPARE(resumed->events("message").size(), 3);
         for (int i = 0; i < 3; ++i)
-            QCOMPARE(resumed->events("message")[i].data, "{\"type\":\"message\",\"data\":" + QByteArray::number(i + 2) + '}');
+            QCOMPARE(resumed->events("message")[i].data,
+                     "{\"type\":\"message\",\"data\":" + QByteArray::number(i + 2) + '}');
         const QJsonObject connected = resumed->events("connected").first().json();
         QCOMPARE(connected["resumed"_L1].toBool(), true);
         QCOMPARE(connected["replayed"_L1].toInt(), 2);
@@ -364,7 +366,8 @@ void TestStreaming::aSlowReaderGetsEveryLogEvent()
     client->pause();
     auto publisher = connectTo(server);
     for (int i = 0; i < count; ++i) {
-        publisher->post("/events/news", "{\"data\":{\"n\":" + QByteArray::number(i) + ",\"pad\":\"" + QByteArray(20'000, 'x') + "\"}}");
+        publisher->post("/events/news",
+                        "{\"data\":{\"n\":" + QByteArray::number(i) + ",\"pad\":\"" + QByteArray(20'000, 'x') + "\"}}");
     }
     QTRY_COMPARE_WITH_TIMEOUT(publisher->received().count("HTTP/1.1 201"), count, 20'000);
     client->resume();
@@ -419,7 +422,8 @@ void TestStreaming::aRequestBeforeTheStreamIsAnsweredFirst()
     TestServer server;
     startServer(server);
     const auto client = connectTo(server);
-    client->send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /events/news HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    client->send(
+        "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /events/news HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_VERIFY(client->received().contains("event: connected"));
     QVERIFY(client->received().indexOf("\"checks\"") < client->received().indexOf("text/event-stream"));
     publish(server, "news", "{\"data\":1}");

@@ -124,9 +124,11 @@ QList<WireEvent> WireClient::events() const
             const qsizetype colon = line.indexOf(':');
             const QByteArray name = line.left(colon);
             const QByteArray value = line.mid(colon + (line.mid(colon).startsWith(": ") ? 2 : 1));
-            (name == "event" ? event.type
-                             : name == "data" ? event.data : name == "id" ? event.id : name == "retry" ? event.retry : event.comment)
-                = name.isEmpty() ? "comment:" + value : value;
+            (name == "event"       ? event.type
+                 : name == "data"  ? event.data
+                 : name == "id"    ? event.id
+                 : name == "retry" ? event.retry
+                                   : event.comment) = name.isEmpty() ? "comment:" + value : value;
         }
         events.append(event);
     }
@@ -143,14 +145,15 @@ QList<WireEvent> WireClient::events(const QByteArray &type) const
     return found;
 }
 
-std::unique_ptr<WireClient> ask(quint16 port, const QByteArray &method, const QByteArray &target, const QByteArray &body,
-                                const QByteArray &fields)
+std::unique_ptr<WireClient> ask(quint16 port, const QByteArray &method, const QByteArray &target,
+                                const QByteArray &body, const QByteArray &fields)
 {
     auto client = std::make_unique<WireClient>(port);
-    const QByteArray type = body.isEmpty() || fields.toLower().contains("content-type") ? "" : "Content-Type: application/json\r\n";
+    const QByteArray type =
+        body.isEmpty() || fields.toLower().contains("content-type") ? "" : "Content-Type: application/json\r\n";
     const QByteArray length = body.isEmpty() ? "" : "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
-    client->send(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + type + length + fields + "\r\n"
-                 + body);
+    client->send(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + type + length
+                 + fields + "\r\n" + body);
     if (!QTest::qWaitFor([&] { return client->isClosed(); }, 10'000))
         qWarning() << "no whole answer to" << method << target << ":" << client->received();
     return client;

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/serverprocess.h"
+#include "tests/support/wireclient.h"
+
+#include <QFile>
+#include <QTcpServer>
+#include <QTest>
+#include <csignal>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+// The program as its user meets it.
+class TestServe : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itPrintsTheUrlAndServesRealisticData();
+    void terminatingSaysGoodbyeAndSucceeds_data();
+    void terminatingSaysGoodbyeAndSucceeds();
+    void aSecondSignalEndsItAtOnce();
+    void readersResumeAfterARestart_data();
+    void readersResumeAfterARestart();
+    void readersOfAReplacedStoreAreReset();
+    void troubleHasItsOwnExitCode_data();
+    void troubleHasItsOwnExitCode();
+    void aBusyPortIsToldApart();
+    void aDataDirectoryHasOneServer();
+    void helpNeedsNothing();
+
+private:
+    static quint64 seqOf(const WireEvent &event) { return event.id.split(':').value(1).toULongLong(); }
+    static void publish(const ServerProcess &server, int number);
+};
+
+void TestServe::publish(const ServerProcess &server, int number)
+{
+    const auto answer = ask(server.port(), "POST", "/events/news", "{\"data\":" + QByteArray::number(number) + '}');
+    QCOMPARE(answer->status(), 201);
+}
+
+void TestServe::itPrintsTheUrlAndServesRealisticData()
+{
+    ServerProcess server;
+    QVERIFY(server.start({u"--seed"_s, u"7"_s}));
+    WireClient reader(server.port());
+    reader.get("/events");
+    QTRY_VERIFY(reader.events("stock-update").size() >= 5);
+    QTRY_VERIFY(!reader.events("metrics-update").isEmpty());
+    const QJsonObject load = reader.events("metrics-update").first().json();
+    QVERIFY(load["cpu"_L1].toDouble(-1) >= 0 && load["cpu"_L1].toDouble() <= 100);
+    QVERIFY(load["memory"_L1].toDouble() > 0);
+    QTRY_VERIFY(!reader.events("notification").isEmpty());
+}
+
+void TestServe::terminatingSaysGoodbyeAndSucceeds_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void TestServe::terminatingSaysGoodbyeAndSucceeds()
+{
+    QFETCH(int, signal);
+    ServerProcess server;
+    QVERIFY(server.start());
+    WireClient reader(server.port());
+    reader.get("/events/news");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    ::kill(pid_t(server.process().processId()), signal);
+    QCOMPARE(server.exitCode(), 0);
+    QTRY_VERIFY(reader.isClosed());
+    QCOMPARE(reader.events().last().type, "goodbye");
+    QVERIFY(reader.hasEnded());
+}
+
+void TestServe::aSecondSignalEndsItAtOnce()
+{
+    ServerProcess server;
+    QVERIFY(server.start({u"--drain"_s, u"1h"_s}));
+    WireClient stuck(server.port()); // takes nothing, so draining would last
+    stuck.pause();
+    stuck.get("/events/news");
+    QTRY_COMPARE(ask(server.port(), "GET", "/")->json()["clients"_L1].toInt(), 1);
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(ask(server.port(), "POST", "/events/news", "{\"data\":\"" + QByteArray(60'000, 'x') + "\"}")->status(),
+                 201);
+    server.terminate();
+    QTRY_VERIFY(WireClient(server.port()).socket().waitForConnected(100) == false);
+    QCOMPARE(server.process().state(), QProcess::Running);
+    server.terminate();
+    QCOMPARE(server.exitCode(), 128 + SIGTERM);
+}
+
+void TestServe::readersResumeAfterARestart_data()
+{
+    QTest::addColumn<bool>("isKilled");
+    QTest::newRow("after a clean stop") << false;
+    QTest::newRow("after kill -9") << true;
+}
+
+void TestServe::readersResumeAfterARestart()
+{
+    QFETCH(bool, isKilled);
+    ServerProcess server;
+    QVERIFY(server.start());
+    WireEvent last;
+    {
+        WireClient reader(server.port());
+        reader.get("/events/news");
+        QTRY_COMPARE(reader.events("connected").size(), 1);
+        for (int i = 0; i < 5; ++i)
+            publish(server, i);
+        QTRY_COMPARE(reader.events("message").size(), 5);
+        last = reader.events("message")[2]; // as if the line had been cut here
+    }
+    publish(server, 5);
+    if (isKilled)
+        server.kill();
+    else
+        server.terminate();
+    server.exitCode();
+
+    QVERIFY(server.start());
+    WireClient reader(server.port());
+    reader.get("/events/news", "Last-Event-ID: " + last.id + "\r\n");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    publish(server, 6);
+    QTRY_COMPARE(reader.events("message").size(), 4);
+    QCOMPARE(reader.events("connected").first().json()["resumed"_L1].toBool(), true);
+    QVERIFY(reader.events("reset").isEmpty());
+    quint64 seq = seqOf(last);
+    for (int i = 0; i < 4; ++i) {
+        const WireEvent event = reader.events("message")[i];
+        QCOMPARE(event.data, "{\"type\":\"message\",\"data\":" + QByteArray::number(i + 3) + '}');
+        QVERIFY(seqOf(event) > seq);
+        seq = seqOf(event);
+    }
+}
+
+void TestServe::readersOfAReplacedStoreAreReset()
+{
+    QByteArray id;
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+        id = ask(server.port(), "POST", "/events/news", "{\"data\":1}")->json()["id"_L1].toString().toLatin1();
+    }
+    ServerProcess server;
+    QVERIFY(server.start());
+    WireClient reader(server.port());
+    reader.get("/events/news", "Last-Event-ID: " + id + "\r\n");
+    QTRY_COMPARE(reader.events("reset").size(), 1);
+    QCOMPARE(reader.events("reset").first().json()["reason"_L1].toString(), u"epoch"_s);
+}
+
+void TestServe::troubleHasItsOwnExitCode_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QStringList>("environment");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("text");
+    const QStringList none;
+    QTest::newRow("an unknown flag") << QStringList{u"--colour"_s} << none << 2 << QByteArray("--colour");
+    QTest::newRow("a port that is none") << QStringList{u"--port"_s, u"99999"_s} << none << 2 << QByteArray("--port");
+    QTest::newRow("a duration that is none")
+        << QStringList{u"--stock-interval"_s, u"soon"_s} << none << 2 << QByteArray("250ms");
+    QTest::newRow("a bad value in the environment")
+        << none << QStringList{u"HELIOGRAPH_LOG_EVENTS=none"_s} << 4 << QByteArray("HELIOGRAPH_LOG_EVENTS");
+    QTest::newRow("a config file that is missing")
+        << QStringList{u"--config"_s, u"/nonexistent"_s} << none << 4 << QByteArray("/nonexistent");
+    QTest::newRow("an open address") << QStringList{u"--bind"_s, u"0.0.0.0"_s} << none << 4
+                                     << QByteArray("--insecure-open");
+    QTest::newRow("an address that is none")
+        << QStringList{u"--bind"_s, u"here"_s} << none << 4 << QByteArray("127.0.0.1");
+    QTest::newRow("a certificate without a key")
+        << QStringList{u"--tls-cert"_s, u"x"_s} << none << 4 << QByteArray("tls-key");
+    QTest::newRow("a replay file that is missing")
+        << QStringList{u"--replay-file"_s, u"/nonexistent"_s} << none << 4 << QByteArray("replay-file");
+    QTest::newRow("good settings") << QStringList{u"--check-config"_s} << none << 0 << QByteArray("good");
+}
+
+void TestServe::troubleHasItsOwnExitCode()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QStringList, environment);
+    QFETCH(QByteArray, text);
+    ServerProcess server;
+    QVERIFY(!server.start(arguments, environment));
+    QTEST(server.exitCode(), "code");
+    QVERIFY2(server.output().contains(text), server.output().constData());
+}
+
+void TestServe::aBusyPortIsToldApart()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    ServerProcess server;
+    QVERIFY(!server.start({u"--port"_s, QString::number(other.serverPort())}));
+    QCOMPARE(server.exitCode(), 3);
+    QVERIFY2(server.output().contains("--port 0"), server.output().constData());
+}
+
+void TestServe::aDataDirectoryHasOneServer()
+{
+    ServerProcess first;
+    QVERIFY(first.start());
+    ServerProcess second;
+    QVERIFY(!second.start({u"--data-dir"_s, first.dataDir()}));
+    QCOMPARE(second.exitCode(), 1);
+    QVERIFY2(second.output().contains("in use"), second.output().constData());
+}
+
+void TestServe::helpNeedsNothing()
+{
+    for (const QStringList &arguments :
+         {QStringList{u"--help"_s}, QStringList{u"serve"_s, u"--help"_s}, QStringList{u"--version"_s}}) {
+        QProcess process;
+        process.setEnvironment({u"PATH="_s});
+        process.start(QStringLiteral(HELIOGRAPH_HEADLESS), arguments);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(!process.readAllStandardOutput().isEmpty());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestServe)
+#include "tst_serve.moc"

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/testserver.h"
+#include "tests/support/wireclient.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// Resident memory of this process, in KiB.
+qint64 residentMemory()
+{
+    QFile file(u"/proc/self/statm"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4 : 0;
+}
+
+constexpr int flood = 48 * 1024 * 1024;
+constexpr qint64 flatKiB = 16 * 1024;
+
+} // namespace
+
+// What the HTTP parser of Qt does not refuse, or refuses by exhausting memory.
+class TestRequests : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void floodsAreRefusedInFlatMemory_data();
+    void floodsAreRefusedInFlatMemory();
+    void garbageBehindAStreamIsCutOff();
+    void ambiguousRequestsAreRefused_data();
+    void ambiguousRequestsAreRefused();
+    void aRequestThatArrivesByteByByteIsUnderstood();
+    void theSecondRequestOfAConnectionIsLookedAtToo();
+    void thousandsOfSilentConnectionsDoNotDisturb();
+    void anAnswerNobodyReadsIsGivenUp();
+    void connectionsBeyondTheCapAreTurnedAwayInWords();
+    void streamsBeyondTheCapAreTurnedAwayInWords();
+
+private:
+    void serverStillAnswers();
+    std::unique_ptr<TestServer> m_server;
+};
+
+void TestRequests::init()
+{
+    m_server = std::make_unique<TestServer>();
+    const QByteArray test = QTest::currentTestFunction();
+    if (test == "connectionsBeyondTheCapAreTurnedAwayInWords")
+        m_server->config.maxConnections = 4;
+    if (test == "streamsBeyondTheCapAreTurnedAwayInWords")
+        m_server->config.maxConnections = 8;
+    m_server->start();
+}
+
+void TestRequests::cleanup()
+{
+    m_server.reset();
+}
+
+void TestRequests::serverStillAnswers()
+{
+    QCOMPARE(ask(m_server->port(), "GET", "/health/live")->status(), 200);
+}
+
+void TestRequests::floodsAreRefusedInFlatMemory_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<int>("status");
+    QTest::newRow("an endless request line") << QByteArray("GET /") << 431;
+    QTest::newRow("an endless field") << QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\nX: ") << 431;
+    QTest::newRow("a body of nine gigabytes")
+        << QByteArray("POST /notify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000000\r\n\r\n") << 413;
+    QTest::newRow("an endless chunked body")
+        << QByteArray("POST /notify HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n")
+        << 411;
+    QTest::newRow("a stream request with a body")
+        << QByteArray("GET /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000000\r\n\r\n") << 413;
+}
+
+void TestRequests::floodsAreRefusedInFlatMemory()
+{
+    QFETCH(QByteArray, start);
+    const qint64 before = residentMemory();
+    qint64 peak = before;
+    {
+        WireClient client(m_server->port());
+        client.send(start);
+        const QByteArray part(256 * 1024, 'x');
+        for (int sent = 0; sent < flood && !client.isClosed(); sent += part.size()) {
+            client.send(part);
+            if (!QTest::qWaitFor([&] { return client.socket().bytesToWrite() == 0 || client.isClosed(); }, 3'000))
+                break; // the server no longer takes it, which is as good
+            peak = std::max(peak, residentMemory());
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 10'000);
+        if (!client.received().isEmpty()) // a reset may overtake the answer when the flood does not stop
+            QTEST(client.status(), "status");
+    }
+    QVERIFY2(peak - before < flatKiB, QByteArray::number(peak - before).constData());
+    serverStillAnswers();
+}
+
+void TestRequests::garbageBehindAStreamIsCutOff()
+{
+    const qint64 before = residentMemory();
+    WireClient client(m_server->port());
+    client.get("/events/news");
+    QTRY_COMPARE(client.events("connected").size(), 1);
+    for (int i = 0; i < 64 && !client.isClosed(); ++i)
+        client.send(QByteArray(64 * 1024, 'x'));
+    QTRY_VERIFY(client.isClosed());
+    QTRY_COMPARE((*m_server)->hub().streamCount(), 0);
+    QVERIFY(residentMemory() - before < flatKiB);
+    serverStillAnswers();
+}
+
+void TestRequests::ambiguousRequestsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    const QByteArray post = "POST /notify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    const QByteArray smuggled = "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    QByteArray fields;
+    for (int i = 0; i < 101; ++i)
+        fields += "X-" + QByteArray::number(i) + ": 1\r\n";
+    QTest::newRow("more fields than Qt reads") << "GET / HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n"
+                                               << 431 << u"too-many-fields"_s;
+    QTest::newRow("a length beyond 64 bits")
+        << post + "Content-Length: 18446744073709551615\r\n\r\n" + smuggled << 413 << u"body-too-large"_s;
+    QTest::newRow("a length beyond all bits")
+        << post + "Content-Length: 99999999999999999999999\r\n\r\n" + smuggled << 413 << u"body-too-large"_s;
+    QTest::newRow("a length and an encoding")
+        << post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + smuggled << 400 << u"ambiguous-length"_s;
+    QTest::newRow("two lengths") << post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n" + smuggled << 400
+                                 << u"bad-length"_s;
+    QTest::newRow("a list of lengths") << post + "Content-Length: 5, 5\r\n\r\n" + smuggled << 400 << u"bad-length"_s;
+    QTest::newRow("a length with a sign") << post + "Content-Length: +5\r\n\r\n" + smuggled << 400 << u"bad-length"_s;
+    QTest::newRow("a field name with a blank")
+        << post + "Content-Length : 5\r\n\r\n" + smuggled << 400 << u"bad-field"_s;
+    QTest::newRow("a folded field") << QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\nX: a\r\n b\r\n\r\n") << 400
+                                    << u"bad-field"_s;
+    QTest::newRow("bare line feeds") << QByteArray("GET / HTTP/1.1\nHost: localhost\n\n\r\n\r\n") << 400
+                                     << u"bad-head"_s;
+    QTest::newRow("a NUL") << QByteArray("GET / HTTP/1.1\r\nHost: local\0host\r\n\r\n", 41) << 400 << u"bad-head"_s;
+    QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << 400 << u"bad-host"_s;
+    QTest::newRow("two hosts") << QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n") << 400
+                               << u"bad-host"_s;
+    QTest::newRow("another protocol") << QByteArray("GET / HTTP/2.0\r\nHost: localhost\r\n\r\n") << 505
+                                      << u"bad-version"_s;
+    QTest::newRow("an absolute target") << QByteArray("GET http://evil/ HTTP/1.1\r\nHost: localhost\r\n\r\n") << 400
+                                        << u"bad-target"_s;
+    QTest::newRow("a stream with two hosts")
+        << QByteArray("GET /events HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n") << 400 << u"bad-host"_s;
+    QTest::newRow("TLS spoken to a plain port")
+        << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\r\n\r\n", 13) << 400 << u"bad-head"_s;
+}
+
+void TestRequests::ambiguousRequestsAreRefused()
+{
+    QFETCH(QByteArray, request);
+    WireClient client(m_server->port());
+    client.send(request);
+    QTRY_VERIFY(client.isClosed());
+    QTEST(client.status(), "status");
+    QTEST(client.json()["code"_L1].toString(), "code");
+    QCOMPARE(client.received().count("Content-Length: "), 1); // nothing smuggled behind it was answered
+    serverStillAnswers();
+}
+
+void TestRequests::aRequestThatArrivesByteByByteIsUnderstood()
+{
+    WireClient client(m_server->port());
+    client.socket().setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    const QByteArray request = "POST /events/slow HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                               "Content-Length: 10\r\n\r\n{\"data\":1}";
+    for (int i = 0; i < 2; ++i) { // the second one on the same connection
+        for (const char byte : request) {
+            client.send(QByteArray(1, byte));
+            QVERIFY(QTest::qWaitFor([&] { return client.socket().bytesToWrite() == 0; }));
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE(client.received().count("HTTP/1.1 201"), i + 1);
+    }
+}
+
+void TestRequests::theSecondRequestOfAConnectionIsLookedAtToo()
+{
+    WireClient client(m_server->port());
+    client.get("/health/live");
+    QTRY_COMPARE(client.status(), 200);
+    client.send("POST /notify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n");
+    QTRY_VERIFY(client.isClosed());
+    QVERIFY(client.received().contains("bad-length"));
+
+    WireClient together(m_server->port());
+    together.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+    QTRY_VERIFY(together.isClosed());
+    QVERIFY(together.received().contains("\"checks\""));
+    QVERIFY(together.received().contains("bad-host"));
+}
+
+void TestRequests::thousandsOfSilentConnectionsDoNotDisturb()
+{
+    constexpr int count = 3'000;
+    std::vector<std::unique_ptr<QTcpSocket>> silent;
+    for (int i = 0; i < count; ++i) {
+        silent.push_back(std::make_unique<QTcpSocket>());
+        silent.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), m_server->port());
+        if (i % 100 == 99)
+            QCoreApplication::processEvents();
+    }
+    // Those beyond the room for silent ones were let go, the longest silent first.
+    const auto connected = [&] {
+        return std::count_if(silent.begin(), silent.end(),
+                             [](const auto &socket) { return socket->state() == QAbstractSocket::ConnectedState; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(connected() <= int(FrontDoor::mostWaiting), 10'000);
+    serverStillAnswers();
+    WireClient reader(m_server->port());
+    reader.get("/events/news");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+}
+
+void TestRequests::anAnswerNobodyReadsIsGivenUp()
+{
+    const QByteArray text(3'000, 'x');
+    for (int i = 0; i < 300; ++i)
+        QCOMPARE(ask(m_server->port(), "POST", "/events/big", "{\"data\":\"" + text + "\"}")->status(), 201);
+    const qint64 before = residentMemory();
+    WireClient greedy(m_server->port());
+    greedy.pause();
+    for (int i = 0; i < 200 && !greedy.isClosed(); ++i) {
+        greedy.get("/history/channel:big");
+        (void)QTest::qWaitFor([&] { return greedy.socket().bytesToWrite() == 0 || greedy.isClosed(); }, 100);
+    }
+    QTRY_VERIFY(greedy.isClosed());
+    QVERIFY2(residentMemory() - before < flatKiB, QByteArray::number(residentMemory() - before).constData());
+    serverStillAnswers();
+}
+
+void TestRequests::connectionsBeyondTheCapAreTurnedAwayInWords()
+{
+    // One of the four connections is the server's own proof of delivery.
+    QTRY_COMPARE(ask(m_server->port(), "GET", "/health/ready")->status(), 200);
+    std::vector<std::unique_ptr<WireClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<WireClient>(m_server->port()));
+        clients.back()->get("/health/live");
+        QTRY_COMPARE(clients.back()->status(), 200);
+    }
+    for (const char *target : {"/health/live", "/events"}) {
+        WireClient refused(m_server->port());
+        refused.get(target);
+        QTRY_COMPARE(refused.status(), 503);
+        QCOMPARE(refused.field("Retry-After"), "5");
+        QTRY_VERIFY(refused.isClosed());
+    }
+    clients.clear();
+    QTRY_COMPARE(ask(m_server->port(), "GET", "/health/live")->status(), 200);
+}
+
+void TestRequests::streamsBeyondTheCapAreTurnedAwayInWords()
+{
+    std::vector<std::unique_ptr<WireClient>> readers; // half of the connections may be streams
+    for (int i = 0; i < 4; ++i) {
+        readers.push_back(std::make_unique<WireClient>(m_server->port()));
+        readers.back()->get("/events/news");
+        QTRY_COMPARE(readers.back()->events("connected").size(), 1);
+    }
+    WireClient refused(m_server->port());
+    refused.get("/events/news");
+    QTRY_COMPARE(refused.status(), 503);
+    serverStillAnswers();
+    readers.pop_back();
+    QTRY_COMPARE((*m_server)->hub().streamCount(), 3);
+    WireClient admitted(m_server->port());
+    admitted.get("/events/news");
+    QTRY_COMPARE(admitted.events("connected").size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestRequests)
+#include "tst_requests.moc"

@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/testserver.h"
+#include "tests/support/wireclient.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestEndpoints : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server.config.stockInterval = std::chrono::hours(1);
+        m_server.start();
+    }
+
+    void publishingAnswersWithTheRightStatus_data();
+    void publishingAnswersWithTheRightStatus();
+    void whatIsPublishedArrivesAsItWasWritten();
+    void aNoticeReachesEveryReaderOrOneUser();
+    void anAnnouncementReachesEveryDashboard();
+    void aNewReaderWakesTheMarket();
+    void historyTellsRecentSamples();
+    void pollingTellsWhatAStreamWould();
+    void aPollWaitsForNews();
+    void theStatusSaysWhatIsThere();
+    void theServerProvesThatItDelivers();
+    void metricsAreInTheTextFormat();
+    void unknownPathsAndMethodsAreNamed_data();
+    void unknownPathsAndMethodsAreNamed();
+    void strangersPagesAreRefused_data();
+    void strangersPagesAreRefused();
+    void preflightsAreAnswered();
+    void answersKeepTheOrderOfPipelinedRequests();
+    void http10IsAnsweredAndClosed();
+
+private:
+    TestServer m_server;
+};
+
+void TestEndpoints::publishingAnswersWithTheRightStatus_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, const char *target, const char *body, int status, const char *code) {
+        QTest::newRow(name) << QByteArray(target) << QByteArray(body) << status << QString::fromLatin1(code);
+    };
+    row("an event for a channel", "/events/news", R"({"data":1})", 201, "");
+    row("an event of a type", "/events/news", R"({"type":"a.b:c-d_e","data":null})", 201, "");
+    row("no data", "/events/news", R"({"type":"x"})", 400, "data-missing");
+    row("a type that would break the line", "/events/news", R"({"type":"a\nid: 9","data":1})", 400, "bad-type");
+    row("a type that is empty", "/events/news", R"({"type":"","data":1})", 400, "bad-type");
+    row("a type that is a number", "/events/news", R"({"type":7,"data":1})", 400, "bad-type");
+    row("a type of the server's own", "/events/news", R"({"type":"goodbye","data":1})", 400, "bad-type");
+    row("a channel that would break the line", "/events/a%0d%0ab", R"({"data":1})", 400, "bad-name");
+    row("a channel with a comma", "/events/a%2cb", R"({"data":1})", 400, "bad-name");
+    row("a channel that is too long", "/events/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        R"({"data":1})", 400, "bad-name");
+    row("the reserved channel", "/events/poll", R"({"data":1})", 405, "method-not-allowed");
+    row("no JSON", "/events/news", "hello", 400, "bad-json");
+    row("a JSON array", "/events/news", "[1]", 400, "bad-json");
+    row("cut off JSON", "/events/news", R"({"data":)", 400, "bad-json");
+    row("a notice", "/notify", R"({"message":"hello"})", 200, "");
+    row("a notice with everything", "/notify", R"({"message":"x","severity":"error","userId":"u-1"})", 200, "");
+    row("a notice without a message", "/notify", R"({"severity":"info"})", 400, "bad-message");
+    row("a notice of blanks", "/notify", R"({"message":"  "})", 400, "bad-message");
+    row("a notice of an unknown severity", "/notify", R"({"message":"x","severity":"loud"})", 400, "bad-severity");
+    row("a notice for a bad user", "/notify", R"({"message":"x","userId":"a,b"})", 400, "bad-user");
+    row("an announcement", "/broadcast", R"({"message":"all hands"})", 200, "");
+    row("an announcement without a message", "/broadcast", "{}", 400, "bad-message");
+    row("a price as a number", "/stocks/X", R"({"price":10.5})", 201, "");
+    row("a price as a text", "/stocks/X", R"({"price":"10.50"})", 201, "");
+    row("a price with three places", "/stocks/X", R"({"price":10.505})", 400, "bad-price");
+    row("a price with an exponent", "/stocks/X", R"({"price":1e2})", 400, "bad-price");
+    row("a price of zero", "/stocks/X", R"({"price":0})", 400, "bad-price");
+    row("a price below zero", "/stocks/X", R"({"price":-1})", 400, "bad-price");
+    row("a huge price", "/stocks/X", R"({"price":99999999999999999999})", 400, "bad-price");
+    row("no price", "/stocks/X", "{}", 400, "bad-price");
+    row("a load", "/metrics/web-1", R"({"cpu":1.5,"memory":99,"requests":7})", 201, "");
+    row("a load without requests", "/metrics/web-1", R"({"cpu":0,"memory":100})", 201, "");
+    row("a load above everything", "/metrics/web-1", R"({"cpu":101,"memory":1})", 400, "bad-load");
+    row("a load with half a request", "/metrics/web-1", R"({"cpu":1,"memory":1,"requests":0.5})", 400, "bad-load");
+}
+
+void TestEndpoints::publishingAnswersWithTheRightStatus()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    const auto answer = ask(m_server.port(), "POST", target, body);
+    QTEST(answer->status(), "status");
+    QTEST(answer->json()["code"_L1].toString(), "code");
+    if (answer->status() >= 400)
+        QVERIFY(!answer->json()["error"_L1].toString().isEmpty());
+
+    QCOMPARE(ask(m_server.port(), "POST", target, body, "Content-Type: text/plain\r\n")->status(),
+             answer->status() == 405 || answer->json()["code"_L1] == "bad-name"_L1 ? answer->status() : 415);
+}
+
+void TestEndpoints::whatIsPublishedArrivesAsItWasWritten()
+{
+    WireClient reader(m_server.port());
+    reader.get("/events/raw");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    const QByteArray body =
+        "{ \"data\" : {\"z\": 1.10,\n \"a\": [12345678901234567890, \"two  blanks\", \"\\u00e9\"]} }";
+    QCOMPARE(ask(m_server.port(), "POST", "/events/raw", body)->status(), 201);
+    QTRY_COMPARE(reader.events("message").size(), 1);
+    QCOMPARE(reader.events("message").first().data,
+             "{\"type\":\"message\",\"data\":{\"z\":1.10,\"a\":[12345678901234567890,\"two  blanks\",\"\\u00e9\"]}}");
+}
+
+void TestEndpoints::aNoticeReachesEveryReaderOrOneUser()
+{
+    WireClient reader(m_server.port());
+    reader.get("/events?topics=notifications");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    QTRY_COMPARE(m_server->hub().interest().readers({TopicKind::notifications, {}}), 1);
+    const auto toAll = ask(m_server.port(), "POST", "/notify", R"({"message":"to all","severity":"warning"})");
+    QCOMPARE(toAll->json()["streams"_L1].toInt(), 1);
+    QCOMPARE(toAll->json()["success"_L1].toBool(), true);
+    const auto toUser = ask(m_server.port(), "POST", "/notify", R"({"message":"to one","userId":"alice"})");
+    QCOMPARE(toUser->json()["streams"_L1].toInt(-1), 0);
+    QCOMPARE(ask(m_server.port(), "POST", "/notify", R"({"message":"again"})")->status(), 200);
+    QTRY_COMPARE(reader.events("notification").size(), 2);
+    QCOMPARE(reader.events("notification").first().json()["message"_L1].toString(), u"to all"_s);
+    QCOMPARE(reader.events("notification").first().json()["severity"_L1].toString(), u"warning"_s);
+    QCOMPARE(reader.events("notification").first().id, toAll->json()["id"_L1].toString().toLatin1());
+}
+
+void TestEndpoints::anAnnouncementReachesEveryDashboard()
+{
+    WireClient reader(m_server.port());
+    reader.get("/events?topics=stock:NONE");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    QCOMPARE(ask(m_server.port(), "POST", "/broadcast", R"({"message":"lunch"})")->status(), 200);
+    QTRY_COMPARE(reader.events("announcement").size(), 1);
+    QCOMPARE(reader.events("announcement").first().json()["message"_L1].toString(), u"lunch"_s);
+}
+
+void TestEndpoints::aNewReaderWakesTheMarket()
+{
+    WireClient reader(m_server.port());
+    reader.get("/events?topics=stock:ACME");
+    QTRY_COMPARE(reader.events("stock-update").size(), 1);
+    QVERIFY(reader.events("stock-update").first().json()["price"_L1].toString().contains(u'.'));
+}
+
+void TestEndpoints::historyTellsRecentSamples()
+{
+    for (const char *price : {"1", "2", "3"})
+        QCOMPARE(ask(m_server.port(), "POST", "/stocks/HIST", QByteArray("{\"price\":") + price + '}')->status(), 201);
+    const auto all = ask(m_server.port(), "GET", "/history/stock:HIST")->json();
+    QCOMPARE(all["topic"_L1].toString(), u"stock:HIST"_s);
+    QCOMPARE(all["events"_L1].toArray().size(), 3);
+    QCOMPARE(all["events"_L1][0]["data"_L1]["price"_L1].toString(), u"1.00"_s);
+    const auto newest = ask(m_server.port(), "GET", "/history/stock:HIST?limit=1")->json()["events"_L1].toArray();
+    QCOMPARE(newest.size(), 1);
+    QCOMPARE(newest[0]["data"_L1]["price"_L1].toString(), u"3.00"_s);
+
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(ask(m_server.port(), "POST", "/events/hist", "{\"data\":" + QByteArray::number(i) + '}')->status(),
+                 201);
+    const auto log = ask(m_server.port(), "GET", "/history/channel:hist?limit=2")->json()["events"_L1].toArray();
+    QCOMPARE(log.size(), 2);
+    QCOMPARE(log[1]["data"_L1].toInt(), 2);
+
+    QCOMPARE(ask(m_server.port(), "GET", "/history/stock:NEVER")->json()["events"_L1].toArray().size(), 0);
+    QCOMPARE(ask(m_server.port(), "GET", "/history/nonsense")->status(), 400);
+    QCOMPARE(ask(m_server.port(), "GET", "/history/stock:HIST?limit=0")->status(), 400);
+    QCOMPARE(ask(m_server.port(), "GET", "/history/stock:HIST?since=yesterday")->status(), 400);
+}
+
+void TestEndpoints::pollingTellsWhatAStreamWould()
+{
+    const auto first = ask(m_server.port(), "GET", "/events/poll?topics=channel:poll")->json();
+    QCOMPARE(first["events"_L1].toArray().size(), 0);
+    const QByteArray next = first["next"_L1].toString().toLatin1();
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(ask(m_server.port(), "POST", "/events/poll-", "{\"data\":0}")->status(), 201);
+    QCOMPARE(ask(m_server.port(), "POST", "/events/poll_", "{\"data\":0}")->status(), 201);
+    const auto second = ask(m_server.port(), "GET", "/events/poll?topics=channel:poll-&wait=0&since=" + next)->json();
+    QCOMPARE(second["events"_L1].toArray().size(), 2);
+    QCOMPARE(second["events"_L1][0]["type"_L1].toString(), u"message"_s);
+    QVERIFY(!second.contains("reset"_L1));
+    const QByteArray after = second["next"_L1].toString().toLatin1();
+    QCOMPARE(ask(m_server.port(), "GET", "/events/poll?topics=channel:poll-&wait=0&since=" + after)
+                 ->json()["events"_L1]
+                 .toArray()
+                 .size(),
+             0);
+
+    const auto lost = ask(m_server.port(), "GET", "/events/poll?topics=channel:poll-&since=zzzzzzzzzz:1")->json();
+    QCOMPARE(lost["reset"_L1]["reason"_L1].toString(), u"epoch"_s);
+    QCOMPARE(ask(m_server.port(), "GET", "/events/poll?wait=61")->status(), 400);
+    QCOMPARE(ask(m_server.port(), "GET", "/events/poll?topics=x")->status(), 400);
+}
+
+void TestEndpoints::aPollWaitsForNews()
+{
+    const QByteArray next =
+        ask(m_server.port(), "GET", "/events/poll?topics=channel:wait")->json()["next"_L1].toString().toLatin1();
+    WireClient waiting(m_server.port());
+    waiting.get("/events/poll?topics=channel:wait&wait=20&since=" + next);
+    WireClient impatient(m_server.port());
+    impatient.get("/events/poll?topics=channel:wait&wait=1&since=" + next);
+    QTRY_COMPARE(impatient.status(), 200); // nothing has come
+    QCOMPARE(impatient.json()["events"_L1].toArray().size(), 0);
+    QCOMPARE(waiting.status(), 0);
+    QCOMPARE(ask(m_server.port(), "POST", "/events/wait", "{\"data\":\"news\"}")->status(), 201);
+    QTRY_COMPARE(waiting.status(), 200);
+    QCOMPARE(waiting.json()["events"_L1][0]["data"_L1].toString(), u"news"_s);
+}
+
+void TestEndpoints::theStatusSaysWhatIsThere()
+{
+    WireClient reader(m_server.port());
+    reader.get("/events/status");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    const auto status = ask(m_server.port(), "GET", "/")->json();
+    QCOMPARE(status["status"_L1].toString(), u"running"_s);
+    QVERIFY(status["clients"_L1].toInt() >= 1);
+    QVERIFY(status["uptime"_L1].toDouble() > 0);
+    QCOMPARE(status["streams"_L1].toArray(), QJsonArray{u"stock"_s});
+    QVERIFY(status["endpoints"_L1].toArray().contains(u"/events"_s));
+    QCOMPARE(status["epoch"_L1].toString(), reader.events("connected").first().json()["epoch"_L1].toString());
+}
+
+void TestEndpoints::theServerProvesThatItDelivers()
+{
+    QTRY_COMPARE(ask(m_server.port(), "GET", "/health/ready")->status(), 200);
+    const auto ready = ask(m_server.port(), "GET", "/health/ready")->json();
+    for (const char *check : {"listener", "engine", "backbone", "store", "delivery"})
+        QVERIFY2(ready["checks"_L1][QLatin1String(check)].toBool(), check);
+    QCOMPARE(ask(m_server.port(), "GET", "/health/live")->status(), 200);
+}
+
+void TestEndpoints::metricsAreInTheTextFormat()
+{
+    const auto answer = ask(m_server.port(), "GET", "/metrics");
+    QCOMPARE(answer->field("Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
+    QVERIFY(answer->body().contains("# TYPE heliograph_streams gauge\nheliograph_streams "));
+    for (const QByteArray &line : answer->body().trimmed().split('\n'))
+        QVERIFY2(line.startsWith("# ") || line.split(' ').size() == 2, line.constData());
+}
+
+void TestEndpoints::unknownPathsAndMethodsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("allow");
+    QTest::newRow("no such path") << QByteArray("GET") << QByteArray("/nothing") << 404 << QByteArray();
+    QTest::newRow("a path below one") << QByteArray("GET") << QByteArray("/events/a/b") << 404 << QByteArray();
+    QTest::newRow("publishing to the stream")
+        << QByteArray("POST") << QByteArray("/events") << 405 << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("reading a command") << QByteArray("GET") << QByteArray("/notify") << 405
+                                       << QByteArray("POST, OPTIONS");
+    QTest::newRow("deleting a channel") << QByteArray("DELETE") << QByteArray("/events/a") << 405
+                                        << QByteArray("GET, HEAD, POST, OPTIONS");
+    QTest::newRow("an unknown method") << QByteArray("BREW") << QByteArray("/events/a") << 405
+                                       << QByteArray("GET, HEAD, POST, OPTIONS");
+    QTest::newRow("asking for the options")
+        << QByteArray("OPTIONS") << QByteArray("/notify") << 204 << QByteArray("POST, OPTIONS");
+    QTest::newRow("the head of the status") << QByteArray("HEAD") << QByteArray("/") << 200 << QByteArray();
+}
+
+void TestEndpoints::unknownPathsAndMethodsAreNamed()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    const auto answer = ask(m_server.port(), method, target);
+    QTEST(answer->status(), "status");
+    QTEST(answer->field("Allow"), "allow");
+    if (method == "HEAD")
+        QVERIFY(answer->received().endsWith("\r\n\r\n"));
+}
+
+void TestEndpoints::strangersPagesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no browser") << QByteArray("Host: 127.0.0.1:3000\r\n") << 200;
+    QTest::newRow("a page of this machine")
+        << QByteArray("Host: localhost\r\nOrigin: http://localhost:5173\r\n") << 200;
+    QTest::newRow("a page of this machine by number")
+        << QByteArray("Host: localhost\r\nOrigin: http://[::1]:80\r\n") << 200;
+    QTest::newRow("a stranger's page") << QByteArray("Host: localhost\r\nOrigin: https://evil.example\r\n") << 403;
+    QTest::newRow("a page without an origin") << QByteArray("Host: localhost\r\nOrigin: null\r\n") << 403;
+    QTest::newRow("a name bound to our address") << QByteArray("Host: evil.example\r\n") << 403;
+    QTest::newRow("a name that looks like ours") << QByteArray("Host: localhost.evil.example\r\n") << 403;
+    QTest::newRow("another address") << QByteArray("Host: 192.0.2.1\r\n") << 403;
+}
+
+void TestEndpoints::strangersPagesAreRefused()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(int, status);
+    for (const char *target : {"/", "/events", "/notify"}) {
+        const bool isPost = target == QByteArrayView("/notify");
+        WireClient client(m_server.port());
+        client.send(
+            QByteArray(isPost ? "POST " : "GET ") + target + " HTTP/1.1\r\nConnection: close\r\n" + fields
+            + (isPost ? "Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"message\":\"x\"}" : "\r\n"));
+        QTRY_VERIFY(client.status() != 0);
+        QCOMPARE(client.status(), status);
+        const bool isForPage = status == 200 && fields.contains("Origin: ");
+        QCOMPARE(client.field("Access-Control-Allow-Origin").isEmpty(), !isForPage);
+    }
+}
+
+void TestEndpoints::preflightsAreAnswered()
+{
+    const auto answer = ask(m_server.port(), "OPTIONS", "/notify", {},
+                            "Origin: http://localhost:5173\r\nAccess-Control-Request-Method: POST\r\n");
+    QCOMPARE(answer->status(), 204);
+    QCOMPARE(answer->field("Access-Control-Allow-Origin"), "http://localhost:5173");
+    QVERIFY(answer->field("Access-Control-Allow-Methods").contains("POST"));
+    QVERIFY(answer->field("Access-Control-Allow-Headers").contains("Content-Type"));
+}
+
+void TestEndpoints::answersKeepTheOrderOfPipelinedRequests()
+{
+    WireClient client(m_server.port());
+    // The first answer waits for the store, the second one could be given at once.
+    client.send(
+        "POST /events/order HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n"
+        "{\"data\":1}GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\nGET /health/live HTTP/1.1\r\nHost: "
+        "localhost\r\n\r\n");
+    QTRY_COMPARE(client.received().count("HTTP/1.1 "), 3);
+    QVERIFY(client.received().indexOf(" 201 ") < client.received().indexOf(" 404 "));
+    QVERIFY(client.received().indexOf(" 404 ") < client.received().indexOf("\"checks\""));
+}
+
+void TestEndpoints::http10IsAnsweredAndClosed()
+{
+    WireClient client(m_server.port());
+    client.send("GET / HTTP/1.0\r\n\r\n");
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.status(), 200);
+    QCOMPARE(client.field("Connection"), "close");
+}
+
+QTEST_GUILESS_MAIN(TestEndpoints)
+#include "tst_endpoints.moc"

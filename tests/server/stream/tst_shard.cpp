@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/shard.h"
+#include "tests/support/manualloop.h"
+
+#include <QTest>
+
+using namespace heliograph;
+
+namespace
+{
+
+// A connection with as much room as the test gives it.
+class FakeSink final : public StreamSink
+{
+public:
+    void attach(Owner *to) override { owner = to; }
+    std::size_t write(std::span<const Slice> slices) override
+    {
+        ++writes;
+        std::size_t written = 0;
+        for (const Slice &slice : slices) {
+            const std::size_t part = std::min(slice.size(), room);
+            text.append(static_cast<const char *>(slice.data()), qsizetype(part));
+            written += part;
+            room -= part;
+            if (part < slice.size())
+                break;
+        }
+        return written;
+    }
+    void awaitWritable() override { isAwaited = true; }
+    void finish() override { isFinished = true; }
+
+    void makeRoom(std::size_t bytes)
+    {
+        room = bytes;
+        if (std::exchange(isAwaited, false))
+            owner->sinkBecameWritable();
+    }
+
+    Owner *owner = nullptr;
+    QByteArray text;
+    std::size_t room = std::size_t(-1) / 2;
+    int writes = 0;
+    bool isAwaited = false;
+    bool isFinished = false;
+};
+
+constexpr std::size_t plenty = 1'000'000'000;
+
+} // namespace
+
+class TestShard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void eventsOfOneTurnGoOutInOneWrite();
+    void anEventCutAtAnyByteIsFinishedFirst();
+    void aFullReaderSkipsToTheNewestValue();
+    void noIdIsSentWhileAnOlderLogEventIsUnsent();
+    void idBlocksWaitUntilNothingIsPending();
+    void silenceIsFilledWithHeartbeatsOrComments_data();
+    void silenceIsFilledWithHeartbeatsOrComments();
+    void aReaderThatTakesNothingIsLetGo();
+    void leavingSendsWhatIsDueAndThenGoodbye();
+    void whoComesWhileLeavingIsSentAway();
+    void departuresAreReportedOnce();
+    void theLoopRestsWhenNobodyIsThere();
+    void aReaderAddedBetweenTwoEventsMissesNothing();
+
+private:
+    void makeShard(std::chrono::milliseconds heartbeat = std::chrono::seconds(15));
+    std::shared_ptr<FakeSink> open(const TopicSet &topics, std::size_t room = plenty,
+                                   const QByteArray &lastEventId = {});
+    void publish(const Topic &topic, const QByteArray &data);
+    QList<QByteArray> dataOf(const FakeSink &sink) const; // of events with an id
+    QList<quint64> seqsOf(const FakeSink &sink) const;
+
+    const Topic m_price{TopicKind::stock, "A"};
+    const Topic m_load{TopicKind::metrics, "H"};
+    const Topic m_news{TopicKind::channel, "news"};
+    const TopicSet m_all{{m_price, m_load, m_news}};
+
+    SteppedClock m_clock;
+    StreamSettings m_settings;
+    std::unique_ptr<ManualLoop> m_loop;
+    std::unique_ptr<Shard> m_shard;
+    std::vector<Departure> m_departures;
+    quint64 m_seq = 0;
+};
+
+void TestShard::init()
+{
+    m_seq = 0;
+    m_departures.clear();
+    makeShard();
+}
+
+void TestShard::cleanup()
+{
+    m_shard.reset();
+    m_loop.reset();
+}
+
+void TestShard::makeShard(std::chrono::milliseconds heartbeat)
+{
+    m_settings.heartbeat = heartbeat;
+    m_shard.reset();
+    m_loop = std::make_unique<ManualLoop>();
+    m_shard = std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, Journal<Frame>("epoch0000", 0, 0, LogBounds{}),
+                                      [this](std::vector<Departure> departures) {
+                                          for (Departure &departure : departures)
+                                              m_departures.push_back(std::move(departure));
+                                      });
+}
+
+std::shared_ptr<FakeSink> TestShard::open(const TopicSet &topics, std::size_t room, const QByteArray &lastEventId)
+{
+    auto sink = std::make_shared<FakeSink>();
+    sink->room = room;
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(topics);
+    request.lastEventId = lastEventId;
+    request.framing = Framing::plain;
+    m_shard->open(request, sink);
+    return sink;
+}
+
+void TestShard::publish(const Topic &topic, const QByteArray &data)
+{
+    const Event event{.seq = ++m_seq,
+                      .topic = topic,
+                      .type = "t",
+                      .data = data,
+                      .delivery = topic.kind == TopicKind::channel ? Delivery::log : Delivery::latest,
+                      .time = m_clock.wallMs()};
+    m_shard->publish(std::make_shared<const Frame>(event, "epoch0000:" + QByteArray::number(event.seq)));
+}
+
+QList<QByteArray> TestShard::dataOf(const FakeSink &sink) const
+{
+    QList<QByteArray> data;
+    for (const QByteArray &block : sink.text.mid(sink.text.indexOf("\r\n\r\n") + 4).replace("\n\n", "\v").split('\v')) {
+        const qsizetype at = block.indexOf("\"data\":");
+        if (block.startsWith("event: t\nid: "))
+            data.append(block.mid(at + 7).chopped(1));
+    }
+    return data;
+}
+
+QList<quint64> TestShard::seqsOf(const FakeSink &sink) const
+{
+    QList<quint64> seqs;
+    for (const QByteArray &line : sink.text.split('\n')) {
+        if (line.startsWith("id: "))
+            seqs.append(line.split(':').last().toULongLong());
+    }
+    return seqs;
+}
+
+void TestShard::eventsOfOneTurnGoOutInOneWrite()
+{
+    const auto sink = open(m_all);
+    const int before = sink->writes;
+    publish(m_news, "1");
+    publish(m_price, "2");
+    publish(m_news, "3");
+    QCOMPARE(sink->writes, before);
+    m_loop->run();
+    QCOMPARE(sink->writes, before + 1);
+    QCOMPARE(dataOf(*sink), (QList<QByteArray>{"1", "2", "3"}));
+}
+
+void TestShard::anEventCutAtAnyByteIsFinishedFirst()
+{
+    const auto whole = open(m_all);
+    publish(m_news, "1");
+    publish(m_price, "2");
+    m_loop->run();
+    publish(m_news, "3");
+    m_loop->run();
+    const qsizetype start = whole->text.indexOf("event: t");
+    const QByteArray expected = whole->text.mid(start);
+    for (qsizetype cut = 0; cut <= expected.size(); ++cut) {
+        m_seq = 0;
+        makeShard();
+        const auto sink = open(m_all);
+        const qsizetype opened = sink->text.size();
+        sink->room = std::size_t(cut);
+        publish(m_news, "1");
+        publish(m_price, "2");
+        m_loop->run();
+        publish(m_news, "3");
+        m_loop->run();
+        QCOMPARE(sink->text.size() - opened, cut);
+        sink->makeRoom(plenty);
+        QCOMPARE(sink->text.mid(opened), expected);
+    }
+}
+
+void TestShard::aFullReaderSkipsToTheNewestValue()
+{
+    const auto sink = open(m_all);
+    sink->room = 0;
+    for (const char *value : {"1", "2", "3"}) {
+        publish(m_price, value);
+        m_loop->run();
+    }
+    publish(m_load, "9");
+    m_loop->run();
+    sink->makeRoom(plenty);
+    QCOMPARE(dataOf(*sink), (QList<QByteArray>{"3", "9"}));
+    QVERIFY(
+        sink->text.contains("event: lag\ndata: {\"type\":\"lag\",\"data\":{\"since\":1738972800000,\"skipped\":2}}"));
+    publish(m_price, "4");
+    m_loop->run();
+    QCOMPARE(dataOf(*sink).last(), "4");
+}
+
+// Merging takes the old value out and appends the new one, so a value never overtakes a log event.
+void TestShard::noIdIsSentWhileAnOlderLogEventIsUnsent()
+{
+    for (std::size_t step : {1, 7, 50, 200}) {
+        m_seq = 0;
+        makeShard();
+        const auto sink = open(m_all);
+        sink->room = 0;
+        int log = 0;
+        for (int i = 0; i < 60; ++i) {
+            if (i % 3 == 0)
+                publish(m_news, QByteArray::number(1000 + log++));
+            else
+                publish(i % 2 ? m_price : m_load, QByteArray::number(i));
+            m_loop->run();
+            if (i % 5 == 4)
+                sink->makeRoom(step);
+        }
+        for (int i = 0; sink->isAwaited; ++i) {
+            QVERIFY(i < 10'000);
+            sink->makeRoom(step);
+        }
+        int expected = 1000;
+        for (const QByteArray &data : dataOf(*sink)) {
+            if (data.size() == 4)
+                QCOMPARE(data.toInt(), expected++);
+        }
+        QCOMPARE(expected, 1000 + log);
+        const auto seqs = seqsOf(*sink);
+        QVERIFY(std::is_sorted(seqs.begin(), seqs.end()));
+        QVERIFY(std::adjacent_find(seqs.begin(), seqs.end()) == seqs.end());
+    }
+}
+
+void TestShard::idBlocksWaitUntilNothingIsPending()
+{
+    const auto quiet = open(TopicSet({{TopicKind::channel, "quiet"}}));
+    const auto stuck = open(m_all);
+    stuck->room = 0;
+    publish(m_news, "1");
+    m_loop->run();
+    for (int i = 0; i < 5; ++i) {
+        stuck->makeRoom(1); // slow, but not dead
+        m_loop->tickFor(std::chrono::seconds(14), m_clock);
+    }
+    QVERIFY(quiet->text.contains("\n\nid: epoch0000:1\n\n"));
+    QVERIFY(!stuck->text.contains("id: "));
+    stuck->makeRoom(plenty);
+    QCOMPARE(dataOf(*stuck), QList<QByteArray>{"1"});
+}
+
+void TestShard::silenceIsFilledWithHeartbeatsOrComments_data()
+{
+    QTest::addColumn<int>("heartbeatSeconds");
+    QTest::addColumn<int>("heartbeats"); // within three minutes
+    QTest::addColumn<int>("comments");
+    QTest::newRow("every five seconds") << 5 << 36 << 0;
+    QTest::newRow("every fifteen seconds") << 15 << 12 << 0;
+    QTest::newRow("every minute, with comments between") << 60 << 3 << 9;
+    QTest::newRow("never, only comments") << 0 << 0 << 12;
+}
+
+void TestShard::silenceIsFilledWithHeartbeatsOrComments()
+{
+    QFETCH(int, heartbeatSeconds);
+    makeShard(std::chrono::seconds(heartbeatSeconds));
+    const auto sink = open(m_all);
+    m_loop->tickFor(std::chrono::minutes(3), m_clock);
+    // One more or less: where in the wheel a stream begins is not promised.
+    QFETCH(int, heartbeats);
+    QFETCH(int, comments);
+    QVERIFY(std::abs(int(sink->text.count("event: heartbeat\n")) - heartbeats) <= (heartbeats > 0 ? 1 : 0));
+    QVERIFY(std::abs(int(sink->text.count("\n:\n\n")) - comments) <= (comments > 0 ? 1 : 0));
+}
+
+void TestShard::aReaderThatTakesNothingIsLetGo()
+{
+    const auto stuck = open(m_all);
+    const auto fine = open(m_all);
+    stuck->room = 0;
+    publish(m_news, "1");
+    m_loop->run();
+    m_loop->tickFor(std::chrono::seconds(50), m_clock);
+    QCOMPARE(m_departures.size(), 1U);
+    QVERIFY(!stuck->owner);
+    QVERIFY(fine->owner);
+    QCOMPARE(m_shard->counters().slow.value(), 1U);
+}
+
+void TestShard::leavingSendsWhatIsDueAndThenGoodbye()
+{
+    const auto live = open(m_all);
+    const auto slow = open(m_all);
+    slow->room = 10;
+    publish(m_news, "1");
+    m_shard->leaveAll(GoodbyeReason::shutdown);
+    publish(m_news, "2"); // too late
+    m_loop->run();
+    QVERIFY(live->isFinished);
+    QVERIFY(!slow->isFinished);
+    slow->makeRoom(plenty);
+    QVERIFY(slow->isFinished);
+    for (const auto &sink : {live, slow}) {
+        QCOMPARE(dataOf(*sink), QList<QByteArray>{"1"});
+        QVERIFY(sink->text.contains("\"reason\":\"shutdown\""));
+        QVERIFY(sink->text.lastIndexOf("retry: ") > sink->text.indexOf("event: t"));
+    }
+}
+
+void TestShard::whoComesWhileLeavingIsSentAway()
+{
+    m_shard->leaveAll(GoodbyeReason::drain);
+    const auto late = open(m_all);
+    QVERIFY(late->isFinished);
+    QVERIFY(late->text.contains("\"reason\":\"drain\""));
+}
+
+void TestShard::departuresAreReportedOnce()
+{
+    const auto first = open(m_all);
+    const auto second = open(TopicSet::dashboard());
+    second->owner->sinkClosed();
+    second->owner->sinkClosed();
+    publish(m_news, "1");
+    m_loop->run();
+    QCOMPARE(m_departures.size(), 1U);
+    QCOMPARE(m_departures.front().topics->toText(), TopicSet::dashboard().toText());
+    QCOMPARE(dataOf(*first), QList<QByteArray>{"1"});
+}
+
+void TestShard::theLoopRestsWhenNobodyIsThere()
+{
+    QVERIFY(!m_loop->isTicking());
+    const auto sink = open(m_all);
+    QVERIFY(m_loop->isTicking());
+    sink->owner->sinkClosed();
+    m_loop->run();
+    QVERIFY(!m_loop->isTicking());
+}
+
+void TestShard::aReaderAddedBetweenTwoEventsMissesNothing()
+{
+    // At every point of a history, resuming gives exactly what came after it, also while a turn is open.
+    constexpr int count = 12;
+    for (int resumeAt = 1; resumeAt <= count; ++resumeAt) {
+        m_seq = 0;
+        makeShard();
+        std::vector<std::shared_ptr<FakeSink>> sinks;
+        for (int i = 1; i <= count; ++i) {
+            publish(m_news, QByteArray::number(i));
+            if (i >= resumeAt)
+                sinks.push_back(open(m_all, plenty, "epoch0000:" + QByteArray::number(resumeAt)));
+            if (i % 4 == 0)
+                m_loop->run();
+        }
+        m_loop->run();
+        for (const auto &sink : sinks) {
+            const auto data = dataOf(*sink);
+            QCOMPARE(data.size(), count - resumeAt);
+            for (qsizetype i = 0; i < data.size(); ++i)
+                QCOMPARE(data[i].toInt(), resumeAt + 1 + i);
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestShard)
+#include "tst_shard.moc"

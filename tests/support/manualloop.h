@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/log/clock.h"
+#include "server/stream/streamloop.h"
+
+#include <deque>
+
+namespace heliograph
+{
+
+// Time that moves only when it is told to.
+class SteppedClock final : public Clock
+{
+public:
+    qint64 wallMs() const override { return 1'738'972'800'000 + m_passed.count(); }
+    Instant now() const override { return Instant(m_passed); }
+    void advance(std::chrono::milliseconds by) { m_passed += by; }
+
+private:
+    std::chrono::milliseconds m_passed{0};
+};
+
+// A loop that runs its tasks when it is told to, in the calling thread.
+class ManualLoop final : public StreamLoop
+{
+public:
+    void post(std::function<void()> task) override { m_tasks.push_back(std::move(task)); }
+    void startTicking(std::chrono::milliseconds interval, std::function<void()> tick) override
+    {
+        m_interval = interval;
+        m_tick = std::move(tick);
+    }
+    void stopTicking() override { m_tick = nullptr; }
+
+    void run()
+    {
+        while (!m_tasks.empty()) {
+            const auto task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+            task();
+        }
+    }
+    void tickFor(std::chrono::milliseconds time, SteppedClock &clock)
+    {
+        for (auto passed = m_interval; passed <= time && m_tick; passed += m_interval) {
+            clock.advance(m_interval);
+            m_tick();
+            run();
+        }
+    }
+    bool isTicking() const { return m_tick != nullptr; }
+
+private:
+    std::deque<std::function<void()>> m_tasks;
+    std::chrono::milliseconds m_interval{0};
+    std::function<void()> m_tick;
+};
+
+} // namespace heliograph

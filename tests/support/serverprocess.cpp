@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/serverprocess.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+namespace heliograph
+{
+
+ServerProcess::ServerProcess()
+{
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+}
+
+ServerProcess::~ServerProcess()
+{
+    kill();
+}
+
+bool ServerProcess::start(const QStringList &arguments, const QStringList &environment)
+{
+    m_output.clear();
+    m_port = 0;
+    m_process.setEnvironment(QProcess::systemEnvironment() + environment);
+    QStringList all{QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0"),
+                    QStringLiteral("--data-dir"), m_data.path()};
+    m_process.start(QStringLiteral(HELIOGRAPH_HEADLESS), all + arguments);
+    static const QRegularExpression url(QStringLiteral("listening on https?://[^:]+:(\\d+)"));
+    const bool isDone = QTest::qWaitFor(
+        [&] {
+            m_output += m_process.readAll();
+            m_port = url.match(QString::fromUtf8(m_output)).captured(1).toUShort();
+            return m_port != 0 || m_process.state() == QProcess::NotRunning;
+        },
+        20'000);
+    return isDone && m_port != 0;
+}
+
+void ServerProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+int ServerProcess::exitCode()
+{
+    (void)QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 20'000);
+    m_output += m_process.readAll();
+    return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+}
+
+} // namespace heliograph
