@@ -69,7 +69,7 @@ std::optional<QString> HttpServer::listen(const QHostAddress &address, quint16 p
 
 void HttpServer::openFrontDoor(Listener<QTcpServer> &listener)
 {
-    listener.pauseAccepting();
+    listener.letOthersAccept();
     const auto receive = [this, &listener](FrontDoor::Guest guest) {
         if (guest.streamRequest)
             admitReader(std::move(guest));

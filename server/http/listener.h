@@ -32,11 +32,20 @@ public:
 
     QTcpSocket *nextPendingConnection() override
     {
-        while (QTcpSocket *socket = Base::nextPendingConnection()) {
-            if (m_connections.welcome(*socket))
-                return socket;
-        }
-        return nullptr;
+        QTcpSocket *socket = nullptr;
+        do
+            socket = Base::nextPendingConnection();
+        while (socket && !m_connections.welcome(*socket));
+        if (m_othersAccept)
+            this->pauseAccepting(); // fetching a connection has made Qt accept again
+        return socket;
+    }
+
+    // From now on connections only come through adopt().
+    void letOthersAccept()
+    {
+        m_othersAccept = true;
+        this->pauseAccepting();
     }
 
     // Takes a connection that somebody else has accepted, as if it had just come in.
@@ -49,6 +58,7 @@ public:
 
 private:
     Connections &m_connections;
+    bool m_othersAccept = false;
 };
 
 } // namespace heliograph
