@@ -105,6 +105,7 @@ private:
     bool deliverNext();
     void announceLastEventId();
     void lose(EventSourceProblem problem);
+    bool wasHealthy() const;
     std::optional<std::chrono::milliseconds> delayAfter(const EventSourceProblem &problem);
     void settle(EventSourceProblem problem, std::optional<std::chrono::milliseconds> delay);
     bool askForCredentials(const EventSourceProblem &refusal);

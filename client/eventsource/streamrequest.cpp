@@ -3,6 +3,8 @@
 
 #include "client/eventsource/streamrequest.h"
 
+#include <algorithm>
+
 namespace heliograph
 {
 
@@ -78,6 +80,11 @@ StreamRequest redirected(StreamRequest request, int status, const QUrl &target)
     }
     request.network.setUrl(target.adjusted(QUrl::RemoveFragment));
     return request;
+}
+
+bool fitsIntoHeader(const QByteArray &value)
+{
+    return std::none_of(value.begin(), value.end(), [](char c) { return c == '\0' || c == '\n' || c == '\r'; });
 }
 
 bool isEventStream(QByteArrayView contentType)

@@ -13,7 +13,7 @@ namespace heliograph
 struct StreamRequest {
     QNetworkRequest network;
     QByteArray method = QByteArrayLiteral("GET");
-    QByteArray body;
+    QByteArray body = {};
 
     QUrl url() const { return network.url(); }
 };
@@ -33,6 +33,9 @@ bool isRedirect(int status);
 bool mayRedirect(const QUrl &from, const QUrl &to);
 // The request to send after a redirect. What was meant for one origin does not go to another.
 StreamRequest redirected(StreamRequest request, int status, const QUrl &target);
+
+// Whether a text can be the value of a header without ending it.
+bool fitsIntoHeader(const QByteArray &value);
 
 // Whether a Content-Type names an event stream. Parameters do not matter, not even a charset.
 bool isEventStream(QByteArrayView contentType);
