@@ -41,7 +41,7 @@ EventSource::~EventSource()
     dropConnection();
     if (!m_ownManager)
         return;
-    // The network layer may be further up the stack when a slot deletes this object.
+    // What the connection leaves to be deleted later still belongs to the manager.
     m_ownManager->setParent(nullptr);
     m_ownManager->deleteLater();
 }
@@ -152,6 +152,7 @@ void EventSource::dropConnection()
         return;
     m_connection->disconnect(this);
     m_connection->stop();
+    m_connection->setParent(nullptr); // it may be further down the stack when a slot deletes this object
     m_connection->deleteLater();
     m_connection = nullptr;
 }

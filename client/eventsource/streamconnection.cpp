@@ -64,15 +64,17 @@ void StreamConnection::send()
     m_reply = isPlainGet ? m_manager.get(m_request.network)
                          : m_manager.sendCustomRequest(m_request.network, m_request.method, m_request.body);
     m_reply->setReadBufferSize(readSize);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &StreamConnection::judgeHead);
-    connect(m_reply, &QNetworkReply::readyRead, this, &StreamConnection::readArrived);
-    connect(m_reply, &QNetworkReply::finished, this, &StreamConnection::finishReply);
+    // Queued, so that nothing of Qt's is on the stack when a slot far above deletes the manager or runs a nested loop.
+    // A call may then arrive late, for a reply that is gone: each handler asks what is true now.
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &StreamConnection::judgeHead, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::readyRead, this, &StreamConnection::readArrived, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::finished, this, &StreamConnection::finishReply, Qt::QueuedConnection);
     restartIdleTimer();
 }
 
 void StreamConnection::judgeHead()
 {
-    const int status = statusOf(*m_reply);
+    const int status = m_reply ? statusOf(*m_reply) : 0;
     if (m_phase != Phase::awaitingHead || status == 0)
         return;
     restartIdleTimer();
@@ -115,6 +117,8 @@ void StreamConnection::startReadingRefusal()
 
 void StreamConnection::readArrived()
 {
+    if (!m_reply)
+        return;
     restartIdleTimer();
     if (m_phase == Phase::streaming)
         readStream();
@@ -124,8 +128,9 @@ void StreamConnection::readArrived()
 
 void StreamConnection::readStream()
 {
-    // Whoever gets the bytes may stop the connection.
-    while (m_reply && m_reply->bytesAvailable() > 0)
+    // Whoever gets the bytes may stop the connection, and a nested loop may even have deleted it by then.
+    const QPointer<StreamConnection> alive(this);
+    while (alive && m_reply && m_reply->bytesAvailable() > 0)
         Q_EMIT bytesReceived(m_reply->read(readSize));
 }
 
@@ -138,12 +143,12 @@ void StreamConnection::readRefusal()
 
 void StreamConnection::finishReply()
 {
-    const QPointer<QNetworkReply> finished = m_reply;
+    const QPointer<StreamConnection> alive(this);
     // Some answers show their head only with their end, among them redirects that lead nowhere.
     judgeHead();
-    if (m_reply == finished)
+    if (alive)
         readArrived();
-    if (!m_reply || m_reply != finished)
+    if (!alive || !m_reply || !m_reply->isFinished())
         return;
     if (m_phase == Phase::readingRefusal)
         end(m_refusal);

@@ -3,7 +3,6 @@
 
 #include "tests/support/sourcefixture.h"
 
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPointer>
 #include <QSignalSpy>
@@ -67,6 +66,7 @@ private Q_SLOTS:
     void reconnectsAtAnyMoment();
     void canBeDeletedAtAnyMoment_data() { addMoments(); }
     void canBeDeletedAtAnyMoment();
+    void canBeDeletedInNestedLoop();
     void opensOnlyOnce();
     void closesWithoutOpening();
     void letsGoOfConnectionWhenClosed();
@@ -145,6 +145,21 @@ void tst_EventSourceControl::canBeDeletedAtAnyMoment()
     QTRY_VERIFY(!source);
     QTRY_COMPARE(server.openConnections(), 0);
     QCOMPARE(log.last(), moment);
+}
+
+// A dialog shown by a slot, and the window behind it closed meanwhile.
+void tst_EventSourceControl::canBeDeletedInNestedLoop()
+{
+    ScriptedServer server({{streamHead() + chunk(burst)}});
+    QPointer<EventSource> source = new EventSource;
+    const SourceLog log(*source);
+    connect(source, &EventSource::eventReceived, this, [&] {
+        QTimer::singleShot(0, this, [&] { delete source.data(); });
+        QTRY_COMPARE(server.openConnections(), 0);
+    });
+    source->open(server.url());
+    QTRY_VERIFY(!source);
+    QCOMPARE(log.last(), QStringLiteral("message: a"));
 }
 
 void tst_EventSourceControl::opensOnlyOnce()

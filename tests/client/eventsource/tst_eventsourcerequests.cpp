@@ -94,7 +94,7 @@ void tst_EventSourceRequests::sendsLastEventId_data()
     row("P19 an unfinished id does not count", "id: 1\n\n", "id: 2\ndata: b\n", "1");
     row("C20 an empty id sends no header", "id: 1\ndata: a\n\n", "id\ndata: b\n\n", QByteArray());
     row("C21 the id goes out as UTF-8", "id: \xE2\x80\xA6\xC3\xA9\n\n", "data: b\n\n", "\xE2\x80\xA6\xC3\xA9");
-    row("P13 an id with a null byte is not sent", QByteArray("id: 1\n\nid: 2\0\n\n", 15), "data: b\n\n", "1");
+    row("P13 an id with a null byte is not sent", QByteArrayLiteral("id: 1\n\nid: 2\0\n\n"), "data: b\n\n", "1");
 }
 
 void tst_EventSourceRequests::sendsLastEventId()
@@ -117,7 +117,7 @@ void tst_EventSourceRequests::refusesIdNoHeaderCanCarry_data()
     QTest::addColumn<QByteArray>("id");
     QTest::newRow("a line feed would start another header") << QByteArray("1\nX: y");
     QTest::newRow("a carriage return would, too") << QByteArray("1\rX: y");
-    QTest::newRow("a null byte") << QByteArray("1\0", 2);
+    QTest::newRow("a null byte") << QByteArrayLiteral("1\0");
 }
 
 void tst_EventSourceRequests::refusesIdNoHeaderCanCarry()

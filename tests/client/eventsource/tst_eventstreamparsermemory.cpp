@@ -50,7 +50,7 @@ void tst_EventStreamParserMemory::keepsReconnectionTime_data()
     row("P21 a hexadecimal number is ignored", "retry: 0x10\nretry: ff\n", -1);
     row("P21 digits with a letter are ignored", "retry: 1000x\n", -1);
     row("P21 digits of other scripts are ignored", "retry: \xD9\xA1\xD9\xA2\n", -1);
-    row("P21 a null byte is ignored", QByteArray("retry: 1\0\n", 10), -1);
+    row("P21 a null byte is ignored", QByteArrayLiteral("retry: 1\0\n"), -1);
     row("P22 more than a timer can count is the most it can", "retry: 2147483648\n", 2147483647);
     row("P22 sixty-four bits do not wrap around", "retry: 18446744073709551617\n", 2147483647);
     row("P22 a hundred digits do not wrap around", "retry: " + QByteArray(100, '9') + '\n', 2147483647);
@@ -81,7 +81,7 @@ void tst_EventStreamParserMemory::commitsId_data()
     row("P18 a blank line commits the id of an event", "id: 7\ndata: a\n\n", "7");
     row("P19 an id before the blank line is not committed", "id: 7\ndata: a\n", "before");
     row("P13 an empty id commits nothing", "id\n\n", "");
-    row("P13 an id with a null byte leaves the old one", QByteArray("id: 7\0\n\n", 8), "before");
+    row("P13 an id with a null byte leaves the old one", QByteArrayLiteral("id: 7\0\n\n"), "before");
     row("P18 no id leaves the old one", "data: a\n\n", "before");
 }
 

@@ -74,7 +74,7 @@ void tst_LineSplitter::cutsLines_data()
         {"a\xC2\x85"
          "b\xE2\x80\xA8"
          "c"});
-    row("a null byte is part of the line", QByteArray("a\0b\n", 4), {QByteArray("a\0b", 3)});
+    row("a null byte is part of the line", QByteArrayLiteral("a\0b\n"), {QByteArrayLiteral("a\0b")});
     row("a byte order mark at the start is dropped",
         "\xEF\xBB\xBF"
         "a\n",

@@ -41,7 +41,7 @@ void tst_Utf8::replacesWhatIsMalformed_data()
     row("nothing stays nothing", "", "");
     row("text of one to four bytes per character stays", "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8C\x9E",
         "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8C\x9E");
-    row("a null byte stays", QByteArray("a\0b", 3), QByteArray("a\0b", 3));
+    row("a null byte stays", QByteArrayLiteral("a\0b"), QByteArrayLiteral("a\0b"));
     row("a byte order mark stays", "\xEF\xBB\xBFz", "\xEF\xBB\xBFz");
     row("noncharacters stay", "\xEF\xBF\xBE\xF4\x8F\xBF\xBF", "\xEF\xBF\xBE\xF4\x8F\xBF\xBF");
     row("a lone continuation byte is one replacement", "a\x80z", 'a' + replaced() + 'z');
