@@ -65,7 +65,8 @@ public:
     void setCredentialsProvider(CredentialsProvider provider) { m_credentialsProvider = std::move(provider); }
     void setReconnectPolicy(const ReconnectPolicy &policy) { m_policy = policy; }
     void setLimits(EventStreamLimits limits); // while closed
-    // Where to continue. Refused when it has characters that no header can carry.
+    // Where to continue; kept over close() and open(), also at another address. Refused when it has characters that no
+    // header can carry.
     bool setLastEventId(const QByteArray &id);
 
     // How long the server may be silent before the connection is taken for dead; zero, as the standard has it, for
@@ -81,7 +82,6 @@ public:
     const EventSourceProblem &lastProblem() const { return m_problem; } // of kind none while open
     const Statistics &statistics() const { return m_statistics; }
 
-public Q_SLOTS:
     void open(); // no effect unless closed
     void open(const QUrl &url);
     void close(); // final until open(): nothing is received or tried any more
@@ -107,7 +107,7 @@ private:
     void lose(EventSourceProblem problem);
     bool wasHealthy() const;
     std::optional<std::chrono::milliseconds> delayAfter(const EventSourceProblem &problem);
-    void settle(EventSourceProblem problem, std::optional<std::chrono::milliseconds> delay);
+    void settle(const EventSourceProblem &problem, std::optional<std::chrono::milliseconds> delay);
     bool askForCredentials(const EventSourceProblem &refusal);
     void useCredentials(const QByteArray &authorization);
     void restart();

@@ -147,7 +147,7 @@ std::optional<milliseconds> EventSource::delayAfter(const EventSourceProblem &pr
 }
 
 // State first, then signals; any of them may be answered with another decision, which then holds.
-void EventSource::settle(EventSourceProblem problem, std::optional<milliseconds> delay)
+void EventSource::settle(const EventSourceProblem &problem, std::optional<milliseconds> delay)
 {
     const QPointer<EventSource> alive(this);
     const quint64 turn = ++m_turn;
@@ -181,7 +181,8 @@ void EventSource::useCredentials(const QByteArray &authorization)
 {
     ++m_turn; // only the first answer counts
     if (authorization.isEmpty() || !fitsIntoHeader(authorization)) {
-        settle(m_problem, std::nullopt);
+        const EventSourceProblem refusal = m_problem; // a slot may delete this object while it is told
+        settle(refusal, std::nullopt);
         return;
     }
     m_authorization = authorization;

@@ -118,11 +118,12 @@ std::optional<EventStreamParser::Step> EventStreamParser::addData(QByteArrayView
 std::optional<EventStreamParser::Step> EventStreamParser::endBlock()
 {
     m_lastEventId = m_idField;
-    QByteArray type = std::exchange(m_type, {});
+    m_event.type = std::exchange(m_type, {});
     if (!m_hasData)
         return std::nullopt;
     m_hasData = false;
-    m_event.type = type.isEmpty() ? defaultType : std::move(type);
+    if (m_event.type.isEmpty())
+        m_event.type = defaultType;
     m_event.data = std::exchange(m_data, {});
     m_event.lastEventId = m_lastEventId;
     return Step::event;

@@ -14,8 +14,8 @@ namespace heliograph
 
 // How much of a stream is held at most. What goes beyond ends the reading with an error.
 struct EventStreamLimits {
-    qsizetype longestLine = 16 * 1024 * 1024;
-    qsizetype largestData = 16 * 1024 * 1024; // of one event
+    qsizetype longestLine = qsizetype(16) * 1024 * 1024;
+    qsizetype largestData = qsizetype(16) * 1024 * 1024; // of one event
 };
 
 // The event stream format of the WHATWG standard, from bytes to events. Knows no network: feed it from anywhere.

@@ -15,9 +15,9 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr qint64 readSize = 64 * 1024; // also all that Qt may hold back for us
+constexpr qint64 readSize = qint64(64) * 1024; // also all that Qt may hold back for us
 constexpr int mostRedirects = 20; // as in the Fetch standard
-constexpr qsizetype mostOfRefusal = 64 * 1024;
+constexpr qsizetype mostOfRefusal = qsizetype(64) * 1024;
 constexpr auto patienceWithRefusal = 2s; // its body is a courtesy, not worth waiting for
 
 bool isEncoded(const QNetworkReply &reply)
@@ -163,9 +163,8 @@ void StreamConnection::endInSilence()
 
 void StreamConnection::end(const EventSourceProblem &problem)
 {
-    const EventSourceProblem last = problem;
     stop();
-    Q_EMIT ended(last);
+    Q_EMIT ended(problem);
 }
 
 void StreamConnection::releaseReply()

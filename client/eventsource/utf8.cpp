@@ -3,6 +3,7 @@
 
 #include "client/eventsource/utf8.h"
 
+#include <array>
 #include <cstring>
 
 namespace heliograph
@@ -21,12 +22,12 @@ struct Sequence {
 // What may follow a lead byte. Only the byte right behind it has a range of its own: that is how overlong forms,
 // surrogates and values beyond U+10FFFF are kept out.
 struct Lead {
-    int continuations = 0; // 0: not a lead byte
+    uchar continuations = 0; // 0: not a lead byte
     uchar lowest = 0x80;
     uchar highest = 0xBF;
 };
 
-Lead leadOf(uchar byte)
+constexpr Lead leadOf(uchar byte)
 {
     if (byte >= 0xC2 && byte <= 0xDF)
         return {.continuations = 1};
@@ -41,9 +42,16 @@ Lead leadOf(uchar byte)
     return {};
 }
 
+constexpr auto leads = [] {
+    std::array<Lead, 256> table;
+    for (std::size_t byte = 0; byte < table.size(); ++byte)
+        table[byte] = leadOf(uchar(byte));
+    return table;
+}();
+
 Sequence sequenceAt(QByteArrayView bytes, qsizetype start)
 {
-    Lead lead = leadOf(static_cast<uchar>(bytes[start]));
+    Lead lead = leads[static_cast<uchar>(bytes[start])];
     if (lead.continuations == 0)
         return {};
     for (int seen = 0; seen < lead.continuations; ++seen) {
@@ -55,6 +63,11 @@ Sequence sequenceAt(QByteArrayView bytes, qsizetype start)
         lead.highest = 0xBF;
     }
     return {.length = 1 + lead.continuations, .isWellFormed = true};
+}
+
+bool isAscii(char byte)
+{
+    return static_cast<uchar>(byte) < 0x80;
 }
 
 // Most text is ASCII, and eight bytes at a time tell so.
@@ -69,14 +82,14 @@ qsizetype wellFormedLength(QByteArrayView bytes)
 {
     qsizetype at = 0;
     while (at < bytes.size()) {
-        if (bytes.size() - at >= 8 && isAsciiWord(bytes.data() + at)) {
+        while (bytes.size() - at >= 8 && isAsciiWord(bytes.data() + at))
             at += 8;
-        } else if (static_cast<uchar>(bytes[at]) < 0x80) {
+        while (at < bytes.size() && isAscii(bytes[at]))
             ++at;
-        } else {
+        while (at < bytes.size() && !isAscii(bytes[at])) {
             const Sequence sequence = sequenceAt(bytes, at);
             if (!sequence.isWellFormed)
-                break;
+                return at;
             at += sequence.length;
         }
     }

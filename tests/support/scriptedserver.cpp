@@ -4,6 +4,10 @@
 #include "tests/support/scriptedserver.h"
 
 #include <QByteArrayList>
+#include <algorithm>
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
 
 namespace heliograph
 {
@@ -100,9 +104,11 @@ void ScriptedServer::endSocket(QTcpSocket *socket, Then then)
     if (then == Then::close) {
         socket->disconnectFromHost();
     } else if (then == Then::reset) {
-        // What was written must be on its way before the reset throws the rest away.
-        while (socket->bytesToWrite() > 0 && socket->waitForBytesWritten()) {}
-        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        socket->flush();
+#ifdef Q_OS_UNIX
+        const linger none{1, 0}; // a close without lingering is a reset
+        ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+#endif
         socket->abort();
     }
 }
