@@ -64,6 +64,8 @@ private Q_SLOTS:
     void reopensAtAnyMoment();
     void reconnectsAtAnyMoment_data() { addMoments(); }
     void reconnectsAtAnyMoment();
+    void decidesInSlotOfStateChange_data();
+    void decidesInSlotOfStateChange();
     void canBeDeletedAtAnyMoment_data() { addMoments(); }
     void canBeDeletedAtAnyMoment();
     void canBeDeletedInNestedLoop();
@@ -123,6 +125,36 @@ void tst_EventSourceControl::reconnectsAtAnyMoment()
     QTRY_VERIFY(fixture.log.contains(QStringLiteral("message: again")));
     QVERIFY(fixture.isOpen());
     QCOMPARE(fixture.server.requests().size(), 2);
+}
+
+void tst_EventSourceControl::decidesInSlotOfStateChange_data()
+{
+    QTest::addColumn<ReadyState>("state");
+    QTest::addColumn<bool>("reopens");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("closed when it would come back")
+        << ReadyState::connecting << false << QStringLiteral("opened,connecting,closed");
+    QTest::newRow("reopened when it gives up")
+        << ReadyState::closed << true << QStringLiteral("connecting,open,opened");
+}
+
+// The decision of a slot replaces the one it was told of: nothing more is said about that one.
+void tst_EventSourceControl::decidesInSlotOfStateChange()
+{
+    QFETCH(ReadyState, state);
+    QFETCH(bool, reopens);
+    QFETCH(QString, end);
+    SourceFixture fixture({{streamHead() + lastChunk()}, {refusal("404 x")}, {streamHead()}},
+                          {.reconnectionTime = 0ms});
+    connect(&fixture.source, &EventSource::readyStateChanged, this, [&](ReadyState now) {
+        if (now == state && fixture.source.statistics().connections == 1)
+            reopens ? fixture.source.open() : fixture.source.close();
+    });
+    fixture.source.open();
+    QTRY_COMPARE(fixture.log.sliced(qMax<qsizetype>(0, fixture.log.size() - 3)).join(u','), end);
+    passSomeTime();
+    QCOMPARE(fixture.log.sliced(fixture.log.size() - 3).join(u','), end);
+    QCOMPARE(fixture.log.filter(QStringLiteral("failed")).size(), reopens ? 1 : 0);
 }
 
 void tst_EventSourceControl::canBeDeletedAtAnyMoment()
