@@ -30,7 +30,8 @@ struct SourceFixture {
 
     ScriptedServer server;
     EventSource source;
-    SourceLog log{source};
+    SourceLog writer{source};
+    const QStringList &log = writer.lines();
 };
 
 } // namespace heliograph

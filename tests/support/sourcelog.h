@@ -12,22 +12,25 @@ namespace heliograph
 {
 
 // Everything a source said, one line for each signal, in order.
-class SourceLog : public QStringList
+class SourceLog
 {
 public:
+    const QStringList &lines() const { return m_lines; }
+
     explicit SourceLog(EventSource &source)
     {
         QObject::connect(&source, &EventSource::readyStateChanged, &m_context,
-                         [this](auto state) { append(nameOf(state)); });
-        QObject::connect(&source, &EventSource::opened, &m_context, [this] { append(QStringLiteral("opened")); });
+                         [this](auto state) { m_lines.append(nameOf(state)); });
+        QObject::connect(&source, &EventSource::opened, &m_context,
+                         [this] { m_lines.append(QStringLiteral("opened")); });
         QObject::connect(&source, &EventSource::eventReceived, &m_context, [this](const ServerSentEvent &event) {
-            append(QStringLiteral("%1: %2").arg(QString::fromUtf8(event.type), event.text()));
+            m_lines.append(QStringLiteral("%1: %2").arg(QString::fromUtf8(event.type), event.text()));
         });
         QObject::connect(&source, &EventSource::failed, &m_context, [this](const EventSourceProblem &problem) {
-            append(QStringLiteral("failed: ") + nameOf(problem.kind));
+            m_lines.append(QStringLiteral("failed: ") + nameOf(problem.kind));
         });
         QObject::connect(&source, &EventSource::retryScheduled, &m_context,
-                         [this] { append(QStringLiteral("will retry")); });
+                         [this] { m_lines.append(QStringLiteral("will retry")); });
     }
 
 private:
@@ -37,7 +40,8 @@ private:
         return QString::fromLatin1(QMetaEnum::fromType<Enum>().valueToKey(int(value)));
     }
 
-    QObject m_context;
+    QStringList m_lines;
+    QObject m_context; // ends the connections with this object
 };
 
 } // namespace heliograph

@@ -163,7 +163,8 @@ void tst_EventSourceControl::canBeDeletedAtAnyMoment()
     ScriptedServer server({{wholeStream(burst)}});
     QPointer<EventSource> source = new EventSource;
     source->setReconnectPolicy(ReconnectPolicy({.reconnectionTime = 1ms}));
-    const SourceLog log(*source);
+    const SourceLog writer(*source);
+    const QStringList &log = writer.lines();
     const auto act = [&] {
         if (log.last() == moment)
             delete source.data();
@@ -184,7 +185,8 @@ void tst_EventSourceControl::canBeDeletedInNestedLoop()
 {
     ScriptedServer server({{streamHead() + chunk(burst)}});
     QPointer<EventSource> source = new EventSource;
-    const SourceLog log(*source);
+    const SourceLog writer(*source);
+    const QStringList &log = writer.lines();
     connect(source, &EventSource::eventReceived, this, [&] {
         QTimer::singleShot(0, this, [&] { delete source.data(); });
         QTRY_COMPARE(server.openConnections(), 0);

@@ -76,7 +76,8 @@ void tst_EventSourceNetwork::readsOverTlsItTrusts()
     EventSource source;
     source.setReconnectPolicy(ReconnectPolicy({.reconnectionTime = 1ms}));
     source.setRequest(trusting(encrypted(server.url())));
-    const SourceLog log(source);
+    const SourceLog writer(source);
+    const QStringList &log = writer.lines();
     source.open();
     QTRY_COMPARE(source.readyState(), EventSource::ReadyState::closed);
     QVERIFY2(log.contains(QStringLiteral("message: a")), qPrintable(source.lastProblem().message));
@@ -112,7 +113,8 @@ void tst_EventSourceNetwork::goesThroughProxy()
     QNetworkAccessManager manager;
     manager.setProxy({QNetworkProxy::HttpCachingProxy, QStringLiteral("127.0.0.1"), quint16(proxy.url().port())});
     EventSource source(manager);
-    const SourceLog log(source);
+    const SourceLog writer(source);
+    const QStringList &log = writer.lines();
     source.open(QUrl(QStringLiteral("http://stream.invalid/events")));
     QTRY_VERIFY(log.contains(QStringLiteral("message: a")));
     QCOMPARE(proxy.requests().constFirst().target, "http://stream.invalid/events");

@@ -195,7 +195,8 @@ void tst_EventSourceRecovery::reportsServerThatIsNotThere()
     }
     EventSource source;
     source.setReconnectPolicy(ReconnectPolicy({.reconnectionTime = 1h}));
-    const SourceLog log(source);
+    const SourceLog writer(source);
+    const QStringList &log = writer.lines();
     source.open(url);
     QTRY_VERIFY(log.contains(QStringLiteral("will retry")));
     const EventSourceProblem problem = source.lastProblem();
