@@ -149,8 +149,7 @@ EventSourceProblem lineTooLongProblem(const QUrl &url, qsizetype limit)
 {
     return unanswered(Kind::tooLarge,
                       Words::tr("%1 sent a line of more than %2 bytes. Raise the limit, or check the server.")
-                          .arg(displayed(url))
-                          .arg(limit),
+                          .arg(displayed(url), QString::number(limit)),
                       true);
 }
 
@@ -158,8 +157,7 @@ EventSourceProblem dataTooLargeProblem(const QUrl &url, qsizetype limit)
 {
     return unanswered(Kind::tooLarge,
                       Words::tr("%1 sent an event of more than %2 bytes. Raise the limit, or check the server.")
-                          .arg(displayed(url))
-                          .arg(limit),
+                          .arg(displayed(url), QString::number(limit)),
                       true);
 }
 
