@@ -41,7 +41,9 @@ std::optional<HttpRequest> streamRequest(QByteArrayView bytes)
         return std::nullopt;
     HttpRequest request = HttpRequest::fromHead(scanner.head());
     request.isHttp10 = scanner.isHttp10();
-    const bool isStream = request.path == endpoint::events || request.path.startsWith("/events/");
+    constexpr QByteArrayView channels = "/events/";
+    const bool isChannel = request.path.startsWith(channels) && request.path.lastIndexOf('/') == channels.size() - 1;
+    const bool isStream = request.path == endpoint::events || isChannel;
     return isStream ? std::optional(std::move(request)) : std::nullopt;
 }
 

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/eventsource/eventsourceproblem.h"
+#include "client/eventsource/eventstreamparser.h"
+#include "client/eventsource/reconnectpolicy.h"
+
+#include <QElapsedTimer>
+#include <QNetworkRequest>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+class QNetworkAccessManager;
+
+namespace heliograph
+{
+
+class StreamConnection;
+
+// Reads one event stream and comes back when it breaks, as the EventSource of the WHATWG standard does. Lives in the
+// thread of whoever reads it. Signals come from the event loop, in this order: readyStateChanged, then opened or
+// failed, then retryScheduled. Every slot may close or delete the source, also in the middle of a burst.
+class EventSource : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
+    Q_PROPERTY(ReadyState readyState READ readyState NOTIFY readyStateChanged)
+    Q_PROPERTY(QByteArray lastEventId READ lastEventId WRITE setLastEventId NOTIFY lastEventIdChanged)
+
+public:
+    enum class ReadyState { connecting, open, closed };
+    Q_ENUM(ReadyState)
+
+    struct Statistics {
+        quint64 bytes = 0; // of the stream
+        quint64 events = 0;
+        quint64 attempts = 0; // without redirects
+        quint64 connections = 0; // attempts that opened
+
+        friend bool operator==(const Statistics &, const Statistics &) = default;
+    };
+
+    // Sees every attempt before it goes out, with Last-Event-ID in place; may change the address, too.
+    using RequestModifier = std::function<void(QNetworkRequest &)>;
+    // Asked after a 401: hands a new Authorization value to `answer`, at once or later; an empty one gives up.
+    using CredentialsAnswer = std::function<void(const QByteArray &authorization)>;
+    using CredentialsProvider = std::function<void(const EventSourceProblem &refusal, CredentialsAnswer answer)>;
+
+    // With a network access manager of its own: one has room for six streams per host, and the seventh waits.
+    explicit EventSource(QObject *parent = nullptr);
+    // With one that is lent and lives longer. Its proxy, cookies and TLS errors are its owner's.
+    explicit EventSource(QNetworkAccessManager &manager, QObject *parent = nullptr);
+    ~EventSource() override;
+
+    QUrl url() const { return m_request.url(); }
+    void setUrl(const QUrl &url); // counts from the next attempt on, like all that follows
+    // The request every attempt starts from: address, headers, TLS configuration, priority.
+    void setRequest(const QNetworkRequest &request);
+    void setHeader(const QByteArray &name, const QByteArray &value) { m_request.setRawHeader(name, value); }
+    void setMethod(const QByteArray &method, const QByteArray &body = {});
+    void setRequestModifier(RequestModifier modifier) { m_modifier = std::move(modifier); }
+    void setCredentialsProvider(CredentialsProvider provider) { m_credentialsProvider = std::move(provider); }
+    void setReconnectPolicy(const ReconnectPolicy &policy) { m_policy = policy; }
+    void setLimits(EventStreamLimits limits); // while closed
+    // Where to continue; kept over close() and open(), also at another address. Refused when it has characters that no
+    // header can carry.
+    bool setLastEventId(const QByteArray &id);
+
+    // How long the server may be silent before the connection is taken for dead; zero, as the standard has it, for
+    // ever. Holds at once, also for an open stream.
+    void setIdleTimeout(std::chrono::milliseconds time);
+    std::chrono::milliseconds idleTimeout() const { return m_idleTimeout; }
+    // The same in multiples of the heartbeat a server announces.
+    void expectHeartbeat(std::chrono::milliseconds interval, double missed = 3.0);
+
+    ReadyState readyState() const { return m_readyState; }
+    const QByteArray &lastEventId() const { return m_parser.lastEventId(); }
+    std::chrono::milliseconds reconnectionTime() const;
+    const EventSourceProblem &lastProblem() const { return m_problem; } // of kind none while open
+    const Statistics &statistics() const { return m_statistics; }
+
+    void open(); // no effect unless closed
+    void open(const QUrl &url);
+    void close(); // final until open(): nothing is received or tried any more
+    void reconnect(); // ask again now: skips a wait, replaces a connection; no effect when closed
+
+Q_SIGNALS:
+    void opened();
+    void eventReceived(const heliograph::ServerSentEvent &event);
+    void commentReceived(const QByteArray &text);
+    void failed(const heliograph::EventSourceProblem &problem); // once per connection lost or not made
+    void retryScheduled(int attempt, std::chrono::milliseconds delay); // attempt: in a row since the last healthy one
+    void readyStateChanged(heliograph::EventSource::ReadyState state);
+    void lastEventIdChanged(const QByteArray &id);
+    void urlChanged(const QUrl &url);
+
+private:
+    void attempt();
+    QNetworkRequest requestForAttempt();
+    void acceptConnection();
+    void read(const QByteArray &bytes);
+    bool deliverNext();
+    void announceLastEventId();
+    void lose(EventSourceProblem problem);
+    bool wasHealthy() const;
+    std::optional<std::chrono::milliseconds> delayAfter(const EventSourceProblem &problem);
+    void settle(const EventSourceProblem &problem, std::optional<std::chrono::milliseconds> delay);
+    bool askForCredentials(const EventSourceProblem &refusal);
+    void useCredentials(const QByteArray &authorization);
+    void restart();
+    void dropConnection();
+    void setReadyState(ReadyState state);
+
+    QNetworkAccessManager &m_manager;
+    QNetworkAccessManager *m_ownManager = nullptr;
+    QNetworkRequest m_request;
+    QByteArray m_method = QByteArrayLiteral("GET");
+    QByteArray m_body;
+    RequestModifier m_modifier;
+    CredentialsProvider m_credentialsProvider;
+    QByteArray m_authorization; // from the provider
+    bool m_askedForCredentials = false; // since a connection opened
+    ReconnectPolicy m_policy;
+    EventStreamParser m_parser;
+    QByteArray m_announcedLastEventId;
+    QByteArray m_origin;
+    StreamConnection *m_connection = nullptr;
+    QTimer m_wait; // for the next attempt
+    QElapsedTimer m_openFor;
+    quint64 m_eventsBefore = 0; // when the connection opened
+    std::chrono::milliseconds m_idleTimeout{0};
+    ReadyState m_readyState = ReadyState::closed;
+    EventSourceProblem m_problem;
+    Statistics m_statistics;
+    quint64 m_turn = 0; // grows with every decision; tells code behind an emit whether a slot made another one
+};
+
+} // namespace heliograph

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QDateTime>
+#include <QSet>
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace heliograph
+{
+
+// Says how long to wait before asking again, and when to give up. Owned by one EventSource; a value, no timers.
+//
+// The first wait after a healthy connection is exactly the reconnection time. After failed attempts it is drawn evenly
+// between the reconnection time, below which the standard forbids to go, and a bound that grows with every failure: so
+// that thousands of readers that lost one server do not return to it in step.
+class ReconnectPolicy
+{
+public:
+    struct Settings {
+        std::chrono::milliseconds reconnectionTime{3000}; // until the server says `retry`
+        std::chrono::milliseconds smallestBound{1000}; // grows from here when the server asks for less
+        std::chrono::milliseconds ceiling{60'000}; // of the growing bound; the server may still ask for more
+        double growth = 2.0; // per failed attempt; 1 keeps the wait constant
+        std::optional<int> mostAttempts = std::nullopt; // in a row without a healthy connection
+        std::chrono::milliseconds healthyAfter{10'000}; // open this long counts as healthy, even without an event
+        QSet<int> retriedStatuses = {}; // the standard retries none; {429, 502, 503, 504} is a usual choice
+    };
+    using Random = std::function<double()>; // evenly from [0, 1)
+
+    ReconnectPolicy();
+    explicit ReconnectPolicy(Settings settings, Random random = {});
+
+    // The wait before the next attempt, or nothing when it is time to give up.
+    std::optional<std::chrono::milliseconds> delayAfterFailure();
+    void noteHealthyConnection() { m_failures = 0; }
+    void setReconnectionTime(std::chrono::milliseconds time) { m_reconnectionTime = time; }
+
+    std::chrono::milliseconds reconnectionTime() const { return m_reconnectionTime; }
+    int failures() const { return m_failures; } // in a row, among them the end of a healthy connection
+    bool retriesStatus(int status) const { return m_settings.retriedStatuses.contains(status); }
+    const Settings &settings() const { return m_settings; }
+
+private:
+    std::chrono::milliseconds bound() const;
+
+    Settings m_settings;
+    Random m_random;
+    std::chrono::milliseconds m_reconnectionTime;
+    int m_failures = 0;
+};
+
+// The value of a Retry-After header: seconds, or a date to compare with now.
+std::optional<std::chrono::milliseconds> retryAfterDelay(QByteArrayView value, const QDateTime &now);
+
+} // namespace heliograph

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace heliograph
+{
+
+// One event of a stream. Every text is well-formed UTF-8, ready for QJsonDocument and comparisons.
+struct ServerSentEvent {
+    QByteArray type; // "message" unless the server named another
+    QByteArray data;
+    QByteArray lastEventId; // as it stood when the event was complete
+    QByteArray origin; // of the address that answered, after redirects: "https://example.org:8443"
+
+    // The data as UTF-16, keeping a U+FEFF in front, which QString::fromUtf8() drops.
+    QString text() const;
+
+    friend bool operator==(const ServerSentEvent &, const ServerSentEvent &) = default;
+};
+
+} // namespace heliograph

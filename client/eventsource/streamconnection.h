@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/eventsource/eventsourceproblem.h"
+#include "client/eventsource/streamrequest.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+#include <QUrl>
+#include <chrono>
+
+class QNetworkAccessManager;
+
+namespace heliograph
+{
+
+// One attempt to read a stream, from the request over its redirects to the end of the body. Created by EventSource for
+// each attempt, in its thread; stopped, then deleted later, because it may be in the middle of a signal of its own.
+class StreamConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    StreamConnection(QNetworkAccessManager &manager, StreamRequest request, QObject *parent);
+
+    void start();
+    // Lets go of the network at once. Nothing is emitted any more.
+    void stop();
+    // How long nothing may come, from the request on; zero is for ever.
+    void setIdleTimeout(std::chrono::milliseconds time);
+    QUrl url() const { return m_request.url(); } // after the redirects so far
+
+Q_SIGNALS:
+    void opened();
+    void bytesReceived(const QByteArray &bytes);
+    void ended(const heliograph::EventSourceProblem &problem); // once, then nothing more
+
+private:
+    enum class Phase { awaitingHead, streaming, readingRefusal };
+
+    void send();
+    void judgeHead();
+    void acceptStream();
+    void followRedirect();
+    void startReadingRefusal();
+    void readArrived();
+    void readStream();
+    void readRefusal();
+    void finishReply();
+    void endInSilence();
+    void end(const EventSourceProblem &problem);
+    void releaseReply();
+    void restartIdleTimer();
+
+    QNetworkAccessManager &m_manager;
+    StreamRequest m_request;
+    QPointer<QNetworkReply> m_reply; // belongs to the manager
+    Phase m_phase = Phase::awaitingHead;
+    int m_redirects = 0;
+    EventSourceProblem m_refusal;
+    QTimer m_idleTimer;
+    QTimer m_refusalTimer;
+};
+
+} // namespace heliograph

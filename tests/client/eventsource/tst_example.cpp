@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/scriptedserver.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+using namespace heliograph;
+
+// The program of the README, run as a reader of the README would.
+class tst_Example : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void printsEventsUntilServerHasNoMore();
+    void explainsWrongAddress();
+    void isTheProgramOfTheReadme();
+};
+
+namespace
+{
+
+struct Output {
+    QString out;
+    QString err;
+};
+
+QByteArray contents(const QString &path)
+{
+    QFile file(QStringLiteral(HELIOGRAPH_SOURCES "/") + path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Output outputOf(const QString &argument)
+{
+    QProcess example;
+    example.start(QStringLiteral(HELIOGRAPH_EXAMPLE), {argument});
+    [&] { QTRY_COMPARE_WITH_TIMEOUT(example.state(), QProcess::NotRunning, 20'000); }();
+    return {QString::fromUtf8(example.readAllStandardOutput()), QString::fromUtf8(example.readAllStandardError())};
+}
+
+} // namespace
+
+void tst_Example::printsEventsUntilServerHasNoMore()
+{
+    ScriptedServer server({{wholeStream("retry: 1\ndata: a\n\nevent: news\nid: 1\ndata: \xC3\xA9\n\n")}});
+    const Output output = outputOf(server.url().toString());
+    QCOMPARE(output.out, QStringLiteral("message: a\nnews: \u00E9\n"));
+    QCOMPARE(output.err.count(u'\n'), 2); // the end of the stream, and that there is no more
+    QVERIFY2(output.err.contains(QStringLiteral("204")), qPrintable(output.err));
+}
+
+void tst_Example::explainsWrongAddress()
+{
+    const Output output = outputOf(QStringLiteral("nonsense"));
+    QVERIFY(output.out.isEmpty());
+    QVERIFY2(output.err.contains(QStringLiteral("http://")), qPrintable(output.err));
+}
+
+void tst_Example::isTheProgramOfTheReadme()
+{
+    const QByteArray source = contents(QStringLiteral("tests/client/eventsource/example.cpp"));
+    const QByteArray program = source.sliced(source.indexOf("#include"));
+    QVERIFY(contents(QStringLiteral("client/eventsource/README.md")).contains("```cpp\n" + program + "```\n"));
+}
+
+QTEST_GUILESS_MAIN(tst_Example)
+#include "tst_example.moc"
