@@ -28,7 +28,7 @@ bool isEncoded(const QNetworkReply &reply)
 
 } // namespace
 
-StreamConnection::StreamConnection(QNetworkAccessManager &manager, StreamRequest request, QObject *parent)
+StreamConnection::StreamConnection(QNetworkAccessManager &manager, ConnectionRequest request, QObject *parent)
     : QObject(parent), m_manager(manager), m_request(prepared(std::move(request)))
 {
     m_idleTimer.setSingleShot(true);

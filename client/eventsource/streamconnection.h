@@ -4,7 +4,7 @@
 #pragma once
 
 #include "client/eventsource/eventsourceproblem.h"
-#include "client/eventsource/streamrequest.h"
+#include "client/eventsource/connectionrequest.h"
 
 #include <QObject>
 #include <QPointer>
@@ -24,7 +24,7 @@ class StreamConnection : public QObject
     Q_OBJECT
 
 public:
-    StreamConnection(QNetworkAccessManager &manager, StreamRequest request, QObject *parent);
+    StreamConnection(QNetworkAccessManager &manager, ConnectionRequest request, QObject *parent);
 
     void start();
     // Lets go of the network at once. Nothing is emitted any more.
@@ -56,7 +56,7 @@ private:
     void restartIdleTimer();
 
     QNetworkAccessManager &m_manager;
-    StreamRequest m_request;
+    ConnectionRequest m_request;
     QPointer<QNetworkReply> m_reply; // belongs to the manager
     Phase m_phase = Phase::awaitingHead;
     int m_redirects = 0;

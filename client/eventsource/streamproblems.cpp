@@ -3,7 +3,7 @@
 
 #include "client/eventsource/streamproblems.h"
 
-#include "client/eventsource/streamrequest.h"
+#include "client/eventsource/connectionrequest.h"
 
 #include <QCoreApplication>
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everyFolderIncludesOnlyWhatItMay_data();
     void everyFolderIncludesOnlyWhatItMay();
     void theTopLevelIsAsDesigned();
+    void noTwoTypesShareAName();
 
 private:
     const QString m_root = QStringLiteral(HELIOGRAPH_SOURCE_DIR);
@@ -75,6 +76,30 @@ void TestIncludes::theTopLevelIsAsDesigned()
         if (folder != u"build"_s)
             QVERIFY2(designed.contains(folder), qPrintable(folder));
     }
+}
+
+// All folders share one namespace and may meet in one program, where two types of one name silently become one.
+void TestIncludes::noTwoTypesShareAName()
+{
+    static const QRegularExpression type(u"^(?:class|struct|enum class|enum) (\\w+)[^;\\n]*$"_s,
+                                         QRegularExpression::MultilineOption);
+    QMap<QString, QString> homes;
+    for (const QString &folder : {u"/app"_s, u"/server"_s, u"/client"_s, u"/ui"_s}) {
+        QDirIterator files(m_root + folder, {u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto types = type.globalMatch(QString::fromUtf8(file.readAll()));
+            while (types.hasNext()) {
+                const QString name = types.next().captured(1);
+                const QString home = homes.value(name, file.fileName());
+                QVERIFY2(home == file.fileName(),
+                         qPrintable(name + u" is in "_s + home + u" and "_s + file.fileName()));
+                homes.insert(name, home);
+            }
+        }
+    }
+    QVERIFY(homes.size() > 50);
 }
 
 QTEST_APPLESS_MAIN(TestIncludes)

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/eventsource/streamrequest.h"
+#include "client/eventsource/connectionrequest.h"
 
 #include <QTest>
 
 using namespace heliograph;
 
-class tst_StreamRequest : public QObject
+class tst_ConnectionRequest : public QObject
 {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ private Q_SLOTS:
     void leavesOwnAcceptAlone();
 };
 
-void tst_StreamRequest::writesOrigin_data()
+void tst_ConnectionRequest::writesOrigin_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QByteArray>("origin");
@@ -39,14 +39,14 @@ void tst_StreamRequest::writesOrigin_data()
     row("letters of the host are small", QStringLiteral("HTTP://Example.ORG/"), "http://example.org");
 }
 
-void tst_StreamRequest::writesOrigin()
+void tst_ConnectionRequest::writesOrigin()
 {
     QFETCH(QString, url);
     QFETCH(QByteArray, origin);
     QCOMPARE(originOf(QUrl(url)), origin);
 }
 
-void tst_StreamRequest::judgesRedirect_data()
+void tst_ConnectionRequest::judgesRedirect_data()
 {
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
@@ -63,7 +63,7 @@ void tst_StreamRequest::judgesRedirect_data()
     row("a host is needed", "http://a/", "http:///x", false);
 }
 
-void tst_StreamRequest::judgesRedirect()
+void tst_ConnectionRequest::judgesRedirect()
 {
     QFETCH(QString, from);
     QFETCH(QString, to);
@@ -71,7 +71,7 @@ void tst_StreamRequest::judgesRedirect()
     QCOMPARE(mayRedirect(QUrl(from), QUrl(to)), allowed);
 }
 
-void tst_StreamRequest::dropsCredentialsByOrigin_data()
+void tst_ConnectionRequest::dropsCredentialsByOrigin_data()
 {
     QTest::addColumn<QString>("target");
     QTest::addColumn<bool>("kept");
@@ -81,11 +81,11 @@ void tst_StreamRequest::dropsCredentialsByOrigin_data()
     QTest::newRow("another scheme drops them") << QStringLiteral("https://a/x") << false;
 }
 
-void tst_StreamRequest::dropsCredentialsByOrigin()
+void tst_ConnectionRequest::dropsCredentialsByOrigin()
 {
     QFETCH(QString, target);
     QFETCH(bool, kept);
-    StreamRequest request{QNetworkRequest(QUrl(QStringLiteral("http://a/")))};
+    ConnectionRequest request{QNetworkRequest(QUrl(QStringLiteral("http://a/")))};
     for (const char *name : {"Authorization", "Proxy-Authorization", "Cookie", "Host"})
         request.network.setRawHeader(name, "secret");
     request.network.setRawHeader("X-Own", "1");
@@ -95,18 +95,18 @@ void tst_StreamRequest::dropsCredentialsByOrigin()
     QCOMPARE(request.network.rawHeader("X-Own"), "1");
 }
 
-void tst_StreamRequest::showsNothingSecret()
+void tst_ConnectionRequest::showsNothingSecret()
 {
     const QUrl url(QStringLiteral("https://user:word@example.org/events?token=secret#part"));
     QCOMPARE(displayed(url), QStringLiteral("https://example.org/events"));
 }
 
-void tst_StreamRequest::leavesOwnAcceptAlone()
+void tst_ConnectionRequest::leavesOwnAcceptAlone()
 {
-    StreamRequest request{QNetworkRequest(QUrl(QStringLiteral("http://a/")))};
+    ConnectionRequest request{QNetworkRequest(QUrl(QStringLiteral("http://a/")))};
     request.network.setRawHeader("Accept", "text/event-stream, */*;q=0.1");
     QCOMPARE(prepared(request).network.rawHeader("Accept"), "text/event-stream, */*;q=0.1");
 }
 
-QTEST_APPLESS_MAIN(tst_StreamRequest)
-#include "tst_streamrequest.moc"
+QTEST_APPLESS_MAIN(tst_ConnectionRequest)
+#include "tst_connectionrequest.moc"

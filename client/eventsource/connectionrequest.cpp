@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/eventsource/streamrequest.h"
+#include "client/eventsource/connectionrequest.h"
 
 #include <algorithm>
 
@@ -37,7 +37,7 @@ QString displayed(const QUrl &url)
     return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
-StreamRequest prepared(StreamRequest request)
+ConnectionRequest prepared(ConnectionRequest request)
 {
     QNetworkRequest &network = request.network;
     network.setUrl(network.url().adjusted(QUrl::RemoveFragment));
@@ -65,7 +65,7 @@ bool mayRedirect(const QUrl &from, const QUrl &to)
     return isStreamUrl(to) && !loosesEncryption;
 }
 
-StreamRequest redirected(StreamRequest request, int status, const QUrl &target)
+ConnectionRequest redirected(ConnectionRequest request, int status, const QUrl &target)
 {
     if (originOf(request.url()) != originOf(target)) {
         for (const char *name : {"Authorization", "Proxy-Authorization", "Cookie", "Host"})

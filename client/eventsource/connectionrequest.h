@@ -10,7 +10,7 @@ namespace heliograph
 {
 
 // One request for an event stream, as it goes out.
-struct StreamRequest {
+struct ConnectionRequest {
     QNetworkRequest network;
     QByteArray method = QByteArrayLiteral("GET");
     QByteArray body = {};
@@ -26,13 +26,13 @@ QByteArray originOf(const QUrl &url);
 QString displayed(const QUrl &url);
 
 // With the headers and attributes every request for a stream has.
-StreamRequest prepared(StreamRequest request);
+ConnectionRequest prepared(ConnectionRequest request);
 
 bool isRedirect(int status);
 // Whether the target may be asked instead: the same kind of address, and no step from https down to http.
 bool mayRedirect(const QUrl &from, const QUrl &to);
 // The request to send after a redirect. What was meant for one origin does not go to another.
-StreamRequest redirected(StreamRequest request, int status, const QUrl &target);
+ConnectionRequest redirected(ConnectionRequest request, int status, const QUrl &target);
 
 // Whether a text can be the value of a header without ending it.
 bool fitsIntoHeader(const QByteArray &value);
