@@ -3,6 +3,7 @@
 
 #include "server/protocol/jsontext.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace heliograph
@@ -108,6 +109,13 @@ QByteArray envelope(QByteArrayView type, QByteArrayView data)
 QByteArray toJsonText(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray toJsonText(const QString &string)
+{
+    // Qt writes whole documents only, and a document is never a mere string.
+    const QByteArray list = QJsonDocument(QJsonArray{string}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
 }
 
 } // namespace heliograph

@@ -30,5 +30,6 @@ private:
 // `{"type":"T","data":…}`: the envelope of every event and of polled events.
 QByteArray envelope(QByteArrayView type, QByteArrayView data);
 QByteArray toJsonText(const QJsonObject &object);
+QByteArray toJsonText(const QString &string);
 
 } // namespace heliograph

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/api/apiclient.h"
+
+#include <QNetworkAccessManager>
+#include <QTimer>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr qsizetype largestAnswer = qsizetype(16) * 1024 * 1024;
+
+} // namespace
+
+ApiClient::ApiClient(QNetworkAccessManager &manager, const QUrl &server) : m_manager(manager), m_server(server)
+{
+}
+
+void ApiClient::send(const ApiRequest &request, QObject *context, Done done) const
+{
+    QNetworkReply *reply = m_manager.sendCustomRequest(networkRequest(request), request.method, request.body);
+    auto *deadline = new QTimer(reply);
+    deadline->setSingleShot(true);
+    QObject::connect(deadline, &QTimer::timeout, reply, &QNetworkReply::abort);
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+        if (reply->bytesAvailable() > largestAnswer)
+            reply->abort();
+    });
+    const auto finish = [reply, deadline, context, done = std::move(done), timeout = m_timeout] {
+        const bool isLate = !deadline->isActive();
+        const bool isAborted = reply->error() == QNetworkReply::OperationCanceledError;
+        const ApiResult result = isAborted && isLate ? lateResult(reply->url(), timeout)
+            : isAborted                              ? oversizedResult(*reply, largestAnswer)
+                                                     : resultOf(*reply, reply->readAll());
+        // Later, so that nothing of Qt's is on the stack when the receiver deletes the manager.
+        QMetaObject::invokeMethod(
+            context, [done, result] { done(result); }, Qt::QueuedConnection);
+    };
+    QObject::connect(reply, &QNetworkReply::finished, context, finish);
+    QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    deadline->start(m_timeout);
+}
+
+QNetworkRequest ApiClient::networkRequest(const ApiRequest &request) const
+{
+    const auto address = QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash;
+    QNetworkRequest network(QUrl::fromEncoded(m_server.toEncoded(address) + request.path));
+    network.setRawHeader("Accept", "application/json");
+    if (!request.body.isEmpty())
+        network.setRawHeader("Content-Type", "application/json");
+    if (!m_token.isEmpty())
+        network.setRawHeader("Authorization", "Bearer " + m_token);
+    for (const auto &[name, value] : request.headers)
+        network.setRawHeader(name, value);
+    // Following one would turn the command into a GET, or send it to somebody else.
+    network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    return network;
+}
+
+} // namespace heliograph

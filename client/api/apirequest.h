@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <utility>
+
+namespace heliograph
+{
+
+// One request as the server's address, its credentials and its patience do not matter to it.
+struct ApiRequest {
+    QByteArray method = QByteArrayLiteral("POST");
+    QByteArray path; // encoded, perhaps with a query
+    QByteArray body = {}; // JSON as it is to be sent: the digits of numbers are the caller's
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
+};
+
+// The path of an endpoint whose part in braces is `name`.
+QByteArray pathOf(QByteArrayView endpoint, const QByteArray &name);
+
+} // namespace heliograph

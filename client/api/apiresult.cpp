@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/api/apiresult.h"
+
+#include <QCoreApplication>
+
+namespace heliograph
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ApiClient)
+};
+
+// Nothing in it that may be secret.
+QString displayed(const QUrl &url)
+{
+    return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+QString serverOf(const QUrl &url)
+{
+    return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+// Qt's errors below those of the content layer are about the connection, not about the answer.
+bool isBroken(const QNetworkReply &reply)
+{
+    return reply.error() != QNetworkReply::NoError && reply.error() < QNetworkReply::ContentAccessDenied;
+}
+
+ApiSilence silence(const QNetworkReply &reply)
+{
+    if (statusOf(reply) != 0)
+        return {Words::tr("The connection to %1 broke in the middle of the answer: %2. The request may have been "
+                          "carried out.")
+                    .arg(displayed(reply.url()), reply.errorString())};
+    if (reply.error() == QNetworkReply::RemoteHostClosedError)
+        return {Words::tr("%1 closed the connection without an answer. The request may have been carried out.")
+                    .arg(displayed(reply.url()))};
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return {Words::tr("No trusted connection to %1: %2. Check the certificate and the clock.")
+                    .arg(serverOf(reply.url()), reply.errorString())};
+    return {Words::tr("Cannot reach %1: %2. Check the address, and that the server is running.")
+                .arg(serverOf(reply.url()), reply.errorString())};
+}
+
+QString strangeAnswer(const QNetworkReply &reply)
+{
+    const QString type = QString::fromLatin1(reply.rawHeader("Content-Type"));
+    return Words::tr("%1 answered %2 with %3, which is not what a Heliograph server says. Check the address: "
+                     "something else may answer there.")
+        .arg(displayed(reply.url()), QString::number(statusOf(reply)),
+             type.isEmpty() ? Words::tr("no content type") : type);
+}
+
+ApiRefusal refusal(const QNetworkReply &reply, const QByteArray &body)
+{
+    const int status = statusOf(reply);
+    const auto json = JsonText::fromText(body);
+    ApiError error = ApiError::fromJson(json.value_or(JsonText()).object());
+    if (!error.text.isEmpty())
+        return {status, error};
+    const QUrl target = reply.url().resolved(QUrl::fromEncoded(reply.rawHeader("Location")));
+    if (status >= 300 && status < 400 && reply.hasRawHeader("Location"))
+        error.text = Words::tr("%1 has moved to %2. Use that address.").arg(displayed(reply.url()), displayed(target));
+    else
+        error.text = strangeAnswer(reply);
+    return {status, error};
+}
+
+} // namespace
+
+ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body)
+{
+    const int status = statusOf(reply);
+    if (status == 0 || isBroken(reply))
+        return silence(reply);
+    if (status < 200 || status >= 300)
+        return refusal(reply, body);
+    if (body.isEmpty())
+        return ApiAnswer{status, {}};
+    const auto json = JsonText::fromText(body);
+    if (!json)
+        return ApiRefusal{status, {.text = strangeAnswer(reply), .code = {}}};
+    return ApiAnswer{status, *json};
+}
+
+ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience)
+{
+    const QString seconds = QString::number(double(patience.count()) / 1000);
+    return ApiSilence{Words::tr("%1 did not answer within %2 s. The request may have been carried out.")
+                          .arg(displayed(url), seconds)};
+}
+
+ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit)
+{
+    return ApiSilence{Words::tr("%1 answered with more than %2 bytes, which were not read. The request may have been "
+                                "carried out.")
+                          .arg(displayed(reply.url()), QString::number(limit))};
+}
+
+} // namespace heliograph

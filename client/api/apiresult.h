@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/apierror.h"
+#include "server/protocol/jsontext.h"
+
+#include <QNetworkReply>
+#include <chrono>
+#include <variant>
+
+namespace heliograph
+{
+
+// The server did what it was asked.
+struct ApiAnswer {
+    int status = 0;
+    JsonText body; // empty when the answer had none
+};
+
+// It answered, but did not do it; or what answered is no server of ours.
+struct ApiRefusal {
+    int status = 0;
+    ApiError error; // always with a text; the code is empty when the server gave none
+};
+
+// No whole answer came. Unless nothing was ever sent, nobody knows whether the request was carried out.
+struct ApiSilence {
+    QString text; // for a person
+};
+
+using ApiResult = std::variant<ApiAnswer, ApiRefusal, ApiSilence>;
+
+// What a finished reply means.
+ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body);
+ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience);
+ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit);
+
+} // namespace heliograph
