@@ -3,6 +3,9 @@
 
 #include "app/commandline.h"
 
+#include "app/commands/listen.h"
+#include "app/commands/notify.h"
+#include "app/commands/publish.h"
 #include "app/commands/serve.h"
 #include "app/exitcode.h"
 #include "app/version.h"
@@ -21,8 +24,13 @@ int runCommandLine(int argc, char **argv, const std::string &description)
     CLI::App app(description);
     app.require_subcommand(1);
     app.set_version_flag("--version", versionText(), "Print the version and what it was built with");
+    // A later flag replaces an earlier one, so that a script's defaults can be overridden behind them.
+    app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     std::function<int()> chosen;
     addServeCommand(app, chosen);
+    addListenCommand(app, chosen);
+    addPublishCommand(app, chosen);
+    addNotifyCommand(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

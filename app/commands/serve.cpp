@@ -4,6 +4,7 @@
 #include "app/commands/serve.h"
 
 #include "app/commands/serveoptions.h"
+#include "app/complaint.h"
 #include "app/exitcode.h"
 #include "app/settingsources.h"
 #include "app/signalwatcher.h"
@@ -50,12 +51,6 @@ int exitCodeFor(Server::Failure failure)
         return exitFailed;
     }
     Q_UNREACHABLE();
-}
-
-int complain(const std::string &text, int code)
-{
-    std::fprintf(stderr, "heliograph: %s\n", text.c_str());
-    return code;
 }
 
 int run(const ServeCommand &command)

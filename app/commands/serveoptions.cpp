@@ -3,56 +3,13 @@
 
 #include "app/commands/serveoptions.h"
 
-#include "app/duration.h"
+#include "app/commands/optionkinds.h"
 
 namespace heliograph
 {
 
 namespace
 {
-
-CLI::Option *addText(CLI::App &command, const char *flag, QString &value, const char *help)
-{
-    return command
-        .add_option_function<std::string>(
-            flag, [&value](const std::string &text) { value = QString::fromStdString(text); }, help)
-        ->default_str(value.toStdString());
-}
-
-CLI::Option *addList(CLI::App &command, const char *flag, QList<QByteArray> &values, const char *help)
-{
-    std::string defaults;
-    for (const QByteArray &value : values)
-        defaults += (defaults.empty() ? "" : ",") + value.toStdString();
-    return command
-        .add_option_function<std::vector<std::string>>(
-            flag,
-            [&values](const std::vector<std::string> &texts) {
-                values.clear();
-                for (const std::string &text : texts)
-                    values.append(QByteArray::fromStdString(text));
-            },
-            help)
-        ->delimiter(',')
-        ->default_str(defaults);
-}
-
-template <typename Duration>
-CLI::Option *addDuration(CLI::App &command, const char *flag, Duration &value, const char *help)
-{
-    return command
-        .add_option_function<std::string>(
-            flag,
-            [&value](const std::string &text) {
-                value = std::chrono::duration_cast<Duration>(*durationFromText(text));
-            },
-            help)
-        ->type_name("DURATION")
-        ->check([](const std::string &text) {
-            return durationFromText(text) ? std::string() : "write a duration as 250ms, 2s, 5m or 24h, not " + text;
-        })
-        ->default_str(durationToText(value));
-}
 
 void addListening(CLI::App &command, ServerConfig &config)
 {
@@ -156,8 +113,6 @@ void addCarrying(CLI::App &command, ServerConfig &config)
 
 void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLevel)
 {
-    // A later flag replaces an earlier one, so that a script's defaults can be overridden behind them.
-    command.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     addListening(command, config);
     addKeeping(command, config);
     addSources(command, config);

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/apicommand.h"
+
+#include "app/commands/optionkinds.h"
+#include "app/commands/tokenfile.h"
+#include "app/commands/webaddress.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "server/protocol/endpoints.h"
+
+#include <QCoreApplication>
+#include <QNetworkAccessManager>
+#include <cstdio>
+
+namespace heliograph
+{
+
+namespace
+{
+
+int print(const QByteArray &line)
+{
+    const bool isWritten = std::printf("%s\n", line.constData()) > 0 && std::fflush(stdout) == 0;
+    return isWritten ? exitOk : complain("the answer could not be written", exitFailed);
+}
+
+int exitCodeFor(const ApiResult &result, const std::function<QByteArray(const QJsonObject &)> &describe)
+{
+    if (const auto *silence = std::get_if<ApiSilence>(&result))
+        return complain(silence->text.toStdString(), exitCannotConnect);
+    if (const auto *refusal = std::get_if<ApiRefusal>(&result)) {
+        const QByteArray &code = refusal->error.code;
+        return complain(refusal->error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
+                        exitFailed);
+    }
+    return print(describe(std::get<ApiAnswer>(result).body.object()));
+}
+
+} // namespace
+
+void addApiOptions(CLI::App &command, ApiOptions &options)
+{
+    const char group[] = "Server";
+    options.server = QStringLiteral("http://localhost:%1").arg(defaultPort);
+    addText(command, "--server", options.server, "Address of the server")
+        ->type_name("URL")
+        ->envname("HELIOGRAPH_SERVER")
+        ->check(webAddressProblem)
+        ->group(group);
+    addText(command, "--token-file", options.tokenFile, "Sign in with the token in this file")
+        ->type_name("FILE")
+        ->envname("HELIOGRAPH_TOKEN_FILE")
+        ->group(group);
+    addDuration(command, "--timeout", options.timeout, "How long to wait for the answer")->group(group);
+}
+
+int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
+                 const std::function<QByteArray(const QJsonObject &)> &describe)
+{
+    QNetworkAccessManager manager;
+    ApiClient client(manager, QUrl(options.server));
+    client.setTimeout(options.timeout);
+    if (!options.tokenFile.isEmpty()) {
+        const auto token = tokenFromFile(options.tokenFile);
+        if (!token)
+            return complain("there is no token in " + options.tokenFile.toStdString(), exitUsage);
+        client.setToken(*token);
+    }
+    client.send(request, qApp,
+                [&describe](const ApiResult &result) { QCoreApplication::exit(exitCodeFor(result, describe)); });
+    return QCoreApplication::exec();
+}
+
+} // namespace heliograph

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/commands/linewriter.h"
+#include "app/commands/terminal.h"
+#include "client/eventsource/eventsource.h"
+
+#include <QTime>
+
+namespace heliograph
+{
+
+// Prints what a stream says. Created by `listen` for one run.
+class EventPrinter
+{
+public:
+    using State = EventSource::ReadyState;
+
+    EventPrinter() = default;
+    virtual ~EventPrinter() = default;
+    Q_DISABLE_COPY_MOVE(EventPrinter)
+
+    virtual void printEvent(const ServerSentEvent &event) = 0;
+    virtual void printState(State state, const QString &detail) = 0;
+    virtual void printFailure(const QString &reason) = 0; // the end; the command says it on standard error, too
+};
+
+// One JSON object per line, connection changes among the events.
+class JsonPrinter final : public EventPrinter
+{
+public:
+    explicit JsonPrinter(LineWriter &out) : m_out(out) {}
+
+    void printEvent(const ServerSentEvent &event) override;
+    void printState(State state, const QString &detail) override;
+    void printFailure(const QString &reason) override;
+
+private:
+    LineWriter &m_out;
+};
+
+// Columns for people; connection changes go to the second writer, so that the first has nothing but events.
+class ColumnPrinter final : public EventPrinter
+{
+public:
+    ColumnPrinter(LineWriter &out, LineWriter &notes, Colour colour);
+
+    void printEvent(const ServerSentEvent &event) override;
+    void printState(State state, const QString &detail) override;
+    void printFailure(const QString &reason) override;
+
+private:
+    LineWriter &m_out;
+    LineWriter &m_notes;
+    bool m_colours;
+    bool m_coloursNotes;
+    qsizetype m_typeWidth = 14; // as wide as the widest so far, so that columns seldom move
+    qsizetype m_idWidth = 14;
+};
+
+} // namespace heliograph

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/listen.h"
+
+#include "app/commands/streamlistener.h"
+#include "app/commands/tokenfile.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "app/signalwatcher.h"
+
+#include <QCoreApplication>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+std::unique_ptr<EventPrinter> makePrinter(const ListenOptions &options, LineWriter &out, LineWriter &notes)
+{
+    if (options.isJson)
+        return std::make_unique<JsonPrinter>(out);
+    return std::make_unique<ColumnPrinter>(out, notes, options.colour);
+}
+
+int run(const ListenOptions &options)
+{
+    if (!options.tokenFile.isEmpty() && !tokenFromFile(options.tokenFile))
+        return complain("there is no token in " + options.tokenFile.toStdString(), exitUsage);
+    LineWriter out(stdout);
+    LineWriter notes(stderr);
+    const auto printer = makePrinter(options, out, notes);
+    StreamListener listener(options, *printer);
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &listener,
+                     [&listener] { listener.stop(u"interrupted"_s); });
+    // Whoever closes the pipe has read enough, as `head` does.
+    QObject::connect(&out, &LineWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
+    QObject::connect(&out, &LineWriter::writingFailed, qApp, [](const QString &reason) {
+        QCoreApplication::exit(complain("the output cannot be written: " + reason.toStdString(), exitFailed));
+    });
+    QObject::connect(&listener, &StreamListener::finished, qApp, [] { QCoreApplication::exit(exitOk); });
+    QObject::connect(&listener, &StreamListener::gaveUp, qApp, [](const QString &reason) {
+        QCoreApplication::exit(complain(harmless(reason).toStdString(), exitCannotConnect));
+    });
+    QMetaObject::invokeMethod(&listener, &StreamListener::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+void addListenCommand(CLI::App &app, std::function<int()> &chosen)
+{
+    CLI::App *listen = app.add_subcommand("listen", "Print a stream of server-sent events, from any server");
+    const auto options = std::make_shared<ListenOptions>(); // lives as long as the callback that CLI11 keeps
+    addListenOptions(*listen, *options);
+    listen->footer(
+        "Comes back when the connection breaks, and asks for what it missed. Ends with 0 after Ctrl+C, after\n"
+        "--count events or when the server says that there is nothing more; with 5 when it has to give up.\n\n"
+        "Examples:\n"
+        "  heliograph listen http://localhost:3000/events --topics stock,metrics\n"
+        "  heliograph listen http://localhost:3000/events/deploys --json | jq -r 'select(.event).data'");
+    listen->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+}
+
+} // namespace heliograph

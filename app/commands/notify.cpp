@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/notify.h"
+
+#include "app/commands/apicommand.h"
+#include "app/commands/optionkinds.h"
+#include "server/protocol/endpoints.h"
+#include "server/protocol/notification.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct NotifyCommand {
+    ApiOptions api;
+    QString message;
+    QString user;
+    QString severity = severityName(Severity::info);
+};
+
+QByteArray describe(const QJsonObject &answer)
+{
+    const qint64 streams = answer["streams"_L1].toInteger();
+    return QByteArray::number(streams) + (streams == 1 ? " stream" : " streams");
+}
+
+int run(const NotifyCommand &command)
+{
+    QJsonObject body{{u"message"_s, command.message}, {u"severity"_s, command.severity}};
+    if (!command.user.isEmpty())
+        body["userId"_L1] = command.user;
+    return sendAndPrint(command.api, {.path = endpoint::notify, .body = toJsonText(body)}, describe);
+}
+
+} // namespace
+
+void addNotifyCommand(CLI::App &app, std::function<int()> &chosen)
+{
+    CLI::App *notify = app.add_subcommand("notify", "Show a notice to everybody, or to one user");
+    const auto command = std::make_shared<NotifyCommand>(); // lives as long as the callback that CLI11 keeps
+    addText(*notify, "MESSAGE", command->message, "What it says")->type_name("")->required();
+    addText(*notify, "--user", command->user, "Only for this user")->type_name("ID")->check(emptinessProblem);
+    addText(*notify, "--severity", command->severity, "How it looks: info, success, warning or error")
+        ->type_name("SEVERITY")
+        ->check([](const std::string &name) {
+            const bool isKnown = severityFromName(QString::fromStdString(name)).has_value();
+            return isKnown ? std::string() : "is info, success, warning or error, not " + name;
+        });
+    addApiOptions(*notify, command->api);
+    notify->footer("Prints how many open streams get it.\n\nExample:\n"
+                   "  heliograph notify 'The api restarts at noon' --severity warning");
+    notify->callback([command, &chosen] { chosen = [command] { return run(*command); }; });
+}
+
+} // namespace heliograph

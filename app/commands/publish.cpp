@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/publish.h"
+
+#include "app/commands/apicommand.h"
+#include "app/commands/optionkinds.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "server/protocol/endpoints.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <cstdio>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct PublishCommand {
+    ApiOptions api;
+    QString channel;
+    QString data;
+    QString type;
+    bool isText = false;
+};
+
+// The value as it was written, so that numbers keep their digits; empty when it is not one JSON value.
+std::optional<QByteArray> jsonValue(const QByteArray &text)
+{
+    // Inside brackets, because Qt reads no document that is a mere number or string. Two values are not one.
+    if (QJsonDocument::fromJson('[' + text + ']').array().size() != 1)
+        return std::nullopt;
+    const auto object = JsonText::fromText("{\"data\":" + text + '}');
+    return object ? object->member("data") : std::nullopt;
+}
+
+QByteArray jsonOf(const QByteArray &data, bool isText)
+{
+    const auto value = isText ? std::nullopt : jsonValue(data);
+    return value ? *value : toJsonText(QString::fromUtf8(data));
+}
+
+std::optional<QByteArray> readInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return std::nullopt;
+    QByteArray data = input.readAll();
+    if (data.endsWith('\n')) // of the last line, not of the text
+        data.chop(data.endsWith("\r\n") ? 2 : 1);
+    return input.error() == QFile::NoError ? std::optional(data) : std::nullopt;
+}
+
+int run(const PublishCommand &command)
+{
+    const auto data = command.data == u"-"_s ? readInput() : std::optional(command.data.toUtf8());
+    if (!data)
+        return complain("standard input cannot be read", exitFailed);
+    QByteArray body = "{\"data\":" + jsonOf(*data, command.isText);
+    if (!command.type.isEmpty())
+        body += ",\"type\":" + toJsonText(command.type);
+    const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = body + '}'};
+    return sendAndPrint(command.api, request,
+                        [](const QJsonObject &answer) { return answer["id"_L1].toString().toUtf8(); });
+}
+
+} // namespace
+
+void addPublishCommand(CLI::App &app, std::function<int()> &chosen)
+{
+    CLI::App *publish = app.add_subcommand("publish", "Send an event to everybody who reads a channel");
+    const auto command = std::make_shared<PublishCommand>(); // lives as long as the callback that CLI11 keeps
+    addText(*publish, "CHANNEL", command->channel, "Name of the channel")
+        ->type_name("")
+        ->required()
+        ->check(emptinessProblem);
+    addText(*publish, "DATA", command->data, "JSON, or a text, which is sent as a JSON string; - reads standard input")
+        ->type_name("")
+        ->required();
+    addText(*publish, "--type", command->type, "Type of the event, instead of message")
+        ->type_name("TYPE")
+        ->check(emptinessProblem);
+    publish->add_flag("--text", command->isText, "DATA is a text, also when it looks like JSON");
+    addApiOptions(*publish, command->api);
+    publish->footer("Prints the id of the event.\n\nExamples:\n"
+                    "  heliograph publish deploys '{\"service\":\"api\",\"version\":\"2.4.1\"}' --type started\n"
+                    "  uptime | heliograph publish load -");
+    publish->callback([command, &chosen] { chosen = [command] { return run(*command); }; });
+}
+
+} // namespace heliograph
