@@ -3,6 +3,8 @@
 
 #include "client/api/apiclient.h"
 
+#include "client/api/singlebody.h"
+
 #include <QNetworkAccessManager>
 #include <QTimer>
 
@@ -22,7 +24,10 @@ ApiClient::ApiClient(QNetworkAccessManager &manager, const QUrl &server) : m_man
 
 void ApiClient::send(const ApiRequest &request, QObject *context, Done done) const
 {
-    QNetworkReply *reply = m_manager.sendCustomRequest(networkRequest(request), request.method, request.body);
+    auto *body = request.body.isEmpty() ? nullptr : new SingleBody(request.body);
+    QNetworkReply *reply = m_manager.sendCustomRequest(networkRequest(request), request.method, body);
+    if (body)
+        body->setParent(reply);
     auto *deadline = new QTimer(reply);
     deadline->setSingleShot(true);
     QObject::connect(deadline, &QTimer::timeout, reply, &QNetworkReply::abort);

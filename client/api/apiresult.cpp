@@ -43,7 +43,8 @@ ApiSilence silence(const QNetworkReply &reply)
         return {Words::tr("The connection to %1 broke in the middle of the answer: %2. The request may have been "
                           "carried out.")
                     .arg(displayed(reply.url()), reply.errorString())};
-    if (reply.error() == QNetworkReply::RemoteHostClosedError)
+    // The second is what becomes of a body that cannot be sent again.
+    if (reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::ContentReSendError)
         return {Words::tr("%1 closed the connection without an answer. The request may have been carried out.")
                     .arg(displayed(reply.url()))};
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
