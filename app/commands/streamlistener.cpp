@@ -4,6 +4,8 @@
 #include "app/commands/streamlistener.h"
 
 #include "app/commands/tokenfile.h"
+#include "server/protocol/apierror.h"
+#include "server/protocol/jsontext.h"
 
 #include <QUrlQuery>
 
@@ -31,6 +33,14 @@ QUrl addressOf(const ListenOptions &options)
 QString displayed(const QUrl &url)
 {
     return url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+// With the server's own words, where it is one of ours that refuses.
+QString explained(const EventSourceProblem &problem)
+{
+    const auto body = JsonText::fromText(problem.body);
+    const QString words = ApiError::fromJson(body.value_or(JsonText()).object()).text;
+    return words.isEmpty() ? problem.message : problem.message + u" It says: "_s + words;
 }
 
 } // namespace
@@ -111,7 +121,8 @@ void StreamListener::take(const ServerSentEvent &event)
 void StreamListener::reportRetry(std::chrono::milliseconds delay)
 {
     const QString seconds = QString::number(double(delay.count()) / 1000);
-    m_printer.printState(State::connecting, u"%1 Trying again in %2 s."_s.arg(m_source.lastProblem().message, seconds));
+    m_printer.printState(State::connecting,
+                         u"%1 Trying again in %2 s."_s.arg(explained(m_source.lastProblem()), seconds));
 }
 
 void StreamListener::end(const EventSourceProblem &problem)
@@ -120,8 +131,8 @@ void StreamListener::end(const EventSourceProblem &problem)
         m_printer.printState(State::closed, problem.message);
         Q_EMIT finished();
     } else {
-        m_printer.printFailure(problem.message);
-        Q_EMIT gaveUp(problem.message);
+        m_printer.printFailure(explained(problem));
+        Q_EMIT gaveUp(explained(problem));
     }
 }
 

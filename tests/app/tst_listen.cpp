@@ -130,6 +130,9 @@ void TestListen::finalAnswersEndIt_data()
     QTest::newRow("a wrong content type") << page << 5 << QByteArray("text/html instead of text/event-stream");
     QTest::newRow("a wrong status") << refusal("404 Not Found") << 5 << QByteArray("404");
     QTest::newRow("missing credentials") << refusal("401 Unauthorized") << 5 << QByteArray("401");
+    QTest::newRow("a refusal with a reason")
+        << refusal("400 Bad Request", {}, "{\"error\":\"There is no topic tea.\",\"code\":\"bad-topics\"}") << 5
+        << QByteArray("It says: There is no topic tea.");
     QTest::newRow("a server that is busy") << refusal("503 Busy") << 5 << QByteArray("503");
     QTest::newRow("a server that has nothing to say") << refusal("204 No Content") << 0 << QByteArray();
 }

@@ -106,7 +106,7 @@ void TestListenForPeople::failuresAreSaidOnce()
     ScriptedServer server({{refusal("404 Not Found")}});
     Program listen({u"listen"_s, server.url().toString()});
     QCOMPARE(listen.run(), 5);
-    QCOMPARE(listen.errors().count("404"), 1);
+    QCOMPARE(listen.errors().count("404 Not Found"), 1);
     QVERIFY(listen.errors().contains("\nheliograph: "));
     QCOMPARE(listen.output(), "");
 }
