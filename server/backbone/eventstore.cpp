@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/eventstore.h"
+
+#include <QRandomGenerator>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSysInfo>
+#include <QVariant>
+
+namespace heliograph {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int schemaVersion = 1;
+
+QByteArray newEpoch()
+{
+    constexpr char letters[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+    QByteArray epoch;
+    while (epoch.size() < 10)
+        epoch += letters[QRandomGenerator::system()->bounded(36)];
+    return epoch;
+}
+
+} // namespace
+
+EventStore::EventStore(QString file) : m_file(std::move(file)) {}
+
+std::variant<Remembered, EventStore::Problem> EventStore::open(quint64 reserve)
+{
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connectionName());
+    m_database.setDatabaseName(m_file);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    // NORMAL: a commit survives the end of this process, not necessarily a power cut (see hasLostItsTail).
+    if (!m_database.open() || !run(u"PRAGMA journal_mode=WAL"_s) || !run(u"PRAGMA synchronous=NORMAL"_s))
+        return Problem {u"cannot open the event store %1: %2"_s.arg(m_file, lastError())};
+    if (!prepareSchema())
+        return Problem {u"cannot use the event store %1: %2. It may be damaged or made by a newer version; move it away to "
+                        "start with an empty history"_s.arg(m_file, lastError())};
+    if (hasLostItsTail())
+        setMeta("epoch", newEpoch());
+    Remembered remembered = load();
+    if (!setMeta("clean", 0) || !setMeta("boot", QSysInfo::bootUniqueId()) || !reserveThrough(remembered.head + reserve))
+        return Problem {u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
+    return remembered;
+}
+
+bool EventStore::prepareSchema()
+{
+    QSqlQuery version(u"PRAGMA user_version"_s, m_database);
+    if (!version.next() || version.value(0).toInt() > schemaVersion)
+        return false;
+    if (version.value(0).toInt() == schemaVersion)
+        return true;
+    version.finish();
+    return m_database.transaction() && run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s)
+        && run(u"CREATE TABLE event (seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL, "
+               "time INTEGER NOT NULL)"_s)
+        && setMeta("epoch", newEpoch()) && setMeta("head", 0) && setMeta("trimmed", 0) && setMeta("clean", 1)
+        && run(u"PRAGMA user_version=%1"_s.arg(schemaVersion)) && m_database.commit();
+}
+
+// After a crash of the whole machine the last commits may be gone although readers saw their events. Their ids must not be
+// vouched for, so the history gets a new name and every reader a reset.
+bool EventStore::hasLostItsTail()
+{
+    return meta("clean").toInt() == 0 && meta("boot").toByteArray() != QSysInfo::bootUniqueId();
+}
+
+Remembered EventStore::load()
+{
+    Remembered remembered {.epoch = meta("epoch").toByteArray(),
+                           .head = meta("head").toULongLong(),
+                           .trimmedThrough = meta("trimmed").toULongLong(),
+                           .events = {}};
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.exec(u"SELECT seq, topic, type, data, time FROM event ORDER BY seq"_s);
+    while (query.next()) {
+        const auto topic = Topic::fromText(query.value(1).toByteArray());
+        if (!topic)
+            continue;
+        remembered.events.push_back(std::make_shared<const Event>(Event {.seq = query.value(0).toULongLong(),
+                                                                        .topic = *topic,
+                                                                        .type = query.value(2).toByteArray(),
+                                                                        .data = query.value(3).toByteArray(),
+                                                                        .delivery = Delivery::log,
+                                                                        .time = query.value(4).toLongLong()}));
+    }
+    return remembered;
+}
+
+bool EventStore::append(const std::vector<EventPtr> &events, quint64 trimmedThrough)
+{
+    QSqlQuery insert(m_database);
+    const auto store = [&] {
+        if (!m_database.transaction()
+            || !insert.prepare(u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, ?, ?, ?, ?)"_s))
+            return false;
+        for (const EventPtr &event : events) {
+            insert.addBindValue(event->seq);
+            insert.addBindValue(QString::fromLatin1(event->topic.toText()));
+            insert.addBindValue(QString::fromLatin1(event->type));
+            insert.addBindValue(event->data);
+            insert.addBindValue(event->time);
+            if (!insert.exec())
+                return false;
+        }
+        QSqlQuery trim(m_database);
+        trim.prepare(u"DELETE FROM event WHERE seq <= ?"_s);
+        trim.addBindValue(trimmedThrough);
+        return trim.exec() && setMeta("trimmed", trimmedThrough) && m_database.commit();
+    };
+    if (store())
+        return true;
+    m_database.rollback();
+    return false;
+}
+
+bool EventStore::reserveThrough(quint64 seq)
+{
+    return run(u"PRAGMA synchronous=FULL"_s) && setMeta("head", seq) && run(u"PRAGMA synchronous=NORMAL"_s);
+}
+
+void EventStore::close(quint64 head)
+{
+    run(u"PRAGMA synchronous=FULL"_s);
+    if (m_database.transaction())
+        setMeta("head", head) && setMeta("clean", 1) && m_database.commit();
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(connectionName());
+}
+
+QString EventStore::connectionName() const
+{
+    return u"events:"_s + m_file;
+}
+
+QVariant EventStore::meta(const char *key)
+{
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT value FROM meta WHERE key = ?"_s);
+    query.addBindValue(QString::fromLatin1(key));
+    return query.exec() && query.next() ? query.value(0) : QVariant();
+}
+
+bool EventStore::setMeta(const char *key, const QVariant &value)
+{
+    QSqlQuery query(m_database);
+    query.prepare(u"INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s);
+    query.addBindValue(QString::fromLatin1(key));
+    query.addBindValue(value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray()) : value);
+    return query.exec();
+}
+
+bool EventStore::run(const QString &statement)
+{
+    return QSqlQuery(m_database).exec(statement);
+}
+
+QString EventStore::lastError() const
+{
+    const QString text = m_database.lastError().text();
+    return text.isEmpty() ? u"unexpected content"_s : text;
+}
+
+} // namespace heliograph

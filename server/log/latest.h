@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/log/event.h"
+
+#include <QHash>
+#include <map>
+
+namespace heliograph {
+
+// The newest event of each `latest` topic, in the order of their seq. Bounded: the topic unchanged for longest goes first.
+template <typename Entry>
+class Latest
+{
+public:
+    using Pointer = std::shared_ptr<const Entry>;
+    using Iterator = typename std::map<quint64, Pointer>::const_iterator;
+
+    static constexpr qsizetype mostTopics = 10'000;
+
+    // Returns the seq of the value that was replaced, 0 if there was none.
+    quint64 put(Pointer entry)
+    {
+        quint64 &seq = m_seqOfTopic[entry->topic];
+        const quint64 replaced = std::exchange(seq, entry->seq);
+        if (replaced != 0)
+            m_bySeq.erase(replaced);
+        m_bySeq.emplace(entry->seq, std::move(entry));
+        if (m_seqOfTopic.size() > mostTopics) {
+            m_seqOfTopic.remove(m_bySeq.begin()->second->topic);
+            m_bySeq.erase(m_bySeq.begin());
+        }
+        return replaced;
+    }
+
+    Iterator after(quint64 seq) const { return m_bySeq.upper_bound(seq); }
+    Iterator end() const { return m_bySeq.end(); }
+
+private:
+    QHash<Topic, quint64> m_seqOfTopic;
+    std::map<quint64, Pointer> m_bySeq;
+};
+
+} // namespace heliograph

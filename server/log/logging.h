@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace heliograph {
+
+// Every category of the server.
+Q_DECLARE_LOGGING_CATEGORY(lcServer) // start, stop, what the others have no name for
+Q_DECLARE_LOGGING_CATEGORY(lcHttp)
+Q_DECLARE_LOGGING_CATEGORY(lcStream)
+Q_DECLARE_LOGGING_CATEGORY(lcBackbone)
+Q_DECLARE_LOGGING_CATEGORY(lcSources)
+
+} // namespace heliograph

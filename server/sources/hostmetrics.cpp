@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/sources/hostmetrics.h"
+
+#include "server/log/logging.h"
+#include "server/protocol/metricsupdate.h"
+#include "server/protocol/name.h"
+
+#include <QSysInfo>
+#include <cmath>
+
+namespace heliograph {
+
+namespace {
+
+QByteArray hostName()
+{
+    const QByteArray name = QSysInfo::machineHostName().toUtf8().left(longestName);
+    return isName(name) ? name : QByteArrayLiteral("localhost");
+}
+
+double withOnePlace(double value)
+{
+    return std::round(value * 10) / 10;
+}
+
+} // namespace
+
+HostMetrics::HostMetrics(RequestCount requestCount, std::chrono::milliseconds interval, Backbone &backbone,
+                         const Clock &clock, QObject *parent)
+    : Source(TopicKind::metrics, interval, backbone, clock, parent), m_host(hostName()),
+      m_requestCount(std::move(requestCount))
+{
+}
+
+void HostMetrics::prepare()
+{
+    m_sampler.restart();
+    m_requestsBefore = m_requestCount();
+}
+
+// Processor load is a difference between two readings: a short first one, so that a new reader need not wait.
+std::chrono::milliseconds HostMetrics::firstDelay() const
+{
+    return std::chrono::milliseconds(250);
+}
+
+void HostMetrics::produce()
+{
+    const auto load = m_sampler.sample();
+    if (!load) {
+        if (!std::exchange(m_hasWarned, true))
+            qCWarning(lcSources) << "this system's load cannot be read (no /proc): no metrics are published for it";
+        return;
+    }
+    const quint64 requests = m_requestCount();
+    const MetricsUpdate update {.host = m_host,
+                                .cpu = withOnePlace(load->cpu),
+                                .memory = withOnePlace(load->memory),
+                                .requests = qint64(requests - std::exchange(m_requestsBefore, requests)),
+                                .timestamp = timestamp()};
+    publish({{TopicKind::metrics, m_host}, MetricsUpdate::type, update.toJson(), Delivery::latest});
+}
+
+} // namespace heliograph

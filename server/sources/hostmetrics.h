@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/sources/hostsampler.h"
+#include "server/sources/source.h"
+
+namespace heliograph {
+
+// The real load of the machine the server runs on, and the requests it serves.
+class HostMetrics final : public Source
+{
+    Q_OBJECT
+
+public:
+    using RequestCount = std::function<quint64()>; // since the start
+
+    HostMetrics(RequestCount requestCount, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
+                QObject *parent = nullptr);
+
+protected:
+    void prepare() override;
+    void produce() override;
+    std::chrono::milliseconds firstDelay() const override;
+
+private:
+    const QByteArray m_host;
+    RequestCount m_requestCount;
+    quint64 m_requestsBefore = 0;
+    HostSampler m_sampler;
+    bool m_hasWarned = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/sources/source.h"
+
+#include <random>
+
+namespace heliograph {
+
+// Demo notices, as an office might see them.
+class NoticeSource final : public Source
+{
+    Q_OBJECT
+
+public:
+    NoticeSource(quint64 seed, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
+                 QObject *parent = nullptr);
+
+protected:
+    void produce() override;
+
+private:
+    std::mt19937_64 m_random;
+    qint64 m_lastId = 0;
+};
+
+} // namespace heliograph

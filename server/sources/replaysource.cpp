@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/sources/replaysource.h"
+
+#include "server/protocol/stockupdate.h"
+
+namespace heliograph {
+
+namespace {
+
+constexpr std::chrono::milliseconds longestPause = std::chrono::minutes(1); // a recorded night is not waited for
+constexpr int mostAtOnce = 1'000; // rows of one moment
+
+} // namespace
+
+ReplaySource::ReplaySource(std::unique_ptr<PriceFile> file, double speed, std::chrono::milliseconds interval,
+                           Backbone &backbone, const Clock &clock, QObject *parent)
+    : Source(TopicKind::stock, interval, backbone, clock, parent), m_file(std::move(file)), m_speed(speed),
+      m_next(m_file->next())
+{
+}
+
+void ReplaySource::produce()
+{
+    for (int i = 0; i < mostAtOnce && m_next; ++i) {
+        const bool isOneMoment = i == 0 || (m_next->timestamp && m_next->timestamp == m_time);
+        if (!isOneMoment)
+            break;
+        publishRow(*m_next);
+        m_time = m_next->timestamp;
+        m_next = m_file->next();
+    }
+    if (!m_next) {
+        m_file->rewind();
+        m_next = m_file->next();
+        m_time.reset();
+    } else if (m_next->timestamp) {
+        setInterval(pauseBefore(*m_next));
+    }
+}
+
+void ReplaySource::publishRow(const PriceRow &row)
+{
+    const auto before = m_prices.constFind(row.symbol);
+    const bool isFirst = before == m_prices.constEnd();
+    const StockUpdate update {.symbol = row.symbol,
+                              .price = row.price,
+                              .trend = isFirst ? 0 : (row.price > *before) - (row.price < *before),
+                              .timestamp = timestamp()};
+    m_prices[row.symbol] = row.price;
+    publish({{TopicKind::stock, row.symbol}, StockUpdate::type, update.toJson(), Delivery::latest});
+}
+
+std::chrono::milliseconds ReplaySource::pauseBefore(const PriceRow &next) const
+{
+    const double recorded = static_cast<double>(*next.timestamp - *m_time);
+    const auto pause = std::chrono::milliseconds(static_cast<qint64>(recorded / m_speed));
+    return std::clamp(pause, std::chrono::milliseconds(1), longestPause);
+}
+
+} // namespace heliograph

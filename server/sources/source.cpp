@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/sources/source.h"
+
+#include "server/log/logging.h"
+
+namespace heliograph {
+
+Source::Source(TopicKind kind, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock, QObject *parent)
+    : QObject(parent), m_kind(kind), m_interval(interval), m_backbone(backbone), m_clock(clock)
+{
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_timer.setInterval(m_interval); // the first delay is over
+        produce();
+    });
+}
+
+void Source::setWanted(bool isWanted)
+{
+    if (isWanted == isAwake())
+        return;
+    qCDebug(lcSources) << kindName(m_kind) << (isWanted ? "wakes" : "sleeps");
+    if (!isWanted) {
+        m_timer.stop();
+        return;
+    }
+    prepare();
+    m_timer.start(firstDelay());
+}
+
+} // namespace heliograph

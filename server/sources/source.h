@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/log/clock.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace heliograph {
+
+// Produces events of one kind at its interval while somebody listens, and sleeps otherwise. Lives in the Qt thread.
+class Source : public QObject
+{
+    Q_OBJECT
+
+public:
+    Source(TopicKind kind, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
+           QObject *parent = nullptr);
+
+    TopicKind kind() const { return m_kind; }
+    void setWanted(bool isWanted);
+    bool isAwake() const { return m_timer.isActive(); }
+
+protected:
+    // Called when the source has woken and then at each interval, unless it sets another for the next time.
+    virtual void produce() = 0;
+    virtual void prepare() {} // before the first produce() after sleeping
+    virtual std::chrono::milliseconds firstDelay() const { return std::chrono::milliseconds(0); }
+
+    void setInterval(std::chrono::milliseconds interval) { m_timer.setInterval(interval); }
+    void publish(Draft draft) { m_backbone.publish(std::move(draft)); }
+    qint64 timestamp() const { return m_clock.wallMs(); }
+
+private:
+    const TopicKind m_kind;
+    const std::chrono::milliseconds m_interval;
+    Backbone &m_backbone;
+    const Clock &m_clock;
+    QTimer m_timer;
+};
+
+} // namespace heliograph

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/asioloop.h"
+
+#include <asio/post.hpp>
+
+namespace heliograph {
+
+AsioLoop::AsioLoop() : m_work(m_context.get_executor()), m_timer(m_context), m_thread([this] { m_context.run(); }) {}
+
+AsioLoop::~AsioLoop()
+{
+    stop();
+}
+
+void AsioLoop::post(std::function<void()> task)
+{
+    asio::post(m_context, std::move(task));
+}
+
+void AsioLoop::startTicking(std::chrono::milliseconds interval, std::function<void()> tick)
+{
+    m_interval = interval;
+    m_tick = std::move(tick);
+    m_timer.expires_after(interval);
+    armTimer();
+}
+
+void AsioLoop::stopTicking()
+{
+    m_tick = nullptr;
+    m_timer.cancel();
+}
+
+void AsioLoop::armTimer()
+{
+    m_timer.async_wait([this](const asio::error_code &error) {
+        if (error || !m_tick)
+            return;
+        // Counted from the previous expiry, not from now: the wheel keeps its pace under load.
+        m_timer.expires_at(m_timer.expiry() + m_interval);
+        armTimer();
+        m_tick();
+    });
+}
+
+void AsioLoop::stop()
+{
+    m_work.reset();
+    m_context.stop();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+} // namespace heliograph

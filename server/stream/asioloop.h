@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/stream/streamloop.h"
+
+#include <asio/executor_work_guard.hpp>
+#include <asio/io_context.hpp>
+#include <asio/steady_timer.hpp>
+#include <thread>
+
+namespace heliograph {
+
+// A thread of its own around an Asio io_context.
+class AsioLoop final : public StreamLoop
+{
+public:
+    AsioLoop();
+    ~AsioLoop() override; // stops and joins
+
+    void post(std::function<void()> task) override;
+    void startTicking(std::chrono::milliseconds interval, std::function<void()> tick) override;
+    void stopTicking() override;
+
+    void stop();
+    asio::io_context &context() { return m_context; }
+
+private:
+    void armTimer();
+
+    asio::io_context m_context {1}; // one thread: Asio need not lock
+    asio::executor_work_guard<asio::io_context::executor_type> m_work;
+    asio::steady_timer m_timer;
+    std::chrono::milliseconds m_interval {0};
+    std::function<void()> m_tick;
+    std::thread m_thread;
+};
+
+} // namespace heliograph

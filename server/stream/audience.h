@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/topicset.h"
+#include "server/stream/turn.h"
+
+#include <QHash>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace heliograph {
+
+class Stream;
+
+// All streams of one shard that asked for the same topics, and their owner.
+struct Audience
+{
+    explicit Audience(std::shared_ptr<const TopicSet> wanted);
+    ~Audience();
+    Q_DISABLE_COPY_MOVE(Audience)
+
+    std::shared_ptr<const TopicSet> topics;
+    std::vector<std::unique_ptr<Stream>> streams;
+    Turn turn; // what they get next
+};
+
+// Finds the audiences of an event without looking at the others.
+class AudienceIndex
+{
+public:
+    Audience &audienceFor(const std::shared_ptr<const TopicSet> &topics); // made when it is the first of its kind
+    void remove(Audience &audience); // once nobody is left in it
+
+    template <typename Visit>
+    void visitAll(Visit &&visit) const
+    {
+        for (const auto &[topics, audience] : m_audiences)
+            visit(*audience);
+    }
+
+    template <typename Visit>
+    void visit(const Topic &topic, Visit &&visit) const
+    {
+        visitSelector(topic, visit);
+        if (isNamed(topic.kind))
+            visitSelector({topic.kind, {}}, visit); // those who want the whole kind
+    }
+
+private:
+    template <typename Visit>
+    void visitSelector(const TopicSet::Selector &selector, Visit &&visit) const
+    {
+        const auto found = m_bySelector.constFind(selector);
+        if (found == m_bySelector.constEnd())
+            return;
+        for (Audience *audience : *found)
+            visit(*audience);
+    }
+
+    std::unordered_map<QByteArray, std::unique_ptr<Audience>> m_audiences; // by the text of their topics
+    QHash<TopicSet::Selector, std::vector<Audience *>> m_bySelector;
+};
+
+} // namespace heliograph

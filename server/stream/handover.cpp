@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/handover.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <memory>
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
+namespace heliograph {
+
+#ifdef Q_OS_UNIX
+
+SocketHandle::~SocketHandle()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+std::optional<SocketHandle> takeFromQt(QTcpSocket &socket)
+{
+    const int descriptor = ::fcntl(static_cast<int>(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0)
+        return std::nullopt;
+    sockaddr_storage local = {};
+    socklen_t size = sizeof local;
+    ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&local), &size);
+    socket.abort();
+    return SocketHandle(descriptor, local.ss_family == AF_INET6);
+}
+
+bool handOverWorks()
+{
+    constexpr int patienceMs = 2'000;
+    constexpr char proof[] = "still here";
+    QTcpServer server;
+    QTcpSocket client;
+    if (!server.listen(QHostAddress::LocalHost))
+        return false;
+    client.connectToHost(server.serverAddress(), server.serverPort());
+    if (!client.waitForConnected(patienceMs) || !server.waitForNewConnection(patienceMs))
+        return false;
+    const std::unique_ptr<QTcpSocket> accepted(server.nextPendingConnection());
+    const auto handle = takeFromQt(*accepted);
+    return handle && ::send(handle->descriptor(), proof, sizeof proof, MSG_NOSIGNAL) == sizeof proof
+        && client.waitForReadyRead(patienceMs) && client.readAll() == QByteArray(proof, sizeof proof)
+        && client.state() == QAbstractSocket::ConnectedState;
+}
+
+#else // Elsewhere a descriptor cannot be shared like this: every stream stays with Qt.
+
+SocketHandle::~SocketHandle() = default;
+
+std::optional<SocketHandle> takeFromQt(QTcpSocket &)
+{
+    return std::nullopt;
+}
+
+bool handOverWorks()
+{
+    return false;
+}
+
+#endif
+
+} // namespace heliograph

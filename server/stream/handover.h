@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+#include <optional>
+#include <utility>
+
+class QTcpSocket;
+
+namespace heliograph {
+
+// Sole owner of a connected socket's descriptor between Qt and the engine.
+class SocketHandle
+{
+public:
+    SocketHandle(int descriptor, bool isIPv6) : m_descriptor(descriptor), m_isIPv6(isIPv6) {}
+    SocketHandle(SocketHandle &&other) noexcept
+        : m_descriptor(std::exchange(other.m_descriptor, -1)), m_isIPv6(other.m_isIPv6)
+    {
+    }
+    SocketHandle &operator=(SocketHandle &&) = delete;
+    ~SocketHandle();
+
+    int descriptor() const { return m_descriptor; }
+    int release() { return std::exchange(m_descriptor, -1); }
+    bool isIPv6() const { return m_isIPv6; }
+
+private:
+    int m_descriptor;
+    bool m_isIPv6;
+};
+
+// Takes the connection away from Qt: duplicates the descriptor and aborts the QTcpSocket, which closes its own copy without
+// shutting the connection down. Empty, and the socket untouched, when no descriptor is left.
+std::optional<SocketHandle> takeFromQt(QTcpSocket &socket);
+
+// Proves on a loopback connection that bytes still arrive after takeFromQt(). It rests on two habits of Qt that are not
+// documented: abort() closes at once, and it does not call shutdown().
+bool handOverWorks();
+
+} // namespace heliograph

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/hub.h"
+
+#include "server/stream/asioloop.h"
+#include "server/stream/qtloop.h"
+#include "server/stream/shard.h"
+#include "server/stream/socketsink.h"
+
+namespace heliograph {
+
+namespace {
+
+FramePtr makeFrame(const Event &event, const QByteArray &epoch)
+{
+    return std::make_shared<const Frame>(event, EventId {epoch, event.seq}.toText());
+}
+
+} // namespace
+
+Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, const Remembered &remembered, QObject *parent)
+    : QObject(parent), m_settings(settings), m_epoch(remembered.epoch)
+{
+    std::vector<FramePtr> frames;
+    for (const EventPtr &event : remembered.events)
+        frames.push_back(makeFrame(*event, m_epoch));
+    for (int i = 0; i < threads; ++i)
+        m_threads.push_back(makeEngine(std::make_unique<AsioLoop>(), clock, remembered, frames));
+    m_inQt = makeEngine(std::make_unique<QtLoop>(), clock, remembered, frames);
+
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &Hub::closeAll);
+}
+
+Hub::~Hub()
+{
+    // A thread must not run its shard's streams while they are being destroyed.
+    for (Engine &engine : m_threads)
+        static_cast<AsioLoop &>(*engine.loop).stop();
+}
+
+Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const Clock &clock, const Remembered &remembered,
+                            const std::vector<FramePtr> &frames)
+{
+    Journal<Frame> journal(remembered.epoch, remembered.head, remembered.trimmedThrough, m_settings.log);
+    for (const FramePtr &frame : frames)
+        journal.add(frame);
+    const auto report = [this](std::vector<Departure> departures) {
+        QMetaObject::invokeMethod(
+            this, [this, departures = std::move(departures)] { noteDepartures(departures); }, Qt::QueuedConnection);
+    };
+    auto shard = std::make_unique<Shard>(*loop, m_settings, clock, QRandomGenerator::global()->generate64(),
+                                         std::move(journal), report);
+    return {std::move(loop), std::move(shard)};
+}
+
+template <typename Task>
+void Hub::everywhere(Task task)
+{
+    const auto post = [&task](Engine &engine) { engine.loop->post([task, &shard = *engine.shard] { task(shard); }); };
+    for (Engine &engine : m_threads)
+        post(engine);
+    post(m_inQt);
+}
+
+void Hub::publish(const EventPtr &event)
+{
+    everywhere([frame = makeFrame(*event, m_epoch)](Shard &shard) { shard.publish(frame); });
+}
+
+void Hub::open(const StreamRequest &request, SocketHandle socket)
+{
+    welcome(request);
+    Engine &engine = m_threads[m_nextThread++ % m_threads.size()];
+    // Shared only because a task must be copyable.
+    const auto handle = std::make_shared<SocketHandle>(std::move(socket));
+    engine.loop->post([this, request, handle, &engine] {
+        if (auto sink = SocketSink::adopt(static_cast<AsioLoop &>(*engine.loop), std::move(*handle)))
+            engine.shard->open(request, std::move(sink));
+        else
+            QMetaObject::invokeMethod(
+                this, [this, request] { noteDepartures({{request.topics, request.isInternal}}); }, Qt::QueuedConnection);
+    });
+}
+
+void Hub::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink)
+{
+    welcome(request);
+    m_inQt.loop->post([&shard = *m_inQt.shard, request, sink = std::move(sink)] { shard.open(request, sink); });
+}
+
+void Hub::welcome(const StreamRequest &request)
+{
+    if (request.isInternal) {
+        ++m_internalStreams;
+        return;
+    }
+    ++m_streams;
+    m_interest.add(*request.topics);
+}
+
+void Hub::noteDepartures(const std::vector<Departure> &departures)
+{
+    for (const Departure &departure : departures) {
+        if (departure.isInternal) {
+            --m_internalStreams;
+            continue;
+        }
+        --m_streams;
+        m_interest.remove(*departure.topics);
+    }
+    reportWhenDrained();
+}
+
+void Hub::drain(GoodbyeReason reason, std::chrono::milliseconds patience)
+{
+    m_isDraining = true;
+    everywhere([reason](Shard &shard) { shard.leaveAll(reason); });
+    m_patience.start(patience);
+    QMetaObject::invokeMethod(this, &Hub::reportWhenDrained, Qt::QueuedConnection);
+}
+
+void Hub::closeAll()
+{
+    everywhere([](Shard &shard) { shard.closeAll(); });
+}
+
+void Hub::reportWhenDrained()
+{
+    if (!m_isDraining || m_streams + m_internalStreams > 0)
+        return;
+    m_isDraining = false;
+    m_patience.stop();
+    Q_EMIT drained();
+}
+
+Hub::Totals Hub::totals() const
+{
+    Totals totals {};
+    const auto add = [&totals](const Engine &engine) {
+        const StreamCounters &counters = engine.shard->counters();
+        totals.opened += counters.opened.value();
+        totals.closed += counters.closed.value();
+        totals.resumed += counters.resumed.value();
+        totals.reset += counters.reset.value();
+        totals.replayed += counters.replayed.value();
+        totals.events += counters.events.value();
+        totals.bytes += counters.bytes.value();
+        totals.skipped += counters.skipped.value();
+        totals.slow += counters.slow.value();
+    };
+    for (const Engine &engine : m_threads)
+        add(engine);
+    add(m_inQt);
+    return totals;
+}
+
+} // namespace heliograph

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/log/clock.h"
+#include "server/log/remembered.h"
+#include "server/protocol/streamnotices.h"
+#include "server/stream/handover.h"
+#include "server/stream/interest.h"
+#include "server/stream/streamcounters.h"
+#include "server/stream/streamrequest.h"
+#include "server/stream/streamsettings.h"
+#include "server/stream/streamsink.h"
+
+#include <memory>
+#include <vector>
+
+namespace heliograph {
+
+class Shard;
+struct Frame;
+class StreamLoop;
+class AsioLoop;
+class QtLoop;
+struct Departure;
+
+// The door to the fan-out engine: hands events and readers to the shards and counts. Lives in the Qt thread.
+class Hub : public QObject
+{
+    Q_OBJECT
+
+public:
+    // No threads: every stream stays in the Qt thread.
+    Hub(int threads, const StreamSettings &settings, const Clock &clock, const Remembered &remembered,
+        QObject *parent = nullptr);
+    ~Hub() override;
+
+    void publish(const EventPtr &event);
+
+    bool takesSockets() const { return !m_threads.empty(); }
+    void open(const StreamRequest &request, SocketHandle socket);
+    void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink); // in the Qt thread
+
+    // Says goodbye to everybody, now and later; drained() follows when all have gone, within the patience.
+    void drain(GoodbyeReason reason, std::chrono::milliseconds patience);
+
+    int streamCount() const { return m_streams; }
+    Interest &interest() { return m_interest; }
+
+    // Sums over all shards.
+    struct Totals
+    {
+        quint64 opened, closed, resumed, reset, replayed, events, bytes, skipped, slow;
+    };
+    Totals totals() const;
+
+Q_SIGNALS:
+    void drained();
+
+private:
+    void welcome(const StreamRequest &request);
+    void noteDepartures(const std::vector<Departure> &departures);
+    void closeAll();
+    void reportWhenDrained();
+
+    struct Engine
+    {
+        std::unique_ptr<StreamLoop> loop;
+        std::unique_ptr<Shard> shard;
+    };
+    Engine makeEngine(std::unique_ptr<StreamLoop> loop, const Clock &clock, const Remembered &remembered,
+                      const std::vector<std::shared_ptr<const Frame>> &frames);
+    template <typename Task>
+    void everywhere(Task task); // task(shard) in every shard's loop
+
+    const StreamSettings m_settings;
+    const QByteArray m_epoch;
+    Interest m_interest;
+    QTimer m_patience;
+    std::vector<Engine> m_threads; // each with an AsioLoop
+    Engine m_inQt;
+    std::size_t m_nextThread = 0;
+    int m_streams = 0;
+    int m_internalStreams = 0;
+    bool m_isDraining = false;
+};
+
+} // namespace heliograph

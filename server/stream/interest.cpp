@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/interest.h"
+
+namespace heliograph {
+
+Interest::Interest(QObject *parent) : QObject(parent)
+{
+    m_linger.setSingleShot(true);
+    m_linger.setInterval(linger);
+    connect(&m_linger, &QTimer::timeout, this, &Interest::forgetUnheard);
+}
+
+void Interest::add(const TopicSet &topics)
+{
+    for (const TopicSet::Selector &selector : topics.selectors()) {
+        ++m_readers[selector];
+        ++m_readersOfKind[selector.kind];
+        if (!m_wanted.contains(selector.kind)) {
+            m_wanted.insert(selector.kind);
+            Q_EMIT wantedChanged(selector.kind, true);
+        }
+    }
+}
+
+void Interest::remove(const TopicSet &topics)
+{
+    for (const TopicSet::Selector &selector : topics.selectors()) {
+        const auto readers = m_readers.find(selector);
+        if (--*readers == 0)
+            m_readers.erase(readers);
+        if (--m_readersOfKind[selector.kind] == 0)
+            m_linger.start();
+    }
+}
+
+int Interest::readers(const Topic &topic) const
+{
+    const int ofTopic = m_readers.value(topic);
+    return isNamed(topic.kind) ? ofTopic + m_readers.value({topic.kind, {}}) : ofTopic;
+}
+
+void Interest::forgetUnheard()
+{
+    const QSet<TopicKind> wanted = m_wanted;
+    for (const TopicKind kind : wanted) {
+        if (m_readersOfKind.value(kind) > 0)
+            continue;
+        m_wanted.remove(kind);
+        Q_EMIT wantedChanged(kind, false);
+    }
+}
+
+} // namespace heliograph

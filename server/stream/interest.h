@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/topicset.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace heliograph {
+
+// Knows who listens to what, so that sources may sleep. Lives in the Qt thread.
+class Interest : public QObject
+{
+    Q_OBJECT
+
+public:
+    // A kind that nobody listens to stays wanted for this long: readers come back, and pollers come and go.
+    static constexpr std::chrono::milliseconds linger = std::chrono::seconds(30);
+
+    explicit Interest(QObject *parent = nullptr);
+
+    void add(const TopicSet &topics);
+    void remove(const TopicSet &topics);
+
+    int readers(const Topic &topic) const; // of exactly this topic, or of its kind
+    bool isWanted(TopicKind kind) const { return m_wanted.contains(kind); }
+
+Q_SIGNALS:
+    void wantedChanged(TopicKind kind, bool isWanted);
+
+private:
+    void forgetUnheard();
+
+    QHash<TopicSet::Selector, int> m_readers;
+    QHash<TopicKind, int> m_readersOfKind;
+    QSet<TopicKind> m_wanted;
+    QTimer m_linger;
+};
+
+} // namespace heliograph

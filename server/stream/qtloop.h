@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/stream/streamloop.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace heliograph {
+
+// The Qt thread, for streams whose connection cannot leave it.
+class QtLoop final : public StreamLoop
+{
+public:
+    void post(std::function<void()> task) override;
+    void startTicking(std::chrono::milliseconds interval, std::function<void()> tick) override;
+    void stopTicking() override;
+
+private:
+    QObject m_context;
+    QTimer m_timer;
+};
+
+} // namespace heliograph

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/shard.h"
+
+namespace heliograph {
+
+Shard::Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
+             Journal<Frame> journal, Departures departures)
+    : m_loop(loop), m_settings(settings), m_clock(clock), m_startedAt(clock.now()), m_random(randomSeed),
+      m_journal(std::move(journal)), m_departures(std::move(departures)), m_wheel(settings.heartbeat)
+{
+}
+
+void Shard::publish(FramePtr frame)
+{
+    const quint64 replaced = m_journal.add(frame);
+    m_audiences.visit(frame->topic, [&](Audience &audience) {
+        if (audience.turn.isEmpty())
+            m_due.push_back(&audience);
+        audience.turn.add(frame, replaced);
+    });
+    // What is already waiting in the loop's queue belongs to the same turn and goes out in the same write.
+    if (!m_due.empty() && !std::exchange(m_flushIsPosted, true))
+        m_loop.post([this] {
+            m_flushIsPosted = false;
+            flush();
+        });
+}
+
+void Shard::flush()
+{
+    m_seconds = static_cast<quint32>(std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - m_startedAt).count());
+    for (Audience *audience : std::exchange(m_due, {})) {
+        for (const auto &stream : audience->streams)
+            stream->deliver(audience->turn);
+        audience->turn.clear();
+    }
+}
+
+void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink)
+{
+    flush();
+    Audience &audience = m_audiences.audienceFor(request.topics);
+    audience.streams.push_back(std::make_unique<Stream>(*this, request, std::move(sink), m_random.generate()));
+    Stream &stream = *audience.streams.back();
+    stream.place() = {&audience, static_cast<quint32>(audience.streams.size() - 1), m_wheel.add(stream)};
+    if (m_streamCount++ == 0)
+        m_loop.startTicking(m_wheel.tickInterval(), [this] { beat(); });
+
+    const StartPosition start = m_journal.start(request.lastEventId, *request.topics, m_settings.replayLimit);
+    m_counters.opened.add();
+    m_counters.resumed.add(start.resumed ? 1 : 0);
+    m_counters.reset.add(start.reset ? 1 : 0);
+    m_counters.replayed.add(start.replayed);
+    stream.start(request, start);
+    if (m_leaving)
+        stream.leave(*m_leaving);
+}
+
+void Shard::leaveAll(GoodbyeReason reason)
+{
+    flush();
+    m_leaving = reason;
+    m_audiences.visitAll([&](Audience &audience) {
+        for (const auto &stream : audience.streams)
+            stream->leave(reason);
+    });
+}
+
+void Shard::closeAll()
+{
+    m_audiences.visitAll([&](Audience &audience) {
+        for (const auto &stream : audience.streams)
+            stream->close();
+    });
+}
+
+void Shard::beat()
+{
+    flush();
+    const auto visit = m_wheel.advance();
+    if (visit.streams.empty())
+        return;
+    const Heartbeat heartbeat {.timestamp = m_clock.wallMs()};
+    const Stream::Pulse pulse {
+        .block = std::make_shared<const WireBlock>(visit.isHeartbeat
+                                                       ? WireBlock::event(Heartbeat::type, {}, heartbeat.toJson())
+                                                       : WireBlock::comment({})),
+        .isHeartbeat = visit.isHeartbeat,
+    };
+    const auto idBlock = std::make_shared<const WireBlock>(WireBlock::idOnly(m_journal.idOf(m_journal.head())));
+    for (Stream *stream : visit.streams)
+        stream->beat(pulse, idBlock);
+}
+
+// Streams go in a task of their own: the one that found out may be on the stack, in a list that is being walked.
+void Shard::retire(Stream &stream)
+{
+    m_retired.push_back(&stream);
+    if (m_retired.size() == 1)
+        m_loop.post([this] { sweep(); });
+}
+
+void Shard::sweep()
+{
+    flush(); // no audience may go while it has something due
+    std::vector<Departure> departures;
+    for (Stream *retired : std::exchange(m_retired, {})) {
+        Audience &audience = *retired->place().audience;
+        departures.push_back({audience.topics, retired->isInternal()});
+        m_counters.closed.add();
+        --m_streamCount;
+        takeOut(*retired).reset();
+        if (audience.streams.empty())
+            m_audiences.remove(audience);
+    }
+    if (m_streamCount == 0)
+        m_loop.stopTicking();
+    m_departures(std::move(departures));
+}
+
+std::unique_ptr<Stream> Shard::takeOut(Stream &stream)
+{
+    const Stream::Place place = stream.place();
+    m_wheel.remove(stream, place.slot);
+    auto &streams = place.audience->streams;
+    std::swap(streams[place.index], streams.back());
+    streams[place.index]->place().index = place.index;
+    std::unique_ptr<Stream> taken = std::move(streams.back());
+    streams.pop_back();
+    return taken;
+}
+
+std::shared_ptr<const WireBlock> Shard::farewell(GoodbyeReason reason)
+{
+    // Drawn for each reader, so that they do not all return in the same moment.
+    const int delayMs = drawMs(m_settings.shortestReturn, m_settings.longestReturn);
+    const Goodbye goodbye {.reason = reason, .reconnect = true, .delayMs = delayMs};
+    return std::make_shared<const WireBlock>(WireBlock::farewell(delayMs, Goodbye::type, goodbye.toJson()));
+}
+
+int Shard::drawRetryMs()
+{
+    return drawMs(m_settings.shortestRetry, m_settings.longestRetry);
+}
+
+int Shard::drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to)
+{
+    return static_cast<int>(from.count() + static_cast<qint64>(m_random.generate() % quint64(to.count() - from.count() + 1)));
+}
+
+} // namespace heliograph

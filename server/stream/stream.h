@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/log/startposition.h"
+#include "server/protocol/streamnotices.h"
+#include "server/stream/streamrequest.h"
+#include "server/stream/streamsink.h"
+#include "server/stream/turn.h"
+
+#include <memory>
+#include <vector>
+
+namespace heliograph {
+
+class Shard;
+struct Audience;
+
+// One reader. Owned by its audience, lives in its shard's thread.
+// While the connection takes everything, events go straight to it. When it does not, the stream remembers only how far it
+// has come; what is missing is found in the shard's journal once there is room again. Resuming is the same thing.
+class Stream final : private StreamSink::Owner
+{
+public:
+    Stream(Shard &shard, const StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId);
+    ~Stream();
+    Q_DISABLE_COPY_MOVE(Stream)
+
+    void start(const StreamRequest &request, const StartPosition &start);
+    void deliver(Turn &turn);
+    void leave(GoodbyeReason reason); // sends what is due until now, then goodbye
+    void close() { die(); } // at once
+
+    // The visit of the wheel: a heartbeat, or a comment where nothing was sent since the last visit.
+    struct Pulse
+    {
+        std::shared_ptr<const WireBlock> block;
+        bool isHeartbeat;
+    };
+    void beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock);
+
+    // Where the shard keeps this stream.
+    struct Place
+    {
+        Audience *audience = nullptr;
+        quint32 index = 0;
+        quint16 slot = 0;
+    };
+    Place &place() { return m_place; }
+    bool isInternal() const { return m_isInternal; }
+    bool isGone() const { return m_isGone; }
+
+private:
+    // Something to be written, with what keeps its memory alive. Of several pieces only the first may be no event.
+    struct Piece
+    {
+        std::shared_ptr<const void> owner;
+        Slice bytes;
+        quint64 seq = 0; // of the event, 0 for anything else
+    };
+    // Exists only while the reader is behind: opening, resuming, slow, or leaving.
+    struct Backlog
+    {
+        Piece rest; // begun, or to be sent before anything else
+        quint64 logFloor = 0;
+        quint64 oldestLog = 0; // no unsent `log` event is older; 0: there is none
+        quint64 skipped = 0;
+        qint64 since = 0; // wall clock
+        quint32 stuckSince = 0; // shard seconds; the last time something could be written
+        std::shared_ptr<const WireBlock> farewell;
+        quint64 lastSeq = ~quint64(0); // when leaving: nothing newer is sent
+    };
+
+    void sinkBecameWritable() override;
+    void sinkClosed() override;
+
+    Backlog &backlog();
+    void noteUnsent(const Turn::Due &due);
+    void catchUp();
+    std::vector<Piece> nextPieces();
+    void addEvents(std::vector<Piece> &pieces) const;
+    bool hasLostLog() const;
+    Piece lagNotice();
+    Piece lostLogNotice();
+    bool write(const std::vector<Piece> &pieces);
+    void settle();
+    void send(const std::shared_ptr<const WireBlock> &block);
+    void die();
+
+    Shard &m_shard;
+    std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
+    std::unique_ptr<Backlog> m_backlog;
+    Place m_place;
+    quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
+    quint64 m_clientId;
+    quint32 m_lastIdAt = 0; // shard seconds
+    Form m_form;
+    Framing m_framing;
+    bool m_isInternal;
+    bool m_wasSilent = false;
+    bool m_hasEnded = false; // all was said; the client has to close
+    bool m_isGone = false;
+};
+
+} // namespace heliograph

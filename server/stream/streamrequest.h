@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/topicset.h"
+#include "server/stream/wireblock.h"
+
+#include <memory>
+
+namespace heliograph {
+
+// What an accepted reader asked for.
+struct StreamRequest
+{
+    std::shared_ptr<const TopicSet> topics; // shared with the stream's departure notice
+    QByteArray lastEventId;
+    Form form = Form::named;
+    Framing framing = Framing::chunked;
+    QByteArray headerLines; // further header lines of the answer, each ended with CRLF
+    bool isInternal = false; // the server's own reader: not counted, wakes no source
+};
+
+} // namespace heliograph

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/log/eventlog.h"
+
+namespace heliograph {
+
+// What the engine is told once, at the start.
+struct StreamSettings
+{
+    std::chrono::milliseconds heartbeat = std::chrono::seconds(15); // zero: none, only comments
+    std::chrono::seconds idBlockAfter {60}; // without an event, a reader's cursor is moved this often
+    std::chrono::seconds stallLimit {30}; // a reader that takes nothing for so long is let go
+    std::chrono::milliseconds shortestRetry = std::chrono::seconds(2); // `retry:` is drawn between these two
+    std::chrono::milliseconds longestRetry = std::chrono::seconds(5);
+    std::chrono::milliseconds shortestReturn = std::chrono::seconds(1); // after a goodbye
+    std::chrono::milliseconds longestReturn = std::chrono::seconds(10);
+    quint64 replayLimit = 10'000;
+    LogBounds log;
+};
+
+} // namespace heliograph

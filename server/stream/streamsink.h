@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/stream/wireblock.h"
+
+#include <span>
+
+namespace heliograph {
+
+// Where a stream's bytes go: one client's connection. Owned by a Stream, lives in the thread of that stream's shard.
+class StreamSink
+{
+public:
+    // Whoever is told about the connection; outlives it or detaches.
+    class Owner
+    {
+    public:
+        virtual void sinkBecameWritable() = 0;
+        virtual void sinkClosed() = 0; // by the client, or by a failure; nothing follows
+
+    protected:
+        ~Owner() = default;
+    };
+
+    StreamSink() = default;
+    virtual ~StreamSink() = default;
+    Q_DISABLE_COPY_MOVE(StreamSink)
+
+    virtual void attach(Owner *owner) = 0; // nullptr detaches
+    // Hands over as much as the connection takes now, without waiting; returns how much. After a failure it returns 0
+    // and sinkClosed() follows.
+    virtual std::size_t write(std::span<const Slice> slices) = 0;
+    virtual void awaitWritable() = 0; // sinkBecameWritable() follows, once
+    virtual void finish() = 0; // no more bytes will come; sinkClosed() follows when the client has gone
+};
+
+} // namespace heliograph

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/stream/frame.h"
+
+#include <array>
+#include <vector>
+
+namespace heliograph {
+
+// The events that became due for one audience in one turn of the loop, in order. Everybody in the audience gets them in one
+// write, from one list of slices for each shape.
+class Turn
+{
+public:
+    struct Due
+    {
+        FramePtr frame;
+        quint64 replaced; // seq of the value that this one makes obsolete, or 0
+    };
+    struct Shape
+    {
+        std::vector<Slice> slices;
+        std::size_t bytes = 0;
+    };
+
+    void add(FramePtr frame, quint64 replaced);
+    bool isEmpty() const { return m_due.empty(); }
+    void clear();
+
+    const std::vector<Due> &due() const { return m_due; }
+    const Shape &shape(Form form, Framing framing);
+
+private:
+    std::vector<Due> m_due;
+    std::array<Shape, 4> m_shapes;
+};
+
+} // namespace heliograph

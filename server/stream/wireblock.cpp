@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/wireblock.h"
+
+#include "server/protocol/jsontext.h"
+
+namespace heliograph {
+
+namespace {
+
+QByteArray line(const char *field, QByteArrayView value)
+{
+    QByteArray text(field);
+    text += value;
+    text += '\n';
+    return text;
+}
+
+QByteArray fields(QByteArrayView type, QByteArrayView id, QByteArrayView data)
+{
+    return (id.isEmpty() ? QByteArray() : line("id: ", id)) + line("data: ", envelope(type, data)) + '\n';
+}
+
+} // namespace
+
+WireBlock::WireBlock(const QByteArray &named, const QByteArray &unnamed, bool last) : m_named(chunk(named, last))
+{
+    if (unnamed != named)
+        m_unnamed = chunk(unnamed, last);
+}
+
+WireBlock WireBlock::event(QByteArrayView type, QByteArrayView id, QByteArrayView data)
+{
+    const QByteArray rest = fields(type, id, data);
+    return WireBlock(line("event: ", type) + rest, rest);
+}
+
+WireBlock WireBlock::idOnly(QByteArrayView id)
+{
+    const QByteArray text = line("id: ", id) + '\n';
+    return WireBlock(text, text);
+}
+
+WireBlock WireBlock::comment(QByteArrayView text)
+{
+    const QByteArray block = line(":", text) + '\n';
+    return WireBlock(block, block);
+}
+
+WireBlock WireBlock::retry(int retryMs)
+{
+    const QByteArray block = line("retry: ", QByteArray::number(retryMs)) + '\n';
+    return WireBlock(block, block);
+}
+
+WireBlock WireBlock::farewell(int retryMs, QByteArrayView type, QByteArrayView data)
+{
+    const QByteArray retry = line("retry: ", QByteArray::number(retryMs));
+    const QByteArray rest = fields(type, {}, data);
+    return WireBlock(retry + line("event: ", type) + rest, retry + rest, true);
+}
+
+WireBlock::Chunk WireBlock::chunk(const QByteArray &payload, bool last)
+{
+    Chunk chunk;
+    chunk.bytes = QByteArray::number(payload.size(), 16) + "\r\n";
+    chunk.payloadStart = chunk.bytes.size();
+    chunk.payloadSize = payload.size();
+    chunk.bytes += payload + "\r\n";
+    if (last)
+        chunk.bytes += "0\r\n\r\n";
+    return chunk;
+}
+
+Slice WireBlock::slice(Form form, Framing framing) const
+{
+    const Chunk &chunk = form == Form::named || m_unnamed.bytes.isEmpty() ? m_named : m_unnamed;
+    if (framing == Framing::chunked)
+        return Slice(chunk.bytes.constData(), static_cast<std::size_t>(chunk.bytes.size()));
+    return Slice(chunk.bytes.constData() + chunk.payloadStart, static_cast<std::size_t>(chunk.payloadSize));
+}
+
+} // namespace heliograph

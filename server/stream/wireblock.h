@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <asio/buffer.hpp>
+
+namespace heliograph {
+
+// Bytes to be sent, as they lie in memory.
+using Slice = asio::const_buffer;
+
+// Whether an event carries its `event:` line. Readers that only have onmessage ask for it without.
+enum class Form : quint8 { named, unnamed };
+
+// How the end of a stream is told: by chunks on HTTP/1.1, by closing on HTTP/1.0.
+enum class Framing : quint8 { chunked, plain };
+
+// One block of an event stream in every shape a reader may want. Built once, then sent to everybody from the same memory.
+class WireBlock
+{
+public:
+    static WireBlock event(QByteArrayView type, QByteArrayView id, QByteArrayView data); // an empty id: no id line
+    static WireBlock idOnly(QByteArrayView id); // moves the reader's cursor and dispatches nothing
+    static WireBlock comment(QByteArrayView text);
+    static WireBlock retry(int retryMs);
+    static WireBlock farewell(int retryMs, QByteArrayView type, QByteArrayView data); // retry:, the event, end of stream
+
+    Slice slice(Form form, Framing framing) const;
+    std::size_t footprint() const { return m_named.bytes.size() + m_unnamed.bytes.size(); }
+
+private:
+    struct Chunk
+    {
+        QByteArray bytes; // size CRLF payload CRLF, then the last chunk where the stream ends with it
+        qsizetype payloadStart = 0;
+        qsizetype payloadSize = 0;
+    };
+    WireBlock(const QByteArray &named, const QByteArray &unnamed, bool last = false);
+    static Chunk chunk(const QByteArray &payload, bool last);
+
+    Chunk m_named;
+    Chunk m_unnamed; // empty where both forms are the same
+};
+
+} // namespace heliograph
