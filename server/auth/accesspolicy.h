@@ -6,8 +6,8 @@
 #include "server/auth/principal.h"
 #include "server/protocol/topicset.h"
 
-
-namespace heliograph {
+namespace heliograph
+{
 
 enum class Action {
     subscribe,

@@ -5,11 +5,11 @@
 
 #include <QByteArray>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Who is asking. Nobody in particular as long as the server does not ask for tokens.
-struct Principal
-{
+struct Principal {
     QByteArray user; // empty: not signed in
 };
 

@@ -11,11 +11,11 @@
 #include <functional>
 #include <variant>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // An event before it has its place in the order.
-struct Draft
-{
+struct Draft {
     Topic topic;
     QByteArray type;
     QByteArray data; // JSON, on one line

@@ -9,11 +9,13 @@
 #include <QSysInfo>
 #include <QVariant>
 
-namespace heliograph {
+namespace heliograph
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr int schemaVersion = 1;
 
@@ -28,7 +30,9 @@ QByteArray newEpoch()
 
 } // namespace
 
-EventStore::EventStore(QString file) : m_file(std::move(file)) {}
+EventStore::EventStore(QString file) : m_file(std::move(file))
+{
+}
 
 std::variant<Remembered, EventStore::Problem> EventStore::open(quint64 reserve)
 {
@@ -37,15 +41,17 @@ std::variant<Remembered, EventStore::Problem> EventStore::open(quint64 reserve)
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     // NORMAL: a commit survives the end of this process, not necessarily a power cut (see hasLostItsTail).
     if (!m_database.open() || !run(u"PRAGMA journal_mode=WAL"_s) || !run(u"PRAGMA synchronous=NORMAL"_s))
-        return Problem {u"cannot open the event store %1: %2"_s.arg(m_file, lastError())};
+        return Problem{u"cannot open the event store %1: %2"_s.arg(m_file, lastError())};
     if (!prepareSchema())
-        return Problem {u"cannot use the event store %1: %2. It may be damaged or made by a newer version; move it away to "
-                        "start with an empty history"_s.arg(m_file, lastError())};
+        return Problem{
+            u"cannot use the event store %1: %2. It may be damaged or made by a newer version; move it away to "
+            "start with an empty history"_s.arg(m_file, lastError())};
     if (hasLostItsTail())
         setMeta("epoch", newEpoch());
     Remembered remembered = load();
-    if (!setMeta("clean", 0) || !setMeta("boot", QSysInfo::bootUniqueId()) || !reserveThrough(remembered.head + reserve))
-        return Problem {u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
+    if (!setMeta("clean", 0) || !setMeta("boot", QSysInfo::bootUniqueId())
+        || !reserveThrough(remembered.head + reserve))
+        return Problem{u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
     return remembered;
 }
 
@@ -58,14 +64,15 @@ bool EventStore::prepareSchema()
         return true;
     version.finish();
     return m_database.transaction() && run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s)
-        && run(u"CREATE TABLE event (seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL, "
+        && run(u"CREATE TABLE event (seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT "
+               u"NULL, "
                "time INTEGER NOT NULL)"_s)
         && setMeta("epoch", newEpoch()) && setMeta("head", 0) && setMeta("trimmed", 0) && setMeta("clean", 1)
         && run(u"PRAGMA user_version=%1"_s.arg(schemaVersion)) && m_database.commit();
 }
 
-// After a crash of the whole machine the last commits may be gone although readers saw their events. Their ids must not be
-// vouched for, so the history gets a new name and every reader a reset.
+// After a crash of the whole machine the last commits may be gone although readers saw their events. Their ids must not
+// be vouched for, so the history gets a new name and every reader a reset.
 bool EventStore::hasLostItsTail()
 {
     return meta("clean").toInt() == 0 && meta("boot").toByteArray() != QSysInfo::bootUniqueId();
@@ -73,10 +80,10 @@ bool EventStore::hasLostItsTail()
 
 Remembered EventStore::load()
 {
-    Remembered remembered {.epoch = meta("epoch").toByteArray(),
-                           .head = meta("head").toULongLong(),
-                           .trimmedThrough = meta("trimmed").toULongLong(),
-                           .events = {}};
+    Remembered remembered{.epoch = meta("epoch").toByteArray(),
+                          .head = meta("head").toULongLong(),
+                          .trimmedThrough = meta("trimmed").toULongLong(),
+                          .events = {}};
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     query.exec(u"SELECT seq, topic, type, data, time FROM event ORDER BY seq"_s);
@@ -84,7 +91,7 @@ Remembered EventStore::load()
         const auto topic = Topic::fromText(query.value(1).toByteArray());
         if (!topic)
             continue;
-        remembered.events.push_back(std::make_shared<const Event>(Event {.seq = query.value(0).toULongLong(),
+        remembered.events.push_back(std::make_shared<const Event>(Event{.seq = query.value(0).toULongLong(),
                                                                         .topic = *topic,
                                                                         .type = query.value(2).toByteArray(),
                                                                         .data = query.value(3).toByteArray(),
@@ -152,7 +159,8 @@ QVariant EventStore::meta(const char *key)
 bool EventStore::setMeta(const char *key, const QVariant &value)
 {
     QSqlQuery query(m_database);
-    query.prepare(u"INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s);
+    query.prepare(
+        u"INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s);
     query.addBindValue(QString::fromLatin1(key));
     query.addBindValue(value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray()) : value);
     return query.exec();

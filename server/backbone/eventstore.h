@@ -10,23 +10,23 @@
 #include <variant>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // The durable part of the local history, in SQLite: the epoch, how far seq has come, and the `log` events.
 // Belongs to one writer thread; every call is made there.
 class EventStore
 {
 public:
-    struct Problem
-    {
+    struct Problem {
         QString text; // for a person: what, which, why
     };
 
     explicit EventStore(QString file);
     Q_DISABLE_COPY_MOVE(EventStore)
 
-    // Opens or makes the file. Numbers up to `reserve` beyond the head are set aside, so that none is used twice after a
-    // crash.
+    // Opens or makes the file. Numbers up to `reserve` beyond the head are set aside, so that none is used twice after
+    // a crash.
     std::variant<Remembered, Problem> open(quint64 reserve);
 
     // One transaction. Events up to `trimmedThrough` are forgotten in the same step.

@@ -5,9 +5,11 @@
 
 #include "server/log/logging.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 constexpr quint64 reserveStep = 20'000;
 constexpr quint64 reserveWhenLeft = 10'000;
@@ -62,7 +64,7 @@ void LocalBackbone::publish(Draft draft, Answer answer)
             answer(PublishFailure::overloaded);
         return;
     }
-    auto event = std::make_shared<const Event>(Event {.seq = ++m_head,
+    auto event = std::make_shared<const Event>(Event{.seq = ++m_head,
                                                      .topic = std::move(draft.topic),
                                                      .type = std::move(draft.type),
                                                      .data = std::move(draft.data),
@@ -131,7 +133,7 @@ void LocalBackbone::announce(const Pending &pending)
         m_log.append(pending.event);
     Q_EMIT published(pending.event);
     if (pending.answer)
-        pending.answer(EventId {m_remembered.epoch, pending.event->seq});
+        pending.answer(EventId{m_remembered.epoch, pending.event->seq});
 }
 
 void LocalBackbone::reserveAhead()
@@ -147,8 +149,9 @@ void LocalBackbone::reserveAhead()
                 if (isStored)
                     m_reserved = through;
                 else
-                    qCCritical(lcBackbone) << "the event store refuses to set event numbers aside; events stop at number"
-                                           << m_reserved << "unless the disk of the data directory takes writes again";
+                    qCCritical(lcBackbone)
+                        << "the event store refuses to set event numbers aside; events stop at number" << m_reserved
+                        << "unless the disk of the data directory takes writes again";
             },
             Qt::QueuedConnection);
     });

@@ -11,11 +11,12 @@
 #include <QThread>
 #include <deque>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // One server on its own: counts in memory, remembers in SQLite.
-// Events are announced strictly in order and `log` events only once they are stored, so nobody has seen what a crash could
-// take back. What arrives while a commit is running goes into the next one.
+// Events are announced strictly in order and `log` events only once they are stored, so nobody has seen what a crash
+// could take back. What arrives while a commit is running goes into the next one.
 class LocalBackbone final : public Backbone
 {
     Q_OBJECT
@@ -33,8 +34,7 @@ public:
     const Remembered &remembered() const override { return m_remembered; }
 
 private:
-    struct Pending
-    {
+    struct Pending {
         EventPtr event;
         Answer answer;
     };

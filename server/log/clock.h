@@ -6,7 +6,8 @@
 #include <QtGlobal>
 #include <chrono>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Time as a value that is passed in, so that tests can drive it. Used from several threads.
 class Clock

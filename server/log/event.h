@@ -9,11 +9,11 @@
 #include <QByteArray>
 #include <memory>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Something that happened, with its place in the one order of events. Never changed after it was published.
-struct Event
-{
+struct Event {
     quint64 seq = 0;
     Topic topic;
     QByteArray type;

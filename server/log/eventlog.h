@@ -9,10 +9,10 @@
 #include <chrono>
 #include <deque>
 
-namespace heliograph {
-
-struct LogBounds
+namespace heliograph
 {
+
+struct LogBounds {
     std::size_t events = 10'000;
     std::size_t bytes = 64 * 1024 * 1024;
     std::chrono::milliseconds age = std::chrono::hours(24);

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-namespace heliograph {
+namespace heliograph
+{
 
 void History::add(const EventPtr &event)
 {

@@ -9,7 +9,8 @@
 #include <deque>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Recent samples of `latest` topics, so that charts open filled. Bounded per topic and in the number of topics.
 class History

@@ -9,7 +9,8 @@
 #include "server/protocol/eventid.h"
 #include "server/protocol/topicset.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Everything that can be told again of one history: the event log and the newest values, merged in the order of seq.
 // What a reader still has to get is never queued: it follows from its position here.
@@ -42,8 +43,8 @@ public:
         auto inLog = m_log.after(std::max(from.cursor, from.logFloor));
         auto inLatest = m_latest.after(from.cursor);
         while (inLog != m_log.end() || inLatest != m_latest.end()) {
-            const bool logIsNext = inLatest == m_latest.end()
-                || (inLog != m_log.end() && (*inLog)->seq < inLatest->second->seq);
+            const bool logIsNext =
+                inLatest == m_latest.end() || (inLog != m_log.end() && (*inLog)->seq < inLatest->second->seq);
             const Pointer &entry = logIsNext ? *inLog++ : (inLatest++)->second;
             if (topics.contains(entry->topic) && !visit(entry))
                 return;
@@ -65,15 +66,16 @@ public:
         if (id->seq < m_log.trimmedThrough())
             return reset(ResetReason::trimmed);
 
-        StartPosition start {.position = {.cursor = id->seq, .logFloor = 0}, .resumed = true};
+        StartPosition start{.position = {.cursor = id->seq, .logFloor = 0}, .resumed = true};
         visit(topics, start.position, [&start](const Pointer &) { return ++start.replayed, true; });
         return start.replayed > replayLimit ? reset(ResetReason::limit) : start;
     }
 
     const QByteArray &epoch() const { return m_epoch; }
     quint64 head() const { return m_head; }
-    QByteArray idOf(quint64 seq) const { return EventId {m_epoch, seq}.toText(); }
+    QByteArray idOf(quint64 seq) const { return EventId{m_epoch, seq}.toText(); }
     QByteArray oldestId() const { return idOf(m_log.isEmpty() ? m_head : m_log.oldest()->seq); }
+    const Latest<Entry> &latest() const { return m_latest; }
     const EventLog<Entry> &log() const { return m_log; }
 
 private:
@@ -82,7 +84,7 @@ private:
     StartPosition reset(ResetReason reason) const
     {
         StartPosition start = snapshot();
-        start.reset = Reset {.reason = reason, .oldest = oldestId(), .head = idOf(m_head)};
+        start.reset = Reset{.reason = reason, .oldest = oldestId(), .head = idOf(m_head)};
         return start;
     }
 

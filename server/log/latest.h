@@ -8,9 +8,11 @@
 #include <QHash>
 #include <map>
 
-namespace heliograph {
+namespace heliograph
+{
 
-// The newest event of each `latest` topic, in the order of their seq. Bounded: the topic unchanged for longest goes first.
+// The newest event of each `latest` topic, in the order of their seq. Bounded: the topic unchanged for longest goes
+// first.
 template <typename Entry>
 class Latest
 {
@@ -33,6 +35,12 @@ public:
             m_bySeq.erase(m_bySeq.begin());
         }
         return replaced;
+    }
+
+    Pointer find(const Topic &topic) const // null where there is none
+    {
+        const auto seq = m_seqOfTopic.constFind(topic);
+        return seq == m_seqOfTopic.constEnd() ? nullptr : m_bySeq.at(*seq);
     }
 
     Iterator after(quint64 seq) const { return m_bySeq.upper_bound(seq); }

@@ -3,7 +3,8 @@
 
 #include "server/log/logging.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 Q_LOGGING_CATEGORY(lcServer, "heliograph.server", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcHttp, "heliograph.http", QtInfoMsg)

@@ -5,7 +5,8 @@
 
 #include <QLoggingCategory>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Every category of the server.
 Q_DECLARE_LOGGING_CATEGORY(lcServer) // start, stop, what the others have no name for

@@ -7,11 +7,11 @@
 
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // The history a server starts with.
-struct Remembered
-{
+struct Remembered {
     QByteArray epoch;
     quint64 head = 0;
     quint64 trimmedThrough = 0;

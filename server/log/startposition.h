@@ -7,19 +7,18 @@
 
 #include <optional>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // How far a reader has come: it has every event up to the cursor that concerns it, and wants no `log` event up to the
 // floor.
-struct Position
-{
+struct Position {
     quint64 cursor = 0;
     quint64 logFloor = 0;
 };
 
 // Where a reader starts, and what it must be told first.
-struct StartPosition
-{
+struct StartPosition {
     Position position;
     bool resumed = false;
     quint64 replayed = 0;

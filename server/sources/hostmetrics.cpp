@@ -10,9 +10,11 @@
 #include <QSysInfo>
 #include <cmath>
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 QByteArray hostName()
 {
@@ -55,11 +57,11 @@ void HostMetrics::produce()
         return;
     }
     const quint64 requests = m_requestCount();
-    const MetricsUpdate update {.host = m_host,
-                                .cpu = withOnePlace(load->cpu),
-                                .memory = withOnePlace(load->memory),
-                                .requests = qint64(requests - std::exchange(m_requestsBefore, requests)),
-                                .timestamp = timestamp()};
+    const MetricsUpdate update{.host = m_host,
+                               .cpu = withOnePlace(load->cpu),
+                               .memory = withOnePlace(load->memory),
+                               .requests = qint64(requests - std::exchange(m_requestsBefore, requests)),
+                               .timestamp = timestamp()};
     publish({{TopicKind::metrics, m_host}, MetricsUpdate::type, update.toJson(), Delivery::latest});
 }
 

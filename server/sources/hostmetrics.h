@@ -6,7 +6,8 @@
 #include "server/sources/hostsampler.h"
 #include "server/sources/source.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 // The real load of the machine the server runs on, and the requests it serves.
 class HostMetrics final : public Source

@@ -7,10 +7,10 @@
 
 #include <optional>
 
-namespace heliograph {
-
-struct HostLoad
+namespace heliograph
 {
+
+struct HostLoad {
     double cpu = 0; // percent since the previous sample
     double memory = 0; // percent
 };

@@ -5,9 +5,11 @@
 
 #include "server/protocol/stockupdate.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 Amount firstPrice(std::mt19937_64 &random)
 {
@@ -34,10 +36,10 @@ void MarketSource::produce()
     for (Quote &quote : m_quotes) {
         const Amount before = quote.walk.price();
         const Amount price = quote.walk.step();
-        const StockUpdate update {.symbol = quote.symbol,
-                                  .price = price,
-                                  .trend = price > before ? 1 : (price < before ? -1 : 0),
-                                  .timestamp = timestamp()};
+        const StockUpdate update{.symbol = quote.symbol,
+                                 .price = price,
+                                 .trend = price > before ? 1 : (price < before ? -1 : 0),
+                                 .timestamp = timestamp()};
         publish({{TopicKind::stock, quote.symbol}, StockUpdate::type, update.toJson(), Delivery::latest});
     }
 }

@@ -8,7 +8,8 @@
 
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // A simulated market: one price per symbol and interval. The same seed gives the same prices.
 class MarketSource final : public Source
@@ -23,8 +24,7 @@ protected:
     void produce() override;
 
 private:
-    struct Quote
-    {
+    struct Quote {
         QByteArray symbol;
         RandomWalk walk;
     };

@@ -7,7 +7,8 @@
 
 #include <random>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Demo notices, as an office might see them.
 class NoticeSource final : public Source

@@ -8,9 +8,11 @@
 
 #include <QList>
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 constexpr qint64 longestLine = 4096;
 
@@ -75,7 +77,7 @@ std::optional<PriceRow> PriceFile::parse(const QByteArray &line) const
 {
     const QList<QByteArray> values = cells(line);
     const auto price = Amount::fromText(values.value(m_priceColumn));
-    PriceRow row {.symbol = values.value(m_symbolColumn), .price = price.value_or(Amount()), .timestamp = {}};
+    PriceRow row{.symbol = values.value(m_symbolColumn), .price = price.value_or(Amount()), .timestamp = {}};
     if (!isName(row.symbol) || row.price <= Amount())
         return std::nullopt;
     if (hasTimestamps()) {

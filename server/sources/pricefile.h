@@ -8,10 +8,10 @@
 #include <QFile>
 #include <optional>
 
-namespace heliograph {
-
-struct PriceRow
+namespace heliograph
 {
+
+struct PriceRow {
     QByteArray symbol;
     Amount price;
     std::optional<qint64> timestamp; // ms since 1970

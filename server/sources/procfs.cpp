@@ -5,7 +5,8 @@
 
 #include <QList>
 
-namespace heliograph {
+namespace heliograph
+{
 
 std::optional<CpuTimes> CpuTimes::fromProcStat(QByteArrayView text)
 {

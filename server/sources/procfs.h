@@ -6,11 +6,11 @@
 #include <QByteArray>
 #include <optional>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Processor time since boot, in the kernel's ticks.
-struct CpuTimes
-{
+struct CpuTimes {
     quint64 busy = 0;
     quint64 total = 0;
 

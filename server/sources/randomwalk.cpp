@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 constexpr double volatility = 0.0018; // of one step, as a fraction of the price
 constexpr double pull = 0.004; // towards home

@@ -7,7 +7,8 @@
 
 #include <random>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // A plausible price: small steps up and down, now and then a jump, drawn back gently to where it began.
 class RandomWalk

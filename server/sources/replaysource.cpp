@@ -5,9 +5,11 @@
 
 #include "server/protocol/stockupdate.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 constexpr std::chrono::milliseconds longestPause = std::chrono::minutes(1); // a recorded night is not waited for
 constexpr int mostAtOnce = 1'000; // rows of one moment
@@ -44,10 +46,10 @@ void ReplaySource::publishRow(const PriceRow &row)
 {
     const auto before = m_prices.constFind(row.symbol);
     const bool isFirst = before == m_prices.constEnd();
-    const StockUpdate update {.symbol = row.symbol,
-                              .price = row.price,
-                              .trend = isFirst ? 0 : (row.price > *before) - (row.price < *before),
-                              .timestamp = timestamp()};
+    const StockUpdate update{.symbol = row.symbol,
+                             .price = row.price,
+                             .trend = isFirst ? 0 : (row.price > *before) - (row.price < *before),
+                             .timestamp = timestamp()};
     m_prices[row.symbol] = row.price;
     publish({{TopicKind::stock, row.symbol}, StockUpdate::type, update.toJson(), Delivery::latest});
 }

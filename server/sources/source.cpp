@@ -5,11 +5,14 @@
 
 #include "server/log/logging.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-Source::Source(TopicKind kind, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock, QObject *parent)
+Source::Source(TopicKind kind, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
+               QObject *parent)
     : QObject(parent), m_kind(kind), m_interval(interval), m_backbone(backbone), m_clock(clock)
 {
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one is off by up to a twentieth
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_timer.setInterval(m_interval); // the first delay is over
         produce();

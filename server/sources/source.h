@@ -9,7 +9,8 @@
 #include <QObject>
 #include <QTimer>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Produces events of one kind at its interval while somebody listens, and sleeps otherwise. Lives in the Qt thread.
 class Source : public QObject
@@ -21,6 +22,7 @@ public:
            QObject *parent = nullptr);
 
     TopicKind kind() const { return m_kind; }
+    QByteArray streamName() const { return kindName(m_kind); }
     void setWanted(bool isWanted);
     bool isAwake() const { return m_timer.isActive(); }
 

@@ -5,9 +5,12 @@
 
 #include <asio/post.hpp>
 
-namespace heliograph {
+namespace heliograph
+{
 
-AsioLoop::AsioLoop() : m_work(m_context.get_executor()), m_timer(m_context), m_thread([this] { m_context.run(); }) {}
+AsioLoop::AsioLoop() : m_work(m_context.get_executor()), m_timer(m_context), m_thread([this] { m_context.run(); })
+{
+}
 
 AsioLoop::~AsioLoop()
 {

@@ -10,7 +10,8 @@
 #include <asio/steady_timer.hpp>
 #include <thread>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // A thread of its own around an Asio io_context.
 class AsioLoop final : public StreamLoop
@@ -29,10 +30,10 @@ public:
 private:
     void armTimer();
 
-    asio::io_context m_context {1}; // one thread: Asio need not lock
+    asio::io_context m_context{1}; // one thread: Asio need not lock
     asio::executor_work_guard<asio::io_context::executor_type> m_work;
     asio::steady_timer m_timer;
-    std::chrono::milliseconds m_interval {0};
+    std::chrono::milliseconds m_interval{0};
     std::function<void()> m_tick;
     std::thread m_thread;
 };

@@ -5,9 +5,12 @@
 
 #include "server/stream/stream.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-Audience::Audience(std::shared_ptr<const TopicSet> wanted) : topics(std::move(wanted)) {}
+Audience::Audience(std::shared_ptr<const TopicSet> wanted) : topics(std::move(wanted))
+{
+}
 
 Audience::~Audience() = default;
 

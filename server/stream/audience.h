@@ -11,13 +11,13 @@
 #include <unordered_map>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 class Stream;
 
 // All streams of one shard that asked for the same topics, and their owner.
-struct Audience
-{
+struct Audience {
     explicit Audience(std::shared_ptr<const TopicSet> wanted);
     ~Audience();
     Q_DISABLE_COPY_MOVE(Audience)

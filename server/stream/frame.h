@@ -6,15 +6,12 @@
 #include "server/log/event.h"
 #include "server/stream/wireblock.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 // An event with its bytes for the wire.
-struct Frame : Event
-{
-    Frame(const Event &event, QByteArrayView id)
-        : Event(event), block(WireBlock::event(event.type, id, event.data))
-    {
-    }
+struct Frame : Event {
+    Frame(const Event &event, QByteArrayView id) : Event(event), block(WireBlock::event(event.type, id, event.data)) {}
 
     WireBlock block;
 

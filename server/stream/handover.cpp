@@ -12,7 +12,8 @@
 #include <unistd.h>
 #endif
 
-namespace heliograph {
+namespace heliograph
+{
 
 #ifdef Q_OS_UNIX
 

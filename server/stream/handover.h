@@ -9,7 +9,8 @@
 
 class QTcpSocket;
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Sole owner of a connected socket's descriptor between Qt and the engine.
 class SocketHandle
@@ -32,8 +33,8 @@ private:
     bool m_isIPv6;
 };
 
-// Takes the connection away from Qt: duplicates the descriptor and aborts the QTcpSocket, which closes its own copy without
-// shutting the connection down. Empty, and the socket untouched, when no descriptor is left.
+// Takes the connection away from Qt: duplicates the descriptor and aborts the QTcpSocket, which closes its own copy
+// without shutting the connection down. Empty, and the socket untouched, when no descriptor is left.
 std::optional<SocketHandle> takeFromQt(QTcpSocket &socket);
 
 // Proves on a loopback connection that bytes still arrive after takeFromQt(). It rests on two habits of Qt that are not

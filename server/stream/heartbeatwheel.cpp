@@ -5,13 +5,15 @@
 
 #include <algorithm>
 
-namespace heliograph {
+namespace heliograph
+{
 
 HeartbeatWheel::HeartbeatWheel(std::chrono::milliseconds heartbeat)
 {
     std::chrono::milliseconds revolution = longestSilence;
     if (heartbeat.count() > 0) {
-        m_revolutionsPerHeartbeat = static_cast<std::uint64_t>((heartbeat + longestSilence - std::chrono::milliseconds(1)) / longestSilence);
+        m_revolutionsPerHeartbeat =
+            static_cast<std::uint64_t>((heartbeat + longestSilence - std::chrono::milliseconds(1)) / longestSilence);
         revolution = heartbeat / m_revolutionsPerHeartbeat;
     }
     m_tick = std::max(revolution / slotCount, std::chrono::milliseconds(1));

@@ -7,7 +7,8 @@
 #include <cstdint>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 class Stream;
 
@@ -25,8 +26,7 @@ public:
     std::uint16_t add(Stream &stream); // returns its slot
     void remove(Stream &stream, std::uint16_t slot);
 
-    struct Visit
-    {
+    struct Visit {
         const std::vector<Stream *> &streams;
         bool isHeartbeat; // else it is time for a comment where the line was silent
     };
@@ -35,7 +35,7 @@ public:
 private:
     static constexpr int slotCount = 64;
 
-    std::vector<std::vector<Stream *>> m_slots {std::size_t(slotCount)};
+    std::vector<std::vector<Stream *>> m_slots{std::size_t(slotCount)};
     std::chrono::milliseconds m_tick;
     std::uint64_t m_revolutionsPerHeartbeat = 0; // 0: never
     std::uint64_t m_ticks = 0;

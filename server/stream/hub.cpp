@@ -8,26 +8,28 @@
 #include "server/stream/shard.h"
 #include "server/stream/socketsink.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 {
-    return std::make_shared<const Frame>(event, EventId {epoch, event.seq}.toText());
+    return std::make_shared<const Frame>(event, EventId{epoch, event.seq}.toText());
 }
 
 } // namespace
 
 Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, const Remembered &remembered, QObject *parent)
-    : QObject(parent), m_settings(settings), m_epoch(remembered.epoch)
+    : QObject(parent), m_settings(settings), m_clock(clock), m_epoch(remembered.epoch)
 {
     std::vector<FramePtr> frames;
     for (const EventPtr &event : remembered.events)
         frames.push_back(makeFrame(*event, m_epoch));
     for (int i = 0; i < threads; ++i)
-        m_threads.push_back(makeEngine(std::make_unique<AsioLoop>(), clock, remembered, frames));
-    m_inQt = makeEngine(std::make_unique<QtLoop>(), clock, remembered, frames);
+        m_threads.push_back(makeEngine(std::make_unique<AsioLoop>(), remembered, frames));
+    m_inQt = makeEngine(std::make_unique<QtLoop>(), remembered, frames);
 
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &Hub::closeAll);
@@ -40,7 +42,7 @@ Hub::~Hub()
         static_cast<AsioLoop &>(*engine.loop).stop();
 }
 
-Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const Clock &clock, const Remembered &remembered,
+Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const Remembered &remembered,
                             const std::vector<FramePtr> &frames)
 {
     Journal<Frame> journal(remembered.epoch, remembered.head, remembered.trimmedThrough, m_settings.log);
@@ -50,9 +52,9 @@ Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const Clock &clock
         QMetaObject::invokeMethod(
             this, [this, departures = std::move(departures)] { noteDepartures(departures); }, Qt::QueuedConnection);
     };
-    auto shard = std::make_unique<Shard>(*loop, m_settings, clock, QRandomGenerator::global()->generate64(),
+    auto shard = std::make_unique<Shard>(*loop, m_settings, m_clock, QRandomGenerator::global()->generate64(),
                                          std::move(journal), report);
-    return {std::move(loop), std::move(shard)};
+    return {std::move(loop), std::move(shard), m_clock.now()};
 }
 
 template <typename Task>
@@ -80,7 +82,11 @@ void Hub::open(const StreamRequest &request, SocketHandle socket)
             engine.shard->open(request, std::move(sink));
         else
             QMetaObject::invokeMethod(
-                this, [this, request] { noteDepartures({{request.topics, request.isInternal}}); }, Qt::QueuedConnection);
+                this,
+                [this, request] {
+                    noteDepartures({{request.topics, request.ticket, request.isInternal}});
+                },
+                Qt::QueuedConnection);
     });
 }
 
@@ -135,9 +141,30 @@ void Hub::reportWhenDrained()
     Q_EMIT drained();
 }
 
+void Hub::checkPulse()
+{
+    const auto check = [this](Engine &engine) {
+        engine.loop->post([this, &engine] {
+            QMetaObject::invokeMethod(
+                this, [this, &engine] { engine.lastPulse = m_clock.now(); }, Qt::QueuedConnection);
+        });
+    };
+    for (Engine &engine : m_threads)
+        check(engine);
+    check(m_inQt);
+}
+
+std::chrono::milliseconds Hub::pulseAge() const
+{
+    auto oldest = m_inQt.lastPulse;
+    for (const Engine &engine : m_threads)
+        oldest = std::min(oldest, engine.lastPulse);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - oldest);
+}
+
 Hub::Totals Hub::totals() const
 {
-    Totals totals {};
+    Totals totals{};
     const auto add = [&totals](const Engine &engine) {
         const StreamCounters &counters = engine.shard->counters();
         totals.opened += counters.opened.value();

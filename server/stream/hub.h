@@ -16,7 +16,8 @@
 #include <memory>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 class Shard;
 struct Frame;
@@ -48,9 +49,12 @@ public:
     int streamCount() const { return m_streams; }
     Interest &interest() { return m_interest; }
 
+    // Asks every shard for a sign of life; the age is that of the oldest sign.
+    void checkPulse();
+    std::chrono::milliseconds pulseAge() const;
+
     // Sums over all shards.
-    struct Totals
-    {
+    struct Totals {
         quint64 opened, closed, resumed, reset, replayed, events, bytes, skipped, slow;
     };
     Totals totals() const;
@@ -64,17 +68,18 @@ private:
     void closeAll();
     void reportWhenDrained();
 
-    struct Engine
-    {
+    struct Engine {
         std::unique_ptr<StreamLoop> loop;
         std::unique_ptr<Shard> shard;
+        Clock::Instant lastPulse;
     };
-    Engine makeEngine(std::unique_ptr<StreamLoop> loop, const Clock &clock, const Remembered &remembered,
+    Engine makeEngine(std::unique_ptr<StreamLoop> loop, const Remembered &remembered,
                       const std::vector<std::shared_ptr<const Frame>> &frames);
     template <typename Task>
     void everywhere(Task task); // task(shard) in every shard's loop
 
     const StreamSettings m_settings;
+    const Clock &m_clock;
     const QByteArray m_epoch;
     Interest m_interest;
     QTimer m_patience;

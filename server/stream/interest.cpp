@@ -3,7 +3,8 @@
 
 #include "server/stream/interest.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 Interest::Interest(QObject *parent) : QObject(parent)
 {

@@ -10,7 +10,8 @@
 #include <QSet>
 #include <QTimer>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Knows who listens to what, so that sources may sleep. Lives in the Qt thread.
 class Interest : public QObject

@@ -3,9 +3,11 @@
 
 #include "server/stream/opening.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 void append(QByteArray &bytes, const StreamRequest &request, const WireBlock &block)
 {

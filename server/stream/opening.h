@@ -7,12 +7,14 @@
 #include "server/protocol/streamnotices.h"
 #include "server/stream/streamrequest.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Status line and header fields of an event stream's answer, up to and including the empty line.
 QByteArray streamHead(Framing framing, const QByteArray &headerLines);
 
-// All that comes before the first event: head, `retry:`, `connected`, and `reset` where the reader could not be resumed.
+// All that comes before the first event: head, `retry:`, `connected`, and `reset` where the reader could not be
+// resumed.
 QByteArray openingBytes(const StreamRequest &request, const Connected &connected, const std::optional<Reset> &reset,
                         int retryMs);
 

@@ -3,7 +3,8 @@
 
 #include "server/stream/qtloop.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 void QtLoop::post(std::function<void()> task)
 {

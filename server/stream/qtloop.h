@@ -8,7 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // The Qt thread, for streams whose connection cannot leave it.
 class QtLoop final : public StreamLoop

@@ -6,11 +6,14 @@
 #include <QCoreApplication>
 #include <QSslSocket>
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
-// Qt buffers whatever it is given, so the limit is ours: above it the socket counts as full, below the mark as writable.
+// Qt buffers whatever it is given, so the limit is ours: above it the socket counts as full, below the mark as
+// writable.
 constexpr qint64 fullAt = 64 * 1024;
 constexpr qint64 writableAt = 16 * 1024;
 constexpr qint64 mostInput = 8 * 1024;
@@ -39,7 +42,8 @@ QtSocketSink::~QtSocketSink()
     if (m_socket)
         m_socket->abort();
     // Never inside a handler of Qt's own, which may be on the stack.
-    QMetaObject::invokeMethod(qApp, [hold = std::move(m_hold)] {}, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        qApp, [hold = std::move(m_hold)] {}, Qt::QueuedConnection);
 }
 
 void QtSocketSink::attach(Owner *owner)
@@ -62,7 +66,8 @@ std::size_t QtSocketSink::write(std::span<const Slice> slices)
 void QtSocketSink::awaitWritable()
 {
     m_wantsToWrite = true;
-    QMetaObject::invokeMethod(&m_context, [this] { continueWriting(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_context, [this] { continueWriting(); }, Qt::QueuedConnection);
 }
 
 void QtSocketSink::finish()

@@ -11,7 +11,8 @@
 
 class QTcpSocket;
 
-namespace heliograph {
+namespace heliograph
+{
 
 // A connection that stays with Qt: TLS, systems without hand-over, or by choice. Lives in the Qt thread.
 class QtSocketSink final : public StreamSink

@@ -3,7 +3,8 @@
 
 #include "server/stream/shard.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 Shard::Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
              Journal<Frame> journal, Departures departures)
@@ -30,7 +31,8 @@ void Shard::publish(FramePtr frame)
 
 void Shard::flush()
 {
-    m_seconds = static_cast<quint32>(std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - m_startedAt).count());
+    m_seconds =
+        static_cast<quint32>(std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - m_startedAt).count());
     for (Audience *audience : std::exchange(m_due, {})) {
         for (const auto &stream : audience->streams)
             stream->deliver(audience->turn);
@@ -82,11 +84,10 @@ void Shard::beat()
     const auto visit = m_wheel.advance();
     if (visit.streams.empty())
         return;
-    const Heartbeat heartbeat {.timestamp = m_clock.wallMs()};
-    const Stream::Pulse pulse {
-        .block = std::make_shared<const WireBlock>(visit.isHeartbeat
-                                                       ? WireBlock::event(Heartbeat::type, {}, heartbeat.toJson())
-                                                       : WireBlock::comment({})),
+    const Heartbeat heartbeat{.timestamp = m_clock.wallMs()};
+    const Stream::Pulse pulse{
+        .block = std::make_shared<const WireBlock>(
+            visit.isHeartbeat ? WireBlock::event(Heartbeat::type, {}, heartbeat.toJson()) : WireBlock::comment({})),
         .isHeartbeat = visit.isHeartbeat,
     };
     const auto idBlock = std::make_shared<const WireBlock>(WireBlock::idOnly(m_journal.idOf(m_journal.head())));
@@ -108,7 +109,7 @@ void Shard::sweep()
     std::vector<Departure> departures;
     for (Stream *retired : std::exchange(m_retired, {})) {
         Audience &audience = *retired->place().audience;
-        departures.push_back({audience.topics, retired->isInternal()});
+        departures.push_back({audience.topics, retired->takeTicket(), retired->isInternal()});
         m_counters.closed.add();
         --m_streamCount;
         takeOut(*retired).reset();
@@ -136,7 +137,7 @@ std::shared_ptr<const WireBlock> Shard::farewell(GoodbyeReason reason)
 {
     // Drawn for each reader, so that they do not all return in the same moment.
     const int delayMs = drawMs(m_settings.shortestReturn, m_settings.longestReturn);
-    const Goodbye goodbye {.reason = reason, .reconnect = true, .delayMs = delayMs};
+    const Goodbye goodbye{.reason = reason, .reconnect = true, .delayMs = delayMs};
     return std::make_shared<const WireBlock>(WireBlock::farewell(delayMs, Goodbye::type, goodbye.toJson()));
 }
 
@@ -147,7 +148,8 @@ int Shard::drawRetryMs()
 
 int Shard::drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to)
 {
-    return static_cast<int>(from.count() + static_cast<qint64>(m_random.generate() % quint64(to.count() - from.count() + 1)));
+    return static_cast<int>(from.count()
+                            + static_cast<qint64>(m_random.generate() % quint64(to.count() - from.count() + 1)));
 }
 
 } // namespace heliograph

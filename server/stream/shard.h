@@ -14,24 +14,25 @@
 
 #include <QRandomGenerator>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // A stream that ended, as the hub has to know it.
-struct Departure
-{
+struct Departure {
     std::shared_ptr<const TopicSet> topics;
+    std::shared_ptr<const void> ticket;
     bool isInternal = false;
 };
 
-// All streams of one thread, and that thread's own journal. Because the shard owns both, a reader can be added without gap
-// or duplicate. Created by the hub; everything here is called in the shard's loop.
+// All streams of one thread, and that thread's own journal. Because the shard owns both, a reader can be added without
+// gap or duplicate. Created by the hub; everything here is called in the shard's loop.
 class Shard
 {
 public:
     using Departures = std::function<void(std::vector<Departure>)>;
 
-    Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed, Journal<Frame> journal,
-          Departures departures);
+    Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
+          Journal<Frame> journal, Departures departures);
     Q_DISABLE_COPY_MOVE(Shard)
 
     void publish(FramePtr frame);

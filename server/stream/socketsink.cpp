@@ -8,9 +8,11 @@
 #include <netinet/tcp.h>
 #endif
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 constexpr int sendBufferBytes = 64 * 1024;
 constexpr std::size_t slicesPerCall = 64; // what Asio passes on in one system call
@@ -25,7 +27,8 @@ void tune(Socket &socket)
     socket.set_option(asio::socket_base::keep_alive(true), ignored);
     socket.set_option(asio::socket_base::send_buffer_size(sendBufferBytes), ignored);
 #ifdef Q_OS_LINUX
-    // A dead peer is noticed after 30 s; "writable" means less than 16 KiB unsent, so a full socket means a slow reader.
+    // A dead peer is noticed after 30 s; "writable" means less than 16 KiB unsent, so a full socket means a slow
+    // reader.
     constexpr int deadAfterMs = 30'000;
     constexpr int unsentBytes = 16 * 1024;
     ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &deadAfterMs, sizeof deadAfterMs);

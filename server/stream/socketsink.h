@@ -10,7 +10,8 @@
 #include <asio/ip/tcp.hpp>
 #include <memory>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // A connection that was taken away from Qt, written from a shard's own thread.
 // It is shared with its outstanding Asio operations, which may complete after the stream has let go of it.

@@ -6,9 +6,11 @@
 #include "server/stream/opening.h"
 #include "server/stream/shard.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t piecesPerWrite = 64;
 constexpr std::size_t bytesPerWrite = 64 * 1024;
@@ -22,8 +24,8 @@ void append(QByteArray &bytes, Slice slice)
 } // namespace
 
 Stream::Stream(Shard &shard, const StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId)
-    : m_shard(shard), m_sink(std::move(sink)), m_clientId(clientId), m_form(request.form), m_framing(request.framing),
-      m_isInternal(request.isInternal)
+    : m_shard(shard), m_sink(std::move(sink)), m_ticket(request.ticket), m_clientId(clientId), m_form(request.form),
+      m_framing(request.framing), m_isInternal(request.isInternal)
 {
 }
 
@@ -34,14 +36,14 @@ Stream::~Stream()
 
 void Stream::start(const StreamRequest &request, const StartPosition &start)
 {
-    const Connected connected {.clientId = QByteArray::number(m_clientId, 36),
-                               .timestamp = m_shard.clock().wallMs(),
-                               .epoch = m_shard.journal().epoch(),
-                               .resumed = start.resumed,
-                               .replayed = qint64(start.replayed),
-                               .heartbeatMs = m_shard.settings().heartbeat.count()};
-    const auto opening
-        = std::make_shared<const QByteArray>(openingBytes(request, connected, start.reset, m_shard.drawRetryMs()));
+    const Connected connected{.clientId = QByteArray::number(m_clientId, 36),
+                              .timestamp = m_shard.clock().wallMs(),
+                              .epoch = m_shard.journal().epoch(),
+                              .resumed = start.resumed,
+                              .replayed = qint64(start.replayed),
+                              .heartbeatMs = m_shard.settings().heartbeat.count()};
+    const auto opening =
+        std::make_shared<const QByteArray>(openingBytes(request, connected, start.reset, m_shard.drawRetryMs()));
     m_cursor = start.position.cursor;
     m_lastIdAt = m_shard.seconds();
     Backlog &behind = backlog();
@@ -195,7 +197,7 @@ std::vector<Stream::Piece> Stream::nextPieces()
 void Stream::addEvents(std::vector<Piece> &pieces) const
 {
     std::size_t bytes = 0;
-    const Position from {.cursor = m_cursor, .logFloor = m_backlog->logFloor};
+    const Position from{.cursor = m_cursor, .logFloor = m_backlog->logFloor};
     m_shard.journal().visit(*m_place.audience->topics, from, [&](const FramePtr &frame) {
         if (frame->seq > m_backlog->lastSeq || pieces.size() >= piecesPerWrite || bytes >= bytesPerWrite)
             return false;
@@ -212,7 +214,7 @@ bool Stream::hasLostLog() const
 
 Stream::Piece Stream::lagNotice()
 {
-    const Lag lag {.skipped = qint64(std::exchange(m_backlog->skipped, 0)), .since = m_backlog->since};
+    const Lag lag{.skipped = qint64(std::exchange(m_backlog->skipped, 0)), .since = m_backlog->since};
     const auto block = std::make_shared<const WireBlock>(WireBlock::event(Lag::type, {}, lag.toJson()));
     return {block, block->slice(m_form, m_framing)};
 }
@@ -221,7 +223,7 @@ Stream::Piece Stream::lagNotice()
 Stream::Piece Stream::lostLogNotice()
 {
     const auto &journal = m_shard.journal();
-    const Reset reset {
+    const Reset reset{
         .reason = ResetReason::trimmed, .oldest = journal.oldestId(), .head = journal.idOf(journal.head())};
     const auto bytes = std::make_shared<QByteArray>();
     append(*bytes, WireBlock::event(Reset::type, {}, reset.toJson()).slice(m_form, m_framing));

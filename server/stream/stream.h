@@ -12,14 +12,15 @@
 #include <memory>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
 class Shard;
 struct Audience;
 
 // One reader. Owned by its audience, lives in its shard's thread.
-// While the connection takes everything, events go straight to it. When it does not, the stream remembers only how far it
-// has come; what is missing is found in the shard's journal once there is room again. Resuming is the same thing.
+// While the connection takes everything, events go straight to it. When it does not, the stream remembers only how far
+// it has come; what is missing is found in the shard's journal once there is room again. Resuming is the same thing.
 class Stream final : private StreamSink::Owner
 {
 public:
@@ -33,35 +34,31 @@ public:
     void close() { die(); } // at once
 
     // The visit of the wheel: a heartbeat, or a comment where nothing was sent since the last visit.
-    struct Pulse
-    {
+    struct Pulse {
         std::shared_ptr<const WireBlock> block;
         bool isHeartbeat;
     };
     void beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock);
 
     // Where the shard keeps this stream.
-    struct Place
-    {
+    struct Place {
         Audience *audience = nullptr;
         quint32 index = 0;
         quint16 slot = 0;
     };
     Place &place() { return m_place; }
     bool isInternal() const { return m_isInternal; }
-    bool isGone() const { return m_isGone; }
+    std::shared_ptr<const void> takeTicket() { return std::move(m_ticket); }
 
 private:
     // Something to be written, with what keeps its memory alive. Of several pieces only the first may be no event.
-    struct Piece
-    {
+    struct Piece {
         std::shared_ptr<const void> owner;
         Slice bytes;
         quint64 seq = 0; // of the event, 0 for anything else
     };
     // Exists only while the reader is behind: opening, resuming, slow, or leaving.
-    struct Backlog
-    {
+    struct Backlog {
         Piece rest; // begun, or to be sent before anything else
         quint64 logFloor = 0;
         quint64 oldestLog = 0; // no unsent `log` event is older; 0: there is none
@@ -90,6 +87,7 @@ private:
 
     Shard &m_shard;
     std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
+    std::shared_ptr<const void> m_ticket;
     std::unique_ptr<Backlog> m_backlog;
     Place m_place;
     quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun

@@ -6,22 +6,25 @@
 #include <QtGlobal>
 #include <atomic>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Written by one thread, read by any.
 class Counter
 {
 public:
-    void add(quint64 amount = 1) { m_value.store(m_value.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed); }
+    void add(quint64 amount = 1)
+    {
+        m_value.store(m_value.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
+    }
     quint64 value() const { return m_value.load(std::memory_order_relaxed); }
 
 private:
-    std::atomic<quint64> m_value {0};
+    std::atomic<quint64> m_value{0};
 };
 
 // What one shard has done since it started.
-struct StreamCounters
-{
+struct StreamCounters {
     Counter opened;
     Counter closed;
     Counter resumed;

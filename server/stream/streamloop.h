@@ -7,7 +7,8 @@
 #include <chrono>
 #include <functional>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // The thread in which a shard and all its streams live.
 class StreamLoop

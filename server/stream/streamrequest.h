@@ -8,16 +8,17 @@
 
 #include <memory>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // What an accepted reader asked for.
-struct StreamRequest
-{
+struct StreamRequest {
     std::shared_ptr<const TopicSet> topics; // shared with the stream's departure notice
     QByteArray lastEventId;
     Form form = Form::named;
     Framing framing = Framing::chunked;
     QByteArray headerLines; // further header lines of the answer, each ended with CRLF
+    std::shared_ptr<const void> ticket; // given back when the stream has ended, whatever it stands for
     bool isInternal = false; // the server's own reader: not counted, wakes no source
 };
 

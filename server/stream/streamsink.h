@@ -7,7 +7,8 @@
 
 #include <span>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Where a stream's bytes go: one client's connection. Owned by a Stream, lives in the thread of that stream's shard.
 class StreamSink

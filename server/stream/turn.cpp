@@ -3,7 +3,8 @@
 
 #include "server/stream/turn.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
 void Turn::add(FramePtr frame, quint64 replaced)
 {

@@ -8,20 +8,19 @@
 #include <array>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
-// The events that became due for one audience in one turn of the loop, in order. Everybody in the audience gets them in one
-// write, from one list of slices for each shape.
+// The events that became due for one audience in one turn of the loop, in order. Everybody in the audience gets them in
+// one write, from one list of slices for each shape.
 class Turn
 {
 public:
-    struct Due
-    {
+    struct Due {
         FramePtr frame;
         quint64 replaced; // seq of the value that this one makes obsolete, or 0
     };
-    struct Shape
-    {
+    struct Shape {
         std::vector<Slice> slices;
         std::size_t bytes = 0;
     };

@@ -5,9 +5,11 @@
 
 #include "server/protocol/jsontext.h"
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 QByteArray line(const char *field, QByteArrayView value)
 {

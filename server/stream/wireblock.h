@@ -6,7 +6,8 @@
 #include <QByteArray>
 #include <asio/buffer.hpp>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Bytes to be sent, as they lie in memory.
 using Slice = asio::const_buffer;
@@ -17,7 +18,8 @@ enum class Form : quint8 { named, unnamed };
 // How the end of a stream is told: by chunks on HTTP/1.1, by closing on HTTP/1.0.
 enum class Framing : quint8 { chunked, plain };
 
-// One block of an event stream in every shape a reader may want. Built once, then sent to everybody from the same memory.
+// One block of an event stream in every shape a reader may want. Built once, then sent to everybody from the same
+// memory.
 class WireBlock
 {
 public:
@@ -25,14 +27,14 @@ public:
     static WireBlock idOnly(QByteArrayView id); // moves the reader's cursor and dispatches nothing
     static WireBlock comment(QByteArrayView text);
     static WireBlock retry(int retryMs);
-    static WireBlock farewell(int retryMs, QByteArrayView type, QByteArrayView data); // retry:, the event, end of stream
+    static WireBlock farewell(int retryMs, QByteArrayView type,
+                              QByteArrayView data); // retry:, the event, end of stream
 
     Slice slice(Form form, Framing framing) const;
     std::size_t footprint() const { return m_named.bytes.size() + m_unnamed.bytes.size(); }
 
 private:
-    struct Chunk
-    {
+    struct Chunk {
         QByteArray bytes; // size CRLF payload CRLF, then the last chunk where the stream ends with it
         qsizetype payloadStart = 0;
         qsizetype payloadSize = 0;

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commandline.h"
+
+#include "app/commands/serve.h"
+#include "app/exitcode.h"
+#include "app/version.h"
+
+#include <QCoreApplication>
+
+namespace heliograph
+{
+
+int runCommandLine(int argc, char **argv, const std::string &description)
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("heliograph"));
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(versionNumber()));
+
+    CLI::App app(description);
+    app.require_subcommand(1);
+    app.set_version_flag("--version", versionText(), "Print the version and what it was built with");
+    std::function<int()> chosen;
+    addServeCommand(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        const bool isAnswer = error.get_exit_code() == 0; // --help or --version
+        app.exit(error);
+        return isAnswer ? exitOk : exitUsage;
+    }
+    return chosen();
+}
+
+} // namespace heliograph

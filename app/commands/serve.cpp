@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/serve.h"
+
+#include "app/commands/serveoptions.h"
+#include "app/exitcode.h"
+#include "app/settingsources.h"
+#include "app/signalwatcher.h"
+#include "app/version.h"
+#include "server/server.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <cstdio>
+
+namespace heliograph
+{
+
+namespace
+{
+
+struct ServeCommand {
+    ServerConfig config;
+    std::string logLevel = "info";
+    std::unique_ptr<SettingSources> sources;
+};
+
+void configureLogging(const std::string &level)
+{
+    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} %{type} %{category} %{message}"));
+    const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
+                             QStringLiteral("critical")};
+    const auto lowest = levels.indexOf(QString::fromStdString(level));
+    QString rules;
+    for (qsizetype i = 0; i < levels.size(); ++i)
+        rules += QStringLiteral("heliograph.*.%1=%2\n")
+                     .arg(levels[i], i >= lowest ? QLatin1String("true") : QLatin1String("false"));
+    QLoggingCategory::setFilterRules(rules);
+}
+
+int exitCodeFor(Server::Failure failure)
+{
+    switch (failure) {
+    case Server::Failure::badConfig:
+        return exitBadConfig;
+    case Server::Failure::cannotBind:
+        return exitCannotBind;
+    case Server::Failure::cannotStore:
+        return exitFailed;
+    }
+    Q_UNREACHABLE();
+}
+
+int complain(const std::string &text, int code)
+{
+    std::fprintf(stderr, "heliograph: %s\n", text.c_str());
+    return code;
+}
+
+int run(const ServeCommand &command)
+{
+    configureLogging(command.logLevel);
+    Server server(command.config, versionNumber());
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &server, &Server::stop);
+    QObject::connect(&server, &Server::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    if (const auto problem = server.start())
+        return complain(problem->text.toStdString(), exitCodeFor(problem->failure));
+    const std::string url = server.url().toStdString();
+    std::printf("Heliograph is listening on %s\nWatch it with: curl -N %s/events\n", url.c_str(), url.c_str());
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}
+
+int start(ServeCommand &command, const CLI::App &app)
+{
+    if (const auto problem = command.sources->apply())
+        return complain(*problem, exitBadConfig);
+    if (app.count("--print-config") > 0) {
+        std::fputs(command.sources->print().c_str(), stdout);
+        return exitOk;
+    }
+    if (const auto problem = command.config.problem())
+        return complain(problem->toStdString(), exitBadConfig);
+    if (app.count("--check-config") > 0) {
+        std::puts("The settings are good.");
+        return exitOk;
+    }
+    return run(command);
+}
+
+} // namespace
+
+void addServeCommand(CLI::App &app, std::function<int()> &chosen)
+{
+    CLI::App *serve = app.add_subcommand("serve", "Run the event server");
+    const auto command = std::make_shared<ServeCommand>(); // lives as long as the callback that CLI11 keeps
+    addServeOptions(*serve, command->config, command->logLevel);
+    command->sources = std::make_unique<SettingSources>(*serve);
+    serve->callback([command, serve, &chosen] { chosen = [command, serve] { return start(*command, *serve); }; });
+}
+
+} // namespace heliograph

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/serveoptions.h"
+
+#include "app/duration.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+CLI::Option *addText(CLI::App &command, const char *flag, QString &value, const char *help)
+{
+    return command
+        .add_option_function<std::string>(
+            flag, [&value](const std::string &text) { value = QString::fromStdString(text); }, help)
+        ->default_str(value.toStdString());
+}
+
+CLI::Option *addList(CLI::App &command, const char *flag, QList<QByteArray> &values, const char *help)
+{
+    std::string defaults;
+    for (const QByteArray &value : values)
+        defaults += (defaults.empty() ? "" : ",") + value.toStdString();
+    return command
+        .add_option_function<std::vector<std::string>>(
+            flag,
+            [&values](const std::vector<std::string> &texts) {
+                values.clear();
+                for (const std::string &text : texts)
+                    values.append(QByteArray::fromStdString(text));
+            },
+            help)
+        ->delimiter(',')
+        ->default_str(defaults);
+}
+
+template <typename Duration>
+CLI::Option *addDuration(CLI::App &command, const char *flag, Duration &value, const char *help)
+{
+    return command
+        .add_option_function<std::string>(
+            flag,
+            [&value](const std::string &text) {
+                value = std::chrono::duration_cast<Duration>(*durationFromText(text));
+            },
+            help)
+        ->type_name("DURATION")
+        ->check([](const std::string &text) {
+            return durationFromText(text) ? std::string() : "write a duration as 250ms, 2s, 5m or 24h, not " + text;
+        })
+        ->default_str(durationToText(value));
+}
+
+void addListening(CLI::App &command, ServerConfig &config)
+{
+    const char group[] = "Listening";
+    command.add_option("--port", config.port, "Port; 0 is any free one")->capture_default_str()->group(group);
+    addText(command, "--bind", config.bind, "Address to listen on")->type_name("ADDRESS")->group(group);
+    command
+        .add_flag("--insecure-open", config.insecureOpen, "Allow other machines although nobody is asked for a token")
+        ->group(group);
+    addText(command, "--tls-cert", config.tlsCert, "PEM file with the certificate chain: serve HTTPS")
+        ->type_name("FILE")
+        ->group(group);
+    addText(command, "--tls-key", config.tlsKey, "PEM file with the certificate's key")
+        ->type_name("FILE")
+        ->group(group);
+    addList(command, "--cors-origin", config.corsOrigins,
+            "Let pages of this origin use the server; '*' lets all (repeatable)")
+        ->type_name("ORIGIN")
+        ->group(group);
+    addList(command, "--allowed-host", config.allowedHosts,
+            "Accept this name in the Host field; '*' accepts any (repeatable)")
+        ->type_name("NAME")
+        ->group(group);
+}
+
+void addKeeping(CLI::App &command, ServerConfig &config)
+{
+    const char group[] = "History";
+    addText(command, "--data-dir", config.dataDir, "Where everything durable lives; empty: the user's data folder")
+        ->type_name("FOLDER")
+        ->group(group);
+    command.add_option("--log-events", config.logEvents, "Events remembered for readers that return, at most")
+        ->check(CLI::Range(1, 10'000'000))
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--log-megabytes", config.logMegabytes, "Memory for them, at most")
+        ->check(CLI::Range(1, 65'536))
+        ->capture_default_str()
+        ->group(group);
+    addDuration(command, "--log-age", config.logAge, "Their age, at most")->group(group);
+    command.add_option("--replay-limit", config.replayLimit, "A reader that missed more than this is reset instead")
+        ->capture_default_str()
+        ->group(group);
+}
+
+void addSources(CLI::App &command, ServerConfig &config)
+{
+    const char group[] = "Sources";
+    addDuration(command, "--stock-interval", config.stockInterval, "Pace of the prices; 0: none")->group(group);
+    addDuration(command, "--metrics-interval", config.metricsInterval, "Pace of this machine's load; 0: none")
+        ->group(group);
+    addDuration(command, "--notice-interval", config.noticeInterval, "Pace of the demo notices; 0: none")->group(group);
+    addDuration(command, "--heartbeat-interval", config.heartbeatInterval, "Pace of the heartbeats; 0: comments only")
+        ->group(group);
+    addList(command, "--symbols", config.symbols, "Symbols of the simulated market")->type_name("LIST")->group(group);
+    command
+        .add_option_function<quint64>(
+            "--seed", [&config](quint64 seed) { config.seed = seed; },
+            "Repeat the simulation of this number; else every start differs")
+        ->group(group);
+    addText(command, "--replay-file", config.replayFile,
+            "Play prices from this CSV file (symbol,price[,timestamp]) instead")
+        ->type_name("FILE")
+        ->group(group);
+    command.add_option("--replay-speed", config.replaySpeed, "How much faster than recorded")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str()
+        ->group(group);
+}
+
+void addCarrying(CLI::App &command, ServerConfig &config)
+{
+    using Engine = ServerConfig::Engine;
+    const char group[] = "Capacity";
+    static const std::map<std::string, Engine> engines{{"auto", Engine::automatic}, {"qt", Engine::qt}};
+    command.add_option("--engine", config.engine, "Who carries the streams: auto, or qt to leave them with Qt")
+        ->transform(CLI::CheckedTransformer(engines, CLI::ignore_case).description(""))
+        ->type_name("auto|qt")
+        ->default_str("auto")
+        ->group(group);
+    command.add_option("--threads", config.threads, "Threads that carry streams; 0: one for two processor cores")
+        ->check(CLI::Range(0, 256))
+        ->capture_default_str()
+        ->group(group);
+    command
+        .add_option("--max-connections", config.maxConnections, "Connections, at most; 0: as many as descriptors allow")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str()
+        ->group(group);
+    command
+        .add_option("--max-connections-per-address", config.maxConnectionsPerAddress,
+                    "Connections of one remote address, at most; 0: no limit")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str()
+        ->group(group);
+    addDuration(command, "--drain", config.drain, "How long readers may take to leave when the server stops")
+        ->group(group);
+}
+
+} // namespace
+
+void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLevel)
+{
+    addListening(command, config);
+    addKeeping(command, config);
+    addSources(command, config);
+    addCarrying(command, config);
+    command.add_option("--log-level", logLevel, "How much is logged")
+        ->check(CLI::IsMember({"debug", "info", "warning", "critical"}))
+        ->capture_default_str()
+        ->group("Logging");
+}
+
+} // namespace heliograph

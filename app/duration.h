@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace heliograph
+{
+
+// "250ms", "2s", "5m", "24h"; a bare number is milliseconds.
+std::optional<std::chrono::milliseconds> durationFromText(const std::string &text);
+std::string durationToText(std::chrono::milliseconds duration);
+
+} // namespace heliograph

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QSocketNotifier>
+#include <memory>
+
+namespace heliograph
+{
+
+// Turns the first SIGINT or SIGTERM into a Qt signal. The second one ends the process at once.
+class SignalWatcher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SignalWatcher(QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void stopRequested();
+
+private:
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace heliograph

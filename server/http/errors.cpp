@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/errors.h"
+
+namespace heliograph
+{
+
+namespace
+{
+constexpr char retryAfterSeconds[] = "5";
+}
+
+HttpError badRequest(const QByteArray &code, const QString &text)
+{
+    return {.status = 400, .error = {.text = text, .code = code}};
+}
+
+HttpError notFound(const QString &text)
+{
+    return {.status = 404, .error = {.text = text, .code = "not-found"}};
+}
+
+HttpError methodNotAllowed(const QByteArray &allowed)
+{
+    return {
+        .status = 405,
+        .error = {.text =
+                      QStringLiteral("This path does not know that method; it knows %1.").arg(QLatin1String(allowed)),
+                  .code = "method-not-allowed"},
+        .fields = {{"Allow", allowed}}};
+}
+
+HttpError notJson()
+{
+    return {.status = 415,
+            .error = {.text = QStringLiteral("Send the body as JSON, with Content-Type: application/json."),
+                      .code = "not-json"}};
+}
+
+HttpError forbidden(const QByteArray &code, const QString &text)
+{
+    return {.status = 403, .error = {.text = text, .code = code}};
+}
+
+HttpError busy(const QString &text)
+{
+    return {.status = 503, .error = {.text = text, .code = "busy"}, .fields = {{"Retry-After", retryAfterSeconds}}};
+}
+
+HttpError errorFor(const Refusal &refusal)
+{
+    return {.status = refusal.status, .error = {.text = refusal.text, .code = refusal.code}};
+}
+
+HttpError errorFor(PublishFailure failure)
+{
+    switch (failure) {
+    case PublishFailure::overloaded:
+        return busy(QStringLiteral("Too many events are waiting to be stored. Nothing was published; try again soon."));
+    case PublishFailure::notStored: {
+        HttpError error =
+            busy(QStringLiteral("The event could not be stored. Nothing was published; try again later."));
+        error.error.code = "not-stored";
+        return error;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+HttpAnswer answerTo(const HttpError &error)
+{
+    return {.status = error.status, .body = error.error.toJson(), .fields = error.fields};
+}
+
+} // namespace heliograph

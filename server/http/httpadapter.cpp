@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/httpadapter.h"
+
+#include "server/http/connections.h"
+#include "server/log/logging.h"
+
+#include <QCoreApplication>
+#include <QHttpServer>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QTcpServer>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr bool qtWaitsForResponder = !qtReadsWhileAnswering;
+
+QByteArray methodName(QHttpServerRequest::Method method)
+{
+    switch (method) {
+    case QHttpServerRequest::Method::Get:
+        return "GET";
+    case QHttpServerRequest::Method::Put:
+        return "PUT";
+    case QHttpServerRequest::Method::Delete:
+        return "DELETE";
+    case QHttpServerRequest::Method::Post:
+        return "POST";
+    case QHttpServerRequest::Method::Head:
+        return "HEAD";
+    case QHttpServerRequest::Method::Options:
+        return "OPTIONS";
+    case QHttpServerRequest::Method::Patch:
+        return "PATCH";
+    default:
+        return "unknown";
+    }
+}
+
+auto fieldsOf(const QHttpServerRequest &request)
+{
+    QList<std::pair<QByteArray, QByteArray>> fields;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    fields = request.headers().toListOfPairs();
+#else
+    for (const auto &field : request.headers())
+        fields.append({field.first, field.second});
+#endif
+    return fields;
+}
+
+// Moved here, the responder keeps Qt 6.5 and later from treating the connection as idle. Qt 6.4 needs nothing held.
+std::shared_ptr<void> heldResponder(QHttpServerResponder &responder)
+{
+    if constexpr (!qtWaitsForResponder)
+        return nullptr;
+    return std::make_shared<QHttpServerResponder>(std::move(responder));
+}
+
+} // namespace
+
+HttpAdapter::HttpAdapter(Connections &connections, Handler handler, QObject *parent)
+    : QObject(parent), m_connections(connections), m_handler(std::move(handler)),
+      m_server(std::make_unique<QHttpServer>())
+{
+    // No routes are given to Qt: its router knows neither 405 nor our errors. A responder is only moved out when the
+    // answer is still to come, because moving and destroying it inside the handler makes later Qt versions leak (and
+    // crawl).
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    m_server->setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+#else
+    m_server->setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+#endif
+        const ReplyPtr reply = dispatch(request);
+        if (reply && reply->needsHold())
+            reply->hold(heldResponder(responder));
+    });
+}
+
+HttpAdapter::~HttpAdapter()
+{
+    // Responders whose end is queued must go before the server they belong to.
+    QCoreApplication::sendPostedEvents(qApp, QEvent::MetaCall);
+}
+
+bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    if (!m_server->bind(listener.get()))
+        return false;
+#else
+    m_server->bind(listener.get());
+#endif
+    listener.release(); // Qt's server owns it now
+    return true;
+}
+
+void HttpAdapter::silence(QTcpSocket &socket)
+{
+    if constexpr (qtReadsWhileAnswering)
+        QObject::disconnect(&socket, &QTcpSocket::readyRead, m_server.get(), nullptr);
+    else
+        Q_UNUSED(socket);
+}
+
+ReplyPtr HttpAdapter::dispatch(const QHttpServerRequest &qtRequest)
+{
+    RequestGuard *connection = m_connections.current();
+    if (!connection || connection->socket().peerAddress() != qtRequest.remoteAddress()) {
+        qCCritical(lcHttp)
+            << "Qt handed over a request of a connection that is not the current one; it is not answered";
+        return nullptr;
+    }
+    HttpRequest request{.method = methodName(qtRequest.method()),
+                        .path = qtRequest.url().path(QUrl::FullyEncoded).toUtf8(),
+                        .query = QUrlQuery(qtRequest.url()),
+                        .fields = fieldsOf(qtRequest),
+                        .body = qtRequest.body(),
+                        .arguments = {},
+                        .principal = {},
+                        .peer = qtRequest.remoteAddress(),
+                        .connection = connection};
+    const auto reply = std::make_shared<HttpReply>(*connection, request.method == "HEAD");
+    m_handler(request, reply);
+    return reply;
+}
+
+} // namespace heliograph

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/httpreply.h"
+#include "server/http/httprequest.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+
+class QHttpServer;
+class QHttpServerRequest;
+class QTcpServer;
+
+namespace heliograph
+{
+
+// Qt 6.4 looks at the next request of a connection while an earlier answer is still to come; later ones wait.
+inline constexpr bool qtReadsWhileAnswering = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
+
+// From 6.5 on Qt itself answers `Expect: 100-continue`.
+inline constexpr bool qtAnswersExpectations = QT_VERSION >= QT_VERSION_CHECK(6, 5, 0);
+
+// The one place that knows how the versions of Qt HttpServer differ. Qt reads and parses; every request then goes to
+// one handler, and every answer is written by HttpReply, because no Qt below 6.11 honours `Connection: close` or
+// HTTP/1.0.
+class HttpAdapter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<void(const HttpRequest &request, const ReplyPtr &reply)>;
+
+    HttpAdapter(Connections &connections, Handler handler, QObject *parent = nullptr);
+    ~HttpAdapter() override;
+
+    bool serve(std::unique_ptr<QTcpServer> listener); // which is listening already
+
+    // Keeps Qt from reading what arrives on a connection whose bytes are ours now, as long as the hold lives.
+    void silence(QTcpSocket &socket);
+
+private:
+    ReplyPtr dispatch(const QHttpServerRequest &qtRequest);
+
+    Connections &m_connections;
+    Handler m_handler;
+    std::unique_ptr<QHttpServer> m_server;
+};
+
+} // namespace heliograph

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/httpreply.h"
+
+#include "server/log/logging.h"
+
+#include <QCoreApplication>
+
+namespace heliograph
+{
+
+HttpReply::HttpReply(RequestGuard &connection, bool isHead)
+    : m_connection(&connection), m_number(connection.beginAnswer()), m_isHead(isHead),
+      m_closes(connection.request().closesAfterwards())
+{
+}
+
+HttpReply::~HttpReply()
+{
+    if (!m_isOver && m_connection) {
+        qCCritical(lcHttp) << "a request was left without an answer";
+        send(HttpError{.status = 500, .error = {.text = QStringLiteral("The server has a fault."), .code = "fault"}});
+    }
+    letGo();
+}
+
+void HttpReply::send(HttpAnswer answer)
+{
+    answer.fields += m_fields;
+    sendBytes(answer.toBytes(!m_isHead, m_closes));
+}
+
+void HttpReply::sendBytes(const QByteArray &bytes)
+{
+    if (std::exchange(m_isOver, true))
+        return;
+    m_needsHold = false;
+    if (m_connection)
+        m_connection->finishAnswer(m_number, bytes, m_closes);
+    letGo();
+}
+
+// Queued: Qt must not see its responder go while a handler of its own may be on the stack.
+void HttpReply::letGo()
+{
+    if (m_hold)
+        QMetaObject::invokeMethod(
+            qApp, [hold = std::move(m_hold)] {}, Qt::QueuedConnection);
+}
+
+QByteArray HttpReply::fieldLines() const
+{
+    QByteArray lines;
+    for (const auto &[name, value] : m_fields)
+        lines += name + ": " + value + "\r\n";
+    return lines;
+}
+
+void HttpReply::takeOver(TakeOver task)
+{
+    if (std::exchange(m_isOver, true) || !m_connection)
+        return;
+    m_connection->whenAlone(m_number, [self = shared_from_this(), task = std::move(task)] {
+        const TakenBy taker = task(*self->m_connection);
+        self->m_needsHold = taker == TakenBy::qtSink;
+        if (taker == TakenBy::engine)
+            self->letGo();
+        if (taker != TakenBy::nobody)
+            return;
+        self->m_isOver = false;
+        self->send(busy(QStringLiteral("The server has as many streams as it can carry.")));
+    });
+}
+
+} // namespace heliograph

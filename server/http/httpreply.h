@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/errors.h"
+#include "server/http/httpanswer.h"
+#include "server/http/requestguard.h"
+
+#include <QPointer>
+#include <memory>
+
+namespace heliograph
+{
+
+// The answer that one request is owed: given once, now or later. If it is dropped unanswered, the client gets a 500.
+class HttpReply : public std::enable_shared_from_this<HttpReply>
+{
+public:
+    HttpReply(RequestGuard &connection, bool isHead);
+    ~HttpReply();
+    Q_DISABLE_COPY_MOVE(HttpReply)
+
+    void addField(const QByteArray &name, const QByteArray &value) { m_fields.append({name, value}); }
+    void send(HttpAnswer answer);
+    void send(const HttpError &error) { send(answerTo(error)); }
+    void sendJson(int status, const QByteArray &json) { send(HttpAnswer{.status = status, .body = json}); }
+
+    void sendBytes(const QByteArray &bytes); // a whole answer, already in its form for the wire
+
+    bool isHead() const { return m_isHead; }
+    bool hasClient() const { return !m_connection.isNull(); }
+    QByteArray fieldLines() const; // those added so far, as they stand in a head
+
+    // For event streams: the task takes the connection over once it is this answer's alone.
+    enum class TakenBy { engine, qtSink, nobody };
+    using TakeOver = std::function<TakenBy(RequestGuard &connection)>;
+    void takeOver(TakeOver task); // a 503 follows where nobody took it
+
+    // What Qt must not see destroyed before the answer is over.
+    bool needsHold() const { return m_needsHold; }
+    void hold(std::shared_ptr<void> held) { m_hold = std::move(held); }
+
+private:
+    void letGo();
+
+    QPointer<RequestGuard> m_connection;
+    RequestGuard::AnswerNumber m_number;
+    bool m_isHead;
+    bool m_closes;
+    bool m_isOver = false;
+    bool m_needsHold = true;
+    QList<std::pair<QByteArray, QByteArray>> m_fields;
+    std::shared_ptr<void> m_hold;
+};
+
+// Shared between the handler, which may keep it for later, and the adapter, which looks whether it did.
+using ReplyPtr = std::shared_ptr<HttpReply>;
+
+} // namespace heliograph

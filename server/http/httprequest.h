@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auth/principal.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QList>
+#include <QUrlQuery>
+
+namespace heliograph
+{
+
+class RequestGuard;
+
+// A request as the routes see it: copied out of Qt, so it may be kept.
+struct HttpRequest {
+    QByteArray method; // "GET"
+    QByteArray path; // percent-encoded
+    QUrlQuery query;
+    QList<std::pair<QByteArray, QByteArray>> fields;
+    QByteArray body;
+    QList<QByteArray> arguments; // the names in the path, in order
+    Principal principal;
+    QHostAddress peer;
+    RequestGuard *connection = nullptr; // valid while the handler runs
+
+    QByteArray header(QByteArrayView name) const;
+    QByteArray parameter(const char *name) const; // of the query, decoded; empty where absent
+    bool has(const char *parameterName) const { return query.hasQueryItem(QLatin1String(parameterName)); }
+};
+
+} // namespace heliograph

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/canary.h"
+#include "server/http/connections.h"
+#include "server/http/eventsroute.h"
+#include "server/http/historyroute.h"
+#include "server/http/httpadapter.h"
+#include "server/http/originpolicy.h"
+#include "server/http/pollroute.h"
+#include "server/http/publishroute.h"
+#include "server/http/router.h"
+#include "server/http/services.h"
+#include "server/http/statusroute.h"
+
+#include <QSslConfiguration>
+
+namespace heliograph
+{
+
+// The server's face to the network: listens, applies the rules that hold for every request, and knows all routes.
+class HttpServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        OriginPolicy::Settings origin;
+        Admission::Caps caps;
+        int mostStreams = 0;
+        std::optional<QSslConfiguration> tls;
+        QByteArray version;
+        QList<QByteArray> streams;
+    };
+
+    HttpServer(const Services &services, Settings settings, QObject *parent = nullptr);
+
+    std::optional<QString> listen(const QHostAddress &address, quint16 port); // the problem, if any
+    void stopListening();
+
+    quint16 port() const;
+    quint64 requests() const { return m_requests; }
+
+private:
+    void handle(const HttpRequest &request, const ReplyPtr &reply);
+
+    const Services m_services;
+    const Settings m_settings;
+    const OriginPolicy m_origin;
+    Connections m_connections;
+    HttpAdapter m_adapter;
+    Canary m_canary;
+    Router m_router;
+    EventsRoute m_events;
+    PollRoute m_poll;
+    PublishRoute m_publish;
+    HistoryRoute m_history;
+    StatusRoute m_status;
+    QTimer m_pulse;
+    QTcpServer *m_listener = nullptr; // owned by the adapter
+    quint64 m_requests = 0;
+};
+
+} // namespace heliograph

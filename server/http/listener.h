@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/connections.h"
+#include "server/log/logging.h"
+
+#include <QTcpServer>
+
+namespace heliograph
+{
+
+// A listening socket that sees every connection before Qt's HTTP server does. Base is QTcpServer or QSslServer.
+// The override works on every Qt, because the HTTP server has always fetched connections through this virtual function.
+template <typename Base>
+class Listener final : public Base
+{
+public:
+    static constexpr int backlog = 4096; // Qt's default of 50 makes a thousand clients wait for many seconds
+
+    explicit Listener(Connections &connections) : m_connections(connections)
+    {
+        this->setListenBacklogSize(backlog);
+        this->setMaxPendingConnections(backlog);
+        // Out of descriptors, Qt stops accepting and never starts again by itself.
+        QObject::connect(this, &QTcpServer::acceptError, this, [this](QAbstractSocket::SocketError) {
+            qCWarning(lcHttp) << "cannot accept connections:" << this->errorString() << "- trying again in 100 ms";
+            QTimer::singleShot(std::chrono::milliseconds(100), this, [this] { this->resumeAccepting(); });
+        });
+    }
+
+    QTcpSocket *nextPendingConnection() override
+    {
+        while (QTcpSocket *socket = Base::nextPendingConnection()) {
+            if (m_connections.welcome(*socket))
+                return socket;
+        }
+        return nullptr;
+    }
+
+private:
+    Connections &m_connections;
+};
+
+} // namespace heliograph

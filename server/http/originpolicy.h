@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/errors.h"
+#include "server/http/httprequest.h"
+
+#include <optional>
+
+namespace heliograph
+{
+
+// Keeps web pages of strangers from reading or acting through a visitor's browser: which Origin and which Host are
+// accepted.
+class OriginPolicy
+{
+public:
+    struct Settings {
+        QList<QByteArray> origins; // further ones beside this machine's own; "*" is everybody
+        QList<QByteArray> hosts; // further Host names beside this machine's own; "*" is any
+        QHostAddress bound;
+    };
+
+    explicit OriginPolicy(Settings settings) : m_settings(std::move(settings)) {}
+
+    std::optional<HttpError> objection(const HttpRequest &request) const;
+    // The fields that let an accepted page read the answer.
+    QList<std::pair<QByteArray, QByteArray>> fields(const HttpRequest &request) const;
+    // Those of the answer to a preflight.
+    static QList<std::pair<QByteArray, QByteArray>> preflightFields(const QByteArray &methods);
+
+private:
+    bool acceptsOrigin(const QByteArray &origin, const QByteArray &host) const;
+    bool acceptsHost(const QByteArray &host) const;
+    bool isOpenToAll() const { return m_settings.origins.contains("*"); }
+
+    Settings m_settings;
+};
+
+} // namespace heliograph

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/pollroute.h"
+
+#include "server/protocol/endpoints.h"
+
+#include <limits>
+
+namespace heliograph
+{
+
+namespace
+{
+constexpr int defaultWaitSeconds = 25;
+}
+
+PollRoute::PollRoute(const Services &services) : m_services(services)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &PollRoute::endWaits);
+    // Queued: every event of one moment is in the archive before the first answer is written.
+    connect(
+        &services.backbone, &Backbone::published, this, [this](const EventPtr &event) { answerReaders(event->topic); },
+        Qt::QueuedConnection);
+}
+
+void PollRoute::addTo(Router &router)
+{
+    router.add("GET", endpoint::poll, [this](const auto &request, const auto &reply) { poll(request, reply); });
+}
+
+void PollRoute::poll(const HttpRequest &request, const ReplyPtr &reply)
+{
+    const auto topics = requestedTopics(request);
+    if (!topics)
+        return reply->send(badTopics());
+    if (const auto refusal = objection(m_services.access.mayRead(request.principal, *topics)))
+        return reply->send(*refusal);
+    bool isNumber = true;
+    const int wait = request.has("wait") ? request.parameter("wait").toInt(&isNumber) : defaultWaitSeconds;
+    if (!isNumber || wait < 0 || wait > limit::pollSeconds)
+        return reply->send(badRequest("bad-wait", QStringLiteral("wait= is a number of seconds from 0 to 60.")));
+
+    // Being asked wakes the sources, and keeps them awake until the next question.
+    Interest &interest = m_services.hub.interest();
+    interest.add(*topics);
+    const auto start =
+        m_services.archive.journal().start(request.parameter("since"), *topics, std::numeric_limits<quint64>::max());
+    if (wait == 0 || !start.resumed || start.replayed > 0 || m_waiting.size() >= mostWaiting) {
+        answer(reply, *topics, start);
+        interest.remove(*topics);
+        return;
+    }
+    m_waiting.emplace(m_services.clock.now() + std::chrono::seconds(wait), Waiting{reply, *topics, start.position});
+    armTimer();
+}
+
+void PollRoute::answer(const ReplyPtr &reply, const TopicSet &topics, const StartPosition &start) const
+{
+    const auto &journal = m_services.archive.journal();
+    QByteArrayList events;
+    quint64 next = journal.head();
+    journal.visit(topics, start.position, [&](const EventPtr &event) {
+        if (events.size() == limit::pollEvents)
+            return false;
+        events.append(eventAsJson(*event, journal.idOf(event->seq)));
+        if (events.size() == limit::pollEvents)
+            next = event->seq;
+        return true;
+    });
+    QByteArray json = "{\"events\":[" + events.join(',') + "],\"next\":\"" + journal.idOf(next) + '"';
+    if (start.reset)
+        json += ",\"reset\":" + start.reset->toJson();
+    reply->addField("Cache-Control", "no-store");
+    reply->sendJson(200, json + '}');
+}
+
+void PollRoute::answerReaders(const Topic &topic)
+{
+    for (auto waiting = m_waiting.begin(); waiting != m_waiting.end();) {
+        const bool isDue = waiting->second.topics.contains(topic) || !waiting->second.reply->hasClient();
+        waiting = isDue ? finish(waiting) : std::next(waiting);
+    }
+    armTimer();
+}
+
+void PollRoute::endWaits()
+{
+    const auto now = m_services.clock.now();
+    while (!m_waiting.empty() && m_waiting.begin()->first <= now)
+        finish(m_waiting.begin());
+    armTimer();
+}
+
+PollRoute::Queue::iterator PollRoute::finish(Queue::iterator waiting)
+{
+    const Waiting &reader = waiting->second;
+    answer(reader.reply, reader.topics, {.position = reader.position, .resumed = true});
+    m_services.hub.interest().remove(reader.topics);
+    return m_waiting.erase(waiting);
+}
+
+void PollRoute::armTimer()
+{
+    if (m_waiting.empty())
+        return m_timer.stop();
+    const auto left = m_waiting.begin()->first - m_services.clock.now();
+    m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0)));
+}
+
+} // namespace heliograph

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/admission.h"
+#include "server/http/httpanswer.h"
+#include "server/http/requestscanner.h"
+#include "server/log/clock.h"
+
+#include <QObject>
+#include <QTcpSocket>
+#include <deque>
+#include <functional>
+
+namespace heliograph
+{
+
+class Connections;
+
+// Stands between one connection and Qt's parser, which it is told of every byte before: refuses bad requests itself,
+// keeps deadlines, and puts the answers in the order of their requests. Child of its socket.
+class RequestGuard final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RequestGuard(QTcpSocket &socket, Admission::Ticket ticket, Connections &connections);
+    ~RequestGuard() override;
+
+    QTcpSocket &socket() { return m_socket; }
+    const RequestScanner &request() const { return m_scanner; }
+
+    // Answers leave in the order in which they were begun.
+    using AnswerNumber = quint64;
+    AnswerNumber beginAnswer();
+    void finishAnswer(AnswerNumber number, const QByteArray &bytes, bool closes);
+
+    // Runs the task once all answers before this one have left the process; it may take the connection away.
+    void whenAlone(AnswerNumber number, std::function<void()> task);
+    Admission::Ticket release(); // the guard has no part in the connection any more
+
+    void turnAway(const HttpAnswer &answer); // answers without having read a request, then closes
+    void checkDeadline(Clock::Instant now);
+
+private:
+    struct Answer {
+        QByteArray bytes;
+        bool isFinished = false;
+        bool closes = false;
+        std::function<void()> whenAlone;
+    };
+
+    void scan();
+    void refuse(const Refusal &refusal);
+    void writeFinished();
+    void closeGently();
+    void setDeadline(std::chrono::milliseconds patience);
+
+    QTcpSocket &m_socket;
+    Admission::Ticket m_ticket;
+    Connections &m_connections;
+    RequestScanner m_scanner;
+    std::deque<Answer> m_answers; // begun and not yet written
+    AnswerNumber m_written = 0;
+    Clock::Instant m_deadline;
+    bool m_isClosing = false;
+    bool m_isReleased = false;
+};
+
+} // namespace heliograph

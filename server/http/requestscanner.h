@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <optional>
+
+namespace heliograph
+{
+
+// Why a request is refused before anybody looks at its meaning.
+struct Refusal {
+    int status = 400;
+    QByteArray code;
+    QString text;
+};
+
+// Reads the bytes of a connection beside Qt's parser and objects to what that parser would misunderstand: it drops all
+// fields when there are too many, takes the first of two lengths, ignores a length it cannot count, and has no limits.
+// Knows no socket.
+class RequestScanner
+{
+public:
+    enum class Phase { head, body, complete };
+
+    // Takes bytes up to the end of the current request and returns how many it took.
+    // Nothing is taken any more after an objection.
+    qsizetype feed(QByteArrayView bytes);
+    void restart(); // for the next request of the connection
+
+    Phase phase() const { return m_phase; }
+    bool hasBegun() const { return m_phase != Phase::head || !m_head.isEmpty(); }
+    const std::optional<Refusal> &refusal() const { return m_refusal; }
+
+    // Facts of a complete head.
+    bool isHttp10() const { return m_isHttp10; }
+    bool closesAfterwards() const { return m_closes; }
+    bool expectsContinue() const { return m_expectsContinue; }
+
+private:
+    void readHead();
+    void readRequestLine(QByteArrayView line);
+    void readField(QByteArrayView line);
+    void refuse(int status, const char *code, const char *text);
+
+    Phase m_phase = Phase::head;
+    QByteArray m_head;
+    qsizetype m_bodyLeft = 0;
+    std::optional<QByteArray> m_length;
+    int m_hosts = 0;
+    bool m_hasTransferEncoding = false;
+    bool m_isHttp10 = false;
+    bool m_closes = false;
+    bool m_expectsContinue = false;
+    std::optional<Refusal> m_refusal;
+};
+
+} // namespace heliograph

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/statusroute.h"
+
+#include "server/http/connections.h"
+#include "server/protocol/endpoints.h"
+#include "server/protocol/jsontext.h"
+
+#include <QJsonArray>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15);
+
+QJsonArray jsonArray(const QList<QByteArray> &texts)
+{
+    QJsonArray array;
+    for (const QByteArray &text : texts)
+        array.append(QString::fromUtf8(text));
+    return array;
+}
+
+// One metric in the text format of Prometheus.
+QByteArray metric(const char *name, const char *type, const char *help, quint64 value)
+{
+    const QByteArray fullName = QByteArrayLiteral("heliograph_") + name;
+    return "# HELP " + fullName + ' ' + help + "\n# TYPE " + fullName + ' ' + type + '\n' + fullName + ' '
+        + QByteArray::number(value) + '\n';
+}
+
+} // namespace
+
+StatusRoute::StatusRoute(const Services &services, const Connections &connections, const Canary &canary, Facts facts)
+    : m_services(services), m_connections(connections), m_canary(canary), m_facts(std::move(facts)),
+      m_startedAt(services.clock.now())
+{
+}
+
+void StatusRoute::addTo(Router &router)
+{
+    router.add("GET", endpoint::status, [this, &router](const auto &, const auto &reply) { status(router, reply); });
+    router.add("GET", endpoint::live, [this](const auto &, const auto &reply) { health(false, reply); });
+    router.add("GET", endpoint::ready, [this](const auto &, const auto &reply) { health(true, reply); });
+    router.add("GET", endpoint::metrics, [this](const auto &, const auto &reply) { metrics(reply); });
+}
+
+void StatusRoute::status(const Router &router, const ReplyPtr &reply) const
+{
+    const std::chrono::duration<double> uptime = m_services.clock.now() - m_startedAt;
+    reply->sendJson(200,
+                    toJsonText({{"status"_L1, "running"_L1},
+                                {"clients"_L1, m_services.hub.streamCount()},
+                                {"uptime"_L1, uptime.count()},
+                                {"streams"_L1, jsonArray(m_facts.streams)},
+                                {"endpoints"_L1, jsonArray(router.patterns())},
+                                {"version"_L1, QString::fromLatin1(m_facts.version)},
+                                {"epoch"_L1, QString::fromLatin1(m_services.archive.journal().epoch())}}));
+}
+
+// Alive as long as it can answer; ready when events demonstrably arrive and can be stored.
+void StatusRoute::health(bool mustBeReady, const ReplyPtr &reply) const
+{
+    const bool isEngineAlive = m_services.hub.pulseAge() < longestPulse;
+    const bool isStoring = m_services.backbone.isHealthy();
+    const bool isDelivering = m_canary.isAlive();
+    const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering;
+    const QJsonObject checks{{"listener"_L1, !m_isLeaving},
+                             {"engine"_L1, isEngineAlive},
+                             {"backbone"_L1, isStoring},
+                             {"store"_L1, isStoring},
+                             {"delivery"_L1, isDelivering}};
+    const bool isGood = mustBeReady ? isReady : isEngineAlive;
+    reply->sendJson(isGood ? 200 : 503,
+                    toJsonText({{"status"_L1, isGood ? "ok"_L1 : "failing"_L1},
+                                {"checks"_L1, checks},
+                                {"deliveryAgeMs"_L1, qint64(m_canary.age().count())}}));
+}
+
+void StatusRoute::metrics(const ReplyPtr &reply) const
+{
+    const Hub::Totals totals = m_services.hub.totals();
+    QByteArray text;
+    text += metric("streams", "gauge", "Event streams open now.", quint64(m_services.hub.streamCount()));
+    text += metric("connections", "gauge", "Connections open now, streams included.",
+                   quint64(m_connections.admission().connections()));
+    text += metric("connections_refused_total", "counter", "Connections turned away because of a cap.",
+                   m_connections.admission().refused());
+    text += metric("requests_total", "counter", "Requests handled.", m_facts.requests());
+    text += metric("requests_refused_total", "counter", "Malformed, oversized or late requests.",
+                   m_connections.refusedRequests());
+    text += metric("streams_opened_total", "counter", "Event streams opened.", totals.opened);
+    text += metric("streams_closed_total", "counter", "Event streams closed.", totals.closed);
+    text += metric("streams_resumed_total", "counter", "Readers that went on where they had stopped.", totals.resumed);
+    text += metric("streams_reset_total", "counter", "Readers that could not be resumed.", totals.reset);
+    text += metric("events_replayed_total", "counter", "Events told again to resuming readers.", totals.replayed);
+    text += metric("history_head", "gauge", "Number of the newest event in the history.",
+                   m_services.archive.journal().head());
+    text += metric("events_delivered_total", "counter", "Events written, each to each reader.", totals.events);
+    text += metric("stream_bytes_total", "counter", "Bytes written to event streams.", totals.bytes);
+    text += metric("values_skipped_total", "counter", "Values replaced by newer ones before a slow reader got them.",
+                   totals.skipped);
+    text += metric("slow_readers_total", "counter", "Readers let go because they could not keep up.", totals.slow);
+    text += metric("delivery_age_milliseconds", "gauge", "Age of the last proof that events arrive.",
+                   quint64(m_canary.age().count()));
+    reply->send(HttpAnswer{.status = 200, .body = text, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
+}
+
+} // namespace heliograph

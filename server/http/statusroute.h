@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/admission.h"
+#include "server/http/canary.h"
+#include "server/http/router.h"
+#include "server/http/services.h"
+
+namespace heliograph
+{
+
+class Connections;
+
+// What the server says about itself: GET /, the health checks, and the metrics for Prometheus.
+class StatusRoute
+{
+public:
+    // Facts that only their owners know.
+    struct Facts {
+        QByteArray version;
+        QList<QByteArray> streams; // kinds that have a source
+        std::function<quint64()> requests;
+    };
+
+    StatusRoute(const Services &services, const Connections &connections, const Canary &canary, Facts facts);
+
+    void addTo(Router &router);
+    void setLeaving() { m_isLeaving = true; }
+
+private:
+    void status(const Router &router, const ReplyPtr &reply) const;
+    void health(bool mustBeReady, const ReplyPtr &reply) const;
+    void metrics(const ReplyPtr &reply) const;
+
+    Services m_services;
+    const Connections &m_connections;
+    const Canary &m_canary;
+    const Facts m_facts;
+    const Clock::Instant m_startedAt;
+    bool m_isLeaving = false;
+};
+
+} // namespace heliograph

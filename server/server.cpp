@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/server.h"
+
+#include "server/backbone/localbackbone.h"
+#include "server/descriptors.h"
+#include "server/log/logging.h"
+#include "server/sources/hostmetrics.h"
+#include "server/sources/marketsource.h"
+#include "server/sources/noticesource.h"
+#include "server/sources/replaysource.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QStandardPaths>
+#include <QThread>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// Kept free of connections, for the store, the loops, the replay file and a hand-over in progress.
+constexpr int descriptorReserve = 128;
+// Kept free of streams, so that a server full of readers still answers requests.
+constexpr int connectionReserve = 256;
+
+} // namespace
+
+Server::Server(ServerConfig config, QByteArray version, QObject *parent)
+    : QObject(parent), m_config(std::move(config)), m_version(std::move(version))
+{
+}
+
+// The streams go first: they give back admissions and responders that belong to the HTTP side.
+Server::~Server()
+{
+    m_sources.clear();
+    m_hub.reset();
+    m_http.reset();
+}
+
+std::optional<Server::Problem> Server::start()
+{
+    if (const auto text = m_config.problem())
+        return Problem{Failure::badConfig, *text};
+    HttpServer::Settings settings = httpSettings();
+    if (const auto problem = makeTls(settings.tls))
+        return problem;
+    if (const auto problem = openStore())
+        return problem;
+    makeHub();
+    if (const auto problem = makeSources())
+        return problem;
+    for (const auto &source : m_sources)
+        settings.streams.append(source->streamName());
+
+    const Services services{*m_backbone, *m_hub, *m_archive, m_access, m_clock};
+    m_http = std::make_unique<HttpServer>(services, std::move(settings));
+    connect(m_hub.get(), &Hub::drained, this, &Server::stopped);
+    if (const auto text = m_http->listen(QHostAddress(m_config.bind), m_config.port)) {
+        return Problem{Failure::cannotBind,
+                       u"cannot listen on %1 port %2: %3; choose another with --port, or --port 0 for a free one"_s
+                           .arg(m_config.bind)
+                           .arg(m_config.port)
+                           .arg(*text)};
+    }
+    return std::nullopt;
+}
+
+std::optional<Server::Problem> Server::openStore()
+{
+    const QString folder = m_config.dataDir.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/heliograph"_L1
+        : m_config.dataDir;
+    if (!QDir().mkpath(folder))
+        return Problem{Failure::cannotStore,
+                       u"cannot make the data directory %1; choose another with --data-dir"_s.arg(folder)};
+    m_lock = std::make_unique<QLockFile>(folder + "/lock"_L1);
+    m_lock->setStaleLockTime(0); // only the end of its owner makes a lock stale
+    if (!m_lock->tryLock()) {
+        return Problem{Failure::cannotStore,
+                       u"the data directory %1 is in use by another server; stop that one or choose another with "
+                       "--data-dir"_s.arg(folder)};
+    }
+    m_backbone = std::make_unique<LocalBackbone>(folder + "/events.sqlite"_L1, logBounds(), m_clock);
+    if (const auto problem = m_backbone->open())
+        return Problem{Failure::cannotStore, problem->text};
+    qCInfo(lcServer) << "history" << m_backbone->remembered().epoch.constData() << "in" << folder << "with"
+                     << m_backbone->remembered().events.size() << "events";
+    return std::nullopt;
+}
+
+void Server::makeHub()
+{
+    StreamSettings settings;
+    settings.heartbeat = m_config.heartbeatInterval;
+    settings.replayLimit = m_config.replayLimit;
+    settings.log = logBounds();
+    m_archive = std::make_unique<Archive>(m_backbone->remembered(), logBounds());
+    m_hub = std::make_unique<Hub>(threadCount(), settings, m_clock, m_backbone->remembered());
+    connect(m_backbone.get(), &Backbone::published, m_hub.get(), [this](const EventPtr &event) {
+        m_archive->add(event);
+        m_hub->publish(event);
+    });
+}
+
+int Server::threadCount() const
+{
+    using Engine = ServerConfig::Engine;
+    if (m_config.engine == Engine::qt || !m_config.tlsCert.isEmpty())
+        return 0;
+    if (!handOverWorks()) {
+        qCWarning(lcServer)
+            << "sockets cannot be taken over from this version of Qt: streams stay in Qt, which carries far "
+               "fewer of them";
+        return 0;
+    }
+    return m_config.threads > 0 ? m_config.threads : std::max(1, QThread::idealThreadCount() / 2);
+}
+
+template <typename Made, typename... Arguments>
+void Server::addSource(Arguments &&...arguments)
+{
+    m_sources.push_back(std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock));
+    Source *source = m_sources.back().get();
+    connect(&m_hub->interest(), &Interest::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
+        if (kind == source->kind())
+            source->setWanted(isWanted);
+    });
+}
+
+std::optional<Server::Problem> Server::makeSources()
+{
+    const quint64 seed = m_config.seed.value_or(QRandomGenerator::system()->generate64());
+    if (!m_config.replayFile.isEmpty()) {
+        auto file = std::make_unique<PriceFile>(m_config.replayFile);
+        if (const auto text = file->open())
+            return Problem{Failure::badConfig, u"replay-file: "_s + *text};
+        addSource<ReplaySource>(std::move(file), m_config.replaySpeed, m_config.stockInterval);
+    } else if (m_config.stockInterval.count() > 0) {
+        addSource<MarketSource>(m_config.symbols, seed, m_config.stockInterval);
+    }
+    if (m_config.metricsInterval.count() > 0)
+        addSource<HostMetrics>([this] { return m_http->requests(); }, m_config.metricsInterval);
+    if (m_config.noticeInterval.count() > 0)
+        addSource<NoticeSource>(seed, m_config.noticeInterval);
+    return std::nullopt;
+}
+
+std::optional<Server::Problem> Server::makeTls(std::optional<QSslConfiguration> &tls) const
+{
+    if (m_config.tlsCert.isEmpty())
+        return std::nullopt;
+    const auto chain = QSslCertificate::fromPath(m_config.tlsCert);
+    if (chain.isEmpty())
+        return Problem{Failure::badConfig, u"tls-cert: %1 holds no PEM certificate"_s.arg(m_config.tlsCert)};
+    QFile file(m_config.tlsKey);
+    if (!file.open(QIODevice::ReadOnly))
+        return Problem{Failure::badConfig, u"tls-key: cannot read %1: %2"_s.arg(m_config.tlsKey, file.errorString())};
+    const QByteArray pem = file.readAll();
+    QSslKey key(pem, QSsl::Rsa);
+    if (key.isNull())
+        key = QSslKey(pem, QSsl::Ec);
+    if (key.isNull())
+        return Problem{Failure::badConfig, u"tls-key: %1 holds no PEM key without a password"_s.arg(m_config.tlsKey)};
+    tls = QSslConfiguration::defaultConfiguration();
+    tls->setLocalCertificateChain(chain);
+    tls->setPrivateKey(key);
+    tls->setPeerVerifyMode(QSslSocket::VerifyNone); // clients need no certificate
+    return std::nullopt;
+}
+
+HttpServer::Settings Server::httpSettings() const
+{
+    const int possible = std::max(64, raiseDescriptorLimit() - descriptorReserve);
+    int most = possible;
+    if (m_config.maxConnections > 0) {
+        most = std::min(m_config.maxConnections, possible);
+        if (most < m_config.maxConnections)
+            qCWarning(lcServer) << "only" << most
+                                << "connections are possible: raise the limit of open files (ulimit -n)";
+    }
+    return {.origin = {.origins = m_config.corsOrigins,
+                       .hosts = m_config.allowedHosts,
+                       .bound = QHostAddress(m_config.bind)},
+            .caps = {.connections = most, .connectionsPerAddress = m_config.maxConnectionsPerAddress},
+            .mostStreams = std::max(most / 2, most - connectionReserve),
+            .tls = {},
+            .version = m_version,
+            .streams = {}};
+}
+
+LogBounds Server::logBounds() const
+{
+    return {.events = m_config.logEvents, .bytes = m_config.logMegabytes * 1024 * 1024, .age = m_config.logAge};
+}
+
+void Server::stop()
+{
+    qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams are told to come back later";
+    m_http->stopListening();
+    m_sources.clear();
+    m_hub->drain(GoodbyeReason::shutdown, m_config.drain);
+}
+
+QString Server::url() const
+{
+    const QHostAddress address(m_config.bind);
+    const bool isAny =
+        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    QString host = isAny || address == QHostAddress::LocalHost ? u"localhost"_s : address.toString();
+    if (!isAny && address.protocol() == QAbstractSocket::IPv6Protocol)
+        host = u'[' + host + u']';
+    return u"%1://%2:%3"_s.arg(m_config.tlsCert.isEmpty() ? "http"_L1 : "https"_L1, host).arg(port());
+}
+
+quint16 Server::port() const
+{
+    return m_http->port();
+}
+
+} // namespace heliograph

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auth/accesspolicy.h"
+#include "server/http/httpserver.h"
+#include "server/log/archive.h"
+#include "server/log/clock.h"
+#include "server/serverconfig.h"
+
+#include <QLockFile>
+#include <memory>
+#include <variant>
+#include <vector>
+
+namespace heliograph
+{
+
+class LocalBackbone;
+class Source;
+
+// A whole event server: builds all parts, wires them, starts and stops them. Lives in the Qt thread.
+class Server final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Failure { badConfig, cannotBind, cannotStore };
+    struct Problem {
+        Failure failure;
+        QString text; // for a person
+    };
+
+    Server(ServerConfig config, QByteArray version, QObject *parent = nullptr);
+    ~Server() override;
+
+    std::optional<Problem> start();
+    // Says goodbye to all readers, then stopped(). Takes no longer than the configured drain.
+    void stop();
+
+    QString url() const; // with the port that was really bound
+    quint16 port() const;
+    Hub &hub() { return *m_hub; }
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    std::optional<Problem> openStore();
+    std::optional<Problem> makeSources();
+    std::optional<Problem> makeTls(std::optional<QSslConfiguration> &tls) const;
+    void makeHub();
+    int threadCount() const;
+    HttpServer::Settings httpSettings() const;
+    LogBounds logBounds() const;
+    template <typename Made, typename... Arguments>
+    void addSource(Arguments &&...arguments);
+
+    const ServerConfig m_config;
+    const QByteArray m_version;
+    const SystemClock m_clock;
+    const OpenAccess m_access;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<LocalBackbone> m_backbone;
+    std::unique_ptr<Archive> m_archive;
+    std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<HttpServer> m_http;
+    std::vector<std::unique_ptr<Source>> m_sources;
+};
+
+} // namespace heliograph

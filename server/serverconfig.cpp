@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/serverconfig.h"
+
+#include "server/protocol/name.h"
+
+#include <QHostAddress>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+std::optional<QString> ServerConfig::problem() const
+{
+    const QHostAddress address(bind);
+    if (address.isNull())
+        return u"bind: %1 is not an address; give an IP address such as 127.0.0.1 or ::1"_s.arg(bind);
+    if (!address.isLoopback() && !insecureOpen) {
+        return u"bind: %1 can be reached from other machines, and nobody would be asked who they are; bind to "
+               u"127.0.0.1 and "
+               "put a proxy in front, or give --insecure-open if that is what you want"_s.arg(bind);
+    }
+    if (tlsCert.isEmpty() != tlsKey.isEmpty())
+        return u"tls-cert and tls-key belong together: give both or none"_s;
+    for (const QByteArray &symbol : symbols) {
+        if (!isName(symbol))
+            return u"symbols: %1 is not a name; use 1 to 64 letters, digits or - . _ ~ @ + | :"_s.arg(
+                QString::fromUtf8(symbol));
+    }
+    if (symbols.isEmpty() && stockInterval.count() > 0 && replayFile.isEmpty())
+        return u"symbols: give at least one, or switch the market off with --stock-interval 0"_s;
+    if (replaySpeed <= 0)
+        return u"replay-speed must be above 0"_s;
+    return std::nullopt;
+}
+
+} // namespace heliograph

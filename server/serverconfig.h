@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/endpoints.h"
+
+#include <QList>
+#include <QString>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+
+namespace heliograph
+{
+
+// All settings of a server, with their defaults. Filled from flags, environment and file by app/commands/serve.
+struct ServerConfig {
+    // Where to listen
+    QString bind = QStringLiteral("127.0.0.1");
+    quint16 port = defaultPort; // 0: any
+    bool insecureOpen = false; // allow other machines although nobody is asked for a token
+    QString tlsCert;
+    QString tlsKey;
+    QList<QByteArray> corsOrigins;
+    QList<QByteArray> allowedHosts;
+
+    // What is kept
+    QString dataDir; // empty: the user's data folder
+    std::size_t logEvents = 10'000;
+    std::size_t logMegabytes = 64;
+    std::chrono::seconds logAge = std::chrono::hours(24);
+    quint64 replayLimit = 10'000;
+
+    // Where the demo data comes from; an interval of 0 switches a source off
+    std::chrono::milliseconds stockInterval = std::chrono::seconds(2);
+    std::chrono::milliseconds metricsInterval = std::chrono::seconds(3);
+    std::chrono::milliseconds noticeInterval = std::chrono::seconds(5);
+    std::chrono::milliseconds heartbeatInterval = std::chrono::seconds(15);
+    QList<QByteArray> symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
+    std::optional<quint64> seed;
+    QString replayFile;
+    double replaySpeed = 1;
+
+    // How much is carried
+    enum class Engine { automatic, qt };
+    Engine engine = Engine::automatic;
+    int threads = 0; // 0: one for two processor cores
+    int maxConnections = 0; // 0: as many as descriptors allow
+    int maxConnectionsPerAddress = 1'000;
+    std::chrono::seconds drain{5};
+
+    // What is wrong with it, in words; empty when nothing is.
+    std::optional<QString> problem() const;
+};
+
+} // namespace heliograph
