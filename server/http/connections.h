@@ -17,7 +17,7 @@ namespace heliograph
 
 class RequestGuard;
 
-// All connections that are still with Qt: lets them in, and ends those whose deadline has passed.
+// Lets connections in, keeps the ones that are with Qt, and ends those whose deadline has passed.
 class Connections final : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
     Connections(Admission::Caps caps, const Clock &clock, QObject *parent = nullptr);
 
     bool welcome(QTcpSocket &socket); // false: turned away, not for Qt
+    Admission::Ticket admit(const QHostAddress &peer) { return m_admission.admit(peer); } // for a connection not with Qt
     void forget(RequestGuard &guard);
 
     // Whose bytes Qt is looking at: set before Qt's slot for the same bytes runs.

@@ -16,6 +16,12 @@ HttpError badRequest(const QByteArray &code, const QString &text)
     return {.status = 400, .error = {.text = text, .code = code}};
 }
 
+HttpError badName()
+{
+    return badRequest("bad-name",
+                      QStringLiteral("The name in the path must be 1 to 64 letters, digits or - . _ ~ @ + | :"));
+}
+
 HttpError notFound(const QString &text)
 {
     return {.status = 404, .error = {.text = text, .code = "not-found"}};

@@ -19,6 +19,7 @@ struct HttpError {
 };
 
 HttpError badRequest(const QByteArray &code, const QString &text);
+HttpError badName(); // in the path
 HttpError notFound(const QString &text);
 HttpError methodNotAllowed(const QByteArray &allowed);
 HttpError notJson();

@@ -4,13 +4,13 @@
 #include "server/http/eventsroute.h"
 
 #include "server/protocol/endpoints.h"
+#include "server/protocol/name.h"
 #include "server/stream/opening.h"
 #include "server/stream/qtsocketsink.h"
 
 #include <QSslSocket>
 
-namespace heliograph
-{
+namespace heliograph {
 
 EventsRoute::EventsRoute(const Services &services, HttpAdapter &adapter, Settings settings)
     : m_services(services), m_adapter(adapter), m_settings(std::move(settings))
@@ -19,46 +19,66 @@ EventsRoute::EventsRoute(const Services &services, HttpAdapter &adapter, Setting
 
 void EventsRoute::addTo(Router &router)
 {
-    router.add("GET", endpoint::events,
-               [this](const auto &request, const auto &reply) { openDashboard(request, reply); });
-    router.add("GET", endpoint::channel, [this](const auto &request, const auto &reply) {
-        open(request, reply, TopicSet({{TopicKind::channel, request.arguments.first()}}));
-    });
+    router.add("GET", endpoint::events, [this](const auto &request, const auto &reply) { open(request, reply); });
+    router.add("GET", endpoint::channel, [this](const auto &request, const auto &reply) { open(request, reply); });
 }
 
-void EventsRoute::openDashboard(const HttpRequest &request, const ReplyPtr &reply)
+bool EventsRoute::isCanary(const HttpRequest &request) const
 {
-    if (request.parameter("topics") == "canary:" + m_settings.canaryName)
-        return open(request, reply, TopicSet({{TopicKind::canary, m_settings.canaryName}}), true);
-    const auto topics = requestedTopics(request);
-    if (!topics)
-        return reply->send(badTopics());
-    open(request, reply, *topics);
+    return request.parameter("topics") == "canary:" + m_settings.canaryName;
 }
 
-void EventsRoute::open(const HttpRequest &request, const ReplyPtr &reply, const TopicSet &topics, bool isInternal)
+std::variant<TopicSet, HttpError> EventsRoute::topics(const HttpRequest &request) const
 {
+    if (request.path != endpoint::events) {
+        const QByteArray name = QByteArray::fromPercentEncoding(request.path.sliced(qstrlen(endpoint::events) + 1));
+        if (!isName(name))
+            return badName();
+        return TopicSet({{TopicKind::channel, name}});
+    }
+    if (isCanary(request))
+        return TopicSet({{TopicKind::canary, m_settings.canaryName}});
+    const auto wanted = requestedTopics(request);
+    if (!wanted)
+        return badTopics();
+    return *wanted;
+}
+
+std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &request, const QByteArray &fieldLines) const
+{
+    const auto wanted = topics(request);
+    if (const auto *error = std::get_if<HttpError>(&wanted))
+        return *error;
+    const auto &topics = std::get<TopicSet>(wanted);
     if (const auto refusal = objection(m_services.access.mayRead(request.principal, topics)))
-        return reply->send(*refusal);
+        return *refusal;
     const QByteArray names = request.parameter("names");
     if (!names.isEmpty() && names != "off" && names != "on")
-        return reply->send(badRequest("bad-names", QStringLiteral("names= is on or off.")));
+        return badRequest("bad-names", QStringLiteral("names= is on or off."));
+    const bool isInternal = isCanary(request);
+    if (m_services.hub.streamCount() >= m_settings.mostStreams && !isInternal)
+        return busy(QStringLiteral("The server has as many streams as it can carry."));
 
     const QByteArray lastSeen = request.header("last-event-id");
-    const StreamRequest wanted{
+    return StreamRequest {
         .topics = std::make_shared<const TopicSet>(topics),
         .lastEventId = lastSeen.isEmpty() ? request.parameter("lastEventId") : lastSeen,
         .form = names == "off" ? Form::unnamed : Form::named,
-        .framing = request.connection->request().isHttp10() ? Framing::plain : Framing::chunked,
-        .headerLines = dateLine() + reply->fieldLines(),
+        .framing = request.isHttp10 ? Framing::plain : Framing::chunked,
+        .headerLines = dateLine() + fieldLines,
         .ticket = {},
         .isInternal = isInternal,
     };
+}
+
+void EventsRoute::open(const HttpRequest &request, const ReplyPtr &reply)
+{
+    const auto decision = decide(request, reply->fieldLines());
+    if (const auto *error = std::get_if<HttpError>(&decision))
+        return reply->send(*error);
+    const auto &wanted = std::get<StreamRequest>(decision);
     if (reply->isHead())
         return reply->sendBytes(streamHead(wanted.framing, wanted.headerLines));
-    if (m_services.hub.streamCount() >= m_settings.mostStreams && !isInternal)
-        return reply->send(busy(QStringLiteral("The server has as many streams as it can carry.")));
-    // The reply refers to the task and the task to the reply only until the connection is free, or gone.
     reply->takeOver([this, wanted, weakReply = std::weak_ptr(reply)](RequestGuard &connection) {
         return handOver(wanted, connection, weakReply.lock());
     });

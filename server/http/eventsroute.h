@@ -7,14 +7,16 @@
 #include "server/http/router.h"
 #include "server/http/services.h"
 
-namespace heliograph
-{
+#include <variant>
+
+namespace heliograph {
 
 // Event streams: GET /events and GET /events/{channel}.
 class EventsRoute
 {
 public:
-    struct Settings {
+    struct Settings
+    {
         int mostStreams = 0;
         QByteArray canaryName; // the topic canary:NAME is for the server itself
     };
@@ -23,9 +25,13 @@ public:
 
     void addTo(Router &router);
 
+    // Whether this reader gets a stream, and which. The same for those whom the front door lets in directly.
+    std::variant<StreamRequest, HttpError> decide(const HttpRequest &request, const QByteArray &fieldLines) const;
+
 private:
-    void openDashboard(const HttpRequest &request, const ReplyPtr &reply);
-    void open(const HttpRequest &request, const ReplyPtr &reply, const TopicSet &topics, bool isInternal = false);
+    void open(const HttpRequest &request, const ReplyPtr &reply);
+    std::variant<TopicSet, HttpError> topics(const HttpRequest &request) const;
+    bool isCanary(const HttpRequest &request) const;
     HttpReply::TakenBy handOver(StreamRequest wanted, RequestGuard &connection, const ReplyPtr &reply);
 
     Services m_services;

@@ -124,7 +124,7 @@ ReplyPtr HttpAdapter::dispatch(const QHttpServerRequest &qtRequest)
                         .arguments = {},
                         .principal = {},
                         .peer = qtRequest.remoteAddress(),
-                        .connection = connection};
+                        .isHttp10 = connection->request().isHttp10()};
     const auto reply = std::make_shared<HttpReply>(*connection, request.method == "HEAD");
     m_handler(request, reply);
     return reply;

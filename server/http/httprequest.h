@@ -13,8 +13,6 @@
 namespace heliograph
 {
 
-class RequestGuard;
-
 // A request as the routes see it: copied out of Qt, so it may be kept.
 struct HttpRequest {
     QByteArray method; // "GET"
@@ -25,7 +23,10 @@ struct HttpRequest {
     QList<QByteArray> arguments; // the names in the path, in order
     Principal principal;
     QHostAddress peer;
-    RequestGuard *connection = nullptr; // valid while the handler runs
+    bool isHttp10 = false;
+
+    // From a complete, scanned head: request line and fields, each with its line end.
+    static HttpRequest fromHead(QByteArrayView head);
 
     QByteArray header(QByteArrayView name) const;
     QByteArray parameter(const char *name) const; // of the query, decoded; empty where absent

@@ -6,9 +6,23 @@
 #include "server/http/listener.h"
 
 #include <QSslServer>
+#include <fcntl.h>
+#include <sys/socket.h>
 
 namespace heliograph
 {
+
+namespace {
+
+// A small answer on a fresh connection always fits into the system's buffer.
+void sendAndClose(const SocketHandle &socket, const HttpAnswer &answer)
+{
+    const QByteArray bytes = answer.toBytes(true, true);
+    ::send(socket.descriptor(), bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL);
+    ::shutdown(socket.descriptor(), SHUT_WR);
+}
+
+} // namespace
 
 HttpServer::HttpServer(const Services &services, Settings settings, QObject *parent)
     : QObject(parent), m_services(services), m_settings(std::move(settings)), m_origin(m_settings.origin),
@@ -42,6 +56,8 @@ std::optional<QString> HttpServer::listen(const QHostAddress &address, quint16 p
     if (!listener->listen(address, port))
         return listener->errorString();
     m_listener = listener.get();
+    if (m_services.hub.takesSockets())
+        openFrontDoor(static_cast<Listener<QTcpServer> &>(*listener));
     if (!m_adapter.serve(std::move(listener)))
         return QStringLiteral("Qt's HTTP server did not accept the listening socket");
     m_canary.start(address, m_listener->serverPort(), m_settings.tls.has_value());
@@ -49,9 +65,45 @@ std::optional<QString> HttpServer::listen(const QHostAddress &address, quint16 p
     return std::nullopt;
 }
 
+void HttpServer::openFrontDoor(Listener<QTcpServer> &listener)
+{
+    listener.pauseAccepting();
+    const auto receive = [this, &listener](FrontDoor::Guest guest) {
+        if (guest.streamRequest)
+            admitReader(std::move(guest));
+        else
+            listener.adopt(guest.socket.release());
+    };
+    m_frontDoor = std::make_unique<FrontDoor>(::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0), receive, *this);
+}
+
+void HttpServer::admitReader(FrontDoor::Guest guest)
+{
+    ++m_requests;
+    const HttpRequest &request = *guest.streamRequest;
+    const Admission::Ticket ticket = m_connections.admit(guest.peer);
+    if (!ticket)
+        return sendAndClose(guest.socket, answerTo(busy(QStringLiteral("The server has as many connections as it can carry."))));
+    if (const auto objection = m_origin.objection(request))
+        return sendAndClose(guest.socket, answerTo(*objection));
+    QByteArray fieldLines;
+    for (const auto &[name, value] : m_origin.fields(request))
+        fieldLines += name + ": " + value + "\r\n";
+    auto decision = m_events.decide(request, fieldLines);
+    if (const auto *error = std::get_if<HttpError>(&decision)) {
+        HttpAnswer answer = answerTo(*error);
+        answer.fields += m_origin.fields(request);
+        return sendAndClose(guest.socket, answer);
+    }
+    auto &wanted = std::get<StreamRequest>(decision);
+    wanted.ticket = ticket;
+    m_services.hub.open(wanted, std::move(guest.socket));
+}
+
 void HttpServer::stopListening()
 {
     m_status.setLeaving();
+    m_frontDoor.reset();
     if (m_listener)
         m_listener->close();
 }

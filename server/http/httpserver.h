@@ -6,6 +6,7 @@
 #include "server/http/canary.h"
 #include "server/http/connections.h"
 #include "server/http/eventsroute.h"
+#include "server/http/frontdoor.h"
 #include "server/http/historyroute.h"
 #include "server/http/httpadapter.h"
 #include "server/http/originpolicy.h"
@@ -19,6 +20,9 @@
 
 namespace heliograph
 {
+
+template <typename Base>
+class Listener;
 
 // The server's face to the network: listens, applies the rules that hold for every request, and knows all routes.
 class HttpServer final : public QObject
@@ -45,6 +49,8 @@ public:
 
 private:
     void handle(const HttpRequest &request, const ReplyPtr &reply);
+    void openFrontDoor(Listener<QTcpServer> &listener);
+    void admitReader(FrontDoor::Guest guest);
 
     const Services m_services;
     const Settings m_settings;
@@ -59,6 +65,7 @@ private:
     HistoryRoute m_history;
     StatusRoute m_status;
     QTimer m_pulse;
+    std::unique_ptr<FrontDoor> m_frontDoor; // where sockets can leave Qt
     QTcpServer *m_listener = nullptr; // owned by the adapter
     quint64 m_requests = 0;
 };

@@ -39,6 +39,14 @@ public:
         return nullptr;
     }
 
+    // Takes a connection that somebody else has accepted, as if it had just come in.
+    void adopt(qintptr descriptor)
+    {
+        this->incomingConnection(descriptor);
+        // The signal is private to QTcpServer, which emits it only for what it accepts itself.
+        QMetaObject::invokeMethod(this, "newConnection");
+    }
+
 private:
     Connections &m_connections;
 };

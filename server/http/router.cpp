@@ -79,12 +79,8 @@ void Router::handle(HttpRequest request, const ReplyPtr &reply) const
         if (!isVariable(path->parts[i]))
             continue;
         const QByteArray name = QByteArray::fromPercentEncoding(parts[i]);
-        if (!isName(name)) {
-            return reply->send(
-                badRequest("bad-name",
-                           QStringLiteral("The name in the path must be 1 to 64 letters, digits or - . _ ~ @ "
-                                          "+ | :")));
-        }
+        if (!isName(name))
+            return reply->send(badName());
         request.arguments.append(name);
     }
     handler->second(request, reply);

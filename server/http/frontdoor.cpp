@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/http/frontdoor.h"
+
+#include "server/http/requestscanner.h"
+#include "server/log/logging.h"
+#include "server/protocol/endpoints.h"
+
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+
+namespace heliograph {
+
+namespace {
+
+constexpr int acceptsPerTurn = 64;
+constexpr std::chrono::milliseconds pauseAfterFailure {100};
+
+bool isIPv6(int descriptor)
+{
+    sockaddr_storage local = {};
+    socklen_t size = sizeof local;
+    ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&local), &size);
+    return local.ss_family == AF_INET6;
+}
+
+// A whole head of a request for an event stream, and nothing behind it.
+std::optional<HttpRequest> streamRequest(QByteArrayView bytes)
+{
+    constexpr QByteArrayView start = "GET /events";
+    constexpr QByteArrayView poll = "GET /events/poll";
+    if (!bytes.startsWith(start) || bytes.startsWith(poll))
+        return std::nullopt;
+    RequestScanner scanner;
+    const qsizetype taken = scanner.feed(bytes);
+    if (scanner.refusal() || scanner.phase() != RequestScanner::Phase::complete || taken != bytes.size())
+        return std::nullopt;
+    HttpRequest request = HttpRequest::fromHead(scanner.head());
+    request.isHttp10 = scanner.isHttp10();
+    const bool isStream = request.path == endpoint::events || request.path.startsWith("/events/");
+    return isStream ? std::optional(std::move(request)) : std::nullopt;
+}
+
+} // namespace
+
+struct FrontDoor::Silent
+{
+    Socket socket;
+    QHostAddress peer;
+    std::chrono::steady_clock::time_point since;
+    SilentList::iterator place;
+    bool isWaiting = true;
+};
+
+FrontDoor::FrontDoor(int listeningDescriptor, Receive receive, QObject &context)
+    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_receive(std::move(receive)),
+      m_context(context)
+{
+    m_loop.post([this, listeningDescriptor] {
+        m_acceptor.assign(isIPv6(listeningDescriptor) ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), listeningDescriptor);
+        m_acceptor.non_blocking(true);
+        awaitArrivals();
+    });
+}
+
+FrontDoor::~FrontDoor()
+{
+    m_loop.stop();
+}
+
+void FrontDoor::awaitArrivals()
+{
+    m_acceptor.async_wait(Acceptor::wait_read, [this](const asio::error_code &error) {
+        if (!error)
+            acceptAll();
+    });
+}
+
+void FrontDoor::acceptAll()
+{
+    for (int i = 0; i < acceptsPerTurn; ++i) {
+        if (!makeRoom()) {
+            m_isFull = true; // goes on when the Qt thread has received some
+            return;
+        }
+        sockaddr_storage peer = {};
+        socklen_t size = sizeof peer;
+        const int descriptor = ::accept4(m_acceptor.native_handle(), reinterpret_cast<sockaddr *>(&peer), &size,
+                                         SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            look({SocketHandle(descriptor, peer.ss_family == AF_INET6), QHostAddress(reinterpret_cast<sockaddr *>(&peer))});
+            continue;
+        }
+        if (errno == EAGAIN || errno == EWOULDBLOCK)
+            break;
+        if (errno == ECONNABORTED || errno == EINTR)
+            continue;
+        qCWarning(lcHttp) << "cannot accept connections:" << std::strerror(errno) << "- trying again in 100 ms";
+        m_pause.expires_after(pauseAfterFailure);
+        m_pause.async_wait([this](const asio::error_code &error) {
+            if (!error)
+                acceptAll();
+        });
+        return;
+    }
+    awaitArrivals();
+}
+
+bool FrontDoor::makeRoom()
+{
+    if (m_silent.size() + m_onTheWay + m_passed.size() < mostWaiting)
+        return true;
+    if (m_silent.empty())
+        return false;
+    stopWaiting(*m_silent.front());
+    return true;
+}
+
+void FrontDoor::look(Arrival arrival)
+{
+    static thread_local std::array<char, limit::headBytes> buffer;
+    const int descriptor = arrival.socket.descriptor();
+    const ssize_t size = ::recv(descriptor, buffer.data(), buffer.size(), MSG_PEEK);
+    if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        return wait(std::move(arrival));
+    if (size <= 0)
+        return;
+    auto request = streamRequest(QByteArrayView(buffer.data(), size));
+    if (request) {
+        ::recv(descriptor, buffer.data(), static_cast<std::size_t>(size), 0);
+        request->peer = arrival.peer;
+    }
+    pass({std::move(arrival.socket), arrival.peer, std::move(request)});
+}
+
+void FrontDoor::wait(Arrival arrival)
+{
+    Socket socket(m_loop.context().get_executor());
+    const bool v6 = arrival.socket.isIPv6();
+    socket.assign(v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), arrival.socket.release());
+    const auto silent = std::make_shared<Silent>(
+        Silent {std::move(socket), arrival.peer, std::chrono::steady_clock::now(), {}});
+    if (m_silent.empty())
+        m_loop.startTicking(std::chrono::seconds(1), [this] { dismissSilent(); });
+    silent->place = m_silent.insert(m_silent.end(), silent);
+    // The list and the outstanding wait share it: the wait may complete after it was dismissed.
+    silent->socket.async_wait(Socket::wait_read, [this, silent, v6](const asio::error_code &error) {
+        if (error || !silent->isWaiting)
+            return;
+        const int descriptor = silent->socket.release();
+        stopWaiting(*silent);
+        look({SocketHandle(descriptor, v6), silent->peer});
+    });
+}
+
+void FrontDoor::stopWaiting(Silent &silent)
+{
+    silent.isWaiting = false;
+    asio::error_code ignored;
+    silent.socket.close(ignored);
+    m_silent.erase(silent.place);
+    if (m_silent.empty())
+        m_loop.stopTicking();
+}
+
+void FrontDoor::dismissSilent()
+{
+    const auto now = std::chrono::steady_clock::now();
+    while (!m_silent.empty() && now - m_silent.front()->since >= patience)
+        stopWaiting(*m_silent.front());
+}
+
+void FrontDoor::pass(Guest guest)
+{
+    m_passed.push_back(std::move(guest));
+    if (m_passed.size() == 1)
+        m_loop.post([this] { deliver(); });
+}
+
+void FrontDoor::deliver()
+{
+    // Shared only because a call must be copyable.
+    const auto guests = std::make_shared<std::vector<Guest>>(std::move(m_passed));
+    m_passed.clear();
+    m_onTheWay += guests->size();
+    QMetaObject::invokeMethod(
+        &m_context,
+        [this, guests] {
+            for (Guest &guest : *guests)
+                m_receive(std::move(guest));
+            m_loop.post([this, count = guests->size()] {
+                m_onTheWay -= count;
+                if (std::exchange(m_isFull, false))
+                    acceptAll();
+            });
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace heliograph

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/http/httprequest.h"
+#include "server/stream/asioloop.h"
+#include "server/stream/handover.h"
+
+#include <asio/ip/tcp.hpp>
+#include <list>
+#include <memory>
+#include <vector>
+
+namespace heliograph {
+
+// Accepts connections in a thread of its own and looks at the first bytes of each without taking them. A plain request for
+// an event stream goes straight to the engine, and Qt never makes objects for it, which would be most of a stream's cost.
+// Everything else is passed on to Qt as if nobody had looked. Only for systems where sockets can be handed over.
+class FrontDoor
+{
+public:
+    // Those who came in and have said nothing yet, or are on their way to the Qt thread. When there are more, the one
+    // that has been silent for longest goes.
+    static constexpr std::size_t mostWaiting = 1024;
+    static constexpr std::chrono::seconds patience {10};
+
+    struct Guest
+    {
+        SocketHandle socket;
+        QHostAddress peer;
+        std::optional<HttpRequest> streamRequest; // its bytes are taken; empty: for Qt, nothing is taken
+    };
+    using Receive = std::function<void(Guest guest)>; // called in the Qt thread while the context lives
+
+    FrontDoor(int listeningDescriptor, Receive receive, QObject &context);
+    ~FrontDoor();
+    Q_DISABLE_COPY_MOVE(FrontDoor)
+
+private:
+    using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
+    using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, asio::io_context::executor_type>;
+    struct Arrival
+    {
+        SocketHandle socket;
+        QHostAddress peer;
+    };
+    struct Silent; // somebody who has said nothing yet
+    using SilentList = std::list<std::shared_ptr<Silent>>;
+
+    void awaitArrivals();
+    void acceptAll();
+    bool makeRoom();
+    void look(Arrival arrival);
+    void wait(Arrival arrival);
+    void stopWaiting(Silent &silent);
+    void pass(Guest guest);
+    void deliver();
+    void dismissSilent();
+
+    AsioLoop m_loop;
+    Acceptor m_acceptor;
+    asio::steady_timer m_pause; // after a failure to accept
+    const Receive m_receive;
+    QObject &m_context;
+    SilentList m_silent; // longest first
+    std::vector<Guest> m_passed; // to the Qt thread, together
+    std::size_t m_onTheWay = 0;
+    bool m_isFull = false;
+};
+
+} // namespace heliograph
