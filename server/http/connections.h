@@ -26,7 +26,10 @@ public:
     Connections(Admission::Caps caps, const Clock &clock, QObject *parent = nullptr);
 
     bool welcome(QTcpSocket &socket); // false: turned away, not for Qt
-    Admission::Ticket admit(const QHostAddress &peer) { return m_admission.admit(peer); } // for a connection not with Qt
+    Admission::Ticket admit(const QHostAddress &peer)
+    {
+        return m_admission.admit(peer);
+    } // for a connection not with Qt
     void forget(RequestGuard &guard);
 
     // Whose bytes Qt is looking at: set before Qt's slot for the same bytes runs.

@@ -10,7 +10,8 @@
 
 #include <QSslSocket>
 
-namespace heliograph {
+namespace heliograph
+{
 
 EventsRoute::EventsRoute(const Services &services, HttpAdapter &adapter, Settings settings)
     : m_services(services), m_adapter(adapter), m_settings(std::move(settings))
@@ -44,7 +45,8 @@ std::variant<TopicSet, HttpError> EventsRoute::topics(const HttpRequest &request
     return *wanted;
 }
 
-std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &request, const QByteArray &fieldLines) const
+std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &request,
+                                                           const QByteArray &fieldLines) const
 {
     const auto wanted = topics(request);
     if (const auto *error = std::get_if<HttpError>(&wanted))
@@ -60,7 +62,7 @@ std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &re
         return busy(QStringLiteral("The server has as many streams as it can carry."));
 
     const QByteArray lastSeen = request.header("last-event-id");
-    return StreamRequest {
+    return StreamRequest{
         .topics = std::make_shared<const TopicSet>(topics),
         .lastEventId = lastSeen.isEmpty() ? request.parameter("lastEventId") : lastSeen,
         .form = names == "off" ? Form::unnamed : Form::named,

@@ -9,14 +9,14 @@
 
 #include <variant>
 
-namespace heliograph {
+namespace heliograph
+{
 
 // Event streams: GET /events and GET /events/{channel}.
 class EventsRoute
 {
 public:
-    struct Settings
-    {
+    struct Settings {
         int mostStreams = 0;
         QByteArray canaryName; // the topic canary:NAME is for the server itself
     };

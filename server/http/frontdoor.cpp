@@ -11,12 +11,14 @@
 #include <cerrno>
 #include <sys/socket.h>
 
-namespace heliograph {
+namespace heliograph
+{
 
-namespace {
+namespace
+{
 
 constexpr int acceptsPerTurn = 64;
-constexpr std::chrono::milliseconds pauseAfterFailure {100};
+constexpr std::chrono::milliseconds pauseAfterFailure{100};
 
 bool isIPv6(int descriptor)
 {
@@ -45,8 +47,7 @@ std::optional<HttpRequest> streamRequest(QByteArrayView bytes)
 
 } // namespace
 
-struct FrontDoor::Silent
-{
+struct FrontDoor::Silent {
     Socket socket;
     QHostAddress peer;
     std::chrono::steady_clock::time_point since;
@@ -90,7 +91,8 @@ void FrontDoor::acceptAll()
         const int descriptor = ::accept4(m_acceptor.native_handle(), reinterpret_cast<sockaddr *>(&peer), &size,
                                          SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
-            look({SocketHandle(descriptor, peer.ss_family == AF_INET6), QHostAddress(reinterpret_cast<sockaddr *>(&peer))});
+            look({SocketHandle(descriptor, peer.ss_family == AF_INET6),
+                  QHostAddress(reinterpret_cast<sockaddr *>(&peer))});
             continue;
         }
         if (errno == EAGAIN || errno == EWOULDBLOCK)
@@ -140,8 +142,8 @@ void FrontDoor::wait(Arrival arrival)
     Socket socket(m_loop.context().get_executor());
     const bool v6 = arrival.socket.isIPv6();
     socket.assign(v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), arrival.socket.release());
-    const auto silent = std::make_shared<Silent>(
-        Silent {std::move(socket), arrival.peer, std::chrono::steady_clock::now(), {}});
+    const auto silent =
+        std::make_shared<Silent>(Silent{std::move(socket), arrival.peer, std::chrono::steady_clock::now(), {}});
     if (m_silent.empty())
         m_loop.startTicking(std::chrono::seconds(1), [this] { dismissSilent(); });
     silent->place = m_silent.insert(m_silent.end(), silent);

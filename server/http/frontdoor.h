@@ -12,21 +12,21 @@
 #include <memory>
 #include <vector>
 
-namespace heliograph {
+namespace heliograph
+{
 
-// Accepts connections in a thread of its own and looks at the first bytes of each without taking them. A plain request for
-// an event stream goes straight to the engine, and Qt never makes objects for it, which would be most of a stream's cost.
-// Everything else is passed on to Qt as if nobody had looked. Only for systems where sockets can be handed over.
+// Accepts connections in a thread of its own and looks at the first bytes of each without taking them. A plain request
+// for an event stream goes straight to the engine, and Qt never makes objects for it, which would be most of a stream's
+// cost. Everything else is passed on to Qt as if nobody had looked. Only for systems where sockets can be handed over.
 class FrontDoor
 {
 public:
     // Those who came in and have said nothing yet, or are on their way to the Qt thread. When there are more, the one
     // that has been silent for longest goes.
     static constexpr std::size_t mostWaiting = 1024;
-    static constexpr std::chrono::seconds patience {10};
+    static constexpr std::chrono::seconds patience{10};
 
-    struct Guest
-    {
+    struct Guest {
         SocketHandle socket;
         QHostAddress peer;
         std::optional<HttpRequest> streamRequest; // its bytes are taken; empty: for Qt, nothing is taken
@@ -40,8 +40,7 @@ public:
 private:
     using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
     using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, asio::io_context::executor_type>;
-    struct Arrival
-    {
+    struct Arrival {
         SocketHandle socket;
         QHostAddress peer;
     };

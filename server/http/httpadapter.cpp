@@ -42,18 +42,6 @@ QByteArray methodName(QHttpServerRequest::Method method)
     }
 }
 
-auto fieldsOf(const QHttpServerRequest &request)
-{
-    QList<std::pair<QByteArray, QByteArray>> fields;
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    fields = request.headers().toListOfPairs();
-#else
-    for (const auto &field : request.headers())
-        fields.append({field.first, field.second});
-#endif
-    return fields;
-}
-
 // Moved here, the responder keeps Qt 6.5 and later from treating the connection as idle. Qt 6.4 needs nothing held.
 std::shared_ptr<void> heldResponder(QHttpServerResponder &responder)
 {
@@ -119,7 +107,7 @@ ReplyPtr HttpAdapter::dispatch(const QHttpServerRequest &qtRequest)
     HttpRequest request{.method = methodName(qtRequest.method()),
                         .path = qtRequest.url().path(QUrl::FullyEncoded).toUtf8(),
                         .query = QUrlQuery(qtRequest.url()),
-                        .fields = fieldsOf(qtRequest),
+                        .head = connection->request().head(),
                         .body = qtRequest.body(),
                         .arguments = {},
                         .principal = {},

@@ -6,10 +6,11 @@
 namespace heliograph
 {
 
-HttpRequest HttpRequest::fromHead(QByteArrayView head)
+HttpRequest HttpRequest::fromHead(const QByteArray &head)
 {
     HttpRequest request;
-    const QByteArrayView line = head.first(head.indexOf("\r\n"));
+    request.head = head;
+    const QByteArrayView line = QByteArrayView(head).first(head.indexOf("\r\n"));
     const qsizetype targetStart = line.indexOf(' ') + 1;
     const QByteArrayView target = line.sliced(targetStart, line.lastIndexOf(' ') - targetStart);
     const qsizetype question = target.indexOf('?');
@@ -17,21 +18,18 @@ HttpRequest HttpRequest::fromHead(QByteArrayView head)
     request.path = (question < 0 ? target : target.first(question)).toByteArray();
     if (question >= 0)
         request.query = QUrlQuery(QString::fromLatin1(target.sliced(question + 1)));
-    for (head = head.sliced(line.size() + 2); !head.isEmpty();) {
-        const qsizetype end = head.indexOf("\r\n");
-        const QByteArrayView field = head.first(end);
-        const qsizetype colon = field.indexOf(':');
-        request.fields.append({field.first(colon).toByteArray(), field.sliced(colon + 1).trimmed().toByteArray()});
-        head = head.sliced(end + 2);
-    }
     return request;
 }
 
 QByteArray HttpRequest::header(QByteArrayView name) const
 {
-    for (const auto &[fieldName, value] : fields) {
-        if (name.compare(fieldName, Qt::CaseInsensitive) == 0)
-            return value;
+    QByteArrayView rest = head;
+    for (qsizetype end; (end = rest.indexOf("\r\n")) >= 0; rest = rest.sliced(end + 2)) {
+        const QByteArrayView line = rest.first(end);
+        const bool isNamed = line.size() > name.size() && line[name.size()] == ':'
+            && line.first(name.size()).compare(name, Qt::CaseInsensitive) == 0;
+        if (isNamed)
+            return line.sliced(name.size() + 1).trimmed().toByteArray();
     }
     return {};
 }

@@ -18,15 +18,15 @@ struct HttpRequest {
     QByteArray method; // "GET"
     QByteArray path; // percent-encoded
     QUrlQuery query;
-    QList<std::pair<QByteArray, QByteArray>> fields;
+    QByteArray head; // request line and fields as they came, each with its line end
     QByteArray body;
     QList<QByteArray> arguments; // the names in the path, in order
     Principal principal;
     QHostAddress peer;
     bool isHttp10 = false;
 
-    // From a complete, scanned head: request line and fields, each with its line end.
-    static HttpRequest fromHead(QByteArrayView head);
+    // From a complete, scanned head.
+    static HttpRequest fromHead(const QByteArray &head);
 
     QByteArray header(QByteArrayView name) const;
     QByteArray parameter(const char *name) const; // of the query, decoded; empty where absent

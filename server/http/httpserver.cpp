@@ -12,7 +12,8 @@
 namespace heliograph
 {
 
-namespace {
+namespace
+{
 
 // A small answer on a fresh connection always fits into the system's buffer.
 void sendAndClose(const SocketHandle &socket, const HttpAnswer &answer)
@@ -56,6 +57,7 @@ std::optional<QString> HttpServer::listen(const QHostAddress &address, quint16 p
     if (!listener->listen(address, port))
         return listener->errorString();
     m_listener = listener.get();
+    tuneForStreams(int(listener->socketDescriptor()));
     if (m_services.hub.takesSockets())
         openFrontDoor(static_cast<Listener<QTcpServer> &>(*listener));
     if (!m_adapter.serve(std::move(listener)))
@@ -74,7 +76,8 @@ void HttpServer::openFrontDoor(Listener<QTcpServer> &listener)
         else
             listener.adopt(guest.socket.release());
     };
-    m_frontDoor = std::make_unique<FrontDoor>(::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0), receive, *this);
+    m_frontDoor =
+        std::make_unique<FrontDoor>(::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0), receive, *this);
 }
 
 void HttpServer::admitReader(FrontDoor::Guest guest)
@@ -83,7 +86,8 @@ void HttpServer::admitReader(FrontDoor::Guest guest)
     const HttpRequest &request = *guest.streamRequest;
     const Admission::Ticket ticket = m_connections.admit(guest.peer);
     if (!ticket)
-        return sendAndClose(guest.socket, answerTo(busy(QStringLiteral("The server has as many connections as it can carry."))));
+        return sendAndClose(guest.socket,
+                            answerTo(busy(QStringLiteral("The server has as many connections as it can carry."))));
     if (const auto objection = m_origin.objection(request))
         return sendAndClose(guest.socket, answerTo(*objection));
     QByteArray fieldLines;

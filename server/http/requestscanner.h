@@ -35,7 +35,7 @@ public:
     const std::optional<Refusal> &refusal() const { return m_refusal; }
 
     // Facts of a complete head.
-    QByteArrayView head() const { return m_head; } // request line and fields, each with its line end
+    const QByteArray &head() const { return m_head; } // request line and fields, each with its line end
     bool isHttp10() const { return m_isHttp10; }
     bool closesAfterwards() const { return m_closes; }
     bool expectsContinue() const { return m_expectsContinue; }

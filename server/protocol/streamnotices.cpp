@@ -32,15 +32,24 @@ std::optional<Reason> reasonFromName(const std::array<QLatin1StringView, count> 
 
 } // namespace
 
+// Written out because a storm of readers spends much of its time here. No value in it needs escaping.
 QByteArray Connected::toJson() const
 {
-    return toJsonText({{"message"_L1, "Connected to SSE stream"_L1},
-                       {"clientId"_L1, QString::fromLatin1(clientId)},
-                       {"timestamp"_L1, timestamp},
-                       {"epoch"_L1, QString::fromLatin1(epoch)},
-                       {"resumed"_L1, resumed},
-                       {"replayed"_L1, replayed},
-                       {"heartbeatMs"_L1, heartbeatMs}});
+    QByteArray json;
+    json.reserve(192);
+    json += "{\"message\":\"Connected to SSE stream\",\"clientId\":\"";
+    json += clientId;
+    json += "\",\"timestamp\":";
+    json += QByteArray::number(timestamp);
+    json += ",\"epoch\":\"";
+    json += epoch;
+    json += resumed ? "\",\"resumed\":true" : "\",\"resumed\":false";
+    json += ",\"replayed\":";
+    json += QByteArray::number(replayed);
+    json += ",\"heartbeatMs\":";
+    json += QByteArray::number(heartbeatMs);
+    json += '}';
+    return json;
 }
 
 std::optional<Connected> Connected::fromJson(const QJsonObject &object)

@@ -8,6 +8,8 @@
 #include <memory>
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -35,6 +37,21 @@ std::optional<SocketHandle> takeFromQt(QTcpSocket &socket)
     return SocketHandle(descriptor, local.ss_family == AF_INET6);
 }
 
+void tuneForStreams(int listeningDescriptor)
+{
+    // A refusal is no error: streams work without.
+    const auto set = [listeningDescriptor](int level, int option, int value) {
+        ::setsockopt(listeningDescriptor, level, option, &value, sizeof value);
+    };
+    set(SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(SOL_SOCKET, SO_SNDBUF, 64 * 1024);
+    set(IPPROTO_TCP, TCP_NODELAY, 1);
+#ifdef Q_OS_LINUX
+    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000); // ms
+    set(IPPROTO_TCP, TCP_NOTSENT_LOWAT, 16 * 1024);
+#endif
+}
+
 bool handOverWorks()
 {
     constexpr int patienceMs = 2'000;
@@ -60,6 +77,10 @@ SocketHandle::~SocketHandle() = default;
 std::optional<SocketHandle> takeFromQt(QTcpSocket &)
 {
     return std::nullopt;
+}
+
+void tuneForStreams(int)
+{
 }
 
 bool handOverWorks()

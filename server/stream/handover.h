@@ -37,6 +37,10 @@ private:
 // without shutting the connection down. Empty, and the socket untouched, when no descriptor is left.
 std::optional<SocketHandle> takeFromQt(QTcpSocket &socket);
 
+// Sets on a listening socket what every connection of it inherits: no delays, dead peers noticed, and little room for
+// bytes a reader does not take, so that a full socket means a slow reader.
+void tuneForStreams(int listeningDescriptor);
+
 // Proves on a loopback connection that bytes still arrive after takeFromQt(). It rests on two habits of Qt that are not
 // documented: abort() closes at once, and it does not call shutdown().
 bool handOverWorks();

@@ -48,13 +48,10 @@ Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const Remembered &
     Journal<Frame> journal(remembered.epoch, remembered.head, remembered.trimmedThrough, m_settings.log);
     for (const FramePtr &frame : frames)
         journal.add(frame);
-    const auto report = [this](std::vector<Departure> departures) {
-        QMetaObject::invokeMethod(
-            this, [this, departures = std::move(departures)] { noteDepartures(departures); }, Qt::QueuedConnection);
-    };
+    const auto report = [this](std::vector<Departure> departures) { reportDepartures(std::move(departures)); };
     auto shard = std::make_unique<Shard>(*loop, m_settings, m_clock, QRandomGenerator::global()->generate64(),
                                          std::move(journal), report);
-    return {std::move(loop), std::move(shard), m_clock.now()};
+    return {std::move(loop), std::move(shard), m_clock.now(), {}};
 }
 
 template <typename Task>
@@ -74,20 +71,30 @@ void Hub::publish(const EventPtr &event)
 void Hub::open(const StreamRequest &request, SocketHandle socket)
 {
     welcome(request);
-    Engine &engine = m_threads[m_nextThread++ % m_threads.size()];
-    // Shared only because a task must be copyable.
-    const auto handle = std::make_shared<SocketHandle>(std::move(socket));
-    engine.loop->post([this, request, handle, &engine] {
-        if (auto sink = SocketSink::adopt(static_cast<AsioLoop &>(*engine.loop), std::move(*handle)))
-            engine.shard->open(request, std::move(sink));
-        else
-            QMetaObject::invokeMethod(
-                this,
-                [this, request] {
-                    noteDepartures({{request.topics, request.ticket, request.isInternal}});
-                },
-                Qt::QueuedConnection);
-    });
+    if (!std::exchange(m_hasArrivals, true))
+        QMetaObject::invokeMethod(this, &Hub::handOverArrivals, Qt::QueuedConnection);
+    m_threads[m_nextThread++ % m_threads.size()].arrivals.push_back({request, std::move(socket)});
+}
+
+// Readers come in crowds; waking a thread for each one would cost more than opening its stream.
+void Hub::handOverArrivals()
+{
+    m_hasArrivals = false;
+    for (Engine &engine : m_threads) {
+        if (engine.arrivals.empty())
+            continue;
+        // Shared only because a task must be copyable.
+        const auto arrivals = std::make_shared<std::vector<Arrival>>(std::exchange(engine.arrivals, {}));
+        engine.loop->post([this, arrivals, &loop = static_cast<AsioLoop &>(*engine.loop), &shard = *engine.shard] {
+            for (Arrival &arrival : *arrivals) {
+                const StreamRequest &request = arrival.request;
+                if (auto sink = SocketSink::adopt(loop, std::move(arrival.socket)))
+                    shard.open(request, std::move(sink));
+                else
+                    reportDepartures({{request.topics, request.ticket, request.isInternal}});
+            }
+        });
+    }
 }
 
 void Hub::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink)
@@ -104,6 +111,12 @@ void Hub::welcome(const StreamRequest &request)
     }
     ++m_streams;
     m_interest.add(*request.topics);
+}
+
+void Hub::reportDepartures(std::vector<Departure> departures)
+{
+    QMetaObject::invokeMethod(
+        this, [this, departures = std::move(departures)] { noteDepartures(departures); }, Qt::QueuedConnection);
 }
 
 void Hub::noteDepartures(const std::vector<Departure> &departures)

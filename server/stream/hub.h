@@ -64,14 +64,21 @@ Q_SIGNALS:
 
 private:
     void welcome(const StreamRequest &request);
+    void handOverArrivals();
+    void reportDepartures(std::vector<Departure> departures); // from any thread
     void noteDepartures(const std::vector<Departure> &departures);
     void closeAll();
     void reportWhenDrained();
 
+    struct Arrival {
+        StreamRequest request;
+        SocketHandle socket;
+    };
     struct Engine {
         std::unique_ptr<StreamLoop> loop;
         std::unique_ptr<Shard> shard;
         Clock::Instant lastPulse;
+        std::vector<Arrival> arrivals; // of this turn, to be handed over together
     };
     Engine makeEngine(std::unique_ptr<StreamLoop> loop, const Remembered &remembered,
                       const std::vector<std::shared_ptr<const Frame>> &frames);
@@ -88,6 +95,7 @@ private:
     std::size_t m_nextThread = 0;
     int m_streams = 0;
     int m_internalStreams = 0;
+    bool m_hasArrivals = false;
     bool m_isDraining = false;
 };
 

@@ -4,9 +4,6 @@
 #include "server/stream/socketsink.h"
 
 #include <asio/write.hpp>
-#ifdef Q_OS_LINUX
-#include <netinet/tcp.h>
-#endif
 
 namespace heliograph
 {
@@ -14,27 +11,8 @@ namespace heliograph
 namespace
 {
 
-constexpr int sendBufferBytes = 64 * 1024;
 constexpr std::size_t slicesPerCall = 64; // what Asio passes on in one system call
 constexpr quint32 mostInput = 8 * 1024; // a reader has nothing to say after its request
-
-template <typename Socket>
-void tune(Socket &socket)
-{
-    // None of these is needed for the stream to work, so a refusal is not an error.
-    asio::error_code ignored;
-    socket.set_option(asio::ip::tcp::no_delay(true), ignored);
-    socket.set_option(asio::socket_base::keep_alive(true), ignored);
-    socket.set_option(asio::socket_base::send_buffer_size(sendBufferBytes), ignored);
-#ifdef Q_OS_LINUX
-    // A dead peer is noticed after 30 s; "writable" means less than 16 KiB unsent, so a full socket means a slow
-    // reader.
-    constexpr int deadAfterMs = 30'000;
-    constexpr int unsentBytes = 16 * 1024;
-    ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &deadAfterMs, sizeof deadAfterMs);
-    ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsentBytes, sizeof unsentBytes);
-#endif
-}
 
 } // namespace
 
@@ -50,7 +28,6 @@ std::shared_ptr<SocketSink> SocketSink::adopt(AsioLoop &loop, SocketHandle handl
     sink->m_socket.non_blocking(true, error);
     if (error)
         return nullptr;
-    tune(sink->m_socket);
     return sink;
 }
 
