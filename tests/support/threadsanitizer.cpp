@@ -28,6 +28,7 @@ private:
         __tsan_acquire(ordered);
         if (operation == Call) {
             ordered->m_task->call(receiver, arguments);
+            __tsan_release(ordered); // for whoever lets go of it last, which may be the thread that posted it
         } else if (operation == Destroy) {
             ordered->m_task->destroyIfLastRef();
             delete ordered;
@@ -52,6 +53,12 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
 {
     static auto *const invoke = qtFunction<decltype(invokeMethodImpl)>(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
-    return invoke(object, new OrderedTask(task), type, result);
+    auto *ordered = new OrderedTask(task);
+    ordered->ref();
+    const bool invoked = invoke(object, ordered, type, result);
+    if (type == Qt::BlockingQueuedConnection)
+        __tsan_acquire(ordered);
+    ordered->destroyIfLastRef();
+    return invoked;
 }
 #endif
