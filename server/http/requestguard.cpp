@@ -111,10 +111,11 @@ void RequestGuard::writeFinished()
         if (answer.closes)
             closeGently();
     }
+    const auto isAlone = [this] { return !m_answers.empty() && m_answers.front().whenAlone && m_socket.bytesToWrite() == 0; };
     if (m_answers.empty() || !m_answers.front().whenAlone)
         return;
-    m_socket.flush();
-    if (m_socket.bytesToWrite() == 0)
+    m_socket.flush(); // which may call this again and leave nothing to do
+    if (isAlone())
         std::exchange(m_answers.front().whenAlone, nullptr)();
 }
 

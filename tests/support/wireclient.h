@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QTcpSocket>
+#include <memory>
+
+namespace heliograph
+{
+
+// One block of an event stream as it came over the wire. Written from the standard, not with the project's own parser.
+struct WireEvent {
+    QByteArray type;
+    QByteArray data;
+    QByteArray id;
+    QByteArray retry;
+    QByteArray comment;
+
+    QJsonObject json() const; // the envelope's data
+};
+
+// A client that shows every byte it gets.
+class WireClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Transport { plain, encrypted };
+
+    explicit WireClient(quint16 port, Transport transport = Transport::plain);
+
+    void send(const QByteArray &bytes);
+    void get(const QByteArray &target, const QByteArray &fields = {}); // HTTP/1.1, with Host
+    void post(const QByteArray &target, const QByteArray &json, const QByteArray &fields = {});
+
+    // Stops reading, so that the server's socket fills up.
+    void pause();
+    void resume();
+
+    const QByteArray &received() const { return m_received; }
+    bool isClosed() const { return m_socket->state() == QAbstractSocket::UnconnectedState; }
+    void close() { m_socket->abort(); }
+    QTcpSocket &socket() { return *m_socket; }
+
+    int status() const; // 0 until the head is there
+    QByteArray field(const QByteArray &name) const;
+    QByteArray body() const; // unchunked
+    bool hasEnded() const; // the last chunk came
+    QJsonObject json() const;
+    QList<WireEvent> events() const; // complete blocks
+    QList<WireEvent> events(const QByteArray &type) const;
+
+private:
+    void read();
+    qsizetype headSize() const;
+
+    std::unique_ptr<QTcpSocket> m_socket;
+    QByteArray m_received;
+    bool m_isPaused = false;
+};
+
+// Sends one request on a connection of its own and waits for the whole answer.
+std::unique_ptr<WireClient> ask(quint16 port, const QByteArray &method, const QByteArray &target,
+                                const QByteArray &body = {}, const QByteArray &fields = {});
+
+} // namespace heliograph
