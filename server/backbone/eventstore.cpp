@@ -52,6 +52,7 @@ std::variant<Remembered, EventStore::Problem> EventStore::open(quint64 reserve)
     if (!setMeta("clean", 0) || !setMeta("boot", QSysInfo::bootUniqueId())
         || !reserveThrough(remembered.head + reserve))
         return Problem{u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
+    m_isOurs = true;
     return remembered;
 }
 
@@ -135,9 +136,11 @@ bool EventStore::reserveThrough(quint64 seq)
 
 void EventStore::close(quint64 head)
 {
-    run(u"PRAGMA synchronous=FULL"_s);
-    if (m_database.transaction())
-        setMeta("head", head) && setMeta("clean", 1) && m_database.commit();
+    if (m_isOurs) {
+        run(u"PRAGMA synchronous=FULL"_s);
+        if (m_database.transaction())
+            setMeta("head", head) && setMeta("clean", 1) && m_database.commit();
+    }
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(connectionName());

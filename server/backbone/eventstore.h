@@ -32,7 +32,7 @@ public:
     // One transaction. Events up to `trimmedThrough` are forgotten in the same step.
     bool append(const std::vector<EventPtr> &events, quint64 trimmedThrough);
     bool reserveThrough(quint64 seq); // survives a power cut
-    void close(quint64 head); // the last call; the next start goes on exactly here
+    void close(quint64 head); // the last call; the next start goes on exactly here, if open() succeeded
 
 private:
     bool prepareSchema();
@@ -46,6 +46,7 @@ private:
 
     QString m_file;
     QSqlDatabase m_database;
+    bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing
 };
 
 } // namespace heliograph
