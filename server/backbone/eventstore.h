@@ -7,6 +7,7 @@
 
 #include <QSqlDatabase>
 #include <QString>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -39,13 +40,14 @@ private:
     QVariant meta(const char *key);
     bool setMeta(const char *key, const QVariant &value);
     bool run(const QString &statement);
-    Remembered load();
+    std::optional<Remembered> load();
     bool hasLostItsTail();
     QString lastError() const;
     QString connectionName() const;
 
     QString m_file;
     QSqlDatabase m_database;
+    QString m_error; // of the statement that failed last; the database itself does not know it
     bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing
 };
 
