@@ -108,6 +108,8 @@ std::optional<std::string> SettingSources::applyFile(const std::string &name)
 std::optional<std::string> SettingSources::set(CLI::Option &option, const std::vector<std::string> &values,
                                                const std::string &origin)
 {
+    if (values.size() > 1 && option.get_expected_max() <= 1)
+        return origin + ": --" + option.get_lnames().front() + " takes one value";
     try {
         option.add_result(values);
         option.run_callback();

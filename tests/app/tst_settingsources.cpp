@@ -291,7 +291,7 @@ void TestSettingSources::printCanBeReadBack_data()
     QTest::newRow("the defaults") << Flags{};
     QTest::newRow("numbers") << Flags{"--port", "4003", "--replay-speed", "0.5", "--seed", "42", "--threads", "2"};
     QTest::newRow("texts") << Flags{"--bind", "::1", "--tls-cert", "/etc/a b/cert.pem", "--engine", "qt"};
-    QTest::newRow("durations") << Flags{"--stock-interval", "250", "--log-age", "90m", "--notice-interval", "0"};
+    QTest::newRow("durations") << Flags{"--stock-interval", "250ms", "--log-age", "90m", "--notice-interval", "0"};
     QTest::newRow("a switch") << Flags{"--insecure-open"};
     QTest::newRow("one entry of a list") << Flags{"--symbols", "AAA"};
     QTest::newRow("several entries of a list") << Flags{"--symbols",         "AAA,BBB",       "--cors-origin",
