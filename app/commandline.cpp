@@ -24,7 +24,7 @@ int runCommandLine(int argc, char **argv, const std::string &description)
     CLI::App app(description);
     app.require_subcommand(1);
     app.set_version_flag("--version", versionText(), "Print the version and what it was built with");
-    // A later flag replaces an earlier one, so that a script's defaults can be overridden behind them.
+    // A later flag replaces an earlier one in every command.
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     std::function<int()> chosen;
     addServeCommand(app, chosen);

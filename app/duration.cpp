@@ -35,9 +35,10 @@ std::optional<std::chrono::milliseconds> durationFromText(const std::string &tex
     if (error != std::errc() || number < 0)
         return std::nullopt;
     const std::string name(end, text.data() + text.size());
+    if (name.empty() && number == 0)
+        return std::chrono::milliseconds(0);
     for (const Unit &unit : units) {
-        const bool isMeant = name == unit.name || (name.empty() && unit.length.count() == 1);
-        if (isMeant && number <= longest / unit.length)
+        if (name == unit.name && number <= longest / unit.length)
             return number * unit.length;
     }
     return std::nullopt;

@@ -25,7 +25,8 @@ std::string quoted(const std::string &value)
 {
     const bool isPlain = !value.empty()
         && std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c) || c == '.'; });
-    return isPlain || value == "true" || value == "false" ? value : '"' + value + '"';
+    const char quote = value.find('"') == std::string::npos ? '"' : '\'';
+    return isPlain || value == "true" || value == "false" ? value : quote + value + quote;
 }
 
 } // namespace
@@ -107,6 +108,8 @@ std::optional<std::string> SettingSources::applyFile(const std::string &name)
 std::optional<std::string> SettingSources::set(CLI::Option &option, const std::vector<std::string> &values,
                                                const std::string &origin)
 {
+    if (values.size() > 1 && option.get_expected_max() <= 1)
+        return origin + ": --" + option.get_lnames().front() + " takes one value";
     try {
         option.add_result(values);
         option.run_callback();
@@ -129,8 +132,9 @@ std::string SettingSources::print() const
         std::string list;
         for (const std::string &value : values)
             list += (list.empty() ? "" : ", ") + quoted(value);
-        text += option->get_lnames().front() + " = " + (values.size() > 1 ? '[' + list + ']' : list) + " # "
-            + m_origins.at(option) + '\n';
+        const bool isUnset = option->count() == 0 && list == quoted({});
+        text += (isUnset ? "# " : "") + option->get_lnames().front() + " = "
+            + (values.size() > 1 ? '[' + list + ']' : list) + " # " + m_origins.at(option) + '\n';
     }
     return text;
 }

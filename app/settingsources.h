@@ -21,7 +21,8 @@ public:
     // After the flags were parsed. Returns what is wrong, if anything.
     std::optional<std::string> apply();
 
-    // Every setting with its value and where it came from, in the form of a config file.
+    // Every setting with its value and where it came from, in the form of a config file. What has no value is commented
+    // out.
     std::string print() const;
 
 private:

@@ -42,6 +42,12 @@ std::string headerProblem(const std::string &text)
     return isGood ? "" : "write a header as Name: value, not " + text;
 }
 
+std::string millisecondsFromNumber(const std::string &text)
+{
+    const bool isNumber = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return isNumber ? text + "ms" : text;
+}
+
 void addRequestOptions(CLI::App &command, ListenOptions &options)
 {
     addText(command, "--topics", options.topics, "What to read, such as stock,channel:news; becomes ?topics= of URL")
@@ -85,7 +91,9 @@ void addRequestOptions(CLI::App &command, ListenOptions &options)
 void addConnectionOptions(CLI::App &command, ListenOptions &options)
 {
     addDuration(command, "--read-timeout", options.readTimeout,
-                "Take the connection for dead when nothing came for so long; 0: never")
+                "Take the connection for dead when nothing came for so many milliseconds (or 30s, 5m); 0: never")
+        ->type_name("MS")
+        ->transform(millisecondsFromNumber)
         ->group(connectionGroup);
     command
         .add_option_function<int>(

@@ -113,6 +113,8 @@ void addCarrying(CLI::App &command, ServerConfig &config)
 
 void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLevel)
 {
+    // A later flag replaces an earlier one, so that a script's defaults can be overridden behind them.
+    command.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     addListening(command, config);
     addKeeping(command, config);
     addSources(command, config);

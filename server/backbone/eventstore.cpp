@@ -48,17 +48,25 @@ std::variant<Remembered, EventStore::Problem> EventStore::open(quint64 reserve)
             "start with an empty history"_s.arg(m_file, lastError())};
     if (hasLostItsTail())
         setMeta("epoch", newEpoch());
-    Remembered remembered = load();
+    auto remembered = load();
+    if (!remembered)
+        return Problem{u"cannot read the event store %1: %2. It may be damaged; move it away to start with an empty "
+                       "history"_s.arg(m_file, lastError())};
     if (!setMeta("clean", 0) || !setMeta("boot", QSysInfo::bootUniqueId())
-        || !reserveThrough(remembered.head + reserve))
+        || !reserveThrough(remembered->head + reserve))
         return Problem{u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
-    return remembered;
+    m_isOurs = true;
+    return std::move(*remembered);
 }
 
 bool EventStore::prepareSchema()
 {
     QSqlQuery version(u"PRAGMA user_version"_s, m_database);
-    if (!version.next() || version.value(0).toInt() > schemaVersion)
+    if (!version.next()) {
+        m_error = version.lastError().text();
+        return false;
+    }
+    if (version.value(0).toInt() > schemaVersion)
         return false;
     if (version.value(0).toInt() == schemaVersion)
         return true;
@@ -78,7 +86,7 @@ bool EventStore::hasLostItsTail()
     return meta("clean").toInt() == 0 && meta("boot").toByteArray() != QSysInfo::bootUniqueId();
 }
 
-Remembered EventStore::load()
+std::optional<Remembered> EventStore::load()
 {
     Remembered remembered{.epoch = meta("epoch").toByteArray(),
                           .head = meta("head").toULongLong(),
@@ -97,6 +105,10 @@ Remembered EventStore::load()
                                                                         .data = query.value(3).toByteArray(),
                                                                         .delivery = Delivery::log,
                                                                         .time = query.value(4).toLongLong()}));
+    }
+    if (query.lastError().isValid()) {
+        m_error = query.lastError().text();
+        return std::nullopt;
     }
     return remembered;
 }
@@ -135,9 +147,11 @@ bool EventStore::reserveThrough(quint64 seq)
 
 void EventStore::close(quint64 head)
 {
-    run(u"PRAGMA synchronous=FULL"_s);
-    if (m_database.transaction())
-        setMeta("head", head) && setMeta("clean", 1) && m_database.commit();
+    if (m_isOurs) {
+        run(u"PRAGMA synchronous=FULL"_s);
+        if (m_database.transaction())
+            setMeta("head", head) && setMeta("clean", 1) && m_database.commit();
+    }
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(connectionName());
@@ -163,17 +177,24 @@ bool EventStore::setMeta(const char *key, const QVariant &value)
         u"INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s);
     query.addBindValue(QString::fromLatin1(key));
     query.addBindValue(value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray()) : value);
-    return query.exec();
+    const bool isDone = query.exec();
+    if (!isDone)
+        m_error = query.lastError().text();
+    return isDone;
 }
 
 bool EventStore::run(const QString &statement)
 {
-    return QSqlQuery(m_database).exec(statement);
+    QSqlQuery query(m_database);
+    const bool isDone = query.exec(statement);
+    if (!isDone)
+        m_error = query.lastError().text();
+    return isDone;
 }
 
 QString EventStore::lastError() const
 {
-    const QString text = m_database.lastError().text();
+    const QString text = m_error.isEmpty() ? m_database.lastError().text() : m_error;
     return text.isEmpty() ? u"unexpected content"_s : text;
 }
 

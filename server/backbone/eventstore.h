@@ -7,6 +7,7 @@
 
 #include <QSqlDatabase>
 #include <QString>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -32,20 +33,22 @@ public:
     // One transaction. Events up to `trimmedThrough` are forgotten in the same step.
     bool append(const std::vector<EventPtr> &events, quint64 trimmedThrough);
     bool reserveThrough(quint64 seq); // survives a power cut
-    void close(quint64 head); // the last call; the next start goes on exactly here
+    void close(quint64 head); // the last call; the next start goes on exactly here, if open() succeeded
 
 private:
     bool prepareSchema();
     QVariant meta(const char *key);
     bool setMeta(const char *key, const QVariant &value);
     bool run(const QString &statement);
-    Remembered load();
+    std::optional<Remembered> load();
     bool hasLostItsTail();
     QString lastError() const;
     QString connectionName() const;
 
     QString m_file;
     QSqlDatabase m_database;
+    QString m_error; // of the statement that failed last; the database itself does not know it
+    bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing
 };
 
 } // namespace heliograph

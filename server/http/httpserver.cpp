@@ -108,6 +108,7 @@ void HttpServer::stopListening()
 {
     m_status.setLeaving();
     m_frontDoor.reset();
+    m_poll.answerEverybody();
     if (m_listener)
         m_listener->close();
 }

@@ -5,6 +5,7 @@
 
 #include <QNetworkInterface>
 #include <QUrl>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -49,7 +50,10 @@ bool OriginPolicy::acceptsHost(const QByteArray &host) const
     if (host.isEmpty() || m_settings.hosts.contains("*"))
         return true;
     const QString name = hostName(host);
-    if (isThisMachine(name) || m_settings.hosts.contains(name.toLatin1()))
+    const auto isName = [&name](const QByteArray &accepted) {
+        return name.compare(QLatin1String(accepted), Qt::CaseInsensitive) == 0;
+    };
+    if (isThisMachine(name) || std::any_of(m_settings.hosts.begin(), m_settings.hosts.end(), isName))
         return true;
     const QHostAddress address(name);
     if (address.isNull())

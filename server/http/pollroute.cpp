@@ -85,6 +85,13 @@ void PollRoute::answerReaders(const Topic &topic)
     armTimer();
 }
 
+void PollRoute::answerEverybody()
+{
+    while (!m_waiting.empty())
+        finish(m_waiting.begin());
+    armTimer();
+}
+
 void PollRoute::endWaits()
 {
     const auto now = m_services.clock.now();

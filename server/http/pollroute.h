@@ -25,6 +25,7 @@ public:
     explicit PollRoute(const Services &services);
 
     void addTo(Router &router);
+    void answerEverybody(); // before the server stops
 
 private:
     struct Waiting {

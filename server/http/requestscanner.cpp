@@ -54,7 +54,7 @@ qsizetype RequestScanner::feed(QByteArrayView bytes)
         m_head += bytes.first(std::min(bytes.size(), limit::headBytes + 4 - before));
         const qsizetype end = m_head.indexOf("\r\n\r\n", std::max<qsizetype>(0, before - 3));
         if (end < 0) {
-            if (m_head.size() > limit::headBytes)
+            if (m_head.size() == limit::headBytes + 4) // less may still be the end, cut in the middle
                 refuse(431, "head-too-large", "The request's header fields are too large: at most 16 KiB are read.");
             return m_head.size() - before;
         }

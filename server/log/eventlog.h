@@ -35,7 +35,11 @@ public:
         m_bytes += entry->footprint();
         const qint64 oldestTime = entry->time - m_bounds.age.count();
         m_entries.push_back(std::move(entry));
-        while (m_entries.size() > m_bounds.events || m_bytes > m_bounds.bytes || m_entries.front()->time < oldestTime)
+        const auto isOverfull = [&] {
+            return m_entries.size() > m_bounds.events || m_bytes > m_bounds.bytes
+                || m_entries.front()->time < oldestTime;
+        };
+        while (!m_entries.empty() && isOverfull())
             forgetOldest();
     }
 

@@ -21,26 +21,56 @@ qsizetype endOfString(QByteArrayView text, qsizetype start)
     return at + 1;
 }
 
-// Drops white space outside strings. Raw control characters inside strings are not JSON, although Qt accepts them.
-std::optional<QByteArray> withoutWhiteSpace(QByteArrayView text)
+// Qt also accepts raw control characters and escapes that do not exist.
+bool isStrictString(QByteArrayView string)
+{
+    for (qsizetype at = 0; at < string.size(); ++at) {
+        if (static_cast<unsigned char>(string[at]) < 0x20)
+            return false;
+        if (string[at] == '\\' && !QByteArrayView("\"\\/bfnrtu").contains(string[++at]))
+            return false;
+    }
+    return true;
+}
+
+// Qt also accepts numbers such as .5 and 1. with a bare point.
+bool isStrictPoint(QByteArrayView text, qsizetype at)
+{
+    const auto isDigit = [text](qsizetype i) { return text[i] >= '0' && text[i] <= '9'; };
+    return isDigit(at - 1) && isDigit(at + 1);
+}
+
+// Drops white space outside strings, and objects to what Qt accepts although it is not JSON: readers with another
+// parser would choke on it.
+std::optional<QByteArray> strictWithoutWhiteSpace(QByteArrayView text)
 {
     QByteArray compact;
     compact.reserve(text.size());
     for (qsizetype at = 0; at < text.size();) {
         if (text[at] == '"') {
-            const qsizetype end = endOfString(text, at);
-            for (; at < end; ++at) {
-                if (static_cast<unsigned char>(text[at]) < 0x20)
-                    return std::nullopt;
-                compact += text[at];
-            }
+            const QByteArrayView string = text.sliced(at, endOfString(text, at) - at);
+            if (!isStrictString(string))
+                return std::nullopt;
+            compact += string;
+            at += string.size();
         } else {
+            if (text[at] == '.' && !isStrictPoint(text, at))
+                return std::nullopt;
             if (static_cast<unsigned char>(text[at]) > 0x20)
                 compact += text[at];
             ++at;
         }
     }
     return compact;
+}
+
+// Whether the string, in its quotes and perhaps with escapes, says this.
+bool spells(QByteArrayView string, QByteArrayView wanted)
+{
+    if (!string.contains('\\'))
+        return string.sliced(1, string.size() - 2) == wanted;
+    const QJsonDocument document = QJsonDocument::fromJson('[' + string.toByteArray() + ']');
+    return document[0].toString().toUtf8() == wanted;
 }
 
 qsizetype endOfValue(QByteArrayView text, qsizetype at)
@@ -70,7 +100,9 @@ std::optional<JsonText> JsonText::fromText(const QByteArray &text)
     const QJsonDocument document = QJsonDocument::fromJson(text);
     if (!document.isObject())
         return std::nullopt;
-    const auto compact = withoutWhiteSpace(text);
+    constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
+    const auto compact =
+        strictWithoutWhiteSpace(QByteArrayView(text).sliced(text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0));
     if (!compact)
         return std::nullopt;
     JsonText result;
@@ -87,7 +119,7 @@ std::optional<QByteArray> JsonText::member(QByteArrayView name) const
         const qsizetype endOfName = endOfString(m_compact, at);
         const qsizetype value = endOfName + 1;
         const qsizetype end = endOfValue(m_compact, value);
-        if (QByteArrayView(m_compact).sliced(at + 1, endOfName - at - 2) == name)
+        if (spells(QByteArrayView(m_compact).sliced(at, endOfName - at), name))
             found = m_compact.sliced(value, end - value);
         at = end + 1;
     }

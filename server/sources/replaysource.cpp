@@ -5,6 +5,8 @@
 
 #include "server/protocol/stockupdate.h"
 
+#include <algorithm>
+
 namespace heliograph
 {
 
@@ -56,9 +58,10 @@ void ReplaySource::publishRow(const PriceRow &row)
 
 std::chrono::milliseconds ReplaySource::pauseBefore(const PriceRow &next) const
 {
-    const double recorded = static_cast<double>(*next.timestamp - *m_time);
-    const auto pause = std::chrono::milliseconds(static_cast<qint64>(recorded / m_speed));
-    return std::clamp(pause, std::chrono::milliseconds(1), longestPause);
+    // In doubles, because the times of a file may be so far apart that an integer cannot hold what lies between.
+    const double recorded = static_cast<double>(*next.timestamp) - static_cast<double>(*m_time);
+    const double pause = std::clamp(recorded / m_speed, 1.0, static_cast<double>(longestPause.count()));
+    return std::chrono::milliseconds(static_cast<qint64>(pause));
 }
 
 } // namespace heliograph

@@ -256,6 +256,7 @@ void TestListen::wrongUseIsToldApart_data()
         << QStringList{url, u"--header"_s, u"X: a\nY: b"_s} << QByteArray("Name: value");
     QTest::newRow("no events at all") << QStringList{url, u"--count"_s, u"0"_s} << QByteArray("--count");
     QTest::newRow("a status that is none") << QStringList{url, u"--retry-status"_s, u"42"_s} << QByteArray("42");
+    QTest::newRow("a time that is none") << QStringList{url, u"--read-timeout"_s, u"soon"_s} << QByteArray("250ms");
     QTest::newRow("a colour that is none") << QStringList{url, u"--color"_s, u"red"_s} << QByteArray("--color");
     QTest::newRow("a token file that is missing")
         << QStringList{url, u"--token-file"_s, u"/nonexistent"_s} << QByteArray("/nonexistent");

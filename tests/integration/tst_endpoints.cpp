@@ -30,6 +30,7 @@ private Q_SLOTS:
     void historyTellsRecentSamples();
     void pollingTellsWhatAStreamWould();
     void aPollWaitsForNews();
+    void aWaitingPollIsAnsweredWhenTheServerStops();
     void theStatusSaysWhatIsThere();
     void theServerProvesThatItDelivers();
     void metricsAreInTheTextFormat();
@@ -218,6 +219,18 @@ void TestEndpoints::aPollWaitsForNews()
     QCOMPARE(ask(m_server.port(), "POST", "/events/wait", "{\"data\":\"news\"}")->status(), 201);
     QTRY_COMPARE(waiting.status(), 200);
     QCOMPARE(waiting.json()["events"_L1][0]["data"_L1].toString(), u"news"_s);
+}
+
+void TestEndpoints::aWaitingPollIsAnsweredWhenTheServerStops()
+{
+    TestServer server;
+    server.start();
+    const QByteArray next = ask(server.port(), "GET", "/events/poll?topics=channel:a")->json()["next"_L1].toString().toLatin1();
+    WireClient waiting(server.port());
+    waiting.get("/events/poll?topics=channel:a&since=" + next);
+    QTRY_VERIFY(server->hub().interest().readers({TopicKind::channel, "a"}) == 1);
+    server.stop();
+    QTRY_COMPARE(waiting.status(), 200);
 }
 
 void TestEndpoints::theStatusSaysWhatIsThere()

@@ -3,25 +3,13 @@
 
 #pragma once
 
-#include "server/log/clock.h"
 #include "server/stream/streamloop.h"
+#include "tests/support/manualclock.h"
 
 #include <deque>
 
 namespace heliograph
 {
-
-// Time that moves only when it is told to.
-class SteppedClock final : public Clock
-{
-public:
-    qint64 wallMs() const override { return 1'738'972'800'000 + m_passed.count(); }
-    Instant now() const override { return Instant(m_passed); }
-    void advance(std::chrono::milliseconds by) { m_passed += by; }
-
-private:
-    std::chrono::milliseconds m_passed{0};
-};
 
 // A loop that runs its tasks when it is told to, in the calling thread.
 class ManualLoop final : public StreamLoop
@@ -43,7 +31,7 @@ public:
             task();
         }
     }
-    void tickFor(std::chrono::milliseconds time, SteppedClock &clock)
+    void tickFor(std::chrono::milliseconds time, ManualClock &clock)
     {
         for (auto passed = m_interval; passed <= time && m_tick; passed += m_interval) {
             clock.advance(m_interval);
