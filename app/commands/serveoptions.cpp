@@ -14,7 +14,10 @@ namespace
 void addListening(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Listening";
-    command.add_option("--port", config.port, "Port; 0 is any free one")->capture_default_str()->group(group);
+    command.add_option("--port", config.port, "Port; 0 is any free one")
+        ->type_name("NUMBER")
+        ->capture_default_str()
+        ->group(group);
     addText(command, "--bind", config.bind, "Address to listen on")->type_name("ADDRESS")->group(group);
     command
         .add_flag("--insecure-open", config.insecureOpen, "Allow other machines although nobody is asked for a token")
@@ -42,15 +45,18 @@ void addKeeping(CLI::App &command, ServerConfig &config)
         ->type_name("FOLDER")
         ->group(group);
     command.add_option("--log-events", config.logEvents, "Events remembered for readers that return, at most")
-        ->check(CLI::Range(1, 10'000'000))
+        ->check(CLI::Range(1, 10'000'000).description(""))
+        ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     command.add_option("--log-megabytes", config.logMegabytes, "Memory for them, at most")
-        ->check(CLI::Range(1, 65'536))
+        ->check(CLI::Range(1, 65'536).description(""))
+        ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     addDuration(command, "--log-age", config.logAge, "Their age, at most")->group(group);
     command.add_option("--replay-limit", config.replayLimit, "A reader that missed more than this is reset instead")
+        ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
 }
@@ -69,13 +75,15 @@ void addSources(CLI::App &command, ServerConfig &config)
         .add_option_function<quint64>(
             "--seed", [&config](quint64 seed) { config.seed = seed; },
             "Repeat the simulation of this number; else every start differs")
+        ->type_name("NUMBER")
         ->group(group);
     addText(command, "--replay-file", config.replayFile,
             "Play prices from this CSV file (symbol,price[,timestamp]) instead")
         ->type_name("FILE")
         ->group(group);
     command.add_option("--replay-speed", config.replaySpeed, "How much faster than recorded")
-        ->check(CLI::PositiveNumber)
+        ->check(CLI::PositiveNumber.description(""))
+        ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
 }
@@ -91,18 +99,21 @@ void addCarrying(CLI::App &command, ServerConfig &config)
         ->default_str("auto")
         ->group(group);
     command.add_option("--threads", config.threads, "Threads that carry streams; 0: one for two processor cores")
-        ->check(CLI::Range(0, 256))
+        ->check(CLI::Range(0, 256).description(""))
+        ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     command
         .add_option("--max-connections", config.maxConnections, "Connections, at most; 0: as many as descriptors allow")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     command
         .add_option("--max-connections-per-address", config.maxConnectionsPerAddress,
                     "Connections of one remote address, at most; 0: no limit")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     addDuration(command, "--drain", config.drain, "How long readers may take to leave when the server stops")
@@ -120,7 +131,8 @@ void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLe
     addSources(command, config);
     addCarrying(command, config);
     command.add_option("--log-level", logLevel, "How much is logged")
-        ->check(CLI::IsMember({"debug", "info", "warning", "critical"}))
+        ->check(CLI::IsMember({"debug", "info", "warning", "critical"}).description(""))
+        ->type_name("debug|info|warning|critical")
         ->capture_default_str()
         ->group("Logging");
 }

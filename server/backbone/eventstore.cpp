@@ -46,8 +46,8 @@ std::variant<Remembered, EventStore::Problem> EventStore::open(quint64 reserve)
         return Problem{
             u"cannot use the event store %1: %2. It may be damaged or made by a newer version; move it away to "
             "start with an empty history"_s.arg(m_file, lastError())};
-    if (hasLostItsTail())
-        setMeta("epoch", newEpoch());
+    if (hasLostItsTail() && !setMeta("epoch", newEpoch()))
+        return Problem{u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
     auto remembered = load();
     if (!remembered)
         return Problem{u"cannot read the event store %1: %2. It may be damaged; move it away to start with an empty "

@@ -6,10 +6,10 @@
 #include "server/http/connections.h"
 #include "server/log/logging.h"
 
-#include <QCoreApplication>
 #include <QHttpServer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
+#include <QPointer>
 #include <QTcpServer>
 
 namespace heliograph
@@ -17,8 +17,6 @@ namespace heliograph
 
 namespace
 {
-
-constexpr bool qtWaitsForResponder = !qtReadsWhileAnswering;
 
 QByteArray methodName(QHttpServerRequest::Method method)
 {
@@ -42,14 +40,6 @@ QByteArray methodName(QHttpServerRequest::Method method)
     }
 }
 
-// Moved here, the responder keeps Qt 6.5 and later from treating the connection as idle. Qt 6.4 needs nothing held.
-std::shared_ptr<void> heldResponder(QHttpServerResponder &responder)
-{
-    if constexpr (!qtWaitsForResponder)
-        return nullptr;
-    return std::make_shared<QHttpServerResponder>(std::move(responder));
-}
-
 } // namespace
 
 HttpAdapter::HttpAdapter(Connections &connections, Handler handler, QObject *parent)
@@ -66,14 +56,44 @@ HttpAdapter::HttpAdapter(Connections &connections, Handler handler, QObject *par
 #endif
         const ReplyPtr reply = dispatch(request);
         if (reply && reply->needsHold())
-            reply->hold(heldResponder(responder));
+            reply->hold(hold(responder));
     });
 }
 
+// Responders must go before the server they belong to.
 HttpAdapter::~HttpAdapter()
 {
-    // Responders whose end is queued must go before the server they belong to.
-    QCoreApplication::sendPostedEvents(qApp, QEvent::MetaCall);
+    m_retired.clear();
+    m_isEnding = true;
+    m_server.reset();
+}
+
+// While it is held, Qt 6.5 and later treat the connection as busy with the request. Qt 6.4 needs nothing held.
+std::shared_ptr<void> HttpAdapter::hold(QHttpServerResponder &responder)
+{
+    if constexpr (qtReadsWhileAnswering)
+        return nullptr;
+    const auto letGo = [adapter = QPointer(this)](QHttpServerResponder *held) {
+        std::unique_ptr<QHttpServerResponder> owned(held);
+        if (adapter)
+            adapter->retire(std::move(owned));
+        else
+            Q_UNUSED(owned.release()) // its server is gone, and its destructor would look for it
+    };
+    return std::shared_ptr<QHttpServerResponder>(new QHttpServerResponder(std::move(responder)), letGo);
+}
+
+// Later, because a handler of Qt's own may be on the stack, which must not see its responder go.
+void HttpAdapter::retire(std::unique_ptr<QHttpServerResponder> responder)
+{
+    if (m_isEnding) {
+        Q_UNUSED(responder.release()) // as above
+        return;
+    }
+    m_retired.push_back(std::move(responder));
+    if (m_retired.size() == 1)
+        QMetaObject::invokeMethod(
+            this, [this] { m_retired.clear(); }, Qt::QueuedConnection);
 }
 
 bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)

@@ -9,9 +9,11 @@
 #include <QObject>
 #include <functional>
 #include <memory>
+#include <vector>
 
 class QHttpServer;
 class QHttpServerRequest;
+class QHttpServerResponder;
 class QTcpServer;
 
 namespace heliograph
@@ -43,10 +45,14 @@ public:
 
 private:
     ReplyPtr dispatch(const QHttpServerRequest &qtRequest);
+    std::shared_ptr<void> hold(QHttpServerResponder &responder);
+    void retire(std::unique_ptr<QHttpServerResponder> responder);
 
     Connections &m_connections;
     Handler m_handler;
     std::unique_ptr<QHttpServer> m_server;
+    std::vector<std::unique_ptr<QHttpServerResponder>> m_retired; // about to go
+    bool m_isEnding = false;
 };
 
 } // namespace heliograph

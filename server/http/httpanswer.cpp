@@ -75,9 +75,7 @@ QByteArray dateLine()
     if (now != second) {
         second = now;
         line = "Date: "
-            + QLocale::c()
-                  .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'")
-                  .toLatin1()
+            + QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1()
             + "\r\n";
     }
     return line;

@@ -5,8 +5,6 @@
 
 #include "server/log/logging.h"
 
-#include <QCoreApplication>
-
 namespace heliograph
 {
 
@@ -22,7 +20,6 @@ HttpReply::~HttpReply()
         qCCritical(lcHttp) << "a request was left without an answer";
         send(HttpError{.status = 500, .error = {.text = QStringLiteral("The server has a fault."), .code = "fault"}});
     }
-    letGo();
 }
 
 void HttpReply::send(HttpAnswer answer)
@@ -38,15 +35,7 @@ void HttpReply::sendBytes(const QByteArray &bytes)
     m_needsHold = false;
     if (m_connection)
         m_connection->finishAnswer(m_number, bytes, m_closes);
-    letGo();
-}
-
-// Queued: Qt must not see its responder go while a handler of its own may be on the stack.
-void HttpReply::letGo()
-{
-    if (m_hold)
-        QMetaObject::invokeMethod(
-            qApp, [hold = std::move(m_hold)] {}, Qt::QueuedConnection);
+    m_hold.reset();
 }
 
 QByteArray HttpReply::fieldLines() const
@@ -65,7 +54,7 @@ void HttpReply::takeOver(TakeOver task)
         const TakenBy taker = task(*self->m_connection);
         self->m_needsHold = taker == TakenBy::qtSink;
         if (taker == TakenBy::engine)
-            self->letGo();
+            self->m_hold.reset();
         if (taker != TakenBy::nobody)
             return;
         self->m_isOver = false;

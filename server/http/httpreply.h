@@ -42,8 +42,6 @@ public:
     void hold(std::shared_ptr<void> held) { m_hold = std::move(held); }
 
 private:
-    void letGo();
-
     QPointer<RequestGuard> m_connection;
     RequestGuard::AnswerNumber m_number;
     bool m_isHead;

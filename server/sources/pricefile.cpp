@@ -46,7 +46,10 @@ std::optional<QString> PriceFile::open()
 bool PriceFile::readHeader()
 {
     m_line = 1;
-    const QList<QByteArray> names = cells(m_file.readLine(longestLine).toLower());
+    QByteArray header = m_file.readLine(longestLine).toLower();
+    if (header.startsWith("\xef\xbb\xbf")) // a byte order mark, as spreadsheets write it
+        header.remove(0, 3);
+    const QList<QByteArray> names = cells(header);
     m_symbolColumn = static_cast<int>(names.indexOf("symbol"));
     m_priceColumn = static_cast<int>(names.indexOf("price"));
     m_timestampColumn = static_cast<int>(names.indexOf("timestamp"));

@@ -87,11 +87,11 @@ void Hub::handOverArrivals()
         const auto arrivals = std::make_shared<std::vector<Arrival>>(std::exchange(engine.arrivals, {}));
         engine.loop->post([this, arrivals, &loop = static_cast<AsioLoop &>(*engine.loop), &shard = *engine.shard] {
             for (Arrival &arrival : *arrivals) {
-                const StreamRequest &request = arrival.request;
+                StreamRequest &request = arrival.request;
                 if (auto sink = SocketSink::adopt(loop, std::move(arrival.socket)))
-                    shard.open(request, std::move(sink));
+                    shard.open(std::move(request), std::move(sink));
                 else
-                    reportDepartures({{request.topics, request.ticket, request.isInternal}});
+                    reportDepartures({{request.topics, std::move(request.ticket), request.isInternal}});
             }
         });
     }
@@ -115,8 +115,10 @@ void Hub::welcome(const StreamRequest &request)
 
 void Hub::reportDepartures(std::vector<Departure> departures)
 {
+    // Taken out in the Qt thread: tickets are given back there, and a posted closure may be let go of by either thread.
+    const auto shared = std::make_shared<std::vector<Departure>>(std::move(departures));
     QMetaObject::invokeMethod(
-        this, [this, departures = std::move(departures)] { noteDepartures(departures); }, Qt::QueuedConnection);
+        this, [this, shared] { noteDepartures(std::exchange(*shared, {})); }, Qt::QueuedConnection);
 }
 
 void Hub::noteDepartures(const std::vector<Departure> &departures)

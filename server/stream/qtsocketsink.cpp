@@ -3,7 +3,6 @@
 
 #include "server/stream/qtsocketsink.h"
 
-#include <QCoreApplication>
 #include <QSslSocket>
 
 namespace heliograph
@@ -41,9 +40,6 @@ QtSocketSink::~QtSocketSink()
 {
     if (m_socket)
         m_socket->abort();
-    // Never inside a handler of Qt's own, which may be on the stack.
-    QMetaObject::invokeMethod(
-        qApp, [hold = std::move(m_hold)] {}, Qt::QueuedConnection);
 }
 
 void QtSocketSink::attach(Owner *owner)

@@ -40,7 +40,7 @@ void Shard::flush()
     }
 }
 
-void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink)
+void Shard::open(StreamRequest request, std::shared_ptr<StreamSink> sink)
 {
     flush();
     Audience &audience = m_audiences.audienceFor(request.topics);

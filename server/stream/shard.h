@@ -36,7 +36,7 @@ public:
     Q_DISABLE_COPY_MOVE(Shard)
 
     void publish(FramePtr frame);
-    void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink);
+    void open(StreamRequest request, std::shared_ptr<StreamSink> sink);
     void leaveAll(GoodbyeReason reason); // those who come later are sent away at once
     void closeAll();
 

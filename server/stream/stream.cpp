@@ -23,9 +23,9 @@ void append(QByteArray &bytes, Slice slice)
 
 } // namespace
 
-Stream::Stream(Shard &shard, const StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId)
-    : m_shard(shard), m_sink(std::move(sink)), m_ticket(request.ticket), m_clientId(clientId), m_form(request.form),
-      m_framing(request.framing), m_isInternal(request.isInternal)
+Stream::Stream(Shard &shard, StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId)
+    : m_shard(shard), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)), m_clientId(clientId),
+      m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
 {
 }
 

@@ -24,7 +24,8 @@ struct Audience;
 class Stream final : private StreamSink::Owner
 {
 public:
-    Stream(Shard &shard, const StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId);
+    // Takes the request's ticket.
+    Stream(Shard &shard, StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId);
     ~Stream();
     Q_DISABLE_COPY_MOVE(Stream)
 

@@ -225,7 +225,8 @@ void TestEndpoints::aWaitingPollIsAnsweredWhenTheServerStops()
 {
     TestServer server;
     server.start();
-    const QByteArray next = ask(server.port(), "GET", "/events/poll?topics=channel:a")->json()["next"_L1].toString().toLatin1();
+    const QByteArray next =
+        ask(server.port(), "GET", "/events/poll?topics=channel:a")->json()["next"_L1].toString().toLatin1();
     WireClient waiting(server.port());
     waiting.get("/events/poll?topics=channel:a&since=" + next);
     QTRY_VERIFY(server->hub().interest().readers({TopicKind::channel, "a"}) == 1);

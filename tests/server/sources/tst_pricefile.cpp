@@ -64,6 +64,8 @@ void TestPriceFile::readsRows_data()
         << QByteArrayList{"ACME 1.25@5"};
     QTest::newRow("names in capitals, quotes and white space")
         << QByteArray("\"Symbol\" , PRICE\n\"ACME\" , \"1.25\"\n") << false << QByteArrayList{"ACME 1.25"};
+    QTest::newRow("a byte order mark in front") << QByteArray("\xef\xbb\xbfsymbol,price\nACME,105.4\nBOLT,7\n") << false
+                                                << QByteArrayList{"ACME 105.40", "BOLT 7.00"};
     QTest::newRow("line ends with carriage returns")
         << QByteArray("symbol,price\r\nACME,1\r\n\r\nBOLT,2\r\n") << false << QByteArrayList{"ACME 1.00", "BOLT 2.00"};
     QTest::newRow("empty lines are nothing")

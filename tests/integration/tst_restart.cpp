@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/serverprocess.h"
+#include "tests/support/wireclient.h"
+
+#include <QTest>
+
+using namespace heliograph;
+
+// A server is restarted under a thousand readers, each of which has read a different part of the history.
+class TestRestart : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReaderResumesWhereItStopped_data();
+    void everyReaderResumesWhereItStopped();
+
+private:
+    static constexpr int readerCount = 1'000;
+    static constexpr int before = 20; // events before the restart
+    static constexpr int after = 5;
+
+    static void publish(WireClient &publisher, int from, int count);
+};
+
+void TestRestart::publish(WireClient &publisher, int from, int count)
+{
+    const auto answered = publisher.received().count("HTTP/1.1 201");
+    for (int i = from; i < from + count; ++i)
+        publisher.post("/events/news", "{\"data\":" + QByteArray::number(i) + '}');
+    QTRY_COMPARE(publisher.received().count("HTTP/1.1 201"), answered + count);
+}
+
+void TestRestart::everyReaderResumesWhereItStopped_data()
+{
+    QTest::addColumn<bool>("isKilled");
+    QTest::newRow("stopped") << false;
+    QTest::newRow("killed") << true;
+}
+
+void TestRestart::everyReaderResumesWhereItStopped()
+{
+    QFETCH(bool, isKilled);
+    const QStringList quiet{QStringLiteral("--notice-interval"), QStringLiteral("0")};
+    ServerProcess server;
+    QVERIFY(server.start(quiet));
+    QByteArrayList ids;
+    {
+        WireClient reader(server.port());
+        reader.get("/events/news");
+        QTRY_COMPARE(reader.events("connected").size(), 1);
+        WireClient publisher(server.port());
+        publish(publisher, 0, before);
+        QTRY_COMPARE(reader.events("message").size(), before);
+        for (const WireEvent &event : reader.events("message"))
+            ids.append(event.id);
+    }
+    if (isKilled)
+        server.kill();
+    else
+        server.terminate();
+    server.exitCode();
+    QVERIFY(server.start(quiet));
+
+    std::vector<std::unique_ptr<WireClient>> readers;
+    for (int i = 0; i < readerCount; ++i) {
+        readers.push_back(std::make_unique<WireClient>(server.port()));
+        readers.back()->get("/events/news", "Last-Event-ID: " + ids[i % before] + "\r\n");
+    }
+    WireClient publisher(server.port());
+    publish(publisher, before, after);
+    for (int i = 0; i < readerCount; ++i) {
+        const int next = i % before + 1; // the first event it has not seen
+        QTRY_COMPARE_WITH_TIMEOUT(readers[i]->events("message").size(), before + after - next, 20'000);
+        const auto events = readers[i]->events("message");
+        for (int n = 0; n < events.size(); ++n)
+            QCOMPARE(events[n].data, "{\"type\":\"message\",\"data\":" + QByteArray::number(next + n) + '}');
+        QVERIFY(readers[i]->events("reset").isEmpty());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRestart)
+#include "tst_restart.moc"
