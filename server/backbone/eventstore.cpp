@@ -5,7 +5,6 @@
 
 #include <QRandomGenerator>
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QSysInfo>
 #include <QVariant>
 
@@ -115,29 +114,46 @@ std::optional<Remembered> EventStore::load()
 
 bool EventStore::append(const std::vector<EventPtr> &events, quint64 trimmedThrough)
 {
-    QSqlQuery insert(m_database);
-    const auto store = [&] {
-        if (!m_database.transaction()
-            || !insert.prepare(u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, ?, ?, ?, ?)"_s))
-            return false;
-        for (const EventPtr &event : events) {
-            insert.addBindValue(event->seq);
-            insert.addBindValue(QString::fromLatin1(event->topic.toText()));
-            insert.addBindValue(QString::fromLatin1(event->type));
-            insert.addBindValue(event->data);
-            insert.addBindValue(event->time);
-            if (!insert.exec())
-                return false;
-        }
-        QSqlQuery trim(m_database);
-        trim.prepare(u"DELETE FROM event WHERE seq <= ?"_s);
-        trim.addBindValue(trimmedThrough);
-        return trim.exec() && setMeta("trimmed", trimmedThrough) && m_database.commit();
-    };
-    if (store())
+    if (m_database.transaction() && insert(events) && trim(trimmedThrough) && m_database.commit())
         return true;
+    m_insert.reset();
+    m_trimmedThrough = 0; // unknown: written again next time
     m_database.rollback();
     return false;
+}
+
+bool EventStore::insert(const std::vector<EventPtr> &events)
+{
+    // Kept between commits: preparing it costs as much as running it.
+    if (!m_insert) {
+        m_insert.emplace(m_database);
+        if (!m_insert->prepare(u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, ?, ?, ?, ?)"_s))
+            return false;
+    }
+    for (const EventPtr &event : events) {
+        m_insert->addBindValue(event->seq);
+        m_insert->addBindValue(QString::fromLatin1(event->topic.toText()));
+        m_insert->addBindValue(QString::fromLatin1(event->type));
+        m_insert->addBindValue(event->data);
+        m_insert->addBindValue(event->time);
+        if (!m_insert->exec())
+            return false;
+    }
+    m_insert->finish();
+    return true;
+}
+
+bool EventStore::trim(quint64 trimmedThrough)
+{
+    if (trimmedThrough == m_trimmedThrough)
+        return true;
+    QSqlQuery query(m_database);
+    query.prepare(u"DELETE FROM event WHERE seq <= ?"_s);
+    query.addBindValue(trimmedThrough);
+    if (!query.exec() || !setMeta("trimmed", trimmedThrough))
+        return false;
+    m_trimmedThrough = trimmedThrough;
+    return true;
 }
 
 bool EventStore::reserveThrough(quint64 seq)
@@ -152,6 +168,7 @@ void EventStore::close(quint64 head)
         if (m_database.transaction())
             setMeta("head", head) && setMeta("clean", 1) && m_database.commit();
     }
+    m_insert.reset();
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(connectionName());

@@ -6,6 +6,7 @@
 #include "server/log/remembered.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QString>
 #include <optional>
 #include <variant>
@@ -37,6 +38,8 @@ public:
 
 private:
     bool prepareSchema();
+    bool insert(const std::vector<EventPtr> &events);
+    bool trim(quint64 trimmedThrough);
     QVariant meta(const char *key);
     bool setMeta(const char *key, const QVariant &value);
     bool run(const QString &statement);
@@ -47,6 +50,8 @@ private:
 
     QString m_file;
     QSqlDatabase m_database;
+    std::optional<QSqlQuery> m_insert;
+    quint64 m_trimmedThrough = 0; // as it was written last
     QString m_error; // of the statement that failed last; the database itself does not know it
     bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing
 };

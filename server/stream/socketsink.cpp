@@ -46,7 +46,9 @@ std::size_t SocketSink::write(std::span<const Slice> slices)
     while (!slices.empty()) {
         const auto batch = slices.first(std::min(slices.size(), slicesPerCall));
         asio::error_code error;
-        const std::size_t accepted = m_socket.send(batch, 0, error);
+        // One slice is the usual case, and the system call for it is the cheaper one.
+        const std::size_t accepted =
+            batch.size() == 1 ? m_socket.send(batch.front(), 0, error) : m_socket.send(batch, 0, error);
         written += accepted;
         if (error && error != asio::error::would_block) {
             // Shut down instead of closing: the pending read wait then reports the end, after our caller is done.
