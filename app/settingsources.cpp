@@ -25,7 +25,8 @@ std::string quoted(const std::string &value)
 {
     const bool isPlain = !value.empty()
         && std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c) || c == '.'; });
-    const char quote = value.find('"') == std::string::npos ? '"' : '\'';
+    // Between single quotes nothing is an escape.
+    const char quote = value.find_first_of("\"\\") == std::string::npos ? '"' : '\'';
     return isPlain || value == "true" || value == "false" ? value : quote + value + quote;
 }
 

@@ -53,7 +53,10 @@ void ApiClient::send(const ApiRequest &request, QObject *context, Done done) con
 QNetworkRequest ApiClient::networkRequest(const ApiRequest &request) const
 {
     const auto address = QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash;
-    QNetworkRequest network(QUrl::fromEncoded(m_server.toEncoded(address) + request.path));
+    QByteArray base = m_server.toEncoded(address);
+    if (base.endsWith('/')) // where it is the whole path, Qt 6.8 does not strip it
+        base.chop(1);
+    QNetworkRequest network(QUrl::fromEncoded(base + request.path));
     network.setRawHeader("Accept", "application/json");
     if (!request.body.isEmpty())
         network.setRawHeader("Content-Type", "application/json");

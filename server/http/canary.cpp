@@ -39,6 +39,10 @@ void Canary::start(const QHostAddress &address, quint16 port, bool isEncrypted)
 void Canary::connectToServer()
 {
     m_heard.clear();
+    if (m_socket) { // whose signal may be on the stack
+        m_socket->disconnect(this);
+        m_socket.release()->deleteLater();
+    }
     if (m_isEncrypted) {
         auto socket = std::make_unique<QSslSocket>();
         socket->setPeerVerifyMode(QSslSocket::VerifyNone); // it speaks to its own process
@@ -70,7 +74,7 @@ void Canary::listen()
 {
     m_heard += m_socket->readAll();
     for (qsizetype end; (end = m_heard.indexOf('\n')) >= 0; m_heard.remove(0, end + 1)) {
-        const QByteArrayView line = QByteArrayView(m_heard).first(end);
+        const QByteArray line = m_heard.first(end);
         if (line.startsWith("event: connected") && m_song == m_returned)
             sing(); // the first proof need not wait
         if (!line.startsWith("data: {\"type\":\"song\""))

@@ -57,9 +57,8 @@ struct FrontDoor::Silent {
     bool isWaiting = true;
 };
 
-FrontDoor::FrontDoor(int listeningDescriptor, Receive receive, QObject &context)
-    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_receive(std::move(receive)),
-      m_context(context)
+FrontDoor::FrontDoor(int listeningDescriptor, Receive receive)
+    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_receive(std::move(receive))
 {
     m_loop.post([this, listeningDescriptor] {
         m_acceptor.assign(isIPv6(listeningDescriptor) ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), listeningDescriptor);

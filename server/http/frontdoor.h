@@ -31,9 +31,9 @@ public:
         QHostAddress peer;
         std::optional<HttpRequest> streamRequest; // its bytes are taken; empty: for Qt, nothing is taken
     };
-    using Receive = std::function<void(Guest guest)>; // called in the Qt thread while the context lives
+    using Receive = std::function<void(Guest guest)>; // called in the thread that made the door
 
-    FrontDoor(int listeningDescriptor, Receive receive, QObject &context);
+    FrontDoor(int listeningDescriptor, Receive receive);
     ~FrontDoor();
     Q_DISABLE_COPY_MOVE(FrontDoor)
 
@@ -61,7 +61,7 @@ private:
     Acceptor m_acceptor;
     asio::steady_timer m_pause; // after a failure to accept
     const Receive m_receive;
-    QObject &m_context;
+    QObject m_context; // what is on its way when the door goes is dropped with it
     SilentList m_silent; // longest first
     std::vector<Guest> m_passed; // to the Qt thread, together
     std::size_t m_onTheWay = 0;

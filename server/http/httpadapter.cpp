@@ -93,7 +93,7 @@ void HttpAdapter::retire(std::unique_ptr<QHttpServerResponder> responder)
     m_retired.push_back(std::move(responder));
     if (m_retired.size() == 1)
         QMetaObject::invokeMethod(
-            this, [this] { m_retired.clear(); }, Qt::QueuedConnection);
+            this, [this] { std::exchange(m_retired, {}).clear(); }, Qt::QueuedConnection);
 }
 
 bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)

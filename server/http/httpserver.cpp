@@ -76,8 +76,7 @@ void HttpServer::openFrontDoor(Listener<QTcpServer> &listener)
         else
             listener.adopt(guest.socket.release());
     };
-    m_frontDoor =
-        std::make_unique<FrontDoor>(::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0), receive, *this);
+    m_frontDoor = std::make_unique<FrontDoor>(::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0), receive);
 }
 
 void HttpServer::admitReader(FrontDoor::Guest guest)

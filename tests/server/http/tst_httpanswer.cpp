@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTimeZone>
 
 namespace heliograph
 {
@@ -132,7 +133,7 @@ void TestHttpAnswer::theDateIsNow()
     QVERIFY2(form.match(QString::fromLatin1(line)).hasMatch(), line.constData());
     QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(line.sliced(6).trimmed()),
                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    date.setTimeSpec(Qt::UTC);
+    date = QDateTime(date.date(), date.time(), QTimeZone::utc());
     QVERIFY(date.isValid());
     QVERIFY(date.toSecsSinceEpoch() >= before && date.toSecsSinceEpoch() <= after);
 }
