@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/csv.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// A spreadsheet takes a text that begins like this for a formula, and runs what somebody else typed.
+bool looksLikeFormula(const QString &field)
+{
+    bool isNumber = false;
+    field.toDouble(&isNumber);
+    return !field.isEmpty() && u"=+-@\t\r"_s.contains(field.front()) && !isNumber;
+}
+
+QString quoted(QString field)
+{
+    if (looksLikeFormula(field))
+        field.prepend(u'\'');
+    const bool needsQuotes
+        = field.contains(u'"') || field.contains(u',') || field.contains(u'\n') || field.contains(u'\r');
+    return needsQuotes ? u'"' + field.replace(u'"', u"\"\""_s) + u'"' : field;
+}
+
+} // namespace
+
+void Csv::add(const QStringList &fields)
+{
+    QStringList line;
+    for (const QString &field : fields)
+        line.append(quoted(field));
+    m_text += line.join(u',').toUtf8() + "\r\n";
+}
+
+QString Csv::time(qint64 msSinceEpoch)
+{
+    return QDateTime::fromMSecsSinceEpoch(msSinceEpoch, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+}
+
+} // namespace heliograph
