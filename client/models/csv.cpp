@@ -3,6 +3,8 @@
 
 #include "client/models/csv.h"
 
+#include "client/models/csvexport.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -22,23 +24,14 @@ bool looksLikeFormula(const QString &field)
     return !field.isEmpty() && u"=+-@\t\r"_s.contains(field.front()) && !isNumber;
 }
 
-QString quoted(QString field)
-{
-    if (looksLikeFormula(field))
-        field.prepend(u'\'');
-    const bool needsQuotes
-        = field.contains(u'"') || field.contains(u',') || field.contains(u'\n') || field.contains(u'\r');
-    return needsQuotes ? u'"' + field.replace(u'"', u"\"\""_s) + u'"' : field;
-}
-
 } // namespace
 
 void Csv::add(const QStringList &fields)
 {
-    QStringList line;
+    QByteArrayList line;
     for (const QString &field : fields)
-        line.append(quoted(field));
-    m_text += line.join(u',').toUtf8() + "\r\n";
+        line.append(csvField(looksLikeFormula(field) ? u'\'' + field : field));
+    m_text += line.join(',') + "\r\n";
 }
 
 QString Csv::time(qint64 msSinceEpoch)
