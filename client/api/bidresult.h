@@ -4,7 +4,7 @@
 #pragma once
 
 #include "client/api/apiresult.h"
-#include "server/protocol/amount.h"
+#include "server/protocol/bidreceipt.h"
 
 #include <QByteArray>
 #include <QString>
@@ -17,19 +17,14 @@ namespace heliograph
 struct BidOrder {
     QByteArray itemId;
     Amount amount;
-    QString bidder = {}; // empty: whoever the token names, or nobody
+    QByteArray bidder = {}; // empty: whoever the token names, or nobody
     QByteArray key = {}; // see BidClient::newKey()
 
     friend bool operator==(const BidOrder &, const BidOrder &) = default;
 };
 
-// It is the highest bid as of this version.
-struct BidAccepted {
-    Amount maxBid;
-    quint64 version = 0;
-    QString bidder;
-    qint64 timestamp = 0; // ms since 1970
-};
+// It is the highest bid as of its version.
+using BidAccepted = BidReceipt;
 
 // Somebody else has the same or more. Nothing is sent again by itself.
 struct BidTooLow {
