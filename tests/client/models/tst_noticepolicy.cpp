@@ -34,7 +34,7 @@ private Q_SLOTS:
 private:
     static Notification notice(Severity severity = Severity::info)
     {
-        return {.message = u"Disk almost full"_s, .severity = severity, .timestamp = 1};
+        return {.message = u"Disk almost full"_s, .severity = severity, .timestamp = 1, .userId = {}};
     }
     QList<Kind> kindsOver(std::chrono::seconds time); // what is raised while the time passes
 

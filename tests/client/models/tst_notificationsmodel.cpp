@@ -37,7 +37,7 @@ private Q_SLOTS:
 private:
     void add(const QString &message, Severity severity = Severity::info, qint64 timestamp = 1'000)
     {
-        m_model->add({.message = message, .severity = severity, .timestamp = timestamp});
+        m_model->add({.message = message, .severity = severity, .timestamp = timestamp, .userId = {}});
     }
     static QStringList lines(const QAbstractItemModel &model)
     {
