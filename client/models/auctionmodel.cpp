@@ -156,7 +156,7 @@ bool AuctionModel::start(const QByteArray &id, const QByteArray &key, Amount amo
         return false;
     item->startedAt = now.at;
     history(id).started(key, amount, now.wallMs);
-    announce(*item);
+    announceBid(*item, key);
     return true;
 }
 
@@ -179,7 +179,7 @@ void AuctionModel::accept(const QByteArray &id, const QByteArray &key, Maximum m
     if (item->movedVersion == mine.version) // the stream was first to tell
         item->movedAt.reset();
     history(id).ended(key, BidRecord::Outcome::accepted, {}, sinceStart(*item, now), mine.version);
-    announce(*item);
+    announceBid(*item, key);
 }
 
 void AuctionModel::refuse(const QByteArray &id, const QByteArray &key, BidRecord::Outcome why, const QString &reason,
@@ -192,7 +192,7 @@ void AuctionModel::refuse(const QByteArray &id, const QByteArray &key, BidRecord
     if (why == BidRecord::Outcome::closed)
         item->bidding.learnState(true, item->endStatedAt);
     history(id).ended(key, why, reason, sinceStart(*item, now));
-    announce(*item);
+    announceBid(*item, key);
 }
 
 void AuctionModel::learn(const QByteArray &id, Maximum maximum, Amount minimumNext, const Moment &now)
@@ -217,7 +217,7 @@ void AuctionModel::lose(const QByteArray &id, const QByteArray &key, bool mayHav
         item->bidding.notSent(key);
     const auto outcome = mayHaveArrived ? BidRecord::Outcome::unconfirmed : BidRecord::Outcome::notSent;
     history(id).ended(key, outcome, reason, sinceStart(*item, now));
-    announce(*item);
+    announceBid(*item, key);
 }
 
 void AuctionModel::dismiss(const QByteArray &id)
@@ -274,6 +274,14 @@ void AuctionModel::announce(const AuctionItem &item)
     const QModelIndex changed = index(int(m_rows.value(id)));
     Q_EMIT dataChanged(changed, changed);
     Q_EMIT itemChanged(id);
+}
+
+void AuctionModel::announceBid(const AuctionItem &item, const QByteArray &key)
+{
+    const QByteArray id = item.id;
+    announce(item);
+    if (const auto record = history(id).recordOf(key))
+        Q_EMIT ownBidChanged(id, *record);
 }
 
 } // namespace heliograph

@@ -76,6 +76,7 @@ public:
 
 Q_SIGNALS:
     void itemChanged(const QByteArray &id);
+    void ownBidChanged(const QByteArray &id, const heliograph::BidRecord &record); // after itemChanged
 
 private:
     AuctionItem *find(const QByteArray &id);
@@ -83,6 +84,7 @@ private:
     void hear(AuctionItem &item, Maximum maximum, qint64 time, const Moment &now);
     void setEnd(AuctionItem &item, std::optional<qint64> endsAt, qint64 statedAt);
     void announce(const AuctionItem &item);
+    void announceBid(const AuctionItem &item, const QByteArray &key);
 
     QList<AuctionItem> m_items;
     QHash<QByteArray, qsizetype> m_rows;

@@ -98,6 +98,12 @@ QVariant BidHistoryModel::data(const QModelIndex &index, int role) const
     }
 }
 
+std::optional<BidRecord> BidHistoryModel::recordOf(const QByteArray &key) const
+{
+    const qsizetype row = rowOfKey(key);
+    return row < 0 ? std::nullopt : std::optional(m_records[row]);
+}
+
 // While a bid of the same amount is on its way, the event does not tell whose it is.
 void BidHistoryModel::raised(Maximum maximum, qint64 time)
 {
