@@ -4,29 +4,20 @@
 #pragma once
 
 #include "client/feed/arrival.h"
-#include "client/feed/channelmessage.h"
-#include "client/feed/freshness.h"
-#include "client/feed/linkstate.h"
+#include "client/feed/feedevent.h"
+#include "client/feed/feedlink.h"
+#include "client/feed/freshnessboard.h"
+#include "client/feed/linktracker.h"
+#include "client/feed/replaygauge.h"
 #include "client/feed/serverclock.h"
-#include "server/protocol/announcement.h"
-#include "server/protocol/metricsupdate.h"
-#include "server/protocol/notification.h"
-#include "server/protocol/stockupdate.h"
-#include "server/protocol/streamnotices.h"
-#include "server/protocol/topicset.h"
+#include "client/feed/sleepwatch.h"
 
 #include <QObject>
-#include <QUrl>
-#include <chrono>
-#include <functional>
 
 class QNetworkAccessManager;
 
 namespace heliograph
 {
-
-struct MaxBid;
-struct AuctionClosed;
 
 // Everything one server tells a desk: its events as typed signals, and how far they can be believed. Never gives up
 // while started. Created by the composition root; lives in the thread of whoever reads it.
@@ -36,7 +27,7 @@ class DashboardFeed : public QObject
 
 public:
     using Milliseconds = std::chrono::milliseconds;
-    using TokenSource = std::function<QByteArray()>;
+    using TokenSource = FeedLink::TokenSource;
 
     struct Statistics {
         quint64 events = 0; // that said something
@@ -49,17 +40,18 @@ public:
 
     // Both are lent and live longer. The manager is for streams only, commands have another one.
     DashboardFeed(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent = nullptr);
-    ~DashboardFeed() override;
 
+    void setTiming(const LinkTiming &timing) { m_link.setTiming(timing); } // while stopped
     // The address may have a path, under which a proxy has put the server. Another server has another history.
     void setServer(const QUrl &server);
-    const QUrl &server() const;
+    const QUrl &server() const { return m_link.server(); }
     // Asked before every attempt, so that a token that was renewed counts at once. An empty one is none.
-    void setTokenSource(TokenSource source);
-    void setTopics(const TopicSet &topics); // also while live; nothing is lost
+    void setTokenSource(TokenSource source) { m_link.setTokenSource(std::move(source)); }
+    // Also while live; nothing is lost. No topics at all are those of a dashboard.
+    void setTopics(const TopicSet &topics);
     bool addTopic(const Topic &topic); // false: there are too many, or it cannot be asked for
     void removeTopic(const Topic &topic);
-    const TopicSet &topics() const;
+    const TopicSet &topics() const { return m_link.topics(); }
 
     void start();
     void stop();
@@ -68,17 +60,17 @@ public:
 
     // Display only: events go on being told. Counts them until it is over.
     void setPaused(bool paused);
-    bool isPaused() const;
-    int countWhilePaused() const;
+    bool isPaused() const { return m_isPaused; }
+    int countWhilePaused() const { return m_countWhilePaused; }
 
     LinkStatus link() const;
     Freshness freshness(const Topic &topic) const;
     // Since the newest event of the topic happened, as well as can be told.
     std::optional<Milliseconds> age(const Topic &topic) const;
     Freshness worstFreshness() const; // of all streams
-    const ServerClock &serverClock() const;
+    const ServerClock &serverClock() const { return m_serverClock; }
     std::optional<Milliseconds> serverOffset() const; // how far the server's clock is ahead of this machine's
-    const FeedClock &clock() const;
+    const FeedClock &clock() const { return m_clock; }
     Statistics statistics() const;
 
 Q_SIGNALS:
@@ -103,6 +95,41 @@ Q_SIGNALS:
     void countWhilePausedChanged(int count);
     void topicsChanged(const heliograph::TopicSet &topics);
     void wokeUp(std::chrono::milliseconds asleep); // the machine slept or its clock was set; a new attempt is under way
+
+private:
+    void tick();
+    void read(const QJsonObject &envelope, const QByteArray &id, FeedLink::Way way);
+    void greet(const Connected &connected);
+    void part(const Goodbye &parting);
+    void publish(const FeedEvent &event, const QByteArray &id, FeedLink::Way way);
+    void tell(const FeedEvent &event, const Arrival &arrival);
+    FeedClock::Instant happenedAt(qint64 timestamp) const;
+    void noteOpen(bool isPolling);
+    void noteBreak();
+    void noteLost(const EventSourceProblem &problem, Milliseconds retryIn);
+    void noteRefused(const EventSourceProblem &problem, std::optional<Milliseconds> retryIn);
+    void measureRate(FeedClock::Instant now);
+    void refresh();
+    void announce(const FreshnessBoard::Changes &changes);
+    void updateLink();
+    Milliseconds gap() const;
+
+    FeedClock &m_clock;
+    FeedLink m_link;
+    LinkTracker m_tracker;
+    FreshnessBoard m_board;
+    ServerClock m_serverClock;
+    SleepWatch m_sleepWatch;
+    ReplayGauge m_replayGauge;
+    Statistics m_statistics;
+    quint64 m_eventsAtTick = 0;
+    FeedClock::Instant m_tickedAt;
+    std::optional<FeedClock::Instant> m_lastByteAt;
+    std::optional<FeedClock::Instant> m_lastEventAt;
+    std::optional<FeedClock::Instant> m_brokeAt; // the last byte of a link that was lost
+    std::optional<Goodbye> m_goodbye; // of the connection that ends now
+    int m_countWhilePaused = 0;
+    bool m_isPaused = false;
 };
 
 } // namespace heliograph

@@ -68,8 +68,7 @@ std::optional<Topic> topicOf(const FeedEvent &event)
     if (const auto *sample = std::get_if<MetricsUpdate>(&event))
         return Topic{TopicKind::metrics, sample->host};
     if (const auto *notice = std::get_if<Notification>(&event))
-        return notice->userId.isEmpty() ? Topic{TopicKind::notifications, {}}
-                                        : Topic{TopicKind::user, notice->userId};
+        return notice->userId.isEmpty() ? Topic{TopicKind::notifications, {}} : Topic{TopicKind::user, notice->userId};
     if (const auto *bid = std::get_if<MaxBid>(&event))
         return Topic{TopicKind::auction, bid->itemId};
     if (const auto *closed = std::get_if<AuctionClosed>(&event))

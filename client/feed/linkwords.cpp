@@ -82,9 +82,4 @@ LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QStrin
     return {Words::tr("%1 brought nothing since %2.").arg(topic, lastHeard)};
 }
 
-LinkTracker::Words wordsForSleep()
-{
-    return {Words::tr("This machine was asleep.")};
-}
-
 } // namespace heliograph

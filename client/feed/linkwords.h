@@ -17,6 +17,5 @@ LinkTracker::Words wordsFor(const EventSourceProblem &problem);
 LinkTracker::Words wordsFor(const Goodbye &goodbye);
 // How an open link is worse than it should be, at this time of the day. None when it is not.
 LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QString &lastHeard);
-LinkTracker::Words wordsForSleep();
 
 } // namespace heliograph

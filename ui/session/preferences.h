@@ -25,8 +25,8 @@ enum class Preference {
     chartsPerSecond, // pictures, at most
 };
 
-// The choices and where each comes from: the command line or the environment for this run, else the remembered one, else
-// the default. Created by the composition root, lives in the Qt thread.
+// The choices and where each comes from: the command line or the environment for this run, else the remembered one,
+// else the default. Created by the composition root, lives in the Qt thread.
 class Preferences final : public QObject
 {
     Q_OBJECT

@@ -95,7 +95,8 @@ std::optional<QString> ProfileList::put(const Profile &profile, const QString &r
 
 void ProfileList::removeNamed(const QString &name)
 {
-    const auto count = m_profiles.removeIf([&](const Profile &profile) { return !profile.isLocal() && profile.name == name; });
+    const auto count =
+        m_profiles.removeIf([&](const Profile &profile) { return !profile.isLocal() && profile.name == name; });
     if (count == 0)
         return;
     store();

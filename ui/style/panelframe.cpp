@@ -21,6 +21,8 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -76,6 +78,7 @@ QWidget *PanelFrame::makeHeader()
         row->addWidget(widget);
     m_maximiseAction = m_menu->addAction(QString(), this, &PanelFrame::maximiseRequested);
     m_hideAction = m_menu->addAction(QString(), this, &PanelFrame::hideRequested);
+    m_menuButton->setObjectName(u"panelMenuButton"_s);
     m_menuButton->setMenu(m_menu);
     m_menuButton->setIcon(symbolicIcon(Symbol::menu));
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
