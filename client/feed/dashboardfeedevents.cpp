@@ -94,11 +94,8 @@ void DashboardFeed::publish(const FeedEvent &event, const QByteArray &id, FeedLi
     tell(event, arrival);
     if (alive && m_isPaused)
         Q_EMIT countWhilePausedChanged(++m_countWhilePaused);
-    if (!alive || changes.isEmpty())
-        return;
-    announce(changes);
-    if (alive)
-        updateLink();
+    if (alive && !changes.isEmpty())
+        announce(changes);
 }
 
 void DashboardFeed::tell(const FeedEvent &event, const Arrival &arrival)
