@@ -5,6 +5,7 @@
 
 #include "ui/style/typography.h"
 
+#include <QLocale>
 #include <QKeyEvent>
 #include <algorithm>
 

@@ -13,6 +13,7 @@
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
 
+#include <QLocale>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>

@@ -8,6 +8,7 @@
 #include "ui/style/symbolicicon.h"
 #include "ui/style/typography.h"
 
+#include <QLocale>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDesktopServices>
