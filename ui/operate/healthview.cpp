@@ -11,7 +11,6 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <utility>
 
 namespace heliograph
 {
@@ -30,41 +29,50 @@ void HealthView::setHealth(const std::optional<ServerHealth> &health)
     if (isSame)
         return;
     m_health = health;
-    show(m_health.value_or(ServerHealth()));
+    build();
 }
 
-void HealthView::show(const ServerHealth &health)
+void HealthView::build()
 {
+    m_names.clear();
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     constexpr int perRow = 3;
-    const QPalette muted = withTextColour(palette(), SemanticColours::of(palette()).muted);
-    for (qsizetype i = 0; i < health.checks.size(); ++i) {
-        const ServerHealth::Check &check = health.checks[i];
+    const QList<ServerHealth::Check> checks = m_health ? m_health->checks : QList<ServerHealth::Check>();
+    for (qsizetype i = 0; i < checks.size(); ++i) {
+        const ServerHealth::Check &check = checks[i];
         auto *dot = new StateDot(this);
         dot->setDot(check.isPassed ? Dot{DotShape::filled, DotColour::ok} : Dot{DotShape::cross, DotColour::error});
         auto *name = new QLabel(check.isPassed ? check.name : tr("%1: failed").arg(check.name), this);
         name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
-        name->setFont(secondaryFont(font()));
         name->setToolTip(check.detail);
-        if (check.isPassed)
-            name->setPalette(muted);
+        m_names.append(name);
         const int row = int(i) / perRow;
         const int column = int(i) % perRow * 2;
         m_grid->addWidget(dot, row, column);
         m_grid->addWidget(name, row, column + 1);
         m_grid->setColumnStretch(column + 1, 1);
     }
+    applyStyle();
+}
+
+// What is well stays in the background.
+void HealthView::applyStyle()
+{
+    const QPalette muted = withTextColour(palette(), SemanticColours::of(palette()).muted);
+    for (qsizetype i = 0; i < m_names.size(); ++i) {
+        m_names[i]->setFont(secondaryFont(font()));
+        m_names[i]->setPalette(m_health->checks[i].isPassed ? muted : palette());
+    }
 }
 
 void HealthView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
-        || event->type() == QEvent::LanguageChange)
-        show(m_health.value_or(ServerHealth()));
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyStyle();
 }
 
 } // namespace heliograph

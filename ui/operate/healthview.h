@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 
 namespace heliograph
 {
@@ -26,9 +27,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void show(const ServerHealth &health);
+    void build();
+    void applyStyle();
 
     std::optional<ServerHealth> m_health;
+    QList<QLabel *> m_names; // one for each check
     QGridLayout *const m_grid;
 };
 

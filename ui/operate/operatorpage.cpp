@@ -159,6 +159,7 @@ void OperatorPage::refresh()
                            ? tr("&Connections: the worst %1 of %2")
                                  .arg(locale().toString(shown), locale().toString(m_desk.total()))
                            : tr("&Connections: %1").arg(locale().toString(m_desk.total())));
+    m_table->setAccessibleName(m_caption->text().remove(u'&'));
     showState();
     showDrain();
     showSelection();
@@ -254,7 +255,6 @@ void OperatorPage::retranslate()
     m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
     m_kick->setText(tr("Disconnect\u2026"));
     m_kick->setAccessibleName(tr("Disconnect\u2026 the chosen reader"));
-    m_table->setAccessibleName(tr("Connections"));
     m_table->setEmptyText(tr("Nobody is connected."));
     m_drainLabel->setText(tr("Let all &go over"));
     m_drainTime->setAccessibleName(tr("Let all go over this many seconds"));

@@ -46,7 +46,7 @@ PanelState panelStateOf(State state)
     case State::failed:
         return PanelState::error;
     case State::stopped:
-        return PanelState::stale;
+        return PanelState::empty;
     }
     Q_UNREACHABLE();
 }
@@ -78,7 +78,9 @@ ServerPanel::ServerPanel(ServerControl &control, QWidget *parent)
     m_url->setMinimumWidth(1);
     m_bind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_bind->setMinimumContentsLength(12);
+    addHeaderWidget(new QWidget(this), 1); // holds the state at the end of the header
     setContent(makeContent());
+    keepContent();
     connect(m_toggle, &QPushButton::clicked, this, &ServerPanel::toggle);
     connect(m_copy, &QPushButton::clicked, this, &ServerPanel::copyUrl);
     connect(m_open, &QPushButton::clicked, this, &ServerPanel::openUrl);
@@ -194,8 +196,8 @@ void ServerPanel::refresh()
     const ServerControl::Status status = m_control.status();
     const bool isRunning = status.state == State::running;
     const bool isResting = status.state == State::stopped || status.state == State::failed;
-    setState(panelStateOf(status.state), status.state == State::stopped ? tr("Stopped") : status.detail);
-    const QString states[] = {tr("Stopped"), tr("Starting\u2026"), tr("Listening on port %1").arg(status.port),
+    setState(panelStateOf(status.state), status.detail);
+    const QString states[] = {tr("Server is stopped"), tr("Starting\u2026"), tr("Listening on port %1").arg(status.port),
                               tr("Stopping\u2026"), tr("Not running")};
     m_stateLabel->setText(states[std::size_t(status.state)]);
     m_stateLabel->setFont(sectionFont(font()));

@@ -110,7 +110,8 @@ void PanelFrame::setState(PanelState state, const QString &detail)
     m_stateLabel->setText(panelStateWord(state));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
         widget->setToolTip(detail);
-    m_stack->setCurrentIndex(state == PanelState::empty || m_stack->count() == 1 ? 0 : 1);
+    const bool isEmpty = state == PanelState::empty && !m_keepsContent;
+    m_stack->setCurrentIndex(isEmpty || m_stack->count() == 1 ? 0 : 1);
 }
 
 void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
@@ -128,6 +129,12 @@ void PanelFrame::setContent(QWidget *content)
 {
     Q_ASSERT(m_stack->count() == 1);
     m_stack->addWidget(content);
+    setState(m_state, m_detail);
+}
+
+void PanelFrame::keepContent()
+{
+    m_keepsContent = true;
     setState(m_state, m_detail);
 }
 

@@ -41,6 +41,7 @@ public:
     void setAge(std::optional<std::chrono::milliseconds> age);
 
     void setContent(QWidget *content); // takes it over
+    void keepContent(); // shown also while empty: it says itself what there is to do
     EmptyState &emptyState() { return *m_emptyState; }
     // Between title and state, for what belongs in the header: a value, a filter, a legend.
     void addHeaderWidget(QWidget *widget, int stretch = 0);
@@ -63,6 +64,7 @@ private:
 
     PanelState m_state = PanelState::empty;
     bool m_isMaximised = false;
+    bool m_keepsContent = false;
     std::optional<std::chrono::milliseconds> m_age;
     QString m_detail;
     QLabel *const m_title;
