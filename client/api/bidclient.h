@@ -3,18 +3,16 @@
 
 #pragma once
 
-#include "client/api/apiclient.h"
 #include "client/api/bidresult.h"
 #include "client/api/fetched.h"
+#include "client/api/ledgerpage.h"
+#include "server/protocol/itemstate.h"
 
 #include <QList>
 #include <optional>
 
 namespace heliograph
 {
-
-struct ItemState;
-struct LedgerPage;
 
 // Bids, and what there is to bid for. Owned by whoever bids and used in that thread; a value without signals, like the
 // ApiClient it borrows. Every answer comes once, from the event loop, unless `context` is gone by then.
@@ -38,7 +36,7 @@ public:
     void fetchItems(QObject *context, FetchedDone<QList<ItemState>> done) const;
     void fetchItem(const QByteArray &itemId, QObject *context, FetchedDone<ItemState> done) const;
     // The ledger, newest first, or what is older than a row.
-    void fetchBids(const QByteArray &itemId, std::optional<qint64> beforeRow, int limit, QObject *context,
+    void fetchBids(const QByteArray &itemId, std::optional<quint64> beforeRow, int limit, QObject *context,
                    FetchedDone<LedgerPage> done) const;
 
 private:

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "client/api/apiresult.h"
+#include "client/api/apiclient.h"
 
-#include <functional>
 #include <variant>
 
 namespace heliograph
@@ -17,5 +16,23 @@ using Fetched = std::variant<Value, ApiRefusal, ApiSilence>;
 
 template <typename Value>
 using FetchedDone = std::function<void(const Fetched<Value> &)>;
+
+// Sends the request and reads the answer, `read` saying whether it is one.
+template <typename Value, typename Read>
+void fetch(const ApiClient &api, const ApiRequest &request, QObject *context, Read read, FetchedDone<Value> done)
+{
+    api.send(request, context, [read, done = std::move(done)](const ApiResult &result) {
+        if (const auto *refusal = std::get_if<ApiRefusal>(&result))
+            return done(*refusal);
+        if (const auto *silence = std::get_if<ApiSilence>(&result))
+            return done(*silence);
+        const ApiAnswer &answer = std::get<ApiAnswer>(result);
+        const std::optional<Value> value = read(answer);
+        if (value)
+            done(*value);
+        else
+            done(unreadableAnswer(answer.status));
+    });
+}
 
 } // namespace heliograph

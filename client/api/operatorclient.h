@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "client/api/apiclient.h"
 #include "client/api/connectionlist.h"
 #include "client/api/fetched.h"
 #include "client/api/serverhealth.h"
