@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/api/apiclient.h"
+#include "client/models/donotdisturb.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace heliograph
+{
+
+class AuctionPanel;
+class BiddingDesk;
+class ChartView;
+class DashboardFeed;
+class EmbeddedServer;
+class MainWindow;
+class MarketPanel;
+class MetricsPanel;
+class Preferences;
+class StateFile;
+struct DeskModels;
+
+// Makes the panels, puts them into the window and connects what they show and ask for. Owned by the composition root;
+// the panels belong to the window.
+class DeskPanels final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts { // all live longer, except for the window
+        DashboardFeed &feed;
+        DeskModels &models;
+        BiddingDesk &bidding;
+        EmbeddedServer &server;
+        StateFile &state;
+        Preferences &preferences;
+        MainWindow &window;
+    };
+
+    explicit DeskPanels(const Parts &parts);
+
+    void serverChanged(const ApiClient *api); // lent
+
+private:
+    void wireCharts();
+    void wireAuction();
+    void wireCommands();
+    void updateLiveness();
+    void applyChartRate();
+    void chooseItem(const QList<QByteArray> &open);
+    ChartView &focusedChart() const;
+
+    const Parts m_parts;
+    MarketPanel *const m_market;
+    MetricsPanel *const m_metrics;
+    AuctionPanel *const m_auction;
+};
+
+} // namespace heliograph
