@@ -40,6 +40,8 @@ public:
     // The age of what is shown; nothing when there is nothing that could have one. The caller ticks it.
     void setAge(std::optional<std::chrono::milliseconds> age);
 
+    void nameAge(const QString &objectName); // for tests
+
     void setContent(QWidget *content); // takes it over
     EmptyState &emptyState() { return *m_emptyState; }
     // Between title and state, for what belongs in the header: a value, a filter, a legend.
