@@ -7,6 +7,7 @@
 #include "server/auction/rules.h"
 #include "server/log/logging.h"
 
+#include <QPointer>
 #include <algorithm>
 
 namespace heliograph
@@ -52,7 +53,8 @@ void DemoAuction::open()
     const auto existing = ownOpenItems();
     std::vector<const DemoLot *> absent;
     for (const DemoLot &lot : demoLots()) {
-        if (std::none_of(existing.begin(), existing.end(), [&lot](const Item *item) { return demoLotOf(*item) == &lot; }))
+        if (std::none_of(existing.begin(), existing.end(),
+                         [&lot](const Item *item) { return demoLotOf(*item) == &lot; }))
             absent.push_back(&lot);
     }
     std::shuffle(absent.begin(), absent.end(), m_random);
