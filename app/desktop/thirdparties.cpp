@@ -15,10 +15,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char *source)
+// Gives the texts their context.
+class Purposes
 {
-    return QCoreApplication::translate("ThirdParties", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Purposes)
+};
 
 } // namespace
 
@@ -28,12 +29,12 @@ QList<ProgramInfo::Part> thirdParties()
     const QString asio =
         u"%1.%2.%3"_s.arg(ASIO_VERSION / 100'000).arg(ASIO_VERSION / 100 % 1'000).arg(ASIO_VERSION % 100);
     return {
-        {u"Qt"_s, qt, u"LGPL-3.0"_s, tr("Window, network, database access")},
-        {u"Qt Charts"_s, qt, u"GPL-3.0"_s, tr("Lines of the charts")},
-        {u"Qt HTTP Server"_s, qt, u"GPL-3.0"_s, tr("Requests of the server inside")},
-        {u"Asio"_s, asio, u"BSL-1.0"_s, tr("Event streams of the server inside")},
-        {u"CLI11"_s, QStringLiteral(CLI11_VERSION), u"BSD-3-Clause"_s, tr("Command line")},
-        {u"SQLite"_s, {}, tr("Public domain"), tr("History and ledger of the server inside")},
+        {u"Qt"_s, qt, u"LGPL-3.0"_s, Purposes::tr("Window, network, database access")},
+        {u"Qt Charts"_s, qt, u"GPL-3.0"_s, Purposes::tr("Lines of the charts")},
+        {u"Qt HTTP Server"_s, qt, u"GPL-3.0"_s, Purposes::tr("Requests of the server inside")},
+        {u"Asio"_s, asio, u"BSL-1.0"_s, Purposes::tr("Event streams of the server inside")},
+        {u"CLI11"_s, QStringLiteral(CLI11_VERSION), u"BSD-3-Clause"_s, Purposes::tr("Command line")},
+        {u"SQLite"_s, {}, Purposes::tr("Public domain"), Purposes::tr("History and ledger of the server inside")},
     };
 }
 
