@@ -38,17 +38,21 @@ QString stateFolder(const DesktopOptions &options)
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/heliograph"_s;
 }
 
-// Ours and Qt's own. The owner is the application.
+void install(QApplication &application, const QLocale &locale, const QString &name, const QString &folder)
+{
+    auto *translator = new QTranslator(&application);
+    if (translator->load(locale, name, u"_"_s, folder))
+        QApplication::installTranslator(translator);
+}
+
+// The texts in the sources are English, but without plural forms: English comes first, and what is newer wins.
 void translate(QApplication &application, const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    auto *ours = new QTranslator(&application);
-    if (ours->load(locale, u"heliograph"_s, u"_"_s, u":/i18n"_s))
-        QApplication::installTranslator(ours);
-    auto *qt = new QTranslator(&application);
-    if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(qt);
+    install(application, QLocale(QLocale::English), u"heliograph"_s, u":/i18n"_s);
+    install(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(application, locale, u"heliograph"_s, u":/i18n"_s);
     QApplication::setLayoutDirection(locale.textDirection());
 }
 

@@ -21,10 +21,9 @@ namespace
 constexpr double labelDistance = 88; // between ticks of the time axis, at least
 constexpr double hatchDistance = 8;
 
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("Chart", source);
-}
+struct PainterTexts {
+    Q_DECLARE_TR_FUNCTIONS(ChartPainter)
+};
 
 // On the middle of a device pixel, so that lines of one pixel are one pixel.
 double crisp(double at)
@@ -101,7 +100,7 @@ void ChartPainter::paintTimes()
     const ChartGeometry &geometry = m_frame.geometry;
     const qint64 step = timeStep(geometry.window.span(), std::max(1, int(m_plot.width() / labelDistance)));
     const double baseline = m_plot.bottom() + spacing::tight + m_metrics.ascent();
-    const QString now = tr("now");
+    const QString now = PainterTexts::tr("now");
     const bool hasNow = m_frame.isFollowing;
     const double end = hasNow ? m_plot.right() - m_metrics.horizontalAdvance(now) / 2 - spacing::group : m_plot.right();
     const int ahead = m_frame.timeText.secondsAheadOfUtc(geometry.window.to);
@@ -139,7 +138,7 @@ void ChartPainter::paintValues(ChartSide side)
 
 QString ChartPainter::gapText(const TimeWindow &gap) const
 {
-    return tr("no data for %1").arg(ageText(std::chrono::milliseconds(gap.span())));
+    return PainterTexts::tr("no data for %1").arg(ageText(std::chrono::milliseconds(gap.span())));
 }
 
 void ChartPainter::paintUnknown(const QRectF &rect, const QString &text)
@@ -174,7 +173,7 @@ void ChartPainter::paintSilence()
     const double right = std::min(m_frame.geometry.x(m_frame.now), m_plot.right());
     if (right > left)
         paintUnknown(QRectF(left, m_plot.top(), right - left, m_plot.height()),
-                     tr("no data since %1").arg(m_frame.timeText.clock(*newest)));
+                     PainterTexts::tr("no data since %1").arg(m_frame.timeText.clock(*newest)));
 }
 
 void ChartPainter::paintNewest()

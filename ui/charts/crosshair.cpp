@@ -18,10 +18,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("Chart", source);
-}
+struct CrosshairTexts {
+    Q_DECLARE_TR_FUNCTIONS(Crosshair)
+};
 
 bool isUnknown(qint64 time, const ChartFrame &frame)
 {
@@ -48,16 +47,16 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
         const ChartFrame::Line &line = frame.lines[value.line];
         const ChartSeries &series = line.series;
         if (!value.sample) {
-            lines.push_back({&series, series.name, tr("no data")});
+            lines.push_back({&series, series.name, CrosshairTexts::tr("no data")});
             continue;
         }
         lines.push_back({&series, series.name, valueText(value.sample->value, series.decimals, series.unit)});
         if (readout.values.size() > 1)
             continue;
-        lines.push_back({nullptr, tr("since then"),
+        lines.push_back({nullptr, CrosshairTexts::tr("since then"),
                          withSign(line.newest->value - value.sample->value, series.decimals, series.unit)});
-        lines.push_back({nullptr, tr("low"), valueText(line.lowest, series.decimals, series.unit)});
-        lines.push_back({nullptr, tr("high"), valueText(line.highest, series.decimals, series.unit)});
+        lines.push_back({nullptr, CrosshairTexts::tr("low"), valueText(line.lowest, series.decimals, series.unit)});
+        lines.push_back({nullptr, CrosshairTexts::tr("high"), valueText(line.highest, series.decimals, series.unit)});
     }
     return lines;
 }
@@ -132,7 +131,7 @@ QString CrosshairReadout::text(const ChartFrame &frame) const
     for (const Value &value : values) {
         const ChartSeries &series = frame.lines[value.line].series;
         parts.append(value.sample ? series.name + u' ' + valueText(value.sample->value, series.decimals, series.unit)
-                                  : tr("%1 no data").arg(series.name));
+                                  : CrosshairTexts::tr("%1 no data").arg(series.name));
     }
     return parts.join(u", "_s);
 }
