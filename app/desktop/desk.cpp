@@ -56,7 +56,7 @@ Desk::Desk(const Parts &parts)
         parts.log,
         {.version = QString::fromLatin1(versionNumber()), .parts = thirdParties(), .stateFile = parts.state.path()}});
     m_panels = std::make_unique<DeskPanels>(
-        DeskPanels::Parts{m_feed, m_models, *m_bidding, m_server, parts.state, parts.preferences, *m_window});
+        DeskPanels::Parts{m_feed, m_models, *m_bidding, m_server, *m_notices, parts.state, parts.preferences, *m_window});
     m_window->finish();
     wireWindow();
     wireServer();

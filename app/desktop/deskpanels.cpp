@@ -12,13 +12,16 @@
 #include "ui/charts/chartview.h"
 #include "ui/market/marketpanel.h"
 #include "ui/metrics/metricspanel.h"
+#include "ui/notifications/notificationspanel.h"
 #include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/tray/noticeteller.h"
 
 #include <QApplication>
+#include <QToolButton>
 
 namespace heliograph
 {
@@ -31,6 +34,7 @@ namespace
 const QString symbolKey = u"window/symbol"_s;
 const QString hostKey = u"window/host"_s;
 const QString itemKey = u"window/item"_s;
+const QString quietKey = u"window/doNotDisturb"_s;
 
 AuctionPanel::ServerNow serverNowOf(const DashboardFeed &feed)
 {
@@ -48,14 +52,17 @@ AuctionPanel::ServerNow serverNowOf(const DashboardFeed &feed)
 
 DeskPanels::DeskPanels(const Parts &parts)
     : m_parts(parts), m_market(new MarketPanel(parts.models.market)), m_metrics(new MetricsPanel(parts.models.metrics)),
-      m_auction(new AuctionPanel(parts.models.auction, parts.feed.clock(), serverNowOf(parts.feed)))
+      m_auction(new AuctionPanel(parts.models.auction, parts.feed.clock(), serverNowOf(parts.feed))),
+      m_notifications(new NotificationsPanel(parts.models.notifications, parts.feed.clock()))
 {
     using Column = PanelGrid::Column;
     parts.window.addPanel(*m_market, Column::left, 3);
     parts.window.addPanel(*m_metrics, Column::left, 3);
     parts.window.addPanel(*m_auction, Column::right, 3);
+    parts.window.addPanel(*m_notifications, Column::left, 2);
     wireCharts();
     wireAuction();
+    wireNotifications();
     wireCommands();
     connect(&parts.feed.clock(), &FeedClock::ticked, this, &DeskPanels::updateLiveness);
     connect(&parts.feed, &DashboardFeed::freshnessChanged, this, &DeskPanels::updateLiveness);
@@ -125,6 +132,39 @@ void DeskPanels::chooseItem(const QList<QByteArray> &open)
     updateLiveness();
 }
 
+void DeskPanels::wireNotifications()
+{
+    MainWindow &window = m_parts.window;
+    NotificationsModel &model = m_parts.models.notifications;
+    connect(&model, &NotificationsModel::unreadChanged, &window, &MainWindow::setUnread);
+    window.setUnread(model.unread());
+    connect(m_notifications, &NotificationsPanel::doNotDisturbChosen, this, &DeskPanels::setDoNotDisturb);
+    connect(&window.bar().notificationButton(), &QToolButton::clicked, this, [this, &window] {
+        window.grid().reveal(*m_notifications);
+        m_notifications->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(qApp, &QApplication::focusChanged, this, &DeskPanels::noteQuiet);
+    setDoNotDisturb(DoNotDisturb::fromText(m_parts.state.value(quietKey).toString()));
+}
+
+void DeskPanels::setDoNotDisturb(const DoNotDisturb &quiet)
+{
+    m_quiet = quiet;
+    m_parts.state.setValue(quietKey, quiet.toText());
+    noteQuiet();
+}
+
+// Also looked at with every beat of the clock, because quiet can have an end. Who looks at the window needs no notice.
+void DeskPanels::noteQuiet()
+{
+    const bool isQuiet = m_quiet.isOn(QDateTime::currentDateTime());
+    if (!isQuiet)
+        m_quiet = DoNotDisturb::off();
+    m_notifications->setDoNotDisturb(m_quiet);
+    m_parts.window.setDoNotDisturb(isQuiet);
+    m_parts.notices.setQuiet(isQuiet || m_parts.window.isActiveWindow());
+}
+
 void DeskPanels::serverChanged(const ApiClient *)
 {
     updateLiveness();
@@ -138,6 +178,8 @@ void DeskPanels::updateLiveness()
     m_market->updateLiveness();
     m_metrics->updateLiveness();
     m_auction->setLink(link);
+    m_notifications->setLink(link);
+    noteQuiet();
     if (!m_auction->item().isEmpty())
         m_auction->setFreshness(m_parts.feed.freshness({TopicKind::auction, m_auction->item()}));
 }
@@ -154,6 +196,13 @@ void DeskPanels::wireCommands()
     connect(&commands[Command::exportPng], &QAction::triggered, this, [this] { askAndExportPng(focusedChart()); });
     connect(&commands[Command::focusBid], &QAction::triggered, this,
             [this] { m_parts.window.grid().reveal(*m_auction); });
+    connect(&commands[Command::filterNotifications], &QAction::triggered, this, [this] {
+        m_parts.window.grid().reveal(*m_notifications);
+        m_notifications->focusFilter();
+    });
+    connect(&commands[Command::doNotDisturb], &QAction::triggered, this, [this](bool isOn) {
+        setDoNotDisturb(isOn ? DoNotDisturb::untilTurnedOff() : DoNotDisturb::off());
+    });
 }
 
 } // namespace heliograph

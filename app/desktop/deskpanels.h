@@ -7,7 +7,6 @@
 #include "client/models/donotdisturb.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace heliograph
 {
@@ -20,6 +19,8 @@ class EmbeddedServer;
 class MainWindow;
 class MarketPanel;
 class MetricsPanel;
+class NoticeTeller;
+class NotificationsPanel;
 class Preferences;
 class StateFile;
 struct DeskModels;
@@ -36,6 +37,7 @@ public:
         DeskModels &models;
         BiddingDesk &bidding;
         EmbeddedServer &server;
+        NoticeTeller &notices;
         StateFile &state;
         Preferences &preferences;
         MainWindow &window;
@@ -48,6 +50,9 @@ public:
 private:
     void wireCharts();
     void wireAuction();
+    void wireNotifications();
+    void setDoNotDisturb(const DoNotDisturb &quiet);
+    void noteQuiet();
     void wireCommands();
     void updateLiveness();
     void applyChartRate();
@@ -58,6 +63,8 @@ private:
     MarketPanel *const m_market;
     MetricsPanel *const m_metrics;
     AuctionPanel *const m_auction;
+    NotificationsPanel *const m_notifications;
+    DoNotDisturb m_quiet;
 };
 
 } // namespace heliograph

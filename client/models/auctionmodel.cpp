@@ -33,7 +33,7 @@ int AuctionModel::rowCount(const QModelIndex &parent) const
 
 QVariant AuctionModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const AuctionItem &item = m_items[index.row()];
     switch (role) {

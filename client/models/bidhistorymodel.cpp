@@ -73,7 +73,7 @@ int BidHistoryModel::columnCount(const QModelIndex &parent) const
 // The words are the view's; here are the plain values, by which a view may also sort.
 QVariant BidHistoryModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const BidRecord &record = m_records[index.row()];
     if (role == recordRole)

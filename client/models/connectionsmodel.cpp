@@ -26,7 +26,7 @@ int ConnectionsModel::columnCount(const QModelIndex &parent) const
 
 QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const ConnectionRow &row = m_rows[index.row()];
     switch (role) {

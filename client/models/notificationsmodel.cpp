@@ -20,7 +20,7 @@ int NotificationsModel::rowCount(const QModelIndex &parent) const
 
 QVariant NotificationsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const Notice &notice = m_notices[index.row()];
     switch (role) {
@@ -45,7 +45,7 @@ QVariant NotificationsModel::data(const QModelIndex &index, int role) const
 
 bool NotificationsModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != readRole)
+    if (!index.isValid() || role != readRole)
         return false;
     Notice &notice = m_notices[index.row()];
     if (notice.isRead == value.toBool())

@@ -33,8 +33,11 @@ AmountRow::AmountRow(QWidget *parent)
     column->setHorizontalSpacing(spacing::tight);
     column->setVerticalSpacing(spacing::tight);
     const int last = int(steps.size());
-    column->addWidget(m_caption, 0, 0, 1, last);
-    column->addWidget(m_minimumLabel, 0, last, Qt::AlignRight);
+    auto *captions = new QHBoxLayout;
+    captions->setSpacing(spacing::group);
+    captions->addWidget(m_caption, 1);
+    captions->addWidget(m_minimumLabel);
+    column->addLayout(captions, 0, 0, 1, last + 1);
     column->addWidget(m_field, 1, 0, 1, last + 1);
     for (int i = 0; i < last; ++i) {
         QPushButton *button = m_stepButtons[std::size_t(i)];

@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <algorithm>
 
 namespace heliograph
@@ -32,16 +33,21 @@ AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNo
     : PanelFrame(tr("Auction"), parent), m_model(model), m_clock(clock), m_serverNow(std::move(serverNow)),
       m_chooserLabel(new QLabel(this)), m_chooser(new QComboBox(this)), m_itemTitle(new QLabel(this)),
       m_maximum(new MaximumView(this)), m_standing(new StandingView(this)), m_form(new BidForm(model, clock, this)),
-      m_history(new BidHistoryView(this)), m_focusAction(new QAction(this)), m_minimumAction(new QAction(this)),
-      m_exportAction(new QAction(this))
+      m_history(new BidHistoryView(this)),
+      m_exportAction(panelMenu().addAction(QString(), this, &AuctionPanel::exportHistory))
 {
     setObjectName(u"bidPanel"_s);
     m_standing->setObjectName(u"bidStatus"_s);
     m_itemTitle->setObjectName(u"itemTitle"_s);
     addHeaderWidget(makeChooser(), 1);
     setContent(makeContent());
-    makeActions();
     setUpTabOrder();
+    m_showItems = emptyState().addAction(QString());
+    connect(m_showItems, &QPushButton::clicked, this, [this] {
+        m_chooser->setFocus();
+        if (m_chooser->count() > 0)
+            m_chooser->showPopup();
+    });
     m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &AuctionPanel::tick);
     connect(&m_model, &AuctionModel::itemChanged, this, [this](const QByteArray &id) {
@@ -92,16 +98,17 @@ QWidget *AuctionPanel::makeContent()
     return content;
 }
 
-void AuctionPanel::makeActions()
+void AuctionPanel::focusBid()
 {
-    m_focusAction->setShortcut(Qt::CTRL | Qt::Key_B);
-    m_minimumAction->setShortcut(Qt::CTRL | Qt::Key_M);
-    connect(m_focusAction, &QAction::triggered, m_form, &BidForm::focusAmount);
-    connect(m_minimumAction, &QAction::triggered, m_form, &BidForm::useMinimum);
-    connect(m_exportAction, &QAction::triggered, this, &AuctionPanel::exportHistory);
-    addActions({m_focusAction, m_minimumAction, m_exportAction}); // for the menu of the window
-    panelMenu().addSeparator();
-    panelMenu().addAction(m_exportAction);
+    if (m_item.isEmpty())
+        m_chooser->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_form->focusAmount();
+}
+
+void AuctionPanel::useMinimum()
+{
+    m_form->useMinimum();
 }
 
 void AuctionPanel::setUpTabOrder()
@@ -175,6 +182,7 @@ void AuctionPanel::refresh()
     m_maximum->setMaximum(bidding.isKnown() ? std::optional(bidding.maximum().amount) : std::nullopt,
                           bidding.maximum().version);
     m_standing->setStanding(bidding.standing(), standingText(bidding, locale()));
+    m_form->setDoubt(m_link.isOpen() ? QString() : m_link.reason);
     m_form->setObstacle(obstacle());
     m_form->refresh();
     showState();
@@ -278,10 +286,10 @@ void AuctionPanel::retranslate()
     m_chooserLabel->setText(tr("&Item"));
     m_chooser->setAccessibleName(tr("Item"));
     m_chooser->setToolTip(tr("Choose an item, or type the name of one"));
+    m_showItems->setText(tr("Choose"));
+    m_showItems->setAccessibleName(tr("Choose an item"));
     emptyState().setText(tr("Choose an item"), tr("Pick one above, or type its name and press Enter."));
-    m_focusAction->setText(tr("Place a &Bid"));
-    m_minimumAction->setText(tr("Use the &Minimum"));
-    m_exportAction->setText(tr("E&xport the History\u2026"));
+    m_exportAction->setText(tr("E&xport the history\u2026"));
 }
 
 } // namespace heliograph

@@ -13,6 +13,7 @@
 #include <functional>
 
 class QComboBox;
+class QPushButton;
 
 namespace heliograph
 {
@@ -39,6 +40,9 @@ public:
     void setLink(const LinkStatus &link);
     void setFreshness(Freshness freshness); // of the chosen item
     void setConfirmAbove(std::optional<Amount> limit);
+    void focusBid();
+    void useMinimum();
+    void exportHistory();
 
 Q_SIGNALS:
     void itemChosen(const QByteArray &item);
@@ -54,13 +58,11 @@ protected:
 private:
     QWidget *makeChooser();
     QWidget *makeContent();
-    void makeActions();
     void setUpTabOrder();
     void chooseTyped();
     void refresh();
     void showState();
     void tick();
-    void exportHistory();
     bool isStale() const;
     QString obstacle() const;
     void retranslate();
@@ -79,9 +81,8 @@ private:
     StandingView *const m_standing;
     BidForm *const m_form;
     BidHistoryView *const m_history;
-    QAction *const m_focusAction;
-    QAction *const m_minimumAction;
     QAction *const m_exportAction;
+    QPushButton *m_showItems = nullptr;
 };
 
 } // namespace heliograph

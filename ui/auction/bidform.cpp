@@ -55,7 +55,6 @@ BidForm::BidForm(AuctionModel &model, const FeedClock &clock, QWidget *parent)
     column->addWidget(m_bid);
     column->addWidget(m_message);
     column->addLayout(answers);
-    m_bid->setMinimumHeight(m_bid->fontMetrics().height() * 2);
     connect(&m_amount->field(), &QLineEdit::textEdited, this, &BidForm::edited);
     connect(&m_amount->field(), &QLineEdit::returnPressed, this, &BidForm::press);
     connect(m_bid, &QPushButton::clicked, this, &BidForm::press);
@@ -91,6 +90,11 @@ void BidForm::setObstacle(const QString &obstacle)
     refresh();
 }
 
+void BidForm::setDoubt(const QString &doubt)
+{
+    m_doubt = doubt;
+}
+
 void BidForm::refresh()
 {
     const Bidding *state = bidding();
@@ -103,7 +107,7 @@ void BidForm::refresh()
     }
     if (m_isAccepted && state && state->standing() == BidStanding::outbid)
         m_isSpeaking = m_isAccepted = false; // old news
-    const bool isStale = state && state->isStale() && !state->isClosed();
+    const bool isStale = isKnown && state->isStale() && !state->isClosed();
     m_override->setVisible(isStale);
     if (!isStale)
         m_override->setChecked(false);
@@ -198,6 +202,22 @@ void BidForm::showButton()
     if (!isPossible && m_bid->hasFocus()) // a disabled button would hand the focus to whatever is next
         m_amount->field().setFocus(Qt::OtherFocusReason);
     m_bid->setEnabled(isPossible);
+    applyStyle();
+}
+
+// The one button that matters looks like it, where the style lets a palette colour a button.
+void BidForm::applyStyle()
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_bid->setFont(bold);
+    m_bid->setMinimumHeight(fontMetrics().height() * 2);
+    QPalette colours = palette();
+    if (m_bid->isEnabled()) {
+        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
+        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
+    }
+    m_bid->setPalette(colours);
 }
 
 // While nothing has happened the line says why the button cannot be pressed.
@@ -215,7 +235,8 @@ void BidForm::showHint()
     if (!state->isKnown())
         return hint(tr("Waiting for the current maximum."));
     if (state->isStale() && !m_override->isChecked())
-        return hint(tr("The maximum is old. Bidding would be a guess."));
+        return hint(m_doubt.isEmpty() ? tr("The maximum is old. Bidding would be a guess.")
+                                      : tr("%1 The maximum is old.").arg(m_doubt));
     if (const auto *problem = std::get_if<AmountProblem>(&typed)) {
         const auto kind = *problem == AmountProblem::empty ? MessageLine::Kind::hint : MessageLine::Kind::error;
         return m_message->setMessage(kind, problemText(*problem, locale()));
@@ -254,6 +275,8 @@ void BidForm::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyStyle();
     QWidget::changeEvent(event);
 }
 

@@ -30,6 +30,8 @@ public:
     void setItem(const QByteArray &id);
     // Why nobody can bid now, in words; empty when one can.
     void setObstacle(const QString &obstacle);
+    // Why the maximum may be old, for the hint; empty for the plain words.
+    void setDoubt(const QString &doubt);
     void setLimit(std::optional<Amount> limit) { m_guard.setLimit(limit); }
     void refresh(); // the model's item changed
     void focusAmount();
@@ -51,6 +53,7 @@ private:
     void showHint();
     const Bidding *bidding() const;
     std::optional<Amount> typedAmount() const;
+    void applyStyle();
     void retranslate();
 
     AuctionModel &m_model;
@@ -58,6 +61,7 @@ private:
     BidGuard m_guard;
     QByteArray m_item;
     QString m_obstacle;
+    QString m_doubt;
     bool m_isAccepted = false; // that is what it says
     bool m_isFilled = false; // the field has had an amount for this item
     bool m_isSpeaking = false; // the message says what happened, and stays until the person does something

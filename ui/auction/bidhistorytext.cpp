@@ -27,7 +27,8 @@ QString cellText(const BidRecord &record, int column)
     case BidHistoryModel::bidderColumn:
         return bidderText(record);
     case BidHistoryModel::outcomeColumn:
-        return outcomeText(record);
+        // Others' bids are here because they were accepted; only yours can end otherwise.
+        return record.bidder == BidRecord::Bidder::you ? outcomeText(record) : QString();
     case BidHistoryModel::latencyColumn:
         return latencyText(record, locale);
     case BidHistoryModel::versionColumn:
@@ -57,7 +58,7 @@ QVariant BidHistoryText::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(record, index.column());
     case Qt::AccessibleTextRole:
-        return headerData(index.column(), Qt::Horizontal).toString() + u' ' + cellText(record, index.column());
+        return headerData(index.column(), Qt::Horizontal, role).toString() + u' ' + cellText(record, index.column());
     case Qt::ToolTipRole: {
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(record.time);
         const QString absolute = QLocale().toString(time, QLocale::LongFormat);
@@ -83,7 +84,8 @@ QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, in
         return QIdentityProxyModel::headerData(section, orientation, role);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
+    const bool isShort = role == Qt::DisplayRole;
+    if (!isShort && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (section) {
     case BidHistoryModel::timeColumn:
@@ -95,9 +97,9 @@ QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, in
     case BidHistoryModel::outcomeColumn:
         return tr("Outcome");
     case BidHistoryModel::latencyColumn:
-        return tr("Answer");
+        return isShort ? tr("Answer") : tr("Answer after");
     case BidHistoryModel::versionColumn:
-        return tr("Version");
+        return isShort ? tr("v", "short for version") : tr("Version");
     default:
         return {};
     }

@@ -4,6 +4,7 @@
 #include "ui/auction/bidwords.h"
 
 #include <QCoreApplication>
+#include <cmath>
 
 namespace heliograph
 {
@@ -116,7 +117,7 @@ QString countdownText(const Countdown &countdown)
         break;
     }
     const qint64 total = duration_cast<seconds>(countdown.left).count();
-    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, u'0'); };
+    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QChar(u'0')); };
     QString left = u"%1:%2"_s.arg(two(total / 60 % 60), two(total % 60));
     if (total < 3600)
         left = u"%1:%2"_s.arg(total / 60).arg(two(total % 60));

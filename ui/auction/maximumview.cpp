@@ -10,7 +10,7 @@
 #include "ui/style/typography.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
 namespace heliograph
@@ -27,16 +27,19 @@ MaximumView::MaximumView(QWidget *parent)
     m_versionLabel->setObjectName(u"maxVersion"_s);
     m_countdown->setObjectName(u"bidCountdown"_s);
     m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(spacing::group);
-    grid->setVerticalSpacing(0);
-    grid->addWidget(m_caption, 0, 0);
-    grid->addWidget(m_countdown, 0, 1, 1, 2, Qt::AlignRight | Qt::AlignBottom);
-    grid->addWidget(m_value, 1, 0);
-    grid->addWidget(m_versionLabel, 1, 1, Qt::AlignRight | Qt::AlignBaseline);
-    grid->addWidget(m_age, 1, 2, Qt::AlignRight | Qt::AlignBaseline);
-    grid->setColumnStretch(0, 1);
+    auto *captions = new QHBoxLayout;
+    captions->addWidget(m_caption, 1);
+    captions->addWidget(m_countdown);
+    auto *values = new QHBoxLayout;
+    values->setSpacing(spacing::group);
+    values->addWidget(m_value, 1, Qt::AlignBaseline);
+    values->addWidget(m_versionLabel, 0, Qt::AlignBaseline);
+    values->addWidget(m_age, 0, Qt::AlignBaseline);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(captions);
+    column->addLayout(values);
     retranslate();
     applyStyle();
 }

@@ -27,6 +27,10 @@ QuietTable::QuietTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
+    constexpr int enoughRows = 50; // to judge a width by
+    horizontalHeader()->setResizeContentsPrecision(enoughRows);
+    m_fitting.setSingleShot(true);
+    connect(&m_fitting, &QTimer::timeout, this, [this] { setStretchColumn(m_stretchColumn); });
     applyStyle();
 }
 
@@ -38,6 +42,7 @@ void QuietTable::setEmptyText(const QString &text)
 
 void QuietTable::setStretchColumn(int column)
 {
+    m_stretchColumn = column;
     QHeaderView *header = horizontalHeader();
     header->setStretchLastSection(false);
     for (int i = 0; i < header->count(); ++i)
@@ -67,6 +72,18 @@ void QuietTable::paintEvent(QPaintEvent *event)
     painter.setPen(SemanticColours::of(palette()).muted);
     const QRect area = viewport()->rect().adjusted(spacing::group, spacing::group, -spacing::group, -spacing::group);
     painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+}
+
+void QuietTable::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    QTableView::rowsInserted(parent, start, end);
+    m_fitting.start();
+}
+
+void QuietTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    QTableView::dataChanged(topLeft, bottomRight, roles);
+    m_fitting.start();
 }
 
 void QuietTable::applyStyle()

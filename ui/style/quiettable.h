@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QTableView>
+#include <QTimer>
 
 namespace heliograph
 {
@@ -25,11 +26,15 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
 
 private:
     void applyStyle();
 
     QString m_emptyText;
+    int m_stretchColumn = -1;
+    QTimer m_fitting; // of the columns, once for many changes
 };
 
 } // namespace heliograph
