@@ -141,7 +141,7 @@ void DeskPanels::wireNotifications()
     connect(m_notifications, &NotificationsPanel::doNotDisturbChosen, this, &DeskPanels::setDoNotDisturb);
     connect(&window.bar().notificationButton(), &QToolButton::clicked, this, [this, &window] {
         window.grid().reveal(*m_notifications);
-        m_notifications->setFocus(Qt::ShortcutFocusReason);
+        m_notifications->findChild<QWidget *>(u"notificationList"_s)->setFocus(Qt::ShortcutFocusReason);
     });
     connect(qApp, &QApplication::focusChanged, this, &DeskPanels::noteQuiet);
     setDoNotDisturb(DoNotDisturb::fromText(m_parts.state.value(quietKey).toString()));
@@ -200,6 +200,8 @@ void DeskPanels::wireCommands()
         m_parts.window.grid().reveal(*m_notifications);
         m_notifications->focusFilter();
     });
+    connect(&commands[Command::markAllRead], &QAction::triggered, &m_parts.models.notifications,
+            &NotificationsModel::markAllRead);
     connect(&commands[Command::doNotDisturb], &QAction::triggered, this, [this](bool isOn) {
         setDoNotDisturb(isOn ? DoNotDisturb::untilTurnedOff() : DoNotDisturb::off());
     });
