@@ -3,6 +3,8 @@
 
 #include "app/commandline.h"
 
+#include "app/commands/bid.h"
+#include "app/commands/doctor.h"
 #include "app/commands/listen.h"
 #include "app/commands/notify.h"
 #include "app/commands/publish.h"
@@ -31,6 +33,8 @@ int runCommandLine(int argc, char **argv, const std::string &description, const 
     addListenCommand(app, chosen);
     addPublishCommand(app, chosen);
     addNotifyCommand(app, chosen);
+    addBidCommand(app, chosen);
+    addDoctorCommand(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -102,7 +102,9 @@ QStringList accessibilityProblems(const QWidget &panel)
         if (!isFocusable || !widget->isVisibleTo(&panel))
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-        const QString name = interface ? interface->text(QAccessible::Name) : QString();
+        // On some platforms a combo box answers with its text instead of its name.
+        const bool hasOwn = !widget->accessibleName().isEmpty();
+        const QString name = hasOwn ? widget->accessibleName() : interface ? interface->text(QAccessible::Name) : QString();
         if (name.isEmpty())
             problems.append(nameOf(*widget) + u" has no accessible name"_s);
         if (interface && interface->role() == QAccessible::Client)

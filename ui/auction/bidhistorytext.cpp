@@ -67,7 +67,7 @@ QVariant BidHistoryText::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::FontRole:
-        if (record.bidder == BidRecord::Bidder::you) {
+        if (record.bidder == BidRecord::Bidder::you && index.column() == BidHistoryModel::bidderColumn) {
             QFont font;
             font.setBold(true);
             return font;

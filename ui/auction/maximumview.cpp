@@ -10,6 +10,7 @@
 #include "ui/style/typography.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -18,9 +19,14 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+constexpr int ageColumn = 2;
+}
+
 MaximumView::MaximumView(QWidget *parent)
     : QWidget(parent), m_caption(new QLabel(this)), m_value(new QLabel(this)), m_versionLabel(new QLabel(this)),
-      m_age(new QLabel(this)), m_countdown(new QLabel(this))
+      m_age(new QLabel(this)), m_countdown(new QLabel(this)), m_values(new QGridLayout)
 {
     m_value->setObjectName(u"maxValue"_s);
     m_age->setObjectName(u"maxAge"_s);
@@ -30,16 +36,16 @@ MaximumView::MaximumView(QWidget *parent)
     auto *captions = new QHBoxLayout;
     captions->addWidget(m_caption, 1);
     captions->addWidget(m_countdown);
-    auto *values = new QHBoxLayout;
-    values->setSpacing(spacing::group);
-    values->addWidget(m_value, 1, Qt::AlignBaseline);
-    values->addWidget(m_versionLabel, 0, Qt::AlignBaseline);
-    values->addWidget(m_age, 0, Qt::AlignBaseline);
+    m_values->setHorizontalSpacing(spacing::group);
+    m_values->addWidget(m_value, 0, 0, Qt::AlignBaseline);
+    m_values->addWidget(m_versionLabel, 0, 1, Qt::AlignBaseline);
+    m_values->addWidget(m_age, 0, ageColumn, Qt::AlignBaseline);
+    m_values->setColumnStretch(0, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(captions);
-    column->addLayout(values);
+    column->addLayout(m_values);
     retranslate();
     applyStyle();
 }
@@ -99,8 +105,9 @@ void MaximumView::applyStyle()
     m_countdown->setPalette(m_isUrgent ? withTextColour(palette(), colours.warning) : muted);
     m_value->setFont(heroFont(font()));
     m_value->setPalette(m_isStale ? muted : palette());
-    m_age->setMinimumWidth(numberWidth(m_age->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
-    m_age->setAlignment(Qt::AlignRight | Qt::AlignBaseline);
+    // So that a ticking age does not move what is beside it.
+    m_values->setColumnMinimumWidth(ageColumn, numberWidth(m_age->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
+    m_age->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 
 } // namespace heliograph

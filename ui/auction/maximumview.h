@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 
 namespace heliograph
@@ -41,6 +42,7 @@ private:
     QLabel *const m_versionLabel;
     QLabel *const m_age;
     QLabel *const m_countdown;
+    QGridLayout *const m_values;
 };
 
 } // namespace heliograph

@@ -75,7 +75,8 @@ void StandingView::setStanding(BidStanding standing, const QString &text)
 
 void StandingView::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::LayoutDirectionChange)
         applyStyle();
     QLabel::changeEvent(event);
 }

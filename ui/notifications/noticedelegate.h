@@ -15,7 +15,7 @@ class NoticeDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    static constexpr int mostLines = 4; // of a message; the rest is in the tooltip of the whole list's model
+    static constexpr int mostLines = 4; // of a message; the rest is in the tooltip
 
     NoticeDelegate(std::function<qint64()> nowMs, QObject *parent);
 

@@ -48,6 +48,11 @@ NotificationsPanel::NotificationsPanel(NotificationsModel &model, const FeedCloc
     column->addWidget(makeList(), 1);
     setContent(content);
     fillSeverities();
+    QWidget *previous = m_quietButton;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_severity, m_text, m_markRead, m_waiting, m_list}) {
+        setTabOrder(previous, next);
+        previous = next;
+    }
     connect(&m_model, &NotificationsModel::unreadChanged, this, &NotificationsPanel::showUnread);
     connect(&m_model, &NotificationsModel::waitingChanged, this, &NotificationsPanel::showUnread);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPanel::showState);
