@@ -128,11 +128,13 @@ void ChartPainter::paintValues(ChartSide side)
     const int decimals = decimalsOf(range.step);
     m_painter.setPen(m_look.colours.muted);
     for (const double tick : valueTicks(range)) {
-        const double y = m_frame.y(tick, side) + m_metrics.capHeight() / 2;
+        const double y = m_frame.y(tick, side);
+        if (isUnderTag(y, side, m_frame, m_look))
+            continue;
         const QString text = valueText(tick, decimals);
         const double x = side == ChartSide::right ? m_plot.right() + spacing::group
                                                   : m_plot.left() - spacing::group - m_metrics.horizontalAdvance(text);
-        m_painter.drawText(QPointF(x, y), text);
+        m_painter.drawText(QPointF(x, y + m_metrics.capHeight() / 2), text);
     }
 }
 
@@ -141,17 +143,21 @@ QString ChartPainter::gapText(const TimeWindow &gap) const
     return PainterTexts::tr("no data for %1").arg(ageText(std::chrono::milliseconds(gap.span())));
 }
 
-void ChartPainter::paintUnknown(const QRectF &rect, const QString &text)
+// With the first of the texts that fits.
+void ChartPainter::paintUnknown(const QRectF &rect, const QStringList &texts)
 {
     m_painter.fillRect(rect, ChartLook::faded(m_look.colours.muted, 0.07));
     paintHatch(m_painter, rect, ChartLook::faded(m_look.colours.muted, 0.16));
-    if (m_metrics.horizontalAdvance(text) + 2 * spacing::group > rect.width())
+    const auto width = [this](const QString &text) { return m_metrics.horizontalAdvance(text) + spacing::group; };
+    const auto fits = [&](const QString &text) { return width(text) + spacing::tight <= rect.width(); };
+    const auto text = std::find_if(texts.begin(), texts.end(), fits);
+    if (text == texts.end())
         return;
-    const double width = m_metrics.horizontalAdvance(text) + spacing::group;
-    const QRectF label(rect.center().x() - width / 2, m_plot.top() + spacing::tight, width, m_metrics.height() + 2);
+    const double left = rect.center().x() - width(*text) / 2;
+    const QRectF label(left, m_plot.top() + spacing::tight, width(*text), m_metrics.height() + 2);
     m_painter.fillRect(label, m_look.background);
     m_painter.setPen(m_look.colours.muted);
-    m_painter.drawText(label, Qt::AlignCenter, text);
+    m_painter.drawText(label, Qt::AlignCenter, *text);
 }
 
 void ChartPainter::paintGaps()
@@ -159,7 +165,8 @@ void ChartPainter::paintGaps()
     for (const TimeWindow &gap : m_frame.gaps) {
         const double left = std::max(m_frame.geometry.x(gap.from), m_plot.left());
         const double right = std::min(m_frame.geometry.x(gap.to), m_plot.right());
-        paintUnknown(QRectF(left, m_plot.top(), std::max(right - left, 1.0), m_plot.height()), gapText(gap));
+        paintUnknown(QRectF(left, m_plot.top(), std::max(right - left, 1.0), m_plot.height()),
+                     {gapText(gap), PainterTexts::tr("no data")});
     }
 }
 
@@ -173,7 +180,7 @@ void ChartPainter::paintSilence()
     const double right = std::min(m_frame.geometry.x(m_frame.now), m_plot.right());
     if (right > left)
         paintUnknown(QRectF(left, m_plot.top(), right - left, m_plot.height()),
-                     PainterTexts::tr("no data since %1").arg(m_frame.timeText.clock(*newest)));
+                     {PainterTexts::tr("no data since %1").arg(m_frame.timeText.clock(*newest)), PainterTexts::tr("no data")});
 }
 
 void ChartPainter::paintNewest()

@@ -29,7 +29,7 @@ private:
     void paintGaps();
     void paintSilence();
     void paintNewest();
-    void paintUnknown(const QRectF &rect, const QString &text);
+    void paintUnknown(const QRectF &rect, const QStringList &texts);
     QString gapText(const TimeWindow &gap) const;
 
     QPainter &m_painter;

@@ -24,7 +24,7 @@ namespace
 
 constexpr std::chrono::milliseconds driftAtMost{6'000};
 constexpr std::chrono::milliseconds summaryRest{5'000};
-constexpr int valueTickDistance = 44;
+constexpr int valueTickDistance = 36;
 
 std::size_t indexOf(ChartSide side)
 {
@@ -101,8 +101,7 @@ void ChartView::setStale(bool stale)
 {
     if (m_isStale == stale)
         return;
-    m_isStale = stale;
-    applyPens();
+    m_isStale = stale; // what was measured stays true, so the lines keep their colours
     refresh();
 }
 
@@ -250,7 +249,7 @@ void ChartView::drawLines(ChartFrame &frame)
 
 void ChartView::fitScales(ChartFrame &frame)
 {
-    const int ticks = std::clamp(int(frame.geometry.plot.height()) / valueTickDistance, 2, 6);
+    const int ticks = std::clamp(int(frame.geometry.plot.height()) / valueTickDistance, 2, 7);
     for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
         double lowest = std::numeric_limits<double>::infinity();
         double highest = -lowest;
@@ -306,7 +305,7 @@ void ChartView::applyPens()
 {
     std::vector<ChartPicture::Line> lines;
     for (const ChartSeries &series : m_series) {
-        const QColor colour = m_isStale ? m_look.colours.muted : m_look.colours.series[series.colour];
+        const QColor colour = m_look.colours.series[std::size_t(series.colour)];
         lines.push_back({.pen = QPen(colour, m_look.penWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
                          .side = series.side,
                          .isVisible = series.isVisible});

@@ -179,8 +179,9 @@ void ChartView::updateBadge()
                                              : tr("This machine is busy, so the chart is drawn less often"));
     m_badge->setAccessibleName(m_badge->isEnabled() ? tr("%1. Back to live").arg(text) : text);
     m_badge->adjustSize();
-    m_badge->move(int(m_frame.geometry.plot.left()) + spacing::group,
-                  int(m_frame.geometry.plot.top()) + spacing::group);
+    const QRectF plot = m_frame.geometry.plot;
+    m_badge->move(int(plot.right()) - m_badge->width() - spacing::group,
+                  int(plot.bottom()) - m_badge->height() - spacing::group);
 }
 
 void ChartView::wheelEvent(QWheelEvent *event)

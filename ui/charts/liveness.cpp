@@ -47,4 +47,9 @@ PanelState panelStateOf(const LinkStatus &link, Freshness freshness, bool hasVal
     return isYoung ? PanelState::delayed : PanelState::stale;
 }
 
+bool isNotThePresent(PanelState state)
+{
+    return state == PanelState::stale || state == PanelState::error || state == PanelState::connecting;
+}
+
 } // namespace heliograph

@@ -26,5 +26,7 @@ using LivenessSource = std::function<Liveness(const Topic &)>;
 
 // What a panel is in, whose values hang on the link and on how fresh their topic is.
 PanelState panelStateOf(const LinkStatus &link, Freshness freshness, bool hasValues);
+// Whether values are only kept, and must not look like live ones.
+bool isNotThePresent(PanelState state);
 
 } // namespace heliograph

@@ -16,15 +16,46 @@ namespace heliograph
 namespace
 {
 
-void paintTag(QPainter &painter, const QRectF &rect, const QString &text, const QColor &colour,
-              const QColor &background)
+struct Tag {
+    const ChartFrame::Line *line = nullptr;
+    double centre = 0;
+};
+
+double tagHeight(const ChartLook &look)
+{
+    return QFontMetricsF(look.strong).height() + spacing::tight;
+}
+
+std::vector<Tag> tagsOf(ChartSide side, const ChartFrame &frame, const ChartLook &look)
+{
+    const QRectF plot = frame.geometry.plot;
+    const double height = tagHeight(look);
+    std::vector<Tag> tags;
+    std::vector<double> wanted;
+    for (const ChartFrame::Line &line : frame.lines) {
+        if (!line.series.isVisible || !line.newestShown || line.series.side != side)
+            continue;
+        tags.push_back({&line, 0});
+        wanted.push_back(std::clamp(frame.y(line.newestShown->value, side), plot.top(), plot.bottom()));
+    }
+    const auto centres = spreadTags(wanted, height + 1, plot.top() - height / 2, plot.bottom() + height / 2);
+    for (std::size_t i = 0; i < tags.size(); ++i)
+        tags[i].centre = centres[i];
+    return tags;
+}
+
+// Filled only while it is the present.
+void paintTag(QPainter &painter, const QRectF &rect, const QString &text, const QColor &colour, const ChartLook &look,
+              bool isPresent)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath path;
-    path.addRoundedRect(rect, 3, 3);
-    painter.fillPath(path, colour);
-    painter.setPen(background);
+    path.addRoundedRect(isPresent ? rect : rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.fillPath(path, isPresent ? colour : look.background);
+    if (!isPresent)
+        painter.strokePath(path, QPen(colour, 1));
+    painter.setPen(isPresent ? look.background : colour);
     painter.drawText(rect, Qt::AlignCenter, text);
     painter.restore();
 }
@@ -50,29 +81,29 @@ std::vector<double> spreadTags(const std::vector<double> &wanted, double height,
     return centres;
 }
 
+bool isUnderTag(double y, ChartSide side, const ChartFrame &frame, const ChartLook &look)
+{
+    const std::vector<Tag> tags = tagsOf(side, frame, look);
+    const double reach = tagHeight(look) / 2 + QFontMetricsF(look.labels).capHeight() / 2 + 1;
+    return std::ranges::any_of(tags, [=](const Tag &tag) { return std::abs(tag.centre - y) < reach; });
+}
+
 void paintValueTags(QPainter &painter, const ChartFrame &frame, const ChartLook &look)
 {
     const QRectF plot = frame.geometry.plot;
     const QFontMetricsF metrics(look.strong);
-    const double height = metrics.height() + spacing::tight;
+    const double height = tagHeight(look);
     painter.setFont(look.strong);
     for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
-        std::vector<const ChartFrame::Line *> lines;
-        std::vector<double> wanted;
-        for (const ChartFrame::Line &line : frame.lines) {
-            if (!line.series.isVisible || !line.newestShown || line.series.side != side)
-                continue;
-            lines.push_back(&line);
-            wanted.push_back(std::clamp(frame.y(line.newestShown->value, side), plot.top(), plot.bottom()));
-        }
-        const auto centres = spreadTags(wanted, height + 1, plot.top() - height / 2, plot.bottom() + height / 2);
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const QString text = valueText(lines[i]->newestShown->value, lines[i]->series.decimals);
+        for (const Tag &tag : tagsOf(side, frame, look)) {
+            const ChartSeries &series = tag.line->series;
+            const QString text = valueText(tag.line->newestShown->value, series.decimals);
             const double width = metrics.horizontalAdvance(text) + 2 * spacing::tight;
             const double x =
                 side == ChartSide::right ? plot.right() + spacing::tight : plot.left() - spacing::tight - width;
-            const QColor colour = frame.isStale ? look.colours.muted : look.colours.series[lines[i]->series.colour];
-            paintTag(painter, QRectF(x, centres[i] - height / 2, width, height), text, colour, look.background);
+            const QColor colour = frame.isStale ? look.colours.muted : look.colours.series[std::size_t(series.colour)];
+            paintTag(painter, QRectF(x, tag.centre - height / 2, width, height), text, colour, look,
+                     frame.isFollowing && !frame.isStale);
         }
     }
     painter.setFont(look.labels);

@@ -44,7 +44,10 @@ MarketPanel::MarketPanel(MarketModel &model, QWidget *parent)
     addHeaderWidget(new QWidget, 1);
     setContent(makeContent());
     m_priceTimer.setSingleShot(true);
-    connect(&m_priceTimer, &QTimer::timeout, this, &MarketPanel::showPrice);
+    connect(&m_priceTimer, &QTimer::timeout, this, [this] {
+        if (m_isPriceDue)
+            showPrice();
+    });
     connect(m_symbols, &QComboBox::currentTextChanged, this, [this](const QString &text) { setSymbol(text.toUtf8()); });
     connect(m_chart, &ChartView::rangeChanged, this, &MarketPanel::showPrice);
     watchModel();
@@ -137,14 +140,19 @@ void MarketPanel::notePrice(int changed)
     if (changed != row())
         return;
     m_chart->dataArrived();
-    if (!m_priceTimer.isActive())
-        m_priceTimer.start(priceInterval);
+    m_isPriceDue = m_priceTimer.isActive();
+    if (m_isPriceDue)
+        return;
+    showPrice();
+    m_priceTimer.start(priceInterval);
 }
 
 void MarketPanel::showPrice()
 {
     const int shown = row();
     const bool isKnown = shown >= 0 && !m_model.history(shown).isEmpty();
+    m_isPriceDue = false;
+    m_symbols->setVisible(m_model.symbolCount() > 0);
     m_value->setText(isKnown ? priceText(m_model.quote(shown).price) : QString());
     if (isKnown) {
         m_value->setMinimumWidth(numberWidth(m_value->fontMetrics(), m_value->text()));
@@ -161,7 +169,7 @@ void MarketPanel::showChange(int shown)
     const SemanticColours colours = SemanticColours::of(palette());
     const qint64 difference = change->difference.minor();
     const QColor colour = difference > 0 ? colours.up : difference < 0 ? colours.down : colours.muted;
-    m_change->setPalette(withTextColour(palette(), state() == PanelState::stale ? colours.muted : colour));
+    m_change->setPalette(withTextColour(palette(), isNotThePresent(state()) ? colours.muted : colour));
     m_change->setText(changeText(*change));
     m_change->setToolTip(tr("Since %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(change->since))));
 }
@@ -212,10 +220,9 @@ void MarketPanel::changeEvent(QEvent *event)
 void MarketPanel::applyStyle()
 {
     const SemanticColours colours = SemanticColours::of(palette());
-    const bool isOld = state() == PanelState::stale || state() == PanelState::error;
     m_value->setFont(heroFont(font()));
-    m_value->setPalette(isOld ? withTextColour(palette(), colours.muted) : palette());
-    m_chart->setStale(isOld);
+    m_value->setPalette(isNotThePresent(state()) ? withTextColour(palette(), colours.muted) : palette());
+    m_chart->setStale(state() == PanelState::stale || state() == PanelState::error);
     m_chart->setDimmed(state() == PanelState::connecting);
     if (const int shown = row(); shown >= 0 && !m_model.history(shown).isEmpty())
         showChange(shown);

@@ -60,6 +60,7 @@ private:
     LinkStatus m_link;
     LivenessSource m_liveness;
     QTimer m_priceTimer; // the number changes no more often than the eye follows
+    bool m_isPriceDue = false;
     QComboBox *const m_symbols;
     QLabel *const m_value;
     QLabel *const m_change;

@@ -13,12 +13,15 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 
 namespace heliograph
 {
 
 namespace
 {
+
+constexpr int markerSize = 14;
 
 QString levelWord(MetricLevel level)
 {
@@ -37,7 +40,11 @@ QIcon markerIcon(const ChartSeries &series)
 {
     return paintedIcon([series](QPainter &painter, const QRectF &rect, const QPalette &palette) {
         const QColor colour = SemanticColours::of(palette).series[std::size_t(series.colour)];
-        paintMarker(painter, rect.center(), series.marker, colour, Qt::transparent);
+        painter.save();
+        painter.translate(rect.center());
+        painter.scale(rect.width() / markerSize, rect.height() / markerSize);
+        paintMarker(painter, {}, series.marker, colour, Qt::transparent);
+        painter.restore();
     });
 }
 
@@ -72,7 +79,7 @@ MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
     entry.word = new QLabel;
     entry.box->setChecked(series.isVisible);
     entry.box->setIcon(markerIcon(series));
-    entry.box->setIconSize({14, 14});
+    entry.box->setIconSize({markerSize, markerSize});
     entry.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     return entry;
 }

@@ -65,7 +65,10 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     m_chart->setScale(ChartSide::right, ValueScale(0, 100));
     setContent(makeContent());
     m_valueTimer.setSingleShot(true);
-    connect(&m_valueTimer, &QTimer::timeout, this, &MetricsPanel::showValues);
+    connect(&m_valueTimer, &QTimer::timeout, this, [this] {
+        if (m_areValuesDue)
+            showValues();
+    });
     connect(m_hosts, &QComboBox::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
     watchModel();
@@ -89,7 +92,7 @@ QWidget *MetricsPanel::makeContent()
 void MetricsPanel::watchModel()
 {
     connect(&m_model, &MetricsModel::metricsChanged, this, &MetricsPanel::noteValues);
-    connect(&m_model, &MetricsModel::levelChanged, this, [this] { m_valueTimer.start(valueInterval); });
+    connect(&m_model, &MetricsModel::levelChanged, this, &MetricsPanel::showValues);
     connect(&m_model, &MetricsModel::historyChanged, this, [this](int changed) {
         if (changed != row())
             return;
@@ -174,14 +177,18 @@ void MetricsPanel::noteValues(int changed)
     if (changed != row())
         return;
     m_chart->dataArrived();
-    if (!m_valueTimer.isActive())
-        m_valueTimer.start(valueInterval);
+    m_areValuesDue = m_valueTimer.isActive();
+    if (m_areValuesDue)
+        return;
+    showValues();
+    m_valueTimer.start(valueInterval);
 }
 
 void MetricsPanel::showValues()
 {
+    m_areValuesDue = false;
     const int shown = row();
-    const bool isOld = state() == PanelState::stale || state() == PanelState::error;
+    const bool isOld = isNotThePresent(state());
     for (const Metric metric : allMetrics) {
         const auto value = hasValues() ? std::optional(m_model.value(shown, metric)) : std::nullopt;
         const MetricLevel level = hasValues() ? m_model.level(shown, metric) : MetricLevel::normal;

@@ -61,6 +61,7 @@ private:
     LinkStatus m_link;
     LivenessSource m_liveness;
     QTimer m_valueTimer; // the numbers change no more often than the eye follows
+    bool m_areValuesDue = false;
     QComboBox *const m_hosts;
     ChartView *const m_chart;
     MetricsLegend *const m_legend;

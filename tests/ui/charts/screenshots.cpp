@@ -67,11 +67,8 @@ void fill(Scene &scene, qint64 until)
 
 enum class Picture { live, stale, empty, detached, connecting };
 
-void prepare(Scene &scene, MarketPanel &price, MetricsPanel &metrics, Picture picture)
+void prepare(MarketPanel &price, MetricsPanel &metrics, Picture picture)
 {
-    const qint64 until = picture == Picture::stale ? now - 47'000 : now - 800;
-    if (picture != Picture::empty)
-        fill(scene, until);
     LinkStatus link;
     link.state = LinkState::live;
     if (picture == Picture::connecting)
@@ -90,6 +87,8 @@ void take(const QString &folder, const QString &name, Theme theme, Picture pictu
 {
     applyTheme(theme);
     Scene scene;
+    if (picture != Picture::empty)
+        fill(scene, picture == Picture::stale ? now - 47'000 : now - 800);
     QWidget window;
     auto *price = new MarketPanel(scene.market);
     auto *metrics = new MetricsPanel(scene.metrics);
@@ -99,7 +98,7 @@ void take(const QString &folder, const QString &name, Theme theme, Picture pictu
     column->addWidget(price, 3);
     column->addWidget(metrics, 2);
     window.resize(size);
-    prepare(scene, *price, *metrics, picture);
+    prepare(*price, *metrics, picture);
     window.show();
     window.grab();
     if (picture == Picture::detached) {
