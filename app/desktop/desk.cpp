@@ -20,8 +20,6 @@
 #include "ui/tray/trayicon.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QDesktopServices>
 #include <QLoggingCategory>
 #include <QNetworkInformation>
 #include <QStandardPaths>
@@ -43,7 +41,8 @@ const QString disconnectedKey = u"window/disconnected"_s;
 } // namespace
 
 Desk::Desk(const Parts &parts)
-    : m_parts(parts), m_feed(m_streams, m_clock), m_profiles(parts.state), m_server(versionNumber()),
+    : m_parts(parts), m_feed(m_streams, m_clock), m_profiles(parts.state),
+      m_server(versionNumber(), [this] { return serverConfig(); }),
       m_feeder(std::make_unique<ModelFeeder>(m_feed, m_models)),
       m_bidding(std::make_unique<BiddingDesk>(m_feed, m_models.auction)),
       m_notices(std::make_unique<NoticeTeller>(m_feed, m_notifier))
@@ -55,8 +54,8 @@ Desk::Desk(const Parts &parts)
         parts.state,
         parts.log,
         {.version = QString::fromLatin1(versionNumber()), .parts = thirdParties(), .stateFile = parts.state.path()}});
-    m_panels = std::make_unique<DeskPanels>(
-        DeskPanels::Parts{m_feed, m_models, *m_bidding, m_server, *m_notices, parts.state, parts.preferences, *m_window});
+    m_panels = std::make_unique<DeskPanels>(DeskPanels::Parts{m_feed, m_models, *m_bidding, m_server, *m_notices,
+                                                              parts.state, parts.preferences, *m_window});
     m_window->finish();
     wireWindow();
     wireServer();
@@ -75,7 +74,6 @@ Desk::~Desk()
 
 void Desk::wireWindow()
 {
-    CommandSet &commands = m_window->commands();
     connect(m_window.get(), &MainWindow::connectRequested, this, &Desk::connectProfile);
     connect(m_window.get(), &MainWindow::disconnectRequested, this, &Desk::disconnectFromServer);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Desk::quit);
@@ -88,22 +86,12 @@ void Desk::wireWindow()
         m_models.clear();
         connectProfile();
     });
-    connect(&commands[Command::toggleServer], &QAction::triggered, this, [this] {
-        if (m_server.state() == EmbeddedServer::State::running)
-            m_server.stop();
-        else
-            startServer();
-    });
-    connect(&commands[Command::copyServerUrl], &QAction::triggered, this,
-            [this] { QApplication::clipboard()->setText(m_server.url().toString()); });
-    connect(&commands[Command::openServerUrl], &QAction::triggered, this,
-            [this] { QDesktopServices::openUrl(m_server.url()); });
     connect(&m_notifier, &DesktopNotifier::activated, m_window.get(), &MainWindow::raiseToFront);
 }
 
 void Desk::wireServer()
 {
-    connect(&m_server, &EmbeddedServer::changed, this, &Desk::noteServer);
+    connect(&m_server, &ServerControl::changed, this, &Desk::noteServer);
     noteServer();
 }
 
@@ -205,8 +193,8 @@ void Desk::connectProfile()
     m_wantsLocal = profile.isLocal();
     if (!profile.isLocal())
         connectTo(profile.server, profile.tokenFile);
-    else if (m_server.state() == EmbeddedServer::State::running)
-        connectTo(m_server.url(), {});
+    else if (m_server.status().state == ServerControl::State::running)
+        connectTo(m_server.status().url, {});
     else
         startServer();
 }
@@ -237,27 +225,31 @@ void Desk::disconnectFromServer()
 
 void Desk::startServer()
 {
-    m_server.start(serverConfig());
+    const Preferences &preferences = m_parts.preferences;
+    m_server.start(preferences.value(Preference::serverBind).toString(),
+                   quint16(preferences.value(Preference::serverPort).toInt()));
 }
 
 void Desk::noteServer()
 {
     CommandSet &commands = m_window->commands();
-    const bool isRunning = m_server.state() == EmbeddedServer::State::running;
+    const ServerControl::Status status = m_server.status();
+    const bool isRunning = status.state == ServerControl::State::running;
+    if (m_serverState == status.state)
+        return; // only the counters moved
+    m_serverState = status.state;
     commands[Command::copyServerUrl].setEnabled(isRunning);
     commands[Command::openServerUrl].setEnabled(isRunning);
-    if (m_server.state() == EmbeddedServer::State::failed)
-        qCWarning(lcDesk).noquote() << "the server inside did not start:" << m_server.problem();
+    if (status.state == ServerControl::State::failed)
+        qCWarning(lcDesk).noquote() << "the server inside did not start:" << status.detail;
     if (isRunning && m_wantsLocal && m_profiles.current().isLocal())
-        connectTo(m_server.url(), {});
+        connectTo(status.url, {});
 }
 
 ServerConfig Desk::serverConfig() const
 {
     const Preferences &preferences = m_parts.preferences;
     ServerConfig config;
-    config.bind = preferences.value(Preference::serverBind).toString();
-    config.port = quint16(preferences.value(Preference::serverPort).toInt());
     config.dataDir = serverFolder();
     config.drain = embeddedDrain;
     if (!preferences.isOn(Preference::demoData)) {

@@ -13,6 +13,7 @@
 #include "ui/market/marketpanel.h"
 #include "ui/metrics/metricspanel.h"
 #include "ui/notifications/notificationspanel.h"
+#include "ui/operate/serverpanel.h"
 #include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
 #include "ui/shell/commandset.h"
@@ -53,16 +54,19 @@ AuctionPanel::ServerNow serverNowOf(const DashboardFeed &feed)
 DeskPanels::DeskPanels(const Parts &parts)
     : m_parts(parts), m_market(new MarketPanel(parts.models.market)), m_metrics(new MetricsPanel(parts.models.metrics)),
       m_auction(new AuctionPanel(parts.models.auction, parts.feed.clock(), serverNowOf(parts.feed))),
-      m_notifications(new NotificationsPanel(parts.models.notifications, parts.feed.clock()))
+      m_notifications(new NotificationsPanel(parts.models.notifications, parts.feed.clock())),
+      m_serverPanel(new ServerPanel(parts.server))
 {
     using Column = PanelGrid::Column;
     parts.window.addPanel(*m_market, Column::left, 3);
     parts.window.addPanel(*m_metrics, Column::left, 3);
     parts.window.addPanel(*m_auction, Column::right, 3);
     parts.window.addPanel(*m_notifications, Column::left, 2);
+    parts.window.addPanel(*m_serverPanel, Column::right, 1);
     wireCharts();
     wireAuction();
     wireNotifications();
+    wireServer();
     wireCommands();
     connect(&parts.feed.clock(), &FeedClock::ticked, this, &DeskPanels::updateLiveness);
     connect(&parts.feed, &DashboardFeed::freshnessChanged, this, &DeskPanels::updateLiveness);
@@ -147,6 +151,28 @@ void DeskPanels::wireNotifications()
     setDoNotDisturb(DoNotDisturb::fromText(m_parts.state.value(quietKey).toString()));
 }
 
+void DeskPanels::wireServer()
+{
+    Preferences &preferences = m_parts.preferences;
+    const auto showChoices = [this, &preferences] {
+        m_serverPanel->setPort(quint16(preferences.value(Preference::serverPort).toInt()));
+        m_serverPanel->setBindAddress(preferences.value(Preference::serverBind).toString());
+    };
+    showChoices();
+    connect(&preferences, &Preferences::changed, m_serverPanel, [showChoices](Preference changed) {
+        if (changed == Preference::serverPort || changed == Preference::serverBind)
+            showChoices();
+    });
+    connect(m_serverPanel, &ServerPanel::portChosen, this,
+            [&preferences](quint16 port) { preferences.setValue(Preference::serverPort, int(port)); });
+    connect(m_serverPanel, &ServerPanel::bindAddressChosen, this,
+            [&preferences](const QString &address) { preferences.setValue(Preference::serverBind, address); });
+    CommandSet &commands = m_parts.window.commands();
+    connect(&commands[Command::toggleServer], &QAction::triggered, m_serverPanel, &ServerPanel::toggle);
+    connect(&commands[Command::copyServerUrl], &QAction::triggered, m_serverPanel, &ServerPanel::copyUrl);
+    connect(&commands[Command::openServerUrl], &QAction::triggered, m_serverPanel, &ServerPanel::openUrl);
+}
+
 void DeskPanels::setDoNotDisturb(const DoNotDisturb &quiet)
 {
     m_quiet = quiet;
@@ -202,9 +228,8 @@ void DeskPanels::wireCommands()
     });
     connect(&commands[Command::markAllRead], &QAction::triggered, &m_parts.models.notifications,
             &NotificationsModel::markAllRead);
-    connect(&commands[Command::doNotDisturb], &QAction::triggered, this, [this](bool isOn) {
-        setDoNotDisturb(isOn ? DoNotDisturb::untilTurnedOff() : DoNotDisturb::off());
-    });
+    connect(&commands[Command::doNotDisturb], &QAction::triggered, this,
+            [this](bool isOn) { setDoNotDisturb(isOn ? DoNotDisturb::untilTurnedOff() : DoNotDisturb::off()); });
 }
 
 } // namespace heliograph

@@ -21,6 +21,7 @@ class MarketPanel;
 class MetricsPanel;
 class NoticeTeller;
 class NotificationsPanel;
+class ServerPanel;
 class Preferences;
 class StateFile;
 struct DeskModels;
@@ -51,6 +52,7 @@ private:
     void wireCharts();
     void wireAuction();
     void wireNotifications();
+    void wireServer();
     void setDoNotDisturb(const DoNotDisturb &quiet);
     void noteQuiet();
     void wireCommands();
@@ -64,6 +66,7 @@ private:
     MetricsPanel *const m_metrics;
     AuctionPanel *const m_auction;
     NotificationsPanel *const m_notifications;
+    ServerPanel *const m_serverPanel;
     DoNotDisturb m_quiet;
 };
 

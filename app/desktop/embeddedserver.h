@@ -4,10 +4,10 @@
 #pragma once
 
 #include "server/serverconfig.h"
+#include "ui/operate/servercontrol.h"
 
-#include <QObject>
 #include <QThread>
-#include <QUrl>
+#include <functional>
 
 namespace heliograph
 {
@@ -16,39 +16,28 @@ class ServerHost;
 
 // The server inside the desktop, in a thread of its own, so that neither waits for the other. The desktop talks to it
 // as to any server. Owned by the composition root, lives in the Qt thread.
-class EmbeddedServer final : public QObject
+class EmbeddedServer final : public ServerControl
 {
     Q_OBJECT
 
 public:
-    enum class State { stopped, starting, running, stopping, failed };
+    using MakeConfig = std::function<ServerConfig()>; // asked at every start; address and port come from elsewhere
 
-    explicit EmbeddedServer(QByteArray version, QObject *parent = nullptr);
-    ~EmbeddedServer() override; // waits until it has ended, which the drain bounds
+    EmbeddedServer(QByteArray version, MakeConfig makeConfig, QObject *parent = nullptr);
+    ~EmbeddedServer() override; // waits until it has ended
 
-    void start(const ServerConfig &config);
-    void stop();
-
-    State state() const { return m_state; }
-    const QUrl &url() const { return m_url; } // while running
-    quint16 port() const { return m_port; } // that it listens on, or should
-    const QString &problem() const { return m_problem; } // when failed, in words
-    bool isPortBusy() const { return m_isPortBusy; }
-
-Q_SIGNALS:
-    void changed();
+    Status status() const override { return m_status; }
+    void start(const QString &bindAddress, quint16 port) override;
+    void stop() override;
 
 private:
     void setState(State state);
 
     const QByteArray m_version;
+    const MakeConfig m_makeConfig;
     QThread m_thread;
     ServerHost *const m_host; // lives in the thread and ends with it
-    State m_state = State::stopped;
-    QUrl m_url;
-    quint16 m_port = 0;
-    QString m_problem;
-    bool m_isPortBusy = false;
+    Status m_status;
 };
 
 } // namespace heliograph
