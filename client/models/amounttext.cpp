@@ -56,8 +56,8 @@ std::optional<QByteArray> placesDigits(const QString &text)
     return digits;
 }
 
-// One point or comma that is not the locale's decimal sign: "1.000" in German is typed by people who mean one as well as
-// by people who mean a thousand. Two of them, or one before a decimal sign, can only stand between thousands.
+// One point or comma that is not the locale's decimal sign: "1.000" in German is typed by people who mean one as well
+// as by people who mean a thousand. Two of them, or one before a decimal sign, can only stand between thousands.
 bool isAmbiguous(const QString &text, QChar decimal, QChar group)
 {
     const bool isClear = text.contains(decimal) || text.count(group) > 1;

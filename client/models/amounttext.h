@@ -22,7 +22,8 @@ enum class AmountProblem {
     tooLarge,
 };
 
-// What somebody typed as a sum, read by their locale and never guessed: a wrong guess is a bid a thousand times too high.
+// What somebody typed as a sum, read by their locale and never guessed: a wrong guess is a bid a thousand times too
+// high.
 std::variant<Amount, AmountProblem> amountFromText(const QString &text, const QLocale &locale);
 
 // As the locale writes it, with two places and separators between thousands.

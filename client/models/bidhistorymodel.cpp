@@ -110,8 +110,8 @@ void BidHistoryModel::raised(Maximum maximum, qint64 time)
     if (maximum.version == 0 || rowOfVersion(maximum.version) >= 0)
         return;
     const bool mayBeYours = std::any_of(m_records.cbegin(), m_records.cend(), [&](const BidRecord &record) {
-        const bool isOpen
-            = record.outcome == BidRecord::Outcome::pending || record.outcome == BidRecord::Outcome::unconfirmed;
+        const bool isOpen =
+            record.outcome == BidRecord::Outcome::pending || record.outcome == BidRecord::Outcome::unconfirmed;
         return isOpen && record.amount == maximum.amount;
     });
     insert({.time = time,
@@ -190,8 +190,8 @@ QByteArray BidHistoryModel::toCsv() const
     Csv csv({u"time"_s, u"amount"_s, u"bidder"_s, u"name"_s, u"outcome"_s, u"reason"_s, u"latency_ms"_s, u"version"_s,
              u"ledger_row"_s, u"hash"_s});
     for (const BidRecord &record : m_records) {
-        csv.add({Csv::time(record.time), QString::fromLatin1(record.amount.toText()), nameOf(record.bidder), record.name,
-                 nameOf(record.outcome), record.reason,
+        csv.add({Csv::time(record.time), QString::fromLatin1(record.amount.toText()), nameOf(record.bidder),
+                 record.name, nameOf(record.outcome), record.reason,
                  record.latency ? QString::number(record.latency->count()) : QString(), orEmpty(record.version),
                  orEmpty(record.row), record.hash});
     }

@@ -12,7 +12,7 @@ namespace heliograph
 // What is measured of a host.
 enum class Metric { cpu, memory, requests };
 
-constexpr std::array allMetrics{Metric::cpu, Metric::memory, Metric::requests};
+inline constexpr std::array allMetrics{Metric::cpu, Metric::memory, Metric::requests};
 
 enum class MetricLevel { normal, warning, critical };
 

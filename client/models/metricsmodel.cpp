@@ -27,8 +27,9 @@ double valueOf(const MetricsUpdate &update, Metric metric)
 
 MetricsModel::MetricsModel(QObject *parent) : QAbstractTableModel(parent)
 {
-    m_thresholds[int(Metric::cpu)] = Threshold{.warning = 75, .critical = 90, .hysteresis = 5};
-    m_thresholds[int(Metric::memory)] = Threshold{.warning = 80, .critical = 92, .hysteresis = 3};
+    constexpr Threshold busy{.warning = 80, .critical = 90, .hysteresis = 5};
+    m_thresholds[int(Metric::cpu)] = busy;
+    m_thresholds[int(Metric::memory)] = busy;
 }
 
 MetricsModel::~MetricsModel() = default;

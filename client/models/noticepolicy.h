@@ -32,8 +32,8 @@ struct DesktopNotice {
     friend bool operator==(const DesktopNotice &, const DesktopNotice &) = default;
 };
 
-// Decides what is worth a desktop notice: little, once, and nothing when quiet is wanted. Owned by the shell, which asks
-// `due()` again after `untilDue()`. The clock comes from outside.
+// Decides what is worth a desktop notice: little, once, and nothing when quiet is wanted. Owned by the shell, which
+// asks `due()` again after `untilDue()`. The clock comes from outside.
 class NoticePolicy
 {
 public:

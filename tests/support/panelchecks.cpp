@@ -82,8 +82,8 @@ QStringList layoutProblems(const QWidget &panel)
         if (widget->height() < neededHeight(*widget))
             problems.append(nameOf(*widget) + u" is too low for its text"_s);
         for (const QWidget *other : widgets) {
-            const bool isNeighbour = other > widget && other->parentWidget() == &parent && other->isVisibleTo(&panel)
-                && !isInner(*other);
+            const bool isNeighbour =
+                other > widget && other->parentWidget() == &parent && other->isVisibleTo(&panel) && !isInner(*other);
             if (isNeighbour && other->geometry().intersects(widget->geometry()))
                 problems.append(nameOf(*widget) + u" overlaps "_s + nameOf(*other));
         }
@@ -104,7 +104,9 @@ QStringList accessibilityProblems(const QWidget &panel)
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         // On some platforms a combo box answers with its text instead of its name.
         const bool hasOwn = !widget->accessibleName().isEmpty();
-        const QString name = hasOwn ? widget->accessibleName() : interface ? interface->text(QAccessible::Name) : QString();
+        const QString name = hasOwn ? widget->accessibleName()
+            : interface             ? interface->text(QAccessible::Name)
+                                    : QString();
         if (name.isEmpty())
             problems.append(nameOf(*widget) + u" has no accessible name"_s);
         if (interface && interface->role() == QAccessible::Client)

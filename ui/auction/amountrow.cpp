@@ -20,8 +20,9 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 
 AmountRow::AmountRow(QWidget *parent)
-    : QWidget(parent), m_caption(new QLabel(this)), m_minimumLabel(new QLabel(this)), m_field(new AmountField(this)),
-      m_stepButtons{new QPushButton(this), new QPushButton(this), new QPushButton(this)},
+    : QWidget(parent), m_caption(new QLabel(this)), m_minimumLabel(new QLabel(this)),
+      m_field(new AmountField(this)), m_stepButtons{new QPushButton(this), new QPushButton(this),
+                                                    new QPushButton(this)},
       m_minimumButton(new QPushButton(this))
 {
     m_field->setObjectName(u"bidAmount"_s);

@@ -6,7 +6,6 @@
 #include "client/api/ledgerpage.h"
 #include "server/protocol/itemstate.h"
 
-
 namespace heliograph
 {
 

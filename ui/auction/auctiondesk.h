@@ -13,8 +13,8 @@
 namespace heliograph
 {
 
-// Carries bids to the server and their outcome into the model, and fetches what the stream does not tell. Created by the
-// composition root, lives in the Qt thread.
+// Carries bids to the server and their outcome into the model, and fetches what the stream does not tell. Created by
+// the composition root, lives in the Qt thread.
 class AuctionDesk final : public QObject
 {
     Q_OBJECT

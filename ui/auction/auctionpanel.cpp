@@ -114,9 +114,9 @@ void AuctionPanel::useMinimum()
 void AuctionPanel::setUpTabOrder()
 {
     QWidget *previous = m_chooser;
-    for (const QString &name : {u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s,
-                                u"bidOverride"_s, u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s, u"bidHistory"_s,
-                                u"bidReceiptCopy"_s}) {
+    for (const QString &name :
+         {u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s, u"bidOverride"_s,
+          u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s, u"bidHistory"_s, u"bidReceiptCopy"_s}) {
         auto *next = findChild<QWidget *>(name);
         setTabOrder(previous, next);
         previous = next;

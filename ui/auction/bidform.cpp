@@ -179,10 +179,11 @@ void BidForm::showOutcome(const BidRecord &record)
     case BidRecord::Outcome::notSent:
         return say(MessageLine::Kind::error, tr("Not sent: %1 never left. %2").arg(amount, record.reason));
     case BidRecord::Outcome::unconfirmed:
-        return say(MessageLine::Kind::warning,
-                   tr("Nobody answered: %1 may have been placed. Check asks with the same key, so it cannot count twice; "
-                      "a bid that never arrived is placed then.")
-                       .arg(amount));
+        return say(
+            MessageLine::Kind::warning,
+            tr("Nobody answered: %1 may have been placed. Check asks with the same key, so it cannot count twice; "
+               "a bid that never arrived is placed then.")
+                .arg(amount));
     }
 }
 

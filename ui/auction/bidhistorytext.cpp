@@ -52,8 +52,9 @@ BidHistoryText::BidHistoryText(QObject *parent) : QIdentityProxyModel(parent)
 
 QVariant BidHistoryText::data(const QModelIndex &index, int role) const
 {
-    const auto record = index.isValid() ? QIdentityProxyModel::data(index, BidHistoryModel::recordRole).value<BidRecord>()
-                                        : BidRecord();
+    const auto record = index.isValid()
+        ? QIdentityProxyModel::data(index, BidHistoryModel::recordRole).value<BidRecord>()
+        : BidRecord();
     switch (role) {
     case Qt::DisplayRole:
         return cellText(record, index.column());

@@ -101,7 +101,8 @@ void BidHistoryView::showReceipt()
         return;
     if (hasReceipt) {
         constexpr int enough = 16; // characters to compare by eye
-        m_receipt->setText(tr("Receipt: row %1, %2\u2026").arg(qulonglong(record->row)).arg(record->hash.first(enough)));
+        m_receipt->setText(
+            tr("Receipt: row %1, %2\u2026").arg(qulonglong(record->row)).arg(record->hash.first(enough)));
     } else {
         m_receipt->setText(record->version > 0 ? tr("No receipt yet") : tr("Not an accepted bid: no receipt"));
     }

@@ -80,9 +80,7 @@ void MaximumView::retranslate()
     m_caption->setText(tr("Current maximum"));
     m_value->setText(m_maximum ? amountText(*m_maximum, locale()) : u"\u2013"_s);
     m_value->setAccessibleName(m_maximum ? tr("Current maximum %1").arg(m_value->text()) : tr("No maximum known"));
-    m_versionLabel->setText(!m_maximum       ? QString()
-                                : m_version == 0 ? tr("no bids")
-                                                 : tr("version %1").arg(m_version));
+    m_versionLabel->setText(!m_maximum ? QString() : m_version == 0 ? tr("no bids") : tr("version %1").arg(m_version));
 }
 
 void MaximumView::changeEvent(QEvent *event)
@@ -106,7 +104,8 @@ void MaximumView::applyStyle()
     m_value->setFont(heroFont(font()));
     m_value->setPalette(m_isStale ? muted : palette());
     // So that a ticking age does not move what is beside it.
-    m_values->setColumnMinimumWidth(ageColumn, numberWidth(m_age->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
+    m_values->setColumnMinimumWidth(ageColumn,
+                                    numberWidth(m_age->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
     m_age->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 

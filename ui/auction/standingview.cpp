@@ -96,7 +96,8 @@ void StandingView::paintEvent(QPaintEvent *event)
     const qreal x = isMirrored ? width() - spacing::group - side : spacing::group;
     const QRectF sign(x, (height() - side) / 2, side, side);
     if (m_standing == BidStanding::leading || m_standing == BidStanding::outbid)
-        paintTriangle(painter, sign.adjusted(0, side / 12, 0, -side / 12), m_standing == BidStanding::leading, colour());
+        paintTriangle(painter, sign.adjusted(0, side / 12, 0, -side / 12), m_standing == BidStanding::leading,
+                      colour());
     else
         paintDot(painter, sign, dotOf(m_standing), palette());
     painter.end();
@@ -136,9 +137,9 @@ void StandingView::applyStyle()
         setFont(font);
     const bool isCalm = m_standing == BidStanding::none || m_standing == BidStanding::unknown
         || m_standing == BidStanding::pending || m_standing == BidStanding::closed;
-    const QColor text = isCalm ? parentWidget() ? parentWidget()->palette().color(QPalette::WindowText)
-                                                : palette().color(QPalette::WindowText)
-                               : colour();
+    const QColor text = isCalm
+        ? parentWidget() ? parentWidget()->palette().color(QPalette::WindowText) : palette().color(QPalette::WindowText)
+        : colour();
     if (palette().color(QPalette::WindowText) != text)
         setPalette(withTextColour(palette(), text));
 }

@@ -127,8 +127,8 @@ NoticeDelegate::Places NoticeDelegate::places(const QStyleOptionViewItem &option
     const QFontMetrics metrics(font);
     const int icon = option.fontMetrics.height();
     const int right = std::max({numberWidth(small, tr("%1 min ago").arg(55)),
-                                small.horizontalAdvance(relativeTime(index.data(NotificationsModel::timeRole).toLongLong(),
-                                                                     m_nowMs(), option.locale)),
+                                small.horizontalAdvance(relativeTime(
+                                    index.data(NotificationsModel::timeRole).toLongLong(), m_nowMs(), option.locale)),
                                 small.horizontalAdvance(countText(index))});
     Places places;
     const int left = rect.left() + spacing::panel;
@@ -166,9 +166,9 @@ void NoticeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor sign = isSelected ? text : colourOf(severityOf(index), colours);
 
     painter->save();
-    painter->drawPixmap(mirrored(at.icon).topLeft(),
-                        tintedPixmap(symbolOf(severityOf(index)), sign, at.icon.width(),
-                                     painter->device()->devicePixelRatioF()));
+    painter->drawPixmap(
+        mirrored(at.icon).topLeft(),
+        tintedPixmap(symbolOf(severityOf(index)), sign, at.icon.width(), painter->device()->devicePixelRatioF()));
     painter->setFont(messageFont(option, index));
     painter->setPen(text);
     const int lineHeight = painter->fontMetrics().lineSpacing();

@@ -9,7 +9,8 @@
 namespace heliograph
 {
 
-// Draws one notice: sign and word of its severity, the message on as many lines as it takes, how long ago and how often.
+// Draws one notice: sign and word of its severity, the message on as many lines as it takes, how long ago and how
+// often.
 class NoticeDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -182,9 +182,10 @@ void NotificationsPanel::showUnread()
 void NotificationsPanel::showQuiet()
 {
     const bool isQuiet = m_quiet.isOn(QDateTime::fromMSecsSinceEpoch(m_clock.wallMs()));
-    const QString until = m_quiet.end().isValid() ? locale().toString(m_quiet.end().time(), QLocale::ShortFormat) : QString();
+    const QString until =
+        m_quiet.end().isValid() ? locale().toString(m_quiet.end().time(), QLocale::ShortFormat) : QString();
     m_quietButton->setIcon(symbolicIcon(isQuiet ? Symbol::bellOff : Symbol::bell));
-    m_quietButton->setText(!isQuiet          ? QString()
+    m_quietButton->setText(!isQuiet              ? QString()
                                : until.isEmpty() ? tr("Do not disturb")
                                                  : tr("Do not disturb until %1").arg(until));
     m_quietButton->setToolButtonStyle(isQuiet ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
@@ -212,8 +213,8 @@ void NotificationsPanel::tick()
     const QModelIndex newest = m_notices->index(0, 0);
     if (!newest.isValid() || !isVisible())
         return;
-    const QString time
-        = relativeTime(newest.data(NotificationsModel::timeRole).toLongLong(), m_clock.wallMs(), locale());
+    const QString time =
+        relativeTime(newest.data(NotificationsModel::timeRole).toLongLong(), m_clock.wallMs(), locale());
     if (std::exchange(m_newestTime, time) != time)
         m_list->viewport()->update();
 }

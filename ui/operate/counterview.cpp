@@ -74,8 +74,9 @@ void CounterView::paintEvent(QPaintEvent *)
     const QString value = m_trail.samples().isEmpty() ? u"\u2013"_s : locale().toString(m_trail.newest(), 'f', 0);
     painter.drawText(mirrored({0, small.lineSpacing(), textWidth, number.lineSpacing()}), alignment, value);
 
-    const QRectF area = QRectF(mirrored({textWidth + spacing::group, 0, width() - textWidth - spacing::group, height()}))
-                            .adjusted(1, 3, -1, -3);
+    const QRectF area =
+        QRectF(mirrored({textWidth + spacing::group, 0, width() - textWidth - spacing::group, height()}))
+            .adjusted(1, 3, -1, -3);
     const auto &samples = m_trail.samples();
     if (samples.size() < 2)
         return;

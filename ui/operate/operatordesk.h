@@ -13,9 +13,9 @@
 namespace heliograph
 {
 
-// Asks a server how it does while somebody looks, one round of questions after the other, and passes on what the operator
-// decides. There is no stream to listen to here: what it asks for exists only as an answer. Created by the composition
-// root.
+// Asks a server how it does while somebody looks, one round of questions after the other, and passes on what the
+// operator decides. There is no stream to listen to here: what it asks for exists only as an answer. Created by the
+// composition root.
 class OperatorDesk final : public QObject
 {
     Q_OBJECT

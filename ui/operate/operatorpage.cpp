@@ -33,7 +33,7 @@ namespace
 {
 constexpr int usualDrainSeconds = 30;
 constexpr int longestDrainSeconds = 3600;
-}
+} // namespace
 
 OperatorPage::OperatorPage(OperatorDesk &desk, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_desk(desk), m_summary(new QLabel(this)), m_health(new HealthView(this)),
@@ -155,10 +155,10 @@ void OperatorPage::refresh()
     const auto &status = m_desk.status();
     m_summary->setText(status ? tr("version %1, up %2").arg(status->version, ageText(status->uptime)) : QString());
     const qint64 shown = m_desk.connections().rowCount();
-    m_caption->setText(shown < m_desk.total()
-                           ? tr("&Connections: the worst %1 of %2")
-                                 .arg(locale().toString(shown), locale().toString(m_desk.total()))
-                           : tr("&Connections: %1").arg(locale().toString(m_desk.total())));
+    m_caption->setText(
+        shown < m_desk.total()
+            ? tr("&Connections: the worst %1 of %2").arg(locale().toString(shown), locale().toString(m_desk.total()))
+            : tr("&Connections: %1").arg(locale().toString(m_desk.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
     showState();
     showDrain();
@@ -190,8 +190,7 @@ void OperatorPage::showDrain()
     const qint64 gone = drain->from - drain->left;
     m_progress->setRange(0, int(std::max<qint64>(drain->from, 1)));
     m_progress->setValue(int(gone));
-    m_progress->setFormat(
-        tr("%1 of %2 have left").arg(locale().toString(gone), locale().toString(drain->from)));
+    m_progress->setFormat(tr("%1 of %2 have left").arg(locale().toString(gone), locale().toString(drain->from)));
     m_progress->setAccessibleName(m_progress->format());
 }
 

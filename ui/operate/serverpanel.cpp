@@ -197,8 +197,8 @@ void ServerPanel::refresh()
     const bool isRunning = status.state == State::running;
     const bool isResting = status.state == State::stopped || status.state == State::failed;
     setState(panelStateOf(status.state), status.detail);
-    const QString states[] = {tr("Server is stopped"), tr("Starting\u2026"), tr("Listening on port %1").arg(status.port),
-                              tr("Stopping\u2026"), tr("Not running")};
+    const QString states[] = {tr("Server is stopped"), tr("Starting\u2026"),
+                              tr("Listening on port %1").arg(status.port), tr("Stopping\u2026"), tr("Not running")};
     m_stateLabel->setText(states[std::size_t(status.state)]);
     m_stateLabel->setFont(sectionFont(font()));
     m_counts->setVisible(isRunning);
@@ -219,7 +219,8 @@ void ServerPanel::refresh()
 void ServerPanel::showProblem(const ServerControl::Status &status)
 {
     const bool isFailed = status.state == State::failed;
-    m_freePort->setVisible(isFailed && (status.problem == Problem::portInUse || status.problem == Problem::notPermitted));
+    m_freePort->setVisible(isFailed
+                           && (status.problem == Problem::portInUse || status.problem == Problem::notPermitted));
     if (!isFailed) {
         const bool isOpen = bindAddress() != u"127.0.0.1"_s && bindAddress() != u"::1"_s;
         m_message->setMessage(MessageLine::Kind::warning,

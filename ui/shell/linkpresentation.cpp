@@ -17,10 +17,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString tr(const char *source, int count = -1)
+// Gives the texts their context.
+class LinkTexts
 {
-    return QCoreApplication::translate("LinkPresentation", source, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(LinkTexts)
+};
 
 std::chrono::milliseconds wholeSeconds(FeedClock::Instant::duration duration)
 {
@@ -29,7 +30,7 @@ std::chrono::milliseconds wholeSeconds(FeedClock::Instant::duration duration)
 
 QString secondsText(std::chrono::milliseconds duration)
 {
-    return tr("%1 s").arg(QLocale().toString(static_cast<qlonglong>(duration / std::chrono::seconds(1))));
+    return LinkTexts::tr("%1 s").arg(QLocale().toString(static_cast<qlonglong>(duration / std::chrono::seconds(1))));
 }
 
 Dot dotOf(LinkState state)
@@ -57,21 +58,21 @@ QString wordOf(LinkState state)
 {
     switch (state) {
     case LinkState::disconnected:
-        return tr("Not connected");
+        return LinkTexts::tr("Not connected");
     case LinkState::connecting:
-        return tr("Connecting");
+        return LinkTexts::tr("Connecting");
     case LinkState::live:
-        return tr("Live");
+        return LinkTexts::tr("Live");
     case LinkState::delayed:
-        return tr("Delayed");
+        return LinkTexts::tr("Delayed");
     case LinkState::stale:
-        return tr("Stale");
+        return LinkTexts::tr("Stale");
     case LinkState::waiting:
-        return tr("Connection lost");
+        return LinkTexts::tr("Connection lost");
     case LinkState::refused:
-        return tr("Refused");
+        return LinkTexts::tr("Refused");
     case LinkState::paused:
-        return tr("Paused");
+        return LinkTexts::tr("Paused");
     }
     Q_UNREACHABLE();
 }
@@ -83,11 +84,11 @@ LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now
     LinkPresentation presentation{.dot = dotOf(status.state), .word = wordOf(status.state), .text = {}};
     presentation.text = presentation.word;
     if (status.state == LinkState::connecting)
-        presentation.text = tr("Connecting, %1").arg(secondsText(wholeSeconds(now - status.since)));
+        presentation.text = LinkTexts::tr("Connecting, %1").arg(secondsText(wholeSeconds(now - status.since)));
     else if (status.state == LinkState::paused)
-        presentation.text = tr("Paused, %n new", countWhilePaused);
+        presentation.text = LinkTexts::tr("Paused, %n new", nullptr, countWhilePaused);
     else if (status.isPolling && status.state == LinkState::live)
-        presentation.text = tr("Live, fetching");
+        presentation.text = LinkTexts::tr("Live, fetching");
     return presentation;
 }
 
@@ -101,14 +102,14 @@ QString troubleText(const LinkStatus &status, FeedClock::Instant now)
     const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(status.sinceWallMs).time(), u"HH:mm:ss"_s);
     QStringList sentences;
     if (status.state == LinkState::waiting)
-        sentences << (status.reason.isEmpty() ? tr("Connection lost at %1.").arg(since) : status.reason);
+        sentences << (status.reason.isEmpty() ? LinkTexts::tr("Connection lost at %1.").arg(since) : status.reason);
     else if (status.state == LinkState::refused)
-        sentences << (status.reason.isEmpty() ? tr("The server refuses this connection.") : status.reason);
+        sentences << (status.reason.isEmpty() ? LinkTexts::tr("The server refuses this connection.") : status.reason);
     else
-        sentences << (status.reason.isEmpty() ? tr("Nothing new since %1. What is shown is old.").arg(since)
+        sentences << (status.reason.isEmpty() ? LinkTexts::tr("Nothing new since %1. What is shown is old.").arg(since)
                                               : status.reason);
     if (status.retryAt)
-        sentences << tr("Retry %1 in %2.")
+        sentences << LinkTexts::tr("Retry %1 in %2.")
                          .arg(QLocale().toString(std::max(status.attempt, 1)),
                               secondsText(wholeSeconds(*status.retryAt - now)));
     return sentences.join(u' ');

@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QTableView;
+class QToolButton;
 
 namespace heliograph
 {
@@ -64,7 +65,7 @@ private:
     QCheckBox *const m_follow;
     QLabel *const m_title;
     QLabel *const m_empty;
-    class QToolButton *const m_close;
+    QToolButton *const m_close;
 };
 
 } // namespace heliograph

@@ -131,6 +131,7 @@ void MainWindow::finish()
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 1);
     connectCommands();
+    takeOverKeys();
     buildMenus();
     restoreGeometryAndLog();
     restoreLayout();

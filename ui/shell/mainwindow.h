@@ -83,6 +83,7 @@ private:
     void build();
     QWidget *makeWelcome();
     void connectCommands();
+    void takeOverKeys();
     void buildMenus();
     void buildPanelMenu(QMenu &menu);
     void buildThemeMenu(QMenu &menu);

@@ -90,6 +90,23 @@ void MainWindow::connectCommands()
     connect(m_bar, &ConnectionBar::manageProfilesRequested, &commands[Command::manageProfiles], &QAction::trigger);
 }
 
+// A panel may have actions for keys that the window knows, too. Two actions with the same keys would cancel each other:
+// the window keeps the keys, and hands the command to the panel's action where that one is for the whole window.
+void MainWindow::takeOverKeys()
+{
+    for (QAction *action : m_grid->findChildren<QAction *>()) {
+        for (const Shortcut &row : shortcutTable()) {
+            QList<QKeySequence> keys = action->shortcuts();
+            const auto isTaken = [&row](const QKeySequence &key) { return row.keys.contains(key); };
+            if (row.context != KeyContext::window || row.command == Command::cancel || keys.removeIf(isTaken) == 0)
+                continue;
+            action->setShortcuts(keys);
+            if (action->shortcutContext() == Qt::WindowShortcut)
+                connect(&(*m_commands)[row.command], &QAction::triggered, action, &QAction::trigger);
+        }
+    }
+}
+
 void MainWindow::openPalette()
 {
     QList<QAction *> actions;

@@ -32,7 +32,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, bool hasTray, QWidget *
     addTitle(tr("Look"));
     addChoice(Preference::theme, tr("&Theme"),
               {{tr("Like the system"), u"system"_s}, {tr("Light"), u"light"_s}, {tr("Dark"), u"dark"_s}});
-    addChoice(Preference::language, tr("L&anguage"),
+    addChoice(Preference::language, tr("L&anguage, from the next start on"),
               {{tr("Like the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}});
     addChoice(Preference::chartsPerSecond, tr("&Charts are redrawn"),
               {{tr("up to 15 times a second"), 15},

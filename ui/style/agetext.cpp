@@ -17,10 +17,11 @@ namespace
 
 constexpr std::chrono::milliseconds tenthsUntil = 10s;
 
-QString tr(const char *source)
+// Gives the texts their context.
+class AgeText
 {
-    return QCoreApplication::translate("AgeText", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(AgeText)
+};
 
 QString number(qint64 value)
 {
@@ -33,19 +34,19 @@ QString ageText(std::chrono::milliseconds age)
 {
     age = std::max(age, 0ms);
     if (age < tenthsUntil)
-        return tr("%1 s").arg(QLocale().toString(double(age / 100ms) / 10, 'f', 1));
+        return AgeText::tr("%1 s").arg(QLocale().toString(double(age / 100ms) / 10, 'f', 1));
     if (age < 1min)
-        return tr("%1 s").arg(number(age / 1s));
+        return AgeText::tr("%1 s").arg(number(age / 1s));
     if (age < 1h)
-        return tr("%1 min %2 s").arg(number(age / 1min), number(age % 1min / 1s));
+        return AgeText::tr("%1 min %2 s").arg(number(age / 1min), number(age % 1min / 1s));
     if (age < 24h)
-        return tr("%1 h %2 min").arg(number(age / 1h), number(age % 1h / 1min));
-    return tr("%1 d %2 h").arg(number(age / 24h), number(age % 24h / 1h));
+        return AgeText::tr("%1 h %2 min").arg(number(age / 1h), number(age % 1h / 1min));
+    return AgeText::tr("%1 d %2 h").arg(number(age / 24h), number(age % 24h / 1h));
 }
 
 QString oldText(std::chrono::milliseconds age)
 {
-    return tr("%1 old").arg(ageText(age));
+    return AgeText::tr("%1 old").arg(ageText(age));
 }
 
 std::chrono::milliseconds untilAgeTextChanges(std::chrono::milliseconds age)

@@ -22,10 +22,10 @@ void saveFile(QWidget &parent, const QString &suggestedName, const QByteArray &c
         QSaveFile file(path);
         if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
             return;
-        auto *box = new QMessageBox(QMessageBox::Warning, QString(),
-                                    QCoreApplication::translate("FileSave", "%1 could not be written: %2")
-                                        .arg(path, file.errorString()),
-                                    QMessageBox::Ok, &parent);
+        auto *box = new QMessageBox(
+            QMessageBox::Warning, QString(),
+            QCoreApplication::translate("FileSave", "%1 could not be written: %2").arg(path, file.errorString()),
+            QMessageBox::Ok, &parent);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });

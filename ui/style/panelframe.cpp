@@ -125,6 +125,11 @@ void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
     m_ageLabel->setText(m_state == PanelState::stale ? oldText(*age) : ageText(*age));
 }
 
+void PanelFrame::nameAge(const QString &objectName)
+{
+    m_ageLabel->setObjectName(objectName);
+}
+
 void PanelFrame::setContent(QWidget *content)
 {
     Q_ASSERT(m_stack->count() == 1);

@@ -40,6 +40,8 @@ public:
     // The age of what is shown; nothing when there is nothing that could have one. The caller ticks it.
     void setAge(std::optional<std::chrono::milliseconds> age);
 
+    void nameAge(const QString &objectName); // for tests
+
     void setContent(QWidget *content); // takes it over
     void keepContent(); // shown also while empty: it says itself what there is to do
     EmptyState &emptyState() { return *m_emptyState; }

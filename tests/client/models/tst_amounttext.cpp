@@ -69,7 +69,8 @@ void TestAmountText::refuses_data()
     QTest::newRow("French: a point before two places") << u"fr_FR"_s << u"30.49"_s << AmountProblem::ambiguous;
     QTest::newRow("Arabic: a Latin point") << u"ar_EG"_s << u"30.49"_s << AmountProblem::ambiguous;
     QTest::newRow("three places") << u"en_US"_s << u"1.005"_s << AmountProblem::tooManyPlaces;
-    QTest::newRow("a thousand written with the decimal sign") << u"de_DE"_s << u"1,000"_s << AmountProblem::tooManyPlaces;
+    QTest::newRow("a thousand written with the decimal sign")
+        << u"de_DE"_s << u"1,000"_s << AmountProblem::tooManyPlaces;
     QTest::newRow("groups that are no thousands") << u"en_US"_s << u"12,34.50"_s << AmountProblem::notANumber;
     QTest::newRow("a short group at the end") << u"en_US"_s << u"1,2,3"_s << AmountProblem::notANumber;
     QTest::newRow("a separator in front") << u"fr_FR"_s << u"'123"_s << AmountProblem::notANumber;
@@ -102,8 +103,8 @@ void TestAmountText::refuses()
 void TestAmountText::whatIsWrittenIsRead_data()
 {
     QTest::addColumn<QString>("locale");
-    for (const char *name : {"C", "en_US", "en_IN", "de_DE", "de_CH", "de_AT", "fr_FR", "es_ES", "pt_BR", "sv_SE", "pl_PL",
-                             "tr_TR", "ar_EG", "fa_IR", "he_IL", "hi_IN", "ja_JP"})
+    for (const char *name : {"C", "en_US", "en_IN", "de_DE", "de_CH", "de_AT", "fr_FR", "es_ES", "pt_BR", "sv_SE",
+                             "pl_PL", "tr_TR", "ar_EG", "fa_IR", "he_IL", "hi_IN", "ja_JP"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -164,7 +164,8 @@ void TestNotificationsModel::filters_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("shown");
 
-    QTest::newRow("everything") << -1 << QString() << QStringList{u"Disk broken"_s, u"Disk full"_s, u"Backup done"_s, u"Hello"_s};
+    QTest::newRow("everything") << -1 << QString()
+                                << QStringList{u"Disk broken"_s, u"Disk full"_s, u"Backup done"_s, u"Hello"_s};
     QTest::newRow("warnings and worse") << int(Severity::warning) << QString()
                                         << QStringList{u"Disk broken"_s, u"Disk full"_s};
     QTest::newRow("errors") << int(Severity::error) << QString() << QStringList{u"Disk broken"_s};
@@ -215,7 +216,8 @@ void TestNotificationsModel::doNotDisturbEnds()
 void TestNotificationsModel::doNotDisturbSurvivesSettings()
 {
     const QDateTime now(QDate(2026, 3, 14), QTime(22, 30));
-    for (const DoNotDisturb &quiet : {DoNotDisturb::off(), DoNotDisturb::untilTurnedOff(), DoNotDisturb::forOneHour(now)})
+    for (const DoNotDisturb &quiet :
+         {DoNotDisturb::off(), DoNotDisturb::untilTurnedOff(), DoNotDisturb::forOneHour(now)})
         QCOMPARE(DoNotDisturb::fromText(quiet.toText()), quiet);
     QCOMPARE(DoNotDisturb::fromText(u"rubbish"_s), DoNotDisturb::off());
 }

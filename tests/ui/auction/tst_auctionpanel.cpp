@@ -492,8 +492,8 @@ void TestAuctionPanel::bringInto(const QByteArray &state)
 void TestAuctionPanel::looksRightInEveryState_data()
 {
     QTest::addColumn<QByteArray>("state");
-    for (const char *state : {"empty", "connecting", "live", "delayed", "stale", "error", "leading", "outbid", "pending",
-                              "unconfirmed", "notsent", "toolow", "confirm", "closed"})
+    for (const char *state : {"empty", "connecting", "live", "delayed", "stale", "error", "leading", "outbid",
+                              "pending", "unconfirmed", "notsent", "toolow", "confirm", "closed"})
         QTest::newRow(state) << QByteArray(state);
 }
 

@@ -99,7 +99,8 @@ void TestNotificationsPanel::fill()
     add(u"Nightly backup finished"_s, Severity::success, 3h);
     for (int i = 0; i < 12; ++i)
         add(u"New user signed up"_s, Severity::info, 20min - i * 1min);
-    add(u"Payment service is answering slowly: 95 % of the requests took longer than two seconds, so the shop shows the "
+    add(u"Payment service is answering slowly: 95 % of the requests took longer than two seconds, so the shop shows "
+        u"the "
         "cached prices until it has recovered. Nothing has to be done unless this lasts longer than ten minutes."_s,
         Severity::warning, 5min);
     m_model->markAllRead();

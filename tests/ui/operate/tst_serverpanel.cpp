@@ -30,7 +30,10 @@ class FakeControl final : public ServerControl
 {
 public:
     Status status() const override { return m_status; }
-    void start(const QString &bindAddress, quint16 port) override { m_calls.append(u"start %1 %2"_s.arg(bindAddress).arg(port)); }
+    void start(const QString &bindAddress, quint16 port) override
+    {
+        m_calls.append(u"start %1 %2"_s.arg(bindAddress).arg(port));
+    }
     void stop() override { m_calls.append(u"stop"_s); }
 
     void become(const Status &status)
