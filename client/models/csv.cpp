@@ -6,7 +6,6 @@
 #include "client/models/csvexport.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 
 namespace heliograph
 {
@@ -36,7 +35,7 @@ void Csv::add(const QStringList &fields)
 
 QString Csv::time(qint64 msSinceEpoch)
 {
-    return QDateTime::fromMSecsSinceEpoch(msSinceEpoch, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(msSinceEpoch).toUTC().toString(Qt::ISODateWithMs);
 }
 
 } // namespace heliograph

@@ -215,7 +215,7 @@ void BidForm::applyStyle()
     m_bid->setMinimumHeight(fontMetrics().height() * 2);
     QPalette colours = palette();
     if (m_bid->isEnabled()) {
-        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
+        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight).darker(125)); // some styles lighten it
         colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
     }
     m_bid->setPalette(colours);
