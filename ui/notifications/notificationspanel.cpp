@@ -6,7 +6,7 @@
 #include "client/models/notificationsmodel.h"
 #include "ui/notifications/noticedelegate.h"
 #include "ui/notifications/noticelist.h"
-#include "ui/notifications/noticetext.h"
+#include "ui/notifications/noticelines.h"
 #include "ui/notifications/noticewords.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/semanticcolours.h"
@@ -32,7 +32,7 @@ NotificationsPanel::NotificationsPanel(NotificationsModel &model, const FeedCloc
     : PanelFrame(tr("Notifications"), parent), m_model(model), m_clock(clock), m_unread(new QLabel(this)),
       m_severityLabel(new QLabel(this)), m_severity(new QComboBox(this)), m_textLabel(new QLabel(this)),
       m_text(new QLineEdit(this)), m_markRead(new QPushButton(this)), m_quietButton(new QToolButton(this)),
-      m_waiting(new QPushButton(this)), m_notices(new NoticeText(this)), m_list(new NoticeList(this))
+      m_waiting(new QPushButton(this)), m_notices(new NoticeLines(this)), m_list(new NoticeList(this))
 {
     setObjectName(u"notificationPanel"_s);
     m_filter.setSourceModel(&m_model);

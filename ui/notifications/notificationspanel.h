@@ -18,7 +18,7 @@ namespace heliograph
 {
 
 class NoticeList;
-class NoticeText;
+class NoticeLines;
 class NotificationsModel;
 
 // What was told, newest first: filtered, counted, and read when somebody has seen it.
@@ -65,7 +65,7 @@ private:
     QPushButton *const m_markRead;
     QToolButton *const m_quietButton;
     QPushButton *const m_waiting;
-    NoticeText *const m_notices;
+    NoticeLines *const m_notices;
     NoticeList *const m_list;
 };
 

@@ -9,12 +9,12 @@ namespace heliograph
 {
 
 // Adds to a list of notices what tooltips show and screen readers speak.
-class NoticeText final : public QIdentityProxyModel
+class NoticeLines final : public QIdentityProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit NoticeText(QObject *parent = nullptr) : QIdentityProxyModel(parent) {}
+    explicit NoticeLines(QObject *parent = nullptr) : QIdentityProxyModel(parent) {}
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 };

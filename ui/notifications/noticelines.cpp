@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/notifications/noticetext.h"
+#include "ui/notifications/noticelines.h"
 
 #include "client/models/notificationsmodel.h"
 #include "ui/notifications/noticewords.h"
@@ -13,7 +13,7 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-QVariant NoticeText::data(const QModelIndex &index, int role) const
+QVariant NoticeLines::data(const QModelIndex &index, int role) const
 {
     if (role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return QIdentityProxyModel::data(index, role);
