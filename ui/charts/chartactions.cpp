@@ -33,32 +33,33 @@ void add(ChartView &chart, const QString &name, const QString &text, const QList
 
 void addViewActions(ChartView &chart)
 {
-    const auto tr = [](const char *text) { return ChartView::tr(text); };
     ChartView *const view = &chart;
-    add(chart, u"menuLive"_s, tr("Back to live"), {Qt::Key_Home, Qt::Key_L}, [view] { view->backToLive(); });
-    add(chart, u"menuPause"_s, tr("Pause or resume"), {Qt::Key_Space}, [view] { view->setPaused(!view->isPaused()); });
-    add(chart, u"menuZoomIn"_s, tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal}, [view] { view->zoomIn(); });
-    add(chart, u"menuZoomOut"_s, tr("Zoom out"), {Qt::Key_Minus}, [view] { view->zoomOut(); });
-    add(chart, u"menuZoomReset"_s, tr("Reset zoom"), {Qt::Key_0}, [view] { view->resetZoom(); });
-    add(chart, u"undoView"_s, tr("Undo zoom"), QKeySequence::keyBindings(QKeySequence::Undo),
+    add(chart, u"menuLive"_s, ChartView::tr("Back to live"), {Qt::Key_Home, Qt::Key_L}, [view] { view->backToLive(); });
+    add(chart, u"menuPause"_s, ChartView::tr("Pause or resume"), {Qt::Key_Space},
+        [view] { view->setPaused(!view->isPaused()); });
+    add(chart, u"menuZoomIn"_s, ChartView::tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal}, [view] { view->zoomIn(); });
+    add(chart, u"menuZoomOut"_s, ChartView::tr("Zoom out"), {Qt::Key_Minus}, [view] { view->zoomOut(); });
+    add(chart, u"menuZoomReset"_s, ChartView::tr("Reset zoom"), {Qt::Key_0}, [view] { view->resetZoom(); });
+    add(chart, u"undoView"_s, ChartView::tr("Undo zoom"), QKeySequence::keyBindings(QKeySequence::Undo),
         [view] { view->undoView(); });
-    add(chart, u"redoView"_s, tr("Redo zoom"), QKeySequence::keyBindings(QKeySequence::Redo),
+    add(chart, u"redoView"_s, ChartView::tr("Redo zoom"), QKeySequence::keyBindings(QKeySequence::Redo),
         [view] { view->redoView(); });
-    add(chart, u"panLeft"_s, tr("Earlier"), {Qt::CTRL | Qt::Key_Left}, [view] { view->pan(-0.25); });
-    add(chart, u"panRight"_s, tr("Later"), {Qt::CTRL | Qt::Key_Right}, [view] { view->pan(0.25); });
+    add(chart, u"panLeft"_s, ChartView::tr("Earlier"), {Qt::CTRL | Qt::Key_Left}, [view] { view->pan(-0.25); });
+    add(chart, u"panRight"_s, ChartView::tr("Later"), {Qt::CTRL | Qt::Key_Right}, [view] { view->pan(0.25); });
 }
 
 void addCrosshairActions(ChartView &chart)
 {
-    const auto tr = [](const char *text) { return ChartView::tr(text); };
     ChartView *const view = &chart;
-    add(chart, u"crosshairLeft"_s, tr("Previous value"), {Qt::Key_Left}, [view] { view->moveCrosshair(-1); });
-    add(chart, u"crosshairRight"_s, tr("Next value"), {Qt::Key_Right}, [view] { view->moveCrosshair(1); });
-    add(chart, u"crosshairFarLeft"_s, tr("Ten values back"), {Qt::SHIFT | Qt::Key_Left},
+    add(chart, u"crosshairLeft"_s, ChartView::tr("Previous value"), {Qt::Key_Left},
+        [view] { view->moveCrosshair(-1); });
+    add(chart, u"crosshairRight"_s, ChartView::tr("Next value"), {Qt::Key_Right}, [view] { view->moveCrosshair(1); });
+    add(chart, u"crosshairFarLeft"_s, ChartView::tr("Ten values back"), {Qt::SHIFT | Qt::Key_Left},
         [view] { view->moveCrosshair(-fastSteps); });
-    add(chart, u"crosshairFarRight"_s, tr("Ten values on"), {Qt::SHIFT | Qt::Key_Right},
+    add(chart, u"crosshairFarRight"_s, ChartView::tr("Ten values on"), {Qt::SHIFT | Qt::Key_Right},
         [view] { view->moveCrosshair(fastSteps); });
-    add(chart, u"crosshairHide"_s, tr("Hide the crosshair"), {Qt::Key_Escape}, [view] { view->hideCrosshair(); });
+    add(chart, u"crosshairHide"_s, ChartView::tr("Hide the crosshair"), {Qt::Key_Escape},
+        [view] { view->hideCrosshair(); });
 }
 
 void addRangeActions(ChartView &chart)
@@ -72,13 +73,13 @@ void addRangeActions(ChartView &chart)
 
 void addOutputActions(ChartView &chart)
 {
-    const auto tr = [](const char *text) { return ChartView::tr(text); };
     ChartView *const view = &chart;
-    add(chart, u"menuTable"_s, tr("Show as table"), {Qt::Key_T}, [view] { showChartTable(*view); });
-    add(chart, u"menuCsv"_s, tr("Export values (CSV)..."), {Qt::CTRL | Qt::Key_E}, [view] { askAndExportCsv(*view); });
-    add(chart, u"menuPng"_s, tr("Export picture (PNG)..."), {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+    add(chart, u"menuTable"_s, ChartView::tr("Show as table"), {Qt::Key_T}, [view] { showChartTable(*view); });
+    add(chart, u"menuCsv"_s, ChartView::tr("Export values (CSV)\u2026"), {Qt::CTRL | Qt::Key_E},
+        [view] { askAndExportCsv(*view); });
+    add(chart, u"menuPng"_s, ChartView::tr("Export picture (PNG)\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
         [view] { askAndExportPng(*view); });
-    add(chart, u"menuCopy"_s, tr("Copy visible values"), QKeySequence::keyBindings(QKeySequence::Copy),
+    add(chart, u"menuCopy"_s, ChartView::tr("Copy visible values"), QKeySequence::keyBindings(QKeySequence::Copy),
         [view] { copyCsv(*view); });
 }
 

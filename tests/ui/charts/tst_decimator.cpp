@@ -36,7 +36,7 @@ Case randomCase(unsigned seed)
         time += upTo(20) == 0 ? upTo(100 * pause) : upTo(pause);
         result.ring.push({.time = time, .value = double(upTo(levels)), .startsAfterGap = upTo(40) == 0});
     }
-    result.columns = 1 + int(upTo(200));
+    result.columns = 2 + int(upTo(200));
     result.origin = upTo(2) == 0 ? time : 0;
     if (!result.ring.isEmpty()) {
         const qint64 span = result.ring.last().time - result.ring.first().time + 20;
