@@ -300,6 +300,7 @@ void TestChartPanels::namesEverythingThatTakesTheFocus()
         QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
     }
     QVERIFY(focusable >= 10);
+    QCOMPARE(QAccessible::queryAccessibleInterface(&m_price->chart())->role(), QAccessible::Chart);
 }
 
 void TestChartPanels::fitsItsText_data()
