@@ -22,7 +22,7 @@ enum class Verdict {
 struct Finding {
     QByteArray step; // "dns"
     Verdict verdict = Verdict::good;
-    QString detail; // what was seen
+    QString detail = {}; // what was seen
     QString advice = {}; // what to do about it
     std::optional<std::chrono::milliseconds> took = {};
 };
