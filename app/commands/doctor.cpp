@@ -49,7 +49,7 @@ int run(const DoctorCommand &command)
     const bool colours = usesColour(Colour::automatic, stdout);
     int exitCode = exitOk;
     const auto print = [&](const Finding &finding) {
-        if (finding.verdict == Verdict::failed && exitCode == exitOk)
+        if (finding.verdict == StepVerdict::failed && exitCode == exitOk)
             exitCode = exitFailed;
         out.write(command.isJson ? toJson(finding) : toText(finding, colours));
     };

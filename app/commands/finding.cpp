@@ -20,16 +20,16 @@ struct VerdictStyle {
     const char *colour;
 };
 
-VerdictStyle styleOf(Verdict verdict)
+VerdictStyle styleOf(StepVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::good:
+    case StepVerdict::good:
         return {"good", "good   ", "\033[32m"};
-    case Verdict::warning:
+    case StepVerdict::warning:
         return {"warning", "warning", "\033[33m"};
-    case Verdict::failed:
+    case StepVerdict::failed:
         return {"failed", "failed ", "\033[31m"};
-    case Verdict::skipped:
+    case StepVerdict::skipped:
         break;
     }
     return {"skipped", "  --   ", "\033[2m"};

@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-enum class Verdict {
+enum class StepVerdict {
     good,
     warning, // it works, but not as it should
     failed,
@@ -21,8 +21,8 @@ enum class Verdict {
 // What `doctor` says about one step on the way.
 struct Finding {
     QByteArray step; // "dns"
-    Verdict verdict = Verdict::good;
-    QString detail; // what was seen
+    StepVerdict verdict = StepVerdict::good;
+    QString detail = {}; // what was seen
     QString advice = {}; // what to do about it
     std::optional<std::chrono::milliseconds> took = {};
 };

@@ -53,7 +53,7 @@ void ReachCheck::readNames(const QHostInfo &info)
         addresses.append(address.toString());
     const bool isAddress = addresses == QStringList(host);
     Q_EMIT found({.step = m_step,
-                  .verdict = isAddress ? Verdict::skipped : Verdict::good,
+                  .verdict = isAddress ? StepVerdict::skipped : StepVerdict::good,
                   .detail = isAddress ? u"%1 is an address, no name"_s.arg(host)
                                       : u"%1 is %2"_s.arg(host, addresses.join(u", "_s)),
                   .took = took()});
@@ -83,7 +83,7 @@ void ReachCheck::noteConnection()
     m_isDone = true;
     m_deadline.stop();
     m_socket.abort();
-    Q_EMIT found({.step = m_step, .verdict = Verdict::skipped, .detail = u"the address is not https"_s});
+    Q_EMIT found({.step = m_step, .verdict = StepVerdict::skipped, .detail = u"the address is not https"_s});
     Q_EMIT finished(true);
 }
 
@@ -94,7 +94,7 @@ void ReachCheck::noteEncryption()
     const bool isOld = days < soon;
     const QString until = certificate.expiryDate().toUTC().toString(Qt::ISODate);
     const Finding finding{.step = m_step,
-                          .verdict = isOld ? Verdict::warning : Verdict::good,
+                          .verdict = isOld ? StepVerdict::warning : StepVerdict::good,
                           .detail =
                               u"%1, certificate valid until %2"_s.arg(m_socket.sessionCipher().protocolString(), until),
                           .advice = isOld ? u"Renew the certificate: it has %1 days left."_s.arg(days) : QString(),
@@ -126,7 +126,7 @@ void ReachCheck::fail(const QByteArray &step, const QString &detail, const QStri
     m_deadline.stop();
     m_socket.disconnect(this);
     m_socket.abort();
-    Q_EMIT found({.step = step, .verdict = Verdict::failed, .detail = detail, .advice = advice, .took = took()});
+    Q_EMIT found({.step = step, .verdict = StepVerdict::failed, .detail = detail, .advice = advice, .took = took()});
     Q_EMIT finished(false);
 }
 

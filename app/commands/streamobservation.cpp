@@ -32,13 +32,13 @@ Finding firstByteFinding(const StreamObservation &seen)
     Finding finding{.step = "first-byte", .took = seen.firstByte};
     if (seen.firstByte) {
         const bool isSlow = *seen.firstByte > slowByte;
-        finding.verdict = isSlow ? Verdict::warning : Verdict::good;
+        finding.verdict = isSlow ? StepVerdict::warning : StepVerdict::good;
         finding.detail = u"the stream opened and its first event came after %1 s"_s.arg(seconds(*seen.firstByte));
         if (isSlow)
             finding.advice = u"A server sends at once. Look for a proxy that buffers, or an overloaded server."_s;
         return finding;
     }
-    finding.verdict = Verdict::failed;
+    finding.verdict = StepVerdict::failed;
     if (seen.problem && seen.problem->kind != EventSourceProblem::Kind::silence) {
         finding.detail = seen.problem->message;
         return finding;
@@ -55,19 +55,19 @@ Finding bufferingFinding(const StreamObservation &seen)
     Finding finding{.step = "buffering"};
     const milliseconds spread = seen.longestWay - seen.shortestWay;
     if (!seen.firstByte && seen.answersQuestions.value_or(false)) {
-        finding.verdict = Verdict::failed;
+        finding.verdict = StepVerdict::failed;
         finding.detail = u"ordinary requests are answered, but the stream is swallowed: something keeps all of it"_s;
         finding.advice = proxyAdvice;
     } else if (!seen.firstByte) {
-        finding.verdict = Verdict::skipped;
+        finding.verdict = StepVerdict::skipped;
         finding.detail = u"nothing came that could be judged"_s;
     } else if (spread > heldBack) {
-        finding.verdict = Verdict::failed;
+        finding.verdict = StepVerdict::failed;
         finding.detail =
             u"events come late by up to %1 s and in bursts: something collects them"_s.arg(seconds(spread));
         finding.advice = proxyAdvice;
     } else if (seen.timed < 2) {
-        finding.verdict = Verdict::skipped;
+        finding.verdict = StepVerdict::skipped;
         finding.detail = u"in %1 s too few events came that tell when they happened"_s.arg(seconds(seen.watched));
         finding.advice = u"Watch for longer with --duration, or a stream with more events."_s;
     } else {
@@ -81,7 +81,7 @@ Finding heartbeatFinding(const StreamObservation &seen)
 {
     Finding finding{.step = "heartbeat"};
     if (seen.heartbeat == 0ms || seen.beats.isEmpty()) {
-        finding.verdict = Verdict::skipped;
+        finding.verdict = StepVerdict::skipped;
         finding.detail = seen.heartbeat == 0ms ? u"the server announces no heartbeat"_s
                                                : u"one every %1 s is announced; two did not come in %2 s"_s.arg(
                                                    seconds(seen.heartbeat), seconds(seen.watched));
@@ -94,7 +94,7 @@ Finding heartbeatFinding(const StreamObservation &seen)
     for (const milliseconds beat : seen.beats)
         jitter = std::max(jitter, std::chrono::abs(beat - seen.heartbeat));
     const bool isUneven = jitter > std::max<milliseconds>(seen.heartbeat / 5, 500ms);
-    finding.verdict = isUneven ? Verdict::warning : Verdict::good;
+    finding.verdict = isUneven ? StepVerdict::warning : StepVerdict::good;
     finding.detail = u"%1 intervals, announced are %2 s, off by up to %3 ms"_s.arg(seen.beats.size())
                          .arg(seconds(seen.heartbeat))
                          .arg(jitter.count());
@@ -107,7 +107,7 @@ Finding clockFinding(const StreamObservation &seen)
 {
     Finding finding{.step = "clock"};
     if (!seen.serverOffset) {
-        finding.verdict = Verdict::skipped;
+        finding.verdict = StepVerdict::skipped;
         finding.detail = u"the server does not say what time it has"_s;
         return finding;
     }
@@ -117,7 +117,7 @@ Finding clockFinding(const StreamObservation &seen)
     finding.detail = u"the server's clock is %1 s %2 of this machine's%3"_s.arg(
         seconds(std::chrono::abs(offset)), offset < 0ms ? u"behind"_s : u"ahead"_s, doubt);
     if (std::chrono::abs(offset) > toleratedOffset + seen.serverUncertainty.value_or(0ms)) {
-        finding.verdict = Verdict::warning;
+        finding.verdict = StepVerdict::warning;
         finding.advice = u"Set the clocks by a time server (NTP); tokens and times shown depend on them."_s;
     }
     return finding;

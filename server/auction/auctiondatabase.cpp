@@ -140,7 +140,7 @@ std::optional<LedgerRow> AuctionDatabase::readRow(const QByteArray &item, quint6
     return rows && !rows->empty() ? std::optional(std::move(rows->front())) : std::nullopt;
 }
 
-std::optional<LedgerExcerpt> AuctionDatabase::readPage(const QByteArray &item, std::optional<quint64> before, int limit)
+std::optional<LedgerPage> AuctionDatabase::readPage(const QByteArray &item, std::optional<quint64> before, int limit)
 {
     constexpr quint64 beyondAll = std::numeric_limits<qint64>::max();
     const auto below = qint64(std::min(before.value_or(beyondAll), beyondAll));
@@ -148,7 +148,7 @@ std::optional<LedgerExcerpt> AuctionDatabase::readPage(const QByteArray &item, s
     auto rows = query ? readRows(*query) : std::nullopt;
     if (!rows)
         return std::nullopt;
-    LedgerExcerpt page{.rows = std::move(*rows), .next = {}};
+    LedgerPage page{.rows = std::move(*rows), .next = {}};
     if (!page.rows.empty() && page.rows.back().row > 1)
         page.next = page.rows.back().row;
     return page;

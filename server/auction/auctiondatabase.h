@@ -30,7 +30,7 @@ public:
     bool writeItem(const Item &item);
     bool appendRow(const QByteArray &item, const LedgerRow &row);
     std::optional<LedgerRow> readRow(const QByteArray &item, quint64 row);
-    std::optional<LedgerExcerpt> readPage(const QByteArray &item, std::optional<quint64> before, int limit);
+    std::optional<LedgerPage> readPage(const QByteArray &item, std::optional<quint64> before, int limit);
 
     const QSqlDatabase &connection() const { return m_database; }
     const QString &lastError() const { return m_error; }

@@ -50,11 +50,11 @@ using BidAnswer = std::variant<BidReceipt, BidRefused, AuctionFailure>;
 using ItemAnswer = std::variant<Item, AuctionFailure>;
 
 // Rows of one item, the newest first.
-struct LedgerExcerpt {
+struct LedgerPage {
     std::vector<LedgerRow> rows;
     std::optional<quint64> next = {}; // `before` for the rows that follow
 };
-using LedgerAnswer = std::variant<LedgerExcerpt, AuctionFailure>;
+using LedgerAnswer = std::variant<LedgerPage, AuctionFailure>;
 
 // A durable change of an item. Refused bids change nothing that is shown, so they are none.
 struct ItemChange {

@@ -115,7 +115,7 @@ void ItemsRoute::ledger(const HttpRequest &request, const ReplyPtr &reply) const
     m_services.auction.ledger(request.arguments.first(), before, *most, [reply](const LedgerAnswer &outcome) {
         if (const auto *failure = std::get_if<AuctionFailure>(&outcome))
             return reply->send(errorFor(*failure));
-        const auto &page = std::get<LedgerExcerpt>(outcome);
+        const auto &page = std::get<LedgerPage>(outcome);
         QByteArrayList rows;
         for (const LedgerRow &row : page.rows)
             rows.append(row.toJson());

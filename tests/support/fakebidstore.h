@@ -65,7 +65,7 @@ public:
     }
     void ledger(QByteArray, std::optional<quint64>, int, std::function<void(const LedgerAnswer &)> answer) override
     {
-        answer(LedgerExcerpt{});
+        answer(LedgerPage{});
     }
     bool isHealthy() const override { return !failure; }
 

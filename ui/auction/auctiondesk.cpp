@@ -123,10 +123,10 @@ void AuctionDesk::fetchReceipts(const QByteArray &item)
     if (!m_client)
         return;
     m_client->fetchBids(item, std::nullopt, receiptsAtOnce, this,
-                        [this, item, connection = m_connection](const Fetched<LedgerPage> &fetched) {
+                        [this, item, connection = m_connection](const Fetched<BidHistory> &fetched) {
                             if (connection != m_connection)
                                 return;
-                            if (const auto *page = std::get_if<LedgerPage>(&fetched))
+                            if (const auto *page = std::get_if<BidHistory>(&fetched))
                                 m_model.recorded(item, page->rows);
                             else
                                 Q_EMIT failed(problemOf(fetched));

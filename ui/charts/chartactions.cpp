@@ -75,9 +75,9 @@ void addOutputActions(ChartView &chart)
 {
     ChartView *const view = &chart;
     add(chart, u"menuTable"_s, ChartView::tr("Show as table"), {Qt::Key_T}, [view] { showChartTable(*view); });
-    add(chart, u"menuCsv"_s, ChartView::tr("Export values (CSV)..."), {Qt::CTRL | Qt::Key_E},
+    add(chart, u"menuCsv"_s, ChartView::tr("Export values (CSV)\u2026"), {Qt::CTRL | Qt::Key_E},
         [view] { askAndExportCsv(*view); });
-    add(chart, u"menuPng"_s, ChartView::tr("Export picture (PNG)..."), {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
+    add(chart, u"menuPng"_s, ChartView::tr("Export picture (PNG)\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
         [view] { askAndExportPng(*view); });
     add(chart, u"menuCopy"_s, ChartView::tr("Copy visible values"), QKeySequence::keyBindings(QKeySequence::Copy),
         [view] { copyCsv(*view); });

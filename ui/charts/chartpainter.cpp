@@ -4,10 +4,10 @@
 #include "ui/charts/chartpainter.h"
 
 #include "ui/charts/valuetags.h"
+#include "ui/charts/charttext.h"
 #include "ui/style/agetext.h"
 #include "ui/style/spacing.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
@@ -20,10 +20,6 @@ namespace
 
 constexpr double labelDistance = 88; // between ticks of the time axis, at least
 constexpr double hatchDistance = 8;
-
-struct PainterTexts {
-    Q_DECLARE_TR_FUNCTIONS(ChartPainter)
-};
 
 // On the middle of a device pixel, so that lines of one pixel are one pixel.
 double crisp(double at)
@@ -100,7 +96,7 @@ void ChartPainter::paintTimes()
     const ChartGeometry &geometry = m_frame.geometry;
     const qint64 step = timeStep(geometry.window.span(), std::max(1, int(m_plot.width() / labelDistance)));
     const double baseline = m_plot.bottom() + spacing::tight + m_metrics.ascent();
-    const QString now = PainterTexts::tr("now");
+    const QString now = ChartText::tr("now");
     const bool hasNow = m_frame.isFollowing;
     const double end = hasNow ? m_plot.right() - m_metrics.horizontalAdvance(now) / 2 - spacing::group : m_plot.right();
     const int ahead = m_frame.timeText.secondsAheadOfUtc(geometry.window.to);
@@ -140,7 +136,7 @@ void ChartPainter::paintValues(ChartSide side)
 
 QString ChartPainter::gapText(const TimeWindow &gap) const
 {
-    return PainterTexts::tr("no data for %1").arg(ageText(std::chrono::milliseconds(gap.span())));
+    return ChartText::tr("no data for %1").arg(ageText(std::chrono::milliseconds(gap.span())));
 }
 
 // With the first of the texts that fits.
@@ -166,7 +162,7 @@ void ChartPainter::paintGaps()
         const double left = std::max(m_frame.geometry.x(gap.from), m_plot.left());
         const double right = std::min(m_frame.geometry.x(gap.to), m_plot.right());
         paintUnknown(QRectF(left, m_plot.top(), std::max(right - left, 1.0), m_plot.height()),
-                     {gapText(gap), PainterTexts::tr("no data")});
+                     {gapText(gap), ChartText::tr("no data")});
     }
 }
 
@@ -179,8 +175,9 @@ void ChartPainter::paintSilence()
     const double left = std::max(m_frame.geometry.x(*newest), m_plot.left());
     const double right = std::min(m_frame.geometry.x(m_frame.now), m_plot.right());
     if (right > left)
-        paintUnknown(QRectF(left, m_plot.top(), right - left, m_plot.height()),
-                     {PainterTexts::tr("no data since %1").arg(m_frame.timeText.clock(*newest)), PainterTexts::tr("no data")});
+        paintUnknown(
+            QRectF(left, m_plot.top(), right - left, m_plot.height()),
+            {ChartText::tr("no data since %1").arg(m_frame.timeText.clock(*newest)), ChartText::tr("no data")});
 }
 
 void ChartPainter::paintNewest()

@@ -120,6 +120,7 @@ private:
     void watchDrift();
     void applyLook();
     void applyPens();
+    double penWidth() const;
     void viewChanged(bool wasFollowing);
     void zoomBy(double factor);
     void updateBadge();

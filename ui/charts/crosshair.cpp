@@ -4,9 +4,9 @@
 #include "ui/charts/crosshair.h"
 
 #include "ui/charts/chartpainter.h"
+#include "ui/charts/charttext.h"
 #include "ui/style/spacing.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -17,10 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-struct CrosshairTexts {
-    Q_DECLARE_TR_FUNCTIONS(Crosshair)
-};
 
 bool isUnknown(qint64 time, const ChartFrame &frame)
 {
@@ -47,16 +43,16 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
         const ChartFrame::Line &line = frame.lines[value.line];
         const ChartSeries &series = line.series;
         if (!value.sample) {
-            lines.push_back({&series, series.name, CrosshairTexts::tr("no data")});
+            lines.push_back({&series, series.name, ChartText::tr("no data")});
             continue;
         }
         lines.push_back({&series, series.name, valueText(value.sample->value, series.decimals, series.unit)});
         if (readout.values.size() > 1)
             continue;
-        lines.push_back({nullptr, CrosshairTexts::tr("since then"),
+        lines.push_back({nullptr, ChartText::tr("since then"),
                          withSign(line.newest->value - value.sample->value, series.decimals, series.unit)});
-        lines.push_back({nullptr, CrosshairTexts::tr("low"), valueText(line.lowest, series.decimals, series.unit)});
-        lines.push_back({nullptr, CrosshairTexts::tr("high"), valueText(line.highest, series.decimals, series.unit)});
+        lines.push_back({nullptr, ChartText::tr("low"), valueText(line.lowest, series.decimals, series.unit)});
+        lines.push_back({nullptr, ChartText::tr("high"), valueText(line.highest, series.decimals, series.unit)});
     }
     return lines;
 }
@@ -131,7 +127,7 @@ QString CrosshairReadout::text(const ChartFrame &frame) const
     for (const Value &value : values) {
         const ChartSeries &series = frame.lines[value.line].series;
         parts.append(value.sample ? series.name + u' ' + valueText(value.sample->value, series.decimals, series.unit)
-                                  : CrosshairTexts::tr("%1 no data").arg(series.name));
+                                  : ChartText::tr("%1 no data").arg(series.name));
     }
     return parts.join(u", "_s);
 }

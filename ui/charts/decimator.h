@@ -11,8 +11,8 @@ namespace heliograph
 
 // Chooses the samples that make the same picture as all of them: of each column of pixels the lowest and the highest,
 // in the order they came, and the first and the last one of all. Columns lie at fixed times, so a picture that moves
-// does not flicker. At most two points per column and two more; every point is a sample. Columns cost a few steps each,
-// however many samples they hold.
+// does not flicker. At most two points per column, of which there are two at least, and two more; every point is a
+// sample. Columns cost a few steps each, however many samples they hold.
 //
 // The window is drawn with the samples just outside, so that lines reach its edges. A gap inside of one column cannot
 // be seen and does not break the line.

@@ -155,7 +155,8 @@ void MarketPanel::showPrice()
     m_symbols->setVisible(m_model.symbolCount() > 0);
     m_value->setText(isKnown ? priceText(m_model.quote(shown).price) : QString());
     if (isKnown) {
-        m_value->setMinimumWidth(numberWidth(m_value->fontMetrics(), m_value->text()));
+        m_value->setMinimumWidth(
+            std::max(numberWidth(m_value->fontMetrics(), m_value->text()), m_value->sizeHint().width()));
         showChange(shown);
     } else {
         m_change->clear();

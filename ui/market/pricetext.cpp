@@ -15,12 +15,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+struct PriceWords {
+    Q_DECLARE_TR_FUNCTIONS(heliograph::PriceWords)
+};
+
 constexpr QChar minusSign(0x2212);
 constexpr QChar thinSpace(0x2009);
-
-struct PriceTexts {
-    Q_DECLARE_TR_FUNCTIONS(PriceText)
-};
 
 QString signOf(qint64 minor)
 {
@@ -51,12 +51,12 @@ QString changeText(const PriceChange &change)
 QString spokenChange(const PriceChange &change, std::chrono::milliseconds range)
 {
     const int minutes = int(range / std::chrono::minutes(1));
-    const QString time = minutes < 60 ? PriceTexts::tr("%n minute(s)", nullptr, minutes)
-                                      : PriceTexts::tr("%n hour(s)", nullptr, minutes / 60);
+    const QString time = minutes < 60 ? PriceWords::tr("%n minute(s)", nullptr, minutes)
+                                      : PriceWords::tr("%n hour(s)", nullptr, minutes / 60);
     const qint64 minor = change.difference.minor();
     if (minor == 0)
-        return PriceTexts::tr("unchanged in %1").arg(time);
-    const QString text = minor > 0 ? PriceTexts::tr("up %1 percent in %2") : PriceTexts::tr("down %1 percent in %2");
+        return PriceWords::tr("unchanged in %1").arg(time);
+    const QString text = minor > 0 ? PriceWords::tr("up %1 percent in %2") : PriceWords::tr("down %1 percent in %2");
     return text.arg(unsignedText(change.percent), time);
 }
 

@@ -115,7 +115,8 @@ void MetricsLegend::show(const Entry &entry)
     entry.value->setText(text);
     entry.word->setText(word);
     entry.word->setVisible(!word.isEmpty());
-    entry.word->setPalette(withTextColour(palette(), isCritical ? colours.error : colours.warning));
+    const QColor alarm = isCritical ? colours.error : colours.warning;
+    entry.word->setPalette(withTextColour(palette(), entry.isOld ? colours.muted : alarm));
     entry.value->setPalette(entry.isOld ? withTextColour(palette(), colours.muted) : palette());
     entry.box->setAccessibleName(QStringLiteral("%1 %2 %3").arg(series.name, text, word).trimmed());
 }

@@ -112,7 +112,7 @@ void TestChartViewport::undoesGestures()
 void TestChartViewport::resetsTheZoom()
 {
     ChartViewport viewport(5 * minute);
-    viewport.zoom(0.5, now, now);
+    viewport.zoom(0.5, now - 5 * minute, now);
     viewport.resetZoom(now);
     QVERIFY(!viewport.isFollowing()); // the middle lay in the past
     QCOMPARE(viewport.window(now).span(), 5 * minute);

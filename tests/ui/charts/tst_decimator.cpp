@@ -36,7 +36,7 @@ Case randomCase(unsigned seed)
         time += upTo(20) == 0 ? upTo(100 * pause) : upTo(pause);
         result.ring.push({.time = time, .value = double(upTo(levels)), .startsAfterGap = upTo(40) == 0});
     }
-    result.columns = 1 + int(upTo(200));
+    result.columns = 2 + int(upTo(200));
     result.origin = upTo(2) == 0 ? time : 0;
     if (!result.ring.isEmpty()) {
         const qint64 span = result.ring.last().time - result.ring.first().time + 20;
@@ -65,6 +65,7 @@ QString fault(const Case &input, const ChartLine &line)
         highest = std::max(highest, point.y());
         bool isBroken = line.breaks.contains(i);
         const std::size_t before = at;
+        at += i > 0 ? 1 : 0;
         while (at < input.end
                && (input.ring.at(at).time != input.timeOf(point) || input.ring.at(at).value != point.y()))
             ++at;
@@ -149,9 +150,11 @@ void TestDecimator::drawsBucketsByTheirExtremes()
     BucketRing buckets(1'000, 4'096);
     QHash<qint64, double> samples;
     for (qint64 time = 0; time < 3'000'000; time += 100) {
+        if (time == 1'500'000)
+            time += 60'000;
         const double value = double(random() % 1'000);
         samples.insert(time, value);
-        buckets.add({.time = time, .value = value, .startsAfterGap = time == 1'500'000});
+        buckets.add({.time = time, .value = value, .startsAfterGap = time == 1'560'000});
     }
     const ChartLine line = decimate(buckets, {0, 3'000'000}, 300, 0);
     QVERIFY(line.points.size() <= 602);
