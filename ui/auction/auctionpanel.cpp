@@ -12,11 +12,9 @@
 #include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/filesave.h"
-#include "ui/style/spacing.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -61,43 +59,6 @@ AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNo
     refresh();
 }
 
-QWidget *AuctionPanel::makeChooser()
-{
-    auto *chooser = new QWidget(this);
-    auto *row = new QHBoxLayout(chooser);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::tight);
-    row->addWidget(m_chooserLabel);
-    row->addWidget(m_chooser, 1);
-    m_chooser->setObjectName(u"itemField"_s);
-    m_chooser->setEditable(true);
-    m_chooser->setInsertPolicy(QComboBox::NoInsert);
-    m_chooser->setModel(&m_model);
-    m_chooser->setCurrentIndex(-1);
-    m_chooser->setMinimumContentsLength(8);
-    m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_chooserLabel->setBuddy(m_chooser);
-    connect(m_chooser, &QComboBox::activated, this, &AuctionPanel::chooseTyped);
-    connect(m_chooser->lineEdit(), &QLineEdit::returnPressed, this, &AuctionPanel::chooseTyped);
-    return chooser;
-}
-
-QWidget *AuctionPanel::makeContent()
-{
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
-    column->setSpacing(spacing::group);
-    m_itemTitle->setTextFormat(Qt::PlainText);
-    m_itemTitle->setWordWrap(true);
-    column->addWidget(m_itemTitle);
-    column->addWidget(m_maximum);
-    column->addWidget(m_standing);
-    column->addWidget(m_form);
-    column->addWidget(m_history, 1);
-    return content;
-}
-
 void AuctionPanel::focusBid()
 {
     if (m_item.isEmpty())
@@ -109,18 +70,6 @@ void AuctionPanel::focusBid()
 void AuctionPanel::useMinimum()
 {
     m_form->useMinimum();
-}
-
-void AuctionPanel::setUpTabOrder()
-{
-    QWidget *previous = m_chooser;
-    for (const QString &name :
-         {u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s, u"bidOverride"_s,
-          u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s, u"bidHistory"_s, u"bidReceiptCopy"_s}) {
-        auto *next = findChild<QWidget *>(name);
-        setTabOrder(previous, next);
-        previous = next;
-    }
 }
 
 void AuctionPanel::setItem(const QByteArray &id)
@@ -278,18 +227,6 @@ void AuctionPanel::hideEvent(QHideEvent *event)
 {
     m_tick.stop();
     PanelFrame::hideEvent(event);
-}
-
-void AuctionPanel::retranslate()
-{
-    setTitle(tr("Auction"));
-    m_chooserLabel->setText(tr("&Item"));
-    m_chooser->setAccessibleName(tr("Item"));
-    m_chooser->setToolTip(tr("Choose an item, or type the name of one"));
-    m_showItems->setText(tr("Choose"));
-    m_showItems->setAccessibleName(tr("Choose an item"));
-    emptyState().setText(tr("Choose an item"), tr("Pick one above, or type its name and press Enter."));
-    m_exportAction->setText(tr("E&xport the history\u2026"));
 }
 
 } // namespace heliograph
