@@ -3,7 +3,7 @@
 
 #include "ui/auction/auctiondesk.h"
 
-#include "client/api/ledgerpage.h"
+#include "client/api/bidhistory.h"
 #include "server/protocol/itemstate.h"
 
 namespace heliograph
