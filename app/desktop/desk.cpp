@@ -4,12 +4,13 @@
 #include "app/desktop/desk.h"
 
 #include "app/commands/tokenfile.h"
-#include "app/desktop/biddingdesk.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/deskpanels.h"
 #include "app/desktop/modelfeeder.h"
 #include "app/desktop/thirdparties.h"
 #include "app/version.h"
+#include "ui/auction/auctiondesk.h"
+#include "ui/operate/operatordesk.h"
 #include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
 #include "ui/shell/commandset.h"
@@ -44,7 +45,7 @@ Desk::Desk(const Parts &parts)
     : m_parts(parts), m_feed(m_streams, m_clock), m_profiles(parts.state),
       m_server(versionNumber(), [this] { return serverConfig(); }),
       m_feeder(std::make_unique<ModelFeeder>(m_feed, m_models)),
-      m_bidding(std::make_unique<BiddingDesk>(m_feed, m_models.auction)),
+      m_auction(std::make_unique<AuctionDesk>(m_models.auction, m_clock)), m_operator(std::make_unique<OperatorDesk>()),
       m_notices(std::make_unique<NoticeTeller>(m_feed, m_notifier))
 {
     m_window = std::make_unique<MainWindow>(MainWindow::Parts{
@@ -54,8 +55,8 @@ Desk::Desk(const Parts &parts)
         parts.state,
         parts.log,
         {.version = QString::fromLatin1(versionNumber()), .parts = thirdParties(), .stateFile = parts.state.path()}});
-    m_panels = std::make_unique<DeskPanels>(DeskPanels::Parts{m_feed, m_models, *m_bidding, m_server, *m_notices,
-                                                              parts.state, parts.preferences, *m_window});
+    m_panels = std::make_unique<DeskPanels>(DeskPanels::Parts{m_feed, m_models, *m_auction, *m_operator, m_server,
+                                                              *m_notices, parts.state, parts.preferences, *m_window});
     m_window->finish();
     wireWindow();
     wireServer();
@@ -205,15 +206,21 @@ void Desk::connectTo(const QUrl &server, const QString &tokenFile)
     const auto token = [tokenFile] {
         return tokenFile.isEmpty() ? QByteArray() : tokenFromFile(tokenFile).value_or(QByteArray());
     };
-    m_api = std::make_unique<ApiClient>(m_commands, server);
+    const auto earlier =
+        std::exchange(m_api, std::make_unique<ApiClient>(m_commands, server)); // its clients are replaced
     m_api->setToken(token());
     m_feeder->setApi(m_api.get());
-    m_bidding->setApi(m_api.get());
+    auto bidClient = std::make_unique<BidClient>(*m_api);
+    m_auction->setClient(bidClient.get());
+    m_bidClient = std::move(bidClient);
+    auto operatorClient = std::make_unique<OperatorClient>(*m_api);
+    m_operator->setClient(operatorClient.get());
+    m_operatorClient = std::move(operatorClient);
     m_feed.setServer(server);
     m_feed.setTokenSource(token);
     m_feed.start();
-    m_bidding->fetchItems();
-    m_panels->serverChanged(m_api.get());
+    m_auction->fetchItems();
+    m_panels->serverChanged();
 }
 
 void Desk::disconnectFromServer()

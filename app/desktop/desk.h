@@ -5,7 +5,8 @@
 
 #include "app/desktop/deskmodels.h"
 #include "app/desktop/embeddedserver.h"
-#include "client/api/apiclient.h"
+#include "client/api/bidclient.h"
+#include "client/api/operatorclient.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
 #include "ui/session/profilelist.h"
@@ -20,12 +21,13 @@
 namespace heliograph
 {
 
-class BiddingDesk;
+class AuctionDesk;
 class DeskPanels;
 class LogModel;
 class MainWindow;
 class ModelFeeder;
 class NoticeTeller;
+class OperatorDesk;
 class Preferences;
 class StateFile;
 class TrayIcon;
@@ -82,7 +84,10 @@ private:
     EmbeddedServer m_server;
     std::unique_ptr<ApiClient> m_api;
     std::unique_ptr<ModelFeeder> m_feeder;
-    std::unique_ptr<BiddingDesk> m_bidding;
+    std::unique_ptr<BidClient> m_bidClient;
+    std::unique_ptr<OperatorClient> m_operatorClient;
+    std::unique_ptr<AuctionDesk> m_auction;
+    std::unique_ptr<OperatorDesk> m_operator;
     DesktopNotifier m_notifier;
     std::unique_ptr<NoticeTeller> m_notices;
     std::unique_ptr<MainWindow> m_window;

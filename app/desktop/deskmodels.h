@@ -4,7 +4,6 @@
 #pragma once
 
 #include "client/models/auctionmodel.h"
-#include "client/models/connectionsmodel.h"
 #include "client/models/marketmodel.h"
 #include "client/models/metricsmodel.h"
 #include "client/models/notificationsmodel.h"
@@ -18,7 +17,6 @@ struct DeskModels {
     MetricsModel metrics;
     NotificationsModel notifications;
     AuctionModel auction;
-    ConnectionsModel connections;
 
     void clear(); // another server: what is known is not true of it
 };

@@ -3,16 +3,17 @@
 
 #include "app/desktop/deskpanels.h"
 
-#include "app/desktop/biddingdesk.h"
 #include "app/desktop/deskmodels.h"
 #include "app/desktop/embeddedserver.h"
 #include "client/feed/dashboardfeed.h"
+#include "ui/auction/auctiondesk.h"
 #include "ui/auction/auctionpanel.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartview.h"
 #include "ui/market/marketpanel.h"
 #include "ui/metrics/metricspanel.h"
 #include "ui/notifications/notificationspanel.h"
+#include "ui/operate/operatorpage.h"
 #include "ui/operate/serverpanel.h"
 #include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
@@ -55,7 +56,7 @@ DeskPanels::DeskPanels(const Parts &parts)
     : m_parts(parts), m_market(new MarketPanel(parts.models.market)), m_metrics(new MetricsPanel(parts.models.metrics)),
       m_auction(new AuctionPanel(parts.models.auction, parts.feed.clock(), serverNowOf(parts.feed))),
       m_notifications(new NotificationsPanel(parts.models.notifications, parts.feed.clock())),
-      m_serverPanel(new ServerPanel(parts.server))
+      m_serverPanel(new ServerPanel(parts.server)), m_operatorPage(new OperatorPage(parts.operation))
 {
     using Column = PanelGrid::Column;
     parts.window.addPanel(*m_market, Column::left, 3);
@@ -63,6 +64,8 @@ DeskPanels::DeskPanels(const Parts &parts)
     parts.window.addPanel(*m_auction, Column::right, 3);
     parts.window.addPanel(*m_notifications, Column::left, 2);
     parts.window.addPanel(*m_serverPanel, Column::right, 1);
+    parts.window.addPanel(*m_operatorPage, Column::left, 3);
+    parts.window.grid().setPanelShown(*m_operatorPage, false); // for those who look for it
     wireCharts();
     wireAuction();
     wireNotifications();
@@ -111,29 +114,49 @@ void DeskPanels::applyChartRate()
 
 void DeskPanels::wireAuction()
 {
-    BiddingDesk &bidding = m_parts.bidding;
-    connect(m_auction, &AuctionPanel::itemChosen, this, [this, &bidding](const QByteArray &item) {
+    AuctionDesk &desk = m_parts.auction;
+    connect(m_auction, &AuctionPanel::itemChosen, this, [this](const QByteArray &item) {
         m_parts.state.setValue(itemKey, item);
-        bidding.watchItem(item);
-        updateLiveness();
+        watchItem(item);
     });
-    connect(m_auction, &AuctionPanel::bidRequested, &bidding, &BiddingDesk::bid);
-    connect(m_auction, &AuctionPanel::checkRequested, &bidding, &BiddingDesk::check);
-    connect(m_auction, &AuctionPanel::receiptsRequested, &bidding, &BiddingDesk::fetchReceipts);
-    connect(&bidding, &BiddingDesk::itemsFetched, this, &DeskPanels::chooseItem);
+    connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
+    connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
+    connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
+    connect(&m_parts.models.auction, &QAbstractItemModel::rowsInserted, this, &DeskPanels::chooseFirstItem,
+            Qt::QueuedConnection); // all of them at once, and not while the model is about it
 }
 
-// Goes on with the item of the last time, as long as it is for sale; else with any.
-void DeskPanels::chooseItem(const QList<QByteArray> &open)
+void DeskPanels::watchItem(const QByteArray &item)
 {
-    QByteArray item = m_auction->item();
+    if (!m_item.isEmpty() && m_item != item)
+        m_parts.feed.removeTopic({TopicKind::auction, m_item});
+    m_item = item;
     if (item.isEmpty())
-        item = m_parts.state.value(itemKey).toByteArray();
-    if (!open.contains(item) && !open.isEmpty())
-        item = open.first();
-    m_auction->setItem(item);
-    m_parts.bidding.watchItem(item);
+        return;
+    m_parts.feed.addTopic({TopicKind::auction, item});
+    m_parts.auction.fetchItem(item);
     updateLiveness();
+}
+
+// Goes on with the item of the last time, else with the first one that is still for sale.
+void DeskPanels::chooseFirstItem()
+{
+    if (!m_auction->item().isEmpty())
+        return;
+    const AuctionModel &model = m_parts.models.auction;
+    const QByteArray remembered = m_parts.state.value(itemKey).toByteArray();
+    const auto isOpen = [&model](const QByteArray &id) {
+        return model.item(id) && !model.item(id)->bidding.isClosed();
+    };
+    QByteArray item = isOpen(remembered) ? remembered : QByteArray();
+    for (int row = 0; item.isEmpty() && row < model.rowCount(); ++row) {
+        const QByteArray id = model.index(row).data(AuctionModel::idRole).toByteArray();
+        item = isOpen(id) ? id : item;
+    }
+    if (item.isEmpty())
+        return;
+    m_auction->setItem(item);
+    watchItem(item);
 }
 
 void DeskPanels::wireNotifications()
@@ -191,8 +214,9 @@ void DeskPanels::noteQuiet()
     m_parts.notices.setQuiet(isQuiet || m_parts.window.isActiveWindow());
 }
 
-void DeskPanels::serverChanged(const ApiClient *)
+void DeskPanels::serverChanged()
 {
+    watchItem(m_auction->item());
     updateLiveness();
 }
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "client/api/apiclient.h"
 #include "client/models/donotdisturb.h"
 
 #include <QObject>
@@ -11,8 +10,8 @@
 namespace heliograph
 {
 
+class AuctionDesk;
 class AuctionPanel;
-class BiddingDesk;
 class ChartView;
 class DashboardFeed;
 class EmbeddedServer;
@@ -21,6 +20,8 @@ class MarketPanel;
 class MetricsPanel;
 class NoticeTeller;
 class NotificationsPanel;
+class OperatorDesk;
+class OperatorPage;
 class ServerPanel;
 class Preferences;
 class StateFile;
@@ -36,7 +37,8 @@ public:
     struct Parts { // all live longer, except for the window
         DashboardFeed &feed;
         DeskModels &models;
-        BiddingDesk &bidding;
+        AuctionDesk &auction;
+        OperatorDesk &operation;
         EmbeddedServer &server;
         NoticeTeller &notices;
         StateFile &state;
@@ -46,7 +48,7 @@ public:
 
     explicit DeskPanels(const Parts &parts);
 
-    void serverChanged(const ApiClient *api); // lent
+    void serverChanged(); // another one is asked from now on
 
 private:
     void wireCharts();
@@ -58,7 +60,8 @@ private:
     void wireCommands();
     void updateLiveness();
     void applyChartRate();
-    void chooseItem(const QList<QByteArray> &open);
+    void watchItem(const QByteArray &item);
+    void chooseFirstItem();
     ChartView &focusedChart() const;
 
     const Parts m_parts;
@@ -67,6 +70,8 @@ private:
     AuctionPanel *const m_auction;
     NotificationsPanel *const m_notifications;
     ServerPanel *const m_serverPanel;
+    OperatorPage *const m_operatorPage;
+    QByteArray m_item; // whose events are asked for
     DoNotDisturb m_quiet;
 };
 

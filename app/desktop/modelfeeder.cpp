@@ -18,7 +18,6 @@ void DeskModels::clear()
     metrics.clear();
     notifications.clear();
     auction.startNewHistory();
-    connections.setRows({});
 }
 
 ModelFeeder::ModelFeeder(DashboardFeed &feed, DeskModels &models, QObject *parent)

@@ -245,44 +245,6 @@
     </message>
 </context>
 <context>
-    <name>ChartPainter</name>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>no data for %1</source>
-        <translation>keine Daten für %1</translation>
-    </message>
-    <message>
-        <source>no data since %1</source>
-        <translation>keine Daten seit %1</translation>
-    </message>
-</context>
-<context>
-    <name>Crosshair</name>
-    <message>
-        <source>no data</source>
-        <translation>keine Daten</translation>
-    </message>
-    <message>
-        <source>since then</source>
-        <translation>seitdem</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>tief</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>hoch</translation>
-    </message>
-    <message>
-        <source>%1 no data</source>
-        <translation>%1 keine Daten</translation>
-    </message>
-</context>
-<context>
     <name>DashboardFeed</name>
     <message>
         <source>Connect again when there is reason to.</source>
@@ -569,35 +531,6 @@
     <message>
         <source>Empty</source>
         <translation>Leer</translation>
-    </message>
-</context>
-<context>
-    <name>PriceText</name>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>unchanged in %1</source>
-        <translation>unverändert in %1</translation>
-    </message>
-    <message>
-        <source>up %1 percent in %2</source>
-        <translation>%1 Prozent höher in %2</translation>
-    </message>
-    <message>
-        <source>down %1 percent in %2</source>
-        <translation>%1 Prozent niedriger in %2</translation>
     </message>
 </context>
 <context>
@@ -901,6 +834,17 @@
     </message>
 </context>
 <context>
+    <name>heliograph::AuctionDesk</name>
+    <message>
+        <source>The connection was given up.</source>
+        <translation>Die Verbindung wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>There is no connection to a server.</source>
+        <translation>Es besteht keine Verbindung zu einem Server.</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::AuctionPanel</name>
     <message>
         <source>Auction</source>
@@ -1102,10 +1046,38 @@
     </message>
 </context>
 <context>
-    <name>heliograph::BiddingDesk</name>
+    <name>heliograph::ChartText</name>
     <message>
-        <source>Not connected to a server.</source>
-        <translation>Mit keinem Server verbunden.</translation>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>no data for %1</source>
+        <translation>keine Daten für %1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>no data since %1</source>
+        <translation>keine Daten seit %1</translation>
+    </message>
+    <message>
+        <source>since then</source>
+        <translation>seitdem</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>tief</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>%1 no data</source>
+        <translation>%1 keine Daten</translation>
     </message>
 </context>
 <context>
@@ -1191,14 +1163,6 @@
         <translation>Als Tabelle zeigen</translation>
     </message>
     <message>
-        <source>Export values (CSV)...</source>
-        <translation>Werte exportieren (CSV) …</translation>
-    </message>
-    <message>
-        <source>Export picture (PNG)...</source>
-        <translation>Bild exportieren (PNG) …</translation>
-    </message>
-    <message>
         <source>Copy visible values</source>
         <translation>Sichtbare Werte kopieren</translation>
     </message>
@@ -1275,6 +1239,14 @@
     <message>
         <source>%1. Back to live</source>
         <translation>%1. Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Export values (CSV)…</source>
+        <translation>Werte exportieren (CSV) …</translation>
+    </message>
+    <message>
+        <source>Export picture (PNG)…</source>
+        <translation>Bild exportieren (PNG) …</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1383,80 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::ConnectionsText</name>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Whom the token names</source>
+        <translation>Wen das Token nennt</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Where the reader connects from</source>
+        <translation>Woher sich der Leser verbindet</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>What the reader asked for</source>
+        <translation>Was der Leser verlangt hat</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>How long it is connected</source>
+        <translation>Wie lange er verbunden ist</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Events that wait for the reader</source>
+        <translation>Ereignisse, die auf den Leser warten</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Bytes that wait for the reader</source>
+        <translation>Bytes, die auf den Leser warten</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Values that newer ones replaced before they were sent</source>
+        <translation>Werte, die vor dem Senden durch neuere ersetzt wurden</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::CounterView</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 lately</source>
+        <translation>zuletzt %1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::Desk</name>
     <message>
         <source>The settings were damaged. The last good ones are in use.</source>
@@ -1426,6 +1472,17 @@ Server: %2</translation>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::HealthView</name>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: passed</source>
+        <translation>%1: bestanden</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2005,124 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::OperatorDesk</name>
+    <message>
+        <source>The reader was disconnected.</source>
+        <translation>Der Leser wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>All readers have left.</source>
+        <translation>Alle Leser sind gegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::OperatorPage</name>
+    <message>
+        <source>Operator</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>version %1, up %2</source>
+        <translation>Version %1, läuft seit %2</translation>
+    </message>
+    <message>
+        <source>&amp;Connections: the worst %1 of %2</source>
+        <translation>&amp;Verbindungen: die schlechtesten %1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Connections: %1</source>
+        <translation>&amp;Verbindungen: %1</translation>
+    </message>
+    <message>
+        <source>The server says that it is not ready.</source>
+        <translation>Der Server sagt, er sei nicht bereit.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have left</source>
+        <translation>%1 von %2 sind gegangen</translation>
+    </message>
+    <message>
+        <source>Disconnect %1?</source>
+        <translation>%1 trennen?</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Let all %1 readers go, spread over %2 s? They are told to come back later.</source>
+        <translation>Alle %1 Leser über %2 s verteilt gehen lassen? Ihnen wird gesagt, sie sollen später wiederkommen.</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>No server to operate</source>
+        <translation>Kein Server zu betreiben</translation>
+    </message>
+    <message>
+        <source>Connect to one as somebody who may operate it.</source>
+        <translation>Verbinden Sie sich mit einem, den Sie betreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Events waiting</source>
+        <translation>Wartende Ereignisse</translation>
+    </message>
+    <message>
+        <source>Values skipped</source>
+        <translation>Übersprungene Werte</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>Schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>Worst first: sort by how far readers are behind</source>
+        <translation>Schlechteste zuerst: nach dem Rückstand der Leser ordnen</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Trennen …</translation>
+    </message>
+    <message>
+        <source>Disconnect… the chosen reader</source>
+        <translation>Trennen … des gewählten Lesers</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
+    <message>
+        <source>Let all &amp;go over</source>
+        <translation>Alle &amp;gehen lassen in</translation>
+    </message>
+    <message>
+        <source>Let all go over this many seconds</source>
+        <translation>Alle gehen lassen in so vielen Sekunden</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Drain…</source>
+        <translation>Leeren …</translation>
+    </message>
+    <message>
+        <source>Drain… all readers</source>
+        <translation>Leeren … aller Leser</translation>
+    </message>
+    <message>
+        <source>Progress of the drain</source>
+        <translation>Fortschritt des Leerens</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::PanelFrame</name>
     <message>
         <source>Restore size</source>
@@ -1987,6 +2162,35 @@ Server: %2</translation>
     <message>
         <source>Fixed by the command line: %1</source>
         <translation>Von der Befehlszeile festgelegt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PriceWords</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unchanged in %1</source>
+        <translation>unverändert in %1</translation>
+    </message>
+    <message>
+        <source>up %1 percent in %2</source>
+        <translation>%1 Prozent höher in %2</translation>
+    </message>
+    <message>
+        <source>down %1 percent in %2</source>
+        <translation>%1 Prozent niedriger in %2</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2326,121 @@ Server: %2</translation>
     <message>
         <source>Gap</source>
         <translation>Lücke</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ServerPanel</name>
+    <message>
+        <source>Local server</source>
+        <translation>Lokaler Server</translation>
+    </message>
+    <message>
+        <source>Server is stopped</source>
+        <translation>Der Server ist angehalten</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Listening on port %1</source>
+        <translation>Bereit auf Port %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>%1 clients</source>
+        <translation>%1 Leser</translation>
+    </message>
+    <message>
+        <source>%1 events sent</source>
+        <translation>%1 Ereignisse gesendet</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Aufhören</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>%1 the local server</source>
+        <translation>%1: der lokale Server</translation>
+    </message>
+    <message>
+        <source>Everybody on the network can reach it.</source>
+        <translation>Jeder im Netz kann ihn erreichen.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another program.</source>
+        <translation>Port %1 wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>This program may not use port %1. Ports below 1024 belong to the system.</source>
+        <translation>Dieses Programm darf Port %1 nicht benutzen. Ports unter 1024 gehören dem System.</translation>
+    </message>
+    <message>
+        <source>This computer has no address %1.</source>
+        <translation>Dieser Rechner hat keine Adresse %1.</translation>
+    </message>
+    <message>
+        <source>The server did not start. %1</source>
+        <translation>Der Server ist nicht gestartet. %1</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Every network</source>
+        <translation>Jedes Netz</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Any free port</source>
+        <translation>Irgendein freier Port</translation>
+    </message>
+    <message>
+        <source>R&amp;eachable from</source>
+        <translation>&amp;Erreichbar von</translation>
+    </message>
+    <message>
+        <source>Reachable from</source>
+        <translation>Erreichbar von</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy URL of the server</source>
+        <translation>URL kopieren vom Server</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the page of the server</source>
+        <translation>Öffnen der Seite des Servers</translation>
+    </message>
+    <message>
+        <source>Use a free port</source>
+        <translation>Freien Port nehmen</translation>
     </message>
 </context>
 <context>

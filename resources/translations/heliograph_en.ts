@@ -22,23 +22,6 @@
     </message>
 </context>
 <context>
-    <name>PriceText</name>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>heliograph::ChartView</name>
     <message numerus="yes">
         <source>%n value(s) in sight, newest first</source>
@@ -99,6 +82,23 @@
         <translation>
             <numerusform>%n notification while the connection was away</numerusform>
             <numerusform>%n notifications while the connection was away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PriceWords</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>

@@ -4,12 +4,14 @@
 #include "ui/shell/panelgrid.h"
 
 #include "ui/style/panelframe.h"
+#include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 
 #include <QApplication>
 #include <QDataStream>
-#include <QIODevice>
 #include <QHBoxLayout>
+#include <QIODevice>
+#include <QPainter>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QTabWidget>
@@ -25,9 +27,36 @@ namespace
 constexpr int narrowBelow = 900;
 constexpr quint32 stateMark = 0x48504731; // "HPG1"
 
+// A thin line between two panels, in the middle of a handle that is wide enough to be caught.
+class LineHandle final : public QSplitterHandle
+{
+public:
+    using QSplitterHandle::QSplitterHandle;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QRect line = rect();
+        if (orientation() == Qt::Horizontal)
+            line = QRect(width() / 2, 0, 1, height());
+        else
+            line = QRect(0, height() / 2, width(), 1);
+        QPainter(this).fillRect(line, SemanticColours::of(palette()).grid);
+    }
+};
+
+class LineSplitter final : public QSplitter
+{
+public:
+    using QSplitter::QSplitter;
+
+protected:
+    QSplitterHandle *createHandle() override { return new LineHandle(orientation(), this); } // the splitter owns it
+};
+
 QSplitter *makeSplitter(Qt::Orientation orientation, const QString &name)
 {
-    auto *splitter = new QSplitter(orientation);
+    auto *splitter = new LineSplitter(orientation);
     splitter->setObjectName(name);
     splitter->setChildrenCollapsible(false); // panels are hidden by their menu, not lost at an edge
     splitter->setHandleWidth(spacing::tight + 1);

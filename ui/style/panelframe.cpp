@@ -79,9 +79,10 @@ QWidget *PanelFrame::makeHeader()
     m_maximiseAction = m_menu->addAction(QString(), this, &PanelFrame::maximiseRequested);
     m_hideAction = m_menu->addAction(QString(), this, &PanelFrame::hideRequested);
     m_menuButton->setObjectName(u"panelMenuButton"_s);
-    m_menuButton->setMenu(m_menu);
     m_menuButton->setIcon(symbolicIcon(Symbol::menu));
-    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    // Not as the menu of the button, which would draw an arrow beside the dots.
+    connect(m_menuButton, &QToolButton::clicked, m_menu,
+            [this] { m_menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height()))); });
     m_menuButton->setAutoRaise(true);
     m_menuButton->setFocusPolicy(Qt::TabFocus);
     return header;
