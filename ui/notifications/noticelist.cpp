@@ -18,6 +18,11 @@ NoticeList::NoticeList(QWidget *parent) : QListView(parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setMouseTracking(true);
+    m_attention.setObjectName(QStringLiteral("attention"));
+    m_attention.setSingleShot(true);
+    m_attention.setInterval(attention);
+    connect(&m_attention, &QTimer::timeout, this, &NoticeList::pointerLeft);
     connect(this, &QListView::activated, this, &NoticeList::readRequested);
     connect(this, &QListView::clicked, this, &NoticeList::readRequested);
 }
@@ -31,19 +36,40 @@ void NoticeList::setEmptyText(const QString &text)
 void NoticeList::enterEvent(QEnterEvent *event)
 {
     QListView::enterEvent(event);
-    Q_EMIT pointerEntered();
+    notePointer();
+}
+
+void NoticeList::mouseMoveEvent(QMouseEvent *event)
+{
+    QListView::mouseMoveEvent(event);
+    notePointer();
+}
+
+void NoticeList::notePointer()
+{
+    if (!m_attention.isActive())
+        Q_EMIT pointerEntered();
+    m_attention.start();
+}
+
+void NoticeList::forgetPointer()
+{
+    if (!m_attention.isActive())
+        return;
+    m_attention.stop();
+    Q_EMIT pointerLeft();
 }
 
 void NoticeList::leaveEvent(QEvent *event)
 {
     QListView::leaveEvent(event);
-    Q_EMIT pointerLeft();
+    forgetPointer();
 }
 
 void NoticeList::hideEvent(QHideEvent *event)
 {
     QListView::hideEvent(event);
-    Q_EMIT pointerLeft();
+    forgetPointer();
 }
 
 void NoticeList::paintEvent(QPaintEvent *event)

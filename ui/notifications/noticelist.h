@@ -4,11 +4,14 @@
 #pragma once
 
 #include <QListView>
+#include <QTimer>
+#include <chrono>
 
 namespace heliograph
 {
 
-// The list of notices. Under the pointer it stands still: it says when the pointer comes and goes.
+// The list of notices. Under the pointer it stands still: it says when the pointer comes and goes. A pointer that rests
+// for a while has been left there, and holds nothing.
 class NoticeList final : public QListView
 {
     Q_OBJECT
@@ -25,12 +28,19 @@ Q_SIGNALS:
 
 protected:
     void enterEvent(QEnterEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    static constexpr std::chrono::seconds attention{10};
+
+    void notePointer();
+    void forgetPointer();
+
     QString m_emptyText;
+    QTimer m_attention{this}; // runs while the pointer counts
 };
 
 } // namespace heliograph

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 namespace heliograph
@@ -167,6 +168,15 @@ void TestNotificationsPanel::standsStillUnderThePointer()
     QCoreApplication::sendEvent(list, &leave);
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"One more"_s);
     QVERIFY(!waiting->isVisible());
+
+    // Whoever leaves the pointer there and goes away does not stop the list.
+    QCoreApplication::sendEvent(list, &enter);
+    add(u"Another"_s, Severity::info);
+    QVERIFY(waiting->isVisible());
+    QTimer *attention = list->findChild<QTimer *>(u"attention"_s);
+    QVERIFY(attention && attention->isActive());
+    attention->start(0);
+    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), u"Another"_s);
 }
 
 void TestNotificationsPanel::speaksEachLine()
