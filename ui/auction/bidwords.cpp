@@ -124,8 +124,7 @@ QString countdownText(const Countdown &countdown)
     else if (total < 24 * 3600)
         left = u"%1:%2"_s.arg(total / 3600).arg(left);
     else
-        left =
-            Words::tr("%n day(s)", nullptr, int(total / 86'400)) + u' ' + u"%1:%2"_s.arg(total / 3600 % 24).arg(left);
+        left = Words::tr("%1 d").arg(total / 86'400) + u' ' + u"%1:%2"_s.arg(total / 3600 % 24).arg(left);
     constexpr milliseconds worthSaying{500}; // the display does not show less
     if (countdown.uncertainty < worthSaying)
         return Words::tr("Ends in %1").arg(left);

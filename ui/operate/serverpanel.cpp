@@ -202,8 +202,8 @@ void ServerPanel::refresh()
     m_stateLabel->setText(states[std::size_t(status.state)]);
     m_stateLabel->setFont(sectionFont(font()));
     m_counts->setVisible(isRunning);
-    m_counts->setText(tr("%1 clients").arg(locale().toString(status.clients)));
-    m_counts->setToolTip(tr("%1 events sent").arg(locale().toString(status.eventsSent)));
+    m_counts->setText(tr("clients %1").arg(locale().toString(status.clients)));
+    m_counts->setToolTip(tr("events sent: %1").arg(locale().toString(status.eventsSent)));
     const QString verb = isUp(status.state) ? tr("Stop") : tr("Start");
     m_toggle->setText(verb);
     m_toggle->setAccessibleName(tr("%1 the local server").arg(verb));
