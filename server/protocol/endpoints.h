@@ -37,6 +37,8 @@ inline constexpr int pollSeconds = 60;
 inline constexpr int pollEvents = 1000;
 inline constexpr int historySamples = 5000;
 inline constexpr int messageCharacters = 4096;
+inline constexpr int titleCharacters = 200;
+inline constexpr qint64 softCloseMs = 24 * 60 * 60 * 1000;
 } // namespace limit
 
 } // namespace heliograph
