@@ -5,15 +5,35 @@
 
 #include "server/protocol/jsontext.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace heliograph
 {
 
+namespace
+{
+
+// In one step: QByteArray's own appending costs more than the bytes when a line is put together from many parts.
+void appendAll(QByteArray &text, std::initializer_list<QByteArrayView> parts)
+{
+    qsizetype at = text.size();
+    qsizetype size = at;
+    for (const QByteArrayView part : parts)
+        size += part.size();
+    text.resize(size);
+    char *const bytes = text.data();
+    for (const QByteArrayView part : parts) {
+        std::copy(part.begin(), part.end(), bytes + at);
+        at += part.size();
+    }
+}
+
+} // namespace
+
 void appendField(QByteArray &text, QByteArrayView name, QByteArrayView value)
 {
-    text += name;
-    text += ": ";
-    text += value;
-    text += '\n';
+    appendAll(text, {name, ": ", value, "\n"});
 }
 
 void appendEnveloped(QByteArray &text, QByteArrayView type, QByteArrayView id, QByteArrayView data)
@@ -25,10 +45,7 @@ void appendEnveloped(QByteArray &text, QByteArrayView type, QByteArrayView id, Q
 
 void appendChunk(QByteArray &bytes, QByteArrayView payload)
 {
-    bytes += QByteArray::number(payload.size(), 16);
-    bytes += "\r\n";
-    bytes += payload;
-    bytes += "\r\n";
+    appendAll(bytes, {QByteArray::number(payload.size(), 16), "\r\n", payload, "\r\n"});
 }
 
 } // namespace heliograph
