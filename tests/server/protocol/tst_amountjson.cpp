@@ -60,6 +60,8 @@ void TestAmountJson::reads_data()
     row("null", "null", {});
     row("a list", "[1]", {});
     row("nothing", "", {});
+    row("a bare point before an exponent", "1.e2", {});
+    row("a sign and an exponent", "-e2", {});
     row("only an exponent", "e5", {});
 }
 
