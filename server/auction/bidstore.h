@@ -28,8 +28,8 @@ struct BidRequest {
 
 struct BidRefused {
     BidRefusal reason = BidRefusal::notHigher;
-    Amount currentMaxBid;
-    Amount minNextBid;
+    Amount currentMaxBid = {};
+    Amount minNextBid = {};
     quint64 version = 0;
 
     friend bool operator==(const BidRefused &, const BidRefused &) = default;
@@ -52,7 +52,7 @@ using ItemAnswer = std::variant<Item, AuctionFailure>;
 // Rows of one item, the newest first.
 struct LedgerPage {
     std::vector<LedgerRow> rows;
-    std::optional<quint64> next; // `before` for the rows that follow
+    std::optional<quint64> next = {}; // `before` for the rows that follow
 };
 using LedgerAnswer = std::variant<LedgerPage, AuctionFailure>;
 

@@ -14,12 +14,12 @@ namespace heliograph
 // The answer to an accepted bid, sent once it is durable. Row and hash are the bidder's proof of its place in the
 // ledger.
 struct BidReceipt {
-    QByteArray itemId;
-    Amount maxBid; // the accepted amount
+    QByteArray itemId = {};
+    Amount maxBid = {}; // the accepted amount
     quint64 version = 0;
     quint64 row = 0; // of the item's ledger
-    QByteArray hash; // of that row, in hex
-    QByteArray bidder; // empty when unknown
+    QByteArray hash = {}; // of that row, in hex
+    QByteArray bidder = {}; // empty when unknown
     qint64 timestamp = 0; // ms since 1970
 
     QByteArray toJson() const;

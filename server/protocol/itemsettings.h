@@ -19,7 +19,7 @@ struct ItemSettings {
         QString text; // for a person: which member, why
     };
 
-    QString title;
+    QString title = {};
     Amount startingBid = Amount::fromMinor(1);
     Amount increment = Amount::fromMinor(1);
     std::optional<qint64> endsAt = {}; // ms since 1970; without it the item never closes

@@ -16,14 +16,14 @@ namespace heliograph
 struct ItemState {
     enum class Phase { open, closed };
 
-    QByteArray itemId;
-    QString title;
-    Amount maxBid; // zero before the first bid
+    QByteArray itemId = {};
+    QString title = {};
+    Amount maxBid = {}; // zero before the first bid
     quint64 version = 0; // counts the accepted bids
-    Amount minNextBid; // the least that would be accepted; beyond the largest amount when nothing would
+    Amount minNextBid = {}; // the least that would be accepted; beyond the largest amount when nothing would
     quint64 bids = 0; // accepted ones
     Phase phase = Phase::open; // "state" in JSON
-    std::optional<qint64> endsAt; // ms since 1970, with every extension so far
+    std::optional<qint64> endsAt = {}; // ms since 1970, with every extension so far
     qint64 serverTime = 0; // ms since 1970: the clock that decides
 
     QByteArray toJson() const;

@@ -22,15 +22,15 @@ struct LedgerRow {
     quint64 row = 0; // counts all rows of the item, from 1
     LedgerOutcome outcome = LedgerOutcome::accepted;
     std::optional<BidRefusal> reason = {}; // of a refused bid
-    Amount amount; // what was bid; zero in other rows
-    Amount maxBid; // after this row
+    Amount amount = {}; // what was bid; zero in other rows
+    Amount maxBid = {}; // after this row
     quint64 version = 0; // after this row
-    QByteArray bidder;
-    QByteArray clientBidId; // as the bidder called it, or empty
+    QByteArray bidder = {};
+    QByteArray clientBidId = {}; // as the bidder called it, or empty
     std::optional<qint64> endsAt = {}; // the end after this row, with every extension
     qint64 timestamp = 0; // ms since 1970; never falls within an item
-    QByteArray settings; // of a `configured` row: ItemSettings as JSON
-    QByteArray hash; // in hex
+    QByteArray settings = {}; // of a `configured` row: ItemSettings as JSON
+    QByteArray hash = {}; // in hex
 
     QByteArray toJson() const;
     static std::optional<LedgerRow> fromJson(const QJsonObject &object);
