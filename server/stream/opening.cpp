@@ -7,8 +7,6 @@
 #include "server/protocol/maxbid.h"
 #include "server/stream/frame.h"
 
-#include <QJsonDocument>
-
 namespace heliograph
 {
 
@@ -60,10 +58,8 @@ QByteArray itemOpeningBytes(const StreamRequest &request, const QByteArray &item
         append(bytes, request,
                newest ? newest->block : WireBlock::itemEvent(MaxBid::type, 0, MaxBid{.itemId = itemId}.toItemJson()));
     }
-    if (newest && newest->isClosed) {
-        if (const auto bid = MaxBid::fromJson(QJsonDocument::fromJson(newest->data).object()))
-            append(bytes, request, WireBlock::itemEvent(AuctionClosed::type, version, bid->toItemJson()));
-    }
+    if (newest && newest->isClosed)
+        append(bytes, request, WireBlock::itemEvent(AuctionClosed::type, version, MaxBid::itemJson(newest->data)));
     return bytes;
 }
 
