@@ -8,8 +8,6 @@
 #include "server/stream/frame.h"
 #include "server/stream/wiretext.h"
 
-#include <QJsonDocument>
-
 namespace heliograph
 {
 
@@ -84,8 +82,7 @@ QByteArray itemOpeningBytes(const StreamRequest &request, const QByteArray &item
     const quint64 seen = request.lastEventId.toULongLong(); // what is no version has seen nothing
     const quint64 version = newest ? newest->version : 0;
     QByteArray text = retryBlock(itemRetryMs);
-    const auto known = newest ? MaxBid::fromJson(QJsonDocument::fromJson(newest->data).object()) : std::nullopt;
-    const QByteArray data = known.value_or(MaxBid{.itemId = itemId}).toItemJson();
+    const QByteArray data = newest ? MaxBid::itemJson(newest->data) : MaxBid{.itemId = itemId}.toItemJson();
     // A reader that has seen more than there is has seen another history.
     if (seen != version)
         appendItemEvent(text, MaxBid::type, version, data);
