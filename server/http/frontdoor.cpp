@@ -3,10 +3,12 @@
 
 #include "server/http/frontdoor.h"
 
+#include "server/http/eventsroute.h"
 #include "server/http/requestscanner.h"
 #include "server/log/logging.h"
 #include "server/protocol/endpoints.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <sys/socket.h>
@@ -31,9 +33,10 @@ bool isIPv6(int descriptor)
 // A whole head of a request for an event stream, and nothing behind it.
 std::optional<HttpRequest> streamRequest(QByteArrayView bytes)
 {
-    constexpr QByteArrayView start = "GET /events";
+    constexpr QByteArrayView events = "GET /events";
     constexpr QByteArrayView poll = "GET /events/poll";
-    if (!bytes.startsWith(start) || bytes.startsWith(poll))
+    constexpr QByteArrayView items = "GET /items/";
+    if (!(bytes.startsWith(events) && !bytes.startsWith(poll)) && !bytes.startsWith(items))
         return std::nullopt;
     RequestScanner scanner;
     const qsizetype taken = scanner.feed(bytes);
@@ -41,10 +44,7 @@ std::optional<HttpRequest> streamRequest(QByteArrayView bytes)
         return std::nullopt;
     HttpRequest request = HttpRequest::fromHead(scanner.head());
     request.isHttp10 = scanner.isHttp10();
-    constexpr QByteArrayView channels = "/events/";
-    const bool isChannel = request.path.startsWith(channels) && request.path.lastIndexOf('/') == channels.size() - 1;
-    const bool isStream = request.path == endpoint::events || isChannel;
-    return isStream ? std::optional(std::move(request)) : std::nullopt;
+    return EventsRoute::isStream(request.path) ? std::optional(std::move(request)) : std::nullopt;
 }
 
 } // namespace
@@ -57,8 +57,9 @@ struct FrontDoor::Silent {
     bool isWaiting = true;
 };
 
-FrontDoor::FrontDoor(int listeningDescriptor, Receive receive)
-    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_receive(std::move(receive))
+FrontDoor::FrontDoor(int listeningDescriptor, Room room, Receive receive)
+    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_room(std::move(room)),
+      m_receive(std::move(receive))
 {
     m_loop.post([this, listeningDescriptor] {
         m_acceptor.assign(isIPv6(listeningDescriptor) ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), listeningDescriptor);
@@ -113,7 +114,8 @@ void FrontDoor::acceptAll()
 
 bool FrontDoor::makeRoom()
 {
-    if (m_silent.size() + m_onTheWay + m_passed.size() < mostWaiting)
+    const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_room()));
+    if (m_silent.size() + m_onTheWay + m_passed.size() < most)
         return true;
     if (m_silent.empty())
         return false;

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "server/http/bidroute.h"
 #include "server/http/canary.h"
 #include "server/http/connections.h"
 #include "server/http/eventsroute.h"
 #include "server/http/frontdoor.h"
 #include "server/http/historyroute.h"
 #include "server/http/httpadapter.h"
+#include "server/http/itemsroute.h"
+#include "server/http/maxbidroute.h"
 #include "server/http/originpolicy.h"
 #include "server/http/pollroute.h"
 #include "server/http/publishroute.h"
@@ -63,6 +66,9 @@ private:
     PollRoute m_poll;
     PublishRoute m_publish;
     HistoryRoute m_history;
+    ItemsRoute m_items;
+    BidRoute m_bids;
+    MaxBidRoute m_maxBids;
     StatusRoute m_status;
     QTimer m_pulse;
     std::unique_ptr<FrontDoor> m_frontDoor; // where sockets can leave Qt
