@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/bench/loadreport.h"
+
+#include "app/bench/loadwords.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+struct ErrorText {
+    const char *name;
+    const char *words;
+};
+
+constexpr std::array<ErrorText, loadErrorKinds> errorTexts{{
+    {"refused", "refused by the machine"},
+    {"timeout", "no answer in time"},
+    {"unreachable", "unreachable"},
+    {"lost", "connection lost"},
+    {"bad-answer", "answer is not HTTP"},
+    {"not-a-stream", "answer is no event stream"},
+    {"status", "refused by the server"},
+    {"no-ports", "no free port here (give more --source)"},
+    {"no-descriptors", "no free descriptor here"},
+    {"other", "other"},
+}};
+
+class Misses
+{
+public:
+    void add(bool isMissed, const std::string &words)
+    {
+        if (isMissed)
+            m_all.push_back(words);
+    }
+    std::vector<std::string> take() { return std::move(m_all); }
+
+private:
+    std::vector<std::string> m_all;
+};
+
+void judgeOpening(Misses &misses, const LoadReport &report, const LoadThresholds &wanted)
+{
+    const LoadTally &tally = report.tally;
+    misses.add(report.successPercent() <= wanted.minSuccess,
+               "only " + percent(report.successPercent()) + " of the streams opened; more than "
+                   + percent(wanted.minSuccess) + " have to");
+    misses.add(tally.errorCount() >= wanted.maxErrors,
+               grouped(tally.errorCount()) + " errors; there must be less than " + grouped(wanted.maxErrors));
+    const auto response = tally.response.percentile(0.95);
+    misses.add(tally.response.count() > 0 && response > wanted.maxResponse,
+               "p95 of the response is " + timeText(response) + "; it must be within " + timeText(wanted.maxResponse));
+    if (tally.heard == 0)
+        return; // a stream on which nothing happens may be as it should
+    const auto first = tally.firstEvent.percentile(0.95, report.silentStreams());
+    misses.add(!first || *first > wanted.maxFirstEvent,
+               first ? "p95 of the first event is " + timeText(*first) + "; it must be within "
+                       + timeText(wanted.maxFirstEvent)
+                     : grouped(report.silentStreams()) + " streams got no event at all");
+}
+
+void judgeDelivery(Misses &misses, const LoadReport &report, const LoadThresholds &wanted)
+{
+    const auto &found = report.correctness;
+    const auto delivery = report.tally.delivery.percentile(0.99);
+    misses.add(wanted.maxDelivery.count() > 0 && delivery > wanted.maxDelivery,
+               "p99 of the delivery is " + timeText(delivery) + "; it must be within " + timeText(wanted.maxDelivery));
+    misses.add(report.publishing.due > 0 && report.publishing.confirmed == 0, "nothing could be published");
+    misses.add(found.missing > 0, grouped(found.missing) + " events are missing");
+    misses.add(found.duplicates > 0, grouped(found.duplicates) + " events came twice");
+    misses.add(found.misplaced > 0, grouped(found.misplaced) + " events came out of order");
+    misses.add(report.tally.idsRepeated > 0, grouped(report.tally.idsRepeated) + " ids of the server came twice");
+    misses.add(report.tally.idsBackwards > 0, grouped(report.tally.idsBackwards) + " ids of the server went backwards");
+}
+
+} // namespace
+
+double LoadReport::successPercent() const
+{
+    return tally.started == 0 ? 0 : 100.0 * double(tally.opened) / double(tally.started);
+}
+
+double LoadReport::eventsPerSecond() const
+{
+    const double seconds = std::chrono::duration<double>(holding).count();
+    return seconds > 0 ? double(eventsWhileHolding) / seconds : 0;
+}
+
+double LoadReport::bytesPerSecond() const
+{
+    const double seconds = std::chrono::duration<double>(holding).count();
+    return seconds > 0 ? double(bytesWhileHolding) / seconds : 0;
+}
+
+std::vector<std::string> missesOf(const LoadReport &report, const LoadThresholds &thresholds)
+{
+    Misses misses;
+    judgeOpening(misses, report, thresholds);
+    judgeDelivery(misses, report, thresholds);
+    return misses.take();
+}
+
+std::vector<std::string> notesOn(const LoadReport &report)
+{
+    Misses notes;
+    notes.add(report.wasInterrupted, "interrupted: these are the figures so far");
+    notes.add(report.self.isTheLimit(),
+              "this program was a bottleneck itself: its own waiting is part of the times above. Use fewer streams or "
+              "events, or several of it, best on another machine");
+    const auto &publishing = report.publishing;
+    const quint64 published = publishing.confirmed + publishing.doubtful;
+    const double wanted = report.settings.publishPerSecond * std::chrono::duration<double>(report.holding).count();
+    notes.add(publishing.due > 0 && !report.wasInterrupted && double(published) < wanted * 0.9 - 1,
+              "published " + grouped(published) + " of the " + grouped(quint64(wanted))
+                  + " events asked for: the next one waits for the answer to the one before");
+    notes.add(publishing.refused > 0, "publishing was refused: " + publishing.refusal);
+    notes.add(publishing.doubtful > 0,
+              grouped(publishing.doubtful)
+                  + " events are not counted as missing, because the answer to publishing them "
+                    "was lost");
+    notes.add(report.tally.resets > 0,
+              grouped(report.tally.resets) + " times the server said that it cannot continue where a stream was");
+    return notes.take();
+}
+
+std::string nameOf(LoadError error)
+{
+    return errorTexts[std::size_t(error)].name;
+}
+
+std::string wordsFor(LoadError error)
+{
+    return errorTexts[std::size_t(error)].words;
+}
+
+} // namespace heliograph
