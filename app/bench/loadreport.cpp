@@ -50,7 +50,7 @@ void judgeOpening(Misses &misses, const LoadReport &report, const LoadThresholds
                "only " + percent(report.successPercent()) + " of the streams opened; more than "
                    + percent(wanted.minSuccess) + " have to");
     misses.add(tally.errorCount() >= wanted.maxErrors,
-               grouped(tally.errorCount()) + " errors; there must be less than " + grouped(wanted.maxErrors));
+               "errors: " + grouped(tally.errorCount()) + "; there must be less than " + grouped(wanted.maxErrors));
     const auto response = tally.response.percentile(0.95);
     misses.add(tally.response.count() > 0 && response > wanted.maxResponse,
                "p95 of the response is " + timeText(response) + "; it must be within " + timeText(wanted.maxResponse));
@@ -60,7 +60,7 @@ void judgeOpening(Misses &misses, const LoadReport &report, const LoadThresholds
     misses.add(!first || *first > wanted.maxFirstEvent,
                first ? "p95 of the first event is " + timeText(*first) + "; it must be within "
                        + timeText(wanted.maxFirstEvent)
-                     : grouped(report.silentStreams()) + " streams got no event at all");
+                     : "streams that got no event at all: " + grouped(report.silentStreams()));
 }
 
 void judgeDelivery(Misses &misses, const LoadReport &report, const LoadThresholds &wanted)
@@ -70,11 +70,12 @@ void judgeDelivery(Misses &misses, const LoadReport &report, const LoadThreshold
     misses.add(wanted.maxDelivery.count() > 0 && delivery > wanted.maxDelivery,
                "p99 of the delivery is " + timeText(delivery) + "; it must be within " + timeText(wanted.maxDelivery));
     misses.add(report.publishing.due > 0 && report.publishing.confirmed == 0, "nothing could be published");
-    misses.add(found.missing > 0, grouped(found.missing) + " events are missing");
-    misses.add(found.duplicates > 0, grouped(found.duplicates) + " events came twice");
-    misses.add(found.misplaced > 0, grouped(found.misplaced) + " events came out of order");
-    misses.add(report.tally.idsRepeated > 0, grouped(report.tally.idsRepeated) + " ids of the server came twice");
-    misses.add(report.tally.idsBackwards > 0, grouped(report.tally.idsBackwards) + " ids of the server went backwards");
+    misses.add(found.missing > 0, "events missing: " + grouped(found.missing));
+    misses.add(found.duplicates > 0, "events that came twice: " + grouped(found.duplicates));
+    misses.add(found.misplaced > 0, "events out of order: " + grouped(found.misplaced));
+    misses.add(report.tally.idsRepeated > 0, "ids of the server that came twice: " + grouped(report.tally.idsRepeated));
+    misses.add(report.tally.idsBackwards > 0,
+               "ids of the server that went backwards: " + grouped(report.tally.idsBackwards));
 }
 
 } // namespace
@@ -119,11 +120,10 @@ std::vector<std::string> notesOn(const LoadReport &report)
                   + " events asked for: the next one waits for the answer to the one before");
     notes.add(publishing.refused > 0, "publishing was refused: " + publishing.refusal);
     notes.add(publishing.doubtful > 0,
-              grouped(publishing.doubtful)
-                  + " events are not counted as missing, because the answer to publishing them "
-                    "was lost");
+              "events not counted as missing, because the answer to publishing them was lost: "
+                  + grouped(publishing.doubtful));
     notes.add(report.tally.resets > 0,
-              grouped(report.tally.resets) + " times the server said that it cannot continue where a stream was");
+              "streams that the server could not continue where they were: " + grouped(report.tally.resets));
     return notes.take();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtGlobal>
+#include <asio/ip/address.hpp>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -22,7 +23,7 @@ struct LoadTarget {
 // What a load test has to do. Filled by the command `bench`.
 struct LoadSettings {
     std::vector<LoadTarget> targets; // streams are spread over them in turn
-    std::vector<std::string> sources; // addresses of this machine to come from, in turn; empty: chosen by itself
+    std::vector<asio::ip::address> sources; // of this machine, to come from in turn; empty: chosen by itself
     std::string token;
     quint64 streams = 1'000;
     double rampPerSecond = 1'000; // 0: all at once

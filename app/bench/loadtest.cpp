@@ -59,12 +59,7 @@ std::optional<std::string> LoadTest::prepare()
         if (auto problem = lookUp(target))
             return problem;
     }
-    for (const std::string &text : m_settings.sources) {
-        asio::error_code error;
-        m_context.sources.push_back(asio::ip::make_address(text, error));
-        if (error)
-            return text + " is no address of this machine to come from; write one as 127.0.0.2";
-    }
+    m_context.sources = m_settings.sources;
     if (m_context.sources.empty())
         chooseSources();
     m_streams.reserve(m_settings.streams);

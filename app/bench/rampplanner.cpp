@@ -15,16 +15,9 @@ quint64 RampPlanner::dueAfter(Duration elapsed) const
         return 0;
     if (m_perSecond <= 0)
         return m_streams;
-    // The inverse of dueTime, which rounds up, so that no stream is due before its time.
+    // A product such as 0.3 * 10 may be a little less than the whole number that it stands for.
     const double started = std::floor(std::chrono::duration<double>(elapsed).count() * m_perSecond + 1e-6);
     return started >= double(m_streams) ? m_streams : std::min(quint64(started) + 1, m_streams);
-}
-
-RampPlanner::Duration RampPlanner::dueTime(quint64 stream) const
-{
-    if (m_perSecond <= 0)
-        return Duration(0);
-    return Duration(qint64(std::ceil(double(stream) / m_perSecond * 1e9)));
 }
 
 } // namespace heliograph

@@ -19,7 +19,6 @@ public:
     RampPlanner(quint64 streams, double perSecond) : m_streams(streams), m_perSecond(perSecond) {}
 
     quint64 dueAfter(Duration elapsed) const; // how many have to be started by then
-    Duration dueTime(quint64 stream) const; // when this one, counted from 0, is to be started
 
 private:
     quint64 m_streams;

@@ -70,6 +70,8 @@ std::string streamLines(const LoadReport &report)
 std::string timeLines(const LoadReport &report)
 {
     const LoadTally &tally = report.tally;
+    if (tally.response.count() == 0)
+        return "\n";
     std::string header;
     for (const char *name : {"median", "p90", "p95", "p99", "most"})
         header += column(name);

@@ -3,8 +3,6 @@
 
 #include "app/bench/selfwatch.h"
 
-#include <algorithm>
-
 namespace heliograph
 {
 

@@ -6,6 +6,7 @@
 #include "app/bench/latencyhistogram.h"
 #include "app/bench/stamp.h"
 
+#include <algorithm>
 #include <ctime>
 
 namespace heliograph
@@ -20,7 +21,7 @@ public:
     void note(LoadClock::time_point due, LoadClock::time_point now);
 
     const LatencyHistogram &lag() const { return m_lag; }
-    double busiestSecond() const { return m_busiest; } // share of a core
+    double busiestSecond() const { return std::max(m_busiest, average()); } // share of a core
     double average() const;
     bool isTheLimit() const;
 

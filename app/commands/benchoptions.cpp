@@ -19,7 +19,7 @@ const char benchHelp[] =
     "does: it comes back when it is cut off, after the time the server asks for, with the id of its last event. With\n"
     "--publish-rate every published event is numbered and stamped, and each stream has to get each of them once and "
     "in\n"
-    "order, also across a restart of the server.\n\n"
+    "order, also across a restart of the server; the times of delivery are those from the stamp, outages included.\n\n"
     "Ends with 0 when everything was met, with 1 when a threshold was missed or an event was lost, repeated or out of\n"
     "order, with 5 when no stream could be opened at all. Ctrl+C prints the report so far. HTTPS is not spoken: put "
     "the\n"
@@ -68,6 +68,13 @@ std::string rampProblem(const std::string &text)
     return isGood ? "" : "write streams a second as 500, or the time for all of them as 20s, not " + text;
 }
 
+std::string sourceProblem(const std::string &text)
+{
+    asio::error_code error;
+    asio::ip::make_address(text, error);
+    return error ? "write an address of this machine as 127.0.0.2, not " + text : "";
+}
+
 double rampPerSecond(const std::string &text, quint64 streams)
 {
     if (const auto rate = plainNumber(text))
@@ -105,9 +112,10 @@ void addLoadOptions(CLI::App &command, BenchOptions &options)
         ->type_name("BYTES")
         ->capture_default_str()
         ->group(loadGroup);
-    command.add_option("--source", options.load.sources, "Come from these addresses of this machine, in turn")
+    command.add_option("--source", options.sources, "Come from these addresses of this machine, in turn")
         ->delimiter(',')
         ->allow_extra_args(false)
+        ->check(sourceProblem)
         ->type_name("LIST")
         ->group(loadGroup);
 }
@@ -168,6 +176,8 @@ std::variant<LoadSettings, std::string> loadSettingsFrom(const BenchOptions &opt
     LoadSettings settings = options.load;
     settings.hold = std::chrono::milliseconds(qint64(options.seconds * 1000));
     settings.rampPerSecond = rampPerSecond(options.ramp, settings.streams);
+    for (const std::string &source : options.sources)
+        settings.sources.push_back(asio::ip::make_address(source));
     if (!options.tokenFile.isEmpty()) {
         const auto token = tokenFromFile(options.tokenFile);
         if (!token)

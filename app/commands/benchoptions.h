@@ -15,6 +15,7 @@ namespace heliograph
 
 struct BenchOptions {
     std::vector<std::string> urls;
+    std::vector<std::string> sources;
     QString topics;
     QString channel = QStringLiteral("bench");
     QString tokenFile;
