@@ -20,6 +20,7 @@ constexpr milliseconds tickInterval(10);
 // After the last event; streams that wait for their retry need a while.
 constexpr milliseconds usualPatience = std::chrono::seconds(15);
 constexpr milliseconds interruptedPatience = std::chrono::seconds(1);
+constexpr int startsInARow = 100; // then what these have to do has its turn
 constexpr quint64 streamsPerSource = 10'000;
 
 std::string newRunName()
@@ -125,7 +126,7 @@ void LoadTest::awaitTick()
             m_context.loop.stop();
             return;
         }
-        m_timer.expires_at(std::max(m_timer.expiry() + tickInterval, now));
+        m_timer.expires_at(m_hasMoreDue ? now : std::max(m_timer.expiry() + tickInterval, now));
         awaitTick();
     });
 }
@@ -141,16 +142,21 @@ void LoadTest::tick(LoadClock::time_point now)
 void LoadTest::startDue(LoadClock::time_point now)
 {
     const quint64 due = m_phase == Phase::opening ? m_ramp.dueAfter(now - m_begin) : 0;
-    while (m_streams.size() < due) {
-        m_streams.push_back(std::make_unique<LoadStream>(m_context, m_streams.size()));
-        ++m_context.tally.started;
-        m_streams.back()->start();
+    for (int i = 0; i < startsInARow; ++i) {
+        if (m_streams.size() < due) {
+            m_streams.push_back(std::make_unique<LoadStream>(m_context, m_streams.size()));
+            ++m_context.tally.started;
+            m_streams.back()->start();
+        } else if (!m_restarts.empty() && m_restarts.top().when <= now) {
+            LoadStream &stream = *m_restarts.top().stream;
+            m_restarts.pop();
+            stream.start();
+        } else {
+            m_hasMoreDue = false;
+            return;
+        }
     }
-    while (!m_restarts.empty() && m_restarts.top().when <= now) {
-        LoadStream &stream = *m_restarts.top().stream;
-        m_restarts.pop();
-        stream.start();
-    }
+    m_hasMoreDue = true;
 }
 
 void LoadTest::expireDue(LoadClock::time_point now)

@@ -82,6 +82,7 @@ private:
     std::chrono::milliseconds m_patience{0}; // while settling
     std::chrono::seconds m_told{0};
     Phase m_phase = Phase::opening;
+    bool m_hasMoreDue = false;
 };
 
 } // namespace heliograph
