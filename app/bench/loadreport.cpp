@@ -109,9 +109,14 @@ std::vector<std::string> notesOn(const LoadReport &report)
 {
     Misses notes;
     notes.add(report.wasInterrupted, "interrupted: these are the figures so far");
-    notes.add(report.self.isTheLimit(),
-              "this program was a bottleneck itself: its own waiting is part of the times above. Use fewer streams or "
-              "events, or several of it, best on another machine");
+    notes.add(
+        report.self.isFull(),
+        "this program was the bottleneck: it used up its core, and its own waiting is part of the times above. Use "
+        "several of it, best on another machine than the server's");
+    notes.add(
+        !report.self.isFull() && report.self.isLate(),
+        "this program came late to its own work without using up its core, so this machine is the bottleneck, and "
+        "that waiting is part of the times above");
     const auto &publishing = report.publishing;
     const quint64 published = publishing.confirmed + publishing.doubtful;
     const double wanted = report.settings.publishPerSecond * std::chrono::duration<double>(report.holding).count();

@@ -86,11 +86,9 @@ QJsonObject correctnessObject(const LoadReport &report)
 
 QJsonObject selfObject(const LoadReport &report)
 {
-    return {{u"coreShare"_s, report.self.average()},
-            {u"busiestSecond"_s, report.self.busiestSecond()},
-            {u"lag"_s, timesObject(report.self.lag())},
-            {u"peakMegabytes"_s, report.peakMegabytes},
-            {u"isTheLimit"_s, report.self.isTheLimit()}};
+    return {{u"coreShare"_s, report.self.average()},    {u"busiestSecond"_s, report.self.busiestSecond()},
+            {u"lag"_s, timesObject(report.self.lag())}, {u"peakMegabytes"_s, report.peakMegabytes},
+            {u"isFull"_s, report.self.isFull()},        {u"isLate"_s, report.self.isLate()}};
 }
 
 QJsonArray texts(const std::vector<std::string> &all)

@@ -47,9 +47,14 @@ double SelfWatch::average() const
     return share(m_clockAtLatest - m_clockAtBegin, m_latest - m_begin);
 }
 
-bool SelfWatch::isTheLimit() const
+bool SelfWatch::isFull() const
 {
-    return m_fullSeconds >= fullSecondsThatMatter || m_lag.percentile(0.99) >= lagThatMatters;
+    return m_fullSeconds >= fullSecondsThatMatter;
+}
+
+bool SelfWatch::isLate() const
+{
+    return m_lag.percentile(0.99) >= lagThatMatters;
 }
 
 } // namespace heliograph

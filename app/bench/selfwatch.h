@@ -13,7 +13,7 @@ namespace heliograph
 {
 
 // How busy the load test itself is: how late its loop comes to what is due, and how much of a processor core it takes.
-// When that is much, its figures say more about itself than about the server.
+// When that is much, its figures say more about itself or its machine than about the server.
 class SelfWatch
 {
 public:
@@ -23,7 +23,8 @@ public:
     const LatencyHistogram &lag() const { return m_lag; }
     double busiestSecond() const { return std::max(m_busiest, average()); } // share of a core
     double average() const;
-    bool isTheLimit() const;
+    bool isFull() const; // it uses up its core
+    bool isLate() const; // it comes to its work too late
 
 private:
     LatencyHistogram m_lag;
