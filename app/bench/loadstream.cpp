@@ -168,7 +168,7 @@ void LoadStream::noteOpen(LoadClock::time_point now)
     m_wasOpen = true;
     m_failures = 0;
     m_phase = Phase::open;
-    m_check.begin(m_context.published);
+    m_check.delivery().begin(m_context.published);
     endFirstAttempt();
 }
 
@@ -176,42 +176,7 @@ void LoadStream::takeBlocks(std::string_view body, LoadClock::time_point now)
 {
     while (m_reader.takeBlock(body)) {
         if (m_reader.isEvent())
-            takeEvent(now);
-    }
-}
-
-void LoadStream::takeEvent(LoadClock::time_point now)
-{
-    LoadTally &tally = m_context.tally;
-    ++tally.events;
-    if (!m_hasHeard) {
-        m_hasHeard = true;
-        ++tally.heard;
-        tally.firstEvent.record(now - m_startedAt);
-    }
-    if (const auto stamp = m_context.stamps.find(m_reader.data())) {
-        ++tally.deliveries;
-        tally.delivery.record(now - stamp->sent);
-        m_check.take(stamp->number, m_context.published);
-    } else {
-        checkId();
-    }
-}
-
-void LoadStream::checkId()
-{
-    LoadTally &tally = m_context.tally;
-    if (m_reader.type() == "connected" && m_reader.data().find("\"epoch\"") != std::string_view::npos)
-        tally.isHeliograph = m_checksIds = true;
-    if (!m_checksIds)
-        return;
-    if (m_reader.type() == "reset") {
-        ++tally.resets;
-        m_ids.restart();
-    } else if (m_reader.hasId()) {
-        const IdOrder::Verdict verdict = m_ids.take(m_reader.lastEventId());
-        tally.idsRepeated += verdict == IdOrder::Verdict::repeated ? 1 : 0;
-        tally.idsBackwards += verdict == IdOrder::Verdict::backwards ? 1 : 0;
+            m_check.take(m_reader, m_context, m_startedAt, now);
     }
 }
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "app/bench/deliverycheck.h"
+#include "app/bench/eventcheck.h"
 #include "app/bench/eventreader.h"
-#include "app/bench/idorder.h"
 #include "app/bench/loadcontext.h"
 #include "app/bench/responsereader.h"
 
@@ -25,7 +24,7 @@ public:
     void close();
 
     quint32 attempt() const { return m_attempt; }
-    DeliveryCheck &check() { return m_check; }
+    DeliveryCheck &delivery() { return m_check.delivery(); }
 
 private:
     enum class Phase : quint8 { idle, asking, open };
@@ -37,8 +36,6 @@ private:
     bool take(std::string_view bytes, LoadClock::time_point now);
     bool takeHead(LoadClock::time_point now);
     void takeBlocks(std::string_view body, LoadClock::time_point now);
-    void takeEvent(LoadClock::time_point now);
-    void checkId();
     void noteOpen(LoadClock::time_point now);
     void end(); // the server has ended the stream in good order
     void fail(LoadError error);
@@ -52,8 +49,7 @@ private:
     LoadContext::Socket m_socket;
     ResponseReader m_response;
     EventReader m_reader;
-    DeliveryCheck m_check;
-    IdOrder m_ids;
+    EventCheck m_check;
     LoadClock::time_point m_startedAt; // the attempt
     std::string m_request; // while it is written
     quint32 m_index;
@@ -62,8 +58,6 @@ private:
     Phase m_phase = Phase::idle;
     bool m_wasOpen = false;
     bool m_hasTried = false;
-    bool m_hasHeard = false;
-    bool m_checksIds = false;
 };
 
 } // namespace heliograph

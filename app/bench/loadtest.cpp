@@ -187,25 +187,23 @@ void LoadTest::enter(Phase phase, LoadClock::time_point now)
     if (m_phase == Phase::holding)
         m_report.holding = now - m_phaseBegin;
     if (phase == Phase::holding)
-        hold(now);
+        hold();
     if (phase == Phase::settling)
-        settle(now);
+        settle();
     m_phase = phase;
     m_phaseBegin = now;
 }
 
-void LoadTest::hold(LoadClock::time_point now)
+void LoadTest::hold()
 {
-    Q_UNUSED(now)
     m_report.eventsWhileHolding = m_context.tally.events;
     m_report.bytesWhileHolding = m_context.tally.bytes;
     if (m_settings.publishPerSecond > 0)
         m_publisher.start();
 }
 
-void LoadTest::settle(LoadClock::time_point now)
+void LoadTest::settle()
 {
-    Q_UNUSED(now)
     m_patience = usualPatience;
     m_publisher.stop();
     if (m_phase != Phase::holding)
@@ -217,7 +215,7 @@ void LoadTest::settle(LoadClock::time_point now)
 bool LoadTest::isSettled() const
 {
     return m_publisher.isIdle() && std::all_of(m_streams.begin(), m_streams.end(), [this](const auto &stream) {
-               return stream->check().isUpToDate(m_context.published);
+               return stream->delivery().isUpToDate(m_context.published);
            });
 }
 
@@ -235,8 +233,9 @@ LoadReport LoadTest::report()
 {
     auto &found = m_report.correctness;
     for (const auto &stream : m_streams) {
-        DeliveryCheck &check = stream->check();
-        check.finish(m_context.published);
+        DeliveryCheck &check = stream->delivery();
+        if (!m_report.wasInterrupted) // else the rest was still to come
+            check.finish(m_context.published);
         found.streams += check.hasBegun() && m_context.published.next() > 0 ? 1 : 0;
         found.faultyStreams += check.hasFault() ? 1 : 0;
         found.missing += check.missing();

@@ -60,8 +60,8 @@ private:
     void expireDue(LoadClock::time_point now);
     void advance(LoadClock::time_point now);
     void enter(Phase phase, LoadClock::time_point now);
-    void hold(LoadClock::time_point now);
-    void settle(LoadClock::time_point now);
+    void hold();
+    void settle();
     bool isSettled() const;
     void tell(LoadClock::time_point now);
     LoadReport report();

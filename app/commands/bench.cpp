@@ -6,6 +6,7 @@
 #include "app/bench/machinelimits.h"
 #include "app/bench/reportjson.h"
 #include "app/bench/reporttext.h"
+#include "app/commands/benchhelp.h"
 #include "app/commands/benchoptions.h"
 #include "app/commands/benchprogress.h"
 #include "app/complaint.h"

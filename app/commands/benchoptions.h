@@ -31,6 +31,4 @@ void addBenchOptions(CLI::App &command, BenchOptions &options);
 // The options as settings, or what is wrong with them in words.
 std::variant<LoadSettings, std::string> loadSettingsFrom(const BenchOptions &options);
 
-extern const char benchHelp[]; // behind the options
-
 } // namespace heliograph
