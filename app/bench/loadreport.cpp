@@ -29,7 +29,7 @@ constexpr std::array<ErrorText, loadErrorKinds> errorTexts{{
     {"other", "other"},
 }};
 
-class Misses
+class Remarks
 {
 public:
     void add(bool isMissed, const std::string &words)
@@ -43,7 +43,7 @@ private:
     std::vector<std::string> m_all;
 };
 
-void judgeOpening(Misses &misses, const LoadReport &report, const LoadThresholds &wanted)
+void judgeOpening(Remarks &misses, const LoadReport &report, const LoadThresholds &wanted)
 {
     const LoadTally &tally = report.tally;
     misses.add(report.successPercent() <= wanted.minSuccess,
@@ -63,7 +63,7 @@ void judgeOpening(Misses &misses, const LoadReport &report, const LoadThresholds
                      : "streams that got no event at all: " + grouped(report.silentStreams()));
 }
 
-void judgeDelivery(Misses &misses, const LoadReport &report, const LoadThresholds &wanted)
+void judgeDelivery(Remarks &misses, const LoadReport &report, const LoadThresholds &wanted)
 {
     const auto &found = report.correctness;
     const auto delivery = report.tally.delivery.percentile(0.99);
@@ -99,7 +99,7 @@ double LoadReport::bytesPerSecond() const
 
 std::vector<std::string> missesOf(const LoadReport &report, const LoadThresholds &thresholds)
 {
-    Misses misses;
+    Remarks misses;
     judgeOpening(misses, report, thresholds);
     judgeDelivery(misses, report, thresholds);
     return misses.take();
@@ -107,7 +107,7 @@ std::vector<std::string> missesOf(const LoadReport &report, const LoadThresholds
 
 std::vector<std::string> notesOn(const LoadReport &report)
 {
-    Misses notes;
+    Remarks notes;
     notes.add(report.wasInterrupted, "interrupted: these are the figures so far");
     notes.add(
         report.self.isFull(),

@@ -9,6 +9,7 @@
 #include "app/commands/benchhelp.h"
 #include "app/commands/benchoptions.h"
 #include "app/commands/benchprogress.h"
+#include "app/commands/terminal.h"
 #include "app/complaint.h"
 #include "app/exitcode.h"
 #include "server/descriptors.h"
@@ -47,6 +48,12 @@ int print(const std::string &report)
 {
     const bool isWritten = std::fputs(report.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
     return isWritten ? exitOk : complain("the report could not be written", exitFailed);
+}
+
+// A server's words are in it, which may be anything.
+std::string textFor(const LoadReport &report, const LoadThresholds &thresholds)
+{
+    return harmless(QString::fromStdString(reportText(report, thresholds))).toStdString();
 }
 
 LoadReport runTest(LoadTest &test)
