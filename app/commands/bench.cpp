@@ -82,7 +82,7 @@ int run(const BenchOptions &options)
     const LoadReport report = runTest(test);
     const LoadThresholds &thresholds = options.thresholds;
     const int printed =
-        print(options.isJson ? reportJson(report, thresholds).toStdString() + '\n' : reportText(report, thresholds));
+        print(options.isJson ? reportJson(report, thresholds).toStdString() + '\n' : textFor(report, thresholds));
     if (printed != exitOk)
         return printed;
     if (report.tally.opened == 0 && !report.wasInterrupted)
