@@ -33,7 +33,7 @@ HttpServer::HttpServer(const Services &services, Settings settings, QObject *par
       m_events(services, m_adapter, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}),
       m_poll(services), m_publish(services), m_history(services),
       m_status(
-          services, m_connections, m_canary,
+          services, m_connections, m_canary, m_page,
           {.version = m_settings.version, .streams = m_settings.streams, .requests = [this] { return m_requests; }})
 {
     m_status.addTo(m_router);
@@ -41,6 +41,7 @@ HttpServer::HttpServer(const Services &services, Settings settings, QObject *par
     m_poll.addTo(m_router);
     m_publish.addTo(m_router);
     m_history.addTo(m_router);
+    m_page.addTo(m_router);
     connect(&m_pulse, &QTimer::timeout, this, [this] { m_services.hub.checkPulse(); });
 }
 

@@ -10,6 +10,7 @@
 #include "server/http/historyroute.h"
 #include "server/http/httpadapter.h"
 #include "server/http/originpolicy.h"
+#include "server/http/pageroute.h"
 #include "server/http/pollroute.h"
 #include "server/http/publishroute.h"
 #include "server/http/router.h"
@@ -63,6 +64,7 @@ private:
     PollRoute m_poll;
     PublishRoute m_publish;
     HistoryRoute m_history;
+    PageRoute m_page;
     StatusRoute m_status;
     QTimer m_pulse;
     std::unique_ptr<FrontDoor> m_frontDoor; // where sockets can leave Qt

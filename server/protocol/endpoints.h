@@ -25,6 +25,7 @@ inline constexpr char history[] = "/history/{topic}";
 inline constexpr char live[] = "/health/live";
 inline constexpr char ready[] = "/health/ready";
 inline constexpr char metrics[] = "/metrics";
+inline constexpr char pagePart[] = "/page/{file}";
 } // namespace endpoint
 
 // Limits that a sender must know.
