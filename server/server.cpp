@@ -3,6 +3,8 @@
 
 #include "server/server.h"
 
+#include "server/auction/demoauction.h"
+#include "server/auction/sqlitebidstore.h"
 #include "server/backbone/localbackbone.h"
 #include "server/descriptors.h"
 #include "server/log/logging.h"
@@ -10,12 +12,10 @@
 #include "server/sources/marketsource.h"
 #include "server/sources/noticesource.h"
 #include "server/sources/replaysource.h"
+#include "server/tlsfiles.h"
 
 #include <QDir>
-#include <QFile>
 #include <QRandomGenerator>
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QStandardPaths>
 #include <QThread>
 
@@ -43,6 +43,7 @@ Server::Server(ServerConfig config, QByteArray version, QObject *parent)
 Server::~Server()
 {
     m_sources.clear();
+    m_demo.reset();
     m_hub.reset();
     m_http.reset();
 }
@@ -52,17 +53,25 @@ std::optional<Server::Problem> Server::start()
     if (const auto text = m_config.problem())
         return Problem{Failure::badConfig, *text};
     HttpServer::Settings settings = httpSettings();
-    if (const auto problem = makeTls(settings.tls))
-        return problem;
+    if (!m_config.tlsCert.isEmpty()) {
+        auto tls = tlsFromFiles(m_config.tlsCert, m_config.tlsKey);
+        if (const auto *text = std::get_if<QString>(&tls))
+            return Problem{Failure::badConfig, *text};
+        settings.tls = std::get<QSslConfiguration>(std::move(tls));
+    }
     if (const auto problem = openStore())
         return problem;
     makeHub();
+    if (const auto problem = openAuction())
+        return problem;
     if (const auto problem = makeSources())
         return problem;
     for (const auto &source : m_sources)
         settings.streams.append(source->streamName());
+    if (m_demo)
+        settings.streams.append(kindName(TopicKind::auction));
 
-    const Services services{*m_backbone, *m_hub, *m_archive, m_access, m_clock};
+    const Services services{*m_backbone, *m_hub, *m_archive, *m_auction, m_access, m_clock};
     m_http = std::make_unique<HttpServer>(services, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::stopped);
     if (const auto text = m_http->listen(QHostAddress(m_config.bind), m_config.port)) {
@@ -77,23 +86,23 @@ std::optional<Server::Problem> Server::start()
 
 std::optional<Server::Problem> Server::openStore()
 {
-    const QString folder = m_config.dataDir.isEmpty()
+    m_folder = m_config.dataDir.isEmpty()
         ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/heliograph"_L1
         : m_config.dataDir;
-    if (!QDir().mkpath(folder))
+    if (!QDir().mkpath(m_folder))
         return Problem{Failure::cannotStore,
-                       u"cannot make the data directory %1; choose another with --data-dir"_s.arg(folder)};
-    m_lock = std::make_unique<QLockFile>(folder + "/lock"_L1);
+                       u"cannot make the data directory %1; choose another with --data-dir"_s.arg(m_folder)};
+    m_lock = std::make_unique<QLockFile>(m_folder + "/lock"_L1);
     m_lock->setStaleLockTime(0); // only the end of its owner makes a lock stale
     if (!m_lock->tryLock()) {
         return Problem{Failure::cannotStore,
                        u"the data directory %1 is in use by another server; stop that one or choose another with "
-                       "--data-dir"_s.arg(folder)};
+                       "--data-dir"_s.arg(m_folder)};
     }
-    m_backbone = std::make_unique<LocalBackbone>(folder + "/events.sqlite"_L1, logBounds(), m_clock);
+    m_backbone = std::make_unique<LocalBackbone>(m_folder + "/events.sqlite"_L1, logBounds(), m_clock);
     if (const auto problem = m_backbone->open())
         return Problem{Failure::cannotStore, problem->text};
-    qCInfo(lcServer) << "history" << m_backbone->remembered().epoch.constData() << "in" << folder << "with"
+    qCInfo(lcServer) << "history" << m_backbone->remembered().epoch.constData() << "in" << m_folder << "with"
                      << m_backbone->remembered().events.size() << "events";
     return std::nullopt;
 }
@@ -110,6 +119,36 @@ void Server::makeHub()
         m_archive->add(event);
         m_hub->publish(event);
     });
+}
+
+std::optional<Server::Problem> Server::openAuction()
+{
+    m_bids = std::make_unique<SqliteBidStore>(m_folder + "/auction.sqlite"_L1, m_clock,
+                                              SqliteBidStore::Settings{.mostItems = m_config.maxItems});
+    m_auction = std::make_unique<AuctionHouse>(
+        *m_bids, *m_backbone, m_clock, AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
+    std::optional<Problem> problem;
+    m_auction->open([&problem](const std::optional<StoreProblem> &found) { // called before open() returns
+        if (found)
+            problem = Problem{Failure::cannotStore, found->text};
+    });
+    if (problem || m_config.demoLots == 0)
+        return problem;
+    m_demo = std::make_unique<DemoAuction>(
+        *m_auction,
+        DemoAuction::Settings{.lots = std::size_t(m_config.demoLots), .interval = m_config.auctionInterval, .seed = seed()},
+        m_clock);
+    connect(&m_hub->interest(), &Interest::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
+        if (kind == TopicKind::auction)
+            m_demo->setWanted(isWanted);
+    });
+    m_demo->open();
+    return std::nullopt;
+}
+
+quint64 Server::seed() const
+{
+    return m_config.seed.value_or(QRandomGenerator::system()->generate64());
 }
 
 int Server::threadCount() const
@@ -139,7 +178,7 @@ void Server::addSource(Arguments &&...arguments)
 
 std::optional<Server::Problem> Server::makeSources()
 {
-    const quint64 seed = m_config.seed.value_or(QRandomGenerator::system()->generate64());
+    const quint64 seed = this->seed();
     if (!m_config.replayFile.isEmpty()) {
         auto file = std::make_unique<PriceFile>(m_config.replayFile);
         if (const auto text = file->open())
@@ -152,29 +191,6 @@ std::optional<Server::Problem> Server::makeSources()
         addSource<HostMetrics>([this] { return m_http->requests(); }, m_config.metricsInterval);
     if (m_config.noticeInterval.count() > 0)
         addSource<NoticeSource>(seed, m_config.noticeInterval);
-    return std::nullopt;
-}
-
-std::optional<Server::Problem> Server::makeTls(std::optional<QSslConfiguration> &tls) const
-{
-    if (m_config.tlsCert.isEmpty())
-        return std::nullopt;
-    const auto chain = QSslCertificate::fromPath(m_config.tlsCert);
-    if (chain.isEmpty())
-        return Problem{Failure::badConfig, u"tls-cert: %1 holds no PEM certificate"_s.arg(m_config.tlsCert)};
-    QFile file(m_config.tlsKey);
-    if (!file.open(QIODevice::ReadOnly))
-        return Problem{Failure::badConfig, u"tls-key: cannot read %1: %2"_s.arg(m_config.tlsKey, file.errorString())};
-    const QByteArray pem = file.readAll();
-    QSslKey key(pem, QSsl::Rsa);
-    if (key.isNull())
-        key = QSslKey(pem, QSsl::Ec);
-    if (key.isNull())
-        return Problem{Failure::badConfig, u"tls-key: %1 holds no PEM key without a password"_s.arg(m_config.tlsKey)};
-    tls = QSslConfiguration::defaultConfiguration();
-    tls->setLocalCertificateChain(chain);
-    tls->setPrivateKey(key);
-    tls->setPeerVerifyMode(QSslSocket::VerifyNone); // clients need no certificate
     return std::nullopt;
 }
 
@@ -208,6 +224,7 @@ void Server::stop()
     qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams are told to come back later";
     m_http->stopListening();
     m_sources.clear();
+    m_demo.reset();
     m_hub->drain(GoodbyeReason::shutdown, m_config.drain);
 }
 

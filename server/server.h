@@ -17,8 +17,10 @@
 namespace heliograph
 {
 
+class DemoAuction;
 class LocalBackbone;
 class Source;
+class SqliteBidStore;
 
 // A whole event server: builds all parts, wires them, starts and stops them. Lives in the Qt thread.
 class Server final : public QObject
@@ -48,9 +50,10 @@ Q_SIGNALS:
 
 private:
     std::optional<Problem> openStore();
+    std::optional<Problem> openAuction();
     std::optional<Problem> makeSources();
-    std::optional<Problem> makeTls(std::optional<QSslConfiguration> &tls) const;
     void makeHub();
+    quint64 seed() const;
     int threadCount() const;
     HttpServer::Settings httpSettings() const;
     LogBounds logBounds() const;
@@ -61,10 +64,14 @@ private:
     const QByteArray m_version;
     const SystemClock m_clock;
     const OpenAccess m_access;
+    QString m_folder; // everything durable is in there
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<LocalBackbone> m_backbone;
     std::unique_ptr<Archive> m_archive;
     std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<SqliteBidStore> m_bids;
+    std::unique_ptr<AuctionHouse> m_auction;
+    std::unique_ptr<DemoAuction> m_demo;
     std::unique_ptr<HttpServer> m_http;
     std::vector<std::unique_ptr<Source>> m_sources;
 };

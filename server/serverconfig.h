@@ -42,6 +42,12 @@ struct ServerConfig {
     QString replayFile;
     double replaySpeed = 1;
 
+    // The auction
+    qsizetype maxItems = 10'000;
+    bool closedCatalogue = false; // only items that were configured take bids
+    int demoLots = 4; // 0: none
+    std::chrono::milliseconds auctionInterval = std::chrono::seconds(3); // of the demo's rivals; 0: none
+
     // How much is carried
     enum class Engine { automatic, qt };
     Engine engine = Engine::automatic;

@@ -88,6 +88,25 @@ void addSources(CLI::App &command, ServerConfig &config)
         ->group(group);
 }
 
+void addAuction(CLI::App &command, ServerConfig &config)
+{
+    const char group[] = "Auction";
+    addDuration(command, "--auction-interval", config.auctionInterval, "Pace of the demo's rivals; 0: none")
+        ->group(group);
+    command.add_option("--demo-lots", config.demoLots, "Lots that the demo keeps up for sale; 0: none")
+        ->check(CLI::Range(0, 8).description(""))
+        ->type_name("NUMBER")
+        ->capture_default_str()
+        ->group(group);
+    command.add_flag("--closed-catalogue", config.closedCatalogue, "Take bids only for items that were configured")
+        ->group(group);
+    command.add_option("--max-items", config.maxItems, "Items, at most")
+        ->check(CLI::Range(1, 10'000).description(""))
+        ->type_name("NUMBER")
+        ->capture_default_str()
+        ->group(group);
+}
+
 void addCarrying(CLI::App &command, ServerConfig &config)
 {
     using Engine = ServerConfig::Engine;
@@ -129,6 +148,7 @@ void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLe
     addListening(command, config);
     addKeeping(command, config);
     addSources(command, config);
+    addAuction(command, config);
     addCarrying(command, config);
     command.add_option("--log-level", logLevel, "How much is logged")
         ->check(CLI::IsMember({"debug", "info", "warning", "critical"}).description(""))

@@ -13,6 +13,7 @@ enum class Action {
     subscribe,
     publish,
     notify,
+    bid,
     operate,
 };
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/auction/bidstore.h"
 #include "server/backbone/backbone.h"
 #include "server/http/httpanswer.h"
 #include "server/http/requestscanner.h"
@@ -27,7 +28,9 @@ HttpError forbidden(const QByteArray &code, const QString &text);
 HttpError busy(const QString &text); // 503 with Retry-After
 HttpError errorFor(const Refusal &refusal);
 HttpError errorFor(PublishFailure failure);
+HttpError errorFor(AuctionFailure failure);
 
 HttpAnswer answerTo(const HttpError &error);
+HttpAnswer answerTo(const BidRefused &refused, qint64 serverTime);
 
 } // namespace heliograph

@@ -13,6 +13,24 @@
 namespace heliograph
 {
 
+namespace
+{
+
+constexpr QByteArrayView channelStart = "/events/";
+constexpr QByteArrayView itemStart = "/items/";
+constexpr QByteArrayView itemEnd = "/max-bid/sse";
+
+// The percent-encoded name in such a path, which may still turn out to be none; empty in other paths.
+QByteArray nameBetween(const QByteArray &path, QByteArrayView start, QByteArrayView end)
+{
+    if (path.size() <= start.size() + end.size() || !path.startsWith(start) || !path.endsWith(end))
+        return {};
+    const QByteArray name = path.sliced(start.size(), path.size() - start.size() - end.size());
+    return name.contains('/') ? QByteArray() : name;
+}
+
+} // namespace
+
 EventsRoute::EventsRoute(const Services &services, HttpAdapter &adapter, Settings settings)
     : m_services(services), m_adapter(adapter), m_settings(std::move(settings))
 {
@@ -22,6 +40,13 @@ void EventsRoute::addTo(Router &router)
 {
     router.add("GET", endpoint::events, [this](const auto &request, const auto &reply) { open(request, reply); });
     router.add("GET", endpoint::channel, [this](const auto &request, const auto &reply) { open(request, reply); });
+    router.add("GET", endpoint::itemStream, [this](const auto &request, const auto &reply) { open(request, reply); });
+}
+
+bool EventsRoute::isStream(const QByteArray &path)
+{
+    return path == endpoint::events || !nameBetween(path, channelStart, {}).isEmpty()
+        || !nameBetween(path, itemStart, itemEnd).isEmpty();
 }
 
 bool EventsRoute::isCanary(const HttpRequest &request) const
@@ -31,6 +56,8 @@ bool EventsRoute::isCanary(const HttpRequest &request) const
 
 std::variant<TopicSet, HttpError> EventsRoute::topics(const HttpRequest &request) const
 {
+    if (const QByteArray item = nameBetween(request.path, itemStart, itemEnd); !item.isEmpty())
+        return itemTopic(item);
     if (request.path != endpoint::events) {
         const QByteArray name = QByteArray::fromPercentEncoding(request.path.sliced(qstrlen(endpoint::events) + 1));
         if (!isName(name))
@@ -43,6 +70,16 @@ std::variant<TopicSet, HttpError> EventsRoute::topics(const HttpRequest &request
     if (!wanted)
         return badTopics();
     return *wanted;
+}
+
+std::variant<TopicSet, HttpError> EventsRoute::itemTopic(const QByteArray &encodedName) const
+{
+    const QByteArray name = QByteArray::fromPercentEncoding(encodedName);
+    if (!isName(name))
+        return badName();
+    if (!m_services.auction.isKnown(name))
+        return errorFor(AuctionFailure::unknownItem);
+    return TopicSet({{TopicKind::auction, name}});
 }
 
 std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &request,
@@ -61,11 +98,16 @@ std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &re
     if (m_services.hub.streamCount() >= m_settings.mostStreams && !isInternal)
         return busy(QStringLiteral("The server has as many streams as it can carry."));
 
-    const QByteArray lastSeen = request.header("last-event-id");
+    const bool isItem = request.path.startsWith(itemStart);
+    QByteArray lastSeen = request.header("last-event-id");
+    if (lastSeen.isEmpty())
+        lastSeen = request.parameter("lastEventId");
+    if (lastSeen.isEmpty() && isItem)
+        lastSeen = request.parameter("lastVersion");
     return StreamRequest{
         .topics = std::make_shared<const TopicSet>(topics),
-        .lastEventId = lastSeen.isEmpty() ? request.parameter("lastEventId") : lastSeen,
-        .form = names == "off" ? Form::unnamed : Form::named,
+        .lastEventId = lastSeen,
+        .form = isItem ? Form::item : (names == "off" ? Form::unnamed : Form::named),
         .framing = request.isHttp10 ? Framing::plain : Framing::chunked,
         .headerLines = dateLine() + fieldLines,
         .ticket = {},

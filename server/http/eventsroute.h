@@ -12,7 +12,7 @@
 namespace heliograph
 {
 
-// Event streams: GET /events and GET /events/{channel}.
+// Event streams: GET /events, GET /events/{channel} and GET /items/{id}/max-bid/sse.
 class EventsRoute
 {
 public:
@@ -25,12 +25,15 @@ public:
 
     void addTo(Router &router);
 
+    static bool isStream(const QByteArray &path); // whether it has the form of one of these
+
     // Whether this reader gets a stream, and which. The same for those whom the front door lets in directly.
     std::variant<StreamRequest, HttpError> decide(const HttpRequest &request, const QByteArray &fieldLines) const;
 
 private:
     void open(const HttpRequest &request, const ReplyPtr &reply);
     std::variant<TopicSet, HttpError> topics(const HttpRequest &request) const;
+    std::variant<TopicSet, HttpError> itemTopic(const QByteArray &encodedName) const;
     bool isCanary(const HttpRequest &request) const;
     HttpReply::TakenBy handOver(StreamRequest wanted, RequestGuard &connection, const ReplyPtr &reply);
 

@@ -3,9 +3,9 @@
 
 #include "server/http/frontdoor.h"
 
+#include "server/http/eventsroute.h"
 #include "server/http/requestscanner.h"
 #include "server/log/logging.h"
-#include "server/protocol/endpoints.h"
 
 #include <array>
 #include <cerrno>
@@ -31,9 +31,10 @@ bool isIPv6(int descriptor)
 // A whole head of a request for an event stream, and nothing behind it.
 std::optional<HttpRequest> streamRequest(QByteArrayView bytes)
 {
-    constexpr QByteArrayView start = "GET /events";
+    constexpr QByteArrayView events = "GET /events";
     constexpr QByteArrayView poll = "GET /events/poll";
-    if (!bytes.startsWith(start) || bytes.startsWith(poll))
+    constexpr QByteArrayView items = "GET /items/";
+    if (!(bytes.startsWith(events) && !bytes.startsWith(poll)) && !bytes.startsWith(items))
         return std::nullopt;
     RequestScanner scanner;
     const qsizetype taken = scanner.feed(bytes);
@@ -41,10 +42,7 @@ std::optional<HttpRequest> streamRequest(QByteArrayView bytes)
         return std::nullopt;
     HttpRequest request = HttpRequest::fromHead(scanner.head());
     request.isHttp10 = scanner.isHttp10();
-    constexpr QByteArrayView channels = "/events/";
-    const bool isChannel = request.path.startsWith(channels) && request.path.lastIndexOf('/') == channels.size() - 1;
-    const bool isStream = request.path == endpoint::events || isChannel;
-    return isStream ? std::optional(std::move(request)) : std::nullopt;
+    return EventsRoute::isStream(request.path) ? std::optional(std::move(request)) : std::nullopt;
 }
 
 } // namespace

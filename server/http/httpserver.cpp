@@ -31,7 +31,8 @@ HttpServer::HttpServer(const Services &services, Settings settings, QObject *par
       m_adapter(m_connections, [this](const auto &request, const auto &reply) { handle(request, reply); }),
       m_canary(services.backbone, services.clock),
       m_events(services, m_adapter, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}),
-      m_poll(services), m_publish(services), m_history(services),
+      m_poll(services), m_publish(services), m_history(services), m_items(services), m_bids(services),
+      m_maxBids(services),
       m_status(
           services, m_connections, m_canary, m_page,
           {.version = m_settings.version, .streams = m_settings.streams, .requests = [this] { return m_requests; }})
@@ -41,6 +42,9 @@ HttpServer::HttpServer(const Services &services, Settings settings, QObject *par
     m_poll.addTo(m_router);
     m_publish.addTo(m_router);
     m_history.addTo(m_router);
+    m_items.addTo(m_router);
+    m_bids.addTo(m_router);
+    m_maxBids.addTo(m_router);
     m_page.addTo(m_router);
     connect(&m_pulse, &QTimer::timeout, this, [this] { m_services.hub.checkPulse(); });
 }
@@ -109,6 +113,7 @@ void HttpServer::stopListening()
     m_status.setLeaving();
     m_frontDoor.reset();
     m_poll.answerEverybody();
+    m_maxBids.answerEverybody();
     if (m_listener)
         m_listener->close();
 }

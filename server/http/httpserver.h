@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "server/http/bidroute.h"
 #include "server/http/canary.h"
 #include "server/http/connections.h"
 #include "server/http/eventsroute.h"
 #include "server/http/frontdoor.h"
 #include "server/http/historyroute.h"
 #include "server/http/httpadapter.h"
+#include "server/http/itemsroute.h"
+#include "server/http/maxbidroute.h"
 #include "server/http/originpolicy.h"
 #include "server/http/pageroute.h"
 #include "server/http/pollroute.h"
@@ -64,6 +67,9 @@ private:
     PollRoute m_poll;
     PublishRoute m_publish;
     HistoryRoute m_history;
+    ItemsRoute m_items;
+    BidRoute m_bids;
+    MaxBidRoute m_maxBids;
     PageRoute m_page;
     StatusRoute m_status;
     QTimer m_pulse;

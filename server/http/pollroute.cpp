@@ -3,17 +3,13 @@
 
 #include "server/http/pollroute.h"
 
+#include "server/http/waitparameter.h"
 #include "server/protocol/endpoints.h"
 
 #include <limits>
 
 namespace heliograph
 {
-
-namespace
-{
-constexpr int defaultWaitSeconds = 25;
-}
 
 PollRoute::PollRoute(const Services &services) : m_services(services)
 {
@@ -37,22 +33,21 @@ void PollRoute::poll(const HttpRequest &request, const ReplyPtr &reply)
         return reply->send(badTopics());
     if (const auto refusal = objection(m_services.access.mayRead(request.principal, *topics)))
         return reply->send(*refusal);
-    bool isNumber = true;
-    const int wait = request.has("wait") ? request.parameter("wait").toInt(&isNumber) : defaultWaitSeconds;
-    if (!isNumber || wait < 0 || wait > limit::pollSeconds)
-        return reply->send(badRequest("bad-wait", QStringLiteral("wait= is a number of seconds from 0 to 60.")));
+    const auto wait = requestedWait(request);
+    if (!wait)
+        return reply->send(badWait());
 
     // Being asked wakes the sources, and keeps them awake until the next question.
     Interest &interest = m_services.hub.interest();
     interest.add(*topics);
     const auto start =
         m_services.archive.journal().start(request.parameter("since"), *topics, std::numeric_limits<quint64>::max());
-    if (wait == 0 || !start.resumed || start.replayed > 0 || m_waiting.size() >= mostWaiting) {
+    if (wait->count() == 0 || !start.resumed || start.replayed > 0 || m_waiting.size() >= mostWaiting) {
         answer(reply, *topics, start);
         interest.remove(*topics);
         return;
     }
-    m_waiting.emplace(m_services.clock.now() + std::chrono::seconds(wait), Waiting{reply, *topics, start.position});
+    m_waiting.emplace(m_services.clock.now() + *wait, Waiting{reply, *topics, start.position});
     armTimer();
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/http/publishroute.h"
 
+#include "server/http/jsonbody.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/metricsupdate.h"
@@ -17,12 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-bool isJson(const HttpRequest &request)
-{
-    const QByteArray type = request.header("content-type").split(';').first().trimmed().toLower();
-    return type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
-}
 
 // Types by which the server itself speaks about the stream.
 bool isReserved(const QByteArray &type)
@@ -78,12 +73,10 @@ void PublishRoute::addTo(Router &router)
 void PublishRoute::addPost(Router &router, const char *pattern, Handler handler)
 {
     router.add("POST", pattern, [this, handler](const HttpRequest &request, const ReplyPtr &reply) {
-        if (!isJson(request))
-            return reply->send(notJson());
-        const auto body = JsonText::fromText(request.body);
-        if (!body)
-            return reply->send(badRequest("bad-json", u"The body must be one JSON object."_s));
-        (this->*handler)(request, *body, reply);
+        const auto body = jsonBody(request);
+        if (const auto *error = std::get_if<HttpError>(&body))
+            return reply->send(*error);
+        (this->*handler)(request, std::get<JsonText>(body), reply);
     });
 }
 

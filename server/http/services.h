@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/auction/auctionhouse.h"
 #include "server/auth/accesspolicy.h"
 #include "server/backbone/backbone.h"
 #include "server/http/errors.h"
@@ -22,6 +23,7 @@ struct Services {
     Backbone &backbone;
     Hub &hub;
     const Archive &archive;
+    AuctionHouse &auction;
     const AccessPolicy &access;
     const Clock &clock;
 };

@@ -6,13 +6,14 @@
 #include "server/log/event.h"
 
 #include <QHash>
+#include <algorithm>
 #include <map>
 
 namespace heliograph
 {
 
 // The newest event of each `latest` topic, in the order of their seq. Bounded: the topic unchanged for longest goes
-// first.
+// first. Items of the auction stay, because the store bounds their number: a reader who comes must see where they stand.
 template <typename Entry>
 class Latest
 {
@@ -30,10 +31,8 @@ public:
         if (replaced != 0)
             m_bySeq.erase(replaced);
         m_bySeq.emplace(entry->seq, std::move(entry));
-        if (m_seqOfTopic.size() > mostTopics) {
-            m_seqOfTopic.remove(m_bySeq.begin()->second->topic);
-            m_bySeq.erase(m_bySeq.begin());
-        }
+        if (replaced == 0 && !isKept(*m_bySeq.rbegin()) && ++m_bounded > mostTopics)
+            forgetOldest();
         return replaced;
     }
 
@@ -47,7 +46,19 @@ public:
     Iterator end() const { return m_bySeq.end(); }
 
 private:
+    using Place = typename std::map<quint64, Pointer>::value_type;
+
+    static bool isKept(const Place &place) { return place.second->topic.kind == TopicKind::auction; }
+    void forgetOldest()
+    {
+        const auto oldest = std::find_if_not(m_bySeq.begin(), m_bySeq.end(), isKept);
+        m_seqOfTopic.remove(oldest->second->topic);
+        m_bySeq.erase(oldest);
+        --m_bounded;
+    }
+
     QHash<Topic, quint64> m_seqOfTopic;
+    qsizetype m_bounded = 0; // topics that can be forgotten
     std::map<quint64, Pointer> m_bySeq;
 };
 

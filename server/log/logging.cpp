@@ -10,6 +10,7 @@ Q_LOGGING_CATEGORY(lcServer, "heliograph.server", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcHttp, "heliograph.http", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcStream, "heliograph.stream", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcBackbone, "heliograph.backbone", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcAuction, "heliograph.auction", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcSources, "heliograph.sources", QtInfoMsg)
 
 } // namespace heliograph

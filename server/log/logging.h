@@ -13,6 +13,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcServer) // start, stop, what the others have no nam
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)
 Q_DECLARE_LOGGING_CATEGORY(lcStream)
 Q_DECLARE_LOGGING_CATEGORY(lcBackbone)
+Q_DECLARE_LOGGING_CATEGORY(lcAuction)
 Q_DECLARE_LOGGING_CATEGORY(lcSources)
 
 } // namespace heliograph

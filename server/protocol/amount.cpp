@@ -6,11 +6,6 @@
 namespace heliograph
 {
 
-namespace
-{
-constexpr qint64 largestMinor = 1'000'000'000'000'000; // 10 trillion; exact in every JSON reader's double
-}
-
 std::optional<Amount> Amount::fromText(QByteArrayView text)
 {
     const bool negative = text.startsWith('-');
@@ -22,6 +17,7 @@ std::optional<Amount> Amount::fromText(QByteArrayView text)
     if (whole.isEmpty() || places.size() > 2 || (point >= 0 && places.isEmpty()))
         return std::nullopt;
 
+    constexpr qint64 largestMinor = largest().minor();
     qint64 minor = 0;
     const auto append = [&minor](QByteArrayView digits) {
         for (const char digit : digits) {

@@ -16,6 +16,8 @@ class Amount
 public:
     constexpr Amount() = default;
     static constexpr Amount fromMinor(qint64 minor) { return Amount(minor); }
+    // 10 trillion: exact in every JSON reader's double, and sums of two never overflow.
+    static constexpr Amount largest() { return Amount(1'000'000'000'000'000); }
     // Decimal text such as "105", "105.4" or "-0.05": at most two places, no exponent, no white space.
     static std::optional<Amount> fromText(QByteArrayView text);
 

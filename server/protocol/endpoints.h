@@ -22,6 +22,12 @@ inline constexpr char broadcast[] = "/broadcast";
 inline constexpr char stock[] = "/stocks/{symbol}";
 inline constexpr char hostMetrics[] = "/metrics/{host}";
 inline constexpr char history[] = "/history/{topic}";
+inline constexpr char items[] = "/items";
+inline constexpr char item[] = "/items/{id}";
+inline constexpr char bid[] = "/items/{id}/bid";
+inline constexpr char ledger[] = "/items/{id}/bids";
+inline constexpr char maxBid[] = "/items/{id}/max-bid";
+inline constexpr char itemStream[] = "/items/{id}/max-bid/sse";
 inline constexpr char live[] = "/health/live";
 inline constexpr char ready[] = "/health/ready";
 inline constexpr char metrics[] = "/metrics";
@@ -38,6 +44,9 @@ inline constexpr int pollSeconds = 60;
 inline constexpr int pollEvents = 1000;
 inline constexpr int historySamples = 5000;
 inline constexpr int messageCharacters = 4096;
+inline constexpr int bidLabelCharacters = 128; // Idempotency-Key and clientBidId
+inline constexpr int titleCharacters = 200;
+inline constexpr qint64 softCloseMs = 24 * 60 * 60 * 1000;
 } // namespace limit
 
 } // namespace heliograph

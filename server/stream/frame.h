@@ -11,9 +11,12 @@ namespace heliograph
 
 // An event with its bytes for the wire.
 struct Frame : Event {
-    Frame(const Event &event, QByteArrayView id) : Event(event), block(WireBlock::event(event.type, id, event.data)) {}
+    Frame(const Event &event, QByteArrayView id);
 
     WireBlock block;
+    // Where it tells of an item.
+    quint64 version = 0;
+    bool isClosed = false;
 
     std::size_t footprint() const { return Event::footprint() + block.footprint(); }
 };

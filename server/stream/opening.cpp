@@ -3,11 +3,19 @@
 
 #include "server/stream/opening.h"
 
+#include "server/protocol/auctionclosed.h"
+#include "server/protocol/maxbid.h"
+#include "server/stream/frame.h"
+
+#include <QJsonDocument>
+
 namespace heliograph
 {
 
 namespace
 {
+
+constexpr int itemRetryMs = 5'000;
 
 void append(QByteArray &bytes, const StreamRequest &request, const WireBlock &block)
 {
@@ -38,6 +46,24 @@ QByteArray openingBytes(const StreamRequest &request, const Connected &connected
     append(bytes, request, WireBlock::event(Connected::type, {}, connected.toJson()));
     if (reset)
         append(bytes, request, WireBlock::event(Reset::type, reset->head, reset->toJson()));
+    return bytes;
+}
+
+QByteArray itemOpeningBytes(const StreamRequest &request, const QByteArray &itemId, const Frame *newest)
+{
+    const quint64 seen = request.lastEventId.toULongLong(); // what is no version has seen nothing
+    const quint64 version = newest ? newest->version : 0;
+    QByteArray bytes = streamHead(request.framing, request.headerLines);
+    append(bytes, request, WireBlock::retry(itemRetryMs));
+    // A reader that has seen more than there is has seen another history.
+    if (seen != version) {
+        append(bytes, request,
+               newest ? newest->block : WireBlock::itemEvent(MaxBid::type, 0, MaxBid{.itemId = itemId}.toItemJson()));
+    }
+    if (newest && newest->isClosed) {
+        if (const auto bid = MaxBid::fromJson(QJsonDocument::fromJson(newest->data).object()))
+            append(bytes, request, WireBlock::itemEvent(AuctionClosed::type, version, bid->toItemJson()));
+    }
     return bytes;
 }
 

@@ -10,6 +10,8 @@
 namespace heliograph
 {
 
+struct Frame;
+
 // Status line and header fields of an event stream's answer, up to and including the empty line.
 QByteArray streamHead(Framing framing, const QByteArray &headerLines);
 
@@ -17,5 +19,9 @@ QByteArray streamHead(Framing framing, const QByteArray &headerLines);
 // resumed.
 QByteArray openingBytes(const StreamRequest &request, const Connected &connected, const std::optional<Reset> &reset,
                         int retryMs);
+
+// The same for the stream of one item: head, `retry:`, what the reader has not seen by its version, and whether it is
+// over.
+QByteArray itemOpeningBytes(const StreamRequest &request, const QByteArray &itemId, const Frame *newest);
 
 } // namespace heliograph

@@ -15,11 +15,13 @@ Shard::Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &cloc
 
 void Shard::publish(FramePtr frame)
 {
+    const FramePtr before = frame->topic.kind == TopicKind::auction ? m_journal.latest().find(frame->topic) : nullptr;
+    const bool repeatsVersion = before && frame->delivery == Delivery::latest && frame->version == before->version;
     const quint64 replaced = m_journal.add(frame);
     m_audiences.visit(frame->topic, [&](Audience &audience) {
         if (audience.turn.isEmpty())
             m_due.push_back(&audience);
-        audience.turn.add(frame, replaced);
+        audience.turn.add({frame, replaced, repeatsVersion});
     });
     // What is already waiting in the loop's queue belongs to the same turn and goes out in the same write.
     if (!m_due.empty() && !std::exchange(m_flushIsPosted, true))
@@ -50,7 +52,9 @@ void Shard::open(StreamRequest request, std::shared_ptr<StreamSink> sink)
     if (m_streamCount++ == 0)
         m_loop.startTicking(m_wheel.tickInterval(), [this] { beat(); });
 
-    const StartPosition start = m_journal.start(request.lastEventId, *request.topics, m_settings.replayLimit);
+    const StartPosition start = request.form == Form::item
+        ? StartPosition{.position = {.cursor = m_journal.head(), .logFloor = m_journal.head()}}
+        : m_journal.start(request.lastEventId, *request.topics, m_settings.replayLimit);
     m_counters.opened.add();
     m_counters.resumed.add(start.resumed ? 1 : 0);
     m_counters.reset.add(start.reset ? 1 : 0);
@@ -89,6 +93,7 @@ void Shard::beat()
         .block = std::make_shared<const WireBlock>(
             visit.isHeartbeat ? WireBlock::event(Heartbeat::type, {}, heartbeat.toJson()) : WireBlock::comment({})),
         .isHeartbeat = visit.isHeartbeat,
+        .ping = std::make_shared<const WireBlock>(WireBlock::comment(" ping")),
     };
     const auto idBlock = std::make_shared<const WireBlock>(WireBlock::idOnly(m_journal.idOf(m_journal.head())));
     for (Stream *stream : visit.streams)

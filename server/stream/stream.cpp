@@ -34,20 +34,28 @@ Stream::~Stream()
     m_sink->attach(nullptr);
 }
 
-void Stream::start(const StreamRequest &request, const StartPosition &start)
+QByteArray Stream::opening(const StreamRequest &request, const StartPosition &start)
 {
+    if (m_form == Form::item) {
+        const QByteArray &itemId = request.topics->selectors().front().name;
+        return itemOpeningBytes(request, itemId, m_shard.journal().latest().find({TopicKind::auction, itemId}).get());
+    }
     const Connected connected{.clientId = QByteArray::number(m_clientId, 36),
                               .timestamp = m_shard.clock().wallMs(),
                               .epoch = m_shard.journal().epoch(),
                               .resumed = start.resumed,
                               .replayed = qint64(start.replayed),
                               .heartbeatMs = m_shard.settings().heartbeat.count()};
-    const auto opening =
-        std::make_shared<const QByteArray>(openingBytes(request, connected, start.reset, m_shard.drawRetryMs()));
+    return openingBytes(request, connected, start.reset, m_shard.drawRetryMs());
+}
+
+void Stream::start(const StreamRequest &request, const StartPosition &start)
+{
+    const auto bytes = std::make_shared<const QByteArray>(opening(request, start));
     m_cursor = start.position.cursor;
     m_lastIdAt = m_shard.seconds();
     Backlog &behind = backlog();
-    behind.rest = {opening, Slice(opening->constData(), std::size_t(opening->size()))};
+    behind.rest = {bytes, Slice(bytes->constData(), std::size_t(bytes->size()))};
     behind.logFloor = start.position.logFloor;
     behind.oldestLog = start.replayed > 0 ? m_cursor + 1 : 0;
     m_sink->attach(this);
@@ -116,6 +124,8 @@ void Stream::beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &id
         }
         return;
     }
+    if (m_form == Form::item)
+        return send(pulse.ping);
     if (pulse.isHeartbeat || m_wasSilent)
         send(pulse.block);
     m_wasSilent = true;
@@ -183,7 +193,7 @@ std::vector<Stream::Piece> Stream::nextPieces()
             pieces.push_back(lostLogNotice());
         return pieces;
     }
-    if (pieces.empty() && m_backlog->skipped > 0)
+    if (pieces.empty() && m_backlog->skipped > 0 && m_form != Form::item)
         pieces.push_back(lagNotice());
     addEvents(pieces);
     if (pieces.empty() && m_backlog->farewell) {
@@ -226,7 +236,8 @@ Stream::Piece Stream::lostLogNotice()
     const Reset reset{
         .reason = ResetReason::trimmed, .oldest = journal.oldestId(), .head = journal.idOf(journal.head())};
     const auto bytes = std::make_shared<QByteArray>();
-    append(*bytes, WireBlock::event(Reset::type, {}, reset.toJson()).slice(m_form, m_framing));
+    if (m_form != Form::item) // whose reader returns to the newest value in any case
+        append(*bytes, WireBlock::event(Reset::type, {}, reset.toJson()).slice(m_form, m_framing));
     append(*bytes, m_shard.farewell(GoodbyeReason::slow)->slice(m_form, m_framing));
     m_shard.counters().slow.add();
     m_hasEnded = true;

@@ -38,6 +38,7 @@ public:
     struct Pulse {
         std::shared_ptr<const WireBlock> block;
         bool isHeartbeat;
+        std::shared_ptr<const WireBlock> ping; // what an item's stream gets at every visit
     };
     void beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock);
 
@@ -73,6 +74,7 @@ private:
     void sinkBecameWritable() override;
     void sinkClosed() override;
 
+    QByteArray opening(const StreamRequest &request, const StartPosition &start);
     Backlog &backlog();
     void noteUnsent(const Turn::Due &due);
     void catchUp();

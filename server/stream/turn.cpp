@@ -6,11 +6,6 @@
 namespace heliograph
 {
 
-void Turn::add(FramePtr frame, quint64 replaced)
-{
-    m_due.push_back({std::move(frame), replaced});
-}
-
 void Turn::clear()
 {
     m_due.clear();
@@ -25,7 +20,8 @@ const Turn::Shape &Turn::shape(Form form, Framing framing)
     Shape &shape = m_shapes[static_cast<std::size_t>(form) * 2 + static_cast<std::size_t>(framing)];
     if (shape.slices.empty()) {
         for (const Due &due : m_due) {
-            shape.slices.push_back(due.frame->block.slice(form, framing));
+            const bool isTold = form != Form::item || !due.repeatsVersion;
+            shape.slices.push_back(isTold ? due.frame->block.slice(form, framing) : Slice());
             shape.bytes += shape.slices.back().size();
         }
     }

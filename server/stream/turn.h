@@ -19,13 +19,14 @@ public:
     struct Due {
         FramePtr frame;
         quint64 replaced; // seq of the value that this one makes obsolete, or 0
+        bool repeatsVersion = false; // on an item's stream it says nothing new
     };
     struct Shape {
         std::vector<Slice> slices;
         std::size_t bytes = 0;
     };
 
-    void add(FramePtr frame, quint64 replaced);
+    void add(Due due) { m_due.push_back(std::move(due)); }
     bool isEmpty() const { return m_due.empty(); }
     void clear();
 
@@ -34,7 +35,7 @@ public:
 
 private:
     std::vector<Due> m_due;
-    std::array<Shape, 4> m_shapes;
+    std::array<Shape, 2 * formCount> m_shapes;
 };
 
 } // namespace heliograph

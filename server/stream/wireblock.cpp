@@ -38,6 +38,13 @@ WireBlock WireBlock::event(QByteArrayView type, QByteArrayView id, QByteArrayVie
     return WireBlock(line("event: ", type) + rest, rest);
 }
 
+WireBlock WireBlock::itemEvent(QByteArrayView type, quint64 version, QByteArrayView data)
+{
+    const QByteArray block =
+        line("event: ", type) + line("id: ", QByteArray::number(version)) + line("data: ", data) + '\n';
+    return WireBlock(block, block);
+}
+
 WireBlock WireBlock::idOnly(QByteArrayView id)
 {
     const QByteArray text = line("id: ", id) + '\n';
@@ -60,7 +67,9 @@ WireBlock WireBlock::farewell(int retryMs, QByteArrayView type, QByteArrayView d
 {
     const QByteArray retry = line("retry: ", QByteArray::number(retryMs));
     const QByteArray rest = fields(type, {}, data);
-    return WireBlock(retry + line("event: ", type) + rest, retry + rest, true);
+    WireBlock block(retry + line("event: ", type) + rest, retry + rest, true);
+    block.m_item = chunk(retry + line("event: ", type) + line("data: ", data) + '\n', true);
+    return block;
 }
 
 WireBlock::Chunk WireBlock::chunk(const QByteArray &payload, bool last)
@@ -75,9 +84,18 @@ WireBlock::Chunk WireBlock::chunk(const QByteArray &payload, bool last)
     return chunk;
 }
 
+const WireBlock::Chunk &WireBlock::chunkFor(Form form) const
+{
+    if (form == Form::unnamed && !m_unnamed.bytes.isEmpty())
+        return m_unnamed;
+    if (form == Form::item && !m_item.bytes.isEmpty())
+        return m_item;
+    return m_named;
+}
+
 Slice WireBlock::slice(Form form, Framing framing) const
 {
-    const Chunk &chunk = form == Form::named || m_unnamed.bytes.isEmpty() ? m_named : m_unnamed;
+    const Chunk &chunk = chunkFor(form);
     if (framing == Framing::chunked)
         return Slice(chunk.bytes.constData(), static_cast<std::size_t>(chunk.bytes.size()));
     return Slice(chunk.bytes.constData() + chunk.payloadStart, static_cast<std::size_t>(chunk.payloadSize));

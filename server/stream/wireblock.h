@@ -12,8 +12,13 @@ namespace heliograph
 // Bytes to be sent, as they lie in memory.
 using Slice = asio::const_buffer;
 
-// Whether an event carries its `event:` line. Readers that only have onmessage ask for it without.
-enum class Form : quint8 { named, unnamed };
+// How a stream tells an event.
+enum class Form : quint8 {
+    named, // with its `event:` line, in the envelope
+    unnamed, // in the envelope alone: for readers that only have onmessage
+    item, // as the stream of one item: no envelope, and the item's version for an id
+};
+inline constexpr std::size_t formCount = 3;
 
 // How the end of a stream is told: by chunks on HTTP/1.1, by closing on HTTP/1.0.
 enum class Framing : quint8 { chunked, plain };
@@ -24,14 +29,17 @@ class WireBlock
 {
 public:
     static WireBlock event(QByteArrayView type, QByteArrayView id, QByteArrayView data); // an empty id: no id line
+    static WireBlock itemEvent(QByteArrayView type, quint64 version, QByteArrayView data); // in every form the same
     static WireBlock idOnly(QByteArrayView id); // moves the reader's cursor and dispatches nothing
     static WireBlock comment(QByteArrayView text);
     static WireBlock retry(int retryMs);
     static WireBlock farewell(int retryMs, QByteArrayView type,
                               QByteArrayView data); // retry:, the event, end of stream
 
+    void setItemForm(const WireBlock &itemEvent) { m_item = itemEvent.m_named; }
+
     Slice slice(Form form, Framing framing) const;
-    std::size_t footprint() const { return m_named.bytes.size() + m_unnamed.bytes.size(); }
+    std::size_t footprint() const { return m_named.bytes.size() + m_unnamed.bytes.size() + m_item.bytes.size(); }
 
 private:
     struct Chunk {
@@ -41,9 +49,11 @@ private:
     };
     WireBlock(const QByteArray &named, const QByteArray &unnamed, bool last = false);
     static Chunk chunk(const QByteArray &payload, bool last);
+    const Chunk &chunkFor(Form form) const;
 
     Chunk m_named;
-    Chunk m_unnamed; // empty where both forms are the same
+    Chunk m_unnamed; // empty where it is the same
+    Chunk m_item; // empty where it is the same
 };
 
 } // namespace heliograph

@@ -32,7 +32,7 @@ void TestIncludes::everyFolderIncludesOnlyWhatItMay_data()
         {u"server/stream"_s, {u"server/log"_s, u"server/protocol"_s}},
         {u"server/backbone"_s, {u"server/log"_s, u"server/protocol"_s}},
         {u"server/sources"_s, {u"server/log"_s, u"server/protocol"_s, u"server/backbone/backbone.h"_s}},
-        {u"server/auction"_s, {u"server/protocol"_s, u"server/backbone/backbone.h"_s}},
+        {u"server/auction"_s, {u"server/log"_s, u"server/protocol"_s, u"server/backbone/backbone.h"_s}},
         {u"server/auth"_s, {u"server/protocol"_s}},
         {u"server/http"_s, {u"server/"_s, u"resources/web"_s}},
         {u"client/eventsource"_s, {}},

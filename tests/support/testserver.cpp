@@ -14,6 +14,7 @@ TestServer::TestServer()
     config.port = 0;
     config.dataDir = m_data.path();
     config.stockInterval = config.metricsInterval = config.noticeInterval = std::chrono::milliseconds(0);
+    config.demoLots = 0;
 }
 
 TestServer::~TestServer() = default;

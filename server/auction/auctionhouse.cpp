@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/auctionhouse.h"
+
+#include "server/log/logging.h"
+
+#include <QPointer>
+
+namespace heliograph
+{
+
+namespace
+{
+// When an auction could not be closed although its end has come.
+constexpr qint64 retryAfterMs = 1'000;
+}
+
+AuctionHouse::AuctionHouse(BidStore &store, Backbone &backbone, const Clock &clock, Settings settings, QObject *parent)
+    : QObject(parent), m_store(store), m_clock(clock), m_settings(settings), m_publisher(backbone, m_catalogue),
+      m_bell(clock, [this](const QByteArray &item) { closeOnTime(item); })
+{
+    connect(&store, &BidStore::committed, this, &AuctionHouse::show);
+}
+
+void AuctionHouse::open(std::function<void(const std::optional<StoreProblem> &)> answer)
+{
+    m_store.open([self = QPointer(this), answer = std::move(answer)](const auto &opened) {
+        if (!self)
+            return;
+        if (const auto *problem = std::get_if<StoreProblem>(&opened))
+            return answer(*problem);
+        const auto &items = std::get<std::vector<Item>>(opened);
+        for (const Item &item : items) {
+            self->m_catalogue.put(item);
+            self->m_bell.expect(item.id, item.isClosed ? std::nullopt : item.endsAt);
+        }
+        self->m_publisher.publishAll(items);
+        self->m_isOpen = true;
+        qCInfo(lcAuction) << items.size() << "items";
+        answer(std::nullopt);
+    });
+}
+
+bool AuctionHouse::isKnown(const QByteArray &item) const
+{
+    return !m_settings.isCatalogueClosed || m_catalogue.find(item) != nullptr;
+}
+
+void AuctionHouse::placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer)
+{
+    if (!isKnown(request.item)) {
+        m_statistics.count(AuctionFailure::unknownItem, {});
+        return answer(AuctionFailure::unknownItem);
+    }
+    m_store.placeBid(std::move(request), [self = QPointer(this), answer = std::move(answer),
+                                          begun = m_clock.now()](const BidAnswer &outcome) {
+        if (self)
+            self->m_statistics.count(outcome, self->m_clock.now() - begun);
+        answer(outcome);
+    });
+}
+
+void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,
+                             std::function<void(const ItemAnswer &)> answer)
+{
+    m_store.configure(item, std::move(settings), std::move(answer));
+}
+
+void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before, int limit,
+                          std::function<void(const LedgerAnswer &)> answer)
+{
+    m_store.ledger(item, before, limit, std::move(answer));
+}
+
+void AuctionHouse::show(const ItemChange &change)
+{
+    const Item &item = change.item;
+    const Item *before = m_catalogue.find(item.id);
+    const bool isEnd = item.isClosed && !(before && before->isClosed);
+    m_catalogue.put(item);
+    m_bell.expect(item.id, item.isClosed ? std::nullopt : item.endsAt);
+    m_publisher.publish(item, isEnd);
+    Q_EMIT changed(change);
+}
+
+void AuctionHouse::closeOnTime(const QByteArray &item)
+{
+    m_store.close(item, [self = QPointer(this), item](const ItemAnswer &answer) {
+        if (!self)
+            return;
+        const qint64 soon = self->m_clock.wallMs() + retryAfterMs;
+        if (const auto *failure = std::get_if<AuctionFailure>(&answer)) {
+            qCWarning(lcAuction) << "the auction of" << item << "could not be closed; trying again:" << int(*failure);
+            self->m_bell.expect(item, soon);
+            return;
+        }
+        const Item &now = std::get<Item>(answer);
+        if (!now.isClosed && now.endsAt) // the end was moved, or the clock set back in the meantime
+            self->m_bell.expect(item, std::max(*now.endsAt, soon));
+    });
+}
+
+} // namespace heliograph

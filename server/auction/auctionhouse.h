@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auction/auctionpublisher.h"
+#include "server/auction/bidstatistics.h"
+#include "server/auction/bidstore.h"
+#include "server/auction/catalogue.h"
+#include "server/auction/closingbell.h"
+
+namespace heliograph
+{
+
+// The auction as the rest of the server sees it. The store decides and keeps; this one knows all items as they are now,
+// closes them on time, and has every change told. Lives in the Qt thread.
+class AuctionHouse final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        bool isCatalogueClosed = false; // only items that were configured take bids
+    };
+
+    AuctionHouse(BidStore &store, Backbone &backbone, const Clock &clock, Settings settings, QObject *parent = nullptr);
+
+    // Before anything else. Answers with the problem, if any.
+    void open(std::function<void(const std::optional<StoreProblem> &)> answer);
+
+    void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer);
+    void configure(const QByteArray &item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer);
+    void ledger(const QByteArray &item, std::optional<quint64> before, int limit,
+                std::function<void(const LedgerAnswer &)> answer);
+
+    const Catalogue &catalogue() const { return m_catalogue; }
+    bool isKnown(const QByteArray &item) const; // or would be as soon as it is named
+    const BidStatistics &statistics() const { return m_statistics; }
+    bool isHealthy() const { return m_isOpen && m_store.isHealthy(); }
+
+Q_SIGNALS:
+    void changed(const heliograph::ItemChange &change); // it is durable and shown
+
+private:
+    void show(const ItemChange &change);
+    void closeOnTime(const QByteArray &item);
+
+    BidStore &m_store;
+    const Clock &m_clock;
+    const Settings m_settings;
+    Catalogue m_catalogue;
+    AuctionPublisher m_publisher;
+    ClosingBell m_bell;
+    BidStatistics m_statistics;
+    bool m_isOpen = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/bidstatistics.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+namespace
+{
+
+QByteArray failureName(AuctionFailure failure)
+{
+    switch (failure) {
+    case AuctionFailure::keyReused:
+        return "key-reused";
+    case AuctionFailure::keyStillRunning:
+        return "in-flight";
+    case AuctionFailure::overloaded:
+        return "overloaded";
+    case AuctionFailure::notStored:
+        return "not-stored";
+    case AuctionFailure::tooManyItems:
+        return "too-many-items";
+    case AuctionFailure::unknownItem:
+        return "unknown-item";
+    case AuctionFailure::isClosed:
+        return "closed";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray resultName(const BidAnswer &answer)
+{
+    if (const auto *refused = std::get_if<BidRefused>(&answer))
+        return refusalName(refused->reason);
+    if (const auto *failure = std::get_if<AuctionFailure>(&answer))
+        return failureName(*failure);
+    return "accepted";
+}
+
+} // namespace
+
+void BidStatistics::count(const BidAnswer &answer, std::chrono::duration<double> took)
+{
+    ++m_results[resultName(answer)];
+    if (std::holds_alternative<AuctionFailure>(answer))
+        return;
+    const auto bucket = std::lower_bound(bounds.begin(), bounds.end(), took.count()) - bounds.begin();
+    ++m_histogram[static_cast<std::size_t>(bucket)];
+    m_totalSeconds += took.count();
+}
+
+} // namespace heliograph

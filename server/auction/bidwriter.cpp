@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/bidwriter.h"
+
+#include "server/auction/ledgerchain.h"
+#include "server/auction/rules.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr int keysForgottenPerGroup = 256;
+
+// What readers are shown of an item.
+bool looksTheSame(const Item &a, const Item &b)
+{
+    return a.version == b.version && a.maxBid == b.maxBid && a.isClosed == b.isClosed && a.endsAt == b.endsAt
+        && a.settings == b.settings;
+}
+
+ItemChange::Kind kindOfChange(const Item &before, const Item &after)
+{
+    if (after.isClosed != before.isClosed)
+        return ItemChange::Kind::closed;
+    return after.version != before.version ? ItemChange::Kind::raised : ItemChange::Kind::configured;
+}
+
+} // namespace
+
+BidWriter::BidWriter(QString file, Limits limits) : m_database(std::move(file)), m_keys(m_database), m_limits(limits)
+{
+}
+
+std::variant<std::vector<Item>, StoreProblem> BidWriter::open()
+{
+    if (auto problem = m_database.open())
+        return *problem;
+    m_database.wasChangedByOthers();
+    auto items = m_database.loadItems();
+    if (!items)
+        return StoreProblem{QStringLiteral("cannot read the auction store: %1. It may be damaged; restore it from a "
+                                           "copy")
+                                .arg(m_database.lastError())};
+    for (const Item &item : *items)
+        m_items.insert(item.id, item);
+    return std::move(*items);
+}
+
+BidWriter::Done BidWriter::decide(const std::vector<AuctionTask> &tasks, qint64 now)
+{
+    Done done;
+    const bool isStored = m_database.begin() && decideAll(tasks, now, done) && m_database.commit();
+    if (isStored) {
+        for (auto touched = m_touched.begin(); touched != m_touched.end(); ++touched)
+            m_items.insert(touched.key(), std::move(touched.value()));
+    } else {
+        done.answers.clear();
+        done.changes.resize(m_changesByOthers); // those are stored
+        done.problem = m_database.lastError().isEmpty() ? m_keys.lastError() : m_database.lastError();
+        m_keys.reset();
+        m_database.rollback();
+        for (const AuctionTask &task : tasks) {
+            const bool isBid = std::holds_alternative<BidRequest>(task.what);
+            done.answers.push_back(isBid ? Answer(BidAnswer(AuctionFailure::notStored))
+                                         : Answer(ItemAnswer(AuctionFailure::notStored)));
+        }
+    }
+    m_touched.clear();
+    m_newItems = 0;
+    m_changesByOthers = 0;
+    return done;
+}
+
+bool BidWriter::decideAll(const std::vector<AuctionTask> &tasks, qint64 now, Done &done)
+{
+    if (!reloadIfChangedByOthers(done) || !m_keys.forgetExpired(now, keysForgottenPerGroup))
+        return false;
+    done.answers.reserve(tasks.size());
+    for (const AuctionTask &task : tasks) {
+        auto answer = decideOne(task, done);
+        if (!answer)
+            return false;
+        done.answers.push_back(std::move(*answer));
+    }
+    for (const Item &item : std::as_const(m_touched)) {
+        if (item != m_items.value(item.id) && !m_database.writeItem(item))
+            return false;
+    }
+    return !tasks.empty() || m_database.leaveMark(now);
+}
+
+// Another program has no business here, but if it was here, the database is right and the memory is wrong.
+bool BidWriter::reloadIfChangedByOthers(Done &done)
+{
+    if (!m_database.wasChangedByOthers())
+        return true;
+    auto items = m_database.loadItems();
+    if (!items)
+        return false;
+    QHash<QByteArray, Item> before = std::exchange(m_items, {});
+    for (Item &item : *items) {
+        const Item known = before.value(item.id, Item{.id = item.id});
+        if (!looksTheSame(known, item))
+            announce(kindOfChange(known, item), item, done);
+        m_items.insert(item.id, std::move(item));
+    }
+    m_changesByOthers = done.changes.size();
+    return true;
+}
+
+std::optional<BidWriter::Answer> BidWriter::decideOne(const AuctionTask &task, Done &done)
+{
+    if (const auto *bid = std::get_if<BidRequest>(&task.what))
+        return bid->idempotencyKey.isEmpty() ? place(*bid, task.receivedAt, done)
+                                             : placeOnce(*bid, task.receivedAt, done);
+    if (const auto *configuration = std::get_if<ItemConfiguration>(&task.what))
+        return configure(*configuration, task.receivedAt, done);
+    return closeItem(std::get<ItemClosing>(task.what), task.receivedAt, done);
+}
+
+std::optional<BidAnswer> BidWriter::placeOnce(const BidRequest &request, qint64 receivedAt, Done &done)
+{
+    const auto found = m_keys.find(request.bidder, request.idempotencyKey);
+    if (std::holds_alternative<StoreProblem>(found))
+        return std::nullopt;
+    const auto *known = std::get_if<IdempotencyTable::KnownKey>(&found);
+    if (known && known->expiresAt > receivedAt)
+        return known->fingerprint == request.fingerprint ? known->answer : AuctionFailure::keyReused;
+
+    auto answer = place(request, receivedAt, done);
+    const bool isDecided = answer && !std::holds_alternative<AuctionFailure>(*answer);
+    if (!isDecided) // the next try with this key may fare better
+        return answer;
+    const Item &item = *find(request.item);
+    const bool isKept =
+        m_keys.remember(request, item.rows, minNextBid(item), receivedAt + m_limits.keepKeysFor.count());
+    return isKept ? answer : std::nullopt;
+}
+
+std::optional<BidAnswer> BidWriter::place(const BidRequest &request, qint64 receivedAt, Done &done)
+{
+    Item *item = findOrMake(request.item);
+    if (!item)
+        return AuctionFailure::tooManyItems;
+    const qint64 now = std::max(receivedAt, item->lastTimestamp);
+    if (!closeIfDue(*item, now, done))
+        return std::nullopt;
+
+    const auto refusal = judgeBid(*item, request.amount);
+    if (!refusal)
+        *item = withBid(std::move(*item), request.amount, request.bidder, now);
+    LedgerRow row{.outcome = refusal ? LedgerOutcome::refused : LedgerOutcome::accepted,
+                  .reason = refusal,
+                  .amount = request.amount,
+                  .bidder = request.bidder,
+                  .clientBidId = request.clientBidId};
+    if (!append(*item, std::move(row), now))
+        return std::nullopt;
+    if (refusal)
+        return BidRefused{.reason = *refusal,
+                          .currentMaxBid = item->maxBid,
+                          .minNextBid = minNextBid(*item),
+                          .version = item->version};
+    announce(ItemChange::Kind::raised, *item, done);
+    return BidReceipt{.itemId = item->id,
+                      .maxBid = item->maxBid,
+                      .version = item->version,
+                      .row = item->rows,
+                      .hash = item->lastHash,
+                      .bidder = request.bidder,
+                      .timestamp = now};
+}
+
+std::optional<ItemAnswer> BidWriter::configure(const ItemConfiguration &configuration, qint64 receivedAt, Done &done)
+{
+    Item *item = findOrMake(configuration.item);
+    if (!item)
+        return AuctionFailure::tooManyItems;
+    const qint64 now = std::max(receivedAt, item->lastTimestamp);
+    if (!closeIfDue(*item, now, done))
+        return std::nullopt;
+    if (item->isClosed)
+        return AuctionFailure::isClosed;
+    if (item->rows > 0 && item->settings == configuration.settings)
+        return *item;
+
+    *item = withSettings(std::move(*item), configuration.settings);
+    LedgerRow row{.outcome = LedgerOutcome::configured, .settings = configuration.settings.toJson()};
+    if (!append(*item, std::move(row), now))
+        return std::nullopt;
+    announce(ItemChange::Kind::configured, *item, done);
+    if (!closeIfDue(*item, now, done))
+        return std::nullopt;
+    return *item;
+}
+
+std::optional<ItemAnswer> BidWriter::closeItem(const ItemClosing &closing, qint64 receivedAt, Done &done)
+{
+    Item *item = find(closing.item);
+    if (!item)
+        return AuctionFailure::unknownItem;
+    if (!closeIfDue(*item, std::max(receivedAt, item->lastTimestamp), done))
+        return std::nullopt;
+    return *item;
+}
+
+bool BidWriter::closeIfDue(Item &item, qint64 now, Done &done)
+{
+    if (!isDueToClose(item, now))
+        return true;
+    item = closedItem(std::move(item));
+    if (!append(item, {.outcome = LedgerOutcome::closed}, now))
+        return false;
+    announce(ItemChange::Kind::closed, item, done);
+    return true;
+}
+
+bool BidWriter::append(Item &item, LedgerRow row, qint64 now)
+{
+    row.row = item.rows + 1;
+    row.maxBid = item.maxBid;
+    row.version = item.version;
+    row.endsAt = item.endsAt;
+    row.timestamp = now;
+    row.hash = chainHash(item.id, row, item.lastHash);
+    item.rows = row.row;
+    item.lastHash = row.hash;
+    item.lastTimestamp = now;
+    return m_database.appendRow(item.id, row);
+}
+
+void BidWriter::announce(ItemChange::Kind kind, const Item &item, Done &done)
+{
+    done.changes.push_back({kind, item});
+}
+
+LedgerAnswer BidWriter::ledger(const QByteArray &item, std::optional<quint64> before, int limit)
+{
+    if (!m_items.contains(item))
+        return AuctionFailure::unknownItem;
+    auto page = m_database.readPage(item, before, std::clamp(limit, 1, BidStore::mostLedgerRows));
+    if (page)
+        return std::move(*page);
+    return AuctionFailure::notStored;
+}
+
+Item *BidWriter::find(const QByteArray &id)
+{
+    const auto touched = m_touched.find(id);
+    if (touched != m_touched.end())
+        return &*touched;
+    const auto known = m_items.constFind(id);
+    return known == m_items.constEnd() ? nullptr : &*m_touched.insert(id, *known);
+}
+
+Item *BidWriter::findOrMake(const QByteArray &id)
+{
+    if (Item *item = find(id))
+        return item;
+    if (m_items.size() + m_newItems >= m_limits.mostItems)
+        return nullptr;
+    ++m_newItems;
+    return &*m_touched.insert(id, Item{.id = id});
+}
+
+} // namespace heliograph

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auction/item.h"
+
+#include <span>
+
+namespace heliograph
+{
+
+// What the demo puts up for sale.
+struct DemoLot {
+    const char *title;
+    qint64 worth; // about, in minor units
+
+    ItemSettings settings(qint64 endsAt) const;
+};
+
+std::span<const DemoLot> demoLots();
+std::span<const char *const> demoBidders();
+
+// The items that the demo makes are called demo-1, demo-2 and so on.
+QByteArray demoItemName(quint64 number);
+quint64 demoItemNumber(const QByteArray &id); // 0: none of these
+
+// The lot that the demo sells under this item; null for anything a person made or changed.
+const DemoLot *demoLotOf(const Item &item);
+
+} // namespace heliograph

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/amount.h"
+
+#include <QJsonObject>
+#include <optional>
+
+namespace heliograph
+{
+
+// The end of the bidding on one item. Without bids the version is 0.
+struct AuctionClosed {
+    static constexpr char type[] = "auction-closed";
+
+    QByteArray itemId;
+    Amount maxBid = {};
+    quint64 version = 0;
+    qint64 timestamp = 0; // ms since 1970
+
+    QByteArray toJson() const;
+    static std::optional<AuctionClosed> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const AuctionClosed &, const AuctionClosed &) = default;
+};
+
+} // namespace heliograph

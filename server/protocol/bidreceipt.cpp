@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/bidreceipt.h"
+
+#include "server/protocol/amountjson.h"
+#include "server/protocol/jsontext.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+QByteArray BidReceipt::toJson() const
+{
+    // By hand, so that the sum never becomes a double.
+    return "{\"maxBid\":" + toJsonNumber(maxBid) + ",\"version\":" + QByteArray::number(version)
+        + ",\"itemId\":" + toJsonText(QString::fromUtf8(itemId)) + ",\"row\":" + QByteArray::number(row)
+        + ",\"hash\":\"" + hash + "\",\"bidder\":" + toJsonText(QString::fromUtf8(bidder))
+        + ",\"timestamp\":" + QByteArray::number(timestamp) + '}';
+}
+
+std::optional<BidReceipt> BidReceipt::fromJson(const QJsonObject &object)
+{
+    const auto maxBid = amountFromJson(object["maxBid"_L1]);
+    if (!maxBid || !object["version"_L1].isDouble())
+        return std::nullopt;
+    return BidReceipt{.itemId = object["itemId"_L1].toString().toUtf8(),
+                      .maxBid = *maxBid,
+                      .version = quint64(object["version"_L1].toInteger()),
+                      .row = quint64(object["row"_L1].toInteger()),
+                      .hash = object["hash"_L1].toString().toLatin1(),
+                      .bidder = object["bidder"_L1].toString().toUtf8(),
+                      .timestamp = object["timestamp"_L1].toInteger()};
+}
+
+} // namespace heliograph

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/itemsettings.h"
+
+#include "server/protocol/amountjson.h"
+#include "server/protocol/endpoints.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qint64 latestTime = 253'402'300'799'999; // the last millisecond of the year 9999
+
+bool isAbsent(const QJsonValue &value)
+{
+    return value.isUndefined() || value.isNull();
+}
+
+bool hasControlCharacter(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+// The readers below leave the default where the member is absent, and return whether the rest is well.
+bool readTitle(const QJsonValue &value, QString &title)
+{
+    if (isAbsent(value))
+        return true;
+    title = value.toString();
+    return value.isString() && title.size() <= limit::titleCharacters && !hasControlCharacter(title);
+}
+
+bool readAmount(const JsonText &json, QByteArrayView name, Amount &amount)
+{
+    const auto written = json.member(name);
+    if (!written || *written == "null")
+        return true;
+    const auto read = amountFromJson(QByteArrayView(*written));
+    amount = read.value_or(Amount());
+    return amount > Amount();
+}
+
+bool readTime(const QJsonValue &value, std::optional<qint64> &time)
+{
+    if (isAbsent(value))
+        return true;
+    time = value.toInteger(-1);
+    return *time > 0 && *time <= latestTime;
+}
+
+bool readDuration(const QJsonValue &value, qint64 &duration)
+{
+    if (isAbsent(value))
+        return true;
+    duration = value.toInteger(-1);
+    return duration >= 0 && duration <= limit::softCloseMs;
+}
+
+} // namespace
+
+QByteArray ItemSettings::toJson() const
+{
+    // Members in the order of the alphabet, as readers have them who sort.
+    return QByteArray("{") + (endsAt ? "\"endsAt\":" + QByteArray::number(*endsAt) + ',' : QByteArray())
+        + (hardEnd ? "\"hardEnd\":" + QByteArray::number(*hardEnd) + ',' : QByteArray()) + "\"increment\":"
+        + toJsonNumber(increment) + (softCloseMs ? ",\"softCloseMs\":" + QByteArray::number(softCloseMs) : QByteArray())
+        + ",\"startingBid\":" + toJsonNumber(startingBid) + ",\"title\":" + toJsonText(title) + '}';
+}
+
+std::variant<ItemSettings, ItemSettings::Problem> ItemSettings::fromJson(const JsonText &json)
+{
+    ItemSettings settings;
+    const QJsonObject &object = json.object();
+    if (!readTitle(object["title"_L1], settings.title))
+        return Problem{u"title must be a text of at most %1 characters on one line"_s.arg(limit::titleCharacters)};
+    if (!readAmount(json, "startingBid", settings.startingBid))
+        return Problem{u"startingBid must be an amount of at least 0.01 with at most two places"_s};
+    if (!readAmount(json, "increment", settings.increment))
+        return Problem{u"increment must be an amount of at least 0.01 with at most two places"_s};
+    if (!readTime(object["endsAt"_L1], settings.endsAt))
+        return Problem{u"endsAt must be a time in milliseconds since 1970"_s};
+    if (!readDuration(object["softCloseMs"_L1], settings.softCloseMs))
+        return Problem{u"softCloseMs must be a number of milliseconds, at most %1"_s.arg(limit::softCloseMs)};
+    if (!readTime(object["hardEnd"_L1], settings.hardEnd))
+        return Problem{u"hardEnd must be a time in milliseconds since 1970"_s};
+    if (!settings.endsAt && (settings.softCloseMs > 0 || settings.hardEnd))
+        return Problem{u"softCloseMs and hardEnd need endsAt"_s};
+    if (settings.hardEnd && *settings.hardEnd < *settings.endsAt)
+        return Problem{u"hardEnd must not be before endsAt"_s};
+    return settings;
+}
+
+} // namespace heliograph

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/amount.h"
+#include "server/protocol/jsontext.h"
+
+#include <QString>
+#include <variant>
+
+namespace heliograph
+{
+
+// What an operator decides about an item, whole: what is left out gets its default. An item that nobody has configured
+// has the defaults.
+struct ItemSettings {
+    struct Problem {
+        QString text; // for a person: which member, why
+    };
+
+    QString title = {};
+    Amount startingBid = Amount::fromMinor(1);
+    Amount increment = Amount::fromMinor(1);
+    std::optional<qint64> endsAt = {}; // ms since 1970; without it the item never closes
+    qint64 softCloseMs = 0; // an accepted bid this close to the end moves the end to that much later
+    std::optional<qint64> hardEnd = {}; // ms since 1970; no extension goes beyond
+
+    QByteArray toJson() const; // always the same text for the same settings
+    // Only settings that make sense together are read.
+    static std::variant<ItemSettings, Problem> fromJson(const JsonText &json);
+
+    friend bool operator==(const ItemSettings &, const ItemSettings &) = default;
+};
+
+} // namespace heliograph

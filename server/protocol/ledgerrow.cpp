@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/ledgerrow.h"
+
+#include "server/protocol/amountjson.h"
+#include "server/protocol/jsontext.h"
+
+#include <QJsonDocument>
+#include <array>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr std::array<QByteArrayView, 4> outcomeNames{"accepted", "refused", "configured", "closed"};
+}
+
+QByteArray outcomeName(LedgerOutcome outcome)
+{
+    return outcomeNames[static_cast<std::size_t>(outcome)].toByteArray();
+}
+
+std::optional<LedgerOutcome> outcomeFromName(QByteArrayView name)
+{
+    for (std::size_t i = 0; i < outcomeNames.size(); ++i) {
+        if (name == outcomeNames[i])
+            return static_cast<LedgerOutcome>(i);
+    }
+    return std::nullopt;
+}
+
+QByteArray LedgerRow::toJson() const
+{
+    QByteArray json = "{\"row\":" + QByteArray::number(row) + ",\"outcome\":\"" + outcomeName(outcome) + '"';
+    if (reason)
+        json += ",\"reason\":\"" + refusalName(*reason) + '"';
+    json += ",\"amount\":" + toJsonNumber(amount) + ",\"maxBid\":" + toJsonNumber(maxBid)
+        + ",\"version\":" + QByteArray::number(version) + ",\"bidder\":" + toJsonText(QString::fromUtf8(bidder));
+    if (!clientBidId.isEmpty())
+        json += ",\"clientBidId\":" + toJsonText(QString::fromUtf8(clientBidId));
+    if (endsAt)
+        json += ",\"endsAt\":" + QByteArray::number(*endsAt);
+    json += ",\"timestamp\":" + QByteArray::number(timestamp);
+    if (!settings.isEmpty())
+        json += ",\"settings\":" + settings;
+    return json + ",\"hash\":\"" + hash + "\"}";
+}
+
+std::optional<LedgerRow> LedgerRow::fromJson(const QJsonObject &object)
+{
+    const auto outcome = outcomeFromName(object["outcome"_L1].toString().toLatin1());
+    const auto amount = amountFromJson(object["amount"_L1]);
+    if (!outcome || !amount || !object["row"_L1].isDouble() || !object["timestamp"_L1].isDouble())
+        return std::nullopt;
+    const QJsonValue endsAt = object["endsAt"_L1];
+    return LedgerRow{.row = quint64(object["row"_L1].toInteger()),
+                     .outcome = *outcome,
+                     .reason = refusalFromName(object["reason"_L1].toString().toLatin1()),
+                     .amount = *amount,
+                     .maxBid = amountFromJson(object["maxBid"_L1]).value_or(Amount()),
+                     .version = quint64(object["version"_L1].toInteger()),
+                     .bidder = object["bidder"_L1].toString().toUtf8(),
+                     .clientBidId = object["clientBidId"_L1].toString().toUtf8(),
+                     .endsAt = endsAt.isDouble() ? std::optional(endsAt.toInteger()) : std::nullopt,
+                     .timestamp = object["timestamp"_L1].toInteger(),
+                     .settings =
+                         object["settings"_L1].isObject() ? toJsonText(object["settings"_L1].toObject()) : QByteArray(),
+                     .hash = object["hash"_L1].toString().toLatin1()};
+}
+
+} // namespace heliograph

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/auctionclosed.h"
+#include "server/protocol/maxbid.h"
+#include "server/stream/shard.h"
+#include "tests/support/fakesink.h"
+#include "tests/support/manualloop.h"
+
+#include <QTest>
+
+using namespace heliograph;
+
+namespace
+{
+
+constexpr std::size_t plenty = 1'000'000'000;
+
+QByteArray raise(int version, const char *type = MaxBid::type)
+{
+    const QByteArray number = QByteArray::number(version);
+    return QByteArray("event: ") + type + "\nid: " + number + "\ndata: {\"itemId\":\"lamp\",\"maxBid\":" + number
+        + ".5,\"version\":" + number + "}\n\n";
+}
+
+} // namespace
+
+// The streams of single items, which count in versions and have no envelope.
+class TestItemStreams : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void opensWithWhatTheReaderHasNotSeen_data();
+    void opensWithWhatTheReaderHasNotSeen();
+    void anItemWithoutBidsHasNothingToTell();
+    void everyRaiseIsToldAndNothingElse();
+    void aBlockCutAtAnyByteIsFinishedFirst();
+    void aSlowReaderSkipsToTheNewestRaise();
+    void theEndIsNeverSkipped();
+    void whoComesAfterTheEndIsToldOfIt();
+    void otherSettingsAreNoRaise();
+    void silenceIsFilledWithPings();
+    void leavingSaysGoodbyeWithoutEnvelope();
+    void aReaderOfEventsGetsTheEnvelope();
+    void aReaderThatLostTheEndIsLetGo();
+
+private:
+    void makeShard();
+    void publish(int version, bool isClosed = false);
+    void publishEnd(int version);
+    void publish(Event event);
+    std::shared_ptr<FakeSink> open(const QByteArray &lastVersion = {}, Form form = Form::item);
+    static QByteArray told(const FakeSink &sink); // behind the head
+    static MaxBid maxBid(int version);
+
+    const Topic m_topic{TopicKind::auction, "lamp"};
+    ManualClock m_clock;
+    StreamSettings m_settings;
+    std::unique_ptr<ManualLoop> m_loop;
+    std::unique_ptr<Shard> m_shard;
+    quint64 m_seq = 0;
+};
+
+void TestItemStreams::init()
+{
+    m_settings = {};
+    makeShard();
+}
+
+void TestItemStreams::makeShard()
+{
+    m_seq = 0;
+    m_shard.reset();
+    m_loop = std::make_unique<ManualLoop>();
+    m_shard =
+        std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, Journal<Frame>("epoch0000", 0, 0, m_settings.log),
+                                [](const std::vector<Departure> &) {});
+}
+
+MaxBid TestItemStreams::maxBid(int version)
+{
+    return {.itemId = "lamp",
+            .maxBid = Amount::fromMinor(version == 0 ? 0 : version * 100 + 50),
+            .version = quint64(version),
+            .timestamp = 1'700'000'000'000};
+}
+
+void TestItemStreams::publish(int version, bool isClosed)
+{
+    MaxBid bid = maxBid(version);
+    bid.isClosed = isClosed;
+    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest});
+}
+
+void TestItemStreams::publishEnd(int version)
+{
+    const AuctionClosed closed{.itemId = "lamp",
+                               .maxBid = maxBid(version).maxBid,
+                               .version = quint64(version),
+                               .timestamp = 1'700'000'000'000};
+    publish({.topic = m_topic, .type = AuctionClosed::type, .data = closed.toJson(), .delivery = Delivery::log});
+}
+
+void TestItemStreams::publish(Event event)
+{
+    event.seq = ++m_seq;
+    event.time = m_clock.wallMs();
+    m_shard->publish(std::make_shared<const Frame>(event, "epoch0000:" + QByteArray::number(event.seq)));
+}
+
+std::shared_ptr<FakeSink> TestItemStreams::open(const QByteArray &lastVersion, Form form)
+{
+    auto sink = std::make_shared<FakeSink>();
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(TopicSet({m_topic}));
+    request.lastEventId = lastVersion;
+    request.form = form;
+    request.framing = Framing::plain;
+    m_shard->open(request, sink);
+    return sink;
+}
+
+QByteArray TestItemStreams::told(const FakeSink &sink)
+{
+    return sink.text.mid(sink.text.indexOf("\r\n\r\n") + 4);
+}
+
+void TestItemStreams::opensWithWhatTheReaderHasNotSeen_data()
+{
+    QTest::addColumn<QByteArray>("lastVersion");
+    QTest::addColumn<bool>("isTold");
+    QTest::newRow("a new reader") << QByteArray() << true;
+    QTest::newRow("one that is behind") << QByteArray("6") << true;
+    QTest::newRow("one that is up to date") << QByteArray("7") << false;
+    QTest::newRow("one that knows a history which was replaced") << QByteArray("57") << true;
+    QTest::newRow("one with an id of another kind of stream") << QByteArray("epoch0000:7") << true;
+    QTest::newRow("one below zero") << QByteArray("-7") << true;
+    QTest::newRow("one beyond all numbers") << QByteArray("77777777777777777777777") << true;
+}
+
+void TestItemStreams::opensWithWhatTheReaderHasNotSeen()
+{
+    QFETCH(QByteArray, lastVersion);
+    QFETCH(bool, isTold);
+    publish(6);
+    publish(7);
+    QCOMPARE(told(*open(lastVersion)), "retry: 5000\n\n" + (isTold ? raise(7) : QByteArray()));
+}
+
+void TestItemStreams::anItemWithoutBidsHasNothingToTell()
+{
+    QCOMPARE(told(*open()), "retry: 5000\n\n");
+    const QByteArray nothing = "event: maxBid\nid: 0\ndata: {\"itemId\":\"lamp\",\"maxBid\":0,\"version\":0}\n\n";
+    QCOMPARE(told(*open("57")), "retry: 5000\n\n" + nothing);
+    publish(0); // it was configured
+    QCOMPARE(told(*open()), "retry: 5000\n\n");
+    QCOMPARE(told(*open("57")), "retry: 5000\n\n" + nothing);
+}
+
+void TestItemStreams::everyRaiseIsToldAndNothingElse()
+{
+    const auto sink = open();
+    publish(1);
+    publish(2);
+    publish({.topic = {TopicKind::auction, "chair"},
+             .type = MaxBid::type,
+             .data = maxBid(9).toJson(),
+             .delivery = Delivery::latest});
+    m_loop->run();
+    publish(3);
+    m_loop->run();
+    QCOMPARE(told(*sink), "retry: 5000\n\n" + raise(1) + raise(2) + raise(3));
+}
+
+void TestItemStreams::aBlockCutAtAnyByteIsFinishedFirst()
+{
+    const QByteArray expected = raise(1) + raise(2) + raise(2, AuctionClosed::type);
+    for (qsizetype cut = 0; cut <= expected.size(); ++cut) {
+        makeShard();
+        const auto sink = open();
+        const qsizetype opened = sink->text.size();
+        sink->room = std::size_t(cut);
+        for (int version : {1, 2}) {
+            publish(version);
+            m_loop->run();
+        }
+        publishEnd(2);
+        m_loop->run();
+        QCOMPARE(sink->text.size() - opened, std::min(cut, expected.size()));
+        sink->makeRoom(plenty);
+        // The first raise is left out where nothing of it had been sent when the second came.
+        QCOMPARE(sink->text.mid(opened), cut == 0 ? expected.mid(raise(1).size()) : expected);
+    }
+}
+
+void TestItemStreams::aSlowReaderSkipsToTheNewestRaise()
+{
+    const auto sink = open();
+    sink->room = 0;
+    for (int version : {1, 2, 3}) {
+        publish(version);
+        m_loop->run();
+    }
+    sink->makeRoom(plenty);
+    QCOMPARE(told(*sink), "retry: 5000\n\n" + raise(3)); // and no word about what was skipped
+    publish(4);
+    m_loop->run();
+    QVERIFY(told(*sink).endsWith(raise(3) + raise(4)));
+    QCOMPARE(m_shard->counters().skipped.value(), 2U);
+}
+
+void TestItemStreams::theEndIsNeverSkipped()
+{
+    const auto sink = open();
+    sink->room = 0;
+    publish(1);
+    m_loop->run();
+    publishEnd(1);
+    m_loop->run();
+    publish(1, true);
+    m_loop->run();
+    sink->makeRoom(plenty);
+    QVERIFY(told(*sink).contains(raise(1)));
+    QCOMPARE(told(*sink).count(raise(1, AuctionClosed::type)), 1);
+}
+
+void TestItemStreams::whoComesAfterTheEndIsToldOfIt()
+{
+    publish(7);
+    publishEnd(7);
+    publish(7, true);
+    const QByteArray end = raise(7, AuctionClosed::type);
+    QCOMPARE(told(*open()), "retry: 5000\n\n" + raise(7) + end);
+    QCOMPARE(told(*open("7")), "retry: 5000\n\n" + end);
+}
+
+void TestItemStreams::otherSettingsAreNoRaise()
+{
+    const auto items = open();
+    const auto events = open({}, Form::named);
+    publish(1);
+    m_loop->run();
+    publish(1); // with another end, say
+    m_loop->run();
+    QCOMPARE(told(*items), "retry: 5000\n\n" + raise(1));
+    QCOMPARE(events->text.count("event: maxBid\n"), 2);
+}
+
+void TestItemStreams::silenceIsFilledWithPings()
+{
+    const auto sink = open();
+    m_loop->tickFor(std::chrono::minutes(3), m_clock);
+    QVERIFY(!sink->text.contains("heartbeat"));
+    QVERIFY(!sink->text.contains("id: "));
+    QVERIFY(std::abs(sink->text.count("\n: ping\n\n") - 12) <= 1);
+}
+
+void TestItemStreams::leavingSaysGoodbyeWithoutEnvelope()
+{
+    const auto sink = open();
+    publish(1);
+    m_shard->leaveAll(GoodbyeReason::shutdown);
+    QVERIFY(sink->isFinished);
+    const QByteArray end = told(*sink).mid(told(*sink).indexOf(raise(1)) + raise(1).size());
+    QVERIFY(end.startsWith("retry: "));
+    QVERIFY(end.contains("\nevent: goodbye\ndata: {\"delayMs\":"));
+    QVERIFY(end.contains("\"reason\":\"shutdown\""));
+}
+
+void TestItemStreams::aReaderOfEventsGetsTheEnvelope()
+{
+    const auto sink = open({}, Form::named);
+    publish(1);
+    publishEnd(1);
+    m_loop->run();
+    QVERIFY(
+        sink->text.contains("event: maxBid\nid: epoch0000:1\ndata: {\"type\":\"maxBid\",\"data\":{\"itemId\":\"lamp\","
+                            "\"maxBid\":1.5,\"version\":1,\"timestamp\":1700000000000,"));
+    QVERIFY(sink->text.contains("event: auction-closed\nid: epoch0000:2\ndata: {\"type\":\"auction-closed\",\"data\":{"
+                                "\"itemId\":\"lamp\",\"maxBid\":1.5,\"version\":1,\"timestamp\":1700000000000}}\n\n"));
+}
+
+void TestItemStreams::aReaderThatLostTheEndIsLetGo()
+{
+    m_settings.log.events = 2;
+    makeShard();
+    const auto sink = open();
+    sink->room = 0;
+    for (int version = 1; version <= 4; ++version) {
+        publishEnd(version);
+        m_loop->run();
+    }
+    sink->makeRoom(plenty);
+    QVERIFY(sink->isFinished);
+    QVERIFY(!sink->text.contains("reset"));
+    QVERIFY(sink->text.contains("\"reason\":\"slow\""));
+}
+
+QTEST_APPLESS_MAIN(TestItemStreams)
+#include "tst_itemstreams.moc"
