@@ -3,7 +3,7 @@
 
 // Sums of money: integers of minor units (cents) as BigInt. A number with a fraction never appears on the way.
 
-const wireForm = /^(\d{1,13})(?:\.(\d{1,2}))?$/;
+const wireForm = /^(\d{1,14})(?:\.(\d{1,2}))?$/;
 const largest = 1_000_000_000_000_000n; // what the server accepts
 
 function fromParts(whole, places = '') {
@@ -48,7 +48,7 @@ export function fromTyped(text, separator) {
     }
     if (places !== undefined && places.length > 2)
         return { problem: 'At most two decimal places.' };
-    const minor = whole.length > 13 ? null : fromParts(whole, places);
+    const minor = whole.length > 14 ? null : fromParts(whole, places);
     if (minor === null)
         return { problem: 'That is more than the server takes.' };
     if (minor === 0n)

@@ -10,10 +10,9 @@ import { Bidding } from './bidding.mjs';
 import { announce, byId, element, setState, setText } from './dom.mjs';
 import { recall, remember, whenOthersRemember } from './memory.mjs';
 import { acceptedBid, keepAcceptedBid } from './mybids.mjs';
-import { ageText, dateText, locale } from './words.mjs';
+import { ageText, dateText, locale, nameForm } from './words.mjs';
 
 const mostListed = 24;
-const nameForm = /^[A-Za-z0-9\-._~@+|:]{1,64}$/;
 const statusTexts = { none: '', leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
     unknown: '? Unknown', won: '▲ Closed, yours is highest', lost: '▼ Closed, outbid', closed: 'Closed' };
 const announced = ['leading', 'outbid', 'unconfirmed', 'unknown', 'won', 'lost'];
@@ -111,7 +110,7 @@ export class Auction {
         if (isGood)
             this.#choose(name);
         else
-            announce('An item’s name is 1 to 64 letters, digits and - . _ ~ @ + | :');
+            announce('A name is 1 to 64 letters, digits and - . _ ~ @ + | :');
     }
 
     #choose(item) {

@@ -11,7 +11,7 @@ export const settleTime = 500; // a press this soon after the price moved may me
 export class Bidding {
     item = null; // { itemId, title, maxBid, version, minNext, state, endsAt, bids }; sums in minor units
     mine = null; // my newest accepted bid: { version, amount }
-    attempt = null; // what is on its way or unresolved: { amount, key, state: 'pending' | 'unconfirmed' | 'unsent' }
+    attempt = null; // what is on its way or unresolved: { amount, bidder, key, state: 'pending' | 'unconfirmed' }
     changedAt = -Infinity;
     #step = null; // by how much the next bid must be higher
 
@@ -52,8 +52,8 @@ export class Bidding {
         this.#step = null;
     }
 
-    begin(amount, key) {
-        this.attempt = { amount, key, state: 'pending' };
+    begin(request) {
+        this.attempt = { ...request, state: 'pending' };
     }
 
     accepted(answer, now) {
@@ -73,9 +73,13 @@ export class Bidding {
         this.attempt = null;
     }
 
-    unresolved(state) {
+    unresolved() {
         if (this.attempt)
-            this.attempt = { ...this.attempt, state };
+            this.attempt = { ...this.attempt, state: 'unconfirmed' };
+    }
+
+    abandon() {
+        this.attempt = null;
     }
 
     status(isCurrent) {

@@ -7,7 +7,7 @@ import { decimalSeparator, fromTyped, toField, toText, toWire } from './amount.m
 import { post } from './api.mjs';
 import { announce, byId, element, setText } from './dom.mjs';
 import { recall, remember } from './memory.mjs';
-import { locale, timeText } from './words.mjs';
+import { locale, nameForm, timeText } from './words.mjs';
 
 const separator = decimalSeparator(locale);
 const mostLogged = 50;
@@ -26,9 +26,10 @@ export class BidForm {
         this.amount = byId('bidAmount');
         byId('bidder').value = recall('bidder', '');
         byId('bidder').addEventListener('change', event => remember('bidder', event.target.value.trim()));
+        byId('bidder').addEventListener('input', () => this.#touch());
         byId('bidForm').addEventListener('submit', event => this.#submit(event));
         byId('bidMinimum').addEventListener('click', () => this.#propose(this.#minimum()));
-        byId('bidAgain').addEventListener('click', () => this.#send());
+        byId('bidAgain').addEventListener('click', () => this.#send(this.auction.bidding.attempt));
         for (const button of document.querySelectorAll('[data-step]'))
             button.addEventListener('click', () => this.#raise(BigInt(button.dataset.step) * 100n));
         this.amount.addEventListener('input', () => this.#touch());
@@ -69,7 +70,8 @@ export class BidForm {
     #touch() {
         this.#isTouched = true;
         this.#needsSecondPress = false;
-        this.amount.setAttribute('aria-invalid', 'false');
+        for (const field of [this.amount, byId('bidder')])
+            field.setAttribute('aria-invalid', 'false');
         this.#say('');
         this.#refresh();
     }
@@ -106,11 +108,11 @@ export class BidForm {
             announce(text);
     }
 
-    #object(text) {
-        this.amount.setAttribute('aria-invalid', 'true');
+    #object(text, field = this.amount) {
+        field.setAttribute('aria-invalid', 'true');
         this.#say(text, 'error');
-        this.amount.focus();
-        this.amount.select();
+        field.focus();
+        field.select();
     }
 
     #submit(event) {
@@ -128,18 +130,18 @@ export class BidForm {
             this.#say(`The price has just moved to ${toText(bidding.item.maxBid, locale)}. Press again if you mean it.`, 'warning');
             return this.#refresh();
         }
-        bidding.begin(minor, newKey());
-        this.#send();
+        const bidder = byId('bidder').value.trim();
+        if (bidder !== '' && !nameForm.test(bidder))
+            return this.#object('A name is made of letters, digits and - . _ ~ @ + | :', byId('bidder'));
+        this.#send({ amount: minor, bidder, key: newKey() });
     }
 
     // Also for an unconfirmed bid: with the same key it counts once, however often it is sent.
-    async #send() {
-        const { auction } = this;
-        const { bidding, chosen } = auction;
-        const { amount, key } = bidding.attempt;
-        const bidder = byId('bidder').value.trim();
+    async #send(request) {
+        const { bidding, chosen } = this.auction;
+        const { amount, bidder, key } = request;
         this.#needsSecondPress = false;
-        bidding.begin(amount, key);
+        bidding.begin(request);
         this.#say('');
         this.#refresh();
         const startedAt = performance.now();
@@ -187,16 +189,16 @@ export class BidForm {
             return 'closed';
         }
         if (status >= 400 && status < 500 && status !== 408 && status !== 409) {
-            bidding.attempt = null;
+            bidding.abandon();
             this.#object(error.message);
             return 'refused';
         }
         if (status === 503) {
-            bidding.attempt = null;
+            bidding.abandon();
             this.#say(`Not counted: ${error.message}`, 'error');
             return 'not counted';
         }
-        bidding.unresolved('unconfirmed');
+        bidding.unresolved();
         this.#say(`No answer: whether ${sum} counts is not known. Asking again cannot make it count twice.`, 'warning');
         return 'unconfirmed';
     }

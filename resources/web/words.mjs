@@ -3,6 +3,9 @@
 
 // Numbers, times and ages for people. One set of formatters for labels, axes, read-outs and tables.
 
+// Names of items and bidders, as the server takes them.
+export const nameForm = /^[A-Za-z0-9\-._~@+|:]{1,64}$/;
+
 export const locale = globalThis.navigator?.language || 'en';
 
 const clockTime = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
