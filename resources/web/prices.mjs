@@ -18,7 +18,8 @@ const arrows = { '-1': '▼', 0: '■', 1: '▲' };
 export class Prices {
     #tracks = new Map();
     #rows = new Map();
-    #chosen = recall('symbol');
+    #chosen = null;
+    #isChosenByHand = false;
     #summaryAt = -Infinity;
 
     constructor(stream, range) {
@@ -79,10 +80,11 @@ export class Prices {
         this.#rows.set(symbol, row);
         const next = [...this.#rows.keys()].sort().find(other => other > symbol);
         byId('priceRows').insertBefore(row.line, next ? this.#rows.get(next).line : null);
-        if (this.#chosen === null || !this.#tracks.has(this.#chosen))
-            this.#chosen = [...this.#tracks.keys()].sort()[0];
+        this.#isChosenByHand ||= symbol === recall('symbol');
         if (symbol === recall('symbol'))
             this.#chosen = symbol;
+        else if (!this.#isChosenByHand)
+            this.#chosen = [...this.#tracks.keys()].sort()[0];
     }
 
     #makeRow(symbol) {
@@ -96,6 +98,7 @@ export class Prices {
 
     #choose(symbol) {
         this.#chosen = symbol;
+        this.#isChosenByHand = true;
         remember('symbol', symbol);
         this.#summaryAt = -Infinity;
         this.stream.dispatchEvent(new CustomEvent('tick'));
