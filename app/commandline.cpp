@@ -3,6 +3,7 @@
 
 #include "app/commandline.h"
 
+#include "app/commands/ledger.h"
 #include "app/commands/listen.h"
 #include "app/commands/notify.h"
 #include "app/commands/publish.h"
@@ -31,6 +32,7 @@ int runCommandLine(int argc, char **argv, const std::string &description)
     addListenCommand(app, chosen);
     addPublishCommand(app, chosen);
     addNotifyCommand(app, chosen);
+    addLedgerCommand(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -186,7 +186,7 @@ export class Auction {
         const shown = items.slice(0, mostListed);
         byId('items').replaceChildren(...items.slice(0, 200).map(({ itemId }) => element('option', { value: itemId })));
         byId('itemList').replaceChildren(...shown.map(({ itemId, title }) => {
-            const button = element('button', { type: 'button', textContent: title || itemId, onclick: () => this.#choose(itemId) });
+            const button = element('button', { type: 'button', textContent: title || itemId, title: itemId, onclick: () => this.#choose(itemId) });
             button.dataset.item = itemId;
             return element('li', {}, button);
         }));

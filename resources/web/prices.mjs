@@ -109,11 +109,19 @@ export class Prices {
         const first = price.values[Math.max(0, price.indexAt(now - this.range()))];
         const difference = price.last.value - first;
         const direction = Math.sign(Math.round(difference * 100));
-        return { direction, text: `${signedText(difference, 2)} (${signedText(difference / first * 100, 2)}\u202f%)` };
+        const sum = signedText(difference, 2);
+        const share = `${signedText(difference / first * 100, 2)}\u202f%`;
+        return { direction, sum, share, text: `${sum} (${share})` };
     }
 
-    #showChange(target, { direction, text }) {
-        setText(target, `${arrows[direction]} ${text}`);
+    // In narrow tables the style sheet leaves the share alone.
+    #showChange(target, { direction, sum, share }) {
+        if (!target.firstElementChild)
+            target.append(...['arrow', 'sum', 'share'].map(className => element('span', { className })));
+        const [arrowPart, sumPart, sharePart] = target.children;
+        setText(arrowPart, `${arrows[direction]} `);
+        setText(sumPart, `${sum}  `);
+        setText(sharePart, share);
         target.classList.toggle('up', direction > 0);
         target.classList.toggle('down', direction < 0);
     }

@@ -63,9 +63,10 @@ BidWriter::Done BidWriter::decide(const std::vector<AuctionTask> &tasks, qint64 
         m_keys.reset();
         m_database.rollback();
         for (const AuctionTask &task : tasks) {
-            const bool isBid = std::holds_alternative<BidRequest>(task.what);
-            done.answers.push_back(isBid ? Answer(BidAnswer(AuctionFailure::notStored))
-                                         : Answer(ItemAnswer(AuctionFailure::notStored)));
+            if (std::holds_alternative<BidRequest>(task.what))
+                done.answers.emplace_back(std::in_place_type<BidAnswer>, AuctionFailure::notStored);
+            else
+                done.answers.emplace_back(std::in_place_type<ItemAnswer>, AuctionFailure::notStored);
         }
     }
     m_touched.clear();

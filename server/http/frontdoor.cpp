@@ -6,6 +6,7 @@
 #include "server/http/eventsroute.h"
 #include "server/http/requestscanner.h"
 #include "server/log/logging.h"
+#include "server/protocol/endpoints.h"
 
 #include <array>
 #include <cerrno>

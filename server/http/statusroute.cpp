@@ -4,6 +4,7 @@
 #include "server/http/statusroute.h"
 
 #include "server/http/accept.h"
+#include "server/http/bidmetrics.h"
 #include "server/http/connections.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/jsontext.h"
@@ -79,12 +80,13 @@ void StatusRoute::status(const Router &router, const ReplyPtr &reply) const
 void StatusRoute::health(bool mustBeReady, const ReplyPtr &reply) const
 {
     const bool isEngineAlive = m_services.hub.pulseAge() < longestPulse;
-    const bool isStoring = m_services.backbone.isHealthy();
+    const bool isOrdering = m_services.backbone.isHealthy();
+    const bool isStoring = isOrdering && m_services.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();
     const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering;
     const QJsonObject checks{{"listener"_L1, !m_isLeaving},
                              {"engine"_L1, isEngineAlive},
-                             {"backbone"_L1, isStoring},
+                             {"backbone"_L1, isOrdering},
                              {"store"_L1, isStoring},
                              {"delivery"_L1, isDelivering}};
     const bool isGood = mustBeReady ? isReady : isEngineAlive;
@@ -120,6 +122,7 @@ void StatusRoute::metrics(const ReplyPtr &reply) const
     text += metric("slow_readers_total", "counter", "Readers let go because they could not keep up.", totals.slow);
     text += metric("delivery_age_milliseconds", "gauge", "Age of the last proof that events arrive.",
                    quint64(m_canary.age().count()));
+    text += bidMetrics(m_services.auction);
     reply->send(HttpAnswer{.status = 200, .body = text, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
 }
 
