@@ -77,7 +77,7 @@ export class BidForm {
     }
 
     #refresh() {
-        this.auction.stream.dispatchEvent(new CustomEvent('tick'));
+        this.auction.stream.announceChange();
     }
 
     #propose(minor) {

@@ -21,7 +21,14 @@ const messages = new Messages(stream);
 const auction = new Auction(stream);
 const bar = new LinkBar(stream);
 
+const pause = 200; // between two pictures: more a reader cannot follow
+let shownAt = -Infinity;
+let planned = null;
+
 function show() {
+    clearTimeout(planned);
+    planned = null;
+    shownAt = performance.now();
     const { facts } = stream;
     if (!facts)
         return;
@@ -33,6 +40,15 @@ function show() {
     bar.show(overall, auction.status);
 }
 
+// Timers hardly run in the background, so what has waited long enough is shown without one.
+function showSoon() {
+    const left = pause - (performance.now() - shownAt);
+    if (left <= 0)
+        show();
+    else
+        planned ??= setTimeout(show, left);
+}
+
 stream.addEventListener('facts', ({ detail }) => {
     const { opened, epoch } = stream.facts;
     if (detail.before?.epoch && detail.before.epoch !== epoch)
@@ -41,7 +57,8 @@ stream.addEventListener('facts', ({ detail }) => {
         [prices, metrics, messages, auction].forEach(part => part.reconnected());
 });
 stream.addEventListener('reset', () => [prices, metrics, messages, auction].forEach(part => part.reconnected()));
-stream.addEventListener('tick', show);
+stream.addEventListener('tick', showSoon);
+stream.addEventListener('changed', show);
 
 const remembered = document.querySelector(`[name=range][value="${recall('range', 5)}"]`);
 if (remembered)

@@ -89,7 +89,7 @@ export class Metrics {
         this.#chosen = host;
         remember('host', host);
         this.#summaryAt = -Infinity;
-        this.stream.dispatchEvent(new CustomEvent('tick'));
+        this.stream.announceChange();
     }
 
     #summarize({ cpu, memory }, state, now) {

@@ -93,7 +93,7 @@ export class Prices {
         const cell = (...names) => element('td', { className: names.join(' ') });
         const [price, change, age] = [cell('number'), cell('number', 'change'), cell('number', 'narrow', 'muted')];
         const line = element('tr', {}, element('td', {}, button), element('td', { className: 'spark' }, spark), price, change, age);
-        return { line, button, spark, price, change, age };
+        return { line, button, spark, price, change, age, drawnAt: -Infinity };
     }
 
     #choose(symbol) {
@@ -101,7 +101,7 @@ export class Prices {
         this.#isChosenByHand = true;
         remember('symbol', symbol);
         this.#summaryAt = -Infinity;
-        this.stream.dispatchEvent(new CustomEvent('tick'));
+        this.stream.announceChange();
     }
 
     #change(track, now) {
@@ -151,8 +151,13 @@ export class Prices {
         setText(row.price, priceText(track.samples.price.last.value));
         this.#showChange(row.change, this.#change(track, now));
         setText(row.age, (state === 'stale' ? 'stale ' : '') + ageText(track.freshness.age(now)));
-        if (!document.hidden)
-            drawSpark(row.spark, track.samples.price, now - this.range(), now, track.freshness.gapAfter);
+        if (!document.hidden && now - row.drawnAt >= 1000)
+            this.#drawSpark(row, track, now);
+    }
+
+    #drawSpark(row, track, now) {
+        row.drawnAt = now;
+        drawSpark(row.spark, track.samples.price, now - this.range(), now, track.freshness.gapAfter);
     }
 
     #fillDetails() {

@@ -59,6 +59,11 @@ export class Stream extends EventTarget {
         this.#send({ kind: 'retry' });
     }
 
+    // The reader did something that shows: to be drawn at once.
+    announceChange() {
+        this.#tell('changed');
+    }
+
     // On the clock of the facts.
     now() {
         return this.#clock.now() - (this.#skew === Infinity ? 0 : this.#skew);
