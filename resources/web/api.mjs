@@ -30,8 +30,8 @@ export function post(path, body, { key, timeout = 10_000 } = {}) {
     return request(path, { method: 'POST', headers, body: JSON.stringify(body) }, timeout);
 }
 
-// The last events of a topic: their data, oldest first. An empty list when the server keeps none.
-export async function history(topic, since = 0) {
-    const { events } = await get(`history/${encodeURIComponent(topic)}?since=${Math.floor(since)}&limit=5000`);
+// The last events of a topic, oldest first. An empty list when the server keeps none.
+export async function history(topic, { since = 0, limit = 5000 } = {}) {
+    const { events } = await get(`history/${encodeURIComponent(topic)}?since=${Math.max(0, Math.floor(since))}&limit=${limit}`);
     return events;
 }

@@ -62,9 +62,11 @@ export class Auction {
         this.#updatedAt = this.stream.serverNow();
     }
 
-    // Whether what is known is what the server knows: connected, and loaded since.
+    // Whether what is known is what the server knows: connected, carried by the stream, and loaded since.
     isCurrent(overall, isSilent) {
-        return ['live', 'delayed', 'stale'].includes(overall) && !isSilent && this.#loadedFor === this.stream.facts.opened;
+        const { opened, items } = this.stream.facts;
+        return ['live', 'delayed', 'stale'].includes(overall) && !isSilent && this.#loadedFor === opened
+            && items.includes(this.#chosen);
     }
 
     show(overall, isSilent) {
@@ -138,11 +140,11 @@ export class Auction {
             this.#loadSoon();
     }
 
-    #loadSoon() {
+    #loadSoon(delay = 300) {
         this.#reload ??= setTimeout(() => {
             this.#reload = null;
             this.#load();
-        }, 300);
+        }, delay);
     }
 
     async #load() {
@@ -162,8 +164,11 @@ export class Auction {
             this.#updatedAt = Math.max(this.#updatedAt ?? 0, facts.serverTime ?? this.stream.serverNow());
             this.#recallBid();
         } catch (error) {
-            if (item === this.#chosen)
-                this.#problem = error.status === 404 ? `There is no auction “${item}” on this server.` : `${item} could not be loaded: ${error.message}`;
+            if (item !== this.#chosen)
+                return;
+            this.#problem = error.status === 404 ? `There is no auction “${item}” on this server.` : `${item} could not be loaded: ${error.message}`;
+            if (error.status !== 404)
+                this.#loadSoon(5000);
         }
     }
 

@@ -30,12 +30,14 @@ export class Link {
         this.items = [];
         this.source = null;
         this.successor = null; // while the topics change: opened before the old one is closed
+        this.successorSince = 0;
+        this.carried = new WeakMap(); // source → the auctions it was opened with
         this.takeOverAt = null; // when the browser has had its time to reconnect
         this.lastEventId = '';
         this.offset = new ServerOffset();
         const now = surroundings.now();
         this.facts = { phase: 'connecting', attempt: 0, reason: null, retryAt: null, lostAt: null, heardAt: now,
-            since: now, heartbeatMs: 0, serverOffset: null, epoch: null, resume: null, opened: 0, skipped: 0 };
+            since: now, heartbeatMs: 0, serverOffset: null, epoch: null, resume: null, opened: 0, items: [], skipped: 0 };
     }
 
     start() {
@@ -69,6 +71,8 @@ export class Link {
             return this.#lose('wake', 0);
         if (phase === 'open' && heartbeatMs > 0 && now - heardAt > reconnectAfterHeartbeats * heartbeatMs)
             return this.#lose('silent', 0);
+        if (this.successor && now - this.successorSince > connectTimeout)
+            return this.#open();
         if (phase === 'connecting' && now - since > connectTimeout)
             return this.#lose('timeout');
         if (retryAt !== null && now >= retryAt && !this.source)
@@ -92,7 +96,9 @@ export class Link {
         return url.href;
     }
 
-    #listen(source) {
+    #make() {
+        const source = this.surroundings.openSource(this.#target());
+        this.carried.set(source, this.items);
         const ifOurs = handler => event => {
             if (source === this.source || source === this.successor)
                 handler(event);
@@ -105,26 +111,29 @@ export class Link {
 
     #open() {
         this.#stop();
-        this.source = this.#listen(this.surroundings.openSource(this.#target()));
+        this.source = this.#make();
         this.#change({ phase: 'connecting', since: this.surroundings.now(), retryAt: null });
     }
 
     #openSuccessor() {
         this.successor?.close();
-        this.successor = this.#listen(this.surroundings.openSource(this.#target()));
+        this.successor = this.#make();
+        this.successorSince = this.surroundings.now();
     }
 
-    #promote(source) {
+    // Nothing was missed, so to the reader it is the same connection.
+    #promote() {
         this.source.close();
-        this.source = source;
+        this.source = this.successor;
         this.successor = null;
+        this.#change({ items: this.carried.get(this.source) });
     }
 
     #hear(type, event, source) {
-        if (source === this.successor)
-            this.#promote(source);
         const now = this.surroundings.now();
         this.facts.heardAt = now;
+        if (source === this.successor)
+            return this.#promote();
         if (event.lastEventId)
             this.lastEventId = event.lastEventId;
         let data;
@@ -159,7 +168,7 @@ export class Link {
         this.offset.hear(data.timestamp, now);
         this.#change({ phase: 'open', since: now, retryAt: null, lostAt: null, reason: null, resume,
             heartbeatMs: data.heartbeatMs, serverOffset: this.offset.value, epoch: data.epoch,
-            opened: before.opened + 1 });
+            items: this.carried.get(this.source), opened: before.opened + 1 });
     }
 
     #takeLeave(data, now) {

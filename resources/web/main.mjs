@@ -71,7 +71,10 @@ byId('range').addEventListener('change', event => {
 });
 
 // Our own timer, so that ages grow even if nothing else happens any more.
-setInterval(show, 1000);
+setInterval(() => {
+    stream.checkPulse();
+    show();
+}, 1000);
 document.addEventListener('visibilitychange', show);
 addEventListener('pagehide', () => stream.leave());
 addEventListener('pageshow', event => event.persisted && location.reload());

@@ -35,8 +35,8 @@ export class Messages {
     // What came while nobody listened is shown, but silently.
     async reconnected() {
         try {
-            const [notices, announcements] = await Promise.all([history('notifications'), history('announcements')]);
-            for (const { data } of notices.slice(-mostKept))
+            const [notices, announcements] = await Promise.all([history('notifications', { limit: mostKept }), history('announcements', { limit: 1 })]);
+            for (const { data } of notices)
                 this.#add(data, this.#isLoaded);
             if (announcements.length)
                 this.#showAnnouncement(announcements.at(-1).data, false);

@@ -7,6 +7,7 @@
 import { SteadyClock } from './clock.mjs';
 
 const workerTimeout = 5000;
+const pulseTimeout = 15_000;
 
 export class Stream extends EventTarget {
     facts = null;
@@ -16,6 +17,8 @@ export class Stream extends EventTarget {
     #port = null;
     #items = [];
     #timer = null;
+    #heardAt = 0; // the other end of the port, which says something every second
+    #isAnswered = false;
 
     start() {
         if (!globalThis.SharedWorker)
@@ -29,7 +32,7 @@ export class Stream extends EventTarget {
 
     // Without a worker, or where it does not answer.
     async #startHere() {
-        if (this.facts)
+        if (this.#isAnswered)
             return;
         clearTimeout(this.#timer);
         this.isShared = false;
@@ -42,8 +45,18 @@ export class Stream extends EventTarget {
 
     #use(port) {
         this.#port = port;
+        this.#heardAt = this.#clock.now();
+        this.#isAnswered = false;
         port.onmessage = ({ data }) => this.#receive(data);
         this.#send({ kind: 'items', items: this.#items });
+    }
+
+    // Starts again where the worker has died, as browsers let them when memory is short. Called now and then.
+    checkPulse() {
+        if (!this.#port || this.#clock.now() - this.#heardAt < pulseTimeout)
+            return;
+        this.leave();
+        this.start();
     }
 
     leave() {
@@ -79,11 +92,14 @@ export class Stream extends EventTarget {
     }
 
     #receive(message) {
-        this.#skew = Math.min(this.#skew, this.#clock.now() - message.now);
+        const isFirst = message.kind === 'hello';
+        this.#heardAt = this.#clock.now();
+        this.#skew = Math.min(isFirst ? Infinity : this.#skew, this.#heardAt - message.now);
         if (message.facts) {
             clearTimeout(this.#timer);
+            this.#isAnswered = true;
             const before = this.facts;
-            this.facts = { ...message.facts, heardAt: Math.max(message.facts.heardAt, before?.heardAt ?? 0) };
+            this.facts = { ...message.facts, heardAt: Math.max(message.facts.heardAt, isFirst ? 0 : before?.heardAt ?? 0) };
             this.#tell('facts', { before });
         }
         for (const event of message.newest ?? [])

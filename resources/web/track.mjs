@@ -48,7 +48,7 @@ export class Track {
     async #load(since) {
         let events;
         try {
-            events = await history(this.topic, since);
+            events = await history(this.topic, { since });
         } catch {
             this.#loadedFrom = Infinity; // asked again with the next reason to
             return;

@@ -179,6 +179,19 @@ test('another auction is asked for without a break', () => {
     assert.equal(world.sources[0].readyState, 2);
     world.sources[0].say('stock-update', { symbol: 'late' }, 'e:8');
     assert.equal(world.events.length, 1);
+    assert.deepEqual(world.facts.items, ['x']);
+    assert.equal(world.facts.opened, 1);
+});
+
+test('an auction counts as carried only when its stream is there', () => {
+    const { world, link } = started();
+    world.source.welcome();
+    link.setItems(['x']);
+    assert.deepEqual(world.facts.items, []);
+    world.pass(11_000); // it does not come: begin anew
+    assert.equal(world.sources.length, 3);
+    world.source.welcome();
+    assert.deepEqual(world.facts.items, ['x']);
 });
 
 test('the same auctions change nothing', () => {
