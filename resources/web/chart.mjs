@@ -4,6 +4,7 @@
 // Lines over time on a canvas: crisp at any pixel ratio, with gaps, round marks, the newest value at its place on the
 // right, and a cross-hair for pointer and keyboard. Colours come from the style sheet.
 
+import { CrossHair } from './crosshair.mjs';
 import { extent, gaps, lines, padded, timeMarks, valueMarks } from './plot.mjs';
 import { minutesText, timeText } from './words.mjs';
 
@@ -16,17 +17,16 @@ export class Chart {
         this.canvas = canvas;
         this.readout = readout;
         this.model = model;
-        this.cursor = null; // a time
         this.isDirty = false;
         new ResizeObserver(() => this.redraw()).observe(canvas);
         for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
             matchMedia(query).addEventListener('change', () => this.redraw());
         document.addEventListener('visibilitychange', () => this.redraw());
-        canvas.addEventListener('pointermove', event => this.#point(event));
-        canvas.addEventListener('pointerdown', event => this.#point(event));
-        canvas.addEventListener('pointerleave', event => event.pointerType === 'mouse' && this.#setCursor(null));
-        canvas.addEventListener('keydown', event => this.#step(event));
-        canvas.addEventListener('blur', () => this.#setCursor(null));
+        this.crossHair = new CrossHair(canvas, this);
+    }
+
+    timeAt(x) {
+        return this.time(Math.max(0, Math.min(x, this.right)));
     }
 
     // At most once a frame, and not while nobody can see it: frames do not come then.
@@ -194,12 +194,13 @@ export class Chart {
     }
 
     #drawCursor(drawn, model) {
-        this.readout.hidden = this.cursor === null;
-        if (this.cursor === null)
+        const cursor = this.crossHair.time;
+        this.readout.hidden = cursor === null;
+        if (cursor === null)
             return;
         // The last sample at or before the cursor: what was known then.
-        const found = drawn.map(series => ({ series, index: series.samples.indexAt(this.cursor) })).filter(entry => entry.index >= 0);
-        const x = this.snap(this.x(this.cursor));
+        const found = drawn.map(series => ({ series, index: series.samples.indexAt(cursor) })).filter(entry => entry.index >= 0);
+        const x = this.snap(this.x(cursor));
         const { context } = this;
         context.strokeStyle = this.colours('--muted');
         context.lineWidth = this.hair;
@@ -208,65 +209,6 @@ export class Chart {
         context.lineTo(x, this.bottom);
         context.stroke();
         const values = found.map(({ series, index }) => `${series.name} ${model.text(series.samples.values[index])}`);
-        this.readout.textContent = [timeText(this.cursor), ...values].join('  ');
+        this.readout.textContent = [timeText(cursor), ...values].join('  ');
     }
-
-    #setCursor(time) {
-        this.cursor = time;
-        this.redraw();
-    }
-
-    #point(event) {
-        const x = event.clientX - this.canvas.getBoundingClientRect().left;
-        if (this.time)
-            this.#setCursor(this.time(Math.max(0, Math.min(x, this.right))));
-    }
-
-    // Left and right go from sample to sample, with Shift by ten; Home is the newest; Escape takes the cross-hair away.
-    #step(event) {
-        const samples = this.model().series[0]?.samples;
-        const directions = { ArrowLeft: -1, ArrowRight: 1, Home: Infinity };
-        if (event.key === 'Escape')
-            return this.#setCursor(null);
-        if (!(event.key in directions) || !samples?.length)
-            return;
-        event.preventDefault();
-        const { from } = this.model();
-        const steps = directions[event.key] * (event.shiftKey ? 10 : 1);
-        const start = this.cursor === null ? samples.length - (steps < 0 ? 0 : 1) : samples.indexAt(this.cursor);
-        const oldest = samples.indexAt(from) + 1;
-        this.#setCursor(samples.times[Math.max(oldest, Math.min(samples.length - 1, start + steps))]);
-    }
-}
-
-// A line without axes, for a row of a table.
-export function drawSpark(canvas, samples, from, to, gapAfter) {
-    const { clientWidth: width, clientHeight: height } = canvas;
-    if (width === 0)
-        return;
-    const ratio = devicePixelRatio || 1;
-    if (canvas.width !== Math.round(width * ratio)) {
-        canvas.width = Math.round(width * ratio);
-        canvas.height = Math.round(height * ratio);
-    }
-    const context = canvas.getContext('2d');
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    const found = lines(samples, from, to, width, gapAfter);
-    const seen = extent(found);
-    if (!seen)
-        return;
-    const { low, high } = padded(seen);
-    context.strokeStyle = getComputedStyle(canvas).color;
-    context.lineWidth = 1.25;
-    context.lineJoin = 'round';
-    context.beginPath();
-    for (const line of found) {
-        line.forEach((point, i) => {
-            const x = (point.time - from) / (to - from) * width;
-            const y = height - 1 - (point.value - low) / (high - low) * (height - 2);
-            context[i === 0 ? 'moveTo' : 'lineTo'](x, y);
-        });
-    }
-    context.stroke();
 }

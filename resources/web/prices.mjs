@@ -3,11 +3,12 @@
 
 // The prices panel: one large price with its chart, and a row for each symbol.
 
-import { Chart, drawSpark } from './chart.mjs';
+import { Chart } from './chart.mjs';
 import { byId, element, fillTable, setState, setText } from './dom.mjs';
 import { best } from './freshness.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
+import { drawSpark } from './spark.mjs';
 import { Track } from './track.mjs';
 import { ageText, dateText, numberText, signedText, timeText } from './words.mjs';
 

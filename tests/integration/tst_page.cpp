@@ -106,7 +106,8 @@ void TestPage::nothingIsLoadedFromElsewhere_data()
 void TestPage::nothingIsLoadedFromElsewhere()
 {
     QFETCH(QByteArray, target);
-    static const QRegularExpression address(QStringLiteral("(?:https?:)?//(?!www\\.w3\\.org/2000/svg)[a-z0-9]+\\.[a-z]"));
+    static const QRegularExpression address(
+        QStringLiteral("(?:https?:)?//(?!www\\.w3\\.org/2000/svg)[a-z0-9]+\\.[a-z]"));
     static const QRegularExpression inlined(QStringLiteral("<script(?![^>]* src=)|<style| style=|\\son[a-z]+=\""));
     const QString text = QString::fromUtf8(part(target)->body());
     QVERIFY2(!address.match(text).hasMatch(), qPrintable(address.match(text).captured()));
