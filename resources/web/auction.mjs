@@ -35,7 +35,8 @@ export class Auction {
         stream.addEventListener('auction-closed', ({ detail }) => this.#hear(detail.data, () => this.bidding.close(detail.data, this.stream.now())));
         whenOthersRemember('bids', () => this.#recallBid());
         if (this.#chosen)
-            this.#choose(this.#chosen);
+            this.stream.setItems([this.#chosen]);
+        byId('itemField').value = this.#chosen ?? '';
     }
 
     get chosen() {
@@ -128,6 +129,7 @@ export class Auction {
         byId('itemField').value = item;
         this.stream.setItems([item]);
         this.#load();
+        this.#loadList();
     }
 
     #hear(data, learn) {
@@ -179,6 +181,14 @@ export class Auction {
             this.bidding.remember(bid);
     }
 
+    // In the list alone: the page stays where the reader has put it.
+    #showChosen() {
+        const list = byId('itemList');
+        const button = [...list.querySelectorAll('button')].find(candidate => candidate.dataset.item === this.#chosen);
+        if (button)
+            list.scrollTop = Math.max(0, button.parentElement.offsetTop - list.clientHeight / 2);
+    }
+
     // Names only: a price in a list that nothing updates would soon be wrong.
     async #loadList() {
         let items;
@@ -195,5 +205,6 @@ export class Auction {
             button.dataset.item = itemId;
             return element('li', {}, button);
         }));
+        this.#showChosen();
     }
 }

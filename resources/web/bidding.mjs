@@ -97,9 +97,14 @@ export class Bidding {
         return this.mine ? (isMine ? 'leading' : 'outbid') : 'none';
     }
 
-    // Whether the price moved so recently that a press may have been meant for the one before.
-    isSettling(now) {
-        return now - this.changedAt < settleTime;
+    // Why a press may be a mistake and is asked for twice; null when there is no reason to.
+    doubt(amount, now) {
+        const { maxBid, minNext, version } = this.item;
+        if (now - this.changedAt < settleTime)
+            return 'moved';
+        if (this.status(true) === 'leading')
+            return 'leading';
+        return version > 0 && amount > minNext && amount * 5n > maxBid * 6n ? 'jump' : null;
     }
 }
 

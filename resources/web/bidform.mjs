@@ -13,6 +13,12 @@ const separator = decimalSeparator(locale);
 const mostLogged = 50;
 const steps = { ArrowUp: 100n, ArrowDown: -100n, PageUp: 1000n, PageDown: -1000n };
 
+const doubts = {
+    moved: sum => `The price has just moved to ${sum}.`,
+    leading: sum => `You lead already, with ${sum}.`,
+    jump: sum => `That is more than a fifth above the highest bid of ${sum}.`,
+};
+
 function newKey() {
     return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -125,9 +131,10 @@ export class BidForm {
             return this.#object(problem);
         if (minor < this.#minimum())
             return this.#object(`The bid must be at least ${toText(this.#minimum(), locale)}.`);
-        if (bidding.isSettling(stream.now()) && !this.#needsSecondPress) {
+        const doubt = bidding.doubt(minor, stream.now());
+        if (doubt && !this.#needsSecondPress) {
             this.#needsSecondPress = true;
-            this.#say(`The price has just moved to ${toText(bidding.item.maxBid, locale)}. Press again if you mean it.`, 'warning');
+            this.#say(`${doubts[doubt](toText(bidding.item.maxBid, locale))} Press again if you mean it.`, 'warning');
             return this.#refresh();
         }
         const bidder = byId('bidder').value.trim();

@@ -160,8 +160,10 @@ test('is never live without data: killed, it reconnects, resumes, and fills what
         globalThis.lies = [];
         const panel = document.getElementById('prices');
         new MutationObserver(() => {
-            if (panel.dataset.state === 'live' && document.documentElement.dataset.state !== 'live')
-                globalThis.lies.push(document.documentElement.dataset.state);
+            const { state } = document.documentElement.dataset;
+            const age = document.getElementById('priceAge').textContent;
+            if (panel.dataset.state === 'live' && (!['live', 'delayed', 'stale'].includes(state) || !/^[0-5]\Ds old$/.test(age)))
+                globalThis.lies.push(`${state}: ${age}`);
         }).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ['data-state'] });
     });
     await page.screenshot({ path: `${pictures}/stale.png`, fullPage: true });

@@ -88,12 +88,21 @@ test('only a closed auction is won or lost', () => {
     assert.equal(bidding.status(true), 'lost');
 });
 
-test('a price that has just moved asks for a second press, the first one does not', () => {
+test('a press that may be a mistake is asked for twice', () => {
     const bidding = watching(item(100, 4, 101));
-    assert.ok(!bidding.isSettling(0));
+    assert.equal(bidding.doubt(10100n, 0), null);
+    assert.equal(bidding.doubt(12000n, 0), null);
+    assert.equal(bidding.doubt(12001n, 0), 'jump');
     bidding.learn({ maxBid: 110, version: 5 }, 1000);
-    assert.ok(bidding.isSettling(1000 + settleTime - 1));
-    assert.ok(!bidding.isSettling(1000 + settleTime));
+    assert.equal(bidding.doubt(11100n, 1000 + settleTime - 1), 'moved');
+    assert.equal(bidding.doubt(11100n, 1000 + settleTime), null);
+    bidding.accepted({ maxBid: 111, version: 6 }, 2000);
+    assert.equal(bidding.doubt(11200n, 9000), 'leading');
+});
+
+test('the first bid and the least possible one are no jump', () => {
+    assert.equal(watching(item(0, 0, 50)).doubt(500000n, 0), null);
+    assert.equal(watching(item(10, 1, 15)).doubt(1500n, 0), null);
 });
 
 test('what is no amount or no version is not learnt', () => {

@@ -95,6 +95,7 @@ void TestHttpAnswer::everyStatusHasItsReason_data()
     for (const char *line : {"200 OK",
                              "201 Created",
                              "204 No Content",
+                             "304 Not Modified",
                              "400 Bad Request",
                              "401 Unauthorized",
                              "403 Forbidden",
