@@ -90,7 +90,7 @@ void addVerify(CLI::App &ledger, std::function<int()> &chosen)
         ->required();
     command->footer("Recomputes hash chain, row numbers, versions, maxima and every decision, and compares the items\n"
                     "with the end of their ledgers. Ends with 0 when all is right, with 1 otherwise.\n\n"
-                    "Example:\n  heliograph ledger verify ~/.local/share/heliograph/auction.db");
+                    "Example:\n  heliograph ledger verify auction.db");
     command->callback([file, &chosen] { chosen = [file] { return verify(*file); }; });
 }
 

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QTemporaryDir>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 
 using namespace heliograph;
@@ -83,7 +84,6 @@ void measure(const Load &load)
     bidders.run();
     const double seconds = std::chrono::duration<double>(clock.now() - start).count();
     const double onProcessor = double(std::clock() - startOnProcessor) / CLOCKS_PER_SEC;
-    std::setbuf(stdout, nullptr);
     std::printf("%4d bidders, at most %4zu in a commit%-11s %9.0f bids/s %7.1f us of processor each\n", load.bidders,
                 load.mostPerCommit, load.hasKeys ? ", with keys" : "", load.bids / seconds,
                 onProcessor * 1e6 / load.bids);
@@ -94,14 +94,20 @@ void measure(const Load &load)
 } // namespace
 
 // Durable bids per second: SQLite with synchronous=FULL in the folder for temporary files (TMPDIR).
+// bench_bidstore [BIDDERS BIDS]: all loads, or one of so many bidders, for a profiler.
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    std::setbuf(stdout, nullptr);
+    if (argc == 3) {
+        measure({.bidders = std::atoi(argv[1]), .bids = std::atoi(argv[2])});
+        return 0;
+    }
     for (const bool hasKeys : {false, true}) {
         measure({.bidders = 1, .hasKeys = hasKeys, .bids = 10'000});
         measure({.bidders = 64, .mostPerCommit = 1, .hasKeys = hasKeys, .bids = 10'000});
-        measure({.bidders = 64, .mostPerCommit = 16, .hasKeys = hasKeys, .bids = 100'000});
-        measure({.bidders = 64, .hasKeys = hasKeys, .bids = 200'000});
-        measure({.bidders = 256, .hasKeys = hasKeys, .bids = 400'000});
+        measure({.bidders = 64, .mostPerCommit = 16, .hasKeys = hasKeys, .bids = 50'000});
+        measure({.bidders = 64, .hasKeys = hasKeys, .bids = 100'000});
+        measure({.bidders = 256, .hasKeys = hasKeys, .bids = 200'000});
     }
 }
