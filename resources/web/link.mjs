@@ -11,6 +11,7 @@ import { ServerOffset } from './clock.mjs';
 const eventTypes = ['connected', 'stock-update', 'metrics-update', 'notification', 'announcement', 'maxBid',
     'auction-closed', 'heartbeat', 'reset', 'lag', 'goodbye'];
 const fixedTopics = ['stock', 'metrics', 'notifications'];
+const mostItems = 100; // the server takes 128 topics
 
 const connectTimeout = 10_000;
 const usualRetry = 8000; // longest delay the browser is expected to take by itself
@@ -47,7 +48,7 @@ export class Link {
 
     // Which auctions are wanted besides the rest. Goes on with the same cursor, so nothing is missed.
     setItems(items) {
-        const sorted = [...new Set(items)].sort();
+        const sorted = [...new Set(items)].sort().slice(0, mostItems);
         if (sorted.join() === this.items.join())
             return;
         this.items = sorted;

@@ -202,6 +202,13 @@ test('the same auctions change nothing', () => {
     assert.equal(world.sources.length, 2);
 });
 
+test('asks for no more topics than the server takes', () => {
+    const { world, link } = started();
+    world.source.welcome();
+    link.setItems(Array.from({ length: 500 }, (_, i) => `item-${i}`));
+    assert.ok(world.source.url.searchParams.get('topics').split(',').length <= 128);
+});
+
 test('after sleep it connects at once', () => {
     const { world } = started();
     world.source.welcome();
