@@ -179,6 +179,21 @@ test('is never live without data: killed, it reconnects, resumes, and fills what
     assert.deepEqual(await page.evaluate(() => globalThis.lies), []);
 }));
 
+test('a server that says goodbye is waited for, and one with a new history believed', () => withPage({ mayFail: true }, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await watch(page, 'vase');
+    await server.kill('SIGTERM');
+    await untilText(page, 'bannerText', /The server is restarting/);
+    assert.notEqual(await stateOf(page), 'live');
+    await server.forget();
+    await server.start();
+    await untilState(page, 'live');
+    await untilPanel(page, 'auction', 'live');
+    await untilText(page, 'resumeText', /new history/);
+    await untilText(page, 'maxValue', /No bid yet/); // its old bids are gone
+    await untilTick(page);
+}));
+
 test('a server that freezes is delayed, then stale, then let go; and live again when it thaws', () => withPage({ mayFail: true }, async page => {
     await untilState(page, 'live');
     await untilPanel(page, 'prices', 'live');

@@ -53,6 +53,11 @@ export class Server {
         await gone;
     }
 
+    // Its data: the next start is a new history.
+    async forget() {
+        await rm(this.data, { recursive: true, force: true });
+    }
+
     async end() {
         if (this.#process?.exitCode === null && this.#process.signalCode === null)
             await this.kill();
