@@ -57,10 +57,11 @@ constexpr QSizeF plotSize(820, 360);
 constexpr qint64 start = 1'700'000'000'000;
 constexpr int samplesPerFrame = 33;
 
-// The same waves whatever number of samples a window has, or the pictures would not be comparable.
+// The same waves and noise in each column of pixels, whatever number of samples a window has, or the pictures would not
+// be comparable.
 double valueAt(int i, int samples = 10'000)
 {
-    return 50 + 30 * std::sin(14.0 * i / samples) + double((i * 7'919) % 101) / 10;
+    return 50 + 30 * std::sin(14.0 * i / samples) + 2.5 * (i % 4);
 }
 
 // The way everybody begins: each sample is appended, the oldest removed, and the axis moved.
