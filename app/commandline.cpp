@@ -3,6 +3,10 @@
 
 #include "app/commandline.h"
 
+#include "app/commands/bench.h"
+#include "app/commands/bid.h"
+#include "app/commands/doctor.h"
+#include "app/commands/ledger.h"
 #include "app/commands/listen.h"
 #include "app/commands/notify.h"
 #include "app/commands/publish.h"
@@ -31,6 +35,10 @@ int runCommandLine(int argc, char **argv, const std::string &description)
     addListenCommand(app, chosen);
     addPublishCommand(app, chosen);
     addNotifyCommand(app, chosen);
+    addLedgerCommand(app, chosen);
+    addBidCommand(app, chosen);
+    addDoctorCommand(app, chosen);
+    addBenchCommand(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

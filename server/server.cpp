@@ -125,8 +125,8 @@ std::optional<Server::Problem> Server::openAuction()
 {
     m_bids = std::make_unique<SqliteBidStore>(m_folder + "/auction.sqlite"_L1, m_clock,
                                               SqliteBidStore::Settings{.mostItems = m_config.maxItems});
-    m_auction = std::make_unique<AuctionHouse>(
-        *m_bids, *m_backbone, m_clock, AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
+    m_auction = std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_clock,
+                                               AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
     std::optional<Problem> problem;
     m_auction->open([&problem](const std::optional<StoreProblem> &found) { // called before open() returns
         if (found)
@@ -134,10 +134,11 @@ std::optional<Server::Problem> Server::openAuction()
     });
     if (problem || m_config.demoLots == 0)
         return problem;
-    m_demo = std::make_unique<DemoAuction>(
-        *m_auction,
-        DemoAuction::Settings{.lots = std::size_t(m_config.demoLots), .interval = m_config.auctionInterval, .seed = seed()},
-        m_clock);
+    m_demo = std::make_unique<DemoAuction>(*m_auction,
+                                           DemoAuction::Settings{.lots = std::size_t(m_config.demoLots),
+                                                                 .interval = m_config.auctionInterval,
+                                                                 .seed = seed()},
+                                           m_clock);
     connect(&m_hub->interest(), &Interest::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);

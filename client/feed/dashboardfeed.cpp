@@ -24,7 +24,7 @@ DashboardFeed::DashboardFeed(QNetworkAccessManager &manager, FeedClock &clock, Q
     connect(&m_link, &FeedLink::attempted, this, [this] {
         m_board.noteOpen(false);
         m_tracker.noteAttempt();
-        updateLink();
+        refresh();
     });
     connect(&m_link, &FeedLink::opened, this, &DashboardFeed::noteOpen);
     connect(&m_link, &FeedLink::bytesArrived, this, [this] {
@@ -107,7 +107,7 @@ void DashboardFeed::setPaused(bool paused)
     m_tracker.setPaused(paused);
     const bool isCountGone = std::exchange(m_countWhilePaused, 0) != 0;
     const QPointer<DashboardFeed> alive(this);
-    updateLink();
+    refresh();
     if (alive && isCountGone)
         Q_EMIT countWhilePausedChanged(0);
 }
@@ -211,23 +211,24 @@ void DashboardFeed::noteBreak()
 
 void DashboardFeed::refresh()
 {
-    const QPointer<DashboardFeed> alive(this);
     announce(m_board.changes(m_clock.now()));
-    if (alive)
-        updateLink();
 }
 
+// The link comes up to date first, so that every slot sees the same.
 void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
 {
+    const bool isLinkChanged = updateLink();
     const QPointer<DashboardFeed> alive(this);
     for (const auto &[topic, freshness] : changes) {
         Q_EMIT freshnessChanged(topic, freshness);
         if (!alive)
             return;
     }
+    if (isLinkChanged)
+        Q_EMIT linkChanged(link());
 }
 
-void DashboardFeed::updateLink()
+bool DashboardFeed::updateLink()
 {
     const FeedClock::Instant now = m_clock.now();
     const FreshnessBoard::Verdict worst = m_board.worst(now);
@@ -239,8 +240,7 @@ void DashboardFeed::updateLink()
     const qint64 heardAt = m_clock.wallMs() - ago.value_or(milliseconds(0)).count();
     const QString lastHeard = QLocale().toString(QDateTime::fromMSecsSinceEpoch(heardAt).time(), QLocale::LongFormat);
     m_tracker.setFreshness(worst.freshness, wordsFor(worst, lastHeard));
-    if (m_tracker.update(now, m_clock.wallMs()))
-        Q_EMIT linkChanged(link());
+    return m_tracker.update(now, m_clock.wallMs());
 }
 
 } // namespace heliograph

@@ -111,7 +111,7 @@ private:
     void measureRate(FeedClock::Instant now);
     void refresh();
     void announce(const FreshnessBoard::Changes &changes);
-    void updateLink();
+    bool updateLink();
     Milliseconds gap() const;
 
     FeedClock &m_clock;

@@ -76,12 +76,12 @@ void DashboardFeed::part(const Goodbye &parting)
 void DashboardFeed::publish(const FeedEvent &event, const QByteArray &id, FeedLink::Way way)
 {
     const auto topic = topicOf(event);
-    const bool isLate = way == FeedLink::Way::newestQuestion && topic && m_board.lastArrival(*topic);
-    if (m_link.isRepeated(id) || isLate)
-        return;
     const qint64 timestamp = timestampOf(event);
     const bool isReplayed = way == FeedLink::Way::stream ? m_replayGauge.isReplayed(deliveryOf(event), timestamp)
                                                          : way != FeedLink::Way::question;
+    const bool isLate = way == FeedLink::Way::newestQuestion && topic && m_board.lastArrival(*topic);
+    if (m_link.isRepeated(id) || isLate)
+        return;
     const Arrival arrival{.at = m_clock.now(), .id = id, .isReplayed = isReplayed};
     m_lastEventAt = arrival.at;
     ++m_statistics.events;
@@ -94,11 +94,8 @@ void DashboardFeed::publish(const FeedEvent &event, const QByteArray &id, FeedLi
     tell(event, arrival);
     if (alive && m_isPaused)
         Q_EMIT countWhilePausedChanged(++m_countWhilePaused);
-    if (!alive || changes.isEmpty())
-        return;
-    announce(changes);
-    if (alive)
-        updateLink();
+    if (alive && !changes.isEmpty())
+        announce(changes);
 }
 
 void DashboardFeed::tell(const FeedEvent &event, const Arrival &arrival)

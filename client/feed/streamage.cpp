@@ -23,7 +23,7 @@ constexpr int missedUntilStale = 6;
 
 void StreamAge::noteEvent(Instant arrived, Instant happened, bool isReplayed)
 {
-    m_newest = std::max(m_newest, happened);
+    m_newest = std::max(m_newest.value_or(happened), happened);
     if (isReplayed)
         return;
     if (m_lastLive)
@@ -33,7 +33,8 @@ void StreamAge::noteEvent(Instant arrived, Instant happened, bool isReplayed)
 
 milliseconds StreamAge::age(Instant now) const
 {
-    return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(now - m_newest));
+    const auto age = std::chrono::duration_cast<milliseconds>(now - m_newest.value_or(now));
+    return std::max(milliseconds(0), age);
 }
 
 std::optional<milliseconds> StreamAge::medianInterval() const

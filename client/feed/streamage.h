@@ -23,15 +23,14 @@ public:
     void noteEvent(Instant arrived, Instant happened, bool isReplayed);
     void noteBreak() { m_lastLive.reset(); } // the time until the next event is not the stream's doing
 
-    Milliseconds age(Instant now) const;
-    Instant newest() const { return m_newest; }
+    Milliseconds age(Instant now) const; // after the first event
     std::optional<Milliseconds> medianInterval() const;
     Freshness freshness(Instant now) const;
 
 private:
     static constexpr std::size_t remembered = 15;
 
-    Instant m_newest;
+    std::optional<Instant> m_newest;
     std::optional<Instant> m_lastLive;
     std::array<Milliseconds, remembered> m_intervals = {};
     std::size_t m_count = 0; // of all intervals; the ring holds the last ones

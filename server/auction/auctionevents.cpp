@@ -44,7 +44,8 @@ std::vector<Item> untoldEnds(const std::vector<Item> &items, const Remembered &r
             told.insert(event->topic.name);
     }
     const bool isWhole = remembered.trimmedThrough == 0;
-    const qint64 oldest = remembered.events.empty() ? std::numeric_limits<qint64>::max() : remembered.events.front()->time;
+    const qint64 oldest =
+        remembered.events.empty() ? std::numeric_limits<qint64>::max() : remembered.events.front()->time;
     std::vector<Item> untold;
     std::copy_if(items.begin(), items.end(), std::back_inserter(untold), [&](const Item &item) {
         return item.isClosed && !told.contains(item.id) && (isWhole || item.lastTimestamp >= oldest);

@@ -14,7 +14,7 @@ namespace
 {
 // When an auction could not be closed although its end has come.
 constexpr qint64 retryAfterMs = 1'000;
-}
+} // namespace
 
 AuctionHouse::AuctionHouse(BidStore &store, Backbone &backbone, const Clock &clock, Settings settings, QObject *parent)
     : QObject(parent), m_store(store), m_clock(clock), m_settings(settings), m_publisher(backbone, m_catalogue),
@@ -53,12 +53,13 @@ void AuctionHouse::placeBid(BidRequest request, std::function<void(const BidAnsw
         m_statistics.count(AuctionFailure::unknownItem, {});
         return answer(AuctionFailure::unknownItem);
     }
-    m_store.placeBid(std::move(request), [self = QPointer(this), answer = std::move(answer),
-                                          begun = m_clock.now()](const BidAnswer &outcome) {
-        if (self)
-            self->m_statistics.count(outcome, self->m_clock.now() - begun);
-        answer(outcome);
-    });
+    m_store.placeBid(
+        std::move(request),
+        [self = QPointer(this), answer = std::move(answer), begun = m_clock.now()](const BidAnswer &outcome) {
+            if (self)
+                self->m_statistics.count(outcome, self->m_clock.now() - begun);
+            answer(outcome);
+        });
 }
 
 void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,
@@ -70,6 +71,8 @@ void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,
 void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                           std::function<void(const LedgerAnswer &)> answer)
 {
+    if (!m_catalogue.find(item))
+        return answer(LedgerPage{}); // it exists as soon as it is named
     m_store.ledger(item, before, limit, std::move(answer));
 }
 

@@ -17,11 +17,16 @@ constexpr qint64 softCloseMs = 20'000;
 constexpr qint64 longestExtensionMs = 120'000;
 
 constexpr std::array lots{
-    DemoLot{"Field heliograph on a tripod, 1891", 480'00}, DemoLot{"Brass ship's telescope, three draws", 260'00},
-    DemoLot{"Signal lamp with shutter, railway issue", 145'00}, DemoLot{"Marine chronometer, gimballed, in its box", 2'350'00},
-    DemoLot{"Surveyor's theodolite, silvered arcs", 690'00}, DemoLot{"Pocket sextant in a leather case", 320'00},
-    DemoLot{"Enamelled station clock, two faces", 980'00}, DemoLot{"Set of signal flags, forty pieces", 120'00},
-    DemoLot{"Telegraph key on a walnut base", 185'00}, DemoLot{"Star atlas, hand-coloured plates", 1'150'00},
+    DemoLot{"Field heliograph on a tripod, 1891", 480'00},
+    DemoLot{"Brass ship's telescope, three draws", 260'00},
+    DemoLot{"Signal lamp with shutter, railway issue", 145'00},
+    DemoLot{"Marine chronometer, gimballed, in its box", 2'350'00},
+    DemoLot{"Surveyor's theodolite, silvered arcs", 690'00},
+    DemoLot{"Pocket sextant in a leather case", 320'00},
+    DemoLot{"Enamelled station clock, two faces", 980'00},
+    DemoLot{"Set of signal flags, forty pieces", 120'00},
+    DemoLot{"Telegraph key on a walnut base", 185'00},
+    DemoLot{"Star atlas, hand-coloured plates", 1'150'00},
 };
 
 constexpr std::array bidders{"Ada", "Bruno", "Carmen", "Dmitri", "Esra", "Finn", "Greta", "Hideo"};

@@ -43,8 +43,8 @@ QByteArray unquoted(QByteArray text)
 
 QByteArray fingerprint(const BidRequest &bid)
 {
-    const QByteArray parts = bid.item + '\n' + QByteArray::number(bid.amount.minor()) + '\n' + bid.bidder + '\n'
-        + bid.clientBidId;
+    const QByteArray parts =
+        bid.item + '\n' + QByteArray::number(bid.amount.minor()) + '\n' + bid.bidder + '\n' + bid.clientBidId;
     return QCryptographicHash::hash(parts, QCryptographicHash::Sha256).toHex();
 }
 
@@ -74,8 +74,8 @@ std::variant<BidRequest, HttpError> readBid(const HttpRequest &request)
     const auto id = label(clientBidId.toString().toUtf8());
     const auto key = label(unquoted(request.header("idempotency-key")));
     if (!id || !key || !(clientBidId.isUndefined() || clientBidId.isNull() || clientBidId.isString()))
-        return badRequest("bad-key",
-                          u"Idempotency-Key and clientBidId are texts of up to 128 visible characters without spaces."_s);
+        return badRequest(
+            "bad-key", u"Idempotency-Key and clientBidId are texts of up to 128 visible characters without spaces."_s);
     bid.clientBidId = *id;
     bid.idempotencyKey = key->isEmpty() ? *id : *key;
     if (!bid.idempotencyKey.isEmpty())

@@ -28,7 +28,7 @@ QByteArray refusalText(const BidRefused &refused)
     Q_UNREACHABLE();
 }
 
-}
+} // namespace
 
 HttpError badRequest(const QByteArray &code, const QString &text)
 {
@@ -141,8 +141,8 @@ HttpAnswer answerTo(const BidRefused &refused, qint64 serverTime)
         + "\",\"currentMaxBid\":" + toJsonNumber(refused.currentMaxBid);
     if (!isClosed)
         json += ",\"minNextBid\":" + toJsonNumber(refused.minNextBid);
-    json += ",\"version\":" + QByteArray::number(refused.version)
-        + ",\"serverTime\":" + QByteArray::number(serverTime) + '}';
+    json += ",\"version\":" + QByteArray::number(refused.version) + ",\"serverTime\":" + QByteArray::number(serverTime)
+        + '}';
     return {.status = isClosed ? 410 : 409, .body = json};
 }
 

@@ -45,7 +45,8 @@ void ItemsRoute::addTo(Router &router)
 
 void ItemsRoute::list(const HttpRequest &request, const ReplyPtr &reply) const
 {
-    if (const auto refusal = objection(m_services.access.mayRead(request.principal, TopicSet({{TopicKind::auction, {}}}))))
+    if (const auto refusal =
+            objection(m_services.access.mayRead(request.principal, TopicSet({{TopicKind::auction, {}}}))))
         return reply->send(*refusal);
     const auto most = requestedLimit(request, defaultItems, defaultItems);
     const QByteArray after = request.parameter("after");
@@ -79,7 +80,8 @@ void ItemsRoute::show(const HttpRequest &request, const ReplyPtr &reply) const
 void ItemsRoute::configure(const HttpRequest &request, const ReplyPtr &reply) const
 {
     const QByteArray id = request.arguments.first();
-    if (const auto refusal = objection(m_services.access.mayDo(request.principal, Action::operate, {TopicKind::auction, id})))
+    if (const auto refusal =
+            objection(m_services.access.mayDo(request.principal, Action::operate, {TopicKind::auction, id})))
         return reply->send(*refusal);
     const auto body = jsonBody(request);
     if (const auto *error = std::get_if<HttpError>(&body))

@@ -14,8 +14,8 @@
 namespace heliograph
 {
 
-// The fallback for readers of one item whose way to the server swallows streams: GET /items/{id}/max-bid answers at once
-// when the item has moved on, or waits for it.
+// The fallback for readers of one item whose way to the server swallows streams: GET /items/{id}/max-bid answers at
+// once when the item has moved on, or waits for it.
 class MaxBidRoute final : public QObject
 {
     Q_OBJECT

@@ -3,6 +3,8 @@
 
 #include "server/http/statusroute.h"
 
+#include "server/http/accept.h"
+#include "server/http/bidmetrics.h"
 #include "server/http/connections.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/jsontext.h"
@@ -37,18 +39,28 @@ QByteArray metric(const char *name, const char *type, const char *help, quint64 
 
 } // namespace
 
-StatusRoute::StatusRoute(const Services &services, const Connections &connections, const Canary &canary, Facts facts)
-    : m_services(services), m_connections(connections), m_canary(canary), m_facts(std::move(facts)),
+StatusRoute::StatusRoute(const Services &services, const Connections &connections, const Canary &canary,
+                         const PageRoute &page, Facts facts)
+    : m_services(services), m_connections(connections), m_canary(canary), m_page(page), m_facts(std::move(facts)),
       m_startedAt(services.clock.now())
 {
 }
 
 void StatusRoute::addTo(Router &router)
 {
-    router.add("GET", endpoint::status, [this, &router](const auto &, const auto &reply) { status(router, reply); });
+    router.add("GET", endpoint::status,
+               [this, &router](const auto &request, const auto &reply) { root(router, request, reply); });
     router.add("GET", endpoint::live, [this](const auto &, const auto &reply) { health(false, reply); });
     router.add("GET", endpoint::ready, [this](const auto &, const auto &reply) { health(true, reply); });
     router.add("GET", endpoint::metrics, [this](const auto &, const auto &reply) { metrics(reply); });
+}
+
+void StatusRoute::root(const Router &router, const HttpRequest &request, const ReplyPtr &reply) const
+{
+    reply->addField("Vary", "Accept");
+    if (prefersHtml(request.header("accept")))
+        return m_page.sendPage(request, reply);
+    status(router, reply);
 }
 
 void StatusRoute::status(const Router &router, const ReplyPtr &reply) const
@@ -68,12 +80,13 @@ void StatusRoute::status(const Router &router, const ReplyPtr &reply) const
 void StatusRoute::health(bool mustBeReady, const ReplyPtr &reply) const
 {
     const bool isEngineAlive = m_services.hub.pulseAge() < longestPulse;
-    const bool isStoring = m_services.backbone.isHealthy();
+    const bool isOrdering = m_services.backbone.isHealthy();
+    const bool isStoring = isOrdering && m_services.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();
     const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering;
     const QJsonObject checks{{"listener"_L1, !m_isLeaving},
                              {"engine"_L1, isEngineAlive},
-                             {"backbone"_L1, isStoring},
+                             {"backbone"_L1, isOrdering},
                              {"store"_L1, isStoring},
                              {"delivery"_L1, isDelivering}};
     const bool isGood = mustBeReady ? isReady : isEngineAlive;
@@ -109,6 +122,7 @@ void StatusRoute::metrics(const ReplyPtr &reply) const
     text += metric("slow_readers_total", "counter", "Readers let go because they could not keep up.", totals.slow);
     text += metric("delivery_age_milliseconds", "gauge", "Age of the last proof that events arrive.",
                    quint64(m_canary.age().count()));
+    text += bidMetrics(m_services.auction);
     reply->send(HttpAnswer{.status = 200, .body = text, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
 }
 

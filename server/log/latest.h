@@ -13,7 +13,8 @@ namespace heliograph
 {
 
 // The newest event of each `latest` topic, in the order of their seq. Bounded: the topic unchanged for longest goes
-// first. Items of the auction stay, because the store bounds their number: a reader who comes must see where they stand.
+// first. Items of the auction stay, because the store bounds their number: a reader who comes must see where they
+// stand.
 template <typename Entry>
 class Latest
 {

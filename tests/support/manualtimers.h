@@ -31,6 +31,7 @@ public:
         m_now = end;
     }
     qint64 now() const { return m_now; } // ms since the test began
+    bool hasTimers() const { return !m_timers.empty(); }
 
     bool processEvents(QEventLoop::ProcessEventsFlags) override
     {

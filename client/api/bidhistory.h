@@ -12,11 +12,11 @@ namespace heliograph
 {
 
 // A part of an item's ledger, newest first.
-struct LedgerPage {
+struct BidHistory {
     QList<LedgerRow> rows;
     std::optional<quint64> next; // ask for what is before this row to go on; nothing at the end
 
-    static std::optional<LedgerPage> fromJson(const QJsonObject &object);
+    static std::optional<BidHistory> fromJson(const QJsonObject &object);
 };
 
 } // namespace heliograph

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/api/ledgerpage.h"
+#include "client/api/bidhistory.h"
 
 #include <QJsonArray>
 
@@ -10,11 +10,11 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-std::optional<LedgerPage> LedgerPage::fromJson(const QJsonObject &object)
+std::optional<BidHistory> BidHistory::fromJson(const QJsonObject &object)
 {
     if (!object["bids"_L1].isArray())
         return std::nullopt;
-    LedgerPage page;
+    BidHistory page;
     for (const QJsonValue row : object["bids"_L1].toArray()) {
         const auto entry = LedgerRow::fromJson(row.toObject());
         if (!entry) // a ledger with a hole in it is none

@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/testserver.h"
+#include "tests/support/wireclient.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+// The auction as its users meet it: over HTTP.
+class TestAuction : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void theExampleOfTheSeedWorks();
+    void amountsAreExact_data();
+    void amountsAreExact();
+    void invalidAmountsAreRefused_data();
+    void invalidAmountsAreRefused();
+    void badRequestsAreRefused_data();
+    void badRequestsAreRefused();
+    void aRefusalSaysWhatWouldDo();
+    void aReceiptNamesTheRowOfTheLedger();
+    void aRepeatedKeyGetsTheFirstAnswer_data();
+    void aRepeatedKeyGetsTheFirstAnswer();
+    void lookingMakesNoItem();
+    void itemsAreListedPageByPage();
+    void settingsDecide();
+    void badSettingsAreRefused_data();
+    void badSettingsAreRefused();
+    void onlyAcceptedBidsInTheLastMomentsMoveTheEnd();
+    void anEndThatPassedWhileTheServerWasDownIsTold();
+    void theLedgerIsReadPageByPage();
+    void pollingWaitsForARaise();
+    void pollingEndsWithNothingNew();
+    void pollingEventsTellsRaises();
+    void aClosedCatalogueKnowsItsItemsOnly();
+    void thereIsABoundOnItems();
+    void methodsAreNamed();
+    void countersCount();
+
+private:
+    static QByteArray amount(const QByteArray &amount) { return "{\"amount\":" + amount + '}'; }
+    std::unique_ptr<WireClient> bid(const QByteArray &item, const QByteArray &body, const QByteArray &fields = {});
+    std::unique_ptr<WireClient> put(const QByteArray &item, const QByteArray &body);
+    std::unique_ptr<WireClient> get(const QByteArray &target) { return ask(m_server->port(), "GET", target); }
+    QJsonArray ledger(const QByteArray &item) { return get("/items/" + item + "/bids")->json()["bids"_L1].toArray(); }
+    static qint64 now() { return QDateTime::currentMSecsSinceEpoch(); }
+
+    std::unique_ptr<TestServer> m_server;
+};
+
+void TestAuction::init()
+{
+    m_server = std::make_unique<TestServer>();
+    m_server->start();
+}
+
+std::unique_ptr<WireClient> TestAuction::bid(const QByteArray &item, const QByteArray &body, const QByteArray &fields)
+{
+    return ask(m_server->port(), "POST", "/items/" + item + "/bid", body, fields);
+}
+
+std::unique_ptr<WireClient> TestAuction::put(const QByteArray &item, const QByteArray &body)
+{
+    return ask(m_server->port(), "PUT", "/items/" + item, body);
+}
+
+void TestAuction::theExampleOfTheSeedWorks()
+{
+    const auto accepted = bid("item-123", R"({"amount": 101.5})");
+    QCOMPARE(accepted->status(), 201);
+    QVERIFY(accepted->body().startsWith("{\"maxBid\":101.5,\"version\":1,"));
+    const auto equal = bid("item-123", R"({"amount": 101.5})");
+    QCOMPARE(equal->status(), 409);
+    QCOMPARE(equal->json()["error"_L1].toString(), u"Bid must be greater than current max bid"_s);
+    QCOMPARE(equal->json()["currentMaxBid"_L1].toDouble(), 101.5);
+    QCOMPARE(bid("item-123", R"({"amount": 102})")->json()["version"_L1].toInt(), 2);
+    const auto nothing = bid("item-123", R"({"amount": 0})");
+    QCOMPARE(nothing->status(), 400);
+    QCOMPARE(nothing->json()["error"_L1].toString(), u"Invalid amount"_s);
+}
+
+void TestAuction::amountsAreExact_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<QByteArray>("told");
+    QTest::newRow("a whole number") << QByteArray("105") << QByteArray("105");
+    QTest::newRow("one place") << QByteArray("105.4") << QByteArray("105.4");
+    QTest::newRow("two places") << QByteArray("105.43") << QByteArray("105.43");
+    QTest::newRow("a text") << QByteArray("\"105.43\"") << QByteArray("105.43");
+    QTest::newRow("idle zeros") << QByteArray("105.40") << QByteArray("105.4");
+    QTest::newRow("what no sum of doubles is") << QByteArray("0.29") << QByteArray("0.29");
+    QTest::newRow("more digits than a float has") << QByteArray("9999999999999.99") << QByteArray("9999999999999.99");
+    QTest::newRow("an exponent that loses nothing") << QByteArray("1.05e2") << QByteArray("105");
+}
+
+void TestAuction::amountsAreExact()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(QByteArray, told);
+    const auto answer = bid("lamp", amount(written));
+    QCOMPARE(answer->status(), 201);
+    QVERIFY2(answer->body().startsWith("{\"maxBid\":" + told + ','), answer->body().constData());
+    QVERIFY(get("/items/lamp")->body().contains("\"maxBid\":" + told + ','));
+    QVERIFY(get("/items/lamp/bids")->body().contains("\"amount\":" + told + ','));
+}
+
+void TestAuction::invalidAmountsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("none") << QByteArray("{}");
+    QTest::newRow("null") << amount("null");
+    QTest::newRow("a truth") << amount("true");
+    QTest::newRow("a list") << amount("[5]");
+    QTest::newRow("zero") << amount("0");
+    QTest::newRow("less than a cent") << amount("0.001");
+    QTest::newRow("below zero") << amount("-5");
+    QTest::newRow("three places") << amount("5.005");
+    QTest::newRow("an exponent that goes below cents") << amount("1e-3");
+    QTest::newRow("too large") << amount("10000000000000.01");
+    QTest::newRow("a text that is no number") << amount("\"five\"");
+    QTest::newRow("an empty text") << amount("\"\"");
+    QTest::newRow("a text with a comma") << amount("\"5,50\"");
+    QTest::newRow("not a number") << amount("\"NaN\"");
+}
+
+void TestAuction::invalidAmountsAreRefused()
+{
+    QFETCH(QByteArray, body);
+    const auto answer = bid("lamp", body);
+    QCOMPARE(answer->status(), 400);
+    QCOMPARE(answer->json()["error"_L1].toString(), u"Invalid amount"_s);
+    QVERIFY(ledger("lamp").isEmpty());
+}
+
+void TestAuction::badRequestsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    const QByteArray good = amount("5");
+    QTest::newRow("no JSON") << QByteArray("lamp") << QByteArray("amount=5") << QByteArray() << 400 << u"bad-json"_s;
+    QTest::newRow("a number that no reader has") << QByteArray("lamp") << amount("1e400") << QByteArray() << 400
+                                                 << u"bad-json"_s;
+    QTest::newRow("another type") << QByteArray("lamp") << good << QByteArray("Content-Type: text/plain\r\n") << 415
+                                  << u"not-json"_s;
+    QTest::newRow("no name of an item") << QByteArray("a%20b") << good << QByteArray() << 400 << u"bad-name"_s;
+    QTest::newRow("a bidder that is no name")
+        << QByteArray("lamp") << QByteArray(R"({"amount":5,"bidder":"a b"})") << QByteArray() << 400 << u"bad-bidder"_s;
+    QTest::newRow("a bidder that is no text")
+        << QByteArray("lamp") << QByteArray(R"({"amount":5,"bidder":7})") << QByteArray() << 400 << u"bad-bidder"_s;
+    QTest::newRow("a key that is too long")
+        << QByteArray("lamp") << good << "Idempotency-Key: " + QByteArray(129, 'k') + "\r\n"
+        << 400 << u"bad-key"_s;
+    QTest::newRow("a clientBidId that is no text")
+        << QByteArray("lamp") << QByteArray(R"({"amount":5,"clientBidId":7})") << QByteArray() << 400 << u"bad-key"_s;
+    QTest::newRow("a clientBidId with a line end")
+        << QByteArray("lamp") << QByteArray(R"({"amount":5,"clientBidId":"a\nb"})") << QByteArray() << 400
+        << u"bad-key"_s;
+}
+
+void TestAuction::badRequestsAreRefused()
+{
+    QFETCH(QByteArray, item);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, fields);
+    QFETCH(int, status);
+    QFETCH(QString, code);
+    const auto answer = bid(item, body, fields);
+    QCOMPARE(answer->status(), status);
+    QCOMPARE(answer->json()["code"_L1].toString(), code);
+    QVERIFY(get("/items")->json()["items"_L1].toArray().isEmpty());
+}
+
+void TestAuction::aRefusalSaysWhatWouldDo()
+{
+    QCOMPARE(put("lamp", R"({"title":"Lamp","startingBid":"10.00","increment":2.5})")->status(), 201);
+    const auto low = bid("lamp", amount("9.99"));
+    QCOMPARE(low->status(), 409);
+    QCOMPARE(low->json()["code"_L1].toString(), u"below-starting-bid"_s);
+    QCOMPARE(low->json()["minNextBid"_L1].toDouble(), 10);
+    QCOMPARE(bid("lamp", amount("10"))->status(), 201);
+    const auto close = bid("lamp", amount("12.49"));
+    QCOMPARE(close->status(), 409);
+    QCOMPARE(close->json()["error"_L1].toString(), u"Bid must be at least 12.50"_s);
+    QCOMPARE(close->json()["currentMaxBid"_L1].toDouble(), 10);
+    QCOMPARE(close->json()["minNextBid"_L1].toDouble(), 12.5);
+    QCOMPARE(close->json()["version"_L1].toInt(), 1);
+    QVERIFY(std::abs(close->json()["serverTime"_L1].toDouble() - double(now())) < 60'000);
+    QCOMPARE(bid("lamp", amount("12.5"))->status(), 201);
+}
+
+void TestAuction::aReceiptNamesTheRowOfTheLedger()
+{
+    bid("lamp", amount("5"));
+    bid("lamp", amount("4"));
+    const QJsonObject receipt = bid("lamp", R"({"amount":6,"bidder":"Ada"})")->json();
+    QCOMPARE(receipt["itemId"_L1].toString(), u"lamp"_s);
+    QCOMPARE(receipt["bidder"_L1].toString(), u"Ada"_s);
+    QCOMPARE(receipt["version"_L1].toInt(), 2);
+    QCOMPARE(receipt["row"_L1].toInt(), 3); // the refused one has a row, too
+    QVERIFY(receipt["hash"_L1].toString().size() == 64);
+    const QJsonArray rows = ledger("lamp");
+    QCOMPARE(rows.size(), 3);
+    QCOMPARE(rows[0]["hash"_L1], receipt["hash"_L1]);
+    QCOMPARE(rows[0]["timestamp"_L1], receipt["timestamp"_L1]);
+    QCOMPARE(rows[1]["outcome"_L1].toString(), u"refused"_s);
+    QCOMPARE(rows[1]["reason"_L1].toString(), u"not-higher"_s);
+}
+
+void TestAuction::aRepeatedKeyGetsTheFirstAnswer_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QByteArray>("extra");
+    QTest::newRow("by the header") << QByteArray("Idempotency-Key: k-1\r\n") << QByteArray();
+    QTest::newRow("by the header, in quotes") << QByteArray("Idempotency-Key: \"k-1\"\r\n") << QByteArray();
+    QTest::newRow("by clientBidId") << QByteArray() << QByteArray(",\"clientBidId\":\"k-1\"");
+}
+
+void TestAuction::aRepeatedKeyGetsTheFirstAnswer()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QByteArray, extra);
+    const QByteArray body = "{\"amount\":5,\"bidder\":\"Ada\"" + extra + '}';
+    const auto first = bid("lamp", body, fields);
+    QCOMPARE(first->status(), 201);
+    bid("lamp", amount("6"));
+    const auto again = bid("lamp", body, fields);
+    QCOMPARE(again->status(), 201);
+    QCOMPARE(again->body(), first->body());
+    m_server->restart();
+    QCOMPARE(bid("lamp", body, fields)->body(), first->body());
+    const auto other = bid("lamp", "{\"amount\":7,\"bidder\":\"Ada\"" + extra + '}', fields);
+    QCOMPARE(other->status(), 422);
+    QCOMPARE(other->json()["code"_L1].toString(), u"key-reused"_s);
+    QCOMPARE(ledger("lamp").size(), 2);
+}
+
+void TestAuction::lookingMakesNoItem()
+{
+    const QJsonObject item = get("/items/unheard-of")->json();
+    QCOMPARE(item["itemId"_L1].toString(), u"unheard-of"_s);
+    QCOMPARE(item["maxBid"_L1].toInt(-1), 0);
+    QCOMPARE(item["version"_L1].toInt(-1), 0);
+    QCOMPARE(item["state"_L1].toString(), u"open"_s);
+    QCOMPARE(get("/items/unheard-of/bids")->status(), 200);
+    QCOMPARE(get("/items/unheard-of/max-bid")->status(), 200);
+    QVERIFY(get("/items")->json()["items"_L1].toArray().isEmpty());
+}
+
+void TestAuction::itemsAreListedPageByPage()
+{
+    for (const char *item : {"c", "a", "b"})
+        bid(item, amount("5"));
+    const QJsonObject first = get("/items?limit=2")->json();
+    QCOMPARE(first["items"_L1].toArray().size(), 2);
+    QCOMPARE(first["items"_L1][0]["itemId"_L1].toString(), u"a"_s);
+    QCOMPARE(first["next"_L1].toString(), u"b"_s);
+    const QJsonObject second = get("/items?limit=2&after=b")->json();
+    QCOMPARE(second["items"_L1].toArray().size(), 1);
+    QCOMPARE(second["items"_L1][0]["itemId"_L1].toString(), u"c"_s);
+    QVERIFY(!second.contains("next"_L1));
+    QVERIFY(std::abs(second["serverTime"_L1].toDouble() - double(now())) < 60'000);
+    QCOMPARE(get("/items?limit=0")->status(), 400);
+    QCOMPARE(get("/items?after=a%20b")->status(), 400);
+}
+
+void TestAuction::settingsDecide()
+{
+    const qint64 end = now() + 3'600'000;
+    const QByteArray settings = "{\"title\":\"A lamp\",\"startingBid\":10,\"increment\":5,\"endsAt\":"
+        + QByteArray::number(end) + ",\"softCloseMs\":1000}";
+    const auto made = put("lamp", settings);
+    QCOMPARE(made->status(), 201);
+    QCOMPARE(made->json()["title"_L1].toString(), u"A lamp"_s);
+    QCOMPARE(made->json()["endsAt"_L1].toInteger(), end);
+    QCOMPARE(put("lamp", settings)->status(), 200);
+    QCOMPARE(bid("lamp", amount("10"))->status(), 201);
+    const QJsonObject item = get("/items/lamp")->json();
+    QCOMPARE(item["minNextBid"_L1].toInt(), 15);
+    QCOMPARE(item["bids"_L1].toInt(), 1);
+}
+
+void TestAuction::badSettingsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a title that is no text") << QByteArray(R"({"title":5})");
+    QTest::newRow("a start of nothing") << QByteArray(R"({"title":"x","startingBid":0})");
+    QTest::newRow("a step of three places") << QByteArray(R"({"title":"x","increment":0.001})");
+    QTest::newRow("a hard end without an end") << QByteArray(R"({"title":"x","hardEnd":1900000000000})");
+    QTest::newRow("a hard end before the end")
+        << QByteArray(R"({"title":"x","endsAt":1900000000001,"hardEnd":1900000000000})");
+}
+
+void TestAuction::badSettingsAreRefused()
+{
+    QFETCH(QByteArray, body);
+    const auto answer = put("lamp", body);
+    QCOMPARE(answer->status(), 400);
+    QCOMPARE(answer->json()["code"_L1].toString(), u"bad-settings"_s);
+    QVERIFY(get("/items")->json()["items"_L1].toArray().isEmpty());
+}
+
+void TestAuction::onlyAcceptedBidsInTheLastMomentsMoveTheEnd()
+{
+    const qint64 end = now() + 30'000;
+    put("lamp",
+        "{\"title\":\"L\",\"endsAt\":" + QByteArray::number(end)
+            + ",\"softCloseMs\":60000,\"hardEnd\":" + QByteArray::number(end + 40'000) + '}');
+    QCOMPARE(bid("lamp", amount("0.001"))->status(), 400);
+    QCOMPARE(get("/items/lamp")->json()["endsAt"_L1].toInteger(), end);
+    QCOMPARE(bid("lamp", amount("5"))->status(), 201);
+    const qint64 moved = get("/items/lamp")->json()["endsAt"_L1].toInteger();
+    QVERIFY(moved > end && moved <= end + 40'000);
+    QCOMPARE(bid("lamp", amount("5"))->status(), 409);
+    QCOMPARE(get("/items/lamp")->json()["endsAt"_L1].toInteger(), moved);
+}
+
+void TestAuction::anEndThatPassedWhileTheServerWasDownIsTold()
+{
+    bid("lamp", amount("5"));
+    const qint64 end = now() + 200;
+    put("lamp", "{\"title\":\"L\",\"endsAt\":" + QByteArray::number(end) + '}');
+    m_server->kill();
+    QTRY_VERIFY(now() > end);
+    m_server->start();
+    WireClient reader(m_server->port());
+    reader.get("/events?topics=auction:lamp");
+    QTRY_COMPARE(get("/items/lamp")->json()["state"_L1].toString(), u"closed"_s);
+    QTRY_VERIFY(!reader.events("maxBid").isEmpty() && reader.events("maxBid").last().json()["state"_L1] == "closed"_L1);
+    QCOMPARE(bid("lamp", amount("6"))->status(), 410);
+    const auto history = get("/history/auction:lamp");
+    QTRY_VERIFY(get("/events/poll?topics=auction:lamp&wait=0")->body().contains("\"state\":\"closed\""));
+}
+
+void TestAuction::theLedgerIsReadPageByPage()
+{
+    for (int i = 1; i <= 5; ++i)
+        bid("lamp", amount(QByteArray::number(i)));
+    const QJsonObject first = get("/items/lamp/bids?limit=2")->json();
+    QCOMPARE(first["bids"_L1][0]["row"_L1].toInt(), 5);
+    QCOMPARE(first["bids"_L1][1]["row"_L1].toInt(), 4);
+    const QJsonObject second =
+        get("/items/lamp/bids?limit=10&before=" + QByteArray::number(first["next"_L1].toInt()))->json();
+    QCOMPARE(second["bids"_L1].toArray().size(), 3);
+    QCOMPARE(second["bids"_L1][0]["row"_L1].toInt(), 3);
+    QVERIFY(!second.contains("next"_L1));
+    QCOMPARE(get("/items/lamp/bids?limit=0")->status(), 400);
+    QCOMPARE(get("/items/lamp/bids?limit=1001")->status(), 400);
+    QCOMPARE(get("/items/lamp/bids?before=x")->status(), 400);
+}
+
+void TestAuction::pollingWaitsForARaise()
+{
+    bid("lamp", amount("5"));
+    QCOMPARE(get("/items/lamp/max-bid?version=0")->json()["maxBid"_L1].toInt(), 5);
+    QCOMPARE(get("/items/lamp/max-bid?version=9")->json()["version"_L1].toInt(), 1); // another history
+    WireClient waiting(m_server->port());
+    waiting.get("/items/lamp/max-bid?version=1&wait=30");
+    bid("chair", amount("7"));
+    QCOMPARE(waiting.status(), 0);
+    bid("lamp", amount("6"));
+    QTRY_COMPARE(waiting.status(), 200);
+    QTRY_COMPARE(waiting.json()["maxBid"_L1].toInt(), 6);
+    QCOMPARE(waiting.json()["version"_L1].toInt(), 2);
+}
+
+void TestAuction::pollingEndsWithNothingNew()
+{
+    bid("lamp", amount("5"));
+    QCOMPARE(get("/items/lamp/max-bid?version=1&wait=0")->status(), 204);
+    QCOMPARE(get("/items/lamp/max-bid?version=1&wait=1")->status(), 204);
+    QCOMPARE(get("/items/lamp/max-bid?version=1&wait=61")->status(), 400);
+    QCOMPARE(get("/items/lamp/max-bid?version=one")->status(), 400);
+    WireClient waiting(m_server->port());
+    waiting.get("/items/lamp/max-bid?version=1&wait=30");
+    get("/health/live"); // by then the question has arrived
+    m_server->stop();
+    QTRY_COMPARE(waiting.status(), 204);
+}
+
+void TestAuction::pollingEventsTellsRaises()
+{
+    bid("lamp", amount("5"));
+    const QJsonObject polled = get("/events/poll?topics=auction:lamp&wait=0")->json();
+    QCOMPARE(polled["events"_L1][0]["type"_L1].toString(), u"maxBid"_s);
+    QCOMPARE(polled["events"_L1][0]["data"_L1]["maxBid"_L1].toInt(), 5);
+}
+
+void TestAuction::aClosedCatalogueKnowsItsItemsOnly()
+{
+    bid("old", amount("5"));
+    m_server->config.closedCatalogue = true;
+    m_server->restart();
+    QCOMPARE(bid("new", amount("5"))->status(), 404);
+    QCOMPARE(bid("old", amount("6"))->status(), 201);
+    for (const char *target : {"/items/new", "/items/new/bids", "/items/new/max-bid", "/items/new/max-bid/sse"})
+        QCOMPARE(get(target)->status(), 404);
+    QCOMPARE(put("new", R"({"title":"New"})")->status(), 201);
+    QCOMPARE(bid("new", amount("5"))->status(), 201);
+}
+
+void TestAuction::thereIsABoundOnItems()
+{
+    m_server->config.maxItems = 2;
+    m_server->restart();
+    QCOMPARE(bid("a", amount("5"))->status(), 201);
+    QCOMPARE(put("b", R"({"title":"B"})")->status(), 201);
+    const auto refused = bid("c", amount("5"));
+    QCOMPARE(refused->status(), 503);
+    QCOMPARE(refused->json()["code"_L1].toString(), u"too-many-items"_s);
+    QCOMPARE(put("c", R"({"title":"C"})")->status(), 503);
+    QCOMPARE(bid("b", amount("5"))->status(), 201);
+}
+
+void TestAuction::methodsAreNamed()
+{
+    QCOMPARE(ask(m_server->port(), "DELETE", "/items/lamp")->field("Allow"), "GET, HEAD, PUT, OPTIONS");
+    QCOMPARE(get("/items/lamp/bid")->status(), 405);
+    const auto preflight = ask(m_server->port(), "OPTIONS", "/items/lamp/bid", {},
+                               "Origin: http://localhost:8080\r\nAccess-Control-Request-Method: POST\r\n");
+    QCOMPARE(preflight->status(), 204);
+    QVERIFY(preflight->field("Access-Control-Allow-Headers").contains("Idempotency-Key"));
+}
+
+void TestAuction::countersCount()
+{
+    bid("lamp", amount("5"));
+    bid("lamp", amount("5"));
+    const QByteArray metrics = get("/metrics")->body();
+    QVERIFY(metrics.contains("heliograph_bids_total{result=\"accepted\"} 1\n"));
+    QVERIFY(metrics.contains("heliograph_bids_total{result=\"not-higher\"} 1\n"));
+    QVERIFY(metrics.contains("heliograph_bid_commit_seconds_bucket{le=\"+Inf\"} 2\n"));
+    QVERIFY(metrics.contains("heliograph_items 1\n"));
+}
+
+QTEST_GUILESS_MAIN(TestAuction)
+#include "tst_auction.moc"

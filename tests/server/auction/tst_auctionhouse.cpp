@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/auctionhouse.h"
+#include "server/protocol/auctionclosed.h"
+#include "tests/support/fakebidstore.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/manualtimers.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+namespace heliograph
+{
+
+namespace
+{
+
+// Keeps what is published, or refuses it.
+class MoodyBackbone final : public Backbone
+{
+public:
+    void publish(Draft draft, Answer answer) override
+    {
+        if (isFull)
+            return answer(PublishFailure::overloaded);
+        published.push_back(std::move(draft));
+        answer(EventId{"moody00000", published.size()});
+    }
+    bool isHealthy() const override { return true; }
+    const Remembered &remembered() const override { return history; }
+
+    // "maxBid lamp 3" and the like, for what came since the last call.
+    QByteArrayList told()
+    {
+        QByteArrayList lines;
+        for (const Draft &draft : std::exchange(published, {})) {
+            const QJsonObject data = QJsonDocument::fromJson(draft.data).object();
+            lines.append(draft.type + ' ' + draft.topic.name + ' '
+                         + QByteArray::number(data[QLatin1String("version")].toInt())
+                         + (data[QLatin1String("state")].toString() == QLatin1String("closed") ? " closed" : ""));
+        }
+        return lines;
+    }
+
+    bool isFull = false;
+    Remembered history{.epoch = "moody00000", .events = {}};
+    std::vector<Draft> published;
+};
+
+} // namespace
+
+class TestAuctionHouse : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TestAuctionHouse(ManualTimers &timers) : m_timers(timers) {}
+
+private Q_SLOTS:
+    void init();
+
+    void newcomersAreShownEveryItemAfterAStart();
+    void anEndThatWasNotToldIsToldAfterAStart_data();
+    void anEndThatWasNotToldIsToldAfterAStart();
+    void raisesAreToldInOrder();
+    void theEndIsToldBeforeTheStateAndOnce();
+    void anEndThatPassedBeforeTheStartClosesTheItem();
+    void aStoreThatCannotCloseIsAskedAgain();
+    void aClockSetBackDelaysTheEnd();
+    void whatTheBackboneRefusesIsToldLater();
+    void aClosedCatalogueAsksNoStore();
+    void answersAreCounted();
+
+private:
+    void open(AuctionHouse::Settings settings = {});
+    void bid(const QByteArray &item, qint64 minor);
+    void pass(std::chrono::milliseconds time);
+
+    ManualTimers &m_timers;
+    ManualClock m_clock;
+    std::unique_ptr<FakeBidStore> m_store;
+    std::unique_ptr<MoodyBackbone> m_backbone;
+    std::unique_ptr<AuctionHouse> m_house;
+    std::vector<BidAnswer> m_answers;
+};
+
+void TestAuctionHouse::init()
+{
+    m_house.reset();
+    m_answers.clear();
+    m_store = std::make_unique<FakeBidStore>(m_clock);
+    m_backbone = std::make_unique<MoodyBackbone>();
+}
+
+void TestAuctionHouse::open(AuctionHouse::Settings settings)
+{
+    m_house = std::make_unique<AuctionHouse>(*m_store, *m_backbone, m_clock, settings);
+    bool isOpen = false;
+    m_house->open([&isOpen](const std::optional<StoreProblem> &problem) { isOpen = !problem; });
+    QVERIFY(isOpen);
+}
+
+void TestAuctionHouse::bid(const QByteArray &item, qint64 minor)
+{
+    m_house->placeBid({.item = item, .amount = Amount::fromMinor(minor)},
+                      [this](const BidAnswer &answer) { m_answers.push_back(answer); });
+}
+
+void TestAuctionHouse::pass(std::chrono::milliseconds time)
+{
+    constexpr std::chrono::milliseconds step{10};
+    for (auto passed = step; passed <= time; passed += step) {
+        m_clock.advance(step);
+        m_timers.advance(step);
+    }
+}
+
+void TestAuctionHouse::newcomersAreShownEveryItemAfterAStart()
+{
+    m_store->items["lamp"] = {.id = "lamp", .maxBid = Amount::fromMinor(500), .version = 3};
+    m_store->items["chair"] = {.id = "chair"};
+    open();
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid chair 0", "maxBid lamp 3"}));
+    QCOMPARE(m_house->catalogue().size(), 2U);
+    QVERIFY(m_house->isHealthy());
+}
+
+void TestAuctionHouse::anEndThatWasNotToldIsToldAfterAStart_data()
+{
+    QTest::addColumn<bool>("wasTold");
+    QTest::addColumn<quint64>("trimmed");
+    QTest::addColumn<bool>("isToldNow");
+    QTest::newRow("killed between commit and event") << false << quint64(0) << true;
+    QTest::newRow("told") << true << quint64(0) << false;
+    QTest::newRow("so long ago that it may be forgotten") << false << quint64(5) << false;
+}
+
+void TestAuctionHouse::anEndThatWasNotToldIsToldAfterAStart()
+{
+    QFETCH(bool, wasTold);
+    QFETCH(quint64, trimmed);
+    QFETCH(bool, isToldNow);
+    m_store->items["lamp"] = {.id = "lamp", .isClosed = true, .version = 3, .lastTimestamp = 1'000};
+    m_backbone->history.trimmedThrough = trimmed;
+    const Event event{.seq = 6,
+                      .topic = {TopicKind::auction, wasTold ? "lamp" : "chair"},
+                      .type = AuctionClosed::type,
+                      .data = "{}",
+                      .time = 2'000};
+    m_backbone->history.events.push_back(std::make_shared<const Event>(event));
+    open();
+    QCOMPARE(m_backbone->told().contains("auction-closed lamp 3"), isToldNow);
+}
+
+void TestAuctionHouse::raisesAreToldInOrder()
+{
+    open();
+    for (int i = 1; i <= 3; ++i)
+        bid("lamp", i * 100);
+    bid("lamp", 100); // refused
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "maxBid lamp 3"}));
+    QCOMPARE(m_house->catalogue().find("lamp")->version, 3U);
+}
+
+void TestAuctionHouse::theEndIsToldBeforeTheStateAndOnce()
+{
+    open();
+    m_house->configure("lamp", {.title = {}, .endsAt = m_clock.wallMs() + 1'000}, [](const ItemAnswer &) {});
+    bid("lamp", 100);
+    m_backbone->told();
+    pass(std::chrono::milliseconds(990));
+    QCOMPARE(m_backbone->told(), QByteArrayList());
+    pass(std::chrono::milliseconds(10));
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 1", "maxBid lamp 1 closed"}));
+    pass(std::chrono::minutes(2));
+    QCOMPARE(m_backbone->told(), QByteArrayList());
+    QCOMPARE(m_store->closings, 1);
+}
+
+void TestAuctionHouse::anEndThatPassedBeforeTheStartClosesTheItem()
+{
+    m_store->items["lamp"] = {.id = "lamp", .endsAt = m_clock.wallMs() - 5'000, .version = 2};
+    open();
+    m_backbone->told();
+    pass(std::chrono::milliseconds(10));
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed"}));
+}
+
+void TestAuctionHouse::aStoreThatCannotCloseIsAskedAgain()
+{
+    m_store->items["lamp"] = {.id = "lamp", .endsAt = m_clock.wallMs() + 1'000};
+    open();
+    m_store->failure = AuctionFailure::notStored;
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("could not be closed")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("could not be closed")));
+    pass(std::chrono::milliseconds(2'500));
+    QCOMPARE(m_store->closings, 2); // not in a circle without end
+    m_store->failure.reset();
+    pass(std::chrono::seconds(1));
+    QVERIFY(m_house->catalogue().find("lamp")->isClosed);
+}
+
+void TestAuctionHouse::aClockSetBackDelaysTheEnd()
+{
+    const qint64 end = m_clock.wallMs() + 10'000;
+    m_store->items["lamp"] = {.id = "lamp", .endsAt = end};
+    open();
+    pass(std::chrono::seconds(9));
+    m_clock.setWallMs(end - 60'000);
+    pass(std::chrono::seconds(59));
+    QVERIFY(!m_house->catalogue().find("lamp")->isClosed);
+    pass(std::chrono::seconds(1));
+    QVERIFY(m_house->catalogue().find("lamp")->isClosed);
+}
+
+void TestAuctionHouse::whatTheBackboneRefusesIsToldLater()
+{
+    open();
+    m_store->items["lamp"].endsAt = m_clock.wallMs() + 100;
+    m_backbone->isFull = true;
+    bid("lamp", 100);
+    bid("lamp", 200);
+    pass(std::chrono::seconds(1)); // it also closes
+    QCOMPARE(m_backbone->told(), QByteArrayList());
+    m_backbone->isFull = false;
+    pass(std::chrono::seconds(1));
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed"}));
+}
+
+void TestAuctionHouse::aClosedCatalogueAsksNoStore()
+{
+    m_store->items["lamp"] = {.id = "lamp"};
+    open({.isCatalogueClosed = true});
+    bid("chair", 100);
+    QVERIFY(std::get<AuctionFailure>(m_answers.back()) == AuctionFailure::unknownItem);
+    QCOMPARE(m_store->bids, 0);
+    bid("lamp", 100);
+    QVERIFY(std::holds_alternative<BidReceipt>(m_answers.back()));
+}
+
+void TestAuctionHouse::answersAreCounted()
+{
+    open();
+    bid("lamp", 100);
+    bid("lamp", 200);
+    bid("lamp", 200);
+    m_store->failure = AuctionFailure::overloaded;
+    bid("lamp", 300);
+    const auto &results = m_house->statistics().results();
+    QCOMPARE(results.at("accepted"), 2U);
+    QCOMPARE(results.at("not-higher"), 1U);
+    QCOMPARE(results.at("overloaded"), 1U);
+    QCOMPARE(m_house->statistics().histogram().front(), 3U);
+}
+
+} // namespace heliograph
+
+int main(int argc, char **argv)
+{
+    auto *timers = new heliograph::ManualTimers;
+    QCoreApplication::setEventDispatcher(timers);
+    const QCoreApplication application(argc, argv);
+    heliograph::TestAuctionHouse test(*timers);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_auctionhouse.moc"
