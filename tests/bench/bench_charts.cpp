@@ -57,9 +57,11 @@ constexpr QSizeF plotSize(820, 360);
 constexpr qint64 start = 1'700'000'000'000;
 constexpr int samplesPerFrame = 33;
 
-double valueAt(int i)
+// The same waves and noise in each column of pixels, whatever number of samples a window has, or the pictures would not
+// be comparable.
+double valueAt(int i, int samples = 10'000)
 {
-    return 50 + 30 * std::sin(i / 700.0) + double((i * 7'919) % 101) / 10;
+    return 50 + 30 * std::sin(14.0 * i / samples) + 2.5 * (i % 4);
 }
 
 // The way everybody begins: each sample is appended, the oldest removed, and the axis moved.
@@ -105,7 +107,7 @@ qsizetype draw(int frames, const Way &way)
 {
     SampleRing ring{std::size_t(way.samples)};
     for (int i = 0; i < way.samples; ++i)
-        ring.push({.time = start + i, .value = valueAt(i)});
+        ring.push({.time = start + i, .value = valueAt(i, way.samples)});
     ChartPicture picture;
     picture.setLines({{.pen = QPen(Qt::black, 1.5), .side = ChartSide::right}});
     picture.setSize(plotSize);
@@ -115,7 +117,7 @@ qsizetype draw(int frames, const Way &way)
     qsizetype points = 0;
     for (int frame = 0; frame < frames; ++frame) {
         for (int i = 0; i < samplesPerFrame; ++i)
-            ring.push({.time = ring.last().time + 1, .value = valueAt(frame * samplesPerFrame + i)});
+            ring.push({.time = ring.last().time + 1, .value = valueAt(frame * samplesPerFrame + i, way.samples)});
         const qint64 now = ring.last().time;
         const TimeWindow window{now - way.samples, now};
         const qint64 origin = way.hasMovingAxis ? start : now;
