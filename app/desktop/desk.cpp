@@ -85,7 +85,8 @@ void Desk::wireWindow()
     });
     connect(&m_profiles, &ProfileList::currentChanged, this, [this] {
         m_models.clear();
-        connectProfile();
+        if (!m_isChoosing)
+            connectProfile();
     });
     connect(&m_notifier, &DesktopNotifier::activated, m_window.get(), &MainWindow::raiseToFront);
 }
@@ -156,8 +157,10 @@ std::optional<QString> Desk::choose(const DesktopOptions &options)
 
 std::optional<QString> Desk::begin(const DesktopOptions &options)
 {
-    const QSignalBlocker blocker(m_profiles); // one connection, not one for each step
-    if (const auto problem = choose(options))
+    m_isChoosing = true; // one connection, not one for each step
+    const auto problem = choose(options);
+    m_isChoosing = false;
+    if (problem)
         return problem;
     makeTray();
     const bool wasAsked = !options.connect.isEmpty() || !options.profile.isEmpty() || !options.fixed.isEmpty();

@@ -194,6 +194,8 @@ void Stage::openStream(QTcpSocket &socket)
                               .heartbeatMs = 15'000};
     socket.write(block(Connected::type, connected.toJson()));
     m_streams.append(&socket);
+    if (std::exchange(m_hasToldNotices, true))
+        return tick(); // a reader that asks for more topics knows them already
     const QList<std::pair<Severity, QString>> notices{
         {Severity::info, u"Nightly backup finished: 41 GB in 12 minutes"_s},
         {Severity::success, u"Deployment 2.14 is live on all hosts"_s},

@@ -47,6 +47,7 @@ private:
     quint64 m_version = 41;
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
+    bool m_hasToldNotices = false;
 };
 
 } // namespace heliograph
