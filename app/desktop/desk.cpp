@@ -65,12 +65,12 @@ Desk::Desk(const Parts &parts)
     reportState();
 }
 
-// The panels belong to the window, and look at the models until they are gone.
+// Whoever watches the window stops before it goes: widgets that go move the focus, which is watched, too.
 Desk::~Desk()
 {
     m_tray.reset();
-    m_window.reset();
     m_panels.reset();
+    m_window.reset();
 }
 
 void Desk::wireWindow()
