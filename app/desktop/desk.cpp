@@ -187,7 +187,7 @@ void Desk::makeTray()
         return;
     m_tray = std::make_unique<TrayIcon>(m_feed, *m_window);
     m_window->setTrayAvailable(true);
-    m_notifier.setFallback([this](const NoticeText &notice) { m_tray->showNotice(notice); });
+    m_notifier.setFallback([this](const DesktopMessage &notice) { m_tray->showNotice(notice); });
 }
 
 void Desk::connectProfile()
