@@ -65,12 +65,12 @@ Desk::Desk(const Parts &parts)
     reportState();
 }
 
-// The panels belong to the window, and look at the models until they are gone.
+// Whoever watches the window stops before it goes: widgets that go move the focus, which is watched, too.
 Desk::~Desk()
 {
     m_tray.reset();
-    m_window.reset();
     m_panels.reset();
+    m_window.reset();
 }
 
 void Desk::wireWindow()
@@ -85,7 +85,8 @@ void Desk::wireWindow()
     });
     connect(&m_profiles, &ProfileList::currentChanged, this, [this] {
         m_models.clear();
-        connectProfile();
+        if (!m_isChoosing)
+            connectProfile();
     });
     connect(&m_notifier, &DesktopNotifier::activated, m_window.get(), &MainWindow::raiseToFront);
 }
@@ -156,8 +157,10 @@ std::optional<QString> Desk::choose(const DesktopOptions &options)
 
 std::optional<QString> Desk::begin(const DesktopOptions &options)
 {
-    const QSignalBlocker blocker(m_profiles); // one connection, not one for each step
-    if (const auto problem = choose(options))
+    m_isChoosing = true; // one connection, not one for each step
+    const auto problem = choose(options);
+    m_isChoosing = false;
+    if (problem)
         return problem;
     makeTray();
     const bool wasAsked = !options.connect.isEmpty() || !options.profile.isEmpty() || !options.fixed.isEmpty();
@@ -184,7 +187,7 @@ void Desk::makeTray()
         return;
     m_tray = std::make_unique<TrayIcon>(m_feed, *m_window);
     m_window->setTrayAvailable(true);
-    m_notifier.setFallback([this](const NoticeText &notice) { m_tray->showNotice(notice); });
+    m_notifier.setFallback([this](const DesktopMessage &notice) { m_tray->showNotice(notice); });
 }
 
 void Desk::connectProfile()

@@ -95,6 +95,7 @@ private:
     std::unique_ptr<TrayIcon> m_tray;
     const QTemporaryDir m_ownData; // of a server that may not share
     ServerControl::State m_serverState = ServerControl::State::starting; // last noted
+    bool m_isChoosing = false;
     bool m_wantsLocal = false; // connect as soon as the server inside runs
 };
 

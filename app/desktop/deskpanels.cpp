@@ -244,8 +244,11 @@ void DeskPanels::wireCommands()
     CommandSet &commands = m_parts.window.commands();
     connect(&commands[Command::exportCsv], &QAction::triggered, this, [this] { askAndExportCsv(focusedChart()); });
     connect(&commands[Command::exportPng], &QAction::triggered, this, [this] { askAndExportPng(focusedChart()); });
-    connect(&commands[Command::focusBid], &QAction::triggered, this,
-            [this] { m_parts.window.grid().reveal(*m_auction); });
+    connect(&commands[Command::focusBid], &QAction::triggered, this, [this] {
+        m_parts.window.grid().reveal(*m_auction);
+        m_auction->focusBid();
+    });
+    connect(&commands[Command::minimumNext], &QAction::triggered, m_auction, &AuctionPanel::useMinimum);
     connect(&commands[Command::filterNotifications], &QAction::triggered, this, [this] {
         m_parts.window.grid().reveal(*m_notifications);
         m_notifications->focusFilter();

@@ -567,10 +567,6 @@
 <context>
     <name>Shortcuts</name>
     <message>
-        <source>Command &amp;palette</source>
-        <translation>Befehls&amp;palette</translation>
-    </message>
-    <message>
         <source>&amp;Connect or disconnect</source>
         <translation>&amp;Verbinden oder trennen</translation>
     </message>
@@ -637,10 +633,6 @@
     <message>
         <source>Pre&amp;vious panel</source>
         <translation>&amp;Voriger Bereich</translation>
-    </message>
-    <message>
-        <source>&amp;Full screen</source>
-        <translation>V&amp;ollbild</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -737,6 +729,14 @@
     <message>
         <source>In the bid amount</source>
         <translation>Im Gebotsbetrag</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette</source>
+        <translation>Befehls&amp;palette</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>V&amp;ollbild</translation>
     </message>
 </context>
 <context>
@@ -1612,10 +1612,6 @@ Server: %2</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>&amp;Panels</source>
-        <translation>B&amp;ereiche</translation>
-    </message>
-    <message>
         <source>&amp;Time range</source>
         <translation>&amp;Zeitraum</translation>
     </message>
@@ -1662,6 +1658,10 @@ Server: %2</translation>
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Pa&amp;nels</source>
+        <translation>B&amp;ereiche</translation>
     </message>
 </context>
 <context>

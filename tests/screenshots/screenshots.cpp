@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTranslator>
 #include <cstdio>
 
 using namespace heliograph;
@@ -133,6 +134,9 @@ int main(int argc, char **argv)
         return 2;
     }
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QTranslator plurals;
+    if (plurals.load(u":/i18n/heliograph_en.qm"_s))
+        QCoreApplication::installTranslator(&plurals);
     const QDir folder(arguments.at(1));
     const bool isLight = drawLive(folder, Theme::light, u"live-light"_s);
     const bool isDark = drawLive(folder, Theme::dark, u"live-dark"_s);

@@ -72,7 +72,7 @@ QByteArray block(QByteArrayView type, const QByteArray &data, const QByteArray &
 
 } // namespace
 
-Stage::Stage(QObject *parent) : QObject(parent)
+Stage::Stage(QObject *parent) : QObject(parent), m_begin(nowMs())
 {
     connect(&m_server, &QTcpServer::newConnection, this, &Stage::accept);
     m_server.listen(QHostAddress::LocalHost);
@@ -100,10 +100,9 @@ void Stage::close()
 {
     m_timer.stop();
     m_server.close();
-    for (const QPointer<QTcpSocket> &stream : std::as_const(m_streams)) {
-        if (stream)
-            stream->abort();
-    }
+    const auto sockets = m_server.findChildren<QTcpSocket *>(); // also those that wait for the next request
+    for (QTcpSocket *socket : sockets)
+        socket->abort();
     m_streams.clear();
 }
 
@@ -194,6 +193,8 @@ void Stage::openStream(QTcpSocket &socket)
                               .heartbeatMs = 15'000};
     socket.write(block(Connected::type, connected.toJson()));
     m_streams.append(&socket);
+    if (std::exchange(m_hasToldNotices, true))
+        return tick(); // a reader that asks for more topics knows them already
     const QList<std::pair<Severity, QString>> notices{
         {Severity::info, u"Nightly backup finished: 41 GB in 12 minutes"_s},
         {Severity::success, u"Deployment 2.14 is live on all hosts"_s},
@@ -253,7 +254,7 @@ QByteArray Stage::pastPrices(const QByteArray &symbol) const
         const StockUpdate update{.symbol = symbol,
                                  .price = Amount::fromMinor(priceAt(place, which)),
                                  .trend = 0,
-                                 .timestamp = nowMs() - (pastSteps - place) * step};
+                                 .timestamp = m_begin - (pastSteps - place) * step};
         events << envelope(StockUpdate::type, update.toJson());
     }
     return "{\"topic\":\"stock:" + symbol + "\",\"events\":[" + events.join(',') + "]}";
@@ -263,7 +264,7 @@ QByteArray Stage::pastMetrics() const
 {
     QByteArrayList events;
     for (int place = 0; place < pastSteps; ++place)
-        events << envelope(MetricsUpdate::type, loadAt(place, nowMs() - (pastSteps - place) * step).toJson());
+        events << envelope(MetricsUpdate::type, loadAt(place, m_begin - (pastSteps - place) * step).toJson());
     return "{\"topic\":\"metrics:athena\",\"events\":[" + events.join(',') + "]}";
 }
 

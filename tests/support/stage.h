@@ -40,6 +40,7 @@ private:
     QByteArray item() const;
     static void reply(QTcpSocket &socket, int status, const QByteArray &json);
 
+    const qint64 m_begin; // what is past stays where it was
     QTcpServer m_server;
     QList<QPointer<QTcpSocket>> m_streams;
     QTimer m_timer;
@@ -47,6 +48,7 @@ private:
     quint64 m_version = 41;
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
+    bool m_hasToldNotices = false;
 };
 
 } // namespace heliograph

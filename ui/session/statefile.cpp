@@ -67,6 +67,8 @@ StateFile::StateFile(const QString &path, QObject *parent)
     : QObject(parent), m_path(path), m_opened(open(path, m_damagedFile)),
       m_settings(std::make_unique<QSettings>(path, QSettings::IniFormat))
 {
+    // QSettings also writes by itself now and then: what it writes is always whole.
+    m_settings->setValue(schemaKey, schema);
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(saveDelay);
     connect(&m_saveTimer, &QTimer::timeout, this, &StateFile::save);
@@ -115,7 +117,6 @@ bool StateFile::save()
 {
     m_saveTimer.stop();
     QDir().mkpath(QFileInfo(m_path).path());
-    m_settings->setValue(schemaKey, schema);
     m_settings->sync(); // QSettings writes a new file and renames it
     const bool isSaved = m_settings->status() == QSettings::NoError && copyInOneStep(m_path, lastGoodPath(m_path));
     if (!isSaved)

@@ -211,7 +211,8 @@ void MainWindow::remember()
         state.setValue(geometryKey, saveGeometry());
     state.setValue(logShownKey, !m_log->isHidden());
     state.setValue(rowsKey, m_rows->saveState());
-    state.setValue(m_layoutGroup + u"grid"_s, m_grid->saveState());
+    if (m_grid->isVisible()) // else it was never laid out
+        state.setValue(m_layoutGroup + u"grid"_s, m_grid->saveState());
     state.setValue(m_layoutGroup + u"range"_s, qlonglong(m_bar->range().count()));
 }
 

@@ -131,7 +131,7 @@ void MainWindow::buildMenus()
     add(file, {Command::quit});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
-    buildPanelMenu(*view->addMenu(tr("&Panels")));
+    buildPanelMenu(*view->addMenu(tr("Pa&nels")));
     QMenu *range = view->addMenu(tr("&Time range"));
     for (const auto &[command, seconds] : rangeCommands)
         range->addAction(&commands[command]);

@@ -146,6 +146,8 @@ void PanelGrid::setNarrow(bool narrow)
             m_right->addWidget(panel);
     }
     apply();
+    if (narrow) // the charts suffer more from a lack of width
+        m_columns->setSizes({3 * width() / 5, 0, 2 * width() / 5});
 }
 
 void PanelGrid::apply()

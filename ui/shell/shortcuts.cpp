@@ -39,7 +39,7 @@ const QList<Shortcut> &shortcutTable()
     constexpr auto chart = KeyContext::chart;
     constexpr auto amount = KeyContext::amount;
     static const QList<Shortcut> table{
-        {commandPalette, window, keys({Qt::CTRL | Qt::Key_K}), QT_TRANSLATE_NOOP("Shortcuts", "Command &palette")},
+        {commandPalette, window, keys({Qt::CTRL | Qt::Key_K}), QT_TRANSLATE_NOOP("Shortcuts", "&Command palette")},
         {toggleConnection, window, keys({Qt::CTRL | Qt::Key_Return}),
          QT_TRANSLATE_NOOP("Shortcuts", "&Connect or disconnect")},
         {retryNow, window, keys({QKeyCombination(Qt::Key_F5)}), QT_TRANSLATE_NOOP("Shortcuts", "&Retry now")},
@@ -63,7 +63,7 @@ const QList<Shortcut> &shortcutTable()
         {nextPanel, window, keys({QKeyCombination(Qt::Key_F6)}), QT_TRANSLATE_NOOP("Shortcuts", "Ne&xt panel")},
         {previousPanel, window, keys({Qt::SHIFT | Qt::Key_F6}), QT_TRANSLATE_NOOP("Shortcuts", "Pre&vious panel")},
         {fullScreen, window, standard(QKeySequence::FullScreen, QKeyCombination(Qt::Key_F11)),
-         QT_TRANSLATE_NOOP("Shortcuts", "&Full screen")},
+         QT_TRANSLATE_NOOP("Shortcuts", "F&ull screen")},
         {settings, window, standard(QKeySequence::Preferences, Qt::CTRL | Qt::Key_Comma),
          QT_TRANSLATE_NOOP("Shortcuts", "&Settings…")},
         {shortcuts, window, standard(QKeySequence::HelpContents, QKeyCombination(Qt::Key_F1)),

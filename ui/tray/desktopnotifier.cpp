@@ -28,7 +28,7 @@ const QString path = u"/org/freedesktop/Notifications"_s;
 constexpr qsizetype remembered = 32;
 
 // Bodies may hold markup: what came from a server must not become any.
-QVariantList arguments(const NoticeText &notice, uint replacedId)
+QVariantList arguments(const DesktopMessage &notice, uint replacedId)
 {
     const QVariantMap hints{{u"urgency"_s, QVariant::fromValue(uchar(notice.urgency))},
                             {u"desktop-entry"_s, QCoreApplication::applicationName()}};
@@ -55,7 +55,7 @@ bool DesktopNotifier::hasService() const
     return QDBusConnection::sessionBus().isConnected();
 }
 
-void DesktopNotifier::send(const NoticeText &notice)
+void DesktopNotifier::send(const DesktopMessage &notice)
 {
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
     call.setArguments(arguments(notice, m_ids.value(notice.replaces)));
@@ -87,13 +87,13 @@ bool DesktopNotifier::hasService() const
     return false;
 }
 
-void DesktopNotifier::send(const NoticeText &)
+void DesktopNotifier::send(const DesktopMessage &)
 {
 }
 
 #endif
 
-void DesktopNotifier::show(const NoticeText &notice)
+void DesktopNotifier::show(const DesktopMessage &notice)
 {
     if (hasService())
         send(notice);

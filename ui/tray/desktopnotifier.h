@@ -14,7 +14,7 @@ namespace heliograph
 
 enum class Urgency { low, normal, critical };
 
-struct NoticeText {
+struct DesktopMessage {
     QString title;
     QString body;
     Urgency urgency = Urgency::normal;
@@ -29,12 +29,12 @@ class DesktopNotifier final : public QObject
     Q_OBJECT
 
 public:
-    using Fallback = std::function<void(const NoticeText &notice)>;
+    using Fallback = std::function<void(const DesktopMessage &notice)>;
 
     explicit DesktopNotifier(QObject *parent = nullptr);
 
     void setFallback(Fallback fallback) { m_fallback = std::move(fallback); }
-    void show(const NoticeText &notice);
+    void show(const DesktopMessage &notice);
 
 Q_SIGNALS:
     void activated(); // somebody clicked on one: the window is wanted
@@ -44,7 +44,7 @@ private Q_SLOTS:
 
 private:
     bool hasService() const;
-    void send(const NoticeText &notice);
+    void send(const DesktopMessage &notice);
 
     Fallback m_fallback;
     QMap<QString, uint> m_ids; // by `replaces`; a handful

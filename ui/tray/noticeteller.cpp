@@ -34,7 +34,7 @@ QString titleOf(Severity severity)
     }
 }
 
-NoticeText textOf(const DesktopNotice &notice)
+DesktopMessage textOf(const DesktopNotice &notice)
 {
     using Kind = DesktopNotice::Kind;
     const QString link = u"link"_s;

@@ -95,7 +95,7 @@ void TrayIcon::refresh()
     m_dot = shown.dot;
 }
 
-void TrayIcon::showNotice(const NoticeText &notice)
+void TrayIcon::showNotice(const DesktopMessage &notice)
 {
     const auto icon = notice.urgency == Urgency::critical ? QSystemTrayIcon::Critical : QSystemTrayIcon::Information;
     m_icon.showMessage(notice.title, notice.body, icon);

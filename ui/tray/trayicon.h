@@ -15,7 +15,7 @@ namespace heliograph
 class CommandSet;
 class DashboardFeed;
 class MainWindow;
-struct NoticeText;
+struct DesktopMessage;
 
 // The icon in the tray: the worst state of all streams by shape and colour, in words in the tooltip. Made only where
 // there is a tray. Owned by the composition root.
@@ -27,7 +27,7 @@ public:
     TrayIcon(DashboardFeed &feed, MainWindow &window, QObject *parent = nullptr);
 
     static bool isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
-    void showNotice(const NoticeText &notice);
+    void showNotice(const DesktopMessage &notice);
 
 private:
     void fillMenu();
