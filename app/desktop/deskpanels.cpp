@@ -23,6 +23,7 @@
 #include "ui/tray/noticeteller.h"
 
 #include <QApplication>
+#include <QTimer>
 #include <QToolButton>
 
 namespace heliograph
@@ -220,9 +221,16 @@ void DeskPanels::noteQuiet()
     m_parts.notices.setQuiet(isQuiet || m_parts.window.isActiveWindow());
 }
 
+// A server that has just started may put its lots up a moment later: an empty catalogue is asked for again, twice.
 void DeskPanels::serverChanged()
 {
     watchItem(m_auction->item());
+    for (const auto delay : {std::chrono::seconds(1), std::chrono::seconds(5)}) {
+        QTimer::singleShot(delay, this, [this] {
+            if (m_parts.models.auction.rowCount() == 0)
+                m_parts.auction.fetchItems();
+        });
+    }
     updateLiveness();
 }
 
