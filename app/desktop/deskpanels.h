@@ -73,6 +73,7 @@ private:
     OperatorPage *const m_operatorPage;
     QByteArray m_item; // whose events are asked for
     DoNotDisturb m_quiet;
+    bool m_isItemChosen = false; // by the person, in this run
 };
 
 } // namespace heliograph
