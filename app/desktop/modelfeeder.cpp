@@ -50,7 +50,10 @@ void ModelFeeder::connectFeed()
     connect(&m_feed, &DashboardFeed::notificationReceived, this,
             [this](const Notification &notification) { m_models.notifications.add(notification); });
     connect(&m_feed, &DashboardFeed::announcementReceived, this, [this](const Announcement &announcement) {
-        m_models.notifications.add({.message = announcement.message, .timestamp = announcement.timestamp});
+        Notification notification;
+        notification.message = announcement.message;
+        notification.timestamp = announcement.timestamp;
+        m_models.notifications.add(notification);
     });
     connect(&m_feed, &DashboardFeed::maxBidChanged, this,
             [this](const MaxBid &maxBid) { m_models.auction.raised(maxBid, now()); });

@@ -224,8 +224,6 @@ void TestNotificationsModel::doNotDisturbSurvivesSettings()
 
 } // namespace heliograph
 
-Q_DECLARE_METATYPE(heliograph::DoNotDisturb)
-
 QTEST_GUILESS_MAIN(heliograph::TestNotificationsModel)
 
 #include "tst_notificationsmodel.moc"
