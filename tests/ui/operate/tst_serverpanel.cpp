@@ -232,8 +232,6 @@ void TestServerPanel::looksRightInEveryState()
 
 } // namespace heliograph
 
-Q_DECLARE_METATYPE(heliograph::ServerControl::Status)
-
 QTEST_MAIN(heliograph::TestServerPanel)
 
 #include "tst_serverpanel.moc"
