@@ -150,8 +150,8 @@ void TestAuction::badRequestsAreRefused_data()
     QTest::addColumn<QString>("code");
     const QByteArray good = amount("5");
     QTest::newRow("no JSON") << QByteArray("lamp") << QByteArray("amount=5") << QByteArray() << 400 << u"bad-json"_s;
-    QTest::newRow("a number that no reader has") << QByteArray("lamp") << amount("1e400") << QByteArray() << 400
-                                                 << u"bad-json"_s;
+    QTest::newRow("a number that no reader has")
+        << QByteArray("lamp") << amount("1e400") << QByteArray() << 400 << u"bad-json"_s;
     QTest::newRow("another type") << QByteArray("lamp") << good << QByteArray("Content-Type: text/plain\r\n") << 415
                                   << u"not-json"_s;
     QTest::newRow("no name of an item") << QByteArray("a%20b") << good << QByteArray() << 400 << u"bad-name"_s;
