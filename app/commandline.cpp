@@ -3,8 +3,10 @@
 
 #include "app/commandline.h"
 
+#include "app/commands/bench.h"
 #include "app/commands/bid.h"
 #include "app/commands/doctor.h"
+#include "app/commands/ledger.h"
 #include "app/commands/listen.h"
 #include "app/commands/notify.h"
 #include "app/commands/publish.h"
@@ -17,24 +19,26 @@
 namespace heliograph
 {
 
-int runCommandLine(int argc, char **argv, const std::string &description)
+int runCommandLine(int argc, char **argv, const std::string &description, const AddDefault &addDefault)
 {
-    const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("heliograph"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(versionNumber()));
 
     CLI::App app(description);
-    app.require_subcommand(1);
+    app.require_subcommand(addDefault ? 0 : 1, 1);
     app.set_version_flag("--version", versionText(), "Print the version and what it was built with");
     // A later flag replaces an earlier one in every command.
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    std::function<int()> chosen;
+    ChosenCommand chosen;
+    const ChosenCommand byDefault = addDefault ? addDefault(app) : ChosenCommand();
     addServeCommand(app, chosen);
     addListenCommand(app, chosen);
     addPublishCommand(app, chosen);
     addNotifyCommand(app, chosen);
+    addLedgerCommand(app, chosen);
     addBidCommand(app, chosen);
     addDoctorCommand(app, chosen);
+    addBenchCommand(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -42,6 +46,9 @@ int runCommandLine(int argc, char **argv, const std::string &description)
         app.exit(error);
         return isAnswer ? exitOk : exitUsage;
     }
+    if (!chosen)
+        return byDefault(); // it makes an application of its own kind
+    const QCoreApplication application(argc, argv);
     return chosen();
 }
 

@@ -13,9 +13,6 @@
 namespace heliograph
 {
 
-namespace
-{
-
 bool isTerminal(std::FILE *file)
 {
 #ifdef Q_OS_WIN
@@ -24,8 +21,6 @@ bool isTerminal(std::FILE *file)
     return ::isatty(::fileno(file)) != 0;
 #endif
 }
-
-} // namespace
 
 bool usesColour(Colour choice, std::FILE *file)
 {

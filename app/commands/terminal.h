@@ -9,6 +9,8 @@
 namespace heliograph
 {
 
+bool isTerminal(std::FILE *file);
+
 enum class Colour { automatic, always, never };
 
 // Automatic is on for terminals, unless the environment has NO_COLOR (https://no-color.org).

@@ -21,9 +21,15 @@ packages_listed() {
         index(stages, " " $1 " ") && $column != "-" { print $column }' "$root/packaging/packages.txt"
 }
 
+# Packages of other sources may hold several of Debian's: NodeSource's nodejs is npm as well.
+is_installed_by_apt() {
+    dpkg-query -W -f '${db:Status-Status}: ${Package}, ${Provides},\n' \
+        | awk -v wanted=" $1," '/^installed/ && index($0, wanted) { found = 1 } END { exit !found }'
+}
+
 is_installed() {
     case $1 in
-        apt) dpkg-query -W -f '${db:Status-Status}' "$2" 2>/dev/null | grep -q '^installed' ;;
+        apt) is_installed_by_apt "$2" ;;
         dnf) rpm -q --whatprovides "$2" >/dev/null ;;
         pacman) pacman -T "$2" >/dev/null ;;
         brew) brew list --versions "$2" >/dev/null ;;

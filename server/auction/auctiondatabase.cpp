@@ -76,7 +76,8 @@ void AuctionDatabase::rollback()
     for (SqlStatement *statement :
          {&m_begin, &m_commit, &m_mark, &m_readDataVersion, &m_writeItem, &m_appendRow, &m_readRow, &m_readPage})
         statement->drop();
-    QSqlQuery(m_database).exec(u"ROLLBACK"_s); // fails where there is nothing to take back
+    if (m_database.isOpen())
+        QSqlQuery(m_database).exec(u"ROLLBACK"_s); // fails where there is nothing to take back
 }
 
 bool AuctionDatabase::leaveMark(qint64 time)

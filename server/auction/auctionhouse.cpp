@@ -71,6 +71,8 @@ void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,
 void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                           std::function<void(const LedgerAnswer &)> answer)
 {
+    if (!m_catalogue.find(item))
+        return answer(LedgerPage{}); // it exists as soon as it is named
     m_store.ledger(item, before, limit, std::move(answer));
 }
 

@@ -81,35 +81,35 @@ ItemSettings settingsFrom(const QByteArray &text, Columns &columns)
 void bindItem(QSqlQuery &query, const Item &item)
 {
     int at = 0;
-    query.bindValue(at++, sqlText(item.id));
-    query.bindValue(at++, sqlText(item.settings.toJson()));
-    query.bindValue(at++, timeValue(item.endsAt));
-    query.bindValue(at++, int(item.isClosed));
-    query.bindValue(at++, item.maxBid.minor());
-    query.bindValue(at++, qint64(item.version));
-    query.bindValue(at++, sqlText(item.leader));
-    query.bindValue(at++, item.raisedAt);
-    query.bindValue(at++, qint64(item.rows));
-    query.bindValue(at++, sqlText(item.lastHash));
-    query.bindValue(at++, item.lastTimestamp);
+    SqlStatement::bind(query, at++, sqlText(item.id));
+    SqlStatement::bind(query, at++, sqlText(item.settings.toJson()));
+    SqlStatement::bind(query, at++, timeValue(item.endsAt));
+    SqlStatement::bind(query, at++, int(item.isClosed));
+    SqlStatement::bind(query, at++, item.maxBid.minor());
+    SqlStatement::bind(query, at++, qint64(item.version));
+    SqlStatement::bind(query, at++, sqlText(item.leader));
+    SqlStatement::bind(query, at++, item.raisedAt);
+    SqlStatement::bind(query, at++, qint64(item.rows));
+    SqlStatement::bind(query, at++, sqlText(item.lastHash));
+    SqlStatement::bind(query, at++, item.lastTimestamp);
 }
 
 void bindLedgerRow(QSqlQuery &query, const QByteArray &item, const LedgerRow &row)
 {
     int at = 0;
-    query.bindValue(at++, sqlText(item));
-    query.bindValue(at++, qint64(row.row));
-    query.bindValue(at++, sqlText(outcomeName(row.outcome)));
-    query.bindValue(at++, sqlText(row.reason ? refusalName(*row.reason) : QByteArray()));
-    query.bindValue(at++, row.amount.minor());
-    query.bindValue(at++, row.maxBid.minor());
-    query.bindValue(at++, qint64(row.version));
-    query.bindValue(at++, sqlText(row.bidder));
-    query.bindValue(at++, sqlText(row.clientBidId));
-    query.bindValue(at++, timeValue(row.endsAt));
-    query.bindValue(at++, row.timestamp);
-    query.bindValue(at++, sqlText(row.settings));
-    query.bindValue(at++, sqlText(row.hash));
+    SqlStatement::bind(query, at++, sqlText(item));
+    SqlStatement::bind(query, at++, qint64(row.row));
+    SqlStatement::bind(query, at++, sqlText(outcomeName(row.outcome)));
+    SqlStatement::bind(query, at++, sqlText(row.reason ? refusalName(*row.reason) : QByteArray()));
+    SqlStatement::bind(query, at++, row.amount.minor());
+    SqlStatement::bind(query, at++, row.maxBid.minor());
+    SqlStatement::bind(query, at++, qint64(row.version));
+    SqlStatement::bind(query, at++, sqlText(row.bidder));
+    SqlStatement::bind(query, at++, sqlText(row.clientBidId));
+    SqlStatement::bind(query, at++, timeValue(row.endsAt));
+    SqlStatement::bind(query, at++, row.timestamp);
+    SqlStatement::bind(query, at++, sqlText(row.settings));
+    SqlStatement::bind(query, at++, sqlText(row.hash));
 }
 
 std::variant<Item, QString> itemFrom(const QSqlQuery &query)

@@ -58,11 +58,13 @@ void DemoAuction::open()
             absent.push_back(&lot);
     }
     std::shuffle(absent.begin(), absent.end(), m_random);
+    ++m_pending; // answers may come at once
     for (std::size_t open = existing.size(); open < m_settings.lots; ++open) {
         // The first ones are spread out, so that now and then one closes.
         const auto share = std::size_t(existing.empty() ? open + 1 : m_settings.lots);
         putUp(*absent[open - existing.size()], m_clock.wallMs() + (lotTime * share / m_settings.lots).count());
     }
+    --m_pending;
 }
 
 void DemoAuction::putUp(const DemoLot &lot, qint64 endsAt)

@@ -39,7 +39,7 @@ std::optional<StoreProblem> LedgerFile::open()
     const QString url = QUrl::fromLocalFile(file.absoluteFilePath()).toString(QUrl::FullyEncoded);
     if (!openAs(m_file, u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s)
         && !(isAlone && openAs(url + "?immutable=1"_L1, u"QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s)))
-        return unreadable(m_database.lastError().text());
+        return unreadable(m_error);
     if (const auto problem = auctionSchemaProblem(m_database))
         return unreadable(*problem);
     return std::nullopt;
@@ -50,9 +50,15 @@ bool LedgerFile::openAs(const QString &name, const QString &options)
     m_database.close();
     m_database.setDatabaseName(name);
     m_database.setConnectOptions(options);
+    if (!m_database.open() || !m_database.transaction()) {
+        m_error = m_database.lastError().text();
+        return false;
+    }
     // The first read fixes the moment.
-    return m_database.open() && m_database.transaction()
-        && QSqlQuery(m_database).exec(u"SELECT count(*) FROM sqlite_master"_s);
+    QSqlQuery query(m_database);
+    const bool isReadable = query.exec(u"SELECT count(*) FROM sqlite_master"_s);
+    m_error = query.lastError().text();
+    return isReadable;
 }
 
 std::optional<StoreProblem> LedgerFile::visitRows(const std::optional<QByteArray> &item,

@@ -46,6 +46,7 @@ private:
 
     QString m_file;
     QSqlDatabase m_database;
+    QString m_error; // why it could not be opened
 };
 
 } // namespace heliograph

@@ -15,13 +15,14 @@ namespace heliograph
 class SqlStatement
 {
 public:
-    explicit SqlStatement(QString text) : m_text(std::move(text)) {}
+    explicit SqlStatement(const QString &text); // with a question mark for each value
 
     // Runs it with these values in the places of its question marks. Empty when it failed, `error` says why; else the
     // query stands before its first result. Call finish() on a query that has results.
     QSqlQuery *run(const QSqlDatabase &database, QString &error, std::initializer_list<QVariant> values = {});
 
     QSqlQuery *prepare(const QSqlDatabase &database, QString &error); // to bind and execute by hand
+    static void bind(QSqlQuery &query, int place, const QVariant &value); // places count from 0
     static bool execute(QSqlQuery &query, QString &error);
 
     void drop() { m_query.reset(); } // also forgets results that were not read

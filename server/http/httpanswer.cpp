@@ -21,6 +21,8 @@ QByteArray reason(int status)
         return "Created";
     case 204:
         return "No Content";
+    case 304:
+        return "Not Modified";
     case 400:
         return "Bad Request";
     case 401:
@@ -84,7 +86,8 @@ QByteArray dateLine()
 QByteArray HttpAnswer::toBytes(bool withBody, bool closes) const
 {
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason(status) + "\r\n" + dateLine();
-    if (status != 204) {
+    const bool hasBody = status != 204 && status != 304;
+    if (hasBody) {
         if (!contentType.isEmpty())
             bytes += "Content-Type: " + contentType + "\r\n";
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
@@ -93,7 +96,7 @@ QByteArray HttpAnswer::toBytes(bool withBody, bool closes) const
     for (const auto &[name, value] : fields)
         bytes += name + ": " + value + "\r\n";
     bytes += "\r\n";
-    if (withBody && status != 204)
+    if (withBody && hasBody)
         bytes += body;
     return bytes;
 }

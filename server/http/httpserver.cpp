@@ -34,7 +34,7 @@ HttpServer::HttpServer(const Services &services, Settings settings, QObject *par
       m_poll(services), m_publish(services), m_history(services), m_items(services), m_bids(services),
       m_maxBids(services),
       m_status(
-          services, m_connections, m_canary,
+          services, m_connections, m_canary, m_page,
           {.version = m_settings.version, .streams = m_settings.streams, .requests = [this] { return m_requests; }})
 {
     m_status.addTo(m_router);
@@ -45,6 +45,7 @@ HttpServer::HttpServer(const Services &services, Settings settings, QObject *par
     m_items.addTo(m_router);
     m_bids.addTo(m_router);
     m_maxBids.addTo(m_router);
+    m_page.addTo(m_router);
     connect(&m_pulse, &QTimer::timeout, this, [this] { m_services.hub.checkPulse(); });
 }
 
@@ -80,7 +81,9 @@ void HttpServer::openFrontDoor(Listener<QTcpServer> &listener)
         else
             listener.adopt(guest.socket.release());
     };
-    m_frontDoor = std::make_unique<FrontDoor>(::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0), receive);
+    m_frontDoor = std::make_unique<FrontDoor>(
+        ::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0),
+        [this] { return m_connections.admission().room(); }, receive);
 }
 
 void HttpServer::admitReader(FrontDoor::Guest guest)

@@ -13,6 +13,7 @@
 #include "server/http/itemsroute.h"
 #include "server/http/maxbidroute.h"
 #include "server/http/originpolicy.h"
+#include "server/http/pageroute.h"
 #include "server/http/pollroute.h"
 #include "server/http/publishroute.h"
 #include "server/http/router.h"
@@ -69,6 +70,7 @@ private:
     ItemsRoute m_items;
     BidRoute m_bids;
     MaxBidRoute m_maxBids;
+    PageRoute m_page;
     StatusRoute m_status;
     QTimer m_pulse;
     std::unique_ptr<FrontDoor> m_frontDoor; // where sockets can leave Qt

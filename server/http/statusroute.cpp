@@ -3,6 +3,7 @@
 
 #include "server/http/statusroute.h"
 
+#include "server/http/accept.h"
 #include "server/http/bidmetrics.h"
 #include "server/http/connections.h"
 #include "server/protocol/endpoints.h"
@@ -38,18 +39,28 @@ QByteArray metric(const char *name, const char *type, const char *help, quint64 
 
 } // namespace
 
-StatusRoute::StatusRoute(const Services &services, const Connections &connections, const Canary &canary, Facts facts)
-    : m_services(services), m_connections(connections), m_canary(canary), m_facts(std::move(facts)),
+StatusRoute::StatusRoute(const Services &services, const Connections &connections, const Canary &canary,
+                         const PageRoute &page, Facts facts)
+    : m_services(services), m_connections(connections), m_canary(canary), m_page(page), m_facts(std::move(facts)),
       m_startedAt(services.clock.now())
 {
 }
 
 void StatusRoute::addTo(Router &router)
 {
-    router.add("GET", endpoint::status, [this, &router](const auto &, const auto &reply) { status(router, reply); });
+    router.add("GET", endpoint::status,
+               [this, &router](const auto &request, const auto &reply) { root(router, request, reply); });
     router.add("GET", endpoint::live, [this](const auto &, const auto &reply) { health(false, reply); });
     router.add("GET", endpoint::ready, [this](const auto &, const auto &reply) { health(true, reply); });
     router.add("GET", endpoint::metrics, [this](const auto &, const auto &reply) { metrics(reply); });
+}
+
+void StatusRoute::root(const Router &router, const HttpRequest &request, const ReplyPtr &reply) const
+{
+    reply->addField("Vary", "Accept");
+    if (prefersHtml(request.header("accept")))
+        return m_page.sendPage(request, reply);
+    status(router, reply);
 }
 
 void StatusRoute::status(const Router &router, const ReplyPtr &reply) const

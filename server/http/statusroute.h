@@ -5,6 +5,7 @@
 
 #include "server/http/admission.h"
 #include "server/http/canary.h"
+#include "server/http/pageroute.h"
 #include "server/http/router.h"
 #include "server/http/services.h"
 
@@ -13,7 +14,7 @@ namespace heliograph
 
 class Connections;
 
-// What the server says about itself: GET /, the health checks, and the metrics for Prometheus.
+// What the server says about itself: GET /, to browsers as a page, the health checks, and the metrics for Prometheus.
 class StatusRoute
 {
 public:
@@ -24,12 +25,14 @@ public:
         std::function<quint64()> requests;
     };
 
-    StatusRoute(const Services &services, const Connections &connections, const Canary &canary, Facts facts);
+    StatusRoute(const Services &services, const Connections &connections, const Canary &canary, const PageRoute &page,
+                Facts facts);
 
     void addTo(Router &router);
     void setLeaving() { m_isLeaving = true; }
 
 private:
+    void root(const Router &router, const HttpRequest &request, const ReplyPtr &reply) const;
     void status(const Router &router, const ReplyPtr &reply) const;
     void health(bool mustBeReady, const ReplyPtr &reply) const;
     void metrics(const ReplyPtr &reply) const;
@@ -37,6 +40,7 @@ private:
     Services m_services;
     const Connections &m_connections;
     const Canary &m_canary;
+    const PageRoute &m_page;
     const Facts m_facts;
     const Clock::Instant m_startedAt;
     bool m_isLeaving = false;

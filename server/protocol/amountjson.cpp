@@ -30,6 +30,9 @@ std::optional<QByteArray> withoutExponent(QByteArrayView number)
     const bool isNegative = digits.startsWith('-');
     if (isNegative)
         digits.remove(0, 1);
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (digits.isEmpty() || !isDigit(digits.front()) || !isDigit(digits.back()))
+        return std::nullopt;
     const qsizetype point = digits.indexOf('.');
     qsizetype whole = (point < 0 ? digits.size() : point) + exponent;
     digits.replace(".", "");

@@ -34,6 +34,7 @@ inline constexpr char metrics[] = "/metrics";
 inline constexpr char connections[] = "/connections";
 inline constexpr char connection[] = "/connections/{id}";
 inline constexpr char drain[] = "/drain";
+inline constexpr char pagePart[] = "/page/{file}";
 } // namespace endpoint
 
 // Limits that a sender must know.

@@ -81,7 +81,7 @@ private:
 void TestKilledBids::startServer()
 {
     const QStringList quiet{u"--demo-lots"_s, u"0"_s, u"--notice-interval"_s, u"0"_s, u"--log-level"_s, u"warning"_s};
-    QVERIFY2(m_server->start(quiet), m_server->output());
+    QVERIFY2(m_server->start(quiet), m_server->output().constData());
 }
 
 void TestKilledBids::bidUntilKilled(int most)
@@ -153,7 +153,7 @@ void TestKilledBids::verifyChain()
     verifier.start(QStringLiteral(HELIOGRAPH_HEADLESS),
                    {u"ledger"_s, u"verify"_s, m_server->dataDir() + u"/auction.sqlite"_s});
     QVERIFY(verifier.waitForFinished());
-    QVERIFY2(verifier.exitCode() == 0, verifier.readAllStandardError());
+    QVERIFY2(verifier.exitCode() == 0, verifier.readAllStandardError().constData());
 }
 
 void TestKilledBids::noAcknowledgedBidIsLost_data()

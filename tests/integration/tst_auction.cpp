@@ -108,7 +108,7 @@ void TestAuction::amountsAreExact()
     QFETCH(QByteArray, told);
     const auto answer = bid("lamp", amount(written));
     QCOMPARE(answer->status(), 201);
-    QVERIFY2(answer->body().startsWith("{\"maxBid\":" + told + ','), answer->body());
+    QVERIFY2(answer->body().startsWith("{\"maxBid\":" + told + ','), answer->body().constData());
     QVERIFY(get("/items/lamp")->body().contains("\"maxBid\":" + told + ','));
     QVERIFY(get("/items/lamp/bids")->body().contains("\"amount\":" + told + ','));
 }
@@ -126,7 +126,6 @@ void TestAuction::invalidAmountsAreRefused_data()
     QTest::newRow("three places") << amount("5.005");
     QTest::newRow("an exponent that goes below cents") << amount("1e-3");
     QTest::newRow("too large") << amount("10000000000000.01");
-    QTest::newRow("larger than any double") << amount("1e400");
     QTest::newRow("a text that is no number") << amount("\"five\"");
     QTest::newRow("an empty text") << amount("\"\"");
     QTest::newRow("a text with a comma") << amount("\"5,50\"");
@@ -151,6 +150,8 @@ void TestAuction::badRequestsAreRefused_data()
     QTest::addColumn<QString>("code");
     const QByteArray good = amount("5");
     QTest::newRow("no JSON") << QByteArray("lamp") << QByteArray("amount=5") << QByteArray() << 400 << u"bad-json"_s;
+    QTest::newRow("a number that no reader has") << QByteArray("lamp") << amount("1e400") << QByteArray() << 400
+                                                 << u"bad-json"_s;
     QTest::newRow("another type") << QByteArray("lamp") << good << QByteArray("Content-Type: text/plain\r\n") << 415
                                   << u"not-json"_s;
     QTest::newRow("no name of an item") << QByteArray("a%20b") << good << QByteArray() << 400 << u"bad-name"_s;
@@ -186,7 +187,7 @@ void TestAuction::aRefusalSaysWhatWouldDo()
     QCOMPARE(put("lamp", R"({"title":"Lamp","startingBid":"10.00","increment":2.5})")->status(), 201);
     const auto low = bid("lamp", amount("9.99"));
     QCOMPARE(low->status(), 409);
-    QCOMPARE(low->json()["code"_L1].toString(), u"below-start"_s);
+    QCOMPARE(low->json()["code"_L1].toString(), u"below-starting-bid"_s);
     QCOMPARE(low->json()["minNextBid"_L1].toDouble(), 10);
     QCOMPARE(bid("lamp", amount("10"))->status(), 201);
     const auto close = bid("lamp", amount("12.49"));

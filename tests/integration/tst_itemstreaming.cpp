@@ -26,6 +26,7 @@ private Q_SLOTS:
     void bothKindsOfStreamTellTheSame();
     void theEndIsToldOnce();
     void afterARestartNewcomersSeeWhereItStands();
+    void aReaderOfEventsResumesAcrossARestart();
     void aReaderReturnsToAHistoryThatWasReplaced();
     void stoppingSaysGoodbye();
     void aNameThatIsNoneIsRefused();
@@ -193,6 +194,27 @@ void TestItemStreaming::afterARestartNewcomersSeeWhereItStands()
     bid(server, "lamp", "7");
     QTRY_COMPARE(item->events("maxBid").size(), 2);
     QCOMPARE(item->events("maxBid").last().id, "3");
+}
+
+void TestItemStreaming::aReaderOfEventsResumesAcrossARestart()
+{
+    TestServer server;
+    startServer(server);
+    QByteArray id;
+    {
+        const auto events = reader(server, "/events?topics=auction:lamp");
+        bid(server, "lamp", "5");
+        QTRY_COMPARE(events->events("maxBid").size(), 1);
+        id = events->events("maxBid").first().id;
+    }
+    bid(server, "lamp", "6");
+    server.restart();
+    const auto events = reader(server, "/events?topics=auction:lamp", "Last-Event-ID: " + id + "\r\n");
+    QTRY_COMPARE(events->events("maxBid").size(), 1);
+    QCOMPARE(events->events("maxBid").first().json()["version"_L1].toInt(), 2);
+    QVERIFY(events->events("reset").isEmpty());
+    bid(server, "lamp", "7");
+    QTRY_COMPARE(events->events("maxBid").size(), 2);
 }
 
 void TestItemStreaming::aReaderReturnsToAHistoryThatWasReplaced()

@@ -135,7 +135,7 @@ void TestDemoAuction::aLotLivesUntilItCloses()
         for (const auto &[id, item] : m_store->items) {
             if (item.isClosed)
                 continue;
-            QVERIFY2(item.version > versions.value(id), id);
+            QVERIFY2(item.version > versions.value(id), id.constData());
             versions[id] = item.version;
         }
     }

@@ -4,11 +4,10 @@
 #include "server/backbone/localbackbone.h"
 #include "server/log/archive.h"
 #include "tests/support/manualclock.h"
+#include "tests/support/stranger.h"
 
 #include <QFile>
 #include <QRegularExpression>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,34 +50,6 @@ struct Recorded {
     ManualClock clock;
     std::vector<EventPtr> published;
     LocalBackbone backbone;
-};
-
-// A second connection to the store, as a stranger would have.
-class Stranger
-{
-public:
-    explicit Stranger(const QString &file) : m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stranger"_s))
-    {
-        m_database.setDatabaseName(file);
-        m_database.open();
-    }
-    ~Stranger()
-    {
-        m_database.close();
-        m_database = {};
-        QSqlDatabase::removeDatabase(u"stranger"_s);
-    }
-    Q_DISABLE_COPY_MOVE(Stranger)
-
-    bool run(const QString &statement) { return QSqlQuery(m_database).exec(statement); }
-    QVariant value(const QString &statement)
-    {
-        QSqlQuery query(m_database);
-        return query.exec(statement) && query.next() ? query.value(0) : QVariant();
-    }
-
-private:
-    QSqlDatabase m_database;
 };
 
 QList<quint64> seqs(const std::vector<EventPtr> &events)

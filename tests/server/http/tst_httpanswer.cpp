@@ -58,6 +58,9 @@ void TestHttpAnswer::hasTheseBytes_data()
     QTest::newRow("no content has neither type nor length nor body")
         << HttpAnswer{.status = 204, .body = "x"} << true << false
         << QByteArray("HTTP/1.1 204 No Content\r\nConnection: keep-alive\r\n\r\n");
+    QTest::newRow("what the browser has already has neither, too")
+        << HttpAnswer{.status = 304, .fields = {{"ETag", "\"a\""}}} << true << false
+        << QByteArray("HTTP/1.1 304 Not Modified\r\nConnection: keep-alive\r\nETag: \"a\"\r\n\r\n");
     QTest::newRow("an empty body of no type") << HttpAnswer{.status = 404, .contentType = {}} << true << false
                                               << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n"
                                                             "Connection: keep-alive\r\n\r\n");
@@ -92,6 +95,7 @@ void TestHttpAnswer::everyStatusHasItsReason_data()
     for (const char *line : {"200 OK",
                              "201 Created",
                              "204 No Content",
+                             "304 Not Modified",
                              "400 Bad Request",
                              "401 Unauthorized",
                              "403 Forbidden",

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void tellsWhatWasReplaced();
     void listsInTheOrderOfSeq();
     void theTopicUnchangedForLongestGoesFirst();
+    void itemsStay();
 };
 
 void TestLatest::startsEmpty()
@@ -95,6 +96,22 @@ void TestLatest::theTopicUnchangedForLongestGoesFirst()
     QVERIFY(latest.find(symbol("S2")));
     QVERIFY(latest.find(symbol("ONEMORE")));
     QCOMPARE(latest.put(latestEvent(++seq, "S1")), quint64(0));
+}
+
+void TestLatest::itemsStay()
+{
+    Latest<Event> latest;
+    const Topic lamp{TopicKind::auction, "lamp"};
+    latest.put(std::make_shared<const Event>(
+        Event{.seq = 1, .topic = lamp, .type = "maxBid", .data = "{}", .delivery = Delivery::latest}));
+    const quint64 most = Latest<Event>::mostTopics;
+    for (quint64 seq = 2; seq <= most + 2; ++seq)
+        latest.put(latestEvent(seq, QByteArray::number(seq)));
+    QVERIFY(latest.find(lamp));
+    QVERIFY(!latest.find(symbol("2"))); // the oldest of the others
+    QVERIFY(latest.find(symbol("3")));
+    latest.put(latestEvent(most + 3, "3")); // no new topic: none goes
+    QVERIFY(latest.find(symbol("4")));
 }
 
 } // namespace heliograph

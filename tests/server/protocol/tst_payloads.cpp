@@ -3,6 +3,8 @@
 
 #include "server/protocol/announcement.h"
 #include "server/protocol/apierror.h"
+#include "server/protocol/auctionclosed.h"
+#include "server/protocol/maxbid.h"
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/notification.h"
 #include "server/protocol/stockupdate.h"
@@ -55,6 +57,9 @@ private Q_SLOTS:
     void everySeverityHasItsName();
     void anUnknownSeverityIsInfo();
     void announcement();
+    void maxBid();
+    void maxBidOfAnItemsOwnStream();
+    void auctionClosed();
     void connectedIsExactlyThisText();
     void connectedRoundTrips();
     void heartbeat();
@@ -155,6 +160,42 @@ void TestPayloads::announcement()
     const Announcement announcement{.message = QStringLiteral("closing"), .timestamp = 7};
     checkRoundTrip(announcement, R"({"message":"closing","timestamp":7})");
     QVERIFY(Announcement::fromJson(object(announcement.toJson())) == announcement);
+}
+
+void TestPayloads::maxBid()
+{
+    MaxBid bid{.itemId = "lamp",
+               .maxBid = Amount::fromMinor(101'50),
+               .version = 7,
+               .timestamp = 1'700'000'000'000,
+               .minNextBid = Amount::fromMinor(102'00)};
+    checkRoundTrip(
+        bid,
+        R"({"itemId":"lamp","maxBid":101.5,"version":7,"timestamp":1700000000000,"minNextBid":102,"state":"open"})");
+    bid.isClosed = true;
+    bid.endsAt = 1'700'000'000'001;
+    checkRoundTrip(bid,
+                   R"({"itemId":"lamp","maxBid":101.5,"version":7,"timestamp":1700000000000,"minNextBid":102,)"
+                   R"("state":"closed","endsAt":1700000000001})");
+}
+
+void TestPayloads::maxBidOfAnItemsOwnStream()
+{
+    const MaxBid bid{.itemId = "item-123", .maxBid = Amount::fromMinor(9'999'999'999'999'99), .version = 7};
+    QCOMPARE(bid.toItemJson(), QByteArray(R"({"itemId":"item-123","maxBid":9999999999999.99,"version":7})"));
+    QCOMPARE(MaxBid::itemJson(bid.toJson()), bid.toItemJson());
+    QCOMPARE(MaxBid::itemJson(AuctionClosed{.itemId = "item-123", .maxBid = bid.maxBid, .version = 7}.toJson()),
+             bid.toItemJson());
+    QCOMPARE(MaxBid::itemJson("{\"price\":1}"), QByteArray());
+    const auto read = MaxBid::fromJson(object(bid.toItemJson()));
+    QVERIFY(read);
+    QCOMPARE(read->maxBid.minor(), bid.maxBid.minor());
+}
+
+void TestPayloads::auctionClosed()
+{
+    checkRoundTrip(AuctionClosed{.itemId = "lamp", .maxBid = Amount(), .version = 0, .timestamp = 5},
+                   R"({"itemId":"lamp","maxBid":0,"version":0,"timestamp":5})");
 }
 
 void TestPayloads::connectedIsExactlyThisText()

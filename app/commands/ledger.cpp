@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/ledger.h"
+
+#include "app/commands/ledgerexport.h"
+#include "app/commands/optionkinds.h"
+#include "app/commands/terminal.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "server/auction/ledgerverifier.h"
+
+#include <cstdio>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// Shown over itself on a terminal, and wiped before anything else is said.
+class ProgressLine
+{
+public:
+    ~ProgressLine() { wipe(); }
+
+    void show(quint64 rows, quint64 expected)
+    {
+        if (rows == 0 || !isTerminal(stderr))
+            return;
+        m_isShown = true;
+        std::fprintf(stderr, "\r%llu of %llu rows", static_cast<unsigned long long>(rows),
+                     static_cast<unsigned long long>(expected));
+        std::fflush(stderr);
+    }
+    void wipe()
+    {
+        if (std::exchange(m_isShown, false))
+            std::fprintf(stderr, "\r%60s\r", "");
+    }
+
+private:
+    bool m_isShown = false;
+};
+
+std::string describe(const LedgerVerifier::Fault &fault)
+{
+    const QString place = fault.row > 0 ? u"row %1 of item %2"_s.arg(fault.row).arg(QString::fromUtf8(fault.item))
+                                        : u"item %1"_s.arg(QString::fromUtf8(fault.item));
+    return harmless(place + u" is wrong: "_s + fault.why).toStdString();
+}
+
+int printSummary(const LedgerVerifier::Summary &summary)
+{
+    const auto line = u"ok: %1 items, %2 rows, %3 bids accepted, %4 refused; chain, versions and maxima are right"_s
+                          .arg(summary.items)
+                          .arg(summary.rows)
+                          .arg(summary.accepted)
+                          .arg(summary.refused)
+                          .toStdString();
+    const bool isWritten = std::printf("%s\n", line.c_str()) > 0 && std::fflush(stdout) == 0;
+    return isWritten ? exitOk : complain("the answer could not be written", exitFailed);
+}
+
+int verify(const QString &fileName)
+{
+    LedgerFile file(fileName);
+    if (const auto problem = file.open())
+        return complain(harmless(problem->text).toStdString(), exitFailed);
+    LedgerVerifier verifier(file);
+    ProgressLine progress;
+    const auto verdict =
+        verifier.verify([&progress](quint64 rows, quint64 expected) { progress.show(rows, expected); });
+    progress.wipe();
+    if (const auto *problem = std::get_if<StoreProblem>(&verdict))
+        return complain(harmless(problem->text).toStdString(), exitFailed);
+    if (const auto *fault = std::get_if<LedgerVerifier::Fault>(&verdict))
+        return complain(describe(*fault), exitFailed);
+    return printSummary(verifier.summary());
+}
+
+void addVerify(CLI::App &ledger, std::function<int()> &chosen)
+{
+    CLI::App *command = ledger.add_subcommand("verify", "Recompute the whole ledger and name the first wrong row");
+    const auto file = std::make_shared<QString>(); // lives as long as the callback that CLI11 keeps
+    addText(*command, "FILE", *file, "The auction store, auction.db in the data directory of a server")
+        ->type_name("")
+        ->required();
+    command->footer("Recomputes hash chain, row numbers, versions, maxima and every decision, and compares the items\n"
+                    "with the end of their ledgers. Ends with 0 when all is right, with 1 otherwise.\n\n"
+                    "Example:\n  heliograph ledger verify auction.db");
+    command->callback([file, &chosen] { chosen = [file] { return verify(*file); }; });
+}
+
+void addExport(CLI::App &ledger, std::function<int()> &chosen)
+{
+    CLI::App *command = ledger.add_subcommand("export", "Write the ledger as CSV or JSON lines");
+    const auto options = std::make_shared<LedgerExportOptions>(); // lives as long as the callback that CLI11 keeps
+    addText(*command, "FILE", options->file, "The auction store, auction.db in the data directory of a server")
+        ->type_name("")
+        ->required();
+    addText(*command, "--format", options->format, "How to write it: csv or jsonl")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"csv", "jsonl"}));
+    addText(*command, "--item", options->item, "Only this item")->type_name("ID")->check(emptinessProblem);
+    addText(*command, "--output", options->output,
+            "Write to this file, which must not exist, instead of standard output")
+        ->type_name("FILE")
+        ->check(emptinessProblem);
+    command->footer("Each row has all that its hash covers, so that anyone can recompute the chain.\n\nExample:\n"
+                    "  heliograph ledger export auction.db --item item-123 --output item-123.csv");
+    command->callback([options, &chosen] { chosen = [options] { return exportLedger(*options); }; });
+}
+
+} // namespace
+
+void addLedgerCommand(CLI::App &app, std::function<int()> &chosen)
+{
+    CLI::App *ledger = app.add_subcommand("ledger", "Verify or export what the auctions of a server have decided");
+    ledger->require_subcommand(1);
+    ledger->footer("FILE is only read, also while a server writes to it and after a crash.");
+    addVerify(*ledger, chosen);
+    addExport(*ledger, chosen);
+}
+
+} // namespace heliograph

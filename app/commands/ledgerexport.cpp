@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/ledgerexport.h"
+
+#include "app/commands/terminal.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "server/auction/ledgerfile.h"
+#include "server/protocol/jsontext.h"
+
+#include <QFile>
+#include <QSaveFile>
+#include <cstdio>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr char csvHead[] =
+    "item,row,outcome,reason,amount,maxBid,version,bidder,clientBidId,endsAt,timestamp,settings,hash\r\n";
+
+// RFC 4180: in quotes where a comma, a quote or a line end would be misread.
+QByteArray csvField(QByteArray text)
+{
+    const bool needsQuotes = text.contains(',') || text.contains('"') || text.contains('\n') || text.contains('\r');
+    return needsQuotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
+}
+
+QByteArray csvLine(const QByteArray &item, const LedgerRow &row)
+{
+    const QByteArrayList fields{item,
+                                QByteArray::number(row.row),
+                                outcomeName(row.outcome),
+                                row.reason ? refusalName(*row.reason) : QByteArray(),
+                                row.amount.toText(),
+                                row.maxBid.toText(),
+                                QByteArray::number(row.version),
+                                row.bidder,
+                                row.clientBidId,
+                                row.endsAt ? QByteArray::number(*row.endsAt) : QByteArray(),
+                                QByteArray::number(row.timestamp),
+                                row.settings,
+                                row.hash};
+    QByteArray line;
+    for (const QByteArray &field : fields)
+        line += csvField(field) + ',';
+    line.chop(1);
+    return line + "\r\n";
+}
+
+QByteArray jsonLine(const QByteArray &item, const LedgerRow &row)
+{
+    return "{\"itemId\":" + toJsonText(QString::fromUtf8(item)) + ',' + row.toJson().sliced(1) + '\n';
+}
+
+// Empty when all rows were written; else what went wrong.
+std::optional<QString> writeRows(LedgerFile &ledger, const LedgerExportOptions &options, QIODevice &output)
+{
+    const bool isCsv = options.format == "csv"_L1;
+    const auto item = options.item.isEmpty() ? std::nullopt : std::optional(options.item.toUtf8());
+    std::optional<QString> failure;
+    quint64 rows = 0;
+    const auto write = [&](const QByteArray &text) {
+        if (output.write(text) != text.size())
+            failure = u"the output cannot be written: "_s + output.errorString();
+        return !failure;
+    };
+    if (isCsv && !write(csvHead))
+        return failure;
+    const auto problem = ledger.visitRows(item, [&](const LedgerFile::ReadRow &read) {
+        ++rows;
+        if (const auto *row = std::get_if<LedgerRow>(&read.row))
+            return write(isCsv ? csvLine(read.item, *row) : jsonLine(read.item, *row));
+        failure = u"row %1 of item %2 cannot be exported: %3"_s.arg(read.number)
+                      .arg(QString::fromUtf8(read.item), std::get<QString>(read.row));
+        return false;
+    });
+    if (problem)
+        return problem->text;
+    if (!failure && item && rows == 0)
+        return u"there is no item %1 in the ledger"_s.arg(options.item);
+    return failure;
+}
+
+int exitCodeFor(const std::optional<QString> &failure)
+{
+    return failure ? complain(harmless(*failure).toStdString(), exitFailed) : exitOk;
+}
+
+int exportToFile(LedgerFile &ledger, const LedgerExportOptions &options)
+{
+    if (QFile::exists(options.output))
+        return exitCodeFor(options.output + u" exists already and is left as it is"_s);
+    // Appears as a whole or not at all.
+    QSaveFile output(options.output);
+    if (!output.open(QIODevice::WriteOnly))
+        return exitCodeFor(u"%1 cannot be written: %2"_s.arg(options.output, output.errorString()));
+    auto failure = writeRows(ledger, options, output);
+    if (!failure && !output.commit())
+        failure = u"%1 cannot be written: %2"_s.arg(options.output, output.errorString());
+    return exitCodeFor(failure);
+}
+
+int exportToStandardOutput(LedgerFile &ledger, const LedgerExportOptions &options)
+{
+    QFile output;
+    if (!output.open(stdout, QIODevice::WriteOnly))
+        return exitCodeFor(u"the output cannot be written"_s);
+    auto failure = writeRows(ledger, options, output);
+    if (!failure && !output.flush())
+        failure = u"the output cannot be written: "_s + output.errorString();
+    return exitCodeFor(failure);
+}
+
+} // namespace
+
+int exportLedger(const LedgerExportOptions &options)
+{
+    LedgerFile ledger(options.file);
+    if (const auto problem = ledger.open())
+        return exitCodeFor(problem->text);
+    return options.output.isEmpty() ? exportToStandardOutput(ledger, options) : exportToFile(ledger, options);
+}
+
+} // namespace heliograph

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One request to the server and its answer.
+
+const base = new URL('..', import.meta.url);
+
+export class ApiError extends Error {
+    constructor(status, body) {
+        super(body?.error ?? `The server answered with status ${status}.`);
+        this.status = status;
+        this.body = body ?? {};
+    }
+}
+
+async function request(path, options, timeout) {
+    const answer = await fetch(new URL(path, base), { ...options, signal: AbortSignal.timeout(timeout) });
+    const body = await answer.json().catch(() => null);
+    if (!answer.ok)
+        throw new ApiError(answer.status, body);
+    return body;
+}
+
+export function get(path, timeout = 10_000) {
+    return request(path, { cache: 'no-store' }, timeout);
+}
+
+export function post(path, body, { key, timeout = 10_000 } = {}) {
+    const headers = { 'Content-Type': 'application/json', ...(key && { 'Idempotency-Key': key }) };
+    return request(path, { method: 'POST', headers, body: JSON.stringify(body) }, timeout);
+}
+
+// The last events of a topic, oldest first. An empty list when the server keeps none.
+export async function history(topic, { since = 0, limit = 5000 } = {}) {
+    const { events } = await get(`history/${encodeURIComponent(topic)}?since=${Math.max(0, Math.floor(since))}&limit=${limit}`);
+    return events;
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is known about one auction and one's own bids in it. Pure: orders everything by the item's version, so the
+// stream and the answers may arrive in any order, repeatedly or not at all.
+
+import { fromWire } from './amount.mjs';
+
+export const settleTime = 500; // a press this soon after the price moved may mean the old price
+
+export class Bidding {
+    item = null; // { itemId, title, maxBid, version, minNext, state, endsAt, bids }; sums in minor units
+    mine = null; // my newest accepted bid: { version, amount }
+    attempt = null; // what is on its way or unresolved: { amount, bidder, key, state: 'pending' | 'unconfirmed' }
+    changedAt = -Infinity;
+    #step = null; // by how much the next bid must be higher
+
+    // An answer of GET /items/{id}, whole; or what a stream event or an answer to a bid tells of it. True if it counts.
+    learn(facts, now) {
+        const maxBid = fromWire(facts.maxBid ?? facts.currentMaxBid);
+        if (maxBid === null || !Number.isInteger(facts.version))
+            return false;
+        const isNewer = !this.item || facts.version > this.item.version;
+        const isWhole = this.item !== null && facts.version === this.item.version;
+        if (!isNewer && !isWhole)
+            return false;
+        if (isNewer && this.item)
+            this.changedAt = now;
+        const minNext = fromWire(facts.minNextBid);
+        if (minNext !== null && facts.version > 0 && minNext > maxBid)
+            this.#step = minNext - maxBid;
+        this.item = { state: 'open', title: '', endsAt: null, bids: null, ...this.item, ...named(facts), maxBid,
+            version: facts.version, minNext: minNext ?? (isNewer ? maxBid + (this.#step ?? 1n) : this.item.minNext) };
+        return true;
+    }
+
+    // False until an answer with minNextBid has told by how much bids must rise.
+    get knowsStep() {
+        return this.#step !== null || this.item?.version === 0;
+    }
+
+    close(facts, now) {
+        this.learn(facts, now);
+        if (this.item && facts.version >= this.item.version)
+            this.item = { ...this.item, state: 'closed' };
+    }
+
+    // The server's history was replaced: versions begin again.
+    forget() {
+        this.item = null;
+        this.mine = null;
+        this.#step = null;
+    }
+
+    begin(request) {
+        this.attempt = { ...request, state: 'pending' };
+    }
+
+    accepted(answer, now) {
+        this.learn(answer, now);
+        this.remember({ version: answer.version, amount: fromWire(answer.maxBid) });
+        this.attempt = null;
+    }
+
+    // Also from another tab of this browser.
+    remember(bid) {
+        if (!this.mine || bid.version > this.mine.version)
+            this.mine = bid;
+    }
+
+    refused(answer, now) {
+        this.learn(answer, now);
+        this.attempt = null;
+    }
+
+    unresolved() {
+        if (this.attempt)
+            this.attempt = { ...this.attempt, state: 'unconfirmed' };
+    }
+
+    abandon() {
+        this.attempt = null;
+    }
+
+    status(isCurrent) {
+        if (this.attempt?.state === 'pending')
+            return 'pending';
+        if (this.attempt?.state === 'unconfirmed')
+            return 'unconfirmed';
+        if (!this.item)
+            return 'none';
+        if (!isCurrent)
+            return this.mine ? 'unknown' : 'none';
+        const isMine = this.mine !== null && this.mine.version === this.item.version;
+        if (this.item.state === 'closed')
+            return this.mine ? (isMine ? 'won' : 'lost') : 'closed';
+        return this.mine ? (isMine ? 'leading' : 'outbid') : 'none';
+    }
+
+    // Why a press may be a mistake and is asked for twice; null when there is no reason to.
+    doubt(amount, now) {
+        const { maxBid, minNext, version } = this.item;
+        if (now - this.changedAt < settleTime)
+            return 'moved';
+        if (this.status(true) === 'leading')
+            return 'leading';
+        return version > 0 && amount > minNext && amount * 5n > maxBid * 6n ? 'jump' : null;
+    }
+}
+
+function named(facts) {
+    const kept = {};
+    for (const name of ['itemId', 'title', 'state', 'endsAt', 'bids']) {
+        if (facts[name] !== undefined)
+            kept[name] = facts[name];
+    }
+    return kept;
+}

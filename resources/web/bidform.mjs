@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The form for a bid: an exact amount, on the button, one at a time, and in words what became of it.
+
+import { decimalSeparator, fromTyped, toField, toText, toWire } from './amount.mjs';
+import { post } from './api.mjs';
+import { announce, byId, element, setText } from './dom.mjs';
+import { recall, remember } from './memory.mjs';
+import { locale, nameForm, timeText } from './words.mjs';
+
+const separator = decimalSeparator(locale);
+const mostLogged = 50;
+const steps = { ArrowUp: 100n, ArrowDown: -100n, PageUp: 1000n, PageDown: -1000n };
+
+const doubts = {
+    moved: sum => `The price has just moved to ${sum}.`,
+    leading: sum => `You lead already, with ${sum}.`,
+    jump: sum => `That is more than a fifth above the highest bid of ${sum}.`,
+};
+
+function newKey() {
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export class BidForm {
+    #needsSecondPress = false;
+    #isTouched = false;
+
+    constructor(auction) {
+        this.auction = auction;
+        this.amount = byId('bidAmount');
+        byId('bidder').value = recall('bidder', '');
+        byId('bidder').addEventListener('change', event => remember('bidder', event.target.value.trim()));
+        byId('bidder').addEventListener('input', () => this.#touch());
+        byId('bidForm').addEventListener('submit', event => this.#submit(event));
+        byId('bidMinimum').addEventListener('click', () => this.#propose(this.#minimum()));
+        byId('bidAgain').addEventListener('click', () => this.#send(this.auction.bidding.attempt));
+        for (const button of document.querySelectorAll('[data-step]'))
+            button.addEventListener('click', () => this.#raise(BigInt(button.dataset.step) * 100n));
+        this.amount.addEventListener('input', () => this.#touch());
+        this.amount.addEventListener('keydown', event => this.#key(event));
+    }
+
+    clear() {
+        this.amount.value = '';
+        this.#isTouched = false;
+        this.#say('');
+        byId('bidRows').replaceChildren();
+    }
+
+    show(isCurrent) {
+        const { item, attempt } = this.auction.bidding;
+        const isOpen = item !== null && item.state === 'open';
+        if (item && !this.#isTouched && document.activeElement !== this.amount)
+            this.amount.value = toField(this.#minimum(), separator);
+        setText(byId('bidMinimum'), item ? `at least ${toText(this.#minimum(), locale)}` : '');
+        byId('bidMinimum').disabled = !isOpen;
+        const typed = fromTyped(this.amount.value, separator);
+        const button = byId('bidButton');
+        const isPending = attempt?.state === 'pending';
+        button.disabled = !isCurrent || !isOpen || isPending;
+        const sum = typed.minor === undefined ? '' : ` ${toText(typed.minor, locale)}`;
+        setText(button, isPending ? `Sending ${toText(attempt.amount, locale)}` : !isOpen ? 'Closed'
+            : !isCurrent ? 'Not up to date: no bids now' : this.#needsSecondPress ? `Press again to bid${sum}` : `Bid${sum}`);
+        byId('bidAgain').hidden = attempt?.state !== 'unconfirmed';
+        byId('bidLogEmpty').hidden = byId('bidRows').children.length > 0;
+        byId('bidLog').hidden = byId('bidRows').children.length === 0;
+    }
+
+    #minimum() {
+        const { minNext } = this.auction.bidding.item ?? { minNext: 1n };
+        return minNext > 0n ? minNext : 1n;
+    }
+
+    #touch() {
+        this.#isTouched = true;
+        this.#needsSecondPress = false;
+        for (const field of [this.amount, byId('bidder')])
+            field.setAttribute('aria-invalid', 'false');
+        this.#say('');
+        this.#refresh();
+    }
+
+    #refresh() {
+        this.auction.stream.announceChange();
+    }
+
+    #propose(minor) {
+        this.amount.value = toField(minor, separator);
+        this.#touch();
+    }
+
+    #raise(by) {
+        const typed = fromTyped(this.amount.value, separator).minor ?? this.#minimum();
+        const raised = typed + by;
+        this.#propose(raised > this.#minimum() ? raised : this.#minimum());
+    }
+
+    #key(event) {
+        if (event.key in steps) {
+            event.preventDefault();
+            this.#raise(steps[event.key]);
+        } else if (event.key === 'Escape') {
+            this.#touch();
+        }
+    }
+
+    #say(text, kind = '') {
+        const message = byId('bidMessage');
+        setText(message, text);
+        message.className = `message ${kind}`;
+        if (text)
+            announce(text);
+    }
+
+    #object(text, field = this.amount) {
+        field.setAttribute('aria-invalid', 'true');
+        this.#say(text, 'error');
+        field.focus();
+        field.select();
+    }
+
+    #submit(event) {
+        event.preventDefault();
+        const { bidding, stream } = this.auction;
+        if (byId('bidButton').disabled)
+            return;
+        const { minor, problem } = fromTyped(this.amount.value, separator);
+        if (problem)
+            return this.#object(problem);
+        if (minor < this.#minimum())
+            return this.#object(`The bid must be at least ${toText(this.#minimum(), locale)}.`);
+        const doubt = bidding.doubt(minor, stream.now());
+        if (doubt && !this.#needsSecondPress) {
+            this.#needsSecondPress = true;
+            this.#say(`${doubts[doubt](toText(bidding.item.maxBid, locale))} Press again if you mean it.`, 'warning');
+            return this.#refresh();
+        }
+        const bidder = byId('bidder').value.trim();
+        if (bidder !== '' && !nameForm.test(bidder))
+            return this.#object('A name is made of letters, digits and - . _ ~ @ + | :', byId('bidder'));
+        this.#send({ amount: minor, bidder, key: newKey() });
+    }
+
+    // Also for an unconfirmed bid: with the same key it counts once, however often it is sent.
+    async #send(request) {
+        const { bidding, chosen } = this.auction;
+        const { amount, bidder, key } = request;
+        this.#needsSecondPress = false;
+        bidding.begin(request);
+        this.#say('');
+        this.#refresh();
+        const startedAt = performance.now();
+        let outcome;
+        try {
+            const body = { amount: toWire(amount), clientBidId: key, ...(bidder && { bidder }) };
+            const answer = await post(`items/${encodeURIComponent(chosen)}/bid`, body, { key });
+            outcome = this.#isShown(bidding) ? this.#accept(answer) : 'accepted';
+        } catch (error) {
+            outcome = this.#isShown(bidding) ? this.#explain(error, amount) : 'refused';
+        }
+        if (this.#isShown(bidding))
+            this.#log(amount, outcome, performance.now() - startedAt);
+        this.#refresh();
+    }
+
+    // The panel may have gone on to another item while the answer was on its way.
+    #isShown(bidding) {
+        return this.auction.bidding === bidding;
+    }
+
+    #accept(answer) {
+        this.auction.accepted(answer);
+        this.#isTouched = false;
+        this.amount.value = toField(this.#minimum(), separator);
+        this.#say('');
+        return 'accepted';
+    }
+
+    #explain(error, amount) {
+        const { bidding, stream } = this.auction;
+        const sum = toText(amount, locale);
+        const { status, body } = error;
+        if (status === 409 && body.code !== 'in-flight') {
+            bidding.refused(body, stream.now());
+            this.#isTouched = false;
+            this.amount.value = toField(this.#minimum(), separator);
+            this.#object(`${sum} is too low by now: the highest bid is ${toText(bidding.item.maxBid, locale)}.`);
+            return 'too low';
+        }
+        if (status === 410) {
+            bidding.refused(body, stream.now());
+            bidding.close({ version: bidding.item.version }, stream.now());
+            this.#say('The auction is closed. Your bid does not count.', 'error');
+            return 'closed';
+        }
+        if (status >= 400 && status < 500 && status !== 408 && status !== 409) {
+            bidding.abandon();
+            this.#object(error.message);
+            return 'refused';
+        }
+        if (status === 503) {
+            bidding.abandon();
+            this.#say(`Not counted: ${error.message}`, 'error');
+            return 'not counted';
+        }
+        bidding.unresolved();
+        this.#say(`No answer: whether ${sum} counts is not known. Asking again cannot make it count twice.`, 'warning');
+        return 'unconfirmed';
+    }
+
+    #log(amount, outcome, took) {
+        const rows = byId('bidRows');
+        rows.prepend(element('tr', {}, element('td', { textContent: timeText(Date.now()) }),
+            element('td', { className: 'number', textContent: toText(amount, locale) }), element('td', { textContent: outcome }),
+            element('td', { className: 'number narrow', textContent: `${Math.round(took)}\u202fms` })));
+        while (rows.children.length > mostLogged)
+            rows.lastElementChild.remove();
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Lines over time on a canvas: crisp at any pixel ratio, with gaps, round marks, the newest value at its place on the
+// right, and a cross-hair for pointer and keyboard. Colours come from the style sheet.
+
+import { CrossHair } from './crosshair.mjs';
+import { extent, gaps, lines, padded, timeMarks, valueMarks } from './plot.mjs';
+import { minutesText, timeText } from './words.mjs';
+
+const bottom = 22;
+const top = 8;
+
+export class Chart {
+    // model(): { series: [{ name, samples, colour, dash?, gapAfter }], from, to, range?: {low, high}, text(value) }.
+    constructor(canvas, readout, model) {
+        this.canvas = canvas;
+        this.readout = readout;
+        this.model = model;
+        this.isDirty = false;
+        new ResizeObserver(() => this.redraw()).observe(canvas);
+        for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+            matchMedia(query).addEventListener('change', () => this.redraw());
+        document.addEventListener('visibilitychange', () => this.redraw());
+        this.crossHair = new CrossHair(canvas, this);
+    }
+
+    timeAt(x) {
+        return this.time(Math.max(0, Math.min(x, this.right)));
+    }
+
+    // At most once a frame, and not while nobody can see it: frames do not come then.
+    redraw() {
+        if (this.isDirty)
+            return;
+        this.isDirty = true;
+        requestAnimationFrame(() => {
+            this.isDirty = false;
+            this.#draw();
+        });
+    }
+
+    #draw() {
+        const { clientWidth: width, clientHeight: height } = this.canvas;
+        if (width === 0 || height === 0)
+            return;
+        this.#fit(width, height);
+        const model = this.model();
+        const style = getComputedStyle(this.canvas);
+        this.colours = name => style.getPropertyValue(name).trim();
+        const drawn = model.series.map(series => ({
+            ...series, lines: lines(series.samples, model.from, model.to, width, series.gapAfter),
+        }));
+        const seen = model.range ?? extent(drawn.flatMap(series => series.lines));
+        this.#measure(model, seen && (model.range ?? padded(seen)), width, height, style);
+        this.context.clearRect(0, 0, width, height);
+        this.#drawTimes(model);
+        if (!seen)
+            return;
+        const tags = this.#placeTags(drawn, model);
+        this.#drawMarks(model, tags);
+        this.#drawGaps(drawn, model);
+        for (const series of drawn)
+            this.#drawSeries(series);
+        for (const tag of tags)
+            this.#drawTag(tag);
+        this.#drawCursor(drawn, model);
+    }
+
+    #fit(width, height) {
+        const ratio = devicePixelRatio || 1;
+        this.hair = 1 / ratio;
+        this.context = this.canvas.getContext('2d');
+        if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+            this.canvas.width = Math.round(width * ratio);
+            this.canvas.height = Math.round(height * ratio);
+        }
+        this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+        this.snap = value => (Math.floor(value * ratio) + 0.5) / ratio;
+    }
+
+    #measure(model, range, width, height, style) {
+        this.range = range;
+        this.font = `11px ${style.fontFamily}`;
+        this.context.font = this.font;
+        this.width = width;
+        this.height = height;
+        const widest = range ? Math.max(...[range.low, range.high].map(value => this.context.measureText(model.text(value)).width)) : 24;
+        this.right = width - Math.ceil(widest) - 14;
+        this.bottom = height - bottom;
+        this.x = time => (time - model.from) / (model.to - model.from) * this.right;
+        this.time = x => model.from + x / this.right * (model.to - model.from);
+        this.y = value => this.bottom - (value - range.low) / (range.high - range.low) * (this.bottom - top);
+    }
+
+    #horizontal(y, colour, to = this.right) {
+        const { context } = this;
+        context.strokeStyle = colour;
+        context.lineWidth = this.hair;
+        context.beginPath();
+        context.moveTo(0, this.snap(y));
+        context.lineTo(to, this.snap(y));
+        context.stroke();
+    }
+
+    #drawTimes(model) {
+        const { context } = this;
+        const { marks, step } = timeMarks(model.from, model.to, Math.max(2, this.right / 90));
+        context.fillStyle = this.colours('--muted');
+        context.textAlign = 'center';
+        context.textBaseline = 'alphabetic';
+        for (const mark of marks) {
+            const text = step < 60_000 ? timeText(mark) : minutesText(mark);
+            const half = context.measureText(text).width / 2;
+            const x = this.x(mark);
+            if (x - half >= 0 && x + half <= this.right)
+                context.fillText(text, x, this.height - 6);
+        }
+    }
+
+    #drawMarks(model, tags) {
+        const { context } = this;
+        const { marks } = valueMarks(this.range.low, this.range.high, Math.max(2, Math.min(5, this.bottom / 40)));
+        context.textAlign = 'left';
+        context.textBaseline = 'middle';
+        for (const mark of marks) {
+            this.#horizontal(this.y(mark), this.colours('--grid'));
+            context.fillStyle = this.colours('--muted');
+            if (!tags.some(tag => Math.abs(tag.place - this.y(mark)) < 15))
+                context.fillText(model.text(mark), this.right + 8, this.y(mark));
+        }
+    }
+
+    #drawGaps(drawn, model) {
+        const { context } = this;
+        const series = drawn[0];
+        context.fillStyle = this.colours('--gap');
+        for (const gap of gaps(series.lines, model.from, model.to, series.gapAfter)) {
+            const from = Math.max(0, this.x(gap.from));
+            context.fillRect(from, top, Math.min(this.right, this.x(gap.to)) - from, this.bottom - top);
+        }
+    }
+
+    #drawSeries(series) {
+        const { context } = this;
+        context.save();
+        context.beginPath();
+        context.rect(0, 0, this.right, this.bottom + 2);
+        context.clip();
+        context.strokeStyle = this.colours(series.colour);
+        context.lineWidth = devicePixelRatio > 1.5 ? 2 : 1.5;
+        context.lineJoin = 'round';
+        context.setLineDash(series.dash ?? []);
+        context.beginPath();
+        for (const line of series.lines) {
+            context.moveTo(this.x(line[0].time), this.y(line[0].value));
+            for (const point of line)
+                context.lineTo(this.x(point.time), this.y(point.value));
+            if (line.length === 1)
+                context.lineTo(this.x(line[0].time) + 1, this.y(line[0].value));
+        }
+        context.stroke();
+        context.restore();
+    }
+
+    // The newest values stand at their height on the axis; where two would cover each other, one moves.
+    #placeTags(drawn, model) {
+        const tags = [];
+        for (const { samples, colour } of drawn) {
+            const newest = samples.last;
+            if (!newest || newest.time < model.from)
+                continue;
+            const y = this.y(newest.value);
+            const other = tags.find(tag => Math.abs(tag.place - y) < 17);
+            const place = other ? other.place + (y < other.place ? -17 : 17) : y;
+            tags.push({ x: Math.min(this.x(newest.time), this.right), y, place, colour: this.colours(colour), text: model.text(newest.value) });
+        }
+        return tags;
+    }
+
+    #drawTag({ x, y, place, colour, text }) {
+        const { context } = this;
+        context.fillStyle = colour;
+        context.beginPath();
+        context.arc(x, y, 3, 0, 2 * Math.PI);
+        context.fill();
+        context.beginPath();
+        context.roundRect(this.right + 3, place - 8, this.width - this.right - 3, 16, 3);
+        context.fill();
+        context.fillStyle = this.colours('--surface');
+        context.textAlign = 'left';
+        context.textBaseline = 'middle';
+        context.fillText(text, this.right + 8, place + 0.5);
+    }
+
+    #drawCursor(drawn, model) {
+        const cursor = this.crossHair.time;
+        this.readout.hidden = cursor === null;
+        if (cursor === null)
+            return;
+        // The last sample at or before the cursor: what was known then.
+        const found = drawn.map(series => ({ series, index: series.samples.indexAt(cursor) })).filter(entry => entry.index >= 0);
+        const x = this.snap(this.x(cursor));
+        const { context } = this;
+        context.strokeStyle = this.colours('--muted');
+        context.lineWidth = this.hair;
+        context.beginPath();
+        context.moveTo(x, top);
+        context.lineTo(x, this.bottom);
+        context.stroke();
+        const values = found.map(({ series, index }) => `${series.name} ${model.text(series.samples.values[index])}`);
+        this.readout.textContent = [timeText(cursor), ...values].join('  ');
+    }
+}

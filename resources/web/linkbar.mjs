@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The connection in words and shape: badge, banner, title, and what the last reconnect brought.
+
+import { announce, byId, setState, setText } from './dom.mjs';
+import { bannerText, resumeText, stateNames } from './linkstate.mjs';
+import { ageText } from './words.mjs';
+
+const bannerDelay = 1000; // shorter troubles do not flash
+
+export class LinkBar {
+    #troubleSince = null;
+    #announced = null;
+    #resumed = 0;
+
+    constructor(stream) {
+        this.stream = stream;
+        byId('bannerRetry').addEventListener('click', () => stream.retryNow());
+    }
+
+    show(overall, bidStatus) {
+        const { facts } = this.stream;
+        const now = this.stream.now();
+        setState(document.documentElement, overall);
+        setState(byId('link'), overall);
+        setText(byId('linkName'), stateNames[overall]);
+        setText(byId('linkAge'), facts.opened > 0 ? `${ageText(now - facts.heardAt)} ago` : '');
+        byId('linkAge').title = 'Since the server was last heard';
+        const title = `${bidStatus === 'outbid' ? 'Outbid! ' : ''}${stateNames[overall]} – Heliograph`;
+        if (document.title !== title)
+            document.title = title;
+        this.#showBanner(bannerText(facts, overall, now), overall, now);
+        setText(byId('shareText'), this.stream.isShared ? 'One connection for all tabs of this browser.' : '');
+        this.#showResume(facts, overall);
+    }
+
+    #showBanner(text, overall, now) {
+        this.#troubleSince = text ? this.#troubleSince ?? now : null;
+        byId('banner').hidden = !text || now - this.#troubleSince < bannerDelay;
+        byId('bannerRetry').hidden = overall === 'stale';
+        // Countdowns change every second: the words are said once, as the state changes.
+        setText(byId('bannerText'), text);
+        if (this.#announced === overall)
+            return;
+        if (this.#announced !== null)
+            announce(text || `The connection is ${stateNames[overall].toLowerCase()}.`);
+        this.#announced = overall;
+    }
+
+    #showResume(facts, overall) {
+        if (facts.opened <= this.#resumed || !['live', 'delayed'].includes(overall))
+            return;
+        this.#resumed = facts.opened;
+        setText(byId('resumeText'), resumeText(facts));
+    }
+}

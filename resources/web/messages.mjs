@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The messages panel: notifications with severity and unread count, repeats folded, and the newest announcement.
+
+import { history } from './api.mjs';
+import { announce, byId, element, setState, setText } from './dom.mjs';
+import { panelState } from './linkstate.mjs';
+import { recall, remember } from './memory.mjs';
+import { ageText, dateText } from './words.mjs';
+
+const mostKept = 200;
+const severities = ['info', 'success', 'warning', 'error'];
+const signs = { info: 'i', success: '✓', warning: '!', error: '✕' };
+
+export class Messages {
+    #known = []; // newest first: { id, message, severity, timestamp, count, isUnread }
+    #isLoaded = false;
+    #isDirty = true;
+
+    constructor(stream) {
+        this.stream = stream;
+        this.panel = byId('messages');
+        byId('severity').value = recall('severity', 'info');
+        byId('severity').addEventListener('change', event => {
+            remember('severity', event.target.value);
+            this.#isDirty = true;
+            this.#showList();
+        });
+        byId('markRead').addEventListener('click', () => this.#markRead());
+        stream.addEventListener('notification', ({ detail }) => this.#add(detail.data, true));
+        stream.addEventListener('announcement', ({ detail }) => this.#showAnnouncement(detail.data, true));
+    }
+
+    // What came while nobody listened is shown, but silently.
+    async reconnected() {
+        try {
+            const [notices, announcements] = await Promise.all([history('notifications', { limit: mostKept }), history('announcements', { limit: 1 })]);
+            for (const { data } of notices)
+                this.#add(data, this.#isLoaded);
+            if (announcements.length)
+                this.#showAnnouncement(announcements.at(-1).data, false);
+            this.#isLoaded = true;
+        } catch {
+            // the stream goes on; asked again after the next reconnect
+        }
+    }
+
+    show(overall, isSilent) {
+        const state = panelState(overall, this.#known.length ? 'live' : 'empty', isSilent);
+        setState(this.panel, state);
+        setText(byId('messagesEmpty'), { connecting: 'Connecting.', error: 'No connection, and nothing seen yet.' }[state]
+            ?? 'No notifications. New ones appear here.');
+        setText(byId('messagesAge'), state === 'stale' ? 'not updating' : '');
+        this.#showList();
+    }
+
+    #add(data, isUnread) {
+        if (this.#known.some(known => known.ids.has(data.id)))
+            return;
+        const severity = severities.includes(data.severity) ? data.severity : 'info';
+        const same = this.#known.find(known => known.message === data.message && known.severity === severity);
+        const entry = { message: data.message, severity, timestamp: Math.max(data.timestamp, same?.timestamp ?? 0),
+            ids: new Set([...(same?.ids ?? [])].slice(-mostKept)).add(data.id),
+            count: (same?.count ?? 0) + 1, isUnread: isUnread || (same?.isUnread ?? false) };
+        this.#known = [entry, ...this.#known.filter(known => known !== same)]
+            .sort((a, b) => b.timestamp - a.timestamp).slice(0, mostKept);
+        this.#isDirty = true;
+        if (isUnread && severity === 'error')
+            announce(`Error: ${data.message}`);
+    }
+
+    #markRead() {
+        for (const entry of this.#known)
+            entry.isUnread = false;
+        this.#isDirty = true;
+        this.#showList();
+    }
+
+    #showList() {
+        const now = this.stream.serverNow();
+        const list = byId('messageList');
+        if (this.#isDirty) {
+            this.#isDirty = false;
+            const least = severities.indexOf(byId('severity').value);
+            const shown = this.#known.filter(entry => severities.indexOf(entry.severity) >= least);
+            list.replaceChildren(...shown.map(entry => this.#makeEntry(entry)));
+            const unread = this.#known.filter(entry => entry.isUnread).length;
+            byId('unread').hidden = unread === 0;
+            setText(byId('unread'), `${unread} unread`);
+        }
+        for (const time of list.querySelectorAll('time'))
+            setText(time, `${ageText(now - Number(time.dataset.at))} ago`);
+    }
+
+    #makeEntry({ message, severity, timestamp, count, isUnread }) {
+        const time = element('time', { dateTime: new Date(timestamp).toISOString(), title: dateText(timestamp) });
+        time.dataset.at = timestamp;
+        return element('li', { className: `${severity}${isUnread ? ' unread' : ''}` },
+            element('span', { className: 'sign', textContent: signs[severity], title: severity, 'aria-hidden': 'true' }),
+            element('span', { className: 'text' }, element('span', { className: 'hidden', textContent: `${severity}: ` }),
+                message + (count > 1 ? ` × ${count}` : '')),
+            time);
+    }
+
+    #showAnnouncement({ message, timestamp }, isNew) {
+        if (byId('announcement').dataset.at > timestamp)
+            return;
+        byId('announcement').dataset.at = timestamp;
+        byId('announcement').hidden = false;
+        setText(byId('announcementText'), message);
+        setText(byId('announcementTime'), dateText(timestamp));
+        if (isNew)
+            announce(`Announcement: ${message}`);
+    }
+}

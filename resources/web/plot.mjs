@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// From samples to what is drawn: which points a line needs at this width, where it breaks, and round axis marks.
+
+// Lines for the samples between two times: [[{ time, value }, …], …], broken where nothing came for longer than
+// gapAfter. Of many samples in one pixel column only the first, lowest, highest and last remain.
+export function lines(samples, from, to, columns, gapAfter) {
+    const { times, values } = samples;
+    const first = Math.max(0, samples.indexAt(from)); // one before the edge, so that the line enters from outside
+    const last = Math.min(samples.length - 1, samples.indexAt(to) + 1);
+    const found = [];
+    let line = null;
+    let column = null;
+    const flush = () => {
+        if (column)
+            line.push(...column.points());
+        column = null;
+    };
+    for (let i = first; i <= last; ++i) {
+        if (!line || times[i] - times[i - 1] > gapAfter) {
+            flush();
+            line = [];
+            found.push(line);
+        }
+        const place = Math.floor((times[i] - from) / (to - from) * columns);
+        if (!column || column.place !== place) {
+            flush();
+            column = new Column(place);
+        }
+        column.add(times[i], values[i]);
+    }
+    flush();
+    return found;
+}
+
+class Column {
+    constructor(place) {
+        this.place = place;
+        this.kept = null;
+    }
+
+    add(time, value) {
+        const point = { time, value };
+        if (!this.kept)
+            this.kept = { first: point, low: point, high: point, last: point };
+        if (value < this.kept.low.value)
+            this.kept.low = point;
+        if (value > this.kept.high.value)
+            this.kept.high = point;
+        this.kept.last = point;
+    }
+
+    points() {
+        return [...new Set(Object.values(this.kept))].sort((a, b) => a.time - b.time);
+    }
+}
+
+// Holes between the lines, and behind the last one when it has stopped: [{ from, to }, …].
+export function gaps(found, from, to, gapAfter) {
+    const holes = [];
+    for (let i = 1; i < found.length; ++i)
+        holes.push({ from: found[i - 1].at(-1).time, to: found[i][0].time });
+    const end = found.at(-1)?.at(-1).time;
+    if (end !== undefined && to - end > gapAfter)
+        holes.push({ from: end, to });
+    return holes.filter(hole => hole.to > from && hole.from < to);
+}
+
+// Lowest and highest value that will be seen; null when there is none.
+export function extent(found) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const { value } of found.flat()) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+    }
+    return low > high ? null : { low, high };
+}
+
+// A range with air around the values, never flat.
+export function padded({ low, high }) {
+    const air = Math.max((high - low) * 0.1, Math.abs(high) * 0.0005, 0.01);
+    return { low: low - air, high: high + air };
+}
+
+// Marks at round values: steps of 1, 2 or 5 times a power of ten.
+export function valueMarks(low, high, most) {
+    const rough = (high - low) / Math.max(1, most);
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = [1, 2, 5, 10].map(factor => factor * power).find(candidate => candidate >= rough * 0.999);
+    const marks = [];
+    for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; ++i)
+        marks.push(i * step + 0); // never -0
+    return { marks, places: Math.max(0, Math.min(2, -Math.floor(Math.log10(step) + 1e-9))) };
+}
+
+const timeSteps = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600].map(seconds => seconds * 1000);
+
+// Marks at round times of the clock on the wall.
+export function timeMarks(from, to, most, zoneOffset = new Date(to).getTimezoneOffset() * 60_000) {
+    const step = timeSteps.find(candidate => (to - from) / candidate <= most) ?? timeSteps.at(-1);
+    const marks = [];
+    for (let time = Math.ceil((from - zoneOffset) / step) * step + zoneOffset; time <= to; time += step)
+        marks.push(time);
+    return { marks, step };
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { extent, lines, padded } from './plot.mjs';
+
+// A line without axes, for a row of a table.
+export function drawSpark(canvas, samples, from, to, gapAfter) {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    if (width === 0)
+        return;
+    const ratio = devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * ratio)) {
+        canvas.width = Math.round(width * ratio);
+        canvas.height = Math.round(height * ratio);
+    }
+    const context = canvas.getContext('2d');
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const found = lines(samples, from, to, width, gapAfter);
+    const seen = extent(found);
+    if (!seen)
+        return;
+    const { low, high } = padded(seen);
+    context.strokeStyle = getComputedStyle(canvas).color;
+    context.lineWidth = 1.25;
+    context.lineJoin = 'round';
+    context.beginPath();
+    for (const line of found) {
+        line.forEach((point, i) => {
+            const x = (point.time - from) / (to - from) * width;
+            const y = height - 1 - (point.value - low) / (high - low) * (height - 2);
+            context[i === 0 ? 'moveTo' : 'lineTo'](x, y);
+        });
+    }
+    context.stroke();
+}

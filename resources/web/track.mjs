@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One subject over time, such as a symbol's price or a host's load: its samples, its newest data and its freshness,
+// filled from the server's history on opening, after gaps, and when a longer range is looked at.
+
+import { history } from './api.mjs';
+import { Freshness } from './freshness.mjs';
+import { Samples } from './samples.mjs';
+
+export class Track {
+    newest = null;
+    freshness = new Freshness();
+    samples = {};
+    #loadedFrom = Infinity;
+    #onFilled;
+
+    // values(data): { name: number, … }, one series for each name.
+    constructor(topic, values, onFilled) {
+        this.topic = topic;
+        this.values = values;
+        this.#onFilled = onFilled;
+    }
+
+    add(data) {
+        if (this.newest && data.timestamp <= this.newest.timestamp)
+            return;
+        this.newest = data;
+        this.freshness.add(data.timestamp);
+        for (const [name, value] of Object.entries(this.values(data)))
+            this.#series(name).add(data.timestamp, value);
+    }
+
+    // Makes sure that everything since then is here, as far as the server still has it.
+    async reachBack(from) {
+        if (from >= this.#loadedFrom)
+            return;
+        this.#loadedFrom = from;
+        await this.#load(from);
+    }
+
+    // After a reconnect: what was missed since the newest sample.
+    async close() {
+        if (this.newest)
+            await this.#load(this.newest.timestamp);
+    }
+
+    async #load(since) {
+        let events;
+        try {
+            events = await history(this.topic, { since });
+        } catch {
+            this.#loadedFrom = Infinity; // asked again with the next reason to
+            return;
+        }
+        const pairs = {};
+        for (const { data } of events) {
+            for (const [name, value] of Object.entries(this.values(data)))
+                (pairs[name] ??= []).push([data.timestamp, value]);
+        }
+        for (const name of Object.keys(pairs))
+            this.#series(name).merge(pairs[name]);
+        this.#learnPace(Object.values(this.samples)[0]?.times ?? []);
+        const last = events.at(-1)?.data;
+        if (last && (!this.newest || last.timestamp > this.newest.timestamp))
+            this.newest = last;
+        this.#onFilled();
+    }
+
+    #series(name) {
+        return this.samples[name] ??= new Samples();
+    }
+
+    #learnPace(times) {
+        this.freshness = new Freshness();
+        for (const time of times.slice(-16))
+            this.freshness.add(time);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Numbers, times and ages for people. One set of formatters for labels, axes, read-outs and tables.
+
+// Names of items and bidders, as the server takes them.
+export const nameForm = /^[A-Za-z0-9\-._~@+|:]{1,64}$/;
+
+export const locale = globalThis.navigator?.language || 'en';
+
+const clockTime = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+const clockMinutes = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+const wholeTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const thinSpace = '\u202f';
+
+export const timeText = time => clockTime.format(time);
+export const minutesText = time => clockMinutes.format(time);
+export const dateText = time => wholeTime.format(time);
+
+const formats = new Map();
+export function numberText(value, places) {
+    if (!formats.has(places))
+        formats.set(places, new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places }));
+    return formats.get(places).format(value);
+}
+
+export function percentText(value, places = 0) {
+    return `${numberText(value, places)}${thinSpace}%`;
+}
+
+// With its sign, and a real minus.
+export function signedText(value, places) {
+    const text = numberText(Math.abs(value), places);
+    return value < 0 ? `\u2212${text}` : `+${text}`;
+}
+
+export function ageText(milliseconds) {
+    const seconds = Math.max(0, milliseconds) / 1000;
+    if (seconds < 60)
+        return `${Math.floor(seconds)}${thinSpace}s`;
+    if (seconds < 3600)
+        return `${Math.floor(seconds / 60)}${thinSpace}min`;
+    if (seconds < 48 * 3600)
+        return `${Math.floor(seconds / 3600)}${thinSpace}h`;
+    return `${Math.floor(seconds / 86_400)}${thinSpace}days`;
+}
+
+export function countdownText(what, milliseconds) {
+    const seconds = Math.ceil(milliseconds / 1000);
+    return seconds > 0 ? `${what} in ${seconds}${thinSpace}s.` : `${what} now.`;
+}

@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { after, afterEach, before, test } from 'node:test';
+import { Browser, stateOf, untilPanel, untilState, untilText, untilTick } from './browser.mjs';
+import { Server } from './server.mjs';
+
+const browser = new Browser();
+const server = new Server();
+const pictures = process.env.HELIOGRAPH_PICTURES;
+
+before(async () => {
+    await mkdir(pictures, { recursive: true });
+    await server.start();
+    await browser.start();
+});
+afterEach(() => browser.check());
+after(async () => {
+    await browser.end();
+    await server.end();
+});
+
+async function withPage(options, work) {
+    const context = await browser.window(options);
+    const page = await browser.open(context, server.url, options);
+    try {
+        await work(page, context);
+    } finally {
+        await context.close();
+    }
+}
+
+// Lets the test stand between the page and the server for one request.
+async function once(page, pattern, handle) {
+    let isOver = false;
+    await page.route(pattern, route => {
+        const isFirst = !isOver;
+        isOver = true;
+        return isFirst ? handle(route) : route.continue();
+    });
+}
+
+async function watch(page, item) {
+    await page.fill('#itemField', item);
+    await page.press('#itemField', 'Enter');
+    await untilPanel(page, 'auction', 'live');
+}
+
+test('shows prices, load and messages as they come', () => withPage({}, async page => {
+    await untilState(page, 'live');
+    await untilPanel(page, 'prices', 'live');
+    await untilPanel(page, 'metrics', 'live');
+    await untilTick(page);
+    assert.equal(await page.title(), 'Live – Heliograph');
+    assert.equal(await page.locator('#priceRows tr').count(), 5);
+    await server.request('POST', 'notify', { message: 'Disk <b>nearly</b> full', severity: 'warning' });
+    await untilText(page, 'messageList', /Disk <b>nearly<\/b> full/);
+    await untilText(page, 'unread', /1 unread/);
+    await server.request('POST', 'broadcast', { message: 'All hands' });
+    await untilText(page, 'announcementText', /All hands/);
+    await page.click('#markRead');
+    assert.ok(await page.locator('#unread').isHidden());
+}));
+
+test('opens with the history of the charts and messages, and calls neither new', () => withPage({}, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await untilText(page, 'messageList', /Disk/);
+    assert.ok(await page.locator('#unread').isHidden());
+    await page.click('#priceDetails summary');
+    await page.waitForFunction(() => document.querySelectorAll('#priceTable tr').length > 5);
+}));
+
+test('draws: the line is on the canvas, at the screen’s own pixels', () => withPage({ deviceScaleFactor: 2 }, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await page.waitForFunction(() => {
+        const canvas = document.getElementById('priceChart');
+        const colour = getComputedStyle(canvas).getPropertyValue('--first').trim();
+        const [red, green, blue] = colour.match(/\w\w/g).map(digits => parseInt(digits, 16));
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let found = 0;
+        for (let i = 0; i < data.length; i += 4)
+            found += data[i] === red && data[i + 1] === green && data[i + 2] === blue && data[i + 3] === 255;
+        return canvas.width === canvas.clientWidth * 2 && found > 100;
+    });
+}));
+
+test('bids by keyboard alone, leads, and is outbid', () => withPage({}, async page => {
+    await untilState(page, 'live');
+    await watch(page, 'lamp');
+    await page.focus('#bidAmount');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('100.50');
+    assert.equal(await page.textContent('#bidButton'), 'Bid 100.50');
+    await page.keyboard.press('Enter');
+    await untilText(page, 'bidStatus', /Leading/);
+    await untilText(page, 'maxValue', /100\.50/);
+    assert.equal((await server.request('POST', 'items/lamp/bid', { amount: 120 })).status, 201);
+    await untilText(page, 'bidStatus', /Outbid/);
+    await untilText(page, 'maxValue', /120\.00/);
+    assert.match(await page.title(), /^Outbid!/);
+    assert.match(await page.textContent('#bidRows'), /100\.50accepted/);
+}));
+
+test('a bid that is too low is refused here, and one that has become so shows the new price', () => withPage({ mayFail: true }, async page => {
+    await untilState(page, 'live');
+    await watch(page, 'vase');
+    await server.request('POST', 'items/vase/bid', { amount: 50 });
+    await untilText(page, 'maxValue', /50\.00/);
+    await page.waitForTimeout(600); // else a second press is asked for
+    await page.fill('#bidAmount', '50');
+    await page.press('#bidAmount', 'Enter');
+    await untilText(page, 'bidMessage', /at least 50\.01/);
+    for (const [typed, words] of [['1,000', /not clear/], ['0.001', /two decimal places/], ['', /Enter an amount/]]) {
+        await page.fill('#bidAmount', typed);
+        await page.press('#bidAmount', 'Enter');
+        await untilText(page, 'bidMessage', words);
+    }
+    await once(page, '**/items/vase/bid', async route => {
+        await server.request('POST', 'items/vase/bid', { amount: 70 });
+        await route.continue();
+    });
+    await page.fill('#bidAmount', '60');
+    await page.press('#bidAmount', 'Enter');
+    await untilText(page, 'bidMessage', /60\.00 is too low by now: the highest bid is 70\.00/);
+    assert.equal(await page.inputValue('#bidAmount'), '70.01');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'bidAmount');
+}));
+
+test('an unanswered bid is unconfirmed, and asking again counts it once', () => withPage({ mayFail: true }, async page => {
+    await untilState(page, 'live');
+    await watch(page, 'clock');
+    await once(page, '**/items/clock/bid', async route => {
+        await route.fetch(); // it arrives, but its answer does not
+        await route.abort();
+    });
+    await page.fill('#bidAmount', '33');
+    await page.press('#bidAmount', 'Enter');
+    await untilText(page, 'bidStatus', /Unconfirmed/);
+    await page.click('#bidAgain');
+    await untilText(page, 'bidStatus', /Leading/);
+    const { body } = await server.request('GET', 'items/clock');
+    assert.equal(body.version, 1);
+}));
+
+test('is never live without data: killed, it reconnects, resumes, and fills what it missed', () => withPage({ mayFail: true }, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await watch(page, 'lamp');
+    await server.kill();
+    await untilState(page, 'waiting');
+    await untilPanel(page, 'prices', 'stale');
+    await untilPanel(page, 'auction', 'stale');
+    assert.ok(await page.locator('#bidButton').isDisabled());
+    assert.match(await page.title(), /^Reconnecting/);
+    await page.locator('#banner').waitFor();
+    assert.match(await page.textContent('#priceValue'), /\d/); // kept
+    // From now on, whenever the panel says live, its newest value must be young.
+    await page.evaluate(() => {
+        globalThis.lies = [];
+        const panel = document.getElementById('prices');
+        new MutationObserver(() => {
+            const { state } = document.documentElement.dataset;
+            const age = document.getElementById('priceAge').textContent;
+            if (panel.dataset.state === 'live' && (!['live', 'delayed', 'stale'].includes(state) || !/^[0-5]\Ds old$/.test(age)))
+                globalThis.lies.push(`${state}: ${age}`);
+        }).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ['data-state'] });
+    });
+    await page.screenshot({ path: `${pictures}/stale.png`, fullPage: true });
+    await server.start();
+    await server.request('POST', 'notify', { message: 'Back again', severity: 'success' });
+    await page.click('#bannerRetry').catch(() => {}); // unless it was faster
+    await untilState(page, 'live');
+    await untilPanel(page, 'prices', 'live');
+    await untilPanel(page, 'auction', 'live');
+    await untilText(page, 'resumeText', /Resumed after/);
+    await untilText(page, 'messageList', /Back again/);
+    await untilTick(page);
+    assert.deepEqual(await page.evaluate(() => globalThis.lies), []);
+}));
+
+test('a server that says goodbye is waited for, and one with a new history believed', () => withPage({ mayFail: true }, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await watch(page, 'vase');
+    await server.kill('SIGTERM');
+    await untilText(page, 'bannerText', /The server is restarting/);
+    assert.notEqual(await stateOf(page), 'live');
+    await server.forget();
+    await server.start();
+    await untilState(page, 'live');
+    await untilPanel(page, 'auction', 'live');
+    await untilText(page, 'resumeText', /new history/);
+    await untilText(page, 'maxValue', /No bid yet/); // its old bids are gone
+    await untilTick(page);
+}));
+
+test('a server that freezes is delayed, then stale, then let go; and live again when it thaws', () => withPage({ mayFail: true }, async page => {
+    await untilState(page, 'live');
+    await untilPanel(page, 'prices', 'live');
+    await page.evaluate(() => {
+        globalThis.seen = [document.documentElement.dataset.state];
+        new MutationObserver(() => {
+            const { state } = document.documentElement.dataset;
+            if (globalThis.seen.at(-1) !== state)
+                globalThis.seen.push(state);
+        }).observe(document.documentElement, { attributes: true });
+    });
+    server.freeze();
+    try {
+        await untilState(page, 'stale');
+        assert.match(await page.title(), /^Stale/);
+        await untilState(page, 'connecting', 'waiting');
+        await untilPanel(page, 'prices', 'stale');
+    } finally {
+        server.thaw();
+    }
+    await untilState(page, 'live');
+    const seen = await page.evaluate(() => globalThis.seen);
+    assert.ok(!seen.slice(1, -1).includes('live'), seen.join());
+}));
+
+test('a slow stream is delayed before it is stale', () => withPage({}, async page => {
+    // Prices of a symbol nobody simulates: they stop when the test stops.
+    for (let i = 0; i < 3; ++i)
+        await server.request('POST', 'stocks/ZINC', { price: 10 + i });
+    await page.locator('#priceRows button', { hasText: 'ZINC' }).click();
+    await untilPanel(page, 'prices', 'live');
+    await untilPanel(page, 'prices', 'delayed');
+    await untilPanel(page, 'prices', 'stale');
+    assert.equal(await stateOf(page), 'live'); // the others go on
+    assert.match(await page.textContent('#priceAge'), /^stale, 1\d.s old/);
+}));
+
+test('seven tabs share one stream, and the seventh can bid', () => withPage({}, async (first, context) => {
+    const others = [];
+    for (let i = 0; i < 6; ++i)
+        others.push(await browser.open(context, server.url));
+    for (const page of [first, ...others])
+        await untilPanel(page, 'prices', 'live');
+    const seventh = others.at(-1);
+    await watch(seventh, 'seventh');
+    await seventh.fill('#bidAmount', '77');
+    await seventh.press('#bidAmount', 'Enter');
+    await untilText(seventh, 'bidStatus', /Leading/);
+    const { body } = await server.request('GET', '');
+    assert.equal(body.clients, 1, JSON.stringify(body));
+    for (const page of [first, ...others])
+        await untilTick(page);
+    // The others know about the bid, too, and the stream outlives the tab that opened it.
+    await watch(others[0], 'seventh');
+    await untilText(others[0], 'bidStatus', /Leading/);
+    await first.close();
+    await untilTick(others[3]);
+}));
+
+test('without shared workers every tab works by itself', async () => {
+    const context = await browser.window();
+    await context.addInitScript(() => delete globalThis.SharedWorker);
+    const page = await browser.open(context, server.url);
+    await untilPanel(page, 'prices', 'live');
+    await untilTick(page);
+    await context.close();
+});
+
+test('a tab in the background goes on, and is complete when it comes to the front', () => withPage({}, async (page, context) => {
+    await untilPanel(page, 'prices', 'live');
+    await page.evaluate(() => {
+        // Headless pages are always visible; this is what the page itself sees of being hidden.
+        Object.defineProperty(document, 'hidden', { get: () => globalThis.isHidden, configurable: true });
+        globalThis.isHidden = true;
+        document.dispatchEvent(new Event('visibilitychange'));
+    });
+    const front = await context.newPage();
+    await front.goto('about:blank');
+    await front.bringToFront();
+    await server.request('POST', 'notify', { message: 'While you were away', severity: 'info' });
+    await untilText(page, 'messageList', /While you were away/);
+    await page.evaluate(() => {
+        globalThis.isHidden = false;
+        document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.bringToFront();
+    assert.equal(await stateOf(page), 'live');
+    await untilTick(page);
+}));
+
+for (const width of [320, 375, 768, 1280]) {
+    for (const colorScheme of ['light', 'dark']) {
+        test(`fits ${width} pixels, ${colorScheme}`, () => withPage({ viewport: { width, height: 800 }, colorScheme }, async page => {
+            await untilPanel(page, 'prices', 'live');
+            await untilPanel(page, 'metrics', 'live');
+            await watch(page, 'lamp');
+            await untilTick(page);
+            const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+            const wide = await page.evaluate(() => ({ all: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth }));
+            assert.equal(wide.all, wide.seen, `${scrollWidth} ${clientWidth}`);
+            await page.screenshot({ path: `${pictures}/${width}-${colorScheme}.png`, fullPage: true });
+        }));
+    }
+}
+
+test('everything that takes the focus has a name, and everything has one landmark', () => withPage({}, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await watch(page, 'lamp');
+    const faults = await page.evaluate(() => {
+        const found = [];
+        const nameOf = target => target.getAttribute('aria-label')
+            || (target.getAttribute('aria-labelledby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent).join('').trim()
+            || [...target.labels ?? []].map(label => label.textContent).join('').trim() || target.textContent.trim() || target.alt;
+        for (const target of document.querySelectorAll('a, button, input, select, summary, canvas[tabindex], [tabindex="0"], section, table, img[alt=""] ~ *')) {
+            if (target.checkVisibility() && target.matches('a, button, input, select, summary, [tabindex="0"], section') && !nameOf(target))
+                found.push(`no name: ${target.outerHTML.slice(0, 120)}`);
+        }
+        const ids = [...document.querySelectorAll('[id]')].map(target => target.id);
+        ids.filter((id, i) => ids.indexOf(id) !== i).forEach(id => found.push(`twice: ${id}`));
+        for (const target of document.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')) {
+            for (const id of ['aria-describedby', 'aria-labelledby', 'for'].flatMap(name => (target.getAttribute(name) ?? '').split(' ').filter(Boolean)))
+                if (!document.getElementById(id))
+                    found.push(`nothing has the id ${id}`);
+        }
+        for (const landmark of ['main', 'body > header', 'body > footer', 'h1'])
+            if (document.querySelectorAll(landmark).length !== 1)
+                found.push(`not one ${landmark}`);
+        if (!document.documentElement.lang)
+            found.push('no language');
+        for (const cell of document.querySelectorAll('th'))
+            if (!cell.scope)
+                found.push('a heading without a scope');
+        return found;
+    });
+    assert.deepEqual(faults, []);
+    assert.match(await page.getAttribute('#priceChart', 'aria-label'), /Price chart of \w+: [\d.]+/);
+}));
+
+test('the tab key reaches everything, shows where it is, and is never trapped', () => withPage({}, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await watch(page, 'lamp');
+    await page.reload(); // the tab key begins at the top again
+    await untilPanel(page, 'prices', 'live');
+    await untilPanel(page, 'auction', 'live');
+    const reached = [];
+    for (let i = 0; i < 60; ++i) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(() => {
+            const target = document.activeElement;
+            if (target === document.body)
+                return null;
+            const shown = target.matches('.segments input') ? target.nextElementSibling : target;
+            return { id: target.id || target.name || target.textContent.trim(), ring: getComputedStyle(shown).outlineStyle };
+        });
+        if (!focused)
+            break;
+        assert.notEqual(focused.ring, 'none', `${focused.id} shows no focus`);
+        reached.push(focused.id);
+    }
+    for (const wanted of ['range', 'priceChart', 'ACME', 'itemField', 'bidAmount', 'bidButton', 'metricsChart', 'severity', 'markRead', 'messageList'])
+        assert.ok(reached.includes(wanted), `${wanted} not in ${reached}`);
+}));
+
+test('the chart is read with the arrow keys', () => withPage({}, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await untilTick(page);
+    await page.focus('#priceChart');
+    await page.keyboard.press('ArrowLeft');
+    await untilText(page, 'priceReadout', /\d\d:\d\d:\d\d +ACME +[\d.]+/);
+    await page.keyboard.press('Escape');
+    await page.locator('#priceReadout').waitFor({ state: 'hidden' });
+}));
+
+test('text and its background differ enough, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+        await withPage({ colorScheme }, async page => {
+            await untilPanel(page, 'prices', 'live');
+            const weak = await page.evaluate(() => {
+                const style = getComputedStyle(document.documentElement);
+                const light = name => {
+                    const parts = style.getPropertyValue(name).match(/\w\w/g).map(digits => parseInt(digits, 16) / 255)
+                        .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+                    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+                };
+                const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+                const pairs = ['--text', '--muted', '--first', '--second', '--ok', '--warning', '--error'].flatMap(name => [[name, '--surface'], [name, '--page']]);
+                pairs.push(['--on-accent', '--first'], ['--first', '--tint'], ['--muted', '--tint']);
+                return pairs.filter(pair => contrast(...pair) < 4.5).map(pair => `${pair} ${contrast(...pair).toFixed(2)}`);
+            });
+            assert.deepEqual(weak, [], colorScheme);
+        });
+    }
+});
+
+test('nothing moves where motion is not wanted', () => withPage({ reducedMotion: 'reduce' }, async page => {
+    await untilState(page, 'live');
+    assert.equal(await page.evaluate(() => getComputedStyle(document.getElementById('banner')).animationName), 'none');
+}));

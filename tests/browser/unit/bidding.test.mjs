@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Bidding, settleTime } from '../../../resources/web/bidding.mjs';
+
+const item = (maxBid, version, minNextBid) => ({ itemId: 'a', title: 'A', state: 'open', maxBid, version, minNextBid });
+
+function watching(...facts) {
+    const bidding = new Bidding();
+    facts.forEach(fact => bidding.learn(fact, 0));
+    return bidding;
+}
+
+function permutations(list) {
+    return list.length < 2 ? [list] : list.flatMap((first, i) =>
+        permutations([...list.slice(0, i), ...list.slice(i + 1)]).map(rest => [first, ...rest]));
+}
+
+test('in whatever order the stream and the answer tell of one’s own bid, one leads', () => {
+    const steps = [bidding => bidding.learn(item(100, 4, 101), 0), bidding => bidding.learn({ maxBid: 107, version: 5 }, 0),
+        bidding => bidding.accepted({ maxBid: 107, version: 5 }, 0)];
+    for (const order of permutations(steps)) {
+        const bidding = new Bidding();
+        bidding.begin({ amount: 10700n, key: 'k', bidder: '' });
+        order.forEach(step => step(bidding));
+        assert.equal(bidding.status(true), 'leading');
+        assert.equal(bidding.item.maxBid, 10700n);
+    }
+});
+
+test('in whatever order one is outbid, one is outbid', () => {
+    const steps = [bidding => bidding.accepted({ maxBid: 107, version: 5 }, 0), bidding => bidding.learn({ maxBid: 107, version: 5 }, 0),
+        bidding => bidding.learn({ maxBid: 110, version: 6 }, 0)];
+    for (const order of permutations(steps)) {
+        const bidding = watching(item(100, 4, 101));
+        order.forEach(step => step(bidding));
+        assert.equal(bidding.status(true), 'outbid');
+        assert.equal(bidding.item.version, 6);
+    }
+});
+
+test('an older version changes nothing', () => {
+    const bidding = watching(item(110, 6, 111));
+    assert.equal(bidding.learn({ maxBid: 107, version: 5 }, 0), false);
+    assert.equal(bidding.item.maxBid, 11000n);
+});
+
+test('the next minimum follows from the step once it is known', () => {
+    const bidding = watching(item(100, 4, 105), { maxBid: 110, version: 5 });
+    assert.equal(bidding.item.minNext, 11500n);
+});
+
+test('before the first bid the minimum is the starting bid, and the step not known', () => {
+    const bidding = watching(item(0, 0, 50));
+    assert.equal(bidding.item.minNext, 5000n);
+    bidding.learn({ maxBid: 50, version: 1 }, 0);
+    assert.equal(bidding.knowsStep, false);
+});
+
+test('a refusal shows its newer maximum', () => {
+    const bidding = watching(item(100, 4, 101));
+    bidding.begin({ amount: 10100n, key: 'k', bidder: '' });
+    bidding.refused({ currentMaxBid: 120, version: 7, minNextBid: 121 }, 0);
+    assert.equal(bidding.item.maxBid, 12000n);
+    assert.equal(bidding.item.minNext, 12100n);
+    assert.equal(bidding.status(true), 'none');
+});
+
+test('nothing says leading while it is not known', () => {
+    const bidding = watching(item(100, 4, 101));
+    bidding.begin({ amount: 10700n, key: 'k', bidder: '' });
+    assert.equal(bidding.status(true), 'pending');
+    bidding.unresolved();
+    assert.equal(bidding.status(true), 'unconfirmed');
+    bidding.accepted({ maxBid: 107, version: 5 }, 0);
+    assert.equal(bidding.status(false), 'unknown');
+    assert.equal(bidding.status(true), 'leading');
+});
+
+test('only a closed auction is won or lost', () => {
+    const bidding = watching(item(100, 4, 101));
+    bidding.accepted({ maxBid: 107, version: 5 }, 0);
+    bidding.close({ maxBid: 107, version: 5 }, 0);
+    assert.equal(bidding.status(true), 'won');
+    bidding.learn({ maxBid: 110, version: 6 }, 0);
+    assert.equal(bidding.status(true), 'lost');
+});
+
+test('a press that may be a mistake is asked for twice', () => {
+    const bidding = watching(item(100, 4, 101));
+    assert.equal(bidding.doubt(10100n, 0), null);
+    assert.equal(bidding.doubt(12000n, 0), null);
+    assert.equal(bidding.doubt(12001n, 0), 'jump');
+    bidding.learn({ maxBid: 110, version: 5 }, 1000);
+    assert.equal(bidding.doubt(11100n, 1000 + settleTime - 1), 'moved');
+    assert.equal(bidding.doubt(11100n, 1000 + settleTime), null);
+    bidding.accepted({ maxBid: 111, version: 6 }, 2000);
+    assert.equal(bidding.doubt(11200n, 9000), 'leading');
+});
+
+test('the first bid and the least possible one are no jump', () => {
+    assert.equal(watching(item(0, 0, 50)).doubt(500000n, 0), null);
+    assert.equal(watching(item(10, 1, 15)).doubt(1500n, 0), null);
+});
+
+test('what is no amount or no version is not learnt', () => {
+    const bidding = watching(item(100, 4, 101));
+    for (const fact of [{ maxBid: 'x', version: 9 }, { maxBid: 5 }, { maxBid: 5, version: 'n' }, {}])
+        assert.equal(bidding.learn(fact, 0), false);
+});
+
+test('after a new history versions begin again', () => {
+    const bidding = watching(item(100, 40, 101));
+    bidding.accepted({ maxBid: 107, version: 41 }, 0);
+    bidding.forget();
+    bidding.learn(item(1, 1, 2), 0);
+    assert.equal(bidding.item.version, 1);
+    assert.equal(bidding.status(true), 'none');
+});

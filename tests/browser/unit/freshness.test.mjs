@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { best, Freshness, worst } from '../../../resources/web/freshness.mjs';
+
+function every(interval, count = 10) {
+    const freshness = new Freshness();
+    for (let i = 0; i < count; ++i)
+        freshness.add(i * interval);
+    return { freshness, last: (count - 1) * interval };
+}
+
+const rows = [
+    ['a quick stream is delayed after 5 s', 100, 5000, 10_000],
+    ['the seeds’ prices are delayed after three intervals, stale after six', 2000, 6000, 12_000],
+    ['a slow stream may be slow', 60_000, 180_000, 360_000],
+];
+for (const [name, interval, delayed, stale] of rows) {
+    test(name, () => {
+        const { freshness, last } = every(interval);
+        assert.equal(freshness.state(last + delayed), 'live');
+        assert.equal(freshness.state(last + delayed + 1), 'delayed');
+        assert.equal(freshness.state(last + stale + 1), 'stale');
+    });
+}
+
+test('nothing yet is neither live nor stale', () => assert.equal(new Freshness().state(0), 'empty'));
+
+test('one old value is stale', () => {
+    const freshness = new Freshness();
+    freshness.add(0);
+    assert.equal(freshness.state(3_600_000), 'stale');
+});
+
+test('an outage does not change the usual pace', () => {
+    const { freshness, last } = every(2000);
+    freshness.add(last + 600_000);
+    assert.equal(freshness.pace, 2000);
+});
+
+test('a value from the past does not make a series younger or older', () => {
+    const { freshness, last } = every(2000);
+    freshness.add(last - 4000);
+    assert.equal(freshness.age(last + 500), 500);
+});
+
+test('a clock that went back makes no age negative', () => {
+    const { freshness } = every(2000);
+    assert.equal(freshness.age(-50), 0);
+});
+
+test('the worst of several counts, and of one kind the best', () => {
+    assert.equal(worst(['live', 'delayed', 'empty']), 'delayed');
+    assert.equal(worst(['stale', 'live']), 'stale');
+    assert.equal(worst(['empty']), 'live');
+    assert.equal(best(['stale', 'live']), 'live');
+    assert.equal(best([]), 'empty');
+});

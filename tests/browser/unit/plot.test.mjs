@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { extent, gaps, lines, padded, timeMarks, valueMarks } from '../../../resources/web/plot.mjs';
+import { Samples } from '../../../resources/web/samples.mjs';
+
+function series(points) {
+    const samples = new Samples();
+    for (const [time, value] of points)
+        samples.add(time, value);
+    return samples;
+}
+
+const steady = (count, interval) => series(Array.from({ length: count }, (_, i) => [i * interval, Math.sin(i)]));
+
+test('no line leads across a gap', () => {
+    const found = lines(series([[0, 1], [10, 2], [500, 3], [510, 4]]), 0, 600, 100, 50);
+    assert.deepEqual(found.map(line => line.map(point => point.time)), [[0, 10], [500, 510]]);
+    assert.deepEqual(gaps(found, 0, 600, 100), [{ from: 10, to: 500 }]);
+});
+
+test('a series that has stopped has a gap up to now', () => {
+    const found = lines(series([[0, 1], [10, 2]]), 0, 600, 100, 50);
+    assert.deepEqual(gaps(found, 0, 600, 50), [{ from: 10, to: 600 }]);
+});
+
+test('draws at most four points a column, and none of the extremes is lost', () => {
+    const samples = steady(5000, 10);
+    samples.values[2500] = 99;
+    samples.values[1234] = -99;
+    const [line] = lines(samples, 0, 50_000, 300, 1000);
+    assert.ok(line.length <= 4 * 301);
+    assert.deepEqual(extent([line]), { low: -99, high: 99 });
+    assert.ok(line.every((point, i) => i === 0 || point.time >= line[i - 1].time));
+});
+
+test('few samples are drawn as they are', () => assert.equal(lines(steady(50, 10), 0, 500, 300, 1000)[0].length, 50));
+
+test('the line enters from outside the picture', () => {
+    const [line] = lines(steady(100, 10), 505, 900, 300, 1000);
+    assert.equal(line[0].time, 500);
+});
+
+test('a picture without samples has no extent', () => assert.equal(extent(lines(new Samples(), 0, 10, 10, 5)), null));
+
+test('a flat series still has a range', () => {
+    const { low, high } = padded({ low: 5, high: 5 });
+    assert.ok(low < 5 && high > 5);
+});
+
+const values = [[0, 100, 5, [0, 20, 40, 60, 80, 100]], [309.46, 309.63, 4, [309.5, 309.55, 309.6]], [-1, 1, 4, [-1, -0.5, 0, 0.5, 1]]];
+for (const [low, high, most, expected] of values) {
+    test(`round values between ${low} and ${high}`, () =>
+        assert.deepEqual(valueMarks(low, high, most).marks.map(mark => Number(mark.toFixed(6))), expected));
+}
+
+test('zero is never written as minus zero', () => assert.ok(valueMarks(-0.1, 100, 3).marks.every(mark => !Object.is(mark, -0))));
+
+test('round times, also where the zone is off by half an hour', () => {
+    assert.deepEqual(timeMarks(30_000, 330_000, 6, 0).marks, [60_000, 120_000, 180_000, 240_000, 300_000]);
+    assert.equal(timeMarks(0, 7_200_000, 3, -19_800_000).marks[0] % 3_600_000, 1_800_000);
+});

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/openbidstore.h"
+#include "tests/support/stranger.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <csignal>
+#include <sys/resource.h>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QRegularExpression refusesToWrite(u"auction store refuses to write.*It says:"_s);
+const QRegularExpression worksAgain(u"auction store works again"_s);
+
+// While it exists no file of this process can grow beyond so many bytes: a full disk, as far as it can be had without
+// privileges.
+class FullDisk
+{
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN); // the write fails instead
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+private:
+    rlimit m_before = {};
+};
+
+BidRequest longBid(qint64 cents)
+{
+    return {.item = "vase", .amount = Amount::fromMinor(cents), .clientBidId = QByteArray(2'000, 'x')};
+}
+
+} // namespace
+
+class TestStoreFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void aLockedStoreRefusesAndRecovers();
+    void aFullDiskRefusesAndRecovers();
+    void recoversWithoutBids();
+    void aGroupIsStoredWholeOrNotAtAll();
+    void seesWhatAnotherProgramDid();
+    void refusesAStrangersFile_data();
+    void refusesAStrangersFile();
+    void leavesANewerStoreAlone();
+    void aMigrationThatFailsLeavesNothing();
+    void aDamagedStoreIsNotOpened();
+    void aDamagedPageIsNoAnswer();
+    void theLedgerOnlyGrows();
+    void aStoreThatIsNotOpenRefuses();
+
+private:
+    QString file() const { return m_folder->filePath(u"auction.db"_s); }
+
+    std::optional<QTemporaryDir> m_folder;
+    ManualClock m_clock;
+};
+
+void TestStoreFaults::init()
+{
+    m_folder.emplace();
+    m_clock = {};
+}
+
+void TestStoreFaults::aLockedStoreRefusesAndRecovers()
+{
+    OpenBidStore store(file(), m_clock);
+    (void)store.bid("vase", 100);
+    {
+        Stranger stranger(file());
+        QVERIFY(stranger.run(u"BEGIN IMMEDIATE"_s));
+        QTest::ignoreMessage(QtCriticalMsg, refusesToWrite);
+        QVERIFY(std::get<AuctionFailure>(store.bid("vase", 200)) == AuctionFailure::notStored);
+        QVERIFY(!store.store().isHealthy());
+    }
+    QTest::ignoreMessage(QtInfoMsg, worksAgain);
+    const auto receipt = std::get<BidReceipt>(store.bid("vase", 150));
+    QCOMPARE(receipt.version, 2u);
+    QCOMPARE(receipt.row, 2u);
+    QVERIFY(store.store().isHealthy());
+    QCOMPARE(store.changes.size(), std::size_t(2));
+    QCOMPARE(ledgerFault(file()), QString());
+}
+
+void TestStoreFaults::aFullDiskRefusesAndRecovers()
+{
+    OpenBidStore store(file(), m_clock);
+    quint64 accepted = 0;
+    bool isFull = false;
+    {
+        const FullDisk fullDisk(200'000);
+        QTest::ignoreMessage(QtCriticalMsg, refusesToWrite);
+        for (int cents = 1; cents < 1'000 && !isFull; ++cents) {
+            const BidAnswer answer = store.bid(longBid(cents));
+            isFull = std::holds_alternative<AuctionFailure>(answer);
+            accepted += isFull ? 0 : 1;
+        }
+        QVERIFY(isFull);
+        QVERIFY(accepted > 0);
+        QVERIFY(std::get<AuctionFailure>(store.bid(longBid(5'000))) == AuctionFailure::notStored);
+    }
+    QTest::ignoreMessage(QtInfoMsg, worksAgain);
+    QCOMPARE(std::get<BidReceipt>(store.bid(longBid(6'000))).version, accepted + 1);
+    QCOMPARE(store.changes.size(), std::size_t(accepted + 1));
+    QCOMPARE(ledgerFault(file()), QString());
+}
+
+void TestStoreFaults::recoversWithoutBids()
+{
+    OpenBidStore store(file(), m_clock, {.tryAgainAfter = std::chrono::milliseconds(20)});
+    {
+        Stranger stranger(file());
+        QVERIFY(stranger.run(u"BEGIN IMMEDIATE"_s));
+        QTest::ignoreMessage(QtCriticalMsg, refusesToWrite);
+        (void)store.bid("vase", 200);
+    }
+    QTest::ignoreMessage(QtInfoMsg, worksAgain);
+    QTRY_VERIFY_WITH_TIMEOUT(store.store().isHealthy(), OpenBidStore::patience);
+}
+
+void TestStoreFaults::aGroupIsStoredWholeOrNotAtAll()
+{
+    OpenBidStore store(file(), m_clock);
+    (void)store.bid("vase", 1);
+    int failed = 0;
+    {
+        Stranger stranger(file());
+        // The last bid of the group breaks on this.
+        QVERIFY(stranger.run(u"CREATE TRIGGER broken BEFORE INSERT ON ledger WHEN NEW.amount = 400 "
+                             "BEGIN SELECT RAISE(ABORT, 'broken'); END"_s));
+        QTest::ignoreMessage(QtCriticalMsg, refusesToWrite);
+        const auto count = [&failed](const BidAnswer &answer) {
+            failed += std::holds_alternative<AuctionFailure>(answer) ? 1 : 0;
+        };
+        store.store().placeBid({.item = "other", .amount = Amount::fromMinor(1)}, {[](const BidAnswer &) {}});
+        for (const qint64 cents : {200, 300, 400})
+            store.store().placeBid({.item = "vase", .amount = Amount::fromMinor(cents)}, count);
+        QTRY_COMPARE_WITH_TIMEOUT(failed, 3, OpenBidStore::patience);
+        QVERIFY(stranger.run(u"DROP TRIGGER broken"_s));
+    }
+    QTest::ignoreMessage(QtInfoMsg, worksAgain);
+    const auto receipt = std::get<BidReceipt>(store.bid("vase", 2));
+    QCOMPARE(receipt.version, 2u);
+    QCOMPARE(ledgerFault(file()), QString());
+}
+
+void TestStoreFaults::seesWhatAnotherProgramDid()
+{
+    OpenBidStore one(file(), m_clock);
+    OpenBidStore other(m_folder->filePath(u"./auction.db"_s), m_clock);
+    (void)one.bid("vase", 100);
+    QVERIFY(std::get<BidRefused>(other.bid("vase", 50)).currentMaxBid == Amount::fromMinor(100));
+    QCOMPARE(other.changes.size(), std::size_t(1));
+    QVERIFY(other.changes.front().kind == ItemChange::Kind::raised);
+    QCOMPARE(std::get<BidReceipt>(other.bid("vase", 200)).version, 2u);
+    QCOMPARE(std::get<BidReceipt>(one.bid("vase", 300)).version, 3u);
+    QCOMPARE(ledgerFault(file()), QString());
+}
+
+void TestStoreFaults::refusesAStrangersFile_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("a text") << QByteArray("this is no database, it only has its name\n").repeated(100);
+    QTest::newRow("a database of another program") << QByteArray();
+}
+
+void TestStoreFaults::refusesAStrangersFile()
+{
+    QFETCH(QByteArray, content);
+    if (content.isEmpty()) {
+        Stranger stranger(file());
+        QVERIFY(stranger.run(u"CREATE TABLE item (id)"_s));
+    } else {
+        QFile text(file());
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write(content);
+    }
+    OpenBidStore store(file(), m_clock);
+    QVERIFY2(store.problem.contains(u"cannot use the auction store"_s), qPrintable(store.problem));
+    QVERIFY2(store.problem.contains(file()), qPrintable(store.problem));
+    QVERIFY(!store.store().isHealthy());
+}
+
+void TestStoreFaults::leavesANewerStoreAlone()
+{
+    {
+        OpenBidStore store(file(), m_clock);
+        (void)store.bid("vase", 100);
+    }
+    {
+        Stranger stranger(file());
+        QVERIFY(stranger.run(u"PRAGMA user_version=99"_s));
+    }
+    {
+        OpenBidStore store(file(), m_clock);
+        QVERIFY2(store.problem.contains(u"newer version of this program (format 99"_s), qPrintable(store.problem));
+        QVERIFY(std::get<AuctionFailure>(store.bid("vase", 200)) == AuctionFailure::notStored);
+    }
+    QVERIFY(ledgerFault(file()).contains(u"newer version"_s));
+    Stranger stranger(file());
+    QCOMPARE(stranger.value(u"SELECT count(*) FROM ledger"_s).toInt(), 1);
+}
+
+void TestStoreFaults::aMigrationThatFailsLeavesNothing()
+{
+    {
+        // Ours, of before the first version, but with one of the tables already there: the statements break half-way.
+        Stranger stranger(file());
+        QVERIFY(stranger.run(u"PRAGMA application_id=%1"_s.arg(0x48654175)));
+        QVERIFY(stranger.run(u"CREATE TABLE idempotency (id)"_s));
+    }
+    OpenBidStore store(file(), m_clock);
+    QVERIFY(store.problem.contains(u"idempotency"_s));
+    Stranger stranger(file());
+    QCOMPARE(stranger.value(u"SELECT count(*) FROM sqlite_master"_s).toInt(), 1);
+    QCOMPARE(stranger.value(u"PRAGMA user_version"_s).toInt(), 0);
+}
+
+void TestStoreFaults::aDamagedStoreIsNotOpened()
+{
+    {
+        OpenBidStore store(file(), m_clock);
+        for (int i = 1; i < 50; ++i)
+            (void)store.configure("item-" + QByteArray::number(i), {.title = QString(200, u'x')});
+    }
+    QFile damaged(file());
+    QVERIFY(damaged.open(QIODevice::ReadWrite));
+    // Every page but the first.
+    QVERIFY(damaged.seek(4'096));
+    damaged.write(QByteArray(damaged.size() - 4'096, 'Z'));
+    damaged.close();
+    OpenBidStore store(file(), m_clock);
+    QVERIFY2(store.problem.contains(u"auction store"_s), qPrintable(store.problem));
+    QVERIFY(!ledgerFault(file()).isEmpty());
+}
+
+void TestStoreFaults::aDamagedPageIsNoAnswer()
+{
+    OpenBidStore store(file(), m_clock);
+    (void)store.bid("vase", 100);
+    Stranger stranger(file());
+    QVERIFY(stranger.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
+    QVERIFY(stranger.run(u"UPDATE ledger SET outcome = 'perhaps'"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"ledger of vase cannot be read: the column outcome"_s));
+    QVERIFY(std::get<AuctionFailure>(store.ledger("vase")) == AuctionFailure::notStored);
+}
+
+void TestStoreFaults::theLedgerOnlyGrows()
+{
+    OpenBidStore store(file(), m_clock);
+    (void)store.bid("vase", 100);
+    Stranger stranger(file());
+    QVERIFY(!stranger.run(u"UPDATE ledger SET amount = 1"_s));
+    QVERIFY(!stranger.run(u"DELETE FROM ledger"_s));
+}
+
+void TestStoreFaults::aStoreThatIsNotOpenRefuses()
+{
+    OpenBidStore store(m_folder->filePath(u"missing/auction.db"_s), m_clock);
+    QVERIFY2(store.problem.contains(u"must exist and be writable"_s), qPrintable(store.problem));
+    QVERIFY(std::get<AuctionFailure>(store.bid("vase", 1)) == AuctionFailure::notStored);
+    QVERIFY(std::get<AuctionFailure>(store.configure("vase", {})) == AuctionFailure::notStored);
+    QVERIFY(std::get<AuctionFailure>(store.ledger("vase")) == AuctionFailure::notStored);
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestStoreFaults)
+
+#include "tst_storefaults.moc"
