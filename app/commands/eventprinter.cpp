@@ -50,6 +50,11 @@ void JsonPrinter::printEvent(const ServerSentEvent &event)
                 + ",\"id\":" + toJsonText(QString::fromUtf8(event.lastEventId)) + '}');
 }
 
+void JsonPrinter::printComment(const QByteArray &text)
+{
+    m_out.write("{\"comment\":" + toJsonText(QString::fromUtf8(text)) + '}');
+}
+
 void JsonPrinter::printState(State state, const QString &detail)
 {
     m_out.write("{\"state\":" + toJsonText(nameOf(state)) + ",\"detail\":" + toJsonText(detail) + '}');
@@ -83,6 +88,12 @@ void ColumnPrinter::printEvent(const ServerSentEvent &event)
     m_out.write((painted(dimmed, time) + gap + painted(accented, type.leftJustified(m_typeWidth)) + gap
                  + painted(dimmed, id.leftJustified(m_idWidth)) + gap + data)
                     .toUtf8());
+}
+
+void ColumnPrinter::printComment(const QByteArray &text)
+{
+    const QString line = now() + u"  :"_s + cell(text);
+    m_out.write((m_colours ? dimmed + line + plain : line).toUtf8());
 }
 
 void ColumnPrinter::printState(State state, const QString &detail)

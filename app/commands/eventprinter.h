@@ -23,6 +23,7 @@ public:
     Q_DISABLE_COPY_MOVE(EventPrinter)
 
     virtual void printEvent(const ServerSentEvent &event) = 0;
+    virtual void printComment(const QByteArray &text) = 0; // what stood behind the colon
     virtual void printState(State state, const QString &detail) = 0;
     virtual void printFailure(const QString &reason) = 0; // the end; the command says it on standard error, too
 };
@@ -34,6 +35,7 @@ public:
     explicit JsonPrinter(LineWriter &out) : m_out(out) {}
 
     void printEvent(const ServerSentEvent &event) override;
+    void printComment(const QByteArray &text) override;
     void printState(State state, const QString &detail) override;
     void printFailure(const QString &reason) override;
 
@@ -48,6 +50,7 @@ public:
     ColumnPrinter(LineWriter &out, LineWriter &notes, Colour colour);
 
     void printEvent(const ServerSentEvent &event) override;
+    void printComment(const QByteArray &text) override;
     void printState(State state, const QString &detail) override;
     void printFailure(const QString &reason) override;
 

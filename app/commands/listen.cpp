@@ -37,6 +37,8 @@ int run(const ListenOptions &options)
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &listener,
                      [&listener] { listener.stop(u"interrupted"_s); });
+    signalWatcher.watchForNudges();
+    QObject::connect(&signalWatcher, &SignalWatcher::nudged, &listener, &StreamListener::reconnect);
     // Whoever closes the pipe has read enough, as `head` does.
     QObject::connect(&out, &LineWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
     QObject::connect(&out, &LineWriter::writingFailed, qApp, [](const QString &reason) {
@@ -59,7 +61,8 @@ void addListenCommand(CLI::App &app, std::function<int()> &chosen)
     addListenOptions(*listen, *options);
     listen->footer(
         "Comes back when the connection breaks, and asks for what it missed. Ends with 0 after Ctrl+C, after\n"
-        "--count events or when the server says that there is nothing more; with 5 when it has to give up.\n\n"
+        "--count events or when the server says that there is nothing more; with 5 when it has to give up.\n"
+        "SIGUSR1 makes it connect anew at once, for example when the network is back.\n\n"
         "Examples:\n"
         "  heliograph listen http://localhost:3000/events --topics stock,metrics\n"
         "  heliograph listen http://localhost:3000/events/deploys --json | jq -r 'select(.event).data'");

@@ -95,6 +95,11 @@ void addConnectionOptions(CLI::App &command, ListenOptions &options)
         ->type_name("MS")
         ->transform(millisecondsFromNumber)
         ->group(connectionGroup);
+    addDuration(command, "--retry-delay", options.retryDelay,
+                "Wait so many milliseconds (or 2s, 1m) before coming back, unless the server names a time")
+        ->type_name("MS")
+        ->transform(millisecondsFromNumber)
+        ->group(connectionGroup);
     command
         .add_option_function<int>(
             "--retry-max", [&options](int number) { options.retryMax = number; },
@@ -122,6 +127,8 @@ void addOutputOptions(CLI::App &command, ListenOptions &options)
         {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
     command
         .add_flag("--json", options.isJson, "One JSON object per line, for events and for changes of the connection")
+        ->group(outputGroup);
+    command.add_flag("--comments", options.showsComments, "Print comments, too, which many servers send as heartbeats")
         ->group(outputGroup);
     command
         .add_option_function<quint64>(

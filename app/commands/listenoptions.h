@@ -25,9 +25,11 @@ struct ListenOptions {
     std::optional<QByteArray> body;
     QList<std::pair<QByteArray, QByteArray>> headers;
     std::chrono::milliseconds readTimeout{0};
+    std::chrono::milliseconds retryDelay{3000};
     std::optional<int> retryMax;
     QSet<int> retriedStatuses;
     std::optional<quint64> count;
+    bool showsComments = false;
     bool isJson = false;
     Colour colour = Colour::automatic;
 };

@@ -3,6 +3,7 @@
 
 #include "app/commands/streamcheck.h"
 
+#include "client/eventsource/streamproxies.h"
 #include "client/feed/feedevent.h"
 #include "client/feed/pollquestion.h"
 #include "server/protocol/endpoints.h"
@@ -30,6 +31,7 @@ constexpr qsizetype mostBeats = 1000;
 StreamCheck::StreamCheck(const QUrl &url, const QByteArray &token, milliseconds duration)
     : m_url(url), m_token(token), m_duration(duration), m_source(m_manager), m_deadline(this)
 {
+    m_manager.setProxyFactory(new StreamProxies); // the manager owns it
     ReconnectPolicy::Settings settings;
     settings.mostAttempts = 0;
     m_source.setReconnectPolicy(ReconnectPolicy(settings));

@@ -51,6 +51,9 @@ StreamListener::StreamListener(const ListenOptions &options, EventPrinter &print
     configureRequest();
     configureRetries();
     connect(&m_source, &EventSource::eventReceived, this, &StreamListener::take);
+    if (m_options.showsComments)
+        connect(&m_source, &EventSource::commentReceived, this,
+                [this](const QByteArray &text) { m_printer.printComment(text); });
     connect(&m_source, &EventSource::opened, this,
             [this] { m_printer.printState(State::open, displayed(m_source.url())); });
     connect(&m_source, &EventSource::retryScheduled, this,
@@ -80,6 +83,7 @@ void StreamListener::configureRequest()
 void StreamListener::configureRetries()
 {
     ReconnectPolicy::Settings settings;
+    settings.reconnectionTime = m_options.retryDelay;
     settings.mostAttempts = m_options.retryMax;
     settings.retriedStatuses = m_options.retriedStatuses;
     m_source.setReconnectPolicy(ReconnectPolicy(settings));
@@ -99,6 +103,14 @@ void StreamListener::stop(const QString &reason)
     m_source.close();
     m_printer.printState(State::closed, reason);
     Q_EMIT finished();
+}
+
+void StreamListener::reconnect()
+{
+    if (m_source.readyState() == State::closed)
+        return;
+    m_source.reconnect();
+    m_printer.printState(State::connecting, displayed(m_source.url()));
 }
 
 void StreamListener::authorize(QNetworkRequest &request)

@@ -19,6 +19,7 @@ public:
 
     void start();
     void stop(const QString &reason);
+    void reconnect();
 
 Q_SIGNALS:
     void finished();

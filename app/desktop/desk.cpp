@@ -9,6 +9,7 @@
 #include "app/desktop/modelfeeder.h"
 #include "app/desktop/thirdparties.h"
 #include "app/version.h"
+#include "client/eventsource/streamproxies.h"
 #include "ui/auction/auctiondesk.h"
 #include "ui/operate/operatordesk.h"
 #include "ui/session/preferences.h"
@@ -48,6 +49,7 @@ Desk::Desk(const Parts &parts)
       m_auction(std::make_unique<AuctionDesk>(m_models.auction, m_clock)), m_operator(std::make_unique<OperatorDesk>()),
       m_notices(std::make_unique<NoticeTeller>(m_feed, m_notifier))
 {
+    m_streams.setProxyFactory(new StreamProxies); // the manager owns it
     m_window = std::make_unique<MainWindow>(MainWindow::Parts{
         m_feed,
         m_profiles,

@@ -4,6 +4,7 @@
 #include "client/eventsource/eventsource.h"
 
 #include "client/eventsource/streamconnection.h"
+#include "client/eventsource/streamproxies.h"
 
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
@@ -26,6 +27,7 @@ EventSource::EventSource(QObject *parent) : EventSource(*new QNetworkAccessManag
 {
     m_ownManager = &m_manager;
     m_ownManager->setParent(this);
+    m_ownManager->setProxyFactory(new StreamProxies); // the manager owns it
 }
 
 EventSource::EventSource(QNetworkAccessManager &manager, QObject *parent)

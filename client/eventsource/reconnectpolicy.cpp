@@ -54,7 +54,8 @@ std::optional<milliseconds> ReconnectPolicy::delayAfterFailure()
         return std::nullopt;
     const milliseconds spread = bound() - m_reconnectionTime;
     ++m_failures;
-    return m_reconnectionTime + milliseconds(qint64(m_random() * double(spread.count())));
+    const milliseconds delay = m_reconnectionTime + milliseconds(qint64(m_random() * double(spread.count())));
+    return std::min(delay, milliseconds(longestTimer));
 }
 
 milliseconds ReconnectPolicy::bound() const

@@ -19,6 +19,7 @@ constexpr qint64 readSize = qint64(64) * 1024; // also all that Qt may hold back
 constexpr int mostRedirects = 20; // as in the Fetch standard
 constexpr qsizetype mostOfRefusal = qsizetype(64) * 1024;
 constexpr auto patienceWithRefusal = 2s; // its body is a courtesy, not worth waiting for
+constexpr auto lookInterval = 5s; // bounds how late an end is noticed; costs one wakeup
 
 bool isEncoded(const QNetworkReply &reply)
 {
@@ -36,6 +37,8 @@ StreamConnection::StreamConnection(QNetworkAccessManager &manager, ConnectionReq
     m_refusalTimer.setSingleShot(true);
     m_refusalTimer.setInterval(patienceWithRefusal);
     connect(&m_refusalTimer, &QTimer::timeout, this, [this] { end(m_refusal); });
+    m_lookTimer.setInterval(lookInterval);
+    connect(&m_lookTimer, &QTimer::timeout, this, &StreamConnection::lookAgain);
 }
 
 void StreamConnection::start()
@@ -47,6 +50,7 @@ void StreamConnection::stop()
 {
     m_idleTimer.stop();
     m_refusalTimer.stop();
+    m_lookTimer.stop();
     releaseReply();
 }
 
@@ -93,6 +97,7 @@ void StreamConnection::judgeHead()
 void StreamConnection::acceptStream()
 {
     m_phase = Phase::streaming;
+    m_lookTimer.start();
     Q_EMIT opened();
 }
 
@@ -154,6 +159,16 @@ void StreamConnection::finishReply()
         end(m_refusal);
     else
         end(networkProblem(*m_reply, m_phase == Phase::streaming));
+}
+
+// Qt 6.4 forgets about a reply whose connection closes together with the arrival of some bytes between two chunks, for
+// example of a size line: nothing in them is worth a signal, and the closing gets none after them. To set the size of
+// the buffer, even to what it is, makes Qt look at its socket again; it then finds the end. An open socket stays as it
+// is, however long its server is silent.
+void StreamConnection::lookAgain()
+{
+    if (m_reply)
+        m_reply->setReadBufferSize(readSize);
 }
 
 void StreamConnection::endInSilence()

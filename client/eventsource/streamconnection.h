@@ -31,6 +31,8 @@ public:
     void stop();
     // How long nothing may come, from the request on; zero is for ever.
     void setIdleTimeout(std::chrono::milliseconds time);
+    // How often Qt is asked to look at the socket of an open stream again; see lookAgain().
+    void setLookInterval(std::chrono::milliseconds time) { m_lookTimer.setInterval(time); }
     QUrl url() const { return m_request.url(); } // after the redirects so far
 
 Q_SIGNALS:
@@ -50,6 +52,7 @@ private:
     void readStream();
     void readRefusal();
     void finishReply();
+    void lookAgain();
     void endInSilence();
     void end(const EventSourceProblem &problem);
     void releaseReply();
@@ -63,6 +66,7 @@ private:
     EventSourceProblem m_refusal;
     QTimer m_idleTimer;
     QTimer m_refusalTimer;
+    QTimer m_lookTimer;
 };
 
 } // namespace heliograph

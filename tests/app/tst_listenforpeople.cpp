@@ -18,6 +18,7 @@ class TestListenForPeople : public QObject
 
 private Q_SLOTS:
     void eventsStandInColumns();
+    void commentsAreLinesOfTheirOwn();
     void connectionChangesGoToStandardError();
     void coloursAreForTerminals_data();
     void coloursAreForTerminals();
@@ -51,6 +52,14 @@ void TestListenForPeople::eventsStandInColumns()
         "short               abc:7           x",
     };
     QCOMPARE(withoutTime(listen.lines()), lines);
+}
+
+void TestListenForPeople::commentsAreLinesOfTheirOwn()
+{
+    ScriptedServer server({{wholeStream(": still\t\033[31mhere\ndata: x\n\n")}});
+    Program listen({u"listen"_s, server.url().toString(), u"--comments"_s, u"--count"_s, u"1"_s});
+    QCOMPARE(listen.run(), 0);
+    QCOMPARE(withoutTime(listen.lines()).value(0), ": still \u241b[31mhere");
 }
 
 void TestListenForPeople::connectionChangesGoToStandardError()

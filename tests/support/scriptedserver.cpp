@@ -93,6 +93,8 @@ void ScriptedServer::answer(QTcpSocket *socket, const Request &request)
     const qsizetype index = known - m_requests.cbegin();
     if (index == m_requests.size())
         m_requests.append(request);
+    else
+        ++m_repeats;
     const Answer answer = m_script.value(index, {refusal("204 No Content")});
     m_latest = socket;
     socket->write(answer.bytes);

@@ -46,6 +46,7 @@ public:
     // Qt now and then sends a request a second time and drops it at once. Requests with equal heads count as one, so a
     // test that sends the same again must tell them apart by a header.
     const QList<Request> &requests() const { return m_requests; }
+    int repeats() const { return m_repeats; } // such requests
     int openConnections() const { return int(findChildren<QTcpSocket *>().size()); }
 
     // On the connection that was answered last.
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<QTcpServer> m_listener;
     QList<Answer> m_script;
     QList<Request> m_requests;
+    int m_repeats = 0;
     QHash<QTcpSocket *, QByteArray> m_unread;
     QPointer<QTcpSocket> m_latest;
 };

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
+#include <QScopeGuard>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void refusesCertificateItDoesNotTrust();
     void refusesRedirectThatLosesEncryption();
     void goesThroughProxy();
+    void goesThroughProxyOfApplication();
 };
 
 void tst_EventSourceNetwork::readsOverTlsItTrusts()
@@ -113,6 +115,20 @@ void tst_EventSourceNetwork::goesThroughProxy()
     QNetworkAccessManager manager;
     manager.setProxy({QNetworkProxy::HttpCachingProxy, QStringLiteral("127.0.0.1"), quint16(proxy.url().port())});
     EventSource source(manager);
+    const SourceLog writer(source);
+    const QStringList &log = writer.lines();
+    source.open(QUrl(QStringLiteral("http://stream.invalid/events")));
+    QTRY_VERIFY(log.contains(QStringLiteral("message: a")));
+    QCOMPARE(proxy.requests().constFirst().target, "http://stream.invalid/events");
+}
+
+void tst_EventSourceNetwork::goesThroughProxyOfApplication()
+{
+    ScriptedServer proxy({{streamHead() + chunk("data: a\n\n")}});
+    QNetworkProxy::setApplicationProxy(
+        {QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), quint16(proxy.url().port())});
+    const auto undo = qScopeGuard([] { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); });
+    EventSource source;
     const SourceLog writer(source);
     const QStringList &log = writer.lines();
     source.open(QUrl(QStringLiteral("http://stream.invalid/events")));

@@ -57,6 +57,8 @@ void tst_ReconnectPolicy::spreadsDelays_data()
     row("a growth of one keeps the wait constant", {.reconnectionTime = 2s, .growth = 1.0}, 1.0, {2000, 2000, 2000});
     row("a ceiling below the reconnection time does not shorten it", {.reconnectionTime = 9s, .ceiling = 5s}, 1.0,
         {9000, 9000, 9000});
+    row("a wait is never longer than a timer can be", {.reconnectionTime = 1000h, .ceiling = 2000h}, 1.0,
+        {2147483647, 2147483647});
     row("no reconnection time still backs off from failures", {.reconnectionTime = 0ms, .smallestBound = 1s}, 1.0,
         {0, 2000, 4000});
 }
