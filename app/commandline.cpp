@@ -3,6 +3,7 @@
 
 #include "app/commandline.h"
 
+#include "app/commands/describe.h"
 #include "app/commands/ledger.h"
 #include "app/commands/listen.h"
 #include "app/commands/notify.h"
@@ -33,6 +34,7 @@ int runCommandLine(int argc, char **argv, const std::string &description)
     addPublishCommand(app, chosen);
     addNotifyCommand(app, chosen);
     addLedgerCommand(app, chosen);
+    addDescribeCommand(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
