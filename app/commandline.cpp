@@ -3,7 +3,10 @@
 
 #include "app/commandline.h"
 
+#include "app/commands/bench.h"
+#include "app/commands/bid.h"
 #include "app/commands/describe.h"
+#include "app/commands/doctor.h"
 #include "app/commands/ledger.h"
 #include "app/commands/listen.h"
 #include "app/commands/notify.h"
@@ -34,6 +37,9 @@ int runCommandLine(int argc, char **argv, const std::string &description)
     addPublishCommand(app, chosen);
     addNotifyCommand(app, chosen);
     addLedgerCommand(app, chosen);
+    addBidCommand(app, chosen);
+    addDoctorCommand(app, chosen);
+    addBenchCommand(app, chosen);
     addDescribeCommand(app, chosen);
     try {
         app.parse(argc, argv);

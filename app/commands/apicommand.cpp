@@ -20,12 +20,6 @@ namespace heliograph
 namespace
 {
 
-int print(const QByteArray &line)
-{
-    const bool isWritten = std::printf("%s\n", line.constData()) > 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : complain("the answer could not be written", exitFailed);
-}
-
 int exitCodeFor(const ApiResult &result, const std::function<QByteArray(const QJsonObject &)> &describe)
 {
     if (const auto *silence = std::get_if<ApiSilence>(&result))
@@ -35,7 +29,7 @@ int exitCodeFor(const ApiResult &result, const std::function<QByteArray(const QJ
         return complain(refusal->error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
                         exitFailed);
     }
-    return print(describe(std::get<ApiAnswer>(result).body.object()));
+    return printAnswer(describe(std::get<ApiAnswer>(result).body.object()));
 }
 
 } // namespace
@@ -56,20 +50,36 @@ void addApiOptions(CLI::App &command, ApiOptions &options)
     addDuration(command, "--timeout", options.timeout, "How long to wait for the answer")->group(group);
 }
 
+std::optional<ApiClient> clientFor(const ApiOptions &options, QNetworkAccessManager &manager)
+{
+    ApiClient client(manager, QUrl(options.server));
+    client.setTimeout(options.timeout);
+    if (options.tokenFile.isEmpty())
+        return client;
+    const auto token = tokenFromFile(options.tokenFile);
+    if (!token) {
+        complain("there is no token in " + options.tokenFile.toStdString(), exitUsage);
+        return std::nullopt;
+    }
+    client.setToken(*token);
+    return client;
+}
+
+int printAnswer(const QByteArray &line)
+{
+    const bool isWritten = std::printf("%s\n", line.constData()) > 0 && std::fflush(stdout) == 0;
+    return isWritten ? exitOk : complain("the answer could not be written", exitFailed);
+}
+
 int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
                  const std::function<QByteArray(const QJsonObject &)> &describe)
 {
     QNetworkAccessManager manager;
-    ApiClient client(manager, QUrl(options.server));
-    client.setTimeout(options.timeout);
-    if (!options.tokenFile.isEmpty()) {
-        const auto token = tokenFromFile(options.tokenFile);
-        if (!token)
-            return complain("there is no token in " + options.tokenFile.toStdString(), exitUsage);
-        client.setToken(*token);
-    }
-    client.send(request, qApp,
-                [&describe](const ApiResult &result) { QCoreApplication::exit(exitCodeFor(result, describe)); });
+    const auto client = clientFor(options, manager);
+    if (!client)
+        return exitUsage;
+    client->send(request, qApp,
+                 [&describe](const ApiResult &result) { QCoreApplication::exit(exitCodeFor(result, describe)); });
     return QCoreApplication::exec();
 }
 

@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <optional>
 
 namespace heliograph
 {
@@ -19,6 +20,12 @@ struct ApiOptions {
 };
 
 void addApiOptions(CLI::App &command, ApiOptions &options);
+
+// A client of that server, with the token where there is one. Says on standard error why there is none.
+std::optional<ApiClient> clientFor(const ApiOptions &options, QNetworkAccessManager &manager);
+
+// Prints one line of an answer; the exit code says whether it could be written.
+int printAnswer(const QByteArray &line);
 
 // Sends the request, waits, prints what `describe` makes of the answer or what went wrong, and returns the exit code.
 int sendAndPrint(const ApiOptions &options, const ApiRequest &request,

@@ -14,6 +14,7 @@ namespace heliograph
 namespace
 {
 
+constexpr char sentProperty[] = "heliographRequestSent";
 constexpr qsizetype largestAnswer = qsizetype(16) * 1024 * 1024;
 
 } // namespace
@@ -35,12 +36,15 @@ void ApiClient::send(const ApiRequest &request, QObject *context, Done done) con
         if (reply->bytesAvailable() > largestAnswer)
             reply->abort();
     });
+    // Until then nothing of the request can have reached the server.
+    QObject::connect(reply, &QNetworkReply::requestSent, reply, [reply] { reply->setProperty(sentProperty, true); });
     const auto finish = [reply, deadline, context, done = std::move(done), timeout = m_timeout] {
         const bool isLate = !deadline->isActive();
         const bool isAborted = reply->error() == QNetworkReply::OperationCanceledError;
-        const ApiResult result = isAborted && isLate ? lateResult(reply->url(), timeout)
-            : isAborted                              ? oversizedResult(*reply, largestAnswer)
-                                                     : resultOf(*reply, reply->readAll());
+        const ApiResult result = isAborted && isLate
+            ? lateResult(reply->url(), timeout, reply->property(sentProperty).toBool())
+            : isAborted ? oversizedResult(*reply, largestAnswer)
+                        : resultOf(*reply, reply->readAll());
         // Later, so that nothing of Qt's is on the stack when the receiver deletes the manager.
         QMetaObject::invokeMethod(
             context, [done, result] { done(result); }, Qt::QueuedConnection);

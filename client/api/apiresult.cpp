@@ -37,6 +37,13 @@ bool isBroken(const QNetworkReply &reply)
     return reply.error() != QNetworkReply::NoError && reply.error() < QNetworkReply::ContentAccessDenied;
 }
 
+// Errors of a connection that was never made.
+bool isUnsent(const QNetworkReply &reply)
+{
+    return reply.error() == QNetworkReply::ConnectionRefusedError || reply.error() == QNetworkReply::HostNotFoundError
+        || reply.error() == QNetworkReply::SslHandshakeFailedError;
+}
+
 ApiSilence silence(const QNetworkReply &reply)
 {
     if (statusOf(reply) != 0)
@@ -49,9 +56,11 @@ ApiSilence silence(const QNetworkReply &reply)
                     .arg(displayed(reply.url()))};
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
         return {Words::tr("No trusted connection to %1: %2. Check the certificate and the clock.")
-                    .arg(serverOf(reply.url()), reply.errorString())};
+                    .arg(serverOf(reply.url()), reply.errorString()),
+                true};
     return {Words::tr("Cannot reach %1: %2. Check the address, and that the server is running.")
-                .arg(serverOf(reply.url()), reply.errorString())};
+                .arg(serverOf(reply.url()), reply.errorString()),
+            isUnsent(reply)};
 }
 
 QString strangeAnswer(const QNetworkReply &reply)
@@ -95,11 +104,24 @@ ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body)
     return ApiAnswer{status, *json};
 }
 
-ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience)
+ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience, bool wasSent)
 {
     const QString seconds = QString::number(double(patience.count()) / 1000);
+    if (!wasSent)
+        return ApiSilence{Words::tr("No connection to %1 within %2 s, so nothing was sent. Check the address, and that "
+                                    "the server is running.")
+                              .arg(serverOf(url), seconds),
+                          true};
     return ApiSilence{Words::tr("%1 did not answer within %2 s. The request may have been carried out.")
                           .arg(displayed(url), seconds)};
+}
+
+ApiRefusal unreadableAnswer(int status)
+{
+    return {status,
+            {.text = Words::tr("The server answered with something that this program does not understand. They may be "
+                               "of different versions."),
+             .code = {}}};
 }
 
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit)

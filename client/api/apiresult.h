@@ -28,13 +28,16 @@ struct ApiRefusal {
 // No whole answer came. Unless nothing was ever sent, nobody knows whether the request was carried out.
 struct ApiSilence {
     QString text; // for a person
+    bool isUnsent = false; // it cannot have been carried out: the server never got it
 };
 
 using ApiResult = std::variant<ApiAnswer, ApiRefusal, ApiSilence>;
 
 // What a finished reply means.
 ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body);
-ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience);
+ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience, bool wasSent);
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit);
+// For an answer that is well-formed, but not what was asked for.
+ApiRefusal unreadableAnswer(int status);
 
 } // namespace heliograph

@@ -3,6 +3,8 @@
 
 #include "server/auction/bidwriter.h"
 
+#include "server/log/logging.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -124,6 +126,7 @@ LedgerAnswer BidWriter::ledger(const QByteArray &item, std::optional<quint64> be
     auto page = m_database.readPage(item, before, std::clamp(limit, 1, BidStore::mostLedgerRows));
     if (page)
         return std::move(*page);
+    qCWarning(lcAuction).noquote() << "the ledger of" << item << "cannot be read:" << m_database.lastError();
     return AuctionFailure::notStored;
 }
 

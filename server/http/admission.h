@@ -5,12 +5,14 @@
 
 #include <QHash>
 #include <QHostAddress>
+#include <atomic>
 #include <memory>
 
 namespace heliograph
 {
 
-// Counts connections, whoever holds them now, and refuses the ones beyond the caps. Lives in the Qt thread.
+// Counts connections, whoever holds them now, and refuses the ones beyond the caps. Lives in the Qt thread; how much
+// room there is may be asked from any.
 class Admission
 {
 public:
@@ -28,11 +30,12 @@ public:
     Ticket admit(const QHostAddress &peer); // null: full
 
     int connections() const { return m_connections; }
+    int room() const { return m_caps.connections - m_connections; }
     quint64 refused() const { return m_refused; }
 
 private:
     const Caps m_caps;
-    int m_connections = 0;
+    std::atomic<int> m_connections = 0;
     quint64 m_refused = 0;
     QHash<QHostAddress, int> m_byAddress;
 };

@@ -8,6 +8,7 @@
 #include "server/log/logging.h"
 #include "server/protocol/endpoints.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <sys/socket.h>
@@ -56,8 +57,9 @@ struct FrontDoor::Silent {
     bool isWaiting = true;
 };
 
-FrontDoor::FrontDoor(int listeningDescriptor, Receive receive)
-    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_receive(std::move(receive))
+FrontDoor::FrontDoor(int listeningDescriptor, Room room, Receive receive)
+    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_room(std::move(room)),
+      m_receive(std::move(receive))
 {
     m_loop.post([this, listeningDescriptor] {
         m_acceptor.assign(isIPv6(listeningDescriptor) ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), listeningDescriptor);
@@ -112,7 +114,8 @@ void FrontDoor::acceptAll()
 
 bool FrontDoor::makeRoom()
 {
-    if (m_silent.size() + m_onTheWay + m_passed.size() < mostWaiting)
+    const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_room()));
+    if (m_silent.size() + m_onTheWay + m_passed.size() < most)
         return true;
     if (m_silent.empty())
         return false;

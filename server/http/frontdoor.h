@@ -21,9 +21,9 @@ namespace heliograph
 class FrontDoor
 {
 public:
-    // Those who came in and have said nothing yet, or are on their way to the Qt thread. When there are more, the one
-    // that has been silent for longest goes.
-    static constexpr std::size_t mostWaiting = 1024;
+    // Those who came in and have said nothing yet, or are on their way to the Qt thread, may take all the room there is
+    // and this much where there is none. Beyond that, the one that has been silent for longest goes.
+    static constexpr int leastWaiting = 64;
     static constexpr std::chrono::seconds patience{10};
 
     struct Guest {
@@ -33,7 +33,9 @@ public:
     };
     using Receive = std::function<void(Guest guest)>; // called in the thread that made the door
 
-    FrontDoor(int listeningDescriptor, Receive receive);
+    using Room = std::function<int()>; // for how many connections, asked in any thread
+
+    FrontDoor(int listeningDescriptor, Room room, Receive receive);
     ~FrontDoor();
     Q_DISABLE_COPY_MOVE(FrontDoor)
 
@@ -60,6 +62,7 @@ private:
     AsioLoop m_loop;
     Acceptor m_acceptor;
     asio::steady_timer m_pause; // after a failure to accept
+    const Room m_room;
     const Receive m_receive;
     QObject m_context; // what is on its way when the door goes is dropped with it
     SilentList m_silent; // longest first

@@ -10,7 +10,7 @@ HttpRequest HttpRequest::fromHead(const QByteArray &head)
 {
     HttpRequest request;
     request.head = head;
-    const QByteArrayView line = QByteArrayView(head).first(head.indexOf("\r\n"));
+    const QByteArrayView line = QByteArrayView(head).first(head.indexOf('\r'));
     const qsizetype targetStart = line.indexOf(' ') + 1;
     const QByteArrayView target = line.sliced(targetStart, line.lastIndexOf(' ') - targetStart);
     const qsizetype question = target.indexOf('?');
@@ -23,8 +23,9 @@ HttpRequest HttpRequest::fromHead(const QByteArray &head)
 
 QByteArray HttpRequest::header(QByteArrayView name) const
 {
+    // A scanned head has no line feed but the ones that end its lines, and one character is found much faster than two.
     QByteArrayView rest = head;
-    for (qsizetype end; (end = rest.indexOf("\r\n")) >= 0; rest = rest.sliced(end + 2)) {
+    for (qsizetype end; (end = rest.indexOf('\n')) >= 0; rest = rest.sliced(end + 1)) {
         const QByteArrayView line = rest.first(end);
         const bool isNamed = line.size() > name.size() && line[name.size()] == ':'
             && line.first(name.size()).compare(name, Qt::CaseInsensitive) == 0;
@@ -36,6 +37,8 @@ QByteArray HttpRequest::header(QByteArrayView name) const
 
 QByteArray HttpRequest::parameter(const char *name) const
 {
+    if (query.isEmpty())
+        return {};
     return query.queryItemValue(QLatin1String(name), QUrl::FullyDecoded).toUtf8();
 }
 

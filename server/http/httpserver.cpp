@@ -96,7 +96,9 @@ void HttpServer::openFrontDoor(Listener<QTcpServer> &listener)
         else
             listener.adopt(guest.socket.release());
     };
-    m_frontDoor = std::make_unique<FrontDoor>(::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0), receive);
+    m_frontDoor = std::make_unique<FrontDoor>(
+        ::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0),
+        [this] { return m_connections.admission().room(); }, receive);
 }
 
 void HttpServer::admitReader(FrontDoor::Guest guest)

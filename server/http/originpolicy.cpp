@@ -27,6 +27,12 @@ bool isThisMachine(const QString &name)
 
 } // namespace
 
+OriginPolicy::OriginPolicy(Settings settings)
+    : m_settings(std::move(settings)), m_isOpenToAll(m_settings.origins.contains("*")),
+      m_takesAnyHost(m_settings.hosts.contains("*"))
+{
+}
+
 std::optional<HttpError> OriginPolicy::objection(const HttpRequest &request) const
 {
     const QByteArray host = request.header("host");
@@ -47,8 +53,16 @@ std::optional<HttpError> OriginPolicy::objection(const HttpRequest &request) con
 bool OriginPolicy::acceptsHost(const QByteArray &host) const
 {
     // Only HTTP/1.0 may leave it out, and no browser speaks that.
-    if (host.isEmpty() || m_settings.hosts.contains("*"))
+    if (host.isEmpty() || m_takesAnyHost || host == m_lastAcceptedHost)
         return true;
+    if (!isOurs(host))
+        return false;
+    m_lastAcceptedHost = host;
+    return true;
+}
+
+bool OriginPolicy::isOurs(const QByteArray &host) const
+{
     const QString name = hostName(host);
     const auto isName = [&name](const QByteArray &accepted) {
         return name.compare(QLatin1String(accepted), Qt::CaseInsensitive) == 0;
@@ -65,7 +79,7 @@ bool OriginPolicy::acceptsHost(const QByteArray &host) const
 
 bool OriginPolicy::acceptsOrigin(const QByteArray &origin, const QByteArray &host) const
 {
-    if (origin.isEmpty() || isOpenToAll() || m_settings.origins.contains(origin))
+    if (origin.isEmpty() || m_isOpenToAll || m_settings.origins.contains(origin))
         return true;
     const QUrl url(QString::fromLatin1(origin));
     const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
@@ -75,12 +89,13 @@ bool OriginPolicy::acceptsOrigin(const QByteArray &origin, const QByteArray &hos
 
 QList<std::pair<QByteArray, QByteArray>> OriginPolicy::fields(const HttpRequest &request) const
 {
-    if (isOpenToAll())
-        return {{"Access-Control-Allow-Origin", "*"}};
+    if (m_isOpenToAll)
+        return {{QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*")}};
     const QByteArray origin = request.header("origin");
     if (origin.isEmpty())
-        return {{"Vary", "Origin"}};
-    return {{"Access-Control-Allow-Origin", origin}, {"Vary", "Origin"}};
+        return {{QByteArrayLiteral("Vary"), QByteArrayLiteral("Origin")}};
+    return {{QByteArrayLiteral("Access-Control-Allow-Origin"), origin},
+            {QByteArrayLiteral("Vary"), QByteArrayLiteral("Origin")}};
 }
 
 QList<std::pair<QByteArray, QByteArray>> OriginPolicy::preflightFields(const QByteArray &methods)

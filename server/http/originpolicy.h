@@ -22,7 +22,7 @@ public:
         QHostAddress bound;
     };
 
-    explicit OriginPolicy(Settings settings) : m_settings(std::move(settings)) {}
+    explicit OriginPolicy(Settings settings);
 
     std::optional<HttpError> objection(const HttpRequest &request) const;
     // The fields that let an accepted page read the answer.
@@ -33,9 +33,12 @@ public:
 private:
     bool acceptsOrigin(const QByteArray &origin, const QByteArray &host) const;
     bool acceptsHost(const QByteArray &host) const;
-    bool isOpenToAll() const { return m_settings.origins.contains("*"); }
+    bool isOurs(const QByteArray &host) const;
 
-    Settings m_settings;
+    const Settings m_settings;
+    const bool m_isOpenToAll;
+    const bool m_takesAnyHost;
+    mutable QByteArray m_lastAcceptedHost; // nearly all readers send the same, and taking it apart is dear
 };
 
 } // namespace heliograph

@@ -81,10 +81,11 @@ void RequestScanner::readHead()
 {
     int fields = -1; // the request line is none
     for (qsizetype at = 0; at < m_head.size() && !m_refusal; ++fields) {
-        const qsizetype end = m_head.indexOf("\r\n", at);
-        const QByteArrayView line = QByteArrayView(m_head).sliced(at, end - at);
-        at = end + 2;
-        if (hasControlCharacter(line))
+        const qsizetype end = m_head.indexOf('\n', at);
+        const bool isBare = end == at || m_head[end - 1] != '\r';
+        const QByteArrayView line = QByteArrayView(m_head).sliced(at, end - at - (isBare ? 0 : 1));
+        at = end + 1;
+        if (isBare || hasControlCharacter(line))
             refuse(400, "bad-head", "The request's head contains a control character or a bare line feed.");
         else if (fields < 0)
             readRequestLine(line);

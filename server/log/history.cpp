@@ -11,6 +11,9 @@ namespace heliograph
 void History::add(const EventPtr &event)
 {
     std::deque<EventPtr> &samples = m_samples[event->topic];
+    if (!samples.empty())
+        m_byNewest.erase(samples.back()->seq);
+    m_byNewest.emplace(event->seq, event->topic);
     samples.push_back(event);
     if (samples.size() > samplesPerTopic)
         samples.pop_front();
@@ -32,12 +35,8 @@ std::vector<EventPtr> History::samples(const Topic &topic, qint64 since, std::si
 
 void History::forgetQuietestTopic()
 {
-    auto quietest = m_samples.begin();
-    for (auto it = m_samples.begin(); it != m_samples.end(); ++it) {
-        if (it->back()->seq < quietest->back()->seq)
-            quietest = it;
-    }
-    m_samples.erase(quietest);
+    m_samples.remove(m_byNewest.begin()->second);
+    m_byNewest.erase(m_byNewest.begin());
 }
 
 } // namespace heliograph

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <deque>
+#include <map>
 #include <vector>
 
 namespace heliograph
@@ -29,6 +30,7 @@ private:
     void forgetQuietestTopic();
 
     QHash<Topic, std::deque<EventPtr>> m_samples;
+    std::map<quint64, Topic> m_byNewest; // the topics by the seq of their newest sample
 };
 
 } // namespace heliograph

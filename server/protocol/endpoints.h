@@ -31,6 +31,9 @@ inline constexpr char itemStream[] = "/items/{id}/max-bid/sse";
 inline constexpr char live[] = "/health/live";
 inline constexpr char ready[] = "/health/ready";
 inline constexpr char metrics[] = "/metrics";
+inline constexpr char connections[] = "/connections";
+inline constexpr char connection[] = "/connections/{id}";
+inline constexpr char drain[] = "/drain";
 inline constexpr char pagePart[] = "/page/{file}";
 } // namespace endpoint
 

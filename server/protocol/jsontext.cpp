@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStringBuilder>
 
 namespace heliograph
 {
@@ -128,14 +129,7 @@ std::optional<QByteArray> JsonText::member(QByteArrayView name) const
 
 QByteArray envelope(QByteArrayView type, QByteArrayView data)
 {
-    QByteArray text;
-    text.reserve(type.size() + data.size() + 21);
-    text += "{\"type\":\"";
-    text += type;
-    text += "\",\"data\":";
-    text += data;
-    text += '}';
-    return text;
+    return "{\"type\":\"" % type % "\",\"data\":" % data % '}';
 }
 
 QByteArray toJsonText(const QJsonObject &object)

@@ -6,6 +6,7 @@
 #include "server/protocol/jsontext.h"
 
 #include <QLatin1StringView>
+#include <QStringBuilder>
 #include <array>
 
 namespace heliograph
@@ -35,21 +36,10 @@ std::optional<Reason> reasonFromName(const std::array<QLatin1StringView, count> 
 // Written out because a storm of readers spends much of its time here. No value in it needs escaping.
 QByteArray Connected::toJson() const
 {
-    QByteArray json;
-    json.reserve(192);
-    json += "{\"message\":\"Connected to SSE stream\",\"clientId\":\"";
-    json += clientId;
-    json += "\",\"timestamp\":";
-    json += QByteArray::number(timestamp);
-    json += ",\"epoch\":\"";
-    json += epoch;
-    json += resumed ? "\",\"resumed\":true" : "\",\"resumed\":false";
-    json += ",\"replayed\":";
-    json += QByteArray::number(replayed);
-    json += ",\"heartbeatMs\":";
-    json += QByteArray::number(heartbeatMs);
-    json += '}';
-    return json;
+    return "{\"message\":\"Connected to SSE stream\",\"clientId\":\"" % clientId % "\",\"timestamp\":"
+        % QByteArray::number(timestamp) % ",\"epoch\":\"" % epoch
+        % (resumed ? "\",\"resumed\":true" : "\",\"resumed\":false") % ",\"replayed\":" % QByteArray::number(replayed)
+        % ",\"heartbeatMs\":" % QByteArray::number(heartbeatMs) % '}';
 }
 
 std::optional<Connected> Connected::fromJson(const QJsonObject &object)

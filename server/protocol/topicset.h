@@ -36,6 +36,8 @@ public:
     const std::vector<Selector> &selectors() const { return m_selectors; }
     QByteArray toText() const;
 
+    friend bool operator==(const TopicSet &, const TopicSet &) = default;
+
 private:
     std::vector<Selector> m_selectors;
 };

@@ -6,8 +6,7 @@
 #include "server/protocol/auctionclosed.h"
 #include "server/protocol/maxbid.h"
 #include "server/stream/frame.h"
-
-#include <QJsonDocument>
+#include "server/stream/wiretext.h"
 
 namespace heliograph
 {
@@ -17,10 +16,39 @@ namespace
 
 constexpr int itemRetryMs = 5'000;
 
-void append(QByteArray &bytes, const StreamRequest &request, const WireBlock &block)
+QByteArray retryBlock(int retryMs)
 {
-    const Slice slice = block.slice(request.form, request.framing);
-    bytes.append(static_cast<const char *>(slice.data()), static_cast<qsizetype>(slice.size()));
+    QByteArray text;
+    text.reserve(512); // the whole opening, as a rule
+    appendField(text, "retry", QByteArray::number(retryMs));
+    text += '\n';
+    return text;
+}
+
+void appendEvent(QByteArray &text, Form form, QByteArrayView type, QByteArrayView id, QByteArrayView data)
+{
+    if (form != Form::unnamed)
+        appendField(text, "event", type);
+    appendEnveloped(text, type, id, data);
+    text += '\n';
+}
+
+void appendItemEvent(QByteArray &text, QByteArrayView type, quint64 version, QByteArrayView data)
+{
+    appendField(text, "event", type);
+    appendField(text, "id", QByteArray::number(version));
+    appendField(text, "data", data);
+    text += '\n';
+}
+
+QByteArray headAnd(const StreamRequest &request, QByteArrayView text)
+{
+    QByteArray bytes = streamHead(request.framing, request.headerLines);
+    if (request.framing == Framing::chunked)
+        appendChunk(bytes, text);
+    else
+        bytes += text;
+    return bytes;
 }
 
 } // namespace
@@ -30,6 +58,7 @@ QByteArray streamHead(Framing framing, const QByteArray &headerLines)
     QByteArray head = framing == Framing::chunked
         ? QByteArrayLiteral("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: keep-alive\r\n")
         : QByteArrayLiteral("HTTP/1.0 200 OK\r\nConnection: close\r\n");
+    head.reserve(1024); // room for the opening
     head += "Content-Type: text/event-stream; charset=utf-8\r\n"
             "Cache-Control: no-cache, no-transform\r\n"
             "X-Accel-Buffering: no\r\n";
@@ -41,30 +70,25 @@ QByteArray streamHead(Framing framing, const QByteArray &headerLines)
 QByteArray openingBytes(const StreamRequest &request, const Connected &connected, const std::optional<Reset> &reset,
                         int retryMs)
 {
-    QByteArray bytes = streamHead(request.framing, request.headerLines);
-    append(bytes, request, WireBlock::retry(retryMs));
-    append(bytes, request, WireBlock::event(Connected::type, {}, connected.toJson()));
+    QByteArray text = retryBlock(retryMs);
+    appendEvent(text, request.form, Connected::type, {}, connected.toJson());
     if (reset)
-        append(bytes, request, WireBlock::event(Reset::type, reset->head, reset->toJson()));
-    return bytes;
+        appendEvent(text, request.form, Reset::type, reset->head, reset->toJson());
+    return headAnd(request, text);
 }
 
 QByteArray itemOpeningBytes(const StreamRequest &request, const QByteArray &itemId, const Frame *newest)
 {
     const quint64 seen = request.lastEventId.toULongLong(); // what is no version has seen nothing
     const quint64 version = newest ? newest->version : 0;
-    QByteArray bytes = streamHead(request.framing, request.headerLines);
-    append(bytes, request, WireBlock::retry(itemRetryMs));
+    QByteArray text = retryBlock(itemRetryMs);
+    const QByteArray data = newest ? MaxBid::itemJson(newest->data) : MaxBid{.itemId = itemId}.toItemJson();
     // A reader that has seen more than there is has seen another history.
-    if (seen != version) {
-        append(bytes, request,
-               newest ? newest->block : WireBlock::itemEvent(MaxBid::type, 0, MaxBid{.itemId = itemId}.toItemJson()));
-    }
-    if (newest && newest->isClosed) {
-        if (const auto bid = MaxBid::fromJson(QJsonDocument::fromJson(newest->data).object()))
-            append(bytes, request, WireBlock::itemEvent(AuctionClosed::type, version, bid->toItemJson()));
-    }
-    return bytes;
+    if (seen != version)
+        appendItemEvent(text, MaxBid::type, version, data);
+    if (newest && newest->isClosed)
+        appendItemEvent(text, AuctionClosed::type, version, data);
+    return headAnd(request, text);
 }
 
 } // namespace heliograph

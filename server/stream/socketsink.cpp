@@ -3,7 +3,11 @@
 
 #include "server/stream/socketsink.h"
 
-#include <asio/write.hpp>
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace heliograph
 {
@@ -11,8 +15,33 @@ namespace heliograph
 namespace
 {
 
-constexpr std::size_t slicesPerCall = 64; // what Asio passes on in one system call
+constexpr std::size_t slicesPerCall = 64;
 constexpr quint32 mostInput = 8 * 1024; // a reader has nothing to say after its request
+
+// Straight to the system, as it is done for every event to every reader: Asio would have to make each socket
+// non-blocking first, which it is. One slice is the usual case, and the system call for it is the cheaper one.
+ssize_t sendNow(int descriptor, std::span<const Slice> slices)
+{
+    if (slices.size() == 1)
+        return ::send(descriptor, slices.front().data(), slices.front().size(), MSG_NOSIGNAL);
+    std::array<iovec, slicesPerCall> parts;
+    std::transform(slices.begin(), slices.end(), parts.begin(), [](const Slice &slice) {
+        return iovec{.iov_base = const_cast<void *>(slice.data()), .iov_len = slice.size()};
+    });
+    const msghdr message = {.msg_name = nullptr,
+                            .msg_namelen = 0,
+                            .msg_iov = parts.data(),
+                            .msg_iovlen = slices.size(),
+                            .msg_control = nullptr,
+                            .msg_controllen = 0,
+                            .msg_flags = 0};
+    return ::sendmsg(descriptor, &message, MSG_NOSIGNAL);
+}
+
+bool wouldBlock()
+{
+    return errno == EAGAIN || errno == EWOULDBLOCK;
+}
 
 } // namespace
 
@@ -25,9 +54,6 @@ std::shared_ptr<SocketSink> SocketSink::adopt(AsioLoop &loop, SocketHandle handl
     if (error)
         return nullptr;
     handle.release(); // the socket owns it now
-    sink->m_socket.non_blocking(true, error);
-    if (error)
-        return nullptr;
     return sink;
 }
 
@@ -45,17 +71,16 @@ std::size_t SocketSink::write(std::span<const Slice> slices)
     std::size_t written = 0;
     while (!slices.empty()) {
         const auto batch = slices.first(std::min(slices.size(), slicesPerCall));
-        asio::error_code error;
-        // One slice is the usual case, and the system call for it is the cheaper one.
-        const std::size_t accepted =
-            batch.size() == 1 ? m_socket.send(batch.front(), 0, error) : m_socket.send(batch, 0, error);
-        written += accepted;
-        if (error && error != asio::error::would_block) {
+        const ssize_t accepted = sendNow(m_socket.native_handle(), batch);
+        if (accepted < 0) {
             // Shut down instead of closing: the pending read wait then reports the end, after our caller is done.
-            m_socket.shutdown(Socket::shutdown_both, error);
+            asio::error_code ignored;
+            if (!wouldBlock())
+                m_socket.shutdown(Socket::shutdown_both, ignored);
             return written;
         }
-        if (error || accepted < asio::buffer_size(batch))
+        written += static_cast<std::size_t>(accepted);
+        if (static_cast<std::size_t>(accepted) < asio::buffer_size(batch))
             return written;
         slices = slices.subspan(batch.size());
     }
@@ -87,10 +112,10 @@ void SocketSink::awaitInput()
 void SocketSink::discardInput()
 {
     static thread_local std::array<char, 4096> scratch;
-    asio::error_code error;
-    while (!error && m_discarded <= mostInput)
-        m_discarded += static_cast<quint32>(m_socket.receive(asio::buffer(scratch), 0, error));
-    if (error == asio::error::would_block && m_discarded <= mostInput)
+    ssize_t size = 0;
+    while (m_discarded <= mostInput && (size = ::recv(m_socket.native_handle(), scratch.data(), scratch.size(), 0)) > 0)
+        m_discarded += static_cast<quint32>(size);
+    if (size < 0 && wouldBlock())
         awaitInput();
     else
         m_owner->sinkClosed();

@@ -18,7 +18,7 @@ namespace heliograph
 class SocketSink final : public StreamSink, public std::enable_shared_from_this<SocketSink>
 {
 public:
-    // Null when the socket is no longer usable.
+    // Null when the socket, which must be non-blocking, is no longer usable.
     static std::shared_ptr<SocketSink> adopt(AsioLoop &loop, SocketHandle handle);
 
     explicit SocketSink(AsioLoop &loop) : m_socket(loop.context().get_executor()) {}

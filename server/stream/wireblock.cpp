@@ -3,7 +3,7 @@
 
 #include "server/stream/wireblock.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/stream/wiretext.h"
 
 namespace heliograph
 {
@@ -11,17 +11,18 @@ namespace heliograph
 namespace
 {
 
-QByteArray line(const char *field, QByteArrayView value)
+QByteArray line(QByteArrayView field, QByteArrayView value)
 {
-    QByteArray text(field);
-    text += value;
-    text += '\n';
+    QByteArray text;
+    appendField(text, field, value);
     return text;
 }
 
-QByteArray fields(QByteArrayView type, QByteArrayView id, QByteArrayView data)
+QByteArray enveloped(QByteArrayView type, QByteArrayView id, QByteArrayView data)
 {
-    return (id.isEmpty() ? QByteArray() : line("id: ", id)) + line("data: ", envelope(type, data)) + '\n';
+    QByteArray text;
+    appendEnveloped(text, type, id, data);
+    return text + '\n';
 }
 
 } // namespace
@@ -34,51 +35,43 @@ WireBlock::WireBlock(const QByteArray &named, const QByteArray &unnamed, bool la
 
 WireBlock WireBlock::event(QByteArrayView type, QByteArrayView id, QByteArrayView data)
 {
-    const QByteArray rest = fields(type, id, data);
-    return WireBlock(line("event: ", type) + rest, rest);
+    const QByteArray rest = enveloped(type, id, data);
+    return WireBlock(line("event", type) + rest, rest);
 }
 
 WireBlock WireBlock::itemEvent(QByteArrayView type, quint64 version, QByteArrayView data)
 {
-    const QByteArray block =
-        line("event: ", type) + line("id: ", QByteArray::number(version)) + line("data: ", data) + '\n';
+    const QByteArray block = line("event", type) + line("id", QByteArray::number(version)) + line("data", data) + '\n';
     return WireBlock(block, block);
 }
 
 WireBlock WireBlock::idOnly(QByteArrayView id)
 {
-    const QByteArray text = line("id: ", id) + '\n';
+    const QByteArray text = line("id", id) + '\n';
     return WireBlock(text, text);
 }
 
 WireBlock WireBlock::comment(QByteArrayView text)
 {
-    const QByteArray block = line(":", text) + '\n';
-    return WireBlock(block, block);
-}
-
-WireBlock WireBlock::retry(int retryMs)
-{
-    const QByteArray block = line("retry: ", QByteArray::number(retryMs)) + '\n';
+    const QByteArray block = ":" + text.toByteArray() + "\n\n";
     return WireBlock(block, block);
 }
 
 WireBlock WireBlock::farewell(int retryMs, QByteArrayView type, QByteArrayView data)
 {
-    const QByteArray retry = line("retry: ", QByteArray::number(retryMs));
-    const QByteArray rest = fields(type, {}, data);
-    WireBlock block(retry + line("event: ", type) + rest, retry + rest, true);
-    block.m_item = chunk(retry + line("event: ", type) + line("data: ", data) + '\n', true);
+    const QByteArray retry = line("retry", QByteArray::number(retryMs));
+    const QByteArray rest = enveloped(type, {}, data);
+    WireBlock block(retry + line("event", type) + rest, retry + rest, true);
+    block.m_item = chunk(retry + line("event", type) + line("data", data) + '\n', true);
     return block;
 }
 
 WireBlock::Chunk WireBlock::chunk(const QByteArray &payload, bool last)
 {
     Chunk chunk;
-    chunk.bytes = QByteArray::number(payload.size(), 16) + "\r\n";
-    chunk.payloadStart = chunk.bytes.size();
+    appendChunk(chunk.bytes, payload);
+    chunk.payloadStart = chunk.bytes.indexOf('\n') + 1;
     chunk.payloadSize = payload.size();
-    chunk.bytes += payload + "\r\n";
     if (last)
         chunk.bytes += "0\r\n\r\n";
     return chunk;

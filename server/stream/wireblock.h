@@ -32,7 +32,6 @@ public:
     static WireBlock itemEvent(QByteArrayView type, quint64 version, QByteArrayView data); // in every form the same
     static WireBlock idOnly(QByteArrayView id); // moves the reader's cursor and dispatches nothing
     static WireBlock comment(QByteArrayView text);
-    static WireBlock retry(int retryMs);
     static WireBlock farewell(int retryMs, QByteArrayView type,
                               QByteArrayView data); // retry:, the event, end of stream
 

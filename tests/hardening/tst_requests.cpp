@@ -22,6 +22,30 @@ qint64 residentMemory()
 
 constexpr int flood = 48 * 1024 * 1024;
 constexpr qint64 flatKiB = 16 * 1024;
+constexpr int roomForSilentOnes = 500;
+
+std::vector<std::unique_ptr<QTcpSocket>> connectMany(int count, quint16 port)
+{
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < count; ++i) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        if (i % 100 == 99)
+            QCoreApplication::processEvents();
+    }
+    return sockets;
+}
+
+template <typename Is>
+int countOf(const std::vector<std::unique_ptr<QTcpSocket>> &sockets, Is is)
+{
+    return int(std::count_if(sockets.begin(), sockets.end(), [&](const auto &socket) { return is(*socket); }));
+}
+
+bool isConnected(const QTcpSocket &socket)
+{
+    return socket.state() == QAbstractSocket::ConnectedState;
+}
 
 } // namespace
 
@@ -42,6 +66,7 @@ private Q_SLOTS:
     void aRequestThatArrivesByteByByteIsUnderstood();
     void theSecondRequestOfAConnectionIsLookedAtToo();
     void thousandsOfSilentConnectionsDoNotDisturb();
+    void thousandsThatConnectBeforeTheySpeakAreAllServed();
     void anAnswerNobodyReadsIsGivenUp();
     void connectionsBeyondTheCapAreTurnedAwayInWords();
     void streamsBeyondTheCapAreTurnedAwayInWords();
@@ -57,6 +82,8 @@ void TestRequests::init()
     const QByteArray test = QTest::currentTestFunction();
     if (test == "connectionsBeyondTheCapAreTurnedAwayInWords")
         m_server->config.maxConnections = 4;
+    if (test == "thousandsOfSilentConnectionsDoNotDisturb")
+        m_server->config.maxConnections = roomForSilentOnes;
     if (test == "streamsBeyondTheCapAreTurnedAwayInWords")
         m_server->config.maxConnections = 8;
     m_server->start();
@@ -213,24 +240,25 @@ void TestRequests::theSecondRequestOfAConnectionIsLookedAtToo()
 
 void TestRequests::thousandsOfSilentConnectionsDoNotDisturb()
 {
-    constexpr int count = 3'000;
-    std::vector<std::unique_ptr<QTcpSocket>> silent;
-    for (int i = 0; i < count; ++i) {
-        silent.push_back(std::make_unique<QTcpSocket>());
-        silent.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), m_server->port());
-        if (i % 100 == 99)
-            QCoreApplication::processEvents();
-    }
-    // Those beyond the room for silent ones were let go, the longest silent first.
-    const auto connected = [&] {
-        return std::count_if(silent.begin(), silent.end(),
-                             [](const auto &socket) { return socket->state() == QAbstractSocket::ConnectedState; });
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(connected() <= int(FrontDoor::mostWaiting), 10'000);
+    const auto silent = connectMany(3'000, m_server->port());
+    // Those beyond the room were let go, the longest silent first.
+    QTRY_VERIFY_WITH_TIMEOUT(countOf(silent, isConnected) <= roomForSilentOnes, 10'000);
     serverStillAnswers();
     WireClient reader(m_server->port());
     reader.get("/events/news");
     QTRY_COMPARE(reader.events("connected").size(), 1);
+}
+
+// As when a server comes back and everybody is a round trip away.
+void TestRequests::thousandsThatConnectBeforeTheySpeakAreAllServed()
+{
+    constexpr int count = 3'000;
+    const auto readers = connectMany(count, m_server->port());
+    QTRY_COMPARE_WITH_TIMEOUT(countOf(readers, isConnected), count, 10'000);
+    for (const auto &reader : readers)
+        reader->write("GET /events/news HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const auto isWelcome = [](QTcpSocket &socket) { return socket.peek(1024).contains("event: connected"); };
+    QTRY_COMPARE_WITH_TIMEOUT(countOf(readers, isWelcome), count, 20'000);
 }
 
 void TestRequests::anAnswerNobodyReadsIsGivenUp()

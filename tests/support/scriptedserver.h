@@ -41,6 +41,7 @@ public:
     explicit ScriptedServer(QList<Answer> script = {}, std::unique_ptr<QTcpServer> listener = {});
 
     void append(const Answer &answer) { m_script.append(answer); }
+    void replace(qsizetype index, const Answer &answer) { m_script[index] = answer; } // for a request that comes again
     QUrl url(const QString &path = QStringLiteral("/stream")) const;
     // Qt now and then sends a request a second time and drops it at once. Requests with equal heads count as one, so a
     // test that sends the same again must tell them apart by a header.

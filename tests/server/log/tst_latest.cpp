@@ -102,7 +102,8 @@ void TestLatest::itemsStay()
 {
     Latest<Event> latest;
     const Topic lamp{TopicKind::auction, "lamp"};
-    latest.put(std::make_shared<const Event>(Event{.seq = 1, .topic = lamp, .delivery = Delivery::latest}));
+    latest.put(std::make_shared<const Event>(
+        Event{.seq = 1, .topic = lamp, .type = "maxBid", .data = "{}", .delivery = Delivery::latest}));
     const quint64 most = Latest<Event>::mostTopics;
     for (quint64 seq = 2; seq <= most + 2; ++seq)
         latest.put(latestEvent(seq, QByteArray::number(seq)));

@@ -78,8 +78,6 @@ void TestWireBlock::hasExactlyTheseBytes_data()
     QTest::newRow("an empty comment") << WireBlock::comment({}) << QByteArray(":\n\n") << QByteArray(":\n\n") << false;
     QTest::newRow("a comment with words")
         << WireBlock::comment(" ping") << QByteArray(": ping\n\n") << QByteArray(": ping\n\n") << false;
-    QTest::newRow("a pause before coming back")
-        << WireBlock::retry(2'500) << QByteArray("retry: 2500\n\n") << QByteArray("retry: 2500\n\n") << false;
     QTest::newRow("a farewell")
         << WireBlock::farewell(1'500, "goodbye", R"({"reason":"drain"})")
         << QByteArray("retry: 1500\nevent: goodbye\ndata: {\"type\":\"goodbye\",\"data\":{\"reason\":\"drain\"}}\n\n")

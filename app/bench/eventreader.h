@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace heliograph
+{
+
+// The event stream format for readers that come by the ten thousand: of an event it keeps the type, the id and the
+// beginning of the data, and a few hundred bytes in all. EventStreamParser is the complete one.
+class EventReader
+{
+public:
+    // Takes from the bytes up to the end of the next block that says something. False when they are used up.
+    bool takeBlock(std::string_view &bytes);
+
+    // Of the latest block, until the next call.
+    std::string_view type() const { return m_type; } // empty: message
+    std::string_view data() const { return m_data; } // its beginning
+    bool isEvent() const { return m_hasData; } // else it has moved the id only
+    bool hasId() const { return m_hasId; } // of its own
+
+    const std::string &lastEventId() const { return m_lastEventId; } // survives reset()
+    std::optional<std::chrono::milliseconds> retry() const { return m_retry; } // survives reset()
+
+    void reset(); // a new connection begins
+
+private:
+    static constexpr std::size_t longestLine = 2 * 1024; // what is longer is cut
+    static constexpr std::size_t longestData = 512;
+
+    bool readLine(std::string_view line);
+    void readField(std::string_view name, std::string_view value);
+    void readRetry(std::string_view value);
+    bool endBlock();
+    void beginBlock();
+
+    std::string m_line; // what came of the current one
+    std::string m_type;
+    std::string m_data;
+    std::string m_id;
+    std::string m_lastEventId;
+    std::optional<std::chrono::milliseconds> m_retry;
+    bool m_hasData = false;
+    bool m_hasId = false;
+    bool m_isDone = false; // what is here was handed out
+    bool m_skipsLineFeed = false; // behind a CR
+    bool m_isFirstLine = true;
+};
+
+} // namespace heliograph

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+#include <string_view>
+
+namespace heliograph
+{
+
+// Whether the ids of one stream, "<epoch>:<seq>" as Heliograph writes them, only grow. For the events that this run has
+// not published itself: what lies between two of them is nobody's to know, their order is.
+class IdOrder
+{
+public:
+    enum class Verdict : quint8 { inOrder, repeated, backwards };
+
+    Verdict take(std::string_view id);
+    void restart() { m_sequence = 0; } // the server says that the history begins anew
+
+private:
+    quint64 m_sequence = 0;
+    std::size_t m_epoch = 0; // its hash
+};
+
+} // namespace heliograph

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/bench/loadsettings.h"
+#include "app/bench/loadtally.h"
+#include "app/bench/publishednumbers.h"
+#include "app/bench/stamp.h"
+
+#include <asio/io_context.hpp>
+#include <asio/ip/tcp.hpp>
+#include <functional>
+#include <random>
+#include <vector>
+
+namespace heliograph
+{
+
+class LoadStream;
+
+// What all streams of a load test share. Owned by the test; everything happens in one thread.
+struct LoadContext {
+    using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
+
+    LoadContext(const LoadSettings &all, const std::string &run);
+
+    asio::io_context loop{1}; // one thread: Asio need not lock
+    const LoadSettings &settings;
+    const StampFormat stamps;
+    std::vector<asio::ip::tcp::endpoint> targets;
+    std::vector<asio::ip::address> sources;
+    LoadTally tally;
+    PublishedNumbers published;
+    std::vector<char> buffer; // for what is being read
+    std::minstd_rand random;
+    std::function<void(LoadStream &stream, std::chrono::milliseconds delay)> startLater;
+    std::function<void(LoadStream &stream)> watchDeadline; // of the attempt that has just begun
+};
+
+LoadError loadErrorOf(const asio::error_code &error);
+
+// Opens the socket, towards this target and from this source, and makes it ready for connecting.
+asio::error_code openSocket(LoadContext::Socket &socket, const asio::ip::tcp::endpoint &target,
+                            const asio::ip::address *source);
+
+} // namespace heliograph

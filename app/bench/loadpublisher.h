@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/bench/loadcontext.h"
+#include "app/bench/responsereader.h"
+
+#include <asio/steady_timer.hpp>
+
+namespace heliograph
+{
+
+// Publishes numbered and stamped events at an even pace, one after the other, so that their order is known. Asks for
+// nothing twice: when an answer is lost, the number counts as doubtful and the next one follows.
+class LoadPublisher
+{
+public:
+    explicit LoadPublisher(LoadContext &context);
+
+    void start();
+    void stop(); // after the answer that is awaited
+
+    bool isIdle() const { return !m_isRunning && !m_awaitsAnswer; }
+    quint64 refused() const { return m_refused; }
+    const std::string &refusal() const { return m_refusal; } // the first one, in the server's words
+    quint64 attempts() const { return m_attempts; } // also those that reached nobody
+
+private:
+    void waitForTurn();
+    void takeTurn();
+    void connect();
+    void send();
+    void awaitAnswer();
+    void readAnswer();
+    void takeAnswer();
+    void lose();
+    bool hasBeenClosed();
+    std::string request();
+
+    LoadContext &m_context;
+    LoadContext::Socket m_socket;
+    asio::steady_timer m_timer;
+    ResponseReader m_response;
+    std::string m_request;
+    std::string m_body; // of the answer, its beginning
+    std::string m_refusal;
+    LoadClock::time_point m_due;
+    quint64 m_refused = 0;
+    quint64 m_attempts = 0;
+    quint32 m_exchange = 0; // changes whenever what is under way counts no more
+    bool m_isRunning = false;
+    bool m_awaitsAnswer = false;
+};
+
+} // namespace heliograph

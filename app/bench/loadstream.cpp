@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/bench/loadstream.h"
+
+#include <asio/write.hpp>
+
+namespace heliograph
+{
+
+using std::chrono::milliseconds;
+
+namespace
+{
+
+constexpr int readsInARow = 8; // then the others have their turn
+constexpr milliseconds usualRetry = std::chrono::seconds(3); // when the server does not say
+constexpr milliseconds shortestBound = std::chrono::seconds(1);
+constexpr milliseconds longestBound = std::chrono::seconds(30);
+
+// Answers of servers and proxies that are starting, leaving or full.
+bool isWorthARetry(int status)
+{
+    return status == 429 || (status >= 502 && status <= 504);
+}
+
+} // namespace
+
+LoadStream::LoadStream(LoadContext &context, std::size_t index)
+    : m_context(context), m_socket(context.loop.get_executor()), m_index(quint32(index))
+{
+}
+
+void LoadStream::start()
+{
+    const auto &targets = m_context.targets;
+    const auto &sources = m_context.sources;
+    const auto &target = targets[m_index % targets.size()];
+    m_phase = Phase::asking;
+    m_startedAt = LoadClock::now();
+    m_response = ResponseReader();
+    m_reader.reset();
+    const auto *source = sources.empty() ? nullptr : &sources[m_index / targets.size() % sources.size()];
+    if (const asio::error_code error = openSocket(m_socket, target, source))
+        return fail(loadErrorOf(error));
+    m_context.watchDeadline(*this);
+    m_socket.async_connect(target, [this, attempt = m_attempt](const asio::error_code &error) {
+        if (attempt != m_attempt)
+            return;
+        if (error)
+            fail(loadErrorOf(error));
+        else
+            ask();
+    });
+}
+
+void LoadStream::ask()
+{
+    m_request = request();
+    asio::async_write(m_socket, asio::buffer(m_request),
+                      [this, attempt = m_attempt](const asio::error_code &error, std::size_t) {
+                          if (attempt != m_attempt)
+                              return;
+                          m_request = {};
+                          if (error)
+                              fail(loadErrorOf(error));
+                          else
+                              awaitInput();
+                      });
+}
+
+std::string LoadStream::request() const
+{
+    const LoadSettings &settings = m_context.settings;
+    const LoadTarget &target = settings.targets[m_index % settings.targets.size()];
+    std::string text = "GET " + target.path + " HTTP/1.1\r\nHost: " + target.hostField
+        + "\r\nAccept: text/event-stream\r\nCache-Control: no-store\r\n";
+    if (!settings.token.empty())
+        text += "Authorization: Bearer " + settings.token + "\r\n";
+    if (!m_reader.lastEventId().empty())
+        text += "Last-Event-ID: " + m_reader.lastEventId() + "\r\n";
+    return text + "\r\n";
+}
+
+void LoadStream::awaitInput()
+{
+    m_socket.async_wait(LoadContext::Socket::wait_read, [this, attempt = m_attempt](const asio::error_code &error) {
+        if (attempt != m_attempt)
+            return;
+        if (error)
+            fail(loadErrorOf(error));
+        else
+            read();
+    });
+}
+
+void LoadStream::read()
+{
+    std::vector<char> &buffer = m_context.buffer;
+    for (int i = 0; i < readsInARow; ++i) {
+        asio::error_code error;
+        const std::size_t size = m_socket.receive(asio::buffer(buffer), 0, error);
+        if (error == asio::error::would_block)
+            break;
+        if (error == asio::error::eof && m_phase == Phase::open && m_response.endsWithConnection())
+            return end();
+        if (error)
+            return fail(loadErrorOf(error));
+        m_context.tally.bytes += size;
+        if (!take({buffer.data(), size}, LoadClock::now()))
+            return;
+        if (size < buffer.size())
+            break;
+    }
+    awaitInput();
+}
+
+bool LoadStream::take(std::string_view bytes, LoadClock::time_point now)
+{
+    while (const auto body = m_response.takeBody(bytes)) {
+        if (m_phase == Phase::asking && !takeHead(now))
+            return false;
+        takeBlocks(*body, now);
+    }
+    if (m_response.isBroken()) {
+        fail(LoadError::badAnswer);
+        return false;
+    }
+    if (m_phase == Phase::asking && m_response.hasHead() && !takeHead(now))
+        return false;
+    if (m_response.isComplete()) {
+        end();
+        return false;
+    }
+    return true;
+}
+
+bool LoadStream::takeHead(LoadClock::time_point now)
+{
+    const int status = m_response.status();
+    if (status == 200 && m_response.isEventStream()) {
+        noteOpen(now);
+        return true;
+    }
+    if (status != 200)
+        ++m_context.tally.statuses[status];
+    const LoadError error = status == 200 ? LoadError::notAStream : LoadError::badStatus;
+    if (isWorthARetry(status)) {
+        fail(error);
+    } else {
+        m_context.tally.note(error);
+        stayAway();
+    }
+    return false;
+}
+
+void LoadStream::noteOpen(LoadClock::time_point now)
+{
+    LoadTally &tally = m_context.tally;
+    tally.response.record(now - m_startedAt);
+    ++tally.openNow;
+    if (m_wasOpen) {
+        ++tally.reopened;
+        tally.resumed += m_reader.lastEventId().empty() ? 0 : 1;
+    } else {
+        ++tally.opened;
+    }
+    m_wasOpen = true;
+    m_failures = 0;
+    m_phase = Phase::open;
+    m_check.delivery().begin(m_context.published);
+    endFirstAttempt();
+}
+
+void LoadStream::takeBlocks(std::string_view body, LoadClock::time_point now)
+{
+    while (m_reader.takeBlock(body)) {
+        if (m_reader.isEvent())
+            m_check.take(m_reader, m_context, m_startedAt, now);
+    }
+}
+
+void LoadStream::expire(quint32 attempt)
+{
+    if (attempt == m_attempt && m_phase == Phase::asking)
+        fail(LoadError::timedOut);
+}
+
+void LoadStream::end()
+{
+    ++m_context.tally.ended;
+    retry();
+}
+
+void LoadStream::fail(LoadError error)
+{
+    m_context.tally.note(error);
+    retry();
+}
+
+void LoadStream::retry()
+{
+    const milliseconds delay = nextDelay();
+    m_failures = m_failures < 16 ? m_failures + 1 : m_failures;
+    drop();
+    endFirstAttempt();
+    m_context.startLater(*this, delay);
+}
+
+void LoadStream::stayAway()
+{
+    ++m_context.tally.failedForGood;
+    drop();
+    endFirstAttempt();
+}
+
+void LoadStream::endFirstAttempt()
+{
+    m_context.tally.firstAttemptsDone += m_hasTried ? 0 : 1;
+    m_hasTried = true;
+}
+
+// Once what the server asks for; after failed attempts somewhere between that and a bound that grows.
+milliseconds LoadStream::nextDelay()
+{
+    const milliseconds asked = m_reader.retry().value_or(usualRetry);
+    if (m_failures == 0)
+        return asked;
+    const milliseconds grown = std::max(asked, shortestBound) * (1 << std::min<int>(m_failures, 10));
+    const milliseconds bound = std::max(asked, std::min(grown, longestBound));
+    return milliseconds(std::uniform_int_distribution<qint64>(asked.count(), bound.count())(m_context.random));
+}
+
+void LoadStream::drop()
+{
+    if (m_phase == Phase::open)
+        --m_context.tally.openNow;
+    m_phase = Phase::idle;
+    ++m_attempt;
+    asio::error_code ignored;
+    m_socket.close(ignored);
+}
+
+void LoadStream::close()
+{
+    drop();
+}
+
+} // namespace heliograph

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/bench/eventcheck.h"
+#include "app/bench/eventreader.h"
+#include "app/bench/loadcontext.h"
+#include "app/bench/responsereader.h"
+
+namespace heliograph
+{
+
+// One reader of a load test. Behaves as a real client does: comes back with its last event id when the connection is
+// lost, after the time that the server asks for, and stays away when it is told so. Owned by the test.
+class LoadStream
+{
+public:
+    LoadStream(LoadContext &context, std::size_t index);
+    Q_DISABLE_COPY_MOVE(LoadStream)
+
+    void start();
+    void expire(quint32 attempt); // if this one has not got an answer yet
+    void close();
+
+    quint32 attempt() const { return m_attempt; }
+    DeliveryCheck &delivery() { return m_check.delivery(); }
+
+private:
+    enum class Phase : quint8 { idle, asking, open };
+
+    void ask();
+    std::string request() const;
+    void awaitInput();
+    void read();
+    bool take(std::string_view bytes, LoadClock::time_point now);
+    bool takeHead(LoadClock::time_point now);
+    void takeBlocks(std::string_view body, LoadClock::time_point now);
+    void noteOpen(LoadClock::time_point now);
+    void end(); // the server has ended the stream in good order
+    void fail(LoadError error);
+    void stayAway();
+    void retry();
+    void drop();
+    void endFirstAttempt();
+    std::chrono::milliseconds nextDelay();
+
+    LoadContext &m_context;
+    LoadContext::Socket m_socket;
+    ResponseReader m_response;
+    EventReader m_reader;
+    EventCheck m_check;
+    LoadClock::time_point m_startedAt; // the attempt
+    std::string m_request; // while it is written
+    quint32 m_index;
+    quint32 m_attempt = 0; // changes whenever what is under way counts no more
+    quint16 m_failures = 0; // in a row
+    Phase m_phase = Phase::idle;
+    bool m_wasOpen = false;
+    bool m_hasTried = false;
+};
+
+} // namespace heliograph

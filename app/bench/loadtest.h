@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/bench/loadpublisher.h"
+#include "app/bench/loadreport.h"
+#include "app/bench/loadstream.h"
+#include "app/bench/rampplanner.h"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <queue>
+
+namespace heliograph
+{
+
+struct LoadProgress {
+    std::chrono::seconds elapsed{0};
+    const char *phase = "";
+    const LoadTally *tally = nullptr;
+    quint64 published = 0;
+};
+
+// Opens streams, holds them, publishes events and checks that every stream gets them. All in the thread that runs it.
+class LoadTest
+{
+public:
+    explicit LoadTest(LoadSettings settings);
+    ~LoadTest();
+    Q_DISABLE_COPY_MOVE(LoadTest)
+
+    // Looks the addresses up. What is wrong with them, in words.
+    [[nodiscard]] std::optional<std::string> prepare();
+    asio::io_context &loop() { return m_context.loop; }
+
+    // Until it is over; tells every second how it goes.
+    LoadReport run(const std::function<void(const LoadProgress &)> &progress);
+    void stop(); // the report follows soon
+
+private:
+    enum class Phase { opening, holding, settling, finished };
+    struct Deadline {
+        LoadClock::time_point when;
+        LoadStream *stream;
+        quint32 attempt;
+    };
+    struct Restart {
+        LoadClock::time_point when;
+        LoadStream *stream;
+        bool operator>(const Restart &other) const { return when > other.when; }
+    };
+
+    std::optional<std::string> lookUp(const LoadTarget &target);
+    void chooseSources();
+    void awaitTick();
+    void tick(LoadClock::time_point now);
+    void startDue(LoadClock::time_point now);
+    void expireDue(LoadClock::time_point now);
+    void advance(LoadClock::time_point now);
+    void enter(Phase phase, LoadClock::time_point now);
+    void hold();
+    void settle();
+    bool isSettled() const;
+    void tell(LoadClock::time_point now);
+    LoadReport report();
+
+    const LoadSettings m_settings;
+    LoadContext m_context;
+    LoadPublisher m_publisher;
+    RampPlanner m_ramp;
+    SelfWatch m_self;
+    asio::steady_timer m_timer;
+    std::vector<std::unique_ptr<LoadStream>> m_streams;
+    std::deque<Deadline> m_deadlines; // in order, because all wait equally long
+    std::priority_queue<Restart, std::vector<Restart>, std::greater<>> m_restarts;
+    std::function<void(const LoadProgress &)> m_progress;
+    LoadReport m_report;
+    LoadClock::time_point m_begin;
+    LoadClock::time_point m_phaseBegin;
+    std::chrono::milliseconds m_patience{0}; // while settling
+    std::chrono::seconds m_told{0};
+    Phase m_phase = Phase::opening;
+    bool m_hasMoreDue = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/bench/machinelimits.h"
+
+#include <fstream>
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
+namespace heliograph
+{
+
+quint64 portsForEachPair()
+{
+    quint64 first = 49'152; // the range that is free for all systems to use
+    quint64 last = 65'535;
+    std::ifstream range("/proc/sys/net/ipv4/ip_local_port_range");
+    range >> first >> last;
+    return last >= first ? last - first + 1 : 0;
+}
+
+double peakMemoryMegabytes()
+{
+#ifdef __linux__
+    rusage usage = {};
+    if (::getrusage(RUSAGE_SELF, &usage) == 0)
+        return double(usage.ru_maxrss) / 1024;
+#endif
+    return 0;
+}
+
+} // namespace heliograph

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/bench/selfwatch.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr double fullShare = 0.9; // of a core
+constexpr int fullSecondsThatMatter = 2; // one may be the start
+constexpr auto lagThatMatters = std::chrono::milliseconds(100);
+
+double share(std::clock_t used, LoadClock::duration time)
+{
+    const double seconds = std::chrono::duration<double>(time).count();
+    return seconds > 0 ? double(used) / CLOCKS_PER_SEC / seconds : 0;
+}
+
+} // namespace
+
+void SelfWatch::begin(LoadClock::time_point now)
+{
+    *this = SelfWatch();
+    m_begin = m_latest = m_secondBegin = now;
+    m_clockAtBegin = m_clockAtSecond = m_clockAtLatest = std::clock();
+}
+
+void SelfWatch::note(LoadClock::time_point due, LoadClock::time_point now)
+{
+    m_lag.record(now - due);
+    m_latest = now;
+    m_clockAtLatest = std::clock();
+    if (now - m_secondBegin < std::chrono::seconds(1))
+        return;
+    const double busy = share(m_clockAtLatest - m_clockAtSecond, now - m_secondBegin);
+    m_busiest = std::max(m_busiest, busy);
+    m_fullSeconds += busy >= fullShare ? 1 : 0;
+    m_secondBegin = now;
+    m_clockAtSecond = m_clockAtLatest;
+}
+
+double SelfWatch::average() const
+{
+    return share(m_clockAtLatest - m_clockAtBegin, m_latest - m_begin);
+}
+
+bool SelfWatch::isFull() const
+{
+    return m_fullSeconds >= fullSecondsThatMatter;
+}
+
+bool SelfWatch::isLate() const
+{
+    return m_lag.percentile(0.99) >= lagThatMatters;
+}
+
+} // namespace heliograph

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/bench/latencyhistogram.h"
+#include "app/bench/stamp.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace heliograph
+{
+
+// How busy the load test itself is: how late its loop comes to what is due, and how much of a processor core it takes.
+// When that is much, its figures say more about itself or its machine than about the server.
+class SelfWatch
+{
+public:
+    void begin(LoadClock::time_point now);
+    void note(LoadClock::time_point due, LoadClock::time_point now);
+
+    const LatencyHistogram &lag() const { return m_lag; }
+    double busiestSecond() const { return std::max(m_busiest, average()); } // share of a core
+    double average() const;
+    bool isFull() const; // it uses up its core
+    bool isLate() const; // it comes to its work too late
+
+private:
+    LatencyHistogram m_lag;
+    LoadClock::time_point m_begin;
+    LoadClock::time_point m_latest;
+    LoadClock::time_point m_secondBegin;
+    std::clock_t m_clockAtBegin = 0;
+    std::clock_t m_clockAtSecond = 0;
+    std::clock_t m_clockAtLatest = 0;
+    double m_busiest = 0;
+    int m_fullSeconds = 0;
+};
+
+} // namespace heliograph

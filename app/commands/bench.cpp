@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/bench.h"
+
+#include "app/bench/machinelimits.h"
+#include "app/bench/reportjson.h"
+#include "app/bench/reporttext.h"
+#include "app/commands/benchhelp.h"
+#include "app/commands/benchoptions.h"
+#include "app/commands/benchprogress.h"
+#include "app/commands/terminal.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "server/descriptors.h"
+
+#include <asio/signal_set.hpp>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr quint64 otherDescriptors = 50; // of this program, besides the streams
+
+// What of this machine is too small for the test, in words.
+std::optional<std::string> machineProblem(const LoadSettings &settings)
+{
+    const auto descriptors = quint64(raiseDescriptorLimit());
+    if (settings.streams + otherDescriptors > descriptors) {
+        return "this program may open " + std::to_string(descriptors) + " files, which is not enough for "
+            + std::to_string(settings.streams)
+            + " streams: raise the hard limit (ulimit -Hn, as root; or nofile in "
+              "/etc/security/limits.conf), or share the streams among several programs";
+    }
+    const quint64 pairs = settings.targets.size() * settings.sources.size();
+    const quint64 ports = portsForEachPair();
+    if (pairs > 0 && settings.streams > pairs * ports) {
+        return "from " + std::to_string(settings.sources.size()) + " addresses only " + std::to_string(pairs * ports)
+            + " streams can be opened (net.ipv4.ip_local_port_range): give more "
+              "with --source";
+    }
+    return std::nullopt;
+}
+
+int print(const std::string &report)
+{
+    const bool isWritten = std::fputs(report.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
+    return isWritten ? exitOk : complain("the report could not be written", exitFailed);
+}
+
+// A server's words are in it, which may be anything.
+std::string textFor(const LoadReport &report, const LoadThresholds &thresholds)
+{
+    return harmless(QString::fromStdString(reportText(report, thresholds))).toStdString();
+}
+
+LoadReport runTest(LoadTest &test)
+{
+    BenchProgress progress;
+    asio::signal_set signals(test.loop(), SIGINT, SIGTERM);
+    signals.async_wait([&](const asio::error_code &error, int) {
+        if (error)
+            return;
+        signals.clear(); // the next one ends the program at once
+        test.stop();
+    });
+    return test.run([&progress](const LoadProgress &news) { progress.show(news); });
+}
+
+int run(const BenchOptions &options)
+{
+    const auto settings = loadSettingsFrom(options);
+    if (const auto *problem = std::get_if<std::string>(&settings))
+        return complain(*problem, exitUsage);
+    if (const auto problem = machineProblem(std::get<LoadSettings>(settings)))
+        return complain(*problem, exitUsage);
+    LoadTest test(std::get<LoadSettings>(settings));
+    if (const auto problem = test.prepare())
+        return complain(*problem, exitCannotConnect);
+    const LoadReport report = runTest(test);
+    const LoadThresholds &thresholds = options.thresholds;
+    const int printed =
+        print(options.isJson ? reportJson(report, thresholds).toStdString() + '\n' : textFor(report, thresholds));
+    if (printed != exitOk)
+        return printed;
+    if (report.tally.opened == 0 && !report.wasInterrupted)
+        return complain("no stream could be opened", exitCannotConnect);
+    return missesOf(report, thresholds).empty() ? exitOk : exitFailed;
+}
+
+} // namespace
+
+void addBenchCommand(CLI::App &app, std::function<int()> &chosen)
+{
+    CLI::App *bench = app.add_subcommand("bench", "Put load on an event server, and check what arrives");
+    const auto options = std::make_shared<BenchOptions>(); // lives as long as the callback that CLI11 keeps
+    addBenchOptions(*bench, *options);
+    bench->footer(benchHelp);
+    bench->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+}
+
+} // namespace heliograph

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/benchoptions.h"
+
+#include "app/commands/benchtarget.h"
+#include "app/commands/optionkinds.h"
+#include "app/commands/tokenfile.h"
+#include "app/commands/webaddress.h"
+
+#include <charconv>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr char loadGroup[] = "Load";
+constexpr char requestGroup[] = "Request";
+constexpr char thresholdGroup[] = "Thresholds";
+
+std::optional<double> plainNumber(const std::string &text)
+{
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool isWhole = error == std::errc() && end == text.data() + text.size();
+    return isWhole && number >= 0 && number <= 1e7 ? std::optional(number) : std::nullopt;
+}
+
+std::string rampProblem(const std::string &text)
+{
+    const bool isGood = plainNumber(text) || durationFromText(text);
+    return isGood ? "" : "write streams a second as 500, or the time for all of them as 20s, not " + text;
+}
+
+std::string sourceProblem(const std::string &text)
+{
+    asio::error_code error;
+    asio::ip::make_address(text, error);
+    return error ? "write an address of this machine as 127.0.0.2, not " + text : "";
+}
+
+double rampPerSecond(const std::string &text, quint64 streams)
+{
+    if (const auto rate = plainNumber(text))
+        return *rate;
+    const double seconds = std::chrono::duration<double>(*durationFromText(text)).count();
+    return seconds > 0 ? double(streams) / seconds : 0;
+}
+
+void addLoadOptions(CLI::App &command, BenchOptions &options)
+{
+    command.add_option("--streams", options.load.streams, "How many streams to open")
+        ->check(CLI::Range(1, 10'000'000).description(""))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(loadGroup);
+    command.add_option("--ramp", options.ramp, "Start so many a second, or all within a time (20s); 0: all at once")
+        ->check(rampProblem)
+        ->type_name("RATE|DURATION")
+        ->capture_default_str()
+        ->group(loadGroup);
+    command.add_option("--secs", options.seconds, "How long to hold them once all are open")
+        ->check(CLI::Range(0.0, 1e6).description(""))
+        ->type_name("SECONDS")
+        ->capture_default_str()
+        ->group(loadGroup);
+    command
+        .add_option("--publish-rate", options.load.publishPerSecond,
+                    "Publish so many events a second through the first URL, and check their delivery; 0: none")
+        ->check(CLI::Range(0.0, 1e5).description(""))
+        ->type_name("RATE")
+        ->capture_default_str()
+        ->group(loadGroup);
+    command.add_option("--pad", options.load.padding, "Make each published event so many bytes longer")
+        ->check(CLI::Range(0, 60'000).description(""))
+        ->type_name("BYTES")
+        ->capture_default_str()
+        ->group(loadGroup);
+    command.add_option("--source", options.sources, "Come from these addresses of this machine, in turn")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(sourceProblem)
+        ->type_name("LIST")
+        ->group(loadGroup);
+}
+
+void addRequestOptions(CLI::App &command, BenchOptions &options)
+{
+    addText(command, "--channel", options.channel, "Channel of the published events, where URL does not name one")
+        ->check(emptinessProblem)
+        ->type_name("NAME")
+        ->group(requestGroup);
+    addText(command, "--topics", options.topics, "What to read, such as stock,channel:news; becomes ?topics= of URL")
+        ->type_name("LIST")
+        ->group(requestGroup);
+    addText(command, "--token-file", options.tokenFile, "Sign in with the token in this file")
+        ->type_name("FILE")
+        ->envname("HELIOGRAPH_TOKEN_FILE")
+        ->group(requestGroup);
+    addDuration(command, "--timeout", options.load.timeout, "How long to wait for each answer")->group(requestGroup);
+}
+
+void addThresholdOptions(CLI::App &command, LoadThresholds &thresholds)
+{
+    command.add_option("--min-success", thresholds.minSuccess, "More than this share of the streams has to open")
+        ->check(CLI::Range(0.0, 100.0).description(""))
+        ->type_name("PERCENT")
+        ->capture_default_str()
+        ->group(thresholdGroup);
+    command.add_option("--max-errors", thresholds.maxErrors, "There have to be less errors than this")
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(thresholdGroup);
+    addDuration(command, "--max-first-event", thresholds.maxFirstEvent, "95 % of the streams have an event within it")
+        ->group(thresholdGroup);
+    addDuration(command, "--max-response", thresholds.maxResponse, "95 % of the answers begin within it")
+        ->group(thresholdGroup);
+    addDuration(command, "--max-delivery", thresholds.maxDelivery,
+                "99 % of the published events arrive within it; 0: any")
+        ->group(thresholdGroup);
+}
+
+} // namespace
+
+void addBenchOptions(CLI::App &command, BenchOptions &options)
+{
+    command.add_option("URL", options.urls, "Addresses of the streams")
+        ->type_name("")
+        ->required()
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->check(webAddressProblem);
+    addLoadOptions(command, options);
+    addRequestOptions(command, options);
+    addThresholdOptions(command, options.thresholds);
+    command.add_flag("--json", options.isJson, "Print the report as one JSON object");
+}
+
+std::variant<LoadSettings, std::string> loadSettingsFrom(const BenchOptions &options)
+{
+    LoadSettings settings = options.load;
+    settings.hold = std::chrono::milliseconds(qint64(options.seconds * 1000));
+    settings.rampPerSecond = rampPerSecond(options.ramp, settings.streams);
+    for (const std::string &source : options.sources)
+        settings.sources.push_back(asio::ip::make_address(source));
+    if (!options.tokenFile.isEmpty()) {
+        const auto token = tokenFromFile(options.tokenFile);
+        if (!token)
+            return "there is no token in " + options.tokenFile.toStdString();
+        settings.token = token->toStdString();
+    }
+    const BenchStream stream{options.topics, options.channel, settings.publishPerSecond > 0};
+    for (const std::string &url : options.urls) {
+        const auto target = benchTarget(url, stream);
+        if (const auto *problem = std::get_if<std::string>(&target))
+            return *problem;
+        const auto &found = std::get<BenchTarget>(target);
+        settings.targets.push_back(found.target);
+        if (stream.isPublished && !settings.publishPath.empty() && settings.publishPath != found.publishPath)
+            return "all addresses have to name the same channel, because every stream is to get every event";
+        settings.publishPath = found.publishPath;
+    }
+    return settings;
+}
+
+} // namespace heliograph

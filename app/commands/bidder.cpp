@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/bidder.h"
+
+#include "app/commands/apicommand.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "server/protocol/amountjson.h"
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int mostChecks = 3;
+constexpr std::chrono::milliseconds firstPause = 500ms; // before a check; doubled for each further one
+
+} // namespace
+
+Bidder::Bidder(const BidClient &client, const BidOrder &order, bool isJson)
+    : m_client(client), m_order(order), m_isJson(isJson), m_pause(this)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &Bidder::ask);
+}
+
+void Bidder::start()
+{
+    ask();
+}
+
+void Bidder::ask()
+{
+    m_client.check(m_order, this, [this](const BidResult &result) { take(result); });
+}
+
+void Bidder::take(const BidResult &result)
+{
+    if (m_isDone)
+        return;
+    // Once a bid may have got through, a failed connection says nothing about it any more.
+    const auto *unsent = std::get_if<BidNotSent>(&result);
+    const bool isOpen = std::holds_alternative<BidUnconfirmed>(result) || (unsent && m_checks > 0);
+    if (isOpen && m_checks < mostChecks) {
+        m_pause.start(firstPause * (1 << m_checks++));
+        return;
+    }
+    m_isDone = true;
+    Q_EMIT finished(report(isOpen && unsent ? BidUnconfirmed{unsent->text} : result));
+}
+
+void Bidder::stop()
+{
+    m_pause.stop();
+    if (m_isDone)
+        return;
+    m_isDone = true;
+    Q_EMIT finished(report(BidUnconfirmed{QStringLiteral("Interrupted before the answer came.")}));
+}
+
+int Bidder::report(const BidResult &result) const
+{
+    return std::visit([this](const auto &what) { return report(what); }, result);
+}
+
+int Bidder::report(const BidAccepted &accepted) const
+{
+    const QByteArray version = QByteArray::number(accepted.version);
+    if (m_isJson)
+        return printJson("accepted",
+                         ",\"maxBid\":" + toJsonNumber(accepted.maxBid) + ",\"version\":" + version
+                             + ",\"bidder\":" + toJsonText(QString::fromUtf8(accepted.bidder))
+                             + ",\"timestamp\":" + QByteArray::number(accepted.timestamp))
+            ? exitOk
+            : exitFailed;
+    return printAnswer(m_order.itemId + ": " + accepted.maxBid.toText() + " is the highest bid (version " + version
+                       + ')');
+}
+
+int Bidder::report(const BidTooLow &refused) const
+{
+    if (m_isJson)
+        printJson("too-low",
+                  ",\"currentMaxBid\":" + toJsonNumber(refused.currentMaxBid) + ",\"version\":"
+                      + QByteArray::number(refused.version) + ",\"minNextBid\":" + toJsonNumber(refused.minNextBid));
+    return complain(refused.text.toStdString() + " The highest bid for " + m_order.itemId.toStdString() + " is "
+                        + refused.currentMaxBid.toText().toStdString() + " (version " + std::to_string(refused.version)
+                        + "); bid at least " + refused.minNextBid.toText().toStdString(),
+                    exitFailed);
+}
+
+int Bidder::report(const BidRejected &rejected) const
+{
+    const QByteArray &code = rejected.error.code;
+    if (m_isJson)
+        printJson("refused",
+                  ",\"status\":" + QByteArray::number(rejected.status) + ",\"code\":"
+                      + toJsonText(QString::fromUtf8(code)) + ",\"error\":" + toJsonText(rejected.error.text));
+    return complain(rejected.error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
+                    exitFailed);
+}
+
+int Bidder::report(const BidNotSent &silence) const
+{
+    if (m_isJson)
+        printJson("not-sent", ",\"error\":" + toJsonText(silence.text));
+    return complain(silence.text.toStdString() + " The bid was not sent.", exitCannotConnect);
+}
+
+int Bidder::report(const BidUnconfirmed &silence) const
+{
+    if (m_isJson)
+        printJson("unconfirmed", ",\"error\":" + toJsonText(silence.text));
+    return complain(
+        silence.text.toStdString()
+            + "\nThe bid is unconfirmed. To learn what became of it, give the same command again with --key "
+            + m_order.key.toStdString(),
+        exitCannotConnect);
+}
+
+bool Bidder::printJson(const char *outcome, const QByteArray &members) const
+{
+    return printAnswer(QByteArray("{\"outcome\":\"") + outcome + "\",\"itemId\":"
+                       + toJsonText(QString::fromUtf8(m_order.itemId)) + ",\"amount\":" + toJsonNumber(m_order.amount)
+                       + ",\"key\":" + toJsonText(QString::fromLatin1(m_order.key)) + members + '}')
+        == exitOk;
+}
+
+} // namespace heliograph

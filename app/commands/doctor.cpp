@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/doctor.h"
+
+#include "app/commands/linewriter.h"
+#include "app/commands/optionkinds.h"
+#include "app/commands/reachcheck.h"
+#include "app/commands/streamcheck.h"
+#include "app/commands/terminal.h"
+#include "app/commands/tokenfile.h"
+#include "app/commands/webaddress.h"
+#include "app/complaint.h"
+#include "app/exitcode.h"
+#include "app/signalwatcher.h"
+#include "server/protocol/endpoints.h"
+
+#include <QCoreApplication>
+
+namespace heliograph
+{
+
+namespace
+{
+
+struct DoctorCommand {
+    QString url;
+    QString tokenFile;
+    std::chrono::milliseconds duration = std::chrono::seconds(35); // two heartbeats and a little
+    bool isJson = false;
+};
+
+// Of a server as a whole, it is its events that are looked at.
+QUrl streamOf(const QString &text)
+{
+    QUrl url(text);
+    if (url.path().isEmpty() || url.path() == QLatin1String("/"))
+        url.setPath(QLatin1String(endpoint::events));
+    return url;
+}
+
+int run(const DoctorCommand &command)
+{
+    const auto token = command.tokenFile.isEmpty() ? QByteArray() : tokenFromFile(command.tokenFile);
+    if (!token)
+        return complain("there is no token in " + command.tokenFile.toStdString(), exitUsage);
+    const QUrl url = streamOf(command.url);
+    LineWriter out(stdout);
+    const bool colours = usesColour(Colour::automatic, stdout);
+    int exitCode = exitOk;
+    const auto print = [&](const Finding &finding) {
+        if (finding.verdict == StepVerdict::failed && exitCode == exitOk)
+            exitCode = exitFailed;
+        out.write(command.isJson ? toJson(finding) : toText(finding, colours));
+    };
+    ReachCheck reach(url);
+    StreamCheck stream(url, *token, command.duration);
+    SignalWatcher signalWatcher;
+    QObject::connect(&reach, &ReachCheck::found, qApp, print);
+    QObject::connect(&reach, &ReachCheck::finished, qApp, [&stream](bool isReachable) {
+        if (isReachable)
+            stream.start();
+        else
+            QCoreApplication::exit(exitCannotConnect);
+    });
+    QObject::connect(&stream, &StreamCheck::finished, qApp, [&](const StreamObservation &observation) {
+        for (const Finding &finding : findingsFrom(observation))
+            print(finding);
+        QCoreApplication::exit(exitCode);
+    });
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &stream, &StreamCheck::stop);
+    QObject::connect(&out, &LineWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
+    QMetaObject::invokeMethod(&reach, &ReachCheck::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+void addDoctorCommand(CLI::App &app, std::function<int()> &chosen)
+{
+    CLI::App *doctor = app.add_subcommand("doctor", "Find out why an event stream does not get through");
+    const auto command = std::make_shared<DoctorCommand>(); // lives as long as the callback that CLI11 keeps
+    addText(*doctor, "URL", command->url, "Address of a server or a stream")
+        ->type_name("")
+        ->required()
+        ->check(webAddressProblem);
+    addDuration(*doctor, "--duration", command->duration, "How long to watch the stream")
+        ->check([](const std::string &text) {
+            const auto duration = durationFromText(text);
+            const bool isGood = duration && *duration >= std::chrono::seconds(1) && *duration <= std::chrono::hours(1);
+            return isGood ? std::string() : "watch for 1s to 1h, not " + text;
+        });
+    addText(*doctor, "--token-file", command->tokenFile, "Sign in with the token in this file")
+        ->type_name("FILE")
+        ->envname("HELIOGRAPH_TOKEN_FILE");
+    doctor->add_flag("--json", command->isJson, "Print each step as one JSON object");
+    doctor->footer(
+        "Looks at the name, the connection, the certificate, the first byte, buffering on the way, the heartbeats and\n"
+        "the clocks. Ends with 0 when no step failed, with 1 when one did, and with 5 when there is no connection.\n\n"
+        "Examples:\n"
+        "  heliograph doctor https://dash.example.org\n"
+        "  heliograph doctor http://localhost:3000/events --duration 60s --json");
+    doctor->callback([command, &chosen] { chosen = [command] { return run(*command); }; });
+}
+
+} // namespace heliograph

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/api/apiresult.h"
+#include "server/protocol/bidreceipt.h"
+
+#include <QByteArray>
+#include <QString>
+#include <variant>
+
+namespace heliograph
+{
+
+// One bid, as it is sent and, with the same key, asked for again. The server carries out one bid per key.
+struct BidOrder {
+    QByteArray itemId;
+    Amount amount;
+    QByteArray bidder = {}; // empty: whoever the token names, or nobody
+    QByteArray key = {}; // see BidClient::newKey()
+
+    friend bool operator==(const BidOrder &, const BidOrder &) = default;
+};
+
+// It is the highest bid as of its version.
+using BidAccepted = BidReceipt;
+
+// Somebody else has the same or more. Nothing is sent again by itself.
+struct BidTooLow {
+    Amount currentMaxBid;
+    quint64 version = 0;
+    Amount minNextBid;
+    QString text; // for a person
+};
+
+// The server will not have it, for another reason. Nothing changed.
+struct BidRejected {
+    int status = 0; // 400 amount, 401 and 403 not allowed, 404 no such item, 410 closed, 422 key used for another bid
+    ApiError error; // always with a text
+};
+
+// The server has not got it: there was no connection.
+struct BidNotSent {
+    QString text; // for a person
+};
+
+// It may have been carried out. check() tells.
+struct BidUnconfirmed {
+    QString text; // for a person
+};
+
+using BidResult = std::variant<BidAccepted, BidTooLow, BidRejected, BidNotSent, BidUnconfirmed>;
+
+} // namespace heliograph

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/api/connectionlist.h"
+#include "client/api/fetched.h"
+#include "client/api/serverhealth.h"
+#include "client/api/serverstatus.h"
+
+namespace heliograph
+{
+
+// What an operator asks of a server. Owned by whoever operates and used in that thread; a value without signals, like
+// the ApiClient it borrows. Every answer comes once, from the event loop, unless `context` is gone by then.
+class OperatorClient
+{
+public:
+    // Carried out; what the server says about it, for example how far a drain is.
+    struct Done {
+        QJsonObject details;
+    };
+
+    explicit OperatorClient(const ApiClient &api) : m_api(api) {}
+
+    void fetchStatus(QObject *context, FetchedDone<ServerStatus> done) const;
+    void fetchHealth(QObject *context, FetchedDone<ServerHealth> done) const; // a server that is not ready answers, too
+    void fetchConnections(ConnectionOrder order, int limit, QObject *context, FetchedDone<ConnectionList> done) const;
+    void kick(const QByteArray &connectionId, QObject *context, FetchedDone<Done> done) const;
+    // Lets every reader go, spread over that time. Follow it with fetchStatus() or fetchConnections().
+    void drain(std::chrono::milliseconds over, QObject *context, FetchedDone<Done> done) const;
+
+private:
+    const ApiClient &m_api;
+};
+
+} // namespace heliograph

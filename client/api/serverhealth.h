@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <optional>
+
+namespace heliograph
+{
+
+// Whether the server is fit to serve, and which of its checks say so.
+struct ServerHealth {
+    struct Check {
+        QString name; // "delivery"
+        bool isPassed = false;
+        QString detail; // what the server says about it; may be empty
+
+        friend bool operator==(const Check &, const Check &) = default;
+    };
+
+    bool isReady = false;
+    QList<Check> checks; // by name
+
+    static std::optional<ServerHealth> fromJson(int status, const QJsonObject &object);
+};
+
+} // namespace heliograph

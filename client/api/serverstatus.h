@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QStringList>
+#include <chrono>
+#include <optional>
+
+namespace heliograph
+{
+
+// What a server says about itself to everybody.
+struct ServerStatus {
+    QString status; // "running"
+    qint64 clients = 0;
+    std::chrono::milliseconds uptime{0};
+    QStringList streams;
+    QStringList endpoints;
+    QString version;
+    QByteArray epoch;
+
+    static std::optional<ServerStatus> fromJson(const QJsonObject &object);
+};
+
+} // namespace heliograph

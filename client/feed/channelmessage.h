@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonValue>
+
+namespace heliograph
+{
+
+// Whatever somebody published to a channel. The wire does not say to which one.
+struct ChannelMessage {
+    QByteArray type; // "message", or the publisher's own
+    QJsonValue data;
+};
+
+} // namespace heliograph

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/arrival.h"
+#include "client/feed/feedevent.h"
+#include "client/feed/feedlink.h"
+#include "client/feed/freshnessboard.h"
+#include "client/feed/linktracker.h"
+#include "client/feed/replaygauge.h"
+#include "client/feed/serverclock.h"
+#include "client/feed/sleepwatch.h"
+
+#include <QObject>
+
+class QNetworkAccessManager;
+
+namespace heliograph
+{
+
+// Everything one server tells a desk: its events as typed signals, and how far they can be believed. Never gives up
+// while started. Created by the composition root; lives in the thread of whoever reads it.
+class DashboardFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Milliseconds = std::chrono::milliseconds;
+    using TokenSource = FeedLink::TokenSource;
+
+    struct Statistics {
+        quint64 events = 0; // that said something
+        quint64 bytes = 0;
+        quint64 skipped = 0; // values that newer ones replaced because this reader was slow
+        quint64 connections = 0;
+        double eventsPerSecond = 0; // over the last seconds
+        QByteArray lastEventId = {};
+    };
+
+    // Both are lent and live longer. The manager is for streams only, commands have another one.
+    DashboardFeed(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent = nullptr);
+
+    void setTiming(const LinkTiming &timing) { m_link.setTiming(timing); } // while stopped
+    // The address may have a path, under which a proxy has put the server. Another server has another history.
+    void setServer(const QUrl &server);
+    const QUrl &server() const { return m_link.server(); }
+    // Asked before every attempt, so that a token that was renewed counts at once. An empty one is none.
+    void setTokenSource(TokenSource source) { m_link.setTokenSource(std::move(source)); }
+    // Also while live; nothing is lost. No topics at all are those of a dashboard.
+    void setTopics(const TopicSet &topics);
+    bool addTopic(const Topic &topic); // false: there are too many, or it cannot be asked for
+    void removeTopic(const Topic &topic);
+    const TopicSet &topics() const { return m_link.topics(); }
+
+    void start();
+    void stop();
+    // Skips a wait or replaces a link that is not believed: somebody asked for it, signed in, the network came back.
+    void tryNow();
+
+    // Display only: events go on being told. Counts them until it is over.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_isPaused; }
+    int countWhilePaused() const { return m_countWhilePaused; }
+
+    LinkStatus link() const;
+    Freshness freshness(const Topic &topic) const;
+    // Since the newest event of the topic happened, as well as can be told.
+    std::optional<Milliseconds> age(const Topic &topic) const;
+    Freshness worstFreshness() const; // of all streams
+    const ServerClock &serverClock() const { return m_serverClock; }
+    std::optional<Milliseconds> serverOffset() const; // how far the server's clock is ahead of this machine's
+    const FeedClock &clock() const { return m_clock; }
+    Statistics statistics() const;
+
+Q_SIGNALS:
+    void stockUpdated(const heliograph::StockUpdate &update, const heliograph::Arrival &arrival);
+    void metricsUpdated(const heliograph::MetricsUpdate &update, const heliograph::Arrival &arrival);
+    void notificationReceived(const heliograph::Notification &notification, const heliograph::Arrival &arrival);
+    void announcementReceived(const heliograph::Announcement &announcement, const heliograph::Arrival &arrival);
+    void maxBidChanged(const heliograph::MaxBid &maxBid, const heliograph::Arrival &arrival);
+    void auctionClosed(const heliograph::AuctionClosed &closed, const heliograph::Arrival &arrival);
+    void channelMessage(const heliograph::ChannelMessage &message, const heliograph::Arrival &arrival);
+
+    // After a break of `gap`: nothing is missing, `replayed` events follow.
+    void resumed(qint64 replayed, std::chrono::milliseconds gap);
+    // After a break of `gap`: the past is not told again, a snapshot of the newest values follows.
+    void reset(heliograph::ResetReason reason, std::chrono::milliseconds gap);
+    void lagged(const heliograph::Lag &lag);
+    void goodbye(const heliograph::Goodbye &goodbye);
+    void heartbeat(qint64 serverMs);
+
+    void linkChanged(const heliograph::LinkStatus &status); // not for every byte: those times are read from link()
+    void freshnessChanged(const heliograph::Topic &topic, heliograph::Freshness freshness);
+    void countWhilePausedChanged(int count);
+    void topicsChanged(const heliograph::TopicSet &topics);
+    void wokeUp(std::chrono::milliseconds asleep); // the machine slept or its clock was set; a new attempt is under way
+
+private:
+    void tick();
+    void read(const QJsonObject &envelope, const QByteArray &id, FeedLink::Way way);
+    void greet(const Connected &connected);
+    void part(const Goodbye &parting);
+    void publish(const FeedEvent &event, const QByteArray &id, FeedLink::Way way);
+    void tell(const FeedEvent &event, const Arrival &arrival);
+    FeedClock::Instant happenedAt(qint64 timestamp) const;
+    void noteOpen(bool isPolling);
+    void noteBreak();
+    void noteLost(const EventSourceProblem &problem, Milliseconds retryIn);
+    void noteRefused(const EventSourceProblem &problem, std::optional<Milliseconds> retryIn);
+    void measureRate(FeedClock::Instant now);
+    void refresh();
+    void announce(const FreshnessBoard::Changes &changes);
+    bool updateLink();
+    Milliseconds gap() const;
+
+    FeedClock &m_clock;
+    FeedLink m_link;
+    LinkTracker m_tracker;
+    FreshnessBoard m_board;
+    ServerClock m_serverClock;
+    SleepWatch m_sleepWatch;
+    ReplayGauge m_replayGauge;
+    Statistics m_statistics;
+    quint64 m_eventsAtTick = 0;
+    FeedClock::Instant m_tickedAt;
+    std::optional<FeedClock::Instant> m_lastByteAt;
+    std::optional<FeedClock::Instant> m_lastEventAt;
+    std::optional<FeedClock::Instant> m_brokeAt; // the last byte of a link that was lost
+    std::optional<Goodbye> m_goodbye; // of the connection that ends now
+    int m_countWhilePaused = 0;
+    bool m_isPaused = false;
+};
+
+} // namespace heliograph

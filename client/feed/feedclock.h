@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <chrono>
+
+namespace heliograph
+{
+
+// Time for the feed: two clocks and a beat. Created by whoever composes the program, in the feed's thread; a test makes
+// one that is moved by hand.
+class FeedClock : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Instant = std::chrono::steady_clock::time_point;
+
+    using QObject::QObject;
+
+    virtual Instant now() const = 0; // never goes back; goes on while the machine sleeps where the system can tell
+    virtual qint64 wallMs() const = 0; // since 1970; jumps when somebody sets it
+
+Q_SIGNALS:
+    void ticked(); // about once a second: ages are looked at then
+};
+
+} // namespace heliograph

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/freshness.h"
+#include "client/feed/streamage.h"
+#include "server/protocol/topicset.h"
+
+#include <QHash>
+#include <QList>
+#include <utility>
+
+namespace heliograph
+{
+
+// How far each topic can be believed. Prices and metrics come by themselves, so their silence means something. Notices,
+// auctions and channels speak when something happens: their silence is as good as the link, which heartbeats prove.
+// A value, owned by the feed.
+class FreshnessBoard
+{
+public:
+    using Instant = FeedClock::Instant;
+    using Milliseconds = std::chrono::milliseconds;
+    using Changes = QList<std::pair<Topic, Freshness>>;
+
+    struct Verdict {
+        Freshness freshness = Freshness::unknown;
+        std::optional<Topic> topic = {}; // the one it is about, or the whole link
+    };
+
+    void setTopics(const TopicSet &topics); // what is no longer among them is forgotten
+    void noteOpen(bool isOpen);
+    void noteBytes(Instant now) { m_lastBytes = now; }
+    void setLongestSilence(Milliseconds time) { m_longestSilence = time; } // between bytes, of a link that is well
+    void noteEvent(const Topic &topic, Instant arrived, Instant happened, bool isReplayed);
+
+    // What differs from the last time this was asked, of all topics or of one.
+    Changes changes(Instant now);
+    Changes changes(const Topic &topic, Instant now);
+
+    Freshness freshness(const Topic &topic, Instant now) const;
+    std::optional<Milliseconds> age(const Topic &topic, Instant now) const;
+    std::optional<Instant> lastArrival(const Topic &topic) const;
+    Verdict worst(Instant now) const;
+
+private:
+    struct Entry {
+        StreamAge age;
+        std::optional<Instant> arrived = {};
+        Freshness told = Freshness::unknown;
+    };
+
+    void makeRoom();
+    void compare(const Topic &topic, Entry &entry, Instant now, Changes &changes) const;
+    Freshness judge(const Topic &topic, const Entry &entry, Instant now) const;
+    bool isSilent(Instant now) const;
+
+    TopicSet m_topics;
+    QHash<Topic, Entry> m_entries;
+    bool m_isOpen = false;
+    bool m_wasOpen = false;
+    Instant m_lastBytes;
+    Milliseconds m_longestSilence = std::chrono::seconds(30);
+};
+
+} // namespace heliograph

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/feed/linktracker.h"
+
+namespace heliograph
+{
+
+void LinkTracker::noteStopped()
+{
+    m_phase = Phase::stopped;
+    m_linkWords = {};
+    m_failures = 0;
+    m_retryAt.reset();
+    m_isPolling = false;
+}
+
+void LinkTracker::noteAttempt()
+{
+    m_phase = Phase::connecting;
+    m_retryAt.reset();
+    m_isPolling = false;
+}
+
+void LinkTracker::noteOpen(bool isPolling)
+{
+    m_phase = Phase::open;
+    m_linkWords = {};
+    m_failures = 0;
+    m_retryAt.reset();
+    m_isPolling = isPolling;
+}
+
+void LinkTracker::noteLost(const Words &words, Instant retryAt)
+{
+    if (m_phase == Phase::connecting)
+        ++m_failures;
+    m_phase = Phase::waiting;
+    m_linkWords = words;
+    m_retryAt = retryAt;
+    m_isPolling = false;
+}
+
+void LinkTracker::noteRefused(const Words &words, std::optional<Instant> retryAt)
+{
+    if (m_phase == Phase::connecting)
+        ++m_failures;
+    m_phase = Phase::refused;
+    m_linkWords = words;
+    m_retryAt = retryAt;
+    m_isPolling = false;
+}
+
+void LinkTracker::setFreshness(Freshness freshness, const Words &words)
+{
+    m_freshness = freshness;
+    m_freshnessWords = words;
+}
+
+bool LinkTracker::update(Instant now, qint64 wallMs)
+{
+    LinkStatus status{.state = state(),
+                      .reason = words().reason,
+                      .advice = words().advice,
+                      .attempt = m_phase == Phase::stopped || m_phase == Phase::open ? 0 : m_failures + 1,
+                      .since = now,
+                      .sinceWallMs = wallMs,
+                      .retryAt = m_retryAt,
+                      .isPolling = m_isPolling};
+    if (status.state == m_status.state) {
+        status.since = m_status.since;
+        status.sinceWallMs = m_status.sinceWallMs;
+    }
+    if (status == m_status)
+        return false;
+    m_status = status;
+    return true;
+}
+
+LinkState LinkTracker::state() const
+{
+    switch (m_phase) {
+    case Phase::stopped:
+        return LinkState::disconnected;
+    case Phase::connecting:
+        return LinkState::connecting;
+    case Phase::waiting:
+        return LinkState::waiting;
+    case Phase::refused:
+        return LinkState::refused;
+    case Phase::open:
+        break;
+    }
+    if (m_isPaused)
+        return LinkState::paused;
+    if (m_freshness == Freshness::stale)
+        return LinkState::stale;
+    return m_freshness == Freshness::delayed ? LinkState::delayed : LinkState::live;
+}
+
+const LinkTracker::Words &LinkTracker::words() const
+{
+    // While an attempt is under way, the reason why there has to be one is still the best there is to say.
+    return m_phase == Phase::open ? m_freshnessWords : m_linkWords;
+}
+
+} // namespace heliograph

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/freshness.h"
+#include "client/feed/linkstate.h"
+
+namespace heliograph
+{
+
+// Makes one state out of what happens to the link. A value, owned by the feed, which tells it everything and then asks
+// for the status.
+class LinkTracker
+{
+public:
+    using Instant = FeedClock::Instant;
+
+    struct Words {
+        QString reason;
+        QString advice = {};
+    };
+
+    void noteStopped();
+    void noteAttempt(); // a request goes out
+    void noteOpen(bool isPolling); // the first bytes came
+    void noteLost(const Words &words, Instant retryAt);
+    void noteRefused(const Words &words, std::optional<Instant> retryAt);
+    void setFreshness(Freshness freshness, const Words &words);
+    void setPaused(bool paused) { m_isPaused = paused; }
+
+    bool isOpen() const { return m_phase == Phase::open; }
+    bool isStarted() const { return m_phase != Phase::stopped; }
+    // Brings the status up to date. Whether it changed.
+    bool update(Instant now, qint64 wallMs);
+    const LinkStatus &status() const { return m_status; }
+
+private:
+    enum class Phase { stopped, connecting, open, waiting, refused };
+
+    LinkState state() const;
+    const Words &words() const;
+
+    Phase m_phase = Phase::stopped;
+    Words m_linkWords; // about a link that is gone
+    Words m_freshnessWords;
+    Freshness m_freshness = Freshness::fresh;
+    std::optional<Instant> m_retryAt;
+    int m_failures = 0; // since it was open
+    bool m_isPaused = false;
+    bool m_isPolling = false;
+    LinkStatus m_status;
+};
+
+} // namespace heliograph

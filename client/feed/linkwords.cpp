@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/feed/linkwords.h"
+
+#include "server/protocol/apierror.h"
+#include "server/protocol/jsontext.h"
+
+#include <QCoreApplication>
+
+namespace heliograph
+{
+
+using Kind = EventSourceProblem::Kind;
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DashboardFeed)
+};
+
+QString adviceFor(const EventSourceProblem &problem)
+{
+    switch (problem.kind) {
+    case Kind::stoppedByServer:
+        return Words::tr("Connect again when there is reason to.");
+    case Kind::authentication:
+        return Words::tr("Sign in, or renew the token.");
+    case Kind::contentType:
+    case Kind::invalidUrl:
+    case Kind::redirect:
+        return Words::tr("Check the address of the server.");
+    case Kind::contentEncoding:
+        return Words::tr("Exclude event streams from compression on the proxy.");
+    case Kind::status:
+        if (problem.status == 403)
+            return Words::tr("Ask for the right to read this, or sign in as somebody else.");
+        return problem.status == 404 ? Words::tr("Check the address of the server.") : QString();
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+LinkTracker::Words wordsFor(const EventSourceProblem &problem)
+{
+    const auto body = JsonText::fromText(problem.body);
+    const QString said = ApiError::fromJson(body.value_or(JsonText()).object()).text;
+    return {.reason = said.isEmpty() ? problem.message : Words::tr("%1 It says: %2").arg(problem.message, said),
+            .advice = adviceFor(problem)};
+}
+
+LinkTracker::Words wordsFor(const Goodbye &goodbye)
+{
+    switch (goodbye.reason) {
+    case GoodbyeReason::shutdown:
+        return {Words::tr("The server is going down, perhaps to come back.")};
+    case GoodbyeReason::drain:
+        return {Words::tr("The server asked its readers to connect anew.")};
+    case GoodbyeReason::slow:
+        return {Words::tr("The server let this reader go because it did not keep up."),
+                Words::tr("Ask for fewer topics, or look for what slows the connection.")};
+    case GoodbyeReason::expired:
+        return {Words::tr("The token has expired."), Words::tr("Sign in, or renew the token.")};
+    case GoodbyeReason::kicked:
+        break;
+    }
+    return {Words::tr("An operator of the server ended this connection.")};
+}
+
+LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QString &lastHeard)
+{
+    if (verdict.freshness <= Freshness::fresh)
+        return {};
+    if (!verdict.topic)
+        return {Words::tr("Nothing came from the server since %1, not even a heartbeat.").arg(lastHeard)};
+    const QString topic = QString::fromUtf8(verdict.topic->toText());
+    if (verdict.freshness == Freshness::delayed)
+        return {Words::tr("%1 is slower than usual; its last news is of %2.").arg(topic, lastHeard)};
+    return {Words::tr("%1 brought nothing since %2.").arg(topic, lastHeard)};
+}
+
+} // namespace heliograph

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/pollbatch.h"
+
+#include <QNetworkReply>
+#include <QPointer>
+#include <QTimer>
+#include <chrono>
+
+class QNetworkAccessManager;
+
+namespace heliograph
+{
+
+// Asks the polling endpoint one time. Deletes itself afterwards.
+class PollQuestion final : public QObject
+{
+    Q_OBJECT
+
+public:
+    PollQuestion(QNetworkAccessManager &manager, const QNetworkRequest &request, std::chrono::milliseconds patience,
+                 QObject *parent);
+    void takeBack(); // nothing is emitted any more
+
+Q_SIGNALS:
+    // One of the two, once, from the event loop.
+    void answered(const heliograph::PollBatch &batch);
+    void failed();
+
+private:
+    void finish();
+
+    QPointer<QNetworkReply> m_reply; // belongs to the manager
+    QTimer m_deadline;
+};
+
+} // namespace heliograph

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/feed/pollreader.h"
+
+#include <QNetworkRequest>
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int mostFailures = 3; // in a row
+constexpr PollReader::Milliseconds patience = 10s; // beyond the wait that was asked for
+
+} // namespace
+
+PollReader::PollReader(QNetworkAccessManager &manager, RequestMaker makeRequest, QObject *parent)
+    : QObject(parent), m_manager(manager), m_makeRequest(std::move(makeRequest)), m_wait(this)
+{
+    m_wait.setSingleShot(true);
+    connect(&m_wait, &QTimer::timeout, this, &PollReader::ask);
+}
+
+void PollReader::start(const QByteArray &since)
+{
+    stop();
+    m_cursor = since;
+    m_isRunning = true;
+    m_isCatchingUp = true;
+    m_failures = 0;
+    ask();
+}
+
+void PollReader::stop()
+{
+    takeBack();
+    m_isRunning = false;
+}
+
+void PollReader::askAgain()
+{
+    if (m_isRunning)
+        ask();
+}
+
+void PollReader::ask()
+{
+    takeBack();
+    const int wait = m_isCatchingUp ? 0 : waitSeconds;
+    m_question =
+        new PollQuestion(m_manager, m_makeRequest(m_cursor, wait), patience + std::chrono::seconds(wait), this);
+    connect(m_question, &PollQuestion::answered, this, &PollReader::take);
+    connect(m_question, &PollQuestion::failed, this, &PollReader::countFailure);
+}
+
+void PollReader::takeBack()
+{
+    m_wait.stop();
+    if (m_question)
+        m_question->takeBack();
+    m_question.clear();
+}
+
+void PollReader::take(const PollBatch &batch)
+{
+    m_failures = 0;
+    m_cursor = batch.next;
+    const bool isReplayed = std::exchange(m_isCatchingUp, false);
+    // A server that does not wait must not be asked without pause. A slot may stop all this.
+    m_wait.start(batch.events.isEmpty() && !isReplayed ? m_pause : 0ms);
+    m_question.clear();
+    Q_EMIT received(batch, isReplayed);
+}
+
+void PollReader::countFailure()
+{
+    m_question.clear();
+    m_isCatchingUp = true;
+    if (++m_failures < mostFailures) {
+        m_wait.start(m_pause);
+        return;
+    }
+    stop();
+    Q_EMIT gaveUp();
+}
+
+} // namespace heliograph

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/feedclock.h"
+
+#include <optional>
+
+namespace heliograph
+{
+
+// Notices that time has passed in which nothing here ran: the machine slept, the process was stopped, or somebody set
+// the clock forward, which cannot be told apart everywhere. A value, asked at every beat of the feed's clock.
+class SleepWatch
+{
+public:
+    // How long it was, if it was.
+    std::optional<std::chrono::milliseconds> noteTick(FeedClock::Instant now, qint64 wallMs);
+    void forget(); // nobody will beat for a while
+
+private:
+    std::optional<FeedClock::Instant> m_lastTick;
+    qint64 m_lastWallMs = 0;
+};
+
+} // namespace heliograph

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/feedclock.h"
+#include "client/feed/freshness.h"
+
+#include <array>
+#include <optional>
+
+namespace heliograph
+{
+
+// How old the news of one regular stream is, measured against its own habit. A value, owned by the FreshnessBoard.
+class StreamAge
+{
+public:
+    using Instant = FeedClock::Instant;
+    using Milliseconds = std::chrono::milliseconds;
+
+    // It came now and happened then, as well as can be told. What is told again says nothing about the habit.
+    void noteEvent(Instant arrived, Instant happened, bool isReplayed);
+    void noteBreak() { m_lastLive.reset(); } // the time until the next event is not the stream's doing
+
+    Milliseconds age(Instant now) const; // after the first event
+    std::optional<Milliseconds> medianInterval() const;
+    Freshness freshness(Instant now) const;
+
+private:
+    static constexpr std::size_t remembered = 15;
+
+    std::optional<Instant> m_newest;
+    std::optional<Instant> m_lastLive;
+    std::array<Milliseconds, remembered> m_intervals = {};
+    std::size_t m_count = 0; // of all intervals; the ring holds the last ones
+};
+
+} // namespace heliograph

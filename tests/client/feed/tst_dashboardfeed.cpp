@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/feedfixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Then = ScriptedServer::Then;
+
+// What the feed makes of what a server sends, byte for byte.
+class TestDashboardFeed : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLinkIsLiveWithTheFirstBytes();
+    void everyEventHasItsSignal();
+    void whatItDoesNotKnowItSkips_data();
+    void whatItDoesNotKnowItSkips();
+    void aBrokenLinkIsResumed();
+    void aResetIsToldWithTheGap();
+    void aStreamCutAnywhereLosesAndDoublesNothing();
+    void aCutThatQtDoesNotNoticeIsSilence();
+    void aQuietStreamIsMarkedAndRecovers();
+    void aSilentLinkIsStaleUntilABeat();
+    void theServersClockIsKnown();
+    void pausingOnlyCounts();
+    void aGoodbyeIsTheReason_data();
+    void aGoodbyeIsTheReason();
+    void slotsMayStopAndDelete_data();
+    void slotsMayStopAndDelete();
+};
+
+void TestDashboardFeed::theLinkIsLiveWithTheFirstBytes()
+{
+    ScriptedServer server({{streamHead()}});
+    FeedFixture desk(server.url(u""_s));
+    QCOMPARE(desk.state(), LinkState::disconnected);
+    desk.feed.start();
+    QTRY_COMPARE(server.requests().size(), 1);
+    QCOMPARE(server.requests().first().target, "/events?topics=stock,metrics,notifications");
+    QTRY_COMPARE(desk.state(), LinkState::connecting);
+    desk.clock.pass(2s);
+    QCOMPARE(desk.state(), LinkState::connecting); // a head alone proves nothing
+    server.send(chunk("retry: 1\n\n" + connectedEvent()));
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    QCOMPARE(desk.feed.link().attempt, 0);
+    desk.feed.stop();
+    QCOMPARE(desk.states, QStringList({u"connecting"_s, u"live"_s, u"disconnected"_s}));
+    QTRY_COMPARE(server.openConnections(), 0);
+}
+
+void TestDashboardFeed::everyEventHasItsSignal()
+{
+    ScriptedServer server({{streamHead()}});
+    FeedFixture desk(server.url(u""_s));
+    desk.feed.setTopics(*TopicSet::fromText("stock,metrics,notifications,auction:item-1,channel:news"));
+    QSignalSpy stock(&desk.feed, &DashboardFeed::stockUpdated);
+    QSignalSpy metrics(&desk.feed, &DashboardFeed::metricsUpdated);
+    QSignalSpy notification(&desk.feed, &DashboardFeed::notificationReceived);
+    QSignalSpy announcement(&desk.feed, &DashboardFeed::announcementReceived);
+    QSignalSpy maxBid(&desk.feed, &DashboardFeed::maxBidChanged);
+    QSignalSpy closed(&desk.feed, &DashboardFeed::auctionClosed);
+    QSignalSpy message(&desk.feed, &DashboardFeed::channelMessage);
+    QSignalSpy lagged(&desk.feed, &DashboardFeed::lagged);
+    QSignalSpy beat(&desk.feed, &DashboardFeed::heartbeat);
+    desk.feed.start();
+    QTRY_COMPARE(server.requests().size(), 1);
+    server.send(chunk(
+        connectedEvent() + priceEvent("ACME", "105.43", 1)
+        + feedEvent("metrics-update",
+                    R"({"host":"web-1","cpu":12.5,"memory":60,"requests":7,"timestamp":1700000000001})", "abcdefgh:2")
+        + noticeEvent("Disk almost full", 3)
+        + feedEvent("announcement", R"({"message":"Hello","timestamp":5})", "abcdefgh:4")
+        + feedEvent("maxBid", R"({"itemId":"item-1","maxBid":101.5,"version":7,"timestamp":6})", "abcdefgh:5")
+        + feedEvent("auction-closed", R"({"itemId":"item-1","maxBid":101.5,"version":7,"timestamp":6})", "abcdefgh:6")
+        + feedEvent("deployed", R"({"service":"api"})", "abcdefgh:7") + feedEvent("lag", R"({"skipped":12,"since":5})")
+        + feedEvent("heartbeat", R"({"timestamp":1700000000100})")));
+    QTRY_COMPARE(beat.count(), 1);
+    QCOMPARE(stock.count(), 1);
+    QCOMPARE(stock.first().first().value<StockUpdate>().price, Amount::fromMinor(10543));
+    QCOMPARE(stock.first().at(1).value<Arrival>().id, "abcdefgh:1");
+    QCOMPARE(metrics.first().first().value<MetricsUpdate>().host, "web-1");
+    QCOMPARE(notification.first().first().value<Notification>().message, u"Disk almost full"_s);
+    QCOMPARE(announcement.first().first().value<Announcement>().message, u"Hello"_s);
+    QCOMPARE(maxBid.first().first().value<MaxBid>().maxBid, Amount::fromMinor(10150));
+    QCOMPARE(closed.first().first().value<AuctionClosed>().version, 7u);
+    QCOMPARE(message.first().first().value<ChannelMessage>().type, "deployed");
+    QCOMPARE(lagged.first().first().value<Lag>().skipped, 12);
+    QCOMPARE(desk.feed.statistics().skipped, 12u);
+    QCOMPARE(desk.feed.statistics().events, 7u);
+    QCOMPARE(desk.feed.statistics().lastEventId, "abcdefgh:7");
+}
+
+void TestDashboardFeed::whatItDoesNotKnowItSkips_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("data that is no JSON") << QByteArray("data: hello\n\n");
+    QTest::newRow("JSON without the envelope") << QByteArray("data: {\"price\":1}\n\n");
+    QTest::newRow("a price that is none")
+        << feedEvent("stock-update", R"({"symbol":"A","price":"much"})", "abcdefgh:1");
+    QTest::newRow("a heartbeat without a time") << feedEvent("heartbeat", "{}");
+    QTest::newRow("a goodbye for an unknown reason") << feedEvent("goodbye", R"({"reason":"tired"})");
+}
+
+void TestDashboardFeed::whatItDoesNotKnowItSkips()
+{
+    QFETCH(QByteArray, bytes);
+    ScriptedServer server({{streamHead() + chunk(connectedEvent() + bytes + noticeEvent("after it", 9))}});
+    FeedFixture desk(server.url(u""_s));
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices, QStringList(u"after it"_s));
+    QCOMPARE(desk.prices, QStringList());
+    QCOMPARE(desk.state(), LinkState::live);
+    QCOMPARE(desk.feed.statistics().events, 1u);
+}
+
+void TestDashboardFeed::aBrokenLinkIsResumed()
+{
+    const qint64 opened = 1'700'000'000'000;
+    ScriptedServer server(
+        {{streamHead() + chunk("retry: 1\n\n" + connectedEvent() + noticeEvent("one", 1, opened + 1))},
+         {streamHead()
+          + chunk(connectedEvent(",\"resumed\":true,\"replayed\":2") + noticeEvent("two", 2, opened - 9)
+                  + noticeEvent("three", 3, opened - 8) + noticeEvent("four", 4, opened + 5))}});
+    FeedFixture desk(server.url(u""_s));
+    QSignalSpy resumed(&desk.feed, &DashboardFeed::resumed);
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices.size(), 1);
+    QCOMPARE(resumed.count(), 0);
+    desk.clock.move(41s); // nobody ticks: that is how long nothing came
+    server.end(Then::reset);
+    QTRY_COMPARE(desk.notices, QStringList({u"one"_s, u"two (replayed)"_s, u"three (replayed)"_s, u"four"_s}));
+    QCOMPARE(server.requests().last().header("Last-Event-ID"), "abcdefgh:1");
+    QCOMPARE(resumed.count(), 1);
+    QCOMPARE(resumed.first().at(0).toLongLong(), 2);
+    QCOMPARE(resumed.first().at(1).value<std::chrono::milliseconds>(), std::chrono::milliseconds(41s));
+    QCOMPARE(desk.states, QStringList({u"connecting"_s, u"live"_s, u"waiting"_s, u"connecting"_s, u"live"_s}));
+}
+
+void TestDashboardFeed::aResetIsToldWithTheGap()
+{
+    ScriptedServer server(
+        {{streamHead() + chunk("retry: 1\n\n" + connectedEvent() + noticeEvent("one", 1))},
+         {streamHead()
+          + chunk(
+              connectedEvent()
+              + feedEvent("reset", R"({"reason":"trimmed","oldest":"abcdefgh:90","head":"abcdefgh:99"})", "abcdefgh:99")
+              + priceEvent("ACME", "1.00", 50, 1'699'999'999'000))}});
+    FeedFixture desk(server.url(u""_s));
+    QSignalSpy resumed(&desk.feed, &DashboardFeed::resumed);
+    QSignalSpy reset(&desk.feed, &DashboardFeed::reset);
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices.size(), 1);
+    desk.clock.move(8s);
+    server.end(Then::close);
+    QTRY_COMPARE(desk.prices, QStringList(u"ACME 1.00 (replayed)"_s));
+    QCOMPARE(reset.count(), 1);
+    QCOMPARE(reset.first().at(0).value<ResetReason>(), ResetReason::trimmed);
+    QCOMPARE(reset.first().at(1).value<std::chrono::milliseconds>(), std::chrono::milliseconds(8s));
+    QCOMPARE(resumed.count(), 0);
+}
+
+void TestDashboardFeed::aStreamCutAnywhereLosesAndDoublesNothing()
+{
+    // Ended by the end of the connection, so that no framing tells the reader that something is missing.
+    const QByteArray head = answerHead("200 OK", {"Content-Type: text/event-stream", "Connection: close"});
+    const QByteArray first = noticeEvent("one", 1);
+    const QByteArray second = noticeEvent("two", 2);
+    const QByteArray whole = head + "retry: 1\n\n" + connectedEvent() + first + second;
+    for (qsizetype cut = 1; cut <= whole.size(); ++cut) {
+        ScriptedServer server({{whole.first(cut), Then::close}});
+        // What a server says to a reader that has come this far.
+        const int seen = whole.first(cut).contains(second) ? 2 : whole.first(cut).contains(first) ? 1 : 0;
+        const QByteArray rest = (seen < 1 ? first : QByteArray()) + (seen < 2 ? second : QByteArray());
+        server.append({head + connectedEvent() + rest + noticeEvent("three", 3)});
+        FeedFixture desk(server.url(u""_s));
+        QSignalSpy told(&desk.feed, &DashboardFeed::notificationReceived);
+        desk.feed.start();
+        while (told.count() < 3) // at once: the macros that try look only now and then
+            QVERIFY2(told.wait(), qPrintable(u"cut at %1"_s.arg(cut)));
+        QCOMPARE(desk.notices, QStringList({u"one"_s, u"two"_s, u"three"_s}));
+        const QByteArray from = server.requests().last().header("Last-Event-ID");
+        QCOMPARE(from, seen == 0 ? QByteArray() : "abcdefgh:" + QByteArray::number(seen));
+    }
+}
+
+// Qt never ends the reply when the connection closes inside the size of a chunk.
+void TestDashboardFeed::aCutThatQtDoesNotNoticeIsSilence()
+{
+    ScriptedServer server({{streamHead() + "1c", Then::close},
+                           {refusal("404 Not Found")}, // there is no polling either
+                           {streamHead() + chunk(connectedEvent() + noticeEvent("one", 1))}});
+    LinkTiming timing = FeedFixture::quickTiming();
+    timing.firstByte = 100ms;
+    FeedFixture desk(server.url(u""_s), timing);
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices, QStringList(u"one"_s));
+    QVERIFY(server.requests().at(1).target.startsWith("/events/poll"));
+}
+
+void TestDashboardFeed::aQuietStreamIsMarkedAndRecovers()
+{
+    const Topic acme{TopicKind::stock, "ACME"};
+    ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    QSignalSpy changes(&desk.feed, &DashboardFeed::freshnessChanged);
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    for (int i = 1; i <= 5; ++i) {
+        desk.clock.pass(1s);
+        server.send(chunk(priceEvent("ACME", "5.00", i, 1'700'000'000'000 + 1000 * i)));
+        QTRY_COMPARE(desk.prices.size(), i);
+    }
+    QCOMPARE(desk.feed.freshness(acme), Freshness::fresh);
+    desk.clock.pass(5s);
+    QCOMPARE(desk.state(), LinkState::live);
+    desk.clock.pass(1s);
+    QCOMPARE(desk.state(), LinkState::delayed);
+    QCOMPARE(desk.feed.freshness(acme), Freshness::delayed);
+    QVERIFY2(desk.feed.link().reason.contains(u"stock:ACME"_s), qPrintable(desk.feed.link().reason));
+    desk.clock.pass(5s);
+    QCOMPARE(desk.state(), LinkState::stale);
+    QCOMPARE(*desk.feed.age(acme), std::chrono::milliseconds(11s));
+    server.send(chunk(priceEvent("ACME", "5.00", 6, 1'700'000'016'000)));
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    QCOMPARE(desk.feed.link().reason, QString());
+    QVERIFY(changes.count() >= 3);
+}
+
+void TestDashboardFeed::aSilentLinkIsStaleUntilABeat()
+{
+    ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    desk.clock.pass(30s);
+    QCOMPARE(desk.state(), LinkState::live);
+    desk.clock.pass(1s);
+    QCOMPARE(desk.state(), LinkState::stale);
+    QCOMPARE(desk.feed.freshness({TopicKind::notifications, {}}), Freshness::stale);
+    server.send(chunk(": ping\n\n"));
+    QTRY_VERIFY(*desk.feed.link().lastByteAt == desk.clock.now());
+    desk.clock.pass(1s);
+    QCOMPARE(desk.state(), LinkState::live);
+    QCOMPARE(desk.feed.freshness({TopicKind::notifications, {}}), Freshness::fresh);
+}
+
+void TestDashboardFeed::theServersClockIsKnown()
+{
+    ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    desk.clock.setWallMs(1'700'000'000'000 - 90'000);
+    QVERIFY(!desk.feed.serverOffset());
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    QVERIFY(qAbs(desk.feed.serverOffset()->count() - 90'000) <= 1);
+    QVERIFY(desk.feed.serverClock().uncertainty(desk.clock.now()) <= 2ms);
+}
+
+void TestDashboardFeed::pausingOnlyCounts()
+{
+    ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    desk.feed.setPaused(true);
+    QCOMPARE(desk.state(), LinkState::paused);
+    server.send(chunk(noticeEvent("one", 1) + noticeEvent("two", 2)));
+    QTRY_COMPARE(desk.notices.size(), 2);
+    QCOMPARE(desk.feed.countWhilePaused(), 2);
+    desk.feed.setPaused(false);
+    QCOMPARE(desk.state(), LinkState::live);
+    QCOMPARE(desk.feed.countWhilePaused(), 0);
+}
+
+void TestDashboardFeed::aGoodbyeIsTheReason_data()
+{
+    QTest::addColumn<QByteArray>("goodbye");
+    QTest::addColumn<bool>("comesBack");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("a shutdown") << QByteArray(R"({"reason":"shutdown","reconnect":true,"delayMs":1})") << true
+                                << u"going down"_s;
+    QTest::newRow("a kick") << QByteArray(R"({"reason":"kicked","reconnect":false,"delayMs":0})") << false
+                            << u"operator"_s;
+    QTest::newRow("an expired token") << QByteArray(R"({"reason":"expired","reconnect":false,"delayMs":0})") << false
+                                      << u"expired"_s;
+}
+
+void TestDashboardFeed::aGoodbyeIsTheReason()
+{
+    QFETCH(QByteArray, goodbye);
+    QFETCH(bool, comesBack);
+    QFETCH(QString, word);
+    ScriptedServer server(
+        {{streamHead() + chunk("retry: 1\n\n" + connectedEvent() + feedEvent("goodbye", goodbye)) + lastChunk(),
+          Then::close},
+         {streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    QStringList reasons;
+    connect(&desk.feed, &DashboardFeed::linkChanged, this, [&](const LinkStatus &status) {
+        if (!status.reason.isEmpty())
+            reasons.append(status.reason);
+    });
+    QSignalSpy told(&desk.feed, &DashboardFeed::goodbye);
+    desk.feed.start();
+    QTRY_COMPARE(told.count(), 1);
+    if (!comesBack) {
+        QTRY_COMPARE(desk.state(), LinkState::refused);
+        QVERIFY(!desk.feed.link().retryAt);
+        QTRY_COMPARE(server.openConnections(), 0);
+        QCOMPARE(server.requests().size(), 1);
+        desk.feed.tryNow(); // a person may
+    }
+    QTRY_COMPARE(server.requests().size(), 2);
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    QVERIFY2(reasons.first().contains(word), qPrintable(reasons.join(u'\n')));
+}
+
+void TestDashboardFeed::slotsMayStopAndDelete_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::newRow("stop") << false;
+    QTest::newRow("delete") << true;
+}
+
+void TestDashboardFeed::slotsMayStopAndDelete()
+{
+    QFETCH(bool, isDeleted);
+    const QByteArray bytes = connectedEvent() + priceEvent("ACME", "1.00", 1) + noticeEvent("one", 2);
+    for (int signal = 0; signal < 4; ++signal) {
+        ScriptedServer server({{streamHead() + chunk(bytes + bytes)}});
+        ManualFeedClock clock;
+        QNetworkAccessManager manager;
+        auto *feed = new DashboardFeed(manager, clock, this);
+        feed->setServer(server.url(u""_s));
+        const QPointer<DashboardFeed> alive(feed);
+        int calls = 0;
+        const auto act = [&] {
+            ++calls;
+            if (isDeleted)
+                delete feed;
+            else
+                feed->stop();
+        };
+        if (signal == 0)
+            connect(feed, &DashboardFeed::stockUpdated, this, act);
+        else if (signal == 1)
+            connect(feed, &DashboardFeed::notificationReceived, this, act);
+        else if (signal == 2)
+            connect(feed, &DashboardFeed::freshnessChanged, this, [&] {
+                if (alive && feed->link().isOpen())
+                    act();
+            });
+        else
+            connect(feed, &DashboardFeed::linkChanged, this, [&](const LinkStatus &status) {
+                if (status.state == LinkState::live)
+                    act();
+            });
+        feed->start();
+        QTRY_VERIFY2(calls > 0, qPrintable(u"signal %1"_s.arg(signal)));
+        QTRY_COMPARE(server.openConnections(), 0);
+        QCOMPARE(calls, 1);
+        QCOMPARE(alive.isNull(), isDeleted);
+        if (alive) {
+            QCOMPARE(alive->link().state, LinkState::disconnected);
+            delete alive;
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestDashboardFeed)
+#include "tst_dashboardfeed.moc"

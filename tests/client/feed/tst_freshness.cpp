@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/feed/freshnessboard.h"
+
+#include <QTest>
+
+using namespace heliograph;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(heliograph::Freshness)
+Q_DECLARE_METATYPE(std::chrono::milliseconds)
+
+// How old each stream may become before it is marked.
+class TestFreshness : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStreamIsMeasuredAgainstItsOwnHabit_data();
+    void aStreamIsMeasuredAgainstItsOwnHabit();
+    void aPauseOfTheLinkIsNoHabit();
+    void aValueFromASnapshotIsAsOldAsItSays();
+    void noticesAreFreshAsLongAsTheLinkProvesItself();
+    void withoutBytesNothingIsBelieved();
+    void whileTheLinkIsGoneNothingIsFresh();
+    void oneFrozenStreamIsNamed();
+    void aStreamThatEndedIsMournedForAWhile();
+    void whatIsNoLongerAskedForIsForgotten();
+    void changesAreToldOnce();
+
+private:
+    const Topic acme{TopicKind::stock, "ACME"};
+    const Topic init{TopicKind::stock, "INIT"};
+    const Topic notices{TopicKind::notifications, {}};
+    FeedClock::Instant now = FeedClock::Instant(1h);
+
+    FreshnessBoard openBoard()
+    {
+        now = FeedClock::Instant(1h);
+        FreshnessBoard board;
+        board.setTopics(TopicSet::dashboard());
+        board.noteOpen(true);
+        board.noteBytes(now);
+        board.setLongestSilence(24h); // where a test is not about it
+        return board;
+    }
+    void feed(FreshnessBoard &board, const Topic &topic, int count, std::chrono::milliseconds interval)
+    {
+        for (int i = 0; i < count; ++i) {
+            now += interval;
+            board.noteBytes(now);
+            board.noteEvent(topic, now, now, false);
+        }
+    }
+};
+
+void TestFreshness::aStreamIsMeasuredAgainstItsOwnHabit_data()
+{
+    QTest::addColumn<int>("events");
+    QTest::addColumn<std::chrono::milliseconds>("interval");
+    QTest::addColumn<std::chrono::milliseconds>("silence");
+    QTest::addColumn<Freshness>("freshness");
+    const auto row = [](const char *name, int events, std::chrono::milliseconds interval,
+                        std::chrono::milliseconds silence,
+                        Freshness freshness) { QTest::newRow(name) << events << interval << silence << freshness; };
+    row("a quick stream may pause for five seconds", 20, 200ms, 5s, Freshness::fresh);
+    row("beyond that it is delayed", 20, 200ms, 5001ms, Freshness::delayed);
+    row("and delayed before it is stale", 20, 200ms, 10s, Freshness::delayed);
+    row("stale after twice that", 20, 200ms, 10'001ms, Freshness::stale);
+    row("a stream of 2 s may miss three", 20, 2s, 6s, Freshness::fresh);
+    row("not more", 20, 2s, 6001ms, Freshness::delayed);
+    row("and is stale after six", 20, 2s, 12'001ms, Freshness::stale);
+    row("one of a minute is not old after two", 5, 60s, 120s, Freshness::fresh);
+    row("one that came once has half a minute", 1, 1s, 30s, Freshness::fresh);
+    row("and is then delayed", 1, 1s, 31s, Freshness::delayed);
+    row("and then stale", 1, 1s, 61s, Freshness::stale);
+}
+
+void TestFreshness::aStreamIsMeasuredAgainstItsOwnHabit()
+{
+    QFETCH(int, events);
+    QFETCH(std::chrono::milliseconds, interval);
+    QFETCH(std::chrono::milliseconds, silence);
+    FreshnessBoard board = openBoard();
+    QCOMPARE(board.freshness(acme, now), Freshness::unknown);
+    feed(board, acme, events, interval);
+    QTEST(board.freshness(acme, now + silence), "freshness");
+    QCOMPARE(*board.age(acme, now + silence), silence);
+}
+
+void TestFreshness::aPauseOfTheLinkIsNoHabit()
+{
+    FreshnessBoard board = openBoard();
+    feed(board, acme, 3, 1s);
+    for (int i = 0; i < 10; ++i) {
+        board.noteOpen(false);
+        now += 100s;
+        board.noteOpen(true);
+        feed(board, acme, 2, 1s);
+    }
+    QCOMPARE(board.freshness(acme, now + 11s), Freshness::stale);
+}
+
+void TestFreshness::aValueFromASnapshotIsAsOldAsItSays()
+{
+    FreshnessBoard board = openBoard();
+    board.noteEvent(acme, now, now - 3h, true);
+    QCOMPARE(board.freshness(acme, now), Freshness::stale);
+    QCOMPARE(*board.age(acme, now), std::chrono::milliseconds(3h));
+}
+
+void TestFreshness::noticesAreFreshAsLongAsTheLinkProvesItself()
+{
+    FreshnessBoard board = openBoard();
+    board.setLongestSilence(30s);
+    for (int i = 0; i < 100; ++i) {
+        now += 15s;
+        board.noteBytes(now);
+    }
+    QCOMPARE(board.freshness(notices, now + 30s), Freshness::fresh);
+    QCOMPARE(board.freshness(notices, now + 31s), Freshness::stale);
+}
+
+void TestFreshness::withoutBytesNothingIsBelieved()
+{
+    FreshnessBoard board = openBoard();
+    feed(board, acme, 5, 60s);
+    board.setLongestSilence(30s);
+    QCOMPARE(board.freshness(acme, now + 31s), Freshness::stale);
+    QCOMPARE(board.worst(now + 31s).freshness, Freshness::stale);
+    QVERIFY(!board.worst(now + 31s).topic);
+}
+
+void TestFreshness::whileTheLinkIsGoneNothingIsFresh()
+{
+    FreshnessBoard board = openBoard();
+    feed(board, acme, 5, 1s);
+    board.noteOpen(false);
+    QCOMPARE(board.freshness(acme, now), Freshness::delayed);
+    QCOMPARE(board.freshness(notices, now), Freshness::stale);
+    board.noteOpen(true);
+    board.noteBytes(now);
+    QCOMPARE(board.freshness(notices, now), Freshness::fresh);
+}
+
+void TestFreshness::oneFrozenStreamIsNamed()
+{
+    FreshnessBoard board = openBoard();
+    feed(board, acme, 5, 1s);
+    feed(board, init, 7, 1s);
+    const auto worst = board.worst(now);
+    QCOMPARE(worst.freshness, Freshness::delayed);
+    QVERIFY(worst.topic == acme);
+}
+
+void TestFreshness::aStreamThatEndedIsMournedForAWhile()
+{
+    FreshnessBoard board = openBoard();
+    feed(board, acme, 5, 1s);
+    feed(board, init, 5 * 60, 1s);
+    QCOMPARE(board.worst(now).freshness, Freshness::stale);
+    feed(board, init, 6 * 60, 1s);
+    QCOMPARE(board.worst(now).freshness, Freshness::fresh);
+    QCOMPARE(board.freshness(acme, now), Freshness::stale);
+    now += 1h; // now all have ended, which is not well
+    QCOMPARE(board.worst(now).freshness, Freshness::stale);
+}
+
+void TestFreshness::whatIsNoLongerAskedForIsForgotten()
+{
+    FreshnessBoard board = openBoard();
+    feed(board, acme, 5, 1s);
+    board.setTopics(*TopicSet::fromText("metrics"));
+    QCOMPARE(board.freshness(acme, now + 1h), Freshness::unknown);
+    board.noteEvent(acme, now, now, false);
+    QVERIFY(!board.age(acme, now));
+}
+
+void TestFreshness::changesAreToldOnce()
+{
+    FreshnessBoard board = openBoard();
+    board.changes(now);
+    feed(board, acme, 5, 1s);
+    QCOMPARE(board.changes(now), (FreshnessBoard::Changes{{acme, Freshness::fresh}}));
+    QCOMPARE(board.changes(now + 5s), FreshnessBoard::Changes());
+    QCOMPARE(board.changes(now + 6s), (FreshnessBoard::Changes{{acme, Freshness::delayed}}));
+    QCOMPARE(board.changes(now + 6s), FreshnessBoard::Changes());
+}
+
+QTEST_APPLESS_MAIN(TestFreshness)
+#include "tst_freshness.moc"
