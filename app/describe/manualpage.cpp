@@ -72,6 +72,14 @@ std::string section(const ProgramTable &table, const CommandRow &command)
     return text;
 }
 
+// "Heliograph without its window: the event server and its tools." without its beginning and end.
+std::string purposeOf(const CommandRow &program)
+{
+    const auto colon = program.help.find(": ");
+    const std::string purpose = colon == std::string::npos ? program.help : program.help.substr(colon + 2);
+    return purpose.substr(0, purpose.find_last_not_of('.') + 1);
+}
+
 constexpr char ending[] = R"(.SH EXIT STATUS
 .TP
 0
@@ -111,7 +119,7 @@ std::string manualPage(const ProgramTable &table)
 {
     const CommandRow &program = table.command({});
     std::string text = roffTitle(table.program, 1, table.version);
-    text += ".SH NAME\n" + roffText(table.program) + " \\- a live operations desk and the event server that feeds it\n";
+    text += ".SH NAME\n" + roffText(table.program) + " \\- " + roffText(purposeOf(program)) + '\n';
     text += ".SH SYNOPSIS\n" + synopsis(table, program);
     text += ".SH DESCRIPTION\n" + roffText(program.help) + '\n';
     text += ".SH OPTIONS\n" + entriesByGroup(program.options);

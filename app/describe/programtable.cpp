@@ -4,6 +4,7 @@
 #include "app/describe/programtable.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace heliograph
 {
@@ -22,7 +23,9 @@ OptionRow readOption(const CLI::Option &option)
         row.letter = "-" + option.get_snames().front();
     if (option.get_expected_max() > 0)
         row.value = option.get_type_name();
-    if (row.value.find('|') != std::string::npos)
+    const bool isPlaceholder =
+        std::any_of(row.value.begin(), row.value.end(), [](unsigned char c) { return std::isupper(c); });
+    if (!isPlaceholder && row.value.find('|') != std::string::npos)
         row.choices = CLI::detail::split(row.value, '|');
     row.help = option.get_description();
     row.group = option.get_group();
