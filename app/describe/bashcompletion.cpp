@@ -11,14 +11,6 @@ namespace heliograph
 namespace
 {
 
-std::string words(const std::vector<std::string> &list)
-{
-    std::string text;
-    for (const std::string &word : list)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 std::string answer(const std::string &generator)
 {
     return "mapfile -t COMPREPLY < <(compgen " + generator + " -- \"$current\")";
@@ -33,7 +25,7 @@ std::string valueCases(const CommandRow &command)
             continue;
         std::string candidates = "return";
         if (!option.choices.empty())
-            candidates = answer("-W '" + words(option.choices) + '\'') + "; return";
+            candidates = answer("-W '" + option.choiceWords() + '\'') + "; return";
         else if (option.takesFile() || option.takesFolder())
             candidates = answer(option.takesFile() ? "-f" : "-d") + "; return";
         text += "        '" + command.path + ' ' + option.flag + "') " + candidates + " ;;\n";
@@ -53,7 +45,7 @@ std::string commandCase(const ProgramTable &table, const CommandRow &command)
     std::string text = "        '" + command.path + "') ";
     if (takesFile)
         text += "[[ $current == -* ]] || { " + answer("-f") + "; return; }; ";
-    return text + answer("-W '" + words(list) + '\'') + " ;;\n";
+    return text + answer("-W '" + CLI::detail::join(list, " ") + '\'') + " ;;\n";
 }
 
 } // namespace

@@ -24,12 +24,8 @@ std::string valueOf(const OptionRow &option)
 {
     if (option.value.empty())
         return {};
-    if (!option.choices.empty()) {
-        std::string list;
-        for (const std::string &choice : option.choices)
-            list += (list.empty() ? "" : " ") + choice;
-        return " -x -a " + inQuotes(list);
-    }
+    if (!option.choices.empty())
+        return " -x -a " + inQuotes(option.choiceWords());
     return option.takesFolder() ? " -x -a '(__fish_complete_directories)'" : option.takesFile() ? " -r -F" : " -x";
 }
 

@@ -61,6 +61,11 @@ void readCommands(const CLI::App &app, const std::string &path, std::vector<Comm
 
 } // namespace
 
+std::string OptionRow::choiceWords() const
+{
+    return CLI::detail::join(choices, " ");
+}
+
 const CommandRow &ProgramTable::command(const std::string &path) const
 {
     return *std::find_if(commands.begin(), commands.end(),

@@ -24,6 +24,7 @@ struct OptionRow {
     bool isRequired = false;
     bool isRepeatable = false;
 
+    std::string choiceWords() const; // "auto qt"
     bool takesFile() const { return value == "FILE" || name == "FILE"; }
     bool takesFolder() const { return value == "FOLDER"; }
 };

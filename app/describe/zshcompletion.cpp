@@ -23,12 +23,8 @@ std::string escaped(const std::string &text)
 
 std::string actionOf(const OptionRow &option)
 {
-    if (!option.choices.empty()) {
-        std::string list;
-        for (const std::string &choice : option.choices)
-            list += (list.empty() ? "" : " ") + choice;
-        return '(' + list + ')';
-    }
+    if (!option.choices.empty())
+        return '(' + option.choiceWords() + ')';
     return option.takesFolder() ? "_files -/" : option.takesFile() ? "_files" : " ";
 }
 

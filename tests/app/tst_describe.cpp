@@ -37,13 +37,13 @@ QStringList found(const QString &text, const QString &pattern)
 // What --help says: the measure for everything else.
 QStringList flagsInHelp(const QStringList &command)
 {
-    return found(textOf(command + QStringList{u"--help"_s}), u"^  (?:-\\w,)?(--[\\w-]+)"_s);
+    return found(textOf(command + QStringList{u"--help"_s}), u"^  (?:-\\w,)? {0,6}(--[\\w-]+)"_s);
 }
 
 QStringList commandsInHelp(const QStringList &command)
 {
     const QString help = textOf(command + QStringList{u"--help"_s});
-    const qsizetype start = help.indexOf(u"Subcommands:\n"_s);
+    const qsizetype start = help.indexOf(u"Subcommands:\n"_s, 0, Qt::CaseInsensitive);
     return start < 0 ? QStringList() : found(help.sliced(start), u"^  (\\w[\\w-]*)  "_s);
 }
 

@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr char fieldsOfThePage[] = "Host: desk.example.org\r\nOrigin: http://desk.example.org\r\n";
-
 quint16 freePort()
 {
     QTcpServer server;
@@ -34,7 +32,16 @@ QByteArray request(const char *method, const char *target, const QByteArray &fie
         + "\r\n" + body;
 }
 
-// One of the samples, at work in front of a server.
+struct Sample {
+    QString program;
+    QString file; // in packaging/proxy
+    QByteArray listen; // in the file
+    QByteArray listenHere; // instead of it
+    QByteArray around; // what belongs to a machine and not to a site
+    QStringList arguments;
+};
+
+// One of the samples as it is, but for its ports, at work in front of a server.
 class Proxy
 {
 public:
@@ -46,34 +53,27 @@ public:
         m_process.waitForFinished();
     }
 
-    // The sample as it is, but for the ports; around it what belongs to a machine and not to a site.
-    void start(const QString &program, const QString &sample, const QByteArray &listen, const QByteArray &around,
-               const QStringList &arguments, quint16 serverPort)
+    void start(const QString &program, const Sample &sample, quint16 serverPort)
     {
-        QFile file(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/packaging/proxy/") + sample);
+        QFile file(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/packaging/proxy/") + sample.file);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QByteArray text = file.readAll();
         QCOMPARE(text.count("127.0.0.1:3000"), 1);
-        QCOMPARE(text.count(listen), 1);
+        QCOMPARE(text.count(sample.listen), 1);
         text.replace("127.0.0.1:3000", "127.0.0.1:" + QByteArray::number(serverPort));
-        QByteArray address = listen;
-        address.replace(listen.startsWith("\ndesk")  ? "desk.example.org"
-                            : listen.contains(":80") ? ":80"
-                                                     : "80",
-                        (listen.startsWith("\ndesk") ? "http://127.0.0.1:" : "127.0.0.1:") + QByteArray::number(port));
-        text.replace(listen, address);
-        QByteArray whole = around;
-        whole.replace("SAMPLE", text).replace("FOLDER", m_folder.path().toUtf8());
-        QFile config(m_folder.filePath(sample));
+        text.replace(sample.listen, sample.listenHere);
+        text = QByteArray(sample.around).replace("SAMPLE", text);
+        text.replace("FOLDER", m_folder.path().toUtf8()).replace("PORT", QByteArray::number(port));
+        QFile config(m_folder.filePath(sample.file));
         QVERIFY(config.open(QIODevice::WriteOnly));
-        config.write(whole);
+        config.write(text);
         config.close();
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.setWorkingDirectory(m_folder.path());
-        QStringList environment = QProcess::systemEnvironment();
-        environment << u"XDG_DATA_HOME="_s + m_folder.path() << u"XDG_CONFIG_HOME="_s + m_folder.path();
-        m_process.setEnvironment(environment);
-        m_process.start(program, arguments + QStringList{config.fileName()});
+        m_process.setEnvironment(
+            QProcess::systemEnvironment()
+            + QStringList{u"XDG_DATA_HOME="_s + m_folder.path(), u"XDG_CONFIG_HOME="_s + m_folder.path()});
+        m_process.start(program, sample.arguments + QStringList{config.fileName()});
         QVERIFY(m_process.waitForStarted());
     }
     bool isListening()
@@ -93,6 +93,8 @@ private:
 
 } // namespace
 
+Q_DECLARE_METATYPE(Sample)
+
 // The samples for proxies do what they promise.
 class TestProxies : public QObject
 {
@@ -105,52 +107,50 @@ private Q_SLOTS:
 
 void TestProxies::everythingPasses_data()
 {
-    QTest::addColumn<QString>("program");
-    QTest::addColumn<QString>("sample");
-    QTest::addColumn<QByteArray>("listen");
-    QTest::addColumn<QByteArray>("around");
-    QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("through nginx")
-        << u"nginx"_s << u"nginx.conf"_s << QByteArray("listen 80;")
-        << QByteArray(
-               "daemon off; master_process off; pid FOLDER/pid; error_log stderr; events {}\n"
-               "http { access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy;\n"
-               "fastcgi_temp_path FOLDER/fcgi; uwsgi_temp_path FOLDER/uwsgi; scgi_temp_path FOLDER/scgi;\nSAMPLE}")
-        << QStringList{u"-e"_s, u"stderr"_s, u"-c"_s};
-    QTest::newRow("through Caddy") << u"caddy"_s << u"Caddyfile"_s << QByteArray("\ndesk.example.org {")
-                                   << QByteArray("{\nadmin off\nauto_https off\n}\nSAMPLE")
-                                   << QStringList{u"run"_s, u"--adapter"_s, u"caddyfile"_s, u"--config"_s};
-    QTest::newRow("through HAProxy") << u"haproxy"_s << u"haproxy.cfg"_s << QByteArray("bind :80")
-                                     << QByteArray("SAMPLE") << QStringList{u"-db"_s, u"-f"_s};
+    QTest::addColumn<Sample>("sample");
+    QTest::newRow("through nginx") << Sample{
+        .program = u"nginx"_s,
+        .file = u"nginx.conf"_s,
+        .listen = "listen 80;",
+        .listenHere = "listen 127.0.0.1:PORT;",
+        .around = "daemon off; master_process off; pid FOLDER/pid; error_log stderr; events {}\n"
+                  "http { access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy;\n"
+                  "fastcgi_temp_path FOLDER/fcgi; uwsgi_temp_path FOLDER/uwsgi; scgi_temp_path FOLDER/scgi;\nSAMPLE}",
+        .arguments = {u"-e"_s, u"stderr"_s, u"-c"_s}};
+    QTest::newRow("through Caddy") << Sample{.program = u"caddy"_s,
+                                             .file = u"Caddyfile"_s,
+                                             .listen = "\ndesk.example.org {",
+                                             .listenHere = "\nhttp://desk.example.org:PORT {\nbind 127.0.0.1",
+                                             .around = "{\nadmin off\nauto_https off\n}\nSAMPLE",
+                                             .arguments = {u"run"_s, u"--adapter"_s, u"caddyfile"_s, u"--config"_s}};
+    QTest::newRow("through HAProxy") << Sample{.program = u"haproxy"_s,
+                                               .file = u"haproxy.cfg"_s,
+                                               .listen = "bind :80",
+                                               .listenHere = "bind 127.0.0.1:PORT",
+                                               .around = "SAMPLE",
+                                               .arguments = {u"-db"_s, u"-f"_s}};
 }
 
 void TestProxies::everythingPasses()
 {
-    QFETCH(QString, program);
-    QString file = QStandardPaths::findExecutable(program);
-    if (file.isEmpty())
-        file = QStandardPaths::findExecutable(program, {u"/usr/sbin"_s, u"/usr/local/sbin"_s});
-    if (file.isEmpty())
+    QFETCH(Sample, sample);
+    QString program = QStandardPaths::findExecutable(sample.program);
+    if (program.isEmpty())
+        program = QStandardPaths::findExecutable(sample.program, {u"/usr/sbin"_s, u"/usr/local/sbin"_s});
+    if (program.isEmpty())
         QSKIP("it is not installed");
-    QFETCH(QString, sample);
-    QFETCH(QByteArray, listen);
-    QFETCH(QByteArray, around);
-    QFETCH(QStringList, arguments);
 
     TestServer server;
     server.config.allowedHosts = {"desk.example.org"};
     server.config.heartbeatInterval = std::chrono::milliseconds(200);
     server.start();
     Proxy proxy;
-    proxy.start(file, sample, listen, around, arguments, server.port());
+    proxy.start(program, sample, server.port());
     if (QTest::currentTestFailed())
         return;
     QVERIFY2(QTest::qWaitFor([&proxy] { return proxy.isListening(); }, 20'000), proxy.output().constData());
 
-    // Caddy knows the site by the address that the test gives it, the others take any.
-    const QByteArray fields = program == u"caddy"_s
-        ? QByteArray(fieldsOfThePage).replace("desk.example.org", "127.0.0.1:" + QByteArray::number(proxy.port))
-        : QByteArray(fieldsOfThePage);
+    const QByteArray fields = "Host: desk.example.org\r\nOrigin: http://desk.example.org\r\n";
     WireClient reader(proxy.port);
     reader.send(request("GET", "/events/news", fields));
     QTRY_COMPARE(reader.events("connected").size(), 1);
