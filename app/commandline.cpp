@@ -20,18 +20,18 @@
 namespace heliograph
 {
 
-int runCommandLine(int argc, char **argv, const std::string &description)
+int runCommandLine(int argc, char **argv, const std::string &description, const AddDefault &addDefault)
 {
-    const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("heliograph"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(versionNumber()));
 
     CLI::App app(description);
-    app.require_subcommand(1);
+    app.require_subcommand(addDefault ? 0 : 1, 1);
     app.set_version_flag("--version", versionText(), "Print the version and what it was built with");
     // A later flag replaces an earlier one in every command.
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    std::function<int()> chosen;
+    ChosenCommand chosen;
+    const ChosenCommand byDefault = addDefault ? addDefault(app) : ChosenCommand();
     addServeCommand(app, chosen);
     addListenCommand(app, chosen);
     addPublishCommand(app, chosen);
@@ -48,6 +48,9 @@ int runCommandLine(int argc, char **argv, const std::string &description)
         app.exit(error);
         return isAnswer ? exitOk : exitUsage;
     }
+    if (!chosen)
+        return byDefault(); // it makes an application of its own kind
+    const QCoreApplication application(argc, argv);
     return chosen();
 }
 

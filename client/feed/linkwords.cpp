@@ -16,7 +16,7 @@ using Kind = EventSourceProblem::Kind;
 namespace
 {
 
-struct Words {
+struct FeedTexts {
     Q_DECLARE_TR_FUNCTIONS(DashboardFeed)
 };
 
@@ -24,19 +24,19 @@ QString adviceFor(const EventSourceProblem &problem)
 {
     switch (problem.kind) {
     case Kind::stoppedByServer:
-        return Words::tr("Connect again when there is reason to.");
+        return FeedTexts::tr("Connect again when there is reason to.");
     case Kind::authentication:
-        return Words::tr("Sign in, or renew the token.");
+        return FeedTexts::tr("Sign in, or renew the token.");
     case Kind::contentType:
     case Kind::invalidUrl:
     case Kind::redirect:
-        return Words::tr("Check the address of the server.");
+        return FeedTexts::tr("Check the address of the server.");
     case Kind::contentEncoding:
-        return Words::tr("Exclude event streams from compression on the proxy.");
+        return FeedTexts::tr("Exclude event streams from compression on the proxy.");
     case Kind::status:
         if (problem.status == 403)
-            return Words::tr("Ask for the right to read this, or sign in as somebody else.");
-        return problem.status == 404 ? Words::tr("Check the address of the server.") : QString();
+            return FeedTexts::tr("Ask for the right to read this, or sign in as somebody else.");
+        return problem.status == 404 ? FeedTexts::tr("Check the address of the server.") : QString();
     default:
         return {};
     }
@@ -48,7 +48,7 @@ LinkTracker::Words wordsFor(const EventSourceProblem &problem)
 {
     const auto body = JsonText::fromText(problem.body);
     const QString said = ApiError::fromJson(body.value_or(JsonText()).object()).text;
-    return {.reason = said.isEmpty() ? problem.message : Words::tr("%1 It says: %2").arg(problem.message, said),
+    return {.reason = said.isEmpty() ? problem.message : FeedTexts::tr("%1 It says: %2").arg(problem.message, said),
             .advice = adviceFor(problem)};
 }
 
@@ -56,18 +56,18 @@ LinkTracker::Words wordsFor(const Goodbye &goodbye)
 {
     switch (goodbye.reason) {
     case GoodbyeReason::shutdown:
-        return {Words::tr("The server is going down, perhaps to come back.")};
+        return {FeedTexts::tr("The server is going down, perhaps to come back.")};
     case GoodbyeReason::drain:
-        return {Words::tr("The server asked its readers to connect anew.")};
+        return {FeedTexts::tr("The server asked its readers to connect anew.")};
     case GoodbyeReason::slow:
-        return {Words::tr("The server let this reader go because it did not keep up."),
-                Words::tr("Ask for fewer topics, or look for what slows the connection.")};
+        return {FeedTexts::tr("The server let this reader go because it did not keep up."),
+                FeedTexts::tr("Ask for fewer topics, or look for what slows the connection.")};
     case GoodbyeReason::expired:
-        return {Words::tr("The token has expired."), Words::tr("Sign in, or renew the token.")};
+        return {FeedTexts::tr("The token has expired."), FeedTexts::tr("Sign in, or renew the token.")};
     case GoodbyeReason::kicked:
         break;
     }
-    return {Words::tr("An operator of the server ended this connection.")};
+    return {FeedTexts::tr("An operator of the server ended this connection.")};
 }
 
 LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QString &lastHeard)
@@ -75,11 +75,11 @@ LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QStrin
     if (verdict.freshness <= Freshness::fresh)
         return {};
     if (!verdict.topic)
-        return {Words::tr("Nothing came from the server since %1, not even a heartbeat.").arg(lastHeard)};
+        return {FeedTexts::tr("Nothing came from the server since %1, not even a heartbeat.").arg(lastHeard)};
     const QString topic = QString::fromUtf8(verdict.topic->toText());
     if (verdict.freshness == Freshness::delayed)
-        return {Words::tr("%1 is slower than usual; its last news is of %2.").arg(topic, lastHeard)};
-    return {Words::tr("%1 brought nothing since %2.").arg(topic, lastHeard)};
+        return {FeedTexts::tr("%1 is slower than usual; its last news is of %2.").arg(topic, lastHeard)};
+    return {FeedTexts::tr("%1 brought nothing since %2.").arg(topic, lastHeard)};
 }
 
 } // namespace heliograph

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/deskpanels.h"
+
+#include "app/desktop/deskmodels.h"
+#include "app/desktop/embeddedserver.h"
+#include "client/feed/dashboardfeed.h"
+#include "ui/auction/auctiondesk.h"
+#include "ui/auction/auctionpanel.h"
+#include "ui/charts/chartexport.h"
+#include "ui/charts/chartview.h"
+#include "ui/market/marketpanel.h"
+#include "ui/metrics/metricspanel.h"
+#include "ui/notifications/notificationspanel.h"
+#include "ui/operate/operatorpage.h"
+#include "ui/operate/serverpanel.h"
+#include "ui/session/preferences.h"
+#include "ui/session/statefile.h"
+#include "ui/shell/commandset.h"
+#include "ui/shell/connectionbar.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/tray/noticeteller.h"
+
+#include <QApplication>
+#include <QTimer>
+#include <QToolButton>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString symbolKey = u"window/symbol"_s;
+const QString hostKey = u"window/host"_s;
+const QString itemKey = u"window/item"_s;
+const QString quietKey = u"window/doNotDisturb"_s;
+
+AuctionPanel::ServerNow serverNowOf(const DashboardFeed &feed)
+{
+    return [&feed]() -> std::optional<ServerTime> {
+        const auto now = feed.clock().now();
+        const auto time = feed.serverClock().at(now);
+        if (!time)
+            return std::nullopt;
+        return ServerTime{.now = std::chrono::milliseconds(*time),
+                          .uncertainty = feed.serverClock().uncertainty(now).value_or(std::chrono::seconds(1))};
+    };
+}
+
+} // namespace
+
+DeskPanels::DeskPanels(const Parts &parts)
+    : m_parts(parts), m_market(new MarketPanel(parts.models.market)), m_metrics(new MetricsPanel(parts.models.metrics)),
+      m_auction(new AuctionPanel(parts.models.auction, parts.feed.clock(), serverNowOf(parts.feed))),
+      m_notifications(new NotificationsPanel(parts.models.notifications, parts.feed.clock())),
+      m_serverPanel(new ServerPanel(parts.server)), m_operatorPage(new OperatorPage(parts.operation))
+{
+    using Column = PanelGrid::Column;
+    parts.window.addPanel(*m_market, Column::left, 3);
+    parts.window.addPanel(*m_metrics, Column::left, 3);
+    parts.window.addPanel(*m_auction, Column::right, 3);
+    parts.window.addPanel(*m_notifications, Column::left, 2);
+    parts.window.addPanel(*m_serverPanel, Column::right, 1);
+    parts.window.addPanel(*m_operatorPage, Column::left, 3);
+    parts.window.grid().setPanelShown(*m_operatorPage, false); // for those who look for it
+    wireCharts();
+    wireAuction();
+    wireNotifications();
+    wireServer();
+    wireCommands();
+    connect(&parts.feed.clock(), &FeedClock::ticked, this, &DeskPanels::updateLiveness);
+    connect(&parts.feed, &DashboardFeed::freshnessChanged, this, &DeskPanels::updateLiveness);
+    connect(&parts.feed, &DashboardFeed::linkChanged, this, &DeskPanels::updateLiveness);
+    updateLiveness();
+}
+
+void DeskPanels::wireCharts()
+{
+    DashboardFeed &feed = m_parts.feed;
+    const LivenessSource liveness = [&feed](const Topic &topic) {
+        return Liveness{.freshness = feed.freshness(topic), .age = feed.age(topic)};
+    };
+    const ChartView::Clock serverTime = [&feed] {
+        return feed.serverClock().at(feed.clock().now()).value_or(feed.clock().wallMs());
+    };
+    m_market->setLivenessSource(liveness);
+    m_metrics->setLivenessSource(liveness);
+    for (ChartView *chart : {&m_market->chart(), &m_metrics->chart()}) {
+        chart->setClock(serverTime);
+        connect(&m_parts.window, &MainWindow::rangeChosen, chart,
+                [chart](std::chrono::seconds range) { chart->setRange(std::chrono::milliseconds(range).count()); });
+        connect(&feed, &DashboardFeed::linkChanged, chart, [chart, &feed] { chart->setPaused(feed.isPaused()); });
+    }
+    applyChartRate();
+    connect(&m_parts.preferences, &Preferences::changed, this, &DeskPanels::applyChartRate);
+    StateFile &state = m_parts.state;
+    m_market->setSymbol(state.value(symbolKey).toByteArray());
+    m_metrics->setHost(state.value(hostKey).toByteArray());
+    connect(m_market, &MarketPanel::symbolChanged, this,
+            [&state](const QByteArray &symbol) { state.setValue(symbolKey, symbol); });
+    connect(m_metrics, &MetricsPanel::hostChanged, this,
+            [&state](const QByteArray &host) { state.setValue(hostKey, host); });
+}
+
+void DeskPanels::applyChartRate()
+{
+    const int rate = m_parts.preferences.value(Preference::chartsPerSecond).toInt();
+    m_market->chart().setRate(rate);
+    m_metrics->chart().setRate(rate);
+}
+
+void DeskPanels::wireAuction()
+{
+    AuctionDesk &desk = m_parts.auction;
+    connect(m_auction, &AuctionPanel::itemChosen, this, [this](const QByteArray &item) {
+        m_isItemChosen = true;
+        m_parts.state.setValue(itemKey, item);
+        watchItem(item);
+    });
+    connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
+    connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
+    connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
+    connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk, &AuctionDesk::fetchItems); // there may be new ones
+    connect(&m_parts.models.auction, &QAbstractItemModel::rowsInserted, this, &DeskPanels::chooseFirstItem,
+            Qt::QueuedConnection); // all of them at once, and not while the model is about it
+}
+
+void DeskPanels::watchItem(const QByteArray &item)
+{
+    if (!m_item.isEmpty() && m_item != item)
+        m_parts.feed.removeTopic({TopicKind::auction, m_item});
+    m_item = item;
+    if (item.isEmpty())
+        return;
+    m_parts.feed.addTopic({TopicKind::auction, item});
+    m_parts.auction.fetchItem(item);
+    updateLiveness();
+}
+
+// Goes on with the item of the last time, else with the first one that is still for sale. What a person chose stays.
+void DeskPanels::chooseFirstItem()
+{
+    const AuctionModel &model = m_parts.models.auction;
+    const qint64 now = m_parts.feed.clock().wallMs();
+    const auto isOpen = [&model, now](const QByteArray &id) {
+        const AuctionItem *item = model.item(id);
+        return item && !item->bidding.isClosed() && (!item->endsAt || *item->endsAt > now);
+    };
+    if (m_isItemChosen || isOpen(m_auction->item()))
+        return;
+    const QByteArray remembered = m_parts.state.value(itemKey).toByteArray();
+    QByteArray item = isOpen(remembered) ? remembered : QByteArray();
+    for (int row = 0; item.isEmpty() && row < model.rowCount(); ++row) {
+        const QByteArray id = model.index(row).data(AuctionModel::idRole).toByteArray();
+        item = isOpen(id) ? id : item;
+    }
+    if (item.isEmpty() && m_auction->item().isEmpty())
+        item = model.index(0).data(AuctionModel::idRole).toByteArray(); // its end tells when there are others
+    if (item.isEmpty())
+        return;
+    m_auction->setItem(item);
+    watchItem(item);
+}
+
+void DeskPanels::wireNotifications()
+{
+    MainWindow &window = m_parts.window;
+    NotificationsModel &model = m_parts.models.notifications;
+    connect(&model, &NotificationsModel::unreadChanged, &window, &MainWindow::setUnread);
+    window.setUnread(model.unread());
+    connect(m_notifications, &NotificationsPanel::doNotDisturbChosen, this, &DeskPanels::setDoNotDisturb);
+    connect(&window.bar().notificationButton(), &QToolButton::clicked, this, [this, &window] {
+        window.grid().reveal(*m_notifications);
+        m_notifications->findChild<QWidget *>(u"notificationList"_s)->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(qApp, &QApplication::focusChanged, this, &DeskPanels::noteQuiet);
+    setDoNotDisturb(DoNotDisturb::fromText(m_parts.state.value(quietKey).toString()));
+}
+
+void DeskPanels::wireServer()
+{
+    Preferences &preferences = m_parts.preferences;
+    const auto showChoices = [this, &preferences] {
+        m_serverPanel->setPort(quint16(preferences.value(Preference::serverPort).toInt()));
+        m_serverPanel->setBindAddress(preferences.value(Preference::serverBind).toString());
+    };
+    showChoices();
+    connect(&preferences, &Preferences::changed, m_serverPanel, [showChoices](Preference changed) {
+        if (changed == Preference::serverPort || changed == Preference::serverBind)
+            showChoices();
+    });
+    connect(m_serverPanel, &ServerPanel::portChosen, this,
+            [&preferences](quint16 port) { preferences.setValue(Preference::serverPort, int(port)); });
+    connect(m_serverPanel, &ServerPanel::bindAddressChosen, this,
+            [&preferences](const QString &address) { preferences.setValue(Preference::serverBind, address); });
+    CommandSet &commands = m_parts.window.commands();
+    connect(&commands[Command::toggleServer], &QAction::triggered, m_serverPanel, &ServerPanel::toggle);
+    connect(&commands[Command::copyServerUrl], &QAction::triggered, m_serverPanel, &ServerPanel::copyUrl);
+    connect(&commands[Command::openServerUrl], &QAction::triggered, m_serverPanel, &ServerPanel::openUrl);
+}
+
+void DeskPanels::setDoNotDisturb(const DoNotDisturb &quiet)
+{
+    m_quiet = quiet;
+    m_parts.state.setValue(quietKey, quiet.toText());
+    noteQuiet();
+}
+
+// Also looked at with every beat of the clock, because quiet can have an end. Who looks at the window needs no notice.
+void DeskPanels::noteQuiet()
+{
+    const bool isQuiet = m_quiet.isOn(QDateTime::currentDateTime());
+    if (!isQuiet)
+        m_quiet = DoNotDisturb::off();
+    m_notifications->setDoNotDisturb(m_quiet);
+    m_parts.window.setDoNotDisturb(isQuiet);
+    m_parts.notices.setQuiet(isQuiet || m_parts.window.isActiveWindow());
+}
+
+// A server that has just started may put its lots up a moment later: an empty catalogue is asked for again, twice.
+void DeskPanels::serverChanged()
+{
+    watchItem(m_auction->item());
+    for (const auto delay : {std::chrono::seconds(1), std::chrono::seconds(5)}) {
+        QTimer::singleShot(delay, this, [this] {
+            if (m_parts.models.auction.rowCount() == 0)
+                m_parts.auction.fetchItems();
+        });
+    }
+    updateLiveness();
+}
+
+void DeskPanels::updateLiveness()
+{
+    const LinkStatus link = m_parts.feed.link();
+    m_market->setLink(link);
+    m_metrics->setLink(link);
+    m_market->updateLiveness();
+    m_metrics->updateLiveness();
+    m_auction->setLink(link);
+    m_notifications->setLink(link);
+    noteQuiet();
+    if (!m_auction->item().isEmpty())
+        m_auction->setFreshness(m_parts.feed.freshness({TopicKind::auction, m_auction->item()}));
+}
+
+ChartView &DeskPanels::focusedChart() const
+{
+    return m_metrics->isAncestorOf(QApplication::focusWidget()) ? m_metrics->chart() : m_market->chart();
+}
+
+void DeskPanels::wireCommands()
+{
+    CommandSet &commands = m_parts.window.commands();
+    connect(&commands[Command::exportCsv], &QAction::triggered, this, [this] { askAndExportCsv(focusedChart()); });
+    connect(&commands[Command::exportPng], &QAction::triggered, this, [this] { askAndExportPng(focusedChart()); });
+    connect(&commands[Command::focusBid], &QAction::triggered, this, [this] {
+        m_parts.window.grid().reveal(*m_auction);
+        m_auction->focusBid();
+    });
+    connect(&commands[Command::minimumNext], &QAction::triggered, m_auction, &AuctionPanel::useMinimum);
+    connect(&commands[Command::filterNotifications], &QAction::triggered, this, [this] {
+        m_parts.window.grid().reveal(*m_notifications);
+        m_notifications->focusFilter();
+    });
+    connect(&commands[Command::markAllRead], &QAction::triggered, &m_parts.models.notifications,
+            &NotificationsModel::markAllRead);
+    connect(&commands[Command::doNotDisturb], &QAction::triggered, this,
+            [this](bool isOn) { setDoNotDisturb(isOn ? DoNotDisturb::untilTurnedOff() : DoNotDisturb::off()); });
+}
+
+} // namespace heliograph

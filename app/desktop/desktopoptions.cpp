@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/desktopoptions.h"
+
+#include "app/commands/optionkinds.h"
+
+#include <cstdlib>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// CLI11 fills from the environment and the command line alike; where it came from is told apart here.
+Preferences::Fixed fixedBy(const char *flag, const char *variable, const std::string &text, const QVariant &value)
+{
+    const char *inEnvironment = variable ? std::getenv(variable) : nullptr;
+    const bool isFromEnvironment = inEnvironment && text == inEnvironment;
+    return {.value = value,
+            .origin = isFromEnvironment ? Preferences::Origin::environment : Preferences::Origin::commandLine,
+            .where = QString::fromLatin1(isFromEnvironment ? variable : flag)};
+}
+
+CLI::Option *addFixedText(CLI::App &app, DesktopOptions &options, Preference preference, const char *flag,
+                          const char *variable, const char *help)
+{
+    return app
+        .add_option_function<std::string>(
+            flag,
+            [&options, preference, flag, variable](const std::string &text) {
+                options.fixed.insert(preference, fixedBy(flag, variable, text, QString::fromStdString(text)));
+            },
+            help)
+        ->envname(variable);
+}
+
+} // namespace
+
+void addDesktopOptions(CLI::App &app, DesktopOptions &options)
+{
+    const char group[] = "Window";
+    addText(app, "--connect", options.connect, "Watch the server at this address")
+        ->type_name("URL")
+        ->envname("HELIOGRAPH_CONNECT")
+        ->group(group);
+    addText(app, "--profile", options.profile, "Use this profile instead of the last one")
+        ->type_name("NAME")
+        ->envname("HELIOGRAPH_PROFILE")
+        ->group(group);
+    app.add_flag_callback(
+           "--demo",
+           [&options] {
+               options.fixed.insert(Preference::demoData, fixedBy("--demo", nullptr, {}, true));
+               options.fixed.insert(Preference::startServer, fixedBy("--demo", nullptr, {}, true));
+           },
+           "Watch the server inside this program, with data that it makes up")
+        ->group(group);
+    app.add_flag_callback(
+           "--no-server",
+           [&options] {
+               options.noServer = true;
+               options.fixed.insert(Preference::startServer, fixedBy("--no-server", nullptr, {}, false));
+           },
+           "Do not start the server inside this program")
+        ->group(group);
+    addFixedText(app, options, Preference::theme, "--theme", "HELIOGRAPH_THEME", "Colours of the window")
+        ->check(CLI::IsMember({"system", "light", "dark"}).description(""))
+        ->type_name("system|light|dark")
+        ->group(group);
+    addFixedText(app, options, Preference::language, "--lang", "HELIOGRAPH_LANG", "Language of the window")
+        ->check(CLI::IsMember({"en", "de"}).description(""))
+        ->type_name("en|de")
+        ->group(group);
+    app.add_flag("--minimized", options.minimized, "Start out of sight, in the tray where there is one")->group(group);
+    app.add_flag("--fullscreen", options.fullScreen, "Start on the whole screen")->group(group);
+    app.add_flag("--safe-mode", options.safeMode, "Forget for this run what was remembered, and connect to nothing")
+        ->group(group);
+    app.add_flag("--new-instance", options.newInstance, "Open another window instead of raising the one that is open")
+        ->group(group);
+    addText(app, "--config-dir", options.configDir, "Where the window keeps what it remembers")
+        ->type_name("FOLDER")
+        ->envname("HELIOGRAPH_CONFIG_DIR")
+        ->group(group);
+}
+
+QStringList DesktopOptions::toArguments() const
+{
+    QStringList arguments;
+    if (!connect.isEmpty())
+        arguments << u"--connect"_s << connect;
+    if (!profile.isEmpty())
+        arguments << u"--profile"_s << profile;
+    if (minimized)
+        arguments << u"--minimized"_s;
+    return arguments;
+}
+
+DesktopOptions DesktopOptions::fromArguments(const QStringList &arguments)
+{
+    DesktopOptions options;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments.at(i) == u"--connect"_s)
+            options.connect = arguments.value(++i);
+        else if (arguments.at(i) == u"--profile"_s)
+            options.profile = arguments.value(++i);
+        else if (arguments.at(i) == u"--minimized"_s)
+            options.minimized = true;
+    }
+    return options;
+}
+
+} // namespace heliograph

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/session/preferences.h"
+
+#include <CLI/CLI.hpp>
+#include <QString>
+#include <QStringList>
+
+namespace heliograph
+{
+
+// The flags of the window.
+struct DesktopOptions {
+    QString connect; // an address; empty: the profile's
+    QString profile; // by name; empty: the last one
+    QString configDir; // empty: the user's
+    bool noServer = false;
+    bool minimized = false;
+    bool fullScreen = false;
+    bool safeMode = false;
+    bool newInstance = false;
+    // What these flags and the environment fix for this run.
+    QMap<Preference, Preferences::Fixed> fixed;
+
+    // For the instance that runs already: what of it concerns it.
+    QStringList toArguments() const;
+    static DesktopOptions fromArguments(const QStringList &arguments);
+};
+
+// The options live as long as the command line is read.
+void addDesktopOptions(CLI::App &app, DesktopOptions &options);
+
+} // namespace heliograph

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/desktopprogram.h"
+
+#include "app/complaint.h"
+#include "app/desktop/desk.h"
+#include "app/desktop/desktopoptions.h"
+#include "app/desktop/logcapture.h"
+#include "app/desktop/singleinstance.h"
+#include "app/exitcode.h"
+#include "app/signalwatcher.h"
+#include "ui/session/profilelist.h"
+#include "ui/session/statefile.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/style/symbolicicon.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTranslator>
+#include <memory>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString stateFolder(const DesktopOptions &options)
+{
+    if (!options.configDir.isEmpty())
+        return options.configDir;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/heliograph"_s;
+}
+
+void install(QApplication &application, const QLocale &locale, const QString &name, const QString &folder)
+{
+    auto *translator = new QTranslator(&application);
+    if (translator->load(locale, name, u"_"_s, folder))
+        QApplication::installTranslator(translator);
+}
+
+// The texts in the sources are English, but without plural forms: English comes first, and what is newer wins.
+void translate(QApplication &application, const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    install(application, QLocale(QLocale::English), u"heliograph"_s, u":/i18n"_s);
+    install(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(application, locale, u"heliograph"_s, u":/i18n"_s);
+    QApplication::setLayoutDirection(locale.textDirection());
+}
+
+void showFirst(MainWindow &window, const DesktopOptions &options, bool hasTray)
+{
+    if (options.fullScreen)
+        window.showFullScreen();
+    else if (options.minimized && !hasTray)
+        window.showMinimized();
+    else if (!options.minimized)
+        window.show();
+}
+
+int run(const DesktopOptions &options, int argc, char **argv)
+{
+    if (!options.connect.isEmpty() && ProfileList::serverFromText(options.connect).isEmpty())
+        return complain("--connect: " + options.connect.toStdString()
+                            + " is no address of a server; it looks like https://example.org:3000",
+                        exitUsage);
+    // On X11 and Wayland this names the desktop entry, and so the icon.
+    QGuiApplication::setDesktopFileName(u"heliograph"_s);
+    QApplication application(argc, argv);
+    QApplication::setWindowIcon(symbolicIcon(Symbol::heliograph));
+    QApplication::setQuitOnLastWindowClosed(false); // the window says when it is over
+
+    // In safe mode nothing remembered counts, and nothing is remembered.
+    const QTemporaryDir nowhere;
+    const QString folder = options.safeMode ? nowhere.path() : stateFolder(options);
+    SingleInstance instance(folder);
+    const bool isAlone = !options.newInstance && !options.safeMode;
+    if (isAlone && instance.begin(options.toArguments()) == SingleInstance::Role::handedOver)
+        return exitOk;
+
+    LogModel log;
+    const LogCapture capture(log);
+    StateFile state(folder + u"/window.ini"_s);
+    Preferences preferences(state, options.fixed);
+    translate(application, preferences.value(Preference::language).toString());
+    applyTheme(themeNamed(preferences.value(Preference::theme).toString()).value_or(Theme::system));
+
+    Desk desk({.state = state, .preferences = preferences, .log = log, .isShared = !isAlone});
+    const SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &desk, &Desk::quit);
+    QObject::connect(&instance, &SingleInstance::argumentsReceived, &desk, [&desk](const QStringList &arguments) {
+        desk.openAgain(DesktopOptions::fromArguments(arguments));
+    });
+    if (const auto problem = desk.begin(options))
+        return complain(problem->toStdString(), exitUsage);
+    showFirst(desk.window(), options, desk.hasTray());
+    return QApplication::exec();
+}
+
+} // namespace
+
+ChosenCommand addDesktop(CLI::App &app, int argc, char **argv)
+{
+    const auto options = std::make_shared<DesktopOptions>(); // lives as long as the command line that fills it
+    addDesktopOptions(app, *options);
+    return [options, argc, argv] { return run(*options, argc, argv); };
+}
+
+} // namespace heliograph

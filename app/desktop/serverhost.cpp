@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/serverhost.h"
+
+#include <QTcpServer>
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+// Why nothing can listen there, asked of the system once more.
+ServerControl::Problem problemAt(const QString &address, quint16 port)
+{
+    using Problem = ServerControl::Problem;
+    QTcpServer probe;
+    if (probe.listen(QHostAddress(address), port))
+        return Problem::other;
+    switch (probe.serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return Problem::portInUse;
+    case QAbstractSocket::SocketAccessError:
+        return Problem::notPermitted;
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return Problem::addressUnavailable;
+    default:
+        return Problem::other;
+    }
+}
+
+} // namespace
+
+ServerHost::ServerHost()
+{
+    m_counter.setInterval(1s);
+    connect(&m_counter, &QTimer::timeout, this, &ServerHost::count);
+}
+
+void ServerHost::start(const ServerConfig &config, const QByteArray &version)
+{
+    m_server = std::make_unique<Server>(config, version);
+    connect(
+        m_server.get(), &Server::stopped, this,
+        [this] {
+            end();
+            Q_EMIT stopped();
+        },
+        Qt::QueuedConnection); // it must not go while it is on its way out of its own signal
+    if (const auto problem = m_server->start()) {
+        const bool cannotBind = problem->failure == Server::Failure::cannotBind;
+        m_server.reset();
+        Q_EMIT failed(cannotBind ? problemAt(config.bind, config.port) : ServerControl::Problem::other, problem->text);
+        return;
+    }
+    m_counter.start();
+    Q_EMIT started(m_server->url(), m_server->port());
+}
+
+void ServerHost::stop()
+{
+    if (m_server)
+        m_server->stop();
+}
+
+void ServerHost::end()
+{
+    m_counter.stop();
+    m_server.reset();
+}
+
+void ServerHost::count()
+{
+    const qint64 clients = m_server->hub().streamCount();
+    const quint64 events = m_server->hub().totals().events;
+    if (clients == m_clients && events == m_events)
+        return;
+    m_clients = clients;
+    m_events = events;
+    Q_EMIT counted(clients, events);
+}
+
+} // namespace heliograph

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/bidding.h"
+#include "client/models/bidhistorymodel.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QList>
+
+namespace heliograph
+{
+
+struct AuctionClosed;
+struct ItemState;
+struct LedgerRow;
+struct MaxBid;
+
+// Now, by both clocks: the one that never goes back and the one on the wall.
+struct Moment {
+    std::chrono::steady_clock::time_point at;
+    qint64 wallMs = 0;
+};
+
+// One item, as far as it is known here.
+struct AuctionItem {
+    QByteArray id;
+    QString title = {}; // empty: it has none
+    Bidding bidding = {};
+    std::optional<qint64> endsAt = {}; // ms since 1970, by the server's clock
+    qint64 endStatedAt = 0; // by the server's clock; the newest statement counts
+    std::optional<std::chrono::steady_clock::time_point> heardAt = {}; // when something about it was last heard
+    std::optional<std::chrono::steady_clock::time_point> movedAt = {}; // when somebody else raised the maximum
+    quint64 movedVersion = 0;
+    std::optional<std::chrono::steady_clock::time_point> startedAt = {}; // of the bid in flight
+};
+
+// The items one may bid for, each with its bidding and its history, in the order they became known. Bounded. Fed by the
+// stream, by answers to questions and by whoever sends the bids; knows neither of them.
+class AuctionModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { idRole = Qt::UserRole, titleRole, amountRole, versionRole, standingRole };
+    static constexpr qsizetype mostItems = 1000;
+
+    explicit AuctionModel(QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+    const AuctionItem *item(const QByteArray &id) const; // null: nothing is known of it
+    BidHistoryModel &history(const QByteArray &id); // made when first asked for
+    void add(const QByteArray &id); // an item somebody wants to look at
+
+    void loaded(const ItemState &state, const Moment &now);
+    void raised(const MaxBid &maxBid, const Moment &now);
+    void closed(const AuctionClosed &closed, const Moment &now);
+    void recorded(const QByteArray &id, const QList<LedgerRow> &rows);
+    void setStale(const QByteArray &id, bool stale);
+    void startNewHistory(); // the server lost its past
+
+    // The person's own bids, told by whoever sends them.
+    bool start(const QByteArray &id, const QByteArray &key, Amount amount, const Moment &now);
+    bool askAgain(const QByteArray &id, const QByteArray &key);
+    void accept(const QByteArray &id, const QByteArray &key, Maximum mine, const Moment &now);
+    void refuse(const QByteArray &id, const QByteArray &key, BidRecord::Outcome why, const QString &reason,
+                const Moment &now);
+    void learn(const QByteArray &id, Maximum maximum, Amount minimumNext, const Moment &now); // from a refusal
+    void lose(const QByteArray &id, const QByteArray &key, bool mayHaveArrived, const QString &reason,
+              const Moment &now);
+    void dismiss(const QByteArray &id);
+
+Q_SIGNALS:
+    void itemChanged(const QByteArray &id);
+    void ownBidChanged(const QByteArray &id, const heliograph::BidRecord &record); // after itemChanged
+
+private:
+    AuctionItem *find(const QByteArray &id);
+    AuctionItem *findOrAdd(const QByteArray &id);
+    void hear(AuctionItem &item, Maximum maximum, qint64 time, const Moment &now);
+    void setEnd(AuctionItem &item, std::optional<qint64> endsAt, qint64 statedAt);
+    void announce(const AuctionItem &item);
+    void announceBid(const AuctionItem &item, const QByteArray &key);
+
+    QList<AuctionItem> m_items;
+    QHash<QByteArray, qsizetype> m_rows;
+    QHash<QByteArray, BidHistoryModel *> m_histories; // children
+};
+
+} // namespace heliograph

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/amount.h"
+
+#include <QByteArray>
+#include <QString>
+#include <chrono>
+#include <optional>
+
+namespace heliograph
+{
+
+// Where the person stands with one item, in the words the panel may use.
+enum class BidStanding {
+    none, // has not bid, as far as this program knows
+    leading,
+    outbid,
+    pending, // a bid is on its way
+    unconfirmed, // a bid was sent and nobody answered
+    notSent, // the last bid never left
+    unknown, // the stream is old, so whatever was true may not be
+    closed,
+};
+
+// The state of one item's auction after one accepted bid.
+struct Maximum {
+    Amount amount;
+    quint64 version = 0; // counts the accepted bids; 0: nobody has bid
+
+    friend bool operator==(const Maximum &, const Maximum &) = default;
+};
+
+// One press of the button until its fate is known.
+struct BidAttempt {
+    enum class Phase { pending, unconfirmed, notSent };
+
+    QByteArray key; // idempotency key: the same bid asked about again, never a second one
+    Amount amount;
+    Phase phase = Phase::pending;
+
+    friend bool operator==(const BidAttempt &, const BidAttempt &) = default;
+};
+
+// What one person knows about one item, from the stream and from the answers to their own bids, which may come in
+// either order. Only versions order what is known: the same facts in any order end in the same state. A value.
+class Bidding
+{
+public:
+    static constexpr std::chrono::seconds patience{10}; // with a bid that nobody answers
+
+    // What the stream, a snapshot or an answer says. True: this was news.
+    bool learn(Maximum maximum);
+    // The smallest bid that would be accepted at that maximum. An operator may change it without a bid.
+    void learnMinimum(Maximum at, Amount minimumNext, qint64 serverTime);
+    void learnState(bool closed, qint64 serverTime); // the newest statement counts
+    void setStale(bool stale) { m_stale = stale; }
+    void startNewHistory(); // the server lost its past: its versions begin again
+
+    // The person's own bids. False: one is in flight already, or there is nothing to bid for.
+    bool send(const QByteArray &key, Amount amount);
+    void accepted(const QByteArray &key, Maximum mine);
+    void refused(const QByteArray &key); // for whatever reason: certainly not placed
+    void notSent(const QByteArray &key); // certainly never arrived
+    void unanswered(const QByteArray &key); // timed out or cut off: placed or not, nobody knows
+    bool askAgain(const QByteArray &key); // with the same key, so it cannot count twice
+    void dismiss(); // of a bid that was not sent, or of whose fate the person wants to hear no more
+
+    BidStanding standing() const;
+    const Maximum &maximum() const { return m_maximum; }
+    bool isKnown() const { return m_known; } // whether anything was said about the maximum yet
+    const std::optional<Maximum> &mine() const { return m_mine; } // the person's newest accepted bid
+    const std::optional<BidAttempt> &attempt() const { return m_attempt; }
+    bool isClosed() const { return m_closed; }
+    bool isStale() const { return m_stale; }
+    bool isInFlight() const; // another bid has to wait
+    Amount minimumNext() const; // a guess while the server has not said it for this maximum
+
+    friend bool operator==(const Bidding &, const Bidding &) = default;
+
+private:
+    bool isCurrent(const QByteArray &key) const { return m_attempt && m_attempt->key == key; }
+
+    Maximum m_maximum;
+    bool m_known = false;
+    Maximum m_minimumAt; // the maximum for which the server said the smallest next bid
+    qint64 m_minimumTime = 0;
+    Amount m_minimumNext;
+    std::optional<Maximum> m_mine;
+    std::optional<BidAttempt> m_attempt;
+    bool m_closed = false;
+    qint64 m_stateTime = 0;
+    bool m_stale = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/bidguard.h"
+
+namespace heliograph
+{
+
+BidGuard::Verdict BidGuard::press(Amount amount, const Bidding &bidding, std::optional<Instant> movedAt, Instant now,
+                                  bool override)
+{
+    if (bidding.isClosed() || bidding.isInFlight() || (bidding.isStale() && !override))
+        return Verdict::impossible;
+    if (amount < bidding.minimumNext() && !bidding.isStale())
+        return Verdict::tooLow;
+    if (movedAt && now - *movedAt < settling) {
+        cancel();
+        return Verdict::justMoved;
+    }
+    const Verdict verdict = worry(amount, bidding);
+    if (verdict == Verdict::send) {
+        cancel();
+        return verdict;
+    }
+    const bool isAnswer = m_asked && m_asked->amount == amount && m_asked->version == bidding.maximum().version;
+    if (isAnswer && now - m_asked->at >= doublePress) {
+        cancel();
+        return Verdict::send;
+    }
+    if (!isAnswer)
+        m_asked = Question{.amount = amount, .version = bidding.maximum().version, .at = now};
+    return verdict;
+}
+
+// A first bid has nothing to be compared with.
+BidGuard::Verdict BidGuard::worry(Amount amount, const Bidding &bidding) const
+{
+    if (m_limit && amount > *m_limit)
+        return Verdict::aboveLimit;
+    const qint64 current = bidding.maximum().amount.minor();
+    const bool isLarge = bidding.maximum().version > 0 && current > 0
+        && amount.minor() - current > current / 100 * largeJumpPercent + current % 100 * largeJumpPercent / 100;
+    return isLarge ? Verdict::largeJump : Verdict::send;
+}
+
+} // namespace heliograph

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/bidding.h"
+
+namespace heliograph
+{
+
+// Stands between a press of the button and a bid, against slips and double clicks. A value; time is passed in.
+class BidGuard
+{
+public:
+    using Instant = std::chrono::steady_clock::time_point;
+
+    // While the maximum moved this recently the person has not seen what they bid against.
+    static constexpr std::chrono::milliseconds settling{500};
+    // A second press sooner than this belongs to the first.
+    static constexpr std::chrono::milliseconds doublePress{400};
+    static constexpr int largeJumpPercent = 20;
+
+    enum class Verdict {
+        send,
+        impossible, // closed, stale or another bid in flight
+        tooLow,
+        justMoved, // look, and press again
+        aboveLimit, // press again to confirm
+        largeJump, // press again to confirm
+    };
+
+    void setLimit(std::optional<Amount> limit) { m_limit = limit; } // bids above it are asked about
+    std::optional<Amount> limit() const { return m_limit; }
+
+    // Of each press. `movedAt` is when somebody else last raised the maximum, `override` that the person wants to bid
+    // although the stream is old.
+    Verdict press(Amount amount, const Bidding &bidding, std::optional<Instant> movedAt, Instant now, bool override);
+    bool isAsking() const { return m_asked.has_value(); } // the next press of the same amount confirms
+    void cancel() { m_asked.reset(); }
+
+private:
+    struct Question {
+        Amount amount;
+        quint64 version = 0;
+        Instant at;
+    };
+
+    Verdict worry(Amount amount, const Bidding &bidding) const;
+
+    std::optional<Amount> m_limit;
+    std::optional<Question> m_asked;
+};
+
+} // namespace heliograph

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/bidding.h"
+
+#include <QAbstractTableModel>
+#include <QList>
+
+namespace heliograph
+{
+
+// One bid on one item, as far as it became known here.
+struct BidRecord {
+    enum class Bidder { other, you, undecided }; // undecided: it may be the one on its way
+    enum class Outcome { pending, accepted, tooLow, refused, closed, notSent, unconfirmed };
+
+    qint64 time = 0; // ms since 1970
+    Amount amount;
+    Bidder bidder = Bidder::other;
+    Outcome outcome = Outcome::accepted;
+    QString name = {}; // of the bidder, where the ledger tells it
+    QString reason = {}; // of a refusal
+    std::optional<std::chrono::milliseconds> latency = {}; // between press and answer
+    quint64 version = 0; // 0: not accepted
+    quint64 row = 0; // in the ledger; 0: not known
+    QString hash = {};
+    QByteArray key = {}; // of your own bids
+
+    friend bool operator==(const BidRecord &, const BidRecord &) = default;
+};
+
+// The bids on one item, newest first, bounded. Fed by the stream, by your own attempts and by the ledger; what they say
+// about one bid becomes one row.
+class BidHistoryModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { timeColumn, amountColumn, bidderColumn, outcomeColumn, latencyColumn, versionColumn, columns };
+    static constexpr int recordRole = Qt::UserRole; // BidRecord
+    static constexpr qsizetype mostRecords = 500;
+
+    explicit BidHistoryModel(QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+    const QList<BidRecord> &records() const { return m_records; }
+    std::optional<BidRecord> recordOf(const QByteArray &key) const;
+
+    void raised(Maximum maximum, qint64 time); // somebody's bid, perhaps yours
+    void started(const QByteArray &key, Amount amount, qint64 time);
+    void ended(const QByteArray &key, BidRecord::Outcome outcome, const QString &reason,
+               std::chrono::milliseconds latency, quint64 version = 0);
+    void recorded(const BidRecord &entry); // a row of the ledger
+    void clear();
+
+    QByteArray toCsv() const; // RFC 4180, the whole of it, newest first
+
+private:
+    qsizetype rowOfVersion(quint64 version) const;
+    qsizetype rowOfKey(const QByteArray &key) const;
+    qsizetype placeFor(const BidRecord &record) const;
+    void insert(const BidRecord &record);
+    void remove(qsizetype row);
+    void change(qsizetype row, const BidRecord &record);
+
+    QList<BidRecord> m_records;
+};
+
+} // namespace heliograph
+
+Q_DECLARE_METATYPE(heliograph::BidRecord)

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/bucketring.h"
+
+namespace heliograph
+{
+
+BucketRing::BucketRing(qint64 width, std::size_t capacity) : m_width(width), m_buckets(capacity)
+{
+}
+
+void BucketRing::add(const Sample &sample) noexcept
+{
+    if (isEmpty() || sample.time >= end()) {
+        m_buckets[m_total % m_buckets.size()] = {.lowestTime = sample.time,
+                                                 .lowest = sample.value,
+                                                 .highestTime = sample.time,
+                                                 .highest = sample.value,
+                                                 .sum = sample.value,
+                                                 .count = 1,
+                                                 .startsAfterGap = sample.startsAfterGap};
+        ++m_total;
+        return;
+    }
+    Bucket &bucket = m_buckets[(m_total - 1) % m_buckets.size()];
+    if (sample.value < bucket.lowest) {
+        bucket.lowest = sample.value;
+        bucket.lowestTime = sample.time;
+    }
+    if (sample.value > bucket.highest) {
+        bucket.highest = sample.value;
+        bucket.highestTime = sample.time;
+    }
+    bucket.sum += sample.value;
+    ++bucket.count;
+}
+
+void BucketRing::forgetFrom(qint64 time)
+{
+    // Counting down would bring back nothing that was overwritten, so what is left is counted anew.
+    const std::size_t kept = indexFrom(time);
+    std::vector<Bucket> buckets(m_buckets.size());
+    for (std::size_t i = 0; i < kept; ++i)
+        buckets[i] = at(i);
+    m_buckets.swap(buckets);
+    m_total = kept;
+}
+
+std::size_t BucketRing::indexFrom(qint64 time) const
+{
+    std::size_t low = 0;
+    std::size_t high = size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (startOf(at(middle)) + m_width <= time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+} // namespace heliograph

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/sample.h"
+
+#include <optional>
+#include <vector>
+
+namespace heliograph
+{
+
+// What is left of the samples of one short time: the two extremes, as they were measured, and the average.
+struct Bucket {
+    qint64 lowestTime = 0;
+    double lowest = 0;
+    qint64 highestTime = 0;
+    double highest = 0;
+    double sum = 0;
+    quint32 count = 0;
+    bool startsAfterGap = false;
+
+    double average() const { return sum / count; }
+    qint64 time() const { return std::min(lowestTime, highestTime); } // somewhere in its time, increasing
+
+    friend bool operator==(const Bucket &, const Bucket &) = default;
+};
+
+// The past of one series at a coarser grain, for long ranges, in a buffer that never grows. Times without samples take
+// no bucket. A value; one thread.
+class BucketRing
+{
+public:
+    BucketRing(qint64 width, std::size_t capacity); // of each bucket in ms
+
+    void add(const Sample &sample) noexcept; // not before the last bucket; does not allocate
+    void clear() noexcept { m_total = 0; }
+    void forgetFrom(qint64 time); // the buckets that end after this time
+
+    qint64 width() const { return m_width; }
+    std::size_t size() const { return std::min<quint64>(m_total, m_buckets.size()); }
+    bool isEmpty() const { return m_total == 0; }
+    std::size_t capacity() const { return m_buckets.size(); }
+    bool hasForgotten() const { return m_total > m_buckets.size(); }
+    const Bucket &at(std::size_t index) const { return m_buckets[(m_total - size() + index) % m_buckets.size()]; }
+    qint64 startOf(const Bucket &bucket) const { return bucket.lowestTime - bucket.lowestTime % m_width; }
+    qint64 end() const { return isEmpty() ? 0 : startOf(at(size() - 1)) + m_width; }
+
+    std::size_t indexFrom(qint64 time) const; // the first bucket that ends after this time
+
+private:
+    qint64 m_width;
+    std::vector<Bucket> m_buckets;
+    quint64 m_total = 0;
+};
+
+} // namespace heliograph

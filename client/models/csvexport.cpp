@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/csvexport.h"
+
+#include <QDateTime>
+#include <QIODevice>
+
+namespace heliograph
+{
+
+namespace
+{
+
+QByteArray headerLine(const std::vector<SampleColumn> &columns)
+{
+    QByteArray line = "time";
+    for (const SampleColumn &column : columns)
+        line += ',' + csvField(column.title);
+    return line + ",gap\r\n";
+}
+
+QByteArray line(const SampleRow &row, const std::vector<SampleColumn> &columns)
+{
+    QByteArray line = QDateTime::fromMSecsSinceEpoch(row.time, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        line += ',' + (row.values[i] ? QByteArray::number(*row.values[i], 'f', columns[i].decimals) : QByteArray());
+    return line + (row.startsAfterGap ? ",gap\r\n" : ",\r\n");
+}
+
+} // namespace
+
+bool writeCsv(QIODevice &device, const std::vector<SampleColumn> &columns, const TimeWindow &window)
+{
+    bool isWritten = device.write(headerLine(columns)) >= 0;
+    visitRows(columns, window,
+              [&](const SampleRow &row) { isWritten = isWritten && device.write(line(row, columns)) >= 0; });
+    return isWritten;
+}
+
+QByteArray csvField(const QString &text)
+{
+    QByteArray field = text.toUtf8();
+    if (field.contains(',') || field.contains('"') || field.contains('\n') || field.contains('\r'))
+        field = '"' + field.replace('"', "\"\"") + '"';
+    return field;
+}
+
+} // namespace heliograph

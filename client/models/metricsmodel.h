@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/samplehistory.h"
+#include "client/models/threshold.h"
+#include "server/protocol/metricsupdate.h"
+
+#include <QAbstractTableModel>
+#include <memory>
+
+namespace heliograph
+{
+
+// What is known of the hosts: a row for each, and the past of each of its metrics for charts. Bounded in hosts and in
+// samples of each. Created by the composition root, fed from the stream.
+class MetricsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { hostColumn, cpuColumn, memoryColumn, requestsColumn, timeColumn };
+    static constexpr int columns = 5;
+    static constexpr int mostHosts = 24; // about 1.6 MB each
+
+    explicit MetricsModel(QObject *parent = nullptr);
+    ~MetricsModel() override;
+
+    void apply(const MetricsUpdate &update);
+    void markGap(); // the link was lost: what comes next does not connect to what is there
+    // Puts the server's memory of one host between and before what is known, without repeating anything. No level
+    // changes by it: the past is not news.
+    void backfill(const QByteArray &host, const std::vector<MetricsUpdate> &past);
+    void clear(); // another server
+
+    void setThreshold(Metric metric, std::optional<Threshold> threshold);
+    std::optional<Threshold> threshold(Metric metric) const { return m_thresholds[int(metric)]; }
+
+    int hostCount() const { return int(m_rows.size()); }
+    int hostsLeftOut() const { return m_hostsLeftOut; } // updates of hosts beyond the most that are kept
+    int rowOf(const QByteArray &host) const; // -1 when nothing is known of it
+    const MetricsUpdate &newest(int row) const;
+    double value(int row, Metric metric) const; // the newest one
+    MetricLevel level(int row, Metric metric) const;
+    const SampleHistory &history(int row, Metric metric) const; // stays where it is until clear()
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    void metricsChanged(int row);
+    void historyChanged(int row); // more than its newest samples
+    void levelChanged(const heliograph::LevelChange &change);
+
+private:
+    struct Row {
+        MetricsUpdate newest;
+        std::array<SampleHistory, allMetrics.size()> histories;
+        std::array<MetricLevel, allMetrics.size()> levels{};
+    };
+
+    Row *rowFor(const QByteArray &host);
+    void updateLevel(Row &row, Metric metric);
+    QString text(const Row &row, int column) const;
+
+    std::vector<std::unique_ptr<Row>> m_rows; // a history stays in place while others come
+    std::array<std::optional<Threshold>, allMetrics.size()> m_thresholds;
+    int m_hostsLeftOut = 0;
+};
+
+double valueOf(const MetricsUpdate &update, Metric metric);
+
+} // namespace heliograph

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/pastevents.h"
+
+#include <QJsonArray>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+template <typename Update>
+std::vector<Update> updatesOf(const QJsonObject &answer)
+{
+    std::vector<Update> updates;
+    for (const QJsonValue &event : answer["events"_L1].toArray()) {
+        if (event["type"_L1].toString() != QLatin1StringView(Update::type))
+            continue;
+        if (const auto update = Update::fromJson(event["data"_L1].toObject()))
+            updates.push_back(*update);
+    }
+    return updates;
+}
+
+} // namespace
+
+std::vector<StockUpdate> pastPrices(const QJsonObject &answer)
+{
+    return updatesOf<StockUpdate>(answer);
+}
+
+std::vector<MetricsUpdate> pastMetrics(const QJsonObject &answer)
+{
+    return updatesOf<MetricsUpdate>(answer);
+}
+
+} // namespace heliograph

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/metricsupdate.h"
+#include "server/protocol/stockupdate.h"
+
+#include <QJsonObject>
+#include <vector>
+
+namespace heliograph
+{
+
+// The answer of `GET /history/{topic}` as typed values, oldest first. What is malformed or of another type is left out.
+std::vector<StockUpdate> pastPrices(const QJsonObject &answer);
+std::vector<MetricsUpdate> pastMetrics(const QJsonObject &answer);
+
+} // namespace heliograph

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/samplehistory.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr qint64 fineBucket = 1'000;
+constexpr std::size_t fineBuckets = 4'096; // 68 min
+constexpr qint64 coarseBucket = 30'000;
+constexpr std::size_t coarseBuckets = 3'072; // 25.6 h
+constexpr qint64 largestStepBack = 60'000; // of the server's clock, that is taken for a correction
+
+// Puts the past between what is known. A hole before a known sample ends where the past begins to know better.
+class Merge
+{
+public:
+    explicit Merge(const std::vector<Sample> &past) : m_past(past), m_next(past.begin()) {}
+
+    void addKnown(const Sample &sample)
+    {
+        const bool isCovered = reachesBack();
+        const bool isFilled = addPast([&sample](const Sample &past) { return past.time < sample.time; },
+                                      sample.startsAfterGap && !isCovered);
+        const bool isConnected = isFilled || (isCovered && m_past.back().time >= sample.time);
+        m_merged.push_back({sample.time, sample.value, sample.startsAfterGap && !isConnected});
+    }
+    // Whether the past connects what was known with what will come.
+    bool addRest(bool isAfterGap)
+    {
+        const bool isCovered = reachesBack();
+        return addPast([](const Sample &) { return true; }, isAfterGap && !isCovered) || isCovered;
+    }
+    const std::vector<Sample> &result() const { return m_merged; }
+
+private:
+    bool reachesBack() const
+    {
+        return !m_merged.empty() && m_past.front().time <= m_merged.back().time
+            && m_past.back().time >= m_merged.back().time;
+    }
+    bool addPast(auto isWanted, bool startsAfterGap)
+    {
+        bool isAdded = false;
+        for (; m_next != m_past.end() && isWanted(*m_next); ++m_next) {
+            if (!m_merged.empty() && m_next->time <= m_merged.back().time)
+                continue;
+            m_merged.push_back({m_next->time, m_next->value, m_next->startsAfterGap || (startsAfterGap && !isAdded)});
+            isAdded = true;
+        }
+        return isAdded;
+    }
+
+    const std::vector<Sample> &m_past;
+    std::vector<Sample>::const_iterator m_next;
+    std::vector<Sample> m_merged;
+};
+
+// In order, without what cannot be placed.
+std::vector<Sample> usable(std::vector<Sample> samples, qint64 from)
+{
+    std::erase_if(samples, [from](const Sample &sample) { return !std::isfinite(sample.value) || sample.time < from; });
+    std::stable_sort(samples.begin(), samples.end(), [](auto &left, auto &right) { return left.time < right.time; });
+    return samples;
+}
+
+} // namespace
+
+SampleHistory::SampleHistory()
+    : m_recent(recentSamples), m_buckets{BucketRing(fineBucket, fineBuckets), BucketRing(coarseBucket, coarseBuckets)}
+{
+}
+
+SampleHistory::Outcome SampleHistory::append(qint64 time, double value)
+{
+    if (!std::isfinite(value))
+        return Outcome::refused;
+    Outcome outcome = Outcome::added;
+    if (!isEmpty()) {
+        const Sample &last = m_recent.last();
+        if (time == last.time && value == last.value)
+            return Outcome::repeated;
+        if (time < last.time - largestStepBack) {
+            clear();
+            outcome = Outcome::restarted;
+        } else {
+            // The order of the stream is the truth, so a clock that was corrected a little moves the sample, not the
+            // order.
+            time = std::max(time, last.time);
+        }
+    }
+    add({time, value, m_isAfterGap && !isEmpty()});
+    m_isAfterGap = false;
+    return outcome;
+}
+
+void SampleHistory::add(const Sample &sample)
+{
+    if (!m_recent.push(sample))
+        return;
+    for (BucketRing &buckets : m_buckets)
+        buckets.add(sample);
+}
+
+void SampleHistory::merge(const std::vector<Sample> &pastSamples)
+{
+    // What the samples have forgotten is in the buckets, more completely than the past could tell.
+    const bool hasForgotten = m_recent.hasForgotten();
+    const std::vector<Sample> past = usable(pastSamples, hasForgotten ? m_recent.first().time : 0);
+    if (past.empty())
+        return;
+    Merge merge(past);
+    for (const auto half : {m_recent.olderHalf(), m_recent.newerHalf()}) {
+        for (const Sample &sample : half)
+            merge.addKnown(sample);
+    }
+    if (merge.addRest(m_isAfterGap))
+        m_isAfterGap = false;
+    rebuild(merge.result(), hasForgotten);
+}
+
+void SampleHistory::rebuild(const std::vector<Sample> &samples, bool keepOlderBuckets)
+{
+    m_recent.clear();
+    for (const Sample &sample : samples)
+        m_recent.push(sample);
+    for (BucketRing &buckets : m_buckets) {
+        // The bucket at the seam may know of samples that are forgotten, so it stays as it is.
+        const qint64 first = samples.front().time;
+        const qint64 from = keepOlderBuckets ? first - first % buckets.width() + buckets.width() : first;
+        buckets.forgetFrom(keepOlderBuckets ? from : 0);
+        for (const Sample &sample : samples) {
+            if (sample.time >= from)
+                buckets.add(sample);
+        }
+    }
+}
+
+void SampleHistory::clear()
+{
+    m_recent.clear();
+    for (BucketRing &buckets : m_buckets)
+        buckets.clear();
+    m_isAfterGap = false;
+}
+
+const BucketRing *SampleHistory::bucketsFor(const TimeWindow &window) const
+{
+    if (!m_recent.hasForgotten() || m_recent.first().time <= window.from)
+        return nullptr;
+    const BucketRing &fine = m_buckets.front();
+    const bool isFineEnough = !fine.hasForgotten() || fine.at(0).time() <= window.from;
+    return isFineEnough ? &fine : &m_buckets.back();
+}
+
+std::optional<Sample> SampleHistory::lastAtOrBefore(qint64 time) const
+{
+    if (const auto index = m_recent.lastAtOrBefore(time))
+        return m_recent.at(*index);
+    for (const BucketRing &buckets : m_buckets) {
+        std::size_t index = buckets.indexFrom(time);
+        if (index < buckets.size() && buckets.at(index).time() <= time)
+            ++index;
+        if (index > 0)
+            return Sample{buckets.at(index - 1).lowestTime, buckets.at(index - 1).lowest, false};
+    }
+    return std::nullopt;
+}
+
+qint64 SampleHistory::firstTime() const
+{
+    return m_recent.hasForgotten() ? m_buckets.back().at(0).time() : m_recent.first().time;
+}
+
+qint64 SampleHistory::knownUntil() const
+{
+    if (isEmpty())
+        return 0;
+    for (std::size_t i = m_recent.size(); !m_isAfterGap && i-- > 1;) {
+        if (m_recent.at(i).startsAfterGap)
+            return m_recent.at(i - 1).time - 1;
+    }
+    return m_recent.last().time - 1;
+}
+
+} // namespace heliograph

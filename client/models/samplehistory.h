@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/bucketring.h"
+#include "client/models/samplering.h"
+
+#include <array>
+
+namespace heliograph
+{
+
+// Everything a chart may show of one series: the newest samples, and coarser buckets for up to a day, about 0.5 MB in
+// all, however fast samples come. It also guards the order of time. A value; one thread.
+class SampleHistory
+{
+public:
+    enum class Outcome {
+        added,
+        repeated, // the last sample once more, as snapshots after a reconnect bring it
+        restarted, // the server's clock was set back, so what was there cannot be shown on one axis with this
+        refused, // not a number
+    };
+
+    static constexpr std::size_t recentSamples = 8192; // 4.5 h at one sample every 2 s
+    static constexpr qint64 longestRange = 24 * 60 * 60 * 1000;
+
+    SampleHistory();
+
+    Outcome append(qint64 time, double value);
+    void markGap() { m_isAfterGap = !m_recent.isEmpty(); } // the next sample will not connect to the last one
+    // Puts samples of the past between and before those that are there, without repeating any. A gap counts as filled
+    // when the samples reach from the last one before it to the first one after it; else it begins later.
+    // `pastSamples` are in order of time.
+    void merge(const std::vector<Sample> &pastSamples);
+    void clear();
+
+    const SampleRing &recent() const { return m_recent; }
+    bool isEmpty() const { return m_recent.isEmpty(); }
+    // What to draw this window from; null: the samples themselves.
+    const BucketRing *bucketsFor(const TimeWindow &window) const;
+    std::optional<Sample> lastAtOrBefore(qint64 time) const; // the lower end of a bucket where only that is left
+    qint64 firstTime() const; // of all that is known; not empty
+    // Where to ask for the past: the time just before the newest hole, or 0 when everything is wanted.
+    qint64 knownUntil() const;
+
+private:
+    void add(const Sample &sample);
+    void rebuild(const std::vector<Sample> &samples, bool keepOlderBuckets);
+
+    SampleRing m_recent;
+    std::array<BucketRing, 2> m_buckets; // from fine to coarse
+    bool m_isAfterGap = false;
+};
+
+} // namespace heliograph

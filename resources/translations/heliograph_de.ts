@@ -1,0 +1,2601 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AgeText</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+</context>
+<context>
+    <name>ApiClient</name>
+    <message>
+        <source>The connection to %1 broke in the middle of the answer: %2. The request may have been carried out.</source>
+        <translation>Die Verbindung zu %1 brach mitten in der Antwort ab: %2. Die Anfrage wurde vielleicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer. The request may have been carried out.</source>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen. Die Anfrage wurde vielleicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>No trusted connection to %1: %2. Check the certificate and the clock.</source>
+        <translation>Keine vertrauenswürdige Verbindung zu %1: %2. Prüfen Sie das Zertifikat und die Uhr.</translation>
+    </message>
+    <message>
+        <source>Cannot reach %1: %2. Check the address, and that the server is running.</source>
+        <translation>%1 ist nicht erreichbar: %2. Prüfen Sie die Adresse und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2 with %3, which is not what a Heliograph server says. Check the address: something else may answer there.</source>
+        <translation>%1 antwortete %2 mit %3; so antwortet kein Heliograph-Server. Prüfen Sie die Adresse: Dort antwortet vielleicht etwas anderes.</translation>
+    </message>
+    <message>
+        <source>no content type</source>
+        <translation>ohne Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>%1 has moved to %2. Use that address.</source>
+        <translation>%1 ist umgezogen nach %2. Verwenden Sie diese Adresse.</translation>
+    </message>
+    <message>
+        <source>No connection to %1 within %2 s, so nothing was sent. Check the address, and that the server is running.</source>
+        <translation>Keine Verbindung zu %1 innerhalb von %2 s, daher wurde nichts gesendet. Prüfen Sie die Adresse und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s. The request may have been carried out.</source>
+        <translation>%1 antwortete nicht innerhalb von %2 s. Die Anfrage wurde vielleicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The server answered with something that this program does not understand. They may be of different versions.</source>
+        <translation>Die Antwort des Servers versteht dieses Programm nicht. Vielleicht sind es verschiedene Versionen.</translation>
+    </message>
+    <message>
+        <source>%1 answered with more than %2 bytes, which were not read. The request may have been carried out.</source>
+        <translation>%1 antwortete mit mehr als %2 Bytes, die nicht gelesen wurden. Die Anfrage wurde vielleicht ausgeführt.</translation>
+    </message>
+</context>
+<context>
+    <name>AuctionPanel</name>
+    <message>
+        <source>CLOSED without a bid</source>
+        <translation>BEENDET ohne Gebot</translation>
+    </message>
+    <message>
+        <source>CLOSED</source>
+        <translation>BEENDET</translation>
+    </message>
+    <message>
+        <source>CLOSED: you won with %1</source>
+        <translation>BEENDET: Sie haben mit %1 gewonnen</translation>
+    </message>
+    <message>
+        <source>CLOSED at %1, not yours</source>
+        <translation>BEENDET bei %1, nicht Ihr Gebot</translation>
+    </message>
+    <message>
+        <source>CLOSED at %1</source>
+        <translation>BEENDET bei %1</translation>
+    </message>
+    <message>
+        <source>You: no bid yet</source>
+        <translation>Sie: noch kein Gebot</translation>
+    </message>
+    <message>
+        <source>You: LEADING with %1</source>
+        <translation>Sie: FÜHREN mit %1</translation>
+    </message>
+    <message>
+        <source>You: OUTBID (yours %1)</source>
+        <translation>Sie: ÜBERBOTEN (Ihres %1)</translation>
+    </message>
+    <message>
+        <source>You: SENT %1, no answer yet</source>
+        <translation>Sie: %1 GESENDET, noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>You: UNCONFIRMED %1</source>
+        <translation>Sie: %1 UNBESTÄTIGT</translation>
+    </message>
+    <message>
+        <source>You: NOT SENT %1</source>
+        <translation>Sie: %1 NICHT GESENDET</translation>
+    </message>
+    <message>
+        <source>You: UNKNOWN while not updating</source>
+        <translation>Sie: UNBEKANNT, solange nichts kommt</translation>
+    </message>
+    <message>
+        <source>Type an amount.</source>
+        <translation>Geben Sie einen Betrag ein.</translation>
+    </message>
+    <message>
+        <source>This is no amount. Write it like %1.</source>
+        <translation>Das ist kein Betrag. Schreiben Sie ihn wie %1.</translation>
+    </message>
+    <message>
+        <source>This can be read in two ways. Write it like %1.</source>
+        <translation>Das ist mehrdeutig. Schreiben Sie es wie %1.</translation>
+    </message>
+    <message>
+        <source>At most two places. Write it like %1.</source>
+        <translation>Höchstens zwei Nachkommastellen. Schreiben Sie es wie %1.</translation>
+    </message>
+    <message>
+        <source>A bid is more than nothing.</source>
+        <translation>Ein Gebot ist mehr als nichts.</translation>
+    </message>
+    <message>
+        <source>This is more than any server takes.</source>
+        <translation>Das ist mehr, als irgendein Server annimmt.</translation>
+    </message>
+    <message>
+        <source>Not possible now.</source>
+        <translation>Jetzt nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Too low: the next bid is at least %1.</source>
+        <translation>Zu niedrig: Das nächste Gebot ist mindestens %1.</translation>
+    </message>
+    <message>
+        <source>The maximum just became %1. Press again to bid %2.</source>
+        <translation>Das Höchstgebot ist gerade auf %1 gestiegen. Nochmals drücken, um %2 zu bieten.</translation>
+    </message>
+    <message>
+        <source>%1 is above your limit. Press again to confirm, Esc to cancel.</source>
+        <translation>%1 liegt über Ihrem Limit. Nochmals drücken zum Bestätigen, Esc zum Abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 % above the maximum. Press again to confirm, Esc to cancel.</source>
+        <translation>%1 liegt %2 % über dem Höchstgebot. Nochmals drücken zum Bestätigen, Esc zum Abbrechen.</translation>
+    </message>
+    <message>
+        <source>Ending now</source>
+        <translation>Endet jetzt</translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <translation>Die Zeit ist um</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ends in %1</source>
+        <translation>Endet in %1</translation>
+    </message>
+    <message>
+        <source>Ends in %1 ± %2 s</source>
+        <translation>Endet in %1 ± %2 s</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>maybe you</source>
+        <translation>vielleicht Sie</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>too low</source>
+        <translation>zu niedrig</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>unbestätigt</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>BidClient</name>
+    <message>
+        <source>The server answered %1 in a way that this program does not understand.</source>
+        <translation>Der Server antwortete %1 auf eine Weise, die dieses Programm nicht versteht.</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardFeed</name>
+    <message>
+        <source>Connect again when there is reason to.</source>
+        <translation>Verbinden Sie sich neu, wenn es einen Anlass gibt.</translation>
+    </message>
+    <message>
+        <source>Sign in, or renew the token.</source>
+        <translation>Melden Sie sich an oder erneuern Sie das Token.</translation>
+    </message>
+    <message>
+        <source>Check the address of the server.</source>
+        <translation>Prüfen Sie die Adresse des Servers.</translation>
+    </message>
+    <message>
+        <source>Exclude event streams from compression on the proxy.</source>
+        <translation>Nehmen Sie Ereignisströme auf dem Proxy von der Kompression aus.</translation>
+    </message>
+    <message>
+        <source>Ask for the right to read this, or sign in as somebody else.</source>
+        <translation>Bitten Sie um das Leserecht oder melden Sie sich als jemand anderes an.</translation>
+    </message>
+    <message>
+        <source>%1 It says: %2</source>
+        <translation>%1 Er sagt: %2</translation>
+    </message>
+    <message>
+        <source>The server is going down, perhaps to come back.</source>
+        <translation>Der Server hält an und kommt vielleicht wieder.</translation>
+    </message>
+    <message>
+        <source>The server asked its readers to connect anew.</source>
+        <translation>Der Server bat seine Leser, sich neu zu verbinden.</translation>
+    </message>
+    <message>
+        <source>The server let this reader go because it did not keep up.</source>
+        <translation>Der Server hat diesen Leser entlassen, weil er nicht mitkam.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer topics, or look for what slows the connection.</source>
+        <translation>Fragen Sie weniger Themen ab oder suchen Sie, was die Verbindung bremst.</translation>
+    </message>
+    <message>
+        <source>The token has expired.</source>
+        <translation>Das Token ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>An operator of the server ended this connection.</source>
+        <translation>Ein Betreiber des Servers hat diese Verbindung beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing came from the server since %1, not even a heartbeat.</source>
+        <translation>Seit %1 kam nichts vom Server, nicht einmal ein Lebenszeichen.</translation>
+    </message>
+    <message>
+        <source>%1 is slower than usual; its last news is of %2.</source>
+        <translation>%1 ist langsamer als sonst; das Letzte ist von %2.</translation>
+    </message>
+    <message>
+        <source>%1 brought nothing since %2.</source>
+        <translation>%1 brachte nichts seit %2.</translation>
+    </message>
+</context>
+<context>
+    <name>EventSource</name>
+    <message>
+        <source>The credentials do not allow this stream.</source>
+        <translation>Die Anmeldung erlaubt diesen Strom nicht.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The server asks to come less often.</source>
+        <translation>Der Server bittet, seltener zu kommen.</translation>
+    </message>
+    <message>
+        <source>The server cannot serve the stream now; try again later.</source>
+        <translation>Der Server kann den Strom jetzt nicht liefern; versuchen Sie es später.</translation>
+    </message>
+    <message>
+        <source>Only 200 opens a stream.</source>
+        <translation>Nur 200 öffnet einen Strom.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a stream. It must begin with http:// or https:// and name a host.</source>
+        <translation>„%1“ ist keine Adresse eines Stroms. Sie muss mit http:// oder https:// beginnen und einen Rechner nennen.</translation>
+    </message>
+    <message>
+        <source>%1 ended the stream.</source>
+        <translation>%1 hat den Strom beendet.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2.</source>
+        <translation>Die Verbindung zu %1 brach ab: %2.</translation>
+    </message>
+    <message>
+        <source>No trusted connection to %1: %2. Check the certificate and the clock.</source>
+        <translation>Keine vertrauenswürdige Verbindung zu %1: %2. Prüfen Sie das Zertifikat und die Uhr.</translation>
+    </message>
+    <message>
+        <source>Cannot reach %1: %2. Check the address, and that the server is running.</source>
+        <translation>%1 ist nicht erreichbar: %2. Prüfen Sie die Adresse und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Nothing came from %1 for %2 s; the connection is taken for dead.</source>
+        <translation>Von %1 kam %2 s lang nichts; die Verbindung gilt als tot.</translation>
+    </message>
+    <message>
+        <source>Redirected too often, last by %1. Check the address and the proxies on the way.</source>
+        <translation>Zu oft umgeleitet, zuletzt von %1. Prüfen Sie die Adresse und die Proxys auf dem Weg.</translation>
+    </message>
+    <message>
+        <source>%1 redirects to %2, which is not followed: the target must be http or https, and not less safe. Use the final address.</source>
+        <translation>%1 leitet nach %2 um; dem wird nicht gefolgt: Das Ziel muss http oder https und nicht weniger sicher sein. Verwenden Sie die endgültige Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 asks not to come back (204): there is nothing more to read.</source>
+        <translation>%1 bittet, nicht wiederzukommen (204): Es gibt nichts mehr zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 wants credentials that it accepts (401). Sign in again.</source>
+        <translation>%1 verlangt eine gültige Anmeldung (401). Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2. %3</source>
+        <translation>%1 antwortete %2. %3</translation>
+    </message>
+    <message>
+        <source>no content type</source>
+        <translation>ohne Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>%1 answered with %2 instead of text/event-stream. Check the address: something else answers there.</source>
+        <translation>%1 antwortete mit %2 statt text/event-stream. Prüfen Sie die Adresse: Dort antwortet etwas anderes.</translation>
+    </message>
+    <message>
+        <source>%1 answered in the coding %2, although none was asked for. Exclude event streams from compression on the server or proxy.</source>
+        <translation>%1 antwortete in der Kodierung %2, obwohl keine verlangt war. Nehmen Sie Ereignisströme auf dem Server oder Proxy von der Kompression aus.</translation>
+    </message>
+    <message>
+        <source>%1 sent a line of more than %2 bytes. Raise the limit, or check the server.</source>
+        <translation>%1 sandte eine Zeile von mehr als %2 Bytes. Heben Sie die Grenze an oder prüfen Sie den Server.</translation>
+    </message>
+    <message>
+        <source>%1 sent an event of more than %2 bytes. Raise the limit, or check the server.</source>
+        <translation>%1 sandte ein Ereignis von mehr als %2 Bytes. Heben Sie die Grenze an oder prüfen Sie den Server.</translation>
+    </message>
+</context>
+<context>
+    <name>FileSave</name>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>LinkTexts</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinde</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verzögert</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Connecting, %1</source>
+        <translation>Verbinde, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n new</source>
+        <translation>
+            <numerusform>Angehalten, %n neues</numerusform>
+            <numerusform>Angehalten, %n neue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live, fetching</source>
+        <translation>Live, abgerufen</translation>
+    </message>
+    <message>
+        <source>Connection lost at %1.</source>
+        <translation>Verbindung um %1 verloren.</translation>
+    </message>
+    <message>
+        <source>The server refuses this connection.</source>
+        <translation>Der Server weist diese Verbindung ab.</translation>
+    </message>
+    <message>
+        <source>Nothing new since %1. What is shown is old.</source>
+        <translation>Nichts Neues seit %1. Was zu sehen ist, ist alt.</translation>
+    </message>
+    <message>
+        <source>Retry %1 in %2.</source>
+        <translation>Versuch %1 in %2.</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPanel</name>
+    <message>
+        <source>Info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>PanelState</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinde</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verzögert</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+</context>
+<context>
+    <name>Purposes</name>
+    <message>
+        <source>Window, network, database access</source>
+        <translation>Fenster, Netz, Datenbankzugriff</translation>
+    </message>
+    <message>
+        <source>Lines of the charts</source>
+        <translation>Linien der Diagramme</translation>
+    </message>
+    <message>
+        <source>Requests of the server inside</source>
+        <translation>Anfragen des eingebauten Servers</translation>
+    </message>
+    <message>
+        <source>Event streams of the server inside</source>
+        <translation>Ereignisströme des eingebauten Servers</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Public domain</source>
+        <translation>Gemeinfrei</translation>
+    </message>
+    <message>
+        <source>History and ledger of the server inside</source>
+        <translation>Verlauf und Gebotsbuch des eingebauten Servers</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>&amp;Connect or disconnect</source>
+        <translation>&amp;Verbinden oder trennen</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>&amp;Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Manage profiles…</source>
+        <translation>Profile ver&amp;walten …</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the picture</source>
+        <translation>&amp;Bild anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>&amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export P&amp;NG…</source>
+        <translation>&amp;PNG exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the bid amount</source>
+        <translation>&amp;Zum Gebotsbetrag</translation>
+    </message>
+    <message>
+        <source>Take the &amp;minimum next bid</source>
+        <translation>&amp;Mindestgebot übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter notifications</source>
+        <translation>Mitteilungen &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all read</source>
+        <translation>&amp;Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Do not disturb</source>
+        <translation>&amp;Nicht stören</translation>
+    </message>
+    <message>
+        <source>&amp;Start or stop the server</source>
+        <translation>Server &amp;starten oder anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy its address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open its page</source>
+        <translation>Seite öff&amp;nen</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>Pro&amp;tokoll</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt panel</source>
+        <translation>Nä&amp;chster Bereich</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious panel</source>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Heliograph</source>
+        <translation>Ü&amp;ber Heliograph</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Cancel or close details</source>
+        <translation>Abbrechen oder Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Show &amp;1 minute</source>
+        <translation>&amp;1 Minute zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;5 minutes</source>
+        <translation>&amp;5 Minuten zeigen</translation>
+    </message>
+    <message>
+        <source>Show 15 m&amp;inutes</source>
+        <translation>15 M&amp;inuten zeigen</translation>
+    </message>
+    <message>
+        <source>Show 1 &amp;hour</source>
+        <translation>1 &amp;Stunde zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;24 hours</source>
+        <translation>&amp;24 Stunden zeigen</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom to the whole range</source>
+        <translation>Den ganzen Zeitraum zeigen</translation>
+    </message>
+    <message>
+        <source>Move the crosshair</source>
+        <translation>Fadenkreuz bewegen</translation>
+    </message>
+    <message>
+        <source>Move the crosshair ten steps</source>
+        <translation>Fadenkreuz zehn Schritte bewegen</translation>
+    </message>
+    <message>
+        <source>Time range: 1 min, 5 min, 15 min, 1 h, 24 h</source>
+        <translation>Zeitraum: 1 min, 5 min, 15 min, 1 h, 24 h</translation>
+    </message>
+    <message>
+        <source>Place the bid</source>
+        <translation>Gebot abgeben</translation>
+    </message>
+    <message>
+        <source>Raise or lower the amount by a small step</source>
+        <translation>Betrag um einen kleinen Schritt ändern</translation>
+    </message>
+    <message>
+        <source>Raise or lower the amount by a large step</source>
+        <translation>Betrag um einen großen Schritt ändern</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>In a chart</source>
+        <translation>In einem Diagramm</translation>
+    </message>
+    <message>
+        <source>In the bid amount</source>
+        <translation>Im Gebotsbetrag</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette</source>
+        <translation>Befehls&amp;palette</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>V&amp;ollbild</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AboutDialog</name>
+    <message>
+        <source>About Heliograph</source>
+        <translation>Über Heliograph</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programm</translation>
+    </message>
+    <message>
+        <source>&amp;Made with</source>
+        <translation>&amp;Bestandteile</translation>
+    </message>
+    <message>
+        <source>&amp;Licence</source>
+        <translation>&amp;Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Heliograph %1</source>
+        <translation>Heliograph %1</translation>
+    </message>
+    <message>
+        <source>A live operations desk: prices, load, notifications and auctions, each with its age.</source>
+        <translation>Ein Leitstand in Echtzeit: Preise, Last, Mitteilungen und Auktionen, jedes mit seinem Alter.</translation>
+    </message>
+    <message>
+        <source>Runs with Qt %1, was built with Qt %2.</source>
+        <translation>Läuft mit Qt %1, wurde mit Qt %2 gebaut.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bestandteil</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Parts made by others</source>
+        <translation>Bestandteile von anderen</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Text der Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AmountRow</name>
+    <message>
+        <source>Your &amp;bid</source>
+        <translation>Ihr &amp;Gebot</translation>
+    </message>
+    <message>
+        <source>Your bid</source>
+        <translation>Ihr Gebot</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>Min next</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Min next: the smallest bid that counts</source>
+        <translation>Minimum: das kleinste Gebot, das zählt</translation>
+    </message>
+    <message>
+        <source>Puts the smallest bid that counts into the field</source>
+        <translation>Setzt das kleinste zählende Gebot in das Feld</translation>
+    </message>
+    <message>
+        <source>%1: raise the amount</source>
+        <translation>%1: Betrag erhöhen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AuctionDesk</name>
+    <message>
+        <source>The connection was given up.</source>
+        <translation>Die Verbindung wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>There is no connection to a server.</source>
+        <translation>Es besteht keine Verbindung zu einem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AuctionPanel</name>
+    <message>
+        <source>Auction</source>
+        <translation>Auktion</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of an item.</source>
+        <translation>So kann kein Los heißen.</translation>
+    </message>
+    <message>
+        <source>Connecting. Bidding begins when the maximum is known.</source>
+        <translation>Verbinde. Geboten wird, sobald das Höchstgebot bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Waiting for the current maximum.</source>
+        <translation>Warte auf das aktuelle Höchstgebot.</translation>
+    </message>
+    <message>
+        <source>&amp;Item</source>
+        <translation>&amp;Los</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Choose an item, or type the name of one</source>
+        <translation>Wählen Sie ein Los oder geben Sie einen Namen ein</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose an item</source>
+        <translation>Wählen Sie ein Los</translation>
+    </message>
+    <message>
+        <source>Pick one above, or type its name and press Enter.</source>
+        <translation>Wählen Sie oben eines oder tippen Sie seinen Namen und drücken Sie Enter.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport the history…</source>
+        <translation>Verlauf e&amp;xportieren …</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::BidForm</name>
+    <message>
+        <source>Sent %1. Waiting for the answer.</source>
+        <translation>%1 gesendet. Warte auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Accepted: %1, version %2.</source>
+        <translation>Angenommen: %1, Version %2.</translation>
+    </message>
+    <message>
+        <source>Too low: %1 was not placed. %2</source>
+        <translation>Zu niedrig: %1 wurde nicht abgegeben. %2</translation>
+    </message>
+    <message>
+        <source>Refused: %1 was not placed. %2</source>
+        <translation>Abgelehnt: %1 wurde nicht abgegeben. %2</translation>
+    </message>
+    <message>
+        <source>Too late: the auction is closed, %1 was not placed.</source>
+        <translation>Zu spät: Die Auktion ist beendet, %1 wurde nicht abgegeben.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1 never left. %2</source>
+        <translation>Nicht gesendet: %1 hat dieses Gerät nie verlassen. %2</translation>
+    </message>
+    <message>
+        <source>Nobody answered: %1 may have been placed. Check asks with the same key, so it cannot count twice; a bid that never arrived is placed then.</source>
+        <translation>Keine Antwort: %1 wurde vielleicht abgegeben. „Prüfen“ fragt mit demselben Schlüssel, so zählt es nicht doppelt; ein nie angekommenes Gebot wird dann abgegeben.</translation>
+    </message>
+    <message>
+        <source>Bid</source>
+        <translation>Bieten</translation>
+    </message>
+    <message>
+        <source>Confirm bid of %1</source>
+        <translation>Gebot von %1 bestätigen</translation>
+    </message>
+    <message>
+        <source>Bid %1</source>
+        <translation>%1 bieten</translation>
+    </message>
+    <message>
+        <source>This auction is closed.</source>
+        <translation>Diese Auktion ist beendet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the current maximum.</source>
+        <translation>Warte auf das aktuelle Höchstgebot.</translation>
+    </message>
+    <message>
+        <source>The maximum is old. Bidding would be a guess.</source>
+        <translation>Das Höchstgebot ist alt. Ein Gebot wäre geraten.</translation>
+    </message>
+    <message>
+        <source>%1 The maximum is old.</source>
+        <translation>%1 Das Höchstgebot ist alt.</translation>
+    </message>
+    <message>
+        <source>Bid although this is old</source>
+        <translation>Trotzdem bieten</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check what became of the bid</source>
+        <translation>Prüfen, was aus dem Gebot wurde</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Belassen</translation>
+    </message>
+    <message>
+        <source>Leave it unconfirmed</source>
+        <translation>Unbestätigt lassen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::BidHistoryText</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer after</source>
+        <translation>Antwort nach</translation>
+    </message>
+    <message>
+        <source>v</source>
+        <comment>short for version</comment>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::BidHistoryView</name>
+    <message>
+        <source>Row %1 %2</source>
+        <translation>Zeile %1 %2</translation>
+    </message>
+    <message>
+        <source>Receipt: row %1, %2…</source>
+        <translation>Beleg: Zeile %1, %2 …</translation>
+    </message>
+    <message>
+        <source>No receipt yet</source>
+        <translation>Noch kein Beleg</translation>
+    </message>
+    <message>
+        <source>Not an accepted bid: no receipt</source>
+        <translation>Kein angenommenes Gebot: kein Beleg</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>History of bids</source>
+        <translation>Verlauf der Gebote</translation>
+    </message>
+    <message>
+        <source>No bids seen yet</source>
+        <translation>Noch keine Gebote</translation>
+    </message>
+    <message>
+        <source>Copy the receipt</source>
+        <translation>Beleg kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ChartText</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>no data for %1</source>
+        <translation>keine Daten für %1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>no data since %1</source>
+        <translation>keine Daten seit %1</translation>
+    </message>
+    <message>
+        <source>since then</source>
+        <translation>seitdem</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>tief</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>%1 no data</source>
+        <translation>%1 keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ChartView</name>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>Ganzer Zeitraum</translation>
+    </message>
+    <message>
+        <source>Undo zoom</source>
+        <translation>Ansicht zurück</translation>
+    </message>
+    <message>
+        <source>Redo zoom</source>
+        <translation>Ansicht vor</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Previous value</source>
+        <translation>Voriger Wert</translation>
+    </message>
+    <message>
+        <source>Next value</source>
+        <translation>Nächster Wert</translation>
+    </message>
+    <message>
+        <source>Ten values back</source>
+        <translation>Zehn Werte zurück</translation>
+    </message>
+    <message>
+        <source>Ten values on</source>
+        <translation>Zehn Werte weiter</translation>
+    </message>
+    <message>
+        <source>Hide the crosshair</source>
+        <translation>Fadenkreuz ausblenden</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy visible values</source>
+        <translation>Sichtbare Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+    <message>
+        <source>All values (*.csv)</source>
+        <translation>Alle Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Values in sight (*.csv)</source>
+        <translation>Sichtbare Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export values</source>
+        <translation>Werte exportieren</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 als Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) in sight, newest first</source>
+        <translation>
+            <numerusform>%n sichtbarer Wert</numerusform>
+            <numerusform>%n sichtbare Werte, die neuesten zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n new</source>
+        <translation>
+            <numerusform>Angehalten, %n neues</numerusform>
+            <numerusform>Angehalten, %n neue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Reduced refresh</source>
+        <translation>Seltener gezeichnet</translation>
+    </message>
+    <message>
+        <source>Show the present again (Home)</source>
+        <translation>Wieder die Gegenwart zeigen (Pos1)</translation>
+    </message>
+    <message>
+        <source>This machine is busy, so the chart is drawn less often</source>
+        <translation>Dieser Rechner ist ausgelastet, daher wird seltener gezeichnet</translation>
+    </message>
+    <message>
+        <source>%1. Back to live</source>
+        <translation>%1. Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Export values (CSV)…</source>
+        <translation>Werte exportieren (CSV) …</translation>
+    </message>
+    <message>
+        <source>Export picture (PNG)…</source>
+        <translation>Bild exportieren (PNG) …</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>%1    (%2)</source>
+        <translation>%1    (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ConnectionBanner</name>
+    <message numerus="yes">
+        <source>Resumed after %1: %n event(s) replayed, nothing is missing.</source>
+        <translation>
+            <numerusform>Nach %1 fortgesetzt: %n Ereignis nachgeholt, nichts fehlt.</numerusform>
+            <numerusform>Nach %1 fortgesetzt: %n Ereignisse nachgeholt, nichts fehlt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gap of %1: what happened then is not told again. The newest values are loaded.</source>
+        <translation>Lücke von %1: Was dabei geschah, wird nicht noch einmal erzählt. Die neuesten Werte sind geladen.</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Aufhören</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Stop trying until you connect again</source>
+        <translation>Nicht mehr versuchen, bis Sie sich neu verbinden</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>Neuer Versuch …</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>%1
+Server: %2</source>
+        <translation>%1
+Server: %2</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ConnectionBar</name>
+    <message numerus="yes">
+        <source>Notifications, %n unread</source>
+        <translation>
+            <numerusform>Mitteilungen, %n ungelesen</numerusform>
+            <numerusform>Mitteilungen, %n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Manage profiles…</source>
+        <translation>Profile verwalten …</translation>
+    </message>
+    <message>
+        <source>Profile:</source>
+        <translation>Profil:</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Hold the picture. What comes in is kept and shown afterwards.</source>
+        <translation>Das Bild anhalten. Was ankommt, wird behalten und danach gezeigt.</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>last event %1</source>
+        <translation>letztes Ereignis %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ConnectionsText</name>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Whom the token names</source>
+        <translation>Wen das Token nennt</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Where the reader connects from</source>
+        <translation>Woher sich der Leser verbindet</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>What the reader asked for</source>
+        <translation>Was der Leser verlangt hat</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>How long it is connected</source>
+        <translation>Wie lange er verbunden ist</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Events that wait for the reader</source>
+        <translation>Ereignisse, die auf den Leser warten</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Bytes that wait for the reader</source>
+        <translation>Bytes, die auf den Leser warten</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Values that newer ones replaced before they were sent</source>
+        <translation>Werte, die vor dem Senden durch neuere ersetzt wurden</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::CounterView</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 lately</source>
+        <translation>zuletzt %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::Desk</name>
+    <message>
+        <source>The settings were damaged. The last good ones are in use.</source>
+        <translation>Die Einstellungen waren beschädigt. Es gelten die letzten guten.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and begin anew. The damaged file was kept.</source>
+        <translation>Die Einstellungen waren beschädigt und beginnen neu. Die beschädigte Datei wurde aufgehoben.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::HealthView</name>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: passed</source>
+        <translation>%1: bestanden</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::LogCapture</name>
+    <message numerus="yes">
+        <source>%n message(s) came too fast and were left out</source>
+        <translation>
+            <numerusform>%n Meldung kam zu schnell und wurde ausgelassen</numerusform>
+            <numerusform>%n Meldungen kamen zu schnell und wurden ausgelassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::LogDrawer</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Meldungen</translation>
+    </message>
+    <message>
+        <source>Info and above</source>
+        <translation>Ab Hinweis</translation>
+    </message>
+    <message>
+        <source>Warnings and above</source>
+        <translation>Ab Warnung</translation>
+    </message>
+    <message>
+        <source>Critical only</source>
+        <translation>Nur kritische</translation>
+    </message>
+    <message>
+        <source>Lowest level shown</source>
+        <translation>Niedrigste gezeigte Stufe</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Mitlaufen</translation>
+    </message>
+    <message>
+        <source>Stay at the newest message</source>
+        <translation>Bei der neuesten Meldung bleiben</translation>
+    </message>
+    <message>
+        <source>Close the log</source>
+        <translation>Protokoll schließen</translation>
+    </message>
+    <message>
+        <source>Nothing logged at this level</source>
+        <translation>Auf dieser Stufe wurde nichts gemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bestandteil</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MainWindow</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connect to a server to watch it, or start the one inside this program.</source>
+        <translation>Verbinden Sie sich mit einem Server oder starten Sie den eingebauten.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Start local &amp;server</source>
+        <translation>Lokalen &amp;Server starten</translation>
+    </message>
+    <message>
+        <source>Try &amp;demo data</source>
+        <translation>&amp;Demodaten ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Time range</source>
+        <translation>&amp;Zeitraum</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>Fa&amp;rben</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Bid</source>
+        <translation>&amp;Gebot</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Show &amp;%1 %2</source>
+        <translation>&amp;%1 %2 zeigen</translation>
+    </message>
+    <message>
+        <source>Maximise %1</source>
+        <translation>%1 maximieren</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Pa&amp;nels</source>
+        <translation>B&amp;ereiche</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MarketModel</name>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change in percent</source>
+        <translation>Änderung in Prozent</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MarketPanel</name>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Price of %1 over time</source>
+        <translation>Preis von %1 im Verlauf</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3, %4</source>
+        <translation>%1 %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Waiting for the first price.</source>
+        <translation>Warte auf den ersten Preis.</translation>
+    </message>
+    <message>
+        <source>No price yet</source>
+        <translation>Noch kein Preis</translation>
+    </message>
+    <message>
+        <source>Waiting for stock updates. The server sends them by itself or when somebody publishes prices to it.</source>
+        <translation>Warte auf Kurse. Der Server sendet sie von selbst oder wenn jemand Preise bei ihm veröffentlicht.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MaximumView</name>
+    <message>
+        <source>Current maximum</source>
+        <translation>Aktuelles Höchstgebot</translation>
+    </message>
+    <message>
+        <source>Current maximum %1</source>
+        <translation>Aktuelles Höchstgebot %1</translation>
+    </message>
+    <message>
+        <source>No maximum known</source>
+        <translation>Kein Höchstgebot bekannt</translation>
+    </message>
+    <message>
+        <source>no bids</source>
+        <translation>keine Gebote</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MetricsLegend</name>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MetricsModel</name>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MetricsPanel</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>System metrics</source>
+        <translation>Systemlast</translation>
+    </message>
+    <message>
+        <source>Metrics of %1 over time</source>
+        <translation>Last von %1 im Verlauf</translation>
+    </message>
+    <message>
+        <source>high from %1</source>
+        <translation>hoch ab %1</translation>
+    </message>
+    <message>
+        <source>critical from %1</source>
+        <translation>kritisch ab %1</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Waiting for the first values.</source>
+        <translation>Warte auf die ersten Werte.</translation>
+    </message>
+    <message>
+        <source>No metrics from this server</source>
+        <translation>Keine Messwerte von diesem Server</translation>
+    </message>
+    <message>
+        <source>It can measure its own host, or somebody can publish metrics of others to it.</source>
+        <translation>Er kann seinen eigenen Rechner messen, oder jemand veröffentlicht Messwerte bei ihm.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::NoticeDelegate</name>
+    <message>
+        <source>%1 for you</source>
+        <translation>%1 für Sie</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::NoticeTeller</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Mitteilung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notification(s)</source>
+        <translation>
+            <numerusform>%n neue Mitteilung</numerusform>
+            <numerusform>%n neue Mitteilungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) while the connection was away</source>
+        <translation>
+            <numerusform>%n Mitteilung, während die Verbindung weg war</numerusform>
+            <numerusform>%n Mitteilungen, während die Verbindung weg war</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>What the window shows is getting old.</source>
+        <translation>Was das Fenster zeigt, veraltet.</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Wieder verbunden</translation>
+    </message>
+    <message>
+        <source>The connection was away for %1.</source>
+        <translation>Die Verbindung war %1 lang weg.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::NoticeText</name>
+    <message>
+        <source>Unread: %1</source>
+        <translation>Ungelesen: %1</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>%1 times since %2</source>
+        <translation>%1-mal seit %2</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::NotificationsPanel</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Notify again</source>
+        <translation>Wieder melden</translation>
+    </message>
+    <message>
+        <source>For one hour</source>
+        <translation>Eine Stunde lang</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Until turned off</source>
+        <translation>Bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter.</source>
+        <translation>Nichts passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>%1 unread</source>
+        <translation>%1 ungelesen</translation>
+    </message>
+    <message>
+        <source>Show %1 new</source>
+        <translation>%1 neue zeigen</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>Do not disturb until %1</source>
+        <translation>Nicht stören bis %1</translation>
+    </message>
+    <message>
+        <source>Do not disturb: off</source>
+        <translation>Nicht stören: aus</translation>
+    </message>
+    <message>
+        <source>No desktop notices. They are all listed here.</source>
+        <translation>Keine Meldungen auf dem Bildschirm. Hier stehen alle.</translation>
+    </message>
+    <message>
+        <source>Desktop notices are shown. Choose when not to be disturbed.</source>
+        <translation>Meldungen erscheinen auf dem Bildschirm. Wählen Sie, wann nicht.</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <translation>Kommt nichts Neues</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation>&amp;Zeige</translation>
+    </message>
+    <message>
+        <source>Show severities</source>
+        <translation>Zeige Schweregrade</translation>
+    </message>
+    <message>
+        <source>Conta&amp;ining</source>
+        <translation>Mit &amp;Text</translation>
+    </message>
+    <message>
+        <source>Containing text</source>
+        <translation>Mit Text</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Mark read: all notifications</source>
+        <translation>Gelesen: alle Mitteilungen</translation>
+    </message>
+    <message>
+        <source>No notifications</source>
+        <translation>Keine Mitteilungen</translation>
+    </message>
+    <message>
+        <source>New ones appear here.</source>
+        <translation>Neue erscheinen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::OperatorDesk</name>
+    <message>
+        <source>The reader was disconnected.</source>
+        <translation>Der Leser wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>All readers have left.</source>
+        <translation>Alle Leser sind gegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::OperatorPage</name>
+    <message>
+        <source>Operator</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>version %1, up %2</source>
+        <translation>Version %1, läuft seit %2</translation>
+    </message>
+    <message>
+        <source>&amp;Connections: the worst %1 of %2</source>
+        <translation>&amp;Verbindungen: die schlechtesten %1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Connections: %1</source>
+        <translation>&amp;Verbindungen: %1</translation>
+    </message>
+    <message>
+        <source>The server says that it is not ready.</source>
+        <translation>Der Server sagt, er sei nicht bereit.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have left</source>
+        <translation>%1 von %2 sind gegangen</translation>
+    </message>
+    <message>
+        <source>Disconnect %1?</source>
+        <translation>%1 trennen?</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Let all %1 readers go, spread over %2 s? They are told to come back later.</source>
+        <translation>Alle %1 Leser über %2 s verteilt gehen lassen? Ihnen wird gesagt, sie sollen später wiederkommen.</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>No server to operate</source>
+        <translation>Kein Server zu betreiben</translation>
+    </message>
+    <message>
+        <source>Connect to one as somebody who may operate it.</source>
+        <translation>Verbinden Sie sich mit einem, den Sie betreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Events waiting</source>
+        <translation>Wartende Ereignisse</translation>
+    </message>
+    <message>
+        <source>Values skipped</source>
+        <translation>Übersprungene Werte</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>Schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>Worst first: sort by how far readers are behind</source>
+        <translation>Schlechteste zuerst: nach dem Rückstand der Leser ordnen</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Trennen …</translation>
+    </message>
+    <message>
+        <source>Disconnect… the chosen reader</source>
+        <translation>Trennen … des gewählten Lesers</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
+    <message>
+        <source>Let all &amp;go over</source>
+        <translation>Alle &amp;gehen lassen in</translation>
+    </message>
+    <message>
+        <source>Let all go over this many seconds</source>
+        <translation>Alle gehen lassen in so vielen Sekunden</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Drain…</source>
+        <translation>Leeren …</translation>
+    </message>
+    <message>
+        <source>Drain… all readers</source>
+        <translation>Leeren … aller Leser</translation>
+    </message>
+    <message>
+        <source>Progress of the drain</source>
+        <translation>Fortschritt des Leerens</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PanelFrame</name>
+    <message>
+        <source>Restore size</source>
+        <translation>Größe wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Maximise</source>
+        <translation>Maximieren</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>%1 menu</source>
+        <translation>Menü %1</translation>
+    </message>
+    <message>
+        <source>More for this panel</source>
+        <translation>Mehr zu diesem Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::Preferences</name>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Chosen here</source>
+        <translation>Hier gewählt</translation>
+    </message>
+    <message>
+        <source>Fixed by the environment: %1</source>
+        <translation>Von der Umgebung festgelegt: %1</translation>
+    </message>
+    <message>
+        <source>Fixed by the command line: %1</source>
+        <translation>Von der Befehlszeile festgelegt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PriceWords</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unchanged in %1</source>
+        <translation>unverändert in %1</translation>
+    </message>
+    <message>
+        <source>up %1 percent in %2</source>
+        <translation>%1 Prozent höher in %2</translation>
+    </message>
+    <message>
+        <source>down %1 percent in %2</source>
+        <translation>%1 Prozent niedriger in %2</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ProfileDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Only the name of the file is remembered. The token is read whenever it is needed.</source>
+        <translation>Nur der Name der Datei wird gemerkt. Das Token wird gelesen, wenn es gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation>Se&amp;rver</translation>
+    </message>
+    <message>
+        <source>&amp;Token file</source>
+        <translation>&amp;Token-Datei</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the token</source>
+        <translation>Wählen Sie die Datei mit dem Token</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ProfileList</name>
+    <message>
+        <source>Local server</source>
+        <translation>Lokaler Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give the profile a name of up to %n character(s).</source>
+        <translation>
+            <numerusform>Geben Sie dem Profil einen Namen von einem Zeichen.</numerusform>
+            <numerusform>Geben Sie dem Profil einen Namen von höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is no address of a server. It looks like https://example.org:3000</source>
+        <translation>Das ist keine Adresse eines Servers. Sie sieht aus wie https://example.org:3000</translation>
+    </message>
+    <message>
+        <source>There is a profile of that name already.</source>
+        <translation>Ein Profil dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There are too many profiles: remove one first.</source>
+        <translation>Es sind zu viele Profile: Entfernen Sie zuerst eines.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::RangeBar</name>
+    <message>
+        <source>1 m</source>
+        <translation>1 m</translation>
+    </message>
+    <message>
+        <source>5 m</source>
+        <translation>5 m</translation>
+    </message>
+    <message>
+        <source>15 m</source>
+        <translation>15 m</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>%1: show %2</source>
+        <translation>%1: %2 zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1 (%2 in the chart)</source>
+        <translation>%1 zeigen (%2 im Diagramm)</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SampleTableModel</name>
+    <message>
+        <source>Nothing is known of the time before</source>
+        <translation>Über die Zeit davor ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ServerPanel</name>
+    <message>
+        <source>Local server</source>
+        <translation>Lokaler Server</translation>
+    </message>
+    <message>
+        <source>Server is stopped</source>
+        <translation>Der Server ist angehalten</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Listening on port %1</source>
+        <translation>Bereit auf Port %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>%1 clients</source>
+        <translation>%1 Leser</translation>
+    </message>
+    <message>
+        <source>%1 events sent</source>
+        <translation>%1 Ereignisse gesendet</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Aufhören</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>%1 the local server</source>
+        <translation>%1: der lokale Server</translation>
+    </message>
+    <message>
+        <source>Everybody on the network can reach it.</source>
+        <translation>Jeder im Netz kann ihn erreichen.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another program.</source>
+        <translation>Port %1 wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>This program may not use port %1. Ports below 1024 belong to the system.</source>
+        <translation>Dieses Programm darf Port %1 nicht benutzen. Ports unter 1024 gehören dem System.</translation>
+    </message>
+    <message>
+        <source>This computer has no address %1.</source>
+        <translation>Dieser Rechner hat keine Adresse %1.</translation>
+    </message>
+    <message>
+        <source>The server did not start. %1</source>
+        <translation>Der Server ist nicht gestartet. %1</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Every network</source>
+        <translation>Jedes Netz</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Any free port</source>
+        <translation>Irgendein freier Port</translation>
+    </message>
+    <message>
+        <source>R&amp;eachable from</source>
+        <translation>&amp;Erreichbar von</translation>
+    </message>
+    <message>
+        <source>Reachable from</source>
+        <translation>Erreichbar von</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy URL of the server</source>
+        <translation>URL kopieren vom Server</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the page of the server</source>
+        <translation>Öffnen der Seite des Servers</translation>
+    </message>
+    <message>
+        <source>Use a free port</source>
+        <translation>Freien Port nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Charts are redrawn</source>
+        <translation>&amp;Diagramme werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>up to 15 times a second</source>
+        <translation>bis zu 15-mal je Sekunde</translation>
+    </message>
+    <message>
+        <source>up to 30 times a second</source>
+        <translation>bis zu 30-mal je Sekunde</translation>
+    </message>
+    <message>
+        <source>up to 60 times a second</source>
+        <translation>bis zu 60-mal je Sekunde</translation>
+    </message>
+    <message>
+        <source>Local server</source>
+        <translation>Lokaler Server</translation>
+    </message>
+    <message>
+        <source>&amp;Start it with the program</source>
+        <translation>Mit dem Programm &amp;starten</translation>
+    </message>
+    <message>
+        <source>Let it make up &amp;demo data</source>
+        <translation>D&amp;emodaten erfinden lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Ad&amp;dress</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Show &amp;notifications on the desktop</source>
+        <translation>&amp;Mitteilungen auf dem Bildschirm zeigen</translation>
+    </message>
+    <message>
+        <source>Closing the window &amp;keeps it in the tray</source>
+        <translation>&amp;Beim Schließen im Infobereich bleiben</translation>
+    </message>
+    <message>
+        <source>Any that is free</source>
+        <translation>Irgendein freier</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage, from the next start on</source>
+        <translation>Sp&amp;rache, ab dem nächsten Start</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n Strom</numerusform>
+            <numerusform>%n Ströme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>Place in the server's history: %1</source>
+        <translation>Stelle im Verlauf des Servers: %1</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>skipped %1</source>
+        <translation>übersprungen %1</translation>
+    </message>
+    <message>
+        <source>Values that newer ones replaced because this reader was slow</source>
+        <translation>Werte, die durch neuere ersetzt wurden, weil dieser Leser langsam war</translation>
+    </message>
+    <message>
+        <source>server clock %1 ahead</source>
+        <translation>Uhr des Servers %1 vor</translation>
+    </message>
+    <message>
+        <source>server clock %1 behind</source>
+        <translation>Uhr des Servers %1 nach</translation>
+    </message>
+    <message>
+        <source>The zone of all times shown</source>
+        <translation>Die Zone aller gezeigten Zeiten</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::TrayIcon</name>
+    <message>
+        <source>&amp;Hide the window</source>
+        <translation>Fenster &amp;ausblenden</translation>
+    </message>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>Fenster &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Heliograph: %1</source>
+        <translation>Heliograph: %1</translation>
+    </message>
+    <message>
+        <source>last event %1 ago</source>
+        <translation>letztes Ereignis vor %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,125 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AuctionPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkTexts</name>
+    <message numerus="yes">
+        <source>Paused, %n new</source>
+        <translation>
+            <numerusform>Paused, %n new</numerusform>
+            <numerusform>Paused, %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ChartView</name>
+    <message numerus="yes">
+        <source>%n value(s) in sight, newest first</source>
+        <translation>
+            <numerusform>%n value in sight, newest first</numerusform>
+            <numerusform>%n values in sight, newest first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n new</source>
+        <translation>
+            <numerusform>Paused, %n new</numerusform>
+            <numerusform>Paused, %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ConnectionBanner</name>
+    <message numerus="yes">
+        <source>Resumed after %1: %n event(s) replayed, nothing is missing.</source>
+        <translation>
+            <numerusform>Resumed after %1: %n event replayed, nothing is missing.</numerusform>
+            <numerusform>Resumed after %1: %n events replayed, nothing is missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ConnectionBar</name>
+    <message numerus="yes">
+        <source>Notifications, %n unread</source>
+        <translation>
+            <numerusform>Notifications, %n unread</numerusform>
+            <numerusform>Notifications, %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::LogCapture</name>
+    <message numerus="yes">
+        <source>%n message(s) came too fast and were left out</source>
+        <translation>
+            <numerusform>%n message came too fast and were left out</numerusform>
+            <numerusform>%n messages came too fast and were left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::NoticeTeller</name>
+    <message numerus="yes">
+        <source>%n new notification(s)</source>
+        <translation>
+            <numerusform>%n new notification</numerusform>
+            <numerusform>%n new notifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) while the connection was away</source>
+        <translation>
+            <numerusform>%n notification while the connection was away</numerusform>
+            <numerusform>%n notifications while the connection was away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PriceWords</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ProfileList</name>
+    <message numerus="yes">
+        <source>Give the profile a name of up to %n character(s).</source>
+        <translation>
+            <numerusform>Give the profile a name of up to %n character.</numerusform>
+            <numerusform>Give the profile a name of up to %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n stream(s)</source>
+        <translation>
+            <numerusform>%n stream</numerusform>
+            <numerusform>%n streams</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/marketmodel.h"
+#include "client/models/pastevents.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestMarketModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void hasARowForEachSymbol();
+    void tellsTheChangeSinceThen();
+    void saysNothingAboutARepetition();
+    void takesThePastFromTheServersAnswer();
+    void keepsNoMoreSymbolsThanItMay();
+    void forgetsEverything();
+};
+
+namespace
+{
+
+StockUpdate update(const QByteArray &symbol, qint64 minor, qint64 time)
+{
+    return {.symbol = symbol, .price = Amount::fromMinor(minor), .trend = 0, .timestamp = time};
+}
+
+} // namespace
+
+void TestMarketModel::hasARowForEachSymbol()
+{
+    MarketModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QSignalSpy changes(&model, &MarketModel::quoteChanged);
+    model.apply(update("ACME", 10'500, 1'000));
+    model.apply(update("GLOB", 2'000, 1'000));
+    model.apply(update("ACME", 10'543, 3'000));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(changes.size(), 3);
+    QCOMPARE(model.quote(0).price, Amount::fromMinor(10'543));
+    QCOMPARE(model.index(0, MarketModel::symbolColumn).data().toString(), u"ACME"_s);
+    QCOMPARE(model.index(0, MarketModel::priceColumn).data().toString(), u"105.43"_s);
+    QCOMPARE(model.index(0, MarketModel::changeColumn).data().toString(), u"+0.43"_s);
+    QCOMPARE(model.index(1, MarketModel::changeColumn).data().toString(), u"0.00"_s);
+    QCOMPARE(model.history(0).recent().size(), std::size_t(2));
+}
+
+void TestMarketModel::tellsTheChangeSinceThen()
+{
+    MarketModel model;
+    model.apply(update("ACME", 10'000, 1'000));
+    model.apply(update("ACME", 12'000, 2'000));
+    model.apply(update("ACME", 9'000, 3'000));
+    QCOMPARE(model.change(0, 0)->difference, Amount::fromMinor(-1'000)); // since the first one that is known
+    QCOMPARE(model.change(0, 2'500)->difference, Amount::fromMinor(-3'000));
+    QCOMPARE(model.change(0, 2'500)->percent, -25.0);
+    QCOMPARE(model.change(0, 2'500)->since, 2'000);
+}
+
+void TestMarketModel::saysNothingAboutARepetition()
+{
+    MarketModel model;
+    model.apply(update("ACME", 10'000, 1'000));
+    const QSignalSpy changes(&model, &MarketModel::quoteChanged);
+    model.apply(update("ACME", 10'000, 1'000));
+    QCOMPARE(changes.size(), 0);
+}
+
+void TestMarketModel::takesThePastFromTheServersAnswer()
+{
+    MarketModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.apply(update("ACME", 10'300, 5'000));
+    const auto answer = QJsonDocument::fromJson(R"({"topic":"stock:ACME","events":[
+        {"type":"stock-update","data":{"symbol":"ACME","price":"101.00","trend":1,"timestamp":1000},"id":"a:1"},
+        {"type":"stock-update","data":{"symbol":"ACME","price":"twelve","trend":1,"timestamp":2000},"id":"a:2"},
+        {"type":"stock-update","data":{"symbol":"ACME","price":"103.00","trend":1,"timestamp":5000},"id":"a:3"},
+        {"type":"stock-update","data":{"symbol":"ACME","price":"104.50","trend":1,"timestamp":6000},"id":"a:4"},
+        {"type":"heartbeat","data":{"timestamp":7000}}]})");
+    const std::vector<StockUpdate> past = pastPrices(answer.object());
+    QCOMPARE(past.size(), std::size_t(3));
+    const QSignalSpy histories(&model, &MarketModel::historyChanged);
+    model.backfill("ACME", past);
+    model.backfill("ACME", past); // once more changes nothing
+    QCOMPARE(model.history(0).recent().size(), std::size_t(3));
+    QCOMPARE(model.quote(0).price, Amount::fromMinor(10'450)); // the past knew something newer
+    QCOMPARE(histories.size(), 2);
+    model.backfill("NEW", {update("NEW", 100, 1'000)});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.quote(1).price, Amount::fromMinor(100));
+}
+
+void TestMarketModel::keepsNoMoreSymbolsThanItMay()
+{
+    MarketModel model;
+    for (int i = 0; i < MarketModel::mostSymbols + 3; ++i)
+        model.apply(update("S" + QByteArray::number(i), 100, 1'000));
+    model.apply(update("", 100, 1'000));
+    QCOMPARE(model.rowCount(), MarketModel::mostSymbols);
+    QCOMPARE(model.symbolsLeftOut(), 3);
+}
+
+void TestMarketModel::forgetsEverything()
+{
+    MarketModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.apply(update("ACME", 10'000, 1'000));
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.rowOf("ACME"), -1);
+}
+
+QTEST_GUILESS_MAIN(TestMarketModel)
+#include "tst_marketmodel.moc"

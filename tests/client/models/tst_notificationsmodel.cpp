@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/donotdisturb.h"
+#include "client/models/notificationfilter.h"
+#include "client/models/notificationsmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+class TestNotificationsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void theNewestIsOnTop();
+    void aRepeatIsOneLine();
+    void whatOnlyLooksAlikeIsNot_data();
+    void whatOnlyLooksAlikeIsNot();
+    void aRepeatIsUnreadAgain();
+    void keepsTheNewest();
+    void nothingMovesWhileHeld();
+    void heldNoticesAreBounded();
+    void filters_data();
+    void filters();
+    void doNotDisturbEnds_data();
+    void doNotDisturbEnds();
+    void doNotDisturbSurvivesSettings();
+
+private:
+    void add(const QString &message, Severity severity = Severity::info, qint64 timestamp = 1'000)
+    {
+        m_model->add({.message = message, .severity = severity, .timestamp = timestamp, .userId = {}});
+    }
+    static QStringList lines(const QAbstractItemModel &model)
+    {
+        QStringList lines;
+        for (int row = 0; row < model.rowCount(); ++row)
+            lines.append(model.index(row, 0).data().toString());
+        return lines;
+    }
+
+    std::unique_ptr<NotificationsModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void TestNotificationsModel::init()
+{
+    m_tester.reset();
+    m_model = std::make_unique<NotificationsModel>();
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
+}
+
+void TestNotificationsModel::theNewestIsOnTop()
+{
+    QSignalSpy unread(m_model.get(), &NotificationsModel::unreadChanged);
+    add(u"one"_s);
+    add(u"two"_s);
+    QCOMPARE(lines(*m_model), (QStringList{u"two"_s, u"one"_s}));
+    QCOMPARE(m_model->unread(), 2);
+    QCOMPARE(unread.size(), 2);
+    m_model->markAllRead();
+    QCOMPARE(m_model->unread(), 0);
+    QVERIFY(m_model->index(1).data(NotificationsModel::readRole).toBool());
+}
+
+void TestNotificationsModel::aRepeatIsOneLine()
+{
+    add(u"disk"_s, Severity::warning, 1'000);
+    add(u"other"_s);
+    for (int i = 2; i <= 37; ++i)
+        add(u"disk"_s, Severity::warning, 1'000 * i);
+    QCOMPARE(lines(*m_model), (QStringList{u"disk"_s, u"other"_s}));
+    const QModelIndex top = m_model->index(0);
+    QCOMPARE(top.data(NotificationsModel::countRole).toInt(), 37);
+    QCOMPARE(top.data(NotificationsModel::timeRole).toLongLong(), 37'000);
+    QCOMPARE(top.data(NotificationsModel::firstTimeRole).toLongLong(), 1'000);
+    QCOMPARE(m_model->unread(), 2);
+}
+
+void TestNotificationsModel::whatOnlyLooksAlikeIsNot_data()
+{
+    QTest::addColumn<Severity>("severity");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<qint64>("timestamp");
+
+    QTest::newRow("another severity") << Severity::error << u"disk"_s << QByteArray() << qint64(2'000);
+    QTest::newRow("another message") << Severity::warning << u"Disk"_s << QByteArray() << qint64(2'000);
+    QTest::newRow("for one user alone") << Severity::warning << u"disk"_s << QByteArray("ann") << qint64(2'000);
+    QTest::newRow("much later") << Severity::warning << u"disk"_s << QByteArray()
+                                << qint64(1'001 + NotificationsModel::repeatWindowMs);
+}
+
+void TestNotificationsModel::whatOnlyLooksAlikeIsNot()
+{
+    QFETCH(Severity, severity);
+    QFETCH(QString, message);
+    QFETCH(QByteArray, user);
+    QFETCH(qint64, timestamp);
+    add(u"disk"_s, Severity::warning, 1'000);
+    m_model->add({.message = message, .severity = severity, .timestamp = timestamp, .userId = user});
+    QCOMPARE(m_model->rowCount(), 2);
+}
+
+void TestNotificationsModel::aRepeatIsUnreadAgain()
+{
+    add(u"disk"_s);
+    QVERIFY(m_model->setData(m_model->index(0), true, NotificationsModel::readRole));
+    QCOMPARE(m_model->unread(), 0);
+    add(u"disk"_s, Severity::info, 2'000);
+    QCOMPARE(m_model->unread(), 1);
+    QVERIFY(!m_model->index(0).data(NotificationsModel::readRole).toBool());
+}
+
+void TestNotificationsModel::keepsTheNewest()
+{
+    m_tester.reset(); // it looks at every line after every change
+    for (qsizetype i = 0; i <= NotificationsModel::mostNotices; ++i)
+        add(QString::number(i));
+    QCOMPARE(m_model->rowCount(), int(NotificationsModel::mostNotices));
+    QCOMPARE(m_model->unread(), int(NotificationsModel::mostNotices));
+    QCOMPARE(lines(*m_model).last(), u"1"_s);
+}
+
+void TestNotificationsModel::nothingMovesWhileHeld()
+{
+    add(u"one"_s);
+    m_model->setHeld(true);
+    QSignalSpy waiting(m_model.get(), &NotificationsModel::waitingChanged);
+    add(u"two"_s);
+    add(u"one"_s);
+    QCOMPARE(lines(*m_model), QStringList{u"one"_s});
+    QCOMPARE(m_model->waiting(), 2);
+    QCOMPARE(m_model->unread(), 3);
+    m_model->setHeld(false);
+    QCOMPARE(lines(*m_model), (QStringList{u"one"_s, u"two"_s}));
+    QCOMPARE(m_model->waiting(), 0);
+    QCOMPARE(m_model->unread(), 2);
+    QCOMPARE(waiting.last().first().value<qsizetype>(), 0);
+}
+
+void TestNotificationsModel::heldNoticesAreBounded()
+{
+    m_tester.reset();
+    m_model->setHeld(true);
+    for (qsizetype i = 0; i < 2 * NotificationsModel::mostNotices; ++i)
+        add(QString::number(i));
+    QCOMPARE(m_model->waiting(), NotificationsModel::mostNotices);
+    m_model->setHeld(false);
+    QCOMPARE(m_model->rowCount(), int(NotificationsModel::mostNotices));
+}
+
+void TestNotificationsModel::filters_data()
+{
+    QTest::addColumn<int>("least"); // -1: all
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("shown");
+
+    QTest::newRow("everything") << -1 << QString()
+                                << QStringList{u"Disk broken"_s, u"Disk full"_s, u"Backup done"_s, u"Hello"_s};
+    QTest::newRow("warnings and worse") << int(Severity::warning) << QString()
+                                        << QStringList{u"Disk broken"_s, u"Disk full"_s};
+    QTest::newRow("errors") << int(Severity::error) << QString() << QStringList{u"Disk broken"_s};
+    QTest::newRow("a text, in any case") << -1 << u" dISK"_s << QStringList{u"Disk broken"_s, u"Disk full"_s};
+    QTest::newRow("both") << int(Severity::error) << u"full"_s << QStringList();
+    QTest::newRow("a text is no pattern") << -1 << u".*"_s << QStringList();
+}
+
+void TestNotificationsModel::filters()
+{
+    QFETCH(int, least);
+    QFETCH(QString, text);
+    NotificationFilter filter;
+    filter.setSourceModel(m_model.get());
+    QAbstractItemModelTester tester(&filter);
+    filter.setText(text);
+    filter.setLeast(least < 0 ? std::nullopt : std::optional(Severity(least)));
+    add(u"Hello"_s);
+    add(u"Backup done"_s, Severity::success);
+    add(u"Disk full"_s, Severity::warning);
+    add(u"Disk broken"_s, Severity::error);
+    QTEST(lines(filter), "shown");
+}
+
+void TestNotificationsModel::doNotDisturbEnds_data()
+{
+    QTest::addColumn<DoNotDisturb>("quiet");
+    QTest::addColumn<QDateTime>("lastQuiet");
+    QTest::addColumn<QDateTime>("loud");
+
+    const QDateTime now(QDate(2026, 3, 14), QTime(22, 30));
+    QTest::newRow("an hour") << DoNotDisturb::forOneHour(now) << now.addSecs(3599) << now.addSecs(3600);
+    const QDateTime morning(QDate(2026, 3, 15), QTime(8, 0));
+    QTest::newRow("until tomorrow") << DoNotDisturb::untilTomorrow(now) << morning.addMSecs(-1) << morning;
+    QTest::newRow("until it is turned off") << DoNotDisturb::untilTurnedOff() << now.addYears(10) << QDateTime();
+    QTest::newRow("not at all") << DoNotDisturb::off() << QDateTime() << now;
+}
+
+void TestNotificationsModel::doNotDisturbEnds()
+{
+    QFETCH(DoNotDisturb, quiet);
+    QFETCH(QDateTime, lastQuiet);
+    QFETCH(QDateTime, loud);
+    QVERIFY(!lastQuiet.isValid() || quiet.isOn(lastQuiet));
+    QVERIFY(!loud.isValid() || !quiet.isOn(loud));
+}
+
+void TestNotificationsModel::doNotDisturbSurvivesSettings()
+{
+    const QDateTime now(QDate(2026, 3, 14), QTime(22, 30));
+    for (const DoNotDisturb &quiet :
+         {DoNotDisturb::off(), DoNotDisturb::untilTurnedOff(), DoNotDisturb::forOneHour(now)})
+        QCOMPARE(DoNotDisturb::fromText(quiet.toText()), quiet);
+    QCOMPARE(DoNotDisturb::fromText(u"rubbish"_s), DoNotDisturb::off());
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestNotificationsModel)
+
+#include "tst_notificationsmodel.moc"

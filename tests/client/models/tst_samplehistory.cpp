@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/samplehistory.h"
+
+#include <QTest>
+#include <limits>
+
+using namespace heliograph;
+
+namespace
+{
+
+using Outcome = SampleHistory::Outcome;
+
+struct Known {
+    qint64 time;
+    bool startsAfterGap = false;
+};
+
+std::vector<Sample> samplesAt(std::initializer_list<qint64> times)
+{
+    std::vector<Sample> samples;
+    for (const qint64 time : times)
+        samples.push_back({.time = time, .value = double(time)});
+    return samples;
+}
+
+QString text(const SampleHistory &history)
+{
+    QStringList parts;
+    for (std::size_t i = 0; i < history.recent().size(); ++i) {
+        const Sample &sample = history.recent().at(i);
+        parts.append((sample.startsAfterGap ? QStringLiteral("|") : QString()) + QString::number(sample.time));
+    }
+    return parts.join(u' ');
+}
+
+} // namespace
+
+class TestSampleHistory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void guardsTheOrderOfTime();
+    void startsAnewWhenTheClockWasSetBack();
+    void marksTheSampleAfterAGap();
+    void mergesThePast_data();
+    void mergesThePast();
+    void asksForWhatIsMissing();
+    void fallsBackToBuckets();
+    void keepsOlderBucketsWhenMerging();
+};
+
+void TestSampleHistory::guardsTheOrderOfTime()
+{
+    SampleHistory history;
+    QCOMPARE(history.append(1'000'000, 1), Outcome::added);
+    QCOMPARE(history.append(1'000'000, 1), Outcome::repeated);
+    QCOMPARE(history.append(1'000'000, 2), Outcome::added);
+    QCOMPARE(history.append(999'000, 3), Outcome::added); // a corrected clock; the stream's order counts
+    QCOMPARE(history.append(1'001'000, std::numeric_limits<double>::quiet_NaN()), Outcome::refused);
+    QCOMPARE(history.recent().size(), std::size_t(3));
+    QCOMPARE(history.recent().last().value, 3.0);
+    QCOMPARE(history.recent().last().time, 1'000'000);
+}
+
+void TestSampleHistory::startsAnewWhenTheClockWasSetBack()
+{
+    SampleHistory history;
+    history.append(10'000'000, 1);
+    QCOMPARE(history.append(5'000'000, 2), Outcome::restarted);
+    QCOMPARE(text(history), QStringLiteral("5000000"));
+}
+
+void TestSampleHistory::marksTheSampleAfterAGap()
+{
+    SampleHistory history;
+    history.markGap(); // nothing before, so no gap
+    history.append(10, 1);
+    history.append(20, 1);
+    history.markGap();
+    history.append(20, 1); // the snapshot repeats it
+    history.append(50, 1);
+    history.append(60, 1);
+    QCOMPARE(text(history), QStringLiteral("10 20 |50 60"));
+}
+
+void TestSampleHistory::mergesThePast_data()
+{
+    QTest::addColumn<std::vector<Sample>>("past");
+    QTest::addColumn<QString>("expected");
+    // What is known: 100 110 |150 160, and after it the link was lost again.
+    QTest::newRow("nothing") << samplesAt({}) << "100 110 |150 160 |200";
+    QTest::newRow("only what is known") << samplesAt({150, 160}) << "100 110 |150 160 200";
+    QTest::newRow("all of the first hole, with the sample before it")
+        << samplesAt({110, 120, 130, 150}) << "100 110 120 130 150 160 |200";
+    QTest::newRow("a part of the first hole") << samplesAt({130, 140}) << "100 110 |130 140 150 160 |200";
+    QTest::newRow("proof that nothing happened in the first hole")
+        << samplesAt({100, 110, 150}) << "100 110 150 160 |200";
+    QTest::newRow("the time before everything") << samplesAt({80, 90, 100}) << "80 90 100 110 |150 160 |200";
+    QTest::newRow("the hole at the end") << samplesAt({160, 170, 180}) << "100 110 |150 160 170 180 200";
+    QTest::newRow("a part of the hole at the end") << samplesAt({180, 190}) << "100 110 |150 160 |180 190 200";
+    QTest::newRow("everything, out of order and twice")
+        << samplesAt({170, 110, 120, 110, 150, 120, 160, 90}) << "90 100 110 120 150 160 170 200";
+}
+
+void TestSampleHistory::mergesThePast()
+{
+    QFETCH(std::vector<Sample>, past);
+    QFETCH(QString, expected);
+    SampleHistory history;
+    for (const qint64 time : {100, 110}) {
+        history.append(time, double(time));
+    }
+    history.markGap();
+    for (const qint64 time : {150, 160})
+        history.append(time, double(time));
+    history.markGap();
+    history.merge(past);
+    history.append(200, 200);
+    QCOMPARE(text(history), expected);
+}
+
+void TestSampleHistory::asksForWhatIsMissing()
+{
+    SampleHistory history;
+    QCOMPARE(history.knownUntil(), 0);
+    history.append(100, 1);
+    history.append(110, 1);
+    QCOMPARE(history.knownUntil(), 109);
+    history.markGap();
+    history.append(150, 1);
+    history.append(160, 1);
+    QCOMPARE(history.knownUntil(), 109); // the sample before the hole comes too, which proves that nothing is missing
+}
+
+void TestSampleHistory::fallsBackToBuckets()
+{
+    SampleHistory history;
+    constexpr int samples = 3 * int(SampleHistory::recentSamples);
+    for (int i = 0; i < samples; ++i)
+        history.append(1'000'000 + i * 100, double(i % 1'000));
+    const qint64 last = history.recent().last().time;
+    QVERIFY(!history.bucketsFor({last - 60'000, last}));
+    const BucketRing *buckets = history.bucketsFor({last - 3'600'000, last});
+    QVERIFY(buckets);
+    QCOMPARE(buckets->width(), 1'000);
+    quint64 counted = 0;
+    for (std::size_t i = 0; i < buckets->size(); ++i) {
+        const Bucket &bucket = buckets->at(i);
+        QVERIFY(bucket.lowest <= bucket.average() && bucket.average() <= bucket.highest);
+        counted += bucket.count;
+    }
+    QCOMPARE(counted, quint64(samples));
+    QCOMPARE(history.firstTime(), 1'000'000);
+    QVERIFY(history.lastAtOrBefore(1'000'500));
+    QVERIFY(!history.lastAtOrBefore(999'999));
+}
+
+void TestSampleHistory::keepsOlderBucketsWhenMerging()
+{
+    SampleHistory history;
+    constexpr int samples = 2 * int(SampleHistory::recentSamples);
+    for (int i = 0; i < samples; ++i)
+        history.append(i * 1'000, double(i));
+    const qint64 first = history.firstTime();
+    history.merge({{.time = 5'000, .value = -1}, {.time = (samples - 2) * 1'000 + 500, .value = -2}});
+    QCOMPARE(history.firstTime(), first);
+    const BucketRing *buckets = history.bucketsFor({0, samples * 1'000});
+    QVERIFY(buckets);
+    quint64 counted = 0;
+    double lowest = 0;
+    for (std::size_t i = 0; i < buckets->size(); ++i) {
+        QVERIFY(i == 0 || buckets->at(i).time() > buckets->at(i - 1).time());
+        counted += buckets->at(i).count;
+        lowest = std::min(lowest, buckets->at(i).lowest);
+    }
+    QCOMPARE(lowest, -2.0); // the new one is in, the one from before what the samples know is not
+    // Samples of the seam's bucket count once.
+    QVERIFY(counted >= quint64(samples) - 30 && counted <= quint64(samples) + 1);
+}
+
+QTEST_APPLESS_MAIN(TestSampleHistory)
+#include "tst_samplehistory.moc"

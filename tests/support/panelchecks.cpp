@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/panelchecks.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QAccessibleInterface>
+#include <QComboBox>
+#include <QDir>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSet>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString nameOf(const QWidget &widget)
+{
+    const QString kind = QString::fromLatin1(widget.metaObject()->className());
+    return widget.objectName().isEmpty() ? kind : kind + u' ' + widget.objectName();
+}
+
+QString withoutMnemonics(QString text)
+{
+    return text.remove(u'&');
+}
+
+// What belongs to Qt's own composed widgets is Qt's to lay out.
+bool isInner(const QWidget &widget)
+{
+    for (const QWidget *parent = widget.parentWidget(); parent; parent = parent->parentWidget()) {
+        if (qobject_cast<const QAbstractItemView *>(parent) || qobject_cast<const QComboBox *>(parent)
+            || qobject_cast<const QLineEdit *>(parent) || parent->inherits("QAbstractSpinBox"))
+            return true;
+    }
+    return widget.isWindow() || qobject_cast<const QScrollBar *>(&widget) != nullptr;
+}
+
+int neededWidth(const QWidget &widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(&widget)) {
+        if (label->wordWrap() || label->minimumWidth() == 1 || label->text().isEmpty())
+            return 0;
+        return label->fontMetrics().horizontalAdvance(withoutMnemonics(label->text()));
+    }
+    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        return button->fontMetrics().horizontalAdvance(withoutMnemonics(button->text()));
+    return 0;
+}
+
+int neededHeight(const QWidget &widget)
+{
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    if (!label || label->text().isEmpty())
+        return 0;
+    return label->wordWrap() ? label->heightForWidth(label->width()) : label->fontMetrics().height();
+}
+
+} // namespace
+
+QStringList layoutProblems(const QWidget &panel)
+{
+    QStringList problems;
+    const auto widgets = panel.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        if (!widget->isVisibleTo(&panel) || isInner(*widget))
+            continue;
+        const QWidget &parent = *widget->parentWidget();
+        if (!parent.rect().contains(widget->geometry()))
+            problems.append(nameOf(*widget) + u" is outside of "_s + nameOf(parent));
+        if (widget->width() < neededWidth(*widget))
+            problems.append(nameOf(*widget) + u" cuts its text off"_s);
+        if (widget->height() < neededHeight(*widget))
+            problems.append(nameOf(*widget) + u" is too low for its text"_s);
+        for (const QWidget *other : widgets) {
+            const bool isNeighbour =
+                other > widget && other->parentWidget() == &parent && other->isVisibleTo(&panel) && !isInner(*other);
+            if (isNeighbour && other->geometry().intersects(widget->geometry()))
+                problems.append(nameOf(*widget) + u" overlaps "_s + nameOf(*other));
+        }
+    }
+    return problems;
+}
+
+QStringList accessibilityProblems(const QWidget &panel)
+{
+    QStringList problems;
+    QSet<const QWidget *> buddies;
+    for (const QLabel *label : panel.findChildren<QLabel *>())
+        buddies.insert(label->buddy());
+    for (QWidget *widget : panel.findChildren<QWidget *>()) {
+        const bool isFocusable = (widget->focusPolicy() & Qt::TabFocus) != 0 && !isInner(*widget);
+        if (!isFocusable || !widget->isVisibleTo(&panel))
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        // On some platforms a combo box answers with its text instead of its name.
+        const bool hasOwn = !widget->accessibleName().isEmpty();
+        const QString name = hasOwn ? widget->accessibleName()
+            : interface             ? interface->text(QAccessible::Name)
+                                    : QString();
+        if (name.isEmpty())
+            problems.append(nameOf(*widget) + u" has no accessible name"_s);
+        if (interface && interface->role() == QAccessible::Client)
+            problems.append(nameOf(*widget) + u" has no role"_s);
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (button && !name.contains(withoutMnemonics(button->text())))
+            problems.append(nameOf(*widget) + u" is called otherwise than it is labelled"_s);
+        for (const QLabel *label : panel.findChildren<QLabel *>()) {
+            if (label->buddy() == widget && !name.contains(withoutMnemonics(label->text()), Qt::CaseInsensitive))
+                problems.append(nameOf(*widget) + u" is called otherwise than its label"_s);
+        }
+        if (qobject_cast<QLineEdit *>(widget) && !buddies.contains(widget))
+            problems.append(nameOf(*widget) + u" has no label"_s);
+    }
+    return problems;
+}
+
+QStringList tabOrder(QWidget &panel)
+{
+    QStringList names;
+    for (QWidget *widget = panel.nextInFocusChain(); widget && widget != &panel; widget = widget->nextInFocusChain()) {
+        const bool isStop = panel.isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) && !isInner(*widget);
+        if (isStop && widget->isVisibleTo(&panel) && widget->isEnabled() && !widget->objectName().isEmpty())
+            names.append(widget->objectName());
+    }
+    return names;
+}
+
+void lengthenTexts(QWidget &panel)
+{
+    const auto longer = [](const QString &text) {
+        return text.isEmpty() ? text : u'[' + text + QString(std::max<qsizetype>(1, text.size() * 2 / 5), u'~') + u']';
+    };
+    for (QLabel *label : panel.findChildren<QLabel *>()) {
+        if (!isInner(*label))
+            label->setText(longer(label->text()));
+    }
+    for (QAbstractButton *button : panel.findChildren<QAbstractButton *>()) {
+        if (!isInner(*button))
+            button->setText(longer(button->text()));
+    }
+}
+
+void keepPicture(QWidget &panel, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("HELIOGRAPH_GRABS");
+    if (folder.isEmpty() || !QDir().mkpath(folder))
+        return;
+    panel.grab().save(folder + u'/' + name + u".png"_s);
+}
+
+} // namespace heliograph

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTranslator>
+
+namespace heliograph
+{
+
+// A language nobody speaks: two fifths longer than English and marked at both ends, so that what is cut off or was
+// never translatable shows.
+class PseudoTranslator final : public QTranslator
+{
+public:
+    QString translate(const char *, const char *source, const char *, int n) const override
+    {
+        QString text = QString::fromUtf8(source);
+        if (n >= 0)
+            text.replace(QStringLiteral("%n"), QString::number(n));
+        const qsizetype extra = text.size() * 2 / 5;
+        return u'\u00AB' + text + QString(extra, u'\u00E6') + u'\u00BB';
+    }
+    bool isEmpty() const override { return false; }
+};
+
+} // namespace heliograph

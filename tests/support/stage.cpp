@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/stage.h"
+
+#include "server/protocol/bidreceipt.h"
+#include "server/protocol/itemstate.h"
+#include "server/protocol/jsontext.h"
+#include "server/protocol/maxbid.h"
+#include "server/protocol/metricsupdate.h"
+#include "server/protocol/notification.h"
+#include "server/protocol/stockupdate.h"
+#include "server/protocol/streamnotices.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <cmath>
+#include <numbers>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr qint64 step = 2'000;
+constexpr int pastSteps = 600;
+const QByteArrayList symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
+
+qint64 nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+// The same walk every time: a place in it has a value, whenever it is asked for.
+double noise(qint64 place)
+{
+    quint64 state = quint64(place) * 6364136223846793005ULL + 1442695040888963407ULL;
+    state ^= state >> 33;
+    state *= 0xff51afd7ed558ccdULL;
+    state ^= state >> 29;
+    return double(state % 10'000) / 5'000 - 1;
+}
+
+qint64 priceAt(int place, qsizetype symbol)
+{
+    const double slow = 160 * std::sin(place * std::numbers::pi / 170 + double(symbol));
+    const double quick = 45 * std::sin(place * std::numbers::pi / 23 + 2 * double(symbol));
+    return qint64(10'400 + 2'300 * symbol + slow + quick + 22 * noise(place + 7919 * symbol));
+}
+
+MetricsUpdate loadAt(int place, qint64 time)
+{
+    const double burst = 38 * std::exp(-std::pow((place - 430) / 14.0, 2));
+    return {.host = "athena",
+            .cpu = 41 + 9 * std::sin(place / 11.0) + 4 * noise(place) + burst,
+            .memory = 61 + 2.5 * std::sin(place / 60.0) + 0.4 * noise(place + 1),
+            .requests = qint64(120 + 30 * std::sin(place / 17.0) + 12 * noise(place + 2)),
+            .timestamp = time};
+}
+
+QByteArray block(QByteArrayView type, const QByteArray &data, const QByteArray &id = {})
+{
+    QByteArray text = "event: " + type.toByteArray() + '\n';
+    if (!id.isEmpty())
+        text += "id: " + id + '\n';
+    return text + "data: " + envelope(type, data) + "\n\n";
+}
+
+} // namespace
+
+Stage::Stage(QObject *parent) : QObject(parent), m_begin(nowMs())
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &Stage::accept);
+    m_server.listen(QHostAddress::LocalHost);
+    m_timer.setInterval(2s);
+    connect(&m_timer, &QTimer::timeout, this, &Stage::tick);
+}
+
+QUrl Stage::url() const
+{
+    return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()));
+}
+
+void Stage::play()
+{
+    m_timer.start();
+    tick();
+}
+
+void Stage::pause()
+{
+    m_timer.stop();
+}
+
+void Stage::close()
+{
+    m_timer.stop();
+    m_server.close();
+    const auto sockets = m_server.findChildren<QTcpSocket *>(); // also those that wait for the next request
+    for (QTcpSocket *socket : sockets)
+        socket->abort();
+    m_streams.clear();
+}
+
+void Stage::raiseMaximum(qint64 minor)
+{
+    m_maximum = minor;
+    ++m_version;
+    send(MaxBid::type,
+         MaxBid{.itemId = "clock-7",
+                .maxBid = Amount::fromMinor(m_maximum),
+                .version = m_version,
+                .timestamp = nowMs(),
+                .minNextBid = Amount::fromMinor(m_maximum + 50),
+                .isClosed = false,
+                .endsAt = nowMs() + 252'000}
+             .toJson());
+}
+
+void Stage::accept()
+{
+    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+            const QByteArray all = socket->peek(64 * 1024);
+            const qsizetype end = all.indexOf("\r\n\r\n");
+            if (end < 0)
+                return;
+            const qsizetype field = all.toLower().indexOf("content-length: ");
+            const qsizetype length = field < 0 || field > end
+                ? 0
+                : all.mid(field + 16, all.indexOf("\r\n", field) - field - 16).toLongLong();
+            if (all.size() < end + 4 + length)
+                return;
+            socket->read(end + 4 + length);
+            answer(*socket, all.left(end), all.mid(end + 4, length));
+        });
+    }
+}
+
+void Stage::answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body)
+{
+    const QByteArray target = head.split(' ').value(1);
+    const QByteArray path =
+        QByteArray::fromPercentEncoding(target.left(target.contains('?') ? target.indexOf('?') : target.size()));
+    if (path == "/events") {
+        openStream(socket);
+    } else if (path.startsWith("/history/stock:")) {
+        reply(socket, 200, pastPrices(path.mid(15)));
+    } else if (path.startsWith("/history/metrics:")) {
+        reply(socket, 200, pastMetrics());
+    } else if (path == "/items") {
+        reply(socket, 200, items());
+    } else if (path.endsWith("/bid")) {
+        m_maximum = qint64(QJsonDocument::fromJson(body)["amount"_L1].toVariant().toString().toDouble() * 100 + 0.5);
+        ++m_version;
+        reply(socket, 201,
+              BidReceipt{.itemId = "clock-7",
+                         .maxBid = Amount::fromMinor(m_maximum),
+                         .version = m_version,
+                         .row = 57,
+                         .hash = QByteArray(64, 'a'),
+                         .bidder = {},
+                         .timestamp = nowMs()}
+                  .toJson());
+    } else if (path.startsWith("/items/")) {
+        reply(socket, 200, path.endsWith("/bids") ? QByteArrayLiteral("{\"bids\":[]}") : item());
+    } else {
+        reply(socket, 404, QByteArrayLiteral("{\"error\":\"Not in this piece.\",\"code\":\"not-found\"}"));
+    }
+}
+
+void Stage::reply(QTcpSocket &socket, int status, const QByteArray &json)
+{
+    socket.write("HTTP/1.1 " + QByteArray::number(status)
+                 + " Played\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(json.size())
+                 + "\r\n\r\n" + json);
+}
+
+void Stage::openStream(QTcpSocket &socket)
+{
+    socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nConnection: close\r\n\r\n"
+                 "retry: 2000\n\n");
+    const Connected connected{.clientId = "desk-1",
+                              .timestamp = nowMs(),
+                              .epoch = "stage12345",
+                              .resumed = false,
+                              .replayed = 0,
+                              .heartbeatMs = 15'000};
+    socket.write(block(Connected::type, connected.toJson()));
+    m_streams.append(&socket);
+    if (std::exchange(m_hasToldNotices, true))
+        return tick(); // a reader that asks for more topics knows them already
+    const QList<std::pair<Severity, QString>> notices{
+        {Severity::info, u"Nightly backup finished: 41 GB in 12 minutes"_s},
+        {Severity::success, u"Deployment 2.14 is live on all hosts"_s},
+        {Severity::info, u"New bidder signed up: northwind"_s},
+        {Severity::warning, u"athena: memory above 60 % for 10 minutes"_s},
+        {Severity::error, u"Disk almost full on hermes: 94 % of /var"_s},
+    };
+    qint64 age = 640'000;
+    qint64 id = 100;
+    for (const auto &[severity, message] : notices) {
+        const Notification notice{
+            .id = ++id, .message = message, .severity = severity, .timestamp = nowMs() - age, .userId = {}};
+        send(Notification::type, notice.toJson());
+        age /= 2;
+    }
+    tick();
+}
+
+void Stage::send(QByteArrayView type, const QByteArray &data)
+{
+    const QByteArray text = block(type, data, "stage12345:" + QByteArray::number(++m_seq));
+    for (const QPointer<QTcpSocket> &stream : std::as_const(m_streams)) {
+        if (stream)
+            stream->write(text);
+    }
+}
+
+void Stage::tick()
+{
+    const int place = pastSteps + m_ticks++;
+    for (qsizetype i = 0; i < symbols.size(); ++i) {
+        const qint64 price = priceAt(place, i);
+        send(StockUpdate::type,
+             StockUpdate{.symbol = symbols.at(i),
+                         .price = Amount::fromMinor(price),
+                         .trend = price > priceAt(place - 1, i) ? 1 : -1,
+                         .timestamp = nowMs()}
+                 .toJson());
+    }
+    send(MetricsUpdate::type, loadAt(place, nowMs()).toJson());
+    send(MaxBid::type,
+         MaxBid{.itemId = "clock-7",
+                .maxBid = Amount::fromMinor(m_maximum),
+                .version = m_version,
+                .timestamp = nowMs(),
+                .minNextBid = Amount::fromMinor(m_maximum + 50),
+                .isClosed = false,
+                .endsAt = nowMs() + 252'000}
+             .toJson());
+}
+
+QByteArray Stage::pastPrices(const QByteArray &symbol) const
+{
+    const qsizetype which = std::max<qsizetype>(0, symbols.indexOf(symbol));
+    QByteArrayList events;
+    for (int place = 0; place < pastSteps; ++place) {
+        const StockUpdate update{.symbol = symbol,
+                                 .price = Amount::fromMinor(priceAt(place, which)),
+                                 .trend = 0,
+                                 .timestamp = m_begin - (pastSteps - place) * step};
+        events << envelope(StockUpdate::type, update.toJson());
+    }
+    return "{\"topic\":\"stock:" + symbol + "\",\"events\":[" + events.join(',') + "]}";
+}
+
+QByteArray Stage::pastMetrics() const
+{
+    QByteArrayList events;
+    for (int place = 0; place < pastSteps; ++place)
+        events << envelope(MetricsUpdate::type, loadAt(place, m_begin - (pastSteps - place) * step).toJson());
+    return "{\"topic\":\"metrics:athena\",\"events\":[" + events.join(',') + "]}";
+}
+
+QByteArray Stage::item() const
+{
+    return ItemState{.itemId = "clock-7",
+                     .title = u"Heliograph, brass, on its tripod"_s,
+                     .maxBid = Amount::fromMinor(m_maximum),
+                     .version = m_version,
+                     .minNextBid = Amount::fromMinor(m_maximum + 50),
+                     .bids = m_version,
+                     .phase = ItemState::Phase::open,
+                     .endsAt = nowMs() + 252'000,
+                     .serverTime = nowMs()}
+        .toJson();
+}
+
+QByteArray Stage::items() const
+{
+    return "{\"items\":[" + item() + "]}";
+}
+
+} // namespace heliograph

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+#include <QUrl>
+
+namespace heliograph
+{
+
+// A server that plays the same piece every time: fixed prices, loads, notices and one auction, as if they had happened
+// until now. For pictures, not for tests of a server.
+class Stage final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Stage(QObject *parent = nullptr);
+
+    QUrl url() const;
+    void play(); // the newest values go on coming
+    void pause(); // the streams stay open and say nothing
+    void close(); // nobody is there any more
+    void raiseMaximum(qint64 minor); // somebody else bids
+
+private:
+    void accept();
+    void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body);
+    void openStream(QTcpSocket &socket);
+    void send(QByteArrayView type, const QByteArray &data);
+    void tick();
+    QByteArray pastPrices(const QByteArray &symbol) const;
+    QByteArray pastMetrics() const;
+    QByteArray items() const;
+    QByteArray item() const;
+    static void reply(QTcpSocket &socket, int status, const QByteArray &json);
+
+    const qint64 m_begin; // what is past stays where it was
+    QTcpServer m_server;
+    QList<QPointer<QTcpSocket>> m_streams;
+    QTimer m_timer;
+    quint64 m_seq = 8'800;
+    quint64 m_version = 41;
+    qint64 m_maximum = 10'450; // minor units
+    int m_ticks = 0;
+    bool m_hasToldNotices = false;
+};
+
+} // namespace heliograph

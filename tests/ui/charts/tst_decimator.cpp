@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/decimator.h"
+
+#include <QTest>
+#include <random>
+
+using namespace heliograph;
+
+namespace
+{
+
+struct Case {
+    SampleRing ring{512};
+    TimeWindow window;
+    int columns = 1;
+    qint64 origin = 0;
+    std::size_t first = 0; // the samples that are to be drawn
+    std::size_t end = 0;
+
+    qint64 timeOf(const QPointF &point) const { return qint64(point.x()) + origin; }
+    bool isPassedThrough() const { return qsizetype(end - first) <= 2 * columns + 2; }
+};
+
+// Bursts, pauses, several samples at one time, gaps, flat stretches: what streams bring.
+Case randomCase(unsigned seed)
+{
+    std::mt19937 random(seed);
+    const auto upTo = [&random](unsigned most) { return random() % (most + 1); };
+    Case result;
+    qint64 time = 1'000'000 + upTo(1'000);
+    const unsigned pause = 1 + upTo(50);
+    const unsigned levels = 1 + upTo(100);
+    for (unsigned i = upTo(900); i-- > 0;) {
+        time += upTo(20) == 0 ? upTo(100 * pause) : upTo(pause);
+        result.ring.push({.time = time, .value = double(upTo(levels)), .startsAfterGap = upTo(40) == 0});
+    }
+    result.columns = 2 + int(upTo(200));
+    result.origin = upTo(2) == 0 ? time : 0;
+    if (!result.ring.isEmpty()) {
+        const qint64 span = result.ring.last().time - result.ring.first().time + 20;
+        result.window.from = result.ring.first().time - 10 + upTo(unsigned(span));
+        result.window.to = result.window.from + 1 + upTo(unsigned(span));
+        result.first = result.ring.indexFrom(result.window.from);
+        result.first -= result.first > 0 ? 1 : 0;
+        result.end = std::min(result.ring.indexAfter(result.window.to) + 1, result.ring.size());
+    }
+    return result;
+}
+
+// Why the line is wrong; nothing when it is right.
+QString fault(const Case &input, const ChartLine &line)
+{
+    if (input.first == input.end)
+        return line.points.isEmpty() ? QString() : QStringLiteral("points from nowhere");
+    if (line.points.size() > 2 * qsizetype(input.columns) + 2)
+        return QStringLiteral("too many points");
+    double lowest = line.points.first().y();
+    double highest = lowest;
+    std::size_t at = input.first;
+    for (qsizetype i = 0; i < line.points.size(); ++i) {
+        const QPointF &point = line.points[i];
+        lowest = std::min(lowest, point.y());
+        highest = std::max(highest, point.y());
+        bool isBroken = line.breaks.contains(i);
+        const std::size_t before = at;
+        at += i > 0 ? 1 : 0;
+        while (at < input.end
+               && (input.ring.at(at).time != input.timeOf(point) || input.ring.at(at).value != point.y()))
+            ++at;
+        if (at == input.end)
+            return QStringLiteral("a point that is no sample, or out of order");
+        const qint64 width = input.window.span() / std::max(input.columns - 1, 1) + 1;
+        for (std::size_t j = before + 1; i > 0 && !isBroken && j <= at; ++j) {
+            const bool isWide = input.ring.at(j).time - input.ring.at(j - 1).time > width;
+            if (input.ring.at(j).startsAfterGap && (isWide || input.isPassedThrough()))
+                return QStringLiteral("a line across a gap");
+        }
+        if (isBroken && i == 0)
+            return QStringLiteral("a break before everything");
+    }
+    const Sample &first = input.ring.at(input.first);
+    const Sample &last = input.ring.at(input.end - 1);
+    if (input.timeOf(line.points.first()) != first.time || line.points.first().y() != first.value)
+        return QStringLiteral("the first sample is missing");
+    if (input.timeOf(line.points.last()) != last.time || line.points.last().y() != last.value)
+        return QStringLiteral("the last sample is missing");
+    const auto extremes = input.ring.extremes(input.first, input.end);
+    if (lowest != input.ring.at(extremes.lowest).value || highest != input.ring.at(extremes.highest).value)
+        return QStringLiteral("an extreme is missing");
+    return {};
+}
+
+} // namespace
+
+class TestDecimator : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void drawsTheSamePictureAsAllSamples();
+    void passesFewSamplesThrough();
+    void doesNotFlickerWhileTimeMoves();
+    void drawsBucketsByTheirExtremes();
+};
+
+void TestDecimator::drawsTheSamePictureAsAllSamples()
+{
+    int decimated = 0;
+    for (unsigned seed = 0; seed < 10'000; ++seed) {
+        const Case input = randomCase(seed);
+        const ChartLine line = decimate(input.ring, input.window, input.columns, input.origin);
+        const QString found = fault(input, line);
+        QVERIFY2(found.isEmpty(), qPrintable(QStringLiteral("%1, seed %2").arg(found).arg(seed)));
+        decimated += input.isPassedThrough() ? 0 : 1;
+    }
+    QVERIFY(decimated > 2'000); // or the test says little
+}
+
+void TestDecimator::passesFewSamplesThrough()
+{
+    SampleRing ring(64);
+    for (int i = 0; i < 10; ++i)
+        ring.push({.time = 100 + i, .value = double(i), .startsAfterGap = i == 4});
+    const ChartLine line = decimate(ring, {100, 109}, 100, 100);
+    QCOMPARE(line.points.size(), 10);
+    QCOMPARE(line.points.at(3), QPointF(3, 3));
+    QCOMPARE(line.breaks, QList<qsizetype>{4});
+}
+
+// Columns lie at fixed times: one more sample at the end leaves all points before the last column as they were.
+void TestDecimator::doesNotFlickerWhileTimeMoves()
+{
+    std::mt19937 random(3);
+    SampleRing ring(8'192);
+    for (int i = 0; i < 8'000; ++i)
+        ring.push({.time = i * 10, .value = double(random() % 1'000)});
+    const ChartLine before = decimate(ring, {40'000, 80'000}, 100, 0);
+    const ChartLine after = decimate(ring, {40'130, 80'130}, 100, 0);
+    qsizetype common = 0;
+    for (const QPointF &point : after.points)
+        common += before.points.contains(point) ? 1 : 0;
+    QVERIFY(common >= after.points.size() - 6);
+}
+
+void TestDecimator::drawsBucketsByTheirExtremes()
+{
+    std::mt19937 random(5);
+    BucketRing buckets(1'000, 4'096);
+    QHash<qint64, double> samples;
+    for (qint64 time = 0; time < 3'000'000; time += 100) {
+        if (time == 1'500'000)
+            time += 60'000;
+        const double value = double(random() % 1'000);
+        samples.insert(time, value);
+        buckets.add({.time = time, .value = value, .startsAfterGap = time == 1'560'000});
+    }
+    const ChartLine line = decimate(buckets, {0, 3'000'000}, 300, 0);
+    QVERIFY(line.points.size() <= 602);
+    QCOMPARE(line.breaks.size(), 1);
+    for (qsizetype i = 0; i < line.points.size(); ++i) {
+        QVERIFY(i == 0 || line.points[i].x() >= line.points[i - 1].x());
+        QCOMPARE(samples.value(qint64(line.points[i].x()), -1), line.points[i].y());
+    }
+}
+
+QTEST_APPLESS_MAIN(TestDecimator)
+#include "tst_decimator.moc"

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/scriptedserver.h"
+#include "ui/operate/operatordesk.h"
+
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+ScriptedServer::Answer json(int status, const QByteArray &body)
+{
+    return {.bytes = "HTTP/1.1 " + QByteArray::number(status)
+                + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                + QByteArray::number(body.size()) + "\r\n\r\n" + body,
+            .then = ScriptedServer::Then::close};
+}
+
+} // namespace
+
+// The operator's questions over the wire, and what a drain looks like from here.
+class TestOperatorDesk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asksOnlyWhileSomebodyLooks();
+    void aRefusalIsSaid();
+    void aDrainIsFollowedToItsEnd();
+};
+
+void TestOperatorDesk::asksOnlyWhileSomebodyLooks()
+{
+    const auto forbidden = json(403, R"({"error":"The token lacks the scope operate","code":"forbidden"})");
+    ScriptedServer server({forbidden, forbidden, forbidden});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorDesk desk;
+    desk.setClient(&client);
+    QCOMPARE(server.requests().size(), 0);
+    desk.setWatched(true);
+    QTRY_COMPARE(server.requests().size(), 3);
+    QTRY_COMPARE(desk.problem(), u"The token lacks the scope operate"_s);
+    desk.setWatched(false);
+    desk.setClient(nullptr);
+    QVERIFY(desk.problem().isEmpty());
+}
+
+void TestOperatorDesk::aRefusalIsSaid()
+{
+    ScriptedServer server({json(404, R"({"error":"There is no such connection","code":"not-found"})")});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorDesk desk;
+    desk.setClient(&client);
+    QSignalSpy failed(&desk, &OperatorDesk::failed);
+    desk.kick("c-7");
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].toString(), u"There is no such connection"_s);
+    QCOMPARE(server.requests().first().method, QByteArray("DELETE"));
+}
+
+void TestOperatorDesk::aDrainIsFollowedToItsEnd()
+{
+    ScriptedServer server({json(200, "{}")});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorDesk desk;
+    desk.setClient(&client);
+    ConnectionList list;
+    list.total = 340;
+    desk.take(list);
+    desk.drain(30s);
+    QTRY_VERIFY(desk.draining());
+    QCOMPARE(desk.draining()->left, 340);
+    list.total = 120;
+    desk.take(list);
+    QCOMPARE(desk.draining()->from, 340);
+    QCOMPARE(desk.draining()->left, 120);
+    QSignalSpy done(&desk, &OperatorDesk::done);
+    list.total = 0;
+    desk.take(list);
+    QVERIFY(!desk.draining());
+    QCOMPARE(done.size(), 1);
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestOperatorDesk)
+
+#include "tst_operatordesk.moc"

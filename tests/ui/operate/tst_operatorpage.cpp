@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/panelchecks.h"
+#include "ui/operate/operatordesk.h"
+#include "ui/operate/operatorpage.h"
+#include "ui/style/messageline.h"
+#include "ui/style/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+class TestOperatorPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(u"en_US"_s)); }
+    void init();
+    void cleanup();
+
+    void theWorstIsOnTop();
+    void aHeaderSortsAndTheButtonSortsBack();
+    void theSelectionStaysWithItsReader();
+    void disconnectingIsAskedAbout();
+    void aCheckThatFailsIsAWord();
+    void aProblemIsSaidAndGoesAway();
+    void everythingHasAName();
+    void tabFollowsTheEye();
+    void looksRightInEveryState_data();
+    void looksRightInEveryState();
+
+private:
+    template <typename Widget>
+    Widget *find(const char *name) const
+    {
+        return m_page->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    static ConnectionEntry entry(const QByteArray &id, const char *user, qint64 lag, qint64 queued = 0);
+    static ConnectionList list(qint64 total = 0);
+    static ServerHealth health(bool isDelivering = true);
+    void fill();
+    QStringList column(int column) const;
+
+    std::unique_ptr<OperatorDesk> m_desk;
+    std::unique_ptr<OperatorPage> m_page;
+};
+
+void TestOperatorPage::init()
+{
+    m_desk = std::make_unique<OperatorDesk>();
+    m_page = std::make_unique<OperatorPage>(*m_desk);
+    m_page->resize(720, 420);
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestOperatorPage::cleanup()
+{
+    m_page.reset();
+    m_desk.reset();
+}
+
+ConnectionEntry TestOperatorPage::entry(const QByteArray &id, const char *user, qint64 lag, qint64 queued)
+{
+    return {.id = id,
+            .user = user,
+            .address = u"10.0.0."_s + QString::fromLatin1(id) + u":51234"_s,
+            .topics = "stock,metrics,notifications",
+            .ageMs = 192'000 + lag * 1'000,
+            .sent = 1'204,
+            .queued = queued,
+            .lag = lag,
+            .skipped = quint64(lag) * 3};
+}
+
+ConnectionList TestOperatorPage::list(qint64 total)
+{
+    ConnectionList list;
+    list.entries = {entry("7", "ann", 0), entry("8", "", 48, 61'440), entry("9", "kiosk-entrance", 3, 900),
+                    entry("12", "bob", 0), entry("15", "", 0)};
+    list.total = std::max<qint64>(total, list.entries.size());
+    return list;
+}
+
+ServerHealth TestOperatorPage::health(bool isDelivering)
+{
+    ServerHealth health;
+    health.isReady = isDelivering;
+    for (const QString &name : {u"backbone"_s, u"delivery"_s, u"engine"_s, u"listener"_s, u"store"_s})
+        health.checks.append({name, name != u"delivery"_s || isDelivering, u"seen 1 s ago"_s});
+    return health;
+}
+
+void TestOperatorPage::fill()
+{
+    ServerStatus status;
+    status.status = u"running"_s;
+    status.version = u"0.1.0"_s;
+    status.uptime = std::chrono::minutes(184);
+    for (const qint64 clients : {3, 4, 4, 5, 7, 6, 8, 12, 11, 9, 8, 5}) {
+        status.clients = clients;
+        m_desk->take(status);
+        m_desk->take(list(340));
+    }
+    m_desk->take(health());
+}
+
+QStringList TestOperatorPage::column(int column) const
+{
+    QStringList texts;
+    const QAbstractItemModel &model = *find<QTableView>("clientTable")->model();
+    for (int row = 0; row < model.rowCount(); ++row)
+        texts.append(model.index(row, column).data().toString());
+    return texts;
+}
+
+void TestOperatorPage::theWorstIsOnTop()
+{
+    fill();
+    QCOMPARE(column(ConnectionsModel::lagColumn).first(2), (QStringList{u"48"_s, u"3"_s}));
+    QCOMPARE(column(ConnectionsModel::userColumn).first(), u"nobody"_s);
+    ConnectionList changed = list(340);
+    changed.entries[3].lag = 500; // bob falls behind
+    m_desk->take(changed);
+    QCOMPARE(column(ConnectionsModel::userColumn).first(), u"bob"_s);
+}
+
+void TestOperatorPage::aHeaderSortsAndTheButtonSortsBack()
+{
+    fill();
+    auto *table = find<QTableView>("clientTable");
+    auto *worstFirst = find<QPushButton>("worstFirst");
+    QVERIFY(worstFirst->isChecked());
+    Q_EMIT table->horizontalHeader()->sectionClicked(ConnectionsModel::userColumn);
+    QVERIFY(!worstFirst->isChecked());
+    QStringList sorted = column(ConnectionsModel::userColumn);
+    QVERIFY(sorted.indexOf(u"ann"_s) != -1 && sorted.indexOf(u"bob"_s) != -1);
+    QCOMPARE(std::abs(sorted.indexOf(u"ann"_s) - sorted.indexOf(u"bob"_s)), 1);
+    QTest::mouseClick(worstFirst, Qt::LeftButton);
+    QVERIFY(worstFirst->isChecked());
+    QCOMPARE(column(ConnectionsModel::lagColumn).first(), u"48"_s);
+}
+
+void TestOperatorPage::theSelectionStaysWithItsReader()
+{
+    fill();
+    auto *table = find<QTableView>("clientTable");
+    auto *kick = find<QPushButton>("kickButton");
+    QVERIFY(!kick->isEnabled());
+    table->selectRow(0);
+    QVERIFY(kick->isEnabled());
+    ConnectionList changed = list();
+    changed.entries.removeFirst();
+    changed.entries[0].lag = 0;
+    changed.entries[2].lag = 900;
+    m_desk->take(changed);
+    QCOMPARE(table->selectionModel()->selectedRows().first().data(ConnectionsModel::idRole).toByteArray(),
+             QByteArray("8"));
+    changed.entries.removeFirst();
+    m_desk->take(changed);
+    QCOMPARE(kick->isEnabled(), !table->selectionModel()->selectedRows().isEmpty());
+}
+
+void TestOperatorPage::disconnectingIsAskedAbout()
+{
+    fill();
+    find<QTableView>("clientTable")->selectRow(0);
+    QTest::mouseClick(find<QPushButton>("kickButton"), Qt::LeftButton);
+    auto *question = find<QMessageBox>("operatorQuestion");
+    QVERIFY(question);
+    QCOMPARE(question->text(), u"Disconnect 10.0.0.8:51234?"_s);
+    QVERIFY(question->defaultButton() == question->button(QMessageBox::Cancel));
+    QVERIFY(question->findChild<QPushButton *>(u"operatorConfirm"_s));
+    question->close();
+}
+
+void TestOperatorPage::aCheckThatFailsIsAWord()
+{
+    fill();
+    QCOMPARE(m_page->property("state").toString(), u"live"_s);
+    m_desk->take(health(false));
+    QCOMPARE(m_page->property("state").toString(), u"delayed"_s);
+    QStringList labels;
+    for (const QLabel *label : m_page->findChildren<QLabel *>())
+        labels.append(label->text());
+    QVERIFY(labels.contains(u"delivery: failed"_s));
+    QVERIFY(labels.contains(u"store"_s));
+}
+
+void TestOperatorPage::aProblemIsSaidAndGoesAway()
+{
+    fill();
+    m_desk->refuse(u"The token lacks the scope operate."_s);
+    QCOMPARE(m_page->property("state").toString(), u"error"_s);
+    QCOMPARE(find<MessageLine>("operatorMessage")->text(), u"The token lacks the scope operate."_s);
+    m_desk->setClient(nullptr);
+    QCOMPARE(m_page->property("state").toString(), u"empty"_s);
+    QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
+}
+
+void TestOperatorPage::everythingHasAName()
+{
+    fill();
+    QCOMPARE(accessibilityProblems(*m_page).join(u"; "_s), QString());
+}
+
+void TestOperatorPage::tabFollowsTheEye()
+{
+    fill();
+    find<QTableView>("clientTable")->selectRow(0);
+    QCOMPARE(tabOrder(*m_page).join(u' '),
+             u"panelMenuButton worstFirst kickButton clientTable drainTime drainButton"_s);
+}
+
+void TestOperatorPage::looksRightInEveryState_data()
+{
+    QTest::addColumn<QByteArray>("state");
+    for (const char *state : {"empty", "live", "selected", "notready", "error"})
+        QTest::newRow(state) << QByteArray(state);
+}
+
+void TestOperatorPage::looksRightInEveryState()
+{
+    QFETCH(QByteArray, state);
+    if (state != "empty")
+        fill();
+    if (state == "selected")
+        find<QTableView>("clientTable")->selectRow(0);
+    if (state == "notready")
+        m_desk->take(health(false));
+    if (state == "error")
+        m_desk->refuse(u"The token lacks the scope operate."_s);
+    const QString name = u"operator-"_s + QString::fromLatin1(state);
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        applyTheme(theme);
+        QTest::qWait(0);
+        keepPicture(*m_page, name + u'-' + themeName(theme));
+        QCOMPARE(layoutProblems(*m_page).join(u"; "_s), QString());
+    }
+    applyTheme(Theme::light);
+    m_page->setLayoutDirection(Qt::RightToLeft);
+    QTest::qWait(0);
+    keepPicture(*m_page, name + u"-mirrored"_s);
+    QCOMPARE(layoutProblems(*m_page).join(u"; "_s), QString());
+    m_page->setLayoutDirection(Qt::LeftToRight);
+    lengthenTexts(*m_page);
+    QTest::qWait(0);
+    m_page->resize(m_page->minimumSizeHint().expandedTo(m_page->size()));
+    QTest::qWait(0);
+    keepPicture(*m_page, name + u"-long"_s);
+    QCOMPARE(layoutProblems(*m_page).join(u"; "_s), QString());
+}
+
+} // namespace heliograph
+
+QTEST_MAIN(heliograph::TestOperatorPage)
+
+#include "tst_operatorpage.moc"

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/shell/shellfixture.h"
+#include "ui/shell/commandset.h"
+#include "ui/shell/connectionbanner.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTcpServer>
+#include <QTest>
+#include <QToolButton>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void saysItsStateInTheTitle();
+    void offersThreeWaysToBegin();
+    void aLostConnectionShowsABannerAfterAMoment();
+    void aRefusedPortCanBeStoppedFromTheBanner();
+    void everythingThatTakesKeysHasANameAndIsReachedByTab();
+    void theCommandPaletteFindsAndDoes();
+    void theLogOpensAndClosesByKey();
+    void settingsSayWhereTheyComeFromAndCountAtOnce();
+    void dialogsOpenByKey_data();
+    void dialogsOpenByKey();
+    void nothingOfTheOldThemeIsLeft();
+    void comesBackAHundredTimesAsItWas();
+    void fitsIntoTheSmallestSize();
+
+private:
+    QDialog *openDialog() const;
+    void showPanels() const; // instead of the page for those who are not connected
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ShellFixture> m_shell;
+    MainWindow *m_window = nullptr;
+};
+
+void TestMainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_shell = std::make_unique<ShellFixture>(m_folder->path());
+    m_window = m_shell->window.get();
+    m_window->banner().setAnimated(false);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_shell.reset();
+    applyTheme(Theme::system);
+}
+
+QDialog *TestMainWindow::openDialog() const
+{
+    return qobject_cast<QDialog *>(QApplication::activeModalWidget());
+}
+
+void TestMainWindow::showPanels() const
+{
+    m_window->findChild<QStackedWidget *>()->setCurrentIndex(0);
+}
+
+void TestMainWindow::saysItsStateInTheTitle()
+{
+    QCOMPARE(m_window->windowTitle(), u"Not connected - Local server - Heliograph"_s);
+    QCOMPARE(m_window->findChild<QLabel *>(u"stateLabel"_s)->text(), u"Not connected"_s);
+    QCOMPARE(m_window->findChild<QPushButton *>(u"connectButton"_s)->text(), u"Connect"_s);
+}
+
+void TestMainWindow::offersThreeWaysToBegin()
+{
+    QSignalSpy local(m_window, &MainWindow::localServerRequested);
+    QVERIFY(m_window->findChild<QWidget *>(u"welcomePage"_s)->isVisible());
+    QTest::mouseClick(m_window->findChild<QPushButton *>(u"welcomeServer"_s), Qt::LeftButton);
+    QTest::mouseClick(m_window->findChild<QPushButton *>(u"welcomeDemo"_s), Qt::LeftButton);
+    QCOMPARE(local.size(), 2);
+    QCOMPARE(local.at(0).at(0).toBool(), false);
+    QCOMPARE(local.at(1).at(0).toBool(), true);
+}
+
+void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
+{
+    QTcpServer nobody; // a port that was free a moment ago
+    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    const quint16 port = nobody.serverPort();
+    nobody.close();
+    m_shell->feed.setServer(QUrl(u"http://127.0.0.1:%1"_s.arg(port)));
+    m_shell->feed.start();
+    QTRY_COMPARE(m_shell->feed.link().state, LinkState::waiting);
+    QVERIFY(!m_window->banner().isVisible());
+    QTRY_VERIFY(m_window->banner().isVisible());
+    QVERIFY(!m_window->findChild<QLabel *>(u"bannerText"_s)->text().isEmpty());
+    QVERIFY(m_window->windowTitle().startsWith(u"Connection lost"_s)
+            || m_window->windowTitle().startsWith(u"Connecting"_s));
+}
+
+void TestMainWindow::aRefusedPortCanBeStoppedFromTheBanner()
+{
+    aLostConnectionShowsABannerAfterAMoment();
+    QSignalSpy stopped(m_window, &MainWindow::disconnectRequested);
+    QTest::mouseClick(m_window->findChild<QPushButton *>(u"bannerStop"_s), Qt::LeftButton);
+    QCOMPARE(stopped.size(), 1);
+    m_shell->feed.stop();
+    QTRY_VERIFY(!m_window->banner().isVisible());
+}
+
+void TestMainWindow::everythingThatTakesKeysHasANameAndIsReachedByTab()
+{
+    m_window->commands()[Command::showLog].trigger();
+    QSet<const QWidget *> reached;
+    m_window->setFocus();
+    for (int step = 0; step < 200; ++step) {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window, Qt::Key_Tab);
+        reached.insert(QApplication::focusWidget());
+    }
+    int checked = 0;
+    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+        const bool isPart = qobject_cast<QComboBox *>(widget->parentWidget())
+            || qobject_cast<QAbstractSpinBox *>(widget->parentWidget());
+        if (!widget->isVisible() || !widget->isEnabled() || isPart || !(widget->focusPolicy() & Qt::TabFocus))
+            continue;
+        ++checked;
+        const QByteArray name = widget->objectName().toUtf8() + " " + widget->metaObject()->className();
+        QVERIFY2(!widget->accessibleName().isEmpty(), name.constData());
+        QVERIFY2(reached.contains(widget), name.constData());
+    }
+    QVERIFY(checked > 8);
+}
+
+void TestMainWindow::theCommandPaletteFindsAndDoes()
+{
+    QTest::keyClick(m_window, Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(openDialog());
+    auto *field = openDialog()->findChild<QLineEdit *>(u"paletteField"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), field);
+    QTest::keyClicks(field, u"log"_s);
+    QVERIFY(
+        openDialog()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString().contains(u"Log"_s));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"logPanel"_s)->isVisible());
+    QTRY_VERIFY(!openDialog());
+}
+
+void TestMainWindow::theLogOpensAndClosesByKey()
+{
+    auto *log = m_window->findChild<QWidget *>(u"logPanel"_s);
+    QVERIFY(!log->isVisible());
+    QTest::keyClick(m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY(log->isVisible());
+    QTest::keyClick(m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY(!log->isVisible());
+}
+
+void TestMainWindow::settingsSayWhereTheyComeFromAndCountAtOnce()
+{
+    QTest::keyClick(m_window, Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(openDialog());
+    auto *origin = openDialog()->findChild<QLabel *>(u"themeOrigin"_s);
+    QCOMPARE(origin->text(), u"Default"_s);
+    openDialog()->findChild<QComboBox *>(u"themeField"_s)->setCurrentIndex(2);
+    QCOMPARE(m_shell->preferences.value(Preference::theme).toString(), u"dark"_s);
+    QCOMPARE(origin->text(), u"Chosen here"_s);
+    openDialog()->close();
+}
+
+void TestMainWindow::dialogsOpenByKey_data()
+{
+    QTest::addColumn<Command>("command");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("the sheet of keys") << Command::shortcuts << u"shortcutSheet"_s;
+    QTest::newRow("about the program") << Command::about << u"aboutDialog"_s;
+    QTest::newRow("the profiles") << Command::manageProfiles << u"profileDialog"_s;
+    QTest::newRow("the settings") << Command::settings << u"settingsDialog"_s;
+}
+
+void TestMainWindow::dialogsOpenByKey()
+{
+    QFETCH(Command, command);
+    QFETCH(QString, name);
+    m_window->commands()[command].trigger();
+    QTRY_VERIFY(openDialog());
+    QCOMPARE(openDialog()->objectName(), name);
+    for (const QWidget *widget : openDialog()->findChildren<QWidget *>()) {
+        // No text wider than its place in the default language.
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (label && label->isVisible() && !label->wordWrap())
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+    }
+    QTest::keyClick(openDialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!openDialog());
+}
+
+void TestMainWindow::nothingOfTheOldThemeIsLeft()
+{
+    applyTheme(Theme::light);
+    m_shell->panels.first()->setState(PanelState::empty);
+    QTest::qWait(0);
+    const QColor light = m_window->palette().color(QPalette::Window);
+    const QColor lightBase = m_window->palette().color(QPalette::Base);
+    applyTheme(Theme::dark);
+    QTRY_VERIFY(m_window->palette().color(QPalette::Window) != light);
+    const QImage picture = m_window->grab().toImage();
+    int old = 0;
+    for (int y = 0; y < picture.height(); y += 3) {
+        for (int x = 0; x < picture.width(); x += 3)
+            old += picture.pixelColor(x, y) == light || picture.pixelColor(x, y) == lightBase ? 1 : 0;
+    }
+    QCOMPARE(old, 0);
+}
+
+void TestMainWindow::comesBackAHundredTimesAsItWas()
+{
+    showPanels();
+    m_window->resize(1111, 777);
+    m_window->move(31, 42);
+    m_window->grid().setPanelShown(*m_shell->panels.at(4), false);
+    const QRect geometry = m_window->geometry();
+    m_window->close();
+    int width = 0;
+    for (int round = 0; round < 100; ++round) {
+        m_shell.reset();
+        m_shell = std::make_unique<ShellFixture>(m_folder->path());
+        m_window = m_shell->window.get();
+        m_window->show();
+        showPanels();
+        QCOMPARE(m_window->geometry(), geometry);
+        QTRY_VERIFY(m_shell->panels.first()->width() > 300);
+        width = round == 0 ? m_shell->panels.first()->width() : width;
+        QTRY_COMPARE(m_shell->panels.first()->width(), width);
+        QVERIFY(!m_shell->panels.at(4)->isVisible());
+        m_window->close();
+    }
+}
+
+void TestMainWindow::fitsIntoTheSmallestSize()
+{
+    showPanels();
+    m_window->resize(1, 1);
+    QCOMPARE(m_window->size(), QSize(720, 480));
+    QTRY_VERIFY(m_window->grid().isNarrow());
+    const auto *bar = m_window->findChild<QComboBox *>(u"profileCombo"_s)->parentWidget();
+    QVERIFY2(bar->minimumSizeHint().width() <= 720, qPrintable(QString::number(bar->minimumSizeHint().width())));
+    const QWidget *button = m_window->findChild<QToolButton *>(u"notificationButton"_s);
+    QVERIFY(m_window->rect().contains(QRect(button->mapTo(m_window, QPoint()), button->size())));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

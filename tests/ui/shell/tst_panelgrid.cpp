@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/panelgrid.h"
+#include "ui/style/panelframe.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestPanelGrid : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void hidesAndShowsPanels();
+    void onePanelCanTakeAllTheRoom();
+    void theRightColumnBecomesTabsWhenItIsNarrow();
+    void aWholeColumnCanBeHidden();
+    void comesBackAsItWas();
+    void keepsWhatItHasWhenTheStateIsForeign_data();
+    void keepsWhatItHasWhenTheStateIsForeign();
+    void theKeyboardGoesFromPanelToPanel();
+    void revealsAPanelWhereverItIs();
+
+private:
+    std::unique_ptr<PanelGrid> m_grid;
+    PanelFrame *m_price = nullptr;
+    PanelFrame *m_metrics = nullptr;
+    PanelFrame *m_auction = nullptr;
+    PanelFrame *m_server = nullptr;
+};
+
+namespace
+{
+
+PanelFrame *makePanel(const QString &name)
+{
+    auto *panel = new PanelFrame(name);
+    panel->setObjectName(name);
+    auto *field = new QLineEdit;
+    field->setObjectName(name + u"Field"_s);
+    panel->setContent(field);
+    panel->setState(PanelState::live);
+    return panel;
+}
+
+} // namespace
+
+void TestPanelGrid::init()
+{
+    m_grid = std::make_unique<PanelGrid>();
+    m_grid->resize(1200, 700);
+    m_grid->addPanel(*(m_price = makePanel(u"price"_s)), PanelGrid::Column::left);
+    m_grid->addPanel(*(m_metrics = makePanel(u"metrics"_s)), PanelGrid::Column::left);
+    m_grid->addPanel(*(m_auction = makePanel(u"auction"_s)), PanelGrid::Column::right);
+    m_grid->addPanel(*(m_server = makePanel(u"server"_s)), PanelGrid::Column::right);
+    m_grid->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_grid.get()));
+}
+
+void TestPanelGrid::hidesAndShowsPanels()
+{
+    const QSignalSpy changed(m_grid.get(), &PanelGrid::layoutChanged);
+    Q_EMIT m_metrics->hideRequested();
+    QVERIFY(!m_metrics->isVisible());
+    QVERIFY(m_price->isVisible());
+    QCOMPARE(changed.size(), 1);
+    m_grid->setPanelShown(*m_metrics, true);
+    QVERIFY(m_metrics->isVisible());
+}
+
+void TestPanelGrid::onePanelCanTakeAllTheRoom()
+{
+    Q_EMIT m_auction->maximiseRequested();
+    QVERIFY(m_auction->isVisible());
+    for (const PanelFrame *other : {m_price, m_metrics, m_server})
+        QVERIFY(!other->isVisible());
+    QTRY_COMPARE(m_auction->width(), m_grid->width());
+    Q_EMIT m_auction->maximiseRequested();
+    for (const PanelFrame *panel : {m_price, m_metrics, m_auction, m_server})
+        QVERIFY(panel->isVisible());
+}
+
+void TestPanelGrid::theRightColumnBecomesTabsWhenItIsNarrow()
+{
+    m_grid->resize(800, 700);
+    QTRY_VERIFY(m_grid->isNarrow());
+    const auto *tabs = m_grid->findChild<QTabWidget *>();
+    QVERIFY(tabs->isVisible());
+    QCOMPARE(tabs->count(), 2);
+    QVERIFY(m_auction->isVisible());
+    QVERIFY(!m_server->isVisible());
+    m_grid->resize(1200, 700);
+    QTRY_VERIFY(!m_grid->isNarrow());
+    QVERIFY(m_auction->isVisible());
+    QVERIFY(m_server->isVisible());
+    QVERIFY(m_auction->geometry().bottom() < m_server->geometry().top());
+}
+
+void TestPanelGrid::aWholeColumnCanBeHidden()
+{
+    m_grid->setPanelShown(*m_auction, false);
+    m_grid->setPanelShown(*m_server, false);
+    QTRY_COMPARE(m_price->width(), m_grid->width());
+}
+
+void TestPanelGrid::comesBackAsItWas()
+{
+    m_grid->findChild<QSplitter *>(u"columns"_s)->setSizes({700, 500, 0});
+    m_grid->setPanelShown(*m_server, false);
+    const QByteArray state = m_grid->saveState();
+    const int width = m_price->width();
+    init();
+    QVERIFY(m_grid->restoreState(state));
+    QTRY_COMPARE(m_price->width(), width);
+    QVERIFY(!m_server->isVisible());
+    QVERIFY(m_auction->isVisible());
+}
+
+void TestPanelGrid::keepsWhatItHasWhenTheStateIsForeign_data()
+{
+    QTest::addColumn<QByteArray>("state");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("something else") << QByteArray("not a layout, but long enough to be one");
+    QTest::newRow("cut off") << PanelGrid().saveState().chopped(5);
+}
+
+void TestPanelGrid::keepsWhatItHasWhenTheStateIsForeign()
+{
+    QFETCH(QByteArray, state);
+    m_grid->setPanelShown(*m_metrics, false);
+    QVERIFY(!m_grid->restoreState(state));
+    QVERIFY(!m_metrics->isVisible());
+    QVERIFY(m_price->isVisible());
+}
+
+void TestPanelGrid::theKeyboardGoesFromPanelToPanel()
+{
+    QApplication::setActiveWindow(m_grid.get());
+    const auto focused = [] {
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    };
+    m_server->findChild<QLineEdit *>()->setFocus();
+    QStringList visited;
+    for (int i = 0; i < 5; ++i) {
+        m_grid->focusNextPanel(1);
+        visited << focused();
+    }
+    QCOMPARE(visited,
+             (QStringList{u"priceField"_s, u"metricsField"_s, u"auctionField"_s, u"serverField"_s, u"priceField"_s}));
+    m_grid->focusNextPanel(-1);
+    QCOMPARE(focused(), u"serverField"_s);
+    m_grid->setPanelShown(*m_auction, false);
+    m_grid->focusNextPanel(-1);
+    QCOMPARE(focused(), u"metricsField"_s);
+}
+
+void TestPanelGrid::revealsAPanelWhereverItIs()
+{
+    m_grid->setMaximised(m_price);
+    m_grid->reveal(*m_server);
+    QVERIFY(m_server->isVisible());
+    m_grid->resize(800, 700);
+    QTRY_VERIFY(m_grid->isNarrow());
+    m_grid->reveal(*m_auction);
+    QVERIFY(m_auction->isVisible());
+    m_grid->reveal(*m_server);
+    QVERIFY(m_server->isVisible());
+}
+
+QTEST_MAIN(TestPanelGrid)
+#include "tst_panelgrid.moc"

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/shell/shellfixture.h"
+#include "ui/shell/commandset.h"
+
+#include <QMenu>
+#include <QMenuBar>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestShortcuts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noTwoCommandsShareKeys();
+    void lettersAndDigitsActOnlyInAChart();
+    void everyKeyOfTheTableWorksInTheWindow();
+    void noTwoEntriesOfAMenuShareALetter();
+    void panelsHandTheirKeysToTheWindow();
+};
+
+namespace
+{
+
+QString mnemonicOf(const QString &text)
+{
+    const QString plain = QString(text).replace(u"&&"_s, QString());
+    const qsizetype at = plain.indexOf(u'&');
+    return at < 0 ? QString() : plain.mid(at + 1, 1).toLower();
+}
+
+void checkMenu(const QList<QAction *> &actions, const QString &where)
+{
+    QMap<QString, QString> letters;
+    for (const QAction *action : actions) {
+        const QString letter = mnemonicOf(action->text());
+        if (!letter.isEmpty()) {
+            QVERIFY2(!letters.contains(letter),
+                     qPrintable(where + u": "_s + action->text() + u" and "_s + letters.value(letter)));
+            letters.insert(letter, action->text());
+        }
+        if (action->menu())
+            checkMenu(action->menu()->actions(), action->text());
+    }
+}
+
+} // namespace
+
+void TestShortcuts::noTwoCommandsShareKeys()
+{
+    QMap<std::pair<KeyContext, QString>, QString> owners;
+    for (const Shortcut &shortcut : shortcutTable()) {
+        QVERIFY(!shortcutText(shortcut).isEmpty());
+        for (const QKeySequence &key : shortcut.keys) {
+            const std::pair place(shortcut.context, key.toString());
+            QVERIFY2(!owners.contains(place), qPrintable(key.toString() + u": "_s + owners.value(place)));
+            owners.insert(place, shortcutText(shortcut));
+        }
+    }
+    QVERIFY(owners.size() > 35);
+}
+
+void TestShortcuts::lettersAndDigitsActOnlyInAChart()
+{
+    for (const Shortcut &shortcut : shortcutTable()) {
+        for (const QKeySequence &key : shortcut.keys) {
+            const bool isBare = key[0].keyboardModifiers() == Qt::NoModifier && key[0].key() < Qt::Key_Escape;
+            QVERIFY2(!isBare || shortcut.context == KeyContext::chart, qPrintable(key.toString()));
+        }
+    }
+}
+
+void TestShortcuts::everyKeyOfTheTableWorksInTheWindow()
+{
+    const QTemporaryDir folder;
+    const ShellFixture shell(folder.path());
+    for (const Shortcut &shortcut : shortcutTable()) {
+        if (shortcut.context == KeyContext::window && shortcut.command != Command::cancel)
+            QCOMPARE(shell.window->commands()[shortcut.command].shortcuts(), shortcut.keys);
+    }
+}
+
+void TestShortcuts::noTwoEntriesOfAMenuShareALetter()
+{
+    const QTemporaryDir folder;
+    const ShellFixture shell(folder.path());
+    QVERIFY(shell.window->menuBar()->actions().size() >= 6);
+    checkMenu(shell.window->menuBar()->actions(), u"the bar"_s);
+}
+
+void TestShortcuts::panelsHandTheirKeysToTheWindow()
+{
+    const QTemporaryDir folder;
+    ShellFixture shell(folder.path());
+    auto *panel = new PanelFrame(u"More"_s);
+    panel->setObjectName(u"morePanel"_s);
+    auto *action = new QAction(panel);
+    action->setShortcut(Qt::CTRL | Qt::Key_B);
+    panel->addAction(action);
+    int triggered = 0;
+    connect(action, &QAction::triggered, this, [&triggered] { ++triggered; });
+
+    MainWindow window({shell.feed, shell.profiles, shell.preferences, shell.state, shell.log, {}});
+    window.addPanel(*panel, PanelGrid::Column::left, 1);
+    window.finish();
+    QVERIFY(action->shortcuts().isEmpty()); // two owners of the same keys would cancel each other
+    window.commands()[Command::focusBid].trigger();
+    QCOMPARE(triggered, 1);
+}
+
+QTEST_MAIN(TestShortcuts)
+#include "tst_shortcuts.moc"

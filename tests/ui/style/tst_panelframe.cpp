@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/emptystate.h"
+#include "ui/style/panelframe.h"
+
+#include <QLabel>
+#include <QLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace heliograph;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class TestPanelFrame : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsItsContentOnlyWhenThereIsSome();
+    void saysItsStateInAProperty();
+    void saysThatAKeptValueIsOld();
+    void asksToBeMaximisedAndHidden();
+};
+
+namespace
+{
+
+bool showsText(const QWidget &widget, const QString &text)
+{
+    const auto labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+}
+
+} // namespace
+
+void TestPanelFrame::showsItsContentOnlyWhenThereIsSome()
+{
+    PanelFrame panel(u"Price"_s);
+    auto *content = new QLabel(u"105.43"_s);
+    panel.setContent(content);
+    panel.emptyState().setText(u"No price yet"_s, u"Waiting"_s);
+    panel.show();
+    QVERIFY(!content->isVisible());
+    QVERIFY(showsText(panel, u"No price yet"_s));
+
+    for (const PanelState state :
+         {PanelState::connecting, PanelState::live, PanelState::delayed, PanelState::stale, PanelState::error}) {
+        panel.setState(state);
+        QVERIFY2(content->isVisible(), qPrintable(panelStateName(state)));
+    }
+}
+
+void TestPanelFrame::saysItsStateInAProperty()
+{
+    PanelFrame panel(u"Price"_s);
+    QCOMPARE(panel.property("state").toString(), u"empty"_s);
+    panel.setState(PanelState::delayed);
+    QCOMPARE(panel.property("state").toString(), u"delayed"_s);
+}
+
+void TestPanelFrame::saysThatAKeptValueIsOld()
+{
+    PanelFrame panel(u"Price"_s);
+    panel.setContent(new QWidget);
+    panel.show();
+    panel.setState(PanelState::live);
+    panel.setAge(12s);
+    QVERIFY(showsText(panel, u"12 s"_s));
+    panel.setState(PanelState::stale);
+    panel.setAge(13s);
+    QVERIFY(showsText(panel, u"13 s old"_s));
+    QVERIFY(showsText(panel, u"Stale"_s));
+    panel.setAge(std::nullopt);
+    QVERIFY(!showsText(panel, u"13 s old"_s));
+}
+
+void TestPanelFrame::asksToBeMaximisedAndHidden()
+{
+    PanelFrame panel(u"Price"_s);
+    const QSignalSpy maximised(&panel, &PanelFrame::maximiseRequested);
+    const QSignalSpy hidden(&panel, &PanelFrame::hideRequested);
+    panel.show();
+    QTest::mouseDClick(panel.layout()->itemAt(0)->widget(), Qt::LeftButton);
+    QCOMPARE(maximised.size(), 1);
+    const auto actions = panel.panelMenu().actions();
+    QCOMPARE(actions.size(), 2);
+    for (QAction *action : actions)
+        action->trigger();
+    QCOMPARE(maximised.size(), 2);
+    QCOMPARE(hidden.size(), 1);
+    const QString before = actions.first()->text();
+    panel.setMaximised(true);
+    QVERIFY(actions.first()->text() != before);
+}
+
+QTEST_MAIN(TestPanelFrame)
+#include "tst_panelframe.moc"

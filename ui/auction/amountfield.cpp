@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/auction/amountfield.h"
+
+#include "ui/style/typography.h"
+
+#include <QLocale>
+#include <QKeyEvent>
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+AmountField::AmountField(QWidget *parent) : QLineEdit(parent)
+{
+    constexpr int longest = 32; // what a person can mean
+    setMaxLength(longest);
+    setAlignment(Qt::AlignRight);
+    setInputMethodHints(Qt::ImhFormattedNumbersOnly);
+}
+
+void AmountField::setAmount(Amount amount)
+{
+    setText(editableAmountText(amount, locale()));
+    selectAll();
+}
+
+// A step from what cannot be read, or from below the least, leads to the least.
+void AmountField::raiseBy(Amount difference)
+{
+    const auto typed = amount();
+    const Amount *from = std::get_if<Amount>(&typed);
+    const Amount to = from ? Amount::fromMinor(from->minor() + difference.minor()) : m_least;
+    setAmount(std::max(to, m_least));
+    Q_EMIT textEdited(text());
+}
+
+QSize AmountField::sizeHint() const
+{
+    const QSize hint = QLineEdit::sizeHint();
+    return {std::max(hint.width(), numberWidth(fontMetrics(), u"1 000 000.00"_s)), hint.height()};
+}
+
+void AmountField::keyPressEvent(QKeyEvent *event)
+{
+    const auto raise = [&](qint64 steps) { raiseBy(Amount::fromMinor(m_step.minor() * steps)); };
+    switch (event->key()) {
+    case Qt::Key_Up:
+        return raise(1);
+    case Qt::Key_Down:
+        return raise(-1);
+    case Qt::Key_PageUp:
+        return raise(largeSteps);
+    case Qt::Key_PageDown:
+        return raise(-largeSteps);
+    default:
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+} // namespace heliograph

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/amounttext.h"
+
+#include <QLineEdit>
+
+namespace heliograph
+{
+
+// A sum of money that is typed, or stepped with the arrow keys. It never changes by itself, and never corrects what was
+// typed: what it cannot read without doubt is a problem and no amount.
+class AmountField final : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit AmountField(QWidget *parent = nullptr);
+
+    std::variant<Amount, AmountProblem> amount() const { return amountFromText(text(), locale()); }
+    void setAmount(Amount amount); // and selects it, so that typing replaces it
+    void setStep(Amount step) { m_step = step; }
+    Amount step() const { return m_step; }
+    void setLeast(Amount least) { m_least = least; } // no step leads below it
+    Amount least() const { return m_least; }
+
+    void raiseBy(Amount difference);
+    QSize sizeHint() const override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    static constexpr int largeSteps = 10; // in one press of Page Up
+
+    Amount m_step = Amount::fromMinor(100);
+    Amount m_least = Amount::fromMinor(1);
+};
+
+} // namespace heliograph

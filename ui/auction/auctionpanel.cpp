@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/auction/auctionpanel.h"
+
+#include "server/protocol/name.h"
+#include "ui/auction/bidform.h"
+#include "ui/auction/bidhistoryview.h"
+#include "ui/auction/bidwords.h"
+#include "ui/auction/maximumview.h"
+#include "ui/auction/standingview.h"
+#include "ui/style/agetext.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/filesave.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNow serverNow, QWidget *parent)
+    : PanelFrame(tr("Auction"), parent), m_model(model), m_clock(clock), m_serverNow(std::move(serverNow)),
+      m_chooserLabel(new QLabel(this)), m_chooser(new QComboBox(this)), m_itemTitle(new QLabel(this)),
+      m_maximum(new MaximumView(this)), m_standing(new StandingView(this)), m_form(new BidForm(model, clock, this)),
+      m_history(new BidHistoryView(this)),
+      m_exportAction(panelMenu().addAction(QString(), this, &AuctionPanel::exportHistory))
+{
+    setObjectName(u"bidPanel"_s);
+    m_standing->setObjectName(u"bidStatus"_s);
+    m_itemTitle->setObjectName(u"itemTitle"_s);
+    addHeaderWidget(makeChooser(), 1);
+    setContent(makeContent());
+    setUpTabOrder();
+    m_showItems = emptyState().addAction(QString());
+    connect(m_showItems, &QPushButton::clicked, this, [this] {
+        m_chooser->setFocus();
+        if (m_chooser->count() > 0)
+            m_chooser->showPopup();
+    });
+    m_tick.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &AuctionPanel::tick);
+    connect(&m_model, &AuctionModel::itemChanged, this, [this](const QByteArray &id) {
+        if (id == m_item)
+            refresh();
+    });
+    connect(m_form, &BidForm::bidRequested, this, &AuctionPanel::bidRequested);
+    connect(m_form, &BidForm::checkRequested, this, &AuctionPanel::checkRequested);
+    connect(m_history, &BidHistoryView::receiptsWanted, this, [this] { Q_EMIT receiptsRequested(m_item); });
+    retranslate();
+    refresh();
+}
+
+void AuctionPanel::focusBid()
+{
+    if (m_item.isEmpty())
+        m_chooser->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_form->focusAmount();
+}
+
+void AuctionPanel::useMinimum()
+{
+    m_form->useMinimum();
+}
+
+void AuctionPanel::setItem(const QByteArray &id)
+{
+    m_item = id;
+    m_freshness = Freshness::unknown;
+    if (!id.isEmpty())
+        m_model.add(id);
+    m_chooser->setCurrentIndex(m_chooser->findText(QString::fromUtf8(id), Qt::MatchExactly));
+    m_chooser->setEditText(QString::fromUtf8(id));
+    m_history->setModel(id.isEmpty() ? nullptr : &m_model.history(id));
+    m_model.setStale(m_item, isStale());
+    m_form->setItem(id);
+    refresh();
+}
+
+void AuctionPanel::setLink(const LinkStatus &link)
+{
+    m_link = link;
+    m_model.setStale(m_item, isStale());
+    refresh();
+}
+
+void AuctionPanel::setFreshness(Freshness freshness)
+{
+    m_freshness = freshness;
+    m_model.setStale(m_item, isStale());
+    refresh();
+}
+
+void AuctionPanel::setConfirmAbove(std::optional<Amount> limit)
+{
+    m_form->setLimit(limit);
+}
+
+void AuctionPanel::chooseTyped()
+{
+    const QByteArray id = m_chooser->currentText().trimmed().toUtf8();
+    if (id == m_item || id.isEmpty())
+        return;
+    if (!isName(id)) {
+        m_chooser->setToolTip(tr("This cannot be the name of an item."));
+        m_chooser->setEditText(QString::fromUtf8(m_item));
+        return;
+    }
+    setItem(id);
+    Q_EMIT itemChosen(id);
+    m_form->focusAmount();
+}
+
+void AuctionPanel::refresh()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    const QString title = item ? item->title : QString();
+    m_itemTitle->setText(title);
+    m_itemTitle->setVisible(!title.isEmpty());
+    const Bidding none;
+    const Bidding &bidding = item ? item->bidding : none;
+    m_maximum->setMaximum(bidding.isKnown() ? std::optional(bidding.maximum().amount) : std::nullopt,
+                          bidding.maximum().version);
+    m_standing->setStanding(bidding.standing(), standingText(bidding, locale()));
+    m_form->setDoubt(m_link.isOpen() ? QString() : m_link.reason);
+    m_form->setObstacle(obstacle());
+    m_form->refresh();
+    showState();
+    tick();
+}
+
+void AuctionPanel::showState()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    const bool isKnown = item && item->bidding.isKnown();
+    if (m_item.isEmpty())
+        return setState(PanelState::empty);
+    if (m_link.state == LinkState::refused)
+        return setState(PanelState::error, m_link.reason);
+    if (m_link.state == LinkState::connecting && !isKnown)
+        return setState(PanelState::connecting);
+    if (isStale())
+        return setState(PanelState::stale, m_link.reason);
+    if (!isKnown)
+        return setState(PanelState::connecting);
+    setState(m_freshness == Freshness::delayed ? PanelState::delayed : PanelState::live);
+}
+
+bool AuctionPanel::isStale() const
+{
+    return !m_link.isOpen() || m_link.state == LinkState::stale || m_freshness == Freshness::stale;
+}
+
+// Only what no person can overrule; an old maximum they can.
+QString AuctionPanel::obstacle() const
+{
+    const AuctionItem *item = m_model.item(m_item);
+    if (item && item->bidding.isKnown())
+        return {};
+    if (m_link.state == LinkState::connecting)
+        return tr("Connecting. Bidding begins when the maximum is known.");
+    if (!m_link.isOpen())
+        return tr("Not connected.");
+    return tr("Waiting for the current maximum.");
+}
+
+// Looks at the clocks, and again when an age or the countdown has to change.
+void AuctionPanel::tick()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    milliseconds next{0};
+    const auto wakeIn = [&next](milliseconds time) { next = next == milliseconds(0) ? time : std::min(next, time); };
+    if (item && item->heardAt) {
+        const auto age = std::chrono::duration_cast<milliseconds>(m_clock.now() - *item->heardAt);
+        m_maximum->setAge(age, isStale());
+        wakeIn(untilAgeTextChanges(age));
+    } else {
+        m_maximum->setAge(std::nullopt, isStale());
+    }
+    const auto serverTime = m_serverNow();
+    const bool isOpen = item && !item->bidding.isClosed();
+    const Countdown countdown = isOpen && serverTime ? Countdown::to(item->endsAt, *serverTime) : Countdown();
+    constexpr milliseconds urgent{60'000};
+    m_maximum->setCountdown(countdownText(countdown),
+                            countdown.phase == Countdown::Phase::ending
+                                || (countdown.phase == Countdown::Phase::running && countdown.left < urgent));
+    if (countdown.untilChange > milliseconds(0))
+        wakeIn(countdown.untilChange);
+    if (isVisible() && next > milliseconds(0))
+        m_tick.start(next);
+    else
+        m_tick.stop();
+}
+
+void AuctionPanel::exportHistory()
+{
+    if (m_item.isEmpty())
+        return;
+    saveFile(*this, QString::fromUtf8(m_item) + u"-bids.csv"_s, m_model.history(m_item).toCsv());
+}
+
+void AuctionPanel::changeEvent(QEvent *event)
+{
+    PanelFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+        retranslate();
+        refresh();
+    }
+}
+
+void AuctionPanel::showEvent(QShowEvent *event)
+{
+    PanelFrame::showEvent(event);
+    tick();
+}
+
+void AuctionPanel::hideEvent(QHideEvent *event)
+{
+    m_tick.stop();
+    PanelFrame::hideEvent(event);
+}
+
+} // namespace heliograph

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/freshness.h"
+#include "client/feed/linkstate.h"
+#include "client/models/auctionmodel.h"
+#include "client/models/countdown.h"
+#include "ui/style/panelframe.h"
+
+#include <QTimer>
+#include <functional>
+
+class QComboBox;
+class QPushButton;
+
+namespace heliograph
+{
+
+class BidForm;
+class BidHistoryView;
+class MaximumView;
+class StandingView;
+
+// One item at a time: what it stands at, where the person stands, and how to bid. Shows the model and asks for bids;
+// the window connects both to the server. Whatever is not known for sure is not said.
+class AuctionPanel final : public PanelFrame
+{
+    Q_OBJECT
+
+public:
+    // None while the server's clock is not known.
+    using ServerNow = std::function<std::optional<ServerTime>()>;
+
+    AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNow serverNow, QWidget *parent = nullptr);
+
+    const QByteArray &item() const { return m_item; }
+    void setItem(const QByteArray &id); // empty: none
+    void setLink(const LinkStatus &link);
+    void setFreshness(Freshness freshness); // of the chosen item
+    void setConfirmAbove(std::optional<Amount> limit);
+    void focusBid();
+    void useMinimum();
+    void exportHistory();
+
+Q_SIGNALS:
+    void itemChosen(const QByteArray &item);
+    void bidRequested(const QByteArray &item, heliograph::Amount amount);
+    void checkRequested(const QByteArray &item);
+    void receiptsRequested(const QByteArray &item);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeChooser();
+    QWidget *makeContent();
+    void setUpTabOrder();
+    void chooseTyped();
+    void refresh();
+    void showState();
+    void tick();
+    bool isStale() const;
+    QString obstacle() const;
+    void retranslate();
+
+    AuctionModel &m_model;
+    const FeedClock &m_clock;
+    const ServerNow m_serverNow;
+    QByteArray m_item;
+    LinkStatus m_link;
+    Freshness m_freshness = Freshness::unknown;
+    QTimer m_tick; // due when something on the screen has to say something else
+    QLabel *const m_chooserLabel;
+    QComboBox *const m_chooser;
+    QLabel *const m_itemTitle;
+    MaximumView *const m_maximum;
+    StandingView *const m_standing;
+    BidForm *const m_form;
+    BidHistoryView *const m_history;
+    QAction *const m_exportAction;
+    QPushButton *m_showItems = nullptr;
+};
+
+} // namespace heliograph

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/auction/bidform.h"
+
+#include "ui/auction/amountfield.h"
+#include "ui/auction/amountrow.h"
+#include "ui/auction/bidwords.h"
+#include "ui/style/messageline.h"
+#include "ui/style/spacing.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <algorithm>
+#include <utility>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qint64 unit = 100; // what the steps count, unless the item's own step is larger
+
+Amount stepOf(const Bidding &bidding)
+{
+    const qint64 step = bidding.minimumNext().minor() - bidding.maximum().amount.minor();
+    return Amount::fromMinor(bidding.maximum().version > 0 ? std::max(step, unit) : unit);
+}
+
+} // namespace
+
+BidForm::BidForm(AuctionModel &model, const FeedClock &clock, QWidget *parent)
+    : QWidget(parent), m_model(model), m_clock(clock), m_amount(new AmountRow(this)), m_override(new QCheckBox(this)),
+      m_bid(new QPushButton(this)), m_message(new MessageLine(this)), m_check(new QPushButton(this)),
+      m_dismiss(new QPushButton(this))
+{
+    m_override->setObjectName(u"bidOverride"_s);
+    m_bid->setObjectName(u"bidButton"_s);
+    m_message->setObjectName(u"bidMessage"_s);
+    m_check->setObjectName(u"bidCheck"_s);
+    m_dismiss->setObjectName(u"bidDismiss"_s);
+    auto *answers = new QHBoxLayout;
+    answers->addWidget(m_check);
+    answers->addWidget(m_dismiss);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::group);
+    column->addWidget(m_amount);
+    column->addWidget(m_override);
+    column->addWidget(m_bid);
+    column->addWidget(m_message);
+    column->addLayout(answers);
+    connect(&m_amount->field(), &QLineEdit::textEdited, this, &BidForm::edited);
+    connect(&m_amount->field(), &QLineEdit::returnPressed, this, &BidForm::press);
+    connect(m_bid, &QPushButton::clicked, this, &BidForm::press);
+    connect(&m_model, &AuctionModel::ownBidChanged, this, [this](const QByteArray &item, const BidRecord &record) {
+        if (item == m_item)
+            showOutcome(record);
+    });
+    connect(m_override, &QCheckBox::toggled, this, &BidForm::refresh);
+    connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkRequested(m_item); });
+    connect(m_dismiss, &QPushButton::clicked, this, [this] {
+        m_isSpeaking = false;
+        m_model.dismiss(m_item);
+        focusAmount();
+    });
+    retranslate();
+}
+
+void BidForm::setItem(const QByteArray &id)
+{
+    m_item = id;
+    m_guard.cancel();
+    m_isFilled = m_isSpeaking = false;
+    m_override->setChecked(false);
+    m_amount->field().clear();
+    refresh();
+}
+
+void BidForm::setObstacle(const QString &obstacle)
+{
+    if (m_obstacle == obstacle)
+        return;
+    m_obstacle = obstacle;
+    refresh();
+}
+
+void BidForm::setDoubt(const QString &doubt)
+{
+    m_doubt = doubt;
+}
+
+void BidForm::refresh()
+{
+    const Bidding *state = bidding();
+    const bool isKnown = state && state->isKnown();
+    m_amount->setMinimum(isKnown ? std::optional(state->minimumNext()) : std::nullopt);
+    if (isKnown) {
+        m_amount->setStep(stepOf(*state));
+        if (!std::exchange(m_isFilled, true) && m_amount->field().text().isEmpty())
+            m_amount->field().setAmount(state->minimumNext());
+    }
+    if (m_isAccepted && state && state->standing() == BidStanding::outbid)
+        m_isSpeaking = m_isAccepted = false; // old news
+    const bool isStale = isKnown && state->isStale() && !state->isClosed();
+    m_override->setVisible(isStale);
+    if (!isStale)
+        m_override->setChecked(false);
+    const bool isUnconfirmed = state && state->attempt() && state->attempt()->phase == BidAttempt::Phase::unconfirmed;
+    m_check->setVisible(isUnconfirmed);
+    m_dismiss->setVisible(isUnconfirmed);
+    showButton();
+    showHint();
+}
+
+void BidForm::focusAmount()
+{
+    m_amount->field().setFocus(Qt::ShortcutFocusReason);
+    m_amount->field().selectAll();
+}
+
+void BidForm::useMinimum()
+{
+    m_amount->useMinimum();
+    focusAmount();
+}
+
+void BidForm::press()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    const auto amount = typedAmount();
+    if (!item || !m_obstacle.isEmpty() || !amount) {
+        showHint();
+        return;
+    }
+    const auto verdict = m_guard.press(*amount, item->bidding, item->movedAt, m_clock.now(), m_override->isChecked());
+    if (verdict == BidGuard::Verdict::impossible)
+        return;
+    m_isSpeaking = true;
+    m_message->setMessage(MessageLine::Kind::warning, verdictText(verdict, *amount, item->bidding, locale()));
+    if (verdict == BidGuard::Verdict::send)
+        Q_EMIT bidRequested(m_item, *amount);
+    showButton();
+}
+
+void BidForm::edited()
+{
+    m_guard.cancel();
+    m_isSpeaking = false;
+    showButton();
+    showHint();
+}
+
+const Bidding *BidForm::bidding() const
+{
+    const AuctionItem *item = m_model.item(m_item);
+    return item ? &item->bidding : nullptr;
+}
+
+std::optional<Amount> BidForm::typedAmount() const
+{
+    const auto typed = m_amount->field().amount();
+    const Amount *amount = std::get_if<Amount>(&typed);
+    return amount ? std::optional(*amount) : std::nullopt;
+}
+
+void BidForm::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || !m_guard.isAsking()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    edited();
+}
+
+void BidForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyStyle();
+    QWidget::changeEvent(event);
+}
+
+} // namespace heliograph

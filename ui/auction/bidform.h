@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/feedclock.h"
+#include "client/models/auctionmodel.h"
+#include "client/models/bidguard.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QPushButton;
+
+namespace heliograph
+{
+
+class AmountRow;
+class MessageLine;
+
+// Turns an amount into a bid, once, and says what became of it. Sends nothing itself: it asks for a bid, and reads the
+// outcome from the model.
+class BidForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    BidForm(AuctionModel &model, const FeedClock &clock, QWidget *parent = nullptr);
+
+    void setItem(const QByteArray &id);
+    // Why nobody can bid now, in words; empty when one can.
+    void setObstacle(const QString &obstacle);
+    // Why the maximum may be old, for the hint; empty for the plain words.
+    void setDoubt(const QString &doubt);
+    void setLimit(std::optional<Amount> limit) { m_guard.setLimit(limit); }
+    void refresh(); // the model's item changed
+    void focusAmount();
+    void useMinimum();
+
+Q_SIGNALS:
+    void bidRequested(const QByteArray &item, heliograph::Amount amount);
+    void checkRequested(const QByteArray &item);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void press();
+    void edited();
+    void showOutcome(const BidRecord &record);
+    void showButton();
+    void showHint();
+    const Bidding *bidding() const;
+    std::optional<Amount> typedAmount() const;
+    void applyStyle();
+    void retranslate();
+
+    AuctionModel &m_model;
+    const FeedClock &m_clock;
+    BidGuard m_guard;
+    QByteArray m_item;
+    QString m_obstacle;
+    QString m_doubt;
+    bool m_isAccepted = false; // that is what it says
+    bool m_isFilled = false; // the field has had an amount for this item
+    bool m_isSpeaking = false; // the message says what happened, and stays until the person does something
+    AmountRow *const m_amount;
+    QCheckBox *const m_override;
+    QPushButton *const m_bid;
+    MessageLine *const m_message;
+    QPushButton *const m_check;
+    QPushButton *const m_dismiss;
+};
+
+} // namespace heliograph

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/auction/bidhistorytext.h"
+
+#include "ui/auction/bidwords.h"
+
+#include <QDateTime>
+#include <QFont>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString cellText(const BidRecord &record, int column)
+{
+    const QLocale locale;
+    switch (column) {
+    case BidHistoryModel::timeColumn:
+        return QDateTime::fromMSecsSinceEpoch(record.time).time().toString(u"HH:mm:ss"_s);
+    case BidHistoryModel::amountColumn:
+        return amountText(record.amount, locale);
+    case BidHistoryModel::bidderColumn:
+        return bidderText(record);
+    case BidHistoryModel::outcomeColumn:
+        // Others' bids are here because they were accepted; only yours can end otherwise.
+        return record.bidder == BidRecord::Bidder::you ? outcomeText(record) : QString();
+    case BidHistoryModel::latencyColumn:
+        return latencyText(record, locale);
+    case BidHistoryModel::versionColumn:
+        return record.version > 0 ? locale.toString(qulonglong(record.version)) : QString();
+    default:
+        return {};
+    }
+}
+
+bool isNumber(int column)
+{
+    return column == BidHistoryModel::amountColumn || column == BidHistoryModel::latencyColumn
+        || column == BidHistoryModel::versionColumn;
+}
+
+} // namespace
+
+BidHistoryText::BidHistoryText(QObject *parent) : QIdentityProxyModel(parent)
+{
+}
+
+QVariant BidHistoryText::data(const QModelIndex &index, int role) const
+{
+    const auto record = index.isValid()
+        ? QIdentityProxyModel::data(index, BidHistoryModel::recordRole).value<BidRecord>()
+        : BidRecord();
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(record, index.column());
+    case Qt::AccessibleTextRole:
+        return headerData(index.column(), Qt::Horizontal, role).toString() + u' ' + cellText(record, index.column());
+    case Qt::ToolTipRole: {
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(record.time);
+        const QString absolute = QLocale().toString(time, QLocale::LongFormat);
+        return record.reason.isEmpty() ? absolute : absolute + u'\n' + record.reason;
+    }
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::FontRole:
+        if (record.bidder == BidRecord::Bidder::you && index.column() == BidHistoryModel::bidderColumn) {
+            QFont font;
+            font.setBold(true);
+            return font;
+        }
+        return {};
+    default:
+        return QIdentityProxyModel::data(index, role);
+    }
+}
+
+QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return QIdentityProxyModel::headerData(section, orientation, role);
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+    const bool isShort = role == Qt::DisplayRole;
+    if (!isShort && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (section) {
+    case BidHistoryModel::timeColumn:
+        return tr("Time");
+    case BidHistoryModel::amountColumn:
+        return tr("Amount");
+    case BidHistoryModel::bidderColumn:
+        return tr("Who");
+    case BidHistoryModel::outcomeColumn:
+        return tr("Outcome");
+    case BidHistoryModel::latencyColumn:
+        return isShort ? tr("Answer") : tr("Answer after");
+    case BidHistoryModel::versionColumn:
+        return isShort ? tr("v", "short for version") : tr("Version");
+    default:
+        return {};
+    }
+}
+
+} // namespace heliograph

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/auction/bidhistoryview.h"
+
+#include "ui/auction/bidhistorytext.h"
+#include "ui/style/quiettable.h"
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+#include "ui/style/symbolicicon.h"
+#include "ui/style/typography.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QToolButton>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+BidHistoryView::BidHistoryView(QWidget *parent)
+    : QWidget(parent), m_text(new BidHistoryText(this)), m_caption(new QLabel(this)), m_table(new QuietTable(this)),
+      m_receipt(new QLabel(this)), m_copy(new QToolButton(this))
+{
+    m_table->setObjectName(u"bidHistory"_s);
+    m_receipt->setObjectName(u"bidReceipt"_s);
+    m_copy->setObjectName(u"bidReceiptCopy"_s);
+    m_caption->setBuddy(m_table);
+    m_table->setModel(m_text);
+    m_table->setStretchColumn(BidHistoryModel::outcomeColumn);
+    m_copy->setIcon(symbolicIcon(Symbol::copy));
+    m_copy->setAutoRaise(true);
+    m_copy->setFocusPolicy(Qt::TabFocus);
+    m_receipt->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_receipt->setMinimumWidth(1); // the hash is as long as it is; the whole of it is in the tooltip
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing::tight);
+    row->addWidget(m_receipt, 1);
+    row->addWidget(m_copy);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing::tight);
+    column->addWidget(m_caption);
+    column->addWidget(m_table, 1);
+    column->addLayout(row);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        showReceipt();
+        if (const auto record = chosen(); record && record->version > 0 && record->hash.isEmpty())
+            Q_EMIT receiptsWanted();
+    });
+    connect(m_text, &QAbstractItemModel::dataChanged, this, &BidHistoryView::showReceipt);
+    connect(m_copy, &QToolButton::clicked, this, &BidHistoryView::copyReceipt);
+    retranslate();
+    applyStyle();
+    showReceipt();
+}
+
+void BidHistoryView::setModel(BidHistoryModel *model)
+{
+    m_model = model;
+    m_text->setSourceModel(model);
+    m_table->setStretchColumn(BidHistoryModel::outcomeColumn);
+    showReceipt();
+}
+
+std::optional<BidRecord> BidHistoryView::chosen() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    if (!m_model || !index.isValid() || index.row() >= m_model->records().size())
+        return std::nullopt;
+    return m_model->records()[index.row()];
+}
+
+QString BidHistoryView::receiptText() const
+{
+    const auto record = chosen();
+    if (!record || record->hash.isEmpty())
+        return {};
+    return tr("Row %1 %2").arg(qulonglong(record->row)).arg(record->hash);
+}
+
+void BidHistoryView::copyReceipt()
+{
+    if (const QString text = receiptText(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void BidHistoryView::showReceipt()
+{
+    const auto record = chosen();
+    const bool hasReceipt = record && !record->hash.isEmpty();
+    m_receipt->setVisible(record.has_value());
+    m_copy->setVisible(record.has_value());
+    m_copy->setEnabled(hasReceipt);
+    if (!record)
+        return;
+    if (hasReceipt) {
+        constexpr int enough = 16; // characters to compare by eye
+        m_receipt->setText(
+            tr("Receipt: row %1, %2\u2026").arg(qulonglong(record->row)).arg(record->hash.first(enough)));
+    } else {
+        m_receipt->setText(record->version > 0 ? tr("No receipt yet") : tr("Not an accepted bid: no receipt"));
+    }
+    m_receipt->setToolTip(receiptText());
+}
+
+void BidHistoryView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        applyStyle();
+    else if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void BidHistoryView::applyStyle()
+{
+    const QPalette muted = withTextColour(palette(), SemanticColours::of(palette()).muted);
+    for (QLabel *label : {m_caption, m_receipt}) {
+        label->setFont(secondaryFont(font()));
+        label->setPalette(muted);
+    }
+}
+
+void BidHistoryView::retranslate()
+{
+    m_caption->setText(tr("&History"));
+    m_table->setAccessibleName(tr("History of bids"));
+    m_table->setEmptyText(tr("No bids seen yet"));
+    m_copy->setToolTip(tr("Copy the receipt"));
+    m_copy->setAccessibleName(tr("Copy the receipt"));
+}
+
+} // namespace heliograph

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/bidhistorymodel.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace heliograph
+{
+
+class BidHistoryText;
+class QuietTable;
+
+// The bids of one item, and the receipt of the chosen one: its row in the ledger and the hash that proves it.
+class BidHistoryView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BidHistoryView(QWidget *parent = nullptr);
+
+    void setModel(BidHistoryModel *model); // null: no item
+    void copyReceipt();
+    QString receiptText() const; // "item row 12 hash …" of the chosen bid; empty when it has none
+
+Q_SIGNALS:
+    void receiptsWanted(); // a bid was chosen whose receipt is not here
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    std::optional<BidRecord> chosen() const;
+    void showReceipt();
+    void applyStyle();
+    void retranslate();
+
+    BidHistoryModel *m_model = nullptr;
+    BidHistoryText *const m_text;
+    QLabel *const m_caption;
+    QuietTable *const m_table;
+    QLabel *const m_receipt;
+    QToolButton *const m_copy;
+};
+
+} // namespace heliograph

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/amounttext.h"
+#include "client/models/auctionmodel.h"
+#include "client/models/bidguard.h"
+#include "client/models/countdown.h"
+
+namespace heliograph
+{
+
+// What the auction panel says. All of it for people, translated, and careful: nothing is said that is not known.
+
+QString standingText(const Bidding &bidding, const QLocale &locale); // "You: OUTBID (yours 105.00)"
+QString problemText(AmountProblem problem, const QLocale &locale);
+QString verdictText(BidGuard::Verdict verdict, Amount amount, const Bidding &bidding, const QLocale &locale);
+QString countdownText(const Countdown &countdown);
+QString bidderText(const BidRecord &record);
+QString outcomeText(const BidRecord &record);
+QString latencyText(const BidRecord &record, const QLocale &locale);
+QString stepText(Amount step, const QLocale &locale); // "+5", "+0.50"
+
+} // namespace heliograph

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/sample.h"
+
+#include <QString>
+#include <optional>
+
+namespace heliograph
+{
+
+class ChartView;
+
+// Each writes a whole file or none, and returns what went wrong for a person; nothing when all went well.
+std::optional<QString> exportCsv(const ChartView &chart, const TimeWindow &window, const QString &path);
+std::optional<QString> exportPng(ChartView &chart, const QString &path); // at twice the size
+
+void copyCsv(const ChartView &chart); // of what is visible
+
+// Ask where to, without stopping anything else meanwhile.
+void askAndExportCsv(ChartView &chart);
+void askAndExportPng(ChartView &chart);
+
+} // namespace heliograph

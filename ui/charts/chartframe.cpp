@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/chartframe.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr std::size_t mostGaps = 200;
+
+void addGap(std::vector<TimeWindow> &gaps, const TimeWindow &gap, const TimeWindow &window)
+{
+    if (gap.to < window.from || gap.from > window.to)
+        return;
+    if (gaps.size() == mostGaps)
+        gaps.erase(gaps.begin());
+    gaps.push_back(gap);
+}
+
+} // namespace
+
+std::optional<qint64> ChartFrame::newestTime() const
+{
+    std::optional<qint64> newest;
+    for (const Line &line : lines) {
+        if (line.newest && (!newest || line.newest->time > *newest))
+            newest = line.newest->time;
+    }
+    return newest;
+}
+
+std::vector<TimeWindow> gapsIn(const SampleHistory &history, const TimeWindow &window)
+{
+    std::vector<TimeWindow> gaps;
+    if (const BucketRing *buckets = history.bucketsFor(window)) {
+        for (std::size_t i = std::max<std::size_t>(buckets->indexFrom(window.from), 1); i < buckets->size(); ++i) {
+            if (buckets->at(i).startsAfterGap)
+                addGap(gaps, {buckets->startOf(buckets->at(i - 1)) + buckets->width(), buckets->at(i).time()}, window);
+        }
+        return gaps;
+    }
+    const SampleRing &samples = history.recent();
+    const std::size_t end = std::min(samples.indexAfter(window.to) + 1, samples.size());
+    const std::size_t first = std::max<std::size_t>(samples.indexFrom(window.from), 1);
+    for (std::size_t i = samples.nextGap(std::min(first, end), end); i < end; i = samples.nextGap(i + 1, end))
+        addGap(gaps, {samples.at(i - 1).time, samples.at(i).time}, window);
+    return gaps;
+}
+
+} // namespace heliograph

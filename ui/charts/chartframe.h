@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/charts/chartgeometry.h"
+#include "ui/charts/chartline.h"
+#include "ui/charts/chartseries.h"
+#include "ui/charts/timetext.h"
+
+#include <array>
+
+namespace heliograph
+{
+
+// Everything one picture of a chart shows, so that drawing it needs to know nothing else. A value.
+struct ChartFrame {
+    struct Line {
+        ChartSeries series;
+        std::optional<Sample> newest; // of all, inside of the window or not
+        std::optional<Sample> newestShown;
+        double lowest = 0; // in the window
+        double highest = 0;
+        bool hasPoints = false;
+    };
+
+    ChartGeometry geometry;
+    qint64 now = 0;
+    qint64 origin = 0;
+    bool isFollowing = true;
+    bool isStale = false;
+    std::vector<Line> lines;
+    std::array<ValueRange, 2> ranges; // of the right and left axis
+    std::array<bool, 2> isUsed{true, false};
+    std::vector<ChartBand> bands;
+    std::vector<TimeWindow> gaps;
+    TimeText timeText;
+
+    const ValueRange &range(ChartSide side) const { return ranges[side == ChartSide::right ? 0 : 1]; }
+    double y(double value, ChartSide side) const { return geometry.y(value, range(side)); }
+    bool hasPoints() const
+    {
+        return std::any_of(lines.begin(), lines.end(), [](const Line &line) { return line.hasPoints; });
+    }
+    // When the newest of the shown series came.
+    std::optional<qint64> newestTime() const;
+};
+
+// The times between the samples where nothing is known, as far as they touch the window. The newest ones, when there
+// are very many.
+std::vector<TimeWindow> gapsIn(const SampleHistory &history, const TimeWindow &window);
+
+} // namespace heliograph

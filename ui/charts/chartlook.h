@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/style/semanticcolours.h"
+
+#include <QFont>
+#include <QFontMetricsF>
+
+namespace heliograph
+{
+
+// How a chart looks under one palette and font. Made anew when either changes.
+struct ChartLook {
+    SemanticColours colours;
+    QColor background;
+    QColor text;
+    QFont labels;
+    QFont strong; // the newest value
+    double penWidth = 1.5;
+
+    static ChartLook of(const QPalette &palette, const QFont &font, QPalette::ColorRole background);
+
+    QColor grid() const { return faded(text, 0.13); }
+    static QColor faded(QColor colour, double strength)
+    {
+        colour.setAlphaF(float(strength));
+        return colour;
+    }
+};
+
+} // namespace heliograph

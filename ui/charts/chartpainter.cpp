@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/chartpainter.h"
+
+#include "ui/charts/valuetags.h"
+#include "ui/charts/charttext.h"
+#include "ui/style/agetext.h"
+#include "ui/style/spacing.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr double labelDistance = 88; // between ticks of the time axis, at least
+constexpr double hatchDistance = 8;
+
+// On the middle of a device pixel, so that lines of one pixel are one pixel.
+double crisp(double at)
+{
+    return std::floor(at) + 0.5;
+}
+
+void paintHatch(QPainter &painter, const QRectF &rect, const QColor &colour)
+{
+    painter.save();
+    painter.setClipRect(rect);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1));
+    const double start = std::floor(rect.left() / hatchDistance) * hatchDistance - rect.height();
+    for (double x = start; x < rect.right(); x += hatchDistance)
+        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+    painter.restore();
+}
+
+} // namespace
+
+ChartPainter::ChartPainter(QPainter &painter, const ChartFrame &frame, const ChartLook &look)
+    : m_painter(painter), m_frame(frame), m_look(look), m_plot(frame.geometry.plot), m_metrics(look.labels)
+{
+    m_painter.setFont(look.labels);
+}
+
+void ChartPainter::paintBehind()
+{
+    paintBands();
+    paintGrid();
+}
+
+void ChartPainter::paintBefore()
+{
+    paintGaps();
+    paintSilence();
+    paintTimes();
+    for (const ChartSide side : {ChartSide::right, ChartSide::left})
+        paintValues(side);
+    paintNewest();
+}
+
+void ChartPainter::paintBands()
+{
+    for (const ChartBand &band : m_frame.bands) {
+        const double top = std::max(m_frame.y(band.to, band.side), m_plot.top());
+        const double bottom = std::min(m_frame.y(band.from, band.side), m_plot.bottom());
+        if (bottom <= m_plot.top() || top >= m_plot.bottom())
+            continue;
+        const bool isCritical = band.kind == ChartBand::Kind::critical;
+        const QColor colour = isCritical ? m_look.colours.error : m_look.colours.warning;
+        m_painter.fillRect(QRectF(m_plot.left(), top, m_plot.width(), bottom - top), ChartLook::faded(colour, 0.07));
+        m_painter.setPen(QPen(ChartLook::faded(colour, 0.55), 1));
+        m_painter.drawLine(QPointF(m_plot.left(), crisp(bottom)), QPointF(m_plot.right(), crisp(bottom)));
+        m_painter.setPen(colour);
+        if (bottom - top >= m_metrics.height())
+            m_painter.drawText(QPointF(m_plot.left() + spacing::tight, bottom - m_metrics.descent() - 1), band.text);
+    }
+}
+
+void ChartPainter::paintGrid()
+{
+    m_painter.setPen(QPen(m_look.grid(), 1));
+    const ValueRange &range = m_frame.range(ChartSide::right);
+    for (const double tick : valueTicks(range)) {
+        const double y = crisp(m_frame.y(tick, ChartSide::right));
+        m_painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
+    }
+}
+
+void ChartPainter::paintTimes()
+{
+    const ChartGeometry &geometry = m_frame.geometry;
+    const qint64 step = timeStep(geometry.window.span(), std::max(1, int(m_plot.width() / labelDistance)));
+    const double baseline = m_plot.bottom() + spacing::tight + m_metrics.ascent();
+    const QString now = ChartText::tr("now");
+    const bool hasNow = m_frame.isFollowing;
+    const double end = hasNow ? m_plot.right() - m_metrics.horizontalAdvance(now) / 2 - spacing::group : m_plot.right();
+    const int ahead = m_frame.timeText.secondsAheadOfUtc(geometry.window.to);
+    for (const qint64 tick : timeTicks(geometry.window, step, ahead)) {
+        const double x = geometry.x(tick);
+        const QString text = m_frame.timeText.tick(tick, step);
+        const double width = m_metrics.horizontalAdvance(text);
+        m_painter.setPen(QPen(m_look.grid(), 1));
+        m_painter.drawLine(QPointF(crisp(x), m_plot.bottom()), QPointF(crisp(x), m_plot.bottom() + spacing::tight));
+        m_painter.setPen(m_look.colours.muted);
+        if (x - width / 2 >= m_plot.left() && x + width / 2 <= end)
+            m_painter.drawText(QPointF(x - width / 2, baseline), text);
+    }
+    if (hasNow) {
+        m_painter.setPen(m_look.text);
+        m_painter.drawText(QPointF(m_plot.right() - m_metrics.horizontalAdvance(now) / 2, baseline), now);
+    }
+}
+
+void ChartPainter::paintValues(ChartSide side)
+{
+    if (!m_frame.isUsed[side == ChartSide::right ? 0 : 1])
+        return;
+    const ValueRange &range = m_frame.range(side);
+    const int decimals = decimalsOf(range.step);
+    m_painter.setPen(m_look.colours.muted);
+    for (const double tick : valueTicks(range)) {
+        const double y = m_frame.y(tick, side);
+        if (isUnderTag(y, side, m_frame, m_look))
+            continue;
+        const QString text = valueText(tick, decimals);
+        const double x = side == ChartSide::right ? m_plot.right() + spacing::group
+                                                  : m_plot.left() - spacing::group - m_metrics.horizontalAdvance(text);
+        m_painter.drawText(QPointF(x, y + m_metrics.capHeight() / 2), text);
+    }
+}
+
+QString ChartPainter::gapText(const TimeWindow &gap) const
+{
+    return ChartText::tr("no data for %1").arg(ageText(std::chrono::milliseconds(gap.span())));
+}
+
+// With the first of the texts that fits.
+void ChartPainter::paintUnknown(const QRectF &rect, const QStringList &texts)
+{
+    m_painter.fillRect(rect, ChartLook::faded(m_look.colours.muted, 0.07));
+    paintHatch(m_painter, rect, ChartLook::faded(m_look.colours.muted, 0.16));
+    const auto width = [this](const QString &text) { return m_metrics.horizontalAdvance(text) + spacing::group; };
+    const auto fits = [&](const QString &text) { return width(text) + spacing::tight <= rect.width(); };
+    const auto text = std::find_if(texts.begin(), texts.end(), fits);
+    if (text == texts.end())
+        return;
+    const double left = rect.center().x() - width(*text) / 2;
+    const QRectF label(left, m_plot.top() + spacing::tight, width(*text), m_metrics.height() + 2);
+    m_painter.fillRect(label, m_look.background);
+    m_painter.setPen(m_look.colours.muted);
+    m_painter.drawText(label, Qt::AlignCenter, *text);
+}
+
+void ChartPainter::paintGaps()
+{
+    for (const TimeWindow &gap : m_frame.gaps) {
+        const double left = std::max(m_frame.geometry.x(gap.from), m_plot.left());
+        const double right = std::min(m_frame.geometry.x(gap.to), m_plot.right());
+        paintUnknown(QRectF(left, m_plot.top(), std::max(right - left, 1.0), m_plot.height()),
+                     {gapText(gap), ChartText::tr("no data")});
+    }
+}
+
+// The picture may be older than its reader thinks, so it names a time and not an age.
+void ChartPainter::paintSilence()
+{
+    const auto newest = m_frame.newestTime();
+    if (!m_frame.isStale || !newest)
+        return;
+    const double left = std::max(m_frame.geometry.x(*newest), m_plot.left());
+    const double right = std::min(m_frame.geometry.x(m_frame.now), m_plot.right());
+    if (right > left)
+        paintUnknown(
+            QRectF(left, m_plot.top(), right - left, m_plot.height()),
+            {ChartText::tr("no data since %1").arg(m_frame.timeText.clock(*newest)), ChartText::tr("no data")});
+}
+
+void ChartPainter::paintNewest()
+{
+    const bool isAlone = std::count_if(m_frame.lines.begin(), m_frame.lines.end(),
+                                       [](const ChartFrame::Line &line) { return line.series.isVisible; })
+        == 1;
+    for (const ChartFrame::Line &line : m_frame.lines) {
+        if (!line.series.isVisible || !line.newest || !line.newestShown)
+            continue;
+        const QColor colour = m_frame.isStale ? m_look.colours.muted : m_look.colours.series[line.series.colour];
+        const QPointF end(m_frame.geometry.x(line.newestShown->time),
+                          m_frame.y(line.newestShown->value, line.series.side));
+        if (isAlone && m_frame.isFollowing) {
+            m_painter.setPen(QPen(ChartLook::faded(colour, 0.5), 1));
+            m_painter.drawLine(QPointF(m_plot.left(), crisp(end.y())), QPointF(m_plot.right(), crisp(end.y())));
+        }
+        if (m_plot.adjusted(-1, -1, 1, 1).contains(end))
+            paintMarker(m_painter, end, line.series.marker, colour, m_look.background);
+    }
+    paintValueTags(m_painter, m_frame, m_look);
+}
+
+void paintMarker(QPainter &painter, const QPointF &at, ChartMarker marker, const QColor &colour, const QColor &rim)
+{
+    constexpr double radius = 4;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(at);
+    painter.setPen(QPen(rim, 2));
+    painter.setBrush(colour);
+    QPainterPath path;
+    if (marker == ChartMarker::circle)
+        path.addEllipse(QPointF(), radius, radius);
+    else if (marker == ChartMarker::square)
+        path.addRect(QRectF(-radius * 0.9, -radius * 0.9, radius * 1.8, radius * 1.8));
+    else if (marker == ChartMarker::diamond)
+        path.addPolygon(QPolygonF({{0, -radius * 1.3}, {radius * 1.3, 0}, {0, radius * 1.3}, {-radius * 1.3, 0}}));
+    else
+        path.addPolygon(QPolygonF({{0, -radius * 1.2}, {radius * 1.2, radius}, {-radius * 1.2, radius}}));
+    path.closeSubpath();
+    painter.drawPath(path);
+    painter.fillPath(path, colour);
+    painter.restore();
+}
+
+QString valueText(double value, int decimals, const QString &unit)
+{
+    QString text = QLocale().toString(value, 'f', decimals) + unit;
+    if (text.startsWith(u'-'))
+        text[0] = QChar(0x2212); // as wide as the plus sign
+    return text;
+}
+
+} // namespace heliograph

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/charts/chartframe.h"
+#include "ui/charts/chartlook.h"
+
+class QPainter;
+
+namespace heliograph
+{
+
+// Draws everything of a chart that is not a line of data: what lies behind the lines, and what lies before them. Made
+// for one frame.
+class ChartPainter
+{
+public:
+    ChartPainter(QPainter &painter, const ChartFrame &frame, const ChartLook &look);
+
+    void paintBehind(); // grid, bands
+    void paintBefore(); // gaps, the time since the last sample, marks and labels of the newest values, axes
+
+private:
+    void paintBands();
+    void paintGrid();
+    void paintTimes();
+    void paintValues(ChartSide side);
+    void paintGaps();
+    void paintSilence();
+    void paintNewest();
+    void paintUnknown(const QRectF &rect, const QStringList &texts);
+    QString gapText(const TimeWindow &gap) const;
+
+    QPainter &m_painter;
+    const ChartFrame &m_frame;
+    const ChartLook &m_look;
+    const QRectF m_plot;
+    const QFontMetricsF m_metrics;
+};
+
+void paintMarker(QPainter &painter, const QPointF &at, ChartMarker marker, const QColor &colour, const QColor &rim);
+QString valueText(double value, int decimals, const QString &unit = {});
+
+} // namespace heliograph

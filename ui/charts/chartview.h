@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/samplerows.h"
+#include "ui/charts/chartframe.h"
+#include "ui/charts/chartlook.h"
+#include "ui/charts/chartpicture.h"
+#include "ui/charts/chartpresenter.h"
+#include "ui/charts/chartviewport.h"
+#include "ui/charts/crosshair.h"
+#include "ui/charts/valuescale.h"
+
+#include <QPixmap>
+#include <QTimer>
+#include <QWidget>
+
+class QToolButton;
+
+namespace heliograph
+{
+
+// A live chart. It follows the present until the person moves or zooms it, then stays until it is sent back to live.
+// Lines, grid and labels are drawn into a picture when something changed; the crosshair only over it. It holds no data:
+// whoever owns the histories calls dataArrived().
+class ChartView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using Clock = std::function<qint64()>; // the server's time, ms since 1970
+    static constexpr std::array<qint64, 5> ranges{60'000, 300'000, 900'000, 3'600'000, 86'400'000};
+
+    explicit ChartView(QWidget *parent = nullptr);
+    ~ChartView() override;
+
+    void setClock(Clock clock);
+    void setSeries(std::vector<ChartSeries> series); // the histories live until other series are set
+    const std::vector<ChartSeries> &series() const { return m_series; }
+    void setSeriesVisible(std::size_t index, bool visible);
+    void setScale(ChartSide side, const ValueScale &scale);
+    void setBands(std::vector<ChartBand> bands);
+    void setStale(bool stale); // what is newest is not the present
+    void setDimmed(bool dimmed); // the picture is only kept until there is a better one
+    void setUtc(bool utc);
+    void setPlaceholder(const QString &text); // said in the middle while there is nothing to draw
+    void setRate(int framesPerSecond) { m_presenter.setRate(framesPerSecond); }
+    // For those who cannot see it. Told on at most every few seconds.
+    void setTextSummary(const QString &text);
+
+    void dataArrived(); // new samples
+    void refresh(); // anything else of the histories changed
+
+    qint64 range() const { return m_viewport.range(); }
+    void setRange(qint64 range);
+    bool isFollowing() const { return m_viewport.isFollowing(); }
+    bool isPaused() const { return m_isPaused; }
+    void setPaused(bool paused); // holds the picture; samples are still taken and counted
+    int countWhilePaused() const { return m_countWhilePaused; }
+    void backToLive();
+    void zoomIn() { zoomBy(1 / zoomStep); }
+    void zoomOut() { zoomBy(zoomStep); }
+    void resetZoom();
+    void pan(double share); // of the window
+    void undoView();
+    void redoView();
+    void moveCrosshair(int samples);
+    void hideCrosshair();
+    void placeCrosshair(qint64 time);
+
+    TimeWindow shownWindow() const { return m_frame.geometry.window; }
+    const ChartFrame &frame() const { return m_frame; } // of what was drawn last
+    const ChartPicture &picture() const { return *m_picture; }
+    const ChartPresenter &presenter() const { return m_presenter; }
+    std::optional<CrosshairReadout> readout() const;
+    std::vector<SampleColumn> columns() const; // of the visible series, for tables and files
+    QImage image(double scale); // of what is seen, for a file
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void rangeChanged(qint64 range);
+    void followingChanged(bool following);
+    void pausedChanged(bool paused);
+    void crosshairMoved();
+    void framePainted();
+    void seriesChanged(); // the histories shown so far may go
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    static constexpr double zoomStep = 1.5;
+
+    // Where the person points: a place of the mouse, or a time chosen with keys.
+    struct Pointer {
+        std::optional<double> x;
+        std::optional<qint64> time;
+    };
+
+    bool isExposed() const;
+    void drawFrame();
+    void layOut(ChartFrame &frame) const;
+    void drawLines(ChartFrame &frame);
+    void fitScales(ChartFrame &frame);
+    void drawPicture();
+    void watchDrift();
+    void applyLook();
+    void applyPens();
+    double penWidth() const;
+    void viewChanged(bool wasFollowing);
+    void zoomBy(double factor);
+    void updateBadge();
+    void announceCrosshair();
+    double axisWidth(ChartSide side) const;
+    bool usesSide(ChartSide side) const;
+
+    Clock m_clock;
+    std::vector<ChartSeries> m_series;
+    std::array<ValueScale, 2> m_scales;
+    std::vector<ChartBand> m_bands;
+    ChartViewport m_viewport{ranges[1]};
+    ChartFrame m_frame;
+    ChartLook m_look;
+    TimeText m_timeText;
+    std::unique_ptr<ChartPicture> m_picture;
+    ChartPresenter m_presenter;
+    QPixmap m_pixmap;
+    QTimer m_drift; // a chart without new data still moves on, slowly
+    QTimer m_summaryRest;
+    QString m_summary;
+    QString m_placeholder;
+    QToolButton *const m_badge;
+    Pointer m_pointer;
+    std::optional<double> m_dragFrom;
+    bool m_isDragging = false;
+    bool m_isPaused = false;
+    bool m_isStale = false;
+    bool m_isDimmed = false;
+    int m_countWhilePaused = 0;
+};
+
+} // namespace heliograph

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/crosshair.h"
+
+#include "ui/charts/chartpainter.h"
+#include "ui/charts/charttext.h"
+#include "ui/style/spacing.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool isUnknown(qint64 time, const ChartFrame &frame)
+{
+    return std::any_of(frame.gaps.begin(), frame.gaps.end(),
+                       [time](const TimeWindow &gap) { return time > gap.from && time < gap.to; });
+}
+
+QString withSign(double value, int decimals, const QString &unit)
+{
+    return (value > 0 ? u"+"_s : QString()) + valueText(value, decimals, unit);
+}
+
+// One line of the box: mark and name on the left, numbers on the right.
+struct BoxLine {
+    const ChartSeries *series = nullptr;
+    QString left;
+    QString right;
+};
+
+std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame &frame)
+{
+    std::vector<BoxLine> lines;
+    for (const CrosshairReadout::Value &value : readout.values) {
+        const ChartFrame::Line &line = frame.lines[value.line];
+        const ChartSeries &series = line.series;
+        if (!value.sample) {
+            lines.push_back({&series, series.name, ChartText::tr("no data")});
+            continue;
+        }
+        lines.push_back({&series, series.name, valueText(value.sample->value, series.decimals, series.unit)});
+        if (readout.values.size() > 1)
+            continue;
+        lines.push_back({nullptr, ChartText::tr("since then"),
+                         withSign(line.newest->value - value.sample->value, series.decimals, series.unit)});
+        lines.push_back({nullptr, ChartText::tr("low"), valueText(line.lowest, series.decimals, series.unit)});
+        lines.push_back({nullptr, ChartText::tr("high"), valueText(line.highest, series.decimals, series.unit)});
+    }
+    return lines;
+}
+
+void paintLines(QPainter &painter, const std::vector<BoxLine> &lines, QRectF rect, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.labels);
+    for (const BoxLine &line : lines) {
+        const double middle = rect.top() + metrics.height() / 2;
+        double left = rect.left();
+        if (line.series) {
+            paintMarker(painter, {left + 4, middle}, line.series->marker, look.colours.series[line.series->colour],
+                        Qt::transparent);
+        }
+        left += 14;
+        painter.setPen(look.colours.muted);
+        painter.drawText(QPointF(left, rect.top() + metrics.ascent()), line.left);
+        painter.setPen(line.series ? look.text : look.colours.muted);
+        painter.drawText(QPointF(rect.right() - metrics.horizontalAdvance(line.right), rect.top() + metrics.ascent()),
+                         line.right);
+        rect.setTop(rect.top() + metrics.height());
+    }
+}
+
+void paintBox(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look)
+{
+    const std::vector<BoxLine> lines = boxLines(readout, frame);
+    const QFontMetricsF metrics(look.labels);
+    const QFontMetricsF strong(look.strong);
+    const QString title = frame.timeText.moment(readout.time);
+    double width = strong.horizontalAdvance(title);
+    for (const BoxLine &line : lines)
+        width = std::max(width, 14 + metrics.horizontalAdvance(line.left) + 16 + metrics.horizontalAdvance(line.right));
+    const QSizeF size(width + 2 * spacing::group,
+                      strong.height() + spacing::tight + metrics.height() * double(lines.size()) + 2 * spacing::group);
+    const QRectF plot = frame.geometry.plot;
+    const double x = frame.geometry.x(readout.time);
+    const bool isRight = x + spacing::panel + size.width() <= plot.right();
+    const QRectF box(
+        QPointF(isRight ? x + spacing::panel : x - spacing::panel - size.width(), plot.top() + spacing::group), size);
+    QPainterPath path;
+    path.addRoundedRect(box, 4, 4);
+    painter.fillPath(path, ChartLook::faded(look.background, 0.94));
+    painter.setPen(QPen(ChartLook::faded(look.text, 0.25), 1));
+    painter.drawPath(path);
+    const QRectF inner = box.adjusted(spacing::group, spacing::group, -spacing::group, -spacing::group);
+    painter.setPen(look.text);
+    painter.setFont(look.strong);
+    painter.drawText(QPointF(inner.left(), inner.top() + strong.ascent()), title);
+    painter.setFont(look.labels);
+    paintLines(painter, lines, inner.adjusted(0, strong.height() + spacing::tight, 0, 0), look);
+}
+
+} // namespace
+
+CrosshairReadout CrosshairReadout::at(qint64 time, const ChartFrame &frame)
+{
+    CrosshairReadout readout{.time = time, .values = {}};
+    for (std::size_t i = 0; i < frame.lines.size(); ++i) {
+        const ChartSeries &series = frame.lines[i].series;
+        if (!series.isVisible)
+            continue;
+        readout.values.push_back(
+            {.line = i, .sample = isUnknown(time, frame) ? std::nullopt : series.history->lastAtOrBefore(time)});
+    }
+    return readout;
+}
+
+QString CrosshairReadout::text(const ChartFrame &frame) const
+{
+    QStringList parts{frame.timeText.moment(time)};
+    for (const Value &value : values) {
+        const ChartSeries &series = frame.lines[value.line].series;
+        parts.append(value.sample ? series.name + u' ' + valueText(value.sample->value, series.decimals, series.unit)
+                                  : ChartText::tr("%1 no data").arg(series.name));
+    }
+    return parts.join(u", "_s);
+}
+
+void paintCrosshair(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look)
+{
+    const QRectF plot = frame.geometry.plot;
+    const double x = std::floor(frame.geometry.x(readout.time)) + 0.5;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(ChartLook::faded(look.text, 0.5), 1));
+    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom() + spacing::tight));
+    for (const CrosshairReadout::Value &value : readout.values) {
+        const ChartSeries &series = frame.lines[value.line].series;
+        if (!value.sample)
+            continue;
+        // On the sample itself, so that it is seen how old the value already was.
+        const QPointF point(frame.geometry.x(value.sample->time), frame.y(value.sample->value, series.side));
+        if (plot.adjusted(-1, -1, 1, 1).contains(point))
+            paintMarker(painter, point, series.marker, look.colours.series[series.colour], look.background);
+    }
+    paintBox(painter, readout, frame, look);
+}
+
+} // namespace heliograph

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QButtonGroup;
+
+namespace heliograph
+{
+
+class ChartView;
+
+// Buttons for the time range of a chart.
+class RangeBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RangeBar(ChartView &chart, QWidget *parent = nullptr);
+
+private:
+    void showRange(qint64 range);
+
+    QButtonGroup *const m_buttons;
+};
+
+} // namespace heliograph

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/timetext.h"
+
+#include <QLocale>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+QDateTime TimeText::at(qint64 time) const
+{
+    return QDateTime::fromMSecsSinceEpoch(time, m_isUtc ? Qt::UTC : Qt::LocalTime);
+}
+
+QString TimeText::tick(qint64 time, qint64 step) const
+{
+    const QDateTime moment = at(time);
+    if (step < 1'000)
+        return QLocale().toString(moment, u"HH:mm:ss.zzz"_s);
+    if (step < 60'000)
+        return clock(time);
+    if (moment.time() == QTime(0, 0))
+        return QLocale().toString(moment, u"d MMM"_s);
+    return QLocale().toString(moment, u"HH:mm"_s);
+}
+
+QString TimeText::moment(qint64 time) const
+{
+    return QLocale().toString(at(time), time % 1'000 == 0 ? u"HH:mm:ss"_s : u"HH:mm:ss.zzz"_s);
+}
+
+QString TimeText::clock(qint64 time) const
+{
+    return QLocale().toString(at(time), u"HH:mm:ss"_s);
+}
+
+int TimeText::secondsAheadOfUtc(qint64 time) const
+{
+    return at(time).offsetFromUtc();
+}
+
+} // namespace heliograph

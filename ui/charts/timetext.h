@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace heliograph
+{
+
+// How charts tell the time, so that axis, crosshair and tables agree. A value.
+class TimeText
+{
+public:
+    explicit TimeText(bool isUtc = false) : m_isUtc(isUtc) {}
+
+    bool isUtc() const { return m_isUtc; }
+    QString tick(qint64 time, qint64 step) const; // as short as the distance of ticks allows
+    QString moment(qint64 time) const; // to the millisecond where it has one
+    QString clock(qint64 time) const; // to the second
+    int secondsAheadOfUtc(qint64 time) const;
+
+private:
+    QDateTime at(qint64 time) const;
+
+    bool m_isUtc;
+};
+
+} // namespace heliograph

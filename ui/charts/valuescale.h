@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/charts/ticks.h"
+
+#include <optional>
+
+namespace heliograph
+{
+
+// The range of a value axis: as told, or fitted to what is shown. A fitted one is left alone as long as the data is in
+// it and fills a fair part of it, so that the picture does not breathe with each sample. A value.
+class ValueScale
+{
+public:
+    ValueScale() = default;
+    explicit ValueScale(double from, double to) : m_fixed(ValueRange{from, to, 0}) {}
+
+    const ValueRange &fit(double lowest, double highest, int mostTicks);
+    const ValueRange &range() const { return m_range; }
+    bool isFixed() const { return m_fixed.has_value(); }
+    void forget() { m_isFitted = false; } // other data comes
+
+private:
+    bool isStillGood(double lowest, double highest) const;
+
+    std::optional<ValueRange> m_fixed;
+    ValueRange m_range;
+    bool m_isFitted = false;
+};
+
+} // namespace heliograph

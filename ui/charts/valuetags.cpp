@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/valuetags.h"
+
+#include "ui/charts/chartpainter.h"
+#include "ui/style/spacing.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <numeric>
+
+namespace heliograph
+{
+
+namespace
+{
+
+struct Tag {
+    const ChartFrame::Line *line = nullptr;
+    double centre = 0;
+};
+
+double tagHeight(const ChartLook &look)
+{
+    return QFontMetricsF(look.strong).height() + spacing::tight;
+}
+
+std::vector<Tag> tagsOf(ChartSide side, const ChartFrame &frame, const ChartLook &look)
+{
+    const QRectF plot = frame.geometry.plot;
+    const double height = tagHeight(look);
+    std::vector<Tag> tags;
+    std::vector<double> wanted;
+    for (const ChartFrame::Line &line : frame.lines) {
+        if (!line.series.isVisible || !line.newestShown || line.series.side != side)
+            continue;
+        tags.push_back({&line, 0});
+        wanted.push_back(std::clamp(frame.y(line.newestShown->value, side), plot.top(), plot.bottom()));
+    }
+    const auto centres = spreadTags(wanted, height + 1, plot.top() - height / 2, plot.bottom() + height / 2);
+    for (std::size_t i = 0; i < tags.size(); ++i)
+        tags[i].centre = centres[i];
+    return tags;
+}
+
+// Filled only while it is the present.
+void paintTag(QPainter &painter, const QRectF &rect, const QString &text, const QColor &colour, const ChartLook &look,
+              bool isPresent)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath path;
+    path.addRoundedRect(isPresent ? rect : rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.fillPath(path, isPresent ? colour : look.background);
+    if (!isPresent)
+        painter.strokePath(path, QPen(colour, 1));
+    painter.setPen(isPresent ? look.background : colour);
+    painter.drawText(rect, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+} // namespace
+
+std::vector<double> spreadTags(const std::vector<double> &wanted, double height, double top, double bottom)
+{
+    std::vector<std::size_t> order(wanted.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::stable_sort(order, {}, [&wanted](std::size_t i) { return wanted[i]; });
+    std::vector<double> centres(wanted.size());
+    double least = top + height / 2;
+    for (const std::size_t i : order) {
+        centres[i] = std::max(wanted[i], least);
+        least = centres[i] + height;
+    }
+    double most = bottom - height / 2;
+    for (auto i = order.rbegin(); i != order.rend(); ++i) {
+        centres[*i] = std::min(centres[*i], most);
+        most = centres[*i] - height;
+    }
+    return centres;
+}
+
+bool isUnderTag(double y, ChartSide side, const ChartFrame &frame, const ChartLook &look)
+{
+    const std::vector<Tag> tags = tagsOf(side, frame, look);
+    const double reach = tagHeight(look) / 2 + QFontMetricsF(look.labels).capHeight() / 2 + 1;
+    return std::ranges::any_of(tags, [=](const Tag &tag) { return std::abs(tag.centre - y) < reach; });
+}
+
+void paintValueTags(QPainter &painter, const ChartFrame &frame, const ChartLook &look)
+{
+    const QRectF plot = frame.geometry.plot;
+    const QFontMetricsF metrics(look.strong);
+    const double height = tagHeight(look);
+    painter.setFont(look.strong);
+    for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
+        for (const Tag &tag : tagsOf(side, frame, look)) {
+            const ChartSeries &series = tag.line->series;
+            const QString text = valueText(tag.line->newestShown->value, series.decimals);
+            const double width = metrics.horizontalAdvance(text) + 2 * spacing::tight;
+            const double x =
+                side == ChartSide::right ? plot.right() + spacing::tight : plot.left() - spacing::tight - width;
+            const QColor colour = frame.isStale ? look.colours.muted : look.colours.series[std::size_t(series.colour)];
+            paintTag(painter, QRectF(x, tag.centre - height / 2, width, height), text, colour, look,
+                     frame.isFollowing && !frame.isStale);
+        }
+    }
+    painter.setFont(look.labels);
+}
+
+} // namespace heliograph

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/metrics/metricslegend.h"
+
+#include "ui/charts/chartpainter.h"
+#include "ui/style/paintedicon.h"
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+#include "ui/style/typography.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr int markerSize = 14;
+
+QString levelWord(MetricLevel level)
+{
+    switch (level) {
+    case MetricLevel::normal:
+        return {};
+    case MetricLevel::warning:
+        return MetricsLegend::tr("high");
+    case MetricLevel::critical:
+        return MetricsLegend::tr("critical");
+    }
+    Q_UNREACHABLE();
+}
+
+QIcon markerIcon(const ChartSeries &series)
+{
+    return paintedIcon([series](QPainter &painter, const QRectF &rect, const QPalette &palette) {
+        const QColor colour = SemanticColours::of(palette).series[std::size_t(series.colour)];
+        painter.save();
+        painter.translate(rect.center());
+        painter.scale(rect.width() / markerSize, rect.height() / markerSize);
+        paintMarker(painter, {}, series.marker, colour, Qt::transparent);
+        painter.restore();
+    });
+}
+
+} // namespace
+
+MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("metricsLegend"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::tight);
+    for (const ChartSeries &each : series) {
+        const Entry entry = makeEntry(each);
+        for (QWidget *widget : std::initializer_list<QWidget *>{entry.box, entry.value, entry.word})
+            row->addWidget(widget);
+        row->addSpacing(spacing::panel);
+        const std::size_t index = m_entries.size();
+        connect(entry.box, &QCheckBox::toggled, this,
+                [this, index](bool visible) { Q_EMIT visibleChanged(index, visible); });
+        m_entries.push_back(entry);
+    }
+    row->addStretch(1);
+    applyStyle();
+}
+
+MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
+{
+    Entry entry;
+    entry.series = series;
+    entry.box = new QCheckBox(series.name);
+    entry.value = new QLabel;
+    entry.word = new QLabel;
+    entry.box->setChecked(series.isVisible);
+    entry.box->setIcon(markerIcon(series));
+    entry.box->setIconSize({markerSize, markerSize});
+    entry.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return entry;
+}
+
+bool MetricsLegend::isVisible(std::size_t index) const
+{
+    return m_entries[index].box->isChecked();
+}
+
+void MetricsLegend::setVisible(std::size_t index, bool visible)
+{
+    m_entries[index].box->setChecked(visible);
+}
+
+void MetricsLegend::setValue(std::size_t index, std::optional<double> value, MetricLevel level, bool isOld)
+{
+    Entry &entry = m_entries[index];
+    if (entry.newest == value && entry.level == level && entry.isOld == isOld)
+        return;
+    entry.newest = value;
+    entry.level = level;
+    entry.isOld = isOld;
+    show(entry);
+}
+
+void MetricsLegend::show(const Entry &entry)
+{
+    const ChartSeries &series = entry.series;
+    const SemanticColours colours = SemanticColours::of(palette());
+    const QString text = entry.newest ? valueText(*entry.newest, series.decimals, series.unit) : QString(u'\u2013');
+    const QString word = levelWord(entry.level);
+    const bool isCritical = entry.level == MetricLevel::critical;
+    entry.value->setText(text);
+    entry.word->setText(word);
+    entry.word->setVisible(!word.isEmpty());
+    const QColor alarm = isCritical ? colours.error : colours.warning;
+    entry.word->setPalette(withTextColour(palette(), entry.isOld ? colours.muted : alarm));
+    entry.value->setPalette(entry.isOld ? withTextColour(palette(), colours.muted) : palette());
+    entry.box->setAccessibleName(QStringLiteral("%1 %2 %3").arg(series.name, text, word).trimmed());
+}
+
+void MetricsLegend::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyStyle();
+}
+
+void MetricsLegend::applyStyle()
+{
+    for (const Entry &entry : m_entries) {
+        QFont strong = font();
+        strong.setWeight(QFont::DemiBold);
+        entry.value->setFont(strong);
+        const QString widest =
+            valueText(entry.series.unit.isEmpty() ? 1'000 : 100, entry.series.decimals, entry.series.unit);
+        entry.value->setMinimumWidth(numberWidth(QFontMetrics(strong), widest));
+        show(entry);
+    }
+}
+
+} // namespace heliograph

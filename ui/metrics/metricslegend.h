@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/metric.h"
+#include "ui/charts/chartseries.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+
+namespace heliograph
+{
+
+// The series of the metrics chart: shown or not, their newest values, and how serious those are, in words too.
+class MetricsLegend final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent = nullptr);
+
+    bool isVisible(std::size_t index) const;
+    void setVisible(std::size_t index, bool visible);
+    // Nothing: there is no value.
+    void setValue(std::size_t index, std::optional<double> value, MetricLevel level, bool isOld);
+    using QWidget::isVisible;
+    using QWidget::setVisible;
+
+Q_SIGNALS:
+    void visibleChanged(std::size_t index, bool visible);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Entry {
+        ChartSeries series;
+        QCheckBox *box = nullptr;
+        QLabel *value = nullptr;
+        QLabel *word = nullptr;
+        std::optional<double> newest;
+        MetricLevel level = MetricLevel::normal;
+        bool isOld = false;
+    };
+
+    Entry makeEntry(const ChartSeries &series);
+    void show(const Entry &entry);
+    void applyStyle();
+
+    std::vector<Entry> m_entries;
+};
+
+} // namespace heliograph

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/metrics/metricspanel.h"
+
+#include "client/models/metricsmodel.h"
+#include "server/protocol/topic.h"
+#include "ui/charts/chartpainter.h"
+#include "ui/charts/chartview.h"
+#include "ui/metrics/metricslegend.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/spacing.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::chrono::milliseconds valueInterval{33};
+
+// Percentages share the right axis; requests are of another kind and have the left one.
+std::vector<ChartSeries> seriesOf(const MetricsModel *model, int row)
+{
+    const QString percent = QChar(0x2009) + u"%"_s;
+    std::vector<ChartSeries> series{
+        {.name = MetricsPanel::tr("CPU"), .unit = percent, .colour = 0, .decimals = 0, .marker = ChartMarker::circle},
+        {.name = MetricsPanel::tr("Memory"),
+         .unit = percent,
+         .colour = 1,
+         .decimals = 0,
+         .marker = ChartMarker::square},
+        {.name = MetricsPanel::tr("Requests"),
+         .unit = {},
+         .colour = 2,
+         .decimals = 0,
+         .side = ChartSide::left,
+         .marker = ChartMarker::diamond}};
+    for (const Metric metric : allMetrics) {
+        if (model)
+            series[std::size_t(metric)].history = &model->history(row, metric);
+    }
+    return series;
+}
+
+} // namespace
+
+MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
+    : PanelFrame(tr("System metrics"), parent), m_model(model), m_hosts(new QComboBox), m_chart(new ChartView),
+      m_legend(new MetricsLegend(seriesOf(nullptr, 0)))
+{
+    setObjectName(u"metricsPanel"_s);
+    nameAge(u"metricsAge"_s);
+    m_hosts->setObjectName(u"hostCombo"_s);
+    m_hosts->setModel(&model);
+    m_hosts->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    addHeaderWidget(m_hosts);
+    addHeaderWidget(new QWidget, 1);
+    m_chart->setScale(ChartSide::right, ValueScale(0, 100));
+    setContent(makeContent());
+    m_valueTimer.setSingleShot(true);
+    connect(&m_valueTimer, &QTimer::timeout, this, [this] {
+        if (m_areValuesDue)
+            showValues();
+    });
+    connect(m_hosts, &QComboBox::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
+    connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
+    watchModel();
+    retranslate();
+    setHost(m_hosts->currentText().toUtf8());
+    updateLiveness();
+}
+
+QWidget *MetricsPanel::makeContent()
+{
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(spacing::panel, 0, spacing::tight, spacing::tight);
+    column->setSpacing(spacing::tight);
+    column->addWidget(m_legend);
+    m_chart->setObjectName(u"metricsChartView"_s);
+    column->addWidget(m_chart, 1);
+    return content;
+}
+
+void MetricsPanel::watchModel()
+{
+    connect(&m_model, &MetricsModel::metricsChanged, this, &MetricsPanel::noteValues);
+    connect(&m_model, &MetricsModel::levelChanged, this, &MetricsPanel::showValues);
+    connect(&m_model, &MetricsModel::historyChanged, this, [this](int changed) {
+        if (changed != row())
+            return;
+        m_chart->refresh();
+        showValues();
+    });
+    connect(&m_model, &MetricsModel::rowsInserted, this, [this] {
+        if (m_chart->series().empty())
+            showHost();
+        m_hosts->setVisible(m_model.hostCount() > 1);
+    });
+    connect(&m_model, &MetricsModel::modelAboutToBeReset, this, [this] { m_chart->setSeries({}); });
+    connect(&m_model, &MetricsModel::modelReset, this, &MetricsPanel::showValues);
+    m_hosts->setVisible(m_model.hostCount() > 1);
+}
+
+void MetricsPanel::setHost(const QByteArray &host)
+{
+    if (host == m_host || host.isEmpty())
+        return;
+    m_host = host;
+    showHost();
+    Q_EMIT hostChanged(host);
+}
+
+void MetricsPanel::showHost()
+{
+    const int shown = row();
+    if (shown < 0)
+        return m_chart->setSeries({});
+    m_hosts->setCurrentIndex(shown);
+    std::vector<ChartSeries> series = seriesOf(&m_model, shown);
+    for (std::size_t i = 0; i < series.size(); ++i)
+        series[i].isVisible = m_legend->isVisible(i);
+    m_chart->setSeries(std::move(series));
+    m_chart->setAccessibleName(tr("Metrics of %1 over time").arg(QString::fromUtf8(m_host)));
+    updateBands();
+    showValues();
+}
+
+// Metrics with the same thresholds share their bands; only the ones that are shown have any.
+void MetricsPanel::updateBands()
+{
+    std::vector<ChartBand> bands;
+    for (const Metric metric : allMetrics) {
+        const auto threshold = m_model.threshold(metric);
+        if (!threshold || !m_legend->isVisible(std::size_t(metric)))
+            continue;
+        const ChartSide side = metric == Metric::requests ? ChartSide::left : ChartSide::right;
+        const double top = side == ChartSide::right ? 100 : std::numeric_limits<double>::max();
+        const ChartBand warning{threshold->warning, threshold->critical, ChartBand::Kind::warning,
+                                tr("high from %1").arg(valueText(threshold->warning, 0)), side};
+        const ChartBand critical{threshold->critical, top, ChartBand::Kind::critical,
+                                 tr("critical from %1").arg(valueText(threshold->critical, 0)), side};
+        for (const ChartBand &band : {warning, critical}) {
+            if (std::find(bands.begin(), bands.end(), band) == bands.end())
+                bands.push_back(band);
+        }
+    }
+    m_chart->setBands(std::move(bands));
+}
+
+void MetricsPanel::showMetric(std::size_t index, bool visible)
+{
+    if (index < m_chart->series().size())
+        m_chart->setSeriesVisible(index, visible);
+    updateBands();
+}
+
+int MetricsPanel::row() const
+{
+    return m_model.rowOf(m_host);
+}
+
+bool MetricsPanel::hasValues() const
+{
+    return row() >= 0 && !m_model.history(row(), Metric::cpu).isEmpty();
+}
+
+void MetricsPanel::noteValues(int changed)
+{
+    if (changed != row())
+        return;
+    m_chart->dataArrived();
+    m_areValuesDue = m_valueTimer.isActive();
+    if (m_areValuesDue)
+        return;
+    showValues();
+    m_valueTimer.start(valueInterval);
+}
+
+void MetricsPanel::showValues()
+{
+    m_areValuesDue = false;
+    const int shown = row();
+    const bool isOld = isNotThePresent(state());
+    for (const Metric metric : allMetrics) {
+        const auto value = hasValues() ? std::optional(m_model.value(shown, metric)) : std::nullopt;
+        const MetricLevel level = hasValues() ? m_model.level(shown, metric) : MetricLevel::normal;
+        m_legend->setValue(std::size_t(metric), value, level, isOld);
+    }
+    updateLiveness();
+}
+
+void MetricsPanel::setLink(const LinkStatus &link)
+{
+    m_link = link;
+    updateLiveness();
+}
+
+void MetricsPanel::setLivenessSource(LivenessSource source)
+{
+    m_liveness = std::move(source);
+    updateLiveness();
+}
+
+void MetricsPanel::updateLiveness()
+{
+    const Liveness liveness = m_liveness ? m_liveness({TopicKind::metrics, m_host}) : Liveness{};
+    const PanelState before = state();
+    setState(panelStateOf(m_link, liveness.freshness, hasValues()), m_link.reason);
+    setAge(hasValues() ? liveness.age : std::nullopt);
+    if (state() != before)
+        applyStyle();
+    if (hasValues())
+        m_chart->setTextSummary(summary());
+}
+
+QString MetricsPanel::summary() const
+{
+    QStringList parts{QString::fromUtf8(m_host)};
+    for (const ChartSeries &series : m_chart->series()) {
+        if (series.isVisible && !series.history->isEmpty())
+            parts.append(series.name + u' '
+                         + valueText(series.history->recent().last().value, series.decimals, series.unit));
+    }
+    parts.append(panelStateWord(state()).toLower());
+    return parts.join(u", "_s);
+}
+
+void MetricsPanel::changeEvent(QEvent *event)
+{
+    PanelFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void MetricsPanel::applyStyle()
+{
+    m_chart->setStale(state() == PanelState::stale || state() == PanelState::error);
+    m_chart->setDimmed(state() == PanelState::connecting);
+    showValues();
+}
+
+void MetricsPanel::retranslate()
+{
+    setTitle(tr("System metrics"));
+    m_hosts->setAccessibleName(tr("Host"));
+    m_chart->setPlaceholder(tr("Waiting for the first values."));
+    emptyState().setText(tr("No metrics from this server"),
+                         tr("It can measure its own host, or somebody can publish metrics of others to it."));
+}
+
+} // namespace heliograph

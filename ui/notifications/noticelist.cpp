@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/notifications/noticelist.h"
+
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+
+#include <QPainter>
+
+namespace heliograph
+{
+
+NoticeList::NoticeList(QWidget *parent) : QListView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setResizeMode(QListView::Adjust);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setMouseTracking(true);
+    m_attention.setObjectName(QStringLiteral("attention"));
+    m_attention.setSingleShot(true);
+    m_attention.setInterval(attention);
+    connect(&m_attention, &QTimer::timeout, this, &NoticeList::pointerLeft);
+    connect(this, &QListView::activated, this, &NoticeList::readRequested);
+    connect(this, &QListView::clicked, this, &NoticeList::readRequested);
+}
+
+void NoticeList::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void NoticeList::enterEvent(QEnterEvent *event)
+{
+    QListView::enterEvent(event);
+    notePointer();
+}
+
+void NoticeList::mouseMoveEvent(QMouseEvent *event)
+{
+    QListView::mouseMoveEvent(event);
+    notePointer();
+}
+
+void NoticeList::notePointer()
+{
+    if (!m_attention.isActive())
+        Q_EMIT pointerEntered();
+    m_attention.start();
+}
+
+void NoticeList::forgetPointer()
+{
+    if (!m_attention.isActive())
+        return;
+    m_attention.stop();
+    Q_EMIT pointerLeft();
+}
+
+void NoticeList::leaveEvent(QEvent *event)
+{
+    QListView::leaveEvent(event);
+    forgetPointer();
+}
+
+void NoticeList::hideEvent(QHideEvent *event)
+{
+    QListView::hideEvent(event);
+    forgetPointer();
+}
+
+void NoticeList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (model() && model()->rowCount(rootIndex()) > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(SemanticColours::of(palette()).muted);
+    const QRect area = viewport()->rect().adjusted(spacing::panel, spacing::panel, -spacing::panel, -spacing::panel);
+    painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+}
+
+} // namespace heliograph

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/feedclock.h"
+#include "client/feed/linkstate.h"
+#include "client/models/donotdisturb.h"
+#include "client/models/notificationfilter.h"
+#include "ui/style/panelframe.h"
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace heliograph
+{
+
+class NoticeList;
+class NoticeLines;
+class NotificationsModel;
+
+// What was told, newest first: filtered, counted, and read when somebody has seen it.
+class NotificationsPanel final : public PanelFrame
+{
+    Q_OBJECT
+
+public:
+    NotificationsPanel(NotificationsModel &model, const FeedClock &clock, QWidget *parent = nullptr);
+
+    void setLink(const LinkStatus &link);
+    void setDoNotDisturb(const DoNotDisturb &quiet);
+    void focusFilter();
+
+Q_SIGNALS:
+    void doNotDisturbChosen(const heliograph::DoNotDisturb &quiet);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeTools();
+    QWidget *makeList();
+    void makeQuietMenu();
+    void fillSeverities();
+    void applyFilter();
+    void showUnread();
+    void showQuiet();
+    void showState();
+    void tick();
+    void retranslate();
+
+    NotificationsModel &m_model;
+    const FeedClock &m_clock;
+    LinkStatus m_link;
+    DoNotDisturb m_quiet;
+    NotificationFilter m_filter;
+    QString m_newestTime; // as it is shown: when it changes, so do the others
+    QLabel *const m_unread;
+    QLabel *const m_severityLabel;
+    QComboBox *const m_severity;
+    QLabel *const m_textLabel;
+    QLineEdit *const m_text;
+    QPushButton *const m_markRead;
+    QToolButton *const m_quietButton;
+    QPushButton *const m_waiting;
+    NoticeLines *const m_notices;
+    NoticeList *const m_list;
+};
+
+} // namespace heliograph

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/operate/connectionstext.h"
+
+#include "client/models/connectionsmodel.h"
+#include "ui/style/agetext.h"
+
+#include <QLocale>
+
+namespace heliograph
+{
+
+namespace
+{
+
+bool isNumber(int column)
+{
+    return column >= ConnectionsModel::ageColumn;
+}
+
+} // namespace
+
+ConnectionsText::ConnectionsText(QObject *parent) : QSortFilterProxyModel(parent)
+{
+    setSortRole(ConnectionsModel::valueRole);
+    setDynamicSortFilter(true);
+}
+
+void ConnectionsText::sortByPain()
+{
+    m_isByPain = true;
+    QSortFilterProxyModel::sort(-1);
+    QSortFilterProxyModel::sort(0, Qt::DescendingOrder);
+}
+
+void ConnectionsText::sort(int column, Qt::SortOrder order)
+{
+    m_isByPain = false;
+    QSortFilterProxyModel::sort(-1);
+    QSortFilterProxyModel::sort(column, order);
+}
+
+bool ConnectionsText::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    if (!m_isByPain)
+        return QSortFilterProxyModel::lessThan(left, right);
+    return left.data(ConnectionsModel::painRole).toDouble() < right.data(ConnectionsModel::painRole).toDouble();
+}
+
+QVariant ConnectionsText::data(const QModelIndex &index, int role) const
+{
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::AccessibleTextRole)
+        return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ')
+                       + data(index, Qt::DisplayRole).toString());
+    if (role == Qt::ToolTipRole && !isNumber(index.column()))
+        return data(index, Qt::DisplayRole);
+    if (role != Qt::DisplayRole)
+        return QSortFilterProxyModel::data(index, role);
+    const QVariant value = QSortFilterProxyModel::data(index, ConnectionsModel::valueRole);
+    const QLocale locale;
+    switch (index.column()) {
+    case ConnectionsModel::userColumn:
+        return value.toString().isEmpty() ? tr("nobody") : value.toString();
+    case ConnectionsModel::ageColumn:
+        return ageText(std::chrono::milliseconds(value.toLongLong()));
+    case ConnectionsModel::queuedColumn:
+        return locale.formattedDataSize(value.toLongLong(), 1, QLocale::DataSizeSIFormat);
+    case ConnectionsModel::lagColumn:
+    case ConnectionsModel::skippedColumn:
+        return locale.toString(value.toLongLong());
+    default:
+        return value;
+    }
+}
+
+QVariant ConnectionsText::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return QSortFilterProxyModel::headerData(section, orientation, role);
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+    const bool isHint = role == Qt::ToolTipRole;
+    if (role != Qt::DisplayRole && !isHint)
+        return {};
+    switch (section) {
+    case ConnectionsModel::userColumn:
+        return isHint ? tr("Whom the token names") : tr("User");
+    case ConnectionsModel::addressColumn:
+        return isHint ? tr("Where the reader connects from") : tr("Address");
+    case ConnectionsModel::topicsColumn:
+        return isHint ? tr("What the reader asked for") : tr("Topics");
+    case ConnectionsModel::ageColumn:
+        return isHint ? tr("How long it is connected") : tr("Age");
+    case ConnectionsModel::lagColumn:
+        return isHint ? tr("Events that wait for the reader") : tr("Behind");
+    case ConnectionsModel::queuedColumn:
+        return isHint ? tr("Bytes that wait for the reader") : tr("Queued");
+    case ConnectionsModel::skippedColumn:
+        return isHint ? tr("Values that newer ones replaced before they were sent") : tr("Skipped");
+    default:
+        return {};
+    }
+}
+
+} // namespace heliograph

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSortFilterProxyModel>
+
+namespace heliograph
+{
+
+// The connections in words, sorted by a column or by how badly the readers are off.
+class ConnectionsText final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionsText(QObject *parent = nullptr);
+
+    void sortByPain(); // the worst first
+    bool isSortedByPain() const { return m_isByPain; }
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+protected:
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    bool m_isByPain = true;
+};
+
+} // namespace heliograph

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/operate/counterview.h"
+
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+#include "ui/style/typography.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QPolygonF>
+#include <QStyle>
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+CounterView::CounterView(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void CounterView::setName(const QString &name)
+{
+    m_name = name;
+    updateGeometry();
+    describe();
+}
+
+void CounterView::setTrail(const CounterTrail &trail)
+{
+    m_trail = trail;
+    describe();
+    update();
+}
+
+void CounterView::describe()
+{
+    setAccessibleName(tr("%1: %2").arg(m_name, locale().toString(m_trail.newest(), 'f', 0)));
+    setToolTip(tr("%1 to %2 lately")
+                   .arg(locale().toString(m_trail.least(), 'f', 0), locale().toString(m_trail.greatest(), 'f', 0)));
+}
+
+QSize CounterView::sizeHint() const
+{
+    const QFontMetrics number(sectionFont(font()));
+    const QFontMetrics small(secondaryFont(font()));
+    const int text = std::max(numberWidth(number, u"100,000"_s), small.horizontalAdvance(m_name));
+    return {text + spacing::group + number.height() * 4, number.lineSpacing() + small.lineSpacing()};
+}
+
+QSize CounterView::minimumSizeHint() const
+{
+    return {sizeHint().width(), sizeHint().height()};
+}
+
+void CounterView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const SemanticColours colours = SemanticColours::of(palette());
+    const QFontMetrics number(sectionFont(font()));
+    const QFontMetrics small(secondaryFont(font()));
+    const int textWidth = std::max(numberWidth(number, u"100,000"_s), small.horizontalAdvance(m_name));
+    const auto mirrored = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+    const int alignment = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter);
+    painter.setFont(secondaryFont(font()));
+    painter.setPen(colours.muted);
+    painter.drawText(mirrored({0, 0, textWidth, small.lineSpacing()}), alignment, m_name);
+    painter.setFont(sectionFont(font()));
+    painter.setPen(palette().color(QPalette::WindowText));
+    const QString value = m_trail.samples().isEmpty() ? u"\u2013"_s : locale().toString(m_trail.newest(), 'f', 0);
+    painter.drawText(mirrored({0, small.lineSpacing(), textWidth, number.lineSpacing()}), alignment, value);
+
+    const QRectF area =
+        QRectF(mirrored({textWidth + spacing::group, 0, width() - textWidth - spacing::group, height()}))
+            .adjusted(1, 3, -1, -3);
+    const auto &samples = m_trail.samples();
+    if (samples.size() < 2)
+        return;
+    const double least = std::min(m_trail.least(), 0.0);
+    const double span = std::max(m_trail.greatest() - least, 1.0);
+    const double time = std::max(std::chrono::duration<double>(samples.back().at - samples.front().at).count(), 1e-9);
+    QPolygonF line;
+    for (const CounterTrail::Sample &sample : samples) {
+        const double x = std::chrono::duration<double>(sample.at - samples.front().at).count() / time;
+        line.append({area.left() + x * area.width(), area.bottom() - (sample.value - least) / span * area.height()});
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colours.grid);
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    painter.setPen(QPen(colours.series[0], 1.5));
+    for (qsizetype i = 1; i < line.size(); ++i) // a wide polyline costs many times as much
+        painter.drawLine(line[i - 1], line[i]);
+}
+
+} // namespace heliograph

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/api/serverhealth.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+
+namespace heliograph
+{
+
+// The server's own checks, each with a shape, its name and what the server says about it.
+class HealthView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HealthView(QWidget *parent = nullptr);
+
+    void setHealth(const std::optional<ServerHealth> &health);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void applyStyle();
+
+    std::optional<ServerHealth> m_health;
+    QList<QLabel *> m_names; // one for each check
+    QGridLayout *const m_grid;
+};
+
+} // namespace heliograph

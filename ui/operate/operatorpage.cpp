@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/operate/operatorpage.h"
+
+#include "ui/operate/connectionstext.h"
+#include "ui/operate/counterview.h"
+#include "ui/operate/healthview.h"
+#include "ui/operate/operatordesk.h"
+#include "ui/style/agetext.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/messageline.h"
+#include "ui/style/quiettable.h"
+#include "ui/style/spacing.h"
+
+#include <QLocale>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int usualDrainSeconds = 30;
+constexpr int longestDrainSeconds = 3600;
+} // namespace
+
+OperatorPage::OperatorPage(OperatorDesk &desk, QWidget *parent)
+    : PanelFrame(tr("Operator"), parent), m_desk(desk), m_summary(new QLabel(this)), m_health(new HealthView(this)),
+      m_clients(new CounterView(this)), m_waiting(new CounterView(this)), m_skipped(new CounterView(this)),
+      m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)),
+      m_connections(new ConnectionsText(this)), m_table(new QuietTable(this)), m_drainLabel(new QLabel(this)),
+      m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)), m_progress(new QProgressBar(this)),
+      m_message(new MessageLine(this))
+{
+    setObjectName(u"operatorPage"_s);
+    m_worstFirst->setObjectName(u"worstFirst"_s);
+    m_kick->setObjectName(u"kickButton"_s);
+    m_table->setObjectName(u"clientTable"_s);
+    m_drainTime->setObjectName(u"drainTime"_s);
+    m_drain->setObjectName(u"drainButton"_s);
+    m_progress->setObjectName(u"drainProgress"_s);
+    m_message->setObjectName(u"operatorMessage"_s);
+    addHeaderWidget(m_summary, 1);
+    setContent(makeContent());
+    setUpTable();
+    connect(m_kick, &QPushButton::clicked, this, &OperatorPage::confirmKick);
+    connect(m_drain, &QPushButton::clicked, this, &OperatorPage::confirmDrain);
+    connect(&m_desk, &OperatorDesk::changed, this, &OperatorPage::refresh);
+    connect(&m_desk, &OperatorDesk::done, this,
+            [this](const QString &text) { m_message->setMessage(MessageLine::Kind::success, text); });
+    connect(&m_desk, &OperatorDesk::failed, this,
+            [this](const QString &text) { m_message->setMessage(MessageLine::Kind::error, text); });
+    retranslate();
+}
+
+QWidget *OperatorPage::makeContent()
+{
+    auto *content = new QWidget(this);
+    auto *counters = new QHBoxLayout;
+    counters->setSpacing(spacing::edge);
+    for (CounterView *counter : {m_clients, m_waiting, m_skipped})
+        counters->addWidget(counter);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
+    column->setSpacing(spacing::group);
+    column->addWidget(m_health);
+    column->addLayout(counters);
+    column->addLayout(makeTableBar());
+    column->addWidget(m_table, 1);
+    column->addWidget(m_message);
+    column->addLayout(makeDrainBar());
+    return content;
+}
+
+QLayout *OperatorPage::makeTableBar()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing::group);
+    m_caption->setBuddy(m_table);
+    row->addWidget(m_caption, 1);
+    row->addWidget(m_worstFirst);
+    row->addWidget(m_kick);
+    m_worstFirst->setCheckable(true);
+    return row;
+}
+
+QLayout *OperatorPage::makeDrainBar()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing::group);
+    m_drainLabel->setBuddy(m_drainTime);
+    m_drainTime->setRange(0, longestDrainSeconds);
+    m_drainTime->setValue(usualDrainSeconds);
+    row->addWidget(m_progress, 1);
+    row->addStretch(1);
+    row->addWidget(m_drainLabel);
+    row->addWidget(m_drainTime);
+    row->addWidget(m_drain);
+    return row;
+}
+
+void OperatorPage::setUpTable()
+{
+    m_connections->setSourceModel(&m_desk.connections());
+    m_table->setModel(m_connections);
+    m_table->setStretchColumn(ConnectionsModel::topicsColumn);
+    m_table->setTextElideMode(Qt::ElideRight);
+    m_connections->sortByPain();
+    m_table->horizontalHeader()->setSectionsClickable(true);
+    // Not QTableView's own sorting: it would sort by a column before anybody asked for one.
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
+        QHeaderView *header = m_table->horizontalHeader();
+        header->setSortIndicatorShown(true);
+        m_connections->sort(column, header->sortIndicatorOrder());
+        m_worstFirst->setChecked(false);
+    });
+    m_worstFirst->setChecked(true);
+    connect(m_worstFirst, &QPushButton::clicked, this, [this] {
+        m_worstFirst->setChecked(true);
+        m_table->horizontalHeader()->setSortIndicatorShown(false);
+        m_connections->sortByPain();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OperatorPage::showSelection);
+    connect(m_connections, &QAbstractItemModel::rowsRemoved, this, &OperatorPage::showSelection);
+}
+
+QByteArray OperatorPage::chosen() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? QByteArray() : rows.first().data(ConnectionsModel::idRole).toByteArray();
+}
+
+void OperatorPage::showSelection()
+{
+    m_kick->setEnabled(!chosen().isEmpty());
+}
+
+void OperatorPage::refresh()
+{
+    m_health->setHealth(m_desk.health());
+    m_clients->setTrail(m_desk.clients());
+    m_waiting->setTrail(m_desk.waiting());
+    m_skipped->setTrail(m_desk.skipped());
+    const auto &status = m_desk.status();
+    m_summary->setText(status ? tr("version %1, up %2").arg(status->version, ageText(status->uptime)) : QString());
+    const qint64 shown = m_desk.connections().rowCount();
+    m_caption->setText(
+        shown < m_desk.total()
+            ? tr("&Connections: the worst %1 of %2").arg(locale().toString(shown), locale().toString(m_desk.total()))
+            : tr("&Connections: %1").arg(locale().toString(m_desk.total())));
+    m_table->setAccessibleName(m_caption->text().remove(u'&'));
+    showState();
+    showDrain();
+    showSelection();
+}
+
+void OperatorPage::showState()
+{
+    if (!m_desk.problem().isEmpty()) {
+        m_message->setMessage(MessageLine::Kind::error, m_desk.problem());
+        return setState(PanelState::error, m_desk.problem());
+    }
+    if (state() == PanelState::error)
+        m_message->setMessage(MessageLine::Kind::hint, {});
+    if (!m_desk.status() && m_desk.total() == 0)
+        return setState(PanelState::empty);
+    const auto &health = m_desk.health();
+    setState(health && !health->isReady ? PanelState::delayed : PanelState::live,
+             health && !health->isReady ? tr("The server says that it is not ready.") : QString());
+}
+
+void OperatorPage::showDrain()
+{
+    const auto &drain = m_desk.draining();
+    m_progress->setVisible(drain.has_value());
+    m_drain->setEnabled(!drain && m_desk.total() > 0);
+    if (!drain)
+        return;
+    const qint64 gone = drain->from - drain->left;
+    m_progress->setRange(0, int(std::max<qint64>(drain->from, 1)));
+    m_progress->setValue(int(gone));
+    m_progress->setFormat(tr("%1 of %2 have left").arg(locale().toString(gone), locale().toString(drain->from)));
+    m_progress->setAccessibleName(m_progress->format());
+}
+
+void OperatorPage::confirmKick()
+{
+    const QByteArray id = chosen();
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows(ConnectionsModel::addressColumn);
+    if (id.isEmpty() || rows.isEmpty())
+        return;
+    ask(tr("Disconnect %1?").arg(rows.first().data().toString()), tr("Disconnect"), [this, id] { m_desk.kick(id); });
+}
+
+void OperatorPage::confirmDrain()
+{
+    const int seconds = m_drainTime->value();
+    ask(tr("Let all %1 readers go, spread over %2 s? They are told to come back later.")
+            .arg(locale().toString(m_desk.total()), locale().toString(seconds)),
+        tr("Drain"), [this, seconds] { m_desk.drain(std::chrono::seconds(seconds)); });
+}
+
+// Not by default: Enter alone disconnects nobody.
+void OperatorPage::ask(const QString &question, const QString &verb, std::function<void()> carryOut)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, title(), question, QMessageBox::Cancel, this);
+    box->setObjectName(u"operatorQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *yes = box->addButton(verb, QMessageBox::AcceptRole);
+    yes->setObjectName(u"operatorConfirm"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, carryOut);
+    box->open();
+}
+
+void OperatorPage::changeEvent(QEvent *event)
+{
+    PanelFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslate();
+}
+
+void OperatorPage::showEvent(QShowEvent *event)
+{
+    PanelFrame::showEvent(event);
+    m_desk.setWatched(true);
+}
+
+void OperatorPage::hideEvent(QHideEvent *event)
+{
+    m_desk.setWatched(false);
+    PanelFrame::hideEvent(event);
+}
+
+void OperatorPage::retranslate()
+{
+    setTitle(tr("Operator"));
+    emptyState().setText(tr("No server to operate"), tr("Connect to one as somebody who may operate it."));
+    m_clients->setName(tr("Clients"));
+    m_waiting->setName(tr("Events waiting"));
+    m_skipped->setName(tr("Values skipped"));
+    m_worstFirst->setText(tr("Worst first"));
+    m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
+    m_kick->setText(tr("Disconnect\u2026"));
+    m_kick->setAccessibleName(tr("Disconnect\u2026 the chosen reader"));
+    m_table->setEmptyText(tr("Nobody is connected."));
+    m_drainLabel->setText(tr("Let all &go over"));
+    m_drainTime->setAccessibleName(tr("Let all go over this many seconds"));
+    m_drainTime->setSuffix(tr(" s"));
+    m_drain->setText(tr("Drain\u2026"));
+    m_drain->setAccessibleName(tr("Drain\u2026 all readers"));
+    m_progress->setAccessibleName(tr("Progress of the drain"));
+    refresh();
+}
+
+} // namespace heliograph

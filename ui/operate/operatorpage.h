@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/style/panelframe.h"
+
+#include <functional>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+
+namespace heliograph
+{
+
+class ConnectionsText;
+class CounterView;
+class HealthView;
+class MessageLine;
+class OperatorDesk;
+class QuietTable;
+
+// Who is connected, how far behind, whether the server is well, and the two things an operator does about it: let one
+// reader go, or all of them.
+class OperatorPage final : public PanelFrame
+{
+    Q_OBJECT
+
+public:
+    explicit OperatorPage(OperatorDesk &desk, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeContent();
+    QLayout *makeTableBar();
+    QLayout *makeDrainBar();
+    void setUpTable();
+    void refresh();
+    void showState();
+    void showDrain();
+    void showSelection();
+    void confirmKick();
+    void confirmDrain();
+    void ask(const QString &question, const QString &verb, std::function<void()> carryOut);
+    QByteArray chosen() const;
+    void retranslate();
+
+    OperatorDesk &m_desk;
+    QLabel *const m_summary;
+    HealthView *const m_health;
+    CounterView *const m_clients;
+    CounterView *const m_waiting;
+    CounterView *const m_skipped;
+    QLabel *const m_caption;
+    QPushButton *const m_worstFirst;
+    QPushButton *const m_kick;
+    ConnectionsText *const m_connections;
+    QuietTable *const m_table;
+    QLabel *const m_drainLabel;
+    QSpinBox *const m_drainTime;
+    QPushButton *const m_drain;
+    QProgressBar *const m_progress;
+    MessageLine *const m_message;
+};
+
+} // namespace heliograph

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QUrl>
+
+namespace heliograph
+{
+
+// The server inside this program, as its panel sees it. The composition root implements it.
+class ServerControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { stopped, starting, running, stopping, failed };
+    enum class Problem { none, portInUse, notPermitted, addressUnavailable, other };
+
+    struct Status {
+        State state = State::stopped;
+        Problem problem = Problem::none; // why it failed
+        QString detail; // what the system says about it
+        quint16 port = 0; // the real one while running, else the one that was asked for
+        QUrl url; // while running
+        qint64 clients = 0;
+        quint64 eventsSent = 0;
+
+        friend bool operator==(const Status &, const Status &) = default;
+    };
+
+    using QObject::QObject;
+
+    virtual Status status() const = 0;
+    virtual void start(const QString &bindAddress, quint16 port) = 0; // port 0: any that is free
+    virtual void stop() = 0;
+
+Q_SIGNALS:
+    void changed();
+};
+
+} // namespace heliograph

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/shell/shortcuts.h"
+
+#include <QAction>
+#include <QMap>
+
+namespace heliograph
+{
+
+// One action for every command of the window, with the keys of the table. Menus, palette and the composition root share
+// them. Owned by the window.
+class CommandSet final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The actions are added to it, so that their keys work in it.
+    explicit CommandSet(QWidget &window);
+
+    QAction &operator[](Command command) const;
+    void retranslate();
+
+private:
+    QMap<Command, QAction *> m_actions;
+};
+
+} // namespace heliograph

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFrame>
+#include <QPropertyAnimation>
+#include <QTimer>
+
+class QLabel;
+class QPushButton;
+
+namespace heliograph
+{
+
+class DashboardFeed;
+
+// Says above the panels what is wrong with the link and what can be done, or what became of it after a break. Never
+// stands in the way: it pushes the panels down. Short breaks do not show it.
+class ConnectionBanner final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionBanner(DashboardFeed &feed, QWidget *parent = nullptr);
+
+    // Something good to know that is no trouble; leaves by itself.
+    void showNews(const QString &text);
+    void setAnimated(bool animated) { m_isAnimated = animated; }
+    void closeDetails();
+
+Q_SIGNALS:
+    void stopRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+    void noteLink();
+    void refresh();
+    void reveal();
+    void conceal();
+
+    DashboardFeed &m_feed;
+    QLabel *const m_icon;
+    QLabel *const m_text;
+    QLabel *const m_details;
+    QPushButton *const m_retry;
+    QPushButton *const m_stop;
+    QPushButton *const m_detailsButton;
+    QTimer m_delay; // before trouble is shown
+    QTimer m_countdown;
+    QTimer m_newsEnd;
+    QPropertyAnimation m_slide;
+    bool m_isTrouble = false;
+    bool m_isAnimated = true;
+};
+
+} // namespace heliograph

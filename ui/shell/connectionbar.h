@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/linkstate.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace heliograph
+{
+
+class DashboardFeed;
+class ProfileList;
+class StateDot;
+
+// The top of the window: which server, how the link to it stands and how old the news are, in one fixed place.
+class ConnectionBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget *parent = nullptr);
+
+    std::chrono::seconds range() const;
+    void setRange(std::chrono::seconds range);
+    void setUnread(int count);
+    QToolButton &notificationButton() { return *m_notificationButton; }
+
+Q_SIGNALS:
+    void connectRequested();
+    void disconnectRequested();
+    void manageProfilesRequested();
+    void rangeChosen(std::chrono::seconds range);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void build();
+    void fillProfiles();
+    void chooseProfile(int index);
+    void retranslate();
+    void showLink();
+    void showAge();
+
+    DashboardFeed &m_feed;
+    ProfileList &m_profiles;
+    QComboBox *const m_profileCombo;
+    QPushButton *const m_connectButton;
+    StateDot *const m_dot;
+    QLabel *const m_stateLabel;
+    QLabel *const m_ageLabel;
+    QPushButton *const m_pauseButton;
+    QComboBox *const m_rangeCombo;
+    QToolButton *const m_notificationButton;
+    QLabel *const m_profileLabel;
+    int m_unread = 0;
+    QTimer m_ticker; // our own, so that a label that stands still says that something hangs
+};
+
+} // namespace heliograph

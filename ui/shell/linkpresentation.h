@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/feed/linkstate.h"
+#include "ui/style/statedot.h"
+
+namespace heliograph
+{
+
+// How the link looks and reads, the same in window, title and tray.
+struct LinkPresentation {
+    Dot dot;
+    QString word; // "Live"
+    QString text; // "Connecting, 2 s": the word with what changes by the second
+};
+
+LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now, int countWhilePaused);
+
+// Whether the person should be told more than the word: something is wrong that is not the person's own wish.
+bool isTrouble(LinkState state);
+
+// "Connection lost at 14:02:11. Retry 3 in 8 s."
+QString troubleText(const LinkStatus &status, FeedClock::Instant now);
+
+} // namespace heliograph

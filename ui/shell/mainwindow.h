@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/shell/panelgrid.h"
+#include "ui/shell/programinfo.h"
+#include "ui/shell/shortcuts.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QActionGroup;
+class QSplitter;
+class QStackedWidget;
+
+namespace heliograph
+{
+
+class CommandSet;
+class ConnectionBanner;
+class ConnectionBar;
+class DashboardFeed;
+class EmptyState;
+class LogDrawer;
+class LogModel;
+class Preferences;
+class ProfileList;
+class StateFile;
+class StatusStrip;
+
+// The window: bar, banner, panels, log drawer and status line, its menus and what it remembers. It knows the link and
+// the choices but no data; the composition root adds the panels and connects the commands they carry out.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    struct Parts { // all live longer
+        DashboardFeed &feed;
+        ProfileList &profiles;
+        Preferences &preferences;
+        StateFile &state;
+        LogModel &log;
+        ProgramInfo info;
+    };
+
+    explicit MainWindow(Parts parts);
+
+    CommandSet &commands() const { return *m_commands; }
+    PanelGrid &grid() const { return *m_grid; }
+    ConnectionBanner &banner() const { return *m_banner; }
+    ConnectionBar &bar() const { return *m_bar; }
+
+    // In the order of the tab key. Takes the panel over.
+    void addPanel(PanelFrame &panel, PanelGrid::Column column, int stretch);
+    // After the last panel: builds what depends on them and goes back to how it looked the last time.
+    void finish();
+
+    void setUnread(int count);
+    void setDoNotDisturb(bool isOn);
+    void setTrayAvailable(bool isAvailable) { m_hasTray = isAvailable; }
+    void raiseToFront();
+
+Q_SIGNALS:
+    void connectRequested();
+    void disconnectRequested();
+    void localServerRequested(bool withDemoData); // from the first page
+    void rangeChosen(std::chrono::seconds range);
+    void quitRequested();
+    void shownChanged(); // hidden into the tray or back
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void build();
+    QWidget *makeWelcome();
+    void connectCommands();
+    void takeOverKeys();
+    void buildMenus();
+    void buildPanelMenu(QMenu &menu);
+    void buildThemeMenu(QMenu &menu);
+    void buildProfileMenu(QMenu &menu);
+    void showLink();
+    void setLogShown(bool shown);
+    void toggleFullScreen(bool isOn);
+    void cancel();
+    void openPalette();
+    void rememberSoon();
+    void remember();
+    void restoreGeometryAndLog();
+    void restoreLayout();
+
+    const Parts m_parts;
+    CommandSet *const m_commands;
+    ConnectionBar *const m_bar;
+    ConnectionBanner *const m_banner;
+    QStackedWidget *const m_pages;
+    PanelGrid *const m_grid;
+    QSplitter *const m_rows;
+    LogDrawer *const m_log;
+    StatusStrip *const m_status;
+    QString m_layoutGroup; // of the profile that is shown
+    QTimer m_rememberTimer;
+    bool m_isFinished = false;
+    bool m_hasTray = false;
+    bool m_hadEvents = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QSplitter;
+class QTabWidget;
+
+namespace heliograph
+{
+
+class PanelFrame;
+
+// The panels in two columns of splitters. Each can be hidden or take the whole room. When the window is narrow, the
+// panels on the right share one place as tabs.
+class PanelGrid final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Column { left, right };
+
+    explicit PanelGrid(QWidget *parent = nullptr);
+
+    // The panel has an object name, under which it is remembered. Takes it over.
+    void addPanel(PanelFrame &panel, Column column, int stretch = 1);
+    const QList<PanelFrame *> &panels() const { return m_panels; }
+
+    bool isPanelShown(const PanelFrame &panel) const;
+    void setPanelShown(PanelFrame &panel, bool shown);
+    PanelFrame *maximised() const { return m_maximised; }
+    void setMaximised(PanelFrame *panel); // none: all are back
+    bool isNarrow() const { return m_isNarrow; }
+
+    void focusNextPanel(int direction);
+    // Makes sure that it can be seen, whatever is maximised, hidden or behind a tab.
+    void reveal(PanelFrame &panel);
+
+    QByteArray saveState() const;
+    bool restoreState(const QByteArray &state); // false: it was not from here, and nothing changed
+
+Q_SIGNALS:
+    void layoutChanged(); // worth remembering
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void setNarrow(bool narrow);
+    void apply();
+    void focusPanel(PanelFrame &panel);
+
+    QSplitter *const m_columns;
+    QSplitter *const m_left;
+    QSplitter *const m_right;
+    QTabWidget *const m_tabs;
+    QList<PanelFrame *> m_panels;
+    QList<PanelFrame *> m_rightPanels;
+    QList<PanelFrame *> m_hidden;
+    PanelFrame *m_maximised = nullptr;
+    bool m_isNarrow = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/shortcuts.h"
+
+#include <QCoreApplication>
+
+namespace heliograph
+{
+
+namespace
+{
+
+QList<QKeySequence> keys(std::initializer_list<QKeyCombination> combinations)
+{
+    QList<QKeySequence> sequences;
+    for (const QKeyCombination combination : combinations)
+        sequences.append(QKeySequence(combination));
+    return sequences;
+}
+
+// The platform's own keys where it has some, and always the documented one.
+QList<QKeySequence> standard(QKeySequence::StandardKey key, QKeyCombination documented)
+{
+    QList<QKeySequence> sequences{QKeySequence(documented)};
+    for (const QKeySequence &sequence : QKeySequence::keyBindings(key)) {
+        if (!sequences.contains(sequence))
+            sequences.append(sequence);
+    }
+    return sequences;
+}
+
+} // namespace
+
+const QList<Shortcut> &shortcutTable()
+{
+    using enum Command;
+    constexpr auto window = KeyContext::window;
+    constexpr auto chart = KeyContext::chart;
+    constexpr auto amount = KeyContext::amount;
+    static const QList<Shortcut> table{
+        {commandPalette, window, keys({Qt::CTRL | Qt::Key_K}), QT_TRANSLATE_NOOP("Shortcuts", "&Command palette")},
+        {toggleConnection, window, keys({Qt::CTRL | Qt::Key_Return}),
+         QT_TRANSLATE_NOOP("Shortcuts", "&Connect or disconnect")},
+        {retryNow, window, keys({QKeyCombination(Qt::Key_F5)}), QT_TRANSLATE_NOOP("Shortcuts", "&Retry now")},
+        {manageProfiles, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "&Manage profiles…")},
+        {pause, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "&Pause the picture")},
+        {exportCsv, window, keys({Qt::CTRL | Qt::Key_E}), QT_TRANSLATE_NOOP("Shortcuts", "&Export CSV…")},
+        {exportPng, window, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_E}), QT_TRANSLATE_NOOP("Shortcuts", "Export P&NG…")},
+        {focusBid, window, keys({Qt::CTRL | Qt::Key_B}), QT_TRANSLATE_NOOP("Shortcuts", "&Go to the bid amount")},
+        {minimumNext, window, keys({Qt::CTRL | Qt::Key_M}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Take the &minimum next bid")},
+        {filterNotifications, window, standard(QKeySequence::Find, Qt::CTRL | Qt::Key_F),
+         QT_TRANSLATE_NOOP("Shortcuts", "&Filter notifications")},
+        {markAllRead, window, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_A}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Mark &all read")},
+        {doNotDisturb, window, keys({Qt::CTRL | Qt::Key_D}), QT_TRANSLATE_NOOP("Shortcuts", "&Do not disturb")},
+        {toggleServer, window, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}),
+         QT_TRANSLATE_NOOP("Shortcuts", "&Start or stop the server")},
+        {copyServerUrl, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "&Copy its address")},
+        {openServerUrl, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "&Open its page")},
+        {showLog, window, keys({Qt::CTRL | Qt::Key_L}), QT_TRANSLATE_NOOP("Shortcuts", "&Log")},
+        {nextPanel, window, keys({QKeyCombination(Qt::Key_F6)}), QT_TRANSLATE_NOOP("Shortcuts", "Ne&xt panel")},
+        {previousPanel, window, keys({Qt::SHIFT | Qt::Key_F6}), QT_TRANSLATE_NOOP("Shortcuts", "Pre&vious panel")},
+        {fullScreen, window, standard(QKeySequence::FullScreen, QKeyCombination(Qt::Key_F11)),
+         QT_TRANSLATE_NOOP("Shortcuts", "F&ull screen")},
+        {settings, window, standard(QKeySequence::Preferences, Qt::CTRL | Qt::Key_Comma),
+         QT_TRANSLATE_NOOP("Shortcuts", "&Settings…")},
+        {shortcuts, window, standard(QKeySequence::HelpContents, QKeyCombination(Qt::Key_F1)),
+         QT_TRANSLATE_NOOP("Shortcuts", "&Keyboard shortcuts")},
+        {about, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "&About Heliograph")},
+        {quit, window, standard(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q), QT_TRANSLATE_NOOP("Shortcuts", "&Quit")},
+        {cancel, window, keys({QKeyCombination(Qt::Key_Escape)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Cancel or close details")},
+        {range1, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Show &1 minute")},
+        {range2, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Show &5 minutes")},
+        {range3, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Show 15 m&inutes")},
+        {range4, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Show 1 &hour")},
+        {range5, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Show &24 hours")},
+        {chartPause, chart, keys({QKeyCombination(Qt::Key_Space)}), QT_TRANSLATE_NOOP("Shortcuts", "Pause or resume")},
+        {chartLive, chart, keys({QKeyCombination(Qt::Key_Home), QKeyCombination(Qt::Key_L)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Back to live")},
+        {chartZoomIn, chart, keys({QKeyCombination(Qt::Key_Plus)}), QT_TRANSLATE_NOOP("Shortcuts", "Zoom in")},
+        {chartZoomOut, chart, keys({QKeyCombination(Qt::Key_Minus)}), QT_TRANSLATE_NOOP("Shortcuts", "Zoom out")},
+        {chartZoomReset, chart, keys({QKeyCombination(Qt::Key_0)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Zoom to the whole range")},
+        {chartCrosshair, chart, keys({QKeyCombination(Qt::Key_Left), QKeyCombination(Qt::Key_Right)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Move the crosshair")},
+        {chartCrosshairFast, chart, keys({Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Move the crosshair ten steps")},
+        {chartRange, chart,
+         keys({QKeyCombination(Qt::Key_1), QKeyCombination(Qt::Key_2), QKeyCombination(Qt::Key_3),
+               QKeyCombination(Qt::Key_4), QKeyCombination(Qt::Key_5)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Time range: 1 min, 5 min, 15 min, 1 h, 24 h")},
+        {placeBid, amount, keys({QKeyCombination(Qt::Key_Return), QKeyCombination(Qt::Key_Enter)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Place the bid")},
+        {stepAmount, amount, keys({QKeyCombination(Qt::Key_Up), QKeyCombination(Qt::Key_Down)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Raise or lower the amount by a small step")},
+        {stepAmountFar, amount, keys({QKeyCombination(Qt::Key_PageUp), QKeyCombination(Qt::Key_PageDown)}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Raise or lower the amount by a large step")},
+    };
+    return table;
+}
+
+QString shortcutText(const Shortcut &shortcut)
+{
+    return QCoreApplication::translate("Shortcuts", shortcut.text).remove(QLatin1Char('&'));
+}
+
+QString keyContextText(KeyContext context)
+{
+    switch (context) {
+    case KeyContext::window:
+        return QCoreApplication::translate("Shortcuts", "Everywhere");
+    case KeyContext::chart:
+        return QCoreApplication::translate("Shortcuts", "In a chart");
+    case KeyContext::amount:
+        return QCoreApplication::translate("Shortcuts", "In the bid amount");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace heliograph

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QString>
+
+namespace heliograph
+{
+
+// Everything that can be done from the keyboard or the command palette, and is known to the whole window.
+enum class Command {
+    commandPalette,
+    toggleConnection,
+    retryNow,
+    manageProfiles,
+    pause,
+    exportCsv,
+    exportPng,
+    focusBid,
+    minimumNext,
+    filterNotifications,
+    markAllRead,
+    doNotDisturb,
+    toggleServer,
+    copyServerUrl,
+    openServerUrl,
+    showLog,
+    nextPanel,
+    previousPanel,
+    fullScreen,
+    settings,
+    shortcuts,
+    about,
+    quit,
+    cancel,
+    range1,
+    range2,
+    range3,
+    range4,
+    range5,
+    // What a chart or the amount field understands while it has the focus. They handle these keys themselves.
+    chartPause,
+    chartLive,
+    chartZoomIn,
+    chartZoomOut,
+    chartZoomReset,
+    chartCrosshair,
+    chartCrosshairFast,
+    chartRange,
+    placeBid,
+    stepAmount,
+    stepAmountFar,
+};
+
+enum class KeyContext { window, chart, amount };
+
+struct Shortcut {
+    Command command;
+    KeyContext context;
+    QList<QKeySequence> keys;
+    const char *text; // source text, in the context "Shortcuts"
+};
+
+// All of them, once: actions, the sheet behind F1 and the palette read this table.
+const QList<Shortcut> &shortcutTable();
+QString shortcutText(const Shortcut &shortcut); // translated, without mnemonic
+QString keyContextText(KeyContext context);
+
+} // namespace heliograph

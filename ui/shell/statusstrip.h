@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+
+namespace heliograph
+{
+
+class DashboardFeed;
+
+// The bottom of the window: how much comes in, where in the history we are, what was left out, which zone the times are
+// in.
+class StatusStrip final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    StatusStrip(DashboardFeed &feed, const QString &version, QWidget *parent = nullptr);
+
+    void setDoNotDisturb(bool isOn);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void refresh();
+
+    DashboardFeed &m_feed;
+    QLabel *const m_state;
+    QLabel *const m_streams;
+    QLabel *const m_position;
+    QLabel *const m_rate;
+    QLabel *const m_dropped;
+    QLabel *const m_clock;
+    QLabel *const m_zone;
+    QLabel *const m_disturb;
+    QLabel *const m_version;
+    bool m_doNotDisturb = false;
+    QTimer m_ticker;
+};
+
+} // namespace heliograph

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/agetext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr std::chrono::milliseconds tenthsUntil = 10s;
+
+// Gives the texts their context.
+class AgeText
+{
+    Q_DECLARE_TR_FUNCTIONS(AgeText)
+};
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+} // namespace
+
+QString ageText(std::chrono::milliseconds age)
+{
+    age = std::max(age, 0ms);
+    if (age < tenthsUntil)
+        return AgeText::tr("%1 s").arg(QLocale().toString(double(age / 100ms) / 10, 'f', 1));
+    if (age < 1min)
+        return AgeText::tr("%1 s").arg(number(age / 1s));
+    if (age < 1h)
+        return AgeText::tr("%1 min %2 s").arg(number(age / 1min), number(age % 1min / 1s));
+    if (age < 24h)
+        return AgeText::tr("%1 h %2 min").arg(number(age / 1h), number(age % 1h / 1min));
+    return AgeText::tr("%1 d %2 h").arg(number(age / 24h), number(age % 24h / 1h));
+}
+
+QString oldText(std::chrono::milliseconds age)
+{
+    return AgeText::tr("%1 old").arg(ageText(age));
+}
+
+std::chrono::milliseconds untilAgeTextChanges(std::chrono::milliseconds age)
+{
+    age = std::max(age, 0ms);
+    const std::chrono::milliseconds step = age < tenthsUntil ? 100ms
+        : age < 1h                                           ? 1'000ms
+        : age < 24h                                          ? 60'000ms
+                                                             : 3'600'000ms;
+    return step - age % step;
+}
+
+} // namespace heliograph

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/paintedicon.h"
+
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+
+namespace heliograph
+{
+
+namespace
+{
+
+class PaintedIconEngine final : public QIconEngine
+{
+public:
+    explicit PaintedIconEngine(IconPainter paint) : m_paint(std::move(paint)) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        QPalette palette = QGuiApplication::palette();
+        if (mode == QIcon::Disabled)
+            palette.setCurrentColorGroup(QPalette::Disabled);
+        else if (mode == QIcon::Selected)
+            palette.setColor(QPalette::WindowText, palette.color(QPalette::HighlightedText));
+        m_paint(*painter, QRectF(rect), palette);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+
+    QIconEngine *clone() const override { return new PaintedIconEngine(m_paint); } // QIcon owns it
+
+private:
+    const IconPainter m_paint;
+};
+
+} // namespace
+
+QIcon paintedIcon(IconPainter paint)
+{
+    return QIcon(new PaintedIconEngine(std::move(paint))); // QIcon owns it
+}
+
+} // namespace heliograph

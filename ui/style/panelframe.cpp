@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/panelframe.h"
+
+#include "ui/style/agetext.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+#include "ui/style/statedot.h"
+#include "ui/style/symbolicicon.h"
+#include "ui/style/typography.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QToolButton>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Dot dotOf(PanelState state)
+{
+    switch (state) {
+    case PanelState::live:
+        return {DotShape::filled, DotColour::ok};
+    case PanelState::delayed:
+        return {DotShape::half, DotColour::warning};
+    case PanelState::error:
+        return {DotShape::cross, DotColour::error};
+    case PanelState::connecting:
+    case PanelState::stale:
+    case PanelState::empty:
+        return {DotShape::hollow, DotColour::muted};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+PanelFrame::PanelFrame(const QString &title, QWidget *parent)
+    : QFrame(parent), m_title(new QLabel(title)), m_dot(new StateDot), m_stateLabel(new QLabel), m_ageLabel(new QLabel),
+      m_menu(new QMenu(this)), m_menuButton(new QToolButton), m_emptyState(new EmptyState), m_header(makeHeader())
+{
+    setFrameShape(QFrame::NoFrame);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_emptyState);
+    column->addLayout(m_stack, 1);
+    setAccessibleName(title);
+    setState(PanelState::empty);
+    retranslate();
+    applyStyle();
+}
+
+QWidget *PanelFrame::makeHeader()
+{
+    auto *header = new QWidget;
+    header->installEventFilter(this);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(spacing::panel, spacing::tight, spacing::tight, spacing::tight);
+    row->setSpacing(spacing::group);
+    m_headerWidgets = new QHBoxLayout;
+    m_headerWidgets->setSpacing(spacing::group);
+    row->addWidget(m_title);
+    row->addLayout(m_headerWidgets, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel, m_menuButton})
+        row->addWidget(widget);
+    m_maximiseAction = m_menu->addAction(QString(), this, &PanelFrame::maximiseRequested);
+    m_hideAction = m_menu->addAction(QString(), this, &PanelFrame::hideRequested);
+    m_menuButton->setObjectName(u"panelMenuButton"_s);
+    m_menuButton->setIcon(symbolicIcon(Symbol::menu));
+    // Not as the menu of the button, which would draw an arrow beside the dots.
+    connect(m_menuButton, &QToolButton::clicked, m_menu,
+            [this] { m_menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height()))); });
+    m_menuButton->setAutoRaise(true);
+    m_menuButton->setFocusPolicy(Qt::TabFocus);
+    return header;
+}
+
+QString PanelFrame::title() const
+{
+    return m_title->text();
+}
+
+void PanelFrame::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+    retranslate();
+}
+
+void PanelFrame::setState(PanelState state, const QString &detail)
+{
+    m_state = state;
+    m_detail = detail;
+    setStateProperty(*this, state);
+    m_dot->setDot(dotOf(state));
+    m_dot->setVisible(state != PanelState::empty);
+    m_stateLabel->setVisible(state != PanelState::empty && state != PanelState::live);
+    m_stateLabel->setText(panelStateWord(state));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
+        widget->setToolTip(detail);
+    const bool isEmpty = state == PanelState::empty && !m_keepsContent;
+    m_stack->setCurrentIndex(isEmpty || m_stack->count() == 1 ? 0 : 1);
+}
+
+void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
+{
+    m_age = age;
+    m_ageLabel->setVisible(age.has_value());
+    if (!age)
+        return;
+    // As wide as it gets within a minute, so that what is left of it does not move ten times a second.
+    m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
+    m_ageLabel->setText(m_state == PanelState::stale ? oldText(*age) : ageText(*age));
+}
+
+void PanelFrame::nameAge(const QString &objectName)
+{
+    m_ageLabel->setObjectName(objectName);
+}
+
+void PanelFrame::setContent(QWidget *content)
+{
+    Q_ASSERT(m_stack->count() == 1);
+    m_stack->addWidget(content);
+    setState(m_state, m_detail);
+}
+
+void PanelFrame::keepContent()
+{
+    m_keepsContent = true;
+    setState(m_state, m_detail);
+}
+
+void PanelFrame::addHeaderWidget(QWidget *widget, int stretch)
+{
+    m_headerWidgets->addWidget(widget, stretch);
+}
+
+void PanelFrame::setMaximised(bool maximised)
+{
+    m_isMaximised = maximised;
+    retranslate();
+}
+
+void PanelFrame::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        applyStyle();
+    else if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QFrame::changeEvent(event);
+}
+
+bool PanelFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_header && event->type() == QEvent::MouseButtonDblClick)
+        Q_EMIT maximiseRequested();
+    return QFrame::eventFilter(watched, event);
+}
+
+void PanelFrame::applyStyle()
+{
+    const QPalette muted = withTextColour(palette(), SemanticColours::of(palette()).muted);
+    m_title->setFont(sectionFont(font()));
+    m_stateLabel->setFont(secondaryFont(font()));
+    m_ageLabel->setFont(secondaryFont(font()));
+    m_ageLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_stateLabel->setPalette(muted);
+    m_ageLabel->setPalette(muted);
+}
+
+void PanelFrame::retranslate()
+{
+    m_maximiseAction->setText(m_isMaximised ? tr("Restore size") : tr("Maximise"));
+    m_maximiseAction->setIcon(symbolicIcon(m_isMaximised ? Symbol::restore : Symbol::maximise));
+    m_hideAction->setText(tr("Hide"));
+    m_hideAction->setIcon(symbolicIcon(Symbol::close));
+    m_menuButton->setAccessibleName(tr("%1 menu").arg(title()));
+    m_menuButton->setToolTip(tr("More for this panel"));
+    setState(m_state, m_detail);
+    setAge(m_age);
+}
+
+} // namespace heliograph

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyle>
+#include <QStyleHints>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct ThemeColours {
+    QColor window;
+    QColor base;
+    QColor alternateBase;
+    QColor button;
+    QColor text;
+    QColor dimmed;
+    QColor highlight;
+    QColor highlightedText;
+    QColor link;
+    QColor tooltip;
+};
+
+ThemeColours coloursOf(Theme theme)
+{
+    if (theme == Theme::dark)
+        return {.window = QColor(0x2B, 0x2D, 0x30),
+                .base = QColor(0x1E, 0x1F, 0x22),
+                .alternateBase = QColor(0x25, 0x26, 0x29),
+                .button = QColor(0x39, 0x3B, 0x40),
+                .text = QColor(0xE4, 0xE6, 0xEA),
+                .dimmed = QColor(0x7C, 0x80, 0x87),
+                .highlight = QColor(0x2F, 0x6D, 0xA8),
+                .highlightedText = Qt::white,
+                .link = QColor(0x56, 0xB4, 0xE9),
+                .tooltip = QColor(0x39, 0x3B, 0x40)};
+    return {.window = QColor(0xF1, 0xF2, 0xF4),
+            .base = Qt::white,
+            .alternateBase = QColor(0xF7, 0xF8, 0xF9),
+            .button = QColor(0xF8, 0xF9, 0xFA),
+            .text = QColor(0x1F, 0x20, 0x23),
+            .dimmed = QColor(0x8B, 0x8F, 0x95),
+            .highlight = QColor(0x00, 0x63, 0xA6),
+            .highlightedText = Qt::white,
+            .link = QColor(0x00, 0x63, 0xA6),
+            .tooltip = QColor(0xFF, 0xFF, 0xFF)};
+}
+
+QPalette paletteOf(Theme theme)
+{
+    const ThemeColours colours = coloursOf(theme);
+    // The constructor derives the bevel colours that styles draw frames with from button and window.
+    QPalette palette(colours.button, colours.window);
+    palette.setColor(QPalette::WindowText, colours.text);
+    palette.setColor(QPalette::Text, colours.text);
+    palette.setColor(QPalette::ButtonText, colours.text);
+    palette.setColor(QPalette::Base, colours.base);
+    palette.setColor(QPalette::AlternateBase, colours.alternateBase);
+    palette.setColor(QPalette::ToolTipBase, colours.tooltip);
+    palette.setColor(QPalette::ToolTipText, colours.text);
+    palette.setColor(QPalette::PlaceholderText, colours.dimmed);
+    palette.setColor(QPalette::Highlight, colours.highlight);
+    palette.setColor(QPalette::HighlightedText, colours.highlightedText);
+    palette.setColor(QPalette::Link, colours.link);
+    palette.setColor(QPalette::LinkVisited, colours.link);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colours.dimmed);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, colours.button);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, colours.dimmed);
+    return palette;
+}
+
+} // namespace
+
+QString themeName(Theme theme)
+{
+    switch (theme) {
+    case Theme::system:
+        return u"system"_s;
+    case Theme::light:
+        return u"light"_s;
+    case Theme::dark:
+        return u"dark"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Theme> themeNamed(QStringView name)
+{
+    for (const Theme theme : {Theme::system, Theme::light, Theme::dark}) {
+        if (name == themeName(theme))
+            return theme;
+    }
+    return std::nullopt;
+}
+
+void applyTheme(Theme theme)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    // Lets the platform draw its own decorations and native parts to match; the palette below is for all styles.
+    QGuiApplication::styleHints()->setColorScheme(theme == Theme::dark        ? Qt::ColorScheme::Dark
+                                                      : theme == Theme::light ? Qt::ColorScheme::Light
+                                                                              : Qt::ColorScheme::Unknown);
+#endif
+    // An unresolved palette means: whatever the desktop says, now and when it changes.
+    QApplication::setPalette(theme == Theme::system ? QPalette() : paletteOf(theme));
+}
+
+} // namespace heliograph

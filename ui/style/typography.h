@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFont>
+#include <QFontMetrics>
+
+namespace heliograph
+{
+
+QFont heroFont(const QFont &base); // the one strong number of a panel
+QFont sectionFont(const QFont &base); // the title of a panel
+QFont secondaryFont(const QFont &base); // ages, hints, units
+
+// The width of a number when every digit in it were the widest one, so that a changing number does not move what is
+// beside it. `example` is the longest number expected, for example "1 000.00".
+int numberWidth(const QFontMetrics &metrics, const QString &example);
+
+} // namespace heliograph

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMap>
+#include <QObject>
+#include <functional>
+
+class QDBusMessage;
+
+namespace heliograph
+{
+
+enum class Urgency { low, normal, critical };
+
+struct DesktopMessage {
+    QString title;
+    QString body;
+    Urgency urgency = Urgency::normal;
+    // Notices with one of these replace each other, such as the loss of a connection and its return.
+    QString replaces;
+};
+
+// Shows notices on the desktop: through the freedesktop service where there is one, else through what the caller
+// offers, such as a balloon of the tray. Owned by the composition root. Never waits for an answer.
+class DesktopNotifier final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Fallback = std::function<void(const DesktopMessage &notice)>;
+
+    explicit DesktopNotifier(QObject *parent = nullptr);
+
+    void setFallback(Fallback fallback) { m_fallback = std::move(fallback); }
+    void show(const DesktopMessage &notice);
+
+Q_SIGNALS:
+    void activated(); // somebody clicked on one: the window is wanted
+
+private Q_SLOTS:
+    void noteAction(uint id, const QString &action);
+
+private:
+    bool hasService() const;
+    void send(const DesktopMessage &notice);
+
+    Fallback m_fallback;
+    QMap<QString, uint> m_ids; // by `replaces`; a handful
+    QList<uint> m_own; // the newest ones
+};
+
+} // namespace heliograph

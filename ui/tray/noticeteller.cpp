@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/tray/noticeteller.h"
+
+#include "client/feed/dashboardfeed.h"
+#include "ui/style/agetext.h"
+#include "ui/tray/desktopnotifier.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Urgency urgencyOf(Severity severity)
+{
+    return severity == Severity::error  ? Urgency::critical
+        : severity == Severity::warning ? Urgency::normal
+                                        : Urgency::low;
+}
+
+QString titleOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::error:
+        return NoticeTeller::tr("Error");
+    case Severity::warning:
+        return NoticeTeller::tr("Warning");
+    default:
+        return NoticeTeller::tr("Notification");
+    }
+}
+
+DesktopMessage textOf(const DesktopNotice &notice)
+{
+    using Kind = DesktopNotice::Kind;
+    const QString link = u"link"_s;
+    switch (notice.kind) {
+    case Kind::notification:
+        return {titleOf(notice.notification.severity),
+                notice.notification.message,
+                urgencyOf(notice.notification.severity),
+                {}};
+    case Kind::summary:
+        return {NoticeTeller::tr("%n new notification(s)", nullptr, notice.count),
+                {},
+                urgencyOf(notice.severity),
+                u"summary"_s};
+    case Kind::missed:
+        return {NoticeTeller::tr("%n notification(s) while the connection was away", nullptr, notice.count),
+                {},
+                Urgency::low,
+                u"summary"_s};
+    case Kind::outage:
+        return {NoticeTeller::tr("Connection lost"), NoticeTeller::tr("What the window shows is getting old."),
+                Urgency::normal, link};
+    case Kind::recovery:
+        return {NoticeTeller::tr("Connected again"),
+                NoticeTeller::tr("The connection was away for %1.").arg(ageText(notice.lasted)), Urgency::low, link};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+NoticeTeller::NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent)
+    : QObject(parent), m_feed(feed), m_notifier(notifier), m_policy([&feed] { return feed.clock().now(); })
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &NoticeTeller::tellDue);
+    connect(&m_feed, &DashboardFeed::linkChanged, this, &NoticeTeller::noteLink);
+    connect(&m_feed, &DashboardFeed::notificationReceived, this,
+            [this](const Notification &notification, const Arrival &arrival) {
+                m_policy.arrived(notification, arrival.isReplayed);
+                tellDue();
+            });
+}
+
+void NoticeTeller::setQuiet(bool quiet)
+{
+    m_policy.setQuiet(quiet);
+    tellDue();
+}
+
+void NoticeTeller::noteLink()
+{
+    const LinkStatus link = m_feed.link();
+    const bool isUp = link.isOpen() || link.state == LinkState::disconnected;
+    if (isUp != m_isUp) {
+        m_isUp = isUp;
+        if (isUp)
+            m_policy.connected();
+        else
+            m_policy.disconnected();
+    }
+    tellDue();
+}
+
+void NoticeTeller::tellDue()
+{
+    const QList<DesktopNotice> due = m_policy.due();
+    for (const DesktopNotice &notice : due) {
+        if (m_isEnabled)
+            m_notifier.show(textOf(notice));
+    }
+    if (const auto wait = m_policy.untilDue())
+        m_timer.start(*wait);
+    else
+        m_timer.stop();
+}
+
+} // namespace heliograph

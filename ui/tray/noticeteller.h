@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/noticepolicy.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace heliograph
+{
+
+class DashboardFeed;
+class DesktopNotifier;
+
+// Tells the desktop what the policy finds worth it, in words. Created by the composition root.
+class NoticeTeller final : public QObject
+{
+    Q_OBJECT
+
+public:
+    NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent = nullptr);
+
+    void setEnabled(bool enabled) { m_isEnabled = enabled; }
+    void setQuiet(bool quiet); // do not disturb, or the person looks at the window anyway
+
+private:
+    void noteLink();
+    void tellDue();
+
+    DashboardFeed &m_feed;
+    DesktopNotifier &m_notifier;
+    NoticePolicy m_policy;
+    QTimer m_timer;
+    bool m_isEnabled = true;
+    bool m_isUp = false;
+};
+
+} // namespace heliograph
