@@ -90,15 +90,14 @@ void TestOpening::opensWith()
     const auto name = [form](const char *type) {
         return form == Form::named ? "event: " + QByteArray(type) + '\n' : QByteArray();
     };
-    QByteArrayList blocks{"retry: 2500\n\n",
-                          name("connected") + "data: {\"type\":\"connected\",\"data\":" + connected.toJson() + "}\n\n"};
+    QByteArray text = "retry: 2500\n\n" + name("connected")
+        + "data: {\"type\":\"connected\",\"data\":" + connected.toJson() + "}\n\n";
     if (isReset)
-        blocks.append(name("reset")
-                      + "id: k3f9a2b7x1:9\ndata: {\"type\":\"reset\",\"data\":{\"head\":\"k3f9a2b7x1:9\","
-                        "\"oldest\":\"k3f9a2b7x1:3\",\"reason\":\"trimmed\"}}\n\n");
-    QByteArray expected = streamHead(framing, "Vary: Origin\r\n");
-    for (const QByteArray &block : blocks)
-        expected += framing == Framing::chunked ? chunk(block) : block;
+        text += name("reset")
+            + "id: k3f9a2b7x1:9\ndata: {\"type\":\"reset\",\"data\":{\"head\":\"k3f9a2b7x1:9\","
+              "\"oldest\":\"k3f9a2b7x1:3\",\"reason\":\"trimmed\"}}\n\n";
+    const QByteArray expected =
+        streamHead(framing, "Vary: Origin\r\n") + (framing == Framing::chunked ? chunk(text) : text);
 
     QCOMPARE(openingBytes(request, connected, isReset ? std::optional(reset) : std::nullopt, 2'500), expected);
 }
