@@ -5,6 +5,7 @@
 
 #include "app/commands/bench.h"
 #include "app/commands/bid.h"
+#include "app/commands/describe.h"
 #include "app/commands/doctor.h"
 #include "app/commands/ledger.h"
 #include "app/commands/listen.h"
@@ -39,6 +40,7 @@ int runCommandLine(int argc, char **argv, const std::string &description, const 
     addBidCommand(app, chosen);
     addDoctorCommand(app, chosen);
     addBenchCommand(app, chosen);
+    addDescribeCommand(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -10,39 +10,33 @@
 namespace heliograph
 {
 
-namespace
+std::string SettingSources::environmentName(const std::string &setting)
 {
-
-std::string environmentName(const CLI::Option &option)
-{
-    std::string name = "HELIOGRAPH_" + option.get_lnames().front();
+    std::string name = "HELIOGRAPH_" + setting;
     std::transform(name.begin(), name.end(), name.begin(),
                    [](unsigned char c) { return c == '-' ? '_' : std::toupper(c); });
     return name;
 }
 
-std::string quoted(const std::string &value)
+std::string SettingSources::quoted(const std::string &value)
 {
-    const bool isPlain = !value.empty()
+    const bool isPlain = !value.empty() && std::count(value.begin(), value.end(), '.') <= 1
         && std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c) || c == '.'; });
     // Between single quotes nothing is an escape.
     const char quote = value.find_first_of("\"\\") == std::string::npos ? '"' : '\'';
     return isPlain || value == "true" || value == "false" ? value : quote + value + quote;
 }
 
-} // namespace
-
 SettingSources::SettingSources(CLI::App &command) : m_command(command)
 {
     m_file = command.add_option("--config", "Read settings from this file; lines such as: port = 8080")
                  ->type_name("FILE")
-                 ->group("Settings");
+                 ->group(ownGroup);
     m_print = command.add_flag("--print-config")
                   ->description("Print every setting, its value and where it comes from, and stop")
-                  ->group("Settings");
-    m_check = command.add_flag("--check-config")
-                  ->description("Say whether the settings are good, and stop")
-                  ->group("Settings");
+                  ->group(ownGroup);
+    m_check =
+        command.add_flag("--check-config")->description("Say whether the settings are good, and stop")->group(ownGroup);
     command.footer(
         "Every option can also be set in the environment (--data-dir as HELIOGRAPH_DATA_DIR) or in the file given\n"
         "by --config (data-dir = …). A flag goes before the environment, the environment before the file.");
@@ -73,12 +67,13 @@ std::optional<std::string> SettingSources::apply()
 std::optional<std::string> SettingSources::applyEnvironment()
 {
     for (CLI::Option *option : settings()) {
-        const char *value = std::getenv(environmentName(*option).c_str());
+        const std::string variable = environmentName(option->get_lnames().front());
+        const char *value = std::getenv(variable.c_str());
         if (!value || option->count() > 0)
             continue;
         const auto values =
             option->get_expected_max() > 1 ? CLI::detail::split(value, ',') : std::vector<std::string>{value};
-        if (const auto problem = set(*option, values, "environment " + environmentName(*option)))
+        if (const auto problem = set(*option, values, "environment " + variable))
             return problem;
     }
     return std::nullopt;
@@ -128,6 +123,8 @@ std::string SettingSources::print() const
         std::vector<std::string> values = option->count() > 0 ? option->results() : std::vector<std::string>{};
         if (values.empty() && option->get_expected_max() == 0)
             values = {"false"};
+        else if (values.empty() && option->get_expected_max() > 1)
+            values = CLI::detail::split(option->get_default_str(), ',');
         else if (values.empty())
             values = {option->get_default_str()};
         std::string list;

@@ -16,6 +16,10 @@ namespace heliograph
 class SettingSources
 {
 public:
+    static constexpr char ownGroup[] = "Settings"; // of the options about settings, which are none themselves
+    static std::string environmentName(const std::string &setting); // of data-dir
+    static std::string quoted(const std::string &value); // as a config file wants it
+
     explicit SettingSources(CLI::App &command);
 
     // After the flags were parsed. Returns what is wrong, if anything.

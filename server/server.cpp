@@ -74,7 +74,9 @@ std::optional<Server::Problem> Server::start()
     const Services services{*m_backbone, *m_hub, *m_archive, *m_auction, m_access, m_clock};
     m_http = std::make_unique<HttpServer>(services, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::stopped);
-    if (const auto text = m_http->listen(QHostAddress(m_config.bind), m_config.port)) {
+    const auto text = m_config.listeningSocket >= 0 ? m_http->listen(m_config.listeningSocket)
+                                                    : m_http->listen(QHostAddress(m_config.bind), m_config.port);
+    if (text) {
         return Problem{Failure::cannotBind,
                        u"cannot listen on %1 port %2: %3; choose another with --port, or --port 0 for a free one"_s
                            .arg(m_config.bind)
@@ -227,6 +229,11 @@ void Server::stop()
     m_sources.clear();
     m_demo.reset();
     m_hub->drain(GoodbyeReason::shutdown, m_config.drain);
+}
+
+bool Server::isAlive() const
+{
+    return m_hub->pulseAge() < Hub::longestPulse;
 }
 
 QString Server::url() const

@@ -41,6 +41,7 @@ public:
     // Says goodbye to all readers, then stopped(). Takes no longer than the configured drain.
     void stop();
 
+    bool isAlive() const; // every thread that carries streams has lately given a sign of life
     QString url() const; // with the port that was really bound
     quint16 port() const;
     Hub &hub() { return *m_hub; }

@@ -19,6 +19,7 @@ struct ServerConfig {
     // Where to listen
     QString bind = QStringLiteral("127.0.0.1");
     quint16 port = defaultPort; // 0: any
+    int listeningSocket = -1; // open already at bind and port: take it; -1: make one
     bool insecureOpen = false; // allow other machines although nobody is asked for a token
     QString tlsCert;
     QString tlsKey;

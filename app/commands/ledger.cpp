@@ -85,12 +85,12 @@ void addVerify(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("verify", "Recompute the whole ledger and name the first wrong row");
     const auto file = std::make_shared<QString>(); // lives as long as the callback that CLI11 keeps
-    addText(*command, "FILE", *file, "The auction store, auction.db in the data directory of a server")
+    addText(*command, "FILE", *file, "The auction store, auction.sqlite in the data directory of a server")
         ->type_name("")
         ->required();
     command->footer("Recomputes hash chain, row numbers, versions, maxima and every decision, and compares the items\n"
                     "with the end of their ledgers. Ends with 0 when all is right, with 1 otherwise.\n\n"
-                    "Example:\n  heliograph ledger verify auction.db");
+                    "Example:\n  heliograph ledger verify auction.sqlite");
     command->callback([file, &chosen] { chosen = [file] { return verify(*file); }; });
 }
 
@@ -98,19 +98,19 @@ void addExport(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("export", "Write the ledger as CSV or JSON lines");
     const auto options = std::make_shared<LedgerExportOptions>(); // lives as long as the callback that CLI11 keeps
-    addText(*command, "FILE", options->file, "The auction store, auction.db in the data directory of a server")
+    addText(*command, "FILE", options->file, "The auction store, auction.sqlite in the data directory of a server")
         ->type_name("")
         ->required();
-    addText(*command, "--format", options->format, "How to write it: csv or jsonl")
-        ->type_name("FORMAT")
-        ->check(CLI::IsMember({"csv", "jsonl"}));
+    addText(*command, "--format", options->format, "How to write it")
+        ->type_name("csv|jsonl")
+        ->check(CLI::IsMember({"csv", "jsonl"}).description(""));
     addText(*command, "--item", options->item, "Only this item")->type_name("ID")->check(emptinessProblem);
     addText(*command, "--output", options->output,
             "Write to this file, which must not exist, instead of standard output")
         ->type_name("FILE")
         ->check(emptinessProblem);
     command->footer("Each row has all that its hash covers, so that anyone can recompute the chain.\n\nExample:\n"
-                    "  heliograph ledger export auction.db --item item-123 --output item-123.csv");
+                    "  heliograph ledger export auction.sqlite --item item-123 --output item-123.csv");
     command->callback([options, &chosen] { chosen = [options] { return exportLedger(*options); }; });
 }
 

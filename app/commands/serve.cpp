@@ -6,6 +6,8 @@
 #include "app/commands/serveoptions.h"
 #include "app/complaint.h"
 #include "app/exitcode.h"
+#include "app/passedsocket.h"
+#include "app/servicemanager.h"
 #include "app/settingsources.h"
 #include "app/signalwatcher.h"
 #include "app/version.h"
@@ -57,15 +59,34 @@ int run(const ServeCommand &command)
 {
     configureLogging(command.logLevel);
     Server server(command.config, versionNumber());
+    ServiceManager manager([&server] { return server.isAlive(); });
     SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &server, &Server::stop);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &server, [&server, &manager] {
+        manager.tellStopping();
+        server.stop();
+    });
     QObject::connect(&server, &Server::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     if (const auto problem = server.start())
         return complain(problem->text.toStdString(), exitCodeFor(problem->failure));
     const std::string url = server.url().toStdString();
     std::printf("Heliograph is listening on %s\nWatch it with: curl -N %s/events\n", url.c_str(), url.c_str());
     std::fflush(stdout);
+    manager.tellReady("Listening on " + QByteArray::fromStdString(url));
     return QCoreApplication::exec();
+}
+
+// A socket that was passed takes the place of --bind and --port, and the same rules hold for its address.
+std::optional<QString> adoptPassedSocket(ServerConfig &config)
+{
+    const auto found = takePassedSocket();
+    if (const auto *problem = std::get_if<QString>(&found))
+        return *problem;
+    if (const auto *socket = std::get_if<PassedSocket>(&found)) {
+        config.listeningSocket = socket->descriptor;
+        config.bind = socket->address.toString();
+        config.port = socket->port;
+    }
+    return std::nullopt;
 }
 
 int start(ServeCommand &command, const CLI::App &app)
@@ -76,6 +97,8 @@ int start(ServeCommand &command, const CLI::App &app)
         std::fputs(command.sources->print().c_str(), stdout);
         return exitOk;
     }
+    if (const auto problem = adoptPassedSocket(command.config))
+        return complain(problem->toStdString(), exitBadConfig);
     if (const auto problem = command.config.problem())
         return complain(problem->toStdString(), exitBadConfig);
     if (app.count("--check-config") > 0) {

@@ -111,9 +111,12 @@ void addCarrying(CLI::App &command, ServerConfig &config)
 {
     using Engine = ServerConfig::Engine;
     const char group[] = "Capacity";
-    static const std::map<std::string, Engine> engines{{"auto", Engine::automatic}, {"qt", Engine::qt}};
-    command.add_option("--engine", config.engine, "Who carries the streams: auto, or qt to leave them with Qt")
-        ->transform(CLI::CheckedTransformer(engines, CLI::ignore_case).description(""))
+    command
+        .add_option_function<std::string>(
+            "--engine",
+            [&config](const std::string &name) { config.engine = name == "qt" ? Engine::qt : Engine::automatic; },
+            "Who carries the streams: auto, or qt to leave them with Qt")
+        ->transform(CLI::IsMember({"auto", "qt"}, CLI::ignore_case).description(""))
         ->type_name("auto|qt")
         ->default_str("auto")
         ->group(group);

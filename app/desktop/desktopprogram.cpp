@@ -73,9 +73,9 @@ int run(const DesktopOptions &options, int argc, char **argv)
                             + " is no address of a server; it looks like https://example.org:3000",
                         exitUsage);
     // On X11 and Wayland this names the desktop entry, and so the icon.
-    QGuiApplication::setDesktopFileName(u"heliograph"_s);
+    QGuiApplication::setDesktopFileName(u"org.heliograph.Heliograph"_s);
     QApplication application(argc, argv);
-    QApplication::setWindowIcon(symbolicIcon(Symbol::heliograph));
+    QApplication::setWindowIcon(QIcon::fromTheme(u"heliograph"_s, symbolicIcon(Symbol::heliograph)));
     QApplication::setQuitOnLastWindowClosed(false); // the window says when it is over
 
     // In safe mode nothing remembered counts, and nothing is remembered.

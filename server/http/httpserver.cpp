@@ -49,25 +49,40 @@ HttpServer::HttpServer(const Services &services, Settings settings, QObject *par
     connect(&m_pulse, &QTimer::timeout, this, [this] { m_services.hub.checkPulse(); });
 }
 
+std::unique_ptr<QTcpServer> HttpServer::makeListener()
+{
+    if (!m_settings.tls)
+        return std::make_unique<Listener<QTcpServer>>(m_connections);
+    auto encrypted = std::make_unique<Listener<QSslServer>>(m_connections);
+    encrypted->setSslConfiguration(*m_settings.tls);
+    return encrypted;
+}
+
 std::optional<QString> HttpServer::listen(const QHostAddress &address, quint16 port)
 {
-    std::unique_ptr<QTcpServer> listener;
-    if (m_settings.tls) {
-        auto encrypted = std::make_unique<Listener<QSslServer>>(m_connections);
-        encrypted->setSslConfiguration(*m_settings.tls);
-        listener = std::move(encrypted);
-    } else {
-        listener = std::make_unique<Listener<QTcpServer>>(m_connections);
-    }
+    auto listener = makeListener();
     if (!listener->listen(address, port))
         return listener->errorString();
+    return serve(std::move(listener));
+}
+
+std::optional<QString> HttpServer::listen(qintptr listeningSocket)
+{
+    auto listener = makeListener();
+    if (!listener->setSocketDescriptor(listeningSocket))
+        return listener->errorString();
+    return serve(std::move(listener));
+}
+
+std::optional<QString> HttpServer::serve(std::unique_ptr<QTcpServer> listener)
+{
     m_listener = listener.get();
     tuneForStreams(int(listener->socketDescriptor()));
     if (m_services.hub.takesSockets())
         openFrontDoor(static_cast<Listener<QTcpServer> &>(*listener));
     if (!m_adapter.serve(std::move(listener)))
         return QStringLiteral("Qt's HTTP server did not accept the listening socket");
-    m_canary.start(address, m_listener->serverPort(), m_settings.tls.has_value());
+    m_canary.start(m_listener->serverAddress(), m_listener->serverPort(), m_settings.tls.has_value());
     m_pulse.start(Canary::interval);
     return std::nullopt;
 }

@@ -46,6 +46,7 @@ public:
     HttpServer(const Services &services, Settings settings, QObject *parent = nullptr);
 
     std::optional<QString> listen(const QHostAddress &address, quint16 port); // the problem, if any
+    std::optional<QString> listen(qintptr listeningSocket); // that somebody else has opened
     void stopListening();
 
     quint16 port() const;
@@ -53,6 +54,8 @@ public:
 
 private:
     void handle(const HttpRequest &request, const ReplyPtr &reply);
+    std::unique_ptr<QTcpServer> makeListener();
+    std::optional<QString> serve(std::unique_ptr<QTcpServer> listener);
     void openFrontDoor(Listener<QTcpServer> &listener);
     void admitReader(FrontDoor::Guest guest);
 

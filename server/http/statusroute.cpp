@@ -19,8 +19,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15);
-
 QJsonArray jsonArray(const QList<QByteArray> &texts)
 {
     QJsonArray array;
@@ -79,7 +77,7 @@ void StatusRoute::status(const Router &router, const ReplyPtr &reply) const
 // Alive as long as it can answer; ready when events demonstrably arrive and can be stored.
 void StatusRoute::health(bool mustBeReady, const ReplyPtr &reply) const
 {
-    const bool isEngineAlive = m_services.hub.pulseAge() < longestPulse;
+    const bool isEngineAlive = m_services.hub.pulseAge() < Hub::longestPulse;
     const bool isOrdering = m_services.backbone.isHealthy();
     const bool isStoring = isOrdering && m_services.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();

@@ -32,6 +32,8 @@ class Hub : public QObject
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15); // older: a shard is stuck
+
     // No threads: every stream stays in the Qt thread.
     Hub(int threads, const StreamSettings &settings, const Clock &clock, const Remembered &remembered,
         QObject *parent = nullptr);

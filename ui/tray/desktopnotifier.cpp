@@ -3,7 +3,7 @@
 
 #include "ui/tray/desktopnotifier.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #ifdef HELIOGRAPH_HAS_DBUS
 #include <QDBusConnection>
@@ -31,7 +31,7 @@ constexpr qsizetype remembered = 32;
 QVariantList arguments(const DesktopMessage &notice, uint replacedId)
 {
     const QVariantMap hints{{u"urgency"_s, QVariant::fromValue(uchar(notice.urgency))},
-                            {u"desktop-entry"_s, QCoreApplication::applicationName()}};
+                            {u"desktop-entry"_s, QGuiApplication::desktopFileName()}};
     return {u"Heliograph"_s,
             replacedId,
             u"heliograph"_s,

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QTimer>
+#include <functional>
+
+namespace heliograph
+{
+
+// Tells the service manager that started this process (systemd) how the server is, over the socket that NOTIFY_SOCKET
+// names. Says nothing where there is none. Made by `serve`; lives in the Qt thread.
+class ServiceManager final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Asked before every sign of life: where the answer is no, none is sent, and the manager restarts the server.
+    explicit ServiceManager(std::function<bool()> isAlive, QObject *parent = nullptr);
+
+    void tellReady(const QByteArray &status); // from now on signs of life follow, where the manager waits for them
+    void tellStopping();
+
+private:
+    void tell(const QByteArray &message) const;
+
+    const std::function<bool()> m_isAlive;
+    QByteArray m_address; // of the manager's socket; empty: nobody listens
+    QTimer m_watchdog;
+};
+
+} // namespace heliograph
