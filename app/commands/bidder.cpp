@@ -87,7 +87,7 @@ int Bidder::report(const BidTooLow &refused) const
         printJson("too-low",
                   ",\"currentMaxBid\":" + toJsonNumber(refused.currentMaxBid) + ",\"version\":"
                       + QByteArray::number(refused.version) + ",\"minNextBid\":" + toJsonNumber(refused.minNextBid));
-    return complain(refused.text.toStdString() + " The highest bid for " + m_order.itemId.toStdString() + " is "
+    return complain(refused.text.toStdString() + ": the highest bid for " + m_order.itemId.toStdString() + " is "
                         + refused.currentMaxBid.toText().toStdString() + " (version " + std::to_string(refused.version)
                         + "); bid at least " + refused.minNextBid.toText().toStdString(),
                     exitFailed);
