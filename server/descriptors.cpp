@@ -6,11 +6,30 @@
 #include <algorithm>
 #include <limits>
 #ifdef __unix__
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
 namespace heliograph
 {
+
+namespace
+{
+
+#ifdef __unix__
+// The system's table of descriptors doubles when it is full, and every thread that opens one waits meanwhile; in a storm
+// of readers long enough for the backlog to overflow. So it gets its size before anybody comes.
+void growDescriptorTable(rlim_t limit)
+{
+    constexpr rlim_t enough = 64 * 1024;
+    const int highest = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, static_cast<int>(std::min(limit, enough)) - 1);
+    if (highest >= 0)
+        ::close(highest);
+}
+#endif
+
+} // namespace
 
 int raiseDescriptorLimit()
 {
@@ -24,6 +43,7 @@ int raiseDescriptorLimit()
         if (::setrlimit(RLIMIT_NOFILE, &raised) == 0)
             descriptors = raised;
     }
+    growDescriptorTable(descriptors.rlim_cur);
     return static_cast<int>(std::min<rlim_t>(descriptors.rlim_cur, std::numeric_limits<int>::max()));
 #else
     return 8192;
