@@ -3,11 +3,14 @@
 
 #include "tests/support/panelchecks.h"
 
+#include "ui/style/theme.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QAccessibleInterface>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QHeaderView>
 #include <QLabel>
@@ -156,6 +159,30 @@ void keepPicture(QWidget &panel, const QString &name)
     if (folder.isEmpty() || !QDir().mkpath(folder))
         return;
     panel.grab().save(folder + u'/' + name + u".png"_s);
+}
+
+QStringList layoutProblemsInEveryLook(QWidget &panel, const QString &name)
+{
+    QStringList problems;
+    const auto look = [&](const QString &which) {
+        QCoreApplication::processEvents(); // the layout follows in the event loop
+        keepPicture(panel, name + u'-' + which);
+        for (const QString &problem : layoutProblems(panel))
+            problems.append(which + u": "_s + problem);
+    };
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        applyTheme(theme);
+        look(themeName(theme));
+    }
+    applyTheme(Theme::light);
+    panel.setLayoutDirection(Qt::RightToLeft);
+    look(u"mirrored"_s);
+    panel.setLayoutDirection(Qt::LeftToRight);
+    lengthenTexts(panel);
+    QCoreApplication::processEvents();
+    panel.resize(panel.minimumSizeHint().expandedTo(panel.size()));
+    look(u"long"_s);
+    return problems;
 }
 
 } // namespace heliograph

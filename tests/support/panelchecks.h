@@ -18,6 +18,10 @@ QStringList tabOrder(QWidget &panel); // the object names, where there are any, 
 // Half again as long and marked at both ends, as a wordy language would be.
 void lengthenTexts(QWidget &panel);
 
+// Shows the panel light, dark, mirrored and with long texts, and keeps a picture of each. What is wrong with its layout
+// in any of them.
+QStringList layoutProblemsInEveryLook(QWidget &panel, const QString &name);
+
 // Into the folder HELIOGRAPH_GRABS names, for people to look at; else nowhere.
 void keepPicture(QWidget &panel, const QString &name);
 

@@ -10,7 +10,6 @@
 #include "ui/auction/auctionpanel.h"
 #include "ui/auction/standingview.h"
 #include "ui/style/messageline.h"
-#include "ui/style/theme.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -502,25 +501,7 @@ void TestAuctionPanel::looksRightInEveryState()
     QFETCH(QByteArray, state);
     connectLink(state == "connecting" || state == "empty" ? LinkState::connecting : LinkState::live);
     bringInto(state);
-    const QString name = u"auction-"_s + QString::fromLatin1(state);
-    for (const Theme theme : {Theme::light, Theme::dark}) {
-        applyTheme(theme);
-        QTest::qWait(0);
-        keepPicture(*m_panel, name + u'-' + themeName(theme));
-        QCOMPARE(layoutProblems(*m_panel).join(u"; "_s), QString());
-    }
-    applyTheme(Theme::light);
-    m_panel->setLayoutDirection(Qt::RightToLeft);
-    QTest::qWait(0);
-    keepPicture(*m_panel, name + u"-mirrored"_s);
-    QCOMPARE(layoutProblems(*m_panel).join(u"; "_s), QString());
-    m_panel->setLayoutDirection(Qt::LeftToRight);
-    lengthenTexts(*m_panel);
-    QTest::qWait(0);
-    m_panel->resize(m_panel->minimumSizeHint().expandedTo(m_panel->size()));
-    QTest::qWait(0);
-    keepPicture(*m_panel, name + u"-long"_s);
-    QCOMPARE(layoutProblems(*m_panel).join(u"; "_s), QString());
+    QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"auction-"_s + QString::fromLatin1(state)), QStringList());
 }
 
 } // namespace heliograph

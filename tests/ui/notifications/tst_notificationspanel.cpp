@@ -6,7 +6,6 @@
 #include "tests/support/panelchecks.h"
 #include "ui/notifications/noticewords.h"
 #include "ui/notifications/notificationspanel.h"
-#include "ui/style/theme.h"
 
 #include <QComboBox>
 #include <QEnterEvent>
@@ -271,25 +270,7 @@ void TestNotificationsPanel::looksRightInEveryState()
         m_panel->resize(380, 420);
     if (state == "selected")
         find<QListView>("notificationList")->setCurrentIndex(find<QListView>("notificationList")->model()->index(2, 0));
-    const QString name = u"notifications-"_s + QString::fromLatin1(state);
-    for (const Theme theme : {Theme::light, Theme::dark}) {
-        applyTheme(theme);
-        QTest::qWait(0);
-        keepPicture(*m_panel, name + u'-' + themeName(theme));
-        QCOMPARE(layoutProblems(*m_panel).join(u"; "_s), QString());
-    }
-    applyTheme(Theme::light);
-    m_panel->setLayoutDirection(Qt::RightToLeft);
-    QTest::qWait(0);
-    keepPicture(*m_panel, name + u"-mirrored"_s);
-    QCOMPARE(layoutProblems(*m_panel).join(u"; "_s), QString());
-    m_panel->setLayoutDirection(Qt::LeftToRight);
-    lengthenTexts(*m_panel);
-    QTest::qWait(0);
-    m_panel->resize(m_panel->minimumSizeHint().expandedTo(m_panel->size()));
-    QTest::qWait(0);
-    keepPicture(*m_panel, name + u"-long"_s);
-    QCOMPARE(layoutProblems(*m_panel).join(u"; "_s), QString());
+    QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"notifications-"_s + QString::fromLatin1(state)), QStringList());
 }
 
 } // namespace heliograph

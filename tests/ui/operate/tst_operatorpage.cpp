@@ -5,7 +5,6 @@
 #include "ui/operate/operatordesk.h"
 #include "ui/operate/operatorpage.h"
 #include "ui/style/messageline.h"
-#include "ui/style/theme.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -242,25 +241,7 @@ void TestOperatorPage::looksRightInEveryState()
         m_desk->take(health(false));
     if (state == "error")
         m_desk->refuse(u"The token lacks the scope operate."_s);
-    const QString name = u"operator-"_s + QString::fromLatin1(state);
-    for (const Theme theme : {Theme::light, Theme::dark}) {
-        applyTheme(theme);
-        QTest::qWait(0);
-        keepPicture(*m_page, name + u'-' + themeName(theme));
-        QCOMPARE(layoutProblems(*m_page).join(u"; "_s), QString());
-    }
-    applyTheme(Theme::light);
-    m_page->setLayoutDirection(Qt::RightToLeft);
-    QTest::qWait(0);
-    keepPicture(*m_page, name + u"-mirrored"_s);
-    QCOMPARE(layoutProblems(*m_page).join(u"; "_s), QString());
-    m_page->setLayoutDirection(Qt::LeftToRight);
-    lengthenTexts(*m_page);
-    QTest::qWait(0);
-    m_page->resize(m_page->minimumSizeHint().expandedTo(m_page->size()));
-    QTest::qWait(0);
-    keepPicture(*m_page, name + u"-long"_s);
-    QCOMPARE(layoutProblems(*m_page).join(u"; "_s), QString());
+    QCOMPARE(layoutProblemsInEveryLook(*m_page, u"operator-"_s + QString::fromLatin1(state)), QStringList());
 }
 
 } // namespace heliograph
