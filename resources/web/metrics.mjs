@@ -5,16 +5,14 @@
 
 import { Chart } from './chart.mjs';
 import { byId, element, fillTable, setState, setText } from './dom.mjs';
-import { best } from './freshness.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
 import { Track } from './track.mjs';
+import { Tracks } from './tracks.mjs';
 import { ageText, dateText, numberText, percentText, timeText } from './words.mjs';
 
-const mostHosts = 64;
-
 export class Metrics {
-    #tracks = new Map();
+    #tracks = new Tracks();
     #chosen = null;
     #summaryAt = -Infinity;
 
@@ -23,24 +21,23 @@ export class Metrics {
         this.range = range;
         this.panel = byId('metrics');
         this.chart = new Chart(byId('metricsChart'), byId('metricsReadout'), () => this.#model());
-        stream.addEventListener('metrics-update', ({ detail }) => this.#add(detail.data));
+        stream.addEventListener('metrics-update', ({ detail: { data } }) =>
+            this.#tracks.add(data.host, data, name => this.#introduce(name)));
         byId('hosts').addEventListener('change', event => this.#choose(event.target.value));
         byId('metricsDetails').addEventListener('toggle', () => this.#fillDetails());
     }
 
     reconnected() {
-        for (const track of this.#tracks.values())
-            track.close();
+        this.#tracks.close();
     }
 
     rangeChanged() {
-        for (const track of this.#tracks.values())
-            track.reachBack(this.stream.serverNow() - this.range());
+        this.#tracks.reachBack(this.stream.serverNow() - this.range());
         this.chart.redraw();
     }
 
     state(now) {
-        return best([...this.#tracks.values()].map(track => track.freshness.state(now)));
+        return this.#tracks.state(now);
     }
 
     show(overall, isSilent) {
@@ -62,15 +59,6 @@ export class Metrics {
         this.#summarize(track.newest, state, now);
         this.#fillDetails();
         this.chart.redraw();
-    }
-
-    #add(data) {
-        if (!this.#tracks.has(data.host)) {
-            if (this.#tracks.size >= mostHosts)
-                return;
-            this.#introduce(data.host);
-        }
-        this.#tracks.get(data.host).add(data);
     }
 
     #introduce(host) {

@@ -5,19 +5,18 @@
 
 import { Chart } from './chart.mjs';
 import { byId, element, fillTable, setState, setText } from './dom.mjs';
-import { best } from './freshness.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
 import { drawSpark } from './spark.mjs';
 import { Track } from './track.mjs';
+import { Tracks } from './tracks.mjs';
 import { ageText, dateText, numberText, signedText, timeText } from './words.mjs';
 
-const mostSymbols = 64;
 const priceText = value => numberText(value, 2);
 const arrows = { '-1': '▼', 0: '■', 1: '▲' };
 
 export class Prices {
-    #tracks = new Map();
+    #tracks = new Tracks();
     #rows = new Map();
     #chosen = null;
     #isChosenByHand = false;
@@ -28,24 +27,22 @@ export class Prices {
         this.range = range;
         this.panel = byId('prices');
         this.chart = new Chart(byId('priceChart'), byId('priceReadout'), () => this.#model());
-        stream.addEventListener('stock-update', ({ detail }) => this.#add(detail.data));
+        stream.addEventListener('stock-update', ({ detail: { data } }) =>
+            this.#tracks.add(data.symbol, data, name => this.#introduce(name)));
         byId('priceDetails').addEventListener('toggle', () => this.#fillDetails());
     }
 
     reconnected() {
-        for (const track of this.#tracks.values())
-            track.close();
+        this.#tracks.close();
     }
 
     rangeChanged() {
-        for (const track of this.#tracks.values())
-            track.reachBack(this.stream.serverNow() - this.range());
+        this.#tracks.reachBack(this.stream.serverNow() - this.range());
         this.chart.redraw();
     }
 
-    // Of the stream as a whole: its freshest symbol counts, because single ones may end.
     state(now) {
-        return best([...this.#tracks.values()].map(track => track.freshness.state(now)));
+        return this.#tracks.state(now);
     }
 
     show(overall, isSilent) {
@@ -62,15 +59,6 @@ export class Prices {
             this.#showRow(row, this.#tracks.get(symbol), now, overall, isSilent);
         this.#fillDetails();
         this.chart.redraw();
-    }
-
-    #add(data) {
-        if (!this.#tracks.has(data.symbol)) {
-            if (this.#tracks.size >= mostSymbols)
-                return;
-            this.#introduce(data.symbol);
-        }
-        this.#tracks.get(data.symbol).add(data);
     }
 
     #introduce(symbol) {
