@@ -12,6 +12,7 @@
 #include "ui/session/profilelist.h"
 #include "ui/tray/desktopnotifier.h"
 
+#include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTemporaryDir>
@@ -32,6 +33,8 @@ class Preferences;
 class StateFile;
 class TrayIcon;
 struct DesktopOptions;
+
+Q_DECLARE_LOGGING_CATEGORY(lcDesk)
 
 // The composition root of the desktop: makes the feed, the models, the panels, the window and the server inside, and
 // wires them. One per program, lives in the Qt thread.
