@@ -10,12 +10,10 @@
 #include "client/eventsource/streamproxies.h"
 #include "ui/auction/auctiondesk.h"
 #include "ui/operate/operatordesk.h"
-#include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/style/theme.h"
 #include "ui/tray/noticeteller.h"
 #include "ui/tray/trayicon.h"
 
@@ -84,18 +82,6 @@ void Desk::wireServer()
 {
     connect(&m_server, &ServerControl::changed, this, &Desk::noteServer);
     noteServer();
-}
-
-void Desk::wirePreferences()
-{
-    Preferences &preferences = m_parts.preferences;
-    m_notices->setEnabled(preferences.isOn(Preference::desktopNotices));
-    connect(&preferences, &Preferences::changed, this, [this, &preferences](Preference changed) {
-        if (changed == Preference::theme)
-            applyTheme(themeNamed(preferences.value(changed).toString()).value_or(Theme::system));
-        else if (changed == Preference::desktopNotices)
-            m_notices->setEnabled(preferences.isOn(changed));
-    });
 }
 
 // A network that came back is no reason to wait any longer.

@@ -9,6 +9,7 @@
 #include "client/api/operatorclient.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
+#include "ui/session/preferences.h"
 #include "ui/session/profilelist.h"
 #include "ui/tray/desktopnotifier.h"
 
@@ -29,7 +30,6 @@ class MainWindow;
 class ModelFeeder;
 class NoticeTeller;
 class OperatorDesk;
-class Preferences;
 class StateFile;
 class TrayIcon;
 struct DesktopOptions;
@@ -65,6 +65,9 @@ private:
     void wireWindow();
     void wireServer();
     void wirePreferences();
+    void applyPreference(Preference preference);
+    void applyBidder();
+    void wireAutostart(const DesktopOptions &options);
     void watchNetwork();
     void reportState();
     void makeTray();

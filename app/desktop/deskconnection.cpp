@@ -10,7 +10,6 @@
 #include "app/desktop/modelfeeder.h"
 #include "ui/auction/auctiondesk.h"
 #include "ui/operate/operatordesk.h"
-#include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
@@ -56,7 +55,9 @@ std::optional<QString> Desk::begin(const DesktopOptions &options)
     if (problem)
         return problem;
     makeTray();
-    const bool wasAsked = !options.connect.isEmpty() || !options.profile.isEmpty() || !options.fixed.isEmpty();
+    wireAutostart(options);
+    const bool wasAsked =
+        !options.connect.isEmpty() || !options.profile.isEmpty() || options.fixed.contains(Preference::startServer);
     const bool wasDisconnected = m_parts.state.value(disconnectedKey, false).toBool();
     const bool isLocal = m_profiles.current().isLocal();
     if (options.safeMode || (wasDisconnected && !wasAsked))
@@ -99,6 +100,7 @@ void Desk::connectTo(const QUrl &server, const QString &tokenFile)
     m_feeder->setApi(m_api.get());
     auto bidClient = std::make_unique<BidClient>(*m_api);
     m_auction->setClient(bidClient.get());
+    applyBidder();
     m_bidClient = std::move(bidClient);
     auto operatorClient = std::make_unique<OperatorClient>(*m_api);
     m_operator->setClient(operatorClient.get());

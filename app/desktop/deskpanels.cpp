@@ -133,6 +133,10 @@ void DeskPanels::wireServer()
         m_serverPanel->setBindAddress(preferences.value(Preference::serverBind).toString());
     };
     showChoices();
+    if (preferences.isFixed(Preference::serverPort))
+        m_serverPanel->setFixedPort(preferences.originText(Preference::serverPort));
+    if (preferences.isFixed(Preference::serverBind))
+        m_serverPanel->setFixedBindAddress(preferences.originText(Preference::serverBind));
     connect(&preferences, &Preferences::changed, m_serverPanel, [showChoices](Preference changed) {
         if (changed == Preference::serverPort || changed == Preference::serverBind)
             showChoices();

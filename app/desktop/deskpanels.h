@@ -53,6 +53,7 @@ public:
 private:
     void wireCharts();
     void wireAuction();
+    void applyBidLimit();
     void wireNotifications();
     void wireServer();
     void setDoNotDisturb(const DoNotDisturb &quiet);

@@ -8,6 +8,7 @@
 #include "client/feed/dashboardfeed.h"
 #include "ui/auction/auctiondesk.h"
 #include "ui/auction/auctionpanel.h"
+#include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
 
 #include <QTimer>
@@ -30,12 +31,20 @@ void DeskPanels::wireAuction()
         m_parts.state.setValue(itemKey, item);
         watchItem(item);
     });
+    applyBidLimit();
+    connect(&m_parts.preferences, &Preferences::changed, this, &DeskPanels::applyBidLimit);
     connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
     connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
     connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
     connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk, &AuctionDesk::fetchItems); // there may be new ones
     connect(&m_parts.models.auction, &QAbstractItemModel::rowsInserted, this, &DeskPanels::chooseFirstItem,
             Qt::QueuedConnection); // all of them at once, and not while the model is about it
+}
+
+void DeskPanels::applyBidLimit()
+{
+    const qint64 minor = m_parts.preferences.value(Preference::confirmAbove).toLongLong();
+    m_auction->setConfirmAbove(minor > 0 ? std::optional(Amount::fromMinor(minor)) : std::nullopt);
 }
 
 void DeskPanels::watchItem(const QByteArray &item)

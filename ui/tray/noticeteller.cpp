@@ -79,6 +79,13 @@ NoticeTeller::NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObje
             });
 }
 
+// What is due may be due at another time now.
+void NoticeTeller::setOutages(NoticePolicy::Outages outages)
+{
+    m_policy.setOutages(outages);
+    tellDue();
+}
+
 void NoticeTeller::setQuiet(bool quiet)
 {
     m_policy.setQuiet(quiet);

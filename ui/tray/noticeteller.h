@@ -23,6 +23,8 @@ public:
     NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent = nullptr);
 
     void setEnabled(bool enabled) { m_isEnabled = enabled; }
+    void setLeast(Severity least) { m_policy.setLeast(least); }
+    void setOutages(NoticePolicy::Outages outages);
     void setQuiet(bool quiet); // do not disturb, or the person looks at the window anyway
 
 private:
