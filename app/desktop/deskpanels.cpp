@@ -54,7 +54,8 @@ DeskPanels::DeskPanels(const Parts &parts)
     : m_parts(parts), m_market(new MarketPanel(parts.models.market)), m_metrics(new MetricsPanel(parts.models.metrics)),
       m_auction(new AuctionPanel(parts.models.auction, parts.feed.clock(), serverNowOf(parts.feed))),
       m_notifications(new NotificationsPanel(parts.models.notifications, parts.feed.clock())),
-      m_serverPanel(new ServerPanel(parts.server)), m_operatorPage(new OperatorPage(parts.operation))
+      m_serverPanel(new ServerPanel(parts.server)), m_operatorPage(new OperatorPage(parts.operation)),
+      m_bidSteps(parts.state)
 {
     using Column = PanelGrid::Column;
     parts.window.addPanel(*m_market, Column::left, 3);

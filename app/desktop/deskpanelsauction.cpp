@@ -20,8 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
 const QString itemKey = u"window/item"_s;
-}
+const QString onlyMineKey = u"window/onlyMyBids"_s;
+
+} // namespace
 
 void DeskPanels::wireAuction()
 {
@@ -31,6 +34,15 @@ void DeskPanels::wireAuction()
         m_parts.state.setValue(itemKey, item);
         watchItem(item);
     });
+    StateFile &state = m_parts.state;
+    m_auction->setOnlyMine(state.value(onlyMineKey, false).toBool());
+    connect(m_auction, &AuctionPanel::onlyMineChosen, this,
+            [&state](bool onlyMine) { state.setValue(onlyMineKey, onlyMine); });
+    connect(m_auction, &AuctionPanel::stepsChosen, this,
+            [this](const QByteArray &item, const std::optional<BidSteps> &steps) {
+                m_bidSteps.set(item, steps);
+                m_auction->setSteps(m_bidSteps.of(m_auction->item()));
+            });
     applyBidLimit();
     connect(&m_parts.preferences, &Preferences::changed, this, &DeskPanels::applyBidLimit);
     connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
@@ -52,6 +64,7 @@ void DeskPanels::watchItem(const QByteArray &item)
     if (!m_item.isEmpty() && m_item != item)
         m_parts.feed.removeTopic({TopicKind::auction, m_item});
     m_item = item;
+    m_auction->setSteps(m_bidSteps.of(item));
     if (item.isEmpty())
         return;
     m_parts.feed.addTopic({TopicKind::auction, item});

@@ -88,8 +88,9 @@ void TestAuctionPanel::tabFollowsTheEye()
     connectLink();
     load(10'650, 42);
     type("120");
-    QCOMPARE(tabOrder(*m_panel).join(u' '),
-             u"panelMenuButton itemField bidAmount bidStep1 bidStep5 bidStep10 bidMinNext bidButton bidHistory"_s);
+    QCOMPARE(
+        tabOrder(*m_panel).join(u' '),
+        u"panelMenuButton itemField bidAmount bidStep1 bidStep5 bidStep10 bidMinNext bidButton bidHistoryFilter bidHistory"_s);
 }
 
 void TestAuctionPanel::looksRightInEveryState_data()

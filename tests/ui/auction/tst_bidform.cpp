@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/panelchecks.h"
 #include "tests/ui/auction/auctionfixture.h"
+#include "ui/auction/bidsteps.h"
 
+#include <QAction>
+#include <QDialog>
 #include <QSignalSpy>
 
 namespace heliograph
@@ -22,6 +26,11 @@ private Q_SLOTS:
     void theArrowsStep_data();
     void theArrowsStep();
     void buttonsStep();
+    void theStepsOfAnItemCanBeChosen();
+    void stepsThatMakeNoSenseAreNotTaken_data();
+    void stepsThatMakeNoSenseAreNotTaken();
+    void theStepsDialogLooksRight();
+    void aBidAboveTheLimitIsConfirmed();
     void aRefusalShowsTheFreshMaximumAndProposes();
     void nothingIsSentTwice();
     void aBidIsNotSentAgainstAMaximumNobodySaw();
@@ -121,6 +130,97 @@ void TestBidForm::buttonsStep()
     m_panel->useMinimum();
     QCOMPARE(field()->text(), u"106.51"_s);
     QCOMPARE(button()->text(), u"Bid 106.51"_s);
+}
+
+void TestBidForm::theStepsOfAnItemCanBeChosen()
+{
+    connectLink();
+    load(10'650, 42);
+    QSignalSpy chosen(m_panel.get(), &AuctionPanel::stepsChosen);
+    find<QAction>(u"bidStepsAction"_s)->trigger();
+    auto *dialog = find<QDialog>(u"bidStepsDialog"_s);
+    QCOMPARE(find<QLineEdit>(u"bidStepField10"_s)->text(), u"10.00"_s);
+    for (const auto &[name, text] :
+         {std::pair("bidStepField1", "2.5"), std::pair("bidStepField5", "25"), std::pair("bidStepField10", "250")}) {
+        auto *step = find<QLineEdit>(QString::fromLatin1(name));
+        step->selectAll();
+        QTest::keyClicks(step, QString::fromLatin1(text));
+    }
+    QTest::mouseClick(find<QPushButton>(u"bidStepsUse"_s), Qt::LeftButton);
+    QVERIFY(!dialog->isVisible());
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].toByteArray(), m_item);
+    const auto steps = chosen[0][1].value<std::optional<BidSteps>>();
+    QVERIFY(steps);
+    QCOMPARE(steps->toText(), u"2.50 25.00 250.00"_s);
+    QCOMPARE(BidSteps::fromText(steps->toText()), steps);
+
+    m_panel->setSteps(steps);
+    QCOMPARE(find<QPushButton>(u"bidStep1"_s)->text(), u"+2.50"_s);
+    type("107");
+    QTest::keyClick(field(), Qt::Key_Up);
+    QCOMPARE(field()->text(), u"109.50"_s);
+    QTest::keyClick(field(), Qt::Key_PageUp);
+    QCOMPARE(field()->text(), u"359.50"_s);
+    QTest::mouseClick(find<QPushButton>(u"bidStep5"_s), Qt::LeftButton);
+    QCOMPARE(field()->text(), u"384.50"_s);
+    m_panel->setSteps({});
+    QCOMPARE(find<QPushButton>(u"bidStep1"_s)->text(), u"+1"_s);
+}
+
+void TestBidForm::stepsThatMakeNoSenseAreNotTaken_data()
+{
+    QTest::addColumn<QString>("small");
+    QTest::addColumn<QString>("problem");
+
+    QTest::newRow("nothing") << u"0"_s << u"A step is more than nothing."_s;
+    QTest::newRow("as large as the next one") << u"5"_s << u"Each step must be larger than the one before."_s;
+    QTest::newRow("no amount") << u"few"_s << u"This is no amount. Write it like 1,234.50."_s;
+}
+
+void TestBidForm::stepsThatMakeNoSenseAreNotTaken()
+{
+    QFETCH(QString, small);
+    QFETCH(QString, problem);
+    connectLink();
+    load(10'650, 42);
+    find<QAction>(u"bidStepsAction"_s)->trigger();
+    auto *step = find<QLineEdit>(u"bidStepField1"_s);
+    step->selectAll();
+    QTest::keyClicks(step, small);
+    QCOMPARE(find<MessageLine>(u"bidStepsMessage"_s)->text(), problem);
+    QVERIFY(!find<QPushButton>(u"bidStepsUse"_s)->isEnabled());
+    QSignalSpy chosen(m_panel.get(), &AuctionPanel::stepsChosen);
+    QTest::mouseClick(find<QPushButton>(u"bidStepsUsual"_s), Qt::LeftButton);
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(!chosen[0][1].value<std::optional<BidSteps>>());
+}
+
+void TestBidForm::theStepsDialogLooksRight()
+{
+    connectLink();
+    load(10'650, 42);
+    find<QAction>(u"bidStepsAction"_s)->trigger();
+    auto *dialog = find<QDialog>(u"bidStepsDialog"_s);
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    QCOMPARE(accessibilityProblems(*dialog).join(u"; "_s), QString());
+    QCOMPARE(layoutProblemsInEveryLook(*dialog, u"bidsteps"_s), QStringList());
+}
+
+void TestBidForm::aBidAboveTheLimitIsConfirmed()
+{
+    connectLink();
+    load(10'650, 42);
+    m_panel->setConfirmAbove(Amount::fromMinor(11'000));
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    type("110.50");
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 0);
+    QVERIFY(message().contains(u"above your limit"_s));
+    m_panel->setConfirmAbove({});
+    m_clock->move(1s);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 1);
 }
 
 void TestBidForm::aRefusalShowsTheFreshMaximumAndProposes()
