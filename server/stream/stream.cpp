@@ -3,6 +3,7 @@
 
 #include "server/stream/stream.h"
 
+#include "server/protocol/numbertext.h"
 #include "server/stream/opening.h"
 #include "server/stream/shard.h"
 
@@ -40,7 +41,7 @@ QByteArray Stream::opening(const StreamRequest &request, const StartPosition &st
         const QByteArray &itemId = request.topics->selectors().front().name;
         return itemOpeningBytes(request, itemId, m_shard.journal().latest().find({TopicKind::auction, itemId}).get());
     }
-    const Connected connected{.clientId = QByteArray::number(m_clientId, 36),
+    const Connected connected{.clientId = NumberText(m_clientId, 36).view().toByteArray(),
                               .timestamp = m_shard.clock().wallMs(),
                               .epoch = m_shard.journal().epoch(),
                               .resumed = start.resumed,
