@@ -123,8 +123,8 @@ void OperatorPage::confirmKick()
 void OperatorPage::confirmDrain()
 {
     const int seconds = m_drainTime->value();
-    ask(tr("Let all %1 readers go, spread over %2 s? They are told to come back later.")
-            .arg(locale().toString(m_desk.total()), locale().toString(seconds)),
+    ask(tr("Let all %n reader(s) go, spread over %1 s? They are told to come back later.", nullptr, int(m_desk.total()))
+            .arg(locale().toString(seconds)),
         tr("Drain"), [this, seconds] { m_desk.drain(std::chrono::seconds(seconds)); });
 }
 
