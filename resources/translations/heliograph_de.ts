@@ -2635,7 +2635,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation>Meldungen</translation>
+        <translation>Mitteilungen</translation>
     </message>
     <message>
         <source>While the window is not in front, and unless you do not want to be disturbed.</source>
@@ -2715,7 +2715,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Prices, load, notifications and auctions.</source>
-        <translation>Kurse, Auslastung, Meldungen und Auktionen.</translation>
+        <translation>Kurse, Auslastung, Mitteilungen und Auktionen.</translation>
     </message>
     <message>
         <source>127.0.0.1 is for this computer only; with 0.0.0.0 everybody on the network can reach it.</source>

@@ -55,7 +55,7 @@ void SettingsPage::addChoice(Preference preference, const Words &words, const QL
     auto *box = new QComboBox(this);
     for (const Choice &choice : choices)
         box->addItem(choice.text, choice.value);
-    connect(box, &QComboBox::activated, this,
+    connect(box, &QComboBox::currentIndexChanged, this,
             [this, preference, box] { m_preferences.setValue(preference, box->currentData()); });
     addRow(preference, words, box, [this, preference, box] {
         box->setCurrentIndex(std::max(0, box->findData(m_preferences.value(preference))));
