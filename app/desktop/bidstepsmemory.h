@@ -12,7 +12,7 @@ namespace heliograph
 
 class StateFile;
 
-// Remembers the bid steps that a person chose, by item: of the items chosen last. A value.
+// Remembers the bid steps that a person chose, by item: of the items chosen last.
 class BidStepsMemory
 {
 public:
