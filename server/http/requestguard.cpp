@@ -27,6 +27,7 @@ constexpr seconds patienceForBody{30};
 constexpr seconds patienceForNextRequest{60};
 constexpr seconds patienceForReading{60}; // of an answer
 constexpr seconds patienceForLeaving{2};
+constexpr seconds patienceForLastRequest{1}; // before the server goes
 constexpr qint64 mostUnreadAnswers = 1024 * 1024;
 
 } // namespace
@@ -109,7 +110,7 @@ void RequestGuard::writeFinished()
         ++m_written;
         m_socket.write(answer.bytes);
         setDeadline(m_scanner.phase() == RequestScanner::Phase::complete ? patienceForNextRequest : patienceForHead);
-        if (answer.closes)
+        if (answer.closes || m_connections.isLeaving())
             closeGently();
     }
     const auto isAlone = [this] {
@@ -161,6 +162,16 @@ void RequestGuard::closeGently()
     }
 #endif
     m_socket.disconnectFromHost();
+}
+
+void RequestGuard::leave()
+{
+    if (m_isReleased || m_isClosing)
+        return;
+    if (m_scanner.phase() == RequestScanner::Phase::complete && m_answers.empty())
+        m_socket.disconnectFromHost();
+    else if (!m_scanner.hasBegun()) // has just come in
+        setDeadline(patienceForLastRequest);
 }
 
 void RequestGuard::checkDeadline(Clock::Instant now)

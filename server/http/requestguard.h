@@ -42,6 +42,7 @@ public:
 
     void turnAway(const HttpAnswer &answer); // answers without having read a request, then closes
     void checkDeadline(Clock::Instant now);
+    void leave(); // at once, where the client is owed no answer
 
 private:
     struct Answer {
