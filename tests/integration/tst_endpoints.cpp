@@ -32,6 +32,7 @@ private Q_SLOTS:
     void pollingTellsWhatAStreamWould();
     void aPollWaitsForNews();
     void aWaitingPollIsAnsweredWhenTheServerStops();
+    void aLargeAnswerArrivesWholeBeforeTheConnectionEnds();
     void whoIsInIsAnsweredBeforeTheServerGoes_data();
     void whoIsInIsAnsweredBeforeTheServerGoes();
     void theStatusSaysWhatIsThere();
@@ -235,6 +236,21 @@ void TestEndpoints::aWaitingPollIsAnsweredWhenTheServerStops()
     QTRY_VERIFY(server->hub().interest().readers({TopicKind::channel, "a"}) == 1);
     server.stop();
     QTRY_COMPARE(waiting.status(), 200);
+}
+
+// Larger than what the system takes at once.
+void TestEndpoints::aLargeAnswerArrivesWholeBeforeTheConnectionEnds()
+{
+    const QByteArray from =
+        ask(m_server.port(), "GET", "/events/poll?topics=channel:large")->json()["next"_L1].toString().toLatin1();
+    const QByteArray text(60'000, 'x');
+    constexpr int count = 80;
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(ask(m_server.port(), "POST", "/events/large", "{\"data\":\"" + text + "\"}")->status(), 201);
+    const auto answered = ask(m_server.port(), "GET", "/events/poll?topics=channel:large&since=" + from);
+    QCOMPARE(answered->status(), 200);
+    QCOMPARE(answered->body().size(), answered->field("Content-Length").toLongLong());
+    QCOMPARE(answered->json()["events"_L1].toArray().size(), count);
 }
 
 void TestEndpoints::whoIsInIsAnsweredBeforeTheServerGoes_data()
