@@ -3,8 +3,6 @@
 
 #include "tests/documents/likeness.h"
 
-#include <QRegularExpression>
-
 namespace heliograph
 {
 
@@ -27,7 +25,8 @@ const QRegularExpression &variableParts()
         "|(?<time>\\b1\\d{12}\\b)"
         "|(?<retry>(?<=retry: )(?!5000$)\\d+)"
         "|(?<name>(?<=\"epoch\":\"|\"clientId\":\"|\"host\":\"|\"version\":\")[^\"]*)"
-        "|(?<number>(?<=\"price\":\"|\"cpu\":|\"memory\":|\"requests\":|\"trend\":|\"uptime\":|AgeMs\":)-?\\d+(\\.\\d+)?)"_s);
+        "|(?<price>(?<=\"price\":\")\\d+\\.\\d\\d)"
+        "|(?<number>(?<=\"cpu\":|\"memory\":|\"requests\":|\"trend\":|\"uptime\":|AgeMs\":)-?\\d+(\\.\\d+)?)"_s);
     return parts;
 }
 
@@ -47,7 +46,7 @@ bool Likeness::matches(const QString &documented, const QString &printed, Extent
 QString Likeness::withRealIds(QString command) const
 {
     for (auto id = m_ids.begin(); id != m_ids.end(); ++id)
-        command.replace(id.key(), id.value());
+        command.replace(QRegularExpression(id.key() + u"\\b"_s), id.value());
     return command;
 }
 
@@ -59,29 +58,46 @@ QString Likeness::pattern(const QString &documented, QStringList &newIds) const
     qsizetype at = 0;
     for (auto parts = variableParts().globalMatch(joined); parts.hasNext();) {
         const auto part = parts.next();
-        const QString value = part.captured();
         pattern += QRegularExpression::escape(joined.sliced(at, part.capturedStart() - at));
+        pattern += part.hasCaptured(u"id"_s) ? idPattern(part.captured(), newIds) : variablePattern(part);
         at = part.capturedEnd();
-        if (part.hasCaptured(u"lines"_s))
-            pattern += u"(?:.*(?:\\n|\\z))*?"_s;
-        else if (part.hasCaptured(u"any"_s))
-            pattern += u".*?"_s;
-        else if (part.hasCaptured(u"hash"_s))
-            pattern += u"[0-9a-f]{64}"_s;
-        else if (part.hasCaptured(u"name"_s))
-            pattern += wasSent(value) ? QRegularExpression::escape(value) : u"[^\"]+"_s;
-        else if (!part.hasCaptured(u"id"_s))
-            pattern += wasSent(value) ? QRegularExpression::escape(value) : u"-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?"_s;
-        else if (m_ids.contains(value))
-            pattern += QRegularExpression::escape(m_ids.value(value));
-        else if (newIds.contains(value))
-            pattern += u"\\k<id%1>"_s.arg(newIds.indexOf(value));
-        else {
-            pattern += u"(?<id%1>[0-9a-z]{8,12}:\\d+)"_s.arg(newIds.size());
-            newIds.append(value);
-        }
     }
     return pattern + QRegularExpression::escape(joined.sliced(at));
+}
+
+QString Likeness::idPattern(const QString &id, QStringList &newIds) const
+{
+    if (m_ids.contains(id))
+        return QRegularExpression::escape(m_ids.value(id)) + u"\\b"_s;
+    if (newIds.contains(id))
+        return u"\\k<id%1>\\b"_s.arg(newIds.indexOf(id));
+    newIds.append(id);
+    return u"(?<id%1>[0-9a-z]{8,12}:\\d+)\\b"_s.arg(newIds.size() - 1);
+}
+
+QString Likeness::variablePattern(const QRegularExpressionMatch &part) const
+{
+    if (part.hasCaptured(u"lines"_s))
+        return u"(?:.*(?:\\n|\\z))*?"_s;
+    if (part.hasCaptured(u"any"_s))
+        return u".*?"_s;
+    if (part.hasCaptured(u"hash"_s))
+        return u"[0-9a-f]{64}"_s;
+    if (wasSent(part.captured()))
+        return QRegularExpression::escape(part.captured());
+    if (part.hasCaptured(u"name"_s))
+        return u"[^\"]+"_s;
+    return part.hasCaptured(u"price"_s) ? priceNobodySent() : u"-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?"_s;
+}
+
+// So that a price that was sent is not taken for one that the server made up.
+QString Likeness::priceNobodySent() const
+{
+    static const QRegularExpression sentPrice(u"\"price\": *([\\d.]+)"_s);
+    QString pattern;
+    for (auto sent = sentPrice.globalMatch(m_commands); sent.hasNext();)
+        pattern += u"(?!%1\")"_s.arg(QRegularExpression::escape(sent.next().captured(1)));
+    return pattern + u"\\d+\\.\\d\\d"_s;
 }
 
 bool Likeness::wasSent(const QString &value) const

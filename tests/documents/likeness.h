@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QString>
 
 namespace heliograph
@@ -27,6 +28,9 @@ public:
 
 private:
     QString pattern(const QString &documented, QStringList &newIds) const;
+    QString idPattern(const QString &id, QStringList &newIds) const;
+    QString variablePattern(const QRegularExpressionMatch &part) const;
+    QString priceNobodySent() const;
     bool wasSent(const QString &value) const;
 
     QString m_commands;

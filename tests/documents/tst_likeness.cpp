@@ -43,6 +43,8 @@ void TestLikeness::compares_data()
     QTest::addRow("half a hash") << hash << QString(32, u'b') << false;
     QTest::addRow("another price") << u"{\"price\":\"341.77\"}"_s << u"{\"price\":\"2.50\"}"_s << true;
     QTest::addRow("another price than was sent") << u"{\"price\":\"105.43\"}"_s << u"{\"price\":\"2.50\"}"_s << false;
+    QTest::addRow("a price that was sent, where another is documented")
+        << u"{\"price\":\"341.77\"}"_s << u"{\"price\":\"105.43\"}"_s << false;
     QTest::addRow("another pause") << u"retry: 4192"_s << u"retry: 2001"_s << true;
     QTest::addRow("another pause where it is fixed") << u"retry: 5000"_s << u"retry: 2001"_s << false;
     QTest::addRow("anything in a line") << u"a…z"_s << u"abcz"_s << true;
@@ -80,6 +82,7 @@ void TestLikeness::anIdGoesIntoLaterCommands()
     Likeness likeness({});
     QVERIFY(likeness.matches(u"id: abcdefgh12:7"_s, u"id: zyxwvuts98:41\nmore"_s, Likeness::Extent::beginning));
     QCOMPARE(likeness.withRealIds(u"curl ?since=abcdefgh12:7"_s), u"curl ?since=zyxwvuts98:41"_s);
+    QCOMPARE(likeness.withRealIds(u"curl ?since=abcdefgh12:71"_s), u"curl ?since=abcdefgh12:71"_s);
 }
 
 void TestLikeness::examplesAreFound()
