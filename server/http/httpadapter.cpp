@@ -104,7 +104,7 @@ bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)
 #else
     m_server->bind(listener.get());
 #endif
-    listener.release(); // Qt's server owns it now
+    (void)listener.release(); // Qt's server owns it now
     return true;
 }
 
@@ -133,7 +133,7 @@ ReplyPtr HttpAdapter::dispatch(const QHttpServerRequest &qtRequest)
                         .principal = {},
                         .peer = qtRequest.remoteAddress(),
                         .isHttp10 = connection->request().isHttp10()};
-    const auto reply = std::make_shared<HttpReply>(*connection, request.method == "HEAD");
+    auto reply = std::make_shared<HttpReply>(*connection, request.method == "HEAD");
     m_handler(request, reply);
     return reply;
 }
