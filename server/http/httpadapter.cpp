@@ -133,7 +133,7 @@ ReplyPtr HttpAdapter::dispatch(const QHttpServerRequest &qtRequest)
                         .principal = {},
                         .peer = qtRequest.remoteAddress(),
                         .isHttp10 = connection->request().isHttp10()};
-    auto reply = std::make_shared<HttpReply>(*connection, request.method == "HEAD");
+    const auto reply = std::make_shared<HttpReply>(*connection, request.method == "HEAD");
     m_handler(request, reply);
     return reply;
 }
