@@ -9,9 +9,11 @@
 #include "client/api/operatorclient.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
+#include "ui/session/preferences.h"
 #include "ui/session/profilelist.h"
 #include "ui/tray/desktopnotifier.h"
 
+#include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTemporaryDir>
@@ -28,10 +30,11 @@ class MainWindow;
 class ModelFeeder;
 class NoticeTeller;
 class OperatorDesk;
-class Preferences;
 class StateFile;
 class TrayIcon;
 struct DesktopOptions;
+
+Q_DECLARE_LOGGING_CATEGORY(lcDesk)
 
 // The composition root of the desktop: makes the feed, the models, the panels, the window and the server inside, and
 // wires them. One per program, lives in the Qt thread.
@@ -62,6 +65,9 @@ private:
     void wireWindow();
     void wireServer();
     void wirePreferences();
+    void applyPreference(Preference preference);
+    void applyBidder();
+    void wireAutostart(const DesktopOptions &options);
     void watchNetwork();
     void reportState();
     void makeTray();

@@ -6,7 +6,6 @@
 #include "app/desktop/deskmodels.h"
 #include "app/desktop/embeddedserver.h"
 #include "client/feed/dashboardfeed.h"
-#include "ui/auction/auctiondesk.h"
 #include "ui/auction/auctionpanel.h"
 #include "ui/charts/chartexport.h"
 #include "ui/charts/chartview.h"
@@ -23,7 +22,6 @@
 #include "ui/tray/noticeteller.h"
 
 #include <QApplication>
-#include <QTimer>
 #include <QToolButton>
 
 namespace heliograph
@@ -36,7 +34,6 @@ namespace
 
 const QString symbolKey = u"window/symbol"_s;
 const QString hostKey = u"window/host"_s;
-const QString itemKey = u"window/item"_s;
 const QString quietKey = u"window/doNotDisturb"_s;
 
 AuctionPanel::ServerNow serverNowOf(const DashboardFeed &feed)
@@ -57,7 +54,8 @@ DeskPanels::DeskPanels(const Parts &parts)
     : m_parts(parts), m_market(new MarketPanel(parts.models.market)), m_metrics(new MetricsPanel(parts.models.metrics)),
       m_auction(new AuctionPanel(parts.models.auction, parts.feed.clock(), serverNowOf(parts.feed))),
       m_notifications(new NotificationsPanel(parts.models.notifications, parts.feed.clock())),
-      m_serverPanel(new ServerPanel(parts.server)), m_operatorPage(new OperatorPage(parts.operation))
+      m_serverPanel(new ServerPanel(parts.server)), m_operatorPage(new OperatorPage(parts.operation)),
+      m_bidSteps(parts.state)
 {
     using Column = PanelGrid::Column;
     parts.window.addPanel(*m_market, Column::left, 3);
@@ -113,59 +111,6 @@ void DeskPanels::applyChartRate()
     m_metrics->chart().setRate(rate);
 }
 
-void DeskPanels::wireAuction()
-{
-    AuctionDesk &desk = m_parts.auction;
-    connect(m_auction, &AuctionPanel::itemChosen, this, [this](const QByteArray &item) {
-        m_isItemChosen = true;
-        m_parts.state.setValue(itemKey, item);
-        watchItem(item);
-    });
-    connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
-    connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
-    connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
-    connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk, &AuctionDesk::fetchItems); // there may be new ones
-    connect(&m_parts.models.auction, &QAbstractItemModel::rowsInserted, this, &DeskPanels::chooseFirstItem,
-            Qt::QueuedConnection); // all of them at once, and not while the model is about it
-}
-
-void DeskPanels::watchItem(const QByteArray &item)
-{
-    if (!m_item.isEmpty() && m_item != item)
-        m_parts.feed.removeTopic({TopicKind::auction, m_item});
-    m_item = item;
-    if (item.isEmpty())
-        return;
-    m_parts.feed.addTopic({TopicKind::auction, item});
-    m_parts.auction.fetchItem(item);
-    updateLiveness();
-}
-
-// Goes on with the item of the last time, else with the first one that is still for sale. What a person chose stays.
-void DeskPanels::chooseFirstItem()
-{
-    const AuctionModel &model = m_parts.models.auction;
-    const qint64 now = m_parts.feed.clock().wallMs();
-    const auto isOpen = [&model, now](const QByteArray &id) {
-        const AuctionItem *item = model.item(id);
-        return item && !item->bidding.isClosed() && (!item->endsAt || *item->endsAt > now);
-    };
-    if (m_isItemChosen || isOpen(m_auction->item()))
-        return;
-    const QByteArray remembered = m_parts.state.value(itemKey).toByteArray();
-    QByteArray item = isOpen(remembered) ? remembered : QByteArray();
-    for (int row = 0; item.isEmpty() && row < model.rowCount(); ++row) {
-        const QByteArray id = model.index(row).data(AuctionModel::idRole).toByteArray();
-        item = isOpen(id) ? id : item;
-    }
-    if (item.isEmpty() && m_auction->item().isEmpty())
-        item = model.index(0).data(AuctionModel::idRole).toByteArray(); // its end tells when there are others
-    if (item.isEmpty())
-        return;
-    m_auction->setItem(item);
-    watchItem(item);
-}
-
 void DeskPanels::wireNotifications()
 {
     MainWindow &window = m_parts.window;
@@ -189,6 +134,10 @@ void DeskPanels::wireServer()
         m_serverPanel->setBindAddress(preferences.value(Preference::serverBind).toString());
     };
     showChoices();
+    if (preferences.isFixed(Preference::serverPort))
+        m_serverPanel->setFixedPort(preferences.originText(Preference::serverPort));
+    if (preferences.isFixed(Preference::serverBind))
+        m_serverPanel->setFixedBindAddress(preferences.originText(Preference::serverBind));
     connect(&preferences, &Preferences::changed, m_serverPanel, [showChoices](Preference changed) {
         if (changed == Preference::serverPort || changed == Preference::serverBind)
             showChoices();
@@ -219,19 +168,6 @@ void DeskPanels::noteQuiet()
     m_notifications->setDoNotDisturb(m_quiet);
     m_parts.window.setDoNotDisturb(isQuiet);
     m_parts.notices.setQuiet(isQuiet || m_parts.window.isActiveWindow());
-}
-
-// A server that has just started may put its lots up a moment later: an empty catalogue is asked for again, twice.
-void DeskPanels::serverChanged()
-{
-    watchItem(m_auction->item());
-    for (const auto delay : {std::chrono::seconds(1), std::chrono::seconds(5)}) {
-        QTimer::singleShot(delay, this, [this] {
-            if (m_parts.models.auction.rowCount() == 0)
-                m_parts.auction.fetchItems();
-        });
-    }
-    updateLiveness();
 }
 
 void DeskPanels::updateLiveness()

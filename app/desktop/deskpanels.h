@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/desktop/bidstepsmemory.h"
 #include "client/models/donotdisturb.h"
 
 #include <QObject>
@@ -53,6 +54,7 @@ public:
 private:
     void wireCharts();
     void wireAuction();
+    void applyBidLimit();
     void wireNotifications();
     void wireServer();
     void setDoNotDisturb(const DoNotDisturb &quiet);
@@ -72,6 +74,7 @@ private:
     ServerPanel *const m_serverPanel;
     OperatorPage *const m_operatorPage;
     QByteArray m_item; // whose events are asked for
+    BidStepsMemory m_bidSteps;
     DoNotDisturb m_quiet;
     bool m_isItemChosen = false; // by the person, in this run
 };

@@ -5,6 +5,9 @@
 
 #include "app/commands/optionkinds.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QHostAddress>
 #include <cstdlib>
 
 namespace heliograph
@@ -67,6 +70,26 @@ void addDesktopOptions(CLI::App &app, DesktopOptions &options)
            },
            "Do not start the server inside this program")
         ->group(group);
+    app.add_option_function<std::string>(
+           "--server-port",
+           [&options](const std::string &text) {
+               options.fixed.insert(
+                   Preference::serverPort,
+                   fixedBy("--server-port", "HELIOGRAPH_SERVER_PORT", text, QString::fromStdString(text).toInt()));
+           },
+           "Port of the server inside this program; 0 is any that is free")
+        ->envname("HELIOGRAPH_SERVER_PORT")
+        ->check(CLI::Range(0, 65'535).description(""))
+        ->type_name("PORT")
+        ->group(group);
+    addFixedText(app, options, Preference::serverBind, "--server-bind", "HELIOGRAPH_SERVER_BIND",
+                 "Address that the server inside this program listens on")
+        ->check([](const std::string &text) {
+            const bool isAddress = !QHostAddress(QString::fromStdString(text)).isNull();
+            return isAddress ? std::string() : "write an address as 127.0.0.1, 0.0.0.0 or ::1, not " + text;
+        })
+        ->type_name("ADDRESS")
+        ->group(group);
     addFixedText(app, options, Preference::theme, "--theme", "HELIOGRAPH_THEME", "Colours of the window")
         ->check(CLI::IsMember({"system", "light", "dark"}).description(""))
         ->type_name("system|light|dark")
@@ -85,6 +108,14 @@ void addDesktopOptions(CLI::App &app, DesktopOptions &options)
         ->type_name("FOLDER")
         ->envname("HELIOGRAPH_CONFIG_DIR")
         ->group(group);
+}
+
+Autostart autostartOf(const DesktopOptions &options)
+{
+    QStringList command{QCoreApplication::applicationFilePath(), u"--minimized"_s};
+    if (!options.configDir.isEmpty())
+        command << u"--config-dir"_s << QDir(options.configDir).absolutePath();
+    return Autostart(command);
 }
 
 QStringList DesktopOptions::toArguments() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/session/autostart.h"
 #include "ui/session/preferences.h"
 
 #include <CLI/CLI.hpp>
@@ -29,6 +30,9 @@ struct DesktopOptions {
     QStringList toArguments() const;
     static DesktopOptions fromArguments(const QStringList &arguments);
 };
+
+// Starts this program at login, out of sight, and with the same memory.
+Autostart autostartOf(const DesktopOptions &options);
 
 // The options live as long as the command line is read.
 void addDesktopOptions(CLI::App &app, DesktopOptions &options);

@@ -38,6 +38,16 @@ QString stateFolder(const DesktopOptions &options)
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/heliograph"_s;
 }
 
+// In safe mode the start at login stays as it is: nothing may be remembered, and that would be.
+QMap<Preference, Preferences::Fixed> fixedIn(const DesktopOptions &options)
+{
+    auto fixed = options.fixed;
+    if (options.safeMode)
+        fixed.insert(Preference::startAtLogin,
+                     {autostartOf(options).isOn(), Preferences::Origin::commandLine, u"--safe-mode"_s});
+    return fixed;
+}
+
 void install(QApplication &application, const QLocale &locale, const QString &name, const QString &folder)
 {
     auto *translator = new QTranslator(&application);
@@ -89,7 +99,7 @@ int run(const DesktopOptions &options, int argc, char **argv)
     LogModel log;
     const LogCapture capture(log);
     StateFile state(folder + u"/window.ini"_s);
-    Preferences preferences(state, options.fixed);
+    Preferences preferences(state, fixedIn(options));
     translate(application, preferences.value(Preference::language).toString());
     applyTheme(themeNamed(preferences.value(Preference::theme).toString()).value_or(Theme::system));
 

@@ -104,6 +104,18 @@ std::optional<BidRecord> BidHistoryModel::recordOf(const QByteArray &key) const
     return row < 0 ? std::nullopt : std::optional(m_records[row]);
 }
 
+QList<Amount> BidHistoryModel::newestMaxima(qsizetype most) const
+{
+    QList<Amount> maxima;
+    for (const BidRecord &record : m_records) {
+        if (maxima.size() == most)
+            break;
+        if (record.version > 0)
+            maxima.prepend(record.amount);
+    }
+    return maxima;
+}
+
 // While a bid of the same amount is on its way, the event does not tell whose it is.
 void BidHistoryModel::raised(Maximum maximum, qint64 time)
 {

@@ -49,6 +49,7 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
     const QList<BidRecord> &records() const { return m_records; }
+    QList<Amount> newestMaxima(qsizetype most) const; // of the accepted bids, oldest first
     std::optional<BidRecord> recordOf(const QByteArray &key) const;
 
     void raised(Maximum maximum, qint64 time); // somebody's bid, perhaps yours

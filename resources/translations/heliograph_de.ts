@@ -173,13 +173,6 @@
         <source>Time is up</source>
         <translation>Die Zeit ist um</translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Ends in %1</source>
         <translation>Endet in %1</translation>
@@ -235,6 +228,17 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+</context>
+<context>
+    <name>Autostart</name>
+    <message>
+        <source>Starts out of sight at login</source>
+        <translation>Startet unsichtbar bei der Anmeldung</translation>
     </message>
 </context>
 <context>
@@ -894,6 +898,10 @@
         <source>E&amp;xport the history…</source>
         <translation>Verlauf e&amp;xportieren …</translation>
     </message>
+    <message>
+        <source>Bid &amp;steps…</source>
+        <translation>Biet&amp;schritte…</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::BidForm</name>
@@ -1043,6 +1051,61 @@
     <message>
         <source>Copy the receipt</source>
         <translation>Beleg kopieren</translation>
+    </message>
+    <message>
+        <source>No bids of yours seen yet</source>
+        <translation>Noch keine eigenen Gebote gesehen</translation>
+    </message>
+    <message>
+        <source>All bids</source>
+        <translation>Alle Gebote</translation>
+    </message>
+    <message>
+        <source>Yours only</source>
+        <translation>Nur eigene</translation>
+    </message>
+    <message>
+        <source>Which bids are shown</source>
+        <translation>Welche Gebote gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::BidStepsDialog</name>
+    <message>
+        <source>Bid steps</source>
+        <translation>Bietschritte</translation>
+    </message>
+    <message>
+        <source>By how much the buttons raise the amount for %1. The arrow keys take the small step, Page Up and Page Down the large one.</source>
+        <translation>Um wie viel die Knöpfe den Betrag für %1 erhöhen. Die Pfeiltasten nehmen den kleinen Schritt, Bild auf und Bild ab den großen.</translation>
+    </message>
+    <message>
+        <source>&amp;Small step</source>
+        <translation>&amp;Kleiner Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Middle step</source>
+        <translation>&amp;Mittlerer Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Large step</source>
+        <translation>&amp;Großer Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>&amp;Diese verwenden</translation>
+    </message>
+    <message>
+        <source>The u&amp;sual ones</source>
+        <translation>Die ü&amp;blichen</translation>
+    </message>
+    <message>
+        <source>A step is more than nothing.</source>
+        <translation>Ein Schritt ist mehr als nichts.</translation>
+    </message>
+    <message>
+        <source>Each step must be larger than the one before.</source>
+        <translation>Jeder Schritt muss größer sein als der vorige.</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1529,10 @@ Server: %2</translation>
         <source>The settings were damaged and begin anew. The damaged file was kept.</source>
         <translation>Die Einstellungen waren beschädigt und beginnen neu. Die beschädigte Datei wurde aufgehoben.</translation>
     </message>
+    <message>
+        <source>The start at login could not be changed: %1</source>
+        <translation>Der Start bei der Anmeldung ließ sich nicht ändern: %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::DesktopNotifier</name>
@@ -1727,6 +1794,16 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::MaximaTrail</name>
+    <message numerus="yes">
+        <source>The last %n maxima: from %1 to %2</source>
+        <translation>
+            <numerusform>Das letzte Höchstgebot: von %1 bis %2</numerusform>
+            <numerusform>Die letzten %n Höchstgebote: von %1 bis %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::MaximumView</name>
     <message>
         <source>Current maximum</source>
@@ -1842,6 +1919,21 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::NoticeLines</name>
+    <message>
+        <source>Unread: %1</source>
+        <translation>Ungelesen: %1</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>%1 times since %2</source>
+        <translation>%1-mal seit %2</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::NoticeTeller</name>
     <message>
         <source>Error</source>
@@ -1884,21 +1976,6 @@ Server: %2</translation>
     <message>
         <source>The connection was away for %1.</source>
         <translation>Die Verbindung war %1 lang weg.</translation>
-    </message>
-</context>
-<context>
-    <name>heliograph::NoticeText</name>
-    <message>
-        <source>Unread: %1</source>
-        <translation>Ungelesen: %1</translation>
-    </message>
-    <message>
-        <source>%1 times</source>
-        <translation>%1-mal</translation>
-    </message>
-    <message>
-        <source>%1 times since %2</source>
-        <translation>%1-mal seit %2</translation>
     </message>
 </context>
 <context>
@@ -2050,10 +2127,6 @@ Server: %2</translation>
         <translation>Trennen</translation>
     </message>
     <message>
-        <source>Let all %1 readers go, spread over %2 s? They are told to come back later.</source>
-        <translation>Alle %1 Leser über %2 s verteilt gehen lassen? Ihnen wird gesagt, sie sollen später wiederkommen.</translation>
-    </message>
-    <message>
         <source>Drain</source>
         <translation>Leeren</translation>
     </message>
@@ -2121,6 +2194,13 @@ Server: %2</translation>
         <source>Progress of the drain</source>
         <translation>Fortschritt des Leerens</translation>
     </message>
+    <message numerus="yes">
+        <source>Let all %n reader(s) go, spread over %1 s? They are told to come back later.</source>
+        <translation>
+            <numerusform>Den einen Leser (%n) gehen lassen, verteilt auf %1 s? Ihm wird gesagt, dass er später wiederkommen soll.</numerusform>
+            <numerusform>Alle %n Leser gehen lassen, verteilt auf %1 s? Ihnen wird gesagt, dass sie später wiederkommen sollen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PanelFrame</name>
@@ -2162,6 +2242,22 @@ Server: %2</translation>
     <message>
         <source>Fixed by the command line: %1</source>
         <translation>Von der Befehlszeile festgelegt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing else was chosen.</source>
+        <translation>Nichts anderes wurde gewählt.</translation>
+    </message>
+    <message>
+        <source>Remembered in %1</source>
+        <translation>Gemerkt in %1</translation>
+    </message>
+    <message>
+        <source>It can be chosen here when the program starts without this variable.</source>
+        <translation>Hier wählbar, wenn das Programm ohne diese Variable startet.</translation>
+    </message>
+    <message>
+        <source>It can be chosen here when the program starts without this option.</source>
+        <translation>Hier wählbar, wenn das Programm ohne diese Option startet.</translation>
     </message>
 </context>
 <context>
@@ -2355,14 +2451,6 @@ Server: %2</translation>
         <translation>Läuft nicht</translation>
     </message>
     <message>
-        <source>%1 clients</source>
-        <translation>%1 Leser</translation>
-    </message>
-    <message>
-        <source>%1 events sent</source>
-        <translation>%1 Ereignisse gesendet</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Aufhören</translation>
     </message>
@@ -2442,6 +2530,14 @@ Server: %2</translation>
         <source>Use a free port</source>
         <translation>Freien Port nehmen</translation>
     </message>
+    <message>
+        <source>clients %1</source>
+        <translation>Leser %1</translation>
+    </message>
+    <message>
+        <source>events sent: %1</source>
+        <translation>gesendete Ereignisse: %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::SettingsDialog</name>
@@ -2506,10 +2602,6 @@ Server: %2</translation>
         <translation>&amp;Adresse</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
-    </message>
-    <message>
         <source>Show &amp;notifications on the desktop</source>
         <translation>&amp;Mitteilungen auf dem Bildschirm zeigen</translation>
     </message>
@@ -2518,12 +2610,151 @@ Server: %2</translation>
         <translation>&amp;Beim Schließen im Infobereich bleiben</translation>
     </message>
     <message>
+        <source>This is no amount. Write it like %1.</source>
+        <translation>Das ist kein Betrag. Schreiben Sie ihn wie %1.</translation>
+    </message>
+    <message>
+        <source>A name has up to 64 letters, digits and - . _ ~ @ + | :</source>
+        <translation>Ein Name hat bis zu 64 Buchstaben, Ziffern und - . _ ~ @ + | :</translation>
+    </message>
+    <message>
+        <source>This is no address. Write it like 127.0.0.1, 0.0.0.0 or ::1.</source>
+        <translation>Das ist keine Adresse. Schreiben Sie sie wie 127.0.0.1, 0.0.0.0 oder ::1.</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>From the next start of the program on.</source>
+        <translation>Ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Fewer pictures take less power. No value is lost either way.</source>
+        <translation>Weniger Bilder brauchen weniger Strom. Verloren geht so oder so kein Wert.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>While the window is not in front, and unless you do not want to be disturbed.</source>
+        <translation>Solange das Fenster nicht vorn ist und „Nicht stören“ aus ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Which of them</source>
+        <translation>&amp;Welche davon</translation>
+    </message>
+    <message>
+        <source>The list in the window has all of them in any case.</source>
+        <translation>In der Liste im Fenster stehen immer alle.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Tell of a &amp;lost connection</source>
+        <translation>&amp;Verlust der Verbindung melden</translation>
+    </message>
+    <message>
+        <source>Once for each outage, and once more when it is over.</source>
+        <translation>Einmal je Ausfall, und noch einmal, wenn er vorbei ist.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>After a minute</source>
+        <translation>Nach einer Minute</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Bids</source>
+        <translation>Gebote</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm bids above</source>
+        <translation>Gebote &amp;bestätigen ab mehr als</translation>
+    </message>
+    <message>
+        <source>Such a bid takes a second press. So does one that is far above the maximum, always.</source>
+        <translation>Ein solches Gebot braucht einen zweiten Druck. Ebenso, und immer, eines weit über dem Höchstgebot.</translation>
+    </message>
+    <message>
+        <source>no amount</source>
+        <translation>kein Betrag</translation>
+    </message>
+    <message>
+        <source>Your &amp;name on bids</source>
+        <translation>Ihr &amp;Name auf Geboten</translation>
+    </message>
+    <message>
+        <source>Stands in the ledger for everybody to read. Where a profile has a token, the token says who you are.</source>
+        <translation>Steht für alle lesbar im Hauptbuch. Wo ein Profil ein Token hat, sagt dieses, wer Sie sind.</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>kein Name</translation>
+    </message>
+    <message>
+        <source>From the next start of the server on.</source>
+        <translation>Ab dem nächsten Start des Servers.</translation>
+    </message>
+    <message>
+        <source>Prices, load, notifications and auctions.</source>
+        <translation>Kurse, Auslastung, Mitteilungen und Auktionen.</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 is for this computer only; with 0.0.0.0 everybody on the network can reach it.</source>
+        <translation>127.0.0.1 gilt nur für diesen Rechner; mit 0.0.0.0 kann ihn jeder im Netz erreichen.</translation>
+    </message>
+    <message>
+        <source>Start and end</source>
+        <translation>Start und Ende</translation>
+    </message>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>Bei der &amp;Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>Out of sight: in the tray where there is one, else minimised.</source>
+        <translation>Unsichtbar: im Infobereich, wo es einen gibt, sonst minimiert.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so closing ends the program.</source>
+        <translation>Dieser Desktop hat keinen Infobereich; Schließen beendet daher das Programm.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SettingsPage</name>
+    <message>
         <source>Any that is free</source>
         <translation>Irgendein freier</translation>
     </message>
     <message>
-        <source>L&amp;anguage, from the next start on</source>
-        <translation>Sp&amp;rache, ab dem nächsten Start</translation>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Zurück zur Vorgabe</translation>
     </message>
 </context>
 <context>
@@ -2547,7 +2778,7 @@ Server: %2</translation>
         <translation>Nr. %1</translation>
     </message>
     <message>
-        <source>Place in the server's history: %1</source>
+        <source>Place in the server&apos;s history: %1</source>
         <translation>Stelle im Verlauf des Servers: %1</translation>
     </message>
     <message>

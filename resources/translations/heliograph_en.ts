@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AuctionPanel</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LinkTexts</name>
     <message numerus="yes">
         <source>Paused, %n new</source>
@@ -69,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>heliograph::MaximaTrail</name>
+    <message numerus="yes">
+        <source>The last %n maxima: from %1 to %2</source>
+        <translation>
+            <numerusform>The last maximum: from %1 to %2</numerusform>
+            <numerusform>The last %n maxima: from %1 to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::NoticeTeller</name>
     <message numerus="yes">
         <source>%n new notification(s)</source>
@@ -82,6 +82,16 @@
         <translation>
             <numerusform>%n notification while the connection was away</numerusform>
             <numerusform>%n notifications while the connection was away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::OperatorPage</name>
+    <message numerus="yes">
+        <source>Let all %n reader(s) go, spread over %1 s? They are told to come back later.</source>
+        <translation>
+            <numerusform>Let %n reader go within %1 s? It is told to come back later.</numerusform>
+            <numerusform>Let all %n readers go, spread over %1 s? They are told to come back later.</numerusform>
         </translation>
     </message>
 </context>

@@ -156,6 +156,7 @@ void Stage::answer(QTcpSocket &socket, const QByteArray &head, const QByteArray 
     } else if (path == "/items") {
         reply(socket, 200, items());
     } else if (path.endsWith("/bid")) {
+        m_lastBid = body;
         m_maximum = qint64(QJsonDocument::fromJson(body)["amount"_L1].toVariant().toString().toDouble() * 100 + 0.5);
         ++m_version;
         reply(socket, 201,

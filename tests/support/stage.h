@@ -27,6 +27,7 @@ public:
     void pause(); // the streams stay open and say nothing
     void close(); // nobody is there any more
     void raiseMaximum(qint64 minor); // somebody else bids
+    const QByteArray &lastBid() const { return m_lastBid; } // as it was asked for
 
 private:
     void accept();
@@ -48,6 +49,7 @@ private:
     quint64 m_version = 41;
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
+    QByteArray m_lastBid;
     bool m_hasToldNotices = false;
 };
 

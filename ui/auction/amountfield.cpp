@@ -28,6 +28,12 @@ void AmountField::setAmount(Amount amount)
     selectAll();
 }
 
+void AmountField::setSteps(Amount small, Amount large)
+{
+    m_step = small;
+    m_largeStep = large;
+}
+
 // A step from what cannot be read, or from below the least, leads to the least.
 void AmountField::raiseBy(Amount difference)
 {
@@ -46,16 +52,15 @@ QSize AmountField::sizeHint() const
 
 void AmountField::keyPressEvent(QKeyEvent *event)
 {
-    const auto raise = [&](qint64 steps) { raiseBy(Amount::fromMinor(m_step.minor() * steps)); };
     switch (event->key()) {
     case Qt::Key_Up:
-        return raise(1);
+        return raiseBy(m_step);
     case Qt::Key_Down:
-        return raise(-1);
+        return raiseBy(Amount::fromMinor(-m_step.minor()));
     case Qt::Key_PageUp:
-        return raise(largeSteps);
+        return raiseBy(m_largeStep);
     case Qt::Key_PageDown:
-        return raise(-largeSteps);
+        return raiseBy(Amount::fromMinor(-m_largeStep.minor()));
     default:
         QLineEdit::keyPressEvent(event);
     }

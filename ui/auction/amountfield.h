@@ -21,8 +21,7 @@ public:
 
     std::variant<Amount, AmountProblem> amount() const { return amountFromText(text(), locale()); }
     void setAmount(Amount amount); // and selects it, so that typing replaces it
-    void setStep(Amount step) { m_step = step; }
-    Amount step() const { return m_step; }
+    void setSteps(Amount small, Amount large); // of the arrow keys, and of Page Up and Page Down
     void setLeast(Amount least) { m_least = least; } // no step leads below it
     Amount least() const { return m_least; }
 
@@ -33,9 +32,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    static constexpr int largeSteps = 10; // in one press of Page Up
-
     Amount m_step = Amount::fromMinor(100);
+    Amount m_largeStep = Amount::fromMinor(1'000);
     Amount m_least = Amount::fromMinor(1);
 };
 

@@ -33,7 +33,7 @@ AmountRow::AmountRow(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setHorizontalSpacing(spacing::tight);
     column->setVerticalSpacing(spacing::tight);
-    const int last = int(steps.size());
+    const int last = int(m_stepButtons.size());
     auto *captions = new QHBoxLayout;
     captions->setSpacing(spacing::group);
     captions->addWidget(m_caption, 1);
@@ -42,16 +42,15 @@ AmountRow::AmountRow(QWidget *parent)
     column->addWidget(m_field, 1, 0, 1, last + 1);
     for (int i = 0; i < last; ++i) {
         QPushButton *button = m_stepButtons[std::size_t(i)];
-        button->setObjectName(u"bidStep%1"_s.arg(steps[std::size_t(i)]));
-        connect(button, &QPushButton::clicked, this,
-                [this, i] { m_field->raiseBy(Amount::fromMinor(m_step.minor() * steps[std::size_t(i)])); });
+        button->setObjectName(u"bidStep%1"_s.arg(BidSteps::usual[std::size_t(i)]));
+        connect(button, &QPushButton::clicked, this, [this, i] { m_field->raiseBy(m_steps.amounts[std::size_t(i)]); });
         column->addWidget(button, 2, i);
         column->setColumnStretch(i, 2);
     }
     connect(m_minimumButton, &QPushButton::clicked, this, &AmountRow::useMinimum);
     column->addWidget(m_minimumButton, 2, last);
     column->setColumnStretch(last, 3);
-    setStep(m_field->step());
+    setSteps(m_steps);
     setMinimum(std::nullopt);
     applyStyle();
 }
@@ -64,10 +63,10 @@ void AmountRow::setMinimum(std::optional<Amount> minimum)
     retranslate();
 }
 
-void AmountRow::setStep(Amount step)
+void AmountRow::setSteps(const BidSteps &steps)
 {
-    m_step = step;
-    m_field->setStep(step);
+    m_steps = steps;
+    m_field->setSteps(steps.amounts.front(), steps.amounts.back());
     retranslate();
 }
 
@@ -106,8 +105,8 @@ void AmountRow::retranslate()
     m_minimumButton->setText(tr("Min next"));
     m_minimumButton->setAccessibleName(tr("Min next: the smallest bid that counts"));
     m_minimumButton->setToolTip(tr("Puts the smallest bid that counts into the field"));
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const QString text = stepText(Amount::fromMinor(m_step.minor() * steps[i]), locale());
+    for (std::size_t i = 0; i < m_stepButtons.size(); ++i) {
+        const QString text = stepText(m_steps.amounts[i], locale());
         m_stepButtons[i]->setText(text);
         m_stepButtons[i]->setAccessibleName(tr("%1: raise the amount").arg(text));
     }

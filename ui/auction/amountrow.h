@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "server/protocol/amount.h"
+#include "ui/auction/bidsteps.h"
 
 #include <QWidget>
-#include <array>
 
 class QLabel;
 class QPushButton;
@@ -26,7 +25,7 @@ public:
 
     AmountField &field() { return *m_field; }
     void setMinimum(std::optional<Amount> minimum); // none: not known
-    void setStep(Amount step);
+    void setSteps(const BidSteps &steps);
     void useMinimum();
 
 protected:
@@ -36,10 +35,8 @@ private:
     void applyStyle();
     void retranslate();
 
-    static constexpr std::array<int, 3> steps{1, 5, 10};
-
     std::optional<Amount> m_minimum;
-    Amount m_step;
+    BidSteps m_steps = BidSteps::of(Amount::fromMinor(100));
     QLabel *const m_caption;
     QLabel *const m_minimumLabel;
     AmountField *const m_field;

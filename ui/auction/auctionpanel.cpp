@@ -6,10 +6,10 @@
 #include "server/protocol/name.h"
 #include "ui/auction/bidform.h"
 #include "ui/auction/bidhistoryview.h"
+#include "ui/auction/bidstepsdialog.h"
 #include "ui/auction/bidwords.h"
 #include "ui/auction/maximumview.h"
 #include "ui/auction/standingview.h"
-#include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/filesave.h"
 
@@ -19,19 +19,18 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <algorithm>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-using std::chrono::milliseconds;
 
 AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNow serverNow, QWidget *parent)
     : PanelFrame(tr("Auction"), parent), m_model(model), m_clock(clock), m_serverNow(std::move(serverNow)),
       m_chooserLabel(new QLabel(this)), m_chooser(new QComboBox(this)), m_itemTitle(new QLabel(this)),
       m_maximum(new MaximumView(this)), m_standing(new StandingView(this)), m_form(new BidForm(model, clock, this)),
       m_history(new BidHistoryView(this)),
+      m_stepsAction(panelMenu().addAction(QString(), this, &AuctionPanel::askForSteps)),
       m_exportAction(panelMenu().addAction(QString(), this, &AuctionPanel::exportHistory))
 {
     setObjectName(u"bidPanel"_s);
@@ -54,9 +53,11 @@ AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNo
     });
     connect(m_form, &BidForm::bidRequested, this, &AuctionPanel::bidRequested);
     connect(m_form, &BidForm::checkRequested, this, &AuctionPanel::checkRequested);
+    connect(m_history, &BidHistoryView::onlyMineChosen, this, &AuctionPanel::onlyMineChosen);
     connect(m_history, &BidHistoryView::receiptsWanted, this, [this] { Q_EMIT receiptsRequested(m_item); });
+    m_stepsAction->setObjectName(u"bidStepsAction"_s);
     retranslate();
-    refresh();
+    setItem({});
 }
 
 void AuctionPanel::focusBid()
@@ -80,7 +81,11 @@ void AuctionPanel::setItem(const QByteArray &id)
         m_model.add(id);
     m_chooser->setCurrentIndex(m_chooser->findText(QString::fromUtf8(id), Qt::MatchExactly));
     m_chooser->setEditText(QString::fromUtf8(id));
-    m_history->setModel(id.isEmpty() ? nullptr : &m_model.history(id));
+    m_stepsAction->setEnabled(!id.isEmpty());
+    m_exportAction->setEnabled(!id.isEmpty());
+    BidHistoryModel *history = id.isEmpty() ? nullptr : &m_model.history(id);
+    m_maximum->setHistory(history);
+    m_history->setModel(history);
     m_model.setStale(m_item, isStale());
     m_form->setItem(id);
     refresh();
@@ -103,6 +108,29 @@ void AuctionPanel::setFreshness(Freshness freshness)
 void AuctionPanel::setConfirmAbove(std::optional<Amount> limit)
 {
     m_form->setLimit(limit);
+}
+
+void AuctionPanel::setSteps(const std::optional<BidSteps> &steps)
+{
+    m_form->setSteps(steps);
+}
+
+void AuctionPanel::setOnlyMine(bool onlyMine)
+{
+    m_history->setOnlyMine(onlyMine);
+}
+
+void AuctionPanel::askForSteps()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    if (!item)
+        return;
+    auto *dialog =
+        new BidStepsDialog(item->title.isEmpty() ? QString::fromUtf8(m_item) : item->title, m_form->steps(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BidStepsDialog::chosen, this,
+            [this, id = m_item](const std::optional<BidSteps> &steps) { Q_EMIT stepsChosen(id, steps); });
+    dialog->open();
 }
 
 void AuctionPanel::chooseTyped()
@@ -136,69 +164,6 @@ void AuctionPanel::refresh()
     m_form->refresh();
     showState();
     tick();
-}
-
-void AuctionPanel::showState()
-{
-    const AuctionItem *item = m_model.item(m_item);
-    const bool isKnown = item && item->bidding.isKnown();
-    if (m_item.isEmpty())
-        return setState(PanelState::empty);
-    if (m_link.state == LinkState::refused)
-        return setState(PanelState::error, m_link.reason);
-    if (m_link.state == LinkState::connecting && !isKnown)
-        return setState(PanelState::connecting);
-    if (isStale())
-        return setState(PanelState::stale, m_link.reason);
-    if (!isKnown)
-        return setState(PanelState::connecting);
-    setState(m_freshness == Freshness::delayed ? PanelState::delayed : PanelState::live);
-}
-
-bool AuctionPanel::isStale() const
-{
-    return !m_link.isOpen() || m_link.state == LinkState::stale || m_freshness == Freshness::stale;
-}
-
-// Only what no person can overrule; an old maximum they can.
-QString AuctionPanel::obstacle() const
-{
-    const AuctionItem *item = m_model.item(m_item);
-    if (item && item->bidding.isKnown())
-        return {};
-    if (m_link.state == LinkState::connecting)
-        return tr("Connecting. Bidding begins when the maximum is known.");
-    if (!m_link.isOpen())
-        return tr("Not connected.");
-    return tr("Waiting for the current maximum.");
-}
-
-// Looks at the clocks, and again when an age or the countdown has to change.
-void AuctionPanel::tick()
-{
-    const AuctionItem *item = m_model.item(m_item);
-    milliseconds next{0};
-    const auto wakeIn = [&next](milliseconds time) { next = next == milliseconds(0) ? time : std::min(next, time); };
-    if (item && item->heardAt) {
-        const auto age = std::chrono::duration_cast<milliseconds>(m_clock.now() - *item->heardAt);
-        m_maximum->setAge(age, isStale());
-        wakeIn(untilAgeTextChanges(age));
-    } else {
-        m_maximum->setAge(std::nullopt, isStale());
-    }
-    const auto serverTime = m_serverNow();
-    const bool isOpen = item && !item->bidding.isClosed();
-    const Countdown countdown = isOpen && serverTime ? Countdown::to(item->endsAt, *serverTime) : Countdown();
-    constexpr milliseconds urgent{60'000};
-    m_maximum->setCountdown(countdownText(countdown),
-                            countdown.phase == Countdown::Phase::ending
-                                || (countdown.phase == Countdown::Phase::running && countdown.left < urgent));
-    if (countdown.untilChange > milliseconds(0))
-        wakeIn(countdown.untilChange);
-    if (isVisible() && next > milliseconds(0))
-        m_tick.start(next);
-    else
-        m_tick.stop();
 }
 
 void AuctionPanel::exportHistory()

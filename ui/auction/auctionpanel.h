@@ -7,6 +7,7 @@
 #include "client/feed/linkstate.h"
 #include "client/models/auctionmodel.h"
 #include "client/models/countdown.h"
+#include "ui/auction/bidsteps.h"
 #include "ui/style/panelframe.h"
 
 #include <QTimer>
@@ -39,16 +40,22 @@ public:
     void setItem(const QByteArray &id); // empty: none
     void setLink(const LinkStatus &link);
     void setFreshness(Freshness freshness); // of the chosen item
+    // By how much its buttons raise the amount; none: the usual steps.
+    void setSteps(const std::optional<BidSteps> &steps);
+    void setOnlyMine(bool onlyMine); // in the history
     void setConfirmAbove(std::optional<Amount> limit);
     void focusBid();
     void useMinimum();
     void exportHistory();
+    void askForSteps();
 
 Q_SIGNALS:
     void itemChosen(const QByteArray &item);
     void bidRequested(const QByteArray &item, heliograph::Amount amount);
     void checkRequested(const QByteArray &item);
     void receiptsRequested(const QByteArray &item);
+    void onlyMineChosen(bool onlyMine);
+    void stepsChosen(const QByteArray &item, const std::optional<heliograph::BidSteps> &steps);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -81,6 +88,7 @@ private:
     StandingView *const m_standing;
     BidForm *const m_form;
     BidHistoryView *const m_history;
+    QAction *const m_stepsAction;
     QAction *const m_exportAction;
     QPushButton *m_showItems = nullptr;
 };

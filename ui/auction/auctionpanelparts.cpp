@@ -62,9 +62,9 @@ QWidget *AuctionPanel::makeContent()
 void AuctionPanel::setUpTabOrder()
 {
     QWidget *previous = m_chooser;
-    for (const QString &name :
-         {u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s, u"bidOverride"_s,
-          u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s, u"bidHistory"_s, u"bidReceiptCopy"_s}) {
+    for (const QString &name : {u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s,
+                                u"bidOverride"_s, u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s, u"bidHistoryFilter"_s,
+                                u"bidHistory"_s, u"bidReceiptCopy"_s}) {
         auto *next = findChild<QWidget *>(name);
         setTabOrder(previous, next);
         previous = next;
@@ -80,6 +80,7 @@ void AuctionPanel::retranslate()
     m_showItems->setText(tr("Choose"));
     m_showItems->setAccessibleName(tr("Choose an item"));
     emptyState().setText(tr("Choose an item"), tr("Pick one above, or type its name and press Enter."));
+    m_stepsAction->setText(tr("Bid &steps\u2026"));
     m_exportAction->setText(tr("E&xport the history\u2026"));
 }
 

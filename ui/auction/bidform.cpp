@@ -26,10 +26,11 @@ namespace
 
 constexpr qint64 unit = 100; // what the steps count, unless the item's own step is larger
 
-Amount stepOf(const Bidding &bidding)
+Amount stepOf(const Bidding *bidding)
 {
-    const qint64 step = bidding.minimumNext().minor() - bidding.maximum().amount.minor();
-    return Amount::fromMinor(bidding.maximum().version > 0 ? std::max(step, unit) : unit);
+    if (!bidding || !bidding->isKnown() || bidding->maximum().version == 0)
+        return Amount::fromMinor(unit);
+    return Amount::fromMinor(std::max(bidding->minimumNext().minor() - bidding->maximum().amount.minor(), unit));
 }
 
 } // namespace
@@ -95,13 +96,24 @@ void BidForm::setDoubt(const QString &doubt)
     m_doubt = doubt;
 }
 
+void BidForm::setSteps(const std::optional<BidSteps> &steps)
+{
+    m_steps = steps;
+    refresh();
+}
+
+BidSteps BidForm::steps() const
+{
+    return m_steps.value_or(BidSteps::of(stepOf(bidding())));
+}
+
 void BidForm::refresh()
 {
     const Bidding *state = bidding();
     const bool isKnown = state && state->isKnown();
+    m_amount->setSteps(steps());
     m_amount->setMinimum(isKnown ? std::optional(state->minimumNext()) : std::nullopt);
     if (isKnown) {
-        m_amount->setStep(stepOf(*state));
         if (!std::exchange(m_isFilled, true) && m_amount->field().text().isEmpty())
             m_amount->field().setAmount(state->minimumNext());
     }

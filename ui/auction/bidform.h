@@ -6,6 +6,7 @@
 #include "client/feed/feedclock.h"
 #include "client/models/auctionmodel.h"
 #include "client/models/bidguard.h"
+#include "ui/auction/bidsteps.h"
 
 #include <QWidget>
 
@@ -33,6 +34,8 @@ public:
     // Why the maximum may be old, for the hint; empty for the plain words.
     void setDoubt(const QString &doubt);
     void setLimit(std::optional<Amount> limit) { m_guard.setLimit(limit); }
+    void setSteps(const std::optional<BidSteps> &steps); // none: the usual ones
+    BidSteps steps() const;
     void refresh(); // the model's item changed
     void focusAmount();
     void useMinimum();
@@ -62,6 +65,7 @@ private:
     QByteArray m_item;
     QString m_obstacle;
     QString m_doubt;
+    std::optional<BidSteps> m_steps; // that the person chose for the item
     bool m_isAccepted = false; // that is what it says
     bool m_isFilled = false; // the field has had an amount for this item
     bool m_isSpeaking = false; // the message says what happened, and stays until the person does something

@@ -46,14 +46,27 @@ bool isNumber(int column)
 
 } // namespace
 
-BidHistoryText::BidHistoryText(QObject *parent) : QIdentityProxyModel(parent)
+BidHistoryText::BidHistoryText(QObject *parent) : QSortFilterProxyModel(parent)
 {
+}
+
+void BidHistoryText::setOnlyMine(bool onlyMine)
+{
+    m_isOnlyMine = onlyMine;
+    invalidateFilter();
+}
+
+// One that only may be yours is told by your own row, which is there as long as nobody knows.
+bool BidHistoryText::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const auto record = sourceModel()->index(row, 0, parent).data(BidHistoryModel::recordRole).value<BidRecord>();
+    return !m_isOnlyMine || record.bidder == BidRecord::Bidder::you;
 }
 
 QVariant BidHistoryText::data(const QModelIndex &index, int role) const
 {
     const auto record = index.isValid()
-        ? QIdentityProxyModel::data(index, BidHistoryModel::recordRole).value<BidRecord>()
+        ? QSortFilterProxyModel::data(index, BidHistoryModel::recordRole).value<BidRecord>()
         : BidRecord();
     switch (role) {
     case Qt::DisplayRole:
@@ -75,14 +88,14 @@ QVariant BidHistoryText::data(const QModelIndex &index, int role) const
         }
         return {};
     default:
-        return QIdentityProxyModel::data(index, role);
+        return QSortFilterProxyModel::data(index, role);
     }
 }
 
 QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
-        return QIdentityProxyModel::headerData(section, orientation, role);
+        return QSortFilterProxyModel::headerData(section, orientation, role);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     const bool isShort = role == Qt::DisplayRole;

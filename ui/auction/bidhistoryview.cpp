@@ -11,6 +11,7 @@
 #include "ui/style/typography.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -24,9 +25,10 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 
 BidHistoryView::BidHistoryView(QWidget *parent)
-    : QWidget(parent), m_text(new BidHistoryText(this)), m_caption(new QLabel(this)), m_table(new QuietTable(this)),
-      m_receipt(new QLabel(this)), m_copy(new QToolButton(this))
+    : QWidget(parent), m_text(new BidHistoryText(this)), m_caption(new QLabel(this)), m_filter(new QComboBox(this)),
+      m_table(new QuietTable(this)), m_receipt(new QLabel(this)), m_copy(new QToolButton(this))
 {
+    m_filter->setObjectName(u"bidHistoryFilter"_s);
     m_table->setObjectName(u"bidHistory"_s);
     m_receipt->setObjectName(u"bidReceipt"_s);
     m_copy->setObjectName(u"bidReceiptCopy"_s);
@@ -45,7 +47,10 @@ BidHistoryView::BidHistoryView(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::tight);
-    column->addWidget(m_caption);
+    auto *captions = new QHBoxLayout;
+    captions->addWidget(m_caption, 1);
+    captions->addWidget(m_filter);
+    column->addLayout(captions);
     column->addWidget(m_table, 1);
     column->addLayout(row);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
@@ -54,6 +59,10 @@ BidHistoryView::BidHistoryView(QWidget *parent)
             Q_EMIT receiptsWanted();
     });
     connect(m_text, &QAbstractItemModel::dataChanged, this, &BidHistoryView::showReceipt);
+    connect(m_filter, &QComboBox::activated, this, [this](int choice) {
+        setOnlyMine(choice == 1);
+        Q_EMIT onlyMineChosen(choice == 1);
+    });
     connect(m_copy, &QToolButton::clicked, this, &BidHistoryView::copyReceipt);
     retranslate();
     applyStyle();
@@ -62,18 +71,22 @@ BidHistoryView::BidHistoryView(QWidget *parent)
 
 void BidHistoryView::setModel(BidHistoryModel *model)
 {
-    m_model = model;
     m_text->setSourceModel(model);
     m_table->setStretchColumn(BidHistoryModel::outcomeColumn);
+    showReceipt();
+}
+
+void BidHistoryView::setOnlyMine(bool onlyMine)
+{
+    m_text->setOnlyMine(onlyMine);
+    retranslate();
     showReceipt();
 }
 
 std::optional<BidRecord> BidHistoryView::chosen() const
 {
     const QModelIndex index = m_table->currentIndex();
-    if (!m_model || !index.isValid() || index.row() >= m_model->records().size())
-        return std::nullopt;
-    return m_model->records()[index.row()];
+    return index.isValid() ? std::optional(index.data(BidHistoryModel::recordRole).value<BidRecord>()) : std::nullopt;
 }
 
 QString BidHistoryView::receiptText() const
@@ -131,7 +144,11 @@ void BidHistoryView::retranslate()
 {
     m_caption->setText(tr("&History"));
     m_table->setAccessibleName(tr("History of bids"));
-    m_table->setEmptyText(tr("No bids seen yet"));
+    m_table->setEmptyText(m_text->isOnlyMine() ? tr("No bids of yours seen yet") : tr("No bids seen yet"));
+    m_filter->clear();
+    m_filter->addItems({tr("All bids"), tr("Yours only")});
+    m_filter->setCurrentIndex(m_text->isOnlyMine() ? 1 : 0);
+    m_filter->setAccessibleName(tr("Which bids are shown"));
     m_copy->setToolTip(tr("Copy the receipt"));
     m_copy->setAccessibleName(tr("Copy the receipt"));
 }

@@ -7,7 +7,7 @@
 
 #include <QWidget>
 
-class QAction;
+class QComboBox;
 class QLabel;
 class QToolButton;
 
@@ -26,10 +26,12 @@ public:
     explicit BidHistoryView(QWidget *parent = nullptr);
 
     void setModel(BidHistoryModel *model); // null: no item
+    void setOnlyMine(bool onlyMine);
     void copyReceipt();
     QString receiptText() const; // "item row 12 hash …" of the chosen bid; empty when it has none
 
 Q_SIGNALS:
+    void onlyMineChosen(bool onlyMine);
     void receiptsWanted(); // a bid was chosen whose receipt is not here
 
 protected:
@@ -41,9 +43,9 @@ private:
     void applyStyle();
     void retranslate();
 
-    BidHistoryModel *m_model = nullptr;
     BidHistoryText *const m_text;
     QLabel *const m_caption;
+    QComboBox *const m_filter;
     QuietTable *const m_table;
     QLabel *const m_receipt;
     QToolButton *const m_copy;

@@ -4,6 +4,7 @@
 #include "ui/auction/maximumview.h"
 
 #include "client/models/amounttext.h"
+#include "ui/auction/maximatrail.h"
 #include "ui/style/agetext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -21,12 +22,13 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int ageColumn = 2;
+constexpr int ageColumn = 3;
 }
 
 MaximumView::MaximumView(QWidget *parent)
-    : QWidget(parent), m_caption(new QLabel(this)), m_value(new QLabel(this)), m_versionLabel(new QLabel(this)),
-      m_age(new QLabel(this)), m_countdown(new QLabel(this)), m_values(new QGridLayout)
+    : QWidget(parent), m_caption(new QLabel(this)), m_value(new QLabel(this)), m_trail(new MaximaTrail(this)),
+      m_versionLabel(new QLabel(this)), m_age(new QLabel(this)), m_countdown(new QLabel(this)),
+      m_values(new QGridLayout)
 {
     m_value->setObjectName(u"maxValue"_s);
     m_age->setObjectName(u"maxAge"_s);
@@ -38,9 +40,10 @@ MaximumView::MaximumView(QWidget *parent)
     captions->addWidget(m_countdown);
     m_values->setHorizontalSpacing(spacing::group);
     m_values->addWidget(m_value, 0, 0, Qt::AlignBaseline);
-    m_values->addWidget(m_versionLabel, 0, 1, Qt::AlignBaseline);
+    m_values->addWidget(m_trail, 0, 1);
+    m_values->addWidget(m_versionLabel, 0, 2, Qt::AlignBaseline);
     m_values->addWidget(m_age, 0, ageColumn, Qt::AlignBaseline);
-    m_values->setColumnStretch(0, 1);
+    m_values->setColumnStretch(1, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -57,12 +60,18 @@ void MaximumView::setMaximum(std::optional<Amount> maximum, quint64 version)
     retranslate();
 }
 
+void MaximumView::setHistory(BidHistoryModel *history)
+{
+    m_trail->setHistory(history);
+}
+
 void MaximumView::setAge(std::optional<std::chrono::milliseconds> age, bool isStale)
 {
     m_age->setText(!age ? QString() : isStale ? oldText(*age) : ageText(*age));
     if (m_isStale == isStale)
         return;
     m_isStale = isStale;
+    m_trail->setStale(isStale);
     applyStyle();
 }
 

@@ -14,7 +14,11 @@ class QLabel;
 namespace heliograph
 {
 
-// The one strong number of the panel: the highest bid, how old it is, and how long the auction still runs.
+class BidHistoryModel;
+class MaximaTrail;
+
+// The one strong number of the panel: the highest bid, how it came there, how old it is, and how long the auction still
+// runs.
 class MaximumView final : public QWidget
 {
     Q_OBJECT
@@ -23,6 +27,7 @@ public:
     explicit MaximumView(QWidget *parent = nullptr);
 
     void setMaximum(std::optional<Amount> maximum, quint64 version); // none: nothing is known
+    void setHistory(BidHistoryModel *history); // null: no item
     void setAge(std::optional<std::chrono::milliseconds> age, bool isStale);
     void setCountdown(const QString &text, bool isUrgent);
     void retranslate();
@@ -39,6 +44,7 @@ private:
     bool m_isUrgent = false;
     QLabel *const m_caption;
     QLabel *const m_value;
+    MaximaTrail *const m_trail;
     QLabel *const m_versionLabel;
     QLabel *const m_age;
     QLabel *const m_countdown;

@@ -5,11 +5,11 @@
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/sparkline.h"
 #include "ui/style/typography.h"
 
 #include <QLocale>
 #include <QPainter>
-#include <QPolygonF>
 #include <QStyle>
 #include <algorithm>
 
@@ -83,17 +83,14 @@ void CounterView::paintEvent(QPaintEvent *)
     const double least = std::min(m_trail.least(), 0.0);
     const double span = std::max(m_trail.greatest() - least, 1.0);
     const double time = std::max(std::chrono::duration<double>(samples.back().at - samples.front().at).count(), 1e-9);
-    QPolygonF line;
+    QList<QPointF> line;
     for (const CounterTrail::Sample &sample : samples) {
         const double x = std::chrono::duration<double>(sample.at - samples.front().at).count() / time;
-        line.append({area.left() + x * area.width(), area.bottom() - (sample.value - least) / span * area.height()});
+        line.append({x, (sample.value - least) / span});
     }
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(colours.grid);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
-    painter.setPen(QPen(colours.series[0], 1.5));
-    for (qsizetype i = 1; i < line.size(); ++i) // a wide polyline costs many times as much
-        painter.drawLine(line[i - 1], line[i]);
+    paintSparkline(painter, area, line, colours.series[0]);
 }
 
 } // namespace heliograph

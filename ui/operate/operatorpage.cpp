@@ -8,17 +8,11 @@
 #include "ui/operate/healthview.h"
 #include "ui/operate/operatordesk.h"
 #include "ui/style/agetext.h"
-#include "ui/style/emptystate.h"
 #include "ui/style/messageline.h"
 #include "ui/style/quiettable.h"
-#include "ui/style/spacing.h"
 
-#include <QLocale>
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
@@ -28,12 +22,6 @@ namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-constexpr int usualDrainSeconds = 30;
-constexpr int longestDrainSeconds = 3600;
-} // namespace
 
 OperatorPage::OperatorPage(OperatorDesk &desk, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_desk(desk), m_summary(new QLabel(this)), m_health(new HealthView(this)),
@@ -62,77 +50,6 @@ OperatorPage::OperatorPage(OperatorDesk &desk, QWidget *parent)
     connect(&m_desk, &OperatorDesk::failed, this,
             [this](const QString &text) { m_message->setMessage(MessageLine::Kind::error, text); });
     retranslate();
-}
-
-QWidget *OperatorPage::makeContent()
-{
-    auto *content = new QWidget(this);
-    auto *counters = new QHBoxLayout;
-    counters->setSpacing(spacing::edge);
-    for (CounterView *counter : {m_clients, m_waiting, m_skipped})
-        counters->addWidget(counter);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
-    column->setSpacing(spacing::group);
-    column->addWidget(m_health);
-    column->addLayout(counters);
-    column->addLayout(makeTableBar());
-    column->addWidget(m_table, 1);
-    column->addWidget(m_message);
-    column->addLayout(makeDrainBar());
-    return content;
-}
-
-QLayout *OperatorPage::makeTableBar()
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing::group);
-    m_caption->setBuddy(m_table);
-    row->addWidget(m_caption, 1);
-    row->addWidget(m_worstFirst);
-    row->addWidget(m_kick);
-    m_worstFirst->setCheckable(true);
-    return row;
-}
-
-QLayout *OperatorPage::makeDrainBar()
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing::group);
-    m_drainLabel->setBuddy(m_drainTime);
-    m_drainTime->setRange(0, longestDrainSeconds);
-    m_drainTime->setValue(usualDrainSeconds);
-    row->addWidget(m_progress, 1);
-    row->addStretch(1);
-    row->addWidget(m_drainLabel);
-    row->addWidget(m_drainTime);
-    row->addWidget(m_drain);
-    return row;
-}
-
-void OperatorPage::setUpTable()
-{
-    m_connections->setSourceModel(&m_desk.connections());
-    m_table->setModel(m_connections);
-    m_table->setStretchColumn(ConnectionsModel::topicsColumn);
-    m_table->setTextElideMode(Qt::ElideRight);
-    m_connections->sortByPain();
-    m_table->horizontalHeader()->setSectionsClickable(true);
-    // Not QTableView's own sorting: it would sort by a column before anybody asked for one.
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
-        QHeaderView *header = m_table->horizontalHeader();
-        header->setSortIndicatorShown(true);
-        m_connections->sort(column, header->sortIndicatorOrder());
-        m_worstFirst->setChecked(false);
-    });
-    m_worstFirst->setChecked(true);
-    connect(m_worstFirst, &QPushButton::clicked, this, [this] {
-        m_worstFirst->setChecked(true);
-        m_table->horizontalHeader()->setSortIndicatorShown(false);
-        m_connections->sortByPain();
-    });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OperatorPage::showSelection);
-    connect(m_connections, &QAbstractItemModel::rowsRemoved, this, &OperatorPage::showSelection);
 }
 
 QByteArray OperatorPage::chosen() const
@@ -206,8 +123,8 @@ void OperatorPage::confirmKick()
 void OperatorPage::confirmDrain()
 {
     const int seconds = m_drainTime->value();
-    ask(tr("Let all %1 readers go, spread over %2 s? They are told to come back later.")
-            .arg(locale().toString(m_desk.total()), locale().toString(seconds)),
+    ask(tr("Let all %n reader(s) go, spread over %1 s? They are told to come back later.", nullptr, int(m_desk.total()))
+            .arg(locale().toString(seconds)),
         tr("Drain"), [this, seconds] { m_desk.drain(std::chrono::seconds(seconds)); });
 }
 
@@ -241,27 +158,6 @@ void OperatorPage::hideEvent(QHideEvent *event)
 {
     m_desk.setWatched(false);
     PanelFrame::hideEvent(event);
-}
-
-void OperatorPage::retranslate()
-{
-    setTitle(tr("Operator"));
-    emptyState().setText(tr("No server to operate"), tr("Connect to one as somebody who may operate it."));
-    m_clients->setName(tr("Clients"));
-    m_waiting->setName(tr("Events waiting"));
-    m_skipped->setName(tr("Values skipped"));
-    m_worstFirst->setText(tr("Worst first"));
-    m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
-    m_kick->setText(tr("Disconnect\u2026"));
-    m_kick->setAccessibleName(tr("Disconnect\u2026 the chosen reader"));
-    m_table->setEmptyText(tr("Nobody is connected."));
-    m_drainLabel->setText(tr("Let all &go over"));
-    m_drainTime->setAccessibleName(tr("Let all go over this many seconds"));
-    m_drainTime->setSuffix(tr(" s"));
-    m_drain->setText(tr("Drain\u2026"));
-    m_drain->setAccessibleName(tr("Drain\u2026 all readers"));
-    m_progress->setAccessibleName(tr("Progress of the drain"));
-    refresh();
 }
 
 } // namespace heliograph

@@ -31,6 +31,11 @@ const QList<Row> &rows()
         {Preference::desktopNotices, "desktopNotices", true},
         {Preference::closeToTray, "closeToTray", false},
         {Preference::chartsPerSecond, "chartsPerSecond", 30},
+        {Preference::leastNotice, "leastNotice", u"info"_s},
+        {Preference::outageNotices, "outageNotices", u"afterAMinute"_s},
+        {Preference::confirmAbove, "confirmAbove", qlonglong(0)},
+        {Preference::bidderName, "bidderName", QString()},
+        {Preference::startAtLogin, "startAtLogin", false},
     };
     return table;
 }
@@ -102,11 +107,35 @@ QString Preferences::originText(Preference preference) const
     Q_UNREACHABLE();
 }
 
+QString Preferences::originDetail(Preference preference) const
+{
+    switch (origin(preference)) {
+    case Origin::byDefault:
+        return tr("Nothing else was chosen.");
+    case Origin::remembered:
+        return tr("Remembered in %1").arg(m_state.path());
+    case Origin::environment:
+        return tr("It can be chosen here when the program starts without this variable.");
+    case Origin::commandLine:
+        return tr("It can be chosen here when the program starts without this option.");
+    }
+    Q_UNREACHABLE();
+}
+
 void Preferences::setValue(Preference preference, const QVariant &value)
 {
     if (isFixed(preference) || this->value(preference) == value)
         return;
     m_state.setValue(stateKey(preference), value);
+    Q_EMIT changed(preference);
+}
+
+// The value may be the same as before; where it comes from is not.
+void Preferences::reset(Preference preference)
+{
+    if (origin(preference) != Origin::remembered)
+        return;
+    m_state.remove(stateKey(preference));
     Q_EMIT changed(preference);
 }
 

@@ -23,6 +23,11 @@ enum class Preference {
     desktopNotices, // show notifications outside of the window, too
     closeToTray,
     chartsPerSecond, // pictures, at most
+    leastNotice, // "info", "warning", "error": what is less severe is not shown outside of the window
+    outageNotices, // of a lost connection: "never", "afterAMinute", "atOnce"
+    confirmAbove, // bids above this many minor units are asked about; 0: none
+    bidderName, // "" for whoever the token names
+    startAtLogin,
 };
 
 // The choices and where each comes from: the command line or the environment for this run, else the remembered one,
@@ -46,9 +51,12 @@ public:
     Origin origin(Preference preference) const;
     // "Fixed by --theme", "Default": for people.
     QString originText(Preference preference) const;
+    // Which file, or what to do to change it here.
+    QString originDetail(Preference preference) const;
     bool isFixed(Preference preference) const { return m_fixed.contains(preference); }
     // Has no effect on one that is fixed from outside.
     void setValue(Preference preference, const QVariant &value);
+    void reset(Preference preference); // to the default
 
     static QList<Preference> all();
     static QString key(Preference preference); // "theme": the name in the file

@@ -3,17 +3,15 @@
 
 #include "ui/shell/settingsdialog.h"
 
-#include "ui/style/semanticcolours.h"
-#include "ui/style/spacing.h"
-#include "ui/style/typography.h"
+#include "client/models/amounttext.h"
+#include "server/protocol/name.h"
+#include "ui/session/autostart.h"
+#include "ui/shell/settingspage.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QSpinBox>
+#include <QHostAddress>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace heliograph
@@ -21,111 +19,155 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+// Minor units, 0 for none.
+SettingsPage::TextRule amountRule(const QString &whenEmpty)
+{
+    return {.text =
+                [](const QVariant &value) {
+                    const qint64 minor = value.toLongLong();
+                    return minor > 0 ? editableAmountText(Amount::fromMinor(minor), QLocale()) : QString();
+                },
+            .read = [](const QString &text) -> std::variant<QVariant, QString> {
+                if (text.isEmpty())
+                    return QVariant(qlonglong(0));
+                const auto read = amountFromText(text, QLocale());
+                if (const auto *amount = std::get_if<Amount>(&read))
+                    return QVariant(qlonglong(amount->minor()));
+                return SettingsDialog::tr("This is no amount. Write it like %1.")
+                    .arg(editableAmountText(Amount::fromMinor(123'450), QLocale()));
+            },
+            .whenEmpty = whenEmpty};
+}
+
+SettingsPage::TextRule nameRule(const QString &whenEmpty)
+{
+    return {.text = [](const QVariant &value) { return value.toString(); },
+            .read = [](const QString &text) -> std::variant<QVariant, QString> {
+                if (text.isEmpty() || isName(text.toUtf8()))
+                    return QVariant(text);
+                return SettingsDialog::tr("A name has up to 64 letters, digits and - . _ ~ @ + | :");
+            },
+            .whenEmpty = whenEmpty};
+}
+
+SettingsPage::TextRule addressRule()
+{
+    return {.text = [](const QVariant &value) { return value.toString(); },
+            .read = [](const QString &text) -> std::variant<QVariant, QString> {
+                if (!QHostAddress(text).isNull())
+                    return QVariant(text);
+                return SettingsDialog::tr("This is no address. Write it like 127.0.0.1, 0.0.0.0 or ::1.");
+            }};
+}
+
+} // namespace
+
 SettingsDialog::SettingsDialog(Preferences &preferences, bool hasTray, QWidget *parent)
-    : QDialog(parent), m_preferences(preferences), m_form(new QFormLayout)
+    : QDialog(parent), m_preferences(preferences), m_pages(new QTabWidget(this))
 {
     setObjectName(u"settingsDialog"_s);
     setWindowTitle(tr("Settings"));
-    m_form->setHorizontalSpacing(spacing::edge);
-    m_form->setVerticalSpacing(spacing::group);
-
-    addTitle(tr("Look"));
-    addChoice(Preference::theme, tr("&Theme"),
-              {{tr("Like the system"), u"system"_s}, {tr("Light"), u"light"_s}, {tr("Dark"), u"dark"_s}});
-    addChoice(Preference::language, tr("L&anguage, from the next start on"),
-              {{tr("Like the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}});
-    addChoice(Preference::chartsPerSecond, tr("&Charts are redrawn"),
-              {{tr("up to 15 times a second"), 15},
-               {tr("up to 30 times a second"), 30},
-               {tr("up to 60 times a second"), 60}});
-
-    addTitle(tr("Local server"));
-    addSwitch(Preference::startServer, tr("&Start it with the program"));
-    addSwitch(Preference::demoData, tr("Let it make up &demo data"));
-    addPort(tr("&Port"));
-    addText(Preference::serverBind, tr("Ad&dress"));
-
-    addTitle(tr("Window"));
-    addSwitch(Preference::desktopNotices, tr("Show &notifications on the desktop"));
-    if (hasTray)
-        addSwitch(Preference::closeToTray, tr("Closing the window &keeps it in the tray"));
-
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    m_pages->setObjectName(u"settingsPages"_s);
+    m_pages->setDocumentMode(true);
+    m_pages->setFocusPolicy(Qt::NoFocus); // its bar has it
+    addLook();
+    addNotices();
+    addBids();
+    addServer();
+    addStart(hasTray);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
-    column->addLayout(m_form);
-    column->addStretch();
+    column->addWidget(m_pages, 1);
     column->addWidget(buttons);
+    m_pages->tabBar()->setFocus();
 }
 
-void SettingsDialog::addTitle(const QString &title)
+SettingsPage *SettingsDialog::addPage(const QString &title)
 {
-    auto *label = new QLabel(title);
-    label->setFont(sectionFont(font()));
-    m_form->addRow(label);
+    auto *page = new SettingsPage(m_preferences, m_pages);
+    m_pages->addTab(page, title);
+    return page;
 }
 
-void SettingsDialog::addChoice(Preference preference, const QString &label, const QList<Choice> &choices)
+void SettingsDialog::addLook()
 {
-    auto *box = new QComboBox;
-    for (const Choice &choice : choices)
-        box->addItem(choice.text, choice.value);
-    box->setCurrentIndex(std::max(0, box->findData(m_preferences.value(preference))));
-    connect(box, &QComboBox::currentIndexChanged, this,
-            [this, preference, box] { m_preferences.setValue(preference, box->currentData()); });
-    addRow(preference, label, box);
+    SettingsPage *page = addPage(tr("Look"));
+    page->addChoice(Preference::theme, {tr("&Theme")},
+                    {{tr("Like the system"), u"system"_s}, {tr("Light"), u"light"_s}, {tr("Dark"), u"dark"_s}});
+    page->addChoice(Preference::language, {tr("L&anguage"), tr("From the next start of the program on.")},
+                    {{tr("Like the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}});
+    page->addChoice(Preference::chartsPerSecond,
+                    {tr("&Charts are redrawn"), tr("Fewer pictures take less power. No value is lost either way.")},
+                    {{tr("up to 15 times a second"), 15},
+                     {tr("up to 30 times a second"), 30},
+                     {tr("up to 60 times a second"), 60}});
+    page->finish();
 }
 
-void SettingsDialog::addSwitch(Preference preference, const QString &label)
+void SettingsDialog::addNotices()
 {
-    auto *box = new QCheckBox;
-    box->setChecked(m_preferences.isOn(preference));
-    connect(box, &QCheckBox::toggled, this, [this, preference](bool on) { m_preferences.setValue(preference, on); });
-    addRow(preference, label, box);
+    SettingsPage *page = addPage(tr("Notifications"));
+    page->addSwitch(Preference::desktopNotices,
+                    {tr("Show &notifications on the desktop"),
+                     tr("While the window is not in front, and unless you do not want to be disturbed.")});
+    page->addChoice(
+        Preference::leastNotice, {tr("&Which of them"), tr("The list in the window has all of them in any case.")},
+        {{tr("All"), u"info"_s}, {tr("Warnings and errors"), u"warning"_s}, {tr("Errors only"), u"error"_s}});
+    page->addChoice(
+        Preference::outageNotices,
+        {tr("Tell of a &lost connection"), tr("Once for each outage, and once more when it is over.")},
+        {{tr("At once"), u"atOnce"_s}, {tr("After a minute"), u"afterAMinute"_s}, {tr("Never"), u"never"_s}});
+    page->finish();
 }
 
-void SettingsDialog::addPort(const QString &label)
+void SettingsDialog::addBids()
 {
-    auto *box = new QSpinBox;
-    box->setRange(0, 65'535);
-    box->setSpecialValueText(tr("Any that is free"));
-    box->setValue(m_preferences.value(Preference::serverPort).toInt());
-    connect(box, &QSpinBox::valueChanged, this,
-            [this](int port) { m_preferences.setValue(Preference::serverPort, port); });
-    addRow(Preference::serverPort, label, box);
+    SettingsPage *page = addPage(tr("Bids"));
+    page->addText(Preference::confirmAbove,
+                  {tr("&Confirm bids above"),
+                   tr("Such a bid takes a second press. So does one that is far above the maximum, always.")},
+                  amountRule(tr("no amount")));
+    page->addText(Preference::bidderName,
+                  {tr("Your &name on bids"),
+                   tr("Stands in the ledger for everybody to read. Where a profile has a token, the token says who you "
+                      "are.")},
+                  nameRule(tr("no name")));
+    page->finish();
 }
 
-void SettingsDialog::addText(Preference preference, const QString &label)
+void SettingsDialog::addServer()
 {
-    auto *field = new QLineEdit(m_preferences.value(preference).toString());
-    connect(field, &QLineEdit::editingFinished, this,
-            [this, preference, field] { m_preferences.setValue(preference, field->text().trimmed()); });
-    addRow(preference, label, field);
+    const QString later = tr("From the next start of the server on.");
+    SettingsPage *page = addPage(tr("Local server"));
+    page->addSwitch(Preference::startServer, {tr("&Start it with the program")});
+    page->addSwitch(Preference::demoData,
+                    {tr("Let it make up &demo data"), tr("Prices, load, notifications and auctions.") + u' ' + later});
+    page->addPort(Preference::serverPort, {tr("&Port"), later});
+    page->addText(
+        Preference::serverBind,
+        {tr("Ad&dress"),
+         tr("127.0.0.1 is for this computer only; with 0.0.0.0 everybody on the network can reach it.") + u' ' + later},
+        addressRule());
+    page->finish();
 }
 
-void SettingsDialog::addRow(Preference preference, const QString &label, QWidget *field)
+void SettingsDialog::addStart(bool hasTray)
 {
-    const QString plain = QString(label).remove(u'&');
-    field->setObjectName(Preferences::key(preference) + u"Field"_s);
-    field->setAccessibleName(plain);
-    field->setEnabled(!m_preferences.isFixed(preference));
-    auto *origin = new QLabel(m_preferences.originText(preference));
-    origin->setObjectName(Preferences::key(preference) + u"Origin"_s);
-    origin->setFont(secondaryFont(font()));
-    origin->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
-    field->setAccessibleDescription(origin->text());
-    connect(&m_preferences, &Preferences::changed, origin, [this, origin, preference, field](Preference changed) {
-        if (changed == preference)
-            origin->setText(m_preferences.originText(preference));
-        field->setAccessibleDescription(origin->text());
-    });
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing::panel);
-    row->addWidget(field, 1);
-    row->addWidget(origin);
-    auto *name = new QLabel(label);
-    name->setBuddy(field);
-    m_form->addRow(name, row);
+    SettingsPage *page = addPage(tr("Start and end"));
+    if (Autostart::isSupported())
+        page->addSwitch(Preference::startAtLogin,
+                        {tr("Start at &login"), tr("Out of sight: in the tray where there is one, else minimised.")});
+    QWidget *tray =
+        page->addSwitch(Preference::closeToTray,
+                        {tr("Closing the window &keeps it in the tray"),
+                         hasTray ? QString() : tr("This desktop has no tray, so closing ends the program.")});
+    if (!hasTray)
+        tray->setEnabled(false);
+    page->finish();
 }
 
 } // namespace heliograph

@@ -3,17 +3,17 @@
 
 #pragma once
 
-#include "ui/session/preferences.h"
-
 #include <QDialog>
 
-class QFormLayout;
+class QTabWidget;
 
 namespace heliograph
 {
 
-// The choices of a person, each with where its value comes from. What is fixed from outside is shown but cannot be
-// changed. A change counts at once.
+class Preferences;
+class SettingsPage;
+
+// The choices of a person, by what they are about. A change counts at once.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
@@ -22,20 +22,15 @@ public:
     SettingsDialog(Preferences &preferences, bool hasTray, QWidget *parent);
 
 private:
-    struct Choice {
-        QString text;
-        QVariant value;
-    };
-
-    void addTitle(const QString &title);
-    void addChoice(Preference preference, const QString &label, const QList<Choice> &choices);
-    void addSwitch(Preference preference, const QString &label);
-    void addPort(const QString &label);
-    void addText(Preference preference, const QString &label);
-    void addRow(Preference preference, const QString &label, QWidget *field);
+    SettingsPage *addPage(const QString &title);
+    void addLook();
+    void addNotices();
+    void addBids();
+    void addServer();
+    void addStart(bool hasTray);
 
     Preferences &m_preferences;
-    QFormLayout *const m_form;
+    QTabWidget *const m_pages;
 };
 
 } // namespace heliograph

@@ -7,6 +7,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -26,7 +27,11 @@ public:
             palette.setCurrentColorGroup(QPalette::Disabled);
         else if (mode == QIcon::Selected)
             palette.setColor(QPalette::WindowText, palette.color(QPalette::HighlightedText));
-        m_paint(*painter, QRectF(rect), palette);
+        // Some trays offer a place that is higher than wide.
+        const qreal side = std::min(rect.width(), rect.height());
+        QRectF square(0, 0, side, side);
+        square.moveCenter(QRectF(rect).center());
+        m_paint(*painter, square, palette);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

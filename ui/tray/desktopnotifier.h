@@ -6,13 +6,14 @@
 #include <QMap>
 #include <QObject>
 #include <functional>
-
-class QDBusMessage;
+#include <optional>
 
 namespace heliograph
 {
 
-enum class Urgency { low, normal, critical };
+// As the freedesktop service counts them. Never critical: such a notice stays until somebody takes it away, also where
+// the whole desktop is not to be disturbed.
+enum class Urgency { low, normal };
 
 struct DesktopMessage {
     QString title;
@@ -40,15 +41,21 @@ Q_SIGNALS:
     void activated(); // somebody clicked on one: the window is wanted
 
 private Q_SLOTS:
+    void noteToken(uint id, const QString &token);
     void noteAction(uint id, const QString &action);
 
 private:
     bool hasService() const;
+    void ask(const DesktopMessage &notice);
     void send(const DesktopMessage &notice);
+    void fallBack(const DesktopMessage &notice) const;
+    void forget();
 
     Fallback m_fallback;
+    int m_service = 0; // counts them: another one may take over
     QMap<QString, uint> m_ids; // by `replaces`; a handful
     QList<uint> m_own; // the newest ones
+    std::optional<bool> m_hasMarkup; // in bodies; none: the service was not asked yet
 };
 
 } // namespace heliograph

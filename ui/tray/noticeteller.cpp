@@ -17,9 +17,7 @@ namespace
 
 Urgency urgencyOf(Severity severity)
 {
-    return severity == Severity::error  ? Urgency::critical
-        : severity == Severity::warning ? Urgency::normal
-                                        : Urgency::low;
+    return severity == Severity::error || severity == Severity::warning ? Urgency::normal : Urgency::low;
 }
 
 QString titleOf(Severity severity)
@@ -79,6 +77,13 @@ NoticeTeller::NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObje
             });
 }
 
+// What is due may be due at another time now.
+void NoticeTeller::setOutages(NoticePolicy::Outages outages)
+{
+    m_policy.setOutages(outages);
+    tellDue();
+}
+
 void NoticeTeller::setQuiet(bool quiet)
 {
     m_policy.setQuiet(quiet);
@@ -103,8 +108,12 @@ void NoticeTeller::tellDue()
 {
     const QList<DesktopNotice> due = m_policy.due();
     for (const DesktopNotice &notice : due) {
-        if (m_isEnabled)
-            m_notifier.show(textOf(notice));
+        if (!m_isEnabled)
+            continue;
+        DesktopMessage message = textOf(notice);
+        if (message.replaces.isEmpty())
+            message.replaces = u"notice%1"_s.arg(m_place = (m_place + 1) % mostAtOnce);
+        m_notifier.show(message);
     }
     if (const auto wait = m_policy.untilDue())
         m_timer.start(*wait);

@@ -20,9 +20,13 @@ class NoticeTeller final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr int mostAtOnce = 3; // notices on the desktop; one more takes the place of the oldest
+
     NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent = nullptr);
 
     void setEnabled(bool enabled) { m_isEnabled = enabled; }
+    void setLeast(Severity least) { m_policy.setLeast(least); }
+    void setOutages(NoticePolicy::Outages outages);
     void setQuiet(bool quiet); // do not disturb, or the person looks at the window anyway
 
 private:
@@ -33,6 +37,7 @@ private:
     DesktopNotifier &m_notifier;
     NoticePolicy m_policy;
     QTimer m_timer;
+    int m_place = 0; // of the newest, on the desktop
     bool m_isEnabled = true;
     bool m_isUp = false;
 };

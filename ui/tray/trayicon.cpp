@@ -97,7 +97,7 @@ void TrayIcon::refresh()
 
 void TrayIcon::showNotice(const DesktopMessage &notice)
 {
-    const auto icon = notice.urgency == Urgency::critical ? QSystemTrayIcon::Critical : QSystemTrayIcon::Information;
+    const auto icon = notice.urgency == Urgency::normal ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information;
     m_icon.showMessage(notice.title, notice.body, icon);
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void saysWhereAValueComesFrom();
     void whatIsFixedCannotBeChanged();
     void ignoresWhatCannotBeRead();
+    void goesBackToTheDefault();
 };
 
 void TestPreferences::everyPreferenceHasItsOwnKey()
@@ -67,6 +68,21 @@ void TestPreferences::ignoresWhatCannotBeRead()
     StateFile state(folder.filePath(u"window.ini"_s));
     state.setValue(u"preferences/serverPort"_s, u"many"_s);
     QCOMPARE(Preferences(state, {}).value(Preference::serverPort).toInt(), 0);
+}
+
+void TestPreferences::goesBackToTheDefault()
+{
+    const QTemporaryDir folder;
+    StateFile state(folder.filePath(u"window.ini"_s));
+    Preferences preferences(state, {});
+    preferences.setValue(Preference::confirmAbove, qlonglong(50'000));
+    QVERIFY(preferences.originDetail(Preference::confirmAbove).contains(state.path()));
+    const QSignalSpy changed(&preferences, &Preferences::changed);
+    preferences.reset(Preference::confirmAbove);
+    preferences.reset(Preference::theme); // nothing to go back from
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(preferences.value(Preference::confirmAbove).toLongLong(), 0);
+    QCOMPARE(preferences.origin(Preference::confirmAbove), Preferences::Origin::byDefault);
 }
 
 QTEST_GUILESS_MAIN(TestPreferences)

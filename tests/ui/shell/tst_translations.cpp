@@ -22,6 +22,7 @@ class TestTranslations : public QObject
 
 private Q_SLOTS:
     void germanIsComplete();
+    void englishKnowsOneAndMany();
     void everyPlaceholderIsKept();
     void nothingIsCutOffInALongLanguage();
     void worksFromRightToLeft();
@@ -31,6 +32,7 @@ namespace
 {
 
 struct Message {
+    QString context;
     QString source;
     QStringList translations;
     bool isFinished = true;
@@ -44,11 +46,14 @@ QList<Message> messagesOf(const QString &language)
     QXmlStreamReader xml(&file);
     QList<Message> messages;
     bool isNumerus = false;
+    QString context;
     while (!xml.atEnd()) {
         if (xml.readNext() != QXmlStreamReader::StartElement)
             continue;
-        if (xml.name() == u"message"_s) {
-            messages.append(Message());
+        if (xml.name() == u"name"_s) {
+            context = xml.readElementText();
+        } else if (xml.name() == u"message"_s) {
+            messages.append({.context = context, .source = {}, .translations = {}});
             isNumerus = xml.attributes().hasAttribute(u"numerus"_s);
         } else if (xml.name() == u"source"_s) {
             messages.last().source = xml.readElementText();
@@ -105,6 +110,25 @@ void TestTranslations::germanIsComplete()
     }
     for (const Message &message : messagesOf(u"en"_s))
         QVERIFY2(message.isFinished, qPrintable(message.source));
+}
+
+// The texts in the sources cannot count: "1 event(s)" must never be seen.
+void TestTranslations::englishKnowsOneAndMany()
+{
+    QMap<QString, QStringList> english;
+    for (const Message &message : messagesOf(u"en"_s))
+        english.insert(message.context + u'/' + message.source, message.translations);
+    int counted = 0;
+    for (const Message &message : messagesOf(u"de"_s)) {
+        if (!message.source.contains(u"%n"_s))
+            continue;
+        ++counted;
+        const QStringList forms = english.value(message.context + u'/' + message.source);
+        QVERIFY2(forms.size() == 2, qPrintable(message.source));
+        for (const QString &form : forms)
+            QVERIFY2(!form.isEmpty() && !form.contains(u"(s)"_s), qPrintable(message.source));
+    }
+    QVERIFY(counted > 10);
 }
 
 void TestTranslations::everyPlaceholderIsKept()

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/auction/bidsteps.h"
+
+#include <QByteArray>
+
+namespace heliograph
+{
+
+class StateFile;
+
+// Remembers the bid steps that a person chose, by item: of the items chosen last. A value.
+class BidStepsMemory
+{
+public:
+    static constexpr qsizetype mostItems = 100;
+
+    explicit BidStepsMemory(StateFile &state) : m_state(state) {}
+
+    std::optional<BidSteps> of(const QByteArray &item) const; // none: the usual ones
+    void set(const QByteArray &item, const std::optional<BidSteps> &steps);
+
+private:
+    StateFile &m_state;
+};
+
+} // namespace heliograph

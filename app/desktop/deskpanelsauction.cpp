@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Which item the auction panel shows, and what becomes of a bid.
+
+#include "app/desktop/deskmodels.h"
+#include "app/desktop/deskpanels.h"
+#include "client/feed/dashboardfeed.h"
+#include "ui/auction/auctiondesk.h"
+#include "ui/auction/auctionpanel.h"
+#include "ui/session/preferences.h"
+#include "ui/session/statefile.h"
+
+#include <QTimer>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString itemKey = u"window/item"_s;
+const QString onlyMineKey = u"window/onlyMyBids"_s;
+
+} // namespace
+
+void DeskPanels::wireAuction()
+{
+    AuctionDesk &desk = m_parts.auction;
+    connect(m_auction, &AuctionPanel::itemChosen, this, [this](const QByteArray &item) {
+        m_isItemChosen = true;
+        m_parts.state.setValue(itemKey, item);
+        watchItem(item);
+    });
+    StateFile &state = m_parts.state;
+    m_auction->setOnlyMine(state.value(onlyMineKey, false).toBool());
+    connect(m_auction, &AuctionPanel::onlyMineChosen, this,
+            [&state](bool onlyMine) { state.setValue(onlyMineKey, onlyMine); });
+    connect(m_auction, &AuctionPanel::stepsChosen, this,
+            [this](const QByteArray &item, const std::optional<BidSteps> &steps) {
+                m_bidSteps.set(item, steps);
+                m_auction->setSteps(m_bidSteps.of(m_auction->item()));
+            });
+    applyBidLimit();
+    connect(&m_parts.preferences, &Preferences::changed, this, &DeskPanels::applyBidLimit);
+    connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
+    connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
+    connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
+    connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk, &AuctionDesk::fetchItems); // there may be new ones
+    connect(&m_parts.models.auction, &QAbstractItemModel::rowsInserted, this, &DeskPanels::chooseFirstItem,
+            Qt::QueuedConnection); // all of them at once, and not while the model is about it
+}
+
+void DeskPanels::applyBidLimit()
+{
+    const qint64 minor = m_parts.preferences.value(Preference::confirmAbove).toLongLong();
+    m_auction->setConfirmAbove(minor > 0 ? std::optional(Amount::fromMinor(minor)) : std::nullopt);
+}
+
+void DeskPanels::watchItem(const QByteArray &item)
+{
+    if (!m_item.isEmpty() && m_item != item)
+        m_parts.feed.removeTopic({TopicKind::auction, m_item});
+    m_item = item;
+    m_auction->setSteps(m_bidSteps.of(item));
+    if (item.isEmpty())
+        return;
+    m_parts.feed.addTopic({TopicKind::auction, item});
+    m_parts.auction.fetchItem(item);
+    updateLiveness();
+}
+
+// Goes on with the item of the last time, else with the first one that is still for sale. What a person chose stays.
+void DeskPanels::chooseFirstItem()
+{
+    const AuctionModel &model = m_parts.models.auction;
+    const qint64 now = m_parts.feed.clock().wallMs();
+    const auto isOpen = [&model, now](const QByteArray &id) {
+        const AuctionItem *item = model.item(id);
+        return item && !item->bidding.isClosed() && (!item->endsAt || *item->endsAt > now);
+    };
+    if (m_isItemChosen || isOpen(m_auction->item()))
+        return;
+    const QByteArray remembered = m_parts.state.value(itemKey).toByteArray();
+    QByteArray item = isOpen(remembered) ? remembered : QByteArray();
+    for (int row = 0; item.isEmpty() && row < model.rowCount(); ++row) {
+        const QByteArray id = model.index(row).data(AuctionModel::idRole).toByteArray();
+        item = isOpen(id) ? id : item;
+    }
+    if (item.isEmpty() && m_auction->item().isEmpty())
+        item = model.index(0).data(AuctionModel::idRole).toByteArray(); // its end tells when there are others
+    if (item.isEmpty())
+        return;
+    m_auction->setItem(item);
+    watchItem(item);
+}
+
+// A server that has just started may put its lots up a moment later: an empty catalogue is asked for again, twice.
+void DeskPanels::serverChanged()
+{
+    watchItem(m_auction->item());
+    for (const auto delay : {std::chrono::seconds(1), std::chrono::seconds(5)}) {
+        QTimer::singleShot(delay, this, [this] {
+            if (m_parts.models.auction.rowCount() == 0)
+                m_parts.auction.fetchItems();
+        });
+    }
+    updateLiveness();
+}
+
+} // namespace heliograph

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/desk.h"
+#include "app/desktop/desktopoptions.h"
+#include "client/models/logmodel.h"
+#include "tests/support/stage.h"
+#include "ui/session/preferences.h"
+#include "ui/session/statefile.h"
+#include "ui/shell/connectionbanner.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+// What a person chose, and what becomes of it in the whole desk.
+class TestDeskPreferences : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void aBidAboveTheLimitIsAskedAbout();
+    void theNameStandsOnTheBid();
+    void aTokenSaysWhoBids();
+    void theStepsOfAnItemAreRemembered();
+    void theChosenBidsAreRemembered();
+    void theStartAtLoginIsAFile();
+    void aStartAtLoginThatCannotBeWrittenIsSaidAndTakenBack();
+    void whatIsFixedForTheServerInsideIsShownThere();
+    void aFixedThemeIsNoWishToConnect();
+
+private:
+    struct Program {
+        explicit Program(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed = {})
+            : state(folder + u"/window.ini"_s), preferences(state, fixed)
+        {
+            desk = std::make_unique<Desk>(
+                Desk::Parts{.state = state, .preferences = preferences, .log = log, .isShared = true});
+            desk->window().banner().setAnimated(false);
+            desk->window().resize(1360, 860);
+            options.fixed = fixed;
+        }
+        bool watch(const Stage &stage)
+        {
+            options.connect = stage.url().toString();
+            if (desk->begin(options))
+                return false;
+            desk->window().show();
+            const auto *panel = find<QWidget>(u"bidPanel"_s);
+            // Live, and with an amount: the maximum is known.
+            return QTest::qWaitFor(
+                [&] {
+                    return panel->property("state").toString() == u"live"_s
+                        && !find<QLineEdit>(u"bidAmount"_s)->text().isEmpty();
+                },
+                30'000);
+        }
+        template <typename Widget>
+        Widget *find(const QString &name) const
+        {
+            return desk->window().findChild<Widget *>(name);
+        }
+        QPushButton &bidButton() const { return *find<QPushButton>(u"bidButton"_s); }
+        // A maximum that moved a moment ago asks for a second press, which a press after that moment is.
+        void bid(const QString &amount) const
+        {
+            auto *field = find<QLineEdit>(u"bidAmount"_s);
+            field->selectAll();
+            QTest::keyClicks(field, amount);
+        }
+
+        StateFile state;
+        Preferences preferences;
+        DesktopOptions options;
+        LogModel log;
+        std::unique_ptr<Desk> desk;
+    };
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestDeskPreferences::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_CONFIG_HOME", m_folder->filePath(u"config"_s).toUtf8());
+    qputenv("XDG_DATA_HOME", m_folder->filePath(u"data"_s).toUtf8());
+}
+
+void TestDeskPreferences::aBidAboveTheLimitIsAskedAbout()
+{
+    Stage stage;
+    stage.play();
+    Program program(m_folder->path());
+    QVERIFY(program.watch(stage));
+    program.bid(u"106"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(program.bidButton().isEnabled(), 30'000);
+    program.preferences.setValue(Preference::confirmAbove, qlonglong(10'550)); // counts at once
+    const auto asks = [&program] {
+        QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
+        return program.bidButton().text().startsWith(u"Confirm"_s);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(asks(), 30'000);
+    QVERIFY(stage.lastBid().isEmpty());
+}
+
+void TestDeskPreferences::theNameStandsOnTheBid()
+{
+    Stage stage;
+    stage.play();
+    Program program(m_folder->path());
+    program.preferences.setValue(Preference::bidderName, u"ann"_s);
+    QVERIFY(program.watch(stage));
+    const auto bidsWith = [&](const QByteArray &part) {
+        QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
+        return stage.lastBid().contains(part);
+    };
+    program.bid(u"106"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bidsWith("\"bidder\":\"ann\""), 30'000);
+    program.preferences.setValue(Preference::bidderName, u"bob"_s);
+    program.bid(u"107"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bidsWith("\"bidder\":\"bob\""), 30'000);
+    program.preferences.reset(Preference::bidderName);
+    program.bid(u"108"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bidsWith("108") && !stage.lastBid().contains("bidder"), 30'000);
+}
+
+void TestDeskPreferences::aTokenSaysWhoBids()
+{
+    Stage stage;
+    stage.play();
+    QFile token(m_folder->filePath(u"token"_s));
+    QVERIFY(token.open(QIODevice::WriteOnly));
+    token.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    token.write("a.b.c");
+    token.close();
+    StateFile state(m_folder->filePath(u"window.ini"_s));
+    QVERIFY(!ProfileList(state).put({.name = u"work"_s, .server = stage.url(), .tokenFile = token.fileName()}));
+    QVERIFY(state.save());
+    Program program(m_folder->path());
+    program.preferences.setValue(Preference::bidderName, u"ann"_s);
+    program.options.profile = u"work"_s;
+    QVERIFY(!program.desk->begin(program.options));
+    program.desk->window().show();
+    QTRY_VERIFY_WITH_TIMEOUT(!program.find<QLineEdit>(u"bidAmount"_s)->text().isEmpty(), 30'000);
+    program.bid(u"106"_s);
+    const auto isSent = [&] {
+        QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
+        return !stage.lastBid().isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSent(), 30'000);
+    QVERIFY2(!stage.lastBid().contains("bidder"), stage.lastBid().constData());
+}
+
+void TestDeskPreferences::theStepsOfAnItemAreRemembered()
+{
+    Stage stage;
+    stage.play();
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.watch(stage));
+        program.find<QAction>(u"bidStepsAction"_s)->trigger();
+        auto *small = program.find<QLineEdit>(u"bidStepField1"_s);
+        small->selectAll();
+        QTest::keyClicks(small, u"2.5"_s);
+        QTest::mouseClick(program.find<QPushButton>(u"bidStepsUse"_s), Qt::LeftButton);
+        QCOMPARE(program.find<QPushButton>(u"bidStep1"_s)->text(), u"+2.50"_s);
+    }
+    Program again(m_folder->path());
+    QVERIFY(again.watch(stage));
+    QCOMPARE(again.find<QPushButton>(u"bidStep1"_s)->text(), u"+2.50"_s);
+    again.find<QAction>(u"bidStepsAction"_s)->trigger();
+    QTest::mouseClick(again.find<QPushButton>(u"bidStepsUsual"_s), Qt::LeftButton);
+    QCOMPARE(again.find<QPushButton>(u"bidStep1"_s)->text(), u"+1"_s);
+}
+
+void TestDeskPreferences::theChosenBidsAreRemembered()
+{
+    {
+        const Program program(m_folder->path());
+        auto *filter = program.find<QComboBox>(u"bidHistoryFilter"_s);
+        QTest::keyClick(filter, Qt::Key_Down);
+        QCOMPARE(filter->currentIndex(), 1);
+    }
+    const Program again(m_folder->path());
+    QCOMPARE(again.find<QComboBox>(u"bidHistoryFilter"_s)->currentIndex(), 1);
+}
+
+void TestDeskPreferences::theStartAtLoginIsAFile()
+{
+    const QString file = m_folder->filePath(u"config/autostart/org.heliograph.Heliograph.desktop"_s);
+    DesktopOptions options;
+    options.connect = u"http://127.0.0.1:1"_s;
+    options.configDir = m_folder->path();
+    {
+        Program program(m_folder->path());
+        QVERIFY(!program.desk->begin(options));
+        QVERIFY(!QFile::exists(file));
+        program.preferences.setValue(Preference::startAtLogin, true);
+        QVERIFY(QFile::exists(file));
+        QFile entry(file);
+        QVERIFY(entry.open(QIODevice::ReadOnly));
+        const QByteArray text = entry.readAll();
+        QVERIFY2(text.contains("\" \"--minimized\" \"--config-dir\" \"" + m_folder->path().toUtf8()), text.constData());
+    }
+    QVERIFY(QFile::remove(file)); // by another program
+    Program again(m_folder->path());
+    QVERIFY(!again.desk->begin(options));
+    QVERIFY(!again.preferences.isOn(Preference::startAtLogin));
+    again.preferences.setValue(Preference::startAtLogin, true);
+    again.preferences.setValue(Preference::startAtLogin, false);
+    QVERIFY(!QFile::exists(file));
+}
+
+void TestDeskPreferences::aStartAtLoginThatCannotBeWrittenIsSaidAndTakenBack()
+{
+    QFile config(m_folder->filePath(u"config"_s)); // a file where the folder should be
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    Program program(m_folder->path());
+    program.options.connect = u"http://127.0.0.1:1"_s;
+    QVERIFY(!program.desk->begin(program.options));
+    program.desk->window().show();
+    program.preferences.setValue(Preference::startAtLogin, true);
+    QVERIFY(!program.preferences.isOn(Preference::startAtLogin));
+    QVERIFY(program.desk->window().banner().isVisible());
+}
+
+void TestDeskPreferences::whatIsFixedForTheServerInsideIsShownThere()
+{
+    using Origin = Preferences::Origin;
+    const Program program(m_folder->path(),
+                          {{Preference::serverPort, {4711, Origin::commandLine, u"--server-port"_s}},
+                           {Preference::serverBind, {u"0.0.0.0"_s, Origin::environment, u"HELIOGRAPH_SERVER_BIND"_s}}});
+    auto *port = program.find<QSpinBox>(u"serverPort"_s);
+    QCOMPARE(port->value(), 4711);
+    QVERIFY(!port->isEnabled());
+    QCOMPARE(port->toolTip(), u"Fixed by the command line: --server-port"_s);
+    QVERIFY(!program.find<QComboBox>(u"serverBind"_s)->isEnabled());
+    QVERIFY(program.find<QComboBox>(u"serverBind"_s)->toolTip().contains(u"HELIOGRAPH_SERVER_BIND"_s));
+}
+
+void TestDeskPreferences::aFixedThemeIsNoWishToConnect()
+{
+    StateFile state(m_folder->filePath(u"window.ini"_s));
+    state.setValue(u"window/disconnected"_s, true);
+    QVERIFY(state.save());
+    const QMap<Preference, Preferences::Fixed> fixed{
+        {Preference::theme, {u"light"_s, Preferences::Origin::environment, u"HELIOGRAPH_THEME"_s}}};
+    Program program(m_folder->path(), fixed);
+    QVERIFY(!program.desk->begin(program.options));
+    QVERIFY(program.desk->window().windowTitle().startsWith(u"Not connected"_s));
+    QCOMPARE(program.find<QWidget>(u"serverPanel"_s)->property("state").toString(), u"empty"_s);
+}
+
+QTEST_MAIN(TestDeskPreferences)
+#include "tst_deskpreferences.moc"

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/ledgerrow.h"
+#include "tests/ui/auction/auctionfixture.h"
+#include "ui/auction/maximatrail.h"
+
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QTableView>
+
+namespace heliograph
+{
+
+class TestBidHistoryView : public QObject, private AuctionFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void theReceiptIsCopied();
+    void onlyYourOwnBidsCanBeShown();
+    void theTrailFollowsTheMaxima();
+    void theTrailEndsAtTheNewestOnes();
+};
+
+void TestBidHistoryView::theReceiptIsCopied()
+{
+    connectLink();
+    fillHistory();
+    QSignalSpy wanted(m_panel.get(), &AuctionPanel::receiptsRequested);
+    auto *table = find<QTableView>(u"bidHistory"_s);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QCOMPARE(wanted.size(), 1);
+    auto *copy = find<QWidget>(u"bidReceiptCopy"_s);
+    QVERIFY(!copy->isEnabled());
+    const QByteArray hash(64, 'a');
+    LedgerRow row;
+    row.row = 57;
+    row.amount = Amount::fromMinor(10'650);
+    row.version = 42;
+    row.bidder = "ann";
+    row.timestamp = m_clock->wallMs();
+    row.hash = hash;
+    m_model->recorded(m_item, {row});
+    QVERIFY(copy->isEnabled());
+    QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: row 57, aaaa"_s));
+    QCOMPARE(find<QLabel>(u"bidReceipt"_s)->toolTip(), u"Row 57 "_s + QString::fromLatin1(hash));
+}
+
+void TestBidHistoryView::onlyYourOwnBidsCanBeShown()
+{
+    connectLink();
+    fillHistory();
+    m_model->start(m_item, "key", Amount::fromMinor(10'700), now());
+    m_model->accept(m_item, "key", {.amount = Amount::fromMinor(10'700), .version = 43}, now());
+    raise(10'800, 44);
+    auto *table = find<QTableView>(u"bidHistory"_s);
+    auto *filter = find<QComboBox>(u"bidHistoryFilter"_s);
+    QCOMPARE(table->model()->rowCount(), 7);
+    QSignalSpy chosen(m_panel.get(), &AuctionPanel::onlyMineChosen);
+    filter->setFocus();
+    QTest::keyClick(filter, Qt::Key_Down);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].toBool(), true);
+    QCOMPARE(table->model()->rowCount(), 1);
+    table->setCurrentIndex(table->model()->index(0, 0)); // of what is shown, not of all
+    QVERIFY(find<QLabel>(u"bidReceipt"_s)->isVisible());
+    QCOMPARE(table->currentIndex().data(BidHistoryModel::recordRole).value<BidRecord>().version, quint64(43));
+    m_model->start(m_item, "other", Amount::fromMinor(10'900), now());
+    QCOMPARE(table->model()->rowCount(), 2);
+    m_panel->setOnlyMine(false);
+    QCOMPARE(table->model()->rowCount(), 8);
+    QCOMPARE(filter->currentIndex(), 0);
+}
+
+void TestBidHistoryView::theTrailFollowsTheMaxima()
+{
+    connectLink();
+    const auto *trail = find<MaximaTrail>(u"maximaTrail"_s);
+    QVERIFY(trail->maxima().isEmpty());
+    raise(10'000, 1);
+    QVERIFY(trail->toolTip().isEmpty()); // one is no line
+    raise(10'200, 2);
+    raise(10'500, 4); // one was skipped
+    m_model->start(m_item, "key", Amount::fromMinor(10'100), now());
+    m_model->refuse(m_item, "key", BidRecord::Outcome::tooLow, {}, now()); // was never the maximum
+    QCOMPARE(trail->maxima(), (QList{Amount::fromMinor(10'000), Amount::fromMinor(10'200), Amount::fromMinor(10'500)}));
+    LedgerRow row;
+    row.row = 57;
+    row.amount = Amount::fromMinor(10'300);
+    row.version = 3;
+    row.hash = QByteArray(64, 'a');
+    m_model->recorded(m_item, {row}); // and the ledger tells of it
+    QCOMPARE(trail->maxima().value(2), Amount::fromMinor(10'300));
+    QCOMPARE(trail->accessibleName(), u"The last 4 maxima: from 100.00 to 105.00"_s);
+    m_panel->setItem("another");
+    QVERIFY(trail->maxima().isEmpty());
+}
+
+void TestBidHistoryView::theTrailEndsAtTheNewestOnes()
+{
+    connectLink();
+    for (quint64 version = 1; version <= 30; ++version)
+        raise(10'000 + qint64(version), version);
+    const auto *trail = find<MaximaTrail>(u"maximaTrail"_s);
+    QCOMPARE(trail->maxima().size(), MaximaTrail::mostMaxima);
+    QCOMPARE(trail->maxima().first(), Amount::fromMinor(10'011));
+    QCOMPARE(trail->maxima().last(), Amount::fromMinor(10'030));
+}
+
+} // namespace heliograph
+
+QTEST_MAIN(heliograph::TestBidHistoryView)
+
+#include "tst_bidhistoryview.moc"
