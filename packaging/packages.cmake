@@ -47,8 +47,11 @@ Shows prices, machine load, notices and auctions as they happen, and tells
 at every moment how old what it shows is. Reads any server of its kind, or
 one that runs inside of it.")
 
-install(FILES debian/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/heliograph-server COMPONENT server)
-if(TARGET heliograph)
-    install(FILES debian/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/heliograph COMPONENT desktop)
-endif()
+foreach(component IN LISTS CPACK_COMPONENTS_ALL)
+    string(TOUPPER ${component} upper)
+    set(documentation ${CMAKE_INSTALL_DATADIR}/doc/${CPACK_DEBIAN_${upper}_PACKAGE_NAME})
+    install(FILES debian/copyright DESTINATION ${documentation} COMPONENT ${component})
+    install(FILES ${PROJECT_SOURCE_DIR}/CHANGELOG.md RENAME changelog DESTINATION ${documentation} COMPONENT ${component})
+endforeach()
+set(CPACK_PRE_BUILD_SCRIPTS ${debian}/compress.cmake)
 include(CPack)

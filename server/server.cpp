@@ -73,7 +73,8 @@ std::optional<Server::Problem> Server::start()
 
     const Services services{*m_backbone, *m_hub, *m_archive, *m_auction, m_access, m_clock};
     m_http = std::make_unique<HttpServer>(services, std::move(settings));
-    connect(m_hub.get(), &Hub::drained, this, &Server::stopped);
+    connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
+    connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
     const auto text = m_config.listeningSocket >= 0 ? m_http->listen(m_config.listeningSocket)
                                                     : m_http->listen(QHostAddress(m_config.bind), m_config.port);
     if (text) {
@@ -225,10 +226,17 @@ LogBounds Server::logBounds() const
 void Server::stop()
 {
     qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams are told to come back later";
-    m_http->stopListening();
+    m_leaving = 2;
+    m_http->leave(m_config.drain);
     m_sources.clear();
     m_demo.reset();
     m_hub->drain(GoodbyeReason::shutdown, m_config.drain);
+}
+
+void Server::noteLeft()
+{
+    if (--m_leaving == 0)
+        Q_EMIT stopped();
 }
 
 bool Server::isAlive() const

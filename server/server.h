@@ -38,7 +38,7 @@ public:
     ~Server() override;
 
     std::optional<Problem> start();
-    // Says goodbye to all readers, then stopped(). Takes no longer than the configured drain.
+    // Says goodbye to all readers and answers who has asked, then stopped(). Takes no longer than the configured drain.
     void stop();
 
     bool isAlive() const; // every thread that carries streams has lately given a sign of life
@@ -56,6 +56,7 @@ private:
     void makeHub();
     quint64 seed() const;
     int threadCount() const;
+    void noteLeft();
     HttpServer::Settings httpSettings() const;
     LogBounds logBounds() const;
     template <typename Made, typename... Arguments>
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<DemoAuction> m_demo;
     std::unique_ptr<HttpServer> m_http;
     std::vector<std::unique_ptr<Source>> m_sources;
+    int m_leaving = 0; // the streams and the requests, while they do
 };
 
 } // namespace heliograph

@@ -46,8 +46,21 @@ bool Connections::welcome(QTcpSocket &socket)
 void Connections::forget(RequestGuard &guard)
 {
     m_guards.remove(&guard);
+    if (!m_guards.isEmpty())
+        return;
+    m_deadlines.stop();
+    if (m_isLeaving)
+        Q_EMIT emptied();
+}
+
+void Connections::leave()
+{
+    m_isLeaving = true;
+    const QSet<RequestGuard *> guards = m_guards; // a guard that ends its connection leaves the set
+    for (RequestGuard *guard : guards)
+        guard->leave();
     if (m_guards.isEmpty())
-        m_deadlines.stop();
+        Q_EMIT emptied();
 }
 
 void Connections::setCurrent(RequestGuard &guard)

@@ -32,6 +32,10 @@ public:
     } // for a connection not with Qt
     void forget(RequestGuard &guard);
 
+    // Ends every connection as soon as nothing is owed to it, then emptied().
+    void leave();
+    bool isLeaving() const { return m_isLeaving; }
+
     // Whose bytes Qt is looking at: set before Qt's slot for the same bytes runs.
     void setCurrent(RequestGuard &guard);
     RequestGuard *current() const;
@@ -40,6 +44,9 @@ public:
     const Admission &admission() const { return m_admission; }
     quint64 refusedRequests() const { return m_refusedRequests; }
     void countRefusedRequest() { ++m_refusedRequests; }
+
+Q_SIGNALS:
+    void emptied();
 
 private:
     void checkDeadlines();
@@ -50,6 +57,7 @@ private:
     QPointer<RequestGuard> m_current;
     QTimer m_deadlines; // runs while there are connections
     int m_turnedAway = 0;
+    bool m_isLeaving = false;
     quint64 m_refusedRequests = 0;
 };
 

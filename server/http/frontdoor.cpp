@@ -73,6 +73,31 @@ FrontDoor::~FrontDoor()
     m_loop.stop();
 }
 
+void FrontDoor::close(std::function<void()> whenEmpty)
+{
+    m_loop.post([this, whenEmpty = std::move(whenEmpty)] {
+        m_whenEmpty = whenEmpty;
+        asio::error_code ignored;
+        m_acceptor.close(ignored);
+        m_pause.expires_after(lastPatience);
+        m_pause.async_wait([this](const asio::error_code &) {
+            while (!m_silent.empty())
+                stopWaiting(*m_silent.front());
+            reportWhenEmpty();
+        });
+        reportWhenEmpty();
+    });
+}
+
+// Behind whatever is on its way, because both go the same way.
+void FrontDoor::reportWhenEmpty()
+{
+    if (!m_whenEmpty || !m_silent.empty() || !m_passed.empty())
+        return;
+    m_pause.cancel();
+    QMetaObject::invokeMethod(&m_context, std::exchange(m_whenEmpty, nullptr), Qt::QueuedConnection);
+}
+
 void FrontDoor::awaitArrivals()
 {
     m_acceptor.async_wait(Acceptor::wait_read, [this](const asio::error_code &error) {
@@ -83,7 +108,7 @@ void FrontDoor::awaitArrivals()
 
 void FrontDoor::acceptAll()
 {
-    for (int i = 0; i < acceptsPerTurn; ++i) {
+    for (int i = 0; i < acceptsPerTurn && m_acceptor.is_open(); ++i) {
         if (!makeRoom()) {
             m_isFull = true; // goes on when the Qt thread has received some
             return;
@@ -109,7 +134,8 @@ void FrontDoor::acceptAll()
         });
         return;
     }
-    awaitArrivals();
+    if (m_acceptor.is_open())
+        awaitArrivals();
 }
 
 bool FrontDoor::makeRoom()
@@ -157,6 +183,7 @@ void FrontDoor::wait(Arrival arrival)
         const int descriptor = silent->socket.release();
         stopWaiting(*silent);
         look({SocketHandle(descriptor, v6), silent->peer});
+        reportWhenEmpty();
     });
 }
 
@@ -202,6 +229,7 @@ void FrontDoor::deliver()
             });
         },
         Qt::QueuedConnection);
+    reportWhenEmpty();
 }
 
 } // namespace heliograph

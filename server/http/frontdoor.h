@@ -25,6 +25,7 @@ public:
     // and this much where there is none. Beyond that, the one that has been silent for longest goes.
     static constexpr int leastWaiting = 64;
     static constexpr std::chrono::seconds patience{10};
+    static constexpr std::chrono::seconds lastPatience{1}; // with them, once nobody else comes in
 
     struct Guest {
         SocketHandle socket;
@@ -38,6 +39,9 @@ public:
     FrontDoor(int listeningDescriptor, Room room, Receive receive);
     ~FrontDoor();
     Q_DISABLE_COPY_MOVE(FrontDoor)
+
+    // Lets nobody in any more. The task runs in the thread that made the door when all who were in have been received.
+    void close(std::function<void()> whenEmpty);
 
 private:
     using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
@@ -58,10 +62,11 @@ private:
     void pass(Guest guest);
     void deliver();
     void dismissSilent();
+    void reportWhenEmpty();
 
     AsioLoop m_loop;
     Acceptor m_acceptor;
-    asio::steady_timer m_pause; // after a failure to accept
+    asio::steady_timer m_pause; // after a failure to accept, and before the last silent ones go
     const Room m_room;
     const Receive m_receive;
     QObject m_context; // what is on its way when the door goes is dropped with it
@@ -69,6 +74,7 @@ private:
     std::vector<Guest> m_passed; // to the Qt thread, together
     std::size_t m_onTheWay = 0;
     bool m_isFull = false;
+    std::function<void()> m_whenEmpty; // set: the door is closed
 };
 
 } // namespace heliograph

@@ -126,14 +126,37 @@ void HttpServer::admitReader(FrontDoor::Guest guest)
     m_services.hub.open(wanted, std::move(guest.socket));
 }
 
-void HttpServer::stopListening()
+void HttpServer::leave(std::chrono::milliseconds patience)
 {
     m_status.setLeaving();
-    m_frontDoor.reset();
+    answerEverybody();
+    connect(&m_connections, &Connections::emptied, this, &HttpServer::reportLeft, Qt::QueuedConnection);
+    QTimer::singleShot(patience, this, &HttpServer::reportLeft);
+    // Who is let in has been promised an answer; who still knocks may be let in by the next server.
+    if (m_frontDoor)
+        m_frontDoor->close([this] { closeConnections(); });
+    else
+        closeConnections();
+}
+
+void HttpServer::answerEverybody()
+{
     m_poll.answerEverybody();
     m_maxBids.answerEverybody();
+}
+
+void HttpServer::closeConnections()
+{
+    answerEverybody(); // also those who have come in meanwhile
     if (m_listener)
         m_listener->close();
+    m_connections.leave();
+}
+
+void HttpServer::reportLeft()
+{
+    if (!std::exchange(m_hasLeft, true))
+        Q_EMIT left();
 }
 
 quint16 HttpServer::port() const

@@ -47,10 +47,14 @@ public:
 
     std::optional<QString> listen(const QHostAddress &address, quint16 port); // the problem, if any
     std::optional<QString> listen(qintptr listeningSocket); // that somebody else has opened
-    void stopListening();
+    // Lets nobody in any more and answers those who are in, then left(). Takes no longer than the patience.
+    void leave(std::chrono::milliseconds patience);
 
     quint16 port() const;
     quint64 requests() const { return m_requests; }
+
+Q_SIGNALS:
+    void left();
 
 private:
     void handle(const HttpRequest &request, const ReplyPtr &reply);
@@ -58,6 +62,9 @@ private:
     std::optional<QString> serve(std::unique_ptr<QTcpServer> listener);
     void openFrontDoor(Listener<QTcpServer> &listener);
     void admitReader(FrontDoor::Guest guest);
+    void answerEverybody();
+    void closeConnections();
+    void reportLeft();
 
     const Services m_services;
     const Settings m_settings;
@@ -79,6 +86,7 @@ private:
     std::unique_ptr<FrontDoor> m_frontDoor; // where sockets can leave Qt
     QTcpServer *m_listener = nullptr; // owned by the adapter
     quint64 m_requests = 0;
+    bool m_hasLeft = false;
 };
 
 } // namespace heliograph

@@ -27,6 +27,7 @@ constexpr seconds patienceForBody{30};
 constexpr seconds patienceForNextRequest{60};
 constexpr seconds patienceForReading{60}; // of an answer
 constexpr seconds patienceForLeaving{2};
+constexpr seconds patienceForLastRequest{1}; // before the server goes
 constexpr qint64 mostUnreadAnswers = 1024 * 1024;
 
 } // namespace
@@ -109,7 +110,7 @@ void RequestGuard::writeFinished()
         ++m_written;
         m_socket.write(answer.bytes);
         setDeadline(m_scanner.phase() == RequestScanner::Phase::complete ? patienceForNextRequest : patienceForHead);
-        if (answer.closes)
+        if (answer.closes || m_connections.isLeaving())
             closeGently();
     }
     const auto isAlone = [this] {
@@ -150,17 +151,43 @@ void RequestGuard::turnAway(const HttpAnswer &answer)
 void RequestGuard::closeGently()
 {
     m_isClosing = true;
-    setDeadline(patienceForLeaving);
+    setDeadline(patienceForReading);
     QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_socket.readAll(); });
     m_socket.readAll();
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &RequestGuard::closeWhenWritten);
+    if (const auto *encrypted = qobject_cast<QSslSocket *>(&m_socket))
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &RequestGuard::closeWhenWritten);
+    m_socket.flush();
+    closeWhenWritten();
+}
+
+// Not a moment before: later Qt versions throw a connection away that is closing while its request is being forgotten,
+// with all that is not yet written.
+void RequestGuard::closeWhenWritten()
+{
+    const auto *encrypted = qobject_cast<QSslSocket *>(&m_socket);
+    if (m_isWritten || m_socket.bytesToWrite() > 0 || (encrypted && encrypted->encryptedBytesToWrite() > 0))
+        return;
+    m_isWritten = true;
+    setDeadline(patienceForLeaving);
 #ifdef Q_OS_UNIX
-    if (!qobject_cast<QSslSocket *>(&m_socket) && m_socket.flush() && m_socket.bytesToWrite() == 0) {
+    if (!encrypted) {
         ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
         return;
     }
 #endif
     m_socket.disconnectFromHost();
+}
+
+void RequestGuard::leave()
+{
+    if (m_isReleased || m_isClosing)
+        return;
+    if (m_scanner.phase() == RequestScanner::Phase::complete && m_answers.empty())
+        closeGently();
+    else if (!m_scanner.hasBegun()) // has just come in
+        setDeadline(patienceForLastRequest);
 }
 
 void RequestGuard::checkDeadline(Clock::Instant now)

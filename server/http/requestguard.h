@@ -42,6 +42,7 @@ public:
 
     void turnAway(const HttpAnswer &answer); // answers without having read a request, then closes
     void checkDeadline(Clock::Instant now);
+    void leave(); // at once, where the client is owed no answer
 
 private:
     struct Answer {
@@ -55,6 +56,7 @@ private:
     void refuse(const Refusal &refusal);
     void writeFinished();
     void closeGently();
+    void closeWhenWritten();
     void setDeadline(std::chrono::milliseconds patience);
 
     QTcpSocket &m_socket;
@@ -65,6 +67,7 @@ private:
     AnswerNumber m_written = 0;
     Clock::Instant m_deadline;
     bool m_isClosing = false;
+    bool m_isWritten = false; // while it is closing: all answers have left the process
     bool m_isReleased = false;
 };
 

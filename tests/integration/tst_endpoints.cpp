@@ -5,6 +5,7 @@
 #include "tests/support/wireclient.h"
 
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace heliograph;
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void pollingTellsWhatAStreamWould();
     void aPollWaitsForNews();
     void aWaitingPollIsAnsweredWhenTheServerStops();
+    void aLargeAnswerArrivesWholeBeforeTheConnectionEnds();
+    void whoIsInIsAnsweredBeforeTheServerGoes_data();
+    void whoIsInIsAnsweredBeforeTheServerGoes();
     void theStatusSaysWhatIsThere();
     void theServerProvesThatItDelivers();
     void metricsAreInTheTextFormat();
@@ -232,6 +236,51 @@ void TestEndpoints::aWaitingPollIsAnsweredWhenTheServerStops()
     QTRY_VERIFY(server->hub().interest().readers({TopicKind::channel, "a"}) == 1);
     server.stop();
     QTRY_COMPARE(waiting.status(), 200);
+}
+
+// Larger than what the system takes at once.
+void TestEndpoints::aLargeAnswerArrivesWholeBeforeTheConnectionEnds()
+{
+    const QByteArray from =
+        ask(m_server.port(), "GET", "/events/poll?topics=channel:large")->json()["next"_L1].toString().toLatin1();
+    const QByteArray text(60'000, 'x');
+    constexpr int count = 40;
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(ask(m_server.port(), "POST", "/events/large", "{\"data\":\"" + text + "\"}")->status(), 201);
+    const auto answered = ask(m_server.port(), "GET", "/events/poll?topics=channel:large&since=" + from);
+    QCOMPARE(answered->status(), 200);
+    QCOMPARE(answered->body().size(), answered->field("Content-Length").toLongLong());
+    QCOMPARE(answered->json()["events"_L1].toArray().size(), count);
+}
+
+void TestEndpoints::whoIsInIsAnsweredBeforeTheServerGoes_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const QByteArray request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    QTest::newRow("nothing was said yet") << QByteArray() << request;
+    QTest::newRow("half of a request was said") << request.first(20) << request.sliced(20);
+    QTest::newRow("one request was answered, the next one was begun") << request + "GET" << request.sliced(3);
+}
+
+void TestEndpoints::whoIsInIsAnsweredBeforeTheServerGoes()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    TestServer server;
+    server.start();
+    WireClient client(server.port());
+    QTRY_COMPARE(client.socket().state(), QAbstractSocket::ConnectedState);
+    client.send(before);
+    const auto answered = before.count("\r\n\r\n");
+    QTRY_COMPARE(client.received().count("HTTP/1.1 200"), answered);
+    QCOMPARE(ask(server.port(), "GET", "/health/live")->status(), 200); // and so the first one was let in, too
+    QSignalSpy stopped(server.operator->(), &Server::stopped);
+    server->stop();
+    client.send(after);
+    QTRY_COMPARE(client.received().count("HTTP/1.1 200"), answered + 1);
+    QTRY_VERIFY(client.isClosed());
+    QTRY_COMPARE(stopped.count(), 1);
 }
 
 void TestEndpoints::theStatusSaysWhatIsThere()

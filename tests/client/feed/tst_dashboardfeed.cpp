@@ -189,10 +189,11 @@ void TestDashboardFeed::aStreamCutAnywhereLosesAndDoublesNothing()
     }
 }
 
-// Qt never ends the reply when the connection closes inside the size of a chunk.
+// Qt 6.4 never ends the reply when the connection closes inside the size of a chunk, and Qt 6.8 only sometimes. Here
+// the connection stays, so that nobody notices.
 void TestDashboardFeed::aCutThatQtDoesNotNoticeIsSilence()
 {
-    ScriptedServer server({{streamHead() + "1c", Then::close},
+    ScriptedServer server({{streamHead() + "1c"},
                            {refusal("404 Not Found")}, // there is no polling either
                            {streamHead() + chunk(connectedEvent() + noticeEvent("one", 1))}});
     LinkTiming timing = FeedFixture::quickTiming();
