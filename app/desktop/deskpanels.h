@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/models/donotdisturb.h"
+#include "ui/charts/chartgroup.h"
 
 #include <QObject>
 
@@ -52,6 +53,7 @@ public:
 
 private:
     void wireCharts();
+    void wireRanges();
     void wireAuction();
     void wireNotifications();
     void wireServer();
@@ -65,6 +67,7 @@ private:
     ChartView &focusedChart() const;
 
     const Parts m_parts;
+    ChartGroup m_charts;
     MarketPanel *const m_market;
     MetricsPanel *const m_metrics;
     AuctionPanel *const m_auction;

@@ -31,7 +31,7 @@ public:
 private:
     void accept();
     void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body);
-    void openStream(QTcpSocket &socket);
+    void openStream(QTcpSocket &socket, bool goesOn);
     void send(QByteArrayView type, const QByteArray &data);
     void tick();
     QByteArray pastPrices(const QByteArray &symbol) const;
@@ -48,7 +48,6 @@ private:
     quint64 m_version = 41;
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
-    bool m_hasToldNotices = false;
 };
 
 } // namespace heliograph

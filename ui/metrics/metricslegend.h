@@ -34,6 +34,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Entry {
@@ -49,6 +51,7 @@ private:
     Entry makeEntry(const ChartSeries &series);
     void show(const Entry &entry);
     void applyStyle();
+    void keepRoom();
 
     std::vector<Entry> m_entries;
 };

@@ -28,9 +28,12 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
+    void showClock();
+    void fit();
 
     DashboardFeed &m_feed;
     QLabel *const m_state;

@@ -9,6 +9,7 @@
 #include "ui/style/spacing.h"
 #include "ui/style/statedot.h"
 #include "ui/style/symbolicicon.h"
+#include "ui/style/thinprogress.h"
 #include "ui/style/typography.h"
 
 #include <QEvent>
@@ -47,13 +48,16 @@ Dot dotOf(PanelState state)
 
 PanelFrame::PanelFrame(const QString &title, QWidget *parent)
     : QFrame(parent), m_title(new QLabel(title)), m_dot(new StateDot), m_stateLabel(new QLabel), m_ageLabel(new QLabel),
-      m_menu(new QMenu(this)), m_menuButton(new QToolButton), m_emptyState(new EmptyState), m_header(makeHeader())
+      m_menu(new QMenu(this)), m_menuButton(new QToolButton), m_emptyState(new EmptyState), m_header(makeHeader()),
+      m_progress(new ThinProgress)
 {
     setFrameShape(QFrame::NoFrame);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    m_progress->setObjectName(u"panelProgress"_s);
+    column->addWidget(m_progress);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_emptyState);
     column->addLayout(m_stack, 1);
@@ -111,6 +115,7 @@ void PanelFrame::setState(PanelState state, const QString &detail)
     m_stateLabel->setText(panelStateWord(state));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
         widget->setToolTip(detail);
+    m_progress->setVisible(state == PanelState::connecting && m_share);
     const bool isEmpty = state == PanelState::empty && !m_keepsContent;
     m_stack->setCurrentIndex(isEmpty || m_stack->count() == 1 ? 0 : 1);
 }
@@ -124,6 +129,13 @@ void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
     // As wide as it gets within a minute, so that what is left of it does not move ten times a second.
     m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
     m_ageLabel->setText(m_state == PanelState::stale ? oldText(*age) : ageText(*age));
+}
+
+void PanelFrame::setProgress(std::optional<double> share)
+{
+    m_share = share;
+    m_progress->setShare(share.value_or(0));
+    m_progress->setVisible(m_state == PanelState::connecting && share);
 }
 
 void PanelFrame::nameAge(const QString &objectName)
@@ -190,6 +202,7 @@ void PanelFrame::retranslate()
     m_hideAction->setIcon(symbolicIcon(Symbol::close));
     m_menuButton->setAccessibleName(tr("%1 menu").arg(title()));
     m_menuButton->setToolTip(tr("More for this panel"));
+    m_progress->setAccessibleName(tr("Time taken to connect"));
     setState(m_state, m_detail);
     setAge(m_age);
 }

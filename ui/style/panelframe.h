@@ -20,6 +20,7 @@ namespace heliograph
 
 class EmptyState;
 class StateDot;
+class ThinProgress;
 
 // The frame all panels share: a header with title, own widgets, state, age and menu, and below it either the content or
 // the reason why there is none. A panel derives from it or owns one; the window connects what the header asks for.
@@ -39,6 +40,9 @@ public:
     void setState(PanelState state, const QString &detail = {});
     // The age of what is shown; nothing when there is nothing that could have one. The caller ticks it.
     void setAge(std::optional<std::chrono::milliseconds> age);
+
+    // How much of its time the attempt has taken, for the state `connecting`; nothing where that is not known.
+    void setProgress(std::optional<double> share);
 
     void nameAge(const QString &objectName); // for tests
 
@@ -68,6 +72,7 @@ private:
     bool m_isMaximised = false;
     bool m_keepsContent = false;
     std::optional<std::chrono::milliseconds> m_age;
+    std::optional<double> m_share;
     QString m_detail;
     QLabel *const m_title;
     StateDot *const m_dot;
@@ -81,6 +86,7 @@ private:
     QStackedLayout *m_stack = nullptr;
     EmptyState *const m_emptyState;
     QWidget *const m_header;
+    ThinProgress *const m_progress;
 };
 
 } // namespace heliograph
