@@ -15,8 +15,10 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
+#include <QToolButton>
 
 namespace heliograph
 {
@@ -29,6 +31,9 @@ namespace
 QString nameOf(const QWidget &widget)
 {
     const QString kind = QString::fromLatin1(widget.metaObject()->className());
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    if (widget.objectName().isEmpty() && label)
+        return kind + u" '"_s + label->text() + u'\'';
     return widget.objectName().isEmpty() ? kind : kind + u' ' + widget.objectName();
 }
 
@@ -55,6 +60,9 @@ int neededWidth(const QWidget &widget)
             return 0;
         return label->fontMetrics().horizontalAdvance(withoutMnemonics(label->text()));
     }
+    const auto *tool = qobject_cast<const QToolButton *>(&widget);
+    if (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull())
+        return 0; // it is named by its tooltip
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
         return button->fontMetrics().horizontalAdvance(withoutMnemonics(button->text()));
     return 0;
@@ -78,7 +86,8 @@ QStringList layoutProblems(const QWidget &panel)
         if (!widget->isVisibleTo(&panel) || isInner(*widget))
             continue;
         const QWidget &parent = *widget->parentWidget();
-        if (!parent.rect().contains(widget->geometry()))
+        const bool isScrolled = qobject_cast<const QScrollArea *>(parent.parentWidget()) != nullptr;
+        if (!isScrolled && !parent.rect().contains(widget->geometry()))
             problems.append(nameOf(*widget) + u" is outside of "_s + nameOf(parent));
         if (widget->width() < neededWidth(*widget))
             problems.append(nameOf(*widget) + u" cuts its text off"_s);

@@ -167,7 +167,7 @@ QSize ChartView::sizeHint() const
 
 QSize ChartView::minimumSizeHint() const
 {
-    return {240, 6 * fontMetrics().height()};
+    return {240, 5 * fontMetrics().height()};
 }
 
 void ChartView::resizeEvent(QResizeEvent *)

@@ -189,15 +189,17 @@ void ChartView::fitScales(ChartFrame &frame)
     for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
         double lowest = std::numeric_limits<double>::infinity();
         double highest = -lowest;
+        int decimals = 0;
         for (const ChartFrame::Line &line : frame.lines) {
             if (line.series.side == side && line.series.isVisible && line.hasPoints) {
                 lowest = std::min(lowest, line.lowest);
                 highest = std::max(highest, line.highest);
+                decimals = std::max(decimals, line.series.decimals);
             }
         }
         ValueScale &scale = m_scales[indexOf(side)];
         const bool hasData = lowest <= highest;
-        frame.ranges[indexOf(side)] = scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks);
+        frame.ranges[indexOf(side)] = scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks, std::pow(10.0, -decimals));
         if (!hasData)
             scale.forget();
         m_picture->setValues(side, scale.range().from, scale.range().to);

@@ -22,6 +22,7 @@ RangeBar::RangeBar(ChartView &chart, QWidget *parent) : QWidget(parent), m_butto
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
+    setMinimumWidth(1); // whoever has no room for it hides it
     for (std::size_t i = 0; i < ChartView::ranges.size(); ++i) {
         QToolButton *button = addButton(shortTexts[qsizetype(i)]);
         button->setAccessibleName(tr("%1: show %2").arg(shortTexts[qsizetype(i)], texts[qsizetype(i)]));

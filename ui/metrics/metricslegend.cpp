@@ -8,7 +8,6 @@
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
-#include "ui/style/wrappingrow.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -51,21 +50,28 @@ QIcon markerIcon(const ChartSeries &series)
 
 } // namespace
 
-MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent) : QWidget(parent)
+MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent) : WrappingBar(parent)
 {
     setObjectName(QStringLiteral("metricsLegend"));
-    auto *row = new WrappingRow(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacings(spacing::edge, spacing::tight);
+    row().setSpacings(spacing::edge, spacing::tight);
     for (const ChartSeries &each : series) {
         const Entry entry = makeEntry(each);
-        row->addWidget(entry.box->parentWidget());
+        row().addLayout(together(entry));
         const std::size_t index = m_entries.size();
         connect(entry.box, &QCheckBox::toggled, this,
                 [this, index](bool visible) { Q_EMIT visibleChanged(index, visible); });
         m_entries.push_back(entry);
     }
     applyStyle();
+}
+
+QLayout *MetricsLegend::together(const Entry &entry)
+{
+    auto *row = new QHBoxLayout; // the caller owns it
+    row->setSpacing(spacing::tight);
+    for (QWidget *widget : std::initializer_list<QWidget *>{entry.box, entry.value, entry.word})
+        row->addWidget(widget);
+    return row;
 }
 
 MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
@@ -79,11 +85,6 @@ MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
     entry.box->setIcon(markerIcon(series));
     entry.box->setIconSize({markerSize, markerSize});
     entry.value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto *together = new QHBoxLayout(new QWidget(this));
-    together->setContentsMargins(0, 0, 0, 0);
-    together->setSpacing(spacing::tight);
-    for (QWidget *widget : std::initializer_list<QWidget *>{entry.box, entry.value, entry.word})
-        together->addWidget(widget);
     return entry;
 }
 
@@ -126,28 +127,9 @@ void MetricsLegend::show(const Entry &entry)
 
 void MetricsLegend::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    WrappingBar::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyStyle();
-}
-
-bool MetricsLegend::event(QEvent *event)
-{
-    if (event->type() == QEvent::LayoutRequest)
-        keepRoom();
-    return QWidget::event(event);
-}
-
-void MetricsLegend::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    keepRoom();
-}
-
-// Splitters know nothing of widgets that get higher when they get narrower.
-void MetricsLegend::keepRoom()
-{
-    setMinimumHeight(layout()->heightForWidth(width()));
 }
 
 void MetricsLegend::applyStyle()

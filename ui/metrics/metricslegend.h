@@ -5,8 +5,7 @@
 
 #include "client/models/metric.h"
 #include "ui/charts/chartseries.h"
-
-#include <QWidget>
+#include "ui/style/wrappingbar.h"
 
 class QCheckBox;
 class QLabel;
@@ -15,7 +14,7 @@ namespace heliograph
 {
 
 // The series of the metrics chart: shown or not, their newest values, and how serious those are, in words too.
-class MetricsLegend final : public QWidget
+class MetricsLegend final : public WrappingBar
 {
     Q_OBJECT
 
@@ -34,8 +33,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    bool event(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Entry {
@@ -49,9 +46,9 @@ private:
     };
 
     Entry makeEntry(const ChartSeries &series);
+    static QLayout *together(const Entry &entry);
     void show(const Entry &entry);
     void applyStyle();
-    void keepRoom();
 
     std::vector<Entry> m_entries;
 };

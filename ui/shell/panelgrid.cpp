@@ -4,6 +4,7 @@
 #include "ui/shell/panelgrid.h"
 
 #include "ui/shell/linesplitter.h"
+#include "ui/shell/panelpage.h"
 #include "ui/style/panelframe.h"
 
 #include <QApplication>
@@ -12,6 +13,7 @@
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QTabWidget>
+#include <memory>
 
 namespace heliograph
 {
@@ -42,9 +44,15 @@ PanelGrid::PanelGrid(QWidget *parent)
     m_columns->setStretchFactor(2, 1);
     m_tabs->setObjectName(u"rightTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // all of them in sight, with shorter names where there is no room
+    m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->hide();
-    for (QSplitter *splitter : {m_columns, m_left, m_right})
-        connect(splitter, &QSplitter::splitterMoved, this, &PanelGrid::layoutChanged);
+    for (QSplitter *splitter : {m_columns, m_left, m_right}) {
+        connect(splitter, &QSplitter::splitterMoved, this, [this] {
+            noteSizes();
+            Q_EMIT layoutChanged();
+        });
+    }
 }
 
 void PanelGrid::addPanel(PanelFrame &panel, Column column, int stretch)
@@ -97,6 +105,12 @@ void PanelGrid::setMaximised(PanelFrame *panel)
     Q_EMIT layoutChanged();
 }
 
+QSize PanelGrid::minimumSizeHint() const
+{
+    const int height = m_panels.isEmpty() ? 0 : m_panels.first()->minimumSizeHint().height();
+    return {0, std::max(height, m_tabs->minimumSizeHint().height())};
+}
+
 bool PanelGrid::isSeen(const PanelFrame &panel) const
 {
     return m_maximised ? &panel == m_maximised : isPanelShown(panel);
@@ -135,13 +149,17 @@ QList<PanelFrame *> PanelGrid::panelsForTabs(int spare) const
 
 void PanelGrid::arrange()
 {
-    if (m_maximised || m_isArranging)
+    if (m_maximised || m_isArranging || !isVisible())
         return;
     m_isArranging = true;
     QList<PanelFrame *> panels = panelsForTabs(0);
     if (panels.size() < m_tabbed.size())
         panels = panelsForTabs(spareToLeaveTabs);
     setTabbed(panels);
+    if (hasTabs())
+        m_columns->setSizes({int(m_leftShare * width()), 0, int((1 - m_leftShare) * width())});
+    else
+        noteSizes();
     m_isArranging = false;
 }
 
@@ -149,9 +167,6 @@ void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
 {
     if (m_tabbed == panels)
         return;
-    const bool hadTabs = hasTabs();
-    if (!hadTabs)
-        m_spread = spread();
     const QWidget *current = m_tabs->currentWidget();
     m_tabbed = panels;
     std::array<int, 2> places{};
@@ -160,10 +175,11 @@ void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
         QSplitter *column = isRight(*panel) ? m_right : m_left;
         int &place = places[isRight(*panel) ? 1 : 0];
         if (m_tabbed.contains(panel)) {
-            if (m_tabs->indexOf(panel) != tab)
-                m_tabs->insertTab(tab, panel, panel->title());
-            ++tab;
+            if (tabOf(*panel) < 0)
+                m_tabs->insertTab(tab, new PanelPage(*panel), panel->title());
+            m_tabs->setTabToolTip(tab++, panel->title());
         } else {
+            const std::unique_ptr<QWidget> page(m_tabs->widget(tabOf(*panel)));
             if (column->indexOf(panel) != place)
                 column->insertWidget(place, panel);
             ++place;
@@ -171,10 +187,27 @@ void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
     }
     m_tabs->setCurrentIndex(std::max(0, m_tabs->indexOf(current)));
     apply();
-    if (!hadTabs) // the charts suffer more from a lack of width
-        m_columns->setSizes({3 * width() / 5, 0, 2 * width() / 5});
-    else if (!hasTabs())
+    if (!hasTabs())
         setSpread(m_spread);
+}
+
+int PanelGrid::tabOf(const PanelFrame &panel) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->widget(i)->isAncestorOf(&panel))
+            return i;
+    }
+    return -1;
+}
+
+// What the person made of it, and what is gone back to when there is room again.
+void PanelGrid::noteSizes()
+{
+    const QList<int> sizes = m_columns->sizes();
+    if (!hasTabs())
+        m_spread = spread();
+    else if (sizes[0] > 0 && sizes[2] > 0)
+        m_leftShare = double(sizes[0]) / (sizes[0] + sizes[2]);
 }
 
 void PanelGrid::apply()
@@ -183,7 +216,8 @@ void PanelGrid::apply()
     bool isAnyTab = false;
     for (PanelFrame *panel : std::as_const(m_panels)) {
         if (m_tabbed.contains(panel)) {
-            m_tabs->setTabVisible(m_tabs->indexOf(panel), isSeen(*panel));
+            panel->show();
+            m_tabs->setTabVisible(tabOf(*panel), isSeen(*panel));
             isAnyTab |= isSeen(*panel);
         } else {
             panel->setVisible(isSeen(*panel));
@@ -200,6 +234,12 @@ bool PanelGrid::event(QEvent *event)
     if (event->type() == QEvent::LayoutRequest) // a panel needs more room than before, or less
         QMetaObject::invokeMethod(this, &PanelGrid::arrange, Qt::QueuedConnection);
     return QWidget::event(event);
+}
+
+void PanelGrid::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    arrange();
 }
 
 void PanelGrid::resizeEvent(QResizeEvent *event)
@@ -228,8 +268,8 @@ void PanelGrid::focusNextPanel(int direction)
 
 void PanelGrid::focusPanel(PanelFrame &panel)
 {
-    if (m_tabs->indexOf(&panel) >= 0)
-        m_tabs->setCurrentWidget(&panel);
+    if (tabOf(panel) >= 0)
+        m_tabs->setCurrentIndex(tabOf(panel));
     // The first thing in it that takes keys; the menu of the header comes last.
     QWidget *menuButton = nullptr;
     for (QWidget *widget = panel.nextInFocusChain(); widget != &panel; widget = widget->nextInFocusChain()) {
@@ -251,8 +291,8 @@ void PanelGrid::reveal(PanelFrame &panel)
     if (m_maximised && m_maximised != &panel)
         setMaximised(nullptr);
     setPanelShown(panel, true);
-    if (m_tabs->indexOf(&panel) >= 0)
-        m_tabs->setCurrentWidget(&panel);
+    if (tabOf(panel) >= 0)
+        m_tabs->setCurrentIndex(tabOf(panel));
 }
 
 } // namespace heliograph

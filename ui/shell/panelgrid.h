@@ -43,12 +43,16 @@ public:
     QByteArray saveState() const;
     bool restoreState(const QByteArray &state); // false: it was not from here, and nothing changed
 
+    // It finds a place for all panels in whatever there is.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void layoutChanged(); // worth remembering
 
 protected:
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     bool isRight(const PanelFrame &panel) const { return m_rightPanels.contains(&panel); }
@@ -56,10 +60,13 @@ private:
     int neededHeight(bool isRight) const;
     QList<PanelFrame *> panelsForTabs(int spare) const;
     void arrange();
+    int tabOf(const PanelFrame &panel) const; // -1: it has none
+    void noteSizes();
     void setTabbed(const QList<PanelFrame *> &panels);
     void apply();
     QByteArray spread() const;
     void setSpread(const QByteArray &state);
+    void spreadByStretch();
     void focusPanel(PanelFrame &panel);
 
     QSplitter *const m_columns;
@@ -72,6 +79,7 @@ private:
     QList<const PanelFrame *> m_hidden;
     PanelFrame *m_maximised = nullptr;
     QByteArray m_spread; // the sizes of the splitters while there were no tabs
+    double m_leftShare = 0.6; // while there are tabs: the charts suffer more from a lack of width
     bool m_isArranging = false;
 };
 

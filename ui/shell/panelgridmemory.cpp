@@ -51,10 +51,22 @@ void PanelGrid::setSpread(const QByteArray &state)
     QByteArray right;
     stream >> columns >> left >> right;
     if (stream.status() != QDataStream::Ok)
-        return;
+        return spreadByStretch();
     m_columns->restoreState(columns);
     m_left->restoreState(left);
     m_right->restoreState(right);
+}
+
+// As at the first start.
+void PanelGrid::spreadByStretch()
+{
+    m_columns->setSizes({3 * width() / 4, width() / 4, 0});
+    for (QSplitter *column : {m_left, m_right}) {
+        QList<int> sizes;
+        for (int i = 0; i < column->count(); ++i)
+            sizes.append(column->widget(i)->sizePolicy().verticalStretch() * height());
+        column->setSizes(sizes);
+    }
 }
 
 bool PanelGrid::restoreState(const QByteArray &state)

@@ -101,11 +101,12 @@ void StatusStrip::showClock()
 // What a person needs least goes first.
 void StatusStrip::fit()
 {
-    const std::array<QLabel *, 4> dispensable{m_version, m_position, m_streams, m_rate};
+    const std::array<QLabel *, 5> dispensable{m_version, m_state, m_position, m_streams, m_rate};
+    const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
     for (QLabel *label : dispensable)
         label->setVisible(label != m_position || !m_feed.statistics().lastEventId.isEmpty());
     for (QLabel *label : dispensable) {
-        if (minimumSizeHint().width() <= width())
+        if (minimumSizeHint().width() <= room)
             return;
         label->hide();
     }

@@ -111,10 +111,10 @@ void PanelFrame::setState(PanelState state, const QString &detail)
     setStateProperty(*this, state);
     m_dot->setDot(dotOf(state));
     m_dot->setVisible(state != PanelState::empty);
-    m_stateLabel->setVisible(state != PanelState::empty && state != PanelState::live);
     m_stateLabel->setText(panelStateWord(state));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
-        widget->setToolTip(detail);
+        widget->setToolTip(detail.isEmpty() ? panelStateWord(state) : detail);
+    fitHeader();
     m_progress->setVisible(state == PanelState::connecting && m_share);
     const bool isEmpty = state == PanelState::empty && !m_keepsContent;
     m_stack->setCurrentIndex(isEmpty || m_stack->count() == 1 ? 0 : 1);
@@ -128,7 +128,35 @@ void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
         return;
     // As wide as it gets within a minute, so that what is left of it does not move ten times a second.
     m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
-    m_ageLabel->setText(m_state == PanelState::stale ? oldText(*age) : ageText(*age));
+    const qsizetype length = m_ageLabel->text().size();
+    showAge();
+    if (m_ageLabel->text().size() != length)
+        fitHeader();
+}
+
+void PanelFrame::showAge()
+{
+    if (m_age)
+        m_ageLabel->setText(m_state == PanelState::stale && !m_isTight ? oldText(*m_age) : ageText(*m_age));
+}
+
+// Where there is no room for them, the shape of the dot stands for the words, which are in its tooltip.
+void PanelFrame::fitHeader()
+{
+    const bool hasWord = m_state != PanelState::empty && m_state != PanelState::live;
+    for (const bool isTight : {false, true}) {
+        m_isTight = isTight;
+        m_stateLabel->setVisible(hasWord && !isTight);
+        showAge();
+        if (m_header->minimumSizeHint().width() <= width())
+            return;
+    }
+}
+
+void PanelFrame::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitHeader();
 }
 
 void PanelFrame::setProgress(std::optional<double> share)

@@ -62,14 +62,18 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitHeader();
+    void showAge();
     QWidget *makeHeader();
     void applyStyle();
     void retranslate();
 
     PanelState m_state = PanelState::empty;
     bool m_isMaximised = false;
+    bool m_isTight = false; // no room for words about the state
     bool m_keepsContent = false;
     std::optional<std::chrono::milliseconds> m_age;
     std::optional<double> m_share;

@@ -21,6 +21,12 @@ void WrappingRow::setSpacings(int between, int below)
     invalidate();
 }
 
+void WrappingRow::addLayout(QLayout *layout)
+{
+    addChildLayout(layout);
+    addItem(layout);
+}
+
 QLayoutItem *WrappingRow::takeAt(int index)
 {
     return index >= 0 && index < count() ? m_items.takeAt(index) : nullptr;
@@ -54,23 +60,45 @@ int WrappingRow::arrange(const QRect &rect, bool move) const
 {
     const QMargins margins = contentsMargins();
     const QRect inner = rect.marginsRemoved(margins);
-    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    QPoint at = inner.topLeft();
-    int lineHeight = 0;
+    QList<QLayoutItem *> line;
+    int used = 0;
+    int y = inner.top();
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint();
-        if (at.x() > inner.left() && at.x() + size.width() > inner.right() + 1) {
-            at = QPoint(inner.left(), at.y() + lineHeight + m_below);
-            lineHeight = 0;
+        const int width = item->sizeHint().width();
+        if (!line.isEmpty() && used + m_between + width > inner.width()) {
+            y += place(line, inner, y, move) + m_below;
+            line.clear();
+            used = 0;
         }
-        if (move)
-            item->setGeometry(QStyle::visualRect(direction, inner, QRect(at, size)));
-        at.rx() += size.width() + m_between;
-        lineHeight = std::max(lineHeight, size.height());
+        used += width + (line.isEmpty() ? 0 : m_between);
+        line.append(item);
     }
-    return at.y() + lineHeight - rect.top() + margins.bottom();
+    return y + place(line, inner, y, move) - rect.top() + margins.bottom();
+}
+
+int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const
+{
+    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    int height = 0;
+    int spare = inner.width() - int(line.size() - 1) * m_between;
+    for (const QLayoutItem *item : line) {
+        height = std::max(height, item->sizeHint().height());
+        spare -= item->sizeHint().width();
+    }
+    int x = inner.left();
+    for (QLayoutItem *item : line) {
+        QSize size = item->sizeHint();
+        if (item->expandingDirections() & Qt::Horizontal)
+            size.rwidth() += std::exchange(spare, 0);
+        size.setWidth(std::min(size.width(), inner.width())); // alone in its line, and still too wide
+        const QRect place(QPoint(x, y + (height - size.height()) / 2), size);
+        if (move)
+            item->setGeometry(QStyle::visualRect(direction, inner, place));
+        x += size.width() + m_between;
+    }
+    return height;
 }
 
 } // namespace heliograph

@@ -8,7 +8,7 @@
 namespace heliograph
 {
 
-// Widgets in a row that goes on below where it is too narrow for all of them.
+// Widgets in a row that goes on below where it is too narrow for all of them. In each line those that want to expand do.
 class WrappingRow final : public QLayout
 {
     Q_OBJECT
@@ -18,6 +18,7 @@ public:
     ~WrappingRow() override;
 
     void setSpacings(int between, int below);
+    void addLayout(QLayout *layout); // stays together; takes it over
 
     void addItem(QLayoutItem *item) override { m_items.append(item); }
     int count() const override { return int(m_items.size()); }
@@ -32,6 +33,7 @@ public:
 
 private:
     int arrange(const QRect &rect, bool move) const; // how high it is then
+    int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const; // how high the line is
 
     QList<QLayoutItem *> m_items; // ours, as layouts have it
     int m_between = 0;
