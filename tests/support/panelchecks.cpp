@@ -18,6 +18,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
+#include <QSplitter>
 #include <QToolButton>
 
 namespace heliograph
@@ -50,6 +51,8 @@ bool isInner(const QWidget &widget)
             || qobject_cast<const QLineEdit *>(parent) || parent->inherits("QAbstractSpinBox"))
             return true;
     }
+    if (qobject_cast<const QSplitter *>(widget.parentWidget()))
+        return true; // which is a pixel off from right to left
     return widget.isWindow() || qobject_cast<const QScrollBar *>(&widget) != nullptr;
 }
 

@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QToolButton>
 
 namespace heliograph
@@ -240,6 +241,9 @@ void ConnectionBar::leaveOut(int steps)
 
 void ConnectionBar::fit()
 {
+    if (std::exchange(m_isFitting, true))
+        return; // what is hidden here may resize this at once
+    const QScopeGuard done([this] { m_isFitting = false; });
     constexpr int most = 6;
     int steps = 0;
     leaveOut(steps);

@@ -71,6 +71,7 @@ private:
     QLabel *const m_profileLabel;
     std::chrono::seconds m_range;
     int m_unread = 0;
+    bool m_isFitting = false;
     std::pair<LinkState, QString> m_shown;
     int m_leftOut = 0; // steps, so that everything fits
     QTimer m_ticker; // our own, so that a label that stands still says that something hangs

@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QScopeGuard>
 
 namespace heliograph
 {
@@ -101,6 +102,9 @@ void StatusStrip::showClock()
 // What a person needs least goes first.
 void StatusStrip::fit()
 {
+    if (std::exchange(m_isFitting, true))
+        return; // what is hidden here may resize this at once
+    const QScopeGuard done([this] { m_isFitting = false; });
     const std::array<QLabel *, 5> dispensable{m_version, m_state, m_position, m_streams, m_rate};
     const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
     for (QLabel *label : dispensable)

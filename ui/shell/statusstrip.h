@@ -46,6 +46,7 @@ private:
     QLabel *const m_disturb;
     QLabel *const m_version;
     bool m_doNotDisturb = false;
+    bool m_isFitting = false;
     QTimer m_ticker;
 };
 

@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -143,6 +144,9 @@ void PanelFrame::showAge()
 // Where there is no room for them, the shape of the dot stands for the words, which are in its tooltip.
 void PanelFrame::fitHeader()
 {
+    if (std::exchange(m_isFitting, true))
+        return; // what is hidden here may resize this at once
+    const QScopeGuard done([this] { m_isFitting = false; });
     const bool hasWord = m_state != PanelState::empty && m_state != PanelState::live;
     for (const bool isTight : {false, true}) {
         m_isTight = isTight;

@@ -73,6 +73,7 @@ private:
 
     PanelState m_state = PanelState::empty;
     bool m_isMaximised = false;
+    bool m_isFitting = false;
     bool m_isTight = false; // no room for words about the state
     bool m_keepsContent = false;
     std::optional<std::chrono::milliseconds> m_age;

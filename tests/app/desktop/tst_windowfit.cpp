@@ -62,7 +62,7 @@ QStringList windowProblems(const MainWindow &window)
         if (!widget->isVisible() || widget->window() != &window || !(widget->focusPolicy() & Qt::TabFocus))
             continue;
         const QRect place(widget->mapTo(&window, QPoint()), widget->size());
-        if (!isScrolled(*widget) && !window.rect().contains(place))
+        if (!isScrolled(*widget) && !window.rect().adjusted(-1, 0, 1, 0).contains(place))
             problems << widget->objectName() + u" is outside of the window"_s;
     }
     return problems;
