@@ -23,6 +23,14 @@
         <source>%1 old</source>
         <translation>%1 alt</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
     <name>ApiClient</name>
@@ -173,13 +181,6 @@
         <source>Time is up</source>
         <translation>Die Zeit ist um</translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Ends in %1</source>
         <translation>Endet in %1</translation>
@@ -235,6 +236,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
     </message>
 </context>
 <context>
@@ -703,10 +708,6 @@
         <translation>Fadenkreuz zehn Schritte bewegen</translation>
     </message>
     <message>
-        <source>Time range: 1 min, 5 min, 15 min, 1 h, 24 h</source>
-        <translation>Zeitraum: 1 min, 5 min, 15 min, 1 h, 24 h</translation>
-    </message>
-    <message>
         <source>Place the bid</source>
         <translation>Gebot abgeben</translation>
     </message>
@@ -737,6 +738,18 @@
     <message>
         <source>F&amp;ull screen</source>
         <translation>V&amp;ollbild</translation>
+    </message>
+    <message>
+        <source>Show an&amp;other time…</source>
+        <translation>An&amp;dere Zeit zeigen…</translation>
+    </message>
+    <message>
+        <source>Charts move to&amp;gether</source>
+        <translation>Diagramme bewegen sich &amp;gemeinsam</translation>
+    </message>
+    <message>
+        <source>Time range: 1 min, 5 min, 15 min, 1 h, 24 h, another</source>
+        <translation>Zeitraum: 1 min, 5 min, 15 min, 1 h, 24 h, anderer</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1261,10 @@
         <source>Export picture (PNG)…</source>
         <translation>Bild exportieren (PNG) …</translation>
     </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderer…</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::CommandPalette</name>
@@ -1350,26 +1367,6 @@ Server: %2</translation>
         <translation>Zeitraum</translation>
     </message>
     <message>
-        <source>1 min</source>
-        <translation>1 min</translation>
-    </message>
-    <message>
-        <source>5 min</source>
-        <translation>5 min</translation>
-    </message>
-    <message>
-        <source>15 min</source>
-        <translation>15 min</translation>
-    </message>
-    <message>
-        <source>1 h</source>
-        <translation>1 h</translation>
-    </message>
-    <message>
-        <source>24 h</source>
-        <translation>24 h</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
@@ -1380,6 +1377,14 @@ Server: %2</translation>
     <message>
         <source>last event %1</source>
         <translation>letztes Ereignis %1</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderer…</translation>
+    </message>
+    <message>
+        <source>Since the last event</source>
+        <translation>Seit dem letzten Ereignis</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +1847,21 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::NoticeLines</name>
+    <message>
+        <source>Unread: %1</source>
+        <translation>Ungelesen: %1</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>%1 times since %2</source>
+        <translation>%1-mal seit %2</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::NoticeTeller</name>
     <message>
         <source>Error</source>
@@ -1884,21 +1904,6 @@ Server: %2</translation>
     <message>
         <source>The connection was away for %1.</source>
         <translation>Die Verbindung war %1 lang weg.</translation>
-    </message>
-</context>
-<context>
-    <name>heliograph::NoticeText</name>
-    <message>
-        <source>Unread: %1</source>
-        <translation>Ungelesen: %1</translation>
-    </message>
-    <message>
-        <source>%1 times</source>
-        <translation>%1-mal</translation>
-    </message>
-    <message>
-        <source>%1 times since %2</source>
-        <translation>%1-mal seit %2</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2149,10 @@ Server: %2</translation>
         <source>More for this panel</source>
         <translation>Mehr zu diesem Bereich</translation>
     </message>
+    <message>
+        <source>Time taken to connect</source>
+        <translation>Zeit seit Beginn des Verbindens</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::Preferences</name>
@@ -2191,6 +2200,13 @@ Server: %2</translation>
     <message>
         <source>down %1 percent in %2</source>
         <translation>%1 Prozent niedriger in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2312,6 +2328,81 @@ Server: %2</translation>
         <source>Show %1 (%2 in the chart)</source>
         <translation>%1 zeigen (%2 im Diagramm)</translation>
     </message>
+    <message>
+        <source>Show another time (6 in the chart)</source>
+        <translation>Andere Zeit zeigen (6 im Diagramm)</translation>
+    </message>
+    <message>
+        <source>%1: another time</source>
+        <translation>%1: andere Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::RangeDialog</name>
+    <message>
+        <source>The &amp;last</source>
+        <translation>Die &amp;letzten</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>The last, until now</source>
+        <translation>Die letzten, bis jetzt</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>From one moment to another</source>
+        <translation>Von einem Zeitpunkt bis zu einem anderen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>&amp;bis</translation>
+    </message>
+    <message>
+        <source>This ends before it begins.</source>
+        <translation>Das Ende liegt vor dem Anfang.</translation>
+    </message>
+    <message>
+        <source>Choose a second at least.</source>
+        <translation>Bitte mindestens eine Sekunde wählen.</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::SampleTableModel</name>
@@ -2353,14 +2444,6 @@ Server: %2</translation>
     <message>
         <source>Not running</source>
         <translation>Läuft nicht</translation>
-    </message>
-    <message>
-        <source>%1 clients</source>
-        <translation>%1 Leser</translation>
-    </message>
-    <message>
-        <source>%1 events sent</source>
-        <translation>%1 Ereignisse gesendet</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2441,6 +2524,14 @@ Server: %2</translation>
     <message>
         <source>Use a free port</source>
         <translation>Freien Port nehmen</translation>
+    </message>
+    <message>
+        <source>clients %1</source>
+        <translation>Clients: %1</translation>
+    </message>
+    <message>
+        <source>events sent: %1</source>
+        <translation>gesendete Ereignisse: %1</translation>
     </message>
 </context>
 <context>
@@ -2547,7 +2638,7 @@ Server: %2</translation>
         <translation>Nr. %1</translation>
     </message>
     <message>
-        <source>Place in the server's history: %1</source>
+        <source>Place in the server&apos;s history: %1</source>
         <translation>Stelle im Verlauf des Servers: %1</translation>
     </message>
     <message>

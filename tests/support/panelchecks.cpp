@@ -91,7 +91,14 @@ QStringList layoutProblems(const QWidget &panel)
         const QWidget &parent = *widget->parentWidget();
         const bool isScrolled = qobject_cast<const QScrollArea *>(parent.parentWidget()) != nullptr;
         if (!isScrolled && !parent.rect().contains(widget->geometry()))
-            problems.append(nameOf(*widget) + u" is outside of "_s + nameOf(parent));
+            problems.append(u"%1 (%2 to %3, %4 to %5) is outside of %6 (%7 x %8)"_s.arg(nameOf(*widget))
+                                .arg(widget->x())
+                                .arg(widget->geometry().right())
+                                .arg(widget->y())
+                                .arg(widget->geometry().bottom())
+                                .arg(nameOf(parent))
+                                .arg(parent.width())
+                                .arg(parent.height()));
         if (widget->width() < neededWidth(*widget))
             problems.append(nameOf(*widget) + u" cuts its text off"_s);
         if (widget->height() < neededHeight(*widget))

@@ -199,7 +199,8 @@ void ChartView::fitScales(ChartFrame &frame)
         }
         ValueScale &scale = m_scales[indexOf(side)];
         const bool hasData = lowest <= highest;
-        frame.ranges[indexOf(side)] = scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks, std::pow(10.0, -decimals));
+        frame.ranges[indexOf(side)] =
+            scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks, std::pow(10.0, -decimals));
         if (!hasData)
             scale.forget();
         m_picture->setValues(side, scale.range().from, scale.range().to);

@@ -21,7 +21,8 @@ constexpr int leastSteps = 4; // of the finest ones
 
 const ValueRange &ValueScale::fit(double lowest, double highest, int mostTicks, double finest)
 {
-    const double least = std::max({leastSpan * std::abs(lowest), leastSpan * std::abs(highest), leastSteps * finest, 1e-6});
+    const double least =
+        std::max({leastSpan * std::abs(lowest), leastSpan * std::abs(highest), leastSteps * finest, 1e-6});
     if (m_fixed) {
         m_range = *m_fixed;
     } else if (!isStillGood(lowest, highest, least)) {

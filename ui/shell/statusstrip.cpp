@@ -99,6 +99,16 @@ void StatusStrip::showClock()
                                     : tr("server clock %1 behind").arg(ageText(-*skew)));
 }
 
+// Summed up here: the layout of a status bar learns later what was hidden.
+int StatusStrip::neededWidth() const
+{
+    int width = 2 * spacing::edge; // the margin and the grip
+    for (const QLabel *label :
+         {m_state, m_streams, m_position, m_rate, m_dropped, m_clock, m_zone, m_disturb, m_version})
+        width += label->isHidden() ? 0 : label->sizeHint().width() + spacing::group;
+    return width;
+}
+
 // What a person needs least goes first.
 void StatusStrip::fit()
 {
@@ -110,7 +120,7 @@ void StatusStrip::fit()
     for (QLabel *label : dispensable)
         label->setVisible(label != m_position || !m_feed.statistics().lastEventId.isEmpty());
     for (QLabel *label : dispensable) {
-        if (minimumSizeHint().width() <= room)
+        if (neededWidth() <= room)
             return;
         label->hide();
     }

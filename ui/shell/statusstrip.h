@@ -34,6 +34,7 @@ private:
     void refresh();
     void showClock();
     void fit();
+    int neededWidth() const;
 
     DashboardFeed &m_feed;
     QLabel *const m_state;

@@ -8,7 +8,8 @@
 namespace heliograph
 {
 
-// Widgets in a row that goes on below where it is too narrow for all of them. In each line those that want to expand do.
+// Widgets in a row that goes on below where it is too narrow for all of them. In each line those that want to expand
+// do.
 class WrappingRow final : public QLayout
 {
     Q_OBJECT
