@@ -29,6 +29,8 @@ class RangeDialog final : public QDialog
 public:
     RangeDialog(const ChartView &chart, QWidget *parent);
 
+    void accept() override;
+
 Q_SIGNALS:
     void rangeChosen(qint64 range);
     void windowChosen(const TimeWindow &window);
@@ -39,7 +41,6 @@ private:
     void buildBetween(QGridLayout &grid);
     void fill(const ChartView &chart);
     void check();
-    void accept() override;
     qint64 range() const;
     TimeWindow window() const;
     QString problem() const;
