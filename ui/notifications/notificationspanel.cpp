@@ -69,11 +69,11 @@ QWidget *NotificationsPanel::makeTools()
     auto *tools = new WrappingBar(this);
     tools->row().setContentsMargins(spacing::panel, 0, spacing::panel, 0);
     tools->row().setSpacings(spacing::group, spacing::tight);
-    const auto pair = [](QLabel *label, QWidget *field) {
+    const auto pair = [](QLabel *label, QWidget *field, int stretch) {
         auto *row = new QHBoxLayout; // the bar owns it
         row->setSpacing(spacing::group);
         row->addWidget(label);
-        row->addWidget(field, 1);
+        row->addWidget(field, stretch);
         return row;
     };
     m_severity->setObjectName(u"severityFilter"_s);
@@ -83,8 +83,8 @@ QWidget *NotificationsPanel::makeTools()
     m_textLabel->setBuddy(m_text);
     m_text->setClearButtonEnabled(true);
     m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 10);
-    tools->row().addLayout(pair(m_severityLabel, m_severity));
-    tools->row().addLayout(pair(m_textLabel, m_text));
+    tools->row().addLayout(pair(m_severityLabel, m_severity, 0));
+    tools->row().addLayout(pair(m_textLabel, m_text, 1));
     tools->row().addWidget(m_markRead);
     connect(m_severity, &QComboBox::currentIndexChanged, this, &NotificationsPanel::applyFilter);
     connect(m_text, &QLineEdit::textChanged, this, &NotificationsPanel::applyFilter);

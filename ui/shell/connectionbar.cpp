@@ -222,7 +222,7 @@ void ConnectionBar::showLink()
         QAccessible::updateAccessibility(&changed);
     }
     showAge();
-    if (isWorded || minimumSizeHint().width() > width())
+    if (isWorded || minimumSizeHint().width() > window()->width())
         fit();
 }
 
@@ -247,7 +247,8 @@ void ConnectionBar::fit()
     constexpr int most = 6;
     int steps = 0;
     leaveOut(steps);
-    while (steps < most && minimumSizeHint().width() > width())
+    const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
+    while (steps < most && minimumSizeHint().width() > room)
         leaveOut(++steps);
 }
 

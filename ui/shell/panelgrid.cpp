@@ -239,7 +239,12 @@ bool PanelGrid::event(QEvent *event)
 void PanelGrid::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    const bool isFirst = m_spread.isEmpty();
     arrange();
+    if (isFirst && !hasTabs()) {
+        spreadByStretch();
+        noteSizes();
+    }
 }
 
 void PanelGrid::resizeEvent(QResizeEvent *event)
