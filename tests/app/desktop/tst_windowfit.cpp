@@ -124,7 +124,7 @@ private:
     void lookAtSizes(const QString &what)
     {
         // With words half as long again, what says that the link is lost needs a little more.
-        const QSize low = m_look.contains(u"pseudo"_s) ? QSize(800, 480) : smallest;
+        const QSize low = m_look.contains(u"pseudo"_s) ? QSize(880, 480) : smallest;
         for (const QSize size : {QSize(1'360, 860), QSize(1'000, 480), QSize(880, 620), low}) {
             window().resize(size);
             const auto *tabs = window().findChild<QTabWidget *>(u"rightTabs"_s);
