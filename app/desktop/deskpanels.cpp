@@ -89,10 +89,10 @@ void DeskPanels::wireCharts()
     m_metrics->setLivenessSource(liveness);
     for (ChartView *chart : {&m_market->chart(), &m_metrics->chart()}) {
         chart->setClock(serverTime);
-        connect(&m_parts.window, &MainWindow::rangeChosen, chart,
-                [chart](std::chrono::seconds range) { chart->setRange(std::chrono::milliseconds(range).count()); });
-        connect(&feed, &DashboardFeed::linkChanged, chart, [chart, &feed] { chart->setPaused(feed.isPaused()); });
+        m_charts.add(*chart);
     }
+    connect(&feed, &DashboardFeed::linkChanged, &m_charts, [this, &feed] { m_charts.setPaused(feed.isPaused()); });
+    wireRanges();
     applyChartRate();
     connect(&m_parts.preferences, &Preferences::changed, this, &DeskPanels::applyChartRate);
     StateFile &state = m_parts.state;
@@ -102,6 +102,18 @@ void DeskPanels::wireCharts()
             [&state](const QByteArray &symbol) { state.setValue(symbolKey, symbol); });
     connect(m_metrics, &MetricsPanel::hostChanged, this,
             [&state](const QByteArray &host) { state.setValue(hostKey, host); });
+}
+
+void DeskPanels::wireRanges()
+{
+    MainWindow &window = m_parts.window;
+    connect(&window, &MainWindow::rangeChosen, &m_charts,
+            [this](std::chrono::milliseconds range) { m_charts.setRange(range.count()); });
+    connect(&window, &MainWindow::chartsLinked, &m_charts, &ChartGroup::setLinked);
+    connect(&m_charts, &ChartGroup::rangeChanged, &window,
+            [&window](qint64 range) { window.setRange(std::chrono::seconds(range / 1'000)); });
+    connect(&window.commands()[Command::rangeOther], &QAction::triggered, &m_charts,
+            [this, &window] { m_charts.askForRange(window); });
 }
 
 void DeskPanels::applyChartRate()
@@ -179,6 +191,9 @@ void DeskPanels::updateLiveness()
     m_metrics->updateLiveness();
     m_auction->setLink(link);
     m_notifications->setLink(link);
+    const auto share = connectingShare(link, m_parts.feed.clock().now());
+    for (PanelFrame *panel : std::initializer_list<PanelFrame *>{m_market, m_metrics, m_auction, m_notifications})
+        panel->setProgress(share);
     noteQuiet();
     if (!m_auction->item().isEmpty())
         m_auction->setFreshness(m_parts.feed.freshness({TopicKind::auction, m_auction->item()}));

@@ -5,6 +5,7 @@
 
 #include "app/desktop/bidstepsmemory.h"
 #include "client/models/donotdisturb.h"
+#include "ui/charts/chartgroup.h"
 
 #include <QObject>
 
@@ -53,6 +54,7 @@ public:
 
 private:
     void wireCharts();
+    void wireRanges();
     void wireAuction();
     void applyBidLimit();
     void wireNotifications();
@@ -67,6 +69,7 @@ private:
     ChartView &focusedChart() const;
 
     const Parts m_parts;
+    ChartGroup m_charts;
     MarketPanel *const m_market;
     MetricsPanel *const m_metrics;
     AuctionPanel *const m_auction;

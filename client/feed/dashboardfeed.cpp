@@ -112,6 +112,8 @@ void DashboardFeed::setPaused(bool paused)
 LinkStatus DashboardFeed::link() const
 {
     LinkStatus status = m_tracker.status();
+    if (status.state == LinkState::connecting)
+        status.givesUpAt = status.since + m_link.timing().firstByte;
     status.lastByteAt = m_lastByteAt;
     status.lastEventAt = m_lastEventAt;
     return status;

@@ -34,6 +34,7 @@ struct LinkStatus {
     FeedClock::Instant since; // when this state began
     qint64 sinceWallMs = 0; // the same as a time of day
     std::optional<FeedClock::Instant> retryAt = {}; // while waiting, and sometimes while refused
+    std::optional<FeedClock::Instant> givesUpAt = {}; // while connecting: this attempt has failed then
     bool isPolling = false; // something on the way holds the stream back, so events are fetched
     std::optional<FeedClock::Instant> lastByteAt = {}; // of this server, heartbeats and comments among them
     std::optional<FeedClock::Instant> lastEventAt = {}; // that said something

@@ -23,6 +23,14 @@
         <source>%1 old</source>
         <translation>%1 alt</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
     <name>ApiClient</name>
@@ -707,10 +715,6 @@
         <translation>Fadenkreuz zehn Schritte bewegen</translation>
     </message>
     <message>
-        <source>Time range: 1 min, 5 min, 15 min, 1 h, 24 h</source>
-        <translation>Zeitraum: 1 min, 5 min, 15 min, 1 h, 24 h</translation>
-    </message>
-    <message>
         <source>Place the bid</source>
         <translation>Gebot abgeben</translation>
     </message>
@@ -741,6 +745,18 @@
     <message>
         <source>F&amp;ull screen</source>
         <translation>V&amp;ollbild</translation>
+    </message>
+    <message>
+        <source>Show an&amp;other time…</source>
+        <translation>An&amp;dere Zeit zeigen…</translation>
+    </message>
+    <message>
+        <source>Charts move to&amp;gether</source>
+        <translation>Diagramme bewegen sich &amp;gemeinsam</translation>
+    </message>
+    <message>
+        <source>Time range: 1 min, 5 min, 15 min, 1 h, 24 h, another</source>
+        <translation>Zeitraum: 1 min, 5 min, 15 min, 1 h, 24 h, anderer</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1327,10 @@
         <source>Export picture (PNG)…</source>
         <translation>Bild exportieren (PNG) …</translation>
     </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderer…</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::CommandPalette</name>
@@ -1413,26 +1433,6 @@ Server: %2</translation>
         <translation>Zeitraum</translation>
     </message>
     <message>
-        <source>1 min</source>
-        <translation>1 min</translation>
-    </message>
-    <message>
-        <source>5 min</source>
-        <translation>5 min</translation>
-    </message>
-    <message>
-        <source>15 min</source>
-        <translation>15 min</translation>
-    </message>
-    <message>
-        <source>1 h</source>
-        <translation>1 h</translation>
-    </message>
-    <message>
-        <source>24 h</source>
-        <translation>24 h</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
@@ -1443,6 +1443,14 @@ Server: %2</translation>
     <message>
         <source>last event %1</source>
         <translation>letztes Ereignis %1</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderer…</translation>
+    </message>
+    <message>
+        <source>Since the last event</source>
+        <translation>Seit dem letzten Ereignis</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +2232,10 @@ Server: %2</translation>
         <source>More for this panel</source>
         <translation>Mehr zu diesem Bereich</translation>
     </message>
+    <message>
+        <source>Time taken to connect</source>
+        <translation>Zeit seit Beginn des Verbindens</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::Preferences</name>
@@ -2287,6 +2299,13 @@ Server: %2</translation>
     <message>
         <source>down %1 percent in %2</source>
         <translation>%1 Prozent niedriger in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2426,81 @@ Server: %2</translation>
     <message>
         <source>Show %1 (%2 in the chart)</source>
         <translation>%1 zeigen (%2 im Diagramm)</translation>
+    </message>
+    <message>
+        <source>Show another time (6 in the chart)</source>
+        <translation>Andere Zeit zeigen (6 im Diagramm)</translation>
+    </message>
+    <message>
+        <source>%1: another time</source>
+        <translation>%1: andere Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::RangeDialog</name>
+    <message>
+        <source>The &amp;last</source>
+        <translation>Die &amp;letzten</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>The last, until now</source>
+        <translation>Die letzten, bis jetzt</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>From one moment to another</source>
+        <translation>Von einem Zeitpunkt bis zu einem anderen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>&amp;bis</translation>
+    </message>
+    <message>
+        <source>This ends before it begins.</source>
+        <translation>Das Ende liegt vor dem Anfang.</translation>
+    </message>
+    <message>
+        <source>Choose a second at least.</source>
+        <translation>Bitte mindestens eine Sekunde wählen.</translation>
     </message>
 </context>
 <context>

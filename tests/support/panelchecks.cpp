@@ -15,8 +15,11 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
+#include <QSplitter>
+#include <QToolButton>
 
 namespace heliograph
 {
@@ -29,6 +32,9 @@ namespace
 QString nameOf(const QWidget &widget)
 {
     const QString kind = QString::fromLatin1(widget.metaObject()->className());
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    if (widget.objectName().isEmpty() && label)
+        return kind + u" '"_s + label->text() + u'\'';
     return widget.objectName().isEmpty() ? kind : kind + u' ' + widget.objectName();
 }
 
@@ -45,6 +51,8 @@ bool isInner(const QWidget &widget)
             || qobject_cast<const QLineEdit *>(parent) || parent->inherits("QAbstractSpinBox"))
             return true;
     }
+    if (qobject_cast<const QSplitter *>(widget.parentWidget()))
+        return true; // which is a pixel off from right to left
     return widget.isWindow() || qobject_cast<const QScrollBar *>(&widget) != nullptr;
 }
 
@@ -55,6 +63,9 @@ int neededWidth(const QWidget &widget)
             return 0;
         return label->fontMetrics().horizontalAdvance(withoutMnemonics(label->text()));
     }
+    const auto *tool = qobject_cast<const QToolButton *>(&widget);
+    if (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull())
+        return 0; // it is named by its tooltip
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
         return button->fontMetrics().horizontalAdvance(withoutMnemonics(button->text()));
     return 0;
@@ -78,8 +89,16 @@ QStringList layoutProblems(const QWidget &panel)
         if (!widget->isVisibleTo(&panel) || isInner(*widget))
             continue;
         const QWidget &parent = *widget->parentWidget();
-        if (!parent.rect().contains(widget->geometry()))
-            problems.append(nameOf(*widget) + u" is outside of "_s + nameOf(parent));
+        const bool isScrolled = qobject_cast<const QScrollArea *>(parent.parentWidget()) != nullptr;
+        if (!isScrolled && !parent.rect().contains(widget->geometry()))
+            problems.append(u"%1 (%2 to %3, %4 to %5) is outside of %6 (%7 x %8)"_s.arg(nameOf(*widget))
+                                .arg(widget->x())
+                                .arg(widget->geometry().right())
+                                .arg(widget->y())
+                                .arg(widget->geometry().bottom())
+                                .arg(nameOf(parent))
+                                .arg(parent.width())
+                                .arg(parent.height()));
         if (widget->width() < neededWidth(*widget))
             problems.append(nameOf(*widget) + u" cuts its text off"_s);
         if (widget->height() < neededHeight(*widget))

@@ -18,8 +18,10 @@ public:
         QString text = QString::fromUtf8(source);
         if (n >= 0)
             text.replace(QStringLiteral("%n"), QString::number(n));
-        const qsizetype extra = text.size() * 2 / 5;
-        return u'\u00AB' + text + QString(extra, u'\u00E6') + u'\u00BB';
+        QString extra(text.size() * 2 / 5, u'\u00E6');
+        for (qsizetype i = 11; i < extra.size(); i += 12)
+            extra[i] = u' '; // no language has words without end
+        return u'\u00AB' + text + extra + u'\u00BB';
     }
     bool isEmpty() const override { return false; }
 };

@@ -148,7 +148,7 @@ void Stage::answer(QTcpSocket &socket, const QByteArray &head, const QByteArray 
     const QByteArray path =
         QByteArray::fromPercentEncoding(target.left(target.contains('?') ? target.indexOf('?') : target.size()));
     if (path == "/events") {
-        openStream(socket);
+        openStream(socket, head.toLower().contains("\nlast-event-id:"));
     } else if (path.startsWith("/history/stock:")) {
         reply(socket, 200, pastPrices(path.mid(15)));
     } else if (path.startsWith("/history/metrics:")) {
@@ -182,7 +182,7 @@ void Stage::reply(QTcpSocket &socket, int status, const QByteArray &json)
                  + "\r\n\r\n" + json);
 }
 
-void Stage::openStream(QTcpSocket &socket)
+void Stage::openStream(QTcpSocket &socket, bool goesOn)
 {
     socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nConnection: close\r\n\r\n"
                  "retry: 2000\n\n");
@@ -194,8 +194,8 @@ void Stage::openStream(QTcpSocket &socket)
                               .heartbeatMs = 15'000};
     socket.write(block(Connected::type, connected.toJson()));
     m_streams.append(&socket);
-    if (std::exchange(m_hasToldNotices, true))
-        return tick(); // a reader that asks for more topics knows them already
+    if (goesOn)
+        return tick(); // it knows the notices already
     const QList<std::pair<Severity, QString>> notices{
         {Severity::info, u"Nightly backup finished: 41 GB in 12 minutes"_s},
         {Severity::success, u"Deployment 2.14 is live on all hosts"_s},

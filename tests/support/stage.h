@@ -32,7 +32,7 @@ public:
 private:
     void accept();
     void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body);
-    void openStream(QTcpSocket &socket);
+    void openStream(QTcpSocket &socket, bool goesOn);
     void send(QByteArrayView type, const QByteArray &data);
     void tick();
     QByteArray pastPrices(const QByteArray &symbol) const;
@@ -50,7 +50,6 @@ private:
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
     QByteArray m_lastBid;
-    bool m_hasToldNotices = false;
 };
 
 } // namespace heliograph

@@ -6,6 +6,7 @@
 #include "ui/charts/chartexport.h"
 #include "ui/charts/charttable.h"
 #include "ui/charts/chartview.h"
+#include "ui/charts/rangedialog.h"
 
 #include <QAction>
 #include <QMenu>
@@ -69,6 +70,7 @@ void addRangeActions(ChartView &chart)
     for (std::size_t i = 0; i < ChartView::ranges.size(); ++i)
         add(chart, u"range%1"_s.arg(i + 1), texts[qsizetype(i)], {QKeySequence(int(Qt::Key_1) + int(i))},
             [view = &chart, i] { view->setRange(ChartView::ranges[i]); });
+    add(chart, u"rangeOther"_s, ChartView::tr("Other…"), {Qt::Key_6}, [view = &chart] { askForRange(*view); });
 }
 
 void addOutputActions(ChartView &chart)

@@ -39,6 +39,11 @@ void paintHatch(QPainter &painter, const QRectF &rect, const QColor &colour)
     painter.restore();
 }
 
+QColor colourOf(const ChartBand &band, const ChartLook &look)
+{
+    return band.kind == ChartBand::Kind::critical ? look.colours.error : look.colours.warning;
+}
+
 } // namespace
 
 ChartPainter::ChartPainter(QPainter &painter, const ChartFrame &frame, const ChartLook &look)
@@ -57,6 +62,7 @@ void ChartPainter::paintBefore()
 {
     paintGaps();
     paintSilence();
+    paintBandTexts();
     paintTimes();
     for (const ChartSide side : {ChartSide::right, ChartSide::left})
         paintValues(side);
@@ -66,18 +72,38 @@ void ChartPainter::paintBefore()
 void ChartPainter::paintBands()
 {
     for (const ChartBand &band : m_frame.bands) {
-        const double top = std::max(m_frame.y(band.to, band.side), m_plot.top());
-        const double bottom = std::min(m_frame.y(band.from, band.side), m_plot.bottom());
-        if (bottom <= m_plot.top() || top >= m_plot.bottom())
+        const auto place = placeOf(band);
+        if (!place)
             continue;
-        const bool isCritical = band.kind == ChartBand::Kind::critical;
-        const QColor colour = isCritical ? m_look.colours.error : m_look.colours.warning;
-        m_painter.fillRect(QRectF(m_plot.left(), top, m_plot.width(), bottom - top), ChartLook::faded(colour, 0.07));
+        const QColor colour = colourOf(band, m_look);
+        const double bottom = crisp(place->bottom());
+        m_painter.fillRect(*place, ChartLook::faded(colour, 0.07));
         m_painter.setPen(QPen(ChartLook::faded(colour, 0.55), 1));
-        m_painter.drawLine(QPointF(m_plot.left(), crisp(bottom)), QPointF(m_plot.right(), crisp(bottom)));
-        m_painter.setPen(colour);
-        if (bottom - top >= m_metrics.height())
-            m_painter.drawText(QPointF(m_plot.left() + spacing::tight, bottom - m_metrics.descent() - 1), band.text);
+        m_painter.drawLine(QPointF(m_plot.left(), bottom), QPointF(m_plot.right(), bottom));
+    }
+}
+
+std::optional<QRectF> ChartPainter::placeOf(const ChartBand &band) const
+{
+    const double top = std::max(m_frame.y(band.to, band.side), m_plot.top());
+    const double bottom = std::min(m_frame.y(band.from, band.side), m_plot.bottom());
+    if (bottom <= m_plot.top() || top >= m_plot.bottom())
+        return std::nullopt;
+    return QRectF(m_plot.left(), top, m_plot.width(), bottom - top);
+}
+
+// Over the lines, which are faint under it: words that are crossed out are hard to read.
+void ChartPainter::paintBandTexts()
+{
+    for (const ChartBand &band : m_frame.bands) {
+        const auto place = placeOf(band);
+        if (!place || place->height() < m_metrics.height())
+            continue;
+        const double width = m_metrics.horizontalAdvance(band.text) + 2 * spacing::tight;
+        const QRectF label(m_plot.left(), place->bottom() - m_metrics.height(), width, m_metrics.height());
+        m_painter.fillRect(label.adjusted(0, 1, 0, -1), ChartLook::faded(m_look.background, 0.75));
+        m_painter.setPen(colourOf(band, m_look));
+        m_painter.drawText(label, Qt::AlignCenter, band.text);
     }
 }
 

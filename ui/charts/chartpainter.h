@@ -23,6 +23,8 @@ public:
 
 private:
     void paintBands();
+    void paintBandTexts();
+    std::optional<QRectF> placeOf(const ChartBand &band) const; // none: out of sight
     void paintGrid();
     void paintTimes();
     void paintValues(ChartSide side);

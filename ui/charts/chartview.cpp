@@ -5,10 +5,8 @@
 
 #include "ui/charts/accessiblechart.h"
 #include "ui/charts/chartactions.h"
-#include "ui/style/symbolicicon.h"
 
 #include <QDateTime>
-#include <QPainter>
 #include <QToolButton>
 #include <QWindow>
 
@@ -40,8 +38,6 @@ ChartView::ChartView(QWidget *parent)
         backToLive();
     });
     m_badge->setObjectName(QStringLiteral("backToLive"));
-    m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_badge->setIcon(symbolicIcon(Symbol::play));
     m_badge->hide();
     makeChartsAccessible();
     addChartActions(*this);
@@ -152,32 +148,6 @@ bool ChartView::isExposed() const
     return isVisible() && !window()->isMinimized() && handle && handle->isExposed();
 }
 
-void ChartView::applyLook()
-{
-    m_look = ChartLook::of(palette(), font(), backgroundRole());
-    m_badge->setFont(m_look.labels);
-    applyPens();
-    refresh();
-}
-
-double ChartView::penWidth() const
-{
-    return devicePixelRatioF() > 1.5 ? 2 : 1.5;
-}
-
-void ChartView::applyPens()
-{
-    m_look.penWidth = penWidth();
-    std::vector<ChartPicture::Line> lines;
-    for (const ChartSeries &series : m_series) {
-        const QColor colour = m_look.colours.series[std::size_t(series.colour)];
-        lines.push_back({.pen = QPen(colour, m_look.penWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
-                         .side = series.side,
-                         .isVisible = series.isVisible});
-    }
-    m_picture->setLines(lines);
-}
-
 std::vector<SampleColumn> ChartView::columns() const
 {
     std::vector<SampleColumn> columns;
@@ -197,32 +167,7 @@ QSize ChartView::sizeHint() const
 
 QSize ChartView::minimumSizeHint() const
 {
-    return {240, 10 * fontMetrics().height()};
-}
-
-void ChartView::paintEvent(QPaintEvent *)
-{
-    const QSize wanted = (QSizeF(size()) * devicePixelRatioF()).toSize();
-    if (m_pixmap.size() != wanted)
-        m_presenter.markDirty();
-    m_presenter.drawNow();
-    QPainter painter(this);
-    if (m_isDimmed) {
-        painter.fillRect(rect(), m_look.background);
-        painter.setOpacity(0.45);
-    }
-    painter.drawPixmap(0, 0, m_pixmap);
-    if (const auto readout = this->readout())
-        paintCrosshair(painter, *readout, m_frame, m_look);
-    if (!m_frame.hasPoints()) {
-        painter.setPen(m_look.colours.muted);
-        painter.drawText(m_frame.geometry.plot, Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
-    }
-    if (hasFocus()) {
-        painter.setOpacity(1);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    return {240, 5 * fontMetrics().height()};
 }
 
 void ChartView::resizeEvent(QResizeEvent *)

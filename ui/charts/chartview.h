@@ -59,6 +59,8 @@ public:
     void setPaused(bool paused); // holds the picture; samples are still taken and counted
     int countWhilePaused() const { return m_countWhilePaused; }
     void backToLive();
+    void showWindow(const TimeWindow &window); // and stay there
+    void showLike(const ChartView &other); // the same time, in the same way
     void zoomIn() { zoomBy(1 / zoomStep); }
     void zoomOut() { zoomBy(zoomStep); }
     void resetZoom();
@@ -74,6 +76,12 @@ public:
     const ChartPicture &picture() const { return *m_picture; }
     const ChartPresenter &presenter() const { return m_presenter; }
     std::optional<CrosshairReadout> readout() const;
+    qint64 now() const { return m_clock(); }
+    const TimeText &timeText() const { return m_timeText; }
+    // How wide its value axes are, right and left, and how wide they are made at least, so that charts above each other
+    // have the same time at the same place.
+    std::array<double, 2> axisNeeds() const;
+    void setAxisRoom(const std::array<double, 2> &room);
     std::vector<SampleColumn> columns() const; // of the visible series, for tables and files
     QImage image(double scale); // of what is seen, for a file
 
@@ -84,6 +92,7 @@ Q_SIGNALS:
     void rangeChanged(qint64 range);
     void followingChanged(bool following);
     void pausedChanged(bool paused);
+    void viewMoved(); // another time is shown, or in another way
     void crosshairMoved();
     void framePainted();
     void seriesChanged(); // the histories shown so far may go
@@ -124,6 +133,7 @@ private:
     void viewChanged(bool wasFollowing);
     void zoomBy(double factor);
     void updateBadge();
+    void placeBadge();
     void announceCrosshair();
     double axisWidth(ChartSide side) const;
     bool usesSide(ChartSide side) const;
@@ -144,6 +154,7 @@ private:
     QString m_summary;
     QString m_placeholder;
     QToolButton *const m_badge;
+    std::array<double, 2> m_axisRoom{};
     Pointer m_pointer;
     std::optional<double> m_dragFrom;
     bool m_isDragging = false;

@@ -26,6 +26,57 @@ std::size_t indexOf(ChartSide side)
 
 } // namespace
 
+void ChartView::applyLook()
+{
+    m_look = ChartLook::of(palette(), font(), backgroundRole());
+    m_badge->setFont(m_look.labels);
+    applyPens();
+    refresh();
+}
+
+double ChartView::penWidth() const
+{
+    return devicePixelRatioF() > 1.5 ? 2 : 1.5;
+}
+
+void ChartView::applyPens()
+{
+    m_look.penWidth = penWidth();
+    std::vector<ChartPicture::Line> lines;
+    for (const ChartSeries &series : m_series) {
+        const QColor colour = m_look.colours.series[std::size_t(series.colour)];
+        lines.push_back({.pen = QPen(colour, m_look.penWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
+                         .side = series.side,
+                         .isVisible = series.isVisible});
+    }
+    m_picture->setLines(lines);
+}
+
+void ChartView::paintEvent(QPaintEvent *)
+{
+    const QSize wanted = (QSizeF(size()) * devicePixelRatioF()).toSize();
+    if (m_pixmap.size() != wanted)
+        m_presenter.markDirty();
+    m_presenter.drawNow();
+    QPainter painter(this);
+    if (m_isDimmed) {
+        painter.fillRect(rect(), m_look.background);
+        painter.setOpacity(0.45);
+    }
+    painter.drawPixmap(0, 0, m_pixmap);
+    if (const auto readout = this->readout())
+        paintCrosshair(painter, *readout, m_frame, m_look);
+    if (!m_frame.hasPoints()) {
+        painter.setPen(m_look.colours.muted);
+        painter.drawText(m_frame.geometry.plot, Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+    }
+    if (hasFocus()) {
+        painter.setOpacity(1);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
 void ChartView::drawFrame()
 {
     if (m_look.penWidth != penWidth())
@@ -55,12 +106,13 @@ void ChartView::drawFrame()
 void ChartView::layOut(ChartFrame &frame) const
 {
     const QFontMetricsF metrics(m_look.labels);
-    const double left = usesSide(ChartSide::left) ? axisWidth(ChartSide::left) : 1;
+    const std::array<double, 2> needs = axisNeeds();
+    const double right = std::max(needs[0], m_axisRoom[0]);
+    const double left = std::max(needs[1], m_axisRoom[1]);
     frame.isUsed = {usesSide(ChartSide::right), usesSide(ChartSide::left)};
     frame.geometry.window = m_viewport.window(frame.now);
-    frame.geometry.plot =
-        QRectF(rect()).adjusted(left, std::ceil(metrics.height() / 2) + 2, -axisWidth(ChartSide::right),
-                                -std::ceil(metrics.height()) - 2 * spacing::tight);
+    frame.geometry.plot = QRectF(rect()).adjusted(left, std::ceil(metrics.height() / 2) + 2, -right,
+                                                  -std::ceil(metrics.height()) - 2 * spacing::tight);
     frame.geometry.plot.setSize(frame.geometry.plot.size().expandedTo({1, 1}));
 }
 
@@ -68,6 +120,19 @@ bool ChartView::usesSide(ChartSide side) const
 {
     return std::any_of(m_series.begin(), m_series.end(),
                        [side](const ChartSeries &series) { return series.isVisible && series.side == side; });
+}
+
+std::array<double, 2> ChartView::axisNeeds() const
+{
+    return {axisWidth(ChartSide::right), usesSide(ChartSide::left) ? axisWidth(ChartSide::left) : 1};
+}
+
+void ChartView::setAxisRoom(const std::array<double, 2> &room)
+{
+    if (m_axisRoom == room)
+        return;
+    m_axisRoom = room;
+    refresh();
 }
 
 // From the widest digits, so that the picture keeps its place while values change.
@@ -124,15 +189,18 @@ void ChartView::fitScales(ChartFrame &frame)
     for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
         double lowest = std::numeric_limits<double>::infinity();
         double highest = -lowest;
+        int decimals = 0;
         for (const ChartFrame::Line &line : frame.lines) {
             if (line.series.side == side && line.series.isVisible && line.hasPoints) {
                 lowest = std::min(lowest, line.lowest);
                 highest = std::max(highest, line.highest);
+                decimals = std::max(decimals, line.series.decimals);
             }
         }
         ValueScale &scale = m_scales[indexOf(side)];
         const bool hasData = lowest <= highest;
-        frame.ranges[indexOf(side)] = scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks);
+        frame.ranges[indexOf(side)] =
+            scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks, std::pow(10.0, -decimals));
         if (!hasData)
             scale.forget();
         m_picture->setValues(side, scale.range().from, scale.range().to);

@@ -3,100 +3,15 @@
 
 #include "ui/charts/chartactions.h"
 #include "ui/charts/chartview.h"
-#include "ui/style/spacing.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QToolButton>
 
 namespace heliograph
 {
-
-void ChartView::viewChanged(bool wasFollowing)
-{
-    refresh();
-    updateBadge();
-    if (isFollowing() != wasFollowing)
-        Q_EMIT followingChanged(isFollowing());
-}
-
-void ChartView::setRange(qint64 range)
-{
-    const bool wasFollowing = isFollowing();
-    const qint64 before = m_viewport.range();
-    m_viewport.setRange(range);
-    setPaused(false);
-    viewChanged(wasFollowing);
-    if (m_viewport.range() != before)
-        Q_EMIT rangeChanged(m_viewport.range());
-}
-
-void ChartView::setPaused(bool paused)
-{
-    if (m_isPaused == paused)
-        return;
-    const bool wasFollowing = isFollowing();
-    m_isPaused = paused;
-    m_countWhilePaused = 0;
-    if (paused)
-        m_viewport.hold(m_frame.now);
-    else
-        m_viewport.backToLive();
-    viewChanged(wasFollowing);
-    Q_EMIT pausedChanged(paused);
-}
-
-void ChartView::backToLive()
-{
-    const bool wasFollowing = isFollowing();
-    m_viewport.backToLive();
-    setPaused(false);
-    viewChanged(wasFollowing);
-}
-
-void ChartView::zoomBy(double factor)
-{
-    const bool wasFollowing = isFollowing();
-    const TimeWindow window = m_viewport.window(m_clock());
-    const auto readout = this->readout();
-    m_viewport.endGesture();
-    m_viewport.zoom(factor, readout ? readout->time : (window.from + window.to) / 2, m_clock());
-    viewChanged(wasFollowing);
-}
-
-void ChartView::resetZoom()
-{
-    const bool wasFollowing = isFollowing();
-    m_viewport.resetZoom(m_clock());
-    if (isFollowing())
-        setPaused(false);
-    viewChanged(wasFollowing);
-}
-
-void ChartView::pan(double share)
-{
-    const bool wasFollowing = isFollowing();
-    m_viewport.endGesture();
-    m_viewport.pan(qint64(share * double(m_viewport.window(m_clock()).span())), m_clock());
-    viewChanged(wasFollowing);
-}
-
-void ChartView::undoView()
-{
-    const bool wasFollowing = isFollowing();
-    m_viewport.undo();
-    viewChanged(wasFollowing);
-}
-
-void ChartView::redoView()
-{
-    const bool wasFollowing = isFollowing();
-    m_viewport.redo();
-    viewChanged(wasFollowing);
-}
 
 std::optional<CrosshairReadout> ChartView::readout() const
 {
@@ -161,27 +76,6 @@ void ChartView::announceCrosshair()
     QAccessibleAnnouncementEvent announcement(this, text);
     QAccessible::updateAccessibility(&announcement);
 #endif
-}
-
-void ChartView::updateBadge()
-{
-    QString text;
-    if (m_isPaused)
-        text = m_countWhilePaused > 0 ? tr("Paused, %n new", nullptr, m_countWhilePaused) : tr("Paused");
-    else if (!isFollowing())
-        text = tr("Back to live");
-    else if (m_presenter.isReduced())
-        text = tr("Reduced refresh");
-    m_badge->setVisible(!text.isEmpty());
-    m_badge->setEnabled(m_isPaused || !isFollowing());
-    m_badge->setText(text);
-    m_badge->setToolTip(m_badge->isEnabled() ? tr("Show the present again (Home)")
-                                             : tr("This machine is busy, so the chart is drawn less often"));
-    m_badge->setAccessibleName(m_badge->isEnabled() ? tr("%1. Back to live").arg(text) : text);
-    m_badge->adjustSize();
-    const QRectF plot = m_frame.geometry.plot;
-    m_badge->move(int(plot.right()) - m_badge->width() - spacing::group,
-                  int(plot.bottom()) - m_badge->height() - spacing::group);
 }
 
 void ChartView::wheelEvent(QWheelEvent *event)

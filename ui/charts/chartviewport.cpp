@@ -51,6 +51,13 @@ void ChartViewport::pan(qint64 by, qint64 now)
     detachAt({before.from + by, before.to + by}, now);
 }
 
+void ChartViewport::show(TimeWindow window, qint64 now)
+{
+    endGesture();
+    begin(Gesture::none);
+    detachAt({window.from, window.from + std::clamp(window.span(), shortest, longest)}, now);
+}
+
 void ChartViewport::resetZoom(qint64 now)
 {
     endGesture();

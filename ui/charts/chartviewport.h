@@ -32,6 +32,7 @@ public:
     void hold(qint64 now); // stays at the window of this moment
     void zoom(double factor, qint64 anchor, qint64 now); // below 1: closer; what is at the anchor stays there
     void pan(qint64 by, qint64 now); // not into the future
+    void show(TimeWindow window, qint64 now); // stays there
     void resetZoom(qint64 now); // the chosen range again, around the same middle; live if it reaches now
 
     bool canUndo() const { return !m_undo.empty(); }

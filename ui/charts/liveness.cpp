@@ -42,9 +42,15 @@ PanelState panelStateOf(const LinkStatus &link, Freshness freshness, bool hasVal
         return PanelState::connecting;
     if (link.state == LinkState::refused)
         return PanelState::error;
-    // Without a link nothing is live, however young it is; a short break is not yet a reason to grey everything out.
-    const bool isYoung = link.state == LinkState::waiting && freshness != Freshness::stale;
-    return isYoung ? PanelState::delayed : PanelState::stale;
+    return PanelState::stale; // without a link nothing is the present, however young it is
+}
+
+std::optional<double> connectingShare(const LinkStatus &link, FeedClock::Instant now)
+{
+    if (!link.givesUpAt || *link.givesUpAt <= link.since)
+        return std::nullopt;
+    using Seconds = std::chrono::duration<double>;
+    return std::clamp(Seconds(now - link.since) / Seconds(*link.givesUpAt - link.since), 0.0, 1.0);
 }
 
 bool isNotThePresent(PanelState state)

@@ -26,6 +26,8 @@ using LivenessSource = std::function<Liveness(const Topic &)>;
 
 // What a panel is in, whose values hang on the link and on how fresh their topic is.
 PanelState panelStateOf(const LinkStatus &link, Freshness freshness, bool hasValues);
+// How much of its time the attempt to connect has taken, while there is one.
+std::optional<double> connectingShare(const LinkStatus &link, FeedClock::Instant now);
 // Whether values are only kept, and must not look like live ones.
 bool isNotThePresent(PanelState state);
 

@@ -4,6 +4,8 @@
 #include "ui/charts/rangebar.h"
 
 #include "ui/charts/chartview.h"
+#include "ui/charts/rangedialog.h"
+#include "ui/style/agetext.h"
 #include "ui/style/typography.h"
 
 #include <QButtonGroup>
@@ -20,28 +22,49 @@ RangeBar::RangeBar(ChartView &chart, QWidget *parent) : QWidget(parent), m_butto
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
+    setMinimumWidth(1); // whoever has no room for it hides it
     for (std::size_t i = 0; i < ChartView::ranges.size(); ++i) {
-        auto *button = new QToolButton(this);
-        button->setText(shortTexts[qsizetype(i)]);
-        button->setFont(secondaryFont(font()));
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::StrongFocus);
+        QToolButton *button = addButton(shortTexts[qsizetype(i)]);
         button->setAccessibleName(tr("%1: show %2").arg(shortTexts[qsizetype(i)], texts[qsizetype(i)]));
         button->setToolTip(tr("Show %1 (%2 in the chart)").arg(texts[qsizetype(i)]).arg(i + 1));
         m_buttons->addButton(button, int(i));
-        row->addWidget(button);
     }
+    m_other = addButton({});
+    m_other->setObjectName(QStringLiteral("otherRange"));
+    m_other->setToolTip(tr("Show another time (6 in the chart)"));
+    connect(m_other, &QToolButton::clicked, &chart, [this, &chart] {
+        showRange(chart.range()); // pressing it chooses nothing yet
+        askForRange(chart);
+    });
     connect(m_buttons, &QButtonGroup::idClicked, &chart,
             [&chart](int id) { chart.setRange(ChartView::ranges[std::size_t(id)]); });
     connect(&chart, &ChartView::rangeChanged, this, &RangeBar::showRange);
     showRange(chart.range());
 }
 
+QToolButton *RangeBar::addButton(const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setText(text);
+    button->setFont(secondaryFont(font()));
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    layout()->addWidget(button);
+    return button;
+}
+
 void RangeBar::showRange(qint64 range)
 {
+    const auto known = std::find(ChartView::ranges.begin(), ChartView::ranges.end(), range);
+    const bool isOther = known == ChartView::ranges.end();
+    m_buttons->setExclusive(false); // none of them may be the one
     for (std::size_t i = 0; i < ChartView::ranges.size(); ++i)
         m_buttons->button(int(i))->setChecked(ChartView::ranges[i] == range);
+    m_buttons->setExclusive(!isOther);
+    m_other->setChecked(isOther);
+    m_other->setText(isOther ? durationText(std::chrono::seconds(range / 1'000)) : QString(u'\u2026'));
+    m_other->setAccessibleName(tr("%1: another time").arg(m_other->text()));
 }
 
 } // namespace heliograph

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QToolButton;
 
 namespace heliograph
 {
@@ -21,9 +22,11 @@ public:
     explicit RangeBar(ChartView &chart, QWidget *parent = nullptr);
 
 private:
+    QToolButton *addButton(const QString &text);
     void showRange(qint64 range);
 
     QButtonGroup *const m_buttons;
+    QToolButton *m_other = nullptr; // a range of the person's own
 };
 
 } // namespace heliograph

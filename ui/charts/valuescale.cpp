@@ -15,15 +15,17 @@ namespace
 constexpr double leastFilled = 0.45; // of the range, or it is fitted anew
 constexpr double margin = 0.12; // above and below what is shown
 constexpr double leastSpan = 1e-3; // of the value itself: a line without change is not blown up to noise
+constexpr int leastSteps = 4; // of the finest ones
 
 } // namespace
 
-const ValueRange &ValueScale::fit(double lowest, double highest, int mostTicks)
+const ValueRange &ValueScale::fit(double lowest, double highest, int mostTicks, double finest)
 {
+    const double least =
+        std::max({leastSpan * std::abs(lowest), leastSpan * std::abs(highest), leastSteps * finest, 1e-6});
     if (m_fixed) {
         m_range = *m_fixed;
-    } else if (!isStillGood(lowest, highest)) {
-        const double least = std::max(leastSpan * std::max(std::abs(lowest), std::abs(highest)), 1e-6);
+    } else if (!isStillGood(lowest, highest, least)) {
         const double span = std::max(highest - lowest, least);
         const double middle = (highest + lowest) / 2;
         m_range.from = middle - span * (0.5 + margin);
@@ -32,15 +34,14 @@ const ValueRange &ValueScale::fit(double lowest, double highest, int mostTicks)
             m_range.from = std::max(m_range.from, 0.0);
         m_isFitted = true;
     }
-    m_range.step = roundStep(m_range.span(), mostTicks);
+    m_range.step = std::max(roundStep(m_range.span(), mostTicks), finest);
     return m_range;
 }
 
-bool ValueScale::isStillGood(double lowest, double highest) const
+bool ValueScale::isStillGood(double lowest, double highest, double least) const
 {
     if (!m_isFitted || lowest < m_range.from || highest > m_range.to)
         return false;
-    const double least = leastSpan * std::max(std::abs(lowest), std::abs(highest));
     return std::max(highest - lowest, least) >= leastFilled * m_range.span();
 }
 

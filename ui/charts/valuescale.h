@@ -18,13 +18,14 @@ public:
     ValueScale() = default;
     explicit ValueScale(double from, double to) : m_fixed(ValueRange{from, to, 0}) {}
 
-    const ValueRange &fit(double lowest, double highest, int mostTicks);
+    // No tick is finer than `finest`: what the values are told with.
+    const ValueRange &fit(double lowest, double highest, int mostTicks, double finest = 0);
     const ValueRange &range() const { return m_range; }
     bool isFixed() const { return m_fixed.has_value(); }
     void forget() { m_isFitted = false; } // other data comes
 
 private:
-    bool isStillGood(double lowest, double highest) const;
+    bool isStillGood(double lowest, double highest, double least) const;
 
     std::optional<ValueRange> m_fixed;
     ValueRange m_range;

@@ -11,6 +11,7 @@ namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace
 {
@@ -32,6 +33,15 @@ QString unsignedText(double value)
     return QLocale().toString(std::abs(value), 'f', 2);
 }
 
+QString spokenTime(std::chrono::seconds range)
+{
+    if (range % 1h == 0s)
+        return PriceWords::tr("%n hour(s)", nullptr, int(range / 1h));
+    if (range % 1min == 0s)
+        return PriceWords::tr("%n minute(s)", nullptr, int(range / 1min));
+    return PriceWords::tr("%n second(s)", nullptr, int(range / 1s));
+}
+
 } // namespace
 
 QString priceText(Amount price)
@@ -50,9 +60,7 @@ QString changeText(const PriceChange &change)
 
 QString spokenChange(const PriceChange &change, std::chrono::milliseconds range)
 {
-    const int minutes = int(range / std::chrono::minutes(1));
-    const QString time = minutes < 60 ? PriceWords::tr("%n minute(s)", nullptr, minutes)
-                                      : PriceWords::tr("%n hour(s)", nullptr, minutes / 60);
+    const QString time = spokenTime(std::chrono::duration_cast<std::chrono::seconds>(range));
     const qint64 minor = change.difference.minor();
     if (minor == 0)
         return PriceWords::tr("unchanged in %1").arg(time);

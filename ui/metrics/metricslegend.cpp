@@ -50,24 +50,28 @@ QIcon markerIcon(const ChartSeries &series)
 
 } // namespace
 
-MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent) : QWidget(parent)
+MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent) : WrappingBar(parent)
 {
     setObjectName(QStringLiteral("metricsLegend"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::tight);
+    row().setSpacings(spacing::edge, spacing::tight);
     for (const ChartSeries &each : series) {
         const Entry entry = makeEntry(each);
-        for (QWidget *widget : std::initializer_list<QWidget *>{entry.box, entry.value, entry.word})
-            row->addWidget(widget);
-        row->addSpacing(spacing::panel);
+        row().addLayout(together(entry));
         const std::size_t index = m_entries.size();
         connect(entry.box, &QCheckBox::toggled, this,
                 [this, index](bool visible) { Q_EMIT visibleChanged(index, visible); });
         m_entries.push_back(entry);
     }
-    row->addStretch(1);
     applyStyle();
+}
+
+QLayout *MetricsLegend::together(const Entry &entry)
+{
+    auto *row = new QHBoxLayout; // the caller owns it
+    row->setSpacing(spacing::tight);
+    for (QWidget *widget : std::initializer_list<QWidget *>{entry.box, entry.value, entry.word})
+        row->addWidget(widget);
+    return row;
 }
 
 MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
@@ -123,7 +127,7 @@ void MetricsLegend::show(const Entry &entry)
 
 void MetricsLegend::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    WrappingBar::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyStyle();
 }

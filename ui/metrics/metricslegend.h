@@ -5,8 +5,7 @@
 
 #include "client/models/metric.h"
 #include "ui/charts/chartseries.h"
-
-#include <QWidget>
+#include "ui/style/wrappingbar.h"
 
 class QCheckBox;
 class QLabel;
@@ -15,7 +14,7 @@ namespace heliograph
 {
 
 // The series of the metrics chart: shown or not, their newest values, and how serious those are, in words too.
-class MetricsLegend final : public QWidget
+class MetricsLegend final : public WrappingBar
 {
     Q_OBJECT
 
@@ -47,6 +46,7 @@ private:
     };
 
     Entry makeEntry(const ChartSeries &series);
+    static QLayout *together(const Entry &entry);
     void show(const Entry &entry);
     void applyStyle();
 

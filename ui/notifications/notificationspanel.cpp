@@ -12,6 +12,7 @@
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
+#include "ui/style/wrappingbar.h"
 
 #include <QLocale>
 #include <QComboBox>
@@ -65,10 +66,16 @@ NotificationsPanel::NotificationsPanel(NotificationsModel &model, const FeedCloc
 
 QWidget *NotificationsPanel::makeTools()
 {
-    auto *tools = new QWidget(this);
-    auto *row = new QHBoxLayout(tools);
-    row->setContentsMargins(spacing::panel, 0, spacing::panel, 0);
-    row->setSpacing(spacing::group);
+    auto *tools = new WrappingBar(this);
+    tools->row().setContentsMargins(spacing::panel, 0, spacing::panel, 0);
+    tools->row().setSpacings(spacing::group, spacing::tight);
+    const auto pair = [](QLabel *label, QWidget *field, int stretch) {
+        auto *row = new QHBoxLayout; // the bar owns it
+        row->setSpacing(spacing::group);
+        row->addWidget(label);
+        row->addWidget(field, stretch);
+        return row;
+    };
     m_severity->setObjectName(u"severityFilter"_s);
     m_text->setObjectName(u"textFilter"_s);
     m_markRead->setObjectName(u"markReadButton"_s);
@@ -76,11 +83,9 @@ QWidget *NotificationsPanel::makeTools()
     m_textLabel->setBuddy(m_text);
     m_text->setClearButtonEnabled(true);
     m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 10);
-    row->addWidget(m_severityLabel);
-    row->addWidget(m_severity);
-    row->addWidget(m_textLabel);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_markRead);
+    tools->row().addLayout(pair(m_severityLabel, m_severity, 0));
+    tools->row().addLayout(pair(m_textLabel, m_text, 1));
+    tools->row().addWidget(m_markRead);
     connect(m_severity, &QComboBox::currentIndexChanged, this, &NotificationsPanel::applyFilter);
     connect(m_text, &QLineEdit::textChanged, this, &NotificationsPanel::applyFilter);
     connect(m_markRead, &QPushButton::clicked, this, [this] {

@@ -23,7 +23,8 @@ CommandSet::CommandSet(QWidget &window) : QObject(&window)
     (*this)[Command::settings].setMenuRole(QAction::PreferencesRole);
     (*this)[Command::about].setMenuRole(QAction::AboutRole);
     (*this)[Command::quit].setMenuRole(QAction::QuitRole);
-    for (const Command command : {Command::pause, Command::doNotDisturb, Command::showLog, Command::fullScreen})
+    for (const Command command :
+         {Command::pause, Command::doNotDisturb, Command::showLog, Command::fullScreen, Command::linkCharts})
         (*this)[command].setCheckable(true);
     retranslate();
 }

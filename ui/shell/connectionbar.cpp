@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QToolButton>
 
 namespace heliograph
@@ -32,7 +33,7 @@ namespace
 
 constexpr auto tick = 1s;
 constexpr std::array<std::chrono::seconds, 5> ranges{1min, 5min, 15min, 1h, 24h};
-constexpr int defaultRange = 1;
+constexpr auto longestRange = ranges.back();
 
 } // namespace
 
@@ -40,13 +41,12 @@ ConnectionBar::ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget
     : QWidget(parent), m_feed(feed), m_profiles(profiles), m_profileCombo(new QComboBox(this)),
       m_connectButton(new QPushButton(this)), m_dot(new StateDot(this)), m_stateLabel(new QLabel(this)),
       m_ageLabel(new QLabel(this)), m_pauseButton(new QPushButton(this)), m_rangeCombo(new QComboBox(this)),
-      m_notificationButton(new QToolButton(this)), m_profileLabel(new QLabel(this))
+      m_notificationButton(new QToolButton(this)), m_profileLabel(new QLabel(this)), m_range(ranges[1])
 {
     build();
     retranslate();
     fillProfiles();
     showLink();
-    m_rangeCombo->setCurrentIndex(defaultRange);
     m_ticker.setInterval(tick);
     connect(&m_ticker, &QTimer::timeout, this, &ConnectionBar::showLink);
     connect(&m_feed, &DashboardFeed::linkChanged, this, &ConnectionBar::showLink);
@@ -54,7 +54,7 @@ ConnectionBar::ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget
     connect(&m_profiles, &ProfileList::profilesChanged, this, &ConnectionBar::fillProfiles);
     connect(&m_profiles, &ProfileList::currentChanged, this, &ConnectionBar::fillProfiles);
     connect(m_profileCombo, &QComboBox::activated, this, &ConnectionBar::chooseProfile);
-    connect(m_rangeCombo, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT rangeChosen(range()); });
+    connect(m_rangeCombo, &QComboBox::activated, this, &ConnectionBar::chooseRange);
     connect(m_pauseButton, &QPushButton::toggled, &m_feed, &DashboardFeed::setPaused);
     connect(m_connectButton, &QPushButton::clicked, this, [this] {
         if (m_feed.link().state == LinkState::disconnected)
@@ -98,16 +98,35 @@ void ConnectionBar::build()
     row->addWidget(m_notificationButton);
 }
 
-std::chrono::seconds ConnectionBar::range() const
-{
-    return ranges.at(static_cast<std::size_t>(std::max(m_rangeCombo->currentIndex(), 0)));
-}
-
 void ConnectionBar::setRange(std::chrono::seconds range)
 {
-    const auto found = std::find(ranges.begin(), ranges.end(), range);
-    if (found != ranges.end())
-        m_rangeCombo->setCurrentIndex(static_cast<int>(found - ranges.begin()));
+    if (range < 1s || range > longestRange)
+        return;
+    m_range = range;
+    fillRanges();
+    Q_EMIT rangeChosen(range);
+}
+
+// The usual ones, the person's own when it is none of them, and a way to another.
+void ConnectionBar::fillRanges()
+{
+    m_rangeCombo->clear();
+    for (const std::chrono::seconds range : ranges)
+        m_rangeCombo->addItem(durationText(range), qlonglong(range.count()));
+    if (std::find(ranges.begin(), ranges.end(), m_range) == ranges.end())
+        m_rangeCombo->addItem(durationText(m_range), qlonglong(m_range.count()));
+    m_rangeCombo->setCurrentIndex(m_rangeCombo->findData(qlonglong(m_range.count())));
+    m_rangeCombo->addItem(tr("Other…"));
+}
+
+void ConnectionBar::chooseRange(int index)
+{
+    if (index == m_rangeCombo->count() - 1) {
+        m_rangeCombo->setCurrentIndex(m_rangeCombo->findData(qlonglong(m_range.count())));
+        Q_EMIT otherRangeRequested();
+    } else {
+        setRange(std::chrono::seconds(m_rangeCombo->itemData(index).toLongLong()));
+    }
 }
 
 void ConnectionBar::setUnread(int count)
@@ -170,17 +189,13 @@ void ConnectionBar::retranslate()
 {
     m_profileLabel->setText(tr("Profile:"));
     m_profileCombo->setAccessibleName(tr("Profile"));
-    m_pauseButton->setText(tr("Pause"));
     m_pauseButton->setAccessibleName(tr("Pause"));
     m_pauseButton->setToolTip(tr("Hold the picture. What comes in is kept and shown afterwards."));
     m_rangeCombo->setAccessibleName(tr("Time range"));
     m_rangeCombo->setToolTip(m_rangeCombo->accessibleName());
-    const QStringList names{tr("1 min"), tr("5 min"), tr("15 min"), tr("1 h"), tr("24 h")};
-    if (m_rangeCombo->count() == 0)
-        m_rangeCombo->addItems(names);
-    for (int i = 0; i < m_rangeCombo->count(); ++i)
-        m_rangeCombo->setItemText(i, names.at(i));
+    fillRanges();
     setUnread(m_unread);
+    m_shown = {};
     showLink();
 }
 
@@ -190,8 +205,9 @@ void ConnectionBar::showLink()
     const LinkPresentation shown = presentationOf(link, m_feed.clock().now(), m_feed.countWhilePaused());
     const bool isOff = link.state == LinkState::disconnected;
     m_dot->setDot(shown.dot);
-    m_connectButton->setText(isOff ? tr("Connect") : tr("Disconnect"));
-    m_connectButton->setAccessibleName(m_connectButton->text());
+    const QString connectText = isOff ? tr("Connect") : tr("Disconnect");
+    m_connectButton->setAccessibleName(connectText);
+    m_connectButton->setToolTip(connectText);
     m_connectButton->setIcon(symbolicIcon(isOff ? Symbol::connect : Symbol::disconnect));
     m_pauseButton->setEnabled(link.isOpen());
     m_pauseButton->setChecked(m_feed.isPaused());
@@ -199,12 +215,47 @@ void ConnectionBar::showLink()
     const QString explanation = link.reason.isEmpty() ? shown.word : link.reason;
     m_stateLabel->setToolTip(explanation);
     m_dot->setToolTip(explanation);
+    const bool isWorded = std::exchange(m_shown, {link.state, shown.text}) != std::pair(link.state, shown.text);
     if (m_stateLabel->text() != shown.text) {
         m_stateLabel->setText(shown.text);
         QAccessibleEvent changed(m_stateLabel, QAccessible::NameChanged);
         QAccessible::updateAccessibility(&changed);
     }
     showAge();
+    if (isWorded || minimumSizeHint().width() > window()->width())
+        fit();
+}
+
+// What says least goes first. The state and the age stay, and whatever lost its words has them in its tooltip.
+void ConnectionBar::leaveOut(int steps)
+{
+    m_leftOut = steps;
+    m_profileLabel->setVisible(steps < 1);
+    m_profileCombo->setMinimumContentsLength(steps < 4 ? 14 : 7);
+    showAge();
+    m_pauseButton->setText(steps < 3 ? tr("Pause") : QString());
+    const bool isOff = m_feed.link().state == LinkState::disconnected;
+    m_connectButton->setText(steps >= 5 ? QString() : isOff ? tr("Connect") : tr("Disconnect"));
+    m_stateLabel->setMinimumWidth(steps < 6 ? 0 : 1);
+}
+
+void ConnectionBar::fit()
+{
+    if (std::exchange(m_isFitting, true))
+        return; // what is hidden here may resize this at once
+    const QScopeGuard done([this] { m_isFitting = false; });
+    constexpr int most = 6;
+    int steps = 0;
+    leaveOut(steps);
+    const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
+    while (steps < most && minimumSizeHint().width() > room)
+        leaveOut(++steps);
+}
+
+void ConnectionBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void ConnectionBar::showAge()
@@ -214,8 +265,12 @@ void ConnectionBar::showAge()
     if (!last)
         return;
     const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(m_feed.clock().now() - *last);
-    m_ageLabel->setText(tr("last event %1").arg(ageText(age)));
-    m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), tr("last event %1").arg(ageText(9'900ms))));
+    const auto text = [this](std::chrono::milliseconds shown) {
+        return m_leftOut < 2 ? tr("last event %1").arg(ageText(shown)) : ageText(shown);
+    };
+    m_ageLabel->setText(text(age));
+    m_ageLabel->setToolTip(tr("Since the last event"));
+    m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), text(9'900ms)));
 }
 
 } // namespace heliograph

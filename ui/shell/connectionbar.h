@@ -28,7 +28,7 @@ class ConnectionBar final : public QWidget
 public:
     ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget *parent = nullptr);
 
-    std::chrono::seconds range() const;
+    std::chrono::seconds range() const { return m_range; }
     void setRange(std::chrono::seconds range);
     void setUnread(int count);
     QToolButton &notificationButton() { return *m_notificationButton; }
@@ -38,19 +38,25 @@ Q_SIGNALS:
     void disconnectRequested();
     void manageProfilesRequested();
     void rangeChosen(std::chrono::seconds range);
+    void otherRangeRequested(); // one that is not in the list
 
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     void fillProfiles();
     void chooseProfile(int index);
+    void fillRanges();
+    void chooseRange(int index);
     void retranslate();
     void showLink();
     void showAge();
+    void fit();
+    void leaveOut(int steps);
 
     DashboardFeed &m_feed;
     ProfileList &m_profiles;
@@ -63,7 +69,11 @@ private:
     QComboBox *const m_rangeCombo;
     QToolButton *const m_notificationButton;
     QLabel *const m_profileLabel;
+    std::chrono::seconds m_range;
     int m_unread = 0;
+    bool m_isFitting = false;
+    std::pair<LinkState, QString> m_shown;
+    int m_leftOut = 0; // steps, so that everything fits
     QTimer m_ticker; // our own, so that a label that stands still says that something hangs
 };
 

@@ -20,7 +20,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QPushButton>
-#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -37,12 +36,7 @@ namespace
 {
 
 constexpr QSize smallest(720, 480);
-constexpr QSize comfortable(1360, 860);
 constexpr auto rememberDelay = 500ms; // then the state file takes its own second
-
-const QString geometryKey = u"window/geometry"_s;
-const QString logShownKey = u"window/logShown"_s;
-const QString rowsKey = u"window/rows"_s;
 
 } // namespace
 
@@ -158,6 +152,11 @@ void MainWindow::setUnread(int count)
     m_bar->setUnread(count);
 }
 
+void MainWindow::setRange(std::chrono::seconds range)
+{
+    m_bar->setRange(range);
+}
+
 void MainWindow::setDoNotDisturb(bool isOn)
 {
     m_status->setDoNotDisturb(isOn);
@@ -193,45 +192,6 @@ void MainWindow::raiseToFront()
     show();
     raise();
     activateWindow();
-}
-
-void MainWindow::rememberSoon()
-{
-    if (m_isFinished && !m_rememberTimer.isActive())
-        m_rememberTimer.start();
-}
-
-void MainWindow::remember()
-{
-    m_rememberTimer.stop();
-    if (!m_isFinished)
-        return;
-    StateFile &state = m_parts.state;
-    if (!isFullScreen() && !isMinimized())
-        state.setValue(geometryKey, saveGeometry());
-    state.setValue(logShownKey, !m_log->isHidden());
-    state.setValue(rowsKey, m_rows->saveState());
-    if (m_grid->isVisible()) // else it was never laid out
-        state.setValue(m_layoutGroup + u"grid"_s, m_grid->saveState());
-    state.setValue(m_layoutGroup + u"range"_s, qlonglong(m_bar->range().count()));
-}
-
-void MainWindow::restoreGeometryAndLog()
-{
-    // restoreGeometry() brings a window back that would be on a screen that is gone.
-    if (!restoreGeometry(m_parts.state.value(geometryKey).toByteArray())) {
-        const QSize available = screen()->availableSize();
-        resize(comfortable.boundedTo(available));
-    }
-    m_rows->restoreState(m_parts.state.value(rowsKey).toByteArray());
-    setLogShown(m_parts.state.value(logShownKey, false).toBool());
-}
-
-void MainWindow::restoreLayout()
-{
-    m_grid->restoreState(m_parts.state.value(m_layoutGroup + u"grid"_s).toByteArray());
-    const auto range = std::chrono::seconds(m_parts.state.value(m_layoutGroup + u"range"_s).toLongLong());
-    m_bar->setRange(range);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -58,6 +58,7 @@ public:
     void finish();
 
     void setUnread(int count);
+    void setRange(std::chrono::seconds range); // chosen elsewhere
     void setDoNotDisturb(bool isOn);
     void setTrayAvailable(bool isAvailable) { m_hasTray = isAvailable; }
     void raiseToFront();
@@ -67,6 +68,7 @@ Q_SIGNALS:
     void disconnectRequested();
     void localServerRequested(bool withDemoData); // from the first page
     void rangeChosen(std::chrono::seconds range);
+    void chartsLinked(bool linked); // they move together from now on, or each by itself
     void quitRequested();
     void shownChanged(); // hidden into the tray or back
 

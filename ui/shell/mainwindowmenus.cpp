@@ -87,6 +87,11 @@ void MainWindow::connectCommands()
     });
     for (const auto &[command, range] : rangeCommands)
         on(command, [this, range = range] { m_bar->setRange(range); });
+    on(Command::linkCharts, [this](bool isOn) {
+        rememberSoon();
+        Q_EMIT chartsLinked(isOn);
+    });
+    connect(m_bar, &ConnectionBar::otherRangeRequested, &commands[Command::rangeOther], &QAction::trigger);
     connect(m_bar, &ConnectionBar::manageProfilesRequested, &commands[Command::manageProfiles], &QAction::trigger);
 }
 
@@ -135,6 +140,8 @@ void MainWindow::buildMenus()
     QMenu *range = view->addMenu(tr("&Time range"));
     for (const auto &[command, seconds] : rangeCommands)
         range->addAction(&commands[command]);
+    range->addAction(&commands[Command::rangeOther]);
+    add(view, {Command::linkCharts});
     buildThemeMenu(*view->addMenu(tr("T&heme")));
     view->addSeparator();
     add(view, {Command::pause, Command::filterNotifications, Command::markAllRead, Command::doNotDisturb});

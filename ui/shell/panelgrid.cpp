@@ -3,18 +3,17 @@
 
 #include "ui/shell/panelgrid.h"
 
+#include "ui/shell/linesplitter.h"
+#include "ui/shell/panelpage.h"
 #include "ui/style/panelframe.h"
-#include "ui/style/semanticcolours.h"
-#include "ui/style/spacing.h"
 
 #include <QApplication>
-#include <QDataStream>
 #include <QHBoxLayout>
-#include <QIODevice>
-#include <QPainter>
+#include <QMetaObject>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QTabWidget>
+#include <memory>
 
 namespace heliograph
 {
@@ -25,50 +24,14 @@ namespace
 {
 
 constexpr int narrowBelow = 900;
-constexpr quint32 stateMark = 0x48504731; // "HPG1"
-
-// A thin line between two panels, in the middle of a handle that is wide enough to be caught.
-class LineHandle final : public QSplitterHandle
-{
-public:
-    using QSplitterHandle::QSplitterHandle;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QRect line = rect();
-        if (orientation() == Qt::Horizontal)
-            line = QRect(width() / 2, 0, 1, height());
-        else
-            line = QRect(0, height() / 2, width(), 1);
-        QPainter(this).fillRect(line, SemanticColours::of(palette()).grid);
-    }
-};
-
-class LineSplitter final : public QSplitter
-{
-public:
-    using QSplitter::QSplitter;
-
-protected:
-    QSplitterHandle *createHandle() override { return new LineHandle(orientation(), this); } // the splitter owns it
-};
-
-QSplitter *makeSplitter(Qt::Orientation orientation, const QString &name)
-{
-    auto *splitter = new LineSplitter(orientation);
-    splitter->setObjectName(name);
-    splitter->setChildrenCollapsible(false); // panels are hidden by their menu, not lost at an edge
-    splitter->setHandleWidth(spacing::tight + 1);
-    return splitter;
-}
+constexpr int spareToLeaveTabs = 48; // so that a line more or less does not move panels to and fro
 
 } // namespace
 
 PanelGrid::PanelGrid(QWidget *parent)
-    : QWidget(parent), m_columns(makeSplitter(Qt::Horizontal, u"columns"_s)),
-      m_left(makeSplitter(Qt::Vertical, u"leftColumn"_s)), m_right(makeSplitter(Qt::Vertical, u"rightColumn"_s)),
-      m_tabs(new QTabWidget)
+    : QWidget(parent), m_columns(makeLineSplitter(Qt::Horizontal, u"columns"_s)),
+      m_left(makeLineSplitter(Qt::Vertical, u"leftColumn"_s)),
+      m_right(makeLineSplitter(Qt::Vertical, u"rightColumn"_s)), m_tabs(new QTabWidget)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -81,9 +44,15 @@ PanelGrid::PanelGrid(QWidget *parent)
     m_columns->setStretchFactor(2, 1);
     m_tabs->setObjectName(u"rightTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // all of them in sight, with shorter names where there is no room
+    m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->hide();
-    for (QSplitter *splitter : {m_columns, m_left, m_right})
-        connect(splitter, &QSplitter::splitterMoved, this, &PanelGrid::layoutChanged);
+    for (QSplitter *splitter : {m_columns, m_left, m_right}) {
+        connect(splitter, &QSplitter::splitterMoved, this, [this] {
+            noteSizes();
+            Q_EMIT layoutChanged();
+        });
+    }
 }
 
 void PanelGrid::addPanel(PanelFrame &panel, Column column, int stretch)
@@ -116,6 +85,7 @@ void PanelGrid::setPanelShown(PanelFrame &panel, bool shown)
     if (!shown && m_maximised == &panel)
         setMaximised(nullptr);
     apply();
+    arrange();
     Q_EMIT layoutChanged();
 }
 
@@ -131,56 +101,163 @@ void PanelGrid::setMaximised(PanelFrame *panel)
         panel->setMaximised(true);
     }
     apply();
+    arrange();
     Q_EMIT layoutChanged();
 }
 
-void PanelGrid::setNarrow(bool narrow)
+QSize PanelGrid::minimumSizeHint() const
 {
-    if (m_isNarrow == narrow)
-        return;
-    m_isNarrow = narrow;
-    for (PanelFrame *panel : std::as_const(m_rightPanels)) {
-        if (narrow)
-            m_tabs->addTab(panel, panel->title());
-        else
-            m_right->addWidget(panel);
+    const int height = m_panels.isEmpty() ? 0 : m_panels.first()->minimumSizeHint().height();
+    return {0, std::max(height, m_tabs->minimumSizeHint().height())};
+}
+
+bool PanelGrid::isSeen(const PanelFrame &panel) const
+{
+    return m_maximised ? &panel == m_maximised : isPanelShown(panel);
+}
+
+int PanelGrid::neededHeight(bool isRight) const
+{
+    int height = 0;
+    for (const PanelFrame *panel : m_panels) {
+        if (this->isRight(*panel) == isRight && isSeen(*panel))
+            height += panel->minimumSizeHint().height() + m_left->handleWidth();
     }
+    return height;
+}
+
+QList<PanelFrame *> PanelGrid::panelsForTabs(int spare) const
+{
+    const int height = this->height() - spare;
+    int leftHeight = neededHeight(false);
+    if (width() >= narrowBelow && leftHeight <= height && neededHeight(true) <= height)
+        return {};
+    QList<PanelFrame *> panels;
+    qsizetype leftCount = std::count_if(m_panels.begin(), m_panels.end(),
+                                        [this](const PanelFrame *panel) { return !isRight(*panel) && isSeen(*panel); });
+    for (auto panel = m_panels.rbegin(); panel != m_panels.rend(); ++panel) {
+        const bool isInTheWay = !isRight(**panel) && isSeen(**panel) && leftHeight > height && leftCount > 1;
+        if (isInTheWay) {
+            leftHeight -= (*panel)->minimumSizeHint().height() + m_left->handleWidth();
+            --leftCount;
+        }
+        if (isInTheWay || isRight(**panel))
+            panels.prepend(*panel);
+    }
+    return panels;
+}
+
+void PanelGrid::arrange()
+{
+    if (m_maximised || m_isArranging || !isVisible())
+        return;
+    m_isArranging = true;
+    QList<PanelFrame *> panels = panelsForTabs(0);
+    if (panels.size() < m_tabbed.size())
+        panels = panelsForTabs(spareToLeaveTabs);
+    setTabbed(panels);
+    if (hasTabs())
+        m_columns->setSizes({int(m_leftShare * width()), 0, int((1 - m_leftShare) * width())});
+    else
+        noteSizes();
+    m_isArranging = false;
+}
+
+void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
+{
+    if (m_tabbed == panels)
+        return;
+    const QWidget *current = m_tabs->currentWidget();
+    m_tabbed = panels;
+    std::array<int, 2> places{};
+    int tab = 0;
+    for (PanelFrame *panel : std::as_const(m_panels)) {
+        QSplitter *column = isRight(*panel) ? m_right : m_left;
+        int &place = places[isRight(*panel) ? 1 : 0];
+        if (m_tabbed.contains(panel)) {
+            if (tabOf(*panel) < 0)
+                m_tabs->insertTab(tab, new PanelPage(*panel), panel->title());
+            m_tabs->setTabToolTip(tab++, panel->title());
+        } else {
+            const std::unique_ptr<QWidget> page(m_tabs->widget(tabOf(*panel)));
+            if (column->indexOf(panel) != place)
+                column->insertWidget(place, panel);
+            ++place;
+        }
+    }
+    m_tabs->setCurrentIndex(std::max(0, m_tabs->indexOf(current)));
     apply();
-    if (narrow) // the charts suffer more from a lack of width
-        m_columns->setSizes({3 * width() / 5, 0, 2 * width() / 5});
+    if (!hasTabs())
+        setSpread(m_spread);
+}
+
+int PanelGrid::tabOf(const PanelFrame &panel) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->widget(i)->isAncestorOf(&panel))
+            return i;
+    }
+    return -1;
+}
+
+// What the person made of it, and what is gone back to when there is room again.
+void PanelGrid::noteSizes()
+{
+    const QList<int> sizes = m_columns->sizes();
+    if (!hasTabs())
+        m_spread = spread();
+    else if (sizes[0] > 0 && sizes[2] > 0)
+        m_leftShare = double(sizes[0]) / (sizes[0] + sizes[2]);
 }
 
 void PanelGrid::apply()
 {
-    const auto isSeen = [this](PanelFrame *panel) {
-        return m_maximised ? panel == m_maximised : !m_hidden.contains(panel);
-    };
-    bool isAnyLeft = false;
-    bool isAnyRight = false;
+    std::array<bool, 2> isAny{};
+    bool isAnyTab = false;
     for (PanelFrame *panel : std::as_const(m_panels)) {
-        const bool isRight = m_rightPanels.contains(panel);
-        if (isRight && m_isNarrow)
-            m_tabs->setTabVisible(m_tabs->indexOf(panel), isSeen(panel));
-        else
-            panel->setVisible(isSeen(panel));
-        (isRight ? isAnyRight : isAnyLeft) |= isSeen(panel);
+        if (m_tabbed.contains(panel)) {
+            panel->show();
+            m_tabs->setTabVisible(tabOf(*panel), isSeen(*panel));
+            isAnyTab |= isSeen(*panel);
+        } else {
+            panel->setVisible(isSeen(*panel));
+            isAny[isRight(*panel) ? 1 : 0] |= isSeen(*panel);
+        }
     }
-    m_left->setVisible(isAnyLeft);
-    m_right->setVisible(isAnyRight && !m_isNarrow);
-    m_tabs->setVisible(isAnyRight && m_isNarrow);
+    m_left->setVisible(isAny[0]);
+    m_right->setVisible(isAny[1]);
+    m_tabs->setVisible(isAnyTab);
+}
+
+bool PanelGrid::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) // a panel needs more room than before, or less
+        QMetaObject::invokeMethod(this, &PanelGrid::arrange, Qt::QueuedConnection);
+    return QWidget::event(event);
+}
+
+void PanelGrid::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    const bool isFirst = m_spread.isEmpty();
+    arrange();
+    if (isFirst && !hasTabs()) {
+        spreadByStretch();
+        noteSizes();
+    }
 }
 
 void PanelGrid::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    setNarrow(event->size().width() < narrowBelow);
+    arrange();
 }
 
 void PanelGrid::focusNextPanel(int direction)
 {
     QList<PanelFrame *> seen;
     for (PanelFrame *panel : std::as_const(m_panels)) {
-        if (m_maximised ? panel == m_maximised : isPanelShown(*panel))
+        if (isSeen(*panel))
             seen.append(panel);
     }
     if (seen.isEmpty())
@@ -196,8 +273,8 @@ void PanelGrid::focusNextPanel(int direction)
 
 void PanelGrid::focusPanel(PanelFrame &panel)
 {
-    if (m_isNarrow && m_tabs->indexOf(&panel) >= 0)
-        m_tabs->setCurrentWidget(&panel);
+    if (tabOf(panel) >= 0)
+        m_tabs->setCurrentIndex(tabOf(panel));
     // The first thing in it that takes keys; the menu of the header comes last.
     QWidget *menuButton = nullptr;
     for (QWidget *widget = panel.nextInFocusChain(); widget != &panel; widget = widget->nextInFocusChain()) {
@@ -219,50 +296,8 @@ void PanelGrid::reveal(PanelFrame &panel)
     if (m_maximised && m_maximised != &panel)
         setMaximised(nullptr);
     setPanelShown(panel, true);
-    if (m_isNarrow && m_tabs->indexOf(&panel) >= 0)
-        m_tabs->setCurrentWidget(&panel);
-}
-
-QByteArray PanelGrid::saveState() const
-{
-    QStringList hidden;
-    for (const PanelFrame *panel : m_hidden)
-        hidden.append(panel->objectName());
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_4);
-    stream << stateMark << m_columns->saveState() << m_left->saveState() << m_right->saveState() << hidden
-           << (m_maximised ? m_maximised->objectName() : QString());
-    return state;
-}
-
-bool PanelGrid::restoreState(const QByteArray &state)
-{
-    QDataStream stream(state);
-    stream.setVersion(QDataStream::Qt_6_4);
-    quint32 mark = 0;
-    QByteArray columns;
-    QByteArray left;
-    QByteArray right;
-    QStringList hidden;
-    QString maximised;
-    stream >> mark >> columns >> left >> right >> hidden >> maximised;
-    if (stream.status() != QDataStream::Ok || mark != stateMark)
-        return false;
-    m_columns->restoreState(columns);
-    m_left->restoreState(left);
-    m_right->restoreState(right);
-    m_hidden.clear();
-    PanelFrame *shownAlone = nullptr;
-    for (PanelFrame *panel : std::as_const(m_panels)) {
-        if (hidden.contains(panel->objectName()))
-            m_hidden.append(panel);
-        if (panel->objectName() == maximised)
-            shownAlone = panel;
-    }
-    setMaximised(shownAlone);
-    apply();
-    return true;
+    if (tabOf(panel) >= 0)
+        m_tabs->setCurrentIndex(tabOf(panel));
 }
 
 } // namespace heliograph

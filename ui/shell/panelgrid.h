@@ -14,8 +14,9 @@ namespace heliograph
 
 class PanelFrame;
 
-// The panels in two columns of splitters. Each can be hidden or take the whole room. When the window is narrow, the
-// panels on the right share one place as tabs.
+// The panels in two columns of splitters. Each can be hidden or take the whole room. When the window is narrow, or too
+// low for what is in a column, the panels on the right share one place as tabs, and those at the end of the left column
+// that have no room join them: a panel is never squeezed until its content is cut off.
 class PanelGrid final : public QWidget
 {
     Q_OBJECT
@@ -33,7 +34,7 @@ public:
     void setPanelShown(PanelFrame &panel, bool shown);
     PanelFrame *maximised() const { return m_maximised; }
     void setMaximised(PanelFrame *panel); // none: all are back
-    bool isNarrow() const { return m_isNarrow; }
+    bool hasTabs() const { return !m_tabbed.isEmpty(); }
 
     void focusNextPanel(int direction);
     // Makes sure that it can be seen, whatever is maximised, hidden or behind a tab.
@@ -42,15 +43,30 @@ public:
     QByteArray saveState() const;
     bool restoreState(const QByteArray &state); // false: it was not from here, and nothing changed
 
+    // It finds a place for all panels in whatever there is.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void layoutChanged(); // worth remembering
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
-    void setNarrow(bool narrow);
+    bool isRight(const PanelFrame &panel) const { return m_rightPanels.contains(&panel); }
+    bool isSeen(const PanelFrame &panel) const;
+    int neededHeight(bool isRight) const;
+    QList<PanelFrame *> panelsForTabs(int spare) const;
+    void arrange();
+    int tabOf(const PanelFrame &panel) const; // -1: it has none
+    void noteSizes();
+    void setTabbed(const QList<PanelFrame *> &panels);
     void apply();
+    QByteArray spread() const;
+    void setSpread(const QByteArray &state);
+    void spreadByStretch();
     void focusPanel(PanelFrame &panel);
 
     QSplitter *const m_columns;
@@ -58,10 +74,13 @@ private:
     QSplitter *const m_right;
     QTabWidget *const m_tabs;
     QList<PanelFrame *> m_panels;
-    QList<PanelFrame *> m_rightPanels;
-    QList<PanelFrame *> m_hidden;
+    QList<const PanelFrame *> m_rightPanels;
+    QList<PanelFrame *> m_tabbed;
+    QList<const PanelFrame *> m_hidden;
     PanelFrame *m_maximised = nullptr;
-    bool m_isNarrow = false;
+    QByteArray m_spread; // the sizes of the splitters while there were no tabs
+    double m_leftShare = 0.6; // while there are tabs: the charts suffer more from a lack of width
+    bool m_isArranging = false;
 };
 
 } // namespace heliograph

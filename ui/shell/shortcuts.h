@@ -41,6 +41,8 @@ enum class Command {
     range3,
     range4,
     range5,
+    rangeOther,
+    linkCharts,
     // What a chart or the amount field understands while it has the focus. They handle these keys themselves.
     chartPause,
     chartLive,

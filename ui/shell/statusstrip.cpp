@@ -6,11 +6,13 @@
 #include "client/feed/dashboardfeed.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/style/agetext.h"
+#include "ui/style/spacing.h"
 
 #include <QDateTime>
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QScopeGuard>
 
 namespace heliograph
 {
@@ -54,6 +56,7 @@ StatusStrip::StatusStrip(DashboardFeed &feed, const QString &version, QWidget *p
         addWidget(label);
     for (QLabel *label : {m_disturb, m_zone, m_version})
         addPermanentWidget(label);
+    setContentsMargins(spacing::group, 0, 0, 0); // in line with the panels
     m_ticker.setInterval(1s);
     connect(&m_ticker, &QTimer::timeout, this, &StatusStrip::refresh);
     connect(&m_feed, &DashboardFeed::linkChanged, this, &StatusStrip::refresh);
@@ -76,19 +79,57 @@ void StatusStrip::refresh()
     m_position->setText(
         tr("id %1").arg(QString::fromLatin1(statistics.lastEventId.mid(statistics.lastEventId.indexOf(':') + 1))));
     m_position->setToolTip(tr("Place in the server's history: %1").arg(QString::fromLatin1(statistics.lastEventId)));
-    m_position->setVisible(!statistics.lastEventId.isEmpty());
     m_rate->setText(tr("%1 events/s").arg(locale.toString(statistics.eventsPerSecond, 'f', 1)));
     m_dropped->setText(tr("skipped %1").arg(locale.toString(statistics.skipped)));
     m_dropped->setToolTip(tr("Values that newer ones replaced because this reader was slow"));
+    m_zone->setText(zoneText());
+    m_zone->setToolTip(tr("The zone of all times shown"));
+    m_disturb->setText(m_doNotDisturb ? tr("Do not disturb") : QString());
+    m_disturb->setVisible(m_doNotDisturb);
+    showClock();
+    fit();
+}
+
+void StatusStrip::showClock()
+{
     const auto skew = m_feed.serverOffset();
     m_clock->setVisible(skew && std::chrono::abs(*skew) > tolerableSkew);
     if (skew)
         m_clock->setText(*skew > 0s ? tr("server clock %1 ahead").arg(ageText(*skew))
                                     : tr("server clock %1 behind").arg(ageText(-*skew)));
-    m_zone->setText(zoneText());
-    m_zone->setToolTip(tr("The zone of all times shown"));
-    m_disturb->setText(m_doNotDisturb ? tr("Do not disturb") : QString());
-    m_disturb->setVisible(m_doNotDisturb);
+}
+
+// Summed up here: the layout of a status bar learns later what was hidden.
+int StatusStrip::neededWidth() const
+{
+    int width = 2 * spacing::edge; // the margin and the grip
+    for (const QLabel *label :
+         {m_state, m_streams, m_position, m_rate, m_dropped, m_clock, m_zone, m_disturb, m_version})
+        width += label->isHidden() ? 0 : label->sizeHint().width() + spacing::group;
+    return width;
+}
+
+// What a person needs least goes first.
+void StatusStrip::fit()
+{
+    if (std::exchange(m_isFitting, true))
+        return; // what is hidden here may resize this at once
+    const QScopeGuard done([this] { m_isFitting = false; });
+    const std::array<QLabel *, 5> dispensable{m_version, m_state, m_position, m_streams, m_rate};
+    const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
+    for (QLabel *label : dispensable)
+        label->setVisible(label != m_position || !m_feed.statistics().lastEventId.isEmpty());
+    for (QLabel *label : dispensable) {
+        if (neededWidth() <= room)
+            return;
+        label->hide();
+    }
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    fit();
 }
 
 void StatusStrip::changeEvent(QEvent *event)

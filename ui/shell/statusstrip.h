@@ -28,9 +28,13 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
+    void showClock();
+    void fit();
+    int neededWidth() const;
 
     DashboardFeed &m_feed;
     QLabel *const m_state;
@@ -43,6 +47,7 @@ private:
     QLabel *const m_disturb;
     QLabel *const m_version;
     bool m_doNotDisturb = false;
+    bool m_isFitting = false;
     QTimer m_ticker;
 };
 

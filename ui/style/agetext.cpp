@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 #include <algorithm>
 
 namespace heliograph
@@ -47,6 +48,18 @@ QString ageText(std::chrono::milliseconds age)
 QString oldText(std::chrono::milliseconds age)
 {
     return AgeText::tr("%1 old").arg(ageText(age));
+}
+
+QString durationText(std::chrono::seconds duration)
+{
+    QStringList parts;
+    if (duration >= 1h)
+        parts.append(AgeText::tr("%1 h").arg(number(duration / 1h)));
+    if (duration % 1h >= 1min)
+        parts.append(AgeText::tr("%1 min").arg(number(duration % 1h / 1min)));
+    if (duration % 1min > 0s || parts.isEmpty())
+        parts.append(AgeText::tr("%1 s").arg(number(duration % 1min / 1s)));
+    return parts.join(u' ');
 }
 
 std::chrono::milliseconds untilAgeTextChanges(std::chrono::milliseconds age)

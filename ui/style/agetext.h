@@ -15,6 +15,9 @@ QString ageText(std::chrono::milliseconds age);
 // "12 s old": for a value that is kept although it is no longer true.
 QString oldText(std::chrono::milliseconds age);
 
+// "5 min", "1 h 30 min", "24 h": a length somebody chose, told exactly to the second.
+QString durationText(std::chrono::seconds duration);
+
 // How long until ageText() of this age changes: what a ticking label has to wait.
 std::chrono::milliseconds untilAgeTextChanges(std::chrono::milliseconds age);
 

@@ -9,12 +9,14 @@
 #include "ui/style/spacing.h"
 #include "ui/style/statedot.h"
 #include "ui/style/symbolicicon.h"
+#include "ui/style/thinprogress.h"
 #include "ui/style/typography.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QScopeGuard>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -47,13 +49,16 @@ Dot dotOf(PanelState state)
 
 PanelFrame::PanelFrame(const QString &title, QWidget *parent)
     : QFrame(parent), m_title(new QLabel(title)), m_dot(new StateDot), m_stateLabel(new QLabel), m_ageLabel(new QLabel),
-      m_menu(new QMenu(this)), m_menuButton(new QToolButton), m_emptyState(new EmptyState), m_header(makeHeader())
+      m_menu(new QMenu(this)), m_menuButton(new QToolButton), m_emptyState(new EmptyState), m_header(makeHeader()),
+      m_progress(new ThinProgress)
 {
     setFrameShape(QFrame::NoFrame);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    m_progress->setObjectName(u"panelProgress"_s);
+    column->addWidget(m_progress);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_emptyState);
     column->addLayout(m_stack, 1);
@@ -107,10 +112,11 @@ void PanelFrame::setState(PanelState state, const QString &detail)
     setStateProperty(*this, state);
     m_dot->setDot(dotOf(state));
     m_dot->setVisible(state != PanelState::empty);
-    m_stateLabel->setVisible(state != PanelState::empty && state != PanelState::live);
     m_stateLabel->setText(panelStateWord(state));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
-        widget->setToolTip(detail);
+        widget->setToolTip(detail.isEmpty() ? panelStateWord(state) : detail);
+    fitHeader();
+    m_progress->setVisible(state == PanelState::connecting && m_share);
     const bool isEmpty = state == PanelState::empty && !m_keepsContent;
     m_stack->setCurrentIndex(isEmpty || m_stack->count() == 1 ? 0 : 1);
 }
@@ -123,7 +129,45 @@ void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
         return;
     // As wide as it gets within a minute, so that what is left of it does not move ten times a second.
     m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
-    m_ageLabel->setText(m_state == PanelState::stale ? oldText(*age) : ageText(*age));
+    const qsizetype length = m_ageLabel->text().size();
+    showAge();
+    if (m_ageLabel->text().size() != length)
+        fitHeader();
+}
+
+void PanelFrame::showAge()
+{
+    if (m_age)
+        m_ageLabel->setText(m_state == PanelState::stale && !m_isTight ? oldText(*m_age) : ageText(*m_age));
+}
+
+// Where there is no room for them, the shape of the dot stands for the words, which are in its tooltip.
+void PanelFrame::fitHeader()
+{
+    if (std::exchange(m_isFitting, true))
+        return; // what is hidden here may resize this at once
+    const QScopeGuard done([this] { m_isFitting = false; });
+    const bool hasWord = m_state != PanelState::empty && m_state != PanelState::live;
+    for (const bool isTight : {false, true}) {
+        m_isTight = isTight;
+        m_stateLabel->setVisible(hasWord && !isTight);
+        showAge();
+        if (m_header->minimumSizeHint().width() <= width())
+            return;
+    }
+}
+
+void PanelFrame::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitHeader();
+}
+
+void PanelFrame::setProgress(std::optional<double> share)
+{
+    m_share = share;
+    m_progress->setShare(share.value_or(0));
+    m_progress->setVisible(m_state == PanelState::connecting && share);
 }
 
 void PanelFrame::nameAge(const QString &objectName)
@@ -190,6 +234,7 @@ void PanelFrame::retranslate()
     m_hideAction->setIcon(symbolicIcon(Symbol::close));
     m_menuButton->setAccessibleName(tr("%1 menu").arg(title()));
     m_menuButton->setToolTip(tr("More for this panel"));
+    m_progress->setAccessibleName(tr("Time taken to connect"));
     setState(m_state, m_detail);
     setAge(m_age);
 }

@@ -20,6 +20,7 @@ namespace heliograph
 
 class EmptyState;
 class StateDot;
+class ThinProgress;
 
 // The frame all panels share: a header with title, own widgets, state, age and menu, and below it either the content or
 // the reason why there is none. A panel derives from it or owns one; the window connects what the header asks for.
@@ -40,6 +41,9 @@ public:
     // The age of what is shown; nothing when there is nothing that could have one. The caller ticks it.
     void setAge(std::optional<std::chrono::milliseconds> age);
 
+    // How much of its time the attempt has taken, for the state `connecting`; nothing where that is not known.
+    void setProgress(std::optional<double> share);
+
     void nameAge(const QString &objectName); // for tests
 
     void setContent(QWidget *content); // takes it over
@@ -58,16 +62,22 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitHeader();
+    void showAge();
     QWidget *makeHeader();
     void applyStyle();
     void retranslate();
 
     PanelState m_state = PanelState::empty;
     bool m_isMaximised = false;
+    bool m_isFitting = false;
+    bool m_isTight = false; // no room for words about the state
     bool m_keepsContent = false;
     std::optional<std::chrono::milliseconds> m_age;
+    std::optional<double> m_share;
     QString m_detail;
     QLabel *const m_title;
     StateDot *const m_dot;
@@ -81,6 +91,7 @@ private:
     QStackedLayout *m_stack = nullptr;
     EmptyState *const m_emptyState;
     QWidget *const m_header;
+    ThinProgress *const m_progress;
 };
 
 } // namespace heliograph

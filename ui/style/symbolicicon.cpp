@@ -8,6 +8,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QTransform>
 #include <numbers>
 
 namespace heliograph
@@ -85,15 +86,23 @@ QPainterPath gear()
     return path;
 }
 
-// A mirror on its stand, and the flash it sends.
+// The tilted mirror on its stand. Mirror and flash are those of resources/icons/heliograph-symbolic.svg.
 QPainterPath mirror()
 {
-    QPainterPath path = circle(6, 9, 4);
-    path.addPath(lines({{{6, 13}, {6, 15}},
-                        {{3.5, 15}, {8.5, 15}},
-                        {{10, 5}, {14, 1}},
-                        {{10.6, 7.4}, {14.6, 6.2}},
-                        {{8, 4}, {9.2, 0.8}}}));
+    QPainterPath ellipse;
+    ellipse.addEllipse(QPointF(), 3.5, 4.3);
+    QPainterPath path = QTransform().translate(5.5, 7.6).rotate(-24).map(ellipse);
+    path.addPath(lines({{{5.5, 12}, {5.5, 14.8}}, {{2.8, 14.8}, {8.2, 14.8}}}));
+    return path;
+}
+
+QPainterPath flash()
+{
+    QPainterPath path(QPointF(12, 0.5));
+    path.quadTo(12.5, 4, 16, 4.5);
+    path.quadTo(12.5, 5, 12, 8.5);
+    path.quadTo(11.5, 5, 8, 4.5);
+    path.quadTo(11.5, 4, 12, 0.5);
     return path;
 }
 
@@ -190,13 +199,15 @@ QPainterPath pathOf(Symbol symbol)
 
 QIcon symbolicIcon(Symbol symbol)
 {
-    return paintedIcon([path = pathOf(symbol)](QPainter &painter, const QRectF &rect, const QPalette &palette) {
+    const QPainterPath solid = symbol == Symbol::heliograph ? flash() : QPainterPath();
+    return paintedIcon([path = pathOf(symbol), solid](QPainter &painter, const QRectF &rect, const QPalette &palette) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.translate(rect.topLeft());
         painter.scale(rect.width() / gridSize, rect.height() / gridSize);
         painter.setPen(QPen(palette.color(QPalette::WindowText), 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPath(path);
+        painter.fillPath(solid, palette.color(QPalette::WindowText));
         painter.restore();
     });
 }

@@ -134,7 +134,7 @@ void TestChartPanels::saysWhatStateItIsIn_data()
     QTest::newRow("this topic is old, others are not") << true << LinkState::live << Freshness::stale << u"stale"_s;
     QTest::newRow("another topic is old") << true << LinkState::stale << Freshness::fresh << u"live"_s;
     QTest::newRow("values of an earlier connection") << true << LinkState::live << Freshness::unknown << u"stale"_s;
-    QTest::newRow("a short break") << true << LinkState::waiting << Freshness::fresh << u"delayed"_s;
+    QTest::newRow("the link has just gone") << true << LinkState::waiting << Freshness::fresh << u"stale"_s;
     QTest::newRow("a long break") << true << LinkState::waiting << Freshness::stale << u"stale"_s;
     QTest::newRow("another attempt") << true << LinkState::connecting << Freshness::stale << u"connecting"_s;
     QTest::newRow("disconnected by hand") << true << LinkState::disconnected << Freshness::fresh << u"stale"_s;

@@ -255,7 +255,7 @@ void TestMainWindow::fitsIntoTheSmallestSize()
     showPanels();
     m_window->resize(1, 1);
     QCOMPARE(m_window->size(), QSize(720, 480));
-    QTRY_VERIFY(m_window->grid().isNarrow());
+    QTRY_VERIFY(m_window->grid().hasTabs());
     const auto *bar = m_window->findChild<QComboBox *>(u"profileCombo"_s)->parentWidget();
     QVERIFY2(bar->minimumSizeHint().width() <= 720, qPrintable(QString::number(bar->minimumSizeHint().width())));
     const QWidget *button = m_window->findChild<QToolButton *>(u"notificationButton"_s);

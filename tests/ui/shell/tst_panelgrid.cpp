@@ -92,14 +92,14 @@ void TestPanelGrid::onePanelCanTakeAllTheRoom()
 void TestPanelGrid::theRightColumnBecomesTabsWhenItIsNarrow()
 {
     m_grid->resize(800, 700);
-    QTRY_VERIFY(m_grid->isNarrow());
+    QTRY_VERIFY(m_grid->hasTabs());
     const auto *tabs = m_grid->findChild<QTabWidget *>();
     QVERIFY(tabs->isVisible());
     QCOMPARE(tabs->count(), 2);
     QVERIFY(m_auction->isVisible());
     QVERIFY(!m_server->isVisible());
     m_grid->resize(1200, 700);
-    QTRY_VERIFY(!m_grid->isNarrow());
+    QTRY_VERIFY(!m_grid->hasTabs());
     QVERIFY(m_auction->isVisible());
     QVERIFY(m_server->isVisible());
     QVERIFY(m_auction->geometry().bottom() < m_server->geometry().top());
@@ -169,7 +169,7 @@ void TestPanelGrid::revealsAPanelWhereverItIs()
     m_grid->reveal(*m_server);
     QVERIFY(m_server->isVisible());
     m_grid->resize(800, 700);
-    QTRY_VERIFY(m_grid->isNarrow());
+    QTRY_VERIFY(m_grid->hasTabs());
     m_grid->reveal(*m_auction);
     QVERIFY(m_auction->isVisible());
     m_grid->reveal(*m_server);

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QWidget;
+
+namespace heliograph
+{
+
+class ChartView;
+
+// The charts of one window. They are sent to a range together; while they are linked they also move, zoom, pause and
+// point together, with the same time at the same place. Owned by whoever composes the window; the charts are lent.
+class ChartGroup final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void add(ChartView &chart);
+    bool isLinked() const { return m_isLinked; }
+    void setLinked(bool linked);
+    void setRange(qint64 range);
+    void setPaused(bool paused); // all; one that is paused by itself stays so until all go on
+    void askForRange(QWidget &parent); // one that no button offers, for all of them
+
+Q_SIGNALS:
+    void rangeChanged(qint64 range); // what all of them show
+
+private:
+    void shareView(const ChartView &source);
+    void shareCrosshair(const ChartView &source);
+    void alignAxes();
+    template <typename Change>
+    void changeOthers(const ChartView &source, const Change &change);
+
+    QList<ChartView *> m_charts;
+    const ChartView *m_pointed = nullptr; // where the crosshair of all comes from
+    bool m_isLinked = false;
+    bool m_isPaused = false;
+    bool m_isSharing = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/linesplitter.h"
+
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+
+#include <QPainter>
+#include <QSplitter>
+
+namespace heliograph
+{
+
+namespace
+{
+
+// A thin line between two panels, in the middle of a handle that is wide enough to be caught.
+class LineHandle final : public QSplitterHandle
+{
+public:
+    using QSplitterHandle::QSplitterHandle;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QRect line = rect();
+        if (orientation() == Qt::Horizontal)
+            line = QRect(width() / 2, 0, 1, height());
+        else
+            line = QRect(0, height() / 2, width(), 1);
+        QPainter(this).fillRect(line, SemanticColours::of(palette()).grid);
+    }
+};
+
+class LineSplitter final : public QSplitter
+{
+public:
+    using QSplitter::QSplitter;
+
+protected:
+    QSplitterHandle *createHandle() override { return new LineHandle(orientation(), this); } // the splitter owns it
+};
+
+} // namespace
+
+QSplitter *makeLineSplitter(Qt::Orientation orientation, const QString &name)
+{
+    auto *splitter = new LineSplitter(orientation);
+    splitter->setObjectName(name);
+    splitter->setChildrenCollapsible(false); // panels are hidden by their menu, not lost at an edge
+    splitter->setHandleWidth(spacing::tight + 1);
+    return splitter;
+}
+
+} // namespace heliograph

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLayout>
+
+namespace heliograph
+{
+
+// Widgets in a row that goes on below where it is too narrow for all of them. In each line those that want to expand
+// do.
+class WrappingRow final : public QLayout
+{
+    Q_OBJECT
+
+public:
+    explicit WrappingRow(QWidget *parent = nullptr) : QLayout(parent) {}
+    ~WrappingRow() override;
+
+    void setSpacings(int between, int below);
+    void addLayout(QLayout *layout); // stays together; takes it over
+
+    void addItem(QLayoutItem *item) override { m_items.append(item); }
+    int count() const override { return int(m_items.size()); }
+    QLayoutItem *itemAt(int index) const override { return m_items.value(index); }
+    QLayoutItem *takeAt(int index) override;
+    Qt::Orientations expandingDirections() const override { return {}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return arrange(QRect(0, 0, width, 0), false); }
+    void setGeometry(const QRect &rect) override;
+    QSize sizeHint() const override;
+    QSize minimumSize() const override;
+
+private:
+    int arrange(const QRect &rect, bool move) const; // how high it is then
+    int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const; // how high the line is
+
+    QList<QLayoutItem *> m_items; // ours, as layouts have it
+    int m_between = 0;
+    int m_below = 0;
+};
+
+} // namespace heliograph
