@@ -3,8 +3,10 @@
 
 #include "tests/support/serverprocess.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QTest>
+#include <csignal>
 
 namespace heliograph
 {
@@ -42,6 +44,21 @@ void ServerProcess::kill()
 {
     m_process.kill();
     m_process.waitForFinished();
+}
+
+void ServerProcess::freeze()
+{
+    QCOMPARE(::kill(pid_t(m_process.processId()), SIGSTOP), 0);
+}
+
+void ServerProcess::thaw()
+{
+    QCOMPARE(::kill(pid_t(m_process.processId()), SIGCONT), 0);
+}
+
+void ServerProcess::forgetEverything()
+{
+    QVERIFY(QDir(m_data.path()).removeRecursively() && QDir().mkpath(m_data.path()));
 }
 
 int ServerProcess::exitCode()

@@ -26,6 +26,9 @@ public:
 
     void terminate() { m_process.terminate(); } // SIGTERM
     void kill(); // SIGKILL, and waits
+    void freeze(); // SIGSTOP: it keeps its connections and does nothing
+    void thaw(); // SIGCONT
+    void forgetEverything(); // while it does not run: what it kept is gone
     int exitCode(); // waits for the end
 
 private:
