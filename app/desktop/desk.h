@@ -81,6 +81,7 @@ private:
     DashboardFeed m_feed;
     ProfileList m_profiles;
     DeskModels m_models;
+    const QTemporaryDir m_ownData; // of a server that may not share; goes after it
     EmbeddedServer m_server;
     std::unique_ptr<ApiClient> m_api;
     std::unique_ptr<ModelFeeder> m_feeder;
@@ -93,7 +94,6 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DeskPanels> m_panels;
     std::unique_ptr<TrayIcon> m_tray;
-    const QTemporaryDir m_ownData; // of a server that may not share
     ServerControl::State m_serverState = ServerControl::State::starting; // last noted
     bool m_isChoosing = false;
     bool m_wantsLocal = false; // connect as soon as the server inside runs

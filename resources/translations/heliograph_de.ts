@@ -1616,6 +1616,10 @@ Server: %2</translation>
         <translation>Lokalen &amp;Server starten</translation>
     </message>
     <message>
+        <source>Use a &amp;free port</source>
+        <translation>&amp;Freien Port nehmen</translation>
+    </message>
+    <message>
         <source>Try &amp;demo data</source>
         <translation>&amp;Demodaten ausprobieren</translation>
     </message>

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QSet>
 #include <QTest>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -71,6 +72,13 @@ QString DeskWindow::text(const QString &name) const
     if (const auto *field = qobject_cast<const QLineEdit *>(widget))
         return field->text();
     return qobject_cast<const MessageLine *>(widget)->text();
+}
+
+bool DeskWindow::says(const QString &words) const
+{
+    const auto labels = window().findChildren<QLabel *>();
+    return std::any_of(labels.cbegin(), labels.cend(),
+                       [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
 }
 
 bool DeskWindow::isShown(const QString &name) const

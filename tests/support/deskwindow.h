@@ -35,6 +35,7 @@ public:
 
     QString panelState(const QString &panel) const;
     QString text(const QString &name) const; // of a label, a button, a field or a message; empty while out of sight
+    bool says(const QString &words) const; // in any label in sight
     bool isShown(const QString &name) const;
     bool canPress(const QString &name) const;
     void press(const QString &name) const;
