@@ -51,7 +51,19 @@ bool EventsRoute::isStream(const QByteArray &path)
 
 bool EventsRoute::isCanary(const HttpRequest &request) const
 {
-    return request.parameter("topics") == "canary:" + m_settings.canaryName;
+    return !request.query.isEmpty() && request.parameter("topics") == "canary:" + m_settings.canaryName;
+}
+
+std::variant<EventsRoute::SharedTopics, HttpError> EventsRoute::sharedTopics(const HttpRequest &request) const
+{
+    const bool isItem = request.path.startsWith(itemStart); // which may have ceased to exist
+    if (!isItem && request.path == m_lastWish.path && request.query == m_lastWish.query)
+        return m_lastWish.topics;
+    auto wanted = topics(request);
+    if (const auto *error = std::get_if<HttpError>(&wanted))
+        return *error;
+    m_lastWish = {request.path, request.query, std::make_shared<const TopicSet>(std::get<TopicSet>(std::move(wanted)))};
+    return m_lastWish.topics;
 }
 
 std::variant<TopicSet, HttpError> EventsRoute::topics(const HttpRequest &request) const
@@ -85,11 +97,11 @@ std::variant<TopicSet, HttpError> EventsRoute::itemTopic(const QByteArray &encod
 std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &request,
                                                            const QByteArray &fieldLines) const
 {
-    const auto wanted = topics(request);
+    const auto wanted = sharedTopics(request);
     if (const auto *error = std::get_if<HttpError>(&wanted))
         return *error;
-    const auto &topics = std::get<TopicSet>(wanted);
-    if (const auto refusal = objection(m_services.access.mayRead(request.principal, topics)))
+    const auto &topics = std::get<SharedTopics>(wanted);
+    if (const auto refusal = objection(m_services.access.mayRead(request.principal, *topics)))
         return *refusal;
     const QByteArray names = request.parameter("names");
     if (!names.isEmpty() && names != "off" && names != "on")
@@ -105,7 +117,7 @@ std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &re
     if (lastSeen.isEmpty() && isItem)
         lastSeen = request.parameter("lastVersion");
     return StreamRequest{
-        .topics = std::make_shared<const TopicSet>(topics),
+        .topics = topics,
         .lastEventId = lastSeen,
         .form = isItem ? Form::item : (names == "off" ? Form::unnamed : Form::named),
         .framing = request.isHttp10 ? Framing::plain : Framing::chunked,

@@ -31,7 +31,16 @@ public:
     std::variant<StreamRequest, HttpError> decide(const HttpRequest &request, const QByteArray &fieldLines) const;
 
 private:
+    using SharedTopics = std::shared_ptr<const TopicSet>;
+    // Most readers ask for what the one before asked for.
+    struct Wish {
+        QByteArray path;
+        QUrlQuery query;
+        SharedTopics topics;
+    };
+
     void open(const HttpRequest &request, const ReplyPtr &reply);
+    std::variant<SharedTopics, HttpError> sharedTopics(const HttpRequest &request) const;
     std::variant<TopicSet, HttpError> topics(const HttpRequest &request) const;
     std::variant<TopicSet, HttpError> itemTopic(const QByteArray &encodedName) const;
     bool isCanary(const HttpRequest &request) const;
@@ -40,6 +49,7 @@ private:
     Services m_services;
     HttpAdapter &m_adapter;
     Settings m_settings;
+    mutable Wish m_lastWish;
 };
 
 } // namespace heliograph

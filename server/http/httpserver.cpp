@@ -6,6 +6,7 @@
 #include "server/http/listener.h"
 
 #include <QSslServer>
+#include <QStringBuilder>
 #include <fcntl.h>
 #include <sys/socket.h>
 
@@ -113,7 +114,7 @@ void HttpServer::admitReader(FrontDoor::Guest guest)
         return sendAndClose(guest.socket, answerTo(*objection));
     QByteArray fieldLines;
     for (const auto &[name, value] : m_origin.fields(request))
-        fieldLines += name + ": " + value + "\r\n";
+        fieldLines += name % ": " % value % "\r\n";
     auto decision = m_events.decide(request, fieldLines);
     if (const auto *error = std::get_if<HttpError>(&decision)) {
         HttpAnswer answer = answerTo(*error);

@@ -7,6 +7,8 @@
 
 #include <QList>
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace heliograph
 {
@@ -16,10 +18,17 @@ namespace
 
 constexpr qsizetype longestTarget = 8 * 1024;
 
+constexpr std::array<bool, 256> tokenLetters = [] {
+    std::array<bool, 256> is = {};
+    for (const unsigned char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                                  "0123456789!#$%&'*+-.^_`|~"))
+        is[c] = true;
+    return is;
+}();
+
 bool isTokenLetter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    return tokenLetters[static_cast<unsigned char>(c)];
 }
 
 bool isToken(QByteArrayView text)
@@ -52,14 +61,16 @@ qsizetype RequestScanner::feed(QByteArrayView bytes)
         // The end may lie across two reads, so the search begins a little before the new bytes.
         const qsizetype before = m_head.size();
         m_head += bytes.first(std::min(bytes.size(), limit::headBytes + 4 - before));
-        const qsizetype end = m_head.indexOf("\r\n\r\n", std::max<qsizetype>(0, before - 3));
-        if (end < 0) {
+        // Not QByteArray's search, which costs more to set up than such a short text is worth.
+        const std::size_t end = std::string_view(m_head.constData(), std::size_t(m_head.size()))
+                                    .find("\r\n\r\n", std::size_t(std::max<qsizetype>(0, before - 3)));
+        if (end == std::string_view::npos) {
             if (m_head.size() == limit::headBytes + 4) // less may still be the end, cut in the middle
                 refuse(431, "head-too-large", "The request's header fields are too large: at most 16 KiB are read.");
             return m_head.size() - before;
         }
-        m_head.truncate(end + 2);
-        taken = end + 4 - before;
+        m_head.truncate(qsizetype(end) + 2);
+        taken = qsizetype(end) + 4 - before;
         readHead();
     }
     if (m_phase == Phase::body && !m_refusal) {

@@ -3,9 +3,10 @@
 
 #include "server/protocol/jsontext.h"
 
+#include "server/protocol/joinedtext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QStringBuilder>
 
 namespace heliograph
 {
@@ -129,7 +130,7 @@ std::optional<QByteArray> JsonText::member(QByteArrayView name) const
 
 QByteArray envelope(QByteArrayView type, QByteArrayView data)
 {
-    return "{\"type\":\"" % type % "\",\"data\":" % data % '}';
+    return joined({"{\"type\":\"", type, "\",\"data\":", data, "}"});
 }
 
 QByteArray toJsonText(const QJsonObject &object)

@@ -3,10 +3,11 @@
 
 #include "server/protocol/streamnotices.h"
 
+#include "server/protocol/joinedtext.h"
 #include "server/protocol/jsontext.h"
+#include "server/protocol/numbertext.h"
 
 #include <QLatin1StringView>
-#include <QStringBuilder>
 #include <array>
 
 namespace heliograph
@@ -36,10 +37,10 @@ std::optional<Reason> reasonFromName(const std::array<QLatin1StringView, count> 
 // Written out because a storm of readers spends much of its time here. No value in it needs escaping.
 QByteArray Connected::toJson() const
 {
-    return "{\"message\":\"Connected to SSE stream\",\"clientId\":\"" % clientId % "\",\"timestamp\":"
-        % QByteArray::number(timestamp) % ",\"epoch\":\"" % epoch
-        % (resumed ? "\",\"resumed\":true" : "\",\"resumed\":false") % ",\"replayed\":" % QByteArray::number(replayed)
-        % ",\"heartbeatMs\":" % QByteArray::number(heartbeatMs) % '}';
+    return joined({R"({"message":"Connected to SSE stream","clientId":")", clientId, R"(","timestamp":)",
+                   NumberText(timestamp).view(), R"(,"epoch":")", epoch, R"(","resumed":)", resumed ? "true" : "false",
+                   R"(,"replayed":)", NumberText(replayed).view(), R"(,"heartbeatMs":)", NumberText(heartbeatMs).view(),
+                   "}"});
 }
 
 std::optional<Connected> Connected::fromJson(const QJsonObject &object)

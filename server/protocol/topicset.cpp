@@ -3,7 +3,6 @@
 
 #include "server/protocol/topicset.h"
 
-#include <QByteArrayList>
 #include <algorithm>
 
 namespace heliograph
@@ -47,6 +46,12 @@ TopicSet::TopicSet(std::vector<Selector> selectors) : m_selectors(std::move(sele
         return kept == next || coversKind(kept, next.kind);
     };
     m_selectors.erase(std::unique(m_selectors.begin(), m_selectors.end(), superfluous), m_selectors.end());
+
+    for (const Selector &selector : m_selectors) {
+        if (!m_text.isEmpty())
+            m_text += ',';
+        m_text += selector.name.isEmpty() ? kindName(selector.kind) : selector.toText();
+    }
 }
 
 std::optional<TopicSet> TopicSet::fromText(QByteArrayView text)
@@ -83,14 +88,6 @@ TopicSet TopicSet::with(Selector selector) const
     std::vector<Selector> selectors = m_selectors;
     selectors.push_back(std::move(selector));
     return TopicSet(std::move(selectors));
-}
-
-QByteArray TopicSet::toText() const
-{
-    QByteArrayList entries;
-    for (const Selector &selector : m_selectors)
-        entries.append(selector.name.isEmpty() ? kindName(selector.kind) : selector.toText());
-    return entries.join(',');
 }
 
 } // namespace heliograph

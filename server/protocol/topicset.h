@@ -34,12 +34,13 @@ public:
 
     bool isEmpty() const { return m_selectors.empty(); }
     const std::vector<Selector> &selectors() const { return m_selectors; }
-    QByteArray toText() const;
+    const QByteArray &toText() const { return m_text; }
 
     friend bool operator==(const TopicSet &, const TopicSet &) = default;
 
 private:
     std::vector<Selector> m_selectors;
+    QByteArray m_text;
 };
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 
 #include "server/protocol/auctionclosed.h"
 #include "server/protocol/maxbid.h"
+#include "server/protocol/numbertext.h"
 #include "server/stream/frame.h"
 #include "server/stream/wiretext.h"
 
@@ -20,7 +21,7 @@ QByteArray retryBlock(int retryMs)
 {
     QByteArray text;
     text.reserve(512); // the whole opening, as a rule
-    appendField(text, "retry", QByteArray::number(retryMs));
+    appendField(text, "retry", NumberText(retryMs).view());
     text += '\n';
     return text;
 }
@@ -36,7 +37,7 @@ void appendEvent(QByteArray &text, Form form, QByteArrayView type, QByteArrayVie
 void appendItemEvent(QByteArray &text, QByteArrayView type, quint64 version, QByteArrayView data)
 {
     appendField(text, "event", type);
-    appendField(text, "id", QByteArray::number(version));
+    appendField(text, "id", NumberText(version).view());
     appendField(text, "data", data);
     text += '\n';
 }
@@ -58,7 +59,7 @@ QByteArray streamHead(Framing framing, const QByteArray &headerLines)
     QByteArray head = framing == Framing::chunked
         ? QByteArrayLiteral("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: keep-alive\r\n")
         : QByteArrayLiteral("HTTP/1.0 200 OK\r\nConnection: close\r\n");
-    head.reserve(1024); // room for the opening
+    head.reserve(960); // room for the opening, in a block of a size that the allocator keeps at hand
     head += "Content-Type: text/event-stream; charset=utf-8\r\n"
             "Cache-Control: no-cache, no-transform\r\n"
             "X-Accel-Buffering: no\r\n";

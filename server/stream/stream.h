@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include "server/log/startposition.h"
-#include "server/protocol/streamnotices.h"
+#include "server/stream/backlog.h"
 #include "server/stream/streamrequest.h"
 #include "server/stream/streamsink.h"
-#include "server/stream/turn.h"
 
 #include <memory>
 #include <vector>
@@ -53,36 +51,12 @@ public:
     std::shared_ptr<const void> takeTicket() { return std::move(m_ticket); }
 
 private:
-    // Something to be written, with what keeps its memory alive. Of several pieces only the first may be no event.
-    struct Piece {
-        std::shared_ptr<const void> owner;
-        Slice bytes;
-        quint64 seq = 0; // of the event, 0 for anything else
-    };
-    // Exists only while the reader is behind: opening, resuming, slow, or leaving.
-    struct Backlog {
-        Piece rest; // begun, or to be sent before anything else
-        quint64 logFloor = 0;
-        quint64 oldestLog = 0; // no unsent `log` event is older; 0: there is none
-        quint64 skipped = 0;
-        qint64 since = 0; // wall clock
-        quint32 stuckSince = 0; // shard seconds; the last time something could be written
-        std::shared_ptr<const WireBlock> farewell;
-        quint64 lastSeq = ~quint64(0); // when leaving: nothing newer is sent
-    };
-
     void sinkBecameWritable() override;
     void sinkClosed() override;
 
     QByteArray opening(const StreamRequest &request, const StartPosition &start);
     Backlog &backlog();
-    void noteUnsent(const Turn::Due &due);
     void catchUp();
-    std::vector<Piece> nextPieces();
-    void addEvents(std::vector<Piece> &pieces) const;
-    bool hasLostLog() const;
-    Piece lagNotice();
-    Piece lostLogNotice();
     bool write(const std::vector<Piece> &pieces);
     void settle();
     void send(const std::shared_ptr<const WireBlock> &block);
@@ -91,7 +65,7 @@ private:
     Shard &m_shard;
     std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
     std::shared_ptr<const void> m_ticket;
-    std::unique_ptr<Backlog> m_backlog;
+    std::unique_ptr<Backlog> m_backlog; // exists only while the reader is behind
     Place m_place;
     quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
     quint64 m_clientId;
@@ -100,7 +74,6 @@ private:
     Framing m_framing;
     bool m_isInternal;
     bool m_wasSilent = false;
-    bool m_hasEnded = false; // all was said; the client has to close
     bool m_isGone = false;
 };
 
