@@ -45,6 +45,7 @@ public:
         Preferences &preferences;
         LogModel &log;
         bool isShared = false; // another window may be open: the data of the server inside is its own then
+        FeedClock *clock = nullptr; // null: the machine's
     };
 
     explicit Desk(const Parts &parts);
@@ -56,6 +57,7 @@ public:
     void quit();
 
     MainWindow &window() { return *m_window; }
+    const DashboardFeed &feed() const { return m_feed; }
     bool hasTray() const { return bool(m_tray); }
 
 private:
@@ -77,7 +79,8 @@ private:
     const Parts m_parts;
     QNetworkAccessManager m_streams; // commands would wait for streams in the same one
     QNetworkAccessManager m_commands;
-    SystemFeedClock m_clock;
+    SystemFeedClock m_machineClock;
+    FeedClock &m_clock;
     DashboardFeed m_feed;
     ProfileList m_profiles;
     DeskModels m_models;

@@ -27,14 +27,23 @@ const QStringList dataPanels{u"pricePanel"_s, u"metricsPanel"_s, u"notificationP
 
 } // namespace
 
-DeskWindow::DeskWindow() : DeskWindow(QString())
+DeskWindow::DeskWindow() : DeskWindow({}, {}, nullptr)
 {
 }
 
 DeskWindow::DeskWindow(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed)
+    : DeskWindow(folder, fixed, nullptr)
+{
+}
+
+DeskWindow::DeskWindow(FeedClock &clock) : DeskWindow({}, {}, &clock)
+{
+}
+
+DeskWindow::DeskWindow(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed, FeedClock *clock)
     : m_state((folder.isEmpty() ? m_folder.path() : folder) + u"/window.ini"_s), m_preferences(m_state, fixed),
       m_desk(std::make_unique<Desk>(
-          Desk::Parts{.state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true}))
+          Desk::Parts{.state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true, .clock = clock}))
 {
     window().banner().setAnimated(false);
     window().resize(1360, 860);
@@ -49,8 +58,13 @@ std::optional<QString> DeskWindow::open(const DesktopOptions &options)
 
 void DeskWindow::watch(quint16 port)
 {
+    watch(QUrl(u"http://127.0.0.1:%1"_s.arg(port)));
+}
+
+void DeskWindow::watch(const QUrl &server)
+{
     DesktopOptions options;
-    options.connect = u"http://127.0.0.1:%1"_s.arg(port);
+    options.connect = server.toString();
     QVERIFY(!open(options));
     QVERIFY(QTest::qWaitForWindowActive(&window(), 20'000));
 }

@@ -21,8 +21,10 @@ class DeskWindow
 public:
     DeskWindow(); // remembers in a folder of its own
     explicit DeskWindow(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed = {});
+    explicit DeskWindow(FeedClock &clock);
 
     std::optional<QString> open(const DesktopOptions &options = {}); // begins, and shows itself
+    void watch(const QUrl &server);
     void watch(quint16 port); // a server of this machine
 
     MainWindow &window() const { return m_desk->window(); }
@@ -47,6 +49,8 @@ public:
     QStringList panelsNotLive() const; // of those that show the server's data
 
 private:
+    DeskWindow(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed, FeedClock *clock);
+
     const QTemporaryDir m_folder;
     StateFile m_state;
     Preferences m_preferences;

@@ -43,9 +43,8 @@ void TestFrozenServer::valuesAgeByTheWindowsOwnClock()
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
     QVERIFY(desk.waitForHabit());
     QStringList words;
-    QObject::connect(&desk.window(), &QWidget::windowTitleChanged, this, [&words](const QString &title) {
-        words.append(title.section(u" - "_s, 0, 0));
-    });
+    QObject::connect(&desk.window(), &QWidget::windowTitleChanged, this,
+                     [&words](const QString &title) { words.append(title.section(u" - "_s, 0, 0)); });
     server.freeze();
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"delayed"_s, 30'000);
     QCOMPARE(desk.panelState(u"metricsPanel"_s), u"delayed"_s);
