@@ -84,7 +84,7 @@ std::vector<const CommandRow *> ProgramTable::commandsOf(const std::string &path
 
 ProgramTable readProgram(const CLI::App &app, const std::string &version)
 {
-    const std::string name = app.get_name();
+    const std::string &name = app.get_name();
     ProgramTable table{.program = name.substr(name.rfind('/') + 1), .version = version, .commands = {}};
     readCommands(app, {}, table.commands);
     return table;

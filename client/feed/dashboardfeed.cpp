@@ -55,10 +55,7 @@ void DashboardFeed::setTopics(const TopicSet &topics)
         return;
     m_link.setTopics(topics);
     m_board.setTopics(m_link.topics());
-    const QPointer<DashboardFeed> alive(this);
-    Q_EMIT topicsChanged(m_link.topics());
-    if (alive)
-        refresh();
+    refresh();
 }
 
 bool DashboardFeed::addTopic(const Topic &topic)
@@ -128,11 +125,6 @@ Freshness DashboardFeed::freshness(const Topic &topic) const
 std::optional<milliseconds> DashboardFeed::age(const Topic &topic) const
 {
     return m_board.age(topic, m_clock.now());
-}
-
-Freshness DashboardFeed::worstFreshness() const
-{
-    return m_board.worst(m_clock.now()).freshness;
 }
 
 std::optional<milliseconds> DashboardFeed::serverOffset() const

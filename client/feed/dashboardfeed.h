@@ -67,7 +67,6 @@ public:
     Freshness freshness(const Topic &topic) const;
     // Since the newest event of the topic happened, as well as can be told.
     std::optional<Milliseconds> age(const Topic &topic) const;
-    Freshness worstFreshness() const; // of all streams
     const ServerClock &serverClock() const { return m_serverClock; }
     std::optional<Milliseconds> serverOffset() const; // how far the server's clock is ahead of this machine's
     const FeedClock &clock() const { return m_clock; }
@@ -93,7 +92,6 @@ Q_SIGNALS:
     void linkChanged(const heliograph::LinkStatus &status); // not for every byte: those times are read from link()
     void freshnessChanged(const heliograph::Topic &topic, heliograph::Freshness freshness);
     void countWhilePausedChanged(int count);
-    void topicsChanged(const heliograph::TopicSet &topics);
     void wokeUp(std::chrono::milliseconds asleep); // the machine slept or its clock was set; a new attempt is under way
 
 private:

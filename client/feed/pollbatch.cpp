@@ -20,7 +20,7 @@ std::optional<PollBatch> PollBatch::fromJson(const QJsonObject &object)
     if (object["reset"_L1].isObject())
         batch.events.append({{"type"_L1, QLatin1String(Reset::type)}, {"data"_L1, object["reset"_L1]}});
     const QJsonArray events = object["events"_L1].toArray();
-    for (const QJsonValue &event : events)
+    for (const QJsonValue event : events)
         batch.events.append(event.toObject());
     return batch;
 }

@@ -46,10 +46,8 @@ MarketModel::Row *MarketModel::rowFor(const QByteArray &symbol)
         return m_rows[known].get();
     if (symbol.isEmpty())
         return nullptr;
-    if (symbolCount() == mostSymbols) {
-        ++m_symbolsLeftOut;
+    if (symbolCount() == mostSymbols)
         return nullptr;
-    }
     beginInsertRows({}, symbolCount(), symbolCount());
     m_rows.push_back(std::make_unique<Row>());
     m_rows.back()->quote.symbol = symbol;
@@ -107,7 +105,6 @@ void MarketModel::clear()
 {
     beginResetModel();
     m_rows.clear();
-    m_symbolsLeftOut = 0;
     endResetModel();
 }
 

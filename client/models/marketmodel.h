@@ -35,7 +35,6 @@ public:
     void clear(); // another server
 
     int symbolCount() const { return int(m_rows.size()); }
-    int symbolsLeftOut() const { return m_symbolsLeftOut; } // updates of symbols beyond the most that are kept
     int rowOf(const QByteArray &symbol) const; // -1 when nothing is known of it
     const Quote &quote(int row) const;
     const SampleHistory &history(int row) const; // stays where it is until clear()
@@ -61,7 +60,6 @@ private:
     QString text(int row, int column) const;
 
     std::vector<std::unique_ptr<Row>> m_rows; // a history stays in place while others come
-    int m_symbolsLeftOut = 0;
 };
 
 } // namespace heliograph

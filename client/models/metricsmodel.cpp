@@ -40,10 +40,8 @@ MetricsModel::Row *MetricsModel::rowFor(const QByteArray &host)
         return m_rows[known].get();
     if (host.isEmpty())
         return nullptr;
-    if (hostCount() == mostHosts) {
-        ++m_hostsLeftOut;
+    if (hostCount() == mostHosts)
         return nullptr;
-    }
     beginInsertRows({}, hostCount(), hostCount());
     m_rows.push_back(std::make_unique<Row>());
     m_rows.back()->newest.host = host;
@@ -124,7 +122,6 @@ void MetricsModel::clear()
 {
     beginResetModel();
     m_rows.clear();
-    m_hostsLeftOut = 0;
     endResetModel();
 }
 

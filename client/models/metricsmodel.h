@@ -38,7 +38,6 @@ public:
     std::optional<Threshold> threshold(Metric metric) const { return m_thresholds[int(metric)]; }
 
     int hostCount() const { return int(m_rows.size()); }
-    int hostsLeftOut() const { return m_hostsLeftOut; } // updates of hosts beyond the most that are kept
     int rowOf(const QByteArray &host) const; // -1 when nothing is known of it
     const MetricsUpdate &newest(int row) const;
     double value(int row, Metric metric) const; // the newest one
@@ -68,7 +67,6 @@ private:
 
     std::vector<std::unique_ptr<Row>> m_rows; // a history stays in place while others come
     std::array<std::optional<Threshold>, allMetrics.size()> m_thresholds;
-    int m_hostsLeftOut = 0;
 };
 
 double valueOf(const MetricsUpdate &update, Metric metric);

@@ -17,7 +17,7 @@ template <typename Update>
 std::vector<Update> updatesOf(const QJsonObject &answer)
 {
     std::vector<Update> updates;
-    for (const QJsonValue &event : answer["events"_L1].toArray()) {
+    for (const QJsonValue event : answer["events"_L1].toArray()) {
         if (event["type"_L1].toString() != QLatin1StringView(Update::type))
             continue;
         if (const auto update = Update::fromJson(event["data"_L1].toObject()))

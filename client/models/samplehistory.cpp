@@ -179,15 +179,4 @@ qint64 SampleHistory::firstTime() const
     return m_recent.hasForgotten() ? m_buckets.back().at(0).time() : m_recent.first().time;
 }
 
-qint64 SampleHistory::knownUntil() const
-{
-    if (isEmpty())
-        return 0;
-    for (std::size_t i = m_recent.size(); !m_isAfterGap && i-- > 1;) {
-        if (m_recent.at(i).startsAfterGap)
-            return m_recent.at(i - 1).time - 1;
-    }
-    return m_recent.last().time - 1;
-}
-
 } // namespace heliograph

@@ -42,8 +42,6 @@ public:
     const BucketRing *bucketsFor(const TimeWindow &window) const;
     std::optional<Sample> lastAtOrBefore(qint64 time) const; // the lower end of a bucket where only that is left
     qint64 firstTime() const; // of all that is known; not empty
-    // Where to ask for the past: the time just before the newest hole, or 0 when everything is wanted.
-    qint64 knownUntil() const;
 
 private:
     void add(const Sample &sample);

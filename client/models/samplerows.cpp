@@ -24,6 +24,7 @@ void visitRows(const std::vector<SampleColumn> &columns, const TimeWindow &windo
                const std::function<void(const SampleRow &)> &visit)
 {
     std::vector<std::size_t> next;
+    next.reserve(columns.size());
     for (const SampleColumn &column : columns)
         next.push_back(column.history->recent().indexFrom(window.from));
     SampleRow row;

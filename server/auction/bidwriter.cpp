@@ -57,7 +57,7 @@ BidWriter::Done BidWriter::decide(const std::vector<AuctionTask> &tasks, qint64 
     const bool isStored = m_database.begin() && decideAll(tasks, now, done) && m_database.commit();
     if (isStored) {
         for (auto touched = m_touched.begin(); touched != m_touched.end(); ++touched)
-            m_items.insert(touched.key(), std::move(touched.value()));
+            m_items.insert(touched.key(), touched.value());
     } else {
         done.answers.clear();
         done.changes.resize(m_changesByOthers); // those are stored
@@ -104,11 +104,11 @@ bool BidWriter::reloadIfChangedByOthers(Done &done)
     if (!items)
         return false;
     QHash<QByteArray, Item> before = std::exchange(m_items, {});
-    for (Item &item : *items) {
+    for (const Item &item : *items) {
         const Item known = before.value(item.id, Item{.id = item.id});
         if (!looksTheSame(known, item))
             announce(kindOfChange(known, item), item, done);
-        m_items.insert(item.id, std::move(item));
+        m_items.insert(item.id, item);
     }
     m_changesByOthers = done.changes.size();
     return true;

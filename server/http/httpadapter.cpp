@@ -104,7 +104,7 @@ bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)
 #else
     m_server->bind(listener.get());
 #endif
-    listener.release(); // Qt's server owns it now
+    (void)listener.release(); // Qt's server owns it now
     return true;
 }
 

@@ -10,10 +10,19 @@
 namespace heliograph
 {
 
-MaxBidRoute::MaxBidRoute(const Services &services) : m_services(services)
+namespace
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &MaxBidRoute::endWaits);
+
+HttpAnswer nothingNew()
+{
+    return {.status = 204, .contentType = {}};
+}
+
+} // namespace
+
+MaxBidRoute::MaxBidRoute(const Services &services)
+    : m_services(services), m_waiting(services.clock, [this](Place place) { take(place)->send(nothingNew()); })
+{
     connect(&services.auction, &AuctionHouse::changed, this,
             [this](const ItemChange &change) { answerReaders(change.item.id); });
 }
@@ -43,15 +52,13 @@ void MaxBidRoute::poll(const HttpRequest &request, const ReplyPtr &reply)
     Interest &interest = m_services.hub.interest();
     interest.add(topic);
     const bool hasMoved = !request.has("version") || seen != m_services.auction.catalogue().named(id).version;
-    if (hasMoved || wait->count() == 0 || m_waiting.size() >= mostWaiting) {
+    if (hasMoved || wait->count() == 0 || m_waiting.isFull()) {
         interest.remove(topic);
         if (hasMoved)
             return answer(reply, id);
-        return reply->send(HttpAnswer{.status = 204, .contentType = {}});
+        return reply->send(nothingNew());
     }
-    const auto place = m_waiting.emplace(m_services.clock.now() + *wait, Waiting{reply, topic, id});
-    m_byItem.insert(id, place);
-    armTimer();
+    m_byItem.insert(id, m_waiting.add(*wait, {reply, topic, id}));
 }
 
 void MaxBidRoute::answer(const ReplyPtr &reply, const QByteArray &item) const
@@ -64,50 +71,17 @@ void MaxBidRoute::answer(const ReplyPtr &reply, const QByteArray &item) const
 
 void MaxBidRoute::answerReaders(const QByteArray &item)
 {
-    if (!m_byItem.contains(item))
-        return;
-    for (const auto waiting : m_byItem.values(item)) {
-        const ReplyPtr reply = waiting->second.reply;
-        take(waiting);
-        answer(reply, item);
-    }
-    armTimer();
+    for (const Place place : m_byItem.values(item))
+        answer(take(place), item);
 }
 
-void MaxBidRoute::answerEverybody()
+ReplyPtr MaxBidRoute::take(Place place)
 {
-    while (!m_waiting.empty()) {
-        const ReplyPtr reply = m_waiting.begin()->second.reply;
-        take(m_waiting.begin());
-        reply->send(HttpAnswer{.status = 204, .contentType = {}});
-    }
-    armTimer();
-}
-
-void MaxBidRoute::endWaits()
-{
-    const auto now = m_services.clock.now();
-    while (!m_waiting.empty() && m_waiting.begin()->first <= now) {
-        const ReplyPtr reply = m_waiting.begin()->second.reply;
-        take(m_waiting.begin());
-        reply->send(HttpAnswer{.status = 204, .contentType = {}});
-    }
-    armTimer();
-}
-
-void MaxBidRoute::take(Queue::iterator waiting)
-{
-    m_services.hub.interest().remove(waiting->second.topic);
-    m_byItem.remove(waiting->second.item, waiting);
-    m_waiting.erase(waiting);
-}
-
-void MaxBidRoute::armTimer()
-{
-    if (m_waiting.empty())
-        return m_timer.stop();
-    const auto left = m_waiting.begin()->first - m_services.clock.now();
-    m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0)));
+    const Waiting waiting = place->second;
+    m_services.hub.interest().remove(waiting.topic);
+    m_byItem.remove(waiting.item, place);
+    m_waiting.remove(place);
+    return waiting.reply;
 }
 
 } // namespace heliograph

@@ -5,11 +5,10 @@
 
 #include "server/http/router.h"
 #include "server/http/services.h"
+#include "server/http/waitinglist.h"
 
 #include <QMultiHash>
 #include <QObject>
-#include <QTimer>
-#include <map>
 
 namespace heliograph
 {
@@ -21,12 +20,10 @@ class MaxBidRoute final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::size_t mostWaiting = 2'000;
-
     explicit MaxBidRoute(const Services &services);
 
     void addTo(Router &router);
-    void answerEverybody(); // before the server stops
+    void answerEverybody() { m_waiting.finishAll(); } // before the server stops
 
 private:
     struct Waiting {
@@ -34,19 +31,16 @@ private:
         TopicSet topic;
         QByteArray item;
     };
-    using Queue = std::multimap<Clock::Instant, Waiting>; // by the end of the wait
+    using Place = WaitingList<Waiting>::Place;
 
     void poll(const HttpRequest &request, const ReplyPtr &reply);
     void answer(const ReplyPtr &reply, const QByteArray &item) const;
     void answerReaders(const QByteArray &item);
-    void endWaits();
-    void take(Queue::iterator waiting);
-    void armTimer();
+    ReplyPtr take(Place place);
 
     Services m_services;
-    Queue m_waiting;
-    QMultiHash<QByteArray, Queue::iterator> m_byItem;
-    QTimer m_timer;
+    WaitingList<Waiting> m_waiting;
+    QMultiHash<QByteArray, Place> m_byItem;
 };
 
 } // namespace heliograph

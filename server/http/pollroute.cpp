@@ -11,10 +11,9 @@
 namespace heliograph
 {
 
-PollRoute::PollRoute(const Services &services) : m_services(services)
+PollRoute::PollRoute(const Services &services)
+    : m_services(services), m_waiting(services.clock, [this](Place place) { finish(place); })
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &PollRoute::endWaits);
     // Queued: every event of one moment is in the archive before the first answer is written.
     connect(
         &services.backbone, &Backbone::published, this, [this](const EventPtr &event) { answerReaders(event->topic); },
@@ -42,13 +41,12 @@ void PollRoute::poll(const HttpRequest &request, const ReplyPtr &reply)
     interest.add(*topics);
     const auto start =
         m_services.archive.journal().start(request.parameter("since"), *topics, std::numeric_limits<quint64>::max());
-    if (wait->count() == 0 || !start.resumed || start.replayed > 0 || m_waiting.size() >= mostWaiting) {
+    if (wait->count() == 0 || !start.resumed || start.replayed > 0 || m_waiting.isFull()) {
         answer(reply, *topics, start);
         interest.remove(*topics);
         return;
     }
-    m_waiting.emplace(m_services.clock.now() + *wait, Waiting{reply, *topics, start.position});
-    armTimer();
+    m_waiting.add(*wait, {reply, *topics, start.position});
 }
 
 void PollRoute::answer(const ReplyPtr &reply, const TopicSet &topics, const StartPosition &start) const
@@ -73,42 +71,19 @@ void PollRoute::answer(const ReplyPtr &reply, const TopicSet &topics, const Star
 
 void PollRoute::answerReaders(const Topic &topic)
 {
-    for (auto waiting = m_waiting.begin(); waiting != m_waiting.end();) {
-        const bool isDue = waiting->second.topics.contains(topic) || !waiting->second.reply->hasClient();
-        waiting = isDue ? finish(waiting) : std::next(waiting);
+    for (Place place = m_waiting.begin(); place != m_waiting.end();) {
+        const Waiting &reader = place->second;
+        const bool isDue = reader.topics.contains(topic) || !reader.reply->hasClient();
+        place = isDue ? finish(place) : std::next(place);
     }
-    armTimer();
 }
 
-void PollRoute::answerEverybody()
+PollRoute::Place PollRoute::finish(Place place)
 {
-    while (!m_waiting.empty())
-        finish(m_waiting.begin());
-    armTimer();
-}
-
-void PollRoute::endWaits()
-{
-    const auto now = m_services.clock.now();
-    while (!m_waiting.empty() && m_waiting.begin()->first <= now)
-        finish(m_waiting.begin());
-    armTimer();
-}
-
-PollRoute::Queue::iterator PollRoute::finish(Queue::iterator waiting)
-{
-    const Waiting &reader = waiting->second;
+    const Waiting &reader = place->second;
     answer(reader.reply, reader.topics, {.position = reader.position, .resumed = true});
     m_services.hub.interest().remove(reader.topics);
-    return m_waiting.erase(waiting);
-}
-
-void PollRoute::armTimer()
-{
-    if (m_waiting.empty())
-        return m_timer.stop();
-    const auto left = m_waiting.begin()->first - m_services.clock.now();
-    m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0)));
+    return m_waiting.remove(place);
 }
 
 } // namespace heliograph

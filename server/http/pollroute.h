@@ -5,10 +5,9 @@
 
 #include "server/http/router.h"
 #include "server/http/services.h"
+#include "server/http/waitinglist.h"
 
 #include <QObject>
-#include <QTimer>
-#include <map>
 
 namespace heliograph
 {
@@ -20,12 +19,10 @@ class PollRoute final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::size_t mostWaiting = 2'000;
-
     explicit PollRoute(const Services &services);
 
     void addTo(Router &router);
-    void answerEverybody(); // before the server stops
+    void answerEverybody() { m_waiting.finishAll(); } // before the server stops
 
 private:
     struct Waiting {
@@ -33,18 +30,15 @@ private:
         TopicSet topics;
         Position position;
     };
-    using Queue = std::multimap<Clock::Instant, Waiting>; // by the end of the wait
+    using Place = WaitingList<Waiting>::Place;
 
     void poll(const HttpRequest &request, const ReplyPtr &reply);
     void answer(const ReplyPtr &reply, const TopicSet &topics, const StartPosition &start) const;
     void answerReaders(const Topic &topic);
-    void endWaits();
-    Queue::iterator finish(Queue::iterator waiting);
-    void armTimer();
+    Place finish(Place place);
 
     Services m_services;
-    Queue m_waiting;
-    QTimer m_timer;
+    WaitingList<Waiting> m_waiting;
 };
 
 } // namespace heliograph

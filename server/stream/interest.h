@@ -28,7 +28,6 @@ public:
     void remove(const TopicSet &topics);
 
     int readers(const Topic &topic) const; // of exactly this topic, or of its kind
-    bool isWanted(TopicKind kind) const { return m_wanted.contains(kind); }
 
 Q_SIGNALS:
     void wantedChanged(TopicKind kind, bool isWanted);

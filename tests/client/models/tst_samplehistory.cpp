@@ -48,7 +48,6 @@ private Q_SLOTS:
     void marksTheSampleAfterAGap();
     void mergesThePast_data();
     void mergesThePast();
-    void asksForWhatIsMissing();
     void fallsBackToBuckets();
     void keepsOlderBucketsWhenMerging();
 };
@@ -121,19 +120,6 @@ void TestSampleHistory::mergesThePast()
     history.merge(past);
     history.append(200, 200);
     QCOMPARE(text(history), expected);
-}
-
-void TestSampleHistory::asksForWhatIsMissing()
-{
-    SampleHistory history;
-    QCOMPARE(history.knownUntil(), 0);
-    history.append(100, 1);
-    history.append(110, 1);
-    QCOMPARE(history.knownUntil(), 109);
-    history.markGap();
-    history.append(150, 1);
-    history.append(160, 1);
-    QCOMPARE(history.knownUntil(), 109); // the sample before the hole comes too, which proves that nothing is missing
 }
 
 void TestSampleHistory::fallsBackToBuckets()

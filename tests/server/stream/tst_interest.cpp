@@ -30,7 +30,7 @@ public:
     explicit TestInterest(ManualTimers &time) : m_time(time) {}
 
 private Q_SLOTS:
-    void nothingIsWantedAtFirst();
+    void nobodyReadsAtFirst();
     void theFirstReaderWakesAKind();
     void theLastReaderLeavesItLingering();
     void aReaderThatReturnsInTimeKeepsItAwake();
@@ -42,10 +42,9 @@ private:
     ManualTimers &m_time;
 };
 
-void TestInterest::nothingIsWantedAtFirst()
+void TestInterest::nobodyReadsAtFirst()
 {
     const Interest interest;
-    QVERIFY(!interest.isWanted(TopicKind::stock));
     QCOMPARE(interest.readers({TopicKind::stock, "A"}), 0);
 }
 
@@ -59,8 +58,6 @@ void TestInterest::theFirstReaderWakesAKind()
     QCOMPARE(changed[0][1].toBool(), true);
     QCOMPARE(changed[1][0].value<TopicKind>(), TopicKind::notifications);
     QCOMPARE(changed[1][1].toBool(), true);
-    QVERIFY(interest.isWanted(TopicKind::stock));
-    QVERIFY(!interest.isWanted(TopicKind::metrics));
 
     interest.add(topics("stock"));
     QCOMPARE(changed.size(), 2);
@@ -75,17 +72,14 @@ void TestInterest::theLastReaderLeavesItLingering()
     QCOMPARE(interest.readers({TopicKind::stock, "A"}), 0);
     m_time.advance(Interest::linger - 1ms);
     QCOMPARE(changed.size(), 0);
-    QVERIFY(interest.isWanted(TopicKind::stock));
 
     m_time.advance(1ms);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed[0][0].value<TopicKind>(), TopicKind::stock);
     QCOMPARE(changed[0][1].toBool(), false);
-    QVERIFY(!interest.isWanted(TopicKind::stock));
 
     interest.add(topics("stock:A"));
     QCOMPARE(changed.size(), 2);
-    QVERIFY(interest.isWanted(TopicKind::stock));
 }
 
 void TestInterest::aReaderThatReturnsInTimeKeepsItAwake()
@@ -98,7 +92,6 @@ void TestInterest::aReaderThatReturnsInTimeKeepsItAwake()
     interest.add(topics("stock"));
     m_time.advance(10 * Interest::linger);
     QCOMPARE(changed.size(), 0);
-    QVERIFY(interest.isWanted(TopicKind::stock));
 }
 
 void TestInterest::otherReadersKeepItAwake()
@@ -110,7 +103,6 @@ void TestInterest::otherReadersKeepItAwake()
     interest.remove(topics("stock:A"));
     m_time.advance(10 * Interest::linger);
     QCOMPARE(changed.size(), 0);
-    QVERIFY(interest.isWanted(TopicKind::stock));
 }
 
 void TestInterest::everyKindGoesToSleep()
@@ -124,9 +116,6 @@ void TestInterest::everyKindGoesToSleep()
     interest.remove(topics("metrics,notifications"));
     m_time.advance(Interest::linger);
     QCOMPARE(changed.size(), 3);
-    QVERIFY(!interest.isWanted(TopicKind::stock));
-    QVERIFY(!interest.isWanted(TopicKind::metrics));
-    QVERIFY(!interest.isWanted(TopicKind::notifications));
 }
 
 void TestInterest::countsReaders()

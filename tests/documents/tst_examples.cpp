@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/documents/example.h"
+#include "tests/documents/likeness.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int patienceMs = 60'000; // for a busy machine under a sanitizer
+
+// A shell command with the environment of a reader who follows the document from its first line.
+class Shell
+{
+public:
+    Shell() { m_process.setWorkingDirectory(QStringLiteral(HELIOGRAPH_SOURCE_DIR)); }
+    ~Shell()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    void start(const QString &command, const QStringList &environment)
+    {
+        QStringList clean;
+        for (const QString &variable : QProcess::systemEnvironment()) {
+            if (!variable.startsWith("HELIOGRAPH_"_L1))
+                clean.append(variable);
+        }
+        m_process.setEnvironment(clean + environment);
+        m_process.start(u"bash"_s, {u"-c"_s, command});
+    }
+
+    const QString &output() // without the carriage returns of HTTP, which nobody sees
+    {
+        m_output += QString::fromUtf8(m_process.readAllStandardOutput()).remove(u'\r');
+        return m_output;
+    }
+    QString errors() { return QString::fromUtf8(m_process.readAllStandardError()); }
+    bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+
+private:
+    QProcess m_process;
+    QString m_output;
+};
+
+// These go on until somebody stops them.
+bool isEndless(const QString &command)
+{
+    static const QRegularExpression endless(u"curl -\\w*N|-headless (serve|listen)"_s);
+    return command.contains(endless) && !command.contains("--count"_L1);
+}
+
+} // namespace
+
+// Every command in the documents does what they say, on a server that was started as they say.
+class TestExamples : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCommandPrintsWhatTheDocumentSays_data() { documents(); }
+    void everyCommandPrintsWhatTheDocumentSays();
+    void noCommandIsLeftOut_data() { documents(); }
+    void noCommandIsLeftOut();
+
+private:
+    static void documents()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("fewest");
+        QTest::addRow("README.md") << u"README.md"_s << 15;
+        QTest::addRow("PROTOCOL.md") << u"server/protocol/PROTOCOL.md"_s << 15;
+    }
+    static QString read(const QString &name)
+    {
+        QFile file(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/") + name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+};
+
+void TestExamples::everyCommandPrintsWhatTheDocumentSays()
+{
+    QFETCH(QString, name);
+    QFETCH(int, fewest);
+    const QList<Example> examples = Example::allIn(read(name));
+    QVERIFY(examples.size() >= fewest);
+    QStringList commands;
+    for (const Example &example : examples)
+        commands.append(example.command);
+    Likeness likeness(commands.join(u'\n'));
+
+    const QTemporaryDir data;
+    std::unique_ptr<Shell> server;
+    QString address = u"localhost:0"_s;
+    for (const Example &example : examples) {
+        const bool isServer = example.command.contains("-headless serve"_L1);
+        auto shell = std::make_unique<Shell>();
+        const QString command =
+            likeness.withRealIds(example.command)
+                .replace("build/release/bin/heliograph-headless"_L1, QStringLiteral("'" HELIOGRAPH_HEADLESS "'"))
+                .replace("localhost:3000"_L1, address);
+        shell->start(command,
+                     {u"HELIOGRAPH_PORT=0"_s, u"HELIOGRAPH_DATA_DIR="_s + data.path(),
+                      u"HELIOGRAPH_LOG_LEVEL=warning"_s, u"HELIOGRAPH_SERVER=http://"_s + address});
+        const bool isEndless = heliograph::isEndless(example.command);
+        const auto isAsDocumented = [&] {
+            if (isServer) {
+                static const QRegularExpression url(u"http://(localhost:\\d+)"_s);
+                address = url.match(shell->output()).captured(1);
+            }
+            return likeness.matches(example.output, QString(shell->output()).replace(address, "localhost:3000"_L1),
+                                    isEndless ? Likeness::Extent::beginning : Likeness::Extent::whole);
+        };
+        (void)QTest::qWaitFor(
+            [&] {
+                const bool isRunning = shell->isRunning(); // asked first: what it printed last is seen then, too
+                return isEndless ? isAsDocumented() || !isRunning : !isRunning;
+            },
+            patienceMs);
+        QVERIFY2(isAsDocumented() && isEndless == shell->isRunning(),
+                 qPrintable(u"%1:%2: %3\nshould print\n%4\nbut prints\n%5\n%6"_s.arg(name)
+                                .arg(example.line)
+                                .arg(command, example.output, shell->output(), shell->errors())));
+        if (isServer)
+            server = std::move(shell);
+    }
+}
+
+void TestExamples::noCommandIsLeftOut()
+{
+    QFETCH(QString, name);
+    QCOMPARE(untestedCommands(read(name)), QStringList());
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestExamples)
+#include "tst_examples.moc"

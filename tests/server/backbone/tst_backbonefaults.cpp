@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/recordedbackbone.h"
+#include "tests/support/stranger.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+// Stores that cannot be written, opened or read.
+class TestBackboneFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void aStoreThatCannotBeWrittenIsToldAndRecovers();
+    void problemsAreToldInWords_data();
+    void problemsAreToldInWords();
+    void aLockedStoreIsLeftAsItWas();
+    void aStoreOfANewerVersionIsLeftAsItWas();
+    void damageIsToldInWords_data();
+    void damageIsToldInWords();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
+
+void TestBackboneFaults::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_file = m_folder->filePath(u"events.sqlite"_s);
+}
+
+void TestBackboneFaults::aStoreThatCannotBeWrittenIsToldAndRecovers()
+{
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.backbone.open());
+    QVERIFY(recorded.publishAndWait("1"));
+    Stranger stranger(m_file);
+    QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
+
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"the event store refuses to write"_s));
+    std::optional<PublishResult> result;
+    recorded.backbone.publish(RecordedBackbone::logDraft("lost"), [&result](const PublishResult &r) { result = r; });
+    recorded.backbone.publish(RecordedBackbone::latestDraft("2"));
+    QVERIFY(!result);
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), RecordedBackbone::patience);
+    QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::notStored);
+    QVERIFY(!recorded.backbone.isHealthy());
+    QTRY_COMPARE(recorded.data(), QByteArrayList({"1", "2"})); // values do not depend on the store
+
+    QVERIFY(stranger.run(u"ROLLBACK"_s));
+    QVERIFY(recorded.publishAndWait("3"));
+    QVERIFY(recorded.backbone.isHealthy());
+    QCOMPARE(recorded.data(), QByteArrayList({"1", "2", "3"}));
+    QCOMPARE(stranger.value(u"SELECT group_concat(data) FROM event"_s).toByteArray(), QByteArray("1,3"));
+    QVERIFY(recorded.published[2]->seq > recorded.published[1]->seq);
+}
+
+void TestBackboneFaults::problemsAreToldInWords_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("reason");
+
+    QTest::newRow("the file is something else") << u"noise"_s << u"file is not a database"_s;
+    QTest::newRow("the file is a folder") << u"folder"_s << u"unable to open database file"_s;
+    QTest::newRow("the folder does not exist") << u"nowhere"_s << u"unable to open database file"_s;
+    QTest::newRow("a newer version made the file") << u"newer"_s << u"newer version"_s;
+    QTest::newRow("somebody else has locked the file") << u"locked"_s << u"database is locked"_s;
+}
+
+void TestBackboneFaults::problemsAreToldInWords()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, reason);
+    std::unique_ptr<Stranger> stranger;
+    if (kind == "noise"_L1) {
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8'192, 'x'));
+    } else if (kind == "folder"_L1) {
+        QVERIFY(QDir().mkpath(m_file));
+    } else if (kind == "nowhere"_L1) {
+        m_file = m_folder->filePath(u"missing/events.sqlite"_s);
+    } else {
+        stranger = std::make_unique<Stranger>(m_file);
+        QVERIFY(stranger->run(kind == "newer"_L1 ? u"PRAGMA user_version = 2"_s : u"BEGIN EXCLUSIVE"_s));
+    }
+
+    RecordedBackbone recorded(m_file);
+    const auto problem = recorded.backbone.open();
+    QVERIFY(problem);
+    QVERIFY2(problem->text.contains(m_file), qPrintable(problem->text));
+    QVERIFY2(problem->text.contains(reason), qPrintable(problem->text));
+    QVERIFY(!recorded.backbone.isHealthy());
+}
+
+void TestBackboneFaults::aLockedStoreIsLeftAsItWas()
+{
+    quint64 head = 0;
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.backbone.open());
+        QVERIFY(recorded.publishAndWait("1"));
+        QVERIFY(recorded.publishAndWait("2"));
+        head = recorded.published.back()->seq;
+    }
+    Stranger stranger(m_file);
+    QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(recorded.backbone.open());
+        QVERIFY(stranger.run(u"ROLLBACK"_s)); // the store can be written again while the backbone goes
+    }
+    QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toULongLong(), head);
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.backbone.open());
+    recorded.backbone.publish(RecordedBackbone::latestDraft("3"));
+    QVERIFY(recorded.published.front()->seq > head);
+}
+
+void TestBackboneFaults::aStoreOfANewerVersionIsLeftAsItWas()
+{
+    Stranger stranger(m_file);
+    QVERIFY(stranger.run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s));
+    QVERIFY(stranger.run(u"INSERT INTO meta VALUES ('head', 500), ('clean', 0)"_s));
+    QVERIFY(stranger.run(u"PRAGMA user_version = 2"_s));
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(recorded.backbone.open());
+    }
+    QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toInt(), 500);
+    QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'clean'"_s).toInt(), 0);
+}
+
+void TestBackboneFaults::damageIsToldInWords_data()
+{
+    QTest::addColumn<QString>("table");
+
+    QTest::newRow("the events are damaged") << u"event"_s;
+    QTest::newRow("the numbers are damaged") << u"meta"_s;
+}
+
+void TestBackboneFaults::damageIsToldInWords()
+{
+    QFETCH(QString, table);
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.backbone.open());
+        QVERIFY(recorded.publishAndWait("1"));
+    }
+    qint64 page = 0;
+    qint64 pageSize = 0;
+    {
+        Stranger stranger(m_file);
+        page = stranger.value(u"SELECT rootpage FROM sqlite_master WHERE name = '%1'"_s.arg(table)).toLongLong();
+        pageSize = stranger.value(u"PRAGMA page_size"_s).toLongLong();
+    }
+    QVERIFY(page > 1 && pageSize > 0);
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek((page - 1) * pageSize));
+    QCOMPARE(file.write(QByteArray(pageSize, '\xaa')), pageSize);
+    file.close();
+
+    RecordedBackbone recorded(m_file);
+    const auto problem = recorded.backbone.open();
+    QVERIFY(problem);
+    QVERIFY2(problem->text.contains(u"malformed"_s), qPrintable(problem->text));
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestBackboneFaults)
+#include "tst_backbonefaults.moc"
