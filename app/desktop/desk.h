@@ -48,6 +48,7 @@ public:
         Preferences &preferences;
         LogModel &log;
         bool isShared = false; // another window may be open: the data of the server inside is its own then
+        FeedClock *clock = nullptr; // null: the machine's
     };
 
     explicit Desk(const Parts &parts);
@@ -59,6 +60,7 @@ public:
     void quit();
 
     MainWindow &window() { return *m_window; }
+    const DashboardFeed &feed() const { return m_feed; }
     bool hasTray() const { return bool(m_tray); }
 
 private:
@@ -83,10 +85,12 @@ private:
     const Parts m_parts;
     QNetworkAccessManager m_streams; // commands would wait for streams in the same one
     QNetworkAccessManager m_commands;
-    SystemFeedClock m_clock;
+    SystemFeedClock m_machineClock;
+    FeedClock &m_clock;
     DashboardFeed m_feed;
     ProfileList m_profiles;
     DeskModels m_models;
+    const QTemporaryDir m_ownData; // of a server that may not share; goes after it
     EmbeddedServer m_server;
     std::unique_ptr<ApiClient> m_api;
     std::unique_ptr<ModelFeeder> m_feeder;
@@ -99,7 +103,6 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DeskPanels> m_panels;
     std::unique_ptr<TrayIcon> m_tray;
-    const QTemporaryDir m_ownData; // of a server that may not share
     ServerControl::State m_serverState = ServerControl::State::starting; // last noted
     bool m_isChoosing = false;
     bool m_wantsLocal = false; // connect as soon as the server inside runs

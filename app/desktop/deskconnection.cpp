@@ -108,6 +108,8 @@ void Desk::connectTo(const QUrl &server, const QString &tokenFile)
     m_feed.setServer(server);
     m_feed.setTokenSource(token);
     m_feed.start();
+    if (m_feed.link().state == LinkState::waiting) // for this server, which may be back by now
+        m_feed.tryNow();
     m_auction->fetchItems();
     m_panels->serverChanged();
 }

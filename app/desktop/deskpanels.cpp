@@ -158,7 +158,11 @@ void DeskPanels::wireServer()
             [&preferences](quint16 port) { preferences.setValue(Preference::serverPort, int(port)); });
     connect(m_serverPanel, &ServerPanel::bindAddressChosen, this,
             [&preferences](const QString &address) { preferences.setValue(Preference::serverBind, address); });
-    CommandSet &commands = m_parts.window.commands();
+    MainWindow &window = m_parts.window;
+    connect(&m_parts.server, &ServerControl::changed, this,
+            [this, &window] { window.setServerProblem(m_serverPanel->problem(), m_serverPanel->offersFreePort()); });
+    connect(&window, &MainWindow::freePortRequested, m_serverPanel, &ServerPanel::useFreePort);
+    CommandSet &commands = window.commands();
     connect(&commands[Command::toggleServer], &QAction::triggered, m_serverPanel, &ServerPanel::toggle);
     connect(&commands[Command::copyServerUrl], &QAction::triggered, m_serverPanel, &ServerPanel::copyUrl);
     connect(&commands[Command::openServerUrl], &QAction::triggered, m_serverPanel, &ServerPanel::openUrl);

@@ -65,6 +65,7 @@ private:
     void updateLiveness();
     void applyChartRate();
     void watchItem(const QByteArray &item);
+    void fetchAgain();
     void chooseFirstItem();
     ChartView &focusedChart() const;
 

@@ -49,6 +49,9 @@ void DeskPanels::wireAuction()
     connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
     connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
     connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk, &AuctionDesk::fetchItems); // there may be new ones
+    // After a break the stream tells the newest maximum, but neither what was bid meanwhile nor that nobody has bid.
+    connect(&m_parts.feed, &DashboardFeed::resumed, this, [this] { fetchAgain(); });
+    connect(&m_parts.feed, &DashboardFeed::reset, this, [this] { fetchAgain(); });
     connect(&m_parts.models.auction, &QAbstractItemModel::rowsInserted, this, &DeskPanels::chooseFirstItem,
             Qt::QueuedConnection); // all of them at once, and not while the model is about it
 }
@@ -70,6 +73,13 @@ void DeskPanels::watchItem(const QByteArray &item)
     m_parts.feed.addTopic({TopicKind::auction, item});
     m_parts.auction.fetchItem(item);
     updateLiveness();
+}
+
+void DeskPanels::fetchAgain()
+{
+    m_parts.auction.fetchItems();
+    if (!m_item.isEmpty())
+        m_parts.auction.fetchItem(m_item);
 }
 
 // Goes on with the item of the last time, else with the first one that is still for sale. What a person chose stays.

@@ -6,6 +6,7 @@
 #include "app/complaint.h"
 #include "app/desktop/desk.h"
 #include "app/desktop/desktopoptions.h"
+#include "app/desktop/firstpicture.h"
 #include "app/desktop/logcapture.h"
 #include "app/desktop/singleinstance.h"
 #include "app/exitcode.h"
@@ -104,6 +105,7 @@ int run(const DesktopOptions &options, int argc, char **argv)
     applyTheme(themeNamed(preferences.value(Preference::theme).toString()).value_or(Theme::system));
 
     Desk desk({.state = state, .preferences = preferences, .log = log, .isShared = !isAlone});
+    const FirstPicture firstPicture(desk.window());
     const SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &desk, &Desk::quit);
     QObject::connect(&instance, &SingleInstance::argumentsReceived, &desk, [&desk](const QStringList &arguments) {

@@ -41,10 +41,10 @@ void ApiClient::send(const ApiRequest &request, QObject *context, Done done) con
     const auto finish = [reply, deadline, context, done = std::move(done), timeout = m_timeout] {
         const bool isLate = !deadline->isActive();
         const bool isAborted = reply->error() == QNetworkReply::OperationCanceledError;
-        const ApiResult result = isAborted && isLate
-            ? lateResult(reply->url(), timeout, reply->property(sentProperty).toBool())
-            : isAborted ? oversizedResult(*reply, largestAnswer)
-                        : resultOf(*reply, reply->readAll());
+        const bool wasSent = reply->property(sentProperty).toBool();
+        const ApiResult result = isAborted && isLate ? lateResult(reply->url(), timeout, wasSent)
+            : isAborted                              ? oversizedResult(*reply, largestAnswer)
+                                                     : resultOf(*reply, reply->readAll(), wasSent);
         // Later, so that nothing of Qt's is on the stack when the receiver deletes the manager.
         QMetaObject::invokeMethod(
             context, [done, result] { done(result); }, Qt::QueuedConnection);

@@ -44,14 +44,16 @@ bool isUnsent(const QNetworkReply &reply)
         || reply.error() == QNetworkReply::SslHandshakeFailedError;
 }
 
-ApiSilence silence(const QNetworkReply &reply)
+ApiSilence silence(const QNetworkReply &reply, bool wasSent)
 {
     if (statusOf(reply) != 0)
         return {Words::tr("The connection to %1 broke in the middle of the answer: %2. The request may have been "
                           "carried out.")
                     .arg(displayed(reply.url()), reply.errorString())};
-    // The second is what becomes of a body that cannot be sent again.
-    if (reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::ContentReSendError)
+    // The second is what becomes of a body that cannot be sent again. After the server is gone with the connection that
+    // the request went out on, Qt tries another one and tells only how that one failed.
+    if (reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::ContentReSendError
+        || (wasSent && isUnsent(reply)))
         return {Words::tr("%1 closed the connection without an answer. The request may have been carried out.")
                     .arg(displayed(reply.url()))};
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
@@ -89,11 +91,11 @@ ApiRefusal refusal(const QNetworkReply &reply, const QByteArray &body)
 
 } // namespace
 
-ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body)
+ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent)
 {
     const int status = statusOf(reply);
     if (status == 0 || isBroken(reply))
-        return silence(reply);
+        return silence(reply, wasSent);
     if (status < 200 || status >= 300)
         return refusal(reply, body);
     if (body.isEmpty())

@@ -34,7 +34,7 @@ struct ApiSilence {
 using ApiResult = std::variant<ApiAnswer, ApiRefusal, ApiSilence>;
 
 // What a finished reply means.
-ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body);
+ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent);
 ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience, bool wasSent);
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit);
 // For an answer that is well-formed, but not what was asked for.

@@ -22,7 +22,7 @@ DashboardFeed::DashboardFeed(QNetworkAccessManager &manager, FeedClock &clock, Q
     m_board.setTopics(m_link.topics());
     connect(&clock, &FeedClock::ticked, this, &DashboardFeed::tick);
     connect(&m_link, &FeedLink::attempted, this, [this] {
-        m_board.noteOpen(false);
+        m_board.noteOpen(false, m_clock.now());
         m_tracker.noteAttempt();
         refresh();
     });
@@ -84,7 +84,7 @@ void DashboardFeed::start()
 void DashboardFeed::stop()
 {
     m_link.stop();
-    m_board.noteOpen(false);
+    m_board.noteOpen(false, m_clock.now());
     m_brokeAt = m_lastByteAt;
     m_goodbye.reset();
     m_tracker.noteStopped();
@@ -172,7 +172,7 @@ void DashboardFeed::measureRate(FeedClock::Instant now)
 void DashboardFeed::noteOpen(bool isPolling)
 {
     m_goodbye.reset();
-    m_board.noteOpen(true);
+    m_board.noteOpen(true, m_clock.now());
     m_board.noteBytes(m_clock.now());
     m_board.setLongestSilence(m_link.longestSilence());
     m_tracker.noteOpen(isPolling);
@@ -200,7 +200,7 @@ void DashboardFeed::noteBreak()
 {
     if (m_tracker.isOpen())
         m_brokeAt = m_lastByteAt;
-    m_board.noteOpen(false);
+    m_board.noteOpen(false, m_clock.now());
 }
 
 void DashboardFeed::refresh()

@@ -16,6 +16,7 @@ namespace
 constexpr qsizetype mostTopicsSeen = 4096; // a server may have any number of symbols
 // A stream that ended is marked for ever, but spoils the view of the others only so long.
 constexpr std::chrono::milliseconds mournedFor = 10min;
+constexpr std::chrono::milliseconds shortBreak = 10s; // of the link
 
 bool isRegular(const Topic &topic)
 {
@@ -35,8 +36,10 @@ void FreshnessBoard::setTopics(const TopicSet &topics)
     }
 }
 
-void FreshnessBoard::noteOpen(bool isOpen)
+void FreshnessBoard::noteOpen(bool isOpen, Instant now)
 {
+    if (m_isOpen && !isOpen)
+        m_brokeAt = now;
     m_isOpen = isOpen;
     m_wasOpen |= isOpen;
     if (isOpen)
@@ -114,8 +117,10 @@ Freshness FreshnessBoard::judge(const Topic &topic, const Entry &entry, Instant 
         return Freshness::stale;
     if (!isRegular(topic))
         return m_isOpen ? Freshness::fresh : Freshness::stale;
-    // While the link is gone nothing is known to be fresh.
-    return std::max(entry.age.freshness(now), m_isOpen ? Freshness::fresh : Freshness::delayed);
+    if (m_isOpen)
+        return entry.age.freshness(now);
+    // Without a link nothing is known to be fresh, and after a while nothing to be nearly so, whatever the habit.
+    return now - m_brokeAt > shortBreak ? Freshness::stale : std::max(entry.age.freshness(now), Freshness::delayed);
 }
 
 FreshnessBoard::Verdict FreshnessBoard::worst(Instant now) const

@@ -30,7 +30,7 @@ public:
     };
 
     void setTopics(const TopicSet &topics); // what is no longer among them is forgotten
-    void noteOpen(bool isOpen);
+    void noteOpen(bool isOpen, Instant now);
     void noteBytes(Instant now) { m_lastBytes = now; }
     void setLongestSilence(Milliseconds time) { m_longestSilence = time; } // between bytes, of a link that is well
     void noteEvent(const Topic &topic, Instant arrived, Instant happened, bool isReplayed);
@@ -60,6 +60,7 @@ private:
     QHash<Topic, Entry> m_entries;
     bool m_isOpen = false;
     bool m_wasOpen = false;
+    Instant m_brokeAt; // when it was open last
     Instant m_lastBytes;
     Milliseconds m_longestSilence = std::chrono::seconds(30);
 };

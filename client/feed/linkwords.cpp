@@ -70,6 +70,21 @@ LinkTracker::Words wordsFor(const Goodbye &goodbye)
     return {FeedTexts::tr("An operator of the server ended this connection.")};
 }
 
+QString wordsFor(ResetReason reason)
+{
+    switch (reason) {
+    case ResetReason::epoch:
+        return FeedTexts::tr("the server has begun a new history.");
+    case ResetReason::trimmed:
+        return FeedTexts::tr("the server no longer remembers what happened meanwhile.");
+    case ResetReason::limit:
+        return FeedTexts::tr("more happened meanwhile than the server tells again.");
+    case ResetReason::unknown:
+        break;
+    }
+    return FeedTexts::tr("the server does not know what this window has seen.");
+}
+
 LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QString &lastHeard)
 {
     if (verdict.freshness <= Freshness::fresh)

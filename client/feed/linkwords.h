@@ -15,6 +15,7 @@ namespace heliograph
 // With the server's own words, where it is one of ours that refuses.
 LinkTracker::Words wordsFor(const EventSourceProblem &problem);
 LinkTracker::Words wordsFor(const Goodbye &goodbye);
+QString wordsFor(ResetReason reason); // why the past is not told again
 // How an open link is worse than it should be, at this time of the day. None when it is not.
 LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QString &lastHeard);
 

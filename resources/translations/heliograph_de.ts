@@ -259,6 +259,22 @@
 <context>
     <name>DashboardFeed</name>
     <message>
+        <source>the server has begun a new history.</source>
+        <translation>Der Server hat eine neue Geschichte begonnen.</translation>
+    </message>
+    <message>
+        <source>the server no longer remembers what happened meanwhile.</source>
+        <translation>Der Server erinnert sich nicht mehr an das, was inzwischen geschah.</translation>
+    </message>
+    <message>
+        <source>more happened meanwhile than the server tells again.</source>
+        <translation>Inzwischen geschah mehr, als der Server noch einmal erzählt.</translation>
+    </message>
+    <message>
+        <source>the server does not know what this window has seen.</source>
+        <translation>Der Server weiß nicht, was dieses Fenster gesehen hat.</translation>
+    </message>
+    <message>
         <source>Connect again when there is reason to.</source>
         <translation>Verbinden Sie sich neu, wenn es einen Anlass gibt.</translation>
     </message>
@@ -1365,8 +1381,8 @@
         </translation>
     </message>
     <message>
-        <source>Gap of %1: what happened then is not told again. The newest values are loaded.</source>
-        <translation>Lücke von %1: Was dabei geschah, wird nicht noch einmal erzählt. Die neuesten Werte sind geladen.</translation>
+        <source>Reset after a gap of %1, because %2 The newest values are loaded.</source>
+        <translation>Neubeginn nach einer Lücke von %1: %2 Die neuesten Werte sind geladen.</translation>
     </message>
     <message>
         <source>Retry now</source>
@@ -1673,6 +1689,10 @@ Server: %2</translation>
     <message>
         <source>Start local &amp;server</source>
         <translation>Lokalen &amp;Server starten</translation>
+    </message>
+    <message>
+        <source>Use a &amp;free port</source>
+        <translation>&amp;Freien Port nehmen</translation>
     </message>
     <message>
         <source>Try &amp;demo data</source>

@@ -3,8 +3,11 @@
 
 #include "tests/support/serverprocess.h"
 
+#include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
+#include <csignal>
 
 namespace heliograph
 {
@@ -42,6 +45,37 @@ void ServerProcess::kill()
 {
     m_process.kill();
     m_process.waitForFinished();
+}
+
+void ServerProcess::freeze()
+{
+    QCOMPARE(::kill(pid_t(m_process.processId()), SIGSTOP), 0);
+}
+
+void ServerProcess::thaw()
+{
+    QCOMPARE(::kill(pid_t(m_process.processId()), SIGCONT), 0);
+}
+
+// As the system's table of connections says: local address, remote address, state, and the queues in hexadecimal.
+bool ServerProcess::hasUnreadBytes() const
+{
+    QFile table(QStringLiteral("/proc/net/tcp"));
+    if (!table.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray port = ':' + QByteArray::number(m_port, 16).rightJustified(4, '0').toUpper();
+    for (const QByteArray &line : table.readAll().split('\n')) {
+        const QByteArrayList fields = line.simplified().split(' ');
+        const bool isConnected = fields.value(3) == "01";
+        if (isConnected && fields.value(1).endsWith(port) && fields.value(4).mid(9).toLongLong(nullptr, 16) > 0)
+            return true;
+    }
+    return false;
+}
+
+void ServerProcess::forgetEverything()
+{
+    QVERIFY(QDir(m_data.path()).removeRecursively() && QDir().mkpath(m_data.path()));
 }
 
 int ServerProcess::exitCode()

@@ -72,7 +72,11 @@ QByteArray block(QByteArrayView type, const QByteArray &data, const QByteArray &
 
 } // namespace
 
-Stage::Stage(QObject *parent) : QObject(parent), m_begin(nowMs())
+Stage::Stage(QObject *parent) : Stage(nowMs, parent)
+{
+}
+
+Stage::Stage(Clock clock, QObject *parent) : QObject(parent), m_clock(std::move(clock)), m_begin(m_clock())
 {
     connect(&m_server, &QTcpServer::newConnection, this, &Stage::accept);
     m_server.listen(QHostAddress::LocalHost);
@@ -89,6 +93,16 @@ void Stage::play()
 {
     m_timer.start();
     tick();
+}
+
+void Stage::notify(const QString &message)
+{
+    const Notification notice{.id = qint64(++m_notices),
+                              .message = message,
+                              .severity = Severity::info,
+                              .timestamp = m_clock(),
+                              .userId = {}};
+    send(Notification::type, notice.toJson());
 }
 
 void Stage::pause()
@@ -114,10 +128,10 @@ void Stage::raiseMaximum(qint64 minor)
          MaxBid{.itemId = "clock-7",
                 .maxBid = Amount::fromMinor(m_maximum),
                 .version = m_version,
-                .timestamp = nowMs(),
+                .timestamp = m_clock(),
                 .minNextBid = Amount::fromMinor(m_maximum + 50),
                 .isClosed = false,
-                .endsAt = nowMs() + 252'000}
+                .endsAt = m_clock() + 252'000}
              .toJson());
 }
 
@@ -166,7 +180,7 @@ void Stage::answer(QTcpSocket &socket, const QByteArray &head, const QByteArray 
                          .row = 57,
                          .hash = QByteArray(64, 'a'),
                          .bidder = {},
-                         .timestamp = nowMs()}
+                         .timestamp = m_clock()}
                   .toJson());
     } else if (path.startsWith("/items/")) {
         reply(socket, 200, path.endsWith("/bids") ? QByteArrayLiteral("{\"bids\":[]}") : item());
@@ -187,7 +201,7 @@ void Stage::openStream(QTcpSocket &socket, bool goesOn)
     socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nConnection: close\r\n\r\n"
                  "retry: 2000\n\n");
     const Connected connected{.clientId = "desk-1",
-                              .timestamp = nowMs(),
+                              .timestamp = m_clock(),
                               .epoch = "stage12345",
                               .resumed = false,
                               .replayed = 0,
@@ -207,7 +221,7 @@ void Stage::openStream(QTcpSocket &socket, bool goesOn)
     qint64 id = 100;
     for (const auto &[severity, message] : notices) {
         const Notification notice{
-            .id = ++id, .message = message, .severity = severity, .timestamp = nowMs() - age, .userId = {}};
+            .id = ++id, .message = message, .severity = severity, .timestamp = m_clock() - age, .userId = {}};
         send(Notification::type, notice.toJson());
         age /= 2;
     }
@@ -232,18 +246,18 @@ void Stage::tick()
              StockUpdate{.symbol = symbols.at(i),
                          .price = Amount::fromMinor(price),
                          .trend = price > priceAt(place - 1, i) ? 1 : -1,
-                         .timestamp = nowMs()}
+                         .timestamp = m_clock()}
                  .toJson());
     }
-    send(MetricsUpdate::type, loadAt(place, nowMs()).toJson());
+    send(MetricsUpdate::type, loadAt(place, m_clock()).toJson());
     send(MaxBid::type,
          MaxBid{.itemId = "clock-7",
                 .maxBid = Amount::fromMinor(m_maximum),
                 .version = m_version,
-                .timestamp = nowMs(),
+                .timestamp = m_clock(),
                 .minNextBid = Amount::fromMinor(m_maximum + 50),
                 .isClosed = false,
-                .endsAt = nowMs() + 252'000}
+                .endsAt = m_clock() + 252'000}
              .toJson());
 }
 
@@ -278,8 +292,8 @@ QByteArray Stage::item() const
                      .minNextBid = Amount::fromMinor(m_maximum + 50),
                      .bids = m_version,
                      .phase = ItemState::Phase::open,
-                     .endsAt = nowMs() + 252'000,
-                     .serverTime = nowMs()}
+                     .endsAt = m_clock() + 252'000,
+                     .serverTime = m_clock()}
         .toJson();
 }
 

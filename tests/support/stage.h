@@ -9,6 +9,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
+#include <functional>
 
 namespace heliograph
 {
@@ -20,10 +21,15 @@ class Stage final : public QObject
     Q_OBJECT
 
 public:
+    using Clock = std::function<qint64()>; // ms since 1970
+
     explicit Stage(QObject *parent = nullptr);
+    explicit Stage(Clock clock, QObject *parent = nullptr);
 
     QUrl url() const;
     void play(); // the newest values go on coming
+    void tick(); // once, now
+    void notify(const QString &message);
     void pause(); // the streams stay open and say nothing
     void close(); // nobody is there any more
     void raiseMaximum(qint64 minor); // somebody else bids
@@ -34,13 +40,13 @@ private:
     void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body);
     void openStream(QTcpSocket &socket, bool goesOn);
     void send(QByteArrayView type, const QByteArray &data);
-    void tick();
     QByteArray pastPrices(const QByteArray &symbol) const;
     QByteArray pastMetrics() const;
     QByteArray items() const;
     QByteArray item() const;
     static void reply(QTcpSocket &socket, int status, const QByteArray &json);
 
+    const Clock m_clock;
     const qint64 m_begin; // what is past stays where it was
     QTcpServer m_server;
     QList<QPointer<QTcpSocket>> m_streams;
@@ -50,6 +56,7 @@ private:
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
     QByteArray m_lastBid;
+    int m_notices = 1'000;
 };
 
 } // namespace heliograph

@@ -181,32 +181,40 @@ void ServerPanel::refresh()
 
 void ServerPanel::showProblem(const ServerControl::Status &status)
 {
-    const bool isFailed = status.state == State::failed;
-    m_freePort->setVisible(isFailed
-                           && (status.problem == Problem::portInUse || status.problem == Problem::notPermitted));
-    if (!isFailed) {
+    m_freePort->setVisible(offersFreePort());
+    if (status.state != State::failed) {
         const bool isOpen = bindAddress() != u"127.0.0.1"_s && bindAddress() != u"::1"_s;
         m_message->setMessage(MessageLine::Kind::warning,
                               isOpen ? tr("Everybody on the network can reach it.") : QString());
         return;
     }
-    QString text;
+    m_message->setMessage(MessageLine::Kind::error, problem());
+}
+
+QString ServerPanel::problem() const
+{
+    const ServerControl::Status status = m_control.status();
+    if (status.state != State::failed)
+        return {};
     switch (status.problem) {
     case Problem::portInUse:
-        text = tr("Port %1 is in use by another program.").arg(status.port);
-        break;
+        return tr("Port %1 is in use by another program.").arg(status.port);
     case Problem::notPermitted:
-        text = tr("This program may not use port %1. Ports below 1024 belong to the system.").arg(status.port);
-        break;
+        return tr("This program may not use port %1. Ports below 1024 belong to the system.").arg(status.port);
     case Problem::addressUnavailable:
-        text = tr("This computer has no address %1.").arg(bindAddress());
-        break;
+        return tr("This computer has no address %1.").arg(bindAddress());
     case Problem::none:
     case Problem::other:
-        text = tr("The server did not start. %1").arg(status.detail);
-        break;
+        return tr("The server did not start. %1").arg(status.detail);
     }
-    m_message->setMessage(MessageLine::Kind::error, text);
+    Q_UNREACHABLE();
+}
+
+bool ServerPanel::offersFreePort() const
+{
+    const ServerControl::Status status = m_control.status();
+    return status.state == State::failed
+        && (status.problem == Problem::portInUse || status.problem == Problem::notPermitted);
 }
 
 void ServerPanel::changeEvent(QEvent *event)

@@ -29,6 +29,9 @@ public:
     // Fixed from outside: shown, not changed; the origin says by what.
     void setFixedPort(const QString &origin);
     void setFixedBindAddress(const QString &origin);
+    QString problem() const; // why it did not start, in words; empty when there is nothing to say
+    bool offersFreePort() const;
+    void useFreePort();
     void toggle();
     void copyUrl();
     void openUrl();
@@ -43,7 +46,6 @@ protected:
 private:
     QWidget *makeContent();
     void start();
-    void useFreePort();
     void refresh();
     void showProblem(const ServerControl::Status &status);
     QString bindAddress() const;

@@ -4,6 +4,7 @@
 #include "ui/shell/connectionbanner.h"
 
 #include "client/feed/dashboardfeed.h"
+#include "client/feed/linkwords.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/style/agetext.h"
 #include "ui/style/semanticcolours.h"
@@ -57,9 +58,9 @@ ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
         showNews(tr("Resumed after %1: %n event(s) replayed, nothing is missing.", nullptr, int(replayed))
                      .arg(ageText(gap)));
     });
-    connect(&m_feed, &DashboardFeed::reset, this, [this](ResetReason, std::chrono::milliseconds gap) {
-        showNews(
-            tr("Gap of %1: what happened then is not told again. The newest values are loaded.").arg(ageText(gap)));
+    connect(&m_feed, &DashboardFeed::reset, this, [this](ResetReason reason, std::chrono::milliseconds gap) {
+        showNews(tr("Reset after a gap of %1, because %2 The newest values are loaded.")
+                     .arg(ageText(gap), wordsFor(reason)));
     });
     connect(m_retry, &QPushButton::clicked, &m_feed, &DashboardFeed::tryNow);
     connect(m_stop, &QPushButton::clicked, this, &ConnectionBanner::stopRequested);

@@ -43,7 +43,7 @@ constexpr auto rememberDelay = 500ms; // then the state file takes its own secon
 MainWindow::MainWindow(Parts parts)
     : m_parts(std::move(parts)), m_commands(new CommandSet(*this)),
       m_bar(new ConnectionBar(m_parts.feed, m_parts.profiles)), m_banner(new ConnectionBanner(m_parts.feed)),
-      m_pages(new QStackedWidget), m_grid(new PanelGrid), m_rows(new QSplitter(Qt::Vertical)),
+      m_welcome(makeWelcome()), m_pages(new QStackedWidget), m_grid(new PanelGrid), m_rows(new QSplitter(Qt::Vertical)),
       m_log(new LogDrawer(m_parts.log)), m_status(new StatusStrip(m_parts.feed, m_parts.info.version)),
       m_layoutGroup(ProfileList::stateGroup(m_parts.profiles.current()))
 {
@@ -51,6 +51,7 @@ MainWindow::MainWindow(Parts parts)
     setMinimumSize(smallest);
     setWindowIcon(symbolicIcon(Symbol::heliograph));
     build();
+    setServerProblem({}, false);
     m_rememberTimer.setSingleShot(true);
     m_rememberTimer.setInterval(rememberDelay);
     connect(&m_rememberTimer, &QTimer::timeout, this, &MainWindow::remember);
@@ -84,7 +85,7 @@ void MainWindow::build()
     column->addWidget(m_banner);
     column->addWidget(m_rows, 1);
     m_pages->addWidget(m_grid);
-    m_pages->addWidget(makeWelcome());
+    m_pages->addWidget(m_welcome);
     m_rows->setObjectName(u"rows"_s);
     m_rows->setChildrenCollapsible(false);
     m_rows->addWidget(m_pages);
@@ -92,17 +93,19 @@ void MainWindow::build()
     setStatusBar(m_status);
 }
 
-QWidget *MainWindow::makeWelcome()
+EmptyState *MainWindow::makeWelcome()
 {
     auto *welcome = new EmptyState;
     welcome->setObjectName(u"welcomePage"_s);
-    welcome->setText(tr("Not connected"), tr("Connect to a server to watch it, or start the one inside this program."));
     QPushButton *connectButton = welcome->addAction(tr("&Connect"));
     connectButton->setObjectName(u"welcomeConnect"_s);
     QPushButton *serverButton = welcome->addAction(tr("Start local &server"));
     serverButton->setObjectName(u"welcomeServer"_s);
     QPushButton *demoButton = welcome->addAction(tr("Try &demo data"));
     demoButton->setObjectName(u"welcomeDemo"_s);
+    m_freePort = welcome->addAction(tr("Use a &free port"));
+    m_freePort->setObjectName(u"welcomeFreePort"_s);
+    connect(m_freePort, &QPushButton::clicked, this, &MainWindow::freePortRequested);
     connect(connectButton, &QPushButton::clicked, this, [this] {
         if (m_parts.profiles.current().isLocal())
             (*m_commands)[Command::manageProfiles].trigger();
@@ -155,6 +158,13 @@ void MainWindow::setUnread(int count)
 void MainWindow::setRange(std::chrono::seconds range)
 {
     m_bar->setRange(range);
+}
+
+void MainWindow::setServerProblem(const QString &problem, bool canUseFreePort)
+{
+    const QString invitation = tr("Connect to a server to watch it, or start the one inside this program.");
+    m_welcome->setText(problem.isEmpty() ? tr("Not connected") : problem, invitation);
+    m_freePort->setVisible(canUseFreePort);
 }
 
 void MainWindow::setDoNotDisturb(bool isOn)

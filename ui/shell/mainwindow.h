@@ -11,6 +11,7 @@
 #include <QTimer>
 
 class QActionGroup;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -60,6 +61,8 @@ public:
     void setUnread(int count);
     void setRange(std::chrono::seconds range); // chosen elsewhere
     void setDoNotDisturb(bool isOn);
+    // Why the server inside does not run, in words for the first page; empty when there is nothing to say.
+    void setServerProblem(const QString &problem, bool canUseFreePort);
     void setTrayAvailable(bool isAvailable) { m_hasTray = isAvailable; }
     void raiseToFront();
 
@@ -67,6 +70,7 @@ Q_SIGNALS:
     void connectRequested();
     void disconnectRequested();
     void localServerRequested(bool withDemoData); // from the first page
+    void freePortRequested(); // from there
     void rangeChosen(std::chrono::seconds range);
     void chartsLinked(bool linked); // they move together from now on, or each by itself
     void quitRequested();
@@ -83,7 +87,7 @@ protected:
 
 private:
     void build();
-    QWidget *makeWelcome();
+    EmptyState *makeWelcome();
     void connectCommands();
     void takeOverKeys();
     void buildMenus();
@@ -104,6 +108,8 @@ private:
     CommandSet *const m_commands;
     ConnectionBar *const m_bar;
     ConnectionBanner *const m_banner;
+    QPushButton *m_freePort = nullptr; // on the first page
+    EmptyState *const m_welcome;
     QStackedWidget *const m_pages;
     PanelGrid *const m_grid;
     QSplitter *const m_rows;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void noticesAreFreshAsLongAsTheLinkProvesItself();
     void withoutBytesNothingIsBelieved();
     void whileTheLinkIsGoneNothingIsFresh();
+    void aLongBreakOutweighsEveryHabit();
     void oneFrozenStreamIsNamed();
     void aStreamThatEndedIsMournedForAWhile();
     void whatIsNoLongerAskedForIsForgotten();
@@ -40,7 +41,7 @@ private:
         now = FeedClock::Instant(1h);
         FreshnessBoard board;
         board.setTopics(TopicSet::dashboard());
-        board.noteOpen(true);
+        board.noteOpen(true, now);
         board.noteBytes(now);
         board.setLongestSilence(24h); // where a test is not about it
         return board;
@@ -94,9 +95,9 @@ void TestFreshness::aPauseOfTheLinkIsNoHabit()
     FreshnessBoard board = openBoard();
     feed(board, acme, 3, 1s);
     for (int i = 0; i < 10; ++i) {
-        board.noteOpen(false);
+        board.noteOpen(false, now);
         now += 100s;
-        board.noteOpen(true);
+        board.noteOpen(true, now);
         feed(board, acme, 2, 1s);
     }
     QCOMPARE(board.freshness(acme, now + 11s), Freshness::stale);
@@ -136,12 +137,25 @@ void TestFreshness::whileTheLinkIsGoneNothingIsFresh()
 {
     FreshnessBoard board = openBoard();
     feed(board, acme, 5, 1s);
-    board.noteOpen(false);
+    board.noteOpen(false, now);
     QCOMPARE(board.freshness(acme, now), Freshness::delayed);
     QCOMPARE(board.freshness(notices, now), Freshness::stale);
-    board.noteOpen(true);
+    board.noteOpen(true, now);
     board.noteBytes(now);
     QCOMPARE(board.freshness(notices, now), Freshness::fresh);
+}
+
+void TestFreshness::aLongBreakOutweighsEveryHabit()
+{
+    FreshnessBoard board = openBoard();
+    feed(board, acme, 1, 1s); // it may have half a minute while the link is there
+    board.noteOpen(false, now);
+    QCOMPARE(board.freshness(acme, now + 10s), Freshness::delayed);
+    board.noteOpen(false, now + 10s); // an attempt that failed
+    QCOMPARE(board.freshness(acme, now + 11s), Freshness::stale);
+    board.noteOpen(true, now + 11s);
+    board.noteBytes(now + 11s);
+    QCOMPARE(board.freshness(acme, now + 11s), Freshness::fresh);
 }
 
 void TestFreshness::oneFrozenStreamIsNamed()
