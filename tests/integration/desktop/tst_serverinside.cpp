@@ -25,7 +25,7 @@ private Q_SLOTS:
 private:
     static QMap<Preference, Preferences::Fixed> atPort(quint16 port)
     {
-        return {{Preference::serverPort, {.value = int(port)}}};
+        return {{Preference::serverPort, {.value = int(port), .where = u"--server-port"_s}}};
     }
 };
 
