@@ -20,6 +20,8 @@ ChartPicture::ChartPicture(SegmentedSeries::Gaps gaps)
       m_right(new QValueAxis(m_chart)), m_left(new QValueAxis(m_chart))
 {
     m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
+    // A scene without views notes what changes for whoever listens, and without a listener it never lets go of that.
+    QObject::connect(m_scene.get(), &QGraphicsScene::changed, m_scene.get(), [] {});
     m_scene->addItem(m_chart);
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setBackgroundVisible(false);
