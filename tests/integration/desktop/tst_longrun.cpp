@@ -9,9 +9,7 @@
 #include <QDeadlineTimer>
 #include <QStandardPaths>
 #include <QTest>
-#if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
-#elif defined(__GLIBC__)
+#ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
@@ -44,9 +42,7 @@ namespace
 // What is in use, not what the system has given: that depends on how the heap happens to be divided.
 qint64 bytesInUse()
 {
-#if defined(__SANITIZE_ADDRESS__)
-    return qint64(__sanitizer_get_current_allocated_bytes());
-#elif defined(__GLIBC__)
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) // which has a heap of its own
     const auto heap = mallinfo2();
     return qint64(heap.uordblks + heap.hblkhd);
 #else
