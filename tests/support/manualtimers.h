@@ -5,6 +5,7 @@
 
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
+#include <QTest>
 #include <QTimerEvent>
 #include <chrono>
 #include <map>
@@ -14,7 +15,6 @@ namespace heliograph
 {
 
 // The event loop of a test in which time only passes when the test says so: timers fire from advance(), in order.
-// Install it before the application is made, with QCoreApplication::setEventDispatcher(), which then owns it.
 class ManualTimers final : public QAbstractEventDispatcher
 {
 public:
@@ -87,5 +87,16 @@ private:
     qint64 m_now = 0;
     std::map<int, Timer> m_timers;
 };
+
+// The main function of a test that takes them. They have to be there before the application is, which then owns them.
+template <typename Test>
+int testWithManualTimers(int argc, char **argv)
+{
+    auto *timers = new ManualTimers;
+    QCoreApplication::setEventDispatcher(timers);
+    const QCoreApplication application(argc, argv);
+    Test test(*timers);
+    return QTest::qExec(&test, argc, argv);
+}
 
 } // namespace heliograph

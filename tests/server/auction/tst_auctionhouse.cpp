@@ -259,11 +259,7 @@ void TestAuctionHouse::answersAreCounted()
 
 int main(int argc, char **argv)
 {
-    auto *timers = new heliograph::ManualTimers;
-    QCoreApplication::setEventDispatcher(timers);
-    const QCoreApplication application(argc, argv);
-    heliograph::TestAuctionHouse test(*timers);
-    return QTest::qExec(&test, argc, argv);
+    return heliograph::testWithManualTimers<heliograph::TestAuctionHouse>(argc, argv);
 }
 
 #include "tst_auctionhouse.moc"

@@ -137,11 +137,7 @@ void TestClosingBell::itSleepsWhileNothingEnds()
 
 int main(int argc, char **argv)
 {
-    auto *timers = new heliograph::ManualTimers;
-    QCoreApplication::setEventDispatcher(timers);
-    QCoreApplication application(argc, argv);
-    heliograph::TestClosingBell test(*timers);
-    return QTest::qExec(&test, argc, argv);
+    return heliograph::testWithManualTimers<heliograph::TestClosingBell>(argc, argv);
 }
 
 #include "tst_closingbell.moc"

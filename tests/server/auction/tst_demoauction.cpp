@@ -186,11 +186,7 @@ void TestDemoAuction::aStoreThatRefusesIsNotAskedInACircle()
 
 int main(int argc, char **argv)
 {
-    auto *timers = new heliograph::ManualTimers;
-    QCoreApplication::setEventDispatcher(timers);
-    const QCoreApplication application(argc, argv);
-    heliograph::TestDemoAuction test(*timers);
-    return QTest::qExec(&test, argc, argv);
+    return heliograph::testWithManualTimers<heliograph::TestDemoAuction>(argc, argv);
 }
 
 #include "tst_demoauction.moc"

@@ -110,11 +110,7 @@ void TestWaitingList::fillsUp()
 
 int main(int argc, char **argv)
 {
-    auto *time = new heliograph::ManualTimers;
-    QCoreApplication::setEventDispatcher(time);
-    const QCoreApplication application(argc, argv);
-    heliograph::TestWaitingList test(*time);
-    return QTest::qExec(&test, argc, argv);
+    return heliograph::testWithManualTimers<heliograph::TestWaitingList>(argc, argv);
 }
 
 #include "tst_waitinglist.moc"

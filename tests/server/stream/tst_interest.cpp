@@ -141,11 +141,7 @@ void TestInterest::countsReaders()
 
 int main(int argc, char **argv)
 {
-    auto *time = new heliograph::ManualTimers;
-    QCoreApplication::setEventDispatcher(time);
-    const QCoreApplication application(argc, argv);
-    heliograph::TestInterest test(*time);
-    return QTest::qExec(&test, argc, argv);
+    return heliograph::testWithManualTimers<heliograph::TestInterest>(argc, argv);
 }
 
 #include "tst_interest.moc"

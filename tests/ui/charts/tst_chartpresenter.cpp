@@ -144,11 +144,7 @@ void TestChartPresenter::drawsLessWhenFramesAreCostly()
 
 int main(int argc, char **argv)
 {
-    auto *time = new ManualTimers; // the application owns it
-    QCoreApplication::setEventDispatcher(time);
-    QCoreApplication application(argc, argv);
-    TestChartPresenter test(*time);
-    return QTest::qExec(&test, argc, argv);
+    return testWithManualTimers<TestChartPresenter>(argc, argv);
 }
 
 #include "tst_chartpresenter.moc"
