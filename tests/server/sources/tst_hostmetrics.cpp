@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/metricsupdate.h"
+#include "server/protocol/name.h"
+#include "server/sources/hostmetrics.h"
+#include "tests/support/publishingfixture.h"
+
+#include <QFile>
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+class TestHostMetrics : public QObject, private PublishingFixture
+{
+    Q_OBJECT
+
+public:
+    explicit TestHostMetrics(ManualTimers &time) : PublishingFixture(time) {}
+
+private Q_SLOTS:
+    void init() { setUp(); }
+
+    void isWithinBounds();
+    void countsRequestsSinceTheSampleBefore();
+};
+
+void TestHostMetrics::isWithinBounds()
+{
+    if (!QFile::exists(QStringLiteral("/proc/stat")))
+        QSKIP("this system has no /proc");
+    HostMetrics source([] { return 0; }, 3s, *m_backbone, m_clock);
+    source.setWanted(true);
+    m_time.advance(249ms);
+    QCOMPARE(m_backbone->count(), std::size_t(0)); // load is a difference between two readings
+    m_time.advance(1ms);
+    QCOMPARE(m_backbone->count(), std::size_t(1));
+    m_time.advance(30s);
+    const auto published = m_backbone->take();
+    QCOMPARE(published.size(), std::size_t(11));
+    for (const auto &[draft, at] : published) {
+        const auto update = payload<MetricsUpdate>(draft);
+        QVERIFY(isName(update.host));
+        QCOMPARE(draft.topic.toText(), "metrics:" + update.host);
+        QCOMPARE(draft.type, QByteArray(MetricsUpdate::type));
+        QVERIFY(draft.delivery == Delivery::latest);
+        QVERIFY(update.cpu >= 0 && update.cpu <= 100);
+        QVERIFY(update.memory > 0 && update.memory <= 100);
+        QCOMPARE(update.timestamp, m_clock.wallMs());
+    }
+}
+
+void TestHostMetrics::countsRequestsSinceTheSampleBefore()
+{
+    if (!QFile::exists(QStringLiteral("/proc/stat")))
+        QSKIP("this system has no /proc");
+    quint64 requests = 100;
+    HostMetrics source([&requests] { return requests; }, 3s, *m_backbone, m_clock);
+    source.setWanted(true);
+    requests += 5; // after waking
+    m_time.advance(250ms);
+    requests += 7;
+    m_time.advance(3s);
+    m_time.advance(3s);
+    source.setWanted(false);
+    requests += 1'000; // while it slept
+    source.setWanted(true);
+    requests += 2;
+    m_time.advance(250ms);
+    QList<qint64> counts;
+    for (const auto &published : m_backbone->take())
+        counts.append(payload<MetricsUpdate>(published.draft).requests);
+    QCOMPARE(counts, QList<qint64>({5, 7, 0, 2}));
+}
+
+} // namespace heliograph
+
+int main(int argc, char **argv)
+{
+    return heliograph::testWithManualTimers<heliograph::TestHostMetrics>(argc, argv);
+}
+
+#include "tst_hostmetrics.moc"

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/notification.h"
+#include "server/sources/noticesource.h"
+#include "tests/support/publishingfixture.h"
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+class TestNoticeSource : public QObject, private PublishingFixture
+{
+    Q_OBJECT
+
+public:
+    explicit TestNoticeSource(ManualTimers &time) : PublishingFixture(time) {}
+
+private Q_SLOTS:
+    void init() { setUp(); }
+
+    void noticesHaveIncreasingIds();
+    void noticesAreWholeSentences();
+};
+
+void TestNoticeSource::noticesHaveIncreasingIds()
+{
+    NoticeSource source(1, 1s, *m_backbone, m_clock);
+    m_clock.setWallMs(1'000'000);
+    source.setWanted(true);
+    m_time.advance(3s); // the clock stands still
+    m_clock.setWallMs(500'000); // and goes back
+    m_time.advance(3s);
+    m_clock.setWallMs(2'000'000);
+    m_time.advance(3s);
+    const auto published = m_backbone->take();
+    QCOMPARE(published.size(), std::size_t(10));
+    QCOMPARE(payload<Notification>(published.front().draft).id, qint64(1'000'000));
+    for (std::size_t i = 1; i < published.size(); ++i)
+        QVERIFY(payload<Notification>(published[i].draft).id > payload<Notification>(published[i - 1].draft).id);
+    QVERIFY(payload<Notification>(published.back().draft).id >= 2'000'000);
+}
+
+void TestNoticeSource::noticesAreWholeSentences()
+{
+    NoticeSource source(1, 1s, *m_backbone, m_clock);
+    source.setWanted(true);
+    m_time.advance(100s);
+    QSet<QString> messages;
+    for (const auto &published : m_backbone->take()) {
+        QCOMPARE(published.draft.topic.toText(), QByteArray("notifications"));
+        QCOMPARE(published.draft.type, QByteArray(Notification::type));
+        QVERIFY(published.draft.delivery == Delivery::log);
+        const auto notification = payload<Notification>(published.draft);
+        QVERIFY(!notification.message.isEmpty());
+        QVERIFY(!notification.message.contains(QLatin1String("%1")));
+        QVERIFY(notification.userId.isEmpty());
+        messages.insert(notification.message);
+    }
+    QVERIFY(messages.size() > 5);
+}
+
+} // namespace heliograph
+
+int main(int argc, char **argv)
+{
+    return heliograph::testWithManualTimers<heliograph::TestNoticeSource>(argc, argv);
+}
+
+#include "tst_noticesource.moc"

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/sources/hostmetrics.h"
+#include "server/sources/marketsource.h"
+#include "server/sources/noticesource.h"
+#include "server/sources/replaysource.h"
+#include "tests/support/publishingfixture.h"
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+// What all sources have in common: they publish while somebody wants it.
+class TestSource : public QObject, private PublishingFixture
+{
+    Q_OBJECT
+
+public:
+    explicit TestSource(ManualTimers &time) : PublishingFixture(time) {}
+
+private Q_SLOTS:
+    void init() { setUp(); }
+
+    void sleepingSourcesPublishNothing();
+    void wakingPublishesAtOnceAndThenAtTheInterval();
+    void fallingAsleepStops();
+    void wakingTwiceIsWakingOnce();
+};
+
+void TestSource::sleepingSourcesPublishNothing()
+{
+    const MarketSource market(symbols, 1, 2s, *m_backbone, m_clock);
+    const NoticeSource notices(1, 5s, *m_backbone, m_clock);
+    const HostMetrics metrics([] { return 0; }, 3s, *m_backbone, m_clock);
+    const ReplaySource prices(priceFile("symbol,price\nACME,1\n"), 1, 2s, *m_backbone, m_clock);
+    m_time.advance(1h);
+    QCOMPARE(m_backbone->count(), std::size_t(0));
+    QVERIFY(!market.isAwake());
+    QCOMPARE(market.streamName(), QByteArray("stock"));
+    QCOMPARE(notices.streamName(), QByteArray("notifications"));
+    QCOMPARE(metrics.streamName(), QByteArray("metrics"));
+    QCOMPARE(prices.streamName(), QByteArray("stock"));
+}
+
+void TestSource::wakingPublishesAtOnceAndThenAtTheInterval()
+{
+    NoticeSource source(1, 5s, *m_backbone, m_clock);
+    source.setWanted(true);
+    QVERIFY(source.isAwake());
+    m_time.advance(0ms);
+    QCOMPARE(m_backbone->count(), std::size_t(1));
+    m_time.advance(5s - 1ms);
+    QCOMPARE(m_backbone->count(), std::size_t(1));
+    m_time.advance(1ms);
+    QCOMPARE(m_backbone->count(), std::size_t(2));
+    m_time.advance(50s);
+    QCOMPARE(m_backbone->count(), std::size_t(12));
+}
+
+void TestSource::fallingAsleepStops()
+{
+    NoticeSource source(1, 5s, *m_backbone, m_clock);
+    source.setWanted(true);
+    m_time.advance(7s);
+    source.setWanted(false);
+    QVERIFY(!source.isAwake());
+    m_time.advance(1h);
+    QCOMPARE(m_backbone->take().size(), std::size_t(2));
+
+    source.setWanted(true);
+    m_time.advance(0ms);
+    QCOMPARE(m_backbone->count(), std::size_t(1));
+}
+
+void TestSource::wakingTwiceIsWakingOnce()
+{
+    NoticeSource source(1, 5s, *m_backbone, m_clock);
+    source.setWanted(true);
+    m_time.advance(4s);
+    source.setWanted(true);
+    m_time.advance(1s - 1ms);
+    QCOMPARE(m_backbone->count(), std::size_t(1));
+    m_time.advance(1ms);
+    QCOMPARE(m_backbone->count(), std::size_t(2));
+}
+
+} // namespace heliograph
+
+int main(int argc, char **argv)
+{
+    return heliograph::testWithManualTimers<heliograph::TestSource>(argc, argv);
+}
+
+#include "tst_source.moc"
