@@ -9,7 +9,6 @@
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Then = ScriptedServer::Then;
 
 // What the feed makes of what a server sends, byte for byte.
 class TestDashboardFeed : public QObject
@@ -21,16 +20,8 @@ private Q_SLOTS:
     void everyEventHasItsSignal();
     void whatItDoesNotKnowItSkips_data();
     void whatItDoesNotKnowItSkips();
-    void aBrokenLinkIsResumed();
-    void aResetIsToldWithTheGap();
-    void aStreamCutAnywhereLosesAndDoublesNothing();
-    void aCutThatQtDoesNotNoticeIsSilence();
-    void aQuietStreamIsMarkedAndRecovers();
-    void aSilentLinkIsStaleUntilABeat();
     void theServersClockIsKnown();
     void pausingOnlyCounts();
-    void aGoodbyeIsTheReason_data();
-    void aGoodbyeIsTheReason();
     void slotsMayStopAndDelete_data();
     void slotsMayStopAndDelete();
 };
@@ -119,138 +110,6 @@ void TestDashboardFeed::whatItDoesNotKnowItSkips()
     QCOMPARE(desk.feed.statistics().events, 1u);
 }
 
-void TestDashboardFeed::aBrokenLinkIsResumed()
-{
-    const qint64 opened = 1'700'000'000'000;
-    ScriptedServer server(
-        {{streamHead() + chunk("retry: 1\n\n" + connectedEvent() + noticeEvent("one", 1, opened + 1))},
-         {streamHead()
-          + chunk(connectedEvent(",\"resumed\":true,\"replayed\":2") + noticeEvent("two", 2, opened - 9)
-                  + noticeEvent("three", 3, opened - 8) + noticeEvent("four", 4, opened + 5))}});
-    FeedFixture desk(server.url(u""_s));
-    QSignalSpy resumed(&desk.feed, &DashboardFeed::resumed);
-    desk.feed.start();
-    QTRY_COMPARE(desk.notices.size(), 1);
-    QCOMPARE(resumed.count(), 0);
-    desk.clock.move(41s); // nobody ticks: that is how long nothing came
-    server.end(Then::reset);
-    QTRY_COMPARE(desk.notices, QStringList({u"one"_s, u"two (replayed)"_s, u"three (replayed)"_s, u"four"_s}));
-    QCOMPARE(server.requests().last().header("Last-Event-ID"), "abcdefgh:1");
-    QCOMPARE(resumed.count(), 1);
-    QCOMPARE(resumed.first().at(0).toLongLong(), 2);
-    QCOMPARE(resumed.first().at(1).value<std::chrono::milliseconds>(), std::chrono::milliseconds(41s));
-    QCOMPARE(desk.states, QStringList({u"connecting"_s, u"live"_s, u"waiting"_s, u"connecting"_s, u"live"_s}));
-}
-
-void TestDashboardFeed::aResetIsToldWithTheGap()
-{
-    ScriptedServer server(
-        {{streamHead() + chunk("retry: 1\n\n" + connectedEvent() + noticeEvent("one", 1))},
-         {streamHead()
-          + chunk(
-              connectedEvent()
-              + feedEvent("reset", R"({"reason":"trimmed","oldest":"abcdefgh:90","head":"abcdefgh:99"})", "abcdefgh:99")
-              + priceEvent("ACME", "1.00", 50, 1'699'999'999'000))}});
-    FeedFixture desk(server.url(u""_s));
-    QSignalSpy resumed(&desk.feed, &DashboardFeed::resumed);
-    QSignalSpy reset(&desk.feed, &DashboardFeed::reset);
-    desk.feed.start();
-    QTRY_COMPARE(desk.notices.size(), 1);
-    desk.clock.move(8s);
-    server.end(Then::close);
-    QTRY_COMPARE(desk.prices, QStringList(u"ACME 1.00 (replayed)"_s));
-    QCOMPARE(reset.count(), 1);
-    QCOMPARE(reset.first().at(0).value<ResetReason>(), ResetReason::trimmed);
-    QCOMPARE(reset.first().at(1).value<std::chrono::milliseconds>(), std::chrono::milliseconds(8s));
-    QCOMPARE(resumed.count(), 0);
-}
-
-void TestDashboardFeed::aStreamCutAnywhereLosesAndDoublesNothing()
-{
-    // Ended by the end of the connection, so that no framing tells the reader that something is missing.
-    const QByteArray head = answerHead("200 OK", {"Content-Type: text/event-stream", "Connection: close"});
-    const QByteArray first = noticeEvent("one", 1);
-    const QByteArray second = noticeEvent("two", 2);
-    const QByteArray whole = head + "retry: 1\n\n" + connectedEvent() + first + second;
-    for (qsizetype cut = 1; cut <= whole.size(); ++cut) {
-        ScriptedServer server({{whole.first(cut), Then::close}});
-        // What a server says to a reader that has come this far.
-        const int seen = whole.first(cut).contains(second) ? 2 : whole.first(cut).contains(first) ? 1 : 0;
-        const QByteArray rest = (seen < 1 ? first : QByteArray()) + (seen < 2 ? second : QByteArray());
-        server.append({head + connectedEvent() + rest + noticeEvent("three", 3)});
-        FeedFixture desk(server.url(u""_s));
-        QSignalSpy told(&desk.feed, &DashboardFeed::notificationReceived);
-        desk.feed.start();
-        while (told.count() < 3) // at once: the macros that try look only now and then
-            QVERIFY2(told.wait(), qPrintable(u"cut at %1"_s.arg(cut)));
-        QCOMPARE(desk.notices, QStringList({u"one"_s, u"two"_s, u"three"_s}));
-        const QByteArray from = server.requests().last().header("Last-Event-ID");
-        QCOMPARE(from, seen == 0 ? QByteArray() : "abcdefgh:" + QByteArray::number(seen));
-    }
-}
-
-// Qt 6.4 never ends the reply when the connection closes inside the size of a chunk, and Qt 6.8 only sometimes. Here
-// the connection stays, so that nobody notices.
-void TestDashboardFeed::aCutThatQtDoesNotNoticeIsSilence()
-{
-    ScriptedServer server({{streamHead() + "1c"},
-                           {refusal("404 Not Found")}, // there is no polling either
-                           {streamHead() + chunk(connectedEvent() + noticeEvent("one", 1))}});
-    LinkTiming timing = FeedFixture::quickTiming();
-    timing.firstByte = 100ms;
-    FeedFixture desk(server.url(u""_s), timing);
-    desk.feed.start();
-    QTRY_COMPARE(desk.notices, QStringList(u"one"_s));
-    QVERIFY(server.requests().at(1).target.startsWith("/events/poll"));
-}
-
-void TestDashboardFeed::aQuietStreamIsMarkedAndRecovers()
-{
-    const Topic acme{TopicKind::stock, "ACME"};
-    ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
-    FeedFixture desk(server.url(u""_s));
-    QSignalSpy changes(&desk.feed, &DashboardFeed::freshnessChanged);
-    desk.feed.start();
-    QTRY_COMPARE(desk.state(), LinkState::live);
-    for (int i = 1; i <= 5; ++i) {
-        desk.clock.pass(1s);
-        server.send(chunk(priceEvent("ACME", "5.00", i, 1'700'000'000'000 + 1000 * i)));
-        QTRY_COMPARE(desk.prices.size(), i);
-    }
-    QCOMPARE(desk.feed.freshness(acme), Freshness::fresh);
-    desk.clock.pass(5s);
-    QCOMPARE(desk.state(), LinkState::live);
-    desk.clock.pass(1s);
-    QCOMPARE(desk.state(), LinkState::delayed);
-    QCOMPARE(desk.feed.freshness(acme), Freshness::delayed);
-    QVERIFY2(desk.feed.link().reason.contains(u"stock:ACME"_s), qPrintable(desk.feed.link().reason));
-    desk.clock.pass(5s);
-    QCOMPARE(desk.state(), LinkState::stale);
-    QCOMPARE(*desk.feed.age(acme), std::chrono::milliseconds(11s));
-    server.send(chunk(priceEvent("ACME", "5.00", 6, 1'700'000'016'000)));
-    QTRY_COMPARE(desk.state(), LinkState::live);
-    QCOMPARE(desk.feed.link().reason, QString());
-    QVERIFY(changes.count() >= 3);
-}
-
-void TestDashboardFeed::aSilentLinkIsStaleUntilABeat()
-{
-    ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
-    FeedFixture desk(server.url(u""_s));
-    desk.feed.start();
-    QTRY_COMPARE(desk.state(), LinkState::live);
-    desk.clock.pass(30s);
-    QCOMPARE(desk.state(), LinkState::live);
-    desk.clock.pass(1s);
-    QCOMPARE(desk.state(), LinkState::stale);
-    QCOMPARE(desk.feed.freshness({TopicKind::notifications, {}}), Freshness::stale);
-    server.send(chunk(": ping\n\n"));
-    QTRY_VERIFY(*desk.feed.link().lastByteAt == desk.clock.now());
-    desk.clock.pass(1s);
-    QCOMPARE(desk.state(), LinkState::live);
-    QCOMPARE(desk.feed.freshness({TopicKind::notifications, {}}), Freshness::fresh);
-}
-
 void TestDashboardFeed::theServersClockIsKnown()
 {
     ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
@@ -277,49 +136,6 @@ void TestDashboardFeed::pausingOnlyCounts()
     desk.feed.setPaused(false);
     QCOMPARE(desk.state(), LinkState::live);
     QCOMPARE(desk.feed.countWhilePaused(), 0);
-}
-
-void TestDashboardFeed::aGoodbyeIsTheReason_data()
-{
-    QTest::addColumn<QByteArray>("goodbye");
-    QTest::addColumn<bool>("comesBack");
-    QTest::addColumn<QString>("word");
-    QTest::newRow("a shutdown") << QByteArray(R"({"reason":"shutdown","reconnect":true,"delayMs":1})") << true
-                                << u"going down"_s;
-    QTest::newRow("a kick") << QByteArray(R"({"reason":"kicked","reconnect":false,"delayMs":0})") << false
-                            << u"operator"_s;
-    QTest::newRow("an expired token") << QByteArray(R"({"reason":"expired","reconnect":false,"delayMs":0})") << false
-                                      << u"expired"_s;
-}
-
-void TestDashboardFeed::aGoodbyeIsTheReason()
-{
-    QFETCH(QByteArray, goodbye);
-    QFETCH(bool, comesBack);
-    QFETCH(QString, word);
-    ScriptedServer server(
-        {{streamHead() + chunk("retry: 1\n\n" + connectedEvent() + feedEvent("goodbye", goodbye)) + lastChunk(),
-          Then::close},
-         {streamHead() + chunk(connectedEvent())}});
-    FeedFixture desk(server.url(u""_s));
-    QStringList reasons;
-    connect(&desk.feed, &DashboardFeed::linkChanged, this, [&](const LinkStatus &status) {
-        if (!status.reason.isEmpty())
-            reasons.append(status.reason);
-    });
-    QSignalSpy told(&desk.feed, &DashboardFeed::goodbye);
-    desk.feed.start();
-    QTRY_COMPARE(told.count(), 1);
-    if (!comesBack) {
-        QTRY_COMPARE(desk.state(), LinkState::refused);
-        QVERIFY(!desk.feed.link().retryAt);
-        QTRY_COMPARE(server.openConnections(), 0);
-        QCOMPARE(server.requests().size(), 1);
-        desk.feed.tryNow(); // a person may
-    }
-    QTRY_COMPARE(server.requests().size(), 2);
-    QTRY_COMPARE(desk.state(), LinkState::live);
-    QVERIFY2(reasons.first().contains(word), qPrintable(reasons.join(u'\n')));
 }
 
 void TestDashboardFeed::slotsMayStopAndDelete_data()
