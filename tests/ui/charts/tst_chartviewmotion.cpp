@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/chartfixture.h"
+
+#include <QLineSeries>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+// What new data, a detached view and a pause do to the time that is shown.
+class TestChartViewMotion : public QObject, private ChartFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void keepsTheAxisWhileFollowing();
+    void doesNotMoveADetachedView();
+    void pausesAndResumesWithOneKey();
+
+private:
+    QToolButton *badge() const { return m_chart->findChild<QToolButton *>(u"backToLive"_s); }
+};
+
+void TestChartViewMotion::keepsTheAxisWhileFollowing()
+{
+    QVERIFY(m_chart->isFollowing());
+    QCOMPARE(m_chart->frame().origin, m_now);
+    const auto *line = m_chart->picture().lines().front().pieces().front();
+    QCOMPARE(line->points().last().x(), 0.0);
+    append(100);
+    QVERIFY(settle());
+    QCOMPARE(line->points().last().x(), 0.0);
+    QCOMPARE(m_chart->shownWindow(), (TimeWindow{m_now - m_chart->range(), m_now}));
+}
+
+void TestChartViewMotion::doesNotMoveADetachedView()
+{
+    const QSignalSpy following(m_chart.get(), &ChartView::followingChanged);
+    QTest::keyClick(m_chart.get(), Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY(settle());
+    QCOMPARE(following.size(), 1);
+    QVERIFY(badge()->isVisible());
+    const TimeWindow put = m_chart->shownWindow();
+    const quint64 frames = m_chart->presenter().frames();
+    for (int i = 0; i < 50; ++i)
+        append(100);
+    QVERIFY(settle());
+    QCOMPARE(m_chart->shownWindow(), put);
+    QCOMPARE(m_chart->presenter().frames(), frames); // nothing new is in sight
+    QTest::keyClick(m_chart.get(), Qt::Key_Home);
+    QVERIFY(settle());
+    QCOMPARE(m_chart->shownWindow().to, m_now);
+    QVERIFY(!badge()->isVisible());
+}
+
+void TestChartViewMotion::pausesAndResumesWithOneKey()
+{
+    const QSignalSpy paused(m_chart.get(), &ChartView::pausedChanged);
+    QTest::keyClick(m_chart.get(), Qt::Key_Space);
+    QVERIFY(m_chart->isPaused());
+    QVERIFY(settle());
+    const TimeWindow held = m_chart->shownWindow();
+    const quint64 frames = m_chart->presenter().frames();
+    for (int i = 0; i < 12; ++i)
+        append(100);
+    QVERIFY(settle());
+    QCOMPARE(m_chart->presenter().frames(), frames);
+    QCOMPARE(m_chart->shownWindow(), held);
+    QCOMPARE(m_chart->countWhilePaused(), 12);
+    QVERIFY(badge()->isVisible() && badge()->text().contains(u"12"_s));
+    QTest::keyClick(m_chart.get(), Qt::Key_Space);
+    QVERIFY(settle());
+    QVERIFY(m_chart->isFollowing());
+    QCOMPARE(m_chart->shownWindow().to, m_now);
+    QCOMPARE(paused.size(), 2);
+}
+
+QTEST_MAIN(TestChartViewMotion)
+#include "tst_chartviewmotion.moc"

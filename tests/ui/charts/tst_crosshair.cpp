@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/chartfixture.h"
+
+#include <QApplication>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QSignalSpy>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+// Moves over a chart and reads its values.
+class TestCrosshair : public QObject, private ChartFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void movesTheCrosshairWithKeys();
+    void movesTheCrosshairWithoutDrawingLines();
+    void readsTheLastSampleAtOrBeforeTheCrosshair();
+    void knowsNothingInsideOfAGap();
+
+private:
+    void moveMouse(const QPoint &to)
+    {
+        QMouseEvent event(QEvent::MouseMove, to, m_chart->mapToGlobal(to), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(m_chart.get(), &event);
+    }
+};
+
+void TestCrosshair::movesTheCrosshairWithKeys()
+{
+    QVERIFY(!m_chart->readout());
+    QTest::keyClick(m_chart.get(), Qt::Key_1); // a minute: samples lie apart
+    QVERIFY(settle());
+    QTest::keyClick(m_chart.get(), Qt::Key_Left);
+    QCOMPARE(m_chart->readout()->time, m_now); // begins at the newest
+    QTest::keyClick(m_chart.get(), Qt::Key_Left);
+    QCOMPARE(m_chart->readout()->time, m_now - second);
+    QTest::keyClick(m_chart.get(), Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(m_chart->readout()->time, m_now - 11 * second);
+    QTest::keyClick(m_chart.get(), Qt::Key_Right);
+    QCOMPARE(m_chart->readout()->time, m_now - 10 * second);
+    QVERIFY2(m_chart->accessibleDescription().contains(u"ACME"_s), qPrintable(m_chart->accessibleDescription()));
+    QTest::keyClick(m_chart.get(), Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(m_chart.get(), Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY(m_chart->readout()->time <= m_chart->shownWindow().to); // not out of sight
+    QTest::keyClick(m_chart.get(), Qt::Key_Escape);
+    QVERIFY(!m_chart->readout());
+}
+
+void TestCrosshair::movesTheCrosshairWithoutDrawingLines()
+{
+    const QSignalSpy moved(m_chart.get(), &ChartView::crosshairMoved);
+    const QSignalSpy replaced(m_chart->picture().lines().front().pieces().front(), &QLineSeries::pointsReplaced);
+    const quint64 frames = m_chart->presenter().frames();
+    const QPoint middle = m_chart->frame().geometry.plot.center().toPoint();
+    const QImage before = m_chart->grab().toImage();
+    for (int x = 0; x < 50; ++x)
+        moveMouse(middle + QPoint(x, 0));
+    QVERIFY(m_chart->readout());
+    QVERIFY(m_chart->grab().toImage() != before);
+    QCOMPARE(replaced.size(), 0);
+    QCOMPARE(m_chart->presenter().frames(), frames);
+    QVERIFY(moved.size() > 0);
+}
+
+void TestCrosshair::readsTheLastSampleAtOrBeforeTheCrosshair()
+{
+    m_chart->placeCrosshair(m_now - second / 4);
+    const auto readout = m_chart->readout();
+    QVERIFY(readout);
+    QCOMPARE(readout->values.size(), std::size_t(1));
+    QCOMPARE(readout->values.front().sample->time, m_now - second);
+}
+
+void TestCrosshair::knowsNothingInsideOfAGap()
+{
+    const qint64 before = m_now;
+    m_history.markGap();
+    m_now += 20 * second;
+    append(100);
+    QVERIFY(settle());
+    QCOMPARE(m_chart->frame().gaps.size(), std::size_t(1));
+    m_chart->placeCrosshair(before + 10 * second);
+    QVERIFY(!m_chart->readout()->values.front().sample);
+    QVERIFY(m_chart->readout()->text(m_chart->frame()).contains(u"no data"_s));
+    m_chart->placeCrosshair(before);
+    QVERIFY(m_chart->readout()->values.front().sample);
+}
+
+QTEST_MAIN(TestCrosshair)
+#include "tst_crosshair.moc"

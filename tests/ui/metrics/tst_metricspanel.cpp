@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/chartpanelsfixture.h"
+#include "ui/metrics/metricslegend.h"
+
+#include <QCheckBox>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestMetricsPanel : public QObject, private ChartPanelsFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void showsAndHidesMetrics();
+    void saysSeriousLevelsInWords();
+    void drawsBandsOfWhatIsShown();
+};
+
+void TestMetricsPanel::showsAndHidesMetrics()
+{
+    m_metrics->apply(load(45, 60));
+    QCOMPARE(m_load->chart().series().size(), std::size_t(3));
+    const auto boxes = child<QWidget>(u"metricsLegend"_s)->findChildren<QCheckBox *>();
+    QCOMPARE(boxes.size(), 3);
+    QTRY_VERIFY2(boxes[0]->accessibleName().contains(u"45"_s), qPrintable(boxes[0]->accessibleName()));
+    QTest::keyClick(boxes[2], Qt::Key_Space);
+    QVERIFY(!m_load->chart().series()[2].isVisible);
+    QTRY_VERIFY(!m_load->chart().frame().isUsed[1]); // the left axis went with it
+    QCOMPARE(m_load->chart().columns().size(), std::size_t(2));
+    QTest::keyClick(boxes[2], Qt::Key_Space);
+    QVERIFY(m_load->chart().series()[2].isVisible);
+}
+
+void TestMetricsPanel::saysSeriousLevelsInWords()
+{
+    m_metrics->apply(load(95, 60));
+    const auto *box = child<QWidget>(u"metricsLegend"_s)->findChildren<QCheckBox *>().first();
+    QTRY_VERIFY2(box->accessibleName().contains(u"critical"_s), qPrintable(box->accessibleName()));
+    m_metrics->apply(load(20, 63));
+    QTRY_VERIFY(!box->accessibleName().contains(u"critical"_s));
+}
+
+void TestMetricsPanel::drawsBandsOfWhatIsShown()
+{
+    m_metrics->apply(load(40, 60));
+    QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(2)); // shared by CPU and memory
+    m_metrics->setThreshold(Metric::memory, Threshold{.warning = 70, .critical = 95, .hysteresis = 2});
+    m_load->updateBands();
+    QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(4));
+    m_load->legend().setVisible(1, false);
+    QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(2));
+}
+
+QTEST_MAIN(TestMetricsPanel)
+#include "tst_metricspanel.moc"
