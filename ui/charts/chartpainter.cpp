@@ -3,14 +3,14 @@
 
 #include "ui/charts/chartpainter.h"
 
-#include "ui/charts/valuetags.h"
+#include "ui/charts/chartmarker.h"
 #include "ui/charts/charttext.h"
+#include "ui/charts/valuetags.h"
+#include "ui/charts/valuetext.h"
 #include "ui/style/agetext.h"
 #include "ui/style/spacing.h"
 
-#include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 
 namespace heliograph
 {
@@ -225,37 +225,6 @@ void ChartPainter::paintNewest()
             paintMarker(m_painter, end, line.series.marker, colour, m_look.background);
     }
     paintValueTags(m_painter, m_frame, m_look);
-}
-
-void paintMarker(QPainter &painter, const QPointF &at, ChartMarker marker, const QColor &colour, const QColor &rim)
-{
-    constexpr double radius = 4;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(at);
-    painter.setPen(QPen(rim, 2));
-    painter.setBrush(colour);
-    QPainterPath path;
-    if (marker == ChartMarker::circle)
-        path.addEllipse(QPointF(), radius, radius);
-    else if (marker == ChartMarker::square)
-        path.addRect(QRectF(-radius * 0.9, -radius * 0.9, radius * 1.8, radius * 1.8));
-    else if (marker == ChartMarker::diamond)
-        path.addPolygon(QPolygonF({{0, -radius * 1.3}, {radius * 1.3, 0}, {0, radius * 1.3}, {-radius * 1.3, 0}}));
-    else
-        path.addPolygon(QPolygonF({{0, -radius * 1.2}, {radius * 1.2, radius}, {-radius * 1.2, radius}}));
-    path.closeSubpath();
-    painter.drawPath(path);
-    painter.fillPath(path, colour);
-    painter.restore();
-}
-
-QString valueText(double value, int decimals, const QString &unit)
-{
-    QString text = QLocale().toString(value, 'f', decimals) + unit;
-    if (text.startsWith(u'-'))
-        text[0] = QChar(0x2212); // as wide as the plus sign
-    return text;
 }
 
 } // namespace heliograph

@@ -41,7 +41,4 @@ private:
     const QFontMetricsF m_metrics;
 };
 
-void paintMarker(QPainter &painter, const QPointF &at, ChartMarker marker, const QColor &colour, const QColor &rim);
-QString valueText(double value, int decimals, const QString &unit = {});
-
 } // namespace heliograph

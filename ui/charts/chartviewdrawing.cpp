@@ -4,6 +4,7 @@
 #include "ui/charts/chartpainter.h"
 #include "ui/charts/chartview.h"
 #include "ui/charts/decimator.h"
+#include "ui/charts/valuetext.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
 

@@ -3,8 +3,9 @@
 
 #include "ui/charts/crosshair.h"
 
-#include "ui/charts/chartpainter.h"
+#include "ui/charts/chartmarker.h"
 #include "ui/charts/charttext.h"
+#include "ui/charts/valuetext.h"
 #include "ui/style/spacing.h"
 
 #include <QPainter>

@@ -3,7 +3,7 @@
 
 #include "ui/charts/valuetags.h"
 
-#include "ui/charts/chartpainter.h"
+#include "ui/charts/valuetext.h"
 #include "ui/style/spacing.h"
 
 #include <QPainter>

@@ -3,7 +3,8 @@
 
 #include "ui/metrics/metricslegend.h"
 
-#include "ui/charts/chartpainter.h"
+#include "ui/charts/chartmarker.h"
+#include "ui/charts/valuetext.h"
 #include "ui/style/paintedicon.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"

@@ -5,8 +5,8 @@
 
 #include "client/models/metricsmodel.h"
 #include "server/protocol/topic.h"
-#include "ui/charts/chartpainter.h"
 #include "ui/charts/chartview.h"
+#include "ui/charts/valuetext.h"
 #include "ui/metrics/metricslegend.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/spacing.h"
