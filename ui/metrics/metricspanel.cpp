@@ -8,6 +8,7 @@
 #include "ui/charts/chartview.h"
 #include "ui/charts/valuetext.h"
 #include "ui/metrics/metricslegend.h"
+#include "ui/metrics/metricsseries.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/spacing.h"
 
@@ -25,35 +26,11 @@ namespace
 
 constexpr std::chrono::milliseconds valueInterval{33};
 
-// Percentages share the right axis; requests are of another kind and have the left one.
-std::vector<ChartSeries> seriesOf(const MetricsModel *model, int row)
-{
-    const QString percent = QChar(0x2009) + u"%"_s;
-    std::vector<ChartSeries> series{
-        {.name = MetricsPanel::tr("CPU"), .unit = percent, .colour = 0, .decimals = 0, .marker = ChartMarker::circle},
-        {.name = MetricsPanel::tr("Memory"),
-         .unit = percent,
-         .colour = 1,
-         .decimals = 0,
-         .marker = ChartMarker::square},
-        {.name = MetricsPanel::tr("Requests"),
-         .unit = {},
-         .colour = 2,
-         .decimals = 0,
-         .side = ChartSide::left,
-         .marker = ChartMarker::diamond}};
-    for (const Metric metric : allMetrics) {
-        if (model)
-            series[std::size_t(metric)].history = &model->history(row, metric);
-    }
-    return series;
-}
-
 } // namespace
 
 MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     : PanelFrame(tr("System metrics"), parent), m_model(model), m_hosts(new QComboBox), m_chart(new ChartView),
-      m_legend(new MetricsLegend(seriesOf(nullptr, 0)))
+      m_legend(new MetricsLegend(metricsSeries()))
 {
     setObjectName(u"metricsPanel"_s);
     nameAge(u"metricsAge"_s);
@@ -124,33 +101,24 @@ void MetricsPanel::showHost()
     if (shown < 0)
         return m_chart->setSeries({});
     m_hosts->setCurrentIndex(shown);
-    std::vector<ChartSeries> series = seriesOf(&m_model, shown);
-    for (std::size_t i = 0; i < series.size(); ++i)
-        series[i].isVisible = m_legend->isVisible(i);
+    std::vector<ChartSeries> series = metricsSeries();
+    for (const Metric metric : allMetrics) {
+        ChartSeries &one = series[std::size_t(metric)];
+        one.history = &m_model.history(shown, metric);
+        one.isVisible = m_legend->isVisible(std::size_t(metric));
+    }
     m_chart->setSeries(std::move(series));
     m_chart->setAccessibleName(tr("Metrics of %1 over time").arg(QString::fromUtf8(m_host)));
     updateBands();
     showValues();
 }
 
-// Metrics with the same thresholds share their bands; only the ones that are shown have any.
 void MetricsPanel::updateBands()
 {
     std::vector<ChartBand> bands;
     for (const Metric metric : allMetrics) {
-        const auto threshold = m_model.threshold(metric);
-        if (!threshold || !m_legend->isVisible(std::size_t(metric)))
-            continue;
-        const ChartSide side = metric == Metric::requests ? ChartSide::left : ChartSide::right;
-        const double top = side == ChartSide::right ? 100 : std::numeric_limits<double>::max();
-        const ChartBand warning{threshold->warning, threshold->critical, ChartBand::Kind::warning,
-                                tr("high from %1").arg(valueText(threshold->warning, 0)), side};
-        const ChartBand critical{threshold->critical, top, ChartBand::Kind::critical,
-                                 tr("critical from %1").arg(valueText(threshold->critical, 0)), side};
-        for (const ChartBand &band : {warning, critical}) {
-            if (std::find(bands.begin(), bands.end(), band) == bands.end())
-                bands.push_back(band);
-        }
+        if (m_legend->isVisible(std::size_t(metric)))
+            addBands(bands, metric, m_model.threshold(metric));
     }
     m_chart->setBands(std::move(bands));
 }
