@@ -15,40 +15,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString nameOf(BidRecord::Outcome outcome)
-{
-    switch (outcome) {
-    case BidRecord::Outcome::pending:
-        return u"pending"_s;
-    case BidRecord::Outcome::accepted:
-        return u"accepted"_s;
-    case BidRecord::Outcome::tooLow:
-        return u"too-low"_s;
-    case BidRecord::Outcome::refused:
-        return u"refused"_s;
-    case BidRecord::Outcome::closed:
-        return u"closed"_s;
-    case BidRecord::Outcome::notSent:
-        return u"not-sent"_s;
-    case BidRecord::Outcome::unconfirmed:
-        return u"unconfirmed"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString nameOf(BidRecord::Bidder bidder)
-{
-    switch (bidder) {
-    case BidRecord::Bidder::other:
-        return u"other"_s;
-    case BidRecord::Bidder::you:
-        return u"you"_s;
-    case BidRecord::Bidder::undecided:
-        return u"undecided"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QString orEmpty(quint64 number)
 {
     return number > 0 ? QString::number(number) : QString();
@@ -122,9 +88,7 @@ void BidHistoryModel::raised(Maximum maximum, qint64 time)
     if (maximum.version == 0 || rowOfVersion(maximum.version) >= 0)
         return;
     const bool mayBeYours = std::any_of(m_records.cbegin(), m_records.cend(), [&](const BidRecord &record) {
-        const bool isOpen =
-            record.outcome == BidRecord::Outcome::pending || record.outcome == BidRecord::Outcome::unconfirmed;
-        return isOpen && record.amount == maximum.amount;
+        return record.isOpen() && record.amount == maximum.amount;
     });
     insert({.time = time,
             .amount = maximum.amount,
@@ -161,7 +125,7 @@ void BidHistoryModel::ended(const QByteArray &key, BidRecord::Outcome outcome, c
     }
     remove(rowOfKey(key));
     insert(record);
-    if (outcome == BidRecord::Outcome::unconfirmed || outcome == BidRecord::Outcome::pending)
+    if (record.isOpen())
         return;
     for (qsizetype i = 0; i < m_records.size(); ++i) { // what was undecided was somebody else's
         if (m_records[i].bidder == BidRecord::Bidder::undecided && m_records[i].amount == amount) {

@@ -4,32 +4,13 @@
 #pragma once
 
 #include "client/models/bidding.h"
+#include "client/models/bidrecord.h"
 
 #include <QAbstractTableModel>
 #include <QList>
 
 namespace heliograph
 {
-
-// One bid on one item, as far as it became known here.
-struct BidRecord {
-    enum class Bidder { other, you, undecided }; // undecided: it may be the one on its way
-    enum class Outcome { pending, accepted, tooLow, refused, closed, notSent, unconfirmed };
-
-    qint64 time = 0; // ms since 1970
-    Amount amount;
-    Bidder bidder = Bidder::other;
-    Outcome outcome = Outcome::accepted;
-    QString name = {}; // of the bidder, where the ledger tells it
-    QString reason = {}; // of a refusal
-    std::optional<std::chrono::milliseconds> latency = {}; // between press and answer
-    quint64 version = 0; // 0: not accepted
-    quint64 row = 0; // in the ledger; 0: not known
-    QString hash = {};
-    QByteArray key = {}; // of your own bids
-
-    friend bool operator==(const BidRecord &, const BidRecord &) = default;
-};
 
 // The bids on one item, newest first, bounded. Fed by the stream, by your own attempts and by the ledger; what they say
 // about one bid becomes one row.
@@ -73,5 +54,3 @@ private:
 };
 
 } // namespace heliograph
-
-Q_DECLARE_METATYPE(heliograph::BidRecord)
