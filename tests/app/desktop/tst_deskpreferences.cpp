@@ -1,14 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/desktop/desk.h"
-#include "app/desktop/desktopoptions.h"
-#include "client/models/logmodel.h"
+#include "tests/support/deskwindow.h"
 #include "tests/support/stage.h"
-#include "ui/session/preferences.h"
-#include "ui/session/statefile.h"
 #include "ui/shell/connectionbanner.h"
-#include "ui/shell/mainwindow.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -42,35 +37,20 @@ private Q_SLOTS:
     void aFixedThemeIsNoWishToConnect();
 
 private:
-    struct Program {
+    struct Program : DeskWindow {
         explicit Program(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed = {})
-            : state(folder + u"/window.ini"_s), preferences(state, fixed)
+            : DeskWindow(folder, fixed)
         {
-            desk = std::make_unique<Desk>(
-                Desk::Parts{.state = state, .preferences = preferences, .log = log, .isShared = true});
-            desk->window().banner().setAnimated(false);
-            desk->window().resize(1360, 860);
             options.fixed = fixed;
         }
         bool watch(const Stage &stage)
         {
             options.connect = stage.url().toString();
-            if (desk->begin(options))
+            if (open(options))
                 return false;
-            desk->window().show();
-            const auto *panel = find<QWidget>(u"bidPanel"_s);
             // Live, and with an amount: the maximum is known.
             return QTest::qWaitFor(
-                [&] {
-                    return panel->property("state").toString() == u"live"_s
-                        && !find<QLineEdit>(u"bidAmount"_s)->text().isEmpty();
-                },
-                30'000);
-        }
-        template <typename Widget>
-        Widget *find(const QString &name) const
-        {
-            return desk->window().findChild<Widget *>(name);
+                [&] { return panelState(u"bidPanel"_s) == u"live"_s && !text(u"bidAmount"_s).isEmpty(); }, 30'000);
         }
         QPushButton &bidButton() const { return *find<QPushButton>(u"bidButton"_s); }
         // A maximum that moved a moment ago asks for a second press, which a press after that moment is.
@@ -81,11 +61,7 @@ private:
             QTest::keyClicks(field, amount);
         }
 
-        StateFile state;
-        Preferences preferences;
         DesktopOptions options;
-        LogModel log;
-        std::unique_ptr<Desk> desk;
     };
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -106,7 +82,7 @@ void TestDeskPreferences::aBidAboveTheLimitIsAskedAbout()
     QVERIFY(program.watch(stage));
     program.bid(u"106"_s);
     QTRY_VERIFY_WITH_TIMEOUT(program.bidButton().isEnabled(), 30'000);
-    program.preferences.setValue(Preference::confirmAbove, qlonglong(10'550)); // counts at once
+    program.preferences().setValue(Preference::confirmAbove, qlonglong(10'550)); // counts at once
     const auto asks = [&program] {
         QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
         return program.bidButton().text().startsWith(u"Confirm"_s);
@@ -120,7 +96,7 @@ void TestDeskPreferences::theNameStandsOnTheBid()
     Stage stage;
     stage.play();
     Program program(m_folder->path());
-    program.preferences.setValue(Preference::bidderName, u"ann"_s);
+    program.preferences().setValue(Preference::bidderName, u"ann"_s);
     QVERIFY(program.watch(stage));
     const auto bidsWith = [&](const QByteArray &part) {
         QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
@@ -128,10 +104,10 @@ void TestDeskPreferences::theNameStandsOnTheBid()
     };
     program.bid(u"106"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bidsWith("\"bidder\":\"ann\""), 30'000);
-    program.preferences.setValue(Preference::bidderName, u"bob"_s);
+    program.preferences().setValue(Preference::bidderName, u"bob"_s);
     program.bid(u"107"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bidsWith("\"bidder\":\"bob\""), 30'000);
-    program.preferences.reset(Preference::bidderName);
+    program.preferences().reset(Preference::bidderName);
     program.bid(u"108"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bidsWith("108") && !stage.lastBid().contains("bidder"), 30'000);
 }
@@ -149,10 +125,9 @@ void TestDeskPreferences::aTokenSaysWhoBids()
     QVERIFY(!ProfileList(state).put({.name = u"work"_s, .server = stage.url(), .tokenFile = token.fileName()}));
     QVERIFY(state.save());
     Program program(m_folder->path());
-    program.preferences.setValue(Preference::bidderName, u"ann"_s);
+    program.preferences().setValue(Preference::bidderName, u"ann"_s);
     program.options.profile = u"work"_s;
-    QVERIFY(!program.desk->begin(program.options));
-    program.desk->window().show();
+    QVERIFY(!program.open(program.options));
     QTRY_VERIFY_WITH_TIMEOUT(!program.find<QLineEdit>(u"bidAmount"_s)->text().isEmpty(), 30'000);
     program.bid(u"106"_s);
     const auto isSent = [&] {
@@ -205,9 +180,9 @@ void TestDeskPreferences::theStartAtLoginIsAFile()
     options.configDir = m_folder->path();
     {
         Program program(m_folder->path());
-        QVERIFY(!program.desk->begin(options));
+        QVERIFY(!program.desk().begin(options));
         QVERIFY(!QFile::exists(file));
-        program.preferences.setValue(Preference::startAtLogin, true);
+        program.preferences().setValue(Preference::startAtLogin, true);
         QVERIFY(QFile::exists(file));
         QFile entry(file);
         QVERIFY(entry.open(QIODevice::ReadOnly));
@@ -216,10 +191,10 @@ void TestDeskPreferences::theStartAtLoginIsAFile()
     }
     QVERIFY(QFile::remove(file)); // by another program
     Program again(m_folder->path());
-    QVERIFY(!again.desk->begin(options));
-    QVERIFY(!again.preferences.isOn(Preference::startAtLogin));
-    again.preferences.setValue(Preference::startAtLogin, true);
-    again.preferences.setValue(Preference::startAtLogin, false);
+    QVERIFY(!again.desk().begin(options));
+    QVERIFY(!again.preferences().isOn(Preference::startAtLogin));
+    again.preferences().setValue(Preference::startAtLogin, true);
+    again.preferences().setValue(Preference::startAtLogin, false);
     QVERIFY(!QFile::exists(file));
 }
 
@@ -229,11 +204,10 @@ void TestDeskPreferences::aStartAtLoginThatCannotBeWrittenIsSaidAndTakenBack()
     QVERIFY(config.open(QIODevice::WriteOnly));
     Program program(m_folder->path());
     program.options.connect = u"http://127.0.0.1:1"_s;
-    QVERIFY(!program.desk->begin(program.options));
-    program.desk->window().show();
-    program.preferences.setValue(Preference::startAtLogin, true);
-    QVERIFY(!program.preferences.isOn(Preference::startAtLogin));
-    QVERIFY(program.desk->window().banner().isVisible());
+    QVERIFY(!program.open(program.options));
+    program.preferences().setValue(Preference::startAtLogin, true);
+    QVERIFY(!program.preferences().isOn(Preference::startAtLogin));
+    QVERIFY(program.window().banner().isVisible());
 }
 
 void TestDeskPreferences::whatIsFixedForTheServerInsideIsShownThere()
@@ -258,9 +232,9 @@ void TestDeskPreferences::aFixedThemeIsNoWishToConnect()
     const QMap<Preference, Preferences::Fixed> fixed{
         {Preference::theme, {u"light"_s, Preferences::Origin::environment, u"HELIOGRAPH_THEME"_s}}};
     Program program(m_folder->path(), fixed);
-    QVERIFY(!program.desk->begin(program.options));
-    QVERIFY(program.desk->window().windowTitle().startsWith(u"Not connected"_s));
-    QCOMPARE(program.find<QWidget>(u"serverPanel"_s)->property("state").toString(), u"empty"_s);
+    QVERIFY(!program.desk().begin(program.options));
+    QVERIFY(program.window().windowTitle().startsWith(u"Not connected"_s));
+    QCOMPARE(program.panelState(u"serverPanel"_s), u"empty"_s);
 }
 
 QTEST_MAIN(TestDeskPreferences)

@@ -212,7 +212,7 @@ void TestMainWindow::nothingOfTheOldThemeIsLeft()
 {
     applyTheme(Theme::light);
     m_shell->panels.first()->setState(PanelState::empty);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     const QColor light = m_window->palette().color(QPalette::Window);
     const QColor lightBase = m_window->palette().color(QPalette::Base);
     applyTheme(Theme::dark);
