@@ -1425,16 +1425,8 @@ Server: %2</translation>
         </translation>
     </message>
     <message>
-        <source>Manage profiles…</source>
-        <translation>Profile verwalten …</translation>
-    </message>
-    <message>
         <source>Profile:</source>
         <translation>Profil:</translation>
-    </message>
-    <message>
-        <source>Profile</source>
-        <translation>Profil</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1443,10 +1435,6 @@ Server: %2</translation>
     <message>
         <source>Hold the picture. What comes in is kept and shown afterwards.</source>
         <translation>Das Bild anhalten. Was ankommt, wird behalten und danach gezeigt.</translation>
-    </message>
-    <message>
-        <source>Time range</source>
-        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1459,10 +1447,6 @@ Server: %2</translation>
     <message>
         <source>last event %1</source>
         <translation>letztes Ereignis %1</translation>
-    </message>
-    <message>
-        <source>Other…</source>
-        <translation>Anderer…</translation>
     </message>
     <message>
         <source>Since the last event</source>
@@ -2329,6 +2313,17 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::ProfileCombo</name>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Manage profiles…</source>
+        <translation>Profile verwalten …</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::ProfileDialog</name>
     <message>
         <source>&amp;Browse…</source>
@@ -2454,6 +2449,17 @@ Server: %2</translation>
     <message>
         <source>%1: another time</source>
         <translation>%1: andere Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::RangeCombo</name>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderer…</translation>
     </message>
 </context>
 <context>

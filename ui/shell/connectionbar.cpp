@@ -4,8 +4,9 @@
 #include "ui/shell/connectionbar.h"
 
 #include "client/feed/dashboardfeed.h"
-#include "ui/session/profilelist.h"
 #include "ui/shell/linkpresentation.h"
+#include "ui/shell/profilecombo.h"
+#include "ui/shell/rangecombo.h"
 #include "ui/style/agetext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -13,7 +14,6 @@
 #include "ui/style/typography.h"
 
 #include <QAccessible>
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -32,29 +32,25 @@ namespace
 {
 
 constexpr auto tick = 1s;
-constexpr std::array<std::chrono::seconds, 5> ranges{1min, 5min, 15min, 1h, 24h};
-constexpr auto longestRange = ranges.back();
 
 } // namespace
 
 ConnectionBar::ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget *parent)
-    : QWidget(parent), m_feed(feed), m_profiles(profiles), m_profileCombo(new QComboBox(this)),
+    : QWidget(parent), m_feed(feed), m_profileCombo(new ProfileCombo(profiles, this)),
       m_connectButton(new QPushButton(this)), m_dot(new StateDot(this)), m_stateLabel(new QLabel(this)),
-      m_ageLabel(new QLabel(this)), m_pauseButton(new QPushButton(this)), m_rangeCombo(new QComboBox(this)),
-      m_notificationButton(new QToolButton(this)), m_profileLabel(new QLabel(this)), m_range(ranges[1])
+      m_ageLabel(new QLabel(this)), m_pauseButton(new QPushButton(this)), m_rangeCombo(new RangeCombo(this)),
+      m_notificationButton(new QToolButton(this)), m_profileLabel(new QLabel(this))
 {
     build();
     retranslate();
-    fillProfiles();
     showLink();
     m_ticker.setInterval(tick);
     connect(&m_ticker, &QTimer::timeout, this, &ConnectionBar::showLink);
     connect(&m_feed, &DashboardFeed::linkChanged, this, &ConnectionBar::showLink);
     connect(&m_feed, &DashboardFeed::countWhilePausedChanged, this, &ConnectionBar::showLink);
-    connect(&m_profiles, &ProfileList::profilesChanged, this, &ConnectionBar::fillProfiles);
-    connect(&m_profiles, &ProfileList::currentChanged, this, &ConnectionBar::fillProfiles);
-    connect(m_profileCombo, &QComboBox::activated, this, &ConnectionBar::chooseProfile);
-    connect(m_rangeCombo, &QComboBox::activated, this, &ConnectionBar::chooseRange);
+    connect(m_profileCombo, &ProfileCombo::manageProfilesRequested, this, &ConnectionBar::manageProfilesRequested);
+    connect(m_rangeCombo, &RangeCombo::rangeChosen, this, &ConnectionBar::rangeChosen);
+    connect(m_rangeCombo, &RangeCombo::otherRangeRequested, this, &ConnectionBar::otherRangeRequested);
     connect(m_pauseButton, &QPushButton::toggled, &m_feed, &DashboardFeed::setPaused);
     connect(m_connectButton, &QPushButton::clicked, this, [this] {
         if (m_feed.link().state == LinkState::disconnected)
@@ -68,7 +64,6 @@ void ConnectionBar::build()
 {
     m_profileLabel->setBuddy(m_profileCombo);
     m_profileCombo->setObjectName(u"profileCombo"_s);
-    m_profileCombo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_profileCombo->setMinimumContentsLength(14);
     m_connectButton->setObjectName(u"connectButton"_s);
     m_stateLabel->setObjectName(u"stateLabel"_s);
@@ -98,35 +93,14 @@ void ConnectionBar::build()
     row->addWidget(m_notificationButton);
 }
 
+std::chrono::seconds ConnectionBar::range() const
+{
+    return m_rangeCombo->range();
+}
+
 void ConnectionBar::setRange(std::chrono::seconds range)
 {
-    if (range < 1s || range > longestRange)
-        return;
-    m_range = range;
-    fillRanges();
-    Q_EMIT rangeChosen(range);
-}
-
-// The usual ones, the person's own when it is none of them, and a way to another.
-void ConnectionBar::fillRanges()
-{
-    m_rangeCombo->clear();
-    for (const std::chrono::seconds range : ranges)
-        m_rangeCombo->addItem(durationText(range), qlonglong(range.count()));
-    if (std::find(ranges.begin(), ranges.end(), m_range) == ranges.end())
-        m_rangeCombo->addItem(durationText(m_range), qlonglong(m_range.count()));
-    m_rangeCombo->setCurrentIndex(m_rangeCombo->findData(qlonglong(m_range.count())));
-    m_rangeCombo->addItem(tr("Other…"));
-}
-
-void ConnectionBar::chooseRange(int index)
-{
-    if (index == m_rangeCombo->count() - 1) {
-        m_rangeCombo->setCurrentIndex(m_rangeCombo->findData(qlonglong(m_range.count())));
-        Q_EMIT otherRangeRequested();
-    } else {
-        setRange(std::chrono::seconds(m_rangeCombo->itemData(index).toLongLong()));
-    }
+    m_rangeCombo->setRange(range);
 }
 
 void ConnectionBar::setUnread(int count)
@@ -137,38 +111,12 @@ void ConnectionBar::setUnread(int count)
     m_notificationButton->setToolTip(m_notificationButton->accessibleName());
 }
 
-void ConnectionBar::fillProfiles()
-{
-    const QString manage = tr("Manage profiles…");
-    m_profileCombo->clear();
-    const auto &profiles = m_profiles.profiles();
-    for (const Profile &profile : profiles)
-        m_profileCombo->addItem(profile.name);
-    if (!profiles.contains(m_profiles.current())) // given on the command line
-        m_profileCombo->addItem(m_profiles.current().name);
-    m_profileCombo->setCurrentText(m_profiles.current().name);
-    m_profileCombo->insertSeparator(m_profileCombo->count());
-    m_profileCombo->addItem(manage);
-}
-
-void ConnectionBar::chooseProfile(int index)
-{
-    if (index == m_profileCombo->count() - 1) {
-        m_profileCombo->setCurrentText(m_profiles.current().name);
-        Q_EMIT manageProfilesRequested();
-    } else if (const auto profile = m_profiles.named(m_profileCombo->itemText(index))) {
-        m_profiles.setCurrent(*profile);
-    }
-}
-
 void ConnectionBar::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
-        fillProfiles();
-    } else if (event->type() == QEvent::PaletteChange) {
+    else if (event->type() == QEvent::PaletteChange)
         m_ageLabel->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
-    }
     QWidget::changeEvent(event);
 }
 
@@ -188,12 +136,8 @@ void ConnectionBar::hideEvent(QHideEvent *event)
 void ConnectionBar::retranslate()
 {
     m_profileLabel->setText(tr("Profile:"));
-    m_profileCombo->setAccessibleName(tr("Profile"));
     m_pauseButton->setAccessibleName(tr("Pause"));
     m_pauseButton->setToolTip(tr("Hold the picture. What comes in is kept and shown afterwards."));
-    m_rangeCombo->setAccessibleName(tr("Time range"));
-    m_rangeCombo->setToolTip(m_rangeCombo->accessibleName());
-    fillRanges();
     setUnread(m_unread);
     m_shown = {};
     showLink();

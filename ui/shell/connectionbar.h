@@ -8,7 +8,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -17,7 +16,9 @@ namespace heliograph
 {
 
 class DashboardFeed;
+class ProfileCombo;
 class ProfileList;
+class RangeCombo;
 class StateDot;
 
 // The top of the window: which server, how the link to it stands and how old the news are, in one fixed place.
@@ -28,7 +29,7 @@ class ConnectionBar final : public QWidget
 public:
     ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget *parent = nullptr);
 
-    std::chrono::seconds range() const { return m_range; }
+    std::chrono::seconds range() const;
     void setRange(std::chrono::seconds range);
     void setUnread(int count);
     QToolButton &notificationButton() { return *m_notificationButton; }
@@ -48,10 +49,6 @@ protected:
 
 private:
     void build();
-    void fillProfiles();
-    void chooseProfile(int index);
-    void fillRanges();
-    void chooseRange(int index);
     void retranslate();
     void showLink();
     void showAge();
@@ -59,17 +56,15 @@ private:
     void leaveOut(int steps);
 
     DashboardFeed &m_feed;
-    ProfileList &m_profiles;
-    QComboBox *const m_profileCombo;
+    ProfileCombo *const m_profileCombo;
     QPushButton *const m_connectButton;
     StateDot *const m_dot;
     QLabel *const m_stateLabel;
     QLabel *const m_ageLabel;
     QPushButton *const m_pauseButton;
-    QComboBox *const m_rangeCombo;
+    RangeCombo *const m_rangeCombo;
     QToolButton *const m_notificationButton;
     QLabel *const m_profileLabel;
-    std::chrono::seconds m_range;
     int m_unread = 0;
     bool m_isFitting = false;
     std::pair<LinkState, QString> m_shown;
