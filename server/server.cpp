@@ -6,7 +6,7 @@
 #include "server/auction/demoauction.h"
 #include "server/auction/sqlitebidstore.h"
 #include "server/backbone/localbackbone.h"
-#include "server/descriptors.h"
+#include "server/capacity.h"
 #include "server/log/logging.h"
 #include "server/sources/hostmetrics.h"
 #include "server/sources/marketsource.h"
@@ -17,22 +17,11 @@
 #include <QDir>
 #include <QRandomGenerator>
 #include <QStandardPaths>
-#include <QThread>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-// Kept free of connections, for the store, the loops, the replay file and a hand-over in progress.
-constexpr int descriptorReserve = 128;
-// Kept free of streams, so that a server full of readers still answers requests.
-constexpr int connectionReserve = 256;
-
-} // namespace
 
 Server::Server(ServerConfig config, QByteArray version, QObject *parent)
     : QObject(parent), m_config(std::move(config)), m_version(std::move(version))
@@ -117,7 +106,7 @@ void Server::makeHub()
     settings.replayLimit = m_config.replayLimit;
     settings.log = logBounds();
     m_archive = std::make_unique<Archive>(m_backbone->remembered(), logBounds());
-    m_hub = std::make_unique<Hub>(threadCount(), settings, m_clock, m_backbone->remembered());
+    m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock, m_backbone->remembered());
     connect(m_backbone.get(), &Backbone::published, m_hub.get(), [this](const EventPtr &event) {
         m_archive->add(event);
         m_hub->publish(event);
@@ -155,20 +144,6 @@ quint64 Server::seed() const
     return m_config.seed.value_or(QRandomGenerator::system()->generate64());
 }
 
-int Server::threadCount() const
-{
-    using Engine = ServerConfig::Engine;
-    if (m_config.engine == Engine::qt || !m_config.tlsCert.isEmpty())
-        return 0;
-    if (!handOverWorks()) {
-        qCWarning(lcServer)
-            << "sockets cannot be taken over from this version of Qt: streams stay in Qt, which carries far "
-               "fewer of them";
-        return 0;
-    }
-    return m_config.threads > 0 ? m_config.threads : std::max(1, QThread::idealThreadCount() / 2);
-}
-
 template <typename Made, typename... Arguments>
 void Server::addSource(Arguments &&...arguments)
 {
@@ -200,19 +175,12 @@ std::optional<Server::Problem> Server::makeSources()
 
 HttpServer::Settings Server::httpSettings() const
 {
-    const int possible = std::max(64, raiseDescriptorLimit() - descriptorReserve);
-    int most = possible;
-    if (m_config.maxConnections > 0) {
-        most = std::min(m_config.maxConnections, possible);
-        if (most < m_config.maxConnections)
-            qCWarning(lcServer) << "only" << most
-                                << "connections are possible: raise the limit of open files (ulimit -n)";
-    }
+    const Capacity capacity = Capacity::of(m_config);
     return {.origin = {.origins = m_config.corsOrigins,
                        .hosts = m_config.allowedHosts,
                        .bound = QHostAddress(m_config.bind)},
-            .caps = {.connections = most, .connectionsPerAddress = m_config.maxConnectionsPerAddress},
-            .mostStreams = std::max(most / 2, most - connectionReserve),
+            .caps = {.connections = capacity.connections, .connectionsPerAddress = m_config.maxConnectionsPerAddress},
+            .mostStreams = capacity.streams,
             .tls = {},
             .version = m_version,
             .streams = {}};

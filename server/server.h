@@ -55,7 +55,6 @@ private:
     std::optional<Problem> makeSources();
     void makeHub();
     quint64 seed() const;
-    int threadCount() const;
     void noteLeft();
     HttpServer::Settings httpSettings() const;
     LogBounds logBounds() const;

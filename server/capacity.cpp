@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/capacity.h"
+
+#include "server/descriptors.h"
+#include "server/log/logging.h"
+#include "server/serverconfig.h"
+#include "server/stream/handover.h"
+
+#include <QThread>
+#include <algorithm>
+
+namespace heliograph
+{
+
+namespace
+{
+
+// Kept free of connections, for the store, the loops, the replay file and a hand-over in progress.
+constexpr int descriptorReserve = 128;
+// Kept free of streams, so that a server full of readers still answers requests.
+constexpr int connectionReserve = 256;
+
+} // namespace
+
+Capacity Capacity::of(const ServerConfig &config)
+{
+    const int possible = std::max(64, raiseDescriptorLimit() - descriptorReserve);
+    int most = possible;
+    if (config.maxConnections > 0) {
+        most = std::min(config.maxConnections, possible);
+        if (most < config.maxConnections)
+            qCWarning(lcServer) << "only" << most
+                                << "connections are possible: raise the limit of open files (ulimit -n)";
+    }
+    return {.connections = most, .streams = std::max(most / 2, most - connectionReserve)};
+}
+
+int streamThreads(const ServerConfig &config)
+{
+    if (config.engine == ServerConfig::Engine::qt || !config.tlsCert.isEmpty())
+        return 0;
+    if (!handOverWorks()) {
+        qCWarning(lcServer)
+            << "sockets cannot be taken over from this version of Qt: streams stay in Qt, which carries far "
+               "fewer of them";
+        return 0;
+    }
+    return config.threads > 0 ? config.threads : std::max(1, QThread::idealThreadCount() / 2);
+}
+
+} // namespace heliograph

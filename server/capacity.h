@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace heliograph
+{
+
+struct ServerConfig;
+
+// How many a server takes: as many as it was told to, if the machine can carry them.
+struct Capacity {
+    int connections = 0;
+    int streams = 0; // of the connections
+
+    static Capacity of(const ServerConfig &config); // raises the limit of open files; warns when it is too low
+};
+
+// That carry streams. 0: the Qt thread does, where it was told to or nothing else can.
+int streamThreads(const ServerConfig &config);
+
+} // namespace heliograph
