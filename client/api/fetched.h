@@ -17,6 +17,17 @@ using Fetched = std::variant<Value, ApiRefusal, ApiSilence>;
 template <typename Value>
 using FetchedDone = std::function<void(const Fetched<Value> &)>;
 
+// Why a question has no answer; empty when it has one.
+template <typename Value>
+QString problemOf(const Fetched<Value> &fetched)
+{
+    if (const auto *refusal = std::get_if<ApiRefusal>(&fetched))
+        return refusal->error.text;
+    if (const auto *silence = std::get_if<ApiSilence>(&fetched))
+        return silence->text;
+    return {};
+}
+
 // Sends the request and reads the answer, `read` saying whether it is one.
 template <typename Value, typename Read>
 void fetch(const ApiClient &api, const ApiRequest &request, QObject *context, Read read, FetchedDone<Value> done)

@@ -14,16 +14,6 @@ namespace
 
 constexpr int receiptsAtOnce = 50;
 
-template <typename Value>
-QString problemOf(const Fetched<Value> &fetched)
-{
-    if (const auto *refusal = std::get_if<ApiRefusal>(&fetched))
-        return refusal->error.text;
-    if (const auto *silence = std::get_if<ApiSilence>(&fetched))
-        return silence->text;
-    return {};
-}
-
 } // namespace
 
 AuctionDesk::AuctionDesk(AuctionModel &model, const FeedClock &clock, QObject *parent)

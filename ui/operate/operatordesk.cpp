@@ -24,17 +24,6 @@ ConnectionRow rowOf(const ConnectionEntry &entry)
             .skipped = entry.skipped};
 }
 
-// Why a question has no answer; empty when it has one.
-template <typename Value>
-QString problemOf(const Fetched<Value> &fetched)
-{
-    if (const auto *refusal = std::get_if<ApiRefusal>(&fetched))
-        return refusal->error.text;
-    if (const auto *silence = std::get_if<ApiSilence>(&fetched))
-        return silence->text;
-    return {};
-}
-
 } // namespace
 
 OperatorDesk::OperatorDesk(QObject *parent) : QObject(parent)
