@@ -12,28 +12,19 @@ BucketRing::BucketRing(qint64 width, std::size_t capacity) : m_width(width), m_b
 
 void BucketRing::add(const Sample &sample) noexcept
 {
+    const Bucket one{.lowestTime = sample.time,
+                     .lowest = sample.value,
+                     .highestTime = sample.time,
+                     .highest = sample.value,
+                     .sum = sample.value,
+                     .count = 1,
+                     .startsAfterGap = sample.startsAfterGap};
     if (isEmpty() || sample.time >= end()) {
-        m_buckets[m_total % m_buckets.size()] = {.lowestTime = sample.time,
-                                                 .lowest = sample.value,
-                                                 .highestTime = sample.time,
-                                                 .highest = sample.value,
-                                                 .sum = sample.value,
-                                                 .count = 1,
-                                                 .startsAfterGap = sample.startsAfterGap};
+        m_buckets[m_total % m_buckets.size()] = one;
         ++m_total;
         return;
     }
-    Bucket &bucket = m_buckets[(m_total - 1) % m_buckets.size()];
-    if (sample.value < bucket.lowest) {
-        bucket.lowest = sample.value;
-        bucket.lowestTime = sample.time;
-    }
-    if (sample.value > bucket.highest) {
-        bucket.highest = sample.value;
-        bucket.highestTime = sample.time;
-    }
-    bucket.sum += sample.value;
-    ++bucket.count;
+    m_buckets[(m_total - 1) % m_buckets.size()].include(one);
 }
 
 void BucketRing::forgetFrom(qint64 time)

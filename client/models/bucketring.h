@@ -24,6 +24,20 @@ struct Bucket {
     double average() const { return sum / count; }
     qint64 time() const { return std::min(lowestTime, highestTime); } // somewhere in its time, increasing
 
+    void include(const Bucket &later) noexcept
+    {
+        if (later.lowest < lowest) {
+            lowest = later.lowest;
+            lowestTime = later.lowestTime;
+        }
+        if (later.highest > highest) {
+            highest = later.highest;
+            highestTime = later.highestTime;
+        }
+        sum += later.sum;
+        count += later.count;
+    }
+
     friend bool operator==(const Bucket &, const Bucket &) = default;
 };
 

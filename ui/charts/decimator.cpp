@@ -61,20 +61,6 @@ void addColumn(LineBuilder &line, const SampleRing &samples, std::size_t from, s
     }
 }
 
-// Buckets that fall into one column become one.
-void include(Bucket &column, const Bucket &bucket)
-{
-    if (bucket.lowest < column.lowest) {
-        column.lowest = bucket.lowest;
-        column.lowestTime = bucket.lowestTime;
-    }
-    if (bucket.highest > column.highest) {
-        column.highest = bucket.highest;
-        column.highestTime = bucket.highestTime;
-    }
-    column.count += bucket.count;
-}
-
 } // namespace
 
 ChartLine decimate(const SampleRing &samples, const TimeWindow &window, int columns, qint64 origin)
@@ -110,7 +96,7 @@ ChartLine decimate(const BucketRing &buckets, const TimeWindow &window, int colu
         Bucket column = buckets.at(i);
         const qint64 nextColumn = (column.time() / width + 1) * width;
         for (++i; i < buckets.size() && buckets.at(i).time() < nextColumn; ++i)
-            include(column, buckets.at(i));
+            column.include(buckets.at(i));
         line.add(column);
     }
     return line.take();
