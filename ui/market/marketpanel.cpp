@@ -33,8 +33,9 @@ constexpr std::chrono::milliseconds priceInterval{33};
 } // namespace
 
 MarketPanel::MarketPanel(MarketModel &model, QWidget *parent)
-    : PanelFrame(tr("Price"), parent), m_model(model), m_symbols(new QComboBox), m_value(new QLabel),
-      m_change(new QLabel), m_chart(new ChartView), m_ranges(new RangeBar(*m_chart))
+    : PanelFrame(tr("Price"), parent), m_model(model), m_priceChange(priceInterval, [this] { showPrice(); }),
+      m_symbols(new QComboBox), m_value(new QLabel), m_change(new QLabel), m_chart(new ChartView),
+      m_ranges(new RangeBar(*m_chart))
 {
     setObjectName(u"pricePanel"_s);
     nameAge(u"priceAge"_s);
@@ -44,11 +45,6 @@ MarketPanel::MarketPanel(MarketModel &model, QWidget *parent)
     addHeaderWidget(m_symbols);
     addHeaderWidget(new QWidget, 1);
     setContent(makeContent());
-    m_priceTimer.setSingleShot(true);
-    connect(&m_priceTimer, &QTimer::timeout, this, [this] {
-        if (m_isPriceDue)
-            showPrice();
-    });
     connect(m_symbols, &QComboBox::currentTextChanged, this, [this](const QString &text) { setSymbol(text.toUtf8()); });
     connect(m_chart, &ChartView::rangeChanged, this, &MarketPanel::showPrice);
     watchModel();
@@ -149,18 +145,13 @@ void MarketPanel::notePrice(int changed)
     if (changed != row())
         return;
     m_chart->dataArrived();
-    m_isPriceDue = m_priceTimer.isActive();
-    if (m_isPriceDue)
-        return;
-    showPrice();
-    m_priceTimer.start(priceInterval);
+    m_priceChange.ask();
 }
 
 void MarketPanel::showPrice()
 {
     const int shown = row();
     const bool isKnown = shown >= 0 && !m_model.history(shown).isEmpty();
-    m_isPriceDue = false;
     m_symbols->setVisible(m_model.symbolCount() > 0);
     m_value->setText(isKnown ? priceText(m_model.quote(shown).price) : QString());
     if (isKnown) {

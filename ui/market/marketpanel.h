@@ -5,8 +5,7 @@
 
 #include "ui/charts/liveness.h"
 #include "ui/style/panelframe.h"
-
-#include <QTimer>
+#include "ui/style/throttle.h"
 
 class QComboBox;
 class QLabel;
@@ -60,8 +59,7 @@ private:
     QByteArray m_symbol;
     LinkStatus m_link;
     LivenessSource m_liveness;
-    QTimer m_priceTimer; // the number changes no more often than the eye follows
-    bool m_isPriceDue = false;
+    Throttle m_priceChange; // the number changes no more often than the eye follows
     QComboBox *const m_symbols;
     QLabel *const m_value;
     QLabel *const m_change;

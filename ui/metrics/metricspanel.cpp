@@ -29,8 +29,8 @@ constexpr std::chrono::milliseconds valueInterval{33};
 } // namespace
 
 MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
-    : PanelFrame(tr("System metrics"), parent), m_model(model), m_hosts(new QComboBox), m_chart(new ChartView),
-      m_legend(new MetricsLegend(metricsSeries()))
+    : PanelFrame(tr("System metrics"), parent), m_model(model), m_valueChange(valueInterval, [this] { showValues(); }),
+      m_hosts(new QComboBox), m_chart(new ChartView), m_legend(new MetricsLegend(metricsSeries()))
 {
     setObjectName(u"metricsPanel"_s);
     nameAge(u"metricsAge"_s);
@@ -41,11 +41,6 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     addHeaderWidget(new QWidget, 1);
     m_chart->setScale(ChartSide::right, ValueScale(0, 100));
     setContent(makeContent());
-    m_valueTimer.setSingleShot(true);
-    connect(&m_valueTimer, &QTimer::timeout, this, [this] {
-        if (m_areValuesDue)
-            showValues();
-    });
     connect(m_hosts, &QComboBox::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
     watchModel();
@@ -145,16 +140,11 @@ void MetricsPanel::noteValues(int changed)
     if (changed != row())
         return;
     m_chart->dataArrived();
-    m_areValuesDue = m_valueTimer.isActive();
-    if (m_areValuesDue)
-        return;
-    showValues();
-    m_valueTimer.start(valueInterval);
+    m_valueChange.ask();
 }
 
 void MetricsPanel::showValues()
 {
-    m_areValuesDue = false;
     const int shown = row();
     const bool isOld = isNotThePresent(state());
     for (const Metric metric : allMetrics) {

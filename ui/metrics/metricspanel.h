@@ -6,8 +6,7 @@
 #include "client/models/metric.h"
 #include "ui/charts/liveness.h"
 #include "ui/style/panelframe.h"
-
-#include <QTimer>
+#include "ui/style/throttle.h"
 
 class QComboBox;
 
@@ -60,8 +59,7 @@ private:
     QByteArray m_host;
     LinkStatus m_link;
     LivenessSource m_liveness;
-    QTimer m_valueTimer; // the numbers change no more often than the eye follows
-    bool m_areValuesDue = false;
+    Throttle m_valueChange; // the numbers change no more often than the eye follows
     QComboBox *const m_hosts;
     ChartView *const m_chart;
     MetricsLegend *const m_legend;
