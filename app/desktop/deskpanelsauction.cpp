@@ -48,6 +48,7 @@ void DeskPanels::wireAuction()
     connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
     connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
     connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
+    connect(&m_parts.feed, &DashboardFeed::maxBidChanged, &desk, &AuctionDesk::hear);
     connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk, &AuctionDesk::fetchItems); // there may be new ones
     // After a break the stream tells the newest maximum, but neither what was bid meanwhile nor that nobody has bid.
     connect(&m_parts.feed, &DashboardFeed::resumed, this, [this] { fetchAgain(); });

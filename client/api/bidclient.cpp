@@ -25,6 +25,8 @@ struct Words {
 ApiRequest requestFor(const BidOrder &order)
 {
     QByteArray body = "{\"amount\":" + toJsonNumber(order.amount);
+    if (!order.clientBidId.isEmpty())
+        body += ",\"clientBidId\":" + toJsonText(QString::fromUtf8(order.clientBidId));
     if (!order.bidder.isEmpty())
         body += ",\"bidder\":" + toJsonText(QString::fromUtf8(order.bidder));
     return {.path = pathOf(endpoint::bid, order.itemId),

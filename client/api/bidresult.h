@@ -19,6 +19,7 @@ struct BidOrder {
     Amount amount;
     QByteArray bidder = {}; // empty: whoever the token names, or nobody
     QByteArray key = {}; // see BidClient::newKey()
+    QByteArray clientBidId = {}; // by which it can be found in the ledger; empty: it cannot
 
     friend bool operator==(const BidOrder &, const BidOrder &) = default;
 };

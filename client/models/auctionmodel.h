@@ -73,6 +73,9 @@ public:
     void lose(const QByteArray &id, const QByteArray &key, bool mayHaveArrived, const QString &reason,
               const Moment &now);
     void dismiss(const QByteArray &id);
+    // From the ledger, newest first, where the key of a bid is its clientBidId: what the answer said that never came.
+    // That there is no such row says nothing, because the bid may yet arrive.
+    void settle(const QByteArray &id, const QList<LedgerRow> &rows, const Moment &now);
 
 Q_SIGNALS:
     void itemChanged(const QByteArray &id);
@@ -81,6 +84,7 @@ Q_SIGNALS:
 private:
     AuctionItem *find(const QByteArray &id);
     AuctionItem *findOrAdd(const QByteArray &id);
+    AuctionItem *findUnsettled(const QByteArray &id, const QByteArray &key);
     void hear(AuctionItem &item, Maximum maximum, qint64 time, const Moment &now);
     void setEnd(AuctionItem &item, std::optional<qint64> endsAt, qint64 statedAt);
     void announce(const AuctionItem &item);

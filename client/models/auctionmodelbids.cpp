@@ -3,6 +3,8 @@
 
 #include "client/models/auctionmodel.h"
 
+#include "server/protocol/ledgerrow.h"
+
 namespace heliograph
 {
 
@@ -41,7 +43,7 @@ bool AuctionModel::askAgain(const QByteArray &id, const QByteArray &key)
 
 void AuctionModel::accept(const QByteArray &id, const QByteArray &key, Maximum mine, const Moment &now)
 {
-    AuctionItem *item = find(id);
+    AuctionItem *item = findUnsettled(id, key);
     if (!item)
         return;
     item->bidding.accepted(key, mine);
@@ -55,7 +57,7 @@ void AuctionModel::accept(const QByteArray &id, const QByteArray &key, Maximum m
 void AuctionModel::refuse(const QByteArray &id, const QByteArray &key, BidRecord::Outcome why, const QString &reason,
                           const Moment &now)
 {
-    AuctionItem *item = find(id);
+    AuctionItem *item = findUnsettled(id, key);
     if (!item)
         return;
     item->bidding.refused(key);
@@ -78,7 +80,7 @@ void AuctionModel::learn(const QByteArray &id, Maximum maximum, Amount minimumNe
 void AuctionModel::lose(const QByteArray &id, const QByteArray &key, bool mayHaveArrived, const QString &reason,
                         const Moment &now)
 {
-    AuctionItem *item = find(id);
+    AuctionItem *item = findUnsettled(id, key);
     if (!item)
         return;
     if (mayHaveArrived)
@@ -96,6 +98,35 @@ void AuctionModel::dismiss(const QByteArray &id)
         item->bidding.dismiss();
         announce(*item);
     }
+}
+
+void AuctionModel::settle(const QByteArray &id, const QList<LedgerRow> &rows, const Moment &now)
+{
+    AuctionItem *item = find(id);
+    if (!item || rows.isEmpty())
+        return;
+    const LedgerRow &newest = rows.first(); // nobody leads who was outbid further down the ledger
+    if (newest.version > 0 && item->bidding.learn({.amount = newest.maxBid, .version = newest.version}))
+        announce(*item);
+    // The oldest first: everybody can read a key there, and use it again.
+    for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
+        const auto mine = row->clientBidId.isEmpty() ? std::nullopt : history(id).recordOf(row->clientBidId);
+        if (!mine || !mine->isOpen() || mine->amount != row->amount)
+            continue;
+        const bool isClosed = row->reason == BidRefusal::closed;
+        if (row->outcome == LedgerOutcome::accepted)
+            accept(id, mine->key, {.amount = row->amount, .version = row->version}, now);
+        else
+            refuse(id, mine->key, isClosed ? BidRecord::Outcome::closed : BidRecord::Outcome::tooLow, {}, now);
+    }
+}
+
+// The item, unless it is known already what became of the bid: the ledger and the answer both tell.
+AuctionItem *AuctionModel::findUnsettled(const QByteArray &id, const QByteArray &key)
+{
+    AuctionItem *item = find(id);
+    const auto record = item ? history(id).recordOf(key) : std::nullopt;
+    return record && !record->isOpen() ? nullptr : item;
 }
 
 void AuctionModel::announceBid(const AuctionItem &item, const QByteArray &key)

@@ -119,6 +119,7 @@ void BidHistoryModel::ended(const QByteArray &key, BidRecord::Outcome outcome, c
     const Amount amount = record.amount;
     if (const qsizetype same = version > 0 ? rowOfVersion(version) : -1; same >= 0 && same != row) {
         record.time = m_records[same].time; // the server's
+        record.name = m_records[same].name;
         record.row = m_records[same].row;
         record.hash = m_records[same].hash;
         remove(same);

@@ -5,6 +5,7 @@
 
 #include "client/api/bidhistory.h"
 #include "server/protocol/itemstate.h"
+#include "server/protocol/maxbid.h"
 
 namespace heliograph
 {
@@ -13,6 +14,7 @@ namespace
 {
 
 constexpr int receiptsAtOnce = 50;
+constexpr int receiptsToSearch = 1000; // for a bid that nobody answered: as many as a server gives at once
 
 } // namespace
 
@@ -25,13 +27,15 @@ void AuctionDesk::setClient(const BidClient *client)
 {
     m_client = client;
     ++m_connection;
+    m_questions.clear();
     for (const BidOrder &order : std::as_const(m_orders))
         m_model.lose(order.itemId, order.key, true, tr("The connection was given up."), now());
 }
 
 void AuctionDesk::bid(const QByteArray &item, Amount amount)
 {
-    const BidOrder order{.itemId = item, .amount = amount, .bidder = m_bidder, .key = BidClient::newKey()};
+    const QByteArray key = BidClient::newKey();
+    const BidOrder order{.itemId = item, .amount = amount, .bidder = m_bidder, .key = key, .clientBidId = key};
     if (!m_model.start(item, order.key, amount, now()))
         return;
     if (!m_client) {
@@ -57,8 +61,9 @@ void AuctionDesk::settle(const BidOrder &order, const BidResult &result)
         if (m_orders.value(order.itemId).key == order.key)
             m_orders.remove(order.itemId);
     };
-    if (const auto *unconfirmed = std::get_if<BidUnconfirmed>(&result)) {
-        m_model.lose(item, order.key, true, unconfirmed->text, now()); // kept: check() needs it
+    if (const auto *silence = std::get_if<BidUnconfirmed>(&result)) {
+        m_model.lose(item, order.key, true, silence->text, now()); // kept: check() needs it
+        fetchReceipts(item);
         return;
     }
     forget();
@@ -108,19 +113,46 @@ void AuctionDesk::fetchItem(const QByteArray &item)
     fetchReceipts(item);
 }
 
+// One question at a time for each item, and one more when there was news meanwhile.
 void AuctionDesk::fetchReceipts(const QByteArray &item)
 {
     if (!m_client)
         return;
-    m_client->fetchBids(item, std::nullopt, receiptsAtOnce, this,
+    if (const auto asked = m_questions.find(item); asked != m_questions.end()) {
+        *asked = true;
+        return;
+    }
+    m_questions.insert(item, false);
+    m_client->fetchBids(item, std::nullopt, unconfirmed(item) ? receiptsToSearch : receiptsAtOnce, this,
                         [this, item, connection = m_connection](const Fetched<BidHistory> &fetched) {
                             if (connection != m_connection)
                                 return;
-                            if (const auto *page = std::get_if<BidHistory>(&fetched))
+                            const bool isNews = m_questions.take(item);
+                            if (const auto *page = std::get_if<BidHistory>(&fetched)) {
+                                m_model.settle(item, page->rows, now());
                                 m_model.recorded(item, page->rows);
-                            else
+                            } else {
                                 Q_EMIT failed(problemOf(fetched));
+                            }
+                            if (isNews)
+                                fetchReceipts(item);
                         });
+}
+
+// The stream does not tell who bid. An equal amount proves nothing, but is worth a look at the ledger, which does.
+void AuctionDesk::hear(const MaxBid &raise)
+{
+    const BidAttempt *attempt = unconfirmed(raise.itemId);
+    if (attempt && attempt->amount == raise.maxBid)
+        fetchReceipts(raise.itemId);
+}
+
+const BidAttempt *AuctionDesk::unconfirmed(const QByteArray &item) const
+{
+    const AuctionItem *known = m_model.item(item);
+    const bool isIt =
+        known && known->bidding.attempt() && known->bidding.attempt()->phase == BidAttempt::Phase::unconfirmed;
+    return isIt ? &*known->bidding.attempt() : nullptr;
 }
 
 } // namespace heliograph

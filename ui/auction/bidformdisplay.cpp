@@ -29,7 +29,7 @@ void BidForm::showOutcome(const BidRecord &record)
     case BidRecord::Outcome::tooLow:
         m_amount->useMinimum(); // proposed and selected, never sent by itself
         m_isSpeaking = true;
-        return say(MessageLine::Kind::error, tr("Too low: %1 was not placed. %2").arg(amount, record.reason));
+        return say(MessageLine::Kind::error, tr("Too low: %1 was not placed. %2").arg(amount, record.reason).trimmed());
     case BidRecord::Outcome::refused:
         return say(MessageLine::Kind::error, tr("Refused: %1 was not placed. %2").arg(amount, record.reason));
     case BidRecord::Outcome::closed:

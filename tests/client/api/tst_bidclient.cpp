@@ -98,12 +98,14 @@ void TestBidClient::whatIsBidGoesOutAsItIs()
     const BidClient client(api);
     BidOrder sent;
     const auto result = answered<BidResult>([&](QObject *context, auto done) {
-        sent = client.bid({.itemId = "item|1", .amount = Amount::fromMinor(10650), .bidder = "ada"}, context, done);
+        sent = client.bid(
+            {.itemId = "item|1", .amount = Amount::fromMinor(10650), .bidder = "ada", .key = {}, .clientBidId = "b-1"},
+            context, done);
     });
     QVERIFY(result);
     const ScriptedServer::Request request = server.requests().first();
     QCOMPARE(request.target, "/items/item%7C1/bid");
-    QCOMPARE(request.body, R"({"amount":106.5,"bidder":"ada"})");
+    QCOMPARE(request.body, R"({"amount":106.5,"clientBidId":"b-1","bidder":"ada"})");
     QCOMPARE(request.header("Idempotency-Key"), sent.key);
     QVERIFY(sent.key.size() >= 32);
     QVERIFY(BidClient::newKey() != BidClient::newKey());

@@ -27,7 +27,7 @@ private Q_SLOTS:
     void anAcceptedBidHasItsReceipt();
     void somebodyElseBidsMore();
     void whoComesTooLateHearsTheServersWords();
-    void aBidThatNobodyAnswersIsAskedAboutAndCountsOnce();
+    void aBidThatNobodyAnsweredIsFoundInTheLedger();
     void aBidThatWasLostWithTheServerCountsOnce();
 
 private:
@@ -151,7 +151,7 @@ void TestLiveBidding::whoComesTooLateHearsTheServersWords()
     QCOMPARE(ledger(), u"100 accepted, 103 accepted, 101 refused"_s);
 }
 
-void TestLiveBidding::aBidThatNobodyAnswersIsAskedAboutAndCountsOnce()
+void TestLiveBidding::aBidThatNobodyAnsweredIsFoundInTheLedger()
 {
     typeBid(u"105.00"_s);
     m_server->freeze();
@@ -164,10 +164,9 @@ void TestLiveBidding::aBidThatNobodyAnswersIsAskedAboutAndCountsOnce()
 
     m_server->thaw(); // and now reads what was sent to it
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->panelState(u"bidPanel"_s), u"live"_s, 60'000);
-    QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"maxValue"_s), u"105.00"_s, 60'000);
-    QVERIFY(m_desk->text(u"bidStatus"_s).contains(u"UNCONFIRMED"_s)); // it could be somebody else's
-    m_desk->press(u"bidCheck"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: LEADING with 105.00"_s, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: LEADING with 105.00"_s, 60'000);
+    QCOMPARE(m_desk->text(u"maxValue"_s), u"105.00"_s);
+    QVERIFY(!m_desk->isShown(u"bidCheck"_s)); // nothing is left to ask
     QCOMPARE(ledger(), u"100 accepted, 105 accepted"_s);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/protocol/maxbid.h"
 #include "tests/support/manualfeedclock.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/auction/auctiondesk.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void whatTheServerSaysIsWhatTheModelKnows_data();
     void whatTheServerSaysIsWhatTheModelKnows();
     void anAnswerThatNeverCameIsAskedForWithTheSameKey();
+    void aBidThatNobodyAnsweredIsFoundInTheLedger();
     void withoutAServerNothingIsSent();
     void aServerThatIsLeftLeavesItsBidsUnconfirmed();
 
@@ -118,6 +120,40 @@ void TestAuctionDesk::anAnswerThatNeverCameIsAskedForWithTheSameKey()
     QCOMPARE(silent.requests().first().header("Idempotency-Key"), key);
     QCOMPARE(server.requests().first().header("Idempotency-Key"), key);
     QCOMPARE(silent.requests().first().body, server.requests().first().body);
+    QCOMPARE(m_model->history(m_item).rowCount(), 1);
+}
+
+void TestAuctionDesk::aBidThatNobodyAnsweredIsFoundInTheLedger()
+{
+    m_model = std::make_unique<AuctionModel>();
+    // Two doors of one server, because a script takes equal requests for one. It has not written the bid down yet when
+    // it is first asked.
+    ScriptedServer before({{.bytes = {}, .then = ScriptedServer::Then::close}, json(200, ledgerBody)});
+    ScriptedServer after;
+    QNetworkAccessManager manager;
+    const ApiClient apiBefore(manager, before.url(u"/"_s));
+    const ApiClient apiAfter(manager, after.url(u"/"_s));
+    const BidClient clientBefore(apiBefore);
+    const BidClient clientAfter(apiAfter);
+    AuctionDesk desk(*m_model, m_clock);
+    desk.setClient(&clientBefore);
+    desk.bid(m_item, Amount::fromMinor(10'700));
+    QTRY_COMPARE(before.requests().size(), 2);
+    QCOMPARE(bidding().standing(), BidStanding::unconfirmed);
+    QVERIFY(before.requests().last().target.startsWith("/items/item-123/bids"));
+    const QByteArray key = bidding().attempt()->key;
+    QVERIFY(before.requests().first().body.contains("\"clientBidId\":\"" + key + '"'));
+
+    desk.setClient(&clientAfter);
+    after.append(json(200,
+                      R"({"bids":[{"row":9,"outcome":"accepted","amount":107.00,"maxBid":107.00,"version":43,)"
+                      R"("bidder":"","timestamp":1700000000000,"hash":"ab","clientBidId":")"
+                          + key + "\"}]}"));
+    desk.hear({.itemId = m_item, .maxBid = Amount::fromMinor(10'600), .version = 42}); // cannot be it
+    desk.hear({.itemId = m_item, .maxBid = Amount::fromMinor(10'700), .version = 43});
+    QTRY_COMPARE(bidding().standing(), BidStanding::leading);
+    QCOMPARE(after.requests().size(), 1);
+    QCOMPARE(after.requests().first().method, "GET"); // and nothing was sent again
     QCOMPARE(m_model->history(m_item).rowCount(), 1);
 }
 
