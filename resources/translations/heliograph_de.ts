@@ -2652,6 +2652,10 @@ Server: %2</translation>
         <source>events sent: %1</source>
         <translation>gesendete Ereignisse: %1</translation>
     </message>
+    <message>
+        <source>Port %1 is in use by %2 (process %3).</source>
+        <translation>Port %1 wird von %2 benutzt (Prozess %3).</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::SettingsDialog</name>
