@@ -2108,6 +2108,14 @@ Server: %2</translation>
         <source>New ones appear here.</source>
         <translation>Neue erscheinen hier.</translation>
     </message>
+    <message>
+        <source>New ones that match the filter appear here.</source>
+        <translation>Neue, die zum Filter passen, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Show %1 hidden by the filter</source>
+        <translation>%1 vom Filter verborgene zeigen</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::OperatorDesk</name>

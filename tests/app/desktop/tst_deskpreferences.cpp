@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aTokenSaysWhoBids();
     void theStepsOfAnItemAreRemembered();
     void theChosenBidsAreRemembered();
+    void theSeverityOfTheNoticesIsRememberedAndTheirTextIsNot();
     void theStartAtLoginIsAFile();
     void aStartAtLoginThatCannotBeWrittenIsSaidAndTakenBack();
     void whatIsFixedForTheServerInsideIsShownThere();
@@ -195,6 +196,23 @@ void TestDeskPreferences::theChosenBidsAreRemembered()
     }
     const Program again(m_folder->path());
     QCOMPARE(again.find<QComboBox>(u"bidHistoryFilter"_s)->currentIndex(), 1);
+}
+
+void TestDeskPreferences::theSeverityOfTheNoticesIsRememberedAndTheirTextIsNot()
+{
+    {
+        const Program program(m_folder->path());
+        QTest::keyClick(program.find<QComboBox>(u"severityFilter"_s), Qt::Key_Down);
+        program.find<QLineEdit>(u"textFilter"_s)->setText(u"disk"_s);
+    }
+    {
+        const Program again(m_folder->path());
+        QCOMPARE(again.find<QComboBox>(u"severityFilter"_s)->currentText(), u"Warnings and errors"_s);
+        QCOMPARE(again.find<QLineEdit>(u"textFilter"_s)->text(), QString());
+        QTest::keyClick(again.find<QComboBox>(u"severityFilter"_s), Qt::Key_Home);
+    }
+    const Program all(m_folder->path());
+    QCOMPARE(all.find<QComboBox>(u"severityFilter"_s)->currentIndex(), 0);
 }
 
 void TestDeskPreferences::theStartAtLoginIsAFile()
