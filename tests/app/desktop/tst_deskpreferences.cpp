@@ -14,10 +14,12 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTest>
 
 using namespace heliograph;
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void theStepsOfAnItemAreRemembered();
     void theChosenBidsAreRemembered();
     void theSeverityOfTheNoticesIsRememberedAndTheirTextIsNot();
+    void theColumnsOfEveryTableAreRemembered();
+    void columnsOfAnotherVersionAreForgotten();
     void theStartAtLoginIsAFile();
     void aStartAtLoginThatCannotBeWrittenIsSaidAndTakenBack();
     void whatIsFixedForTheServerInsideIsShownThere();
@@ -88,6 +92,17 @@ private:
         LogModel log;
         std::unique_ptr<Desk> desk;
     };
+
+    // As a person does, at the end of a column.
+    static void widen(const QHeaderView &header, int column, int width)
+    {
+        const int end = header.sectionViewportPosition(column) + header.sectionSize(column) - 1;
+        const QPoint from(end, header.height() / 2);
+        const QPoint to = from + QPoint(width - header.sectionSize(column), 0);
+        QTest::mousePress(header.viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(header.viewport(), to);
+        QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, to);
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -213,6 +228,51 @@ void TestDeskPreferences::theSeverityOfTheNoticesIsRememberedAndTheirTextIsNot()
     }
     const Program all(m_folder->path());
     QCOMPARE(all.find<QComboBox>(u"severityFilter"_s)->currentIndex(), 0);
+}
+
+void TestDeskPreferences::theColumnsOfEveryTableAreRemembered()
+{
+    Stage stage;
+    stage.play();
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.watch(stage));
+        for (const QString &name : {u"bidHistory"_s, u"clientTable"_s, u"logView"_s}) {
+            auto *table = program.find<QTableView>(name);
+            table->horizontalHeader()->moveSection(1, 0);
+            widen(*table->horizontalHeader(), 1, 123);
+        }
+        program.find<QTableView>(u"bidHistory"_s)->sortByColumn(1, Qt::AscendingOrder);
+        program.desk->window().close();
+    }
+    Program again(m_folder->path());
+    QVERIFY(again.watch(stage));
+    for (const QString &name : {u"bidHistory"_s, u"clientTable"_s, u"logView"_s}) {
+        const QHeaderView &header = *again.find<QTableView>(name)->horizontalHeader();
+        QCOMPARE(header.visualIndex(1), 0);
+        QCOMPARE(header.sectionSize(1), 123);
+    }
+    const QHeaderView &bids = *again.find<QTableView>(u"bidHistory"_s)->horizontalHeader();
+    QCOMPARE(bids.sortIndicatorSection(), 1);
+    QCOMPARE(bids.sortIndicatorOrder(), Qt::AscendingOrder);
+    QVERIFY(again.find<QPushButton>(u"worstFirst"_s)->isChecked());
+}
+
+void TestDeskPreferences::columnsOfAnotherVersionAreForgotten()
+{
+    StateFile state(m_folder->filePath(u"window.ini"_s));
+    state.setValue(u"tables/clientTable"_s, u"1 0/90 0/1 down"_s);
+    state.setValue(u"tables/logView"_s, QByteArray("\0\xff", 2));
+    QVERIFY(state.save());
+    const Program program(m_folder->path());
+    QVERIFY(program.find<QPushButton>(u"worstFirst"_s)->isChecked());
+    for (const QString &name : {u"clientTable"_s, u"logView"_s}) {
+        const QHeaderView &header = *program.find<QTableView>(name)->horizontalHeader();
+        QVERIFY(header.count() > 2);
+        QCOMPARE(header.visualIndex(1), 1);
+    }
+    program.desk->window().close();
+    QCOMPARE(program.state.value(u"tables/clientTable"_s).toString(), QString());
 }
 
 void TestDeskPreferences::theStartAtLoginIsAFile()
