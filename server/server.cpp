@@ -64,16 +64,25 @@ std::optional<Server::Problem> Server::start()
     m_http = std::make_unique<HttpServer>(services, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
-    const auto text = m_config.listeningSocket >= 0 ? m_http->listen(m_config.listeningSocket)
-                                                    : m_http->listen(QHostAddress(m_config.bind), m_config.port);
-    if (text) {
-        return Problem{Failure::cannotBind,
-                       u"cannot listen on %1 port %2: %3; choose another with --port, or --port 0 for a free one"_s
-                           .arg(m_config.bind)
-                           .arg(m_config.port)
-                           .arg(*text)};
-    }
-    return std::nullopt;
+    return listen();
+}
+
+std::optional<Server::Problem> Server::listen()
+{
+    const QHostAddress address(m_config.bind);
+    const auto problem = m_config.listeningSocket >= 0 ? m_http->listen(m_config.listeningSocket)
+                                                       : m_http->listen(address, m_config.port);
+    if (!problem)
+        return std::nullopt;
+    const bool isBusy = problem->error == QAbstractSocket::AddressInUseError;
+    const auto owner = isBusy ? portOwner(address, m_config.port) : std::nullopt;
+    const QString reason = owner
+        ? u"it is in use by %1 (process %2)"_s.arg(owner->program, QString::number(owner->process))
+        : problem->text;
+    return Problem{Failure::cannotBind,
+                   u"cannot listen on %1 port %2: %3; choose another with --port, or --port 0 for a free one"_s.arg(
+                       m_config.bind, QString::number(m_config.port), reason),
+                   problem->error, owner};
 }
 
 std::optional<Server::Problem> Server::openStore()

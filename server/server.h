@@ -7,6 +7,7 @@
 #include "server/http/httpserver.h"
 #include "server/log/archive.h"
 #include "server/log/clock.h"
+#include "server/portowner.h"
 #include "server/serverconfig.h"
 
 #include <QLockFile>
@@ -32,6 +33,8 @@ public:
     struct Problem {
         Failure failure;
         QString text; // for a person
+        QAbstractSocket::SocketError socketError = QAbstractSocket::UnknownSocketError; // of cannotBind
+        std::optional<PortOwner> portOwner = {}; // of one that is in use, where that is known
     };
 
     Server(ServerConfig config, QByteArray version, QObject *parent = nullptr);
@@ -53,6 +56,7 @@ private:
     std::optional<Problem> openStore();
     std::optional<Problem> openAuction();
     std::optional<Problem> makeSources();
+    std::optional<Problem> listen();
     void makeHub();
     quint64 seed() const;
     void noteLeft();

@@ -35,6 +35,7 @@ namespace
 const QString symbolKey = u"window/symbol"_s;
 const QString hostKey = u"window/host"_s;
 const QString quietKey = u"window/doNotDisturb"_s;
+const QString leastKey = u"window/leastListed"_s;
 
 AuctionPanel::ServerNow serverNowOf(const DashboardFeed &feed)
 {
@@ -130,12 +131,17 @@ void DeskPanels::wireNotifications()
     connect(&model, &NotificationsModel::unreadChanged, &window, &MainWindow::setUnread);
     window.setUnread(model.unread());
     connect(m_notifications, &NotificationsPanel::doNotDisturbChosen, this, &DeskPanels::setDoNotDisturb);
+    StateFile &state = m_parts.state;
+    m_notifications->setLeast(severityFromName(state.value(leastKey).toString()));
+    connect(m_notifications, &NotificationsPanel::leastChosen, this, [&state](std::optional<Severity> least) {
+        state.setValue(leastKey, least ? severityName(*least) : QString());
+    });
     connect(&window.bar().notificationButton(), &QToolButton::clicked, this, [this, &window] {
         window.grid().reveal(*m_notifications);
         m_notifications->findChild<QWidget *>(u"notificationList"_s)->setFocus(Qt::ShortcutFocusReason);
     });
     connect(qApp, &QApplication::focusChanged, this, &DeskPanels::noteQuiet);
-    setDoNotDisturb(DoNotDisturb::fromText(m_parts.state.value(quietKey).toString()));
+    setDoNotDisturb(DoNotDisturb::fromText(state.value(quietKey).toString()));
 }
 
 void DeskPanels::wireServer()

@@ -19,11 +19,13 @@ EmbeddedServer::EmbeddedServer(QByteArray version, MakeConfig makeConfig, QObjec
         m_status.port = port;
         setState(State::running);
     });
-    connect(m_host, &ServerHost::failed, this, [this](Problem problem, const QString &detail) {
-        m_status.problem = problem;
-        m_status.detail = detail;
-        setState(State::failed);
-    });
+    connect(m_host, &ServerHost::failed, this,
+            [this](Problem problem, const QString &detail, const PortOwner &portOwner) {
+                m_status.problem = problem;
+                m_status.detail = detail;
+                m_status.portOwner = portOwner;
+                setState(State::failed);
+            });
     connect(m_host, &ServerHost::stopped, this, [this] { setState(State::stopped); });
     connect(m_host, &ServerHost::counted, this, [this](qint64 clients, quint64 events) {
         m_status.clients = clients;

@@ -3,8 +3,6 @@
 
 #include "app/desktop/serverhost.h"
 
-#include <QTcpServer>
-
 namespace heliograph
 {
 
@@ -13,14 +11,10 @@ using namespace std::chrono_literals;
 namespace
 {
 
-// Why nothing can listen there, asked of the system once more.
-ServerControl::Problem problemAt(const QString &address, quint16 port)
+ServerControl::Problem problemOf(QAbstractSocket::SocketError error)
 {
     using Problem = ServerControl::Problem;
-    QTcpServer probe;
-    if (probe.listen(QHostAddress(address), port))
-        return Problem::other;
-    switch (probe.serverError()) {
+    switch (error) {
     case QAbstractSocket::AddressInUseError:
         return Problem::portInUse;
     case QAbstractSocket::SocketAccessError:
@@ -51,9 +45,9 @@ void ServerHost::start(const ServerConfig &config, const QByteArray &version)
         },
         Qt::QueuedConnection); // it must not go while it is on its way out of its own signal
     if (const auto problem = m_server->start()) {
-        const bool cannotBind = problem->failure == Server::Failure::cannotBind;
         m_server.reset();
-        Q_EMIT failed(cannotBind ? problemAt(config.bind, config.port) : ServerControl::Problem::other, problem->text);
+        const PortOwner owner = problem->portOwner.value_or(PortOwner());
+        Q_EMIT failed(problemOf(problem->socketError), problem->text, {owner.program, owner.process});
         return;
     }
     m_counter.start();

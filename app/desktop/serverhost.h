@@ -26,7 +26,8 @@ public:
 
 Q_SIGNALS:
     void started(const QString &url, quint16 port);
-    void failed(heliograph::ServerControl::Problem problem, const QString &detail);
+    void failed(heliograph::ServerControl::Problem problem, const QString &detail,
+                const heliograph::ServerControl::PortOwner &portOwner);
     void stopped();
     void counted(qint64 clients, quint64 events); // once a second, when it changed
 

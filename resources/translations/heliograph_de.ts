@@ -2092,6 +2092,14 @@ Server: %2</translation>
         <source>New ones appear here.</source>
         <translation>Neue erscheinen hier.</translation>
     </message>
+    <message>
+        <source>New ones that match the filter appear here.</source>
+        <translation>Neue, die zum Filter passen, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Show %1 hidden by the filter</source>
+        <translation>%1 vom Filter verborgene zeigen</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::OperatorDesk</name>
@@ -2657,6 +2665,10 @@ Server: %2</translation>
     <message>
         <source>events sent: %1</source>
         <translation>gesendete Ereignisse: %1</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by %2 (process %3).</source>
+        <translation>Port %1 wird von %2 benutzt (Prozess %3).</translation>
     </message>
 </context>
 <context>

@@ -59,30 +59,30 @@ std::unique_ptr<QTcpServer> HttpServer::makeListener()
     return encrypted;
 }
 
-std::optional<QString> HttpServer::listen(const QHostAddress &address, quint16 port)
+std::optional<HttpServer::Problem> HttpServer::listen(const QHostAddress &address, quint16 port)
 {
     auto listener = makeListener();
     if (!listener->listen(address, port))
-        return listener->errorString();
+        return Problem{listener->serverError(), listener->errorString()};
     return serve(std::move(listener));
 }
 
-std::optional<QString> HttpServer::listen(qintptr listeningSocket)
+std::optional<HttpServer::Problem> HttpServer::listen(qintptr listeningSocket)
 {
     auto listener = makeListener();
     if (!listener->setSocketDescriptor(listeningSocket))
-        return listener->errorString();
+        return Problem{listener->serverError(), listener->errorString()};
     return serve(std::move(listener));
 }
 
-std::optional<QString> HttpServer::serve(std::unique_ptr<QTcpServer> listener)
+std::optional<HttpServer::Problem> HttpServer::serve(std::unique_ptr<QTcpServer> listener)
 {
     m_listener = listener.get();
     tuneForStreams(int(listener->socketDescriptor()));
     if (m_services.hub.takesSockets())
         openFrontDoor(static_cast<Listener<QTcpServer> &>(*listener));
     if (!m_adapter.serve(std::move(listener)))
-        return QStringLiteral("Qt's HTTP server did not accept the listening socket");
+        return Problem{.text = QStringLiteral("Qt's HTTP server did not accept the listening socket")};
     m_canary.start(m_listener->serverAddress(), m_listener->serverPort(), m_settings.tls.has_value());
     m_pulse.start(Canary::interval);
     return std::nullopt;

@@ -43,10 +43,15 @@ public:
         QList<QByteArray> streams;
     };
 
+    struct Problem { // why it cannot listen
+        QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
+        QString text;
+    };
+
     HttpServer(const Services &services, Settings settings, QObject *parent = nullptr);
 
-    std::optional<QString> listen(const QHostAddress &address, quint16 port); // the problem, if any
-    std::optional<QString> listen(qintptr listeningSocket); // that somebody else has opened
+    std::optional<Problem> listen(const QHostAddress &address, quint16 port);
+    std::optional<Problem> listen(qintptr listeningSocket); // that somebody else has opened
     // Lets nobody in any more and answers those who are in, then left(). Takes no longer than the patience.
     void leave(std::chrono::milliseconds patience);
 
@@ -59,7 +64,7 @@ Q_SIGNALS:
 private:
     void handle(const HttpRequest &request, const ReplyPtr &reply);
     std::unique_ptr<QTcpServer> makeListener();
-    std::optional<QString> serve(std::unique_ptr<QTcpServer> listener);
+    std::optional<Problem> serve(std::unique_ptr<QTcpServer> listener);
     void openFrontDoor(Listener<QTcpServer> &listener);
     void admitReader(FrontDoor::Guest guest);
     void answerEverybody();

@@ -203,6 +203,9 @@ void TestServe::aBusyPortIsToldApart()
     QVERIFY(!server.start({u"--port"_s, QString::number(other.serverPort())}));
     QCOMPARE(server.exitCode(), 3);
     QVERIFY2(server.output().contains("--port 0"), server.output().constData());
+    const QByteArray owner =
+        "it is in use by tst_serve (process " + QByteArray::number(QCoreApplication::applicationPid()) + ')';
+    QVERIFY2(server.output().contains(owner), server.output().constData());
 }
 
 void TestServe::aDataDirectoryHasOneServer()

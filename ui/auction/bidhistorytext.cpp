@@ -38,6 +38,18 @@ QString cellText(const BidRecord &record, int column)
     }
 }
 
+// What is not there, as the answer to others' bids, is less than anything.
+qint64 numberIn(const QModelIndex &index)
+{
+    const QVariant value = index.data();
+    return value.isValid() ? value.toLongLong() : -1;
+}
+
+QString textIn(const QModelIndex &index)
+{
+    return cellText(index.data(BidHistoryModel::recordRole).value<BidRecord>(), index.column());
+}
+
 bool isNumber(int column)
 {
     return column == BidHistoryModel::amountColumn || column == BidHistoryModel::latencyColumn
@@ -61,6 +73,20 @@ bool BidHistoryText::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const auto record = sourceModel()->index(row, 0, parent).data(BidHistoryModel::recordRole).value<BidRecord>();
     return !m_isOnlyMine || record.bidder == BidRecord::Bidder::you;
+}
+
+// The model stands by version, the newest first, whatever the clocks say: that is what "by time" means here, and how
+// equal ones stand in either direction.
+bool BidHistoryText::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const int column = left.column();
+    if (column == BidHistoryModel::timeColumn)
+        return left.row() > right.row();
+    const auto difference =
+        isNumber(column) ? numberIn(left) - numberIn(right) : QString::localeAwareCompare(textIn(left), textIn(right));
+    if (difference != 0)
+        return difference < 0;
+    return sortOrder() == Qt::AscendingOrder ? left.row() < right.row() : left.row() > right.row();
 }
 
 QVariant BidHistoryText::data(const QModelIndex &index, int role) const
@@ -98,6 +124,9 @@ QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, in
         return QSortFilterProxyModel::headerData(section, orientation, role);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::InitialSortOrderRole) // the newest, the highest and the slowest are looked for
+        return int(isNumber(section) || section == BidHistoryModel::timeColumn ? Qt::DescendingOrder
+                                                                               : Qt::AscendingOrder);
     const bool isShort = role == Qt::DisplayRole;
     if (!isShort && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};

@@ -8,7 +8,8 @@
 namespace heliograph
 {
 
-// The bids of one item in words: what a table shows of a BidHistoryModel. All of them, or only your own.
+// The bids of one item in words: what a table shows of a BidHistoryModel. All of them, or only your own; the newest
+// first, unless it is sorted by a column.
 class BidHistoryText final : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ public:
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
     bool m_isOnlyMine = false;

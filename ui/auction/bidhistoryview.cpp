@@ -35,6 +35,7 @@ BidHistoryView::BidHistoryView(QWidget *parent)
     m_caption->setBuddy(m_table);
     m_table->setModel(m_text);
     m_table->setStretchColumn(BidHistoryModel::outcomeColumn);
+    m_table->setSortable();
     m_copy->setIcon(symbolicIcon(Symbol::copy));
     m_copy->setAutoRaise(true);
     m_copy->setFocusPolicy(Qt::TabFocus);
@@ -72,7 +73,6 @@ BidHistoryView::BidHistoryView(QWidget *parent)
 void BidHistoryView::setModel(BidHistoryModel *model)
 {
     m_text->setSourceModel(model);
-    m_table->setStretchColumn(BidHistoryModel::outcomeColumn);
     showReceipt();
 }
 

@@ -4,25 +4,22 @@
 #include "ui/notifications/notificationspanel.h"
 
 #include "client/models/notificationsmodel.h"
-#include "ui/notifications/noticedelegate.h"
-#include "ui/notifications/noticelist.h"
 #include "ui/notifications/noticelines.h"
+#include "ui/notifications/noticelist.h"
 #include "ui/notifications/noticewords.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
-#include "ui/style/wrappingbar.h"
 
-#include <QLocale>
 #include <QComboBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace heliograph
 {
@@ -33,7 +30,8 @@ NotificationsPanel::NotificationsPanel(NotificationsModel &model, const FeedCloc
     : PanelFrame(tr("Notifications"), parent), m_model(model), m_clock(clock), m_unread(new QLabel(this)),
       m_severityLabel(new QLabel(this)), m_severity(new QComboBox(this)), m_textLabel(new QLabel(this)),
       m_text(new QLineEdit(this)), m_markRead(new QPushButton(this)), m_quietButton(new QToolButton(this)),
-      m_waiting(new QPushButton(this)), m_notices(new NoticeLines(this)), m_list(new NoticeList(this))
+      m_waiting(new QPushButton(this)), m_hidden(new QPushButton(this)), m_notices(new NoticeLines(this)),
+      m_list(new NoticeList(this))
 {
     setObjectName(u"notificationPanel"_s);
     m_filter.setSourceModel(&m_model);
@@ -47,11 +45,13 @@ NotificationsPanel::NotificationsPanel(NotificationsModel &model, const FeedCloc
     column->setSpacing(spacing::tight);
     column->addWidget(makeTools());
     column->addWidget(m_waiting, 0, Qt::AlignHCenter);
+    column->addWidget(m_hidden, 0, Qt::AlignHCenter);
     column->addWidget(makeList(), 1);
     setContent(content);
     fillSeverities();
     QWidget *previous = m_quietButton;
-    for (QWidget *next : std::initializer_list<QWidget *>{m_severity, m_text, m_markRead, m_waiting, m_list}) {
+    for (QWidget *next :
+         std::initializer_list<QWidget *>{m_severity, m_text, m_markRead, m_waiting, m_hidden, m_list}) {
         setTabOrder(previous, next);
         previous = next;
     }
@@ -59,101 +59,52 @@ NotificationsPanel::NotificationsPanel(NotificationsModel &model, const FeedCloc
     connect(&m_model, &NotificationsModel::waitingChanged, this, &NotificationsPanel::showUnread);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPanel::showState);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &NotificationsPanel::showState);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &NotificationsPanel::showHidden);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &NotificationsPanel::showHidden);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &NotificationsPanel::showHidden);
     connect(&m_clock, &FeedClock::ticked, this, &NotificationsPanel::tick);
     retranslate();
     showUnread();
 }
 
-QWidget *NotificationsPanel::makeTools()
+void NotificationsPanel::setLeast(std::optional<Severity> least)
 {
-    auto *tools = new WrappingBar(this);
-    tools->row().setContentsMargins(spacing::panel, 0, spacing::panel, 0);
-    tools->row().setSpacings(spacing::group, spacing::tight);
-    const auto pair = [](QLabel *label, QWidget *field, int stretch) {
-        auto *row = new QHBoxLayout; // the bar owns it
-        row->setSpacing(spacing::group);
-        row->addWidget(label);
-        row->addWidget(field, stretch);
-        return row;
-    };
-    m_severity->setObjectName(u"severityFilter"_s);
-    m_text->setObjectName(u"textFilter"_s);
-    m_markRead->setObjectName(u"markReadButton"_s);
-    m_severityLabel->setBuddy(m_severity);
-    m_textLabel->setBuddy(m_text);
-    m_text->setClearButtonEnabled(true);
-    m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 10);
-    tools->row().addLayout(pair(m_severityLabel, m_severity, 0));
-    tools->row().addLayout(pair(m_textLabel, m_text, 1));
-    tools->row().addWidget(m_markRead);
-    connect(m_severity, &QComboBox::currentIndexChanged, this, &NotificationsPanel::applyFilter);
-    connect(m_text, &QLineEdit::textChanged, this, &NotificationsPanel::applyFilter);
-    connect(m_markRead, &QPushButton::clicked, this, [this] {
-        m_model.setHeld(false);
-        m_model.markAllRead();
-    });
-    return tools;
+    m_severity->setCurrentIndex(least ? std::max(m_severity->findData(int(*least)), 0) : 0);
 }
 
-QWidget *NotificationsPanel::makeList()
+std::optional<Severity> NotificationsPanel::least() const
 {
-    m_list->setObjectName(u"notificationList"_s);
-    m_list->setModel(m_notices);
-    m_list->setItemDelegate(new NoticeDelegate([this] { return m_clock.wallMs(); }, m_list));
-    m_waiting->setObjectName(u"noticesWaiting"_s);
-    m_waiting->setFlat(true);
-    connect(m_list, &NoticeList::pointerEntered, this, [this] { m_model.setHeld(true); });
-    connect(m_list, &NoticeList::pointerLeft, this, [this] { m_model.setHeld(false); });
-    connect(m_list, &NoticeList::readRequested, this,
-            [this](const QModelIndex &index) { m_notices->setData(index, true, NotificationsModel::readRole); });
-    connect(m_waiting, &QPushButton::clicked, this, [this] {
-        m_model.setHeld(false);
-        m_list->scrollToTop();
-    });
-    return m_list;
-}
-
-void NotificationsPanel::makeQuietMenu()
-{
-    m_quietButton->setObjectName(u"quietButton"_s);
-    m_quietButton->setPopupMode(QToolButton::InstantPopup);
-    m_quietButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_quietButton->setAutoRaise(true);
-    m_quietButton->setFocusPolicy(Qt::TabFocus);
-    auto *menu = new QMenu(m_quietButton);
-    m_quietButton->setMenu(menu);
-    // Filled when it opens, in the language of that moment and with the end of that moment.
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs());
-        const auto offer = [&](const QString &text, const DoNotDisturb &quiet) {
-            menu->addAction(text, this, [this, quiet] { Q_EMIT doNotDisturbChosen(quiet); });
-        };
-        if (m_quiet.isOn(now))
-            offer(tr("Notify again"), DoNotDisturb::off());
-        offer(tr("For one hour"), DoNotDisturb::forOneHour(now));
-        offer(tr("Until tomorrow"), DoNotDisturb::untilTomorrow(now));
-        offer(tr("Until turned off"), DoNotDisturb::untilTurnedOff());
-    });
-}
-
-void NotificationsPanel::fillSeverities()
-{
-    const QSignalBlocker blocker(m_severity);
-    const int current = std::max(m_severity->currentIndex(), 0);
-    m_severity->clear();
-    m_severity->addItem(tr("All"));
-    m_severity->addItem(tr("Warnings and errors"), int(Severity::warning));
-    m_severity->addItem(tr("Errors"), int(Severity::error));
-    m_severity->setCurrentIndex(current);
+    const QVariant least = m_severity->currentData();
+    return least.isValid() ? std::optional(Severity(least.toInt())) : std::nullopt;
 }
 
 void NotificationsPanel::applyFilter()
 {
-    const QVariant least = m_severity->currentData();
-    m_filter.setLeast(least.isValid() ? std::optional(Severity(least.toInt())) : std::nullopt);
+    m_filter.setLeast(least());
     m_filter.setText(m_text->text());
     m_list->setEmptyText(m_filter.isFiltering() ? tr("Nothing matches the filter.") : QString());
+    // The fields of the filter are not in sight then.
+    emptyState().setText(tr("No notifications"),
+                         m_filter.isFiltering() ? tr("New ones that match the filter appear here.")
+                                                : tr("New ones appear here."));
+    showHidden();
+}
+
+void NotificationsPanel::showAll()
+{
+    m_text->clear();
+    m_severity->setCurrentIndex(0);
+    m_list->setFocus(Qt::OtherFocusReason); // what had it is gone
+    Q_EMIT leastChosen(std::nullopt);
+}
+
+// The filter may be one of the last start: what it hides is not to be missed.
+void NotificationsPanel::showHidden()
+{
+    const int hidden = m_model.rowCount() - m_filter.rowCount();
+    m_hidden->setVisible(hidden > 0);
+    m_hidden->setText(tr("Show %1 hidden by the filter").arg(locale().toString(hidden)));
+    m_hidden->setAccessibleName(m_hidden->text());
 }
 
 void NotificationsPanel::setLink(const LinkStatus &link)
@@ -231,23 +182,6 @@ void NotificationsPanel::changeEvent(QEvent *event)
         fillSeverities();
         retranslate();
     }
-}
-
-void NotificationsPanel::retranslate()
-{
-    setTitle(tr("Notifications"));
-    m_severityLabel->setText(tr("Sho&w"));
-    m_severity->setAccessibleName(tr("Show severities"));
-    m_textLabel->setText(tr("Conta&ining"));
-    m_text->setAccessibleName(tr("Containing text"));
-    m_markRead->setText(tr("Mark read"));
-    m_markRead->setAccessibleName(tr("Mark read: all notifications"));
-    m_list->setAccessibleName(tr("Notifications"));
-    emptyState().setText(tr("No notifications"), tr("New ones appear here."));
-    showUnread();
-    showQuiet();
-    applyFilter();
-    showState();
 }
 
 } // namespace heliograph

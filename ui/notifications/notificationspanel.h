@@ -31,10 +31,12 @@ public:
 
     void setLink(const LinkStatus &link);
     void setDoNotDisturb(const DoNotDisturb &quiet);
+    void setLeast(std::optional<Severity> least); // none: all of them are shown
     void focusFilter();
 
 Q_SIGNALS:
     void doNotDisturbChosen(const heliograph::DoNotDisturb &quiet);
+    void leastChosen(std::optional<heliograph::Severity> least);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -44,7 +46,10 @@ private:
     QWidget *makeList();
     void makeQuietMenu();
     void fillSeverities();
+    std::optional<Severity> least() const;
     void applyFilter();
+    void showAll();
+    void showHidden();
     void showUnread();
     void showQuiet();
     void showState();
@@ -65,6 +70,7 @@ private:
     QPushButton *const m_markRead;
     QToolButton *const m_quietButton;
     QPushButton *const m_waiting;
+    QPushButton *const m_hidden;
     NoticeLines *const m_notices;
     NoticeList *const m_list;
 };

@@ -25,20 +25,14 @@ ConnectionsText::ConnectionsText(QObject *parent) : QSortFilterProxyModel(parent
 {
     setSortRole(ConnectionsModel::valueRole);
     setDynamicSortFilter(true);
-}
-
-void ConnectionsText::sortByPain()
-{
-    m_isByPain = true;
-    QSortFilterProxyModel::sort(-1);
-    QSortFilterProxyModel::sort(0, Qt::DescendingOrder);
+    ConnectionsText::sort(-1);
 }
 
 void ConnectionsText::sort(int column, Qt::SortOrder order)
 {
-    m_isByPain = false;
-    QSortFilterProxyModel::sort(-1);
-    QSortFilterProxyModel::sort(column, order);
+    m_isByPain = column < 0;
+    QSortFilterProxyModel::sort(-1); // else it takes the same column for the same order
+    QSortFilterProxyModel::sort(m_isByPain ? 0 : column, m_isByPain ? Qt::DescendingOrder : order);
 }
 
 bool ConnectionsText::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -16,8 +16,7 @@ class ConnectionsText final : public QSortFilterProxyModel
 public:
     explicit ConnectionsText(QObject *parent = nullptr);
 
-    void sortByPain(); // the worst first
-    bool isSortedByPain() const { return m_isByPain; }
+    // By -1: by pain, the worst first, which is how it begins.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

@@ -80,20 +80,13 @@ void OperatorPage::setUpTable()
     m_table->setModel(m_connections);
     m_table->setStretchColumn(ConnectionsModel::topicsColumn);
     m_table->setTextElideMode(Qt::ElideRight);
-    m_connections->sortByPain();
-    m_table->horizontalHeader()->setSectionsClickable(true);
-    // Not QTableView's own sorting: it would sort by a column before anybody asked for one.
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
-        QHeaderView *header = m_table->horizontalHeader();
-        header->setSortIndicatorShown(true);
-        m_connections->sort(column, header->sortIndicatorOrder());
-        m_worstFirst->setChecked(false);
-    });
+    m_table->setSortable();
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [this](int column) { m_worstFirst->setChecked(column < 0); });
     m_worstFirst->setChecked(true);
     connect(m_worstFirst, &QPushButton::clicked, this, [this] {
         m_worstFirst->setChecked(true);
-        m_table->horizontalHeader()->setSortIndicatorShown(false);
-        m_connections->sortByPain();
+        m_table->sortByColumn(-1, Qt::AscendingOrder);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OperatorPage::showSelection);
     connect(m_connections, &QAbstractItemModel::rowsRemoved, this, &OperatorPage::showSelection);

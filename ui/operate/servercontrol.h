@@ -18,10 +18,18 @@ public:
     enum class State { stopped, starting, running, stopping, failed };
     enum class Problem { none, portInUse, notPermitted, addressUnavailable, other };
 
+    struct PortOwner { // who has the port that is in use
+        QString program;
+        qint64 process = 0; // 0: not known
+
+        friend bool operator==(const PortOwner &, const PortOwner &) = default;
+    };
+
     struct Status {
         State state = State::stopped;
         Problem problem = Problem::none; // why it failed
         QString detail; // what the system says about it
+        PortOwner portOwner = {};
         quint16 port = 0; // the real one while running, else the one that was asked for
         QUrl url; // while running
         qint64 clients = 0;

@@ -198,7 +198,10 @@ QString ServerPanel::problem() const
         return {};
     switch (status.problem) {
     case Problem::portInUse:
-        return tr("Port %1 is in use by another program.").arg(status.port);
+        if (status.portOwner.process == 0)
+            return tr("Port %1 is in use by another program.").arg(status.port);
+        return tr("Port %1 is in use by %2 (process %3).")
+            .arg(QString::number(status.port), status.portOwner.program, QString::number(status.portOwner.process));
     case Problem::notPermitted:
         return tr("This program may not use port %1. Ports below 1024 belong to the system.").arg(status.port);
     case Problem::addressUnavailable:

@@ -4,6 +4,7 @@
 #include "ui/shell/logdrawer.h"
 
 #include "client/models/logmodel.h"
+#include "ui/style/quiettable.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
@@ -20,7 +21,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
-#include <QTableView>
 #include <QToolButton>
 
 namespace heliograph
@@ -51,7 +51,7 @@ bool LogDrawer::Filter::filterAcceptsRow(int row, const QModelIndex &parent) con
 }
 
 LogDrawer::LogDrawer(LogModel &log, QWidget *parent)
-    : QFrame(parent), m_filter(this), m_view(new QTableView(this)), m_level(new QComboBox(this)),
+    : QFrame(parent), m_filter(this), m_view(new QuietTable(this)), m_level(new QComboBox(this)),
       m_search(new QLineEdit(this)), m_follow(new QCheckBox(this)), m_title(new QLabel(this)),
       m_empty(new QLabel(m_view)), m_close(new QToolButton(this))
 {
@@ -86,18 +86,13 @@ void LogDrawer::build()
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
     m_view->setModel(&m_filter);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setTabKeyNavigation(false);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->verticalHeader()->hide();
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection); // to copy several lines
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + spacing::tight);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->setColumnWidth(LogModel::timeColumn, numberWidth(m_view->fontMetrics(), u"00:00:00.0000 "_s));
-    m_view->setColumnWidth(LogModel::categoryColumn,
-                           m_view->fontMetrics().horizontalAdvance(u"heliograph.auction.xx"_s));
+    m_view->setStretchColumn(LogModel::textColumn);
+    m_view->setUsualWidth(LogModel::timeColumn, numberWidth(m_view->fontMetrics(), u"00:00:00.0000 "_s));
+    m_view->setUsualWidth(LogModel::levelColumn, m_view->fontMetrics().horizontalAdvance(u"critical xx"_s));
+    m_view->setUsualWidth(LogModel::categoryColumn,
+                          m_view->fontMetrics().horizontalAdvance(u"heliograph.auction.xx"_s));
     m_empty->setAlignment(Qt::AlignCenter);
     auto *over = new QVBoxLayout(m_view->viewport());
     over->addWidget(m_empty);

@@ -10,13 +10,13 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QTableView;
 class QToolButton;
 
 namespace heliograph
 {
 
 class LogModel;
+class QuietTable;
 
 // The drawer at the bottom with what the program has to say about itself. Follows the end until somebody scrolls up.
 class LogDrawer final : public QFrame
@@ -59,7 +59,7 @@ private:
     void showCount();
 
     Filter m_filter;
-    QTableView *const m_view;
+    QuietTable *const m_view;
     QComboBox *const m_level;
     QLineEdit *const m_search;
     QCheckBox *const m_follow;

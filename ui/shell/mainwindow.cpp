@@ -132,6 +132,7 @@ void MainWindow::finish()
     buildMenus();
     restoreGeometryAndLog();
     restoreLayout();
+    restoreTables();
     m_isFinished = true;
     showLink();
 }

@@ -103,6 +103,7 @@ private:
     void remember();
     void restoreGeometryAndLog();
     void restoreLayout();
+    void restoreTables();
 
     const Parts m_parts;
     CommandSet *const m_commands;

@@ -8,6 +8,7 @@
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/logdrawer.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/style/quiettable.h"
 
 #include <QScreen>
 #include <QSplitter>
@@ -25,6 +26,11 @@ constexpr QSize comfortable(1360, 860);
 const QString geometryKey = u"window/geometry"_s;
 const QString logShownKey = u"window/logShown"_s;
 const QString rowsKey = u"window/rows"_s;
+
+QString keyOf(const QuietTable &table)
+{
+    return u"tables/"_s + table.objectName();
+}
 
 } // namespace
 
@@ -48,6 +54,8 @@ void MainWindow::remember()
         state.setValue(m_layoutGroup + u"grid"_s, m_grid->saveState());
     state.setValue(m_layoutGroup + u"range"_s, qlonglong(m_bar->range().count()));
     state.setValue(m_layoutGroup + u"chartsLinked"_s, (*m_commands)[Command::linkCharts].isChecked());
+    for (const QuietTable *table : findChildren<QuietTable *>())
+        state.setValue(keyOf(*table), table->arrangement());
 }
 
 void MainWindow::restoreGeometryAndLog()
@@ -69,6 +77,15 @@ void MainWindow::restoreLayout()
     const bool areLinked = m_parts.state.value(m_layoutGroup + u"chartsLinked"_s, true).toBool();
     (*m_commands)[Command::linkCharts].setChecked(areLinked);
     Q_EMIT chartsLinked(areLinked);
+}
+
+// The same for all profiles: what is in a table does not depend on the server.
+void MainWindow::restoreTables()
+{
+    for (QuietTable *table : findChildren<QuietTable *>()) {
+        table->setArrangement(m_parts.state.value(keyOf(*table)).toString());
+        connect(table, &QuietTable::arrangementChanged, this, &MainWindow::rememberSoon);
+    }
 }
 
 } // namespace heliograph

@@ -9,6 +9,8 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
+#include <QScopedValueRollback>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -30,8 +32,23 @@ QuietTable::QuietTable(QWidget *parent) : QTableView(parent)
     constexpr int enoughRows = 50; // to judge a width by
     horizontalHeader()->setResizeContentsPrecision(enoughRows);
     m_fitting.setSingleShot(true);
-    connect(&m_fitting, &QTimer::timeout, this, [this] { setStretchColumn(m_stretchColumn); });
+    connect(&m_fitting, &QTimer::timeout, this, &QuietTable::fit);
+    watchHeader();
     applyStyle();
+}
+
+void QuietTable::watchHeader()
+{
+    const QHeaderView *header = horizontalHeader();
+    connect(header, &QHeaderView::sectionCountChanged, this, &QuietTable::arrange);
+    connect(header, &QHeaderView::sectionMoved, this, &QuietTable::noteOrder);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (m_isHeld)
+            noteWidth(column, width);
+    });
+    header->viewport()->installEventFilter(this);
+    connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this](int column) { noteWidth(column, 0); });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &QuietTable::noteSort);
 }
 
 void QuietTable::setEmptyText(const QString &text)
@@ -43,10 +60,109 @@ void QuietTable::setEmptyText(const QString &text)
 void QuietTable::setStretchColumn(int column)
 {
     m_stretchColumn = column;
+    arrange();
+}
+
+void QuietTable::setUsualWidth(int column, int width)
+{
+    m_usualWidths.insert(column, width);
+    m_fitting.start();
+}
+
+void QuietTable::setSortable()
+{
     QHeaderView *header = horizontalHeader();
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder); // or sorting begins with the first column
+    setSortingEnabled(true);
+}
+
+void QuietTable::setArrangement(const QString &text)
+{
+    m_arrangement = ColumnArrangement::fromText(text).value_or(ColumnArrangement());
+    arrange();
+}
+
+// Also when the columns come, which may be long after the arrangement.
+void QuietTable::arrange()
+{
+    QHeaderView *header = horizontalHeader();
+    const int columns = header->count();
+    if (columns == 0)
+        return;
+    const QScopedValueRollback guard(m_isArranging, true);
+    if (m_arrangement.columns() != columns)
+        m_arrangement = ColumnArrangement::usual(columns);
+    for (int place = 0; place < columns; ++place)
+        header->moveSection(header->visualIndex(m_arrangement.order[place]), place);
     header->setStretchLastSection(false);
-    for (int i = 0; i < header->count(); ++i)
-        header->setSectionResizeMode(i, i == column ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    for (int i = 0; i < columns; ++i)
+        header->setSectionResizeMode(i, i == m_stretchColumn ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (isSortingEnabled())
+        sortByColumn(m_arrangement.sortColumn, m_arrangement.sortOrder);
+    fit();
+}
+
+void QuietTable::fit()
+{
+    const QScopedValueRollback guard(m_isArranging, true);
+    QHeaderView *header = horizontalHeader();
+    for (int i = 0; i < header->count(); ++i) {
+        const int chosen = m_arrangement.widths.value(i);
+        if (i != m_stretchColumn)
+            header->resizeSection(i, chosen > 0 ? chosen : usualWidth(i));
+    }
+}
+
+// The header keeps room for the sort indicator in every column; only the one that has it needs any.
+int QuietTable::usualWidth(int column) const
+{
+    if (const auto usual = m_usualWidths.constFind(column); usual != m_usualWidths.cend())
+        return *usual;
+    QHeaderView *header = horizontalHeader();
+    const bool isShown = header->isSortIndicatorShown();
+    header->setSortIndicatorShown(isShown && header->sortIndicatorSection() == column);
+    const int width = std::max(sizeHintForColumn(column), header->sectionSizeHint(column));
+    header->setSortIndicatorShown(isShown);
+    return width;
+}
+
+void QuietTable::noteOrder()
+{
+    ColumnArrangement arrangement = m_arrangement;
+    for (int place = 0; place < arrangement.columns(); ++place)
+        arrangement.order[place] = horizontalHeader()->logicalIndex(place);
+    change(arrangement);
+}
+
+void QuietTable::noteWidth(int column, int width)
+{
+    if (column == m_stretchColumn || column >= m_arrangement.columns())
+        return;
+    ColumnArrangement arrangement = m_arrangement;
+    arrangement.widths[column] = std::min(width, ColumnArrangement::widest);
+    change(arrangement);
+    if (width == 0)
+        m_fitting.start();
+}
+
+void QuietTable::noteSort(int column, Qt::SortOrder order)
+{
+    if (!isSortingEnabled())
+        return;
+    ColumnArrangement arrangement = m_arrangement;
+    arrangement.sortColumn = column;
+    arrangement.sortOrder = order;
+    change(arrangement);
+    m_fitting.start(); // the indicator needs room
+}
+
+void QuietTable::change(const ColumnArrangement &arrangement)
+{
+    if (m_isArranging || m_arrangement.columns() != horizontalHeader()->count() || m_arrangement == arrangement)
+        return;
+    m_arrangement = arrangement;
+    Q_EMIT arrangementChanged();
 }
 
 QSize QuietTable::sizeHint() const
@@ -56,10 +172,25 @@ QSize QuietTable::sizeHint() const
     return {QTableView::sizeHint().width(), height};
 }
 
+void QuietTable::reset()
+{
+    QTableView::reset();
+    m_fitting.start();
+}
+
+bool QuietTable::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)
+        m_isHeld = event->type() == QEvent::MouseButtonPress;
+    return QTableView::eventFilter(watched, event);
+}
+
 void QuietTable::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange)
         applyStyle();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
+        m_fitting.start();
     QTableView::changeEvent(event);
 }
 

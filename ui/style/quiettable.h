@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "ui/style/columnarrangement.h"
+
+#include <QMap>
 #include <QTableView>
 #include <QTimer>
 
@@ -10,7 +13,8 @@ namespace heliograph
 {
 
 // A table that is read line by line: no grid, no row numbers, rows as high as the text, and a sentence instead of
-// nothing. Tab leaves it.
+// nothing. Tab leaves it. Columns are as wide as what is in them until a person gives them a width; a double click on
+// the edge takes it back.
 class QuietTable final : public QTableView
 {
     Q_OBJECT
@@ -19,21 +23,46 @@ public:
     explicit QuietTable(QWidget *parent = nullptr);
 
     void setEmptyText(const QString &text);
-    // Takes what the other columns leave. Call it again after setting a model.
-    void setStretchColumn(int column);
+    void setStretchColumn(int column); // takes what the other columns leave
+    void setUsualWidth(int column, int width); // instead of one that follows what is in it
+    // By the header. The third click on one, or sorting by -1, brings back the order of the model, which is how it
+    // begins.
+    void setSortable();
+
+    // What a person made of the columns, for the next start; empty when nothing. It outlives a model without columns.
+    QString arrangement() const { return m_arrangement.toText(); }
+    void setArrangement(const QString &text); // of another table or version: nothing
+
     QSize sizeHint() const override;
+    void reset() override;
+
+Q_SIGNALS:
+    void arrangementChanged(); // by the person
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
 
 private:
+    void watchHeader();
+    void arrange();
+    void fit();
+    int usualWidth(int column) const;
+    void noteOrder();
+    void noteWidth(int column, int width);
+    void noteSort(int column, Qt::SortOrder order);
+    void change(const ColumnArrangement &arrangement);
     void applyStyle();
 
     QString m_emptyText;
     int m_stretchColumn = -1;
+    QMap<int, int> m_usualWidths;
+    ColumnArrangement m_arrangement;
+    bool m_isArranging = false; // what moves now was not moved by a person
+    bool m_isHeld = false; // the header, by the mouse: only then a width is a person's, Qt gives some by itself
     QTimer m_fitting; // of the columns, once for many changes
 };
 

@@ -9,10 +9,12 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTest>
 
 using namespace heliograph;
@@ -31,6 +33,9 @@ private Q_SLOTS:
     void aTokenSaysWhoBids();
     void theStepsOfAnItemAreRemembered();
     void theChosenBidsAreRemembered();
+    void theSeverityOfTheNoticesIsRememberedAndTheirTextIsNot();
+    void theColumnsOfEveryTableAreRemembered();
+    void columnsOfAnotherVersionAreForgotten();
     void theStartAtLoginIsAFile();
     void aStartAtLoginThatCannotBeWrittenIsSaidAndTakenBack();
     void whatIsFixedForTheServerInsideIsShownThere();
@@ -63,6 +68,17 @@ private:
 
         DesktopOptions options;
     };
+
+    // As a person does, at the end of a column.
+    static void widen(const QHeaderView &header, int column, int width)
+    {
+        const int end = header.sectionViewportPosition(column) + header.sectionSize(column) - 1;
+        const QPoint from(end, header.height() / 2);
+        const QPoint to = from + QPoint(width - header.sectionSize(column), 0);
+        QTest::mousePress(header.viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(header.viewport(), to);
+        QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, to);
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -170,6 +186,68 @@ void TestDeskPreferences::theChosenBidsAreRemembered()
     }
     const Program again(m_folder->path());
     QCOMPARE(again.find<QComboBox>(u"bidHistoryFilter"_s)->currentIndex(), 1);
+}
+
+void TestDeskPreferences::theSeverityOfTheNoticesIsRememberedAndTheirTextIsNot()
+{
+    {
+        const Program program(m_folder->path());
+        QTest::keyClick(program.find<QComboBox>(u"severityFilter"_s), Qt::Key_Down);
+        program.find<QLineEdit>(u"textFilter"_s)->setText(u"disk"_s);
+    }
+    {
+        const Program again(m_folder->path());
+        QCOMPARE(again.find<QComboBox>(u"severityFilter"_s)->currentText(), u"Warnings and errors"_s);
+        QCOMPARE(again.find<QLineEdit>(u"textFilter"_s)->text(), QString());
+        QTest::keyClick(again.find<QComboBox>(u"severityFilter"_s), Qt::Key_Home);
+    }
+    const Program all(m_folder->path());
+    QCOMPARE(all.find<QComboBox>(u"severityFilter"_s)->currentIndex(), 0);
+}
+
+void TestDeskPreferences::theColumnsOfEveryTableAreRemembered()
+{
+    Stage stage;
+    stage.play();
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.watch(stage));
+        for (const QString &name : {u"bidHistory"_s, u"clientTable"_s, u"logView"_s}) {
+            auto *table = program.find<QTableView>(name);
+            table->horizontalHeader()->moveSection(1, 0);
+            widen(*table->horizontalHeader(), 1, 123);
+        }
+        program.find<QTableView>(u"bidHistory"_s)->sortByColumn(1, Qt::AscendingOrder);
+        program.desk->window().close();
+    }
+    Program again(m_folder->path());
+    QVERIFY(again.watch(stage));
+    for (const QString &name : {u"bidHistory"_s, u"clientTable"_s, u"logView"_s}) {
+        const QHeaderView &header = *again.find<QTableView>(name)->horizontalHeader();
+        QCOMPARE(header.visualIndex(1), 0);
+        QCOMPARE(header.sectionSize(1), 123);
+    }
+    const QHeaderView &bids = *again.find<QTableView>(u"bidHistory"_s)->horizontalHeader();
+    QCOMPARE(bids.sortIndicatorSection(), 1);
+    QCOMPARE(bids.sortIndicatorOrder(), Qt::AscendingOrder);
+    QVERIFY(again.find<QPushButton>(u"worstFirst"_s)->isChecked());
+}
+
+void TestDeskPreferences::columnsOfAnotherVersionAreForgotten()
+{
+    StateFile state(m_folder->filePath(u"window.ini"_s));
+    state.setValue(u"tables/clientTable"_s, u"1 0/90 0/1 down"_s);
+    state.setValue(u"tables/logView"_s, QByteArray("\0\xff", 2));
+    QVERIFY(state.save());
+    const Program program(m_folder->path());
+    QVERIFY(program.find<QPushButton>(u"worstFirst"_s)->isChecked());
+    for (const QString &name : {u"clientTable"_s, u"logView"_s}) {
+        const QHeaderView &header = *program.find<QTableView>(name)->horizontalHeader();
+        QVERIFY(header.count() > 2);
+        QCOMPARE(header.visualIndex(1), 1);
+    }
+    program.desk->window().close();
+    QCOMPARE(program.state.value(u"tables/clientTable"_s).toString(), QString());
 }
 
 void TestDeskPreferences::theStartAtLoginIsAFile()

@@ -23,6 +23,12 @@ private Q_SLOTS:
     void itStopsAndStartsFromTheWindow();
 
 private:
+    // It is this program that has the port.
+    static QString busyWords(quint16 port)
+    {
+        return u"Port %1 is in use by tst_serverinside (process %2)."_s.arg(port).arg(
+            QCoreApplication::applicationPid());
+    }
     static QMap<Preference, Preferences::Fixed> atPort(quint16 port)
     {
         return {{Preference::serverPort, {.value = int(port), .where = u"--server-port"_s}}};
@@ -41,7 +47,7 @@ void TestServerInside::aBusyPortIsSaidAndAnotherOneTaken()
     const QTemporaryDir folder;
     DeskWindow desk(folder.path(), atPort(somebody.serverPort()));
     QVERIFY(!desk.open());
-    const QString words = u"Port %1 is in use by another program."_s.arg(somebody.serverPort());
+    const QString words = busyWords(somebody.serverPort());
     QTRY_VERIFY_WITH_TIMEOUT(desk.says(words), 30'000); // in sight, not in a panel behind the first page
     QVERIFY(desk.window().windowTitle().startsWith(u"Not connected"_s));
     QCOMPARE(desk.signsOfLife(), QStringList());
@@ -70,8 +76,7 @@ void TestServerInside::aPortThatWasTakenMeanwhileIsSaidInItsPanel()
 
     QVERIFY(somebody.listen(QHostAddress::LocalHost, port));
     desk.press(u"serverToggle"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"serverMessage"_s), u"Port %1 is in use by another program."_s.arg(port),
-                              30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"serverMessage"_s), busyWords(port), 30'000);
     QCOMPARE(desk.panelState(u"serverPanel"_s), u"error"_s);
     QCOMPARE(desk.panelsNotLive().size(), 4);
     QVERIFY(desk.canPress(u"serverFreePort"_s));

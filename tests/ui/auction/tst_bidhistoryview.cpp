@@ -6,6 +6,7 @@
 #include "ui/auction/maximatrail.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -22,9 +23,31 @@ private Q_SLOTS:
 
     void theReceiptIsCopied();
     void onlyYourOwnBidsCanBeShown();
+    void theNewestIsFirstUnlessAnotherOrderIsChosen();
+    void theOrderStaysForTheNextItem();
     void theTrailFollowsTheMaxima();
     void theTrailEndsAtTheNewestOnes();
+
+private:
+    void clickHeader(BidHistoryModel::Column column) const;
+    QString amounts() const; // from the top to the bottom
 };
+
+void TestBidHistoryView::clickHeader(BidHistoryModel::Column column) const
+{
+    const QHeaderView *header = find<QTableView>(u"bidHistory"_s)->horizontalHeader();
+    const int middle = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(middle, header->height() / 2));
+}
+
+QString TestBidHistoryView::amounts() const
+{
+    const QAbstractItemModel &bids = *find<QTableView>(u"bidHistory"_s)->model();
+    QStringList texts;
+    for (int row = 0; row < bids.rowCount(); ++row)
+        texts.append(bids.index(row, BidHistoryModel::amountColumn).data().toString());
+    return texts.join(u' ');
+}
 
 void TestBidHistoryView::theReceiptIsCopied()
 {
@@ -74,6 +97,43 @@ void TestBidHistoryView::onlyYourOwnBidsCanBeShown()
     m_panel->setOnlyMine(false);
     QCOMPARE(table->model()->rowCount(), 8);
     QCOMPARE(filter->currentIndex(), 0);
+}
+
+void TestBidHistoryView::theNewestIsFirstUnlessAnotherOrderIsChosen()
+{
+    connectLink();
+    fillHistory();
+    m_model->start(m_item, "key", Amount::fromMinor(9'000), now());
+    m_clock->move(90ms);
+    m_model->refuse(m_item, "key", BidRecord::Outcome::tooLow, {}, now());
+    QCOMPARE(amounts(), u"90.00 106.50 105.00 103.50 102.00 100.50"_s);
+    clickHeader(BidHistoryModel::amountColumn);
+    QCOMPARE(amounts(), u"106.50 105.00 103.50 102.00 100.50 90.00"_s);
+    clickHeader(BidHistoryModel::amountColumn);
+    QCOMPARE(amounts(), u"90.00 100.50 102.00 103.50 105.00 106.50"_s);
+    raise(10'700, 43);
+    QCOMPARE(amounts(), u"90.00 100.50 102.00 103.50 105.00 106.50 107.00"_s);
+    clickHeader(BidHistoryModel::latencyColumn); // what had no answer comes last
+    QVERIFY(amounts().startsWith(u"90.00 107.00 "_s));
+    clickHeader(BidHistoryModel::timeColumn);
+    QCOMPARE(amounts(), u"107.00 90.00 106.50 105.00 103.50 102.00 100.50"_s);
+    raise(10'800, 44);
+    QVERIFY(amounts().startsWith(u"108.00 107.00 90.00 "_s));
+    clickHeader(BidHistoryModel::timeColumn);
+    QVERIFY(amounts().startsWith(u"100.50 102.00 "_s));
+    QVERIFY(amounts().endsWith(u" 90.00 107.00 108.00"_s));
+}
+
+void TestBidHistoryView::theOrderStaysForTheNextItem()
+{
+    connectLink();
+    fillHistory();
+    clickHeader(BidHistoryModel::amountColumn);
+    clickHeader(BidHistoryModel::amountColumn);
+    m_panel->setItem({});
+    m_panel->setItem("another");
+    m_panel->setItem(m_item);
+    QCOMPARE(amounts(), u"100.50 102.00 103.50 105.00 106.50"_s);
 }
 
 void TestBidHistoryView::theTrailFollowsTheMaxima()

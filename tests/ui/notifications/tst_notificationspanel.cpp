@@ -35,6 +35,8 @@ private Q_SLOTS:
     void cleanup();
 
     void filtersByTheKeyboard();
+    void saysWhatTheFilterHides();
+    void aFilterOfTheLastStartIsNotSilent();
     void readsOneAndAll();
     void standsStillUnderThePointer();
     void speaksEachLine();
@@ -133,6 +135,53 @@ void TestNotificationsPanel::filtersByTheKeyboard()
     QVERIFY(find<QLineEdit>("textFilter")->hasFocus());
     QTest::keyClicks(find<QLineEdit>("textFilter"), u"disk"_s);
     QCOMPARE(list->model()->rowCount(), 1);
+}
+
+void TestNotificationsPanel::saysWhatTheFilterHides()
+{
+    fill();
+    auto *hidden = find<QPushButton>("noticesHidden");
+    QVERIFY(!hidden->isVisible());
+    QList<std::optional<Severity>> chosen;
+    connect(m_panel.get(), &NotificationsPanel::leastChosen, this, [&](auto least) { chosen.append(least); });
+    auto *severity = find<QComboBox>("severityFilter");
+    severity->setFocus();
+    QTest::keyClick(severity, Qt::Key_Down);
+    QCOMPARE(hidden->text(), u"Show 3 hidden by the filter"_s);
+    add(u"Somebody else signed up"_s, Severity::info);
+    QCOMPARE(hidden->text(), u"Show 4 hidden by the filter"_s);
+    add(u"Disk full"_s, Severity::error);
+    QCOMPARE(hidden->text(), u"Show 4 hidden by the filter"_s);
+    find<QLineEdit>("textFilter")->setText(u"disk"_s);
+    QCOMPARE(hidden->text(), u"Show 6 hidden by the filter"_s);
+    hidden->setFocus();
+    QTest::keyClick(hidden, Qt::Key_Space);
+    QVERIFY(!hidden->isVisible());
+    QVERIFY(find<QListView>("notificationList")->hasFocus());
+    QCOMPARE(find<QListView>("notificationList")->model()->rowCount(), m_model->rowCount());
+    QCOMPARE(severity->currentIndex(), 0);
+    QVERIFY(chosen == (QList<std::optional<Severity>>{Severity::warning, std::nullopt}));
+}
+
+void TestNotificationsPanel::aFilterOfTheLastStartIsNotSilent()
+{
+    const auto says = [this](const QString &words) {
+        const auto labels = m_panel->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text() == words; });
+    };
+    QVERIFY(says(u"New ones appear here."_s));
+    m_panel->setLeast(Severity::error);
+    QCOMPARE(find<QComboBox>("severityFilter")->currentText(), u"Errors"_s);
+    QVERIFY(says(u"New ones that match the filter appear here."_s));
+    add(u"New user signed up"_s, Severity::info);
+    QVERIFY(find<QComboBox>("severityFilter")->isVisible());
+    QCOMPARE(find<QPushButton>("noticesHidden")->text(), u"Show 1 hidden by the filter"_s);
+    QVERIFY(find<QPushButton>("noticesHidden")->isVisible());
+    m_panel->setLeast(Severity::info); // not one of the choices
+    QCOMPARE(find<QComboBox>("severityFilter")->currentIndex(), 0);
+    m_panel->setLeast(std::nullopt);
+    QVERIFY(!find<QPushButton>("noticesHidden")->isVisible());
 }
 
 void TestNotificationsPanel::readsOneAndAll()

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void startsAndStopsByTheKeyboard();
     void saysWhyItDoesNotStart_data();
     void saysWhyItDoesNotStart();
+    void whoeverHasThePortIsNamed();
     void aBusyPortIsAWordAndAWayOut();
     void theAddressIsCopied();
     void whatIsFixedFromOutsideCannotBeChanged();
@@ -143,6 +144,18 @@ void TestServerPanel::saysWhyItDoesNotStart()
     QCOMPARE(m_panel->property("state").toString(), u"error"_s);
 }
 
+void TestServerPanel::whoeverHasThePortIsNamed()
+{
+    m_control->become({.state = State::failed,
+                       .problem = Problem::portInUse,
+                       .detail = {},
+                       .portOwner = {.program = u"%1 nginx"_s, .process = 8'125},
+                       .port = 3000,
+                       .url = {}});
+    QCOMPARE(message(), u"Port 3000 is in use by %1 nginx (process 8125)."_s);
+    QVERIFY(find<QPushButton>("serverFreePort")->isVisible());
+}
+
 void TestServerPanel::aBusyPortIsAWordAndAWayOut()
 {
     m_control->become({.state = State::failed, .problem = Problem::portInUse, .detail = {}, .port = 3000, .url = {}});
@@ -202,6 +215,13 @@ void TestServerPanel::looksRightInEveryState_data()
     QTest::newRow("running") << running();
     QTest::newRow("busy") << ServerControl::Status{
         .state = State::failed, .problem = Problem::portInUse, .detail = {}, .port = 3000, .url = {}};
+    QTest::newRow("busy with a name") << ServerControl::Status{
+        .state = State::failed,
+        .problem = Problem::portInUse,
+        .detail = {},
+        .portOwner = {.program = u"heliograph-headless"_s, .process = 1'048'576},
+        .port = 3000,
+        .url = {}};
 }
 
 void TestServerPanel::looksRightInEveryState()

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/quiettable.h"
+
+#include <QHeaderView>
+#include <QSignalSpy>
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestQuietTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aColumnIsAsWideAsWhatIsInIt();
+    void aWidthThatAPersonGaveStays();
+    void aDoubleClickOnTheEdgeTakesAWidthBack();
+    void theHeaderSortsAndTheThirdClickEndsIt();
+    void onlyTheSortedColumnKeepsRoomForTheSign();
+    void anotherTableTakesTheArrangementOver_data();
+    void anotherTableTakesTheArrangementOver();
+    void theArrangementWaitsForTheColumns();
+    void anArrangementOfOtherColumnsIsIgnored_data();
+    void anArrangementOfOtherColumnsIsIgnored();
+    void nothingIsToldThatNobodyDid();
+
+private:
+    static constexpr int textColumn = 1; // takes what the others leave
+    static std::unique_ptr<QStandardItemModel> rows(int columns = 3);
+    static std::unique_ptr<QuietTable> tableOf(QAbstractItemModel &model);
+    QHeaderView &header() const { return *m_table->horizontalHeader(); }
+    // At the start of a section, or at its edge.
+    void click(int column) const;
+    void drag(int column, int by) const;
+    QPoint edgeOf(int column) const;
+    QString firstCell() const { return m_sorted->index(0, 0).data().toString(); }
+
+    std::unique_ptr<QStandardItemModel> m_model;
+    std::unique_ptr<QSortFilterProxyModel> m_sorted;
+    std::unique_ptr<QuietTable> m_table;
+};
+
+std::unique_ptr<QStandardItemModel> TestQuietTable::rows(int columns)
+{
+    auto model = std::make_unique<QStandardItemModel>(0, columns);
+    for (const QString &name : {u"bob"_s, u"cyd"_s, u"ann"_s}) {
+        QList<QStandardItem *> row;
+        for (int i = 0; i < columns; ++i)
+            row.append(new QStandardItem(name));
+        model->appendRow(row);
+    }
+    return model;
+}
+
+std::unique_ptr<QuietTable> TestQuietTable::tableOf(QAbstractItemModel &model)
+{
+    auto table = std::make_unique<QuietTable>();
+    table->setModel(&model);
+    table->setStretchColumn(textColumn);
+    table->setSortable();
+    table->resize(600, 200);
+    table->show();
+    return table;
+}
+
+void TestQuietTable::init()
+{
+    m_model = rows();
+    m_sorted = std::make_unique<QSortFilterProxyModel>();
+    m_sorted->setSourceModel(m_model.get());
+    m_table = tableOf(*m_sorted);
+    QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
+}
+
+void TestQuietTable::cleanup()
+{
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    m_table.reset();
+    m_sorted.reset();
+    m_model.reset();
+}
+
+void TestQuietTable::click(int column) const
+{
+    const int middle = header().sectionViewportPosition(column) + header().sectionSize(column) / 2;
+    QTest::mouseClick(header().viewport(), Qt::LeftButton, {}, QPoint(middle, header().height() / 2));
+}
+
+QPoint TestQuietTable::edgeOf(int column) const
+{
+    const int start = header().sectionViewportPosition(column);
+    const bool isMirrored = QGuiApplication::isRightToLeft();
+    return {isMirrored ? start : start + header().sectionSize(column) - 1, header().height() / 2};
+}
+
+void TestQuietTable::drag(int column, int by) const
+{
+    const QPoint edge = edgeOf(column);
+    QTest::mousePress(header().viewport(), Qt::LeftButton, {}, edge);
+    QTest::mouseMove(header().viewport(), edge + QPoint(by, 0));
+    QTest::mouseRelease(header().viewport(), Qt::LeftButton, {}, edge + QPoint(by, 0));
+}
+
+void TestQuietTable::aColumnIsAsWideAsWhatIsInIt()
+{
+    const int before = header().sectionSize(0);
+    QVERIFY(before > 0);
+    m_model->item(0, 0)->setText(u"bob, who has quite a long name"_s);
+    QTRY_VERIFY(header().sectionSize(0) > before);
+    QCOMPARE(header().length(), m_table->viewport()->width());
+    QVERIFY(m_table->arrangement().isEmpty());
+}
+
+void TestQuietTable::aWidthThatAPersonGaveStays()
+{
+    const QSignalSpy changed(m_table.get(), &QuietTable::arrangementChanged);
+    const int before = header().sectionSize(0);
+    drag(0, 40);
+    QCOMPARE(header().sectionSize(0), before + 40);
+    QVERIFY(!changed.isEmpty());
+    const int other = header().sectionSize(2);
+    for (int column : {0, 2})
+        m_model->item(0, column)->setText(u"bob, who has quite a long name"_s);
+    QTRY_VERIFY(header().sectionSize(2) > other);
+    QCOMPARE(header().sectionSize(0), before + 40);
+    QCOMPARE(header().length(), m_table->viewport()->width());
+}
+
+void TestQuietTable::aDoubleClickOnTheEdgeTakesAWidthBack()
+{
+    const int before = header().sectionSize(0);
+    drag(0, 40);
+    QVERIFY(!m_table->arrangement().isEmpty());
+    QTest::mouseDClick(header().viewport(), Qt::LeftButton, {}, edgeOf(0));
+    QTRY_COMPARE(header().sectionSize(0), before);
+    QVERIFY(m_table->arrangement().isEmpty());
+}
+
+void TestQuietTable::theHeaderSortsAndTheThirdClickEndsIt()
+{
+    QCOMPARE(firstCell(), u"bob"_s);
+    click(0);
+    QCOMPARE(firstCell(), u"ann"_s);
+    QCOMPARE(m_table->arrangement(), u"0 1 2/0 0 0/0 up"_s);
+    click(0);
+    QCOMPARE(firstCell(), u"cyd"_s);
+    click(0);
+    QCOMPARE(firstCell(), u"bob"_s);
+    QVERIFY(m_table->arrangement().isEmpty());
+}
+
+void TestQuietTable::onlyTheSortedColumnKeepsRoomForTheSign()
+{
+    const int before = header().sectionSize(0);
+    click(2);
+    QTRY_VERIFY(header().sectionSize(2) > before);
+    QCOMPARE(header().sectionSize(0), before);
+    QVERIFY(header().isSortIndicatorShown());
+}
+
+void TestQuietTable::anotherTableTakesTheArrangementOver_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("from left to right") << Qt::LeftToRight;
+    QTest::newRow("from right to left") << Qt::RightToLeft;
+}
+
+void TestQuietTable::anotherTableTakesTheArrangementOver()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    QGuiApplication::setLayoutDirection(direction);
+    header().moveSection(2, 0);
+    drag(0, (direction == Qt::LeftToRight ? 1 : -1) * (90 - header().sectionSize(0)));
+    m_table->sortByColumn(0, Qt::DescendingOrder);
+    QCOMPARE(m_table->arrangement(), u"2 0 1/90 0 0/0 down"_s);
+
+    QSortFilterProxyModel sorted;
+    sorted.setSourceModel(m_model.get());
+    const auto table = tableOf(sorted);
+    const QSignalSpy changed(table.get(), &QuietTable::arrangementChanged);
+    table->setArrangement(m_table->arrangement());
+    QCOMPARE(table->arrangement(), u"2 0 1/90 0 0/0 down"_s);
+    const QHeaderView &taken = *table->horizontalHeader();
+    QCOMPARE(taken.visualIndex(2), 0);
+    QCOMPARE(taken.sectionSize(0), 90);
+    QCOMPARE(sorted.index(0, 0).data().toString(), u"cyd"_s);
+    const bool isLeft = taken.sectionViewportPosition(2) < taken.sectionViewportPosition(0);
+    QCOMPARE(isLeft, direction == Qt::LeftToRight); // it is the first to be read
+    QCOMPARE(changed.size(), 0);
+
+    table->setArrangement({});
+    QCOMPARE(taken.visualIndex(2), 2);
+    QCOMPARE(sorted.index(0, 0).data().toString(), u"bob"_s);
+}
+
+void TestQuietTable::theArrangementWaitsForTheColumns()
+{
+    m_sorted->setSourceModel(nullptr);
+    QCOMPARE(header().count(), 0);
+    m_table->setArrangement(u"2 0 1/90 0 0/0 down"_s);
+    QCOMPARE(m_table->arrangement(), u"2 0 1/90 0 0/0 down"_s);
+    for (int round = 0; round < 2; ++round) { // it comes and goes, like the item of an auction
+        m_sorted->setSourceModel(m_model.get());
+        QCOMPARE(header().visualIndex(2), 0);
+        QCOMPARE(header().sectionSize(0), 90);
+        QCOMPARE(firstCell(), u"cyd"_s);
+        m_sorted->setSourceModel(nullptr);
+        QCOMPARE(m_table->arrangement(), u"2 0 1/90 0 0/0 down"_s);
+    }
+}
+
+void TestQuietTable::anArrangementOfOtherColumnsIsIgnored_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("of a version with fewer") << u"1 0/90 0/0 down"_s;
+    QTest::newRow("of a version with more") << u"3 2 1 0/90 0 0 0/3 down"_s;
+    QTest::newRow("of none at all") << u"garbage"_s;
+}
+
+void TestQuietTable::anArrangementOfOtherColumnsIsIgnored()
+{
+    QFETCH(QString, text);
+    const int width = header().sectionSize(0);
+    for (const bool isThere : {true, false}) {
+        if (!isThere)
+            m_sorted->setSourceModel(nullptr);
+        m_table->setArrangement(text);
+        m_sorted->setSourceModel(m_model.get());
+        for (int column = 0; column < 3; ++column)
+            QCOMPARE(header().visualIndex(column), column);
+        QCOMPARE(header().sectionSize(0), width);
+        QCOMPARE(firstCell(), u"bob"_s);
+        QVERIFY(m_table->arrangement().isEmpty());
+    }
+}
+
+void TestQuietTable::nothingIsToldThatNobodyDid()
+{
+    const QSignalSpy changed(m_table.get(), &QuietTable::arrangementChanged);
+    m_table->resize(400, 200);
+    m_model->item(0, 0)->setText(u"bob, who has quite a long name"_s);
+    m_table->setFont(QFont(m_table->font().family(), 20));
+    const auto other = rows();
+    m_sorted->setSourceModel(other.get());
+    QTRY_COMPARE(header().length(), m_table->viewport()->width());
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(m_table->arrangement().isEmpty());
+    m_sorted->setSourceModel(m_model.get());
+}
+
+QTEST_MAIN(TestQuietTable)
+#include "tst_quiettable.moc"
