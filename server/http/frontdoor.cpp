@@ -21,6 +21,7 @@ namespace
 
 constexpr int acceptsPerTurn = 64;
 constexpr std::chrono::milliseconds pauseAfterFailure{100};
+constexpr std::chrono::milliseconds pauseBetweenDismissals{1'000};
 
 bool isIPv6(int descriptor)
 {
@@ -173,8 +174,12 @@ void FrontDoor::wait(Arrival arrival)
     socket.assign(v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), arrival.socket.release());
     const auto silent =
         std::make_shared<Silent>(Silent{std::move(socket), arrival.peer, std::chrono::steady_clock::now(), {}});
-    if (m_silent.empty())
-        m_loop.startTicking(std::chrono::seconds(1), [this] { dismissSilent(); });
+    if (m_silent.empty()) {
+        m_loop.startTicking(pauseBetweenDismissals, [this] {
+            dismissSilent();
+            return pauseBetweenDismissals;
+        });
+    }
     silent->place = m_silent.insert(m_silent.end(), silent);
     // The list and the outstanding wait share it: the wait may complete after it was dismissed.
     silent->socket.async_wait(Socket::wait_read, [this, silent, v6](const asio::error_code &error) {

@@ -22,11 +22,10 @@ void AsioLoop::post(std::function<void()> task)
     asio::post(m_context, std::move(task));
 }
 
-void AsioLoop::startTicking(std::chrono::milliseconds interval, std::function<void()> tick)
+void AsioLoop::startTicking(std::chrono::milliseconds pause, Tick tick)
 {
-    m_interval = interval;
     m_tick = std::move(tick);
-    m_timer.expires_after(interval);
+    m_timer.expires_after(pause);
     armTimer();
 }
 
@@ -41,10 +40,12 @@ void AsioLoop::armTimer()
     m_timer.async_wait([this](const asio::error_code &error) {
         if (error || !m_tick)
             return;
+        const auto pause = m_tick();
+        if (!m_tick)
+            return;
         // Counted from the previous expiry, not from now: the wheel keeps its pace under load.
-        m_timer.expires_at(m_timer.expiry() + m_interval);
+        m_timer.expires_at(m_timer.expiry() + pause);
         armTimer();
-        m_tick();
     });
 }
 

@@ -21,7 +21,7 @@ public:
     ~AsioLoop() override; // stops and joins
 
     void post(std::function<void()> task) override;
-    void startTicking(std::chrono::milliseconds interval, std::function<void()> tick) override;
+    void startTicking(std::chrono::milliseconds pause, Tick tick) override;
     void stopTicking() override;
 
     void stop();
@@ -33,8 +33,7 @@ private:
     asio::io_context m_context{1}; // one thread: Asio need not lock
     asio::executor_work_guard<asio::io_context::executor_type> m_work;
     asio::steady_timer m_timer;
-    std::chrono::milliseconds m_interval{0};
-    std::function<void()> m_tick;
+    Tick m_tick;
     std::thread m_thread;
 };
 

@@ -8,6 +8,17 @@
 namespace heliograph
 {
 
+namespace
+{
+
+constexpr std::chrono::milliseconds shortestPause{5};
+constexpr std::chrono::milliseconds longestPause{240};
+// A connection that was silent for long is in none of the processor's caches, so a visit takes tens of microseconds,
+// and a request that needs the same processor waits for all visits of one go.
+constexpr std::size_t visitsAtOnce = 4;
+
+} // namespace
+
 HeartbeatWheel::HeartbeatWheel(std::chrono::milliseconds heartbeat)
 {
     std::chrono::milliseconds revolution = longestSilence;
@@ -16,13 +27,16 @@ HeartbeatWheel::HeartbeatWheel(std::chrono::milliseconds heartbeat)
             static_cast<std::uint64_t>((heartbeat + longestSilence - std::chrono::milliseconds(1)) / longestSilence);
         revolution = heartbeat / m_revolutionsPerHeartbeat;
     }
-    m_tick = std::max(revolution / slotCount, std::chrono::milliseconds(1));
+    m_slots.resize(static_cast<std::size_t>(std::max<std::int64_t>(revolution / shortestPause, 1)));
+    m_slotTime = std::max(revolution / std::int64_t(m_slots.size()), std::chrono::milliseconds(1));
+    m_slotsAtOnce = slotsAtOnce();
 }
 
 std::uint16_t HeartbeatWheel::add(Stream &stream)
 {
-    const auto slot = static_cast<std::uint16_t>(m_nextSlot++ % slotCount);
+    const auto slot = static_cast<std::uint16_t>(m_nextSlot++ % m_slots.size());
     m_slots[slot].push_back(&stream);
+    ++m_streamCount;
     return slot;
 }
 
@@ -32,13 +46,19 @@ void HeartbeatWheel::remove(Stream &stream, std::uint16_t slot)
     const auto found = std::find(streams.begin(), streams.end(), &stream);
     *found = streams.back();
     streams.pop_back();
+    --m_streamCount;
 }
 
-HeartbeatWheel::Visit HeartbeatWheel::advance()
+bool HeartbeatWheel::isHeartbeatTime() const
 {
-    const std::uint64_t revolution = m_ticks / slotCount;
-    const std::uint64_t slot = m_ticks++ % slotCount;
-    return {m_slots[slot], m_revolutionsPerHeartbeat != 0 && revolution % m_revolutionsPerHeartbeat == 0};
+    return m_revolutionsPerHeartbeat != 0 && m_time / m_slots.size() % m_revolutionsPerHeartbeat == 0;
+}
+
+std::size_t HeartbeatWheel::slotsAtOnce() const
+{
+    const std::size_t wanted = visitsAtOnce * m_slots.size() / std::max<std::size_t>(m_streamCount, 1);
+    const std::size_t most = std::min(m_slots.size(), static_cast<std::size_t>(longestPause / m_slotTime));
+    return std::clamp<std::size_t>(wanted, 1, most);
 }
 
 } // namespace heliograph

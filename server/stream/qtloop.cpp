@@ -11,10 +11,11 @@ void QtLoop::post(std::function<void()> task)
     QMetaObject::invokeMethod(&m_context, std::move(task), Qt::QueuedConnection);
 }
 
-void QtLoop::startTicking(std::chrono::milliseconds interval, std::function<void()> tick)
+void QtLoop::startTicking(std::chrono::milliseconds pause, Tick tick)
 {
-    QObject::connect(&m_timer, &QTimer::timeout, &m_context, std::move(tick));
-    m_timer.start(interval);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_context,
+                     [this, tick = std::move(tick)] { m_timer.setInterval(tick()); });
+    m_timer.start(pause);
 }
 
 void QtLoop::stopTicking()

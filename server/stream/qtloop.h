@@ -16,7 +16,7 @@ class QtLoop final : public StreamLoop
 {
 public:
     void post(std::function<void()> task) override;
-    void startTicking(std::chrono::milliseconds interval, std::function<void()> tick) override;
+    void startTicking(std::chrono::milliseconds pause, Tick tick) override;
     void stopTicking() override;
 
 private:

@@ -50,7 +50,7 @@ void Shard::open(StreamRequest request, std::shared_ptr<StreamSink> sink)
     Stream &stream = *audience.streams.back();
     stream.place() = {&audience, static_cast<quint32>(audience.streams.size() - 1), m_wheel.add(stream)};
     if (m_streamCount++ == 0)
-        m_loop.startTicking(m_wheel.tickInterval(), [this] { beat(); });
+        m_loop.startTicking(m_wheel.pause(), [this] { return beat(); });
 
     const StartPosition start = request.form == Form::item
         ? StartPosition{.position = {.cursor = m_journal.head(), .logFloor = m_journal.head()}}
@@ -82,21 +82,27 @@ void Shard::closeAll()
     });
 }
 
-void Shard::beat()
+std::chrono::milliseconds Shard::beat()
 {
     flush();
-    const auto visit = m_wheel.advance();
-    if (visit.streams.empty())
-        return;
+    m_wheel.advance([this](const std::vector<Stream *> &streams, bool isHeartbeat) {
+        if (!streams.empty())
+            beat(streams, isHeartbeat);
+    });
+    return m_wheel.pause();
+}
+
+void Shard::beat(const std::vector<Stream *> &streams, bool isHeartbeat)
+{
     const Heartbeat heartbeat{.timestamp = m_clock.wallMs()};
     const Stream::Pulse pulse{
         .block = std::make_shared<const WireBlock>(
-            visit.isHeartbeat ? WireBlock::event(Heartbeat::type, {}, heartbeat.toJson()) : WireBlock::comment({})),
-        .isHeartbeat = visit.isHeartbeat,
+            isHeartbeat ? WireBlock::event(Heartbeat::type, {}, heartbeat.toJson()) : WireBlock::comment({})),
+        .isHeartbeat = isHeartbeat,
         .ping = std::make_shared<const WireBlock>(WireBlock::comment(" ping")),
     };
     const auto idBlock = std::make_shared<const WireBlock>(WireBlock::idOnly(m_journal.idOf(m_journal.head())));
-    for (Stream *stream : visit.streams)
+    for (Stream *stream : streams)
         stream->beat(pulse, idBlock);
 }
 

@@ -54,7 +54,8 @@ public:
     const StreamCounters &counters() const { return m_counters; } // from any thread
 
 private:
-    void beat();
+    std::chrono::milliseconds beat(); // returns how long until the next one
+    void beat(const std::vector<Stream *> &streams, bool isHeartbeat);
     void sweep();
     std::unique_ptr<Stream> takeOut(Stream &stream);
     int drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to);

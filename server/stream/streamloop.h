@@ -19,7 +19,9 @@ public:
     Q_DISABLE_COPY_MOVE(StreamLoop)
 
     virtual void post(std::function<void()> task) = 0; // from any thread; runs later, in order
-    virtual void startTicking(std::chrono::milliseconds interval, std::function<void()> tick) = 0; // in the loop
+
+    using Tick = std::function<std::chrono::milliseconds()>; // says how long until the next one
+    virtual void startTicking(std::chrono::milliseconds pause, Tick tick) = 0; // in the loop
     virtual void stopTicking() = 0; // in the loop
 };
 

@@ -16,9 +16,9 @@ class ManualLoop final : public StreamLoop
 {
 public:
     void post(std::function<void()> task) override { m_tasks.push_back(std::move(task)); }
-    void startTicking(std::chrono::milliseconds interval, std::function<void()> tick) override
+    void startTicking(std::chrono::milliseconds pause, Tick tick) override
     {
-        m_interval = interval;
+        m_pause = pause;
         m_tick = std::move(tick);
     }
     void stopTicking() override { m_tick = nullptr; }
@@ -33,18 +33,21 @@ public:
     }
     void tickFor(std::chrono::milliseconds time, ManualClock &clock)
     {
-        for (auto passed = m_interval; passed <= time && m_tick; passed += m_interval) {
-            clock.advance(m_interval);
-            m_tick();
+        for (; m_tick && m_pause <= time; ++m_ticks) {
+            time -= m_pause;
+            clock.advance(m_pause);
+            m_pause = m_tick();
             run();
         }
     }
     bool isTicking() const { return m_tick != nullptr; }
+    int ticks() const { return m_ticks; }
 
 private:
     std::deque<std::function<void()>> m_tasks;
-    std::chrono::milliseconds m_interval{0};
-    std::function<void()> m_tick;
+    std::chrono::milliseconds m_pause{0};
+    Tick m_tick;
+    int m_ticks = 0;
 };
 
 } // namespace heliograph
