@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aResetIsToldWithTheGap();
     void aStreamCutAnywhereLosesAndDoublesNothing();
     void aCutThatQtDoesNotNoticeIsSilence();
+    void theRateCountsTheFirstSecondToo();
     void aQuietStreamIsMarkedAndRecovers();
     void aSilentLinkIsStaleUntilABeat();
     void theServersClockIsKnown();
@@ -231,6 +232,21 @@ void TestDashboardFeed::aQuietStreamIsMarkedAndRecovers()
     QTRY_COMPARE(desk.state(), LinkState::live);
     QCOMPARE(desk.feed.link().reason, QString());
     QVERIFY(changes.count() >= 3);
+}
+
+void TestDashboardFeed::theRateCountsTheFirstSecondToo()
+{
+    QByteArray events = connectedEvent();
+    for (int seq = 1; seq <= 10; ++seq)
+        events += noticeEvent("one of many", seq);
+    ScriptedServer server({{streamHead() + chunk(events)}});
+    FeedFixture desk(server.url(u""_s));
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices.size(), 10);
+    desk.clock.pass(1s);
+    QVERIFY(desk.feed.statistics().eventsPerSecond > 1);
+    desk.clock.pass(20s);
+    QVERIFY(desk.feed.statistics().eventsPerSecond < 0.1);
 }
 
 void TestDashboardFeed::aSilentLinkIsStaleUntilABeat()
