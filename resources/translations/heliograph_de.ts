@@ -2139,6 +2139,10 @@ Server: %2</translation>
         <translation>&amp;Verbindungen: %1</translation>
     </message>
     <message>
+        <source>This server does not list its readers, so none can be disconnected from here.</source>
+        <translation>Dieser Server führt keine Liste seiner Leser; deshalb lässt sich von hier aus keiner trennen.</translation>
+    </message>
+    <message>
         <source>The server says that it is not ready.</source>
         <translation>Der Server sagt, er sei nicht bereit.</translation>
     </message>
