@@ -1683,6 +1683,10 @@ Server: %2</translation>
         <translation>Verbinden Sie sich mit einem Server oder starten Sie den eingebauten.</translation>
     </message>
     <message>
+        <source>&amp;Connect to a server…</source>
+        <translation>Mit einem Server &amp;verbinden…</translation>
+    </message>
+    <message>
         <source>&amp;Connect</source>
         <translation>&amp;Verbinden</translation>
     </message>
