@@ -16,6 +16,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QScopeGuard>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -112,16 +113,13 @@ void StatusStrip::refresh()
     m_zone->setText(zoneText());
     m_zone->setToolTip(tr("The zone of all times shown"));
     m_disturb->setText(m_doNotDisturb ? tr("Do not disturb") : QString());
-    m_disturb->setVisible(m_doNotDisturb);
     showClock();
     fit();
 }
 
 void StatusStrip::showClock()
 {
-    const auto skew = m_feed.serverOffset();
-    m_clock->setVisible(skew && std::chrono::abs(*skew) > tolerableSkew);
-    if (skew)
+    if (const auto skew = m_feed.serverOffset())
         m_clock->setText(*skew > 0s ? tr("server clock %1 ahead").arg(ageText(*skew))
                                     : tr("server clock %1 behind").arg(ageText(-*skew)));
 }
@@ -145,20 +143,26 @@ bool StatusStrip::isWorthSaying(const QLabel *label) const
 {
     if (label == m_position)
         return !m_feed.statistics().lastEventId.isEmpty();
+    if (label == m_disturb)
+        return m_doNotDisturb;
+    if (label == m_clock) {
+        const auto skew = m_feed.serverOffset();
+        return skew && std::chrono::abs(*skew) > tolerableSkew;
+    }
     const bool isFlow = label == m_streams || label == m_rate || label == m_dropped;
     return !isFlow || m_feed.link().state != LinkState::disconnected;
 }
 
-// Summed up here: the layout of a status bar learns later what was hidden.
-int StatusStrip::neededWidth() const
+int StatusStrip::neededWidth(const QList<QLabel *> &shown)
 {
     int width = 3 * spacing::edge; // the margin, the grip, and what keeps the two groups apart
-    for (const QLabel *label : numbers() + facts())
-        width += label->isHidden() ? 0 : std::max(label->sizeHint().width(), label->minimumWidth()) + spacing::group;
+    for (const QLabel *label : shown)
+        width += std::max(label->sizeHint().width(), label->minimumWidth()) + spacing::group;
     return width;
 }
 
-// What a person needs least goes first.
+// What a person needs least goes first. Nothing is shown only to be hidden again: the layout would hear of it, resize
+// this and come back for ever.
 void StatusStrip::fit()
 {
     if (std::exchange(m_isFitting, true))
@@ -166,13 +170,14 @@ void StatusStrip::fit()
     const QScopeGuard done([this] { m_isFitting = false; });
     const std::array<QLabel *, 6> dispensable{m_version, m_state, m_position, m_streams, m_rate, m_dropped};
     const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
-    for (QLabel *label : dispensable)
-        label->setVisible(isWorthSaying(label));
-    for (QLabel *label : dispensable) {
-        if (neededWidth() <= room)
-            return;
-        label->hide();
-    }
+    const QList<QLabel *> all = numbers() + facts();
+    QList<QLabel *> shown;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(shown),
+                 [this](QLabel *label) { return isWorthSaying(label); });
+    for (auto label = dispensable.begin(); label != dispensable.end() && neededWidth(shown) > room; ++label)
+        shown.removeOne(*label);
+    for (QLabel *label : all)
+        label->setVisible(shown.contains(label));
 }
 
 void StatusStrip::resizeEvent(QResizeEvent *event)

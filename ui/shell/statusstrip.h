@@ -40,7 +40,7 @@ private:
     void forgetWidths();
     void fit();
     bool isWorthSaying(const QLabel *label) const;
-    int neededWidth() const;
+    static int neededWidth(const QList<QLabel *> &shown);
     void paintDots(QPainter &painter, const QList<QLabel *> &group) const;
 
     DashboardFeed &m_feed;

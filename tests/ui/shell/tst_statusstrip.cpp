@@ -4,6 +4,7 @@
 #include "tests/support/feedfixture.h"
 #include "ui/shell/statusstrip.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QTest>
 
@@ -22,6 +23,23 @@ QByteArray notices(int count)
     return events;
 }
 
+class EventCount final : public QObject
+{
+public:
+    explicit EventCount(QEvent::Type type) : m_type(type) {}
+
+    int count() const { return m_count; }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_count += event->type() == m_type ? 1 : 0;
+        return false;
+    }
+
+private:
+    const QEvent::Type m_type;
+    int m_count = 0;
+};
+
 } // namespace
 
 class TestStatusStrip : public QObject
@@ -38,6 +56,7 @@ private Q_SLOTS:
     void aDotStandsBetweenTwoFields_data();
     void aDotStandsBetweenTwoFields();
     void whatIsNeededLeastGoesFirst();
+    void whatIsHiddenStaysHidden();
 
 private:
     QLabel *label(const QString &name) const { return m_strip->findChild<QLabel *>(name); }
@@ -130,9 +149,25 @@ void TestStatusStrip::whatIsNeededLeastGoesFirst()
     goLive(1);
     m_window->resize(300, m_window->height());
     m_strip->resize(m_window->size());
+    QCoreApplication::sendPostedEvents();
     QVERIFY(!label(u"statusState"_s)->isVisible());
     QVERIFY(label(u"statusRate"_s)->isVisible());
     QVERIFY(label(u"statusZone"_s)->isVisible());
+}
+
+// Between two looks at the numbers the strip has nothing to do: it would do it for ever.
+void TestStatusStrip::whatIsHiddenStaysHidden()
+{
+    goLive(1);
+    m_window->resize(300, m_window->height());
+    m_strip->resize(m_window->size());
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!label(u"statusState"_s)->isVisible());
+    EventCount shown(QEvent::Show);
+    label(u"statusState"_s)->installEventFilter(&shown);
+    m_desk->clock.pass(5s);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(shown.count(), 0);
 }
 
 QTEST_MAIN(TestStatusStrip)
