@@ -17,7 +17,7 @@ using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 
 DashboardFeed::DashboardFeed(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent)
-    : QObject(parent), m_clock(clock), m_link(manager, clock, this)
+    : QObject(parent), m_clock(clock), m_link(manager, clock, this), m_tickedAt(clock.now())
 {
     m_board.setTopics(m_link.topics());
     connect(&clock, &FeedClock::ticked, this, &DashboardFeed::tick);

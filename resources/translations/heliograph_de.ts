@@ -1667,6 +1667,10 @@ Server: %2</translation>
         <translation>Verbinden Sie sich mit einem Server oder starten Sie den eingebauten.</translation>
     </message>
     <message>
+        <source>&amp;Connect to a server…</source>
+        <translation>Mit einem Server &amp;verbinden…</translation>
+    </message>
+    <message>
         <source>&amp;Connect</source>
         <translation>&amp;Verbinden</translation>
     </message>
@@ -2129,6 +2133,10 @@ Server: %2</translation>
     <message>
         <source>&amp;Connections: %1</source>
         <translation>&amp;Verbindungen: %1</translation>
+    </message>
+    <message>
+        <source>This server does not list its readers, so none can be disconnected from here.</source>
+        <translation>Dieser Server führt keine Liste seiner Leser; deshalb lässt sich von hier aus keiner trennen.</translation>
     </message>
     <message>
         <source>The server says that it is not ready.</source>

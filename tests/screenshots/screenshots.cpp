@@ -10,11 +10,14 @@
 #include "ui/session/preferences.h"
 #include "ui/session/statefile.h"
 #include "ui/shell/connectionbanner.h"
+#include "ui/shell/connectionbar.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/style/panelframe.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -23,22 +26,25 @@
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace
 {
 
-// One desk, connected to a stage of its own.
+enum class Watched { nothing, stage, serverInside };
+
+// One desk, and the stage it may be connected to.
 class Scene
 {
 public:
-    explicit Scene(Theme theme, bool connected = true)
+    explicit Scene(Theme theme, Watched watched = Watched::stage)
         : m_state(m_folder.filePath(u"window.ini"_s)), m_preferences(m_state, {}),
           m_desk({.state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true})
     {
         applyTheme(theme);
         DesktopOptions options;
-        options.safeMode = !connected;
-        if (connected)
+        options.safeMode = watched == Watched::nothing;
+        if (watched == Watched::stage)
             options.connect = stage.url().toString();
         stage.play();
         m_desk.begin(options);
@@ -56,6 +62,21 @@ public:
     }
 
     void rest() { QTest::qWait(2'500); } // for lines and ages to settle
+
+    // Some while later, and about a second after the newest values: every age is young, as most are most of the time.
+    bool goOn()
+    {
+        QTest::qWait(12'000);
+        const bool hasTicked = QTest::qWaitFor([this, before = stage.ticks()] { return stage.ticks() > before; });
+        QTest::qWait(1'300);
+        return hasTicked;
+    }
+
+    void showOnly(const QStringList &names)
+    {
+        for (PanelFrame *panel : window().grid().panels())
+            window().grid().setPanelShown(*panel, names.contains(panel->objectName()));
+    }
 
     void bid(const QString &amount)
     {
@@ -78,6 +99,34 @@ private:
     Desk m_desk;
 };
 
+// Readers of the server inside, who come and go.
+class Audience
+{
+public:
+    explicit Audience(QUrl server) : m_server(std::move(server)) {}
+
+    void setSize(std::size_t size)
+    {
+        m_readers.resize(std::min(size, m_readers.size()));
+        while (m_readers.size() < size)
+            m_readers.push_back(newReader());
+    }
+
+private:
+    std::unique_ptr<QTcpSocket> newReader() const
+    {
+        auto reader = std::make_unique<QTcpSocket>();
+        QObject::connect(reader.get(), &QTcpSocket::readyRead, reader.get(), &QTcpSocket::readAll);
+        reader->connectToHost(m_server.host(), quint16(m_server.port()));
+        reader->write("GET /events HTTP/1.1\r\nHost: " + m_server.authority().toLatin1()
+                      + "\r\nAccept: text/event-stream\r\n\r\n");
+        return reader;
+    }
+
+    const QUrl m_server;
+    std::vector<std::unique_ptr<QTcpSocket>> m_readers;
+};
+
 bool save(Scene &scene, const QDir &folder, const QString &name)
 {
     const QString path = folder.filePath(name + u".png"_s);
@@ -89,20 +138,19 @@ bool save(Scene &scene, const QDir &folder, const QString &name)
 bool drawLive(const QDir &folder, Theme theme, const QString &name)
 {
     Scene scene(theme);
-    const bool isLive = scene.waitFor(u"pricePanel"_s, u"live"_s) && scene.waitFor(u"bidPanel"_s, u"live"_s);
-    scene.rest();
-    const bool isSaved = save(scene, folder, name);
+    bool isGood = scene.waitFor(u"pricePanel"_s, u"live"_s) && scene.waitFor(u"bidPanel"_s, u"live"_s);
+    isGood = scene.goOn() && isGood;
+    isGood = save(scene, folder, name) && isGood;
     scene.window().resize(720, 480);
-    scene.rest();
-    const bool isSmallSaved = save(scene, folder, name + u"-small"_s);
-    return isLive && isSaved && isSmallSaved;
+    isGood = scene.goOn() && isGood;
+    return save(scene, folder, name + u"-small"_s) && isGood;
 }
 
 bool drawTrouble(const QDir &folder)
 {
     Scene scene(Theme::light);
     bool isGood = scene.waitFor(u"pricePanel"_s, u"live"_s);
-    scene.rest();
+    isGood = scene.goOn() && isGood;
     scene.bid(u"112.00"_s);
     scene.stage.raiseMaximum(11'500);
     scene.rest();
@@ -118,9 +166,25 @@ bool drawTrouble(const QDir &folder)
 
 bool drawFirstRun(const QDir &folder)
 {
-    Scene scene(Theme::light, false);
+    Scene scene(Theme::light, Watched::nothing);
     scene.rest();
     return save(scene, folder, u"first-run"_s);
+}
+
+// Of the real server inside, for the page shows what that one offers.
+bool drawOperator(const QDir &folder)
+{
+    Scene scene(Theme::light, Watched::serverInside);
+    const bool isLive = scene.waitFor(u"bidPanel"_s, u"live"_s);
+    scene.showOnly({u"pricePanel"_s, u"notificationPanel"_s, u"operatorPage"_s, u"bidPanel"_s, u"serverPanel"_s});
+    scene.window().bar().setRange(1min);
+    Audience audience(QUrl(scene.window().findChild<QLabel *>(u"serverUrl"_s)->text()));
+    for (const std::size_t size : {2, 3, 3, 4, 6, 5, 7, 11, 10, 8, 7, 9, 12, 14, 13, 12, 13, 11, 10, 12}) {
+        audience.setSize(size);
+        QTest::qWait(3'000);
+    }
+    QTest::mouseClick(scene.window().findChild<QPushButton *>(u"bidMinNext"_s), Qt::LeftButton);
+    return save(scene, folder, u"operator"_s) && isLive;
 }
 
 } // namespace
@@ -141,5 +205,6 @@ int main(int argc, char **argv)
     const bool isLight = drawLive(folder, Theme::light, u"live-light"_s);
     const bool isDark = drawLive(folder, Theme::dark, u"live-dark"_s);
     const bool isTrouble = drawTrouble(folder);
-    return drawFirstRun(folder) && isLight && isDark && isTrouble ? 0 : 1;
+    const bool isOperator = drawOperator(folder);
+    return drawFirstRun(folder) && isLight && isDark && isTrouble && isOperator ? 0 : 1;
 }

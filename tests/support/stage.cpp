@@ -21,12 +21,11 @@ namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace
 {
 
-constexpr qint64 step = 2'000;
+constexpr int step = 2'000; // ms
 constexpr int pastSteps = 600;
 const QByteArrayList symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
 
@@ -76,11 +75,15 @@ Stage::Stage(QObject *parent) : Stage(nowMs, parent)
 {
 }
 
-Stage::Stage(Clock clock, QObject *parent) : QObject(parent), m_clock(std::move(clock)), m_begin(m_clock())
+Stage::Stage(Clock clock, QObject *parent) : QObject(parent), m_clock(std::move(clock)), m_place(pastSteps - 1)
 {
+    const qint64 begin = m_clock();
+    for (int place = 0; place < pastSteps; ++place)
+        m_times.append(begin - (pastSteps - place) * step);
     connect(&m_server, &QTcpServer::newConnection, this, &Stage::accept);
     m_server.listen(QHostAddress::LocalHost);
-    m_timer.setInterval(2s);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setInterval(step);
     connect(&m_timer, &QTimer::timeout, this, &Stage::tick);
 }
 
@@ -209,7 +212,7 @@ void Stage::openStream(QTcpSocket &socket, bool goesOn)
     socket.write(block(Connected::type, connected.toJson()));
     m_streams.append(&socket);
     if (goesOn)
-        return tick(); // it knows the notices already
+        return sendNewest(); // it knows the notices already
     const QList<std::pair<Severity, QString>> notices{
         {Severity::info, u"Nightly backup finished: 41 GB in 12 minutes"_s},
         {Severity::success, u"Deployment 2.14 is live on all hosts"_s},
@@ -225,7 +228,7 @@ void Stage::openStream(QTcpSocket &socket, bool goesOn)
         send(Notification::type, notice.toJson());
         age /= 2;
     }
-    tick();
+    sendNewest();
 }
 
 void Stage::send(QByteArrayView type, const QByteArray &data)
@@ -239,17 +242,27 @@ void Stage::send(QByteArrayView type, const QByteArray &data)
 
 void Stage::tick()
 {
-    const int place = pastSteps + m_ticks++;
+    m_times.removeFirst(); // as many as ever, however long it plays
+    m_times.append(m_clock());
+    ++m_place;
+    ++m_ticks;
+    sendNewest();
+}
+
+// Whoever comes between two ticks gets what the last one brought.
+void Stage::sendNewest()
+{
+    const qint64 time = m_times.last();
     for (qsizetype i = 0; i < symbols.size(); ++i) {
-        const qint64 price = priceAt(place, i);
+        const qint64 price = priceAt(m_place, i);
         send(StockUpdate::type,
              StockUpdate{.symbol = symbols.at(i),
                          .price = Amount::fromMinor(price),
-                         .trend = price > priceAt(place - 1, i) ? 1 : -1,
-                         .timestamp = m_clock()}
+                         .trend = price > priceAt(m_place - 1, i) ? 1 : -1,
+                         .timestamp = time}
                  .toJson());
     }
-    send(MetricsUpdate::type, loadAt(place, m_clock()).toJson());
+    send(MetricsUpdate::type, loadAt(m_place, time).toJson());
     send(MaxBid::type,
          MaxBid{.itemId = "clock-7",
                 .maxBid = Amount::fromMinor(m_maximum),
@@ -261,15 +274,20 @@ void Stage::tick()
              .toJson());
 }
 
+int Stage::placeOf(int i) const
+{
+    return m_place - (pastSteps - 1) + i;
+}
+
 QByteArray Stage::pastPrices(const QByteArray &symbol) const
 {
     const qsizetype which = std::max<qsizetype>(0, symbols.indexOf(symbol));
     QByteArrayList events;
-    for (int place = 0; place < pastSteps; ++place) {
+    for (int i = 0; i < pastSteps; ++i) {
         const StockUpdate update{.symbol = symbol,
-                                 .price = Amount::fromMinor(priceAt(place, which)),
+                                 .price = Amount::fromMinor(priceAt(placeOf(i), which)),
                                  .trend = 0,
-                                 .timestamp = m_begin - (pastSteps - place) * step};
+                                 .timestamp = m_times.at(i)};
         events << envelope(StockUpdate::type, update.toJson());
     }
     return "{\"topic\":\"stock:" + symbol + "\",\"events\":[" + events.join(',') + "]}";
@@ -278,8 +296,8 @@ QByteArray Stage::pastPrices(const QByteArray &symbol) const
 QByteArray Stage::pastMetrics() const
 {
     QByteArrayList events;
-    for (int place = 0; place < pastSteps; ++place)
-        events << envelope(MetricsUpdate::type, loadAt(place, m_begin - (pastSteps - place) * step).toJson());
+    for (int i = 0; i < pastSteps; ++i)
+        events << envelope(MetricsUpdate::type, loadAt(placeOf(i), m_times.at(i)).toJson());
     return "{\"topic\":\"metrics:athena\",\"events\":[" + events.join(',') + "]}";
 }
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QHash>
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -15,7 +14,7 @@ namespace heliograph
 {
 
 // A server that plays the same piece every time: fixed prices, loads, notices and one auction, as if they had happened
-// until now. For pictures, not for tests of a server.
+// until now. What comes next goes on from there. For pictures, not for tests of a server.
 class Stage final : public QObject
 {
     Q_OBJECT
@@ -33,6 +32,7 @@ public:
     void pause(); // the streams stay open and say nothing
     void close(); // nobody is there any more
     void raiseMaximum(qint64 minor); // somebody else bids
+    int ticks() const { return m_ticks; } // so far
     const QByteArray &lastBid() const { return m_lastBid; } // as it was asked for
 
 private:
@@ -40,6 +40,8 @@ private:
     void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body);
     void openStream(QTcpSocket &socket, bool goesOn);
     void send(QByteArrayView type, const QByteArray &data);
+    void sendNewest();
+    int placeOf(int i) const; // of a time in the list
     QByteArray pastPrices(const QByteArray &symbol) const;
     QByteArray pastMetrics() const;
     QByteArray items() const;
@@ -47,7 +49,8 @@ private:
     static void reply(QTcpSocket &socket, int status, const QByteArray &json);
 
     const Clock m_clock;
-    const qint64 m_begin; // what is past stays where it was
+    QList<qint64> m_times; // of the newest values, the last of which is at the place m_place
+    int m_place;
     QTcpServer m_server;
     QList<QPointer<QTcpSocket>> m_streams;
     QTimer m_timer;

@@ -78,6 +78,7 @@ void BidForm::setItem(const QByteArray &id)
     m_item = id;
     m_guard.cancel();
     m_isFilled = m_isSpeaking = false;
+    m_proposed.reset();
     m_override->setChecked(false);
     m_amount->field().clear();
     refresh();
@@ -113,10 +114,8 @@ void BidForm::refresh()
     const bool isKnown = state && state->isKnown();
     m_amount->setSteps(steps());
     m_amount->setMinimum(isKnown ? std::optional(state->minimumNext()) : std::nullopt);
-    if (isKnown) {
-        if (!std::exchange(m_isFilled, true) && m_amount->field().text().isEmpty())
-            m_amount->field().setAmount(state->minimumNext());
-    }
+    if (isKnown)
+        propose(state->minimumNext());
     if (m_isAccepted && state && state->standing() == BidStanding::outbid)
         m_isSpeaking = m_isAccepted = false; // old news
     const bool isStale = isKnown && state->isStale() && !state->isClosed();
@@ -128,6 +127,17 @@ void BidForm::refresh()
     m_dismiss->setVisible(isUnconfirmed);
     showButton();
     showHint();
+}
+
+// What the person has typed or tried to bid stays as it is.
+void BidForm::propose(Amount amount)
+{
+    const bool isFirst = !std::exchange(m_isFilled, true);
+    const bool isOurs = isFirst ? m_amount->field().text().isEmpty() : m_proposed && typedAmount() == m_proposed;
+    if (!isOurs || m_proposed == amount)
+        return;
+    m_amount->field().setAmount(amount);
+    m_proposed = amount;
 }
 
 void BidForm::focusAmount()
@@ -146,6 +156,7 @@ void BidForm::press()
 {
     const AuctionItem *item = m_model.item(m_item);
     const auto amount = typedAmount();
+    m_proposed.reset();
     if (!item || !m_obstacle.isEmpty() || !amount) {
         showHint();
         return;
@@ -163,6 +174,7 @@ void BidForm::press()
 void BidForm::edited()
 {
     m_guard.cancel();
+    m_proposed.reset();
     m_isSpeaking = false;
     showButton();
     showHint();

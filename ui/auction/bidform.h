@@ -51,6 +51,7 @@ protected:
 private:
     void press();
     void edited();
+    void propose(Amount amount);
     void showOutcome(const BidRecord &record);
     void showButton();
     void showHint();
@@ -68,6 +69,7 @@ private:
     std::optional<BidSteps> m_steps; // that the person chose for the item
     bool m_isAccepted = false; // that is what it says
     bool m_isFilled = false; // the field has had an amount for this item
+    std::optional<Amount> m_proposed; // which the person has not touched
     bool m_isSpeaking = false; // the message says what happened, and stays until the person does something
     AmountRow *const m_amount;
     QCheckBox *const m_override;

@@ -7,6 +7,7 @@
 #include "ui/auction/amountrow.h"
 #include "ui/auction/bidwords.h"
 #include "ui/style/messageline.h"
+#include "ui/style/semanticcolours.h"
 
 #include <QCheckBox>
 #include <QPushButton>
@@ -64,19 +65,13 @@ void BidForm::showButton()
     applyStyle();
 }
 
-// The one button that matters looks like it, where the style lets a palette colour a button.
 void BidForm::applyStyle()
 {
     QFont bold = font();
     bold.setBold(true);
     m_bid->setFont(bold);
     m_bid->setMinimumHeight(fontMetrics().height() * 2);
-    QPalette colours = palette();
-    if (m_bid->isEnabled()) {
-        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight).darker(125)); // some styles lighten it
-        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
-    }
-    m_bid->setPalette(colours);
+    m_bid->setPalette(m_bid->isEnabled() ? primaryButtonPalette(palette()) : palette());
 }
 
 // While nothing has happened the line says why the button cannot be pressed.

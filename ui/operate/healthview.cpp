@@ -9,17 +9,15 @@
 #include "ui/style/typography.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
 namespace heliograph
 {
 
-HealthView::HealthView(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+HealthView::HealthView(QWidget *parent) : WrappingBar(parent)
 {
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(spacing::tight);
-    m_grid->setVerticalSpacing(2);
+    row().setSpacings(spacing::edge, spacing::tight);
 }
 
 void HealthView::setHealth(const std::optional<ServerHealth> &health)
@@ -35,27 +33,31 @@ void HealthView::setHealth(const std::optional<ServerHealth> &health)
 void HealthView::build()
 {
     m_names.clear();
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
+    while (QLayoutItem *item = row().takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    constexpr int perRow = 3;
     const QList<ServerHealth::Check> checks = m_health ? m_health->checks : QList<ServerHealth::Check>();
-    for (qsizetype i = 0; i < checks.size(); ++i) {
-        const ServerHealth::Check &check = checks[i];
-        auto *dot = new StateDot(this);
-        dot->setDot(check.isPassed ? Dot{DotShape::filled, DotColour::ok} : Dot{DotShape::cross, DotColour::error});
-        auto *name = new QLabel(check.isPassed ? check.name : tr("%1: failed").arg(check.name), this);
-        name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
-        name->setToolTip(check.detail);
-        m_names.append(name);
-        const int row = int(i) / perRow;
-        const int column = int(i) % perRow * 2;
-        m_grid->addWidget(dot, row, column);
-        m_grid->addWidget(name, row, column + 1);
-        m_grid->setColumnStretch(column + 1, 1);
-    }
+    for (const ServerHealth::Check &check : checks)
+        row().addWidget(newCheck(check));
     applyStyle();
+}
+
+QWidget *HealthView::newCheck(const ServerHealth::Check &check)
+{
+    auto *widget = new QWidget(this);
+    auto *dot = new StateDot(widget);
+    dot->setDot(check.isPassed ? Dot{DotShape::filled, DotColour::ok} : Dot{DotShape::cross, DotColour::error});
+    auto *name = new QLabel(check.isPassed ? check.name : tr("%1: failed").arg(check.name), widget);
+    name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
+    name->setToolTip(check.detail);
+    m_names.append(name);
+    auto *pair = new QHBoxLayout(widget);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->setSpacing(spacing::tight);
+    pair->addWidget(dot);
+    pair->addWidget(name);
+    return widget;
 }
 
 // What is well stays in the background.
@@ -70,7 +72,7 @@ void HealthView::applyStyle()
 
 void HealthView::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    WrappingBar::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyStyle();
 }

@@ -4,17 +4,15 @@
 #pragma once
 
 #include "client/api/serverhealth.h"
+#include "ui/style/wrappingbar.h"
 
-#include <QWidget>
-
-class QGridLayout;
 class QLabel;
 
 namespace heliograph
 {
 
 // The server's own checks, each with a shape, its name and what the server says about it.
-class HealthView final : public QWidget
+class HealthView final : public WrappingBar
 {
     Q_OBJECT
 
@@ -28,11 +26,11 @@ protected:
 
 private:
     void build();
+    QWidget *newCheck(const ServerHealth::Check &check);
     void applyStyle();
 
     std::optional<ServerHealth> m_health;
     QList<QLabel *> m_names; // one for each check
-    QGridLayout *const m_grid;
 };
 
 } // namespace heliograph

@@ -24,6 +24,12 @@ ConnectionRow rowOf(const ConnectionEntry &entry)
             .skipped = entry.skipped};
 }
 
+bool isMissing(const Fetched<ConnectionList> &fetched)
+{
+    const auto *refusal = std::get_if<ApiRefusal>(&fetched);
+    return refusal && refusal->status == 404;
+}
+
 } // namespace
 
 OperatorDesk::OperatorDesk(QObject *parent) : QObject(parent)
@@ -69,7 +75,13 @@ void OperatorDesk::ask()
     m_isTroubled = false;
     m_client->fetchStatus(this, answered);
     m_client->fetchHealth(this, answered);
-    m_client->fetchConnections(ConnectionOrder::lag, mostConnections, this, answered);
+    m_client->fetchConnections(ConnectionOrder::lag, mostConnections, this,
+                               [this, round, answered](const Fetched<ConnectionList> &fetched) {
+                                   if (round != m_round || !isMissing(fetched))
+                                       return answered(fetched);
+                                   noteUnlisted();
+                                   finishQuestion(round);
+                               });
 }
 
 void OperatorDesk::finishQuestion(int round)
@@ -121,6 +133,7 @@ void OperatorDesk::take(const ConnectionList &list)
         skipped += double(entry.skipped);
     }
     m_connections.setRows(rows);
+    m_isListed = true;
     m_total = list.total;
     const auto now = std::chrono::steady_clock::now();
     m_waiting.add({now, waiting});
@@ -156,6 +169,13 @@ void OperatorDesk::refuse(const QString &problem)
     Q_EMIT changed();
 }
 
+void OperatorDesk::noteUnlisted()
+{
+    if (!std::exchange(m_isListed, false))
+        return;
+    Q_EMIT changed();
+}
+
 void OperatorDesk::forget()
 {
     ++m_round;
@@ -163,6 +183,7 @@ void OperatorDesk::forget()
     m_pause.stop();
     m_connections.setRows({});
     m_total = 0;
+    m_isListed = true;
     m_status.reset();
     m_health.reset();
     m_problem.clear();

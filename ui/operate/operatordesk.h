@@ -41,9 +41,11 @@ public:
     void take(const ServerStatus &status);
     void take(const ServerHealth &health);
     void refuse(const QString &problem); // a question was not answered as it should be
+    void noteUnlisted(); // the server has no list of its readers
 
     ConnectionsModel &connections() { return m_connections; }
     qint64 total() const { return m_total; }
+    bool isListed() const { return m_isListed; } // false: without a list nobody can be let go, either
     const std::optional<ServerStatus> &status() const { return m_status; }
     const std::optional<ServerHealth> &health() const { return m_health; }
     const QString &problem() const { return m_problem; } // empty: all is well
@@ -69,6 +71,7 @@ private:
     QTimer m_pause;
     ConnectionsModel m_connections;
     qint64 m_total = 0;
+    bool m_isListed = true;
     std::optional<ServerStatus> m_status;
     std::optional<ServerHealth> m_health;
     QString m_problem;

@@ -77,9 +77,24 @@ void OperatorPage::refresh()
             ? tr("&Connections: the worst %1 of %2").arg(locale().toString(shown), locale().toString(m_desk.total()))
             : tr("&Connections: %1").arg(locale().toString(m_desk.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
+    showOffer();
     showState();
     showDrain();
     showSelection();
+}
+
+// What a server has no answer to is left out, so that nothing empty is taken for "nobody".
+void OperatorPage::showOffer()
+{
+    const bool isListed = m_desk.isListed();
+    if (isListed && m_table->isHidden())
+        m_message->setMessage(MessageLine::Kind::hint, {});
+    else if (!isListed && m_desk.problem().isEmpty())
+        m_message->setMessage(MessageLine::Kind::hint,
+                              tr("This server does not list its readers, so none can be disconnected from here."));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick,
+                                                            m_table, m_drainLabel, m_drainTime, m_drain})
+        widget->setVisible(isListed);
 }
 
 void OperatorPage::showState()
@@ -88,7 +103,7 @@ void OperatorPage::showState()
         m_message->setMessage(MessageLine::Kind::error, m_desk.problem());
         return setState(PanelState::error, m_desk.problem());
     }
-    if (state() == PanelState::error)
+    if (state() == PanelState::error && m_desk.isListed())
         m_message->setMessage(MessageLine::Kind::hint, {});
     if (!m_desk.status() && m_desk.total() == 0)
         return setState(PanelState::empty);

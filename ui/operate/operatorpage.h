@@ -42,6 +42,7 @@ private:
     QLayout *makeDrainBar();
     void setUpTable();
     void refresh();
+    void showOffer();
     void showState();
     void showDrain();
     void showSelection();

@@ -44,6 +44,7 @@ QWidget *OperatorPage::makeContent()
     column->addWidget(m_table, 1);
     column->addWidget(m_message);
     column->addLayout(makeDrainBar());
+    column->addStretch(); // for when the table is not there
     return content;
 }
 

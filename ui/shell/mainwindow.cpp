@@ -97,8 +97,9 @@ EmptyState *MainWindow::makeWelcome()
 {
     auto *welcome = new EmptyState;
     welcome->setObjectName(u"welcomePage"_s);
-    QPushButton *connectButton = welcome->addAction(tr("&Connect"));
-    connectButton->setObjectName(u"welcomeConnect"_s);
+    welcome->setSign(Symbol::heliograph);
+    m_welcomeConnect = welcome->addAction({});
+    m_welcomeConnect->setObjectName(u"welcomeConnect"_s);
     QPushButton *serverButton = welcome->addAction(tr("Start local &server"));
     serverButton->setObjectName(u"welcomeServer"_s);
     QPushButton *demoButton = welcome->addAction(tr("Try &demo data"));
@@ -106,7 +107,7 @@ EmptyState *MainWindow::makeWelcome()
     m_freePort = welcome->addAction(tr("Use a &free port"));
     m_freePort->setObjectName(u"welcomeFreePort"_s);
     connect(m_freePort, &QPushButton::clicked, this, &MainWindow::freePortRequested);
-    connect(connectButton, &QPushButton::clicked, this, [this] {
+    connect(m_welcomeConnect, &QPushButton::clicked, this, [this] {
         if (m_parts.profiles.current().isLocal())
             (*m_commands)[Command::manageProfiles].trigger();
         else
@@ -146,6 +147,9 @@ void MainWindow::showLink()
     setWindowTitle(u"%1 - %2 - Heliograph"_s.arg(shown.word, m_parts.profiles.current().name));
     m_pages->setCurrentIndex(link.state == LinkState::disconnected && !m_hadEvents ? 1 : 0);
     const bool isOff = link.state == LinkState::disconnected;
+    // To the server inside nobody connects from here: it is started.
+    m_welcomeConnect->setText(m_parts.profiles.current().isLocal() ? tr("&Connect to a server…") : tr("&Connect"));
+    m_welcomeConnect->setAccessibleName(m_welcomeConnect->text().remove(u'&'));
     (*m_commands)[Command::retryNow].setEnabled(!isOff);
     (*m_commands)[Command::pause].setEnabled(link.isOpen());
     (*m_commands)[Command::pause].setChecked(m_parts.feed.isPaused());

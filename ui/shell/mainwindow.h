@@ -109,7 +109,8 @@ private:
     CommandSet *const m_commands;
     ConnectionBar *const m_bar;
     ConnectionBanner *const m_banner;
-    QPushButton *m_freePort = nullptr; // on the first page
+    QPushButton *m_welcomeConnect = nullptr; // on the first page
+    QPushButton *m_freePort = nullptr; // there, too
     EmptyState *const m_welcome;
     QStackedWidget *const m_pages;
     PanelGrid *const m_grid;

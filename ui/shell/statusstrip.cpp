@@ -6,13 +6,17 @@
 #include "client/feed/dashboardfeed.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/style/agetext.h"
+#include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/typography.h"
 
 #include <QDateTime>
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QScopeGuard>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -25,6 +29,7 @@ namespace
 
 // A clock that is further off than this is worth a word.
 constexpr auto tolerableSkew = 2s;
+constexpr double dotRadius = 1.5;
 
 QString zoneText()
 {
@@ -52,15 +57,38 @@ StatusStrip::StatusStrip(DashboardFeed &feed, const QString &version, QWidget *p
     m_dropped->setObjectName(u"statusDropped"_s);
     m_clock->setObjectName(u"statusClock"_s);
     m_zone->setObjectName(u"statusZone"_s);
-    for (QLabel *label : {m_state, m_streams, m_position, m_rate, m_dropped, m_clock})
+    for (QLabel *label : numbers())
         addWidget(label);
-    for (QLabel *label : {m_disturb, m_zone, m_version})
+    for (QLabel *label : facts())
         addPermanentWidget(label);
-    setContentsMargins(spacing::group, 0, 0, 0); // in line with the panels
-    m_ticker.setInterval(1s);
-    connect(&m_ticker, &QTimer::timeout, this, &StatusStrip::refresh);
+    for (QLabel *label : numbers() + facts())
+        label->setContentsMargins(spacing::tight, 0, spacing::tight, 0); // with a dot between them
+    applyMargins();
+    connect(&m_feed.clock(), &FeedClock::ticked, this, [this] {
+        if (isVisible())
+            refresh();
+    });
     connect(&m_feed, &DashboardFeed::linkChanged, this, &StatusStrip::refresh);
     refresh();
+}
+
+QList<QLabel *> StatusStrip::numbers() const
+{
+    return {m_state, m_streams, m_position, m_rate, m_dropped, m_clock};
+}
+
+QList<QLabel *> StatusStrip::facts() const
+{
+    return {m_disturb, m_zone, m_version};
+}
+
+// In line with the panels at one end, and the grip in its corner at the other.
+void StatusStrip::applyMargins()
+{
+    constexpr int own = 2; // which every status bar has
+    const int margin = spacing::panel - spacing::tight - own;
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    setContentsMargins(isMirrored ? 0 : margin, 0, isMirrored ? margin : 0, 0);
 }
 
 void StatusStrip::setDoNotDisturb(bool isOn)
@@ -75,55 +103,81 @@ void StatusStrip::refresh()
     const DashboardFeed::Statistics statistics = m_feed.statistics();
     const QLocale locale;
     m_state->setText(presentationOf(link, m_feed.clock().now(), m_feed.countWhilePaused()).word);
-    m_streams->setText(tr("%n stream(s)", nullptr, int(m_feed.topics().selectors().size())));
-    m_position->setText(
-        tr("id %1").arg(QString::fromLatin1(statistics.lastEventId.mid(statistics.lastEventId.indexOf(':') + 1))));
+    showNumber(*m_streams, tr("%n stream(s)", nullptr, int(m_feed.topics().selectors().size())));
+    const QByteArray place = statistics.lastEventId.mid(statistics.lastEventId.indexOf(':') + 1);
+    showNumber(*m_position, tr("id %1").arg(QString::fromLatin1(place)));
     m_position->setToolTip(tr("Place in the server's history: %1").arg(QString::fromLatin1(statistics.lastEventId)));
-    m_rate->setText(tr("%1 events/s").arg(locale.toString(statistics.eventsPerSecond, 'f', 1)));
-    m_dropped->setText(tr("skipped %1").arg(locale.toString(statistics.skipped)));
+    showNumber(*m_rate, tr("%1 events/s").arg(locale.toString(statistics.eventsPerSecond, 'f', 1)));
+    showNumber(*m_dropped, tr("skipped %1").arg(locale.toString(statistics.skipped)));
     m_dropped->setToolTip(tr("Values that newer ones replaced because this reader was slow"));
     m_zone->setText(zoneText());
     m_zone->setToolTip(tr("The zone of all times shown"));
     m_disturb->setText(m_doNotDisturb ? tr("Do not disturb") : QString());
-    m_disturb->setVisible(m_doNotDisturb);
     showClock();
     fit();
 }
 
 void StatusStrip::showClock()
 {
-    const auto skew = m_feed.serverOffset();
-    m_clock->setVisible(skew && std::chrono::abs(*skew) > tolerableSkew);
-    if (skew)
+    if (const auto skew = m_feed.serverOffset())
         m_clock->setText(*skew > 0s ? tr("server clock %1 ahead").arg(ageText(*skew))
                                     : tr("server clock %1 behind").arg(ageText(-*skew)));
 }
 
-// Summed up here: the layout of a status bar learns later what was hidden.
-int StatusStrip::neededWidth() const
+// Never narrower than it was, so that nothing beside it moves when a digit goes.
+void StatusStrip::showNumber(QLabel &label, const QString &text)
 {
-    int width = 2 * spacing::edge; // the margin and the grip
-    for (const QLabel *label :
-         {m_state, m_streams, m_position, m_rate, m_dropped, m_clock, m_zone, m_disturb, m_version})
-        width += label->isHidden() ? 0 : label->sizeHint().width() + spacing::group;
+    label.setText(text);
+    const int needed = numberWidth(label.fontMetrics(), text) + 2 * spacing::tight;
+    label.setMinimumWidth(std::max(label.minimumWidth(), needed));
+}
+
+void StatusStrip::forgetWidths()
+{
+    for (QLabel *label : numbers())
+        label->setMinimumWidth(0);
+}
+
+// Nothing flows without a connection.
+bool StatusStrip::isWorthSaying(const QLabel *label) const
+{
+    if (label == m_position)
+        return !m_feed.statistics().lastEventId.isEmpty();
+    if (label == m_disturb)
+        return m_doNotDisturb;
+    if (label == m_clock) {
+        const auto skew = m_feed.serverOffset();
+        return skew && std::chrono::abs(*skew) > tolerableSkew;
+    }
+    const bool isFlow = label == m_streams || label == m_rate || label == m_dropped;
+    return !isFlow || m_feed.link().state != LinkState::disconnected;
+}
+
+int StatusStrip::neededWidth(const QList<QLabel *> &shown)
+{
+    int width = 3 * spacing::edge; // the margin, the grip, and what keeps the two groups apart
+    for (const QLabel *label : shown)
+        width += std::max(label->sizeHint().width(), label->minimumWidth()) + spacing::group;
     return width;
 }
 
-// What a person needs least goes first.
+// What a person needs least goes first. Nothing is shown only to be hidden again: the layout would hear of it, resize
+// this and come back for ever.
 void StatusStrip::fit()
 {
     if (std::exchange(m_isFitting, true))
         return; // what is hidden here may resize this at once
     const QScopeGuard done([this] { m_isFitting = false; });
-    const std::array<QLabel *, 5> dispensable{m_version, m_state, m_position, m_streams, m_rate};
+    const std::array<QLabel *, 6> dispensable{m_version, m_state, m_position, m_streams, m_rate, m_dropped};
     const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
-    for (QLabel *label : dispensable)
-        label->setVisible(label != m_position || !m_feed.statistics().lastEventId.isEmpty());
-    for (QLabel *label : dispensable) {
-        if (neededWidth() <= room)
-            return;
-        label->hide();
-    }
+    const QList<QLabel *> all = numbers() + facts();
+    QList<QLabel *> shown;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(shown),
+                 [this](QLabel *label) { return isWorthSaying(label); });
+    for (auto label = dispensable.begin(); label != dispensable.end() && neededWidth(shown) > room; ++label)
+        shown.removeOne(*label);
+    for (QLabel *label : all)
+        label->setVisible(shown.contains(label));
 }
 
 void StatusStrip::resizeEvent(QResizeEvent *event)
@@ -132,8 +186,39 @@ void StatusStrip::resizeEvent(QResizeEvent *event)
     fit();
 }
 
+// Between those that are to be seen, halfway: so it is right from either side.
+void StatusStrip::paintDots(QPainter &painter, const QList<QLabel *> &group) const
+{
+    const QLabel *earlier = nullptr;
+    for (const QLabel *label : group) {
+        if (!label->isVisible())
+            continue;
+        if (earlier) {
+            const QRectF left = (isRightToLeft() ? label : earlier)->geometry();
+            const QRectF right = (isRightToLeft() ? earlier : label)->geometry();
+            painter.drawEllipse(QPointF((left.right() + right.left()) / 2, right.center().y()), dotRadius, dotRadius);
+        }
+        earlier = label;
+    }
+}
+
+void StatusStrip::paintEvent(QPaintEvent *event)
+{
+    QStatusBar::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(SemanticColours::of(palette()).muted);
+    paintDots(painter, numbers());
+    paintDots(painter, facts());
+}
+
 void StatusStrip::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::LayoutDirectionChange)
+        applyMargins();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        forgetWidths();
     if (event->type() == QEvent::LanguageChange)
         refresh();
     QStatusBar::changeEvent(event);
@@ -141,15 +226,8 @@ void StatusStrip::changeEvent(QEvent *event)
 
 void StatusStrip::showEvent(QShowEvent *event)
 {
-    m_ticker.start();
     refresh();
     QStatusBar::showEvent(event);
-}
-
-void StatusStrip::hideEvent(QHideEvent *event)
-{
-    m_ticker.stop();
-    QStatusBar::hideEvent(event);
 }
 
 } // namespace heliograph

@@ -4,9 +4,9 @@
 #pragma once
 
 #include <QStatusBar>
-#include <QTimer>
 
 class QLabel;
+class QPainter;
 
 namespace heliograph
 {
@@ -27,14 +27,21 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
+    QList<QLabel *> numbers() const;
+    QList<QLabel *> facts() const;
+    void applyMargins();
     void refresh();
     void showClock();
+    void showNumber(QLabel &label, const QString &text);
+    void forgetWidths();
     void fit();
-    int neededWidth() const;
+    bool isWorthSaying(const QLabel *label) const;
+    static int neededWidth(const QList<QLabel *> &shown);
+    void paintDots(QPainter &painter, const QList<QLabel *> &group) const;
 
     DashboardFeed &m_feed;
     QLabel *const m_state;
@@ -48,7 +55,6 @@ private:
     QLabel *const m_version;
     bool m_doNotDisturb = false;
     bool m_isFitting = false;
-    QTimer m_ticker;
 };
 
 } // namespace heliograph

@@ -5,18 +5,29 @@
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/tintedicon.h"
 #include "ui/style/typography.h"
 
 #include <QEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace heliograph
 {
 
+namespace
+{
+
+constexpr int signSide = 64;
+constexpr int actionCharacters = 30; // wide, at least
+
+} // namespace
+
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this)), m_title(new QLabel(this)), m_hint(new QLabel(this))
+    : QWidget(parent), m_column(new QVBoxLayout(this)), m_title(new QLabel(this)), m_hint(new QLabel(this)),
+      m_actions(new QVBoxLayout)
 {
     m_column->setContentsMargins(spacing::panel, spacing::panel, spacing::panel, spacing::panel);
     m_column->setSpacing(spacing::group);
@@ -26,6 +37,10 @@ EmptyState::EmptyState(QWidget *parent)
         label->setWordWrap(true);
         m_column->addWidget(label);
     }
+    m_actions->setContentsMargins(0, spacing::group, 0, 0);
+    m_actions->setSpacing(spacing::group);
+    m_column->addLayout(m_actions);
+    m_column->setAlignment(m_actions, Qt::AlignHCenter);
     m_column->addStretch();
     applyStyle();
 }
@@ -37,11 +52,22 @@ void EmptyState::setText(const QString &title, const QString &hint)
     m_hint->setVisible(!hint.isEmpty());
 }
 
+void EmptyState::setSign(Symbol sign)
+{
+    m_sign = sign;
+    update();
+}
+
 QPushButton *EmptyState::addAction(const QString &text)
 {
     auto *button = new QPushButton(text, this);
-    button->setAccessibleName(text);
-    addWidget(button);
+    button->setAccessibleName(QString(text).remove(u'&'));
+    button->setMinimumHeight(fontMetrics().height() * 2);
+    if (!m_first)
+        m_actions->addStrut(fontMetrics().averageCharWidth() * actionCharacters);
+    m_actions->addWidget(button);
+    m_first = m_first ? m_first : button;
+    applyStyle();
     return button;
 }
 
@@ -61,6 +87,19 @@ void EmptyState::applyStyle()
 {
     m_title->setFont(sectionFont(font()));
     m_hint->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
+    if (m_first)
+        m_first->setPalette(primaryButtonPalette(palette()));
+}
+
+// Painted, not laid out: it takes no room from what is needed.
+void EmptyState::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    const QPoint place((width() - signSide) / 2, m_title->y() - spacing::edge - signSide);
+    if (!m_sign || place.y() < spacing::panel)
+        return;
+    const QColor muted = SemanticColours::of(palette()).muted;
+    QPainter(this).drawPixmap(place, tintedPixmap(*m_sign, muted, signSide, devicePixelRatioF()));
 }
 
 } // namespace heliograph

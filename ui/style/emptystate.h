@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "ui/style/symbolicicon.h"
+
 #include <QWidget>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -21,12 +24,14 @@ public:
     explicit EmptyState(QWidget *parent = nullptr);
 
     void setText(const QString &title, const QString &hint = {});
-    // The caller connects the button. The first one stands out.
+    void setSign(Symbol sign); // above the text, where there is room for it
+    // The caller connects the button. All are as wide as the widest, and the first one stands out.
     QPushButton *addAction(const QString &text);
     void addWidget(QWidget *widget); // below the text, for a field that ends the emptiness
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void applyStyle();
@@ -34,6 +39,9 @@ private:
     QVBoxLayout *const m_column;
     QLabel *const m_title;
     QLabel *const m_hint;
+    QVBoxLayout *const m_actions;
+    QPushButton *m_first = nullptr;
+    std::optional<Symbol> m_sign;
 };
 
 } // namespace heliograph

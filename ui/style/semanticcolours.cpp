@@ -63,4 +63,11 @@ QPalette withTextColour(QPalette palette, const QColor &colour)
     return palette;
 }
 
+QPalette primaryButtonPalette(QPalette palette)
+{
+    palette.setColor(QPalette::Button, palette.color(QPalette::Highlight).darker(125)); // some styles lighten it
+    palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
+    return palette;
+}
+
 } // namespace heliograph

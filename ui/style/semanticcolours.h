@@ -34,4 +34,7 @@ bool isDark(const QPalette &palette);
 // The palette with its text in one colour, for a label that carries a meaning.
 QPalette withTextColour(QPalette palette, const QColor &colour);
 
+// For the one button that matters, where the style lets a palette colour a button.
+QPalette primaryButtonPalette(QPalette palette);
+
 } // namespace heliograph

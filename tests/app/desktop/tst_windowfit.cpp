@@ -123,9 +123,7 @@ private:
 
     void lookAtSizes(const QString &what)
     {
-        // With words half as long again, what says that the link is lost needs a little more.
-        const QSize low = m_look.contains(u"pseudo"_s) ? QSize(880, 480) : smallest;
-        for (const QSize size : {QSize(1'360, 860), QSize(1'000, 480), QSize(880, 620), low}) {
+        for (const QSize size : {QSize(1'360, 860), QSize(1'000, 480), QSize(880, 620), smallest}) {
             window().resize(size);
             const auto *tabs = window().findChild<QTabWidget *>(u"rightTabs"_s);
             look(u"%1 %2x%3"_s.arg(what).arg(size.width()).arg(size.height()));

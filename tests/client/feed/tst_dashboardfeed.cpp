@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyEventHasItsSignal();
     void whatItDoesNotKnowItSkips_data();
     void whatItDoesNotKnowItSkips();
+    void theRateCountsTheFirstSecondToo();
     void theServersClockIsKnown();
     void pausingOnlyCounts();
     void slotsMayStopAndDelete_data();
@@ -108,6 +109,21 @@ void TestDashboardFeed::whatItDoesNotKnowItSkips()
     QCOMPARE(desk.prices, QStringList());
     QCOMPARE(desk.state(), LinkState::live);
     QCOMPARE(desk.feed.statistics().events, 1u);
+}
+
+void TestDashboardFeed::theRateCountsTheFirstSecondToo()
+{
+    QByteArray events = connectedEvent();
+    for (int seq = 1; seq <= 10; ++seq)
+        events += noticeEvent("one of many", seq);
+    ScriptedServer server({{streamHead() + chunk(events)}});
+    FeedFixture desk(server.url(u""_s));
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices.size(), 10);
+    desk.clock.pass(1s);
+    QVERIFY(desk.feed.statistics().eventsPerSecond > 1);
+    desk.clock.pass(20s);
+    QVERIFY(desk.feed.statistics().eventsPerSecond < 0.1);
 }
 
 void TestDashboardFeed::theServersClockIsKnown()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aBidNeedsNoMouse();
     void theAmountIsOnTheButton_data();
     void theAmountIsOnTheButton();
+    void theProposalFollowsUntilItIsTouched();
     void theArrowsStep_data();
     void theArrowsStep();
     void buttonsStep();
@@ -94,6 +95,24 @@ void TestBidForm::theAmountIsOnTheButton()
     QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), button()->isEnabled() ? 1 : 0);
+}
+
+void TestBidForm::theProposalFollowsUntilItIsTouched()
+{
+    connectLink();
+    load(10'650, 42);
+    QCOMPARE(field()->text(), u"106.51"_s);
+    raise(10'800, 43);
+    QCOMPARE(field()->text(), u"108.01"_s);
+    QCOMPARE(button()->text(), u"Bid 108.01"_s);
+    QVERIFY(message().isEmpty());
+    QTest::keyClick(field(), Qt::Key_Return); // who meant the amount before is asked
+    QVERIFY(message().startsWith(u"The maximum just became 108.00."_s));
+    raise(10'900, 44);
+    QCOMPARE(field()->text(), u"108.01"_s);
+    type("120");
+    raise(11'000, 45);
+    QCOMPARE(field()->text(), u"120"_s);
 }
 
 void TestBidForm::theArrowsStep_data()

@@ -35,6 +35,7 @@ class TestOperatorDesk : public QObject
 private Q_SLOTS:
     void asksOnlyWhileSomebodyLooks();
     void aRefusalIsSaid();
+    void aServerWithoutAListIsNoProblem();
     void aDrainIsFollowedToItsEnd();
 };
 
@@ -69,6 +70,32 @@ void TestOperatorDesk::aRefusalIsSaid()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].toString(), u"There is no such connection"_s);
     QCOMPARE(server.requests().first().method, QByteArray("DELETE"));
+}
+
+void TestOperatorDesk::aServerWithoutAListIsNoProblem()
+{
+    const auto missing = json(404, R"({"error":"There is nothing at this path","code":"not-found"})");
+    ScriptedServer server({missing, missing, missing});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorDesk desk;
+    desk.setClient(&client);
+    desk.setWatched(true);
+    QTRY_COMPARE(desk.problem(), u"There is nothing at this path"_s); // not even a status
+    QTRY_VERIFY(!desk.isListed());
+    QTRY_COMPARE(server.requests().size(), 3);
+    for (int i = 0; i < server.requests().size(); ++i) { // which came in any order
+        if (server.requests().at(i).target == "/")
+            server.replace(i, json(200, R"({"status":"running","clients":3,"version":"0.1.0"})"));
+        if (server.requests().at(i).target == "/health/ready")
+            server.replace(i, json(200, R"({"status":"ok","checks":{"engine":true}})"));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(desk.problem(), QString(), 20'000);
+    QVERIFY(desk.status() && desk.health());
+    QVERIFY(!desk.isListed());
+    desk.setClient(nullptr);
+    QVERIFY(desk.isListed()); // of another server nothing is known yet
 }
 
 void TestOperatorDesk::aDrainIsFollowedToItsEnd()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void disconnectingIsAskedAbout();
     void aCheckThatFailsIsAWord();
     void aProblemIsSaidAndGoesAway();
+    void withoutAListNothingClaimsThatNobodyIsThere();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
@@ -211,6 +212,23 @@ void TestOperatorPage::aProblemIsSaidAndGoesAway()
     QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
 }
 
+void TestOperatorPage::withoutAListNothingClaimsThatNobodyIsThere()
+{
+    ServerStatus status;
+    status.status = u"running"_s;
+    status.clients = 7;
+    m_desk->take(status);
+    m_desk->noteUnlisted();
+    QCOMPARE(m_page->property("state").toString(), u"live"_s);
+    QVERIFY(!find<QTableView>("clientTable")->isVisible());
+    QVERIFY(!find<QPushButton>("drainButton")->isVisible());
+    QVERIFY(find<MessageLine>("operatorMessage")->text().startsWith(u"This server does not list its readers"_s));
+    m_desk->take(list());
+    QVERIFY(find<QTableView>("clientTable")->isVisible());
+    QVERIFY(find<QPushButton>("drainButton")->isVisible());
+    QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
+}
+
 void TestOperatorPage::everythingHasAName()
 {
     fill();
@@ -228,7 +246,7 @@ void TestOperatorPage::tabFollowsTheEye()
 void TestOperatorPage::looksRightInEveryState_data()
 {
     QTest::addColumn<QByteArray>("state");
-    for (const char *state : {"empty", "live", "selected", "notready", "error"})
+    for (const char *state : {"empty", "live", "selected", "unlisted", "notready", "error"})
         QTest::newRow(state) << QByteArray(state);
 }
 
@@ -239,6 +257,8 @@ void TestOperatorPage::looksRightInEveryState()
         fill();
     if (state == "selected")
         find<QTableView>("clientTable")->selectRow(0);
+    if (state == "unlisted")
+        m_desk->noteUnlisted();
     if (state == "notready")
         m_desk->take(health(false));
     if (state == "error")
