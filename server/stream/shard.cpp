@@ -87,12 +87,12 @@ std::chrono::milliseconds Shard::beat()
     flush();
     m_wheel.advance([this](const std::vector<Stream *> &streams, bool isHeartbeat) {
         if (!streams.empty())
-            beat(streams, isHeartbeat);
+            visit(streams, isHeartbeat);
     });
     return m_wheel.pause();
 }
 
-void Shard::beat(const std::vector<Stream *> &streams, bool isHeartbeat)
+void Shard::visit(const std::vector<Stream *> &streams, bool isHeartbeat)
 {
     const Heartbeat heartbeat{.timestamp = m_clock.wallMs()};
     const Stream::Pulse pulse{

@@ -55,7 +55,7 @@ public:
 
 private:
     std::chrono::milliseconds beat(); // returns how long until the next one
-    void beat(const std::vector<Stream *> &streams, bool isHeartbeat);
+    void visit(const std::vector<Stream *> &streams, bool isHeartbeat);
     void sweep();
     std::unique_ptr<Stream> takeOut(Stream &stream);
     int drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to);
