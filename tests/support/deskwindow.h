@@ -29,6 +29,7 @@ public:
 
     MainWindow &window() const { return m_desk->window(); }
     Desk &desk() const { return *m_desk; }
+    const StateFile &state() const { return m_state; }
     Preferences &preferences() { return m_preferences; }
     template <typename Widget>
     Widget *find(const QString &name) const

@@ -218,7 +218,7 @@ void TestDeskPreferences::theColumnsOfEveryTableAreRemembered()
             widen(*table->horizontalHeader(), 1, 123);
         }
         program.find<QTableView>(u"bidHistory"_s)->sortByColumn(1, Qt::AscendingOrder);
-        program.desk->window().close();
+        program.window().close();
     }
     Program again(m_folder->path());
     QVERIFY(again.watch(stage));
@@ -246,8 +246,8 @@ void TestDeskPreferences::columnsOfAnotherVersionAreForgotten()
         QVERIFY(header.count() > 2);
         QCOMPARE(header.visualIndex(1), 1);
     }
-    program.desk->window().close();
-    QCOMPARE(program.state.value(u"tables/clientTable"_s).toString(), QString());
+    program.window().close();
+    QCOMPARE(program.state().value(u"tables/clientTable"_s).toString(), QString());
 }
 
 void TestDeskPreferences::theStartAtLoginIsAFile()
