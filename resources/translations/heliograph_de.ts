@@ -1659,34 +1659,6 @@ Server: %2</translation>
 <context>
     <name>heliograph::MainWindow</name>
     <message>
-        <source>Not connected</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Connect to a server to watch it, or start the one inside this program.</source>
-        <translation>Verbinden Sie sich mit einem Server oder starten Sie den eingebauten.</translation>
-    </message>
-    <message>
-        <source>&amp;Connect to a server…</source>
-        <translation>Mit einem Server &amp;verbinden…</translation>
-    </message>
-    <message>
-        <source>&amp;Connect</source>
-        <translation>&amp;Verbinden</translation>
-    </message>
-    <message>
-        <source>Start local &amp;server</source>
-        <translation>Lokalen &amp;Server starten</translation>
-    </message>
-    <message>
-        <source>Use a &amp;free port</source>
-        <translation>&amp;Freien Port nehmen</translation>
-    </message>
-    <message>
-        <source>Try &amp;demo data</source>
-        <translation>&amp;Demodaten ausprobieren</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -2967,6 +2939,37 @@ Server: %2</translation>
     <message>
         <source>last event %1 ago</source>
         <translation>letztes Ereignis vor %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::WelcomePage</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connect to a server to watch it, or start the one inside this program.</source>
+        <translation>Verbinden Sie sich mit einem Server oder starten Sie den eingebauten.</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a server…</source>
+        <translation>Mit einem Server &amp;verbinden…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Start local &amp;server</source>
+        <translation>Lokalen &amp;Server starten</translation>
+    </message>
+    <message>
+        <source>Use a &amp;free port</source>
+        <translation>&amp;Freien Port nehmen</translation>
+    </message>
+    <message>
+        <source>Try &amp;demo data</source>
+        <translation>&amp;Demodaten ausprobieren</translation>
     </message>
 </context>
 </TS>

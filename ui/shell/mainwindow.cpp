@@ -13,13 +13,12 @@
 #include "ui/shell/linkpresentation.h"
 #include "ui/shell/logdrawer.h"
 #include "ui/shell/statusstrip.h"
-#include "ui/style/emptystate.h"
+#include "ui/shell/welcomepage.h"
 #include "ui/style/panelframe.h"
 #include "ui/style/symbolicicon.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -43,15 +42,15 @@ constexpr auto rememberDelay = 500ms; // then the state file takes its own secon
 MainWindow::MainWindow(Parts parts)
     : m_parts(std::move(parts)), m_commands(new CommandSet(*this)),
       m_bar(new ConnectionBar(m_parts.feed, m_parts.profiles)), m_banner(new ConnectionBanner(m_parts.feed)),
-      m_welcome(makeWelcome()), m_pages(new QStackedWidget), m_grid(new PanelGrid), m_rows(new QSplitter(Qt::Vertical)),
-      m_log(new LogDrawer(m_parts.log)), m_status(new StatusStrip(m_parts.feed, m_parts.info.version)),
+      m_welcome(new WelcomePage), m_pages(new QStackedWidget), m_grid(new PanelGrid),
+      m_rows(new QSplitter(Qt::Vertical)), m_log(new LogDrawer(m_parts.log)),
+      m_status(new StatusStrip(m_parts.feed, m_parts.info.version)),
       m_layoutGroup(ProfileList::stateGroup(m_parts.profiles.current()))
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(smallest);
     setWindowIcon(symbolicIcon(Symbol::heliograph));
     build();
-    setServerProblem({}, false);
     m_rememberTimer.setSingleShot(true);
     m_rememberTimer.setInterval(rememberDelay);
     connect(&m_rememberTimer, &QTimer::timeout, this, &MainWindow::remember);
@@ -73,6 +72,14 @@ MainWindow::MainWindow(Parts parts)
         Q_EMIT rangeChosen(range);
     });
     connect(m_log, &LogDrawer::closeRequested, this, [this] { setLogShown(false); });
+    connect(m_welcome, &WelcomePage::serverRequested, this, &MainWindow::localServerRequested);
+    connect(m_welcome, &WelcomePage::freePortRequested, this, &MainWindow::freePortRequested);
+    connect(m_welcome, &WelcomePage::connectRequested, this, [this] {
+        if (m_parts.profiles.current().isLocal())
+            (*m_commands)[Command::manageProfiles].trigger();
+        else
+            Q_EMIT connectRequested();
+    });
 }
 
 void MainWindow::build()
@@ -91,31 +98,6 @@ void MainWindow::build()
     m_rows->addWidget(m_pages);
     setCentralWidget(centre);
     setStatusBar(m_status);
-}
-
-EmptyState *MainWindow::makeWelcome()
-{
-    auto *welcome = new EmptyState;
-    welcome->setObjectName(u"welcomePage"_s);
-    welcome->setSign(Symbol::heliograph);
-    m_welcomeConnect = welcome->addAction({});
-    m_welcomeConnect->setObjectName(u"welcomeConnect"_s);
-    QPushButton *serverButton = welcome->addAction(tr("Start local &server"));
-    serverButton->setObjectName(u"welcomeServer"_s);
-    QPushButton *demoButton = welcome->addAction(tr("Try &demo data"));
-    demoButton->setObjectName(u"welcomeDemo"_s);
-    m_freePort = welcome->addAction(tr("Use a &free port"));
-    m_freePort->setObjectName(u"welcomeFreePort"_s);
-    connect(m_freePort, &QPushButton::clicked, this, &MainWindow::freePortRequested);
-    connect(m_welcomeConnect, &QPushButton::clicked, this, [this] {
-        if (m_parts.profiles.current().isLocal())
-            (*m_commands)[Command::manageProfiles].trigger();
-        else
-            Q_EMIT connectRequested();
-    });
-    connect(serverButton, &QPushButton::clicked, this, [this] { Q_EMIT localServerRequested(false); });
-    connect(demoButton, &QPushButton::clicked, this, [this] { Q_EMIT localServerRequested(true); });
-    return welcome;
 }
 
 void MainWindow::addPanel(PanelFrame &panel, PanelGrid::Column column, int stretch)
@@ -147,9 +129,7 @@ void MainWindow::showLink()
     setWindowTitle(u"%1 - %2 - Heliograph"_s.arg(shown.word, m_parts.profiles.current().name));
     m_pages->setCurrentIndex(link.state == LinkState::disconnected && !m_hadEvents ? 1 : 0);
     const bool isOff = link.state == LinkState::disconnected;
-    // To the server inside nobody connects from here: it is started.
-    m_welcomeConnect->setText(m_parts.profiles.current().isLocal() ? tr("&Connect to a server…") : tr("&Connect"));
-    m_welcomeConnect->setAccessibleName(m_welcomeConnect->text().remove(u'&'));
+    m_welcome->setLocal(m_parts.profiles.current().isLocal());
     (*m_commands)[Command::retryNow].setEnabled(!isOff);
     (*m_commands)[Command::pause].setEnabled(link.isOpen());
     (*m_commands)[Command::pause].setChecked(m_parts.feed.isPaused());
@@ -167,9 +147,7 @@ void MainWindow::setRange(std::chrono::seconds range)
 
 void MainWindow::setServerProblem(const QString &problem, bool canUseFreePort)
 {
-    const QString invitation = tr("Connect to a server to watch it, or start the one inside this program.");
-    m_welcome->setText(problem.isEmpty() ? tr("Not connected") : problem, invitation);
-    m_freePort->setVisible(canUseFreePort);
+    m_welcome->setProblem(problem, canUseFreePort);
 }
 
 void MainWindow::setDoNotDisturb(bool isOn)

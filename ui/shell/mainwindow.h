@@ -11,7 +11,6 @@
 #include <QTimer>
 
 class QActionGroup;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -22,13 +21,13 @@ class CommandSet;
 class ConnectionBanner;
 class ConnectionBar;
 class DashboardFeed;
-class EmptyState;
 class LogDrawer;
 class LogModel;
 class Preferences;
 class ProfileList;
 class StateFile;
 class StatusStrip;
+class WelcomePage;
 
 // The window: bar, banner, panels, log drawer and status line, its menus and what it remembers. It knows the link and
 // the choices but no data; the composition root adds the panels and connects the commands they carry out.
@@ -87,7 +86,6 @@ protected:
 
 private:
     void build();
-    EmptyState *makeWelcome();
     void connectCommands();
     void takeOverKeys();
     void buildMenus();
@@ -109,9 +107,7 @@ private:
     CommandSet *const m_commands;
     ConnectionBar *const m_bar;
     ConnectionBanner *const m_banner;
-    QPushButton *m_welcomeConnect = nullptr; // on the first page
-    QPushButton *m_freePort = nullptr; // there, too
-    EmptyState *const m_welcome;
+    WelcomePage *const m_welcome;
     QStackedWidget *const m_pages;
     PanelGrid *const m_grid;
     QSplitter *const m_rows;

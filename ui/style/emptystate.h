@@ -16,7 +16,7 @@ namespace heliograph
 {
 
 // What a panel shows instead of nothing: why it is empty, and what can be done about it.
-class EmptyState final : public QWidget
+class EmptyState : public QWidget
 {
     Q_OBJECT
 
