@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 QDateTime TimeText::at(qint64 time) const
 {
-    return QDateTime::fromMSecsSinceEpoch(time, m_isUtc ? Qt::UTC : Qt::LocalTime);
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
+    return m_isUtc ? local.toUTC() : local;
 }
 
 QString TimeText::tick(qint64 time, qint64 step) const
