@@ -129,15 +129,22 @@ void BidForm::refresh()
     showHint();
 }
 
-// What the person has typed or tried to bid stays as it is.
+// What the person has typed or tried to bid stays as it is, and so does what the next key would bid.
 void BidForm::propose(Amount amount)
 {
     const bool isFirst = !std::exchange(m_isFilled, true);
-    const bool isOurs = isFirst ? m_amount->field().text().isEmpty() : m_proposed && typedAmount() == m_proposed;
-    if (!isOurs || m_proposed == amount)
+    const bool isUntouched = isFirst ? m_amount->field().text().isEmpty() : m_proposed && typedAmount() == m_proposed;
+    if (!isUntouched || m_proposed == amount || (!isFirst && isUnderTheFingers()))
         return;
     m_amount->field().setAmount(amount);
     m_proposed = amount;
+}
+
+// Also in a window that somebody has only turned away from.
+bool BidForm::isUnderTheFingers() const
+{
+    const QWidget *focused = window()->focusWidget();
+    return focused == &m_amount->field() || focused == m_bid;
 }
 
 void BidForm::focusAmount()

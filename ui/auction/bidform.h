@@ -52,6 +52,7 @@ private:
     void press();
     void edited();
     void propose(Amount amount);
+    bool isUnderTheFingers() const;
     void showOutcome(const BidRecord &record);
     void showButton();
     void showHint();

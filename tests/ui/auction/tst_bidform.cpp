@@ -6,6 +6,7 @@
 #include "ui/auction/bidsteps.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDialog>
 #include <QSignalSpy>
 
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void theAmountIsOnTheButton_data();
     void theAmountIsOnTheButton();
     void theProposalFollowsUntilItIsTouched();
+    void aStepIsATouch();
+    void theProposalStaysUnderTheFingers_data();
+    void theProposalStaysUnderTheFingers();
     void theArrowsStep_data();
     void theArrowsStep();
     void buttonsStep();
@@ -113,6 +117,39 @@ void TestBidForm::theProposalFollowsUntilItIsTouched()
     type("120");
     raise(11'000, 45);
     QCOMPARE(field()->text(), u"120"_s);
+}
+
+void TestBidForm::aStepIsATouch()
+{
+    connectLink();
+    load(10'650, 42);
+    find<QPushButton>(u"bidStep5"_s)->click(); // which leaves the focus where it was
+    QCOMPARE(field()->text(), u"111.51"_s);
+    raise(10'800, 43);
+    QCOMPARE(field()->text(), u"111.51"_s);
+}
+
+void TestBidForm::theProposalStaysUnderTheFingers_data()
+{
+    QTest::addColumn<bool>("isOnButton");
+    QTest::newRow("in the field") << false;
+    QTest::newRow("on the button") << true;
+}
+
+void TestBidForm::theProposalStaysUnderTheFingers()
+{
+    QFETCH(bool, isOnButton);
+    connectLink();
+    load(10'650, 42);
+    m_panel->focusBid();
+    if (isOnButton)
+        button()->setFocus();
+    raise(10'800, 43);
+    QCOMPARE(field()->text(), u"106.51"_s);
+    QCOMPARE(message(), u"Too low: the next bid is at least 108.01."_s);
+    find<QComboBox>(u"itemField"_s)->setFocus();
+    raise(10'900, 44);
+    QCOMPARE(field()->text(), u"109.01"_s);
 }
 
 void TestBidForm::theArrowsStep_data()
