@@ -21,7 +21,7 @@ namespace
 {
 
 constexpr int signSide = 64;
-constexpr int actionCharacters = 30; // wide, at least
+constexpr int actionCharacters = 36; // wide, at least
 
 } // namespace
 
