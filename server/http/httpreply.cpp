@@ -35,7 +35,16 @@ void HttpReply::sendBytes(const QByteArray &bytes)
     m_needsHold = false;
     if (m_connection)
         m_connection->finishAnswer(m_number, bytes, m_closes);
+    // Before the engine wakes up for what the answer is about: both would have to share the processors.
+    if (m_connection && m_isLate)
+        m_connection->sendNow();
     m_hold.reset();
+}
+
+void HttpReply::hold(std::shared_ptr<void> held)
+{
+    m_isLate = true;
+    m_hold = std::move(held);
 }
 
 QByteArray HttpReply::fieldLines() const

@@ -39,7 +39,7 @@ public:
 
     // What Qt must not see destroyed before the answer is over.
     bool needsHold() const { return m_needsHold; }
-    void hold(std::shared_ptr<void> held) { m_hold = std::move(held); }
+    void hold(std::shared_ptr<void> held);
 
 private:
     QPointer<RequestGuard> m_connection;
@@ -48,6 +48,7 @@ private:
     bool m_closes;
     bool m_isOver = false;
     bool m_needsHold = true;
+    bool m_isLate = false; // the handler has returned without an answer
     QList<std::pair<QByteArray, QByteArray>> m_fields;
     std::shared_ptr<void> m_hold;
 };

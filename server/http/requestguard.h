@@ -35,6 +35,7 @@ public:
     using AnswerNumber = quint64;
     AnswerNumber beginAnswer();
     void finishAnswer(AnswerNumber number, const QByteArray &bytes, bool closes);
+    void sendNow() { m_socket.flush(); } // instead of in the loop's next turn
 
     // Runs the task once all answers before this one have left the process; it may take the connection away.
     void whenAlone(AnswerNumber number, std::function<void()> task);

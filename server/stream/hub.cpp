@@ -65,7 +65,20 @@ void Hub::everywhere(Task task)
 
 void Hub::publish(const EventPtr &event)
 {
-    everywhere([frame = makeFrame(*event, m_epoch)](Shard &shard) { shard.publish(frame); });
+    if (m_published.empty())
+        QMetaObject::invokeMethod(this, &Hub::handOverEvents, Qt::QueuedConnection);
+    m_published.push_back(makeFrame(*event, m_epoch));
+}
+
+// Events of one commit come in crowds, too, and those who published them get their answers first.
+void Hub::handOverEvents()
+{
+    if (m_published.empty())
+        return;
+    everywhere([frames = std::exchange(m_published, {})](Shard &shard) {
+        for (const FramePtr &frame : frames)
+            shard.publish(frame);
+    });
 }
 
 void Hub::open(const StreamRequest &request, SocketHandle socket)
@@ -137,6 +150,7 @@ void Hub::noteDepartures(const std::vector<Departure> &departures)
 void Hub::drain(GoodbyeReason reason, std::chrono::milliseconds patience)
 {
     m_isDraining = true;
+    handOverEvents();
     everywhere([reason](Shard &shard) { shard.leaveAll(reason); });
     m_patience.start(patience);
     QMetaObject::invokeMethod(this, &Hub::reportWhenDrained, Qt::QueuedConnection);

@@ -66,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void welcome(const StreamRequest &request);
+    void handOverEvents();
     void handOverArrivals();
     void reportDepartures(std::vector<Departure> departures); // from any thread
     void noteDepartures(const std::vector<Departure> &departures);
@@ -94,6 +95,7 @@ private:
     QTimer m_patience;
     std::vector<Engine> m_threads; // each with an AsioLoop
     Engine m_inQt;
+    std::vector<std::shared_ptr<const Frame>> m_published; // in this turn, to be handed over together
     std::size_t m_nextThread = 0;
     int m_streams = 0;
     int m_internalStreams = 0;
