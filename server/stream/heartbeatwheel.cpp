@@ -16,6 +16,7 @@ constexpr std::chrono::milliseconds longestPause{240};
 // With 15,000 idle readers a visit takes tens of microseconds, what it wakes included, and a request that needs the
 // same processor waits for all visits of one go.
 constexpr std::size_t visitsAtOnce = 4;
+constexpr std::size_t soonPart = 10; // a heartbeat may come early by this part of a revolution
 
 } // namespace
 
@@ -29,7 +30,8 @@ HeartbeatWheel::HeartbeatWheel(std::chrono::milliseconds heartbeat)
     }
     m_slots.resize(static_cast<std::size_t>(std::max<std::int64_t>(revolution / shortestPause, 1)));
     m_slotTime = std::max(revolution / std::int64_t(m_slots.size()), std::chrono::milliseconds(1));
-    m_slotsAtOnce = slotsAtOnce();
+    m_soon = m_slots.size() / soonPart;
+    m_slotsAtOnce = slotsAtOnce(visitsAtOnce);
 }
 
 std::uint16_t HeartbeatWheel::add(Stream &stream)
@@ -49,14 +51,11 @@ void HeartbeatWheel::remove(Stream &stream, std::uint16_t slot)
     --m_streamCount;
 }
 
-bool HeartbeatWheel::isHeartbeatTime() const
+std::size_t HeartbeatWheel::slotsAtOnce(std::size_t sentBefore) const
 {
-    return m_revolutionsPerHeartbeat != 0 && m_time / m_slots.size() % m_revolutionsPerHeartbeat == 0;
-}
-
-std::size_t HeartbeatWheel::slotsAtOnce() const
-{
-    const std::size_t wanted = visitsAtOnce * m_slots.size() / std::max<std::size_t>(m_streamCount, 1);
+    // While events carry the heartbeats along, visits cost nothing and the loop need not wake up for each of them.
+    const std::size_t wanted =
+        sentBefore == 0 ? 2 * m_slotsAtOnce : visitsAtOnce * m_slots.size() / std::max<std::size_t>(m_streamCount, 1);
     const std::size_t most = std::min(m_slots.size(), static_cast<std::size_t>(longestPause / m_slotTime));
     return std::clamp<std::size_t>(wanted, 1, most);
 }

@@ -3,6 +3,8 @@
 
 #include "server/stream/shard.h"
 
+#include <algorithm>
+
 namespace heliograph
 {
 
@@ -33,6 +35,7 @@ void Shard::publish(FramePtr frame)
 
 void Shard::flush()
 {
+    m_heartbeat.reset();
     m_seconds =
         static_cast<quint32>(std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - m_startedAt).count());
     for (Audience *audience : std::exchange(m_due, {})) {
@@ -86,24 +89,30 @@ std::chrono::milliseconds Shard::beat()
 {
     flush();
     m_wheel.advance([this](const std::vector<Stream *> &streams, bool isHeartbeat) {
-        if (!streams.empty())
-            visit(streams, isHeartbeat);
+        return streams.empty() ? 0 : visit(streams, isHeartbeat);
     });
     return m_wheel.pause();
 }
 
-void Shard::visit(const std::vector<Stream *> &streams, bool isHeartbeat)
+std::size_t Shard::visit(const std::vector<Stream *> &streams, bool isHeartbeat)
 {
-    const Heartbeat heartbeat{.timestamp = m_clock.wallMs()};
     const Stream::Pulse pulse{
-        .block = std::make_shared<const WireBlock>(
-            isHeartbeat ? WireBlock::event(Heartbeat::type, {}, heartbeat.toJson()) : WireBlock::comment({})),
+        .block = isHeartbeat ? heartbeat() : std::make_shared<const WireBlock>(WireBlock::comment({})),
         .isHeartbeat = isHeartbeat,
         .ping = std::make_shared<const WireBlock>(WireBlock::comment(" ping")),
     };
     const auto idBlock = std::make_shared<const WireBlock>(WireBlock::idOnly(m_journal.idOf(m_journal.head())));
-    for (Stream *stream : streams)
-        stream->beat(pulse, idBlock);
+    return static_cast<std::size_t>(
+        std::count_if(streams.begin(), streams.end(), [&](Stream *stream) { return stream->beat(pulse, idBlock); }));
+}
+
+std::shared_ptr<const WireBlock> Shard::heartbeat()
+{
+    if (!m_heartbeat) {
+        const Heartbeat heartbeat{.timestamp = m_clock.wallMs()};
+        m_heartbeat = std::make_shared<const WireBlock>(WireBlock::event(Heartbeat::type, {}, heartbeat.toJson()));
+    }
+    return m_heartbeat;
 }
 
 // Streams go in a task of their own: the one that found out may be on the stack, in a list that is being walked.

@@ -45,6 +45,8 @@ public:
     void retire(Stream &stream);
     std::shared_ptr<const WireBlock> farewell(GoodbyeReason reason);
     int drawRetryMs();
+    const HeartbeatWheel &wheel() const { return m_wheel; }
+    std::shared_ptr<const WireBlock> heartbeat(); // of this turn
     quint32 seconds() const { return m_seconds; } // since the shard was made, as of this turn
     const Journal<Frame> &journal() const { return m_journal; }
     const StreamSettings &settings() const { return m_settings; }
@@ -55,7 +57,7 @@ public:
 
 private:
     std::chrono::milliseconds beat(); // returns how long until the next one
-    void visit(const std::vector<Stream *> &streams, bool isHeartbeat);
+    std::size_t visit(const std::vector<Stream *> &streams, bool isHeartbeat); // returns how many had something sent
     void sweep();
     std::unique_ptr<Stream> takeOut(Stream &stream);
     int drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to);
@@ -70,6 +72,7 @@ private:
     StreamCounters m_counters;
     AudienceIndex m_audiences;
     HeartbeatWheel m_wheel;
+    std::shared_ptr<const WireBlock> m_heartbeat; // made when the turn needs one
     std::vector<Audience *> m_due; // those with something in their turn
     std::vector<Stream *> m_retired;
     std::size_t m_streamCount = 0;

@@ -61,12 +61,16 @@ void Stream::deliver(Turn &turn)
             m_backlog->noteUnsent(due, m_cursor);
         return;
     }
-    const Turn::Shape &shape = turn.shape(m_form, m_framing);
+    // A heartbeat that is due soon goes along.
+    const bool takesHeartbeat = m_form != Form::item && !m_hasBeaten && m_shard.wheel().isHeartbeatSoon(m_place.slot);
+    const std::shared_ptr<const WireBlock> heartbeat = takesHeartbeat ? m_shard.heartbeat() : nullptr;
+    const Turn::Shape &shape = turn.shape(m_form, m_framing, heartbeat.get());
     std::size_t written = m_sink->write(shape.slices);
     m_shard.counters().bytes.add(written);
     m_lastIdAt = m_shard.seconds();
     m_wasSilent = false;
     if (written == shape.bytes) {
+        m_hasBeaten |= takesHeartbeat;
         m_cursor = turn.due().back().frame->seq;
         m_shard.counters().events.add(turn.due().size());
         return;
@@ -87,6 +91,10 @@ void Stream::deliver(Turn &turn)
             m_shard.counters().events.add();
         written -= std::min(written, slice.size());
     }
+    if (written > 0) {
+        behind.setRest({heartbeat, shape.slices.back() + written});
+        m_hasBeaten = true;
+    }
     m_sink->awaitWritable();
 }
 
@@ -102,8 +110,9 @@ void Stream::leave(GoodbyeReason reason)
         catchUp();
 }
 
-void Stream::beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock)
+bool Stream::beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock)
 {
+    const bool hasBeaten = std::exchange(m_hasBeaten, false);
     const quint32 now = m_shard.seconds();
     if (m_backlog) {
         if (!m_isGone && m_backlog->isStuck()) {
@@ -111,18 +120,22 @@ void Stream::beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &id
                 m_shard.counters().slow.add();
             die();
         }
-        return;
+        return false;
     }
-    if (m_form == Form::item)
-        return send(pulse.ping);
-    if (pulse.isHeartbeat || m_wasSilent)
+    if (m_form == Form::item) {
+        send(pulse.ping);
+        return true;
+    }
+    const bool isDue = pulse.isHeartbeat ? !hasBeaten : m_wasSilent;
+    if (isDue)
         send(pulse.block);
     m_wasSilent = true;
-    if (!m_backlog && now - m_lastIdAt >= m_shard.settings().idBlockAfter.count()) {
-        m_cursor = m_shard.journal().head();
-        m_lastIdAt = now;
-        send(idBlock);
-    }
+    if (m_backlog || now - m_lastIdAt < m_shard.settings().idBlockAfter.count())
+        return isDue;
+    m_cursor = m_shard.journal().head();
+    m_lastIdAt = now;
+    send(idBlock);
+    return true;
 }
 
 void Stream::sinkBecameWritable()

@@ -38,7 +38,7 @@ public:
         bool isHeartbeat;
         std::shared_ptr<const WireBlock> ping; // what an item's stream gets at every visit
     };
-    void beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock);
+    bool beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock); // whether anything was sent
 
     // Where the shard keeps this stream.
     struct Place {
@@ -74,6 +74,7 @@ private:
     Framing m_framing;
     bool m_isInternal;
     bool m_wasSilent = false;
+    bool m_hasBeaten = false; // since the last visit: with an event
     bool m_isGone = false;
 };
 

@@ -15,16 +15,19 @@ void Turn::clear()
     }
 }
 
-const Turn::Shape &Turn::shape(Form form, Framing framing)
+const Turn::Shape &Turn::shape(Form form, Framing framing, const WireBlock *heartbeat)
 {
-    Shape &shape = m_shapes[static_cast<std::size_t>(form) * 2 + static_cast<std::size_t>(framing)];
-    if (shape.slices.empty()) {
-        for (const Due &due : m_due) {
-            const bool isTold = form != Form::item || !due.repeatsVersion;
-            shape.slices.push_back(isTold ? due.frame->block.slice(form, framing) : Slice());
-            shape.bytes += shape.slices.back().size();
-        }
+    const std::size_t which = static_cast<std::size_t>(form) * 2 + static_cast<std::size_t>(framing);
+    Shape &shape = m_shapes[which * 2 + (heartbeat ? 1 : 0)];
+    if (!shape.slices.empty())
+        return shape;
+    for (const Due &due : m_due) {
+        const bool isTold = form != Form::item || !due.repeatsVersion;
+        shape.slices.push_back(isTold ? due.frame->block.slice(form, framing) : Slice());
     }
+    if (heartbeat)
+        shape.slices.push_back(heartbeat->slice(form, framing));
+    shape.bytes = asio::buffer_size(shape.slices);
     return shape;
 }
 

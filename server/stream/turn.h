@@ -31,11 +31,12 @@ public:
     void clear();
 
     const std::vector<Due> &due() const { return m_due; }
-    const Shape &shape(Form form, Framing framing);
+    // The heartbeat, or nothing, follows the events; it is the same for everybody in the turn.
+    const Shape &shape(Form form, Framing framing, const WireBlock *heartbeat);
 
 private:
     std::vector<Due> m_due;
-    std::array<Shape, 2 * formCount> m_shapes;
+    std::array<Shape, 2 * 2 * formCount> m_shapes;
 };
 
 } // namespace heliograph

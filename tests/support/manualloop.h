@@ -18,7 +18,7 @@ public:
     void post(std::function<void()> task) override { m_tasks.push_back(std::move(task)); }
     void startTicking(std::chrono::milliseconds pause, Tick tick) override
     {
-        m_pause = pause;
+        m_untilTick = pause;
         m_tick = std::move(tick);
     }
     void stopTicking() override { m_tick = nullptr; }
@@ -33,19 +33,21 @@ public:
     }
     void tickFor(std::chrono::milliseconds time, ManualClock &clock)
     {
-        for (; m_tick && m_pause <= time; ++m_ticks) {
-            time -= m_pause;
-            clock.advance(m_pause);
-            m_pause = m_tick();
+        for (; m_tick && m_untilTick <= time; ++m_ticks) {
+            time -= m_untilTick;
+            clock.advance(m_untilTick);
+            m_untilTick = m_tick();
             run();
         }
+        clock.advance(time);
+        m_untilTick -= time;
     }
     bool isTicking() const { return m_tick != nullptr; }
     int ticks() const { return m_ticks; }
 
 private:
     std::deque<std::function<void()>> m_tasks;
-    std::chrono::milliseconds m_pause{0};
+    std::chrono::milliseconds m_untilTick{0};
     Tick m_tick;
     int m_ticks = 0;
 };

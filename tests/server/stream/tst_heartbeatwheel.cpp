@@ -18,6 +18,9 @@ private Q_SLOTS:
     void everybodyIsVisitedAtTheirPace();
     void manyAreVisitedInSmallPortions();
     void fewLetTheLoopSleep();
+    void whereNothingHasToBeSentTheLoopSleeps();
+    void aHeartbeatIsSoonBeforeItsVisit_data();
+    void aHeartbeatIsSoonBeforeItsVisit();
     void whoLeavesIsVisitedNoMore();
 
 private:
@@ -33,6 +36,7 @@ private:
     QHash<Stream *, int> m_comments;
     qsizetype m_largestGo = 0;
     int m_goes = 0;
+    bool m_isInVain = false; // visits find that nothing has to be sent
 };
 
 void TestHeartbeatWheel::add(HeartbeatWheel &wheel, std::size_t count)
@@ -55,6 +59,7 @@ void TestHeartbeatWheel::turn(HeartbeatWheel &wheel, std::chrono::milliseconds t
             visited += qsizetype(streams.size());
             for (Stream *stream : streams)
                 ++(isHeartbeat ? m_heartbeats : m_comments)[stream];
+            return m_isInVain ? 0 : streams.size();
         });
         m_largestGo = std::max(m_largestGo, visited);
     }
@@ -114,6 +119,50 @@ void TestHeartbeatWheel::fewLetTheLoopSleep()
     turn(wheel, 15s);
     QVERIFY2(m_goes < 70, QByteArray::number(m_goes).constData());
     QCOMPARE(m_heartbeats.size(), 100);
+}
+
+void TestHeartbeatWheel::whereNothingHasToBeSentTheLoopSleeps()
+{
+    HeartbeatWheel wheel(15s);
+    add(wheel, 15'000);
+    m_isInVain = true;
+    turn(wheel, 15s);
+    turn(wheel, 15s);
+    QVERIFY2(m_goes < 70, QByteArray::number(m_goes).constData());
+    QVERIFY(m_heartbeats.size() > 14'500); // the last go may reach beyond the time
+    m_isInVain = false;
+    turn(wheel, 1s);
+    turn(wheel, 15s);
+    QCOMPARE(m_largestGo, 5);
+}
+
+void TestHeartbeatWheel::aHeartbeatIsSoonBeforeItsVisit_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("heartbeat");
+    QTest::addColumn<std::chrono::milliseconds>("early"); // at most
+    QTest::newRow("every 15 s") << 15'000ms << 1'500ms;
+    QTest::newRow("every minute, with comments between") << 60'000ms << 1'500ms;
+    QTest::newRow("every 200 ms") << 200ms << 20ms;
+    QTest::newRow("never, only comments") << 0ms << 0ms;
+}
+
+void TestHeartbeatWheel::aHeartbeatIsSoonBeforeItsVisit()
+{
+    QFETCH(std::chrono::milliseconds, heartbeat);
+    QFETCH(std::chrono::milliseconds, early);
+    HeartbeatWheel wheel(heartbeat);
+    add(wheel, 100'000); // so that each go is one slot
+    turn(wheel, std::max(heartbeat, 15'000ms)); // from the first heartbeat to just before the next
+    const std::uint16_t slot = m_slots[17];
+    std::chrono::milliseconds soonFor = 0ms;
+    int heartbeats = 0;
+    for (std::chrono::milliseconds time = 0ms; time < 2 * std::max(heartbeat, 15'000ms); time += wheel.pause()) {
+        soonFor += wheel.isHeartbeatSoon(slot) ? wheel.pause() : 0ms;
+        turn(wheel, wheel.pause());
+        heartbeats += m_heartbeats.value(&stream(17));
+    }
+    QCOMPARE(soonFor.count(), (heartbeats * early).count());
+    QCOMPARE(heartbeats > 0, heartbeat > 0ms);
 }
 
 void TestHeartbeatWheel::whoLeavesIsVisitedNoMore()
