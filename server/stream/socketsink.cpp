@@ -103,22 +103,16 @@ void SocketSink::finish()
 
 void SocketSink::awaitInput()
 {
-    m_socket.async_wait(Socket::wait_read, [self = shared_from_this()](const asio::error_code &error) {
-        if (!error && self->m_owner)
-            self->discardInput();
+    static thread_local std::array<char, 4096> scratch; // nobody looks at it
+    m_socket.async_read_some(asio::buffer(scratch), [self = shared_from_this()](asio::error_code error, auto size) {
+        if (!self->m_owner)
+            return;
+        self->m_discarded += static_cast<quint32>(size);
+        if (error || self->m_discarded > mostInput)
+            self->m_owner->sinkClosed();
+        else
+            self->awaitInput();
     });
-}
-
-void SocketSink::discardInput()
-{
-    static thread_local std::array<char, 4096> scratch;
-    ssize_t size = 0;
-    while (m_discarded <= mostInput && (size = ::recv(m_socket.native_handle(), scratch.data(), scratch.size(), 0)) > 0)
-        m_discarded += static_cast<quint32>(size);
-    if (size < 0 && wouldBlock())
-        awaitInput();
-    else
-        m_owner->sinkClosed();
 }
 
 void SocketSink::close()

@@ -32,7 +32,6 @@ private:
     using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
 
     void awaitInput();
-    void discardInput();
     void close();
 
     Socket m_socket;
