@@ -22,6 +22,7 @@ namespace
 constexpr int acceptsPerTurn = 64;
 constexpr std::chrono::milliseconds pauseAfterFailure{100};
 constexpr std::chrono::milliseconds pauseBetweenDismissals{1'000};
+constexpr std::chrono::milliseconds gathering{1};
 
 bool isIPv6(int descriptor)
 {
@@ -59,8 +60,8 @@ struct FrontDoor::Silent {
 };
 
 FrontDoor::FrontDoor(int listeningDescriptor, Room room, Receive receive)
-    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_room(std::move(room)),
-      m_receive(std::move(receive))
+    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_gathering(m_loop.context()),
+      m_room(std::move(room)), m_receive(std::move(receive))
 {
     m_loop.post([this, listeningDescriptor] {
         m_acceptor.assign(isIPv6(listeningDescriptor) ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), listeningDescriptor);
@@ -209,15 +210,27 @@ void FrontDoor::dismissSilent()
         stopWaiting(*m_silent.front());
 }
 
+// Readers come in crowds, and two more threads wake up for each delivery: one that is close behind another waits for
+// those who are still to come. Nobody else has to wait for it.
 void FrontDoor::pass(Guest guest)
 {
+    const bool canWait = guest.streamRequest.has_value();
     m_passed.push_back(std::move(guest));
-    if (m_passed.size() == 1)
-        m_loop.post([this] { deliver(); });
+    if (m_gathering.expiry() <= std::chrono::steady_clock::now() || !canWait) {
+        if (!std::exchange(m_isDelivering, true))
+            m_loop.post([this] { deliver(); });
+    } else if (m_passed.size() == 1) {
+        m_gathering.async_wait([this](const asio::error_code &error) {
+            if (!error)
+                deliver();
+        });
+    }
 }
 
 void FrontDoor::deliver()
 {
+    m_isDelivering = false;
+    m_gathering.expires_after(gathering); // and no longer waits for the last one
     // Shared only because a call must be copyable.
     const auto guests = std::make_shared<std::vector<Guest>>(std::move(m_passed));
     m_passed.clear();

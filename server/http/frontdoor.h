@@ -67,12 +67,14 @@ private:
     AsioLoop m_loop;
     Acceptor m_acceptor;
     asio::steady_timer m_pause; // after a failure to accept, and before the last silent ones go
+    asio::steady_timer m_gathering; // since the last delivery
     const Room m_room;
     const Receive m_receive;
     QObject m_context; // what is on its way when the door goes is dropped with it
     SilentList m_silent; // longest first
     std::vector<Guest> m_passed; // to the Qt thread, together
     std::size_t m_onTheWay = 0;
+    bool m_isDelivering = false; // it is posted
     bool m_isFull = false;
     std::function<void()> m_whenEmpty; // set: the door is closed
 };
