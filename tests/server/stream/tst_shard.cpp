@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/stream/shard.h"
-#include "tests/support/fakesink.h"
-#include "tests/support/manualloop.h"
+#include "tests/support/shardfixture.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -13,44 +11,26 @@ using namespace heliograph;
 namespace
 {
 
-constexpr std::size_t plenty = 1'000'000'000;
-
 QByteArray withoutHeartbeats(const QByteArray &text)
 {
     static const QRegularExpression heartbeat(QStringLiteral("event: heartbeat\ndata: [^\n]*\n\n"));
     return QString::fromUtf8(text).remove(heartbeat).toUtf8();
 }
 
-QList<qint64> heartbeatTimes(const QByteArray &text)
-{
-    static const QRegularExpression heartbeat(QStringLiteral("event: heartbeat\n.*\"timestamp\":(\\d+)"));
-    QList<qint64> times;
-    for (auto found = heartbeat.globalMatch(QString::fromUtf8(text)); found.hasNext();)
-        times.append(found.next().captured(1).toLongLong());
-    return times;
-}
-
 } // namespace
 
-class TestShard : public QObject
+class TestShard : public QObject, private ShardFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makeShard(); }
 
     void eventsOfOneTurnGoOutInOneWrite();
     void anEventCutAtAnyByteIsFinishedFirst();
     void aFullReaderSkipsToTheNewestValue();
     void noIdIsSentWhileAnOlderLogEventIsUnsent();
     void idBlocksWaitUntilNothingIsPending();
-    void silenceIsFilledWithHeartbeatsOrComments_data();
-    void silenceIsFilledWithHeartbeatsOrComments();
-    void aHeartbeatGoesAlongWithAnEventBeforeIt_data();
-    void aHeartbeatGoesAlongWithAnEventBeforeIt();
-    void heartbeatsKeepTheirPaceAmongEvents();
-    void itemStreamsGetNoHeartbeatWithTheirEvents();
     void aReaderThatTakesNothingIsLetGo();
     void leavingSendsWhatIsDueAndThenGoodbye();
     void whoComesWhileLeavingIsSentAway();
@@ -59,73 +39,9 @@ private Q_SLOTS:
     void aReaderAddedBetweenTwoEventsMissesNothing();
 
 private:
-    void makeShard(std::chrono::milliseconds heartbeat = std::chrono::seconds(15));
-    std::shared_ptr<FakeSink> open(const TopicSet &topics, std::size_t room = plenty,
-                                   const QByteArray &lastEventId = {});
-    void publish(const Topic &topic, const QByteArray &data);
     QList<QByteArray> dataOf(const FakeSink &sink) const; // of events with an id
     QList<quint64> seqsOf(const FakeSink &sink) const;
-
-    const Topic m_price{TopicKind::stock, "A"};
-    const Topic m_load{TopicKind::metrics, "H"};
-    const Topic m_news{TopicKind::channel, "news"};
-    const TopicSet m_all{{m_price, m_load, m_news}};
-
-    ManualClock m_clock;
-    StreamSettings m_settings;
-    std::unique_ptr<ManualLoop> m_loop;
-    std::unique_ptr<Shard> m_shard;
-    std::vector<Departure> m_departures;
-    quint64 m_seq = 0;
 };
-
-void TestShard::init()
-{
-    m_seq = 0;
-    m_departures.clear();
-    makeShard();
-}
-
-void TestShard::cleanup()
-{
-    m_shard.reset();
-    m_loop.reset();
-}
-
-void TestShard::makeShard(std::chrono::milliseconds heartbeat)
-{
-    m_settings.heartbeat = heartbeat;
-    m_shard.reset();
-    m_loop = std::make_unique<ManualLoop>();
-    m_shard = std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, Journal<Frame>("epoch0000", 0, 0, LogBounds{}),
-                                      [this](std::vector<Departure> departures) {
-                                          for (Departure &departure : departures)
-                                              m_departures.push_back(std::move(departure));
-                                      });
-}
-
-std::shared_ptr<FakeSink> TestShard::open(const TopicSet &topics, std::size_t room, const QByteArray &lastEventId)
-{
-    auto sink = std::make_shared<FakeSink>();
-    sink->room = room;
-    StreamRequest request;
-    request.topics = std::make_shared<const TopicSet>(topics);
-    request.lastEventId = lastEventId;
-    request.framing = Framing::plain;
-    m_shard->open(request, sink);
-    return sink;
-}
-
-void TestShard::publish(const Topic &topic, const QByteArray &data)
-{
-    const Event event{.seq = ++m_seq,
-                      .topic = topic,
-                      .type = "t",
-                      .data = data,
-                      .delivery = topic.kind == TopicKind::channel ? Delivery::log : Delivery::latest,
-                      .time = m_clock.wallMs()};
-    m_shard->publish(std::make_shared<const Frame>(event, "epoch0000:" + QByteArray::number(event.seq)));
-}
 
 QList<QByteArray> TestShard::dataOf(const FakeSink &sink) const
 {
@@ -173,7 +89,6 @@ void TestShard::anEventCutAtAnyByteIsFinishedFirst()
     const QByteArray expected = whole->text.mid(start);
     QVERIFY(expected.contains("event: heartbeat\n")); // goes along; where it is not begun, it may come later
     for (qsizetype cut = 0; cut <= expected.size(); ++cut) {
-        m_seq = 0;
         makeShard();
         const auto sink = open(m_all);
         const qsizetype opened = sink->text.size();
@@ -212,7 +127,6 @@ void TestShard::aFullReaderSkipsToTheNewestValue()
 void TestShard::noIdIsSentWhileAnOlderLogEventIsUnsent()
 {
     for (std::size_t step : {1, 7, 50, 200}) {
-        m_seq = 0;
         makeShard();
         const auto sink = open(m_all);
         sink->room = 0;
@@ -257,94 +171,6 @@ void TestShard::idBlocksWaitUntilNothingIsPending()
     QVERIFY(!stuck->text.contains("id: "));
     stuck->makeRoom(plenty);
     QCOMPARE(dataOf(*stuck), QList<QByteArray>{"1"});
-}
-
-void TestShard::silenceIsFilledWithHeartbeatsOrComments_data()
-{
-    QTest::addColumn<int>("heartbeatSeconds");
-    QTest::addColumn<int>("heartbeats"); // within three minutes
-    QTest::addColumn<int>("comments");
-    QTest::newRow("every five seconds") << 5 << 36 << 0;
-    QTest::newRow("every fifteen seconds") << 15 << 12 << 0;
-    QTest::newRow("every minute, with comments between") << 60 << 3 << 9;
-    QTest::newRow("never, only comments") << 0 << 0 << 12;
-}
-
-void TestShard::silenceIsFilledWithHeartbeatsOrComments()
-{
-    QFETCH(int, heartbeatSeconds);
-    makeShard(std::chrono::seconds(heartbeatSeconds));
-    const auto sink = open(m_all);
-    m_loop->tickFor(std::chrono::minutes(3), m_clock);
-    // One more or less: where in the wheel a stream begins is not promised.
-    QFETCH(int, heartbeats);
-    QFETCH(int, comments);
-    QVERIFY(std::abs(int(sink->text.count("event: heartbeat\n")) - heartbeats) <= (heartbeats > 0 ? 1 : 0));
-    QVERIFY(std::abs(int(sink->text.count("\n:\n\n")) - comments) <= (comments > 0 ? 1 : 0));
-}
-
-void TestShard::aHeartbeatGoesAlongWithAnEventBeforeIt_data()
-{
-    QTest::addColumn<std::chrono::milliseconds>("pace");
-    QTest::newRow("ten events a second") << std::chrono::milliseconds(100);
-    QTest::newRow("an event a second") << std::chrono::milliseconds(1'000);
-}
-
-void TestShard::aHeartbeatGoesAlongWithAnEventBeforeIt()
-{
-    QFETCH(std::chrono::milliseconds, pace);
-    std::vector<std::shared_ptr<FakeSink>> sinks;
-    for (int i = 0; i < 3'000; ++i) // all around the wheel
-        sinks.push_back(open(m_all));
-    const int opening = sinks.front()->writes;
-    const auto rounds = std::chrono::minutes(1) / pace;
-    for (int i = 0; i < rounds; ++i) {
-        publish(m_price, "1");
-        m_loop->run();
-        m_loop->tickFor(pace, m_clock);
-    }
-    for (const auto &sink : sinks) {
-        const auto heartbeats = sink->text.count("event: heartbeat\n");
-        QVERIFY2(std::abs(heartbeats - 4) <= 1, QByteArray::number(heartbeats).constData());
-        QCOMPARE(sink->writes - opening, int(rounds)); // not one for a heartbeat alone
-    }
-}
-
-void TestShard::heartbeatsKeepTheirPaceAmongEvents()
-{
-    std::vector<std::shared_ptr<FakeSink>> sinks;
-    for (int i = 0; i < 300; ++i)
-        sinks.push_back(open(m_all));
-    m_loop->tickFor(std::chrono::seconds(20), m_clock);
-    for (const int pause : {100, 1'300, 7'000, 40'000, 900, 16'000, 2'000}) {
-        for (int i = 0; i < 10; ++i) {
-            publish(m_price, "1");
-            m_loop->run();
-            m_loop->tickFor(std::chrono::milliseconds(pause), m_clock);
-        }
-    }
-    for (const auto &sink : sinks) {
-        const QList<qint64> times = heartbeatTimes(sink->text);
-        QVERIFY(times.size() > 40);
-        for (qsizetype i = 1; i < times.size(); ++i) {
-            const qint64 gap = times[i] - times[i - 1];
-            QVERIFY2(gap >= 13'250 && gap <= 16'750, QByteArray::number(gap).constData());
-        }
-    }
-}
-
-void TestShard::itemStreamsGetNoHeartbeatWithTheirEvents()
-{
-    auto sink = std::make_shared<FakeSink>();
-    StreamRequest request;
-    const Topic item{TopicKind::auction, "lamp"};
-    request.topics = std::make_shared<const TopicSet>(std::vector<TopicSet::Selector>{item});
-    request.form = Form::item;
-    m_shard->open(request, sink);
-    publish(item, "{}");
-    m_loop->run();
-    QVERIFY(sink->text.contains("{}"));
-    QVERIFY(!sink->text.contains("heartbeat"));
 }
 
 void TestShard::aReaderThatTakesNothingIsLetGo()
@@ -417,7 +243,6 @@ void TestShard::aReaderAddedBetweenTwoEventsMissesNothing()
     // At every point of a history, resuming gives exactly what came after it, also while a turn is open.
     constexpr int count = 12;
     for (int resumeAt = 1; resumeAt <= count; ++resumeAt) {
-        m_seq = 0;
         makeShard();
         std::vector<std::shared_ptr<FakeSink>> sinks;
         for (int i = 1; i <= count; ++i) {
