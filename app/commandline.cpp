@@ -12,8 +12,8 @@
 #include "app/commands/notify.h"
 #include "app/commands/publish.h"
 #include "app/commands/serve.h"
-#include "app/exitcode.h"
-#include "app/version.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/version.h"
 
 #include <QCoreApplication>
 

@@ -4,7 +4,7 @@
 #include "server/capacity.h"
 
 #include "server/descriptors.h"
-#include "server/log/logging.h"
+#include "server/base/logging.h"
 #include "server/serverconfig.h"
 #include "server/stream/handover.h"
 

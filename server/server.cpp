@@ -3,11 +3,11 @@
 
 #include "server/server.h"
 
-#include "server/auction/demoauction.h"
-#include "server/auction/sqlitebidstore.h"
-#include "server/backbone/localbackbone.h"
+#include "server/auction/demo/demoauction.h"
+#include "server/auction/sqlite/sqlitebidstore.h"
+#include "server/backbone/local/localbackbone.h"
 #include "server/capacity.h"
-#include "server/log/logging.h"
+#include "server/base/logging.h"
 #include "server/sources/hostmetrics.h"
 #include "server/sources/marketsource.h"
 #include "server/sources/noticesource.h"
@@ -60,8 +60,8 @@ std::optional<Server::Problem> Server::start()
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
 
-    const Services services{*m_backbone, *m_hub, *m_archive, *m_auction, m_access, m_clock};
-    m_http = std::make_unique<HttpServer>(services, std::move(settings));
+    const RouteContext context{*m_backbone, *m_hub, *m_queryHistory, *m_auction, m_access, m_clock};
+    m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
     return listen();
@@ -103,8 +103,8 @@ std::optional<Server::Problem> Server::openStore()
     m_backbone = std::make_unique<LocalBackbone>(m_folder + "/events.sqlite"_L1, logBounds(), m_clock);
     if (const auto problem = m_backbone->open())
         return Problem{Failure::cannotStore, problem->text};
-    qCInfo(lcServer) << "history" << m_backbone->remembered().epoch.constData() << "in" << m_folder << "with"
-                     << m_backbone->remembered().events.size() << "events";
+    qCInfo(lcServer) << "history" << m_backbone->restored().epoch.constData() << "in" << m_folder << "with"
+                     << m_backbone->restored().events.size() << "events";
     return std::nullopt;
 }
 
@@ -114,10 +114,10 @@ void Server::makeHub()
     settings.heartbeat = m_config.heartbeatInterval;
     settings.replayLimit = m_config.replayLimit;
     settings.log = logBounds();
-    m_archive = std::make_unique<Archive>(m_backbone->remembered(), logBounds());
-    m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock, m_backbone->remembered());
+    m_queryHistory = std::make_unique<QueryHistory>(m_backbone->restored(), logBounds());
+    m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock, m_backbone->restored());
     connect(m_backbone.get(), &Backbone::published, m_hub.get(), [this](const EventPtr &event) {
-        m_archive->add(event);
+        m_queryHistory->add(event);
         m_hub->publish(event);
     });
 }

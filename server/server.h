@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "server/auth/accesspolicy.h"
-#include "server/http/httpserver.h"
-#include "server/log/archive.h"
-#include "server/log/clock.h"
+#include "server/access/accesspolicy.h"
+#include "server/routes/httpserver.h"
+#include "server/events/queryhistory.h"
+#include "server/base/clock.h"
 #include "server/portowner.h"
 #include "server/serverconfig.h"
 
@@ -72,7 +72,7 @@ private:
     QString m_folder; // everything durable is in there
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<LocalBackbone> m_backbone;
-    std::unique_ptr<Archive> m_archive;
+    std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<SqliteBidStore> m_bids;
     std::unique_ptr<AuctionHouse> m_auction;

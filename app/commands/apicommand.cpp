@@ -3,11 +3,11 @@
 
 #include "app/commands/apicommand.h"
 
-#include "app/commands/optionkinds.h"
-#include "app/commands/tokenfile.h"
-#include "app/commands/webaddress.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
+#include "app/cli/optionkinds.h"
+#include "app/cli/tokenfile.h"
+#include "app/cli/webaddress.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
 #include "server/protocol/endpoints.h"
 
 #include <QCoreApplication>
@@ -23,11 +23,11 @@ namespace
 int exitCodeFor(const ApiResult &result, const std::function<QByteArray(const QJsonObject &)> &describe)
 {
     if (const auto *silence = std::get_if<ApiSilence>(&result))
-        return complain(silence->text.toStdString(), exitCannotConnect);
+        return reportError(silence->text.toStdString(), exitCannotConnect);
     if (const auto *refusal = std::get_if<ApiRefusal>(&result)) {
         const QByteArray &code = refusal->error.code;
-        return complain(refusal->error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
-                        exitFailed);
+        return reportError(refusal->error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
+                           exitFailed);
     }
     return printAnswer(describe(std::get<ApiAnswer>(result).body.object()));
 }
@@ -58,7 +58,7 @@ std::optional<ApiClient> clientFor(const ApiOptions &options, QNetworkAccessMana
         return client;
     const auto token = tokenFromFile(options.tokenFile);
     if (!token) {
-        complain("there is no token in " + options.tokenFile.toStdString(), exitUsage);
+        reportError("there is no token in " + options.tokenFile.toStdString(), exitUsage);
         return std::nullopt;
     }
     client.setToken(*token);
@@ -68,7 +68,7 @@ std::optional<ApiClient> clientFor(const ApiOptions &options, QNetworkAccessMana
 int printAnswer(const QByteArray &line)
 {
     const bool isWritten = std::printf("%s\n", line.constData()) > 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : complain("the answer could not be written", exitFailed);
+    return isWritten ? exitOk : reportError("the answer could not be written", exitFailed);
 }
 
 int sendAndPrint(const ApiOptions &options, const ApiRequest &request,

@@ -9,9 +9,9 @@
 #include "app/commands/benchhelp.h"
 #include "app/commands/benchoptions.h"
 #include "app/commands/benchprogress.h"
-#include "app/commands/terminal.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
+#include "app/cli/terminal.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
 #include "server/descriptors.h"
 
 #include <asio/signal_set.hpp>
@@ -47,7 +47,7 @@ std::optional<std::string> machineProblem(const LoadSettings &settings)
 int print(const std::string &report)
 {
     const bool isWritten = std::fputs(report.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : complain("the report could not be written", exitFailed);
+    return isWritten ? exitOk : reportError("the report could not be written", exitFailed);
 }
 
 // A server's words are in it, which may be anything.
@@ -73,12 +73,12 @@ int run(const BenchOptions &options)
 {
     const auto settings = loadSettingsFrom(options);
     if (const auto *problem = std::get_if<std::string>(&settings))
-        return complain(*problem, exitUsage);
+        return reportError(*problem, exitUsage);
     if (const auto problem = machineProblem(std::get<LoadSettings>(settings)))
-        return complain(*problem, exitUsage);
+        return reportError(*problem, exitUsage);
     LoadTest test(std::get<LoadSettings>(settings));
     if (const auto problem = test.prepare())
-        return complain(*problem, exitCannotConnect);
+        return reportError(*problem, exitCannotConnect);
     const LoadReport report = runTest(test);
     const LoadThresholds &thresholds = options.thresholds;
     const int printed =
@@ -86,7 +86,7 @@ int run(const BenchOptions &options)
     if (printed != exitOk)
         return printed;
     if (report.tally.opened == 0 && !report.wasInterrupted)
-        return complain("no stream could be opened", exitCannotConnect);
+        return reportError("no stream could be opened", exitCannotConnect);
     return missesOf(report, thresholds).empty() ? exitOk : exitFailed;
 }
 

@@ -4,9 +4,9 @@
 #include "app/commands/benchoptions.h"
 
 #include "app/commands/benchtarget.h"
-#include "app/commands/optionkinds.h"
-#include "app/commands/tokenfile.h"
-#include "app/commands/webaddress.h"
+#include "app/cli/optionkinds.h"
+#include "app/cli/tokenfile.h"
+#include "app/cli/webaddress.h"
 
 #include <charconv>
 

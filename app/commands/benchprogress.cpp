@@ -4,7 +4,7 @@
 #include "app/commands/benchprogress.h"
 
 #include "app/bench/loadwords.h"
-#include "app/commands/terminal.h"
+#include "app/cli/terminal.h"
 
 namespace heliograph
 {

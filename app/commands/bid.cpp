@@ -5,10 +5,10 @@
 
 #include "app/commands/apicommand.h"
 #include "app/commands/bidder.h"
-#include "app/commands/optionkinds.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
-#include "app/signalwatcher.h"
+#include "app/cli/optionkinds.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/signalwatcher.h"
 #include "server/protocol/name.h"
 
 #include <QCoreApplication>

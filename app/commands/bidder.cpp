@@ -4,8 +4,8 @@
 #include "app/commands/bidder.h"
 
 #include "app/commands/apicommand.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
 #include "server/protocol/amountjson.h"
 
 namespace heliograph
@@ -87,10 +87,11 @@ int Bidder::report(const BidTooLow &refused) const
         printJson("too-low",
                   ",\"currentMaxBid\":" + toJsonNumber(refused.currentMaxBid) + ",\"version\":"
                       + QByteArray::number(refused.version) + ",\"minNextBid\":" + toJsonNumber(refused.minNextBid));
-    return complain(refused.text.toStdString() + ": the highest bid for " + m_order.itemId.toStdString() + " is "
-                        + refused.currentMaxBid.toText().toStdString() + " (version " + std::to_string(refused.version)
-                        + "); bid at least " + refused.minNextBid.toText().toStdString(),
-                    exitFailed);
+    return reportError(refused.text.toStdString() + ": the highest bid for " + m_order.itemId.toStdString() + " is "
+                           + refused.currentMaxBid.toText().toStdString() + " (version "
+                           + std::to_string(refused.version) + "); bid at least "
+                           + refused.minNextBid.toText().toStdString(),
+                       exitFailed);
 }
 
 int Bidder::report(const BidRejected &rejected) const
@@ -100,22 +101,22 @@ int Bidder::report(const BidRejected &rejected) const
         printJson("refused",
                   ",\"status\":" + QByteArray::number(rejected.status) + ",\"code\":"
                       + toJsonText(QString::fromUtf8(code)) + ",\"error\":" + toJsonText(rejected.error.text));
-    return complain(rejected.error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
-                    exitFailed);
+    return reportError(rejected.error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
+                       exitFailed);
 }
 
 int Bidder::report(const BidNotSent &silence) const
 {
     if (m_isJson)
         printJson("not-sent", ",\"error\":" + toJsonText(silence.text));
-    return complain(silence.text.toStdString() + " The bid was not sent.", exitCannotConnect);
+    return reportError(silence.text.toStdString() + " The bid was not sent.", exitCannotConnect);
 }
 
 int Bidder::report(const BidUnconfirmed &silence) const
 {
     if (m_isJson)
         printJson("unconfirmed", ",\"error\":" + toJsonText(silence.text));
-    return complain(
+    return reportError(
         silence.text.toStdString()
             + "\nThe bid is unconfirmed. To learn what became of it, give the same command again with --key "
             + m_order.key.toStdString(),

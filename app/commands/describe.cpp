@@ -3,12 +3,12 @@
 
 #include "app/commands/describe.h"
 
-#include "app/complaint.h"
+#include "app/cli/reporterror.h"
 #include "app/describe/completions.h"
 #include "app/describe/configfile.h"
 #include "app/describe/manualpage.h"
-#include "app/exitcode.h"
-#include "app/version.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/version.h"
 
 #include <cstdio>
 
@@ -41,7 +41,7 @@ void addDescribeCommand(CLI::App &app, std::function<int()> &chosen)
         chosen = [form, &app] {
             const std::string text = descriptions.at(*form)(readProgram(app, versionNumber().toStdString()));
             const bool isWritten = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
-            return isWritten ? exitOk : complain("the text could not be written", exitFailed);
+            return isWritten ? exitOk : reportError("the text could not be written", exitFailed);
         };
     });
 }

@@ -3,16 +3,16 @@
 
 #include "app/commands/doctor.h"
 
-#include "app/commands/linewriter.h"
-#include "app/commands/optionkinds.h"
+#include "app/cli/linewriter.h"
+#include "app/cli/optionkinds.h"
 #include "app/commands/reachcheck.h"
 #include "app/commands/streamcheck.h"
-#include "app/commands/terminal.h"
-#include "app/commands/tokenfile.h"
-#include "app/commands/webaddress.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
-#include "app/signalwatcher.h"
+#include "app/cli/terminal.h"
+#include "app/cli/tokenfile.h"
+#include "app/cli/webaddress.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/signalwatcher.h"
 #include "server/protocol/endpoints.h"
 
 #include <QCoreApplication>
@@ -43,7 +43,7 @@ int run(const DoctorCommand &command)
 {
     const auto token = command.tokenFile.isEmpty() ? QByteArray() : tokenFromFile(command.tokenFile);
     if (!token)
-        return complain("there is no token in " + command.tokenFile.toStdString(), exitUsage);
+        return reportError("there is no token in " + command.tokenFile.toStdString(), exitUsage);
     const QUrl url = streamOf(command.url);
     LineWriter out(stdout);
     const bool colours = usesColour(Colour::automatic, stdout);

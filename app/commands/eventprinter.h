@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/commands/linewriter.h"
-#include "app/commands/terminal.h"
+#include "app/cli/linewriter.h"
+#include "app/cli/terminal.h"
 #include "client/eventsource/eventsource.h"
 
 #include <QTime>

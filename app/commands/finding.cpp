@@ -3,7 +3,7 @@
 
 #include "app/commands/finding.h"
 
-#include "app/commands/terminal.h"
+#include "app/cli/terminal.h"
 #include "server/protocol/jsontext.h"
 
 namespace heliograph

@@ -4,11 +4,11 @@
 #include "app/commands/ledger.h"
 
 #include "app/commands/ledgerexport.h"
-#include "app/commands/optionkinds.h"
-#include "app/commands/terminal.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
-#include "server/auction/ledgerverifier.h"
+#include "app/cli/optionkinds.h"
+#include "app/cli/terminal.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
+#include "server/auction/ledger/ledgerverifier.h"
 
 #include <cstdio>
 
@@ -61,23 +61,23 @@ int printSummary(const LedgerVerifier::Summary &summary)
                           .arg(summary.refused)
                           .toStdString();
     const bool isWritten = std::printf("%s\n", line.c_str()) > 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : complain("the answer could not be written", exitFailed);
+    return isWritten ? exitOk : reportError("the answer could not be written", exitFailed);
 }
 
 int verify(const QString &fileName)
 {
     LedgerFile file(fileName);
     if (const auto problem = file.open())
-        return complain(harmless(problem->text).toStdString(), exitFailed);
+        return reportError(harmless(problem->text).toStdString(), exitFailed);
     LedgerVerifier verifier(file);
     ProgressLine progress;
     const auto verdict =
         verifier.verify([&progress](quint64 rows, quint64 expected) { progress.show(rows, expected); });
     progress.wipe();
     if (const auto *problem = std::get_if<StoreProblem>(&verdict))
-        return complain(harmless(problem->text).toStdString(), exitFailed);
+        return reportError(harmless(problem->text).toStdString(), exitFailed);
     if (const auto *fault = std::get_if<LedgerVerifier::Fault>(&verdict))
-        return complain(describe(*fault), exitFailed);
+        return reportError(describe(*fault), exitFailed);
     return printSummary(verifier.summary());
 }
 

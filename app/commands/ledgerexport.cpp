@@ -3,10 +3,10 @@
 
 #include "app/commands/ledgerexport.h"
 
-#include "app/commands/terminal.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
-#include "server/auction/ledgerfile.h"
+#include "app/cli/terminal.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
+#include "server/auction/ledger/ledgerfile.h"
 #include "server/protocol/jsontext.h"
 
 #include <QFile>
@@ -89,7 +89,7 @@ std::optional<QString> writeRows(LedgerFile &ledger, const LedgerExportOptions &
 
 int exitCodeFor(const std::optional<QString> &failure)
 {
-    return failure ? complain(harmless(*failure).toStdString(), exitFailed) : exitOk;
+    return failure ? reportError(harmless(*failure).toStdString(), exitFailed) : exitOk;
 }
 
 int exportToFile(LedgerFile &ledger, const LedgerExportOptions &options)

@@ -4,10 +4,10 @@
 #include "app/commands/listen.h"
 
 #include "app/commands/streamlistener.h"
-#include "app/commands/tokenfile.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
-#include "app/signalwatcher.h"
+#include "app/cli/tokenfile.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/signalwatcher.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +29,7 @@ std::unique_ptr<EventPrinter> makePrinter(const ListenOptions &options, LineWrit
 int run(const ListenOptions &options)
 {
     if (!options.tokenFile.isEmpty() && !tokenFromFile(options.tokenFile))
-        return complain("there is no token in " + options.tokenFile.toStdString(), exitUsage);
+        return reportError("there is no token in " + options.tokenFile.toStdString(), exitUsage);
     LineWriter out(stdout);
     LineWriter notes(stderr);
     const auto printer = makePrinter(options, out, notes);
@@ -42,11 +42,11 @@ int run(const ListenOptions &options)
     // Whoever closes the pipe has read enough, as `head` does.
     QObject::connect(&out, &LineWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
     QObject::connect(&out, &LineWriter::writingFailed, qApp, [](const QString &reason) {
-        QCoreApplication::exit(complain("the output cannot be written: " + reason.toStdString(), exitFailed));
+        QCoreApplication::exit(reportError("the output cannot be written: " + reason.toStdString(), exitFailed));
     });
     QObject::connect(&listener, &StreamListener::finished, qApp, [] { QCoreApplication::exit(exitOk); });
     QObject::connect(&listener, &StreamListener::gaveUp, qApp, [](const QString &reason) {
-        QCoreApplication::exit(complain(harmless(reason).toStdString(), exitCannotConnect));
+        QCoreApplication::exit(reportError(harmless(reason).toStdString(), exitCannotConnect));
     });
     QMetaObject::invokeMethod(&listener, &StreamListener::start, Qt::QueuedConnection);
     return QCoreApplication::exec();

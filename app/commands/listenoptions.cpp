@@ -3,8 +3,8 @@
 
 #include "app/commands/listenoptions.h"
 
-#include "app/commands/optionkinds.h"
-#include "app/commands/webaddress.h"
+#include "app/cli/optionkinds.h"
+#include "app/cli/webaddress.h"
 
 #include <algorithm>
 #include <cctype>

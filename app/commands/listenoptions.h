@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/commands/terminal.h"
+#include "app/cli/terminal.h"
 
 #include <CLI/CLI.hpp>
 #include <QByteArray>

@@ -4,7 +4,7 @@
 #include "app/commands/notify.h"
 
 #include "app/commands/apicommand.h"
-#include "app/commands/optionkinds.h"
+#include "app/cli/optionkinds.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/notification.h"
 

@@ -4,9 +4,9 @@
 #include "app/commands/publish.h"
 
 #include "app/commands/apicommand.h"
-#include "app/commands/optionkinds.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
+#include "app/cli/optionkinds.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
 #include "server/protocol/endpoints.h"
 
 #include <QFile>
@@ -61,7 +61,7 @@ int run(const PublishCommand &command)
 {
     const auto data = command.data == u"-"_s ? readInput() : std::optional(command.data.toUtf8());
     if (!data)
-        return complain("standard input cannot be read", exitFailed);
+        return reportError("standard input cannot be read", exitFailed);
     QByteArray body = "{\"data\":" + jsonOf(*data, command.isText);
     if (!command.type.isEmpty())
         body += ",\"type\":" + toJsonText(command.type);

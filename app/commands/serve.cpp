@@ -4,13 +4,13 @@
 #include "app/commands/serve.h"
 
 #include "app/commands/serveoptions.h"
-#include "app/complaint.h"
-#include "app/exitcode.h"
-#include "app/passedsocket.h"
-#include "app/servicemanager.h"
-#include "app/settingsources.h"
-#include "app/signalwatcher.h"
-#include "app/version.h"
+#include "app/cli/reporterror.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/passedsocket.h"
+#include "app/cli/servicemanager.h"
+#include "app/cli/settingsources.h"
+#include "app/cli/signalwatcher.h"
+#include "app/cli/version.h"
 #include "server/server.h"
 
 #include <QCoreApplication>
@@ -67,7 +67,7 @@ int run(const ServeCommand &command)
     });
     QObject::connect(&server, &Server::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     if (const auto problem = server.start())
-        return complain(problem->text.toStdString(), exitCodeFor(problem->failure));
+        return reportError(problem->text.toStdString(), exitCodeFor(problem->failure));
     const std::string url = server.url().toStdString();
     std::printf("Heliograph is listening on %s\nWatch it with: curl -N %s/events\n", url.c_str(), url.c_str());
     std::fflush(stdout);
@@ -92,15 +92,15 @@ std::optional<QString> adoptPassedSocket(ServerConfig &config)
 int start(ServeCommand &command, const CLI::App &app)
 {
     if (const auto problem = command.sources->apply())
-        return complain(*problem, exitBadConfig);
+        return reportError(*problem, exitBadConfig);
     if (app.count("--print-config") > 0) {
         std::fputs(command.sources->print().c_str(), stdout);
         return exitOk;
     }
     if (const auto problem = adoptPassedSocket(command.config))
-        return complain(problem->toStdString(), exitBadConfig);
+        return reportError(problem->toStdString(), exitBadConfig);
     if (const auto problem = command.config.problem())
-        return complain(problem->toStdString(), exitBadConfig);
+        return reportError(problem->toStdString(), exitBadConfig);
     if (app.count("--check-config") > 0) {
         std::puts("The settings are good.");
         return exitOk;

@@ -3,7 +3,7 @@
 
 #include "app/commands/serveoptions.h"
 
-#include "app/commands/optionkinds.h"
+#include "app/cli/optionkinds.h"
 
 namespace heliograph
 {

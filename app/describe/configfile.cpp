@@ -4,7 +4,7 @@
 #include "app/describe/configfile.h"
 
 #include "app/describe/roff.h"
-#include "app/settingsources.h"
+#include "app/cli/settingsources.h"
 
 namespace heliograph
 {

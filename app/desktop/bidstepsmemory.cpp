@@ -3,7 +3,7 @@
 
 #include "app/desktop/bidstepsmemory.h"
 
-#include "ui/session/statefile.h"
+#include "client/session/statefile.h"
 
 #include <QStringList>
 

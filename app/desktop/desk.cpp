@@ -6,11 +6,11 @@
 #include "app/desktop/deskpanels.h"
 #include "app/desktop/modelfeeder.h"
 #include "app/desktop/thirdparties.h"
-#include "app/version.h"
+#include "app/cli/version.h"
 #include "client/eventsource/streamproxies.h"
-#include "ui/auction/auctiondesk.h"
-#include "ui/operate/operatordesk.h"
-#include "ui/session/statefile.h"
+#include "client/control/auctioncontroller.h"
+#include "client/control/operatorcontroller.h"
+#include "client/session/statefile.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/mainwindow.h"
@@ -31,8 +31,8 @@ Desk::Desk(const Parts &parts)
     : m_parts(parts), m_clock(parts.clock ? *parts.clock : m_machineClock), m_feed(m_streams, m_clock),
       m_profiles(parts.state), m_server(versionNumber(), [this] { return serverConfig(); }),
       m_feeder(std::make_unique<ModelFeeder>(m_feed, m_models)),
-      m_auction(std::make_unique<AuctionDesk>(m_models.auction, m_clock)), m_operator(std::make_unique<OperatorDesk>()),
-      m_notices(std::make_unique<NoticeTeller>(m_feed, m_notifier))
+      m_auction(std::make_unique<AuctionController>(m_models.auction, m_clock)),
+      m_operator(std::make_unique<OperatorController>()), m_notices(std::make_unique<NoticeTeller>(m_feed, m_notifier))
 {
     m_streams.setProxyFactory(new StreamProxies); // the manager owns it
     m_window = std::make_unique<MainWindow>(MainWindow::Parts{

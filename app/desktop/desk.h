@@ -9,8 +9,8 @@
 #include "client/api/operatorclient.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
-#include "ui/session/preferences.h"
-#include "ui/session/profilelist.h"
+#include "client/session/preferences.h"
+#include "client/session/profilelist.h"
 #include "ui/tray/desktopnotifier.h"
 
 #include <QLoggingCategory>
@@ -23,13 +23,13 @@
 namespace heliograph
 {
 
-class AuctionDesk;
+class AuctionController;
 class DeskPanels;
 class LogModel;
 class MainWindow;
 class ModelFeeder;
 class NoticeTeller;
-class OperatorDesk;
+class OperatorController;
 class StateFile;
 class TrayIcon;
 struct DesktopOptions;
@@ -96,8 +96,8 @@ private:
     std::unique_ptr<ModelFeeder> m_feeder;
     std::unique_ptr<BidClient> m_bidClient;
     std::unique_ptr<OperatorClient> m_operatorClient;
-    std::unique_ptr<AuctionDesk> m_auction;
-    std::unique_ptr<OperatorDesk> m_operator;
+    std::unique_ptr<AuctionController> m_auction;
+    std::unique_ptr<OperatorController> m_operator;
     DesktopNotifier m_notifier;
     std::unique_ptr<NoticeTeller> m_notices;
     std::unique_ptr<MainWindow> m_window;

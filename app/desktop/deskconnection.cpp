@@ -3,14 +3,14 @@
 
 // Which server the desk watches, and the one inside.
 
-#include "app/commands/tokenfile.h"
+#include "app/cli/tokenfile.h"
 #include "app/desktop/desk.h"
 #include "app/desktop/deskpanels.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/modelfeeder.h"
-#include "ui/auction/auctiondesk.h"
-#include "ui/operate/operatordesk.h"
-#include "ui/session/statefile.h"
+#include "client/control/auctioncontroller.h"
+#include "client/control/operatorcontroller.h"
+#include "client/session/statefile.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
 

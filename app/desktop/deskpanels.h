@@ -12,7 +12,7 @@
 namespace heliograph
 {
 
-class AuctionDesk;
+class AuctionController;
 class AuctionPanel;
 class ChartView;
 class DashboardFeed;
@@ -22,7 +22,7 @@ class MarketPanel;
 class MetricsPanel;
 class NoticeTeller;
 class NotificationsPanel;
-class OperatorDesk;
+class OperatorController;
 class OperatorPage;
 class ServerPanel;
 class Preferences;
@@ -39,8 +39,8 @@ public:
     struct Parts { // all live longer, except for the window
         DashboardFeed &feed;
         DeskModels &models;
-        AuctionDesk &auction;
-        OperatorDesk &operation;
+        AuctionController &auction;
+        OperatorController &operation;
         EmbeddedServer &server;
         NoticeTeller &notices;
         StateFile &state;

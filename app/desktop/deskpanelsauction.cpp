@@ -6,10 +6,10 @@
 #include "app/desktop/deskmodels.h"
 #include "app/desktop/deskpanels.h"
 #include "client/feed/dashboardfeed.h"
-#include "ui/auction/auctiondesk.h"
+#include "client/control/auctioncontroller.h"
 #include "ui/auction/auctionpanel.h"
-#include "ui/session/preferences.h"
-#include "ui/session/statefile.h"
+#include "client/session/preferences.h"
+#include "client/session/statefile.h"
 
 #include <QTimer>
 
@@ -28,7 +28,7 @@ const QString onlyMineKey = u"window/onlyMyBids"_s;
 
 void DeskPanels::wireAuction()
 {
-    AuctionDesk &desk = m_parts.auction;
+    AuctionController &desk = m_parts.auction;
     connect(m_auction, &AuctionPanel::itemChosen, this, [this](const QByteArray &item) {
         m_isItemChosen = true;
         m_parts.state.setValue(itemKey, item);
@@ -45,11 +45,12 @@ void DeskPanels::wireAuction()
             });
     applyBidLimit();
     connect(&m_parts.preferences, &Preferences::changed, this, &DeskPanels::applyBidLimit);
-    connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionDesk::bid);
-    connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionDesk::check);
-    connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionDesk::fetchReceipts);
-    connect(&m_parts.feed, &DashboardFeed::maxBidChanged, &desk, &AuctionDesk::hear);
-    connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk, &AuctionDesk::fetchItems); // there may be new ones
+    connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionController::bid);
+    connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionController::check);
+    connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionController::fetchReceipts);
+    connect(&m_parts.feed, &DashboardFeed::maxBidChanged, &desk, &AuctionController::hear);
+    connect(&m_parts.feed, &DashboardFeed::auctionClosed, &desk,
+            &AuctionController::fetchItems); // there may be new ones
     // After a break the stream tells the newest maximum, but neither what was bid meanwhile nor that nobody has bid.
     connect(&m_parts.feed, &DashboardFeed::resumed, this, [this] { fetchAgain(); });
     connect(&m_parts.feed, &DashboardFeed::reset, this, [this] { fetchAgain(); });

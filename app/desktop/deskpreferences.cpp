@@ -5,8 +5,8 @@
 
 #include "app/desktop/desk.h"
 #include "app/desktop/desktopoptions.h"
-#include "ui/auction/auctiondesk.h"
-#include "ui/session/autostart.h"
+#include "client/control/auctioncontroller.h"
+#include "client/session/autostart.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/theme.h"

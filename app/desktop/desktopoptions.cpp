@@ -3,7 +3,7 @@
 
 #include "app/desktop/desktopoptions.h"
 
-#include "app/commands/optionkinds.h"
+#include "app/cli/optionkinds.h"
 
 #include <QCoreApplication>
 #include <QDir>

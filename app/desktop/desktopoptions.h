@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "ui/session/autostart.h"
-#include "ui/session/preferences.h"
+#include "client/session/autostart.h"
+#include "client/session/preferences.h"
 
 #include <CLI/CLI.hpp>
 #include <QString>

@@ -3,16 +3,16 @@
 
 #include "app/desktop/desktopprogram.h"
 
-#include "app/complaint.h"
+#include "app/cli/reporterror.h"
 #include "app/desktop/desk.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/firstpicture.h"
 #include "app/desktop/logcapture.h"
 #include "app/desktop/singleinstance.h"
-#include "app/exitcode.h"
-#include "app/signalwatcher.h"
-#include "ui/session/profilelist.h"
-#include "ui/session/statefile.h"
+#include "app/cli/exitcode.h"
+#include "app/cli/signalwatcher.h"
+#include "client/session/profilelist.h"
+#include "client/session/statefile.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/symbolicicon.h"
 #include "ui/style/theme.h"
@@ -80,9 +80,9 @@ void showFirst(MainWindow &window, const DesktopOptions &options, bool hasTray)
 int run(const DesktopOptions &options, int argc, char **argv)
 {
     if (!options.connect.isEmpty() && ProfileList::serverFromText(options.connect).isEmpty())
-        return complain("--connect: " + options.connect.toStdString()
-                            + " is no address of a server; it looks like https://example.org:3000",
-                        exitUsage);
+        return reportError("--connect: " + options.connect.toStdString()
+                               + " is no address of a server; it looks like https://example.org:3000",
+                           exitUsage);
     // On X11 and Wayland this names the desktop entry, and so the icon.
     QGuiApplication::setDesktopFileName(u"org.heliograph.Heliograph"_s);
     QApplication application(argc, argv);
@@ -112,7 +112,7 @@ int run(const DesktopOptions &options, int argc, char **argv)
         desk.openAgain(DesktopOptions::fromArguments(arguments));
     });
     if (const auto problem = desk.begin(options))
-        return complain(problem->toStdString(), exitUsage);
+        return reportError(problem->toStdString(), exitUsage);
     showFirst(desk.window(), options, desk.hasTray());
     return QApplication::exec();
 }

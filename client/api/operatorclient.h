@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "client/api/connectionlist.h"
+#include "server/protocol/connectionlist.h"
 #include "client/api/fetched.h"
-#include "client/api/serverhealth.h"
-#include "client/api/serverstatus.h"
+#include "server/protocol/serverhealth.h"
+#include "server/protocol/serverstatus.h"
 
 namespace heliograph
 {

@@ -36,16 +36,15 @@ Draft auctionClosedEvent(const Item &item)
     return {{TopicKind::auction, item.id}, AuctionClosed::type, closed.toJson(), Delivery::log};
 }
 
-std::vector<Item> untoldEnds(const std::vector<Item> &items, const Remembered &remembered)
+std::vector<Item> untoldEnds(const std::vector<Item> &items, const RestoredHistory &restored)
 {
     QSet<QByteArray> told;
-    for (const EventPtr &event : remembered.events) {
+    for (const EventPtr &event : restored.events) {
         if (event->topic.kind == TopicKind::auction && event->type == AuctionClosed::type)
             told.insert(event->topic.name);
     }
-    const bool isWhole = remembered.trimmedThrough == 0;
-    const qint64 oldest =
-        remembered.events.empty() ? std::numeric_limits<qint64>::max() : remembered.events.front()->time;
+    const bool isWhole = restored.trimmedThrough == 0;
+    const qint64 oldest = restored.events.empty() ? std::numeric_limits<qint64>::max() : restored.events.front()->time;
     std::vector<Item> untold;
     std::copy_if(items.begin(), items.end(), std::back_inserter(untold), [&](const Item &item) {
         return item.isClosed && !told.contains(item.id) && (isWhole || item.lastTimestamp >= oldest);

@@ -3,7 +3,7 @@
 
 #include "server/auction/auctionhouse.h"
 
-#include "server/log/logging.h"
+#include "server/base/logging.h"
 
 #include <QPointer>
 

@@ -32,7 +32,7 @@ void AuctionPublisher::publish(const Item &item, bool isEnd)
 
 void AuctionPublisher::publishAll(const std::vector<Item> &items)
 {
-    for (const Item &item : untoldEnds(items, m_backbone.remembered()))
+    for (const Item &item : untoldEnds(items, m_backbone.restored()))
         publishEnd(item);
     for (const Item &item : items)
         publishState(item);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/log/clock.h"
+#include "server/base/clock.h"
 
 #include <QHash>
 #include <QObject>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/log/event.h"
-#include "server/log/remembered.h"
+#include "server/events/event.h"
+#include "server/events/restoredhistory.h"
 #include "server/protocol/eventid.h"
 
 #include <QObject>
@@ -44,7 +44,7 @@ public:
     virtual bool isHealthy() const = 0; // whether `log` events are being stored
 
     // What was there before this start.
-    virtual const Remembered &remembered() const = 0;
+    virtual const RestoredHistory &restored() const = 0;
 
 Q_SIGNALS:
     void published(const heliograph::EventPtr &event); // in order

@@ -17,7 +17,7 @@ enum class LedgerOutcome { accepted, refused, configured, closed };
 QByteArray outcomeName(LedgerOutcome outcome);
 std::optional<LedgerOutcome> outcomeFromName(QByteArrayView name);
 
-// One row of an item's ledger. Everything in it is covered by its hash, see server/auction/ledgerchain.h.
+// One row of an item's ledger. Everything in it is covered by its hash, see server/auction/ledger/ledgerchain.h.
 struct LedgerRow {
     quint64 row = 0; // counts all rows of the item, from 1
     LedgerOutcome outcome = LedgerOutcome::accepted;

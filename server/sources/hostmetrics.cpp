@@ -3,7 +3,7 @@
 
 #include "server/sources/hostmetrics.h"
 
-#include "server/log/logging.h"
+#include "server/base/logging.h"
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/name.h"
 

@@ -3,7 +3,7 @@
 
 #include "server/sources/pricefile.h"
 
-#include "server/log/logging.h"
+#include "server/base/logging.h"
 #include "server/protocol/name.h"
 
 #include <QList>

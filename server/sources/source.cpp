@@ -3,7 +3,7 @@
 
 #include "server/sources/source.h"
 
-#include "server/log/logging.h"
+#include "server/base/logging.h"
 
 namespace heliograph
 {

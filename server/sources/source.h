@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/backbone/backbone.h"
-#include "server/log/clock.h"
+#include "server/base/clock.h"
 
 #include <QObject>
 #include <QTimer>

@@ -43,7 +43,7 @@ void Backlog::open(QByteArray opening, const StartPosition &start)
 void Backlog::leave(GoodbyeReason reason)
 {
     m_farewell = m_shard.farewell(reason);
-    m_lastSeq = m_shard.journal().head();
+    m_lastSeq = m_shard.replayBuffer().head();
 }
 
 void Backlog::noteUnsent(const Turn::Due &due, quint64 cursor)
@@ -83,7 +83,7 @@ void Backlog::addEvents(std::vector<Piece> &pieces, quint64 cursor) const
 {
     std::size_t bytes = 0;
     const Position from{.cursor = cursor, .logFloor = m_logFloor};
-    m_shard.journal().visit(*m_topics, from, [&](const FramePtr &frame) {
+    m_shard.replayBuffer().visit(*m_topics, from, [&](const FramePtr &frame) {
         if (frame->seq > m_lastSeq || pieces.size() >= piecesPerWrite || bytes >= bytesPerWrite)
             return false;
         pieces.push_back({frame, frame->block.slice(m_form, m_framing), frame->seq});
@@ -94,7 +94,7 @@ void Backlog::addEvents(std::vector<Piece> &pieces, quint64 cursor) const
 
 bool Backlog::hasLostLog() const
 {
-    return m_oldestLog != 0 && m_oldestLog <= m_shard.journal().log().trimmedThrough();
+    return m_oldestLog != 0 && m_oldestLog <= m_shard.replayBuffer().log().trimmedThrough();
 }
 
 Piece Backlog::lagNotice()
@@ -107,9 +107,10 @@ Piece Backlog::lagNotice()
 // The reset carries no id: the reader keeps its cursor, returns with it, and then gets a reset that a snapshot follows.
 Piece Backlog::lostLogNotice()
 {
-    const auto &journal = m_shard.journal();
-    const Reset reset{
-        .reason = ResetReason::trimmed, .oldest = journal.oldestId(), .head = journal.idOf(journal.head())};
+    const auto &replayBuffer = m_shard.replayBuffer();
+    const Reset reset{.reason = ResetReason::trimmed,
+                      .oldest = replayBuffer.oldestId(),
+                      .head = replayBuffer.idOf(replayBuffer.head())};
     QByteArray bytes;
     if (m_form != Form::item) // whose reader returns to the newest value in any case
         append(bytes, WireBlock::event(Reset::type, {}, reset.toJson()).slice(m_form, m_framing));

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/log/startposition.h"
+#include "server/events/startposition.h"
 #include "server/protocol/streamnotices.h"
 #include "server/protocol/topicset.h"
 #include "server/stream/turn.h"
@@ -24,7 +24,7 @@ struct Piece {
 };
 
 // What a reader still has to get that is behind: new, resuming, slow, or leaving. It does not hold the events, which
-// are found in the shard's journal once there is room for them.
+// are found in the shard's replayBuffer once there is room for them.
 class Backlog
 {
 public:

@@ -21,15 +21,16 @@ FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 
 } // namespace
 
-Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, const Remembered &remembered, QObject *parent)
-    : QObject(parent), m_settings(settings), m_clock(clock), m_epoch(remembered.epoch)
+Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, const RestoredHistory &restored,
+         QObject *parent)
+    : QObject(parent), m_settings(settings), m_clock(clock), m_epoch(restored.epoch)
 {
     std::vector<FramePtr> frames;
-    for (const EventPtr &event : remembered.events)
+    for (const EventPtr &event : restored.events)
         frames.push_back(makeFrame(*event, m_epoch));
     for (int i = 0; i < threads; ++i)
-        m_threads.push_back(makeEngine(std::make_unique<AsioLoop>(), remembered, frames));
-    m_inQt = makeEngine(std::make_unique<QtLoop>(), remembered, frames);
+        m_threads.push_back(makeEngine(std::make_unique<AsioLoop>(), restored, frames));
+    m_inQt = makeEngine(std::make_unique<QtLoop>(), restored, frames);
 
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &Hub::closeAll);
@@ -42,15 +43,15 @@ Hub::~Hub()
         static_cast<AsioLoop &>(*engine.loop).stop();
 }
 
-Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const Remembered &remembered,
+Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const RestoredHistory &restored,
                             const std::vector<FramePtr> &frames)
 {
-    Journal<Frame> journal(remembered.epoch, remembered.head, remembered.trimmedThrough, m_settings.log);
+    ReplayBuffer<Frame> replayBuffer(restored.epoch, restored.head, restored.trimmedThrough, m_settings.log);
     for (const FramePtr &frame : frames)
-        journal.add(frame);
+        replayBuffer.add(frame);
     const auto report = [this](std::vector<Departure> departures) { reportDepartures(std::move(departures)); };
     auto shard = std::make_unique<Shard>(*loop, m_settings, m_clock, QRandomGenerator::global()->generate64(),
-                                         std::move(journal), report);
+                                         std::move(replayBuffer), report);
     return {std::move(loop), std::move(shard), m_clock.now(), {}};
 }
 

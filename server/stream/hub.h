@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/log/clock.h"
-#include "server/log/remembered.h"
+#include "server/base/clock.h"
+#include "server/events/restoredhistory.h"
 #include "server/protocol/streamnotices.h"
 #include "server/stream/handover.h"
 #include "server/stream/interest.h"
@@ -35,7 +35,7 @@ public:
     static constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15); // older: a shard is stuck
 
     // No threads: every stream stays in the Qt thread.
-    Hub(int threads, const StreamSettings &settings, const Clock &clock, const Remembered &remembered,
+    Hub(int threads, const StreamSettings &settings, const Clock &clock, const RestoredHistory &restored,
         QObject *parent = nullptr);
     ~Hub() override;
 
@@ -83,7 +83,7 @@ private:
         Clock::Instant lastPulse;
         std::vector<Arrival> arrivals; // of this turn, to be handed over together
     };
-    Engine makeEngine(std::unique_ptr<StreamLoop> loop, const Remembered &remembered,
+    Engine makeEngine(std::unique_ptr<StreamLoop> loop, const RestoredHistory &restored,
                       const std::vector<std::shared_ptr<const Frame>> &frames);
     template <typename Task>
     void everywhere(Task task); // task(shard) in every shard's loop

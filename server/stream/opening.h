@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/log/startposition.h"
+#include "server/events/startposition.h"
 #include "server/protocol/streamnotices.h"
 #include "server/stream/streamrequest.h"
 

@@ -9,17 +9,18 @@ namespace heliograph
 {
 
 Shard::Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
-             Journal<Frame> journal, Departures departures)
+             ReplayBuffer<Frame> replayBuffer, Departures departures)
     : m_loop(loop), m_settings(settings), m_clock(clock), m_startedAt(clock.now()), m_random(randomSeed),
-      m_journal(std::move(journal)), m_departures(std::move(departures)), m_wheel(settings.heartbeat)
+      m_replayBuffer(std::move(replayBuffer)), m_departures(std::move(departures)), m_wheel(settings.heartbeat)
 {
 }
 
 void Shard::publish(FramePtr frame)
 {
-    const FramePtr before = frame->topic.kind == TopicKind::auction ? m_journal.latest().find(frame->topic) : nullptr;
+    const FramePtr before =
+        frame->topic.kind == TopicKind::auction ? m_replayBuffer.latest().find(frame->topic) : nullptr;
     const bool repeatsVersion = before && frame->delivery == Delivery::latest && frame->version == before->version;
-    const quint64 replaced = m_journal.add(frame);
+    const quint64 replaced = m_replayBuffer.add(frame);
     m_audiences.visit(frame->topic, [&](Audience &audience) {
         if (audience.turn.isEmpty())
             m_due.push_back(&audience);
@@ -56,8 +57,8 @@ void Shard::open(StreamRequest request, std::shared_ptr<StreamSink> sink)
         m_loop.startTicking(m_wheel.pause(), [this] { return beat(); });
 
     const StartPosition start = request.form == Form::item
-        ? StartPosition{.position = {.cursor = m_journal.head(), .logFloor = m_journal.head()}}
-        : m_journal.start(request.lastEventId, *request.topics, m_settings.replayLimit);
+        ? StartPosition{.position = {.cursor = m_replayBuffer.head(), .logFloor = m_replayBuffer.head()}}
+        : m_replayBuffer.start(request.lastEventId, *request.topics, m_settings.replayLimit);
     m_counters.opened.add();
     m_counters.resumed.add(start.resumed ? 1 : 0);
     m_counters.reset.add(start.reset ? 1 : 0);
@@ -101,7 +102,8 @@ std::size_t Shard::visit(const std::vector<Stream *> &streams, bool isHeartbeat)
         .isHeartbeat = isHeartbeat,
         .ping = std::make_shared<const WireBlock>(WireBlock::comment(" ping")),
     };
-    const auto idBlock = std::make_shared<const WireBlock>(WireBlock::idOnly(m_journal.idOf(m_journal.head())));
+    const auto idBlock =
+        std::make_shared<const WireBlock>(WireBlock::idOnly(m_replayBuffer.idOf(m_replayBuffer.head())));
     return static_cast<std::size_t>(
         std::count_if(streams.begin(), streams.end(), [&](Stream *stream) { return stream->beat(pulse, idBlock); }));
 }

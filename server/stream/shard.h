@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/log/clock.h"
-#include "server/log/journal.h"
+#include "server/base/clock.h"
+#include "server/events/replaybuffer.h"
 #include "server/stream/audience.h"
 #include "server/stream/heartbeatwheel.h"
 #include "server/stream/stream.h"
@@ -24,15 +24,15 @@ struct Departure {
     bool isInternal = false;
 };
 
-// All streams of one thread, and that thread's own journal. Because the shard owns both, a reader can be added without
-// gap or duplicate. Created by the hub; everything here is called in the shard's loop.
+// All streams of one thread, and that thread's own replayBuffer. Because the shard owns both, a reader can be added
+// without gap or duplicate. Created by the hub; everything here is called in the shard's loop.
 class Shard
 {
 public:
     using Departures = std::function<void(std::vector<Departure>)>;
 
     Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
-          Journal<Frame> journal, Departures departures);
+          ReplayBuffer<Frame> replayBuffer, Departures departures);
     Q_DISABLE_COPY_MOVE(Shard)
 
     void publish(FramePtr frame);
@@ -41,14 +41,14 @@ public:
     void closeAll();
 
     // For the shard's streams.
-    void flush(); // delivers what was published in this turn; before anything that looks at the journal
+    void flush(); // delivers what was published in this turn; before anything that looks at the replayBuffer
     void retire(Stream &stream);
     std::shared_ptr<const WireBlock> farewell(GoodbyeReason reason);
     int drawRetryMs();
     const HeartbeatWheel &wheel() const { return m_wheel; }
     std::shared_ptr<const WireBlock> heartbeat(); // of this turn
     quint32 seconds() const { return m_seconds; } // since the shard was made, as of this turn
-    const Journal<Frame> &journal() const { return m_journal; }
+    const ReplayBuffer<Frame> &replayBuffer() const { return m_replayBuffer; }
     const StreamSettings &settings() const { return m_settings; }
     const Clock &clock() const { return m_clock; }
     StreamCounters &counters() { return m_counters; }
@@ -67,7 +67,7 @@ private:
     const Clock &m_clock;
     const Clock::Instant m_startedAt;
     QRandomGenerator64 m_random;
-    Journal<Frame> m_journal;
+    ReplayBuffer<Frame> m_replayBuffer;
     Departures m_departures;
     StreamCounters m_counters;
     AudienceIndex m_audiences;

@@ -32,11 +32,12 @@ QByteArray Stream::opening(const StreamRequest &request, const StartPosition &st
 {
     if (m_form == Form::item) {
         const QByteArray &itemId = request.topics->selectors().front().name;
-        return itemOpeningBytes(request, itemId, m_shard.journal().latest().find({TopicKind::auction, itemId}).get());
+        return itemOpeningBytes(request, itemId,
+                                m_shard.replayBuffer().latest().find({TopicKind::auction, itemId}).get());
     }
     const Connected connected{.clientId = NumberText(m_clientId, 36).view().toByteArray(),
                               .timestamp = m_shard.clock().wallMs(),
-                              .epoch = m_shard.journal().epoch(),
+                              .epoch = m_shard.replayBuffer().epoch(),
                               .resumed = start.resumed,
                               .replayed = qint64(start.replayed),
                               .heartbeatMs = m_shard.settings().heartbeat.count()};
@@ -104,7 +105,7 @@ void Stream::leave(GoodbyeReason reason)
         return;
     const bool wasLive = !m_backlog;
     if (wasLive)
-        m_cursor = m_shard.journal().head();
+        m_cursor = m_shard.replayBuffer().head();
     backlog().leave(reason);
     if (wasLive)
         catchUp();
@@ -132,7 +133,7 @@ bool Stream::beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &id
     m_wasSilent = true;
     if (m_backlog || now - m_lastIdAt < m_shard.settings().idBlockAfter.count())
         return isDue;
-    m_cursor = m_shard.journal().head();
+    m_cursor = m_shard.replayBuffer().head();
     m_lastIdAt = now;
     send(idBlock);
     return true;
@@ -192,7 +193,7 @@ void Stream::settle()
         m_sink->finish();
         return;
     }
-    m_cursor = m_shard.journal().head();
+    m_cursor = m_shard.replayBuffer().head();
     m_backlog.reset();
 }
 

@@ -18,7 +18,8 @@ struct Audience;
 
 // One reader. Owned by its audience, lives in its shard's thread.
 // While the connection takes everything, events go straight to it. When it does not, the stream remembers only how far
-// it has come; what is missing is found in the shard's journal once there is room again. Resuming is the same thing.
+// it has come; what is missing is found in the shard's replayBuffer once there is room again. Resuming is the same
+// thing.
 class Stream final : private StreamSink::Owner
 {
 public:

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/log/eventlog.h"
+#include "server/events/eventlog.h"
 
 namespace heliograph
 {

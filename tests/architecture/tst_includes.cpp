@@ -26,21 +26,31 @@ private:
 
 void TestIncludes::everyFolderIncludesOnlyWhatItMay_data()
 {
+    const QStringList events{u"server/base"_s, u"server/protocol"_s, u"server/events"_s};
+    const QString store = u"server/store"_s;
+    const QString backbone = u"server/backbone/backbone.h"_s;
     const QMap<QString, QStringList> allowed{
         {u"app/bench"_s, {}},
+        {u"app/cli"_s, {u"server/protocol"_s}},
+        {u"server/base"_s, {}},
         {u"server/protocol"_s, {}},
-        {u"server/log"_s, {u"server/protocol"_s}},
-        {u"server/stream"_s, {u"server/log"_s, u"server/protocol"_s}},
-        {u"server/backbone"_s, {u"server/log"_s, u"server/protocol"_s}},
-        {u"server/sources"_s, {u"server/log"_s, u"server/protocol"_s, u"server/backbone/backbone.h"_s}},
-        {u"server/auction"_s, {u"server/log"_s, u"server/protocol"_s, u"server/backbone/backbone.h"_s}},
-        {u"server/auth"_s, {u"server/protocol"_s}},
-        {u"server/http"_s, {u"server/"_s, u"resources/web"_s}},
+        {u"server/events"_s, events},
+        {u"server/store"_s, {u"server/base"_s}},
+        {u"server/stream"_s, events},
+        {u"server/backbone"_s, events + QStringList{store}},
+        {u"server/sources"_s, events + QStringList{store, backbone}},
+        {u"server/auction"_s, events + QStringList{store, backbone}},
+        {u"server/access"_s, {u"server/base"_s, u"server/protocol"_s}},
+        {u"server/net"_s, events + QStringList{u"server/stream"_s, u"server/access"_s}},
+        {u"server/routes"_s, {u"server/"_s, u"resources/web"_s}},
         {u"client/eventsource"_s, {}},
         {u"client/feed"_s, {u"server/protocol"_s, u"client/eventsource"_s}},
         {u"client/api"_s, {u"server/protocol"_s}},
         {u"client/models"_s, {u"server/protocol"_s}},
-        {u"ui"_s, {u"server/protocol"_s, u"client/feed"_s, u"client/api"_s, u"client/models"_s}},
+        {u"client/control"_s, {u"server/protocol"_s, u"client/api"_s, u"client/feed"_s, u"client/models"_s}},
+        {u"client/session"_s, {u"server/protocol"_s}},
+        {u"ui"_s,
+         {u"server/protocol"_s, u"client/feed"_s, u"client/models"_s, u"client/control"_s, u"client/session"_s}},
     };
     QTest::addColumn<QString>("folder");
     QTest::addColumn<QStringList>("mayInclude");

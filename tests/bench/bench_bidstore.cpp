@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/auction/sqlitebidstore.h"
+#include "server/auction/sqlite/sqlitebidstore.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/http/httprequest.h"
-#include "server/http/requestscanner.h"
+#include "server/net/httprequest.h"
+#include "server/net/requestscanner.h"
 
 #include <cstdlib>
 

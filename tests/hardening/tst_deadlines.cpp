@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/http/connections.h"
-#include "server/http/requestguard.h"
+#include "server/net/connections.h"
+#include "server/net/requestguard.h"
 #include "tests/support/manualclock.h"
 
 #include <QTcpServer>

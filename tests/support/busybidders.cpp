@@ -4,7 +4,7 @@
 // busybidders FILE: bids without a pause on a few items of a store, and prints a line for each bid that was
 // acknowledged: item, row, version, cents, hash. Runs until it is killed.
 
-#include "server/auction/sqlitebidstore.h"
+#include "server/auction/sqlite/sqlitebidstore.h"
 
 #include <QCoreApplication>
 #include <array>

@@ -6,8 +6,8 @@
 #include "app/desktop/desk.h"
 #include "app/desktop/desktopoptions.h"
 #include "client/models/logmodel.h"
-#include "ui/session/preferences.h"
-#include "ui/session/statefile.h"
+#include "client/session/preferences.h"
+#include "client/session/statefile.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QTemporaryDir>

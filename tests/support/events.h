@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/log/event.h"
+#include "server/events/event.h"
 
 namespace heliograph
 {

@@ -26,17 +26,17 @@ public:
     {
         m_published.push_back({std::move(draft), m_now()});
         if (answer)
-            answer(EventId{m_remembered.epoch, m_published.size()});
+            answer(EventId{m_restored.epoch, m_published.size()});
     }
     bool isHealthy() const override { return true; }
-    const Remembered &remembered() const override { return m_remembered; }
+    const RestoredHistory &restored() const override { return m_restored; }
 
     std::size_t count() const { return m_published.size(); }
     std::vector<Published> take() { return std::exchange(m_published, {}); }
 
 private:
     Now m_now;
-    Remembered m_remembered{.epoch = "fake000000", .events = {}};
+    RestoredHistory m_restored{.epoch = "fake000000", .events = {}};
     std::vector<Published> m_published;
 };
 

@@ -5,7 +5,7 @@
 
 #include "server/auction/bidstore.h"
 #include "server/auction/rules.h"
-#include "server/log/clock.h"
+#include "server/base/clock.h"
 
 #include <map>
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/auction/ledgerverifier.h"
-#include "server/auction/sqlitebidstore.h"
+#include "server/auction/ledger/ledgerverifier.h"
+#include "server/auction/sqlite/sqlitebidstore.h"
 #include "tests/support/manualclock.h"
 
 #include <QTest>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/backbone/localbackbone.h"
+#include "server/backbone/local/localbackbone.h"
 #include "tests/support/manualclock.h"
 
 #include <QTest>

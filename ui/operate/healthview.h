@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/api/serverhealth.h"
+#include "server/protocol/serverhealth.h"
 #include "ui/style/wrappingbar.h"
 
 class QLabel;

@@ -6,7 +6,7 @@
 #include "ui/operate/connectionstext.h"
 #include "ui/operate/counterview.h"
 #include "ui/operate/healthview.h"
-#include "ui/operate/operatordesk.h"
+#include "client/control/operatorcontroller.h"
 #include "ui/style/agetext.h"
 #include "ui/style/messageline.h"
 #include "ui/style/quiettable.h"
@@ -23,7 +23,7 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-OperatorPage::OperatorPage(OperatorDesk &desk, QWidget *parent)
+OperatorPage::OperatorPage(OperatorController &desk, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_desk(desk), m_summary(new QLabel(this)), m_health(new HealthView(this)),
       m_clients(new CounterView(this)), m_waiting(new CounterView(this)), m_skipped(new CounterView(this)),
       m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)),
@@ -44,10 +44,10 @@ OperatorPage::OperatorPage(OperatorDesk &desk, QWidget *parent)
     setUpTable();
     connect(m_kick, &QPushButton::clicked, this, &OperatorPage::confirmKick);
     connect(m_drain, &QPushButton::clicked, this, &OperatorPage::confirmDrain);
-    connect(&m_desk, &OperatorDesk::changed, this, &OperatorPage::refresh);
-    connect(&m_desk, &OperatorDesk::done, this,
+    connect(&m_desk, &OperatorController::changed, this, &OperatorPage::refresh);
+    connect(&m_desk, &OperatorController::done, this,
             [this](const QString &text) { m_message->setMessage(MessageLine::Kind::success, text); });
-    connect(&m_desk, &OperatorDesk::failed, this,
+    connect(&m_desk, &OperatorController::failed, this,
             [this](const QString &text) { m_message->setMessage(MessageLine::Kind::error, text); });
     retranslate();
 }

@@ -19,7 +19,7 @@ class ConnectionsText;
 class CounterView;
 class HealthView;
 class MessageLine;
-class OperatorDesk;
+class OperatorController;
 class QuietTable;
 
 // Who is connected, how far behind, whether the server is well, and the two things an operator does about it: let one
@@ -29,7 +29,7 @@ class OperatorPage final : public PanelFrame
     Q_OBJECT
 
 public:
-    explicit OperatorPage(OperatorDesk &desk, QWidget *parent = nullptr);
+    explicit OperatorPage(OperatorController &desk, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,7 +52,7 @@ private:
     QByteArray chosen() const;
     void retranslate();
 
-    OperatorDesk &m_desk;
+    OperatorController &m_desk;
     QLabel *const m_summary;
     HealthView *const m_health;
     CounterView *const m_clients;

@@ -6,7 +6,7 @@
 #include "ui/operate/connectionstext.h"
 #include "ui/operate/counterview.h"
 #include "ui/operate/healthview.h"
-#include "ui/operate/operatordesk.h"
+#include "client/control/operatorcontroller.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/messageline.h"
 #include "ui/style/quiettable.h"

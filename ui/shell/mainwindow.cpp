@@ -4,9 +4,9 @@
 #include "ui/shell/mainwindow.h"
 
 #include "client/feed/dashboardfeed.h"
-#include "ui/session/preferences.h"
-#include "ui/session/profilelist.h"
-#include "ui/session/statefile.h"
+#include "client/session/preferences.h"
+#include "client/session/profilelist.h"
+#include "client/session/statefile.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/connectionbar.h"

@@ -3,7 +3,7 @@
 
 // What the window remembers until the next time.
 
-#include "ui/session/statefile.h"
+#include "client/session/statefile.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/logdrawer.h"

@@ -4,8 +4,8 @@
 // The menus of the window, and the commands it carries out itself.
 
 #include "client/feed/dashboardfeed.h"
-#include "ui/session/preferences.h"
-#include "ui/session/profilelist.h"
+#include "client/session/preferences.h"
+#include "client/session/profilelist.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandset.h"

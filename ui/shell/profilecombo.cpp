@@ -3,7 +3,7 @@
 
 #include "ui/shell/profilecombo.h"
 
-#include "ui/session/profilelist.h"
+#include "client/session/profilelist.h"
 
 #include <QEvent>
 

@@ -3,7 +3,7 @@
 
 #include "ui/shell/profiledialog.h"
 
-#include "ui/session/profilelist.h"
+#include "client/session/profilelist.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 

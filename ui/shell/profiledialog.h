@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/session/profile.h"
+#include "client/session/profile.h"
 
 #include <QDialog>
 

@@ -5,7 +5,7 @@
 
 #include "client/models/amounttext.h"
 #include "server/protocol/name.h"
-#include "ui/session/autostart.h"
+#include "client/session/autostart.h"
 #include "ui/shell/settingspage.h"
 
 #include <QDialogButtonBox>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/session/preferences.h"
+#include "client/session/preferences.h"
 
 #include <QWidget>
 #include <functional>

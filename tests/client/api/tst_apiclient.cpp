@@ -38,7 +38,7 @@ private Q_SLOTS:
 
 private:
     static ApiResult resultOf(const ApiClient &client, const ApiRequest &request);
-    static ApiResult answerTo(const ScriptedServer &server, const ApiRequest &request);
+    static ApiResult responseFor(const ScriptedServer &server, const ApiRequest &request);
     static constexpr auto patience = 300ms;
 };
 
@@ -51,7 +51,7 @@ ApiResult TestApiClient::resultOf(const ApiClient &client, const ApiRequest &req
     return result.value_or(ApiSilence{u"the client never said anything"_s});
 }
 
-ApiResult TestApiClient::answerTo(const ScriptedServer &server, const ApiRequest &request)
+ApiResult TestApiClient::responseFor(const ScriptedServer &server, const ApiRequest &request)
 {
     QNetworkAccessManager manager;
     ApiClient client(manager, server.url(u"/"_s));
@@ -116,7 +116,7 @@ void TestApiClient::requestsGoOutAsTheyAreMeant()
 void TestApiClient::numbersKeepTheirDigits()
 {
     const ScriptedServer server({{refusal("200 OK", {}, "{\"maxBid\": 90071992547409.93}")}});
-    const ApiResult result = answerTo(server, {.method = "GET", .path = "/items/vase"});
+    const ApiResult result = responseFor(server, {.method = "GET", .path = "/items/vase"});
     QVERIFY(std::holds_alternative<ApiAnswer>(result));
     QCOMPARE(std::get<ApiAnswer>(result).body.member("maxBid"), QByteArray("90071992547409.93"));
 }
@@ -162,7 +162,7 @@ void TestApiClient::strangeAnswersAreRefusals()
     QFETCH(QByteArray, answer);
     QFETCH(QString, words);
     const ScriptedServer server({{answer}});
-    const ApiResult result = answerTo(server, {.path = "/notify", .body = "{}"});
+    const ApiResult result = responseFor(server, {.path = "/notify", .body = "{}"});
     const auto *refusal = std::get_if<ApiRefusal>(&result);
     QVERIFY(refusal);
     QTEST(refusal->status, "status");
@@ -186,7 +186,7 @@ void TestApiClient::whateverComesToNothingIsSilence()
     QFETCH(ScriptedServer::Answer, answer);
     QFETCH(QString, words);
     const ScriptedServer server({answer});
-    const ApiResult result = answerTo(server, {.path = "/notify", .body = "{}"});
+    const ApiResult result = responseFor(server, {.path = "/notify", .body = "{}"});
     const auto *silence = std::get_if<ApiSilence>(&result);
     QVERIFY(silence);
     QVERIFY2(silence->text.contains(words), qPrintable(silence->text));

@@ -29,7 +29,7 @@ public:
         answer(EventId{"moody00000", published.size()});
     }
     bool isHealthy() const override { return true; }
-    const Remembered &remembered() const override { return history; }
+    const RestoredHistory &restored() const override { return history; }
 
     // "maxBid lamp 3" and the like, for what came since the last call.
     QByteArrayList told()
@@ -45,7 +45,7 @@ public:
     }
 
     bool isFull = false;
-    Remembered history{.epoch = "moody00000", .events = {}};
+    RestoredHistory history{.epoch = "moody00000", .events = {}};
     std::vector<Draft> published;
 };
 

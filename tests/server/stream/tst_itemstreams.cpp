@@ -76,7 +76,7 @@ void TestItemStreams::makeShard()
     m_shard.reset();
     m_loop = std::make_unique<ManualLoop>();
     m_shard =
-        std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, Journal<Frame>("epoch0000", 0, 0, m_settings.log),
+        std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, ReplayBuffer<Frame>("epoch0000", 0, 0, m_settings.log),
                                 [](const std::vector<Departure> &) {});
 }
 

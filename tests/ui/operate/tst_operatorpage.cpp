@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/panelchecks.h"
-#include "ui/operate/operatordesk.h"
+#include "client/control/operatorcontroller.h"
 #include "ui/operate/operatorpage.h"
 #include "ui/style/messageline.h"
 
@@ -52,13 +52,13 @@ private:
     void fill();
     QStringList column(int column) const;
 
-    std::unique_ptr<OperatorDesk> m_desk;
+    std::unique_ptr<OperatorController> m_desk;
     std::unique_ptr<OperatorPage> m_page;
 };
 
 void TestOperatorPage::init()
 {
-    m_desk = std::make_unique<OperatorDesk>();
+    m_desk = std::make_unique<OperatorController>();
     m_page = std::make_unique<OperatorPage>(*m_desk);
     m_page->resize(720, 420);
     m_page->show();

@@ -6,9 +6,9 @@
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
 #include "client/models/logmodel.h"
-#include "ui/session/preferences.h"
-#include "ui/session/profilelist.h"
-#include "ui/session/statefile.h"
+#include "client/session/preferences.h"
+#include "client/session/profilelist.h"
+#include "client/session/statefile.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/panelframe.h"
 

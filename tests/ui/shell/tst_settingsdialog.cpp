@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/panelchecks.h"
-#include "ui/session/preferences.h"
-#include "ui/session/statefile.h"
+#include "client/session/preferences.h"
+#include "client/session/statefile.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/style/messageline.h"
 

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/cli/duration.h"
+
+#include <CLI/CLI.hpp>
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+// The kinds of options that the commands share. What they fill outlives the command.
+namespace heliograph
+{
+
+CLI::Option *addText(CLI::App &command, const char *flag, QString &value, const char *help);
+CLI::Option *addList(CLI::App &command, const char *flag, QList<QByteArray> &values, const char *help);
+
+// A check for values that may not be empty, for example from a variable that was never set.
+std::string emptinessProblem(const std::string &text);
+
+template <typename Duration>
+CLI::Option *addDuration(CLI::App &command, const char *flag, Duration &value, const char *help)
+{
+    return command
+        .add_option_function<std::string>(
+            flag,
+            [&value](const std::string &text) {
+                value = std::chrono::duration_cast<Duration>(*durationFromText(text));
+            },
+            help)
+        ->type_name("DURATION")
+        ->check([](const std::string &text) {
+            return durationFromText(text) ? std::string() : "write a duration as 250ms, 2s, 5m or 24h, not " + text;
+        })
+        ->default_str(durationToText(value));
+}
+
+} // namespace heliograph

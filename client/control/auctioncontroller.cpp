@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/control/auctioncontroller.h"
+
+#include "client/api/bidhistory.h"
+#include "server/protocol/itemstate.h"
+#include "server/protocol/maxbid.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr int receiptsAtOnce = 50;
+constexpr int receiptsToSearch = 1000; // for a bid that nobody answered: as many as a server gives at once
+
+} // namespace
+
+AuctionController::AuctionController(AuctionModel &model, const FeedClock &clock, QObject *parent)
+    : QObject(parent), m_model(model), m_clock(clock)
+{
+}
+
+void AuctionController::setClient(const BidClient *client)
+{
+    m_client = client;
+    ++m_connection;
+    m_questions.clear();
+    for (const BidOrder &order : std::as_const(m_orders))
+        m_model.lose(order.itemId, order.key, true, tr("The connection was given up."), now());
+}
+
+void AuctionController::bid(const QByteArray &item, Amount amount)
+{
+    const QByteArray key = BidClient::newKey();
+    const BidOrder order{.itemId = item, .amount = amount, .bidder = m_bidder, .key = key, .clientBidId = key};
+    if (!m_model.start(item, order.key, amount, now()))
+        return;
+    if (!m_client) {
+        m_model.lose(item, order.key, false, tr("There is no connection to a server."), now());
+        return;
+    }
+    m_orders.insert(item, order);
+    m_client->bid(order, this, [this, order](const BidResult &result) { settle(order, result); });
+}
+
+void AuctionController::check(const QByteArray &item)
+{
+    const auto order = m_orders.constFind(item);
+    if (!m_client || order == m_orders.cend() || !m_model.askAgain(item, order->key))
+        return;
+    m_client->check(*order, this, [this, order = *order](const BidResult &result) { settle(order, result); });
+}
+
+void AuctionController::settle(const BidOrder &order, const BidResult &result)
+{
+    const QByteArray &item = order.itemId;
+    const auto forget = [this, &order] {
+        if (m_orders.value(order.itemId).key == order.key)
+            m_orders.remove(order.itemId);
+    };
+    if (const auto *silence = std::get_if<BidUnconfirmed>(&result)) {
+        m_model.lose(item, order.key, true, silence->text, now()); // kept: check() needs it
+        fetchReceipts(item);
+        return;
+    }
+    forget();
+    if (const auto *accepted = std::get_if<BidAccepted>(&result)) {
+        m_model.accept(item, order.key, {.amount = accepted->maxBid, .version = accepted->version}, now());
+        fetchReceipts(item);
+    } else if (const auto *tooLow = std::get_if<BidTooLow>(&result)) {
+        m_model.learn(item, {.amount = tooLow->currentMaxBid, .version = tooLow->version}, tooLow->minNextBid, now());
+        m_model.refuse(item, order.key, BidRecord::Outcome::tooLow, tooLow->text, now());
+    } else if (const auto *rejected = std::get_if<BidRejected>(&result)) {
+        constexpr int gone = 410;
+        const auto why = rejected->status == gone ? BidRecord::Outcome::closed : BidRecord::Outcome::refused;
+        m_model.refuse(item, order.key, why, rejected->error.text, now());
+    } else if (const auto *notSent = std::get_if<BidNotSent>(&result)) {
+        m_model.lose(item, order.key, false, notSent->text, now());
+    }
+}
+
+void AuctionController::fetchItems()
+{
+    if (!m_client)
+        return;
+    m_client->fetchItems(this, [this, connection = m_connection](const Fetched<QList<ItemState>> &fetched) {
+        if (connection != m_connection)
+            return;
+        if (const auto *items = std::get_if<QList<ItemState>>(&fetched)) {
+            for (const ItemState &item : *items)
+                m_model.loaded(item, now());
+            return;
+        }
+        Q_EMIT failed(problemOf(fetched));
+    });
+}
+
+void AuctionController::fetchItem(const QByteArray &item)
+{
+    if (!m_client)
+        return;
+    m_client->fetchItem(item, this, [this, connection = m_connection](const Fetched<ItemState> &fetched) {
+        if (connection != m_connection)
+            return;
+        if (const auto *state = std::get_if<ItemState>(&fetched))
+            m_model.loaded(*state, now());
+        else
+            Q_EMIT failed(problemOf(fetched));
+    });
+    fetchReceipts(item);
+}
+
+// One question at a time for each item, and one more when there was news meanwhile.
+void AuctionController::fetchReceipts(const QByteArray &item)
+{
+    if (!m_client)
+        return;
+    if (const auto asked = m_questions.find(item); asked != m_questions.end()) {
+        *asked = true;
+        return;
+    }
+    m_questions.insert(item, false);
+    m_client->fetchBids(item, std::nullopt, unconfirmed(item) ? receiptsToSearch : receiptsAtOnce, this,
+                        [this, item, connection = m_connection](const Fetched<BidHistory> &fetched) {
+                            if (connection != m_connection)
+                                return;
+                            const bool isNews = m_questions.take(item);
+                            if (const auto *page = std::get_if<BidHistory>(&fetched)) {
+                                m_model.settle(item, page->rows, now());
+                                m_model.recorded(item, page->rows);
+                            } else {
+                                Q_EMIT failed(problemOf(fetched));
+                            }
+                            if (isNews)
+                                fetchReceipts(item);
+                        });
+}
+
+// The stream does not tell who bid. An equal amount proves nothing, but is worth a look at the ledger, which does.
+void AuctionController::hear(const MaxBid &raise)
+{
+    const BidAttempt *attempt = unconfirmed(raise.itemId);
+    if (attempt && attempt->amount == raise.maxBid)
+        fetchReceipts(raise.itemId);
+}
+
+const BidAttempt *AuctionController::unconfirmed(const QByteArray &item) const
+{
+    const AuctionItem *known = m_model.item(item);
+    const bool isIt =
+        known && known->bidding.attempt() && known->bidding.attempt()->phase == BidAttempt::Phase::unconfirmed;
+    return isIt ? &*known->bidding.attempt() : nullptr;
+}
+
+} // namespace heliograph

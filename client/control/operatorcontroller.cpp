@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/control/operatorcontroller.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+namespace
+{
+
+ConnectionRow rowOf(const ConnectionEntry &entry)
+{
+    return {.id = entry.id,
+            .user = QString::fromUtf8(entry.user),
+            .address = entry.address,
+            .topics = QString::fromUtf8(entry.topics),
+            .age = std::chrono::milliseconds(entry.ageMs),
+            .sent = entry.sent,
+            .queued = entry.queued,
+            .lag = entry.lag,
+            .skipped = entry.skipped};
+}
+
+bool isMissing(const Fetched<ConnectionList> &fetched)
+{
+    const auto *refusal = std::get_if<ApiRefusal>(&fetched);
+    return refusal && refusal->status == 404;
+}
+
+} // namespace
+
+OperatorController::OperatorController(QObject *parent) : QObject(parent)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pause);
+    connect(&m_pause, &QTimer::timeout, this, &OperatorController::ask);
+}
+
+void OperatorController::setClient(const OperatorClient *client)
+{
+    m_client = client;
+    forget();
+    ask();
+}
+
+void OperatorController::setWatched(bool watched)
+{
+    if (m_isWatched == watched)
+        return;
+    m_isWatched = watched;
+    if (watched)
+        ask();
+    else
+        m_pause.stop();
+}
+
+void OperatorController::ask()
+{
+    if (!m_client || !m_isWatched || m_open > 0)
+        return;
+    const int round = m_round;
+    m_open = 3;
+    const auto answered = [this, round](const auto &fetched) {
+        if (round != m_round)
+            return;
+        if (const QString problem = problemOf(fetched); !problem.isEmpty())
+            refuse(problem);
+        else
+            take(std::get<0>(fetched));
+        finishQuestion(round);
+    };
+    m_isTroubled = false;
+    m_client->fetchStatus(this, answered);
+    m_client->fetchHealth(this, answered);
+    m_client->fetchConnections(ConnectionOrder::lag, mostConnections, this,
+                               [this, round, answered](const Fetched<ConnectionList> &fetched) {
+                                   if (round != m_round || !isMissing(fetched))
+                                       return answered(fetched);
+                                   noteUnlisted();
+                                   finishQuestion(round);
+                               });
+}
+
+void OperatorController::finishQuestion(int round)
+{
+    if (round != m_round || --m_open > 0)
+        return;
+    if (!m_isTroubled && !m_problem.isEmpty()) {
+        m_problem.clear();
+        Q_EMIT changed();
+    }
+    if (m_isWatched)
+        m_pause.start();
+}
+
+void OperatorController::kick(const QByteArray &id)
+{
+    if (!m_client)
+        return;
+    m_client->kick(id, this, [this](const Fetched<OperatorClient::Done> &fetched) {
+        if (const QString problem = problemOf(fetched); !problem.isEmpty())
+            Q_EMIT failed(problem);
+        else
+            Q_EMIT done(tr("The reader was disconnected."));
+    });
+}
+
+void OperatorController::drain(std::chrono::milliseconds over)
+{
+    if (!m_client)
+        return;
+    m_client->drain(over, this, [this](const Fetched<OperatorClient::Done> &fetched) {
+        if (const QString problem = problemOf(fetched); !problem.isEmpty()) {
+            Q_EMIT failed(problem);
+            return;
+        }
+        m_drain = Drain{.from = m_total, .left = m_total};
+        Q_EMIT changed();
+    });
+}
+
+void OperatorController::take(const ConnectionList &list)
+{
+    QList<ConnectionRow> rows;
+    double waiting = 0;
+    double skipped = 0;
+    for (const ConnectionEntry &entry : list.entries) {
+        rows.append(rowOf(entry));
+        waiting += double(entry.lag);
+        skipped += double(entry.skipped);
+    }
+    m_connections.setRows(rows);
+    m_isListed = true;
+    m_total = list.total;
+    const auto now = std::chrono::steady_clock::now();
+    m_waiting.add({now, waiting});
+    m_skipped.add({now, skipped});
+    if (m_drain) {
+        m_drain->from = std::max(m_drain->from, list.total); // those who came meanwhile go, too
+        m_drain->left = list.total;
+        if (list.total == 0) {
+            m_drain.reset();
+            Q_EMIT done(tr("All readers have left."));
+        }
+    }
+    Q_EMIT changed();
+}
+
+void OperatorController::take(const ServerStatus &status)
+{
+    m_status = status;
+    m_clients.add({std::chrono::steady_clock::now(), double(status.clients)});
+    Q_EMIT changed();
+}
+
+void OperatorController::take(const ServerHealth &health)
+{
+    m_health = health;
+    Q_EMIT changed();
+}
+
+void OperatorController::refuse(const QString &problem)
+{
+    m_problem = problem;
+    m_isTroubled = true;
+    Q_EMIT changed();
+}
+
+void OperatorController::noteUnlisted()
+{
+    if (!std::exchange(m_isListed, false))
+        return;
+    Q_EMIT changed();
+}
+
+void OperatorController::forget()
+{
+    ++m_round;
+    m_open = 0;
+    m_pause.stop();
+    m_connections.setRows({});
+    m_total = 0;
+    m_isListed = true;
+    m_status.reset();
+    m_health.reset();
+    m_problem.clear();
+    m_drain.reset();
+    m_clients.clear();
+    m_waiting.clear();
+    m_skipped.clear();
+    Q_EMIT changed();
+}
+
+} // namespace heliograph

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/api/operatorclient.h"
+#include "client/models/connectionsmodel.h"
+#include "client/models/countertrail.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace heliograph
+{
+
+// Asks a server how it does while somebody looks, one round of questions after the other, and passes on what the
+// operator decides. There is no stream to listen to here: what it asks for exists only as an answer. Created by the
+// composition root.
+class OperatorController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Drain {
+        qint64 from = 0; // readers when it began
+        qint64 left = 0;
+    };
+    static constexpr std::chrono::seconds pause{2}; // between two rounds
+    static constexpr int mostConnections = 200; // the worst ones
+
+    explicit OperatorController(QObject *parent = nullptr);
+
+    // Lent; null while there is no server.
+    void setClient(const OperatorClient *client);
+    void setWatched(bool watched);
+    void kick(const QByteArray &id);
+    void drain(std::chrono::milliseconds over);
+
+    // What an answer says.
+    void take(const ConnectionList &list);
+    void take(const ServerStatus &status);
+    void take(const ServerHealth &health);
+    void refuse(const QString &problem); // a question was not answered as it should be
+    void noteUnlisted(); // the server has no list of its readers
+
+    ConnectionsModel &connections() { return m_connections; }
+    qint64 total() const { return m_total; }
+    bool isListed() const { return m_isListed; } // false: without a list nobody can be let go, either
+    const std::optional<ServerStatus> &status() const { return m_status; }
+    const std::optional<ServerHealth> &health() const { return m_health; }
+    const QString &problem() const { return m_problem; } // empty: all is well
+    const std::optional<Drain> &draining() const { return m_drain; }
+    const CounterTrail &clients() const { return m_clients; }
+    const CounterTrail &waiting() const { return m_waiting; }
+    const CounterTrail &skipped() const { return m_skipped; }
+
+Q_SIGNALS:
+    void changed();
+    void done(const QString &text); // a decision was carried out, or not
+    void failed(const QString &text);
+
+private:
+    void ask();
+    void finishQuestion(int round);
+    void forget();
+
+    const OperatorClient *m_client = nullptr;
+    bool m_isWatched = false;
+    int m_round = 0; // answers of an earlier one, or of another server, do not count
+    int m_open = 0; // questions without an answer
+    QTimer m_pause;
+    ConnectionsModel m_connections;
+    qint64 m_total = 0;
+    bool m_isListed = true;
+    std::optional<ServerStatus> m_status;
+    std::optional<ServerHealth> m_health;
+    QString m_problem;
+    bool m_isTroubled = false; // in this round
+    std::optional<Drain> m_drain;
+    CounterTrail m_clients;
+    CounterTrail m_waiting;
+    CounterTrail m_skipped;
+};
+
+} // namespace heliograph

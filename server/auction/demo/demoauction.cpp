@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/demo/demoauction.h"
+
+#include "server/auction/demo/demolots.h"
+#include "server/auction/rules.h"
+#include "server/base/logging.h"
+
+#include <QPointer>
+#include <algorithm>
+
+namespace heliograph
+{
+
+DemoAuction::DemoAuction(AuctionHouse &house, Settings settings, const Clock &clock, QObject *parent)
+    : QObject(parent), m_house(house), m_clock(clock), m_settings(settings), m_random(settings.seed)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &DemoAuction::letSomebodyBid);
+    connect(&house, &AuctionHouse::changed, this, [this](const ItemChange &change) {
+        if (change.item.isClosed && m_isWanted && demoLotOf(change.item))
+            open();
+    });
+}
+
+void DemoAuction::setWanted(bool isWanted)
+{
+    if (isWanted == m_isWanted)
+        return;
+    m_isWanted = isWanted;
+    qCDebug(lcAuction) << "the demo" << (isWanted ? "wakes" : "sleeps");
+    if (!isWanted)
+        return m_timer.stop();
+    open();
+    startTimer();
+}
+
+std::vector<const Item *> DemoAuction::ownOpenItems() const
+{
+    std::vector<const Item *> items;
+    for (const auto &[id, item] : m_house.catalogue()) {
+        if (!item.isClosed && !isDueToClose(item, m_clock.wallMs()) && demoLotOf(item))
+            items.push_back(&item);
+    }
+    return items;
+}
+
+void DemoAuction::open()
+{
+    if (m_pending > 0)
+        return;
+    const auto existing = ownOpenItems();
+    std::vector<const DemoLot *> absent;
+    for (const DemoLot &lot : demoLots()) {
+        if (std::none_of(existing.begin(), existing.end(),
+                         [&lot](const Item *item) { return demoLotOf(*item) == &lot; }))
+            absent.push_back(&lot);
+    }
+    std::shuffle(absent.begin(), absent.end(), m_random);
+    ++m_pending; // answers may come at once
+    for (std::size_t open = existing.size(); open < m_settings.lots; ++open) {
+        // The first ones are spread out, so that now and then one closes.
+        const auto share = std::size_t(existing.empty() ? open + 1 : m_settings.lots);
+        putUp(*absent[open - existing.size()], m_clock.wallMs() + (lotTime * share / m_settings.lots).count());
+    }
+    --m_pending;
+}
+
+void DemoAuction::putUp(const DemoLot &lot, qint64 endsAt)
+{
+    while (m_house.catalogue().find(demoItemName(m_nextNumber)))
+        ++m_nextNumber;
+    if (m_nextNumber > mostLots)
+        return;
+    ++m_pending;
+    const auto finish = [self = QPointer(this)](const ItemAnswer &answer) {
+        if (!self || --self->m_pending > 0)
+            return;
+        if (std::holds_alternative<Item>(answer))
+            self->open(); // a lot may have closed in the meantime
+    };
+    m_house.configure(demoItemName(m_nextNumber++), lot.settings(endsAt), finish);
+}
+
+void DemoAuction::startTimer()
+{
+    // Between half the interval and half more: people do not bid like clocks.
+    const auto half = quint64(std::max<qint64>(m_settings.interval.count() / 2, 1));
+    if (m_settings.interval.count() > 0)
+        m_timer.start(std::chrono::milliseconds(half + draw(2 * half)));
+}
+
+void DemoAuction::letSomebodyBid()
+{
+    startTimer();
+    const auto items = ownOpenItems();
+    if (items.empty())
+        return open();
+    const Item &item = *items[draw(items.size())];
+    const QByteArray bidder = demoBidders()[draw(demoBidders().size())];
+    // The nearer the end, the more it is worth to them; so a lot lives until it closes, and people can win it.
+    const qint64 left = std::clamp<qint64>(*item.endsAt - m_clock.wallMs(), 0, lotTime.count());
+    const qint64 limit = demoLotOf(item)->worth * (5 * lotTime.count() - 4 * left) / (4 * lotTime.count());
+    const qint64 steps = draw(4) == 0 ? qint64(draw(3)) : 0; // now and then somebody jumps
+    const Amount amount = Amount::fromMinor(minNextBid(item).minor() + steps * item.settings.increment.minor());
+    if (bidder != item.leader && amount.minor() <= limit)
+        m_house.placeBid({.item = item.id, .amount = amount, .bidder = bidder}, [](const BidAnswer &) {});
+}
+
+} // namespace heliograph

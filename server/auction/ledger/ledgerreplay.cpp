@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/ledger/ledgerreplay.h"
+
+#include "server/auction/ledger/ledgerchain.h"
+#include "server/auction/rules.h"
+
+#include <array>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString money(Amount amount)
+{
+    return QString::fromLatin1(amount.toText());
+}
+
+QString timeText(std::optional<qint64> time)
+{
+    return time ? QString::number(*time) : u"none"_s;
+}
+
+QString name(std::optional<BidRefusal> refusal)
+{
+    return refusal ? QString::fromLatin1(refusalName(*refusal)) : u"accepted"_s;
+}
+
+} // namespace
+
+std::optional<QString> LedgerReplay::apply(const LedgerRow &row)
+{
+    if (auto problem = checkPlace(row))
+        return problem;
+    if (auto problem = checkShape(row))
+        return problem;
+    if (auto problem = decide(row))
+        return problem;
+    if (row.maxBid != m_item.maxBid)
+        return u"its maximum is %1 where the bids before make it %2"_s.arg(money(row.maxBid), money(m_item.maxBid));
+    if (row.version != m_item.version)
+        return u"its version is %1 where %2 bids were accepted"_s.arg(row.version).arg(m_item.version);
+    if (row.endsAt != m_item.endsAt)
+        return u"its end is %1 where the rules make it %2"_s.arg(timeText(row.endsAt), timeText(m_item.endsAt));
+    m_item.rows = row.row;
+    m_item.lastHash = row.hash;
+    m_item.lastTimestamp = row.timestamp;
+    return std::nullopt;
+}
+
+std::optional<QString> LedgerReplay::checkPlace(const LedgerRow &row) const
+{
+    if (row.row != m_item.rows + 1)
+        return u"row %1 is missing before it"_s.arg(m_item.rows + 1);
+    if (row.hash != chainHash(m_item.id, row, m_item.lastHash))
+        return u"its hash does not fit its content and the row before"_s;
+    if (row.timestamp < m_item.lastTimestamp)
+        return u"its time is before that of the row before"_s;
+    return std::nullopt;
+}
+
+std::optional<QString> LedgerReplay::checkShape(const LedgerRow &row) const
+{
+    const bool isBid = row.outcome == LedgerOutcome::accepted || row.outcome == LedgerOutcome::refused;
+    if ((row.outcome == LedgerOutcome::refused) != row.reason.has_value())
+        return u"only a refused bid has a reason, and every one has"_s;
+    if (!isBid && (row.amount != Amount() || !row.bidder.isEmpty() || !row.clientBidId.isEmpty()))
+        return u"it is no bid but has an amount or a bidder"_s;
+    if ((row.outcome == LedgerOutcome::configured) == row.settings.isEmpty())
+        return u"only a configured row has settings, and every one has"_s;
+    return std::nullopt;
+}
+
+std::optional<QString> LedgerReplay::decide(const LedgerRow &row)
+{
+    if (row.outcome == LedgerOutcome::closed) {
+        if (!isDueToClose(m_item, row.timestamp))
+            return u"it closes an auction that was closed or whose end had not come"_s;
+        m_item = closedItem(m_item);
+        return std::nullopt;
+    }
+    if (isDueToClose(m_item, row.timestamp))
+        return u"the auction had ended before it and was not closed"_s;
+    if (row.outcome == LedgerOutcome::configured)
+        return configure(row);
+
+    const auto refusal = judgeBid(m_item, row.amount);
+    if (refusal != row.reason)
+        return u"the rules say %1 to this bid, the row says %2"_s.arg(name(refusal), name(row.reason));
+    if (!refusal)
+        m_item = withBid(m_item, row.amount, row.bidder, row.timestamp);
+    return std::nullopt;
+}
+
+std::optional<QString> LedgerReplay::configure(const LedgerRow &row)
+{
+    if (m_item.isClosed)
+        return u"it configures an auction that was closed"_s;
+    const auto json = JsonText::fromText(row.settings);
+    const auto settings = json ? ItemSettings::fromJson(*json)
+                               : std::variant<ItemSettings, ItemSettings::Problem>(ItemSettings::Problem());
+    if (std::holds_alternative<ItemSettings::Problem>(settings))
+        return u"its settings make no sense"_s;
+    m_item = withSettings(m_item, std::get<ItemSettings>(settings));
+    return std::nullopt;
+}
+
+std::optional<QString> LedgerReplay::compareWith(const Item &stored) const
+{
+    struct Comparison {
+        const char *what;
+        bool isEqual;
+    };
+    const std::array comparisons{
+        Comparison{"number of rows", stored.rows == m_item.rows},
+        Comparison{"last hash", stored.lastHash == m_item.lastHash},
+        Comparison{"maximum", stored.maxBid == m_item.maxBid},
+        Comparison{"version", stored.version == m_item.version},
+        Comparison{"leader", stored.leader == m_item.leader},
+        Comparison{"time of the highest bid", stored.raisedAt == m_item.raisedAt},
+        Comparison{"end", stored.endsAt == m_item.endsAt},
+        Comparison{"closing", stored.isClosed == m_item.isClosed},
+        Comparison{"settings", stored.settings == m_item.settings},
+        Comparison{"time of the last row", stored.lastTimestamp == m_item.lastTimestamp},
+    };
+    for (const Comparison &comparison : comparisons) {
+        if (!comparison.isEqual)
+            return u"the %1 kept with the item is not the one its ledger ends with"_s.arg(
+                QLatin1String(comparison.what));
+    }
+    return std::nullopt;
+}
+
+} // namespace heliograph

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auction/bidstore.h"
+#include "server/auction/sqlite/bidwriter.h"
+#include "server/base/clock.h"
+
+#include <QHash>
+#include <QThread>
+#include <QTimer>
+#include <deque>
+
+namespace heliograph
+{
+
+// The bid store of one server on its own, in SQLite. A writer thread decides; whatever arrives while a commit is
+// running goes into the next one together, so that one flush of the disk serves many bidders. Requests are judged by
+// the time at which they came, so waiting for the disk costs nobody the last second of an auction.
+class SqliteBidStore final : public BidStore
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        std::size_t mostWaiting = 10'000; // requests
+        std::size_t mostPerCommit = 1'024;
+        qsizetype mostItems = 100'000;
+        std::chrono::milliseconds keepKeysFor = std::chrono::hours(24); // how long a repeated key gets its first answer
+        std::chrono::milliseconds tryAgainAfter = std::chrono::seconds(1); // whether a broken disk works again
+    };
+
+    SqliteBidStore(QString file, const Clock &clock, QObject *parent = nullptr);
+    SqliteBidStore(QString file, const Clock &clock, Settings settings, QObject *parent = nullptr);
+    ~SqliteBidStore() override; // stores what it has begun; what still waits gets no answer
+
+    void open(OpenAnswer answer) override; // answers before it returns
+    void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override;
+    void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override;
+    void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
+    void ledger(QByteArray item, std::optional<quint64> before, int limit,
+                std::function<void(const LedgerAnswer &)> answer) override;
+    bool isHealthy() const override { return m_isHealthy; }
+
+private:
+    using BidReply = std::function<void(const BidAnswer &)>;
+    using ItemReply = std::function<void(const ItemAnswer &)>;
+    using Reply = std::variant<BidReply, ItemReply>;
+    struct Waiting {
+        AuctionTask task;
+        Reply reply;
+    };
+    using BidderKey = std::pair<QByteArray, QByteArray>;
+
+    std::optional<AuctionFailure> keyProblem(const BidRequest &request) const;
+    bool hasRoom() const { return m_isOpen && m_waiting.size() < m_settings.mostWaiting; }
+    void enqueue(AuctionTask task, Reply reply);
+    void commitNext();
+    void commit(std::vector<AuctionTask> tasks);
+    void finishCommit(const std::vector<AuctionTask> &tasks, const BidWriter::Done &done);
+    void noteHealth(const QString &problem);
+    void reply(const AuctionTask &task, const Reply &reply, const BidWriter::Answer &answer);
+    template <typename Task>
+    void inWriter(Task task); // runs task() in the writer thread
+
+    const Clock &m_clock;
+    const Settings m_settings;
+    BidWriter m_bidWriter; // used in the writer thread only
+    QThread m_thread;
+    QObject m_threadContext; // lives in the writer thread
+    QTimer m_tryAgain; // runs only while the disk does not work
+
+    bool m_isOpen = false;
+    bool m_isHealthy = false;
+    bool m_isCommitting = false;
+    std::size_t m_pages = 0; // of the ledger that are being read
+    std::deque<Waiting> m_waiting; // in order
+    std::deque<Reply> m_committing; // to the requests of the commit that is running
+    QHash<BidderKey, QByteArray> m_runningKeys; // and their fingerprints
+};
+
+} // namespace heliograph

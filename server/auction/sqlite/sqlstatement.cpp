@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/sqlite/sqlstatement.h"
+
+#include <QSqlError>
+#include <QStringList>
+#include <QVariant>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// Qt writes the name of a place anew for each value that is bound by its number, which takes longer than SQLite needs
+// for the row. Places with names are free of that.
+const QString &placeName(int place)
+{
+    static const QStringList names = [] {
+        QStringList list;
+        for (int i = 0; i < 16; ++i)
+            list.append(u":p%1"_s.arg(i));
+        return list;
+    }();
+    return names[place];
+}
+
+} // namespace
+
+SqlStatement::SqlStatement(const QString &text)
+{
+    const QStringList parts = text.split(u'?');
+    m_text = parts.front();
+    for (int place = 0; place + 1 < parts.size(); ++place)
+        m_text += placeName(place) + parts[place + 1];
+}
+
+QSqlQuery *SqlStatement::run(const QSqlDatabase &database, QString &error, std::initializer_list<QVariant> values)
+{
+    QSqlQuery *query = prepare(database, error);
+    if (!query)
+        return nullptr;
+    int place = 0;
+    for (const QVariant &value : values)
+        bind(*query, place++, value);
+    return execute(*query, error) ? query : nullptr;
+}
+
+QSqlQuery *SqlStatement::prepare(const QSqlDatabase &database, QString &error)
+{
+    if (m_query)
+        return &*m_query;
+    m_query.emplace(database);
+    m_query->setForwardOnly(true);
+    if (m_query->prepare(m_text))
+        return &*m_query;
+    error = m_query->lastError().text();
+    m_query.reset();
+    return nullptr;
+}
+
+void SqlStatement::bind(QSqlQuery &query, int place, const QVariant &value)
+{
+    query.bindValue(placeName(place), value);
+}
+
+bool SqlStatement::execute(QSqlQuery &query, QString &error)
+{
+    if (query.exec())
+        return true;
+    error = query.lastError().text();
+    return false;
+}
+
+QString sqlText(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QStringLiteral("") : QString::fromUtf8(bytes);
+}
+
+} // namespace heliograph

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/events/restoredhistory.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace heliograph
+{
+
+// The durable part of the local history, in SQLite: the epoch, how far seq has come, and the `log` events.
+// Belongs to one writer thread; every call is made there.
+class EventStore
+{
+public:
+    struct Problem {
+        QString text; // for a person: what, which, why
+    };
+
+    explicit EventStore(QString file);
+    Q_DISABLE_COPY_MOVE(EventStore)
+
+    // Opens or makes the file. Numbers up to `reserve` beyond the head are set aside, so that none is used twice after
+    // a crash.
+    std::variant<RestoredHistory, Problem> open(quint64 reserve);
+
+    // One transaction. Events up to `trimmedThrough` are forgotten in the same step.
+    bool append(const std::vector<EventPtr> &events, quint64 trimmedThrough);
+    bool reserveThrough(quint64 seq); // survives a power cut
+    void close(quint64 head); // the last call; the next start goes on exactly here, if open() succeeded
+
+private:
+    bool prepareSchema();
+    bool insert(const std::vector<EventPtr> &events);
+    bool trim(quint64 trimmedThrough);
+    QVariant meta(const char *key);
+    bool setMeta(const char *key, const QVariant &value);
+    bool run(const QString &statement);
+    std::optional<RestoredHistory> load();
+    bool hasLostItsTail();
+    QString lastError() const;
+    QString connectionName() const;
+
+    QString m_file;
+    QSqlDatabase m_database;
+    std::optional<QSqlQuery> m_insert;
+    quint64 m_trimmedThrough = 0; // as it was written last
+    QString m_error; // of the statement that failed last; the database itself does not know it
+    bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing
+};
+
+} // namespace heliograph

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/net/httpadapter.h"
+
+#include "server/net/connections.h"
+#include "server/base/logging.h"
+
+#include <QHttpServer>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QPointer>
+#include <QTcpServer>
+
+namespace heliograph
+{
+
+namespace
+{
+
+QByteArray methodName(QHttpServerRequest::Method method)
+{
+    switch (method) {
+    case QHttpServerRequest::Method::Get:
+        return "GET";
+    case QHttpServerRequest::Method::Put:
+        return "PUT";
+    case QHttpServerRequest::Method::Delete:
+        return "DELETE";
+    case QHttpServerRequest::Method::Post:
+        return "POST";
+    case QHttpServerRequest::Method::Head:
+        return "HEAD";
+    case QHttpServerRequest::Method::Options:
+        return "OPTIONS";
+    case QHttpServerRequest::Method::Patch:
+        return "PATCH";
+    default:
+        return "unknown";
+    }
+}
+
+} // namespace
+
+HttpAdapter::HttpAdapter(Connections &connections, Handler handler, QObject *parent)
+    : QObject(parent), m_connections(connections), m_handler(std::move(handler)),
+      m_server(std::make_unique<QHttpServer>())
+{
+    // No routes are given to Qt: its router knows neither 405 nor our errors. A responder is only moved out when the
+    // answer is still to come, because moving and destroying it inside the handler makes later Qt versions leak (and
+    // crawl).
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    m_server->setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+#else
+    m_server->setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+#endif
+        const ResponderPtr reply = dispatch(request);
+        if (reply && reply->needsHold())
+            reply->hold(hold(responder));
+    });
+}
+
+// Responders must go before the server they belong to.
+HttpAdapter::~HttpAdapter()
+{
+    m_retired.clear();
+    m_isEnding = true;
+    m_server.reset();
+}
+
+// While it is held, Qt 6.5 and later treat the connection as busy with the request. Qt 6.4 needs nothing held.
+std::shared_ptr<void> HttpAdapter::hold(QHttpServerResponder &responder)
+{
+    if constexpr (qtReadsWhileAnswering)
+        return nullptr;
+    const auto letGo = [adapter = QPointer(this)](QHttpServerResponder *held) {
+        std::unique_ptr<QHttpServerResponder> owned(held);
+        if (adapter)
+            adapter->retire(std::move(owned));
+        else
+            Q_UNUSED(owned.release()) // its server is gone, and its destructor would look for it
+    };
+    return std::shared_ptr<QHttpServerResponder>(new QHttpServerResponder(std::move(responder)), letGo);
+}
+
+// Later, because a handler of Qt's own may be on the stack, which must not see its responder go.
+void HttpAdapter::retire(std::unique_ptr<QHttpServerResponder> responder)
+{
+    if (m_isEnding) {
+        Q_UNUSED(responder.release()) // as above
+        return;
+    }
+    m_retired.push_back(std::move(responder));
+    if (m_retired.size() == 1)
+        QMetaObject::invokeMethod(
+            this, [this] { std::exchange(m_retired, {}).clear(); }, Qt::QueuedConnection);
+}
+
+bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    if (!m_server->bind(listener.get()))
+        return false;
+#else
+    m_server->bind(listener.get());
+#endif
+    (void)listener.release(); // Qt's server owns it now
+    return true;
+}
+
+void HttpAdapter::silence(QTcpSocket &socket)
+{
+    if constexpr (qtReadsWhileAnswering)
+        QObject::disconnect(&socket, &QTcpSocket::readyRead, m_server.get(), nullptr);
+    else
+        Q_UNUSED(socket);
+}
+
+ResponderPtr HttpAdapter::dispatch(const QHttpServerRequest &qtRequest)
+{
+    RequestGuard *connection = m_connections.current();
+    if (!connection || connection->socket().peerAddress() != qtRequest.remoteAddress()) {
+        qCCritical(lcHttp)
+            << "Qt handed over a request of a connection that is not the current one; it is not answered";
+        return nullptr;
+    }
+    HttpRequest request{.method = methodName(qtRequest.method()),
+                        .path = qtRequest.url().path(QUrl::FullyEncoded).toUtf8(),
+                        .query = QUrlQuery(qtRequest.url()),
+                        .head = connection->request().head(),
+                        .body = qtRequest.body(),
+                        .arguments = {},
+                        .principal = {},
+                        .peer = qtRequest.remoteAddress(),
+                        .isHttp10 = connection->request().isHttp10()};
+    const auto reply = std::make_shared<Responder>(*connection, request.method == "HEAD");
+    m_handler(request, reply);
+    return reply;
+}
+
+} // namespace heliograph

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/net/responder.h"
+#include "server/net/httprequest.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QHttpServer;
+class QHttpServerRequest;
+class QHttpServerResponder;
+class QTcpServer;
+
+namespace heliograph
+{
+
+// Qt 6.4 looks at the next request of a connection while an earlier answer is still to come; later ones wait.
+inline constexpr bool qtReadsWhileAnswering = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
+
+// From 6.5 on Qt itself answers `Expect: 100-continue`.
+inline constexpr bool qtAnswersExpectations = QT_VERSION >= QT_VERSION_CHECK(6, 5, 0);
+
+// The one place that knows how the versions of Qt HttpServer differ. Qt reads and parses; every request then goes to
+// one handler, and every answer is written by Responder, because no Qt below 6.11 honours `Connection: close` or
+// HTTP/1.0.
+class HttpAdapter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<void(const HttpRequest &request, const ResponderPtr &reply)>;
+
+    HttpAdapter(Connections &connections, Handler handler, QObject *parent = nullptr);
+    ~HttpAdapter() override;
+
+    bool serve(std::unique_ptr<QTcpServer> listener); // which is listening already
+
+    // Keeps Qt from reading what arrives on a connection whose bytes are ours now, as long as the hold lives.
+    void silence(QTcpSocket &socket);
+
+private:
+    ResponderPtr dispatch(const QHttpServerRequest &qtRequest);
+    std::shared_ptr<void> hold(QHttpServerResponder &responder);
+    void retire(std::unique_ptr<QHttpServerResponder> responder);
+
+    Connections &m_connections;
+    Handler m_handler;
+    std::unique_ptr<QHttpServer> m_server;
+    std::vector<std::unique_ptr<QHttpServerResponder>> m_retired; // about to go
+    bool m_isEnding = false;
+};
+
+} // namespace heliograph

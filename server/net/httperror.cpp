@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/net/httperror.h"
+
+namespace heliograph
+{
+
+namespace
+{
+constexpr char retryAfterSeconds[] = "5";
+}
+
+HttpError badRequest(const QByteArray &code, const QString &text)
+{
+    return {.status = 400, .error = {.text = text, .code = code}};
+}
+
+HttpError badName()
+{
+    return badRequest("bad-name",
+                      QStringLiteral("The name in the path must be 1 to 64 letters, digits or - . _ ~ @ + | :"));
+}
+
+HttpError notFound(const QString &text)
+{
+    return {.status = 404, .error = {.text = text, .code = "not-found"}};
+}
+
+HttpError methodNotAllowed(const QByteArray &allowed)
+{
+    return {
+        .status = 405,
+        .error = {.text =
+                      QStringLiteral("This path does not know that method; it knows %1.").arg(QLatin1String(allowed)),
+                  .code = "method-not-allowed"},
+        .fields = {{"Allow", allowed}}};
+}
+
+HttpError forbidden(const QByteArray &code, const QString &text)
+{
+    return {.status = 403, .error = {.text = text, .code = code}};
+}
+
+HttpError busy(const QString &text)
+{
+    return {.status = 503, .error = {.text = text, .code = "busy"}, .fields = {{"Retry-After", retryAfterSeconds}}};
+}
+
+HttpError errorFor(const Refusal &refusal)
+{
+    return {.status = refusal.status, .error = {.text = refusal.text, .code = refusal.code}};
+}
+
+HttpResponse responseFor(const HttpError &error)
+{
+    return {.status = error.status, .body = error.error.toJson(), .fields = error.fields};
+}
+
+} // namespace heliograph

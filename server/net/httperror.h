@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/net/httpresponse.h"
+#include "server/net/requestscanner.h"
+#include "server/protocol/apierror.h"
+
+namespace heliograph
+{
+
+// A refusal with its status.
+struct HttpError {
+    int status = 400;
+    ApiError error;
+    QList<std::pair<QByteArray, QByteArray>> fields = {};
+};
+
+HttpError badRequest(const QByteArray &code, const QString &text);
+HttpError badName(); // in the path
+HttpError notFound(const QString &text);
+HttpError methodNotAllowed(const QByteArray &allowed);
+HttpError forbidden(const QByteArray &code, const QString &text);
+HttpError busy(const QString &text); // 503 with Retry-After
+HttpError errorFor(const Refusal &refusal);
+
+HttpResponse responseFor(const HttpError &error);
+
+} // namespace heliograph

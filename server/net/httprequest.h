@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/access/principal.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QList>
+#include <QUrlQuery>
+
+namespace heliograph
+{
+
+// A request as the routes see it: copied out of Qt, so it may be kept.
+struct HttpRequest {
+    QByteArray method; // "GET"
+    QByteArray path; // percent-encoded
+    QUrlQuery query;
+    QByteArray head; // request line and fields as they came, each with its line end
+    QByteArray body;
+    QList<QByteArray> arguments; // the names in the path, in order
+    Principal principal;
+    QHostAddress peer;
+    bool isHttp10 = false;
+
+    // From a complete, scanned head.
+    static HttpRequest fromHead(const QByteArray &head);
+
+    QByteArray header(QByteArrayView name) const;
+    QByteArray parameter(const char *name) const; // of the query, decoded; empty where absent
+    bool has(const char *parameterName) const { return query.hasQueryItem(QLatin1String(parameterName)); }
+};
+
+} // namespace heliograph

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/net/httpresponse.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace heliograph
+{
+
+namespace
+{
+
+QByteArray reason(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 304:
+        return "Not Modified";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 410:
+        return "Gone";
+    case 411:
+        return "Length Required";
+    case 413:
+        return "Content Too Large";
+    case 414:
+        return "URI Too Long";
+    case 415:
+        return "Unsupported Media Type";
+    case 417:
+        return "Expectation Failed";
+    case 422:
+        return "Unprocessable Content";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Unknown";
+    }
+}
+
+} // namespace
+
+QByteArray dateLine()
+{
+    // The text changes once a second; formatting it costs more than the rest of a small answer.
+    static qint64 second = 0;
+    static QByteArray line;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (now != second) {
+        second = now;
+        line = "Date: "
+            + QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1()
+            + "\r\n";
+    }
+    return line;
+}
+
+QByteArray HttpResponse::toBytes(bool withBody, bool closes) const
+{
+    QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason(status) + "\r\n" + dateLine();
+    const bool hasBody = status != 204 && status != 304;
+    if (hasBody) {
+        if (!contentType.isEmpty())
+            bytes += "Content-Type: " + contentType + "\r\n";
+        bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    }
+    bytes += closes ? "Connection: close\r\n" : "Connection: keep-alive\r\n";
+    for (const auto &[name, value] : fields)
+        bytes += name + ": " + value + "\r\n";
+    bytes += "\r\n";
+    if (withBody && hasBody)
+        bytes += body;
+    return bytes;
+}
+
+} // namespace heliograph

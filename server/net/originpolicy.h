@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/net/httperror.h"
+#include "server/net/httprequest.h"
+
+#include <optional>
+
+namespace heliograph
+{
+
+// Keeps web pages of strangers from reading or acting through a visitor's browser: which Origin and which Host are
+// accepted.
+class OriginPolicy
+{
+public:
+    struct Settings {
+        QList<QByteArray> origins; // further ones beside this machine's own; "*" is everybody
+        QList<QByteArray> hosts; // further Host names beside this machine's own; "*" is any
+        QHostAddress bound;
+    };
+
+    explicit OriginPolicy(Settings settings);
+
+    std::optional<HttpError> objection(const HttpRequest &request) const;
+    // The fields that let an accepted page read the answer.
+    QList<std::pair<QByteArray, QByteArray>> fields(const HttpRequest &request) const;
+    // Those of the answer to a preflight.
+    static QList<std::pair<QByteArray, QByteArray>> preflightFields(const QByteArray &methods);
+
+private:
+    bool acceptsOrigin(const QByteArray &origin, const QByteArray &host) const;
+    bool acceptsHost(const QByteArray &host) const;
+    bool isOurs(const QByteArray &host) const;
+
+    const Settings m_settings;
+    const bool m_isOpenToAll;
+    const bool m_takesAnyHost;
+    mutable QByteArray m_lastAcceptedHost; // nearly all readers send the same, and taking it apart is dear
+};
+
+} // namespace heliograph

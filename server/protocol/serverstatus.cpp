@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/serverstatus.h"
+
+#include <QVariant>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
+{
+    const QString status = object["status"_L1].toString();
+    if (status.isEmpty())
+        return std::nullopt;
+    const auto uptime = std::chrono::duration<double>(object["uptime"_L1].toDouble()); // in seconds
+    return ServerStatus{.status = status,
+                        .clients = object["clients"_L1].toInteger(),
+                        .uptime = std::chrono::duration_cast<std::chrono::milliseconds>(uptime),
+                        .streams = object["streams"_L1].toVariant().toStringList(),
+                        .endpoints = object["endpoints"_L1].toVariant().toStringList(),
+                        .version = object["version"_L1].toString(),
+                        .epoch = object["epoch"_L1].toString().toLatin1()};
+}
+
+} // namespace heliograph

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/bidroute.h"
+
+#include "server/routes/jsonbody.h"
+#include "server/protocol/amountjson.h"
+#include "server/protocol/endpoints.h"
+#include "server/protocol/name.h"
+
+#include <QCryptographicHash>
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+HttpError invalidAmount()
+{
+    return badRequest("invalid-amount", u"Invalid amount"_s);
+}
+
+// Short, and of characters that can be seen; empty where the request has none.
+std::optional<QByteArray> label(const QByteArray &text)
+{
+    const auto isVisible = [](char c) { return c > 0x20 && c < 0x7f; };
+    if (text.size() > limit::bidLabelCharacters || !std::all_of(text.begin(), text.end(), isVisible))
+        return std::nullopt;
+    return text;
+}
+
+// The header's value is a string in quotes by the book, but many senders leave them out.
+QByteArray unquoted(QByteArray text)
+{
+    if (text.size() >= 2 && text.startsWith('"') && text.endsWith('"'))
+        text = text.sliced(1, text.size() - 2);
+    return text;
+}
+
+QByteArray fingerprint(const BidRequest &bid)
+{
+    const QByteArray parts =
+        bid.item + '\n' + QByteArray::number(bid.amount.minor()) + '\n' + bid.bidder + '\n' + bid.clientBidId;
+    return QCryptographicHash::hash(parts, QCryptographicHash::Sha256).toHex();
+}
+
+// The bid, checked at the edge; or what is wrong with it.
+std::variant<BidRequest, HttpError> readBid(const HttpRequest &request)
+{
+    const auto body = jsonBody(request);
+    if (const auto *error = std::get_if<HttpError>(&body))
+        return *error;
+    const auto &json = std::get<JsonText>(body);
+    const auto written = json.member("amount");
+    const auto amount = written ? amountFromJson(QByteArrayView(*written)) : std::nullopt;
+    if (!amount || *amount <= Amount())
+        return invalidAmount();
+    BidRequest bid{.item = request.arguments.first(), .amount = *amount};
+
+    const QJsonValue bidder = json.object()["bidder"_L1];
+    bid.bidder = bidder.toString().toUtf8();
+    if (!bidder.isUndefined() && !bidder.isNull() && !isName(bid.bidder))
+        return badRequest("bad-bidder", u"bidder must be 1 to 64 letters, digits or - . _ ~ @ + | :"_s);
+    if (!request.principal.user.isEmpty()) {
+        if (!bid.bidder.isEmpty() && bid.bidder != request.principal.user)
+            return forbidden("not-you", u"You can bid for yourself only; leave bidder out, or give your own name."_s);
+        bid.bidder = request.principal.user;
+    }
+    const QJsonValue clientBidId = json.object()["clientBidId"_L1];
+    const auto id = label(clientBidId.toString().toUtf8());
+    const auto key = label(unquoted(request.header("idempotency-key")));
+    if (!id || !key || !(clientBidId.isUndefined() || clientBidId.isNull() || clientBidId.isString()))
+        return badRequest(
+            "bad-key", u"Idempotency-Key and clientBidId are texts of up to 128 visible characters without spaces."_s);
+    bid.clientBidId = *id;
+    bid.idempotencyKey = key->isEmpty() ? *id : *key;
+    if (!bid.idempotencyKey.isEmpty())
+        bid.fingerprint = fingerprint(bid);
+    return bid;
+}
+
+} // namespace
+
+void BidRoute::addTo(Router &router)
+{
+    router.add("POST", endpoint::bid, [this](const auto &request, const auto &reply) { place(request, reply); });
+}
+
+void BidRoute::place(const HttpRequest &request, const ResponderPtr &reply) const
+{
+    const Topic topic{TopicKind::auction, request.arguments.first()};
+    if (const auto refusal = objection(m_context.access.mayDo(request.principal, Action::bid, topic)))
+        return reply->send(*refusal);
+    auto bid = readBid(request);
+    if (const auto *error = std::get_if<HttpError>(&bid))
+        return reply->send(*error);
+    const auto answer = [reply, &clock = m_context.clock](const BidAnswer &outcome) {
+        if (const auto *receipt = std::get_if<BidReceipt>(&outcome))
+            reply->sendJson(201, receipt->toJson());
+        else if (const auto *refused = std::get_if<BidRefused>(&outcome))
+            reply->send(responseFor(*refused, clock.wallMs()));
+        else
+            reply->send(errorFor(std::get<AuctionFailure>(outcome)));
+    };
+    m_context.auction.placeBid(std::get<BidRequest>(std::move(bid)), answer);
+}
+
+} // namespace heliograph

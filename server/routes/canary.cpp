@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/canary.h"
+
+#include "server/protocol/endpoints.h"
+
+#include <QRandomGenerator>
+#include <QSslSocket>
+
+namespace heliograph
+{
+
+namespace
+{
+constexpr qsizetype longestLine = 4096;
+}
+
+Canary::Canary(Backbone &backbone, const Clock &clock, QObject *parent)
+    : QObject(parent), m_backbone(backbone), m_clock(clock),
+      m_name(QByteArray::number(QRandomGenerator::system()->generate64(), 36)), m_returnedAt(clock.now())
+{
+    connect(&m_timer, &QTimer::timeout, this, &Canary::sing);
+}
+
+void Canary::start(const QHostAddress &address, quint16 port, bool isEncrypted)
+{
+    m_address = address;
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
+        m_address = QHostAddress(QHostAddress::LocalHost);
+    else if (address == QHostAddress::AnyIPv6)
+        m_address = QHostAddress(QHostAddress::LocalHostIPv6);
+    m_port = port;
+    m_isEncrypted = isEncrypted;
+    connectToServer();
+    m_timer.start(interval);
+}
+
+void Canary::connectToServer()
+{
+    m_heard.clear();
+    if (m_socket) { // whose signal may be on the stack
+        m_socket->disconnect(this);
+        m_socket.release()->deleteLater();
+    }
+    if (m_isEncrypted) {
+        auto socket = std::make_unique<QSslSocket>();
+        socket->setPeerVerifyMode(QSslSocket::VerifyNone); // it speaks to its own process
+        connect(socket.get(), &QSslSocket::encrypted, this, &Canary::ask);
+        socket->connectToHostEncrypted(m_address.toString(), m_port);
+        m_socket = std::move(socket);
+    } else {
+        m_socket = std::make_unique<QTcpSocket>();
+        connect(m_socket.get(), &QTcpSocket::connected, this, &Canary::ask);
+        m_socket->connectToHost(m_address, m_port);
+    }
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Canary::listen);
+}
+
+void Canary::ask()
+{
+    m_socket->write("GET " + QByteArray(endpoint::events) + "?topics=canary:" + m_name
+                    + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+}
+
+void Canary::sing()
+{
+    if (m_socket->state() == QAbstractSocket::UnconnectedState || m_song > m_returned + 1)
+        return connectToServer(); // the line is cut, or dead; the next interval shows whether this helped
+    m_backbone.publish({{TopicKind::canary, m_name}, "song", QByteArray::number(++m_song), Delivery::latest});
+}
+
+void Canary::listen()
+{
+    m_heard += m_socket->readAll();
+    for (qsizetype end; (end = m_heard.indexOf('\n')) >= 0; m_heard.remove(0, end + 1)) {
+        const QByteArray line = m_heard.first(end);
+        if (line.startsWith("event: connected") && m_song == m_returned)
+            sing(); // the first proof need not wait
+        if (!line.startsWith("data: {\"type\":\"song\""))
+            continue;
+        m_returned = line.sliced(line.lastIndexOf(':') + 1).chopped(1).toULongLong();
+        m_returnedAt = m_clock.now();
+    }
+    if (m_heard.size() > longestLine)
+        m_socket->abort();
+}
+
+bool Canary::isAlive() const
+{
+    return m_returned > 0 && age() < longestSilence;
+}
+
+std::chrono::milliseconds Canary::age() const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_returnedAt);
+}
+
+} // namespace heliograph

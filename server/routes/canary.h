@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/base/clock.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace heliograph
+{
+
+// Proves that events arrive: reads a stream of this very server over the network, publishes an event of its own now and
+// then, and notes when it came back.
+class Canary final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::milliseconds interval = std::chrono::seconds(5);
+    static constexpr std::chrono::milliseconds longestSilence = 3 * interval;
+
+    Canary(Backbone &backbone, const Clock &clock, QObject *parent = nullptr);
+
+    const QByteArray &name() const { return m_name; } // of its topic; nobody else knows it
+    void start(const QHostAddress &address, quint16 port, bool isEncrypted);
+
+    bool isAlive() const;
+    std::chrono::milliseconds age() const; // since an event last came back
+
+private:
+    void connectToServer();
+    void ask();
+    void sing();
+    void listen();
+
+    Backbone &m_backbone;
+    const Clock &m_clock;
+    const QByteArray m_name;
+    std::unique_ptr<QTcpSocket> m_socket;
+    QHostAddress m_address;
+    quint16 m_port = 0;
+    bool m_isEncrypted = false;
+    QTimer m_timer;
+    QByteArray m_heard; // of a line that has not ended yet
+    quint64 m_song = 0;
+    quint64 m_returned = 0;
+    Clock::Instant m_returnedAt;
+};
+
+} // namespace heliograph

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auction/bidstore.h"
+#include "server/backbone/backbone.h"
+#include "server/net/httperror.h"
+
+namespace heliograph
+{
+
+// The one place where errors of the other parts become HTTP.
+HttpError notJson();
+HttpError errorFor(PublishFailure failure);
+HttpError errorFor(AuctionFailure failure);
+
+HttpResponse responseFor(const BidRefused &refused, qint64 serverTime);
+
+} // namespace heliograph

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routes/bidroute.h"
+#include "server/routes/canary.h"
+#include "server/net/connections.h"
+#include "server/routes/eventsroute.h"
+#include "server/net/streamacceptor.h"
+#include "server/routes/historyroute.h"
+#include "server/net/httpadapter.h"
+#include "server/routes/itemsroute.h"
+#include "server/routes/maxbidroute.h"
+#include "server/net/originpolicy.h"
+#include "server/routes/pageroute.h"
+#include "server/routes/pollroute.h"
+#include "server/routes/publishroute.h"
+#include "server/net/router.h"
+#include "server/routes/routecontext.h"
+#include "server/routes/statusroute.h"
+
+#include <QSslConfiguration>
+
+namespace heliograph
+{
+
+template <typename Base>
+class Listener;
+
+// The server's face to the network: listens, applies the rules that hold for every request, and knows all routes.
+class HttpServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        OriginPolicy::Settings origin;
+        Admission::Caps caps;
+        int mostStreams = 0;
+        std::optional<QSslConfiguration> tls;
+        QByteArray version;
+        QList<QByteArray> streams;
+    };
+
+    struct Problem { // why it cannot listen
+        QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
+        QString text;
+    };
+
+    HttpServer(const RouteContext &context, Settings settings, QObject *parent = nullptr);
+
+    std::optional<Problem> listen(const QHostAddress &address, quint16 port);
+    std::optional<Problem> listen(qintptr listeningSocket); // that somebody else has opened
+    // Lets nobody in any more and answers those who are in, then left(). Takes no longer than the patience.
+    void leave(std::chrono::milliseconds patience);
+
+    quint16 port() const;
+    quint64 requests() const { return m_requests; }
+
+Q_SIGNALS:
+    void left();
+
+private:
+    void handle(const HttpRequest &request, const ResponderPtr &reply);
+    std::unique_ptr<QTcpServer> makeListener();
+    std::optional<Problem> serve(std::unique_ptr<QTcpServer> listener);
+    void openStreamAcceptor(Listener<QTcpServer> &listener);
+    void admitReader(StreamAcceptor::Guest guest);
+    void answerEverybody();
+    void closeConnections();
+    void reportLeft();
+
+    const RouteContext m_context;
+    const Settings m_settings;
+    const OriginPolicy m_origin;
+    Connections m_connections;
+    HttpAdapter m_adapter;
+    Canary m_canary;
+    Router m_router;
+    EventsRoute m_events;
+    PollRoute m_poll;
+    PublishRoute m_publish;
+    HistoryRoute m_history;
+    ItemsRoute m_items;
+    BidRoute m_bids;
+    MaxBidRoute m_maxBids;
+    PageRoute m_page;
+    StatusRoute m_status;
+    QTimer m_pulse;
+    std::unique_ptr<StreamAcceptor> m_streamAcceptor; // where sockets can leave Qt
+    QTcpServer *m_listener = nullptr; // owned by the adapter
+    quint64 m_requests = 0;
+    bool m_hasLeft = false;
+};
+
+} // namespace heliograph

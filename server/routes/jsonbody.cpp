@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/jsonbody.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+bool isJson(const HttpRequest &request)
+{
+    const QByteArray type = request.header("content-type").split(';').first().trimmed().toLower();
+    return type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
+}
+
+} // namespace
+
+std::variant<JsonText, HttpError> jsonBody(const HttpRequest &request)
+{
+    if (!isJson(request))
+        return notJson();
+    auto body = JsonText::fromText(request.body);
+    if (!body)
+        return badRequest("bad-json", QStringLiteral("The body must be one JSON object."));
+    return *std::move(body);
+}
+
+} // namespace heliograph

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/net/router.h"
+
+#include <map>
+
+namespace heliograph
+{
+
+// The page for browsers and its parts, out of the program itself. The page is at GET /, where StatusRoute decides who
+// gets it; the parts are below /page/.
+class PageRoute
+{
+public:
+    PageRoute();
+
+    void addTo(Router &router);
+    void sendPage(const HttpRequest &request, const ResponderPtr &reply) const;
+
+private:
+    struct Asset {
+        QByteArray content;
+        QByteArray contentType;
+        QByteArray tag;
+    };
+
+    void sendPart(const HttpRequest &request, const ResponderPtr &reply) const;
+    void send(const Asset &asset, const HttpRequest &request, const ResponderPtr &reply) const;
+
+    std::map<QByteArray, Asset> m_assets; // by file name
+};
+
+} // namespace heliograph

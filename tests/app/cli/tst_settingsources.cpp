@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands/serveoptions.h"
+#include "app/cli/settingsources.h"
+
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+// `serve` with everything it fills.
+struct Serve {
+    Serve()
+    {
+        addServeOptions(command, config, logLevel);
+        sources = std::make_unique<SettingSources>(command);
+    }
+
+    // What is wrong, empty when nothing is.
+    std::string read(std::vector<std::string> flags)
+    {
+        std::reverse(flags.begin(), flags.end()); // as CLI11 takes them
+        command.parse(flags);
+        return sources->apply().value_or(std::string());
+    }
+
+    CLI::App command;
+    ServerConfig config;
+    std::string logLevel = "info";
+    std::unique_ptr<SettingSources> sources;
+};
+
+} // namespace
+
+class TestSettingSources : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void precedence_data();
+    void precedence();
+    void everyKindOfSettingCanComeFromTheFile();
+    void everyKindOfSettingCanComeFromTheEnvironment();
+    void environmentNamesTheFile();
+    void theFlagOfTheFileGoesBeforeTheEnvironment();
+    void filesMayHaveCommentsAndSpaces();
+    void problemsNameTheirOrigin_data();
+    void problemsNameTheirOrigin();
+    void theFileIsNotReadForWhatIsSetElsewhere();
+    void printTellsWhereEachSettingComesFrom();
+    void printCanBeReadBack_data();
+    void printCanBeReadBack();
+
+private:
+    std::string written(const QByteArray &content);
+    void setEnvironment(const QByteArray &name, const QByteArray &value);
+
+    QTemporaryDir m_folder;
+    QByteArrayList m_environment; // set by the test
+};
+
+void TestSettingSources::init()
+{
+    // What the surroundings set must not decide a test.
+    const auto names = QProcessEnvironment::systemEnvironment().keys();
+    for (const QString &name : names) {
+        if (name.startsWith(QLatin1String("HELIOGRAPH_")))
+            qunsetenv(name.toLatin1().constData());
+    }
+}
+
+void TestSettingSources::cleanup()
+{
+    for (const QByteArray &name : std::exchange(m_environment, {}))
+        qunsetenv(name.constData());
+}
+
+std::string TestSettingSources::written(const QByteArray &content)
+{
+    QFile file(m_folder.filePath(QStringLiteral("heliograph.toml")));
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    return isWritten ? file.fileName().toStdString() : std::string();
+}
+
+void TestSettingSources::setEnvironment(const QByteArray &name, const QByteArray &value)
+{
+    qputenv(name.constData(), value);
+    m_environment.append(name);
+}
+
+void TestSettingSources::precedence_data()
+{
+    QTest::addColumn<bool>("hasFlag");
+    QTest::addColumn<bool>("hasEnvironment");
+    QTest::addColumn<bool>("hasFile");
+    QTest::addColumn<int>("port");
+
+    QTest::newRow("nothing is said: the default") << false << false << false << 3000;
+    QTest::newRow("the file goes before the default") << false << false << true << 4001;
+    QTest::newRow("the environment goes before the default") << false << true << false << 4002;
+    QTest::newRow("the environment goes before the file") << false << true << true << 4002;
+    QTest::newRow("the flag goes before the default") << true << false << false << 4003;
+    QTest::newRow("the flag goes before the file") << true << false << true << 4003;
+    QTest::newRow("the flag goes before the environment") << true << true << false << 4003;
+    QTest::newRow("the flag goes before everything") << true << true << true << 4003;
+}
+
+void TestSettingSources::precedence()
+{
+    QFETCH(bool, hasFlag);
+    QFETCH(bool, hasEnvironment);
+    QFETCH(bool, hasFile);
+    QFETCH(int, port);
+    std::vector<std::string> flags;
+    if (hasFile)
+        flags = {"--config", written("port = 4001\n")};
+    if (hasEnvironment)
+        setEnvironment("HELIOGRAPH_PORT", "4002");
+    if (hasFlag)
+        flags.insert(flags.end(), {"--port", "4003"});
+    Serve serve;
+    QCOMPARE(serve.read(flags), std::string());
+    QCOMPARE(int(serve.config.port), port);
+}
+
+void TestSettingSources::everyKindOfSettingCanComeFromTheFile()
+{
+    Serve serve;
+    const std::string file = written("port = 8080\n"
+                                     "bind = \"0.0.0.0\"\n"
+                                     "insecure-open = true\n"
+                                     "symbols = [\"AAA\", \"BBB\"]\n"
+                                     "cors-origin = \"https://a.example\"\n"
+                                     "stock-interval = \"250ms\"\n"
+                                     "log-age = \"2h\"\n"
+                                     "seed = 42\n"
+                                     "replay-speed = 2.5\n"
+                                     "engine = \"qt\"\n"
+                                     "log-level = \"debug\"\n");
+    QCOMPARE(serve.read({"--config", file}), std::string());
+    QCOMPARE(serve.config.port, quint16(8080));
+    QCOMPARE(serve.config.bind, QStringLiteral("0.0.0.0"));
+    QVERIFY(serve.config.insecureOpen);
+    QCOMPARE(serve.config.symbols, QList<QByteArray>({"AAA", "BBB"}));
+    QCOMPARE(serve.config.corsOrigins, QList<QByteArray>{"https://a.example"});
+    QVERIFY(serve.config.stockInterval == 250ms);
+    QVERIFY(serve.config.logAge == 2h);
+    QVERIFY(serve.config.seed == quint64(42));
+    QCOMPARE(serve.config.replaySpeed, 2.5);
+    QVERIFY(serve.config.engine == ServerConfig::Engine::qt);
+    QCOMPARE(serve.logLevel, std::string("debug"));
+}
+
+void TestSettingSources::everyKindOfSettingCanComeFromTheEnvironment()
+{
+    setEnvironment("HELIOGRAPH_DATA_DIR", "/srv/heliograph data");
+    setEnvironment("HELIOGRAPH_INSECURE_OPEN", "true");
+    setEnvironment("HELIOGRAPH_SYMBOLS", "AAA,BBB");
+    setEnvironment("HELIOGRAPH_STOCK_INTERVAL", "0");
+    setEnvironment("HELIOGRAPH_SEED", "18446744073709551615");
+    setEnvironment("HELIOGRAPH_ENGINE", "QT");
+    Serve serve;
+    QCOMPARE(serve.read({}), std::string());
+    QCOMPARE(serve.config.dataDir, QStringLiteral("/srv/heliograph data"));
+    QVERIFY(serve.config.insecureOpen);
+    QCOMPARE(serve.config.symbols, QList<QByteArray>({"AAA", "BBB"}));
+    QVERIFY(serve.config.stockInterval == 0ms);
+    QVERIFY(serve.config.seed == ~quint64(0));
+    QVERIFY(serve.config.engine == ServerConfig::Engine::qt);
+}
+
+void TestSettingSources::environmentNamesTheFile()
+{
+    setEnvironment("HELIOGRAPH_CONFIG", QByteArray::fromStdString(written("port = 4001\n")));
+    Serve serve;
+    QCOMPARE(serve.read({}), std::string());
+    QCOMPARE(serve.config.port, quint16(4001));
+}
+
+void TestSettingSources::theFlagOfTheFileGoesBeforeTheEnvironment()
+{
+    setEnvironment("HELIOGRAPH_CONFIG", "/nowhere/heliograph.toml");
+    Serve serve;
+    QCOMPARE(serve.read({"--config", written("port = 4001\n")}), std::string());
+    QCOMPARE(serve.config.port, quint16(4001));
+}
+
+void TestSettingSources::filesMayHaveCommentsAndSpaces()
+{
+    Serve serve;
+    const std::string file = written("# our desk\n\n   port=4001   # as the proxy expects\n\n  bind  =  \"::1\"\n");
+    QCOMPARE(serve.read({"--config", file}), std::string());
+    QCOMPARE(serve.config.port, quint16(4001));
+    QCOMPARE(serve.config.bind, QStringLiteral("::1"));
+}
+
+void TestSettingSources::problemsNameTheirOrigin_data()
+{
+    QTest::addColumn<QByteArray>("variable"); // NAME=VALUE
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<QString>("reason");
+
+    const auto inFile = [](const char *name, const char *file, const char *reason) {
+        QTest::newRow(name) << QByteArray() << QByteArray(file) << QStringLiteral("heliograph.toml")
+                            << QString::fromUtf8(reason);
+    };
+    const auto inEnvironment = [](const char *name, const char *variable, const char *reason) {
+        QTest::newRow(name) << QByteArray(variable) << QByteArray()
+                            << QStringLiteral("environment ") + QLatin1String(QByteArray(variable).split('=').first())
+                            << QString::fromUtf8(reason);
+    };
+    inFile("an unknown key", "prot = 4001\n", "there is no setting prot");
+    inFile("a key of a section", "[server]\nport = 4001\n", "server");
+    inFile("the file cannot name another file", "config = \"other.toml\"\n", "there is no setting config");
+    inFile("the file cannot ask to be printed", "print-config = true\n", "there is no setting print-config");
+    inFile("the file cannot ask for help", "help = true\n", "there is no setting help");
+    inFile("a port in words", "port = \"many\"\n", "--port");
+    inFile("a port that is too large", "port = 65536\n", "--port");
+    inFile("a bad duration", "stock-interval = \"soon\"\n", "not soon");
+    inFile("a number out of bounds", "threads = 257\n", "--threads");
+    inFile("an unknown level", "log-level = \"loud\"\n", "--log-level");
+    inFile("a switch that is neither on nor off", "insecure-open = \"perhaps\"\n", "perhaps");
+    inFile("a second value where there is one", "port = [1, 2]\n", "--port");
+    inEnvironment("a port in words in the environment", "HELIOGRAPH_PORT=many", "--port");
+    inEnvironment("a bad duration in the environment", "HELIOGRAPH_DRAIN=1 week", "not 1 week");
+    inEnvironment("an unknown engine in the environment", "HELIOGRAPH_ENGINE=steam", "--engine");
+}
+
+void TestSettingSources::problemsNameTheirOrigin()
+{
+    QFETCH(QByteArray, variable);
+    QFETCH(QByteArray, file);
+    QFETCH(QString, origin);
+    QFETCH(QString, reason);
+    std::vector<std::string> flags;
+    if (!file.isEmpty())
+        flags = {"--config", written(file)};
+    if (!variable.isEmpty())
+        setEnvironment(variable.split('=').first(), variable.mid(variable.indexOf('=') + 1));
+    Serve serve;
+    const QString problem = QString::fromStdString(serve.read(flags));
+    QVERIFY2(problem.contains(origin), qPrintable(problem));
+    QVERIFY2(problem.contains(reason), qPrintable(problem));
+}
+
+void TestSettingSources::theFileIsNotReadForWhatIsSetElsewhere()
+{
+    Serve serve;
+    QCOMPARE(serve.read({"--port", "4003", "--config", written("port = 4001\nbind = \"::1\"\n")}), std::string());
+    QCOMPARE(serve.config.port, quint16(4003));
+    QCOMPARE(serve.config.bind, QStringLiteral("::1"));
+
+    Serve missing;
+    const std::string problem = missing.read({"--config", "/nowhere/heliograph.toml"});
+    QCOMPARE(problem, std::string("cannot read the config file /nowhere/heliograph.toml"));
+}
+
+void TestSettingSources::printTellsWhereEachSettingComesFrom()
+{
+    setEnvironment("HELIOGRAPH_BIND", "::1");
+    const std::string file = written("threads = 3\n");
+    Serve serve;
+    QCOMPARE(serve.read({"--config", file, "--port", "4003"}), std::string());
+    const QString text = QString::fromStdString(serve.sources->print());
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    QVERIFY2(lines.contains(QStringLiteral("port = 4003 # flag")), qPrintable(text));
+    QVERIFY2(lines.contains(QStringLiteral("bind = \"::1\" # environment HELIOGRAPH_BIND")), qPrintable(text));
+    QVERIFY2(lines.contains(QStringLiteral("threads = 3 # file ") + QString::fromStdString(file)), qPrintable(text));
+    QVERIFY2(lines.contains(QStringLiteral("stock-interval = \"2s\" # default")), qPrintable(text));
+    QVERIFY2(lines.contains(QStringLiteral("# seed = \"\" # default")), qPrintable(text));
+    QVERIFY2(!text.contains(QLatin1String("config =")), qPrintable(text));
+}
+
+void TestSettingSources::printCanBeReadBack_data()
+{
+    using Flags = std::vector<std::string>;
+    QTest::addColumn<Flags>("flags");
+
+    QTest::newRow("the defaults") << Flags{};
+    QTest::newRow("numbers") << Flags{"--port", "4003", "--replay-speed", "0.5", "--seed", "42", "--threads", "2"};
+    QTest::newRow("texts") << Flags{"--bind", "::1", "--tls-cert", "/etc/a b/cert.pem", "--engine", "qt"};
+    QTest::newRow("durations") << Flags{"--stock-interval", "250ms", "--log-age", "90m", "--notice-interval", "0"};
+    QTest::newRow("a switch") << Flags{"--insecure-open"};
+    QTest::newRow("one entry of a list") << Flags{"--symbols", "AAA"};
+    QTest::newRow("several entries of a list") << Flags{"--symbols",         "AAA,BBB",       "--cors-origin",
+                                                        "https://a.example", "--cors-origin", "http://b.example:8080"};
+    QTest::newRow("a star") << Flags{"--allowed-host", "*"};
+    QTest::newRow("a path with an equals sign") << Flags{"--data-dir", "/srv/a=b"};
+    QTest::newRow("a path with a comma") << Flags{"--data-dir", "/srv/a,b"};
+    QTest::newRow("a path with brackets") << Flags{"--data-dir", "[srv]"};
+    QTest::newRow("a path with double quotes") << Flags{"--data-dir", "/srv/\"a\" b"};
+    QTest::newRow("a path with single quotes") << Flags{"--data-dir", "/srv/'a' b"};
+    QTest::newRow("a path with a backslash") << Flags{"--data-dir", "C:\\srv\\new"};
+}
+
+void TestSettingSources::printCanBeReadBack()
+{
+    QFETCH(std::vector<std::string>, flags);
+    Serve original;
+    QCOMPARE(original.read(flags), std::string());
+    const std::string printed = original.sources->print();
+
+    Serve copy;
+    QCOMPARE(copy.read({"--config", written(QByteArray::fromStdString(printed))}), std::string());
+    const ServerConfig &a = original.config;
+    const ServerConfig &b = copy.config;
+    QCOMPARE(b.bind, a.bind);
+    QCOMPARE(b.port, a.port);
+    QCOMPARE(b.insecureOpen, a.insecureOpen);
+    QCOMPARE(b.tlsCert, a.tlsCert);
+    QCOMPARE(b.tlsKey, a.tlsKey);
+    QCOMPARE(b.corsOrigins, a.corsOrigins);
+    QCOMPARE(b.allowedHosts, a.allowedHosts);
+    QCOMPARE(b.dataDir, a.dataDir);
+    QCOMPARE(b.logEvents, a.logEvents);
+    QCOMPARE(b.logMegabytes, a.logMegabytes);
+    QVERIFY(b.logAge == a.logAge);
+    QCOMPARE(b.replayLimit, a.replayLimit);
+    QVERIFY(b.stockInterval == a.stockInterval);
+    QVERIFY(b.metricsInterval == a.metricsInterval);
+    QVERIFY(b.noticeInterval == a.noticeInterval);
+    QVERIFY(b.heartbeatInterval == a.heartbeatInterval);
+    QCOMPARE(b.symbols, a.symbols);
+    QVERIFY(b.seed == a.seed);
+    QCOMPARE(b.replayFile, a.replayFile);
+    QCOMPARE(b.replaySpeed, a.replaySpeed);
+    QVERIFY(b.engine == a.engine);
+    QCOMPARE(b.threads, a.threads);
+    QCOMPARE(b.maxConnections, a.maxConnections);
+    QCOMPARE(b.maxConnectionsPerAddress, a.maxConnectionsPerAddress);
+    QVERIFY(b.drain == a.drain);
+    QCOMPARE(copy.logLevel, original.logLevel);
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestSettingSources)
+
+#include "tst_settingsources.moc"

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/events/queryhistory.h"
+#include "tests/support/recordedbackbone.h"
+#include "tests/support/stranger.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+// What a backbone knows again after it stopped, cleanly or not.
+class TestBackboneRestart : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void goesOnExactlyAfterACleanStop();
+    void neverReusesANumberAfterACrash();
+    void neverReusesANumberAfterManyEventsAndACrash();
+    void survivesTwoCrashes();
+    void aCrashOfTheMachineNamesTheHistoryAnew();
+    void aReplacedStoreIsAnotherHistory();
+    void trimmedEventsStayForgotten();
+
+private:
+    QString crashedCopy(const QString &name) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
+
+void TestBackboneRestart::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_file = m_folder->filePath(u"events.sqlite"_s);
+}
+
+// What a crash would leave behind: the files as they are while the store is open.
+QString TestBackboneRestart::crashedCopy(const QString &name) const
+{
+    const QString copy = m_folder->filePath(name);
+    QFile::copy(m_file, copy);
+    QFile::copy(m_file + "-wal"_L1, copy + "-wal"_L1);
+    return copy;
+}
+
+void TestBackboneRestart::goesOnExactlyAfterACleanStop()
+{
+    QByteArray epoch;
+    const QByteArray data = "{\"text\":\"M\xc3\xbcnchen\"}";
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.backbone.open());
+        epoch = recorded.backbone.restored().epoch;
+        recorded.backbone.publish(RecordedBackbone::latestDraft("1"));
+        recorded.clock.setWallMs(1'234);
+        QVERIFY(recorded.publishAndWait(data));
+        recorded.backbone.publish(RecordedBackbone::latestDraft("3"));
+    }
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.backbone.open());
+    const RestoredHistory &restored = recorded.backbone.restored();
+    QCOMPARE(restored.epoch, epoch);
+    QCOMPARE(restored.head, quint64(3));
+    QCOMPARE(RecordedBackbone::seqs(restored.events), QList<quint64>{2});
+    const Event &event = *restored.events.front();
+    QCOMPARE(event.topic.toText(), QByteArray("channel:news"));
+    QCOMPARE(event.type, QByteArray("message"));
+    QCOMPARE(event.data, data);
+    QVERIFY(event.delivery == Delivery::log);
+    QCOMPARE(event.time, qint64(1'234));
+    recorded.backbone.publish(RecordedBackbone::latestDraft("4"));
+    QCOMPARE(recorded.published.front()->seq, quint64(4));
+}
+
+void TestBackboneRestart::neverReusesANumberAfterACrash()
+{
+    RecordedBackbone before(m_file);
+    QVERIFY(!before.backbone.open());
+    QVERIFY(before.publishAndWait("1"));
+    QVERIFY(before.publishAndWait("2"));
+    before.backbone.publish(RecordedBackbone::latestDraft("3")); // seen by readers, stored nowhere
+    const QString copy = crashedCopy(u"crashed.sqlite"_s);
+
+    RecordedBackbone after(copy);
+    QVERIFY(!after.backbone.open());
+    QCOMPARE(after.backbone.restored().epoch, before.backbone.restored().epoch);
+    QCOMPARE(RecordedBackbone::seqs(after.backbone.restored().events), QList<quint64>({1, 2}));
+    QVERIFY(after.backbone.restored().head >= 3);
+    after.backbone.publish(RecordedBackbone::latestDraft("4"));
+    QVERIFY(after.published.front()->seq > 3);
+    QVERIFY(after.publishAndWait("5"));
+}
+
+void TestBackboneRestart::neverReusesANumberAfterManyEventsAndACrash()
+{
+    RecordedBackbone before(m_file);
+    QVERIFY(!before.backbone.open());
+    for (int round = 0; round < 4; ++round) {
+        for (int i = 0; i < 12'000; ++i)
+            before.backbone.publish(RecordedBackbone::latestDraft("1"));
+        QVERIFY(before.publishAndWait("2")); // so that the store has come this far
+    }
+    const quint64 head = before.published.back()->seq;
+    QCOMPARE(head, quint64(48'004));
+    const QString copy = crashedCopy(u"crashed.sqlite"_s);
+
+    RecordedBackbone after(copy);
+    QVERIFY(!after.backbone.open());
+    QVERIFY(after.backbone.restored().head >= head);
+    QCOMPARE(RecordedBackbone::seqs(after.backbone.restored().events),
+             QList<quint64>({12'001, 24'002, 36'003, 48'004}));
+    after.backbone.publish(RecordedBackbone::latestDraft("3"));
+    QVERIFY(after.published.front()->seq > head);
+}
+
+void TestBackboneRestart::survivesTwoCrashes()
+{
+    RecordedBackbone first(m_file);
+    QVERIFY(!first.backbone.open());
+    QVERIFY(first.publishAndWait("1"));
+    m_file = crashedCopy(u"once.sqlite"_s);
+    RecordedBackbone second(m_file);
+    QVERIFY(!second.backbone.open());
+    QVERIFY(second.publishAndWait("2"));
+    const QString copy = crashedCopy(u"twice.sqlite"_s);
+    RecordedBackbone third(copy);
+    QVERIFY(!third.backbone.open());
+    QCOMPARE(third.backbone.restored().epoch, first.backbone.restored().epoch);
+    QCOMPARE(RecordedBackbone::seqs(third.backbone.restored().events),
+             QList<quint64>({1, second.published.front()->seq}));
+    QVERIFY(third.publishAndWait("3"));
+    QVERIFY(third.published.front()->seq > second.published.front()->seq);
+}
+
+void TestBackboneRestart::aCrashOfTheMachineNamesTheHistoryAnew()
+{
+    RecordedBackbone before(m_file);
+    QVERIFY(!before.backbone.open());
+    QVERIFY(before.publishAndWait("1"));
+    const QString copy = crashedCopy(u"crashed.sqlite"_s);
+    QVERIFY(Stranger(copy).run(u"UPDATE meta SET value = 'another boot' WHERE key = 'boot'"_s));
+
+    RecordedBackbone after(copy);
+    QVERIFY(!after.backbone.open());
+    QVERIFY(after.backbone.restored().epoch != before.backbone.restored().epoch);
+    QCOMPARE(RecordedBackbone::seqs(after.backbone.restored().events), QList<quint64>{1});
+    QVERIFY(after.publishAndWait("2"));
+    QVERIFY(after.published.front()->seq > 1);
+}
+
+void TestBackboneRestart::aReplacedStoreIsAnotherHistory()
+{
+    QByteArray epoch;
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.backbone.open());
+        epoch = recorded.backbone.restored().epoch;
+        QVERIFY(recorded.publishAndWait("1"));
+    }
+    QVERIFY(QFile::remove(m_file));
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.backbone.open());
+    QVERIFY(recorded.backbone.restored().epoch != epoch);
+    QCOMPARE(recorded.backbone.restored().head, quint64(0));
+}
+
+void TestBackboneRestart::trimmedEventsStayForgotten()
+{
+    const LogBounds bounds{.events = 2};
+    {
+        RecordedBackbone recorded(m_file, bounds);
+        QVERIFY(!recorded.backbone.open());
+        for (const char *data : {"1", "2", "3", "4", "5"})
+            QVERIFY(recorded.publishAndWait(data));
+    }
+    RecordedBackbone recorded(m_file, bounds);
+    QVERIFY(!recorded.backbone.open());
+    const RestoredHistory &restored = recorded.backbone.restored();
+    // The store forgets with the next commit, so it may be one step behind.
+    QVERIFY(restored.trimmedThrough >= 2);
+    QVERIFY(restored.events.size() <= 3);
+    QVERIFY(restored.events.front()->seq > restored.trimmedThrough);
+
+    const QueryHistory archive(restored, bounds);
+    QCOMPARE(archive.replayBuffer().log().oldest()->seq, quint64(4));
+    const TopicSet topics({{TopicKind::channel, "news"}});
+    const auto idOf = [&restored](quint64 seq) { return EventId{restored.epoch, seq}.toText(); };
+    QCOMPARE(archive.replayBuffer().start(idOf(2), topics, 100).reset->reason, ResetReason::trimmed);
+    QCOMPARE(archive.replayBuffer().start(idOf(3), topics, 100).replayed, quint64(2));
+
+    QVERIFY(recorded.publishAndWait("6"));
+    QVERIFY(Stranger(m_file).value(u"SELECT min(seq) FROM event"_s).toULongLong() >= 4);
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestBackboneRestart)
+#include "tst_backbonerestart.moc"

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/events/queryhistory.h"
+#include "tests/support/events.h"
+
+#include <QTest>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr char epoch[] = "k3f9a2b7x1";
+constexpr quint64 noLimit = 1'000;
+
+QByteArray idOf(quint64 seq)
+{
+    return EventId{epoch, seq}.toText();
+}
+
+TopicSet everything()
+{
+    return TopicSet({{TopicKind::stock, {}}, {TopicKind::channel, "news"}, {TopicKind::channel, "sport"}});
+}
+
+QList<quint64> told(const ReplayBuffer<Event> &replayBuffer, const TopicSet &topics, Position from)
+{
+    QList<quint64> seqs;
+    replayBuffer.visit(topics, from, [&seqs](const EventPtr &event) { return seqs.append(event->seq), true; });
+    return seqs;
+}
+
+// Events 101 to 108, of which 101 and 102 were forgotten by the log and 103 by the latest values.
+ReplayBuffer<Event> filledJournal()
+{
+    ReplayBuffer<Event> replayBuffer(epoch, 100, 0, {.events = 3});
+    replayBuffer.add(logEvent(101));
+    replayBuffer.add(logEvent(102));
+    replayBuffer.add(latestEvent(103, "A"));
+    replayBuffer.add(latestEvent(104, "B"));
+    replayBuffer.add(logEvent(105));
+    replayBuffer.add(latestEvent(106, "A"));
+    replayBuffer.add(logEvent(107, "sport"));
+    replayBuffer.add(logEvent(108));
+    return replayBuffer;
+}
+
+} // namespace
+
+class TestJournal : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mergesInTheOrderOfSeq();
+    void visitsFromAPosition_data();
+    void visitsFromAPosition();
+    void visitsOnlyTheTopics_data();
+    void visitsOnlyTheTopics();
+    void visitStopsWhenTold();
+    void addTellsWhatWasReplaced();
+    void headNeverGoesBack();
+    void newReaderGetsASnapshot();
+    void readerIsResumed_data();
+    void readerIsResumed();
+    void resumingCountsOnlyItsTopics();
+    void readerIsReset_data();
+    void readerIsReset();
+    void garbageIsUnknown_data();
+    void garbageIsUnknown();
+    void theReplayLimitItselfIsReplayed();
+    void emptyHistory();
+    void oldestIdFollowsTheLog();
+    void archiveStartsWithWhatWasRemembered();
+    void archiveKeepsSamplesOfLatestTopicsOnly();
+};
+
+void TestJournal::mergesInTheOrderOfSeq()
+{
+    const ReplayBuffer<Event> replayBuffer = filledJournal();
+    QCOMPARE(told(replayBuffer, everything(), {}), QList<quint64>({104, 105, 106, 107, 108}));
+    QCOMPARE(replayBuffer.head(), quint64(108));
+    QCOMPARE(replayBuffer.log().trimmedThrough(), quint64(102));
+}
+
+void TestJournal::visitsFromAPosition_data()
+{
+    QTest::addColumn<quint64>("cursor");
+    QTest::addColumn<quint64>("logFloor");
+    QTest::addColumn<QList<quint64>>("seqs");
+
+    QTest::newRow("a cursor skips what was seen") << quint64(105) << quint64(0) << QList<quint64>{106, 107, 108};
+    QTest::newRow("a cursor at the head skips everything") << quint64(108) << quint64(0) << QList<quint64>();
+    QTest::newRow("a floor skips log events only") << quint64(0) << quint64(107) << QList<quint64>{104, 106, 108};
+    QTest::newRow("a floor below the cursor does nothing") << quint64(106) << quint64(103) << QList<quint64>{107, 108};
+    QTest::newRow("a floor at the head leaves the newest values")
+        << quint64(0) << quint64(108) << QList<quint64>{104, 106};
+}
+
+void TestJournal::visitsFromAPosition()
+{
+    QFETCH(quint64, cursor);
+    QFETCH(quint64, logFloor);
+    QTEST(told(filledJournal(), everything(), {.cursor = cursor, .logFloor = logFloor}), "seqs");
+}
+
+void TestJournal::visitsOnlyTheTopics_data()
+{
+    QTest::addColumn<QByteArray>("topics");
+    QTest::addColumn<QList<quint64>>("seqs");
+
+    QTest::newRow("one symbol") << QByteArray("stock:B") << QList<quint64>{104};
+    QTest::newRow("every symbol") << QByteArray("stock") << QList<quint64>{104, 106};
+    QTest::newRow("one channel") << QByteArray("channel:news") << QList<quint64>{105, 108};
+    QTest::newRow("a channel and a symbol") << QByteArray("channel:sport,stock:A") << QList<quint64>{106, 107};
+    QTest::newRow("a topic without events") << QByteArray("metrics") << QList<quint64>();
+}
+
+void TestJournal::visitsOnlyTheTopics()
+{
+    QFETCH(QByteArray, topics);
+    QTEST(told(filledJournal(), *TopicSet::fromText(topics), {}), "seqs");
+}
+
+void TestJournal::visitStopsWhenTold()
+{
+    QList<quint64> seqs;
+    filledJournal().visit(everything(), {}, [&seqs](const EventPtr &event) {
+        seqs.append(event->seq);
+        return seqs.size() < 2;
+    });
+    QCOMPARE(seqs, QList<quint64>({104, 105}));
+}
+
+void TestJournal::addTellsWhatWasReplaced()
+{
+    ReplayBuffer<Event> replayBuffer(epoch, 0, 0, {});
+    QCOMPARE(replayBuffer.add(latestEvent(1, "A")), quint64(0));
+    QCOMPARE(replayBuffer.add(logEvent(2)), quint64(0));
+    QCOMPARE(replayBuffer.add(latestEvent(3, "A")), quint64(1));
+}
+
+void TestJournal::headNeverGoesBack()
+{
+    // Events of an earlier life are added below the head they left behind.
+    ReplayBuffer<Event> replayBuffer(epoch, 20'000, 0, {});
+    replayBuffer.add(logEvent(7));
+    QCOMPARE(replayBuffer.head(), quint64(20'000));
+    replayBuffer.add(logEvent(20'001));
+    QCOMPARE(replayBuffer.head(), quint64(20'001));
+}
+
+void TestJournal::newReaderGetsASnapshot()
+{
+    const StartPosition start = filledJournal().start({}, everything(), noLimit);
+    QVERIFY(!start.resumed);
+    QVERIFY(!start.reset);
+    QCOMPARE(start.replayed, quint64(0));
+    QCOMPARE(told(filledJournal(), everything(), start.position), QList<quint64>({104, 106}));
+}
+
+void TestJournal::readerIsResumed_data()
+{
+    QTest::addColumn<quint64>("seq");
+    QTest::addColumn<QList<quint64>>("missed");
+
+    QTest::newRow("at the head nothing was missed") << quint64(108) << QList<quint64>();
+    QTest::newRow("one event was missed") << quint64(107) << QList<quint64>{108};
+    QTest::newRow("values and events were missed") << quint64(104) << QList<quint64>{105, 106, 107, 108};
+    QTest::newRow("a value that was replaced since is not told")
+        << quint64(103) << QList<quint64>{104, 105, 106, 107, 108};
+    QTest::newRow("exactly what was trimmed had been seen") << quint64(102) << QList<quint64>{104, 105, 106, 107, 108};
+}
+
+void TestJournal::readerIsResumed()
+{
+    QFETCH(quint64, seq);
+    QFETCH(QList<quint64>, missed);
+    const ReplayBuffer<Event> replayBuffer = filledJournal();
+    const StartPosition start = replayBuffer.start(idOf(seq), everything(), noLimit);
+    QVERIFY(start.resumed);
+    QVERIFY(!start.reset);
+    QCOMPARE(start.replayed, quint64(missed.size()));
+    QCOMPARE(start.position.cursor, seq);
+    QCOMPARE(told(replayBuffer, everything(), start.position), missed);
+}
+
+void TestJournal::resumingCountsOnlyItsTopics()
+{
+    const StartPosition start = filledJournal().start(idOf(102), *TopicSet::fromText("channel:sport"), 1);
+    QVERIFY(start.resumed);
+    QCOMPARE(start.replayed, quint64(1));
+}
+
+void TestJournal::readerIsReset_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<quint64>("limit");
+    QTest::addColumn<ResetReason>("reason");
+
+    QTest::newRow("an id of another history") << QByteArray("another999:105") << noLimit << ResetReason::epoch;
+    QTest::newRow("an id of another history beyond our head")
+        << QByteArray("another999:999") << noLimit << ResetReason::epoch;
+    QTest::newRow("an event from the future") << idOf(109) << noLimit << ResetReason::unknown;
+    QTest::newRow("an event behind which one was forgotten") << idOf(101) << noLimit << ResetReason::trimmed;
+    QTest::newRow("the beginning of a history that was trimmed") << idOf(0) << noLimit << ResetReason::trimmed;
+    QTest::newRow("one event more than is replayed") << idOf(104) << quint64(3) << ResetReason::limit;
+    QTest::newRow("nothing at all is replayed") << idOf(107) << quint64(0) << ResetReason::limit;
+}
+
+void TestJournal::readerIsReset()
+{
+    QFETCH(QByteArray, id);
+    QFETCH(quint64, limit);
+    QFETCH(ResetReason, reason);
+    const ReplayBuffer<Event> replayBuffer = filledJournal();
+    const StartPosition start = replayBuffer.start(id, everything(), limit);
+    QVERIFY(!start.resumed);
+    QVERIFY(start.reset);
+    QCOMPARE(start.reset->reason, reason);
+    QCOMPARE(start.reset->oldest, idOf(105));
+    QCOMPARE(start.reset->head, idOf(108));
+    QCOMPARE(start.replayed, quint64(0));
+    QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>({104, 106})); // a snapshot follows
+}
+
+void TestJournal::garbageIsUnknown_data()
+{
+    QTest::addColumn<QByteArray>("id");
+
+    QTest::newRow("a number alone") << QByteArray("105");
+    QTest::newRow("a word") << QByteArray("yesterday");
+    QTest::newRow("our epoch alone") << QByteArray(epoch);
+    QTest::newRow("our epoch without a number") << QByteArray(epoch) + ':';
+    QTest::newRow("a negative number") << QByteArray(epoch) + ":-1";
+    QTest::newRow("a fraction") << QByteArray(epoch) + ":105.5";
+    QTest::newRow("a number no integer can hold") << QByteArray(epoch) + ":99999999999999999999999";
+    QTest::newRow("our epoch in capitals") << QByteArray(epoch).toUpper() + ":105";
+    QTest::newRow("white space") << QByteArray(" ");
+    QTest::newRow("an id with white space in front") << ' ' + idOf(105);
+    QTest::newRow("an id with a line end") << idOf(105) + '\n';
+    QTest::newRow("bytes of zero") << QByteArray(3, '\0');
+    QTest::newRow("bytes that are no text") << QByteArray("\xff\xfe:\x80");
+    QTest::newRow("a very long text") << QByteArray(10'000, 'a');
+}
+
+void TestJournal::garbageIsUnknown()
+{
+    QFETCH(QByteArray, id);
+    const StartPosition start = filledJournal().start(id, everything(), noLimit);
+    QVERIFY(!start.resumed);
+    QVERIFY(start.reset);
+    QCOMPARE(start.reset->reason, ResetReason::unknown);
+}
+
+void TestJournal::theReplayLimitItselfIsReplayed()
+{
+    const StartPosition start = filledJournal().start(idOf(104), everything(), 4);
+    QVERIFY(start.resumed);
+    QCOMPARE(start.replayed, quint64(4));
+}
+
+void TestJournal::emptyHistory()
+{
+    const ReplayBuffer<Event> replayBuffer(epoch, 0, 0, {});
+    QCOMPARE(replayBuffer.oldestId(), idOf(0));
+    QVERIFY(replayBuffer.start(idOf(0), everything(), noLimit).resumed);
+    const StartPosition start = replayBuffer.start(idOf(1), everything(), noLimit);
+    QVERIFY(start.reset);
+    QCOMPARE(start.reset->reason, ResetReason::unknown);
+    QCOMPARE(start.reset->head, idOf(0));
+}
+
+void TestJournal::oldestIdFollowsTheLog()
+{
+    ReplayBuffer<Event> replayBuffer(epoch, 100, 90, {.events = 1});
+    QCOMPARE(replayBuffer.oldestId(), idOf(100));
+    replayBuffer.add(logEvent(101));
+    QCOMPARE(replayBuffer.oldestId(), idOf(101));
+    replayBuffer.add(logEvent(102));
+    QCOMPARE(replayBuffer.oldestId(), idOf(102));
+    QCOMPARE(replayBuffer.idOf(7), idOf(7));
+    QCOMPARE(replayBuffer.epoch(), QByteArray(epoch));
+}
+
+void TestJournal::archiveStartsWithWhatWasRemembered()
+{
+    const QueryHistory archive({.epoch = epoch, .head = 20, .trimmedThrough = 3, .events = {logEvent(5), logEvent(9)}},
+                               {});
+    QCOMPARE(archive.replayBuffer().head(), quint64(20));
+    QCOMPARE(archive.replayBuffer().log().trimmedThrough(), quint64(3));
+    QCOMPARE(told(archive.replayBuffer(), everything(), {}), QList<quint64>({5, 9}));
+    QVERIFY(archive.replayBuffer().start(idOf(3), everything(), noLimit).resumed);
+    QCOMPARE(archive.replayBuffer().start(idOf(2), everything(), noLimit).reset->reason, ResetReason::trimmed);
+}
+
+void TestJournal::archiveKeepsSamplesOfLatestTopicsOnly()
+{
+    QueryHistory archive({.epoch = epoch, .events = {}}, {});
+    archive.add(latestEvent(1, "A"));
+    archive.add(logEvent(2));
+    archive.add(std::make_shared<const Event>(Event{.seq = 3,
+                                                    .topic = {TopicKind::canary, "self"},
+                                                    .type = "canary",
+                                                    .data = "{}",
+                                                    .delivery = Delivery::latest,
+                                                    .time = 0}));
+    QVERIFY(archive.history().contains({TopicKind::stock, "A"}));
+    QVERIFY(!archive.history().contains({TopicKind::channel, "news"}));
+    QVERIFY(!archive.history().contains({TopicKind::canary, "self"}));
+    QCOMPARE(archive.replayBuffer().head(), quint64(3));
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestJournal)
+
+#include "tst_replaybuffer.moc"
