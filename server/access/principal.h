@@ -3,14 +3,54 @@
 
 #pragma once
 
+#include "server/access/scopes.h"
+
 #include <QByteArray>
+#include <memory>
+#include <optional>
 
 namespace heliograph
 {
 
-// Who is asking. Nobody in particular as long as the server does not ask for tokens.
-struct Principal {
-    QByteArray user; // empty: not signed in
+// Who is asking: what a credential proved, or an anonymous caller. A value that never changes; copies share the
+// details, so that it can be kept with every stream and used in any thread.
+class Principal
+{
+public:
+    struct Details {
+        QByteArray user; // a name by the rules of isName(); empty: the credential names nobody, or there was none
+        Scopes scopes; // all that this caller may do, what anonymous callers may do included
+        std::optional<qint64> expiresAt; // ms since 1970, as Clock::wallMs(); empty: never
+        bool isAnonymous = true; // no credential was presented
+        QByteArray credentialId; // tells credentials apart without disclosing any of them; empty without one
+        QByteArray keyId; // of the key that vouches for it, as Authenticator::keyRemoved() names it; empty without one
+
+        friend bool operator==(const Details &, const Details &) = default;
+    };
+
+    Principal() = default; // anonymous, without scopes
+    explicit Principal(Details details) : m_details(std::make_shared<const Details>(std::move(details))) {}
+
+    const QByteArray &user() const { return details().user; }
+    const Scopes &scopes() const { return details().scopes; }
+    std::optional<qint64> expiresAt() const { return details().expiresAt; }
+    bool isAnonymous() const { return details().isAnonymous; }
+    const QByteArray &credentialId() const { return details().credentialId; }
+    const QByteArray &keyId() const { return details().keyId; }
+
+    const Details &details() const
+    {
+        static const Details anonymous;
+        return m_details ? *m_details : anonymous;
+    }
+
+    friend bool operator==(const Principal &a, const Principal &b)
+    {
+        return a.m_details == b.m_details || a.details() == b.details();
+    }
+
+private:
+    std::shared_ptr<const Details> m_details; // shared by all requests and streams of one credential
 };
 
 } // namespace heliograph

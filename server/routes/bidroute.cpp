@@ -49,7 +49,7 @@ QByteArray fingerprint(const BidRequest &bid)
 }
 
 // The bid, checked at the edge; or what is wrong with it.
-std::variant<BidRequest, HttpError> readBid(const HttpRequest &request)
+std::variant<BidRequest, HttpError> readBid(const HttpRequest &request, const AccessPolicy &access)
 {
     const auto body = jsonBody(request);
     if (const auto *error = std::get_if<HttpError>(&body))
@@ -65,11 +65,10 @@ std::variant<BidRequest, HttpError> readBid(const HttpRequest &request)
     bid.bidder = bidder.toString().toUtf8();
     if (!bidder.isUndefined() && !bidder.isNull() && !isName(bid.bidder))
         return badRequest("bad-bidder", u"bidder must be 1 to 64 letters, digits or - . _ ~ @ + | :"_s);
-    if (!request.principal.user.isEmpty()) {
-        if (!bid.bidder.isEmpty() && bid.bidder != request.principal.user)
-            return forbidden("not-you", u"You can bid for yourself only; leave bidder out, or give your own name."_s);
-        bid.bidder = request.principal.user;
-    }
+    if (!access.mayActAs(request.principal, bid.bidder).isAllowed())
+        return forbidden("not-you", u"You can bid for yourself only; leave bidder out, or give your own name."_s);
+    if (!request.principal.user().isEmpty())
+        bid.bidder = request.principal.user();
     const QJsonValue clientBidId = json.object()["clientBidId"_L1];
     const auto id = label(clientBidId.toString().toUtf8());
     const auto key = label(unquoted(request.header("idempotency-key")));
@@ -92,10 +91,10 @@ void BidRoute::addTo(Router &router)
 
 void BidRoute::place(const HttpRequest &request, const ResponderPtr &reply) const
 {
-    const Topic topic{TopicKind::auction, request.arguments.first()};
-    if (const auto refusal = objection(m_context.access.mayDo(request.principal, Action::bid, topic)))
+    if (const auto refusal =
+            objection(m_context.access.mayDo(request.principal, Action::bid, request.arguments.first())))
         return reply->send(*refusal);
-    auto bid = readBid(request);
+    auto bid = readBid(request, m_context.access);
     if (const auto *error = std::get_if<HttpError>(&bid))
         return reply->send(*error);
     const auto answer = [reply, &clock = m_context.clock](const BidAnswer &outcome) {

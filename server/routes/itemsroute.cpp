@@ -80,8 +80,7 @@ void ItemsRoute::show(const HttpRequest &request, const ResponderPtr &reply) con
 void ItemsRoute::configure(const HttpRequest &request, const ResponderPtr &reply) const
 {
     const QByteArray id = request.arguments.first();
-    if (const auto refusal =
-            objection(m_context.access.mayDo(request.principal, Action::operate, {TopicKind::auction, id})))
+    if (const auto refusal = objection(m_context.access.mayDo(request.principal, Action::sell, id)))
         return reply->send(*refusal);
     const auto body = jsonBody(request);
     if (const auto *error = std::get_if<HttpError>(&body))

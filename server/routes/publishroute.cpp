@@ -83,7 +83,7 @@ void PublishRoute::addPost(Router &router, const char *pattern, Handler handler)
 void PublishRoute::publish(const HttpRequest &request, Action action, Draft draft, const ResponderPtr &reply,
                            const Success &success)
 {
-    if (const auto refusal = objection(m_context.access.mayDo(request.principal, action, draft.topic)))
+    if (const auto refusal = objection(m_context.access.mayDo(request.principal, action, draft.topic.toText())))
         return reply->send(*refusal);
     m_context.backbone.publish(std::move(draft), [reply, success](const PublishResult &result) {
         if (const auto *failure = std::get_if<PublishFailure>(&result))

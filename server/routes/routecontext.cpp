@@ -9,18 +9,25 @@
 namespace heliograph
 {
 
-std::optional<HttpError> objection(Verdict verdict)
+std::optional<HttpError> objection(const Verdict &verdict)
 {
-    switch (verdict) {
-    case Verdict::allowed:
+    switch (verdict.kind) {
+    case Verdict::Kind::allowed:
         return std::nullopt;
-    case Verdict::unknownCaller:
+    case Verdict::Kind::unauthenticated:
         return HttpError{.status = 401,
                          .error = {.text = QStringLiteral("Say who you are: send a token as Authorization: Bearer."),
                                    .code = "unauthorized"},
-                         .fields = {{"WWW-Authenticate", "Bearer"}}};
-    case Verdict::forbidden:
-        return forbidden("forbidden", QStringLiteral("Your token does not allow this."));
+                         .fields = {{"WWW-Authenticate", "Bearer realm=\"heliograph\""}}};
+    case Verdict::Kind::forbidden: {
+        HttpError error = forbidden("forbidden", QStringLiteral("Your token does not allow this."));
+        if (!verdict.missing.isEmpty()) {
+            error.error.text =
+                QStringLiteral("Your token does not allow this; it lacks %1.").arg(QString::fromUtf8(verdict.missing));
+            error.error.details[QLatin1String("missing")] = QString::fromUtf8(verdict.missing);
+        }
+        return error;
+    }
     }
     Q_UNREACHABLE();
 }

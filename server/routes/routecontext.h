@@ -29,7 +29,7 @@ struct RouteContext {
 };
 
 // The refusal of a verdict, or nothing.
-std::optional<HttpError> objection(Verdict verdict);
+std::optional<HttpError> objection(const Verdict &verdict);
 
 // The topics of a request's `topics=`, or the ones a dashboard shows; announcements come with either.
 std::optional<TopicSet> requestedTopics(const HttpRequest &request);

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/access/credentials.h"
+#include "server/access/principal.h"
+
+#include <QObject>
+#include <functional>
+#include <variant>
+
+namespace heliograph
+{
+
+struct Authenticated {
+    Principal principal;
+    TokenPlace place = TokenPlace::none;
+};
+
+struct AuthenticationError {
+    enum class Kind {
+        ambiguous, // two different credentials in one request. 400
+        invalid, // not a credential, expired, of an unknown key, … 401
+        overloaded, // more waits for verification than is taken on. 503
+    };
+
+    Kind kind = Kind::invalid;
+    QString text; // for a person; names keys and algorithms, never the credential
+};
+
+using Authentication = std::variant<Authenticated, AuthenticationError>;
+
+// Finds out who is asking.
+//
+// The pipeline calls authenticate() once per request, in the Qt thread, before anything else is decided about it. The
+// answer is given exactly once, in the Qt thread: before authenticate() returns where the outcome is known or cheap to
+// get, else later, from the event loop. A caller must be ready for both, and must keep the request until then; answers
+// of different requests may come in another order than they were asked. When the authenticator is destroyed, answers
+// that are still owed are never given.
+//
+// A request without any credential is not an error: its principal is anonymous. A credential that is present but wrong
+// is an error, also where anonymous callers could do what is asked: an expired token must not turn into anonymous
+// reading. Nothing of a credential reaches a log, an error text or a principal.
+class Authenticator : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Answer = std::function<void(Authentication &&)>;
+
+    using QObject::QObject;
+
+    virtual void authenticate(const Credentials &credentials, const Answer &answer) = 0;
+
+Q_SIGNALS:
+    // Principals with this keyId() are no longer vouched for: what they have open ends.
+    void keyRemoved(const QByteArray &keyId);
+};
+
+// Asks nobody: every caller is anonymous, whatever it sends.
+class OpenAuthenticator final : public Authenticator
+{
+    Q_OBJECT
+
+public:
+    using Authenticator::Authenticator;
+
+    void authenticate(const Credentials &, const Answer &answer) override { answer(Authenticated{}); }
+};
+
+} // namespace heliograph
