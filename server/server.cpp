@@ -37,7 +37,20 @@ Server::~Server()
     m_http.reset();
 }
 
-std::optional<Server::Problem> Server::start()
+void Server::start()
+{
+    if (const auto problem = prepare())
+        return fail(*problem);
+    openBackbone();
+}
+
+void Server::fail(const Problem &problem)
+{
+    QMetaObject::invokeMethod(
+        this, [this, problem] { Q_EMIT failed(problem); }, Qt::QueuedConnection);
+}
+
+std::optional<Server::Problem> Server::prepare()
 {
     if (const auto text = m_config.problem())
         return Problem{Failure::badConfig, *text};
@@ -48,27 +61,26 @@ std::optional<Server::Problem> Server::start()
             return Problem{Failure::badConfig, *text};
         settings.tls = std::get<QSslConfiguration>(std::move(tls));
     }
-    if (const auto problem = openStore())
+    if (const auto problem = lockDataFolder())
         return problem;
     makeHub();
-    if (const auto problem = openAuction())
-        return problem;
+    makeAuction();
     if (const auto problem = makeSources())
         return problem;
+    return listen(std::move(settings));
+}
+
+std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
+{
     for (const auto &source : m_sources)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-
     const RouteContext context{*m_backbone, *m_hub, *m_queryHistory, *m_auction, m_access, m_clock};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
-    return listen();
-}
 
-std::optional<Server::Problem> Server::listen()
-{
     const QHostAddress address(m_config.bind);
     const auto problem = m_config.listeningSocket >= 0 ? m_http->listen(m_config.listeningSocket)
                                                        : m_http->listen(address, m_config.port);
@@ -85,7 +97,7 @@ std::optional<Server::Problem> Server::listen()
                    problem->error, owner};
 }
 
-std::optional<Server::Problem> Server::openStore()
+std::optional<Server::Problem> Server::lockDataFolder()
 {
     m_folder = m_config.dataDir.isEmpty()
         ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/heliograph"_L1
@@ -100,11 +112,6 @@ std::optional<Server::Problem> Server::openStore()
                        u"the data directory %1 is in use by another server; stop that one or choose another with "
                        "--data-dir"_s.arg(m_folder)};
     }
-    m_backbone = std::make_unique<LocalBackbone>(m_folder + "/events.sqlite"_L1, logBounds(), m_clock);
-    if (const auto problem = m_backbone->open())
-        return Problem{Failure::cannotStore, problem->text};
-    qCInfo(lcServer) << "history" << m_backbone->restored().epoch.constData() << "in" << m_folder << "with"
-                     << m_backbone->restored().events.size() << "events";
     return std::nullopt;
 }
 
@@ -114,27 +121,23 @@ void Server::makeHub()
     settings.heartbeat = m_config.heartbeatInterval;
     settings.replayLimit = m_config.replayLimit;
     settings.log = logBounds();
-    m_queryHistory = std::make_unique<QueryHistory>(m_backbone->restored(), logBounds());
-    m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock, m_backbone->restored());
+    m_backbone = std::make_unique<LocalBackbone>(m_folder + "/events.sqlite"_L1, logBounds(), m_clock);
+    m_queryHistory = std::make_unique<QueryHistory>(logBounds());
+    m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock);
     connect(m_backbone.get(), &Backbone::published, m_hub.get(), [this](const EventPtr &event) {
         m_queryHistory->add(event);
         m_hub->publish(event);
     });
 }
 
-std::optional<Server::Problem> Server::openAuction()
+void Server::makeAuction()
 {
     m_bids = std::make_unique<SqliteBidStore>(m_folder + "/auction.sqlite"_L1, m_clock,
                                               SqliteBidStore::Settings{.mostItems = m_config.maxItems});
     m_auction = std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_clock,
                                                AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
-    std::optional<Problem> problem;
-    m_auction->open([&problem](const std::optional<StoreProblem> &found) { // called before open() returns
-        if (found)
-            problem = Problem{Failure::cannotStore, found->text};
-    });
-    if (problem || m_config.demoLots == 0)
-        return problem;
+    if (m_config.demoLots == 0)
+        return;
     m_demo = std::make_unique<DemoAuction>(*m_auction,
                                            DemoAuction::Settings{.lots = std::size_t(m_config.demoLots),
                                                                  .interval = m_config.auctionInterval,
@@ -144,8 +147,41 @@ std::optional<Server::Problem> Server::openAuction()
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);
     });
-    m_demo->open();
-    return std::nullopt;
+}
+
+void Server::openBackbone()
+{
+    m_backbone->open([this](const std::variant<RestoredHistory, BackboneProblem> &opened) {
+        if (m_isStopping)
+            return;
+        if (const auto *problem = std::get_if<BackboneProblem>(&opened))
+            return fail({Failure::cannotStore, problem->text});
+        const auto &restored = std::get<RestoredHistory>(opened);
+        qCInfo(lcServer) << "history" << restored.epoch.constData() << "in" << m_folder << "with"
+                         << restored.events.size() << "events";
+        m_queryHistory->replace(restored);
+        m_hub->replaceHistory(restored);
+        openAuction();
+    });
+}
+
+void Server::openAuction()
+{
+    m_auction->open([this](const std::optional<StoreProblem> &problem) {
+        if (m_isStopping)
+            return;
+        if (problem)
+            return fail({Failure::cannotStore, problem->text});
+        finishStart();
+    });
+}
+
+void Server::finishStart()
+{
+    if (m_demo)
+        m_demo->open();
+    m_http->admitRequests();
+    Q_EMIT started();
 }
 
 quint64 Server::seed() const
@@ -203,6 +239,7 @@ LogBounds Server::logBounds() const
 void Server::stop()
 {
     qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams are told to come back later";
+    m_isStopping = true;
     m_leaving = 2;
     m_http->leave(m_config.drain);
     m_sources.clear();

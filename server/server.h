@@ -40,8 +40,12 @@ public:
     Server(ServerConfig config, QByteArray version, QObject *parent = nullptr);
     ~Server() override;
 
-    std::optional<Problem> start();
+    // Called once. Returns at once; started() or failed() follows, never before it has returned, unless stop() comes
+    // first. The port is open while the stores are being opened: until started(), only the health checks answer, and
+    // all other requests get 503 with Retry-After.
+    void start();
     // Says goodbye to all readers and answers who has asked, then stopped(). Takes no longer than the configured drain.
+    // After start(), and not after failed().
     void stop();
 
     bool isAlive() const; // every thread that carries streams has lately given a sign of life
@@ -50,14 +54,21 @@ public:
     Hub &hub() { return *m_hub; }
 
 Q_SIGNALS:
+    void started();
+    void failed(const heliograph::Server::Problem &problem); // the server is of no more use
     void stopped();
 
 private:
-    std::optional<Problem> openStore();
-    std::optional<Problem> openAuction();
+    std::optional<Problem> prepare();
+    std::optional<Problem> lockDataFolder();
     std::optional<Problem> makeSources();
-    std::optional<Problem> listen();
+    std::optional<Problem> listen(HttpServer::Settings settings);
     void makeHub();
+    void makeAuction();
+    void openBackbone();
+    void openAuction();
+    void finishStart();
+    void fail(const Problem &problem);
     quint64 seed() const;
     void noteLeft();
     HttpServer::Settings httpSettings() const;
@@ -80,6 +91,7 @@ private:
     std::unique_ptr<HttpServer> m_http;
     std::vector<std::unique_ptr<Source>> m_sources;
     int m_leaving = 0; // the streams and the requests, while they do
+    bool m_isStopping = false;
 };
 
 } // namespace heliograph

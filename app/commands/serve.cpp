@@ -66,12 +66,16 @@ int run(const ServeCommand &command)
         server.stop();
     });
     QObject::connect(&server, &Server::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-    if (const auto problem = server.start())
-        return reportError(problem->text.toStdString(), exitCodeFor(problem->failure));
-    const std::string url = server.url().toStdString();
-    std::printf("Heliograph is listening on %s\nWatch it with: curl -N %s/events\n", url.c_str(), url.c_str());
-    std::fflush(stdout);
-    manager.tellReady("Listening on " + QByteArray::fromStdString(url));
+    QObject::connect(&server, &Server::failed, qApp, [](const Server::Problem &problem) {
+        QCoreApplication::exit(reportError(problem.text.toStdString(), exitCodeFor(problem.failure)));
+    });
+    QObject::connect(&server, &Server::started, qApp, [&server, &manager] {
+        const std::string url = server.url().toStdString();
+        std::printf("Heliograph is listening on %s\nWatch it with: curl -N %s/events\n", url.c_str(), url.c_str());
+        std::fflush(stdout);
+        manager.tellReady("Listening on " + QByteArray::fromStdString(url));
+    });
+    server.start();
     return QCoreApplication::exec();
 }
 

@@ -44,14 +44,19 @@ void ServerHost::start(const ServerConfig &config, const QByteArray &version)
             Q_EMIT stopped();
         },
         Qt::QueuedConnection); // it must not go while it is on its way out of its own signal
-    if (const auto problem = m_server->start()) {
-        m_server.reset();
-        const PortOwner owner = problem->portOwner.value_or(PortOwner());
-        Q_EMIT failed(problemOf(problem->socketError), problem->text, {owner.program, owner.process});
-        return;
-    }
-    m_counter.start();
-    Q_EMIT started(m_server->url(), m_server->port());
+    connect(
+        m_server.get(), &Server::failed, this,
+        [this](const Server::Problem &problem) {
+            end();
+            const PortOwner owner = problem.portOwner.value_or(PortOwner());
+            Q_EMIT failed(problemOf(problem.socketError), problem.text, {owner.program, owner.process});
+        },
+        Qt::QueuedConnection);
+    connect(m_server.get(), &Server::started, this, [this] {
+        m_counter.start();
+        Q_EMIT started(m_server->url(), m_server->port());
+    });
+    m_server->start();
 }
 
 void ServerHost::stop()

@@ -14,11 +14,14 @@ namespace heliograph
 class QueryHistory
 {
 public:
-    QueryHistory(const RestoredHistory &restored, LogBounds bounds)
-        : m_replayBuffer(restored.epoch, restored.head, restored.trimmedThrough, bounds)
+    explicit QueryHistory(LogBounds bounds) : m_bounds(bounds), m_replayBuffer({}, 0, 0, bounds) {}
+
+    void replace(const RestoredHistory &restored)
     {
+        m_replayBuffer = {restored.epoch, restored.head, restored.trimmedThrough, m_bounds};
         for (const EventPtr &event : restored.events)
             m_replayBuffer.add(event);
+        m_history = {};
     }
 
     void add(const EventPtr &event)
@@ -32,6 +35,7 @@ public:
     const ChartSamples &history() const { return m_history; }
 
 private:
+    LogBounds m_bounds;
     ReplayBuffer<Event> m_replayBuffer;
     ChartSamples m_history;
 };

@@ -4,6 +4,7 @@
 #include "server/routes/httpserver.h"
 
 #include "server/net/listener.h"
+#include "server/protocol/endpoints.h"
 
 #include <QSslServer>
 #include <QStringBuilder>
@@ -22,6 +23,11 @@ void sendAndClose(const SocketHandle &socket, const HttpResponse &answer)
     const QByteArray bytes = answer.toBytes(true, true);
     ::send(socket.descriptor(), bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL);
     ::shutdown(socket.descriptor(), SHUT_WR);
+}
+
+HttpError starting()
+{
+    return busy(QStringLiteral("The server is starting. Try again in a moment."));
 }
 
 } // namespace
@@ -82,9 +88,14 @@ std::optional<HttpServer::Problem> HttpServer::serve(std::unique_ptr<QTcpServer>
         openStreamAcceptor(static_cast<Listener<QTcpServer> &>(*listener));
     if (!m_adapter.serve(std::move(listener)))
         return Problem{.text = QStringLiteral("Qt's HTTP server did not accept the listening socket")};
-    m_canary.start(m_listener->serverAddress(), m_listener->serverPort(), m_settings.tls.has_value());
     m_pulse.start(Canary::interval);
     return std::nullopt;
+}
+
+void HttpServer::admitRequests()
+{
+    m_admitsRequests = true;
+    m_canary.start(m_listener->serverAddress(), m_listener->serverPort(), m_settings.tls.has_value());
 }
 
 void HttpServer::openStreamAcceptor(Listener<QTcpServer> &listener)
@@ -111,6 +122,8 @@ void HttpServer::admitReader(StreamAcceptor::Guest guest)
                             responseFor(busy(QStringLiteral("The server has as many connections as it can carry."))));
     if (const auto objection = m_origin.objection(request))
         return sendAndClose(guest.socket, responseFor(*objection));
+    if (!m_admitsRequests)
+        return sendAndClose(guest.socket, responseFor(starting()));
     QByteArray fieldLines;
     for (const auto &[name, value] : m_origin.fields(request))
         fieldLines += name % ": " % value % "\r\n";
@@ -170,6 +183,8 @@ void HttpServer::handle(const HttpRequest &request, const ResponderPtr &reply)
         return reply->send(*objection);
     for (const auto &[name, value] : m_origin.fields(request))
         reply->addField(name, value);
+    if (!m_admitsRequests && request.path != endpoint::live && request.path != endpoint::ready)
+        return reply->send(starting());
     m_router.handle(request, reply);
 }
 

@@ -50,8 +50,10 @@ public:
 
     HttpServer(const RouteContext &context, Settings settings, QObject *parent = nullptr);
 
+    // Until admitRequests() only the health checks answer; everything else gets 503.
     std::optional<Problem> listen(const QHostAddress &address, quint16 port);
     std::optional<Problem> listen(qintptr listeningSocket); // that somebody else has opened
+    void admitRequests(); // everything behind the routes is open
     // Lets nobody in any more and answers those who are in, then left(). Takes no longer than the patience.
     void leave(std::chrono::milliseconds patience);
 
@@ -91,6 +93,7 @@ private:
     std::unique_ptr<StreamAcceptor> m_streamAcceptor; // where sockets can leave Qt
     QTcpServer *m_listener = nullptr; // owned by the adapter
     quint64 m_requests = 0;
+    bool m_admitsRequests = false;
     bool m_hasLeft = false;
 };
 

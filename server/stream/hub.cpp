@@ -21,16 +21,12 @@ FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 
 } // namespace
 
-Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, const RestoredHistory &restored,
-         QObject *parent)
-    : QObject(parent), m_settings(settings), m_clock(clock), m_epoch(restored.epoch)
+Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, QObject *parent)
+    : QObject(parent), m_settings(settings), m_clock(clock)
 {
-    std::vector<FramePtr> frames;
-    for (const EventPtr &event : restored.events)
-        frames.push_back(makeFrame(*event, m_epoch));
     for (int i = 0; i < threads; ++i)
-        m_threads.push_back(makeEngine(std::make_unique<AsioLoop>(), restored, frames));
-    m_inQt = makeEngine(std::make_unique<QtLoop>(), restored, frames);
+        m_threads.push_back(makeEngine(std::make_unique<AsioLoop>()));
+    m_inQt = makeEngine(std::make_unique<QtLoop>());
 
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &Hub::closeAll);
@@ -43,16 +39,20 @@ Hub::~Hub()
         static_cast<AsioLoop &>(*engine.loop).stop();
 }
 
-Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop, const RestoredHistory &restored,
-                            const std::vector<FramePtr> &frames)
+Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop)
 {
-    ReplayBuffer<Frame> replayBuffer(restored.epoch, restored.head, restored.trimmedThrough, m_settings.log);
-    for (const FramePtr &frame : frames)
-        replayBuffer.add(frame);
     const auto report = [this](std::vector<Departure> departures) { reportDepartures(std::move(departures)); };
-    auto shard = std::make_unique<Shard>(*loop, m_settings, m_clock, QRandomGenerator::global()->generate64(),
-                                         std::move(replayBuffer), report);
+    auto shard = std::make_unique<Shard>(*loop, m_settings, m_clock, QRandomGenerator::global()->generate64(), report);
     return {std::move(loop), std::move(shard), m_clock.now(), {}};
+}
+
+void Hub::replaceHistory(const RestoredHistory &history)
+{
+    m_epoch = history.epoch;
+    ReplayBuffer<Frame> replayBuffer(history.epoch, history.head, history.trimmedThrough, m_settings.log);
+    for (const EventPtr &event : history.events)
+        replayBuffer.add(makeFrame(*event, m_epoch));
+    everywhere([replayBuffer](Shard &shard) { shard.replaceHistory(replayBuffer); });
 }
 
 template <typename Task>

@@ -35,10 +35,11 @@ public:
     static constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15); // older: a shard is stuck
 
     // No threads: every stream stays in the Qt thread.
-    Hub(int threads, const StreamSettings &settings, const Clock &clock, const RestoredHistory &restored,
-        QObject *parent = nullptr);
+    Hub(int threads, const StreamSettings &settings, const Clock &clock, QObject *parent = nullptr);
     ~Hub() override;
 
+    // What comes next belongs to this history; before the first event and the first reader.
+    void replaceHistory(const RestoredHistory &history);
     void publish(const EventPtr &event);
 
     bool takesSockets() const { return !m_threads.empty(); }
@@ -83,14 +84,13 @@ private:
         Clock::Instant lastPulse;
         std::vector<Arrival> arrivals; // of this turn, to be handed over together
     };
-    Engine makeEngine(std::unique_ptr<StreamLoop> loop, const RestoredHistory &restored,
-                      const std::vector<std::shared_ptr<const Frame>> &frames);
+    Engine makeEngine(std::unique_ptr<StreamLoop> loop);
     template <typename Task>
     void everywhere(Task task); // task(shard) in every shard's loop
 
     const StreamSettings m_settings;
     const Clock &m_clock;
-    const QByteArray m_epoch;
+    QByteArray m_epoch;
     Interest m_interest;
     QTimer m_patience;
     std::vector<Engine> m_threads; // each with an AsioLoop

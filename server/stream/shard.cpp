@@ -9,10 +9,15 @@ namespace heliograph
 {
 
 Shard::Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
-             ReplayBuffer<Frame> replayBuffer, Departures departures)
+             Departures departures)
     : m_loop(loop), m_settings(settings), m_clock(clock), m_startedAt(clock.now()), m_random(randomSeed),
-      m_replayBuffer(std::move(replayBuffer)), m_departures(std::move(departures)), m_wheel(settings.heartbeat)
+      m_replayBuffer({}, 0, 0, settings.log), m_departures(std::move(departures)), m_wheel(settings.heartbeat)
 {
+}
+
+void Shard::replaceHistory(ReplayBuffer<Frame> replayBuffer)
+{
+    m_replayBuffer = std::move(replayBuffer);
 }
 
 void Shard::publish(FramePtr frame)

@@ -32,9 +32,10 @@ public:
     using Departures = std::function<void(std::vector<Departure>)>;
 
     Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
-          ReplayBuffer<Frame> replayBuffer, Departures departures);
+          Departures departures);
     Q_DISABLE_COPY_MOVE(Shard)
 
+    void replaceHistory(ReplayBuffer<Frame> replayBuffer); // before the first event and the first reader
     void publish(FramePtr frame);
     void open(StreamRequest request, std::shared_ptr<StreamSink> sink);
     void leaveAll(GoodbyeReason reason); // those who come later are sent away at once

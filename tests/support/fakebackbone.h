@@ -22,6 +22,7 @@ public:
 
     explicit FakeBackbone(Now now) : m_now(std::move(now)) {}
 
+    void open(OpenAnswer done) override { done(m_restored); }
     void publish(Draft draft, Answer answer = {}) override
     {
         m_published.push_back({std::move(draft), m_now()});

@@ -21,6 +21,19 @@ struct RecordedBackbone {
                          [this](const EventPtr &event) { published.push_back(event); });
     }
 
+    // The problem, if any.
+    std::optional<BackboneProblem> open()
+    {
+        std::optional<std::variant<RestoredHistory, BackboneProblem>> opened;
+        backbone.open([&opened](const auto &result) { opened = result; });
+        if (!QTest::qWaitFor([&opened] { return opened.has_value(); }, patience))
+            return BackboneProblem{QStringLiteral("no answer")};
+        if (const auto *problem = std::get_if<BackboneProblem>(&*opened))
+            return *problem;
+        restored = std::get<RestoredHistory>(*opened);
+        return std::nullopt;
+    }
+
     static Draft logDraft(const QByteArray &data)
     {
         return {{TopicKind::channel, "news"}, "message", data, Delivery::log};
@@ -57,6 +70,7 @@ struct RecordedBackbone {
 
     ManualClock clock;
     std::vector<EventPtr> published;
+    RestoredHistory restored;
     LocalBackbone backbone;
 };
 

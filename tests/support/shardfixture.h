@@ -23,12 +23,11 @@ protected:
         m_departures.clear();
         m_seq = 0;
         m_loop = std::make_unique<ManualLoop>();
-        m_shard = std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1,
-                                          ReplayBuffer<Frame>("epoch0000", 0, 0, LogBounds{}),
-                                          [this](std::vector<Departure> departures) {
-                                              for (Departure &departure : departures)
-                                                  m_departures.push_back(std::move(departure));
-                                          });
+        m_shard = std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, [this](std::vector<Departure> departures) {
+            for (Departure &departure : departures)
+                m_departures.push_back(std::move(departure));
+        });
+        m_shard->replaceHistory({"epoch0000", 0, 0, m_settings.log});
     }
 
     std::shared_ptr<FakeSink> open(const TopicSet &topics, std::size_t room = plenty,

@@ -22,9 +22,13 @@ TestServer::~TestServer() = default;
 void TestServer::start()
 {
     m_server = std::make_unique<Server>(config, "test");
-    const auto problem = m_server->start();
-    if (problem)
-        qFatal("the test server does not start: %s", qPrintable(problem->text));
+    QSignalSpy started(m_server.get(), &Server::started);
+    QObject::connect(m_server.get(), &Server::failed, [](const Server::Problem &problem) {
+        qFatal("the test server does not start: %s", qPrintable(problem.text));
+    });
+    m_server->start();
+    if (started.isEmpty() && !started.wait(20'000))
+        qFatal("the test server does not start in time");
 }
 
 void TestServer::stop()

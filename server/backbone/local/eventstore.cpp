@@ -160,12 +160,12 @@ bool EventStore::reserveThrough(quint64 seq)
     return run(u"PRAGMA synchronous=FULL"_s) && setMeta("head", seq) && run(u"PRAGMA synchronous=NORMAL"_s);
 }
 
-void EventStore::close(quint64 head)
+void EventStore::close(std::optional<quint64> head)
 {
-    if (m_isOurs) {
+    if (m_isOurs && head) {
         run(u"PRAGMA synchronous=FULL"_s);
         if (m_database.transaction())
-            setMeta("head", head) && setMeta("clean", 1) && m_database.commit();
+            setMeta("head", *head) && setMeta("clean", 1) && m_database.commit();
     }
     m_insert.reset();
     m_database.close();

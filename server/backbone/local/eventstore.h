@@ -34,7 +34,9 @@ public:
     // One transaction. Events up to `trimmedThrough` are forgotten in the same step.
     bool append(const std::vector<EventPtr> &events, quint64 trimmedThrough);
     bool reserveThrough(quint64 seq); // survives a power cut
-    void close(quint64 head); // the last call; the next start goes on exactly here, if open() succeeded
+    // The last call. With a head the next start goes on exactly there; without one it goes on behind all numbers that
+    // were set aside.
+    void close(std::optional<quint64> head);
 
 private:
     bool prepareSchema();

@@ -27,7 +27,7 @@ LocalBackbone::LocalBackbone(QString storeFile, LogBounds bounds, const Clock &c
 
 LocalBackbone::~LocalBackbone()
 {
-    inWriter([this, head = m_head] { m_store.close(head); });
+    inWriter([this, head = m_isOpen ? std::optional(m_head) : std::nullopt] { m_store.close(head); });
     // Everything posted before runs first.
     inWriter([this] { m_writer.quit(); });
     m_writer.wait();
@@ -39,27 +39,39 @@ void LocalBackbone::inWriter(Task task)
     QMetaObject::invokeMethod(&m_writerContext, std::move(task), Qt::QueuedConnection);
 }
 
-std::optional<EventStore::Problem> LocalBackbone::open()
+void LocalBackbone::open(OpenAnswer done)
 {
-    std::variant<RestoredHistory, EventStore::Problem> opened;
-    QMetaObject::invokeMethod(
-        &m_writerContext, [&] { opened = m_store.open(reserveStep); }, Qt::BlockingQueuedConnection);
-    if (const auto *problem = std::get_if<EventStore::Problem>(&opened))
-        return *problem;
-    m_restored = std::get<RestoredHistory>(std::move(opened));
+    inWriter([this, done = std::move(done)] {
+        auto opened = m_store.open(reserveStep);
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, opened = std::move(opened)]() mutable {
+                if (const auto *problem = std::get_if<EventStore::Problem>(&opened))
+                    return done(BackboneProblem{problem->text});
+                restore(std::get<RestoredHistory>(std::move(opened)));
+                done(m_restored);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void LocalBackbone::restore(RestoredHistory restored)
+{
+    m_restored = std::move(restored);
     m_head = m_restored.head;
     m_reserved = m_head + reserveStep;
     m_log.setTrimmedThrough(m_restored.trimmedThrough);
     for (const EventPtr &event : m_restored.events)
         m_log.append(event);
     m_storeWorks = true;
-    return std::nullopt;
+    m_isOpen = true;
 }
 
 void LocalBackbone::publish(Draft draft, Answer answer)
 {
     if (m_pending.size() >= mostPending || m_head >= m_reserved) {
-        reserveAhead();
+        if (m_isOpen)
+            reserveAhead();
         if (answer)
             answer(PublishFailure::overloaded);
         return;

@@ -27,8 +27,7 @@ public:
     LocalBackbone(QString storeFile, LogBounds bounds, const Clock &clock, QObject *parent = nullptr);
     ~LocalBackbone() override;
 
-    std::optional<EventStore::Problem> open(); // waits for the store; before anything else
-
+    void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
     bool isHealthy() const override { return m_storeWorks; }
     const RestoredHistory &restored() const override { return m_restored; }
@@ -39,6 +38,7 @@ private:
         Answer answer;
     };
 
+    void restore(RestoredHistory restored);
     void commitNext();
     void finishCommit(std::size_t count, bool isStored);
     void announce(const Pending &pending);
@@ -56,6 +56,7 @@ private:
 
     quint64 m_head = 0;
     quint64 m_reserved = 0;
+    bool m_isOpen = false;
     bool m_isReserving = false;
     bool m_storeWorks = false;
     bool m_isCommitting = false;

@@ -21,6 +21,7 @@ namespace
 class MoodyBackbone final : public Backbone
 {
 public:
+    void open(OpenAnswer done) override { done(history); }
     void publish(Draft draft, Answer answer) override
     {
         if (isFull)

@@ -287,8 +287,8 @@ void TestJournal::oldestIdFollowsTheLog()
 
 void TestJournal::archiveStartsWithWhatWasRemembered()
 {
-    const QueryHistory archive({.epoch = epoch, .head = 20, .trimmedThrough = 3, .events = {logEvent(5), logEvent(9)}},
-                               {});
+    QueryHistory archive({});
+    archive.replace({.epoch = epoch, .head = 20, .trimmedThrough = 3, .events = {logEvent(5), logEvent(9)}});
     QCOMPARE(archive.replayBuffer().head(), quint64(20));
     QCOMPARE(archive.replayBuffer().log().trimmedThrough(), quint64(3));
     QCOMPARE(told(archive.replayBuffer(), everything(), {}), QList<quint64>({5, 9}));
@@ -298,7 +298,8 @@ void TestJournal::archiveStartsWithWhatWasRemembered()
 
 void TestJournal::archiveKeepsSamplesOfLatestTopicsOnly()
 {
-    QueryHistory archive({.epoch = epoch, .events = {}}, {});
+    QueryHistory archive({});
+    archive.replace({.epoch = epoch, .events = {}});
     archive.add(latestEvent(1, "A"));
     archive.add(logEvent(2));
     archive.add(std::make_shared<const Event>(Event{.seq = 3,

@@ -75,9 +75,8 @@ void TestItemStreams::makeShard()
     m_seq = 0;
     m_shard.reset();
     m_loop = std::make_unique<ManualLoop>();
-    m_shard =
-        std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, ReplayBuffer<Frame>("epoch0000", 0, 0, m_settings.log),
-                                [](const std::vector<Departure> &) {});
+    m_shard = std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, [](const std::vector<Departure> &) {});
+    m_shard->replaceHistory({"epoch0000", 0, 0, m_settings.log});
 }
 
 MaxBid TestItemStreams::maxBid(int version)

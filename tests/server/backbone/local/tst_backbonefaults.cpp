@@ -45,7 +45,7 @@ void TestBackboneFaults::init()
 void TestBackboneFaults::aStoreThatCannotBeWrittenIsToldAndRecovers()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     QVERIFY(recorded.publishAndWait("1"));
     Stranger stranger(m_file);
     QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
@@ -99,7 +99,7 @@ void TestBackboneFaults::problemsAreToldInWords()
     }
 
     RecordedBackbone recorded(m_file);
-    const auto problem = recorded.backbone.open();
+    const auto problem = recorded.open();
     QVERIFY(problem);
     QVERIFY2(problem->text.contains(m_file), qPrintable(problem->text));
     QVERIFY2(problem->text.contains(reason), qPrintable(problem->text));
@@ -111,7 +111,7 @@ void TestBackboneFaults::aLockedStoreIsLeftAsItWas()
     quint64 head = 0;
     {
         RecordedBackbone recorded(m_file);
-        QVERIFY(!recorded.backbone.open());
+        QVERIFY(!recorded.open());
         QVERIFY(recorded.publishAndWait("1"));
         QVERIFY(recorded.publishAndWait("2"));
         head = recorded.published.back()->seq;
@@ -120,12 +120,12 @@ void TestBackboneFaults::aLockedStoreIsLeftAsItWas()
     QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
     {
         RecordedBackbone recorded(m_file);
-        QVERIFY(recorded.backbone.open());
+        QVERIFY(recorded.open());
         QVERIFY(stranger.run(u"ROLLBACK"_s)); // the store can be written again while the backbone goes
     }
     QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toULongLong(), head);
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     recorded.backbone.publish(RecordedBackbone::latestDraft("3"));
     QVERIFY(recorded.published.front()->seq > head);
 }
@@ -138,7 +138,7 @@ void TestBackboneFaults::aStoreOfANewerVersionIsLeftAsItWas()
     QVERIFY(stranger.run(u"PRAGMA user_version = 2"_s));
     {
         RecordedBackbone recorded(m_file);
-        QVERIFY(recorded.backbone.open());
+        QVERIFY(recorded.open());
     }
     QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toInt(), 500);
     QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'clean'"_s).toInt(), 0);
@@ -157,7 +157,7 @@ void TestBackboneFaults::damageIsToldInWords()
     QFETCH(QString, table);
     {
         RecordedBackbone recorded(m_file);
-        QVERIFY(!recorded.backbone.open());
+        QVERIFY(!recorded.open());
         QVERIFY(recorded.publishAndWait("1"));
     }
     qint64 page = 0;
@@ -175,7 +175,7 @@ void TestBackboneFaults::damageIsToldInWords()
     file.close();
 
     RecordedBackbone recorded(m_file);
-    const auto problem = recorded.backbone.open();
+    const auto problem = recorded.open();
     QVERIFY(problem);
     QVERIFY2(problem->text.contains(u"malformed"_s), qPrintable(problem->text));
 }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void neverReusesANumberAfterACrash();
     void neverReusesANumberAfterManyEventsAndACrash();
     void survivesTwoCrashes();
+    void aStopWhileTheStoreIsBeingOpenedReusesNoNumber();
     void aCrashOfTheMachineNamesTheHistoryAnew();
     void aReplacedStoreIsAnotherHistory();
     void trimmedEventsStayForgotten();
@@ -59,16 +60,16 @@ void TestBackboneRestart::goesOnExactlyAfterACleanStop()
     const QByteArray data = "{\"text\":\"M\xc3\xbcnchen\"}";
     {
         RecordedBackbone recorded(m_file);
-        QVERIFY(!recorded.backbone.open());
-        epoch = recorded.backbone.restored().epoch;
+        QVERIFY(!recorded.open());
+        epoch = recorded.restored.epoch;
         recorded.backbone.publish(RecordedBackbone::latestDraft("1"));
         recorded.clock.setWallMs(1'234);
         QVERIFY(recorded.publishAndWait(data));
         recorded.backbone.publish(RecordedBackbone::latestDraft("3"));
     }
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
-    const RestoredHistory &restored = recorded.backbone.restored();
+    QVERIFY(!recorded.open());
+    const RestoredHistory &restored = recorded.restored;
     QCOMPARE(restored.epoch, epoch);
     QCOMPARE(restored.head, quint64(3));
     QCOMPARE(RecordedBackbone::seqs(restored.events), QList<quint64>{2});
@@ -85,17 +86,17 @@ void TestBackboneRestart::goesOnExactlyAfterACleanStop()
 void TestBackboneRestart::neverReusesANumberAfterACrash()
 {
     RecordedBackbone before(m_file);
-    QVERIFY(!before.backbone.open());
+    QVERIFY(!before.open());
     QVERIFY(before.publishAndWait("1"));
     QVERIFY(before.publishAndWait("2"));
     before.backbone.publish(RecordedBackbone::latestDraft("3")); // seen by readers, stored nowhere
     const QString copy = crashedCopy(u"crashed.sqlite"_s);
 
     RecordedBackbone after(copy);
-    QVERIFY(!after.backbone.open());
-    QCOMPARE(after.backbone.restored().epoch, before.backbone.restored().epoch);
-    QCOMPARE(RecordedBackbone::seqs(after.backbone.restored().events), QList<quint64>({1, 2}));
-    QVERIFY(after.backbone.restored().head >= 3);
+    QVERIFY(!after.open());
+    QCOMPARE(after.restored.epoch, before.restored.epoch);
+    QCOMPARE(RecordedBackbone::seqs(after.restored.events), QList<quint64>({1, 2}));
+    QVERIFY(after.restored.head >= 3);
     after.backbone.publish(RecordedBackbone::latestDraft("4"));
     QVERIFY(after.published.front()->seq > 3);
     QVERIFY(after.publishAndWait("5"));
@@ -104,7 +105,7 @@ void TestBackboneRestart::neverReusesANumberAfterACrash()
 void TestBackboneRestart::neverReusesANumberAfterManyEventsAndACrash()
 {
     RecordedBackbone before(m_file);
-    QVERIFY(!before.backbone.open());
+    QVERIFY(!before.open());
     for (int round = 0; round < 4; ++round) {
         for (int i = 0; i < 12'000; ++i)
             before.backbone.publish(RecordedBackbone::latestDraft("1"));
@@ -115,10 +116,9 @@ void TestBackboneRestart::neverReusesANumberAfterManyEventsAndACrash()
     const QString copy = crashedCopy(u"crashed.sqlite"_s);
 
     RecordedBackbone after(copy);
-    QVERIFY(!after.backbone.open());
-    QVERIFY(after.backbone.restored().head >= head);
-    QCOMPARE(RecordedBackbone::seqs(after.backbone.restored().events),
-             QList<quint64>({12'001, 24'002, 36'003, 48'004}));
+    QVERIFY(!after.open());
+    QVERIFY(after.restored.head >= head);
+    QCOMPARE(RecordedBackbone::seqs(after.restored.events), QList<quint64>({12'001, 24'002, 36'003, 48'004}));
     after.backbone.publish(RecordedBackbone::latestDraft("3"));
     QVERIFY(after.published.front()->seq > head);
 }
@@ -126,34 +126,52 @@ void TestBackboneRestart::neverReusesANumberAfterManyEventsAndACrash()
 void TestBackboneRestart::survivesTwoCrashes()
 {
     RecordedBackbone first(m_file);
-    QVERIFY(!first.backbone.open());
+    QVERIFY(!first.open());
     QVERIFY(first.publishAndWait("1"));
     m_file = crashedCopy(u"once.sqlite"_s);
     RecordedBackbone second(m_file);
-    QVERIFY(!second.backbone.open());
+    QVERIFY(!second.open());
     QVERIFY(second.publishAndWait("2"));
     const QString copy = crashedCopy(u"twice.sqlite"_s);
     RecordedBackbone third(copy);
-    QVERIFY(!third.backbone.open());
-    QCOMPARE(third.backbone.restored().epoch, first.backbone.restored().epoch);
-    QCOMPARE(RecordedBackbone::seqs(third.backbone.restored().events),
-             QList<quint64>({1, second.published.front()->seq}));
+    QVERIFY(!third.open());
+    QCOMPARE(third.restored.epoch, first.restored.epoch);
+    QCOMPARE(RecordedBackbone::seqs(third.restored.events), QList<quint64>({1, second.published.front()->seq}));
     QVERIFY(third.publishAndWait("3"));
     QVERIFY(third.published.front()->seq > second.published.front()->seq);
+}
+
+void TestBackboneRestart::aStopWhileTheStoreIsBeingOpenedReusesNoNumber()
+{
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.open());
+        QVERIFY(recorded.publishAndWait("1"));
+    }
+    {
+        RecordedBackbone recorded(m_file);
+        recorded.backbone.open([](const auto &) {});
+        recorded.backbone.publish(RecordedBackbone::latestDraft("too early"));
+        QVERIFY(recorded.published.empty());
+    }
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.open());
+    QCOMPARE(RecordedBackbone::seqs(recorded.restored.events), QList<quint64>{1});
+    QVERIFY(recorded.restored.head >= 1);
 }
 
 void TestBackboneRestart::aCrashOfTheMachineNamesTheHistoryAnew()
 {
     RecordedBackbone before(m_file);
-    QVERIFY(!before.backbone.open());
+    QVERIFY(!before.open());
     QVERIFY(before.publishAndWait("1"));
     const QString copy = crashedCopy(u"crashed.sqlite"_s);
     QVERIFY(Stranger(copy).run(u"UPDATE meta SET value = 'another boot' WHERE key = 'boot'"_s));
 
     RecordedBackbone after(copy);
-    QVERIFY(!after.backbone.open());
-    QVERIFY(after.backbone.restored().epoch != before.backbone.restored().epoch);
-    QCOMPARE(RecordedBackbone::seqs(after.backbone.restored().events), QList<quint64>{1});
+    QVERIFY(!after.open());
+    QVERIFY(after.restored.epoch != before.restored.epoch);
+    QCOMPARE(RecordedBackbone::seqs(after.restored.events), QList<quint64>{1});
     QVERIFY(after.publishAndWait("2"));
     QVERIFY(after.published.front()->seq > 1);
 }
@@ -163,15 +181,15 @@ void TestBackboneRestart::aReplacedStoreIsAnotherHistory()
     QByteArray epoch;
     {
         RecordedBackbone recorded(m_file);
-        QVERIFY(!recorded.backbone.open());
-        epoch = recorded.backbone.restored().epoch;
+        QVERIFY(!recorded.open());
+        epoch = recorded.restored.epoch;
         QVERIFY(recorded.publishAndWait("1"));
     }
     QVERIFY(QFile::remove(m_file));
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
-    QVERIFY(recorded.backbone.restored().epoch != epoch);
-    QCOMPARE(recorded.backbone.restored().head, quint64(0));
+    QVERIFY(!recorded.open());
+    QVERIFY(recorded.restored.epoch != epoch);
+    QCOMPARE(recorded.restored.head, quint64(0));
 }
 
 void TestBackboneRestart::trimmedEventsStayForgotten()
@@ -179,19 +197,20 @@ void TestBackboneRestart::trimmedEventsStayForgotten()
     const LogBounds bounds{.events = 2};
     {
         RecordedBackbone recorded(m_file, bounds);
-        QVERIFY(!recorded.backbone.open());
+        QVERIFY(!recorded.open());
         for (const char *data : {"1", "2", "3", "4", "5"})
             QVERIFY(recorded.publishAndWait(data));
     }
     RecordedBackbone recorded(m_file, bounds);
-    QVERIFY(!recorded.backbone.open());
-    const RestoredHistory &restored = recorded.backbone.restored();
+    QVERIFY(!recorded.open());
+    const RestoredHistory &restored = recorded.restored;
     // The store forgets with the next commit, so it may be one step behind.
     QVERIFY(restored.trimmedThrough >= 2);
     QVERIFY(restored.events.size() <= 3);
     QVERIFY(restored.events.front()->seq > restored.trimmedThrough);
 
-    const QueryHistory archive(restored, bounds);
+    QueryHistory archive(bounds);
+    archive.replace(restored);
     QCOMPARE(archive.replayBuffer().log().oldest()->seq, quint64(4));
     const TopicSet topics({{TopicKind::channel, "news"}});
     const auto idOf = [&restored](quint64 seq) { return EventId{restored.epoch, seq}.toText(); };

@@ -46,9 +46,9 @@ void TestLocalBackbone::startsANewHistory()
 {
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.backbone.isHealthy());
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     QVERIFY(recorded.backbone.isHealthy());
-    const RestoredHistory &restored = recorded.backbone.restored();
+    const RestoredHistory &restored = recorded.restored;
     QVERIFY(EventId::fromText(EventId{restored.epoch, 1}.toText()));
     QCOMPARE(restored.head, quint64(0));
     QCOMPARE(restored.trimmedThrough, quint64(0));
@@ -58,7 +58,7 @@ void TestLocalBackbone::startsANewHistory()
 void TestLocalBackbone::announcesInOrder()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     QByteArrayList sent;
     QList<quint64> answered;
     for (int i = 0; i < 300; ++i) {
@@ -79,19 +79,19 @@ void TestLocalBackbone::announcesInOrder()
 void TestLocalBackbone::latestIsAnnouncedAtOnce()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     std::optional<PublishResult> result;
     recorded.backbone.publish(RecordedBackbone::latestDraft("1"), [&result](const PublishResult &r) { result = r; });
     QCOMPARE(recorded.data(), QByteArrayList{"1"});
     QVERIFY(result);
-    const EventId expected{recorded.backbone.restored().epoch, 1};
+    const EventId expected{recorded.restored.epoch, 1};
     QVERIFY(std::get<EventId>(*result) == expected);
 }
 
 void TestLocalBackbone::latestBehindAnUnstoredLogWaits()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     recorded.backbone.publish(RecordedBackbone::latestDraft("before"));
     recorded.backbone.publish(RecordedBackbone::logDraft("stored"));
     recorded.backbone.publish(RecordedBackbone::latestDraft("behind"));
@@ -103,7 +103,7 @@ void TestLocalBackbone::latestBehindAnUnstoredLogWaits()
 void TestLocalBackbone::answersOnlyAfterTheEventIsStored()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     Stranger stranger(m_file);
     QVariant seenWhenPublished;
     QVariant seenWhenAnswered;
@@ -121,7 +121,7 @@ void TestLocalBackbone::answersOnlyAfterTheEventIsStored()
 void TestLocalBackbone::eventsCarryWhatWasPublished()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     recorded.clock.setWallMs(1'234);
     QVERIFY(recorded.publishAndWait("{\"a\":1}"));
     const Event &event = *recorded.published.front();
@@ -135,7 +135,7 @@ void TestLocalBackbone::eventsCarryWhatWasPublished()
 void TestLocalBackbone::refusesWhenTooManyWait()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     std::size_t stored = 0;
     for (std::size_t i = 0; i < LocalBackbone::mostPending; ++i) {
         recorded.backbone.publish(RecordedBackbone::logDraft("1"), [&stored](const PublishResult &result) {
@@ -157,7 +157,7 @@ void TestLocalBackbone::refusesWhenTooManyWait()
 void TestLocalBackbone::refusesWhenNumbersRunOut()
 {
     RecordedBackbone recorded(m_file);
-    QVERIFY(!recorded.backbone.open());
+    QVERIFY(!recorded.open());
     // Numbers are set aside while the loop runs; it does not here.
     std::optional<PublishResult> result;
     const auto isRefused = [&result] { return result && std::holds_alternative<PublishFailure>(*result); };
@@ -187,7 +187,7 @@ void TestLocalBackbone::publishingWithoutAStoreIsRefused()
 {
     QVERIFY(QDir().mkpath(m_file));
     RecordedBackbone recorded(m_file);
-    QVERIFY(recorded.backbone.open());
+    QVERIFY(recorded.open());
     std::optional<PublishResult> result;
     recorded.backbone.publish(RecordedBackbone::latestDraft("1"), [&result](const PublishResult &r) { result = r; });
     QVERIFY(result);
