@@ -113,19 +113,36 @@ std::optional<JsonText> JsonText::fromText(const QByteArray &text)
     return result;
 }
 
-std::optional<QByteArray> JsonText::member(QByteArrayView name) const
+// Calls visit(name with its quotes, value) for each member.
+template <typename Visit>
+void JsonText::visitMembers(Visit visit) const
 {
-    // As in QJsonObject the last of several members with one name counts.
-    std::optional<QByteArray> found;
     for (qsizetype at = 1; at < m_compact.size() && m_compact[at] == '"';) {
         const qsizetype endOfName = endOfString(m_compact, at);
         const qsizetype value = endOfName + 1;
         const qsizetype end = endOfValue(m_compact, value);
-        if (spells(QByteArrayView(m_compact).sliced(at, endOfName - at), name))
-            found = m_compact.sliced(value, end - value);
+        visit(QByteArrayView(m_compact).sliced(at, endOfName - at),
+              QByteArrayView(m_compact).sliced(value, end - value));
         at = end + 1;
     }
+}
+
+std::optional<QByteArray> JsonText::member(QByteArrayView name) const
+{
+    // As in QJsonObject the last of several members with one name counts.
+    std::optional<QByteArray> found;
+    visitMembers([&](QByteArrayView written, QByteArrayView value) {
+        if (spells(written, name))
+            found = value.toByteArray();
+    });
     return found;
+}
+
+bool JsonText::repeatsMember() const
+{
+    qsizetype members = 0;
+    visitMembers([&members](QByteArrayView, QByteArrayView) { ++members; });
+    return members != m_object.size();
 }
 
 QByteArray envelope(QByteArrayView type, QByteArrayView data)

@@ -20,9 +20,14 @@ public:
 
     // The value as written, without white space between its parts, so that it fits on one line.
     std::optional<QByteArray> member(QByteArrayView name) const;
+    // Whether two members of the object itself have one name: readers differ in which of them they see.
+    bool repeatsMember() const;
     const QJsonObject &object() const { return m_object; }
 
 private:
+    template <typename Visit>
+    void visitMembers(Visit visit) const;
+
     QByteArray m_compact;
     QJsonObject m_object;
 };

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void refuses();
     void refusesEveryTruncation();
     void theLastOfEqualNamesCounts();
+    void saysWhetherAMemberIsRepeated();
     void wrapsInAnEnvelope();
     void writesObjectsOnOneLine();
     void writesStringsAlone();
@@ -137,6 +138,16 @@ void TestJsonText::theLastOfEqualNamesCounts()
     QVERIFY(json);
     QVERIFY(json->member("data") == QByteArray("2"));
     QCOMPARE(json->object()[QLatin1String("data")].toInt(), 2);
+}
+
+void TestJsonText::saysWhetherAMemberIsRepeated()
+{
+    const auto repeats = [](const QByteArray &text) { return JsonText::fromText(text)->repeatsMember(); };
+    QVERIFY(!repeats("{}"));
+    QVERIFY(!repeats(R"({"a":1,"b":{"a":1}})"));
+    QVERIFY(repeats(R"({"a":1,"b":2,"a":1})"));
+    QVERIFY(repeats(R"({"a":1,"\u0061":1})"));
+    QVERIFY(!repeats(R"({"b":{"a":1,"a":2}})"));
 }
 
 void TestJsonText::wrapsInAnEnvelope()

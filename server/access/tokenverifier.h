@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/access/compacttoken.h"
+#include "server/access/keyset.h"
+#include "server/access/principal.h"
+
+#include <chrono>
+
+namespace heliograph
+{
+
+// What a token must say, beyond being signed.
+struct TokenRules {
+    QList<TokenAlgorithm> algorithms = {}; // empty: all that the keys are for
+    QList<QByteArray> issuers = {}; // one of them must be `iss`; empty: not looked at
+    QList<QByteArray> audiences = {}; // one of them must be in `aud`; empty: not looked at
+    std::chrono::seconds leeway{30}; // how far the clocks of issuer and server may differ
+    QByteArray scopeClaim = "scope";
+    Scopes anonymous = {}; // what everybody may do, also without a token
+};
+
+struct TokenRefusal {
+    QString text; // for a person; names keys and algorithms, never the token
+    bool isKeyUnknown = false; // a newer key set may know it
+
+    friend bool operator==(const TokenRefusal &, const TokenRefusal &) = default;
+};
+
+// Proves tokens with a set of keys. The key decides how a token must be signed. A value; may be used in any thread.
+class TokenVerifier
+{
+public:
+    // One rule and what it says about a token.
+    struct Check {
+        QByteArray subject; // "signature", or the name of the claim
+        std::optional<QString> problem;
+    };
+
+    TokenVerifier(KeySetPtr keys, TokenRules rules) : m_keys(std::move(keys)), m_rules(std::move(rules)) {}
+
+    // The time in ms since 1970. The principal expires with the token; one that lives on leeway expires with that.
+    std::variant<Principal, TokenRefusal> verify(QByteArrayView text, qint64 now) const;
+
+    // One by one, for those who want to know why.
+    std::variant<const TokenKey *, TokenRefusal> keyOf(const CompactToken &token) const;
+    std::vector<Check> checkClaims(const QJsonObject &claims, qint64 now) const;
+    Principal principalFor(const CompactToken &token, const TokenKey &key, qint64 now) const; // if it is good
+
+    const TokenRules &rules() const { return m_rules; }
+    const KeySetPtr &keys() const { return m_keys; }
+
+private:
+    std::optional<QString> expiryProblem(const QJsonObject &claims, qint64 now) const;
+    std::optional<QString> beginProblem(const QJsonObject &claims, qint64 now) const;
+    std::optional<QString> issuerProblem(const QJsonObject &claims) const;
+    std::optional<QString> audienceProblem(const QJsonObject &claims) const;
+    std::optional<QString> userProblem(const QJsonObject &claims) const;
+    std::optional<QString> scopeProblem(const QJsonObject &claims) const;
+    std::optional<Scopes> scopesOf(const QJsonObject &claims) const; // empty: they are no scopes
+
+    KeySetPtr m_keys;
+    TokenRules m_rules;
+};
+
+// Tells tokens apart without disclosing any of them.
+QByteArray credentialIdOf(QByteArrayView token);
+
+} // namespace heliograph
