@@ -76,15 +76,17 @@ void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before,
     m_store.ledger(item, before, limit, std::move(answer));
 }
 
-void AuctionHouse::show(const ItemChange &change)
+void AuctionHouse::show(const ItemEvent &event)
 {
-    const Item &item = change.item;
-    const Item *before = m_catalogue.find(item.id);
-    const bool isEnd = item.isClosed && !(before && before->isClosed);
+    const Item &item = event.item;
+    const Item *shown = m_catalogue.find(item.id);
+    if (shown && shown->rows > item.rows)
+        return;
     m_catalogue.put(item);
     m_bell.expect(item.id, item.isClosed ? std::nullopt : item.endsAt);
-    m_publisher.publish(item, isEnd);
-    Q_EMIT changed(change);
+    m_publisher.publish(event);
+    if (event.kind == ItemEvent::Kind::changed)
+        Q_EMIT changed(item);
 }
 
 void AuctionHouse::closeOnTime(const QByteArray &item)
@@ -98,7 +100,7 @@ void AuctionHouse::closeOnTime(const QByteArray &item)
             self->m_bell.expect(item, soon);
             return;
         }
-        const Item &now = std::get<Item>(answer);
+        const Item &now = std::get<ItemResult>(answer).item;
         if (!now.isClosed && now.endsAt) // the end was moved, or the clock set back in the meantime
             self->m_bell.expect(item, std::max(*now.endsAt, soon));
     });

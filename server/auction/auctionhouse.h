@@ -39,10 +39,10 @@ public:
     bool isHealthy() const { return m_isOpen && m_store.isHealthy(); }
 
 Q_SIGNALS:
-    void changed(const heliograph::ItemChange &change); // it is durable and shown
+    void changed(const heliograph::Item &item); // it is durable and shown
 
 private:
-    void show(const ItemChange &change);
+    void show(const ItemEvent &event);
     void closeOnTime(const QByteArray &item);
 
     BidStore &m_store;

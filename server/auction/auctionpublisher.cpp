@@ -22,12 +22,12 @@ AuctionPublisher::AuctionPublisher(Backbone &backbone, const Catalogue &catalogu
     connect(&m_retry, &QTimer::timeout, this, &AuctionPublisher::publishUntold);
 }
 
-// The end first: readers who are shown a closed item have been told so before.
-void AuctionPublisher::publish(const Item &item, bool isEnd)
+void AuctionPublisher::publish(const ItemEvent &event)
 {
-    if (isEnd)
-        publishEnd(item);
-    publishState(item);
+    if (event.kind == ItemEvent::Kind::ended)
+        publishEnd(event.item);
+    else
+        publishState(event.item);
 }
 
 void AuctionPublisher::publishAll(const std::vector<Item> &items)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/auction/catalogue.h"
+#include "server/auction/decisions.h"
 #include "server/backbone/backbone.h"
 
 #include <QSet>
@@ -21,7 +22,7 @@ class AuctionPublisher final : public QObject
 public:
     AuctionPublisher(Backbone &backbone, const Catalogue &catalogue, QObject *parent = nullptr);
 
-    void publish(const Item &item, bool isEnd);
+    void publish(const ItemEvent &event);
     void publishAll(const std::vector<Item> &items); // what newcomers are shown, after a start
 
 private:

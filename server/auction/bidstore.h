@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include "server/auction/item.h"
-#include "server/protocol/bidreceipt.h"
-#include "server/protocol/bidrefusal.h"
+#include "server/auction/decisions.h"
 #include "server/protocol/ledgerrow.h"
 
 #include <QObject>
@@ -16,53 +14,12 @@
 namespace heliograph
 {
 
-// A bid that was checked at the edge: `item` and `bidder` are names, the texts carry no control characters.
-struct BidRequest {
-    QByteArray item;
-    Amount amount;
-    QByteArray bidder = {}; // empty when unknown
-    QByteArray clientBidId = {};
-    QByteArray idempotencyKey = {}; // empty: each sending is a bid of its own
-    QByteArray fingerprint = {}; // of the whole request; the same key must come with the same one
-};
-
-struct BidRefused {
-    BidRefusal reason = BidRefusal::notHigher;
-    Amount currentMaxBid = {};
-    Amount minNextBid = {};
-    quint64 version = 0;
-
-    friend bool operator==(const BidRefused &, const BidRefused &) = default;
-};
-
-// Why a request was not carried out. Nothing has changed then.
-enum class AuctionFailure {
-    keyReused, // this bidder has sent another request with this key
-    keyStillRunning, // the first request with this key has no answer yet
-    overloaded, // too many requests wait: try again soon
-    notStored, // the store does not work
-    tooManyItems, // this would be a new item, and there are as many as the store takes
-    unknownItem, // to close or to show
-    isClosed, // a closed auction cannot be configured
-};
-
-using BidAnswer = std::variant<BidReceipt, BidRefused, AuctionFailure>;
-using ItemAnswer = std::variant<Item, AuctionFailure>;
-
 // Rows of one item, the newest first.
 struct LedgerPage {
     std::vector<LedgerRow> rows;
     std::optional<quint64> next = {}; // `before` for the rows that follow
 };
 using LedgerAnswer = std::variant<LedgerPage, AuctionFailure>;
-
-// A durable change of an item. Refused bids change nothing that is shown, so they are none.
-struct ItemChange {
-    enum class Kind { raised, configured, closed };
-
-    Kind kind = Kind::raised;
-    Item item; // after it
-};
 
 struct StoreProblem {
     QString text; // for a person: what, which, why, what to do
@@ -71,7 +28,7 @@ struct StoreProblem {
 // Decides about bids and keeps them: check, raise, version + 1 and the row of the ledger are one step, and the answer
 // comes once it is durable. Requests are decided in the order of these calls, each by the time at which it was called.
 // Lives in the Qt thread. Answers come in the Qt thread, perhaps before the call returns; for the requests of one
-// commit all changes are announced before the first answer.
+// commit all events are announced before the first answer.
 class BidStore : public QObject
 {
     Q_OBJECT
@@ -99,7 +56,7 @@ public:
     virtual bool isHealthy() const = 0; // whether bids are being stored
 
 Q_SIGNALS:
-    void committed(const heliograph::ItemChange &change); // in the order of the commits
+    void committed(const heliograph::ItemEvent &event); // in the order of the commits
 };
 
 } // namespace heliograph

@@ -88,10 +88,9 @@ void ItemsRoute::configure(const HttpRequest &request, const ResponderPtr &reply
     const auto settings = ItemSettings::fromJson(std::get<JsonText>(body));
     if (const auto *problem = std::get_if<ItemSettings::Problem>(&settings))
         return reply->send(badRequest("bad-settings", problem->text + u'.'));
-    const bool isNew = !m_context.auction.catalogue().find(id);
-    const auto answer = [reply, isNew, &clock = m_context.clock](const ItemAnswer &outcome) {
-        if (const auto *item = std::get_if<Item>(&outcome))
-            reply->sendJson(isNew ? 201 : 200, stateOf(*item, clock.wallMs()).toJson());
+    const auto answer = [reply, &clock = m_context.clock](const ItemAnswer &outcome) {
+        if (const auto *result = std::get_if<ItemResult>(&outcome))
+            reply->sendJson(result->isCreated ? 201 : 200, stateOf(result->item, clock.wallMs()).toJson());
         else
             reply->send(errorFor(std::get<AuctionFailure>(outcome)));
     };

@@ -23,8 +23,7 @@ HttpResponse nothingNew()
 MaxBidRoute::MaxBidRoute(const RouteContext &context)
     : m_context(context), m_waiting(context.clock, [this](Place place) { take(place)->send(nothingNew()); })
 {
-    connect(&context.auction, &AuctionHouse::changed, this,
-            [this](const ItemChange &change) { answerReaders(change.item.id); });
+    connect(&context.auction, &AuctionHouse::changed, this, [this](const Item &item) { answerReaders(item.id); });
 }
 
 void MaxBidRoute::addTo(Router &router)

@@ -31,7 +31,7 @@ QByteArrayList TestKilledStore::bidAndKill(const QString &file, qsizetype afterL
     QProcess process;
     process.start(QStringLiteral(HELIOGRAPH_BUSY_BIDDERS), {file});
     QByteArray output;
-    while (output.count('\n') < afterLines && process.waitForReadyRead(OpenBidStore::patience))
+    while (output.count('\n') < afterLines && process.waitForReadyRead(OpenBidStore::timeout))
         output += process.readAllStandardOutput();
     process.kill();
     process.waitForFinished();

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aRepeatedKeyGetsTheFirstAnswer();
     void lookingMakesNoItem();
     void itemsAreListedPageByPage();
+    void twoRacingCreationsCreateOnce();
     void settingsDecide();
     void badSettingsAreRefused_data();
     void badSettingsAreRefused();
@@ -273,6 +274,24 @@ void TestAuction::itemsAreListedPageByPage()
     QVERIFY(std::abs(second["serverTime"_L1].toDouble() - double(now())) < 60'000);
     QCOMPARE(get("/items?limit=0")->status(), 400);
     QCOMPARE(get("/items?after=a%20b")->status(), 400);
+}
+
+void TestAuction::twoRacingCreationsCreateOnce()
+{
+    for (int i = 0; i < 20; ++i) {
+        const QByteArray target = "/items/lamp-" + QByteArray::number(i);
+        const QByteArray body = R"({"title":"Lamp"})";
+        WireClient one(m_server->port());
+        WireClient other(m_server->port());
+        for (WireClient *client : {&one, &other}) {
+            client->send("PUT " + target
+                         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                           "Content-Length: "
+                         + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        }
+        QTRY_VERIFY(one.status() != 0 && other.status() != 0);
+        QCOMPARE(QSet<int>({one.status(), other.status()}), QSet<int>({200, 201}));
+    }
 }
 
 void TestAuction::settingsDecide()

@@ -7,24 +7,42 @@
 #include "server/auction/rules.h"
 #include "server/base/clock.h"
 
+#include <algorithm>
 #include <map>
 
 namespace heliograph
 {
 
-// Decides by the rules, keeps in memory, and answers at once; fails when it is told to.
+// Keeps the contract of BidStore in memory, and answers at once; fails when a test says so.
 class FakeBidStore final : public BidStore
 {
 public:
-    explicit FakeBidStore(const Clock &clock) : m_clock(clock) {}
+    struct KnownKey {
+        QByteArray fingerprint;
+        BidAnswer answer;
+    };
+    // What outlives the store.
+    struct Disk {
+        std::map<QByteArray, Item> items;
+        std::map<QByteArray, std::vector<LedgerRow>> rows;
+        std::map<std::pair<QByteArray, QByteArray>, KnownKey> keys;
+    };
 
-    std::map<QByteArray, Item> items;
+    explicit FakeBidStore(const Clock &clock, Disk disk = {})
+        : disk(std::move(disk)), items(this->disk.items), m_clock(clock)
+    {
+    }
+
+    Disk disk;
+    std::map<QByteArray, Item> &items;
+    std::size_t mostItems = 10'000;
     std::optional<AuctionFailure> failure;
     int bids = 0; // requests so far
     int closings = 0;
 
     void open(OpenAnswer answer) override
     {
+        m_isOpen = true;
         std::vector<Item> all;
         for (const auto &[id, item] : items)
             all.push_back(item);
@@ -33,56 +51,65 @@ public:
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override
     {
         ++bids;
-        if (failure)
-            return answer(*failure);
-        Item &item = named(request.item);
-        if (const auto reason = judgeBid(item, request.amount))
-            return answer(BidRefused{*reason, item.maxBid, minNextBid(item), item.version});
-        item = withBid(item, request.amount, request.bidder, m_clock.wallMs());
-        commit(ItemChange::Kind::raised, item);
-        answer(BidReceipt{.itemId = item.id, .maxBid = item.maxBid, .version = item.version});
+        const auto key = std::pair(request.bidder, request.idempotencyKey);
+        const auto known = request.idempotencyKey.isEmpty() ? disk.keys.end() : disk.keys.find(key);
+        if (known != disk.keys.end()) {
+            const bool isSame = known->second.fingerprint == request.fingerprint;
+            return answer(isSame ? known->second.answer : BidAnswer(AuctionFailure::keyReused));
+        }
+        const auto given = std::get<BidAnswer>(perform(request));
+        if (!request.idempotencyKey.isEmpty() && !std::holds_alternative<AuctionFailure>(given))
+            disk.keys.insert({key, {request.fingerprint, given}});
+        answer(given);
     }
-    void configure(QByteArray id, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override
+    void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override
     {
-        if (failure)
-            return answer(*failure);
-        Item &item = named(id);
-        item = withSettings(item, settings);
-        commit(ItemChange::Kind::configured, item);
-        answer(item);
+        answer(std::get<ItemAnswer>(perform(ItemConfiguration{std::move(item), std::move(settings)})));
     }
-    void close(QByteArray id, std::function<void(const ItemAnswer &)> answer) override
+    void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override
     {
         ++closings;
-        if (failure)
-            return answer(*failure);
-        Item &item = named(id);
-        if (isDueToClose(item, m_clock.wallMs())) {
-            item = closedItem(item);
-            commit(ItemChange::Kind::closed, item);
-        }
-        answer(item);
+        answer(std::get<ItemAnswer>(perform(ItemClosing{std::move(item)})));
     }
-    void ledger(QByteArray, std::optional<quint64>, int, std::function<void(const LedgerAnswer &)> answer) override
+    void ledger(QByteArray item, std::optional<quint64> before, int limit,
+                std::function<void(const LedgerAnswer &)> answer) override
     {
-        answer(LedgerPage{});
+        if (!m_isOpen || failure)
+            return answer(failure.value_or(AuctionFailure::notStored));
+        if (!items.contains(item))
+            return answer(AuctionFailure::unknownItem);
+        LedgerPage page;
+        const auto &rows = disk.rows[item];
+        for (auto row = rows.rbegin(); row != rows.rend() && page.rows.size() < std::size_t(limit); ++row) {
+            if (!before || row->row < *before)
+                page.rows.push_back(*row);
+        }
+        if (!page.rows.empty() && page.rows.back().row > 1)
+            page.next = page.rows.back().row;
+        answer(page);
     }
-    bool isHealthy() const override { return !failure; }
+    bool isHealthy() const override { return m_isOpen && !failure; }
 
 private:
-    Item &named(const QByteArray &id)
+    AuctionAnswer perform(const AuctionTask &task)
     {
-        Item &item = items[id];
-        item.id = id;
-        return item;
-    }
-    void commit(ItemChange::Kind kind, Item &item)
-    {
-        item.lastTimestamp = m_clock.wallMs();
-        Q_EMIT committed({kind, item});
+        if (!m_isOpen || failure)
+            return failureFor(task, failure.value_or(AuctionFailure::notStored));
+        const QByteArray &id = itemOf(task);
+        const auto known = items.find(id);
+        Decision decision = decide(known == items.end() ? std::nullopt : std::optional(known->second), task,
+                                   m_clock.wallMs(), {.mayCreateItem = items.size() < mostItems});
+        for (DecidedRow &decided : decision.rows)
+            disk.rows[id].push_back(std::move(decided.row));
+        if (decision.item)
+            items.insert_or_assign(id, *decision.item);
+        for (const ItemEvent &event : decision.events)
+            Q_EMIT committed(event);
+        return decision.answer;
     }
 
     const Clock &m_clock;
+    bool m_isOpen = false;
 };
 
 } // namespace heliograph

@@ -18,8 +18,8 @@ DemoAuction::DemoAuction(AuctionHouse &house, Settings settings, const Clock &cl
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &DemoAuction::letSomebodyBid);
-    connect(&house, &AuctionHouse::changed, this, [this](const ItemChange &change) {
-        if (change.item.isClosed && m_isWanted && demoLotOf(change.item))
+    connect(&house, &AuctionHouse::changed, this, [this](const Item &item) {
+        if (item.isClosed && m_isWanted && demoLotOf(item))
             open();
     });
 }
@@ -77,7 +77,7 @@ void DemoAuction::putUp(const DemoLot &lot, qint64 endsAt)
     const auto finish = [self = QPointer(this)](const ItemAnswer &answer) {
         if (!self || --self->m_pending > 0)
             return;
-        if (std::holds_alternative<Item>(answer))
+        if (std::holds_alternative<ItemResult>(answer))
             self->open(); // a lot may have closed in the meantime
     };
     m_house.configure(demoItemName(m_nextNumber++), lot.settings(endsAt), finish);

@@ -4,7 +4,6 @@
 #include "server/auction/ledger/ledgerreplay.h"
 
 #include "server/auction/ledger/ledgerchain.h"
-#include "server/auction/rules.h"
 
 #include <array>
 
@@ -39,17 +38,15 @@ std::optional<QString> LedgerReplay::apply(const LedgerRow &row)
         return problem;
     if (auto problem = checkShape(row))
         return problem;
-    if (auto problem = decide(row))
+    const auto task = taskOf(row);
+    if (!task)
+        return u"its settings make no sense"_s;
+    const Decision decision =
+        decide(m_item.rows > 0 ? std::optional(m_item) : std::nullopt, *task, row.timestamp, DecisionLimits());
+    if (auto problem = compare(decision.rows, row))
         return problem;
-    if (row.maxBid != m_item.maxBid)
-        return u"its maximum is %1 where the bids before make it %2"_s.arg(money(row.maxBid), money(m_item.maxBid));
-    if (row.version != m_item.version)
-        return u"its version is %1 where %2 bids were accepted"_s.arg(row.version).arg(m_item.version);
-    if (row.endsAt != m_item.endsAt)
-        return u"its end is %1 where the rules make it %2"_s.arg(timeText(row.endsAt), timeText(m_item.endsAt));
-    m_item.rows = row.row;
-    m_item.lastHash = row.hash;
-    m_item.lastTimestamp = row.timestamp;
+    m_item = decision.rows.front().itemAfter;
+    m_item.lastHash = row.hash; // a configured row may spell its settings as an older version did
     return std::nullopt;
 }
 
@@ -76,37 +73,40 @@ std::optional<QString> LedgerReplay::checkShape(const LedgerRow &row) const
     return std::nullopt;
 }
 
-std::optional<QString> LedgerReplay::decide(const LedgerRow &row)
+// The request that must have led to this row.
+std::optional<AuctionTask> LedgerReplay::taskOf(const LedgerRow &row) const
 {
-    if (row.outcome == LedgerOutcome::closed) {
-        if (!isDueToClose(m_item, row.timestamp))
-            return u"it closes an auction that was closed or whose end had not come"_s;
-        m_item = closedItem(m_item);
+    if (row.outcome == LedgerOutcome::closed)
+        return ItemClosing{m_item.id};
+    if (row.outcome != LedgerOutcome::configured)
+        return BidRequest{
+            .item = m_item.id, .amount = row.amount, .bidder = row.bidder, .clientBidId = row.clientBidId};
+    const auto json = JsonText::fromText(row.settings);
+    if (!json)
         return std::nullopt;
-    }
-    if (isDueToClose(m_item, row.timestamp))
-        return u"the auction had ended before it and was not closed"_s;
-    if (row.outcome == LedgerOutcome::configured)
-        return configure(row);
-
-    const auto refusal = judgeBid(m_item, row.amount);
-    if (refusal != row.reason)
-        return u"the rules say %1 to this bid, the row says %2"_s.arg(name(refusal), name(row.reason));
-    if (!refusal)
-        m_item = withBid(m_item, row.amount, row.bidder, row.timestamp);
-    return std::nullopt;
+    const auto settings = ItemSettings::fromJson(*json);
+    const auto *read = std::get_if<ItemSettings>(&settings);
+    return read ? std::optional<AuctionTask>(ItemConfiguration{m_item.id, *read}) : std::nullopt;
 }
 
-std::optional<QString> LedgerReplay::configure(const LedgerRow &row)
+std::optional<QString> LedgerReplay::compare(const std::vector<DecidedRow> &decided, const LedgerRow &row) const
 {
-    if (m_item.isClosed)
-        return u"it configures an auction that was closed"_s;
-    const auto json = JsonText::fromText(row.settings);
-    const auto settings = json ? ItemSettings::fromJson(*json)
-                               : std::variant<ItemSettings, ItemSettings::Problem>(ItemSettings::Problem());
-    if (std::holds_alternative<ItemSettings::Problem>(settings))
-        return u"its settings make no sense"_s;
-    m_item = withSettings(m_item, std::get<ItemSettings>(settings));
+    if (decided.empty() && row.outcome == LedgerOutcome::closed)
+        return u"it closes an auction that was closed or whose end had not come"_s;
+    if (decided.empty())
+        return m_item.isClosed ? u"it configures an auction that was closed"_s
+                               : u"it repeats the settings that the item had"_s;
+    const LedgerRow &right = decided.front().row;
+    if (right.outcome == LedgerOutcome::closed && row.outcome != LedgerOutcome::closed)
+        return u"the auction had ended before it and was not closed"_s;
+    if (right.outcome != row.outcome || right.reason != row.reason)
+        return u"the rules say %1 to this bid, the row says %2"_s.arg(name(right.reason), name(row.reason));
+    if (right.maxBid != row.maxBid)
+        return u"its maximum is %1 where the bids before make it %2"_s.arg(money(row.maxBid), money(right.maxBid));
+    if (right.version != row.version)
+        return u"its version is %1 where %2 bids were accepted"_s.arg(row.version).arg(right.version);
+    if (right.endsAt != row.endsAt)
+        return u"its end is %1 where the rules make it %2"_s.arg(timeText(row.endsAt), timeText(right.endsAt));
     return std::nullopt;
 }
 

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "server/auction/item.h"
-#include "server/protocol/ledgerrow.h"
+#include "server/auction/decisions.h"
 
 #include <QString>
 #include <optional>
@@ -29,8 +28,8 @@ public:
 private:
     std::optional<QString> checkPlace(const LedgerRow &row) const;
     std::optional<QString> checkShape(const LedgerRow &row) const;
-    std::optional<QString> decide(const LedgerRow &row);
-    std::optional<QString> configure(const LedgerRow &row);
+    std::optional<AuctionTask> taskOf(const LedgerRow &row) const;
+    std::optional<QString> compare(const std::vector<DecidedRow> &decided, const LedgerRow &row) const;
 
     Item m_item;
 };

@@ -3,9 +3,11 @@
 
 #include "server/auction/sqlite/bidwriter.h"
 
+#include "server/auction/rules.h"
 #include "server/base/logging.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace heliograph
@@ -21,13 +23,6 @@ bool looksTheSame(const Item &a, const Item &b)
 {
     return a.version == b.version && a.maxBid == b.maxBid && a.isClosed == b.isClosed && a.endsAt == b.endsAt
         && a.settings == b.settings;
-}
-
-ItemChange::Kind kindOfChange(const Item &before, const Item &after)
-{
-    if (after.isClosed != before.isClosed)
-        return ItemChange::Kind::closed;
-    return after.version != before.version ? ItemChange::Kind::raised : ItemChange::Kind::configured;
 }
 
 } // namespace
@@ -51,48 +46,88 @@ std::variant<std::vector<Item>, StoreProblem> BidWriter::open()
     return std::move(*items);
 }
 
-BidWriter::Done BidWriter::decide(const std::vector<AuctionTask> &tasks, qint64 now)
+BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks, qint64 now)
 {
     Done done;
-    const bool isStored = m_database.begin() && decideAll(tasks, now, done) && m_database.commit();
+    const bool isStored = m_database.begin() && performAll(tasks, now, done) && m_database.commit();
     if (isStored) {
         for (auto touched = m_touched.begin(); touched != m_touched.end(); ++touched)
             m_items.insert(touched.key(), touched.value());
     } else {
         done.answers.clear();
-        done.changes.resize(m_changesByOthers); // those are stored
+        done.events.resize(m_eventsByOthers); // those are stored
         done.problem = m_database.lastError().isEmpty() ? m_keys.lastError() : m_database.lastError();
         m_keys.reset();
         m_database.rollback();
-        for (const AuctionTask &task : tasks) {
-            if (std::holds_alternative<BidRequest>(task.what))
-                done.answers.emplace_back(std::in_place_type<BidAnswer>, AuctionFailure::notStored);
-            else
-                done.answers.emplace_back(std::in_place_type<ItemAnswer>, AuctionFailure::notStored);
-        }
+        for (const ReceivedTask &received : tasks)
+            done.answers.push_back(failureFor(received.task, AuctionFailure::notStored));
     }
     m_touched.clear();
     m_newItems = 0;
-    m_changesByOthers = 0;
+    m_eventsByOthers = 0;
     return done;
 }
 
-bool BidWriter::decideAll(const std::vector<AuctionTask> &tasks, qint64 now, Done &done)
+bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, qint64 now, Done &done)
 {
     if (!reloadIfChangedByOthers(done) || !m_keys.forgetExpired(now, keysForgottenPerGroup))
         return false;
     done.answers.reserve(tasks.size());
-    for (const AuctionTask &task : tasks) {
-        auto answer = decideOne(task, done);
+    for (const ReceivedTask &received : tasks) {
+        auto answer = perform(received, done);
         if (!answer)
             return false;
         done.answers.push_back(std::move(*answer));
     }
     for (const Item &item : std::as_const(m_touched)) {
-        if (item != m_items.value(item.id) && !m_database.writeItem(item))
+        if (!m_database.writeItem(item))
             return false;
     }
     return !tasks.empty() || m_database.leaveMark(now);
+}
+
+std::optional<AuctionAnswer> BidWriter::perform(const ReceivedTask &received, Done &done)
+{
+    const auto *bid = std::get_if<BidRequest>(&received.task);
+    return bid && !bid->idempotencyKey.isEmpty() ? performOnce(*bid, received, done) : performNow(received, done);
+}
+
+std::optional<AuctionAnswer> BidWriter::performOnce(const BidRequest &request, const ReceivedTask &received, Done &done)
+{
+    const auto found = m_keys.find(request.bidder, request.idempotencyKey);
+    if (std::holds_alternative<StoreProblem>(found))
+        return std::nullopt;
+    const auto *known = std::get_if<IdempotencyTable::KnownKey>(&found);
+    if (known && known->expiresAt > received.receivedAt)
+        return known->fingerprint == request.fingerprint ? known->answer : BidAnswer(AuctionFailure::keyReused);
+
+    auto answer = performNow(received, done);
+    const bool isDecided = answer && !std::holds_alternative<AuctionFailure>(std::get<BidAnswer>(*answer));
+    if (!isDecided) // the next try with this key may fare better
+        return answer;
+    const Item item = *find(request.item);
+    const bool isKept =
+        m_keys.remember(request, item.rows, minNextBid(item), received.receivedAt + m_limits.keepKeysFor.count());
+    return isKept ? answer : std::nullopt;
+}
+
+std::optional<AuctionAnswer> BidWriter::performNow(const ReceivedTask &received, Done &done)
+{
+    const QByteArray &id = itemOf(received.task);
+    auto before = find(id);
+    const bool isNew = !before;
+    const DecisionLimits limits{.mayCreateItem = m_items.size() + m_newItems < m_limits.mostItems};
+    Decision decision = decide(std::move(before), received.task, received.receivedAt, limits);
+    for (const DecidedRow &decided : decision.rows) {
+        if (!m_database.appendRow(id, decided.row))
+            return std::nullopt;
+    }
+    if (!decision.rows.empty()) {
+        m_newItems += isNew ? 1 : 0;
+        m_touched.insert(id, std::move(*decision.item));
+    }
+    std::move(decision.events.begin(), decision.events.end(), std::back_inserter(done.events));
+    return std::move(decision.answer);
 }
 
 // Another program has no business here, but if it was here, the database is right and the memory is wrong.
@@ -106,17 +141,14 @@ bool BidWriter::reloadIfChangedByOthers(Done &done)
     QHash<QByteArray, Item> before = std::exchange(m_items, {});
     for (const Item &item : *items) {
         const Item known = before.value(item.id, Item{.id = item.id});
+        if (item.isClosed && !known.isClosed)
+            done.events.push_back({ItemEvent::Kind::ended, item});
         if (!looksTheSame(known, item))
-            announce(kindOfChange(known, item), item, done);
+            done.events.push_back({ItemEvent::Kind::changed, item});
         m_items.insert(item.id, item);
     }
-    m_changesByOthers = done.changes.size();
+    m_eventsByOthers = done.events.size();
     return true;
-}
-
-void BidWriter::announce(ItemChange::Kind kind, const Item &item, Done &done)
-{
-    done.changes.push_back({kind, item});
 }
 
 LedgerAnswer BidWriter::ledger(const QByteArray &item, std::optional<quint64> before, int limit)
@@ -130,23 +162,13 @@ LedgerAnswer BidWriter::ledger(const QByteArray &item, std::optional<quint64> be
     return AuctionFailure::notStored;
 }
 
-Item *BidWriter::find(const QByteArray &id)
+std::optional<Item> BidWriter::find(const QByteArray &id) const
 {
-    const auto touched = m_touched.find(id);
-    if (touched != m_touched.end())
-        return &*touched;
+    const auto touched = m_touched.constFind(id);
+    if (touched != m_touched.constEnd())
+        return *touched;
     const auto known = m_items.constFind(id);
-    return known == m_items.constEnd() ? nullptr : &*m_touched.insert(id, *known);
-}
-
-Item *BidWriter::findOrMake(const QByteArray &id)
-{
-    if (Item *item = find(id))
-        return item;
-    if (m_items.size() + m_newItems >= m_limits.mostItems)
-        return nullptr;
-    ++m_newItems;
-    return &*m_touched.insert(id, Item{.id = id});
+    return known == m_items.constEnd() ? std::nullopt : std::optional(*known);
 }
 
 } // namespace heliograph

@@ -11,31 +11,20 @@
 namespace heliograph
 {
 
-struct ItemConfiguration {
-    QByteArray item;
-    ItemSettings settings;
-};
-
-struct ItemClosing {
-    QByteArray item;
-};
-
 // One request to change something, and when it came.
-struct AuctionTask {
-    std::variant<BidRequest, ItemConfiguration, ItemClosing> what;
+struct ReceivedTask {
+    AuctionTask task;
     qint64 receivedAt = 0; // ms since 1970
 };
 
-// Decides about groups of requests, each group in one transaction, by the rules and by the items it holds in memory.
+// Carries out groups of requests, each group in one transaction, as decide() says and by the items it holds in memory.
 // What it holds is what the database holds. Belongs to the writer thread.
 class BidWriter
 {
 public:
-    using Answer = std::variant<BidAnswer, ItemAnswer>;
-
     struct Done {
-        std::vector<Answer> answers; // one for each task, in their order
-        std::vector<ItemChange> changes; // in their order
+        std::vector<AuctionAnswer> answers; // one for each task, in their order
+        std::vector<ItemEvent> events; // in their order
         QString problem; // why nothing was stored, or empty
     };
 
@@ -50,24 +39,18 @@ public:
     void close() { m_database.close(); } // the last call
 
     // All of them or, when the disk refuses, none. An empty group only tries whether the disk takes writes.
-    Done decide(const std::vector<AuctionTask> &tasks, qint64 now);
+    Done commit(const std::vector<ReceivedTask> &tasks, qint64 now);
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit);
 
 private:
-    bool decideAll(const std::vector<AuctionTask> &tasks, qint64 now, Done &done);
+    bool performAll(const std::vector<ReceivedTask> &tasks, qint64 now, Done &done);
     bool reloadIfChangedByOthers(Done &done);
     // Empty when the database fails.
-    std::optional<Answer> decideOne(const AuctionTask &task, Done &done);
-    std::optional<BidAnswer> place(const BidRequest &request, qint64 receivedAt, Done &done);
-    std::optional<BidAnswer> placeOnce(const BidRequest &request, qint64 receivedAt, Done &done);
-    std::optional<ItemAnswer> configure(const ItemConfiguration &configuration, qint64 receivedAt, Done &done);
-    std::optional<ItemAnswer> closeItem(const ItemClosing &closing, qint64 receivedAt, Done &done);
-    bool closeIfDue(Item &item, qint64 now, Done &done);
-    bool append(Item &item, LedgerRow row, qint64 now);
-    void announce(ItemChange::Kind kind, const Item &item, Done &done);
+    std::optional<AuctionAnswer> perform(const ReceivedTask &received, Done &done);
+    std::optional<AuctionAnswer> performOnce(const BidRequest &request, const ReceivedTask &received, Done &done);
+    std::optional<AuctionAnswer> performNow(const ReceivedTask &received, Done &done);
 
-    Item *find(const QByteArray &id); // as it is within this group
-    Item *findOrMake(const QByteArray &id); // empty when there are too many
+    std::optional<Item> find(const QByteArray &id) const; // as it is within this group
 
     AuctionDatabase m_database;
     IdempotencyTable m_keys;
@@ -75,7 +58,7 @@ private:
     QHash<QByteArray, Item> m_items; // as they are stored
     QHash<QByteArray, Item> m_touched; // by the group that is being decided
     qsizetype m_newItems = 0; // among them
-    std::size_t m_changesByOthers = 0; // found at the start of this group
+    std::size_t m_eventsByOthers = 0; // found at the start of this group
 };
 
 } // namespace heliograph

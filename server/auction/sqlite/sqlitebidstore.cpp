@@ -66,7 +66,7 @@ void SqliteBidStore::placeBid(BidRequest request, BidReply answer)
         return answer(m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored);
     if (!request.idempotencyKey.isEmpty())
         m_runningKeys.insert({request.bidder, request.idempotencyKey}, request.fingerprint);
-    enqueue({std::move(request), m_clock.wallMs()}, std::move(answer));
+    enqueue(std::move(request), std::move(answer));
 }
 
 // The same key again before its first answer is stored: nothing could be replayed yet.
@@ -82,14 +82,14 @@ void SqliteBidStore::configure(QByteArray item, ItemSettings settings, ItemReply
 {
     if (!hasRoom())
         return answer(m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored);
-    enqueue({ItemConfiguration{std::move(item), std::move(settings)}, m_clock.wallMs()}, std::move(answer));
+    enqueue(ItemConfiguration{std::move(item), std::move(settings)}, std::move(answer));
 }
 
 void SqliteBidStore::close(QByteArray item, ItemReply answer)
 {
     if (!hasRoom())
         return answer(m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored);
-    enqueue({ItemClosing{std::move(item)}, m_clock.wallMs()}, std::move(answer));
+    enqueue(ItemClosing{std::move(item)}, std::move(answer));
 }
 
 void SqliteBidStore::ledger(QByteArray item, std::optional<quint64> before, int limit,
@@ -111,7 +111,7 @@ void SqliteBidStore::ledger(QByteArray item, std::optional<quint64> before, int 
 
 void SqliteBidStore::enqueue(AuctionTask task, Reply reply)
 {
-    m_waiting.push_back({std::move(task), std::move(reply)});
+    m_waiting.push_back({{std::move(task), m_clock.wallMs()}, std::move(reply)});
     commitNext();
 }
 
@@ -119,36 +119,36 @@ void SqliteBidStore::commitNext()
 {
     if (m_isCommitting || m_waiting.empty())
         return;
-    std::vector<AuctionTask> tasks;
+    std::vector<ReceivedTask> tasks;
     tasks.reserve(std::min(m_waiting.size(), m_settings.mostPerCommit));
     while (!m_waiting.empty() && tasks.size() < m_settings.mostPerCommit) {
-        tasks.push_back(std::move(m_waiting.front().task));
+        tasks.push_back(std::move(m_waiting.front().received));
         m_committing.push_back(std::move(m_waiting.front().reply));
         m_waiting.pop_front();
     }
     commit(std::move(tasks));
 }
 
-void SqliteBidStore::commit(std::vector<AuctionTask> tasks)
+void SqliteBidStore::commit(std::vector<ReceivedTask> tasks)
 {
     m_isCommitting = true;
     inWriter([this, tasks = std::move(tasks), now = m_clock.wallMs()]() mutable {
-        BidWriter::Done done = m_bidWriter.decide(tasks, now);
+        BidWriter::Done done = m_bidWriter.commit(tasks, now);
         QMetaObject::invokeMethod(
             this, [this, tasks = std::move(tasks), done = std::move(done)] { finishCommit(tasks, done); },
             Qt::QueuedConnection);
     });
 }
 
-void SqliteBidStore::finishCommit(const std::vector<AuctionTask> &tasks, const BidWriter::Done &done)
+void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done)
 {
     const std::deque<Reply> replies = std::exchange(m_committing, {});
     m_isCommitting = false;
     noteHealth(done.problem);
     // The disk works on while the answers are given.
     commitNext();
-    for (const ItemChange &change : done.changes)
-        Q_EMIT committed(change);
+    for (const ItemEvent &event : done.events)
+        Q_EMIT committed(event);
     for (std::size_t i = 0; i < tasks.size(); ++i)
         reply(tasks[i], replies[i], done.answers[i]);
 }
@@ -169,9 +169,9 @@ void SqliteBidStore::noteHealth(const QString &problem)
                                         << problem;
 }
 
-void SqliteBidStore::reply(const AuctionTask &task, const Reply &reply, const BidWriter::Answer &answer)
+void SqliteBidStore::reply(const ReceivedTask &received, const Reply &reply, const AuctionAnswer &answer)
 {
-    if (const auto *bid = std::get_if<BidRequest>(&task.what)) {
+    if (const auto *bid = std::get_if<BidRequest>(&received.task)) {
         if (!bid->idempotencyKey.isEmpty())
             m_runningKeys.remove({bid->bidder, bid->idempotencyKey});
         std::get<BidReply>(reply)(std::get<BidAnswer>(answer));

@@ -48,7 +48,7 @@ private:
     using ItemReply = std::function<void(const ItemAnswer &)>;
     using Reply = std::variant<BidReply, ItemReply>;
     struct Waiting {
-        AuctionTask task;
+        ReceivedTask received;
         Reply reply;
     };
     using BidderKey = std::pair<QByteArray, QByteArray>;
@@ -57,10 +57,10 @@ private:
     bool hasRoom() const { return m_isOpen && m_waiting.size() < m_settings.mostWaiting; }
     void enqueue(AuctionTask task, Reply reply);
     void commitNext();
-    void commit(std::vector<AuctionTask> tasks);
-    void finishCommit(const std::vector<AuctionTask> &tasks, const BidWriter::Done &done);
+    void commit(std::vector<ReceivedTask> tasks);
+    void finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done);
     void noteHealth(const QString &problem);
-    void reply(const AuctionTask &task, const Reply &reply, const BidWriter::Answer &answer);
+    void reply(const ReceivedTask &received, const Reply &reply, const AuctionAnswer &answer);
     template <typename Task>
     void inWriter(Task task); // runs task() in the writer thread
 

@@ -219,7 +219,7 @@ void TestAuctionHouse::aClockSetBackDelaysTheEnd()
 void TestAuctionHouse::whatTheBackboneRefusesIsToldLater()
 {
     open();
-    m_store->items["lamp"].endsAt = m_clock.wallMs() + 100;
+    m_store->items["lamp"] = {.id = "lamp", .endsAt = m_clock.wallMs() + 100};
     m_backbone->isFull = true;
     bid("lamp", 100);
     bid("lamp", 200);

@@ -66,7 +66,7 @@ void TestIdempotencyTable::anAcceptedBidIsAnsweredAgain()
     (void)store.bid("vase", 200, "bob");
     m_clock.advance(std::chrono::minutes(5));
     QVERIFY(store.bid(keyed(100, "k")) == first);
-    QCOMPARE(store.changes.size(), std::size_t(2));
+    QCOMPARE(store.events.size(), std::size_t(2));
     QCOMPARE(std::get<LedgerPage>(store.ledger("vase")).rows.size(), std::size_t(2));
 }
 
@@ -96,7 +96,7 @@ void TestIdempotencyTable::anotherRequestWithTheKeyIsRefused()
     OpenBidStore store(file(), m_clock);
     (void)store.bid(keyed(100, "k", "one"));
     QVERIFY(std::get<AuctionFailure>(store.bid(keyed(200, "k", "two"))) == AuctionFailure::keyReused);
-    QCOMPARE(store.changes.size(), std::size_t(1));
+    QCOMPARE(store.events.size(), std::size_t(1));
 }
 
 void TestIdempotencyTable::keysBelongToTheirBidders()
@@ -114,9 +114,9 @@ void TestIdempotencyTable::theSameKeyWhileTheFirstRuns()
     std::optional<BidAnswer> second;
     store.store().placeBid(keyed(100, "k"), [&second](const BidAnswer &answer) { second = answer; });
     QVERIFY(second && std::get<AuctionFailure>(*second) == AuctionFailure::keyStillRunning);
-    QTRY_VERIFY_WITH_TIMEOUT(first, OpenBidStore::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(first, OpenBidStore::timeout);
     QVERIFY(store.bid(keyed(100, "k")) == *first);
-    QCOMPARE(store.changes.size(), std::size_t(1));
+    QCOMPARE(store.events.size(), std::size_t(1));
 }
 
 void TestIdempotencyTable::anotherRequestWhileTheFirstRuns()
@@ -158,7 +158,7 @@ void TestIdempotencyTable::isPrunedInSteps()
     int answered = 0;
     for (int i = 1; i <= keys; ++i)
         store.store().placeBid(keyed(i, "k" + QByteArray::number(i)), [&answered](const BidAnswer &) { ++answered; });
-    QTRY_COMPARE_WITH_TIMEOUT(answered, keys, OpenBidStore::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answered, keys, OpenBidStore::timeout);
     Stranger stranger(file());
     const auto count = [&stranger] { return stranger.value(u"SELECT count(*) FROM idempotency"_s).toInt(); };
     QCOMPARE(count(), keys);

@@ -97,7 +97,7 @@ void TestStoreFaults::aLockedStoreRefusesAndRecovers()
     QCOMPARE(receipt.version, 2u);
     QCOMPARE(receipt.row, 2u);
     QVERIFY(store.store().isHealthy());
-    QCOMPARE(store.changes.size(), std::size_t(2));
+    QCOMPARE(store.events.size(), std::size_t(2));
     QCOMPARE(ledgerFault(file()), QString());
 }
 
@@ -120,7 +120,7 @@ void TestStoreFaults::aFullDiskRefusesAndRecovers()
     }
     QTest::ignoreMessage(QtInfoMsg, worksAgain);
     QCOMPARE(std::get<BidReceipt>(store.bid(longBid(6'000))).version, accepted + 1);
-    QCOMPARE(store.changes.size(), std::size_t(accepted + 1));
+    QCOMPARE(store.events.size(), std::size_t(accepted + 1));
     QCOMPARE(ledgerFault(file()), QString());
 }
 
@@ -134,7 +134,7 @@ void TestStoreFaults::recoversWithoutBids()
         (void)store.bid("vase", 200);
     }
     QTest::ignoreMessage(QtInfoMsg, worksAgain);
-    QTRY_VERIFY_WITH_TIMEOUT(store.store().isHealthy(), OpenBidStore::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(store.store().isHealthy(), OpenBidStore::timeout);
 }
 
 void TestStoreFaults::aGroupIsStoredWholeOrNotAtAll()
@@ -154,7 +154,7 @@ void TestStoreFaults::aGroupIsStoredWholeOrNotAtAll()
         store.store().placeBid({.item = "other", .amount = Amount::fromMinor(1)}, {[](const BidAnswer &) {}});
         for (const qint64 cents : {200, 300, 400})
             store.store().placeBid({.item = "vase", .amount = Amount::fromMinor(cents)}, count);
-        QTRY_COMPARE_WITH_TIMEOUT(failed, 3, OpenBidStore::patience);
+        QTRY_COMPARE_WITH_TIMEOUT(failed, 3, OpenBidStore::timeout);
         QVERIFY(stranger.run(u"DROP TRIGGER broken"_s));
     }
     QTest::ignoreMessage(QtInfoMsg, worksAgain);
@@ -169,8 +169,8 @@ void TestStoreFaults::seesWhatAnotherProgramDid()
     OpenBidStore other(m_folder->filePath(u"./auction.db"_s), m_clock);
     (void)one.bid("vase", 100);
     QVERIFY(std::get<BidRefused>(other.bid("vase", 50)).currentMaxBid == Amount::fromMinor(100));
-    QCOMPARE(other.changes.size(), std::size_t(1));
-    QVERIFY(other.changes.front().kind == ItemChange::Kind::raised);
+    QCOMPARE(other.events.size(), std::size_t(1));
+    QVERIFY(other.events.front().kind == ItemEvent::Kind::changed);
     QCOMPARE(std::get<BidReceipt>(other.bid("vase", 200)).version, 2u);
     QCOMPARE(std::get<BidReceipt>(one.bid("vase", 300)).version, 3u);
     QCOMPARE(ledgerFault(file()), QString());

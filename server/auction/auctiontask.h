@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auction/item.h"
+#include "server/protocol/bidreceipt.h"
+#include "server/protocol/bidrefusal.h"
+
+#include <variant>
+
+// What a bid store is asked to change, and what it answers.
+namespace heliograph
+{
+
+// A bid that was checked at the edge: `item` and `bidder` are names, the texts carry no control characters.
+struct BidRequest {
+    QByteArray item;
+    Amount amount;
+    QByteArray bidder = {}; // empty when unknown
+    QByteArray clientBidId = {};
+    QByteArray idempotencyKey = {}; // empty: each sending is a bid of its own
+    QByteArray fingerprint = {}; // of the whole request; the same key must come with the same one
+};
+
+struct ItemConfiguration {
+    QByteArray item;
+    ItemSettings settings;
+};
+
+struct ItemClosing {
+    QByteArray item;
+};
+
+using AuctionTask = std::variant<BidRequest, ItemConfiguration, ItemClosing>;
+
+const QByteArray &itemOf(const AuctionTask &task);
+
+struct BidRefused {
+    BidRefusal reason = BidRefusal::notHigher;
+    Amount currentMaxBid = {};
+    Amount minNextBid = {};
+    quint64 version = 0;
+
+    friend bool operator==(const BidRefused &, const BidRefused &) = default;
+};
+
+// Why a request was not carried out. Nothing has changed then.
+enum class AuctionFailure {
+    keyReused, // this bidder has sent another request with this key
+    keyStillRunning, // the first request with this key has no answer yet
+    overloaded, // too many requests wait: try again soon
+    notStored, // the store does not work
+    tooManyItems, // this would be a new item, and there are as many as the store takes
+    unknownItem, // to close or to show
+    isClosed, // a closed auction cannot be configured
+};
+
+struct ItemResult {
+    Item item;
+    bool isCreated = false; // by this very request
+
+    friend bool operator==(const ItemResult &, const ItemResult &) = default;
+};
+
+using BidAnswer = std::variant<BidReceipt, BidRefused, AuctionFailure>;
+using ItemAnswer = std::variant<ItemResult, AuctionFailure>;
+using AuctionAnswer = std::variant<BidAnswer, ItemAnswer>;
+
+// The answer of the kind that this request is waiting for.
+AuctionAnswer failureFor(const AuctionTask &task, AuctionFailure failure);
+
+} // namespace heliograph

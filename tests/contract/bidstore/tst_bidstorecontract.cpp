@@ -1,0 +1,435 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/ledger/ledgerreplay.h"
+#include "server/auction/sqlite/sqlitebidstore.h"
+#include "tests/support/bidstoreprobe.h"
+#include "tests/support/fakebidstore.h"
+#include "tests/support/manualclock.h"
+
+#include <QTemporaryDir>
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+// What every bid store promises, fakes included. Each function runs once for each of them.
+class TestBidStoreContract : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data();
+    void init();
+
+    void startsEmpty();
+    void acceptsAndRefuses();
+    void announcesBeforeItAnswers();
+    void goesOnAfterARestart();
+    void refusedBidsAreInTheLedgerButNotAnnounced();
+    void showsTheLedgerInPages();
+    void anUnknownItemHasNoLedger();
+    void configuresAnItem();
+    void theSameSettingsAgainChangeNothing();
+    void closesOnlyAfterTheEnd();
+    void closingTwiceIsClosingOnce();
+    void aLateBidFindsTheAuctionClosed();
+    void anEndInThePastClosesAtOnce();
+    void aClosedAuctionStaysAsItIs();
+    void anAcceptedBidMovesTheEnd();
+    void aClockSetBackDoesNotReopen();
+    void timeInTheLedgerNeverFalls();
+    void twoRacingCreationsCreateOnce();
+    void anItemMadeByABidIsNotCreatedAgain();
+    void aRepeatedKeyGetsTheFirstAnswer();
+    void answersComeInTheOrderOfTheRequests();
+    void aFullStoreTakesNoNewItem();
+    void beforeItIsOpenNothingIsStored();
+
+private:
+    void make(); // the store on what the one before has left, not opened
+    BidStoreProbe &reopen();
+    void checkLedger(const QByteArray &item);
+    ItemSettings endingIn(qint64 ms) const { return {.endsAt = m_clock.wallMs() + ms}; }
+
+    std::optional<QTemporaryDir> m_folder;
+    FakeBidStore::Disk m_disk;
+    ManualClock m_clock;
+    qsizetype m_mostItems = 10'000;
+    std::unique_ptr<BidStore> m_store;
+    std::unique_ptr<BidStoreProbe> m_probe;
+};
+
+void TestBidStoreContract::initTestCase_data()
+{
+    QTest::addColumn<bool>("isFake");
+    QTest::newRow("SqliteBidStore") << false;
+    QTest::newRow("FakeBidStore") << true;
+}
+
+void TestBidStoreContract::init()
+{
+    m_probe.reset();
+    m_store.reset();
+    m_folder.emplace();
+    m_disk = {};
+    m_clock = {};
+    m_mostItems = 10'000;
+}
+
+void TestBidStoreContract::make()
+{
+    QFETCH_GLOBAL(bool, isFake);
+    m_probe.reset();
+    if (const auto *before = dynamic_cast<FakeBidStore *>(m_store.get()))
+        m_disk = before->disk;
+    m_store.reset();
+    if (isFake) {
+        auto fake = std::make_unique<FakeBidStore>(m_clock, m_disk);
+        fake->mostItems = std::size_t(m_mostItems);
+        m_store = std::move(fake);
+    } else {
+        m_store = std::make_unique<SqliteBidStore>(m_folder->filePath(u"auction.db"_s), m_clock,
+                                                   SqliteBidStore::Settings{.mostItems = m_mostItems});
+    }
+    m_probe = std::make_unique<BidStoreProbe>(*m_store);
+}
+
+BidStoreProbe &TestBidStoreContract::reopen()
+{
+    make();
+    m_probe->open();
+    return *m_probe;
+}
+
+void TestBidStoreContract::checkLedger(const QByteArray &item)
+{
+    auto rows = std::get<LedgerPage>(m_probe->ledger(item, {}, BidStore::mostLedgerRows)).rows;
+    std::reverse(rows.begin(), rows.end());
+    LedgerReplay replay(item);
+    for (const LedgerRow &row : rows)
+        QCOMPARE(replay.apply(row).value_or(QString()), QString());
+    if (!m_probe->events.empty() && m_probe->events.back().item.id == item)
+        QCOMPARE(replay.item().version, m_probe->events.back().item.version);
+}
+
+void TestBidStoreContract::startsEmpty()
+{
+    BidStoreProbe &store = reopen();
+    QCOMPARE(store.problem, QString());
+    QVERIFY(store.items.empty());
+    QVERIFY(m_store->isHealthy());
+}
+
+void TestBidStoreContract::acceptsAndRefuses()
+{
+    BidStoreProbe &store = reopen();
+    const auto first = std::get<BidReceipt>(store.bid("vase", 10'150));
+    QCOMPARE(first.itemId, QByteArray("vase"));
+    QCOMPARE(first.maxBid.minor(), 10'150);
+    QCOMPARE(first.version, 1u);
+    QCOMPARE(first.row, 1u);
+    QCOMPARE(first.hash.size(), 64);
+    QCOMPARE(first.bidder, QByteArray("ann"));
+    QCOMPARE(first.timestamp, m_clock.wallMs());
+
+    const auto refused = std::get<BidRefused>(store.bid("vase", 10'150, "bob"));
+    QVERIFY(refused
+            == (BidRefused{.reason = BidRefusal::notHigher,
+                           .currentMaxBid = Amount::fromMinor(10'150),
+                           .minNextBid = Amount::fromMinor(10'151),
+                           .version = 1}));
+    const auto second = std::get<BidReceipt>(store.bid("vase", 10'151, "bob"));
+    QCOMPARE(second.version, 2u);
+    QCOMPARE(second.row, 3u);
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::announcesBeforeItAnswers()
+{
+    BidStoreProbe &store = reopen();
+    std::size_t announced = 0;
+    std::size_t answered = 0;
+    for (const qint64 cents : {10, 20, 30}) {
+        m_store->placeBid({.item = "vase", .amount = Amount::fromMinor(cents)}, [&](const BidAnswer &) {
+            ++answered;
+            announced = store.events.size();
+            QVERIFY(announced >= answered);
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answered, std::size_t(3), BidStoreProbe::timeout);
+    for (std::size_t i = 0; i < 3; ++i) {
+        QVERIFY(store.events[i].kind == ItemEvent::Kind::changed);
+        QCOMPARE(store.events[i].item.version, i + 1);
+    }
+}
+
+void TestBidStoreContract::goesOnAfterARestart()
+{
+    Item before;
+    {
+        BidStoreProbe &store = reopen();
+        (void)store.configure("vase", {.title = u"A \"vase\"\u00e9"_s, .increment = Amount::fromMinor(50)});
+        (void)store.bid("vase", 100);
+        (void)store.bid("vase", 120);
+        (void)store.bid("vase", 150, "bob");
+        before = store.events.back().item;
+    }
+    BidStoreProbe &store = reopen();
+    QCOMPARE(store.items.size(), std::size_t(1));
+    QVERIFY(store.items.front() == before);
+    QCOMPARE(before.leader, QByteArray("bob"));
+    QCOMPARE(std::get<BidReceipt>(store.bid("vase", 200)).version, 3u);
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::refusedBidsAreInTheLedgerButNotAnnounced()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.bid("vase", 100);
+    (void)store.bid(
+        BidRequest{.item = "vase", .amount = Amount::fromMinor(90), .bidder = "bob", .clientBidId = "mine-1"});
+    QCOMPARE(store.events.size(), std::size_t(1));
+    const auto page = std::get<LedgerPage>(store.ledger("vase"));
+    QCOMPARE(page.rows.size(), std::size_t(2));
+    const LedgerRow &row = page.rows.front();
+    QCOMPARE(row.row, 2u);
+    QVERIFY(row.outcome == LedgerOutcome::refused);
+    QVERIFY(row.reason == BidRefusal::notHigher);
+    QCOMPARE(row.amount.minor(), 90);
+    QCOMPARE(row.maxBid.minor(), 100);
+    QCOMPARE(row.version, 1u);
+    QCOMPARE(row.bidder, QByteArray("bob"));
+    QCOMPARE(row.clientBidId, QByteArray("mine-1"));
+}
+
+void TestBidStoreContract::showsTheLedgerInPages()
+{
+    BidStoreProbe &store = reopen();
+    for (int cents = 1; cents <= 5; ++cents)
+        (void)store.bid("vase", cents);
+    QList<quint64> rows;
+    std::optional<quint64> before;
+    do {
+        const auto page = std::get<LedgerPage>(store.ledger("vase", before, 2));
+        for (const LedgerRow &row : page.rows)
+            rows.append(row.row);
+        before = page.next;
+    } while (before);
+    QCOMPARE(rows, (QList<quint64>{5, 4, 3, 2, 1}));
+    QVERIFY(std::get<LedgerPage>(store.ledger("vase", 1)).rows.empty());
+    QCOMPARE(std::get<LedgerPage>(store.ledger("vase", std::numeric_limits<quint64>::max())).rows.size(),
+             std::size_t(5));
+}
+
+void TestBidStoreContract::anUnknownItemHasNoLedger()
+{
+    BidStoreProbe &store = reopen();
+    QVERIFY(std::get<AuctionFailure>(store.ledger("vase")) == AuctionFailure::unknownItem);
+    QVERIFY(std::get<AuctionFailure>(store.close("vase")) == AuctionFailure::unknownItem);
+}
+
+void TestBidStoreContract::configuresAnItem()
+{
+    BidStoreProbe &store = reopen();
+    const ItemSettings settings{.title = u"A vase"_s, .startingBid = Amount::fromMinor(500)};
+    const Item item = std::get<ItemResult>(store.configure("vase", settings)).item;
+    QVERIFY(item.settings == settings);
+    QCOMPARE(item.rows, 1u);
+    QCOMPARE(item.version, 0u);
+    QVERIFY(store.events.back().kind == ItemEvent::Kind::changed);
+    QVERIFY(std::get<BidRefused>(store.bid("vase", 499)).reason == BidRefusal::belowStart);
+    QVERIFY(std::holds_alternative<BidReceipt>(store.bid("vase", 500)));
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::theSameSettingsAgainChangeNothing()
+{
+    BidStoreProbe &store = reopen();
+    const Item first = std::get<ItemResult>(store.configure("vase", {.title = u"A vase"_s})).item;
+    QVERIFY(std::get<ItemResult>(store.configure("vase", {.title = u"A vase"_s})).item == first);
+    QCOMPARE(store.events.size(), std::size_t(1));
+}
+
+void TestBidStoreContract::closesOnlyAfterTheEnd()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", endingIn(1'000));
+    m_clock.advance(std::chrono::milliseconds(999));
+    QVERIFY(!std::get<ItemResult>(store.close("vase")).item.isClosed);
+    m_clock.advance(std::chrono::milliseconds(1));
+    QVERIFY(std::get<ItemResult>(store.close("vase")).item.isClosed);
+    QVERIFY(store.events.back().kind == ItemEvent::Kind::changed);
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::closingTwiceIsClosingOnce()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", endingIn(1));
+    m_clock.advance(std::chrono::milliseconds(1));
+    const Item closed = std::get<ItemResult>(store.close("vase")).item;
+    QVERIFY(std::get<ItemResult>(store.close("vase")).item == closed);
+    QCOMPARE(store.events.size(), std::size_t(3));
+}
+
+void TestBidStoreContract::aLateBidFindsTheAuctionClosed()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", endingIn(1'000));
+    (void)store.bid("vase", 100);
+    m_clock.advance(std::chrono::milliseconds(1'000));
+    QVERIFY(std::get<BidRefused>(store.bid("vase", 200)).reason == BidRefusal::closed);
+    QVERIFY(store.events.back().kind == ItemEvent::Kind::changed);
+    const auto page = std::get<LedgerPage>(store.ledger("vase"));
+    QVERIFY(page.rows[0].outcome == LedgerOutcome::refused);
+    QVERIFY(page.rows[1].outcome == LedgerOutcome::closed);
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::anEndInThePastClosesAtOnce()
+{
+    BidStoreProbe &store = reopen();
+    QVERIFY(std::get<ItemResult>(store.configure("vase", endingIn(0))).item.isClosed);
+    QVERIFY(store.events[0].kind == ItemEvent::Kind::changed);
+    QVERIFY(store.events[1].kind == ItemEvent::Kind::ended);
+    QVERIFY(store.events[2].kind == ItemEvent::Kind::changed);
+}
+
+void TestBidStoreContract::aClosedAuctionStaysAsItIs()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", endingIn(0));
+    QVERIFY(std::get<AuctionFailure>(store.configure("vase", endingIn(5'000))) == AuctionFailure::isClosed);
+    QCOMPARE(store.events.size(), std::size_t(3));
+}
+
+void TestBidStoreContract::anAcceptedBidMovesTheEnd()
+{
+    BidStoreProbe &store = reopen();
+    ItemSettings settings = endingIn(1'000);
+    settings.softCloseMs = 500;
+    (void)store.configure("vase", settings);
+    m_clock.advance(std::chrono::milliseconds(900));
+    (void)store.bid("vase", 100);
+    QCOMPARE(*store.events.back().item.endsAt, m_clock.wallMs() + 500);
+    m_clock.advance(std::chrono::milliseconds(100));
+    (void)store.bid("vase", 100, "bob"); // refused: it must not move anything
+    QVERIFY(!std::get<ItemResult>(store.close("vase")).item.isClosed);
+    m_clock.advance(std::chrono::milliseconds(400));
+    QVERIFY(std::get<ItemResult>(store.close("vase")).item.isClosed);
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::aClockSetBackDoesNotReopen()
+{
+    {
+        BidStoreProbe &store = reopen();
+        (void)store.configure("vase", endingIn(1'000));
+        m_clock.advance(std::chrono::milliseconds(1'000));
+        (void)store.close("vase");
+    }
+    m_clock.setWallMs(m_clock.wallMs() - 3'600'000);
+    BidStoreProbe &store = reopen();
+    QVERIFY(std::get<BidRefused>(store.bid("vase", 100)).reason == BidRefusal::closed);
+}
+
+void TestBidStoreContract::timeInTheLedgerNeverFalls()
+{
+    BidStoreProbe &store = reopen();
+    const qint64 first = std::get<BidReceipt>(store.bid("vase", 100)).timestamp;
+    m_clock.setWallMs(m_clock.wallMs() - 3'600'000);
+    QCOMPARE(std::get<BidReceipt>(store.bid("vase", 200)).timestamp, first);
+    QCOMPARE(std::get<BidReceipt>(store.bid("other", 200)).timestamp, m_clock.wallMs());
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::twoRacingCreationsCreateOnce()
+{
+    reopen();
+    std::vector<ItemResult> results;
+    for (const auto &title : {u"first"_s, u"second"_s}) {
+        m_store->configure("vase", {.title = title},
+                           [&results](const ItemAnswer &answer) { results.push_back(std::get<ItemResult>(answer)); });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(results.size(), std::size_t(2), BidStoreProbe::timeout);
+    QVERIFY(results[0].isCreated);
+    QVERIFY(!results[1].isCreated);
+    QCOMPARE(results[1].item.settings.title, u"second"_s);
+}
+
+void TestBidStoreContract::anItemMadeByABidIsNotCreatedAgain()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.bid("vase", 100);
+    QVERIFY(!std::get<ItemResult>(store.configure("vase", {.title = u"A vase"_s})).isCreated);
+}
+
+void TestBidStoreContract::aRepeatedKeyGetsTheFirstAnswer()
+{
+    const BidRequest request{
+        .item = "vase", .amount = Amount::fromMinor(100), .bidder = "ann", .idempotencyKey = "k", .fingerprint = "f"};
+    BidAnswer first = AuctionFailure::notStored;
+    {
+        BidStoreProbe &store = reopen();
+        first = store.bid(request);
+        QVERIFY(std::holds_alternative<BidReceipt>(first));
+        (void)store.bid("vase", 200, "bob");
+        QVERIFY(store.bid(request) == first);
+    }
+    BidStoreProbe &store = reopen();
+    QVERIFY(store.bid(request) == first);
+    BidRequest other = request;
+    other.fingerprint = "g";
+    QVERIFY(std::get<AuctionFailure>(store.bid(other)) == AuctionFailure::keyReused);
+    other.bidder = "bob";
+    QVERIFY(std::get<BidRefused>(store.bid(other)).reason == BidRefusal::notHigher);
+    QCOMPARE(std::get<LedgerPage>(store.ledger("vase")).rows.size(), std::size_t(3));
+}
+
+void TestBidStoreContract::answersComeInTheOrderOfTheRequests()
+{
+    reopen();
+    QList<quint64> rows;
+    for (int cents = 1; cents <= 20; ++cents) {
+        m_store->placeBid({.item = "vase", .amount = Amount::fromMinor(cents)},
+                          [&rows](const BidAnswer &answer) { rows.append(std::get<BidReceipt>(answer).row); });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(rows.size(), 20, BidStoreProbe::timeout);
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        QCOMPARE(rows[i], quint64(i + 1));
+}
+
+void TestBidStoreContract::aFullStoreTakesNoNewItem()
+{
+    m_mostItems = 2;
+    BidStoreProbe &store = reopen();
+    QVERIFY(std::holds_alternative<BidReceipt>(store.bid("one", 1)));
+    QVERIFY(std::holds_alternative<ItemResult>(store.configure("two", {})));
+    QVERIFY(std::get<AuctionFailure>(store.bid("three", 1)) == AuctionFailure::tooManyItems);
+    QVERIFY(std::get<AuctionFailure>(store.configure("four", {})) == AuctionFailure::tooManyItems);
+    QVERIFY(std::holds_alternative<BidReceipt>(store.bid("one", 2)));
+    QCOMPARE(store.events.size(), std::size_t(3));
+}
+
+void TestBidStoreContract::beforeItIsOpenNothingIsStored()
+{
+    make();
+    BidStoreProbe &store = *m_probe;
+    QVERIFY(!m_store->isHealthy());
+    QVERIFY(std::get<AuctionFailure>(store.bid("vase", 1)) == AuctionFailure::notStored);
+    QVERIFY(std::get<AuctionFailure>(store.configure("vase", {})) == AuctionFailure::notStored);
+    QVERIFY(std::get<AuctionFailure>(store.close("vase")) == AuctionFailure::notStored);
+    QVERIFY(std::get<AuctionFailure>(store.ledger("vase")) == AuctionFailure::notStored);
+    store.open();
+    QVERIFY(store.items.empty());
+    QVERIFY(store.events.empty());
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestBidStoreContract)
+
+#include "tst_bidstorecontract.moc"

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/auction/decisions.h"
+
+#include "server/auction/ledger/ledgerchain.h"
+
+#include <QTest>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr qint64 noon = 1'700'000'000'000;
+
+BidRequest bidOf(qint64 cents)
+{
+    return {.item = "vase", .amount = Amount::fromMinor(cents), .bidder = "ann", .clientBidId = "mine"};
+}
+
+Item openItem(std::optional<qint64> endsAt = {})
+{
+    return {.id = "vase",
+            .settings = {.endsAt = endsAt},
+            .endsAt = endsAt,
+            .maxBid = Amount::fromMinor(100),
+            .version = 1,
+            .leader = "bob",
+            .raisedAt = noon,
+            .rows = 1,
+            .lastHash = QByteArray(64, 'a'),
+            .lastTimestamp = noon};
+}
+
+QByteArrayList outcomes(const Decision &decision)
+{
+    QByteArrayList names;
+    for (const DecidedRow &decided : decision.rows)
+        names.append(outcomeName(decided.row.outcome));
+    return names;
+}
+
+QByteArrayList eventKinds(const Decision &decision)
+{
+    QByteArrayList kinds;
+    for (const ItemEvent &event : decision.events)
+        kinds.append(event.kind == ItemEvent::Kind::ended ? "ended" : "changed");
+    return kinds;
+}
+
+AuctionFailure itemFailure(const Decision &decision)
+{
+    return std::get<AuctionFailure>(std::get<ItemAnswer>(decision.answer));
+}
+
+ItemResult itemResult(const Decision &decision)
+{
+    return std::get<ItemResult>(std::get<ItemAnswer>(decision.answer));
+}
+
+} // namespace
+
+class TestDecisions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anAcceptedBidIsOneRowAndOneEvent();
+    void aRefusedBidIsARowWithoutAnEvent();
+    void theFirstBidCreatesItsItem();
+    void rowsContinueTheChain();
+    void theRowIsDatedNoEarlierThanTheOneBefore();
+    void aLateBidClosesFirstAndIsRefused();
+    void configuringAnAbsentItemCreatesIt();
+    void configuringAgainIsNoCreation();
+    void theSameSettingsDecideNothing();
+    void anEndThatHasPassedClosesInTheSameStep();
+    void aClosedItemTakesNoSettings();
+    void closingWaitsForTheEnd();
+    void anAbsentItemCannotBeClosed();
+    void withoutRoomNothingIsCreated();
+};
+
+void TestDecisions::anAcceptedBidIsOneRowAndOneEvent()
+{
+    const Decision decision = decide(openItem(), bidOf(150), noon + 5, {});
+    QCOMPARE(outcomes(decision), QByteArrayList{"accepted"});
+    QCOMPARE(eventKinds(decision), QByteArrayList{"changed"});
+    const auto receipt = std::get<BidReceipt>(std::get<BidAnswer>(decision.answer));
+    QCOMPARE(receipt.maxBid.minor(), 150);
+    QCOMPARE(receipt.version, 2U);
+    QCOMPARE(receipt.row, 2U);
+    QCOMPARE(receipt.hash, decision.rows.front().row.hash);
+    QCOMPARE(receipt.timestamp, noon + 5);
+    QCOMPARE(decision.item->leader, QByteArray("ann"));
+    QVERIFY(decision.events.front().item == *decision.item);
+    QVERIFY(decision.rows.front().itemAfter == *decision.item);
+    QCOMPARE(decision.rows.front().row.clientBidId, QByteArray("mine"));
+}
+
+void TestDecisions::aRefusedBidIsARowWithoutAnEvent()
+{
+    const Decision decision = decide(openItem(), bidOf(100), noon + 5, {});
+    QCOMPARE(outcomes(decision), QByteArrayList{"refused"});
+    QVERIFY(decision.events.empty());
+    QVERIFY(std::get<BidRefused>(std::get<BidAnswer>(decision.answer))
+            == (BidRefused{BidRefusal::notHigher, Amount::fromMinor(100), Amount::fromMinor(101), 1}));
+    QCOMPARE(decision.item->version, 1U);
+    QCOMPARE(decision.item->rows, 2U);
+}
+
+void TestDecisions::theFirstBidCreatesItsItem()
+{
+    const Decision decision = decide({}, bidOf(5), noon, {});
+    QCOMPARE(decision.item->id, QByteArray("vase"));
+    QCOMPARE(decision.item->version, 1U);
+    QCOMPARE(decision.rows.front().row.row, 1U);
+}
+
+void TestDecisions::rowsContinueTheChain()
+{
+    const Item before = openItem(noon + 1'000);
+    const Decision decision = decide(before, bidOf(150), noon + 1'000, {});
+    QCOMPARE(outcomes(decision), (QByteArrayList{"closed", "refused"}));
+    const LedgerRow &first = decision.rows[0].row;
+    const LedgerRow &second = decision.rows[1].row;
+    QCOMPARE(first.row, 2U);
+    QCOMPARE(first.hash, chainHash("vase", first, before.lastHash));
+    QCOMPARE(second.row, 3U);
+    QCOMPARE(second.hash, chainHash("vase", second, first.hash));
+    QCOMPARE(decision.item->lastHash, second.hash);
+}
+
+void TestDecisions::theRowIsDatedNoEarlierThanTheOneBefore()
+{
+    const Decision decision = decide(openItem(), bidOf(150), noon - 3'600'000, {});
+    QCOMPARE(decision.rows.front().row.timestamp, noon);
+}
+
+void TestDecisions::aLateBidClosesFirstAndIsRefused()
+{
+    const Decision decision = decide(openItem(noon + 1'000), bidOf(150), noon + 1'000, {});
+    QCOMPARE(eventKinds(decision), (QByteArrayList{"ended", "changed"}));
+    QVERIFY(std::get<BidRefused>(std::get<BidAnswer>(decision.answer)).reason == BidRefusal::closed);
+    QVERIFY(decision.item->isClosed);
+}
+
+void TestDecisions::configuringAnAbsentItemCreatesIt()
+{
+    const Decision decision = decide({}, ItemConfiguration{"vase", {}}, noon, {});
+    QVERIFY(itemResult(decision).isCreated);
+    QCOMPARE(outcomes(decision), QByteArrayList{"configured"});
+    QCOMPARE(eventKinds(decision), QByteArrayList{"changed"});
+}
+
+void TestDecisions::configuringAgainIsNoCreation()
+{
+    const Decision decision = decide(openItem(), ItemConfiguration{"vase", {.title = QStringLiteral("A")}}, noon, {});
+    QVERIFY(!itemResult(decision).isCreated);
+    QCOMPARE(outcomes(decision), QByteArrayList{"configured"});
+}
+
+void TestDecisions::theSameSettingsDecideNothing()
+{
+    const Decision decision = decide(openItem(), ItemConfiguration{"vase", {}}, noon, {});
+    QVERIFY(decision.rows.empty() && decision.events.empty());
+    QVERIFY(itemResult(decision).item == openItem());
+}
+
+void TestDecisions::anEndThatHasPassedClosesInTheSameStep()
+{
+    const Decision decision = decide({}, ItemConfiguration{"vase", {.endsAt = noon}}, noon, {});
+    QCOMPARE(outcomes(decision), (QByteArrayList{"configured", "closed"}));
+    QCOMPARE(eventKinds(decision), (QByteArrayList{"changed", "ended", "changed"}));
+    QVERIFY(!decision.rows[0].itemAfter.isClosed);
+    QVERIFY(itemResult(decision).item.isClosed);
+    QVERIFY(itemResult(decision).isCreated);
+}
+
+void TestDecisions::aClosedItemTakesNoSettings()
+{
+    Item item = openItem();
+    item.isClosed = true;
+    const Decision decision = decide(item, ItemConfiguration{"vase", {.title = QStringLiteral("A")}}, noon, {});
+    QVERIFY(itemFailure(decision) == AuctionFailure::isClosed);
+    QVERIFY(decision.rows.empty());
+}
+
+void TestDecisions::closingWaitsForTheEnd()
+{
+    const Decision early = decide(openItem(noon + 1'000), ItemClosing{"vase"}, noon + 999, {});
+    QVERIFY(!itemResult(early).item.isClosed);
+    QVERIFY(early.rows.empty());
+    const Decision onTime = decide(openItem(noon + 1'000), ItemClosing{"vase"}, noon + 1'000, {});
+    QVERIFY(itemResult(onTime).item.isClosed);
+    QCOMPARE(eventKinds(onTime), (QByteArrayList{"ended", "changed"}));
+}
+
+void TestDecisions::anAbsentItemCannotBeClosed()
+{
+    const Decision decision = decide({}, ItemClosing{"vase"}, noon, {});
+    QVERIFY(itemFailure(decision) == AuctionFailure::unknownItem);
+    QVERIFY(!decision.item);
+}
+
+void TestDecisions::withoutRoomNothingIsCreated()
+{
+    const Decision bid = decide({}, bidOf(5), noon, {.mayCreateItem = false});
+    QVERIFY(std::get<AuctionFailure>(std::get<BidAnswer>(bid.answer)) == AuctionFailure::tooManyItems);
+    QVERIFY(!bid.item);
+    const Decision configuration = decide({}, ItemConfiguration{"vase", {}}, noon, {.mayCreateItem = false});
+    QVERIFY(itemFailure(configuration) == AuctionFailure::tooManyItems);
+    QVERIFY(std::holds_alternative<BidReceipt>(
+        std::get<BidAnswer>(decide(openItem(), bidOf(150), noon, {.mayCreateItem = false}).answer)));
+}
+
+} // namespace heliograph
+
+QTEST_APPLESS_MAIN(heliograph::TestDecisions)
+
+#include "tst_decisions.moc"

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auction/bidstore.h"
+
+#include <QTest>
+
+namespace heliograph
+{
+
+// Everything a bid store announces, and calls that wait for their answers.
+class BidStoreProbe
+{
+public:
+    static constexpr int timeout = 20'000; // ms; the store itself waits 2 s for a lock, and sanitizers are slow
+
+    explicit BidStoreProbe(BidStore &store) : m_store(store)
+    {
+        QObject::connect(&store, &BidStore::committed, &store,
+                         [this](const ItemEvent &event) { events.push_back(event); });
+    }
+
+    void open()
+    {
+        bool isAnswered = false;
+        m_store.open([this, &isAnswered](const std::variant<std::vector<Item>, StoreProblem> &opened) {
+            if (const auto *found = std::get_if<std::vector<Item>>(&opened))
+                items = *found;
+            else
+                problem = std::get<StoreProblem>(opened).text;
+            isAnswered = true;
+        });
+        (void)QTest::qWaitFor([&isAnswered] { return isAnswered; }, timeout);
+    }
+    BidAnswer bid(BidRequest request)
+    {
+        return waitFor<BidAnswer>([&](auto answer) { m_store.placeBid(std::move(request), answer); });
+    }
+    BidAnswer bid(const QByteArray &item, qint64 cents, const QByteArray &bidder = "ann")
+    {
+        return bid({.item = item, .amount = Amount::fromMinor(cents), .bidder = bidder});
+    }
+    ItemAnswer configure(const QByteArray &item, const ItemSettings &settings)
+    {
+        return waitFor<ItemAnswer>([&](auto answer) { m_store.configure(item, settings, answer); });
+    }
+    ItemAnswer close(const QByteArray &item)
+    {
+        return waitFor<ItemAnswer>([&](auto answer) { m_store.close(item, answer); });
+    }
+    LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before = {}, int limit = 100)
+    {
+        return waitFor<LedgerAnswer>([&](auto answer) { m_store.ledger(item, before, limit, answer); });
+    }
+
+    std::vector<Item> items; // as they were found
+    QString problem; // why it could not be opened
+    std::vector<ItemEvent> events;
+
+private:
+    template <typename Answer, typename Call>
+    Answer waitFor(Call call)
+    {
+        std::optional<Answer> answer;
+        call([&answer](const Answer &given) { answer = given; });
+        (void)QTest::qWaitFor([&answer] { return answer.has_value(); }, timeout);
+        return answer.value_or(Answer(AuctionFailure::notStored));
+    }
+
+    BidStore &m_store;
+};
+
+} // namespace heliograph
