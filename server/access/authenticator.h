@@ -7,6 +7,7 @@
 #include "server/access/principal.h"
 
 #include <QObject>
+#include <QStringList>
 #include <functional>
 #include <variant>
 
@@ -52,6 +53,10 @@ public:
     using QObject::QObject;
 
     virtual void authenticate(const Credentials &credentials, const Answer &answer) = 0;
+
+    virtual void reload() {} // whatever it knows callers by
+    // What keeps it from recognising callers as it should, for people who run the server.
+    virtual QStringList problems() const { return {}; }
 
 Q_SIGNALS:
     // Principals with this keyId() are no longer vouched for: what they have open ends.

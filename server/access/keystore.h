@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/access/keyfetcher.h"
+#include "server/access/keyset.h"
+#include "server/base/clock.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+namespace heliograph
+{
+
+// Where keys come from: a file, or the address of a key set.
+struct KeyPlace {
+    QString place;
+    std::optional<Scopes> limit = {}; // of what tokens signed with its keys can allow
+
+    // `FILE`, `FILE,scopes=subscribe bid`. Or what is wrong with it, for a person.
+    static std::variant<KeyPlace, QString> fromText(const QString &text);
+    bool isAddress() const { return place.contains(QLatin1String("://")); }
+};
+
+// The keys of all places, kept up to date. Files are read again when they change and when told to; addresses are asked
+// at the start, every ten minutes, and when a token names a key that is not there. What a place gave last stays in use
+// when it gives something wrong. Lives in the Qt thread.
+class KeyStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::minutes refreshInterval{10};
+    static constexpr std::chrono::seconds retryInterval{30}; // after a failure, and between unknown keys
+
+    KeyStore(const QList<KeyPlace> &places, KeyFetcher &fetcher, const Clock &clock, QObject *parent = nullptr);
+
+    // Reads the files. What is wrong with one of them, for a person; addresses are asked, but not waited for.
+    std::optional<QString> open();
+    void reload(); // the files and the addresses
+
+    // A token names a key that no place has given. Calls back when the addresses have been asked again: at once where
+    // there are none or they were asked a short time ago. Many at once share one answer.
+    void refreshForUnknownKey(std::function<void()> whenTried);
+    void refreshWhenDue(); // called by a timer
+
+    const KeySetPtr &keys() const { return m_keys; }
+    QStringList problems() const; // of places that could not be read lately
+
+Q_SIGNALS:
+    void changed();
+    void keyRemoved(const QByteArray &keyId); // after changed()
+
+private:
+    struct Place {
+        KeyPlace where;
+        std::vector<TokenKey> keys;
+        QByteArray content; // that the keys come from
+        QString problem; // of the last attempt; empty: none
+        Clock::Instant nextFetch = {};
+        bool isFetching = false;
+    };
+
+    std::optional<QString> readFile(Place &place) const;
+    void fetch(std::size_t index);
+    void finishFetch(std::size_t index, const std::variant<QByteArray, QString> &answer);
+    std::optional<QString> take(Place &place, const QByteArray &content) const;
+    void note(Place &place, const std::optional<QString> &problem) const;
+    void readFilesAgain();
+    void watchFiles();
+    void combine();
+    bool isFetching() const;
+    void answerWaiting();
+
+    KeyFetcher &m_fetcher;
+    const Clock &m_clock;
+    std::vector<Place> m_places;
+    KeySetPtr m_keys = std::make_shared<const KeySet>();
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle; // editors and deployments change files in several steps
+    QTimer m_ticks;
+    std::optional<Clock::Instant> m_lastUnknown;
+    std::vector<std::function<void()>> m_waiting;
+};
+
+} // namespace heliograph
