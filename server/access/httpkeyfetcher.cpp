@@ -31,27 +31,32 @@ void HttpKeyFetcher::fetch(const QUrl &url, const Answer &answer)
     request.setRawHeader("Accept-Encoding", "identity"); // what comes is what counts for the limit
     request.setRawHeader("Accept", "application/jwk-set+json, application/json");
     QNetworkReply *reply = m_network.get(request);
-    // For the whole of it: a server that sends a byte now and then does not get longer.
-    QTimer::singleShot(m_timeout, reply, [reply] {
-        reply->setProperty("isLate", true);
+    const auto problem = std::make_shared<QString>(); // why it was given up; shared by the handlers of this reply
+    const auto giveUp = [reply, problem](const QString &why) {
+        *problem = why;
         reply->abort();
+    };
+    // For the whole of it: a server that sends a byte now and then does not get longer.
+    QTimer::singleShot(m_timeout, reply, [giveUp, timeout = m_timeout] {
+        giveUp(u"there was no answer within %1 ms"_s.arg(timeout.count()));
     });
-    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, giveUp] {
         if (reply->bytesAvailable() > longestKeyFile)
-            reply->abort();
+            giveUp(u"the answer is longer than 64 KiB"_s);
     });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, answer, timeout = m_timeout] {
+    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, problem, answer] {
         reply->deleteLater();
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (reply->property("isLate").toBool())
-            return answer(u"there was no answer within %1 ms"_s.arg(timeout.count()));
-        if (reply->bytesAvailable() > longestKeyFile)
-            return answer(u"the answer is longer than 64 KiB"_s);
+        if (!problem->isEmpty())
+            return answer(*problem);
         if (status != 0 && status != 200)
             return answer(u"the answer was %1, not 200"_s.arg(status));
         if (reply->error() != QNetworkReply::NoError)
             return answer(reply->errorString());
-        answer(reply->readAll());
+        const QByteArray content = reply->readAll();
+        if (content.size() > longestKeyFile)
+            return answer(u"the answer is longer than 64 KiB"_s);
+        answer(content);
     });
 }
 
