@@ -20,6 +20,8 @@ namespace
 
 int ends[2] = {-1, -1}; // a handler can reach nothing but globals
 volatile std::sig_atomic_t hasStopped = 0;
+volatile std::sig_atomic_t isReloadPending = 0;
+volatile std::sig_atomic_t isReconnectPending = 0;
 
 // When the socket is full, the watcher is about to wake up anyway.
 void wake()
@@ -30,7 +32,7 @@ void wake()
     errno = before;
 }
 
-extern "C" void noteSignal(int number)
+extern "C" void noteStop(int number)
 {
     if (hasStopped)
         ::_exit(128 + number);
@@ -38,8 +40,15 @@ extern "C" void noteSignal(int number)
     wake();
 }
 
-extern "C" void noteNudge(int)
+extern "C" void noteReload(int)
 {
+    isReloadPending = 1;
+    wake();
+}
+
+extern "C" void noteReconnect(int)
+{
+    isReconnectPending = 1;
     wake();
 }
 
@@ -51,6 +60,12 @@ void handle(int number, void (*handler)(int))
     ::sigaction(number, &action, nullptr);
 }
 
+bool isIgnored(int number)
+{
+    struct sigaction action = {};
+    return ::sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 } // namespace
 
 SignalWatcher::SignalWatcher(QObject *parent) : QObject(parent)
@@ -59,25 +74,41 @@ SignalWatcher::SignalWatcher(QObject *parent) : QObject(parent)
         return;
     m_notifier = std::make_unique<QSocketNotifier>(ends[1], QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &SignalWatcher::readSignals);
-    handle(SIGINT, noteSignal);
-    handle(SIGTERM, noteSignal);
-    ::signal(SIGPIPE, SIG_IGN);
+    for (const int number : {SIGINT, SIGTERM, SIGQUIT})
+        handle(number, noteStop);
+    if (!isIgnored(SIGHUP))
+        handle(SIGHUP, noteStop);
+    for (const int number : {SIGUSR1, SIGUSR2, SIGPIPE})
+        handle(number, SIG_IGN);
 }
 
-void SignalWatcher::watchForNudges()
+void SignalWatcher::watchForReloads()
 {
-    handle(SIGUSR1, noteNudge);
+    handle(SIGHUP, noteReload);
 }
 
-// Several nudges at once are one.
+void SignalWatcher::watchForReconnects()
+{
+    handle(SIGUSR1, noteReconnect);
+}
+
 void SignalWatcher::readSignals()
 {
     char bytes[64];
     [[maybe_unused]] const auto number = ::read(ends[1], bytes, sizeof bytes);
-    if (!hasStopped)
-        return Q_EMIT nudged();
-    m_notifier->setEnabled(false);
-    Q_EMIT stopRequested();
+    if (hasStopped) {
+        m_notifier->setEnabled(false);
+        return Q_EMIT stopRequested();
+    }
+    // Cleared before they are acted on, so that a signal that comes meanwhile counts anew.
+    if (isReloadPending) {
+        isReloadPending = 0;
+        Q_EMIT reloadRequested();
+    }
+    if (isReconnectPending) {
+        isReconnectPending = 0;
+        Q_EMIT reconnectRequested();
+    }
 }
 
 #else
@@ -86,7 +117,11 @@ SignalWatcher::SignalWatcher(QObject *parent) : QObject(parent)
 {
 }
 
-void SignalWatcher::watchForNudges()
+void SignalWatcher::watchForReloads()
+{
+}
+
+void SignalWatcher::watchForReconnects()
 {
 }
 

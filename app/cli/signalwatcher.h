@@ -10,8 +10,10 @@
 namespace heliograph
 {
 
-// Turns the first SIGINT or SIGTERM into a Qt signal. The second one ends the process at once. SIGUSR1, which else
-// would end it, becomes one each time it comes, for a command that wants to know.
+// Turns signals into Qt signals. One per process, in the main thread.
+//
+// SIGINT, SIGTERM, SIGQUIT and SIGHUP ask for an orderly end; the second of them ends the process at once. A SIGHUP
+// that was ignored when the program started (`nohup`) stays ignored. SIGUSR1, SIGUSR2 and SIGPIPE do nothing.
 class SignalWatcher final : public QObject
 {
     Q_OBJECT
@@ -19,11 +21,14 @@ class SignalWatcher final : public QObject
 public:
     explicit SignalWatcher(QObject *parent = nullptr);
 
-    void watchForNudges(); // from then on `nudged`
+    void watchForReloads(); // from then on SIGHUP is `reloadRequested` and never the end
+    void watchForReconnects(); // from then on SIGUSR1 is `reconnectRequested`
 
 Q_SIGNALS:
     void stopRequested();
-    void nudged();
+    // Several signals that come before the event loop looks are one.
+    void reloadRequested();
+    void reconnectRequested();
 
 private:
     void readSignals();

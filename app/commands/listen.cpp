@@ -37,8 +37,8 @@ int run(const ListenOptions &options)
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &listener,
                      [&listener] { listener.stop(u"interrupted"_s); });
-    signalWatcher.watchForNudges();
-    QObject::connect(&signalWatcher, &SignalWatcher::nudged, &listener, &StreamListener::reconnect);
+    signalWatcher.watchForReconnects();
+    QObject::connect(&signalWatcher, &SignalWatcher::reconnectRequested, &listener, &StreamListener::reconnect);
     // Whoever closes the pipe has read enough, as `head` does.
     QObject::connect(&out, &LineWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
     QObject::connect(&out, &LineWriter::writingFailed, qApp, [](const QString &reason) {

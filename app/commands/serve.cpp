@@ -61,6 +61,7 @@ int run(const ServeCommand &command)
     Server server(command.config, versionNumber());
     ServiceManager manager([&server] { return server.isAlive(); });
     SignalWatcher signalWatcher;
+    signalWatcher.watchForReloads(); // else a closed terminal or `systemctl reload` would end the server
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &server, [&server, &manager] {
         manager.tellStopping();
         server.stop();
@@ -120,6 +121,9 @@ void addServeCommand(CLI::App &app, std::function<int()> &chosen)
     const auto command = std::make_shared<ServeCommand>(); // lives as long as the callback that CLI11 keeps
     addServeOptions(*serve, command->config, command->logLevel);
     command->sources = std::make_unique<SettingSources>(*serve);
+    serve->footer(
+        "SIGTERM, SIGINT and SIGQUIT end the server after a goodbye to its readers (see --drain), a second one at\n"
+        "once. SIGHUP, SIGUSR1 and SIGUSR2 have no effect.");
     serve->callback([command, serve, &chosen] { chosen = [command, serve] { return start(*command, *serve); }; });
 }
 

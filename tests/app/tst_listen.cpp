@@ -32,7 +32,7 @@ private Q_SLOTS:
     void theFirstWaitCanBeChosen();
     void commentsAreShownOnRequest();
     void silenceIsNoticed();
-    void aNudgeMakesItConnectAnew();
+    void sigusr1MakesItReconnectAtOnce();
     void signalsEndIt_data();
     void signalsEndIt();
     void itEndsWhenNobodyReadsItAnyMore_data();
@@ -208,7 +208,7 @@ void TestListen::silenceIsNoticed()
     QVERIFY2(listen.errors().contains("for 0.1 s"), listen.errors().constData());
 }
 
-void TestListen::aNudgeMakesItConnectAnew()
+void TestListen::sigusr1MakesItReconnectAtOnce()
 {
     ScriptedServer server({{streamHead() + chunk("id: 3\ndata: 1\n\n")}});
     Program listen(listenTo(server));
@@ -226,6 +226,8 @@ void TestListen::signalsEndIt_data()
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGTERM") << SIGTERM;
     QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGQUIT") << SIGQUIT;
+    QTest::newRow("SIGHUP, because the terminal was closed") << SIGHUP;
 }
 
 void TestListen::signalsEndIt()

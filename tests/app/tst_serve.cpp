@@ -21,6 +21,8 @@ private Q_SLOTS:
     void itPrintsTheUrlAndServesRealisticData();
     void terminatingSaysGoodbyeAndSucceeds_data();
     void terminatingSaysGoodbyeAndSucceeds();
+    void signalsThatAreNoEndLeaveReadersConnected_data();
+    void signalsThatAreNoEndLeaveReadersConnected();
     void aSecondSignalEndsItAtOnce();
     void readersResumeAfterARestart_data();
     void readersResumeAfterARestart();
@@ -61,6 +63,7 @@ void TestServe::terminatingSaysGoodbyeAndSucceeds_data()
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGTERM") << SIGTERM;
     QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGQUIT") << SIGQUIT;
 }
 
 void TestServe::terminatingSaysGoodbyeAndSucceeds()
@@ -76,6 +79,31 @@ void TestServe::terminatingSaysGoodbyeAndSucceeds()
     QTRY_VERIFY(reader.isClosed());
     QCOMPARE(reader.events().last().type, "goodbye");
     QVERIFY(reader.hasEnded());
+}
+
+void TestServe::signalsThatAreNoEndLeaveReadersConnected_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGHUP") << SIGHUP;
+    QTest::newRow("SIGUSR1") << SIGUSR1;
+    QTest::newRow("SIGUSR2") << SIGUSR2;
+}
+
+void TestServe::signalsThatAreNoEndLeaveReadersConnected()
+{
+    QFETCH(int, signal);
+    ServerProcess server;
+    QVERIFY(server.start());
+    WireClient reader(server.port());
+    reader.get("/events/news");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    for (int i = 0; i < 2; ++i)
+        ::kill(pid_t(server.process().processId()), signal);
+    publish(server, 1);
+    QTRY_COMPARE(reader.events("message").size(), 1);
+    QVERIFY(reader.events("goodbye").isEmpty());
+    server.terminate();
+    QCOMPARE(server.exitCode(), 0);
 }
 
 void TestServe::aSecondSignalEndsItAtOnce()
