@@ -19,8 +19,14 @@ private Q_SLOTS:
     void everyFolderIncludesOnlyWhatItMay();
     void theTopLevelIsAsDesigned();
     void noTwoTypesShareAName();
+    void thePartsOfTheWindowBuildOnEachOtherInOneDirection_data();
+    void thePartsOfTheWindowBuildOnEachOtherInOneDirection();
+    void onlyTheChartsKnowTheLibraryThatDrawsThem();
+    void noTextOfTheWindowIsMarkup();
 
 private:
+    QStringList linesWith(const QString &folder, const QRegularExpression &pattern) const;
+
     const QString m_root = QStringLiteral(HELIOGRAPH_SOURCE_DIR);
 };
 
@@ -111,6 +117,68 @@ void TestIncludes::noTwoTypesShareAName()
         }
     }
     QVERIFY(homes.size() > 50);
+}
+
+QStringList TestIncludes::linesWith(const QString &folder, const QRegularExpression &pattern) const
+{
+    QStringList found;
+    QDirIterator files(m_root + u'/' + folder, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly))
+            return {u"cannot read "_s + file.fileName()};
+        auto matches = pattern.globalMatch(QString::fromUtf8(file.readAll()));
+        while (matches.hasNext())
+            found << file.fileName() + u": "_s + matches.next().captured();
+    }
+    return found;
+}
+
+void TestIncludes::thePartsOfTheWindowBuildOnEachOtherInOneDirection_data()
+{
+    QTest::addColumn<QStringList>("mayInclude");
+    const QStringList style{u"style"_s};
+    const QStringList charts{u"style"_s, u"charts"_s};
+    QTest::addRow("style") << QStringList{};
+    QTest::addRow("charts") << style;
+    QTest::addRow("shell") << style;
+    QTest::addRow("tray") << QStringList{u"style"_s, u"shell"_s};
+    for (const char *panels : {"auction", "market", "metrics", "notifications", "operate"})
+        QTest::addRow("%s", panels) << charts;
+}
+
+// What all use is below, the panels do not know each other, and the window around them knows none of them.
+void TestIncludes::thePartsOfTheWindowBuildOnEachOtherInOneDirection()
+{
+    QFETCH(QStringList, mayInclude);
+    const QString folder = QString::fromLatin1(QTest::currentDataTag());
+    mayInclude << folder;
+    const QRegularExpression others(u"#include \"ui/(?!(?:"_s + mayInclude.join(u'|') + u")/)[^\"]+\""_s);
+    QCOMPARE(linesWith(u"ui/"_s + folder, others), QStringList());
+    QVERIFY(QDir(m_root + u"/ui/"_s + folder).exists());
+}
+
+void TestIncludes::onlyTheChartsKnowTheLibraryThatDrawsThem()
+{
+    const QRegularExpression library(
+        u"#include <(?:QtCharts/|QChart|QLegend|Q(?:XY|Line|Area|Scatter|Spline)Series|Q\\w*Axis>)[^\n]*"_s);
+    QVERIFY(!linesWith(u"ui/charts"_s, library).isEmpty());
+    for (const QString &folder : {u"app"_s, u"client"_s, u"ui"_s}) {
+        QStringList lines = linesWith(folder, library);
+        lines.removeIf([](const QString &line) { return line.contains(u"/ui/charts/"_s); });
+        QCOMPARE(lines, QStringList());
+    }
+}
+
+// Markup opens files, and much of what is shown was written by somebody else.
+void TestIncludes::noTextOfTheWindowIsMarkup()
+{
+    const QRegularExpression markup(
+        u"Qt::(?:RichText|AutoText|MarkdownText)|\\bset(?:Html|Markdown|WhatsThis)\\(|\\binsertHtml\\(|Qt::"
+        u"WhatsThisRole"
+        u"|<Q(?:TextBrowser|TextEdit|TextDocument|ErrorMessage|GraphicsTextItem|StaticText)>"_s);
+    for (const QString &folder : {u"app/desktop"_s, u"client"_s, u"ui"_s})
+        QCOMPARE(linesWith(folder, markup), QStringList());
 }
 
 QTEST_APPLESS_MAIN(TestIncludes)

@@ -6,6 +6,7 @@
 #include "ui/shell/panelgrid.h"
 #include "ui/shell/programinfo.h"
 #include "ui/shell/shortcuts.h"
+#include "ui/style/plaintext.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -104,6 +105,7 @@ private:
     void restoreTables();
 
     const Parts m_parts;
+    PlainTextGuard m_plainText;
     CommandSet *const m_commands;
     ConnectionBar *const m_bar;
     ConnectionBanner *const m_banner;

@@ -165,7 +165,7 @@ void MainWindow::buildPanelMenu(QMenu &menu)
     int number = 0;
     for (PanelFrame *panel : m_grid->panels()) {
         ++number;
-        QAction *show = menu.addAction(tr("Show &%1 %2").arg(number).arg(panel->title()));
+        QAction *show = menu.addAction(tr("Show &%1 %2").arg(number).arg(withoutMnemonics(panel->title())));
         show->setCheckable(true);
         connect(show, &QAction::triggered, this, [this, panel](bool isOn) { m_grid->setPanelShown(*panel, isOn); });
         connect(&menu, &QMenu::aboutToShow, show,
@@ -175,7 +175,7 @@ void MainWindow::buildPanelMenu(QMenu &menu)
     number = 0;
     for (PanelFrame *panel : m_grid->panels()) {
         ++number;
-        QAction *alone = menu.addAction(tr("Maximise %1").arg(panel->title()));
+        QAction *alone = menu.addAction(tr("Maximise %1").arg(withoutMnemonics(panel->title())));
         alone->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key(Qt::Key_0 + number)));
         connect(alone, &QAction::triggered, this,
                 [this, panel] { m_grid->setMaximised(m_grid->maximised() == panel ? nullptr : panel); });
@@ -205,7 +205,7 @@ void MainWindow::buildProfileMenu(QMenu &menu)
     const auto fill = [this, &menu] {
         menu.clear();
         for (const Profile &profile : m_parts.profiles.profiles()) {
-            QAction *action = menu.addAction(QString(profile.name).replace(u'&', u"&&"_s));
+            QAction *action = menu.addAction(withoutMnemonics(profile.name));
             action->setCheckable(true);
             action->setChecked(profile == m_parts.profiles.current());
             connect(action, &QAction::triggered, this, [this, profile] { m_parts.profiles.setCurrent(profile); });

@@ -6,6 +6,7 @@
 #include "ui/shell/panelgrid.h"
 #include "ui/shell/panelpage.h"
 #include "ui/style/panelframe.h"
+#include "ui/style/plaintext.h"
 
 #include <QSplitter>
 #include <QTabWidget>
@@ -82,7 +83,7 @@ void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
         int &place = places[isRight(*panel) ? 1 : 0];
         if (m_tabbed.contains(panel)) {
             if (tabOf(*panel) < 0)
-                m_tabs->insertTab(tab, new PanelPage(*panel), panel->title());
+                m_tabs->insertTab(tab, new PanelPage(*panel), withoutMnemonics(panel->title()));
             m_tabs->setTabToolTip(tab++, panel->title());
         } else {
             const std::unique_ptr<QWidget> page(m_tabs->widget(tabOf(*panel)));

@@ -9,6 +9,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/style/agetext.h"
 #include "ui/style/paintedicon.h"
+#include "ui/style/plaintext.h"
 #include "ui/style/symbolicicon.h"
 #include "ui/tray/desktopnotifier.h"
 
@@ -88,6 +89,7 @@ void TrayIcon::refresh()
             std::chrono::duration_cast<std::chrono::milliseconds>(m_feed.clock().now() - *link.lastEventAt);
         tip += u'\n' + tr("last event %1 ago").arg(ageText(age));
     }
+    tip = withoutMarkup(tip);
     if (m_icon.toolTip() != tip)
         m_icon.setToolTip(tip);
     if (m_dot != shown.dot)
@@ -98,7 +100,7 @@ void TrayIcon::refresh()
 void TrayIcon::showNotice(const DesktopMessage &notice)
 {
     const auto icon = notice.urgency == Urgency::normal ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information;
-    m_icon.showMessage(notice.title, notice.body, icon);
+    m_icon.showMessage(withoutMarkup(notice.title), withoutMarkup(notice.body), icon);
 }
 
 } // namespace heliograph
