@@ -28,8 +28,8 @@ using namespace Qt::StringLiterals;
 Q_LOGGING_CATEGORY(lcDesk, "heliograph.desk")
 
 Desk::Desk(const Parts &parts)
-    : m_parts(parts), m_clock(parts.clock ? *parts.clock : m_machineClock), m_feed(m_streams, m_clock),
-      m_profiles(parts.state), m_server(versionNumber(), [this] { return serverConfig(); }),
+    : m_parts(parts), m_probe(m_commands), m_clock(parts.clock ? *parts.clock : m_machineClock),
+      m_feed(m_streams, m_clock), m_profiles(parts.state), m_server(versionNumber(), [this] { return serverConfig(); }),
       m_feeder(std::make_unique<ModelFeeder>(m_feed, m_models)),
       m_auction(std::make_unique<AuctionController>(m_models.auction, m_clock)),
       m_operator(std::make_unique<OperatorController>()), m_notices(std::make_unique<NoticeTeller>(m_feed, m_notifier))
@@ -41,6 +41,7 @@ Desk::Desk(const Parts &parts)
         parts.preferences,
         parts.state,
         parts.log,
+        m_probe,
         {.version = QString::fromLatin1(versionNumber()), .parts = thirdParties(), .stateFile = parts.state.path()}});
     m_panels = std::make_unique<DeskPanels>(DeskPanels::Parts{m_feed, m_models, *m_auction, *m_operator, m_server,
                                                               *m_notices, parts.state, parts.preferences, *m_window});

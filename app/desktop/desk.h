@@ -7,6 +7,7 @@
 #include "app/desktop/embeddedserver.h"
 #include "client/api/bidclient.h"
 #include "client/api/operatorclient.h"
+#include "client/control/serverprobe.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
 #include "client/session/preferences.h"
@@ -86,6 +87,7 @@ private:
     QNetworkAccessManager m_streams; // commands would wait for streams in the same one
     QNetworkAccessManager m_commands;
     SystemFeedClock m_machineClock;
+    ServerProbe m_probe;
     FeedClock &m_clock;
     DashboardFeed m_feed;
     ProfileList m_profiles;

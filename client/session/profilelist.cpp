@@ -126,8 +126,21 @@ QUrl ProfileList::serverFromText(const QString &text)
         address.prepend(u"http://"_s);
     const QUrl url(address, QUrl::StrictMode);
     const bool isWeb = url.scheme() == u"http"_s || url.scheme() == u"https"_s;
-    return url.isValid() && isWeb && !url.host().isEmpty() ? url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment)
-                                                           : QUrl();
+    if (!url.isValid() || !isWeb || url.host().isEmpty())
+        return {};
+    QUrl server = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::RemoveQuery);
+    QString path = server.path();
+    const auto dropSlashes = [&path] {
+        while (path.endsWith(u'/'))
+            path.chop(1);
+    };
+    dropSlashes();
+    // The address of the stream, which servers print, is not that of the server.
+    if (path.endsWith(u"/events"_s))
+        path.chop(7);
+    dropSlashes();
+    server.setPath(path);
+    return server;
 }
 
 } // namespace heliograph

@@ -423,10 +423,18 @@
     </message>
 </context>
 <context>
-    <name>FileSave</name>
+    <name>FileDialogs</name>
     <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+        <source>Cannot write %1: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -774,6 +782,10 @@
         <source>Time range: 1 min, 5 min, 15 min, 1 h, 24 h, another</source>
         <translation>Zeitraum: 1 min, 5 min, 15 min, 1 h, 24 h, anderer</translation>
     </message>
+    <message>
+        <source>Connect to a &amp;server…</source>
+        <translation>Mit &amp;Server verbinden …</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AboutDialog</name>
@@ -870,7 +882,7 @@
     </message>
 </context>
 <context>
-    <name>heliograph::AuctionDesk</name>
+    <name>heliograph::AuctionController</name>
     <message>
         <source>The connection was given up.</source>
         <translation>Die Verbindung wurde aufgegeben.</translation>
@@ -1369,6 +1381,73 @@
     <message>
         <source>%1    (%2)</source>
         <translation>%1    (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ConnectDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Remember as</source>
+        <translation>Merken als</translation>
+    </message>
+    <message>
+        <source>A name for the profile (optional)</source>
+        <translation>Ein Name für das Profil (freiwillig)</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Token file</source>
+        <translation>Token-Datei</translation>
+    </message>
+    <message>
+        <source>Choose the token file</source>
+        <translation>Token-Datei wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Remember as</source>
+        <translation>Merken a&amp;ls</translation>
+    </message>
+    <message>
+        <source>&amp;Token file</source>
+        <translation>&amp;Token-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation>%1 &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the token</source>
+        <translation>Wählen Sie die Datei mit dem Token</translation>
     </message>
 </context>
 <context>
@@ -2078,7 +2157,7 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::OperatorDesk</name>
+    <name>heliograph::OperatorController</name>
     <message>
         <source>The reader was disconnected.</source>
         <translation>Der Leser wurde getrennt.</translation>
@@ -2309,6 +2388,10 @@ Server: %2</translation>
     <message>
         <source>Manage profiles…</source>
         <translation>Profile verwalten …</translation>
+    </message>
+    <message>
+        <source>Connect to a server…</source>
+        <translation>Mit Server verbinden …</translation>
     </message>
 </context>
 <context>
@@ -2649,6 +2732,47 @@ Server: %2</translation>
     <message>
         <source>Port %1 is in use by %2 (process %3).</source>
         <translation>Port %1 wird von %2 benutzt (Prozess %3).</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ServerProbe</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>This is not a Heliograph server.</source>
+        <translation>Das ist kein Heliograph-Server.</translation>
+    </message>
+    <message>
+        <source>Heliograph %1</source>
+        <translation>Heliograph %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Los</numerusform>
+            <numerusform>%n Lose</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1,000 items or more</source>
+        <translation>1.000 Lose oder mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symbol(s)</source>
+        <translation>
+            <numerusform>%n Symbol</numerusform>
+            <numerusform>%n Symbole</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This port speaks TLS. Use https://</source>
+        <translation>Dieser Port spricht TLS. Nehmen Sie https://</translation>
+    </message>
+    <message>
+        <source>This port speaks plain HTTP. Use http://</source>
+        <translation>Dieser Port spricht einfaches HTTP. Nehmen Sie http://</translation>
     </message>
 </context>
 <context>

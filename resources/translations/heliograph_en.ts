@@ -130,6 +130,23 @@
     </message>
 </context>
 <context>
+    <name>heliograph::ServerProbe</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symbol(s)</source>
+        <translation>
+            <numerusform>%n symbol</numerusform>
+            <numerusform>%n symbols</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::StatusStrip</name>
     <message numerus="yes">
         <source>%n stream(s)</source>

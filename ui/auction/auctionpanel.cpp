@@ -11,7 +11,7 @@
 #include "ui/auction/maximumview.h"
 #include "ui/auction/standingview.h"
 #include "ui/style/emptystate.h"
-#include "ui/style/filesave.h"
+#include "ui/style/filedialogs.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -48,6 +48,7 @@ ConnectionBar::ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget
     connect(&m_ticker, &QTimer::timeout, this, &ConnectionBar::showLink);
     connect(&m_feed, &DashboardFeed::linkChanged, this, &ConnectionBar::showLink);
     connect(&m_feed, &DashboardFeed::countWhilePausedChanged, this, &ConnectionBar::showLink);
+    connect(m_profileCombo, &ProfileCombo::serverRequested, this, &ConnectionBar::serverRequested);
     connect(m_profileCombo, &ProfileCombo::manageProfilesRequested, this, &ConnectionBar::manageProfilesRequested);
     connect(m_rangeCombo, &RangeCombo::rangeChosen, this, &ConnectionBar::rangeChosen);
     connect(m_rangeCombo, &RangeCombo::otherRangeRequested, this, &ConnectionBar::otherRangeRequested);

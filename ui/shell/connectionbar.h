@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     void connectRequested();
     void disconnectRequested();
+    void serverRequested(); // another one, by its address
     void manageProfilesRequested();
     void rangeChosen(std::chrono::seconds range);
     void otherRangeRequested(); // one that is not in the list

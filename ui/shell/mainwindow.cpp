@@ -76,7 +76,7 @@ MainWindow::MainWindow(Parts parts)
     connect(m_welcome, &WelcomePage::freePortRequested, this, &MainWindow::freePortRequested);
     connect(m_welcome, &WelcomePage::connectRequested, this, [this] {
         if (m_parts.profiles.current().isLocal())
-            (*m_commands)[Command::manageProfiles].trigger();
+            openConnectDialog();
         else
             Q_EMIT connectRequested();
     });

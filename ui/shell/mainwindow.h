@@ -6,6 +6,7 @@
 #include "ui/shell/panelgrid.h"
 #include "ui/shell/programinfo.h"
 #include "ui/shell/shortcuts.h"
+#include "ui/style/dialogbuttons.h"
 #include "ui/style/plaintext.h"
 
 #include <QMainWindow>
@@ -26,6 +27,8 @@ class LogDrawer;
 class LogModel;
 class Preferences;
 class ProfileList;
+class ServerProbe;
+struct Profile;
 class StateFile;
 class StatusStrip;
 class WelcomePage;
@@ -43,6 +46,7 @@ public:
         Preferences &preferences;
         StateFile &state;
         LogModel &log;
+        ServerProbe &probe;
         ProgramInfo info;
     };
 
@@ -98,6 +102,8 @@ private:
     void toggleFullScreen(bool isOn);
     void cancel();
     void openPalette();
+    void openConnectDialog();
+    void watch(const Profile &profile);
     void rememberSoon();
     void remember();
     void restoreGeometryAndLog();
@@ -106,6 +112,7 @@ private:
 
     const Parts m_parts;
     PlainTextGuard m_plainText;
+    DialogButtonRules m_dialogButtons;
     CommandSet *const m_commands;
     ConnectionBar *const m_bar;
     ConnectionBanner *const m_banner;

@@ -9,6 +9,7 @@
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandset.h"
+#include "ui/shell/connectdialog.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/logdrawer.h"
@@ -72,6 +73,7 @@ void MainWindow::connectCommands()
             Q_EMIT disconnectRequested();
     });
     on(Command::retryNow, [this] { m_parts.feed.tryNow(); });
+    on(Command::connectToServer, [this] { openConnectDialog(); });
     on(Command::manageProfiles, [this] { openDialog(new ProfileDialog(m_parts.profiles, this)); });
     on(Command::pause, [this](bool isOn) { m_parts.feed.setPaused(isOn); });
     on(Command::showLog, [this](bool isOn) { setLogShown(isOn); });
@@ -92,6 +94,7 @@ void MainWindow::connectCommands()
         Q_EMIT chartsLinked(isOn);
     });
     connect(m_bar, &ConnectionBar::otherRangeRequested, &commands[Command::rangeOther], &QAction::trigger);
+    connect(m_bar, &ConnectionBar::serverRequested, &commands[Command::connectToServer], &QAction::trigger);
     connect(m_bar, &ConnectionBar::manageProfilesRequested, &commands[Command::manageProfiles], &QAction::trigger);
 }
 
@@ -119,6 +122,22 @@ void MainWindow::openPalette()
         collectActions(*menu->menu(), actions);
     actions.removeOne(&(*m_commands)[Command::commandPalette]);
     openDialog(new CommandPalette(actions, this));
+}
+
+void MainWindow::openConnectDialog()
+{
+    auto *dialog = new ConnectDialog({m_parts.profiles, m_parts.state, m_parts.probe}, this);
+    connect(dialog, &ConnectDialog::profileChosen, this, &MainWindow::watch);
+    openDialog(dialog);
+}
+
+// Another profile is connected to by whoever hears of the change.
+void MainWindow::watch(const Profile &profile)
+{
+    if (m_parts.profiles.current() == profile)
+        Q_EMIT connectRequested();
+    else
+        m_parts.profiles.setCurrent(profile);
 }
 
 void MainWindow::buildMenus()
@@ -150,7 +169,7 @@ void MainWindow::buildMenus()
         {Command::showLog, Command::nextPanel, Command::previousPanel, Command::fullScreen, Command::commandPalette});
 
     QMenu *connection = menuBar()->addMenu(tr("&Connection"));
-    add(connection, {Command::toggleConnection, Command::retryNow});
+    add(connection, {Command::connectToServer, Command::toggleConnection, Command::retryNow});
     connection->addSeparator();
     buildProfileMenu(*connection->addMenu(tr("&Profile")));
     add(connection, {Command::manageProfiles});

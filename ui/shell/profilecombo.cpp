@@ -30,14 +30,19 @@ void ProfileCombo::fill()
         addItem(m_profiles.current().name);
     setCurrentText(m_profiles.current().name);
     insertSeparator(count());
+    addItem(tr("Connect to a server…"));
     addItem(tr("Manage profiles…"));
 }
 
 void ProfileCombo::choose(int index)
 {
-    if (index == count() - 1) {
+    const int fromTheEnd = count() - index;
+    if (fromTheEnd <= 2) {
         setCurrentText(m_profiles.current().name);
-        Q_EMIT manageProfilesRequested();
+        if (fromTheEnd == 2)
+            Q_EMIT serverRequested();
+        else
+            Q_EMIT manageProfilesRequested();
     } else if (const auto profile = m_profiles.named(itemText(index))) {
         m_profiles.setCurrent(*profile);
     }

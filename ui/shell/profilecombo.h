@@ -19,6 +19,7 @@ public:
     explicit ProfileCombo(ProfileList &profiles, QWidget *parent = nullptr);
 
 Q_SIGNALS:
+    void serverRequested();
     void manageProfilesRequested();
 
 protected:

@@ -4,11 +4,11 @@
 #include "ui/shell/profiledialog.h"
 
 #include "client/session/profilelist.h"
+#include "ui/style/filedialogs.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -45,6 +45,7 @@ ProfileDialog::ProfileDialog(ProfileList &profiles, QWidget *parent)
     column->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 16);
 
+    m_save->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QListWidget::currentRowChanged, this, &ProfileDialog::showSelected);
     connect(m_add, &QPushButton::clicked, this, &ProfileDialog::beginNew);
@@ -138,9 +139,8 @@ void ProfileDialog::removeSelected()
 
 void ProfileDialog::chooseTokenFile()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Choose the file that holds the token"));
-    if (!file.isEmpty())
-        m_tokenFile->setText(file);
+    chooseFile(*this, tr("Choose the file that holds the token"),
+               [this](const QString &path) { m_tokenFile->setText(path); });
 }
 
 } // namespace heliograph

@@ -40,6 +40,8 @@ const QList<Shortcut> &shortcutTable()
     constexpr auto amount = KeyContext::amount;
     static const QList<Shortcut> table{
         {commandPalette, window, keys({Qt::CTRL | Qt::Key_K}), QT_TRANSLATE_NOOP("Shortcuts", "&Command palette")},
+        {connectToServer, window, keys({Qt::CTRL | Qt::Key_O}),
+         QT_TRANSLATE_NOOP("Shortcuts", "Connect to a &server…")},
         {toggleConnection, window, keys({Qt::CTRL | Qt::Key_Return}),
          QT_TRANSLATE_NOOP("Shortcuts", "&Connect or disconnect")},
         {retryNow, window, keys({QKeyCombination(Qt::Key_F5)}), QT_TRANSLATE_NOOP("Shortcuts", "&Retry now")},

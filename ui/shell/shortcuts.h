@@ -13,6 +13,7 @@ namespace heliograph
 // Everything that can be done from the keyboard or the command palette, and is known to the whole window.
 enum class Command {
     commandPalette,
+    connectToServer,
     toggleConnection,
     retryNow,
     manageProfiles,

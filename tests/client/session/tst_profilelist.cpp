@@ -124,6 +124,10 @@ void TestProfileList::readsAddressesAsPeopleTypeThem_data()
     QTest::newRow("a host and a port") << u" desk.example:3000 "_s << QUrl(u"http://desk.example:3000"_s);
     QTest::newRow("an IPv6 address") << u"http://[::1]:3000"_s << QUrl(u"http://[::1]:3000"_s);
     QTest::newRow("without a password in it") << u"http://me:secret@desk:3000"_s << QUrl(u"http://desk:3000"_s);
+    QTest::newRow("the address of its stream") << u"http://desk:3000/events"_s << QUrl(u"http://desk:3000"_s);
+    QTest::newRow("of its stream, with topics")
+        << u"desk:3000/x/events/?topics=stock"_s << QUrl(u"http://desk:3000/x"_s);
+    QTest::newRow("with slashes at its end") << u"http://desk:3000//"_s << QUrl(u"http://desk:3000"_s);
     QTest::newRow("nothing") << QString() << QUrl();
     QTest::newRow("a file") << u"file:///etc/passwd"_s << QUrl();
     QTest::newRow("with spaces in the host") << u"no such host"_s << QUrl();

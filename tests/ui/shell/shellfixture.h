@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/control/serverprobe.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
 #include "client/models/logmodel.h"
@@ -30,6 +31,7 @@ struct ShellFixture {
                                 preferences,
                                 state,
                                 log,
+                                probe,
                                 {.version = QStringLiteral("1.2.3"), .parts = {}, .stateFile = {}}}))
     {
         using Column = PanelGrid::Column;
@@ -58,6 +60,7 @@ struct ShellFixture {
     ProfileList profiles;
     DashboardFeed feed;
     LogModel log;
+    ServerProbe probe{network};
     QList<PanelFrame *> panels;
     std::unique_ptr<MainWindow> window;
 };

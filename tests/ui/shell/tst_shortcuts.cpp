@@ -104,7 +104,7 @@ void TestShortcuts::panelsHandTheirKeysToTheWindow()
     int triggered = 0;
     connect(action, &QAction::triggered, this, [&triggered] { ++triggered; });
 
-    MainWindow window({shell.feed, shell.profiles, shell.preferences, shell.state, shell.log, {}});
+    MainWindow window({shell.feed, shell.profiles, shell.preferences, shell.state, shell.log, shell.probe, {}});
     window.addPanel(*panel, PanelGrid::Column::left, 1);
     window.finish();
     QVERIFY(action->shortcuts().isEmpty()); // two owners of the same keys would cancel each other

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/shell/shellfixture.h"
+#include "ui/shell/commandset.h"
+#include "ui/style/dialogbuttons.h"
+
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+// What holds for every dialog of the program.
+class TestDialogs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void enterInAFieldOpensNothing_data();
+    void enterInAFieldOpensNothing();
+    void aButtonBesideAFieldIsNeverPressedByEnter();
+    void theButtonsOfABoxHaveNoIcons();
+};
+
+void TestDialogs::enterInAFieldOpensNothing_data()
+{
+    QTest::addColumn<Command>("command");
+    QTest::newRow("connect") << Command::connectToServer;
+    QTest::newRow("profiles") << Command::manageProfiles;
+    QTest::newRow("settings") << Command::settings;
+    QTest::newRow("about") << Command::about;
+    QTest::newRow("shortcuts") << Command::shortcuts;
+}
+
+void TestDialogs::enterInAFieldOpensNothing()
+{
+    QFETCH(Command, command);
+    const QTemporaryDir folder;
+    const ShellFixture shell(folder.path());
+    shell.window->show();
+    QVERIFY(QTest::qWaitForWindowActive(shell.window.get()));
+    // Whatever a field before did to the dialog, the next one is tried in a new one.
+    for (int place = 0;; ++place) {
+        shell.window->commands()[command].trigger();
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        const QPointer<QWidget> dialog = QApplication::activeModalWidget();
+        QWidgetList fields;
+        for (QWidget *widget : dialog->findChildren<QWidget *>()) {
+            const bool isField = qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
+                || qobject_cast<QComboBox *>(widget);
+            if (isField)
+                fields << widget;
+        }
+        if (place < fields.size())
+            QTest::keyClick(fields.at(place), Qt::Key_Return);
+        const QWidget *top = QApplication::activeModalWidget();
+        QVERIFY2(!top || top == dialog, top ? top->metaObject()->className() : "");
+        if (dialog)
+            dialog->close();
+        QTRY_VERIFY(!dialog);
+        if (place >= fields.size())
+            break;
+    }
+}
+
+void TestDialogs::aButtonBesideAFieldIsNeverPressedByEnter()
+{
+    const DialogButtonRules rules;
+    QDialog dialog;
+    auto *column = new QVBoxLayout(&dialog);
+    auto *field = new QLineEdit;
+    auto *browse = new QPushButton(u"Browse…"_s);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    for (QWidget *widget : std::initializer_list<QWidget *>{field, browse, buttons})
+        column->addWidget(widget);
+    int browsed = 0;
+    connect(browse, &QPushButton::clicked, this, [&browsed] { ++browsed; });
+    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(browsed, 0);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+void TestDialogs::theButtonsOfABoxHaveNoIcons()
+{
+    const DialogButtonRules rules;
+    QDialogButtonBox buttons(QDialogButtonBox::Close | QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    buttons.show();
+    for (const QAbstractButton *button : buttons.buttons())
+        QVERIFY2(button->icon().isNull(), qPrintable(button->text()));
+}
+
+QTEST_MAIN(TestDialogs)
+#include "tst_dialogs.moc"
