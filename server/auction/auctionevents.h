@@ -15,8 +15,4 @@ MaxBid maxBidOf(const Item &item);
 Draft maxBidEvent(const Item &item);
 Draft auctionClosedEvent(const Item &item);
 
-// The closed ones among these whose end was never told: the server was killed between its commit and its event. An end
-// that is too old to be remembered counts as told.
-std::vector<Item> untoldEnds(const std::vector<Item> &items, const RestoredHistory &restored);
-
 } // namespace heliograph

@@ -17,7 +17,7 @@ constexpr qint64 retryAfterMs = 1'000;
 } // namespace
 
 AuctionHouse::AuctionHouse(BidStore &store, Backbone &backbone, const Clock &clock, Settings settings, QObject *parent)
-    : QObject(parent), m_store(store), m_clock(clock), m_settings(settings), m_publisher(backbone, m_catalogue),
+    : QObject(parent), m_store(store), m_clock(clock), m_settings(settings), m_publisher(store, backbone, m_catalogue),
       m_bell(clock, [this](const QByteArray &item) { closeOnTime(item); })
 {
     connect(&store, &BidStore::committed, this, &AuctionHouse::show);
@@ -30,14 +30,14 @@ void AuctionHouse::open(std::function<void(const std::optional<StoreProblem> &)>
             return;
         if (const auto *problem = std::get_if<StoreProblem>(&opened))
             return answer(*problem);
-        const auto &items = std::get<std::vector<Item>>(opened);
-        for (const Item &item : items) {
+        const auto &store = std::get<OpenedStore>(opened);
+        for (const Item &item : store.items) {
             self->m_catalogue.put(item);
             self->m_bell.expect(item.id, item.isClosed ? std::nullopt : item.endsAt);
         }
-        self->m_publisher.publishAll(items);
+        self->m_publisher.start(store);
         self->m_isOpen = true;
-        qCInfo(lcAuction) << items.size() << "items";
+        qCInfo(lcAuction) << "loaded" << store.items.size() << "auction items";
         answer(std::nullopt);
     });
 }

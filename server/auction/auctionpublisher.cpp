@@ -4,66 +4,121 @@
 #include "server/auction/auctionpublisher.h"
 
 #include "server/auction/auctionevents.h"
+#include "server/protocol/auctionclosed.h"
 
 #include <QPointer>
+#include <QSet>
+#include <utility>
 
 namespace heliograph
 {
 
 namespace
 {
+
 constexpr std::chrono::milliseconds retryAfter{200};
+
+QSet<QByteArray> publishedEnds(const RestoredHistory &restored)
+{
+    QSet<QByteArray> items;
+    for (const EventPtr &event : restored.events) {
+        if (event->topic.kind == TopicKind::auction && event->type == AuctionClosed::type)
+            items.insert(event->topic.name);
+    }
+    return items;
 }
 
-AuctionPublisher::AuctionPublisher(Backbone &backbone, const Catalogue &catalogue, QObject *parent)
-    : QObject(parent), m_backbone(backbone), m_catalogue(catalogue)
+} // namespace
+
+AuctionPublisher::AuctionPublisher(BidStore &store, Backbone &backbone, const Catalogue &catalogue, QObject *parent)
+    : QObject(parent), m_store(store), m_backbone(backbone), m_catalogue(catalogue)
 {
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &AuctionPublisher::publishUntold);
+    m_retry.setInterval(retryAfter);
+    connect(&m_retry, &QTimer::timeout, this, &AuctionPublisher::catchUp);
+}
+
+void AuctionPublisher::start(const OpenedStore &opened)
+{
+    const QSet<QByteArray> ends = publishedEnds(m_backbone.restored());
+    for (const Item &item : opened.items)
+        m_missing.insert(item.id);
+    for (const ItemEvent &event : opened.unpublished) {
+        if (event.kind == ItemEvent::Kind::changed)
+            m_missing.erase(event.item.id);
+        if (event.kind == ItemEvent::Kind::ended && ends.contains(event.item.id))
+            m_store.markPublished(event);
+        else
+            publish(event);
+    }
+    publishMissing();
 }
 
 void AuctionPublisher::publish(const ItemEvent &event)
 {
-    if (event.kind == ItemEvent::Kind::ended)
-        publishEnd(event.item);
-    else
-        publishState(event.item);
+    if (!m_isBehind)
+        handOver(event);
 }
 
-void AuctionPublisher::publishAll(const std::vector<Item> &items)
+void AuctionPublisher::handOver(const ItemEvent &event)
 {
-    for (const Item &item : untoldEnds(items, m_backbone.restored()))
-        publishEnd(item);
-    for (const Item &item : items)
-        publishState(item);
-}
-
-void AuctionPublisher::publishEnd(const Item &item)
-{
-    m_backbone.publish(auctionClosedEvent(item), [self = QPointer(this), id = item.id](const PublishResult &result) {
-        if (!self || std::holds_alternative<EventId>(result))
-            return;
-        self->m_untoldEnds.insert(id);
-        self->m_retry.start(retryAfter);
+    const bool isEnd = event.kind == ItemEvent::Kind::ended;
+    handOver(isEnd ? auctionClosedEvent(event.item) : maxBidEvent(event.item), [this, event](bool isTaken) {
+        if (isTaken)
+            m_store.markPublished(event);
     });
 }
 
-void AuctionPublisher::publishState(const Item &item)
+template <typename Then>
+void AuctionPublisher::handOver(Draft draft, Then then)
 {
-    m_backbone.publish(maxBidEvent(item), [self = QPointer(this), id = item.id](const PublishResult &result) {
-        if (!self || std::holds_alternative<EventId>(result))
+    ++m_unanswered;
+    m_backbone.publish(std::move(draft), [self = QPointer(this), then](const PublishResult &result) {
+        if (!self)
             return;
-        self->m_untold.insert(id);
-        self->m_retry.start(retryAfter);
+        --self->m_unanswered;
+        const bool isTaken = std::holds_alternative<EventId>(result);
+        then(isTaken);
+        if (!isTaken)
+            self->fallBehind();
     });
 }
 
-void AuctionPublisher::publishUntold()
+void AuctionPublisher::publishMissing()
 {
-    for (const QByteArray &id : std::exchange(m_untoldEnds, {}))
-        publishEnd(*m_catalogue.find(id));
-    for (const QByteArray &id : std::exchange(m_untold, {}))
-        publishState(*m_catalogue.find(id));
+    while (!m_missing.empty() && !m_isBehind) {
+        const QByteArray id = m_missing.extract(m_missing.begin()).value();
+        if (const Item *item = m_catalogue.find(id)) {
+            handOver(maxBidEvent(*item), [this, id](bool isTaken) {
+                if (!isTaken)
+                    m_missing.insert(id);
+            });
+        }
+    }
+}
+
+void AuctionPublisher::fallBehind()
+{
+    m_isBehind = true;
+    if (!m_retry.isActive())
+        m_retry.start();
+}
+
+void AuctionPublisher::catchUp()
+{
+    if (m_unanswered > 0)
+        return m_retry.start();
+    m_store.unpublished([self = QPointer(this)](const std::variant<std::vector<ItemEvent>, AuctionFailure> &answer) {
+        if (!self)
+            return;
+        const auto *events = std::get_if<std::vector<ItemEvent>>(&answer);
+        if (!events)
+            return self->m_retry.start();
+        self->m_isBehind = false;
+        for (const ItemEvent &event : *events)
+            self->publish(event);
+        self->publishMissing();
+    });
 }
 
 } // namespace heliograph

@@ -3,37 +3,45 @@
 
 #pragma once
 
+#include "server/auction/bidstore.h"
 #include "server/auction/catalogue.h"
-#include "server/auction/decisions.h"
 #include "server/backbone/backbone.h"
 
-#include <QSet>
 #include <QTimer>
+#include <set>
 
 namespace heliograph
 {
 
-// Tells readers what was committed. What the backbone does not take now is told again until it does; by then the newest
-// state of an item is enough. Lives in the Qt thread.
+// Hands committed events to the backbone, in order, and marks in the store what it has taken. When the backbone refuses
+// one, nothing is handed over until the refused and all later ones were read from the store's outbox again; by then the
+// newest state of an item is enough. Lives in the Qt thread.
 class AuctionPublisher final : public QObject
 {
     Q_OBJECT
 
 public:
-    AuctionPublisher(Backbone &backbone, const Catalogue &catalogue, QObject *parent = nullptr);
+    AuctionPublisher(BidStore &store, Backbone &backbone, const Catalogue &catalogue, QObject *parent = nullptr);
 
-    void publish(const ItemEvent &event);
-    void publishAll(const std::vector<Item> &items); // what newcomers are shown, after a start
+    // After a start: what the server before left unpublished, and the items whose state the backbone does not hold. An
+    // end that it still remembers is not published again.
+    void start(const OpenedStore &opened);
+    void publish(const ItemEvent &event); // just committed
 
 private:
-    void publishEnd(const Item &item);
-    void publishState(const Item &item);
-    void publishUntold();
+    void handOver(const ItemEvent &event);
+    template <typename Then>
+    void handOver(Draft draft, Then then); // then(whether the backbone has taken it)
+    void publishMissing();
+    void fallBehind();
+    void catchUp();
 
+    BidStore &m_store;
     Backbone &m_backbone;
     const Catalogue &m_catalogue;
-    QSet<QByteArray> m_untold;
-    QSet<QByteArray> m_untoldEnds;
+    std::set<QByteArray> m_missing; // items whose state the backbone did not hold at the start and has not taken yet
+    std::size_t m_unanswered = 0; // events handed over
+    bool m_isBehind = false;
     QTimer m_retry;
 };
 

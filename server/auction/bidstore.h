@@ -4,7 +4,6 @@
 #pragma once
 
 #include "server/auction/decisions.h"
-#include "server/protocol/ledgerrow.h"
 
 #include <QObject>
 #include <functional>
@@ -25,10 +24,41 @@ struct StoreProblem {
     QString text; // for a person: what, which, why, what to do
 };
 
-// Decides about bids and keeps them: check, raise, version + 1 and the row of the ledger are one step, and the answer
-// comes once it is durable. Requests are decided in the order of these calls, each by the time at which it was called.
-// Lives in the Qt thread. Answers come in the Qt thread, perhaps before the call returns; for the requests of one
-// commit all events are announced before the first answer.
+// What a store holds when it is opened.
+struct OpenedStore {
+    std::vector<Item> items;
+    std::vector<ItemEvent> unpublished; // by the server that had the store before, in the order of their numbers
+};
+
+// Keeps the items of an auction and their ledgers, and decides about requests as decide() says.
+//
+// Caller: one AuctionHouse and its publisher, all in the Qt thread. Every call returns at once and never waits for a
+// disk or a network; every answer comes exactly once in the Qt thread, perhaps before the call returns, and not at all
+// once the store is destroyed.
+//
+// Order: open() comes first and once; before its answer every other request is answered with notStored. Requests that
+// change something are decided in the order of the calls and answered in that order, except those that fail at once
+// (overloaded, notStored, keyStillRunning). committed() is emitted in the order of the commits, for each commit before
+// the answers to its requests.
+//
+// An implementer guarantees:
+// - A request is carried out whole or not at all: rows, the item after them, the answer kept for its idempotency key
+//   and the events go into one atomic commit, made on what the store holds at that moment. An AuctionFailure means that
+//   nothing has changed. Whether an item was created is decided in that same step, so of several racing requests one
+//   creates it.
+// - An answer that is no failure is given once all of that is durable; it survives the end of the process and, unless
+//   the implementation says otherwise, a power cut.
+// - Time is the store's: one clock stamps every request when it arrives, and it is judged by that time however long it
+//   waits. Several servers on one store share its clock.
+// - An answer of a bid with an idempotency key is kept for at least 24 h and given again to the same bidder for the
+// same
+//   key; the same key with another fingerprint is keyReused.
+// - A ledger is never shortened or changed.
+// - Committed events stay in the outbox until markPublished(), over restarts as well. So an event may be given out
+//   again after a crash between its publishing and the mark: whoever publishes must bear an event twice. A newer change
+//   of an item replaces an older one there.
+//
+// The destructor carries out what was begun; what still waits gets no answer.
 class BidStore : public QObject
 {
     Q_OBJECT
@@ -36,27 +66,31 @@ class BidStore : public QObject
 public:
     static constexpr int mostLedgerRows = 1'000; // of one page
 
-    using OpenAnswer = std::function<void(const std::variant<std::vector<Item>, StoreProblem> &)>;
+    using OpenAnswer = std::function<void(const std::variant<OpenedStore, StoreProblem> &)>;
+    using UnpublishedAnswer = std::function<void(const std::variant<std::vector<ItemEvent>, AuctionFailure> &)>;
     using QObject::QObject;
 
-    // All items as they were left. Before anything else, and once.
     virtual void open(OpenAnswer answer) = 0;
 
-    // An item that is named for the first time is made, with default settings. A repeated idempotency key gets the
-    // first answer again.
+    // An item that is named for the first time is created with default settings.
     virtual void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) = 0;
-    // Makes the item if need be. An end that has already passed closes it in the same step.
+    // Creates the item if need be. An end that has already passed closes it in the same step.
     virtual void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) = 0;
     // Closes the item if its end has passed. Answers with the item either way: still open when the end was moved.
     virtual void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) = 0;
-    // Rows below `before`, or the newest ones. An item without rows has an empty ledger.
+    // Rows below `before`, or the newest ones.
     virtual void ledger(QByteArray item, std::optional<quint64> before, int limit,
                         std::function<void(const LedgerAnswer &)> answer) = 0;
 
-    virtual bool isHealthy() const = 0; // whether bids are being stored
+    // The backbone has taken this event, so it leaves the outbox: soon, not necessarily before the next commit.
+    virtual void markPublished(const ItemEvent &event) = 0;
+    // The outbox in the order of the numbers: of all that was committed() when the answer comes, what was not marked.
+    virtual void unpublished(UnpublishedAnswer answer) = 0;
+
+    virtual bool isHealthy() const = 0; // whether requests are being stored
 
 Q_SIGNALS:
-    void committed(const heliograph::ItemEvent &event); // in the order of the commits
+    void committed(const heliograph::ItemEvent &event);
 };
 
 } // namespace heliograph

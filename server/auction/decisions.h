@@ -22,6 +22,7 @@ struct ItemEvent {
 
     Kind kind = Kind::changed;
     Item item; // as it was right after the row
+    quint64 number = 0; // in the outbox of the store; 0: a later event of the same commit makes this one superfluous
 
     friend bool operator==(const ItemEvent &, const ItemEvent &) = default;
 };

@@ -77,7 +77,10 @@ void measure(const Load &load)
     const QTemporaryDir folder;
     const SystemClock clock;
     SqliteBidStore store(folder.filePath(u"auction.db"_s), clock, {.mostPerCommit = load.mostPerCommit});
-    store.open([](const auto &) {});
+    bool isOpen = false;
+    store.open([&isOpen](const auto &) { isOpen = true; });
+    while (!isOpen)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     Bidders bidders(store, load);
     const auto start = clock.now();
     const std::clock_t startOnProcessor = std::clock();

@@ -53,6 +53,12 @@ void TestKilledStore::losesNothingThatWasAcknowledged()
         acknowledged += lines.size();
         QCOMPARE(ledgerFault(file), QString());
         Stranger stranger(file);
+        // Nobody has published anything, so every raise of the last life must still wait for it.
+        QCOMPARE(stranger
+                     .value(u"SELECT count(*) FROM item WHERE version > 0 AND id NOT IN "
+                            "(SELECT item FROM outbox WHERE kind = 'changed')"_s)
+                     .toInt(),
+                 0);
         for (const QByteArray &line : lines) {
             const QByteArrayList words = line.split(' ');
             QCOMPARE(stranger

@@ -25,11 +25,13 @@ public:
     void open()
     {
         bool isAnswered = false;
-        m_store.open([this, &isAnswered](const std::variant<std::vector<Item>, StoreProblem> &opened) {
-            if (const auto *found = std::get_if<std::vector<Item>>(&opened))
-                items = *found;
-            else
+        m_store.open([this, &isAnswered](const std::variant<OpenedStore, StoreProblem> &opened) {
+            if (const auto *found = std::get_if<OpenedStore>(&opened)) {
+                items = found->items;
+                leftBehind = found->unpublished;
+            } else {
                 problem = std::get<StoreProblem>(opened).text;
+            }
             isAnswered = true;
         });
         (void)QTest::qWaitFor([&isAnswered] { return isAnswered; }, timeout);
@@ -54,8 +56,19 @@ public:
     {
         return waitFor<LedgerAnswer>([&](auto answer) { m_store.ledger(item, before, limit, answer); });
     }
+    std::vector<ItemEvent> unpublished()
+    {
+        std::optional<std::vector<ItemEvent>> events;
+        m_store.unpublished([&events](const auto &answer) {
+            const auto *found = std::get_if<std::vector<ItemEvent>>(&answer);
+            events = found ? *found : std::vector<ItemEvent>();
+        });
+        (void)QTest::qWaitFor([&events] { return events.has_value(); }, timeout);
+        return events.value_or(std::vector<ItemEvent>());
+    }
 
     std::vector<Item> items; // as they were found
+    std::vector<ItemEvent> leftBehind; // unpublished when it was opened
     QString problem; // why it could not be opened
     std::vector<ItemEvent> events;
 

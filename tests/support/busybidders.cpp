@@ -58,13 +58,13 @@ int main(int argc, char **argv)
     const SystemClock clock;
     SqliteBidStore store(QString::fromLocal8Bit(argv[1]), clock);
     Bidders bidders{store};
-    store.open([&bidders](const std::variant<std::vector<Item>, StoreProblem> &opened) {
+    store.open([&bidders](const std::variant<OpenedStore, StoreProblem> &opened) {
         if (const auto *problem = std::get_if<StoreProblem>(&opened))
             qFatal("%s", qPrintable(problem->text));
-        for (const Item &item : std::get<std::vector<Item>>(opened))
+        for (const Item &item : std::get<OpenedStore>(opened).items)
             bidders.cents[std::size_t(item.id.back() - '0')] = item.maxBid.minor();
+        for (int bidder = 0; bidder < bidderCount; ++bidder)
+            bidders.bid(bidder);
     });
-    for (int bidder = 0; bidder < bidderCount; ++bidder)
-        bidders.bid(bidder);
     return QCoreApplication::exec();
 }

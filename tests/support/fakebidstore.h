@@ -26,12 +26,12 @@ public:
         std::map<QByteArray, Item> items;
         std::map<QByteArray, std::vector<LedgerRow>> rows;
         std::map<std::pair<QByteArray, QByteArray>, KnownKey> keys;
+        std::map<quint64, ItemEvent> outbox;
+        quint64 lastNumber = 0;
     };
 
-    explicit FakeBidStore(const Clock &clock, Disk disk = {})
-        : disk(std::move(disk)), items(this->disk.items), m_clock(clock)
-    {
-    }
+    explicit FakeBidStore(const Clock &clock) : FakeBidStore(clock, Disk()) {}
+    FakeBidStore(const Clock &clock, Disk disk) : disk(std::move(disk)), items(this->disk.items), m_clock(clock) {}
 
     Disk disk;
     std::map<QByteArray, Item> &items;
@@ -46,7 +46,7 @@ public:
         std::vector<Item> all;
         for (const auto &[id, item] : items)
             all.push_back(item);
-        answer(all);
+        answer(OpenedStore{.items = all, .unpublished = pendingEvents()});
     }
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override
     {
@@ -88,6 +88,13 @@ public:
             page.next = page.rows.back().row;
         answer(page);
     }
+    void markPublished(const ItemEvent &event) override { disk.outbox.erase(event.number); }
+    void unpublished(UnpublishedAnswer answer) override
+    {
+        if (!m_isOpen || failure)
+            return answer(failure.value_or(AuctionFailure::notStored));
+        answer(pendingEvents());
+    }
     bool isHealthy() const override { return m_isOpen && !failure; }
 
 private:
@@ -103,9 +110,26 @@ private:
             disk.rows[id].push_back(std::move(decided.row));
         if (decision.item)
             items.insert_or_assign(id, *decision.item);
+        for (ItemEvent &event : decision.events)
+            putIntoOutbox(event);
         for (const ItemEvent &event : decision.events)
             Q_EMIT committed(event);
         return decision.answer;
+    }
+    void putIntoOutbox(ItemEvent &event)
+    {
+        std::erase_if(disk.outbox, [&event](const auto &entry) {
+            return entry.second.item.id == event.item.id && entry.second.kind == event.kind;
+        });
+        event.number = ++disk.lastNumber;
+        disk.outbox.emplace(event.number, event);
+    }
+    std::vector<ItemEvent> pendingEvents() const
+    {
+        std::vector<ItemEvent> events;
+        for (const auto &[number, event] : disk.outbox)
+            events.push_back(event);
+        return events;
     }
 
     const Clock &m_clock;

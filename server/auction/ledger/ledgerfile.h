@@ -4,8 +4,8 @@
 #pragma once
 
 #include "server/auction/bidstore.h"
+#include "server/store/sqlitedatabase.h"
 
-#include <QSqlDatabase>
 #include <functional>
 
 namespace heliograph
@@ -27,9 +27,7 @@ public:
         std::variant<Item, QString> item;
     };
 
-    explicit LedgerFile(QString file);
-    ~LedgerFile();
-    Q_DISABLE_COPY_MOVE(LedgerFile)
+    explicit LedgerFile(QString file) : m_sqlite(std::move(file)) {}
 
     std::optional<StoreProblem> open(); // the moment that is read is now
 
@@ -40,13 +38,10 @@ public:
     quint64 expectedRows(); // as the items count them
 
 private:
-    bool openAs(const QString &name, const QString &options);
+    bool beginReading();
     StoreProblem unreadable(const QString &why) const;
-    QString connectionName() const;
 
-    QString m_file;
-    QSqlDatabase m_database;
-    QString m_error; // why it could not be opened
+    SqliteDatabase m_sqlite;
 };
 
 } // namespace heliograph

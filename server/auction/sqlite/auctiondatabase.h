@@ -4,7 +4,8 @@
 #pragma once
 
 #include "server/auction/bidstore.h"
-#include "server/auction/sqlite/sqlstatement.h"
+#include "server/store/sqlitedatabase.h"
+#include "server/store/sqlstatement.h"
 
 namespace heliograph
 {
@@ -18,12 +19,12 @@ public:
     Q_DISABLE_COPY_MOVE(AuctionDatabase)
 
     std::optional<StoreProblem> open();
-    void close(); // the last call
+    void close() { m_sqlite.close(); } // the last call
 
-    bool begin(); // takes the write lock, so that nothing read afterwards can be out of date
-    bool commit(); // returns once it is on the disk
-    void rollback();
-    bool leaveMark(qint64 time); // proves that the disk takes writes
+    bool begin() { return m_sqlite.begin(); }
+    bool commit() { return m_sqlite.commit(); }
+    void rollback() { m_sqlite.rollback(); }
+    bool probeWrite(qint64 time); // proves that the disk takes writes
 
     bool wasChangedByOthers(); // since the last call; within a transaction
     std::optional<std::vector<Item>> loadItems();
@@ -32,20 +33,15 @@ public:
     std::optional<LedgerRow> readRow(const QByteArray &item, quint64 row);
     std::optional<LedgerPage> readPage(const QByteArray &item, std::optional<quint64> before, int limit);
 
-    const QSqlDatabase &connection() const { return m_database; }
-    const QString &lastError() const { return m_error; }
+    SqliteDatabase &sqlite() { return m_sqlite; }
+    const QString &lastError() const { return m_sqlite.lastError(); }
 
 private:
-    bool configure();
-    bool run(const QString &statement);
     std::optional<std::vector<LedgerRow>> readRows(QSqlQuery &query);
-    QString connectionName() const;
 
-    QString m_file;
-    QSqlDatabase m_database;
-    QString m_error;
+    SqliteDatabase m_sqlite;
     qint64 m_dataVersion = -1;
-    SqlStatement m_begin, m_commit, m_mark, m_readDataVersion, m_writeItem, m_appendRow, m_readRow, m_readPage;
+    SqlStatement m_probe, m_readDataVersion, m_writeItem, m_appendRow, m_readRow, m_readPage;
 };
 
 } // namespace heliograph

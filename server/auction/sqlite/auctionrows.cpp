@@ -3,7 +3,7 @@
 
 #include "server/auction/sqlite/auctionrows.h"
 
-#include "server/auction/sqlite/sqlstatement.h"
+#include "server/store/sqlstatement.h"
 
 #include <QVariant>
 

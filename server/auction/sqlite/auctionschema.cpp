@@ -22,23 +22,30 @@ constexpr int applicationId = 0x48654175; // "HeAu": tells our file from a stran
 std::array<QStringList, auctionSchemaVersion> migrations()
 {
     return {QStringList{
-        u"CREATE TABLE item (id TEXT PRIMARY KEY, settings TEXT NOT NULL, ends_at INTEGER, closed INTEGER NOT NULL, "
-        "max_bid INTEGER NOT NULL, version INTEGER NOT NULL, leader TEXT NOT NULL, raised_at INTEGER NOT NULL, "
-        "rows INTEGER NOT NULL, last_hash TEXT NOT NULL, last_timestamp INTEGER NOT NULL) WITHOUT ROWID"_s,
-        u"CREATE TABLE ledger (item TEXT NOT NULL, row INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT NOT NULL, "
-        "amount INTEGER NOT NULL, max_bid INTEGER NOT NULL, version INTEGER NOT NULL, bidder TEXT NOT NULL, "
-        "client_bid_id TEXT NOT NULL, ends_at INTEGER, timestamp INTEGER NOT NULL, settings TEXT NOT NULL, "
-        "hash TEXT NOT NULL, PRIMARY KEY (item, row)) WITHOUT ROWID"_s,
-        u"CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger "
-        "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"_s,
-        u"CREATE TRIGGER ledger_loses_no_row BEFORE DELETE ON ledger "
-        "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"_s,
-        // In the order in which they came, so that the oldest are found without an index of their own.
-        u"CREATE TABLE idempotency (id INTEGER PRIMARY KEY, bidder TEXT NOT NULL, key TEXT NOT NULL, "
-        "fingerprint TEXT NOT NULL, item TEXT NOT NULL, row INTEGER NOT NULL, min_next_bid INTEGER NOT NULL, "
-        "expires_at INTEGER NOT NULL, UNIQUE (bidder, key))"_s,
-        u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s,
-        u"PRAGMA application_id=%1"_s.arg(applicationId)}};
+                u"CREATE TABLE item (id TEXT PRIMARY KEY, settings TEXT NOT NULL, ends_at INTEGER, closed INTEGER NOT "
+                u"NULL, "
+                "max_bid INTEGER NOT NULL, version INTEGER NOT NULL, leader TEXT NOT NULL, raised_at INTEGER NOT NULL, "
+                "rows INTEGER NOT NULL, last_hash TEXT NOT NULL, last_timestamp INTEGER NOT NULL) WITHOUT ROWID"_s,
+                u"CREATE TABLE ledger (item TEXT NOT NULL, row INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT "
+                u"NOT NULL, "
+                "amount INTEGER NOT NULL, max_bid INTEGER NOT NULL, version INTEGER NOT NULL, bidder TEXT NOT NULL, "
+                "client_bid_id TEXT NOT NULL, ends_at INTEGER, timestamp INTEGER NOT NULL, settings TEXT NOT NULL, "
+                "hash TEXT NOT NULL, PRIMARY KEY (item, row)) WITHOUT ROWID"_s,
+                u"CREATE TRIGGER ledger_keeps_its_rows BEFORE UPDATE ON ledger "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"_s,
+                u"CREATE TRIGGER ledger_loses_no_row BEFORE DELETE ON ledger "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"_s,
+                // In the order in which they came, so that the oldest are found without an index of their own.
+                u"CREATE TABLE idempotency (id INTEGER PRIMARY KEY, bidder TEXT NOT NULL, key TEXT NOT NULL, "
+                "fingerprint TEXT NOT NULL, item TEXT NOT NULL, row INTEGER NOT NULL, min_next_bid INTEGER NOT NULL, "
+                "expires_at INTEGER NOT NULL, UNIQUE (bidder, key))"_s,
+                u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s,
+                u"PRAGMA application_id=%1"_s.arg(applicationId)},
+            // Events that were committed and that the backbone has not taken yet; at most one of a kind for an item.
+            QStringList{
+                u"CREATE TABLE outbox (item TEXT NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, "
+                "timestamp INTEGER NOT NULL, PRIMARY KEY (item, kind)) WITHOUT ROWID"_s,
+            }};
 }
 
 struct Number {

@@ -27,37 +27,56 @@ bool looksTheSame(const Item &a, const Item &b)
 
 } // namespace
 
-BidWriter::BidWriter(QString file, Limits limits) : m_database(std::move(file)), m_keys(m_database), m_limits(limits)
+BidWriter::BidWriter(QString file, Limits limits)
+    : m_database(std::move(file)), m_keys(m_database), m_outbox(m_database), m_limits(limits)
 {
 }
 
-std::variant<std::vector<Item>, StoreProblem> BidWriter::open()
+std::variant<OpenedStore, StoreProblem> BidWriter::open()
 {
     if (auto problem = m_database.open())
         return *problem;
     m_database.wasChangedByOthers();
     auto items = m_database.loadItems();
-    if (!items)
+    for (const Item &item : items.value_or(std::vector<Item>()))
+        m_items.insert(item.id, item);
+    auto events = items ? unpublished() : std::nullopt;
+    if (!events)
         return StoreProblem{QStringLiteral("cannot read the auction store: %1. It may be damaged; restore it from a "
                                            "copy")
                                 .arg(m_database.lastError())};
-    for (const Item &item : *items)
-        m_items.insert(item.id, item);
-    return std::move(*items);
+    return OpenedStore{.items = std::move(*items), .unpublished = std::move(*events)};
 }
 
-BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks, qint64 now)
+std::optional<std::vector<ItemEvent>> BidWriter::unpublished()
+{
+    const auto entries = m_outbox.read();
+    if (!entries)
+        return std::nullopt;
+    std::vector<ItemEvent> events;
+    for (const OutboxTable::Entry &entry : *entries) {
+        const auto item = m_items.constFind(entry.item);
+        if (item == m_items.constEnd())
+            continue;
+        ItemEvent event{.kind = entry.kind, .item = *item, .number = entry.number};
+        event.item.lastTimestamp = entry.timestamp; // refused bids may have come since
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks,
+                                  const std::vector<OutboxTable::Entry> &published, qint64 now)
 {
     Done done;
-    const bool isStored = m_database.begin() && performAll(tasks, now, done) && m_database.commit();
+    const bool isStored = m_database.begin() && performAll(tasks, published, now, done) && m_database.commit();
     if (isStored) {
         for (auto touched = m_touched.begin(); touched != m_touched.end(); ++touched)
             m_items.insert(touched.key(), touched.value());
     } else {
         done.answers.clear();
         done.events.resize(m_eventsByOthers); // those are stored
-        done.problem = m_database.lastError().isEmpty() ? m_keys.lastError() : m_database.lastError();
-        m_keys.reset();
+        done.problem = m_database.lastError();
         m_database.rollback();
         for (const ReceivedTask &received : tasks)
             done.answers.push_back(failureFor(received.task, AuctionFailure::notStored));
@@ -68,7 +87,8 @@ BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks, qint64
     return done;
 }
 
-bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, qint64 now, Done &done)
+bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published,
+                           qint64 now, Done &done)
 {
     if (!reloadIfChangedByOthers(done) || !m_keys.forgetExpired(now, keysForgottenPerGroup))
         return false;
@@ -83,7 +103,10 @@ bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, qint64 now, D
         if (!m_database.writeItem(item))
             return false;
     }
-    return !tasks.empty() || m_database.leaveMark(now);
+    const bool isWritten = m_outbox.write(std::span(done.events).subspan(m_eventsByOthers))
+        && std::all_of(published.begin(), published.end(),
+                       [this](const OutboxTable::Entry &entry) { return m_outbox.remove(entry); });
+    return isWritten && (!tasks.empty() || m_database.probeWrite(now));
 }
 
 std::optional<AuctionAnswer> BidWriter::perform(const ReceivedTask &received, Done &done)

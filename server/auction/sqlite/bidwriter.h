@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/auction/sqlite/idempotencytable.h"
+#include "server/auction/sqlite/outboxtable.h"
 
 #include <QHash>
 #include <chrono>
@@ -35,15 +36,18 @@ public:
 
     BidWriter(QString file, Limits limits);
 
-    std::variant<std::vector<Item>, StoreProblem> open();
+    std::variant<OpenedStore, StoreProblem> open();
     void close() { m_database.close(); } // the last call
 
-    // All of them or, when the disk refuses, none. An empty group only tries whether the disk takes writes.
-    Done commit(const std::vector<ReceivedTask> &tasks, qint64 now);
+    // All of them or, when the disk refuses, none. What was published leaves the outbox in the same step. An empty
+    // group only tries whether the disk takes writes.
+    Done commit(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published, qint64 now);
+    std::optional<std::vector<ItemEvent>> unpublished(); // empty when the database fails
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit);
 
 private:
-    bool performAll(const std::vector<ReceivedTask> &tasks, qint64 now, Done &done);
+    bool performAll(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published,
+                    qint64 now, Done &done);
     bool reloadIfChangedByOthers(Done &done);
     // Empty when the database fails.
     std::optional<AuctionAnswer> perform(const ReceivedTask &received, Done &done);
@@ -54,6 +58,7 @@ private:
 
     AuctionDatabase m_database;
     IdempotencyTable m_keys;
+    OutboxTable m_outbox;
     Limits m_limits;
     QHash<QByteArray, Item> m_items; // as they are stored
     QHash<QByteArray, Item> m_touched; // by the group that is being decided

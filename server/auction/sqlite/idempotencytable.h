@@ -26,15 +26,11 @@ public:
     Found find(const QByteArray &bidder, const QByteArray &key);
     bool remember(const BidRequest &request, quint64 row, Amount minNextBid, qint64 expiresAt);
     bool forgetExpired(qint64 now, int most); // looks at so many of the oldest
-    void reset(); // after a rollback
-
-    const QString &lastError() const { return m_error; }
 
 private:
     Found answered(const QSqlQuery &query);
 
     AuctionDatabase &m_database;
-    QString m_error;
     SqlStatement m_find, m_remember, m_forget;
 };
 

@@ -5,6 +5,8 @@
 
 #include "server/base/logging.h"
 
+#include <utility>
+
 namespace heliograph
 {
 
@@ -20,42 +22,36 @@ SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, QObject *parent
 
 SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settings, QObject *parent)
     : BidStore(parent), m_clock(clock), m_settings(settings),
-      m_bidWriter(std::move(file), {.keepKeysFor = settings.keepKeysFor, .mostItems = settings.mostItems})
+      m_bidWriter(std::move(file), {.keepKeysFor = settings.keepKeysFor, .mostItems = settings.mostItems}),
+      m_thread(QStringLiteral("bid store"))
 {
-    m_tryAgain.setInterval(m_settings.tryAgainAfter);
-    m_tryAgain.setSingleShot(true);
-    connect(&m_tryAgain, &QTimer::timeout, this, [this] {
-        if (!m_isCommitting)
-            commit({});
-    });
-    m_thread.setObjectName(QStringLiteral("bid store"));
-    m_threadContext.moveToThread(&m_thread);
-    m_thread.start();
+    m_retry.setInterval(m_settings.retryAfter);
+    m_clear.setInterval(m_settings.clearAfter);
+    for (QTimer *timer : {&m_retry, &m_clear}) {
+        timer->setSingleShot(true);
+        connect(timer, &QTimer::timeout, this, [this] {
+            if (!m_isCommitting)
+                commit({});
+        });
+    }
 }
 
 SqliteBidStore::~SqliteBidStore()
 {
-    // Everything posted before runs first.
-    inWriter([this] {
-        m_bidWriter.close();
-        m_thread.quit();
-    });
-    m_thread.wait();
-}
-
-template <typename Task>
-void SqliteBidStore::inWriter(Task task)
-{
-    QMetaObject::invokeMethod(&m_threadContext, std::move(task), Qt::QueuedConnection);
+    if (m_isHealthy && !m_published.empty())
+        m_thread.post([this, now = m_clock.wallMs()] { m_bidWriter.commit({}, m_published, now); });
+    m_thread.post([this] { m_bidWriter.close(); });
+    m_thread.end();
 }
 
 void SqliteBidStore::open(OpenAnswer answer)
 {
-    std::variant<std::vector<Item>, StoreProblem> opened;
-    QMetaObject::invokeMethod(
-        &m_threadContext, [&] { opened = m_bidWriter.open(); }, Qt::BlockingQueuedConnection);
-    m_isOpen = m_isHealthy = std::holds_alternative<std::vector<Item>>(opened);
-    answer(opened);
+    m_thread.post(
+        this, [this] { return m_bidWriter.open(); },
+        [this, answer = std::move(answer)](const std::variant<OpenedStore, StoreProblem> &opened) {
+            m_isOpen = m_isHealthy = std::holds_alternative<OpenedStore>(opened);
+            answer(opened);
+        });
 }
 
 void SqliteBidStore::placeBid(BidRequest request, BidReply answer)
@@ -63,7 +59,7 @@ void SqliteBidStore::placeBid(BidRequest request, BidReply answer)
     if (const auto problem = keyProblem(request))
         return answer(*problem);
     if (!hasRoom())
-        return answer(m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored);
+        return answer(failureWithoutRoom());
     if (!request.idempotencyKey.isEmpty())
         m_runningKeys.insert({request.bidder, request.idempotencyKey}, request.fingerprint);
     enqueue(std::move(request), std::move(answer));
@@ -81,14 +77,14 @@ std::optional<AuctionFailure> SqliteBidStore::keyProblem(const BidRequest &reque
 void SqliteBidStore::configure(QByteArray item, ItemSettings settings, ItemReply answer)
 {
     if (!hasRoom())
-        return answer(m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored);
+        return answer(failureWithoutRoom());
     enqueue(ItemConfiguration{std::move(item), std::move(settings)}, std::move(answer));
 }
 
 void SqliteBidStore::close(QByteArray item, ItemReply answer)
 {
     if (!hasRoom())
-        return answer(m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored);
+        return answer(failureWithoutRoom());
     enqueue(ItemClosing{std::move(item)}, std::move(answer));
 }
 
@@ -96,17 +92,54 @@ void SqliteBidStore::ledger(QByteArray item, std::optional<quint64> before, int 
                             std::function<void(const LedgerAnswer &)> answer)
 {
     if (!m_isOpen || m_pages >= mostPages)
-        return answer(m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored);
+        return answer(failureWithoutRoom());
     ++m_pages;
-    inWriter([this, item = std::move(item), before, limit, answer = std::move(answer)] {
-        QMetaObject::invokeMethod(
-            this,
-            [this, page = m_bidWriter.ledger(item, before, limit), answer] {
-                --m_pages;
-                answer(page);
-            },
-            Qt::QueuedConnection);
-    });
+    m_thread.post(
+        this, [this, item = std::move(item), before, limit] { return m_bidWriter.ledger(item, before, limit); },
+        [this, answer = std::move(answer)](const LedgerAnswer &page) {
+            --m_pages;
+            answer(page);
+        });
+}
+
+AuctionFailure SqliteBidStore::failureWithoutRoom() const
+{
+    return m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored;
+}
+
+void SqliteBidStore::markPublished(const ItemEvent &event)
+{
+    if (event.number == 0)
+        return;
+    m_published.push_back({.item = event.item.id, .kind = event.kind, .number = event.number});
+    if (m_isHealthy && !m_clear.isActive())
+        m_clear.start();
+}
+
+void SqliteBidStore::unpublished(UnpublishedAnswer answer)
+{
+    if (!m_isOpen)
+        return answer(AuctionFailure::notStored);
+    m_thread.post(
+        this, [this] { return m_bidWriter.unpublished(); },
+        [this, answer = std::move(answer)](std::optional<std::vector<ItemEvent>> &events) {
+            if (!events)
+                return answer(AuctionFailure::notStored);
+            const QSet<quint64> marked = this->marked();
+            std::erase_if(*events, [&marked](const ItemEvent &event) { return marked.contains(event.number); });
+            answer(*events);
+        });
+}
+
+// What the outbox may still have although it was published.
+QSet<quint64> SqliteBidStore::marked() const
+{
+    QSet<quint64> numbers;
+    for (const Entries &entries : {m_published, m_clearing}) {
+        for (const OutboxTable::Entry &entry : entries)
+            numbers.insert(entry.number);
+    }
+    return numbers;
 }
 
 void SqliteBidStore::enqueue(AuctionTask task, Reply reply)
@@ -132,12 +165,15 @@ void SqliteBidStore::commitNext()
 void SqliteBidStore::commit(std::vector<ReceivedTask> tasks)
 {
     m_isCommitting = true;
-    inWriter([this, tasks = std::move(tasks), now = m_clock.wallMs()]() mutable {
-        BidWriter::Done done = m_bidWriter.commit(tasks, now);
-        QMetaObject::invokeMethod(
-            this, [this, tasks = std::move(tasks), done = std::move(done)] { finishCommit(tasks, done); },
-            Qt::QueuedConnection);
-    });
+    m_clear.stop();
+    m_clearing = std::exchange(m_published, {});
+    m_thread.post(
+        this,
+        [this, tasks = std::move(tasks), published = m_clearing, now = m_clock.wallMs()]() mutable {
+            BidWriter::Done done = m_bidWriter.commit(tasks, published, now);
+            return std::pair(std::move(tasks), std::move(done));
+        },
+        [this](const auto &committed) { finishCommit(committed.first, committed.second); });
 }
 
 void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done)
@@ -145,6 +181,11 @@ void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const 
     const std::deque<Reply> replies = std::exchange(m_committing, {});
     m_isCommitting = false;
     noteHealth(done.problem);
+    const Entries cleared = std::exchange(m_clearing, {});
+    if (!m_isHealthy)
+        m_published.insert(m_published.end(), cleared.begin(), cleared.end());
+    else if (!m_published.empty())
+        m_clear.start();
     // The disk works on while the answers are given.
     commitNext();
     for (const ItemEvent &event : done.events)
@@ -157,7 +198,7 @@ void SqliteBidStore::noteHealth(const QString &problem)
 {
     const bool isHealthy = problem.isEmpty();
     if (!isHealthy)
-        m_tryAgain.start();
+        m_retry.start();
     if (isHealthy == m_isHealthy)
         return;
     m_isHealthy = isHealthy;

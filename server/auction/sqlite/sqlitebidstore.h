@@ -6,9 +6,10 @@
 #include "server/auction/bidstore.h"
 #include "server/auction/sqlite/bidwriter.h"
 #include "server/base/clock.h"
+#include "server/store/storethread.h"
 
 #include <QHash>
-#include <QThread>
+#include <QSet>
 #include <QTimer>
 #include <deque>
 
@@ -17,7 +18,8 @@ namespace heliograph
 
 // The bid store of one server on its own, in SQLite. A writer thread decides; whatever arrives while a commit is
 // running goes into the next one together, so that one flush of the disk serves many bidders. Requests are judged by
-// the time at which they came, so waiting for the disk costs nobody the last second of an auction.
+// the time at which they came, so waiting for the disk costs nobody the last second of an auction. Marks of published
+// events ride along with the next commit, or get one of their own when there is none for a while.
 class SqliteBidStore final : public BidStore
 {
     Q_OBJECT
@@ -28,19 +30,22 @@ public:
         std::size_t mostPerCommit = 1'024;
         qsizetype mostItems = 100'000;
         std::chrono::milliseconds keepKeysFor = std::chrono::hours(24); // how long a repeated key gets its first answer
-        std::chrono::milliseconds tryAgainAfter = std::chrono::seconds(1); // whether a broken disk works again
+        std::chrono::milliseconds retryAfter = std::chrono::seconds(1); // whether a broken disk works again
+        std::chrono::milliseconds clearAfter = std::chrono::seconds(1); // the outbox, when no request comes
     };
 
     SqliteBidStore(QString file, const Clock &clock, QObject *parent = nullptr);
     SqliteBidStore(QString file, const Clock &clock, Settings settings, QObject *parent = nullptr);
-    ~SqliteBidStore() override; // stores what it has begun; what still waits gets no answer
+    ~SqliteBidStore() override;
 
-    void open(OpenAnswer answer) override; // answers before it returns
+    void open(OpenAnswer answer) override;
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override;
     void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override;
     void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override;
+    void markPublished(const ItemEvent &event) override;
+    void unpublished(UnpublishedAnswer answer) override;
     bool isHealthy() const override { return m_isHealthy; }
 
 private:
@@ -52,24 +57,25 @@ private:
         Reply reply;
     };
     using BidderKey = std::pair<QByteArray, QByteArray>;
+    using Entries = std::vector<OutboxTable::Entry>;
 
     std::optional<AuctionFailure> keyProblem(const BidRequest &request) const;
     bool hasRoom() const { return m_isOpen && m_waiting.size() < m_settings.mostWaiting; }
+    AuctionFailure failureWithoutRoom() const;
     void enqueue(AuctionTask task, Reply reply);
     void commitNext();
     void commit(std::vector<ReceivedTask> tasks);
     void finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done);
     void noteHealth(const QString &problem);
     void reply(const ReceivedTask &received, const Reply &reply, const AuctionAnswer &answer);
-    template <typename Task>
-    void inWriter(Task task); // runs task() in the writer thread
+    QSet<quint64> marked() const;
 
     const Clock &m_clock;
     const Settings m_settings;
     BidWriter m_bidWriter; // used in the writer thread only
-    QThread m_thread;
-    QObject m_threadContext; // lives in the writer thread
-    QTimer m_tryAgain; // runs only while the disk does not work
+    StoreThread m_thread;
+    QTimer m_retry; // runs only while the disk does not work
+    QTimer m_clear; // runs only while published events wait for a commit
 
     bool m_isOpen = false;
     bool m_isHealthy = false;
@@ -77,6 +83,8 @@ private:
     std::size_t m_pages = 0; // of the ledger that are being read
     std::deque<Waiting> m_waiting; // in order
     std::deque<Reply> m_committing; // to the requests of the commit that is running
+    Entries m_published; // to leave the outbox with the next commit
+    Entries m_clearing; // with the one that is running
     QHash<BidderKey, QByteArray> m_runningKeys; // and their fingerprints
 };
 

@@ -47,6 +47,11 @@ private Q_SLOTS:
     void answersComeInTheOrderOfTheRequests();
     void aFullStoreTakesNoNewItem();
     void beforeItIsOpenNothingIsStored();
+    void eventsWaitInTheOutboxUntilTheyArePublished();
+    void endAndStateAreMarkedOneByOne();
+    void aNewerChangeReplacesAnOlderOneInTheOutbox();
+    void theOutboxOutlivesTheStore();
+    void aRefusedBidPutsNothingIntoTheOutbox();
 
 private:
     void make(); // the store on what the one before has left, not opened
@@ -426,6 +431,76 @@ void TestBidStoreContract::beforeItIsOpenNothingIsStored()
     store.open();
     QVERIFY(store.items.empty());
     QVERIFY(store.events.empty());
+}
+
+void TestBidStoreContract::eventsWaitInTheOutboxUntilTheyArePublished()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.bid("vase", 100);
+    (void)store.bid("plate", 100);
+    QVERIFY(store.unpublished() == store.events);
+    QVERIFY(store.events[0].number < store.events[1].number);
+    m_store->markPublished(store.events[0]);
+    QCOMPARE(store.unpublished().size(), std::size_t(1));
+    QCOMPARE(store.unpublished().front().item.id, QByteArray("plate"));
+    m_store->markPublished(store.events[1]);
+    QVERIFY(store.unpublished().empty());
+    QVERIFY(reopen().leftBehind.empty());
+}
+
+void TestBidStoreContract::endAndStateAreMarkedOneByOne()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", endingIn(0));
+    const auto pending = store.unpublished();
+    QCOMPARE(pending.size(), std::size_t(2));
+    QVERIFY(pending[0].kind == ItemEvent::Kind::ended);
+    QVERIFY(pending[1].kind == ItemEvent::Kind::changed);
+    m_store->markPublished(pending[0]);
+    const auto left = reopen().leftBehind;
+    QCOMPARE(left.size(), std::size_t(1));
+    QVERIFY(left.front() == pending[1]);
+}
+
+void TestBidStoreContract::aNewerChangeReplacesAnOlderOneInTheOutbox()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.bid("vase", 100);
+    (void)store.bid("vase", 200);
+    const auto pending = store.unpublished();
+    QCOMPARE(pending.size(), std::size_t(1));
+    QCOMPARE(pending.front().item.version, 2U);
+    m_store->markPublished(store.events[0]);
+    QVERIFY(store.unpublished() == pending);
+}
+
+void TestBidStoreContract::theOutboxOutlivesTheStore()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", endingIn(1'000));
+    (void)store.bid("vase", 100);
+    m_clock.advance(std::chrono::milliseconds(1'000));
+    (void)store.close("vase");
+    const auto pending = store.unpublished();
+    m_clock.advance(std::chrono::milliseconds(1'000));
+    (void)store.bid("vase", 200); // refused
+    BidStoreProbe &next = reopen();
+    QCOMPARE(next.leftBehind.size(), std::size_t(2));
+    for (std::size_t i = 0; i < 2; ++i) {
+        QVERIFY(next.leftBehind[i].kind == pending[i].kind);
+        QCOMPARE(next.leftBehind[i].item.version, 1U);
+        QCOMPARE(next.leftBehind[i].item.lastTimestamp, pending[i].item.lastTimestamp);
+        QVERIFY(next.leftBehind[i].item.isClosed);
+    }
+}
+
+void TestBidStoreContract::aRefusedBidPutsNothingIntoTheOutbox()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.bid("vase", 100);
+    m_store->markPublished(store.events[0]);
+    (void)store.bid("vase", 100);
+    QVERIFY(store.unpublished().empty());
 }
 
 } // namespace heliograph

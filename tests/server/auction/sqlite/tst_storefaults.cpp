@@ -62,6 +62,7 @@ private Q_SLOTS:
     void refusesAStrangersFile_data();
     void refusesAStrangersFile();
     void leavesANewerStoreAlone();
+    void aStoreOfTheFirstVersionIsBroughtUpToDate();
     void aMigrationThatFailsLeavesNothing();
     void aDamagedStoreIsNotOpened();
     void aDamagedPageIsNoAnswer();
@@ -126,7 +127,7 @@ void TestStoreFaults::aFullDiskRefusesAndRecovers()
 
 void TestStoreFaults::recoversWithoutBids()
 {
-    OpenBidStore store(file(), m_clock, {.tryAgainAfter = std::chrono::milliseconds(20)});
+    OpenBidStore store(file(), m_clock, {.retryAfter = std::chrono::milliseconds(20)});
     {
         Stranger stranger(file());
         QVERIFY(stranger.run(u"BEGIN IMMEDIATE"_s));
@@ -218,6 +219,35 @@ void TestStoreFaults::leavesANewerStoreAlone()
     QVERIFY(ledgerFault(file()).contains(u"newer version"_s));
     Stranger stranger(file());
     QCOMPARE(stranger.value(u"SELECT count(*) FROM ledger"_s).toInt(), 1);
+}
+
+void TestStoreFaults::aStoreOfTheFirstVersionIsBroughtUpToDate()
+{
+    QFile dump(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/tests/server/auction/sqlite/auction-0.1.0.sql"));
+    QVERIFY(dump.open(QIODevice::ReadOnly));
+    {
+        Stranger stranger(file());
+        while (!dump.atEnd()) {
+            const QString line = QString::fromUtf8(dump.readLine());
+            QVERIFY2(line.startsWith(u"--") || stranger.run(line), qPrintable(line));
+        }
+    }
+    QCOMPARE(ledgerFault(file()), QString());
+    m_clock.setWallMs(1'795'888'390'000);
+    OpenBidStore store(file(), m_clock);
+    QCOMPARE(store.problem, QString());
+    QCOMPARE(store.items.size(), std::size_t(2));
+    QVERIFY(store.leftBehind.empty());
+    QVERIFY(std::get<BidRefused>(store.bid("lamp", 2'000)).reason == BidRefusal::closed);
+    QCOMPARE(std::get<BidReceipt>(store.bid("vase", 600)).version, 2u);
+    QCOMPARE(store.unpublished().size(), std::size_t(1));
+    const BidRequest again{.item = "lamp",
+                           .amount = Amount::fromMinor(1'050),
+                           .bidder = "ann",
+                           .idempotencyKey = "k1",
+                           .fingerprint = "1ff1e382db723fe269f79564324f84baf853a01701c3e8eab9235998ffceb461"};
+    QCOMPARE(std::get<BidReceipt>(store.bid(again)).row, 2u);
+    QCOMPARE(ledgerFault(file()), QString());
 }
 
 void TestStoreFaults::aMigrationThatFailsLeavesNothing()

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/auction/sqlite/sqlstatement.h"
+#include "server/store/sqlstatement.h"
+
+#include "server/store/sqlitedatabase.h"
 
 #include <QSqlError>
 #include <QStringList>
-#include <QVariant>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -30,34 +32,41 @@ const QString &placeName(int place)
 
 } // namespace
 
-SqlStatement::SqlStatement(const QString &text)
+SqlStatement::SqlStatement(SqliteDatabase &database, const QString &text) : m_database(database)
 {
     const QStringList parts = text.split(u'?');
     m_text = parts.front();
     for (int place = 0; place + 1 < parts.size(); ++place)
         m_text += placeName(place) + parts[place + 1];
+    m_database.m_statements.push_back(this);
 }
 
-QSqlQuery *SqlStatement::run(const QSqlDatabase &database, QString &error, std::initializer_list<QVariant> values)
+SqlStatement::~SqlStatement()
 {
-    QSqlQuery *query = prepare(database, error);
+    auto &all = m_database.m_statements;
+    all.erase(std::find(all.begin(), all.end(), this));
+}
+
+QSqlQuery *SqlStatement::run(std::initializer_list<QVariant> values)
+{
+    QSqlQuery *query = prepare();
     if (!query)
         return nullptr;
     int place = 0;
     for (const QVariant &value : values)
         bind(*query, place++, value);
-    return execute(*query, error) ? query : nullptr;
+    return execute(*query) ? query : nullptr;
 }
 
-QSqlQuery *SqlStatement::prepare(const QSqlDatabase &database, QString &error)
+QSqlQuery *SqlStatement::prepare()
 {
     if (m_query)
         return &*m_query;
-    m_query.emplace(database);
+    m_query.emplace(m_database.connection());
     m_query->setForwardOnly(true);
     if (m_query->prepare(m_text))
         return &*m_query;
-    error = m_query->lastError().text();
+    m_database.setError(m_query->lastError().text());
     m_query.reset();
     return nullptr;
 }
@@ -67,11 +76,11 @@ void SqlStatement::bind(QSqlQuery &query, int place, const QVariant &value)
     query.bindValue(placeName(place), value);
 }
 
-bool SqlStatement::execute(QSqlQuery &query, QString &error)
+bool SqlStatement::execute(QSqlQuery &query)
 {
     if (query.exec())
         return true;
-    error = query.lastError().text();
+    m_database.setError(query.lastError().text());
     return false;
 }
 

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSqlQuery>
+#include <QVariant>
+#include <optional>
+
+namespace heliograph
+{
+
+class SqliteDatabase;
+
+// A statement that is prepared once, when it is first needed: preparing costs as much as running. Belongs to the thread
+// of its database and does not outlive it. What fails leaves its reason in the database's lastError().
+class SqlStatement
+{
+public:
+    SqlStatement(SqliteDatabase &database, const QString &text); // with a question mark for each value
+    ~SqlStatement();
+    Q_DISABLE_COPY_MOVE(SqlStatement)
+
+    // Runs it with these values in the places of its question marks. Null when it failed; else the query stands before
+    // its first result. Call finish() on a query that has results.
+    QSqlQuery *run(std::initializer_list<QVariant> values = {});
+
+    QSqlQuery *prepare(); // to bind and execute by hand
+    static void bind(QSqlQuery &query, int place, const QVariant &value); // places count from 0
+    bool execute(QSqlQuery &query);
+
+    void drop() { m_query.reset(); } // also forgets results that were not read
+
+private:
+    SqliteDatabase &m_database;
+    QString m_text;
+    std::optional<QSqlQuery> m_query;
+};
+
+// Text as SQL has it: never null.
+QString sqlText(const QByteArray &bytes);
+
+} // namespace heliograph

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+namespace heliograph
+{
+
+// The one thread in which a store does its work, so that nothing of it blocks the Qt thread. What is posted runs in
+// order. Made and ended in the Qt thread.
+class StoreThread
+{
+public:
+    explicit StoreThread(const QString &name); // as debuggers show it
+    ~StoreThread() { end(); }
+    Q_DISABLE_COPY_MOVE(StoreThread)
+
+    template <typename Work>
+    void post(Work work)
+    {
+        QMetaObject::invokeMethod(&m_context, std::move(work), Qt::QueuedConnection);
+    }
+    // Calls done(work()) in the thread of the receiver, unless that was destroyed in the meantime. The receiver lives
+    // at least until end().
+    template <typename Work, typename Done>
+    void post(QObject *receiver, Work work, Done done)
+    {
+        post([receiver, work = std::move(work), done = std::move(done)]() mutable {
+            QMetaObject::invokeMethod(
+                receiver, [done = std::move(done), result = work()]() mutable { done(result); }, Qt::QueuedConnection);
+        });
+    }
+
+    // Waits until everything that was posted has run. An owner calls it in its destructor, before anything is destroyed
+    // that the work uses, and posts nothing afterwards.
+    void end();
+
+private:
+    QThread m_thread;
+    QObject m_context; // lives in the thread
+};
+
+} // namespace heliograph
