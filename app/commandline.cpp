@@ -12,6 +12,9 @@
 #include "app/commands/notify.h"
 #include "app/commands/publish.h"
 #include "app/commands/serve.h"
+#ifdef HELIOGRAPH_WITH_TOKENS
+#include "app/commands/token.h"
+#endif
 #include "app/cli/exitcode.h"
 #include "app/cli/version.h"
 
@@ -37,6 +40,9 @@ int runCommandLine(int argc, char **argv, const std::string &description, const 
     addPublishCommand(app, chosen);
     addNotifyCommand(app, chosen);
     addLedgerCommand(app, chosen);
+#ifdef HELIOGRAPH_WITH_TOKENS
+    addTokenCommand(app, chosen);
+#endif
     addBidCommand(app, chosen);
     addDoctorCommand(app, chosen);
     addBenchCommand(app, chosen);

@@ -58,14 +58,14 @@ std::variant<Scopes::Grant, Scopes::Problem> Scopes::grant(QByteArrayView word)
     const auto problem = [word](const QString &text) { return Problem{word.toByteArray(), text}; };
     const qsizetype colon = word.indexOf(':');
     const QByteArrayView name = colon < 0 ? word : word.first(colon);
-    const auto found = std::find_if(actions.begin(), actions.end(),
-                                    [name](const ActionRow &a) { return name == QByteArrayView(a.name); });
-    if (found == actions.end())
+    const auto action = actionNamed(name);
+    if (!action)
         return problem(u"is none of the scopes subscribe, publish, notify, bid, sell, alert, operate"_s);
+    const ObjectKind objectKind = row(*action).object;
     if (colon < 0)
-        return Grant{found->action, {}, true, word.toByteArray()};
-    if (found->object == ObjectKind::none)
-        return problem(u"takes nothing behind a colon: write %1"_s.arg(QLatin1String(found->name)));
+        return Grant{*action, {}, true, word.toByteArray()};
+    if (objectKind == ObjectKind::none)
+        return problem(u"takes nothing behind a colon: write %1"_s.arg(QLatin1String(row(*action).name)));
 
     QByteArrayView object = word.sliced(colon + 1);
     const bool isPrefix = object.endsWith('*');
@@ -74,17 +74,17 @@ std::variant<Scopes::Grant, Scopes::Problem> Scopes::grant(QByteArrayView word)
     if (object.contains('*'))
         return problem(u"has a star before its end; one star, at the end, stands for anything"_s);
     if (isPrefix)
-        return Grant{found->action, object.toByteArray(), true, word.toByteArray()};
-    if (found->object == ObjectKind::item) {
+        return Grant{*action, object.toByteArray(), true, word.toByteArray()};
+    if (objectKind == ObjectKind::item) {
         if (!isName(object))
             return problem(u"does not name an item"_s);
-        return Grant{found->action, object.toByteArray(), false, word.toByteArray()};
+        return Grant{*action, object.toByteArray(), false, word.toByteArray()};
     }
     if (isWholeKind(object))
-        return Grant{found->action, object.toByteArray() + ':', true, word.toByteArray()};
+        return Grant{*action, object.toByteArray() + ':', true, word.toByteArray()};
     if (!Topic::fromText(object))
         return problem(u"does not name a topic, such as stock:ACME, channel:news or notifications"_s);
-    return Grant{found->action, object.toByteArray(), false, word.toByteArray()};
+    return Grant{*action, object.toByteArray(), false, word.toByteArray()};
 }
 
 std::optional<Scopes> Scopes::fromText(QByteArrayView text)
@@ -181,6 +181,15 @@ QByteArray Scopes::nameOf(Action action, QByteArrayView object)
     if (!object.isEmpty() && row(action).object != ObjectKind::none)
         name.append(':').append(object);
     return name;
+}
+
+std::optional<Action> Scopes::actionNamed(QByteArrayView name)
+{
+    for (const ActionRow &row : actions) {
+        if (name == QByteArrayView(row.name))
+            return row.action;
+    }
+    return std::nullopt;
 }
 
 QByteArray Scopes::objectOf(const Topic &selector)

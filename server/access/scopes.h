@@ -49,6 +49,7 @@ public:
 
     // The scope that would allow this: "bid:vase".
     static QByteArray nameOf(Action action, QByteArrayView object = {});
+    static std::optional<Action> actionNamed(QByteArrayView name);
     // The topic or the whole kind as it stands in scopes: "stock:ACME", "stock".
     static QByteArray objectOf(const Topic &selector);
 

@@ -47,6 +47,7 @@ public:
     // One by one, for those who want to know why.
     std::variant<const TokenKey *, TokenRefusal> keyOf(const CompactToken &token) const;
     std::vector<Check> checkClaims(const QJsonObject &claims, qint64 now) const;
+    std::optional<Scopes> scopesOf(const QJsonObject &claims) const; // empty: they are no scopes
     Principal principalFor(const CompactToken &token, const TokenKey &key, qint64 now) const; // if it is good
 
     const TokenRules &rules() const { return m_rules; }
@@ -59,7 +60,6 @@ private:
     std::optional<QString> audienceProblem(const QJsonObject &claims) const;
     std::optional<QString> userProblem(const QJsonObject &claims) const;
     std::optional<QString> scopeProblem(const QJsonObject &claims) const;
-    std::optional<Scopes> scopesOf(const QJsonObject &claims) const; // empty: they are no scopes
 
     KeySetPtr m_keys;
     TokenRules m_rules;
