@@ -64,6 +64,8 @@ LinkTracker::Words wordsFor(const Goodbye &goodbye)
                 FeedTexts::tr("Ask for fewer topics, or look for what slows the connection.")};
     case GoodbyeReason::expired:
         return {FeedTexts::tr("The token has expired."), FeedTexts::tr("Sign in, or renew the token.")};
+    case GoodbyeReason::revoked:
+        return {FeedTexts::tr("The server no longer trusts the issuer of the token."), FeedTexts::tr("Sign in again.")};
     case GoodbyeReason::kicked:
         break;
     }

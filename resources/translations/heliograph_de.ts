@@ -334,6 +334,14 @@
         <source>%1 brought nothing since %2.</source>
         <translation>%1 brachte nichts seit %2.</translation>
     </message>
+    <message>
+        <source>The server no longer trusts the issuer of the token.</source>
+        <translation>Der Server vertraut dem Aussteller des Tokens nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich erneut an.</translation>
+    </message>
 </context>
 <context>
     <name>EventSource</name>

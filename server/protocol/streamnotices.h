@@ -63,7 +63,7 @@ struct Lag {
     static std::optional<Lag> fromJson(const QJsonObject &object);
 };
 
-enum class GoodbyeReason { shutdown, drain, slow, expired, kicked };
+enum class GoodbyeReason { shutdown, drain, slow, expired, kicked, revoked };
 
 struct Goodbye {
     static constexpr char type[] = "goodbye";

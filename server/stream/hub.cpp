@@ -22,12 +22,16 @@ FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 } // namespace
 
 Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, QObject *parent)
-    : QObject(parent), m_settings(settings), m_clock(clock)
+    : QObject(parent), m_settings(settings), m_clock(clock), m_expiries(clock)
 {
     for (int i = 0; i < threads; ++i)
         m_threads.push_back(makeEngine(std::make_unique<AsioLoop>()));
     m_inQt = makeEngine(std::make_unique<QtLoop>());
 
+    connect(&m_expiries, &ExpirySchedule::due, this, [this](qint64 until) {
+        handOverArrivals();
+        everywhere([until](Shard &shard) { shard.leaveExpired(until); });
+    });
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &Hub::closeAll);
 }
@@ -105,7 +109,8 @@ void Hub::handOverArrivals()
                 if (auto sink = SocketSink::adopt(loop, std::move(arrival.socket)))
                     shard.open(std::move(request), std::move(sink));
                 else
-                    reportDepartures({{request.topics, std::move(request.ticket), request.isInternal}});
+                    reportDepartures(
+                        {{request.topics, std::move(request.ticket), request.isInternal, request.expiresAt}});
             }
         });
     }
@@ -125,6 +130,8 @@ void Hub::welcome(const StreamRequest &request)
     }
     ++m_streams;
     m_interest.add(*request.topics);
+    if (request.expiresAt)
+        m_expiries.add(*request.expiresAt);
 }
 
 void Hub::reportDepartures(std::vector<Departure> departures)
@@ -144,6 +151,8 @@ void Hub::noteDepartures(const std::vector<Departure> &departures)
         }
         --m_streams;
         m_interest.remove(*departure.topics);
+        if (departure.expiresAt)
+            m_expiries.remove(*departure.expiresAt);
     }
     reportWhenDrained();
 }
@@ -155,6 +164,12 @@ void Hub::drain(GoodbyeReason reason, std::chrono::milliseconds patience)
     everywhere([reason](Shard &shard) { shard.leaveAll(reason); });
     m_patience.start(patience);
     QMetaObject::invokeMethod(this, &Hub::reportWhenDrained, Qt::QueuedConnection);
+}
+
+void Hub::endStreamsOfKey(const QByteArray &keyId)
+{
+    handOverArrivals(); // those that came before it was revoked
+    everywhere([keyId](Shard &shard) { shard.leaveOfKey(keyId); });
 }
 
 void Hub::closeAll()

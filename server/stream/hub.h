@@ -6,6 +6,7 @@
 #include "server/base/clock.h"
 #include "server/events/restoredhistory.h"
 #include "server/protocol/streamnotices.h"
+#include "server/stream/expiryschedule.h"
 #include "server/stream/handover.h"
 #include "server/stream/interest.h"
 #include "server/stream/streamcounters.h"
@@ -48,6 +49,8 @@ public:
 
     // Says goodbye to everybody, now and later; drained() follows when all have gone, within the patience.
     void drain(GoodbyeReason reason, std::chrono::milliseconds patience);
+
+    void endStreamsOfKey(const QByteArray &keyId); // it has been revoked
 
     int streamCount() const { return m_streams; }
     Interest &interest() { return m_interest; }
@@ -92,6 +95,7 @@ private:
     const Clock &m_clock;
     QByteArray m_epoch;
     Interest m_interest;
+    ExpirySchedule m_expiries;
     QTimer m_patience;
     std::vector<Engine> m_threads; // each with an AsioLoop
     Engine m_inQt;

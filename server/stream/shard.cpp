@@ -3,6 +3,8 @@
 
 #include "server/stream/shard.h"
 
+#include "server/stream/expiryschedule.h"
+
 #include <algorithm>
 
 namespace heliograph
@@ -71,6 +73,8 @@ void Shard::open(StreamRequest request, std::shared_ptr<StreamSink> sink)
     stream.start(request, start);
     if (m_leaving)
         stream.leave(*m_leaving);
+    else if (stream.expiresUntil(m_clock.wallMs() + ExpirySchedule::margin.count()))
+        stream.leave(GoodbyeReason::expired);
 }
 
 void Shard::leaveAll(GoodbyeReason reason)
@@ -81,6 +85,28 @@ void Shard::leaveAll(GoodbyeReason reason)
         for (const auto &stream : audience.streams)
             stream->leave(reason);
     });
+}
+
+template <typename Condition>
+void Shard::leaveIf(GoodbyeReason reason, Condition condition)
+{
+    flush();
+    m_audiences.visitAll([&](Audience &audience) {
+        for (const auto &stream : audience.streams) {
+            if (condition(*stream))
+                stream->leave(reason);
+        }
+    });
+}
+
+void Shard::leaveExpired(qint64 wallMs)
+{
+    leaveIf(GoodbyeReason::expired, [wallMs](const Stream &stream) { return stream.expiresUntil(wallMs); });
+}
+
+void Shard::leaveOfKey(const QByteArray &keyId)
+{
+    leaveIf(GoodbyeReason::revoked, [&keyId](const Stream &stream) { return stream.dependsOn(keyId); });
 }
 
 void Shard::closeAll()
@@ -136,7 +162,7 @@ void Shard::sweep()
     std::vector<Departure> departures;
     for (Stream *retired : std::exchange(m_retired, {})) {
         Audience &audience = *retired->place().audience;
-        departures.push_back({audience.topics, retired->takeTicket(), retired->isInternal()});
+        departures.push_back({audience.topics, retired->takeTicket(), retired->isInternal(), retired->expiresAt()});
         m_counters.closed.add();
         --m_streamCount;
         takeOut(*retired).reset();

@@ -22,6 +22,7 @@ struct Departure {
     std::shared_ptr<const TopicSet> topics;
     std::shared_ptr<const void> ticket;
     bool isInternal = false;
+    std::optional<qint64> expiresAt = {};
 };
 
 // All streams of one thread, and that thread's own replayBuffer. Because the shard owns both, a reader can be added
@@ -40,6 +41,9 @@ public:
     void open(StreamRequest request, std::shared_ptr<StreamSink> sink);
     void leaveAll(GoodbyeReason reason); // those who come later are sent away at once
     void closeAll();
+    // Those that depend on a credential: goodbye, and the end.
+    void leaveExpired(qint64 wallMs); // by then
+    void leaveOfKey(const QByteArray &keyId); // which has been revoked
 
     // For the shard's streams.
     void flush(); // delivers what was published in this turn; before anything that looks at the replayBuffer
@@ -60,6 +64,8 @@ private:
     std::chrono::milliseconds beat(); // returns how long until the next one
     std::size_t visit(const std::vector<Stream *> &streams, bool isHeartbeat); // returns how many had something sent
     void sweep();
+    template <typename Condition>
+    void leaveIf(GoodbyeReason reason, Condition condition);
     std::unique_ptr<Stream> takeOut(Stream &stream);
     int drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to);
 

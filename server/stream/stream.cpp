@@ -18,8 +18,9 @@ constexpr int writesPerTurn = 8; // then the other streams have their turn
 } // namespace
 
 Stream::Stream(Shard &shard, StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId)
-    : m_shard(shard), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)), m_clientId(clientId),
-      m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
+    : m_shard(shard), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)), m_expiresAt(request.expiresAt),
+      m_keyId(request.keyId), m_clientId(clientId), m_form(request.form), m_framing(request.framing),
+      m_isInternal(request.isInternal)
 {
 }
 

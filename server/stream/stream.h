@@ -48,6 +48,10 @@ public:
         quint16 slot = 0;
     };
     Place &place() { return m_place; }
+    // Whether the credential that opened it is no longer good.
+    bool expiresUntil(qint64 wallMs) const { return m_expiresAt && *m_expiresAt <= wallMs; }
+    bool dependsOn(const QByteArray &keyId) const { return m_keyId == keyId; }
+    std::optional<qint64> expiresAt() const { return m_expiresAt; }
     bool isInternal() const { return m_isInternal; }
     std::shared_ptr<const void> takeTicket() { return std::move(m_ticket); }
 
@@ -67,6 +71,8 @@ private:
     std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
     std::shared_ptr<const void> m_ticket;
     std::unique_ptr<Backlog> m_backlog; // exists only while the reader is behind
+    std::optional<qint64> m_expiresAt;
+    QByteArray m_keyId; // shared with the other streams of the credential
     Place m_place;
     quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
     quint64 m_clientId;

@@ -7,6 +7,7 @@
 #include "server/stream/wireblock.h"
 
 #include <memory>
+#include <optional>
 
 namespace heliograph
 {
@@ -19,6 +20,8 @@ struct StreamRequest {
     Framing framing = Framing::chunked;
     QByteArray headerLines; // further header lines of the answer, each ended with CRLF
     std::shared_ptr<const void> ticket; // given back when the stream has ended, whatever it stands for
+    std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
+    QByteArray keyId = {}; // of the key that vouches for the reader; empty: none does
     bool isInternal = false; // the server's own reader: not counted, wakes no source
 };
 

@@ -157,7 +157,7 @@ void TestDocument::everyReasonIsNamed()
         const QString reason = QJsonDocument::fromJson(json)["reason"_L1].toString();
         QVERIFY2(section(u"## Continuity\n"_s).contains(u"| `%1` |"_s.arg(reason)), qPrintable(reason));
     }
-    for (int i = 0; i <= int(GoodbyeReason::kicked); ++i) {
+    for (int i = 0; i <= int(GoodbyeReason::revoked); ++i) {
         const QByteArray json = Goodbye{.reason = GoodbyeReason(i)}.toJson();
         const QString reason = QJsonDocument::fromJson(json)["reason"_L1].toString();
         QVERIFY2(section(u"### `goodbye`\n"_s).contains(u"`%1`"_s.arg(reason)), qPrintable(reason));

@@ -34,11 +34,15 @@ private Q_SLOTS:
     void aReaderThatTakesNothingIsLetGo();
     void leavingSendsWhatIsDueAndThenGoodbye();
     void whoComesWhileLeavingIsSentAway();
+    void aStreamWhoseTokenExpiresSaysSo();
+    void aStreamThatComesTooLateIsSentAway();
+    void streamsOfARevokedKeyEnd();
     void departuresAreReportedOnce();
     void theLoopRestsWhenNobodyIsThere();
     void aReaderAddedBetweenTwoEventsMissesNothing();
 
 private:
+    std::shared_ptr<FakeSink> openWith(std::optional<qint64> expiresAt, const QByteArray &keyId = {});
     QList<QByteArray> dataOf(const FakeSink &sink) const; // of events with an id
     QList<quint64> seqsOf(const FakeSink &sink) const;
 };
@@ -213,6 +217,58 @@ void TestShard::whoComesWhileLeavingIsSentAway()
     const auto late = open(m_all);
     QVERIFY(late->isFinished);
     QVERIFY(late->text.contains("\"reason\":\"drain\""));
+}
+
+std::shared_ptr<FakeSink> TestShard::openWith(std::optional<qint64> expiresAt, const QByteArray &keyId)
+{
+    auto sink = std::make_shared<FakeSink>();
+    sink->room = plenty;
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(m_all);
+    request.framing = Framing::plain;
+    request.expiresAt = expiresAt;
+    request.keyId = keyId;
+    m_shard->open(request, sink);
+    return sink;
+}
+
+void TestShard::aStreamWhoseTokenExpiresSaysSo()
+{
+    const qint64 now = m_clock.wallMs();
+    const auto first = openWith(now + 10'000);
+    const auto second = openWith(now + 10'001);
+    const auto forever = openWith({});
+    publish(m_news, "1");
+    m_shard->leaveExpired(now + 10'000);
+    m_loop->run();
+    QVERIFY(first->isFinished);
+    QCOMPARE(dataOf(*first), QList<QByteArray>{"1"});
+    QVERIFY(first->text.contains("\"reason\":\"expired\",\"reconnect\":true"));
+    QVERIFY(!second->isFinished);
+    QVERIFY(!forever->isFinished);
+    first->owner->sinkClosed();
+    m_loop->run();
+    QCOMPARE(m_departures.size(), 1U);
+    QCOMPARE(m_departures.front().expiresAt, std::optional(now + 10'000));
+}
+
+void TestShard::aStreamThatComesTooLateIsSentAway()
+{
+    const auto late = openWith(m_clock.wallMs() + 100);
+    QVERIFY(late->isFinished);
+    QVERIFY(late->text.contains("\"reason\":\"expired\""));
+}
+
+void TestShard::streamsOfARevokedKeyEnd()
+{
+    const auto ofIt = openWith(m_clock.wallMs() + 10'000, "a");
+    const auto ofAnother = openWith(m_clock.wallMs() + 10'000, "b");
+    const auto ofNone = openWith({});
+    m_shard->leaveOfKey("a");
+    QVERIFY(ofIt->isFinished);
+    QVERIFY(ofIt->text.contains("\"reason\":\"revoked\""));
+    QVERIFY(!ofAnother->isFinished);
+    QVERIFY(!ofNone->isFinished);
 }
 
 void TestShard::departuresAreReportedOnce()
