@@ -16,12 +16,33 @@
 #include "app/commands/token.h"
 #endif
 #include "app/cli/exitcode.h"
+#include "app/cli/terminallog.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/version.h"
 
 #include <QCoreApplication>
+#include <sstream>
 
 namespace heliograph
 {
+
+namespace
+{
+
+// What --help and --version say, or what is wrong with the arguments.
+int print(const CLI::App &app, const CLI::ParseError &error)
+{
+    std::ostringstream output;
+    std::ostringstream errors;
+    const bool isAnswer = app.exit(error, output, errors) == 0;
+    TerminalWriter(TerminalWriter::Channel::output).writeData(QByteArray::fromStdString(output.str()));
+    if (!isAnswer)
+        TerminalWriter(TerminalWriter::Channel::errors)
+            .writeLine(TerminalText().addLines(QString::fromStdString(errors.str()).trimmed(), 0));
+    return isAnswer ? exitOk : exitUsage;
+}
+
+} // namespace
 
 int runCommandLine(int argc, char **argv, const std::string &description, const AddDefault &addDefault)
 {
@@ -50,13 +71,12 @@ int runCommandLine(int argc, char **argv, const std::string &description, const 
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        const bool isAnswer = error.get_exit_code() == 0; // --help or --version
-        app.exit(error);
-        return isAnswer ? exitOk : exitUsage;
+        return print(app, error);
     }
     if (!chosen)
         return byDefault(); // it makes an application of its own kind
     const QCoreApplication application(argc, argv);
+    sanitizeLog();
     return chosen();
 }
 

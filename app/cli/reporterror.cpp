@@ -3,15 +3,26 @@
 
 #include "app/cli/reporterror.h"
 
-#include <cstdio>
+#include "app/cli/terminalwriter.h"
 
 namespace heliograph
 {
 
+int reportError(const QString &text, int code)
+{
+    TerminalWriter errors(TerminalWriter::Channel::errors);
+    errors.writeLine(TerminalText().addLines(QStringLiteral("heliograph: ") + text));
+    return code;
+}
+
 int reportError(const std::string &text, int code)
 {
-    std::fprintf(stderr, "heliograph: %s\n", text.c_str());
-    return code;
+    return reportError(QString::fromStdString(text), code);
+}
+
+int reportError(const char *text, int code)
+{
+    return reportError(QString::fromUtf8(text), code);
 }
 
 } // namespace heliograph

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include <QString>
 #include <string>
 
 namespace heliograph
 {
 
-// Says on standard error what is wrong, and hands the exit code through.
+// Says on standard error what is wrong, and hands the exit code through. The text may come from a server.
+int reportError(const QString &text, int code);
 int reportError(const std::string &text, int code);
+int reportError(const char *text, int code);
 
 } // namespace heliograph

@@ -7,12 +7,12 @@
 #include "app/cli/tokenfile.h"
 #include "app/cli/webaddress.h"
 #include "app/cli/reporterror.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/exitcode.h"
 #include "server/protocol/endpoints.h"
 
 #include <QCoreApplication>
 #include <QNetworkAccessManager>
-#include <cstdio>
 
 namespace heliograph
 {
@@ -20,16 +20,18 @@ namespace heliograph
 namespace
 {
 
-int exitCodeFor(const ApiResult &result, const std::function<QByteArray(const QJsonObject &)> &describe)
+int reportUnwritten()
+{
+    return reportError("cannot write to standard output", exitFailed);
+}
+
+int exitCodeFor(const ApiResult &result, const std::function<QString(const QJsonObject &)> &describe)
 {
     if (const auto *silence = std::get_if<ApiSilence>(&result))
-        return reportError(silence->text.toStdString(), exitCannotConnect);
-    if (const auto *refusal = std::get_if<ApiRefusal>(&result)) {
-        const QByteArray &code = refusal->error.code;
-        return reportError(refusal->error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
-                           exitFailed);
-    }
-    return printAnswer(describe(std::get<ApiAnswer>(result).body.object()));
+        return reportError(silence->text, exitCannotConnect);
+    if (const auto *refusal = std::get_if<ApiRefusal>(&result))
+        return reportError(textWithCode(refusal->error), exitFailed);
+    return printResult(describe(std::get<ApiAnswer>(result).body.object()));
 }
 
 } // namespace
@@ -65,14 +67,25 @@ std::optional<ApiClient> clientFor(const ApiOptions &options, QNetworkAccessMana
     return client;
 }
 
-int printAnswer(const QByteArray &line)
+QString textWithCode(const ApiError &error)
 {
-    const bool isWritten = std::printf("%s\n", line.constData()) > 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : reportError("the answer could not be written", exitFailed);
+    return error.code.isEmpty() ? error.text : QStringLiteral("%1 (%2)").arg(error.text, QString::fromUtf8(error.code));
+}
+
+int printResult(const QString &line)
+{
+    TerminalWriter out(TerminalWriter::Channel::output);
+    return out.writeLine(TerminalText(line)) ? exitOk : reportUnwritten();
+}
+
+int printJson(const QByteArray &json)
+{
+    TerminalWriter out(TerminalWriter::Channel::output);
+    return out.writeJson(json) ? exitOk : reportUnwritten();
 }
 
 int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
-                 const std::function<QByteArray(const QJsonObject &)> &describe)
+                 const std::function<QString(const QJsonObject &)> &describe)
 {
     QNetworkAccessManager manager;
     const auto client = clientFor(options, manager);

@@ -24,11 +24,15 @@ void addApiOptions(CLI::App &command, ApiOptions &options);
 // A client of that server, with the token where there is one. Says on standard error why there is none.
 std::optional<ApiClient> clientFor(const ApiOptions &options, QNetworkAccessManager &manager);
 
-// Prints one line of an answer; the exit code says whether it could be written.
-int printAnswer(const QByteArray &line);
+// The server's text, with its code where there is one.
+QString textWithCode(const ApiError &error);
+
+// Print one line; the exit code says whether it could be written.
+int printResult(const QString &line);
+int printJson(const QByteArray &json);
 
 // Sends the request, waits, prints what `describe` makes of the answer or what went wrong, and returns the exit code.
 int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
-                 const std::function<QByteArray(const QJsonObject &answer)> &describe);
+                 const std::function<QString(const QJsonObject &answer)> &describe);
 
 } // namespace heliograph

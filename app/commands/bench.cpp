@@ -9,7 +9,7 @@
 #include "app/commands/benchhelp.h"
 #include "app/commands/benchoptions.h"
 #include "app/commands/benchprogress.h"
-#include "app/cli/terminal.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
 #include "server/descriptors.h"
@@ -44,16 +44,13 @@ std::optional<std::string> machineProblem(const LoadSettings &settings)
     return std::nullopt;
 }
 
-int print(const std::string &report)
+int print(const LoadReport &report, const LoadThresholds &thresholds, bool isJson)
 {
-    const bool isWritten = std::fputs(report.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : reportError("the report could not be written", exitFailed);
-}
-
-// A server's words are in it, which may be anything.
-std::string textFor(const LoadReport &report, const LoadThresholds &thresholds)
-{
-    return harmless(QString::fromStdString(reportText(report, thresholds))).toStdString();
+    TerminalWriter out(TerminalWriter::Channel::output);
+    const bool isWritten = isJson
+        ? out.writeJson(reportJson(report, thresholds))
+        : out.writeLine(TerminalText().addLines(QString::fromStdString(reportText(report, thresholds)).trimmed(), 0));
+    return isWritten ? exitOk : reportError("cannot write the report to standard output", exitFailed);
 }
 
 LoadReport runTest(LoadTest &test)
@@ -81,9 +78,7 @@ int run(const BenchOptions &options)
         return reportError(*problem, exitCannotConnect);
     const LoadReport report = runTest(test);
     const LoadThresholds &thresholds = options.thresholds;
-    const int printed =
-        print(options.isJson ? reportJson(report, thresholds).toStdString() + '\n' : textFor(report, thresholds));
-    if (printed != exitOk)
+    if (const int printed = print(report, thresholds, options.isJson); printed != exitOk)
         return printed;
     if (report.tally.opened == 0 && !report.wasInterrupted)
         return reportError("no stream could be opened", exitCannotConnect);

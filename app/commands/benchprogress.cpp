@@ -4,7 +4,6 @@
 #include "app/commands/benchprogress.h"
 
 #include "app/bench/loadwords.h"
-#include "app/cli/terminal.h"
 
 namespace heliograph
 {
@@ -14,7 +13,7 @@ namespace
 
 constexpr int secondsBetweenLines = 5; // where they stay
 
-std::string words(const LoadProgress &progress)
+std::string textFor(const LoadProgress &progress)
 {
     const LoadTally &tally = *progress.tally;
     return std::to_string(progress.elapsed.count()) + " s, " + progress.phase + ": " + grouped(tally.openNow) + " of "
@@ -24,25 +23,13 @@ std::string words(const LoadProgress &progress)
 
 } // namespace
 
-BenchProgress::BenchProgress(std::FILE *file) : m_file(file), m_isTerminal(isTerminal(file))
-{
-}
-
-BenchProgress::~BenchProgress()
-{
-    if (m_hasLine)
-        std::fputs("\r\x1b[K", m_file);
-}
-
 void BenchProgress::show(const LoadProgress &progress)
 {
-    if (m_isTerminal) {
-        std::fprintf(m_file, "\r%s\x1b[K", words(progress).c_str());
-        m_hasLine = true;
-    } else if (progress.elapsed.count() % secondsBetweenLines == 0) {
-        std::fprintf(m_file, "%s\n", words(progress).c_str());
-    }
-    std::fflush(m_file);
+    const QString text = QString::fromStdString(textFor(progress));
+    if (m_errors.isTerminal())
+        m_errors.showStatus(text);
+    else if (progress.elapsed.count() % secondsBetweenLines == 0)
+        m_errors.writeLine(TerminalText(text));
 }
 
 } // namespace heliograph

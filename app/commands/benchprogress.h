@@ -4,8 +4,7 @@
 #pragma once
 
 #include "app/bench/loadtest.h"
-
-#include <cstdio>
+#include "app/cli/terminalwriter.h"
 
 namespace heliograph
 {
@@ -14,15 +13,10 @@ namespace heliograph
 class BenchProgress
 {
 public:
-    explicit BenchProgress(std::FILE *file = stderr);
-    ~BenchProgress(); // removes the line
-
     void show(const LoadProgress &progress);
 
 private:
-    std::FILE *m_file;
-    bool m_isTerminal;
-    bool m_hasLine = false;
+    TerminalWriter m_errors{TerminalWriter::Channel::errors};
 };
 
 } // namespace heliograph

@@ -11,6 +11,7 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace
@@ -71,64 +72,58 @@ int Bidder::report(const BidAccepted &accepted) const
 {
     const QByteArray version = QByteArray::number(accepted.version);
     if (m_isJson)
-        return printJson("accepted",
-                         ",\"maxBid\":" + toJsonNumber(accepted.maxBid) + ",\"version\":" + version
-                             + ",\"bidder\":" + toJsonText(QString::fromUtf8(accepted.bidder))
-                             + ",\"timestamp\":" + QByteArray::number(accepted.timestamp))
-            ? exitOk
-            : exitFailed;
-    return printAnswer(m_order.itemId + ": " + accepted.maxBid.toText() + " is the highest bid (version " + version
-                       + ')');
+        return printOutcome("accepted",
+                            ",\"maxBid\":" + toJsonNumber(accepted.maxBid) + ",\"version\":" + version
+                                + ",\"bidder\":" + toJsonText(QString::fromUtf8(accepted.bidder))
+                                + ",\"timestamp\":" + QByteArray::number(accepted.timestamp));
+    return printResult(QString::fromUtf8(m_order.itemId + ": " + accepted.maxBid.toText()
+                                         + " is the highest bid (version " + version + ')'));
 }
 
 int Bidder::report(const BidTooLow &refused) const
 {
     if (m_isJson)
-        printJson("too-low",
-                  ",\"currentMaxBid\":" + toJsonNumber(refused.currentMaxBid) + ",\"version\":"
-                      + QByteArray::number(refused.version) + ",\"minNextBid\":" + toJsonNumber(refused.minNextBid));
-    return reportError(refused.text.toStdString() + ": the highest bid for " + m_order.itemId.toStdString() + " is "
-                           + refused.currentMaxBid.toText().toStdString() + " (version "
-                           + std::to_string(refused.version) + "); bid at least "
-                           + refused.minNextBid.toText().toStdString(),
-                       exitFailed);
+        printOutcome("too-low",
+                     ",\"currentMaxBid\":" + toJsonNumber(refused.currentMaxBid) + ",\"version\":"
+                         + QByteArray::number(refused.version) + ",\"minNextBid\":" + toJsonNumber(refused.minNextBid));
+    const QString text = u"%1: the highest bid for %2 is %3 (version %4); bid at least %5"_s.arg(
+        refused.text, QString::fromUtf8(m_order.itemId), QString::fromUtf8(refused.currentMaxBid.toText()),
+        QString::number(refused.version), QString::fromUtf8(refused.minNextBid.toText()));
+    return reportError(text, exitFailed);
 }
 
 int Bidder::report(const BidRejected &rejected) const
 {
-    const QByteArray &code = rejected.error.code;
     if (m_isJson)
-        printJson("refused",
-                  ",\"status\":" + QByteArray::number(rejected.status) + ",\"code\":"
-                      + toJsonText(QString::fromUtf8(code)) + ",\"error\":" + toJsonText(rejected.error.text));
-    return reportError(rejected.error.text.toStdString() + (code.isEmpty() ? "" : " (" + code.toStdString() + ')'),
-                       exitFailed);
+        printOutcome("refused",
+                     ",\"status\":" + QByteArray::number(rejected.status)
+                         + ",\"code\":" + toJsonText(QString::fromUtf8(rejected.error.code))
+                         + ",\"error\":" + toJsonText(rejected.error.text));
+    return reportError(textWithCode(rejected.error), exitFailed);
 }
 
 int Bidder::report(const BidNotSent &silence) const
 {
     if (m_isJson)
-        printJson("not-sent", ",\"error\":" + toJsonText(silence.text));
-    return reportError(silence.text.toStdString() + " The bid was not sent.", exitCannotConnect);
+        printOutcome("not-sent", ",\"error\":" + toJsonText(silence.text));
+    return reportError(silence.text + u" The bid was not sent."_s, exitCannotConnect);
 }
 
 int Bidder::report(const BidUnconfirmed &silence) const
 {
     if (m_isJson)
-        printJson("unconfirmed", ",\"error\":" + toJsonText(silence.text));
+        printOutcome("unconfirmed", ",\"error\":" + toJsonText(silence.text));
     return reportError(
-        silence.text.toStdString()
-            + "\nThe bid is unconfirmed. To learn what became of it, give the same command again with --key "
-            + m_order.key.toStdString(),
+        silence.text + u"\nThe bid is unconfirmed. To find out whether it counts, repeat the command with --key "_s
+            + QString::fromLatin1(m_order.key),
         exitCannotConnect);
 }
 
-bool Bidder::printJson(const char *outcome, const QByteArray &members) const
+int Bidder::printOutcome(const char *outcome, const QByteArray &members) const
 {
-    return printAnswer(QByteArray("{\"outcome\":\"") + outcome + "\",\"itemId\":"
-                       + toJsonText(QString::fromUtf8(m_order.itemId)) + ",\"amount\":" + toJsonNumber(m_order.amount)
-                       + ",\"key\":" + toJsonText(QString::fromLatin1(m_order.key)) + members + '}')
-        == exitOk;
+    return printJson(QByteArray("{\"outcome\":\"") + outcome + "\",\"itemId\":"
+                     + toJsonText(QString::fromUtf8(m_order.itemId)) + ",\"amount\":" + toJsonNumber(m_order.amount)
+                     + ",\"key\":" + toJsonText(QString::fromLatin1(m_order.key)) + members + '}');
 }
 
 } // namespace heliograph

@@ -34,7 +34,7 @@ private:
     int report(const BidRejected &rejected) const;
     int report(const BidNotSent &silence) const;
     int report(const BidUnconfirmed &silence) const;
-    bool printJson(const char *outcome, const QByteArray &members) const;
+    int printOutcome(const char *outcome, const QByteArray &members) const;
 
     BidClient m_client;
     BidOrder m_order;

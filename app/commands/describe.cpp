@@ -8,9 +8,8 @@
 #include "app/describe/configfile.h"
 #include "app/describe/manualpage.h"
 #include "app/cli/exitcode.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/version.h"
-
-#include <cstdio>
 
 namespace heliograph
 {
@@ -40,8 +39,9 @@ void addDescribeCommand(CLI::App &app, std::function<int()> &chosen)
     command->callback([form, &app, &chosen] {
         chosen = [form, &app] {
             const std::string text = descriptions.at(*form)(readProgram(app, versionNumber().toStdString()));
-            const bool isWritten = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
-            return isWritten ? exitOk : reportError("the text could not be written", exitFailed);
+            TerminalWriter out(TerminalWriter::Channel::output);
+            const bool isWritten = out.writeData(QByteArray::fromStdString(text)) && out.flush();
+            return isWritten ? exitOk : reportError("cannot write to standard output", exitFailed);
         };
     });
 }

@@ -3,11 +3,10 @@
 
 #include "app/commands/doctor.h"
 
-#include "app/cli/linewriter.h"
 #include "app/cli/optionkinds.h"
 #include "app/commands/reachcheck.h"
 #include "app/commands/streamcheck.h"
-#include "app/cli/terminal.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/tokenfile.h"
 #include "app/cli/webaddress.h"
 #include "app/cli/reporterror.h"
@@ -45,13 +44,16 @@ int run(const DoctorCommand &command)
     if (!token)
         return reportError("there is no token in " + command.tokenFile.toStdString(), exitUsage);
     const QUrl url = streamOf(command.url);
-    LineWriter out(stdout);
-    const bool colours = usesColour(Colour::automatic, stdout);
+    TerminalWriter out(TerminalWriter::Channel::output);
+    out.watchReader();
     int exitCode = exitOk;
     const auto print = [&](const Finding &finding) {
         if (finding.verdict == StepVerdict::failed && exitCode == exitOk)
             exitCode = exitFailed;
-        out.write(command.isJson ? toJson(finding) : toText(finding, colours));
+        if (command.isJson)
+            out.writeJson(toJson(finding));
+        else
+            out.writeLine(toText(finding));
     };
     ReachCheck reach(url);
     StreamCheck stream(url, *token, command.duration);
@@ -69,7 +71,7 @@ int run(const DoctorCommand &command)
         QCoreApplication::exit(exitCode);
     });
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &stream, &StreamCheck::stop);
-    QObject::connect(&out, &LineWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
+    QObject::connect(&out, &TerminalWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
     QMetaObject::invokeMethod(&reach, &ReachCheck::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

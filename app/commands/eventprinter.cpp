@@ -17,9 +17,6 @@ namespace
 {
 
 constexpr qsizetype widestColumn = 32;
-const QString plain = u"\033[0m"_s;
-const QString dimmed = u"\033[2m"_s;
-const QString accented = u"\033[36m"_s;
 
 QString nameOf(EventPrinter::State state)
 {
@@ -31,12 +28,6 @@ QString now()
     return QTime::currentTime().toString(u"HH:mm:ss.zzz"_s);
 }
 
-// A cell has one line, whatever the server put into it.
-QString cell(const QByteArray &text)
-{
-    return harmless(QString::fromUtf8(text)).replace(u'\t', u' ');
-}
-
 qsizetype widened(qsizetype width, const QString &text)
 {
     return std::max(width, std::min(qsizetype(text.size()), widestColumn));
@@ -46,18 +37,18 @@ qsizetype widened(qsizetype width, const QString &text)
 
 void JsonPrinter::printEvent(const ServerSentEvent &event)
 {
-    m_out.write("{\"event\":" + toJsonText(QString::fromUtf8(event.type)) + ",\"data\":" + toJsonText(event.text())
-                + ",\"id\":" + toJsonText(QString::fromUtf8(event.lastEventId)) + '}');
+    m_out.writeJson("{\"event\":" + toJsonText(QString::fromUtf8(event.type)) + ",\"data\":" + toJsonText(event.text())
+                    + ",\"id\":" + toJsonText(QString::fromUtf8(event.lastEventId)) + '}');
 }
 
 void JsonPrinter::printComment(const QByteArray &text)
 {
-    m_out.write("{\"comment\":" + toJsonText(QString::fromUtf8(text)) + '}');
+    m_out.writeJson("{\"comment\":" + toJsonText(QString::fromUtf8(text)) + '}');
 }
 
 void JsonPrinter::printState(State state, const QString &detail)
 {
-    m_out.write("{\"state\":" + toJsonText(nameOf(state)) + ",\"detail\":" + toJsonText(detail) + '}');
+    m_out.writeJson("{\"state\":" + toJsonText(nameOf(state)) + ",\"detail\":" + toJsonText(detail) + '}');
 }
 
 void JsonPrinter::printFailure(const QString &reason)
@@ -65,41 +56,34 @@ void JsonPrinter::printFailure(const QString &reason)
     printState(State::closed, reason);
 }
 
-ColumnPrinter::ColumnPrinter(LineWriter &out, LineWriter &notes, Colour colour)
-    : m_out(out), m_notes(notes), m_colours(usesColour(colour, out.file())),
-      m_coloursNotes(usesColour(colour, notes.file()))
-{
-}
-
 void ColumnPrinter::printEvent(const ServerSentEvent &event)
 {
-    const auto painted = [this](const QString &colour, const QString &text) {
-        return m_colours ? colour + text + plain : text;
-    };
-    const QString type = cell(event.type);
-    const QString id = cell(event.lastEventId);
+    const QString type = QString::fromUtf8(event.type);
+    const QString id = QString::fromUtf8(event.lastEventId);
     m_typeWidth = widened(m_typeWidth, type);
     m_idWidth = widened(m_idWidth, id);
     const QString time = now();
     const QString gap = u"  "_s;
     // Further lines of the data stand below the first.
     const qsizetype indent = time.size() + std::max(m_typeWidth, type.size()) + std::max(m_idWidth, id.size()) + 6;
-    const QString data = harmless(event.text()).replace(u"\n"_s, u'\n' + QString(indent, u' '));
-    m_out.write((painted(dimmed, time) + gap + painted(accented, type.leftJustified(m_typeWidth)) + gap
-                 + painted(dimmed, id.leftJustified(m_idWidth)) + gap + data)
-                    .toUtf8());
+    m_out.writeLine(TerminalText()
+                        .add(time, TextStyle::dimmed)
+                        .add(gap)
+                        .add(type.leftJustified(m_typeWidth), TextStyle::accented)
+                        .add(gap)
+                        .add(id.leftJustified(m_idWidth), TextStyle::dimmed)
+                        .add(gap)
+                        .addLines(event.text(), indent));
 }
 
 void ColumnPrinter::printComment(const QByteArray &text)
 {
-    const QString line = now() + u"  :"_s + cell(text);
-    m_out.write((m_colours ? dimmed + line + plain : line).toUtf8());
+    m_out.writeLine(TerminalText().add(now() + u"  :"_s + QString::fromUtf8(text), TextStyle::dimmed));
 }
 
 void ColumnPrinter::printState(State state, const QString &detail)
 {
-    const QString text = now() + u"  "_s + nameOf(state) + u": "_s + harmless(detail);
-    m_notes.write((m_coloursNotes ? dimmed + text + plain : text).toUtf8());
+    m_notes.writeLine(TerminalText().add(now() + u"  "_s + nameOf(state) + u": "_s + detail, TextStyle::dimmed));
 }
 
 void ColumnPrinter::printFailure(const QString &)

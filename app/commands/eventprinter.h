@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "app/cli/linewriter.h"
-#include "app/cli/terminal.h"
+#include "app/cli/terminalwriter.h"
 #include "client/eventsource/eventsource.h"
 
 #include <QTime>
@@ -32,7 +31,7 @@ public:
 class JsonPrinter final : public EventPrinter
 {
 public:
-    explicit JsonPrinter(LineWriter &out) : m_out(out) {}
+    explicit JsonPrinter(TerminalWriter &out) : m_out(out) {}
 
     void printEvent(const ServerSentEvent &event) override;
     void printComment(const QByteArray &text) override;
@@ -40,14 +39,14 @@ public:
     void printFailure(const QString &reason) override;
 
 private:
-    LineWriter &m_out;
+    TerminalWriter &m_out;
 };
 
 // Columns for people; connection changes go to the second writer, so that the first has nothing but events.
 class ColumnPrinter final : public EventPrinter
 {
 public:
-    ColumnPrinter(LineWriter &out, LineWriter &notes, Colour colour);
+    ColumnPrinter(TerminalWriter &out, TerminalWriter &notes) : m_out(out), m_notes(notes) {}
 
     void printEvent(const ServerSentEvent &event) override;
     void printComment(const QByteArray &text) override;
@@ -55,10 +54,8 @@ public:
     void printFailure(const QString &reason) override;
 
 private:
-    LineWriter &m_out;
-    LineWriter &m_notes;
-    bool m_colours;
-    bool m_coloursNotes;
+    TerminalWriter &m_out;
+    TerminalWriter &m_notes;
     qsizetype m_typeWidth = 14; // as wide as the widest so far, so that columns seldom move
     qsizetype m_idWidth = 14;
 };

@@ -3,7 +3,6 @@
 
 #include "app/commands/finding.h"
 
-#include "app/cli/terminal.h"
 #include "server/protocol/jsontext.h"
 
 namespace heliograph
@@ -17,22 +16,22 @@ namespace
 struct VerdictStyle {
     const char *name;
     const char *mark;
-    const char *colour;
+    TextStyle style;
 };
 
 VerdictStyle styleOf(StepVerdict verdict)
 {
     switch (verdict) {
     case StepVerdict::good:
-        return {"good", "good   ", "\033[32m"};
+        return {"good", "good   ", TextStyle::good};
     case StepVerdict::warning:
-        return {"warning", "warning", "\033[33m"};
+        return {"warning", "warning", TextStyle::warning};
     case StepVerdict::failed:
-        return {"failed", "failed ", "\033[31m"};
+        return {"failed", "failed ", TextStyle::failed};
     case StepVerdict::skipped:
         break;
     }
-    return {"skipped", "  --   ", "\033[2m"};
+    return {"skipped", "  --   ", TextStyle::dimmed};
 }
 
 } // namespace
@@ -46,13 +45,16 @@ QByteArray toJson(const Finding &finding)
     return json + '}';
 }
 
-QByteArray toText(const Finding &finding, bool colours)
+TerminalText toText(const Finding &finding)
 {
+    constexpr qsizetype detailColumn = 21;
     const VerdictStyle style = styleOf(finding.verdict);
-    const QByteArray mark = colours ? style.colour + QByteArray(style.mark) + "\033[0m" : QByteArray(style.mark);
-    QByteArray text = mark + "  " + finding.step.leftJustified(10) + "  " + harmless(finding.detail).toUtf8();
+    TerminalText text;
+    text.add(QString::fromLatin1(style.mark), style.style)
+        .add(u"  "_s + QString::fromUtf8(finding.step).leftJustified(10) + u"  "_s)
+        .addLines(finding.detail, detailColumn);
     if (!finding.advice.isEmpty())
-        text += '\n' + QByteArray(21, ' ') + harmless(finding.advice).toUtf8();
+        text.addLines(u'\n' + finding.advice, detailColumn);
     return text;
 }
 

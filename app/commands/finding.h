@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/cli/terminaltext.h"
+
 #include <QByteArray>
 #include <QString>
 #include <chrono>
@@ -29,6 +31,6 @@ struct Finding {
 
 QByteArray toJson(const Finding &finding);
 // For people, with the advice on a line of its own.
-QByteArray toText(const Finding &finding, bool colours);
+TerminalText toText(const Finding &finding);
 
 } // namespace heliograph

@@ -5,12 +5,10 @@
 
 #include "app/commands/ledgerexport.h"
 #include "app/cli/optionkinds.h"
-#include "app/cli/terminal.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
 #include "server/auction/ledger/ledgerverifier.h"
-
-#include <cstdio>
 
 namespace heliograph
 {
@@ -20,36 +18,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// Shown over itself on a terminal, and wiped before anything else is said.
-class ProgressLine
-{
-public:
-    ~ProgressLine() { wipe(); }
-
-    void show(quint64 rows, quint64 expected)
-    {
-        if (rows == 0 || !isTerminal(stderr))
-            return;
-        m_isShown = true;
-        std::fprintf(stderr, "\r%llu of %llu rows", static_cast<unsigned long long>(rows),
-                     static_cast<unsigned long long>(expected));
-        std::fflush(stderr);
-    }
-    void wipe()
-    {
-        if (std::exchange(m_isShown, false))
-            std::fprintf(stderr, "\r%60s\r", "");
-    }
-
-private:
-    bool m_isShown = false;
-};
-
-std::string describe(const LedgerVerifier::Fault &fault)
+QString describe(const LedgerVerifier::Fault &fault)
 {
     const QString place = fault.row > 0 ? u"row %1 of item %2"_s.arg(fault.row).arg(QString::fromUtf8(fault.item))
                                         : u"item %1"_s.arg(QString::fromUtf8(fault.item));
-    return harmless(place + u" is wrong: "_s + fault.why).toStdString();
+    return place + u" is wrong: "_s + fault.why;
 }
 
 int printSummary(const LedgerVerifier::Summary &summary)
@@ -58,24 +31,25 @@ int printSummary(const LedgerVerifier::Summary &summary)
                           .arg(summary.items)
                           .arg(summary.rows)
                           .arg(summary.accepted)
-                          .arg(summary.refused)
-                          .toStdString();
-    const bool isWritten = std::printf("%s\n", line.c_str()) > 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : reportError("the answer could not be written", exitFailed);
+                          .arg(summary.refused);
+    TerminalWriter out(TerminalWriter::Channel::output);
+    return out.writeLine(TerminalText(line)) ? exitOk : reportError("cannot write to standard output", exitFailed);
 }
 
 int verify(const QString &fileName)
 {
     LedgerFile file(fileName);
     if (const auto problem = file.open())
-        return reportError(harmless(problem->text).toStdString(), exitFailed);
+        return reportError(problem->text, exitFailed);
     LedgerVerifier verifier(file);
-    ProgressLine progress;
-    const auto verdict =
-        verifier.verify([&progress](quint64 rows, quint64 expected) { progress.show(rows, expected); });
-    progress.wipe();
+    TerminalWriter progress(TerminalWriter::Channel::errors);
+    const auto verdict = verifier.verify([&progress](quint64 rows, quint64 expected) {
+        if (rows > 0)
+            progress.showStatus(u"%1 of %2 rows"_s.arg(rows).arg(expected));
+    });
+    progress.clearStatus();
     if (const auto *problem = std::get_if<StoreProblem>(&verdict))
-        return reportError(harmless(problem->text).toStdString(), exitFailed);
+        return reportError(problem->text, exitFailed);
     if (const auto *fault = std::get_if<LedgerVerifier::Fault>(&verdict))
         return reportError(describe(*fault), exitFailed);
     return printSummary(verifier.summary());

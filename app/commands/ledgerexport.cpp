@@ -3,7 +3,7 @@
 
 #include "app/commands/ledgerexport.h"
 
-#include "app/cli/terminal.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
 #include "server/auction/ledger/ledgerfile.h"
@@ -11,7 +11,7 @@
 
 #include <QFile>
 #include <QSaveFile>
-#include <cstdio>
+#include <functional>
 
 namespace heliograph
 {
@@ -58,16 +58,18 @@ QByteArray jsonLine(const QByteArray &item, const LedgerRow &row)
     return "{\"itemId\":" + toJsonText(QString::fromUtf8(item)) + ',' + row.toJson().sliced(1) + '\n';
 }
 
+// Says what went wrong; empty when nothing did.
+using WriteText = std::function<std::optional<QString>(const QByteArray &text)>;
+
 // Empty when all rows were written; else what went wrong.
-std::optional<QString> writeRows(LedgerFile &ledger, const LedgerExportOptions &options, QIODevice &output)
+std::optional<QString> writeRows(LedgerFile &ledger, const LedgerExportOptions &options, const WriteText &writeText)
 {
     const bool isCsv = options.format == "csv"_L1;
     const auto item = options.item.isEmpty() ? std::nullopt : std::optional(options.item.toUtf8());
     std::optional<QString> failure;
     quint64 rows = 0;
     const auto write = [&](const QByteArray &text) {
-        if (output.write(text) != text.size())
-            failure = u"the output cannot be written: "_s + output.errorString();
+        failure = writeText(text);
         return !failure;
     };
     if (isCsv && !write(csvHead))
@@ -89,7 +91,7 @@ std::optional<QString> writeRows(LedgerFile &ledger, const LedgerExportOptions &
 
 int exitCodeFor(const std::optional<QString> &failure)
 {
-    return failure ? reportError(harmless(*failure).toStdString(), exitFailed) : exitOk;
+    return failure ? reportError(*failure, exitFailed) : exitOk;
 }
 
 int exportToFile(LedgerFile &ledger, const LedgerExportOptions &options)
@@ -99,21 +101,27 @@ int exportToFile(LedgerFile &ledger, const LedgerExportOptions &options)
     // Appears as a whole or not at all.
     QSaveFile output(options.output);
     if (!output.open(QIODevice::WriteOnly))
-        return exitCodeFor(u"%1 cannot be written: %2"_s.arg(options.output, output.errorString()));
-    auto failure = writeRows(ledger, options, output);
+        return exitCodeFor(u"cannot write %1: %2"_s.arg(options.output, output.errorString()));
+    const auto problem = [&] { return u"cannot write %1: %2"_s.arg(options.output, output.errorString()); };
+    auto failure = writeRows(ledger, options, [&](const QByteArray &text) {
+        return output.write(text) == text.size() ? std::nullopt : std::optional(problem());
+    });
     if (!failure && !output.commit())
-        failure = u"%1 cannot be written: %2"_s.arg(options.output, output.errorString());
+        failure = problem();
     return exitCodeFor(failure);
 }
 
 int exportToStandardOutput(LedgerFile &ledger, const LedgerExportOptions &options)
 {
-    QFile output;
-    if (!output.open(stdout, QIODevice::WriteOnly))
-        return exitCodeFor(u"the output cannot be written"_s);
-    auto failure = writeRows(ledger, options, output);
-    if (!failure && !output.flush())
-        failure = u"the output cannot be written: "_s + output.errorString();
+    TerminalWriter out(TerminalWriter::Channel::output);
+    QString reason = u"nobody reads it any more"_s;
+    QObject::connect(&out, &TerminalWriter::writingFailed, &out, [&reason](const QString &text) { reason = text; });
+    const auto problem = [&reason] { return u"cannot write to standard output: "_s + reason; };
+    auto failure = writeRows(ledger, options, [&](const QByteArray &text) {
+        return out.writeData(text) ? std::nullopt : std::optional(problem());
+    });
+    if (!failure && !out.flush())
+        failure = problem();
     return exitCodeFor(failure);
 }
 

@@ -19,19 +19,20 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-std::unique_ptr<EventPrinter> makePrinter(const ListenOptions &options, LineWriter &out, LineWriter &notes)
+std::unique_ptr<EventPrinter> makePrinter(const ListenOptions &options, TerminalWriter &out, TerminalWriter &notes)
 {
     if (options.isJson)
         return std::make_unique<JsonPrinter>(out);
-    return std::make_unique<ColumnPrinter>(out, notes, options.colour);
+    return std::make_unique<ColumnPrinter>(out, notes);
 }
 
 int run(const ListenOptions &options)
 {
     if (!options.tokenFile.isEmpty() && !tokenFromFile(options.tokenFile))
         return reportError("there is no token in " + options.tokenFile.toStdString(), exitUsage);
-    LineWriter out(stdout);
-    LineWriter notes(stderr);
+    TerminalWriter out(TerminalWriter::Channel::output, options.colour);
+    TerminalWriter notes(TerminalWriter::Channel::errors, options.colour);
+    out.watchReader();
     const auto printer = makePrinter(options, out, notes);
     StreamListener listener(options, *printer);
     SignalWatcher signalWatcher;
@@ -40,14 +41,13 @@ int run(const ListenOptions &options)
     signalWatcher.watchForReconnects();
     QObject::connect(&signalWatcher, &SignalWatcher::reconnectRequested, &listener, &StreamListener::reconnect);
     // Whoever closes the pipe has read enough, as `head` does.
-    QObject::connect(&out, &LineWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
-    QObject::connect(&out, &LineWriter::writingFailed, qApp, [](const QString &reason) {
-        QCoreApplication::exit(reportError("the output cannot be written: " + reason.toStdString(), exitFailed));
+    QObject::connect(&out, &TerminalWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
+    QObject::connect(&out, &TerminalWriter::writingFailed, qApp, [](const QString &reason) {
+        QCoreApplication::exit(reportError(u"cannot write to standard output: "_s + reason, exitFailed));
     });
     QObject::connect(&listener, &StreamListener::finished, qApp, [] { QCoreApplication::exit(exitOk); });
-    QObject::connect(&listener, &StreamListener::gaveUp, qApp, [](const QString &reason) {
-        QCoreApplication::exit(reportError(harmless(reason).toStdString(), exitCannotConnect));
-    });
+    QObject::connect(&listener, &StreamListener::gaveUp, qApp,
+                     [](const QString &reason) { QCoreApplication::exit(reportError(reason, exitCannotConnect)); });
     QMetaObject::invokeMethod(&listener, &StreamListener::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

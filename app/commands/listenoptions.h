@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/cli/terminal.h"
+#include "app/cli/terminalwriter.h"
 
 #include <CLI/CLI.hpp>
 #include <QByteArray>

@@ -23,10 +23,10 @@ struct NotifyCommand {
     QString severity = severityName(Severity::info);
 };
 
-QByteArray describe(const QJsonObject &answer)
+QString describe(const QJsonObject &answer)
 {
     const qint64 streams = answer["streams"_L1].toInteger();
-    return QByteArray::number(streams) + (streams == 1 ? " stream" : " streams");
+    return streams == 1 ? u"1 stream"_s : u"%1 streams"_s.arg(streams);
 }
 
 int run(const NotifyCommand &command)

@@ -66,8 +66,7 @@ int run(const PublishCommand &command)
     if (!command.type.isEmpty())
         body += ",\"type\":" + toJsonText(command.type);
     const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = body + '}'};
-    return sendAndPrint(command.api, request,
-                        [](const QJsonObject &answer) { return answer["id"_L1].toString().toUtf8(); });
+    return sendAndPrint(command.api, request, [](const QJsonObject &answer) { return answer["id"_L1].toString(); });
 }
 
 } // namespace

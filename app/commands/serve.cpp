@@ -10,15 +10,17 @@
 #include "app/cli/servicemanager.h"
 #include "app/cli/settingsources.h"
 #include "app/cli/signalwatcher.h"
+#include "app/cli/terminalwriter.h"
 #include "app/cli/version.h"
 #include "server/server.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
-#include <cstdio>
 
 namespace heliograph
 {
+
+using namespace Qt::StringLiterals;
 
 namespace
 {
@@ -71,10 +73,11 @@ int run(const ServeCommand &command)
         QCoreApplication::exit(reportError(problem.text.toStdString(), exitCodeFor(problem.failure)));
     });
     QObject::connect(&server, &Server::started, qApp, [&server, &manager] {
-        const std::string url = server.url().toStdString();
-        std::printf("Heliograph is listening on %s\nWatch it with: curl -N %s/events\n", url.c_str(), url.c_str());
-        std::fflush(stdout);
-        manager.tellReady("Listening on " + QByteArray::fromStdString(url));
+        const QString url = server.url();
+        TerminalWriter out(TerminalWriter::Channel::output);
+        out.writeLine(TerminalText(u"Heliograph is listening on "_s + url));
+        out.writeLine(TerminalText(u"Watch it with: curl -N %1/events"_s.arg(url)));
+        manager.tellReady("Listening on " + url.toUtf8());
     });
     server.start();
     return QCoreApplication::exec();
@@ -99,15 +102,16 @@ int start(ServeCommand &command, const CLI::App &app)
     if (const auto problem = command.sources->apply())
         return reportError(*problem, exitBadConfig);
     if (app.count("--print-config") > 0) {
-        std::fputs(command.sources->print().c_str(), stdout);
-        return exitOk;
+        TerminalWriter out(TerminalWriter::Channel::output);
+        const bool isWritten = out.writeData(QByteArray::fromStdString(command.sources->print())) && out.flush();
+        return isWritten ? exitOk : reportError("cannot write to standard output", exitFailed);
     }
     if (const auto problem = adoptPassedSocket(command.config))
         return reportError(problem->toStdString(), exitBadConfig);
     if (const auto problem = command.config.problem())
         return reportError(problem->toStdString(), exitBadConfig);
     if (app.count("--check-config") > 0) {
-        std::puts("The settings are good.");
+        TerminalWriter(TerminalWriter::Channel::output).writeLine(TerminalText(u"Configuration OK."_s));
         return exitOk;
     }
     return run(command);

@@ -6,6 +6,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/optionkinds.h"
 #include "app/cli/reporterror.h"
+#include "app/cli/terminalwriter.h"
 #include "server/access/keyreader.h"
 #include "server/access/tokensigner.h"
 #include "server/protocol/name.h"
@@ -13,7 +14,6 @@
 #include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
-#include <cstdio>
 
 namespace heliograph
 {
@@ -91,8 +91,9 @@ int create(const TokenCreateOptions &options)
                            exitUsage);
     }
     const QByteArray token = signer.sign(algorithm, options.kid.toUtf8(), claimsOf(options));
-    const bool isWritten = std::printf("%s\n", token.constData()) > 0 && std::fflush(stdout) == 0;
-    return isWritten ? exitOk : reportError("the token could not be written", exitFailed);
+    TerminalWriter out(TerminalWriter::Channel::output);
+    const bool isWritten = out.writeLine(TerminalText(QString::fromLatin1(token)));
+    return isWritten ? exitOk : reportError("cannot write the token to standard output", exitFailed);
 }
 
 std::vector<std::string> algorithmChoices()

@@ -6,7 +6,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/optionkinds.h"
 #include "app/cli/reporterror.h"
-#include "app/cli/terminal.h"
+#include "app/cli/terminalwriter.h"
 #include "server/access/credentials.h"
 #include "server/access/keyreader.h"
 #include "server/access/keystore.h"
@@ -17,7 +17,6 @@
 #include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
-#include <cstdio>
 
 namespace heliograph
 {
@@ -46,11 +45,10 @@ class Explanation
 public:
     void add(const QString &subject, const QString &finding, const QString &details)
     {
-        const QString line = subject.leftJustified(10) + u"  "_s + finding.leftJustified(8) + u"  "_s + details;
-        QString visible = harmless(line);
-        while (visible.endsWith(u' '))
-            visible.chop(1);
-        std::printf("%s\n", visible.toUtf8().constData());
+        QString line = subject.leftJustified(10) + u"  "_s + finding.leftJustified(8) + u"  "_s + details;
+        while (line.endsWith(u' '))
+            line.chop(1);
+        m_out.writeLine(TerminalText(line));
     }
     void good(const QString &subject, const QString &details) { add(subject, u"ok"_s, details); }
     void bad(const QString &subject, const QString &problem)
@@ -66,6 +64,7 @@ public:
     bool isGood() const { return m_isGood; }
 
 private:
+    TerminalWriter m_out{TerminalWriter::Channel::output};
     bool m_isGood = true;
 };
 
@@ -234,7 +233,6 @@ int explainToken(const QByteArray &text, const TokenVerifier &verifier, const To
         explanation.add(u"allows"_s, {},
                         principal->scopes().isEmpty() ? u"nothing"_s : QString::fromUtf8(principal->scopes().toText()));
     explainWishes(explanation, options, principal ? *principal : Principal(), principal != nullptr);
-    std::fflush(stdout);
     return explanation.isGood() && principal ? exitOk : exitFailed;
 }
 

@@ -209,7 +209,7 @@ void TestServe::troubleHasItsOwnExitCode_data()
         << QStringList{u"--tls-cert"_s, u"x"_s} << none << 4 << QByteArray("tls-key");
     QTest::newRow("a replay file that is missing")
         << QStringList{u"--replay-file"_s, u"/nonexistent"_s} << none << 4 << QByteArray("replay-file");
-    QTest::newRow("good settings") << QStringList{u"--check-config"_s} << none << 0 << QByteArray("good");
+    QTest::newRow("good settings") << QStringList{u"--check-config"_s} << none << 0 << QByteArray("Configuration OK.");
 }
 
 void TestServe::troubleHasItsOwnExitCode()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void thePartsOfTheWindowBuildOnEachOtherInOneDirection();
     void onlyTheChartsKnowTheLibraryThatDrawsThem();
     void noTextOfTheWindowIsMarkup();
+    void nothingPrintsPastTheTerminalWriter();
 
 private:
     QStringList linesWith(const QString &folder, const QRegularExpression &pattern) const;
@@ -179,6 +180,20 @@ void TestIncludes::noTextOfTheWindowIsMarkup()
         u"|<Q(?:TextBrowser|TextEdit|TextDocument|ErrorMessage|GraphicsTextItem|StaticText)>"_s);
     for (const QString &folder : {u"app/desktop"_s, u"client"_s, u"ui"_s})
         QCOMPARE(linesWith(folder, markup), QStringList());
+}
+
+// What is printed may be a server's text, which only the writer keeps from commanding the terminal.
+void TestIncludes::nothingPrintsPastTheTerminalWriter()
+{
+    const QRegularExpression printing(uR"(\bstd::(?:cout|cerr|clog)\b|\b(?:stdout|stderr)\b)"
+                                      uR"(|\bwrite\((?:1|2|STD(?:OUT|ERR)_FILENO),)"
+                                      uR"(|\b(?:(?:f|v|vf|d)?printf|f?puts|f?putc|putchar|fwrite)\()"_s);
+    for (const QString &folder : {u"app"_s, u"server"_s, u"client"_s, u"ui"_s, u"resources"_s}) {
+        QStringList lines = linesWith(folder, printing);
+        lines.removeIf([](const QString &line) { return line.contains(u"/app/cli/terminalwriter.cpp"_s); });
+        QCOMPARE(lines, QStringList());
+    }
+    QVERIFY(!linesWith(u"app/cli"_s, printing).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestIncludes)
