@@ -12,9 +12,9 @@
 #include "server/sources/marketsource.h"
 #include "server/sources/noticesource.h"
 #include "server/sources/replaysource.h"
+#include "server/store/datafolder.h"
 #include "server/tlsfiles.h"
 
-#include <QDir>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 
@@ -61,7 +61,7 @@ std::optional<Server::Problem> Server::prepare()
             return Problem{Failure::badConfig, *text};
         settings.tls = std::get<QSslConfiguration>(std::move(tls));
     }
-    if (const auto problem = lockDataFolder())
+    if (const auto problem = takeDataFolder())
         return problem;
     makeHub();
     makeAuction();
@@ -97,21 +97,24 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
                    problem->error, owner};
 }
 
-std::optional<Server::Problem> Server::lockDataFolder()
+std::optional<Server::Problem> Server::takeDataFolder()
 {
-    m_folder = m_config.dataDir.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/heliograph"_L1
-        : m_config.dataDir;
-    if (!QDir().mkpath(m_folder))
-        return Problem{Failure::cannotStore,
-                       u"cannot make the data directory %1; choose another with --data-dir"_s.arg(m_folder)};
-    m_lock = std::make_unique<QLockFile>(m_folder + "/lock"_L1);
-    m_lock->setStaleLockTime(0); // only the end of its owner makes a lock stale
-    if (!m_lock->tryLock()) {
-        return Problem{Failure::cannotStore,
-                       u"the data directory %1 is in use by another server; stop that one or choose another with "
-                       "--data-dir"_s.arg(m_folder)};
-    }
+    m_dataFolder = std::make_unique<DataFolder>(
+        m_config.dataDir.isEmpty()
+            ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/heliograph"_L1
+            : m_config.dataDir);
+    if (const auto problem = m_dataFolder->take())
+        return Problem{Failure::cannotStore, *problem};
+    connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, this, [this](bool isInPlace) {
+        if (isInPlace)
+            qCInfo(lcServer).noquote() << "the data directory" << m_dataFolder->path() << "is back";
+        else
+            qCCritical(lcServer).noquote()
+                << "the data directory" << m_dataFolder->path()
+                << "was removed or replaced while the server was using it: bids and publishing get 503; put it back, "
+                   "or restart the server to begin anew";
+        m_bids->checkHealth();
+    });
     return std::nullopt;
 }
 
@@ -121,7 +124,7 @@ void Server::makeHub()
     settings.heartbeat = m_config.heartbeatInterval;
     settings.replayLimit = m_config.replayLimit;
     settings.log = logBounds();
-    m_backbone = std::make_unique<LocalBackbone>(m_folder + "/events.sqlite"_L1, logBounds(), m_clock);
+    m_backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
     m_queryHistory = std::make_unique<QueryHistory>(logBounds());
     m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock);
     connect(m_backbone.get(), &Backbone::published, m_hub.get(), [this](const EventPtr &event) {
@@ -132,7 +135,7 @@ void Server::makeHub()
 
 void Server::makeAuction()
 {
-    m_bids = std::make_unique<SqliteBidStore>(m_folder + "/auction.sqlite"_L1, m_clock,
+    m_bids = std::make_unique<SqliteBidStore>(m_dataFolder->file(u"auction.sqlite"_s), m_clock,
                                               SqliteBidStore::Settings{.mostItems = m_config.maxItems});
     m_auction = std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_clock,
                                                AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
@@ -157,7 +160,7 @@ void Server::openBackbone()
         if (const auto *problem = std::get_if<BackboneProblem>(&opened))
             return fail({Failure::cannotStore, problem->text});
         const auto &restored = std::get<RestoredHistory>(opened);
-        qCInfo(lcServer) << "history" << restored.epoch.constData() << "in" << m_folder << "with"
+        qCInfo(lcServer) << "history" << restored.epoch.constData() << "in" << m_dataFolder->path() << "with"
                          << restored.events.size() << "events";
         m_queryHistory->replace(restored);
         m_hub->replaceHistory(restored);

@@ -10,7 +10,6 @@
 #include "server/portowner.h"
 #include "server/serverconfig.h"
 
-#include <QLockFile>
 #include <memory>
 #include <variant>
 #include <vector>
@@ -18,6 +17,7 @@
 namespace heliograph
 {
 
+class DataFolder;
 class DemoAuction;
 class LocalBackbone;
 class Source;
@@ -60,7 +60,7 @@ Q_SIGNALS:
 
 private:
     std::optional<Problem> prepare();
-    std::optional<Problem> lockDataFolder();
+    std::optional<Problem> takeDataFolder();
     std::optional<Problem> makeSources();
     std::optional<Problem> listen(HttpServer::Settings settings);
     void makeHub();
@@ -80,8 +80,7 @@ private:
     const QByteArray m_version;
     const SystemClock m_clock;
     const OpenAccess m_access;
-    QString m_folder; // everything durable is in there
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<DataFolder> m_dataFolder;
     std::unique_ptr<LocalBackbone> m_backbone;
     std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;

@@ -37,8 +37,10 @@ SqliteDatabase::~SqliteDatabase()
 
 bool SqliteDatabase::open(const QStringList &pragmas)
 {
-    return openAs(m_file, u"QSQLITE_BUSY_TIMEOUT=2000"_s)
-        && std::all_of(pragmas.begin(), pragmas.end(),
+    if (!openAs(m_file, u"QSQLITE_BUSY_TIMEOUT=2000"_s))
+        return false;
+    m_identity = identityOf(m_file);
+    return std::all_of(pragmas.begin(), pragmas.end(),
                        [this](const QString &pragma) { return run(u"PRAGMA "_s + pragma); });
 }
 
@@ -85,7 +87,18 @@ bool SqliteDatabase::run(const QString &statement)
 bool SqliteDatabase::begin()
 {
     m_error.clear();
-    return run(u"BEGIN IMMEDIATE"_s);
+    return isInPlace() && run(u"BEGIN IMMEDIATE"_s);
+}
+
+bool SqliteDatabase::isInPlace()
+{
+    const auto found = identityOf(m_file);
+    if (found == m_identity)
+        return true;
+    m_error = found
+        ? u"%1 was replaced while it was in use; restart the server to use the new file"_s.arg(m_file)
+        : u"%1 was removed while it was in use; put it back, or restart the server to begin anew"_s.arg(m_file);
+    return false;
 }
 
 bool SqliteDatabase::commit()

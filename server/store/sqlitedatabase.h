@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/store/fileidentity.h"
+
 #include <QSqlDatabase>
 #include <QStringList>
 #include <vector>
@@ -28,7 +30,9 @@ public:
     void close(); // takes back what is not committed
 
     bool run(const QString &statement);
-    bool begin(); // takes the write lock, so that nothing read afterwards can be out of date
+    // Takes the write lock, so that nothing read afterwards can be out of date. Fails when the file was removed or
+    // replaced since it was opened: what is written to it then is lost.
+    bool begin();
     bool commit(); // returns once it is as durable as `PRAGMA synchronous` says
     void rollback();
 
@@ -41,10 +45,12 @@ public:
 private:
     friend class SqlStatement;
     bool openAs(const QString &name, const QString &options);
+    bool isInPlace();
 
     const QString m_file;
     const QString m_name; // of the connection
     QSqlDatabase m_connection;
+    std::optional<FileIdentity> m_identity; // of the file that is open
     QString m_error;
     std::vector<SqlStatement *> m_statements; // all there are
 };

@@ -29,10 +29,7 @@ SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settin
     m_clear.setInterval(m_settings.clearAfter);
     for (QTimer *timer : {&m_retry, &m_clear}) {
         timer->setSingleShot(true);
-        connect(timer, &QTimer::timeout, this, [this] {
-            if (!m_isCommitting)
-                commit({});
-        });
+        connect(timer, &QTimer::timeout, this, &SqliteBidStore::checkHealth);
     }
 }
 
@@ -148,6 +145,12 @@ void SqliteBidStore::enqueue(AuctionTask task, Reply reply)
     commitNext();
 }
 
+void SqliteBidStore::checkHealth()
+{
+    if (m_isOpen && !m_isCommitting)
+        commit({});
+}
+
 void SqliteBidStore::commitNext()
 {
     if (m_isCommitting || m_waiting.empty())
@@ -206,7 +209,7 @@ void SqliteBidStore::noteHealth(const QString &problem)
         qCInfo(lcAuction) << "the auction store works again";
     else
         qCCritical(lcAuction).noquote() << "the auction store refuses to write: bids get 503 until it works; check the "
-                                           "disk of the data directory. It says:"
+                                           "disk of the data directory. Reason:"
                                         << problem;
 }
 

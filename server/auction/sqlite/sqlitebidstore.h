@@ -47,6 +47,7 @@ public:
     void markPublished(const ItemEvent &event) override;
     void unpublished(UnpublishedAnswer answer) override;
     bool isHealthy() const override { return m_isHealthy; }
+    void checkHealth(); // does not wait for the next request
 
 private:
     using BidReply = std::function<void(const BidAnswer &)>;

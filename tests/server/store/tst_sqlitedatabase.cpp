@@ -4,6 +4,7 @@
 #include "server/store/sqlitedatabase.h"
 #include "server/store/sqlstatement.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void saysWhyAFileCannotBeOpened();
     void aReaderCannotWrite();
     void twoConnectionsToOneFileAreTwo();
+    void aFileThatWasRemovedTakesNothing();
+    void aFileThatWasReplacedTakesNothing();
 
 private:
     QString file() const { return m_folder->filePath(u"test.sqlite"_s); }
@@ -124,6 +127,29 @@ void TestSqliteDatabase::twoConnectionsToOneFileAreTwo()
     QCOMPARE(count(other), 0);
     QVERIFY(one.commit());
     QCOMPARE(count(other), 1);
+}
+
+void TestSqliteDatabase::aFileThatWasRemovedTakesNothing()
+{
+    SqliteDatabase database(file());
+    QVERIFY(database.open({u"journal_mode=WAL"_s}));
+    QVERIFY(database.begin() && database.commit());
+    QVERIFY(QFile::rename(file(), file() + u".away"_s));
+    QVERIFY(!database.begin());
+    QVERIFY2(database.lastError().contains(u"was removed"_s), qPrintable(database.lastError()));
+    QVERIFY(QFile::rename(file() + u".away"_s, file()));
+    QVERIFY(database.begin() && database.commit());
+}
+
+void TestSqliteDatabase::aFileThatWasReplacedTakesNothing()
+{
+    SqliteDatabase database(file());
+    QVERIFY(database.open({}));
+    QVERIFY(database.run(u"CREATE TABLE t (a)"_s));
+    QVERIFY(QFile::copy(file(), file() + u".copy"_s));
+    QVERIFY(QFile::rename(file(), file() + u".away"_s) && QFile::rename(file() + u".copy"_s, file()));
+    QVERIFY(!database.begin());
+    QVERIFY2(database.lastError().contains(u"was replaced"_s), qPrintable(database.lastError()));
 }
 
 } // namespace heliograph

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QRegularExpression refusesToWrite(u"auction store refuses to write.*It says:"_s);
+const QRegularExpression refusesToWrite(u"auction store refuses to write.*Reason:"_s);
 const QRegularExpression worksAgain(u"auction store works again"_s);
 
 // While it exists no file of this process can grow beyond so many bytes: a full disk, as far as it can be had without
