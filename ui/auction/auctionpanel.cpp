@@ -10,20 +10,26 @@
 #include "ui/auction/bidwords.h"
 #include "ui/auction/maximumview.h"
 #include "ui/auction/standingview.h"
+#include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/filedialogs.h"
+#include "ui/style/spacing.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <algorithm>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
 
 AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNow serverNow, QWidget *parent)
     : PanelFrame(tr("Auction"), parent), m_model(model), m_clock(clock), m_serverNow(std::move(serverNow)),
@@ -192,6 +198,131 @@ void AuctionPanel::hideEvent(QHideEvent *event)
 {
     m_tick.stop();
     PanelFrame::hideEvent(event);
+}
+
+QWidget *AuctionPanel::makeChooser()
+{
+    auto *chooser = new QWidget(this);
+    auto *row = new QHBoxLayout(chooser);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::tight);
+    row->addWidget(m_chooserLabel);
+    row->addWidget(m_chooser, 1);
+    m_chooser->setObjectName(u"itemField"_s);
+    m_chooser->setEditable(true);
+    m_chooser->setInsertPolicy(QComboBox::NoInsert);
+    m_chooser->setModel(&m_model);
+    m_chooser->setCurrentIndex(-1);
+    m_chooser->setMinimumContentsLength(8);
+    m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_chooserLabel->setBuddy(m_chooser);
+    connect(m_chooser, &QComboBox::activated, this, &AuctionPanel::chooseTyped);
+    connect(m_chooser->lineEdit(), &QLineEdit::returnPressed, this, &AuctionPanel::chooseTyped);
+    return chooser;
+}
+
+QWidget *AuctionPanel::makeContent()
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
+    column->setSpacing(spacing::group);
+    m_itemTitle->setTextFormat(Qt::PlainText);
+    m_itemTitle->setWordWrap(true);
+    column->addWidget(m_itemTitle);
+    column->addWidget(m_maximum);
+    column->addWidget(m_standing);
+    column->addWidget(m_form);
+    column->addWidget(m_history, 1);
+    return content;
+}
+
+void AuctionPanel::setUpTabOrder()
+{
+    QWidget *previous = m_chooser;
+    for (const QString &name : {u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s,
+                                u"bidOverride"_s, u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s, u"bidHistoryFilter"_s,
+                                u"bidHistory"_s, u"bidReceiptCopy"_s}) {
+        auto *next = findChild<QWidget *>(name);
+        setTabOrder(previous, next);
+        previous = next;
+    }
+}
+
+void AuctionPanel::retranslate()
+{
+    setTitle(tr("Auction"));
+    m_chooserLabel->setText(tr("&Item"));
+    m_chooser->setAccessibleName(tr("Item"));
+    m_chooser->setToolTip(tr("Choose an item, or type the name of one"));
+    m_showItems->setText(tr("Choose"));
+    m_showItems->setAccessibleName(tr("Choose an item"));
+    emptyState().setText(tr("Choose an item"), tr("Pick one above, or type its name and press Enter."));
+    m_stepsAction->setText(tr("Bid &steps\u2026"));
+    m_exportAction->setText(tr("E&xport the history\u2026"));
+}
+
+void AuctionPanel::showState()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    const bool isKnown = item && item->bidding.isKnown();
+    if (m_item.isEmpty())
+        return setState(PanelState::empty);
+    if (m_link.state == LinkState::refused)
+        return setState(PanelState::error, m_link.reason);
+    if (m_link.state == LinkState::connecting && !isKnown)
+        return setState(PanelState::connecting);
+    if (isStale())
+        return setState(PanelState::stale, m_link.reason);
+    if (!isKnown)
+        return setState(PanelState::connecting);
+    setState(m_freshness == Freshness::delayed ? PanelState::delayed : PanelState::live);
+}
+
+bool AuctionPanel::isStale() const
+{
+    return !m_link.isOpen() || m_link.state == LinkState::stale || m_freshness == Freshness::stale;
+}
+
+// Only what no person can overrule; an old maximum they can.
+QString AuctionPanel::obstacle() const
+{
+    const AuctionItem *item = m_model.item(m_item);
+    if (item && item->bidding.isKnown())
+        return {};
+    if (m_link.state == LinkState::connecting)
+        return tr("Connecting. Bidding begins when the maximum is known.");
+    if (!m_link.isOpen())
+        return tr("Not connected.");
+    return tr("Waiting for the current maximum.");
+}
+
+// Looks at the clocks, and again when an age or the countdown has to change.
+void AuctionPanel::tick()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    milliseconds next{0};
+    const auto wakeIn = [&next](milliseconds time) { next = next == milliseconds(0) ? time : std::min(next, time); };
+    if (item && item->heardAt) {
+        const auto age = std::chrono::duration_cast<milliseconds>(m_clock.now() - *item->heardAt);
+        m_maximum->setAge(age, isStale());
+        wakeIn(untilAgeTextChanges(age));
+    } else {
+        m_maximum->setAge(std::nullopt, isStale());
+    }
+    const auto serverTime = m_serverNow();
+    const bool isOpen = item && !item->bidding.isClosed();
+    const Countdown countdown = isOpen && serverTime ? Countdown::to(item->endsAt, *serverTime) : Countdown();
+    constexpr milliseconds urgent{60'000};
+    m_maximum->setCountdown(countdownText(countdown),
+                            countdown.phase == Countdown::Phase::ending
+                                || (countdown.phase == Countdown::Phase::running && countdown.left < urgent));
+    if (countdown.untilChange > milliseconds(0))
+        wakeIn(countdown.untilChange);
+    if (isVisible() && next > milliseconds(0))
+        m_tick.start(next);
+    else
+        m_tick.stop();
 }
 
 } // namespace heliograph
