@@ -77,11 +77,12 @@ void StreamCheck::noteEvent(const ServerSentEvent &event)
     const Instant arrived = now();
     const qint64 wallMs = QDateTime::currentMSecsSinceEpoch();
     const FeedEvent said = feedEventFrom(QJsonDocument::fromJson(event.data).object());
-    if (const auto *connected = std::get_if<Connected>(&said)) {
+    const auto *notice = std::get_if<StreamNotice>(&said);
+    if (const auto *connected = notice ? std::get_if<Connected>(notice) : nullptr) {
         m_observation.serverClock.noteExchange(m_startedAt, arrived, connected->timestamp);
         m_observation.heartbeat = milliseconds(std::max<qint64>(0, connected->heartbeatMs));
         m_openedMs = connected->timestamp;
-    } else if (const auto *beat = std::get_if<Heartbeat>(&said)) {
+    } else if (const auto *beat = notice ? std::get_if<Heartbeat>(notice) : nullptr) {
         m_observation.serverClock.noteArrival(arrived, beat->timestamp);
         if (m_lastBeat && m_observation.beats.size() < mostBeats)
             m_observation.beats.append(duration_cast<milliseconds>(arrived - *m_lastBeat));

@@ -4,6 +4,7 @@
 #include "client/feed/dashboardfeed.h"
 
 #include "client/feed/linkwords.h"
+#include "client/feed/overloaded.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -20,12 +21,7 @@ using std::chrono::milliseconds;
 namespace
 {
 
-Delivery deliveryOf(const FeedEvent &event)
-{
-    const bool isLatest = std::holds_alternative<StockUpdate>(event) || std::holds_alternative<MetricsUpdate>(event)
-        || std::holds_alternative<MaxBid>(event);
-    return isLatest ? Delivery::latest : Delivery::log;
-}
+constexpr milliseconds firstEventTime = 10s; // an open link without an event by then is worth a word
 
 } // namespace
 
@@ -98,7 +94,7 @@ void DashboardFeed::stop()
 {
     m_link.stop();
     m_board.noteOpen(false, m_clock.now());
-    m_brokeAt = m_lastByteAt;
+    m_openedAt.reset();
     m_goodbye.reset();
     m_tracker.noteStopped();
     refresh();
@@ -185,6 +181,9 @@ void DashboardFeed::measureRate(FeedClock::Instant now)
 void DashboardFeed::noteOpen(bool isPolling)
 {
     m_goodbye.reset();
+    if (!isPolling || !m_openedAt)
+        m_openedAt = m_clock.now();
+    m_brokeAt = m_lastByteAt; // also of requests: what they brought is not missing
     m_board.noteOpen(true, m_clock.now());
     m_board.noteBytes(m_clock.now());
     m_board.setLongestSilence(m_link.longestSilence());
@@ -211,8 +210,6 @@ void DashboardFeed::noteRefused(const EventSourceProblem &problem, std::optional
 
 void DashboardFeed::noteBreak()
 {
-    if (m_tracker.isOpen())
-        m_brokeAt = m_lastByteAt;
     m_board.noteOpen(false, m_clock.now());
 }
 
@@ -225,6 +222,7 @@ void DashboardFeed::refresh()
 void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
 {
     const bool isLinkChanged = updateLink();
+    const bool isSilenceChanged = updateSilentTopics();
     const QPointer<DashboardFeed> alive(this);
     for (const auto &[topic, freshness] : changes) {
         Q_EMIT freshnessChanged(topic, freshness);
@@ -233,40 +231,74 @@ void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
     }
     if (isLinkChanged)
         Q_EMIT linkChanged(link());
+    if (alive && isSilenceChanged)
+        Q_EMIT silentTopicsChanged();
 }
 
 bool DashboardFeed::updateLink()
 {
-    const FeedClock::Instant now = m_clock.now();
-    const FreshnessBoard::Verdict worst = m_board.worst(now);
-    std::optional<milliseconds> ago;
-    if (worst.topic)
-        ago = m_board.age(*worst.topic, now);
-    else if (m_lastByteAt)
-        ago = duration_cast<milliseconds>(now - *m_lastByteAt);
-    const qint64 heardAt = m_clock.wallMs() - ago.value_or(milliseconds(0)).count();
-    const QString lastHeard = QLocale().toString(QDateTime::fromMSecsSinceEpoch(heardAt).time(), QLocale::LongFormat);
-    m_tracker.setFreshness(worst.freshness, wordsFor(worst, lastHeard));
-    return m_tracker.update(now, m_clock.wallMs());
+    const Freshness link = m_board.linkFreshness(m_clock.now());
+    m_tracker.setFreshness(link, openLinkWords(link));
+    return m_tracker.update(m_clock.now(), m_clock.wallMs());
+}
+
+LinkTracker::Words DashboardFeed::openLinkWords(Freshness link) const
+{
+    if (link == Freshness::fresh && isOpenWithoutEvents())
+        return wordsForNoEvents();
+    if (link == Freshness::fresh)
+        return m_tracker.isPolling() ? wordsForPolling() : LinkTracker::Words();
+    const auto silence = duration_cast<milliseconds>(m_clock.now() - m_lastByteAt.value_or(m_clock.now()));
+    const QTime heardAt = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs() - silence.count()).time();
+    return wordsFor(link, QLocale().toString(heardAt, QLocale::LongFormat));
+}
+
+bool DashboardFeed::isOpenWithoutEvents() const
+{
+    return m_tracker.isOpen() && !m_lastEventAt && m_openedAt && m_clock.now() - *m_openedAt >= firstEventTime;
+}
+
+bool DashboardFeed::updateSilentTopics()
+{
+    QList<Topic> silent = m_board.silentTopics(m_clock.now());
+    return std::exchange(m_silentTopics, std::move(silent)) != m_silentTopics;
+}
+
+void DashboardFeed::forget(const Topic &topic)
+{
+    m_board.forget(topic);
+    const QPointer<DashboardFeed> alive(this);
+    Q_EMIT topicForgotten(topic);
+    if (alive)
+        refresh();
 }
 
 void DashboardFeed::read(const QJsonObject &envelope, const QByteArray &id, FeedLink::Way way)
 {
-    const FeedEvent event = feedEventFrom(envelope);
-    if (isPublished(event))
-        publish(event, id, way);
-    else if (const auto *connected = std::get_if<Connected>(&event))
-        greet(*connected);
-    else if (const auto *beat = std::get_if<Heartbeat>(&event)) {
-        m_serverClock.noteArrival(m_clock.now(), beat->timestamp);
-        Q_EMIT heartbeat(beat->timestamp);
-    } else if (const auto *notice = std::get_if<Reset>(&event))
-        Q_EMIT reset(notice->reason, gap());
-    else if (const auto *lag = std::get_if<Lag>(&event)) {
-        m_statistics.skipped += quint64(std::max<qint64>(0, lag->skipped));
-        Q_EMIT lagged(*lag);
-    } else if (const auto *parting = std::get_if<Goodbye>(&event))
-        part(*parting);
+    std::visit(Overloaded{
+                   [](std::monostate) {},
+                   [this](const StreamNotice &notice) { readNotice(notice); },
+                   [this, &id, way](const PublishedEvent &event) { publish(event, id, way); },
+               },
+               feedEventFrom(envelope));
+}
+
+void DashboardFeed::readNotice(const StreamNotice &notice)
+{
+    std::visit(Overloaded{
+                   [this](const Connected &connected) { greet(connected); },
+                   [this](const Heartbeat &beat) {
+                       m_serverClock.noteArrival(m_clock.now(), beat.timestamp);
+                       Q_EMIT heartbeat(beat.timestamp);
+                   },
+                   [this](const Reset &notice) { Q_EMIT reset(notice.reason, gap()); },
+                   [this](const Lag &lag) {
+                       m_statistics.skipped += quint64(std::max<qint64>(0, lag.skipped));
+                       Q_EMIT lagged(lag);
+                   },
+                   [this](const Goodbye &parting) { part(parting); },
+               },
+               notice);
 }
 
 void DashboardFeed::greet(const Connected &connected)
@@ -295,7 +327,7 @@ void DashboardFeed::part(const Goodbye &parting)
     refresh();
 }
 
-void DashboardFeed::publish(const FeedEvent &event, const QByteArray &id, FeedLink::Way way)
+void DashboardFeed::publish(const PublishedEvent &event, const QByteArray &id, FeedLink::Way way)
 {
     const auto topic = topicOf(event);
     const qint64 timestamp = timestampOf(event);
@@ -320,22 +352,18 @@ void DashboardFeed::publish(const FeedEvent &event, const QByteArray &id, FeedLi
         announce(changes);
 }
 
-void DashboardFeed::tell(const FeedEvent &event, const Arrival &arrival)
+void DashboardFeed::tell(const PublishedEvent &event, const Arrival &arrival)
 {
-    if (const auto *update = std::get_if<StockUpdate>(&event))
-        Q_EMIT stockUpdated(*update, arrival);
-    else if (const auto *sample = std::get_if<MetricsUpdate>(&event))
-        Q_EMIT metricsUpdated(*sample, arrival);
-    else if (const auto *notification = std::get_if<Notification>(&event))
-        Q_EMIT notificationReceived(*notification, arrival);
-    else if (const auto *announcement = std::get_if<Announcement>(&event))
-        Q_EMIT announcementReceived(*announcement, arrival);
-    else if (const auto *maxBid = std::get_if<MaxBid>(&event))
-        Q_EMIT maxBidChanged(*maxBid, arrival);
-    else if (const auto *closed = std::get_if<AuctionClosed>(&event))
-        Q_EMIT auctionClosed(*closed, arrival);
-    else if (const auto *message = std::get_if<ChannelMessage>(&event))
-        Q_EMIT channelMessage(*message, arrival);
+    std::visit(Overloaded{
+                   [&](const StockUpdate &price) { Q_EMIT stockUpdated(price, arrival); },
+                   [&](const MetricsUpdate &metrics) { Q_EMIT metricsUpdated(metrics, arrival); },
+                   [&](const Notification &notification) { Q_EMIT notificationReceived(notification, arrival); },
+                   [&](const Announcement &announcement) { Q_EMIT announcementReceived(announcement, arrival); },
+                   [&](const MaxBid &maxBid) { Q_EMIT maxBidChanged(maxBid, arrival); },
+                   [&](const AuctionClosed &closed) { Q_EMIT auctionClosed(closed, arrival); },
+                   [&](const ChannelMessage &message) { Q_EMIT channelMessage(message, arrival); },
+               },
+               event);
 }
 
 // A value that was held up on the way, or that is told again, is older than its arrival.

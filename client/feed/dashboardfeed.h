@@ -67,6 +67,12 @@ public:
     Freshness freshness(const Topic &topic) const;
     // Since the newest event of the topic happened, as well as can be told.
     std::optional<Milliseconds> age(const Topic &topic) const;
+    // Prices and metrics that have come once, and those of them that have stopped although the link is well.
+    qsizetype regularTopics() const { return m_board.regularTopics(); }
+    const QList<Topic> &silentTopics() const { return m_silentTopics; }
+    void forget(const Topic &topic); // one that will not come again; if it does, it is known again
+    // For some time already, so that it is worth a word.
+    bool isOpenWithoutEvents() const;
     const ServerClock &serverClock() const { return m_serverClock; }
     std::optional<Milliseconds> serverOffset() const; // how far the server's clock is ahead of this machine's
     const FeedClock &clock() const { return m_clock; }
@@ -91,6 +97,8 @@ Q_SIGNALS:
 
     void linkChanged(const heliograph::LinkStatus &status); // not for every byte: those times are read from link()
     void freshnessChanged(const heliograph::Topic &topic, heliograph::Freshness freshness);
+    void silentTopicsChanged();
+    void topicForgotten(const heliograph::Topic &topic);
     void countWhilePausedChanged(int count);
     void wokeUp(std::chrono::milliseconds asleep); // the machine slept or its clock was set; a new attempt is under way
 
@@ -99,8 +107,9 @@ private:
     void read(const QJsonObject &envelope, const QByteArray &id, FeedLink::Way way);
     void greet(const Connected &connected);
     void part(const Goodbye &parting);
-    void publish(const FeedEvent &event, const QByteArray &id, FeedLink::Way way);
-    void tell(const FeedEvent &event, const Arrival &arrival);
+    void readNotice(const StreamNotice &notice);
+    void publish(const PublishedEvent &event, const QByteArray &id, FeedLink::Way way);
+    void tell(const PublishedEvent &event, const Arrival &arrival);
     FeedClock::Instant happenedAt(qint64 timestamp) const;
     void noteOpen(bool isPolling);
     void noteBreak();
@@ -110,6 +119,8 @@ private:
     void refresh();
     void announce(const FreshnessBoard::Changes &changes);
     bool updateLink();
+    LinkTracker::Words openLinkWords(Freshness link) const;
+    bool updateSilentTopics();
     Milliseconds gap() const;
 
     FeedClock &m_clock;
@@ -124,7 +135,9 @@ private:
     FeedClock::Instant m_tickedAt;
     std::optional<FeedClock::Instant> m_lastByteAt;
     std::optional<FeedClock::Instant> m_lastEventAt;
-    std::optional<FeedClock::Instant> m_brokeAt; // the last byte of a link that was lost
+    std::optional<FeedClock::Instant> m_openedAt;
+    std::optional<FeedClock::Instant> m_brokeAt; // the last byte before the connection that is open now
+    QList<Topic> m_silentTopics;
     std::optional<Goodbye> m_goodbye; // of the connection that ends now
     int m_countWhilePaused = 0;
     bool m_isPaused = false;

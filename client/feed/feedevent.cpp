@@ -3,6 +3,7 @@
 
 #include "client/feed/feedevent.h"
 
+#include "client/feed/overloaded.h"
 #include "server/protocol/name.h"
 
 namespace heliograph
@@ -14,21 +15,32 @@ namespace
 {
 
 // True when the type was this one, whether or not the data could be read.
-template <typename Payload>
-bool read(QByteArrayView type, const QJsonObject &data, FeedEvent &event)
+template <typename Payload, typename Variant>
+bool readPayload(QByteArrayView type, const QJsonObject &data, FeedEvent &event)
 {
-    if (type != QByteArrayView(Payload::type))
+    if constexpr (requires { Payload::fromJson(data); }) {
+        if (type != QByteArrayView(Payload::type))
+            return false;
+        if (auto payload = Payload::fromJson(data))
+            event = Variant(std::move(*payload));
+        return true;
+    } else {
         return false;
-    if (auto payload = Payload::fromJson(data))
-        event = std::move(*payload);
-    return true;
+    }
 }
 
 template <typename... Payloads>
-bool readOneOf(QByteArrayView type, const QJsonObject &data, FeedEvent &event)
+bool readOneOf(const std::variant<Payloads...> *, QByteArrayView type, const QJsonObject &data, FeedEvent &event)
 {
-    return (read<Payloads>(type, data, event) || ...);
+    return (readPayload<Payloads, std::variant<Payloads...>>(type, data, event) || ...);
 }
+
+constexpr auto timestampOfPayload = [](const auto &payload) -> qint64 {
+    if constexpr (requires { payload.timestamp; })
+        return payload.timestamp;
+    else
+        return 0;
+};
 
 } // namespace
 
@@ -37,43 +49,67 @@ FeedEvent feedEventFrom(const QJsonObject &envelope)
     const QByteArray type = envelope["type"_L1].toString().toUtf8();
     const QJsonValue data = envelope["data"_L1];
     FeedEvent event;
-    const bool isKnown = readOneOf<StockUpdate, MetricsUpdate, MaxBid, Heartbeat, Notification, Announcement,
-                                   AuctionClosed, Connected, Reset, Lag, Goodbye>(type, data.toObject(), event);
+    constexpr const PublishedEvent *published = nullptr;
+    constexpr const StreamNotice *notice = nullptr;
+    const bool isKnown =
+        readOneOf(published, type, data.toObject(), event) || readOneOf(notice, type, data.toObject(), event);
     if (!isKnown && isEventType(type) && !data.isUndefined())
-        event = ChannelMessage{type, data};
+        event = PublishedEvent(ChannelMessage{type, data});
     return event;
 }
 
-bool isPublished(const FeedEvent &event)
+qint64 timestampOf(const PublishedEvent &event)
 {
-    return event.index() > FeedEvent(Goodbye()).index();
+    return std::visit(timestampOfPayload, event);
 }
 
 qint64 timestampOf(const FeedEvent &event)
 {
-    return std::visit(
-        [](const auto &payload) -> qint64 {
-            if constexpr (requires { payload.timestamp; })
-                return payload.timestamp;
-            else
-                return 0;
-        },
-        event);
+    return std::visit(Overloaded{
+                          [](std::monostate) -> qint64 { return 0; },
+                          [](const auto &said) { return std::visit(timestampOfPayload, said); },
+                      },
+                      event);
 }
 
-std::optional<Topic> topicOf(const FeedEvent &event)
+std::optional<Topic> topicOf(const PublishedEvent &event)
 {
-    if (const auto *stock = std::get_if<StockUpdate>(&event))
-        return Topic{TopicKind::stock, stock->symbol};
-    if (const auto *sample = std::get_if<MetricsUpdate>(&event))
-        return Topic{TopicKind::metrics, sample->host};
-    if (const auto *notice = std::get_if<Notification>(&event))
-        return notice->userId.isEmpty() ? Topic{TopicKind::notifications, {}} : Topic{TopicKind::user, notice->userId};
-    if (const auto *bid = std::get_if<MaxBid>(&event))
-        return Topic{TopicKind::auction, bid->itemId};
-    if (const auto *closed = std::get_if<AuctionClosed>(&event))
-        return Topic{TopicKind::auction, closed->itemId};
-    return std::nullopt;
+    using Subject = std::optional<Topic>;
+    return std::visit(Overloaded{
+                          [](const StockUpdate &price) -> Subject {
+                              return Topic{TopicKind::stock, price.symbol};
+                          },
+                          [](const MetricsUpdate &metrics) -> Subject {
+                              return Topic{TopicKind::metrics, metrics.host};
+                          },
+                          [](const Notification &notification) -> Subject {
+                              return notification.userId.isEmpty() ? Topic{TopicKind::notifications, {}}
+                                                                   : Topic{TopicKind::user, notification.userId};
+                          },
+                          [](const Announcement &) -> Subject { return std::nullopt; },
+                          [](const MaxBid &maxBid) -> Subject {
+                              return Topic{TopicKind::auction, maxBid.itemId};
+                          },
+                          [](const AuctionClosed &closed) -> Subject {
+                              return Topic{TopicKind::auction, closed.itemId};
+                          },
+                          [](const ChannelMessage &) -> Subject { return std::nullopt; },
+                      },
+                      event);
+}
+
+Delivery deliveryOf(const PublishedEvent &event)
+{
+    return std::visit(Overloaded{
+                          [](const StockUpdate &) { return Delivery::latest; },
+                          [](const MetricsUpdate &) { return Delivery::latest; },
+                          [](const Notification &) { return Delivery::log; },
+                          [](const Announcement &) { return Delivery::log; },
+                          [](const MaxBid &) { return Delivery::latest; },
+                          [](const AuctionClosed &) { return Delivery::log; },
+                          [](const ChannelMessage &) { return Delivery::log; },
+                      },
+                      event);
 }
 
 } // namespace heliograph

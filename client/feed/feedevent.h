@@ -6,6 +6,7 @@
 #include "client/feed/channelmessage.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/delivery.h"
 #include "server/protocol/maxbid.h"
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/notification.h"
@@ -19,17 +20,22 @@
 namespace heliograph
 {
 
-// What an event says. Nothing when it is of no use: not in the envelope of /events, or of a known type but unreadable.
-using FeedEvent = std::variant<std::monostate, Connected, Heartbeat, Reset, Lag, Goodbye, StockUpdate, MetricsUpdate,
-                               Notification, Announcement, MaxBid, AuctionClosed, ChannelMessage>;
+// About the stream itself.
+using StreamNotice = std::variant<Connected, Heartbeat, Reset, Lag, Goodbye>;
+// What somebody published. A type that is added here is read from the wire; all that has to be said about it besides
+// does not compile until it is.
+using PublishedEvent =
+    std::variant<StockUpdate, MetricsUpdate, Notification, Announcement, MaxBid, AuctionClosed, ChannelMessage>;
+// Nothing when it is of no use: not in the envelope of /events, or of a known type but unreadable.
+using FeedEvent = std::variant<std::monostate, StreamNotice, PublishedEvent>;
 
 // From the envelope {"type": …, "data": …}.
 FeedEvent feedEventFrom(const QJsonObject &envelope);
-// Whether it was published, rather than being about the stream itself.
-bool isPublished(const FeedEvent &event);
 // When it happened, 0 when it does not say.
+qint64 timestampOf(const PublishedEvent &event);
 qint64 timestampOf(const FeedEvent &event);
 // Its subject. Nothing for messages of channels, which do not say theirs.
-std::optional<Topic> topicOf(const FeedEvent &event);
+std::optional<Topic> topicOf(const PublishedEvent &event);
+Delivery deliveryOf(const PublishedEvent &event);
 
 } // namespace heliograph

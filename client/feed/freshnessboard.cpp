@@ -14,13 +14,26 @@ namespace
 {
 
 constexpr qsizetype mostTopicsSeen = 4096; // a server may have any number of symbols
-// A stream that ended is marked for ever, but spoils the view of the others only so long.
-constexpr std::chrono::milliseconds mournedFor = 10min;
 constexpr std::chrono::milliseconds shortBreak = 10s; // of the link
+constexpr std::chrono::milliseconds shortestSilence = 10s; // of a link that is worth a word
+constexpr std::chrono::milliseconds oneArrival = 100ms; // bytes that come sooner after others belong to them
 
+// Whether it comes by itself, so that its silence means something.
 bool isRegular(const Topic &topic)
 {
-    return topic.kind == TopicKind::stock || topic.kind == TopicKind::metrics;
+    switch (topic.kind) {
+    case TopicKind::stock:
+    case TopicKind::metrics:
+        return true;
+    case TopicKind::notifications:
+    case TopicKind::announcements:
+    case TopicKind::canary:
+    case TopicKind::user:
+    case TopicKind::auction:
+    case TopicKind::channel:
+        return false;
+    }
+    return false;
 }
 
 } // namespace
@@ -44,8 +57,15 @@ void FreshnessBoard::noteOpen(bool isOpen, Instant now)
     m_wasOpen |= isOpen;
     if (isOpen)
         return;
+    m_byteIntervals.noteBreak();
     for (Entry &entry : m_entries)
         entry.age.noteBreak();
+}
+
+void FreshnessBoard::noteBytes(Instant now)
+{
+    if (now - std::exchange(m_lastBytes, now) >= oneArrival)
+        m_byteIntervals.noteEvent(now, now, false);
 }
 
 void FreshnessBoard::noteEvent(const Topic &topic, Instant arrived, Instant happened, bool isReplayed)
@@ -113,43 +133,52 @@ Freshness FreshnessBoard::judge(const Topic &topic, const Entry &entry, Instant 
 {
     if (!m_wasOpen || (isRegular(topic) && !entry.arrived))
         return Freshness::unknown;
-    if (isSilent(now))
+    const Freshness link = linkFreshness(now);
+    if (link == Freshness::stale)
         return Freshness::stale;
     if (!isRegular(topic))
-        return m_isOpen ? Freshness::fresh : Freshness::stale;
+        return m_isOpen ? link : Freshness::stale;
     if (m_isOpen)
         return entry.age.freshness(now);
-    // Without a link nothing is known to be fresh, and after a while nothing to be nearly so, whatever the habit.
+    // Without a link nothing is known to be fresh, and after a while nothing to be nearly so, whatever its usual pace.
     return now - m_brokeAt > shortBreak ? Freshness::stale : std::max(entry.age.freshness(now), Freshness::delayed);
 }
 
-FreshnessBoard::Verdict FreshnessBoard::worst(Instant now) const
+// Delayed when it is silent for longer than it usually is; stale when not even heartbeats come.
+Freshness FreshnessBoard::linkFreshness(Instant now) const
 {
-    if (isSilent(now))
-        return {Freshness::stale, {}};
-    Verdict worst{Freshness::fresh, {}};
-    bool isAnyAlive = false;
-    std::optional<Topic> dead;
-    for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
-        if (!isRegular(entry.key()) || !entry->arrived)
-            continue;
-        const Freshness freshness = judge(entry.key(), *entry, now);
-        if (freshness == Freshness::stale && entry->age.age(now) > mournedFor) {
-            dead = entry.key();
-            continue;
-        }
-        isAnyAlive = true;
-        // By name among equals, so that the words about it do not flicker.
-        const bool isFirst = worst.topic && entry.key().toText() < worst.topic->toText();
-        if (freshness > worst.freshness || (freshness == worst.freshness && freshness > Freshness::fresh && isFirst))
-            worst = {freshness, entry.key()};
-    }
-    return dead && !isAnyAlive ? Verdict{Freshness::stale, dead} : worst;
+    if (!m_isOpen)
+        return Freshness::fresh; // that it is gone is told otherwise
+    if (silence(now) > m_longestSilence)
+        return Freshness::stale;
+    const auto usual = m_byteIntervals.longestInterval();
+    return usual && silence(now) > std::max(2 * *usual, shortestSilence) ? Freshness::delayed : Freshness::fresh;
 }
 
-bool FreshnessBoard::isSilent(Instant now) const
+qsizetype FreshnessBoard::regularTopics() const
 {
-    return m_isOpen && now - m_lastBytes > m_longestSilence;
+    return std::count_if(m_entries.keyValueBegin(), m_entries.keyValueEnd(),
+                         [](const auto &entry) { return isRegular(entry.first) && entry.second.arrived; });
+}
+
+QList<Topic> FreshnessBoard::silentTopics(Instant now) const
+{
+    QList<Topic> silent;
+    if (!m_isOpen || linkFreshness(now) == Freshness::stale)
+        return silent;
+    for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
+        if (isRegular(entry.key()) && entry->arrived && judge(entry.key(), *entry, now) == Freshness::stale)
+            silent.append(entry.key());
+    }
+    std::sort(silent.begin(), silent.end(),
+              [](const Topic &one, const Topic &other) { return one.toText() < other.toText(); });
+    return silent;
+}
+
+void FreshnessBoard::forget(const Topic &topic)
+{
+    if (isRegular(topic))
+        m_entries.remove(topic);
 }
 
 } // namespace heliograph

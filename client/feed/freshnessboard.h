@@ -14,8 +14,9 @@
 namespace heliograph
 {
 
-// How far each topic can be believed. Prices and metrics come by themselves, so their silence means something. Notices,
-// auctions and channels speak when something happens: their silence is as good as the link, which heartbeats prove.
+// How far the link and each topic can be believed. The link is judged by its bytes alone, and each topic by its own
+// events: one that falls silent says nothing about the others. Prices and metrics come by themselves, so their silence
+// means something. Notifications, auctions and channels speak when something happens: they are as good as the link.
 // A value, owned by the feed.
 class FreshnessBoard
 {
@@ -24,14 +25,9 @@ public:
     using Milliseconds = std::chrono::milliseconds;
     using Changes = QList<std::pair<Topic, Freshness>>;
 
-    struct Verdict {
-        Freshness freshness = Freshness::unknown;
-        std::optional<Topic> topic = {}; // the one it is about, or the whole link
-    };
-
     void setTopics(const TopicSet &topics); // what is no longer among them is forgotten
     void noteOpen(bool isOpen, Instant now);
-    void noteBytes(Instant now) { m_lastBytes = now; }
+    void noteBytes(Instant now);
     void setLongestSilence(Milliseconds time) { m_longestSilence = time; } // between bytes, of a link that is well
     void noteEvent(const Topic &topic, Instant arrived, Instant happened, bool isReplayed);
 
@@ -42,7 +38,13 @@ public:
     Freshness freshness(const Topic &topic, Instant now) const;
     std::optional<Milliseconds> age(const Topic &topic, Instant now) const;
     std::optional<Instant> lastArrival(const Topic &topic) const;
-    Verdict worst(Instant now) const;
+    Freshness linkFreshness(Instant now) const;
+
+    // Topics that should come by themselves and have come once.
+    qsizetype regularTopics() const;
+    // Those of them that do not any more, by name, while the link is well.
+    QList<Topic> silentTopics(Instant now) const;
+    void forget(const Topic &topic); // until it comes again
 
 private:
     struct Entry {
@@ -54,7 +56,7 @@ private:
     void makeRoom();
     void compare(const Topic &topic, Entry &entry, Instant now, Changes &changes) const;
     Freshness judge(const Topic &topic, const Entry &entry, Instant now) const;
-    bool isSilent(Instant now) const;
+    Milliseconds silence(Instant now) const { return std::chrono::duration_cast<Milliseconds>(now - m_lastBytes); }
 
     TopicSet m_topics;
     QHash<Topic, Entry> m_entries;
@@ -62,6 +64,7 @@ private:
     bool m_wasOpen = false;
     Instant m_brokeAt; // when it was open last
     Instant m_lastBytes;
+    StreamAge m_byteIntervals;
     Milliseconds m_longestSilence = std::chrono::seconds(30);
 };
 

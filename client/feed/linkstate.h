@@ -16,8 +16,8 @@ enum class LinkState {
     disconnected, // nobody wants it
     connecting, // a request is under way
     live,
-    delayed, // it is open, but a stream brings less than it used to
-    stale, // it is open, but values are too old to be believed, or not even heartbeats come
+    delayed, // it is open, but has been silent for longer than it usually is
+    stale, // it is open, but not even heartbeats come
     waiting, // it is gone and will be tried again at `retryAt`
     refused, // the server does not want to, or something else answers there
     paused, // live, but the person holds the picture
@@ -36,6 +36,7 @@ struct LinkStatus {
     std::optional<FeedClock::Instant> retryAt = {}; // while waiting, and sometimes while refused
     std::optional<FeedClock::Instant> givesUpAt = {}; // while connecting: this attempt has failed then
     bool isPolling = false; // something on the way holds the stream back, so events are fetched
+    bool wasOpen = false; // since it was started; else nothing was lost, it just never came about
     std::optional<FeedClock::Instant> lastByteAt = {}; // of this server, heartbeats and comments among them
     std::optional<FeedClock::Instant> lastEventAt = {}; // that said something
 

@@ -12,7 +12,7 @@ void LinkTracker::noteStopped()
     m_linkWords = {};
     m_failures = 0;
     m_retryAt.reset();
-    m_isPolling = false;
+    m_isPolling = m_wasOpen = false;
 }
 
 void LinkTracker::noteAttempt()
@@ -25,6 +25,7 @@ void LinkTracker::noteAttempt()
 void LinkTracker::noteOpen(bool isPolling)
 {
     m_phase = Phase::open;
+    m_wasOpen = true;
     m_linkWords = {};
     m_failures = 0;
     m_retryAt.reset();
@@ -66,7 +67,8 @@ bool LinkTracker::update(Instant now, qint64 wallMs)
                       .since = now,
                       .sinceWallMs = wallMs,
                       .retryAt = m_retryAt,
-                      .isPolling = m_isPolling};
+                      .isPolling = m_isPolling,
+                      .wasOpen = m_wasOpen};
     if (status.state == m_status.state) {
         status.since = m_status.since;
         status.sinceWallMs = m_status.sinceWallMs;
@@ -100,7 +102,7 @@ LinkState LinkTracker::state() const
 
 const LinkTracker::Words &LinkTracker::words() const
 {
-    // While an attempt is under way, the reason why there has to be one is still the best there is to say.
+    // While reconnecting, keep showing the last error.
     return m_phase == Phase::open ? m_freshnessWords : m_linkWords;
 }
 

@@ -30,6 +30,7 @@ public:
     void setPaused(bool paused) { m_isPaused = paused; }
 
     bool isOpen() const { return m_phase == Phase::open; }
+    bool isPolling() const { return m_phase == Phase::open && m_isPolling; }
     bool isStarted() const { return m_phase != Phase::stopped; }
     // Brings the status up to date. Whether it changed.
     bool update(Instant now, qint64 wallMs);
@@ -49,6 +50,7 @@ private:
     int m_failures = 0; // since it was open
     bool m_isPaused = false;
     bool m_isPolling = false;
+    bool m_wasOpen = false; // since it was started
     LinkStatus m_status;
 };
 

@@ -35,7 +35,7 @@ QString adviceFor(const EventSourceProblem &problem)
         return FeedTexts::tr("Exclude event streams from compression on the proxy.");
     case Kind::status:
         if (problem.status == 403)
-            return FeedTexts::tr("Ask for the right to read this, or sign in as somebody else.");
+            return FeedTexts::tr("Request access, or sign in with another account.");
         return problem.status == 404 ? FeedTexts::tr("Check the address of the server.") : QString();
     default:
         return {};
@@ -48,7 +48,8 @@ LinkTracker::Words wordsFor(const EventSourceProblem &problem)
 {
     const auto body = JsonText::fromText(problem.body);
     const QString said = ApiError::fromJson(body.value_or(JsonText()).object()).text;
-    return {.reason = said.isEmpty() ? problem.message : FeedTexts::tr("%1 It says: %2").arg(problem.message, said),
+    return {.reason =
+                said.isEmpty() ? problem.message : FeedTexts::tr("%1 Server message: %2").arg(problem.message, said),
             .advice = adviceFor(problem)};
 }
 
@@ -56,11 +57,11 @@ LinkTracker::Words wordsFor(const Goodbye &goodbye)
 {
     switch (goodbye.reason) {
     case GoodbyeReason::shutdown:
-        return {FeedTexts::tr("The server is going down, perhaps to come back.")};
+        return {FeedTexts::tr("The server is shutting down or restarting.")};
     case GoodbyeReason::drain:
-        return {FeedTexts::tr("The server asked its readers to connect anew.")};
+        return {FeedTexts::tr("The server asked clients to reconnect.")};
     case GoodbyeReason::slow:
-        return {FeedTexts::tr("The server let this reader go because it did not keep up."),
+        return {FeedTexts::tr("The server closed this connection because it did not keep up."),
                 FeedTexts::tr("Ask for fewer topics, or look for what slows the connection.")};
     case GoodbyeReason::expired:
         return {FeedTexts::tr("The token has expired."), FeedTexts::tr("Sign in, or renew the token.")};
@@ -78,25 +79,39 @@ QString wordsFor(ResetReason reason)
     case ResetReason::epoch:
         return FeedTexts::tr("the server has begun a new history.");
     case ResetReason::trimmed:
-        return FeedTexts::tr("the server no longer remembers what happened meanwhile.");
+        return FeedTexts::tr("the server no longer has the events that were missed.");
     case ResetReason::limit:
-        return FeedTexts::tr("more happened meanwhile than the server tells again.");
+        return FeedTexts::tr("more events were missed than the server replays.");
     case ResetReason::unknown:
         break;
     }
     return FeedTexts::tr("the server does not know what this window has seen.");
 }
 
-LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QString &lastHeard)
+LinkTracker::Words wordsFor(Freshness link, const QString &lastBytes)
 {
-    if (verdict.freshness <= Freshness::fresh)
+    switch (link) {
+    case Freshness::unknown:
+    case Freshness::fresh:
         return {};
-    if (!verdict.topic)
-        return {FeedTexts::tr("Nothing came from the server since %1, not even a heartbeat.").arg(lastHeard)};
-    const QString topic = QString::fromUtf8(verdict.topic->toText());
-    if (verdict.freshness == Freshness::delayed)
-        return {FeedTexts::tr("%1 is slower than usual; its last news is of %2.").arg(topic, lastHeard)};
-    return {FeedTexts::tr("%1 brought nothing since %2.").arg(topic, lastHeard)};
+    case Freshness::delayed:
+        return {FeedTexts::tr("Nothing has come from the server since %1, which is longer than usual.").arg(lastBytes)};
+    case Freshness::stale:
+        break;
+    }
+    return {FeedTexts::tr("Nothing has come from the server since %1, not even a heartbeat.").arg(lastBytes)};
+}
+
+LinkTracker::Words wordsForPolling()
+{
+    return {FeedTexts::tr("The event stream was silent, so events are fetched one request at a time."),
+            FeedTexts::tr("The stream is tried again from time to time; Retry does so now.")};
+}
+
+LinkTracker::Words wordsForNoEvents()
+{
+    return {FeedTexts::tr("Connected, but no event has come from this server yet."),
+            FeedTexts::tr("Check the address if you expected prices or metrics.")};
 }
 
 } // namespace heliograph

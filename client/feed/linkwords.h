@@ -16,7 +16,9 @@ namespace heliograph
 LinkTracker::Words wordsFor(const EventSourceProblem &problem);
 LinkTracker::Words wordsFor(const Goodbye &goodbye);
 QString wordsFor(ResetReason reason); // why the past is not told again
-// How an open link is worse than it should be, at this time of the day. None when it is not.
-LinkTracker::Words wordsFor(const FreshnessBoard::Verdict &verdict, const QString &lastHeard);
+// How an open link is worse than it should be; `lastBytes` is a time of the day. None when it is not.
+LinkTracker::Words wordsFor(Freshness link, const QString &lastBytes);
+LinkTracker::Words wordsForPolling(); // why events are fetched although the link is well
+LinkTracker::Words wordsForNoEvents(); // an open link that has brought nothing yet
 
 } // namespace heliograph

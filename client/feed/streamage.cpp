@@ -48,6 +48,14 @@ std::optional<milliseconds> StreamAge::medianInterval() const
     return *middle;
 }
 
+std::optional<milliseconds> StreamAge::longestInterval() const
+{
+    const std::size_t count = std::min(m_count, remembered);
+    if (count == 0)
+        return std::nullopt;
+    return *std::max_element(m_intervals.begin(), m_intervals.begin() + std::ptrdiff_t(count));
+}
+
 Freshness StreamAge::freshness(Instant now) const
 {
     const milliseconds interval = medianInterval().value_or(assumedInterval);

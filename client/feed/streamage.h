@@ -24,7 +24,8 @@ public:
     void noteBreak() { m_lastLive.reset(); } // the time until the next event is not the stream's doing
 
     Milliseconds age(Instant now) const; // after the first event
-    std::optional<Milliseconds> medianInterval() const;
+    std::optional<Milliseconds> medianInterval() const; // of the newest intervals, as is the longest
+    std::optional<Milliseconds> longestInterval() const;
     Freshness freshness(Instant now) const;
 
 private:

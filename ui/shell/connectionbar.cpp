@@ -7,6 +7,7 @@
 #include "ui/shell/linkpresentation.h"
 #include "ui/shell/profilecombo.h"
 #include "ui/shell/rangecombo.h"
+#include "ui/shell/silenttopicsbutton.h"
 #include "ui/style/agetext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -38,7 +39,8 @@ constexpr auto tick = 1s;
 ConnectionBar::ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget *parent)
     : QWidget(parent), m_feed(feed), m_profileCombo(new ProfileCombo(profiles, this)),
       m_connectButton(new QPushButton(this)), m_dot(new StateDot(this)), m_stateLabel(new QLabel(this)),
-      m_ageLabel(new QLabel(this)), m_pauseButton(new QPushButton(this)), m_rangeCombo(new RangeCombo(this)),
+      m_silentTopics(new SilentTopicsButton(feed, this)), m_ageLabel(new QLabel(this)),
+      m_pauseButton(new QPushButton(this)), m_rangeCombo(new RangeCombo(this)),
       m_notificationButton(new QToolButton(this)), m_profileLabel(new QLabel(this))
 {
     build();
@@ -49,6 +51,7 @@ ConnectionBar::ConnectionBar(DashboardFeed &feed, ProfileList &profiles, QWidget
     connect(&m_feed, &DashboardFeed::linkChanged, this, &ConnectionBar::showLink);
     connect(&m_feed, &DashboardFeed::countWhilePausedChanged, this, &ConnectionBar::showLink);
     connect(m_profileCombo, &ProfileCombo::serverRequested, this, &ConnectionBar::serverRequested);
+    connect(m_silentTopics, &SilentTopicsButton::fitNeeded, this, &ConnectionBar::fit);
     connect(m_profileCombo, &ProfileCombo::manageProfilesRequested, this, &ConnectionBar::manageProfilesRequested);
     connect(m_rangeCombo, &RangeCombo::rangeChosen, this, &ConnectionBar::rangeChosen);
     connect(m_rangeCombo, &RangeCombo::otherRangeRequested, this, &ConnectionBar::otherRangeRequested);
@@ -87,6 +90,7 @@ void ConnectionBar::build()
     row->addSpacing(spacing::panel);
     row->addWidget(m_dot);
     row->addWidget(m_stateLabel);
+    row->addWidget(m_silentTopics);
     row->addWidget(m_ageLabel);
     row->addStretch();
     row->addWidget(m_pauseButton);

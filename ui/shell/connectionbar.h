@@ -19,6 +19,7 @@ class DashboardFeed;
 class ProfileCombo;
 class ProfileList;
 class RangeCombo;
+class SilentTopicsButton;
 class StateDot;
 
 // The top of the window: which server, how the link to it stands and how old the news are, in one fixed place.
@@ -61,6 +62,7 @@ private:
     QPushButton *const m_connectButton;
     StateDot *const m_dot;
     QLabel *const m_stateLabel;
+    SilentTopicsButton *const m_silentTopics;
     QLabel *const m_ageLabel;
     QPushButton *const m_pauseButton;
     RangeCombo *const m_rangeCombo;

@@ -54,9 +54,9 @@ Dot dotOf(LinkState state)
     Q_UNREACHABLE();
 }
 
-QString wordOf(LinkState state)
+QString wordOf(const LinkStatus &status)
 {
-    switch (state) {
+    switch (status.state) {
     case LinkState::disconnected:
         return LinkTexts::tr("Not connected");
     case LinkState::connecting:
@@ -68,7 +68,7 @@ QString wordOf(LinkState state)
     case LinkState::stale:
         return LinkTexts::tr("Stale");
     case LinkState::waiting:
-        return LinkTexts::tr("Connection lost");
+        return status.wasOpen ? LinkTexts::tr("Connection lost") : LinkTexts::tr("Not reachable");
     case LinkState::refused:
         return LinkTexts::tr("Refused");
     case LinkState::paused:
@@ -81,7 +81,7 @@ QString wordOf(LinkState state)
 
 LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now, int countWhilePaused)
 {
-    LinkPresentation presentation{.dot = dotOf(status.state), .word = wordOf(status.state), .text = {}};
+    LinkPresentation presentation{.dot = dotOf(status.state), .word = wordOf(status), .text = {}};
     presentation.text = presentation.word;
     if (status.state == LinkState::connecting)
         presentation.text = LinkTexts::tr("Connecting, %1").arg(secondsText(wholeSeconds(now - status.since)));
@@ -102,7 +102,9 @@ QString troubleText(const LinkStatus &status, FeedClock::Instant now)
     const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(status.sinceWallMs).time(), u"HH:mm:ss"_s);
     QStringList sentences;
     if (status.state == LinkState::waiting)
-        sentences << (status.reason.isEmpty() ? LinkTexts::tr("Connection lost at %1.").arg(since) : status.reason);
+        sentences << (!status.reason.isEmpty() ? status.reason
+                          : status.wasOpen     ? LinkTexts::tr("Connection lost at %1.").arg(since)
+                                               : LinkTexts::tr("The server could not be reached."));
     else if (status.state == LinkState::refused)
         sentences << (status.reason.isEmpty() ? LinkTexts::tr("The server refuses this connection.") : status.reason);
     else

@@ -53,7 +53,7 @@ DesktopMessage textOf(const DesktopNotice &notice)
                 Urgency::low,
                 u"summary"_s};
     case Kind::outage:
-        return {NoticeTeller::tr("Connection lost"), NoticeTeller::tr("What the window shows is getting old."),
+        return {NoticeTeller::tr("Connection lost"), NoticeTeller::tr("Displayed values are out of date."),
                 Urgency::normal, link};
     case Kind::recovery:
         return {NoticeTeller::tr("Connected again"),

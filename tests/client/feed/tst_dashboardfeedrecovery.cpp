@@ -100,7 +100,7 @@ void TestDashboardFeedRecovery::aGoodbyeIsTheReason_data()
     QTest::addColumn<bool>("comesBack");
     QTest::addColumn<QString>("word");
     QTest::newRow("a shutdown") << QByteArray(R"({"reason":"shutdown","reconnect":true,"delayMs":1})") << true
-                                << u"going down"_s;
+                                << u"shutting down"_s;
     QTest::newRow("a kick") << QByteArray(R"({"reason":"kicked","reconnect":false,"delayMs":0})") << false
                             << u"operator"_s;
     QTest::newRow("an expired token") << QByteArray(R"({"reason":"expired","reconnect":false,"delayMs":0})") << false

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void anotherServerHasAnotherHistory();
     void aSwallowedStreamIsReplacedByQuestions();
     void aStreamThatWorksAgainTakesOver();
+    void whatWasFetchedMeanwhileIsNotMissing();
     void aStreamThatIsHeldBackDoesNot();
     void whenQuestionsFailTheStreamIsTried();
 };
@@ -43,7 +44,7 @@ void TestFeedLink::aRefusalSaysWhyAndWhatToDo_data()
     QTest::newRow("204") << refusal("204 No Content") << u"204"_s << u"Connect again"_s << false;
     QTest::newRow("401") << refusal("401 Unauthorized") << u"401"_s << u"Sign in"_s << true;
     QTest::newRow("403 with the server's words") << refusal("403 Forbidden", {"Content-Type: application/json"}, words)
-                                                 << u"The scope lacks subscribe."_s << u"right"_s << true;
+                                                 << u"The scope lacks subscribe."_s << u"Request access"_s << true;
     QTest::newRow("404") << refusal("404 Not Found") << u"404"_s << u"address"_s << true;
     QTest::newRow("a page") << refusal("200 OK", {"Content-Type: text/html"}, "<p>Hello</p>") << u"text/html"_s
                             << u"address"_s << false;
@@ -274,6 +275,27 @@ void TestFeedLink::aStreamThatWorksAgainTakesOver()
     QVERIFY(!desk.feed.link().isPolling);
     QCOMPARE(desk.state(), LinkState::live);
     QTRY_COMPARE(server.openConnections(), 1);
+}
+
+void TestFeedLink::whatWasFetchedMeanwhileIsNotMissing()
+{
+    ScriptedServer server({{streamHead()},
+                           {polled(polledNotice("one", 1), "abcdefgh:1")},
+                           {""},
+                           {""},
+                           {streamHead() + chunk(connectedEvent() + feedEvent("reset", R"({"reason":"trimmed"})"))}});
+    FeedFixture desk(server.url(u""_s), impatient());
+    QSignalSpy reset(&desk.feed, &DashboardFeed::reset);
+    desk.feed.start();
+    QTRY_COMPARE(server.requests().size(), 3);
+    desk.clock.pass(25s);
+    server.send(polled(polledNotice("two", 2), "abcdefgh:2"));
+    QTRY_COMPARE(server.requests().size(), 4);
+    QCOMPARE(desk.notices.size(), 2);
+    QVERIFY(desk.feed.link().reason.contains(u"fetched"_s)); // that is why it is live
+    desk.clock.pass(6s);
+    QTRY_COMPARE(reset.size(), 1);
+    QCOMPARE(reset.first().at(1).value<std::chrono::milliseconds>(), std::chrono::milliseconds(6s));
 }
 
 void TestFeedLink::aStreamThatIsHeldBackDoesNot()

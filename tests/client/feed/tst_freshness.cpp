@@ -25,8 +25,10 @@ private Q_SLOTS:
     void withoutBytesNothingIsBelieved();
     void whileTheLinkIsGoneNothingIsFresh();
     void aLongBreakOutweighsEveryHabit();
-    void oneFrozenStreamIsNamed();
-    void aStreamThatEndedIsMournedForAWhile();
+    void oneSilentTopicSaysNothingAboutTheLink();
+    void aSilentTopicCanBeForgotten();
+    void aLinkThatIsSilentForLongerThanUsualIsDelayed();
+    void aQuietLinkIsNotDelayedBetweenItsHeartbeats();
     void whatIsNoLongerAskedForIsForgotten();
     void changesAreToldOnce();
 
@@ -129,8 +131,7 @@ void TestFreshness::withoutBytesNothingIsBelieved()
     feed(board, acme, 5, 60s);
     board.setLongestSilence(30s);
     QCOMPARE(board.freshness(acme, now + 31s), Freshness::stale);
-    QCOMPARE(board.worst(now + 31s).freshness, Freshness::stale);
-    QVERIFY(!board.worst(now + 31s).topic);
+    QCOMPARE(board.linkFreshness(now + 31s), Freshness::stale);
 }
 
 void TestFreshness::whileTheLinkIsGoneNothingIsFresh()
@@ -158,27 +159,58 @@ void TestFreshness::aLongBreakOutweighsEveryHabit()
     QCOMPARE(board.freshness(acme, now + 11s), Freshness::fresh);
 }
 
-void TestFreshness::oneFrozenStreamIsNamed()
+void TestFreshness::oneSilentTopicSaysNothingAboutTheLink()
 {
     FreshnessBoard board = openBoard();
     feed(board, acme, 5, 1s);
-    feed(board, init, 7, 1s);
-    const auto worst = board.worst(now);
-    QCOMPARE(worst.freshness, Freshness::delayed);
-    QVERIFY(worst.topic == acme);
+    QCOMPARE(board.silentTopics(now), QList<Topic>());
+    feed(board, init, 60, 1s);
+    QCOMPARE(board.freshness(acme, now), Freshness::stale);
+    QCOMPARE(board.linkFreshness(now), Freshness::fresh);
+    QCOMPARE(board.freshness(notices, now), Freshness::fresh);
+    QCOMPARE(board.silentTopics(now), QList<Topic>{acme});
+    QCOMPARE(board.regularTopics(), 2);
+    board.noteOpen(false, now);
+    QCOMPARE(board.silentTopics(now + 1h), QList<Topic>()); // the link is to blame
 }
 
-void TestFreshness::aStreamThatEndedIsMournedForAWhile()
+void TestFreshness::aSilentTopicCanBeForgotten()
 {
     FreshnessBoard board = openBoard();
     feed(board, acme, 5, 1s);
-    feed(board, init, 5 * 60, 1s);
-    QCOMPARE(board.worst(now).freshness, Freshness::stale);
-    feed(board, init, 6 * 60, 1s);
-    QCOMPARE(board.worst(now).freshness, Freshness::fresh);
-    QCOMPARE(board.freshness(acme, now), Freshness::stale);
-    now += 1h; // now all have ended, which is not well
-    QCOMPARE(board.worst(now).freshness, Freshness::stale);
+    feed(board, init, 60, 1s);
+    board.forget(acme);
+    QCOMPARE(board.silentTopics(now), QList<Topic>());
+    QCOMPARE(board.regularTopics(), 1);
+    feed(board, acme, 1, 1s); // it is back
+    QCOMPARE(board.regularTopics(), 2);
+    QCOMPARE(board.freshness(acme, now), Freshness::fresh);
+}
+
+void TestFreshness::aLinkThatIsSilentForLongerThanUsualIsDelayed()
+{
+    const Topic lamp{TopicKind::auction, "lamp"};
+    FreshnessBoard board = openBoard();
+    board.setTopics(TopicSet::dashboard().with(lamp));
+    board.setLongestSilence(30s);
+    feed(board, acme, 20, 1s);
+    QCOMPARE(board.freshness(lamp, now + 10s), Freshness::fresh);
+    QCOMPARE(board.freshness(lamp, now + 11s), Freshness::delayed);
+    QCOMPARE(board.linkFreshness(now + 11s), Freshness::delayed);
+    QCOMPARE(board.linkFreshness(now + 31s), Freshness::stale);
+    QCOMPARE(board.freshness(lamp, now + 31s), Freshness::stale);
+}
+
+void TestFreshness::aQuietLinkIsNotDelayedBetweenItsHeartbeats()
+{
+    FreshnessBoard board = openBoard();
+    board.setLongestSilence(30s);
+    for (int beat = 0; beat < 5; ++beat) {
+        now += 15s;
+        board.noteBytes(now);
+        board.noteBytes(now + 1ms); // in two pieces
+    }
+    QCOMPARE(board.linkFreshness(now + 15s), Freshness::fresh);
 }
 
 void TestFreshness::whatIsNoLongerAskedForIsForgotten()

@@ -93,7 +93,7 @@ void TestConnecting::anAddressWhereNobodyIsSaysSo()
     desk.watch(port);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Retry "_s), 30'000);
     QCOMPARE(desk.signsOfLife(), QStringList());
-    QVERIFY(desk.window().windowTitle().startsWith(u"Connection lost"_s)
+    QVERIFY(desk.window().windowTitle().startsWith(u"Not reachable"_s)
             || desk.window().windowTitle().startsWith(u"Connecting"_s));
 
     ServerProcess server; // somebody starts one

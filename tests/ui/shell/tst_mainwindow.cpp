@@ -108,7 +108,7 @@ void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
     QVERIFY(!m_window->banner().isVisible());
     QTRY_VERIFY(m_window->banner().isVisible());
     QVERIFY(!m_window->findChild<QLabel *>(u"bannerText"_s)->text().isEmpty());
-    QVERIFY(m_window->windowTitle().startsWith(u"Connection lost"_s)
+    QVERIFY(m_window->windowTitle().startsWith(u"Not reachable"_s)
             || m_window->windowTitle().startsWith(u"Connecting"_s));
 }
 
