@@ -17,7 +17,7 @@ void DeskModels::clear()
     market.clear();
     metrics.clear();
     notifications.clear();
-    auction.startNewHistory();
+    auction.clear();
 }
 
 ModelFeeder::ModelFeeder(DashboardFeed &feed, DeskModels &models, QObject *parent)
@@ -62,6 +62,11 @@ void ModelFeeder::connectFeed()
     connect(&m_feed, &DashboardFeed::reset, this, [this](ResetReason reason) {
         if (reason == ResetReason::epoch)
             m_models.auction.startNewHistory();
+    });
+    connect(&m_feed, &DashboardFeed::topicForgotten, this, [this](const Topic &topic) {
+        m_models.market.forget(topic.kind == TopicKind::stock ? topic.name : QByteArray());
+        m_models.metrics.forget(topic.kind == TopicKind::metrics ? topic.name : QByteArray());
+        m_filled.remove(topic);
     });
     connect(&m_feed, &DashboardFeed::linkChanged, this, &ModelFeeder::noteLink);
 }

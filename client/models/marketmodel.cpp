@@ -101,6 +101,16 @@ void MarketModel::backfill(const QByteArray &symbol, const std::vector<StockUpda
     Q_EMIT historyChanged(changed);
 }
 
+void MarketModel::forget(const QByteArray &symbol)
+{
+    const int row = rowOf(symbol);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
+    endRemoveRows();
+}
+
 void MarketModel::clear()
 {
     beginResetModel();
@@ -129,9 +139,7 @@ std::optional<PriceChange> MarketModel::change(int row, qint64 since) const
     const SampleHistory &history = m_rows[row]->history;
     if (history.isEmpty())
         return std::nullopt;
-    auto before = history.lastAtOrBefore(since);
-    if (!before)
-        before = history.lastAtOrBefore(history.firstTime());
+    const auto before = history.lastAtOrBefore(std::max(since, history.connectedSince()));
     const Amount then = fromChart(before->value);
     const Amount difference = Amount::fromMinor(quote(row).price.minor() - then.minor());
     const double percent = then.minor() == 0 ? 0 : 100.0 * double(difference.minor()) / double(std::abs(then.minor()));

@@ -32,13 +32,14 @@ public:
     void markGap();
     // Puts the server's memory of one symbol between and before what is known, without repeating anything.
     void backfill(const QByteArray &symbol, const std::vector<StockUpdate> &past);
+    void forget(const QByteArray &symbol); // one that will not come again
     void clear(); // another server
 
     int symbolCount() const { return int(m_rows.size()); }
     int rowOf(const QByteArray &symbol) const; // -1 when nothing is known of it
     const Quote &quote(int row) const;
-    const SampleHistory &history(int row) const; // stays where it is until clear()
-    // Against the price at the beginning of a window, or the first one that is known.
+    const SampleHistory &history(int row) const; // stays where it is until its row goes
+    // Against the price at the beginning of a window, or the first one since which there is no gap.
     std::optional<PriceChange> change(int row, qint64 since) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -118,6 +118,16 @@ void MetricsModel::backfill(const QByteArray &host, const std::vector<MetricsUpd
     Q_EMIT historyChanged(changed);
 }
 
+void MetricsModel::forget(const QByteArray &host)
+{
+    const int row = rowOf(host);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
+    endRemoveRows();
+}
+
 void MetricsModel::clear()
 {
     beginResetModel();

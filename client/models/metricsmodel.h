@@ -32,6 +32,7 @@ public:
     // Puts the server's memory of one host between and before what is known, without repeating anything. No level
     // changes by it: the past is not news.
     void backfill(const QByteArray &host, const std::vector<MetricsUpdate> &past);
+    void forget(const QByteArray &host); // one that will not come again
     void clear(); // another server
 
     void setThreshold(Metric metric, std::optional<Threshold> threshold);
@@ -42,7 +43,7 @@ public:
     const MetricsUpdate &newest(int row) const;
     double value(int row, Metric metric) const; // the newest one
     MetricLevel level(int row, Metric metric) const;
-    const SampleHistory &history(int row, Metric metric) const; // stays where it is until clear()
+    const SampleHistory &history(int row, Metric metric) const; // stays where it is until its row goes
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

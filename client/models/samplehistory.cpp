@@ -71,6 +71,16 @@ std::vector<Sample> usable(std::vector<Sample> samples, qint64 from)
     return samples;
 }
 
+// What is usual at the beginning of these samples.
+GapRule ruleAt(const std::vector<Sample> &samples)
+{
+    constexpr std::size_t enough = 16;
+    GapRule rule;
+    for (std::size_t i = 1; i < std::min(samples.size(), enough); ++i)
+        rule.note(samples[i].time - samples[i - 1].time);
+    return rule;
+}
+
 } // namespace
 
 SampleHistory::SampleHistory()
@@ -96,7 +106,9 @@ SampleHistory::Outcome SampleHistory::append(qint64 time, double value)
             time = std::max(time, last.time);
         }
     }
-    add({time, value, m_isAfterGap && !isEmpty()});
+    const qint64 interval = isEmpty() ? 0 : time - m_recent.last().time;
+    add({time, value, !isEmpty() && (m_isAfterGap || m_gapRule.isGap(interval))});
+    m_gapRule.note(interval);
     m_isAfterGap = false;
     return outcome;
 }
@@ -105,6 +117,8 @@ void SampleHistory::add(const Sample &sample)
 {
     if (!m_recent.push(sample))
         return;
+    if (sample.startsAfterGap)
+        m_newestGap = sample.time;
     for (BucketRing &buckets : m_buckets)
         buckets.add(sample);
 }
@@ -126,11 +140,22 @@ void SampleHistory::merge(const std::vector<Sample> &pastSamples)
     rebuild(merge.result(), hasForgotten);
 }
 
-void SampleHistory::rebuild(const std::vector<Sample> &samples, bool keepOlderBuckets)
+void SampleHistory::rebuild(std::vector<Sample> samples, bool keepOlderBuckets)
 {
+    m_gapRule = ruleAt(samples);
+    for (std::size_t i = 1; i < samples.size(); ++i) {
+        const qint64 interval = samples[i].time - samples[i - 1].time;
+        samples[i].startsAfterGap = samples[i].startsAfterGap || m_gapRule.isGap(interval);
+        m_gapRule.note(interval);
+    }
+    if (!keepOlderBuckets || (m_newestGap && *m_newestGap >= samples.front().time))
+        m_newestGap.reset();
     m_recent.clear();
-    for (const Sample &sample : samples)
+    for (const Sample &sample : samples) {
         m_recent.push(sample);
+        if (sample.startsAfterGap)
+            m_newestGap = sample.time;
+    }
     for (BucketRing &buckets : m_buckets) {
         // The bucket at the seam may know of samples that are forgotten, so it stays as it is.
         const qint64 first = samples.front().time;
@@ -148,7 +173,9 @@ void SampleHistory::clear()
     m_recent.clear();
     for (BucketRing &buckets : m_buckets)
         buckets.clear();
+    m_gapRule = {};
     m_isAfterGap = false;
+    m_newestGap.reset();
 }
 
 const BucketRing *SampleHistory::bucketsFor(const TimeWindow &window) const

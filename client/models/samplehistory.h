@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/models/bucketring.h"
+#include "client/models/gaprule.h"
 #include "client/models/samplering.h"
 
 #include <array>
@@ -12,7 +13,7 @@ namespace heliograph
 {
 
 // Everything a chart may show of one series: the newest samples, and coarser buckets for up to a day, about 0.5 MB in
-// all, however fast samples come. It also guards the order of time. A value; one thread.
+// all, however fast samples come. It also guards the order of time and knows the gaps. A value; one thread.
 class SampleHistory
 {
 public:
@@ -29,9 +30,10 @@ public:
     SampleHistory();
 
     Outcome append(qint64 time, double value);
+    // Something was missed for certain; where samples are merely too far apart, it sees so by itself.
     void markGap() { m_isAfterGap = !m_recent.isEmpty(); } // the next sample will not connect to the last one
-    // Puts samples of the past between and before those that are there, without repeating any. A gap counts as filled
-    // when the samples reach from the last one before it to the first one after it; else it begins later.
+    // Puts samples of the past between and before those that are there, without repeating any. A marked gap counts as
+    // filled when the samples reach from the last one before it to the first one after it; else it begins later.
     // `pastSamples` are in order of time.
     void merge(const std::vector<Sample> &pastSamples);
     void clear();
@@ -42,14 +44,18 @@ public:
     const BucketRing *bucketsFor(const TimeWindow &window) const;
     std::optional<Sample> lastAtOrBefore(qint64 time) const; // the lower end of a bucket where only that is left
     qint64 firstTime() const; // of all that is known; not empty
+    // Since then there is no gap: only within that time values may be compared. Not empty.
+    qint64 connectedSince() const { return m_newestGap.value_or(firstTime()); }
 
 private:
     void add(const Sample &sample);
-    void rebuild(const std::vector<Sample> &samples, bool keepOlderBuckets);
+    void rebuild(std::vector<Sample> samples, bool keepOlderBuckets);
 
     SampleRing m_recent;
     std::array<BucketRing, 2> m_buckets; // from fine to coarse
+    GapRule m_gapRule;
     bool m_isAfterGap = false;
+    std::optional<qint64> m_newestGap; // the sample after it
 };
 
 } // namespace heliograph

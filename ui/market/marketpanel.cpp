@@ -101,6 +101,11 @@ void MarketPanel::watchModel()
         if (m_chart->series().empty())
             showSymbol();
     });
+    connect(&m_model, &MarketModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        if (row() >= first && row() <= last)
+            forgetChart(); // its history goes
+    });
+    connect(&m_model, &MarketModel::rowsRemoved, this, &MarketPanel::showPrice);
     connect(&m_model, &MarketModel::modelAboutToBeReset, this, &MarketPanel::forgetChart);
     connect(&m_model, &MarketModel::modelReset, this, &MarketPanel::showPrice);
 }

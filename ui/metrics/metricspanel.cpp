@@ -76,6 +76,14 @@ void MetricsPanel::watchModel()
             showHost();
         m_hosts->setVisible(m_model.hostCount() > 1);
     });
+    connect(&m_model, &MetricsModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        if (row() >= first && row() <= last)
+            m_chart->setSeries({}); // its histories go
+    });
+    connect(&m_model, &MetricsModel::rowsRemoved, this, [this] {
+        m_hosts->setVisible(m_model.hostCount() > 1);
+        showValues();
+    });
     connect(&m_model, &MetricsModel::modelAboutToBeReset, this, [this] { m_chart->setSeries({}); });
     connect(&m_model, &MetricsModel::modelReset, this, &MetricsPanel::showValues);
     m_hosts->setVisible(m_model.hostCount() > 1);

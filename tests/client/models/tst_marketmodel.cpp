@@ -20,6 +20,8 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void hasARowForEachSymbol();
     void tellsTheChangeSinceThen();
+    void theChangeIsNeverComputedAcrossAGap();
+    void aForgottenSymbolIsGoneUntilItComesAgain();
     void saysNothingAboutARepetition();
     void takesThePastFromTheServersAnswer();
     void keepsNoMoreSymbolsThanItMay();
@@ -64,6 +66,32 @@ void TestMarketModel::tellsTheChangeSinceThen()
     QCOMPARE(model.change(0, 2'500)->difference, Amount::fromMinor(-3'000));
     QCOMPARE(model.change(0, 2'500)->percent, -25.0);
     QCOMPARE(model.change(0, 2'500)->since, 2'000);
+}
+
+void TestMarketModel::theChangeIsNeverComputedAcrossAGap()
+{
+    MarketModel model;
+    for (int i = 0; i < 5; ++i)
+        model.apply(update("ACME", 10'000, i * 1'000));
+    model.apply(update("ACME", 12'000, 900'000));
+    model.apply(update("ACME", 12'600, 901'000));
+    QCOMPARE(model.change(0, 0)->difference, Amount::fromMinor(600));
+    QCOMPARE(model.change(0, 0)->percent, 5.0);
+    QCOMPARE(model.change(0, 0)->since, 900'000);
+    QCOMPARE(model.index(0, MarketModel::percentColumn).data().toString(), u"+5.00 %"_s);
+}
+
+void TestMarketModel::aForgottenSymbolIsGoneUntilItComesAgain()
+{
+    MarketModel model;
+    model.apply(update("ACME", 10'000, 1'000));
+    model.apply(update("INIT", 10'000, 1'000));
+    model.forget("ACME");
+    model.forget("nobody");
+    QCOMPARE(model.symbolCount(), 1);
+    QCOMPARE(model.rowOf("INIT"), 0);
+    model.apply(update("ACME", 12'000, 2'000));
+    QCOMPARE(model.history(model.rowOf("ACME")).recent().size(), std::size_t(1));
 }
 
 void TestMarketModel::saysNothingAboutARepetition()

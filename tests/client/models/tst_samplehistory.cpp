@@ -48,6 +48,11 @@ private Q_SLOTS:
     void marksTheSampleAfterAGap();
     void mergesThePast_data();
     void mergesThePast();
+    void aTimeWithoutSamplesIsAGapHoweverTheyCame_data();
+    void aTimeWithoutSamplesIsAGapHoweverTheyCame();
+    void aFreezeIsStillAGapAfterThePastWasLoaded();
+    void aSlowSeriesHasNoGaps();
+    void valuesAreComparedOnlySinceTheNewestGap();
     void fallsBackToBuckets();
     void keepsOlderBucketsWhenMerging();
 };
@@ -120,6 +125,83 @@ void TestSampleHistory::mergesThePast()
     history.merge(past);
     history.append(200, 200);
     QCOMPARE(text(history), expected);
+}
+
+void TestSampleHistory::aTimeWithoutSamplesIsAGapHoweverTheyCame_data()
+{
+    QTest::addColumn<int>("loaded"); // of twenty, the others come live
+    QTest::newRow("live") << 0;
+    QTest::newRow("loaded") << 20;
+    QTest::newRow("half of each, the gap in what was loaded") << 15;
+    QTest::newRow("half of each, the gap between them") << 10;
+}
+
+void TestSampleHistory::aTimeWithoutSamplesIsAGapHoweverTheyCame()
+{
+    QFETCH(int, loaded);
+    std::vector<Sample> past;
+    SampleHistory history;
+    for (int i = 0; i < 20; ++i) {
+        const qint64 time = i * 2'000 + (i >= 10 ? 866'000 : 0);
+        if (i < loaded)
+            past.push_back({.time = time, .value = 1});
+        else
+            history.append(time, 1);
+    }
+    history.merge(past);
+    QStringList gaps;
+    for (std::size_t i = 0; i < history.recent().size(); ++i) {
+        if (history.recent().at(i).startsAfterGap)
+            gaps.append(QString::number(history.recent().at(i).time));
+    }
+    QCOMPARE(gaps, QStringList{QStringLiteral("886000")});
+    QCOMPARE(history.connectedSince(), 886'000);
+}
+
+// The link was open all the time, as far as it knew, and the server's memory reaches across.
+void TestSampleHistory::aFreezeIsStillAGapAfterThePastWasLoaded()
+{
+    SampleHistory history;
+    std::vector<Sample> past;
+    for (qint64 time = 0; time <= 20'000; time += 1'000) {
+        history.append(time, 1);
+        past.push_back({.time = time, .value = 1});
+    }
+    history.markGap();
+    for (qint64 time = 91'000; time <= 95'000; time += 1'000) {
+        history.append(time, 2);
+        past.push_back({.time = time, .value = 2});
+    }
+    history.merge(past);
+    QCOMPARE(history.connectedSince(), 91'000);
+}
+
+void TestSampleHistory::aSlowSeriesHasNoGaps()
+{
+    std::vector<Sample> past;
+    for (int i = 0; i < 5; ++i)
+        past.push_back({.time = i * 60'000, .value = 1});
+    SampleHistory history;
+    history.merge(past);
+    for (int i = 5; i < 20; ++i)
+        history.append(i * 60'000 + (i == 10 ? 90'000 : 0), 1); // late once
+    QCOMPARE(history.connectedSince(), 0);
+}
+
+void TestSampleHistory::valuesAreComparedOnlySinceTheNewestGap()
+{
+    SampleHistory history;
+    history.append(0, 1);
+    history.append(1'000, 1);
+    QCOMPARE(history.connectedSince(), 0);
+    history.markGap();
+    history.append(3'000, 1);
+    QCOMPARE(history.connectedSince(), 3'000);
+    history.merge({{.time = 1'000, .value = 1}, {.time = 2'000, .value = 1}, {.time = 3'000, .value = 1}});
+    QCOMPARE(history.connectedSince(), 0); // what was missed is known now
+    history.clear();
+    history.append(9'000'000, 1);
+    QCOMPARE(history.connectedSince(), 9'000'000);
 }
 
 void TestSampleHistory::fallsBackToBuckets()

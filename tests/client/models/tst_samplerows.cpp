@@ -38,6 +38,7 @@ class TestSampleRows : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void writesCsv();
+    void aTimeWithoutSamplesIsMarkedInTheFile();
     void quotesFields_data();
     void quotesFields();
     void saysWhenTheDeviceIsFull();
@@ -63,6 +64,18 @@ void TestSampleRows::writesCsv()
                         "2023-11-14T22:13:20.000Z,45.25,60,\r\n"
                         "2023-11-14T22:13:21.500Z,,61,\r\n"
                         "2023-11-14T22:13:29.000Z,50.00,,gap\r\n"));
+}
+
+void TestSampleRows::aTimeWithoutSamplesIsMarkedInTheFile()
+{
+    SampleHistory history;
+    history.merge({{.time = 0, .value = 1}, {.time = 2'000, .value = 1}, {.time = 4'000, .value = 1}});
+    history.append(871'000, 2);
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    QVERIFY(writeCsv(buffer, {{u"Price"_s, &history, 0}}, everything));
+    QCOMPARE(buffer.data().count("gap\r\n"), 2); // in the heading, too
+    QVERIFY(buffer.data().endsWith("00:14:31.000Z,2,gap\r\n"));
 }
 
 void TestSampleRows::quotesFields_data()

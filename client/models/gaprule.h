@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+#include <array>
+#include <cstddef>
+
+namespace heliograph
+{
+
+// Tells a gap in a series from its usual interval: the one rule for samples that came live, were loaded or merged, and
+// so for everything that is drawn, computed or exported from them. A value.
+class GapRule
+{
+public:
+    static constexpr qint64 shortestGap = 10'000; // ms
+    static constexpr qint64 multiple = 4; // of the usual interval
+
+    // Whether nothing is known about the time between two samples that are this far apart, in ms.
+    bool isGap(qint64 interval) const;
+    void note(qint64 interval);
+
+private:
+    qint64 usualInterval() const;
+
+    static constexpr std::size_t remembered = 15;
+    static constexpr qint64 assumedInterval = 10'000; // of a series with one sample so far
+
+    std::array<qint64, remembered> m_intervals = {};
+    std::size_t m_count = 0;
+};
+
+} // namespace heliograph
