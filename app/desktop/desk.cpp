@@ -73,6 +73,7 @@ void Desk::wireWindow()
     });
     connect(&m_profiles, &ProfileList::currentChanged, this, [this] {
         m_models.clear();
+        m_auction->forget();
         if (!m_isChoosing)
             connectProfile();
     });

@@ -5,6 +5,7 @@
 
 #include "app/desktop/deskmodels.h"
 #include "app/desktop/embeddedserver.h"
+#include "client/control/auctioncontroller.h"
 #include "client/feed/dashboardfeed.h"
 #include "ui/auction/auctionpanel.h"
 #include "ui/charts/chartexport.h"
@@ -200,6 +201,7 @@ void DeskPanels::updateLiveness()
     m_market->updateLiveness();
     m_metrics->updateLiveness();
     m_auction->setLink(link);
+    m_parts.auction.setOnline(link.isOpen());
     m_notifications->setLink(link);
     const auto share = connectingShare(link, m_parts.feed.clock().now());
     for (PanelFrame *panel : std::initializer_list<PanelFrame *>{m_market, m_metrics, m_auction, m_notifications})

@@ -80,7 +80,6 @@ private:
     QByteArray m_item; // whose events are asked for
     BidStepsMemory m_bidSteps;
     DoNotDisturb m_quiet;
-    bool m_isItemChosen = false; // by the person, in this run
 };
 
 } // namespace heliograph

@@ -30,7 +30,6 @@ void DeskPanels::wireAuction()
 {
     AuctionController &desk = m_parts.auction;
     connect(m_auction, &AuctionPanel::itemChosen, this, [this](const QByteArray &item) {
-        m_isItemChosen = true;
         m_parts.state.setValue(itemKey, item);
         watchItem(item);
     });
@@ -45,6 +44,7 @@ void DeskPanels::wireAuction()
             });
     applyBidLimit();
     connect(&m_parts.preferences, &Preferences::changed, this, &DeskPanels::applyBidLimit);
+    connect(m_auction, &AuctionPanel::itemsRequested, &desk, &AuctionController::fetchItems);
     connect(m_auction, &AuctionPanel::bidRequested, &desk, &AuctionController::bid);
     connect(m_auction, &AuctionPanel::checkRequested, &desk, &AuctionController::check);
     connect(m_auction, &AuctionPanel::receiptsRequested, &desk, &AuctionController::fetchReceipts);
@@ -69,6 +69,7 @@ void DeskPanels::watchItem(const QByteArray &item)
     if (!m_item.isEmpty() && m_item != item)
         m_parts.feed.removeTopic({TopicKind::auction, m_item});
     m_item = item;
+    m_parts.auction.setShownItem(item);
     m_auction->setSteps(m_bidSteps.of(item));
     if (item.isEmpty())
         return;
@@ -84,27 +85,17 @@ void DeskPanels::fetchAgain()
         m_parts.auction.fetchItem(m_item);
 }
 
-// Goes on with the item of the last time, else with the first one that is still for sale. What a person chose stays.
+// The item of the last time, else the open one that ends first. Once it shows an item, only the person chooses another.
 void DeskPanels::chooseFirstItem()
 {
     const AuctionModel &model = m_parts.models.auction;
-    const qint64 now = m_parts.feed.clock().wallMs();
-    const auto isOpen = [&model, now](const QByteArray &id) {
-        const AuctionItem *item = model.item(id);
-        return item && !item->bidding.isClosed() && (!item->endsAt || *item->endsAt > now);
-    };
-    if (m_isItemChosen || isOpen(m_auction->item()))
+    if (!m_auction->item().isEmpty() || model.items().isEmpty())
         return;
-    const QByteArray remembered = m_parts.state.value(itemKey).toByteArray();
-    QByteArray item = isOpen(remembered) ? remembered : QByteArray();
-    for (int row = 0; item.isEmpty() && row < model.rowCount(); ++row) {
-        const QByteArray id = model.index(row).data(AuctionModel::idRole).toByteArray();
-        item = isOpen(id) ? id : item;
-    }
-    if (item.isEmpty() && m_auction->item().isEmpty())
-        item = model.index(0).data(AuctionModel::idRole).toByteArray(); // its end tells when there are others
+    const AuctionItem *remembered = model.item(m_parts.state.value(itemKey).toByteArray());
+    QByteArray item = remembered && !remembered->bidding.isClosed() ? remembered->id
+                                                                    : model.nextOpen({}, m_parts.feed.clock().wallMs());
     if (item.isEmpty())
-        return;
+        item = model.items().first().id; // it says that it is closed, and what comes next
     m_auction->setItem(item);
     watchItem(item);
 }

@@ -7,6 +7,8 @@
 #include "server/protocol/itemstate.h"
 #include "server/protocol/maxbid.h"
 
+#include <QTimer>
+
 namespace heliograph
 {
 
@@ -21,15 +23,31 @@ constexpr int receiptsToSearch = 1000; // for a bid that nobody answered: as man
 AuctionController::AuctionController(AuctionModel &model, const FeedClock &clock, QObject *parent)
     : QObject(parent), m_model(model), m_clock(clock)
 {
+    connect(&m_clock, &FeedClock::ticked, this, &AuctionController::readListWhenDue);
 }
 
 void AuctionController::setClient(const BidClient *client)
 {
     m_client = client;
     ++m_connection;
-    m_questions.clear();
+    m_receiptRequests.clear();
+    m_listedAt.reset();
+    m_isListOnItsWay = m_isListWanted = false;
     for (const BidOrder &order : std::as_const(m_orders))
         m_model.lose(order.itemId, order.key, true, tr("The connection was given up."), now());
+}
+
+void AuctionController::forget()
+{
+    ++m_connection;
+    m_orders.clear();
+    m_receiptRequests.clear();
+    m_shownItem.clear();
+}
+
+void AuctionController::setShownItem(const QByteArray &item)
+{
+    m_shownItem = item;
 }
 
 void AuctionController::bid(const QByteArray &item, Amount amount)
@@ -86,9 +104,15 @@ void AuctionController::fetchItems()
 {
     if (!m_client)
         return;
+    m_isListWanted = m_isListOnItsWay;
+    if (m_isListOnItsWay)
+        return;
+    m_isListOnItsWay = true;
+    m_listedAt = m_clock.now();
     m_client->fetchItems(this, [this, connection = m_connection](const Fetched<QList<ItemState>> &fetched) {
         if (connection != m_connection)
             return;
+        m_isListOnItsWay = false;
         if (const auto *items = std::get_if<QList<ItemState>>(&fetched)) {
             for (const ItemState &item : *items)
                 m_model.loaded(item, now());
@@ -96,6 +120,15 @@ void AuctionController::fetchItems()
         }
         Q_EMIT failed(problemOf(fetched));
     });
+}
+
+void AuctionController::readListWhenDue()
+{
+    if (!m_client || !m_isOnline || m_isListOnItsWay)
+        return;
+    const auto interval = m_isListWanted ? shortestListInterval : listInterval;
+    if (!m_listedAt || m_clock.now() - *m_listedAt >= interval)
+        fetchItems();
 }
 
 void AuctionController::fetchItem(const QByteArray &item)
@@ -113,38 +146,41 @@ void AuctionController::fetchItem(const QByteArray &item)
     fetchReceipts(item);
 }
 
-// One question at a time for each item, and one more when there was news meanwhile.
+// One request at a time for each item, and one more when there was news meanwhile.
 void AuctionController::fetchReceipts(const QByteArray &item)
 {
     if (!m_client)
         return;
-    if (const auto asked = m_questions.find(item); asked != m_questions.end()) {
+    if (const auto asked = m_receiptRequests.find(item); asked != m_receiptRequests.end()) {
         *asked = true;
         return;
     }
-    m_questions.insert(item, false);
+    m_receiptRequests.insert(item, false);
     m_client->fetchBids(item, std::nullopt, unconfirmed(item) ? receiptsToSearch : receiptsAtOnce, this,
                         [this, item, connection = m_connection](const Fetched<BidHistory> &fetched) {
                             if (connection != m_connection)
                                 return;
-                            const bool isNews = m_questions.take(item);
                             if (const auto *page = std::get_if<BidHistory>(&fetched)) {
                                 m_model.settle(item, page->rows, now());
                                 m_model.recorded(item, page->rows);
                             } else {
                                 Q_EMIT failed(problemOf(fetched));
                             }
-                            if (isNews)
-                                fetchReceipts(item);
+                            QTimer::singleShot(receiptPause, this, [this, item, connection] {
+                                if (connection == m_connection && m_receiptRequests.take(item))
+                                    fetchReceipts(item);
+                            });
                         });
 }
 
-// The stream does not tell who bid. An equal amount proves nothing, but is worth a look at the ledger, which does.
+// The stream does not tell who bid; the ledger does. It also tells whether an unanswered bid of that amount arrived.
 void AuctionController::hear(const MaxBid &raise)
 {
     const BidAttempt *attempt = unconfirmed(raise.itemId);
-    if (attempt && attempt->amount == raise.maxBid)
+    if (raise.itemId == m_shownItem || (attempt && attempt->amount == raise.maxBid))
         fetchReceipts(raise.itemId);
+    const AuctionItem *item = m_model.item(raise.itemId);
+    m_isListWanted = m_isListWanted || !item || !item->isListed;
 }
 
 const BidAttempt *AuctionController::unconfirmed(const QByteArray &item) const

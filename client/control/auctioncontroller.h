@@ -31,15 +31,24 @@ public:
     void bid(const QByteArray &item, Amount amount);
     void check(const QByteArray &item); // what became of a bid that nobody answered
     void fetchItems();
+    // The list is read again from time to time while the link is open, so that items put up later appear.
+    void setOnline(bool online) { m_isOnline = online; }
+    void setShownItem(const QByteArray &item); // its receipts say who bid, so they are fetched with each new bid
+    void forget(); // another server: bids on their way to the one before are not asked about there
     void fetchItem(const QByteArray &item); // with its newest receipts
     void fetchReceipts(const QByteArray &item);
-    void hear(const MaxBid &raise); // of the stream: it may be a bid that nobody answered
+    void hear(const MaxBid &raise); // of the stream
+
+    static constexpr std::chrono::seconds listInterval{30};
+    static constexpr std::chrono::seconds shortestListInterval{1}; // however many unknown items there are
+    static constexpr std::chrono::milliseconds receiptPause{250}; // between two requests for the same item's
 
 Q_SIGNALS:
     void failed(const QString &text); // a question was not answered; bids tell it in the model
 
 private:
     void settle(const BidOrder &order, const BidResult &result);
+    void readListWhenDue();
     const BidAttempt *unconfirmed(const QByteArray &item) const; // null: there is none
     Moment now() const { return {m_clock.now(), m_clock.wallMs()}; }
 
@@ -48,7 +57,12 @@ private:
     const BidClient *m_client = nullptr;
     QByteArray m_bidder;
     QHash<QByteArray, BidOrder> m_orders; // the newest of each item that no answer settled
-    QHash<QByteArray, bool> m_questions; // items whose ledger is on its way; true: ask again, there was news
+    QHash<QByteArray, bool> m_receiptRequests; // items whose ledger is on its way; true: again, there was news
+    QByteArray m_shownItem;
+    std::optional<FeedClock::Instant> m_listedAt; // when the list was asked for
+    bool m_isListOnItsWay = false;
+    bool m_isListWanted = false; // again, because something is not on it
+    bool m_isOnline = false;
     int m_connection = 0; // answers of an earlier one still count for bids, but not for items
 };
 

@@ -8,6 +8,9 @@
 #include "server/protocol/ledgerrow.h"
 #include "server/protocol/maxbid.h"
 
+#include <limits>
+#include <tuple>
+
 namespace heliograph
 {
 
@@ -80,6 +83,7 @@ void AuctionModel::loaded(const ItemState &state, const Moment &now)
         return;
     const Maximum maximum{.amount = state.maxBid, .version = state.version};
     item->title = state.title;
+    item->isListed = true;
     item->bidding.learnMinimum(maximum, state.minNextBid, state.serverTime);
     item->bidding.learnState(state.phase == ItemState::Phase::closed, state.serverTime);
     setEnd(*item, state.endsAt, state.serverTime);
@@ -147,6 +151,28 @@ void AuctionModel::startNewHistory()
         item.movedAt.reset();
         announce(item);
     }
+}
+
+void AuctionModel::clear()
+{
+    beginResetModel();
+    m_items.clear();
+    m_rows.clear();
+    for (BidHistoryModel *history : std::as_const(m_histories))
+        history->deleteLater(); // views let go of it while the model is reset
+    m_histories.clear();
+    endResetModel();
+}
+
+QByteArray AuctionModel::nextOpen(const QByteArray &other, qint64 serverNow) const
+{
+    const AuctionItem *next = nullptr;
+    for (const AuctionItem &item : m_items) {
+        const bool isOpen = !item.bidding.isClosed() && (!item.endsAt || *item.endsAt > serverNow);
+        if (isOpen && item.id != other && (!next || isListedBefore(item, *next)))
+            next = &item;
+    }
+    return next ? next->id : QByteArray();
 }
 
 AuctionItem *AuctionModel::find(const QByteArray &id)
@@ -313,6 +339,14 @@ void AuctionModel::announceBid(const AuctionItem &item, const QByteArray &key)
     announce(item);
     if (const auto record = history(id).recordOf(key))
         Q_EMIT ownBidChanged(id, *record);
+}
+
+bool isListedBefore(const AuctionItem &item, const AuctionItem &other)
+{
+    const auto key = [](const AuctionItem &one) {
+        return std::tuple(one.bidding.isClosed(), one.endsAt.value_or(std::numeric_limits<qint64>::max()), one.id);
+    };
+    return key(item) < key(other);
 }
 
 } // namespace heliograph

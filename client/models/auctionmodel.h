@@ -34,6 +34,7 @@ struct AuctionItem {
     std::optional<std::chrono::steady_clock::time_point> heardAt = {}; // when something about it was last heard
     std::optional<std::chrono::steady_clock::time_point> movedAt = {}; // when somebody else raised the maximum
     quint64 movedVersion = 0;
+    bool isListed = false; // the server's list or description of it was read: title, end and minimum are known
     std::optional<std::chrono::steady_clock::time_point> startedAt = {}; // of the bid in flight
 };
 
@@ -55,6 +56,9 @@ public:
     const AuctionItem *item(const QByteArray &id) const; // null: nothing is known of it
     BidHistoryModel &history(const QByteArray &id); // made when first asked for
     void add(const QByteArray &id); // an item somebody wants to look at
+    const QList<AuctionItem> &items() const { return m_items; }
+    // The open item that ends first, other than this one; empty when there is none.
+    QByteArray nextOpen(const QByteArray &other, qint64 serverNow) const;
 
     void loaded(const ItemState &state, const Moment &now);
     void raised(const MaxBid &maxBid, const Moment &now);
@@ -62,6 +66,7 @@ public:
     void recorded(const QByteArray &id, const QList<LedgerRow> &rows);
     void setStale(const QByteArray &id, bool stale);
     void startNewHistory(); // the server lost its past
+    void clear(); // another server: none of its items is known
 
     // The person's own bids, told by whoever sends them.
     bool start(const QByteArray &id, const QByteArray &key, Amount amount, const Moment &now);
@@ -94,5 +99,8 @@ private:
     QHash<QByteArray, qsizetype> m_rows;
     QHash<QByteArray, BidHistoryModel *> m_histories; // children
 };
+
+// The order of lists: open items before closed ones, the first to end first, those without an end last.
+bool isListedBefore(const AuctionItem &item, const AuctionItem &other);
 
 } // namespace heliograph

@@ -4,6 +4,7 @@
 #include "tests/support/stage.h"
 
 #include "server/protocol/bidreceipt.h"
+#include "server/protocol/auctionclosed.h"
 #include "server/protocol/itemstate.h"
 #include "server/protocol/jsontext.h"
 #include "server/protocol/maxbid.h"
@@ -123,6 +124,29 @@ void Stage::close()
     m_streams.clear();
 }
 
+void Stage::closeItem()
+{
+    m_isClosed = true;
+    send(AuctionClosed::type,
+         AuctionClosed{
+             .itemId = "clock-7", .maxBid = Amount::fromMinor(m_maximum), .version = m_version, .timestamp = m_clock()}
+             .toJson());
+}
+
+void Stage::putUp(const QByteArray &item, qint64 minor)
+{
+    m_otherItems.append(ItemState{.itemId = item,
+                                  .title = QString::fromUtf8(item),
+                                  .maxBid = {},
+                                  .version = 0,
+                                  .minNextBid = Amount::fromMinor(minor),
+                                  .bids = 0,
+                                  .phase = ItemState::Phase::open,
+                                  .endsAt = {},
+                                  .serverTime = m_clock()}
+                            .toJson());
+}
+
 void Stage::raiseMaximum(qint64 minor)
 {
     m_maximum = minor;
@@ -133,7 +157,7 @@ void Stage::raiseMaximum(qint64 minor)
                 .version = m_version,
                 .timestamp = m_clock(),
                 .minNextBid = Amount::fromMinor(m_maximum + 50),
-                .isClosed = false,
+                .isClosed = m_isClosed,
                 .endsAt = m_clock() + 252'000}
              .toJson());
 }
@@ -269,7 +293,7 @@ void Stage::sendNewest()
                 .version = m_version,
                 .timestamp = m_clock(),
                 .minNextBid = Amount::fromMinor(m_maximum + 50),
-                .isClosed = false,
+                .isClosed = m_isClosed,
                 .endsAt = m_clock() + 252'000}
              .toJson());
 }
@@ -309,7 +333,7 @@ QByteArray Stage::item() const
                      .version = m_version,
                      .minNextBid = Amount::fromMinor(m_maximum + 50),
                      .bids = m_version,
-                     .phase = ItemState::Phase::open,
+                     .phase = m_isClosed ? ItemState::Phase::closed : ItemState::Phase::open,
                      .endsAt = m_clock() + 252'000,
                      .serverTime = m_clock()}
         .toJson();
@@ -317,7 +341,7 @@ QByteArray Stage::item() const
 
 QByteArray Stage::items() const
 {
-    return "{\"items\":[" + item() + "]}";
+    return "{\"items\":[" + (QList<QByteArray>{item()} + m_otherItems).join(',') + "]}";
 }
 
 } // namespace heliograph

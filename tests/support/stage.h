@@ -32,6 +32,8 @@ public:
     void pause(); // the streams stay open and say nothing
     void close(); // nobody is there any more
     void raiseMaximum(qint64 minor); // somebody else bids
+    void closeItem(); // the one everybody bids for
+    void putUp(const QByteArray &item, qint64 minor); // another one
     int ticks() const { return m_ticks; } // so far
     const QByteArray &lastBid() const { return m_lastBid; } // as it was asked for
 
@@ -60,6 +62,8 @@ private:
     int m_ticks = 0;
     QByteArray m_lastBid;
     int m_notices = 1'000;
+    bool m_isClosed = false;
+    QList<QByteArray> m_otherItems; // as JSON
 };
 
 } // namespace heliograph

@@ -8,6 +8,7 @@
 #include "ui/auction/bidhistoryview.h"
 #include "ui/auction/bidstepsdialog.h"
 #include "ui/auction/bidwords.h"
+#include "ui/auction/itemchooser.h"
 #include "ui/auction/maximumview.h"
 #include "ui/auction/standingview.h"
 #include "ui/style/agetext.h"
@@ -16,11 +17,9 @@
 #include "ui/style/spacing.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <algorithm>
@@ -31,32 +30,53 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
+namespace
+{
+
+ItemListModel::ServerNow inMilliseconds(const AuctionPanel::ServerNow &serverNow)
+{
+    return [serverNow] {
+        const auto time = serverNow();
+        return time ? std::optional<qint64>(time->now.count()) : std::nullopt;
+    };
+}
+
+} // namespace
+
 AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNow serverNow, QWidget *parent)
     : PanelFrame(tr("Auction"), parent), m_model(model), m_clock(clock), m_serverNow(std::move(serverNow)),
-      m_chooserLabel(new QLabel(this)), m_chooser(new QComboBox(this)), m_itemTitle(new QLabel(this)),
-      m_maximum(new MaximumView(this)), m_standing(new StandingView(this)), m_form(new BidForm(model, clock, this)),
-      m_history(new BidHistoryView(this)),
+      m_chooserLabel(new QLabel(this)), m_chooser(new ItemChooser(model, inMilliseconds(m_serverNow), this)),
+      m_itemTitle(new QLabel(this)), m_nextButton(new QPushButton(this)), m_maximum(new MaximumView(this)),
+      m_standing(new StandingView(this)), m_form(new BidForm(model, clock, this)), m_history(new BidHistoryView(this)),
       m_stepsAction(panelMenu().addAction(QString(), this, &AuctionPanel::askForSteps)),
       m_exportAction(panelMenu().addAction(QString(), this, &AuctionPanel::exportHistory))
 {
     setObjectName(u"bidPanel"_s);
     m_standing->setObjectName(u"bidStatus"_s);
     m_itemTitle->setObjectName(u"itemTitle"_s);
+    m_nextButton->setObjectName(u"nextItem"_s);
     addHeaderWidget(makeChooser(), 1);
     setContent(makeContent());
     setUpTabOrder();
     m_showItems = emptyState().addAction(QString());
     connect(m_showItems, &QPushButton::clicked, this, [this] {
         m_chooser->setFocus();
-        if (m_chooser->count() > 0)
-            m_chooser->showPopup();
+        m_chooser->showPopup();
     });
     m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &AuctionPanel::tick);
     connect(&m_model, &AuctionModel::itemChanged, this, [this](const QByteArray &id) {
         if (id == m_item)
             refresh();
+        else
+            showNext();
     });
+    connect(&m_model, &AuctionModel::modelAboutToBeReset, this, [this] { setItem({}); });
+    connect(&m_model, &AuctionModel::ownBidChanged, this, [this](const QByteArray &id, const BidRecord &record) {
+        if (id == m_item && record.outcome == BidRecord::Outcome::accepted)
+            m_history->select(record.key);
+    });
+    connect(m_nextButton, &QPushButton::clicked, this, [this] { choose(m_nextItem); });
     connect(m_form, &BidForm::bidRequested, this, &AuctionPanel::bidRequested);
     connect(m_form, &BidForm::checkRequested, this, &AuctionPanel::checkRequested);
     connect(m_history, &BidHistoryView::onlyMineChosen, this, &AuctionPanel::onlyMineChosen);
@@ -71,7 +91,7 @@ void AuctionPanel::focusBid()
     if (m_item.isEmpty())
         m_chooser->setFocus(Qt::ShortcutFocusReason);
     else
-        m_form->focusAmount();
+        m_form->enterAmount();
 }
 
 void AuctionPanel::useMinimum()
@@ -85,8 +105,7 @@ void AuctionPanel::setItem(const QByteArray &id)
     m_freshness = Freshness::unknown;
     if (!id.isEmpty())
         m_model.add(id);
-    m_chooser->setCurrentIndex(m_chooser->findText(QString::fromUtf8(id), Qt::MatchExactly));
-    m_chooser->setEditText(QString::fromUtf8(id));
+    m_chooser->showItem(id);
     m_stepsAction->setEnabled(!id.isEmpty());
     m_exportAction->setEnabled(!id.isEmpty());
     BidHistoryModel *history = id.isEmpty() ? nullptr : &m_model.history(id);
@@ -139,9 +158,8 @@ void AuctionPanel::askForSteps()
     dialog->open();
 }
 
-void AuctionPanel::chooseTyped()
+void AuctionPanel::chooseTyped(const QByteArray &id)
 {
-    const QByteArray id = m_chooser->currentText().trimmed().toUtf8();
     if (id == m_item || id.isEmpty())
         return;
     if (!isName(id)) {
@@ -149,9 +167,29 @@ void AuctionPanel::chooseTyped()
         m_chooser->setEditText(QString::fromUtf8(m_item));
         return;
     }
+    choose(id);
+}
+
+void AuctionPanel::choose(const QByteArray &id)
+{
     setItem(id);
     Q_EMIT itemChosen(id);
     m_form->focusAmount();
+}
+
+// The panel stays with an item that ended. What comes next is offered, and taken by the person only.
+void AuctionPanel::showNext()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    const auto serverTime = m_serverNow();
+    const qint64 now = serverTime ? serverTime->now.count() : m_clock.wallMs();
+    m_nextItem = item && item->bidding.isClosed() ? m_model.nextOpen(m_item, now) : QByteArray();
+    const AuctionItem *next = m_model.item(m_nextItem);
+    m_nextButton->setVisible(next);
+    if (!next)
+        return;
+    m_nextButton->setText(tr("Next item: %1").arg(itemName(*next)));
+    m_nextButton->setAccessibleName(m_nextButton->text());
 }
 
 void AuctionPanel::refresh()
@@ -165,6 +203,7 @@ void AuctionPanel::refresh()
     m_maximum->setMaximum(bidding.isKnown() ? std::optional(bidding.maximum().amount) : std::nullopt,
                           bidding.maximum().version);
     m_standing->setStanding(bidding.standing(), standingText(bidding, locale()));
+    showNext();
     m_form->setDoubt(m_link.isOpen() ? QString() : m_link.reason);
     m_form->setObstacle(obstacle());
     m_form->refresh();
@@ -208,16 +247,9 @@ QWidget *AuctionPanel::makeChooser()
     row->setSpacing(spacing::tight);
     row->addWidget(m_chooserLabel);
     row->addWidget(m_chooser, 1);
-    m_chooser->setObjectName(u"itemField"_s);
-    m_chooser->setEditable(true);
-    m_chooser->setInsertPolicy(QComboBox::NoInsert);
-    m_chooser->setModel(&m_model);
-    m_chooser->setCurrentIndex(-1);
-    m_chooser->setMinimumContentsLength(8);
-    m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_chooserLabel->setBuddy(m_chooser);
-    connect(m_chooser, &QComboBox::activated, this, &AuctionPanel::chooseTyped);
-    connect(m_chooser->lineEdit(), &QLineEdit::returnPressed, this, &AuctionPanel::chooseTyped);
+    connect(m_chooser, &ItemChooser::entered, this, &AuctionPanel::chooseTyped);
+    connect(m_chooser, &ItemChooser::listOpened, this, &AuctionPanel::itemsRequested);
     return chooser;
 }
 
@@ -232,6 +264,7 @@ QWidget *AuctionPanel::makeContent()
     column->addWidget(m_itemTitle);
     column->addWidget(m_maximum);
     column->addWidget(m_standing);
+    column->addWidget(m_nextButton);
     column->addWidget(m_form);
     column->addWidget(m_history, 1);
     return content;
@@ -240,9 +273,9 @@ QWidget *AuctionPanel::makeContent()
 void AuctionPanel::setUpTabOrder()
 {
     QWidget *previous = m_chooser;
-    for (const QString &name : {u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s, u"bidMinNext"_s,
-                                u"bidOverride"_s, u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s, u"bidHistoryFilter"_s,
-                                u"bidHistory"_s, u"bidReceiptCopy"_s}) {
+    for (const QString &name : {u"nextItem"_s, u"bidAmount"_s, u"bidStep1"_s, u"bidStep5"_s, u"bidStep10"_s,
+                                u"bidMinNext"_s, u"bidOverride"_s, u"bidButton"_s, u"bidCheck"_s, u"bidDismiss"_s,
+                                u"bidHistoryFilter"_s, u"bidHistory"_s, u"bidReceiptCopy"_s}) {
         auto *next = findChild<QWidget *>(name);
         setTabOrder(previous, next);
         previous = next;

@@ -13,7 +13,6 @@
 #include <QTimer>
 #include <functional>
 
-class QComboBox;
 class QPushButton;
 
 namespace heliograph
@@ -21,6 +20,7 @@ namespace heliograph
 
 class BidForm;
 class BidHistoryView;
+class ItemChooser;
 class MaximumView;
 class StandingView;
 
@@ -50,7 +50,8 @@ public:
     void askForSteps();
 
 Q_SIGNALS:
-    void itemChosen(const QByteArray &item);
+    void itemChosen(const QByteArray &item); // by the person
+    void itemsRequested(); // the list of them is being looked at
     void bidRequested(const QByteArray &item, heliograph::Amount amount);
     void checkRequested(const QByteArray &item);
     void receiptsRequested(const QByteArray &item);
@@ -66,7 +67,9 @@ private:
     QWidget *makeChooser();
     QWidget *makeContent();
     void setUpTabOrder();
-    void chooseTyped();
+    void choose(const QByteArray &id);
+    void chooseTyped(const QByteArray &id);
+    void showNext();
     void refresh();
     void showState();
     void tick();
@@ -82,8 +85,10 @@ private:
     Freshness m_freshness = Freshness::unknown;
     QTimer m_tick; // due when something on the screen has to say something else
     QLabel *const m_chooserLabel;
-    QComboBox *const m_chooser;
+    ItemChooser *const m_chooser;
     QLabel *const m_itemTitle;
+    QPushButton *const m_nextButton; // at the end of an item
+    QByteArray m_nextItem;
     MaximumView *const m_maximum;
     StandingView *const m_standing;
     BidForm *const m_form;

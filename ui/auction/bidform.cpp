@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr std::chrono::seconds itemSettling(1); // a click sooner than this was meant for the item before
 constexpr qint64 unit = 100; // what the steps count, unless the item's own step is larger
 
 Amount stepOf(const Bidding *bidding)
@@ -64,12 +65,14 @@ BidForm::BidForm(AuctionModel &model, const FeedClock &clock, QWidget *parent)
         if (item == m_item)
             showOutcome(record);
     });
+    m_amount->field().installEventFilter(this);
+    m_bid->installEventFilter(this);
     connect(m_override, &QCheckBox::toggled, this, &BidForm::refresh);
     connect(m_check, &QPushButton::clicked, this, [this] { Q_EMIT checkRequested(m_item); });
     connect(m_dismiss, &QPushButton::clicked, this, [this] {
         m_isSpeaking = false;
         m_model.dismiss(m_item);
-        focusAmount();
+        enterAmount();
     });
     retranslate();
 }
@@ -77,7 +80,9 @@ BidForm::BidForm(AuctionModel &model, const FeedClock &clock, QWidget *parent)
 void BidForm::setItem(const QByteArray &id)
 {
     m_item = id;
-    m_guard.cancel();
+    m_itemChangedAt = m_clock.now();
+    m_isAccepted = false;
+    disarm();
     m_isFilled = m_isSpeaking = false;
     m_proposed.reset();
     m_override->setChecked(false);
@@ -117,8 +122,10 @@ void BidForm::refresh()
     m_amount->setMinimum(isKnown ? std::optional(state->minimumNext()) : std::nullopt);
     if (isKnown)
         propose(state->minimumNext());
-    if (m_isAccepted && state && state->standing() == BidStanding::outbid)
+    if (m_isAccepted && state && state->standing() != BidStanding::leading)
         m_isSpeaking = m_isAccepted = false; // old news
+    else if (m_isAccepted && m_isSpeaking && !m_acceptedText.isEmpty())
+        showAccepted(); // the minimum may be another
     const bool isStale = isKnown && state->isStale() && !state->isClosed();
     m_override->setVisible(isStale);
     if (!isStale)
@@ -130,12 +137,13 @@ void BidForm::refresh()
     showHint();
 }
 
-// What the person has typed or tried to bid stays as it is, and so does what the next key would bid.
+// What the person has typed or tried to bid stays as it is, and so does what the next key would bid. A bid that was
+// accepted is settled: its amount gives way to the next minimum, which the next key does not bid.
 void BidForm::propose(Amount amount)
 {
     const bool isFirst = !std::exchange(m_isFilled, true);
     const bool isUntouched = isFirst ? m_amount->field().text().isEmpty() : m_proposed && typedAmount() == m_proposed;
-    if (!isUntouched || m_proposed == amount || (!isFirst && isUnderTheFingers()))
+    if (!isUntouched || m_proposed == amount || (!isFirst && m_isArmed && isUnderTheFingers()))
         return;
     m_amount->field().setAmount(amount);
     m_proposed = amount;
@@ -148,9 +156,41 @@ bool BidForm::isUnderTheFingers() const
     return focused == &m_amount->field() || focused == m_bid;
 }
 
+void BidForm::arm()
+{
+    if (m_clock.now() - m_itemChangedAt >= itemSettling)
+        m_isArmed = true;
+}
+
+void BidForm::disarm()
+{
+    m_isArmed = false;
+    m_guard.cancel();
+}
+
+// The amount is entered anew when the focus comes to it or to the button by the person's hand, or when they click
+// there.
+bool BidForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress)
+        arm();
+    if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason)
+            arm();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void BidForm::enterAmount()
+{
+    arm();
+    focusAmount();
+}
+
 void BidForm::focusAmount()
 {
-    m_amount->field().setFocus(Qt::ShortcutFocusReason);
+    m_amount->field().setFocus(Qt::OtherFocusReason);
     m_amount->field().selectAll();
 }
 
@@ -164,6 +204,14 @@ void BidForm::press()
 {
     const AuctionItem *item = m_model.item(m_item);
     const auto amount = typedAmount();
+    if (!m_isArmed) {
+        m_isSpeaking = true;
+        m_acceptedText.clear();
+        m_message->setMessage(MessageLine::Kind::hint,
+                              m_isAccepted ? tr("Nothing was sent. Enter an amount to raise your bid.")
+                                           : tr("Nothing was sent. Enter the amount for this item first."));
+        return;
+    }
     m_proposed.reset();
     if (!item || !m_obstacle.isEmpty() || !amount) {
         showHint();
@@ -182,6 +230,7 @@ void BidForm::press()
 void BidForm::edited()
 {
     m_guard.cancel();
+    m_isArmed = true;
     m_proposed.reset();
     m_isSpeaking = false;
     showButton();
@@ -229,8 +278,9 @@ void BidForm::showOutcome(const BidRecord &record)
     case BidRecord::Outcome::pending:
         return say(MessageLine::Kind::hint, tr("Sent %1. Waiting for the answer.").arg(amount));
     case BidRecord::Outcome::accepted:
-        return say(MessageLine::Kind::success,
-                   tr("Accepted: %1, version %2.").arg(amount).arg(qulonglong(record.version)));
+        settle();
+        m_acceptedText = tr("Accepted: %1, version %2.").arg(amount).arg(qulonglong(record.version));
+        return showAccepted();
     case BidRecord::Outcome::tooLow:
         m_amount->useMinimum(); // proposed and selected, never sent by itself
         m_isSpeaking = true;
@@ -248,6 +298,28 @@ void BidForm::showOutcome(const BidRecord &record)
                "a bid that never arrived is placed then.")
                 .arg(amount));
     }
+}
+
+// The field belongs to nobody now, and follows the minimum as it did before the first bid.
+void BidForm::settle()
+{
+    disarm();
+    m_proposed = typedAmount();
+    if (const Bidding *state = bidding(); state && state->isKnown())
+        propose(state->minimumNext());
+}
+
+void BidForm::showAccepted()
+{
+    m_message->setMessage(MessageLine::Kind::success, (m_acceptedText + u' ' + leadingText()).trimmed());
+}
+
+QString BidForm::leadingText() const
+{
+    const Bidding *state = bidding();
+    return state && state->standing() == BidStanding::leading
+        ? tr("You lead. To raise yourself: at least %1.").arg(amountText(state->minimumNext(), locale()))
+        : QString();
 }
 
 // The amount is on the button, so that nobody has to guess what Enter sends.
@@ -299,6 +371,8 @@ void BidForm::showHint()
         const auto kind = *problem == AmountProblem::empty ? MessageLine::Kind::hint : MessageLine::Kind::error;
         return m_message->setMessage(kind, problemText(*problem, locale()));
     }
+    if (m_proposed && *m_proposed >= state->minimumNext())
+        return hint(leadingText());
     const Amount amount = std::get<Amount>(typed);
     if (amount < state->minimumNext() && !state->isStale() && !state->isInFlight()) {
         return m_message->setMessage(MessageLine::Kind::warning,

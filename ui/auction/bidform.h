@@ -37,7 +37,8 @@ public:
     void setSteps(const std::optional<BidSteps> &steps); // none: the usual ones
     BidSteps steps() const;
     void refresh(); // the model's item changed
-    void focusAmount();
+    void enterAmount(); // by the person's wish
+    void focusAmount(); // for the person, who has to do something there before Enter bids
     void useMinimum();
 
 Q_SIGNALS:
@@ -46,13 +47,19 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void press();
+    void arm();
+    void disarm();
     void edited();
     void propose(Amount amount);
     bool isUnderTheFingers() const;
+    void settle();
+    QString leadingText() const; // empty unless the person leads
+    void showAccepted();
     void showOutcome(const BidRecord &record);
     void showButton();
     void showHint();
@@ -68,6 +75,10 @@ private:
     QString m_obstacle;
     QString m_doubt;
     std::optional<BidSteps> m_steps; // that the person chose for the item
+    // Enter bids only what the person entered after the item changed or the last bid was accepted.
+    bool m_isArmed = false;
+    FeedClock::Instant m_itemChangedAt;
+    QString m_acceptedText;
     bool m_isAccepted = false; // that is what it says
     bool m_isFilled = false; // the field has had an amount for this item
     std::optional<Amount> m_proposed; // which the person has not touched

@@ -54,7 +54,7 @@ BidHistoryView::BidHistoryView(QWidget *parent)
     column->addLayout(captions);
     column->addWidget(m_table, 1);
     column->addLayout(row);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showReceipt();
         if (const auto record = chosen(); record && record->version > 0 && record->hash.isEmpty())
             Q_EMIT receiptsWanted();
@@ -83,9 +83,20 @@ void BidHistoryView::setOnlyMine(bool onlyMine)
     showReceipt();
 }
 
+void BidHistoryView::select(const QByteArray &key)
+{
+    for (int row = 0; row < m_text->rowCount(); ++row) {
+        const QModelIndex index = m_text->index(row, 0);
+        if (index.data(BidHistoryModel::recordRole).value<BidRecord>().key == key)
+            return m_table->setCurrentIndex(index);
+    }
+}
+
+// Only a row that can be seen to be selected: a current one that is not says nothing to the eye.
 std::optional<BidRecord> BidHistoryView::chosen() const
 {
-    const QModelIndex index = m_table->currentIndex();
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    const QModelIndex index = rows.isEmpty() ? QModelIndex() : rows.first();
     return index.isValid() ? std::optional(index.data(BidHistoryModel::recordRole).value<BidRecord>()) : std::nullopt;
 }
 

@@ -27,6 +27,7 @@ public:
 
     void setModel(BidHistoryModel *model); // null: no item
     void setOnlyMine(bool onlyMine);
+    void select(const QByteArray &key); // the person's own bid, so that its receipt is in sight
     void copyReceipt();
     QString receiptText() const; // "item row 12 hash …" of the chosen bid; empty when it has none
 

@@ -4,6 +4,7 @@
 #include "ui/auction/bidwords.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
 namespace heliograph
@@ -22,13 +23,27 @@ struct Words {
 QString closedText(const Bidding &bidding, const QLocale &locale)
 {
     const QString price = amountText(bidding.maximum().amount, locale);
+    if (bidding.attempt() && bidding.isInFlight())
+        return Words::tr("Closed at %1. Your bid of %2 is not confirmed.")
+            .arg(price, amountText(bidding.attempt()->amount, locale));
     if (bidding.maximum().version == 0)
-        return bidding.isKnown() ? Words::tr("CLOSED without a bid") : Words::tr("CLOSED");
+        return bidding.isKnown() ? Words::tr("Closed. Nobody bid.") : Words::tr("Closed.");
     if (bidding.mine() && bidding.mine()->version == bidding.maximum().version)
-        return Words::tr("CLOSED: you won with %1").arg(price);
+        return Words::tr("Closed at %1. You won.").arg(price);
     if (bidding.mine())
-        return Words::tr("CLOSED at %1, not yours").arg(price);
-    return Words::tr("CLOSED at %1").arg(price);
+        return Words::tr("Closed at %1. You did not win.").arg(price);
+    return Words::tr("Closed at %1.").arg(price);
+}
+
+QString leftText(qint64 seconds)
+{
+    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QChar(u'0')); };
+    const QString left = u"%1:%2"_s.arg(two(seconds / 60 % 60), two(seconds % 60));
+    if (seconds < 3600)
+        return u"%1:%2"_s.arg(seconds / 60).arg(two(seconds % 60));
+    if (seconds < 24 * 3600)
+        return u"%1:%2"_s.arg(seconds / 3600).arg(left);
+    return Words::tr("%1 d").arg(seconds / 86'400) + u' ' + u"%1:%2"_s.arg(seconds / 3600 % 24).arg(left);
 }
 
 } // namespace
@@ -116,20 +131,65 @@ QString countdownText(const Countdown &countdown)
     case Countdown::Phase::running:
         break;
     }
-    const qint64 total = duration_cast<seconds>(countdown.left).count();
-    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QChar(u'0')); };
-    QString left = u"%1:%2"_s.arg(two(total / 60 % 60), two(total % 60));
-    if (total < 3600)
-        left = u"%1:%2"_s.arg(total / 60).arg(two(total % 60));
-    else if (total < 24 * 3600)
-        left = u"%1:%2"_s.arg(total / 3600).arg(left);
-    else
-        left = Words::tr("%1 d").arg(total / 86'400) + u' ' + u"%1:%2"_s.arg(total / 3600 % 24).arg(left);
+    const QString left = leftText(duration_cast<seconds>(countdown.left).count());
     constexpr milliseconds worthSaying{500}; // the display does not show less
     if (countdown.uncertainty < worthSaying)
         return Words::tr("Ends in %1").arg(left);
     const double doubt = std::ceil(double(countdown.uncertainty.count()) / 100) / 10;
     return Words::tr("Ends in %1 \u00B1 %2 s").arg(left, QLocale().toString(doubt, 'f', 1));
+}
+
+QString itemName(const AuctionItem &item)
+{
+    return item.title.isEmpty() ? QString::fromUtf8(item.id) : item.title;
+}
+
+QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const QLocale &locale)
+{
+    QStringList parts{itemName(item)};
+    const Bidding &bidding = item.bidding;
+    if (bidding.isKnown() && bidding.maximum().version == 0 && !bidding.isClosed())
+        parts.append(Words::tr("starts at %1").arg(amountText(bidding.minimumNext(), locale)));
+    else if (bidding.isKnown())
+        parts.append(amountText(bidding.maximum().amount, locale));
+    if (bidding.isClosed())
+        parts.append(Words::tr("closed"));
+    else if (item.endsAt && serverNow)
+        parts.append(leftText(std::max<qint64>(0, *item.endsAt - *serverNow) / 1000));
+    return parts.join(u" \u00B7 "_s);
+}
+
+QString newsText(const AuctionWatch::News &news, const QLocale &locale)
+{
+    const QString amount = amountText(news.maximum.amount, locale);
+    const QString mine = news.mine ? amountText(news.mine->amount, locale) : QString();
+    switch (news.kind) {
+    case AuctionWatch::Kind::outbid:
+        return Words::tr("Outbid on %1: now %2, your bid was %3.").arg(news.name, amount, mine);
+    case AuctionWatch::Kind::won:
+        return Words::tr("You won %1 with %2.").arg(news.name, amount);
+    case AuctionWatch::Kind::lost:
+        return Words::tr("%1 closed at %2. You did not win: your bid was %3.").arg(news.name, amount, mine);
+    case AuctionWatch::Kind::closed:
+        return news.maximum.version == 0 ? Words::tr("%1 closed. Nobody bid.").arg(news.name)
+                                         : Words::tr("%1 closed at %2.").arg(news.name, amount);
+    }
+    Q_UNREACHABLE();
+}
+
+QString newsWord(AuctionWatch::Kind kind)
+{
+    switch (kind) {
+    case AuctionWatch::Kind::outbid:
+        return Words::tr("Outbid");
+    case AuctionWatch::Kind::won:
+        return Words::tr("Won");
+    case AuctionWatch::Kind::lost:
+        return Words::tr("Not won");
+    case AuctionWatch::Kind::closed:
+        return Words::tr("Closed");
+    }
+    Q_UNREACHABLE();
 }
 
 QString bidderText(const BidRecord &record)

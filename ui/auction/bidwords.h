@@ -5,6 +5,7 @@
 
 #include "client/models/amounttext.h"
 #include "client/models/auctionmodel.h"
+#include "client/models/auctionwatch.h"
 #include "client/models/bidguard.h"
 #include "client/models/countdown.h"
 
@@ -17,6 +18,10 @@ QString standingText(const Bidding &bidding, const QLocale &locale); // "You: OU
 QString problemText(AmountProblem problem, const QLocale &locale);
 QString verdictText(BidGuard::Verdict verdict, Amount amount, const Bidding &bidding, const QLocale &locale);
 QString countdownText(const Countdown &countdown);
+QString itemName(const AuctionItem &item);
+QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const QLocale &locale); // in lists
+QString newsText(const AuctionWatch::News &news, const QLocale &locale);
+QString newsWord(AuctionWatch::Kind kind); // for the title of the window
 QString bidderText(const BidRecord &record);
 QString outcomeText(const BidRecord &record);
 QString latencyText(const BidRecord &record, const QLocale &locale);

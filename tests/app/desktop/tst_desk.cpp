@@ -6,6 +6,7 @@
 #include "tests/support/stage.h"
 #include "ui/shell/connectionbanner.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QStandardPaths>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void staysDisconnectedWhenThePersonWantedIt();
     void watchesAnotherServer();
     void bidsFromTheKeyboard();
+    void theEndOfAnItemPutsNoOtherUnderTheFingers();
     void saysThatItIsDisconnected();
     void everythingThatTakesKeysHasAName();
 };
@@ -97,6 +99,36 @@ void TestDesk::bidsFromTheKeyboard()
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"LEADING"_s), 10'000);
     stage.raiseMaximum(99'900);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"OUTBID"_s), 10'000);
+}
+
+void TestDesk::theEndOfAnItemPutsNoOtherUnderTheFingers()
+{
+    Stage stage;
+    stage.play();
+    ManualFeedClock clock;
+    DeskWindow desk(clock);
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    QTest::keyClick(&desk.window(), Qt::Key_B, Qt::ControlModifier);
+    QTRY_VERIFY(QApplication::focusWidget());
+    QWidget *field = QApplication::focusWidget();
+    stage.putUp("expensive-chronometer", 500'000);
+    stage.closeItem();
+    auto *next = desk.find<QAbstractButton>(u"nextItem"_s);
+    const auto isOffered = [&] {
+        clock.pass(1s); // the list is read again with its beat
+        return next->isVisible();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOffered(), 20'000);
+    QVERIFY(desk.text(u"bidStatus"_s).startsWith(u"Closed at 104.50"_s));
+    clock.move(5s);
+    QTest::keyClick(field, Qt::Key_Return);
+    next->click();
+    clock.move(5s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(desk.says(u"expensive-chronometer"_s));
+    QCOMPARE(stage.lastBid(), QByteArray());
 }
 
 void TestDesk::saysThatItIsDisconnected()

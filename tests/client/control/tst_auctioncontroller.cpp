@@ -34,7 +34,7 @@ const QByteArray ledgerBody = R"({"bids":[]})";
 } // namespace
 
 // Bids over the wire, against a server that answers what it was told.
-class TestAuctionDesk : public QObject
+class TestAuctionController : public QObject
 {
     Q_OBJECT
 
@@ -45,6 +45,10 @@ private Q_SLOTS:
     void aBidThatNobodyAnsweredIsFoundInTheLedger();
     void withoutAServerNothingIsSent();
     void aServerThatIsLeftLeavesItsBidsUnconfirmed();
+    void aBidIsNotAskedAboutAtAnotherServer();
+    void itemsPutUpLaterAreRead_data();
+    void itemsPutUpLaterAreRead();
+    void whoBidIsReadWithEachBid();
 
 private:
     const Bidding &bidding() const { return m_model->item(m_item)->bidding; }
@@ -54,7 +58,7 @@ private:
     std::unique_ptr<AuctionModel> m_model;
 };
 
-void TestAuctionDesk::whatTheServerSaysIsWhatTheModelKnows_data()
+void TestAuctionController::whatTheServerSaysIsWhatTheModelKnows_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
@@ -76,7 +80,7 @@ void TestAuctionDesk::whatTheServerSaysIsWhatTheModelKnows_data()
                                          << BidStanding::none << Outcome::refused << quint64(0);
 }
 
-void TestAuctionDesk::whatTheServerSaysIsWhatTheModelKnows()
+void TestAuctionController::whatTheServerSaysIsWhatTheModelKnows()
 {
     QFETCH(int, status);
     QFETCH(QByteArray, body);
@@ -97,7 +101,7 @@ void TestAuctionDesk::whatTheServerSaysIsWhatTheModelKnows()
     QTEST(bidding().maximum().version, "version");
 }
 
-void TestAuctionDesk::anAnswerThatNeverCameIsAskedForWithTheSameKey()
+void TestAuctionController::anAnswerThatNeverCameIsAskedForWithTheSameKey()
 {
     m_model = std::make_unique<AuctionModel>();
     // Two doors of one server: the script would take the same request at the same door for a repetition by Qt.
@@ -123,7 +127,7 @@ void TestAuctionDesk::anAnswerThatNeverCameIsAskedForWithTheSameKey()
     QCOMPARE(m_model->history(m_item).rowCount(), 1);
 }
 
-void TestAuctionDesk::aBidThatNobodyAnsweredIsFoundInTheLedger()
+void TestAuctionController::aBidThatNobodyAnsweredIsFoundInTheLedger()
 {
     m_model = std::make_unique<AuctionModel>();
     // Two doors of one server, because a script takes equal requests for one. It has not written the bid down yet when
@@ -157,7 +161,7 @@ void TestAuctionDesk::aBidThatNobodyAnsweredIsFoundInTheLedger()
     QCOMPARE(m_model->history(m_item).rowCount(), 1);
 }
 
-void TestAuctionDesk::withoutAServerNothingIsSent()
+void TestAuctionController::withoutAServerNothingIsSent()
 {
     m_model = std::make_unique<AuctionModel>();
     AuctionController desk(*m_model, m_clock);
@@ -165,7 +169,7 @@ void TestAuctionDesk::withoutAServerNothingIsSent()
     QCOMPARE(bidding().standing(), BidStanding::notSent);
 }
 
-void TestAuctionDesk::aServerThatIsLeftLeavesItsBidsUnconfirmed()
+void TestAuctionController::aServerThatIsLeftLeavesItsBidsUnconfirmed()
 {
     m_model = std::make_unique<AuctionModel>();
     ScriptedServer server({{.bytes = {}, .then = ScriptedServer::Then::keepOpen}});
@@ -179,8 +183,94 @@ void TestAuctionDesk::aServerThatIsLeftLeavesItsBidsUnconfirmed()
     QCOMPARE(bidding().standing(), BidStanding::unconfirmed);
 }
 
+void TestAuctionController::aBidIsNotAskedAboutAtAnotherServer()
+{
+    m_model = std::make_unique<AuctionModel>();
+    ScriptedServer silent({{.bytes = {}, .then = ScriptedServer::Then::close}});
+    ScriptedServer other;
+    QNetworkAccessManager manager;
+    const ApiClient silentApi(manager, silent.url(u"/"_s));
+    const ApiClient otherApi(manager, other.url(u"/"_s));
+    const BidClient silentClient(silentApi);
+    const BidClient otherClient(otherApi);
+    AuctionController controller(*m_model, m_clock);
+    controller.setClient(&silentClient);
+    controller.bid(m_item, Amount::fromMinor(10'700));
+    QTRY_COMPARE(bidding().standing(), BidStanding::unconfirmed);
+    controller.forget();
+    m_model->clear();
+    controller.setClient(&otherClient);
+    m_model->raised({.itemId = m_item, .maxBid = Amount::fromMinor(10'700), .version = 1}, {m_clock.now(), 0});
+    controller.check(m_item);
+    QTest::qWait(0);
+    QCOMPARE(other.requests().size(), 0);
+}
+
+void TestAuctionController::itemsPutUpLaterAreRead_data()
+{
+    QTest::addColumn<bool>("isHeardOf");
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("one that was never heard of") << true << 2;
+    QTest::newRow("without a word about it") << false << 31;
+}
+
+void TestAuctionController::itemsPutUpLaterAreRead()
+{
+    QFETCH(bool, isHeardOf);
+    QFETCH(int, seconds);
+    m_model = std::make_unique<AuctionModel>();
+    const QByteArray item = R"({"itemId":"%1","title":"Lamp","maxBid":20.00,"version":1,"minNextBid":21.00,"bids":1,)"
+                            R"("state":"open","serverTime":1700000000000})";
+    const auto list = [&item](const QByteArrayList &ids) {
+        QByteArrayList items;
+        for (const QByteArray &id : ids)
+            items.append(QByteArray(item).replace("%1", id));
+        return json(200, "{\"items\":[" + items.join(',') + "]}");
+    };
+    ScriptedServer server({list({"demo-1"})});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const BidClient client(api);
+    AuctionController controller(*m_model, m_clock);
+    controller.setOnline(true);
+    controller.setClient(&client);
+    controller.fetchItems();
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    server.replace(0, list({"demo-1", "demo-3"})); // the same request, so the same place in the script
+    m_clock.pass(std::chrono::seconds(29));
+    QTest::qWait(0);
+    QCOMPARE(m_model->rowCount(), 1);
+    if (isHeardOf) {
+        const MaxBid raise{.itemId = "demo-3", .maxBid = Amount::fromMinor(100), .version = 1};
+        m_model->raised(raise, {m_clock.now(), m_clock.wallMs()});
+        controller.hear(raise);
+    }
+    m_clock.pass(std::chrono::seconds(seconds - (isHeardOf ? 0 : 29)));
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    QTRY_COMPARE(m_model->item("demo-3")->title, u"Lamp"_s);
+}
+
+void TestAuctionController::whoBidIsReadWithEachBid()
+{
+    m_model = std::make_unique<AuctionModel>();
+    ScriptedServer server({json(200,
+                                R"({"bids":[{"row":9,"outcome":"accepted","amount":108.00,"maxBid":108.00,)"
+                                R"("version":44,"bidder":"ann","timestamp":1700000000000,"hash":"ab"}]})")});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const BidClient client(api);
+    AuctionController controller(*m_model, m_clock);
+    controller.setClient(&client);
+    controller.setShownItem(m_item);
+    const MaxBid raise{.itemId = m_item, .maxBid = Amount::fromMinor(10'800), .version = 44};
+    m_model->raised(raise, {m_clock.now(), m_clock.wallMs()});
+    controller.hear(raise);
+    QTRY_COMPARE(m_model->history(m_item).records().first().name, u"ann"_s);
+    QCOMPARE(m_model->history(m_item).records().first().row, quint64(9));
+}
+
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestAuctionDesk)
+QTEST_GUILESS_MAIN(heliograph::TestAuctionController)
 
 #include "tst_auctioncontroller.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/auction/auctionfixture.h"
+#include "server/protocol/auctionclosed.h"
 #include "tests/support/panelchecks.h"
 
 #include <QComboBox>
@@ -20,11 +21,34 @@ private Q_SLOTS:
 
     void anEmptyPanelTakesTheNameOfAnItem();
     void whatCannotBeANameIsRefused();
+    void theEndOfAnItemPutsNoOtherUnderTheFingers();
+    void afterAnotherItemWasChosenEnterSendsNothing_data();
+    void afterAnotherItemWasChosenEnterSendsNothing();
+    void saysHowAnItemEnded_data();
+    void saysHowAnItemEnded();
+    void theListNamesTitlePriceAndEnd();
+    void anotherServerLeavesNoItem();
     void tellsHowLongItRuns();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
     void looksRightInEveryState();
+
+private:
+    void putUp(const QByteArray &id, const QString &title, qint64 minor, std::optional<qint64> endsAt,
+               ItemState::Phase phase = ItemState::Phase::open)
+    {
+        m_model->loaded({.itemId = id,
+                         .title = title,
+                         .maxBid = Amount::fromMinor(minor),
+                         .version = minor > 0 ? 1U : 0U,
+                         .minNextBid = Amount::fromMinor(minor + 100),
+                         .bids = 0,
+                         .phase = phase,
+                         .endsAt = endsAt,
+                         .serverTime = m_clock->wallMs()},
+                        now());
+    }
 };
 
 void TestAuctionPanel::anEmptyPanelTakesTheNameOfAnItem()
@@ -55,6 +79,154 @@ void TestAuctionPanel::whatCannotBeANameIsRefused()
     QTest::keyClick(chooser, Qt::Key_Return);
     QCOMPARE(chosen.size(), 0);
     QCOMPARE(chooser->currentText(), QString::fromLatin1(m_item));
+}
+
+void TestAuctionPanel::theEndOfAnItemPutsNoOtherUnderTheFingers()
+{
+    connectLink();
+    load(2'000, 1);
+    type("21");
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    QSignalSpy chosen(m_panel.get(), &AuctionPanel::itemChosen);
+    putUp("chronometer", u"Expensive chronometer"_s, 500'000, {});
+    m_model->closed(
+        {.itemId = m_item, .maxBid = Amount::fromMinor(2'000), .version = 1, .timestamp = m_clock->wallMs()}, now());
+    QCOMPARE(m_panel->item(), m_item);
+    QCOMPARE(standing(), u"Closed at 20.00."_s);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 0);
+
+    auto *next = find<QPushButton>(u"nextItem"_s);
+    QVERIFY(next->isVisible());
+    QCOMPARE(next->text(), u"Next item: Expensive chronometer"_s);
+    QTest::mouseClick(next, Qt::LeftButton);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(m_panel->item(), QByteArray("chronometer"));
+    QVERIFY(!next->isVisible());
+    m_clock->move(5s);
+    QVERIFY(field()->hasFocus());
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 0);
+    QCOMPARE(message(), u"Nothing was sent. Enter the amount for this item first."_s);
+    type("5001");
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested[0][0].toByteArray(), QByteArray("chronometer"));
+}
+
+void TestAuctionPanel::afterAnotherItemWasChosenEnterSendsNothing_data()
+{
+    QTest::addColumn<QByteArray>("how");
+    QTest::newRow("typed into the field of items") << QByteArray("typed");
+    QTest::newRow("by the program") << QByteArray("program");
+    QTest::newRow("with the focus on the button") << QByteArray("button");
+    QTest::newRow("by a click that was meant for the one before") << QByteArray("click");
+}
+
+void TestAuctionPanel::afterAnotherItemWasChosenEnterSendsNothing()
+{
+    QFETCH(QByteArray, how);
+    connectLink();
+    load(2'000, 1);
+    putUp("other", u"Other"_s, 500'000, {});
+    type("21");
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    if (how == "typed") {
+        auto *chooser = find<QComboBox>(u"itemField"_s);
+        chooser->setFocus();
+        chooser->setEditText(u"other"_s);
+        QTest::keyClick(chooser, Qt::Key_Return);
+        QTest::keyClick(field(), Qt::Key_Return);
+    } else {
+        if (how == "button")
+            button()->setFocus(Qt::TabFocusReason);
+        m_panel->setItem("other");
+    }
+    QCOMPARE(m_panel->item(), QByteArray("other"));
+    if (how == "click") {
+        m_clock->move(900ms);
+        QTest::mouseClick(button(), Qt::LeftButton);
+        QCOMPARE(requested.size(), 0);
+        m_clock->move(900ms);
+        QTest::mouseClick(button(), Qt::LeftButton);
+        QCOMPARE(requested.size(), 1);
+        return;
+    }
+    m_clock->move(5s);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QTest::keyClick(button(), Qt::Key_Space);
+    QCOMPARE(requested.size(), 0);
+    QTest::mouseClick(field(), Qt::LeftButton);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 1);
+}
+
+void TestAuctionPanel::saysHowAnItemEnded_data()
+{
+    QTest::addColumn<quint64>("mine");
+    QTest::addColumn<quint64>("version");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("won") << quint64(2) << quint64(2) << u"Closed at 30.00. You won."_s;
+    QTest::newRow("lost") << quint64(1) << quint64(2) << u"Closed at 30.00. You did not win."_s;
+    QTest::newRow("between others") << quint64(0) << quint64(2) << u"Closed at 30.00."_s;
+    QTest::newRow("without a bid") << quint64(0) << quint64(0) << u"Closed. Nobody bid."_s;
+}
+
+void TestAuctionPanel::saysHowAnItemEnded()
+{
+    QFETCH(quint64, mine);
+    QFETCH(quint64, version);
+    connectLink();
+    load(0, 0);
+    if (mine > 0) {
+        m_model->start(m_item, "key", Amount::fromMinor(qint64(mine) * 1'500), now());
+        m_model->accept(m_item, "key", {.amount = Amount::fromMinor(qint64(mine) * 1'500), .version = mine}, now());
+    }
+    m_model->closed({.itemId = m_item,
+                     .maxBid = Amount::fromMinor(version > 0 ? 3'000 : 0),
+                     .version = version,
+                     .timestamp = m_clock->wallMs()},
+                    now());
+    QTEST(standing(), "text");
+    QVERIFY(!find<QPushButton>(u"nextItem"_s)->isVisible()); // there is no other
+}
+
+void TestAuctionPanel::theListNamesTitlePriceAndEnd()
+{
+    connectLink();
+    m_serverTime = ServerTime{.now = std::chrono::milliseconds(1'000'000), .uncertainty = 40ms};
+    putUp("gone", u"Gone lamp"_s, 900, 990'000, ItemState::Phase::closed);
+    putUp("atlas", u"Star atlas"_s, 53'000, 1'000'000 + 440'000);
+    putUp("plain", {}, 0, {});
+    putUp("soon", u"Compass"_s, 100, 1'000'000 + 59'000);
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::itemsRequested);
+    auto *chooser = find<QComboBox>(u"itemField"_s);
+    chooser->showPopup();
+    QCOMPARE(requested.size(), 1);
+    QStringList lines;
+    for (int row = 0; row < chooser->count(); ++row)
+        lines.append(chooser->itemData(row, Qt::DisplayRole).toString());
+    chooser->hidePopup();
+    QCOMPARE(lines,
+             QStringList({u"Compass \u00B7 1.00 \u00B7 0:59"_s, u"Star atlas \u00B7 530.00 \u00B7 7:20"_s,
+                          QString::fromLatin1(m_item), u"plain \u00B7 starts at 1.00"_s,
+                          u"Gone lamp \u00B7 9.00 \u00B7 closed"_s}));
+    QCOMPARE(chooser->currentText(), QString::fromLatin1(m_item)); // what comes and goes chooses nothing
+}
+
+void TestAuctionPanel::anotherServerLeavesNoItem()
+{
+    connectLink();
+    load(2'000, 1);
+    fillHistory();
+    m_model->clear();
+    QCOMPARE(m_panel->item(), QByteArray());
+    QCOMPARE(m_panel->property("state").toString(), u"empty"_s);
+    QCOMPARE(find<QComboBox>(u"itemField"_s)->count(), 0);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    connectLink();
+    load(3'000, 1);
+    QCOMPARE(find<QLabel>(u"maxValue"_s)->text(), u"30.00"_s);
 }
 
 void TestAuctionPanel::tellsHowLongItRuns()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theAmountIsOnTheButton_data();
     void theAmountIsOnTheButton();
     void theProposalFollowsUntilItIsTouched();
+    void anAcceptedBidIsNoLongerInTheField();
     void aStepIsATouch();
     void theProposalStaysUnderTheFingers_data();
     void theProposalStaysUnderTheFingers();
@@ -64,10 +65,10 @@ void TestBidForm::aBidNeedsNoMouse()
     QVERIFY(field()->hasFocus());
     m_model->accept(m_item, "key", {.amount = Amount::fromMinor(10'700), .version = 43}, now());
     QCOMPARE(standing(), u"You: LEADING with 107.00"_s);
-    QCOMPARE(message(), u"Accepted: 107.00, version 43."_s);
+    QCOMPARE(message(), u"Accepted: 107.00, version 43. You lead. To raise yourself: at least 107.01."_s);
     raise(10'800, 44);
     QCOMPARE(standing(), u"You: OUTBID (yours 107.00)"_s);
-    QCOMPARE(message(), u"Too low: the next bid is at least 108.01."_s);
+    QCOMPARE(message(), QString());
     QCOMPARE(find<QLabel>(u"maxValue"_s)->text(), u"108.00"_s);
 }
 
@@ -110,6 +111,7 @@ void TestBidForm::theProposalFollowsUntilItIsTouched()
     QCOMPARE(field()->text(), u"108.01"_s);
     QCOMPARE(button()->text(), u"Bid 108.01"_s);
     QVERIFY(message().isEmpty());
+    m_panel->focusBid();
     QTest::keyClick(field(), Qt::Key_Return); // who meant the amount before is asked
     QVERIFY(message().startsWith(u"The maximum just became 108.00."_s));
     raise(10'900, 44);
@@ -127,6 +129,40 @@ void TestBidForm::aStepIsATouch()
     QCOMPARE(field()->text(), u"111.51"_s);
     raise(10'800, 43);
     QCOMPARE(field()->text(), u"111.51"_s);
+}
+
+// The amount was accepted, so a maximum that rises over it makes it neither too low nor the next bid.
+void TestBidForm::anAcceptedBidIsNoLongerInTheField()
+{
+    connectLink();
+    load(18'000, 7);
+    type("184");
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    QTest::keyClick(field(), Qt::Key_Return);
+    m_model->start(m_item, "key", Amount::fromMinor(18'400), now());
+    m_model->accept(m_item, "key", {.amount = Amount::fromMinor(18'400), .version = 8}, now());
+    m_model->learn(m_item, {.amount = Amount::fromMinor(18'400), .version = 8}, Amount::fromMinor(19'400), now());
+    QCOMPARE(field()->text(), u"194.00"_s);
+    QCOMPARE(message(), u"Accepted: 184.00, version 8. You lead. To raise yourself: at least 194.00."_s);
+    QVERIFY(field()->hasFocus());
+    m_clock->move(2s);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 1); // a second press of Enter raises nobody
+
+    m_model->raised({.itemId = m_item,
+                     .maxBid = Amount::fromMinor(20'400),
+                     .version = 9,
+                     .timestamp = m_clock->wallMs(),
+                     .minNextBid = Amount::fromMinor(21'400)},
+                    now());
+    QCOMPARE(field()->text(), u"214.00"_s);
+    QCOMPARE(message(), QString());
+    QVERIFY(button()->isEnabled());
+    m_clock->move(2s);
+    m_panel->focusBid();
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 2);
+    QCOMPARE(requested[1][1].value<Amount>(), Amount::fromMinor(21'400));
 }
 
 void TestBidForm::theProposalStaysUnderTheFingers_data()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void theReceiptIsCopied();
+    void theReceiptBelongsToTheRowThatIsSeenToBeSelected();
     void onlyYourOwnBidsCanBeShown();
     void theNewestIsFirstUnlessAnotherOrderIsChosen();
     void theOrderStaysForTheNextItem();
@@ -71,6 +72,32 @@ void TestBidHistoryView::theReceiptIsCopied()
     QVERIFY(copy->isEnabled());
     QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: row 57, aaaa"_s));
     QCOMPARE(find<QLabel>(u"bidReceipt"_s)->toolTip(), u"Row 57 "_s + QString::fromLatin1(hash));
+}
+
+void TestBidHistoryView::theReceiptBelongsToTheRowThatIsSeenToBeSelected()
+{
+    connectLink();
+    fillHistory();
+    auto *table = find<QTableView>(u"bidHistory"_s);
+    auto *receipt = find<QLabel>(u"bidReceipt"_s);
+    table->setFocus(Qt::TabFocusReason);
+    table->selectionModel()->setCurrentIndex(table->model()->index(3, 0), QItemSelectionModel::NoUpdate);
+    QVERIFY(!receipt->isVisible());
+
+    m_model->start(m_item, "key", Amount::fromMinor(10'700), now());
+    m_model->accept(m_item, "key", {.amount = Amount::fromMinor(10'700), .version = 43}, now());
+    QVERIFY(table->selectionModel()->isRowSelected(0, {}));
+    QVERIFY(receipt->isVisible());
+    LedgerRow row;
+    row.row = 58;
+    row.amount = Amount::fromMinor(10'700);
+    row.version = 43;
+    row.hash = QByteArray(64, 'b');
+    m_model->recorded(m_item, {row});
+    QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
+    raise(10'800, 44); // somebody else's bid moves the row, not the choice
+    QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
+    QVERIFY(table->selectionModel()->isRowSelected(1, {}));
 }
 
 void TestBidHistoryView::onlyYourOwnBidsCanBeShown()

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/bidding.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace heliograph
+{
+
+class AuctionModel;
+struct AuctionItem;
+
+// Finds in the model what a bidder must not miss, and says each of it once: outbid, won, lost, and the end of the item
+// that is being looked at. Says nothing while it cannot know: a bid that is under way may be what raised the maximum.
+// The model is lent and lives longer.
+class AuctionWatch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { outbid, won, lost, closed };
+
+    struct News {
+        Kind kind = Kind::outbid;
+        QByteArray item;
+        QString name; // its title, or its id where it has none
+        Maximum maximum;
+        std::optional<Maximum> mine = {};
+
+        friend bool operator==(const News &, const News &) = default;
+    };
+
+    explicit AuctionWatch(AuctionModel &model, QObject *parent = nullptr);
+
+    void setShownItem(const QByteArray &item) { m_shownItem = item; } // its end is news also for those who did not bid
+    // An open item on which somebody else has bid more; empty when there is none.
+    QByteArray outbidItem() const;
+
+Q_SIGNALS:
+    void happened(const heliograph::AuctionWatch::News &news);
+    void changed(); // outbidItem() may be another
+
+private:
+    struct Seen {
+        std::optional<Maximum> outbid; // the person's bid whose loss of the lead was announced
+        bool wasOpen = false; // in this session, so that its end is news
+    };
+
+    void look(const QByteArray &id);
+    void announce(Kind kind, const AuctionItem &item);
+
+    AuctionModel &m_model;
+    QByteArray m_shownItem;
+    QHash<QByteArray, Seen> m_seen;
+};
+
+} // namespace heliograph
