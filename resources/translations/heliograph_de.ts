@@ -82,26 +82,6 @@
 <context>
     <name>AuctionPanel</name>
     <message>
-        <source>CLOSED without a bid</source>
-        <translation>BEENDET ohne Gebot</translation>
-    </message>
-    <message>
-        <source>CLOSED</source>
-        <translation>BEENDET</translation>
-    </message>
-    <message>
-        <source>CLOSED: you won with %1</source>
-        <translation>BEENDET: Sie haben mit %1 gewonnen</translation>
-    </message>
-    <message>
-        <source>CLOSED at %1, not yours</source>
-        <translation>BEENDET bei %1, nicht Ihr Gebot</translation>
-    </message>
-    <message>
-        <source>CLOSED at %1</source>
-        <translation>BEENDET bei %1</translation>
-    </message>
-    <message>
         <source>You: no bid yet</source>
         <translation>Sie: noch kein Gebot</translation>
     </message>
@@ -241,6 +221,70 @@
         <source>%1 d</source>
         <translation>%1 T</translation>
     </message>
+    <message>
+        <source>Closed at %1. Your bid of %2 is not confirmed.</source>
+        <translation>Beendet bei %1. Ihr Gebot von %2 ist nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Closed. Nobody bid.</source>
+        <translation>Beendet. Niemand hat geboten.</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Beendet.</translation>
+    </message>
+    <message>
+        <source>Closed at %1. You won.</source>
+        <translation>Beendet bei %1. Sie haben gewonnen.</translation>
+    </message>
+    <message>
+        <source>Closed at %1. You did not win.</source>
+        <translation>Beendet bei %1. Sie haben nicht gewonnen.</translation>
+    </message>
+    <message>
+        <source>Closed at %1.</source>
+        <translation>Beendet bei %1.</translation>
+    </message>
+    <message>
+        <source>starts at %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>Outbid on %1: now %2, your bid was %3.</source>
+        <translation>Überboten bei %1: jetzt %2, Ihr Gebot war %3.</translation>
+    </message>
+    <message>
+        <source>You won %1 with %2.</source>
+        <translation>Sie haben %1 für %2 gewonnen.</translation>
+    </message>
+    <message>
+        <source>%1 closed at %2. You did not win: your bid was %3.</source>
+        <translation>%1 endete bei %2. Sie haben nicht gewonnen: Ihr Gebot war %3.</translation>
+    </message>
+    <message>
+        <source>%1 closed. Nobody bid.</source>
+        <translation>%1 endete. Niemand hat geboten.</translation>
+    </message>
+    <message>
+        <source>%1 closed at %2.</source>
+        <translation>%1 endete bei %2.</translation>
+    </message>
+    <message>
+        <source>Outbid</source>
+        <translation>Überboten</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Not won</source>
+        <translation>Nicht gewonnen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Beendet</translation>
+    </message>
 </context>
 <context>
     <name>Autostart</name>
@@ -263,14 +307,6 @@
         <translation>Der Server hat eine neue Geschichte begonnen.</translation>
     </message>
     <message>
-        <source>the server no longer remembers what happened meanwhile.</source>
-        <translation>Der Server erinnert sich nicht mehr an das, was inzwischen geschah.</translation>
-    </message>
-    <message>
-        <source>more happened meanwhile than the server tells again.</source>
-        <translation>Inzwischen geschah mehr, als der Server noch einmal erzählt.</translation>
-    </message>
-    <message>
         <source>the server does not know what this window has seen.</source>
         <translation>Der Server weiß nicht, was dieses Fenster gesehen hat.</translation>
     </message>
@@ -291,26 +327,6 @@
         <translation>Nehmen Sie Ereignisströme auf dem Proxy von der Kompression aus.</translation>
     </message>
     <message>
-        <source>Ask for the right to read this, or sign in as somebody else.</source>
-        <translation>Bitten Sie um das Leserecht oder melden Sie sich als jemand anderes an.</translation>
-    </message>
-    <message>
-        <source>%1 It says: %2</source>
-        <translation>%1 Er sagt: %2</translation>
-    </message>
-    <message>
-        <source>The server is going down, perhaps to come back.</source>
-        <translation>Der Server hält an und kommt vielleicht wieder.</translation>
-    </message>
-    <message>
-        <source>The server asked its readers to connect anew.</source>
-        <translation>Der Server bat seine Leser, sich neu zu verbinden.</translation>
-    </message>
-    <message>
-        <source>The server let this reader go because it did not keep up.</source>
-        <translation>Der Server hat diesen Leser entlassen, weil er nicht mitkam.</translation>
-    </message>
-    <message>
         <source>Ask for fewer topics, or look for what slows the connection.</source>
         <translation>Fragen Sie weniger Themen ab oder suchen Sie, was die Verbindung bremst.</translation>
     </message>
@@ -323,24 +339,64 @@
         <translation>Ein Betreiber des Servers hat diese Verbindung beendet.</translation>
     </message>
     <message>
-        <source>Nothing came from the server since %1, not even a heartbeat.</source>
-        <translation>Seit %1 kam nichts vom Server, nicht einmal ein Lebenszeichen.</translation>
-    </message>
-    <message>
-        <source>%1 is slower than usual; its last news is of %2.</source>
-        <translation>%1 ist langsamer als sonst; das Letzte ist von %2.</translation>
-    </message>
-    <message>
-        <source>%1 brought nothing since %2.</source>
-        <translation>%1 brachte nichts seit %2.</translation>
-    </message>
-    <message>
         <source>The server no longer trusts the issuer of the token.</source>
         <translation>Der Server vertraut dem Aussteller des Tokens nicht mehr.</translation>
     </message>
     <message>
         <source>Sign in again.</source>
         <translation>Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>Request access, or sign in with another account.</source>
+        <translation>Bitten Sie um Zugriff, oder melden Sie sich mit einem anderen Konto an.</translation>
+    </message>
+    <message>
+        <source>%1 Server message: %2</source>
+        <translation>%1 Meldung des Servers: %2</translation>
+    </message>
+    <message>
+        <source>The server is shutting down or restarting.</source>
+        <translation>Der Server wird beendet oder neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The server asked clients to reconnect.</source>
+        <translation>Der Server bat die Clients, sich neu zu verbinden.</translation>
+    </message>
+    <message>
+        <source>The server closed this connection because it did not keep up.</source>
+        <translation>Der Server hat diese Verbindung beendet, weil sie nicht Schritt hielt.</translation>
+    </message>
+    <message>
+        <source>the server no longer has the events that were missed.</source>
+        <translation>der Server die verpassten Ereignisse nicht mehr hat.</translation>
+    </message>
+    <message>
+        <source>more events were missed than the server replays.</source>
+        <translation>mehr Ereignisse verpasst wurden, als der Server wiederholt.</translation>
+    </message>
+    <message>
+        <source>Nothing has come from the server since %1, which is longer than usual.</source>
+        <translation>Seit %1 kam nichts vom Server, länger als sonst.</translation>
+    </message>
+    <message>
+        <source>Nothing has come from the server since %1, not even a heartbeat.</source>
+        <translation>Seit %1 kam nichts vom Server, nicht einmal ein Herzschlag.</translation>
+    </message>
+    <message>
+        <source>The event stream was silent, so events are fetched one request at a time.</source>
+        <translation>Der Ereignisstrom schwieg, deshalb werden Ereignisse einzeln abgeholt.</translation>
+    </message>
+    <message>
+        <source>The stream is tried again from time to time; Retry does so now.</source>
+        <translation>Der Strom wird von Zeit zu Zeit neu versucht; „Erneut versuchen“ tut es jetzt.</translation>
+    </message>
+    <message>
+        <source>Connected, but no event has come from this server yet.</source>
+        <translation>Verbunden, aber von diesem Server kam noch kein Ereignis.</translation>
+    </message>
+    <message>
+        <source>Check the address if you expected prices or metrics.</source>
+        <translation>Prüfen Sie die Adresse, falls Sie Kurse oder Messwerte erwarten.</translation>
     </message>
 </context>
 <context>
@@ -513,6 +569,14 @@
     <message>
         <source>Retry %1 in %2.</source>
         <translation>Versuch %1 in %2.</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The server could not be reached.</source>
+        <translation>Der Server war nicht erreichbar.</translation>
     </message>
 </context>
 <context>
@@ -954,6 +1018,10 @@
         <source>Bid &amp;steps…</source>
         <translation>Biet&amp;schritte…</translation>
     </message>
+    <message>
+        <source>Next item: %1</source>
+        <translation>Nächstes Los: %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::BidForm</name>
@@ -1032,6 +1100,18 @@
     <message>
         <source>Leave it unconfirmed</source>
         <translation>Unbestätigt lassen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Enter an amount to raise your bid.</source>
+        <translation>Nichts wurde gesendet. Geben Sie einen Betrag ein, um Ihr Gebot zu erhöhen.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Enter the amount for this item first.</source>
+        <translation>Nichts wurde gesendet. Geben Sie zuerst den Betrag für dieses Los ein.</translation>
+    </message>
+    <message>
+        <source>You lead. To raise yourself: at least %1.</source>
+        <translation>Sie führen. Um sich selbst zu überbieten: mindestens %1.</translation>
     </message>
 </context>
 <context>
@@ -2041,16 +2121,16 @@ Server: %2</translation>
         <translation>Verbindung verloren</translation>
     </message>
     <message>
-        <source>What the window shows is getting old.</source>
-        <translation>Was das Fenster zeigt, veraltet.</translation>
-    </message>
-    <message>
         <source>Connected again</source>
         <translation>Wieder verbunden</translation>
     </message>
     <message>
         <source>The connection was away for %1.</source>
         <translation>Die Verbindung war %1 lang weg.</translation>
+    </message>
+    <message>
+        <source>Displayed values are out of date.</source>
+        <translation>Die angezeigten Werte sind veraltet.</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3086,29 @@ Server: %2</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SilentTopicsButton</name>
+    <message>
+        <source>no events yet</source>
+        <translation>noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 of %2 silent</source>
+        <translation>%1 von %2 still</translation>
+    </message>
+    <message>
+        <source>Topics that have stopped although the connection is well</source>
+        <translation>Themen, die verstummt sind, obwohl die Verbindung steht</translation>
+    </message>
+    <message>
+        <source>Forget %1 (silent for %2)</source>
+        <translation>%1 vergessen (still seit %2)</translation>
+    </message>
+    <message>
+        <source>Forget all of them</source>
+        <translation>Alle vergessen</translation>
     </message>
 </context>
 <context>
