@@ -126,11 +126,13 @@ void Server::makeHub()
     settings.log = logBounds();
     m_backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
     m_queryHistory = std::make_unique<QueryHistory>(logBounds());
-    m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock);
+    m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock,
+                                  [this](Backbone::HeadAnswer answer) { m_backbone->findHead(std::move(answer)); });
     connect(m_backbone.get(), &Backbone::published, m_hub.get(), [this](const EventPtr &event) {
         m_queryHistory->add(event);
         m_hub->publish(event);
     });
+    connect(m_backbone.get(), &Backbone::historyReplaced, this, &Server::useHistory);
 }
 
 void Server::makeAuction()
@@ -160,12 +162,17 @@ void Server::openBackbone()
         if (const auto *problem = std::get_if<BackboneProblem>(&opened))
             return fail({Failure::cannotStore, problem->text});
         const auto &restored = std::get<RestoredHistory>(opened);
-        qCInfo(lcServer) << "history" << restored.epoch.constData() << "in" << m_dataFolder->path() << "with"
-                         << restored.events.size() << "events";
-        m_queryHistory->replace(restored);
-        m_hub->replaceHistory(restored);
+        useHistory(restored);
         openAuction();
     });
+}
+
+void Server::useHistory(const RestoredHistory &history)
+{
+    qCInfo(lcServer) << "history" << history.epoch.constData() << "in" << m_dataFolder->path() << "with"
+                     << history.events.size() << "events and" << history.newestValues.size() << "newest values";
+    m_queryHistory->replace(history);
+    m_hub->replaceHistory(history);
 }
 
 void Server::openAuction()

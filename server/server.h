@@ -66,6 +66,7 @@ private:
     void makeHub();
     void makeAuction();
     void openBackbone();
+    void useHistory(const RestoredHistory &history);
     void openAuction();
     void finishStart();
     void fail(const Problem &problem);

@@ -38,7 +38,8 @@ void EventCheck::checkId(const EventReader &reader, LoadTally &tally)
         m_ids.restart();
     } else if (reader.hasId()) {
         const IdOrder::Verdict verdict = m_ids.take(reader.lastEventId());
-        tally.idsRepeated += verdict == IdOrder::Verdict::repeated ? 1 : 0;
+        const bool isEvent = reader.type() != "heartbeat"; // which tells the position that the reader has anyway
+        tally.idsRepeated += isEvent && verdict == IdOrder::Verdict::repeated ? 1 : 0;
         tally.idsBackwards += verdict == IdOrder::Verdict::backwards ? 1 : 0;
     }
 }

@@ -4,6 +4,7 @@
 #include "client/feed/feedlink.h"
 
 #include "client/feed/streamaddress.h"
+#include "server/protocol/streamnotices.h"
 
 #include <QJsonDocument>
 
@@ -205,6 +206,8 @@ void FeedLink::readStream(const ServerSentEvent &event)
     const QPointer<FeedLink> alive(this);
     noteBytes();
     const QJsonObject envelope = QJsonDocument::fromJson(event.data).object();
+    if (event.type == Reset::type)
+        m_polledThrough.reset(); // what follows is told again on purpose, and most of it without an id
     if (alive && m_isOpen && !envelope.isEmpty())
         Q_EMIT eventArrived(envelope, event.lastEventId, Way::stream);
 }

@@ -22,7 +22,7 @@ MaxBid maxBidOf(const Item &item)
 
 Draft maxBidEvent(const Item &item)
 {
-    return {{TopicKind::auction, item.id}, MaxBid::type, maxBidOf(item).toJson(), Delivery::latest};
+    return {{TopicKind::auction, item.id}, MaxBid::type, maxBidOf(item).toJson(), Delivery::latest, true};
 }
 
 Draft auctionClosedEvent(const Item &item)

@@ -8,6 +8,7 @@
 #include "server/protocol/eventid.h"
 
 #include <QObject>
+#include <QString>
 #include <functional>
 #include <variant>
 
@@ -20,11 +21,12 @@ struct Draft {
     QByteArray type;
     QByteArray data; // JSON, on one line
     Delivery delivery = Delivery::log;
+    bool keep = false; // see Event::keep
 };
 
 enum class PublishFailure {
-    overloaded, // too many events wait to be stored: try again soon
-    notStored, // the store refused: nothing was published
+    overloaded, // too many events wait to be stored, or the history is not open yet: try again soon
+    notStored, // the engine refused: nothing was published
 };
 
 using PublishResult = std::variant<EventId, PublishFailure>;
@@ -34,30 +36,66 @@ struct BackboneProblem {
     QString text; // for a person: what, which, why
 };
 
-// The one authority for the order of events. Lives in the Qt thread.
+// How the engine is doing.
+struct BackboneStatus {
+    QString engine; // its name and where it is, without passwords: "local", "redis at 10.0.0.7:6379"
+    QString problem = {}; // in words; empty: events are being stored and followed
+    quint64 lagEvents = 0; // events that the engine has and this instance has not announced yet
+    std::chrono::milliseconds lag{0}; // since when the oldest of them is there
+
+    bool isHealthy() const { return problem.isEmpty(); }
+};
+
+// The one authority for the order of events. One engine may serve several instances of the server; each has its own
+// Backbone, and all announce the same events with the same ids.
+//
+// Threads: lives in the Qt thread. Everything is called there, every answer and every signal comes there, and no call
+// blocks. An implementation that waits for a disk or a network does so in a thread of its own.
+//
+// Order: open() is called once, before anything else. published() follows only after its answer. Answers may come
+// before the call that asked returns, where the engine need not wait; nothing comes after the destructor has begun, so
+// questions that are still open then stay unanswered.
+//
+// Numbers: within one epoch seq rises from event to event, is above 0, and need not be dense. A number that any reader
+// of any instance may have seen is never given to another event of the same epoch, not even after a crash of the
+// process, the engine or the machine; where that cannot be ruled out, the history gets a new epoch.
 class Backbone : public QObject
 {
     Q_OBJECT
 
 public:
-    using Answer = std::function<void(const PublishResult &)>;
     using OpenAnswer = std::function<void(const std::variant<RestoredHistory, BackboneProblem> &)>;
+    using Answer = std::function<void(const PublishResult &)>;
+    using HeadAnswer = std::function<void(std::optional<quint64>)>;
 
     using QObject::QObject;
 
-    // Called once, before anything else. Returns at once; the answer comes later in the Qt thread, exactly once unless
-    // the backbone is destroyed before. Until then publish() is answered with PublishFailure::overloaded.
+    // Opens the history and answers with all of it that can still be told, or with the reason why not; then the
+    // backbone is of no more use. Until the answer, publish() is answered with PublishFailure::overloaded.
     virtual void open(OpenAnswer done) = 0;
 
-    // Gives the event its place and announces it. The answer comes when a `log` event is stored; it may come at once.
+    // Gives the event its place in the order and announces it with published(), here and on all other instances.
+    // Answered exactly once, with the id that every reader sees, when the event has its place and, if it is of class
+    // `log`, is durable. Answered with a failure only if no reader has seen the event and none ever will.
     virtual void publish(Draft draft, Answer answer = {}) = 0;
-    virtual bool isHealthy() const = 0; // whether `log` events are being stored
 
-    // What was there before this start, once it is open.
+    // The seq of the newest event that the engine has, which may not be announced here yet. Answered exactly once,
+    // within seconds; with nothing when the engine does not answer.
+    virtual void findHead(HeadAnswer answer) = 0;
+
+    virtual BackboneStatus status() const = 0;
+
+    // The history as it was when it was opened or last replaced.
     virtual const RestoredHistory &restored() const = 0;
 
 Q_SIGNALS:
-    void published(const heliograph::EventPtr &event); // in order
+    // Every event of the history behind the head of open() or of the last historyReplaced(), in the order of seq, each
+    // once.
+    void published(const heliograph::EventPtr &event);
+
+    // The engine lost events that were announced, was flushed, or has another history altogether. What comes next
+    // belongs to this one, whose epoch is another than before.
+    void historyReplaced(const heliograph::RestoredHistory &history);
 };
 
 } // namespace heliograph

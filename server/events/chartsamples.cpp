@@ -10,15 +10,21 @@ namespace heliograph
 
 void ChartSamples::add(const EventPtr &event)
 {
-    std::deque<EventPtr> &samples = m_samples[event->topic];
-    if (!samples.empty())
+    const Topic topic = event->topic;
+    Samples &samples = m_samples[topic];
+    if (samples.empty())
+        m_byOldest.emplace(event->seq, topic);
+    else
         m_byNewest.erase(samples.back()->seq);
-    m_byNewest.emplace(event->seq, event->topic);
+    m_byNewest.emplace(event->seq, topic);
     samples.push_back(event);
+    m_bytes += event->size();
     if (samples.size() > samplesPerTopic)
-        samples.pop_front();
+        forgetOldest(topic);
     if (m_samples.size() > mostTopics)
         forgetQuietestTopic();
+    while (m_bytes > m_mostBytes && !m_byOldest.empty())
+        forgetOldest(Topic(m_byOldest.begin()->second));
 }
 
 std::vector<EventPtr> ChartSamples::samples(const Topic &topic, qint64 since, std::size_t limit) const
@@ -33,10 +39,25 @@ std::vector<EventPtr> ChartSamples::samples(const Topic &topic, qint64 since, st
     return {first, samples.end()};
 }
 
+void ChartSamples::forgetOldest(const Topic &topic)
+{
+    Samples &samples = m_samples[topic];
+    m_byOldest.erase(samples.front()->seq);
+    m_bytes -= samples.front()->size();
+    if (samples.size() == 1) {
+        m_byNewest.erase(samples.back()->seq);
+        m_samples.remove(topic);
+        return;
+    }
+    samples.pop_front();
+    m_byOldest.emplace(samples.front()->seq, topic);
+}
+
 void ChartSamples::forgetQuietestTopic()
 {
-    m_samples.remove(m_byNewest.begin()->second);
-    m_byNewest.erase(m_byNewest.begin());
+    const Topic topic = m_byNewest.begin()->second;
+    while (m_samples.contains(topic))
+        forgetOldest(topic);
 }
 
 } // namespace heliograph

@@ -13,24 +13,35 @@
 namespace heliograph
 {
 
-// Recent samples of `latest` topics, so that charts open filled. Bounded per topic and in the number of topics.
+// Recent samples of `latest` topics, so that charts open filled. Bounded per topic, in the number of topics and in
+// bytes: where these run out, the oldest samples of all go first.
 class ChartSamples
 {
 public:
     static constexpr std::size_t samplesPerTopic = 2'000; // more than an hour at one sample every 2 s
     static constexpr qsizetype mostTopics = 500;
+    static constexpr std::size_t mostBytes = 64 * 1024 * 1024;
+
+    explicit ChartSamples(std::size_t mostBytes = ChartSamples::mostBytes) : m_mostBytes(mostBytes) {}
 
     void add(const EventPtr &event);
 
     // The newest samples after this time, oldest first, `limit` at most.
     std::vector<EventPtr> samples(const Topic &topic, qint64 since, std::size_t limit) const;
     bool contains(const Topic &topic) const { return m_samples.contains(topic); }
+    std::size_t bytes() const { return m_bytes; }
 
 private:
+    using Samples = std::deque<EventPtr>;
+
+    void forgetOldest(const Topic &topic);
     void forgetQuietestTopic();
 
-    QHash<Topic, std::deque<EventPtr>> m_samples;
+    std::size_t m_mostBytes;
+    std::size_t m_bytes = 0;
+    QHash<Topic, Samples> m_samples; // none is empty
     std::map<quint64, Topic> m_byNewest; // the topics by the seq of their newest sample
+    std::map<quint64, Topic> m_byOldest; // and of their oldest
 };
 
 } // namespace heliograph

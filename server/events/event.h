@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/base/clock.h"
 #include "server/protocol/delivery.h"
 #include "server/protocol/topic.h"
 
@@ -14,14 +15,30 @@ namespace heliograph
 
 // Something that happened, with its place in the one order of events. Never changed after it was published.
 struct Event {
-    quint64 seq = 0;
+    quint64 seq = 0; // above 0
     Topic topic;
     QByteArray type;
     QByteArray data; // JSON, on one line
     Delivery delivery = Delivery::log;
+    bool keep =
+        false; // of class `latest`: never forgotten in favour of other topics; its publisher bounds their number
     qint64 time = 0; // ms since 1970
+    Clock::Instant addedAt; // its age does not depend on the wall clock
 
-    std::size_t footprint() const { return sizeof(Event) + topic.name.size() + type.size() + data.size(); }
+    // Bytes of memory for the event alone.
+    std::size_t size() const
+    {
+        return sizeof(Event) + 3 * allocation + std::size_t(topic.name.size() + type.size() + data.size());
+    }
+    // Bytes of memory for the event wherever the server keeps it: in the Qt thread, and once for all stream threads as
+    // a Frame, with its blocks for the wire in both forms. The heads of these blocks repeat the type twice.
+    std::size_t footprint() const
+    {
+        return 2 * sizeof(Event) + frameOverhead + std::size_t(topic.name.size() + 6 * type.size() + 3 * data.size());
+    }
+
+    static constexpr std::size_t allocation = 32; // what the allocator and QByteArray add to each block
+    static constexpr std::size_t frameOverhead = 640;
 };
 
 // Shared because the logs of several threads remember the same event.

@@ -14,7 +14,7 @@ namespace heliograph
 
 struct LogBounds {
     std::size_t events = 10'000;
-    std::size_t bytes = 64 * 1024 * 1024;
+    std::size_t bytes = 64 * 1024 * 1024; // as Event::footprint() counts them
     std::chrono::milliseconds age = std::chrono::hours(24);
 };
 
@@ -33,11 +33,11 @@ public:
     void append(Pointer entry)
     {
         m_bytes += entry->footprint();
-        const qint64 oldestTime = entry->time - m_bounds.age.count();
+        const Clock::Instant oldest = entry->addedAt - m_bounds.age;
         m_entries.push_back(std::move(entry));
         const auto isOverfull = [&] {
             return m_entries.size() > m_bounds.events || m_bytes > m_bounds.bytes
-                || m_entries.front()->time < oldestTime;
+                || m_entries.front()->addedAt < oldest;
         };
         while (!m_entries.empty() && isOverfull())
             forgetOldest();

@@ -8,13 +8,13 @@
 #include <QHash>
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace heliograph
 {
 
 // The newest event of each `latest` topic, in the order of their seq. Bounded: the topic unchanged for longest goes
-// first. Items of the auction stay, because the store bounds their number: a reader who comes must see where they
-// stand.
+// first. Topics whose publisher says so (Event::keep) stay and do not count.
 template <typename Entry>
 class LatestValues
 {
@@ -24,16 +24,19 @@ public:
 
     static constexpr qsizetype mostTopics = 10'000;
 
-    // Returns the seq of the value that was replaced, 0 if there was none.
-    quint64 put(Pointer entry)
+    // Returns the seq of the value that was replaced, if there was one.
+    std::optional<quint64> put(Pointer entry)
     {
-        quint64 &seq = m_seqOfTopic[entry->topic];
-        const quint64 replaced = std::exchange(seq, entry->seq);
-        if (replaced != 0)
-            m_bySeq.erase(replaced);
-        m_bySeq.emplace(entry->seq, std::move(entry));
-        if (replaced == 0 && !isKept(*m_bySeq.rbegin()) && ++m_bounded > mostTopics)
-            forgetOldest();
+        const auto before = m_seqOfTopic.constFind(entry->topic);
+        const auto replaced = before == m_seqOfTopic.constEnd() ? std::nullopt : std::optional(*before);
+        if (replaced)
+            forget(m_bySeq.find(*replaced));
+        m_seqOfTopic.insert(entry->topic, entry->seq);
+        m_bounded += entry->keep ? 0 : 1;
+        m_bySeq.insert_or_assign(entry->seq, std::move(entry));
+        if (m_bounded > mostTopics)
+            forget(
+                std::find_if_not(m_bySeq.begin(), m_bySeq.end(), [](const auto &place) { return place.second->keep; }));
         return replaced;
     }
 
@@ -43,19 +46,16 @@ public:
         return seq == m_seqOfTopic.constEnd() ? nullptr : m_bySeq.at(*seq);
     }
 
+    Iterator begin() const { return m_bySeq.begin(); }
     Iterator after(quint64 seq) const { return m_bySeq.upper_bound(seq); }
     Iterator end() const { return m_bySeq.end(); }
 
 private:
-    using Place = typename std::map<quint64, Pointer>::value_type;
-
-    static bool isKept(const Place &place) { return place.second->topic.kind == TopicKind::auction; }
-    void forgetOldest()
+    void forget(Iterator place)
     {
-        const auto oldest = std::find_if_not(m_bySeq.begin(), m_bySeq.end(), isKept);
-        m_seqOfTopic.remove(oldest->second->topic);
-        m_bySeq.erase(oldest);
-        --m_bounded;
+        m_bounded -= place->second->keep ? 0 : 1;
+        m_seqOfTopic.remove(place->second->topic);
+        m_bySeq.erase(place);
     }
 
     QHash<Topic, quint64> m_seqOfTopic;

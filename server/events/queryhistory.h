@@ -16,23 +16,18 @@ class QueryHistory
 public:
     explicit QueryHistory(LogBounds bounds) : m_bounds(bounds), m_replayBuffer({}, 0, 0, bounds) {}
 
-    void replace(const RestoredHistory &restored)
-    {
-        m_replayBuffer = {restored.epoch, restored.head, restored.trimmedThrough, m_bounds};
-        for (const EventPtr &event : restored.events)
-            m_replayBuffer.add(event);
-        m_history = {};
-    }
-
-    void add(const EventPtr &event)
-    {
-        m_replayBuffer.add(event);
-        if (event->delivery == Delivery::latest && event->topic.kind != TopicKind::canary)
-            m_history.add(event);
-    }
+    void replace(const RestoredHistory &restored);
+    void add(const EventPtr &event);
 
     const ReplayBuffer<Event> &replayBuffer() const { return m_replayBuffer; }
     const ChartSamples &history() const { return m_history; }
+
+    // What a reader gets that asks instead of listening, a page at a time.
+    struct Page {
+        std::vector<EventPtr> events;
+        QByteArray next; // where the next page begins; it never falls
+    };
+    Page page(const TopicSet &topics, const Position &from, std::size_t limit) const;
 
 private:
     LogBounds m_bounds;

@@ -13,7 +13,8 @@ namespace heliograph
 {
 
 // Everything that can be told again of one history: the event log and the newest values, merged in the order of seq.
-// What a reader still has to get is never queued: it follows from its position here.
+// What a reader still has to get is never queued: it follows from its position here. Numbers rise, but need not be
+// dense; the first is above 0.
 template <typename Entry>
 class ReplayBuffer
 {
@@ -26,14 +27,14 @@ public:
         m_log.setTrimmedThrough(trimmedThrough);
     }
 
-    // Returns the seq of the value that was replaced, 0 if there was none.
-    quint64 add(Pointer entry)
+    // Returns the seq of the value that was replaced, if there was one.
+    std::optional<quint64> add(Pointer entry)
     {
         m_head = std::max(m_head, entry->seq);
         if (entry->delivery == Delivery::latest)
             return m_latestValues.put(std::move(entry));
         m_log.append(std::move(entry));
-        return 0;
+        return std::nullopt;
     }
 
     // Calls visit(entry) for what a reader of these topics has yet to get, in order, until it returns false.
@@ -51,24 +52,41 @@ public:
         }
     }
 
-    // Where a reader starts that last saw the event with this id; an empty id is a new reader.
-    StartPosition start(QByteArrayView lastEventId, const TopicSet &topics, quint64 replayLimit) const
+    // Where a reader starts that last saw the event with this id; an empty id is a new reader. The reader may come from
+    // an instance that is ahead of this one: an id up to the engine's head is good, and the reader waits until this
+    // instance has come so far.
+    StartPosition start(QByteArrayView lastEventId, const TopicSet &topics, quint64 replayLimit,
+                        quint64 engineHead = 0) const
     {
         if (lastEventId.isEmpty())
-            return snapshot();
-        const auto id = EventId::fromText(lastEventId);
+            return snapshot(topics, {.cursor = 0, .logFloor = m_head});
+        const auto page = SnapshotCursor::fromText(lastEventId);
+        const auto id = page ? page->head : EventId::fromText(lastEventId);
         if (!id)
-            return reset(ResetReason::unknown);
+            return reset(ResetReason::unknown, topics);
         if (id->epoch != m_epoch)
-            return reset(ResetReason::epoch);
-        if (id->seq > m_head)
-            return reset(ResetReason::unknown);
+            return reset(ResetReason::epoch, topics);
+        if (id->seq > std::max(m_head, engineHead) || (page && page->cursor > id->seq))
+            return reset(ResetReason::unknown, topics);
         if (id->seq < m_log.trimmedThrough())
-            return reset(ResetReason::trimmed);
+            return reset(ResetReason::trimmed, topics);
 
-        StartPosition start{.position = {.cursor = id->seq, .logFloor = 0}, .resumed = true};
+        StartPosition start{.position = {.cursor = id->seq, .logFloor = 0}};
+        if (page && id->seq <= m_head)
+            start = snapshot(topics, {.cursor = page->cursor, .logFloor = id->seq});
+        else if (page) // its values are not here yet: the snapshot begins again
+            start = snapshot(topics, {.cursor = 0, .logFloor = m_head});
+        start.resumed = true;
         visit(topics, start.position, [&start](const Pointer &) { return ++start.replayed, true; });
-        return start.replayed > replayLimit ? reset(ResetReason::limit) : start;
+        return start.replayed > replayLimit ? reset(ResetReason::limit, topics) : start;
+    }
+
+    // The newest values, then live, for a reader whose past is not in this history.
+    StartPosition reset(ResetReason reason, const TopicSet &topics) const
+    {
+        StartPosition start = snapshot(topics, {.cursor = 0, .logFloor = m_head});
+        start.reset = Reset{.reason = reason, .oldest = oldestId(), .head = idOf(m_head)};
+        return start;
     }
 
     const QByteArray &epoch() const { return m_epoch; }
@@ -79,13 +97,17 @@ public:
     const EventLog<Entry> &log() const { return m_log; }
 
 private:
-    // The newest values, then live. Log events of the past are not told to those who were not there.
-    StartPosition snapshot() const { return {.position = {.cursor = 0, .logFloor = m_head}}; }
-    StartPosition reset(ResetReason reason) const
+    // The newest values behind the cursor. Log events of the past are not told to those who were not there.
+    StartPosition snapshot(const TopicSet &topics, Position position) const
     {
-        StartPosition start = snapshot();
-        start.reset = Reset{.reason = reason, .oldest = oldestId(), .head = idOf(m_head)};
-        return start;
+        auto last = m_latestValues.after(position.logFloor);
+        const auto first = m_latestValues.after(position.cursor);
+        while (last != first) {
+            --last;
+            if (topics.contains(last->second->topic))
+                return {.position = position, .endOfSnapshot = last->first};
+        }
+        return {.position = {.cursor = std::max(position.cursor, position.logFloor), .logFloor = position.logFloor}};
     }
 
     QByteArray m_epoch;

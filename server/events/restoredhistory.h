@@ -10,12 +10,14 @@
 namespace heliograph
 {
 
-// The history a server starts with.
+// A whole history as its engine has it: what a server starts with, or what takes the place of the one it had.
 struct RestoredHistory {
     QByteArray epoch;
-    quint64 head = 0;
-    quint64 trimmedThrough = 0;
-    std::vector<EventPtr> events; // of class `log`, oldest first
+    quint64 head = 0; // seq of its newest event; 0: it has none
+    quint64 trimmedThrough = 0; // up to here `log` events may be missing; behind it none is
+    std::vector<EventPtr> events = {}; // of class `log`, oldest first
+    std::vector<EventPtr> newestValues = {}; // the newest event of each `latest` topic, in the order of seq
+    bool isShared = false; // with other instances, which may be ahead of this one
 };
 
 } // namespace heliograph

@@ -51,13 +51,6 @@ QByteArray MaxBid::toItemJson() const
     return beginning(*this) + '}';
 }
 
-QByteArray MaxBid::itemJson(QByteArrayView json)
-{
-    constexpr QByteArrayView behind = ",\"timestamp\":";
-    const qsizetype end = json.indexOf(behind);
-    return json.startsWith("{\"itemId\":") && end > 0 ? json.first(end).toByteArray() + '}' : QByteArray();
-}
-
 std::optional<MaxBid> MaxBid::fromJson(const QJsonObject &object)
 {
     const auto amount = amountFromJson(object["maxBid"_L1]);

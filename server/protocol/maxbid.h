@@ -26,8 +26,6 @@ struct MaxBid {
 
     QByteArray toJson() const; // as readers of /events get it
     QByteArray toItemJson() const; // as readers of the item's own stream get it
-    // The latter out of the former, or out of the JSON of an AuctionClosed, digit by digit; empty for other texts.
-    static QByteArray itemJson(QByteArrayView json);
     static std::optional<MaxBid> fromJson(const QJsonObject &object); // either of them
 
     friend bool operator==(const MaxBid &, const MaxBid &) = default;

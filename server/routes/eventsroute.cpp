@@ -5,7 +5,7 @@
 
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
-#include "server/stream/opening.h"
+#include "server/stream/streamprologue.h"
 #include "server/stream/qtsocketsink.h"
 
 #include <QSslSocket>

@@ -52,7 +52,6 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
     m_bids.addTo(m_router);
     m_maxBids.addTo(m_router);
     m_page.addTo(m_router);
-    connect(&m_pulse, &QTimer::timeout, this, [this] { m_context.hub.checkPulse(); });
 }
 
 std::unique_ptr<QTcpServer> HttpServer::makeListener()
@@ -88,7 +87,6 @@ std::optional<HttpServer::Problem> HttpServer::serve(std::unique_ptr<QTcpServer>
         openStreamAcceptor(static_cast<Listener<QTcpServer> &>(*listener));
     if (!m_adapter.serve(std::move(listener)))
         return Problem{.text = QStringLiteral("Qt's HTTP server did not accept the listening socket")};
-    m_pulse.start(Canary::interval);
     return std::nullopt;
 }
 

@@ -89,7 +89,6 @@ private:
     MaxBidRoute m_maxBids;
     PageRoute m_page;
     StatusRoute m_status;
-    QTimer m_pulse;
     std::unique_ptr<StreamAcceptor> m_streamAcceptor; // where sockets can leave Qt
     QTcpServer *m_listener = nullptr; // owned by the adapter
     quint64 m_requests = 0;

@@ -33,8 +33,11 @@ private:
     using Place = WaitingList<Waiting>::Place;
 
     void poll(const HttpRequest &request, const ResponderPtr &reply);
+    void answerOrWait(const ResponderPtr &reply, const TopicSet &topics, std::chrono::seconds wait,
+                      const QByteArray &since, quint64 engineHead);
     void answer(const ResponderPtr &reply, const TopicSet &topics, const StartPosition &start) const;
-    void answerReaders(const Topic &topic);
+    void answerReaders(const Event &event);
+    void resetReaders();
     Place finish(Place place);
 
     RouteContext m_context;

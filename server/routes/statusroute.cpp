@@ -78,7 +78,7 @@ void StatusRoute::status(const Router &router, const ResponderPtr &reply) const
 void StatusRoute::health(bool mustBeReady, const ResponderPtr &reply) const
 {
     const bool isEngineAlive = m_context.hub.pulseAge() < Hub::longestPulse;
-    const bool isOrdering = m_context.backbone.isHealthy();
+    const bool isOrdering = m_context.backbone.status().isHealthy();
     const bool isStoring = isOrdering && m_context.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();
     const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering;

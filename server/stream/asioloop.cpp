@@ -3,6 +3,8 @@
 
 #include "server/stream/asioloop.h"
 
+#include "server/stream/socketsink.h"
+
 #include <asio/post.hpp>
 
 namespace heliograph
@@ -20,6 +22,11 @@ AsioLoop::~AsioLoop()
 void AsioLoop::post(std::function<void()> task)
 {
     asio::post(m_context, std::move(task));
+}
+
+std::shared_ptr<StreamSink> AsioLoop::adopt(SocketHandle handle)
+{
+    return SocketSink::adopt(*this, std::move(handle));
 }
 
 void AsioLoop::startTicking(std::chrono::milliseconds pause, Tick tick)

@@ -24,7 +24,8 @@ public:
     void startTicking(std::chrono::milliseconds pause, Tick tick) override;
     void stopTicking() override;
 
-    void stop();
+    std::shared_ptr<StreamSink> adopt(SocketHandle handle) override;
+    void stop() override;
     asio::io_context &context() { return m_context; }
 
 private:

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/topicset.h"
-#include "server/stream/turn.h"
+#include "server/stream/batch.h"
 
 #include <QHash>
 #include <memory>
@@ -24,7 +24,7 @@ struct Audience {
 
     std::shared_ptr<const TopicSet> topics;
     std::vector<std::unique_ptr<Stream>> streams;
-    Turn turn; // what they get next
+    Batch batch; // what they get next
 };
 
 // Finds the audiences of an event without looking at the others.

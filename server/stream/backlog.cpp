@@ -3,7 +3,8 @@
 
 #include "server/stream/backlog.h"
 
-#include "server/stream/shard.h"
+#include "server/stream/streamcontext.h"
+#include "server/stream/streamprologue.h"
 
 namespace heliograph
 {
@@ -11,7 +12,7 @@ namespace heliograph
 namespace
 {
 
-constexpr std::size_t piecesPerWrite = 64;
+constexpr std::size_t entriesPerWrite = 64;
 constexpr std::size_t bytesPerWrite = 64 * 1024;
 
 void append(QByteArray &bytes, Slice slice)
@@ -19,85 +20,121 @@ void append(QByteArray &bytes, Slice slice)
     bytes.append(static_cast<const char *>(slice.data()), static_cast<qsizetype>(slice.size()));
 }
 
-Piece ownedPiece(QByteArray bytes)
+PendingWrite ownedWrite(QByteArray bytes, std::optional<quint64> seq = std::nullopt)
 {
     const auto owner = std::make_shared<const QByteArray>(std::move(bytes));
-    return {owner, Slice(owner->constData(), std::size_t(owner->size()))};
+    return {owner, Slice(owner->constData(), std::size_t(owner->size())), seq};
 }
 
 } // namespace
 
-Backlog::Backlog(Shard &shard, std::shared_ptr<const TopicSet> topics, Form form, Framing framing)
-    : m_shard(shard), m_topics(std::move(topics)), m_since(shard.clock().wallMs()), m_stuckSince(shard.seconds()),
+Backlog::Backlog(StreamContext &context, std::shared_ptr<const TopicSet> topics, Form form, Framing framing)
+    : m_context(context), m_topics(std::move(topics)), m_since(context.clock.wallMs()), m_stuckSince(context.seconds),
       m_form(form), m_framing(framing)
 {
 }
 
-void Backlog::open(QByteArray opening, const StartPosition &start)
+void Backlog::open(QByteArray prologue, const StartPosition &start)
 {
-    m_rest = ownedPiece(std::move(opening));
+    m_rest = ownedWrite(std::move(prologue));
     m_logFloor = start.position.logFloor;
-    m_oldestLog = start.replayed > 0 ? start.position.cursor + 1 : 0;
+    m_endOfSnapshot = start.endOfSnapshot;
+    if (start.replayed > 0)
+        m_oldestLog = std::max(start.position.cursor, start.position.logFloor) + 1;
+}
+
+void Backlog::restart(QByteArray notice, const StartPosition &start)
+{
+    m_rest.seq.reset(); // a number of the history before
+    m_notice = ownedWrite(std::move(notice));
+    m_logFloor = start.position.logFloor;
+    m_endOfSnapshot = start.endOfSnapshot;
+    m_oldestLog.reset();
+    m_skipped = 0;
+    if (m_goodbye)
+        m_lastSeq = m_context.replayBuffer.head();
 }
 
 void Backlog::leave(GoodbyeReason reason)
 {
-    m_farewell = m_shard.farewell(reason);
-    m_lastSeq = m_shard.replayBuffer().head();
+    m_goodbye = m_context.goodbyeBlock(reason);
+    m_lastSeq = m_context.replayBuffer.head();
 }
 
-void Backlog::noteUnsent(const Turn::Due &due, quint64 cursor)
+void Backlog::setRest(PendingWrite rest)
 {
-    if (m_hasEnded)
+    m_rest = std::move(rest);
+    m_isAwaitingEngine = false;
+    m_stuckSince = m_context.seconds;
+}
+
+void Backlog::noteUnsent(const Batch::Entry &entry, quint64 cursor)
+{
+    if (m_hasEnded || entry.frame->seq <= cursor)
         return;
-    if (due.frame->delivery == Delivery::log) {
-        if (m_oldestLog == 0)
-            m_oldestLog = due.frame->seq;
-    } else if (due.replaced > cursor) {
+    if (entry.frame->delivery == Delivery::log) {
+        if (!m_oldestLog)
+            m_oldestLog = entry.frame->seq;
+    } else if (entry.replaced && *entry.replaced > cursor) {
         ++m_skipped;
-        m_shard.counters().skipped.add();
+        m_context.counters.skipped.add();
     }
 }
 
-std::vector<Piece> Backlog::next(quint64 cursor)
+std::vector<PendingWrite> Backlog::next(quint64 cursor)
 {
-    std::vector<Piece> pieces;
+    m_isAwaitingEngine = false;
+    std::vector<PendingWrite> writes;
     if (m_rest.owner)
-        pieces.push_back(std::exchange(m_rest, {}));
+        writes.push_back(std::exchange(m_rest, {}));
     if (m_hasEnded)
-        return pieces;
-    if (hasLostLog()) {
-        if (pieces.empty())
-            pieces.push_back(lostLogNotice());
-        return pieces;
+        return writes;
+    if (m_notice.owner) {
+        if (!writes.empty())
+            return writes;
+        writes.push_back(std::exchange(m_notice, {}));
     }
-    if (pieces.empty() && m_skipped > 0 && m_form != Form::item)
-        pieces.push_back(lagNotice());
-    addEvents(pieces, cursor);
-    if (pieces.empty() && m_farewell)
-        pieces.push_back(farewellPiece());
-    return pieces;
+    if (hasLostLog()) {
+        if (writes.empty())
+            writes.push_back(lostLogNotice());
+        return writes;
+    }
+    if (writes.empty() && m_skipped > 0 && m_form != Form::item)
+        writes.push_back(lagNotice());
+    addEvents(writes, cursor);
+    if (writes.empty() && m_goodbye)
+        writes.push_back(goodbyeWrite());
+    return writes;
 }
 
-void Backlog::addEvents(std::vector<Piece> &pieces, quint64 cursor) const
+void Backlog::addEvents(std::vector<PendingWrite> &writes, quint64 cursor) const
 {
     std::size_t bytes = 0;
     const Position from{.cursor = cursor, .logFloor = m_logFloor};
-    m_shard.replayBuffer().visit(*m_topics, from, [&](const FramePtr &frame) {
-        if (frame->seq > m_lastSeq || pieces.size() >= piecesPerWrite || bytes >= bytesPerWrite)
+    m_context.replayBuffer.visit(*m_topics, from, [&](const FramePtr &frame) {
+        if (frame->seq > m_lastSeq || writes.size() >= entriesPerWrite || bytes >= bytesPerWrite)
             return false;
-        pieces.push_back({frame, frame->block.slice(m_form, m_framing), frame->seq});
-        bytes += pieces.back().bytes.size();
+        writes.push_back(eventWrite(frame));
+        bytes += writes.back().bytes.size();
         return true;
     });
 }
 
-bool Backlog::hasLostLog() const
+// Inside a snapshot the reader has no position yet: it would miss the rest of it.
+PendingWrite Backlog::eventWrite(const FramePtr &frame) const
 {
-    return m_oldestLog != 0 && m_oldestLog <= m_shard.replayBuffer().log().trimmedThrough();
+    if (frame->seq > m_logFloor || m_form == Form::item)
+        return {frame, frame->block.slice(m_form, m_framing), frame->seq};
+    const QByteArray position = frame->seq == m_endOfSnapshot ? m_context.replayBuffer.idOf(m_logFloor) : QByteArray();
+    return ownedWrite(snapshotBytes(m_form, m_framing, *frame, position), frame->seq);
 }
 
-Piece Backlog::lagNotice()
+bool Backlog::hasLostLog() const
+{
+    return m_oldestLog && *m_oldestLog <= m_context.replayBuffer.log().trimmedThrough();
+}
+
+PendingWrite Backlog::lagNotice()
 {
     const Lag lag{.skipped = qint64(std::exchange(m_skipped, 0)), .since = m_since};
     const auto block = std::make_shared<const WireBlock>(WireBlock::event(Lag::type, {}, lag.toJson()));
@@ -105,57 +142,57 @@ Piece Backlog::lagNotice()
 }
 
 // The reset carries no id: the reader keeps its cursor, returns with it, and then gets a reset that a snapshot follows.
-Piece Backlog::lostLogNotice()
+PendingWrite Backlog::lostLogNotice()
 {
-    const auto &replayBuffer = m_shard.replayBuffer();
+    const auto &replayBuffer = m_context.replayBuffer;
     const Reset reset{.reason = ResetReason::trimmed,
                       .oldest = replayBuffer.oldestId(),
                       .head = replayBuffer.idOf(replayBuffer.head())};
     QByteArray bytes;
     if (m_form != Form::item) // whose reader returns to the newest value in any case
-        append(bytes, WireBlock::event(Reset::type, {}, reset.toJson()).slice(m_form, m_framing));
-    append(bytes, m_shard.farewell(GoodbyeReason::slow)->slice(m_form, m_framing));
-    m_shard.counters().slow.add();
+        bytes = resetBytes(m_form, m_framing, reset, {});
+    append(bytes, m_context.goodbyeBlock(GoodbyeReason::slow)->slice(m_form, m_framing));
+    m_context.counters.slow.add();
     m_hasEnded = true;
-    return ownedPiece(std::move(bytes));
+    return ownedWrite(std::move(bytes));
 }
 
-Piece Backlog::farewellPiece()
+PendingWrite Backlog::goodbyeWrite()
 {
     m_hasEnded = true;
-    const auto farewell = std::exchange(m_farewell, nullptr);
-    return {farewell, farewell->slice(m_form, m_framing)};
+    const auto goodbye = std::exchange(m_goodbye, nullptr);
+    return {goodbye, goodbye->slice(m_form, m_framing)};
 }
 
-Backlog::Progress Backlog::noteWritten(const std::vector<Piece> &pieces, std::size_t bytes)
+Backlog::Progress Backlog::noteWritten(const std::vector<PendingWrite> &writes, std::size_t bytes)
 {
     if (bytes > 0)
-        m_stuckSince = m_shard.seconds();
-    quint64 begun = 0;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const Piece &piece = pieces[i];
-        const std::size_t taken = std::min(bytes, piece.bytes.size());
+        m_stuckSince = m_context.seconds;
+    std::optional<quint64> begun;
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        const PendingWrite &pending = writes[i];
+        const std::size_t taken = std::min(bytes, pending.bytes.size());
         bytes -= taken;
         const bool isBegun = taken > 0 || i == 0;
-        if (isBegun && piece.seq != 0) {
-            begun = piece.seq;
-            if (m_oldestLog != 0)
-                m_oldestLog = std::max(m_oldestLog, begun + 1);
+        if (isBegun && pending.seq) {
+            begun = pending.seq;
+            if (m_oldestLog)
+                m_oldestLog = std::max(*m_oldestLog, *begun + 1);
         }
-        if (taken < piece.bytes.size()) {
+        if (taken < pending.bytes.size()) {
             if (isBegun) // the others are found again through the cursor
-                m_rest = {piece.owner, piece.bytes + taken, piece.seq};
+                m_rest = {pending.owner, pending.bytes + taken, pending.seq};
             return {begun, false};
         }
-        if (piece.seq != 0)
-            m_shard.counters().events.add();
+        if (pending.seq)
+            m_context.counters.events.add();
     }
     return {begun, true};
 }
 
 bool Backlog::isStuck() const
 {
-    return m_shard.seconds() - m_stuckSince > m_shard.settings().stallLimit.count();
+    return !m_isAwaitingEngine && m_context.seconds - m_stuckSince > m_context.settings.stallLimit.count();
 }
 
 } // namespace heliograph

@@ -6,68 +6,80 @@
 #include "server/events/startposition.h"
 #include "server/protocol/streamnotices.h"
 #include "server/protocol/topicset.h"
-#include "server/stream/turn.h"
+#include "server/stream/batch.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace heliograph
 {
 
-class Shard;
+struct StreamContext;
 
 // Something to be written, with what keeps its memory alive.
-struct Piece {
+struct PendingWrite {
     std::shared_ptr<const void> owner;
     Slice bytes;
-    quint64 seq = 0; // of the event, 0 for anything else
+    std::optional<quint64> seq = {}; // of the event, if it is one
 };
 
-// What a reader still has to get that is behind: new, resuming, slow, or leaving. It does not hold the events, which
-// are found in the shard's replayBuffer once there is room for them.
+// What a reader still has to get that is behind: new, resuming, slow, leaving, or waiting for an instance that has not
+// come as far as the reader. It does not hold the events, which are found in the shard's replay buffer once there is
+// room for them.
 class Backlog
 {
 public:
-    Backlog(Shard &shard, std::shared_ptr<const TopicSet> topics, Form form, Framing framing);
+    Backlog(StreamContext &context, std::shared_ptr<const TopicSet> topics, Form form, Framing framing);
 
-    void open(QByteArray opening, const StartPosition &start);
+    void open(QByteArray prologue, const StartPosition &start);
+    // The history was replaced: what was begun is finished, then the notice and what follows it are sent.
+    void restart(QByteArray notice, const StartPosition &start);
     void leave(GoodbyeReason reason); // once everything until now is sent
-    void noteUnsent(const Turn::Due &due, quint64 cursor);
-    void setRest(Piece rest) { m_rest = std::move(rest); } // to be sent before anything else
+    void noteUnsent(const Batch::Entry &entry, quint64 cursor);
+    void setRest(PendingWrite rest); // to be sent before anything else
 
     // What comes next for a reader that has got everything up to the cursor; nothing when it is no longer behind. Of
-    // several pieces only the first may be no event.
-    std::vector<Piece> next(quint64 cursor);
+    // several writes only the first may be no event.
+    std::vector<PendingWrite> next(quint64 cursor);
 
     struct Progress {
-        quint64 begun; // seq of the newest event that was written at least in part, or 0
+        std::optional<quint64> begun; // seq of the newest event that was written at least in part
         bool isComplete;
     };
-    // So many bytes of these pieces were written. What is left of a begun one is kept.
-    Progress noteWritten(const std::vector<Piece> &pieces, std::size_t bytes);
+    // So many bytes of these writes were taken. What is left of a begun one is kept.
+    Progress noteWritten(const std::vector<PendingWrite> &writes, std::size_t bytes);
+
+    // Everything is sent, but the reader has seen more than this instance: until it has come so far.
+    void awaitEngine() { m_isAwaitingEngine = true; }
+    bool isAwaitingEngine() const { return m_isAwaitingEngine; }
 
     bool hasEnded() const { return m_hasEnded; } // all was said; the client has to close
     bool isStuck() const; // for longer than a reader may be
 
 private:
-    void addEvents(std::vector<Piece> &pieces, quint64 cursor) const;
+    void addEvents(std::vector<PendingWrite> &writes, quint64 cursor) const;
+    PendingWrite eventWrite(const FramePtr &frame) const;
     bool hasLostLog() const;
-    Piece lagNotice();
-    Piece lostLogNotice();
-    Piece farewellPiece();
+    PendingWrite lagNotice();
+    PendingWrite lostLogNotice();
+    PendingWrite goodbyeWrite();
 
-    Shard &m_shard;
+    StreamContext &m_context;
     std::shared_ptr<const TopicSet> m_topics;
-    Piece m_rest;
+    PendingWrite m_rest;
+    PendingWrite m_notice; // that the history was replaced
     quint64 m_logFloor = 0;
-    quint64 m_oldestLog = 0; // no unsent `log` event is older; 0: there is none
+    std::optional<quint64> m_endOfSnapshot;
+    std::optional<quint64> m_oldestLog; // no unsent `log` event is older
     quint64 m_skipped = 0;
     quint64 m_lastSeq = ~quint64(0); // when leaving: nothing newer is sent
     qint64 m_since; // wall clock
-    std::shared_ptr<const WireBlock> m_farewell;
+    std::shared_ptr<const WireBlock> m_goodbye;
     quint32 m_stuckSince; // shard seconds; the last time something could be written
     Form m_form;
     Framing m_framing;
+    bool m_isAwaitingEngine = false;
     bool m_hasEnded = false;
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/events/event.h"
+#include "server/stream/itemstream.h"
 #include "server/stream/wireblock.h"
 
 namespace heliograph
@@ -14,11 +15,7 @@ struct Frame : Event {
     Frame(const Event &event, QByteArrayView id);
 
     WireBlock block;
-    // Where it tells of an item.
-    quint64 version = 0;
-    bool isClosed = false;
-
-    std::size_t footprint() const { return Event::footprint() + block.footprint(); }
+    std::optional<ItemView> item;
 };
 
 // Shared by every log and every stream that still has to send it; its bytes are never copied.

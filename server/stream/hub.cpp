@@ -3,16 +3,20 @@
 
 #include "server/stream/hub.h"
 
+#include "server/events/startposition.h"
 #include "server/stream/asioloop.h"
 #include "server/stream/qtloop.h"
 #include "server/stream/shard.h"
-#include "server/stream/socketsink.h"
+
+#include <QPointer>
 
 namespace heliograph
 {
 
 namespace
 {
+
+constexpr std::chrono::seconds pulseInterval{5};
 
 FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 {
@@ -21,8 +25,8 @@ FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 
 } // namespace
 
-Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, QObject *parent)
-    : QObject(parent), m_settings(settings), m_clock(clock), m_expiries(clock)
+Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, FindHead findHead, QObject *parent)
+    : QObject(parent), m_settings(settings), m_clock(clock), m_findHead(std::move(findHead)), m_expiries(clock)
 {
     for (int i = 0; i < threads; ++i)
         m_threads.push_back(makeEngine(std::make_unique<AsioLoop>()));
@@ -34,13 +38,15 @@ Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, QObjec
     });
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &Hub::closeAll);
+    connect(&m_pulse, &QTimer::timeout, this, &Hub::checkPulse);
+    m_pulse.start(pulseInterval);
 }
 
 Hub::~Hub()
 {
     // A thread must not run its shard's streams while they are being destroyed.
     for (Engine &engine : m_threads)
-        static_cast<AsioLoop &>(*engine.loop).stop();
+        engine.loop->stop();
 }
 
 Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop)
@@ -52,11 +58,16 @@ Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop)
 
 void Hub::replaceHistory(const RestoredHistory &history)
 {
+    handOverEvents(); // of the history before
     m_epoch = history.epoch;
+    m_head = history.head;
     ReplayBuffer<Frame> replayBuffer(history.epoch, history.head, history.trimmedThrough, m_settings.log);
     for (const EventPtr &event : history.events)
         replayBuffer.add(makeFrame(*event, m_epoch));
-    everywhere([replayBuffer](Shard &shard) { shard.replaceHistory(replayBuffer); });
+    for (const EventPtr &event : history.newestValues)
+        replayBuffer.add(makeFrame(*event, m_epoch));
+    everywhere(
+        [replayBuffer, isShared = history.isShared](Shard &shard) { shard.replaceHistory(replayBuffer, isShared); });
 }
 
 template <typename Task>
@@ -73,6 +84,7 @@ void Hub::publish(const EventPtr &event)
     if (m_published.empty())
         QMetaObject::invokeMethod(this, &Hub::handOverEvents, Qt::QueuedConnection);
     m_published.push_back(makeFrame(*event, m_epoch));
+    m_head = std::max(m_head, event->seq);
 }
 
 // Events of one commit come in crowds, too, and those who published them get their answers first.
@@ -86,15 +98,42 @@ void Hub::handOverEvents()
     });
 }
 
+bool Hub::isAhead(const StreamRequest &request) const
+{
+    return request.form != Form::item && heliograph::isAhead(request.lastEventId, m_epoch, m_head);
+}
+
+template <typename Open>
+void Hub::openWhenHeadIsKnown(StreamRequest request, Open open)
+{
+    if (!isAhead(request))
+        return open(request);
+    m_findHead([hub = QPointer(this), request, open = std::move(open)](std::optional<quint64> head) mutable {
+        if (!hub)
+            return;
+        request.engineHead = head.value_or(~quint64(0)); // an engine that is away may turn out to have it
+        open(request);
+    });
+}
+
 void Hub::open(const StreamRequest &request, SocketHandle socket)
 {
-    welcome(request);
+    admit(request);
+    if (!isAhead(request))
+        return addArrival(request, std::move(socket));
+    // Shared only because a closure must be copyable.
+    const auto shared = std::make_shared<SocketHandle>(std::move(socket));
+    openWhenHeadIsKnown(request, [this, shared](const StreamRequest &known) { addArrival(known, std::move(*shared)); });
+}
+
+void Hub::addArrival(const StreamRequest &request, SocketHandle socket)
+{
     if (!std::exchange(m_hasArrivals, true))
         QMetaObject::invokeMethod(this, &Hub::handOverArrivals, Qt::QueuedConnection);
     m_threads[m_nextThread++ % m_threads.size()].arrivals.push_back({request, std::move(socket)});
 }
 
-// Readers come in crowds; waking a thread for each one would cost more than opening its stream.
+// Batched: waking the thread for each stream costs more than opening it.
 void Hub::handOverArrivals()
 {
     m_hasArrivals = false;
@@ -103,10 +142,10 @@ void Hub::handOverArrivals()
             continue;
         // Shared only because a task must be copyable.
         const auto arrivals = std::make_shared<std::vector<Arrival>>(std::exchange(engine.arrivals, {}));
-        engine.loop->post([this, arrivals, &loop = static_cast<AsioLoop &>(*engine.loop), &shard = *engine.shard] {
+        engine.loop->post([this, arrivals, &loop = *engine.loop, &shard = *engine.shard] {
             for (Arrival &arrival : *arrivals) {
                 StreamRequest &request = arrival.request;
-                if (auto sink = SocketSink::adopt(loop, std::move(arrival.socket)))
+                if (auto sink = loop.adopt(std::move(arrival.socket)))
                     shard.open(std::move(request), std::move(sink));
                 else
                     reportDepartures(
@@ -118,11 +157,13 @@ void Hub::handOverArrivals()
 
 void Hub::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink)
 {
-    welcome(request);
-    m_inQt.loop->post([&shard = *m_inQt.shard, request, sink = std::move(sink)] { shard.open(request, sink); });
+    admit(request);
+    openWhenHeadIsKnown(request, [this, sink = std::move(sink)](const StreamRequest &known) {
+        m_inQt.loop->post([&shard = *m_inQt.shard, known, sink] { shard.open(known, sink); });
+    });
 }
 
-void Hub::welcome(const StreamRequest &request)
+void Hub::admit(const StreamRequest &request)
 {
     if (request.isInternal) {
         ++m_internalStreams;

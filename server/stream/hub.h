@@ -14,6 +14,7 @@
 #include "server/stream/streamsettings.h"
 #include "server/stream/streamsink.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -23,9 +24,9 @@ namespace heliograph
 class Shard;
 struct Frame;
 class StreamLoop;
-class AsioLoop;
-class QtLoop;
 struct Departure;
+template <typename Entry>
+class ReplayBuffer;
 
 // The door to the fan-out engine: hands events and readers to the shards and counts. Lives in the Qt thread.
 class Hub : public QObject
@@ -35,15 +36,20 @@ class Hub : public QObject
 public:
     static constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15); // older: a shard is stuck
 
+    // Asks the engine of the history for its newest seq; see Backbone::findHead().
+    using FindHead = std::function<void(std::function<void(std::optional<quint64>)>)>;
+
     // No threads: every stream stays in the Qt thread.
-    Hub(int threads, const StreamSettings &settings, const Clock &clock, QObject *parent = nullptr);
+    Hub(int threads, const StreamSettings &settings, const Clock &clock, FindHead findHead, QObject *parent = nullptr);
     ~Hub() override;
 
-    // What comes next belongs to this history; before the first event and the first reader.
+    // What comes next belongs to this history; called before the first event and the first reader, and whenever another
+    // one takes its place. Streams that are open stay open and get a `reset`.
     void replaceHistory(const RestoredHistory &history);
     void publish(const EventPtr &event);
 
     bool takesSockets() const { return !m_threads.empty(); }
+    // A reader that says that it is ahead of this instance is opened once the engine has said how far it is.
     void open(const StreamRequest &request, SocketHandle socket);
     void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink); // in the Qt thread
 
@@ -55,8 +61,7 @@ public:
     int streamCount() const { return m_streams; }
     Interest &interest() { return m_interest; }
 
-    // Asks every shard for a sign of life; the age is that of the oldest sign.
-    void checkPulse();
+    // Every shard is asked for a sign of life all the time; the age is that of the oldest sign.
     std::chrono::milliseconds pulseAge() const;
 
     // Sums over all shards.
@@ -69,7 +74,12 @@ Q_SIGNALS:
     void drained();
 
 private:
-    void welcome(const StreamRequest &request);
+    void checkPulse();
+    void admit(const StreamRequest &request);
+    bool isAhead(const StreamRequest &request) const;
+    template <typename Open>
+    void openWhenHeadIsKnown(StreamRequest request, Open open); // open(request)
+    void addArrival(const StreamRequest &request, SocketHandle socket);
     void handOverEvents();
     void handOverArrivals();
     void reportDepartures(std::vector<Departure> departures); // from any thread
@@ -93,11 +103,14 @@ private:
 
     const StreamSettings m_settings;
     const Clock &m_clock;
+    const FindHead m_findHead;
     QByteArray m_epoch;
+    quint64 m_head = 0;
     Interest m_interest;
     ExpirySchedule m_expiries;
     QTimer m_patience;
-    std::vector<Engine> m_threads; // each with an AsioLoop
+    QTimer m_pulse;
+    std::vector<Engine> m_threads;
     Engine m_inQt;
     std::vector<std::shared_ptr<const Frame>> m_published; // in this turn, to be handed over together
     std::size_t m_nextThread = 0;

@@ -3,6 +3,9 @@
 
 #include "server/stream/qtloop.h"
 
+#include "server/stream/handover.h"
+#include "server/stream/streamsink.h"
+
 namespace heliograph
 {
 
@@ -16,6 +19,11 @@ void QtLoop::startTicking(std::chrono::milliseconds pause, Tick tick)
     QObject::connect(&m_timer, &QTimer::timeout, &m_context,
                      [this, tick = std::move(tick)] { m_timer.setInterval(tick()); });
     m_timer.start(pause);
+}
+
+std::shared_ptr<StreamSink> QtLoop::adopt(SocketHandle)
+{
+    return nullptr;
 }
 
 void QtLoop::stopTicking()

@@ -18,6 +18,8 @@ public:
     void post(std::function<void()> task) override;
     void startTicking(std::chrono::milliseconds pause, Tick tick) override;
     void stopTicking() override;
+    std::shared_ptr<StreamSink> adopt(SocketHandle handle) override; // never: they stay with Qt
+    void stop() override {} // it is the caller's own thread
 
 private:
     QObject m_context;

@@ -30,8 +30,9 @@ QtSocketSink::QtSocketSink(QTcpSocket &socket, std::shared_ptr<void> hold) : m_s
     QObject::connect(
         &socket, &QTcpSocket::disconnected, &m_context,
         [this] {
+            const bool isTimeout = m_socket && m_socket->error() == QAbstractSocket::SocketTimeoutError;
             if (m_owner)
-                m_owner->sinkClosed();
+                m_owner->sinkClosed(isTimeout ? CloseReason::timeout : CloseReason::ended);
         },
         Qt::QueuedConnection);
 }

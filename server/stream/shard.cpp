@@ -12,26 +12,39 @@ namespace heliograph
 
 Shard::Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
              Departures departures)
-    : m_loop(loop), m_settings(settings), m_clock(clock), m_startedAt(clock.now()), m_random(randomSeed),
-      m_replayBuffer({}, 0, 0, settings.log), m_departures(std::move(departures)), m_wheel(settings.heartbeat)
+    : m_loop(loop), m_context(settings, clock, randomSeed), m_departures(std::move(departures))
 {
+    m_context.flush = [this] { flush(); };
+    m_context.scheduleRemoval = [this](Stream &stream) { scheduleRemoval(stream); };
 }
 
-void Shard::replaceHistory(ReplayBuffer<Frame> replayBuffer)
+template <typename Visit>
+void Shard::visitStreams(Visit visit)
 {
-    m_replayBuffer = std::move(replayBuffer);
+    m_audiences.visitAll([&visit](Audience &audience) {
+        for (const auto &stream : audience.streams)
+            visit(*stream);
+    });
+}
+
+void Shard::replaceHistory(ReplayBuffer<Frame> replayBuffer, bool isShared)
+{
+    flush();
+    m_context.replayBuffer = std::move(replayBuffer);
+    m_context.isHistoryShared = isShared;
+    m_context.beginTurn();
+    visitStreams([](Stream &stream) { stream.restart(); });
 }
 
 void Shard::publish(FramePtr frame)
 {
-    const FramePtr before =
-        frame->topic.kind == TopicKind::auction ? m_replayBuffer.latest().find(frame->topic) : nullptr;
-    const bool repeatsVersion = before && frame->delivery == Delivery::latest && frame->version == before->version;
-    const quint64 replaced = m_replayBuffer.add(frame);
+    const auto &latest = m_context.replayBuffer.latest();
+    const bool isOld = frame->item && saysNothingNew(*frame, latest.find(frame->topic).get());
+    const auto replaced = m_context.replayBuffer.add(frame);
     m_audiences.visit(frame->topic, [&](Audience &audience) {
-        if (audience.turn.isEmpty())
+        if (audience.batch.isEmpty())
             m_due.push_back(&audience);
-        audience.turn.add({frame, replaced, repeatsVersion});
+        audience.batch.add({frame, replaced, isOld});
     });
     // What is already waiting in the loop's queue belongs to the same turn and goes out in the same write.
     if (!m_due.empty() && !std::exchange(m_flushIsPosted, true))
@@ -43,13 +56,11 @@ void Shard::publish(FramePtr frame)
 
 void Shard::flush()
 {
-    m_heartbeat.reset();
-    m_seconds =
-        static_cast<quint32>(std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - m_startedAt).count());
+    m_context.beginTurn();
     for (Audience *audience : std::exchange(m_due, {})) {
         for (const auto &stream : audience->streams)
-            stream->deliver(audience->turn);
-        audience->turn.clear();
+            stream->deliver(audience->batch);
+        audience->batch.clear();
     }
 }
 
@@ -57,23 +68,15 @@ void Shard::open(StreamRequest request, std::shared_ptr<StreamSink> sink)
 {
     flush();
     Audience &audience = m_audiences.audienceFor(request.topics);
-    audience.streams.push_back(std::make_unique<Stream>(*this, request, std::move(sink), m_random.generate()));
+    audience.streams.push_back(std::make_unique<Stream>(m_context, request, std::move(sink)));
     Stream &stream = *audience.streams.back();
-    stream.place() = {&audience, static_cast<quint32>(audience.streams.size() - 1), m_wheel.add(stream)};
+    stream.place() = {&audience, static_cast<quint32>(audience.streams.size() - 1), m_context.wheel.add(stream)};
     if (m_streamCount++ == 0)
-        m_loop.startTicking(m_wheel.pause(), [this] { return beat(); });
-
-    const StartPosition start = request.form == Form::item
-        ? StartPosition{.position = {.cursor = m_replayBuffer.head(), .logFloor = m_replayBuffer.head()}}
-        : m_replayBuffer.start(request.lastEventId, *request.topics, m_settings.replayLimit);
-    m_counters.opened.add();
-    m_counters.resumed.add(start.resumed ? 1 : 0);
-    m_counters.reset.add(start.reset ? 1 : 0);
-    m_counters.replayed.add(start.replayed);
-    stream.start(request, start);
+        m_loop.startTicking(m_context.wheel.pause(), [this] { return visitNext(); });
+    stream.start(request);
     if (m_leaving)
         stream.leave(*m_leaving);
-    else if (stream.expiresUntil(m_clock.wallMs() + ExpirySchedule::margin.count()))
+    else if (stream.expiresUntil(m_context.clock.wallMs() + ExpirySchedule::margin.count()))
         stream.leave(GoodbyeReason::expired);
 }
 
@@ -81,21 +84,16 @@ void Shard::leaveAll(GoodbyeReason reason)
 {
     flush();
     m_leaving = reason;
-    m_audiences.visitAll([&](Audience &audience) {
-        for (const auto &stream : audience.streams)
-            stream->leave(reason);
-    });
+    visitStreams([reason](Stream &stream) { stream.leave(reason); });
 }
 
 template <typename Condition>
 void Shard::leaveIf(GoodbyeReason reason, Condition condition)
 {
     flush();
-    m_audiences.visitAll([&](Audience &audience) {
-        for (const auto &stream : audience.streams) {
-            if (condition(*stream))
-                stream->leave(reason);
-        }
+    visitStreams([&](Stream &stream) {
+        if (condition(stream))
+            stream.leave(reason);
     });
 }
 
@@ -111,61 +109,43 @@ void Shard::leaveOfKey(const QByteArray &keyId)
 
 void Shard::closeAll()
 {
-    m_audiences.visitAll([&](Audience &audience) {
-        for (const auto &stream : audience.streams)
-            stream->close();
-    });
+    visitStreams([](Stream &stream) { stream.close(); });
 }
 
-std::chrono::milliseconds Shard::beat()
+std::chrono::milliseconds Shard::visitNext()
 {
     flush();
-    m_wheel.advance([this](const std::vector<Stream *> &streams, bool isHeartbeat) {
+    m_context.wheel.advance([this](const std::vector<Stream *> &streams, bool isHeartbeat) {
         return streams.empty() ? 0 : visit(streams, isHeartbeat);
     });
-    return m_wheel.pause();
+    return m_context.wheel.pause();
 }
 
 std::size_t Shard::visit(const std::vector<Stream *> &streams, bool isHeartbeat)
 {
-    const Stream::Pulse pulse{
-        .block = isHeartbeat ? heartbeat() : std::make_shared<const WireBlock>(WireBlock::comment({})),
-        .isHeartbeat = isHeartbeat,
-        .ping = std::make_shared<const WireBlock>(WireBlock::comment(" ping")),
-    };
-    const auto idBlock =
-        std::make_shared<const WireBlock>(WireBlock::idOnly(m_replayBuffer.idOf(m_replayBuffer.head())));
-    return static_cast<std::size_t>(
-        std::count_if(streams.begin(), streams.end(), [&](Stream *stream) { return stream->beat(pulse, idBlock); }));
+    const Stream::HeartbeatBlocks blocks{isHeartbeat ? m_context.heartbeat() : m_context.comment, isHeartbeat};
+    return static_cast<std::size_t>(std::count_if(streams.begin(), streams.end(),
+                                                  [&blocks](Stream *stream) { return stream->onWheelVisit(blocks); }));
 }
 
-std::shared_ptr<const WireBlock> Shard::heartbeat()
+// In a task of its own: the caller may be iterating over the list that the stream is in.
+void Shard::scheduleRemoval(Stream &stream)
 {
-    if (!m_heartbeat) {
-        const Heartbeat heartbeat{.timestamp = m_clock.wallMs()};
-        m_heartbeat = std::make_shared<const WireBlock>(WireBlock::event(Heartbeat::type, {}, heartbeat.toJson()));
-    }
-    return m_heartbeat;
+    m_closed.push_back(&stream);
+    if (m_closed.size() == 1)
+        m_loop.post([this] { removeClosed(); });
 }
 
-// Streams go in a task of their own: the one that found out may be on the stack, in a list that is being walked.
-void Shard::retire(Stream &stream)
-{
-    m_retired.push_back(&stream);
-    if (m_retired.size() == 1)
-        m_loop.post([this] { sweep(); });
-}
-
-void Shard::sweep()
+void Shard::removeClosed()
 {
     flush(); // no audience may go while it has something due
     std::vector<Departure> departures;
-    for (Stream *retired : std::exchange(m_retired, {})) {
-        Audience &audience = *retired->place().audience;
-        departures.push_back({audience.topics, retired->takeTicket(), retired->isInternal(), retired->expiresAt()});
-        m_counters.closed.add();
+    for (Stream *closed : std::exchange(m_closed, {})) {
+        Audience &audience = *closed->place().audience;
+        departures.push_back({audience.topics, closed->takeTicket(), closed->isInternal(), closed->expiresAt()});
+        m_context.counters.closed.add();
         --m_streamCount;
-        takeOut(*retired).reset();
+        takeOut(*closed).reset();
         if (audience.streams.empty())
             m_audiences.remove(audience);
     }
@@ -177,32 +157,13 @@ void Shard::sweep()
 std::unique_ptr<Stream> Shard::takeOut(Stream &stream)
 {
     const Stream::Place place = stream.place();
-    m_wheel.remove(stream, place.slot);
+    m_context.wheel.remove(stream, place.slot);
     auto &streams = place.audience->streams;
     std::swap(streams[place.index], streams.back());
     streams[place.index]->place().index = place.index;
     std::unique_ptr<Stream> taken = std::move(streams.back());
     streams.pop_back();
     return taken;
-}
-
-std::shared_ptr<const WireBlock> Shard::farewell(GoodbyeReason reason)
-{
-    // Drawn for each reader, so that they do not all return in the same moment.
-    const int delayMs = drawMs(m_settings.shortestReturn, m_settings.longestReturn);
-    const Goodbye goodbye{.reason = reason, .reconnect = true, .delayMs = delayMs};
-    return std::make_shared<const WireBlock>(WireBlock::farewell(delayMs, Goodbye::type, goodbye.toJson()));
-}
-
-int Shard::drawRetryMs()
-{
-    return drawMs(m_settings.shortestRetry, m_settings.longestRetry);
-}
-
-int Shard::drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to)
-{
-    return static_cast<int>(from.count()
-                            + static_cast<qint64>(m_random.generate() % quint64(to.count() - from.count() + 1)));
 }
 
 } // namespace heliograph

@@ -75,6 +75,7 @@ std::size_t SocketSink::write(std::span<const Slice> slices)
         if (accepted < 0) {
             // Shut down instead of closing: the pending read wait then reports the end, after our caller is done.
             asio::error_code ignored;
+            m_hasTimedOut |= errno == ETIMEDOUT;
             if (!wouldBlock())
                 m_socket.shutdown(Socket::shutdown_both, ignored);
             return written;
@@ -108,8 +109,9 @@ void SocketSink::awaitInput()
         if (!self->m_owner)
             return;
         self->m_discarded += static_cast<quint32>(size);
+        self->m_hasTimedOut |= error == asio::error::timed_out;
         if (error || self->m_discarded > mostInput)
-            self->m_owner->sinkClosed();
+            self->m_owner->sinkClosed(self->m_hasTimedOut ? CloseReason::timeout : CloseReason::ended);
         else
             self->awaitInput();
     });

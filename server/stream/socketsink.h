@@ -37,6 +37,7 @@ private:
     Socket m_socket;
     Owner *m_owner = nullptr;
     quint32 m_discarded = 0;
+    bool m_hasTimedOut = false;
 };
 
 } // namespace heliograph

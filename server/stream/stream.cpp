@@ -4,8 +4,9 @@
 #include "server/stream/stream.h"
 
 #include "server/protocol/numbertext.h"
-#include "server/stream/opening.h"
-#include "server/stream/shard.h"
+#include "server/stream/audience.h"
+#include "server/stream/streamcontext.h"
+#include "server/stream/streamprologue.h"
 
 namespace heliograph
 {
@@ -15,12 +16,18 @@ namespace
 
 constexpr int writesPerTurn = 8; // then the other streams have their turn
 
+// Where the prologue has to tell the reader's position: it was not resumed, and no snapshot follows that tells it.
+QByteArray positionToTell(const StreamContext &context, const StartPosition &start)
+{
+    const bool isTold = start.resumed || start.hasSnapshot();
+    return isTold ? QByteArray() : context.replayBuffer.idOf(start.position.logFloor);
+}
+
 } // namespace
 
-Stream::Stream(Shard &shard, StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId)
-    : m_shard(shard), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)), m_expiresAt(request.expiresAt),
-      m_keyId(request.keyId), m_clientId(clientId), m_form(request.form), m_framing(request.framing),
-      m_isInternal(request.isInternal)
+Stream::Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink)
+    : m_context(context), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)), m_expiresAt(request.expiresAt),
+      m_keyId(request.keyId), m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
 {
 }
 
@@ -29,162 +36,207 @@ Stream::~Stream()
     m_sink->attach(nullptr);
 }
 
-QByteArray Stream::opening(const StreamRequest &request, const StartPosition &start)
+StartPosition Stream::startPosition(const StreamRequest &request) const
 {
-    if (m_form == Form::item) {
-        const QByteArray &itemId = request.topics->selectors().front().name;
-        return itemOpeningBytes(request, itemId,
-                                m_shard.replayBuffer().latest().find({TopicKind::auction, itemId}).get());
-    }
-    const Connected connected{.clientId = NumberText(m_clientId, 36).view().toByteArray(),
-                              .timestamp = m_shard.clock().wallMs(),
-                              .epoch = m_shard.replayBuffer().epoch(),
-                              .resumed = start.resumed,
-                              .replayed = qint64(start.replayed),
-                              .heartbeatMs = m_shard.settings().heartbeat.count()};
-    return openingBytes(request, connected, start.reset, m_shard.drawRetryMs());
+    const auto &replayBuffer = m_context.replayBuffer;
+    if (m_form == Form::item)
+        return {.position = {.cursor = replayBuffer.head(), .logFloor = replayBuffer.head()}};
+    return replayBuffer.start(request.lastEventId, *request.topics, m_context.settings.replayLimit, request.engineHead);
 }
 
-void Stream::start(const StreamRequest &request, const StartPosition &start)
+QByteArray Stream::prologue(const StreamRequest &request, const StartPosition &start) const
 {
+    if (m_form == Form::item)
+        return itemPrologueBytes(request, newestOfItem(), m_context.isHistoryShared);
+    const Connected connected{.clientId = NumberText(m_context.drawClientId(), 36).view().toByteArray(),
+                              .timestamp = m_context.clock.wallMs(),
+                              .epoch = m_context.replayBuffer.epoch(),
+                              .resumed = start.resumed,
+                              .replayed = qint64(start.replayed),
+                              .heartbeatMs = m_context.settings.heartbeat.count()};
+    return prologueBytes(request, connected, start.reset, m_context.drawRetryMs(), positionToTell(m_context, start));
+}
+
+const Frame *Stream::newestOfItem() const
+{
+    return m_context.replayBuffer.latest().find(m_place.audience->topics->selectors().front()).get();
+}
+
+void Stream::start(const StreamRequest &request)
+{
+    const StartPosition start = startPosition(request);
+    m_context.counters.opened.add();
+    m_context.counters.resumed.add(start.resumed ? 1 : 0);
+    m_context.counters.reset.add(start.reset ? 1 : 0);
+    m_context.counters.replayed.add(start.replayed);
     m_cursor = start.position.cursor;
-    m_lastIdAt = m_shard.seconds();
-    backlog().open(opening(request, start), start);
+    backlog().open(prologue(request, start), start);
     m_sink->attach(this);
     catchUp();
 }
 
-void Stream::deliver(Turn &turn)
+void Stream::restart()
+{
+    if (m_isGone || (m_backlog && m_backlog->hasEnded()))
+        return;
+    const bool isIdle = !m_backlog || m_backlog->isAwaitingEngine();
+    const auto &replayBuffer = m_context.replayBuffer;
+    if (m_form == Form::item) {
+        m_cursor = replayBuffer.head();
+        const QByteArray &itemId = m_place.audience->topics->selectors().front().name;
+        backlog().restart(itemStateBytes(m_framing, itemId, newestOfItem()), {.position = {m_cursor, m_cursor}});
+    } else {
+        const StartPosition start = replayBuffer.reset(ResetReason::epoch, *m_place.audience->topics);
+        m_context.counters.reset.add();
+        m_cursor = start.position.cursor;
+        backlog().restart(resetBytes(m_form, m_framing, *start.reset, positionToTell(m_context, start)), start);
+    }
+    if (isIdle)
+        catchUp();
+}
+
+void Stream::deliver(Batch &batch)
 {
     if (m_isGone)
         return;
-    if (m_backlog) {
-        for (const Turn::Due &due : turn.due())
-            m_backlog->noteUnsent(due, m_cursor);
-        return;
-    }
+    if (m_backlog)
+        return noteUnsent(batch);
     // A heartbeat that is due soon goes along.
-    const bool takesHeartbeat = m_form != Form::item && !m_hasBeaten && m_shard.wheel().isHeartbeatSoon(m_place.slot);
-    const std::shared_ptr<const WireBlock> heartbeat = takesHeartbeat ? m_shard.heartbeat() : nullptr;
-    const Turn::Shape &shape = turn.shape(m_form, m_framing, heartbeat.get());
-    std::size_t written = m_sink->write(shape.slices);
-    m_shard.counters().bytes.add(written);
-    m_lastIdAt = m_shard.seconds();
+    const bool takesHeartbeat =
+        m_form != Form::item && !m_gotHeartbeat && m_context.wheel.isHeartbeatSoon(m_place.slot);
+    const std::shared_ptr<const WireBlock> heartbeat = takesHeartbeat ? m_context.heartbeat() : nullptr;
+    const Batch::EncodedBatch &encoded = batch.encoded(m_form, m_framing, heartbeat.get());
+    std::size_t written = m_sink->write(encoded.slices);
+    m_context.counters.bytes.add(written);
     m_wasSilent = false;
-    if (written == shape.bytes) {
-        m_hasBeaten |= takesHeartbeat;
-        m_cursor = turn.due().back().frame->seq;
-        m_shard.counters().events.add(turn.due().size());
+    if (written == encoded.bytes) {
+        m_gotHeartbeat |= takesHeartbeat;
+        m_cursor = batch.entries().back().frame->seq;
+        m_context.counters.events.add(batch.entries().size());
         return;
     }
     Backlog &behind = backlog();
-    m_cursor = turn.due().front().frame->seq - 1;
-    for (std::size_t i = 0; i < turn.due().size(); ++i) {
-        const Turn::Due &due = turn.due()[i];
-        const Slice &slice = shape.slices[i];
+    for (std::size_t i = 0; i < batch.entries().size(); ++i) {
+        const Batch::Entry &entry = batch.entries()[i];
+        const Slice &slice = encoded.slices[i];
         if (written == 0) {
-            behind.noteUnsent(due, m_cursor);
+            behind.noteUnsent(entry, m_cursor);
             continue;
         }
-        m_cursor = due.frame->seq;
+        m_cursor = entry.frame->seq;
         if (written < slice.size())
-            behind.setRest({due.frame, slice + written, due.frame->seq});
+            behind.setRest({entry.frame, slice + written, entry.frame->seq});
         else
-            m_shard.counters().events.add();
+            m_context.counters.events.add();
         written -= std::min(written, slice.size());
     }
     if (written > 0) {
-        behind.setRest({heartbeat, shape.slices.back() + written});
-        m_hasBeaten = true;
+        behind.setRest({heartbeat, encoded.slices.back() + written});
+        m_gotHeartbeat = true;
     }
     m_sink->awaitWritable();
+}
+
+void Stream::noteUnsent(const Batch &batch)
+{
+    const bool wasAwaiting = m_backlog->isAwaitingEngine();
+    for (const Batch::Entry &entry : batch.entries())
+        m_backlog->noteUnsent(entry, m_cursor);
+    if (wasAwaiting && batch.entries().back().frame->seq > m_cursor)
+        catchUp();
 }
 
 void Stream::leave(GoodbyeReason reason)
 {
     if (m_isGone || (m_backlog && m_backlog->hasEnded()))
         return;
-    const bool wasLive = !m_backlog;
-    if (wasLive)
-        m_cursor = m_shard.replayBuffer().head();
+    const bool isIdle = !m_backlog || m_backlog->isAwaitingEngine();
+    m_cursor = m_backlog ? m_cursor : m_context.replayBuffer.head();
     backlog().leave(reason);
-    if (wasLive)
+    if (isIdle)
         catchUp();
 }
 
-bool Stream::beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock)
+bool Stream::onWheelVisit(const HeartbeatBlocks &blocks)
 {
-    const bool hasBeaten = std::exchange(m_hasBeaten, false);
-    const quint32 now = m_shard.seconds();
+    const bool gotHeartbeat = std::exchange(m_gotHeartbeat, false);
+    if (m_backlog && m_backlog->isAwaitingEngine()) {
+        waitForEngine();
+        return true;
+    }
     if (m_backlog) {
         if (!m_isGone && m_backlog->isStuck()) {
             if (!m_backlog->hasEnded())
-                m_shard.counters().slow.add();
-            die();
+                m_context.counters.slow.add();
+            markClosed();
         }
         return false;
     }
     if (m_form == Form::item) {
-        send(pulse.ping);
+        send(m_context.ping);
         return true;
     }
-    const bool isDue = pulse.isHeartbeat ? !hasBeaten : m_wasSilent;
+    const bool isDue = blocks.isHeartbeat ? !gotHeartbeat : m_wasSilent;
     if (isDue)
-        send(pulse.block);
+        send(blocks.block);
     m_wasSilent = true;
-    if (m_backlog || now - m_lastIdAt < m_shard.settings().idBlockAfter.count())
-        return isDue;
-    m_cursor = m_shard.replayBuffer().head();
-    m_lastIdAt = now;
-    send(idBlock);
-    return true;
+    return isDue;
+}
+
+// No heartbeat until then: it would carry a position behind the reader's own.
+void Stream::waitForEngine()
+{
+    if (m_context.replayBuffer.head() >= m_cursor)
+        settle();
+    else
+        send(m_context.comment);
 }
 
 void Stream::sinkBecameWritable()
 {
-    m_shard.flush();
+    m_context.flush();
     if (m_backlog && !m_isGone)
         catchUp();
 }
 
-void Stream::sinkClosed()
+void Stream::sinkClosed(StreamSink::CloseReason reason)
 {
-    die();
+    if (reason == StreamSink::CloseReason::timeout && !m_isGone && m_backlog && !m_backlog->hasEnded())
+        m_context.counters.slow.add();
+    markClosed();
 }
 
 Backlog &Stream::backlog()
 {
     if (!m_backlog)
-        m_backlog = std::make_unique<Backlog>(m_shard, m_place.audience->topics, m_form, m_framing);
+        m_backlog = std::make_unique<Backlog>(m_context, m_place.audience->topics, m_form, m_framing);
     return *m_backlog;
 }
 
 void Stream::catchUp()
 {
     for (int round = 0; round < writesPerTurn; ++round) {
-        const std::vector<Piece> pieces = m_backlog->next(m_cursor);
-        if (pieces.empty())
+        const std::vector<PendingWrite> writes = m_backlog->next(m_cursor);
+        if (writes.empty())
             return settle();
-        if (!write(pieces))
+        if (!write(writes))
             break;
     }
     m_sink->awaitWritable();
 }
 
-bool Stream::write(const std::vector<Piece> &pieces)
+bool Stream::write(const std::vector<PendingWrite> &writes)
 {
     std::vector<Slice> slices;
-    slices.reserve(pieces.size());
-    for (const Piece &piece : pieces)
-        slices.push_back(piece.bytes);
+    slices.reserve(writes.size());
+    for (const PendingWrite &pending : writes)
+        slices.push_back(pending.bytes);
     const std::size_t written = m_sink->write(slices);
-    m_shard.counters().bytes.add(written);
+    m_context.counters.bytes.add(written);
     m_wasSilent = false;
-    const Backlog::Progress progress = m_backlog->noteWritten(pieces, written);
-    if (progress.begun != 0) {
-        m_cursor = progress.begun;
-        m_lastIdAt = m_shard.seconds();
-    }
+    const Backlog::Progress progress = m_backlog->noteWritten(writes, written);
+    if (progress.begun)
+        m_cursor = *progress.begun;
     return progress.isComplete;
 }
 
@@ -194,7 +246,9 @@ void Stream::settle()
         m_sink->finish();
         return;
     }
-    m_cursor = m_shard.replayBuffer().head();
+    if (m_cursor > m_context.replayBuffer.head())
+        return m_backlog->awaitEngine();
+    m_cursor = m_context.replayBuffer.head();
     m_backlog.reset();
 }
 
@@ -202,17 +256,17 @@ void Stream::send(const std::shared_ptr<const WireBlock> &block)
 {
     const Slice slice = block->slice(m_form, m_framing);
     const std::size_t written = m_sink->write({&slice, 1});
-    m_shard.counters().bytes.add(written);
+    m_context.counters.bytes.add(written);
     if (written == slice.size())
         return;
     backlog().setRest({block, slice + written});
     m_sink->awaitWritable();
 }
 
-void Stream::die()
+void Stream::markClosed()
 {
     if (!std::exchange(m_isGone, true))
-        m_shard.retire(*this);
+        m_context.scheduleRemoval(*this);
 }
 
 } // namespace heliograph

@@ -13,8 +13,8 @@
 namespace heliograph
 {
 
-class Shard;
 struct Audience;
+struct StreamContext;
 
 // One reader. Owned by its audience, lives in its shard's thread.
 // While the connection takes everything, events go straight to it. When it does not, the stream remembers only how far
@@ -24,22 +24,22 @@ class Stream final : private StreamSink::Owner
 {
 public:
     // Takes the request's ticket.
-    Stream(Shard &shard, StreamRequest &request, std::shared_ptr<StreamSink> sink, quint64 clientId);
+    Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink);
     ~Stream();
     Q_DISABLE_COPY_MOVE(Stream)
 
-    void start(const StreamRequest &request, const StartPosition &start);
-    void deliver(Turn &turn);
+    void start(const StreamRequest &request);
+    void deliver(Batch &batch);
+    void restart(); // the history was replaced
     void leave(GoodbyeReason reason); // sends what is due until now, then goodbye
-    void close() { die(); } // at once
+    void close() { markClosed(); } // at once
 
-    // The visit of the wheel: a heartbeat, or a comment where nothing was sent since the last visit.
-    struct Pulse {
-        std::shared_ptr<const WireBlock> block;
+    // What a visit of the wheel brings: a heartbeat, or a comment where nothing was sent since the last visit.
+    struct HeartbeatBlocks {
+        const std::shared_ptr<const WireBlock> &block; // the one of the two whose time it is
         bool isHeartbeat;
-        std::shared_ptr<const WireBlock> ping; // what an item's stream gets at every visit
     };
-    bool beat(const Pulse &pulse, const std::shared_ptr<const WireBlock> &idBlock); // whether anything was sent
+    bool onWheelVisit(const HeartbeatBlocks &blocks); // whether anything was sent
 
     // Where the shard keeps this stream.
     struct Place {
@@ -57,17 +57,21 @@ public:
 
 private:
     void sinkBecameWritable() override;
-    void sinkClosed() override;
+    void sinkClosed(StreamSink::CloseReason reason) override;
 
-    QByteArray opening(const StreamRequest &request, const StartPosition &start);
+    StartPosition startPosition(const StreamRequest &request) const;
+    QByteArray prologue(const StreamRequest &request, const StartPosition &start) const;
+    const Frame *newestOfItem() const;
     Backlog &backlog();
+    void noteUnsent(const Batch &batch);
     void catchUp();
-    bool write(const std::vector<Piece> &pieces);
+    bool write(const std::vector<PendingWrite> &writes);
     void settle();
+    void waitForEngine();
     void send(const std::shared_ptr<const WireBlock> &block);
-    void die();
+    void markClosed();
 
-    Shard &m_shard;
+    StreamContext &m_context;
     std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
     std::shared_ptr<const void> m_ticket;
     std::unique_ptr<Backlog> m_backlog; // exists only while the reader is behind
@@ -75,13 +79,11 @@ private:
     QByteArray m_keyId; // shared with the other streams of the credential
     Place m_place;
     quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
-    quint64 m_clientId;
-    quint32 m_lastIdAt = 0; // shard seconds
     Form m_form;
     Framing m_framing;
     bool m_isInternal;
     bool m_wasSilent = false;
-    bool m_hasBeaten = false; // since the last visit: with an event
+    bool m_gotHeartbeat = false; // since the last visit: with an event
     bool m_isGone = false;
 };
 

@@ -23,6 +23,7 @@ struct StreamRequest {
     std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
     QByteArray keyId = {}; // of the key that vouches for the reader; empty: none does
     bool isInternal = false; // the server's own reader: not counted, wakes no source
+    quint64 engineHead = 0; // where the reader says that it is ahead of this instance: how far the engine is
 };
 
 } // namespace heliograph

@@ -11,7 +11,6 @@ namespace heliograph
 // What the engine is told once, at the start.
 struct StreamSettings {
     std::chrono::milliseconds heartbeat = std::chrono::seconds(15); // zero: none, only comments
-    std::chrono::seconds idBlockAfter{60}; // without an event, a reader's cursor is moved this often
     std::chrono::seconds stallLimit{30}; // a reader that takes nothing for so long is let go
     std::chrono::milliseconds shortestRetry = std::chrono::seconds(2); // `retry:` is drawn between these two
     std::chrono::milliseconds longestRetry = std::chrono::seconds(5);

@@ -14,12 +14,17 @@ namespace heliograph
 class StreamSink
 {
 public:
+    enum class CloseReason {
+        ended, // by the client, or by a failure
+        timeout, // the client has not acknowledged what was sent to it
+    };
+
     // Whoever is told about the connection; outlives it or detaches.
     class Owner
     {
     public:
         virtual void sinkBecameWritable() = 0;
-        virtual void sinkClosed() = 0; // by the client, or by a failure; nothing follows
+        virtual void sinkClosed(CloseReason reason) = 0; // nothing follows
 
     protected:
         ~Owner() = default;

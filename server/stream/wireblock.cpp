@@ -45,19 +45,13 @@ WireBlock WireBlock::itemEvent(QByteArrayView type, quint64 version, QByteArrayV
     return WireBlock(block, block);
 }
 
-WireBlock WireBlock::idOnly(QByteArrayView id)
-{
-    const QByteArray text = line("id", id) + '\n';
-    return WireBlock(text, text);
-}
-
 WireBlock WireBlock::comment(QByteArrayView text)
 {
     const QByteArray block = ":" + text.toByteArray() + "\n\n";
     return WireBlock(block, block);
 }
 
-WireBlock WireBlock::farewell(int retryMs, QByteArrayView type, QByteArrayView data)
+WireBlock WireBlock::goodbye(int retryMs, QByteArrayView type, QByteArrayView data)
 {
     const QByteArray retry = line("retry", QByteArray::number(retryMs));
     const QByteArray rest = enveloped(type, {}, data);

@@ -30,10 +30,9 @@ class WireBlock
 public:
     static WireBlock event(QByteArrayView type, QByteArrayView id, QByteArrayView data); // an empty id: no id line
     static WireBlock itemEvent(QByteArrayView type, quint64 version, QByteArrayView data); // in every form the same
-    static WireBlock idOnly(QByteArrayView id); // moves the reader's cursor and dispatches nothing
     static WireBlock comment(QByteArrayView text);
-    static WireBlock farewell(int retryMs, QByteArrayView type,
-                              QByteArrayView data); // retry:, the event, end of stream
+    static WireBlock goodbye(int retryMs, QByteArrayView type,
+                             QByteArrayView data); // retry:, the event, end of stream
 
     void setItemForm(const WireBlock &itemEvent) { m_item = itemEvent.m_named; }
 

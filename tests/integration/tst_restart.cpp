@@ -16,6 +16,8 @@ class TestRestart : public QObject
 private Q_SLOTS:
     void everyReaderResumesWhereItStopped_data();
     void everyReaderResumesWhereItStopped();
+    void aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart_data();
+    void aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart();
 
 private:
     static constexpr int readerCount = 1'000;
@@ -79,6 +81,42 @@ void TestRestart::everyReaderResumesWhereItStopped()
             QCOMPARE(events[n].data, "{\"type\":\"message\",\"data\":" + QByteArray::number(next + n) + '}');
         QVERIFY(readers[i]->events("reset").isEmpty());
     }
+}
+
+void TestRestart::aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart_data()
+{
+    everyReaderResumesWhereItStopped_data();
+}
+
+void TestRestart::aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart()
+{
+    QFETCH(bool, isKilled);
+    const QStringList quiet{QStringLiteral("--notice-interval"),  QStringLiteral("0"),
+                            QStringLiteral("--stock-interval"),   QStringLiteral("0"),
+                            QStringLiteral("--metrics-interval"), QStringLiteral("0")};
+    ServerProcess server;
+    QVERIFY(server.start(quiet));
+    QCOMPARE(ask(server.port(), "POST", "/stocks/ACME", "{\"price\":3}")->status(), 201);
+    const QByteArray id =
+        ask(server.port(), "POST", "/stocks/ACME", "{\"price\":4}")->json()[QLatin1String("id")].toString().toLatin1();
+    QCOMPARE(ask(server.port(), "POST", "/stocks/ACME", "{\"price\":5}")->status(), 201);
+    if (isKilled)
+        server.kill();
+    else
+        server.terminate();
+    server.exitCode();
+    QVERIFY(server.start(quiet));
+
+    WireClient returning(server.port());
+    returning.get("/events?topics=stock:ACME", "Last-Event-ID: " + id + "\r\n");
+    QTRY_COMPARE(returning.events("stock-update").size(), 1);
+    QCOMPARE(returning.events("stock-update").first().json()[QLatin1String("price")].toString(),
+             QStringLiteral("5.00"));
+    QVERIFY(returning.events("reset").isEmpty());
+    WireClient fresh(server.port());
+    fresh.get("/events?topics=stock:ACME");
+    QTRY_COMPARE(fresh.events("stock-update").size(), 1);
+    QCOMPARE(fresh.events("stock-update").first().json()[QLatin1String("price")].toString(), QStringLiteral("5.00"));
 }
 
 QTEST_GUILESS_MAIN(TestRestart)

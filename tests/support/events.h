@@ -17,7 +17,8 @@ inline EventPtr logEvent(quint64 seq, const QByteArray &channel = "news", qint64
                                                .type = "message",
                                                .data = data,
                                                .delivery = Delivery::log,
-                                               .time = time});
+                                               .time = time,
+                                               .addedAt = Clock::Instant(std::chrono::milliseconds(time))});
 }
 
 inline EventPtr latestEvent(quint64 seq, const QByteArray &symbol, qint64 time = 0, const QByteArray &data = "{}")

@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// Keeps what is published, in order, and gives each its number at once.
+// Keeps what is published, in order, and gives each its number at once. Open from the start.
 class FakeBackbone final : public Backbone
 {
 public:
@@ -25,11 +25,20 @@ public:
     void open(OpenAnswer done) override { done(m_restored); }
     void publish(Draft draft, Answer answer = {}) override
     {
+        const auto event = std::make_shared<const Event>(Event{.seq = ++m_head,
+                                                               .topic = draft.topic,
+                                                               .type = draft.type,
+                                                               .data = draft.data,
+                                                               .delivery = draft.delivery,
+                                                               .keep = draft.keep,
+                                                               .time = m_now()});
         m_published.push_back({std::move(draft), m_now()});
+        Q_EMIT published(event);
         if (answer)
-            answer(EventId{m_restored.epoch, m_published.size()});
+            answer(EventId{m_restored.epoch, event->seq});
     }
-    bool isHealthy() const override { return true; }
+    void findHead(HeadAnswer answer) override { answer(m_head); }
+    BackboneStatus status() const override { return {.engine = QStringLiteral("fake")}; }
     const RestoredHistory &restored() const override { return m_restored; }
 
     std::size_t count() const { return m_published.size(); }
@@ -37,8 +46,9 @@ public:
 
 private:
     Now m_now;
-    RestoredHistory m_restored{.epoch = "fake000000", .events = {}};
+    RestoredHistory m_restored{.epoch = "fake000000"};
     std::vector<Published> m_published;
+    quint64 m_head = 0;
 };
 
 } // namespace heliograph

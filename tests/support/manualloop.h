@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "server/stream/handover.h"
 #include "server/stream/streamloop.h"
+#include "server/stream/streamsink.h"
 #include "tests/support/manualclock.h"
 
 #include <deque>
@@ -22,6 +24,8 @@ public:
         m_tick = std::move(tick);
     }
     void stopTicking() override { m_tick = nullptr; }
+    std::shared_ptr<StreamSink> adopt(SocketHandle) override { return nullptr; }
+    void stop() override {}
 
     void run()
     {

@@ -27,11 +27,11 @@ protected:
             for (Departure &departure : departures)
                 m_departures.push_back(std::move(departure));
         });
-        m_shard->replaceHistory({"epoch0000", 0, 0, m_settings.log});
+        m_shard->replaceHistory({"epoch0000", 0, 0, m_settings.log}, false);
     }
 
     std::shared_ptr<FakeSink> open(const TopicSet &topics, std::size_t room = plenty,
-                                   const QByteArray &lastEventId = {})
+                                   const QByteArray &lastEventId = {}, quint64 engineHead = 0)
     {
         auto sink = std::make_shared<FakeSink>();
         sink->room = room;
@@ -39,6 +39,7 @@ protected:
         request.topics = std::make_shared<const TopicSet>(topics);
         request.lastEventId = lastEventId;
         request.framing = Framing::plain;
+        request.engineHead = engineHead;
         m_shard->open(request, sink);
         return sink;
     }

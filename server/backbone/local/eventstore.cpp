@@ -3,6 +3,8 @@
 
 #include "server/backbone/local/eventstore.h"
 
+#include "server/events/latestvalues.h"
+
 #include <QRandomGenerator>
 #include <QSqlError>
 #include <QSysInfo>
@@ -16,7 +18,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int schemaVersion = 1;
+constexpr int schemaVersion = 2;
+constexpr qsizetype mostValues = LatestValues<Event>::mostTopics;
 
 QByteArray newEpoch()
 {
@@ -29,7 +32,7 @@ QByteArray newEpoch()
 
 } // namespace
 
-EventStore::EventStore(QString file) : m_file(std::move(file))
+EventStore::EventStore(QString file, const Clock &clock) : m_file(std::move(file)), m_clock(clock)
 {
 }
 
@@ -64,17 +67,24 @@ bool EventStore::prepareSchema()
         m_error = version.lastError().text();
         return false;
     }
-    if (version.value(0).toInt() > schemaVersion)
-        return false;
-    if (version.value(0).toInt() == schemaVersion)
-        return true;
+    const int found = version.value(0).toInt();
     version.finish();
-    return m_database.transaction() && run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s)
-        && run(u"CREATE TABLE event (seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT "
-               u"NULL, "
-               "time INTEGER NOT NULL)"_s)
-        && setMeta("epoch", newEpoch()) && setMeta("head", 0) && setMeta("trimmed", 0) && setMeta("clean", 1)
+    if (found > schemaVersion)
+        return false;
+    if (found == schemaVersion)
+        return true;
+    return m_database.transaction() && (found > 0 || makeFirstSchema())
+        && run(u"CREATE TABLE newest (topic TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, data BLOB NOT "
+               "NULL, time INTEGER NOT NULL, keep INTEGER NOT NULL) WITHOUT ROWID"_s)
         && run(u"PRAGMA user_version=%1"_s.arg(schemaVersion)) && m_database.commit();
+}
+
+bool EventStore::makeFirstSchema()
+{
+    return run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s)
+        && run(u"CREATE TABLE event (seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT "
+               "NULL, time INTEGER NOT NULL)"_s)
+        && setMeta("epoch", newEpoch()) && setMeta("head", 0) && setMeta("trimmed", 0) && setMeta("clean", 1);
 }
 
 // After a crash of the whole machine the last commits may be gone although readers saw their events. Their ids must not
@@ -88,34 +98,49 @@ std::optional<RestoredHistory> EventStore::load()
 {
     RestoredHistory restored{.epoch = meta("epoch").toByteArray(),
                              .head = meta("head").toULongLong(),
-                             .trimmedThrough = meta("trimmed").toULongLong(),
-                             .events = {}};
+                             .trimmedThrough = meta("trimmed").toULongLong()};
+    if (!load(u"SELECT seq, topic, type, data, time, 0 FROM event ORDER BY seq"_s, Delivery::log, restored.events)
+        || !load(u"SELECT seq, topic, type, data, time, keep FROM newest ORDER BY seq"_s, Delivery::latest,
+                 restored.newestValues))
+        return std::nullopt;
+    return restored;
+}
+
+bool EventStore::load(const QString &statement, Delivery delivery, std::vector<EventPtr> &events)
+{
+    const qint64 wallNow = m_clock.wallMs();
+    const Clock::Instant now = m_clock.now();
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    query.exec(u"SELECT seq, topic, type, data, time FROM event ORDER BY seq"_s);
+    query.exec(statement);
     while (query.next()) {
         const auto topic = Topic::fromText(query.value(1).toByteArray());
         if (!topic)
             continue;
-        restored.events.push_back(std::make_shared<const Event>(Event{.seq = query.value(0).toULongLong(),
-                                                                      .topic = *topic,
-                                                                      .type = query.value(2).toByteArray(),
-                                                                      .data = query.value(3).toByteArray(),
-                                                                      .delivery = Delivery::log,
-                                                                      .time = query.value(4).toLongLong()}));
+        const qint64 time = query.value(4).toLongLong();
+        const std::chrono::milliseconds age(std::max<qint64>(wallNow - time, 0));
+        events.push_back(std::make_shared<const Event>(Event{.seq = query.value(0).toULongLong(),
+                                                             .topic = *topic,
+                                                             .type = query.value(2).toByteArray(),
+                                                             .data = query.value(3).toByteArray(),
+                                                             .delivery = delivery,
+                                                             .keep = query.value(5).toBool(),
+                                                             .time = time,
+                                                             .addedAt = now - age}));
     }
-    if (query.lastError().isValid()) {
+    if (query.lastError().isValid())
         m_error = query.lastError().text();
-        return std::nullopt;
-    }
-    return restored;
+    return !query.lastError().isValid();
 }
 
-bool EventStore::append(const std::vector<EventPtr> &events, quint64 trimmedThrough)
+bool EventStore::store(const Changes &changes)
 {
-    if (m_database.transaction() && insert(events) && trim(trimmedThrough) && m_database.commit())
+    const bool isEmpty = changes.events.empty() && changes.newestValues.empty();
+    if (m_database.transaction() && (!isEmpty || setMeta("clean", 0)) && insert(changes.events)
+        && replaceValues(changes.newestValues) && trim(changes.trimmedThrough) && m_database.commit())
         return true;
     m_insert.reset();
+    m_replaceValue.reset();
     m_trimmedThrough = 0; // unknown: written again next time
     m_database.rollback();
     return false;
@@ -140,6 +165,39 @@ bool EventStore::insert(const std::vector<EventPtr> &events)
     }
     m_insert->finish();
     return true;
+}
+
+bool EventStore::replaceValues(const std::vector<EventPtr> &values)
+{
+    if (values.empty())
+        return true;
+    if (!m_replaceValue) {
+        m_replaceValue.emplace(m_database);
+        if (!m_replaceValue->prepare(
+                u"INSERT OR REPLACE INTO newest (seq, topic, type, data, time, keep) VALUES (?, ?, ?, ?, ?, ?)"_s))
+            return false;
+    }
+    for (const EventPtr &value : values) {
+        m_replaceValue->addBindValue(value->seq);
+        m_replaceValue->addBindValue(QString::fromLatin1(value->topic.toText()));
+        m_replaceValue->addBindValue(QString::fromLatin1(value->type));
+        m_replaceValue->addBindValue(value->data);
+        m_replaceValue->addBindValue(value->time);
+        m_replaceValue->addBindValue(value->keep);
+        if (!m_replaceValue->exec())
+            return false;
+    }
+    m_replaceValue->finish();
+    m_valuesSinceCleanup += qsizetype(values.size());
+    return m_valuesSinceCleanup <= mostValues || forgetOldestValues();
+}
+
+// As many as are remembered while the server runs, and now and then as many more.
+bool EventStore::forgetOldestValues()
+{
+    m_valuesSinceCleanup = 0;
+    return run(u"DELETE FROM newest WHERE keep = 0 AND seq <= (SELECT seq FROM newest WHERE keep = 0 ORDER BY seq DESC "
+               "LIMIT 1 OFFSET %1)"_s.arg(mostValues));
 }
 
 bool EventStore::trim(quint64 trimmedThrough)
@@ -168,6 +226,7 @@ void EventStore::close(std::optional<quint64> head)
             setMeta("head", *head) && setMeta("clean", 1) && m_database.commit();
     }
     m_insert.reset();
+    m_replaceValue.reset();
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(connectionName());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/base/clock.h"
 #include "server/events/restoredhistory.h"
 
 #include <QSqlDatabase>
@@ -15,7 +16,8 @@
 namespace heliograph
 {
 
-// The durable part of the local history, in SQLite: the epoch, how far seq has come, and the `log` events.
+// The durable part of the local history, in SQLite: the epoch, how far seq has come, the `log` events, and the newest
+// event of each `latest` topic.
 // Belongs to one writer thread; every call is made there.
 class EventStore
 {
@@ -24,15 +26,20 @@ public:
         QString text; // for a person: what, which, why
     };
 
-    explicit EventStore(QString file);
+    EventStore(QString file, const Clock &clock);
     Q_DISABLE_COPY_MOVE(EventStore)
 
     // Opens or makes the file. Numbers up to `reserve` beyond the head are set aside, so that none is used twice after
     // a crash.
     std::variant<RestoredHistory, Problem> open(quint64 reserve);
 
-    // One transaction. Events up to `trimmedThrough` are forgotten in the same step.
-    bool append(const std::vector<EventPtr> &events, quint64 trimmedThrough);
+    // What is stored in one transaction.
+    struct Changes {
+        std::vector<EventPtr> events; // of class `log`
+        std::vector<EventPtr> newestValues; // each takes the place of the one that its topic had
+        quint64 trimmedThrough = 0; // `log` events up to here are forgotten
+    };
+    bool store(const Changes &changes); // writes even if nothing has changed
     bool reserveThrough(quint64 seq); // survives a power cut
     // The last call. With a head the next start goes on exactly there; without one it goes on behind all numbers that
     // were set aside.
@@ -40,8 +47,12 @@ public:
 
 private:
     bool prepareSchema();
+    bool makeFirstSchema();
     bool insert(const std::vector<EventPtr> &events);
+    bool replaceValues(const std::vector<EventPtr> &values);
+    bool forgetOldestValues();
     bool trim(quint64 trimmedThrough);
+    bool load(const QString &statement, Delivery delivery, std::vector<EventPtr> &events);
     QVariant meta(const char *key);
     bool setMeta(const char *key, const QVariant &value);
     bool run(const QString &statement);
@@ -52,7 +63,10 @@ private:
 
     QString m_file;
     QSqlDatabase m_database;
+    const Clock &m_clock;
     std::optional<QSqlQuery> m_insert;
+    std::optional<QSqlQuery> m_replaceValue;
+    qsizetype m_valuesSinceCleanup = 0;
     quint64 m_trimmedThrough = 0; // as it was written last
     QString m_error; // of the statement that failed last; the database itself does not know it
     bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing

@@ -15,11 +15,27 @@ constexpr quint64 reserveStep = 20'000;
 constexpr quint64 reserveWhenLeft = 10'000;
 constexpr std::size_t eventsPerCommit = 1'000;
 
+// The server's own proofs are worth nothing to the next one.
+bool isStoredKind(TopicKind kind)
+{
+    return kind != TopicKind::canary;
+}
+
 } // namespace
 
 LocalBackbone::LocalBackbone(QString storeFile, LogBounds bounds, const Clock &clock, QObject *parent)
-    : Backbone(parent), m_clock(clock), m_store(std::move(storeFile)), m_log(bounds)
+    : Backbone(parent), m_clock(clock), m_store(std::move(storeFile), clock), m_log(bounds)
 {
+    m_valuesTimer.setSingleShot(true);
+    m_valuesTimer.setInterval(valuesDelay);
+    m_retryTimer.setSingleShot(true);
+    m_retryTimer.setInterval(retryAfter);
+    for (const QTimer *timer : {&m_valuesTimer, &m_retryTimer}) {
+        connect(timer, &QTimer::timeout, this, [this] {
+            m_isCommitDue = true;
+            commitNext();
+        });
+    }
     m_writer.setObjectName(QStringLiteral("event store"));
     m_writerContext.moveToThread(&m_writer);
     m_writer.start();
@@ -27,6 +43,13 @@ LocalBackbone::LocalBackbone(QString storeFile, LogBounds bounds, const Clock &c
 
 LocalBackbone::~LocalBackbone()
 {
+    if (m_isOpen) {
+        inWriter([this, values = std::vector<EventPtr>(m_unsavedValues.cbegin(), m_unsavedValues.cend()),
+                  trimmedThrough = m_log.trimmedThrough()] {
+            if (!values.empty())
+                m_store.store({.events = {}, .newestValues = values, .trimmedThrough = trimmedThrough});
+        });
+    }
     inWriter([this, head = m_isOpen ? std::optional(m_head) : std::nullopt] { m_store.close(head); });
     // Everything posted before runs first.
     inWriter([this] { m_writer.quit(); });
@@ -69,7 +92,7 @@ void LocalBackbone::restore(RestoredHistory restored)
 
 void LocalBackbone::publish(Draft draft, Answer answer)
 {
-    if (m_pending.size() >= mostPending || m_head >= m_reserved) {
+    if (m_pending.size() + m_unsavedAnswers.size() >= mostPending || m_head >= m_reserved) {
         if (m_isOpen)
             reserveAhead();
         if (answer)
@@ -81,7 +104,9 @@ void LocalBackbone::publish(Draft draft, Answer answer)
                                                      .type = std::move(draft.type),
                                                      .data = std::move(draft.data),
                                                      .delivery = draft.delivery,
-                                                     .time = m_clock.wallMs()});
+                                                     .keep = draft.keep,
+                                                     .time = m_clock.wallMs(),
+                                                     .addedAt = m_clock.now()});
     if (m_reserved - m_head < reserveWhenLeft)
         reserveAhead();
     m_pending.push_back({std::move(event), std::move(answer)});
@@ -89,63 +114,130 @@ void LocalBackbone::publish(Draft draft, Answer answer)
     commitNext();
 }
 
+void LocalBackbone::findHead(HeadAnswer answer)
+{
+    answer(m_isOpen ? std::optional(m_head) : std::nullopt);
+}
+
+BackboneStatus LocalBackbone::status() const
+{
+    BackboneStatus status{.engine = QStringLiteral("local"), .lagEvents = m_pending.size()};
+    if (!m_isOpen)
+        status.problem = QStringLiteral("The event store is not open yet.");
+    else if (!m_storeWorks)
+        status.problem = QStringLiteral("The event store refuses to write. Check the disk of the data directory.");
+    if (!m_pending.empty())
+        status.lag =
+            std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_pending.front().event->addedAt);
+    return status;
+}
+
 void LocalBackbone::commitNext()
 {
-    if (m_isCommitting || m_pending.empty())
+    if (m_isCommitting || !m_isOpen || (m_pending.empty() && !m_isCommitDue))
         return;
     m_isCommitting = true;
-    std::vector<EventPtr> batch;
-    std::size_t count = 0;
-    for (; count < m_pending.size() && batch.size() < eventsPerCommit; ++count) {
-        if (m_pending[count].event->delivery == Delivery::log)
-            batch.push_back(m_pending[count].event);
-    }
-    inWriter([this, batch, count, trimmedThrough = m_log.trimmedThrough()] {
-        const bool isStored = m_store.append(batch, trimmedThrough);
+    Commit commit = takeCommit();
+    m_committingEvents = commit.pendingEvents;
+    inWriter([this, commit = std::move(commit)]() mutable {
+        const bool isStored = m_store.store(commit.changes);
         QMetaObject::invokeMethod(
-            this, [this, count, isStored] { finishCommit(count, isStored); }, Qt::QueuedConnection);
+            this, [this, isStored, commit = std::move(commit)]() mutable { finishCommit(std::move(commit), isStored); },
+            Qt::QueuedConnection);
     });
 }
 
-void LocalBackbone::finishCommit(std::size_t count, bool isStored)
+LocalBackbone::Commit LocalBackbone::takeCommit()
 {
-    if (isStored != m_storeWorks) {
-        m_storeWorks = isStored;
-        if (isStored)
-            qCInfo(lcBackbone) << "the event store works again";
-        else
-            qCCritical(lcBackbone) << "the event store refuses to write: publishing answers 503 until it works; "
-                                      "check the disk of the data directory";
+    Commit commit;
+    for (const Pending &pending : m_pending) {
+        if (commit.changes.events.size() == eventsPerCommit)
+            break;
+        ++commit.pendingEvents;
+        if (pending.event->delivery == Delivery::log)
+            commit.changes.events.push_back(pending.event);
+        else if (isStoredKind(pending.event->topic.kind))
+            m_unsavedValues.insert(pending.event->topic, pending.event);
     }
-    for (std::size_t i = 0; i < count; ++i) {
-        const Pending pending = std::move(m_pending.front());
+    commit.changes.newestValues.assign(m_unsavedValues.cbegin(), m_unsavedValues.cend());
+    commit.changes.trimmedThrough = m_log.trimmedThrough();
+    m_unsavedValues.clear();
+    commit.answers = std::exchange(m_unsavedAnswers, {});
+    m_isCommitDue = false;
+    m_valuesTimer.stop();
+    m_retryTimer.stop();
+    return commit;
+}
+
+void LocalBackbone::finishCommit(Commit commit, bool isStored)
+{
+    noteStore(isStored);
+    if (!isStored) { // what was announced stays announced, and is stored as soon as that is possible
+        for (const EventPtr &value : commit.changes.newestValues) {
+            EventPtr &newest = m_unsavedValues[value->topic];
+            if (!newest)
+                newest = value;
+        }
+    }
+    for (const Pending &saved : commit.answers)
+        saved.answer(EventId{m_restored.epoch, saved.event->seq});
+    for (std::size_t i = 0; i < commit.pendingEvents; ++i) {
+        Pending pending = std::move(m_pending.front());
         m_pending.pop_front();
         if (isStored || pending.event->delivery == Delivery::latest)
-            announce(pending);
+            announce(std::move(pending), isStored);
         else if (pending.answer)
             pending.answer(PublishFailure::notStored);
     }
     m_isCommitting = false;
+    m_committingEvents = 0;
     announceUntilNextLog();
+    if (!isStored)
+        m_retryTimer.start();
     commitNext();
+}
+
+void LocalBackbone::noteStore(bool works)
+{
+    if (works == m_storeWorks)
+        return;
+    m_storeWorks = works;
+    if (works)
+        qCInfo(lcBackbone) << "the event store works again";
+    else
+        qCCritical(lcBackbone) << "the event store refuses to write: publishing answers 503 until it works; "
+                                  "check the disk of the data directory";
 }
 
 void LocalBackbone::announceUntilNextLog()
 {
-    while (!m_isCommitting && !m_pending.empty() && m_pending.front().event->delivery == Delivery::latest) {
-        const Pending pending = std::move(m_pending.front());
+    while (m_committingEvents == 0 && !m_pending.empty() && m_pending.front().event->delivery == Delivery::latest) {
+        Pending pending = std::move(m_pending.front());
         m_pending.pop_front();
-        announce(pending);
+        announce(std::move(pending), false);
     }
 }
 
-void LocalBackbone::announce(const Pending &pending)
+void LocalBackbone::announce(Pending pending, bool isStored)
 {
     if (pending.event->delivery == Delivery::log)
         m_log.append(pending.event);
     Q_EMIT published(pending.event);
-    if (pending.answer)
+    if (!isStored && isStoredKind(pending.event->topic.kind))
+        noteUnsaved(std::move(pending));
+    else if (pending.answer)
         pending.answer(EventId{m_restored.epoch, pending.event->seq});
+}
+
+void LocalBackbone::noteUnsaved(Pending pending)
+{
+    m_unsavedValues.insert(pending.event->topic, pending.event);
+    if (pending.answer) {
+        m_unsavedAnswers.push_back(std::move(pending));
+        m_isCommitDue = true;
+    } else if (!m_valuesTimer.isActive() && m_storeWorks) {
+        m_valuesTimer.start();
+    }
 }
 
 void LocalBackbone::reserveAhead()

@@ -8,7 +8,9 @@
 #include "server/base/clock.h"
 #include "server/events/eventlog.h"
 
+#include <QHash>
 #include <QThread>
+#include <QTimer>
 #include <deque>
 
 namespace heliograph
@@ -16,20 +18,25 @@ namespace heliograph
 
 // One server on its own: counts in memory, remembers in SQLite.
 // Events are announced strictly in order and `log` events only once they are stored, so nobody has seen what a crash
-// could take back. What arrives while a commit is running goes into the next one.
+// could take back. Values are announced at once; a publisher who waits for an answer gets it when its value, or a newer
+// one of the same topic, is stored. What arrives while a commit is running goes into the next one.
 class LocalBackbone final : public Backbone
 {
     Q_OBJECT
 
 public:
     static constexpr std::size_t mostPending = 10'000;
+    // Values that nobody waits for are stored together.
+    static constexpr std::chrono::milliseconds valuesDelay{200};
+    static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1); // while the store refuses to write
 
     LocalBackbone(QString storeFile, LogBounds bounds, const Clock &clock, QObject *parent = nullptr);
     ~LocalBackbone() override;
 
     void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
-    bool isHealthy() const override { return m_storeWorks; }
+    void findHead(HeadAnswer answer) override;
+    BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }
 
 private:
@@ -37,12 +44,20 @@ private:
         EventPtr event;
         Answer answer;
     };
+    struct Commit {
+        std::size_t pendingEvents = 0; // so many of m_pending, from the front
+        EventStore::Changes changes;
+        std::vector<Pending> answers; // of values
+    };
 
     void restore(RestoredHistory restored);
     void commitNext();
-    void finishCommit(std::size_t count, bool isStored);
-    void announce(const Pending &pending);
+    Commit takeCommit();
+    void finishCommit(Commit commit, bool isStored);
+    void noteStore(bool works);
+    void announce(Pending pending, bool isStored);
     void announceUntilNextLog();
+    void noteUnsaved(Pending pending);
     void reserveAhead();
     template <typename Task>
     void inWriter(Task task); // runs task() in the writer thread
@@ -53,6 +68,8 @@ private:
     QObject m_writerContext; // lives in the writer thread
     RestoredHistory m_restored;
     EventLog<Event> m_log; // says what the store may forget
+    QTimer m_valuesTimer;
+    QTimer m_retryTimer;
 
     quint64 m_head = 0;
     quint64 m_reserved = 0;
@@ -60,7 +77,11 @@ private:
     bool m_isReserving = false;
     bool m_storeWorks = false;
     bool m_isCommitting = false;
+    std::size_t m_committingEvents = 0; // so many of m_pending, from the front
+    bool m_isCommitDue = false; // although no `log` event waits
     std::deque<Pending> m_pending; // in order; the first one is a `log` event that is not stored yet
+    QHash<Topic, EventPtr> m_unsavedValues; // announced and not stored
+    std::vector<Pending> m_unsavedAnswers; // of those who wait for theirs
 };
 
 } // namespace heliograph

@@ -31,7 +31,8 @@ public:
         published.push_back(std::move(draft));
         answer(EventId{"moody00000", published.size()});
     }
-    bool isHealthy() const override { return true; }
+    void findHead(HeadAnswer answer) override { answer(std::nullopt); }
+    BackboneStatus status() const override { return {.engine = QStringLiteral("fake")}; }
     const RestoredHistory &restored() const override { return history; }
 
     // "maxBid lamp 3" and the like, for what came since the last call.

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void unknownTopicsHaveNone();
     void keepsSoManySamplesPerTopic();
     void theQuietestTopicIsForgotten();
+    void theOldestSamplesOfAllGoWhenTheBytesRunOut();
 };
 
 void TestHistory::tellsSamples_data()
@@ -102,6 +103,27 @@ void TestHistory::theQuietestTopicIsForgotten()
     QVERIFY(!history.contains(symbol("S1")));
     QVERIFY(history.contains(symbol("ONEMORE")));
     QCOMPARE(history.samples(symbol("S0"), 0, 10).size(), std::size_t(2));
+}
+
+void TestHistory::theOldestSamplesOfAllGoWhenTheBytesRunOut()
+{
+    const QByteArray data(10'000, 'x');
+    const std::size_t size = latestEvent(1, "A", 0, data)->size();
+    ChartSamples history(4 * size);
+    history.add(latestEvent(1, "A", 1, data));
+    history.add(latestEvent(2, "B", 2, data));
+    history.add(latestEvent(3, "A", 3, data));
+    history.add(latestEvent(4, "B", 4, data));
+    QCOMPARE(seqs(history.samples(symbol("A"), 0, 10)), QList<quint64>({1, 3}));
+    history.add(latestEvent(5, "B", 5, data));
+    QCOMPARE(seqs(history.samples(symbol("A"), 0, 10)), QList<quint64>({3}));
+    history.add(latestEvent(6, "B", 6, data));
+    history.add(latestEvent(7, "B", 7, data));
+    QVERIFY(!history.contains(symbol("A")));
+    QCOMPARE(seqs(history.samples(symbol("B"), 0, 10)), QList<quint64>({4, 5, 6, 7}));
+    QCOMPARE(history.bytes(), 4 * size);
+    history.add(latestEvent(8, "B", 8, data + data + data + data + data)); // larger than all that may be kept
+    QCOMPARE(history.bytes(), std::size_t(0));
 }
 
 } // namespace heliograph

@@ -98,7 +98,7 @@ void TestEventLog::isBoundedByBytes()
         log.append(logEvent(seq));
     QCOMPARE(log.size(), std::size_t(4));
     // One of twice the size pushes two out.
-    log.append(logEvent(5, "news", 0, QByteArray(qsizetype(small) + 2, 'x')));
+    log.append(logEvent(5, "news", 0, QByteArray(qsizetype(small) / 3 + 2, 'x')));
     QCOMPARE(seqsAfter(log, 0), QList<quint64>({3, 4, 5}));
     QCOMPARE(log.trimmedThrough(), quint64(2));
     // What was pushed out does not count any more.

@@ -68,6 +68,11 @@ private Q_SLOTS:
     void resumingCountsOnlyItsTopics();
     void readerIsReset_data();
     void readerIsReset();
+    void aReaderThatComesFromAnInstanceAheadWaitsHere();
+    void aSnapshotKnowsItsEnd();
+    void aSnapshotInPagesComesToItsEnd();
+    void aPageOfASnapshotThatIsNoneIsUnknown_data();
+    void aPageOfASnapshotThatIsNoneIsUnknown();
     void garbageIsUnknown_data();
     void garbageIsUnknown();
     void theReplayLimitItselfIsReplayed();
@@ -137,9 +142,9 @@ void TestJournal::visitStopsWhenTold()
 void TestJournal::addTellsWhatWasReplaced()
 {
     ReplayBuffer<Event> replayBuffer(epoch, 0, 0, {});
-    QCOMPARE(replayBuffer.add(latestEvent(1, "A")), quint64(0));
-    QCOMPARE(replayBuffer.add(logEvent(2)), quint64(0));
-    QCOMPARE(replayBuffer.add(latestEvent(3, "A")), quint64(1));
+    QVERIFY(!replayBuffer.add(latestEvent(1, "A")));
+    QVERIFY(!replayBuffer.add(logEvent(2)));
+    QVERIFY(replayBuffer.add(latestEvent(3, "A")) == quint64(1));
 }
 
 void TestJournal::headNeverGoesBack()
@@ -224,6 +229,88 @@ void TestJournal::readerIsReset()
     QCOMPARE(start.reset->head, idOf(108));
     QCOMPARE(start.replayed, quint64(0));
     QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>({104, 106})); // a snapshot follows
+}
+
+void TestJournal::aReaderThatComesFromAnInstanceAheadWaitsHere()
+{
+    const ReplayBuffer<Event> replayBuffer = filledJournal();
+    for (const quint64 seq : {109, 150}) {
+        const StartPosition start = replayBuffer.start(idOf(seq), everything(), noLimit, 150);
+        QVERIFY(start.resumed);
+        QVERIFY(!start.reset);
+        QCOMPARE(start.position.cursor, seq);
+        QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>());
+    }
+    const StartPosition beyond = replayBuffer.start(idOf(151), everything(), noLimit, 150);
+    QCOMPARE(beyond.reset->reason, ResetReason::unknown);
+}
+
+void TestJournal::aSnapshotKnowsItsEnd()
+{
+    const ReplayBuffer<Event> replayBuffer = filledJournal();
+    QVERIFY(replayBuffer.start({}, everything(), noLimit).endOfSnapshot == quint64(106));
+    QVERIFY(replayBuffer.start({}, *TopicSet::fromText("stock:B"), noLimit).endOfSnapshot == quint64(104));
+    QVERIFY(replayBuffer.reset(ResetReason::epoch, everything()).endOfSnapshot == quint64(106));
+    const StartPosition none = replayBuffer.start({}, *TopicSet::fromText("metrics"), noLimit);
+    QVERIFY(!none.hasSnapshot());
+    QCOMPARE(none.position.cursor, quint64(108));
+    QVERIFY(!replayBuffer.start(idOf(104), everything(), noLimit).hasSnapshot());
+}
+
+void TestJournal::aSnapshotInPagesComesToItsEnd()
+{
+    // All values are older than what the log remembers, and new events arrive between the pages.
+    constexpr int symbols = 1'100;
+    QueryHistory history({.events = 2});
+    history.replace({.epoch = epoch});
+    quint64 seq = 0;
+    for (int i = 0; i < symbols; ++i)
+        history.add(latestEvent(++seq, "S" + QByteArray::number(i)));
+    for (int i = 0; i < 4; ++i)
+        history.add(logEvent(++seq));
+
+    QByteArray since;
+    QSet<QByteArray> symbolsSeen;
+    QList<quint64> logSeen;
+    for (int page = 0; page < 12; ++page) {
+        const StartPosition start = history.replayBuffer().start(since, everything(), noLimit * 10);
+        QVERIFY(!start.reset);
+        const QueryHistory::Page answer = history.page(everything(), start.position, 100);
+        for (const EventPtr &event : answer.events) {
+            if (event->delivery == Delivery::log)
+                logSeen.append(event->seq);
+            else
+                symbolsSeen.insert(event->topic.name);
+        }
+        since = answer.next;
+        if (page == 3)
+            history.add(logEvent(++seq));
+        if (page == 4)
+            history.add(latestEvent(++seq, "S5"));
+    }
+    QCOMPARE(symbolsSeen.size(), symbols);
+    QCOMPARE(logSeen, QList<quint64>{1'105}); // nothing of the past, and what is new once
+    QCOMPARE(since, idOf(seq));
+    QVERIFY(history.page(everything(), history.replayBuffer().start(since, everything(), noLimit).position, 100)
+                .events.empty());
+}
+
+void TestJournal::aPageOfASnapshotThatIsNoneIsUnknown_data()
+{
+    QTest::addColumn<QByteArray>("since");
+    QTest::newRow("a cursor behind its snapshot") << idOf(104) + ":105";
+    QTest::newRow("a snapshot of the future") << idOf(109) + ":104";
+    QTest::newRow("no cursor") << idOf(104) + ':';
+    QTest::newRow("a negative cursor") << idOf(104) + ":-1";
+    QTest::newRow("four parts") << idOf(104) + ":1:1";
+}
+
+void TestJournal::aPageOfASnapshotThatIsNoneIsUnknown()
+{
+    QFETCH(QByteArray, since);
+    const StartPosition start = filledJournal().start(since, everything(), noLimit);
+    QVERIFY(start.reset);
+    QCOMPARE(start.reset->reason, ResetReason::unknown);
 }
 
 void TestJournal::garbageIsUnknown_data()

@@ -13,7 +13,7 @@ namespace
 
 QList<qint64> heartbeatTimes(const QByteArray &text)
 {
-    static const QRegularExpression heartbeat(QStringLiteral("event: heartbeat\n.*\"timestamp\":(\\d+)"));
+    static const QRegularExpression heartbeat(QStringLiteral("event: heartbeat\nid: .*\n.*\"timestamp\":(\\d+)"));
     QList<qint64> times;
     for (auto found = heartbeat.globalMatch(QString::fromUtf8(text)); found.hasNext();)
         times.append(found.next().captured(1).toLongLong());

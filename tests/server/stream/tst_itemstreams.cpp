@@ -46,6 +46,8 @@ private Q_SLOTS:
     void leavingSaysGoodbyeWithoutEnvelope();
     void aReaderOfEventsGetsTheEnvelope();
     void aReaderThatLostTheEndIsLetGo();
+    void aReaderAheadOfThisInstanceIsNotToldAnOlderVersion();
+    void aReplacedHistoryTellsWhereTheItemStands();
 
 private:
     void makeShard();
@@ -59,6 +61,7 @@ private:
     const Topic m_topic{TopicKind::auction, "lamp"};
     ManualClock m_clock;
     StreamSettings m_settings;
+    bool m_isShared = false;
     std::unique_ptr<ManualLoop> m_loop;
     std::unique_ptr<Shard> m_shard;
     quint64 m_seq = 0;
@@ -67,6 +70,7 @@ private:
 void TestItemStreams::init()
 {
     m_settings = {};
+    m_isShared = false;
     makeShard();
 }
 
@@ -76,7 +80,7 @@ void TestItemStreams::makeShard()
     m_shard.reset();
     m_loop = std::make_unique<ManualLoop>();
     m_shard = std::make_unique<Shard>(*m_loop, m_settings, m_clock, 1, [](const std::vector<Departure> &) {});
-    m_shard->replaceHistory({"epoch0000", 0, 0, m_settings.log});
+    m_shard->replaceHistory({"epoch0000", 0, 0, m_settings.log}, m_isShared);
 }
 
 MaxBid TestItemStreams::maxBid(int version)
@@ -296,6 +300,35 @@ void TestItemStreams::aReaderThatLostTheEndIsLetGo()
     QVERIFY(sink->isFinished);
     QVERIFY(!sink->text.contains("reset"));
     QVERIFY(sink->text.contains("\"reason\":\"slow\""));
+}
+
+void TestItemStreams::aReaderAheadOfThisInstanceIsNotToldAnOlderVersion()
+{
+    m_isShared = true;
+    makeShard();
+    publish(6);
+    QCOMPARE(told(*open("7")), QByteArray("retry: 5000\n\n"));
+    QCOMPARE(told(*open("6")), QByteArray("retry: 5000\n\n"));
+    QCOMPARE(told(*open("5")), "retry: 5000\n\n" + raise(6));
+}
+
+void TestItemStreams::aReplacedHistoryTellsWhereTheItemStands()
+{
+    publish(6);
+    const auto sink = open();
+    sink->text.clear();
+    MaxBid bid = maxBid(2);
+    ReplayBuffer<Frame> replacement("epoch1111", 7, 3, m_settings.log);
+    replacement.add(std::make_shared<const Frame>(
+        Event{.seq = 4, .topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest},
+        "epoch1111:4"));
+    m_shard->replaceHistory(replacement, true);
+    m_loop->run();
+    QCOMPARE(sink->text, raise(2));
+    sink->text.clear();
+    m_shard->replaceHistory({"epoch2222", 0, 0, m_settings.log}, true);
+    QCOMPARE(sink->text,
+             QByteArray("event: maxBid\nid: 0\ndata: {\"itemId\":\"lamp\",\"maxBid\":0,\"version\":0}\n\n"));
 }
 
 QTEST_APPLESS_MAIN(TestItemStreams)

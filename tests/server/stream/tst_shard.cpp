@@ -13,7 +13,7 @@ namespace
 
 QByteArray withoutHeartbeats(const QByteArray &text)
 {
-    static const QRegularExpression heartbeat(QStringLiteral("event: heartbeat\ndata: [^\n]*\n\n"));
+    static const QRegularExpression heartbeat(QStringLiteral("event: heartbeat\nid: [^\n]*\ndata: [^\n]*\n\n"));
     return QString::fromUtf8(text).remove(heartbeat).toUtf8();
 }
 
@@ -30,7 +30,16 @@ private Q_SLOTS:
     void anEventCutAtAnyByteIsFinishedFirst();
     void aFullReaderSkipsToTheNewestValue();
     void noIdIsSentWhileAnOlderLogEventIsUnsent();
-    void idBlocksWaitUntilNothingIsPending();
+    void heartbeatsTellThePositionOfWhoHasEverything();
+    void noBlockIsWithoutData();
+    void anOpeningTellsItsPosition_data();
+    void anOpeningTellsItsPosition();
+    void aReaderThatBreaksOffAnywhereMissesNothing();
+    void aReaderAheadOfThisInstanceWaitsForIt();
+    void aReaderAheadLeavesWithAGoodbye();
+    void aReplacedHistoryResetsOpenStreams();
+    void aReplacedHistoryResetsASlowReader();
+    void aReaderCutByATimeoutCountsAsSlow();
     void aReaderThatTakesNothingIsLetGo();
     void leavingSendsWhatIsDueAndThenGoodbye();
     void whoComesWhileLeavingIsSentAway();
@@ -160,7 +169,7 @@ void TestShard::noIdIsSentWhileAnOlderLogEventIsUnsent()
     }
 }
 
-void TestShard::idBlocksWaitUntilNothingIsPending()
+void TestShard::heartbeatsTellThePositionOfWhoHasEverything()
 {
     const auto quiet = open(TopicSet({{TopicKind::channel, "quiet"}}));
     const auto stuck = open(m_all);
@@ -171,10 +180,239 @@ void TestShard::idBlocksWaitUntilNothingIsPending()
         stuck->makeRoom(1); // slow, but not dead
         m_loop->tickFor(std::chrono::seconds(14), m_clock);
     }
-    QVERIFY(quiet->text.contains("\n\nid: epoch0000:1\n\n"));
-    QVERIFY(!stuck->text.contains("id: "));
+    QVERIFY(quiet->text.contains("\nevent: heartbeat\nid: epoch0000:1\ndata: "));
+    QCOMPARE(seqsOf(*stuck), QList<quint64>{0}); // of the opening
     stuck->makeRoom(plenty);
     QCOMPARE(dataOf(*stuck), QList<QByteArray>{"1"});
+}
+
+// Popular clients dispatch such blocks as empty messages.
+void TestShard::noBlockIsWithoutData()
+{
+    publish(m_price, "1");
+    publish(m_news, "2");
+    std::vector<std::shared_ptr<FakeSink>> sinks{open(m_all), open(m_all, plenty, "epoch0000:1"),
+                                                 open(m_all, plenty, "other00000:1"),
+                                                 open(TopicSet({{TopicKind::channel, "quiet"}}))};
+    sinks[0]->room = 0;
+    for (int i = 3; i < 40; ++i) {
+        publish(i % 3 ? m_price : m_news, QByteArray::number(i));
+        m_loop->run();
+        m_loop->tickFor(std::chrono::seconds(11), m_clock);
+        sinks[0]->makeRoom(700);
+    }
+    sinks[0]->makeRoom(plenty);
+    m_shard->replaceHistory({"epoch1111", 5, 0, m_settings.log}, false);
+    m_shard->leaveAll(GoodbyeReason::drain);
+    for (const auto &sink : sinks) {
+        QByteArray body = sink->text.mid(sink->text.indexOf("\r\n\r\n") + 4);
+        QVERIFY(body.endsWith("\n\n"));
+        body.chop(2);
+        for (const QByteArray &block : body.replace("\n\n", "\v").split('\v'))
+            QVERIFY2(block.startsWith(':') || block.contains("data: "), block.constData());
+        QCOMPARE(body.count("event: goodbye"), 1);
+    }
+}
+
+void TestShard::anOpeningTellsItsPosition_data()
+{
+    QTest::addColumn<QByteArray>("topics");
+    QTest::addColumn<QByteArray>("lastEventId");
+    QTest::addColumn<QByteArrayList>("told"); // type and id of each event
+
+    const QByteArrayList snapshot{"connected", "t", "t epoch0000:5"};
+    QTest::newRow("a snapshot tells it with its last value")
+        << QByteArray("stock,metrics,channel:news") << QByteArray() << snapshot;
+    QTest::newRow("without a snapshot the first event tells it")
+        << QByteArray("channel:news") << QByteArray() << QByteArrayList{"connected epoch0000:5"};
+    QTest::newRow("a reset with a snapshot") << QByteArray("stock,metrics,channel:news") << QByteArray("another000:3")
+                                             << QByteArrayList{"connected", "reset", "t", "t epoch0000:5"};
+    QTest::newRow("a reset without a snapshot")
+        << QByteArray("channel:news") << QByteArray("another000:3") << QByteArrayList{"connected", "reset epoch0000:5"};
+    QTest::newRow("a reader that was resumed has one")
+        << QByteArray("stock,metrics,channel:news") << QByteArray("epoch0000:4")
+        << QByteArrayList{"connected", "t epoch0000:5"};
+    QTest::newRow("a reader that has everything")
+        << QByteArray("stock,metrics,channel:news") << QByteArray("epoch0000:5") << QByteArrayList{"connected"};
+    QTest::newRow("the rest of a snapshot that came in pages")
+        << QByteArray("stock,metrics,channel:news") << QByteArray("epoch0000:5:2")
+        << QByteArrayList{"connected", "t epoch0000:5"};
+}
+
+void TestShard::anOpeningTellsItsPosition()
+{
+    QFETCH(QByteArray, topics);
+    QFETCH(QByteArray, lastEventId);
+    publish(m_news, "1");
+    publish(m_price, "2");
+    publish(m_load, "3");
+    publish(m_news, "4");
+    publish(m_news, "5");
+    const auto sink = open(*TopicSet::fromText(topics), plenty, lastEventId);
+    QByteArrayList told;
+    for (const QByteArray &line : sink->text.split('\n')) {
+        if (line.startsWith("event: "))
+            told.append(line.mid(7));
+        else if (line.startsWith("id: "))
+            told.last() += ' ' + line.mid(4);
+    }
+    QTEST(told, "told");
+}
+
+// A client knows the events whose blocks are complete, and the last id among them.
+void TestShard::aReaderThatBreaksOffAnywhereMissesNothing()
+{
+    for (const QByteArray &first : {QByteArray(), QByteArray("another000:3"), QByteArray("epoch0000:2")}) {
+        qsizetype opened = 1;
+        for (qsizetype cut = 0; cut < opened; ++cut) {
+            makeShard();
+            publish(m_news, "100"); // the past
+            publish(m_price, "1");
+            publish(m_load, "2");
+            const auto sink = open(m_all, std::size_t(cut), first);
+            publish(m_news, "101");
+            publish(m_price, "3");
+            m_loop->run();
+            if (cut == 0) {
+                sink->makeRoom(plenty);
+                opened = sink->text.size();
+                continue;
+            }
+            sink->owner->sinkClosed(StreamSink::CloseReason::ended);
+            m_loop->run();
+            const FakeSink &broken = *sink;
+            const QByteArray complete = broken.text.first(std::max<qsizetype>(broken.text.lastIndexOf("\n\n") + 2, 0));
+            const qsizetype idAt = complete.lastIndexOf("\nid: ");
+            const QByteArray lastId =
+                idAt < 0 ? first : complete.mid(idAt + 5, complete.indexOf('\n', idAt + 1) - idAt - 5);
+            const auto again = open(m_all, plenty, lastId);
+            const QByteArray all = complete + again->text;
+            const bool isNew = lastId.isEmpty() || lastId.startsWith("another");
+            QVERIFY2(isNew || all.count("\"data\":101}") == 1, all.constData());
+            QVERIFY2(all.count("\"data\":100}") == 0, all.constData()); // it was not there, or has seen it
+            QVERIFY2(all.lastIndexOf("\"data\":3}") > all.lastIndexOf("\"data\":1}"), all.constData());
+            QVERIFY2(all.contains("\"data\":2}"), all.constData());
+            QVERIFY(idAt < 0 || !again->text.contains("event: reset"));
+        }
+        QVERIFY(opened > 300);
+    }
+}
+
+void TestShard::aReaderAheadOfThisInstanceWaitsForIt()
+{
+    m_shard->replaceHistory({"epoch0000", 0, 0, m_settings.log}, true);
+    publish(m_news, "1");
+    const auto sink = open(m_all, plenty, "epoch0000:4", 4);
+    QVERIFY(sink->text.contains("\"resumed\":true"));
+    const qsizetype opened = sink->text.size();
+    publish(m_news, "2");
+    publish(m_price, "3");
+    m_loop->run();
+    m_loop->tickFor(std::chrono::seconds(60), m_clock);
+    QCOMPARE(sink->text.mid(opened).replace(":\n\n", ""), QByteArray()); // it is kept open, and told nothing it has
+    QVERIFY(sink->owner);
+    publish(m_price, "4"); // which it has seen, too
+    publish(m_news, "5");
+    m_loop->run();
+    QCOMPARE(dataOf(*sink), QList<QByteArray>{"5"});
+    publish(m_price, "6");
+    m_loop->run();
+    QCOMPARE(dataOf(*sink), (QList<QByteArray>{"5", "6"}));
+    const QList<quint64> seqs = seqsOf(*sink); // those of heartbeats, too
+    QCOMPARE(seqs.first(), quint64(5));
+    QVERIFY(std::is_sorted(seqs.begin(), seqs.end()));
+
+    const auto quiet = open(TopicSet({{TopicKind::channel, "quiet"}}), plenty, "epoch0000:9", 9);
+    for (int i = 7; i < 12; ++i)
+        publish(m_news, QByteArray::number(i));
+    m_loop->run();
+    m_loop->tickFor(std::chrono::seconds(40), m_clock);
+    QVERIFY(quiet->text.contains("event: heartbeat\nid: epoch0000:11\n"));
+    QCOMPARE(seqsOf(*quiet).first(), quint64(11));
+
+    const auto lost = open(m_all, plenty, "epoch0000:50", 12); // the engine is not there
+    QVERIFY(lost->text.contains("\"reason\":\"unknown\""));
+}
+
+void TestShard::aReaderAheadLeavesWithAGoodbye()
+{
+    const auto sink = open(m_all, plenty, "epoch0000:4", 4);
+    m_shard->leaveAll(GoodbyeReason::drain);
+    QVERIFY(sink->isFinished);
+    QVERIFY(sink->text.contains("\"reason\":\"drain\""));
+}
+
+void TestShard::aReplacedHistoryResetsOpenStreams()
+{
+    publish(m_price, "1");
+    publish(m_news, "2");
+    const auto all = open(m_all);
+    const auto ahead = open(m_all, plenty, "epoch0000:90", 90);
+    const auto news = open(TopicSet({m_news}));
+    for (const auto &sink : {all, ahead, news})
+        sink->text.clear();
+
+    ReplayBuffer<Frame> replacement("epoch1111", 7, 3, m_settings.log);
+    const auto event = [this](quint64 seq, const Topic &topic, const QByteArray &data, Delivery delivery) {
+        const Event event{.seq = seq, .topic = topic, .type = "t", .data = data, .delivery = delivery};
+        return std::make_shared<const Frame>(event, "epoch1111:" + QByteArray::number(seq));
+    };
+    replacement.add(event(5, m_news, "50", Delivery::log));
+    replacement.add(event(6, m_price, "60", Delivery::latest));
+    m_shard->replaceHistory(replacement, true);
+    m_loop->run();
+    for (const auto &sink : {all, ahead}) {
+        QVERIFY(sink->text.startsWith("event: reset\ndata: {\"type\":\"reset\",\"data\":{\"head\":\"epoch1111:7\","
+                                      "\"oldest\":\"epoch1111:5\",\"reason\":\"epoch\"}}\n\n"));
+        QVERIFY(sink->text.endsWith("event: t\nid: epoch1111:7\ndata: {\"type\":\"t\",\"data\":60}\n\n"));
+        QCOMPARE(sink->text.count("event: "), 2);
+        QVERIFY(sink->owner && !sink->isFinished);
+    }
+    QVERIFY(news->text.startsWith("event: reset\nid: epoch1111:7\n"));
+    QCOMPARE(news->text.count("event: "), 1);
+
+    m_shard->publish(event(8, m_news, "80", Delivery::log));
+    m_loop->run();
+    QVERIFY(all->text.contains("\n\nevent: t\nid: epoch1111:8\ndata: {\"type\":\"t\",\"data\":80}\n\n"));
+    QCOMPARE(m_shard->counters().reset.value(), 3U);
+    QVERIFY(open(m_all, plenty, "epoch1111:8")->text.contains("\"resumed\":true"));
+    QVERIFY(open(m_all, plenty, "epoch0000:2")->text.contains("\"reason\":\"epoch\""));
+}
+
+void TestShard::aReplacedHistoryResetsASlowReader()
+{
+    for (const std::size_t room : {0, 1, 40, 100}) {
+        makeShard();
+        const auto slow = open(m_all);
+        slow->text.clear();
+        slow->room = room;
+        for (int i = 0; i < 3; ++i) {
+            publish(m_news, QByteArray::number(i));
+            m_loop->run();
+        }
+        m_shard->replaceHistory({"epoch1111", 7, 7, m_settings.log}, false);
+        m_loop->run();
+        slow->makeRoom(plenty);
+        QByteArray text = slow->text;
+        const qsizetype resetAt = text.indexOf("event: reset\nid: epoch1111:7\n");
+        QVERIFY2(resetAt >= 0, text.constData());
+        QVERIFY(resetAt == 0 || text.first(resetAt).endsWith("\n\n"));
+        QVERIFY(!text.mid(resetAt).contains("epoch0000"));
+    }
+}
+
+void TestShard::aReaderCutByATimeoutCountsAsSlow()
+{
+    const auto slow = open(m_all);
+    const auto gone = open(m_all); // it had everything
+    slow->room = 0;
+    publish(m_news, "1");
+    m_loop->run();
+    for (const auto &sink : {slow, gone})
+        sink->owner->sinkClosed(StreamSink::CloseReason::timeout);
+    m_loop->run();
+    QCOMPARE(m_shard->counters().slow.value(), 1U);
+    QCOMPARE(m_departures.size(), 2U);
 }
 
 void TestShard::aReaderThatTakesNothingIsLetGo()
@@ -246,7 +484,7 @@ void TestShard::aStreamWhoseTokenExpiresSaysSo()
     QVERIFY(first->text.contains("\"reason\":\"expired\",\"reconnect\":true"));
     QVERIFY(!second->isFinished);
     QVERIFY(!forever->isFinished);
-    first->owner->sinkClosed();
+    first->owner->sinkClosed(StreamSink::CloseReason::ended);
     m_loop->run();
     QCOMPARE(m_departures.size(), 1U);
     QCOMPARE(m_departures.front().expiresAt, std::optional(now + 10'000));
@@ -275,8 +513,8 @@ void TestShard::departuresAreReportedOnce()
 {
     const auto first = open(m_all);
     const auto second = open(TopicSet::dashboard());
-    second->owner->sinkClosed();
-    second->owner->sinkClosed();
+    second->owner->sinkClosed(StreamSink::CloseReason::ended);
+    second->owner->sinkClosed(StreamSink::CloseReason::ended);
     publish(m_news, "1");
     m_loop->run();
     QCOMPARE(m_departures.size(), 1U);
@@ -289,7 +527,7 @@ void TestShard::theLoopRestsWhenNobodyIsThere()
     QVERIFY(!m_loop->isTicking());
     const auto sink = open(m_all);
     QVERIFY(m_loop->isTicking());
-    sink->owner->sinkClosed();
+    sink->owner->sinkClosed(StreamSink::CloseReason::ended);
     m_loop->run();
     QVERIFY(!m_loop->isTicking());
 }

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
 
     void aStoreThatCannotBeWrittenIsToldAndRecovers();
+    void aStoreThatWorksAgainIsNoticedWithoutAnEvent();
     void problemsAreToldInWords_data();
     void problemsAreToldInWords();
     void aLockedStoreIsLeftAsItWas();
@@ -57,15 +58,33 @@ void TestBackboneFaults::aStoreThatCannotBeWrittenIsToldAndRecovers()
     QVERIFY(!result);
     QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), RecordedBackbone::patience);
     QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::notStored);
-    QVERIFY(!recorded.backbone.isHealthy());
+    QVERIFY(!recorded.backbone.status().isHealthy());
     QTRY_COMPARE(recorded.data(), QByteArrayList({"1", "2"})); // values do not depend on the store
 
+    QVERIFY(recorded.backbone.status().problem.contains(u"event store refuses to write"_s));
     QVERIFY(stranger.run(u"ROLLBACK"_s));
     QVERIFY(recorded.publishAndWait("3"));
-    QVERIFY(recorded.backbone.isHealthy());
+    QVERIFY(recorded.backbone.status().isHealthy());
     QCOMPARE(recorded.data(), QByteArrayList({"1", "2", "3"}));
     QCOMPARE(stranger.value(u"SELECT group_concat(data) FROM event"_s).toByteArray(), QByteArray("1,3"));
     QVERIFY(recorded.published[2]->seq > recorded.published[1]->seq);
+}
+
+void TestBackboneFaults::aStoreThatWorksAgainIsNoticedWithoutAnEvent()
+{
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.open());
+    Stranger stranger(m_file);
+    QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"the event store refuses to write"_s));
+    QVERIFY(!recorded.publishAndWait("1"));
+    recorded.backbone.publish(RecordedBackbone::latestDraft("2"));
+    QVERIFY(!recorded.backbone.status().isHealthy());
+    QVERIFY(stranger.run(u"ROLLBACK"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(recorded.backbone.status().isHealthy(), RecordedBackbone::patience);
+    QCOMPARE(recorded.data(), QByteArrayList{"2"});
+    QTRY_COMPARE_WITH_TIMEOUT(stranger.value(u"SELECT data FROM newest"_s).toByteArray(), QByteArray("2"),
+                              RecordedBackbone::patience);
 }
 
 void TestBackboneFaults::problemsAreToldInWords_data()
@@ -95,7 +114,7 @@ void TestBackboneFaults::problemsAreToldInWords()
         m_file = m_folder->filePath(u"missing/events.sqlite"_s);
     } else {
         stranger = std::make_unique<Stranger>(m_file);
-        QVERIFY(stranger->run(kind == "newer"_L1 ? u"PRAGMA user_version = 2"_s : u"BEGIN EXCLUSIVE"_s));
+        QVERIFY(stranger->run(kind == "newer"_L1 ? u"PRAGMA user_version = 3"_s : u"BEGIN EXCLUSIVE"_s));
     }
 
     RecordedBackbone recorded(m_file);
@@ -103,7 +122,7 @@ void TestBackboneFaults::problemsAreToldInWords()
     QVERIFY(problem);
     QVERIFY2(problem->text.contains(m_file), qPrintable(problem->text));
     QVERIFY2(problem->text.contains(reason), qPrintable(problem->text));
-    QVERIFY(!recorded.backbone.isHealthy());
+    QVERIFY(!recorded.backbone.status().isHealthy());
 }
 
 void TestBackboneFaults::aLockedStoreIsLeftAsItWas()
@@ -135,7 +154,7 @@ void TestBackboneFaults::aStoreOfANewerVersionIsLeftAsItWas()
     Stranger stranger(m_file);
     QVERIFY(stranger.run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s));
     QVERIFY(stranger.run(u"INSERT INTO meta VALUES ('head', 500), ('clean', 0)"_s));
-    QVERIFY(stranger.run(u"PRAGMA user_version = 2"_s));
+    QVERIFY(stranger.run(u"PRAGMA user_version = 3"_s));
     {
         RecordedBackbone recorded(m_file);
         QVERIFY(recorded.open());

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void aCrashOfTheMachineNamesTheHistoryAnew();
     void aReplacedStoreIsAnotherHistory();
     void trimmedEventsStayForgotten();
+    void newestValuesAreKnownAfterACleanStop();
+    void anAnsweredValueIsKnownAfterAKill();
+    void aStoreWithoutValuesIsOpened();
 
 private:
     QString crashedCopy(const QString &name) const;
@@ -219,6 +222,80 @@ void TestBackboneRestart::trimmedEventsStayForgotten()
 
     QVERIFY(recorded.publishAndWait("6"));
     QVERIFY(Stranger(m_file).value(u"SELECT min(seq) FROM event"_s).toULongLong() >= 4);
+}
+
+namespace
+{
+
+QByteArrayList dataOf(const std::vector<EventPtr> &events)
+{
+    QByteArrayList data;
+    for (const EventPtr &event : events)
+        data.append(event->topic.name + ' ' + event->data);
+    return data;
+}
+
+Draft valueOf(const QByteArray &symbol, const QByteArray &data)
+{
+    return {{TopicKind::stock, symbol}, "stock-update", data, Delivery::latest};
+}
+
+} // namespace
+
+void TestBackboneRestart::newestValuesAreKnownAfterACleanStop()
+{
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.open());
+        recorded.backbone.publish(valueOf("ACME", "1"));
+        recorded.backbone.publish(valueOf("BOLT", "2"));
+        recorded.backbone.publish(valueOf("ACME", "3"));
+        Draft item{{TopicKind::auction, "lamp"}, "maxBid", "4", Delivery::latest, true};
+        recorded.backbone.publish(item);
+        recorded.backbone.publish({{TopicKind::canary, "self"}, "song", "5", Delivery::latest});
+    }
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.open());
+    const auto &values = recorded.restored.newestValues;
+    QCOMPARE(dataOf(values), QByteArrayList({"BOLT 2", "ACME 3", "lamp 4"}));
+    QCOMPARE(RecordedBackbone::seqs(values), QList<quint64>({2, 3, 4}));
+    QVERIFY(values.back()->keep && !values.front()->keep);
+    QVERIFY(values.front()->delivery == Delivery::latest);
+    QCOMPARE(values.front()->type, QByteArray("stock-update"));
+}
+
+void TestBackboneRestart::anAnsweredValueIsKnownAfterAKill()
+{
+    RecordedBackbone before(m_file);
+    QVERIFY(!before.open());
+    for (const char *data : {"1", "2"}) {
+        std::optional<PublishResult> result;
+        before.backbone.publish(valueOf("ACME", data), [&result](const PublishResult &r) { result = r; });
+        QTRY_VERIFY_WITH_TIMEOUT(result, RecordedBackbone::patience);
+        RecordedBackbone after(crashedCopy(u"crashed"_s + QLatin1String(data)));
+        QVERIFY(!after.open());
+        QCOMPARE(after.restored.epoch, before.restored.epoch);
+        QCOMPARE(dataOf(after.restored.newestValues), QByteArrayList{QByteArray("ACME ") + data});
+    }
+}
+
+// As versions before this one have left it.
+void TestBackboneRestart::aStoreWithoutValuesIsOpened()
+{
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.open());
+        QVERIFY(recorded.publishAndWait("1"));
+    }
+    {
+        Stranger stranger(m_file);
+        QVERIFY(stranger.run(u"DROP TABLE newest"_s));
+        QVERIFY(stranger.run(u"PRAGMA user_version = 1"_s));
+    }
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.open());
+    QCOMPARE(RecordedBackbone::seqs(recorded.restored.events), QList<quint64>{1});
+    recorded.backbone.publish(valueOf("ACME", "2"));
 }
 
 } // namespace heliograph

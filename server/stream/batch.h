@@ -13,30 +13,30 @@ namespace heliograph
 
 // The events that became due for one audience in one turn of the loop, in order. Everybody in the audience gets them in
 // one write, from one list of slices for each shape.
-class Turn
+class Batch
 {
 public:
-    struct Due {
+    struct Entry {
         FramePtr frame;
-        quint64 replaced; // seq of the value that this one makes obsolete, or 0
-        bool repeatsVersion = false; // on an item's stream it says nothing new
+        std::optional<quint64> replaced; // seq of the value that this one makes obsolete
+        bool saysNothingNew = false; // on an item's stream
     };
-    struct Shape {
+    struct EncodedBatch {
         std::vector<Slice> slices;
         std::size_t bytes = 0;
     };
 
-    void add(Due due) { m_due.push_back(std::move(due)); }
-    bool isEmpty() const { return m_due.empty(); }
+    void add(Entry entry) { m_entries.push_back(std::move(entry)); }
+    bool isEmpty() const { return m_entries.empty(); }
     void clear();
 
-    const std::vector<Due> &due() const { return m_due; }
+    const std::vector<Entry> &entries() const { return m_entries; }
     // The heartbeat, or nothing, follows the events; it is the same for everybody in the turn.
-    const Shape &shape(Form form, Framing framing, const WireBlock *heartbeat);
+    const EncodedBatch &encoded(Form form, Framing framing, const WireBlock *heartbeat);
 
 private:
-    std::vector<Due> m_due;
-    std::array<Shape, 2 * 2 * formCount> m_shapes;
+    std::vector<Entry> m_entries;
+    std::array<EncodedBatch, 2 * 2 * formCount> m_encoded;
 };
 
 } // namespace heliograph

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/stream/opening.h"
+#include "server/stream/streamprologue.h"
 
 #include <QTest>
 
@@ -20,7 +20,7 @@ QByteArray chunk(const QByteArray &payload)
 
 } // namespace
 
-class TestOpening : public QObject
+class TestStreamPrologue : public QObject
 {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ private Q_SLOTS:
     void opensWith();
 };
 
-void TestOpening::headOfHttp11()
+void TestStreamPrologue::headOfHttp11()
 {
     QCOMPARE(streamHead(Framing::chunked, {}),
              QByteArray("HTTP/1.1 200 OK\r\n"
@@ -44,7 +44,7 @@ void TestOpening::headOfHttp11()
                         "\r\n"));
 }
 
-void TestOpening::headOfHttp10()
+void TestStreamPrologue::headOfHttp10()
 {
     QCOMPARE(streamHead(Framing::plain, {}),
              QByteArray("HTTP/1.0 200 OK\r\n"
@@ -55,14 +55,14 @@ void TestOpening::headOfHttp10()
                         "\r\n"));
 }
 
-void TestOpening::furtherHeaderLinesComeBeforeTheEmptyLine()
+void TestStreamPrologue::furtherHeaderLinesComeBeforeTheEmptyLine()
 {
     const QByteArray head = streamHead(Framing::chunked, "Vary: Origin\r\nX-A: b\r\n");
     QVERIFY(head.endsWith("\r\nX-Accel-Buffering: no\r\nVary: Origin\r\nX-A: b\r\n\r\n"));
     QCOMPARE(head.count("\r\n\r\n"), qsizetype(1));
 }
 
-void TestOpening::opensWith_data()
+void TestStreamPrologue::opensWith_data()
 {
     QTest::addColumn<Form>("form");
     QTest::addColumn<Framing>("framing");
@@ -76,7 +76,7 @@ void TestOpening::opensWith_data()
     QTest::newRow("a reset for one that only has onmessage") << Form::unnamed << Framing::plain << true;
 }
 
-void TestOpening::opensWith()
+void TestStreamPrologue::opensWith()
 {
     QFETCH(Form, form);
     QFETCH(Framing, framing);
@@ -90,7 +90,7 @@ void TestOpening::opensWith()
     const auto name = [form](const char *type) {
         return form == Form::named ? "event: " + QByteArray(type) + '\n' : QByteArray();
     };
-    QByteArray text = "retry: 2500\n\n" + name("connected")
+    QByteArray text = "retry: 2500\n" + name("connected") + (isReset ? "" : "id: k3f9a2b7x1:9\n")
         + "data: {\"type\":\"connected\",\"data\":" + connected.toJson() + "}\n\n";
     if (isReset)
         text += name("reset")
@@ -99,11 +99,13 @@ void TestOpening::opensWith()
     const QByteArray expected =
         streamHead(framing, "Vary: Origin\r\n") + (framing == Framing::chunked ? chunk(text) : text);
 
-    QCOMPARE(openingBytes(request, connected, isReset ? std::optional(reset) : std::nullopt, 2'500), expected);
+    const auto resetOrNot = isReset ? std::optional(reset) : std::nullopt;
+    QCOMPARE(prologueBytes(request, connected, resetOrNot, 2'500, "k3f9a2b7x1:9"), expected);
+    QCOMPARE(prologueBytes(request, connected, resetOrNot, 2'500, {}).count("id: "), 0);
 }
 
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestOpening)
+QTEST_GUILESS_MAIN(heliograph::TestStreamPrologue)
 
-#include "tst_opening.moc"
+#include "tst_streamprologue.moc"

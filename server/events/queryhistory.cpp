@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/events/queryhistory.h"
+
+namespace heliograph
+{
+
+void QueryHistory::replace(const RestoredHistory &restored)
+{
+    m_replayBuffer = {restored.epoch, restored.head, restored.trimmedThrough, m_bounds};
+    m_history = {};
+    for (const EventPtr &event : restored.events)
+        m_replayBuffer.add(event);
+    for (const EventPtr &event : restored.newestValues)
+        add(event);
+}
+
+void QueryHistory::add(const EventPtr &event)
+{
+    m_replayBuffer.add(event);
+    if (event->delivery == Delivery::latest && event->topic.kind != TopicKind::canary)
+        m_history.add(event);
+}
+
+QueryHistory::Page QueryHistory::page(const TopicSet &topics, const Position &from, std::size_t limit) const
+{
+    Page page;
+    bool isFull = false;
+    m_replayBuffer.visit(topics, from, [&](const EventPtr &event) {
+        isFull = page.events.size() == limit;
+        if (!isFull)
+            page.events.push_back(event);
+        return !isFull;
+    });
+    if (!isFull) {
+        page.next = m_replayBuffer.idOf(std::max({m_replayBuffer.head(), from.cursor, from.logFloor}));
+        return page;
+    }
+    const quint64 last = page.events.back()->seq;
+    page.next = last < from.logFloor ? SnapshotCursor{{m_replayBuffer.epoch(), from.logFloor}, last}.toText()
+                                     : m_replayBuffer.idOf(last);
+    return page;
+}
+
+} // namespace heliograph

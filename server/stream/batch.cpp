@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/batch.h"
+
+namespace heliograph
+{
+
+void Batch::clear()
+{
+    m_entries.clear();
+    for (EncodedBatch &encoded : m_encoded) {
+        encoded.slices.clear();
+        encoded.bytes = 0;
+    }
+}
+
+const Batch::EncodedBatch &Batch::encoded(Form form, Framing framing, const WireBlock *heartbeat)
+{
+    const std::size_t which = static_cast<std::size_t>(form) * 2 + static_cast<std::size_t>(framing);
+    EncodedBatch &encoded = m_encoded[which * 2 + (heartbeat ? 1 : 0)];
+    if (!encoded.slices.empty())
+        return encoded;
+    for (const Entry &entry : m_entries) {
+        const bool isTold = form != Form::item || !entry.saysNothingNew;
+        encoded.slices.push_back(isTold ? entry.frame->block.slice(form, framing) : Slice());
+    }
+    if (heartbeat)
+        encoded.slices.push_back(heartbeat->slice(form, framing));
+    encoded.bytes = asio::buffer_size(encoded.slices);
+    return encoded;
+}
+
+} // namespace heliograph

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/events/replaybuffer.h"
+#include "server/stream/frame.h"
+#include "server/stream/heartbeatwheel.h"
+#include "server/stream/streamcounters.h"
+#include "server/stream/streamsettings.h"
+
+#include <QRandomGenerator>
+#include <functional>
+
+namespace heliograph
+{
+
+class Stream;
+
+// What the streams of one shard work with, in the shard's thread.
+struct StreamContext {
+    StreamContext(const StreamSettings &streamSettings, const Clock &serverClock, quint64 randomSeed);
+
+    const StreamSettings &settings;
+    const Clock &clock;
+    ReplayBuffer<Frame> replayBuffer;
+    bool isHistoryShared = false; // with other instances, which may be ahead of this one
+    HeartbeatWheel wheel;
+    StreamCounters counters;
+    const std::shared_ptr<const WireBlock> comment; // keeps a silent line open
+    const std::shared_ptr<const WireBlock> ping; // and that of an item's stream
+    quint32 seconds = 0; // since the shard was made, as of this turn
+
+    std::function<void()> flush; // delivers what was published in this turn; before anything that looks at the buffer
+    std::function<void(Stream &)> scheduleRemoval;
+
+    void beginTurn();
+    std::shared_ptr<const WireBlock> heartbeat(); // of this turn, with the position of a reader that has everything
+    std::shared_ptr<const WireBlock> goodbyeBlock(GoodbyeReason reason);
+    int drawRetryMs();
+    quint64 drawClientId() { return m_random.generate(); }
+
+private:
+    int drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to);
+
+    const Clock::Instant m_startedAt;
+    QRandomGenerator64 m_random;
+    std::shared_ptr<const WireBlock> m_heartbeat; // made when the turn needs one
+};
+
+} // namespace heliograph
