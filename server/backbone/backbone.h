@@ -85,7 +85,7 @@ public:
 
     virtual BackboneStatus status() const = 0;
 
-    // The history as it was when it was opened or last replaced.
+    // The history as it was when it was opened or last replaced; its events are let go with the first event behind it.
     virtual const RestoredHistory &restored() const = 0;
 
 Q_SIGNALS:

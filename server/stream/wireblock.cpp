@@ -62,7 +62,9 @@ WireBlock WireBlock::goodbye(int retryMs, QByteArrayView type, QByteArrayView da
 
 WireBlock::Chunk WireBlock::chunk(const QByteArray &payload, bool last)
 {
+    constexpr qsizetype frameSize = 16; // at most: the size and line ends, and the last chunk
     Chunk chunk;
+    chunk.bytes.reserve(payload.size() + frameSize); // exactly, where growing would double it: these bytes are kept
     appendChunk(chunk.bytes, payload);
     chunk.payloadStart = chunk.bytes.indexOf('\n') + 1;
     chunk.payloadSize = payload.size();

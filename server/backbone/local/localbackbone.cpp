@@ -222,6 +222,8 @@ void LocalBackbone::announce(Pending pending, bool isStored)
 {
     if (pending.event->delivery == Delivery::log)
         m_log.append(pending.event);
+    m_restored.events = {};
+    m_restored.newestValues = {};
     Q_EMIT published(pending.event);
     if (!isStored && isStoredKind(pending.event->topic.kind))
         noteUnsaved(std::move(pending));

@@ -66,7 +66,7 @@ private:
     EventStore m_store; // used in the writer thread only
     QThread m_writer;
     QObject m_writerContext; // lives in the writer thread
-    RestoredHistory m_restored;
+    RestoredHistory m_restored; // without its events once there is another: the log forgets them, and so must this
     EventLog<Event> m_log; // says what the store may forget
     QTimer m_valuesTimer;
     QTimer m_retryTimer;

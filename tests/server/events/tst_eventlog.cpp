@@ -36,6 +36,7 @@ private Q_SLOTS:
     void isBoundedByCount();
     void isBoundedByBytes();
     void isBoundedByAge();
+    void aWallClockThatLeapsForgetsNothing();
     void theBoundsThemselvesAreAllowed();
     void anEventThatIsLargerThanTheLogIsForgotten();
     void trimmedThroughCanComeFromAnEarlierLife();
@@ -117,6 +118,18 @@ void TestEventLog::isBoundedByAge()
     log.append(logEvent(4, "news", 999'000));
     QCOMPARE(seqsAfter(log, 0), QList<quint64>({4}));
     QCOMPARE(log.trimmedThrough(), quint64(3));
+}
+
+void TestEventLog::aWallClockThatLeapsForgetsNothing()
+{
+    EventLog<Event> log({.age = 60s});
+    constexpr qint64 threeDays = 3 * 24 * 3'600'000;
+    quint64 seq = 0;
+    for (const qint64 wallMs : {qint64(1'000), threeDays, qint64(3'000), -threeDays})
+        log.append(std::make_shared<const Event>(
+            Event{.seq = ++seq, .time = wallMs, .addedAt = Clock::Instant(std::chrono::seconds(seq))}));
+    QCOMPARE(log.size(), std::size_t(4));
+    QCOMPARE(log.trimmedThrough(), quint64(0));
 }
 
 void TestEventLog::theBoundsThemselvesAreAllowed()
