@@ -213,6 +213,29 @@ void Hub::endStreamsOfKey(const QByteArray &keyId)
     everywhere([keyId](Shard &shard) { shard.leaveOfKey(keyId); });
 }
 
+void Hub::listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfoPtr>)> answer)
+{
+    struct Collection {
+        std::vector<ReaderInfoPtr> readers;
+        std::size_t missing = 0; // shards that have not answered
+        std::function<void(std::vector<ReaderInfoPtr>)> answer;
+    };
+    // Shared by the shards' answers; used in the Qt thread only.
+    const auto collection = std::make_shared<Collection>(
+        Collection{.readers = {}, .missing = m_threads.size() + 1, .answer = std::move(answer)});
+    handOverArrivals();
+    everywhere([this, limit, collection](Shard &shard) {
+        QMetaObject::invokeMethod(
+            this,
+            [collection, readers = shard.readers(limit)] {
+                collection->readers.insert(collection->readers.end(), readers.begin(), readers.end());
+                if (--collection->missing == 0)
+                    collection->answer(std::move(collection->readers));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 void Hub::closeAll()
 {
     everywhere([](Shard &shard) { shard.closeAll(); });

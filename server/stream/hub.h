@@ -9,6 +9,7 @@
 #include "server/stream/expiryschedule.h"
 #include "server/stream/handover.h"
 #include "server/stream/interest.h"
+#include "server/stream/readerinfo.h"
 #include "server/stream/streamcounters.h"
 #include "server/stream/streamrequest.h"
 #include "server/stream/streamsettings.h"
@@ -59,6 +60,8 @@ public:
     void endStreamsOfKey(const QByteArray &keyId); // it has been revoked
 
     int streamCount() const { return m_streams; }
+    // Who reads, up to a limit for each thread and in no order. Answered later, in the Qt thread.
+    void listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfoPtr>)> answer);
     Interest &interest() { return m_interest; }
 
     // Every shard is asked for a sign of life all the time; the age is that of the oldest sign.

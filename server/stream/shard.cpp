@@ -112,6 +112,18 @@ void Shard::closeAll()
     visitStreams([](Stream &stream) { stream.close(); });
 }
 
+std::vector<ReaderInfoPtr> Shard::readers(std::size_t limit) const
+{
+    std::vector<ReaderInfoPtr> readers;
+    m_audiences.visitAll([&](const Audience &audience) {
+        for (const auto &stream : audience.streams) {
+            if (!stream->isInternal() && readers.size() < limit)
+                readers.push_back(stream->reader());
+        }
+    });
+    return readers;
+}
+
 std::chrono::milliseconds Shard::visitNext()
 {
     flush();
@@ -142,7 +154,8 @@ void Shard::removeClosed()
     std::vector<Departure> departures;
     for (Stream *closed : std::exchange(m_closed, {})) {
         Audience &audience = *closed->place().audience;
-        departures.push_back({audience.topics, closed->takeTicket(), closed->isInternal(), closed->expiresAt()});
+        departures.push_back(
+            {audience.topics, closed->takeTicket(), closed->isInternal(), closed->reader()->expiresAt});
         m_context.counters.closed.add();
         --m_streamCount;
         takeOut(*closed).reset();

@@ -26,8 +26,15 @@ QByteArray positionToTell(const StreamContext &context, const StartPosition &sta
 } // namespace
 
 Stream::Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink)
-    : m_context(context), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)), m_expiresAt(request.expiresAt),
-      m_keyId(request.keyId), m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
+    : m_context(context), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)),
+      m_reader(std::make_shared<const ReaderInfo>(ReaderInfo{.id = context.drawClientId(),
+                                                             .user = request.user,
+                                                             .address = request.address,
+                                                             .agent = request.agent,
+                                                             .keyId = request.keyId,
+                                                             .openedAt = context.clock.wallMs(),
+                                                             .expiresAt = request.expiresAt})),
+      m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
 {
 }
 
@@ -48,8 +55,8 @@ QByteArray Stream::prologue(const StreamRequest &request, const StartPosition &s
 {
     if (m_form == Form::item)
         return itemPrologueBytes(request, newestOfItem(), m_context.isHistoryShared);
-    const Connected connected{.clientId = NumberText(m_context.drawClientId(), 36).view().toByteArray(),
-                              .timestamp = m_context.clock.wallMs(),
+    const Connected connected{.clientId = NumberText(m_reader->id, 36).view().toByteArray(),
+                              .timestamp = m_reader->openedAt,
                               .epoch = m_context.replayBuffer.epoch(),
                               .resumed = start.resumed,
                               .replayed = qint64(start.replayed),

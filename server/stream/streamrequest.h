@@ -22,6 +22,9 @@ struct StreamRequest {
     std::shared_ptr<const void> ticket; // given back when the stream has ended, whatever it stands for
     std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
     QByteArray keyId = {}; // of the key that vouches for the reader; empty: none does
+    QByteArray user = {}; // who the reader is, and from where it comes
+    QByteArray address = {};
+    QByteArray agent = {};
     bool isInternal = false; // the server's own reader: not counted, wakes no source
     quint64 engineHead = 0; // where the reader says that it is ahead of this instance: how far the engine is
 };

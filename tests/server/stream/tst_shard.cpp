@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aReplacedHistoryResetsOpenStreams();
     void aReplacedHistoryResetsASlowReader();
     void aReaderCutByATimeoutCountsAsSlow();
+    void streamsKnowTheirReaders();
     void aReaderThatTakesNothingIsLetGo();
     void leavingSendsWhatIsDueAndThenGoodbye();
     void whoComesWhileLeavingIsSentAway();
@@ -413,6 +414,38 @@ void TestShard::aReaderCutByATimeoutCountsAsSlow()
     m_loop->run();
     QCOMPARE(m_shard->counters().slow.value(), 1U);
     QCOMPARE(m_departures.size(), 2U);
+}
+
+void TestShard::streamsKnowTheirReaders()
+{
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(m_all);
+    request.user = "ada";
+    request.address = "192.0.2.7";
+    request.agent = "curl/8.0";
+    request.keyId = "key-1";
+    request.expiresAt = m_clock.wallMs() + 60'000;
+    const auto sink = std::make_shared<FakeSink>();
+    m_shard->open(request, sink);
+    open(m_all);
+    request.isInternal = true;
+    m_shard->open(request, std::make_shared<FakeSink>());
+
+    const auto readers = m_shard->readers(10);
+    QCOMPARE(readers.size(), std::size_t(2)); // the server's own is none
+    const ReaderInfo &ada = *readers.front();
+    QCOMPARE(ada.user, QByteArray("ada"));
+    QCOMPARE(ada.address, QByteArray("192.0.2.7"));
+    QCOMPARE(ada.agent, QByteArray("curl/8.0"));
+    QCOMPARE(ada.openedAt, m_clock.wallMs());
+    QCOMPARE(ada.expiresAt, request.expiresAt);
+    QVERIFY(sink->text.contains("\"clientId\":\"" + QByteArray::number(ada.id, 36) + '"'));
+    QVERIFY(readers.back()->id != ada.id);
+    QCOMPARE(m_shard->readers(1).size(), std::size_t(1));
+    sink->owner->sinkClosed(StreamSink::CloseReason::ended);
+    m_loop->run();
+    QCOMPARE(m_shard->readers(10).size(), std::size_t(1));
+    QCOMPARE(ada.user, QByteArray("ada")); // a list outlives the streams
 }
 
 void TestShard::aReaderThatTakesNothingIsLetGo()
