@@ -190,6 +190,8 @@ void Server::finishStart()
 {
     if (m_demo)
         m_demo->open();
+    for (const auto &source : m_sources)
+        source->start();
     m_http->admitRequests();
     Q_EMIT started();
 }

@@ -31,7 +31,7 @@ double withOnePlace(double value)
 
 HostMetrics::HostMetrics(RequestCount requestCount, std::chrono::milliseconds interval, Backbone &backbone,
                          const Clock &clock, QObject *parent)
-    : Source(TopicKind::metrics, interval, backbone, clock, parent), m_host(hostName()),
+    : Source(TopicKind::metrics, Activity::always, interval, backbone, clock, parent), m_host(hostName()),
       m_requestCount(std::move(requestCount))
 {
 }

@@ -22,7 +22,7 @@ Amount firstPrice(std::mt19937_64 &random)
 
 MarketSource::MarketSource(const QList<QByteArray> &symbols, quint64 seed, std::chrono::milliseconds interval,
                            Backbone &backbone, const Clock &clock, QObject *parent)
-    : Source(TopicKind::stock, interval, backbone, clock, parent)
+    : Source(TopicKind::stock, Activity::onDemand, interval, backbone, clock, parent)
 {
     std::mt19937_64 random(seed);
     for (const QByteArray &symbol : symbols) {

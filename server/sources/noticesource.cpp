@@ -30,7 +30,7 @@ constexpr std::array notices{
 
 NoticeSource::NoticeSource(quint64 seed, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
                            QObject *parent)
-    : Source(TopicKind::notifications, interval, backbone, clock, parent), m_random(seed)
+    : Source(TopicKind::notifications, Activity::onDemand, interval, backbone, clock, parent), m_random(seed)
 {
 }
 

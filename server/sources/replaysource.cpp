@@ -20,8 +20,8 @@ constexpr int mostAtOnce = 1'000; // rows of one moment
 
 ReplaySource::ReplaySource(std::unique_ptr<PriceFile> file, double speed, std::chrono::milliseconds interval,
                            Backbone &backbone, const Clock &clock, QObject *parent)
-    : Source(TopicKind::stock, interval, backbone, clock, parent), m_file(std::move(file)), m_speed(speed),
-      m_next(m_file->next())
+    : Source(TopicKind::stock, Activity::onDemand, interval, backbone, clock, parent), m_file(std::move(file)),
+      m_speed(speed), m_next(m_file->next())
 {
 }
 

@@ -8,9 +8,9 @@
 namespace heliograph
 {
 
-Source::Source(TopicKind kind, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
-               QObject *parent)
-    : QObject(parent), m_kind(kind), m_interval(interval), m_backbone(backbone), m_clock(clock)
+Source::Source(TopicKind kind, Activity activity, std::chrono::milliseconds interval, Backbone &backbone,
+               const Clock &clock, QObject *parent)
+    : QObject(parent), m_kind(kind), m_activity(activity), m_interval(interval), m_backbone(backbone), m_clock(clock)
 {
     m_timer.setTimerType(Qt::PreciseTimer); // a coarse one is off by up to a twentieth
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -19,15 +19,25 @@ Source::Source(TopicKind kind, std::chrono::milliseconds interval, Backbone &bac
     });
 }
 
+void Source::start()
+{
+    if (m_activity == Activity::always)
+        setAwake(true);
+}
+
 void Source::setWanted(bool isWanted)
 {
-    if (isWanted == isAwake())
+    if (m_activity == Activity::onDemand)
+        setAwake(isWanted);
+}
+
+void Source::setAwake(bool isAwake)
+{
+    if (isAwake == this->isAwake())
         return;
-    qCDebug(lcSources) << kindName(m_kind) << (isWanted ? "wakes" : "sleeps");
-    if (!isWanted) {
-        m_timer.stop();
-        return;
-    }
+    qCDebug(lcSources) << kindName(m_kind) << (isAwake ? "wakes" : "sleeps");
+    if (!isAwake)
+        return m_timer.stop();
     prepare();
     m_timer.start(firstDelay());
 }

@@ -12,18 +12,24 @@
 namespace heliograph
 {
 
-// Produces events of one kind at its interval while somebody listens, and sleeps otherwise. Lives in the Qt thread.
+// Produces events of one kind at its interval. Lives in the Qt thread.
 class Source : public QObject
 {
     Q_OBJECT
 
 public:
-    Source(TopicKind kind, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
-           QObject *parent = nullptr);
+    enum class Activity {
+        onDemand, // simulations: only while there is a subscriber
+        always, // measurements: a gap could not be filled later
+    };
+
+    Source(TopicKind kind, Activity activity, std::chrono::milliseconds interval, Backbone &backbone,
+           const Clock &clock, QObject *parent = nullptr);
 
     TopicKind kind() const { return m_kind; }
     QByteArray streamName() const { return kindName(m_kind); }
-    void setWanted(bool isWanted);
+    void start(); // once the backbone is open: from now on it is active as said above
+    void setWanted(bool isWanted); // whether there is a subscriber
     bool isAwake() const { return m_timer.isActive(); }
 
 protected:
@@ -37,7 +43,10 @@ protected:
     qint64 timestamp() const { return m_clock.wallMs(); }
 
 private:
+    void setAwake(bool isAwake);
+
     const TopicKind m_kind;
+    const Activity m_activity;
     const std::chrono::milliseconds m_interval;
     Backbone &m_backbone;
     const Clock &m_clock;

@@ -12,7 +12,7 @@ namespace heliograph
 
 using namespace std::chrono_literals;
 
-// What all sources have in common: they publish while somebody wants it.
+// What all sources have in common.
 class TestSource : public QObject, private PublishingFixture
 {
     Q_OBJECT
@@ -23,18 +23,21 @@ public:
 private Q_SLOTS:
     void init() { setUp(); }
 
-    void sleepingSourcesPublishNothing();
+    void simulationsPublishNothingWhileNobodyReads();
     void wakingPublishesAtOnceAndThenAtTheInterval();
     void fallingAsleepStops();
     void wakingTwiceIsWakingOnce();
 };
 
-void TestSource::sleepingSourcesPublishNothing()
+void TestSource::simulationsPublishNothingWhileNobodyReads()
 {
-    const MarketSource market(symbols, 1, 2s, *m_backbone, m_clock);
-    const NoticeSource notices(1, 5s, *m_backbone, m_clock);
+    MarketSource market(symbols, 1, 2s, *m_backbone, m_clock);
+    NoticeSource notices(1, 5s, *m_backbone, m_clock);
     const HostMetrics metrics([] { return 0; }, 3s, *m_backbone, m_clock);
-    const ReplaySource prices(priceFile("symbol,price\nACME,1\n"), 1, 2s, *m_backbone, m_clock);
+    ReplaySource prices(priceFile("symbol,price\nACME,1\n"), 1, 2s, *m_backbone, m_clock);
+    for (Source *source :
+         {static_cast<Source *>(&market), static_cast<Source *>(&notices), static_cast<Source *>(&prices)})
+        source->start();
     m_time.advance(1h);
     QCOMPARE(m_backbone->count(), std::size_t(0));
     QVERIFY(!market.isAwake());
