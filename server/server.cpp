@@ -137,9 +137,9 @@ void Server::makeHub()
 
 void Server::makeAuction()
 {
-    m_bids = std::make_unique<SqliteBidStore>(m_dataFolder->file(u"auction.sqlite"_s), m_clock,
+    m_bids = std::make_unique<SqliteBidStore>(m_dataFolder->file(u"auction.sqlite"_s), m_auctionClock,
                                               SqliteBidStore::Settings{.mostItems = m_config.maxItems});
-    m_auction = std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_clock,
+    m_auction = std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_auctionClock,
                                                AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
     if (m_config.demoLots == 0)
         return;
@@ -147,7 +147,7 @@ void Server::makeAuction()
                                            DemoAuction::Settings{.lots = std::size_t(m_config.demoLots),
                                                                  .interval = m_config.auctionInterval,
                                                                  .seed = seed()},
-                                           m_clock);
+                                           m_auctionClock);
     connect(&m_hub->interest(), &Interest::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);

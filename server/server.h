@@ -6,6 +6,7 @@
 #include "server/access/accesspolicy.h"
 #include "server/routes/httpserver.h"
 #include "server/events/queryhistory.h"
+#include "server/auction/auctionclock.h"
 #include "server/base/clock.h"
 #include "server/portowner.h"
 #include "server/serverconfig.h"
@@ -80,6 +81,7 @@ private:
     const ServerConfig m_config;
     const QByteArray m_version;
     const SystemClock m_clock;
+    const AuctionClock m_auctionClock{m_clock};
     const OpenAccess m_access;
     std::unique_ptr<DataFolder> m_dataFolder;
     std::unique_ptr<LocalBackbone> m_backbone;

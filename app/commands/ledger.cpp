@@ -8,6 +8,8 @@
 #include "app/cli/terminalwriter.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
+#include "server/auction/ledger/ledgerfile.h"
+#include "server/auction/ledger/ledgerlines.h"
 #include "server/auction/ledger/ledgerverifier.h"
 
 namespace heliograph
@@ -36,15 +38,17 @@ int printSummary(const LedgerVerifier::Summary &summary)
     return out.writeLine(TerminalText(line)) ? exitOk : reportError("cannot write to standard output", exitFailed);
 }
 
-int verify(const QString &fileName)
+struct VerifyOptions {
+    QString file;
+    QList<QByteArray> receipts;
+};
+
+int verify(LedgerSource &source, std::vector<LedgerReceipt> receipts)
 {
-    LedgerFile file(fileName);
-    if (const auto problem = file.open())
-        return reportError(problem->text, exitFailed);
-    LedgerVerifier verifier(file);
+    LedgerVerifier verifier(source, std::move(receipts));
     TerminalWriter progress(TerminalWriter::Channel::errors);
     const auto verdict = verifier.verify([&progress](quint64 rows, quint64 expected) {
-        if (rows > 0)
+        if (rows > 0 && expected > 0)
             progress.showStatus(u"%1 of %2 rows"_s.arg(rows).arg(expected));
     });
     progress.clearStatus();
@@ -55,17 +59,45 @@ int verify(const QString &fileName)
     return printSummary(verifier.summary());
 }
 
+template <typename Source>
+int openAndVerify(const QString &file, std::vector<LedgerReceipt> receipts)
+{
+    Source source(file);
+    if (const auto problem = source.open())
+        return reportError(problem->text, exitFailed);
+    return verify(source, std::move(receipts));
+}
+
+int verify(const VerifyOptions &options)
+{
+    std::vector<LedgerReceipt> receipts;
+    for (const QByteArray &text : options.receipts) {
+        const auto receipt = LedgerReceipt::fromText(text);
+        if (!receipt)
+            return reportError(u"Invalid receipt %1: write it as ITEM:ROW:HASH."_s.arg(QString::fromUtf8(text)),
+                               exitUsage);
+        receipts.push_back(*receipt);
+    }
+    return LedgerLines::looksLikeIt(options.file) ? openAndVerify<LedgerLines>(options.file, std::move(receipts))
+                                                  : openAndVerify<LedgerFile>(options.file, std::move(receipts));
+}
+
 void addVerify(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("verify", "Recompute the whole ledger and name the first wrong row");
-    const auto file = std::make_shared<QString>(); // lives as long as the callback that CLI11 keeps
-    addText(*command, "FILE", *file, "The auction store, auction.sqlite in the data directory of a server")
+    const auto options = std::make_shared<VerifyOptions>(); // lives as long as the callback that CLI11 keeps
+    addText(*command, "FILE", options->file,
+            "The auction store, auction.sqlite in the data directory of a server, or an export of it as JSON lines")
         ->type_name("")
         ->required();
+    addList(*command, "--receipt", options->receipts,
+            "Receipts that must still be true: item, row and hash as the answers to bids named them")
+        ->type_name("ITEM:ROW:HASH");
     command->footer("Recomputes hash chain, row numbers, versions, maxima and every decision, and compares the items\n"
                     "with the end of their ledgers. Ends with 0 when all is right, with 1 otherwise.\n\n"
-                    "Example:\n  heliograph ledger verify auction.sqlite");
-    command->callback([file, &chosen] { chosen = [file] { return verify(*file); }; });
+                    "Examples:\n  heliograph ledger verify auction.sqlite\n"
+                    "  heliograph ledger verify export.jsonl --receipt vase:2:5f0c…");
+    command->callback([options, &chosen] { chosen = [options] { return verify(*options); }; });
 }
 
 void addExport(CLI::App &ledger, std::function<int()> &chosen)

@@ -16,9 +16,10 @@ namespace
 constexpr qint64 retryAfterMs = 1'000;
 } // namespace
 
-AuctionHouse::AuctionHouse(BidStore &store, Backbone &backbone, const Clock &clock, Settings settings, QObject *parent)
+AuctionHouse::AuctionHouse(BidStore &store, Backbone &backbone, const AuctionClock &clock, Settings settings,
+                           QObject *parent)
     : QObject(parent), m_store(store), m_clock(clock), m_settings(settings), m_publisher(store, backbone, m_catalogue),
-      m_bell(clock, [this](const QByteArray &item) { closeOnTime(item); })
+      m_bell(clock, [this](const QByteArray &item) { closeOnTime(item); }), m_creationLimit(clock, settings.creations)
 {
     connect(&store, &BidStore::committed, this, &AuctionHouse::show);
 }
@@ -49,9 +50,9 @@ bool AuctionHouse::isKnown(const QByteArray &item) const
 
 void AuctionHouse::placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer)
 {
-    if (!isKnown(request.item)) {
-        m_statistics.count(AuctionFailure::unknownItem, {});
-        return answer(AuctionFailure::unknownItem);
+    if (const auto failure = creationProblem(request)) {
+        m_statistics.count(*failure, {});
+        return answer(*failure);
     }
     m_store.placeBid(
         std::move(request),
@@ -60,6 +61,15 @@ void AuctionHouse::placeBid(BidRequest request, std::function<void(const BidAnsw
                 self->m_statistics.count(outcome, self->m_clock.now() - begun);
             answer(outcome);
         });
+}
+
+std::optional<AuctionFailure> AuctionHouse::creationProblem(const BidRequest &request)
+{
+    if (m_catalogue.find(request.item))
+        return std::nullopt;
+    if (m_settings.isCatalogueClosed)
+        return AuctionFailure::unknownItem;
+    return m_creationLimit.take(request.requester) ? std::nullopt : std::optional(AuctionFailure::creatingTooFast);
 }
 
 void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,
@@ -96,7 +106,10 @@ void AuctionHouse::closeOnTime(const QByteArray &item)
             return;
         const qint64 soon = self->m_clock.wallMs() + retryAfterMs;
         if (const auto *failure = std::get_if<AuctionFailure>(&answer)) {
-            qCWarning(lcAuction) << "the auction of" << item << "could not be closed; trying again:" << int(*failure);
+            if (*failure == AuctionFailure::damaged)
+                return; // the store has said so
+            qCWarning(lcAuction).noquote()
+                << "the auction of" << item << "could not be closed; retrying in 1 s. Reason:" << failureName(*failure);
             self->m_bell.expect(item, soon);
             return;
         }

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "server/auction/auctionclock.h"
 #include "server/auction/auctionpublisher.h"
 #include "server/auction/bidstatistics.h"
 #include "server/auction/bidstore.h"
 #include "server/auction/catalogue.h"
 #include "server/auction/closingbell.h"
+#include "server/auction/creationlimit.h"
 
 namespace heliograph
 {
@@ -21,9 +23,11 @@ class AuctionHouse final : public QObject
 public:
     struct Settings {
         bool isCatalogueClosed = false; // only items that were configured take bids
+        CreationLimit::Settings creations = {}; // by bids
     };
 
-    AuctionHouse(BidStore &store, Backbone &backbone, const Clock &clock, Settings settings, QObject *parent = nullptr);
+    AuctionHouse(BidStore &store, Backbone &backbone, const AuctionClock &clock, Settings settings,
+                 QObject *parent = nullptr);
 
     // Before anything else. Answers with the problem, if any.
     void open(std::function<void(const std::optional<StoreProblem> &)> answer);
@@ -36,21 +40,24 @@ public:
     const Catalogue &catalogue() const { return m_catalogue; }
     bool isKnown(const QByteArray &item) const; // or would be as soon as it is named
     const BidStatistics &statistics() const { return m_statistics; }
+    const AuctionClock &clock() const { return m_clock; } // by which auctions end
     bool isHealthy() const { return m_isOpen && m_store.isHealthy(); }
 
 Q_SIGNALS:
     void changed(const heliograph::Item &item); // it is durable and shown
 
 private:
+    std::optional<AuctionFailure> creationProblem(const BidRequest &request);
     void show(const ItemEvent &event);
     void closeOnTime(const QByteArray &item);
 
     BidStore &m_store;
-    const Clock &m_clock;
+    const AuctionClock &m_clock;
     const Settings m_settings;
     Catalogue m_catalogue;
     AuctionPublisher m_publisher;
     ClosingBell m_bell;
+    CreationLimit m_creationLimit;
     BidStatistics m_statistics;
     bool m_isOpen = false;
 };

@@ -11,6 +11,31 @@ const QByteArray &itemOf(const AuctionTask &task)
     return std::visit([](const auto &request) -> const QByteArray & { return request.item; }, task);
 }
 
+QByteArray failureName(AuctionFailure failure)
+{
+    switch (failure) {
+    case AuctionFailure::keyReused:
+        return "key-reused";
+    case AuctionFailure::keyStillRunning:
+        return "in-flight";
+    case AuctionFailure::overloaded:
+        return "overloaded";
+    case AuctionFailure::notStored:
+        return "not-stored";
+    case AuctionFailure::tooManyItems:
+        return "too-many-items";
+    case AuctionFailure::unknownItem:
+        return "unknown-item";
+    case AuctionFailure::isClosed:
+        return "closed";
+    case AuctionFailure::creatingTooFast:
+        return "creating-too-fast";
+    case AuctionFailure::damaged:
+        return "item-damaged";
+    }
+    Q_UNREACHABLE();
+}
+
 AuctionAnswer failureFor(const AuctionTask &task, AuctionFailure failure)
 {
     if (std::holds_alternative<BidRequest>(task))

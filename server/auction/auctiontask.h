@@ -21,6 +21,7 @@ struct BidRequest {
     QByteArray clientBidId = {};
     QByteArray idempotencyKey = {}; // empty: each sending is a bid of its own
     QByteArray fingerprint = {}; // of the whole request; the same key must come with the same one
+    QByteArray requester = {}; // user or address, whose new items are counted
 };
 
 struct ItemConfiguration {
@@ -54,7 +55,11 @@ enum class AuctionFailure {
     tooManyItems, // this would be a new item, and there are as many as the store takes
     unknownItem, // to close or to show
     isClosed, // a closed auction cannot be configured
+    creatingTooFast, // this requester has bid for many new names: try again in a moment
+    damaged, // the ledger of this item does not prove what the item says
 };
+
+QByteArray failureName(AuctionFailure failure); // "key-reused", as metrics and logs spell it
 
 struct ItemResult {
     Item item;

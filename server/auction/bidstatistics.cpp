@@ -11,27 +11,6 @@ namespace heliograph
 namespace
 {
 
-QByteArray failureName(AuctionFailure failure)
-{
-    switch (failure) {
-    case AuctionFailure::keyReused:
-        return "key-reused";
-    case AuctionFailure::keyStillRunning:
-        return "in-flight";
-    case AuctionFailure::overloaded:
-        return "overloaded";
-    case AuctionFailure::notStored:
-        return "not-stored";
-    case AuctionFailure::tooManyItems:
-        return "too-many-items";
-    case AuctionFailure::unknownItem:
-        return "unknown-item";
-    case AuctionFailure::isClosed:
-        return "closed";
-    }
-    Q_UNREACHABLE();
-}
-
 QByteArray resultName(const BidAnswer &answer)
 {
     if (const auto *refused = std::get_if<BidRefused>(&answer))

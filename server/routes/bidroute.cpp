@@ -48,6 +48,19 @@ QByteArray fingerprint(const BidRequest &bid)
     return QCryptographicHash::hash(parts, QCryptographicHash::Sha256).toHex();
 }
 
+// The user, or the address: of IPv6 the network, which one machine has to itself.
+QByteArray requesterOf(const HttpRequest &request)
+{
+    if (!request.principal.user().isEmpty())
+        return "user:" + request.principal.user();
+    constexpr int networkBits = 64;
+    const bool isV6 = request.peer.protocol() == QAbstractSocket::IPv6Protocol;
+    const QHostAddress address = isV6
+        ? QHostAddress::parseSubnet(request.peer.toString().section(u'%', 0, 0) + u"/%1"_s.arg(networkBits)).first
+        : request.peer;
+    return address.toString().toLatin1();
+}
+
 // The bid, checked at the edge; or what is wrong with it.
 std::variant<BidRequest, HttpError> readBid(const HttpRequest &request, const AccessPolicy &access)
 {
@@ -59,7 +72,7 @@ std::variant<BidRequest, HttpError> readBid(const HttpRequest &request, const Ac
     const auto amount = written ? amountFromJson(QByteArrayView(*written)) : std::nullopt;
     if (!amount || *amount <= Amount())
         return invalidAmount();
-    BidRequest bid{.item = request.arguments.first(), .amount = *amount};
+    BidRequest bid{.item = request.arguments.first(), .amount = *amount, .requester = requesterOf(request)};
 
     const QJsonValue bidder = json.object()["bidder"_L1];
     bid.bidder = bidder.toString().toUtf8();
@@ -97,7 +110,7 @@ void BidRoute::place(const HttpRequest &request, const ResponderPtr &reply) cons
     auto bid = readBid(request, m_context.access);
     if (const auto *error = std::get_if<HttpError>(&bid))
         return reply->send(*error);
-    const auto answer = [reply, &clock = m_context.clock](const BidAnswer &outcome) {
+    const auto answer = [reply, &clock = m_context.auction.clock()](const BidAnswer &outcome) {
         if (const auto *receipt = std::get_if<BidReceipt>(&outcome))
             reply->sendJson(201, receipt->toJson());
         else if (const auto *refused = std::get_if<BidRefused>(&outcome))

@@ -70,17 +70,29 @@ HttpError errorFor(AuctionFailure failure)
         error.error.code = "not-stored";
         return error;
     }
-    case AuctionFailure::tooManyItems: {
-        HttpError error = busy(QStringLiteral("There are as many items as this server keeps; bid for one of those."));
-        error.error.code = "too-many-items";
-        return error;
-    }
+    case AuctionFailure::tooManyItems:
+        return {
+            .status = 507,
+            .error = {.text = QStringLiteral("Item limit reached. Bid for an item that exists, or have the operator "
+                                             "raise --max-items."),
+                      .code = "too-many-items"}};
     case AuctionFailure::unknownItem:
         return {.status = 404,
                 .error = {.text = QStringLiteral("There is no such item; GET /items lists those there are."),
                           .code = "unknown-item"}};
     case AuctionFailure::isClosed:
         return {.status = 410, .error = {.text = QStringLiteral("This auction is over."), .code = "closed"}};
+    case AuctionFailure::creatingTooFast:
+        return {.status = 429,
+                .error = {.text = QStringLiteral("Too many new items from your address. Try again in a second, or bid "
+                                                 "for an item that exists."),
+                          .code = "creating-too-fast"},
+                .fields = {{"Retry-After", "1"}}};
+    case AuctionFailure::damaged:
+        return {.status = 500,
+                .error = {.text = QStringLiteral("The ledger of this item is damaged. Its bids are refused until the "
+                                                 "operator has restored it."),
+                          .code = "item-damaged"}};
     }
     Q_UNREACHABLE();
 }

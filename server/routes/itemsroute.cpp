@@ -55,7 +55,7 @@ void ItemsRoute::list(const HttpRequest &request, const ResponderPtr &reply) con
     if (!after.isEmpty() && !isName(after))
         return reply->send(badRequest("bad-after", u"after= is the name of an item."_s));
     wakeDemo();
-    const qint64 now = m_context.clock.wallMs();
+    const qint64 now = m_context.auction.clock().wallMs();
     const auto items = m_context.auction.catalogue().after(after, std::size_t(*most) + 1);
     QByteArrayList texts;
     for (std::size_t i = 0; i < std::min(items.size(), std::size_t(*most)); ++i)
@@ -74,7 +74,7 @@ void ItemsRoute::show(const HttpRequest &request, const ResponderPtr &reply) con
     wakeDemo();
     const Item item = m_context.auction.catalogue().named(request.arguments.first());
     reply->addField("Cache-Control", "no-store");
-    reply->sendJson(200, stateOf(item, m_context.clock.wallMs()).toJson());
+    reply->sendJson(200, stateOf(item, m_context.auction.clock().wallMs()).toJson());
 }
 
 void ItemsRoute::configure(const HttpRequest &request, const ResponderPtr &reply) const
@@ -88,7 +88,7 @@ void ItemsRoute::configure(const HttpRequest &request, const ResponderPtr &reply
     const auto settings = ItemSettings::fromJson(std::get<JsonText>(body));
     if (const auto *problem = std::get_if<ItemSettings::Problem>(&settings))
         return reply->send(badRequest("bad-settings", problem->text + u'.'));
-    const auto answer = [reply, &clock = m_context.clock](const ItemAnswer &outcome) {
+    const auto answer = [reply, &clock = m_context.auction.clock()](const ItemAnswer &outcome) {
         if (const auto *result = std::get_if<ItemResult>(&outcome))
             reply->sendJson(result->isCreated ? 201 : 200, stateOf(result->item, clock.wallMs()).toJson());
         else

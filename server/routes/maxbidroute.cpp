@@ -65,7 +65,7 @@ void MaxBidRoute::answer(const ResponderPtr &reply, const QByteArray &item) cons
     QByteArray json = maxBidOf(m_context.auction.catalogue().named(item)).toJson();
     json.chop(1);
     reply->addField("Cache-Control", "no-store");
-    reply->sendJson(200, json + ",\"serverTime\":" + QByteArray::number(m_context.clock.wallMs()) + '}');
+    reply->sendJson(200, json + ",\"serverTime\":" + QByteArray::number(m_context.auction.clock().wallMs()) + '}');
 }
 
 void MaxBidRoute::answerReaders(const QByteArray &item)

@@ -88,10 +88,12 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &reply) const
                              {"store"_L1, isStoring},
                              {"delivery"_L1, isDelivering}};
     const bool isGood = mustBeReady ? isReady : isEngineAlive;
-    reply->sendJson(isGood ? 200 : 503,
-                    toJsonText({{"status"_L1, isGood ? "ok"_L1 : "failing"_L1},
-                                {"checks"_L1, checks},
-                                {"deliveryAgeMs"_L1, qint64(m_canary.age().count())}}));
+    QJsonObject health{{"status"_L1, isGood ? "ok"_L1 : "failing"_L1},
+                       {"checks"_L1, checks},
+                       {"deliveryAgeMs"_L1, qint64(m_canary.age().count())}};
+    if (const auto leap = m_context.auction.clock().leap())
+        health["clockLeapMs"_L1] = qint64(leap->by.count());
+    reply->sendJson(isGood ? 200 : 503, toJsonText(health));
 }
 
 void StatusRoute::metrics(const ResponderPtr &reply) const

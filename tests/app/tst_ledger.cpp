@@ -23,6 +23,10 @@ private Q_SLOTS:
 
     void verifies();
     void namesTheFirstWrongRow();
+    void verifiesAnExport();
+    void findsAnExportThatWasChanged();
+    void receiptsMustBeTrue_data();
+    void receiptsMustBeTrue();
     void saysWhatCannotBeRead();
     void exportsCsv();
     void exportsJsonLines();
@@ -75,6 +79,57 @@ void TestLedger::namesTheFirstWrongRow()
     QCOMPARE(verify.errors(),
              QByteArray("heliograph: row 2 of item vase is wrong: its hash does not fit its content and the row "
                         "before\n"));
+}
+
+void TestLedger::verifiesAnExport()
+{
+    const QString exported = m_folder.filePath(u"export.jsonl"_s);
+    Program write({u"ledger"_s, u"export"_s, m_file, u"--format"_s, u"jsonl"_s, u"--output"_s, exported});
+    QCOMPARE(write.run(), 0);
+    Program verify({u"ledger"_s, u"verify"_s, exported});
+    QCOMPARE(verify.run(), 0);
+    QCOMPARE(verify.output(),
+             QByteArray("ok: 2 items, 4 rows, 2 bids accepted, 1 refused; chain, versions and maxima are right\n"));
+}
+
+void TestLedger::findsAnExportThatWasChanged()
+{
+    Program write({u"ledger"_s, u"export"_s, m_file, u"--format"_s, u"jsonl"_s});
+    QCOMPARE(write.run(), 0);
+    QFile changed(m_folder.filePath(u"changed.jsonl"_s));
+    QVERIFY(changed.open(QIODevice::WriteOnly));
+    QByteArray text = write.output();
+    changed.write(text.replace("101.5,", "101.6,"));
+    changed.close();
+    Program verify({u"ledger"_s, u"verify"_s, changed.fileName()});
+    QCOMPARE(verify.run(), 1);
+    QVERIFY2(verify.errors().contains("row 2 of item vase is wrong: its hash does not fit"),
+             verify.errors().constData());
+}
+
+void TestLedger::receiptsMustBeTrue_data()
+{
+    QTest::addColumn<QString>("receipt");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("error");
+    const auto page = std::get<LedgerPage>(m_store->ledger("vase"));
+    const QString hash = QString::fromLatin1(page.rows[1].hash);
+    QTest::newRow("true") << u"vase:2:%1"_s.arg(hash) << 0 << QByteArray();
+    QTest::newRow("of another row") << u"vase:3:%1"_s.arg(hash) << 1
+                                    << QByteArray("row 3 of item vase is wrong: its hash is not");
+    QTest::newRow("of a row that is gone") << u"vase:9:%1"_s.arg(hash) << 1 << QByteArray("there is no such row");
+    QTest::newRow("of an item that is gone") << u"cup:1:%1"_s.arg(hash) << 1 << QByteArray("item cup is wrong");
+    QTest::newRow("no receipt") << u"vase"_s << 2 << QByteArray("ITEM:ROW:HASH");
+}
+
+void TestLedger::receiptsMustBeTrue()
+{
+    QFETCH(QString, receipt);
+    QFETCH(int, code);
+    QFETCH(QByteArray, error);
+    Program verify({u"ledger"_s, u"verify"_s, m_file, u"--receipt"_s, receipt});
+    QCOMPARE(verify.run(), code);
+    QVERIFY2(verify.errors().contains(error), verify.errors().constData());
 }
 
 void TestLedger::saysWhatCannotBeRead()

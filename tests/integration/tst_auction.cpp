@@ -44,6 +44,7 @@ private Q_SLOTS:
     void pollingEventsTellsRaises();
     void aClosedCatalogueKnowsItsItemsOnly();
     void thereIsABoundOnItems();
+    void inventingItemsIsSlowedDown();
     void methodsAreNamed();
     void countersCount();
 
@@ -436,10 +437,29 @@ void TestAuction::thereIsABoundOnItems()
     QCOMPARE(bid("a", amount("5"))->status(), 201);
     QCOMPARE(put("b", R"({"title":"B"})")->status(), 201);
     const auto refused = bid("c", amount("5"));
-    QCOMPARE(refused->status(), 503);
+    QCOMPARE(refused->status(), 507);
     QCOMPARE(refused->json()["code"_L1].toString(), u"too-many-items"_s);
-    QCOMPARE(put("c", R"({"title":"C"})")->status(), 503);
+    QCOMPARE(refused->field("Retry-After"), QByteArray());
+    QCOMPARE(put("c", R"({"title":"C"})")->status(), 507);
     QCOMPARE(bid("b", amount("5"))->status(), 201);
+}
+
+void TestAuction::inventingItemsIsSlowedDown()
+{
+    QCOMPARE(put("lamp", R"({"title":"Lamp"})")->status(), 201);
+    std::unique_ptr<WireClient> answer;
+    int created = 0;
+    for (; created < 1'000; ++created) {
+        answer = bid("invented-" + QByteArray::number(created), amount("0.01"));
+        if (answer->status() != 201)
+            break;
+    }
+    QVERIFY(created >= 100 && created < 1'000);
+    QCOMPARE(answer->status(), 429);
+    QCOMPARE(answer->json()["code"_L1].toString(), u"creating-too-fast"_s);
+    QCOMPARE(answer->field("Retry-After"), "1");
+    QCOMPARE(bid("lamp", amount("5"))->status(), 201);
+    QCOMPARE(put("chair", R"({"title":"Chair"})")->status(), 201);
 }
 
 void TestAuction::methodsAreNamed()

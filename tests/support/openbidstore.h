@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/auction/ledger/ledgerfile.h"
 #include "server/auction/ledger/ledgerverifier.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
 #include "tests/support/bidstoreprobe.h"

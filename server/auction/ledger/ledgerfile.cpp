@@ -38,8 +38,7 @@ bool LedgerFile::beginReading()
     return m_sqlite.run(u"BEGIN"_s) && m_sqlite.run(u"SELECT count(*) FROM sqlite_master"_s);
 }
 
-std::optional<StoreProblem> LedgerFile::visitRows(const std::optional<QByteArray> &item,
-                                                  const std::function<bool(const ReadRow &)> &visit)
+std::optional<StoreProblem> LedgerFile::visitRows(const std::optional<QByteArray> &item, const RowVisitor &visit)
 {
     const QString columns = QLatin1String(ledgerColumns);
     SqlStatement statement(m_sqlite,
@@ -60,7 +59,7 @@ std::optional<StoreProblem> LedgerFile::visitRows(const std::optional<QByteArray
     return error.isValid() ? std::optional(unreadable(error.text())) : std::nullopt;
 }
 
-std::optional<StoreProblem> LedgerFile::visitItems(const std::function<bool(const ReadItem &)> &visit)
+std::optional<StoreProblem> LedgerFile::visitItems(const ItemVisitor &visit)
 {
     SqlStatement statement(m_sqlite, u"SELECT %1 FROM item ORDER BY id"_s.arg(QLatin1String(itemColumns)));
     QSqlQuery *query = statement.run();

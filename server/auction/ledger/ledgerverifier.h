@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "server/auction/ledger/ledgerfile.h"
 #include "server/auction/ledger/ledgerreplay.h"
+#include "server/auction/ledger/ledgersource.h"
 
 #include <QHash>
 #include <functional>
@@ -12,8 +12,17 @@
 namespace heliograph
 {
 
-// Recomputes everything that the ledger of a store claims, and stops at the first thing that is not so. Nothing is
-// written. Used in one thread.
+// What a bidder was given as the proof of a bid.
+struct LedgerReceipt {
+    QByteArray item;
+    quint64 row = 0;
+    QByteArray hash; // in hex
+
+    static std::optional<LedgerReceipt> fromText(QByteArrayView text); // ITEM:ROW:HASH
+};
+
+// Recomputes everything that a ledger claims, and stops at the first thing that is not so. Whoever computes all hashes
+// anew is found only by a receipt of a time before. Nothing is written. Used in one thread.
 class LedgerVerifier
 {
 public:
@@ -30,18 +39,24 @@ public:
     };
     using Progress = std::function<void(quint64 rows, quint64 expected)>;
 
-    explicit LedgerVerifier(LedgerFile &file) : m_file(file) {}
+    explicit LedgerVerifier(LedgerSource &source, std::vector<LedgerReceipt> receipts = {})
+        : m_source(source), m_receipts(std::move(receipts))
+    {
+    }
 
     // Nothing when all is well; the first fault; or why the file cannot be read to its end.
     std::variant<std::monostate, Fault, StoreProblem> verify(const Progress &progress);
     const Summary &summary() const { return m_summary; } // of what was read
 
 private:
-    bool check(const LedgerFile::ReadRow &read);
-    bool check(const LedgerFile::ReadItem &read);
-    bool blame(const QByteArray &item, quint64 row, const QString &why);
+    bool check(const LedgerSource::ReadRow &read);
+    bool check(const LedgerSource::ReadItem &read);
+    bool reportFault(const QByteArray &item, quint64 row, const QString &why);
 
-    LedgerFile &m_file;
+    bool checkReceipts(const QByteArray &item, const LedgerRow &row);
+
+    LedgerSource &m_source;
+    std::vector<LedgerReceipt> m_receipts; // whose rows were not read yet
     Summary m_summary;
     std::optional<Fault> m_fault;
     QHash<QByteArray, LedgerReplay> m_replays; // by item

@@ -3,6 +3,7 @@
 
 #include "server/auction/sqlite/auctiondatabase.h"
 
+#include "server/auction/ledger/ledgerchain.h"
 #include "server/auction/sqlite/auctionrows.h"
 #include "server/auction/sqlite/auctionschema.h"
 
@@ -63,24 +64,46 @@ bool AuctionDatabase::wasChangedByOthers()
     return std::exchange(m_dataVersion, version) != version || version < 0;
 }
 
-std::optional<std::vector<Item>> AuctionDatabase::loadItems()
+std::optional<AuctionDatabase::LoadedItems> AuctionDatabase::loadItems()
 {
-    std::vector<Item> items;
+    LoadedItems loaded;
     SqlStatement read(m_sqlite, u"SELECT %1 FROM item"_s.arg(QLatin1String(itemColumns)));
     QSqlQuery *query = read.run();
     while (query && query->next()) {
         auto item = itemFrom(*query);
-        if (const auto *problem = std::get_if<QString>(&item)) {
-            m_sqlite.setError(u"item %1: %2"_s.arg(query->value(0).toString(), *problem));
-            return std::nullopt;
-        }
-        items.push_back(std::get<Item>(std::move(item)));
+        if (auto *found = std::get_if<Item>(&item))
+            loaded.items.push_back(std::move(*found));
+        else
+            loaded.damaged.insert(query->value(0).toString().toUtf8(), std::get<QString>(item));
     }
-    if (query && !query->lastError().isValid())
-        return items;
-    if (query)
+    if (!query)
+        return std::nullopt;
+    if (query->lastError().isValid()) {
         m_sqlite.setError(query->lastError().text());
-    return std::nullopt;
+        return std::nullopt;
+    }
+    for (const Item &item : loaded.items) {
+        if (const auto damage = damageOf(item))
+            loaded.damaged.insert(item.id, *damage);
+    }
+    return loaded;
+}
+
+// The last row and the hash of the one before are enough: the item continues from there.
+std::optional<QString> AuctionDatabase::damageOf(const Item &item)
+{
+    const auto page = readPage(item.id, std::nullopt, 2);
+    if (!page)
+        return lastError();
+    if (page->rows.empty() || page->rows[0].row != item.rows)
+        return u"its ledger does not end with row %1"_s.arg(item.rows);
+    const LedgerRow &last = page->rows[0];
+    const QByteArray previousHash = page->rows.size() > 1 ? page->rows[1].hash : QByteArray();
+    if (last.hash != item.lastHash || last.hash != chainHash(item.id, last, previousHash))
+        return u"the hash of its last row does not fit"_s;
+    const bool isSame = last.maxBid == item.maxBid && last.version == item.version && last.endsAt == item.endsAt
+        && last.timestamp == item.lastTimestamp;
+    return isSame ? std::nullopt : std::optional(u"its state is not the one of its last row"_s);
 }
 
 bool AuctionDatabase::writeItem(const Item &item)

@@ -7,6 +7,8 @@
 #include "server/store/sqlitedatabase.h"
 #include "server/store/sqlstatement.h"
 
+#include <QHash>
+
 namespace heliograph
 {
 
@@ -27,7 +29,12 @@ public:
     bool probeWrite(qint64 time); // proves that the disk takes writes
 
     bool wasChangedByOthers(); // since the last call; within a transaction
-    std::optional<std::vector<Item>> loadItems();
+    // All items, each compared with the end of its ledger. A damaged one is among the items only if it can be read.
+    struct LoadedItems {
+        std::vector<Item> items;
+        QHash<QByteArray, QString> damaged; // by item: what is wrong
+    };
+    std::optional<LoadedItems> loadItems();
     bool writeItem(const Item &item);
     bool appendRow(const QByteArray &item, const LedgerRow &row);
     std::optional<LedgerRow> readRow(const QByteArray &item, quint64 row);
@@ -37,6 +44,7 @@ public:
     const QString &lastError() const { return m_sqlite.lastError(); }
 
 private:
+    std::optional<QString> damageOf(const Item &item);
     std::optional<std::vector<LedgerRow>> readRows(QSqlQuery &query);
 
     SqliteDatabase m_sqlite;

@@ -37,15 +37,28 @@ std::variant<OpenedStore, StoreProblem> BidWriter::open()
     if (auto problem = m_database.open())
         return *problem;
     m_database.wasChangedByOthers();
-    auto items = m_database.loadItems();
-    for (const Item &item : items.value_or(std::vector<Item>()))
-        m_items.insert(item.id, item);
-    auto events = items ? unpublished() : std::nullopt;
+    auto loaded = m_database.loadItems();
+    if (loaded) {
+        for (const Item &item : loaded->items)
+            m_items.insert(item.id, item);
+        noteDamage(std::move(loaded->damaged));
+    }
+    auto events = loaded ? unpublished() : std::nullopt;
     if (!events)
         return StoreProblem{QStringLiteral("cannot read the auction store: %1. It may be damaged; restore it from a "
                                            "copy")
                                 .arg(m_database.lastError())};
-    return OpenedStore{.items = std::move(*items), .unpublished = std::move(*events)};
+    return OpenedStore{.items = std::move(loaded->items), .unpublished = std::move(*events)};
+}
+
+void BidWriter::noteDamage(QHash<QByteArray, QString> damaged)
+{
+    for (auto it = damaged.cbegin(); it != damaged.cend(); ++it) {
+        if (!m_damaged.contains(it.key()))
+            qCCritical(lcAuction).noquote() << "item" << it.key() << "is damaged:" << it.value()
+                                            << "- its bids are refused until the auction store is restored from a copy";
+    }
+    m_damaged = std::move(damaged);
 }
 
 std::optional<std::vector<ItemEvent>> BidWriter::unpublished()
@@ -111,6 +124,8 @@ bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, const std::ve
 
 std::optional<AuctionAnswer> BidWriter::perform(const ReceivedTask &received, Done &done)
 {
+    if (m_damaged.contains(itemOf(received.task)))
+        return failureFor(received.task, AuctionFailure::damaged);
     const auto *bid = std::get_if<BidRequest>(&received.task);
     return bid && !bid->idempotencyKey.isEmpty() ? performOnce(*bid, received, done) : performNow(received, done);
 }
@@ -158,11 +173,12 @@ bool BidWriter::reloadIfChangedByOthers(Done &done)
 {
     if (!m_database.wasChangedByOthers())
         return true;
-    auto items = m_database.loadItems();
-    if (!items)
+    auto loaded = m_database.loadItems();
+    if (!loaded)
         return false;
+    noteDamage(std::move(loaded->damaged));
     QHash<QByteArray, Item> before = std::exchange(m_items, {});
-    for (const Item &item : *items) {
+    for (const Item &item : loaded->items) {
         const Item known = before.value(item.id, Item{.id = item.id});
         if (item.isClosed && !known.isClosed)
             done.events.push_back({ItemEvent::Kind::ended, item});

@@ -55,12 +55,14 @@ private:
     std::optional<AuctionAnswer> performNow(const ReceivedTask &received, Done &done);
 
     std::optional<Item> find(const QByteArray &id) const; // as it is within this group
+    void noteDamage(QHash<QByteArray, QString> damaged);
 
     AuctionDatabase m_database;
     IdempotencyTable m_keys;
     OutboxTable m_outbox;
     Limits m_limits;
     QHash<QByteArray, Item> m_items; // as they are stored
+    QHash<QByteArray, QString> m_damaged; // items that are not touched, and what is wrong with them
     QHash<QByteArray, Item> m_touched; // by the group that is being decided
     qsizetype m_newItems = 0; // among them
     std::size_t m_eventsByOthers = 0; // found at the start of this group

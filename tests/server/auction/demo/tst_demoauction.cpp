@@ -40,6 +40,7 @@ private:
 
     ManualTimers &m_timers;
     ManualClock m_clock;
+    AuctionClock m_auctionClock{m_clock};
     std::unique_ptr<FakeBidStore> m_store;
     std::unique_ptr<FakeBackbone> m_backbone;
     std::unique_ptr<AuctionHouse> m_house;
@@ -57,7 +58,7 @@ void TestDemoAuction::init()
 void TestDemoAuction::start(std::chrono::milliseconds interval)
 {
     m_demo.reset();
-    m_house = std::make_unique<AuctionHouse>(*m_store, *m_backbone, m_clock, AuctionHouse::Settings());
+    m_house = std::make_unique<AuctionHouse>(*m_store, *m_backbone, m_auctionClock, AuctionHouse::Settings());
     m_house->open([](const auto &) {});
     m_demo = std::make_unique<DemoAuction>(*m_house, DemoAuction::Settings{.lots = 4, .interval = interval, .seed = 7},
                                            m_clock);

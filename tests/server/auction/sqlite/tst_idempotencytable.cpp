@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/auction/auctionclock.h"
 #include "tests/support/openbidstore.h"
 #include "tests/support/stranger.h"
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void anotherRequestWhileTheFirstRuns();
     void survivesARestart();
     void isForgottenAfterItsTime();
+    void aLeapOfTheClockForgetsNoKey();
     void isPrunedInSteps();
     void aFailedBidLeavesItsKeyFree();
 
@@ -149,6 +151,17 @@ void TestIdempotencyTable::isForgottenAfterItsTime()
     // The new answer counts from now on.
     QVERIFY(std::get<BidRefused>(store.bid(keyed(100, "k"))).reason == BidRefusal::notHigher);
     QCOMPARE(std::get<LedgerPage>(store.ledger("vase")).rows.size(), std::size_t(2));
+}
+
+void TestIdempotencyTable::aLeapOfTheClockForgetsNoKey()
+{
+    const AuctionClock clock(m_clock);
+    OpenBidStore store(file(), clock);
+    const BidAnswer first = store.bid(keyed(100, "k"));
+    m_clock.setWallMs(m_clock.wallMs() + 3 * 86'400'000LL);
+    QVERIFY(store.bid(keyed(100, "k")) == first);
+    m_clock.setWallMs(m_clock.wallMs() - 3 * 86'400'000LL);
+    QVERIFY(store.bid(keyed(100, "k")) == first);
 }
 
 void TestIdempotencyTable::isPrunedInSteps()

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void aMigrationThatFailsLeavesNothing();
     void aDamagedStoreIsNotOpened();
     void aDamagedPageIsNoAnswer();
+    void aDamagedItemRefusesBidsWhileOthersWork_data();
+    void aDamagedItemRefusesBidsWhileOthersWork();
     void theLedgerOnlyGrows();
     void aStoreThatIsNotOpenRefuses();
 
@@ -292,6 +294,42 @@ void TestStoreFaults::aDamagedPageIsNoAnswer()
     QVERIFY(stranger.run(u"UPDATE ledger SET outcome = 'perhaps'"_s));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"ledger of vase cannot be read: the column outcome"_s));
     QVERIFY(std::get<AuctionFailure>(store.ledger("vase")) == AuctionFailure::notStored);
+}
+
+void TestStoreFaults::aDamagedItemRefusesBidsWhileOthersWork_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::newRow("its last row was changed") << u"UPDATE ledger SET bidder = 'eve' WHERE item = 'vase' AND row = 2"_s;
+    QTest::newRow("its last row is gone") << u"DELETE FROM ledger WHERE item = 'vase' AND row = 2"_s;
+    QTest::newRow("its last row cannot be read")
+        << u"UPDATE ledger SET outcome = 'perhaps' WHERE item = 'vase' AND row = 2"_s;
+    QTest::newRow("its hash was changed") << u"UPDATE item SET last_hash = 'abc' WHERE id = 'vase'"_s;
+    QTest::newRow("its maximum was changed") << u"UPDATE item SET max_bid = 1 WHERE id = 'vase'"_s;
+    QTest::newRow("the item cannot be read") << u"UPDATE item SET settings = '' WHERE id = 'vase'"_s;
+}
+
+void TestStoreFaults::aDamagedItemRefusesBidsWhileOthersWork()
+{
+    QFETCH(QString, statement);
+    {
+        OpenBidStore store(file(), m_clock);
+        (void)store.bid("vase", 100);
+        (void)store.bid("vase", 200);
+        (void)store.bid("plate", 100);
+    }
+    {
+        Stranger stranger(file());
+        QVERIFY(stranger.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
+        QVERIFY(stranger.run(u"DROP TRIGGER ledger_loses_no_row"_s));
+        QVERIFY(stranger.run(statement));
+    }
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"item vase is damaged: .* bids are refused"_s));
+    OpenBidStore store(file(), m_clock);
+    QCOMPARE(store.problem, QString());
+    QVERIFY(std::get<AuctionFailure>(store.bid("vase", 300)) == AuctionFailure::damaged);
+    QVERIFY(std::get<AuctionFailure>(store.configure("vase", {.title = u"V"_s})) == AuctionFailure::damaged);
+    QVERIFY(std::holds_alternative<BidReceipt>(store.bid("plate", 200)));
+    QVERIFY(store.store().isHealthy());
 }
 
 void TestStoreFaults::theLedgerOnlyGrows()
