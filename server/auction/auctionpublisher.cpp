@@ -6,6 +6,7 @@
 #include "server/auction/auctionevents.h"
 #include "server/protocol/auctionclosed.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QSet>
 #include <utility>
@@ -18,15 +19,36 @@ namespace
 
 constexpr std::chrono::milliseconds retryAfter{200};
 
-QSet<QByteArray> publishedEnds(const RestoredHistory &restored)
+// What the backbone remembers of the auction.
+class Remembered
 {
-    QSet<QByteArray> items;
-    for (const EventPtr &event : restored.events) {
-        if (event->topic.kind == TopicKind::auction && event->type == AuctionClosed::type)
-            items.insert(event->topic.name);
+public:
+    explicit Remembered(const RestoredHistory &restored)
+    {
+        for (const EventPtr &event : restored.events) {
+            if (event->topic.kind == TopicKind::auction && event->type == AuctionClosed::type)
+                m_ends.insert(event->topic.name);
+        }
+        for (const EventPtr &event : restored.newestValues) {
+            if (event->topic.kind == TopicKind::auction)
+                m_states.insert(event->topic.name, event);
+        }
     }
-    return items;
-}
+
+    bool holdsState(const Item &item) const
+    {
+        const EventPtr state = m_states.value(item.id);
+        return state && state->data == maxBidEvent(item).data;
+    }
+    bool holds(const ItemEvent &event) const
+    {
+        return event.kind == ItemEvent::Kind::ended ? m_ends.contains(event.item.id) : holdsState(event.item);
+    }
+
+private:
+    QSet<QByteArray> m_ends; // items
+    QHash<QByteArray, EventPtr> m_states; // by item
+};
 
 } // namespace
 
@@ -36,17 +58,31 @@ AuctionPublisher::AuctionPublisher(BidStore &store, Backbone &backbone, const Ca
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);
     connect(&m_retry, &QTimer::timeout, this, &AuctionPublisher::catchUp);
+    connect(&backbone, &Backbone::historyReplaced, this, &AuctionPublisher::fillHistory);
+}
+
+// The new history may lack states that the one before had.
+void AuctionPublisher::fillHistory(const RestoredHistory &history)
+{
+    const Remembered remembered(history);
+    for (const auto &[id, item] : m_catalogue) {
+        if (!remembered.holdsState(item))
+            m_missing.insert(id);
+    }
+    publishMissing();
 }
 
 void AuctionPublisher::start(const OpenedStore &opened)
 {
-    const QSet<QByteArray> ends = publishedEnds(m_backbone.restored());
-    for (const Item &item : opened.items)
-        m_missing.insert(item.id);
+    const Remembered remembered(m_backbone.restored());
+    for (const Item &item : opened.items) {
+        if (!remembered.holdsState(item))
+            m_missing.insert(item.id);
+    }
     for (const ItemEvent &event : opened.unpublished) {
         if (event.kind == ItemEvent::Kind::changed)
             m_missing.erase(event.item.id);
-        if (event.kind == ItemEvent::Kind::ended && ends.contains(event.item.id))
+        if (remembered.holds(event))
             m_store.markPublished(event);
         else
             publish(event);

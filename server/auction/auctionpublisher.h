@@ -23,8 +23,8 @@ class AuctionPublisher final : public QObject
 public:
     AuctionPublisher(BidStore &store, Backbone &backbone, const Catalogue &catalogue, QObject *parent = nullptr);
 
-    // After a start: what the server before left unpublished, and the items whose state the backbone does not hold. An
-    // end that it still remembers is not published again.
+    // After a start: what the server before left unpublished, and the items whose state the backbone does not hold.
+    // What it still remembers is not published again.
     void start(const OpenedStore &opened);
     void publish(const ItemEvent &event); // just committed
 
@@ -33,6 +33,7 @@ private:
     template <typename Then>
     void handOver(Draft draft, Then then); // then(whether the backbone has taken it)
     void publishMissing();
+    void fillHistory(const RestoredHistory &history);
     void fallBehind();
     void catchUp();
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/auction/auctionevents.h"
 #include "server/auction/auctionhouse.h"
 #include "server/protocol/auctionclosed.h"
 #include "tests/support/fakebidstore.h"
@@ -67,9 +68,11 @@ private Q_SLOTS:
     void init();
 
     void newcomersAreShownEveryItemAfterAStart();
+    void statesThatTheBackboneHoldsAreNotPublishedAgain();
     void whatWasCommittedButNotPublishedIsPublishedAfterAStart_data();
     void whatWasCommittedButNotPublishedIsPublishedAfterAStart();
     void anEndIsNotPublishedAgainWhenOnlyItsStateWasRefused();
+    void aHistoryThatWasReplacedGetsTheStatesItLacks();
     void raisesAreToldInOrder();
     void theEndIsToldBeforeTheStateAndOnce();
     void anEndThatPassedBeforeTheStartClosesTheItem();
@@ -135,6 +138,24 @@ void TestAuctionHouse::newcomersAreShownEveryItemAfterAStart()
     QVERIFY(m_house->isHealthy());
 }
 
+void TestAuctionHouse::statesThatTheBackboneHoldsAreNotPublishedAgain()
+{
+    const Item lamp{.id = "lamp", .maxBid = Amount::fromMinor(500), .version = 3};
+    const Item chair{.id = "chair", .maxBid = Amount::fromMinor(700), .version = 5};
+    m_store->items = {{"lamp", lamp}, {"chair", chair}, {"vase", {.id = "vase"}}};
+    m_store->disk.outbox[7] = {ItemEvent::Kind::changed, lamp, 7};
+    Item staleChair = chair;
+    staleChair.version = 4;
+    for (const Item &item : {lamp, staleChair}) {
+        const Draft draft = maxBidEvent(item);
+        m_backbone->history.newestValues.push_back(std::make_shared<const Event>(
+            Event{.seq = 6, .topic = draft.topic, .type = draft.type, .data = draft.data, .addedAt = {}}));
+    }
+    open();
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid chair 5", "maxBid vase 0"}));
+    QVERIFY(m_store->disk.outbox.empty());
+}
+
 void TestAuctionHouse::whatWasCommittedButNotPublishedIsPublishedAfterAStart_data()
 {
     QTest::addColumn<bool>("isRemembered");
@@ -156,7 +177,8 @@ void TestAuctionHouse::whatWasCommittedButNotPublishedIsPublishedAfterAStart()
                       .topic = {TopicKind::auction, isRemembered ? "lamp" : "chair"},
                       .type = AuctionClosed::type,
                       .data = "{}",
-                      .time = 2'000};
+                      .time = 2'000,
+                      .addedAt = {}};
     m_backbone->history.events.push_back(std::make_shared<const Event>(event));
     open();
     QCOMPARE(m_backbone->told(), published);
@@ -177,6 +199,20 @@ void TestAuctionHouse::anEndIsNotPublishedAgainWhenOnlyItsStateWasRefused()
     pass(std::chrono::seconds(1));
     QCOMPARE(m_backbone->told(), QByteArrayList{"maxBid lamp 0 closed"});
     QVERIFY(m_store->disk.outbox.empty());
+}
+
+void TestAuctionHouse::aHistoryThatWasReplacedGetsTheStatesItLacks()
+{
+    open();
+    bid("lamp", 100);
+    bid("chair", 100);
+    m_backbone->told();
+    const Draft draft = maxBidEvent(*m_house->catalogue().find("lamp"));
+    RestoredHistory history{.epoch = "moody00001"};
+    history.newestValues.push_back(std::make_shared<const Event>(
+        Event{.seq = 1, .topic = draft.topic, .type = draft.type, .data = draft.data, .addedAt = {}}));
+    Q_EMIT m_backbone->historyReplaced(history);
+    QCOMPARE(m_backbone->told(), QByteArrayList{"maxBid chair 1"});
 }
 
 void TestAuctionHouse::raisesAreToldInOrder()
