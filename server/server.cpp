@@ -250,7 +250,7 @@ LogBounds Server::logBounds() const
 
 void Server::stop()
 {
-    qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams are told to come back later";
+    qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams get a goodbye";
     m_isStopping = true;
     m_leaving = 2;
     m_http->leave(m_config.drain);

@@ -54,7 +54,7 @@ struct BackboneStatus {
 //
 // Order: open() is called once, before anything else. published() follows only after its answer. Answers may come
 // before the call that asked returns, where the engine need not wait; nothing comes after the destructor has begun, so
-// questions that are still open then stay unanswered.
+// requests that are still pending then stay unanswered.
 //
 // Numbers: within one epoch seq rises from event to event, is above 0, and need not be dense. A number that any reader
 // of any instance may have seen is never given to another event of the same epoch, not even after a crash of the
@@ -70,7 +70,7 @@ public:
 
     using QObject::QObject;
 
-    // Opens the history and answers with all of it that can still be told, or with the reason why not; then the
+    // Opens the history and answers with all of it that can still be replayed, or with the reason why not; then the
     // backbone is of no more use. Until the answer, publish() is answered with PublishFailure::overloaded.
     virtual void open(OpenAnswer done) = 0;
 

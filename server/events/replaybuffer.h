@@ -12,7 +12,7 @@
 namespace heliograph
 {
 
-// Everything that can be told again of one history: the event log and the newest values, merged in the order of seq.
+// Everything that can be replayed of one history: the event log and the newest values, merged in the order of seq.
 // What a reader still has to get is never queued: it follows from its position here. Numbers rise, but need not be
 // dense; the first is above 0.
 template <typename Entry>
@@ -97,7 +97,7 @@ public:
     const EventLog<Entry> &log() const { return m_log; }
 
 private:
-    // The newest values behind the cursor. Log events of the past are not told to those who were not there.
+    // The newest values behind the cursor. Log events of the past are not sent to new readers.
     StartPosition snapshot(const TopicSet &topics, Position position) const
     {
         auto last = m_latestValues.after(position.logFloor);

@@ -18,7 +18,7 @@ struct Position {
     quint64 logFloor = 0;
 };
 
-// Where a reader starts, and what it must be told first.
+// Where a reader starts, and the notice that it gets first.
 struct StartPosition {
     Position position;
     bool resumed = false;
@@ -32,7 +32,7 @@ struct StartPosition {
 };
 
 // The position of a reader in the middle of a snapshot that comes in pages: "<epoch>:<seq>:<cursor>". The snapshot
-// belongs to the first two, and the values up to the cursor have been told. Readers treat it as they treat ids.
+// belongs to the first two, and the values up to the cursor have been sent. Opaque to readers, as ids are.
 struct SnapshotCursor {
     EventId head;
     quint64 cursor = 0;

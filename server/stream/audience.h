@@ -32,7 +32,7 @@ class AudienceIndex
 {
 public:
     Audience &audienceFor(const std::shared_ptr<const TopicSet> &topics); // made when it is the first of its kind
-    void remove(Audience &audience); // once nobody is left in it
+    void remove(Audience &audience); // once it is empty
 
     template <typename Visit>
     void visitAll(Visit &&visit) const

@@ -31,7 +31,7 @@ public:
     void clear();
 
     const std::vector<Entry> &entries() const { return m_entries; }
-    // The heartbeat, or nothing, follows the events; it is the same for everybody in the turn.
+    // The heartbeat, or nothing, follows the events; it is the same for the whole audience.
     const EncodedBatch &encoded(Form form, Framing framing, const WireBlock *heartbeat);
 
 private:

@@ -54,19 +54,19 @@ void tuneForStreams(int listeningDescriptor)
 
 bool handOverWorks()
 {
-    constexpr int patienceMs = 2'000;
+    constexpr int timeoutMs = 2'000;
     constexpr char proof[] = "still here";
     QTcpServer server;
     QTcpSocket client;
     if (!server.listen(QHostAddress::LocalHost))
         return false;
     client.connectToHost(server.serverAddress(), server.serverPort());
-    if (!client.waitForConnected(patienceMs) || !server.waitForNewConnection(patienceMs))
+    if (!client.waitForConnected(timeoutMs) || !server.waitForNewConnection(timeoutMs))
         return false;
     const std::unique_ptr<QTcpSocket> accepted(server.nextPendingConnection());
     const auto handle = takeFromQt(*accepted);
     return handle && ::send(handle->descriptor(), proof, sizeof proof, MSG_NOSIGNAL) == sizeof proof
-        && client.waitForReadyRead(patienceMs) && client.readAll() == QByteArray(proof, sizeof proof)
+        && client.waitForReadyRead(timeoutMs) && client.readAll() == QByteArray(proof, sizeof proof)
         && client.state() == QAbstractSocket::ConnectedState;
 }
 

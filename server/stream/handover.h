@@ -41,8 +41,8 @@ std::optional<SocketHandle> takeFromQt(QTcpSocket &socket);
 // bytes a reader does not take, so that a full socket means a slow reader.
 void tuneForStreams(int listeningDescriptor);
 
-// Proves on a loopback connection that bytes still arrive after takeFromQt(). It rests on two habits of Qt that are not
-// documented: abort() closes at once, and it does not call shutdown().
+// Proves on a loopback connection that bytes still arrive after takeFromQt(). This relies on two undocumented
+// properties of QTcpSocket: abort() closes at once, and it does not call shutdown().
 bool handOverWorks();
 
 } // namespace heliograph

@@ -36,8 +36,8 @@ Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, FindHe
         handOverArrivals();
         everywhere([until](Shard &shard) { shard.leaveExpired(until); });
     });
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, &Hub::closeAll);
+    m_drainTimeout.setSingleShot(true);
+    connect(&m_drainTimeout, &QTimer::timeout, this, &Hub::closeAll);
     connect(&m_pulse, &QTimer::timeout, this, &Hub::checkPulse);
     m_pulse.start(pulseInterval);
 }
@@ -87,7 +87,7 @@ void Hub::publish(const EventPtr &event)
     m_head = std::max(m_head, event->seq);
 }
 
-// Events of one commit come in crowds, too, and those who published them get their answers first.
+// Batched: all events of one commit are handed over together, after their publishers have been answered.
 void Hub::handOverEvents()
 {
     if (m_published.empty())
@@ -198,12 +198,12 @@ void Hub::noteDepartures(const std::vector<Departure> &departures)
     reportWhenDrained();
 }
 
-void Hub::drain(GoodbyeReason reason, std::chrono::milliseconds patience)
+void Hub::drain(GoodbyeReason reason, std::chrono::milliseconds timeout)
 {
     m_isDraining = true;
     handOverEvents();
     everywhere([reason](Shard &shard) { shard.leaveAll(reason); });
-    m_patience.start(patience);
+    m_drainTimeout.start(timeout);
     QMetaObject::invokeMethod(this, &Hub::reportWhenDrained, Qt::QueuedConnection);
 }
 
@@ -246,7 +246,7 @@ void Hub::reportWhenDrained()
     if (!m_isDraining || m_streams + m_internalStreams > 0)
         return;
     m_isDraining = false;
-    m_patience.stop();
+    m_drainTimeout.stop();
     Q_EMIT drained();
 }
 

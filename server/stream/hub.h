@@ -54,8 +54,9 @@ public:
     void open(const StreamRequest &request, SocketHandle socket);
     void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink); // in the Qt thread
 
-    // Says goodbye to everybody, now and later; drained() follows when all have gone, within the patience.
-    void drain(GoodbyeReason reason, std::chrono::milliseconds patience);
+    // Sends a goodbye to all streams, and to those that come later; drained() follows when all have ended, after the
+    // timeout at the latest.
+    void drain(GoodbyeReason reason, std::chrono::milliseconds timeout);
 
     void endStreamsOfKey(const QByteArray &keyId); // it has been revoked
 
@@ -111,7 +112,7 @@ private:
     quint64 m_head = 0;
     Interest m_interest;
     ExpirySchedule m_expiries;
-    QTimer m_patience;
+    QTimer m_drainTimeout;
     QTimer m_pulse;
     std::vector<Engine> m_threads;
     Engine m_inQt;

@@ -19,7 +19,7 @@ class Interest : public QObject
     Q_OBJECT
 
 public:
-    // A kind that nobody listens to stays wanted for this long: readers come back, and pollers come and go.
+    // A kind without readers stays wanted for this long: readers reconnect, and pollers come and go.
     static constexpr std::chrono::milliseconds linger = std::chrono::seconds(30);
 
     explicit Interest(QObject *parent = nullptr);

@@ -104,7 +104,7 @@ void SocketSink::finish()
 
 void SocketSink::awaitInput()
 {
-    static thread_local std::array<char, 4096> scratch; // nobody looks at it
+    static thread_local std::array<char, 4096> scratch; // never read: the input is discarded
     m_socket.async_read_some(asio::buffer(scratch), [self = shared_from_this()](asio::error_code error, auto size) {
         if (!self->m_owner)
             return;

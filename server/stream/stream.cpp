@@ -16,7 +16,7 @@ namespace
 
 constexpr int writesPerTurn = 8; // then the other streams have their turn
 
-// Where the prologue has to tell the reader's position: it was not resumed, and no snapshot follows that tells it.
+// The position that the prologue has to carry: of a reader that was not resumed, when no snapshot follows to carry it.
 QByteArray positionToTell(const StreamContext &context, const StartPosition &start)
 {
     const bool isTold = start.resumed || start.hasSnapshot();

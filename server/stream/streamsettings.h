@@ -8,7 +8,7 @@
 namespace heliograph
 {
 
-// What the engine is told once, at the start.
+// Settings of the engine, fixed from the start.
 struct StreamSettings {
     std::chrono::milliseconds heartbeat = std::chrono::seconds(15); // zero: none, only comments
     std::chrono::seconds stallLimit{30}; // a reader that takes nothing for so long is let go

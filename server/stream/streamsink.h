@@ -19,7 +19,8 @@ public:
         timeout, // the client has not acknowledged what was sent to it
     };
 
-    // Whoever is told about the connection; outlives it or detaches.
+    // Is notified about the connection; outlives it or detaches. Called in the shard's thread, never from within
+    // write(), awaitWritable() or finish().
     class Owner
     {
     public:

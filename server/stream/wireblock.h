@@ -12,7 +12,7 @@ namespace heliograph
 // Bytes to be sent, as they lie in memory.
 using Slice = asio::const_buffer;
 
-// How a stream tells an event.
+// How an event is written.
 enum class Form : quint8 {
     named, // with its `event:` line, in the envelope
     unnamed, // in the envelope alone: for readers that only have onmessage
@@ -20,10 +20,10 @@ enum class Form : quint8 {
 };
 inline constexpr std::size_t formCount = 3;
 
-// How the end of a stream is told: by chunks on HTTP/1.1, by closing on HTTP/1.0.
+// How the end of a stream is marked: by the last chunk on HTTP/1.1, by closing on HTTP/1.0.
 enum class Framing : quint8 { chunked, plain };
 
-// One block of an event stream in every shape a reader may want. Built once, then sent to everybody from the same
+// One block of an event stream in every shape a reader may want. Built once, then sent to all readers from the same
 // memory.
 class WireBlock
 {

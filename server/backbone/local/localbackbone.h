@@ -17,7 +17,7 @@ namespace heliograph
 {
 
 // One server on its own: counts in memory, remembers in SQLite.
-// Events are announced strictly in order and `log` events only once they are stored, so nobody has seen what a crash
+// Events are announced strictly in order and `log` events only once they are stored, so no reader has seen what a crash
 // could take back. Values are announced at once; a publisher who waits for an answer gets it when its value, or a newer
 // one of the same topic, is stored. What arrives while a commit is running goes into the next one.
 class LocalBackbone final : public Backbone
@@ -26,7 +26,7 @@ class LocalBackbone final : public Backbone
 
 public:
     static constexpr std::size_t mostPending = 10'000;
-    // Values that nobody waits for are stored together.
+    // Values without a pending answer are stored together after this time.
     static constexpr std::chrono::milliseconds valuesDelay{200};
     static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1); // while the store refuses to write
 

@@ -27,7 +27,7 @@ Topic symbol(const QByteArray &name)
 
 } // namespace
 
-class TestHistory : public QObject
+class TestChartSamples : public QObject
 {
     Q_OBJECT
 
@@ -40,7 +40,7 @@ private Q_SLOTS:
     void theOldestSamplesOfAllGoWhenTheBytesRunOut();
 };
 
-void TestHistory::tellsSamples_data()
+void TestChartSamples::tellsSamples_data()
 {
     QTest::addColumn<qint64>("since");
     QTest::addColumn<qulonglong>("limit");
@@ -56,7 +56,7 @@ void TestHistory::tellsSamples_data()
     QTest::newRow("both bounds hold") << qint64(1'000) << qulonglong(1) << QList<quint64>{5};
 }
 
-void TestHistory::tellsSamples()
+void TestChartSamples::tellsSamples()
 {
     QFETCH(qint64, since);
     QFETCH(qulonglong, limit);
@@ -69,7 +69,7 @@ void TestHistory::tellsSamples()
     QTEST(seqs(history.samples(symbol("A"), since, limit)), "told");
 }
 
-void TestHistory::unknownTopicsHaveNone()
+void TestChartSamples::unknownTopicsHaveNone()
 {
     ChartSamples history;
     history.add(latestEvent(1, "A", 1'000));
@@ -79,7 +79,7 @@ void TestHistory::unknownTopicsHaveNone()
     QVERIFY(history.samples({TopicKind::metrics, "A"}, 0, 10).empty());
 }
 
-void TestHistory::keepsSoManySamplesPerTopic()
+void TestChartSamples::keepsSoManySamplesPerTopic()
 {
     ChartSamples history;
     for (quint64 seq = 1; seq <= ChartSamples::samplesPerTopic + 1; ++seq)
@@ -90,7 +90,7 @@ void TestHistory::keepsSoManySamplesPerTopic()
     QCOMPARE(samples.back()->seq, quint64(ChartSamples::samplesPerTopic + 1));
 }
 
-void TestHistory::theQuietestTopicIsForgotten()
+void TestChartSamples::theQuietestTopicIsForgotten()
 {
     ChartSamples history;
     quint64 seq = 0;
@@ -105,7 +105,7 @@ void TestHistory::theQuietestTopicIsForgotten()
     QCOMPARE(history.samples(symbol("S0"), 0, 10).size(), std::size_t(2));
 }
 
-void TestHistory::theOldestSamplesOfAllGoWhenTheBytesRunOut()
+void TestChartSamples::theOldestSamplesOfAllGoWhenTheBytesRunOut()
 {
     const QByteArray data(10'000, 'x');
     const std::size_t size = latestEvent(1, "A", 0, data)->size();
@@ -128,6 +128,6 @@ void TestHistory::theOldestSamplesOfAllGoWhenTheBytesRunOut()
 
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestHistory)
+QTEST_GUILESS_MAIN(heliograph::TestChartSamples)
 
 #include "tst_chartsamples.moc"

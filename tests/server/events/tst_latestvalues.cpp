@@ -27,7 +27,7 @@ Topic symbol(const QByteArray &name)
 
 } // namespace
 
-class TestLatest : public QObject
+class TestLatestValues : public QObject
 {
     Q_OBJECT
 
@@ -40,14 +40,14 @@ private Q_SLOTS:
     void whatItsPublisherKeepsStays();
 };
 
-void TestLatest::startsEmpty()
+void TestLatestValues::startsEmpty()
 {
     const LatestValues<Event> latest;
     QVERIFY(!latest.find(symbol("A")));
     QVERIFY(latest.after(0) == latest.end());
 }
 
-void TestLatest::keepsTheNewestOfEachTopic()
+void TestLatestValues::keepsTheNewestOfEachTopic()
 {
     LatestValues<Event> latest;
     latest.put(latestEvent(1, "A"));
@@ -59,7 +59,7 @@ void TestLatest::keepsTheNewestOfEachTopic()
     QVERIFY(!latest.find({TopicKind::metrics, "A"}));
 }
 
-void TestLatest::tellsWhatWasReplaced()
+void TestLatestValues::tellsWhatWasReplaced()
 {
     LatestValues<Event> latest;
     QVERIFY(!latest.put(latestEvent(1, "A")));
@@ -68,7 +68,7 @@ void TestLatest::tellsWhatWasReplaced()
     QVERIFY(latest.put(latestEvent(8, "A")) == quint64(7));
 }
 
-void TestLatest::listsInTheOrderOfSeq()
+void TestLatestValues::listsInTheOrderOfSeq()
 {
     LatestValues<Event> latest;
     latest.put(latestEvent(1, "Z"));
@@ -80,7 +80,7 @@ void TestLatest::listsInTheOrderOfSeq()
     QCOMPARE(seqsAfter(latest, 4), QList<quint64>());
 }
 
-void TestLatest::theTopicUnchangedForLongestGoesFirst()
+void TestLatestValues::theTopicUnchangedForLongestGoesFirst()
 {
     LatestValues<Event> latest;
     quint64 seq = 0;
@@ -98,7 +98,7 @@ void TestLatest::theTopicUnchangedForLongestGoesFirst()
     QVERIFY(!latest.put(latestEvent(++seq, "S1")));
 }
 
-void TestLatest::whatItsPublisherKeepsStays()
+void TestLatestValues::whatItsPublisherKeepsStays()
 {
     LatestValues<Event> latest;
     const Topic lamp{TopicKind::auction, "lamp"};
@@ -116,6 +116,6 @@ void TestLatest::whatItsPublisherKeepsStays()
 
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestLatest)
+QTEST_GUILESS_MAIN(heliograph::TestLatestValues)
 
 #include "tst_latestvalues.moc"

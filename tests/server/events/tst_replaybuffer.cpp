@@ -49,7 +49,7 @@ ReplayBuffer<Event> filledJournal()
 
 } // namespace
 
-class TestJournal : public QObject
+class TestReplayBuffer : public QObject
 {
     Q_OBJECT
 
@@ -82,7 +82,7 @@ private Q_SLOTS:
     void archiveKeepsSamplesOfLatestTopicsOnly();
 };
 
-void TestJournal::mergesInTheOrderOfSeq()
+void TestReplayBuffer::mergesInTheOrderOfSeq()
 {
     const ReplayBuffer<Event> replayBuffer = filledJournal();
     QCOMPARE(told(replayBuffer, everything(), {}), QList<quint64>({104, 105, 106, 107, 108}));
@@ -90,7 +90,7 @@ void TestJournal::mergesInTheOrderOfSeq()
     QCOMPARE(replayBuffer.log().trimmedThrough(), quint64(102));
 }
 
-void TestJournal::visitsFromAPosition_data()
+void TestReplayBuffer::visitsFromAPosition_data()
 {
     QTest::addColumn<quint64>("cursor");
     QTest::addColumn<quint64>("logFloor");
@@ -104,14 +104,14 @@ void TestJournal::visitsFromAPosition_data()
         << quint64(0) << quint64(108) << QList<quint64>{104, 106};
 }
 
-void TestJournal::visitsFromAPosition()
+void TestReplayBuffer::visitsFromAPosition()
 {
     QFETCH(quint64, cursor);
     QFETCH(quint64, logFloor);
     QTEST(told(filledJournal(), everything(), {.cursor = cursor, .logFloor = logFloor}), "seqs");
 }
 
-void TestJournal::visitsOnlyTheTopics_data()
+void TestReplayBuffer::visitsOnlyTheTopics_data()
 {
     QTest::addColumn<QByteArray>("topics");
     QTest::addColumn<QList<quint64>>("seqs");
@@ -123,13 +123,13 @@ void TestJournal::visitsOnlyTheTopics_data()
     QTest::newRow("a topic without events") << QByteArray("metrics") << QList<quint64>();
 }
 
-void TestJournal::visitsOnlyTheTopics()
+void TestReplayBuffer::visitsOnlyTheTopics()
 {
     QFETCH(QByteArray, topics);
     QTEST(told(filledJournal(), *TopicSet::fromText(topics), {}), "seqs");
 }
 
-void TestJournal::visitStopsWhenTold()
+void TestReplayBuffer::visitStopsWhenTold()
 {
     QList<quint64> seqs;
     filledJournal().visit(everything(), {}, [&seqs](const EventPtr &event) {
@@ -139,7 +139,7 @@ void TestJournal::visitStopsWhenTold()
     QCOMPARE(seqs, QList<quint64>({104, 105}));
 }
 
-void TestJournal::addTellsWhatWasReplaced()
+void TestReplayBuffer::addTellsWhatWasReplaced()
 {
     ReplayBuffer<Event> replayBuffer(epoch, 0, 0, {});
     QVERIFY(!replayBuffer.add(latestEvent(1, "A")));
@@ -147,7 +147,7 @@ void TestJournal::addTellsWhatWasReplaced()
     QVERIFY(replayBuffer.add(latestEvent(3, "A")) == quint64(1));
 }
 
-void TestJournal::headNeverGoesBack()
+void TestReplayBuffer::headNeverGoesBack()
 {
     // Events of an earlier life are added below the head they left behind.
     ReplayBuffer<Event> replayBuffer(epoch, 20'000, 0, {});
@@ -157,7 +157,7 @@ void TestJournal::headNeverGoesBack()
     QCOMPARE(replayBuffer.head(), quint64(20'001));
 }
 
-void TestJournal::newReaderGetsASnapshot()
+void TestReplayBuffer::newReaderGetsASnapshot()
 {
     const StartPosition start = filledJournal().start({}, everything(), noLimit);
     QVERIFY(!start.resumed);
@@ -166,7 +166,7 @@ void TestJournal::newReaderGetsASnapshot()
     QCOMPARE(told(filledJournal(), everything(), start.position), QList<quint64>({104, 106}));
 }
 
-void TestJournal::readerIsResumed_data()
+void TestReplayBuffer::readerIsResumed_data()
 {
     QTest::addColumn<quint64>("seq");
     QTest::addColumn<QList<quint64>>("missed");
@@ -179,7 +179,7 @@ void TestJournal::readerIsResumed_data()
     QTest::newRow("exactly what was trimmed had been seen") << quint64(102) << QList<quint64>{104, 105, 106, 107, 108};
 }
 
-void TestJournal::readerIsResumed()
+void TestReplayBuffer::readerIsResumed()
 {
     QFETCH(quint64, seq);
     QFETCH(QList<quint64>, missed);
@@ -192,14 +192,14 @@ void TestJournal::readerIsResumed()
     QCOMPARE(told(replayBuffer, everything(), start.position), missed);
 }
 
-void TestJournal::resumingCountsOnlyItsTopics()
+void TestReplayBuffer::resumingCountsOnlyItsTopics()
 {
     const StartPosition start = filledJournal().start(idOf(102), *TopicSet::fromText("channel:sport"), 1);
     QVERIFY(start.resumed);
     QCOMPARE(start.replayed, quint64(1));
 }
 
-void TestJournal::readerIsReset_data()
+void TestReplayBuffer::readerIsReset_data()
 {
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<quint64>("limit");
@@ -215,7 +215,7 @@ void TestJournal::readerIsReset_data()
     QTest::newRow("nothing at all is replayed") << idOf(107) << quint64(0) << ResetReason::limit;
 }
 
-void TestJournal::readerIsReset()
+void TestReplayBuffer::readerIsReset()
 {
     QFETCH(QByteArray, id);
     QFETCH(quint64, limit);
@@ -231,7 +231,7 @@ void TestJournal::readerIsReset()
     QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>({104, 106})); // a snapshot follows
 }
 
-void TestJournal::aReaderThatComesFromAnInstanceAheadWaitsHere()
+void TestReplayBuffer::aReaderThatComesFromAnInstanceAheadWaitsHere()
 {
     const ReplayBuffer<Event> replayBuffer = filledJournal();
     for (const quint64 seq : {109, 150}) {
@@ -245,7 +245,7 @@ void TestJournal::aReaderThatComesFromAnInstanceAheadWaitsHere()
     QCOMPARE(beyond.reset->reason, ResetReason::unknown);
 }
 
-void TestJournal::aSnapshotKnowsItsEnd()
+void TestReplayBuffer::aSnapshotKnowsItsEnd()
 {
     const ReplayBuffer<Event> replayBuffer = filledJournal();
     QVERIFY(replayBuffer.start({}, everything(), noLimit).endOfSnapshot == quint64(106));
@@ -257,7 +257,7 @@ void TestJournal::aSnapshotKnowsItsEnd()
     QVERIFY(!replayBuffer.start(idOf(104), everything(), noLimit).hasSnapshot());
 }
 
-void TestJournal::aSnapshotInPagesComesToItsEnd()
+void TestReplayBuffer::aSnapshotInPagesComesToItsEnd()
 {
     // All values are older than what the log remembers, and new events arrive between the pages.
     constexpr int symbols = 1'100;
@@ -295,7 +295,7 @@ void TestJournal::aSnapshotInPagesComesToItsEnd()
                 .events.empty());
 }
 
-void TestJournal::aPageOfASnapshotThatIsNoneIsUnknown_data()
+void TestReplayBuffer::aPageOfASnapshotThatIsNoneIsUnknown_data()
 {
     QTest::addColumn<QByteArray>("since");
     QTest::newRow("a cursor behind its snapshot") << idOf(104) + ":105";
@@ -305,7 +305,7 @@ void TestJournal::aPageOfASnapshotThatIsNoneIsUnknown_data()
     QTest::newRow("four parts") << idOf(104) + ":1:1";
 }
 
-void TestJournal::aPageOfASnapshotThatIsNoneIsUnknown()
+void TestReplayBuffer::aPageOfASnapshotThatIsNoneIsUnknown()
 {
     QFETCH(QByteArray, since);
     const StartPosition start = filledJournal().start(since, everything(), noLimit);
@@ -313,7 +313,7 @@ void TestJournal::aPageOfASnapshotThatIsNoneIsUnknown()
     QCOMPARE(start.reset->reason, ResetReason::unknown);
 }
 
-void TestJournal::garbageIsUnknown_data()
+void TestReplayBuffer::garbageIsUnknown_data()
 {
     QTest::addColumn<QByteArray>("id");
 
@@ -333,7 +333,7 @@ void TestJournal::garbageIsUnknown_data()
     QTest::newRow("a very long text") << QByteArray(10'000, 'a');
 }
 
-void TestJournal::garbageIsUnknown()
+void TestReplayBuffer::garbageIsUnknown()
 {
     QFETCH(QByteArray, id);
     const StartPosition start = filledJournal().start(id, everything(), noLimit);
@@ -342,14 +342,14 @@ void TestJournal::garbageIsUnknown()
     QCOMPARE(start.reset->reason, ResetReason::unknown);
 }
 
-void TestJournal::theReplayLimitItselfIsReplayed()
+void TestReplayBuffer::theReplayLimitItselfIsReplayed()
 {
     const StartPosition start = filledJournal().start(idOf(104), everything(), 4);
     QVERIFY(start.resumed);
     QCOMPARE(start.replayed, quint64(4));
 }
 
-void TestJournal::emptyHistory()
+void TestReplayBuffer::emptyHistory()
 {
     const ReplayBuffer<Event> replayBuffer(epoch, 0, 0, {});
     QCOMPARE(replayBuffer.oldestId(), idOf(0));
@@ -360,7 +360,7 @@ void TestJournal::emptyHistory()
     QCOMPARE(start.reset->head, idOf(0));
 }
 
-void TestJournal::oldestIdFollowsTheLog()
+void TestReplayBuffer::oldestIdFollowsTheLog()
 {
     ReplayBuffer<Event> replayBuffer(epoch, 100, 90, {.events = 1});
     QCOMPARE(replayBuffer.oldestId(), idOf(100));
@@ -372,7 +372,7 @@ void TestJournal::oldestIdFollowsTheLog()
     QCOMPARE(replayBuffer.epoch(), QByteArray(epoch));
 }
 
-void TestJournal::archiveStartsWithWhatWasRemembered()
+void TestReplayBuffer::archiveStartsWithWhatWasRemembered()
 {
     QueryHistory archive({});
     archive.replace({.epoch = epoch, .head = 20, .trimmedThrough = 3, .events = {logEvent(5), logEvent(9)}});
@@ -383,7 +383,7 @@ void TestJournal::archiveStartsWithWhatWasRemembered()
     QCOMPARE(archive.replayBuffer().start(idOf(2), everything(), noLimit).reset->reason, ResetReason::trimmed);
 }
 
-void TestJournal::archiveKeepsSamplesOfLatestTopicsOnly()
+void TestReplayBuffer::archiveKeepsSamplesOfLatestTopicsOnly()
 {
     QueryHistory archive({});
     archive.replace({.epoch = epoch, .events = {}});
@@ -403,6 +403,6 @@ void TestJournal::archiveKeepsSamplesOfLatestTopicsOnly()
 
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestJournal)
+QTEST_GUILESS_MAIN(heliograph::TestReplayBuffer)
 
 #include "tst_replaybuffer.moc"
