@@ -192,6 +192,7 @@ void Server::finishStart()
         m_demo->open();
     for (const auto &source : m_sources)
         source->start();
+    m_backbone->releaseRestored();
     m_http->admitRequests();
     Q_EMIT started();
 }

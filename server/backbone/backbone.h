@@ -85,8 +85,10 @@ public:
 
     virtual BackboneStatus status() const = 0;
 
-    // The history as it was when it was opened or last replaced; its events are let go with the first event behind it.
+    // The history as it was when it was opened or last replaced, with its events until they are released.
     virtual const RestoredHistory &restored() const = 0;
+    // All who need the events have read them. The log forgets its events in time, and so must this copy.
+    virtual void releaseRestored() {}
 
 Q_SIGNALS:
     // Every event of the history behind the head of open() or of the last historyReplaced(), in the order of seq, each

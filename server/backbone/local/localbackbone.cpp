@@ -132,6 +132,12 @@ BackboneStatus LocalBackbone::status() const
     return status;
 }
 
+void LocalBackbone::releaseRestored()
+{
+    m_restored.events = {};
+    m_restored.newestValues = {};
+}
+
 void LocalBackbone::commitNext()
 {
     if (m_isCommitting || !m_isOpen || (m_pending.empty() && !m_isCommitDue))
@@ -222,8 +228,6 @@ void LocalBackbone::announce(Pending pending, bool isStored)
 {
     if (pending.event->delivery == Delivery::log)
         m_log.append(pending.event);
-    m_restored.events = {};
-    m_restored.newestValues = {};
     Q_EMIT published(pending.event);
     if (!isStored && isStoredKind(pending.event->topic.kind))
         noteUnsaved(std::move(pending));

@@ -38,6 +38,7 @@ public:
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }
+    void releaseRestored() override;
 
 private:
     struct Pending {
@@ -66,7 +67,7 @@ private:
     EventStore m_store; // used in the writer thread only
     QThread m_writer;
     QObject m_writerContext; // lives in the writer thread
-    RestoredHistory m_restored; // without its events once there is another: the log forgets them, and so must this
+    RestoredHistory m_restored;
     EventLog<Event> m_log; // says what the store may forget
     QTimer m_valuesTimer;
     QTimer m_retryTimer;
