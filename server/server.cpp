@@ -113,6 +113,7 @@ std::optional<Server::Problem> Server::takeDataFolder()
                 << "the data directory" << m_dataFolder->path()
                 << "was removed or replaced while the server was using it: bids and publishing get 503; put it back, "
                    "or restart the server to begin anew";
+        m_backbone->checkHealth();
         m_bids->checkHealth();
     });
     return std::nullopt;

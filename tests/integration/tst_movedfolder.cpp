@@ -29,6 +29,10 @@ private:
     {
         return ask(m_server->port(), "POST", "/items/lamp/bid", "{\"amount\":" + amount + '}')->status();
     }
+    int publish() const
+    {
+        return ask(m_server->port(), "POST", "/events/news", R"({"data":{"text":"hello"}})")->status();
+    }
     int ready() const { return ask(m_server->port(), "GET", "/health/ready")->status(); }
     bool move(const QString &from, const QString &to) const { return QDir().rename(from, to); }
 
@@ -48,10 +52,13 @@ void TestMovedFolder::nothingIsAcknowledgedIntoAFolderThatIsGone()
     QVERIFY(move(folder, folder + u".away"_s));
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"auction store refuses to write.*was removed while"_s));
     QCOMPARE(bid("2"), 503);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"event store refuses to write"_s));
+    QCOMPARE(publish(), 503);
     QCOMPARE(ready(), 503);
     QVERIFY(move(folder + u".away"_s, folder));
     QTRY_COMPARE_WITH_TIMEOUT(ready(), 200, timeout);
     QCOMPARE(bid("3"), 201);
+    QCOMPARE(publish(), 201);
 }
 
 void TestMovedFolder::aServerWithoutRequestsNoticesIt()

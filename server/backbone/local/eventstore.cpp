@@ -9,6 +9,7 @@
 #include <QSqlError>
 #include <QSysInfo>
 #include <QVariant>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -32,39 +33,46 @@ QByteArray newEpoch()
 
 } // namespace
 
-EventStore::EventStore(QString file, const Clock &clock) : m_file(std::move(file)), m_clock(clock)
+EventStore::EventStore(QString file, const Clock &clock)
+    : m_sqlite(std::move(file)), m_clock(clock),
+      m_insert(m_sqlite, u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, ?, ?, ?, ?)"_s),
+      m_replaceValue(m_sqlite,
+                     u"INSERT OR REPLACE INTO newest (seq, topic, type, data, time, keep) VALUES (?, ?, ?, ?, ?, ?)"_s),
+      m_trim(m_sqlite, u"DELETE FROM event WHERE seq <= ?"_s),
+      m_readMeta(m_sqlite, u"SELECT value FROM meta WHERE key = ?"_s),
+      m_writeMeta(
+          m_sqlite,
+          u"INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s)
 {
 }
 
 std::variant<RestoredHistory, EventStore::Problem> EventStore::open(quint64 reserve)
 {
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connectionName());
-    m_database.setDatabaseName(m_file);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     // NORMAL: a commit survives the end of this process, not necessarily a power cut (see hasLostItsTail).
-    if (!m_database.open() || !run(u"PRAGMA journal_mode=WAL"_s) || !run(u"PRAGMA synchronous=NORMAL"_s))
-        return Problem{u"cannot open the event store %1: %2"_s.arg(m_file, lastError())};
+    if (!m_sqlite.open({u"journal_mode=WAL"_s, u"synchronous=NORMAL"_s}))
+        return Problem{u"cannot open the event store %1: %2"_s.arg(m_sqlite.file(), lastError())};
     if (!prepareSchema())
         return Problem{
             u"cannot use the event store %1: %2. It may be damaged or made by a newer version; move it away to "
-            "start with an empty history"_s.arg(m_file, lastError())};
-    if (hasLostItsTail() && !setMeta("epoch", newEpoch()))
-        return Problem{u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
+            "start with an empty history"_s.arg(m_sqlite.file(), lastError())};
+    if ((hasLostItsTail() || wasPutBack()) && !setMeta("epoch", newEpoch()))
+        return Problem{u"cannot write to the event store %1: %2"_s.arg(m_sqlite.file(), lastError())};
     auto restored = load();
     if (!restored)
         return Problem{u"cannot read the event store %1: %2. It may be damaged; move it away to start with an empty "
-                       "history"_s.arg(m_file, lastError())};
-    if (!setMeta("clean", 0) || !setMeta("boot", QSysInfo::bootUniqueId()) || !reserveThrough(restored->head + reserve))
-        return Problem{u"cannot write to the event store %1: %2"_s.arg(m_file, lastError())};
+                       "history"_s.arg(m_sqlite.file(), lastError())};
+    if (!setMeta("clean", 0) || !setMeta("file", fileNumber()) || !setMeta("boot", QSysInfo::bootUniqueId())
+        || !reserveThrough(restored->head + reserve))
+        return Problem{u"cannot write to the event store %1: %2"_s.arg(m_sqlite.file(), lastError())};
     m_isOurs = true;
     return std::move(*restored);
 }
 
 bool EventStore::prepareSchema()
 {
-    QSqlQuery version(u"PRAGMA user_version"_s, m_database);
+    QSqlQuery version(u"PRAGMA user_version"_s, m_sqlite.connection());
     if (!version.next()) {
-        m_error = version.lastError().text();
+        m_sqlite.setError(version.lastError().text());
         return false;
     }
     const int found = version.value(0).toInt();
@@ -73,10 +81,10 @@ bool EventStore::prepareSchema()
         return false;
     if (found == schemaVersion)
         return true;
-    return m_database.transaction() && (found > 0 || makeFirstSchema())
+    return m_sqlite.begin() && (found > 0 || makeFirstSchema())
         && run(u"CREATE TABLE newest (topic TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, data BLOB NOT "
                "NULL, time INTEGER NOT NULL, keep INTEGER NOT NULL) WITHOUT ROWID"_s)
-        && run(u"PRAGMA user_version=%1"_s.arg(schemaVersion)) && m_database.commit();
+        && run(u"PRAGMA user_version=%1"_s.arg(schemaVersion)) && m_sqlite.commit();
 }
 
 bool EventStore::makeFirstSchema()
@@ -92,6 +100,20 @@ bool EventStore::makeFirstSchema()
 bool EventStore::hasLostItsTail()
 {
     return meta("clean").toInt() == 0 && meta("boot").toByteArray() != QSysInfo::bootUniqueId();
+}
+
+// A copy may lack events that readers of the original have seen, and would give their numbers to others. A copy is
+// another file than the one it was written to. Nothing is said by a file of before, and by one that was overwritten.
+bool EventStore::wasPutBack()
+{
+    const QVariant file = meta("file");
+    return file.isValid() && file.toByteArray() != fileNumber();
+}
+
+QByteArray EventStore::fileNumber() const
+{
+    const auto identity = identityOf(m_sqlite.file()); // a disk may get another number with each start
+    return identity ? QByteArray::number(identity->inode) : QByteArray();
 }
 
 std::optional<RestoredHistory> EventStore::load()
@@ -110,7 +132,7 @@ bool EventStore::load(const QString &statement, Delivery delivery, std::vector<E
 {
     const qint64 wallNow = m_clock.wallMs();
     const Clock::Instant now = m_clock.now();
-    QSqlQuery query(m_database);
+    QSqlQuery query(m_sqlite.connection());
     query.setForwardOnly(true);
     query.exec(statement);
     while (query.next()) {
@@ -129,65 +151,36 @@ bool EventStore::load(const QString &statement, Delivery delivery, std::vector<E
                                                              .addedAt = now - age}));
     }
     if (query.lastError().isValid())
-        m_error = query.lastError().text();
+        m_sqlite.setError(query.lastError().text());
     return !query.lastError().isValid();
 }
 
 bool EventStore::store(const Changes &changes)
 {
     const bool isEmpty = changes.events.empty() && changes.newestValues.empty();
-    if (m_database.transaction() && (!isEmpty || setMeta("clean", 0)) && insert(changes.events)
-        && replaceValues(changes.newestValues) && trim(changes.trimmedThrough) && m_database.commit())
+    if (m_sqlite.begin() && (!isEmpty || setMeta("clean", 0)) && insert(changes.events)
+        && replaceValues(changes.newestValues) && trim(changes.trimmedThrough) && m_sqlite.commit())
         return true;
-    m_insert.reset();
-    m_replaceValue.reset();
     m_trimmedThrough = 0; // unknown: written again next time
-    m_database.rollback();
+    m_sqlite.rollback();
     return false;
 }
 
 bool EventStore::insert(const std::vector<EventPtr> &events)
 {
-    // Kept between commits: preparing it costs as much as running it.
-    if (!m_insert) {
-        m_insert.emplace(m_database);
-        if (!m_insert->prepare(u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, ?, ?, ?, ?)"_s))
-            return false;
-    }
-    for (const EventPtr &event : events) {
-        m_insert->addBindValue(event->seq);
-        m_insert->addBindValue(QString::fromLatin1(event->topic.toText()));
-        m_insert->addBindValue(QString::fromLatin1(event->type));
-        m_insert->addBindValue(event->data);
-        m_insert->addBindValue(event->time);
-        if (!m_insert->exec())
-            return false;
-    }
-    m_insert->finish();
-    return true;
+    return std::all_of(events.begin(), events.end(), [this](const EventPtr &event) {
+        return m_insert.run({event->seq, QString::fromLatin1(event->topic.toText()), QString::fromLatin1(event->type),
+                             event->data, event->time});
+    });
 }
 
 bool EventStore::replaceValues(const std::vector<EventPtr> &values)
 {
-    if (values.empty())
-        return true;
-    if (!m_replaceValue) {
-        m_replaceValue.emplace(m_database);
-        if (!m_replaceValue->prepare(
-                u"INSERT OR REPLACE INTO newest (seq, topic, type, data, time, keep) VALUES (?, ?, ?, ?, ?, ?)"_s))
-            return false;
-    }
     for (const EventPtr &value : values) {
-        m_replaceValue->addBindValue(value->seq);
-        m_replaceValue->addBindValue(QString::fromLatin1(value->topic.toText()));
-        m_replaceValue->addBindValue(QString::fromLatin1(value->type));
-        m_replaceValue->addBindValue(value->data);
-        m_replaceValue->addBindValue(value->time);
-        m_replaceValue->addBindValue(value->keep);
-        if (!m_replaceValue->exec())
+        if (!m_replaceValue.run({value->seq, QString::fromLatin1(value->topic.toText()),
+                                 QString::fromLatin1(value->type), value->data, value->time, value->keep}))
             return false;
     }
-    m_replaceValue->finish();
     m_valuesSinceCleanup += qsizetype(values.size());
     return m_valuesSinceCleanup <= mostValues || forgetOldestValues();
 }
@@ -204,10 +197,7 @@ bool EventStore::trim(quint64 trimmedThrough)
 {
     if (trimmedThrough == m_trimmedThrough)
         return true;
-    QSqlQuery query(m_database);
-    query.prepare(u"DELETE FROM event WHERE seq <= ?"_s);
-    query.addBindValue(trimmedThrough);
-    if (!query.exec() || !setMeta("trimmed", trimmedThrough))
+    if (!m_trim.run({trimmedThrough}) || !setMeta("trimmed", trimmedThrough))
         return false;
     m_trimmedThrough = trimmedThrough;
     return true;
@@ -222,55 +212,36 @@ void EventStore::close(std::optional<quint64> head)
 {
     if (m_isOurs && head) {
         run(u"PRAGMA synchronous=FULL"_s);
-        if (m_database.transaction())
-            setMeta("head", *head) && setMeta("clean", 1) && m_database.commit();
+        if (m_sqlite.begin())
+            setMeta("head", *head) && setMeta("clean", 1) && m_sqlite.commit();
     }
-    m_insert.reset();
-    m_replaceValue.reset();
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(connectionName());
-}
-
-QString EventStore::connectionName() const
-{
-    return u"events:"_s + m_file;
+    m_sqlite.close();
 }
 
 QVariant EventStore::meta(const char *key)
 {
-    QSqlQuery query(m_database);
-    query.prepare(u"SELECT value FROM meta WHERE key = ?"_s);
-    query.addBindValue(QString::fromLatin1(key));
-    return query.exec() && query.next() ? query.value(0) : QVariant();
+    QSqlQuery *query = m_readMeta.run({QString::fromLatin1(key)});
+    const QVariant value = query && query->next() ? query->value(0) : QVariant();
+    if (query)
+        query->finish();
+    return value;
 }
 
 bool EventStore::setMeta(const char *key, const QVariant &value)
 {
-    QSqlQuery query(m_database);
-    query.prepare(
-        u"INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s);
-    query.addBindValue(QString::fromLatin1(key));
-    query.addBindValue(value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray()) : value);
-    const bool isDone = query.exec();
-    if (!isDone)
-        m_error = query.lastError().text();
-    return isDone;
+    return m_writeMeta.run(
+        {QString::fromLatin1(key),
+         value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray()) : value});
 }
 
 bool EventStore::run(const QString &statement)
 {
-    QSqlQuery query(m_database);
-    const bool isDone = query.exec(statement);
-    if (!isDone)
-        m_error = query.lastError().text();
-    return isDone;
+    return m_sqlite.run(statement);
 }
 
 QString EventStore::lastError() const
 {
-    const QString text = m_error.isEmpty() ? m_database.lastError().text() : m_error;
-    return text.isEmpty() ? u"unexpected content"_s : text;
+    return m_sqlite.lastError().isEmpty() ? u"unexpected content"_s : m_sqlite.lastError();
 }
 
 } // namespace heliograph

@@ -5,9 +5,9 @@
 
 #include "server/base/clock.h"
 #include "server/events/restoredhistory.h"
+#include "server/store/sqlitedatabase.h"
+#include "server/store/sqlstatement.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 #include <optional>
 #include <variant>
@@ -58,17 +58,15 @@ private:
     bool run(const QString &statement);
     std::optional<RestoredHistory> load();
     bool hasLostItsTail();
+    bool wasPutBack();
+    QByteArray fileNumber() const;
     QString lastError() const;
-    QString connectionName() const;
 
-    QString m_file;
-    QSqlDatabase m_database;
+    SqliteDatabase m_sqlite;
     const Clock &m_clock;
-    std::optional<QSqlQuery> m_insert;
-    std::optional<QSqlQuery> m_replaceValue;
+    SqlStatement m_insert, m_replaceValue, m_trim, m_readMeta, m_writeMeta;
     qsizetype m_valuesSinceCleanup = 0;
     quint64 m_trimmedThrough = 0; // as it was written last
-    QString m_error; // of the statement that failed last; the database itself does not know it
     bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing
 };
 

@@ -24,58 +24,41 @@ bool isStoredKind(TopicKind kind)
 } // namespace
 
 LocalBackbone::LocalBackbone(QString storeFile, LogBounds bounds, const Clock &clock, QObject *parent)
-    : Backbone(parent), m_clock(clock), m_store(std::move(storeFile), clock), m_log(bounds)
+    : Backbone(parent), m_clock(clock), m_store(std::move(storeFile), clock), m_thread(QStringLiteral("event store")),
+      m_log(bounds)
 {
     m_valuesTimer.setSingleShot(true);
     m_valuesTimer.setInterval(valuesDelay);
     m_retryTimer.setSingleShot(true);
     m_retryTimer.setInterval(retryAfter);
     for (const QTimer *timer : {&m_valuesTimer, &m_retryTimer}) {
-        connect(timer, &QTimer::timeout, this, [this] {
-            m_isCommitDue = true;
-            commitNext();
-        });
+        connect(timer, &QTimer::timeout, this, &LocalBackbone::checkHealth);
     }
-    m_writer.setObjectName(QStringLiteral("event store"));
-    m_writerContext.moveToThread(&m_writer);
-    m_writer.start();
 }
 
 LocalBackbone::~LocalBackbone()
 {
     if (m_isOpen) {
-        inWriter([this, values = std::vector<EventPtr>(m_unsavedValues.cbegin(), m_unsavedValues.cend()),
-                  trimmedThrough = m_log.trimmedThrough()] {
+        m_thread.post([this, values = std::vector<EventPtr>(m_unsavedValues.cbegin(), m_unsavedValues.cend()),
+                       trimmedThrough = m_log.trimmedThrough()] {
             if (!values.empty())
                 m_store.store({.events = {}, .newestValues = values, .trimmedThrough = trimmedThrough});
         });
     }
-    inWriter([this, head = m_isOpen ? std::optional(m_head) : std::nullopt] { m_store.close(head); });
-    // Everything posted before runs first.
-    inWriter([this] { m_writer.quit(); });
-    m_writer.wait();
-}
-
-template <typename Task>
-void LocalBackbone::inWriter(Task task)
-{
-    QMetaObject::invokeMethod(&m_writerContext, std::move(task), Qt::QueuedConnection);
+    m_thread.post([this, head = m_isOpen ? std::optional(m_head) : std::nullopt] { m_store.close(head); });
+    m_thread.end();
 }
 
 void LocalBackbone::open(OpenAnswer done)
 {
-    inWriter([this, done = std::move(done)] {
-        auto opened = m_store.open(reserveStep);
-        QMetaObject::invokeMethod(
-            this,
-            [this, done, opened = std::move(opened)]() mutable {
-                if (const auto *problem = std::get_if<EventStore::Problem>(&opened))
-                    return done(BackboneProblem{problem->text});
-                restore(std::get<RestoredHistory>(std::move(opened)));
-                done(m_restored);
-            },
-            Qt::QueuedConnection);
-    });
+    m_thread.post(
+        this, [this] { return m_store.open(reserveStep); },
+        [this, done = std::move(done)](std::variant<RestoredHistory, EventStore::Problem> &opened) {
+            if (const auto *problem = std::get_if<EventStore::Problem>(&opened))
+                return done(BackboneProblem{problem->text});
+            restore(std::get<RestoredHistory>(std::move(opened)));
+            done(m_restored);
+        });
 }
 
 void LocalBackbone::restore(RestoredHistory restored)
@@ -145,12 +128,19 @@ void LocalBackbone::commitNext()
     m_isCommitting = true;
     Commit commit = takeCommit();
     m_committingEvents = commit.pendingEvents;
-    inWriter([this, commit = std::move(commit)]() mutable {
-        const bool isStored = m_store.store(commit.changes);
-        QMetaObject::invokeMethod(
-            this, [this, isStored, commit = std::move(commit)]() mutable { finishCommit(std::move(commit), isStored); },
-            Qt::QueuedConnection);
-    });
+    m_thread.post(
+        this,
+        [this, commit = std::move(commit)]() mutable {
+            const bool isStored = m_store.store(commit.changes);
+            return std::pair(std::move(commit), isStored);
+        },
+        [this](std::pair<Commit, bool> &finished) { finishCommit(std::move(finished.first), finished.second); });
+}
+
+void LocalBackbone::checkHealth()
+{
+    m_isCommitDue = true;
+    commitNext();
 }
 
 LocalBackbone::Commit LocalBackbone::takeCommit()
@@ -250,21 +240,16 @@ void LocalBackbone::reserveAhead()
 {
     if (std::exchange(m_isReserving, true))
         return;
-    inWriter([this, through = m_head + reserveStep] {
-        const bool isStored = m_store.reserveThrough(through);
-        QMetaObject::invokeMethod(
-            this,
-            [this, through, isStored] {
-                m_isReserving = false;
-                if (isStored)
-                    m_reserved = through;
-                else
-                    qCCritical(lcBackbone)
-                        << "the event store refuses to set event numbers aside; events stop at number" << m_reserved
-                        << "unless the disk of the data directory takes writes again";
-            },
-            Qt::QueuedConnection);
-    });
+    m_thread.post(
+        this, [this, through = m_head + reserveStep] { return std::pair(through, m_store.reserveThrough(through)); },
+        [this](const std::pair<quint64, bool> &reserved) {
+            m_isReserving = false;
+            if (reserved.second)
+                m_reserved = reserved.first;
+            else
+                qCCritical(lcBackbone) << "the event store refuses to set event numbers aside; events stop at number"
+                                       << m_reserved << "unless the disk of the data directory takes writes again";
+        });
 }
 
 } // namespace heliograph

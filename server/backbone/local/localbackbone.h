@@ -5,11 +5,11 @@
 
 #include "server/backbone/backbone.h"
 #include "server/backbone/local/eventstore.h"
+#include "server/store/storethread.h"
 #include "server/base/clock.h"
 #include "server/events/eventlog.h"
 
 #include <QHash>
-#include <QThread>
 #include <QTimer>
 #include <deque>
 
@@ -40,6 +40,8 @@ public:
     const RestoredHistory &restored() const override { return m_restored; }
     void releaseRestored() override;
 
+    void checkHealth(); // does not wait for the next event
+
 private:
     struct Pending {
         EventPtr event;
@@ -60,13 +62,10 @@ private:
     void announceUntilNextLog();
     void noteUnsaved(Pending pending);
     void reserveAhead();
-    template <typename Task>
-    void inWriter(Task task); // runs task() in the writer thread
 
     const Clock &m_clock;
     EventStore m_store; // used in the writer thread only
-    QThread m_writer;
-    QObject m_writerContext; // lives in the writer thread
+    StoreThread m_thread;
     RestoredHistory m_restored;
     EventLog<Event> m_log; // says what the store may forget
     QTimer m_valuesTimer;

@@ -3,6 +3,7 @@
 
 #include "server/events/queryhistory.h"
 #include "tests/support/recordedbackbone.h"
+#include "server/store/fileidentity.h"
 #include "tests/support/stranger.h"
 
 #include <QFile>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aStopWhileTheStoreIsBeingOpenedReusesNoNumber();
     void aCrashOfTheMachineNamesTheHistoryAnew();
     void aReplacedStoreIsAnotherHistory();
+    void aCopyThatWasPutBackIsAnotherHistory();
     void trimmedEventsStayForgotten();
     void newestValuesAreKnownAfterACleanStop();
     void anAnsweredValueIsKnownAfterAKill();
@@ -54,6 +56,8 @@ QString TestBackboneRestart::crashedCopy(const QString &name) const
     const QString copy = m_folder->filePath(name);
     QFile::copy(m_file, copy);
     QFile::copy(m_file + "-wal"_L1, copy + "-wal"_L1);
+    // It stands for the same file after the crash.
+    Stranger(copy).run(u"UPDATE meta SET value = '%1' WHERE key = 'file'"_s.arg(identityOf(copy)->inode));
     return copy;
 }
 
@@ -198,6 +202,30 @@ void TestBackboneRestart::aReplacedStoreIsAnotherHistory()
     QVERIFY(!recorded.open());
     QVERIFY(recorded.restored.epoch != epoch);
     QCOMPARE(recorded.restored.head, quint64(0));
+}
+
+void TestBackboneRestart::aCopyThatWasPutBackIsAnotherHistory()
+{
+    QByteArray epoch;
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.open());
+        epoch = recorded.restored.epoch;
+        QVERIFY(recorded.publishAndWait("1"));
+    }
+    const QString copy = m_folder->filePath(u"copy"_s);
+    QVERIFY(QFile::copy(m_file, copy));
+    {
+        RecordedBackbone recorded(m_file);
+        QVERIFY(!recorded.open());
+        QCOMPARE(recorded.restored.epoch, epoch);
+        QVERIFY(recorded.publishAndWait("2")); // and readers have seen it under its number
+    }
+    QVERIFY(QFile::remove(m_file) && QFile::rename(copy, m_file));
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.open());
+    QVERIFY(recorded.restored.epoch != epoch);
+    QCOMPARE(recorded.restored.events.size(), std::size_t(1));
 }
 
 void TestBackboneRestart::trimmedEventsStayForgotten()
