@@ -5,14 +5,16 @@
 
 #include "client/models/csvexport.h"
 #include "ui/charts/chartview.h"
+#include "ui/charts/valuetext.h"
+#include "ui/style/filedialogs.h"
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+#include "ui/style/typography.h"
 
 #include <QBuffer>
 #include <QClipboard>
-#include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
-#include <QMessageBox>
-#include <QSaveFile>
+#include <QPainter>
 #include <limits>
 
 namespace heliograph
@@ -26,54 +28,96 @@ namespace
 constexpr double exportScale = 2;
 constexpr TimeWindow everything{0, std::numeric_limits<qint64>::max() - 1};
 
-QString problem(const QSaveFile &file)
+QDateTime momentOf(const ChartView &chart, qint64 time)
 {
-    return ChartView::tr("%1 could not be written: %2.")
-        .arg(QDir::toNativeSeparators(file.fileName()), file.errorString());
+    return QDateTime::fromMSecsSinceEpoch(time, chart.timeText().isUtc() ? Qt::UTC : Qt::LocalTime);
 }
 
-std::optional<QString> save(const QString &path, auto write)
+QString zoneOf(const QDateTime &moment)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return problem(file);
-    if (!write(file)) {
-        const QString text = problem(file);
-        file.cancelWriting();
-        return text;
+    const int minutes = moment.offsetFromUtc() / 60;
+    if (minutes == 0)
+        return u"UTC"_s;
+    return u"UTC%1%2:%3"_s.arg(minutes > 0 ? u'+' : u'-')
+        .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
+        .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
+}
+
+// "28 Nov 2026 14:31:02 – 14:36:02, UTC+01:00"; the second day only where it is another one.
+QString timesOf(const ChartView &chart)
+{
+    const QDateTime from = momentOf(chart, chart.shownWindow().from);
+    const QDateTime to = momentOf(chart, chart.shownWindow().to);
+    const QLocale locale;
+    const QString clock = u"HH:mm:ss"_s;
+    const auto day = [&locale](const QDateTime &moment) { return locale.toString(moment.date(), u"d MMM yyyy"_s); };
+    const QString end =
+        from.date() == to.date() ? locale.toString(to, clock) : day(to) + u' ' + locale.toString(to, clock);
+    return u"%1 %2 \u2013 %3, %4"_s.arg(day(from), locale.toString(from, clock), end, zoneOf(to));
+}
+
+QString fileNameFor(const ChartView &chart, const QString &suffix)
+{
+    const QDateTime end = momentOf(chart, chart.shownWindow().to);
+    return fileNameFrom({chart.accessibleName(), end.toString(u"yyyy-MM-dd-HHmmss"_s)}, suffix);
+}
+
+// A marker and a name for every line that is shown; where it ended goes to the right.
+void paintLegend(QPainter &painter, const ChartView &chart, QPointF place)
+{
+    constexpr double marker = 12;
+    const SemanticColours colours = SemanticColours::of(chart.palette());
+    const QFontMetricsF metrics(painter.font());
+    for (const ChartFrame::Line &line : chart.frame().lines) {
+        if (!line.series.isVisible)
+            continue;
+        const QColor colour = colours.series[std::size_t(line.series.colour)];
+        painter.fillRect(QRectF(place.x(), place.y() - metrics.ascent() / 2, marker, 3), colour);
+        const QString value = line.newestShown
+            ? u"%1 %2%3"_s.arg(line.series.name, valueText(line.newestShown->value, line.series.decimals),
+                               line.series.unit)
+            : line.series.name;
+        painter.drawText(place + QPointF(marker + spacing::tight, 0), value);
+        place.rx() += marker + spacing::tight + metrics.horizontalAdvance(value) + spacing::edge;
     }
-    return file.commit() ? std::nullopt : std::optional(problem(file));
 }
 
-void ask(ChartView &chart, const QString &title, const QString &suffix, const QStringList &kinds, auto write)
+// The chart as it is seen, with what a picture needs that is read elsewhere: of what, which lines, when, in which zone.
+QImage describedImage(ChartView &chart, double scale)
 {
-    auto *dialog = new QFileDialog(&chart, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setNameFilters(kinds);
-    QObject::connect(dialog, &QFileDialog::fileSelected, &chart, [&chart, dialog, write](const QString &path) {
-        const auto failure = write(path, dialog->selectedNameFilter());
-        if (!failure)
-            return;
-        auto *box =
-            new QMessageBox(QMessageBox::Warning, ChartView::tr("Not exported"), *failure, QMessageBox::Ok, &chart);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-    dialog->open();
+    const QImage picture = chart.image(scale);
+    const QFont title = sectionFont(chart.font());
+    const double line = QFontMetricsF(title).height() + spacing::tight;
+    const double head = 2 * line + spacing::panel;
+    const QSizeF size(chart.width() + 2 * spacing::panel, chart.height() + head + spacing::panel);
+    QImage image((size * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    image.fill(chart.palette().color(chart.backgroundRole()));
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(chart.palette().color(QPalette::WindowText));
+    painter.setFont(title);
+    const double base = spacing::group + QFontMetricsF(title).ascent();
+    painter.drawText(QPointF(spacing::panel, base), chart.accessibleName());
+    painter.setFont(secondaryFont(chart.font()));
+    const QString times = timesOf(chart);
+    painter.drawText(
+        QPointF(size.width() - spacing::panel - QFontMetricsF(painter.font()).horizontalAdvance(times), base), times);
+    paintLegend(painter, chart, {double(spacing::panel), base + line});
+    painter.drawImage(QPointF(spacing::panel, head), picture);
+    return image;
 }
 
 } // namespace
 
 std::optional<QString> exportCsv(const ChartView &chart, const TimeWindow &window, const QString &path)
 {
-    return save(path, [&](QSaveFile &file) { return writeCsv(file, chart.columns(), window); });
+    return writeFile(path, [&](QIODevice &file) { return writeCsv(file, chart.columns(), window); });
 }
 
 std::optional<QString> exportPng(ChartView &chart, const QString &path)
 {
-    return save(path, [&](QSaveFile &file) { return chart.image(exportScale).save(&file, "PNG"); });
+    return writeFile(path, [&](QIODevice &file) { return describedImage(chart, exportScale).save(&file, "PNG"); });
 }
 
 void copyCsv(const ChartView &chart)
@@ -89,16 +133,23 @@ void askAndExportCsv(ChartView &chart)
     const QString all = ChartView::tr("All values (*.csv)");
     const QString visible = ChartView::tr("Values in sight (*.csv)");
     // What was in sight when it was asked for; the chart may follow the present meanwhile.
-    ask(chart, ChartView::tr("Export values"), u"csv"_s, {all, visible},
-        [&chart, visible, window = chart.shownWindow()](const QString &path, const QString &kind) {
-            return exportCsv(chart, kind == visible ? window : everything, path);
-        });
+    saveFile(chart,
+             {.title = ChartView::tr("Export values: %1").arg(chart.accessibleName()),
+              .suggestedName = fileNameFor(chart, u"csv"_s),
+              .kinds = {all, visible}},
+             [&chart, visible, window = chart.shownWindow()](QIODevice &file, const QString &kind) {
+                 return writeCsv(file, chart.columns(), kind == visible ? window : everything);
+             });
 }
 
 void askAndExportPng(ChartView &chart)
 {
-    ask(chart, ChartView::tr("Export picture"), u"png"_s, {ChartView::tr("Picture (*.png)")},
-        [&chart](const QString &path, const QString &) { return exportPng(chart, path); });
+    saveFile(
+        chart,
+        {.title = ChartView::tr("Export picture: %1").arg(chart.accessibleName()),
+         .suggestedName = fileNameFor(chart, u"png"_s),
+         .kinds = {ChartView::tr("Picture (*.png)")}},
+        [&chart](QIODevice &file, const QString &) { return describedImage(chart, exportScale).save(&file, "PNG"); });
 }
 
 } // namespace heliograph

@@ -15,7 +15,8 @@ class ChartView;
 
 // Each writes a whole file or none, and returns what went wrong for a person; nothing when all went well.
 std::optional<QString> exportCsv(const ChartView &chart, const TimeWindow &window, const QString &path);
-std::optional<QString> exportPng(ChartView &chart, const QString &path); // at twice the size
+// At twice the size, with title, lines, time and zone around it.
+std::optional<QString> exportPng(ChartView &chart, const QString &path);
 
 void copyCsv(const ChartView &chart); // of what is visible
 

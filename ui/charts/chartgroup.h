@@ -14,7 +14,7 @@ namespace heliograph
 class ChartView;
 
 // The charts of one window. They are sent to a range together; while they are linked they also move, zoom, pause and
-// point together, with the same time at the same place. Owned by whoever composes the window; the charts are lent.
+// point together, with the same time at the same place. Owned by the composition root; the charts are lent.
 class ChartGroup final : public QObject
 {
     Q_OBJECT

@@ -20,7 +20,7 @@ ChartPicture::ChartPicture(SegmentedSeries::Gaps gaps)
       m_right(new QValueAxis(m_chart)), m_left(new QValueAxis(m_chart))
 {
     m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
-    // A scene without views notes what changes for whoever listens, and without a listener it never lets go of that.
+    // A scene without views collects changes for its listeners, and never frees them without one.
     QObject::connect(m_scene.get(), &QGraphicsScene::changed, m_scene.get(), [] {});
     m_scene->addItem(m_chart);
     m_chart->setAnimationOptions(QChart::NoAnimation);

@@ -19,7 +19,7 @@ namespace heliograph
 {
 
 // The lines of a chart and nothing else, drawn by Qt Charts stripped of everything it would add. Only this and
-// SegmentedSeries know that library. It has no view: whoever owns it paints it into a picture once per frame, so that a
+// SegmentedSeries know that library. It has no view: its owner paints it into a picture once per frame, so that a
 // moving crosshair costs no new lines.
 class ChartPicture
 {

@@ -13,7 +13,7 @@ namespace heliograph
 enum class ChartSide { right, left }; // whose value axis a series belongs to
 enum class ChartMarker { circle, square, diamond, triangle }; // tells series apart without colour
 
-// One line of a chart and how it is told.
+// One line of a chart and how it is labelled.
 struct ChartSeries {
     QString name;
     QString unit; // with the space before it, if it takes one

@@ -5,8 +5,11 @@
 
 #include "ui/charts/accessiblechart.h"
 #include "ui/charts/chartactions.h"
+#include "ui/style/spacing.h"
+#include "ui/style/symbolicicon.h"
 
 #include <QDateTime>
+#include <QPainter>
 #include <QToolButton>
 #include <QWindow>
 
@@ -17,13 +20,14 @@ namespace
 {
 
 constexpr std::chrono::milliseconds summaryRest{5'000};
+constexpr std::chrono::milliseconds driftAtMost{6'000};
 
 } // namespace
 
 ChartView::ChartView(QWidget *parent)
-    : QWidget(parent), m_clock(&QDateTime::currentMSecsSinceEpoch), m_picture(std::make_unique<ChartPicture>()),
+    : QWidget(parent), m_clock(&QDateTime::currentMSecsSinceEpoch),
       m_presenter({.isExposed = [this] { return isExposed(); }, .drawFrame = [this] { drawFrame(); }}, this),
-      m_badge(new QToolButton(this))
+      m_input(new ChartInput(*this)), m_badge(new QToolButton(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -32,6 +36,7 @@ ChartView::ChartView(QWidget *parent)
     m_summaryRest.setSingleShot(true);
     connect(&m_drift, &QTimer::timeout, &m_presenter, &ChartPresenter::markDirty);
     connect(&m_summaryRest, &QTimer::timeout, this, [this] { setTextSummary(m_summary); });
+    connect(m_input, &ChartInput::crosshairMoved, this, &ChartView::crosshairMoved);
     connect(&m_presenter, &ChartPresenter::reducedChanged, this, &ChartView::updateBadge);
     connect(m_badge, &QToolButton::clicked, this, [this] {
         setFocus(); // the button is about to go
@@ -56,9 +61,7 @@ void ChartView::setSeries(std::vector<ChartSeries> series)
 {
     Q_EMIT seriesChanged();
     m_series = std::move(series);
-    for (ValueScale &scale : m_scales)
-        scale.forget();
-    applyPens();
+    m_renderer.setSeries(&m_series);
     refresh();
 }
 
@@ -66,24 +69,20 @@ void ChartView::setSeriesVisible(std::size_t index, bool visible)
 {
     Q_EMIT seriesChanged();
     m_series[index].isVisible = visible;
-    for (ValueScale &scale : m_scales)
-        scale.forget();
-    applyPens();
+    m_renderer.setSeries(&m_series);
     refresh();
 }
 
 void ChartView::setScale(ChartSide side, const ValueScale &scale)
 {
-    m_scales[side == ChartSide::right ? 0 : 1] = scale;
+    m_renderer.setScale(side, scale);
     refresh();
 }
 
 void ChartView::setBands(std::vector<ChartBand> bands)
 {
-    if (m_bands == bands)
-        return;
-    m_bands = std::move(bands);
-    refresh();
+    if (m_renderer.setBands(std::move(bands)))
+        refresh();
 }
 
 void ChartView::setStale(bool stale)
@@ -141,6 +140,14 @@ void ChartView::refresh()
     m_presenter.markDirty();
 }
 
+void ChartView::setAxisRoom(const std::array<double, 2> &room)
+{
+    if (m_axisRoom == room)
+        return;
+    m_axisRoom = room;
+    refresh();
+}
+
 // Not whether it has the focus: many people watch a chart while they work elsewhere.
 bool ChartView::isExposed() const
 {
@@ -168,6 +175,239 @@ QSize ChartView::sizeHint() const
 QSize ChartView::minimumSizeHint() const
 {
     return {240, 5 * fontMetrics().height()};
+}
+
+void ChartView::applyLook()
+{
+    m_renderer.setLook(ChartLook::of(palette(), font(), backgroundRole()));
+    m_badge->setFont(m_renderer.look().labels);
+    refresh();
+}
+
+void ChartView::drawFrame()
+{
+    qint64 now = m_clock();
+    for (const ChartSeries &series : m_series) {
+        if (isFollowing() && !series.history->isEmpty())
+            now = std::max(now, series.history->recent().last().time);
+    }
+    m_renderer.draw({.window = m_viewport.window(now),
+                     .now = now,
+                     .origin = m_viewport.origin(now),
+                     .isFollowing = isFollowing(),
+                     .isStale = m_isStale,
+                     .timeText = m_timeText,
+                     .size = size(),
+                     .pixelRatio = devicePixelRatioF(),
+                     .axisRoom = m_axisRoom});
+    watchDrift();
+    if (m_badge->isVisible())
+        updateBadge();
+    update();
+    Q_EMIT framePainted();
+}
+
+// Without new data the present still moves away from the newest sample. That is drawn seldom: it is no news, and the
+// age beside the chart shows it by the second.
+void ChartView::watchDrift()
+{
+    if (!isFollowing() || m_series.empty())
+        return m_drift.stop();
+    m_drift.start(std::max(driftAtMost, std::chrono::milliseconds(range() / 100)));
+}
+
+void ChartView::paintEvent(QPaintEvent *)
+{
+    if (m_renderer.pixmap().size() != (QSizeF(size()) * devicePixelRatioF()).toSize())
+        m_presenter.markDirty();
+    m_presenter.drawNow();
+    const ChartLook &look = m_renderer.look();
+    QPainter painter(this);
+    if (m_isDimmed) {
+        painter.fillRect(rect(), look.background);
+        painter.setOpacity(0.45);
+    }
+    painter.drawPixmap(0, 0, m_renderer.pixmap());
+    if (const auto readout = this->readout())
+        paintCrosshair(painter, *readout, frame(), look);
+    if (!frame().hasPoints()) {
+        painter.setPen(look.colours.muted);
+        painter.drawText(frame().geometry.plot, Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+    }
+    if (hasFocus()) {
+        painter.setOpacity(1);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+}
+
+QImage ChartView::image(double scale)
+{
+    QImage image((QSizeF(size()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    image.fill(m_renderer.look().background);
+    m_presenter.drawNow();
+    QPainter painter(&image);
+    m_renderer.paint(painter);
+    if (const auto readout = this->readout())
+        paintCrosshair(painter, *readout, frame(), m_renderer.look());
+    return image;
+}
+
+void ChartView::viewChanged(bool wasFollowing)
+{
+    refresh();
+    updateBadge();
+    if (isFollowing() != wasFollowing)
+        Q_EMIT followingChanged(isFollowing());
+    Q_EMIT viewMoved();
+}
+
+void ChartView::setRange(qint64 range)
+{
+    const bool wasFollowing = isFollowing();
+    const qint64 before = m_viewport.range();
+    m_viewport.setRange(range);
+    setPaused(false);
+    viewChanged(wasFollowing);
+    if (m_viewport.range() != before)
+        Q_EMIT rangeChanged(m_viewport.range());
+}
+
+void ChartView::setPaused(bool paused)
+{
+    if (m_isPaused == paused)
+        return;
+    const bool wasFollowing = isFollowing();
+    m_isPaused = paused;
+    m_countWhilePaused = 0;
+    if (paused)
+        m_viewport.hold(isVisible() && frame().now > 0 ? frame().now : m_clock());
+    else
+        m_viewport.backToLive();
+    viewChanged(wasFollowing);
+    Q_EMIT pausedChanged(paused);
+}
+
+void ChartView::backToLive()
+{
+    const bool wasFollowing = isFollowing();
+    m_viewport.backToLive();
+    setPaused(false);
+    viewChanged(wasFollowing);
+}
+
+void ChartView::zoomAt(double factor, qint64 time)
+{
+    const bool wasFollowing = isFollowing();
+    m_viewport.zoom(factor, time, m_clock());
+    viewChanged(wasFollowing);
+}
+
+void ChartView::panBy(qint64 duration)
+{
+    const bool wasFollowing = isFollowing();
+    m_viewport.pan(duration, m_clock());
+    viewChanged(wasFollowing);
+}
+
+void ChartView::endGesture()
+{
+    m_viewport.endGesture();
+}
+
+void ChartView::zoomBy(double factor)
+{
+    const TimeWindow window = m_viewport.window(m_clock());
+    const auto readout = this->readout();
+    endGesture();
+    zoomAt(factor, readout ? readout->time : (window.from + window.to) / 2);
+}
+
+void ChartView::resetZoom()
+{
+    const bool wasFollowing = isFollowing();
+    m_viewport.resetZoom(m_clock());
+    if (isFollowing())
+        setPaused(false);
+    viewChanged(wasFollowing);
+}
+
+void ChartView::pan(double share)
+{
+    endGesture();
+    panBy(qint64(share * double(m_viewport.window(m_clock()).span())));
+}
+
+void ChartView::undoView()
+{
+    const bool wasFollowing = isFollowing();
+    m_viewport.undo();
+    viewChanged(wasFollowing);
+}
+
+void ChartView::redoView()
+{
+    const bool wasFollowing = isFollowing();
+    m_viewport.redo();
+    viewChanged(wasFollowing);
+}
+
+void ChartView::showWindow(const TimeWindow &window)
+{
+    const bool wasFollowing = isFollowing();
+    m_viewport.show(window, m_clock());
+    viewChanged(wasFollowing);
+}
+
+// With all that can be undone, so that any of the charts can undo it.
+void ChartView::showLike(const ChartView &other)
+{
+    const bool wasFollowing = isFollowing();
+    const bool wasPaused = std::exchange(m_isPaused, other.m_isPaused);
+    const qint64 before = range();
+    m_viewport = other.m_viewport;
+    if (m_isPaused != wasPaused)
+        m_countWhilePaused = 0;
+    viewChanged(wasFollowing);
+    if (range() != before)
+        Q_EMIT rangeChanged(range());
+    if (m_isPaused != wasPaused)
+        Q_EMIT pausedChanged(m_isPaused);
+}
+
+void ChartView::updateBadge()
+{
+    const bool leadsBack = m_isPaused || !isFollowing();
+    QString text;
+    if (m_isPaused)
+        text = m_countWhilePaused > 0 ? tr("Paused, %n new", nullptr, m_countWhilePaused) : tr("Paused");
+    else if (leadsBack)
+        text = tr("Back to live");
+    else if (m_presenter.isReduced())
+        text = tr("Reduced refresh");
+    m_badge->setVisible(!text.isEmpty());
+    m_badge->setEnabled(leadsBack);
+    m_badge->setIcon(symbolicIcon(leadsBack ? Symbol::play : Symbol::info));
+    m_badge->setText(text);
+    m_badge->setToolTip(leadsBack ? tr("Show the present again (Home)")
+                                  : tr("This machine is busy, so the chart is drawn less often"));
+    m_badge->setAccessibleName(leadsBack ? tr("%1. Back to live").arg(text) : text);
+    placeBadge();
+}
+
+// It must not hide what it is about: in a small chart it is a mark without words, and beside a line that goes on it
+// stays away from the newest end.
+void ChartView::placeBadge()
+{
+    const QRectF plot = frame().geometry.plot;
+    m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    if (m_badge->sizeHint().width() > plot.width() / 3 || m_badge->sizeHint().height() > plot.height() / 3)
+        m_badge->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_badge->adjustSize();
+    const bool isAtTheEnd = m_badge->isEnabled();
+    m_badge->move(int(isAtTheEnd ? plot.right() - m_badge->width() - spacing::group : plot.left() + spacing::group),
+                  int(plot.bottom()) - m_badge->height() - spacing::group);
 }
 
 void ChartView::resizeEvent(QResizeEvent *)

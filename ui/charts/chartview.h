@@ -5,14 +5,11 @@
 
 #include "client/models/samplerows.h"
 #include "ui/charts/chartframe.h"
-#include "ui/charts/chartlook.h"
-#include "ui/charts/chartpicture.h"
+#include "ui/charts/chartinput.h"
 #include "ui/charts/chartpresenter.h"
+#include "ui/charts/chartrenderer.h"
 #include "ui/charts/chartviewport.h"
-#include "ui/charts/crosshair.h"
-#include "ui/charts/valuescale.h"
 
-#include <QPixmap>
 #include <QTimer>
 #include <QWidget>
 
@@ -22,14 +19,15 @@ namespace heliograph
 {
 
 // A live chart. It follows the present until the person moves or zooms it, then stays until it is sent back to live.
-// Lines, grid and labels are drawn into a picture when something changed; the crosshair only over it. It holds no data:
-// whoever owns the histories calls dataArrived().
+// ChartRenderer draws it when something changed, ChartInput hears mouse and wheel; the chart itself says which time is
+// shown. It holds no data: the owner of the histories calls dataArrived().
 class ChartView : public QWidget
 {
     Q_OBJECT
 
 public:
     using Clock = std::function<qint64()>; // the server's time, ms since 1970
+    static constexpr double zoomStep = 1.5;
     static constexpr std::array<qint64, 5> ranges{60'000, 300'000, 900'000, 3'600'000, 86'400'000};
 
     explicit ChartView(QWidget *parent = nullptr);
@@ -46,7 +44,7 @@ public:
     void setUtc(bool utc);
     void setPlaceholder(const QString &text); // said in the middle while there is nothing to draw
     void setRate(int framesPerSecond) { m_presenter.setRate(framesPerSecond); }
-    // For those who cannot see it. Told on at most every few seconds.
+    // For screen readers. Passed on at most every few seconds.
     void setTextSummary(const QString &text);
 
     void dataArrived(); // new samples
@@ -61,26 +59,28 @@ public:
     void backToLive();
     void showWindow(const TimeWindow &window); // and stay there
     void showLike(const ChartView &other); // the same time, in the same way
+    void zoomAt(double factor, qint64 time); // which keeps its place; one gesture until endGesture()
+    void panBy(qint64 duration); // ms, likewise
+    void endGesture();
     void zoomIn() { zoomBy(1 / zoomStep); }
     void zoomOut() { zoomBy(zoomStep); }
     void resetZoom();
     void pan(double share); // of the window
     void undoView();
     void redoView();
-    void moveCrosshair(int samples);
-    void hideCrosshair();
-    void placeCrosshair(qint64 time);
+    void moveCrosshair(int samples) { m_input->moveCrosshair(samples); }
+    void hideCrosshair() { m_input->hideCrosshair(); }
+    void placeCrosshair(qint64 time) { m_input->placeCrosshair(time); }
 
-    TimeWindow shownWindow() const { return m_frame.geometry.window; }
-    const ChartFrame &frame() const { return m_frame; } // of what was drawn last
-    const ChartPicture &picture() const { return *m_picture; }
+    TimeWindow shownWindow() const { return frame().geometry.window; }
+    const ChartFrame &frame() const { return m_renderer.frame(); } // of what was drawn last
     const ChartPresenter &presenter() const { return m_presenter; }
-    std::optional<CrosshairReadout> readout() const;
+    std::optional<CrosshairReadout> readout() const { return m_input->readout(); }
     qint64 now() const { return m_clock(); }
     const TimeText &timeText() const { return m_timeText; }
     // How wide its value axes are, right and left, and how wide they are made at least, so that charts above each other
     // have the same time at the same place.
-    std::array<double, 2> axisNeeds() const;
+    std::array<double, 2> axisNeeds() const { return m_renderer.axisNeeds(); }
     void setAxisRoom(const std::array<double, 2> &room);
     std::vector<SampleColumn> columns() const; // of the visible series, for tables and files
     QImage image(double scale); // of what is seen, for a file
@@ -103,61 +103,30 @@ protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    static constexpr double zoomStep = 1.5;
-
-    // Where the person points: a place of the mouse, or a time chosen with keys.
-    struct Pointer {
-        std::optional<double> x;
-        std::optional<qint64> time;
-    };
-
     bool isExposed() const;
     void drawFrame();
-    void layOut(ChartFrame &frame) const;
-    void drawLines(ChartFrame &frame);
-    void fitScales(ChartFrame &frame);
-    void drawPicture();
     void watchDrift();
     void applyLook();
-    void applyPens();
-    double penWidth() const;
     void viewChanged(bool wasFollowing);
     void zoomBy(double factor);
     void updateBadge();
     void placeBadge();
-    void announceCrosshair();
-    double axisWidth(ChartSide side) const;
-    bool usesSide(ChartSide side) const;
 
     Clock m_clock;
     std::vector<ChartSeries> m_series;
-    std::array<ValueScale, 2> m_scales;
-    std::vector<ChartBand> m_bands;
     ChartViewport m_viewport{ranges[1]};
-    ChartFrame m_frame;
-    ChartLook m_look;
     TimeText m_timeText;
-    std::unique_ptr<ChartPicture> m_picture;
+    ChartRenderer m_renderer;
     ChartPresenter m_presenter;
-    QPixmap m_pixmap;
+    ChartInput *const m_input;
     QTimer m_drift; // a chart without new data still moves on, slowly
     QTimer m_summaryRest;
     QString m_summary;
     QString m_placeholder;
     QToolButton *const m_badge;
     std::array<double, 2> m_axisRoom{};
-    Pointer m_pointer;
-    std::optional<double> m_dragFrom;
-    bool m_isDragging = false;
     bool m_isPaused = false;
     bool m_isStale = false;
     bool m_isDimmed = false;

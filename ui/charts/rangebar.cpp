@@ -10,6 +10,8 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QResizeEvent>
 #include <QToolButton>
 
 namespace heliograph
@@ -22,7 +24,7 @@ RangeBar::RangeBar(ChartView &chart, QWidget *parent) : QWidget(parent), m_butto
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    setMinimumWidth(1); // whoever has no room for it hides it
+    row->setSizeConstraint(QLayout::SetNoConstraint); // it may be narrower than all of them
     for (std::size_t i = 0; i < ChartView::ranges.size(); ++i) {
         QToolButton *button = addButton(shortTexts[qsizetype(i)]);
         button->setAccessibleName(tr("%1: show %2").arg(shortTexts[qsizetype(i)], texts[qsizetype(i)]));
@@ -36,6 +38,7 @@ RangeBar::RangeBar(ChartView &chart, QWidget *parent) : QWidget(parent), m_butto
         showRange(chart.range()); // pressing it chooses nothing yet
         askForRange(chart);
     });
+    addCompactButton(chart, texts);
     connect(m_buttons, &QButtonGroup::idClicked, &chart,
             [&chart](int id) { chart.setRange(ChartView::ranges[std::size_t(id)]); });
     connect(&chart, &ChartView::rangeChanged, this, &RangeBar::showRange);
@@ -54,6 +57,53 @@ QToolButton *RangeBar::addButton(const QString &text)
     return button;
 }
 
+void RangeBar::addCompactButton(ChartView &chart, const QStringList &texts)
+{
+    m_compact = addButton({});
+    m_compact->setObjectName(QStringLiteral("compactRange"));
+    m_compact->setCheckable(false);
+    m_compact->setPopupMode(QToolButton::InstantPopup);
+    m_compact->setToolTip(tr("Time range"));
+    auto *menu = new QMenu(m_compact);
+    for (std::size_t i = 0; i < ChartView::ranges.size(); ++i)
+        menu->addAction(texts[qsizetype(i)], &chart, [&chart, i] { chart.setRange(ChartView::ranges[i]); });
+    menu->addAction(tr("Other…"), &chart, [&chart] { askForRange(chart); });
+    m_compact->setMenu(menu);
+    m_compact->hide();
+}
+
+int RangeBar::fullWidth() const
+{
+    int width = m_other->sizeHint().width();
+    for (const QAbstractButton *button : m_buttons->buttons())
+        width += button->sizeHint().width();
+    return width;
+}
+
+QSize RangeBar::sizeHint() const
+{
+    return {fullWidth(), m_other->sizeHint().height()};
+}
+
+QSize RangeBar::minimumSizeHint() const
+{
+    return m_compact->sizeHint();
+}
+
+void RangeBar::setCompact(bool isCompact)
+{
+    for (QAbstractButton *button : m_buttons->buttons())
+        button->setVisible(!isCompact);
+    m_other->setVisible(!isCompact);
+    m_compact->setVisible(isCompact);
+}
+
+void RangeBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setCompact(width() < fullWidth());
+}
+
 void RangeBar::showRange(qint64 range)
 {
     const auto known = std::find(ChartView::ranges.begin(), ChartView::ranges.end(), range);
@@ -64,6 +114,8 @@ void RangeBar::showRange(qint64 range)
     m_buttons->setExclusive(!isOther);
     m_other->setChecked(isOther);
     m_other->setText(isOther ? durationText(std::chrono::seconds(range / 1'000)) : QString(u'\u2026'));
+    m_compact->setText(durationText(std::chrono::seconds(range / 1'000)));
+    m_compact->setAccessibleName(tr("Time range: %1").arg(m_compact->text()));
     m_other->setAccessibleName(tr("%1: another time").arg(m_other->text()));
 }
 

@@ -13,7 +13,7 @@ namespace heliograph
 
 class ChartView;
 
-// Buttons for the time range of a chart.
+// Buttons for the time range of a chart; one button with a menu where there is no room for all of them.
 class RangeBar final : public QWidget
 {
     Q_OBJECT
@@ -21,12 +21,22 @@ class RangeBar final : public QWidget
 public:
     explicit RangeBar(ChartView &chart, QWidget *parent = nullptr);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *addButton(const QString &text);
+    void addCompactButton(ChartView &chart, const QStringList &texts);
+    void setCompact(bool isCompact);
+    int fullWidth() const; // with all buttons
     void showRange(qint64 range);
 
     QButtonGroup *const m_buttons;
     QToolButton *m_other = nullptr; // a range of the person's own
+    QToolButton *m_compact = nullptr;
 };
 
 } // namespace heliograph

@@ -119,7 +119,7 @@ void RangeDialog::buildBetween(QGridLayout &grid)
     grid.addLayout(row, 1, 1);
 }
 
-// In the largest unit that tells the range exactly.
+// In the largest unit that expresses the range exactly.
 void RangeDialog::fill(const ChartView &chart)
 {
     const qint64 range = chart.range();

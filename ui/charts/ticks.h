@@ -21,7 +21,7 @@ struct ValueRange {
 };
 
 double roundStep(double span, int most); // 1, 2, 2.5 or 5 times a power of ten, for so many ticks at most
-int decimalsOf(double step); // how many places a tick needs to be told exactly
+int decimalsOf(double step); // how many decimal places a tick needs
 std::vector<double> valueTicks(const ValueRange &range);
 
 qint64 timeStep(qint64 span, int most); // what clocks count in: 5 s, 30 s, 2 min, 6 h

@@ -9,7 +9,7 @@
 namespace heliograph
 {
 
-// How charts tell the time, so that axis, crosshair and tables agree. A value.
+// How charts write times, so that axis, crosshair and tables agree. A value.
 class TimeText
 {
 public:

@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// The range of a value axis: as told, or fitted to what is shown. A fitted one is left alone as long as the data is in
+// The range of a value axis: fixed, or fitted to what is shown. A fitted one is left alone as long as the data is in
 // it and fills a fair part of it, so that the picture does not breathe with each sample. A value.
 class ValueScale
 {
@@ -18,7 +18,7 @@ public:
     ValueScale() = default;
     explicit ValueScale(double from, double to) : m_fixed(ValueRange{from, to, 0}) {}
 
-    // No tick is finer than `finest`: what the values are told with.
+    // No tick is finer than `finest`: the precision of the values.
     const ValueRange &fit(double lowest, double highest, int mostTicks, double finest = 0);
     const ValueRange &range() const { return m_range; }
     bool isFixed() const { return m_fixed.has_value(); }

@@ -8,7 +8,7 @@
 namespace heliograph
 {
 
-// How charts tell a value, so that axis, tags, crosshair and legend agree.
+// How charts write a value, so that axis, tags, crosshair and legend agree.
 QString valueText(double value, int decimals, const QString &unit = {});
 
 } // namespace heliograph

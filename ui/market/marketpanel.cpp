@@ -17,7 +17,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QResizeEvent>
 #include <QVBoxLayout>
 
 namespace heliograph
@@ -64,14 +63,6 @@ QWidget *MarketPanel::makeContent()
     m_chart->setObjectName(u"priceChartView"_s);
     column->addWidget(m_chart, 1);
     return content;
-}
-
-// Where there is no room beside the price, the range is chosen with keys or for all charts in the bar.
-void MarketPanel::resizeEvent(QResizeEvent *event)
-{
-    PanelFrame::resizeEvent(event);
-    const int needed = m_value->sizeHint().width() + m_change->sizeHint().width() + m_ranges->sizeHint().width();
-    m_ranges->setVisible(event->size().width() > needed + 5 * spacing::panel);
 }
 
 QWidget *MarketPanel::makeValueRow()

@@ -6,6 +6,8 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 using namespace heliograph;
@@ -21,6 +23,9 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void exportsWhatItShows();
+    void aPictureSaysOfWhatItIs();
+    void bothDialogsProposeAName_data();
+    void bothDialogsProposeAName();
     void saysWhyItCouldNotExport();
 };
 
@@ -37,7 +42,49 @@ void TestChartExport::exportsWhatItShows()
     QCOMPARE(QApplication::clipboard()->text().toUtf8().replace('\r', ""), QByteArray(text).replace('\r', ""));
     const QString png = folder.filePath(u"prices.png"_s);
     QVERIFY(!exportPng(*m_chart, png));
-    QCOMPARE(QImage(png).size(), m_chart->size() * 2);
+    const QImage picture(png);
+    QVERIFY(picture.width() >= m_chart->width() * 2 && picture.height() > m_chart->height() * 2);
+}
+
+void TestChartExport::aPictureSaysOfWhatItIs()
+{
+    const QTemporaryDir folder;
+    const auto headOf = [&](const QString &title) {
+        m_chart->setAccessibleName(title);
+        const QString path = folder.filePath(u"picture.png"_s);
+        if (exportPng(*m_chart, path))
+            return QImage();
+        const QImage picture(path);
+        return picture.copy(0, 0, picture.width() / 2, picture.height() - m_chart->height() * 2);
+    };
+    const QImage without = headOf({});
+    const QImage price = headOf(u"Price of ACME over time"_s);
+    QVERIFY(!without.isNull() && without.size() == price.size());
+    QVERIFY(without != price); // only the title differs
+    QVERIFY(price != headOf(u"Price of BOLT over time"_s));
+}
+
+void TestChartExport::bothDialogsProposeAName_data()
+{
+    using Ask = void (*)(ChartView &);
+    QTest::addColumn<Ask>("ask");
+    QTest::addColumn<QString>("suffix");
+    QTest::addRow("values") << Ask(askAndExportCsv) << u".csv"_s;
+    QTest::addRow("a picture") << Ask(askAndExportPng) << u".png"_s;
+}
+
+void TestChartExport::bothDialogsProposeAName()
+{
+    using Ask = void (*)(ChartView &);
+    QFETCH(Ask, ask);
+    QFETCH(QString, suffix);
+    m_chart->setAccessibleName(u"Price of A/B over time"_s);
+    ask(*m_chart);
+    const auto *dialog = m_chart->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QVERIFY2(dialog->windowTitle().contains(m_chart->accessibleName()), qPrintable(dialog->windowTitle()));
+    const QString name = QFileInfo(dialog->selectedFiles().value(0)).fileName();
+    QVERIFY2(name.startsWith(u"Price-of-A-B-over-time-2023-11-14"_s) && name.endsWith(suffix), qPrintable(name));
 }
 
 void TestChartExport::saysWhyItCouldNotExport()

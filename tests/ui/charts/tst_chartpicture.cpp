@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartpicture.h"
 
+#include <QChart>
 #include <QLineSeries>
 #include <QPainter>
 #include <QSignalSpy>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void leavesGapsOpen();
     void replacesOncePerLine();
     void survivesManyGaps();
+    void usesOnlyWhatQtChartsIsFastAt();
 };
 
 namespace
@@ -100,6 +102,24 @@ void TestChartPicture::survivesManyGaps()
     QCOMPARE(picture.lines().front().pieces().size(), SegmentedSeries::mostPieces);
     picture.replace(0, {.points = {{0, 10}, {30, 30}}, .breaks = {}});
     QVERIFY(!hasInk(drawn(picture), 60));
+}
+
+// An area, or a pen of two pixels with dashes, costs ten to twenty times as much.
+void TestChartPicture::usesOnlyWhatQtChartsIsFastAt()
+{
+    ChartPicture picture;
+    prepare(picture);
+    const auto all = picture.chart().series();
+    QVERIFY(!all.isEmpty());
+    for (const QAbstractSeries *series : all) {
+        QCOMPARE(series->type(), QAbstractSeries::SeriesTypeLine);
+        QVERIFY(!series->useOpenGL());
+        const auto *line = qobject_cast<const QLineSeries *>(series);
+        QCOMPARE(line->pen().style(), Qt::SolidLine);
+        QVERIFY(!line->pointsVisible() && !line->pointLabelsVisible());
+    }
+    QCOMPARE(picture.chart().animationOptions(), QChart::NoAnimation);
+    QVERIFY(!picture.chart().isDropShadowEnabled());
 }
 
 QTEST_MAIN(TestChartPicture)

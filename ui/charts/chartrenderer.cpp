@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/chartrenderer.h"
+
+#include "ui/charts/chartpainter.h"
+#include "ui/charts/decimator.h"
+#include "ui/charts/valuetext.h"
+#include "ui/style/spacing.h"
+#include "ui/style/typography.h"
+
+#include <QPainter>
+#include <limits>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr int valueTickDistance = 36;
+const std::vector<ChartSeries> noSeries;
+
+std::size_t indexOf(ChartSide side)
+{
+    return side == ChartSide::right ? 0 : 1;
+}
+
+} // namespace
+
+ChartRenderer::ChartRenderer() : m_series(&noSeries), m_picture(std::make_unique<ChartPicture>())
+{
+}
+
+ChartRenderer::~ChartRenderer() = default;
+
+void ChartRenderer::setSeries(const std::vector<ChartSeries> *series)
+{
+    m_series = series;
+    for (ValueScale &scale : m_scales)
+        scale.forget();
+    applyPens(m_pixelRatio);
+}
+
+void ChartRenderer::setScale(ChartSide side, const ValueScale &scale)
+{
+    m_scales[indexOf(side)] = scale;
+}
+
+bool ChartRenderer::setBands(std::vector<ChartBand> bands)
+{
+    if (m_bands == bands)
+        return false;
+    m_bands = std::move(bands);
+    return true;
+}
+
+void ChartRenderer::setLook(const ChartLook &look)
+{
+    m_look = look;
+    applyPens(m_pixelRatio);
+}
+
+void ChartRenderer::applyPens(double pixelRatio)
+{
+    m_pixelRatio = pixelRatio;
+    m_look.penWidth = pixelRatio > 1.5 ? 2 : 1.5;
+    std::vector<ChartPicture::Line> lines;
+    for (const ChartSeries &series : *m_series) {
+        const QColor colour = m_look.colours.series[std::size_t(series.colour)];
+        lines.push_back({.pen = QPen(colour, m_look.penWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin),
+                         .side = series.side,
+                         .isVisible = series.isVisible});
+    }
+    m_picture->setLines(lines);
+}
+
+void ChartRenderer::draw(const Scene &scene)
+{
+    if (m_pixelRatio != scene.pixelRatio)
+        applyPens(scene.pixelRatio); // on a screen of another scale
+    ChartFrame frame;
+    frame.now = scene.now;
+    frame.origin = scene.origin;
+    frame.isFollowing = scene.isFollowing;
+    frame.isStale = scene.isStale;
+    frame.bands = m_bands;
+    frame.timeText = scene.timeText;
+    layOut(frame, scene);
+    drawLines(frame);
+    m_frame = std::move(frame);
+    const QSize size = (QSizeF(scene.size) * scene.pixelRatio).toSize();
+    if (m_pixmap.size() != size)
+        m_pixmap = QPixmap(size);
+    m_pixmap.setDevicePixelRatio(scene.pixelRatio);
+    m_pixmap.fill(m_look.background);
+    QPainter painter(&m_pixmap);
+    paint(painter);
+}
+
+void ChartRenderer::paint(QPainter &painter) const
+{
+    ChartPainter chart(painter, m_frame, m_look);
+    chart.paintBehind();
+    m_picture->paint(painter, m_frame.geometry.plot.topLeft());
+    chart.paintBefore();
+}
+
+void ChartRenderer::layOut(ChartFrame &frame, const Scene &scene) const
+{
+    const QFontMetricsF metrics(m_look.labels);
+    const std::array<double, 2> needs = axisNeeds();
+    const double right = std::max(needs[0], scene.axisRoom[0]);
+    const double left = std::max(needs[1], scene.axisRoom[1]);
+    frame.isUsed = {usesSide(ChartSide::right), usesSide(ChartSide::left)};
+    frame.geometry.window = scene.window;
+    frame.geometry.plot = QRectF(QPointF(), QSizeF(scene.size))
+                              .adjusted(left, std::ceil(metrics.height() / 2) + 2, -right,
+                                        -std::ceil(metrics.height()) - 2 * spacing::tight);
+    frame.geometry.plot.setSize(frame.geometry.plot.size().expandedTo({1, 1}));
+}
+
+bool ChartRenderer::usesSide(ChartSide side) const
+{
+    return std::any_of(m_series->begin(), m_series->end(),
+                       [side](const ChartSeries &series) { return series.isVisible && series.side == side; });
+}
+
+std::array<double, 2> ChartRenderer::axisNeeds() const
+{
+    return {axisWidth(ChartSide::right), usesSide(ChartSide::left) ? axisWidth(ChartSide::left) : 1};
+}
+
+// From the widest digits, so that the picture keeps its place while values change.
+double ChartRenderer::axisWidth(ChartSide side) const
+{
+    const QFontMetrics metrics(m_look.strong);
+    int width = numberWidth(metrics, QStringLiteral("000"));
+    for (const ChartSeries &series : *m_series) {
+        if (series.side == side && !series.history->isEmpty()) {
+            const QString text = valueText(series.history->recent().last().value, series.decimals);
+            width = std::max(width, numberWidth(metrics, text));
+        }
+    }
+    return width + 4 * spacing::tight;
+}
+
+void ChartRenderer::drawLines(ChartFrame &frame)
+{
+    const TimeWindow &window = frame.geometry.window;
+    std::vector<ChartLine> points;
+    for (const ChartSeries &series : *m_series) {
+        const SampleHistory &history = *series.history;
+        ChartFrame::Line line{.series = series, .newest = {}, .newestShown = {}};
+        if (!history.isEmpty())
+            line.newest = history.recent().last();
+        line.newestShown = history.lastAtOrBefore(window.to);
+        points.push_back(series.isVisible ? decimate(history, window, frame.geometry.columns(), frame.origin)
+                                          : ChartLine());
+        for (const QPointF &point : points.back().points) {
+            line.lowest = line.hasPoints ? std::min(line.lowest, point.y()) : point.y();
+            line.highest = line.hasPoints ? std::max(line.highest, point.y()) : point.y();
+            line.hasPoints = true;
+        }
+        if (series.isVisible) {
+            for (const TimeWindow &gap : gapsIn(history, window)) {
+                if (std::find(frame.gaps.begin(), frame.gaps.end(), gap) == frame.gaps.end())
+                    frame.gaps.push_back(gap);
+            }
+        }
+        frame.lines.push_back(std::move(line));
+    }
+    fitScales(frame);
+    m_picture->setSize(frame.geometry.plot.size());
+    m_picture->setTimes(double(window.from - frame.origin), double(window.to - frame.origin));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if ((*m_series)[i].isVisible)
+            m_picture->replace(i, points[i]);
+    }
+}
+
+void ChartRenderer::fitScales(ChartFrame &frame)
+{
+    const int ticks = std::clamp(int(frame.geometry.plot.height()) / valueTickDistance, 2, 7);
+    for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
+        double lowest = std::numeric_limits<double>::infinity();
+        double highest = -lowest;
+        int decimals = 0;
+        for (const ChartFrame::Line &line : frame.lines) {
+            if (line.series.side == side && line.series.isVisible && line.hasPoints) {
+                lowest = std::min(lowest, line.lowest);
+                highest = std::max(highest, line.highest);
+                decimals = std::max(decimals, line.series.decimals);
+            }
+        }
+        ValueScale &scale = m_scales[indexOf(side)];
+        const bool hasData = lowest <= highest;
+        frame.ranges[indexOf(side)] =
+            scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks, std::pow(10.0, -decimals));
+        if (!hasData)
+            scale.forget();
+        m_picture->setValues(side, scale.range().from, scale.range().to);
+    }
+}
+
+} // namespace heliograph

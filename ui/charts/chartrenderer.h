@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/charts/chartframe.h"
+#include "ui/charts/chartlook.h"
+#include "ui/charts/chartpicture.h"
+#include "ui/charts/valuescale.h"
+
+#include <QPixmap>
+#include <memory>
+
+class QPainter;
+
+namespace heliograph
+{
+
+// Draws one chart: lays it out, decimates the samples to what can be seen, fits the value axes and paints lines, grid
+// and labels into a picture. What was drawn last stays as frame() and pixmap(). Knows no widget and no time of its own.
+class ChartRenderer
+{
+public:
+    // What there is to see, by the one who holds the series.
+    struct Scene {
+        TimeWindow window;
+        qint64 now = 0;
+        qint64 origin = 0; // of the times in the picture, so that they are small numbers
+        bool isFollowing = true;
+        bool isStale = false;
+        TimeText timeText;
+        QSize size;
+        double pixelRatio = 1;
+        std::array<double, 2> axisRoom{}; // at least, right and left
+    };
+
+    ChartRenderer();
+    ~ChartRenderer();
+
+    void setSeries(const std::vector<ChartSeries> *series); // lent until others are set
+    void setScale(ChartSide side, const ValueScale &scale);
+    bool setBands(std::vector<ChartBand> bands); // false: they are the same
+    void setLook(const ChartLook &look);
+    const ChartLook &look() const { return m_look; }
+
+    void draw(const Scene &scene);
+    const ChartFrame &frame() const { return m_frame; }
+    const QPixmap &pixmap() const { return m_pixmap; }
+    void paint(QPainter &painter) const; // what was drawn last, at any scale
+
+    std::array<double, 2> axisNeeds() const; // how wide the value axes are, right and left
+
+private:
+    void layOut(ChartFrame &frame, const Scene &scene) const;
+    void drawLines(ChartFrame &frame);
+    void fitScales(ChartFrame &frame);
+    void applyPens(double pixelRatio);
+    bool usesSide(ChartSide side) const;
+    double axisWidth(ChartSide side) const;
+
+    const std::vector<ChartSeries> *m_series;
+    std::array<ValueScale, 2> m_scales;
+    std::vector<ChartBand> m_bands;
+    ChartLook m_look;
+    ChartFrame m_frame;
+    const std::unique_ptr<ChartPicture> m_picture;
+    QPixmap m_pixmap;
+    double m_pixelRatio = 1;
+};
+
+} // namespace heliograph
