@@ -7,16 +7,34 @@
 #include "server/protocol/itemstate.h"
 #include "server/protocol/maxbid.h"
 
+#include <QLoggingCategory>
 #include <QTimer>
 
 namespace heliograph
 {
+
+Q_LOGGING_CATEGORY(lcBids, "heliograph.bids")
 
 namespace
 {
 
 constexpr int receiptsAtOnce = 50;
 constexpr int receiptsToSearch = 1000; // for a bid that nobody answered: as many as a server gives at once
+
+void logResult(const BidOrder &order, const BidResult &result)
+{
+    const QByteArray bid = "bid of " + order.amount.toText() + " on " + order.itemId + ':';
+    if (const auto *accepted = std::get_if<BidAccepted>(&result))
+        qCInfo(lcBids).noquote() << bid << "accepted, version" << accepted->version;
+    else if (const auto *tooLow = std::get_if<BidTooLow>(&result))
+        qCWarning(lcBids).noquote() << bid << "too low:" << tooLow->text;
+    else if (const auto *rejected = std::get_if<BidRejected>(&result))
+        qCWarning(lcBids).noquote() << bid << "refused:" << rejected->error.text;
+    else if (const auto *notSent = std::get_if<BidNotSent>(&result))
+        qCWarning(lcBids).noquote() << bid << "not sent:" << notSent->text;
+    else if (const auto *unconfirmed = std::get_if<BidUnconfirmed>(&result))
+        qCWarning(lcBids).noquote() << bid << "unconfirmed:" << unconfirmed->text;
+}
 
 } // namespace
 
@@ -74,6 +92,7 @@ void AuctionController::check(const QByteArray &item)
 
 void AuctionController::settle(const BidOrder &order, const BidResult &result)
 {
+    logResult(order, result);
     const QByteArray &item = order.itemId;
     const auto forget = [this, &order] {
         if (m_orders.value(order.itemId).key == order.key)

@@ -77,13 +77,13 @@ void ProfileList::setCurrent(const Profile &profile)
 std::optional<QString> ProfileList::put(const Profile &profile, const QString &replaced)
 {
     if (profile.name.trimmed().isEmpty() || profile.name.size() > longestName)
-        return tr("Give the profile a name of up to %n character(s).", nullptr, longestName);
+        return tr("The name of a profile has 1 to %n character(s).", nullptr, longestName);
     if (profile.isLocal())
-        return tr("That is no address of a server. It looks like https://example.org:3000");
+        return tr("Invalid server address. Example: https://example.org:3000");
     if (profile.name != replaced && named(profile.name))
-        return tr("There is a profile of that name already.");
+        return tr("A profile with this name exists already.");
     if (replaced.isEmpty() && m_profiles.size() >= mostProfiles)
-        return tr("There are too many profiles: remove one first.");
+        return tr("There are too many profiles. Remove one first.");
     m_profiles.removeIf([&](const Profile &other) { return !other.isLocal() && other.name == replaced; });
     m_profiles.append(profile);
     store();

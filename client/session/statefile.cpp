@@ -41,7 +41,7 @@ QString StateFile::lastGoodPath(const QString &path)
     return path + u".last-good"_s;
 }
 
-// A file cut off by a power cut is often empty and reads without an error: the schema number tells.
+// A file cut off by a power cut is often empty and reads without an error: the schema number shows it.
 bool StateFile::isReadable(const QString &path)
 {
     const QSettings settings(path, QSettings::IniFormat);
