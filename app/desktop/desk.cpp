@@ -14,7 +14,7 @@
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/tray/noticeteller.h"
+#include "ui/tray/desktopnotices.h"
 #include "ui/tray/trayicon.h"
 
 #include <QApplication>
@@ -32,7 +32,8 @@ Desk::Desk(const Parts &parts)
       m_feed(m_streams, m_clock), m_profiles(parts.state), m_server(versionNumber(), [this] { return serverConfig(); }),
       m_feeder(std::make_unique<ModelFeeder>(m_feed, m_models)),
       m_auction(std::make_unique<AuctionController>(m_models.auction, m_clock)),
-      m_operator(std::make_unique<OperatorController>()), m_notices(std::make_unique<NoticeTeller>(m_feed, m_notifier))
+      m_operator(std::make_unique<OperatorController>()),
+      m_notices(std::make_unique<DesktopNotices>(m_feed, m_notifier))
 {
     m_streams.setProxyFactory(new StreamProxies); // the manager owns it
     m_window = std::make_unique<MainWindow>(MainWindow::Parts{

@@ -9,6 +9,7 @@
 #include "client/api/operatorclient.h"
 #include "client/control/serverprobe.h"
 #include "client/feed/dashboardfeed.h"
+#include "client/feed/feedlog.h"
 #include "client/feed/systemfeedclock.h"
 #include "client/session/preferences.h"
 #include "client/session/profilelist.h"
@@ -29,7 +30,7 @@ class DeskPanels;
 class LogModel;
 class MainWindow;
 class ModelFeeder;
-class NoticeTeller;
+class DesktopNotices;
 class OperatorController;
 class StateFile;
 class TrayIcon;
@@ -90,6 +91,7 @@ private:
     ServerProbe m_probe;
     FeedClock &m_clock;
     DashboardFeed m_feed;
+    const FeedLog m_feedLog{m_feed};
     ProfileList m_profiles;
     DeskModels m_models;
     const QTemporaryDir m_ownData; // of a server that may not share; goes after it
@@ -101,7 +103,7 @@ private:
     std::unique_ptr<AuctionController> m_auction;
     std::unique_ptr<OperatorController> m_operator;
     DesktopNotifier m_notifier;
-    std::unique_ptr<NoticeTeller> m_notices;
+    std::unique_ptr<DesktopNotices> m_notices;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DeskPanels> m_panels;
     std::unique_ptr<TrayIcon> m_tray;

@@ -136,6 +136,7 @@ void Desk::noteServer()
     if (m_serverState == status.state)
         return; // only the counters moved
     m_serverState = status.state;
+    m_window->setServerRunning(isRunning);
     commands[Command::copyServerUrl].setEnabled(isRunning);
     commands[Command::openServerUrl].setEnabled(isRunning);
     if (status.state == ServerControl::State::failed)

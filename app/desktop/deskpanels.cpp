@@ -20,7 +20,7 @@
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/tray/noticeteller.h"
+#include "ui/tray/desktopnotices.h"
 
 #include <QApplication>
 #include <QToolButton>

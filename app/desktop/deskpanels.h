@@ -20,7 +20,7 @@ class EmbeddedServer;
 class MainWindow;
 class MarketPanel;
 class MetricsPanel;
-class NoticeTeller;
+class DesktopNotices;
 class NotificationsPanel;
 class OperatorController;
 class OperatorPage;
@@ -42,7 +42,7 @@ public:
         AuctionController &auction;
         OperatorController &operation;
         EmbeddedServer &server;
-        NoticeTeller &notices;
+        DesktopNotices &notices;
         StateFile &state;
         Preferences &preferences;
         MainWindow &window;

@@ -10,7 +10,7 @@
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/theme.h"
-#include "ui/tray/noticeteller.h"
+#include "ui/tray/desktopnotices.h"
 
 #include <QCoreApplication>
 #include <QDir>

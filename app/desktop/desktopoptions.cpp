@@ -104,6 +104,10 @@ void addDesktopOptions(CLI::App &app, DesktopOptions &options)
         ->group(group);
     app.add_flag("--new-instance", options.newInstance, "Open another window instead of raising the one that is open")
         ->group(group);
+    addText(app, "--style", options.style, "Widget style of Qt, such as Fusion")->type_name("NAME")->group(group);
+    addText(app, "--platform", options.platform, "Window system for Qt, such as xcb, wayland or offscreen")
+        ->type_name("NAME")
+        ->group(group);
     addText(app, "--config-dir", options.configDir, "Where the window keeps what it remembers")
         ->type_name("FOLDER")
         ->envname("HELIOGRAPH_CONFIG_DIR")

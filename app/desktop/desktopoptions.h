@@ -18,6 +18,8 @@ struct DesktopOptions {
     QString connect; // an address; empty: the profile's
     QString profile; // by name; empty: the last one
     QString configDir; // empty: the user's
+    QString style; // of Qt's widgets; empty: the desktop's
+    QString platform; // of Qt; empty: what the session is
     bool noServer = false;
     bool minimized = false;
     bool fullScreen = false;

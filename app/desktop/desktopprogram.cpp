@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QStandardPaths>
+#include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTranslator>
 #include <memory>
@@ -83,9 +84,15 @@ int run(const DesktopOptions &options, int argc, char **argv)
         return reportError("--connect: " + options.connect.toStdString()
                                + " is no address of a server; it looks like https://example.org:3000",
                            exitUsage);
+    if (!options.platform.isEmpty())
+        qputenv("QT_QPA_PLATFORM", options.platform.toLocal8Bit());
     // On X11 and Wayland this names the desktop entry, and so the icon.
     QGuiApplication::setDesktopFileName(u"org.heliograph.Heliograph"_s);
     QApplication application(argc, argv);
+    if (!options.style.isEmpty() && !QApplication::setStyle(options.style))
+        return reportError("--style: there is no style " + options.style.toStdString() + ", but "
+                               + QStyleFactory::keys().join(u", "_s).toStdString(),
+                           exitUsage);
     QApplication::setWindowIcon(QIcon::fromTheme(u"heliograph"_s, symbolicIcon(Symbol::heliograph)));
     QApplication::setQuitOnLastWindowClosed(false); // the window says when it is over
 

@@ -925,8 +925,8 @@
 <context>
     <name>heliograph::AmountRow</name>
     <message>
-        <source>Your &amp;bid</source>
-        <translation>Ihr &amp;Gebot</translation>
+        <source>Your bi&amp;d</source>
+        <translation>Ihr Ge&amp;bot</translation>
     </message>
     <message>
         <source>Your bid</source>
@@ -1169,8 +1169,8 @@
         <translation>Kein angenommenes Gebot: kein Beleg</translation>
     </message>
     <message>
-        <source>&amp;History</source>
-        <translation>&amp;Verlauf</translation>
+        <source>Histor&amp;y</source>
+        <translation>Verla&amp;uf</translation>
     </message>
     <message>
         <source>History of bids</source>
@@ -1366,28 +1366,12 @@
         <translation>Zeitraum</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
-    </message>
-    <message>
-        <source>Not exported</source>
-        <translation>Nicht exportiert</translation>
-    </message>
-    <message>
         <source>All values (*.csv)</source>
         <translation>Alle Werte (*.csv)</translation>
     </message>
     <message>
         <source>Values in sight (*.csv)</source>
         <translation>Sichtbare Werte (*.csv)</translation>
-    </message>
-    <message>
-        <source>Export values</source>
-        <translation>Werte exportieren</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
@@ -1447,6 +1431,14 @@
         <source>Other…</source>
         <translation>Anderer…</translation>
     </message>
+    <message>
+        <source>Export values: %1</source>
+        <translation>Werte exportieren: %1</translation>
+    </message>
+    <message>
+        <source>Export picture: %1</source>
+        <translation>Bild exportieren: %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::CommandPalette</name>
@@ -1467,8 +1459,8 @@
         <translation>Befehle</translation>
     </message>
     <message>
-        <source>%1    (%2)</source>
-        <translation>%1    (%2)</translation>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1702,51 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::DesktopNotices</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Mitteilung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notification(s)</source>
+        <translation>
+            <numerusform>%n neue Mitteilung</numerusform>
+            <numerusform>%n neue Mitteilungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) while the connection was away</source>
+        <translation>
+            <numerusform>%n Mitteilung, während die Verbindung weg war</numerusform>
+            <numerusform>%n Mitteilungen, während die Verbindung weg war</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Wieder verbunden</translation>
+    </message>
+    <message>
+        <source>The connection was away for %1.</source>
+        <translation>Die Verbindung war %1 lang weg.</translation>
+    </message>
+    <message>
+        <source>Displayed values are out of date.</source>
+        <translation>Die angezeigten Werte sind veraltet.</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::DesktopNotifier</name>
     <message>
         <source>Show</source>
@@ -1884,6 +1921,30 @@ Server: %2</translation>
     <message>
         <source>Pa&amp;nels</source>
         <translation>B&amp;ereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the local server</source>
+        <translation>Den lokalen Server &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Start the local server</source>
+        <translation>Den lokalen Server &amp;starten</translation>
+    </message>
+    <message>
+        <source>Hide &amp;%1 %2</source>
+        <translation>&amp;%1 %2 ausblenden</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -2063,7 +2124,7 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::NoticeDelegate</name>
+    <name>heliograph::NotificationDelegate</name>
     <message>
         <source>%1 for you</source>
         <translation>%1 für Sie</translation>
@@ -2074,7 +2135,7 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::NoticeLines</name>
+    <name>heliograph::NotificationLines</name>
     <message>
         <source>Unread: %1</source>
         <translation>Ungelesen: %1</translation>
@@ -2086,51 +2147,6 @@ Server: %2</translation>
     <message>
         <source>%1 times since %2</source>
         <translation>%1-mal seit %2</translation>
-    </message>
-</context>
-<context>
-    <name>heliograph::NoticeTeller</name>
-    <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>Notification</source>
-        <translation>Mitteilung</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new notification(s)</source>
-        <translation>
-            <numerusform>%n neue Mitteilung</numerusform>
-            <numerusform>%n neue Mitteilungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notification(s) while the connection was away</source>
-        <translation>
-            <numerusform>%n Mitteilung, während die Verbindung weg war</numerusform>
-            <numerusform>%n Mitteilungen, während die Verbindung weg war</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Connection lost</source>
-        <translation>Verbindung verloren</translation>
-    </message>
-    <message>
-        <source>Connected again</source>
-        <translation>Wieder verbunden</translation>
-    </message>
-    <message>
-        <source>The connection was away for %1.</source>
-        <translation>Die Verbindung war %1 lang weg.</translation>
-    </message>
-    <message>
-        <source>Displayed values are out of date.</source>
-        <translation>Die angezeigten Werte sind veraltet.</translation>
     </message>
 </context>
 <context>
@@ -2212,7 +2228,7 @@ Server: %2</translation>
         <translation>Zeige Schweregrade</translation>
     </message>
     <message>
-        <source>Conta&amp;ining</source>
+        <source>Co&amp;ntaining</source>
         <translation>Mit &amp;Text</translation>
     </message>
     <message>
@@ -2243,6 +2259,10 @@ Server: %2</translation>
         <source>Show %1 hidden by the filter</source>
         <translation>%1 vom Filter verborgene zeigen</translation>
     </message>
+    <message>
+        <source>No desktop notices</source>
+        <translation>Keine Mitteilungen auf dem Desktop</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::OperatorController</name>
@@ -2266,12 +2286,12 @@ Server: %2</translation>
         <translation>Version %1, läuft seit %2</translation>
     </message>
     <message>
-        <source>&amp;Connections: the worst %1 of %2</source>
-        <translation>&amp;Verbindungen: die schlechtesten %1 von %2</translation>
+        <source>Connec&amp;tions: the worst %1 of %2</source>
+        <translation>Verb&amp;indungen: die schlechtesten %1 von %2</translation>
     </message>
     <message>
-        <source>&amp;Connections: %1</source>
-        <translation>&amp;Verbindungen: %1</translation>
+        <source>Connec&amp;tions: %1</source>
+        <translation>Verb&amp;indungen: %1</translation>
     </message>
     <message>
         <source>This server does not list its readers, so none can be disconnected from here.</source>
@@ -2339,7 +2359,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Let all &amp;go over</source>
-        <translation>Alle &amp;gehen lassen in</translation>
+        <translation>Alle gehen lasse&amp;n in</translation>
     </message>
     <message>
         <source>Let all go over this many seconds</source>
@@ -2532,23 +2552,23 @@ Server: %2</translation>
         <translation>Lokaler Server</translation>
     </message>
     <message numerus="yes">
-        <source>Give the profile a name of up to %n character(s).</source>
+        <source>The name of a profile has 1 to %n character(s).</source>
         <translation>
-            <numerusform>Geben Sie dem Profil einen Namen von einem Zeichen.</numerusform>
-            <numerusform>Geben Sie dem Profil einen Namen von höchstens %n Zeichen.</numerusform>
+            <numerusform>Der Name eines Profils hat höchstens %n Zeichen.</numerusform>
+            <numerusform>Der Name eines Profils hat 1 bis %n Zeichen.</numerusform>
         </translation>
     </message>
     <message>
-        <source>That is no address of a server. It looks like https://example.org:3000</source>
-        <translation>Das ist keine Adresse eines Servers. Sie sieht aus wie https://example.org:3000</translation>
+        <source>Invalid server address. Example: https://example.org:3000</source>
+        <translation>Ungültige Adresse eines Servers. Beispiel: https://example.org:3000</translation>
     </message>
     <message>
-        <source>There is a profile of that name already.</source>
-        <translation>Ein Profil dieses Namens gibt es schon.</translation>
+        <source>A profile with this name exists already.</source>
+        <translation>Ein Profil mit diesem Namen gibt es schon.</translation>
     </message>
     <message>
-        <source>There are too many profiles: remove one first.</source>
-        <translation>Es sind zu viele Profile: Entfernen Sie zuerst eines.</translation>
+        <source>There are too many profiles. Remove one first.</source>
+        <translation>Es gibt zu viele Profile. Entfernen Sie zuerst eines.</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2628,18 @@ Server: %2</translation>
     <message>
         <source>%1: another time</source>
         <translation>%1: andere Zeit</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderer …</translation>
+    </message>
+    <message>
+        <source>Time range: %1</source>
+        <translation>Zeitraum: %1</translation>
     </message>
 </context>
 <context>
@@ -2922,10 +2954,6 @@ Server: %2</translation>
         <translation>&amp;Port</translation>
     </message>
     <message>
-        <source>Ad&amp;dress</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
         <source>Show &amp;notifications on the desktop</source>
         <translation>&amp;Mitteilungen auf dem Bildschirm zeigen</translation>
     </message>
@@ -2940,10 +2968,6 @@ Server: %2</translation>
     <message>
         <source>A name has up to 64 letters, digits and - . _ ~ @ + | :</source>
         <translation>Ein Name hat bis zu 64 Buchstaben, Ziffern und - . _ ~ @ + | :</translation>
-    </message>
-    <message>
-        <source>This is no address. Write it like 127.0.0.1, 0.0.0.0 or ::1.</source>
-        <translation>Das ist keine Adresse. Schreiben Sie sie wie 127.0.0.1, 0.0.0.0 oder ::1.</translation>
     </message>
     <message>
         <source>L&amp;anguage</source>
@@ -3061,6 +3085,14 @@ Server: %2</translation>
         <source>This desktop has no tray, so closing ends the program.</source>
         <translation>Dieser Desktop hat keinen Infobereich; Schließen beendet daher das Programm.</translation>
     </message>
+    <message>
+        <source>Invalid address. Examples: 127.0.0.1, 0.0.0.0, ::1</source>
+        <translation>Ungültige Adresse. Beispiele: 127.0.0.1, 0.0.0.0, ::1</translation>
+    </message>
+    <message>
+        <source>Addr&amp;ess</source>
+        <translation>&amp;Adresse</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::SettingsPage</name>
@@ -3156,6 +3188,25 @@ Server: %2</translation>
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
+    <message>
+        <source>Topics that this window reads, all over one connection</source>
+        <translation>Themen, die dieses Fenster liest, alle über eine Verbindung</translation>
+    </message>
+    <message>
+        <source>Events received, on average over the last seconds</source>
+        <translation>Empfangene Ereignisse im Mittel der letzten Sekunden</translation>
+    </message>
+    <message>
+        <source>The version of this window. Help, About Heliograph has more.</source>
+        <translation>Die Version dieses Fensters. Mehr unter Hilfe, Über Heliograph.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::TabbedColumn</name>
+    <message>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::TrayIcon</name>
@@ -3187,24 +3238,24 @@ Server: %2</translation>
         <translation>Verbinden Sie sich mit einem Server oder starten Sie den eingebauten.</translation>
     </message>
     <message>
-        <source>&amp;Connect to a server…</source>
-        <translation>Mit einem Server &amp;verbinden…</translation>
+        <source>C&amp;onnect to a server…</source>
+        <translation>Mit einem Server ver&amp;binden …</translation>
     </message>
     <message>
-        <source>&amp;Connect</source>
-        <translation>&amp;Verbinden</translation>
+        <source>S&amp;tart the local server</source>
+        <translation>Den lokalen Server s&amp;tarten</translation>
     </message>
     <message>
-        <source>Start local &amp;server</source>
-        <translation>Lokalen &amp;Server starten</translation>
-    </message>
-    <message>
-        <source>Use a &amp;free port</source>
+        <source>&amp;Use a free port</source>
         <translation>&amp;Freien Port nehmen</translation>
     </message>
     <message>
-        <source>Try &amp;demo data</source>
-        <translation>&amp;Demodaten ausprobieren</translation>
+        <source>Start it with &amp;demo data</source>
+        <translation>&amp;Mit Demodaten starten</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>Ver&amp;binden</translation>
     </message>
 </context>
 </TS>

@@ -49,6 +49,23 @@
     </message>
 </context>
 <context>
+    <name>heliograph::DesktopNotices</name>
+    <message numerus="yes">
+        <source>%n new notification(s)</source>
+        <translation>
+            <numerusform>%n new notification</numerusform>
+            <numerusform>%n new notifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) while the connection was away</source>
+        <translation>
+            <numerusform>%n notification while the connection was away</numerusform>
+            <numerusform>%n notifications while the connection was away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::LogCapture</name>
     <message numerus="yes">
         <source>%n message(s) came too fast and were left out</source>
@@ -65,23 +82,6 @@
         <translation>
             <numerusform>The last maximum: from %1 to %2</numerusform>
             <numerusform>The last %n maxima: from %1 to %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>heliograph::NoticeTeller</name>
-    <message numerus="yes">
-        <source>%n new notification(s)</source>
-        <translation>
-            <numerusform>%n new notification</numerusform>
-            <numerusform>%n new notifications</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notification(s) while the connection was away</source>
-        <translation>
-            <numerusform>%n notification while the connection was away</numerusform>
-            <numerusform>%n notifications while the connection was away</numerusform>
         </translation>
     </message>
 </context>
@@ -122,10 +122,10 @@
 <context>
     <name>heliograph::ProfileList</name>
     <message numerus="yes">
-        <source>Give the profile a name of up to %n character(s).</source>
+        <source>The name of a profile has 1 to %n character(s).</source>
         <translation>
-            <numerusform>Give the profile a name of up to %n character.</numerusform>
-            <numerusform>Give the profile a name of up to %n characters.</numerusform>
+            <numerusform>The name of a profile has 1 character.</numerusform>
+            <numerusform>The name of a profile has 1 to %n characters.</numerusform>
         </translation>
     </message>
 </context>

@@ -98,7 +98,7 @@ void AmountRow::applyStyle()
 
 void AmountRow::retranslate()
 {
-    m_caption->setText(tr("Your &bid"));
+    m_caption->setText(tr("Your bi&d"));
     m_field->setAccessibleName(tr("Your bid"));
     m_minimumLabel->setText(m_minimum ? tr("at least %1").arg(amountText(*m_minimum, locale())) : QString());
     m_field->setAccessibleDescription(m_minimumLabel->text());

@@ -4,7 +4,7 @@
 #include "ui/auction/bidhistoryview.h"
 
 #include "ui/auction/bidhistorytext.h"
-#include "ui/style/quiettable.h"
+#include "ui/style/plaintable.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 BidHistoryView::BidHistoryView(QWidget *parent)
     : QWidget(parent), m_text(new BidHistoryText(this)), m_caption(new QLabel(this)), m_filter(new QComboBox(this)),
-      m_table(new QuietTable(this)), m_receipt(new QLabel(this)), m_copy(new QToolButton(this))
+      m_table(new PlainTable(this)), m_receipt(new QLabel(this)), m_copy(new QToolButton(this))
 {
     m_filter->setObjectName(u"bidHistoryFilter"_s);
     m_table->setObjectName(u"bidHistory"_s);
@@ -153,7 +153,7 @@ void BidHistoryView::applyStyle()
 
 void BidHistoryView::retranslate()
 {
-    m_caption->setText(tr("&History"));
+    m_caption->setText(tr("Histor&y"));
     m_table->setAccessibleName(tr("History of bids"));
     m_table->setEmptyText(m_text->isOnlyMine() ? tr("No bids of yours seen yet") : tr("No bids seen yet"));
     m_filter->clear();

@@ -15,7 +15,7 @@ namespace heliograph
 {
 
 class BidHistoryText;
-class QuietTable;
+class PlainTable;
 
 // The bids of one item, and the receipt of the chosen one: its row in the ledger and the hash that proves it.
 class BidHistoryView final : public QWidget
@@ -47,7 +47,7 @@ private:
     BidHistoryText *const m_text;
     QLabel *const m_caption;
     QComboBox *const m_filter;
-    QuietTable *const m_table;
+    PlainTable *const m_table;
     QLabel *const m_receipt;
     QToolButton *const m_copy;
 };

@@ -17,11 +17,11 @@ class QToolButton;
 namespace heliograph
 {
 
-class NoticeList;
-class NoticeLines;
+class NotificationList;
+class NotificationLines;
 class NotificationsModel;
 
-// What was told, newest first: filtered, counted, and read when somebody has seen it.
+// The notifications, newest first: filtered, counted, and marked as read when they were seen.
 class NotificationsPanel final : public PanelFrame
 {
     Q_OBJECT
@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *makeTools();
@@ -71,8 +72,8 @@ private:
     QToolButton *const m_quietButton;
     QPushButton *const m_waiting;
     QPushButton *const m_hidden;
-    NoticeLines *const m_notices;
-    NoticeList *const m_list;
+    NotificationLines *const m_notices;
+    NotificationList *const m_list;
 };
 
 } // namespace heliograph

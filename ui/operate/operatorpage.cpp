@@ -10,7 +10,7 @@
 #include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/messageline.h"
-#include "ui/style/quiettable.h"
+#include "ui/style/plaintable.h"
 #include "ui/style/spacing.h"
 
 #include <QEvent>
@@ -39,7 +39,7 @@ OperatorPage::OperatorPage(OperatorController &desk, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_desk(desk), m_summary(new QLabel(this)), m_health(new HealthView(this)),
       m_clients(new CounterView(this)), m_waiting(new CounterView(this)), m_skipped(new CounterView(this)),
       m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)),
-      m_connections(new ConnectionsText(this)), m_table(new QuietTable(this)), m_drainLabel(new QLabel(this)),
+      m_connections(new ConnectionsText(this)), m_table(new PlainTable(this)), m_drainLabel(new QLabel(this)),
       m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)), m_progress(new QProgressBar(this)),
       m_message(new MessageLine(this))
 {
@@ -86,8 +86,8 @@ void OperatorPage::refresh()
     const qint64 shown = m_desk.connections().rowCount();
     m_caption->setText(
         shown < m_desk.total()
-            ? tr("&Connections: the worst %1 of %2").arg(locale().toString(shown), locale().toString(m_desk.total()))
-            : tr("&Connections: %1").arg(locale().toString(m_desk.total())));
+            ? tr("Connec&tions: the worst %1 of %2").arg(locale().toString(shown), locale().toString(m_desk.total()))
+            : tr("Connec&tions: %1").arg(locale().toString(m_desk.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
     showOffer();
     showState();

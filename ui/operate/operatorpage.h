@@ -20,7 +20,7 @@ class CounterView;
 class HealthView;
 class MessageLine;
 class OperatorController;
-class QuietTable;
+class PlainTable;
 
 // Who is connected, how far behind, whether the server is well, and the two things an operator does about it: let one
 // reader go, or all of them.
@@ -62,7 +62,7 @@ private:
     QPushButton *const m_worstFirst;
     QPushButton *const m_kick;
     ConnectionsText *const m_connections;
-    QuietTable *const m_table;
+    PlainTable *const m_table;
     QLabel *const m_drainLabel;
     QSpinBox *const m_drainTime;
     QPushButton *const m_drain;

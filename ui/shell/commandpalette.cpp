@@ -3,13 +3,18 @@
 
 #include "ui/shell/commandpalette.h"
 
+#include "ui/style/plaintext.h"
+#include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 
 #include <QAction>
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QFrame>
 #include <QListView>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace heliograph
@@ -30,11 +35,44 @@ bool CommandPalette::Filter::filterAcceptsRow(int row, const QModelIndex &parent
                        [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
+namespace
+{
+
+constexpr int keysRole = Qt::UserRole + 1;
+
+// The keys at the end of the row, as in a menu.
+class CommandDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+        painter->setPen(isSelected ? option.palette.color(QPalette::HighlightedText)
+                                   : SemanticColours::of(option.palette).muted);
+        painter->drawText(option.rect.adjusted(spacing::group, 0, -spacing::group, 0),
+                          int(QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter),
+                          index.data(keysRole).toString());
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize text = QStyledItemDelegate::sizeHint(option, index);
+        const int keys = option.fontMetrics.horizontalAdvance(index.data(keysRole).toString());
+        return {text.width() + keys + 3 * spacing::group, text.height() + spacing::tight};
+    }
+};
+
+} // namespace
+
 CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
     : QDialog(parent), m_actions(actions), m_field(new QLineEdit(this)), m_list(new QListView(this))
 {
     setObjectName(u"commandPalette"_s);
     setWindowTitle(tr("Command palette"));
+    setWindowFlags(Qt::Dialog | Qt::FramelessWindowHint); // there is nothing to move, enlarge or keep
     m_field->setObjectName(u"paletteField"_s);
     m_field->setPlaceholderText(tr("What do you want to do?"));
     m_field->setAccessibleName(tr("Command"));
@@ -42,8 +80,14 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
     m_list->setAccessibleName(tr("Commands"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new CommandDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
-    auto *column = new QVBoxLayout(this);
+    auto *frame = new QFrame(this);
+    frame->setFrameShape(QFrame::StyledPanel);
+    auto *around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(frame);
+    auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(spacing::group, spacing::group, spacing::group, spacing::group);
     column->addWidget(m_field);
     column->addWidget(m_list, 1);
@@ -63,10 +107,11 @@ void CommandPalette::fill()
         const QAction *action = m_actions.at(i);
         if (!action->isEnabled())
             continue;
-        QString text = action->text();
-        text.remove(u'&');
+        const QString text = withoutMarks(action->text());
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QStandardItem(keys.isEmpty() ? text : tr("%1    (%2)").arg(text, keys));
+        auto *item = new QStandardItem(text);
+        item->setData(keys, keysRole);
+        item->setData(keys.isEmpty() ? text : tr("%1, %2").arg(text, keys), Qt::AccessibleTextRole);
         item->setIcon(action->icon());
         item->setData(i, Qt::UserRole);
         m_items.appendRow(item);

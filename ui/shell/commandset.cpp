@@ -4,18 +4,22 @@
 #include "ui/shell/commandset.h"
 
 #include <QCoreApplication>
+#include <QKeyEvent>
+#include <QWidget>
+#include <algorithm>
 #include <QWidget>
 
 namespace heliograph
 {
 
-CommandSet::CommandSet(QWidget &window) : QObject(&window)
+CommandSet::CommandSet(QWidget &window) : QObject(&window), m_window(window)
 {
+    QCoreApplication::instance()->installEventFilter(this);
     for (const Shortcut &shortcut : shortcutTable()) {
         if (shortcut.context != KeyContext::window)
             continue;
         auto *action = new QAction(this);
-        if (shortcut.command != Command::cancel) // whoever has the focus may want it first
+        if (shortcut.command != Command::cancel) // the widget with the focus may use it first
             action->setShortcuts(shortcut.keys);
         window.addAction(action);
         m_actions.insert(shortcut.command, action);
@@ -32,6 +36,26 @@ CommandSet::CommandSet(QWidget &window) : QObject(&window)
 QAction &CommandSet::operator[](Command command) const
 {
     return *m_actions.value(command);
+}
+
+bool CommandSet::isKeyOfACommand(const QKeySequence &keys) const
+{
+    return std::any_of(m_actions.begin(), m_actions.end(), [&keys](const QAction *action) {
+        return action->isEnabled() && action->shortcuts().contains(keys);
+    });
+}
+
+// Qt asks the widget with the focus first whether it wants the key for itself. It is not asked for these.
+bool CommandSet::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return false;
+    const auto *widget = qobject_cast<const QWidget *>(watched);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (!widget || widget->window() != &m_window || !isKeyOfACommand(QKeySequence(key->keyCombination())))
+        return false;
+    event->ignore();
+    return true;
 }
 
 void CommandSet::retranslate()

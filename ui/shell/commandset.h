@@ -12,7 +12,8 @@ namespace heliograph
 {
 
 // One action for every command of the window, with the keys of the table. Menus, palette and the composition root share
-// them. Owned by the window.
+// them. Their keys work wherever in the window the focus is, also those that a text field would take for itself
+// (Ctrl+E, Ctrl+K). Owned by the window.
 class CommandSet final : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,13 @@ public:
     QAction &operator[](Command command) const;
     void retranslate();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    bool isKeyOfACommand(const QKeySequence &keys) const;
+
+    QWidget &m_window;
     QMap<Command, QAction *> m_actions;
 };
 

@@ -30,7 +30,7 @@ namespace
 
 constexpr auto pauseBeforeCheck = 400ms;
 constexpr qsizetype mostRemembered = 10;
-constexpr int widthInCharacters = 64;
+constexpr int widthInCharacters = 80;
 
 const QString addressesKey = u"connect/addresses"_s;
 
@@ -97,13 +97,13 @@ void ConnectDialog::build()
     tokenFields->addWidget(m_browse);
     m_tokenRow->setFocusProxy(m_tokenFile);
     auto *findings = new QHBoxLayout;
-    findings->addWidget(m_message, 1);
-    findings->addWidget(m_better);
-    // Keeps its place while it is empty, so that nothing moves while somebody types.
+    findings->addWidget(m_message, 1, Qt::AlignTop);
+    findings->addWidget(m_better, 0, Qt::AlignTop);
+    // Keeps its place while it is empty, so that nothing moves during typing.
     auto *place = new QWidget;
     place->setLayout(findings);
     findings->setContentsMargins(0, 0, 0, 0);
-    place->setMinimumHeight(fontMetrics().height() * 2);
+    place->setMinimumHeight(fontMetrics().height() * 3 + spacing::tight);
     m_form = new QFormLayout;
     m_form->addRow(tr("&Address"), m_address);
     m_form->addRow(QString(), place);
@@ -114,7 +114,6 @@ void ConnectDialog::build()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_connect = buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
     m_connect->setObjectName(u"connectAccept"_s);
-    m_connect->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectDialog::connectToServer);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
@@ -122,6 +121,7 @@ void ConnectDialog::build()
     column->addLayout(m_form);
     column->addStretch();
     column->addWidget(buttons);
+    m_connect->setDefault(true); // it has to be in the dialog for that
     resize(fontMetrics().averageCharWidth() * widthInCharacters, 0);
 }
 

@@ -28,7 +28,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr auto patience = 1s; // shorter breaks are nobody's business
+constexpr auto delayBeforeTrouble = 1s; // shorter breaks are not shown
 constexpr auto newsStay = 8s;
 constexpr auto slide = 150ms;
 
@@ -44,7 +44,7 @@ ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
     retranslate();
     hide();
     m_delay.setSingleShot(true);
-    m_delay.setInterval(patience);
+    m_delay.setInterval(delayBeforeTrouble);
     m_countdown.setInterval(1s);
     m_newsEnd.setSingleShot(true);
     m_newsEnd.setInterval(newsStay);

@@ -18,7 +18,7 @@ struct LinkPresentation {
 
 LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now, int countWhilePaused);
 
-// Whether the person should be told more than the word: something is wrong that is not the person's own wish.
+// Whether more than the word should be shown: something is wrong that the person did not ask for.
 bool isTrouble(LinkState state);
 
 // "Connection lost at 14:02:11. Retry 3 in 8 s."

@@ -4,7 +4,7 @@
 #include "ui/shell/logdrawer.h"
 
 #include "client/models/logmodel.h"
-#include "ui/style/quiettable.h"
+#include "ui/style/plaintable.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
@@ -51,7 +51,7 @@ bool LogDrawer::Filter::filterAcceptsRow(int row, const QModelIndex &parent) con
 }
 
 LogDrawer::LogDrawer(LogModel &log, QWidget *parent)
-    : QFrame(parent), m_filter(this), m_view(new QuietTable(this)), m_level(new QComboBox(this)),
+    : QFrame(parent), m_filter(this), m_view(new PlainTable(this)), m_level(new QComboBox(this)),
       m_search(new QLineEdit(this)), m_follow(new QCheckBox(this)), m_title(new QLabel(this)),
       m_empty(new QLabel(m_view)), m_close(new QToolButton(this))
 {

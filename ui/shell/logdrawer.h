@@ -16,9 +16,9 @@ namespace heliograph
 {
 
 class LogModel;
-class QuietTable;
+class PlainTable;
 
-// The drawer at the bottom with what the program has to say about itself. Follows the end until somebody scrolls up.
+// The drawer at the bottom with the program's own log. Follows the end until the person scrolls up.
 class LogDrawer final : public QFrame
 {
     Q_OBJECT
@@ -59,7 +59,7 @@ private:
     void showCount();
 
     Filter m_filter;
-    QuietTable *const m_view;
+    PlainTable *const m_view;
     QComboBox *const m_level;
     QLineEdit *const m_search;
     QCheckBox *const m_follow;

@@ -7,20 +7,32 @@
 #include "client/session/preferences.h"
 #include "client/session/profilelist.h"
 #include "client/session/statefile.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/shell/commandset.h"
+#include "ui/shell/connectdialog.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/shell/logdrawer.h"
+#include "ui/shell/menubuilder.h"
+#include "ui/shell/profiledialog.h"
+#include "ui/shell/settingsdialog.h"
+#include "ui/shell/shortcutsheet.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/uistate.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/style/panelframe.h"
+#include "ui/style/plaintable.h"
 #include "ui/style/symbolicicon.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QWindow>
@@ -29,13 +41,36 @@ namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace
 {
 
 constexpr QSize smallest(720, 480);
-constexpr auto rememberDelay = 500ms; // then the state file takes its own second
+constexpr QSize comfortable(1360, 860);
+
+constexpr std::array<std::pair<Command, std::chrono::seconds>, 5> rangeCommands{{
+    {Command::range1, std::chrono::minutes(1)},
+    {Command::range2, std::chrono::minutes(5)},
+    {Command::range3, std::chrono::minutes(15)},
+    {Command::range4, std::chrono::hours(1)},
+    {Command::range5, std::chrono::hours(24)},
+}};
+
+// Without the frame, as far as that can be known before the window manager has put it around the window.
+QSize roomOnScreen(const QWidget &window)
+{
+    const int titleBar = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    const int border = window.style()->pixelMetric(QStyle::PM_MdiSubWindowFrameWidth);
+    return window.screen()->availableSize() - QSize(2 * border, titleBar + border);
+}
+
+// Dialogs do not stop the window: it goes on showing what happens.
+template <typename Dialog>
+void openDialog(Dialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
 
 } // namespace
 
@@ -45,22 +80,16 @@ MainWindow::MainWindow(Parts parts)
       m_welcome(new WelcomePage), m_pages(new QStackedWidget), m_grid(new PanelGrid),
       m_rows(new QSplitter(Qt::Vertical)), m_log(new LogDrawer(m_parts.log)),
       m_status(new StatusStrip(m_parts.feed, m_parts.info.version)),
-      m_layoutGroup(ProfileList::stateGroup(m_parts.profiles.current()))
+      m_state(new UiState(m_parts.state, ProfileList::stateGroup(m_parts.profiles.current()), this))
 {
     setObjectName(u"mainWindow"_s);
-    setMinimumSize(smallest);
+    setMinimumSize(smallest.boundedTo(roomOnScreen(*this)));
     setWindowIcon(symbolicIcon(Symbol::heliograph));
     build();
-    m_rememberTimer.setSingleShot(true);
-    m_rememberTimer.setInterval(rememberDelay);
-    connect(&m_rememberTimer, &QTimer::timeout, this, &MainWindow::remember);
-    connect(m_grid, &PanelGrid::layoutChanged, this, &MainWindow::rememberSoon);
-    connect(m_rows, &QSplitter::splitterMoved, this, &MainWindow::rememberSoon);
+    connect(m_grid, &PanelGrid::layoutChanged, m_state, &UiState::noteChange);
     connect(&m_parts.feed, &DashboardFeed::linkChanged, this, &MainWindow::showLink);
     connect(&m_parts.profiles, &ProfileList::currentChanged, this, [this] {
-        remember();
-        m_layoutGroup = ProfileList::stateGroup(m_parts.profiles.current());
-        restoreLayout();
+        m_state->setProfileGroup(ProfileList::stateGroup(m_parts.profiles.current()));
         m_hadEvents = false;
         showLink();
     });
@@ -68,7 +97,7 @@ MainWindow::MainWindow(Parts parts)
     connect(m_bar, &ConnectionBar::disconnectRequested, this, &MainWindow::disconnectRequested);
     connect(m_banner, &ConnectionBanner::stopRequested, this, &MainWindow::disconnectRequested);
     connect(m_bar, &ConnectionBar::rangeChosen, this, [this](std::chrono::seconds range) {
-        rememberSoon();
+        m_state->noteChange();
         Q_EMIT rangeChosen(range);
     });
     connect(m_log, &LogDrawer::closeRequested, this, [this] { setLogShown(false); });
@@ -112,12 +141,152 @@ void MainWindow::finish()
     m_rows->setStretchFactor(1, 1);
     connectCommands();
     takeOverKeys();
-    buildMenus();
-    restoreGeometryAndLog();
-    restoreLayout();
-    restoreTables();
+    MenuBuilder(*menuBar(), {*m_commands, *m_grid, m_parts.preferences, m_parts.profiles}).build();
+    declareState();
+    m_state->restoreAll();
     m_isFinished = true;
     showLink();
+}
+
+// All that comes back at the next start.
+void MainWindow::declareState()
+{
+    using Scope = UiState::Scope;
+    m_state->declare({.key = u"window/geometry"_s,
+                      .value = [this] { return isFullScreen() || isMinimized() ? QVariant() : saveGeometry(); },
+                      .restore =
+                          [this](const QVariant &value) {
+                              // Qt brings a window back that would be on a screen that is gone.
+                              if (!restoreGeometry(value.toByteArray()))
+                                  sizeForFirstStart();
+                          }});
+    m_state->declareSplitter(*m_rows, u"window/rows"_s);
+    m_state->declare({.key = u"window/logShown"_s,
+                      .value = [this] { return !m_log->isHidden(); },
+                      .restore = [this](const QVariant &value) { setLogShown(value.toBool()); }});
+    m_state->declare({.scope = Scope::profile,
+                      .key = u"grid"_s,
+                      // Before it was seen it was never laid out.
+                      .value = [this] { return m_grid->isVisible() ? QVariant(m_grid->saveState()) : QVariant(); },
+                      .restore = [this](const QVariant &value) { m_grid->restoreState(value.toByteArray()); }});
+    m_state->declare(
+        {.scope = Scope::profile,
+         .key = u"range"_s,
+         .value = [this] { return qlonglong(m_bar->range().count()); },
+         .restore = [this](const QVariant &value) { m_bar->setRange(std::chrono::seconds(value.toLongLong())); }});
+    m_state->declare({.scope = Scope::profile,
+                      .key = u"chartsLinked"_s,
+                      .value = [this] { return (*m_commands)[Command::linkCharts].isChecked(); },
+                      .restore =
+                          [this](const QVariant &value) {
+                              const bool areLinked = !value.isValid() || value.toBool();
+                              (*m_commands)[Command::linkCharts].setChecked(areLinked);
+                              Q_EMIT chartsLinked(areLinked);
+                          }});
+    for (PlainTable *table : findChildren<PlainTable *>())
+        m_state->declareTable(*table);
+}
+
+void MainWindow::connectCommands()
+{
+    CommandSet &commands = *m_commands;
+    const auto on = [&](Command command, auto &&action) {
+        connect(&commands[command], &QAction::triggered, this, std::forward<decltype(action)>(action));
+    };
+    on(Command::commandPalette, [this] { openPalette(); });
+    on(Command::connectToServer, [this] { openConnectDialog(); });
+    on(Command::toggleConnection, [this] {
+        if (m_parts.feed.link().state == LinkState::disconnected)
+            Q_EMIT connectRequested();
+        else
+            Q_EMIT disconnectRequested();
+    });
+    on(Command::retryNow, [this] { m_parts.feed.tryNow(); });
+    on(Command::manageProfiles, [this] { openDialog(new ProfileDialog(m_parts.profiles, this)); });
+    on(Command::pause, [this](bool isOn) { m_parts.feed.setPaused(isOn); });
+    on(Command::showLog, [this](bool isOn) { setLogShown(isOn); });
+    on(Command::nextPanel, [this] { m_grid->focusNextPanel(1); });
+    on(Command::previousPanel, [this] { m_grid->focusNextPanel(-1); });
+    on(Command::fullScreen, [this](bool isOn) { toggleFullScreen(isOn); });
+    on(Command::settings, [this] { openDialog(new SettingsDialog(m_parts.preferences, m_hasTray, this)); });
+    on(Command::shortcuts, [this] { openDialog(new ShortcutSheet(this)); });
+    on(Command::about, [this] { openDialog(new AboutDialog(m_parts.info, this)); });
+    on(Command::quit, [this] {
+        m_state->saveNow();
+        Q_EMIT quitRequested();
+    });
+    for (const auto &[command, range] : rangeCommands)
+        on(command, [this, range = range] { m_bar->setRange(range); });
+    on(Command::linkCharts, [this](bool isOn) {
+        m_state->noteChange();
+        Q_EMIT chartsLinked(isOn);
+    });
+    connect(m_bar, &ConnectionBar::otherRangeRequested, &commands[Command::rangeOther], &QAction::trigger);
+    connect(m_bar, &ConnectionBar::serverRequested, &commands[Command::connectToServer], &QAction::trigger);
+    connect(m_bar, &ConnectionBar::manageProfilesRequested, &commands[Command::manageProfiles], &QAction::trigger);
+}
+
+// A panel may have actions for keys that the window knows, too. Two actions with the same keys would cancel each other:
+// the window keeps the keys, and hands the command to the panel's action where that one is for the whole window.
+void MainWindow::takeOverKeys()
+{
+    for (QAction *action : m_grid->findChildren<QAction *>()) {
+        for (const Shortcut &row : shortcutTable()) {
+            QList<QKeySequence> keys = action->shortcuts();
+            const auto isTaken = [&row](const QKeySequence &key) { return row.keys.contains(key); };
+            if (row.context != KeyContext::window || row.command == Command::cancel || keys.removeIf(isTaken) == 0)
+                continue;
+            action->setShortcuts(keys);
+            if (action->shortcutContext() == Qt::WindowShortcut)
+                connect(&(*m_commands)[row.command], &QAction::triggered, action, &QAction::trigger);
+        }
+    }
+}
+
+void MainWindow::openPalette()
+{
+    QList<QAction *> actions = MenuBuilder::actionsIn(*menuBar());
+    actions.removeOne(&(*m_commands)[Command::commandPalette]);
+    openDialog(new CommandPalette(actions, this));
+}
+
+void MainWindow::openConnectDialog()
+{
+    auto *dialog = new ConnectDialog({m_parts.profiles, m_parts.state, m_parts.probe}, this);
+    connect(dialog, &ConnectDialog::profileChosen, this, &MainWindow::watch);
+    openDialog(dialog);
+}
+
+// A change of the profile connects to it, see the composition root.
+void MainWindow::watch(const Profile &profile)
+{
+    if (m_parts.profiles.current() == profile)
+        Q_EMIT connectRequested();
+    else
+        m_parts.profiles.setCurrent(profile);
+}
+
+void MainWindow::sizeForFirstStart()
+{
+    const QSize room = roomOnScreen(*this);
+    m_firstSize = comfortable.boundedTo(room).expandedTo(minimumSize());
+    resize(m_firstSize);
+}
+
+// Only now the frame is known that the window manager has put around it.
+void MainWindow::keepOnScreen()
+{
+    if (windowState() != Qt::WindowNoState)
+        return;
+    const QRect available = screen()->availableGeometry();
+    const QSize frame = frameGeometry().size() - size();
+    resize(size().boundedTo(available.size() - frame));
+    QRect place(pos(), size() + frame);
+    place.moveRight(std::min(place.right(), available.right()));
+    place.moveBottom(std::min(place.bottom(), available.bottom()));
+    place.moveLeft(std::max(place.left(), available.left()));
+    place.moveTop(std::max(place.top(), available.top()));
+    move(place.topLeft());
 }
 
 void MainWindow::showLink()
@@ -131,6 +300,7 @@ void MainWindow::showLink()
     const bool isOff = link.state == LinkState::disconnected;
     m_welcome->setLocal(m_parts.profiles.current().isLocal());
     (*m_commands)[Command::retryNow].setEnabled(!isOff);
+    (*m_commands)[Command::toggleConnection].setText(isOff ? tr("&Connect") : tr("&Disconnect"));
     (*m_commands)[Command::pause].setEnabled(link.isOpen());
     (*m_commands)[Command::pause].setChecked(m_parts.feed.isPaused());
 }
@@ -156,13 +326,19 @@ void MainWindow::setDoNotDisturb(bool isOn)
     (*m_commands)[Command::doNotDisturb].setChecked(isOn);
 }
 
+void MainWindow::setServerRunning(bool isRunning)
+{
+    (*m_commands)[Command::toggleServer].setText(isRunning ? tr("&Stop the local server")
+                                                           : tr("&Start the local server"));
+}
+
 void MainWindow::setLogShown(bool shown)
 {
     m_log->setVisible(shown);
     (*m_commands)[Command::showLog].setChecked(shown);
     if (shown && m_isFinished)
         m_log->focusSearch();
-    rememberSoon();
+    m_state->noteChange();
 }
 
 void MainWindow::toggleFullScreen(bool isOn)
@@ -170,7 +346,7 @@ void MainWindow::toggleFullScreen(bool isOn)
     setWindowState(isOn ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
-// Only what nobody with the focus wanted comes here.
+// Escape comes here only when the widget with the focus did not use it.
 void MainWindow::cancel()
 {
     m_banner->closeDetails();
@@ -191,7 +367,7 @@ void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::WindowStateChange) {
         (*m_commands)[Command::fullScreen].setChecked(isFullScreen());
-        rememberSoon();
+        m_state->noteChange();
         Q_EMIT shownChanged();
     }
     QMainWindow::changeEvent(event);
@@ -199,7 +375,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    remember();
+    m_state->saveNow();
     if (m_hasTray && m_parts.preferences.isOn(Preference::closeToTray) && isVisible()) {
         hide();
         event->ignore();
@@ -221,18 +397,23 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 void MainWindow::moveEvent(QMoveEvent *event)
 {
     QMainWindow::moveEvent(event);
-    rememberSoon();
+    m_state->noteChange();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    rememberSoon();
+    m_state->noteChange();
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    if (const QSize firstSize = std::exchange(m_firstSize, {}); size() == firstSize) {
+        if (firstSize != comfortable) // it would not fit with its frame
+            setWindowState(windowState() | Qt::WindowMaximized);
+        QMetaObject::invokeMethod(this, &MainWindow::keepOnScreen, Qt::QueuedConnection);
+    }
     Q_EMIT shownChanged();
 }
 

@@ -10,9 +10,7 @@
 #include "ui/style/plaintext.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
-class QActionGroup;
 class QSplitter;
 class QStackedWidget;
 
@@ -31,6 +29,7 @@ class ServerProbe;
 struct Profile;
 class StateFile;
 class StatusStrip;
+class UiState;
 class WelcomePage;
 
 // The window: bar, banner, panels, log drawer and status line, its menus and what it remembers. It knows the link and
@@ -65,6 +64,7 @@ public:
     void setUnread(int count);
     void setRange(std::chrono::seconds range); // chosen elsewhere
     void setDoNotDisturb(bool isOn);
+    void setServerRunning(bool isRunning); // the one inside
     // Why the server inside does not run, in words for the first page; empty when there is nothing to say.
     void setServerProblem(const QString &problem, bool canUseFreePort);
     void setTrayAvailable(bool isAvailable) { m_hasTray = isAvailable; }
@@ -91,12 +91,9 @@ protected:
 
 private:
     void build();
+    void declareState();
     void connectCommands();
     void takeOverKeys();
-    void buildMenus();
-    void buildPanelMenu(QMenu &menu);
-    void buildThemeMenu(QMenu &menu);
-    void buildProfileMenu(QMenu &menu);
     void showLink();
     void setLogShown(bool shown);
     void toggleFullScreen(bool isOn);
@@ -104,11 +101,8 @@ private:
     void openPalette();
     void openConnectDialog();
     void watch(const Profile &profile);
-    void rememberSoon();
-    void remember();
-    void restoreGeometryAndLog();
-    void restoreLayout();
-    void restoreTables();
+    void sizeForFirstStart();
+    void keepOnScreen();
 
     const Parts m_parts;
     PlainTextGuard m_plainText;
@@ -122,9 +116,9 @@ private:
     QSplitter *const m_rows;
     LogDrawer *const m_log;
     StatusStrip *const m_status;
-    QString m_layoutGroup; // of the profile that is shown
-    QTimer m_rememberTimer;
+    UiState *const m_state;
     bool m_isFinished = false;
+    QSize m_firstSize; // nothing remembered says where the window was
     bool m_hasTray = false;
     bool m_hadEvents = false;
 };

@@ -3,25 +3,36 @@
 
 #include "ui/shell/panelgrid.h"
 
-#include "ui/shell/linesplitter.h"
+#include "ui/shell/hairlinesplitter.h"
+#include "ui/shell/tabbedcolumn.h"
 #include "ui/style/panelframe.h"
 
 #include <QApplication>
+#include <QDataStream>
 #include <QHBoxLayout>
+#include <QIODevice>
 #include <QMetaObject>
 #include <QResizeEvent>
 #include <QSplitter>
-#include <QTabWidget>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr quint32 stateMark = 0x48504732; // "HPG2"
+constexpr int narrowBelow = 900;
+constexpr int spareToLeaveTabs = 48; // so that a line more or less does not move panels to and fro
+
+} // namespace
+
 PanelGrid::PanelGrid(QWidget *parent)
-    : QWidget(parent), m_columns(makeLineSplitter(Qt::Horizontal, u"columns"_s)),
-      m_left(makeLineSplitter(Qt::Vertical, u"leftColumn"_s)),
-      m_right(makeLineSplitter(Qt::Vertical, u"rightColumn"_s)), m_tabs(new QTabWidget)
+    : QWidget(parent), m_columns(makeHairlineSplitter(Qt::Horizontal, u"columns"_s)),
+      m_left(makeHairlineSplitter(Qt::Vertical, u"leftColumn"_s)),
+      m_right(makeHairlineSplitter(Qt::Vertical, u"rightColumn"_s)), m_tabs(new TabbedColumn)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -32,11 +43,6 @@ PanelGrid::PanelGrid(QWidget *parent)
     m_columns->setStretchFactor(0, 2);
     m_columns->setStretchFactor(1, 1);
     m_columns->setStretchFactor(2, 1);
-    m_tabs->setObjectName(u"rightTabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->setUsesScrollButtons(false); // all of them in sight, with shorter names where there is no room
-    m_tabs->setElideMode(Qt::ElideRight);
-    m_tabs->hide();
     for (QSplitter *splitter : {m_columns, m_left, m_right}) {
         connect(splitter, &QSplitter::splitterMoved, this, [this] {
             noteSizes();
@@ -57,6 +63,11 @@ void PanelGrid::addPanel(PanelFrame &panel, Column column, int stretch)
     connect(&panel, &PanelFrame::maximiseRequested, this,
             [this, &panel] { setMaximised(m_maximised == &panel ? nullptr : &panel); });
     connect(&panel, &PanelFrame::hideRequested, this, [this, &panel] { setPanelShown(panel, false); });
+}
+
+bool PanelGrid::hasTabs() const
+{
+    return !m_tabs->isEmpty();
 }
 
 bool PanelGrid::isPanelShown(const PanelFrame &panel) const
@@ -86,10 +97,8 @@ void PanelGrid::setMaximised(PanelFrame *panel)
     if (m_maximised)
         m_maximised->setMaximised(false);
     m_maximised = panel;
-    if (panel) {
-        m_hidden.removeOne(panel);
+    if (panel) // also one that is hidden, which it is again afterwards
         panel->setMaximised(true);
-    }
     apply();
     arrange();
     Q_EMIT layoutChanged();
@@ -111,9 +120,9 @@ void PanelGrid::apply()
     std::array<bool, 2> isAny{};
     bool isAnyTab = false;
     for (PanelFrame *panel : std::as_const(m_panels)) {
-        if (m_tabbed.contains(panel)) {
+        if (m_tabs->holds(*panel)) {
             panel->show();
-            m_tabs->setTabVisible(tabOf(*panel), isSeen(*panel));
+            m_tabs->setPanelVisible(*panel, isSeen(*panel));
             isAnyTab |= isSeen(*panel);
         } else {
             panel->setVisible(isSeen(*panel));
@@ -169,8 +178,7 @@ void PanelGrid::focusNextPanel(int direction)
 
 void PanelGrid::focusPanel(PanelFrame &panel)
 {
-    if (tabOf(panel) >= 0)
-        m_tabs->setCurrentIndex(tabOf(panel));
+    m_tabs->bringToFront(panel);
     // The first thing in it that takes keys; the menu of the header comes last.
     QWidget *menuButton = nullptr;
     for (QWidget *widget = panel.nextInFocusChain(); widget != &panel; widget = widget->nextInFocusChain()) {
@@ -192,8 +200,162 @@ void PanelGrid::reveal(PanelFrame &panel)
     if (m_maximised && m_maximised != &panel)
         setMaximised(nullptr);
     setPanelShown(panel, true);
-    if (tabOf(panel) >= 0)
-        m_tabs->setCurrentIndex(tabOf(panel));
+    m_tabs->bringToFront(panel);
+}
+
+int PanelGrid::neededHeight(bool isRight) const
+{
+    int height = 0;
+    for (const PanelFrame *panel : m_panels) {
+        if (this->isRight(*panel) == isRight && isSeen(*panel))
+            height += panel->minimumSizeHint().height() + m_left->handleWidth();
+    }
+    return height;
+}
+
+QList<PanelFrame *> PanelGrid::panelsForTabs(int spare) const
+{
+    const int height = this->height() - spare;
+    int leftHeight = neededHeight(false);
+    if (width() >= narrowBelow && leftHeight <= height && neededHeight(true) <= height)
+        return {};
+    QList<PanelFrame *> panels;
+    qsizetype leftCount = std::count_if(m_panels.begin(), m_panels.end(),
+                                        [this](const PanelFrame *panel) { return !isRight(*panel) && isSeen(*panel); });
+    for (auto panel = m_panels.rbegin(); panel != m_panels.rend(); ++panel) {
+        const bool isInTheWay = !isRight(**panel) && isSeen(**panel) && leftHeight > height && leftCount > 1;
+        if (isInTheWay) {
+            leftHeight -= (*panel)->minimumSizeHint().height() + m_left->handleWidth();
+            --leftCount;
+        }
+        if (isInTheWay || isRight(**panel))
+            panels.prepend(*panel);
+    }
+    return panels;
+}
+
+void PanelGrid::arrange()
+{
+    if (m_maximised || m_isArranging || !isVisible())
+        return;
+    m_isArranging = true;
+    QList<PanelFrame *> panels = panelsForTabs(0);
+    if (panels.size() < m_tabs->panels().size())
+        panels = panelsForTabs(spareToLeaveTabs);
+    setTabbed(panels);
+    if (hasTabs())
+        m_columns->setSizes({int(m_leftShare * width()), 0, int((1 - m_leftShare) * width())});
+    else
+        noteSizes();
+    m_isArranging = false;
+}
+
+void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
+{
+    if (m_tabs->panels() == panels)
+        return;
+    m_tabs->setPanels(panels, [this](PanelFrame &panel) { putIntoColumn(panel); });
+    apply();
+    if (!hasTabs())
+        setSpread(m_spread);
+}
+
+// Between its neighbours, as it was added.
+void PanelGrid::putIntoColumn(PanelFrame &panel)
+{
+    QSplitter *column = isRight(panel) ? m_right : m_left;
+    const auto isBefore = [&](const PanelFrame *other) {
+        return isRight(*other) == isRight(panel) && !m_tabs->holds(*other);
+    };
+    const auto end = std::find(m_panels.begin(), m_panels.end(), &panel);
+    column->insertWidget(int(std::count_if(m_panels.begin(), end, isBefore)), &panel);
+}
+
+// What the person made of it, and what is gone back to when there is room again.
+void PanelGrid::noteSizes()
+{
+    const QList<int> sizes = m_columns->sizes();
+    if (!hasTabs())
+        m_spread = spread();
+    else if (sizes[0] > 0 && sizes[2] > 0)
+        m_leftShare = double(sizes[0]) / (sizes[0] + sizes[2]);
+}
+
+QByteArray PanelGrid::saveState() const
+{
+    QStringList hidden;
+    for (const PanelFrame *panel : m_hidden)
+        hidden.append(panel->objectName());
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << stateMark << (hasTabs() ? m_spread : spread()) << hidden
+           << (m_maximised ? m_maximised->objectName() : QString());
+    return state;
+}
+
+QByteArray PanelGrid::spread() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << m_columns->saveState() << m_left->saveState() << m_right->saveState();
+    return state;
+}
+
+void PanelGrid::setSpread(const QByteArray &state)
+{
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    QByteArray columns;
+    QByteArray left;
+    QByteArray right;
+    stream >> columns >> left >> right;
+    if (stream.status() != QDataStream::Ok)
+        return spreadByStretch();
+    m_columns->restoreState(columns);
+    m_left->restoreState(left);
+    m_right->restoreState(right);
+}
+
+// As at the first start.
+void PanelGrid::spreadByStretch()
+{
+    m_columns->setSizes({3 * width() / 4, width() / 4, 0});
+    for (QSplitter *column : {m_left, m_right}) {
+        QList<int> sizes;
+        for (int i = 0; i < column->count(); ++i)
+            sizes.append(column->widget(i)->sizePolicy().verticalStretch() * height());
+        column->setSizes(sizes);
+    }
+}
+
+bool PanelGrid::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint32 mark = 0;
+    QByteArray spread;
+    QStringList hidden;
+    QString maximised;
+    stream >> mark >> spread >> hidden >> maximised;
+    if (stream.status() != QDataStream::Ok || mark != stateMark)
+        return false;
+    m_spread = spread;
+    if (!hasTabs())
+        setSpread(spread);
+    m_hidden.clear();
+    PanelFrame *shownAlone = nullptr;
+    for (PanelFrame *panel : std::as_const(m_panels)) {
+        if (hidden.contains(panel->objectName()))
+            m_hidden.append(panel);
+        if (panel->objectName() == maximised)
+            shownAlone = panel;
+    }
+    setMaximised(shownAlone);
+    apply();
+    arrange();
+    return true;
 }
 
 } // namespace heliograph

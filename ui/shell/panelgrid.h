@@ -7,12 +7,12 @@
 #include <QWidget>
 
 class QSplitter;
-class QTabWidget;
 
 namespace heliograph
 {
 
 class PanelFrame;
+class TabbedColumn;
 
 // The panels in two columns of splitters. Each can be hidden or take the whole room. When the window is narrow, or too
 // low for what is in a column, the panels on the right share one place as tabs, and those at the end of the left column
@@ -34,7 +34,7 @@ public:
     void setPanelShown(PanelFrame &panel, bool shown);
     PanelFrame *maximised() const { return m_maximised; }
     void setMaximised(PanelFrame *panel); // none: all are back
-    bool hasTabs() const { return !m_tabbed.isEmpty(); }
+    bool hasTabs() const;
 
     void focusNextPanel(int direction);
     // Makes sure that it can be seen, whatever is maximised, hidden or behind a tab.
@@ -60,9 +60,9 @@ private:
     int neededHeight(bool isRight) const;
     QList<PanelFrame *> panelsForTabs(int spare) const;
     void arrange();
-    int tabOf(const PanelFrame &panel) const; // -1: it has none
     void noteSizes();
     void setTabbed(const QList<PanelFrame *> &panels);
+    void putIntoColumn(PanelFrame &panel);
     void apply();
     QByteArray spread() const;
     void setSpread(const QByteArray &state);
@@ -72,10 +72,9 @@ private:
     QSplitter *const m_columns;
     QSplitter *const m_left;
     QSplitter *const m_right;
-    QTabWidget *const m_tabs;
+    TabbedColumn *const m_tabs;
     QList<PanelFrame *> m_panels;
     QList<const PanelFrame *> m_rightPanels;
-    QList<PanelFrame *> m_tabbed;
     QList<const PanelFrame *> m_hidden;
     PanelFrame *m_maximised = nullptr;
     QByteArray m_spread; // the sizes of the splitters while there were no tabs

@@ -43,9 +43,9 @@ ProfileDialog::ProfileDialog(ProfileList &profiles, QWidget *parent)
     column->addLayout(row, 1);
     column->addWidget(m_message);
     column->addWidget(buttons);
+    m_save->setDefault(true); // it has to be in the dialog for that
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 16);
 
-    m_save->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QListWidget::currentRowChanged, this, &ProfileDialog::showSelected);
     connect(m_add, &QPushButton::clicked, this, &ProfileDialog::beginNew);

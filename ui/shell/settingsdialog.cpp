@@ -59,7 +59,7 @@ SettingsPage::TextRule addressRule()
             .read = [](const QString &text) -> std::variant<QVariant, QString> {
                 if (!QHostAddress(text).isNull())
                     return QVariant(text);
-                return SettingsDialog::tr("This is no address. Write it like 127.0.0.1, 0.0.0.0 or ::1.");
+                return SettingsDialog::tr("Invalid address. Examples: 127.0.0.1, 0.0.0.0, ::1");
             }};
 }
 
@@ -149,7 +149,7 @@ void SettingsDialog::addServer()
     page->addPort(Preference::serverPort, {tr("&Port"), later});
     page->addText(
         Preference::serverBind,
-        {tr("Ad&dress"),
+        {tr("Addr&ess"),
          tr("127.0.0.1 is for this computer only; with 0.0.0.0 everybody on the network can reach it.") + u' ' + later},
         addressRule());
     page->finish();

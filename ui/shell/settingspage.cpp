@@ -33,6 +33,13 @@ QString plain(const QString &label)
     return QString(label).remove(u'&');
 }
 
+// A line may end behind a hyphen, but not inside of a flag.
+QString withWholeFlags(QString text)
+{
+    constexpr QChar wordJoiner(0x2060);
+    return text.replace(u'-', QString(u'-') + wordJoiner);
+}
+
 } // namespace
 
 SettingsPage::SettingsPage(Preferences &preferences, QWidget *parent)
@@ -138,7 +145,7 @@ void SettingsPage::addRow(Preference preference, const Words &words, QWidget *fi
         show();
         showOrigin(preference, *origin);
         field->setToolTip(m_preferences.isFixed(preference) ? origin->toolTip() : QString());
-        field->setAccessibleDescription(origin->text() + u". "_s + explanation);
+        field->setAccessibleDescription(m_preferences.originText(preference) + u". "_s + explanation);
     };
     update();
     connect(&m_preferences, &Preferences::changed, field, [preference, update](Preference changed) {
@@ -149,7 +156,7 @@ void SettingsPage::addRow(Preference preference, const Words &words, QWidget *fi
 
 void SettingsPage::showOrigin(Preference preference, QLabel &origin)
 {
-    origin.setText(m_preferences.originText(preference));
+    origin.setText(withWholeFlags(m_preferences.originText(preference)));
     origin.setToolTip(m_preferences.originDetail(preference));
 }
 

@@ -103,6 +103,10 @@ void StatusStrip::refresh()
     const DashboardFeed::Statistics statistics = m_feed.statistics();
     const QLocale locale;
     m_state->setText(presentationOf(link, m_feed.clock().now(), m_feed.countWhilePaused()).word);
+    m_state->setToolTip(link.reason.isEmpty() ? m_state->text() : link.reason);
+    m_streams->setToolTip(tr("Topics that this window reads, all over one connection"));
+    m_rate->setToolTip(tr("Events received, on average over the last seconds"));
+    m_version->setToolTip(tr("The version of this window. Help, About Heliograph has more."));
     showNumber(*m_streams, tr("%n stream(s)", nullptr, int(m_feed.topics().selectors().size())));
     const QByteArray place = statistics.lastEventId.mid(statistics.lastEventId.indexOf(':') + 1);
     showNumber(*m_position, tr("id %1").arg(QString::fromLatin1(place)));
@@ -150,7 +154,7 @@ bool StatusStrip::isWorthSaying(const QLabel *label) const
         return skew && std::chrono::abs(*skew) > tolerableSkew;
     }
     const bool isFlow = label == m_streams || label == m_rate || label == m_dropped;
-    return !isFlow || m_feed.link().state != LinkState::disconnected;
+    return !isFlow || m_feed.link().isOpen();
 }
 
 int StatusStrip::neededWidth(const QList<QLabel *> &shown)

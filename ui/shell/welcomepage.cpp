@@ -11,8 +11,8 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 
 WelcomePage::WelcomePage(QWidget *parent)
-    : EmptyState(parent), m_connect(addAction({})), m_server(addAction(tr("Start local &server"))),
-      m_demo(addAction(tr("Try &demo data"))), m_freePort(addAction(tr("Use a &free port")))
+    : EmptyState(parent), m_connect(addAction({})), m_server(addAction(tr("S&tart the local server"))),
+      m_demo(addAction(tr("Start it with &demo data"))), m_freePort(addAction(tr("&Use a free port")))
 {
     setObjectName(u"welcomePage"_s);
     m_connect->setObjectName(u"welcomeConnect"_s);
@@ -27,9 +27,17 @@ WelcomePage::WelcomePage(QWidget *parent)
     connect(m_freePort, &QPushButton::clicked, this, &WelcomePage::freePortRequested);
 }
 
+// The first thing to do here, for the keyboard too; but who works elsewhere in the window goes on there.
+void WelcomePage::showEvent(QShowEvent *event)
+{
+    EmptyState::showEvent(event);
+    if (!window()->focusWidget())
+        m_connect->setFocus();
+}
+
 void WelcomePage::setLocal(bool isLocal)
 {
-    m_connect->setText(isLocal ? tr("&Connect to a server…") : tr("&Connect"));
+    m_connect->setText(isLocal ? tr("C&onnect to a server…") : tr("C&onnect"));
     m_connect->setAccessibleName(m_connect->text().remove(u'&'));
 }
 

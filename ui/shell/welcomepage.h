@@ -16,7 +16,7 @@ class WelcomePage final : public EmptyState
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
-    // To the server inside nobody connects from here: it is started.
+    // The server inside is started, not connected to, from here.
     void setLocal(bool isLocal);
     // Why the server inside does not run, in words; empty when there is nothing to say.
     void setProblem(const QString &problem, bool canUseFreePort);
@@ -25,6 +25,9 @@ Q_SIGNALS:
     void connectRequested();
     void serverRequested(bool withDemoData);
     void freePortRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     QPushButton *const m_connect;

@@ -15,7 +15,7 @@ QString ageText(std::chrono::milliseconds age);
 // "12 s old": for a value that is kept although it is no longer true.
 QString oldText(std::chrono::milliseconds age);
 
-// "5 min", "1 h 30 min", "24 h": a length somebody chose, told exactly to the second.
+// "5 min", "1 h 30 min", "24 h": a chosen length, exact to the second.
 QString durationText(std::chrono::seconds duration);
 
 // How long until ageText() of this age changes: what a ticking label has to wait.

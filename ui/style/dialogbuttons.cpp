@@ -4,6 +4,7 @@
 #include "ui/style/dialogbuttons.h"
 
 #include <QCoreApplication>
+#include <QDialog>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QPushButton>
@@ -40,7 +41,7 @@ bool DialogButtonRules::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::Polish)
         return false;
     if (auto *button = qobject_cast<QPushButton *>(watched)) {
-        if (!isMeantForEnter(*button))
+        if (qobject_cast<QDialog *>(button->window()) && !isMeantForEnter(*button))
             button->setAutoDefault(false);
         if (qobject_cast<QDialogButtonBox *>(button->parentWidget()))
             button->setIcon({});

@@ -9,6 +9,7 @@
 #include "ui/style/typography.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -61,6 +62,7 @@ void EmptyState::setSign(Symbol sign)
 QPushButton *EmptyState::addAction(const QString &text)
 {
     auto *button = new QPushButton(text, this);
+    button->setAutoDefault(true); // Enter presses it when it has the focus
     button->setAccessibleName(QString(text).remove(u'&'));
     button->setMinimumHeight(fontMetrics().height() * 2);
     if (!m_first)
@@ -83,6 +85,15 @@ void EmptyState::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void EmptyState::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && m_first && m_first->isVisible() && m_first->isEnabled())
+        m_first->click();
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void EmptyState::applyStyle()
 {
     m_title->setFont(sectionFont(font()));
@@ -95,7 +106,9 @@ void EmptyState::applyStyle()
 void EmptyState::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);
-    const QPoint place((width() - signSide) / 2, m_title->y() - spacing::edge - signSide);
+    // The title is centred in what the layout gave it, and may be higher than that when it wraps.
+    const int textTop = m_title->y() + (m_title->height() - m_title->heightForWidth(m_title->width())) / 2;
+    const QPoint place((width() - signSide) / 2, std::min(textTop, m_title->y()) - spacing::edge - signSide);
     if (!m_sign || place.y() < spacing::panel)
         return;
     const QColor muted = SemanticColours::of(palette()).muted;

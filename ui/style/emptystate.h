@@ -25,12 +25,14 @@ public:
 
     void setText(const QString &title, const QString &hint = {});
     void setSign(Symbol sign); // above the text, where there is room for it
-    // The caller connects the button. All are as wide as the widest, and the first one stands out.
+    // The caller connects the button. All are as wide as the widest, and the first one stands out: Enter presses it
+    // unless another one has the focus.
     QPushButton *addAction(const QString &text);
     void addWidget(QWidget *widget); // below the text, for a field that ends the emptiness
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -38,6 +38,17 @@ QString withoutMnemonics(QString text)
     return text.replace(u'&', u"&&"_s);
 }
 
+QString withoutMarks(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i) == u'&' && i + 1 < text.size())
+            ++i; // what it marks, or the ampersand itself
+        plain += text.at(i);
+    }
+    return plain;
+}
+
 QString withoutMarkup(const QString &text)
 {
     constexpr QChar wordJoiner(0x2060); // no tag and no entity begins with one

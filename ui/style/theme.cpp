@@ -20,6 +20,7 @@ struct ThemeColours {
     QColor window;
     QColor base;
     QColor alternateBase;
+    QColor disabledBase;
     QColor button;
     QColor text;
     QColor dimmed;
@@ -35,6 +36,7 @@ ThemeColours coloursOf(Theme theme)
         return {.window = QColor(0x2B, 0x2D, 0x30),
                 .base = QColor(0x1E, 0x1F, 0x22),
                 .alternateBase = QColor(0x25, 0x26, 0x29),
+                .disabledBase = QColor(0x42, 0x44, 0x4A),
                 .button = QColor(0x39, 0x3B, 0x40),
                 .text = QColor(0xE4, 0xE6, 0xEA),
                 .dimmed = QColor(0x7C, 0x80, 0x87),
@@ -45,6 +47,7 @@ ThemeColours coloursOf(Theme theme)
     return {.window = QColor(0xF1, 0xF2, 0xF4),
             .base = Qt::white,
             .alternateBase = QColor(0xF7, 0xF8, 0xF9),
+            .disabledBase = QColor(0xE8, 0xE9, 0xEC),
             .button = QColor(0xF8, 0xF9, 0xFA),
             .text = QColor(0x1F, 0x20, 0x23),
             .dimmed = QColor(0x8B, 0x8F, 0x95),
@@ -73,6 +76,8 @@ QPalette paletteOf(Theme theme)
     palette.setColor(QPalette::LinkVisited, colours.link);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, colours.dimmed);
+    // Styles draw a check box as a hole in the window: on dark ground only its filling can be seen.
+    palette.setColor(QPalette::Disabled, QPalette::Base, colours.disabledBase);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, colours.button);
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, colours.dimmed);
     return palette;

@@ -8,7 +8,7 @@
 namespace heliograph
 {
 
-// How far something is, as a line of two pixels that keeps its place while there is nothing to tell.
+// How far something is, as a line of two pixels that keeps its place while there is nothing to show.
 class ThinProgress final : public QProgressBar
 {
     Q_OBJECT

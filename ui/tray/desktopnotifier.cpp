@@ -136,7 +136,7 @@ void DesktopNotifier::fallBack(const DesktopMessage &notice) const
         m_fallback(notice);
 }
 
-// Another service counts anew: a number of the one before may be somebody else's notice now.
+// Another service numbers from the start: an old number may belong to another program's notice now.
 void DesktopNotifier::forget()
 {
     ++m_service;

@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// As the freedesktop service counts them. Never critical: such a notice stays until somebody takes it away, also where
+// As the freedesktop service counts them. Never critical: such a notice stays until it is dismissed, also where
 // the whole desktop is not to be disturbed.
 enum class Urgency { low, normal };
 
@@ -38,7 +38,7 @@ public:
     void show(const DesktopMessage &notice);
 
 Q_SIGNALS:
-    void activated(); // somebody clicked on one: the window is wanted
+    void activated(); // one was clicked: show the window
 
 private Q_SLOTS:
     void noteToken(uint id, const QString &token);

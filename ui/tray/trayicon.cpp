@@ -23,8 +23,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// The product's sign with the dot of the state in its corner, on a plate of its own: nobody tells what is behind a
-// tray.
+// The product's sign with the dot of the state in its corner, on a plate of its own: the colour behind a
+// tray is unknown.
 QIcon trayPicture(const Dot &dot)
 {
     return paintedIcon([dot](QPainter &painter, const QRectF &rect, const QPalette &palette) {

@@ -4,7 +4,7 @@
 #include "client/models/notificationsmodel.h"
 #include "tests/support/manualfeedclock.h"
 #include "tests/support/panelchecks.h"
-#include "ui/notifications/noticewords.h"
+#include "ui/notifications/notificationtext.h"
 #include "ui/notifications/notificationspanel.h"
 
 #include <QComboBox>
@@ -35,6 +35,8 @@ private Q_SLOTS:
     void cleanup();
 
     void filtersByTheKeyboard();
+    void escapeClearsTheFilter();
+    void theMenuOfTheBellSaysWhatItIsAbout();
     void saysWhatTheFilterHides();
     void aFilterOfTheLastStartIsNotSilent();
     void readsOneAndAll();
@@ -135,6 +137,26 @@ void TestNotificationsPanel::filtersByTheKeyboard()
     QVERIFY(find<QLineEdit>("textFilter")->hasFocus());
     QTest::keyClicks(find<QLineEdit>("textFilter"), u"disk"_s);
     QCOMPARE(list->model()->rowCount(), 1);
+}
+
+void TestNotificationsPanel::escapeClearsTheFilter()
+{
+    fill();
+    auto *field = find<QLineEdit>("textFilter");
+    m_panel->focusFilter();
+    QTest::keyClicks(field, u"no such text"_s);
+    QCOMPARE(find<QListView>("notificationList")->model()->rowCount(), 0);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QCOMPARE(field->text(), QString());
+    QVERIFY(find<QListView>("notificationList")->model()->rowCount() > 0);
+}
+
+void TestNotificationsPanel::theMenuOfTheBellSaysWhatItIsAbout()
+{
+    QMenu *menu = find<QToolButton>("quietButton")->menu();
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(!menu->actions().first()->isEnabled());
+    QCOMPARE(menu->actions().first()->text(), u"No desktop notices"_s);
 }
 
 void TestNotificationsPanel::saysWhatTheFilterHides()
@@ -240,13 +262,13 @@ void TestNotificationsPanel::offersQuietAndShowsWhenItEnds()
     auto *button = find<QToolButton>("quietButton");
     QSignalSpy chosen(m_panel.get(), &NotificationsPanel::doNotDisturbChosen);
     Q_EMIT button->menu()->aboutToShow();
-    QCOMPARE(button->menu()->actions().size(), 3);
-    button->menu()->actions().first()->trigger();
+    QCOMPARE(button->menu()->actions().size(), 5); // with a heading and a line below it
+    button->menu()->actions().at(2)->trigger();
     QCOMPARE(chosen.size(), 1);
     m_panel->setDoNotDisturb(chosen[0][0].value<DoNotDisturb>());
     QVERIFY(button->text().startsWith(u"Do not disturb until "_s));
     Q_EMIT button->menu()->aboutToShow();
-    QCOMPARE(button->menu()->actions().size(), 4);
+    QCOMPARE(button->menu()->actions().size(), 6);
     m_clock->pass(3601s);
     QCOMPARE(button->text(), QString());
     QCOMPARE(button->accessibleName(), u"Do not disturb: off"_s);

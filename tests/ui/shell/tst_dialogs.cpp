@@ -26,6 +26,7 @@ class TestDialogs : public QObject
 private Q_SLOTS:
     void enterInAFieldOpensNothing_data();
     void enterInAFieldOpensNothing();
+    void enterInAFieldOfAProfileSavesIt();
     void aButtonBesideAFieldIsNeverPressedByEnter();
     void theButtonsOfABoxHaveNoIcons();
 };
@@ -69,6 +70,29 @@ void TestDialogs::enterInAFieldOpensNothing()
         if (place >= fields.size())
             break;
     }
+}
+
+void TestDialogs::enterInAFieldOfAProfileSavesIt()
+{
+    const QTemporaryDir folder;
+    const ShellFixture shell(folder.path());
+    shell.window->show();
+    QVERIFY(QTest::qWaitForWindowActive(shell.window.get()));
+    shell.window->commands()[Command::manageProfiles].trigger();
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QWidget *dialog = QApplication::activeModalWidget();
+    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+        if (button->text() == u"&New"_s)
+            button->click();
+    }
+    dialog->findChild<QLineEdit *>(u"profileName"_s)->setText(u"The desk"_s);
+    auto *server = dialog->findChild<QLineEdit *>(u"profileServer"_s);
+    server->setText(u"desk.example:3000"_s);
+    server->setFocus();
+    QTest::keyClick(server, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QVERIFY(shell.profiles.named(u"The desk"_s));
+    dialog->close();
 }
 
 void TestDialogs::aButtonBesideAFieldIsNeverPressedByEnter()

@@ -4,6 +4,7 @@
 #include "tests/ui/shell/shellfixture.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
+#include "ui/shell/menubuilder.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -11,7 +12,9 @@
 #include <QDialog>
 #include <QLabel>
 #include <QListView>
+#include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -42,6 +45,9 @@ private Q_SLOTS:
     void nothingOfTheOldThemeIsLeft();
     void comesBackAHundredTimesAsItWas();
     void fitsIntoTheSmallestSize();
+    void commandsSayWhatTheyWillDo();
+    void aFirstStartStaysOnTheScreen();
+    void enterOnTheFirstPageConnects();
 
 private:
     QDialog *openDialog() const;
@@ -266,6 +272,54 @@ void TestMainWindow::fitsIntoTheSmallestSize()
     QVERIFY2(bar->minimumSizeHint().width() <= 720, qPrintable(QString::number(bar->minimumSizeHint().width())));
     const QWidget *button = m_window->findChild<QToolButton *>(u"notificationButton"_s);
     QVERIFY(m_window->rect().contains(QRect(button->mapTo(m_window, QPoint()), button->size())));
+}
+
+void TestMainWindow::commandsSayWhatTheyWillDo()
+{
+    const auto text = [this](Command command) { return m_window->commands()[command].text().remove(u'&'); };
+    QCOMPARE(text(Command::toggleConnection), u"Connect"_s);
+    m_shell->feed.setServer(QUrl(u"http://127.0.0.1:9"_s));
+    m_shell->feed.start();
+    QTRY_COMPARE(text(Command::toggleConnection), u"Disconnect"_s);
+    m_shell->feed.stop();
+    QTRY_COMPARE(text(Command::toggleConnection), u"Connect"_s);
+    m_window->setServerRunning(true);
+    QCOMPARE(text(Command::toggleServer), u"Stop the local server"_s);
+    m_window->setServerRunning(false);
+    QCOMPARE(text(Command::toggleServer), u"Start the local server"_s);
+    QStringList panels;
+    const auto readPanels = [&] {
+        panels.clear();
+        for (const QAction *action : MenuBuilder::actionsIn(*m_window->menuBar()))
+            panels << action->text().remove(u'&');
+    };
+    readPanels();
+    QVERIFY(panels.contains(u"Hide 1 Price"_s) && panels.contains(u"Maximise Price"_s));
+    m_window->grid().setPanelShown(*m_shell->panels.first(), false);
+    readPanels();
+    QVERIFY(panels.contains(u"Show 1 Price"_s));
+    m_window->grid().setMaximised(m_shell->panels.first());
+    readPanels();
+    QVERIFY(panels.contains(u"Restore Price"_s));
+}
+
+// The screen of these tests is smaller than the window would like to be.
+void TestMainWindow::aFirstStartStaysOnTheScreen()
+{
+    const QRect available = m_window->screen()->availableGeometry();
+    QTRY_VERIFY2(
+        available.contains(m_window->frameGeometry()),
+        qPrintable(
+            u"%1x%2 at %3,%4"_s.arg(m_window->width()).arg(m_window->height()).arg(m_window->x()).arg(m_window->y())));
+}
+
+void TestMainWindow::enterOnTheFirstPageConnects()
+{
+    QTRY_COMPARE(QApplication::focusWidget(), m_window->findChild<QWidget *>(u"welcomeConnect"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(openDialog());
+    QCOMPARE(openDialog()->objectName(), u"connectDialog"_s);
+    openDialog()->close();
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void init();
     void hidesAndShowsPanels();
     void onePanelCanTakeAllTheRoom();
+    void aHiddenPanelIsHiddenAgainAfterItWasMaximised();
     void theRightColumnBecomesTabsWhenItIsNarrow();
     void aWholeColumnCanBeHidden();
     void comesBackAsItWas();
@@ -87,6 +88,23 @@ void TestPanelGrid::onePanelCanTakeAllTheRoom()
     Q_EMIT m_auction->maximiseRequested();
     for (const PanelFrame *panel : {m_price, m_metrics, m_auction, m_server})
         QVERIFY(panel->isVisible());
+}
+
+void TestPanelGrid::aHiddenPanelIsHiddenAgainAfterItWasMaximised()
+{
+    m_grid->setPanelShown(*m_server, false);
+    m_grid->setMaximised(m_server);
+    QVERIFY(m_server->isVisible());
+    QVERIFY(!m_price->isVisible());
+    const QByteArray whileMaximised = m_grid->saveState();
+    m_grid->setMaximised(nullptr);
+    QVERIFY(!m_server->isVisible());
+    QVERIFY(m_price->isVisible());
+    QVERIFY(!m_grid->isPanelShown(*m_server));
+    m_grid->restoreState(whileMaximised); // the same after the next start
+    QVERIFY(m_server->isVisible());
+    m_grid->setMaximised(nullptr);
+    QVERIFY(!m_server->isVisible());
 }
 
 void TestPanelGrid::theRightColumnBecomesTabsWhenItIsNarrow()

@@ -57,7 +57,8 @@ private:
         }
         return widget;
     }
-    QString originOf(const QString &key) const { return find<QLabel>(key + u"Origin"_s)->text(); }
+    // As it is read: what keeps a flag in one line cannot be seen.
+    QString originOf(const QString &key) const { return find<QLabel>(key + u"Origin"_s)->text().remove(QChar(0x2060)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<StateFile> m_state;

@@ -4,8 +4,11 @@
 #include "tests/ui/shell/shellfixture.h"
 #include "ui/shell/commandset.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 
 using namespace heliograph;
@@ -21,6 +24,8 @@ private Q_SLOTS:
     void everyKeyOfTheTableWorksInTheWindow();
     void noTwoEntriesOfAMenuShareALetter();
     void panelsHandTheirKeysToTheWindow();
+    void everyKeyOfTheWindowWorksInATextField_data();
+    void everyKeyOfTheWindowWorksInATextField();
 };
 
 namespace
@@ -110,6 +115,42 @@ void TestShortcuts::panelsHandTheirKeysToTheWindow()
     QVERIFY(action->shortcuts().isEmpty()); // two owners of the same keys would cancel each other
     window.commands()[Command::focusBid].trigger();
     QCOMPARE(triggered, 1);
+}
+
+void TestShortcuts::everyKeyOfTheWindowWorksInATextField_data()
+{
+    QTest::addColumn<Command>("command");
+    QTest::addColumn<QKeySequence>("keys");
+    for (const Shortcut &shortcut : shortcutTable()) {
+        for (const QKeySequence &keys : shortcut.keys) {
+            if (shortcut.context == KeyContext::window && shortcut.command != Command::cancel)
+                QTest::addRow("%s", qPrintable(keys.toString())) << shortcut.command << keys;
+        }
+    }
+}
+
+// A text field would take Ctrl+E for the end of the line and Ctrl+K for the rest of it.
+void TestShortcuts::everyKeyOfTheWindowWorksInATextField()
+{
+    QFETCH(Command, command);
+    QFETCH(QKeySequence, keys);
+    const QTemporaryDir folder;
+    const ShellFixture shell(folder.path());
+    shell.window->show();
+    shell.window->findChild<QStackedWidget *>()->setCurrentIndex(0);
+    QVERIFY(QTest::qWaitForWindowActive(shell.window.get()));
+    auto *field = shell.window->findChild<QLineEdit *>(u"pricePanelField"_s);
+    field->setText(u"105.40"_s);
+    field->setFocus();
+    QTRY_VERIFY(field->hasFocus());
+    QAction &action = shell.window->commands()[command];
+    action.setEnabled(true);
+    action.disconnect(); // only whether it is asked for
+    const QSignalSpy triggered(&action, &QAction::triggered);
+    const QKeyCombination combination = keys[0];
+    QTest::keyClick(field, combination.key(), combination.keyboardModifiers());
+    QCOMPARE(triggered.size(), 1);
+    QCOMPARE(field->text(), u"105.40"_s);
 }
 
 QTEST_MAIN(TestShortcuts)

@@ -5,6 +5,7 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QTest>
 #include <cmath>
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void canBeRead();
     void followsTheThemeWhileRunning();
     void upAndDownAreNotRedAndGreen();
+    void aDisabledCheckBoxCanBeSeenInTheDark();
 };
 
 namespace
@@ -84,6 +86,23 @@ void TestSemanticColours::upAndDownAreNotRedAndGreen()
         QVERIFY(colours.up.blue() > colours.up.red());
         QVERIFY(colours.down.red() > colours.down.blue());
     }
+}
+
+void TestSemanticColours::aDisabledCheckBoxCanBeSeenInTheDark()
+{
+    applyTheme(Theme::dark);
+    QCheckBox box;
+    box.setEnabled(false);
+    box.resize(40, 30);
+    const QImage picture = box.grab().toImage();
+    const QColor window = box.palette().color(QPalette::Window);
+    double most = 0;
+    for (int x = 0; x < picture.width(); ++x) {
+        for (int y = 0; y < picture.height(); ++y)
+            most = std::max(most, contrast(picture.pixelColor(x, y), window));
+    }
+    QVERIFY2(most >= 1.35, qPrintable(QString::number(most)));
+    applyTheme(Theme::system);
 }
 
 QTEST_MAIN(TestSemanticColours)

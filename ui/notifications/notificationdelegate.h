@@ -11,14 +11,14 @@ namespace heliograph
 
 // Draws one notice: sign and word of its severity, the message on as many lines as it takes, how long ago and how
 // often.
-class NoticeDelegate final : public QStyledItemDelegate
+class NotificationDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
     static constexpr int mostLines = 4; // of a message; the rest is in the tooltip
 
-    NoticeDelegate(std::function<qint64()> nowMs, QObject *parent);
+    NotificationDelegate(std::function<qint64()> nowMs, QObject *parent);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

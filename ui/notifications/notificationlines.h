@@ -9,12 +9,12 @@ namespace heliograph
 {
 
 // Adds to a list of notices what tooltips show and screen readers speak.
-class NoticeLines final : public QIdentityProxyModel
+class NotificationLines final : public QIdentityProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit NoticeLines(QObject *parent = nullptr) : QIdentityProxyModel(parent) {}
+    explicit NotificationLines(QObject *parent = nullptr) : QIdentityProxyModel(parent) {}
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 };

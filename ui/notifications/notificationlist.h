@@ -12,12 +12,12 @@ namespace heliograph
 
 // The list of notices. Under the pointer it stands still: it says when the pointer comes and goes. A pointer that rests
 // for a while has been left there, and holds nothing.
-class NoticeList final : public QListView
+class NotificationList final : public QListView
 {
     Q_OBJECT
 
 public:
-    explicit NoticeList(QWidget *parent = nullptr);
+    explicit NotificationList(QWidget *parent = nullptr);
 
     void setEmptyText(const QString &text);
 

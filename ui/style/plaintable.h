@@ -15,12 +15,12 @@ namespace heliograph
 // A table that is read line by line: no grid, no row numbers, rows as high as the text, and a sentence instead of
 // nothing. Tab leaves it. Columns are as wide as what is in them until a person gives them a width; a double click on
 // the edge takes it back.
-class QuietTable final : public QTableView
+class PlainTable final : public QTableView
 {
     Q_OBJECT
 
 public:
-    explicit QuietTable(QWidget *parent = nullptr);
+    explicit PlainTable(QWidget *parent = nullptr);
 
     void setEmptyText(const QString &text);
     void setStretchColumn(int column); // takes what the other columns leave

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/style/quiettable.h"
+#include "ui/style/plaintable.h"
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -15,7 +15,7 @@
 namespace heliograph
 {
 
-QuietTable::QuietTable(QWidget *parent) : QTableView(parent)
+PlainTable::PlainTable(QWidget *parent) : QTableView(parent)
 {
     setShowGrid(false);
     setTabKeyNavigation(false);
@@ -32,44 +32,44 @@ QuietTable::QuietTable(QWidget *parent) : QTableView(parent)
     constexpr int enoughRows = 50; // to judge a width by
     horizontalHeader()->setResizeContentsPrecision(enoughRows);
     m_fitting.setSingleShot(true);
-    connect(&m_fitting, &QTimer::timeout, this, &QuietTable::fit);
+    connect(&m_fitting, &QTimer::timeout, this, &PlainTable::fit);
     watchHeader();
     applyStyle();
 }
 
-void QuietTable::watchHeader()
+void PlainTable::watchHeader()
 {
     const QHeaderView *header = horizontalHeader();
-    connect(header, &QHeaderView::sectionCountChanged, this, &QuietTable::arrange);
-    connect(header, &QHeaderView::sectionMoved, this, &QuietTable::noteOrder);
+    connect(header, &QHeaderView::sectionCountChanged, this, &PlainTable::arrange);
+    connect(header, &QHeaderView::sectionMoved, this, &PlainTable::noteOrder);
     connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (m_isHeld)
             noteWidth(column, width);
     });
     header->viewport()->installEventFilter(this);
     connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this](int column) { noteWidth(column, 0); });
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &QuietTable::noteSort);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &PlainTable::noteSort);
 }
 
-void QuietTable::setEmptyText(const QString &text)
+void PlainTable::setEmptyText(const QString &text)
 {
     m_emptyText = text;
     viewport()->update();
 }
 
-void QuietTable::setStretchColumn(int column)
+void PlainTable::setStretchColumn(int column)
 {
     m_stretchColumn = column;
     arrange();
 }
 
-void QuietTable::setUsualWidth(int column, int width)
+void PlainTable::setUsualWidth(int column, int width)
 {
     m_usualWidths.insert(column, width);
     m_fitting.start();
 }
 
-void QuietTable::setSortable()
+void PlainTable::setSortable()
 {
     QHeaderView *header = horizontalHeader();
     header->setSortIndicatorClearable(true);
@@ -77,14 +77,14 @@ void QuietTable::setSortable()
     setSortingEnabled(true);
 }
 
-void QuietTable::setArrangement(const QString &text)
+void PlainTable::setArrangement(const QString &text)
 {
     m_arrangement = ColumnArrangement::fromText(text).value_or(ColumnArrangement());
     arrange();
 }
 
 // Also when the columns come, which may be long after the arrangement.
-void QuietTable::arrange()
+void PlainTable::arrange()
 {
     QHeaderView *header = horizontalHeader();
     const int columns = header->count();
@@ -103,7 +103,7 @@ void QuietTable::arrange()
     fit();
 }
 
-void QuietTable::fit()
+void PlainTable::fit()
 {
     const QScopedValueRollback guard(m_isArranging, true);
     QHeaderView *header = horizontalHeader();
@@ -115,7 +115,7 @@ void QuietTable::fit()
 }
 
 // The header keeps room for the sort indicator in every column; only the one that has it needs any.
-int QuietTable::usualWidth(int column) const
+int PlainTable::usualWidth(int column) const
 {
     if (const auto usual = m_usualWidths.constFind(column); usual != m_usualWidths.cend())
         return *usual;
@@ -127,7 +127,7 @@ int QuietTable::usualWidth(int column) const
     return width;
 }
 
-void QuietTable::noteOrder()
+void PlainTable::noteOrder()
 {
     ColumnArrangement arrangement = m_arrangement;
     for (int place = 0; place < arrangement.columns(); ++place)
@@ -135,7 +135,7 @@ void QuietTable::noteOrder()
     change(arrangement);
 }
 
-void QuietTable::noteWidth(int column, int width)
+void PlainTable::noteWidth(int column, int width)
 {
     if (column == m_stretchColumn || column >= m_arrangement.columns())
         return;
@@ -146,7 +146,7 @@ void QuietTable::noteWidth(int column, int width)
         m_fitting.start();
 }
 
-void QuietTable::noteSort(int column, Qt::SortOrder order)
+void PlainTable::noteSort(int column, Qt::SortOrder order)
 {
     if (!isSortingEnabled())
         return;
@@ -157,7 +157,7 @@ void QuietTable::noteSort(int column, Qt::SortOrder order)
     m_fitting.start(); // the indicator needs room
 }
 
-void QuietTable::change(const ColumnArrangement &arrangement)
+void PlainTable::change(const ColumnArrangement &arrangement)
 {
     if (m_isArranging || m_arrangement.columns() != horizontalHeader()->count() || m_arrangement == arrangement)
         return;
@@ -165,27 +165,27 @@ void QuietTable::change(const ColumnArrangement &arrangement)
     Q_EMIT arrangementChanged();
 }
 
-QSize QuietTable::sizeHint() const
+QSize PlainTable::sizeHint() const
 {
     constexpr int rows = 4;
     const int height = horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize();
     return {QTableView::sizeHint().width(), height};
 }
 
-void QuietTable::reset()
+void PlainTable::reset()
 {
     QTableView::reset();
     m_fitting.start();
 }
 
-bool QuietTable::eventFilter(QObject *watched, QEvent *event)
+bool PlainTable::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)
         m_isHeld = event->type() == QEvent::MouseButtonPress;
     return QTableView::eventFilter(watched, event);
 }
 
-void QuietTable::changeEvent(QEvent *event)
+void PlainTable::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange)
         applyStyle();
@@ -194,7 +194,7 @@ void QuietTable::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
 }
 
-void QuietTable::paintEvent(QPaintEvent *event)
+void PlainTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
     if (model() && model()->rowCount(rootIndex()) > 0)
@@ -205,19 +205,19 @@ void QuietTable::paintEvent(QPaintEvent *event)
     painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
 }
 
-void QuietTable::rowsInserted(const QModelIndex &parent, int start, int end)
+void PlainTable::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTableView::rowsInserted(parent, start, end);
     m_fitting.start();
 }
 
-void QuietTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+void PlainTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QTableView::dataChanged(topLeft, bottomRight, roles);
     m_fitting.start();
 }
 
-void QuietTable::applyStyle()
+void PlainTable::applyStyle()
 {
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::tight * 2 - 2);

@@ -12,6 +12,6 @@ namespace heliograph
 {
 
 // A splitter with a thin line between its parts, and none that could be lost at an edge. The caller owns it.
-QSplitter *makeLineSplitter(Qt::Orientation orientation, const QString &name);
+QSplitter *makeHairlineSplitter(Qt::Orientation orientation, const QString &name);
 
 } // namespace heliograph

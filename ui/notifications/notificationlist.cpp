@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/notifications/noticelist.h"
+#include "ui/notifications/notificationlist.h"
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-NoticeList::NoticeList(QWidget *parent) : QListView(parent)
+NotificationList::NotificationList(QWidget *parent) : QListView(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setResizeMode(QListView::Adjust);
@@ -22,37 +22,37 @@ NoticeList::NoticeList(QWidget *parent) : QListView(parent)
     m_attention.setObjectName(QStringLiteral("attention"));
     m_attention.setSingleShot(true);
     m_attention.setInterval(attention);
-    connect(&m_attention, &QTimer::timeout, this, &NoticeList::pointerLeft);
-    connect(this, &QListView::activated, this, &NoticeList::readRequested);
-    connect(this, &QListView::clicked, this, &NoticeList::readRequested);
+    connect(&m_attention, &QTimer::timeout, this, &NotificationList::pointerLeft);
+    connect(this, &QListView::activated, this, &NotificationList::readRequested);
+    connect(this, &QListView::clicked, this, &NotificationList::readRequested);
 }
 
-void NoticeList::setEmptyText(const QString &text)
+void NotificationList::setEmptyText(const QString &text)
 {
     m_emptyText = text;
     viewport()->update();
 }
 
-void NoticeList::enterEvent(QEnterEvent *event)
+void NotificationList::enterEvent(QEnterEvent *event)
 {
     QListView::enterEvent(event);
     notePointer();
 }
 
-void NoticeList::mouseMoveEvent(QMouseEvent *event)
+void NotificationList::mouseMoveEvent(QMouseEvent *event)
 {
     QListView::mouseMoveEvent(event);
     notePointer();
 }
 
-void NoticeList::notePointer()
+void NotificationList::notePointer()
 {
     if (!m_attention.isActive())
         Q_EMIT pointerEntered();
     m_attention.start();
 }
 
-void NoticeList::forgetPointer()
+void NotificationList::forgetPointer()
 {
     if (!m_attention.isActive())
         return;
@@ -60,19 +60,19 @@ void NoticeList::forgetPointer()
     Q_EMIT pointerLeft();
 }
 
-void NoticeList::leaveEvent(QEvent *event)
+void NotificationList::leaveEvent(QEvent *event)
 {
     QListView::leaveEvent(event);
     forgetPointer();
 }
 
-void NoticeList::hideEvent(QHideEvent *event)
+void NotificationList::hideEvent(QHideEvent *event)
 {
     QListView::hideEvent(event);
     forgetPointer();
 }
 
-void NoticeList::paintEvent(QPaintEvent *event)
+void NotificationList::paintEvent(QPaintEvent *event)
 {
     QListView::paintEvent(event);
     if (model() && model()->rowCount(rootIndex()) > 0)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/style/quiettable.h"
+#include "ui/style/plaintable.h"
 
 #include <QHeaderView>
 #include <QSignalSpy>
@@ -12,7 +12,7 @@
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 
-class TestQuietTable : public QObject
+class TestPlainTable : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ private Q_SLOTS:
 private:
     static constexpr int textColumn = 1; // takes what the others leave
     static std::unique_ptr<QStandardItemModel> rows(int columns = 3);
-    static std::unique_ptr<QuietTable> tableOf(QAbstractItemModel &model);
+    static std::unique_ptr<PlainTable> tableOf(QAbstractItemModel &model);
     QHeaderView &header() const { return *m_table->horizontalHeader(); }
     // At the start of a section, or at its edge.
     void click(int column) const;
@@ -45,10 +45,10 @@ private:
 
     std::unique_ptr<QStandardItemModel> m_model;
     std::unique_ptr<QSortFilterProxyModel> m_sorted;
-    std::unique_ptr<QuietTable> m_table;
+    std::unique_ptr<PlainTable> m_table;
 };
 
-std::unique_ptr<QStandardItemModel> TestQuietTable::rows(int columns)
+std::unique_ptr<QStandardItemModel> TestPlainTable::rows(int columns)
 {
     auto model = std::make_unique<QStandardItemModel>(0, columns);
     for (const QString &name : {u"bob"_s, u"cyd"_s, u"ann"_s}) {
@@ -60,9 +60,9 @@ std::unique_ptr<QStandardItemModel> TestQuietTable::rows(int columns)
     return model;
 }
 
-std::unique_ptr<QuietTable> TestQuietTable::tableOf(QAbstractItemModel &model)
+std::unique_ptr<PlainTable> TestPlainTable::tableOf(QAbstractItemModel &model)
 {
-    auto table = std::make_unique<QuietTable>();
+    auto table = std::make_unique<PlainTable>();
     table->setModel(&model);
     table->setStretchColumn(textColumn);
     table->setSortable();
@@ -71,7 +71,7 @@ std::unique_ptr<QuietTable> TestQuietTable::tableOf(QAbstractItemModel &model)
     return table;
 }
 
-void TestQuietTable::init()
+void TestPlainTable::init()
 {
     m_model = rows();
     m_sorted = std::make_unique<QSortFilterProxyModel>();
@@ -80,7 +80,7 @@ void TestQuietTable::init()
     QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
 }
 
-void TestQuietTable::cleanup()
+void TestPlainTable::cleanup()
 {
     QGuiApplication::setLayoutDirection(Qt::LeftToRight);
     m_table.reset();
@@ -88,20 +88,20 @@ void TestQuietTable::cleanup()
     m_model.reset();
 }
 
-void TestQuietTable::click(int column) const
+void TestPlainTable::click(int column) const
 {
     const int middle = header().sectionViewportPosition(column) + header().sectionSize(column) / 2;
     QTest::mouseClick(header().viewport(), Qt::LeftButton, {}, QPoint(middle, header().height() / 2));
 }
 
-QPoint TestQuietTable::edgeOf(int column) const
+QPoint TestPlainTable::edgeOf(int column) const
 {
     const int start = header().sectionViewportPosition(column);
     const bool isMirrored = QGuiApplication::isRightToLeft();
     return {isMirrored ? start : start + header().sectionSize(column) - 1, header().height() / 2};
 }
 
-void TestQuietTable::drag(int column, int by) const
+void TestPlainTable::drag(int column, int by) const
 {
     const QPoint edge = edgeOf(column);
     QTest::mousePress(header().viewport(), Qt::LeftButton, {}, edge);
@@ -109,7 +109,7 @@ void TestQuietTable::drag(int column, int by) const
     QTest::mouseRelease(header().viewport(), Qt::LeftButton, {}, edge + QPoint(by, 0));
 }
 
-void TestQuietTable::aColumnIsAsWideAsWhatIsInIt()
+void TestPlainTable::aColumnIsAsWideAsWhatIsInIt()
 {
     const int before = header().sectionSize(0);
     QVERIFY(before > 0);
@@ -119,9 +119,9 @@ void TestQuietTable::aColumnIsAsWideAsWhatIsInIt()
     QVERIFY(m_table->arrangement().isEmpty());
 }
 
-void TestQuietTable::aWidthThatAPersonGaveStays()
+void TestPlainTable::aWidthThatAPersonGaveStays()
 {
-    const QSignalSpy changed(m_table.get(), &QuietTable::arrangementChanged);
+    const QSignalSpy changed(m_table.get(), &PlainTable::arrangementChanged);
     const int before = header().sectionSize(0);
     drag(0, 40);
     QCOMPARE(header().sectionSize(0), before + 40);
@@ -134,7 +134,7 @@ void TestQuietTable::aWidthThatAPersonGaveStays()
     QCOMPARE(header().length(), m_table->viewport()->width());
 }
 
-void TestQuietTable::aDoubleClickOnTheEdgeTakesAWidthBack()
+void TestPlainTable::aDoubleClickOnTheEdgeTakesAWidthBack()
 {
     const int before = header().sectionSize(0);
     drag(0, 40);
@@ -144,7 +144,7 @@ void TestQuietTable::aDoubleClickOnTheEdgeTakesAWidthBack()
     QVERIFY(m_table->arrangement().isEmpty());
 }
 
-void TestQuietTable::theHeaderSortsAndTheThirdClickEndsIt()
+void TestPlainTable::theHeaderSortsAndTheThirdClickEndsIt()
 {
     QCOMPARE(firstCell(), u"bob"_s);
     click(0);
@@ -157,7 +157,7 @@ void TestQuietTable::theHeaderSortsAndTheThirdClickEndsIt()
     QVERIFY(m_table->arrangement().isEmpty());
 }
 
-void TestQuietTable::onlyTheSortedColumnKeepsRoomForTheSign()
+void TestPlainTable::onlyTheSortedColumnKeepsRoomForTheSign()
 {
     const int before = header().sectionSize(0);
     click(2);
@@ -166,14 +166,14 @@ void TestQuietTable::onlyTheSortedColumnKeepsRoomForTheSign()
     QVERIFY(header().isSortIndicatorShown());
 }
 
-void TestQuietTable::anotherTableTakesTheArrangementOver_data()
+void TestPlainTable::anotherTableTakesTheArrangementOver_data()
 {
     QTest::addColumn<Qt::LayoutDirection>("direction");
     QTest::newRow("from left to right") << Qt::LeftToRight;
     QTest::newRow("from right to left") << Qt::RightToLeft;
 }
 
-void TestQuietTable::anotherTableTakesTheArrangementOver()
+void TestPlainTable::anotherTableTakesTheArrangementOver()
 {
     QFETCH(Qt::LayoutDirection, direction);
     QGuiApplication::setLayoutDirection(direction);
@@ -185,7 +185,7 @@ void TestQuietTable::anotherTableTakesTheArrangementOver()
     QSortFilterProxyModel sorted;
     sorted.setSourceModel(m_model.get());
     const auto table = tableOf(sorted);
-    const QSignalSpy changed(table.get(), &QuietTable::arrangementChanged);
+    const QSignalSpy changed(table.get(), &PlainTable::arrangementChanged);
     table->setArrangement(m_table->arrangement());
     QCOMPARE(table->arrangement(), u"2 0 1/90 0 0/0 down"_s);
     const QHeaderView &taken = *table->horizontalHeader();
@@ -201,7 +201,7 @@ void TestQuietTable::anotherTableTakesTheArrangementOver()
     QCOMPARE(sorted.index(0, 0).data().toString(), u"bob"_s);
 }
 
-void TestQuietTable::theArrangementWaitsForTheColumns()
+void TestPlainTable::theArrangementWaitsForTheColumns()
 {
     m_sorted->setSourceModel(nullptr);
     QCOMPARE(header().count(), 0);
@@ -217,7 +217,7 @@ void TestQuietTable::theArrangementWaitsForTheColumns()
     }
 }
 
-void TestQuietTable::anArrangementOfOtherColumnsIsIgnored_data()
+void TestPlainTable::anArrangementOfOtherColumnsIsIgnored_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("of a version with fewer") << u"1 0/90 0/0 down"_s;
@@ -225,7 +225,7 @@ void TestQuietTable::anArrangementOfOtherColumnsIsIgnored_data()
     QTest::newRow("of none at all") << u"garbage"_s;
 }
 
-void TestQuietTable::anArrangementOfOtherColumnsIsIgnored()
+void TestPlainTable::anArrangementOfOtherColumnsIsIgnored()
 {
     QFETCH(QString, text);
     const int width = header().sectionSize(0);
@@ -242,9 +242,9 @@ void TestQuietTable::anArrangementOfOtherColumnsIsIgnored()
     }
 }
 
-void TestQuietTable::nothingIsToldThatNobodyDid()
+void TestPlainTable::nothingIsToldThatNobodyDid()
 {
-    const QSignalSpy changed(m_table.get(), &QuietTable::arrangementChanged);
+    const QSignalSpy changed(m_table.get(), &PlainTable::arrangementChanged);
     m_table->resize(400, 200);
     m_model->item(0, 0)->setText(u"bob, who has quite a long name"_s);
     m_table->setFont(QFont(m_table->font().family(), 20));
@@ -256,5 +256,5 @@ void TestQuietTable::nothingIsToldThatNobodyDid()
     m_sorted->setSourceModel(m_model.get());
 }
 
-QTEST_MAIN(TestQuietTable)
-#include "tst_quiettable.moc"
+QTEST_MAIN(TestPlainTable)
+#include "tst_plaintable.moc"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/notifications/noticelines.h"
+#include "ui/notifications/notificationlines.h"
 
 #include "client/models/notificationsmodel.h"
-#include "ui/notifications/noticewords.h"
+#include "ui/notifications/notificationtext.h"
 
 #include <QLocale>
 
@@ -13,7 +13,7 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-QVariant NoticeLines::data(const QModelIndex &index, int role) const
+QVariant NotificationLines::data(const QModelIndex &index, int role) const
 {
     if (role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return QIdentityProxyModel::data(index, role);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/tray/noticeteller.h"
+#include "ui/tray/desktopnotices.h"
 
 #include "client/feed/dashboardfeed.h"
 #include "ui/style/agetext.h"
@@ -24,11 +24,11 @@ QString titleOf(Severity severity)
 {
     switch (severity) {
     case Severity::error:
-        return NoticeTeller::tr("Error");
+        return DesktopNotices::tr("Error");
     case Severity::warning:
-        return NoticeTeller::tr("Warning");
+        return DesktopNotices::tr("Warning");
     default:
-        return NoticeTeller::tr("Notification");
+        return DesktopNotices::tr("Notification");
     }
 }
 
@@ -43,54 +43,54 @@ DesktopMessage textOf(const DesktopNotice &notice)
                 urgencyOf(notice.notification.severity),
                 {}};
     case Kind::summary:
-        return {NoticeTeller::tr("%n new notification(s)", nullptr, notice.count),
+        return {DesktopNotices::tr("%n new notification(s)", nullptr, notice.count),
                 {},
                 urgencyOf(notice.severity),
                 u"summary"_s};
     case Kind::missed:
-        return {NoticeTeller::tr("%n notification(s) while the connection was away", nullptr, notice.count),
+        return {DesktopNotices::tr("%n notification(s) while the connection was away", nullptr, notice.count),
                 {},
                 Urgency::low,
                 u"summary"_s};
     case Kind::outage:
-        return {NoticeTeller::tr("Connection lost"), NoticeTeller::tr("Displayed values are out of date."),
+        return {DesktopNotices::tr("Connection lost"), DesktopNotices::tr("Displayed values are out of date."),
                 Urgency::normal, link};
     case Kind::recovery:
-        return {NoticeTeller::tr("Connected again"),
-                NoticeTeller::tr("The connection was away for %1.").arg(ageText(notice.lasted)), Urgency::low, link};
+        return {DesktopNotices::tr("Connected again"),
+                DesktopNotices::tr("The connection was away for %1.").arg(ageText(notice.lasted)), Urgency::low, link};
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-NoticeTeller::NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent)
+DesktopNotices::DesktopNotices(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent)
     : QObject(parent), m_feed(feed), m_notifier(notifier), m_policy([&feed] { return feed.clock().now(); })
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &NoticeTeller::tellDue);
-    connect(&m_feed, &DashboardFeed::linkChanged, this, &NoticeTeller::noteLink);
+    connect(&m_timer, &QTimer::timeout, this, &DesktopNotices::sendDue);
+    connect(&m_feed, &DashboardFeed::linkChanged, this, &DesktopNotices::noteLink);
     connect(&m_feed, &DashboardFeed::notificationReceived, this,
             [this](const Notification &notification, const Arrival &arrival) {
                 m_policy.arrived(notification, arrival.isReplayed);
-                tellDue();
+                sendDue();
             });
 }
 
 // What is due may be due at another time now.
-void NoticeTeller::setOutages(NoticePolicy::Outages outages)
+void DesktopNotices::setOutages(NoticePolicy::Outages outages)
 {
     m_policy.setOutages(outages);
-    tellDue();
+    sendDue();
 }
 
-void NoticeTeller::setQuiet(bool quiet)
+void DesktopNotices::setQuiet(bool quiet)
 {
     m_policy.setQuiet(quiet);
-    tellDue();
+    sendDue();
 }
 
-void NoticeTeller::noteLink()
+void DesktopNotices::noteLink()
 {
     const LinkStatus link = m_feed.link();
     const bool isUp = link.isOpen() || link.state == LinkState::disconnected;
@@ -101,10 +101,10 @@ void NoticeTeller::noteLink()
         else
             m_policy.disconnected();
     }
-    tellDue();
+    sendDue();
 }
 
-void NoticeTeller::tellDue()
+void DesktopNotices::sendDue()
 {
     const QList<DesktopNotice> due = m_policy.due();
     for (const DesktopNotice &notice : due) {

@@ -14,15 +14,15 @@ namespace heliograph
 class DashboardFeed;
 class DesktopNotifier;
 
-// Tells the desktop what the policy finds worth it, in words. Created by the composition root.
-class NoticeTeller final : public QObject
+// Words what the policy finds worth a desktop notice, and sends it. Created by the composition root.
+class DesktopNotices final : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr int mostAtOnce = 3; // notices on the desktop; one more takes the place of the oldest
 
-    NoticeTeller(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent = nullptr);
+    DesktopNotices(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent = nullptr);
 
     void setEnabled(bool enabled) { m_isEnabled = enabled; }
     void setLeast(Severity least) { m_policy.setLeast(least); }
@@ -31,7 +31,7 @@ public:
 
 private:
     void noteLink();
-    void tellDue();
+    void sendDue();
 
     DashboardFeed &m_feed;
     DesktopNotifier &m_notifier;

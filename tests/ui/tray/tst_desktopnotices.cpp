@@ -4,7 +4,7 @@
 #include "tests/support/fakenotifications.h"
 #include "tests/support/feedfixture.h"
 #include "ui/tray/desktopnotifier.h"
-#include "ui/tray/noticeteller.h"
+#include "ui/tray/desktopnotices.h"
 
 #include <QTest>
 
@@ -30,7 +30,7 @@ QByteArray severeNotice(const QByteArray &severity, int seq)
 } // namespace
 
 // From the stream of a server to the desktop.
-class TestNoticeTeller : public QObject
+class TestDesktopNotices : public QObject
 {
     Q_OBJECT
 
@@ -75,17 +75,17 @@ private:
         FeedFixture feed;
         FakeNotifications service;
         DesktopNotifier notifier;
-        NoticeTeller teller;
+        DesktopNotices teller;
     };
 };
 
-void TestNoticeTeller::init()
+void TestDesktopNotices::init()
 {
     if (!bus->isThere())
         QSKIP("needs dbus-daemon, which is not installed: apt-get install dbus-daemon");
 }
 
-void TestNoticeTeller::noNoticeStaysUntilSomebodyTakesItAway_data()
+void TestDesktopNotices::noNoticeStaysUntilSomebodyTakesItAway_data()
 {
     QTest::addColumn<QByteArray>("severity");
     QTest::addColumn<int>("urgency");
@@ -94,7 +94,7 @@ void TestNoticeTeller::noNoticeStaysUntilSomebodyTakesItAway_data()
     QTest::newRow("news") << QByteArray("info") << 0;
 }
 
-void TestNoticeTeller::noNoticeStaysUntilSomebodyTakesItAway()
+void TestDesktopNotices::noNoticeStaysUntilSomebodyTakesItAway()
 {
     QFETCH(QByteArray, severity);
     Desk desk;
@@ -104,11 +104,11 @@ void TestNoticeTeller::noNoticeStaysUntilSomebodyTakesItAway()
     QCOMPARE(desk.service.notices.first().body, u"message 1"_s);
 }
 
-void TestNoticeTeller::oneMoreTakesThePlaceOfTheOldest()
+void TestDesktopNotices::oneMoreTakesThePlaceOfTheOldest()
 {
     Desk desk;
     QVERIFY(desk.isLive());
-    for (int seq = 1; seq <= NoticeTeller::mostAtOnce + 2; ++seq)
+    for (int seq = 1; seq <= DesktopNotices::mostAtOnce + 2; ++seq)
         QVERIFY(desk.tells("info", seq));
     QList<uint> replaced;
     for (const FakeNotifications::Notice &notice : desk.service.notices)
@@ -116,7 +116,7 @@ void TestNoticeTeller::oneMoreTakesThePlaceOfTheOldest()
     QCOMPARE(replaced, (QList<uint>{0, 0, 0, 1, 2}));
 }
 
-void TestNoticeTeller::theLessSevereStaysInTheList()
+void TestDesktopNotices::theLessSevereStaysInTheList()
 {
     Desk desk;
     QVERIFY(desk.isLive());
@@ -127,7 +127,7 @@ void TestNoticeTeller::theLessSevereStaysInTheList()
     QCOMPARE(desk.service.notices.first().body, u"message 2"_s);
 }
 
-void TestNoticeTeller::aLostConnectionIsToldAsItWasChosen()
+void TestDesktopNotices::aLostConnectionIsToldAsItWasChosen()
 {
     Desk desk;
     desk.teller.setOutages(NoticePolicy::Outages::never);
@@ -142,5 +142,5 @@ void TestNoticeTeller::aLostConnectionIsToldAsItWasChosen()
     QCOMPARE(desk.service.notices.first().title, u"Connection lost"_s);
 }
 
-QTEST_MAIN(TestNoticeTeller)
-#include "tst_noticeteller.moc"
+QTEST_MAIN(TestDesktopNotices)
+#include "tst_desktopnotices.moc"

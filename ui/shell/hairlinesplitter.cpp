@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/shell/linesplitter.h"
+#include "ui/shell/hairlinesplitter.h"
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -16,7 +16,7 @@ namespace
 {
 
 // A thin line between two panels, in the middle of a handle that is wide enough to be caught.
-class LineHandle final : public QSplitterHandle
+class HairlineHandle final : public QSplitterHandle
 {
 public:
     using QSplitterHandle::QSplitterHandle;
@@ -33,20 +33,20 @@ protected:
     }
 };
 
-class LineSplitter final : public QSplitter
+class HairlineSplitter final : public QSplitter
 {
 public:
     using QSplitter::QSplitter;
 
 protected:
-    QSplitterHandle *createHandle() override { return new LineHandle(orientation(), this); } // the splitter owns it
+    QSplitterHandle *createHandle() override { return new HairlineHandle(orientation(), this); } // the splitter owns it
 };
 
 } // namespace
 
-QSplitter *makeLineSplitter(Qt::Orientation orientation, const QString &name)
+QSplitter *makeHairlineSplitter(Qt::Orientation orientation, const QString &name)
 {
-    auto *splitter = new LineSplitter(orientation);
+    auto *splitter = new HairlineSplitter(orientation);
     splitter->setObjectName(name);
     splitter->setChildrenCollapsible(false); // panels are hidden by their menu, not lost at an edge
     splitter->setHandleWidth(spacing::tight + 1);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/notifications/noticedelegate.h"
+#include "ui/notifications/notificationdelegate.h"
 
 #include "client/models/notificationsmodel.h"
-#include "ui/notifications/noticewords.h"
+#include "ui/notifications/notificationtext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/tintedicon.h"
@@ -79,7 +79,7 @@ QStringList linesOf(const QString &message, const QFont &font, int width)
     QStringList lines;
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(width);
-        if (lines.size() == NoticeDelegate::mostLines - 1) {
+        if (lines.size() == NotificationDelegate::mostLines - 1) {
             lines.append(metrics.elidedText(text.sliced(line.textStart()), Qt::ElideRight, width));
             break;
         }
@@ -98,13 +98,14 @@ QString countText(const QModelIndex &index)
 QString detailText(const QModelIndex &index)
 {
     const QString word = severityWord(severityOf(index));
-    return index.data(NotificationsModel::personalRole).toBool() ? NoticeDelegate::tr("%1 for you").arg(word) : word;
+    return index.data(NotificationsModel::personalRole).toBool() ? NotificationDelegate::tr("%1 for you").arg(word)
+                                                                 : word;
 }
 
 } // namespace
 
 // Where everything goes, written from left to right; mirrored when it is drawn.
-struct NoticeDelegate::Places {
+struct NotificationDelegate::Places {
     QRect icon;
     QRect message;
     QRect detail;
@@ -114,13 +115,13 @@ struct NoticeDelegate::Places {
     int height = 0;
 };
 
-NoticeDelegate::NoticeDelegate(std::function<qint64()> nowMs, QObject *parent)
+NotificationDelegate::NotificationDelegate(std::function<qint64()> nowMs, QObject *parent)
     : QStyledItemDelegate(parent), m_nowMs(std::move(nowMs))
 {
 }
 
-NoticeDelegate::Places NoticeDelegate::places(const QStyleOptionViewItem &option, const QModelIndex &index,
-                                              const QRect &rect) const
+NotificationDelegate::Places NotificationDelegate::places(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                                          const QRect &rect) const
 {
     const QFontMetrics small(secondaryFont(option.font));
     const QFont font = messageFont(option, index);
@@ -145,14 +146,14 @@ NoticeDelegate::Places NoticeDelegate::places(const QStyleOptionViewItem &option
     return places;
 }
 
-QSize NoticeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize NotificationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
     return {width, places(option, index, QRect(0, 0, width, 0)).height};
 }
 
-void NoticeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
