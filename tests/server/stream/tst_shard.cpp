@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 #include <QTest>
+#include <malloc.h>
 
 using namespace heliograph;
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void aReplacedHistoryResetsASlowReader();
     void aReaderCutByATimeoutCountsAsSlow();
     void streamsKnowTheirReaders();
+    void anIdleStreamTakesLittleMemory();
     void aReaderThatTakesNothingIsLetGo();
     void leavingSendsWhatIsDueAndThenGoodbye();
     void whoComesWhileLeavingIsSentAway();
@@ -446,6 +448,31 @@ void TestShard::streamsKnowTheirReaders()
     m_loop->run();
     QCOMPARE(m_shard->readers(10).size(), std::size_t(1));
     QCOMPARE(ada.user, QByteArray("ada")); // a list outlives the streams
+}
+
+// Its connection and what the kernel keeps come on top of it.
+void TestShard::anIdleStreamTakesLittleMemory()
+{
+    if (mallinfo2().uordblks == 0)
+        QSKIP("This allocator does not say how much is in use.");
+    constexpr std::size_t count = 5'000;
+    publish(m_price, "1");
+    std::vector<std::shared_ptr<FakeSink>> sinks;
+    for (std::size_t i = 0; i < count; ++i)
+        sinks.push_back(std::make_shared<FakeSink>());
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(m_all);
+    request.user = "ada";
+    request.address = "192.0.2.7";
+    request.agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    const auto before = mallinfo2().uordblks;
+    for (const auto &sink : sinks) {
+        m_shard->open(request, sink);
+        sink->text = {};
+    }
+    m_loop->run();
+    const auto each = (mallinfo2().uordblks - before) / count;
+    QVERIFY2(each < 400, QByteArray::number(qulonglong(each)).constData());
 }
 
 void TestShard::aReaderThatTakesNothingIsLetGo()
