@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// What readers are told of an item.
+// The events of an item as subscribers get them.
 MaxBid maxBidOf(const Item &item);
 Draft maxBidEvent(const Item &item);
 Draft auctionClosedEvent(const Item &item);

@@ -19,7 +19,8 @@ constexpr qint64 retryAfterMs = 1'000;
 AuctionHouse::AuctionHouse(BidStore &store, Backbone &backbone, const AuctionClock &clock, Settings settings,
                            QObject *parent)
     : QObject(parent), m_store(store), m_clock(clock), m_settings(settings), m_publisher(store, backbone, m_catalogue),
-      m_bell(clock, [this](const QByteArray &item) { closeOnTime(item); }), m_creationLimit(clock, settings.creations)
+      m_closingTimer(clock, [this](const QByteArray &item) { closeOnTime(item); }),
+      m_creationLimit(clock, settings.creations)
 {
     connect(&store, &BidStore::committed, this, &AuctionHouse::show);
 }
@@ -34,7 +35,7 @@ void AuctionHouse::open(std::function<void(const std::optional<StoreProblem> &)>
         const auto &store = std::get<OpenedStore>(opened);
         for (const Item &item : store.items) {
             self->m_catalogue.put(item);
-            self->m_bell.expect(item.id, item.isClosed ? std::nullopt : item.endsAt);
+            self->m_closingTimer.schedule(item.id, item.isClosed ? std::nullopt : item.endsAt);
         }
         self->m_publisher.start(store);
         self->m_isOpen = true;
@@ -93,7 +94,7 @@ void AuctionHouse::show(const ItemEvent &event)
     if (shown && shown->rows > item.rows)
         return;
     m_catalogue.put(item);
-    m_bell.expect(item.id, item.isClosed ? std::nullopt : item.endsAt);
+    m_closingTimer.schedule(item.id, item.isClosed ? std::nullopt : item.endsAt);
     m_publisher.publish(event);
     if (event.kind == ItemEvent::Kind::changed)
         Q_EMIT changed(item);
@@ -110,12 +111,12 @@ void AuctionHouse::closeOnTime(const QByteArray &item)
                 return; // the store has said so
             qCWarning(lcAuction).noquote()
                 << "the auction of" << item << "could not be closed; retrying in 1 s. Reason:" << failureName(*failure);
-            self->m_bell.expect(item, soon);
+            self->m_closingTimer.schedule(item, soon);
             return;
         }
         const Item &now = std::get<ItemResult>(answer).item;
         if (!now.isClosed && now.endsAt) // the end was moved, or the clock set back in the meantime
-            self->m_bell.expect(item, std::max(*now.endsAt, soon));
+            self->m_closingTimer.schedule(item, std::max(*now.endsAt, soon));
     });
 }
 

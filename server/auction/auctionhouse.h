@@ -8,14 +8,14 @@
 #include "server/auction/bidstatistics.h"
 #include "server/auction/bidstore.h"
 #include "server/auction/catalogue.h"
-#include "server/auction/closingbell.h"
+#include "server/auction/closingtimer.h"
 #include "server/auction/creationlimit.h"
 
 namespace heliograph
 {
 
 // The auction as the rest of the server sees it. The store decides and keeps; this one knows all items as they are now,
-// closes them on time, and has every change told. Lives in the Qt thread.
+// closes them on time, and publishes every change. Lives in the Qt thread.
 class AuctionHouse final : public QObject
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ private:
     const Settings m_settings;
     Catalogue m_catalogue;
     AuctionPublisher m_publisher;
-    ClosingBell m_bell;
+    ClosingTimer m_closingTimer;
     CreationLimit m_creationLimit;
     BidStatistics m_statistics;
     bool m_isOpen = false;

@@ -55,7 +55,7 @@ struct OpenedStore {
 //   key; the same key with another fingerprint is keyReused.
 // - A ledger is never shortened or changed.
 // - Committed events stay in the outbox until markPublished(), over restarts as well. So an event may be given out
-//   again after a crash between its publishing and the mark: whoever publishes must bear an event twice. A newer change
+//   again after a crash between its publishing and the mark: a subscriber may see an event twice. A newer change
 //   of an item replaces an older one there.
 //
 // The destructor carries out what was begun; what still waits gets no answer.

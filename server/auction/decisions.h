@@ -17,7 +17,7 @@ namespace heliograph
 struct ItemEvent {
     enum class Kind {
         changed, // the state of the item; a later one makes an earlier one superfluous
-        ended, // the auction is over, told once, before the state that shows it
+        ended, // the auction is over: once, before the state that shows it
     };
 
     Kind kind = Kind::changed;

@@ -17,7 +17,7 @@ Amount minNextBid(const Item &item);
 // Empty when the bid is accepted.
 std::optional<BidRefusal> judgeBid(const Item &item, Amount amount);
 
-// Whether the end has passed while nobody has closed the item yet.
+// Whether the end has passed while the item is still open.
 bool isDueToClose(const Item &item, qint64 now);
 
 // The item after an accepted bid. It may move the end, never beyond the hard end and never nearer.

@@ -12,7 +12,7 @@ namespace heliograph
 {
 
 // Plays the prices of a file again and again: at the pace they were recorded, or one row per interval where the file
-// has no times. It stops while nobody listens and goes on where it was.
+// has no times. It stops while there is no subscriber and goes on where it was.
 class ReplaySource final : public Source
 {
     Q_OBJECT

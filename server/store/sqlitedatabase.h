@@ -25,7 +25,8 @@ public:
 
     // Opens or makes the file, waits for others no longer than 2 s, and runs these first.
     bool open(const QStringList &pragmas);
-    // Never writes. With isImmutable not even the files that SQLite shares among connections: only where nobody writes.
+    // Never writes. With isImmutable not even the files that SQLite shares among connections: only for a file without a
+    // writer.
     bool openToRead(bool isImmutable);
     void close(); // takes back what is not committed
 

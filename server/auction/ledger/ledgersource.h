@@ -11,7 +11,7 @@ namespace heliograph
 {
 
 // Where a ledger is read from that is to be verified or exported. Used in one thread, after the implementation has
-// opened it; all that is read is from one moment. What is stored may be no row of ours: then the visitor is told what
+// opened it; all that is read is from one moment. What is stored may be no row of ours: then the visitor gets what
 // is wrong with it, and only what keeps the source from being read at all is a StoreProblem.
 class LedgerSource
 {

@@ -18,7 +18,7 @@ namespace heliograph
 
 // The bid store of one server on its own, in SQLite. A writer thread decides; whatever arrives while a commit is
 // running goes into the next one together, so that one flush of the disk serves many bidders. Requests are judged by
-// the time at which they came, so waiting for the disk costs nobody the last second of an auction. Marks of published
+// the time at which they came, so no bidder loses the last second of an auction to a slow disk. Marks of published
 // events ride along with the next commit, or get one of their own when there is none for a while.
 class SqliteBidStore final : public BidStore
 {

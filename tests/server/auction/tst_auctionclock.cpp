@@ -135,7 +135,7 @@ void TestAuctionClock::aLeapForwardClosesNoAuctionAtOnce()
     store.items["chair"] = {.id = "chair"};
     house.configure("chair", {.endsAt = m_clock.wallMs() + 3'600'000}, [](const ItemAnswer &) {});
     leap(2h);
-    pass(AuctionClock::holdTime + ClosingBell::longestWait + 1s);
+    pass(AuctionClock::holdTime + ClosingTimer::longestWait + 1s);
     QVERIFY(house.catalogue().find("chair")->isClosed);
 }
 

@@ -1,22 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/auction/closingbell.h"
+#include "server/auction/closingtimer.h"
 
 #include <algorithm>
 
 namespace heliograph
 {
 
-ClosingBell::ClosingBell(const Clock &clock, Ring ring, QObject *parent)
-    : QObject(parent), m_clock(clock), m_ring(std::move(ring))
+ClosingTimer::ClosingTimer(const Clock &clock, Due due, QObject *parent)
+    : QObject(parent), m_clock(clock), m_due(std::move(due))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &ClosingBell::ringForAllDue);
+    connect(&m_timer, &QTimer::timeout, this, &ClosingTimer::reportDue);
 }
 
-void ClosingBell::expect(const QByteArray &item, std::optional<qint64> end)
+void ClosingTimer::schedule(const QByteArray &item, std::optional<qint64> end)
 {
     const auto known = m_ends.constFind(item);
     if (known != m_ends.constEnd()) {
@@ -32,18 +32,18 @@ void ClosingBell::expect(const QByteArray &item, std::optional<qint64> end)
     armTimer();
 }
 
-void ClosingBell::ringForAllDue()
+void ClosingTimer::reportDue()
 {
     while (!m_order.empty() && m_order.begin()->first <= m_clock.wallMs()) {
         const QByteArray item = m_order.begin()->second;
         m_order.erase(m_order.begin());
         m_ends.remove(item);
-        m_ring(item);
+        m_due(item);
     }
     armTimer();
 }
 
-void ClosingBell::armTimer()
+void ClosingTimer::armTimer()
 {
     if (m_order.empty())
         return m_timer.stop();

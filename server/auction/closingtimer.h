@@ -17,26 +17,26 @@ namespace heliograph
 
 // Says when the end of an item has come, with one timer for the nearest end. It only reminds: whether an auction is
 // over, the store decides by its own clock. Lives in the Qt thread.
-class ClosingBell final : public QObject
+class ClosingTimer final : public QObject
 {
     Q_OBJECT
 
 public:
-    // The wall clock may be set, or the machine sleep, while the timer runs; so a far end is looked at this often.
+    // The wall clock may be set, or the machine sleep, while the timer runs; so a far end is compared with it this often.
     static constexpr std::chrono::milliseconds longestWait = std::chrono::seconds(30);
 
-    using Ring = std::function<void(const QByteArray &item)>;
-    ClosingBell(const Clock &clock, Ring ring, QObject *parent = nullptr);
+    using Due = std::function<void(const QByteArray &item)>;
+    ClosingTimer(const Clock &clock, Due due, QObject *parent = nullptr);
 
-    // Replaces what was expected of this item. Rings once; after that it has to be told again.
-    void expect(const QByteArray &item, std::optional<qint64> end);
+    // Replaces what was scheduled for this item. Calls back once.
+    void schedule(const QByteArray &item, std::optional<qint64> end);
 
 private:
-    void ringForAllDue();
+    void reportDue();
     void armTimer();
 
     const Clock &m_clock;
-    const Ring m_ring;
+    const Due m_due;
     QTimer m_timer;
     QHash<QByteArray, qint64> m_ends;
     std::set<std::pair<qint64, QByteArray>> m_order;

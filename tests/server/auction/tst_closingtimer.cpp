@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/auction/closingbell.h"
+#include "server/auction/closingtimer.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/manualtimers.h"
 
@@ -10,23 +10,23 @@
 namespace heliograph
 {
 
-class TestClosingBell : public QObject
+class TestClosingTimer : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit TestClosingBell(ManualTimers &timers) : m_timers(timers) {}
+    explicit TestClosingTimer(ManualTimers &timers) : m_timers(timers) {}
 
 private Q_SLOTS:
     void init();
 
-    void ringsAtTheEndOfEachItem();
-    void ringsForAllThatEndTogether();
-    void ringsAtOnceForAnEndThatHasPassed();
+    void reportsTheEndOfEachItem();
+    void reportsAllThatEndTogether();
+    void reportsAnEndThatHasPassedAtOnce();
     void aMovedEndReplacesTheFormerOne();
     void anItemWithoutEndIsForgotten();
     void aClockSetForwardIsNoticed();
-    void aClockSetBackMovesTheRing();
+    void aClockSetBackDelaysTheReport();
     void itSleepsWhileNothingEnds();
 
 private:
@@ -36,18 +36,18 @@ private:
 
     ManualTimers &m_timers;
     ManualClock m_clock;
-    std::unique_ptr<ClosingBell> m_bell;
+    std::unique_ptr<ClosingTimer> m_closingTimer;
     QByteArrayList m_rung;
 };
 
-void TestClosingBell::init()
+void TestClosingTimer::init()
 {
     m_rung.clear();
-    m_bell = std::make_unique<ClosingBell>(m_clock, [this](const QByteArray &item) { m_rung.append(item); });
+    m_closingTimer = std::make_unique<ClosingTimer>(m_clock, [this](const QByteArray &item) { m_rung.append(item); });
 }
 
 // The wall clock keeps up with the timers in small steps, as it does outside.
-void TestClosingBell::pass(std::chrono::milliseconds time, std::chrono::milliseconds wallTime)
+void TestClosingTimer::pass(std::chrono::milliseconds time, std::chrono::milliseconds wallTime)
 {
     constexpr std::chrono::milliseconds step{10};
     m_clock.setWallMs(m_clock.wallMs() + (wallTime - time).count()); // a jump, if any
@@ -57,10 +57,10 @@ void TestClosingBell::pass(std::chrono::milliseconds time, std::chrono::millisec
     }
 }
 
-void TestClosingBell::ringsAtTheEndOfEachItem()
+void TestClosingTimer::reportsTheEndOfEachItem()
 {
-    m_bell->expect("later", in(std::chrono::minutes(3)));
-    m_bell->expect("soon", in(std::chrono::seconds(5)));
+    m_closingTimer->schedule("later", in(std::chrono::minutes(3)));
+    m_closingTimer->schedule("soon", in(std::chrono::seconds(5)));
     pass(std::chrono::milliseconds(4'990));
     QCOMPARE(m_rung, QByteArrayList());
     pass(std::chrono::milliseconds(10));
@@ -73,51 +73,51 @@ void TestClosingBell::ringsAtTheEndOfEachItem()
     QCOMPARE(m_rung.size(), 2); // once
 }
 
-void TestClosingBell::ringsForAllThatEndTogether()
+void TestClosingTimer::reportsAllThatEndTogether()
 {
     for (const char *item : {"a", "b", "c"})
-        m_bell->expect(item, in(std::chrono::seconds(1)));
+        m_closingTimer->schedule(item, in(std::chrono::seconds(1)));
     pass(std::chrono::seconds(1));
     QCOMPARE(m_rung, (QByteArrayList{"a", "b", "c"}));
 }
 
-void TestClosingBell::ringsAtOnceForAnEndThatHasPassed()
+void TestClosingTimer::reportsAnEndThatHasPassedAtOnce()
 {
-    m_bell->expect("past", in(std::chrono::hours(-1)));
+    m_closingTimer->schedule("past", in(std::chrono::hours(-1)));
     pass(std::chrono::milliseconds(10));
     QCOMPARE(m_rung, QByteArrayList{"past"});
 }
 
-void TestClosingBell::aMovedEndReplacesTheFormerOne()
+void TestClosingTimer::aMovedEndReplacesTheFormerOne()
 {
-    m_bell->expect("item", in(std::chrono::seconds(1)));
-    m_bell->expect("item", in(std::chrono::seconds(3)));
+    m_closingTimer->schedule("item", in(std::chrono::seconds(1)));
+    m_closingTimer->schedule("item", in(std::chrono::seconds(3)));
     pass(std::chrono::milliseconds(2'990));
     QCOMPARE(m_rung, QByteArrayList());
     pass(std::chrono::milliseconds(10));
     QCOMPARE(m_rung, QByteArrayList{"item"});
 }
 
-void TestClosingBell::anItemWithoutEndIsForgotten()
+void TestClosingTimer::anItemWithoutEndIsForgotten()
 {
-    m_bell->expect("item", in(std::chrono::seconds(1)));
-    m_bell->expect("item", std::nullopt);
-    m_bell->expect("never known", std::nullopt);
+    m_closingTimer->schedule("item", in(std::chrono::seconds(1)));
+    m_closingTimer->schedule("item", std::nullopt);
+    m_closingTimer->schedule("never known", std::nullopt);
     pass(std::chrono::seconds(2));
     QCOMPARE(m_rung, QByteArrayList());
 }
 
-void TestClosingBell::aClockSetForwardIsNoticed()
+void TestClosingTimer::aClockSetForwardIsNoticed()
 {
-    m_bell->expect("item", in(std::chrono::hours(5)));
+    m_closingTimer->schedule("item", in(std::chrono::hours(5)));
     pass(std::chrono::seconds(1), std::chrono::hours(6));
-    pass(ClosingBell::longestWait);
+    pass(ClosingTimer::longestWait);
     QCOMPARE(m_rung, QByteArrayList{"item"});
 }
 
-void TestClosingBell::aClockSetBackMovesTheRing()
+void TestClosingTimer::aClockSetBackDelaysTheReport()
 {
-    m_bell->expect("item", in(std::chrono::seconds(10)));
+    m_closingTimer->schedule("item", in(std::chrono::seconds(10)));
     pass(std::chrono::seconds(5), std::chrono::seconds(-5)); // 15 s are left
     pass(std::chrono::milliseconds(14'990));
     QCOMPARE(m_rung, QByteArrayList());
@@ -125,9 +125,9 @@ void TestClosingBell::aClockSetBackMovesTheRing()
     QCOMPARE(m_rung, QByteArrayList{"item"});
 }
 
-void TestClosingBell::itSleepsWhileNothingEnds()
+void TestClosingTimer::itSleepsWhileNothingEnds()
 {
-    m_bell->expect("item", in(std::chrono::seconds(1)));
+    m_closingTimer->schedule("item", in(std::chrono::seconds(1)));
     QVERIFY(m_timers.hasTimers());
     pass(std::chrono::seconds(1));
     QVERIFY(!m_timers.hasTimers());
@@ -137,7 +137,7 @@ void TestClosingBell::itSleepsWhileNothingEnds()
 
 int main(int argc, char **argv)
 {
-    return heliograph::testWithManualTimers<heliograph::TestClosingBell>(argc, argv);
+    return heliograph::testWithManualTimers<heliograph::TestClosingTimer>(argc, argv);
 }
 
-#include "tst_closingbell.moc"
+#include "tst_closingtimer.moc"
