@@ -36,9 +36,10 @@ DialogButtonRules::DialogButtonRules()
     QCoreApplication::instance()->installEventFilter(this);
 }
 
+// When it is shown, it is in its dialog; the dialog looks for a default button only after that.
 bool DialogButtonRules::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::Polish)
+    if (event->type() != QEvent::Show)
         return false;
     if (auto *button = qobject_cast<QPushButton *>(watched)) {
         if (qobject_cast<QDialog *>(button->window()) && !isMeantForEnter(*button))

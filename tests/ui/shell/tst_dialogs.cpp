@@ -102,23 +102,27 @@ void TestDialogs::aButtonBesideAFieldIsNeverPressedByEnter()
     auto *column = new QVBoxLayout(&dialog);
     auto *field = new QLineEdit;
     auto *browse = new QPushButton(u"Browse…"_s);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close); // none that Enter is meant for
     for (QWidget *widget : std::initializer_list<QWidget *>{field, browse, buttons})
         column->addWidget(widget);
     int browsed = 0;
     connect(browse, &QPushButton::clicked, this, [&browsed] { ++browsed; });
-    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(browsed, 0);
-    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QVERIFY(dialog.isVisible());
 }
 
 void TestDialogs::theButtonsOfABoxHaveNoIcons()
 {
     const DialogButtonRules rules;
     QDialogButtonBox buttons(QDialogButtonBox::Close | QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    QPixmap picture(16, 16);
+    picture.fill(Qt::black);
+    for (QAbstractButton *button : buttons.buttons())
+        button->setIcon(picture); // as some styles do
     buttons.show();
     for (const QAbstractButton *button : buttons.buttons())
         QVERIFY2(button->icon().isNull(), qPrintable(button->text()));

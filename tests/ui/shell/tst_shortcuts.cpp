@@ -53,6 +53,21 @@ void checkMenu(const QList<QAction *> &actions, const QString &where)
     }
 }
 
+// Wants every key for itself. What a real one wants depends on the platform: Ctrl+E and Ctrl+K on X11.
+class GreedyField final : public QLineEdit
+{
+public:
+    using QLineEdit::QLineEdit;
+
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::ShortcutOverride)
+            return QLineEdit::event(event);
+        event->accept();
+        return true;
+    }
+};
+
 } // namespace
 
 void TestShortcuts::noTwoCommandsShareKeys()
@@ -129,7 +144,6 @@ void TestShortcuts::everyKeyOfTheWindowWorksInATextField_data()
     }
 }
 
-// A text field would take Ctrl+E for the end of the line and Ctrl+K for the rest of it.
 void TestShortcuts::everyKeyOfTheWindowWorksInATextField()
 {
     QFETCH(Command, command);
@@ -139,8 +153,8 @@ void TestShortcuts::everyKeyOfTheWindowWorksInATextField()
     shell.window->show();
     shell.window->findChild<QStackedWidget *>()->setCurrentIndex(0);
     QVERIFY(QTest::qWaitForWindowActive(shell.window.get()));
-    auto *field = shell.window->findChild<QLineEdit *>(u"pricePanelField"_s);
-    field->setText(u"105.40"_s);
+    auto *field = new GreedyField(u"105.40"_s, shell.panels.first());
+    field->show();
     field->setFocus();
     QTRY_VERIFY(field->hasFocus());
     QAction &action = shell.window->commands()[command];
