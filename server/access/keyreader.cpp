@@ -100,7 +100,8 @@ public:
     }
     void addBytes(const char *name, const QByteArray &bytes)
     {
-        OSSL_PARAM_BLD_push_octet_string(m_builder.get(), name, bytes.constData(),
+        m_bytes.append(bytes);
+        OSSL_PARAM_BLD_push_octet_string(m_builder.get(), name, m_bytes.back().constData(),
                                          static_cast<std::size_t>(bytes.size()));
     }
 
@@ -121,7 +122,9 @@ private:
     const char *m_type;
     std::unique_ptr<OSSL_PARAM_BLD, decltype(&OSSL_PARAM_BLD_free)> m_builder{OSSL_PARAM_BLD_new(),
                                                                               &OSSL_PARAM_BLD_free};
+    // The builder copies nothing before build().
     std::vector<BIGNUM *> m_numbers;
+    QList<QByteArray> m_bytes;
 };
 
 QByteArray text(const QJsonObject &object, QLatin1String name)
