@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr int writesPerTurn = 8; // then the other streams have their turn
+constexpr qsizetype longestAgent = 200; // the rest of what a client calls itself is not kept
 
 // The position that the prologue has to carry: of a reader that was not resumed, when no snapshot follows to carry it.
 QByteArray positionToTell(const StreamContext &context, const StartPosition &start)
@@ -27,13 +28,14 @@ QByteArray positionToTell(const StreamContext &context, const StartPosition &sta
 
 Stream::Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink)
     : m_context(context), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)),
-      m_reader(std::make_shared<const ReaderInfo>(ReaderInfo{.id = context.drawClientId(),
-                                                             .user = request.user,
-                                                             .address = request.address,
-                                                             .agent = request.agent,
-                                                             .keyId = request.keyId,
-                                                             .openedAt = context.clock.wallMs(),
-                                                             .expiresAt = request.expiresAt})),
+      m_reader(std::make_shared<const ReaderInfo>(
+          ReaderInfo{.id = context.drawClientId(),
+                     .user = context.sharedText(request.user),
+                     .address = request.address,
+                     .agent = context.sharedText(request.agent.first(std::min(request.agent.size(), longestAgent))),
+                     .keyId = request.keyId,
+                     .openedAt = context.clock.wallMs(),
+                     .expiresAt = request.expiresAt})),
       m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
 {
 }

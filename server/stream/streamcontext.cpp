@@ -6,6 +6,11 @@
 namespace heliograph
 {
 
+namespace
+{
+constexpr qsizetype mostSharedTexts = 256;
+}
+
 StreamContext::StreamContext(const StreamSettings &streamSettings, const Clock &serverClock, quint64 randomSeed)
     : settings(streamSettings), clock(serverClock), replayBuffer({}, 0, 0, streamSettings.log),
       wheel(streamSettings.heartbeat), comment(std::make_shared<const WireBlock>(WireBlock::comment({}))),
@@ -36,6 +41,15 @@ std::shared_ptr<const WireBlock> StreamContext::goodbyeBlock(GoodbyeReason reaso
     const int delayMs = drawMs(settings.shortestReturn, settings.longestReturn);
     const Goodbye goodbye{.reason = reason, .reconnect = true, .delayMs = delayMs};
     return std::make_shared<const WireBlock>(WireBlock::goodbye(delayMs, Goodbye::type, goodbye.toJson()));
+}
+
+QByteArray StreamContext::sharedText(const QByteArray &text)
+{
+    if (text.isEmpty())
+        return {};
+    if (m_texts.size() >= mostSharedTexts && !m_texts.contains(text))
+        m_texts.clear(); // the streams keep theirs
+    return *m_texts.insert(text);
 }
 
 int StreamContext::drawRetryMs()

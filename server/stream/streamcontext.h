@@ -11,6 +11,7 @@
 #include "server/stream/streamsettings.h"
 
 #include <QRandomGenerator>
+#include <QSet>
 #include <functional>
 
 namespace heliograph
@@ -40,6 +41,8 @@ struct StreamContext {
     std::shared_ptr<const WireBlock> goodbyeBlock(GoodbyeReason reason);
     int drawRetryMs();
     quint64 drawClientId() { return m_random.generate(); }
+    // The same text in memory that other streams use already: there are many readers of few kinds.
+    QByteArray sharedText(const QByteArray &text);
 
 private:
     int drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to);
@@ -47,6 +50,7 @@ private:
     const Clock::Instant m_startedAt;
     QRandomGenerator64 m_random;
     std::shared_ptr<const WireBlock> m_heartbeat; // made when the turn needs one
+    QSet<QByteArray> m_texts;
 };
 
 } // namespace heliograph

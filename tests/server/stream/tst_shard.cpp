@@ -424,7 +424,7 @@ void TestShard::streamsKnowTheirReaders()
     request.topics = std::make_shared<const TopicSet>(m_all);
     request.user = "ada";
     request.address = "192.0.2.7";
-    request.agent = "curl/8.0";
+    request.agent = "curl/8.0" + QByteArray(1'000, ' ');
     request.keyId = "key-1";
     request.expiresAt = m_clock.wallMs() + 60'000;
     const auto sink = std::make_shared<FakeSink>();
@@ -438,7 +438,7 @@ void TestShard::streamsKnowTheirReaders()
     const ReaderInfo &ada = *readers.front();
     QCOMPARE(ada.user, QByteArray("ada"));
     QCOMPARE(ada.address, QByteArray("192.0.2.7"));
-    QCOMPARE(ada.agent, QByteArray("curl/8.0"));
+    QCOMPARE(ada.agent, "curl/8.0" + QByteArray(192, ' ')); // not more of it
     QCOMPARE(ada.openedAt, m_clock.wallMs());
     QCOMPARE(ada.expiresAt, request.expiresAt);
     QVERIFY(sink->text.contains("\"clientId\":\"" + QByteArray::number(ada.id, 36) + '"'));
@@ -464,9 +464,10 @@ void TestShard::anIdleStreamTakesLittleMemory()
     request.topics = std::make_shared<const TopicSet>(m_all);
     request.user = "ada";
     request.address = "192.0.2.7";
-    request.agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    const QByteArray agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     const auto before = mallinfo2().uordblks;
     for (const auto &sink : sinks) {
+        request.agent = QByteArray(agent.constData(), agent.size()); // as it comes with each request anew
         m_shard->open(request, sink);
         sink->text = {};
     }
