@@ -85,6 +85,14 @@ void EmptyState::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+// The sign goes where the title goes, and only this knows that its place is to be painted anew.
+bool EmptyState::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) // the layout has been carried out by now
+        update();
+    return QWidget::event(event);
+}
+
 void EmptyState::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -106,9 +114,7 @@ void EmptyState::applyStyle()
 void EmptyState::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);
-    // The title is centred in what the layout gave it, and may be higher than that when it wraps.
-    const int textTop = m_title->y() + (m_title->height() - m_title->heightForWidth(m_title->width())) / 2;
-    const QPoint place((width() - signSide) / 2, std::min(textTop, m_title->y()) - spacing::edge - signSide);
+    const QPoint place((width() - signSide) / 2, m_title->y() - spacing::edge - signSide);
     if (!m_sign || place.y() < spacing::panel)
         return;
     const QColor muted = SemanticColours::of(palette()).muted;

@@ -31,6 +31,7 @@ public:
     void addWidget(QWidget *widget); // below the text, for a field that ends the emptiness
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
