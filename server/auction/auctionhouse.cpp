@@ -79,6 +79,11 @@ void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,
     m_store.configure(item, std::move(settings), std::move(answer));
 }
 
+void AuctionHouse::archive(const QByteArray &item, std::function<void(const ItemAnswer &)> answer)
+{
+    m_store.archive(item, std::move(answer));
+}
+
 void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                           std::function<void(const LedgerAnswer &)> answer)
 {

@@ -33,7 +33,11 @@ struct ItemClosing {
     QByteArray item;
 };
 
-using AuctionTask = std::variant<BidRequest, ItemConfiguration, ItemClosing>;
+struct ItemArchiving {
+    QByteArray item;
+};
+
+using AuctionTask = std::variant<BidRequest, ItemConfiguration, ItemClosing, ItemArchiving>;
 
 const QByteArray &itemOf(const AuctionTask &task);
 

@@ -78,6 +78,9 @@ public:
     virtual void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) = 0;
     // Closes the item if its end has passed. Answers with the item either way: still open when the end was moved.
     virtual void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) = 0;
+    // Closes the item for good and takes it out of the items that are counted and listed. Its name is not free again,
+    // and its ledger stays. An archived item is archived already.
+    virtual void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) = 0;
     // Rows below `before`, or the newest ones.
     virtual void ledger(QByteArray item, std::optional<quint64> before, int limit,
                         std::function<void(const LedgerAnswer &)> answer) = 0;

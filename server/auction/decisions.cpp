@@ -72,6 +72,23 @@ public:
         return ItemAnswer(ItemResult{m_item});
     }
 
+    // Ends an auction that is still open: its last bid stays the highest one.
+    AuctionAnswer operator()(const ItemArchiving &, const DecisionLimits &)
+    {
+        if (!exists())
+            return ItemAnswer(AuctionFailure::unknownItem);
+        closeIfDue();
+        if (m_item.isArchived)
+            return ItemAnswer(ItemResult{m_item});
+        const bool wasOpen = !m_item.isClosed;
+        m_item = archivedItem(std::move(m_item));
+        append({.outcome = LedgerOutcome::archived});
+        if (wasOpen)
+            announce(ItemEvent::Kind::ended);
+        announce(ItemEvent::Kind::changed);
+        return ItemAnswer(ItemResult{m_item});
+    }
+
     Decision finish(AuctionAnswer answer)
     {
         return {.item = exists() ? std::optional(std::move(m_item)) : std::nullopt,

@@ -14,6 +14,7 @@ struct Item {
     ItemSettings settings = {};
     std::optional<qint64> endsAt = {}; // with every extension so far; settings.endsAt is what was asked for
     bool isClosed = false; // for good
+    bool isArchived = false; // for good, and closed: no longer listed, and no longer counted among the items
     Amount maxBid = {}; // zero before the first bid
     quint64 version = 0; // counts the accepted bids
     QByteArray leader = {}; // who made the highest bid

@@ -65,6 +65,12 @@ Item closedItem(Item item)
     return item;
 }
 
+Item archivedItem(Item item)
+{
+    item.isArchived = true;
+    return closedItem(std::move(item));
+}
+
 ItemState stateOf(const Item &item, qint64 now)
 {
     return {.itemId = item.id,

@@ -27,6 +27,7 @@ Item withBid(Item item, Amount amount, const QByteArray &bidder, qint64 now);
 Item withSettings(Item item, const ItemSettings &settings);
 
 Item closedItem(Item item);
+Item archivedItem(Item item); // closed as well
 
 ItemState stateOf(const Item &item, qint64 now);
 

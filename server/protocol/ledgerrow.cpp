@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr std::array<QByteArrayView, 4> outcomeNames{"accepted", "refused", "configured", "closed"};
+constexpr std::array<QByteArrayView, 5> outcomeNames{"accepted", "refused", "configured", "closed", "archived"};
 }
 
 QByteArray outcomeName(LedgerOutcome outcome)

@@ -12,7 +12,7 @@ namespace heliograph
 {
 
 // What a row of the ledger tells. Bids are accepted or refused; the others are what decided about them.
-enum class LedgerOutcome { accepted, refused, configured, closed };
+enum class LedgerOutcome { accepted, refused, configured, closed, archived };
 
 QByteArray outcomeName(LedgerOutcome outcome);
 std::optional<LedgerOutcome> outcomeFromName(QByteArrayView name);

@@ -40,6 +40,7 @@ void ItemsRoute::addTo(Router &router)
     router.add("GET", endpoint::items, [this](const auto &request, const auto &reply) { list(request, reply); });
     router.add("GET", endpoint::item, [this](const auto &request, const auto &reply) { show(request, reply); });
     router.add("PUT", endpoint::item, [this](const auto &request, const auto &reply) { configure(request, reply); });
+    router.add("DELETE", endpoint::item, [this](const auto &request, const auto &reply) { archive(request, reply); });
     router.add("GET", endpoint::ledger, [this](const auto &request, const auto &reply) { ledger(request, reply); });
 }
 
@@ -95,6 +96,19 @@ void ItemsRoute::configure(const HttpRequest &request, const ResponderPtr &reply
             reply->send(errorFor(std::get<AuctionFailure>(outcome)));
     };
     m_context.auction.configure(id, std::get<ItemSettings>(settings), answer);
+}
+
+void ItemsRoute::archive(const HttpRequest &request, const ResponderPtr &reply) const
+{
+    const QByteArray id = request.arguments.first();
+    if (const auto refusal = objection(m_context.access.mayDo(request.principal, Action::sell, id)))
+        return reply->send(*refusal);
+    m_context.auction.archive(id, [reply, &clock = m_context.auction.clock()](const ItemAnswer &outcome) {
+        if (const auto *result = std::get_if<ItemResult>(&outcome))
+            reply->sendJson(200, stateOf(result->item, clock.wallMs()).toJson());
+        else
+            reply->send(errorFor(std::get<AuctionFailure>(outcome)));
+    });
 }
 
 void ItemsRoute::ledger(const HttpRequest &request, const ResponderPtr &reply) const

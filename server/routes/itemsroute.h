@@ -21,6 +21,7 @@ private:
     void list(const HttpRequest &request, const ResponderPtr &reply) const;
     void show(const HttpRequest &request, const ResponderPtr &reply) const;
     void configure(const HttpRequest &request, const ResponderPtr &reply) const;
+    void archive(const HttpRequest &request, const ResponderPtr &reply) const;
     void ledger(const HttpRequest &request, const ResponderPtr &reply) const;
 
     // Whether the caller may read about the item of the path and there is such an item; else the reply is given.

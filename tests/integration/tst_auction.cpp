@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aClosedCatalogueKnowsItsItemsOnly();
     void thereIsABoundOnItems();
     void inventingItemsIsSlowedDown();
+    void anArchivedItemMakesRoomAndKeepsItsLedger();
     void methodsAreNamed();
     void countersCount();
 
@@ -462,9 +463,31 @@ void TestAuction::inventingItemsIsSlowedDown()
     QCOMPARE(put("chair", R"({"title":"Chair"})")->status(), 201);
 }
 
+void TestAuction::anArchivedItemMakesRoomAndKeepsItsLedger()
+{
+    m_server->config.maxItems = 1;
+    m_server->restart();
+    const auto remove = [this](const QByteArray &item) { return ask(m_server->port(), "DELETE", "/items/" + item); };
+    QCOMPARE(remove("lamp")->status(), 404);
+    QCOMPARE(bid("lamp", amount("5"))->status(), 201);
+    QCOMPARE(bid("chair", amount("5"))->status(), 507);
+    QCOMPARE(remove("lamp")->status(), 200);
+    QCOMPARE(remove("lamp")->status(), 200);
+    QCOMPARE(bid("chair", amount("5"))->status(), 201);
+    for (int start = 0; start < 2; ++start) {
+        QCOMPARE(get("/items")->json()["items"_L1].toArray().size(), 1);
+        QCOMPARE(get("/items/lamp")->json()["state"_L1].toString(), u"closed"_s);
+        QCOMPARE(ledger("lamp").first()["outcome"_L1].toString(), start == 0 ? u"archived"_s : u"refused"_s);
+        QCOMPARE(bid("lamp", amount("6"))->status(), 410);
+        QCOMPARE(put("lamp", R"({"title":"Lamp"})")->status(), 410);
+        m_server->restart();
+    }
+    QCOMPARE(ledger("lamp").last()["amount"_L1].toDouble(), 5);
+}
+
 void TestAuction::methodsAreNamed()
 {
-    QCOMPARE(ask(m_server->port(), "DELETE", "/items/lamp")->field("Allow"), "GET, HEAD, PUT, OPTIONS");
+    QCOMPARE(ask(m_server->port(), "POST", "/items/lamp")->field("Allow"), "DELETE, GET, HEAD, PUT, OPTIONS");
     QCOMPARE(get("/items/lamp/bid")->status(), 405);
     const auto preflight = ask(m_server->port(), "OPTIONS", "/items/lamp/bid", {},
                                "Origin: http://localhost:8080\r\nAccess-Control-Request-Method: POST\r\n");

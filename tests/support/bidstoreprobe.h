@@ -52,6 +52,10 @@ public:
     {
         return waitFor<ItemAnswer>([&](auto answer) { m_store.close(item, answer); });
     }
+    ItemAnswer archive(const QByteArray &item)
+    {
+        return waitFor<ItemAnswer>([&](auto answer) { m_store.archive(item, answer); });
+    }
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before = {}, int limit = 100)
     {
         return waitFor<LedgerAnswer>([&](auto answer) { m_store.ledger(item, before, limit, answer); });

@@ -71,6 +71,10 @@ public:
         ++closings;
         answer(std::get<ItemAnswer>(perform(ItemClosing{std::move(item)})));
     }
+    void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) override
+    {
+        answer(std::get<ItemAnswer>(perform(ItemArchiving{std::move(item)})));
+    }
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override
     {
@@ -98,6 +102,11 @@ public:
     bool isHealthy() const override { return m_isOpen && !failure; }
 
 private:
+    std::size_t countedItems() const
+    {
+        return std::size_t(
+            std::count_if(items.begin(), items.end(), [](const auto &entry) { return !entry.second.isArchived; }));
+    }
     AuctionAnswer perform(const AuctionTask &task)
     {
         if (!m_isOpen || failure)
@@ -105,7 +114,7 @@ private:
         const QByteArray &id = itemOf(task);
         const auto known = items.find(id);
         Decision decision = decide(known == items.end() ? std::nullopt : std::optional(known->second), task,
-                                   m_clock.wallMs(), {.mayCreateItem = items.size() < mostItems});
+                                   m_clock.wallMs(), {.mayCreateItem = countedItems() < mostItems});
         for (DecidedRow &decided : decision.rows)
             disk.rows[id].push_back(std::move(decided.row));
         if (decision.item)

@@ -14,7 +14,7 @@
 //   2 previous hash           in hex; 64 zeros for the first row
 //   3 item
 //   4 row                     decimal
-//   5 outcome                 accepted, refused, configured or closed
+//   5 outcome                 accepted, refused, configured, closed or archived
 //   6 reason                  why a bid was refused, else empty
 //   7 amount                  with two places, "101.50"; "0.00" where nothing was bid
 //   8 maxBid                  likewise, after this row

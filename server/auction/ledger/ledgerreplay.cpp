@@ -78,6 +78,8 @@ std::optional<AuctionTask> LedgerReplay::taskOf(const LedgerRow &row) const
 {
     if (row.outcome == LedgerOutcome::closed)
         return ItemClosing{m_item.id};
+    if (row.outcome == LedgerOutcome::archived)
+        return ItemArchiving{m_item.id};
     if (row.outcome != LedgerOutcome::configured)
         return BidRequest{
             .item = m_item.id, .amount = row.amount, .bidder = row.bidder, .clientBidId = row.clientBidId};
@@ -93,6 +95,8 @@ std::optional<QString> LedgerReplay::compare(const std::vector<DecidedRow> &deci
 {
     if (decided.empty() && row.outcome == LedgerOutcome::closed)
         return u"it closes an auction that was closed or whose end had not come"_s;
+    if (decided.empty() && row.outcome == LedgerOutcome::archived)
+        return u"it archives an item that is not there or was archived"_s;
     if (decided.empty())
         return m_item.isClosed ? u"it configures an auction that was closed"_s
                                : u"it repeats the settings that the item had"_s;
@@ -125,6 +129,7 @@ std::optional<QString> LedgerReplay::compareWith(const Item &stored) const
         Comparison{"time of the highest bid", stored.raisedAt == m_item.raisedAt},
         Comparison{"end", stored.endsAt == m_item.endsAt},
         Comparison{"closing", stored.isClosed == m_item.isClosed},
+        Comparison{"archiving", stored.isArchived == m_item.isArchived},
         Comparison{"settings", stored.settings == m_item.settings},
         Comparison{"time of the last row", stored.lastTimestamp == m_item.lastTimestamp},
     };

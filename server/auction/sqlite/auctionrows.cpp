@@ -84,7 +84,7 @@ void bindItem(QSqlQuery &query, const Item &item)
     SqlStatement::bind(query, at++, sqlText(item.id));
     SqlStatement::bind(query, at++, sqlText(item.settings.toJson()));
     SqlStatement::bind(query, at++, timeValue(item.endsAt));
-    SqlStatement::bind(query, at++, int(item.isClosed));
+    SqlStatement::bind(query, at++, int(item.isClosed) + int(item.isArchived)); // 2: archived
     SqlStatement::bind(query, at++, item.maxBid.minor());
     SqlStatement::bind(query, at++, qint64(item.version));
     SqlStatement::bind(query, at++, sqlText(item.leader));
@@ -118,7 +118,10 @@ std::variant<Item, QString> itemFrom(const QSqlQuery &query)
     Item item{.id = columns.text("id")};
     item.settings = settingsFrom(columns.text("settings"), columns);
     item.endsAt = columns.numberOrNothing("ends_at");
-    item.isClosed = columns.number("closed") != 0;
+    const qint64 closed = columns.number("closed");
+    columns.expect(closed >= 0 && closed <= 2, "closed");
+    item.isClosed = closed > 0;
+    item.isArchived = closed == 2;
     item.maxBid = Amount::fromMinor(columns.number("max_bid"));
     item.version = columns.count("version");
     item.leader = columns.text("leader");

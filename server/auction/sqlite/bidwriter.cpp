@@ -41,6 +41,7 @@ std::variant<OpenedStore, StoreProblem> BidWriter::open()
     if (loaded) {
         for (const Item &item : loaded->items)
             m_items.insert(item.id, item);
+        countItems();
         noteDamage(std::move(loaded->damaged));
     }
     auto events = loaded ? unpublished() : std::nullopt;
@@ -49,6 +50,11 @@ std::variant<OpenedStore, StoreProblem> BidWriter::open()
                                            "copy")
                                 .arg(m_database.lastError())};
     return OpenedStore{.items = std::move(loaded->items), .unpublished = std::move(*events)};
+}
+
+void BidWriter::countItems()
+{
+    m_countedItems = std::count_if(m_items.cbegin(), m_items.cend(), [](const Item &item) { return !item.isArchived; });
 }
 
 void BidWriter::noteDamage(QHash<QByteArray, QString> damaged)
@@ -86,6 +92,7 @@ BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks,
     if (isStored) {
         for (auto touched = m_touched.begin(); touched != m_touched.end(); ++touched)
             m_items.insert(touched.key(), touched.value());
+        m_countedItems += m_newItems;
     } else {
         done.answers.clear();
         done.events.resize(m_eventsByOthers); // those are stored
@@ -153,15 +160,15 @@ std::optional<AuctionAnswer> BidWriter::performNow(const ReceivedTask &received,
 {
     const QByteArray &id = itemOf(received.task);
     auto before = find(id);
-    const bool isNew = !before;
-    const DecisionLimits limits{.mayCreateItem = m_items.size() + m_newItems < m_limits.mostItems};
+    const int countedBefore = before && !before->isArchived ? 1 : 0;
+    const DecisionLimits limits{.mayCreateItem = m_countedItems + m_newItems < m_limits.mostItems};
     Decision decision = decide(std::move(before), received.task, received.receivedAt, limits);
     for (const DecidedRow &decided : decision.rows) {
         if (!m_database.appendRow(id, decided.row))
             return std::nullopt;
     }
     if (!decision.rows.empty()) {
-        m_newItems += isNew ? 1 : 0;
+        m_newItems += (decision.item->isArchived ? 0 : 1) - countedBefore;
         m_touched.insert(id, std::move(*decision.item));
     }
     std::move(decision.events.begin(), decision.events.end(), std::back_inserter(done.events));
@@ -186,6 +193,7 @@ bool BidWriter::reloadIfChangedByOthers(Done &done)
             done.events.push_back({ItemEvent::Kind::changed, item});
         m_items.insert(item.id, item);
     }
+    countItems();
     m_eventsByOthers = done.events.size();
     return true;
 }

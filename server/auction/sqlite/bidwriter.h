@@ -55,6 +55,7 @@ private:
     std::optional<AuctionAnswer> performNow(const ReceivedTask &received, Done &done);
 
     std::optional<Item> find(const QByteArray &id) const; // as it is within this group
+    void countItems();
     void noteDamage(QHash<QByteArray, QString> damaged);
 
     AuctionDatabase m_database;
@@ -64,7 +65,8 @@ private:
     QHash<QByteArray, Item> m_items; // as they are stored
     QHash<QByteArray, QString> m_damaged; // items that are not touched, and what is wrong with them
     QHash<QByteArray, Item> m_touched; // by the group that is being decided
-    qsizetype m_newItems = 0; // among them
+    qsizetype m_countedItems = 0; // those of m_items that are not archived
+    qsizetype m_newItems = 0; // more of them, after the group that is being decided
     std::size_t m_eventsByOthers = 0; // found at the start of this group
 };
 

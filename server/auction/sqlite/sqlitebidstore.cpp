@@ -85,6 +85,13 @@ void SqliteBidStore::close(QByteArray item, ItemReply answer)
     enqueue(ItemClosing{std::move(item)}, std::move(answer));
 }
 
+void SqliteBidStore::archive(QByteArray item, ItemReply answer)
+{
+    if (!hasRoom())
+        return answer(failureWithoutRoom());
+    enqueue(ItemArchiving{std::move(item)}, std::move(answer));
+}
+
 void SqliteBidStore::ledger(QByteArray item, std::optional<quint64> before, int limit,
                             std::function<void(const LedgerAnswer &)> answer)
 {

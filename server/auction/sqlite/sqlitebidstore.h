@@ -42,6 +42,7 @@ public:
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override;
     void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override;
     void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
+    void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override;
     void markPublished(const ItemEvent &event) override;

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aNewerChangeReplacesAnOlderOneInTheOutbox();
     void theOutboxOutlivesTheStore();
     void aRefusedBidPutsNothingIntoTheOutbox();
+    void anArchivedItemIsNotCountedAndKeepsItsLedger();
 
 private:
     void make(); // the store on what the one before has left, not opened
@@ -501,6 +502,25 @@ void TestBidStoreContract::aRefusedBidPutsNothingIntoTheOutbox()
     m_store->markPublished(store.events[0]);
     (void)store.bid("vase", 100);
     QVERIFY(store.unpublished().empty());
+}
+
+void TestBidStoreContract::anArchivedItemIsNotCountedAndKeepsItsLedger()
+{
+    m_mostItems = 1;
+    {
+        BidStoreProbe &store = reopen();
+        QVERIFY(std::get<AuctionFailure>(store.archive("vase")) == AuctionFailure::unknownItem);
+        (void)store.bid("vase", 100);
+        QVERIFY(std::get<AuctionFailure>(store.bid("plate", 100)) == AuctionFailure::tooManyItems);
+        QVERIFY(std::get<ItemResult>(store.archive("vase")).item.isArchived);
+        QVERIFY(std::holds_alternative<BidReceipt>(store.bid("plate", 100)));
+    }
+    BidStoreProbe &store = reopen();
+    QCOMPARE(store.items.size(), std::size_t(2));
+    QVERIFY(std::get<BidRefused>(store.bid("vase", 200)).reason == BidRefusal::closed);
+    QVERIFY(std::get<AuctionFailure>(store.bid("cup", 100)) == AuctionFailure::tooManyItems);
+    QCOMPARE(std::get<LedgerPage>(store.ledger("vase")).rows.size(), std::size_t(3));
+    checkLedger("vase");
 }
 
 } // namespace heliograph

@@ -81,6 +81,9 @@ private Q_SLOTS:
     void closingWaitsForTheEnd();
     void anAbsentItemCannotBeClosed();
     void withoutRoomNothingIsCreated();
+    void archivingEndsAnOpenAuction();
+    void archivingAClosedItemEndsNothing();
+    void anArchivedItemTakesNothing();
 };
 
 void TestDecisions::anAcceptedBidIsOneRowAndOneEvent()
@@ -214,6 +217,33 @@ void TestDecisions::withoutRoomNothingIsCreated()
     QVERIFY(itemFailure(configuration) == AuctionFailure::tooManyItems);
     QVERIFY(std::holds_alternative<BidReceipt>(
         std::get<BidAnswer>(decide(openItem(), bidOf(150), noon, {.mayCreateItem = false}).answer)));
+}
+
+void TestDecisions::archivingEndsAnOpenAuction()
+{
+    const Decision decision = decide(openItem(), ItemArchiving{"vase"}, noon, {});
+    QCOMPARE(outcomes(decision), QByteArrayList{"archived"});
+    QCOMPARE(eventKinds(decision), (QByteArrayList{"ended", "changed"}));
+    QVERIFY(decision.item->isClosed && decision.item->isArchived);
+    QCOMPARE(decision.item->maxBid.minor(), 100);
+    QVERIFY(itemFailure(decide({}, ItemArchiving{"vase"}, noon, {})) == AuctionFailure::unknownItem);
+}
+
+void TestDecisions::archivingAClosedItemEndsNothing()
+{
+    const Decision decision = decide(openItem(noon), ItemArchiving{"vase"}, noon, {});
+    QCOMPARE(outcomes(decision), (QByteArrayList{"closed", "archived"}));
+    QCOMPARE(eventKinds(decision), (QByteArrayList{"ended", "changed", "changed"}));
+}
+
+void TestDecisions::anArchivedItemTakesNothing()
+{
+    const Item archived = *decide(openItem(), ItemArchiving{"vase"}, noon, {}).item;
+    QVERIFY(decide(archived, ItemArchiving{"vase"}, noon, {}).rows.empty());
+    QVERIFY(itemFailure(decide(archived, ItemConfiguration{"vase", {}}, noon, {})) == AuctionFailure::isClosed);
+    const Decision late = decide(archived, bidOf(500), noon, {});
+    QVERIFY(std::get<BidRefused>(std::get<BidAnswer>(late.answer)).reason == BidRefusal::closed);
+    QVERIFY(late.item->isArchived);
 }
 
 } // namespace heliograph
