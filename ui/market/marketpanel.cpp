@@ -8,12 +8,12 @@
 #include "ui/charts/chartview.h"
 #include "ui/charts/rangebar.h"
 #include "ui/market/pricetext.h"
+#include "ui/style/namecombo.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,14 +33,13 @@ constexpr std::chrono::milliseconds priceInterval{33};
 
 MarketPanel::MarketPanel(MarketModel &model, QWidget *parent)
     : PanelFrame(tr("Price"), parent), m_model(model), m_priceChange(priceInterval, [this] { showPrice(); }),
-      m_symbols(new QComboBox), m_value(new QLabel), m_change(new QLabel), m_chart(new ChartView),
+      m_symbols(new NameCombo), m_value(new QLabel), m_change(new QLabel), m_chart(new ChartView),
       m_ranges(new RangeBar(*m_chart))
 {
     setObjectName(u"pricePanel"_s);
     nameAge(u"priceAge"_s);
     m_symbols->setObjectName(u"symbolCombo"_s);
-    m_symbols->setModel(&model);
-    m_symbols->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_symbols->setNames(model);
     addHeaderWidget(m_symbols);
     addHeaderWidget(new QWidget, 1);
     setContent(makeContent());
@@ -116,7 +115,7 @@ void MarketPanel::showSymbol()
     forgetChart();
     if (shown < 0)
         return;
-    m_symbols->setCurrentIndex(shown);
+    m_symbols->setCurrentText(QString::fromUtf8(m_symbol));
     m_chart->setSeries({{.name = QString::fromUtf8(m_symbol),
                          .unit = {},
                          .history = &m_model.history(shown),

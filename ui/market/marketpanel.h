@@ -7,7 +7,6 @@
 #include "ui/style/panelframe.h"
 #include "ui/style/throttle.h"
 
-class QComboBox;
 class QLabel;
 
 namespace heliograph
@@ -15,6 +14,7 @@ namespace heliograph
 
 class ChartView;
 class MarketModel;
+class NameCombo;
 class RangeBar;
 
 // The price of one symbol, as a number and over time. Holds no data; the model is lent and lives longer.
@@ -59,7 +59,7 @@ private:
     LinkStatus m_link;
     LivenessSource m_liveness;
     Throttle m_priceChange; // the number changes no more often than the eye follows
-    QComboBox *const m_symbols;
+    NameCombo *const m_symbols;
     QLabel *const m_value;
     QLabel *const m_change;
     ChartView *const m_chart;

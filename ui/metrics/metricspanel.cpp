@@ -9,10 +9,10 @@
 #include "ui/charts/valuetext.h"
 #include "ui/metrics/metricslegend.h"
 #include "ui/metrics/metricsseries.h"
+#include "ui/style/namecombo.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/spacing.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QVBoxLayout>
 
@@ -30,13 +30,12 @@ constexpr std::chrono::milliseconds valueInterval{33};
 
 MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     : PanelFrame(tr("System metrics"), parent), m_model(model), m_valueChange(valueInterval, [this] { showValues(); }),
-      m_hosts(new QComboBox), m_chart(new ChartView), m_legend(new MetricsLegend(metricsSeries()))
+      m_hosts(new NameCombo), m_chart(new ChartView), m_legend(new MetricsLegend(metricsSeries()))
 {
     setObjectName(u"metricsPanel"_s);
     nameAge(u"metricsAge"_s);
     m_hosts->setObjectName(u"hostCombo"_s);
-    m_hosts->setModel(&model);
-    m_hosts->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_hosts->setNames(model);
     addHeaderWidget(m_hosts);
     addHeaderWidget(new QWidget, 1);
     m_chart->setScale(ChartSide::right, ValueScale(0, 100));
@@ -103,7 +102,7 @@ void MetricsPanel::showHost()
     const int shown = row();
     if (shown < 0)
         return m_chart->setSeries({});
-    m_hosts->setCurrentIndex(shown);
+    m_hosts->setCurrentText(QString::fromUtf8(m_host));
     std::vector<ChartSeries> series = metricsSeries();
     for (const Metric metric : allMetrics) {
         ChartSeries &one = series[std::size_t(metric)];

@@ -8,13 +8,12 @@
 #include "ui/style/panelframe.h"
 #include "ui/style/throttle.h"
 
-class QComboBox;
-
 namespace heliograph
 {
 
 class ChartView;
 class MetricsLegend;
+class NameCombo;
 class MetricsModel;
 
 // The load of one host over time. Holds no data; the model is lent and lives longer.
@@ -60,7 +59,7 @@ private:
     LinkStatus m_link;
     LivenessSource m_liveness;
     Throttle m_valueChange; // the numbers change no more often than the eye follows
-    QComboBox *const m_hosts;
+    NameCombo *const m_hosts;
     ChartView *const m_chart;
     MetricsLegend *const m_legend;
 };

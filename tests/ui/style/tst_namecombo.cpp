@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/style/namecombo.h"
+
+#include <QSignalSpy>
+#include <QStringListModel>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestNameCombo : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsNamesInTheirOrderAndKeepsTheChoice();
+};
+
+void TestNameCombo::listsNamesInTheirOrderAndKeepsTheChoice()
+{
+    QStringListModel names({u"DELTA"_s, u"acme"_s});
+    NameCombo combo;
+    combo.setNames(names);
+    combo.setCurrentText(u"DELTA"_s);
+    const QSignalSpy chosen(&combo, &QComboBox::currentTextChanged);
+    names.insertRow(2);
+    names.setData(names.index(2), u"BOLT"_s);
+    QStringList shown;
+    for (int i = 0; i < combo.count(); ++i)
+        shown << combo.itemText(i);
+    QCOMPARE(shown, QStringList({u"acme"_s, u"BOLT"_s, u"DELTA"_s}));
+    QCOMPARE(combo.currentText(), u"DELTA"_s);
+    for (const QList<QVariant> &each : chosen) // its place may change, nothing else
+        QCOMPARE(each.first().toString(), u"DELTA"_s);
+}
+
+QTEST_MAIN(TestNameCombo)
+#include "tst_namecombo.moc"

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QComboBox>
+#include <QSortFilterProxyModel>
+
+namespace heliograph
+{
+
+// Chooses one of the names in the first column of a model, in the order of the names, whatever the order in which they
+// arrived. The choice stays when others come between.
+class NameCombo final : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit NameCombo(QWidget *parent = nullptr);
+
+    void setNames(QAbstractItemModel &model); // lives longer
+
+private:
+    QSortFilterProxyModel m_sorted;
+};
+
+} // namespace heliograph
