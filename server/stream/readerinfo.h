@@ -4,20 +4,31 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHashFunctions>
 #include <memory>
 #include <optional>
 
 namespace heliograph
 {
 
-// Who reads a stream, for operators. Set when the stream is opened and never changed. Texts that many streams have in
-// common share their memory.
-struct ReaderInfo {
-    quint64 id = 0; // as `clientId` of `connected`, there in base 36
+// What many readers have in common.
+struct ReaderKind {
     QByteArray user; // empty: not signed in
-    QByteArray address;
     QByteArray agent; // what the client calls itself
     QByteArray keyId; // of the key that vouches for the reader; empty: none does
+
+    friend bool operator==(const ReaderKind &, const ReaderKind &) = default;
+    friend size_t qHash(const ReaderKind &kind, size_t seed = 0)
+    {
+        return qHashMulti(seed, kind.user, kind.agent, kind.keyId);
+    }
+};
+
+// Who reads a stream, for operators. Set when the stream is opened and never changed.
+struct ReaderInfo {
+    quint64 id = 0; // as `clientId` of `connected`, there in base 36
+    std::shared_ptr<const ReaderKind> kind; // shared by all streams of it
+    QByteArray address;
     qint64 openedAt = 0; // ms since 1970
     std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
 };

@@ -28,14 +28,14 @@ QByteArray positionToTell(const StreamContext &context, const StartPosition &sta
 
 Stream::Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink)
     : m_context(context), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)),
-      m_reader(std::make_shared<const ReaderInfo>(
-          ReaderInfo{.id = context.drawClientId(),
-                     .user = context.sharedText(request.user),
-                     .address = request.address,
-                     .agent = context.sharedText(request.agent.first(std::min(request.agent.size(), longestAgent))),
-                     .keyId = request.keyId,
-                     .openedAt = context.clock.wallMs(),
-                     .expiresAt = request.expiresAt})),
+      m_reader(std::make_shared<const ReaderInfo>(ReaderInfo{
+          .id = context.drawClientId(),
+          .kind = context.sharedKind({.user = request.user,
+                                      .agent = request.agent.first(std::min(request.agent.size(), longestAgent)),
+                                      .keyId = request.keyId}),
+          .address = request.address,
+          .openedAt = context.clock.wallMs(),
+          .expiresAt = request.expiresAt})),
       m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
 {
 }

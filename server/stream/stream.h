@@ -51,7 +51,7 @@ public:
     Place &place() { return m_place; }
     // Whether the credential that opened it is no longer good.
     bool expiresUntil(qint64 wallMs) const { return m_reader->expiresAt && *m_reader->expiresAt <= wallMs; }
-    bool dependsOn(const QByteArray &keyId) const { return m_reader->keyId == keyId; }
+    bool dependsOn(const QByteArray &keyId) const { return m_reader->kind->keyId == keyId; }
     const ReaderInfoPtr &reader() const { return m_reader; }
     bool isInternal() const { return m_isInternal; }
     std::shared_ptr<const void> takeTicket() { return std::move(m_ticket); }

@@ -8,7 +8,7 @@ namespace heliograph
 
 namespace
 {
-constexpr qsizetype mostSharedTexts = 256;
+constexpr qsizetype mostKinds = 256;
 }
 
 StreamContext::StreamContext(const StreamSettings &streamSettings, const Clock &serverClock, quint64 randomSeed)
@@ -43,13 +43,13 @@ std::shared_ptr<const WireBlock> StreamContext::goodbyeBlock(GoodbyeReason reaso
     return std::make_shared<const WireBlock>(WireBlock::goodbye(delayMs, Goodbye::type, goodbye.toJson()));
 }
 
-QByteArray StreamContext::sharedText(const QByteArray &text)
+std::shared_ptr<const ReaderKind> StreamContext::sharedKind(const ReaderKind &kind)
 {
-    if (text.isEmpty())
-        return {};
-    if (m_texts.size() >= mostSharedTexts && !m_texts.contains(text))
-        m_texts.clear(); // the streams keep theirs
-    return *m_texts.insert(text);
+    if (const auto known = m_kinds.constFind(kind); known != m_kinds.constEnd())
+        return *known;
+    if (m_kinds.size() >= mostKinds)
+        m_kinds.clear(); // the streams keep theirs
+    return *m_kinds.insert(kind, std::make_shared<const ReaderKind>(kind));
 }
 
 int StreamContext::drawRetryMs()

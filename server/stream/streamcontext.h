@@ -7,11 +7,12 @@
 #include "server/events/replaybuffer.h"
 #include "server/stream/frame.h"
 #include "server/stream/heartbeatwheel.h"
+#include "server/stream/readerinfo.h"
 #include "server/stream/streamcounters.h"
 #include "server/stream/streamsettings.h"
 
 #include <QRandomGenerator>
-#include <QSet>
+#include <QHash>
 #include <functional>
 
 namespace heliograph
@@ -41,8 +42,8 @@ struct StreamContext {
     std::shared_ptr<const WireBlock> goodbyeBlock(GoodbyeReason reason);
     int drawRetryMs();
     quint64 drawClientId() { return m_random.generate(); }
-    // The same text in memory that other streams use already: there are many readers of few kinds.
-    QByteArray sharedText(const QByteArray &text);
+    // The one in memory that other streams use already: there are many readers of few kinds.
+    std::shared_ptr<const ReaderKind> sharedKind(const ReaderKind &kind);
 
 private:
     int drawMs(std::chrono::milliseconds from, std::chrono::milliseconds to);
@@ -50,7 +51,7 @@ private:
     const Clock::Instant m_startedAt;
     QRandomGenerator64 m_random;
     std::shared_ptr<const WireBlock> m_heartbeat; // made when the turn needs one
-    QSet<QByteArray> m_texts;
+    QHash<ReaderKind, std::shared_ptr<const ReaderKind>> m_kinds;
 };
 
 } // namespace heliograph
