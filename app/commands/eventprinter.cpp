@@ -3,6 +3,7 @@
 
 #include "app/commands/eventprinter.h"
 
+#include "client/eventsource/utf8.h"
 #include "server/protocol/jsontext.h"
 
 #include <QMetaEnum>
@@ -37,13 +38,13 @@ qsizetype widened(qsizetype width, const QString &text)
 
 void JsonPrinter::printEvent(const ServerSentEvent &event)
 {
-    m_out.writeJson("{\"event\":" + toJsonText(QString::fromUtf8(event.type)) + ",\"data\":" + toJsonText(event.text())
-                    + ",\"id\":" + toJsonText(QString::fromUtf8(event.lastEventId)) + '}');
+    m_out.writeJson("{\"event\":" + toJsonText(toUtf16(event.type)) + ",\"data\":" + toJsonText(event.text())
+                    + ",\"id\":" + toJsonText(toUtf16(event.lastEventId)) + '}');
 }
 
 void JsonPrinter::printComment(const QByteArray &text)
 {
-    m_out.writeJson("{\"comment\":" + toJsonText(QString::fromUtf8(text)) + '}');
+    m_out.writeJson("{\"comment\":" + toJsonText(toUtf16(text)) + '}');
 }
 
 void JsonPrinter::printState(State state, const QString &detail)
@@ -58,8 +59,8 @@ void JsonPrinter::printFailure(const QString &reason)
 
 void ColumnPrinter::printEvent(const ServerSentEvent &event)
 {
-    const QString type = QString::fromUtf8(event.type);
-    const QString id = QString::fromUtf8(event.lastEventId);
+    const QString type = toUtf16(event.type);
+    const QString id = toUtf16(event.lastEventId);
     m_typeWidth = widened(m_typeWidth, type);
     m_idWidth = widened(m_idWidth, id);
     const QString time = now();
@@ -78,7 +79,7 @@ void ColumnPrinter::printEvent(const ServerSentEvent &event)
 
 void ColumnPrinter::printComment(const QByteArray &text)
 {
-    m_out.writeLine(TerminalText().add(now() + u"  :"_s + QString::fromUtf8(text), TextStyle::dimmed));
+    m_out.writeLine(TerminalText().add(now() + u"  :"_s + toUtf16(text), TextStyle::dimmed));
 }
 
 void ColumnPrinter::printState(State state, const QString &detail)

@@ -4,10 +4,13 @@
 #include "client/eventsource/eventsource.h"
 
 #include "client/eventsource/streamconnection.h"
+#include "client/eventsource/streamproblems.h"
 #include "client/eventsource/streamproxies.h"
 
 #include <QLoggingCategory>
+#include <QMetaMethod>
 #include <QNetworkAccessManager>
+#include <QPointer>
 #include <algorithm>
 #include <limits>
 
@@ -31,11 +34,11 @@ EventSource::EventSource(QObject *parent) : EventSource(*new QNetworkAccessManag
 }
 
 EventSource::EventSource(QNetworkAccessManager &manager, QObject *parent)
-    : QObject(parent), m_manager(manager), m_wait(this)
+    : QObject(parent), m_manager(manager), m_reconnector(this)
 {
-    m_wait.setSingleShot(true);
-    m_wait.setTimerType(Qt::PreciseTimer); // a coarse one may be early, which the standard forbids
-    connect(&m_wait, &QTimer::timeout, this, &EventSource::attempt);
+    connect(&m_reconnector, &Reconnector::attemptDue, this, &EventSource::attempt);
+    connect(&m_reconnector, &Reconnector::credentialsRefused, this,
+            [this](const EventSourceProblem &refusal) { settle(EventSourceProblem(refusal), std::nullopt); });
 }
 
 EventSource::~EventSource()
@@ -101,7 +104,7 @@ void EventSource::expectHeartbeat(milliseconds interval, double missed)
 
 milliseconds EventSource::reconnectionTime() const
 {
-    return m_parser.reconnectionTime().value_or(m_policy.reconnectionTime());
+    return m_parser.reconnectionTime().value_or(m_reconnector.policy().reconnectionTime());
 }
 
 void EventSource::open()
@@ -109,7 +112,7 @@ void EventSource::open()
     if (m_readyState != ReadyState::closed)
         return;
     m_problem = {};
-    m_policy.noteHealthyConnection();
+    m_reconnector.forgetFailures();
     restart();
 }
 
@@ -139,16 +142,135 @@ void EventSource::reconnect()
 void EventSource::restart()
 {
     dropConnection();
-    m_askedForCredentials = false;
-    m_wait.start(0);
+    m_reconnector.startNow();
     setReadyState(ReadyState::connecting);
+}
+
+void EventSource::attempt()
+{
+    const QNetworkRequest request = requestForAttempt();
+    ++m_statistics.attempts;
+    if (!isStreamUrl(request.url()))
+        return lose(invalidUrlProblem(request.url()));
+    m_connection = new StreamConnection(m_manager, {request, m_method, m_body}, this);
+    connect(m_connection, &StreamConnection::opened, this, &EventSource::acceptConnection);
+    connect(m_connection, &StreamConnection::bytesReceived, this, &EventSource::read);
+    connect(m_connection, &StreamConnection::ended, this, &EventSource::lose);
+    m_connection->setIdleTimeout(m_idleTimeout);
+    m_connection->start();
+}
+
+QNetworkRequest EventSource::requestForAttempt()
+{
+    QNetworkRequest request = m_request;
+    if (!m_reconnector.authorization().isEmpty())
+        request.setRawHeader("Authorization", m_reconnector.authorization());
+    if (!lastEventId().isEmpty())
+        request.setRawHeader("Last-Event-ID", lastEventId());
+    if (m_modifier)
+        m_modifier(request);
+    return request;
+}
+
+void EventSource::acceptConnection()
+{
+    ++m_turn;
+    m_problem = {};
+    m_origin = originOf(m_connection->url());
+    m_eventsBefore = m_statistics.events;
+    m_reconnector.noteOpened();
+    ++m_statistics.connections;
+    const QPointer<EventSource> alive(this);
+    const quint64 turn = m_turn;
+    setReadyState(ReadyState::open);
+    if (alive && m_turn == turn)
+        Q_EMIT opened();
+}
+
+void EventSource::read(const QByteArray &bytes)
+{
+    static const QMetaMethod comments = QMetaMethod::fromSignal(&EventSource::commentReceived);
+    m_statistics.bytes += quint64(bytes.size());
+    m_parser.setKeepsComments(isSignalConnected(comments));
+    m_parser.feed(bytes);
+    const QPointer<EventSource> alive(this);
+    // A slot that closes or reconnects empties the parser, which ends this loop.
+    while (deliverNext()) {
+        if (!alive)
+            return;
+    }
+    if (alive)
+        announceLastEventId();
+}
+
+// One event, comment or problem. False when nothing more can be had for now.
+bool EventSource::deliverNext()
+{
+    switch (m_parser.advance()) {
+    case EventStreamParser::Step::event: {
+        ServerSentEvent event = m_parser.takeEvent();
+        event.origin = m_origin;
+        ++m_statistics.events;
+        Q_EMIT eventReceived(event);
+        return true;
+    }
+    case EventStreamParser::Step::comment:
+        Q_EMIT commentReceived(m_parser.takeComment());
+        return true;
+    case EventStreamParser::Step::lineTooLong:
+        lose(lineTooLongProblem(m_connection->url(), m_parser.limits().longestLine));
+        return true;
+    case EventStreamParser::Step::dataTooLarge:
+        lose(dataTooLargeProblem(m_connection->url(), m_parser.limits().largestData));
+        return true;
+    case EventStreamParser::Step::needsBytes:
+        break;
+    }
+    return false;
+}
+
+void EventSource::announceLastEventId()
+{
+    if (m_announcedLastEventId == lastEventId())
+        return;
+    const QByteArray id = lastEventId();
+    m_announcedLastEventId = id;
+    Q_EMIT lastEventIdChanged(id);
+}
+
+void EventSource::lose(EventSourceProblem problem)
+{
+    m_reconnector.noteEnded(m_statistics.events > m_eventsBefore, reconnectionTime());
+    dropConnection();
+    m_problem = problem;
+    if (problem.status == 401 && m_reconnector.askForCredentials(problem))
+        return;
+    const auto delay = m_reconnector.delayAfter(problem);
+    problem.isFinal = !delay;
+    settle(problem, delay);
+}
+
+// State first, then signals; any of them may be answered with another decision, which then holds.
+void EventSource::settle(const EventSourceProblem &problem, std::optional<milliseconds> delay)
+{
+    const QPointer<EventSource> alive(this);
+    const quint64 turn = ++m_turn;
+    const auto isStillValid = [&] { return alive && m_turn == turn; };
+    m_problem = problem;
+    if (delay)
+        m_reconnector.startAfter(*delay);
+    setReadyState(delay ? ReadyState::connecting : ReadyState::closed);
+    if (!isStillValid())
+        return;
+    Q_EMIT failed(problem);
+    if (isStillValid() && delay)
+        Q_EMIT retryScheduled(m_reconnector.policy().failures(), *delay);
 }
 
 void EventSource::dropConnection()
 {
     ++m_turn;
-    m_wait.stop();
-    m_openFor.invalidate();
+    m_reconnector.cancel();
     m_parser.reset();
     if (!m_connection)
         return;

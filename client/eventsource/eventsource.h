@@ -5,12 +5,10 @@
 
 #include "client/eventsource/eventsourceproblem.h"
 #include "client/eventsource/eventstreamparser.h"
-#include "client/eventsource/reconnectpolicy.h"
+#include "client/eventsource/reconnector.h"
 
-#include <QElapsedTimer>
 #include <QNetworkRequest>
 #include <QObject>
-#include <QTimer>
 #include <QUrl>
 
 class QNetworkAccessManager;
@@ -46,8 +44,8 @@ public:
     // Sees every attempt before it goes out, with Last-Event-ID in place; may change the address, too.
     using RequestModifier = std::function<void(QNetworkRequest &)>;
     // Asked after a 401: hands a new Authorization value to `answer`, at once or later; an empty one gives up.
-    using CredentialsAnswer = std::function<void(const QByteArray &authorization)>;
-    using CredentialsProvider = std::function<void(const EventSourceProblem &refusal, CredentialsAnswer answer)>;
+    using CredentialsAnswer = Reconnector::CredentialsAnswer;
+    using CredentialsProvider = Reconnector::CredentialsProvider;
 
     // With a network access manager of its own: one has room for six streams per host, and the seventh waits.
     explicit EventSource(QObject *parent = nullptr);
@@ -62,8 +60,11 @@ public:
     void setHeader(const QByteArray &name, const QByteArray &value) { m_request.setRawHeader(name, value); }
     void setMethod(const QByteArray &method, const QByteArray &body = {});
     void setRequestModifier(RequestModifier modifier) { m_modifier = std::move(modifier); }
-    void setCredentialsProvider(CredentialsProvider provider) { m_credentialsProvider = std::move(provider); }
-    void setReconnectPolicy(const ReconnectPolicy &policy) { m_policy = policy; }
+    void setCredentialsProvider(CredentialsProvider provider)
+    {
+        m_reconnector.setCredentialsProvider(std::move(provider));
+    }
+    void setReconnectPolicy(const ReconnectPolicy &policy) { m_reconnector.setPolicy(policy); }
     void setLimits(EventStreamLimits limits); // while closed
     // Where to continue; kept over close() and open(), also at another address. Refused when it has characters that no
     // header can carry.
@@ -105,11 +106,7 @@ private:
     bool deliverNext();
     void announceLastEventId();
     void lose(EventSourceProblem problem);
-    bool wasHealthy() const;
-    std::optional<std::chrono::milliseconds> delayAfter(const EventSourceProblem &problem);
     void settle(const EventSourceProblem &problem, std::optional<std::chrono::milliseconds> delay);
-    bool askForCredentials(const EventSourceProblem &refusal);
-    void useCredentials(const QByteArray &authorization);
     void restart();
     void dropConnection();
     void setReadyState(ReadyState state);
@@ -120,16 +117,11 @@ private:
     QByteArray m_method = QByteArrayLiteral("GET");
     QByteArray m_body;
     RequestModifier m_modifier;
-    CredentialsProvider m_credentialsProvider;
-    QByteArray m_authorization; // from the provider
-    bool m_askedForCredentials = false; // since a connection opened
-    ReconnectPolicy m_policy;
+    Reconnector m_reconnector;
     EventStreamParser m_parser;
     QByteArray m_announcedLastEventId;
     QByteArray m_origin;
     StreamConnection *m_connection = nullptr;
-    QTimer m_wait; // for the next attempt
-    QElapsedTimer m_openFor;
     quint64 m_eventsBefore = 0; // when the connection opened
     std::chrono::milliseconds m_idleTimeout{0};
     ReadyState m_readyState = ReadyState::closed;

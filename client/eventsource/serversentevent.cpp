@@ -3,15 +3,14 @@
 
 #include "client/eventsource/serversentevent.h"
 
-#include <QStringDecoder>
+#include "client/eventsource/utf8.h"
 
 namespace heliograph
 {
 
 QString ServerSentEvent::text() const
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
-    return decoder(data);
+    return toUtf16(data);
 }
 
 } // namespace heliograph

@@ -41,6 +41,8 @@ EventSourceProblem unanswered(Kind kind, const QString &message, bool isFinal)
 
 QString adviceFor(int status)
 {
+    if (status < 200)
+        return Words::tr("Turn off interim answers for this path: Qt takes them for the final one.");
     if (status == 403)
         return Words::tr("The credentials do not allow this stream.");
     if (status == 404 || status == 410)

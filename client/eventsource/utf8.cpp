@@ -3,6 +3,7 @@
 
 #include "client/eventsource/utf8.h"
 
+#include <QStringDecoder>
 #include <array>
 #include <cstring>
 
@@ -108,6 +109,12 @@ void appendWellFormed(QByteArray &target, QByteArrayView bytes)
         target.append(replacementCharacter);
         bytes = bytes.sliced(length + sequenceAt(bytes, length).length);
     }
+}
+
+QString toUtf16(QByteArrayView bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(bytes);
 }
 
 QByteArray wellFormed(QByteArrayView bytes)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 namespace heliograph
 {
@@ -12,5 +13,8 @@ namespace heliograph
 // the Encoding standard asks. Qt's own decoders replace byte by byte and swallow a U+FEFF at the start of a value.
 void appendWellFormed(QByteArray &target, QByteArrayView bytes);
 QByteArray wellFormed(QByteArrayView bytes);
+
+// As UTF-16, keeping a U+FEFF in front, which QString::fromUtf8() drops.
+QString toUtf16(QByteArrayView bytes);
 
 } // namespace heliograph

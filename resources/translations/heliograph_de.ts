@@ -418,6 +418,10 @@
         <translation>Der Server kann den Strom jetzt nicht liefern; versuchen Sie es später.</translation>
     </message>
     <message>
+        <source>Turn off interim answers for this path: Qt takes them for the final one.</source>
+        <translation>Vorläufige Antworten für diesen Pfad abschalten: Qt hält sie für die endgültige.</translation>
+    </message>
+    <message>
         <source>Only 200 opens a stream.</source>
         <translation>Nur 200 öffnet einen Strom.</translation>
     </message>

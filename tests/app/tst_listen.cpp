@@ -21,6 +21,7 @@ class TestListen : public QObject
 
 private Q_SLOTS:
     void jsonLinesAreExact();
+    void aByteOrderMarkInFrontOfAValueIsPrinted();
     void requestsSayWhatTheOptionsSay();
     void aBodyIsPostedAsJson();
     void itResumesBehindTheLastEvent();
@@ -76,6 +77,15 @@ void TestListen::jsonLinesAreExact()
     };
     QCOMPARE(listen.lines(), lines);
     QCOMPARE(listen.errors(), "");
+}
+
+void TestListen::aByteOrderMarkInFrontOfAValueIsPrinted()
+{
+    ScriptedServer server({{wholeStream("event: \ufeffn\nid: \ufeff7\ndata: \ufeffx\n\n"), Then::close}});
+    Program listen(listenTo(server, {u"--count"_s, u"1"_s}));
+    QCOMPARE(listen.run(), 0);
+    QVERIFY2(listen.lines().contains("{\"event\":\"\ufeffn\",\"data\":\"\ufeffx\",\"id\":\"\ufeff7\"}"),
+             listen.output().constData());
 }
 
 void TestListen::requestsSayWhatTheOptionsSay()

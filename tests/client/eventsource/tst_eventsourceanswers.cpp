@@ -17,6 +17,7 @@ class tst_EventSourceAnswers : public QObject
 private Q_SLOTS:
     void obeysAnswer_data();
     void obeysAnswer();
+    void saysWhatIsWrongWhenQtTakesAnInterimAnswerForTheFinalOne();
     void followsRedirect_data();
     void followsRedirect();
     void judgesContentType_data();
@@ -116,6 +117,22 @@ void tst_EventSourceAnswers::obeysAnswer()
     QTRY_VERIFY(fixture.isClosed());
     QCOMPARE(fixture.log, said);
     QCOMPARE(fixture.log.count(QStringLiteral("closed")), 1);
+}
+
+// As Qt 6.4 does. Where Qt passes it over, the stream opens.
+void tst_EventSourceAnswers::saysWhatIsWrongWhenQtTakesAnInterimAnswerForTheFinalOne()
+{
+    const QByteArray hints = "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n";
+    SourceFixture fixture({{hints + wholeStream("data: a\n\n"), Then::keepOpen}});
+    fixture.source.open();
+    QTRY_VERIFY(fixture.isClosed());
+    if (fixture.log.contains(QStringLiteral("opened"))) {
+        QVERIFY(fixture.log.contains(QStringLiteral("message: a")));
+        return;
+    }
+    QCOMPARE(fixture.log, refused(QStringLiteral("status")));
+    QVERIFY(fixture.source.lastProblem().message.contains(QStringLiteral("103 Early Hints")));
+    QVERIFY(fixture.source.lastProblem().message.contains(QStringLiteral("Turn off interim answers")));
 }
 
 void tst_EventSourceAnswers::followsRedirect_data()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void givesCommentsOnlyWhenAsked();
     void readsNoFurtherThanTheEventTaken();
     void givesTextWithByteOrderMark();
+    void keepsAByteOrderMarkAtTheStartOfAValue();
 };
 
 void tst_EventStreamParserMemory::keepsReconnectionTime_data()
@@ -179,6 +180,24 @@ void tst_EventStreamParserMemory::givesTextWithByteOrderMark()
 {
     QCOMPARE(message("\xEF\xBB\xBF\xC3\xA9").text(), QStringLiteral("\uFEFF\u00E9"));
     QCOMPARE(message("").text(), QString());
+}
+
+// Only the one at the start of the stream is a mark; behind a field's name it is a character as any other.
+void tst_EventStreamParserMemory::keepsAByteOrderMarkAtTheStartOfAValue()
+{
+    EventStreamParser parser;
+    parser.feed("\xEF\xBB\xBFid:\xEF\xBB\xBF"
+                "7\nevent:\xEF\xBB\xBFnews\ndata: \xEF\xBB\xBFx\n\n"
+                "\xEF\xBB\xBF"
+                "data: no field\n\n");
+    QCOMPARE(parser.advance(), Step::event);
+    const ServerSentEvent event = parser.takeEvent();
+    QCOMPARE(event.lastEventId,
+             "\xEF\xBB\xBF"
+             "7");
+    QCOMPARE(event.type, "\xEF\xBB\xBFnews");
+    QCOMPARE(event.data, "\xEF\xBB\xBFx");
+    QCOMPARE(parser.advance(), Step::needsBytes);
 }
 
 QTEST_APPLESS_MAIN(tst_EventStreamParserMemory)
