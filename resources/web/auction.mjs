@@ -7,12 +7,13 @@ import { toText } from './amount.mjs';
 import { get } from './api.mjs';
 import { BidForm } from './bidform.mjs';
 import { Bidding } from './bidding.mjs';
-import { announce, byId, element, setState, setText } from './dom.mjs';
+import { announce, byId, setState, setText } from './dom.mjs';
+import { ItemList } from './itemlist.mjs';
+import { isUpToDate } from './linkstate.mjs';
 import { recall, remember, whenOthersRemember } from './memory.mjs';
 import { acceptedBid, keepAcceptedBid } from './mybids.mjs';
 import { ageText, dateText, locale, nameForm } from './words.mjs';
 
-const mostListed = 24;
 const statusTexts = { none: '', leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
     unknown: '? Unknown', won: '▲ Closed, yours is highest', lost: '▼ Closed, outbid', closed: 'Closed' };
 const announced = ['leading', 'outbid', 'unconfirmed', 'unknown', 'won', 'lost'];
@@ -25,17 +26,18 @@ export class Auction {
     #status = 'none';
     #problem = '';
     #reload = null;
+    #wantsFocus = false; // the reader has chosen an item, and goes on with the amount
 
     constructor(stream) {
         this.stream = stream;
         this.panel = byId('auction');
         this.form = new BidForm(this);
+        this.list = new ItemList(stream, item => this.#choose(item), () => this.#subscribe());
         byId('itemForm').addEventListener('submit', event => this.#submitItem(event));
         stream.addEventListener('maxBid', ({ detail }) => this.#hear(detail.data, () => this.bidding.learn(detail.data, this.stream.now())));
         stream.addEventListener('auction-closed', ({ detail }) => this.#hear(detail.data, () => this.bidding.close(detail.data, this.stream.now())));
         whenOthersRemember('bids', () => this.#recallBid());
-        if (this.#chosen)
-            this.stream.setItems([this.#chosen]);
+        this.#subscribe();
         byId('itemField').value = this.#chosen ?? '';
     }
 
@@ -48,8 +50,13 @@ export class Auction {
     }
 
     reconnected() {
-        this.#loadList();
+        this.list.load();
         this.#load();
+    }
+
+    // The chosen item, and all that are listed with a price.
+    #subscribe() {
+        this.stream.setItems([...new Set([...(this.#chosen ? [this.#chosen] : []), ...this.list.items])]);
     }
 
     // The server's history was replaced.
@@ -61,28 +68,32 @@ export class Auction {
         this.bidding.accepted(answer, this.stream.now());
         keepAcceptedBid(this.stream.facts.epoch, this.#chosen, this.bidding.mine);
         this.#updatedAt = this.stream.serverNow();
+        if (!this.bidding.knowsMinimum)
+            this.#loadSoon(0);
     }
 
     // Whether what is known is what the server knows: connected, carried by the stream, and loaded since.
-    isCurrent(overall, isSilent) {
+    isCurrent(overall) {
         const { opened, items } = this.stream.facts;
-        return ['live', 'delayed', 'stale'].includes(overall) && !isSilent && this.#loadedFor === opened
-            && items.includes(this.#chosen);
+        return isUpToDate(overall) && this.#loadedFor === opened && items.includes(this.#chosen);
     }
 
-    show(overall, isSilent) {
-        const isCurrent = this.isCurrent(overall, isSilent);
+    show(overall) {
+        const isCurrent = this.isCurrent(overall);
         const { item } = this.bidding;
         const isOffline = overall === 'waiting' || overall === 'refused';
         setState(this.panel, item ? (isCurrent ? 'live' : 'stale') : isOffline ? 'error' : 'empty');
         setText(byId('auctionEmpty'), this.#problem || (isOffline ? 'No connection.'
             : 'Choose an item, or name one: an auction begins with its first bid.'));
-        for (const button of byId('itemList').querySelectorAll('button'))
-            button.setAttribute('aria-pressed', button.dataset.item === this.#chosen);
+        this.list.show(this.#chosen, isUpToDate(overall));
         this.#showStatus(isCurrent);
         if (item)
             this.#showItem(item, isCurrent);
         this.form.show(isCurrent);
+        if (item && this.#wantsFocus) {
+            this.#wantsFocus = false;
+            this.form.focus();
+        }
     }
 
     #showItem(item, isCurrent) {
@@ -118,7 +129,7 @@ export class Auction {
 
     #choose(item) {
         if (item !== this.#chosen || !this.bidding.item) {
-            this.bidding = new Bidding();
+            this.bidding = new Bidding(this.stream.now());
             this.#updatedAt = null;
             this.#loadedFor = 0;
             this.#status = 'none';
@@ -127,9 +138,10 @@ export class Auction {
         this.#chosen = item;
         remember('item', item);
         byId('itemField').value = item;
-        this.stream.setItems([item]);
+        this.#wantsFocus = true;
+        this.#subscribe();
         this.#load();
-        this.#loadList();
+        this.list.load();
     }
 
     #hear(data, learn) {
@@ -138,8 +150,8 @@ export class Auction {
         learn();
         this.#updatedAt = Math.max(this.#updatedAt ?? 0, data.timestamp);
         // Events tell neither the next minimum nor a new end.
-        if (!this.bidding.knowsStep || this.bidding.item?.endsAt)
-            this.#loadSoon();
+        if (!this.bidding.knowsMinimum || this.bidding.item?.endsAt)
+            this.#loadSoon(this.bidding.knowsMinimum ? 300 : 0);
     }
 
     #loadSoon(delay = 300) {
@@ -165,6 +177,7 @@ export class Auction {
             this.#loadedFor = connection;
             this.#updatedAt = Math.max(this.#updatedAt ?? 0, facts.serverTime ?? this.stream.serverNow());
             this.#recallBid();
+            this.stream.announceChange();
         } catch (error) {
             if (item !== this.#chosen)
                 return;
@@ -179,32 +192,5 @@ export class Auction {
         // One of a later version than the item's belongs to a history that is gone.
         if (bid && this.bidding.item && bid.version <= this.bidding.item.version)
             this.bidding.remember(bid);
-    }
-
-    // In the list alone: the page stays where the reader has put it.
-    #showChosen() {
-        const list = byId('itemList');
-        const button = [...list.querySelectorAll('button')].find(candidate => candidate.dataset.item === this.#chosen);
-        if (button)
-            list.scrollTop = Math.max(0, button.parentElement.offsetTop - list.clientHeight / 2);
-    }
-
-    // Names only: a price in a list that nothing updates would soon be wrong.
-    async #loadList() {
-        let items;
-        try {
-            const answer = await get('items');
-            items = answer.items ?? answer;
-        } catch {
-            return; // the field still works
-        }
-        const shown = items.slice(0, mostListed);
-        byId('items').replaceChildren(...items.slice(0, 200).map(({ itemId }) => element('option', { value: itemId })));
-        byId('itemList').replaceChildren(...shown.map(({ itemId, title }) => {
-            const button = element('button', { type: 'button', textContent: title || itemId, title: itemId, onclick: () => this.#choose(itemId) });
-            button.dataset.item = itemId;
-            return element('li', {}, button);
-        }));
-        this.#showChosen();
     }
 }

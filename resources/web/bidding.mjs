@@ -7,6 +7,7 @@
 import { fromWire } from './amount.mjs';
 
 export const settleTime = 500; // a press this soon after the price moved may mean the old price
+const arrivalTime = 1000; // a press this soon after an item was chosen may mean the one before
 
 export class Bidding {
     item = null; // { itemId, title, maxBid, version, minNext, state, endsAt, bids }; sums in minor units
@@ -14,6 +15,11 @@ export class Bidding {
     attempt = null; // what is on its way or unresolved: { amount, bidder, key, state: 'pending' | 'unconfirmed' }
     changedAt = -Infinity;
     #step = null; // by how much the next bid must be higher
+    #chosenAt;
+
+    constructor(now = -Infinity) {
+        this.#chosenAt = now;
+    }
 
     // An answer of GET /items/{id}, whole; or what a stream event or an answer to a bid tells of it. True if it counts.
     learn(facts, now) {
@@ -34,8 +40,8 @@ export class Bidding {
         return true;
     }
 
-    // False until an answer with minNextBid has told by how much bids must rise.
-    get knowsStep() {
+    // False until an answer with minNextBid has told by how much bids must rise: a guess could only be refused.
+    get knowsMinimum() {
         return this.#step !== null || this.item?.version === 0;
     }
 
@@ -97,9 +103,12 @@ export class Bidding {
         return this.mine ? (isMine ? 'leading' : 'outbid') : 'none';
     }
 
-    // Why a press may be a mistake and is asked for twice; null when there is no reason to.
-    doubt(amount, now) {
+    // Why a press may be a mistake and is asked for twice; null when there is no reason to. isTyped: a person has
+    // written or chosen the amount.
+    doubt(amount, now, isTyped) {
         const { maxBid, minNext, version } = this.item;
+        if (!isTyped && now - this.#chosenAt < arrivalTime)
+            return 'arrived';
         if (now - this.changedAt < settleTime)
             return 'moved';
         if (this.status(true) === 'leading')

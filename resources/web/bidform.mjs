@@ -14,6 +14,7 @@ const mostLogged = 50;
 const steps = { ArrowUp: 100n, ArrowDown: -100n, PageUp: 1000n, PageDown: -1000n };
 
 const doubts = {
+    arrived: () => 'You have just come to this item.',
     moved: sum => `The price has just moved to ${sum}.`,
     leading: sum => `You lead already, with ${sum}.`,
     jump: sum => `That is more than a fifth above the highest bid of ${sum}.`,
@@ -25,14 +26,15 @@ function newKey() {
 
 export class BidForm {
     #needsSecondPress = false;
-    #isTouched = false;
+    #isTouched = false; // somebody has written an amount that was not bid yet; without, it follows the minimum
+    #isReady = false;
 
     constructor(auction) {
         this.auction = auction;
         this.amount = byId('bidAmount');
         byId('bidder').value = recall('bidder', '');
         byId('bidder').addEventListener('change', event => remember('bidder', event.target.value.trim()));
-        byId('bidder').addEventListener('input', () => this.#touch());
+        byId('bidder').addEventListener('input', () => this.#begin());
         byId('bidForm').addEventListener('submit', event => this.#submit(event));
         byId('bidMinimum').addEventListener('click', () => this.#propose(this.#minimum()));
         byId('bidAgain').addEventListener('click', () => this.#send(this.auction.bidding.attempt));
@@ -50,22 +52,42 @@ export class BidForm {
     }
 
     show(isCurrent) {
-        const { item, attempt } = this.auction.bidding;
+        const { bidding } = this.auction;
+        const { item, attempt } = bidding;
         const isOpen = item !== null && item.state === 'open';
-        if (item && !this.#isTouched && document.activeElement !== this.amount)
-            this.amount.value = toField(this.#minimum(), separator);
-        setText(byId('bidMinimum'), item ? `at least ${toText(this.#minimum(), locale)}` : '');
+        this.#follow();
+        setText(byId('bidMinimum'), item && bidding.knowsMinimum ? `at least ${toText(this.#minimum(), locale)}` : '');
         byId('bidMinimum').disabled = !isOpen;
         const typed = fromTyped(this.amount.value, separator);
         const button = byId('bidButton');
         const isPending = attempt?.state === 'pending';
-        button.disabled = !isCurrent || !isOpen || isPending;
+        this.#isReady = isCurrent && isOpen && !isPending && bidding.knowsMinimum;
+        const isTooLow = typed.minor !== undefined && typed.minor < this.#minimum();
+        button.disabled = !this.#isReady || isTooLow;
         const sum = typed.minor === undefined ? '' : ` ${toText(typed.minor, locale)}`;
         setText(button, isPending ? `Sending ${toText(attempt.amount, locale)}` : !isOpen ? 'Closed'
-            : !isCurrent ? 'Not up to date: no bids now' : this.#needsSecondPress ? `Press again to bid${sum}` : `Bid${sum}`);
+            : !isCurrent ? 'Not up to date: no bids now' : !bidding.knowsMinimum ? 'Asking for the next minimum'
+                : isTooLow ? `Too low:${sum}` : this.#needsSecondPress ? `Press again to bid${sum}` : `Bid${sum}`);
         byId('bidAgain').hidden = attempt?.state !== 'unconfirmed';
         byId('bidLogEmpty').hidden = byId('bidRows').children.length > 0;
         byId('bidLog').hidden = byId('bidRows').children.length === 0;
+    }
+
+    #follow() {
+        const { bidding } = this.auction;
+        if (!bidding.item || this.#isTouched)
+            return;
+        const text = bidding.knowsMinimum ? toField(this.#minimum(), separator) : '';
+        if (this.amount.value === text)
+            return;
+        this.amount.value = text;
+        this.#needsSecondPress = false; // it was asked for another amount
+    }
+
+    // Where the reader goes on after choosing an item.
+    focus() {
+        this.amount.focus();
+        this.amount.select();
     }
 
     #minimum() {
@@ -75,6 +97,11 @@ export class BidForm {
 
     #touch() {
         this.#isTouched = true;
+        this.#begin();
+    }
+
+    // Whatever was said about the bid before is over.
+    #begin() {
         this.#needsSecondPress = false;
         for (const field of [this.amount, byId('bidder')])
             field.setAttribute('aria-invalid', 'false');
@@ -102,7 +129,13 @@ export class BidForm {
             event.preventDefault();
             this.#raise(steps[event.key]);
         } else if (event.key === 'Escape') {
-            this.#touch();
+            this.#isTouched = false;
+            this.#begin();
+        } else if (event.key === 'Enter') {
+            // Not left to the button: while it is off, nothing would say why. A key that is held down means nothing.
+            event.preventDefault();
+            if (!event.repeat)
+                this.#submit(event);
         }
     }
 
@@ -124,14 +157,14 @@ export class BidForm {
     #submit(event) {
         event.preventDefault();
         const { bidding, stream } = this.auction;
-        if (byId('bidButton').disabled)
+        if (!this.#isReady)
             return;
         const { minor, problem } = fromTyped(this.amount.value, separator);
         if (problem)
             return this.#object(problem);
         if (minor < this.#minimum())
             return this.#object(`The bid must be at least ${toText(this.#minimum(), locale)}.`);
-        const doubt = bidding.doubt(minor, stream.now());
+        const doubt = bidding.doubt(minor, stream.now(), this.#isTouched);
         if (doubt && !this.#needsSecondPress) {
             this.#needsSecondPress = true;
             this.#say(`${doubts[doubt](toText(bidding.item.maxBid, locale))} Press again if you mean it.`, 'warning');
@@ -173,7 +206,7 @@ export class BidForm {
     #accept(answer) {
         this.auction.accepted(answer);
         this.#isTouched = false;
-        this.amount.value = toField(this.#minimum(), separator);
+        this.#follow();
         this.#say('');
         return 'accepted';
     }
@@ -185,7 +218,7 @@ export class BidForm {
         if (status === 409 && body.code !== 'in-flight') {
             bidding.refused(body, stream.now());
             this.#isTouched = false;
-            this.amount.value = toField(this.#minimum(), separator);
+            this.#follow();
             this.#object(`${sum} is too low by now: the highest bid is ${toText(bidding.item.maxBid, locale)}.`);
             return 'too low';
         }

@@ -28,6 +28,12 @@ export function setState(target, state) {
         target.dataset.state = state;
 }
 
+export function setAttribute(target, name, value) {
+    const text = String(value);
+    if (target.getAttribute(name) !== text)
+        target.setAttribute(name, text);
+}
+
 // Said once by screen readers, after what they are saying now.
 export function announce(text) {
     byId('announcer').textContent = text;

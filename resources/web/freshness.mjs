@@ -14,18 +14,20 @@ export function median(numbers) {
 export class Freshness {
     #intervals = [];
     #newest = null;
+    #pace = usualPace;
 
     add(time) {
         if (this.#newest !== null && time > this.#newest) {
             this.#intervals.push(time - this.#newest);
             if (this.#intervals.length > remembered)
                 this.#intervals.shift();
+            this.#pace = median(this.#intervals);
         }
         this.#newest = Math.max(this.#newest ?? time, time);
     }
 
     get pace() {
-        return this.#intervals.length ? median(this.#intervals) : usualPace;
+        return this.#pace;
     }
 
     get delayedAfter() {
@@ -36,13 +38,19 @@ export class Freshness {
         return Math.max(6 * this.pace, 10_000);
     }
 
-    // No value for this long is a hole in the record, not the usual pace.
+    // No value for this long is a gap in the record, not the usual pace. Charts and changes have this one rule.
     get gapAfter() {
-        return Math.max(4 * this.pace, 3000);
+        return Math.max(4 * this.pace, 10_000);
     }
 
     age(now) {
         return this.#newest === null ? null : Math.max(0, now - this.#newest);
+    }
+
+    // For how long it has been what `state` says, if that is delayed or stale.
+    overdue(now) {
+        const limits = { delayed: this.delayedAfter, stale: this.staleAfter };
+        return this.age(now) - (limits[this.state(now)] ?? this.age(now));
     }
 
     state(now) {
@@ -57,11 +65,13 @@ export class Freshness {
 
 const order = ['live', 'delayed', 'stale'];
 
-export function worst(states) {
-    return states.filter(state => order.includes(state)).reduce((a, b) => (order.indexOf(a) > order.indexOf(b) ? a : b), 'live');
+export function worst(a, b) {
+    return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
-export function best(states) {
-    const known = states.filter(state => order.includes(state));
-    return known.length ? known.reduce((a, b) => (order.indexOf(a) < order.indexOf(b) ? a : b)) : 'empty';
+// Of several { state, overdue }: the best state, and of its equals the one that is overdue for the shortest time.
+export function freshest(several) {
+    const rank = ({ state }) => (state === 'empty' ? order.length : order.indexOf(state));
+    return several.reduce((a, b) => (rank(b) < rank(a) || (rank(b) === rank(a) && b.overdue < a.overdue) ? b : a),
+        { state: 'empty', overdue: Infinity });
 }

@@ -4,7 +4,7 @@
 // The one source of truth for title, badge, banner and panels: what the connection's facts and the ages of the
 // streams add up to. Pure: everything it depends on is passed in.
 
-import { worst } from './freshness.mjs';
+import { freshest, worst } from './freshness.mjs';
 import { ageText, countdownText } from './words.mjs';
 
 export const silentAfterHeartbeats = 2;
@@ -14,19 +14,28 @@ export function isSilent(link, now) {
     return link.phase === 'open' && link.heartbeatMs > 0 && now - link.heardAt > silentAfterHeartbeats * link.heartbeatMs;
 }
 
-// link: facts from Link. streams: the states of the periodic streams. now: on the clock of the facts.
+// Of the link, which is a matter of what is heard: a feed that ends while others or heartbeats go on says nothing about it.
+// link: facts from Link. streams: { state, overdue } of the periodic streams. now: on the clock of the facts.
 export function overallState(link, streams, now) {
     if (link.phase !== 'open')
         return link.phase;
-    return isSilent(link, now) ? 'stale' : worst(streams);
+    if (isSilent(link, now))
+        return 'stale';
+    const { state, overdue } = freshest(streams);
+    const isHeardSince = now - link.heardAt < overdue;
+    return state === 'empty' || isHeardSince ? 'live' : state;
+}
+
+// Whether the link is good enough to act on what it has brought.
+export function isUpToDate(overall) {
+    return overall === 'live' || overall === 'delayed';
 }
 
 // What a panel may call its own data: never better than the link that brings it.
-export function panelState(overall, own, linkIsSilent) {
+export function panelState(overall, own) {
     if (own === 'empty')
         return overall === 'waiting' || overall === 'refused' ? 'error' : overall === 'connecting' ? 'connecting' : 'empty';
-    const isConnected = overall === 'live' || overall === 'delayed' || overall === 'stale';
-    return isConnected && !linkIsSilent ? own : 'stale';
+    return isUpToDate(overall) ? worst(overall, own) : 'stale';
 }
 
 export const stateNames = {

@@ -5,7 +5,7 @@
 
 import { Auction } from './auction.mjs';
 import { byId } from './dom.mjs';
-import { isSilent, overallState } from './linkstate.mjs';
+import { overallState } from './linkstate.mjs';
 import { LinkBar } from './linkbar.mjs';
 import { recall, remember } from './memory.mjs';
 import { Messages } from './messages.mjs';
@@ -21,7 +21,7 @@ const messages = new Messages(stream);
 const auction = new Auction(stream);
 const bar = new LinkBar(stream);
 
-const pause = 200; // between two pictures: more a reader cannot follow
+const pause = 250; // between two pictures: more a reader cannot follow
 let shownAt = -Infinity;
 let planned = null;
 
@@ -33,10 +33,9 @@ function show() {
     if (!facts)
         return;
     const now = stream.serverNow();
-    const overall = overallState(facts, [prices.state(now), metrics.state(now)], stream.now());
-    const silent = isSilent(facts, stream.now());
+    const overall = overallState(facts, [prices.freshest(now), metrics.freshest(now)], stream.now());
     for (const part of [prices, metrics, messages, auction])
-        part.show(overall, silent);
+        part.show(overall);
     bar.show(overall, auction.status);
 }
 

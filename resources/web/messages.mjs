@@ -17,6 +17,7 @@ export class Messages {
     #known = []; // newest first: { id, message, severity, timestamp, count, isUnread }
     #isLoaded = false;
     #isDirty = true;
+    #agesAt = -Infinity;
 
     constructor(stream) {
         this.stream = stream;
@@ -46,8 +47,8 @@ export class Messages {
         }
     }
 
-    show(overall, isSilent) {
-        const state = panelState(overall, this.#known.length ? 'live' : 'empty', isSilent);
+    show(overall) {
+        const state = panelState(overall, this.#known.length ? 'live' : 'empty');
         setState(this.panel, state);
         setText(byId('messagesEmpty'), { connecting: 'Connecting.', error: 'No connection, and nothing seen yet.' }[state]
             ?? 'No notifications. New ones appear here.');
@@ -82,6 +83,7 @@ export class Messages {
         const list = byId('messageList');
         if (this.#isDirty) {
             this.#isDirty = false;
+            this.#agesAt = -Infinity;
             const least = severities.indexOf(byId('severity').value);
             const shown = this.#known.filter(entry => severities.indexOf(entry.severity) >= least);
             list.replaceChildren(...shown.map(entry => this.#makeEntry(entry)));
@@ -89,6 +91,9 @@ export class Messages {
             byId('unread').hidden = unread === 0;
             setText(byId('unread'), `${unread} unread`);
         }
+        if (now - this.#agesAt < 1000)
+            return;
+        this.#agesAt = now;
         for (const time of list.querySelectorAll('time'))
             setText(time, `${ageText(now - Number(time.dataset.at))} ago`);
     }

@@ -67,6 +67,18 @@ export function gaps(found, from, to, gapAfter) {
     return holes.filter(hole => hole.to > from && hole.from < to);
 }
 
+// By how much the value has changed since `from`, and as a share. Not across a gap: then since the end of the last one,
+// which `since` tells; it is null when there is none.
+export function change(samples, from, gapAfter) {
+    const { times, values } = samples;
+    const first = Math.max(0, samples.indexAt(from));
+    let i = samples.length - 1;
+    while (i > first && times[i] - times[i - 1] <= gapAfter)
+        --i;
+    const difference = values.at(-1) - values[i];
+    return { difference, share: difference / values[i], since: i > first ? times[i] : null };
+}
+
 // Lowest and highest value that will be seen; null when there is none.
 export function extent(found) {
     let low = Infinity;

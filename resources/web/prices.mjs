@@ -3,104 +3,96 @@
 
 // The prices panel: one large price with its chart, and a row for each symbol.
 
-import { Chart } from './chart.mjs';
-import { byId, element, fillTable, setState, setText } from './dom.mjs';
+import { byId, element, setAttribute, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
-import { recall, remember } from './memory.mjs';
-import { drawSpark } from './spark.mjs';
-import { Track } from './track.mjs';
-import { Tracks } from './tracks.mjs';
-import { ageText, dateText, numberText, signedText, timeText } from './words.mjs';
+import { change } from './plot.mjs';
+import { hintAtMore } from './scrollhint.mjs';
+import { SeriesPanel } from './seriespanel.mjs';
+import { drawSpark, watchSize } from './spark.mjs';
+import { ageText, minutesText, numberText, signedText, timeText } from './words.mjs';
 
+const sparkPause = 1000;
 const priceText = value => numberText(value, 2);
 const arrows = { '-1': '▼', 0: '■', 1: '▲' };
 
-export class Prices {
-    #tracks = new Tracks();
+export class Prices extends SeriesPanel {
     #rows = new Map();
-    #chosen = null;
-    #isChosenByHand = false;
-    #summaryAt = -Infinity;
+    #seen = new IntersectionObserver(entries => this.#noteSeen(entries));
+    #sparksAt = -Infinity;
 
     constructor(stream, range) {
-        this.stream = stream;
-        this.range = range;
-        this.panel = byId('prices');
-        this.chart = new Chart(byId('priceChart'), byId('priceReadout'), () => this.#model());
-        stream.addEventListener('stock-update', ({ detail: { data } }) =>
-            this.#tracks.add(data.symbol, data, name => this.#introduce(name)));
-        byId('priceDetails').addEventListener('toggle', () => this.#fillDetails());
+        super(stream, range, { panel: 'prices', prefix: 'price', event: 'stock-update', subject: 'symbol', topic: 'stock',
+            values: ({ price }) => ({ price: Number(price) }), nothingYet: 'No price yet. Waiting for the server’s first one.' });
+        hintAtMore(byId('priceScroll'));
     }
 
-    reconnected() {
-        this.#tracks.close();
-    }
-
-    rangeChanged() {
-        this.#tracks.reachBack(this.stream.serverNow() - this.range());
-        this.chart.redraw();
-    }
-
-    state(now) {
-        return this.#tracks.state(now);
-    }
-
-    show(overall, isSilent) {
-        const now = this.stream.serverNow();
-        const track = this.#tracks.get(this.#chosen);
-        const state = panelState(overall, track?.freshness.state(now) ?? 'empty', isSilent);
-        setState(this.panel, state);
-        setText(byId('pricesEmpty'), { connecting: 'Connecting.', error: 'No connection, and nothing seen yet.' }[state]
-            ?? 'No price yet. Waiting for the server’s first one.');
-        if (!track)
-            return;
-        this.#showHero(track, state, now);
-        for (const [symbol, row] of this.#rows)
-            this.#showRow(row, this.#tracks.get(symbol), now, overall, isSilent);
-        this.#fillDetails();
-        this.chart.redraw();
-    }
-
-    #introduce(symbol) {
-        const track = new Track(`stock:${symbol}`, ({ price }) => ({ price: Number(price) }), () => this.chart.redraw());
-        this.#tracks.set(symbol, track);
-        track.reachBack(this.stream.serverNow() - this.range());
+    introduced(symbol) {
         const row = this.#makeRow(symbol);
         this.#rows.set(symbol, row);
         const next = [...this.#rows.keys()].sort().find(other => other > symbol);
         byId('priceRows').insertBefore(row.line, next ? this.#rows.get(next).line : null);
-        this.#isChosenByHand ||= symbol === recall('symbol');
-        if (symbol === recall('symbol'))
-            this.#chosen = symbol;
-        else if (!this.#isChosenByHand)
-            this.#chosen = [...this.#tracks.keys()].sort()[0];
+        this.#seen.observe(row.line);
+    }
+
+    showNewest(track, now, state, overall) {
+        setText(byId('priceName'), this.chosen);
+        setText(byId('priceValue'), priceText(track.samples.price.last.value));
+        this.#showChange(byId('priceChange'), this.#change(track, now));
+        setText(byId('changeHeading'), `Change, ${Math.round(this.range() / 60_000)} min`);
+        const seen = [...this.#rows].filter(([, row]) => row.isSeen);
+        for (const [symbol, row] of seen)
+            this.#showRow(symbol, row, this.tracks.get(symbol), now, overall);
+        // All together and last: drawing reads what the lines above have written.
+        if (document.hidden || now - this.#sparksAt < sparkPause)
+            return;
+        this.#sparksAt = now;
+        for (const [symbol, row] of seen)
+            this.#drawSpark(row, this.tracks.get(symbol), now);
+    }
+
+    summary(track, now) {
+        return `Price chart of ${this.chosen}: ${priceText(track.samples.price.last.value)}, ${this.#change(track, now).text} `
+            + `in ${Math.round(this.range() / 60_000)} minutes`;
+    }
+
+    detailRows({ samples: { price } }) {
+        return price.times.slice(-20).map((time, i, times) => [timeText(time), priceText(price.values.at(i - times.length))]);
+    }
+
+    series({ samples: { price } }) {
+        return [{ name: this.chosen, samples: price, colour: '--first' }];
+    }
+
+    axis() {
+        return { text: priceText };
     }
 
     #makeRow(symbol) {
-        const button = element('button', { type: 'button', textContent: symbol, onclick: () => this.#choose(symbol) });
+        const button = element('button', { type: 'button', textContent: symbol, title: symbol, onclick: () => this.choose(symbol) });
         const spark = element('canvas', { 'aria-hidden': 'true' });
+        watchSize(spark);
         const cell = (...names) => element('td', { className: names.join(' ') });
-        const [price, change, age] = [cell('number'), cell('number', 'change'), cell('number', 'narrow', 'muted')];
-        const line = element('tr', {}, element('td', {}, button), element('td', { className: 'spark' }, spark), price, change, age);
-        return { line, button, spark, price, change, age, drawnAt: -Infinity };
+        const [price, changed, age] = [cell('number'), cell('number', 'change'), cell('number', 'narrow', 'muted')];
+        const line = element('tr', {}, element('td', { className: 'name' }, button), element('td', { className: 'spark' }, spark),
+            price, changed, age);
+        return { line, button, spark, price, change: changed, age, isSeen: true, classes: '' };
     }
 
-    #choose(symbol) {
-        this.#chosen = symbol;
-        this.#isChosenByHand = true;
-        remember('symbol', symbol);
-        this.#summaryAt = -Infinity;
-        this.stream.announceChange();
+    #noteSeen(entries) {
+        const lines = new Map([...this.#rows.values()].map(row => [row.line, row]));
+        for (const { target, isIntersecting } of entries)
+            lines.get(target).isSeen = isIntersecting;
+        this.#sparksAt = -Infinity;
+        this.stream.announceTick();
     }
 
     #change(track, now) {
-        const { price } = track.samples;
-        const first = price.values[Math.max(0, price.indexAt(now - this.range()))];
-        const difference = price.last.value - first;
+        const { difference, share, since } = change(track.samples.price, now - this.range(), track.freshness.gapAfter);
         const direction = Math.sign(Math.round(difference * 100));
         const sum = signedText(difference, 2);
-        const share = `${signedText(difference / first * 100, 2)}\u202f%`;
-        return { direction, sum, share, text: `${sum} (${share})` };
+        // Across a gap nobody knows what happened: it begins anew behind it, and says so.
+        const percent = since === null ? `${signedText(share * 100, 2)}\u202f%` : `since ${minutesText(since)}`;
+        return { direction, sum, share: percent, text: `${sum} (${percent})` };
     }
 
     // In narrow tables the style sheet leaves the share alone.
@@ -111,57 +103,27 @@ export class Prices {
         setText(arrowPart, `${arrows[direction]} `);
         setText(sumPart, `${sum}  `);
         setText(sharePart, share);
-        target.classList.toggle('up', direction > 0);
-        target.classList.toggle('down', direction < 0);
+        const way = { '-1': 'down', 0: 'flat', 1: 'up' }[direction];
+        if (target.dataset.way !== way)
+            target.dataset.way = way;
     }
 
-    #showHero(track, state, now) {
-        setText(byId('priceName'), this.#chosen);
-        setText(byId('priceValue'), priceText(track.samples.price.last.value));
-        const change = this.#change(track, now);
-        this.#showChange(byId('priceChange'), change);
-        const age = `${ageText(track.freshness.age(now))} old`;
-        setText(byId('priceAge'), state === 'live' ? age : `${state}, ${age}`);
-        byId('priceAge').title = dateText(track.newest.timestamp);
-        setText(byId('changeHeading'), `Change, ${Math.round(this.range() / 60_000)} min`);
-        if (now - this.#summaryAt < 5000)
-            return;
-        this.#summaryAt = now;
-        byId('priceChart').setAttribute('aria-label', `Price chart of ${this.#chosen}: ${priceText(track.samples.price.last.value)}, `
-            + `${change.text} in ${Math.round(this.range() / 60_000)} minutes, ${state}. Left and right arrows read single values.`);
-    }
-
-    #showRow(row, track, now, overall, isSilent) {
-        const isChosen = row.button.textContent === this.#chosen;
-        const state = panelState(overall, track.freshness.state(now), isSilent);
-        row.line.classList.toggle('chosen', isChosen);
-        row.line.classList.toggle('stale', state === 'stale');
-        row.button.setAttribute('aria-pressed', isChosen);
+    #showRow(symbol, row, track, now, overall) {
+        const isChosen = symbol === this.chosen;
+        const state = panelState(overall, track.freshness.state(now));
+        const classes = `${isChosen ? 'chosen' : ''} ${state === 'stale' ? 'stale' : ''}`.trim();
+        if (row.classes !== classes)
+            row.line.className = row.classes = classes;
+        setAttribute(row.button, 'aria-pressed', isChosen);
         setText(row.price, priceText(track.samples.price.last.value));
         this.#showChange(row.change, this.#change(track, now));
         setText(row.age, (state === 'stale' ? 'stale ' : '') + ageText(track.freshness.age(now)));
-        if (!document.hidden && now - row.drawnAt >= 1000)
-            this.#drawSpark(row, track, now);
     }
 
+    // Over the whole cell, however short what there is.
     #drawSpark(row, track, now) {
-        row.drawnAt = now;
-        drawSpark(row.spark, track.samples.price, now - this.range(), now, track.freshness.gapAfter);
-    }
-
-    #fillDetails() {
-        const price = this.#tracks.get(this.#chosen)?.samples.price;
-        if (!byId('priceDetails').open || !price)
-            return;
-        const rows = price.times.slice(-20).map((time, i, times) => [timeText(time), priceText(price.values.at(i - times.length))]);
-        fillTable(byId('priceTable'), rows.reverse());
-    }
-
-    #model() {
-        const now = this.stream.serverNow();
-        const track = this.#tracks.get(this.#chosen);
-        const series = track?.samples.price
-            ? [{ name: this.#chosen, samples: track.samples.price, colour: '--first', gapAfter: track.freshness.gapAfter }] : [];
-        return { series, from: now - this.range(), to: now, text: priceText };
+        const { price } = track.samples;
+        const from = Math.max(now - this.range(), price.times[0]);
+        drawSpark(row.spark, price, from, now, track.freshness.gapAfter);
     }
 }

@@ -3,9 +3,20 @@
 
 import { extent, lines, padded } from './plot.mjs';
 
+const sizes = new WeakMap(); // as the browser tells: asking for them would have it lay out the page each time
+const observer = new ResizeObserver(entries => {
+    for (const { target, contentRect } of entries)
+        sizes.set(target, contentRect);
+});
+
+// Before a canvas can be drawn on.
+export function watchSize(canvas) {
+    observer.observe(canvas);
+}
+
 // A line without axes, for a row of a table.
 export function drawSpark(canvas, samples, from, to, gapAfter) {
-    const { clientWidth: width, clientHeight: height } = canvas;
+    const { width, height } = sizes.get(canvas) ?? { width: 0 };
     if (width === 0)
         return;
     const ratio = devicePixelRatio || 1;

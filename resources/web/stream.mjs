@@ -77,6 +77,11 @@ export class Stream extends EventTarget {
         this.#tell('changed');
     }
 
+    // Something shows that did not: to be drawn with the next picture.
+    announceTick() {
+        this.#tell('tick');
+    }
+
     // On the clock of the facts.
     now() {
         return this.#clock.now() - (this.#skew === Infinity ? 0 : this.#skew);

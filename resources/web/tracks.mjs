@@ -3,7 +3,7 @@
 
 // The tracks of one panel by the name of their subject, and no more of them than a page can show.
 
-import { best } from './freshness.mjs';
+import { freshest } from './freshness.mjs';
 
 const most = 64;
 
@@ -29,7 +29,7 @@ export class Tracks extends Map {
     }
 
     // Of the stream as a whole: its freshest subject counts, because single ones may end.
-    state(now) {
-        return best([...this.values()].map(track => track.freshness.state(now)));
+    freshest(now) {
+        return freshest([...this.values()].map(({ freshness }) => ({ state: freshness.state(now), overdue: freshness.overdue(now) })));
     }
 }

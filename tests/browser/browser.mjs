@@ -65,8 +65,8 @@ export function untilText(page, id, pattern) {
     return page.waitForFunction(([name, source]) => new RegExp(source).test(document.getElementById(name).textContent), [id, pattern.source]);
 }
 
-// Until the newest price is another one.
+// Until the newest price is another one. The large one: rows out of sight are left as they are.
 export async function untilTick(page) {
-    const before = await page.textContent('#priceRows');
-    await page.waitForFunction(text => document.getElementById('priceRows').textContent.replace(/\d+.s/g, '') !== text.replace(/\d+.s/g, ''), before);
+    const before = await page.textContent('#priceValue');
+    await page.waitForFunction(text => document.getElementById('priceValue').textContent !== text, before);
 }

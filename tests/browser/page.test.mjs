@@ -231,6 +231,101 @@ test('a slow stream is delayed before it is stale', () => withPage({}, async pag
     assert.match(await page.textContent('#priceAge'), /^stale, 1\d.s old/);
 }));
 
+test('while the link is stale nothing can be bid, although the auction’s own value is the newest there is', async () => {
+    // Heartbeats of the usual length: the prices are overdue long before two of them are.
+    const slow = new Server();
+    await slow.start('--heartbeat-interval', '15s');
+    const context = await browser.window();
+    try {
+        const page = await browser.open(context, slow.url, { mayFail: true });
+        await untilState(page, 'live');
+        await watch(page, 'lamp');
+        await page.waitForFunction(() => !document.getElementById('bidButton').disabled);
+        slow.freeze();
+        await untilState(page, 'stale');
+        assert.equal(await page.getAttribute('#auction', 'data-state'), 'stale');
+        assert.ok(await page.locator('#bidButton').isDisabled());
+        assert.match(await page.textContent('#bidButton'), /Not up to date/);
+    } finally {
+        slow.thaw();
+        await context.close();
+        await slow.end();
+    }
+});
+
+test('after an accepted bid the amount follows the minimum by the item’s step, also where it has the focus', () => withPage({ mayFail: true }, async page => {
+    await server.request('PUT', 'items/atlas', { title: 'Star atlas', startingBid: 96, increment: 10 });
+    await untilState(page, 'live');
+    await watch(page, 'atlas');
+    await page.waitForFunction(() => document.getElementById('bidAmount').value === '96.00');
+    await page.fill('#bidAmount', '96');
+    await page.press('#bidAmount', 'Enter');
+    await untilText(page, 'bidStatus', /Leading/);
+    await page.waitForFunction(() => document.getElementById('bidAmount').value === '106.00');
+    assert.equal((await server.request('POST', 'items/atlas/bid', { amount: 106 })).status, 201);
+    await untilText(page, 'bidStatus', /Outbid/);
+    await page.waitForFunction(() => document.getElementById('bidAmount').value === '116.00');
+    await page.fill('#bidAmount', '110');
+    await untilText(page, 'bidButton', /Too low/);
+    assert.ok(await page.locator('#bidButton').isDisabled());
+    await page.press('#bidAmount', 'Enter');
+    await untilText(page, 'bidMessage', /at least 116\.00/);
+}));
+
+test('items are listed with title and price; choosing one leads to the amount, and Enter alone bids nothing', () => withPage({ mayFail: true }, async page => {
+    await server.request('PUT', 'items/orrery', { title: 'Brass orrery', startingBid: 50, increment: 5 });
+    await untilState(page, 'live');
+    await page.reload();
+    await untilState(page, 'live');
+    const row = page.locator('#itemList button', { hasText: 'Brass orrery' });
+    await row.locator('.number', { hasText: 'no bids' }).waitFor();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.id === 'bidAmount' && document.activeElement.value === '50.00');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.getElementById('bidMessage').textContent !== '');
+    assert.equal((await server.request('GET', 'items/orrery')).body.version, 0);
+    assert.equal((await server.request('POST', 'items/orrery/bid', { amount: 70 })).status, 201);
+    await row.locator('.number', { hasText: '70.00' }).waitFor(); // without asking for the list
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'bidAmount');
+}));
+
+test('with thirty symbols the table scrolls inside, the auction stays in sight, and the symbol is remembered', () => withPage({ viewport: { width: 1280, height: 900 } }, async page => {
+    for (let i = 0; i < 30; ++i)
+        await server.request('POST', `stocks/M${String(i).padStart(2, '0')}`, { price: 10 + i });
+    await page.waitForFunction(() => document.querySelectorAll('#priceRows tr').length >= 30);
+    await page.waitForFunction(() => document.getElementById('priceScroll').classList.contains('more'));
+    const sizes = await page.evaluate(() => {
+        const scroll = document.getElementById('priceScroll');
+        return { table: scroll.clientHeight, row: document.querySelector('#priceRows tr').offsetHeight,
+            auction: document.getElementById('bidButton').closest('section').getBoundingClientRect().top, all: document.documentElement.scrollHeight };
+    });
+    assert.ok(sizes.table <= 13.5 * sizes.row, JSON.stringify(sizes));
+    await page.locator('#priceRows button', { hasText: 'M29' }).click();
+    await untilText(page, 'priceName', /^M29$/);
+    await page.reload();
+    await untilText(page, 'priceName', /^M29$/);
+    await server.request('POST', 'stocks/AAAA', { price: 1 }); // first by name, but nobody asked for it
+    await page.locator('#priceRows button', { hasText: 'AAAA' }).waitFor({ state: 'attached' });
+    assert.equal(await page.textContent('#priceName'), 'M29');
+    await page.evaluate(() => scrollTo(0, 300));
+    const { top, bottom } = await page.evaluate(() => document.getElementById('auction').getBoundingClientRect());
+    assert.ok(top >= 0 && bottom <= 900, `${top} ${bottom}`);
+}));
+
+test('rows that are live keep their colours while the chosen symbol is stale', () => withPage({}, async page => {
+    for (let i = 0; i < 3; ++i)
+        await server.request('POST', 'stocks/ZINC', { price: 20 + i });
+    await untilPanel(page, 'prices', 'live');
+    await page.locator('#priceRows button', { hasText: 'ZINC' }).click();
+    await untilPanel(page, 'prices', 'stale');
+    await page.waitForFunction(() => {
+        const muted = getComputedStyle(document.querySelector('#priceRows .muted')).color;
+        const rows = [...document.querySelectorAll('#priceRows tr:not(.stale) .change')].filter(cell => ['up', 'down'].includes(cell.dataset.way));
+        return rows.length > 0 && rows.every(cell => getComputedStyle(cell).color !== muted);
+    });
+}));
+
 test('seven tabs share one stream, and the seventh can bid', () => withPage({}, async (first, context) => {
     const others = [];
     for (let i = 0; i < 6; ++i)
@@ -297,6 +392,28 @@ for (const width of [320, 375, 768, 1280]) {
             await page.screenshot({ path: `${pictures}/${width}-${colorScheme}.png`, fullPage: true });
         }));
     }
+}
+
+for (const width of [320, 360]) {
+    test(`long names fit ${width} pixels`, () => withPage({ viewport: { width, height: 800 } }, async page => {
+        const name = `${'W'.repeat(28)}-${'M'.repeat(27)}`; // with its kind in front a topic has 64
+        await server.request('POST', `stocks/${name}`, { price: 123456.78 });
+        await server.request('POST', `metrics/${name}`, { cpu: 1, memory: 2 });
+        await server.request('PUT', `items/${name}`, { title: name, startingBid: 9_999_999_999.99 });
+        await page.locator('#priceRows button', { hasText: name }).click();
+        await page.locator('#hosts').selectOption(name);
+        await watch(page, name);
+        await untilText(page, 'priceName', /^W/);
+        await page.focus('#priceChart');
+        await page.keyboard.press('ArrowLeft');
+        await page.locator('#priceReadout').waitFor();
+        const wide = await page.evaluate(() => ({ all: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth,
+            out: [...document.querySelectorAll('main *')].filter(part => part.getBoundingClientRect().right > innerWidth + 1 && part.checkVisibility()
+                && !part.closest('.hidden')).map(part => part.id || part.className || part.tagName).slice(0, 8) }));
+        assert.equal(wide.all, wide.seen, JSON.stringify(wide));
+        assert.deepEqual(wide.out, []);
+        await page.screenshot({ path: `${pictures}/names-${width}.png`, fullPage: true });
+    }));
 }
 
 test('everything that takes the focus has a name, and everything has one landmark', () => withPage({}, async page => {

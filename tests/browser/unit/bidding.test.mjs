@@ -56,7 +56,19 @@ test('before the first bid the minimum is the starting bid, and the step not kno
     const bidding = watching(item(0, 0, 50));
     assert.equal(bidding.item.minNext, 5000n);
     bidding.learn({ maxBid: 50, version: 1 }, 0);
-    assert.equal(bidding.knowsStep, false);
+    assert.equal(bidding.knowsMinimum, false); // 50.01 could only be refused where bids rise by ten
+    bidding.learn(item(50, 1, 60), 0);
+    assert.equal(bidding.knowsMinimum, true);
+    bidding.accepted({ maxBid: 60, version: 2 }, 0);
+    assert.equal(bidding.item.minNext, 7000n);
+});
+
+test('a press right after an item was chosen may mean the one before, unless the amount was typed', () => {
+    const bidding = new Bidding(1000);
+    bidding.learn(item(100, 4, 101), 0);
+    assert.equal(bidding.doubt(10100n, 1999, false), 'arrived');
+    assert.equal(bidding.doubt(10100n, 1999, true), null);
+    assert.equal(bidding.doubt(10100n, 2000, false), null);
 });
 
 test('a refusal shows its newer maximum', () => {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { best, Freshness, worst } from '../../../resources/web/freshness.mjs';
+import { Freshness, freshest, worst } from '../../../resources/web/freshness.mjs';
 
 function every(interval, count = 10) {
     const freshness = new Freshness();
@@ -51,10 +51,22 @@ test('a clock that went back makes no age negative', () => {
     assert.equal(freshness.age(-50), 0);
 });
 
-test('the worst of several counts, and of one kind the best', () => {
-    assert.equal(worst(['live', 'delayed', 'empty']), 'delayed');
-    assert.equal(worst(['stale', 'live']), 'stale');
-    assert.equal(worst(['empty']), 'live');
-    assert.equal(best(['stale', 'live']), 'live');
-    assert.equal(best([]), 'empty');
+test('the worse of two, and of many the freshest', () => {
+    assert.equal(worst('live', 'delayed'), 'delayed');
+    assert.equal(worst('stale', 'live'), 'stale');
+    const of = (state, overdue = 0) => ({ state, overdue });
+    assert.equal(freshest([of('stale', 5), of('live'), of('empty')]).state, 'live');
+    assert.equal(freshest([of('stale', 5), of('stale', 2), of('empty')]).overdue, 2);
+    assert.equal(freshest([]).state, 'empty');
 });
+
+test('it is overdue since it is delayed, and since it is stale', () => {
+    const { freshness, last } = every(2000);
+    assert.equal(freshness.overdue(last + 3000), 0);
+    assert.equal(freshness.overdue(last + 7000), 1000);
+    assert.equal(freshness.overdue(last + 15_000), 3000);
+});
+
+const gaps = [['a quick stream', 200, 10_000], ['the prices', 2000, 10_000], ['a slow stream', 60_000, 240_000]];
+for (const [name, interval, gapAfter] of gaps)
+    test(`a gap is longer than four usual intervals, and than ten seconds: ${name}`, () => assert.equal(every(interval).freshness.gapAfter, gapAfter));

@@ -225,3 +225,19 @@ test('what is not JSON is passed over', () => {
     assert.equal(world.events.length, 0);
     assert.equal(world.facts.phase, 'open');
 });
+
+test('positions come with the opening and with heartbeats, and a snapshot without one takes none away', () => {
+    const { world, link } = started();
+    world.source.welcome();
+    world.source.say('connected', { timestamp: 0, epoch: 'e', resumed: false, replayed: 0, heartbeatMs: 15_000 }, 'e:5');
+    world.source.say('stock-update', { symbol: 'A', price: '1.00', timestamp: 1 });
+    assert.equal(link.lastEventId, 'e:5');
+    world.source.say('heartbeat', { timestamp: 2 }, 'e:9');
+    assert.equal(link.lastEventId, 'e:9');
+    assert.equal(world.events.length, 1); // a heartbeat is no event for the page
+    world.source.fail(2);
+    return settle().then(() => {
+        world.pass(2000);
+        assert.equal(world.source.url.searchParams.get('lastEventId'), 'e:9');
+    });
+});

@@ -3,34 +3,51 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bannerText, isSilent, overallState, panelState, resumeText } from '../../../resources/web/linkstate.mjs';
+import { bannerText, isSilent, isUpToDate, overallState, panelState, resumeText } from '../../../resources/web/linkstate.mjs';
 
 const open = { phase: 'open', heartbeatMs: 15_000, heardAt: 1000, attempt: 0, opened: 1, retryAt: null, resume: null };
 
-test('open and fresh is live', () => assert.equal(overallState(open, ['live', 'live'], 2000), 'live'));
-test('the worst stream decides', () => assert.equal(overallState(open, ['live', 'stale'], 2000), 'stale'));
-test('no streams at all is live as long as the heart beats', () => assert.equal(overallState(open, ['empty', 'empty'], 2000), 'live'));
+const live = { state: 'live', overdue: 0 };
+const empty = { state: 'empty', overdue: 0 };
+
+test('open and fresh is live', () => assert.equal(overallState(open, [live, live], 2000), 'live'));
+test('no streams at all is live as long as the heart beats', () => assert.equal(overallState(open, [empty, empty], 2000), 'live'));
 test('silence for two heartbeats is stale, whatever the streams say', () => {
-    assert.equal(overallState(open, ['live'], 31_000), 'live');
-    assert.equal(overallState(open, ['live'], 31_001), 'stale');
+    assert.equal(overallState(open, [live], 31_000), 'live');
+    assert.equal(overallState(open, [live], 31_001), 'stale');
+});
+test('a server that freezes is stale as soon as everything it sends is', () => {
+    assert.equal(overallState(open, [{ state: 'delayed', overdue: 500 }, empty], 8000), 'delayed');
+    assert.equal(overallState(open, [{ state: 'stale', overdue: 500 }, { state: 'stale', overdue: 3000 }], 13_000), 'stale');
+});
+test('a feed that ends while others go on does not make the link stale', () =>
+    assert.equal(overallState(open, [{ state: 'stale', overdue: 60_000 }, live], 2000), 'live'));
+test('nor does one that ends while the heart goes on beating', () => {
+    const link = { ...open, heardAt: 20_000 };
+    assert.equal(overallState(link, [{ state: 'stale', overdue: 60_000 }], 30_000), 'live');
+});
+test('nothing is done with what a stale link has brought', () => {
+    for (const overall of ['stale', 'waiting', 'refused', 'connecting'])
+        assert.ok(!isUpToDate(overall));
+    assert.ok(isUpToDate('live') && isUpToDate('delayed'));
 });
 test('without heartbeats silence proves nothing', () => assert.ok(!isSilent({ ...open, heartbeatMs: 0 }, 9e9)));
 
 for (const phase of ['connecting', 'waiting', 'refused'])
-    test(`${phase} is never called live`, () => assert.equal(overallState({ ...open, phase }, ['live'], 1000), phase));
+    test(`${phase} is never called live`, () => assert.equal(overallState({ ...open, phase }, [live], 1000), phase));
 
 test('a panel is never better than its link', () => {
-    for (const overall of ['waiting', 'refused', 'connecting'])
-        assert.equal(panelState(overall, 'live', false), 'stale');
-    assert.equal(panelState('stale', 'live', true), 'stale');
-    assert.equal(panelState('stale', 'live', false), 'live'); // another stream is the stale one
-    assert.equal(panelState('live', 'delayed', false), 'delayed');
+    for (const overall of ['waiting', 'refused', 'connecting', 'stale'])
+        assert.equal(panelState(overall, 'live'), 'stale');
+    assert.equal(panelState('delayed', 'live'), 'delayed');
+    assert.equal(panelState('delayed', 'stale'), 'stale');
+    assert.equal(panelState('live', 'delayed'), 'delayed');
 });
 
 test('a panel without data says why', () => {
-    assert.equal(panelState('connecting', 'empty', false), 'connecting');
-    assert.equal(panelState('waiting', 'empty', false), 'error');
-    assert.equal(panelState('live', 'empty', false), 'empty');
+    assert.equal(panelState('connecting', 'empty'), 'connecting');
+    assert.equal(panelState('waiting', 'empty'), 'error');
+    assert.equal(panelState('live', 'empty'), 'empty');
 });
 
 const banners = [

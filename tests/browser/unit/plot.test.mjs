@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extent, gaps, lines, padded, timeMarks, valueMarks } from '../../../resources/web/plot.mjs';
+import { change, extent, gaps, lines, padded, timeMarks, valueMarks } from '../../../resources/web/plot.mjs';
 import { Samples } from '../../../resources/web/samples.mjs';
 
 function series(points) {
@@ -61,4 +61,21 @@ test('zero is never written as minus zero', () => assert.ok(valueMarks(-0.1, 100
 test('round times, also where the zone is off by half an hour', () => {
     assert.deepEqual(timeMarks(30_000, 330_000, 6, 0).marks, [60_000, 120_000, 180_000, 240_000, 300_000]);
     assert.equal(timeMarks(0, 7_200_000, 3, -19_800_000).marks[0] % 3_600_000, 1_800_000);
+});
+
+test('a change is measured from the beginning of the range', () => {
+    const samples = series([[0, 100], [1000, 110], [2000, 121]]);
+    assert.deepEqual(change(samples, 1000, 10_000), { difference: 11, share: 0.1, since: null });
+    assert.equal(change(samples, -5000, 10_000).difference, 21);
+});
+
+test('no change is measured across a gap: it begins anew behind it', () => {
+    const samples = series([[0, 100], [1000, 110], [60_000, 200], [61_000, 202]]);
+    const { difference, share, since } = change(samples, 0, 10_000);
+    assert.deepEqual([difference, share, since], [2, 0.01, 60_000]);
+});
+
+test('a gap before the range is none of its business', () => {
+    const samples = series([[0, 100], [60_000, 200], [61_000, 202]]);
+    assert.equal(change(samples, 60_000, 10_000).since, null);
 });

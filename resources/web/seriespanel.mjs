@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What prices and load have in common: a panel about one subject of many, with its chart, its age and a table.
+
+import { Chart } from './chart.mjs';
+import { byId, fillTable, setAttribute, setState, setText } from './dom.mjs';
+import { panelState } from './linkstate.mjs';
+import { recall, remember } from './memory.mjs';
+import { Track } from './track.mjs';
+import { Tracks } from './tracks.mjs';
+import { ageText, dateText } from './words.mjs';
+
+const summaryPause = 5000; // between two descriptions of the chart for screen readers
+const settleTime = 2000; // what the server knows already comes within it; later subjects do not change the choice
+
+export class SeriesPanel {
+    tracks = new Tracks();
+    chosen = null;
+    #summaryAt = -Infinity;
+    #introducedAt = null;
+
+    // what: { panel, prefix (of the ids of its parts), event, subject (member of the data), topic, values(data), nothingYet }.
+    constructor(stream, range, what) {
+        this.stream = stream;
+        this.range = range;
+        this.what = what;
+        this.chart = new Chart(this.part('Chart'), this.part('Readout'), () => this.#model());
+        stream.addEventListener(what.event, ({ detail: { data } }) =>
+            this.tracks.add(data[what.subject], data, name => this.#introduce(name)));
+        this.part('Details').addEventListener('toggle', () => this.#fillDetails());
+    }
+
+    part(name) {
+        return byId(this.what.prefix + name);
+    }
+
+    get track() {
+        return this.tracks.get(this.chosen);
+    }
+
+    reconnected() {
+        this.tracks.close();
+    }
+
+    rangeChanged() {
+        this.tracks.reachBack(this.stream.serverNow() - this.range());
+        this.chart.redraw();
+    }
+
+    freshest(now) {
+        return this.tracks.freshest(now);
+    }
+
+    show(overall) {
+        const now = this.stream.serverNow();
+        const { track } = this;
+        const state = panelState(overall, track?.freshness.state(now) ?? 'empty');
+        setState(byId(this.what.panel), state);
+        setText(byId(`${this.what.panel}Empty`), { connecting: 'Connecting.', error: 'No connection, and nothing seen yet.' }[state]
+            ?? this.what.nothingYet);
+        if (!track)
+            return;
+        const age = `${ageText(track.freshness.age(now))} old`;
+        setText(this.part('Age'), state === 'live' ? age : `${state}, ${age}`);
+        setAttribute(this.part('Age'), 'title', dateText(track.newest.timestamp));
+        this.showNewest(track, now, state, overall);
+        this.#summarize(track, now, state);
+        this.#fillDetails();
+        this.chart.redraw();
+    }
+
+    choose(name) {
+        this.chosen = name;
+        remember(this.what.subject, name);
+        this.#summaryAt = -Infinity;
+        this.stream.announceChange();
+    }
+
+    // The first by name, or the one of the last visit; one that comes later does not take its place.
+    #introduce(name) {
+        const track = new Track(`${this.what.topic}:${name}`, this.what.values, () => this.chart.redraw());
+        this.tracks.set(name, track);
+        const now = this.stream.serverNow();
+        track.reachBack(now - this.range());
+        this.#introducedAt ??= performance.now();
+        const remembered = recall(this.what.subject);
+        const isSettled = performance.now() - this.#introducedAt > settleTime;
+        if (name === remembered)
+            this.chosen = name;
+        else if (this.chosen === null || (!isSettled && this.chosen !== remembered))
+            this.chosen = [...this.tracks.keys()].sort()[0];
+        this.introduced(name);
+    }
+
+    #summarize(track, now, state) {
+        if (now - this.#summaryAt < summaryPause)
+            return;
+        this.#summaryAt = now;
+        this.part('Chart').setAttribute('aria-label', `${this.summary(track, now)}, ${state}. Left and right arrows read single values.`);
+    }
+
+    #fillDetails() {
+        if (this.part('Details').open && this.track)
+            fillTable(this.part('Table'), this.detailRows(this.track).reverse());
+    }
+
+    #model() {
+        const now = this.stream.serverNow();
+        const gapAfter = this.track?.freshness.gapAfter;
+        const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, gapAfter })) : [];
+        return { series, from: now - this.range(), to: now, ...this.axis() };
+    }
+}
