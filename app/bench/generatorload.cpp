@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/bench/selfwatch.h"
+#include "app/bench/generatorload.h"
 
 namespace heliograph
 {
@@ -21,14 +21,14 @@ double share(std::clock_t used, LoadClock::duration time)
 
 } // namespace
 
-void SelfWatch::begin(LoadClock::time_point now)
+void GeneratorLoad::begin(LoadClock::time_point now)
 {
-    *this = SelfWatch();
+    *this = GeneratorLoad();
     m_begin = m_latest = m_secondBegin = now;
     m_clockAtBegin = m_clockAtSecond = m_clockAtLatest = std::clock();
 }
 
-void SelfWatch::note(LoadClock::time_point due, LoadClock::time_point now)
+void GeneratorLoad::note(LoadClock::time_point due, LoadClock::time_point now)
 {
     m_lag.record(now - due);
     m_latest = now;
@@ -42,17 +42,17 @@ void SelfWatch::note(LoadClock::time_point due, LoadClock::time_point now)
     m_clockAtSecond = m_clockAtLatest;
 }
 
-double SelfWatch::average() const
+double GeneratorLoad::average() const
 {
     return share(m_clockAtLatest - m_clockAtBegin, m_latest - m_begin);
 }
 
-bool SelfWatch::isFull() const
+bool GeneratorLoad::isFull() const
 {
     return m_fullSeconds >= fullSecondsThatMatter;
 }
 
-bool SelfWatch::isLate() const
+bool GeneratorLoad::isLate() const
 {
     return m_lag.percentile(0.99) >= lagThatMatters;
 }

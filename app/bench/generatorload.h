@@ -14,7 +14,7 @@ namespace heliograph
 
 // How busy the load test itself is: how late its loop comes to what is due, and how much of a processor core it takes.
 // When that is much, its figures say more about itself or its machine than about the server.
-class SelfWatch
+class GeneratorLoad
 {
 public:
     void begin(LoadClock::time_point now);

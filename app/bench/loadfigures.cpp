@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/bench/loadwords.h"
+#include "app/bench/loadfigures.h"
 
 #include <array>
 #include <cstdio>

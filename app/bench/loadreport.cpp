@@ -3,7 +3,7 @@
 
 #include "app/bench/loadreport.h"
 
-#include "app/bench/loadwords.h"
+#include "app/bench/loadfigures.h"
 
 namespace heliograph
 {
@@ -137,7 +137,7 @@ std::string nameOf(LoadError error)
     return errorTexts[std::size_t(error)].name;
 }
 
-std::string wordsFor(LoadError error)
+std::string textFor(LoadError error)
 {
     return errorTexts[std::size_t(error)].words;
 }

@@ -5,7 +5,7 @@
 
 #include "app/bench/loadsettings.h"
 #include "app/bench/loadtally.h"
-#include "app/bench/selfwatch.h"
+#include "app/bench/generatorload.h"
 
 #include <string>
 #include <vector>
@@ -41,7 +41,7 @@ struct LoadReport {
 
     LoadSettings settings;
     LoadTally tally;
-    SelfWatch self;
+    GeneratorLoad self;
     Publishing publishing;
     Correctness correctness;
     std::chrono::nanoseconds opening{0}; // until every stream had its first answer
@@ -63,6 +63,6 @@ std::vector<std::string> missesOf(const LoadReport &report, const LoadThresholds
 std::vector<std::string> notesOn(const LoadReport &report);
 
 std::string nameOf(LoadError error); // for programs
-std::string wordsFor(LoadError error); // for people
+std::string textFor(LoadError error); // for people
 
 } // namespace heliograph

@@ -18,8 +18,8 @@ namespace
 // Drives the ramp, the retries and the deadlines, and its lateness shows how busy this program is.
 constexpr milliseconds tickInterval(10);
 // After the last event; streams that wait for their retry need a while.
-constexpr milliseconds usualPatience = std::chrono::seconds(15);
-constexpr milliseconds interruptedPatience = std::chrono::seconds(1);
+constexpr milliseconds settlingTimeout = std::chrono::seconds(15);
+constexpr milliseconds interruptedTimeout = std::chrono::seconds(1);
 constexpr int startsInARow = 100; // then what these have to do has its turn
 constexpr quint64 streamsPerSource = 10'000;
 
@@ -92,6 +92,11 @@ void LoadTest::chooseSources()
         m_context.sources.push_back(asio::ip::address_v4(0x7f000001 + quint32(i)));
 }
 
+quint64 LoadTest::addressPairs() const
+{
+    return m_context.targets.size() * std::max<std::size_t>(1, m_context.sources.size());
+}
+
 LoadReport LoadTest::run(const std::function<void(const LoadProgress &)> &progress)
 {
     m_progress = progress;
@@ -111,7 +116,7 @@ void LoadTest::stop()
         return;
     if (m_phase != Phase::settling)
         enter(Phase::settling, LoadClock::now());
-    m_patience = interruptedPatience;
+    m_settlingTimeout = interruptedTimeout;
 }
 
 void LoadTest::awaitTick()
@@ -176,7 +181,7 @@ void LoadTest::advance(LoadClock::time_point now)
         enter(tally.opened > 0 ? Phase::holding : Phase::finished, now);
     else if (m_phase == Phase::holding && elapsed >= m_settings.hold)
         enter(Phase::settling, now);
-    else if (m_phase == Phase::settling && (elapsed >= m_patience || isSettled()))
+    else if (m_phase == Phase::settling && (elapsed >= m_settlingTimeout || isSettled()))
         enter(Phase::finished, now);
 }
 
@@ -204,7 +209,7 @@ void LoadTest::hold()
 
 void LoadTest::settle()
 {
-    m_patience = usualPatience;
+    m_settlingTimeout = settlingTimeout;
     m_publisher.stop();
     if (m_phase != Phase::holding)
         return;

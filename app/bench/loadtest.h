@@ -34,6 +34,7 @@ public:
     // Looks the addresses up. What is wrong with them, in words.
     [[nodiscard]] std::optional<std::string> prepare();
     asio::io_context &loop() { return m_context.loop; }
+    quint64 addressPairs() const; // of a source and a target; known once it is prepared
 
     // Until it is over; tells every second how it goes.
     LoadReport run(const std::function<void(const LoadProgress &)> &progress);
@@ -70,7 +71,7 @@ private:
     LoadContext m_context;
     LoadPublisher m_publisher;
     RampPlanner m_ramp;
-    SelfWatch m_self;
+    GeneratorLoad m_self;
     asio::steady_timer m_timer;
     std::vector<std::unique_ptr<LoadStream>> m_streams;
     std::deque<Deadline> m_deadlines; // in order, because all wait equally long
@@ -79,7 +80,7 @@ private:
     LoadReport m_report;
     LoadClock::time_point m_begin;
     LoadClock::time_point m_phaseBegin;
-    std::chrono::milliseconds m_patience{0}; // while settling
+    std::chrono::milliseconds m_settlingTimeout{0}; // while settling
     std::chrono::seconds m_told{0};
     Phase m_phase = Phase::opening;
     bool m_hasMoreDue = false;

@@ -3,7 +3,7 @@
 
 #include "app/bench/reporttext.h"
 
-#include "app/bench/loadwords.h"
+#include "app/bench/loadfigures.h"
 
 namespace heliograph
 {
@@ -60,7 +60,7 @@ std::string streamLines(const LoadReport &report)
     text += line("errors", grouped(tally.errorCount()));
     for (std::size_t i = 0; i < loadErrorKinds; ++i) {
         if (tally.errors[i] > 0)
-            text += line("", grouped(tally.errors[i]) + ' ' + wordsFor(LoadError(i)));
+            text += line("", grouped(tally.errors[i]) + ' ' + textFor(LoadError(i)));
     }
     for (const auto &[status, count] : tally.statuses)
         text += line("", grouped(count) + " answers with status " + std::to_string(status));
@@ -113,7 +113,7 @@ std::string orderLines(const LoadReport &report)
 
 std::string selfLine(const LoadReport &report)
 {
-    const SelfWatch &self = report.self;
+    const GeneratorLoad &self = report.self;
     std::string text = percent(double(int(self.average() * 1000)) / 10) + " of a core, busiest second "
         + percent(double(int(self.busiestSecond() * 1000)) / 10) + "; late by " + timeText(self.lag().percentile(0.99))
         + " (p99), " + timeText(self.lag().largest()) + " at most";

@@ -48,7 +48,7 @@ void ServiceManager::tellReady(const QByteArray &status)
 
 void ServiceManager::tellStopping()
 {
-    tell("STOPPING=1\nSTATUS=Saying goodbye to the readers");
+    tell("STOPPING=1\nSTATUS=Draining event streams");
 }
 
 // A manager that does not listen is no reason to stop serving.

@@ -33,13 +33,13 @@ SettingSources::SettingSources(CLI::App &command) : m_command(command)
                  ->type_name("FILE")
                  ->group(ownGroup);
     m_print = command.add_flag("--print-config")
-                  ->description("Print every setting, its value and where it comes from, and stop")
+                  ->description("Print all settings with their origins and exit")
                   ->group(ownGroup);
     m_check =
-        command.add_flag("--check-config")->description("Say whether the settings are good, and stop")->group(ownGroup);
+        command.add_flag("--check-config")->description("Check the configuration and exit")->group(ownGroup);
     command.footer(
         "Every option can also be set in the environment (--data-dir as HELIOGRAPH_DATA_DIR) or in the file given\n"
-        "by --config (data-dir = …). A flag goes before the environment, the environment before the file.");
+        "by --config (data-dir = …). A flag takes precedence over the environment, and the environment over the file.");
 }
 
 std::vector<CLI::Option *> SettingSources::settings() const

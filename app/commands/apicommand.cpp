@@ -45,11 +45,11 @@ void addApiOptions(CLI::App &command, ApiOptions &options)
         ->envname("HELIOGRAPH_SERVER")
         ->check(webAddressProblem)
         ->group(group);
-    addText(command, "--token-file", options.tokenFile, "Sign in with the token in this file")
+    addText(command, "--token-file", options.tokenFile, "File with the access token")
         ->type_name("FILE")
         ->envname("HELIOGRAPH_TOKEN_FILE")
         ->group(group);
-    addDuration(command, "--timeout", options.timeout, "How long to wait for the answer")->group(group);
+    addDuration(command, "--timeout", options.timeout, "Timeout of the response")->group(group);
 }
 
 std::optional<ApiClient> clientFor(const ApiOptions &options, QNetworkAccessManager &manager)

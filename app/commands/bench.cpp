@@ -6,6 +6,7 @@
 #include "app/bench/machinelimits.h"
 #include "app/bench/reportjson.h"
 #include "app/bench/reporttext.h"
+#include "app/bench/streamcapacity.h"
 #include "app/commands/benchhelp.h"
 #include "app/commands/benchoptions.h"
 #include "app/commands/benchprogress.h"
@@ -21,28 +22,6 @@ namespace heliograph
 
 namespace
 {
-
-constexpr quint64 otherDescriptors = 50; // of this program, besides the streams
-
-// What of this machine is too small for the test, in words.
-std::optional<std::string> machineProblem(const LoadSettings &settings)
-{
-    const auto descriptors = quint64(raiseDescriptorLimit());
-    if (settings.streams + otherDescriptors > descriptors) {
-        return "this program may open " + std::to_string(descriptors) + " files, which is not enough for "
-            + std::to_string(settings.streams)
-            + " streams: raise the hard limit (ulimit -Hn, as root; or nofile in "
-              "/etc/security/limits.conf), or share the streams among several programs";
-    }
-    const quint64 pairs = settings.targets.size() * settings.sources.size();
-    const quint64 ports = portsForEachPair();
-    if (pairs > 0 && settings.streams > pairs * ports) {
-        return "from " + std::to_string(settings.sources.size()) + " addresses only " + std::to_string(pairs * ports)
-            + " streams can be opened (net.ipv4.ip_local_port_range): give more "
-              "with --source";
-    }
-    return std::nullopt;
-}
 
 int print(const LoadReport &report, const LoadThresholds &thresholds, bool isJson)
 {
@@ -71,11 +50,13 @@ int run(const BenchOptions &options)
     const auto settings = loadSettingsFrom(options);
     if (const auto *problem = std::get_if<std::string>(&settings))
         return reportError(*problem, exitUsage);
-    if (const auto problem = machineProblem(std::get<LoadSettings>(settings)))
-        return reportError(*problem, exitUsage);
     LoadTest test(std::get<LoadSettings>(settings));
     if (const auto problem = test.prepare())
         return reportError(*problem, exitCannotConnect);
+    const StreamCapacity capacity(quint64(raiseDescriptorLimit()), test.addressPairs(), portsForEachPair());
+    if (const auto problem = capacity.problemWith(options.load.streams))
+        return reportError(*problem, exitUsage);
+    TerminalWriter(TerminalWriter::Channel::errors).writeLine(TerminalText(capacity.text()));
     const LoadReport report = runTest(test);
     const LoadThresholds &thresholds = options.thresholds;
     if (const int printed = print(report, thresholds, options.isJson); printed != exitOk)

@@ -51,34 +51,36 @@ double rampPerSecond(const std::string &text, quint64 streams)
 
 void addLoadOptions(CLI::App &command, BenchOptions &options)
 {
-    command.add_option("--streams", options.load.streams, "How many streams to open")
+    command.add_option("--streams", options.load.streams, "Number of streams")
         ->check(CLI::Range(1, 10'000'000).description(""))
         ->type_name("N")
         ->capture_default_str()
         ->group(loadGroup);
-    command.add_option("--ramp", options.ramp, "Start so many a second, or all within a time (20s); 0: all at once")
+    command
+        .add_option("--ramp", options.ramp,
+                    "Streams started per second, or the time to start all of them (20s); 0: all at once")
         ->check(rampProblem)
         ->type_name("RATE|DURATION")
         ->capture_default_str()
         ->group(loadGroup);
-    command.add_option("--secs", options.seconds, "How long to hold them once all are open")
+    command.add_option("--secs", options.seconds, "Duration of the test once all streams are open, in seconds")
         ->check(CLI::Range(0.0, 1e6).description(""))
         ->type_name("SECONDS")
         ->capture_default_str()
         ->group(loadGroup);
     command
         .add_option("--publish-rate", options.load.publishPerSecond,
-                    "Publish so many events a second through the first URL, and check their delivery; 0: none")
+                    "Events published per second through the first URL, with their delivery checked; 0: none")
         ->check(CLI::Range(0.0, 1e5).description(""))
         ->type_name("RATE")
         ->capture_default_str()
         ->group(loadGroup);
-    command.add_option("--pad", options.load.padding, "Make each published event so many bytes longer")
+    command.add_option("--pad", options.load.padding, "Bytes of padding per event")
         ->check(CLI::Range(0, 60'000).description(""))
         ->type_name("BYTES")
         ->capture_default_str()
         ->group(loadGroup);
-    command.add_option("--source", options.sources, "Come from these addresses of this machine, in turn")
+    command.add_option("--source", options.sources, "Local source addresses, used in rotation")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(sourceProblem)
@@ -88,37 +90,37 @@ void addLoadOptions(CLI::App &command, BenchOptions &options)
 
 void addRequestOptions(CLI::App &command, BenchOptions &options)
 {
-    addText(command, "--channel", options.channel, "Channel of the published events, where URL does not name one")
+    addText(command, "--channel", options.channel, "Channel to publish to, unless URL names one")
         ->check(emptinessProblem)
         ->type_name("NAME")
         ->group(requestGroup);
-    addText(command, "--topics", options.topics, "What to read, such as stock,channel:news; becomes ?topics= of URL")
+    addText(command, "--topics", options.topics,
+            "Topics to subscribe to, such as stock,channel:news; added to URL as ?topics=")
         ->type_name("LIST")
         ->group(requestGroup);
     addText(command, "--token-file", options.tokenFile, "Sign in with the token in this file")
         ->type_name("FILE")
         ->envname("HELIOGRAPH_TOKEN_FILE")
         ->group(requestGroup);
-    addDuration(command, "--timeout", options.load.timeout, "How long to wait for each answer")->group(requestGroup);
+    addDuration(command, "--timeout", options.load.timeout, "Timeout of each response")->group(requestGroup);
 }
 
 void addThresholdOptions(CLI::App &command, LoadThresholds &thresholds)
 {
-    command.add_option("--min-success", thresholds.minSuccess, "More than this share of the streams has to open")
+    command.add_option("--min-success", thresholds.minSuccess, "Fail unless more than this share of the streams opens")
         ->check(CLI::Range(0.0, 100.0).description(""))
         ->type_name("PERCENT")
         ->capture_default_str()
         ->group(thresholdGroup);
-    command.add_option("--max-errors", thresholds.maxErrors, "There have to be less errors than this")
+    command.add_option("--max-errors", thresholds.maxErrors, "Fail at this many errors or more")
         ->type_name("N")
         ->capture_default_str()
         ->group(thresholdGroup);
-    addDuration(command, "--max-first-event", thresholds.maxFirstEvent, "95 % of the streams have an event within it")
+    addDuration(command, "--max-first-event", thresholds.maxFirstEvent, "Maximum p95 of the time to the first event")
         ->group(thresholdGroup);
-    addDuration(command, "--max-response", thresholds.maxResponse, "95 % of the answers begin within it")
+    addDuration(command, "--max-response", thresholds.maxResponse, "Maximum p95 of the response time")
         ->group(thresholdGroup);
-    addDuration(command, "--max-delivery", thresholds.maxDelivery,
-                "99 % of the published events arrive within it; 0: any")
+    addDuration(command, "--max-delivery", thresholds.maxDelivery, "Maximum p99 of the delivery time; 0: no limit")
         ->group(thresholdGroup);
 }
 
@@ -126,7 +128,7 @@ void addThresholdOptions(CLI::App &command, LoadThresholds &thresholds)
 
 void addBenchOptions(CLI::App &command, BenchOptions &options)
 {
-    command.add_option("URL", options.urls, "Addresses of the streams")
+    command.add_option("URL", options.urls, "Stream URLs")
         ->type_name("")
         ->required()
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)

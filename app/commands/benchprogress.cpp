@@ -3,7 +3,7 @@
 
 #include "app/commands/benchprogress.h"
 
-#include "app/bench/loadwords.h"
+#include "app/bench/loadfigures.h"
 
 namespace heliograph
 {

@@ -77,20 +77,21 @@ void addBidCommand(CLI::App &app, std::function<int()> &chosen)
         ->type_name("")
         ->required()
         ->check(amountProblem);
-    addText(*bid, "--bidder", command->bidder, "Who bids, where nobody is signed in")
+    addText(*bid, "--bidder", command->bidder, "Name of the bidder, unless signed in")
         ->type_name("NAME")
         ->check(nameProblem);
-    addText(*bid, "--key", command->key, "Of an earlier bid, to learn what became of it; without, each bid has its own")
+    addText(*bid, "--key", command->key,
+            "Idempotency key of an earlier bid, to find out whether it counts; new unless given")
         ->type_name("KEY")
         ->check(keyProblem);
     bid->add_flag("--json", command->isJson, "Print the outcome as one JSON object");
     addApiOptions(*bid, command->api);
-    bid->footer("Ends with 0 when the bid is accepted, with 1 when it is refused, and with 5 when there is no answer. "
-                "Then the\n"
-                "same bid may be sent again with its key: a server carries out one bid per key.\n\n"
-                "Examples:\n"
-                "  heliograph bid item-123 106.50 --bidder ada\n"
-                "  heliograph bid item-123 106.50 --json | jq .outcome");
+    bid->footer(
+        "Exits with 0 when the bid is accepted, with 1 when it is refused, and with 5 without a response. Then the\n"
+        "bid can be repeated with its key: the server carries out one bid per key.\n\n"
+        "Examples:\n"
+        "  heliograph bid item-123 106.50 --bidder ada\n"
+        "  heliograph bid item-123 106.50 --json | jq .outcome");
     bid->callback([command, &chosen] { chosen = [command] { return run(*command); }; });
 }
 

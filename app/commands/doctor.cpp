@@ -80,25 +80,25 @@ int run(const DoctorCommand &command)
 
 void addDoctorCommand(CLI::App &app, std::function<int()> &chosen)
 {
-    CLI::App *doctor = app.add_subcommand("doctor", "Find out why an event stream does not get through");
+    CLI::App *doctor = app.add_subcommand("doctor", "Diagnose an event stream step by step");
     const auto command = std::make_shared<DoctorCommand>(); // lives as long as the callback that CLI11 keeps
     addText(*doctor, "URL", command->url, "Address of a server or a stream")
         ->type_name("")
         ->required()
         ->check(webAddressProblem);
-    addDuration(*doctor, "--duration", command->duration, "How long to watch the stream")
+    addDuration(*doctor, "--duration", command->duration, "How long to observe the stream")
         ->check([](const std::string &text) {
             const auto duration = durationFromText(text);
             const bool isGood = duration && *duration >= std::chrono::seconds(1) && *duration <= std::chrono::hours(1);
             return isGood ? std::string() : "watch for 1s to 1h, not " + text;
         });
-    addText(*doctor, "--token-file", command->tokenFile, "Sign in with the token in this file")
+    addText(*doctor, "--token-file", command->tokenFile, "File with the access token")
         ->type_name("FILE")
         ->envname("HELIOGRAPH_TOKEN_FILE");
     doctor->add_flag("--json", command->isJson, "Print each step as one JSON object");
     doctor->footer(
-        "Looks at the name, the connection, the certificate, the first byte, buffering on the way, the heartbeats and\n"
-        "the clocks. Ends with 0 when no step failed, with 1 when one did, and with 5 when there is no connection.\n\n"
+        "Checks DNS, TCP, TLS and its certificate, the first byte, buffering by proxies, heartbeats and clocks.\n"
+        "Exits with 0 when no step failed, with 1 when one did, and with 5 when it cannot connect.\n\n"
         "Examples:\n"
         "  heliograph doctor https://dash.example.org\n"
         "  heliograph doctor http://localhost:3000/events --duration 60s --json");

@@ -84,7 +84,7 @@ int verify(const VerifyOptions &options)
 
 void addVerify(CLI::App &ledger, std::function<int()> &chosen)
 {
-    CLI::App *command = ledger.add_subcommand("verify", "Recompute the whole ledger and name the first wrong row");
+    CLI::App *command = ledger.add_subcommand("verify", "Verify the whole ledger and report the first wrong row");
     const auto options = std::make_shared<VerifyOptions>(); // lives as long as the callback that CLI11 keeps
     addText(*command, "FILE", options->file,
             "The auction store, auction.sqlite in the data directory of a server, or an export of it as JSON lines")
@@ -94,7 +94,7 @@ void addVerify(CLI::App &ledger, std::function<int()> &chosen)
             "Receipts that must still be true: item, row and hash as the answers to bids named them")
         ->type_name("ITEM:ROW:HASH");
     command->footer("Recomputes hash chain, row numbers, versions, maxima and every decision, and compares the items\n"
-                    "with the end of their ledgers. Ends with 0 when all is right, with 1 otherwise.\n\n"
+                    "with the end of their ledgers. Exits with 0 when everything is correct, with 1 otherwise.\n\n"
                     "Examples:\n  heliograph ledger verify auction.sqlite\n"
                     "  heliograph ledger verify export.jsonl --receipt vase:2:5f0c…");
     command->callback([options, &chosen] { chosen = [options] { return verify(*options); }; });

@@ -60,9 +60,9 @@ void addListenCommand(CLI::App &app, std::function<int()> &chosen)
     const auto options = std::make_shared<ListenOptions>(); // lives as long as the callback that CLI11 keeps
     addListenOptions(*listen, *options);
     listen->footer(
-        "Comes back when the connection breaks, and asks for what it missed. Ends with 0 after Ctrl+C, after\n"
-        "--count events or when the server says that there is nothing more; with 5 when it has to give up.\n"
-        "SIGUSR1 makes it connect anew at once, for example when the network is back.\n\n"
+        "Reconnects when the connection breaks and resumes after the last event. Exits with 0 after Ctrl+C, after\n"
+        "--count events or when the server answers 204; with 5 when it gives up. SIGUSR1 makes it reconnect at\n"
+        "once, for example when the network is back.\n\n"
         "Examples:\n"
         "  heliograph listen http://localhost:3000/events --topics stock,metrics\n"
         "  heliograph listen http://localhost:3000/events/deploys --json | jq -r 'select(.event).data'");

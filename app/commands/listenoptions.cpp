@@ -50,7 +50,8 @@ std::string millisecondsFromNumber(const std::string &text)
 
 void addRequestOptions(CLI::App &command, ListenOptions &options)
 {
-    addText(command, "--topics", options.topics, "What to read, such as stock,channel:news; becomes ?topics= of URL")
+    addText(command, "--topics", options.topics,
+            "Topics to subscribe to, such as stock,channel:news; added to URL as ?topics=")
         ->type_name("LIST")
         ->group(requestGroup);
     command
@@ -63,26 +64,26 @@ void addRequestOptions(CLI::App &command, ListenOptions &options)
                     options.headers.emplaceBack(header.first(colon), header.sliced(colon + 1).trimmed());
                 }
             },
-            "Send this header, too (repeatable)")
+            "Additional request header (repeatable)")
         ->type_name("NAME:VALUE")
         ->allow_extra_args(false) // else it would take the URL behind it for another header
         ->check(headerProblem)
         ->group(requestGroup);
-    addText(command, "--token-file", options.tokenFile, "Sign in with the token in this file, read for each attempt")
+    addText(command, "--token-file", options.tokenFile, "File with the access token, read for each attempt")
         ->type_name("FILE")
         ->envname("HELIOGRAPH_TOKEN_FILE")
         ->group(requestGroup);
-    addText(command, "--method", options.method, "Ask with this method; GET, or POST when there is --data")
+    addText(command, "--method", options.method, "Request method; GET, or POST with --data")
         ->type_name("METHOD")
         ->check([](const std::string &text) { return isToken(text) ? "" : "write a method such as POST"; })
         ->group(requestGroup);
     command
         .add_option_function<std::string>(
             "--data", [&options](const std::string &text) { options.body = QByteArray::fromStdString(text); },
-            "Send this body; it is JSON unless a Content-Type is given with --header")
+            "Request body; sent as JSON unless --header gives a Content-Type")
         ->type_name("BODY")
         ->group(requestGroup);
-    addText(command, "--last-event-id", options.lastEventId, "Continue behind this event")
+    addText(command, "--last-event-id", options.lastEventId, "Resume after this event")
         ->type_name("ID")
         ->check([](const std::string &text) { return isHeaderValue(text) ? "" : "an id has no control characters"; })
         ->group(requestGroup);
@@ -91,19 +92,19 @@ void addRequestOptions(CLI::App &command, ListenOptions &options)
 void addConnectionOptions(CLI::App &command, ListenOptions &options)
 {
     addDuration(command, "--read-timeout", options.readTimeout,
-                "Take the connection for dead when nothing came for so many milliseconds (or 30s, 5m); 0: never")
+                "Reconnect when nothing was received for this many milliseconds (or 30s, 5m); 0: never")
         ->type_name("MS")
         ->transform(millisecondsFromNumber)
         ->group(connectionGroup);
     addDuration(command, "--retry-delay", options.retryDelay,
-                "Wait so many milliseconds (or 2s, 1m) before coming back, unless the server names a time")
+                "Delay before reconnecting in milliseconds (or 2s, 1m), unless the server sends one")
         ->type_name("MS")
         ->transform(millisecondsFromNumber)
         ->group(connectionGroup);
     command
         .add_option_function<int>(
             "--retry-max", [&options](int number) { options.retryMax = number; },
-            "Give up after so many attempts in a row to come back; else never")
+            "Maximum number of failed attempts in a row; unlimited unless given")
         ->type_name("N")
         ->check(CLI::NonNegativeNumber.description(""))
         ->group(connectionGroup);
@@ -113,7 +114,7 @@ void addConnectionOptions(CLI::App &command, ListenOptions &options)
             [&options](const std::vector<int> &statuses) {
                 options.retriedStatuses = QSet<int>(statuses.begin(), statuses.end());
             },
-            "Come back after these answers, such as 429,502,503, instead of ending")
+            "Retry on these HTTP statuses, such as 429,502,503")
         ->type_name("LIST")
         ->delimiter(',')
         ->allow_extra_args(false)
@@ -128,11 +129,11 @@ void addOutputOptions(CLI::App &command, ListenOptions &options)
     command
         .add_flag("--json", options.isJson, "One JSON object per line, for events and for changes of the connection")
         ->group(outputGroup);
-    command.add_flag("--comments", options.showsComments, "Print comments, too, which many servers send as heartbeats")
+    command.add_flag("--comments", options.showsComments, "Print comments, which many servers send as heartbeats")
         ->group(outputGroup);
     command
         .add_option_function<quint64>(
-            "--count", [&options](quint64 number) { options.count = number; }, "End after so many events")
+            "--count", [&options](quint64 number) { options.count = number; }, "Exit after this many events")
         ->type_name("N")
         ->check(CLI::PositiveNumber.description(""))
         ->group(outputGroup);

@@ -41,18 +41,18 @@ int run(const NotifyCommand &command)
 
 void addNotifyCommand(CLI::App &app, std::function<int()> &chosen)
 {
-    CLI::App *notify = app.add_subcommand("notify", "Show a notice to everybody, or to one user");
+    CLI::App *notify = app.add_subcommand("notify", "Send a notification to all users or to one");
     const auto command = std::make_shared<NotifyCommand>(); // lives as long as the callback that CLI11 keeps
-    addText(*notify, "MESSAGE", command->message, "What it says")->type_name("")->required();
-    addText(*notify, "--user", command->user, "Only for this user")->type_name("ID")->check(emptinessProblem);
-    addText(*notify, "--severity", command->severity, "How it looks: info, success, warning or error")
+    addText(*notify, "MESSAGE", command->message, "Text of the notification")->type_name("")->required();
+    addText(*notify, "--user", command->user, "Send it to this user only")->type_name("ID")->check(emptinessProblem);
+    addText(*notify, "--severity", command->severity, "Severity: info, success, warning or error")
         ->type_name("SEVERITY")
         ->check([](const std::string &name) {
             const bool isKnown = severityFromName(QString::fromStdString(name)).has_value();
             return isKnown ? std::string() : "is info, success, warning or error, not " + name;
         });
     addApiOptions(*notify, command->api);
-    notify->footer("Prints how many open streams get it.\n\nExample:\n"
+    notify->footer("Prints the number of streams it was sent to.\n\nExample:\n"
                    "  heliograph notify 'The api restarts at noon' --severity warning");
     notify->callback([command, &chosen] { chosen = [command] { return run(*command); }; });
 }

@@ -61,7 +61,7 @@ int run(const PublishCommand &command)
 {
     const auto data = command.data == u"-"_s ? readInput() : std::optional(command.data.toUtf8());
     if (!data)
-        return reportError("standard input cannot be read", exitFailed);
+        return reportError("cannot read standard input", exitFailed);
     QByteArray body = "{\"data\":" + jsonOf(*data, command.isText);
     if (!command.type.isEmpty())
         body += ",\"type\":" + toJsonText(command.type);
@@ -73,19 +73,19 @@ int run(const PublishCommand &command)
 
 void addPublishCommand(CLI::App &app, std::function<int()> &chosen)
 {
-    CLI::App *publish = app.add_subcommand("publish", "Send an event to everybody who reads a channel");
+    CLI::App *publish = app.add_subcommand("publish", "Publish an event to a channel");
     const auto command = std::make_shared<PublishCommand>(); // lives as long as the callback that CLI11 keeps
     addText(*publish, "CHANNEL", command->channel, "Name of the channel")
         ->type_name("")
         ->required()
         ->check(emptinessProblem);
-    addText(*publish, "DATA", command->data, "JSON, or a text, which is sent as a JSON string; - reads standard input")
+    addText(*publish, "DATA", command->data, "JSON, or text, which is sent as a JSON string; - reads standard input")
         ->type_name("")
         ->required();
     addText(*publish, "--type", command->type, "Type of the event, instead of message")
         ->type_name("TYPE")
         ->check(emptinessProblem);
-    publish->add_flag("--text", command->isText, "DATA is a text, also when it looks like JSON");
+    publish->add_flag("--text", command->isText, "Send DATA as text even if it is valid JSON");
     addApiOptions(*publish, command->api);
     publish->footer("Prints the id of the event.\n\nExamples:\n"
                     "  heliograph publish deploys '{\"service\":\"api\",\"version\":\"2.4.1\"}' --type started\n"

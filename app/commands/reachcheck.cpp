@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr std::chrono::milliseconds patience = 5s; // with each step
-constexpr qint64 soon = 14; // days in which a certificate should be renewed
+constexpr std::chrono::milliseconds stepTimeout = 5s;
+constexpr qint64 renewalDays = 14; // before its end a certificate should be renewed
 
 } // namespace
 
@@ -36,7 +36,7 @@ void ReachCheck::start()
 {
     m_step = "dns";
     m_sinceStep.start();
-    m_deadline.start(patience);
+    m_deadline.start(stepTimeout);
     QHostInfo::lookupHost(m_url.host(), this, &ReachCheck::readNames);
 }
 
@@ -63,7 +63,7 @@ void ReachCheck::readNames(const QHostInfo &info)
 void ReachCheck::connectToServer()
 {
     m_step = "tcp";
-    m_deadline.start(patience);
+    m_deadline.start(stepTimeout);
     m_socket.setProxy(QNetworkProxy::NoProxy);
     m_socket.connectToHost(m_url.host(), m_port);
 }
@@ -74,7 +74,7 @@ void ReachCheck::noteConnection()
                   .detail = u"connected to %1 port %2"_s.arg(m_socket.peerAddress().toString()).arg(m_port),
                   .took = took()});
     m_step = "tls";
-    m_deadline.start(patience);
+    m_deadline.start(stepTimeout);
     if (isEncrypted()) {
         m_socket.setPeerVerifyName(m_url.host());
         m_socket.startClientEncryption();
@@ -91,7 +91,7 @@ void ReachCheck::noteEncryption()
 {
     const QSslCertificate certificate = m_socket.peerCertificate();
     const qint64 days = QDateTime::currentDateTimeUtc().daysTo(certificate.expiryDate());
-    const bool isOld = days < soon;
+    const bool isOld = days < renewalDays;
     const QString until = certificate.expiryDate().toUTC().toString(Qt::ISODate);
     const Finding finding{.step = m_step,
                           .verdict = isOld ? StepVerdict::warning : StepVerdict::good,
@@ -111,7 +111,7 @@ void ReachCheck::noteFailure()
 {
     if (m_isDone)
         return;
-    const QString seconds = QString::number(std::chrono::duration<double>(patience).count());
+    const QString seconds = QString::number(std::chrono::duration<double>(stepTimeout).count());
     const QString problem = m_deadline.isActive() ? m_socket.errorString() : u"nothing within %1 s"_s.arg(seconds);
     const QString place = u"%1 port %2: %3"_s.arg(m_url.host()).arg(m_port).arg(problem);
     if (m_step == "tls")

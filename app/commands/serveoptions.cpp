@@ -14,13 +14,14 @@ namespace
 void addListening(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Listening";
-    command.add_option("--port", config.port, "Port; 0 is any free one")
+    command.add_option("--port", config.port, "Port to listen on; 0 picks a free one")
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     addText(command, "--bind", config.bind, "Address to listen on")->type_name("ADDRESS")->group(group);
     command
-        .add_flag("--insecure-open", config.insecureOpen, "Allow other machines although nobody is asked for a token")
+        .add_flag("--insecure-open", config.insecureOpen,
+                  "Allow connections from other machines without authentication")
         ->group(group);
     addText(command, "--tls-cert", config.tlsCert, "PEM file with the certificate chain: serve HTTPS")
         ->type_name("FILE")
@@ -28,8 +29,7 @@ void addListening(CLI::App &command, ServerConfig &config)
     addText(command, "--tls-key", config.tlsKey, "PEM file with the certificate's key")
         ->type_name("FILE")
         ->group(group);
-    addList(command, "--cors-origin", config.corsOrigins,
-            "Let pages of this origin use the server; '*' lets all (repeatable)")
+    addList(command, "--cors-origin", config.corsOrigins, "Allow web pages of this origin; '*' allows all (repeatable)")
         ->type_name("ORIGIN")
         ->group(group);
     addList(command, "--allowed-host", config.allowedHosts,
@@ -41,21 +41,23 @@ void addListening(CLI::App &command, ServerConfig &config)
 void addKeeping(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "History";
-    addText(command, "--data-dir", config.dataDir, "Where everything durable lives; empty: the user's data folder")
+    addText(command, "--data-dir", config.dataDir, "Data directory; empty: the user's data folder")
         ->type_name("FOLDER")
         ->group(group);
-    command.add_option("--log-events", config.logEvents, "Events remembered for readers that return, at most")
+    command.add_option("--log-events", config.logEvents, "Maximum number of events in the log")
         ->check(CLI::Range(1, 10'000'000).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    command.add_option("--log-megabytes", config.logMegabytes, "Memory for them, at most")
+    command.add_option("--log-megabytes", config.logMegabytes, "Maximum size of the event log, in MiB")
         ->check(CLI::Range(1, 65'536).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    addDuration(command, "--log-age", config.logAge, "Their age, at most")->group(group);
-    command.add_option("--replay-limit", config.replayLimit, "A reader that missed more than this is reset instead")
+    addDuration(command, "--log-age", config.logAge, "Maximum age of events in the log")->group(group);
+    command
+        .add_option("--replay-limit", config.replayLimit,
+                    "Maximum number of events replayed to a reader; more cause a reset")
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
@@ -64,24 +66,29 @@ void addKeeping(CLI::App &command, ServerConfig &config)
 void addSources(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Sources";
-    addDuration(command, "--stock-interval", config.stockInterval, "Pace of the prices; 0: none")->group(group);
-    addDuration(command, "--metrics-interval", config.metricsInterval, "Pace of this machine's load; 0: none")
+    addDuration(command, "--stock-interval", config.stockInterval,
+                "Interval between simulated prices (0 disables them)")
         ->group(group);
-    addDuration(command, "--notice-interval", config.noticeInterval, "Pace of the demo notices; 0: none")->group(group);
-    addDuration(command, "--heartbeat-interval", config.heartbeatInterval, "Pace of the heartbeats; 0: comments only")
+    addDuration(command, "--metrics-interval", config.metricsInterval,
+                "Interval between samples of this machine's load (0 disables them)")
+        ->group(group);
+    addDuration(command, "--notice-interval", config.noticeInterval,
+                "Interval between demo notifications (0 disables them)")
+        ->group(group);
+    addDuration(command, "--heartbeat-interval", config.heartbeatInterval,
+                "Interval between heartbeats (0 sends comments only)")
         ->group(group);
     addList(command, "--symbols", config.symbols, "Symbols of the simulated market")->type_name("LIST")->group(group);
     command
         .add_option_function<quint64>(
-            "--seed", [&config](quint64 seed) { config.seed = seed; },
-            "Repeat the simulation of this number; else every start differs")
+            "--seed", [&config](quint64 seed) { config.seed = seed; }, "Seed of the simulation; random unless given")
         ->type_name("NUMBER")
         ->group(group);
     addText(command, "--replay-file", config.replayFile,
             "Play prices from this CSV file (symbol,price[,timestamp]) instead")
         ->type_name("FILE")
         ->group(group);
-    command.add_option("--replay-speed", config.replaySpeed, "How much faster than recorded")
+    command.add_option("--replay-speed", config.replaySpeed, "Playback speed factor")
         ->check(CLI::PositiveNumber.description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
@@ -91,16 +98,17 @@ void addSources(CLI::App &command, ServerConfig &config)
 void addAuction(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Auction";
-    addDuration(command, "--auction-interval", config.auctionInterval, "Pace of the demo's rivals; 0: none")
+    addDuration(command, "--auction-interval", config.auctionInterval,
+                "Interval between bids of the demo's rivals (0 disables them)")
         ->group(group);
-    command.add_option("--demo-lots", config.demoLots, "Lots that the demo keeps up for sale; 0: none")
+    command.add_option("--demo-lots", config.demoLots, "Number of open demo lots (0 disables the demo)")
         ->check(CLI::Range(0, 8).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    command.add_flag("--closed-catalogue", config.closedCatalogue, "Take bids only for items that were configured")
+    command.add_flag("--closed-catalogue", config.closedCatalogue, "Accept bids only for configured items")
         ->group(group);
-    command.add_option("--max-items", config.maxItems, "Items, at most")
+    command.add_option("--max-items", config.maxItems, "Maximum number of items")
         ->check(CLI::Range(1, 10'000).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
@@ -115,30 +123,31 @@ void addCarrying(CLI::App &command, ServerConfig &config)
         .add_option_function<std::string>(
             "--engine",
             [&config](const std::string &name) { config.engine = name == "qt" ? Engine::qt : Engine::automatic; },
-            "Who carries the streams: auto, or qt to leave them with Qt")
+            "Stream engine: auto, or qt to keep streams in Qt")
         ->transform(CLI::IsMember({"auto", "qt"}, CLI::ignore_case).description(""))
         ->type_name("auto|qt")
         ->default_str("auto")
         ->group(group);
-    command.add_option("--threads", config.threads, "Threads that carry streams; 0: one for two processor cores")
+    command.add_option("--threads", config.threads, "Stream threads; 0: one for two processor cores")
         ->check(CLI::Range(0, 256).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     command
-        .add_option("--max-connections", config.maxConnections, "Connections, at most; 0: as many as descriptors allow")
+        .add_option("--max-connections", config.maxConnections,
+                    "Maximum number of connections; 0: as many as file descriptors allow")
         ->check(CLI::NonNegativeNumber.description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     command
         .add_option("--max-connections-per-address", config.maxConnectionsPerAddress,
-                    "Connections of one remote address, at most; 0: no limit")
+                    "Maximum number of connections from one address; 0: no limit")
         ->check(CLI::NonNegativeNumber.description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    addDuration(command, "--drain", config.drain, "How long readers may take to leave when the server stops")
+    addDuration(command, "--drain", config.drain, "Time over which readers are disconnected when the server stops")
         ->group(group);
 }
 
@@ -153,7 +162,7 @@ void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLe
     addSources(command, config);
     addAuction(command, config);
     addCarrying(command, config);
-    command.add_option("--log-level", logLevel, "How much is logged")
+    command.add_option("--log-level", logLevel, "Minimum severity of log messages")
         ->check(CLI::IsMember({"debug", "info", "warning", "critical"}).description(""))
         ->type_name("debug|info|warning|critical")
         ->capture_default_str()

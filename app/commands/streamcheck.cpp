@@ -23,7 +23,7 @@ using std::chrono::milliseconds;
 namespace
 {
 
-constexpr milliseconds patience = 10s; // with the first byte
+constexpr milliseconds firstByteTimeout = 10s;
 constexpr qsizetype mostBeats = 1000;
 
 } // namespace
@@ -53,7 +53,7 @@ StreamCheck::StreamCheck(const QUrl &url, const QByteArray &token, milliseconds 
 void StreamCheck::start()
 {
     m_startedAt = now();
-    m_deadline.start(std::min(patience, m_duration));
+    m_deadline.start(std::min(firstByteTimeout, m_duration));
     m_source.open();
 }
 
@@ -107,9 +107,9 @@ void StreamCheck::noteSilence()
     QNetworkRequest request(address);
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token);
-    auto *question = new PollQuestion(m_manager, request, patience / 2, this);
+    auto *question = new PollQuestion(m_manager, request, firstByteTimeout / 2, this);
     const auto note = [this](bool isAnswered) {
-        m_observation.answersQuestions = isAnswered;
+        m_observation.answersRequests = isAnswered;
         end();
     };
     connect(question, &PollQuestion::answered, this, [note] { note(true); });

@@ -40,7 +40,7 @@ QString explained(const EventSourceProblem &problem)
 {
     const auto body = JsonText::fromText(problem.body);
     const QString words = ApiError::fromJson(body.value_or(JsonText()).object()).text;
-    return words.isEmpty() ? problem.message : problem.message + u" It says: "_s + words;
+    return words.isEmpty() ? problem.message : problem.message + u" Server message: "_s + words;
 }
 
 } // namespace

@@ -35,7 +35,7 @@ Finding firstByteFinding(const StreamObservation &seen)
         finding.verdict = isSlow ? StepVerdict::warning : StepVerdict::good;
         finding.detail = u"the stream opened and its first event came after %1 s"_s.arg(seconds(*seen.firstByte));
         if (isSlow)
-            finding.advice = u"A server sends at once. Look for a proxy that buffers, or an overloaded server."_s;
+            finding.advice = u"The first event is sent at once. Look for a buffering proxy or an overloaded server."_s;
         return finding;
     }
     finding.verdict = StepVerdict::failed;
@@ -45,7 +45,7 @@ Finding firstByteFinding(const StreamObservation &seen)
     }
     finding.detail = u"%1 within %2 s"_s.arg(seen.head ? u"the stream opened, but nothing came"_s : u"no answer"_s,
                                              seconds(seen.watched));
-    if (!seen.answersQuestions.value_or(false))
+    if (!seen.answersRequests.value_or(false))
         finding.advice = u"Check that this is the address of an event stream, and that the server is not stuck."_s;
     return finding;
 }
@@ -54,21 +54,22 @@ Finding bufferingFinding(const StreamObservation &seen)
 {
     Finding finding{.step = "buffering"};
     const milliseconds spread = seen.longestWay - seen.shortestWay;
-    if (!seen.firstByte && seen.answersQuestions.value_or(false)) {
+    if (!seen.firstByte && seen.answersRequests.value_or(false)) {
         finding.verdict = StepVerdict::failed;
-        finding.detail = u"ordinary requests are answered, but the stream is swallowed: something keeps all of it"_s;
+        finding.detail =
+            u"ordinary requests are answered, but nothing of the stream arrives: it is buffered completely"_s;
         finding.advice = proxyAdvice;
     } else if (!seen.firstByte) {
         finding.verdict = StepVerdict::skipped;
-        finding.detail = u"nothing came that could be judged"_s;
+        finding.detail = u"no data to judge"_s;
     } else if (spread > heldBack) {
         finding.verdict = StepVerdict::failed;
         finding.detail =
-            u"events come late by up to %1 s and in bursts: something collects them"_s.arg(seconds(spread));
+            u"events arrive up to %1 s late and in bursts: they are buffered on the way"_s.arg(seconds(spread));
         finding.advice = proxyAdvice;
     } else if (seen.timed < 2) {
         finding.verdict = StepVerdict::skipped;
-        finding.detail = u"in %1 s too few events came that tell when they happened"_s.arg(seconds(seen.watched));
+        finding.detail = u"too few events with a timestamp within %1 s"_s.arg(seconds(seen.watched));
         finding.advice = u"Watch for longer with --duration, or a stream with more events."_s;
     } else {
         finding.detail = u"%1 events came as they happened, within %2 s of each other's delay"_s.arg(seen.timed)
@@ -99,7 +100,7 @@ Finding heartbeatFinding(const StreamObservation &seen)
                          .arg(seconds(seen.heartbeat))
                          .arg(jitter.count());
     if (isUneven)
-        finding.advice = u"The server or the network stalls now and then; look at the load of both."_s;
+        finding.advice = u"The server or the network stalls at times; check the load of both."_s;
     return finding;
 }
 
@@ -108,7 +109,7 @@ Finding clockFinding(const StreamObservation &seen)
     Finding finding{.step = "clock"};
     if (!seen.serverOffset) {
         finding.verdict = StepVerdict::skipped;
-        finding.detail = u"the server does not say what time it has"_s;
+        finding.detail = u"the server sends no timestamps"_s;
         return finding;
     }
     const milliseconds offset = *seen.serverOffset;
@@ -118,7 +119,7 @@ Finding clockFinding(const StreamObservation &seen)
         seconds(std::chrono::abs(offset)), offset < 0ms ? u"behind"_s : u"ahead"_s, doubt);
     if (std::chrono::abs(offset) > toleratedOffset + seen.serverUncertainty.value_or(0ms)) {
         finding.verdict = StepVerdict::warning;
-        finding.advice = u"Set the clocks by a time server (NTP); tokens and times shown depend on them."_s;
+        finding.advice = u"Synchronize the clocks (NTP); tokens and displayed times depend on them."_s;
     }
     return finding;
 }

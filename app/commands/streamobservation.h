@@ -22,7 +22,7 @@ struct StreamObservation {
     Milliseconds watched{0};
     quint64 events = 0;
     std::optional<EventSourceProblem> problem; // that ended it
-    std::optional<bool> answersQuestions; // whether polling works, where the stream brought nothing
+    std::optional<bool> answersRequests; // whether polling works, where the stream brought nothing
     // Of the events that tell when they happened, after the stream was opened.
     quint64 timed = 0;
     Milliseconds shortestWay{0}; // plus the difference of the clocks

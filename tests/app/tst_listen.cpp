@@ -145,7 +145,7 @@ void TestListen::finalAnswersEndIt_data()
     QTest::newRow("missing credentials") << refusal("401 Unauthorized") << 5 << QByteArray("401");
     QTest::newRow("a refusal with a reason")
         << refusal("400 Bad Request", {}, "{\"error\":\"There is no topic tea.\",\"code\":\"bad-topics\"}") << 5
-        << QByteArray("It says: There is no topic tea.");
+        << QByteArray("Server message: There is no topic tea.");
     QTest::newRow("a server that is busy") << refusal("503 Busy") << 5 << QByteArray("503");
     QTest::newRow("a server that has nothing to say") << refusal("204 No Content") << 0 << QByteArray();
 }

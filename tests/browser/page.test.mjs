@@ -291,26 +291,34 @@ test('items are listed with title and price; choosing one leads to the amount, a
 }));
 
 test('with thirty symbols the table scrolls inside, the auction stays in sight, and the symbol is remembered', () => withPage({ viewport: { width: 1280, height: 900 } }, async page => {
-    for (let i = 0; i < 30; ++i)
-        await server.request('POST', `stocks/M${String(i).padStart(2, '0')}`, { price: 10 + i });
-    await page.waitForFunction(() => document.querySelectorAll('#priceRows tr').length >= 30);
-    await page.waitForFunction(() => document.getElementById('priceScroll').classList.contains('more'));
-    const sizes = await page.evaluate(() => {
-        const scroll = document.getElementById('priceScroll');
-        return { table: scroll.clientHeight, row: document.querySelector('#priceRows tr').offsetHeight,
-            auction: document.getElementById('bidButton').closest('section').getBoundingClientRect().top, all: document.documentElement.scrollHeight };
-    });
-    assert.ok(sizes.table <= 13.5 * sizes.row, JSON.stringify(sizes));
-    await page.locator('#priceRows button', { hasText: 'M29' }).click();
-    await untilText(page, 'priceName', /^M29$/);
-    await page.reload();
-    await untilText(page, 'priceName', /^M29$/);
-    await server.request('POST', 'stocks/AAAA', { price: 1 }); // first by name, but nobody asked for it
-    await page.locator('#priceRows button', { hasText: 'AAAA' }).waitFor({ state: 'attached' });
-    assert.equal(await page.textContent('#priceName'), 'M29');
-    await page.evaluate(() => scrollTo(0, 300));
-    const { top, bottom } = await page.evaluate(() => document.getElementById('auction').getBoundingClientRect());
-    assert.ok(top >= 0 && bottom <= 900, `${top} ${bottom}`);
+    // Of its own, because what is published here would be in all the others’ tables.
+    const busy = new Server();
+    await busy.start();
+    try {
+        await page.goto(busy.url);
+        await untilPanel(page, 'prices', 'live');
+        for (let i = 0; i < 30; ++i)
+            await busy.request('POST', `stocks/M${String(i).padStart(2, '0')}`, { price: 10 + i });
+        await page.waitForFunction(() => document.querySelectorAll('#priceRows tr').length >= 30);
+        await page.waitForFunction(() => document.getElementById('priceScroll').classList.contains('more'));
+        const sizes = await page.evaluate(() => {
+            const scroll = document.getElementById('priceScroll');
+            return { table: scroll.clientHeight, row: document.querySelector('#priceRows tr').offsetHeight };
+        });
+        assert.ok(sizes.table <= 13.5 * sizes.row, JSON.stringify(sizes));
+        await page.locator('#priceRows button', { hasText: 'M29' }).click();
+        await untilText(page, 'priceName', /^M29$/);
+        await page.reload();
+        await untilText(page, 'priceName', /^M29$/);
+        await busy.request('POST', 'stocks/AAAA', { price: 1 }); // first by name, but nobody asked for it
+        await page.locator('#priceRows button', { hasText: 'AAAA' }).waitFor({ state: 'attached' });
+        assert.equal(await page.textContent('#priceName'), 'M29');
+        await page.evaluate(() => scrollTo(0, 300));
+        const { top, bottom } = await page.evaluate(() => document.getElementById('auction').getBoundingClientRect());
+        assert.ok(top >= 0 && bottom <= 900, `${top} ${bottom}`);
+    } finally {
+        await busy.end();
+    }
 }));
 
 test('rows that are live keep their colours while the chosen symbol is stale', () => withPage({}, async page => {

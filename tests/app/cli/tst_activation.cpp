@@ -120,7 +120,7 @@ void TestActivation::theManagerHearsFromStartToEnd()
     QCOMPARE(service.exitCode(), 0);
     QVERIFY(service.manager.messages().last().startsWith("STOPPING=1")
             || service.manager.messages().last() == "WATCHDOG=1");
-    QCOMPARE(service.manager.messages().count("STOPPING=1\nSTATUS=Saying goodbye to the readers"), 1);
+    QCOMPARE(service.manager.messages().count("STOPPING=1\nSTATUS=Draining event streams"), 1);
 }
 
 void TestActivation::thePassedSocketIsServed()
