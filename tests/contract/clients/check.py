@@ -140,7 +140,7 @@ class ForeignClients(unittest.TestCase):
         for client in CLIENTS:
             with self.subTest(client):
                 server, reader = self.open(client, "/events?topics=stock,metrics,notifications,channel:news", *busy)
-                self.assertTrue(reader.until(self.count("connected")))
+                self.assertTrue(reader.until(self.count("connected")), reader.messages)
                 for number in range(100):
                     server.publish(number)
                 self.assertTrue(reader.until(lambda messages: self.count("number")(messages) >= 50))
