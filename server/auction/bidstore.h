@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/auction/decisions.h"
+#include "server/protocol/ledgerpage.h"
 
 #include <QObject>
 #include <functional>
@@ -13,11 +14,6 @@
 namespace heliograph
 {
 
-// Rows of one item, the newest first.
-struct LedgerPage {
-    std::vector<LedgerRow> rows;
-    std::optional<quint64> next = {}; // `before` for the rows that follow
-};
 using LedgerAnswer = std::variant<LedgerPage, AuctionFailure>;
 
 struct StoreProblem {

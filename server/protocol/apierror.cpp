@@ -4,6 +4,7 @@
 #include "server/protocol/apierror.h"
 
 #include "server/protocol/jsontext.h"
+#include "server/protocol/jsonwriter.h"
 
 namespace heliograph
 {
@@ -12,10 +13,13 @@ using namespace Qt::StringLiterals;
 
 QByteArray ApiError::toJson() const
 {
-    QJsonObject object = details;
-    object["error"_L1] = text;
-    object["code"_L1] = QString::fromLatin1(code);
-    return toJsonText(object);
+    return JsonWriter()
+        .beginObject()
+        .member("error", text)
+        .member("code", code)
+        .members(toJsonText(details))
+        .endObject()
+        .take();
 }
 
 ApiError ApiError::fromJson(const QJsonObject &object)

@@ -4,7 +4,7 @@
 #include "server/protocol/bidreceipt.h"
 
 #include "server/protocol/amountjson.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/jsonwriter.h"
 
 namespace heliograph
 {
@@ -13,11 +13,17 @@ using namespace Qt::StringLiterals;
 
 QByteArray BidReceipt::toJson() const
 {
-    // By hand, so that the sum never becomes a double.
-    return "{\"maxBid\":" + toJsonNumber(maxBid) + ",\"version\":" + QByteArray::number(version)
-        + ",\"itemId\":" + toJsonText(QString::fromUtf8(itemId)) + ",\"row\":" + QByteArray::number(row)
-        + ",\"hash\":\"" + hash + "\",\"bidder\":" + toJsonText(QString::fromUtf8(bidder))
-        + ",\"timestamp\":" + QByteArray::number(timestamp) + '}';
+    return JsonWriter()
+        .beginObject()
+        .member("maxBid", maxBid)
+        .member("version", version)
+        .member("itemId", itemId)
+        .member("row", row)
+        .member("hash", hash)
+        .member("bidder", bidder)
+        .member("timestamp", timestamp)
+        .endObject()
+        .take();
 }
 
 std::optional<BidReceipt> BidReceipt::fromJson(const QJsonObject &object)

@@ -46,6 +46,7 @@ inline constexpr int headFields = 64;
 inline constexpr int pollSeconds = 60;
 inline constexpr int pollEvents = 1000;
 inline constexpr int historySamples = 5000;
+inline constexpr qsizetype pageBytes = 1024 * 1024; // of one response with events, unless a single one is larger
 inline constexpr int messageCharacters = 4096;
 inline constexpr int bidLabelCharacters = 128; // Idempotency-Key and clientBidId
 inline constexpr int titleCharacters = 200;

@@ -4,7 +4,7 @@
 #include "server/protocol/itemstate.h"
 
 #include "server/protocol/amountjson.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/jsonwriter.h"
 
 namespace heliograph
 {
@@ -13,12 +13,18 @@ using namespace Qt::StringLiterals;
 
 QByteArray ItemState::toJson() const
 {
-    return "{\"itemId\":" + toJsonText(QString::fromUtf8(itemId)) + ",\"title\":" + toJsonText(title)
-        + ",\"maxBid\":" + toJsonNumber(maxBid) + ",\"version\":" + QByteArray::number(version)
-        + ",\"minNextBid\":" + toJsonNumber(minNextBid) + ",\"bids\":" + QByteArray::number(bids) + ",\"state\":\""
-        + (phase == Phase::open ? "open" : "closed") + '"'
-        + (endsAt ? ",\"endsAt\":" + QByteArray::number(*endsAt) : QByteArray())
-        + ",\"serverTime\":" + QByteArray::number(serverTime) + '}';
+    JsonWriter json;
+    json.beginObject()
+        .member("itemId", itemId)
+        .member("title", title)
+        .member("maxBid", maxBid)
+        .member("version", version);
+    if (minNextBid <= Amount::largest())
+        json.member("minNextBid", minNextBid);
+    json.member("bids", bids).member("state", phase == Phase::open ? "open" : "closed");
+    if (endsAt)
+        json.member("endsAt", *endsAt);
+    return json.member("serverTime", serverTime).endObject().take();
 }
 
 std::optional<ItemState> ItemState::fromJson(const QJsonObject &object)
@@ -29,7 +35,7 @@ std::optional<ItemState> ItemState::fromJson(const QJsonObject &object)
         || (phase != "open"_L1 && phase != "closed"_L1))
         return std::nullopt;
     const QJsonValue endsAt = object["endsAt"_L1];
-    // Where an item is as dear as can be, the next bid is beyond every amount that can be read.
+    // Left out where no higher bid is possible.
     const auto minNextBid = amountFromJson(object["minNextBid"_L1]);
     return ItemState{.itemId = object["itemId"_L1].toString().toUtf8(),
                      .title = object["title"_L1].toString(),

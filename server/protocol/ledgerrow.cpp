@@ -5,6 +5,7 @@
 
 #include "server/protocol/amountjson.h"
 #include "server/protocol/jsontext.h"
+#include "server/protocol/jsonwriter.h"
 
 #include <QJsonDocument>
 #include <array>
@@ -35,19 +36,19 @@ std::optional<LedgerOutcome> outcomeFromName(QByteArrayView name)
 
 QByteArray LedgerRow::toJson() const
 {
-    QByteArray json = "{\"row\":" + QByteArray::number(row) + ",\"outcome\":\"" + outcomeName(outcome) + '"';
+    JsonWriter json(320);
+    json.beginObject().member("row", row).member("outcome", outcomeName(outcome));
     if (reason)
-        json += ",\"reason\":\"" + refusalName(*reason) + '"';
-    json += ",\"amount\":" + toJsonNumber(amount) + ",\"maxBid\":" + toJsonNumber(maxBid)
-        + ",\"version\":" + QByteArray::number(version) + ",\"bidder\":" + toJsonText(QString::fromUtf8(bidder));
+        json.member("reason", refusalName(*reason));
+    json.member("amount", amount).member("maxBid", maxBid).member("version", version).member("bidder", bidder);
     if (!clientBidId.isEmpty())
-        json += ",\"clientBidId\":" + toJsonText(QString::fromUtf8(clientBidId));
+        json.member("clientBidId", clientBidId);
     if (endsAt)
-        json += ",\"endsAt\":" + QByteArray::number(*endsAt);
-    json += ",\"timestamp\":" + QByteArray::number(timestamp);
+        json.member("endsAt", *endsAt);
+    json.member("timestamp", timestamp);
     if (!settings.isEmpty())
-        json += ",\"settings\":" + settings;
-    return json + ",\"hash\":\"" + hash + "\"}";
+        json.member("settings", RawJson{settings});
+    return json.member("hash", hash).endObject().take();
 }
 
 std::optional<LedgerRow> LedgerRow::fromJson(const QJsonObject &object)

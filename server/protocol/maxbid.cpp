@@ -35,8 +35,10 @@ QByteArray MaxBid::toJson() const
     QByteArray json = beginning(*this);
     json += ",\"timestamp\":";
     json += QByteArray::number(timestamp);
-    json += ",\"minNextBid\":";
-    json += toJsonNumber(minNextBid);
+    if (minNextBid <= Amount::largest()) {
+        json += ",\"minNextBid\":";
+        json += toJsonNumber(minNextBid);
+    }
     json += isClosed ? ",\"state\":\"closed\"" : ",\"state\":\"open\"";
     if (endsAt) {
         json += ",\"endsAt\":";
@@ -58,11 +60,14 @@ std::optional<MaxBid> MaxBid::fromJson(const QJsonObject &object)
     if (!object["itemId"_L1].isString() || !amount || version < 0)
         return std::nullopt;
     const QJsonValue endsAt = object["endsAt"_L1];
+    // Left out in the full form where no higher bid is possible.
+    const bool isFull = object.contains("state"_L1);
+    const Amount without = isFull ? Amount::fromMinor(Amount::largest().minor() + 1) : Amount();
     return MaxBid{.itemId = object["itemId"_L1].toString().toUtf8(),
                   .maxBid = *amount,
                   .version = quint64(version),
                   .timestamp = object["timestamp"_L1].toInteger(),
-                  .minNextBid = amountFromJson(object["minNextBid"_L1]).value_or(Amount()),
+                  .minNextBid = amountFromJson(object["minNextBid"_L1]).value_or(without),
                   .isClosed = object["state"_L1] == "closed"_L1,
                   .endsAt = endsAt.isDouble() ? std::optional(endsAt.toInteger()) : std::nullopt};
 }

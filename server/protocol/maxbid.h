@@ -20,7 +20,7 @@ struct MaxBid {
     quint64 version = 0; // counts accepted bids
     qint64 timestamp = 0; // ms since 1970
     // What may change without a bid.
-    Amount minNextBid = {};
+    Amount minNextBid = {}; // beyond the largest amount where no higher bid is possible
     bool isClosed = false;
     std::optional<qint64> endsAt = {}; // ms since 1970
 

@@ -3,6 +3,8 @@
 
 #include "server/protocol/serverhealth.h"
 
+#include "server/protocol/jsonwriter.h"
+
 namespace heliograph
 {
 
@@ -22,6 +24,23 @@ ServerHealth::Check checkFrom(const QString &name, const QJsonValue &value)
 
 } // namespace
 
+QByteArray ServerHealth::toJson() const
+{
+    JsonWriter json;
+    json.beginObject().member("status", isReady ? "ok" : "failing").beginObject("checks");
+    for (const Check &check : checks) {
+        const QByteArray name = check.name.toUtf8();
+        if (check.detail.isEmpty())
+            json.member(name, check.isPassed);
+        else
+            json.beginObject(name).member("ok", check.isPassed).member("detail", check.detail).endObject();
+    }
+    json.endObject();
+    if (deliveryAgeMs)
+        json.member("deliveryAgeMs", *deliveryAgeMs);
+    return json.endObject().take();
+}
+
 std::optional<ServerHealth> ServerHealth::fromJson(int status, const QJsonObject &object)
 {
     if ((status != 200 && status != 503) || !object["checks"_L1].isObject())
@@ -30,6 +49,8 @@ std::optional<ServerHealth> ServerHealth::fromJson(int status, const QJsonObject
     const QJsonObject checks = object["checks"_L1].toObject();
     for (auto check = checks.begin(); check != checks.end(); ++check)
         health.checks.append(checkFrom(check.key(), check.value()));
+    if (object["deliveryAgeMs"_L1].isDouble())
+        health.deliveryAgeMs = object["deliveryAgeMs"_L1].toInteger();
     return health;
 }
 

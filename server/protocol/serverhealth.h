@@ -16,15 +16,19 @@ struct ServerHealth {
     struct Check {
         QString name; // "delivery"
         bool isPassed = false;
-        QString detail; // what the server says about it; may be empty
+        QString detail = {}; // what the server says about it; may be empty
 
         friend bool operator==(const Check &, const Check &) = default;
     };
 
-    bool isReady = false;
-    QList<Check> checks; // by name
+    bool isReady = false; // or alive, where that was asked for
+    QList<Check> checks = {};
+    std::optional<qint64> deliveryAgeMs = {}; // since an event last came back through a stream of the server's own
 
+    QByteArray toJson() const;
     static std::optional<ServerHealth> fromJson(int status, const QJsonObject &object);
+
+    friend bool operator==(const ServerHealth &, const ServerHealth &) = default;
 };
 
 } // namespace heliograph

@@ -3,12 +3,30 @@
 
 #include "server/protocol/serverstatus.h"
 
+#include "server/protocol/jsonwriter.h"
+
 #include <QVariant>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+
+QByteArray ServerStatus::toJson() const
+{
+    JsonWriter json(1024);
+    json.beginObject()
+        .member("status", status)
+        .member("clients", clients)
+        .member("uptime", std::chrono::duration<double>(uptime).count())
+        .beginArray("streams");
+    for (const QString &stream : streams)
+        json.element(stream);
+    json.endArray().beginArray("endpoints");
+    for (const QString &endpoint : endpoints)
+        json.element(endpoint);
+    return json.endArray().member("version", version).member("epoch", epoch).endObject().take();
+}
 
 std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
 {

@@ -22,7 +22,10 @@ struct ServerStatus {
     QString version;
     QByteArray epoch;
 
+    QByteArray toJson() const;
     static std::optional<ServerStatus> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const ServerStatus &, const ServerStatus &) = default;
 };
 
 } // namespace heliograph

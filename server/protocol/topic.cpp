@@ -75,4 +75,9 @@ QByteArray Topic::toText() const
     return isNamed(kind) ? kindName(kind) + ':' + name : kindName(kind);
 }
 
+bool isLatestKind(TopicKind kind)
+{
+    return kind == TopicKind::stock || kind == TopicKind::metrics || kind == TopicKind::auction;
+}
+
 } // namespace heliograph

@@ -36,5 +36,6 @@ struct Topic {
 QByteArray kindName(TopicKind kind);
 std::optional<TopicKind> kindFromName(QByteArrayView name);
 bool isNamed(TopicKind kind); // whether its topics carry a name
+bool isLatestKind(TopicKind kind); // whether each event is full state, so that only the newest of a topic counts
 
 } // namespace heliograph

@@ -293,7 +293,7 @@ void TestPayloads::apiError()
 {
     const ApiError error{
         .text = QStringLiteral("Bid must be greater"), .code = "too-low", .details = {{QStringLiteral("version"), 7}}};
-    QCOMPARE(error.toJson(), QByteArray(R"({"code":"too-low","error":"Bid must be greater","version":7})"));
+    QCOMPARE(error.toJson(), QByteArray(R"({"error":"Bid must be greater","code":"too-low","version":7})"));
     QVERIFY(ApiError::fromJson(object(error.toJson())) == error);
 }
 

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/evententry.h"
+#include "server/protocol/streamnotices.h"
+
+namespace heliograph
+{
+
+// The response to a poll for events.
+struct EventBatch {
+    EventEntries events = {}; // in order; a reset goes before them
+    QByteArray next = {}; // the `since` of the next poll
+    std::optional<Reset> reset = {};
+
+    QByteArray toJson() const;
+    static std::optional<EventBatch> fromJson(const QJsonObject &object);
+};
+
+} // namespace heliograph

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/jsonwriter.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+#include <optional>
+
+namespace heliograph
+{
+
+// An event as it stands in JSON responses: `{"type":…,"data":…,"id":…}`.
+struct EventEntry {
+    QByteArray type;
+    QByteArray data; // JSON
+    QByteArray id;
+
+    // How many bytes it takes there, at most a few more.
+    qsizetype jsonSize() const { return type.size() + data.size() + id.size() + 32; }
+
+    static std::optional<EventEntry> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const EventEntry &, const EventEntry &) = default;
+};
+
+using EventEntries = QList<EventEntry>;
+
+void writeEvents(JsonWriter &json, const EventEntries &events); // as the member `events`
+std::optional<EventEntries> eventsFromJson(const QJsonObject &object); // out of that member
+
+} // namespace heliograph

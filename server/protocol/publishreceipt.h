@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <optional>
+
+namespace heliograph
+{
+
+// What was published has its place in the history.
+struct PublishReceipt {
+    QByteArray id = {}; // of the event
+
+    QByteArray toJson() const;
+    static std::optional<PublishReceipt> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const PublishReceipt &, const PublishReceipt &) = default;
+};
+
+// The same for notifications and announcements.
+struct NotifyReceipt {
+    QByteArray id = {}; // of the event
+    std::optional<int> streams = {}; // that were open for a notification
+
+    QByteArray toJson() const;
+    static std::optional<NotifyReceipt> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const NotifyReceipt &, const NotifyReceipt &) = default;
+};
+
+} // namespace heliograph

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/protocol/eventbatch.h"
+#include "server/protocol/historypage.h"
+#include "server/protocol/itempage.h"
+#include "server/protocol/ledgerpage.h"
+#include "server/protocol/publishreceipt.h"
+#include "server/protocol/serverhealth.h"
+#include "server/protocol/serverstatus.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QJsonObject parsed(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+const EventEntries events{{.type = "alarm", .data = "[1,2]", .id = "epoch12345:7"},
+                          {.type = "message", .data = R"({"a":"b"})", .id = "epoch12345:9"},
+                          {.type = "message", .data = "null", .id = "epoch12345:10"}};
+
+} // namespace
+
+// What endpoints respond with is what clients read.
+class TestResponseDocuments : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eventBatch();
+    void historyPage();
+    void itemPage();
+    void ledgerPage();
+    void receipts();
+    void serverStatus();
+    void serverHealth();
+    void nonsenseIsNotRead_data();
+    void nonsenseIsNotRead();
+};
+
+void TestResponseDocuments::eventBatch()
+{
+    const EventBatch batch{.events = events, .next = "epoch12345:10"};
+    QCOMPARE(batch.toJson(),
+             QByteArray(R"({"events":[{"type":"alarm","data":[1,2],"id":"epoch12345:7"},)"
+                        R"({"type":"message","data":{"a":"b"},"id":"epoch12345:9"},)"
+                        R"({"type":"message","data":null,"id":"epoch12345:10"}],"next":"epoch12345:10"})"));
+    const auto read = EventBatch::fromJson(parsed(batch.toJson()));
+    QVERIFY(read);
+    QCOMPARE(read->events, batch.events);
+    QCOMPARE(read->next, batch.next);
+    QVERIFY(!read->reset);
+
+    const EventBatch reset{.next = "epoch12345:10",
+                           .reset = Reset{.reason = ResetReason::trimmed, .oldest = "o", .head = "h"}};
+    const auto readReset = EventBatch::fromJson(parsed(reset.toJson()));
+    QVERIFY(readReset && readReset->reset);
+    QCOMPARE(readReset->reset->reason, ResetReason::trimmed);
+    QCOMPARE(readReset->reset->head, QByteArray("h"));
+}
+
+void TestResponseDocuments::historyPage()
+{
+    for (const QByteArray &next : {QByteArray(), QByteArray("epoch12345:7")}) {
+        const HistoryPage page{.topic = "channel:news", .events = events, .next = next};
+        QCOMPARE(parsed(page.toJson()).contains("next"_L1), !next.isEmpty());
+        QCOMPARE(HistoryPage::fromJson(parsed(page.toJson())), std::optional(page));
+    }
+}
+
+void TestResponseDocuments::itemPage()
+{
+    const ItemState lamp{.itemId = "lamp",
+                         .title = u"A \"lamp\""_s,
+                         .maxBid = Amount::fromMinor(10150),
+                         .version = 7,
+                         .minNextBid = Amount::fromMinor(10151),
+                         .bids = 7,
+                         .endsAt = 1'900'000'000'000,
+                         .serverTime = 1'795'205'083'205};
+    const ItemState full{.itemId = "full",
+                         .maxBid = Amount::largest(),
+                         .minNextBid = Amount::fromMinor(Amount::largest().minor() + 1),
+                         .phase = ItemState::Phase::open};
+    const ItemPage page{.items = {lamp, full}, .serverTime = 1'795'205'083'205, .next = "full"};
+    QCOMPARE(ItemPage::fromJson(parsed(page.toJson())), std::optional(page));
+    QVERIFY(!parsed(full.toJson()).contains("minNextBid"_L1)); // nobody can bid more
+    const ItemPage empty{.serverTime = 5};
+    QCOMPARE(empty.toJson(), QByteArray(R"({"items":[],"serverTime":5})"));
+    QCOMPARE(ItemPage::fromJson(parsed(empty.toJson())), std::optional(empty));
+}
+
+void TestResponseDocuments::ledgerPage()
+{
+    const LedgerRow row{.row = 3,
+                        .outcome = LedgerOutcome::refused,
+                        .reason = BidRefusal::notHigher,
+                        .amount = Amount::fromMinor(100),
+                        .maxBid = Amount::fromMinor(200),
+                        .version = 2,
+                        .bidder = "Ada",
+                        .clientBidId = "b-7",
+                        .timestamp = 1'795'205'083'050,
+                        .hash = "ab12"};
+    for (const std::optional<quint64> next : {std::optional<quint64>(), std::optional<quint64>(3)}) {
+        const LedgerPage page{.rows = {row}, .next = next};
+        QCOMPARE(LedgerPage::fromJson(parsed(page.toJson())), std::optional(page));
+    }
+}
+
+void TestResponseDocuments::receipts()
+{
+    const PublishReceipt published{.id = "epoch12345:7"};
+    QCOMPARE(published.toJson(), QByteArray(R"({"id":"epoch12345:7"})"));
+    QCOMPARE(PublishReceipt::fromJson(parsed(published.toJson())), std::optional(published));
+    for (const std::optional<int> streams : {std::optional<int>(), std::optional<int>(4)}) {
+        const NotifyReceipt notified{.id = "epoch12345:7", .streams = streams};
+        QCOMPARE(NotifyReceipt::fromJson(parsed(notified.toJson())), std::optional(notified));
+    }
+}
+
+void TestResponseDocuments::serverStatus()
+{
+    const ServerStatus status{.status = u"running"_s,
+                              .clients = 4,
+                              .uptime = std::chrono::milliseconds(58'190),
+                              .streams = {u"stock"_s, u"metrics"_s},
+                              .endpoints = {u"/"_s, u"/events"_s},
+                              .version = u"0.1.0"_s,
+                              .epoch = "epoch12345"};
+    QCOMPARE(ServerStatus::fromJson(parsed(status.toJson())), std::optional(status));
+}
+
+void TestResponseDocuments::serverHealth()
+{
+    for (const bool isReady : {true, false}) {
+        const ServerHealth health{
+            .isReady = isReady,
+            .checks = {{.name = u"backbone"_s, .isPassed = isReady, .detail = u"the \"disk\" is full"_s},
+                       {.name = u"engine"_s, .isPassed = true}},
+            .deliveryAgeMs = 523};
+        QCOMPARE(ServerHealth::fromJson(isReady ? 200 : 503, parsed(health.toJson())), std::optional(health));
+    }
+}
+
+void TestResponseDocuments::nonsenseIsNotRead_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("nothing") << QByteArray("{}");
+    QTest::newRow("a gap") << QByteArray(R"({"events":[{"type":"a","data":1},{}],"bids":[{}],"items":0,"next":"a"})");
+    QTest::newRow("lists that are none") << QByteArray(R"({"events":1,"items":{},"bids":"x","checks":[],"next":"a"})");
+}
+
+void TestResponseDocuments::nonsenseIsNotRead()
+{
+    QFETCH(QByteArray, json);
+    const QJsonObject object = parsed(json);
+    QVERIFY(!EventBatch::fromJson(object));
+    QVERIFY(!HistoryPage::fromJson(object));
+    QVERIFY(!ItemPage::fromJson(object));
+    QVERIFY(!LedgerPage::fromJson(object));
+    QVERIFY(!PublishReceipt::fromJson(object));
+    QVERIFY(!NotifyReceipt::fromJson(object));
+    QVERIFY(!ServerStatus::fromJson(object));
+    QVERIFY(!ServerHealth::fromJson(200, object));
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestResponseDocuments)
+#include "tst_responsedocuments.moc"
