@@ -76,7 +76,7 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-    const RouteContext context{*m_backbone, *m_hub, *m_queryHistory, *m_auction, m_access, m_clock};
+    const RouteContext context{*m_backbone, *m_hub, *m_queryHistory, *m_auction, m_authenticator, m_access, m_clock};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/access/accesspolicy.h"
+#include "server/access/authenticator.h"
 #include "server/routes/httpserver.h"
 #include "server/events/queryhistory.h"
 #include "server/auction/auctionclock.h"
@@ -82,6 +83,7 @@ private:
     const QByteArray m_version;
     const SystemClock m_clock;
     const AuctionClock m_auctionClock{m_clock};
+    OpenAuthenticator m_authenticator;
     const OpenAccess m_access;
     std::unique_ptr<DataFolder> m_dataFolder;
     std::unique_ptr<LocalBackbone> m_backbone;

@@ -23,12 +23,16 @@ void QueryHistory::add(const EventPtr &event)
         m_history.add(event);
 }
 
-QueryHistory::Page QueryHistory::page(const TopicSet &topics, const Position &from, std::size_t limit) const
+QueryHistory::Page QueryHistory::page(const TopicSet &topics, const Position &from, std::size_t limit,
+                                      qsizetype bytes) const
 {
+    constexpr qsizetype withoutData = 160; // type, id and punctuation of an event
     Page page;
     bool isFull = false;
+    qsizetype size = 0;
     m_replayBuffer.visit(topics, from, [&](const EventPtr &event) {
-        isFull = page.events.size() == limit;
+        size += event->data.size() + withoutData;
+        isFull = page.events.size() == limit || (size > bytes && !page.events.empty());
         if (!isFull)
             page.events.push_back(event);
         return !isFull;

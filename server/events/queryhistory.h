@@ -7,6 +7,8 @@
 #include "server/events/replaybuffer.h"
 #include "server/events/restoredhistory.h"
 
+#include <limits>
+
 namespace heliograph
 {
 
@@ -27,7 +29,8 @@ public:
         std::vector<EventPtr> events;
         QByteArray next; // where the next page begins; it never falls
     };
-    Page page(const TopicSet &topics, const Position &from, std::size_t limit) const;
+    Page page(const TopicSet &topics, const Position &from, std::size_t limit,
+              qsizetype bytes = std::numeric_limits<qsizetype>::max()) const; // as they are in JSON; one event at least
 
 private:
     LogBounds m_bounds;

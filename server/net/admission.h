@@ -11,8 +11,8 @@
 namespace heliograph
 {
 
-// Counts connections, whoever holds them now, and refuses the ones beyond the caps. Lives in the Qt thread; how much
-// room there is may be asked from any.
+// Counts connections, whether they are with Qt or with the engine, and refuses the ones beyond the caps. Lives in the
+// Qt thread; room() may be called in any.
 class Admission
 {
 public:

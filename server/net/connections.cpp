@@ -3,6 +3,7 @@
 
 #include "server/net/connections.h"
 
+#include "server/net/halfclosedconnection.h"
 #include "server/net/httperror.h"
 #include "server/net/requestguard.h"
 
@@ -11,21 +12,30 @@ namespace heliograph
 
 namespace
 {
-constexpr int mostTurnedAwayAtOnce = 64; // beyond them no answer is given, only the door is shut
-}
+
+constexpr int mostRejectedAtOnce = 64; // beyond them no response is given, the connection is only closed
+constexpr std::chrono::milliseconds deadlineInterval{1'000};
+constexpr std::chrono::milliseconds deadlineIntervalWhenLeaving{100};
+
+} // namespace
 
 Connections::Connections(Admission::Caps caps, const Clock &clock, QObject *parent)
     : QObject(parent), m_clock(clock), m_admission(caps)
 {
-    m_deadlines.setInterval(std::chrono::seconds(1));
+    m_deadlines.setInterval(deadlineInterval);
     connect(&m_deadlines, &QTimer::timeout, this, &Connections::checkDeadlines);
 }
 
-bool Connections::welcome(QTcpSocket &socket)
+Connections::~Connections()
+{
+    qDeleteAll(std::exchange(m_halfClosed, {}));
+}
+
+bool Connections::admit(QTcpSocket &socket)
 {
     Admission::Ticket ticket = m_admission.admit(socket.peerAddress());
     const bool isAdmitted = ticket != nullptr;
-    if (!isAdmitted && m_turnedAway >= mostTurnedAwayAtOnce) {
+    if (!isAdmitted && m_rejected >= mostRejectedAtOnce) {
         socket.abort();
         socket.deleteLater();
         return false;
@@ -35,18 +45,39 @@ bool Connections::welcome(QTcpSocket &socket)
     if (!m_deadlines.isActive())
         m_deadlines.start();
     if (!isAdmitted) {
-        ++m_turnedAway;
-        connect(guard, &QObject::destroyed, this, [this] { --m_turnedAway; });
+        ++m_rejected;
+        connect(guard, &QObject::destroyed, this, [this] { --m_rejected; });
         connect(&socket, &QTcpSocket::disconnected, &socket, &QObject::deleteLater);
-        guard->turnAway(responseFor(busy(QStringLiteral("The server has as many connections as it can carry."))));
+        guard->reject(responseFor(tooManyConnections()));
     }
     return isAdmitted;
 }
 
 void Connections::forget(RequestGuard &guard)
 {
-    m_guards.remove(&guard);
-    if (!m_guards.isEmpty())
+    if (m_guards.remove(&guard))
+        reportWhenEmpty();
+}
+
+void Connections::keepHalfClosed(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Admission::Ticket ticket)
+{
+    m_halfClosed.insert(new HalfClosedConnection(std::move(socket), std::move(queue), std::move(ticket), *this));
+}
+
+void Connections::forget(HalfClosedConnection &connection)
+{
+    if (m_halfClosed.remove(&connection))
+        reportWhenEmpty();
+}
+
+bool Connections::mayDuplicate() const
+{
+    return m_admission.room() > 0;
+}
+
+void Connections::reportWhenEmpty()
+{
+    if (!m_guards.isEmpty() || !m_halfClosed.isEmpty())
         return;
     m_deadlines.stop();
     if (m_isLeaving)
@@ -56,11 +87,11 @@ void Connections::forget(RequestGuard &guard)
 void Connections::leave()
 {
     m_isLeaving = true;
+    m_deadlines.setInterval(deadlineIntervalWhenLeaving);
     const QSet<RequestGuard *> guards = m_guards; // a guard that ends its connection leaves the set
     for (RequestGuard *guard : guards)
         guard->leave();
-    if (m_guards.isEmpty())
-        Q_EMIT emptied();
+    reportWhenEmpty();
 }
 
 void Connections::setCurrent(RequestGuard &guard)
@@ -73,12 +104,24 @@ RequestGuard *Connections::current() const
     return m_current;
 }
 
+std::optional<HttpResponse> Connections::denialOf(const RequestScanner &scanned, const QHostAddress &peer) const
+{
+    if (!m_headCheck)
+        return std::nullopt;
+    HttpRequest request = HttpRequest::fromHead(scanned.head());
+    request.peer = peer;
+    return m_headCheck(request);
+}
+
 void Connections::checkDeadlines()
 {
     const auto now = m_clock.now();
     const QSet<RequestGuard *> guards = m_guards; // a guard that ends its connection leaves the set
     for (RequestGuard *guard : guards)
         guard->checkDeadline(now);
+    const QSet<HalfClosedConnection *> halfClosed = m_halfClosed;
+    for (HalfClosedConnection *connection : halfClosed)
+        connection->checkDeadline(now);
 }
 
 } // namespace heliograph

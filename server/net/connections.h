@@ -3,34 +3,47 @@
 
 #pragma once
 
-#include "server/net/admission.h"
-#include "server/net/httpresponse.h"
 #include "server/base/clock.h"
+#include "server/net/admission.h"
+#include "server/net/httprequest.h"
+#include "server/net/httpresponse.h"
+#include "server/net/sendbudget.h"
+#include "server/stream/handover.h"
 
 #include <QPointer>
 #include <QSet>
 #include <QTcpSocket>
 #include <QTimer>
+#include <functional>
 
 namespace heliograph
 {
 
+class HalfClosedConnection;
 class RequestGuard;
+class RequestScanner;
+class ResponseQueue;
 
-// Lets connections in, keeps the ones that are with Qt, and ends those whose deadline has passed.
+// Admits connections, keeps the ones that are with Qt, and ends those whose deadline has passed.
 class Connections final : public QObject
 {
     Q_OBJECT
 
 public:
     Connections(Admission::Caps caps, const Clock &clock, QObject *parent = nullptr);
+    ~Connections() override;
 
-    bool welcome(QTcpSocket &socket); // false: turned away, not for Qt
+    bool admit(QTcpSocket &socket); // false: rejected, not for Qt
     Admission::Ticket admit(const QHostAddress &peer)
     {
         return m_admission.admit(peer);
     } // for a connection not with Qt
     void forget(RequestGuard &guard);
+
+    // Takes over what is owed to a client that has closed its sending side.
+    void keepHalfClosed(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Admission::Ticket ticket);
+    void forget(HalfClosedConnection &connection);
+    bool mayDuplicate() const; // whether there are descriptors for another duplicate
 
     // Ends every connection as soon as nothing is owed to it, then emptied().
     void leave();
@@ -40,8 +53,15 @@ public:
     void setCurrent(RequestGuard &guard);
     RequestGuard *current() const;
 
+    // Asked about a request whose client waits before it sends the body: the response that it would get whatever the
+    // body is.
+    using HeadCheck = std::function<std::optional<HttpResponse>(const HttpRequest &request)>;
+    void setHeadCheck(HeadCheck check) { m_headCheck = std::move(check); }
+    std::optional<HttpResponse> denialOf(const RequestScanner &scanned, const QHostAddress &peer) const;
+
     Clock::Instant now() const { return m_clock.now(); }
     const Admission &admission() const { return m_admission; }
+    SendBudget &budget() { return m_budget; }
     quint64 refusedRequests() const { return m_refusedRequests; }
     void countRefusedRequest() { ++m_refusedRequests; }
 
@@ -50,13 +70,17 @@ Q_SIGNALS:
 
 private:
     void checkDeadlines();
+    void reportWhenEmpty();
 
     const Clock &m_clock;
     Admission m_admission;
+    SendBudget m_budget;
     QSet<RequestGuard *> m_guards;
+    QSet<HalfClosedConnection *> m_halfClosed;
     QPointer<RequestGuard> m_current;
+    HeadCheck m_headCheck;
     QTimer m_deadlines; // runs while there are connections
-    int m_turnedAway = 0;
+    int m_rejected = 0; // and not yet closed
     bool m_isLeaving = false;
     quint64 m_refusedRequests = 0;
 };

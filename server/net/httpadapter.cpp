@@ -18,26 +18,15 @@ namespace heliograph
 namespace
 {
 
-QByteArray methodName(QHttpServerRequest::Method method)
+// The connection of a request, where this version of Qt tells it.
+const QTcpSocket *socketOf(const QHttpServerResponder &responder)
 {
-    switch (method) {
-    case QHttpServerRequest::Method::Get:
-        return "GET";
-    case QHttpServerRequest::Method::Put:
-        return "PUT";
-    case QHttpServerRequest::Method::Delete:
-        return "DELETE";
-    case QHttpServerRequest::Method::Post:
-        return "POST";
-    case QHttpServerRequest::Method::Head:
-        return "HEAD";
-    case QHttpServerRequest::Method::Options:
-        return "OPTIONS";
-    case QHttpServerRequest::Method::Patch:
-        return "PATCH";
-    default:
-        return "unknown";
-    }
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+    return responder.socket();
+#else
+    Q_UNUSED(responder)
+    return nullptr;
+#endif
 }
 
 } // namespace
@@ -47,16 +36,16 @@ HttpAdapter::HttpAdapter(Connections &connections, Handler handler, QObject *par
       m_server(std::make_unique<QHttpServer>())
 {
     // No routes are given to Qt: its router knows neither 405 nor our errors. A responder is only moved out when the
-    // answer is still to come, because moving and destroying it inside the handler makes later Qt versions leak (and
+    // response is still to come, because moving and destroying it inside the handler makes later Qt versions leak (and
     // crawl).
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     m_server->setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
 #else
     m_server->setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
 #endif
-        const ResponderPtr reply = dispatch(request);
-        if (reply && reply->needsHold())
-            reply->hold(hold(responder));
+        const auto dispatched = dispatch(request, socketOf(responder));
+        if (dispatched && dispatched->needsHold())
+            dispatched->hold(hold(responder));
     });
 }
 
@@ -108,34 +97,28 @@ bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)
     return true;
 }
 
-void HttpAdapter::silence(QTcpSocket &socket)
-{
-    if constexpr (qtReadsWhileAnswering)
-        QObject::disconnect(&socket, &QTcpSocket::readyRead, m_server.get(), nullptr);
-    else
-        Q_UNUSED(socket);
-}
-
-ResponderPtr HttpAdapter::dispatch(const QHttpServerRequest &qtRequest)
+std::shared_ptr<ConnectionResponder> HttpAdapter::dispatch(const QHttpServerRequest &qtRequest,
+                                                           const QTcpSocket *socket)
 {
     RequestGuard *connection = m_connections.current();
-    if (!connection || connection->socket().peerAddress() != qtRequest.remoteAddress()) {
+    const bool isCurrent =
+        connection && (socket ? &connection->socket() == socket : connection->peer() == qtRequest.remoteAddress());
+    if (!isCurrent) {
         qCCritical(lcHttp)
-            << "Qt handed over a request of a connection that is not the current one; it is not answered";
+            << "Qt handed over a request of a connection that is not the current one; it is not carried out";
         return nullptr;
     }
-    HttpRequest request{.method = methodName(qtRequest.method()),
-                        .path = qtRequest.url().path(QUrl::FullyEncoded).toUtf8(),
-                        .query = QUrlQuery(qtRequest.url()),
-                        .head = connection->request().head(),
-                        .body = qtRequest.body(),
-                        .arguments = {},
-                        .principal = {},
-                        .peer = qtRequest.remoteAddress(),
-                        .isHttp10 = connection->request().isHttp10()};
-    const auto reply = std::make_shared<Responder>(*connection, request.method == "HEAD");
-    m_handler(request, reply);
-    return reply;
+    if (connection->socket().state() != QAbstractSocket::ConnectedState) {
+        qCDebug(lcHttp) << "a client left before its request was looked at:" << connection->peer();
+        return nullptr;
+    }
+    // Parsed by ourselves as at the other door, so that no request means two things.
+    HttpRequest request = HttpRequest::fromHead(connection->request().head());
+    request.body = qtRequest.body();
+    request.peer = connection->peer();
+    const auto responder = std::make_shared<ConnectionResponder>(*connection, request.method == "HEAD");
+    m_handler(std::move(request), responder);
+    return responder;
 }
 
 } // namespace heliograph

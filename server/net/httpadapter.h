@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/responder.h"
+#include "server/net/connectionresponder.h"
 #include "server/net/httprequest.h"
 
 #include <QObject>
@@ -15,36 +15,34 @@ class QHttpServer;
 class QHttpServerRequest;
 class QHttpServerResponder;
 class QTcpServer;
+class QTcpSocket;
 
 namespace heliograph
 {
 
-// Qt 6.4 looks at the next request of a connection while an earlier answer is still to come; later ones wait.
+// Qt 6.4 looks at the next request of a connection while an earlier response is still to come; later ones wait.
 inline constexpr bool qtReadsWhileAnswering = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
 
 // From 6.5 on Qt itself answers `Expect: 100-continue`.
 inline constexpr bool qtAnswersExpectations = QT_VERSION >= QT_VERSION_CHECK(6, 5, 0);
 
 // The one place that knows how the versions of Qt HttpServer differ. Qt reads and parses; every request then goes to
-// one handler, and every answer is written by Responder, because no Qt below 6.11 honours `Connection: close` or
+// one handler, and every response is written by RequestGuard, because no Qt below 6.11 honours `Connection: close` or
 // HTTP/1.0.
 class HttpAdapter final : public QObject
 {
     Q_OBJECT
 
 public:
-    using Handler = std::function<void(const HttpRequest &request, const ResponderPtr &reply)>;
+    using Handler = std::function<void(HttpRequest request, const ResponderPtr &responder)>;
 
     HttpAdapter(Connections &connections, Handler handler, QObject *parent = nullptr);
     ~HttpAdapter() override;
 
     bool serve(std::unique_ptr<QTcpServer> listener); // which is listening already
 
-    // Keeps Qt from reading what arrives on a connection whose bytes are ours now, as long as the hold lives.
-    void silence(QTcpSocket &socket);
-
 private:
-    ResponderPtr dispatch(const QHttpServerRequest &qtRequest);
+    std::shared_ptr<ConnectionResponder> dispatch(const QHttpServerRequest &qtRequest, const QTcpSocket *socket);
     std::shared_ptr<void> hold(QHttpServerResponder &responder);
     void retire(std::unique_ptr<QHttpServerResponder> responder);
 

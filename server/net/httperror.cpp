@@ -29,12 +29,10 @@ HttpError notFound(const QString &text)
 
 HttpError methodNotAllowed(const QByteArray &allowed)
 {
-    return {
-        .status = 405,
-        .error = {.text =
-                      QStringLiteral("This path does not know that method; it knows %1.").arg(QLatin1String(allowed)),
-                  .code = "method-not-allowed"},
-        .fields = {{"Allow", allowed}}};
+    return {.status = 405,
+            .error = {.text = QStringLiteral("Method not allowed. Allowed: %1.").arg(QLatin1String(allowed)),
+                      .code = "method-not-allowed"},
+            .fields = {{"Allow", allowed}}};
 }
 
 HttpError forbidden(const QByteArray &code, const QString &text)
@@ -45,6 +43,16 @@ HttpError forbidden(const QByteArray &code, const QString &text)
 HttpError busy(const QString &text)
 {
     return {.status = 503, .error = {.text = text, .code = "busy"}, .fields = {{"Retry-After", retryAfterSeconds}}};
+}
+
+HttpError tooManyConnections()
+{
+    return busy(QStringLiteral("Too many connections. Try again later."));
+}
+
+HttpError tooManyStreams()
+{
+    return busy(QStringLiteral("Too many event streams. Try again later."));
 }
 
 HttpError errorFor(const Refusal &refusal)

@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// A refusal with its status.
+// Why a request is not carried out, with the status that says so.
 struct HttpError {
     int status = 400;
     ApiError error;
@@ -23,6 +23,8 @@ HttpError notFound(const QString &text);
 HttpError methodNotAllowed(const QByteArray &allowed);
 HttpError forbidden(const QByteArray &code, const QString &text);
 HttpError busy(const QString &text); // 503 with Retry-After
+HttpError tooManyConnections();
+HttpError tooManyStreams();
 HttpError errorFor(const Refusal &refusal);
 
 HttpResponse responseFor(const HttpError &error);

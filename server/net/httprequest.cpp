@@ -11,6 +11,7 @@ HttpRequest HttpRequest::fromHead(const QByteArray &head)
     HttpRequest request;
     request.head = head;
     const QByteArrayView line = QByteArrayView(head).first(head.indexOf('\r'));
+    request.isHttp10 = line.endsWith("/1.0");
     const qsizetype targetStart = line.indexOf(' ') + 1;
     const QByteArrayView target = line.sliced(targetStart, line.lastIndexOf(' ') - targetStart);
     const qsizetype question = target.indexOf('?');

@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "server/access/principal.h"
-
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
@@ -13,15 +11,13 @@
 namespace heliograph
 {
 
-// A request as the routes see it: copied out of Qt, so it may be kept.
+// A request as it came, apart from its body the same through either door. Copied, so it may be kept.
 struct HttpRequest {
     QByteArray method; // "GET"
-    QByteArray path; // percent-encoded
+    QByteArray path; // as it came; names in it are percent-encoded
     QUrlQuery query;
     QByteArray head; // request line and fields as they came, each with its line end
     QByteArray body;
-    QList<QByteArray> arguments; // the names in the path, in order
-    Principal principal;
     QHostAddress peer;
     bool isHttp10 = false;
 

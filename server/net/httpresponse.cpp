@@ -72,9 +72,9 @@ QByteArray reason(int status)
 
 QByteArray dateLine()
 {
-    // The text changes once a second; formatting it costs more than the rest of a small answer.
-    static qint64 second = 0;
-    static QByteArray line;
+    // Cached: the text changes once a second, and formatting it costs more than the rest of a small response.
+    static thread_local qint64 second = 0;
+    static thread_local QByteArray line;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != second) {
         second = now;
@@ -83,6 +83,11 @@ QByteArray dateLine()
             + "\r\n";
     }
     return line;
+}
+
+QByteArray protectionLines()
+{
+    return QByteArrayLiteral("X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n");
 }
 
 QByteArray HttpResponse::toBytes(bool withBody, bool closes) const
@@ -95,6 +100,7 @@ QByteArray HttpResponse::toBytes(bool withBody, bool closes) const
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     }
     bytes += closes ? "Connection: close\r\n" : "Connection: keep-alive\r\n";
+    bytes += protectionLines();
     for (const auto &[name, value] : fields)
         bytes += name + ": " + value + "\r\n";
     bytes += "\r\n";

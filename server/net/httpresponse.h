@@ -9,7 +9,7 @@
 namespace heliograph
 {
 
-// Status, fields and body of an answer.
+// Status, fields and body.
 struct HttpResponse {
     int status = 200;
     QByteArray body = {};
@@ -20,7 +20,10 @@ struct HttpResponse {
     QByteArray toBytes(bool withBody, bool closes) const;
 };
 
-// `Date: …` with its line end, as every answer carries it.
+// `Date: …` with its line end, as every response carries it. Callable in any thread.
 QByteArray dateLine();
+
+// Fields against browsers that guess content types, or let foreign pages embed a response.
+QByteArray protectionLines();
 
 } // namespace heliograph

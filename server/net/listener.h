@@ -25,7 +25,7 @@ public:
         this->setMaxPendingConnections(backlog);
         // Out of descriptors, Qt stops accepting and never starts again by itself.
         QObject::connect(this, &QTcpServer::acceptError, this, [this](QAbstractSocket::SocketError) {
-            qCWarning(lcHttp) << "cannot accept connections:" << this->errorString() << "- trying again in 100 ms";
+            qCWarning(lcHttp) << "cannot accept connections:" << this->errorString() << "- retrying in 100 ms";
             QTimer::singleShot(std::chrono::milliseconds(100), this, [this] { this->resumeAccepting(); });
         });
     }
@@ -35,7 +35,7 @@ public:
         QTcpSocket *socket = nullptr;
         do
             socket = Base::nextPendingConnection();
-        while (socket && !m_connections.welcome(*socket));
+        while (socket && !m_connections.admit(*socket));
         if (m_othersAccept)
             this->pauseAccepting(); // fetching a connection has made Qt accept again
         return socket;
@@ -48,7 +48,7 @@ public:
         this->pauseAccepting();
     }
 
-    // Takes a connection that somebody else has accepted, as if it had just come in.
+    // Takes a connection that was accepted elsewhere, as if it had just come in.
     void adopt(qintptr descriptor)
     {
         this->incomingConnection(descriptor);

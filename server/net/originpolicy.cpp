@@ -33,19 +33,20 @@ OriginPolicy::OriginPolicy(Settings settings)
 {
 }
 
-std::optional<HttpError> OriginPolicy::objection(const HttpRequest &request) const
+std::optional<HttpError> OriginPolicy::denial(const HttpRequest &request) const
 {
     const QByteArray host = request.header("host");
     if (!acceptsHost(host))
-        return forbidden("host-not-allowed",
-                         QStringLiteral("The Host %1 is not a name of this server. Use its address, or start it with "
-                                        "--allowed-host.")
-                             .arg(QString::fromLatin1(host)));
+        return forbidden(
+            "host-not-allowed",
+            QStringLiteral("The Host %1 is not a name of this server. Use its address, or start the server "
+                           "with --allowed-host.")
+                .arg(QString::fromLatin1(host)));
     const QByteArray origin = request.header("origin");
     if (!acceptsOrigin(origin, host))
         return forbidden(
             "origin-not-allowed",
-            QStringLiteral("Pages of %1 may not use this server. Start it with --cors-origin to allow them.")
+            QStringLiteral("Pages of %1 may not use this server. Start the server with --cors-origin to allow them.")
                 .arg(QString::fromLatin1(origin)));
     return std::nullopt;
 }

@@ -24,10 +24,10 @@ public:
 
     explicit OriginPolicy(Settings settings);
 
-    std::optional<HttpError> objection(const HttpRequest &request) const;
-    // The fields that let an accepted page read the answer.
+    std::optional<HttpError> denial(const HttpRequest &request) const;
+    // The fields that let an accepted page read the response.
     QList<std::pair<QByteArray, QByteArray>> fields(const HttpRequest &request) const;
-    // Those of the answer to a preflight.
+    // Those of the response to a preflight.
     static QList<std::pair<QByteArray, QByteArray>> preflightFields(const QByteArray &methods);
 
 private:
@@ -38,7 +38,7 @@ private:
     const Settings m_settings;
     const bool m_isOpenToAll;
     const bool m_takesAnyHost;
-    mutable QByteArray m_lastAcceptedHost; // nearly all readers send the same, and taking it apart is dear
+    mutable QByteArray m_lastAcceptedHost; // cached: nearly all clients send the same, and parsing it is expensive
 };
 
 } // namespace heliograph

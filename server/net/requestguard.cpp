@@ -3,162 +3,233 @@
 
 #include "server/net/requestguard.h"
 
-#include "server/net/connections.h"
-#include "server/net/httperror.h"
-#include "server/net/httpadapter.h"
 #include "server/base/logging.h"
+#include "server/net/connections.h"
+#include "server/net/httpadapter.h"
+#include "server/net/httperror.h"
 #include "server/protocol/endpoints.h"
 
 #include <QSslSocket>
-#ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <sys/socket.h>
-#endif
 
 namespace heliograph
 {
+
+using namespace Qt::StringLiterals;
 
 namespace
 {
 
 using std::chrono::seconds;
-// Absolute: a request that drips in slowly does not earn more time with every byte.
-constexpr seconds patienceForHead{10};
-constexpr seconds patienceForBody{30};
-constexpr seconds patienceForNextRequest{60};
-constexpr seconds patienceForReading{60}; // of an answer
-constexpr seconds patienceForLeaving{2};
-constexpr seconds patienceForLastRequest{1}; // before the server goes
-constexpr qint64 mostUnreadAnswers = 1024 * 1024;
+// Absolute deadlines: a request that arrives byte by byte gets no more time (slowloris).
+constexpr seconds headTimeout{10};
+constexpr seconds bodyTimeout{30};
+constexpr seconds keepAliveTimeout{60};
+constexpr seconds readTimeout{60}; // for the client to read a response
+constexpr seconds lingerTimeout{2}; // for the client to close, after we have
+constexpr seconds lastRequestTimeout{1}; // for a request on its way while the server stops
+constexpr qint64 mostUnread = 1024 * 1024; // bytes of responses, before another request is read
+constexpr qsizetype smallResponse = 16 * 1024;
 
 } // namespace
 
 RequestGuard::RequestGuard(QTcpSocket &socket, Admission::Ticket ticket, Connections &connections)
-    : QObject(&socket), m_socket(socket), m_ticket(std::move(ticket)), m_connections(connections)
+    : QObject(&socket), m_socket(socket), m_peer(socket.peerAddress()), m_ticket(std::move(ticket)),
+      m_connections(connections),
+      m_responses(std::make_shared<ResponseQueue>(static_cast<ResponseQueue::Writer &>(*this)))
 {
-    // Caps what Qt buffers of a request; a little more than the guard lets through.
+    // Limits what Qt buffers of a request; a little more than the guard lets through.
     socket.setReadBufferSize(limit::headBytes + limit::bodyBytes + 1024);
     // Connected before Qt connects its own slot, so it runs before.
     connect(&socket, &QTcpSocket::readyRead, this, &RequestGuard::scan);
-    setDeadline(patienceForHead);
+    connect(&socket, &QTcpSocket::bytesWritten, this, &RequestGuard::countUnsent);
+    connect(&socket, &QTcpSocket::disconnected, this, &RequestGuard::noteDisconnected);
+    setDeadline(headTimeout);
 }
 
 RequestGuard::~RequestGuard()
 {
+    noteDisconnected();
+    m_connections.budget().change(m_peer, -m_countedUnsent);
     m_connections.forget(*this);
 }
 
-void RequestGuard::setDeadline(std::chrono::milliseconds patience)
+void RequestGuard::setDeadline(std::chrono::milliseconds timeout)
 {
-    m_deadline = m_connections.now() + patience;
+    m_deadline = m_connections.now() + timeout;
 }
 
 void RequestGuard::scan()
 {
     m_connections.setCurrent(*this);
     if (m_scanner.phase() == RequestScanner::Phase::complete) {
-        if (!qtReadsWhileAnswering && !m_answers.empty())
+        if (!qtReadsWhileAnswering && !m_responses->isEmpty())
             return; // Qt leaves the bytes where they are, too
         m_scanner.restart();
     }
-    if (m_socket.bytesToWrite() > mostUnreadAnswers) {
-        qCWarning(lcHttp) << "a client that asks but does not read was disconnected:" << m_socket.peerAddress();
+    if (m_socket.bytesToWrite() > mostUnread) {
+        qCWarning(lcHttp) << "disconnected client that does not read its responses:" << m_peer;
         QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr); // Qt's slot would read what is gone
-        m_socket.abort();
-        return;
+        return reset();
     }
     const bool isNew = !m_scanner.hasBegun();
     const auto phaseBefore = m_scanner.phase();
     m_scanner.feed(m_socket.peek(m_socket.bytesAvailable()));
     if (const auto &refusal = m_scanner.refusal())
-        return refuse(*refusal);
+        return refuse(responseFor(errorFor(*refusal)));
     if (isNew && m_scanner.phase() == RequestScanner::Phase::head)
-        setDeadline(patienceForHead);
+        setDeadline(headTimeout);
     if (m_scanner.phase() == RequestScanner::Phase::body && phaseBefore == RequestScanner::Phase::head) {
-        setDeadline(patienceForBody);
-        if (m_scanner.expectsContinue() && !qtAnswersExpectations)
-            m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+        setDeadline(bodyTimeout);
+        if (m_scanner.expectsContinue())
+            checkExpectation();
     }
 }
 
-RequestGuard::AnswerNumber RequestGuard::beginAnswer()
+// The final status instead of 100 where it is certain already (RFC 9110, 10.1.1).
+void RequestGuard::checkExpectation()
 {
-    m_answers.emplace_back();
-    return m_written + m_answers.size();
+    if (const auto denial = m_connections.denialOf(m_scanner, m_peer))
+        return refuse(*denial);
+    if (!qtAnswersExpectations && m_responses->isEmpty())
+        m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void RequestGuard::finishAnswer(AnswerNumber number, const QByteArray &bytes, bool closes)
+// Without a goodbye: the system would keep what the client does not read for a while longer.
+void RequestGuard::reset()
 {
-    Answer &answer = m_answers[number - m_written - 1];
-    answer.bytes = bytes;
-    answer.closes = closes;
-    answer.isFinished = true;
-    writeFinished();
+    const linger now{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(static_cast<int>(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    m_socket.abort();
 }
 
-void RequestGuard::whenAlone(AnswerNumber number, std::function<void()> task)
+void RequestGuard::stopReading()
 {
-    m_answers[number - m_written - 1].whenAlone = std::move(task);
-    connect(&m_socket, &QTcpSocket::bytesWritten, this, &RequestGuard::writeFinished);
-    writeFinished();
+    if (std::exchange(m_isLast, true))
+        return;
+    // Qt's own slots are cut off; in the emission that is running they are skipped.
+    QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_socket.readAll(); });
+    m_socket.readAll();
 }
 
-void RequestGuard::writeFinished()
+void RequestGuard::awaitResponse()
 {
-    while (!m_answers.empty() && m_answers.front().isFinished && !m_isClosing) {
-        const Answer answer = std::move(m_answers.front());
-        m_answers.pop_front();
-        ++m_written;
-        m_socket.write(answer.bytes);
-        setDeadline(m_scanner.phase() == RequestScanner::Phase::complete ? patienceForNextRequest : patienceForHead);
-        if (answer.closes || m_connections.isLeaving())
-            closeGently();
+    const bool isEncrypted = qobject_cast<QSslSocket *>(&m_socket) != nullptr; // its keys cannot leave Qt
+    if (m_isReleased || m_duplicate || m_responses->isEmpty() || isEncrypted || !m_connections.mayDuplicate())
+        return;
+    const int descriptor = ::fcntl(static_cast<int>(m_socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (descriptor >= 0)
+        m_duplicate.emplace(descriptor, m_peer.protocol() == QAbstractSocket::IPv6Protocol);
+}
+
+void RequestGuard::write(const ResponseQueue::Response &response, bool isLast)
+{
+    const bool closes = isLast && m_isLast;
+    const bool isSmall = !response.withBody || response.response.body.size() <= smallResponse;
+    const bool hasRoom = m_connections.budget().hasRoom(m_peer, isSmall ? 0 : response.response.body.size());
+    if (!hasRoom && m_socket.bytesToWrite() > 0)
+        return reset();
+    if (!response.bytes.isEmpty()) {
+        m_socket.write(response.bytes);
+    } else if (isSmall) {
+        m_socket.write(response.response.toBytes(response.withBody, closes));
+    } else if (!hasRoom) {
+        m_socket.write(
+            responseFor(busy(u"Too many responses wait to be read. Try again later."_s)).toBytes(true, closes));
+    } else {
+        // The socket keeps the body as it is; together with the head it would be copied.
+        m_socket.write(response.response.toBytes(false, closes));
+        m_socket.write(response.response.body);
     }
+    if (isLast)
+        m_duplicate.reset();
+    setDeadline(m_scanner.phase() == RequestScanner::Phase::complete ? keepAliveTimeout : headTimeout);
+    if (closes)
+        return closeGently();
+    // At once, so that it has left when Qt finds that the client has closed its sending side.
+    m_socket.flush();
+    countUnsent();
+    runTaskWhenAlone();
+}
+
+void RequestGuard::countUnsent()
+{
+    qint64 unsent = m_socket.bytesToWrite();
+    if (const auto *encrypted = qobject_cast<QSslSocket *>(&m_socket))
+        unsent += encrypted->encryptedBytesToWrite();
+    m_connections.budget().change(m_peer, unsent - std::exchange(m_countedUnsent, unsent));
+}
+
+void RequestGuard::whenAlone(ResponseQueue::Number number, std::function<void()> task)
+{
+    m_task = std::move(task);
+    m_taskNumber = number;
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &RequestGuard::runTaskWhenAlone);
+    runTaskWhenAlone();
+}
+
+void RequestGuard::runTaskWhenAlone()
+{
     const auto isAlone = [this] {
-        return !m_answers.empty() && m_answers.front().whenAlone && m_socket.bytesToWrite() == 0;
+        return m_task && m_responses->isFirst(m_taskNumber) && m_socket.bytesToWrite() == 0;
     };
-    if (m_answers.empty() || !m_answers.front().whenAlone)
+    if (!m_task || !m_responses->isFirst(m_taskNumber))
         return;
     m_socket.flush(); // which may call this again and leave nothing to do
     if (isAlone())
-        std::exchange(m_answers.front().whenAlone, nullptr)();
+        std::exchange(m_task, nullptr)();
+}
+
+bool RequestGuard::isLeaving() const
+{
+    return m_connections.isLeaving();
+}
+
+std::optional<SocketHandle> RequestGuard::takeSocket()
+{
+    m_isReleased = true; // taking the socket looks like the end of the connection
+    auto socket = takeFromQt(m_socket);
+    m_isReleased = socket.has_value();
+    return socket;
 }
 
 Admission::Ticket RequestGuard::release()
 {
     m_isReleased = true;
+    m_duplicate.reset();
+    m_responses->setWriter(nullptr);
     m_connections.forget(*this);
     m_socket.disconnect(this);
     return std::move(m_ticket);
 }
 
-void RequestGuard::refuse(const Refusal &refusal)
+void RequestGuard::refuse(const HttpResponse &response)
 {
     m_connections.countRefusedRequest();
-    qCDebug(lcHttp) << "refused" << refusal.status << refusal.code << "from" << m_socket.peerAddress();
-    turnAway(responseFor(errorFor(refusal)));
+    qCDebug(lcHttp) << "refused" << response.status << "from" << m_peer;
+    reject(response);
 }
 
-void RequestGuard::turnAway(const HttpResponse &answer)
+void RequestGuard::reject(const HttpResponse &response)
 {
-    // Qt's own slots are cut off; in the emission that is running they are skipped.
-    QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    m_socket.write(answer.toBytes(true, true));
-    closeGently();
+    stopReading();
+    m_responses->finish(m_responses->begin(), {.response = response});
 }
 
-// Closing with unread bytes would make the system reset the connection, and the client might never see the answer. So
+// Closing with unread bytes would make the system reset the connection, and the client might never see the response. So
 // only our direction is closed, and what still comes is thrown away until the client closes, too.
 void RequestGuard::closeGently()
 {
     m_isClosing = true;
-    setDeadline(patienceForReading);
-    QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_socket.readAll(); });
-    m_socket.readAll();
+    stopReading();
+    setDeadline(readTimeout);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, &RequestGuard::closeWhenWritten);
     if (const auto *encrypted = qobject_cast<QSslSocket *>(&m_socket))
         connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &RequestGuard::closeWhenWritten);
     m_socket.flush();
+    countUnsent();
     closeWhenWritten();
 }
 
@@ -170,40 +241,52 @@ void RequestGuard::closeWhenWritten()
     if (m_isWritten || m_socket.bytesToWrite() > 0 || (encrypted && encrypted->encryptedBytesToWrite() > 0))
         return;
     m_isWritten = true;
-    setDeadline(patienceForLeaving);
-#ifdef Q_OS_UNIX
-    if (!encrypted) {
+    setDeadline(lingerTimeout);
+    if (encrypted)
+        m_socket.disconnectFromHost();
+    else
         ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
-        return;
-    }
-#endif
-    m_socket.disconnectFromHost();
 }
 
+// What is still owed goes on over the duplicate, if there is one: perhaps only the sending side was closed.
+void RequestGuard::noteDisconnected()
+{
+    if (m_isReleased || std::exchange(m_isGone, true))
+        return;
+    m_task = nullptr;
+    if (m_duplicate && !m_responses->isEmpty())
+        m_connections.keepHalfClosed(*std::exchange(m_duplicate, std::nullopt), m_responses, std::move(m_ticket));
+    else
+        m_responses->setWriter(nullptr);
+    Q_EMIT gone();
+}
+
+// A client with an idle connection may be about to use it: it gets to know by the next response, or by the end of the
+// connection a little later.
 void RequestGuard::leave()
 {
     if (m_isReleased || m_isClosing)
         return;
-    if (m_scanner.phase() == RequestScanner::Phase::complete && m_answers.empty())
-        closeGently();
-    else if (!m_scanner.hasBegun()) // has just come in
-        setDeadline(patienceForLastRequest);
+    if (!m_responses->isEmpty())
+        stopReading();
+    else if (!m_scanner.hasBegun() || m_scanner.phase() == RequestScanner::Phase::complete)
+        setDeadline(lastRequestTimeout);
 }
 
 void RequestGuard::checkDeadline(Clock::Instant now)
 {
     if (m_isReleased || now < m_deadline)
         return;
-    if (m_isClosing || m_socket.bytesToWrite() > 0) {
-        m_socket.abort();
-        return;
-    }
-    if (m_scanner.phase() == RequestScanner::Phase::complete && !m_answers.empty()) {
-        setDeadline(patienceForReading); // the answer is ours to give; the client is not late
-        return;
-    }
-    if (m_scanner.hasBegun() && m_scanner.phase() != RequestScanner::Phase::complete)
-        refuse({.status = 408, .code = "timeout", .text = QStringLiteral("The request took too long to arrive.")});
+    if (m_isClosing || m_socket.bytesToWrite() > 0)
+        return reset();
+    const bool isInRequest = m_scanner.hasBegun() && m_scanner.phase() != RequestScanner::Phase::complete;
+    if (isInRequest && !m_isLast)
+        refuse(responseFor(
+            {.status = 408, .error = {.text = u"The request took too long to arrive."_s, .code = "timeout"}}));
+    else if (!m_responses->isEmpty())
+        setDeadline(readTimeout); // the response is ours to give; the client is not late
+    else if (m_connections.isLeaving())
+        closeGently();
     else
         m_socket.disconnectFromHost();
 }

@@ -3,14 +3,15 @@
 
 #pragma once
 
+#include "server/base/clock.h"
 #include "server/net/admission.h"
 #include "server/net/httpresponse.h"
 #include "server/net/requestscanner.h"
-#include "server/base/clock.h"
+#include "server/net/responsequeue.h"
+#include "server/stream/handover.h"
 
 #include <QObject>
 #include <QTcpSocket>
-#include <deque>
 #include <functional>
 
 namespace heliograph
@@ -18,9 +19,9 @@ namespace heliograph
 
 class Connections;
 
-// Stands between one connection and Qt's parser, which it is told of every byte before: refuses bad requests itself,
-// keeps deadlines, and puts the answers in the order of their requests. Child of its socket.
-class RequestGuard final : public QObject
+// Stands between one connection and Qt's parser and sees every byte first: refuses bad requests itself, keeps
+// deadlines, and writes the responses. Child of its socket.
+class RequestGuard final : public QObject, private ResponseQueue::Writer
 {
     Q_OBJECT
 
@@ -29,47 +30,57 @@ public:
     ~RequestGuard() override;
 
     QTcpSocket &socket() { return m_socket; }
+    const QHostAddress &peer() const { return m_peer; } // also when the client is gone
     const RequestScanner &request() const { return m_scanner; }
+    bool isLeaving() const;
+    const std::shared_ptr<ResponseQueue> &responses() const { return m_responses; }
 
-    // Answers leave in the order in which they were begun.
-    using AnswerNumber = quint64;
-    AnswerNumber beginAnswer();
-    void finishAnswer(AnswerNumber number, const QByteArray &bytes, bool closes);
-    void sendNow() { m_socket.flush(); } // instead of in the loop's next turn
+    // The request that is being carried out is the last one of this connection: what comes behind it is thrown away.
+    void stopReading();
+    // A response is still to come: it can then be written even if the client closes its sending side meanwhile.
+    void awaitResponse();
 
-    // Runs the task once all answers before this one have left the process; it may take the connection away.
-    void whenAlone(AnswerNumber number, std::function<void()> task);
+    // Runs the task once all responses before this one have left the process; it may take the connection away.
+    void whenAlone(ResponseQueue::Number number, std::function<void()> task);
+    std::optional<SocketHandle> takeSocket(); // away from Qt; empty, and nothing has changed, without a descriptor
     Admission::Ticket release(); // the guard has no part in the connection any more
 
-    void turnAway(const HttpResponse &answer); // answers without having read a request, then closes
+    void reject(const HttpResponse &response); // without having read a request; then closes
     void checkDeadline(Clock::Instant now);
-    void leave(); // at once, where the client is owed no answer
+    void leave(); // closes as soon as the client is owed no response
+
+Q_SIGNALS:
+    void gone(); // nobody can be reached through the socket any more
 
 private:
-    struct Answer {
-        QByteArray bytes;
-        bool isFinished = false;
-        bool closes = false;
-        std::function<void()> whenAlone;
-    };
-
     void scan();
-    void refuse(const Refusal &refusal);
-    void writeFinished();
+    void refuse(const HttpResponse &response);
+    void checkExpectation();
+    void reset();
+    void write(const ResponseQueue::Response &response, bool isLast) override;
+    void runTaskWhenAlone();
+    void countUnsent();
     void closeGently();
     void closeWhenWritten();
-    void setDeadline(std::chrono::milliseconds patience);
+    void noteDisconnected();
+    void setDeadline(std::chrono::milliseconds timeout);
 
     QTcpSocket &m_socket;
+    const QHostAddress m_peer;
     Admission::Ticket m_ticket;
     Connections &m_connections;
     RequestScanner m_scanner;
-    std::deque<Answer> m_answers; // begun and not yet written
-    AnswerNumber m_written = 0;
+    const std::shared_ptr<ResponseQueue> m_responses;
+    std::function<void()> m_task; // of whenAlone()
+    ResponseQueue::Number m_taskNumber = 0;
+    std::optional<SocketHandle> m_duplicate; // while a response is still to come
     Clock::Instant m_deadline;
+    qint64 m_countedUnsent = 0;
+    bool m_isLast = false; // no further request is read
     bool m_isClosing = false;
-    bool m_isWritten = false; // while it is closing: all answers have left the process
+    bool m_isWritten = false; // while it is closing: all responses have left the process
     bool m_isReleased = false;
+    bool m_isGone = false;
 };
 
 } // namespace heliograph

@@ -41,9 +41,70 @@ bool hasControlCharacter(QByteArrayView text)
     return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7f; });
 }
 
-bool isField(QByteArrayView name, const char *wanted)
+// The fields that mean something to this server before a handler looks at them.
+enum class Field {
+    other,
+    contentLength,
+    host,
+    connection,
+    expect,
+    transferEncoding,
+    // Those of which two would have two readings: which one counts would depend on who looks.
+    contentType,
+    authorization,
+    idempotencyKey,
+    lastEventId,
+    origin,
+};
+
+constexpr std::array<std::pair<QByteArrayView, Field>, 10> knownFields{{{"content-length", Field::contentLength},
+                                                                        {"host", Field::host},
+                                                                        {"connection", Field::connection},
+                                                                        {"expect", Field::expect},
+                                                                        {"transfer-encoding", Field::transferEncoding},
+                                                                        {"content-type", Field::contentType},
+                                                                        {"authorization", Field::authorization},
+                                                                        {"idempotency-key", Field::idempotencyKey},
+                                                                        {"last-event-id", Field::lastEventId},
+                                                                        {"origin", Field::origin}}};
+
+Field knownField(QByteArrayView name)
 {
-    return name.compare(wanted, Qt::CaseInsensitive) == 0;
+    for (const auto &[known, field] : knownFields) {
+        if (name.size() == known.size() && name.compare(known, Qt::CaseInsensitive) == 0)
+            return field;
+    }
+    return Field::other;
+}
+
+bool has(unsigned seen, Field field)
+{
+    return (seen & (1U << unsigned(field))) != 0;
+}
+
+// RFC 9112, 3.2 and RFC 3986, 3.2.2: a name or an address, and perhaps a port. An empty one names nobody, which is
+// allowed.
+bool isHost(QByteArrayView value)
+{
+    const bool isLiteral = value.startsWith('[');
+    const qsizetype literalEnd = value.indexOf(']');
+    if (isLiteral && literalEnd < 0)
+        return false;
+    const qsizetype portStart = value.indexOf(':', isLiteral ? literalEnd : 0);
+    const QByteArrayView host = portStart < 0 ? value : value.first(portStart);
+    const QByteArrayView port = portStart < 0 ? QByteArrayView() : value.sliced(portStart + 1);
+    const auto isIn = [](QByteArrayView further) {
+        return [further](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || further.contains(c);
+        };
+    };
+    if (!std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return false;
+    if (!isLiteral)
+        return std::all_of(host.begin(), host.end(), isIn("-._~!$&'()*+,;=%"));
+    const QByteArrayView address = host.sliced(1, literalEnd - 1);
+    return literalEnd == host.size() - 1 && !address.isEmpty()
+        && std::all_of(address.begin(), address.end(), isIn(":.-_~!$&'()*+,;="));
 }
 
 bool listContains(QByteArrayView list, const char *wanted)
@@ -66,7 +127,7 @@ qsizetype RequestScanner::feed(QByteArrayView bytes)
                                     .find("\r\n\r\n", std::size_t(std::max<qsizetype>(0, before - 3)));
         if (end == std::string_view::npos) {
             if (m_head.size() == limit::headBytes + 4) // less may still be the end, cut in the middle
-                refuse(431, "head-too-large", "The request's header fields are too large: at most 16 KiB are read.");
+                refuse(431, "head-too-large", "The request's head is too large: the limit is 16 KiB.");
             return m_head.size() - before;
         }
         m_head.truncate(qsizetype(end) + 2);
@@ -101,19 +162,20 @@ void RequestScanner::readHead()
         else if (fields < 0)
             readRequestLine(line);
         else if (fields >= limit::headFields)
-            refuse(431, "too-many-fields", "The request has too many header fields: at most 64 are read.");
+            refuse(431, "too-many-fields", "The request has too many header fields: the limit is 64.");
         else
             readField(line);
     }
     if (m_refusal)
         return;
-    if (m_hosts > 1 || (m_hosts == 0 && !m_isHttp10))
+    if (!has(m_seen, Field::host) && !m_isHttp10)
         return refuse(400, "bad-host", "The request must have exactly one Host header field.");
-    if (m_hasTransferEncoding && m_length)
+    const bool isEncoded = has(m_seen, Field::transferEncoding);
+    if (isEncoded && has(m_seen, Field::contentLength))
         return refuse(400, "ambiguous-length", "The request gives both Content-Length and Transfer-Encoding.");
-    if (m_hasTransferEncoding)
+    if (isEncoded)
         return refuse(411, "length-required",
-                      "Send the body with a Content-Length; transfer encodings are not accepted.");
+                      "Send the body with a Content-Length; transfer encodings are not supported.");
     m_phase = m_bodyLeft > 0 ? Phase::body : Phase::complete;
 }
 
@@ -126,12 +188,12 @@ void RequestScanner::readRequestLine(QByteArrayView line)
     const QByteArrayView target = line.sliced(first + 1, last - first - 1);
     const QByteArrayView version = line.sliced(last + 1);
     if (target.size() > longestTarget)
-        return refuse(414, "target-too-long", "The request's target is too long: at most 8 KiB are read.");
+        return refuse(414, "target-too-long", "The request's target is too long: the limit is 8 KiB.");
     const bool isPrintable = std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; });
     if (!target.startsWith('/') || target.startsWith("//") || !isPrintable)
         return refuse(400, "bad-target", "The request's target must be an absolute path such as /events.");
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
-        return refuse(505, "bad-version", "Only HTTP/1.1 and HTTP/1.0 are spoken here.");
+        return refuse(505, "bad-version", "Unsupported HTTP version; use HTTP/1.1 or HTTP/1.0.");
     m_isHttp10 = version == "HTTP/1.0";
     m_closes = m_isHttp10;
 }
@@ -143,30 +205,61 @@ void RequestScanner::readField(QByteArrayView line)
         return refuse(400, "bad-field", "A header field of the request is not a name, a colon and a value.");
     const QByteArrayView name = line.first(colon);
     const QByteArrayView value = line.sliced(colon + 1).trimmed();
-    if (isField(name, "content-length")) {
-        bool isNumber =
-            !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (!isNumber || m_length)
+    const Field field = knownField(name);
+    const unsigned bit = 1U << unsigned(field);
+    const bool isRepeated = (m_seen & bit) != 0;
+    m_seen |= bit;
+    switch (field) {
+    case Field::contentLength:
+        if (isRepeated)
             return refuse(400, "bad-length", "The request must have one Content-Length in digits.");
-        m_length = value.toByteArray();
-        const quint64 length = m_length->toULongLong(&isNumber);
-        if (!isNumber || length > quint64(limit::bodyBytes))
-            return refuse(413, "body-too-large", "The request's body is too large: at most 64 KiB are read.");
-        m_bodyLeft = static_cast<qsizetype>(length);
-    } else if (isField(name, "transfer-encoding")) {
-        m_hasTransferEncoding = true;
-    } else if (isField(name, "host")) {
-        ++m_hosts;
-    } else if (isField(name, "connection")) {
+        return readLength(value);
+    case Field::host:
+        if (isRepeated)
+            return refuse(400, "bad-host", "The request must have exactly one Host header field.");
+        return readHost(value);
+    case Field::contentType:
+    case Field::authorization:
+    case Field::idempotencyKey:
+    case Field::lastEventId:
+    case Field::origin:
+        if (isRepeated)
+            refuse(400, "repeated-field",
+                   "Authorization, Content-Type, Idempotency-Key, Last-Event-ID and Origin may be sent only once.");
+        return;
+    case Field::connection:
         if (listContains(value, "close"))
             m_closes = true;
         else if (m_isHttp10 && listContains(value, "keep-alive"))
             m_closes = false;
-    } else if (isField(name, "expect")) {
+        return;
+    case Field::expect:
         if (value.compare("100-continue", Qt::CaseInsensitive) != 0)
             return refuse(417, "bad-expectation", "The only expectation that can be met is 100-continue.");
         m_expectsContinue = true;
+        return;
+    case Field::transferEncoding:
+    case Field::other:
+        return;
     }
+}
+
+void RequestScanner::readHost(QByteArrayView value)
+{
+    if (!isHost(value))
+        refuse(400, "bad-host", "The Host header field must be a name or an address, perhaps with a port.");
+}
+
+void RequestScanner::readLength(QByteArrayView value)
+{
+    bool isNumber =
+        !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!isNumber)
+        return refuse(400, "bad-length", "The request must have one Content-Length in digits.");
+    const quint64 length = value.toByteArray().toULongLong(&isNumber);
+    if (!isNumber || length > quint64(limit::bodyBytes))
+        return refuse(413, "body-too-large", "The request's body is too large: the limit is 64 KiB.");
+    m_bodyLeft = static_cast<qsizetype>(length);
 }
 
 void RequestScanner::refuse(int status, const char *code, const char *text)

@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// Why a request is refused before anybody looks at its meaning.
+// Why a request is refused before it is looked at.
 struct Refusal {
     int status = 400;
     QByteArray code;
@@ -38,20 +38,20 @@ public:
     const QByteArray &head() const { return m_head; } // request line and fields, each with its line end
     bool isHttp10() const { return m_isHttp10; }
     bool closesAfterwards() const { return m_closes; }
-    bool expectsContinue() const { return m_expectsContinue; }
+    bool expectsContinue() const { return m_expectsContinue && !m_isHttp10; } // RFC 9110, 10.1.1
 
 private:
     void readHead();
     void readRequestLine(QByteArrayView line);
     void readField(QByteArrayView line);
+    void readHost(QByteArrayView value);
+    void readLength(QByteArrayView value);
     void refuse(int status, const char *code, const char *text);
 
     Phase m_phase = Phase::head;
     QByteArray m_head;
     qsizetype m_bodyLeft = 0;
-    std::optional<QByteArray> m_length;
-    int m_hosts = 0;
-    bool m_hasTransferEncoding = false;
+    unsigned m_seen = 0; // which of the fields that may come only once
     bool m_isHttp10 = false;
     bool m_closes = false;
     bool m_expectsContinue = false;

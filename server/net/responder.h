@@ -5,55 +5,63 @@
 
 #include "server/net/httperror.h"
 #include "server/net/httpresponse.h"
-#include "server/net/requestguard.h"
+#include "server/stream/streamrequest.h"
 
-#include <QPointer>
+#include <QObject>
+#include <functional>
 #include <memory>
 
 namespace heliograph
 {
 
-// The answer that one request is owed: given once, now or later. If it is dropped unanswered, the client gets a 500.
+class Hub;
+
+// The response that one request is owed, whichever door it came through.
+//
+// Lives in the Qt thread. A handler gives the response once, before it returns or later; what is given afterwards is
+// dropped, and so is what is given when the client has gone. A responder that is let go of without a response gives a
+// 500. Responses of one connection leave in the order of their requests.
 class Responder : public std::enable_shared_from_this<Responder>
 {
 public:
-    Responder(RequestGuard &connection, bool isHead);
-    ~Responder();
+    virtual ~Responder() = default;
     Q_DISABLE_COPY_MOVE(Responder)
 
     void addField(const QByteArray &name, const QByteArray &value) { m_fields.append({name, value}); }
-    void send(HttpResponse answer);
+    void send(HttpResponse response);
     void send(const HttpError &error) { send(responseFor(error)); }
     void sendJson(int status, const QByteArray &json) { send(HttpResponse{.status = status, .body = json}); }
-
-    void sendBytes(const QByteArray &bytes); // a whole answer, already in its form for the wire
+    void sendBytes(const QByteArray &bytes); // in their form for the wire, instead of a response
 
     bool isHead() const { return m_isHead; }
-    bool hasClient() const { return !m_connection.isNull(); }
     QByteArray fieldLines() const; // those added so far, as they stand in a head
 
-    // For event streams: the task takes the connection over once it is this answer's alone.
-    enum class TakenBy { engine, qtSink, nobody };
-    using TakeOver = std::function<TakenBy(RequestGuard &connection)>;
-    void takeOver(TakeOver task); // a 503 follows where nobody took it
+    // The request is for an event stream: nothing that comes behind it on the connection is carried out.
+    virtual void expectStream() {}
+    // Gives the connection to the hub instead of a response; a 503 follows where that is not possible.
+    void openStream(Hub &hub, StreamRequest request);
 
-    // What Qt must not see destroyed before the answer is over.
-    bool needsHold() const { return m_needsHold; }
-    void hold(std::shared_ptr<void> held);
+    // The task runs when the client has gone, at least as far as one can tell: it may still read.
+    virtual void whenGone(QObject *context, std::function<void()> task) = 0;
+
+protected:
+    explicit Responder(bool isHead) : m_isHead(isHead) {}
+
+    virtual void write(const HttpResponse &response) = 0;
+    virtual void writeBytes(const QByteArray &bytes) = 0;
+    virtual void giveTo(Hub &hub, StreamRequest request) = 0;
+
+    void reopen() { m_isOver = false; } // the stream could not be opened
+    bool isOver() const { return m_isOver; }
+    void endUnanswered(); // called by destructors
 
 private:
-    QPointer<RequestGuard> m_connection;
-    RequestGuard::AnswerNumber m_number;
-    bool m_isHead;
-    bool m_closes;
+    const bool m_isHead;
     bool m_isOver = false;
-    bool m_needsHold = true;
-    bool m_isLate = false; // the handler has returned without an answer
     QList<std::pair<QByteArray, QByteArray>> m_fields;
-    std::shared_ptr<void> m_hold;
 };
 
-// Shared between the handler, which may keep it for later, and the adapter, which looks whether it did.
+// Shared between the handler, which may keep it for later, and the door.
 using ResponderPtr = std::shared_ptr<Responder>;
 
 } // namespace heliograph

@@ -3,9 +3,6 @@
 
 #include "server/net/router.h"
 
-#include "server/net/originpolicy.h"
-#include "server/protocol/name.h"
-
 #include <algorithm>
 
 namespace heliograph
@@ -21,30 +18,18 @@ bool isVariable(const QByteArray &part)
 
 } // namespace
 
-void Router::add(const QByteArray &method, const QByteArray &pattern, Handler handler)
+void Router::add(const QByteArray &method, const QByteArray &pattern, Entry entry)
 {
     auto path = std::find_if(m_paths.begin(), m_paths.end(), [&](const Path &p) { return p.pattern == pattern; });
     if (path == m_paths.end())
-        path = m_paths.insert(m_paths.end(), Path{.pattern = pattern, .parts = pattern.split('/'), .handlers = {}});
-    path->handlers[method] = std::move(handler);
+        path = m_paths.insert(m_paths.end(), Path{.pattern = pattern, .parts = pattern.split('/'), .entries = {}});
+    path->entries[method] = entry;
 }
 
 bool Router::Path::matches(const QList<QByteArray> &requested) const
 {
     return std::equal(parts.begin(), parts.end(), requested.begin(), requested.end(),
                       [](const QByteArray &part, const QByteArray &r) { return isVariable(part) || part == r; });
-}
-
-QByteArray Router::Path::methods() const
-{
-    QByteArrayList names;
-    for (const auto &[method, handler] : handlers) {
-        names.append(method);
-        if (method == "GET")
-            names.append("HEAD");
-    }
-    names.append("OPTIONS");
-    return names.join(", ");
 }
 
 // A path that is spelled out goes before one with a variable: /events/poll is not a channel.
@@ -62,28 +47,22 @@ const Router::Path *Router::find(const QList<QByteArray> &parts) const
     return found;
 }
 
-void Router::handle(HttpRequest request, const ResponderPtr &reply) const
+std::optional<Router::Match> Router::match(const QByteArray &path) const
 {
-    const QList<QByteArray> parts = request.path.split('/');
-    const Path *path = find(parts);
-    if (!path)
-        return reply->send(notFound(QStringLiteral("There is nothing at this path; GET / lists what there is.")));
-    if (request.method == "OPTIONS") {
-        return reply->send(
-            HttpResponse{.status = 204, .contentType = {}, .fields = OriginPolicy::preflightFields(path->methods())});
+    QList<QByteArray> parts = path.split('/');
+    if (path.contains('%')) {
+        for (QByteArray &part : parts)
+            part = QByteArray::fromPercentEncoding(part);
     }
-    const auto handler = path->handlers.find(request.method == "HEAD" ? QByteArrayLiteral("GET") : request.method);
-    if (handler == path->handlers.end())
-        return reply->send(methodNotAllowed(path->methods()));
+    const Path *found = find(parts);
+    if (!found)
+        return std::nullopt;
+    Match match{.entries = found->entries, .arguments = {}};
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        if (!isVariable(path->parts[i]))
-            continue;
-        const QByteArray name = QByteArray::fromPercentEncoding(parts[i]);
-        if (!isName(name))
-            return reply->send(badName());
-        request.arguments.append(name);
+        if (isVariable(found->parts[i]))
+            match.arguments.append(parts[i]);
     }
-    handler->second(request, reply);
+    return match;
 }
 
 QList<QByteArray> Router::patterns() const

@@ -3,36 +3,42 @@
 
 #pragma once
 
-#include "server/net/responder.h"
-#include "server/net/httprequest.h"
-
-#include <functional>
+#include <QByteArray>
+#include <QList>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace heliograph
 {
 
-// Finds the handler of a request by its path and method.
+// Finds what belongs to a path and a method. Does not change after the last add(), and may then be asked in any thread.
 class Router
 {
 public:
-    using Handler = std::function<void(const HttpRequest &request, const ResponderPtr &reply)>;
+    using Entry = std::size_t; // which one, to whoever added it
 
-    // Parts of the pattern in braces match one name each. A GET handler also gets HEAD.
-    void add(const QByteArray &method, const QByteArray &pattern, Handler handler);
+    struct Match {
+        const std::map<QByteArray, Entry> &entries; // of this path, by method
+        QList<QByteArray> arguments; // the parts of the path that stand for names, decoded, in order
+    };
 
-    void handle(HttpRequest request, const ResponderPtr &reply) const;
-    QList<QByteArray> patterns() const;
+    // Parts of the pattern in braces match one name each.
+    void add(const QByteArray &method, const QByteArray &pattern, Entry entry);
+
+    // The path is taken apart at its slashes first and decoded then, so that it means the same however it is encoded.
+    // Empty where there is nothing at this path.
+    std::optional<Match> match(const QByteArray &path) const;
+
+    QList<QByteArray> patterns() const; // in the order in which they were added
 
 private:
     struct Path {
         QByteArray pattern;
         QList<QByteArray> parts;
-        std::map<QByteArray, Handler> handlers; // by method
+        std::map<QByteArray, Entry> entries;
 
         bool matches(const QList<QByteArray> &requested) const;
-        QByteArray methods() const;
     };
 
     const Path *find(const QList<QByteArray> &parts) const;

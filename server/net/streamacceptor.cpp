@@ -19,9 +19,9 @@ namespace
 {
 
 constexpr int acceptsPerTurn = 64;
-constexpr std::chrono::milliseconds pauseAfterFailure{100};
-constexpr std::chrono::milliseconds pauseBetweenDismissals{1'000};
-constexpr std::chrono::milliseconds gathering{1};
+constexpr std::chrono::milliseconds retryInterval{100};
+constexpr std::chrono::milliseconds idleCheckInterval{1'000};
+constexpr std::chrono::milliseconds batchInterval{1};
 
 bool isIPv6(int descriptor)
 {
@@ -31,36 +31,45 @@ bool isIPv6(int descriptor)
     return local.ss_family == AF_INET6;
 }
 
+// The path of a GET request whose bytes begin like this; empty where it is another request, or its target is not whole.
+QByteArray pathOfGet(QByteArrayView bytes)
+{
+    constexpr QByteArrayView method = "GET ";
+    const qsizetype end = bytes.indexOf('\r');
+    if (!bytes.startsWith(method) || end < 0)
+        return {};
+    const QByteArrayView line = bytes.first(end).sliced(method.size());
+    const auto *pathEnd = std::find_if(line.begin(), line.end(), [](char c) { return c == '?' || c == ' '; });
+    return QByteArray(line.data(), pathEnd - line.begin());
+}
+
 // A whole head of a request for an event stream, and nothing behind it.
 std::optional<HttpRequest> streamRequest(QByteArrayView bytes, const StreamAcceptor::IsStreamPath &isStreamPath)
 {
-    constexpr QByteArrayView events = "GET /events";
-    constexpr QByteArrayView poll = "GET /events/poll";
-    constexpr QByteArrayView items = "GET /items/";
-    if (!(bytes.startsWith(events) && !bytes.startsWith(poll)) && !bytes.startsWith(items))
+    const QByteArray path = pathOfGet(bytes);
+    if (path.isEmpty() || !isStreamPath(path))
         return std::nullopt;
     RequestScanner scanner;
     const qsizetype taken = scanner.feed(bytes);
     if (scanner.refusal() || scanner.phase() != RequestScanner::Phase::complete || taken != bytes.size())
         return std::nullopt;
-    HttpRequest request = HttpRequest::fromHead(scanner.head());
-    request.isHttp10 = scanner.isHttp10();
-    return isStreamPath(request.path) ? std::optional(std::move(request)) : std::nullopt;
+    return HttpRequest::fromHead(scanner.head());
 }
 
 } // namespace
 
-struct StreamAcceptor::Silent {
+struct StreamAcceptor::IdleSocket {
     Socket socket;
     QHostAddress peer;
     std::chrono::steady_clock::time_point since;
-    SilentList::iterator place;
+    IdleList::iterator place;
     bool isWaiting = true;
 };
 
-StreamAcceptor::StreamAcceptor(int listeningDescriptor, Room room, IsStreamPath isStreamPath, Receive receive)
-    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_gathering(m_loop.context()),
-      m_room(std::move(room)), m_isStreamPath(std::move(isStreamPath)), m_receive(std::move(receive))
+StreamAcceptor::StreamAcceptor(int listeningDescriptor, CapacityQuery capacity, IsStreamPath isStreamPath,
+                               Receive receive)
+    : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_batching(m_loop.context()),
+      m_capacity(std::move(capacity)), m_isStreamPath(std::move(isStreamPath)), m_receive(std::move(receive))
 {
     m_loop.post([this, listeningDescriptor] {
         m_acceptor.assign(isIPv6(listeningDescriptor) ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), listeningDescriptor);
@@ -80,20 +89,20 @@ void StreamAcceptor::close(std::function<void()> whenEmpty)
         m_whenEmpty = whenEmpty;
         asio::error_code ignored;
         m_acceptor.close(ignored);
-        m_pause.expires_after(lastPatience);
+        m_pause.expires_after(lastIdleTimeout);
         m_pause.async_wait([this](const asio::error_code &) {
-            while (!m_silent.empty())
-                stopWaiting(*m_silent.front());
+            while (!m_idle.empty())
+                stopWaiting(*m_idle.front());
             reportWhenEmpty();
         });
         reportWhenEmpty();
     });
 }
 
-// Behind whatever is on its way, because both go the same way.
+// Behind whatever is on its way to the Qt thread, because both take the same way.
 void StreamAcceptor::reportWhenEmpty()
 {
-    if (!m_whenEmpty || !m_silent.empty() || !m_passed.empty())
+    if (!m_whenEmpty || !m_idle.empty() || !m_forwarded.empty())
         return;
     m_pause.cancel();
     QMetaObject::invokeMethod(&m_context, std::exchange(m_whenEmpty, nullptr), Qt::QueuedConnection);
@@ -111,7 +120,7 @@ void StreamAcceptor::acceptAll()
 {
     for (int i = 0; i < acceptsPerTurn && m_acceptor.is_open(); ++i) {
         if (!makeRoom()) {
-            m_isFull = true; // goes on when the Qt thread has received some
+            m_isFull = true; // continued when the Qt thread has received some
             return;
         }
         sockaddr_storage peer = {};
@@ -119,16 +128,16 @@ void StreamAcceptor::acceptAll()
         const int descriptor = ::accept4(m_acceptor.native_handle(), reinterpret_cast<sockaddr *>(&peer), &size,
                                          SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
-            look({SocketHandle(descriptor, peer.ss_family == AF_INET6),
-                  QHostAddress(reinterpret_cast<sockaddr *>(&peer))});
+            inspect({SocketHandle(descriptor, peer.ss_family == AF_INET6),
+                     QHostAddress(reinterpret_cast<sockaddr *>(&peer))});
             continue;
         }
         if (errno == EAGAIN || errno == EWOULDBLOCK)
             break;
         if (errno == ECONNABORTED || errno == EINTR)
             continue;
-        qCWarning(lcHttp) << "cannot accept connections:" << std::strerror(errno) << "- trying again in 100 ms";
-        m_pause.expires_after(pauseAfterFailure);
+        qCWarning(lcHttp) << "cannot accept connections:" << std::strerror(errno) << "- retrying in 100 ms";
+        m_pause.expires_after(retryInterval);
         m_pause.async_wait([this](const asio::error_code &error) {
             if (!error)
                 acceptAll();
@@ -141,16 +150,16 @@ void StreamAcceptor::acceptAll()
 
 bool StreamAcceptor::makeRoom()
 {
-    const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_room()));
-    if (m_silent.size() + m_onTheWay + m_passed.size() < most)
+    const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_capacity()));
+    if (m_idle.size() + m_onTheWay + m_forwarded.size() < most)
         return true;
-    if (m_silent.empty())
+    if (m_idle.empty())
         return false;
-    stopWaiting(*m_silent.front());
+    stopWaiting(*m_idle.front());
     return true;
 }
 
-void StreamAcceptor::look(Arrival arrival)
+void StreamAcceptor::inspect(Arrival arrival)
 {
     static thread_local std::array<char, limit::headBytes> buffer;
     const int descriptor = arrival.socket.descriptor();
@@ -164,7 +173,7 @@ void StreamAcceptor::look(Arrival arrival)
         ::recv(descriptor, buffer.data(), static_cast<std::size_t>(size), 0);
         request->peer = arrival.peer;
     }
-    pass({std::move(arrival.socket), arrival.peer, std::move(request)});
+    forward({std::move(arrival.socket), arrival.peer, std::move(request)});
 }
 
 void StreamAcceptor::wait(Arrival arrival)
@@ -172,54 +181,54 @@ void StreamAcceptor::wait(Arrival arrival)
     Socket socket(m_loop.context().get_executor());
     const bool v6 = arrival.socket.isIPv6();
     socket.assign(v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), arrival.socket.release());
-    const auto silent =
-        std::make_shared<Silent>(Silent{std::move(socket), arrival.peer, std::chrono::steady_clock::now(), {}});
-    if (m_silent.empty()) {
-        m_loop.startTicking(pauseBetweenDismissals, [this] {
-            dismissSilent();
-            return pauseBetweenDismissals;
+    const auto idle =
+        std::make_shared<IdleSocket>(IdleSocket{std::move(socket), arrival.peer, std::chrono::steady_clock::now(), {}});
+    if (m_idle.empty()) {
+        m_loop.startTicking(idleCheckInterval, [this] {
+            closeIdle();
+            return idleCheckInterval;
         });
     }
-    silent->place = m_silent.insert(m_silent.end(), silent);
+    idle->place = m_idle.insert(m_idle.end(), idle);
     // The list and the outstanding wait share it: the wait may complete after it was dismissed.
-    silent->socket.async_wait(Socket::wait_read, [this, silent, v6](const asio::error_code &error) {
-        if (error || !silent->isWaiting)
+    idle->socket.async_wait(Socket::wait_read, [this, idle, v6](const asio::error_code &error) {
+        if (error || !idle->isWaiting)
             return;
-        const int descriptor = silent->socket.release();
-        stopWaiting(*silent);
-        look({SocketHandle(descriptor, v6), silent->peer});
+        const int descriptor = idle->socket.release();
+        stopWaiting(*idle);
+        inspect({SocketHandle(descriptor, v6), idle->peer});
         reportWhenEmpty();
     });
 }
 
-void StreamAcceptor::stopWaiting(Silent &silent)
+void StreamAcceptor::stopWaiting(IdleSocket &idle)
 {
-    silent.isWaiting = false;
+    idle.isWaiting = false;
     asio::error_code ignored;
-    silent.socket.close(ignored);
-    m_silent.erase(silent.place);
-    if (m_silent.empty())
+    idle.socket.close(ignored);
+    m_idle.erase(idle.place);
+    if (m_idle.empty())
         m_loop.stopTicking();
 }
 
-void StreamAcceptor::dismissSilent()
+void StreamAcceptor::closeIdle()
 {
     const auto now = std::chrono::steady_clock::now();
-    while (!m_silent.empty() && now - m_silent.front()->since >= patience)
-        stopWaiting(*m_silent.front());
+    while (!m_idle.empty() && now - m_idle.front()->since >= idleTimeout)
+        stopWaiting(*m_idle.front());
 }
 
-// Readers come in crowds, and two more threads wake up for each delivery: one that is close behind another waits for
-// those who are still to come. Nobody else has to wait for it.
-void StreamAcceptor::pass(Guest guest)
+// Batched: each delivery wakes two more threads, so a stream request that arrives within 1 ms of another waits for
+// those that follow. Other requests never wait.
+void StreamAcceptor::forward(AcceptedSocket accepted)
 {
-    const bool canWait = guest.streamRequest.has_value();
-    m_passed.push_back(std::move(guest));
-    if (m_gathering.expiry() <= std::chrono::steady_clock::now() || !canWait) {
+    const bool canWait = accepted.streamRequest.has_value();
+    m_forwarded.push_back(std::move(accepted));
+    if (m_batching.expiry() <= std::chrono::steady_clock::now() || !canWait) {
         if (!std::exchange(m_isDelivering, true))
             m_loop.post([this] { deliver(); });
-    } else if (m_passed.size() == 1) {
-        m_gathering.async_wait([this](const asio::error_code &error) {
+    } else if (m_forwarded.size() == 1) {
+        m_batching.async_wait([this](const asio::error_code &error) {
             if (!error)
                 deliver();
         });
@@ -229,17 +238,17 @@ void StreamAcceptor::pass(Guest guest)
 void StreamAcceptor::deliver()
 {
     m_isDelivering = false;
-    m_gathering.expires_after(gathering); // and no longer waits for the last one
+    m_batching.expires_after(batchInterval); // which cancels the wait for the last one
     // Shared only because a call must be copyable.
-    const auto guests = std::make_shared<std::vector<Guest>>(std::move(m_passed));
-    m_passed.clear();
-    m_onTheWay += guests->size();
+    const auto batch = std::make_shared<std::vector<AcceptedSocket>>(std::move(m_forwarded));
+    m_forwarded.clear();
+    m_onTheWay += batch->size();
     QMetaObject::invokeMethod(
         &m_context,
-        [this, guests] {
-            for (Guest &guest : *guests)
-                m_receive(std::move(guest));
-            m_loop.post([this, count = guests->size()] {
+        [this, batch] {
+            for (AcceptedSocket &accepted : *batch)
+                m_receive(std::move(accepted));
+            m_loop.post([this, count = batch->size()] {
                 m_onTheWay -= count;
                 if (std::exchange(m_isFull, false))
                     acceptAll();

@@ -17,31 +17,31 @@ namespace heliograph
 
 // Accepts connections in a thread of its own and looks at the first bytes of each without taking them. A plain request
 // for an event stream goes straight to the engine, and Qt never makes objects for it, which would be most of a stream's
-// cost. Everything else is passed on to Qt as if nobody had looked. Only for systems where sockets can be handed over.
+// cost. Everything else is forwarded to Qt untouched. Only for systems where sockets can be handed over.
 class StreamAcceptor
 {
 public:
-    // Those who came in and have said nothing yet, or are on their way to the Qt thread, may take all the room there is
-    // and this much where there is none. Beyond that, the one that has been silent for longest goes.
+    // Idle sockets, and sockets on their way to the Qt thread, may take all the capacity there is, and this much where
+    // there is none. Beyond that the socket that has been idle for longest is closed.
     static constexpr int leastWaiting = 64;
-    static constexpr std::chrono::seconds patience{10};
-    static constexpr std::chrono::seconds lastPatience{1}; // with them, once nobody else comes in
+    static constexpr std::chrono::seconds idleTimeout{10};
+    static constexpr std::chrono::seconds lastIdleTimeout{1}; // once nothing is accepted any more
 
-    struct Guest {
+    struct AcceptedSocket {
         SocketHandle socket;
         QHostAddress peer;
         std::optional<HttpRequest> streamRequest; // its bytes are taken; empty: for Qt, nothing is taken
     };
-    using Receive = std::function<void(Guest guest)>; // called in the thread that made the door
+    using Receive = std::function<void(AcceptedSocket accepted)>; // called in the thread that made the acceptor
 
-    using Room = std::function<int()>; // for how many connections, asked in any thread
-    using IsStreamPath = std::function<bool(const QByteArray &path)>; // asked in the thread that accepts
+    using CapacityQuery = std::function<int()>; // for how many connections there is room; called in any thread
+    using IsStreamPath = std::function<bool(const QByteArray &path)>; // called in the acceptor's thread
 
-    StreamAcceptor(int listeningDescriptor, Room room, IsStreamPath isStreamPath, Receive receive);
+    StreamAcceptor(int listeningDescriptor, CapacityQuery capacity, IsStreamPath isStreamPath, Receive receive);
     ~StreamAcceptor();
     Q_DISABLE_COPY_MOVE(StreamAcceptor)
 
-    // Lets nobody in any more. The task runs in the thread that made the door when all who were in have been received.
+    // Accepts no more. The task runs in the thread that made the acceptor when all accepted sockets have been received.
     void close(std::function<void()> whenEmpty);
 
 private:
@@ -51,34 +51,34 @@ private:
         SocketHandle socket;
         QHostAddress peer;
     };
-    struct Silent; // somebody who has said nothing yet
-    using SilentList = std::list<std::shared_ptr<Silent>>;
+    struct IdleSocket; // that has sent nothing yet
+    using IdleList = std::list<std::shared_ptr<IdleSocket>>;
 
     void awaitArrivals();
     void acceptAll();
     bool makeRoom();
-    void look(Arrival arrival);
+    void inspect(Arrival arrival);
     void wait(Arrival arrival);
-    void stopWaiting(Silent &silent);
-    void pass(Guest guest);
+    void stopWaiting(IdleSocket &idle);
+    void forward(AcceptedSocket accepted);
     void deliver();
-    void dismissSilent();
+    void closeIdle();
     void reportWhenEmpty();
 
     AsioLoop m_loop;
     Acceptor m_acceptor;
-    asio::steady_timer m_pause; // after a failure to accept, and before the last silent ones go
-    asio::steady_timer m_gathering; // since the last delivery
-    const Room m_room;
+    asio::steady_timer m_pause; // after a failure to accept, and before the last idle sockets are closed
+    asio::steady_timer m_batching; // since the last delivery
+    const CapacityQuery m_capacity;
     const IsStreamPath m_isStreamPath;
     const Receive m_receive;
-    QObject m_context; // what is on its way when the door goes is dropped with it
-    SilentList m_silent; // longest first
-    std::vector<Guest> m_passed; // to the Qt thread, together
+    QObject m_context; // what is on its way to the Qt thread when this is destroyed is dropped with it
+    IdleList m_idle; // longest first
+    std::vector<AcceptedSocket> m_forwarded; // to the Qt thread, in one batch
     std::size_t m_onTheWay = 0;
     bool m_isDelivering = false; // it is posted
     bool m_isFull = false;
-    std::function<void()> m_whenEmpty; // set: the door is closed
+    std::function<void()> m_whenEmpty; // set: nothing is accepted any more
 };
 
 } // namespace heliograph

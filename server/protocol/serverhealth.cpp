@@ -38,6 +38,8 @@ QByteArray ServerHealth::toJson() const
     json.endObject();
     if (deliveryAgeMs)
         json.member("deliveryAgeMs", *deliveryAgeMs);
+    if (clockLeapMs)
+        json.member("clockLeapMs", *clockLeapMs);
     return json.endObject().take();
 }
 
@@ -51,6 +53,8 @@ std::optional<ServerHealth> ServerHealth::fromJson(int status, const QJsonObject
         health.checks.append(checkFrom(check.key(), check.value()));
     if (object["deliveryAgeMs"_L1].isDouble())
         health.deliveryAgeMs = object["deliveryAgeMs"_L1].toInteger();
+    if (object["clockLeapMs"_L1].isDouble())
+        health.clockLeapMs = object["clockLeapMs"_L1].toInteger();
     return health;
 }
 

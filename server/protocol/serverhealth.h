@@ -24,6 +24,7 @@ struct ServerHealth {
     bool isReady = false; // or alive, where that was asked for
     QList<Check> checks = {};
     std::optional<qint64> deliveryAgeMs = {}; // since an event last came back through a stream of the server's own
+    std::optional<qint64> clockLeapMs = {}; // by which the wall clock leapt, while that holds up closings
 
     QByteArray toJson() const;
     static std::optional<ServerHealth> fromJson(int status, const QJsonObject &object);

@@ -40,7 +40,7 @@ double qualityOf(const QList<QByteArray> &parameters)
             continue;
         bool isNumber = false;
         const double quality = text.sliced(2).toDouble(&isNumber);
-        return isNumber && quality >= 0 && quality <= 1 ? quality : 0; // what nobody can read is not wanted
+        return isNumber && quality >= 0 && quality <= 1 ? quality : 0; // an unparsable q counts as 0
     }
     return 1;
 }

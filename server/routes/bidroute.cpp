@@ -3,10 +3,10 @@
 
 #include "server/routes/bidroute.h"
 
-#include "server/routes/jsonbody.h"
 #include "server/protocol/amountjson.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
+#include "server/routes/errors.h"
 
 #include <QCryptographicHash>
 #include <algorithm>
@@ -33,7 +33,7 @@ std::optional<QByteArray> label(const QByteArray &text)
     return text;
 }
 
-// The header's value is a string in quotes by the book, but many senders leave them out.
+// A string in quotes (RFC 8941), but many senders leave them out.
 QByteArray unquoted(QByteArray text)
 {
     if (text.size() >= 2 && text.startsWith('"') && text.endsWith('"'))
@@ -41,15 +41,19 @@ QByteArray unquoted(QByteArray text)
     return text;
 }
 
+QByteArray hashOf(const QByteArray &text)
+{
+    return QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+}
+
 QByteArray fingerprint(const BidRequest &bid)
 {
-    const QByteArray parts =
-        bid.item + '\n' + QByteArray::number(bid.amount.minor()) + '\n' + bid.bidder + '\n' + bid.clientBidId;
-    return QCryptographicHash::hash(parts, QCryptographicHash::Sha256).toHex();
+    return hashOf(bid.item + '\n' + QByteArray::number(bid.amount.minor()) + '\n' + bid.bidder + '\n'
+                  + bid.clientBidId);
 }
 
 // The user, or the address: of IPv6 the network, which one machine has to itself.
-QByteArray requesterOf(const HttpRequest &request)
+QByteArray requesterOf(const RouteRequest &request)
 {
     if (!request.principal.user().isEmpty())
         return "user:" + request.principal.user();
@@ -61,13 +65,18 @@ QByteArray requesterOf(const HttpRequest &request)
     return address.toString().toLatin1();
 }
 
-// The bid, checked at the edge; or what is wrong with it.
-std::variant<BidRequest, HttpError> readBid(const HttpRequest &request, const AccessPolicy &access)
+// Nobody has proved to be the bidder, and "1" is a key that occurs to many: it counts for one address only, so that no
+// stranger is handed another's receipt.
+QByteArray keyOf(const RouteRequest &request, const QByteArray &key)
 {
-    const auto body = jsonBody(request);
-    if (const auto *error = std::get_if<HttpError>(&body))
-        return *error;
-    const auto &json = std::get<JsonText>(body);
+    const bool isProved = !request.principal.user().isEmpty();
+    return isProved || key.isEmpty() ? key : hashOf(requesterOf(request) + '\n' + key);
+}
+
+// The bid, checked at the edge; or what is wrong with it.
+std::variant<BidRequest, HttpError> readBid(const RouteRequest &request, const AccessPolicy &access)
+{
+    const JsonText &json = request.json;
     const auto written = json.member("amount");
     const auto amount = written ? amountFromJson(QByteArrayView(*written)) : std::nullopt;
     if (!amount || *amount <= Amount())
@@ -89,7 +98,7 @@ std::variant<BidRequest, HttpError> readBid(const HttpRequest &request, const Ac
         return badRequest(
             "bad-key", u"Idempotency-Key and clientBidId are texts of up to 128 visible characters without spaces."_s);
     bid.clientBidId = *id;
-    bid.idempotencyKey = key->isEmpty() ? *id : *key;
+    bid.idempotencyKey = keyOf(request, key->isEmpty() ? *id : *key);
     if (!bid.idempotencyKey.isEmpty())
         bid.fingerprint = fingerprint(bid);
     return bid;
@@ -97,26 +106,18 @@ std::variant<BidRequest, HttpError> readBid(const HttpRequest &request, const Ac
 
 } // namespace
 
-void BidRoute::addTo(Router &router)
+void BidRoute::place(const RouteRequest &request, const ResponderPtr &responder) const
 {
-    router.add("POST", endpoint::bid, [this](const auto &request, const auto &reply) { place(request, reply); });
-}
-
-void BidRoute::place(const HttpRequest &request, const ResponderPtr &reply) const
-{
-    if (const auto refusal =
-            objection(m_context.access.mayDo(request.principal, Action::bid, request.arguments.first())))
-        return reply->send(*refusal);
     auto bid = readBid(request, m_context.access);
     if (const auto *error = std::get_if<HttpError>(&bid))
-        return reply->send(*error);
-    const auto answer = [reply, &clock = m_context.auction.clock()](const BidAnswer &outcome) {
+        return responder->send(*error);
+    const auto answer = [responder, &clock = m_context.auction.clock()](const BidAnswer &outcome) {
         if (const auto *receipt = std::get_if<BidReceipt>(&outcome))
-            reply->sendJson(201, receipt->toJson());
+            responder->sendJson(201, receipt->toJson());
         else if (const auto *refused = std::get_if<BidRefused>(&outcome))
-            reply->send(responseFor(*refused, clock.wallMs()));
+            responder->send(responseFor(*refused, clock.wallMs()));
         else
-            reply->send(errorFor(std::get<AuctionFailure>(outcome)));
+            responder->send(errorFor(std::get<AuctionFailure>(outcome)));
     };
     m_context.auction.placeBid(std::get<BidRequest>(std::move(bid)), answer);
 }

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "server/auction/bidstore.h"
-#include "server/net/router.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
 
 namespace heliograph
@@ -16,11 +15,9 @@ class BidRoute
 public:
     explicit BidRoute(const RouteContext &context) : m_context(context) {}
 
-    void addTo(Router &router);
+    void place(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:
-    void place(const HttpRequest &request, const ResponderPtr &reply) const;
-
     RouteContext m_context;
 };
 

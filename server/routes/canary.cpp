@@ -18,9 +18,9 @@ constexpr qsizetype longestLine = 4096;
 
 Canary::Canary(Backbone &backbone, const Clock &clock, QObject *parent)
     : QObject(parent), m_backbone(backbone), m_clock(clock),
-      m_name(QByteArray::number(QRandomGenerator::system()->generate64(), 36)), m_returnedAt(clock.now())
+      m_name(QByteArray::number(QRandomGenerator::system()->generate64(), 36)), m_receivedAt(clock.now())
 {
-    connect(&m_timer, &QTimer::timeout, this, &Canary::sing);
+    connect(&m_timer, &QTimer::timeout, this, &Canary::publishProbe);
 }
 
 void Canary::start(const QHostAddress &address, quint16 port, bool isEncrypted)
@@ -38,7 +38,7 @@ void Canary::start(const QHostAddress &address, quint16 port, bool isEncrypted)
 
 void Canary::connectToServer()
 {
-    m_heard.clear();
+    m_received.clear();
     if (m_socket) { // whose signal may be on the stack
         m_socket->disconnect(this);
         m_socket.release()->deleteLater();
@@ -46,54 +46,54 @@ void Canary::connectToServer()
     if (m_isEncrypted) {
         auto socket = std::make_unique<QSslSocket>();
         socket->setPeerVerifyMode(QSslSocket::VerifyNone); // it speaks to its own process
-        connect(socket.get(), &QSslSocket::encrypted, this, &Canary::ask);
+        connect(socket.get(), &QSslSocket::encrypted, this, &Canary::requestStream);
         socket->connectToHostEncrypted(m_address.toString(), m_port);
         m_socket = std::move(socket);
     } else {
         m_socket = std::make_unique<QTcpSocket>();
-        connect(m_socket.get(), &QTcpSocket::connected, this, &Canary::ask);
+        connect(m_socket.get(), &QTcpSocket::connected, this, &Canary::requestStream);
         m_socket->connectToHost(m_address, m_port);
     }
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Canary::listen);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Canary::readStream);
 }
 
-void Canary::ask()
+void Canary::requestStream()
 {
     m_socket->write("GET " + QByteArray(endpoint::events) + "?topics=canary:" + m_name
                     + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 }
 
-void Canary::sing()
+void Canary::publishProbe()
 {
-    if (m_socket->state() == QAbstractSocket::UnconnectedState || m_song > m_returned + 1)
-        return connectToServer(); // the line is cut, or dead; the next interval shows whether this helped
-    m_backbone.publish({{TopicKind::canary, m_name}, "song", QByteArray::number(++m_song), Delivery::latest});
+    if (m_socket->state() == QAbstractSocket::UnconnectedState || m_lastProbeSent > m_lastProbeReceived + 1)
+        return connectToServer(); // the connection is broken; the next interval shows whether a new one helps
+    m_backbone.publish({{TopicKind::canary, m_name}, "probe", QByteArray::number(++m_lastProbeSent), Delivery::latest});
 }
 
-void Canary::listen()
+void Canary::readStream()
 {
-    m_heard += m_socket->readAll();
-    for (qsizetype end; (end = m_heard.indexOf('\n')) >= 0; m_heard.remove(0, end + 1)) {
-        const QByteArray line = m_heard.first(end);
-        if (line.startsWith("event: connected") && m_song == m_returned)
-            sing(); // the first proof need not wait
-        if (!line.startsWith("data: {\"type\":\"song\""))
+    m_received += m_socket->readAll();
+    for (qsizetype end; (end = m_received.indexOf('\n')) >= 0; m_received.remove(0, end + 1)) {
+        const QByteArray line = m_received.first(end);
+        if (line.startsWith("event: connected") && m_lastProbeSent == m_lastProbeReceived)
+            publishProbe(); // the first proof need not wait
+        if (!line.startsWith("data: {\"type\":\"probe\""))
             continue;
-        m_returned = line.sliced(line.lastIndexOf(':') + 1).chopped(1).toULongLong();
-        m_returnedAt = m_clock.now();
+        m_lastProbeReceived = line.sliced(line.lastIndexOf(':') + 1).chopped(1).toULongLong();
+        m_receivedAt = m_clock.now();
     }
-    if (m_heard.size() > longestLine)
+    if (m_received.size() > longestLine)
         m_socket->abort();
 }
 
 bool Canary::isAlive() const
 {
-    return m_returned > 0 && age() < longestSilence;
+    return m_lastProbeReceived > 0 && age() < longestSilence;
 }
 
 std::chrono::milliseconds Canary::age() const
 {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_returnedAt);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_receivedAt);
 }
 
 } // namespace heliograph

@@ -34,9 +34,9 @@ public:
 
 private:
     void connectToServer();
-    void ask();
-    void sing();
-    void listen();
+    void requestStream();
+    void publishProbe();
+    void readStream();
 
     Backbone &m_backbone;
     const Clock &m_clock;
@@ -46,10 +46,10 @@ private:
     quint16 m_port = 0;
     bool m_isEncrypted = false;
     QTimer m_timer;
-    QByteArray m_heard; // of a line that has not ended yet
-    quint64 m_song = 0;
-    quint64 m_returned = 0;
-    Clock::Instant m_returnedAt;
+    QByteArray m_received; // of a line that has not ended yet
+    quint64 m_lastProbeSent = 0;
+    quint64 m_lastProbeReceived = 0;
+    Clock::Instant m_receivedAt;
 };
 
 } // namespace heliograph

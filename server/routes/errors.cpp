@@ -3,13 +3,29 @@
 
 #include "server/routes/errors.h"
 
-#include "server/protocol/amountjson.h"
+#include "server/protocol/jsonwriter.h"
 
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
+
+const QByteArray challenge = QByteArrayLiteral("Bearer realm=\"heliograph\"");
+
+// The text as it may stand in a quoted string of a header field.
+QByteArray quotable(const QString &text)
+{
+    QByteArray plain = text.toLatin1();
+    for (char &c : plain) {
+        if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\')
+            c = '\'';
+    }
+    return plain;
+}
+
 QByteArray refusalText(const BidRefused &refused)
 {
     switch (refused.reason) {
@@ -31,18 +47,21 @@ QByteArray refusalText(const BidRefused &refused)
 HttpError notJson()
 {
     return {.status = 415,
-            .error = {.text = QStringLiteral("Send the body as JSON, with Content-Type: application/json."),
-                      .code = "not-json"}};
+            .error = {.text = u"Send the body as JSON, with Content-Type: application/json."_s, .code = "not-json"}};
+}
+
+HttpError unknownItem()
+{
+    return {.status = 404, .error = {.text = u"Unknown item. GET /items lists the items."_s, .code = "unknown-item"}};
 }
 
 HttpError errorFor(PublishFailure failure)
 {
     switch (failure) {
     case PublishFailure::overloaded:
-        return busy(QStringLiteral("Too many events are waiting to be stored. Nothing was published; try again soon."));
+        return busy(u"Too many events wait to be stored. Nothing was published; try again soon."_s);
     case PublishFailure::notStored: {
-        HttpError error =
-            busy(QStringLiteral("The event could not be stored. Nothing was published; try again later."));
+        HttpError error = busy(u"The event could not be stored. Nothing was published; try again later."_s);
         error.error.code = "not-stored";
         return error;
     }
@@ -55,59 +74,93 @@ HttpError errorFor(AuctionFailure failure)
     switch (failure) {
     case AuctionFailure::keyReused:
         return {.status = 422,
-                .error = {.text = QStringLiteral("This idempotency key was used for another bid. Send a new bid with a "
-                                                 "new key."),
+                .error = {.text = u"This idempotency key was used for another bid. Send a new bid with a new key."_s,
                           .code = "key-reused"}};
     case AuctionFailure::keyStillRunning:
-        return {.status = 409,
-                .error = {.text = QStringLiteral("The first request with this idempotency key has no answer yet; ask "
-                                                 "again soon."),
-                          .code = "in-flight"}};
+        return {
+            .status = 409,
+            .error = {.text = u"The first request with this idempotency key is still being decided. Try again soon."_s,
+                      .code = "in-flight"}};
     case AuctionFailure::overloaded:
-        return busy(QStringLiteral("Too many bids are waiting. Nothing was changed; try again soon."));
+        return busy(u"Too many bids are waiting. Nothing was changed; try again soon."_s);
     case AuctionFailure::notStored: {
-        HttpError error = busy(QStringLiteral("Bids cannot be stored now. Nothing was changed; try again later."));
+        HttpError error = busy(u"Bids cannot be stored now. Nothing was changed; try again later."_s);
         error.error.code = "not-stored";
         return error;
     }
     case AuctionFailure::tooManyItems:
         return {
             .status = 507,
-            .error = {.text = QStringLiteral("Item limit reached. Bid for an item that exists, or have the operator "
-                                             "raise --max-items."),
+            .error = {.text =
+                          u"Item limit reached. Bid for an item that exists, or have the operator raise --max-items."_s,
                       .code = "too-many-items"}};
     case AuctionFailure::unknownItem:
-        return {.status = 404,
-                .error = {.text = QStringLiteral("There is no such item; GET /items lists those there are."),
-                          .code = "unknown-item"}};
+        return unknownItem();
     case AuctionFailure::isClosed:
-        return {.status = 410, .error = {.text = QStringLiteral("This auction is over."), .code = "closed"}};
+        return {.status = 410, .error = {.text = u"This auction is over."_s, .code = "closed"}};
     case AuctionFailure::creatingTooFast:
         return {.status = 429,
-                .error = {.text = QStringLiteral("Too many new items from your address. Try again in a second, or bid "
-                                                 "for an item that exists."),
+                .error = {.text =
+                              u"Too many new items from your address. Try again in a second, or bid for an item that "
+                              "exists."_s,
                           .code = "creating-too-fast"},
                 .fields = {{"Retry-After", "1"}}};
     case AuctionFailure::damaged:
         return {.status = 500,
-                .error = {.text = QStringLiteral("The ledger of this item is damaged. Its bids are refused until the "
-                                                 "operator has restored it."),
+                .error = {.text = u"The ledger of this item is damaged. Its bids are refused until the operator has "
+                                  "restored it."_s,
                           .code = "item-damaged"}};
     }
     Q_UNREACHABLE();
 }
 
-// Written out: where many bid for one item, most of the answers are these.
+HttpError errorFor(const Verdict &verdict)
+{
+    if (verdict.kind == Verdict::Kind::unauthenticated) {
+        return {.status = 401,
+                .error = {.text = u"Authentication required. Send 'Authorization: Bearer TOKEN'."_s,
+                          .code = "unauthorized"},
+                .fields = {{"WWW-Authenticate", challenge}}};
+    }
+    HttpError error = forbidden("forbidden", u"Your token does not allow this."_s);
+    if (!verdict.missing.isEmpty()) {
+        error.error.text =
+            u"Your token does not allow this: the scope %1 is missing."_s.arg(QString::fromUtf8(verdict.missing));
+        error.error.details["missing"_L1] = QString::fromUtf8(verdict.missing);
+    }
+    return error;
+}
+
+HttpError errorFor(const AuthenticationError &error)
+{
+    switch (error.kind) {
+    case AuthenticationError::Kind::ambiguous:
+        return badRequest("ambiguous-token", error.text);
+    case AuthenticationError::Kind::invalid:
+        return {
+            .status = 401,
+            .error = {.text = error.text, .code = "invalid-token"},
+            .fields = {{"WWW-Authenticate",
+                        challenge + ", error=\"invalid_token\", error_description=\"" + quotable(error.text) + '"'}}};
+    case AuthenticationError::Kind::overloaded:
+        return busy(error.text);
+    }
+    Q_UNREACHABLE();
+}
+
+// Written out: where many bid for one item, most of the responses are these.
 HttpResponse responseFor(const BidRefused &refused, qint64 serverTime)
 {
     const bool isClosed = refused.reason == BidRefusal::closed;
-    QByteArray json = "{\"error\":\"" + refusalText(refused) + "\",\"code\":\"" + refusalName(refused.reason)
-        + "\",\"currentMaxBid\":" + toJsonNumber(refused.currentMaxBid);
-    if (!isClosed)
-        json += ",\"minNextBid\":" + toJsonNumber(refused.minNextBid);
-    json += ",\"version\":" + QByteArray::number(refused.version) + ",\"serverTime\":" + QByteArray::number(serverTime)
-        + '}';
-    return {.status = isClosed ? 410 : 409, .body = json};
+    JsonWriter json;
+    json.beginObject()
+        .member("error", refusalText(refused))
+        .member("code", refusalName(refused.reason))
+        .member("currentMaxBid", refused.currentMaxBid);
+    if (!isClosed && refused.minNextBid <= Amount::largest())
+        json.member("minNextBid", refused.minNextBid);
+    json.member("version", refused.version).member("serverTime", serverTime).endObject();
+    return {.status = isClosed ? 410 : 409, .body = json.take()};
 }
 
 } // namespace heliograph

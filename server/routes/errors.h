@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/access/accesspolicy.h"
+#include "server/access/authenticator.h"
 #include "server/auction/bidstore.h"
 #include "server/backbone/backbone.h"
 #include "server/net/httperror.h"
@@ -12,8 +14,11 @@ namespace heliograph
 
 // The one place where errors of the other parts become HTTP.
 HttpError notJson();
+HttpError unknownItem();
 HttpError errorFor(PublishFailure failure);
 HttpError errorFor(AuctionFailure failure);
+HttpError errorFor(const Verdict &verdict); // which is not `allowed`
+HttpError errorFor(const AuthenticationError &error);
 
 HttpResponse responseFor(const BidRefused &refused, qint64 serverTime);
 

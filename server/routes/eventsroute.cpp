@@ -3,159 +3,74 @@
 
 #include "server/routes/eventsroute.h"
 
-#include "server/protocol/endpoints.h"
-#include "server/protocol/name.h"
+#include "server/routes/errors.h"
+#include "server/routes/parameters.h"
 #include "server/stream/streamprologue.h"
-#include "server/stream/qtsocketsink.h"
-
-#include <QSslSocket>
 
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
-constexpr QByteArrayView channelStart = "/events/";
-constexpr QByteArrayView itemStart = "/items/";
-constexpr QByteArrayView itemEnd = "/max-bid/sse";
-
-// The percent-encoded name in such a path, which may still turn out to be none; empty in other paths.
-QByteArray nameBetween(const QByteArray &path, QByteArrayView start, QByteArrayView end)
+QByteArray lastSeenOf(const RouteRequest &request)
 {
-    if (path.size() <= start.size() + end.size() || !path.startsWith(start) || !path.endsWith(end))
-        return {};
-    const QByteArray name = path.sliced(start.size(), path.size() - start.size() - end.size());
-    return name.contains('/') ? QByteArray() : name;
+    const QByteArray lastSeen = request.header("last-event-id");
+    return lastSeen.isEmpty() ? request.parameter("lastEventId") : lastSeen;
 }
 
 } // namespace
 
-EventsRoute::EventsRoute(const RouteContext &context, HttpAdapter &adapter, Settings settings)
-    : m_context(context), m_adapter(adapter), m_settings(std::move(settings))
+EventsRoute::EventsRoute(const RouteContext &context, Settings settings)
+    : m_context(context), m_settings(std::move(settings))
 {
 }
 
-void EventsRoute::addTo(Router &router)
+std::variant<TopicSet, HttpError> EventsRoute::topics(const RouteRequest &request) const
 {
-    router.add("GET", endpoint::events, [this](const auto &request, const auto &reply) { open(request, reply); });
-    router.add("GET", endpoint::channel, [this](const auto &request, const auto &reply) { open(request, reply); });
-    router.add("GET", endpoint::itemStream, [this](const auto &request, const auto &reply) { open(request, reply); });
-}
-
-bool EventsRoute::isStream(const QByteArray &path)
-{
-    return path == endpoint::events || !nameBetween(path, channelStart, {}).isEmpty()
-        || !nameBetween(path, itemStart, itemEnd).isEmpty();
-}
-
-bool EventsRoute::isCanary(const HttpRequest &request) const
-{
-    return !request.query.isEmpty() && request.parameter("topics") == "canary:" + m_settings.canaryName;
-}
-
-std::variant<EventsRoute::SharedTopics, HttpError> EventsRoute::sharedTopics(const HttpRequest &request) const
-{
-    const bool isItem = request.path.startsWith(itemStart); // which may have ceased to exist
-    if (!isItem && request.path == m_lastWish.path && request.query == m_lastWish.query)
-        return m_lastWish.topics;
-    auto wanted = topics(request);
-    if (const auto *error = std::get_if<HttpError>(&wanted))
-        return *error;
-    m_lastWish = {request.path, request.query, std::make_shared<const TopicSet>(std::get<TopicSet>(std::move(wanted)))};
-    return m_lastWish.topics;
-}
-
-std::variant<TopicSet, HttpError> EventsRoute::topics(const HttpRequest &request) const
-{
-    if (const QByteArray item = nameBetween(request.path, itemStart, itemEnd); !item.isEmpty())
-        return itemTopic(item);
-    if (request.path != endpoint::events) {
-        const QByteArray name = QByteArray::fromPercentEncoding(request.path.sliced(qstrlen(endpoint::events) + 1));
-        if (!isName(name))
-            return badName();
-        return TopicSet({{TopicKind::channel, name}});
-    }
-    if (isCanary(request))
+    const bool isCanary = !request.query.isEmpty() && request.parameter("topics") == "canary:" + m_settings.canaryName;
+    if (isCanary)
         return TopicSet({{TopicKind::canary, m_settings.canaryName}});
-    const auto wanted = requestedTopics(request);
-    if (!wanted)
-        return badTopics();
-    return *wanted;
+    return requestedTopics(request);
 }
 
-std::variant<TopicSet, HttpError> EventsRoute::itemTopic(const QByteArray &encodedName) const
+void EventsRoute::openEvents(const RouteRequest &request, const ResponderPtr &responder) const
 {
-    const QByteArray name = QByteArray::fromPercentEncoding(encodedName);
-    if (!isName(name))
-        return badName();
-    if (!m_context.auction.isKnown(name))
-        return errorFor(AuctionFailure::unknownItem);
-    return TopicSet({{TopicKind::auction, name}});
-}
-
-std::variant<StreamRequest, HttpError> EventsRoute::decide(const HttpRequest &request,
-                                                           const QByteArray &fieldLines) const
-{
-    const auto wanted = sharedTopics(request);
-    if (const auto *error = std::get_if<HttpError>(&wanted))
-        return *error;
-    const auto &topics = std::get<SharedTopics>(wanted);
-    if (const auto refusal = objection(m_context.access.mayRead(request.principal, *topics)))
-        return *refusal;
     const QByteArray names = request.parameter("names");
     if (!names.isEmpty() && names != "off" && names != "on")
-        return badRequest("bad-names", QStringLiteral("names= is on or off."));
-    const bool isInternal = isCanary(request);
-    if (m_context.hub.streamCount() >= m_settings.mostStreams && !isInternal)
-        return busy(QStringLiteral("The server has as many streams as it can carry."));
+        return responder->send(badRequest("bad-names", u"names= is on or off."_s));
+    open(request, names == "off" ? Form::unnamed : Form::named, lastSeenOf(request), responder);
+}
 
-    const bool isItem = request.path.startsWith(itemStart);
-    QByteArray lastSeen = request.header("last-event-id");
-    if (lastSeen.isEmpty())
-        lastSeen = request.parameter("lastEventId");
-    if (lastSeen.isEmpty() && isItem)
-        lastSeen = request.parameter("lastVersion");
-    return StreamRequest{
-        .topics = topics,
-        .lastEventId = lastSeen,
-        .form = isItem ? Form::item : (names == "off" ? Form::unnamed : Form::named),
+void EventsRoute::openItem(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    if (!m_context.auction.isKnown(request.arguments.first()))
+        return responder->send(unknownItem());
+    const QByteArray lastSeen = lastSeenOf(request);
+    open(request, Form::item, lastSeen.isEmpty() ? request.parameter("lastVersion") : lastSeen, responder);
+}
+
+void EventsRoute::open(const RouteRequest &request, Form form, QByteArray lastSeen, const ResponderPtr &responder) const
+{
+    const bool isInternal = request.topics->selectors().front().kind == TopicKind::canary;
+    if (m_context.hub.streamCount() >= m_settings.mostStreams && !isInternal)
+        return responder->send(tooManyStreams());
+    StreamRequest wanted{
+        .topics = request.topics,
+        .lastEventId = std::move(lastSeen),
+        .form = form,
         .framing = request.isHttp10 ? Framing::plain : Framing::chunked,
-        .headerLines = dateLine() + fieldLines,
+        .headerLines = dateLine() + protectionLines() + responder->fieldLines(),
         .ticket = {},
+        .expiresAt = request.principal.expiresAt(),
+        .keyId = request.principal.keyId(),
         .isInternal = isInternal,
     };
-}
-
-void EventsRoute::open(const HttpRequest &request, const ResponderPtr &reply)
-{
-    const auto decision = decide(request, reply->fieldLines());
-    if (const auto *error = std::get_if<HttpError>(&decision))
-        return reply->send(*error);
-    const auto &wanted = std::get<StreamRequest>(decision);
-    if (reply->isHead())
-        return reply->sendBytes(streamHead(wanted.framing, wanted.headerLines));
-    reply->takeOver([this, wanted, weakReply = std::weak_ptr(reply)](RequestGuard &connection) {
-        return handOver(wanted, connection, weakReply.lock());
-    });
-}
-
-Responder::TakenBy EventsRoute::handOver(StreamRequest wanted, RequestGuard &connection, const ResponderPtr &reply)
-{
-    QTcpSocket &socket = connection.socket();
-    const bool isEncrypted = qobject_cast<QSslSocket *>(&socket) != nullptr; // its keys cannot leave Qt
-    if (isEncrypted || !m_context.hub.takesSockets()) {
-        wanted.ticket = connection.release();
-        m_adapter.silence(socket);
-        m_context.hub.open(wanted, std::make_shared<QtSocketSink>(socket, reply));
-        return Responder::TakenBy::qtSink;
-    }
-    auto taken = takeFromQt(socket);
-    if (!taken)
-        return Responder::TakenBy::nobody;
-    wanted.ticket = connection.release();
-    m_context.hub.open(wanted, std::move(*taken));
-    return Responder::TakenBy::engine;
+    if (responder->isHead())
+        return responder->sendBytes(streamHead(wanted.framing, wanted.headerLines));
+    responder->openStream(m_context.hub, std::move(wanted));
 }
 
 } // namespace heliograph

@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include "server/net/httpadapter.h"
-#include "server/net/router.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
-
-#include <variant>
+#include "server/stream/streamrequest.h"
 
 namespace heliograph
 {
@@ -21,35 +19,18 @@ public:
         QByteArray canaryName; // the topic canary:NAME is for the server itself
     };
 
-    EventsRoute(const RouteContext &context, HttpAdapter &adapter, Settings settings);
+    EventsRoute(const RouteContext &context, Settings settings);
 
-    void addTo(Router &router);
+    std::variant<TopicSet, HttpError> topics(const RouteRequest &request) const; // of GET /events
 
-    static bool isStream(const QByteArray &path); // whether it has the form of one of these
-
-    // Whether this reader gets a stream, and which. The same for those whom the front door lets in directly.
-    std::variant<StreamRequest, HttpError> decide(const HttpRequest &request, const QByteArray &fieldLines) const;
+    void openEvents(const RouteRequest &request, const ResponderPtr &responder) const;
+    void openItem(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:
-    using SharedTopics = std::shared_ptr<const TopicSet>;
-    // Most readers ask for what the one before asked for.
-    struct Wish {
-        QByteArray path;
-        QUrlQuery query;
-        SharedTopics topics;
-    };
-
-    void open(const HttpRequest &request, const ResponderPtr &reply);
-    std::variant<SharedTopics, HttpError> sharedTopics(const HttpRequest &request) const;
-    std::variant<TopicSet, HttpError> topics(const HttpRequest &request) const;
-    std::variant<TopicSet, HttpError> itemTopic(const QByteArray &encodedName) const;
-    bool isCanary(const HttpRequest &request) const;
-    Responder::TakenBy handOver(StreamRequest wanted, RequestGuard &connection, const ResponderPtr &reply);
+    void open(const RouteRequest &request, Form form, QByteArray lastSeen, const ResponderPtr &responder) const;
 
     RouteContext m_context;
-    HttpAdapter &m_adapter;
-    Settings m_settings;
-    mutable Wish m_lastWish;
+    const Settings m_settings;
 };
 
 } // namespace heliograph

@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include "server/net/router.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
+
+#include <vector>
 
 namespace heliograph
 {
@@ -15,11 +17,12 @@ class HistoryRoute
 public:
     explicit HistoryRoute(const RouteContext &context) : m_context(context) {}
 
-    void addTo(Router &router);
+    static std::variant<TopicSet, HttpError> topic(const RouteRequest &request);
+
+    void show(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:
-    void answer(const HttpRequest &request, const ResponderPtr &reply) const;
-    std::vector<EventPtr> logEvents(const Topic &topic, qint64 since, std::size_t limit) const;
+    std::vector<EventPtr> eventsOf(const Topic &topic, qint64 since) const;
 
     RouteContext m_context;
 };

@@ -4,54 +4,42 @@
 #include "server/routes/httpserver.h"
 
 #include "server/net/listener.h"
-#include "server/protocol/endpoints.h"
+#include "server/net/socketresponder.h"
+#include "server/routes/routetable.h"
 
 #include <QSslServer>
-#include <QStringBuilder>
 #include <fcntl.h>
-#include <sys/socket.h>
 
 namespace heliograph
 {
 
-namespace
-{
-
-// A small answer on a fresh connection always fits into the system's buffer.
-void sendAndClose(const SocketHandle &socket, const HttpResponse &answer)
-{
-    const QByteArray bytes = answer.toBytes(true, true);
-    ::send(socket.descriptor(), bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL);
-    ::shutdown(socket.descriptor(), SHUT_WR);
-}
-
-HttpError starting()
-{
-    return busy(QStringLiteral("The server is starting. Try again in a moment."));
-}
-
-} // namespace
-
 HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *parent)
-    : QObject(parent), m_context(context), m_settings(std::move(settings)), m_origin(m_settings.origin),
+    : QObject(parent), m_context(context), m_settings(std::move(settings)),
+      m_pipeline(m_settings.origin, context.authenticator, context.access),
       m_connections(m_settings.caps, context.clock),
-      m_adapter(m_connections, [this](const auto &request, const auto &reply) { handle(request, reply); }),
+      m_adapter(m_connections,
+                [this](HttpRequest request, const ResponderPtr &responder) {
+                    m_pipeline.handle(std::move(request), responder);
+                }),
       m_canary(context.backbone, context.clock),
-      m_events(context, m_adapter, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}),
-      m_poll(context), m_publish(context), m_history(context), m_items(context), m_bids(context), m_maxBids(context),
-      m_status(
-          context, m_connections, m_canary, m_page,
-          {.version = m_settings.version, .streams = m_settings.streams, .requests = [this] { return m_requests; }})
+      m_events(context, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}), m_poll(context),
+      m_publish(context), m_history(context), m_items(context), m_bids(context), m_maxBids(context),
+      m_status(context, m_connections, m_canary, m_page,
+               {.version = m_settings.version,
+                .streams = m_settings.streams,
+                .requests = [this] { return m_pipeline.requests(); },
+                .endpoints = [this] { return m_pipeline.paths(); }})
 {
-    m_status.addTo(m_router);
-    m_events.addTo(m_router);
-    m_poll.addTo(m_router);
-    m_publish.addTo(m_router);
-    m_history.addTo(m_router);
-    m_items.addTo(m_router);
-    m_bids.addTo(m_router);
-    m_maxBids.addTo(m_router);
-    m_page.addTo(m_router);
+    m_pipeline.setRoutes(routeTable({.status = m_status,
+                                     .page = m_page,
+                                     .events = m_events,
+                                     .poll = m_poll,
+                                     .publish = m_publish,
+                                     .history = m_history,
+                                     .items = m_items,
+                                     .bids = m_bids,
+                                     .maxBids = m_maxBids}));
+    m_connections.setHeadCheck([this](const HttpRequest &request) { return m_pipeline.denialOf(request); });
 }
 
 std::unique_ptr<QTcpServer> HttpServer::makeListener()
@@ -92,72 +80,57 @@ std::optional<HttpServer::Problem> HttpServer::serve(std::unique_ptr<QTcpServer>
 
 void HttpServer::admitRequests()
 {
-    m_admitsRequests = true;
+    m_pipeline.open();
     m_canary.start(m_listener->serverAddress(), m_listener->serverPort(), m_settings.tls.has_value());
 }
 
 void HttpServer::openStreamAcceptor(Listener<QTcpServer> &listener)
 {
     listener.letOthersAccept();
-    const auto receive = [this, &listener](StreamAcceptor::Guest guest) {
-        if (guest.streamRequest)
-            admitReader(std::move(guest));
+    const auto receiveAccepted = [this, &listener](StreamAcceptor::AcceptedSocket accepted) {
+        if (accepted.streamRequest)
+            receive(std::move(accepted));
         else
-            listener.adopt(guest.socket.release());
+            listener.adopt(accepted.socket.release());
     };
     m_streamAcceptor = std::make_unique<StreamAcceptor>(
         ::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0),
-        [this] { return m_connections.admission().room(); }, &EventsRoute::isStream, receive);
+        [this] { return m_connections.admission().room(); },
+        [this](const QByteArray &path) { return m_pipeline.isStreamPath(path); }, receiveAccepted);
 }
 
-void HttpServer::admitReader(StreamAcceptor::Guest guest)
+void HttpServer::receive(StreamAcceptor::AcceptedSocket accepted)
 {
-    ++m_requests;
-    const HttpRequest &request = *guest.streamRequest;
-    const Admission::Ticket ticket = m_connections.admit(guest.peer);
+    const Admission::Ticket ticket = m_connections.admit(accepted.peer);
+    const auto responder = std::make_shared<SocketResponder>(std::move(accepted.socket), ticket);
     if (!ticket)
-        return sendAndClose(guest.socket,
-                            responseFor(busy(QStringLiteral("The server has as many connections as it can carry."))));
-    if (const auto objection = m_origin.objection(request))
-        return sendAndClose(guest.socket, responseFor(*objection));
-    if (!m_admitsRequests)
-        return sendAndClose(guest.socket, responseFor(starting()));
-    QByteArray fieldLines;
-    for (const auto &[name, value] : m_origin.fields(request))
-        fieldLines += name % ": " % value % "\r\n";
-    auto decision = m_events.decide(request, fieldLines);
-    if (const auto *error = std::get_if<HttpError>(&decision)) {
-        HttpResponse answer = responseFor(*error);
-        answer.fields += m_origin.fields(request);
-        return sendAndClose(guest.socket, answer);
-    }
-    auto &wanted = std::get<StreamRequest>(decision);
-    wanted.ticket = ticket;
-    m_context.hub.open(wanted, std::move(guest.socket));
+        return responder->send(tooManyConnections());
+    HttpRequest request = *std::move(accepted.streamRequest);
+    request.peer = accepted.peer;
+    m_pipeline.handle(std::move(request), responder);
 }
 
-void HttpServer::leave(std::chrono::milliseconds patience)
+void HttpServer::leave(std::chrono::milliseconds timeout)
 {
     m_status.setLeaving();
-    answerEverybody();
+    stopPolls();
     connect(&m_connections, &Connections::emptied, this, &HttpServer::reportLeft, Qt::QueuedConnection);
-    QTimer::singleShot(patience, this, &HttpServer::reportLeft);
-    // Who is let in has been promised an answer; who still knocks may be let in by the next server.
+    QTimer::singleShot(timeout, this, &HttpServer::reportLeft);
+    // Accepted connections get their responses; those that still wait to be accepted may be taken by the next server.
     if (m_streamAcceptor)
         m_streamAcceptor->close([this] { closeConnections(); });
     else
         closeConnections();
 }
 
-void HttpServer::answerEverybody()
+void HttpServer::stopPolls()
 {
-    m_poll.answerEverybody();
-    m_maxBids.answerEverybody();
+    m_poll.stop();
+    m_maxBids.stop();
 }
 
 void HttpServer::closeConnections()
 {
-    answerEverybody(); // also those who have come in meanwhile
     if (m_listener)
         m_listener->close();
     m_connections.leave();
@@ -172,18 +145,6 @@ void HttpServer::reportLeft()
 quint16 HttpServer::port() const
 {
     return m_listener ? m_listener->serverPort() : 0;
-}
-
-void HttpServer::handle(const HttpRequest &request, const ResponderPtr &reply)
-{
-    ++m_requests;
-    if (const auto objection = m_origin.objection(request))
-        return reply->send(*objection);
-    for (const auto &[name, value] : m_origin.fields(request))
-        reply->addField(name, value);
-    if (!m_admitsRequests && request.path != endpoint::live && request.path != endpoint::ready)
-        return reply->send(starting());
-    m_router.handle(request, reply);
 }
 
 } // namespace heliograph

@@ -3,20 +3,19 @@
 
 #pragma once
 
+#include "server/net/connections.h"
+#include "server/net/httpadapter.h"
+#include "server/net/streamacceptor.h"
 #include "server/routes/bidroute.h"
 #include "server/routes/canary.h"
-#include "server/net/connections.h"
 #include "server/routes/eventsroute.h"
-#include "server/net/streamacceptor.h"
 #include "server/routes/historyroute.h"
-#include "server/net/httpadapter.h"
 #include "server/routes/itemsroute.h"
 #include "server/routes/maxbidroute.h"
-#include "server/net/originpolicy.h"
 #include "server/routes/pageroute.h"
+#include "server/routes/pipeline.h"
 #include "server/routes/pollroute.h"
 #include "server/routes/publishroute.h"
-#include "server/net/router.h"
 #include "server/routes/routecontext.h"
 #include "server/routes/statusroute.h"
 
@@ -28,7 +27,8 @@ namespace heliograph
 template <typename Base>
 class Listener;
 
-// The server's face to the network: listens, applies the rules that hold for every request, and knows all routes.
+// The server's face to the network: listens, and leads the requests of both doors (Qt's, and the acceptor's for
+// streams) into one pipeline.
 class HttpServer final : public QObject
 {
     Q_OBJECT
@@ -52,34 +52,33 @@ public:
 
     // Until admitRequests() only the health checks answer; everything else gets 503.
     std::optional<Problem> listen(const QHostAddress &address, quint16 port);
-    std::optional<Problem> listen(qintptr listeningSocket); // that somebody else has opened
+    std::optional<Problem> listen(qintptr listeningSocket); // opened elsewhere
     void admitRequests(); // everything behind the routes is open
-    // Lets nobody in any more and answers those who are in, then left(). Takes no longer than the patience.
-    void leave(std::chrono::milliseconds patience);
+    // Accepts no more connections and responds to the requests that are in, then left(). Takes no longer than the
+    // timeout.
+    void leave(std::chrono::milliseconds timeout);
 
     quint16 port() const;
-    quint64 requests() const { return m_requests; }
+    quint64 requests() const { return m_pipeline.requests(); }
 
 Q_SIGNALS:
     void left();
 
 private:
-    void handle(const HttpRequest &request, const ResponderPtr &reply);
     std::unique_ptr<QTcpServer> makeListener();
     std::optional<Problem> serve(std::unique_ptr<QTcpServer> listener);
     void openStreamAcceptor(Listener<QTcpServer> &listener);
-    void admitReader(StreamAcceptor::Guest guest);
-    void answerEverybody();
+    void receive(StreamAcceptor::AcceptedSocket accepted);
+    void stopPolls();
     void closeConnections();
     void reportLeft();
 
     const RouteContext m_context;
     const Settings m_settings;
-    const OriginPolicy m_origin;
+    Pipeline m_pipeline;
     Connections m_connections;
     HttpAdapter m_adapter;
     Canary m_canary;
-    Router m_router;
     EventsRoute m_events;
     PollRoute m_poll;
     PublishRoute m_publish;
@@ -91,8 +90,6 @@ private:
     StatusRoute m_status;
     std::unique_ptr<StreamAcceptor> m_streamAcceptor; // where sockets can leave Qt
     QTcpServer *m_listener = nullptr; // owned by the adapter
-    quint64 m_requests = 0;
-    bool m_admitsRequests = false;
     bool m_hasLeft = false;
 };
 

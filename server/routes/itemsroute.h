@@ -3,29 +3,25 @@
 
 #pragma once
 
-#include "server/net/router.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
 
 namespace heliograph
 {
 
-// What is for sale: GET /items, GET and PUT /items/{id}, and the ledger at GET /items/{id}/bids.
+// Items: GET /items, GET, PUT and DELETE /items/{id}, and the ledger at GET /items/{id}/bids.
 class ItemsRoute
 {
 public:
     explicit ItemsRoute(const RouteContext &context) : m_context(context) {}
 
-    void addTo(Router &router);
+    void list(const RouteRequest &request, const ResponderPtr &responder) const;
+    void show(const RouteRequest &request, const ResponderPtr &responder) const;
+    void configure(const RouteRequest &request, const ResponderPtr &responder) const;
+    void archive(const RouteRequest &request, const ResponderPtr &responder) const;
+    void ledger(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:
-    void list(const HttpRequest &request, const ResponderPtr &reply) const;
-    void show(const HttpRequest &request, const ResponderPtr &reply) const;
-    void configure(const HttpRequest &request, const ResponderPtr &reply) const;
-    void archive(const HttpRequest &request, const ResponderPtr &reply) const;
-    void ledger(const HttpRequest &request, const ResponderPtr &reply) const;
-
-    // Whether the caller may read about the item of the path and there is such an item; else the reply is given.
-    bool mayRead(const HttpRequest &request, const ResponderPtr &reply) const;
     void wakeDemo() const;
 
     RouteContext m_context;

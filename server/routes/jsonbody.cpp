@@ -3,6 +3,8 @@
 
 #include "server/routes/jsonbody.h"
 
+#include "server/routes/errors.h"
+
 namespace heliograph
 {
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/routes/errors.h"
+#include "server/net/httperror.h"
 #include "server/net/httprequest.h"
 #include "server/protocol/jsontext.h"
 

@@ -4,8 +4,9 @@
 #include "server/routes/maxbidroute.h"
 
 #include "server/auction/auctionevents.h"
-#include "server/routes/waitparameter.h"
-#include "server/protocol/endpoints.h"
+#include "server/protocol/jsonwriter.h"
+#include "server/routes/errors.h"
+#include "server/routes/parameters.h"
 
 namespace heliograph
 {
@@ -21,66 +22,58 @@ HttpResponse nothingNew()
 } // namespace
 
 MaxBidRoute::MaxBidRoute(const RouteContext &context)
-    : m_context(context), m_waiting(context.clock, [this](Place place) { take(place)->send(nothingNew()); })
+    : m_context(context), m_polls(context.clock, context.hub.interest())
 {
-    connect(&context.auction, &AuctionHouse::changed, this, [this](const Item &item) { answerReaders(item.id); });
+    connect(&context.auction, &AuctionHouse::changed, this, [this](const Item &item) {
+        m_polls.finish({TopicKind::auction, item.id});
+    });
 }
 
-void MaxBidRoute::addTo(Router &router)
-{
-    router.add("GET", endpoint::maxBid, [this](const auto &request, const auto &reply) { poll(request, reply); });
-}
-
-void MaxBidRoute::poll(const HttpRequest &request, const ResponderPtr &reply)
+void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responder)
 {
     const QByteArray &id = request.arguments.first();
-    const TopicSet topic({{TopicKind::auction, id}});
-    if (const auto refusal = objection(m_context.access.mayRead(request.principal, topic)))
-        return reply->send(*refusal);
     if (!m_context.auction.isKnown(id))
-        return reply->send(errorFor(AuctionFailure::unknownItem));
+        return responder->send(unknownItem());
     bool isNumber = true;
-    const quint64 seen = request.has("version") ? request.parameter("version").toULongLong(&isNumber) : 0;
+    std::optional<quint64> seen;
+    if (request.has("version"))
+        seen = request.parameter("version").toULongLong(&isNumber);
     if (!isNumber)
-        return reply->send(badRequest("bad-version", QStringLiteral("version= is the last version you have seen.")));
+        return responder->send(
+            badRequest("bad-version", QStringLiteral("version= is the last version you have seen.")));
     const auto wait = requestedWait(request);
-    if (!wait)
-        return reply->send(badWait());
+    if (const auto *error = std::get_if<HttpError>(&wait))
+        return responder->send(*error);
 
-    // Being asked wakes the demo, and keeps it awake until the next question.
+    // A poll wakes the demo, and keeps it awake until the next one.
     Interest &interest = m_context.hub.interest();
-    interest.add(topic);
-    const bool hasMoved = !request.has("version") || seen != m_context.auction.catalogue().named(id).version;
-    if (hasMoved || wait->count() == 0 || m_waiting.isFull()) {
-        interest.remove(topic);
-        if (hasMoved)
-            return answer(reply, id);
-        return reply->send(nothingNew());
-    }
-    m_byItem.insert(id, m_waiting.add(*wait, {reply, topic, id}));
+    interest.add(*request.topics);
+    const auto seconds = std::get<std::chrono::seconds>(wait);
+    const bool hasMoved = seen != m_context.auction.catalogue().named(id).version;
+    if (hasMoved)
+        sendState(responder, id);
+    else if (seconds.count() == 0 || m_polls.isFull())
+        responder->send(nothingNew());
+    else
+        m_polls.add(responder, request.topics, seconds, [this, responder, id](LongPolls::End end) {
+            if (end == LongPolls::End::event)
+                sendState(responder, id);
+            else
+                responder->send(nothingNew());
+        });
+    interest.remove(*request.topics);
 }
 
-void MaxBidRoute::answer(const ResponderPtr &reply, const QByteArray &item) const
+void MaxBidRoute::sendState(const ResponderPtr &responder, const QByteArray &item) const
 {
-    QByteArray json = maxBidOf(m_context.auction.catalogue().named(item)).toJson();
-    json.chop(1);
-    reply->addField("Cache-Control", "no-store");
-    reply->sendJson(200, json + ",\"serverTime\":" + QByteArray::number(m_context.auction.clock().wallMs()) + '}');
-}
-
-void MaxBidRoute::answerReaders(const QByteArray &item)
-{
-    for (const Place place : m_byItem.values(item))
-        answer(take(place), item);
-}
-
-ResponderPtr MaxBidRoute::take(Place place)
-{
-    const Waiting waiting = place->second;
-    m_context.hub.interest().remove(waiting.topic);
-    m_byItem.remove(waiting.item, place);
-    m_waiting.remove(place);
-    return waiting.reply;
+    responder->addField("Cache-Control", "no-store");
+    responder->sendJson(200,
+                        JsonWriter()
+                            .beginObject()
+                            .members(maxBidOf(m_context.auction.catalogue().named(item)).toJson())
+                            .member("serverTime", m_context.auction.clock().wallMs())
+                            .endObject()
+                            .take());
 }
 
 } // namespace heliograph

@@ -3,17 +3,16 @@
 
 #pragma once
 
-#include "server/net/router.h"
+#include "server/routes/longpolls.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
-#include "server/routes/waitinglist.h"
 
-#include <QMultiHash>
 #include <QObject>
 
 namespace heliograph
 {
 
-// The fallback for readers of one item whose way to the server swallows streams: GET /items/{id}/max-bid answers at
+// The fallback for readers of one item whose way to the server swallows streams: GET /items/{id}/max-bid responds at
 // once when the item has moved on, or waits for it.
 class MaxBidRoute final : public QObject
 {
@@ -22,25 +21,14 @@ class MaxBidRoute final : public QObject
 public:
     explicit MaxBidRoute(const RouteContext &context);
 
-    void addTo(Router &router);
-    void answerEverybody() { m_waiting.finishAll(); } // before the server stops
+    void poll(const RouteRequest &request, const ResponderPtr &responder);
+    void stop() { m_polls.stop(); } // responds to all who wait
 
 private:
-    struct Waiting {
-        ResponderPtr reply;
-        TopicSet topic;
-        QByteArray item;
-    };
-    using Place = WaitingList<Waiting>::Place;
-
-    void poll(const HttpRequest &request, const ResponderPtr &reply);
-    void answer(const ResponderPtr &reply, const QByteArray &item) const;
-    void answerReaders(const QByteArray &item);
-    ResponderPtr take(Place place);
+    void sendState(const ResponderPtr &responder, const QByteArray &item) const;
 
     RouteContext m_context;
-    WaitingList<Waiting> m_waiting;
-    QMultiHash<QByteArray, Place> m_byItem;
+    LongPolls m_polls;
 };
 
 } // namespace heliograph

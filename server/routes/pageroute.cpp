@@ -4,7 +4,6 @@
 #include "server/routes/pageroute.h"
 
 #include "resources/web/webfiles.h"
-#include "server/protocol/endpoints.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -46,10 +45,8 @@ QList<std::pair<QByteArray, QByteArray>> safetyFields()
     return {{"Content-Security-Policy",
              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
              "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
-            {"X-Content-Type-Options", "nosniff"},
             {"Referrer-Policy", "no-referrer"},
-            {"Cross-Origin-Opener-Policy", "same-origin"},
-            {"Cross-Origin-Resource-Policy", "same-origin"}};
+            {"Cross-Origin-Opener-Policy", "same-origin"}};
 }
 
 } // namespace
@@ -67,35 +64,30 @@ PageRoute::PageRoute()
     }
 }
 
-void PageRoute::addTo(Router &router)
+void PageRoute::sendPage(const HttpRequest &request, const ResponderPtr &responder) const
 {
-    router.add("GET", endpoint::pagePart, [this](const auto &request, const auto &reply) { sendPart(request, reply); });
+    send(m_assets.at(pageName), request, responder);
 }
 
-void PageRoute::sendPage(const HttpRequest &request, const ResponderPtr &reply) const
-{
-    send(m_assets.at(pageName), request, reply);
-}
-
-void PageRoute::sendPart(const HttpRequest &request, const ResponderPtr &reply) const
+void PageRoute::sendPart(const RouteRequest &request, const ResponderPtr &responder) const
 {
     const auto asset = m_assets.find(request.arguments.first());
     if (asset == m_assets.end() || asset->first == pageName)
-        return reply->send(notFound(QStringLiteral("The page has no such part; it is at GET /.")));
-    send(asset->second, request, reply);
+        return responder->send(notFound(QStringLiteral("Not found: the page has no such part.")));
+    send(asset->second, request, responder);
 }
 
-// Kept by browsers, but asked for each time: after an update of the server all parts are of one version.
-void PageRoute::send(const Asset &asset, const HttpRequest &request, const ResponderPtr &reply) const
+// Cached, but revalidated on every load, so that all assets match one version.
+void PageRoute::send(const Asset &asset, const HttpRequest &request, const ResponderPtr &responder) const
 {
     const bool isKnown = hasTag(request.header("if-none-match"), asset.tag);
-    HttpResponse answer{.status = isKnown ? 304 : 200,
-                        .body = isKnown ? QByteArray() : asset.content,
-                        .contentType = asset.contentType,
-                        .fields = safetyFields()};
-    answer.fields.emplaceBack("ETag", asset.tag);
-    answer.fields.emplaceBack("Cache-Control", "no-cache");
-    reply->send(std::move(answer));
+    HttpResponse response{.status = isKnown ? 304 : 200,
+                          .body = isKnown ? QByteArray() : asset.content,
+                          .contentType = asset.contentType,
+                          .fields = safetyFields()};
+    response.fields.emplaceBack("ETag", asset.tag);
+    response.fields.emplaceBack("Cache-Control", "no-cache");
+    responder->send(std::move(response));
 }
 
 } // namespace heliograph

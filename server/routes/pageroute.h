@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/net/router.h"
+#include "server/routes/route.h"
 
 #include <map>
 
@@ -17,8 +17,8 @@ class PageRoute
 public:
     PageRoute();
 
-    void addTo(Router &router);
-    void sendPage(const HttpRequest &request, const ResponderPtr &reply) const;
+    void sendPage(const HttpRequest &request, const ResponderPtr &responder) const;
+    void sendPart(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:
     struct Asset {
@@ -27,8 +27,7 @@ private:
         QByteArray tag;
     };
 
-    void sendPart(const HttpRequest &request, const ResponderPtr &reply) const;
-    void send(const Asset &asset, const HttpRequest &request, const ResponderPtr &reply) const;
+    void send(const Asset &asset, const HttpRequest &request, const ResponderPtr &responder) const;
 
     std::map<QByteArray, Asset> m_assets; // by file name
 };

@@ -3,8 +3,9 @@
 
 #include "server/routes/pollroute.h"
 
-#include "server/routes/waitparameter.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/eventbatch.h"
+#include "server/routes/parameters.h"
 
 #include <QPointer>
 #include <limits>
@@ -12,99 +13,63 @@
 namespace heliograph
 {
 
-PollRoute::PollRoute(const RouteContext &context)
-    : m_context(context), m_waiting(context.clock, [this](Place place) { finish(place); })
+PollRoute::PollRoute(const RouteContext &context) : m_context(context), m_polls(context.clock, context.hub.interest())
 {
-    // Queued: every event of one moment is in the archive before the first answer is written.
+    // Queued: every event of one moment is in the history before the first response is written.
     connect(
-        &context.backbone, &Backbone::published, this, [this](const EventPtr &event) { answerReaders(*event); },
-        Qt::QueuedConnection);
-    connect(&context.backbone, &Backbone::historyReplaced, this, &PollRoute::resetReaders, Qt::QueuedConnection);
+        &context.backbone, &Backbone::published, this,
+        [this](const EventPtr &event) { m_polls.finish(event->topic, event->seq); }, Qt::QueuedConnection);
+    connect(&context.backbone, &Backbone::historyReplaced, &m_polls, &LongPolls::reset, Qt::QueuedConnection);
 }
 
-void PollRoute::addTo(Router &router)
+void PollRoute::poll(const RouteRequest &request, const ResponderPtr &responder)
 {
-    router.add("GET", endpoint::poll, [this](const auto &request, const auto &reply) { poll(request, reply); });
-}
-
-void PollRoute::poll(const HttpRequest &request, const ResponderPtr &reply)
-{
-    const auto topics = requestedTopics(request);
-    if (!topics)
-        return reply->send(badTopics());
-    if (const auto refusal = objection(m_context.access.mayRead(request.principal, *topics)))
-        return reply->send(*refusal);
-    const auto wait = requestedWait(request);
-    if (!wait)
-        return reply->send(badWait());
-
+    const auto requested = requestedWait(request);
+    if (const auto *error = std::get_if<HttpError>(&requested))
+        return responder->send(*error);
+    const auto wait = std::get<std::chrono::seconds>(requested);
     const QByteArray since = request.parameter("since");
-    const auto &replayBuffer = m_context.queryHistory.replayBuffer();
-    if (!isAhead(since, replayBuffer.epoch(), replayBuffer.head()))
-        return answerOrWait(reply, *topics, *wait, since, 0);
+    const auto &history = m_context.queryHistory.replayBuffer();
+    if (!isAhead(since, history.epoch(), history.head()))
+        return respondOrWait(responder, request.topics, wait, since, 0);
     m_context.backbone.findHead(
-        [self = QPointer(this), reply, topics = *topics, wait = *wait, since](std::optional<quint64> head) {
+        [self = QPointer(this), responder, topics = request.topics, wait, since](std::optional<quint64> head) {
             if (self) // an engine that is away may turn out to have it
-                self->answerOrWait(reply, topics, wait, since, head.value_or(~quint64(0)));
+                self->respondOrWait(responder, topics, wait, since, head.value_or(~quint64(0)));
         });
 }
 
-void PollRoute::answerOrWait(const ResponderPtr &reply, const TopicSet &topics, std::chrono::seconds wait,
-                             const QByteArray &since, quint64 engineHead)
+void PollRoute::respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::seconds wait,
+                              const QByteArray &since, quint64 engineHead)
 {
-    // Being asked wakes the sources, and keeps them awake until the next request.
+    // A poll wakes the sources, and keeps them awake until the next one.
     Interest &interest = m_context.hub.interest();
-    interest.add(topics);
+    interest.add(*topics);
     const auto start =
-        m_context.queryHistory.replayBuffer().start(since, topics, std::numeric_limits<quint64>::max(), engineHead);
-    if (wait.count() == 0 || !start.resumed || start.replayed > 0 || m_waiting.isFull()) {
-        answer(reply, topics, start);
-        interest.remove(topics);
-        return;
+        m_context.queryHistory.replayBuffer().start(since, *topics, std::numeric_limits<quint64>::max(), engineHead);
+    if (wait.count() == 0 || !start.resumed || start.replayed > 0 || m_polls.isFull()) {
+        respond(responder, *topics, start);
+    } else {
+        const auto finish = [this, responder, topics, start](LongPolls::End end) {
+            respond(responder, *topics,
+                    end == LongPolls::End::reset
+                        ? m_context.queryHistory.replayBuffer().reset(ResetReason::epoch, *topics)
+                        : start);
+        };
+        m_polls.add(responder, topics, wait, finish, start.position.cursor);
     }
-    m_waiting.add(wait, {reply, topics, start.position});
+    interest.remove(*topics);
 }
 
-void PollRoute::answer(const ResponderPtr &reply, const TopicSet &topics, const StartPosition &start) const
+void PollRoute::respond(const ResponderPtr &responder, const TopicSet &topics, const StartPosition &start) const
 {
     const QueryHistory &history = m_context.queryHistory;
-    const QueryHistory::Page page = history.page(topics, start.position, limit::pollEvents);
-    QByteArrayList events;
+    const QueryHistory::Page page = history.page(topics, start.position, limit::pollEvents, limit::pageBytes);
+    EventBatch batch{.next = page.next, .reset = start.reset};
     for (const EventPtr &event : page.events)
-        events.append(eventAsJson(*event, history.replayBuffer().idOf(event->seq)));
-    QByteArray json = "{\"events\":[" + events.join(',') + "],\"next\":\"" + page.next + '"';
-    if (start.reset)
-        json += ",\"reset\":" + start.reset->toJson();
-    reply->addField("Cache-Control", "no-store");
-    reply->sendJson(200, json + '}');
-}
-
-void PollRoute::answerReaders(const Event &event)
-{
-    for (Place place = m_waiting.begin(); place != m_waiting.end();) {
-        const Waiting &reader = place->second;
-        const bool isNews = event.seq > reader.position.cursor && reader.topics.contains(event.topic);
-        place = isNews || !reader.reply->hasClient() ? finish(place) : std::next(place);
-    }
-}
-
-void PollRoute::resetReaders()
-{
-    for (Place place = m_waiting.begin(); place != m_waiting.end();) {
-        const Waiting &reader = place->second;
-        answer(reader.reply, reader.topics,
-               m_context.queryHistory.replayBuffer().reset(ResetReason::epoch, reader.topics));
-        m_context.hub.interest().remove(reader.topics);
-        place = m_waiting.remove(place);
-    }
-}
-
-PollRoute::Place PollRoute::finish(Place place)
-{
-    const Waiting &reader = place->second;
-    answer(reader.reply, reader.topics, {.position = reader.position, .resumed = true});
-    m_context.hub.interest().remove(reader.topics);
-    return m_waiting.remove(place);
+        batch.events.append({.type = event->type, .data = event->data, .id = history.replayBuffer().idOf(event->seq)});
+    responder->addField("Cache-Control", "no-store");
+    responder->sendJson(200, batch.toJson());
 }
 
 } // namespace heliograph

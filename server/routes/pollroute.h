@@ -3,16 +3,16 @@
 
 #pragma once
 
-#include "server/net/router.h"
+#include "server/routes/longpolls.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
-#include "server/routes/waitinglist.h"
 
 #include <QObject>
 
 namespace heliograph
 {
 
-// The fallback for readers whose way to the server swallows streams: GET /events/poll answers at once when there is
+// The fallback for readers whose way to the server swallows streams: GET /events/poll responds at once when there is
 // something, or waits for it.
 class PollRoute final : public QObject
 {
@@ -21,27 +21,16 @@ class PollRoute final : public QObject
 public:
     explicit PollRoute(const RouteContext &context);
 
-    void addTo(Router &router);
-    void answerEverybody() { m_waiting.finishAll(); } // before the server stops
+    void poll(const RouteRequest &request, const ResponderPtr &responder);
+    void stop() { m_polls.stop(); } // responds to all who wait
 
 private:
-    struct Waiting {
-        ResponderPtr reply;
-        TopicSet topics;
-        Position position;
-    };
-    using Place = WaitingList<Waiting>::Place;
-
-    void poll(const HttpRequest &request, const ResponderPtr &reply);
-    void answerOrWait(const ResponderPtr &reply, const TopicSet &topics, std::chrono::seconds wait,
-                      const QByteArray &since, quint64 engineHead);
-    void answer(const ResponderPtr &reply, const TopicSet &topics, const StartPosition &start) const;
-    void answerReaders(const Event &event);
-    void resetReaders();
-    Place finish(Place place);
+    void respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::seconds wait,
+                       const QByteArray &since, quint64 engineHead);
+    void respond(const ResponderPtr &responder, const TopicSet &topics, const StartPosition &start) const;
 
     RouteContext m_context;
-    WaitingList<Waiting> m_waiting;
+    LongPolls m_polls;
 };
 
 } // namespace heliograph

@@ -3,37 +3,32 @@
 
 #pragma once
 
-#include "server/net/router.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
-#include "server/protocol/jsontext.h"
 
 namespace heliograph
 {
 
-// Everything that is published by request: channels, notices, announcements, and prices and loads of real feeds.
+// Everything that is published by request: to channels, notifications, announcements, and the prices and metrics of
+// real feeds.
 class PublishRoute
 {
 public:
     explicit PublishRoute(const RouteContext &context) : m_context(context) {}
 
-    void addTo(Router &router);
+    void toChannel(const RouteRequest &request, const ResponderPtr &responder) const;
+    void notify(const RouteRequest &request, const ResponderPtr &responder);
+    void broadcast(const RouteRequest &request, const ResponderPtr &responder) const;
+    void price(const RouteRequest &request, const ResponderPtr &responder) const;
+    void metrics(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:
-    using Handler = void (PublishRoute::*)(const HttpRequest &, const JsonText &, const ResponderPtr &);
-    void addPost(Router &router, const char *pattern, Handler handler);
-
-    void toChannel(const HttpRequest &request, const JsonText &body, const ResponderPtr &reply);
-    void notify(const HttpRequest &request, const JsonText &body, const ResponderPtr &reply);
-    void broadcast(const HttpRequest &request, const JsonText &body, const ResponderPtr &reply);
-    void price(const HttpRequest &request, const JsonText &body, const ResponderPtr &reply);
-    void load(const HttpRequest &request, const JsonText &body, const ResponderPtr &reply);
-
-    // Publishes if the caller may, and answers with what `success` makes of the id.
+    // Responds with what `success` makes of the event's id.
     using Success = std::function<HttpResponse(const QByteArray &id)>;
-    void publish(const HttpRequest &request, Action action, Draft draft, const ResponderPtr &reply,
-                 const Success &success);
+    void publish(Draft draft, const ResponderPtr &responder, const Success &success) const;
 
     RouteContext m_context;
+    qint64 m_lastNotification = 0; // its id
 };
 
 } // namespace heliograph

@@ -6,7 +6,7 @@
 #include "server/net/admission.h"
 #include "server/routes/canary.h"
 #include "server/routes/pageroute.h"
-#include "server/net/router.h"
+#include "server/routes/route.h"
 #include "server/routes/routecontext.h"
 
 namespace heliograph
@@ -23,19 +23,22 @@ public:
         QByteArray version;
         QList<QByteArray> streams; // kinds that have a source
         std::function<quint64()> requests;
+        std::function<QList<QByteArray>()> endpoints;
     };
 
     StatusRoute(const RouteContext &context, const Connections &connections, const Canary &canary,
                 const PageRoute &page, Facts facts);
 
-    void addTo(Router &router);
+    void root(const RouteRequest &request, const ResponderPtr &responder) const;
+    void live(const RouteRequest &request, const ResponderPtr &responder) const;
+    void ready(const RouteRequest &request, const ResponderPtr &responder) const;
+    void metrics(const RouteRequest &request, const ResponderPtr &responder) const;
+
     void setLeaving() { m_isLeaving = true; }
 
 private:
-    void root(const Router &router, const HttpRequest &request, const ResponderPtr &reply) const;
-    void status(const Router &router, const ResponderPtr &reply) const;
-    void health(bool mustBeReady, const ResponderPtr &reply) const;
-    void metrics(const ResponderPtr &reply) const;
+    void status(const ResponderPtr &responder) const;
+    void health(bool mustBeReady, const ResponderPtr &responder) const;
 
     RouteContext m_context;
     const Connections &m_connections;

@@ -51,7 +51,7 @@ void TestDeadlines::init()
     m_client->connectToHost(m_server->serverAddress(), m_server->serverPort());
     QVERIFY(QTest::qWaitFor([this] { return m_server->hasPendingConnections(); }));
     QTcpSocket *socket = m_server->nextPendingConnection();
-    QVERIFY(m_connections->welcome(*socket));
+    QVERIFY(m_connections->admit(*socket));
     m_guard = socket->findChild<RequestGuard *>();
     // In the place of Qt's parser, which takes every byte it is shown.
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { m_scanned += socket->readAll().size(); });
@@ -121,8 +121,8 @@ void TestDeadlines::drippingABodyEarnsNoTime()
 void TestDeadlines::anIdleConnectionIsClosed()
 {
     send(m_head + QByteArray(100, 'x'));
-    m_guard->finishAnswer(m_guard->beginAnswer(), "answer", false);
-    QTRY_COMPARE(m_received, "answer");
+    m_guard->responses()->finish(m_guard->responses()->begin(), {.bytes = "response"});
+    QTRY_COMPARE(m_received, "response");
     pass(59s);
     QVERIFY(!isClosed());
     pass(2s);
@@ -132,10 +132,10 @@ void TestDeadlines::anIdleConnectionIsClosed()
 void TestDeadlines::aRequestThatWaitsForItsAnswerIsNotLate()
 {
     send(m_head + QByteArray(100, 'x'));
-    const auto number = m_guard->beginAnswer();
+    const auto number = m_guard->responses()->begin();
     for (int minutes = 0; minutes < 5; ++minutes)
         pass(60s);
-    m_guard->finishAnswer(number, "late, but here", true);
+    m_guard->responses()->finish(number, {.bytes = "late, but here"});
     QTRY_COMPARE(m_received, "late, but here");
 }
 

@@ -5,7 +5,10 @@
 #include "tests/support/wireclient.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QSignalSpy>
 #include <QTest>
+#include <sys/socket.h>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -68,6 +71,18 @@ private Q_SLOTS:
     void thousandsOfSilentConnectionsDoNotDisturb();
     void thousandsThatConnectBeforeTheySpeakAreAllServed();
     void anAnswerNobodyReadsIsGivenUp();
+    void unreadAnswersOfManyClientsAreBounded();
+    void requestsBehindTheLastOneAreNotCarriedOut_data();
+    void requestsBehindTheLastOneAreNotCarriedOut();
+    void aClientThatClosesItsSideStillGetsItsAnswer_data();
+    void aClientThatClosesItsSideStillGetsItsAnswer();
+    void aPollerThatHasGoneGivesItsPlaceBack();
+    void aRefusalDoesNotOvertakeAWaitingAnswer();
+    void theSamePathMeansTheSameHoweverItArrives();
+    void continueIsOnlySaidToThoseWhoMayGoOn_data();
+    void continueIsOnlySaidToThoseWhoMayGoOn();
+    void clientsThatLeaveRaiseNoAlarm();
+    void noKeptConnectionMeetsABrokenRequestWhenTheServerStops();
     void connectionsBeyondTheCapAreTurnedAwayInWords();
     void streamsBeyondTheCapAreTurnedAwayInWords();
 
@@ -184,6 +199,13 @@ void TestRequests::ambiguousRequestsAreRefused_data()
     QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << 400 << u"bad-host"_s;
     QTest::newRow("two hosts") << QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil\r\n\r\n") << 400
                                << u"bad-host"_s;
+    for (const char *host : {"evil@localhost", "localhost/evil", "localhost:evil", "[::1", "local host", "localhost?x"})
+        QTest::addRow("a host that is none: %s", host) << "GET / HTTP/1.1\r\nHost: " + QByteArray(host) + "\r\n\r\n"
+                                                       << 400 << u"bad-host"_s;
+    for (const char *field : {"Idempotency-Key", "Content-Type", "Authorization", "Last-Event-ID", "Origin"})
+        QTest::addRow("two fields of which one counts: %s", field) << "GET / HTTP/1.1\r\nHost: localhost\r\n"
+                + QByteArray(field) + ": a\r\n" + QByteArray(field).toLower()
+                + ": b\r\n\r\n" << 400 << u"repeated-field"_s;
     QTest::newRow("another protocol") << QByteArray("GET / HTTP/2.0\r\nHost: localhost\r\n\r\n") << 505
                                       << u"bad-version"_s;
     QTest::newRow("an absolute target") << QByteArray("GET http://evil/ HTTP/1.1\r\nHost: localhost\r\n\r\n") << 400
@@ -273,9 +295,226 @@ void TestRequests::anAnswerNobodyReadsIsGivenUp()
         greedy.get("/history/channel:big");
         (void)QTest::qWaitFor([&] { return greedy.socket().bytesToWrite() == 0 || greedy.isClosed(); }, 100);
     }
-    QTRY_VERIFY(greedy.isClosed());
+    // It reads nothing, so it only finds out by another request.
+    QTRY_VERIFY((greedy.get("/history/channel:big"), greedy.isClosed()));
     QVERIFY2(residentMemory() - before < flatKiB, QByteArray::number(residentMemory() - before).constData());
     serverStillAnswers();
+}
+
+// Each of them may ask for a page of a megabyte, and a thousand connections are allowed from one address.
+void TestRequests::unreadAnswersOfManyClientsAreBounded()
+{
+    constexpr int clients = 220;
+    constexpr qint64 mostKiB = 110 * 1024; // 64 MiB of responses and the log itself
+    const QByteArray text(60'000, 'x');
+    for (int i = 0; i < 16; ++i)
+        QCOMPARE(ask(m_server->port(), "POST", "/events/big", "{\"data\":\"" + text + "\"}")->status(), 201);
+    const qint64 before = residentMemory();
+    std::vector<std::unique_ptr<WireClient>> greedy;
+    for (int i = 0; i < clients; ++i) {
+        greedy.push_back(std::make_unique<WireClient>(m_server->port()));
+        greedy.back()->pause();
+        greedy.back()->get("/history/channel:big");
+    }
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            return std::all_of(greedy.begin(), greedy.end(), [](auto &c) { return c->socket().bytesAvailable() > 0; });
+        },
+        20'000));
+    QVERIFY2(residentMemory() - before < mostKiB, QByteArray::number(residentMemory() - before).constData());
+    serverStillAnswers();
+    greedy.back()->resume();
+    QTRY_COMPARE(greedy.back()->status(), 503);
+    QCOMPARE(greedy.back()->field("Retry-After"), "5");
+    // They read at last, and there is room again.
+    for (auto &client : greedy)
+        client->resume();
+    QTRY_COMPARE_WITH_TIMEOUT(ask(m_server->port(), "GET", "/history/channel:big")->status(), 200, 20'000);
+}
+
+void TestRequests::requestsBehindTheLastOneAreNotCarriedOut_data()
+{
+    QTest::addColumn<QByteArray>("last");
+    const QByteArray post = "POST /events/first HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            "Content-Length: 10\r\n";
+    QTest::newRow("behind Connection: close") << post + "Connection: close\r\n\r\n{\"data\":1}";
+    QTest::newRow("behind HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\n\r\n");
+    QTest::newRow("behind a stream") << QByteArray("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTest::newRow("behind a request and a stream")
+        << post + "\r\n{\"data\":1}GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    QTest::newRow("behind a refused one") << QByteArray("GET / HTTP/1.1\r\n\r\n");
+}
+
+void TestRequests::requestsBehindTheLastOneAreNotCarriedOut()
+{
+    QFETCH(QByteArray, last);
+    for (int i = 0; i < 10; ++i) {
+        WireClient client(m_server->port());
+        client.send(last
+                    + "POST /events/behind HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                      "Content-Length: 10\r\n\r\n{\"data\":2}");
+        QTRY_VERIFY(client.status() != 0);
+        QTRY_VERIFY(client.isClosed() || client.received().contains("event: connected"));
+    }
+    const auto behind = ask(m_server->port(), "GET", "/history/channel:behind")->json();
+    QCOMPARE(behind["events"_L1].toArray().size(), 0);
+}
+
+void TestRequests::aClientThatClosesItsSideStillGetsItsAnswer_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    const auto post = [](const QByteArray &target, const QByteArray &body) {
+        return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    };
+    QTest::newRow("a health check") << QByteArray("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n") << 200;
+    QTest::newRow("an event") << post("/events/half", R"({"data":1})") << 201;
+    QTest::newRow("a bid") << post("/items/half/bid", R"({"amount":1})") << 201;
+    QTest::newRow("a poll that would wait")
+        << QByteArray("GET /items/half/max-bid?version=0 HTTP/1.1\r\nHost: localhost\r\n\r\n") << 204;
+    QTest::newRow("two requests") << post("/events/half", R"({"data":1})")
+            + QByteArray("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                  << 201;
+}
+
+void TestRequests::aClientThatClosesItsSideStillGetsItsAnswer()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(int, status);
+    for (int i = 0; i < 10; ++i) {
+        WireClient client(m_server->port());
+        QVERIFY(client.socket().waitForConnected());
+        client.send(i > 0 ? QByteArray(request).replace("/items/half", "/items/half" + QByteArray::number(i))
+                          : request);
+        QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+        ::shutdown(int(client.socket().socketDescriptor()), SHUT_WR);
+        QTRY_VERIFY2(client.isClosed(), client.received().constData());
+        QCOMPARE(client.status(), status);
+        QCOMPARE(client.received().count("HTTP/1.1 "), request.count("HTTP/1.1"));
+    }
+}
+
+void TestRequests::aPollerThatHasGoneGivesItsPlaceBack()
+{
+    const Topic topic{TopicKind::channel, "waited-for"};
+    const auto next =
+        ask(m_server->port(), "GET", "/events/poll?topics=channel:waited-for&wait=0")->json()["next"_L1].toString();
+    WireClient poller(m_server->port());
+    poller.get("/events/poll?topics=channel:waited-for&wait=60&since=" + next.toLatin1());
+    QTRY_COMPARE((*m_server)->hub().interest().readers(topic), 1);
+    poller.close();
+    QTRY_COMPARE((*m_server)->hub().interest().readers(topic), 0);
+}
+
+void TestRequests::aRefusalDoesNotOvertakeAWaitingAnswer()
+{
+    const auto next =
+        ask(m_server->port(), "GET", "/events/poll?topics=channel:slow&wait=0")->json()["next"_L1].toString();
+    WireClient client(m_server->port());
+    client.get("/events/poll?topics=channel:slow&wait=60&since=" + next.toLatin1());
+    QTRY_COMPARE((*m_server)->hub().interest().readers({TopicKind::channel, "slow"}), 1);
+    client.send("this is no request\r\n\r\n");
+    QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+    QCOMPARE(ask(m_server->port(), "POST", "/events/slow", R"({"data":1})")->status(), 201);
+    QTRY_VERIFY(client.received().contains("\"events\":[{"));
+    QTRY_VERIFY(client.isClosed());
+    QVERIFY(client.received().indexOf("HTTP/1.1 200") < client.received().indexOf("HTTP/1.1 400"));
+    QVERIFY(client.received().contains("HTTP/1.1 400"));
+}
+
+void TestRequests::theSamePathMeansTheSameHoweverItArrives()
+{
+    for (const char *path : {"/events/poll", "/events/%70oll", "/%65vents/poll"}) {
+        const QByteArray request = QByteArray("GET ") + path + "?wait=0 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        for (const int cut : {int(request.size()), 10}) { // in one piece to the one door, in two to the other
+            WireClient client(m_server->port());
+            client.send(request.first(cut));
+            QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+            if (cut < request.size()) {
+                // Until it has looked at the first piece.
+                QCOMPARE(ask(m_server->port(), "GET", "/health/live")->status(), 200);
+                client.send(request.sliced(cut));
+            }
+            QTRY_COMPARE(client.status(), 200);
+            QCOMPARE(client.field("Content-Type"), "application/json; charset=utf-8");
+        }
+    }
+    for (const char *path : {"/events/news", "/events/%6eews", "/%65vents/news"}) {
+        WireClient client(m_server->port());
+        client.get(path);
+        QTRY_COMPARE(client.events("connected").size(), 1);
+    }
+}
+
+void TestRequests::continueIsOnlySaidToThoseWhoMayGoOn_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<bool>("mayGoOn");
+    QTest::addColumn<int>("status");
+    const QByteArray fields = "Content-Type: application/json\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n";
+    QTest::newRow("a good request") << "POST /events/news HTTP/1.1\r\nHost: localhost\r\n" + fields << true << 201;
+    QTest::newRow("HTTP/1.0") << "POST /events/news HTTP/1.0\r\nHost: localhost\r\n" + fields << false << 201;
+    QTest::newRow("a stranger's page")
+        << "POST /events/news HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + fields << false << 403;
+    QTest::newRow("nothing there") << "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" + fields << false << 404;
+}
+
+void TestRequests::continueIsOnlySaidToThoseWhoMayGoOn()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(bool, mayGoOn);
+    QFETCH(int, status);
+    WireClient client(m_server->port());
+    client.send(request);
+    if (mayGoOn)
+        QTRY_VERIFY(client.received().startsWith("HTTP/1.1 100 Continue\r\n\r\n"));
+    else if (status == 201)
+        serverStillAnswers(); // it has had the time to say so
+    if (status == 201)
+        client.send("{\"data\":1}");
+    QTRY_VERIFY(client.received().contains("HTTP/1.1 " + QByteArray::number(status)));
+    QCOMPARE(client.received().contains("100 Continue"), mayGoOn);
+}
+
+void TestRequests::clientsThatLeaveRaiseNoAlarm()
+{
+    static QByteArrayList alarms;
+    alarms.clear();
+    const auto previous = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
+        if (type == QtCriticalMsg)
+            alarms.append(text.toUtf8());
+    });
+    for (int i = 0; i < 20; ++i) {
+        WireClient client(m_server->port());
+        QVERIFY(client.socket().waitForConnected());
+        for (int j = 0; j < 20; ++j)
+            client.get("/health/live");
+        client.socket().disconnectFromHost(); // having written all of it
+        QTRY_VERIFY(client.isClosed());
+        serverStillAnswers();
+    }
+    qInstallMessageHandler(previous);
+    QCOMPARE(alarms, QByteArrayList());
+}
+
+void TestRequests::noKeptConnectionMeetsABrokenRequestWhenTheServerStops()
+{
+    WireClient publisher(m_server->port());
+    WireClient quiet(m_server->port());
+    for (WireClient *client : {&publisher, &quiet}) {
+        client->get("/health/live");
+        QTRY_COMPARE(client->received().count("HTTP/1.1 200"), 1);
+    }
+    QSignalSpy stopped(&**m_server, &Server::stopped);
+    (*m_server)->stop();
+    publisher.post("/events/news", R"({"data":1})");
+    QTRY_VERIFY(publisher.isClosed());
+    const QByteArray last = publisher.received().sliced(publisher.received().lastIndexOf("HTTP/1.1 "));
+    QVERIFY2(last.startsWith("HTTP/1.1 201"), last.constData());
+    QVERIFY(last.contains("Connection: close\r\n"));
+    QTRY_VERIFY(quiet.isClosed()); // which is told after a while
+    QVERIFY(stopped.count() > 0 || stopped.wait());
 }
 
 void TestRequests::connectionsBeyondTheCapAreTurnedAwayInWords()

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/protocol/endpoints.h"
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
 #include <QJsonArray>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -33,6 +35,9 @@ private Q_SLOTS:
     void aPollWaitsForNews();
     void aWaitingPollIsAnsweredWhenTheServerStops();
     void aLargeAnswerArrivesWholeBeforeTheConnectionEnds();
+    void pagesAreBoundedInBytesAndGoOn_data();
+    void pagesAreBoundedInBytesAndGoOn();
+    void pollingEndsWithMoreTopicsThanOneAnswerHolds();
     void whoIsInIsAnsweredBeforeTheServerGoes_data();
     void whoIsInIsAnsweredBeforeTheServerGoes();
     void theStatusSaysWhatIsThere();
@@ -66,6 +71,10 @@ void TestEndpoints::publishingAnswersWithTheRightStatus_data()
     row("a type that is empty", "/events/news", R"({"type":"","data":1})", 400, "bad-type");
     row("a type that is a number", "/events/news", R"({"type":7,"data":1})", 400, "bad-type");
     row("a type of the server's own", "/events/news", R"({"type":"goodbye","data":1})", 400, "bad-type");
+    row("a type that every EventSource takes for its own", "/events/news", R"({"type":"error","data":1})", 400,
+        "bad-type");
+    row("another type that every EventSource takes for its own", "/events/news", R"({"type":"open","data":1})", 400,
+        "bad-type");
     row("a channel that would break the line", "/events/a%0d%0ab", R"({"data":1})", 400, "bad-name");
     row("a channel with a comma", "/events/a%2cb", R"({"data":1})", 400, "bad-name");
     row("a channel that is too long", "/events/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -79,13 +88,16 @@ void TestEndpoints::publishingAnswersWithTheRightStatus_data()
     row("a notice without a message", "/notify", R"({"severity":"info"})", 400, "bad-message");
     row("a notice of blanks", "/notify", R"({"message":"  "})", 400, "bad-message");
     row("a notice of an unknown severity", "/notify", R"({"message":"x","severity":"loud"})", 400, "bad-severity");
+    row("a notice with a severity that is a number", "/notify", R"({"message":"x","severity":5})", 400, "bad-severity");
+    row("a notice with a severity that is null", "/notify", R"({"message":"x","severity":null})", 400, "bad-severity");
     row("a notice for a bad user", "/notify", R"({"message":"x","userId":"a,b"})", 400, "bad-user");
     row("an announcement", "/broadcast", R"({"message":"all hands"})", 200, "");
     row("an announcement without a message", "/broadcast", "{}", 400, "bad-message");
     row("a price as a number", "/stocks/X", R"({"price":10.5})", 201, "");
     row("a price as a text", "/stocks/X", R"({"price":"10.50"})", 201, "");
     row("a price with three places", "/stocks/X", R"({"price":10.505})", 400, "bad-price");
-    row("a price with an exponent", "/stocks/X", R"({"price":1e2})", 400, "bad-price");
+    row("a price with an exponent, as bids take it", "/stocks/X", R"({"price":1.05e2})", 201, "");
+    row("a price with an exponent that loses a digit", "/stocks/X", R"({"price":1.0555e1})", 400, "bad-price");
     row("a price of zero", "/stocks/X", R"({"price":0})", 400, "bad-price");
     row("a price below zero", "/stocks/X", R"({"price":-1})", 400, "bad-price");
     row("a huge price", "/stocks/X", R"({"price":99999999999999999999})", 400, "bad-price");
@@ -241,16 +253,79 @@ void TestEndpoints::aWaitingPollIsAnsweredWhenTheServerStops()
 // Larger than what the system takes at once.
 void TestEndpoints::aLargeAnswerArrivesWholeBeforeTheConnectionEnds()
 {
-    const QByteArray from =
-        ask(m_server.port(), "GET", "/events/poll?topics=channel:large")->json()["next"_L1].toString().toLatin1();
     const QByteArray text(60'000, 'x');
-    constexpr int count = 40;
-    for (int i = 0; i < count; ++i)
+    for (int i = 0; i < 15; ++i)
         QCOMPARE(ask(m_server.port(), "POST", "/events/large", "{\"data\":\"" + text + "\"}")->status(), 201);
-    const auto answered = ask(m_server.port(), "GET", "/events/poll?topics=channel:large&since=" + from);
+    const auto answered = ask(m_server.port(), "GET", "/history/channel:large");
     QCOMPARE(answered->status(), 200);
     QCOMPARE(answered->body().size(), answered->field("Content-Length").toLongLong());
-    QCOMPARE(answered->json()["events"_L1].toArray().size(), count);
+    QCOMPARE(answered->json()["events"_L1].toArray().size(), 15);
+}
+
+void TestEndpoints::pagesAreBoundedInBytesAndGoOn_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("parameter");
+    QTest::newRow("history") << QByteArray("/history/channel:pages?limit=5000") << QByteArray("&before=");
+    QTest::newRow("polling") << QByteArray("/events/poll?topics=channel:pages&wait=0") << QByteArray("&since=");
+}
+
+void TestEndpoints::pagesAreBoundedInBytesAndGoOn()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, parameter);
+    const QByteArray text(60'000, 'x');
+    constexpr int count = 40;
+    TestServer server;
+    server.start();
+    QByteArray next =
+        ask(server.port(), "GET", "/events/poll?topics=channel:pages&wait=0")->json()["next"_L1].toString().toLatin1();
+    if (target.startsWith("/history"))
+        next.clear();
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(ask(server.port(), "POST", "/events/pages", "{\"data\":\"" + text + "\"}")->status(), 201);
+    QSet<QString> ids;
+    int pages = 0;
+    do {
+        const auto page = ask(server.port(), "GET", target + (next.isEmpty() ? QByteArray() : parameter + next));
+        QCOMPARE(page->status(), 200);
+        QVERIFY(page->body().size() <= limit::pageBytes);
+        for (const QJsonValue event : page->json()["events"_L1].toArray())
+            ids.insert(event["id"_L1].toString());
+        next = page->json()["next"_L1].toString().toLatin1();
+    } while (++pages < 10 && !next.isEmpty() && ids.size() < count);
+    QCOMPARE(ids.size(), count);
+    QCOMPARE(pages, 3);
+}
+
+// As a client sees it that reads the newest values in several responses.
+void TestEndpoints::pollingEndsWithMoreTopicsThanOneAnswerHolds()
+{
+    TestServer server;
+    server.config.logEvents = 1;
+    server.start();
+    constexpr int count = 1'100;
+    WireClient publisher(server.port());
+    for (int i = 0; i < count; ++i)
+        publisher.post("/stocks/S" + QByteArray::number(i), R"({"price":1})");
+    QTRY_COMPARE_WITH_TIMEOUT(publisher.received().count("HTTP/1.1 201"), count, 20'000);
+    // The log is trimmed beyond the values, and has a past that is nobody's business.
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(ask(server.port(), "POST", "/events/news", R"({"data":1})")->status(), 201);
+    QSet<QString> symbols;
+    QByteArray next;
+    for (int i = 0; i < 3; ++i) {
+        const auto page =
+            ask(server.port(), "GET", "/events/poll?topics=stock,channel:news&wait=0&since=" + next)->json();
+        QVERIFY(!page.contains("reset"_L1));
+        for (const QJsonValue event : page["events"_L1].toArray()) {
+            QCOMPARE(event["type"_L1].toString(), u"stock-update"_s);
+            QVERIFY(!symbols.contains(event["data"_L1]["symbol"_L1].toString()));
+            symbols.insert(event["data"_L1]["symbol"_L1].toString());
+        }
+        next = page["next"_L1].toString().toLatin1();
+    }
+    QCOMPARE(symbols.size(), count);
 }
 
 void TestEndpoints::whoIsInIsAnsweredBeforeTheServerGoes_data()

@@ -25,7 +25,7 @@ HttpRequest request(const QByteArray &host, const QByteArray &origin)
 // The code of the objection; empty where there is none.
 QByteArray objection(const OriginPolicy &policy, const HttpRequest &request)
 {
-    const auto error = policy.objection(request);
+    const auto error = policy.denial(request);
     if (!error)
         return {};
     return error->status == 403 ? error->error.code : QByteArray("another status than 403");
@@ -228,9 +228,9 @@ void TestOriginPolicy::theHostIsLookedAtBeforeTheOrigin()
 void TestOriginPolicy::objectionsAreInWords()
 {
     const OriginPolicy policy({.origins = {}, .hosts = {}, .bound = QHostAddress(QHostAddress::LocalHost)});
-    const QString aboutHost = policy.objection(request("evil.example", {}))->error.text;
+    const QString aboutHost = policy.denial(request("evil.example", {}))->error.text;
     QVERIFY(aboutHost.contains(QLatin1String("evil.example")) && aboutHost.contains(QLatin1String("--allowed-host")));
-    const QString aboutOrigin = policy.objection(request("localhost", "http://evil.example"))->error.text;
+    const QString aboutOrigin = policy.denial(request("localhost", "http://evil.example"))->error.text;
     QVERIFY(aboutOrigin.contains(QLatin1String("http://evil.example"))
             && aboutOrigin.contains(QLatin1String("--cors-origin")));
 }

@@ -205,6 +205,7 @@ void TestDocument::everyLimitIsNamed_data()
     QTest::addRow("amount") << u"| amount | %1 |"_s.arg(QString::fromLatin1(Amount::largest().toText()));
     QTest::addRow("wait") << u"| wait | %1 s |"_s.arg(limit::pollSeconds);
     QTest::addRow("polled events") << u"| events of one polled answer | %1 |"_s.arg(limit::pollEvents);
+    QTest::addRow("page bytes") << u"| bytes of either | %1,"_s.arg(limit::pageBytes);
     QTest::addRow("history") << u"| events of one page of history | %1 |"_s.arg(limit::historySamples);
 }
 

@@ -148,7 +148,8 @@ void TestResponseDocuments::serverHealth()
             .isReady = isReady,
             .checks = {{.name = u"backbone"_s, .isPassed = isReady, .detail = u"the \"disk\" is full"_s},
                        {.name = u"engine"_s, .isPassed = true}},
-            .deliveryAgeMs = 523};
+            .deliveryAgeMs = 523,
+            .clockLeapMs = isReady ? std::nullopt : std::optional<qint64>(-7)};
         QCOMPARE(ServerHealth::fromJson(isReady ? 200 : 503, parsed(health.toJson())), std::optional(health));
     }
 }

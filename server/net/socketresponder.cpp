@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/net/socketresponder.h"
+
+#include "server/stream/hub.h"
+
+#include <sys/socket.h>
+
+namespace heliograph
+{
+
+// A small response always fits into the system's buffer of a fresh connection.
+void SocketResponder::writeBytes(const QByteArray &bytes)
+{
+    ::send(m_socket.descriptor(), bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    ::shutdown(m_socket.descriptor(), SHUT_WR);
+}
+
+void SocketResponder::giveTo(Hub &hub, StreamRequest request)
+{
+    request.ticket = std::move(m_ticket);
+    hub.open(request, std::move(m_socket));
+}
+
+} // namespace heliograph

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/net/responder.h"
+#include "server/stream/interest.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace heliograph
+{
+
+// Polls that wait for an event of their topics or for the end of their wait. Finds those that an event concerns without
+// looking at the others. Lives in the Qt thread.
+class LongPolls final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::size_t most = 2'000; // beyond them a poll is answered at once
+
+    LongPolls(const Clock &clock, Interest &interest, QObject *parent = nullptr);
+    ~LongPolls() override;
+
+    bool isFull() const { return m_isStopped || size() >= most; }
+    std::size_t size() const { return std::size_t(m_polls.size()); }
+
+    enum class End { event, nothing, reset };
+    using Respond = std::function<void(End end)>;
+
+    // `respond` is called once: at an event of the topics behind the cursor, or at the end of the wait, when the client
+    // has gone, or by reset() or stop(). Meanwhile the sources of the topics are kept awake.
+    void add(const ResponderPtr &responder, const std::shared_ptr<const TopicSet> &topics, std::chrono::seconds wait,
+             Respond respond, quint64 cursor = 0);
+    void finish(const Topic &topic, quint64 seq = std::numeric_limits<quint64>::max()); // those that wait for it
+    void reset(); // all, because what they wait behind has been replaced
+    void stop(); // responds to all, and nobody waits any more
+
+private:
+    // All polls for the same topics.
+    struct Group {
+        std::shared_ptr<const TopicSet> topics;
+        std::unordered_set<quint64> polls;
+    };
+    struct Poll {
+        Clock::Instant end;
+        Group *group;
+        Respond respond;
+        quint64 cursor;
+    };
+
+    Group &groupFor(const std::shared_ptr<const TopicSet> &topics);
+    void collect(const TopicSet::Selector &selector, std::vector<quint64> &found) const;
+    void finish(quint64 number, End end); // which may be over
+    void finishAll(End end);
+    void leave(Group &group, quint64 number);
+    void finishEnded();
+    void armTimer();
+
+    const Clock &m_clock;
+    Interest &m_interest;
+    quint64 m_lastNumber = 0;
+    QHash<quint64, Poll> m_polls;
+    std::set<std::pair<Clock::Instant, quint64>> m_ends;
+    std::unordered_map<QByteArray, std::unique_ptr<Group>> m_groups; // by the text of their topics
+    QHash<TopicSet::Selector, std::unordered_set<Group *>> m_bySelector;
+    QTimer m_timer;
+    bool m_isStopped = false;
+};
+
+} // namespace heliograph

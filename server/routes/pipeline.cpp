@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/pipeline.h"
+
+#include "server/protocol/name.h"
+#include "server/routes/errors.h"
+#include "server/routes/jsonbody.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+namespace
+{
+
+QByteArray allowedMethods(const std::map<QByteArray, Router::Entry> &entries)
+{
+    QByteArrayList names;
+    for (const auto &[method, entry] : entries) {
+        names.append(method);
+        if (method == "GET")
+            names.append("HEAD");
+    }
+    names.append("OPTIONS");
+    return names.join(", ");
+}
+
+Credentials credentialsOf(const HttpRequest &request)
+{
+    return {.authorization = request.header("authorization"),
+            .cookies = request.header("cookie"),
+            .queryToken = request.parameter(tokenParameter)};
+}
+
+// As scopes name it: the topic of what is published, the name of an item.
+QByteArray objectOf(Action action, const TopicSet &topics)
+{
+    if (topics.isEmpty())
+        return {};
+    const Topic &topic = topics.selectors().front();
+    return action == Action::publish ? topic.toText() : topic.name;
+}
+
+// Only this server itself knows the name of its canary.
+bool isCanary(const TopicSet &topics)
+{
+    return !topics.isEmpty() && topics.selectors().front().kind == TopicKind::canary;
+}
+
+} // namespace
+
+Pipeline::Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access)
+    : m_origin(std::move(origin)), m_authenticator(authenticator), m_access(access)
+{
+}
+
+void Pipeline::setRoutes(std::vector<Route> routes)
+{
+    m_routes = std::move(routes);
+    for (std::size_t i = 0; i < m_routes.size(); ++i)
+        m_router.add(m_routes[i].method, m_routes[i].pattern, i);
+}
+
+void Pipeline::open()
+{
+    m_isOpen = true;
+}
+
+bool Pipeline::isStreamPath(const QByteArray &path) const
+{
+    const auto match = m_router.match(path);
+    if (!match)
+        return false;
+    const auto entry = match->entries.find("GET");
+    return entry != match->entries.end() && m_routes[entry->second].kind == Route::Kind::stream;
+}
+
+void Pipeline::handle(HttpRequest httpRequest, const ResponderPtr &responder)
+{
+    ++m_requests;
+    if (const auto denial = m_origin.denial(httpRequest))
+        return responder->send(*denial);
+    for (const auto &[name, value] : m_origin.fields(httpRequest))
+        responder->addField(name, value);
+    // Shared, because the authenticator may answer later.
+    const auto request = std::make_shared<RouteRequest>(RouteRequest{std::move(httpRequest), {}, {}, {}, {}});
+    const Routed routed = route(*request);
+    if (const auto *response = std::get_if<HttpResponse>(&routed))
+        return responder->send(*response);
+    const Route &route = *std::get<const Route *>(routed);
+    if (route.kind == Route::Kind::stream)
+        responder->expectStream();
+    if (!route.action)
+        return finish(*request, route, responder);
+    authenticate(*request, [this, request, &route, responder](Authentication &&authentication) {
+        if (const auto *error = std::get_if<AuthenticationError>(&authentication))
+            return responder->send(errorFor(*error));
+        request->principal = std::get<Authenticated>(std::move(authentication)).principal;
+        finish(*request, route, responder);
+    });
+}
+
+std::optional<HttpResponse> Pipeline::denialOf(const HttpRequest &httpRequest)
+{
+    if (const auto denial = m_origin.denial(httpRequest))
+        return responseFor(*denial);
+    RouteRequest request{httpRequest, {}, {}, {}, {}};
+    const Routed routed = route(request);
+    if (const auto *response = std::get_if<HttpResponse>(&routed))
+        return *response;
+    const Route &route = *std::get<const Route *>(routed);
+    if (!route.action)
+        return std::nullopt;
+    // Where the authenticator needs longer, the body may as well come meanwhile.
+    const auto found = std::make_shared<std::optional<Authentication>>();
+    authenticate(request, [found](Authentication &&authentication) { *found = std::move(authentication); });
+    if (!*found)
+        return std::nullopt;
+    if (const auto *error = std::get_if<AuthenticationError>(&**found))
+        return responseFor(errorFor(*error));
+    request.principal = std::get<Authenticated>(**found).principal;
+    const auto denial = checkAccess(request, route);
+    return denial ? std::optional(responseFor(*denial)) : std::nullopt;
+}
+
+Pipeline::Routed Pipeline::route(RouteRequest &request) const
+{
+    auto match = m_router.match(request.path);
+    if (!match)
+        return responseFor(notFound(QStringLiteral("Not found. GET / lists the endpoints.")));
+    if (request.method == "OPTIONS") {
+        return HttpResponse{
+            .status = 204, .contentType = {}, .fields = OriginPolicy::preflightFields(allowedMethods(match->entries))};
+    }
+    const auto entry = match->entries.find(request.method == "HEAD" ? QByteArrayLiteral("GET") : request.method);
+    if (entry == match->entries.end())
+        return responseFor(methodNotAllowed(allowedMethods(match->entries)));
+    const auto isBadName = [](const QByteArray &name) { return !isName(name); };
+    if (std::any_of(match->arguments.begin(), match->arguments.end(), isBadName))
+        return responseFor(badName());
+    const Route &found = m_routes[entry->second];
+    if (!m_isOpen && found.kind != Route::Kind::health)
+        return responseFor(busy(QStringLiteral("The server is starting. Try again in a moment.")));
+    request.arguments = std::move(match->arguments);
+    return &found;
+}
+
+void Pipeline::authenticate(const RouteRequest &request, const Authenticator::Answer &answer)
+{
+    m_authenticator.authenticate(credentialsOf(request), answer);
+}
+
+bool Pipeline::TopicCache::holds(const RouteRequest &request, const Route &wanted) const
+{
+    return route == &wanted && user == request.principal.user() && path == request.path && query == request.query;
+}
+
+std::variant<SharedTopics, HttpError> Pipeline::topicsOf(const RouteRequest &request, const Route &route)
+{
+    if (!route.subject)
+        return std::make_shared<const TopicSet>();
+    const bool isStream = route.kind == Route::Kind::stream;
+    if (isStream && m_topicCache.holds(request, route))
+        return m_topicCache.topics;
+    auto wanted = route.subject(request);
+    if (auto *error = std::get_if<HttpError>(&wanted))
+        return std::move(*error);
+    auto topics = std::make_shared<const TopicSet>(std::get<TopicSet>(std::move(wanted)));
+    if (isStream)
+        m_topicCache = {&route, request.principal.user(), request.path, request.query, topics};
+    return topics;
+}
+
+std::optional<HttpError> Pipeline::checkAccess(RouteRequest &request, const Route &route)
+{
+    auto topics = topicsOf(request, route);
+    if (auto *error = std::get_if<HttpError>(&topics))
+        return std::move(*error);
+    request.topics = std::get<SharedTopics>(std::move(topics));
+    if (!route.action || isCanary(*request.topics))
+        return std::nullopt;
+    const Verdict verdict = *route.action == Action::subscribe
+        ? m_access.mayRead(request.principal, *request.topics)
+        : m_access.mayDo(request.principal, *route.action, objectOf(*route.action, *request.topics));
+    return verdict.isAllowed() ? std::nullopt : std::optional(errorFor(verdict));
+}
+
+void Pipeline::finish(RouteRequest &request, const Route &route, const ResponderPtr &responder)
+{
+    if (const auto denial = checkAccess(request, route))
+        return responder->send(*denial);
+    if (*route.takes != '\0') {
+        auto body = jsonBody(request);
+        if (const auto *error = std::get_if<HttpError>(&body))
+            return responder->send(*error);
+        request.json = std::get<JsonText>(std::move(body));
+    }
+    route.handler(request, responder);
+}
+
+} // namespace heliograph

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/access/accesspolicy.h"
+#include "server/access/authenticator.h"
+#include "server/net/originpolicy.h"
+#include "server/net/router.h"
+#include "server/routes/route.h"
+
+#include <vector>
+
+namespace heliograph
+{
+
+// The one way of every request, whichever door it came through: origin, route, authentication, access, body, handler.
+// (Admission is before, when the connection comes in.) A step that refuses ends it. Lives in the Qt thread.
+class Pipeline
+{
+public:
+    Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access);
+
+    void setRoutes(std::vector<Route> routes); // once, before the first request
+    void open(); // what is behind the routes is ready; until then only the health checks answer
+
+    void handle(HttpRequest request, const ResponderPtr &responder);
+
+    // The response to a request of which only the head is there, if it is certain already.
+    std::optional<HttpResponse> denialOf(const HttpRequest &request);
+
+    // Whether GET requests with this path ask for an event stream. In any thread.
+    bool isStreamPath(const QByteArray &path) const;
+
+    QList<QByteArray> paths() const { return m_router.patterns(); }
+    quint64 requests() const { return m_requests; }
+
+private:
+    // Where a request goes on to, or what it is answered without going on.
+    using Routed = std::variant<const Route *, HttpResponse>;
+
+    Routed route(RouteRequest &request) const;
+    void authenticate(const RouteRequest &request, const Authenticator::Answer &answer);
+    std::optional<HttpError> checkAccess(RouteRequest &request, const Route &route);
+    std::variant<SharedTopics, HttpError> topicsOf(const RouteRequest &request, const Route &route);
+    void finish(RouteRequest &request, const Route &route, const ResponderPtr &responder);
+
+    // Most stream requests ask for what the one before asked for, and share its topics.
+    struct TopicCache {
+        const Route *route = nullptr;
+        QByteArray user;
+        QByteArray path;
+        QUrlQuery query;
+        SharedTopics topics;
+
+        bool holds(const RouteRequest &request, const Route &route) const;
+    };
+
+    const OriginPolicy m_origin;
+    Authenticator &m_authenticator;
+    const AccessPolicy &m_access;
+    std::vector<Route> m_routes;
+    Router m_router;
+    TopicCache m_topicCache;
+    quint64 m_requests = 0;
+    bool m_isOpen = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routes/route.h"
+
+#include <vector>
+
+namespace heliograph
+{
+
+class BidRoute;
+class EventsRoute;
+class HistoryRoute;
+class ItemsRoute;
+class MaxBidRoute;
+class PageRoute;
+class PollRoute;
+class PublishRoute;
+class StatusRoute;
+
+// Those who carry requests out. They outlive the table.
+struct RouteObjects {
+    StatusRoute &status;
+    PageRoute &page;
+    EventsRoute &events;
+    PollRoute &poll;
+    PublishRoute &publish;
+    HistoryRoute &history;
+    ItemsRoute &items;
+    BidRoute &bids;
+    MaxBidRoute &maxBids;
+};
+
+// All endpoints of the server, and the only place where they are listed: routing, the methods of a path, what a caller
+// must be allowed to do and the list at GET / come from here.
+std::vector<Route> routeTable(const RouteObjects &objects);
+
+} // namespace heliograph

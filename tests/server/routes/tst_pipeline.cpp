@@ -1,0 +1,428 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/pipeline.h"
+#include "tests/support/recordedresponder.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// Takes the credential for the name of the user.
+class NamingAuthenticator final : public Authenticator
+{
+public:
+    void authenticate(const Credentials &credentials, const Answer &answer) override
+    {
+        ++asked;
+        if (isLate) {
+            m_owed.append([answer, this, credentials] { answer(resultOf(credentials)); });
+            return;
+        }
+        answer(resultOf(credentials));
+    }
+    void answerAll()
+    {
+        for (const auto &answer : std::exchange(m_owed, {}))
+            answer();
+    }
+
+    int asked = 0;
+    bool isLate = false;
+
+private:
+    Authentication resultOf(const Credentials &credentials) const
+    {
+        const QByteArray user = credentials.authorization.mid(qstrlen("Bearer "));
+        if (user == "wrong")
+            return AuthenticationError{.kind = AuthenticationError::Kind::invalid,
+                                       .text = u"The token \"x\" is bad."_s};
+        if (user.isEmpty())
+            return Authenticated{};
+        return Authenticated{Principal({.user = user, .isAnonymous = false})};
+    }
+
+    QList<std::function<void()>> m_owed;
+};
+
+// Ada may do everything, Ben nothing.
+class AdasAccess final : public AccessPolicy
+{
+public:
+    Verdict mayRead(const Principal &principal, const TopicSet &topics) const override
+    {
+        lastTopics = topics.toText();
+        return verdictFor(principal, "subscribe");
+    }
+    Verdict mayDo(const Principal &principal, Action action, QByteArrayView object) const override
+    {
+        lastAction = action;
+        lastObject = object.toByteArray();
+        return verdictFor(principal, "publish:channel:news");
+    }
+    Verdict mayActAs(const Principal &, QByteArrayView) const override { return Verdict::allowed(); }
+
+    mutable QByteArray lastTopics;
+    mutable Action lastAction = Action::subscribe;
+    mutable QByteArray lastObject;
+
+private:
+    static Verdict verdictFor(const Principal &principal, const QByteArray &missing)
+    {
+        if (principal.user() == "ada")
+            return Verdict::allowed();
+        return {principal.isAnonymous() ? Verdict::Kind::unauthenticated : Verdict::Kind::forbidden, missing};
+    }
+};
+
+HttpRequest requestOf(const QByteArray &method, const QByteArray &target, const QByteArray &fields = {},
+                      const QByteArray &body = {})
+{
+    HttpRequest request = HttpRequest::fromHead(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields);
+    request.body = body;
+    return request;
+}
+
+const QByteArray ada = "Authorization: Bearer ada\r\n";
+const QByteArray ben = "Authorization: Bearer ben\r\n";
+const QByteArray json = "Content-Type: application/json\r\n";
+
+} // namespace
+
+class TestPipeline : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void onlyHealthChecksAnswerWhileTheServerStarts();
+    void unknownPathsAre404();
+    void unknownMethodsAre405_data();
+    void unknownMethodsAre405();
+    void headIsHandledAsGet();
+    void optionsTellTheMethods_data();
+    void optionsTellTheMethods();
+    void badNamesAre400_data();
+    void badNamesAre400();
+    void strangersPagesAreRefusedBeforeAnythingElse();
+    void accessIsDecidedBeforeTheBodyIsRead_data();
+    void accessIsDecidedBeforeTheBodyIsRead();
+    void whatMayBeDoneIsAskedAboutItsObject();
+    void aWrongTokenIsRefusedWhereTokensCount();
+    void anAuthenticatorMayAnswerLater();
+    void streamsOfTwoPrincipalsDoNotShareTheirTopics();
+    void streamsOfOnePrincipalShareTheirTopics();
+    void streamRequestsEndTheirConnections();
+    void knowsWhichPathsAreStreams_data();
+    void knowsWhichPathsAreStreams();
+    void aRequestIsDeniedByItsHeadWhereThatIsCertain_data();
+    void aRequestIsDeniedByItsHeadWhereThatIsCertain();
+
+private:
+    Route::Handler note(const QByteArray &name)
+    {
+        return [this, name](const RouteRequest &request, const ResponderPtr &responder) {
+            handled.append(name);
+            topics.append(request.topics);
+            responder->sendJson(200, "{}");
+        };
+    }
+    std::shared_ptr<RecordedResponder> ask(const QByteArray &method, const QByteArray &target,
+                                           const QByteArray &fields = {}, const QByteArray &body = {})
+    {
+        auto responder = std::make_shared<RecordedResponder>(method == "HEAD");
+        m_pipeline->handle(requestOf(method, target, fields, body), responder);
+        return responder;
+    }
+
+    QByteArrayList handled;
+    QList<SharedTopics> topics;
+    std::unique_ptr<NamingAuthenticator> m_authenticator;
+    AdasAccess m_access;
+    std::unique_ptr<Pipeline> m_pipeline;
+};
+
+void TestPipeline::init()
+{
+    handled.clear();
+    topics.clear();
+    m_authenticator = std::make_unique<NamingAuthenticator>();
+    m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access);
+    const auto ownTopics = [](const RouteRequest &request) -> std::variant<TopicSet, HttpError> {
+        if (request.parameter("topics") == "nonsense")
+            return badRequest("bad-topics", u"?"_s);
+        return TopicSet({{TopicKind::user, request.principal.user()}});
+    };
+    const auto channel = [](const RouteRequest &request) {
+        return TopicSet({{TopicKind::channel, request.arguments.first()}});
+    };
+    m_pipeline->setRoutes(
+        {{"GET", "/", std::nullopt, {}, note("root"), "", ""},
+         {"GET", "/events", Action::subscribe, ownTopics, note("events"), "", "", Route::Kind::stream},
+         {"GET", "/events/{channel}", Action::subscribe, channel, note("channel"), "", "", Route::Kind::stream},
+         {"POST", "/events/{channel}", Action::publish, channel, note("publish"), "X", "Y"},
+         {"GET", "/events/poll", Action::subscribe, ownTopics, note("poll"), "", "Z"},
+         {"PUT", "/items/{id}", Action::sell, {}, note("configure"), "X", "Y"},
+         {"GET", "/health", std::nullopt, {}, note("health"), "", "", Route::Kind::health}});
+    m_pipeline->open();
+}
+
+void TestPipeline::onlyHealthChecksAnswerWhileTheServerStarts()
+{
+    m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access);
+    m_pipeline->setRoutes({{"GET", "/", std::nullopt, {}, note("root"), "", ""},
+                           {"GET", "/health", std::nullopt, {}, note("health"), "", "", Route::Kind::health}});
+    QCOMPARE(ask("GET", "/health")->status(), 200);
+    const auto early = ask("GET", "/");
+    QCOMPARE(early->status(), 503);
+    QCOMPARE(early->field("Retry-After"), QByteArray("5"));
+    m_pipeline->open();
+    QCOMPARE(ask("GET", "/")->status(), 200);
+}
+
+void TestPipeline::unknownPathsAre404()
+{
+    for (const char *method : {"GET", "POST", "OPTIONS", "HEAD"}) {
+        const auto answer = ask(method, "/nowhere");
+        QCOMPARE(answer->status(), 404);
+        QVERIFY(answer->body().contains("\"code\":\"not-found\""));
+    }
+    QCOMPARE(m_authenticator->asked, 0);
+}
+
+void TestPipeline::unknownMethodsAre405_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("allow");
+
+    QTest::newRow("a path that is only read")
+        << QByteArray("POST") << QByteArray("/events") << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("a path that is read and written")
+        << QByteArray("DELETE") << QByteArray("/events/news") << QByteArray("GET, HEAD, POST, OPTIONS");
+    QTest::newRow("a path that is only written")
+        << QByteArray("GET") << QByteArray("/items/a") << QByteArray("PUT, OPTIONS");
+    QTest::newRow("HEAD of a path that is only written")
+        << QByteArray("HEAD") << QByteArray("/items/a") << QByteArray("PUT, OPTIONS");
+    QTest::newRow("a path spelled out does not lend its name's methods")
+        << QByteArray("POST") << QByteArray("/events/poll") << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("methods have a case") << QByteArray("get") << QByteArray("/events")
+                                         << QByteArray("GET, HEAD, OPTIONS");
+}
+
+void TestPipeline::unknownMethodsAre405()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, allow);
+    const auto answer = ask(method, path);
+    QCOMPARE(answer->status(), 405);
+    QCOMPARE(answer->field("Allow"), allow);
+    QVERIFY(answer->body().contains("\"code\":\"method-not-allowed\""));
+}
+
+void TestPipeline::headIsHandledAsGet()
+{
+    QCOMPARE(ask("HEAD", "/")->status(), 200);
+    QCOMPARE(handled, QByteArrayList{"root"});
+}
+
+void TestPipeline::optionsTellTheMethods_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("methods");
+
+    QTest::newRow("the root") << QByteArray("/") << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("a channel") << QByteArray("/events/news") << QByteArray("GET, HEAD, POST, OPTIONS");
+    QTest::newRow("an item") << QByteArray("/items/a") << QByteArray("PUT, OPTIONS");
+}
+
+void TestPipeline::optionsTellTheMethods()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, methods);
+    const auto answer = ask("OPTIONS", path, "Origin: http://localhost:1\r\n");
+    QCOMPARE(answer->status(), 204);
+    QVERIFY(answer->body().isEmpty());
+    QCOMPARE(answer->field("Allow"), methods);
+    QCOMPARE(answer->field("Access-Control-Allow-Methods"), methods);
+    QCOMPARE(answer->field("Access-Control-Allow-Origin"), QByteArray("http://localhost:1"));
+    QCOMPARE(m_authenticator->asked, 0); // browsers send no credentials with a preflight
+}
+
+void TestPipeline::badNamesAre400_data()
+{
+    QTest::addColumn<QByteArray>("path");
+
+    QTest::newRow("an empty name") << QByteArray("/events/");
+    QTest::newRow("white space") << QByteArray("/events/a%20b");
+    QTest::newRow("a slash") << QByteArray("/events/a%2Fb");
+    QTest::newRow("a line end") << QByteArray("/events/a%0Ab");
+    QTest::newRow("a byte of zero") << QByteArray("/events/a%00");
+    QTest::newRow("letters beyond ASCII") << QByteArray("/events/M%C3%BCnchen");
+    QTest::newRow("a star") << QByteArray("/events/*");
+    QTest::newRow("a name encoded twice") << QByteArray("/events/a%2520b");
+    QTest::newRow("a percent sign alone") << QByteArray("/events/100%");
+    QTest::newRow("one letter too many") << "/events/" + QByteArray(65, 'a');
+    QTest::newRow("the pattern itself") << QByteArray("/events/{channel}");
+}
+
+void TestPipeline::badNamesAre400()
+{
+    QFETCH(QByteArray, path);
+    const auto answer = ask("GET", path, ada);
+    QCOMPARE(answer->status(), 400);
+    QVERIFY(answer->body().contains("\"code\":\"bad-name\""));
+}
+
+void TestPipeline::strangersPagesAreRefusedBeforeAnythingElse()
+{
+    const auto answer = ask("GET", "/nowhere", "Origin: http://evil.example\r\n");
+    QCOMPARE(answer->status(), 403);
+    QVERIFY(answer->body().contains("\"code\":\"origin-not-allowed\""));
+    QVERIFY(answer->field("Access-Control-Allow-Origin").isEmpty());
+}
+
+void TestPipeline::accessIsDecidedBeforeTheBodyIsRead_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::newRow("nobody, with a body that is no JSON") << json << QByteArray("{{{") << 401;
+    QTest::newRow("nobody, with another type of content") << QByteArray() << QByteArray("a=b") << 401;
+    QTest::newRow("somebody who may not, with a body that is no JSON") << ben + json << QByteArray("{{{") << 403;
+    QTest::newRow("somebody who may, with a body that is no JSON") << ada + json << QByteArray("{{{") << 400;
+    QTest::newRow("somebody who may, with another type of content") << ada << QByteArray("a=b") << 415;
+    QTest::newRow("somebody who may, with a good body") << ada + json << QByteArray("{}") << 200;
+}
+
+void TestPipeline::accessIsDecidedBeforeTheBodyIsRead()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    const auto answer = ask("POST", "/events/news", fields, body);
+    QCOMPARE(answer->status(), status);
+    QCOMPARE(handled.size(), status == 200 ? 1 : 0);
+    if (status == 401)
+        QCOMPARE(answer->field("WWW-Authenticate"), QByteArray("Bearer realm=\"heliograph\""));
+    if (status == 403)
+        QCOMPARE(QJsonDocument::fromJson(answer->body())["missing"_L1].toString(), u"publish:channel:news"_s);
+}
+
+void TestPipeline::whatMayBeDoneIsAskedAboutItsObject()
+{
+    ask("POST", "/events/news", ada + json, "{}");
+    QCOMPARE(m_access.lastAction, Action::publish);
+    QCOMPARE(m_access.lastObject, QByteArray("channel:news"));
+    ask("GET", "/events/news", ada);
+    QCOMPARE(m_access.lastTopics, QByteArray("channel:news"));
+}
+
+void TestPipeline::aWrongTokenIsRefusedWhereTokensCount()
+{
+    const QByteArray wrong = "Authorization: Bearer wrong\r\n";
+    const auto answer = ask("GET", "/events", wrong);
+    QCOMPARE(answer->status(), 401);
+    QVERIFY(answer->body().contains("\"code\":\"invalid-token\""));
+    QCOMPARE(answer->field("WWW-Authenticate"),
+             QByteArray("Bearer realm=\"heliograph\", error=\"invalid_token\", "
+                        "error_description=\"The token 'x' is bad.\""));
+    // A page with an expired cookie still loads, or nobody could sign in again.
+    QCOMPARE(ask("GET", "/", wrong)->status(), 200);
+}
+
+void TestPipeline::anAuthenticatorMayAnswerLater()
+{
+    m_authenticator->isLate = true;
+    const auto first = ask("GET", "/events/poll", ada);
+    const auto second = ask("POST", "/events/news", ben + json, "{}");
+    QCOMPARE(first->status(), 0);
+    m_authenticator->answerAll();
+    QCOMPARE(first->status(), 200);
+    QCOMPARE(second->status(), 403);
+    QCOMPARE(handled, QByteArrayList{"poll"});
+}
+
+void TestPipeline::streamsOfTwoPrincipalsDoNotShareTheirTopics()
+{
+    ask("GET", "/events", ada);
+    QCOMPARE(m_access.lastTopics, QByteArray("user:ada"));
+    ask("GET", "/events", ben);
+    QCOMPARE(m_access.lastTopics, QByteArray("user:ben"));
+    ask("GET", "/events", ada);
+    QCOMPARE(m_access.lastTopics, QByteArray("user:ada"));
+}
+
+void TestPipeline::streamsOfOnePrincipalShareTheirTopics()
+{
+    ask("GET", "/events?topics=stock", ada);
+    ask("GET", "/events?topics=stock", ada);
+    ask("GET", "/events?topics=metrics", ada);
+    QCOMPARE(topics.size(), 3);
+    QCOMPARE(topics[0].get(), topics[1].get());
+    QVERIFY(topics[1] != topics[2]);
+}
+
+void TestPipeline::streamRequestsEndTheirConnections()
+{
+    QVERIFY(ask("GET", "/events", ada)->expectsStream);
+    QVERIFY(!ask("GET", "/events/poll", ada)->expectsStream);
+    QVERIFY(!ask("POST", "/events/news", ada + json, "{}")->expectsStream);
+}
+
+void TestPipeline::knowsWhichPathsAreStreams_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<bool>("isStream");
+    QTest::newRow("all topics") << QByteArray("/events") << true;
+    QTest::newRow("a channel") << QByteArray("/events/news") << true;
+    QTest::newRow("polling") << QByteArray("/events/poll") << false;
+    QTest::newRow("polling, encoded") << QByteArray("/events/%70oll") << false;
+    QTest::newRow("the status") << QByteArray("/") << false;
+    QTest::newRow("what is only written") << QByteArray("/items/a") << false;
+    QTest::newRow("nothing") << QByteArray("/nowhere") << false;
+}
+
+void TestPipeline::knowsWhichPathsAreStreams()
+{
+    QFETCH(QByteArray, path);
+    QTEST(m_pipeline->isStreamPath(path), "isStream");
+}
+
+void TestPipeline::aRequestIsDeniedByItsHeadWhereThatIsCertain_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("status");
+    QTest::newRow("a stranger's page") << QByteArray("/events/news") << ada + "Origin: http://evil.example\r\n" << 403;
+    QTest::newRow("nothing there") << QByteArray("/nowhere") << ada << 404;
+    QTest::newRow("nobody") << QByteArray("/events/news") << QByteArray() << 401;
+    QTest::newRow("somebody who may not") << QByteArray("/events/news") << ben << 403;
+    QTest::newRow("a wrong token") << QByteArray("/events/news") << QByteArray("Authorization: Bearer wrong\r\n")
+                                   << 401;
+    QTest::newRow("somebody who may") << QByteArray("/events/news") << ada << 0;
+}
+
+void TestPipeline::aRequestIsDeniedByItsHeadWhereThatIsCertain()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, fields);
+    const auto denial = m_pipeline->denialOf(requestOf("POST", target, fields));
+    QTEST(denial ? denial->status : 0, "status");
+    QCOMPARE(handled, QByteArrayList());
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestPipeline)
+
+#include "tst_pipeline.moc"
