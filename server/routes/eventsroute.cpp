@@ -66,6 +66,9 @@ void EventsRoute::open(const RouteRequest &request, Form form, QByteArray lastSe
         .ticket = {},
         .expiresAt = request.principal.expiresAt(),
         .keyId = request.principal.keyId(),
+        .user = request.principal.user(),
+        .address = request.peer.toString().toLatin1(),
+        .agent = request.header("user-agent"),
         .isInternal = isInternal,
     };
     if (responder->isHead())
