@@ -3,6 +3,7 @@
 
 #include "server/server.h"
 
+#include "server/access/scopedaccess.h"
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
 #include "server/backbone/local/localbackbone.h"
@@ -61,6 +62,8 @@ std::optional<Server::Problem> Server::prepare()
             return Problem{Failure::badConfig, *text};
         settings.tls = std::get<QSslConfiguration>(std::move(tls));
     }
+    if (const auto problem = makeAccess())
+        return problem;
     if (const auto problem = takeDataFolder())
         return problem;
     makeHub();
@@ -76,7 +79,7 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-    const RouteContext context{*m_backbone, *m_hub, *m_queryHistory, *m_auction, m_authenticator, m_access, m_clock};
+    const RouteContext context{*m_backbone, *m_hub, *m_queryHistory, *m_auction, *m_authenticator, *m_access, m_clock};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -95,6 +98,32 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
                    u"cannot listen on %1 port %2: %3; choose another with --port, or --port 0 for a free one"_s.arg(
                        m_config.bind, QString::number(m_config.port), reason),
                    problem->error, owner};
+}
+
+std::optional<Server::Problem> Server::makeAccess()
+{
+    if (m_config.access.mode == AccessConfig::Mode::none) {
+        m_authenticator = std::make_unique<OpenAuthenticator>();
+        m_access = std::make_unique<OpenAccess>();
+        return std::nullopt;
+    }
+    auto settings = m_config.access.tokenSettings();
+    if (const auto *text = std::get_if<QString>(&settings))
+        return Problem{Failure::badConfig, *text};
+    auto made = makeTokenAuthenticator(std::get<TokenAccessSettings>(std::move(settings)), m_clock);
+    if (const auto *text = std::get_if<QString>(&made))
+        return Problem{Failure::badConfig, *text};
+    m_authenticator = std::get<std::unique_ptr<Authenticator>>(std::move(made));
+    m_access = std::make_unique<ScopedAccess>();
+    connect(m_authenticator.get(), &Authenticator::keyRemoved, this,
+            [this](const QByteArray &keyId) { m_hub->endStreamsOfKey(keyId); });
+    return std::nullopt;
+}
+
+void Server::reload()
+{
+    if (m_authenticator)
+        m_authenticator->reload();
 }
 
 std::optional<Server::Problem> Server::takeDataFolder()

@@ -50,6 +50,8 @@ public:
     // After start(), and not after failed().
     void stop();
 
+    void reload(); // the keys that tokens are verified with
+
     bool isAlive() const; // every thread that carries streams has lately given a sign of life
     QString url() const; // with the port that was really bound
     quint16 port() const;
@@ -62,6 +64,7 @@ Q_SIGNALS:
 
 private:
     std::optional<Problem> prepare();
+    std::optional<Problem> makeAccess();
     std::optional<Problem> takeDataFolder();
     std::optional<Problem> makeSources();
     std::optional<Problem> listen(HttpServer::Settings settings);
@@ -83,8 +86,8 @@ private:
     const QByteArray m_version;
     const SystemClock m_clock;
     const AuctionClock m_auctionClock{m_clock};
-    OpenAuthenticator m_authenticator;
-    const OpenAccess m_access;
+    std::unique_ptr<Authenticator> m_authenticator;
+    std::unique_ptr<const AccessPolicy> m_access;
     std::unique_ptr<DataFolder> m_dataFolder;
     std::unique_ptr<LocalBackbone> m_backbone;
     std::unique_ptr<QueryHistory> m_queryHistory;

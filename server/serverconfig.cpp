@@ -17,10 +17,12 @@ std::optional<QString> ServerConfig::problem() const
     const QHostAddress address(bind);
     if (address.isNull())
         return u"bind: %1 is not an address; give an IP address such as 127.0.0.1 or ::1"_s.arg(bind);
-    if (!address.isLoopback() && !insecureOpen) {
-        return u"bind: %1 can be reached from other machines, and nobody would be asked who they are; bind to "
-               u"127.0.0.1 and "
-               "put a proxy in front, or give --insecure-open if that is what you want"_s.arg(bind);
+    if (const auto problem = access.problem())
+        return problem;
+    if (!address.isLoopback() && !insecureOpen && access.mode == AccessConfig::Mode::none) {
+        return u"bind: %1 can be reached from other machines, and nobody would be asked who they are; ask "
+               "for tokens with --auth jwt, bind to 127.0.0.1, or give --insecure-open if that is what you want"_s.arg(
+                   bind);
     }
     if (tlsCert.isEmpty() != tlsKey.isEmpty())
         return u"tls-cert and tls-key belong together: give both or none"_s;

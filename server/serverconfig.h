@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/accessconfig.h"
 #include "server/protocol/endpoints.h"
 
 #include <QList>
@@ -25,6 +26,7 @@ struct ServerConfig {
     QString tlsKey;
     QList<QByteArray> corsOrigins;
     QList<QByteArray> allowedHosts;
+    AccessConfig access;
 
     // What is kept
     QString dataDir; // empty: the user's data folder

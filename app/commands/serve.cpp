@@ -63,7 +63,8 @@ int run(const ServeCommand &command)
     Server server(command.config, versionNumber());
     ServiceManager manager([&server] { return server.isAlive(); });
     SignalWatcher signalWatcher;
-    signalWatcher.watchForReloads(); // else a closed terminal or `systemctl reload` would end the server
+    signalWatcher.watchForReloads();
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadRequested, &server, &Server::reload);
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &server, [&server, &manager] {
         manager.tellStopping();
         server.stop();
@@ -127,7 +128,7 @@ void addServeCommand(CLI::App &app, std::function<int()> &chosen)
     command->sources = std::make_unique<SettingSources>(*serve);
     serve->footer(
         "SIGTERM, SIGINT and SIGQUIT end the server after a goodbye to its readers (see --drain), a second one at\n"
-        "once. SIGHUP, SIGUSR1 and SIGUSR2 have no effect.");
+        "once. SIGHUP reads the keys of --jwt-key and --jwks again. SIGUSR1 and SIGUSR2 have no effect.");
     serve->callback([command, serve, &chosen] { chosen = [command, serve] { return start(*command, *serve); }; });
 }
 

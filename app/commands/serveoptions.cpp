@@ -38,6 +38,49 @@ void addListening(CLI::App &command, ServerConfig &config)
         ->group(group);
 }
 
+void addAccess(CLI::App &command, AccessConfig &access)
+{
+    const char group[] = "Access";
+    command
+        .add_option_function<std::string>(
+            "--auth",
+            [&access](const std::string &name) {
+                access.mode = name == "jwt" ? AccessConfig::Mode::jwt : AccessConfig::Mode::none;
+            },
+            "Ask callers for tokens (jwt), or nobody for anything (none)")
+        ->transform(CLI::IsMember({"none", "jwt"}, CLI::ignore_case).description(""))
+        ->type_name("none|jwt")
+        ->default_str("none")
+        ->group(group);
+    addList(command, "--jwt-key", access.keys,
+            "Verify tokens with this public key in PEM, secret or key set; FILE,scopes=SCOPES limits what they allow "
+            "(repeatable)")
+        ->delimiter('\0') // the comma is part of the value
+        ->type_name("FILE")
+        ->group(group);
+    addList(command, "--jwks", access.keySets, "Verify tokens with this key set, a file or an address (repeatable)")
+        ->delimiter('\0')
+        ->type_name("FILE|URL")
+        ->group(group);
+    addList(command, "--jwt-algorithms", access.algorithms, "The only algorithms; empty: all that the keys are for")
+        ->type_name("LIST")
+        ->group(group);
+    addList(command, "--jwt-issuer", access.issuers, "Tokens must be made by this issuer (iss; repeatable)")
+        ->type_name("TEXT")
+        ->group(group);
+    addList(command, "--jwt-audience", access.audiences, "Tokens must be made for this audience (aud; repeatable)")
+        ->type_name("TEXT")
+        ->group(group);
+    addDuration(command, "--jwt-leeway", access.leeway, "How far the issuer's clock may differ")->group(group);
+    addText(command, "--jwt-scope-claim", access.scopeClaim, "The claim that holds the scopes")
+        ->type_name("NAME")
+        ->group(group);
+    addText(command, "--anonymous", access.anonymous, "What callers without a token may do, such as 'subscribe:stock'")
+        ->type_name("SCOPES")
+        ->group(group);
+    command.add_flag("--no-query-token", access.refusesQueryTokens, "Do not take tokens from ?token=")->group(group);
+}
+
 void addKeeping(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "History";
@@ -158,6 +201,7 @@ void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLe
     // A later flag replaces an earlier one, so that a script's defaults can be overridden behind them.
     command.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     addListening(command, config);
+    addAccess(command, config.access);
     addKeeping(command, config);
     addSources(command, config);
     addAuction(command, config);

@@ -54,6 +54,9 @@ public:
 
     virtual void authenticate(const Credentials &credentials, const Answer &answer) = 0;
 
+    // Whether callers can prove anything at all.
+    virtual bool takesTokens() const { return true; }
+
     virtual void reload() {} // whatever it knows callers by
     // What keeps it from recognising callers as it should, for people who run the server.
     virtual QStringList problems() const { return {}; }
@@ -63,7 +66,7 @@ Q_SIGNALS:
     void keyRemoved(const QByteArray &keyId);
 };
 
-// Asks nobody: every caller is anonymous, whatever it sends.
+// Asks nobody: every caller is anonymous, whatever it sends, and may do everything.
 class OpenAuthenticator final : public Authenticator
 {
     Q_OBJECT
@@ -71,7 +74,16 @@ class OpenAuthenticator final : public Authenticator
 public:
     using Authenticator::Authenticator;
 
-    void authenticate(const Credentials &, const Answer &answer) override { answer(Authenticated{}); }
+    void authenticate(const Credentials &, const Answer &answer) override { answer(Authenticated{m_anybody}); }
+    bool takesTokens() const override { return false; }
+
+private:
+    const Principal m_anybody{Principal::Details{.user = {},
+                                                 .scopes = Scopes::fromText("operate").value(),
+                                                 .expiresAt = {},
+                                                 .isAnonymous = true,
+                                                 .credentialId = {},
+                                                 .keyId = {}}};
 };
 
 } // namespace heliograph

@@ -5,7 +5,6 @@
 
 #include "server/access/keyreader.h"
 
-#include <QHostAddress>
 #include <QNetworkReply>
 #include <QTimer>
 
@@ -13,15 +12,6 @@ namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-
-bool isTrustworthy(const QUrl &url)
-{
-    if (!url.isValid() || url.host().isEmpty())
-        return false;
-    if (url.scheme() == "https"_L1)
-        return true;
-    return url.scheme() == "http"_L1 && (url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback());
-}
 
 void HttpKeyFetcher::fetch(const QUrl &url, const Answer &answer)
 {

@@ -11,7 +11,7 @@ namespace heliograph
 {
 
 // Over the network, with the certificates that the system trusts.
-class HttpKeyFetcher final : public KeyFetcher
+class HttpKeyFetcher final : public QObject, public KeyFetcher
 {
 public:
     explicit HttpKeyFetcher(std::chrono::milliseconds timeout = KeyFetcher::timeout) : m_timeout(timeout) {}

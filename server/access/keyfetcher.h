@@ -27,7 +27,4 @@ public:
     virtual void fetch(const QUrl &url, const Answer &answer) = 0;
 };
 
-// Whether a key set may come from there: by https, or by http from this machine.
-bool isTrustworthy(const QUrl &url);
-
 } // namespace heliograph

@@ -22,25 +22,6 @@ constexpr std::chrono::milliseconds settleTime{200};
 constexpr std::chrono::seconds tickInterval{5};
 } // namespace
 
-std::variant<KeyPlace, QString> KeyPlace::fromText(const QString &text)
-{
-    constexpr auto separator = ",scopes="_L1;
-    const qsizetype at = text.indexOf(separator);
-    KeyPlace place{.place = at < 0 ? text : text.first(at)};
-    if (place.place.isEmpty())
-        return u"it names no file"_s;
-    if (at < 0)
-        return place;
-    place.limit = Scopes::fromText(text.sliced(at + separator.size()).toUtf8());
-    if (place.limit && !place.limit->ignored().empty()) {
-        const auto &problem = place.limit->ignored().front();
-        return u"scopes= lists %1, which %2"_s.arg(QString::fromUtf8(problem.scope), problem.text);
-    }
-    if (!place.limit || place.limit->isEmpty())
-        return u"scopes= lists no scope"_s;
-    return place;
-}
-
 KeyStore::KeyStore(const QList<KeyPlace> &places, KeyFetcher &fetcher, const Clock &clock, QObject *parent)
     : QObject(parent), m_fetcher(fetcher), m_clock(clock)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/access/keyfetcher.h"
+#include "server/access/keyplace.h"
 #include "server/access/keyset.h"
 #include "server/base/clock.h"
 
@@ -13,16 +14,6 @@
 
 namespace heliograph
 {
-
-// Where keys come from: a file, or the address of a key set.
-struct KeyPlace {
-    QString place;
-    std::optional<Scopes> limit = {}; // of what tokens signed with its keys can allow
-
-    // `FILE`, `FILE,scopes=subscribe bid`. Or what is wrong with it, for a person.
-    static std::variant<KeyPlace, QString> fromText(const QString &text);
-    bool isAddress() const { return place.contains(QLatin1String("://")); }
-};
 
 // The keys of all places, kept up to date. Files are read again when they change and when told to; addresses are asked
 // at the start, every ten minutes, and when a token names a key that is not there. What a place gave last stays in use

@@ -34,6 +34,8 @@ inline constexpr char metrics[] = "/metrics";
 inline constexpr char connections[] = "/connections";
 inline constexpr char connection[] = "/connections/{id}";
 inline constexpr char drain[] = "/drain";
+inline constexpr char whoAmI[] = "/whoami";
+inline constexpr char session[] = "/session";
 inline constexpr char pagePart[] = "/page/{file}";
 } // namespace endpoint
 

@@ -25,7 +25,6 @@ std::optional<TopicSet::Selector> readableSelector(QByteArrayView text)
         return std::nullopt;
     switch (selector->kind) {
     case TopicKind::announcements: // comes with every stream
-    case TopicKind::user: // comes with being signed in
     case TopicKind::canary:
         return std::nullopt;
     default:

@@ -24,11 +24,11 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
       m_canary(context.backbone, context.clock),
       m_events(context, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}), m_poll(context),
       m_publish(context), m_history(context), m_items(context), m_bids(context), m_maxBids(context),
-      m_status(context, m_connections, m_canary, m_page,
-               {.version = m_settings.version,
-                .streams = m_settings.streams,
-                .requests = [this] { return m_pipeline.requests(); },
-                .endpoints = [this] { return m_pipeline.paths(); }})
+      m_session(context, m_settings.tls.has_value()), m_status(context, m_connections, m_canary, m_page,
+                                                               {.version = m_settings.version,
+                                                                .streams = m_settings.streams,
+                                                                .requests = [this] { return m_pipeline.requests(); },
+                                                                .endpoints = [this] { return m_pipeline.paths(); }})
 {
     m_pipeline.setRoutes(routeTable({.status = m_status,
                                      .page = m_page,
@@ -38,7 +38,8 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
                                      .history = m_history,
                                      .items = m_items,
                                      .bids = m_bids,
-                                     .maxBids = m_maxBids}));
+                                     .maxBids = m_maxBids,
+                                     .session = m_session}));
     m_connections.setHeadCheck([this](const HttpRequest &request) { return m_pipeline.denialOf(request); });
 }
 

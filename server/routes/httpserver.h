@@ -16,6 +16,7 @@
 #include "server/routes/pipeline.h"
 #include "server/routes/pollroute.h"
 #include "server/routes/publishroute.h"
+#include "server/routes/sessionroute.h"
 #include "server/routes/routecontext.h"
 #include "server/routes/statusroute.h"
 
@@ -86,6 +87,7 @@ private:
     ItemsRoute m_items;
     BidRoute m_bids;
     MaxBidRoute m_maxBids;
+    SessionRoute m_session;
     PageRoute m_page;
     StatusRoute m_status;
     std::unique_ptr<StreamAcceptor> m_streamAcceptor; // where sockets can leave Qt

@@ -18,7 +18,7 @@ LongPolls::LongPolls(const Clock &clock, Interest &interest, QObject *parent)
 LongPolls::~LongPolls() = default;
 
 void LongPolls::add(const ResponderPtr &responder, const std::shared_ptr<const TopicSet> &topics,
-                    std::chrono::seconds wait, Respond respond, quint64 cursor)
+                    std::chrono::milliseconds wait, Respond respond, quint64 cursor)
 {
     const quint64 number = ++m_lastNumber;
     Group &group = groupFor(topics);

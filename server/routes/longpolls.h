@@ -41,8 +41,8 @@ public:
 
     // `respond` is called once: at an event of the topics behind the cursor, or at the end of the wait, when the client
     // has gone, or by reset() or stop(). Meanwhile the sources of the topics are kept awake.
-    void add(const ResponderPtr &responder, const std::shared_ptr<const TopicSet> &topics, std::chrono::seconds wait,
-             Respond respond, quint64 cursor = 0);
+    void add(const ResponderPtr &responder, const std::shared_ptr<const TopicSet> &topics,
+             std::chrono::milliseconds wait, Respond respond, quint64 cursor = 0);
     void finish(const Topic &topic, quint64 seq = std::numeric_limits<quint64>::max()); // those that wait for it
     void reset(); // all, because what they wait behind has been replaced
     void stop(); // responds to all, and nobody waits any more

@@ -48,14 +48,14 @@ void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responde
     // A poll wakes the demo, and keeps it awake until the next one.
     Interest &interest = m_context.hub.interest();
     interest.add(*request.topics);
-    const auto seconds = std::get<std::chrono::seconds>(wait);
+    const auto time = whileValid(std::get<std::chrono::seconds>(wait), request.principal, m_context.clock);
     const bool hasMoved = seen != m_context.auction.catalogue().named(id).version;
     if (hasMoved)
         sendState(responder, id);
-    else if (seconds.count() == 0 || m_polls.isFull())
+    else if (time.count() == 0 || m_polls.isFull())
         responder->send(nothingNew());
     else
-        m_polls.add(responder, request.topics, seconds, [this, responder, id](LongPolls::End end) {
+        m_polls.add(responder, request.topics, time, [this, responder, id](LongPolls::End end) {
             if (end == LongPolls::End::event)
                 sendState(responder, id);
             else

@@ -5,6 +5,8 @@
 
 #include "server/protocol/endpoints.h"
 
+#include <algorithm>
+
 namespace heliograph
 {
 
@@ -27,7 +29,7 @@ std::variant<TopicSet, HttpError> requestedTopics(const RouteRequest &request)
     if (!topics) {
         return badRequest("bad-topics",
                           u"topics= is a list, separated by commas, of: stock, stock:SYMBOL, metrics, metrics:HOST, "
-                          "notifications, auction:ITEM, channel:NAME; at most 128."_s);
+                          "notifications, auction:ITEM, channel:NAME, user:NAME; at most 128."_s);
     }
     return topics->with(announcements);
 }
@@ -39,6 +41,14 @@ std::variant<std::chrono::seconds, HttpError> requestedWait(const HttpRequest &r
     if (!isNumber || wait < 0 || wait > limit::pollSeconds)
         return badRequest("bad-wait", u"wait= is a number of seconds from 0 to 60."_s);
     return std::chrono::seconds(wait);
+}
+
+std::chrono::milliseconds whileValid(std::chrono::seconds wait, const Principal &principal, const Clock &clock)
+{
+    if (!principal.expiresAt())
+        return wait;
+    const std::chrono::milliseconds left(*principal.expiresAt() - clock.wallMs());
+    return std::clamp(left, std::chrono::milliseconds(0), std::chrono::milliseconds(wait));
 }
 
 std::variant<int, HttpError> requestedLimit(const HttpRequest &request, int byDefault, int most)

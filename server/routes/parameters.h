@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/base/clock.h"
 #include "server/routes/route.h"
 
 #include <chrono>
@@ -18,6 +19,8 @@ namespace heliograph
 std::variant<TopicSet, HttpError> requestedTopics(const RouteRequest &request);
 // `wait=`: how long a poll waits.
 std::variant<std::chrono::seconds, HttpError> requestedWait(const HttpRequest &request);
+// So long at most: what the caller may do ends with its credential.
+std::chrono::milliseconds whileValid(std::chrono::seconds wait, const Principal &principal, const Clock &clock);
 // `limit=`: from 1 to `most`.
 std::variant<int, HttpError> requestedLimit(const HttpRequest &request, int byDefault, int most);
 

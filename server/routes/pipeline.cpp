@@ -27,11 +27,26 @@ QByteArray allowedMethods(const std::map<QByteArray, Router::Entry> &entries)
     return names.join(", ");
 }
 
+// Two different tokens in the query become one that is none.
 Credentials credentialsOf(const HttpRequest &request)
 {
+    const auto tokens = request.query.allQueryItemValues(QLatin1String(tokenParameter), QUrl::FullyDecoded);
     return {.authorization = request.header("authorization"),
             .cookies = request.header("cookie"),
-            .queryToken = request.parameter(tokenParameter)};
+            .queryToken = tokens.join(u',').toUtf8()};
+}
+
+bool asksWhoCalls(const Route &route)
+{
+    return route.action || route.kind == Route::Kind::personal;
+}
+
+// Browsers add the cookie to what any page makes them send, but only they can say truly which page it was; the origin
+// policy has accepted that one.
+bool isForgeable(const RouteRequest &request)
+{
+    const bool isWrite = request.method != "GET" && request.method != "HEAD";
+    return isWrite && request.tokenPlace == TokenPlace::cookie && request.header("origin").isEmpty();
 }
 
 // As scopes name it: the topic of what is published, the name of an item.
@@ -85,19 +100,18 @@ void Pipeline::handle(HttpRequest httpRequest, const ResponderPtr &responder)
     for (const auto &[name, value] : m_origin.fields(httpRequest))
         responder->addField(name, value);
     // Shared, because the authenticator may answer later.
-    const auto request = std::make_shared<RouteRequest>(RouteRequest{std::move(httpRequest), {}, {}, {}, {}});
+    const auto request = std::make_shared<RouteRequest>(RouteRequest{std::move(httpRequest), {}, {}, {}, {}, {}});
     const Routed routed = route(*request);
     if (const auto *response = std::get_if<HttpResponse>(&routed))
         return responder->send(*response);
     const Route &route = *std::get<const Route *>(routed);
     if (route.kind == Route::Kind::stream)
         responder->expectStream();
-    if (!route.action)
+    if (!asksWhoCalls(route))
         return finish(*request, route, responder);
     authenticate(*request, [this, request, &route, responder](Authentication &&authentication) {
-        if (const auto *error = std::get_if<AuthenticationError>(&authentication))
-            return responder->send(errorFor(*error));
-        request->principal = std::get<Authenticated>(std::move(authentication)).principal;
+        if (const auto error = identify(*request, authentication))
+            return responder->send(*error);
         finish(*request, route, responder);
     });
 }
@@ -106,21 +120,20 @@ std::optional<HttpResponse> Pipeline::denialOf(const HttpRequest &httpRequest)
 {
     if (const auto denial = m_origin.denial(httpRequest))
         return responseFor(*denial);
-    RouteRequest request{httpRequest, {}, {}, {}, {}};
+    RouteRequest request{httpRequest, {}, {}, {}, {}, {}};
     const Routed routed = route(request);
     if (const auto *response = std::get_if<HttpResponse>(&routed))
         return *response;
     const Route &route = *std::get<const Route *>(routed);
-    if (!route.action)
+    if (!asksWhoCalls(route))
         return std::nullopt;
     // Where the authenticator needs longer, the body may as well come meanwhile.
     const auto found = std::make_shared<std::optional<Authentication>>();
     authenticate(request, [found](Authentication &&authentication) { *found = std::move(authentication); });
     if (!*found)
         return std::nullopt;
-    if (const auto *error = std::get_if<AuthenticationError>(&**found))
-        return responseFor(errorFor(*error));
-    request.principal = std::get<Authenticated>(**found).principal;
+    if (const auto error = identify(request, **found))
+        return responseFor(*error);
     const auto denial = checkAccess(request, route);
     return denial ? std::optional(responseFor(*denial)) : std::nullopt;
 }
@@ -147,9 +160,28 @@ Pipeline::Routed Pipeline::route(RouteRequest &request) const
     return &found;
 }
 
-void Pipeline::authenticate(const RouteRequest &request, const Authenticator::Answer &answer)
+// A token in the query goes no further than this.
+void Pipeline::authenticate(RouteRequest &request, const Authenticator::Answer &answer)
 {
-    m_authenticator.authenticate(credentialsOf(request), answer);
+    const Credentials credentials = credentialsOf(request);
+    if (!credentials.queryToken.isEmpty())
+        request.query.removeAllQueryItems(QLatin1String(tokenParameter));
+    m_authenticator.authenticate(credentials, answer);
+}
+
+std::optional<HttpError> Pipeline::identify(RouteRequest &request, const Authentication &authentication) const
+{
+    if (const auto *error = std::get_if<AuthenticationError>(&authentication))
+        return errorFor(*error);
+    const auto &authenticated = std::get<Authenticated>(authentication);
+    request.principal = authenticated.principal;
+    request.tokenPlace = authenticated.place;
+    if (isForgeable(request)) {
+        return forbidden("origin-missing",
+                         QStringLiteral("A change with the token in a cookie must say which page it comes from: send "
+                                        "Origin, or the token as Authorization: Bearer."));
+    }
+    return std::nullopt;
 }
 
 bool Pipeline::TopicCache::holds(const RouteRequest &request, const Route &wanted) const

@@ -40,7 +40,8 @@ private:
     using Routed = std::variant<const Route *, HttpResponse>;
 
     Routed route(RouteRequest &request) const;
-    void authenticate(const RouteRequest &request, const Authenticator::Answer &answer);
+    void authenticate(RouteRequest &request, const Authenticator::Answer &answer);
+    std::optional<HttpError> identify(RouteRequest &request, const Authentication &authentication) const;
     std::optional<HttpError> checkAccess(RouteRequest &request, const Route &route);
     std::variant<SharedTopics, HttpError> topicsOf(const RouteRequest &request, const Route &route);
     void finish(RouteRequest &request, const Route &route, const ResponderPtr &responder);

@@ -27,7 +27,7 @@ void PollRoute::poll(const RouteRequest &request, const ResponderPtr &responder)
     const auto requested = requestedWait(request);
     if (const auto *error = std::get_if<HttpError>(&requested))
         return responder->send(*error);
-    const auto wait = std::get<std::chrono::seconds>(requested);
+    const auto wait = whileValid(std::get<std::chrono::seconds>(requested), request.principal, m_context.clock);
     const QByteArray since = request.parameter("since");
     const auto &history = m_context.queryHistory.replayBuffer();
     if (!isAhead(since, history.epoch(), history.head()))
@@ -39,7 +39,7 @@ void PollRoute::poll(const RouteRequest &request, const ResponderPtr &responder)
         });
 }
 
-void PollRoute::respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::seconds wait,
+void PollRoute::respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::milliseconds wait,
                               const QByteArray &since, quint64 engineHead)
 {
     // A poll wakes the sources, and keeps them awake until the next one.

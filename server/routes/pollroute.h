@@ -25,7 +25,7 @@ public:
     void stop() { m_polls.stop(); } // responds to all who wait
 
 private:
-    void respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::seconds wait,
+    void respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::milliseconds wait,
                        const QByteArray &since, quint64 engineHead);
     void respond(const ResponderPtr &responder, const TopicSet &topics, const StartPosition &start) const;
 

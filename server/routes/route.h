@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/access/action.h"
+#include "server/access/credentials.h"
 #include "server/access/principal.h"
 #include "server/net/httperror.h"
 #include "server/net/httprequest.h"
@@ -24,6 +25,7 @@ using SharedTopics = std::shared_ptr<const TopicSet>;
 // A request on its way through the pipeline, as its handler gets it.
 struct RouteRequest : HttpRequest {
     Principal principal; // anonymous where the route is open to all
+    TokenPlace tokenPlace = TokenPlace::none; // where what proves it came from
     QList<QByteArray> arguments; // the names in the path, in order
     SharedTopics topics; // what the route's subject() made of the request
     JsonText json; // the body, where the route takes a document
@@ -42,6 +44,7 @@ struct Route {
         ordinary,
         stream, // answered by an event stream
         health, // answers while the server is starting, too
+        personal, // about the caller, who may be anybody
     };
 
     const char *method; // "GET", which includes HEAD

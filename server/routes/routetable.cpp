@@ -13,6 +13,7 @@
 #include "server/routes/parameters.h"
 #include "server/routes/pollroute.h"
 #include "server/routes/publishroute.h"
+#include "server/routes/sessionroute.h"
 #include "server/routes/statusroute.h"
 
 namespace heliograph
@@ -48,7 +49,7 @@ std::vector<Route> routeTable(const RouteObjects &objects)
     constexpr auto read = Action::subscribe;
     constexpr auto publish = Action::publish;
     constexpr auto notify = Action::notify;
-    const auto &[status, page, events, poll, publisher, history, items, bids, maxBids] = objects;
+    const auto &[status, page, events, poll, publisher, history, items, bids, maxBids, session] = objects;
     const Route::Subject item = named(TopicKind::auction);
     const Route::Subject channel = named(TopicKind::channel);
     const auto eventTopics = [&events = events](const RouteRequest &request) { return events.topics(request); };
@@ -95,6 +96,10 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"DELETE", endpoint::item, Action::sell, item, to(items, &ItemsRoute::archive), "", "ItemState"},
         {"GET", endpoint::ledger, read, item, to(items, &ItemsRoute::ledger), "", "LedgerPage"},
         {"POST", endpoint::bid, Action::bid, item, to(bids, &BidRoute::place), "Bid", "BidReceipt"},
+
+        {"GET", endpoint::whoAmI, open, {}, to(session, &SessionRoute::whoAmI), "", "Identity", Route::Kind::personal},
+        {"PUT", endpoint::session, open, {}, to(session, &SessionRoute::signIn), "SignIn", "Identity"},
+        {"DELETE", endpoint::session, open, {}, to(session, &SessionRoute::signOut), "", ""},
     };
 }
 

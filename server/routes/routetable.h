@@ -18,6 +18,7 @@ class MaxBidRoute;
 class PageRoute;
 class PollRoute;
 class PublishRoute;
+class SessionRoute;
 class StatusRoute;
 
 // Those who carry requests out. They outlive the table.
@@ -31,6 +32,7 @@ struct RouteObjects {
     ItemsRoute &items;
     BidRoute &bids;
     MaxBidRoute &maxBids;
+    SessionRoute &session;
 };
 
 // All endpoints of the server, and the only place where they are listed: routing, the methods of a path, what a caller

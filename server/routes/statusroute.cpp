@@ -90,6 +90,9 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
                         .deliveryAgeMs = m_canary.age().count()};
     if (const auto leap = m_context.auction.clock().leap())
         health.clockLeapMs = leap->by.count();
+    // The keys that it had last stay in use, so it goes on.
+    if (m_context.authenticator.takesTokens())
+        health.checks.append({.name = u"keys"_s, .isPassed = m_context.authenticator.problems().isEmpty()});
     responder->sendJson(health.isReady ? 200 : 503, health.toJson());
 }
 

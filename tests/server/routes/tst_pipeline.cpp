@@ -36,6 +36,7 @@ public:
 
     int asked = 0;
     bool isLate = false;
+    mutable QByteArray tokenInQuery;
 
 private:
     Authentication resultOf(const Credentials &credentials) const
@@ -44,9 +45,14 @@ private:
         if (user == "wrong")
             return AuthenticationError{.kind = AuthenticationError::Kind::invalid,
                                        .text = u"The token \"x\" is bad."_s};
-        if (user.isEmpty())
+        const QByteArray cookie = credentials.cookies.mid(qstrlen("heliograph_token="));
+        tokenInQuery = credentials.queryToken;
+        if (user.isEmpty() && cookie.isEmpty())
             return Authenticated{};
-        return Authenticated{Principal({.user = user, .isAnonymous = false})};
+        Principal::Details details;
+        details.user = user.isEmpty() ? cookie : user;
+        details.isAnonymous = false;
+        return Authenticated{Principal(details), user.isEmpty() ? TokenPlace::cookie : TokenPlace::header};
     }
 
     QList<std::function<void()>> m_owed;
@@ -121,6 +127,9 @@ private Q_SLOTS:
     void streamsOfTwoPrincipalsDoNotShareTheirTopics();
     void streamsOfOnePrincipalShareTheirTopics();
     void streamRequestsEndTheirConnections();
+    void aChangeByCookieMustSayWhichPageItComesFrom();
+    void aTokenInTheQueryGoesNoFurther();
+    void routesAboutTheCallerAskWhoItIs();
     void knowsWhichPathsAreStreams_data();
     void knowsWhichPathsAreStreams();
     void aRequestIsDeniedByItsHeadWhereThatIsCertain_data();
@@ -132,6 +141,7 @@ private:
         return [this, name](const RouteRequest &request, const ResponderPtr &responder) {
             handled.append(name);
             topics.append(request.topics);
+            lastRequest = request;
             responder->sendJson(200, "{}");
         };
     }
@@ -145,6 +155,7 @@ private:
 
     QByteArrayList handled;
     QList<SharedTopics> topics;
+    RouteRequest lastRequest;
     std::unique_ptr<NamingAuthenticator> m_authenticator;
     AdasAccess m_access;
     std::unique_ptr<Pipeline> m_pipeline;
@@ -171,6 +182,7 @@ void TestPipeline::init()
          {"POST", "/events/{channel}", Action::publish, channel, note("publish"), "X", "Y"},
          {"GET", "/events/poll", Action::subscribe, ownTopics, note("poll"), "", "Z"},
          {"PUT", "/items/{id}", Action::sell, {}, note("configure"), "X", "Y"},
+         {"GET", "/whoami", std::nullopt, {}, note("whoami"), "", "", Route::Kind::personal},
          {"GET", "/health", std::nullopt, {}, note("health"), "", "", Route::Kind::health}});
     m_pipeline->open();
 }
@@ -377,6 +389,38 @@ void TestPipeline::streamRequestsEndTheirConnections()
     QVERIFY(ask("GET", "/events", ada)->expectsStream);
     QVERIFY(!ask("GET", "/events/poll", ada)->expectsStream);
     QVERIFY(!ask("POST", "/events/news", ada + json, "{}")->expectsStream);
+}
+
+void TestPipeline::aChangeByCookieMustSayWhichPageItComesFrom()
+{
+    const QByteArray cookie = "Cookie: heliograph_token=ada\r\n";
+    const auto without = ask("POST", "/events/news", cookie + json, "{}");
+    QCOMPARE(without->status(), 403);
+    QVERIFY(without->body().contains("\"code\":\"origin-missing\""));
+    QVERIFY(m_pipeline->denialOf(requestOf("POST", "/events/news", cookie)));
+    QCOMPARE(ask("POST", "/events/news", cookie + json + "Origin: http://localhost\r\n", "{}")->status(), 200);
+    QCOMPARE(ask("GET", "/events/poll", cookie)->status(), 200);
+    QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
+}
+
+void TestPipeline::aTokenInTheQueryGoesNoFurther()
+{
+    ask("GET", "/events/poll?topics=stock&token=a%2Eb&since=x", ada);
+    QCOMPARE(m_authenticator->tokenInQuery, QByteArray("a.b"));
+    QVERIFY(!lastRequest.has("token"));
+    QCOMPARE(lastRequest.parameter("topics"), QByteArray("stock"));
+    QCOMPARE(lastRequest.parameter("since"), QByteArray("x"));
+    ask("GET", "/events/poll?token=a&token=b", ada);
+    QCOMPARE(m_authenticator->tokenInQuery, QByteArray("a,b"));
+}
+
+void TestPipeline::routesAboutTheCallerAskWhoItIs()
+{
+    QCOMPARE(ask("GET", "/whoami", ben)->status(), 200);
+    QCOMPARE(lastRequest.principal.user(), QByteArray("ben"));
+    QCOMPARE(ask("GET", "/whoami")->status(), 200);
+    QVERIFY(lastRequest.principal.isAnonymous());
+    QCOMPARE(ask("GET", "/whoami", "Authorization: Bearer wrong\r\n")->status(), 401);
 }
 
 void TestPipeline::knowsWhichPathsAreStreams_data()

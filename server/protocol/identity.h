@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <optional>
+
+namespace heliograph
+{
+
+// Whom the server takes a caller for, as GET /whoami says it.
+struct Identity {
+    QByteArray user; // empty: nobody by name
+    QList<QByteArray> scopes;
+    std::optional<qint64> expiresAt = {}; // ms since 1970; empty: never
+    bool isAnonymous = true;
+
+    QByteArray toJson() const;
+    static std::optional<Identity> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const Identity &, const Identity &) = default;
+};
+
+} // namespace heliograph

@@ -1,0 +1,453 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/testkeys.h"
+#include "tests/support/ways.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+// A server that asks for tokens, seen from outside.
+class TestAccess : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { addWays(); }
+    void init();
+
+    void withoutATokenNothingIsReadOrWritten();
+    void aTokenIsTakenFromAnyPlace_data();
+    void aTokenIsTakenFromAnyPlace();
+    void aBadTokenIsRefused_data();
+    void aBadTokenIsRefused();
+    void twoDifferentTokensAreRefused();
+    void whatATokenLacksIsNamed();
+    void accessIsDecidedBeforeTheBodyIsRead();
+    void aStreamEndsWhenItsTokenExpires();
+    void aPollEndsWhenItsTokenExpires();
+    void streamsOfAWithdrawnKeyEnd();
+    void anonymousCallersMayWhatTheServerSays();
+    void anExpiredCookieIsNotAnonymous();
+    void bidsAreMadeInOnesOwnName();
+    void onesOwnNotificationsComeByThemselves();
+    void notificationsOfOthersAreNotReadable();
+    void whoAmISaysWhoIsAsking();
+    void aBrowserSignsInAndOut();
+    void aChangeByCookieNeedsAnOrigin();
+    void queryTokensCanBeSwitchedOff();
+    void pageAndHealthAreOpen();
+    void tokensAppearNowhere();
+
+private:
+    QByteArray token(const QByteArray &scopes, const QJsonObject &more = {}) const;
+    QByteArray bearer(const QByteArray &scopes, const QJsonObject &more = {}) const
+    {
+        return "Authorization: Bearer " + token(scopes, more) + "\r\n";
+    }
+    std::unique_ptr<WireClient> asked(const QByteArray &target, const QByteArray &fields = {}); // GET
+    std::unique_ptr<WireClient> sent(const QByteArray &method, const QByteArray &target, const QByteArray &json,
+                                     const QByteArray &fields = {});
+    void writeKeys(const QByteArray &content) const;
+
+    const TestKey m_key = TestKey::p256();
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestServer> m_server;
+};
+
+void TestAccess::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<TestServer>();
+    writeKeys(m_key.publicFile());
+    m_server->config.access.mode = AccessConfig::Mode::jwt;
+    m_server->config.access.keys = {m_folder->filePath(u"key"_s).toUtf8()};
+    m_server->config.access.leeway = std::chrono::seconds(0);
+}
+
+void TestAccess::writeKeys(const QByteArray &content) const
+{
+    QFile file(m_folder->filePath(u"key"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+QByteArray TestAccess::token(const QByteArray &scopes, const QJsonObject &more) const
+{
+    QJsonObject claims{{u"sub"_s, u"ada"_s},
+                       {u"scope"_s, QString::fromUtf8(scopes)},
+                       {u"exp"_s, QDateTime::currentSecsSinceEpoch() + 600}};
+    for (auto it = more.begin(); it != more.end(); ++it)
+        claims[it.key()] = it.value();
+    return m_key.sign(TokenAlgorithm::ES256, claims);
+}
+
+std::unique_ptr<WireClient> TestAccess::asked(const QByteArray &target, const QByteArray &fields)
+{
+    return reader(*m_server, target, fields);
+}
+
+std::unique_ptr<WireClient> TestAccess::sent(const QByteArray &method, const QByteArray &target, const QByteArray &json,
+                                             const QByteArray &fields)
+{
+    auto client = connectTo(*m_server);
+    client->send(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + fields
+                 + "Content-Length: " + QByteArray::number(json.size()) + "\r\n\r\n" + json);
+    if (!QTest::qWaitFor([&] { return client->status() != 0; }))
+        qFatal("no answer to %s", target.constData());
+    return client;
+}
+
+void TestAccess::withoutATokenNothingIsReadOrWritten()
+{
+    startServer(*m_server);
+    for (const char *target :
+         {"/events", "/events/news", "/events/poll", "/items", "/items/vase", "/items/vase/max-bid",
+          "/items/vase/max-bid/sse", "/items/vase/bids", "/history/stock:ACME"}) {
+        const auto client = asked(target);
+        QCOMPARE(client->status(), 401);
+        QCOMPARE(client->field("WWW-Authenticate"), "Bearer realm=\"heliograph\"");
+        QCOMPARE(client->json()[u"code"_s].toString(), u"unauthorized"_s);
+    }
+    QCOMPARE(sent("POST", "/events/news", R"({"data":1})")->status(), 401);
+    QCOMPARE(sent("POST", "/stocks/ACME", R"({"price":1})")->status(), 401);
+    QCOMPARE(sent("POST", "/metrics/web", R"({"cpu":1,"memory":1})")->status(), 401);
+    QCOMPARE(sent("POST", "/notify", R"({"message":"x"})")->status(), 401);
+    QCOMPARE(sent("POST", "/broadcast", R"({"message":"x"})")->status(), 401);
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1})")->status(), 401);
+    QCOMPARE(sent("PUT", "/items/vase", "{}")->status(), 401);
+}
+
+void TestAccess::aTokenIsTakenFromAnyPlace_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QByteArray>("query");
+    QTest::newRow("header") << QByteArray("Authorization: Bearer TOKEN\r\n") << QByteArray();
+    QTest::newRow("cookie") << QByteArray("Cookie: a=b; heliograph_token=TOKEN\r\n") << QByteArray();
+    QTest::newRow("query") << QByteArray() << QByteArray("&token=TOKEN");
+    QTest::newRow("all three, the same") << QByteArray(
+        "Authorization: Bearer TOKEN\r\nCookie: heliograph_token=TOKEN\r\n")
+                                         << QByteArray("&token=TOKEN");
+}
+
+void TestAccess::aTokenIsTakenFromAnyPlace()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QByteArray, query);
+    startServer(*m_server);
+    const QByteArray good = token("subscribe:channel:news");
+    const auto client =
+        asked("/events?topics=channel:news" + query.replace("TOKEN", good), fields.replace("TOKEN", good));
+    QCOMPARE(client->status(), 200);
+    QTRY_COMPARE(client->events("connected").size(), 1);
+}
+
+void TestAccess::aBadTokenIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("bad");
+    QTest::addColumn<QByteArray>("description");
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    QTest::newRow("no token at all") << QByteArray("hello") << QByteArray("three parts");
+    QTest::newRow("expired") << token("subscribe", {{u"exp"_s, now - 5}}) << QByteArray("expired at");
+    QTest::newRow("signed by a stranger")
+        << TestKey::p256().sign(TokenAlgorithm::ES256, {{u"exp"_s, now + 60}}) << QByteArray("signature");
+    QTest::newRow("signed in another way")
+        << TestKey::secret().sign(TokenAlgorithm::HS256, {{u"exp"_s, now + 60}}) << QByteArray("does not fit");
+}
+
+void TestAccess::aBadTokenIsRefused()
+{
+    QFETCH(QByteArray, bad);
+    QFETCH(QByteArray, description);
+    startServer(*m_server);
+    const auto client = asked("/events", "Authorization: Bearer " + bad + "\r\n");
+    QCOMPARE(client->status(), 401);
+    QVERIFY(client->field("WWW-Authenticate").contains("error=\"invalid_token\""));
+    QVERIFY2(client->field("WWW-Authenticate").contains(description), client->field("WWW-Authenticate").constData());
+    QCOMPARE(client->json()[u"code"_s].toString(), u"invalid-token"_s);
+}
+
+void TestAccess::twoDifferentTokensAreRefused()
+{
+    startServer(*m_server);
+    const auto client = asked("/events?token=" + token("subscribe"), bearer("subscribe operate"));
+    QCOMPARE(client->status(), 400);
+    QCOMPARE(client->json()[u"code"_s].toString(), u"ambiguous-token"_s);
+    QCOMPARE(asked("/events?token=" + token("subscribe") + "&token=" + token("operate"))->status(), 401);
+}
+
+void TestAccess::whatATokenLacksIsNamed()
+{
+    startServer(*m_server);
+    const auto missing = [](const std::unique_ptr<WireClient> &client) {
+        return client->status() == 403 && client->json()[u"code"_s] == u"forbidden"_s
+            ? client->json()[u"missing"_s].toString()
+            : u"status %1"_s.arg(client->status());
+    };
+    QCOMPARE(missing(asked("/events?topics=stock", bearer("subscribe:stock:ACME"))), u"subscribe:stock"_s);
+    QCOMPARE(missing(asked("/events/team-red", bearer("subscribe:channel:news"))), u"subscribe:channel:team-red"_s);
+    QCOMPARE(missing(asked("/items/vase/max-bid/sse", bearer("bid"))), u"subscribe:auction:vase"_s);
+    QCOMPARE(missing(sent("POST", "/items/vase/bid", "{}", bearer("bid:lamp"))), u"bid:vase"_s);
+    QCOMPARE(missing(sent("PUT", "/items/vase", "{}", bearer("bid"))), u"sell:vase"_s);
+    QCOMPARE(missing(sent("POST", "/events/news", "{}", bearer("publish:stock"))), u"publish:channel:news"_s);
+    QCOMPARE(missing(sent("POST", "/stocks/ACME", "{}", bearer("publish:channel"))), u"publish:stock:ACME"_s);
+    QCOMPARE(missing(sent("POST", "/notify", "{}", bearer("publish"))), u"notify"_s);
+    QCOMPARE(sent("POST", "/events/news", R"({"data":1})", bearer("publish:channel:news"))->status(), 201);
+    QCOMPARE(sent("PUT", "/items/vase", "{}", bearer("sell"))->status(), 201);
+}
+
+void TestAccess::accessIsDecidedBeforeTheBodyIsRead()
+{
+    startServer(*m_server);
+    QCOMPARE(sent("POST", "/items/vase/bid", "no json", bearer("subscribe"))->status(), 403);
+    QCOMPARE(sent("POST", "/items/vase/bid", "no json")->status(), 401);
+    QCOMPARE(sent("POST", "/items/vase/bid", "no json", bearer("bid"))->status(), 400);
+}
+
+void TestAccess::aStreamEndsWhenItsTokenExpires()
+{
+    startServer(*m_server);
+    const qint64 expiry = QDateTime::currentSecsSinceEpoch() + 2;
+    const QJsonObject soon{{u"exp"_s, expiry}};
+    const auto dashboard = asked("/events", bearer("subscribe", soon));
+    const auto item = asked("/items/vase/max-bid/sse", bearer("subscribe", soon));
+    const auto lasting = asked("/events", bearer("subscribe"));
+    QCOMPARE(dashboard->status(), 200);
+    QCOMPARE(item->status(), 200);
+    QTRY_VERIFY(!dashboard->events("goodbye").isEmpty());
+    QVERIFY(QDateTime::currentMSecsSinceEpoch() <= expiry * 1000);
+    QCOMPARE(dashboard->events("goodbye").front().json()[u"reason"_s].toString(), u"expired"_s);
+    QCOMPARE(dashboard->events("goodbye").front().json()[u"reconnect"_s].toBool(), true);
+    QTRY_VERIFY(dashboard->hasEnded() || dashboard->isClosed());
+    QTRY_VERIFY(item->hasEnded() || item->isClosed());
+    QVERIFY(!lasting->hasEnded() && !lasting->isClosed());
+}
+
+void TestAccess::aPollEndsWhenItsTokenExpires()
+{
+    startServer(*m_server);
+    const QJsonObject soon{{u"exp"_s, QDateTime::currentSecsSinceEpoch() + 2}};
+    const auto first = asked("/events/poll?topics=channel:news&wait=0", bearer("subscribe", soon));
+    const QByteArray next = first->json()[u"next"_s].toString().toLatin1();
+    QElapsedTimer time;
+    time.start();
+    const auto client = asked("/events/poll?topics=channel:news&wait=60&since=" + next, bearer("subscribe", soon));
+    QCOMPARE(client->status(), 200);
+    QVERIFY(time.elapsed() < 4'000);
+}
+
+void TestAccess::streamsOfAWithdrawnKeyEnd()
+{
+    const TestKey next = TestKey::ed25519();
+    startServer(*m_server);
+    const auto client = asked("/events", bearer("subscribe"));
+    QCOMPARE(client->status(), 200);
+    writeKeys(next.publicFile());
+    (*m_server)->reload();
+    QTRY_COMPARE(client->events("goodbye").size(), 1);
+    QCOMPARE(client->events("goodbye").front().json()[u"reason"_s].toString(), u"revoked"_s);
+    QCOMPARE(asked("/events", bearer("subscribe"))->status(), 401);
+    const QByteArray byNext = next.sign(
+        TokenAlgorithm::EdDSA, {{u"scope"_s, u"subscribe"_s}, {u"exp"_s, QDateTime::currentSecsSinceEpoch() + 60}});
+    QCOMPARE(asked("/events", "Authorization: Bearer " + byNext + "\r\n")->status(), 200);
+}
+
+void TestAccess::anonymousCallersMayWhatTheServerSays()
+{
+    m_server->config.access.anonymous = u"subscribe:stock subscribe:metrics"_s;
+    startServer(*m_server);
+    QCOMPARE(asked("/events?topics=stock,metrics")->status(), 200);
+    QCOMPARE(asked("/events")->status(), 401); // with the notifications
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1})")->status(), 401);
+    QCOMPARE(asked("/events?topics=stock", bearer("bid"))->status(), 200);
+}
+
+void TestAccess::anExpiredCookieIsNotAnonymous()
+{
+    m_server->config.access.anonymous = u"subscribe"_s;
+    startServer(*m_server);
+    const QByteArray expired = token("subscribe", {{u"exp"_s, QDateTime::currentSecsSinceEpoch() - 5}});
+    QCOMPARE(asked("/events", "Cookie: heliograph_token=" + expired + "\r\n")->status(), 401);
+    QCOMPARE(asked("/events")->status(), 200);
+}
+
+void TestAccess::bidsAreMadeInOnesOwnName()
+{
+    m_server->config.access.anonymous = u"bid:lamp"_s;
+    startServer(*m_server);
+    const auto ofAda = bearer("subscribe bid");
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1})", ofAda)->status(), 201);
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":2,"bidder":"ada"})", ofAda)->status(), 201);
+    const auto forBob = sent("POST", "/items/vase/bid", R"({"amount":3,"bidder":"bob"})", ofAda);
+    QCOMPARE(forBob->status(), 403);
+    QCOMPARE(forBob->json()[u"code"_s].toString(), u"not-you"_s);
+    const auto anonymous = sent("POST", "/items/lamp/bid", R"({"amount":1,"bidder":"ada"})");
+    QCOMPARE(anonymous->status(), 403);
+    QCOMPARE(sent("POST", "/items/lamp/bid", R"({"amount":1})")->status(), 201);
+    const auto ledger = asked("/items/vase/bids", ofAda);
+    const QJsonArray rows = ledger->json()[u"bids"_s].toArray();
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0][u"bidder"_s].toString(), u"ada"_s);
+    QCOMPARE(rows[1][u"bidder"_s].toString(), u"ada"_s);
+}
+
+void TestAccess::onesOwnNotificationsComeByThemselves()
+{
+    startServer(*m_server);
+    const auto ofAda = asked("/events", bearer("subscribe"));
+    const auto ofBob = asked("/events", bearer("subscribe", {{u"sub"_s, u"bob"_s}}));
+    const auto onlyHers = asked("/events?topics=user:ada", bearer(""));
+    QCOMPARE(onlyHers->status(), 200);
+    for (const auto *client : {&ofAda, &ofBob, &onlyHers})
+        QTRY_COMPARE((*client)->events("connected").size(), 1);
+    const auto told = sent("POST", "/notify", R"({"message":"for your eyes only","userId":"ada"})", bearer("notify"));
+    QCOMPARE(told->status(), 200);
+    QCOMPARE(told->json()[u"streams"_s].toInt(), 2);
+    QCOMPARE(sent("POST", "/notify", R"({"message":"for all"})", bearer("notify"))->status(), 200);
+    QTRY_COMPARE(ofAda->events("notification").size(), 2);
+    QTRY_COMPARE(ofBob->events("notification").size(), 1);
+    QTRY_COMPARE(onlyHers->events("notification").size(), 1);
+    QVERIFY(!ofBob->received().contains("for your eyes only"));
+}
+
+void TestAccess::notificationsOfOthersAreNotReadable()
+{
+    startServer(*m_server);
+    const auto client = asked("/events?topics=user:bob", bearer("subscribe"));
+    QCOMPARE(client->status(), 403);
+    QCOMPARE(client->json()[u"missing"_s].toString(), u"operate"_s);
+    QCOMPARE(asked("/events?topics=user:bob", bearer("operate"))->status(), 200);
+}
+
+void TestAccess::whoAmISaysWhoIsAsking()
+{
+    m_server->config.access.anonymous = u"subscribe:stock"_s;
+    startServer(*m_server);
+    const qint64 expiry = QDateTime::currentSecsSinceEpoch() + 100;
+    const QJsonObject ada = asked("/whoami", bearer("bid notify", {{u"exp"_s, expiry}}))->json();
+    QCOMPARE(ada,
+             (QJsonObject{{u"user"_s, u"ada"_s},
+                          {u"scopes"_s, QJsonArray{u"bid"_s, u"notify"_s, u"subscribe:stock"_s}},
+                          {u"expiresAt"_s, expiry * 1000},
+                          {u"anonymous"_s, false}}));
+    const QJsonObject anybody = asked("/whoami")->json();
+    QCOMPARE(anybody,
+             (QJsonObject{{u"user"_s, QJsonValue()},
+                          {u"scopes"_s, QJsonArray{u"subscribe:stock"_s}},
+                          {u"expiresAt"_s, QJsonValue()},
+                          {u"anonymous"_s, true}}));
+    QCOMPARE(asked("/whoami", "Authorization: Bearer nonsense\r\n")->status(), 401);
+}
+
+void TestAccess::aBrowserSignsInAndOut()
+{
+    QFETCH_GLOBAL(Way, way);
+    startServer(*m_server);
+    const QByteArray good = token("subscribe bid");
+    const QByteArray origin = "Origin: http://localhost\r\n";
+    const auto signIn = sent("PUT", "/session", "{\"token\":\"" + good + "\"}", origin);
+    QCOMPARE(signIn->status(), 200);
+    QCOMPARE(signIn->json()[u"user"_s].toString(), u"ada"_s);
+    const QByteArray cookie = signIn->field("Set-Cookie");
+    QVERIFY(cookie.startsWith("heliograph_token=" + good + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="));
+    const int age = cookie.sliced(cookie.indexOf("Max-Age=") + 8).split(';').front().toInt();
+    QVERIFY(age > 550 && age <= 600);
+    QCOMPARE(cookie.endsWith("; Secure"), way == Way::encrypted);
+    QVERIFY(sent("PUT", "/session", "{\"token\":\"" + good + "\"}", origin + "X-Forwarded-Proto: https\r\n")
+                ->field("Set-Cookie")
+                .endsWith("; Secure"));
+
+    const auto bad = sent("PUT", "/session", R"({"token":"nonsense"})", origin);
+    QCOMPARE(bad->status(), 401);
+    QVERIFY(bad->field("Set-Cookie").isEmpty());
+    QCOMPARE(sent("PUT", "/session", "{}", origin)->status(), 400);
+    QCOMPARE(sent("PUT", "/session", "{\"token\":\"" + good + "\"}", "Origin: http://evil.example\r\n")->status(), 403);
+
+    const auto signOut = sent("DELETE", "/session", "", origin + "Cookie: heliograph_token=" + good + "\r\n");
+    QCOMPARE(signOut->status(), 204);
+    QVERIFY(signOut->field("Set-Cookie").startsWith("heliograph_token=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"));
+}
+
+void TestAccess::aChangeByCookieNeedsAnOrigin()
+{
+    startServer(*m_server);
+    const QByteArray good = token("publish");
+    const QByteArray cookie = "Cookie: heliograph_token=" + good + "\r\n";
+    const auto without = sent("POST", "/events/news", R"({"data":1})", cookie);
+    QCOMPARE(without->status(), 403);
+    QCOMPARE(without->json()[u"code"_s].toString(), u"origin-missing"_s);
+    QCOMPARE(sent("POST", "/events/news", R"({"data":1})", cookie + "Origin: http://evil.example\r\n")->status(), 403);
+    QCOMPARE(sent("POST", "/events/news", R"({"data":1})", cookie + "Origin: http://localhost\r\n")->status(), 201);
+    QCOMPARE(sent("POST", "/events/news", R"({"data":1})", "Authorization: Bearer " + good + "\r\n")->status(), 201);
+}
+
+void TestAccess::queryTokensCanBeSwitchedOff()
+{
+    m_server->config.access.refusesQueryTokens = true;
+    startServer(*m_server);
+    const QByteArray good = token("subscribe");
+    QCOMPARE(asked("/events?token=" + good)->status(), 401);
+    QCOMPARE(asked("/events", "Authorization: Bearer " + good + "\r\n")->status(), 200);
+}
+
+void TestAccess::pageAndHealthAreOpen()
+{
+    startServer(*m_server);
+    const QByteArray expired = "Cookie: heliograph_token=" + token("", {{u"exp"_s, 1}}) + "\r\n";
+    for (const char *target : {"/", "/health/live", "/health/ready"})
+        QTRY_COMPARE(asked(target, expired)->status(), 200);
+    QCOMPARE(asked("/health/ready")->json()[u"checks"_s][u"keys"_s].toBool(), true);
+    writeKeys("half a key");
+    (*m_server)->reload();
+    QCOMPARE(asked("/health/ready")->status(), 200);
+    QCOMPARE(asked("/health/ready")->json()[u"checks"_s][u"keys"_s].toBool(true), false);
+}
+
+QStringList logged;
+
+void collectLog(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    logged.append(text);
+}
+
+void TestAccess::tokensAppearNowhere()
+{
+    startServer(*m_server);
+    logged.clear();
+    QLoggingCategory::setFilterRules(u"heliograph.*.debug=true"_s);
+    const auto before = qInstallMessageHandler(&collectLog);
+    const QByteArray good = token("subscribe operate");
+    const QByteArray bad = good.chopped(6) + "AAAAAA";
+    const auto stream = asked("/events?topics=channel:news&token=" + good);
+    QList<QByteArray> answers;
+    for (const char *target : {"/events?topics=nonsense&token=", "/nowhere?token=", "/history/stock:X?token=",
+                               "/events/poll?wait=x&token=", "/metrics?token=", "/?token="}) {
+        answers.append(asked(QByteArray(target) + good)->received());
+        answers.append(asked(QByteArray(target) + bad)->received());
+    }
+    answers.append(asked("/metrics")->received());
+    answers.append(stream->received());
+    qInstallMessageHandler(before);
+    QLoggingCategory::setFilterRules({});
+    QVERIFY(stream->status() == 200);
+    for (const QByteArray &part : {good, bad, good.split('.')[1], good.split('.')[2]}) {
+        for (const QByteArray &answer : std::as_const(answers))
+            QVERIFY2(!answer.contains(part), answer.constData());
+        QVERIFY2(!logged.join(u'\n').contains(QString::fromLatin1(part)), "a log shows a token");
+    }
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestAccess)
+#include "tst_access.moc"
