@@ -55,22 +55,28 @@ void AuctionHouse::placeBid(BidRequest request, std::function<void(const BidAnsw
         m_statistics.count(*failure, {});
         return answer(*failure);
     }
+    const QByteArray item = request.item;
     m_store.placeBid(
         std::move(request),
-        [self = QPointer(this), answer = std::move(answer), begun = m_clock.now()](const BidAnswer &outcome) {
-            if (self)
+        [self = QPointer(this), item, answer = std::move(answer), begun = m_clock.now()](const BidAnswer &outcome) {
+            if (self) {
+                self->m_creating.remove(item);
                 self->m_statistics.count(outcome, self->m_clock.now() - begun);
+            }
             answer(outcome);
         });
 }
 
 std::optional<AuctionFailure> AuctionHouse::creationProblem(const BidRequest &request)
 {
-    if (m_catalogue.find(request.item))
+    if (m_catalogue.find(request.item) || m_creating.contains(request.item))
         return std::nullopt;
     if (m_settings.isCatalogueClosed)
         return AuctionFailure::unknownItem;
-    return m_creationLimit.take(request.requester) ? std::nullopt : std::optional(AuctionFailure::creatingTooFast);
+    if (!m_creationLimit.take(request.requester))
+        return AuctionFailure::creatingTooFast;
+    m_creating.insert(request.item);
+    return std::nullopt;
 }
 
 void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,

@@ -11,6 +11,8 @@
 #include "server/auction/closingtimer.h"
 #include "server/auction/creationlimit.h"
 
+#include <QSet>
+
 namespace heliograph
 {
 
@@ -59,6 +61,7 @@ private:
     AuctionPublisher m_publisher;
     ClosingTimer m_closingTimer;
     CreationLimit m_creationLimit;
+    QSet<QByteArray> m_creating; // items whose first bids have no answer yet
     BidStatistics m_statistics;
     bool m_isOpen = false;
 };

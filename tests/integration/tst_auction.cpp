@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aClosedCatalogueKnowsItsItemsOnly();
     void thereIsABoundOnItems();
     void inventingItemsIsSlowedDown();
+    void manyRacingBidsForOneNewItemAreNotSlowedDown();
     void anArchivedItemMakesRoomAndKeepsItsLedger();
     void methodsAreNamed();
     void countersCount();
@@ -443,6 +444,21 @@ void TestAuction::thereIsABoundOnItems()
     QCOMPARE(refused->field("Retry-After"), QByteArray());
     QCOMPARE(put("c", R"({"title":"C"})")->status(), 507);
     QCOMPARE(bid("b", amount("5"))->status(), 201);
+}
+
+void TestAuction::manyRacingBidsForOneNewItemAreNotSlowedDown()
+{
+    constexpr int bids = 300;
+    std::vector<std::unique_ptr<WireClient>> bidders;
+    for (int i = 0; i < 10; ++i) {
+        bidders.push_back(std::make_unique<WireClient>(m_server->port()));
+        for (int n = 1; n <= bids / 10; ++n)
+            bidders.back()->post("/items/lamp/bid", amount(QByteArray::number(n * 10 + i)));
+    }
+    for (const auto &bidder : bidders) {
+        QTRY_COMPARE(bidder->received().count("HTTP/1.1 "), bids / 10);
+        QVERIFY(!bidder->received().contains("HTTP/1.1 429"));
+    }
 }
 
 void TestAuction::inventingItemsIsSlowedDown()
