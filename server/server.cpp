@@ -178,7 +178,7 @@ void Server::makeAuction()
                                                                  .interval = m_config.auctionInterval,
                                                                  .seed = seed()},
                                            m_auctionClock);
-    connect(&m_hub->interest(), &Interest::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
+    connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);
     });
@@ -237,7 +237,7 @@ void Server::addSource(Arguments &&...arguments)
 {
     m_sources.push_back(std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock));
     Source *source = m_sources.back().get();
-    connect(&m_hub->interest(), &Interest::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
+    connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
         if (kind == source->kind())
             source->setWanted(isWanted);
     });

@@ -107,8 +107,8 @@ void ItemsRoute::ledger(const RouteRequest &request, const ResponderPtr &respond
 void ItemsRoute::wakeDemo() const
 {
     const TopicSet items({{TopicKind::auction, {}}});
-    m_context.hub.interest().add(items);
-    m_context.hub.interest().remove(items);
+    m_context.hub.topicDemand().add(items);
+    m_context.hub.topicDemand().remove(items);
 }
 
 } // namespace heliograph

@@ -8,8 +8,8 @@
 namespace heliograph
 {
 
-LongPolls::LongPolls(const Clock &clock, Interest &interest, QObject *parent)
-    : QObject(parent), m_clock(clock), m_interest(interest)
+LongPolls::LongPolls(const Clock &clock, TopicDemand &demand, QObject *parent)
+    : QObject(parent), m_clock(clock), m_topicDemand(demand)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LongPolls::finishEnded);
@@ -26,7 +26,7 @@ void LongPolls::add(const ResponderPtr &responder, const std::shared_ptr<const T
     const Clock::Instant end = m_clock.now() + wait;
     m_polls.insert(number, {.end = end, .group = &group, .respond = std::move(respond), .cursor = cursor});
     m_ends.insert({end, number});
-    m_interest.add(*topics);
+    m_topicDemand.add(*topics);
     responder->whenGone(this, [this, number] { finish(number, End::nothing); });
     if (m_ends.begin()->second == number)
         armTimer();
@@ -77,7 +77,7 @@ void LongPolls::finish(quint64 number, End end)
     m_ends.erase({poll.end, number});
     leave(*poll.group, number);
     poll.respond(end);
-    m_interest.remove(*topics);
+    m_topicDemand.remove(*topics);
 }
 
 void LongPolls::leave(Group &group, quint64 number)

@@ -5,7 +5,7 @@
 
 #include "server/base/clock.h"
 #include "server/net/responder.h"
-#include "server/stream/interest.h"
+#include "server/stream/topicdemand.h"
 
 #include <QHash>
 #include <QObject>
@@ -30,7 +30,7 @@ class LongPolls final : public QObject
 public:
     static constexpr std::size_t most = 2'000; // beyond them a poll is answered at once
 
-    LongPolls(const Clock &clock, Interest &interest, QObject *parent = nullptr);
+    LongPolls(const Clock &clock, TopicDemand &demand, QObject *parent = nullptr);
     ~LongPolls() override;
 
     bool isFull() const { return m_isStopped || size() >= most; }
@@ -69,7 +69,7 @@ private:
     void armTimer();
 
     const Clock &m_clock;
-    Interest &m_interest;
+    TopicDemand &m_topicDemand;
     quint64 m_lastNumber = 0;
     QHash<quint64, Poll> m_polls;
     std::set<std::pair<Clock::Instant, quint64>> m_ends;

@@ -22,7 +22,7 @@ HttpResponse nothingNew()
 } // namespace
 
 MaxBidRoute::MaxBidRoute(const RouteContext &context)
-    : m_context(context), m_polls(context.clock, context.hub.interest())
+    : m_context(context), m_polls(context.clock, context.hub.topicDemand())
 {
     connect(&context.auction, &AuctionHouse::changed, this, [this](const Item &item) {
         m_polls.finish({TopicKind::auction, item.id});
@@ -46,8 +46,8 @@ void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responde
         return responder->send(*error);
 
     // A poll wakes the demo, and keeps it awake until the next one.
-    Interest &interest = m_context.hub.interest();
-    interest.add(*request.topics);
+    TopicDemand &demand = m_context.hub.topicDemand();
+    demand.add(*request.topics);
     const auto time = whileValid(std::get<std::chrono::seconds>(wait), request.principal, m_context.clock);
     const bool hasMoved = seen != m_context.auction.catalogue().named(id).version;
     if (hasMoved)
@@ -61,7 +61,7 @@ void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responde
             else
                 responder->send(nothingNew());
         });
-    interest.remove(*request.topics);
+    demand.remove(*request.topics);
 }
 
 void MaxBidRoute::sendState(const ResponderPtr &responder, const QByteArray &item) const

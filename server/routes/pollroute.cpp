@@ -13,7 +13,8 @@
 namespace heliograph
 {
 
-PollRoute::PollRoute(const RouteContext &context) : m_context(context), m_polls(context.clock, context.hub.interest())
+PollRoute::PollRoute(const RouteContext &context)
+    : m_context(context), m_polls(context.clock, context.hub.topicDemand())
 {
     // Queued: every event of one moment is in the history before the first response is written.
     connect(
@@ -43,8 +44,8 @@ void PollRoute::respondOrWait(const ResponderPtr &responder, const SharedTopics 
                               const QByteArray &since, quint64 engineHead)
 {
     // A poll wakes the sources, and keeps them awake until the next one.
-    Interest &interest = m_context.hub.interest();
-    interest.add(*topics);
+    TopicDemand &demand = m_context.hub.topicDemand();
+    demand.add(*topics);
     const auto start =
         m_context.queryHistory.replayBuffer().start(since, *topics, std::numeric_limits<quint64>::max(), engineHead);
     if (wait.count() == 0 || !start.resumed || start.replayed > 0 || m_polls.isFull()) {
@@ -58,7 +59,7 @@ void PollRoute::respondOrWait(const ResponderPtr &responder, const SharedTopics 
         };
         m_polls.add(responder, topics, wait, finish, start.position.cursor);
     }
-    interest.remove(*topics);
+    demand.remove(*topics);
 }
 
 void PollRoute::respond(const ResponderPtr &responder, const TopicSet &topics, const StartPosition &start) const

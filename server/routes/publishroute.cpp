@@ -102,7 +102,7 @@ void PublishRoute::notify(const RouteRequest &request, const ResponderPtr &respo
     const Notification notification{
         .id = m_lastNotification, .message = *text, .severity = *severity, .timestamp = now, .userId = user};
     const Topic topic = user.isEmpty() ? Topic{TopicKind::notifications, {}} : Topic{TopicKind::user, user};
-    const int streams = m_context.hub.interest().readers(topic);
+    const int streams = m_context.hub.topicDemand().readers(topic);
     publish({topic, Notification::type, notification.toJson(), Delivery::log}, responder,
             [streams](const QByteArray &id) {
                 return HttpResponse{.body = NotifyReceipt{.id = id, .streams = streams}.toJson()};

@@ -170,7 +170,7 @@ void Hub::admit(const StreamRequest &request)
         return;
     }
     ++m_streams;
-    m_interest.add(*request.topics);
+    m_topicDemand.add(*request.topics);
     if (request.expiresAt)
         m_expiries.add(*request.expiresAt);
 }
@@ -191,7 +191,7 @@ void Hub::noteDepartures(const std::vector<Departure> &departures)
             continue;
         }
         --m_streams;
-        m_interest.remove(*departure.topics);
+        m_topicDemand.remove(*departure.topics);
         if (departure.expiresAt)
             m_expiries.remove(*departure.expiresAt);
     }

@@ -8,7 +8,7 @@
 #include "server/protocol/streamnotices.h"
 #include "server/stream/expiryschedule.h"
 #include "server/stream/handover.h"
-#include "server/stream/interest.h"
+#include "server/stream/topicdemand.h"
 #include "server/stream/readerinfo.h"
 #include "server/stream/streamcounters.h"
 #include "server/stream/streamrequest.h"
@@ -63,7 +63,7 @@ public:
     int streamCount() const { return m_streams; }
     // Who reads, up to a limit for each thread and in no order. Answered later, in the Qt thread.
     void listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfoPtr>)> answer);
-    Interest &interest() { return m_interest; }
+    TopicDemand &topicDemand() { return m_topicDemand; }
 
     // Every shard is asked for a sign of life all the time; the age is that of the oldest sign.
     std::chrono::milliseconds pulseAge() const;
@@ -110,7 +110,7 @@ private:
     const FindHead m_findHead;
     QByteArray m_epoch;
     quint64 m_head = 0;
-    Interest m_interest;
+    TopicDemand m_topicDemand;
     ExpirySchedule m_expiries;
     QTimer m_drainTimeout;
     QTimer m_pulse;

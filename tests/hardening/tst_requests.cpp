@@ -402,9 +402,9 @@ void TestRequests::aPollerThatHasGoneGivesItsPlaceBack()
         ask(m_server->port(), "GET", "/events/poll?topics=channel:waited-for&wait=0")->json()["next"_L1].toString();
     WireClient poller(m_server->port());
     poller.get("/events/poll?topics=channel:waited-for&wait=60&since=" + next.toLatin1());
-    QTRY_COMPARE((*m_server)->hub().interest().readers(topic), 1);
+    QTRY_COMPARE((*m_server)->hub().topicDemand().readers(topic), 1);
     poller.close();
-    QTRY_COMPARE((*m_server)->hub().interest().readers(topic), 0);
+    QTRY_COMPARE((*m_server)->hub().topicDemand().readers(topic), 0);
 }
 
 void TestRequests::aRefusalDoesNotOvertakeAWaitingAnswer()
@@ -413,7 +413,7 @@ void TestRequests::aRefusalDoesNotOvertakeAWaitingAnswer()
         ask(m_server->port(), "GET", "/events/poll?topics=channel:slow&wait=0")->json()["next"_L1].toString();
     WireClient client(m_server->port());
     client.get("/events/poll?topics=channel:slow&wait=60&since=" + next.toLatin1());
-    QTRY_COMPARE((*m_server)->hub().interest().readers({TopicKind::channel, "slow"}), 1);
+    QTRY_COMPARE((*m_server)->hub().topicDemand().readers({TopicKind::channel, "slow"}), 1);
     client.send("this is no request\r\n\r\n");
     QTRY_COMPARE(client.socket().bytesToWrite(), 0);
     QCOMPARE(ask(m_server->port(), "POST", "/events/slow", R"({"data":1})")->status(), 201);

@@ -140,7 +140,7 @@ void TestEndpoints::aNoticeReachesEveryReaderOrOneUser()
     WireClient reader(m_server.port());
     reader.get("/events?topics=notifications");
     QTRY_COMPARE(reader.events("connected").size(), 1);
-    QTRY_COMPARE(m_server->hub().interest().readers({TopicKind::notifications, {}}), 1);
+    QTRY_COMPARE(m_server->hub().topicDemand().readers({TopicKind::notifications, {}}), 1);
     const auto toAll = ask(m_server.port(), "POST", "/notify", R"({"message":"to all","severity":"warning"})");
     QCOMPARE(toAll->json()["streams"_L1].toInt(), 1);
     QCOMPARE(toAll->json()["success"_L1].toBool(), true);
@@ -245,7 +245,7 @@ void TestEndpoints::aWaitingPollIsAnsweredWhenTheServerStops()
         ask(server.port(), "GET", "/events/poll?topics=channel:a")->json()["next"_L1].toString().toLatin1();
     WireClient waiting(server.port());
     waiting.get("/events/poll?topics=channel:a&since=" + next);
-    QTRY_VERIFY(server->hub().interest().readers({TopicKind::channel, "a"}) == 1);
+    QTRY_VERIFY(server->hub().topicDemand().readers({TopicKind::channel, "a"}) == 1);
     server.stop();
     QTRY_COMPARE(waiting.status(), 200);
 }

@@ -68,7 +68,7 @@ private:
 
     ManualTimers &m_time;
     ManualClock m_clock;
-    std::unique_ptr<Interest> m_interest;
+    std::unique_ptr<TopicDemand> m_topicDemand;
     std::unique_ptr<LongPolls> m_polls;
     QByteArrayList m_finished;
 };
@@ -77,8 +77,8 @@ void TestLongPolls::init()
 {
     m_finished.clear();
     m_polls.reset();
-    m_interest = std::make_unique<Interest>();
-    m_polls = std::make_unique<LongPolls>(m_clock, *m_interest);
+    m_topicDemand = std::make_unique<TopicDemand>();
+    m_polls = std::make_unique<LongPolls>(m_clock, *m_topicDemand);
 }
 
 void TestLongPolls::everyWaitEndsInItsTime()
@@ -171,7 +171,7 @@ void TestLongPolls::whoHasGoneGivesThePlaceBack()
     gone->leave();
     QCOMPARE(m_finished, QByteArrayList{"gone"});
     QCOMPARE(m_polls->size(), std::size_t(1));
-    QCOMPARE(m_interest->readers(acme), 1);
+    QCOMPARE(m_topicDemand->readers(acme), 1);
 }
 
 void TestLongPolls::nobodyWaitsOnceItIsStopped()
@@ -199,9 +199,9 @@ void TestLongPolls::fillsUp()
 void TestLongPolls::keepsItsTopicsInDemand()
 {
     add("poll", "stock:ACME", 1s);
-    QCOMPARE(m_interest->readers(acme), 1);
+    QCOMPARE(m_topicDemand->readers(acme), 1);
     pass(1s);
-    QCOMPARE(m_interest->readers(acme), 0);
+    QCOMPARE(m_topicDemand->readers(acme), 0);
 }
 
 void TestLongPolls::thousandsOfPollsForOtherTopicsDoNotSlowAnEvent()

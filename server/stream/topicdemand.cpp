@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/stream/interest.h"
+#include "server/stream/topicdemand.h"
 
 namespace heliograph
 {
 
-Interest::Interest(QObject *parent) : QObject(parent)
+TopicDemand::TopicDemand(QObject *parent) : QObject(parent)
 {
     m_linger.setSingleShot(true);
     m_linger.setInterval(linger);
-    connect(&m_linger, &QTimer::timeout, this, &Interest::forgetUnheard);
+    connect(&m_linger, &QTimer::timeout, this, &TopicDemand::forgetUnheard);
 }
 
-void Interest::add(const TopicSet &topics)
+void TopicDemand::add(const TopicSet &topics)
 {
     for (const TopicSet::Selector &selector : topics.selectors()) {
         ++m_readers[selector];
@@ -25,7 +25,7 @@ void Interest::add(const TopicSet &topics)
     }
 }
 
-void Interest::remove(const TopicSet &topics)
+void TopicDemand::remove(const TopicSet &topics)
 {
     for (const TopicSet::Selector &selector : topics.selectors()) {
         const auto readers = m_readers.find(selector);
@@ -36,13 +36,13 @@ void Interest::remove(const TopicSet &topics)
     }
 }
 
-int Interest::readers(const Topic &topic) const
+int TopicDemand::readers(const Topic &topic) const
 {
     const int ofTopic = m_readers.value(topic);
     return isNamed(topic.kind) ? ofTopic + m_readers.value({topic.kind, {}}) : ofTopic;
 }
 
-void Interest::forgetUnheard()
+void TopicDemand::forgetUnheard()
 {
     const QSet<TopicKind> wanted = m_wanted;
     for (const TopicKind kind : wanted) {

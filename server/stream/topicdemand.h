@@ -14,7 +14,7 @@ namespace heliograph
 {
 
 // Knows who listens to what, so that sources may sleep. Lives in the Qt thread.
-class Interest : public QObject
+class TopicDemand : public QObject
 {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     // A kind without readers stays wanted for this long: readers reconnect, and pollers come and go.
     static constexpr std::chrono::milliseconds linger = std::chrono::seconds(30);
 
-    explicit Interest(QObject *parent = nullptr);
+    explicit TopicDemand(QObject *parent = nullptr);
 
     void add(const TopicSet &topics);
     void remove(const TopicSet &topics);
