@@ -5,7 +5,7 @@
 
 #include "client/eventsource/streamproxies.h"
 #include "client/feed/feedevent.h"
-#include "client/feed/pollquestion.h"
+#include "client/feed/pollrequest.h"
 #include "server/protocol/endpoints.h"
 
 #include <QDateTime>
@@ -107,13 +107,13 @@ void StreamCheck::noteSilence()
     QNetworkRequest request(address);
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token);
-    auto *question = new PollQuestion(m_manager, request, firstByteTimeout / 2, this);
+    auto *question = new PollRequest(m_manager, request, firstByteTimeout / 2, this);
     const auto note = [this](bool isAnswered) {
         m_observation.answersRequests = isAnswered;
         end();
     };
-    connect(question, &PollQuestion::answered, this, [note] { note(true); });
-    connect(question, &PollQuestion::failed, this, [note] { note(false); });
+    connect(question, &PollRequest::answered, this, [note] { note(true); });
+    connect(question, &PollRequest::failed, this, [note] { note(false); });
 }
 
 void StreamCheck::end()

@@ -64,8 +64,8 @@ QNetworkRequest ApiClient::networkRequest(const ApiRequest &request) const
     network.setRawHeader("Accept", "application/json");
     if (!request.body.isEmpty())
         network.setRawHeader("Content-Type", "application/json");
-    if (!m_token.isEmpty())
-        network.setRawHeader("Authorization", "Bearer " + m_token);
+    if (const QByteArray token = m_tokenSource ? m_tokenSource() : QByteArray(); !token.isEmpty())
+        network.setRawHeader("Authorization", "Bearer " + token);
     for (const auto &[name, value] : request.headers)
         network.setRawHeader(name, value);
     // Following one would turn the command into a GET, or send it to somebody else.

@@ -23,11 +23,17 @@ class ApiClient
 {
 public:
     using Done = std::function<void(const ApiResult &)>;
+    using TokenSource = std::function<QByteArray()>;
 
     // The server's address may have a path, under which a proxy has put it.
     ApiClient(QNetworkAccessManager &manager, const QUrl &server);
 
-    void setToken(const QByteArray &token) { m_token = token; } // empty: nobody in particular asks
+    void setToken(const QByteArray &token)
+    {
+        m_tokenSource = [token] { return token; };
+    }
+    // Asked before every request, so that a token that was renewed counts at once. An empty one is none.
+    void setTokenSource(TokenSource source) { m_tokenSource = std::move(source); }
     void setTimeout(std::chrono::milliseconds time) { m_timeout = time; } // for the whole answer
 
     // Calls `done` once, from the event loop, unless `context` is gone by then. The request is then still carried out.
@@ -38,7 +44,7 @@ private:
 
     QNetworkAccessManager &m_manager;
     QUrl m_server;
-    QByteArray m_token;
+    TokenSource m_tokenSource;
     std::chrono::milliseconds m_timeout = std::chrono::seconds(10);
 };
 

@@ -53,6 +53,7 @@ void DashboardFeed::setServer(const QUrl &server)
     m_lastByteAt.reset();
     m_lastEventAt.reset();
     m_brokeAt.reset();
+    m_tracker.explainFailure({});
     m_board = FreshnessBoard();
     m_board.setTopics(m_link.topics());
     m_link.setServer(server);
@@ -116,6 +117,12 @@ void DashboardFeed::setPaused(bool paused)
     refresh();
     if (alive && isCountGone)
         Q_EMIT countWhilePausedChanged(0);
+}
+
+void DashboardFeed::explainFailure(const QString &reason)
+{
+    m_tracker.explainFailure({reason});
+    refresh();
 }
 
 LinkStatus DashboardFeed::link() const
@@ -221,6 +228,7 @@ void DashboardFeed::refresh()
 // The link comes up to date first, so that every slot sees the same.
 void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
 {
+    const bool wasOpen = m_tracker.status().isOpen();
     const bool isLinkChanged = updateLink();
     const bool isSilenceChanged = updateSilentTopics();
     const QPointer<DashboardFeed> alive(this);
@@ -229,7 +237,9 @@ void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
         if (!alive)
             return;
     }
-    if (isLinkChanged)
+    if (wasOpen && !m_tracker.status().isOpen())
+        Q_EMIT interrupted();
+    if (alive && isLinkChanged)
         Q_EMIT linkChanged(link());
     if (alive && isSilenceChanged)
         Q_EMIT silentTopicsChanged();
@@ -273,12 +283,12 @@ void DashboardFeed::forget(const Topic &topic)
         refresh();
 }
 
-void DashboardFeed::read(const QJsonObject &envelope, const QByteArray &id, FeedLink::Way way)
+void DashboardFeed::read(const QJsonObject &envelope, const QByteArray &id, EventOrigin origin)
 {
     std::visit(Overloaded{
                    [](std::monostate) {},
                    [this](const StreamNotice &notice) { readNotice(notice); },
-                   [this, &id, way](const PublishedEvent &event) { publish(event, id, way); },
+                   [this, &id, origin](const PublishedEvent &event) { publish(event, id, origin); },
                },
                feedEventFrom(envelope));
 }
@@ -304,7 +314,7 @@ void DashboardFeed::readNotice(const StreamNotice &notice)
 void DashboardFeed::greet(const Connected &connected)
 {
     m_serverClock.noteExchange(m_link.attemptedAt(), m_clock.now(), connected.timestamp);
-    m_replayGauge.start(connected);
+    m_replayDetector.start(connected);
     if (connected.heartbeatMs > 0)
         m_link.announceHeartbeat(milliseconds(connected.heartbeatMs));
     m_board.setLongestSilence(m_link.longestSilence());
@@ -327,13 +337,13 @@ void DashboardFeed::part(const Goodbye &parting)
     refresh();
 }
 
-void DashboardFeed::publish(const PublishedEvent &event, const QByteArray &id, FeedLink::Way way)
+void DashboardFeed::publish(const PublishedEvent &event, const QByteArray &id, EventOrigin origin)
 {
     const auto topic = topicOf(event);
     const qint64 timestamp = timestampOf(event);
-    const bool isReplayed = way == FeedLink::Way::stream ? m_replayGauge.isReplayed(deliveryOf(event), timestamp)
-                                                         : way != FeedLink::Way::question;
-    const bool isLate = way == FeedLink::Way::newestQuestion && topic && m_board.lastArrival(*topic);
+    const bool isReplayed = origin == EventOrigin::stream ? m_replayDetector.isReplayed(deliveryOf(event), timestamp)
+                                                          : origin != EventOrigin::poll;
+    const bool isLate = origin == EventOrigin::topicBackfill && topic && m_board.lastArrival(*topic);
     if (m_link.isRepeated(id) || isLate)
         return;
     const Arrival arrival{.at = m_clock.now(), .id = id, .isReplayed = isReplayed};
@@ -355,7 +365,7 @@ void DashboardFeed::publish(const PublishedEvent &event, const QByteArray &id, F
 void DashboardFeed::tell(const PublishedEvent &event, const Arrival &arrival)
 {
     std::visit(Overloaded{
-                   [&](const StockUpdate &price) { Q_EMIT stockUpdated(price, arrival); },
+                   [&](const StockUpdate &price) { Q_EMIT priceUpdated(price, arrival); },
                    [&](const MetricsUpdate &metrics) { Q_EMIT metricsUpdated(metrics, arrival); },
                    [&](const Notification &notification) { Q_EMIT notificationReceived(notification, arrival); },
                    [&](const Announcement &announcement) { Q_EMIT announcementReceived(announcement, arrival); },

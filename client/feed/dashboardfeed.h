@@ -8,7 +8,7 @@
 #include "client/feed/feedlink.h"
 #include "client/feed/freshnessboard.h"
 #include "client/feed/linktracker.h"
-#include "client/feed/replaygauge.h"
+#include "client/feed/replaydetector.h"
 #include "client/feed/serverclock.h"
 #include "client/feed/sleepwatch.h"
 
@@ -63,6 +63,9 @@ public:
     bool isPaused() const { return m_isPaused; }
     int countWhilePaused() const { return m_countWhilePaused; }
 
+    // Why the server cannot be reached, from whoever has found out; said instead of what the failed attempt said.
+    void explainFailure(const QString &reason);
+
     LinkStatus link() const;
     Freshness freshness(const Topic &topic) const;
     // Since the newest event of the topic happened, as well as can be told.
@@ -79,7 +82,7 @@ public:
     Statistics statistics() const;
 
 Q_SIGNALS:
-    void stockUpdated(const heliograph::StockUpdate &update, const heliograph::Arrival &arrival);
+    void priceUpdated(const heliograph::StockUpdate &update, const heliograph::Arrival &arrival);
     void metricsUpdated(const heliograph::MetricsUpdate &update, const heliograph::Arrival &arrival);
     void notificationReceived(const heliograph::Notification &notification, const heliograph::Arrival &arrival);
     void announcementReceived(const heliograph::Announcement &announcement, const heliograph::Arrival &arrival);
@@ -87,6 +90,8 @@ Q_SIGNALS:
     void auctionClosed(const heliograph::AuctionClosed &closed, const heliograph::Arrival &arrival);
     void channelMessage(const heliograph::ChannelMessage &message, const heliograph::Arrival &arrival);
 
+    // The link was open and is not any more: what comes next may not follow what came before.
+    void interrupted();
     // After a break of `gap`: nothing is missing, `replayed` events follow.
     void resumed(qint64 replayed, std::chrono::milliseconds gap);
     // After a break of `gap`: the past is not told again, a snapshot of the newest values follows.
@@ -104,11 +109,11 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void read(const QJsonObject &envelope, const QByteArray &id, FeedLink::Way way);
+    void read(const QJsonObject &envelope, const QByteArray &id, EventOrigin origin);
     void greet(const Connected &connected);
     void part(const Goodbye &parting);
     void readNotice(const StreamNotice &notice);
-    void publish(const PublishedEvent &event, const QByteArray &id, FeedLink::Way way);
+    void publish(const PublishedEvent &event, const QByteArray &id, EventOrigin origin);
     void tell(const PublishedEvent &event, const Arrival &arrival);
     FeedClock::Instant happenedAt(qint64 timestamp) const;
     void noteOpen(bool isPolling);
@@ -129,7 +134,7 @@ private:
     FreshnessBoard m_board;
     ServerClock m_serverClock;
     SleepWatch m_sleepWatch;
-    ReplayGauge m_replayGauge;
+    ReplayDetector m_replayDetector;
     Statistics m_statistics;
     quint64 m_eventsAtTick = 0;
     FeedClock::Instant m_tickedAt;

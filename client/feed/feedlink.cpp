@@ -7,11 +7,13 @@
 #include "server/protocol/streamnotices.h"
 
 #include <QJsonDocument>
+#include <QNetworkRequest>
+#include <algorithm>
 
-// What the link is told to do, and the stream. Questions are in feedlinkpolling.cpp.
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
 using Kind = EventSourceProblem::Kind;
 
 namespace
@@ -36,8 +38,8 @@ bool mayPass(const EventSourceProblem &problem)
 
 FeedLink::FeedLink(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent)
     : QObject(parent), m_clock(clock), m_manager(manager), m_source(manager),
-      m_poll(
-          manager,
+      m_polling(
+          manager, clock,
           [this](const QByteArray &since, int waitSeconds) { return pollRequest(m_topics, since, waitSeconds); }, this)
 {
     setTiming({});
@@ -47,8 +49,9 @@ FeedLink::FeedLink(QNetworkAccessManager &manager, FeedClock &clock, QObject *pa
     connect(&m_source, &EventSource::failed, this, &FeedLink::endConnection);
     connect(&m_source, &EventSource::retryScheduled, this,
             [this](int, Milliseconds delay) { Q_EMIT lost(m_source.lastProblem(), delay); });
-    connect(&m_poll, &PollReader::received, this, &FeedLink::readAnswer);
-    connect(&m_poll, &PollReader::gaveUp, this, &FeedLink::returnToStream);
+    connect(&m_polling, &PollingLink::activated, this, &FeedLink::replaceStream);
+    connect(&m_polling, &PollingLink::received, this, &FeedLink::readPolled);
+    connect(&m_polling, &PollingLink::gaveUp, this, &FeedLink::returnToStream);
 }
 
 FeedLink::~FeedLink() = default;
@@ -57,8 +60,7 @@ void FeedLink::setTiming(const LinkTiming &timing)
 {
     m_timing = timing;
     m_heartbeat = timing.heartbeat;
-    m_trialPause = timing.firstTrial;
-    m_poll.setPause(timing.pollPause);
+    m_polling.setTiming(timing);
     ReconnectPolicy::Settings policy;
     policy.reconnectionTime = timing.reconnection;
     policy.smallestBound = std::min(policy.smallestBound, timing.longestBackoff);
@@ -74,7 +76,7 @@ void FeedLink::setServer(const QUrl &server)
         return;
     m_server = server;
     m_source.setLastEventId({});
-    m_polledThrough.reset();
+    m_polling.forget();
     m_heartbeat = m_timing.heartbeat;
     if (!m_isStarted)
         return;
@@ -87,7 +89,6 @@ void FeedLink::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    m_trialPause = m_timing.firstTrial;
     m_askedTopics = m_topics;
     m_source.setUrl(streamAddress(m_server, m_topics));
     m_source.open();
@@ -95,14 +96,12 @@ void FeedLink::start()
 
 void FeedLink::stop()
 {
-    if (m_isPolling)
-        m_source.setLastEventId(m_poll.cursor());
-    m_poll.stop();
-    for (PollQuestion *newest : findChildren<PollQuestion *>(QString(), Qt::FindDirectChildrenOnly))
-        newest->takeBack();
+    if (m_polling.isActive())
+        m_source.setLastEventId(m_polling.cursor());
+    m_polling.stop();
     m_source.close();
     m_retryAt.reset();
-    m_isStarted = m_isAttempting = m_isOpen = m_isPolling = m_isSwitch = false;
+    m_isStarted = m_isAttempting = m_isOpen = m_isSwitch = false;
 }
 
 void FeedLink::tryNow()
@@ -111,20 +110,24 @@ void FeedLink::tryNow()
         return;
     m_retryAt.reset();
     m_isSwitch = false;
-    if (m_isPolling)
-        tryStream();
-    else if (m_source.readyState() == EventSource::ReadyState::closed)
+    if (m_polling.isActive()) {
+        m_polling.noteTrial();
+        m_source.setLastEventId(m_polling.cursor());
         m_source.open();
-    else
+    } else if (m_source.readyState() == EventSource::ReadyState::closed) {
+        m_source.open();
+    } else {
         m_source.reconnect();
+    }
 }
 
 void FeedLink::tick()
 {
     // Bytes that were neither an event nor a comment have no signal.
-    if (!m_isPolling && bytes() != m_bytesSeen)
+    if (!m_polling.isActive() && bytes() != m_bytesSeen)
         noteBytes();
-    if (m_isStarted && m_retryAt && m_clock.now() >= *m_retryAt)
+    const bool isRetryDue = m_retryAt && m_clock.now() >= *m_retryAt;
+    if (m_isStarted && (isRetryDue || m_polling.isTrialDue()))
         tryNow();
 }
 
@@ -139,7 +142,8 @@ void FeedLink::announceHeartbeat(Milliseconds interval)
 FeedLink::Milliseconds FeedLink::longestSilence() const
 {
     const auto silence = std::chrono::duration_cast<Milliseconds>(m_heartbeat * m_timing.heartbeatsUntilStale);
-    return m_isPolling ? std::max<Milliseconds>(silence, 2 * std::chrono::seconds(PollReader::waitSeconds)) : silence;
+    return m_polling.isActive() ? std::max<Milliseconds>(silence, 2 * std::chrono::seconds(PollReader::waitSeconds))
+                                : silence;
 }
 
 void FeedLink::refuse()
@@ -157,13 +161,13 @@ void FeedLink::prepare(QNetworkRequest &attempt)
     m_isOpen = false;
     m_bytesSeen = bytes();
     m_source.setIdleTimeout(m_timing.firstByte);
-    if (m_isPolling || m_isSwitch)
+    if (m_polling.isActive() || m_isSwitch)
         return;
     // Later, because a slot may stop the source, which is in the middle of this attempt.
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_isAttempting && !m_isPolling)
+            if (m_isAttempting && !m_polling.isActive())
                 Q_EMIT attempted();
         },
         Qt::QueuedConnection);
@@ -190,41 +194,34 @@ void FeedLink::noteOpen()
 {
     m_isOpen = true;
     m_isAttempting = false;
-    m_poll.stop();
+    m_polling.endReading();
     m_source.expectHeartbeat(m_heartbeat, m_timing.heartbeatsUntilDead);
     Q_EMIT opened(false);
 }
 
 void FeedLink::readStream(const ServerSentEvent &event)
 {
-    if (m_isPolling) {
+    if (m_polling.isActive()) {
         if (m_clock.now() - m_attemptedAt > m_timing.promptByte)
             return endTrial();
-        m_polledThrough = EventId::fromText(m_poll.cursor());
-        m_isPolling = false;
+        m_polling.handOver();
     }
     const QPointer<FeedLink> alive(this);
     noteBytes();
     const QJsonObject envelope = QJsonDocument::fromJson(event.data).object();
     if (event.type == Reset::type)
-        m_polledThrough.reset(); // what follows is told again on purpose, and most of it without an id
+        m_polling.forget(); // what follows is replayed on purpose, and most of it without an id
     if (alive && m_isOpen && !envelope.isEmpty())
-        Q_EMIT eventArrived(envelope, event.lastEventId, Way::stream);
-}
-
-bool FeedLink::isRepeated(const QByteArray &id) const
-{
-    const auto place = m_polledThrough ? EventId::fromText(id) : std::nullopt;
-    return place && place->epoch == m_polledThrough->epoch && place->seq <= m_polledThrough->seq;
+        Q_EMIT eventArrived(envelope, event.lastEventId, EventOrigin::stream);
 }
 
 void FeedLink::endConnection(const EventSourceProblem &problem)
 {
     m_isAttempting = m_isOpen = m_isSwitch = false;
-    if (m_isPolling)
+    if (m_polling.isActive())
         return endTrial();
     if (problem.kind == Kind::silence)
-        m_poll.start(m_source.lastEventId());
+        m_polling.start(m_source.lastEventId());
     if (!problem.isFinal)
         return;
     std::optional<Milliseconds> retryIn;
@@ -233,6 +230,87 @@ void FeedLink::endConnection(const EventSourceProblem &problem)
         m_retryAt = m_clock.now() + m_timing.refusal;
     }
     Q_EMIT refused(problem, retryIn);
+}
+
+QNetworkRequest FeedLink::pollRequest(const TopicSet &topics, const QByteArray &since, int waitSeconds) const
+{
+    QNetworkRequest request(pollAddress(m_server, topics, since, waitSeconds));
+    request.setRawHeader("Accept", "application/json");
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    authorize(request);
+    return request;
+}
+
+// A stream that is silent while requests are answered is held back somewhere on the way.
+void FeedLink::replaceStream()
+{
+    m_isAttempting = false;
+    m_source.close();
+    Q_EMIT opened(true);
+}
+
+void FeedLink::readPolled(const QList<QJsonObject> &events, EventOrigin origin)
+{
+    const QPointer<FeedLink> alive(this);
+    if (origin != EventOrigin::topicBackfill)
+        Q_EMIT bytesArrived();
+    for (const QJsonObject &event : events) {
+        if (!alive || !m_isStarted)
+            return;
+        Q_EMIT eventArrived(event, event["id"_L1].toString().toUtf8(), origin);
+    }
+}
+
+// Requests are not answered any more either.
+void FeedLink::returnToStream()
+{
+    m_source.setLastEventId(m_polling.cursor());
+    m_source.close();
+    m_source.open();
+}
+
+void FeedLink::endTrial()
+{
+    m_source.close();
+    m_isAttempting = false;
+    m_polling.scheduleTrial();
+}
+
+void FeedLink::setTopics(const TopicSet &topics)
+{
+    m_topics = topics.isEmpty() ? TopicSet::dashboard() : topics;
+    if (!m_isStarted || m_isChangePending)
+        return;
+    // Once for all changes of this turn.
+    m_isChangePending = true;
+    QMetaObject::invokeMethod(this, &FeedLink::changeTopics, Qt::QueuedConnection);
+}
+
+void FeedLink::changeTopics()
+{
+    m_isChangePending = false;
+    if (!m_isStarted || m_topics == m_askedTopics)
+        return;
+    std::vector<Topic> added = m_topics.selectors();
+    std::erase_if(added, [this](const Topic &topic) { return m_askedTopics.contains(topic); });
+    m_askedTopics = m_topics;
+    m_source.setUrl(streamAddress(m_server, m_topics));
+    // With a place to go on from, a server repeats no value that is older.
+    if (!added.empty() && !lastEventId().isEmpty())
+        m_polling.fetchNewest(pollRequest(TopicSet(added), {}, 0));
+    if (m_polling.isActive()) {
+        m_polling.readAgain();
+    } else if (m_isOpen || m_isAttempting) {
+        m_isSwitch = m_isOpen;
+        m_source.reconnect();
+    }
+}
+
+QByteArray FeedLink::lastEventId() const
+{
+    return m_polling.isActive() ? m_polling.cursor() : m_source.lastEventId();
 }
 
 } // namespace heliograph

@@ -6,15 +6,14 @@
 #include "client/eventsource/eventsource.h"
 #include "client/feed/feedclock.h"
 #include "client/feed/linktiming.h"
-#include "client/feed/pollreader.h"
-#include "server/protocol/eventid.h"
+#include "client/feed/pollinglink.h"
 #include "server/protocol/topicset.h"
 
 namespace heliograph
 {
 
-// Brings the events of one server, by a stream or, where something on the way swallows streams, by questions. Keeps the
-// place where it was over all of that. Owned by the DashboardFeed.
+// Brings the events of one server, by a stream or, where something on the way holds streams back, by requests. Keeps
+// the place where it was over all of that. Owned by the DashboardFeed.
 class FeedLink : public QObject
 {
     Q_OBJECT
@@ -23,14 +22,6 @@ public:
     using Instant = FeedClock::Instant;
     using Milliseconds = std::chrono::milliseconds;
     using TokenSource = std::function<QByteArray()>;
-
-    // How an event came.
-    enum class Way {
-        stream, // in the order and with the notices of the stream
-        question, // newly happened
-        pastQuestion, // what was missed
-        newestQuestion, // the newest value of a topic that was added, unless something newer came meanwhile
-    };
 
     FeedLink(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent);
     ~FeedLink() override;
@@ -57,13 +48,14 @@ public:
     quint64 bytes() const { return m_source.statistics().bytes; }
     quint64 connections() const { return m_source.statistics().connections; }
     QByteArray lastEventId() const;
-    bool isRepeated(const QByteArray &id) const; // a stream says again what a question brought
+    // A stream says again what a request brought.
+    bool isRepeated(const QByteArray &id) const { return m_polling.isRepeated(id); }
 
 Q_SIGNALS:
     void attempted();
     void opened(bool isPolling); // the first bytes came
     void bytesArrived();
-    void eventArrived(const QJsonObject &envelope, const QByteArray &id, heliograph::FeedLink::Way way);
+    void eventArrived(const QJsonObject &envelope, const QByteArray &id, heliograph::EventOrigin origin);
     void lost(const heliograph::EventSourceProblem &problem, std::chrono::milliseconds retryIn);
     void refused(const heliograph::EventSourceProblem &problem, std::optional<std::chrono::milliseconds> retryIn);
 
@@ -74,14 +66,12 @@ private:
     void noteBytes();
     void noteOpen();
     void readStream(const ServerSentEvent &event);
-    void readAnswer(const PollBatch &batch, bool isReplayed);
-    void tell(const QList<QJsonObject> &events, Way way);
+    void readPolled(const QList<QJsonObject> &events, EventOrigin origin);
+    void replaceStream();
     void endConnection(const EventSourceProblem &problem);
     void returnToStream();
     void endTrial();
-    void tryStream();
     void changeTopics();
-    void askForNewest(const TopicSet &added);
 
     FeedClock &m_clock;
     QNetworkAccessManager &m_manager;
@@ -91,17 +81,14 @@ private:
     TopicSet m_topics = TopicSet::dashboard();
     TopicSet m_askedTopics; // what the connection was made for
     EventSource m_source;
-    PollReader m_poll;
+    PollingLink m_polling;
     Milliseconds m_heartbeat;
     Instant m_attemptedAt;
     quint64 m_bytesSeen = 0;
-    std::optional<Instant> m_retryAt; // after a refusal, or of a stream on trial
-    std::optional<EventId> m_polledThrough; // what a stream repeats up to here was read already
-    Milliseconds m_trialPause;
+    std::optional<Instant> m_retryAt; // after a refusal
     bool m_isStarted = false;
     bool m_isAttempting = false;
     bool m_isOpen = false;
-    bool m_isPolling = false;
     bool m_isSwitch = false;
     bool m_isChangePending = false;
 };

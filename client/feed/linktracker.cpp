@@ -9,7 +9,7 @@ namespace heliograph
 void LinkTracker::noteStopped()
 {
     m_phase = Phase::stopped;
-    m_linkWords = {};
+    m_linkWords = m_explanation = {};
     m_failures = 0;
     m_retryAt.reset();
     m_isPolling = m_wasOpen = false;
@@ -26,7 +26,7 @@ void LinkTracker::noteOpen(bool isPolling)
 {
     m_phase = Phase::open;
     m_wasOpen = true;
-    m_linkWords = {};
+    m_linkWords = m_explanation = {};
     m_failures = 0;
     m_retryAt.reset();
     m_isPolling = isPolling;
@@ -50,6 +50,12 @@ void LinkTracker::noteRefused(const Words &words, std::optional<Instant> retryAt
     m_linkWords = words;
     m_retryAt = retryAt;
     m_isPolling = false;
+}
+
+void LinkTracker::explainFailure(const Words &words)
+{
+    if (m_phase != Phase::open && m_phase != Phase::stopped)
+        m_explanation = words;
 }
 
 void LinkTracker::setFreshness(Freshness freshness, const Words &words)
@@ -103,7 +109,9 @@ LinkState LinkTracker::state() const
 const LinkTracker::Words &LinkTracker::words() const
 {
     // While reconnecting, keep showing the last error.
-    return m_phase == Phase::open ? m_freshnessWords : m_linkWords;
+    if (m_phase == Phase::open)
+        return m_freshnessWords;
+    return m_explanation.reason.isEmpty() ? m_linkWords : m_explanation;
 }
 
 } // namespace heliograph

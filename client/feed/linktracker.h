@@ -26,6 +26,7 @@ public:
     void noteOpen(bool isPolling); // the first bytes came
     void noteLost(const Words &words, Instant retryAt);
     void noteRefused(const Words &words, std::optional<Instant> retryAt);
+    void explainFailure(const Words &words); // better ones than noteLost() had, until it is open or stopped
     void setFreshness(Freshness freshness, const Words &words);
     void setPaused(bool paused) { m_isPaused = paused; }
 
@@ -45,6 +46,7 @@ private:
     Phase m_phase = Phase::stopped;
     Words m_linkWords; // about a link that is gone
     Words m_freshnessWords;
+    Words m_explanation;
     Freshness m_freshness = Freshness::fresh;
     std::optional<Instant> m_retryAt;
     int m_failures = 0; // since it was open

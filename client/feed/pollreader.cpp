@@ -51,10 +51,9 @@ void PollReader::ask()
 {
     takeBack();
     const int wait = m_isCatchingUp ? 0 : waitSeconds;
-    m_question =
-        new PollQuestion(m_manager, m_makeRequest(m_cursor, wait), patience + std::chrono::seconds(wait), this);
-    connect(m_question, &PollQuestion::answered, this, &PollReader::take);
-    connect(m_question, &PollQuestion::failed, this, &PollReader::countFailure);
+    m_question = new PollRequest(m_manager, m_makeRequest(m_cursor, wait), patience + std::chrono::seconds(wait), this);
+    connect(m_question, &PollRequest::answered, this, &PollReader::take);
+    connect(m_question, &PollRequest::failed, this, &PollReader::countFailure);
 }
 
 void PollReader::takeBack()
@@ -65,7 +64,7 @@ void PollReader::takeBack()
     m_question.clear();
 }
 
-void PollReader::take(const PollBatch &batch)
+void PollReader::take(const PollResponse &batch)
 {
     m_failures = 0;
     m_cursor = batch.next;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/feed/pollquestion.h"
+#include "client/feed/pollrequest.h"
 
 #include <functional>
 
@@ -37,18 +37,18 @@ public:
 
 Q_SIGNALS:
     // What happened before the reading began, or while it failed, is no news.
-    void received(const heliograph::PollBatch &batch, bool isReplayed);
+    void received(const heliograph::PollResponse &batch, bool isReplayed);
     void gaveUp(); // after some failures in a row
 
 private:
     void ask();
     void takeBack();
-    void take(const PollBatch &batch);
+    void take(const PollResponse &batch);
     void countFailure();
 
     QNetworkAccessManager &m_manager;
     RequestMaker m_makeRequest;
-    QPointer<PollQuestion> m_question;
+    QPointer<PollRequest> m_question;
     QTimer m_wait;
     QByteArray m_cursor;
     Milliseconds m_pause = std::chrono::seconds(1);

@@ -51,7 +51,7 @@ void TestDashboardFeed::everyEventHasItsSignal()
     ScriptedServer server({{streamHead()}});
     FeedFixture desk(server.url(u""_s));
     desk.feed.setTopics(*TopicSet::fromText("stock,metrics,notifications,auction:item-1,channel:news"));
-    QSignalSpy stock(&desk.feed, &DashboardFeed::stockUpdated);
+    QSignalSpy stock(&desk.feed, &DashboardFeed::priceUpdated);
     QSignalSpy metrics(&desk.feed, &DashboardFeed::metricsUpdated);
     QSignalSpy notification(&desk.feed, &DashboardFeed::notificationReceived);
     QSignalSpy announcement(&desk.feed, &DashboardFeed::announcementReceived);
@@ -181,7 +181,7 @@ void TestDashboardFeed::slotsMayStopAndDelete()
                 feed->stop();
         };
         if (signal == 0)
-            connect(feed, &DashboardFeed::stockUpdated, this, act);
+            connect(feed, &DashboardFeed::priceUpdated, this, act);
         else if (signal == 1)
             connect(feed, &DashboardFeed::notificationReceived, this, act);
         else if (signal == 2)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/feed/linktracker.h"
-#include "client/feed/replaygauge.h"
+#include "client/feed/replaydetector.h"
 #include "client/feed/sleepwatch.h"
 
 #include <QTest>
@@ -131,7 +131,7 @@ void TestLinkTracker::aReplayIsToldFromNews()
     QFETCH(int, before);
     QFETCH(bool, isLatest);
     QFETCH(qint64, timestamp);
-    ReplayGauge gauge;
+    ReplayDetector gauge;
     gauge.start({.clientId = {}, .timestamp = 1000, .epoch = {}, .resumed = replayed > 0, .replayed = replayed});
     for (int i = 0; i < before; ++i)
         gauge.isReplayed(Delivery::log, 500);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/feed/pollbatch.h"
+#include "client/feed/pollresponse.h"
 
 #include "server/protocol/streamnotices.h"
 
@@ -12,9 +12,9 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-std::optional<PollBatch> PollBatch::fromJson(const QJsonObject &object)
+std::optional<PollResponse> PollResponse::fromJson(const QJsonObject &object)
 {
-    PollBatch batch{.events = {}, .next = object["next"_L1].toString().toUtf8()};
+    PollResponse batch{.events = {}, .next = object["next"_L1].toString().toUtf8()};
     if (batch.next.isEmpty() || !object["events"_L1].isArray())
         return std::nullopt;
     if (object["reset"_L1].isObject())

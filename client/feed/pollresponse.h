@@ -12,11 +12,11 @@ namespace heliograph
 {
 
 // One answer of the polling endpoint.
-struct PollBatch {
+struct PollResponse {
     QList<QJsonObject> events; // envelopes with their ids, in order; a `reset` goes before them
     QByteArray next; // where to go on
 
-    static std::optional<PollBatch> fromJson(const QJsonObject &object);
+    static std::optional<PollResponse> fromJson(const QJsonObject &object);
 };
 
 } // namespace heliograph

@@ -11,7 +11,7 @@ namespace heliograph
 
 // Tells what is told again from what is new. The server says how many events it repeats, but may merge some of them on
 // the way, so their own times have a say. A value, owned by the feed.
-class ReplayGauge
+class ReplayDetector
 {
 public:
     void start(const Connected &connected)

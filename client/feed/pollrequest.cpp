@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/feed/pollquestion.h"
+#include "client/feed/pollrequest.h"
 
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
@@ -16,12 +16,12 @@ constexpr qint64 largestAnswer = qint64(16) * 1024 * 1024;
 
 } // namespace
 
-PollQuestion::PollQuestion(QNetworkAccessManager &manager, const QNetworkRequest &request,
-                           std::chrono::milliseconds patience, QObject *parent)
+PollRequest::PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &request,
+                         std::chrono::milliseconds patience, QObject *parent)
     : QObject(parent), m_reply(manager.get(request))
 {
     // Queued, so that nothing of Qt's is on the stack when a slot deletes the manager.
-    connect(m_reply, &QNetworkReply::finished, this, &PollQuestion::finish, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::finished, this, &PollRequest::finish, Qt::QueuedConnection);
     connect(m_reply, &QNetworkReply::readyRead, this, [this] {
         if (m_reply && m_reply->bytesAvailable() > largestAnswer)
             m_reply->abort();
@@ -31,7 +31,7 @@ PollQuestion::PollQuestion(QNetworkAccessManager &manager, const QNetworkRequest
     m_deadline.start(patience);
 }
 
-void PollQuestion::takeBack()
+void PollRequest::takeBack()
 {
     m_deadline.stop();
     disconnect();
@@ -44,15 +44,15 @@ void PollQuestion::takeBack()
     deleteLater();
 }
 
-void PollQuestion::finish()
+void PollRequest::finish()
 {
     if (!m_reply)
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isWhole = m_reply->error() == QNetworkReply::NoError && status == 200;
     const QByteArray body = isWhole ? m_reply->readAll() : QByteArray();
-    const auto batch = PollBatch::fromJson(QJsonDocument::fromJson(body).object());
-    const QPointer<PollQuestion> alive(this);
+    const auto batch = PollResponse::fromJson(QJsonDocument::fromJson(body).object());
+    const QPointer<PollRequest> alive(this);
     if (batch)
         Q_EMIT answered(*batch);
     else

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/feed/pollbatch.h"
+#include "client/feed/pollresponse.h"
 
 #include <QNetworkReply>
 #include <QPointer>
@@ -16,18 +16,18 @@ namespace heliograph
 {
 
 // Asks the polling endpoint one time. Deletes itself afterwards.
-class PollQuestion final : public QObject
+class PollRequest final : public QObject
 {
     Q_OBJECT
 
 public:
-    PollQuestion(QNetworkAccessManager &manager, const QNetworkRequest &request, std::chrono::milliseconds patience,
-                 QObject *parent);
+    PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &request, std::chrono::milliseconds patience,
+                QObject *parent);
     void takeBack(); // nothing is emitted any more
 
 Q_SIGNALS:
     // One of the two, once, from the event loop.
-    void answered(const heliograph::PollBatch &batch);
+    void answered(const heliograph::PollResponse &batch);
     void failed();
 
 private:
