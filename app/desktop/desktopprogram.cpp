@@ -4,7 +4,7 @@
 #include "app/desktop/desktopprogram.h"
 
 #include "app/cli/reporterror.h"
-#include "app/desktop/desk.h"
+#include "app/desktop/desktopapp.h"
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/firstpicture.h"
 #include "app/desktop/logcapture.h"
@@ -111,10 +111,10 @@ int run(const DesktopOptions &options, int argc, char **argv)
     translate(application, preferences.value(Preference::language).toString());
     applyTheme(themeNamed(preferences.value(Preference::theme).toString()).value_or(Theme::system));
 
-    Desk desk({.state = state, .preferences = preferences, .log = log, .isShared = !isAlone});
+    DesktopApp desk({.state = state, .preferences = preferences, .log = log, .isShared = !isAlone});
     const FirstPicture firstPicture(desk.window());
     const SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &desk, &Desk::quit);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &desk, &DesktopApp::quit);
     QObject::connect(&instance, &SingleInstance::argumentsReceived, &desk, [&desk](const QStringList &arguments) {
         desk.openAgain(DesktopOptions::fromArguments(arguments));
     });

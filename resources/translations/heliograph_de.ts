@@ -1952,7 +1952,7 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::MarketModel</name>
+    <name>heliograph::PriceModel</name>
     <message>
         <source>Symbol</source>
         <translation>Symbol</translation>
@@ -1975,7 +1975,7 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::MarketPanel</name>
+    <name>heliograph::PricePanel</name>
     <message>
         <source>Price</source>
         <translation>Preis</translation>

@@ -144,7 +144,7 @@ void TestIncludes::thePartsOfTheWindowBuildOnEachOtherInOneDirection_data()
     QTest::addRow("charts") << style;
     QTest::addRow("shell") << style;
     QTest::addRow("tray") << QStringList{u"style"_s, u"shell"_s};
-    for (const char *panels : {"auction", "market", "metrics", "notifications", "operate"})
+    for (const char *panels : {"auction", "metrics", "price", "notifications", "operate"})
         QTest::addRow("%s", panels) << charts;
 }
 

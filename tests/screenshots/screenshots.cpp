@@ -3,7 +3,7 @@
 
 // Draws the pictures of the window in the documentation: heliograph_screenshots FOLDER. Always from the same data.
 
-#include "app/desktop/desk.h"
+#include "app/desktop/desktopapp.h"
 #include "app/desktop/desktopoptions.h"
 #include "client/models/logmodel.h"
 #include "tests/support/stage.h"
@@ -96,7 +96,7 @@ private:
     StateFile m_state;
     Preferences m_preferences;
     LogModel m_log;
-    Desk m_desk;
+    DesktopApp m_desk;
 };
 
 // Readers of the server inside, who come and go.

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "client/models/marketmodel.h"
+#include "client/models/pricemodel.h"
 #include "client/models/metricsmodel.h"
 #include "server/protocol/topic.h"
 #include "ui/charts/chartview.h"
-#include "ui/market/marketpanel.h"
+#include "ui/price/pricepanel.h"
 #include "ui/metrics/metricspanel.h"
 #include "ui/style/theme.h"
 
@@ -46,10 +46,10 @@ protected:
     void setUp()
     {
         m_liveness = {Freshness::fresh, std::chrono::milliseconds(800)};
-        m_market = std::make_unique<MarketModel>();
+        m_prices = std::make_unique<PriceModel>();
         m_metrics = std::make_unique<MetricsModel>();
         m_window = std::make_unique<QWidget>();
-        m_price = new MarketPanel(*m_market);
+        m_price = new PricePanel(*m_prices);
         m_load = new MetricsPanel(*m_metrics);
         auto *column = new QVBoxLayout(m_window.get());
         column->addWidget(m_price);
@@ -72,10 +72,10 @@ protected:
         return m_window->findChild<Widget *>(name);
     }
 
-    std::unique_ptr<MarketModel> m_market;
+    std::unique_ptr<PriceModel> m_prices;
     std::unique_ptr<MetricsModel> m_metrics;
     std::unique_ptr<QWidget> m_window;
-    MarketPanel *m_price = nullptr;
+    PricePanel *m_price = nullptr;
     MetricsPanel *m_load = nullptr;
     Liveness m_liveness;
 };

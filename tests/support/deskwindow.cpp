@@ -42,8 +42,8 @@ DeskWindow::DeskWindow(FeedClock &clock) : DeskWindow({}, {}, &clock)
 
 DeskWindow::DeskWindow(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed, FeedClock *clock)
     : m_state((folder.isEmpty() ? m_folder.path() : folder) + u"/window.ini"_s), m_preferences(m_state, fixed),
-      m_desk(std::make_unique<Desk>(
-          Desk::Parts{.state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true, .clock = clock}))
+      m_desk(std::make_unique<DesktopApp>(DesktopApp::Parts{
+          .state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true, .clock = clock}))
 {
     window().banner().setAnimated(false);
     window().resize(1360, 860);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/desktop/desk.h"
+#include "app/desktop/desktopapp.h"
 #include "app/desktop/desktopoptions.h"
 #include "client/models/logmodel.h"
 #include "client/session/preferences.h"
@@ -28,7 +28,7 @@ public:
     void watch(quint16 port); // a server of this machine
 
     MainWindow &window() const { return m_desk->window(); }
-    Desk &desk() const { return *m_desk; }
+    DesktopApp &desk() const { return *m_desk; }
     const StateFile &state() const { return m_state; }
     Preferences &preferences() { return m_preferences; }
     template <typename Widget>
@@ -57,7 +57,7 @@ private:
     StateFile m_state;
     Preferences m_preferences;
     LogModel m_log;
-    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<DesktopApp> m_desk;
 };
 
 } // namespace heliograph

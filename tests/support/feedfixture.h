@@ -33,7 +33,7 @@ public:
                 [this](const Notification &notification, const Arrival &arrival) {
                     notices.append(notification.message + QLatin1String(arrival.isReplayed ? " (replayed)" : ""));
                 });
-        connect(&feed, &DashboardFeed::stockUpdated, this, [this](const StockUpdate &update, const Arrival &arrival) {
+        connect(&feed, &DashboardFeed::priceUpdated, this, [this](const StockUpdate &update, const Arrival &arrival) {
             prices.append(QString::fromLatin1(update.symbol + ' ' + update.price.toText())
                           + QLatin1String(arrival.isReplayed ? " (replayed)" : ""));
         });

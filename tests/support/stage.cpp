@@ -198,6 +198,7 @@ void Stage::answer(QTcpSocket &socket, const QByteArray &head, const QByteArray 
         reply(socket, 200, items());
     } else if (path.endsWith("/bid")) {
         m_lastBid = body;
+        m_lastBidHead = head;
         m_maximum = qint64(QJsonDocument::fromJson(body)["amount"_L1].toVariant().toString().toDouble() * 100 + 0.5);
         ++m_version;
         reply(socket, 201,
@@ -286,7 +287,8 @@ void Stage::sendNewest()
                          .timestamp = time}
                  .toJson());
     }
-    send(MetricsUpdate::type, loadAt(m_place, time).toJson());
+    if (m_hasMetrics)
+        send(MetricsUpdate::type, loadAt(m_place, time).toJson());
     send(MaxBid::type,
          MaxBid{.itemId = "clock-7",
                 .maxBid = Amount::fromMinor(m_maximum),

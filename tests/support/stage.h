@@ -29,12 +29,14 @@ public:
     void play(); // the newest values go on coming
     void tick(); // once, now
     void notify(const QString &message);
+    void dropMetrics() { m_hasMetrics = false; } // of the one host, from now on
     void pause(); // the streams stay open and say nothing
     void close(); // nobody is there any more
     void raiseMaximum(qint64 minor); // somebody else bids
     void closeItem(); // the one everybody bids for
     void putUp(const QByteArray &item, qint64 minor); // another one
     int ticks() const { return m_ticks; } // so far
+    const QByteArray &lastBidHead() const { return m_lastBidHead; }
     const QByteArray &lastBid() const { return m_lastBid; } // as it was asked for
 
 private:
@@ -61,8 +63,10 @@ private:
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
     QByteArray m_lastBid;
+    QByteArray m_lastBidHead;
     int m_notices = 1'000;
     bool m_isClosed = false;
+    bool m_hasMetrics = true;
     QList<QByteArray> m_otherItems; // as JSON
 };
 

@@ -120,6 +120,7 @@ void AuctionPanel::setLink(const LinkStatus &link)
 {
     m_link = link;
     m_model.setStale(m_item, isStale());
+    showEmptyState();
     refresh();
 }
 
@@ -290,7 +291,7 @@ void AuctionPanel::retranslate()
     m_chooser->setToolTip(tr("Choose an item, or type the name of one"));
     m_showItems->setText(tr("Choose"));
     m_showItems->setAccessibleName(tr("Choose an item"));
-    emptyState().setText(tr("Choose an item"), tr("Pick one above, or type its name and press Enter."));
+    showEmptyState();
     m_stepsAction->setText(tr("Bid &steps\u2026"));
     m_exportAction->setText(tr("E&xport the history\u2026"));
 }
@@ -303,6 +304,8 @@ void AuctionPanel::showState()
         return setState(PanelState::empty);
     if (m_link.state == LinkState::refused)
         return setState(PanelState::error, m_link.reason);
+    if (!isKnown && isUnreachable())
+        return setState(PanelState::error, m_link.reason);
     if (m_link.state == LinkState::connecting && !isKnown)
         return setState(PanelState::connecting);
     if (isStale())
@@ -310,6 +313,22 @@ void AuctionPanel::showState()
     if (!isKnown)
         return setState(PanelState::connecting);
     setState(m_freshness == Freshness::delayed ? PanelState::delayed : PanelState::live);
+}
+
+// Not merely on the way to the first connection.
+bool AuctionPanel::isUnreachable() const
+{
+    return m_link.state == LinkState::waiting || (m_link.state == LinkState::connecting && m_link.attempt > 1);
+}
+
+// Nobody is invited to choose where there is nothing to choose from.
+void AuctionPanel::showEmptyState()
+{
+    m_showItems->setVisible(!isUnreachable());
+    if (isUnreachable())
+        emptyState().setText(tr("No connection to the server"), tr("Its items appear here when it can be reached."));
+    else
+        emptyState().setText(tr("Choose an item"), tr("Pick one above, or type its name and press Enter."));
 }
 
 bool AuctionPanel::isStale() const
@@ -323,7 +342,7 @@ QString AuctionPanel::obstacle() const
     const AuctionItem *item = m_model.item(m_item);
     if (item && item->bidding.isKnown())
         return {};
-    if (m_link.state == LinkState::connecting)
+    if (m_link.state == LinkState::connecting && !isUnreachable())
         return tr("Connecting. Bidding begins when the maximum is known.");
     if (!m_link.isOpen())
         return tr("Not connected.");

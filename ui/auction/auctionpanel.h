@@ -72,6 +72,8 @@ private:
     void showNext();
     void refresh();
     void showState();
+    void showEmptyState();
+    bool isUnreachable() const;
     void tick();
     bool isStale() const;
     QString obstacle() const;

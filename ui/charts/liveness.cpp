@@ -9,11 +9,12 @@ namespace heliograph
 namespace
 {
 
-PanelState stateWithoutValues(LinkState link)
+PanelState stateWithoutValues(const LinkStatus &link)
 {
-    if (link == LinkState::connecting || link == LinkState::waiting)
-        return PanelState::connecting;
-    return link == LinkState::refused ? PanelState::error : PanelState::empty;
+    if (link.state == LinkState::connecting)
+        return link.attempt > 1 ? PanelState::error : PanelState::connecting;
+    const bool isUnreachable = link.state == LinkState::refused || link.state == LinkState::waiting;
+    return isUnreachable ? PanelState::error : PanelState::empty;
 }
 
 PanelState stateOf(Freshness freshness)
@@ -35,7 +36,7 @@ PanelState stateOf(Freshness freshness)
 PanelState panelStateOf(const LinkStatus &link, Freshness freshness, bool hasValues)
 {
     if (!hasValues)
-        return stateWithoutValues(link.state);
+        return stateWithoutValues(link);
     if (link.isOpen())
         return stateOf(freshness);
     if (link.state == LinkState::connecting)

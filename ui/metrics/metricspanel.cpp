@@ -29,8 +29,8 @@ constexpr std::chrono::milliseconds valueInterval{33};
 } // namespace
 
 MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
-    : PanelFrame(tr("System metrics"), parent), m_model(model), m_valueChange(valueInterval, [this] { showValues(); }),
-      m_hosts(new NameCombo), m_chart(new ChartView), m_legend(new MetricsLegend(metricsSeries()))
+    : ChartPanel(tr("System metrics"), parent), m_model(model), m_valueChange(valueInterval, [this] { showValues(); }),
+      m_hosts(new NameCombo), m_legend(new MetricsLegend(metricsSeries()))
 {
     setObjectName(u"metricsPanel"_s);
     nameAge(u"metricsAge"_s);
@@ -38,9 +38,9 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     m_hosts->setNames(model);
     addHeaderWidget(m_hosts);
     addHeaderWidget(new QWidget, 1);
-    m_chart->setScale(ChartSide::right, ValueScale(0, 100));
+    chart().setScale(ChartSide::right, ValueScale(0, 100));
     setContent(makeContent());
-    connect(m_hosts, &QComboBox::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
+    connect(m_hosts, &NameCombo::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
     watchModel();
     retranslate();
@@ -55,8 +55,8 @@ QWidget *MetricsPanel::makeContent()
     column->setContentsMargins(spacing::panel, 0, spacing::tight, spacing::tight);
     column->setSpacing(spacing::tight);
     column->addWidget(m_legend);
-    m_chart->setObjectName(u"metricsChartView"_s);
-    column->addWidget(m_chart, 1);
+    chart().setObjectName(u"metricsChartView"_s);
+    column->addWidget(&chart(), 1);
     return content;
 }
 
@@ -67,23 +67,23 @@ void MetricsPanel::watchModel()
     connect(&m_model, &MetricsModel::historyChanged, this, [this](int changed) {
         if (changed != row())
             return;
-        m_chart->refresh();
+        chart().refresh();
         showValues();
     });
     connect(&m_model, &MetricsModel::rowsInserted, this, [this] {
-        if (m_chart->series().empty())
+        if (chart().series().empty())
             showHost();
         m_hosts->setVisible(m_model.hostCount() > 1);
     });
     connect(&m_model, &MetricsModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
         if (row() >= first && row() <= last)
-            m_chart->setSeries({}); // its histories go
+            chart().setSeries({}); // its histories go
     });
     connect(&m_model, &MetricsModel::rowsRemoved, this, [this] {
         m_hosts->setVisible(m_model.hostCount() > 1);
         showValues();
     });
-    connect(&m_model, &MetricsModel::modelAboutToBeReset, this, [this] { m_chart->setSeries({}); });
+    connect(&m_model, &MetricsModel::modelAboutToBeReset, this, [this] { chart().setSeries({}); });
     connect(&m_model, &MetricsModel::modelReset, this, &MetricsPanel::showValues);
     m_hosts->setVisible(m_model.hostCount() > 1);
 }
@@ -101,7 +101,7 @@ void MetricsPanel::showHost()
 {
     const int shown = row();
     if (shown < 0)
-        return m_chart->setSeries({});
+        return chart().setSeries({});
     m_hosts->setCurrentText(QString::fromUtf8(m_host));
     std::vector<ChartSeries> series = metricsSeries();
     for (const Metric metric : allMetrics) {
@@ -109,8 +109,8 @@ void MetricsPanel::showHost()
         one.history = &m_model.history(shown, metric);
         one.isVisible = m_legend->isVisible(std::size_t(metric));
     }
-    m_chart->setSeries(std::move(series));
-    m_chart->setAccessibleName(tr("Metrics of %1 over time").arg(QString::fromUtf8(m_host)));
+    chart().setSeries(std::move(series));
+    chart().setAccessibleName(tr("Metrics of %1 over time").arg(QString::fromUtf8(m_host)));
     updateBands();
     showValues();
 }
@@ -122,13 +122,13 @@ void MetricsPanel::updateBands()
         if (m_legend->isVisible(std::size_t(metric)))
             addBands(bands, metric, m_model.threshold(metric));
     }
-    m_chart->setBands(std::move(bands));
+    chart().setBands(std::move(bands));
 }
 
 void MetricsPanel::showMetric(std::size_t index, bool visible)
 {
-    if (index < m_chart->series().size())
-        m_chart->setSeriesVisible(index, visible);
+    if (index < chart().series().size())
+        chart().setSeriesVisible(index, visible);
     updateBands();
 }
 
@@ -146,7 +146,7 @@ void MetricsPanel::noteValues(int changed)
 {
     if (changed != row())
         return;
-    m_chart->dataArrived();
+    chart().dataArrived();
     m_valueChange.ask();
 }
 
@@ -162,34 +162,25 @@ void MetricsPanel::showValues()
     updateLiveness();
 }
 
-void MetricsPanel::setLink(const LinkStatus &link)
+Topic MetricsPanel::topic() const
 {
-    m_link = link;
-    updateLiveness();
+    return {TopicKind::metrics, m_host};
 }
 
-void MetricsPanel::setLivenessSource(LivenessSource source)
+QString MetricsPanel::waitingText() const
 {
-    m_liveness = std::move(source);
-    updateLiveness();
+    return tr("Waiting for the first values.");
 }
 
-void MetricsPanel::updateLiveness()
+void MetricsPanel::stateChanged()
 {
-    const Liveness liveness = m_liveness ? m_liveness({TopicKind::metrics, m_host}) : Liveness{};
-    const PanelState before = state();
-    setState(panelStateOf(m_link, liveness.freshness, hasValues()), m_link.reason);
-    setAge(hasValues() ? liveness.age : std::nullopt);
-    if (state() != before)
-        applyStyle();
-    if (hasValues())
-        m_chart->setTextSummary(summary());
+    showValues();
 }
 
 QString MetricsPanel::summary() const
 {
     QStringList parts{QString::fromUtf8(m_host)};
-    for (const ChartSeries &series : m_chart->series()) {
+    for (const ChartSeries &series : chart().series()) {
         if (series.isVisible && !series.history->isEmpty())
             parts.append(series.name + u' '
                          + valueText(series.history->recent().last().value, series.decimals, series.unit));
@@ -200,25 +191,17 @@ QString MetricsPanel::summary() const
 
 void MetricsPanel::changeEvent(QEvent *event)
 {
-    PanelFrame::changeEvent(event);
+    ChartPanel::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-}
-
-void MetricsPanel::applyStyle()
-{
-    m_chart->setStale(state() == PanelState::stale || state() == PanelState::error);
-    m_chart->setDimmed(state() == PanelState::connecting);
-    showValues();
 }
 
 void MetricsPanel::retranslate()
 {
     setTitle(tr("System metrics"));
     m_hosts->setAccessibleName(tr("Host"));
-    m_chart->setPlaceholder(tr("Waiting for the first values."));
     emptyState().setText(tr("No metrics from this server"),
-                         tr("It can measure its own host, or somebody can publish metrics of others to it."));
+                         tr("A server measures its own host. Metrics of others can be published to it."));
 }
 
 } // namespace heliograph

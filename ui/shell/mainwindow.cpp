@@ -289,13 +289,20 @@ void MainWindow::keepOnScreen()
     move(place.topLeft());
 }
 
+void MainWindow::setMark(const QString &mark)
+{
+    if (std::exchange(m_mark, mark) != mark)
+        showLink();
+}
+
 void MainWindow::showLink()
 {
     const LinkStatus link = m_parts.feed.link();
     m_hadEvents = m_hadEvents || link.lastEventAt.has_value();
     const LinkPresentation shown = presentationOf(link, m_parts.feed.clock().now(), 0);
     // The state first: that is what a narrow task bar shows.
-    setWindowTitle(u"%1 - %2 - Heliograph"_s.arg(shown.word, m_parts.profiles.current().name));
+    const QString title = u"%1 - %2 - Heliograph"_s.arg(shown.word, m_parts.profiles.current().name);
+    setWindowTitle(m_mark.isEmpty() ? title : m_mark + u" - "_s + title);
     m_pages->setCurrentIndex(link.state == LinkState::disconnected && !m_hadEvents ? 1 : 0);
     const bool isOff = link.state == LinkState::disconnected;
     m_welcome->setLocal(m_parts.profiles.current().isLocal());

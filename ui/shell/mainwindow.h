@@ -62,6 +62,8 @@ public:
     void finish();
 
     void setUnread(int count);
+    // What the person has to know even from the task bar, in a word at the front of the title; empty: nothing.
+    void setMark(const QString &mark);
     void setRange(std::chrono::seconds range); // chosen elsewhere
     void setDoNotDisturb(bool isOn);
     void setServerRunning(bool isRunning); // the one inside
@@ -117,6 +119,7 @@ private:
     LogDrawer *const m_log;
     StatusStrip *const m_status;
     UiState *const m_state;
+    QString m_mark;
     bool m_isFinished = false;
     QSize m_firstSize; // nothing remembered says where the window was
     bool m_hasTray = false;

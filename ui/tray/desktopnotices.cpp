@@ -90,6 +90,12 @@ void DesktopNotices::setQuiet(bool quiet)
     sendDue();
 }
 
+void DesktopNotices::add(const Notification &notification)
+{
+    m_policy.arrived(notification, false);
+    sendDue();
+}
+
 void DesktopNotices::noteLink()
 {
     const LinkStatus link = m_feed.link();

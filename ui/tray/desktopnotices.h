@@ -27,6 +27,7 @@ public:
     void setEnabled(bool enabled) { m_isEnabled = enabled; }
     void setLeast(Severity least) { m_policy.setLeast(least); }
     void setOutages(NoticePolicy::Outages outages);
+    void add(const Notification &notification); // one that this window makes itself
     void setQuiet(bool quiet); // do not disturb, or the person looks at the window anyway
 
 private:

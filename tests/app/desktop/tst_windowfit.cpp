@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/desktop/desk.h"
+#include "app/desktop/desktopapp.h"
 #include "app/desktop/desktopoptions.h"
 #include "client/models/logmodel.h"
 #include "tests/support/panelchecks.h"
@@ -81,8 +81,8 @@ public:
         if (look.contains(u"rtl"_s))
             QGuiApplication::setLayoutDirection(Qt::RightToLeft);
         applyTheme(look.contains(u"dark"_s) ? Theme::dark : Theme::light);
-        m_desk = std::make_unique<Desk>(
-            Desk::Parts{.state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true});
+        m_desk = std::make_unique<DesktopApp>(
+            DesktopApp::Parts{.state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true});
         window().banner().setAnimated(false);
     }
 
@@ -158,7 +158,7 @@ private:
     StateFile m_state;
     Preferences m_preferences;
     LogModel m_log;
-    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<DesktopApp> m_desk;
     bool m_isGood = true;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/models/marketmodel.h"
+#include "client/models/pricemodel.h"
 #include "client/models/metricsmodel.h"
 #include "server/protocol/topic.h"
 #include "ui/charts/chartview.h"
-#include "ui/market/marketpanel.h"
+#include "ui/price/pricepanel.h"
 #include "ui/metrics/metricspanel.h"
 #include "ui/style/theme.h"
 
@@ -24,7 +24,7 @@ namespace
 constexpr qint64 now = 1'763'650'943'000;
 
 struct Scene {
-    MarketModel market;
+    PriceModel prices;
     MetricsModel metrics;
 };
 
@@ -42,10 +42,10 @@ void fill(Scene &scene, qint64 until)
         if (time > now - 170'000 && time < now - 129'000)
             continue;
         if (time >= now - 129'000 && time < now - 127'000)
-            scene.market.markGap();
+            scene.prices.markGap();
         const double t = double(time - now) / 1'000;
         const double price = 105.4 + 0.9 * std::sin(t / 71) + 0.3 * std::sin(t / 17) + walk;
-        scene.market.apply(
+        scene.prices.apply(
             {.symbol = "ACME", .price = Amount::fromMinor(qint64(price * 100)), .trend = 1, .timestamp = time});
     }
     double load = 0;
@@ -67,7 +67,7 @@ void fill(Scene &scene, qint64 until)
 
 enum class Picture { live, stale, empty, detached, connecting };
 
-void prepare(MarketPanel &price, MetricsPanel &metrics, Picture picture)
+void prepare(PricePanel &price, MetricsPanel &metrics, Picture picture)
 {
     LinkStatus link;
     link.state = LinkState::live;
@@ -90,7 +90,7 @@ void take(const QString &folder, const QString &name, Theme theme, Picture pictu
     if (picture != Picture::empty)
         fill(scene, picture == Picture::stale ? now - 47'000 : now - 800);
     QWidget window;
-    auto *price = new MarketPanel(scene.market);
+    auto *price = new PricePanel(scene.prices);
     auto *metrics = new MetricsPanel(scene.metrics);
     auto *column = new QVBoxLayout(&window);
     column->setContentsMargins(8, 8, 8, 8);

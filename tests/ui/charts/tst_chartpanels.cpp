@@ -38,6 +38,7 @@ void TestChartPanels::saysWhatStateItIsIn_data()
     QTest::newRow("nothing came yet") << false << LinkState::live << Freshness::unknown << u"empty"_s;
     QTest::newRow("nobody wants a link") << false << LinkState::disconnected << Freshness::unknown << u"empty"_s;
     QTest::newRow("the first connection") << false << LinkState::connecting << Freshness::unknown << u"connecting"_s;
+    QTest::newRow("never reached") << false << LinkState::waiting << Freshness::unknown << u"error"_s;
     QTest::newRow("refused at once") << false << LinkState::refused << Freshness::unknown << u"error"_s;
     QTest::newRow("all is well") << true << LinkState::live << Freshness::fresh << u"live"_s;
     QTest::newRow("this topic is late") << true << LinkState::live << Freshness::delayed << u"delayed"_s;
@@ -59,7 +60,7 @@ void TestChartPanels::saysWhatStateItIsIn()
     QFETCH(Freshness, freshness);
     QFETCH(QString, state);
     if (hasValues) {
-        m_market->apply(price("ACME", 10'543, 90));
+        m_prices->apply(price("ACME", 10'543, 90));
         m_metrics->apply(load(40, 90));
     }
     m_liveness = {freshness, 5s};
@@ -71,7 +72,7 @@ void TestChartPanels::saysWhatStateItIsIn()
 
 void TestChartPanels::summarisesForThoseWhoListen()
 {
-    m_market->apply(price("ACME", 10'000, 50));
+    m_prices->apply(price("ACME", 10'000, 50));
     m_metrics->apply(load(45, 60));
     const QString text = m_price->chart().accessibleDescription();
     QVERIFY2(text.contains(u"ACME 100.00"_s) && text.contains(u"live"_s), qPrintable(text));
@@ -81,7 +82,7 @@ void TestChartPanels::summarisesForThoseWhoListen()
 
 void TestChartPanels::namesEverythingThatTakesTheFocus()
 {
-    m_market->apply(price("ACME", 10'000, 50));
+    m_prices->apply(price("ACME", 10'000, 50));
     m_metrics->apply(load(45, 60));
     int focusable = 0;
     for (QWidget *widget : m_window->findChildren<QWidget *>()) {
@@ -115,7 +116,7 @@ void TestChartPanels::fitsItsText()
     font.setPointSizeF(points);
     m_window->setFont(font);
     m_window->setLayoutDirection(direction);
-    m_market->apply(price("ACME", 123'456'789, 50));
+    m_prices->apply(price("ACME", 123'456'789, 50));
     m_metrics->apply(load(95, 60));
     m_window->resize(size.expandedTo(m_window->minimumSizeHint()));
     m_window->grab();
@@ -132,7 +133,7 @@ void TestChartPanels::fitsItsText()
 
 void TestChartPanels::leavesNothingOfTheOldTheme()
 {
-    m_market->apply(price("ACME", 10'000, 50));
+    m_prices->apply(price("ACME", 10'000, 50));
     m_metrics->apply(load(45, 60));
     const QColor light = m_window->palette().color(QPalette::Window);
     m_window->grab();

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/desktop/embeddedserver.h"
+#include "app/desktop/serversession.h"
+#include "app/desktop/slices/localnotifications.h"
+#include "client/control/linkdiagnosis.h"
+#include "client/control/serverprobe.h"
+#include "client/feed/dashboardfeed.h"
+#include "client/feed/feedlog.h"
+#include "client/feed/systemfeedclock.h"
+#include "client/session/preferences.h"
+#include "client/session/profilelist.h"
+#include "ui/tray/desktopnotifier.h"
+
+#include <QNetworkAccessManager>
+#include <QTemporaryDir>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace heliograph
+{
+
+class LinkedCharts;
+class LogModel;
+class MainWindow;
+class StateFile;
+class TrayIcon;
+struct DesktopOptions;
+
+// The composition root of the desktop: makes the feed, the commands, the server inside, the window and the slices, and
+// decides which server they talk to. One per program, lives in the Qt thread.
+class DesktopApp final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts { // all live longer
+        StateFile &state;
+        Preferences &preferences;
+        LogModel &log;
+        bool isShared = false; // another window may be open: the data of the server inside is its own then
+        FeedClock *clock = nullptr; // null: the machine's
+    };
+
+    explicit DesktopApp(const Parts &parts);
+    ~DesktopApp() override;
+
+    // What is wrong with what was asked for, in words; nothing has begun then.
+    std::optional<QString> begin(const DesktopOptions &options);
+    void openAgain(const DesktopOptions &options); // another start hands its wishes over
+    void quit();
+
+    MainWindow &window() { return *m_window; }
+    const DashboardFeed &feed() const { return m_feed; }
+    bool hasTray() const { return bool(m_tray); }
+
+private:
+    void connectWindow();
+    void connectServer();
+    void connectAutostart(const DesktopOptions &options);
+    void watchNetwork();
+    void reportState();
+    void makeTray();
+    std::optional<QString> choose(const DesktopOptions &options);
+    void connectProfile();
+    void connectTo(const QUrl &server, const QString &tokenFile);
+    void disconnectFromServer();
+    void startServer();
+    void noteServer();
+    ServerConfig serverConfig() const;
+    QString serverFolder() const;
+
+    const Parts m_parts;
+    QNetworkAccessManager m_streams; // commands would wait for streams in the same one
+    QNetworkAccessManager m_commands;
+    SystemFeedClock m_machineClock;
+    FeedClock &m_clock;
+    DashboardFeed m_feed;
+    const FeedLog m_feedLog{m_feed};
+    LinkDiagnosis m_diagnosis;
+    ServerSession m_session;
+    ServerProbe m_probe;
+    ProfileList m_profiles;
+    const QTemporaryDir m_ownData; // of a server that may not share; goes after it
+    EmbeddedServer m_server;
+    DesktopNotifier m_notifier;
+    LocalNotifications m_notifications;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<LinkedCharts> m_charts;
+    std::vector<std::unique_ptr<QObject>> m_slices;
+    std::unique_ptr<TrayIcon> m_tray;
+    ServerControl::State m_serverState = ServerControl::State::starting; // last noted
+    bool m_isChoosing = false;
+    bool m_wantsLocal = false; // connect as soon as the server inside runs
+};
+
+} // namespace heliograph

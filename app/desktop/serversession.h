@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/api/apiclient.h"
+#include "client/api/bidclient.h"
+#include "client/api/operatorclient.h"
+
+#include <QObject>
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace heliograph
+{
+
+// The commands for one server: everything that is asked of it besides the stream. Whoever holds one of its clients
+// takes the new one in a slot of opened() and lets go of it in one of closed(); the clients of before go right after
+// that. Created by the composition root.
+class ServerSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using TokenSource = ApiClient::TokenSource;
+
+    // The manager is lent and lives longer. It is not the one of the streams, for which commands would have to wait.
+    explicit ServerSession(QNetworkAccessManager &manager, QObject *parent = nullptr);
+    ~ServerSession() override;
+
+    // Also for the same server once more. The token is read for every request, so one that was renewed counts at once;
+    // without a source there is none.
+    void open(const QUrl &server, TokenSource token);
+    // What is known of this server is not true of the next one.
+    void close();
+
+    bool hasToken() const { return m_hasToken; } // it says who asks; another name would not be believed
+    // Null while closed.
+    const ApiClient *api() const { return m_clients ? &m_clients->api : nullptr; }
+    const BidClient *bids() const { return m_clients ? &m_clients->bids : nullptr; }
+    const OperatorClient *operation() const { return m_clients ? &m_clients->operation : nullptr; }
+
+Q_SIGNALS:
+    void opened();
+    void closed();
+
+private:
+    struct Clients {
+        Clients(QNetworkAccessManager &manager, const QUrl &server, TokenSource token);
+
+        ApiClient api;
+        BidClient bids{api};
+        OperatorClient operation{api};
+    };
+
+    QNetworkAccessManager &m_manager;
+    std::unique_ptr<Clients> m_clients;
+    bool m_hasToken = false;
+};
+
+} // namespace heliograph

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/desktop/slices/bidstepsmemory.h"
+#include "app/desktop/slices/slicecontext.h"
+#include "client/control/auctioncontroller.h"
+#include "client/models/auctionmodel.h"
+#include "client/models/auctionwatch.h"
+
+namespace heliograph
+{
+
+class AuctionPanel;
+
+// Auctions: the stream, the answers and the ledger into the model, the model onto the panel, bids to the server. Which
+// item the panel shows is decided once in a session with a server; from then on only by the person.
+class AuctionSlice final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AuctionSlice(const SliceContext &context, QObject *parent = nullptr);
+
+private:
+    void connectFeed();
+    void connectSession();
+    void connectPanel();
+    void connectNews();
+    void applyPreferences();
+    void chooseFirstItem();
+    void watchItem(const QByteArray &item);
+    void fetchAll();
+    void announce(const AuctionWatch::News &news);
+    void showMark();
+
+    const SliceContext m_context;
+    AuctionModel m_model;
+    AuctionController m_controller;
+    AuctionWatch m_watch;
+    BidStepsMemory m_bidSteps;
+    AuctionPanel *const m_panel; // belongs to the window
+    QByteArray m_item; // whose events are asked for
+    QString m_newestWord; // for the title of the window, until the person looks at it
+};
+
+} // namespace heliograph

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/slices/localnotifications.h"
+
+#include "app/desktop/desktoplog.h"
+
+namespace heliograph
+{
+
+void LocalNotifications::raise(Severity severity, const QString &message, qint64 wallMs)
+{
+    if (severity == Severity::error || severity == Severity::warning)
+        qCWarning(lcDesktop).noquote() << message;
+    else
+        qCInfo(lcDesktop).noquote() << message;
+    Q_EMIT raised({.id = --m_lastId, .message = message, .severity = severity, .timestamp = wallMs, .userId = {}});
+}
+
+} // namespace heliograph

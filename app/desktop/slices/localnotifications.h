@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/notification.h"
+
+#include <QObject>
+
+namespace heliograph
+{
+
+// Notifications that the window makes itself, beside those of the server. Every slice may raise one; the slice of the
+// notifications lists it, and tells the desktop where that is wanted.
+class LocalNotifications final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void raise(Severity severity, const QString &message, qint64 wallMs);
+
+Q_SIGNALS:
+    void raised(const heliograph::Notification &notification);
+
+private:
+    qint64 m_lastId = 0; // negative, so that none is the server's
+};
+
+} // namespace heliograph

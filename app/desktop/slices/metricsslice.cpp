@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/slices/metricsslice.h"
+
+#include "app/desktop/serversession.h"
+#include "app/desktop/slices/linkedcharts.h"
+#include "app/desktop/slices/localnotifications.h"
+#include "app/desktop/slices/slicecontext.h"
+#include "client/feed/dashboardfeed.h"
+#include "client/models/pastevents.h"
+#include "client/session/statefile.h"
+#include "ui/charts/valuetext.h"
+#include "ui/metrics/metricspanel.h"
+#include "ui/metrics/metricsseries.h"
+#include "ui/shell/mainwindow.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+MetricsSlice::MetricsSlice(const SliceContext &context, QObject *parent)
+    : QObject(parent), m_history(TopicKind::metrics), m_panel(new MetricsPanel(m_model))
+{
+    context.window.addPanel(*m_panel, PanelGrid::Column::left, 3);
+    context.charts.add(*m_panel);
+    connectFeed(context);
+    announceLevels(context);
+    const QString hostKey = u"window/host"_s;
+    StateFile &state = context.state;
+    m_panel->setHost(state.value(hostKey).toByteArray());
+    connect(m_panel, &MetricsPanel::hostChanged, this,
+            [&state, hostKey](const QByteArray &host) { state.setValue(hostKey, host); });
+}
+
+void MetricsSlice::connectFeed(const SliceContext &context)
+{
+    connect(&context.feed, &DashboardFeed::metricsUpdated, this, [this](const MetricsUpdate &update) {
+        m_model.apply(update);
+        m_history.want(update.host);
+    });
+    connect(&context.feed, &DashboardFeed::interrupted, this, [this] {
+        m_model.markGap();
+        m_history.noteBreak();
+    });
+    connect(&context.feed, &DashboardFeed::topicForgotten, this, [this](const Topic &topic) {
+        if (topic.kind != TopicKind::metrics)
+            return;
+        m_model.forget(topic.name);
+        m_history.forget(topic.name);
+    });
+    connect(&m_history, &HistoryLoader::loaded, this, [this](const QByteArray &host, const QJsonObject &history) {
+        m_model.backfill(host, pastMetrics(history));
+    });
+    connect(&context.session, &ServerSession::opened, this,
+            [this, &session = context.session] { m_history.setApi(session.api()); });
+    connect(&context.session, &ServerSession::closed, this, [this] {
+        m_history.setApi(nullptr);
+        m_model.clear();
+    });
+}
+
+// Only the highest level, and each time it is reached anew: a value that trembles at the threshold does not leave it.
+void MetricsSlice::announceLevels(const SliceContext &context)
+{
+    connect(&m_model, &MetricsModel::levelChanged, this,
+            [&notifications = context.notifications, &clock = context.feed.clock()](const LevelChange &change) {
+                if (change.now != MetricLevel::critical)
+                    return;
+                const ChartSeries series = metricsSeries()[std::size_t(change.metric)];
+                notifications.raise(Severity::warning,
+                                    tr("%1: %2 reached %3")
+                                        .arg(QString::fromUtf8(change.host), series.name,
+                                             valueText(change.value, series.decimals, series.unit)),
+                                    clock.wallMs());
+            });
+}
+
+} // namespace heliograph

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/control/historyloader.h"
+#include "client/models/metricsmodel.h"
+
+namespace heliograph
+{
+
+class MetricsPanel;
+struct SliceContext;
+
+// The load of hosts: from the stream and the server's memory into the model, and from there onto the panel.
+class MetricsSlice final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit MetricsSlice(const SliceContext &context, QObject *parent = nullptr);
+
+private:
+    void connectFeed(const SliceContext &context);
+    void announceLevels(const SliceContext &context);
+
+    MetricsModel m_model;
+    HistoryLoader m_history;
+    MetricsPanel *const m_panel; // belongs to the window
+};
+
+} // namespace heliograph

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/control/historyloader.h"
+#include "client/models/pricemodel.h"
+
+namespace heliograph
+{
+
+class PricePanel;
+struct SliceContext;
+
+// Prices: from the stream and the server's memory into the model, and from there onto the panel.
+class PriceSlice final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PriceSlice(const SliceContext &context, QObject *parent = nullptr);
+
+private:
+    void connectFeed(const SliceContext &context);
+
+    PriceModel m_model;
+    HistoryLoader m_history;
+    PricePanel *const m_panel; // belongs to the window
+};
+
+} // namespace heliograph

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/session/profilelist.h"
+#include "tests/support/deskwindow.h"
+#include "tests/support/manualfeedclock.h"
+#include "tests/support/stage.h"
+#include "ui/shell/connectionbanner.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QFile>
+#include <QMenu>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTest>
+#include <QToolButton>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// The whole desk: its window, its feed and a server, over HTTP.
+class TestDesktopApp : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aFirstStartFillsThePanelsFromTheServerInside();
+    void staysDisconnectedWhenThePersonWantedIt();
+    void watchesAnotherServer();
+    void bidsFromTheKeyboard();
+    void bidsWithATokenThatWasRenewedMeanwhile();
+    void beingOutbidIsSaidOutsideThePanelToo();
+    void theEndOfAnItemPutsNoOtherUnderTheFingers();
+    void aHostThatFallsSilentHoldsNothingBack();
+    void anotherServerLeavesNoItemOfTheOneBefore();
+    void saysThatItIsDisconnected();
+    void everythingThatTakesKeysHasAName();
+};
+
+void TestDesktopApp::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+void TestDesktopApp::aFirstStartFillsThePanelsFromTheServerInside()
+{
+    DeskWindow desk;
+    QVERIFY(!desk.open());
+    for (const QString &panel : {u"pricePanel"_s, u"metricsPanel"_s, u"bidPanel"_s, u"serverPanel"_s})
+        QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(panel), u"live"_s, 20'000);
+    QVERIFY(desk.window().windowTitle().startsWith(u"Live - Local server"_s));
+}
+
+void TestDesktopApp::staysDisconnectedWhenThePersonWantedIt()
+{
+    const QTemporaryDir folder;
+    {
+        DeskWindow desk(folder.path());
+        QVERIFY(!desk.open());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window().windowTitle().startsWith(u"Live"_s), 20'000);
+        desk.press(u"connectButton"_s);
+        QTRY_VERIFY(desk.window().windowTitle().startsWith(u"Not connected"_s));
+    }
+    DeskWindow again(folder.path());
+    QVERIFY(!again.open());
+    QVERIFY(again.window().windowTitle().startsWith(u"Not connected"_s));
+    QCOMPARE(again.panelState(u"serverPanel"_s), u"empty"_s); // what it would connect to was not even started
+    QVERIFY(again.isShown(u"welcomePage"_s));
+}
+
+void TestDesktopApp::watchesAnotherServer()
+{
+    Stage stage;
+    stage.play();
+    DeskWindow desk;
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
+    QVERIFY(desk.window().windowTitle().contains(stage.url().authority()));
+
+    DesktopOptions options;
+    options.connect = stage.url().toString();
+    options.profile = u"nobody has this one"_s;
+    const DeskWindow other;
+    const auto problem = other.desk().begin(options);
+    QVERIFY(problem && problem->contains(options.profile));
+}
+
+void TestDesktopApp::bidsFromTheKeyboard()
+{
+    Stage stage;
+    stage.play();
+    ManualFeedClock clock;
+    DeskWindow desk(clock);
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+
+    QTest::keyClick(&desk.window(), Qt::Key_B, Qt::ControlModifier);
+    QTRY_VERIFY(QApplication::focusWidget());
+    auto *field = desk.find<QWidget>(u"bidAmount"_s);
+    QTRY_VERIFY(field == QApplication::focusWidget() || field->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
+    clock.move(600ms); // a maximum that moved a moment ago asks for a second press
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"LEADING"_s), 10'000);
+    stage.raiseMaximum(99'900);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"OUTBID"_s), 10'000);
+}
+
+void TestDesktopApp::bidsWithATokenThatWasRenewedMeanwhile()
+{
+    Stage stage;
+    stage.play();
+    const QTemporaryDir folder;
+    const QString tokenFile = folder.filePath(u"token"_s);
+    const auto write = [&tokenFile](const QByteArray &token) {
+        QFile file(tokenFile);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(token);
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    };
+    write("first");
+    {
+        StateFile state(folder.filePath(u"window.ini"_s));
+        ProfileList profiles(state);
+        QVERIFY(!profiles.put({.name = u"remote"_s, .server = stage.url(), .tokenFile = tokenFile}));
+        state.save();
+    }
+    DeskWindow desk(folder.path());
+    DesktopOptions options;
+    options.profile = u"remote"_s;
+    QVERIFY(!desk.open(options));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    write("renewed");
+    QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(desk.canPress(u"bidButton"_s));
+    desk.press(u"bidButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!stage.lastBid().isEmpty(), 10'000);
+    QVERIFY2(stage.lastBidHead().contains("Bearer renewed"), stage.lastBidHead().constData());
+}
+
+void TestDesktopApp::beingOutbidIsSaidOutsideThePanelToo()
+{
+    Stage stage;
+    stage.play();
+    ManualFeedClock clock;
+    DeskWindow desk(clock);
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
+    clock.move(5s);
+    desk.press(u"bidButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"LEADING"_s), 10'000);
+    QVERIFY(!desk.window().windowTitle().startsWith(u"Outbid"_s));
+    stage.raiseMaximum(99'900);
+    stage.raiseMaximum(99'950);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"OUTBID"_s), 10'000);
+    QVERIFY(desk.window().windowTitle().startsWith(u"Outbid - "_s));
+    QTRY_COMPARE(desk.timesNoticed(u"Outbid on Heliograph, brass, on its tripod: now 999.00, your bid was 105.00."_s),
+                 1);
+    stage.closeItem();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).startsWith(u"Closed"_s), 10'000);
+    QVERIFY(desk.window().windowTitle().startsWith(u"Not won - "_s));
+    QTRY_COMPARE(desk.timesNoticed(
+                     u"Heliograph, brass, on its tripod closed at 999.50. You did not win: your bid was 105.00."_s),
+                 1);
+}
+
+void TestDesktopApp::aHostThatFallsSilentHoldsNothingBack()
+{
+    ManualFeedClock clock;
+    Stage stage([&clock] { return clock.wallMs(); });
+    stage.tick();
+    DeskWindow desk(clock);
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
+    stage.dropMetrics();
+    const auto isSilent = [&] {
+        clock.pass(1s);
+        stage.tick();
+        return desk.isShown(u"silentTopics"_s);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSilent(), 60'000);
+    QVERIFY2(desk.text(u"silentTopics"_s).startsWith(u"1 of "_s), qPrintable(desk.text(u"silentTopics"_s)));
+    QCOMPARE(desk.panelState(u"metricsPanel"_s), u"stale"_s);
+    QCOMPARE(desk.panelState(u"bidPanel"_s), u"live"_s);
+    QVERIFY(desk.window().windowTitle().startsWith(u"Live"_s));
+    QVERIFY(!desk.window().banner().isVisible());
+    QMenu *menu = desk.find<QToolButton>(u"silentTopics"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(menu->actions().first()->text().startsWith(u"Forget metrics:"_s));
+    menu->actions().first()->trigger();
+    QVERIFY(!desk.isShown(u"silentTopics"_s));
+    QCOMPARE(desk.panelState(u"metricsPanel"_s), u"empty"_s);
+}
+
+void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()
+{
+    Stage stage;
+    stage.play();
+    DeskWindow desk;
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    QVERIFY(desk.says(u"Heliograph, brass, on its tripod"_s));
+    QTcpServer nobody; // it never answers
+    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    DesktopOptions options;
+    options.connect = u"http://127.0.0.1:%1"_s.arg(nobody.serverPort());
+    desk.desk().openAgain(options);
+    QVERIFY(!desk.says(u"Heliograph, brass, on its tripod"_s));
+    QCOMPARE(desk.panelState(u"bidPanel"_s), u"empty"_s);
+}
+
+void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
+{
+    Stage stage;
+    stage.play();
+    ManualFeedClock clock;
+    DeskWindow desk(clock);
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    QTest::keyClick(&desk.window(), Qt::Key_B, Qt::ControlModifier);
+    QTRY_VERIFY(QApplication::focusWidget());
+    QWidget *field = QApplication::focusWidget();
+    stage.putUp("expensive-chronometer", 500'000);
+    stage.closeItem();
+    auto *next = desk.find<QAbstractButton>(u"nextItem"_s);
+    const auto isOffered = [&] {
+        clock.pass(1s); // the list is read again with its beat
+        return next->isVisible();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOffered(), 20'000);
+    QVERIFY(desk.text(u"bidStatus"_s).startsWith(u"Closed at 104.50"_s));
+    clock.move(5s);
+    QTest::keyClick(field, Qt::Key_Return);
+    next->click();
+    clock.move(5s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(desk.says(u"expensive-chronometer"_s));
+    QCOMPARE(stage.lastBid(), QByteArray());
+}
+
+void TestDesktopApp::saysThatItIsDisconnected()
+{
+    Stage stage;
+    stage.play();
+    DeskWindow desk;
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
+    stage.close();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.window().banner().isVisible(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s) != u"live"_s, 20'000);
+    QVERIFY(desk.isShown(u"priceValue"_s)); // the value is kept, and marked
+}
+
+void TestDesktopApp::everythingThatTakesKeysHasAName()
+{
+    DeskWindow desk;
+    QVERIFY(!desk.open());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    int checked = 0;
+    for (const QWidget *widget : desk.window().findChildren<QWidget *>()) {
+        const bool isPart =
+            qobject_cast<QComboBox *>(widget->parentWidget()) || widget->parentWidget()->inherits("QAbstractSpinBox");
+        if (!widget->isVisible() || isPart || !(widget->focusPolicy() & Qt::TabFocus))
+            continue;
+        ++checked;
+        QVERIFY2(!widget->accessibleName().isEmpty(),
+                 qPrintable(widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className())));
+    }
+    QVERIFY(checked > 25);
+}
+
+QTEST_MAIN(TestDesktopApp)
+#include "tst_desktopapp.moc"

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/pricemodel.h"
+#include "client/models/pastevents.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestPriceModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void hasARowForEachSymbol();
+    void tellsTheChangeSinceThen();
+    void theChangeIsNeverComputedAcrossAGap();
+    void aForgottenSymbolIsGoneUntilItComesAgain();
+    void saysNothingAboutARepetition();
+    void takesThePastFromTheServersAnswer();
+    void keepsNoMoreSymbolsThanItMay();
+    void forgetsEverything();
+};
+
+namespace
+{
+
+StockUpdate update(const QByteArray &symbol, qint64 minor, qint64 time)
+{
+    return {.symbol = symbol, .price = Amount::fromMinor(minor), .trend = 0, .timestamp = time};
+}
+
+} // namespace
+
+void TestPriceModel::hasARowForEachSymbol()
+{
+    PriceModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QSignalSpy changes(&model, &PriceModel::priceChanged);
+    model.apply(update("ACME", 10'500, 1'000));
+    model.apply(update("GLOB", 2'000, 1'000));
+    model.apply(update("ACME", 10'543, 3'000));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(changes.size(), 3);
+    QCOMPARE(model.latest(0).price, Amount::fromMinor(10'543));
+    QCOMPARE(model.index(0, PriceModel::symbolColumn).data().toString(), u"ACME"_s);
+    QCOMPARE(model.index(0, PriceModel::priceColumn).data().toString(), u"105.43"_s);
+    QCOMPARE(model.index(0, PriceModel::changeColumn).data().toString(), u"+0.43"_s);
+    QCOMPARE(model.index(1, PriceModel::changeColumn).data().toString(), u"0.00"_s);
+    QCOMPARE(model.history(0).recent().size(), std::size_t(2));
+}
+
+void TestPriceModel::tellsTheChangeSinceThen()
+{
+    PriceModel model;
+    model.apply(update("ACME", 10'000, 1'000));
+    model.apply(update("ACME", 12'000, 2'000));
+    model.apply(update("ACME", 9'000, 3'000));
+    QCOMPARE(model.change(0, 0)->difference, Amount::fromMinor(-1'000)); // since the first one that is known
+    QCOMPARE(model.change(0, 2'500)->difference, Amount::fromMinor(-3'000));
+    QCOMPARE(model.change(0, 2'500)->percent, -25.0);
+    QCOMPARE(model.change(0, 2'500)->since, 2'000);
+}
+
+void TestPriceModel::theChangeIsNeverComputedAcrossAGap()
+{
+    PriceModel model;
+    for (int i = 0; i < 5; ++i)
+        model.apply(update("ACME", 10'000, i * 1'000));
+    model.apply(update("ACME", 12'000, 900'000));
+    model.apply(update("ACME", 12'600, 901'000));
+    QCOMPARE(model.change(0, 0)->difference, Amount::fromMinor(600));
+    QCOMPARE(model.change(0, 0)->percent, 5.0);
+    QCOMPARE(model.change(0, 0)->since, 900'000);
+    QCOMPARE(model.index(0, PriceModel::percentColumn).data().toString(), u"+5.00 %"_s);
+}
+
+void TestPriceModel::aForgottenSymbolIsGoneUntilItComesAgain()
+{
+    PriceModel model;
+    model.apply(update("ACME", 10'000, 1'000));
+    model.apply(update("INIT", 10'000, 1'000));
+    model.forget("ACME");
+    model.forget("nobody");
+    QCOMPARE(model.symbolCount(), 1);
+    QCOMPARE(model.rowOf("INIT"), 0);
+    model.apply(update("ACME", 12'000, 2'000));
+    QCOMPARE(model.history(model.rowOf("ACME")).recent().size(), std::size_t(1));
+}
+
+void TestPriceModel::saysNothingAboutARepetition()
+{
+    PriceModel model;
+    model.apply(update("ACME", 10'000, 1'000));
+    const QSignalSpy changes(&model, &PriceModel::priceChanged);
+    model.apply(update("ACME", 10'000, 1'000));
+    QCOMPARE(changes.size(), 0);
+}
+
+void TestPriceModel::takesThePastFromTheServersAnswer()
+{
+    PriceModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.apply(update("ACME", 10'300, 5'000));
+    const auto answer = QJsonDocument::fromJson(R"({"topic":"stock:ACME","events":[
+        {"type":"stock-update","data":{"symbol":"ACME","price":"101.00","trend":1,"timestamp":1000},"id":"a:1"},
+        {"type":"stock-update","data":{"symbol":"ACME","price":"twelve","trend":1,"timestamp":2000},"id":"a:2"},
+        {"type":"stock-update","data":{"symbol":"ACME","price":"103.00","trend":1,"timestamp":5000},"id":"a:3"},
+        {"type":"stock-update","data":{"symbol":"ACME","price":"104.50","trend":1,"timestamp":6000},"id":"a:4"},
+        {"type":"heartbeat","data":{"timestamp":7000}}]})");
+    const std::vector<StockUpdate> past = pastPrices(answer.object());
+    QCOMPARE(past.size(), std::size_t(3));
+    const QSignalSpy histories(&model, &PriceModel::historyChanged);
+    model.backfill("ACME", past);
+    model.backfill("ACME", past); // once more changes nothing
+    QCOMPARE(model.history(0).recent().size(), std::size_t(3));
+    QCOMPARE(model.latest(0).price, Amount::fromMinor(10'450)); // the past knew something newer
+    QCOMPARE(histories.size(), 2);
+    model.backfill("NEW", {update("NEW", 100, 1'000)});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.latest(1).price, Amount::fromMinor(100));
+}
+
+void TestPriceModel::keepsNoMoreSymbolsThanItMay()
+{
+    PriceModel model;
+    for (int i = 0; i < PriceModel::mostSymbols + 3; ++i)
+        model.apply(update("S" + QByteArray::number(i), 100, 1'000));
+    model.apply(update("", 100, 1'000));
+    QCOMPARE(model.rowCount(), PriceModel::mostSymbols);
+}
+
+void TestPriceModel::forgetsEverything()
+{
+    PriceModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.apply(update("ACME", 10'000, 1'000));
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.rowOf("ACME"), -1);
+}
+
+QTEST_GUILESS_MAIN(TestPriceModel)
+#include "tst_pricemodel.moc"

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/chartpanel.h"
+
+#include "server/protocol/topic.h"
+#include "ui/charts/chartview.h"
+
+namespace heliograph
+{
+
+ChartPanel::ChartPanel(const QString &title, QWidget *parent) : PanelFrame(title, parent), m_chart(new ChartView)
+{
+}
+
+void ChartPanel::setLink(const LinkStatus &link)
+{
+    m_link = link;
+    updateLiveness();
+}
+
+void ChartPanel::setLivenessSource(LivenessSource source)
+{
+    m_liveness = std::move(source);
+    updateLiveness();
+}
+
+void ChartPanel::updateLiveness()
+{
+    const bool isKnown = hasValues();
+    const Liveness liveness = m_liveness ? m_liveness(topic()) : Liveness{};
+    const PanelState before = state();
+    setState(panelStateOf(m_link, liveness.freshness, isKnown), m_link.reason);
+    setAge(isKnown ? liveness.age : std::nullopt);
+    if (const QString text = placeholder(); std::exchange(m_placeholder, text) != text)
+        m_chart->setPlaceholder(text);
+    if (state() != before) {
+        m_chart->setStale(state() == PanelState::stale || state() == PanelState::error);
+        m_chart->setDimmed(state() == PanelState::connecting);
+        stateChanged();
+    }
+    if (isKnown)
+        m_chart->setTextSummary(summary());
+}
+
+// Nobody waits for a value from a server that cannot be reached.
+QString ChartPanel::placeholder() const
+{
+    if (m_link.isOpen())
+        return waitingText();
+    const bool isFirstAttempt = m_link.state == LinkState::connecting && m_link.attempt <= 1;
+    return isFirstAttempt ? tr("Connecting") : tr("No connection to the server");
+}
+
+} // namespace heliograph

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/charts/liveness.h"
+#include "ui/style/panelframe.h"
+
+namespace heliograph
+{
+
+class ChartView;
+struct Topic;
+
+// A panel with a chart of one topic. It keeps state, age and chart in step with the link and the topic; what the panel
+// shows of the topic is the derived class's.
+class ChartPanel : public PanelFrame
+{
+    Q_OBJECT
+
+public:
+    ChartView &chart() const { return *m_chart; }
+    void setLink(const LinkStatus &link);
+    void setLivenessSource(LivenessSource source);
+    // Ages and freshness are looked at again: once a second, and when something about them changed.
+    void updateLiveness();
+
+protected:
+    ChartPanel(const QString &title, QWidget *parent);
+
+    virtual Topic topic() const = 0;
+    virtual bool hasValues() const = 0;
+    virtual QString waitingText() const = 0; // until the first value of an open link
+    virtual QString summary() const = 0; // for screen readers; asked for only with values
+    virtual void stateChanged() = 0; // what is shown has to look like the present, or not
+
+private:
+    QString placeholder() const;
+
+    ChartView *const m_chart;
+    LinkStatus m_link;
+    LivenessSource m_liveness;
+    QString m_placeholder;
+};
+
+} // namespace heliograph

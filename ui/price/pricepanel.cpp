@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/price/pricepanel.h"
+
+#include "client/models/pricemodel.h"
+#include "server/protocol/topic.h"
+#include "ui/charts/chartview.h"
+#include "ui/charts/rangebar.h"
+#include "ui/price/pricetext.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/namecombo.h"
+#include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+#include "ui/style/typography.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::chrono::milliseconds priceInterval{33};
+
+} // namespace
+
+PricePanel::PricePanel(PriceModel &model, QWidget *parent)
+    : ChartPanel(tr("Price"), parent), m_model(model), m_priceChange(priceInterval, [this] { showPrice(); }),
+      m_symbols(new NameCombo), m_value(new QLabel), m_change(new QLabel), m_ranges(new RangeBar(chart()))
+{
+    setObjectName(u"pricePanel"_s);
+    nameAge(u"priceAge"_s);
+    m_symbols->setObjectName(u"symbolCombo"_s);
+    m_symbols->setNames(model);
+    addHeaderWidget(m_symbols);
+    addHeaderWidget(new QWidget, 1);
+    setContent(makeContent());
+    connect(m_symbols, &NameCombo::currentTextChanged, this, [this](const QString &text) { setSymbol(text.toUtf8()); });
+    connect(&chart(), &ChartView::rangeChanged, this, &PricePanel::showPrice);
+    watchModel();
+    retranslate();
+    applyStyle();
+    setSymbol(m_symbols->currentText().toUtf8());
+    updateLiveness();
+}
+
+QWidget *PricePanel::makeContent()
+{
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(spacing::panel, 0, spacing::tight, spacing::tight);
+    column->setSpacing(spacing::tight);
+    column->addWidget(makeValueRow());
+    chart().setObjectName(u"priceChartView"_s);
+    column->addWidget(&chart(), 1);
+    return content;
+}
+
+QWidget *PricePanel::makeValueRow()
+{
+    m_value->setObjectName(u"priceValue"_s);
+    m_change->setObjectName(u"priceChange"_s);
+    auto *widget = new QWidget;
+    auto *row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::panel);
+    row->addWidget(m_value);
+    row->addWidget(m_change, 1);
+    row->addWidget(m_ranges, 0, Qt::AlignVCenter);
+    return widget;
+}
+
+void PricePanel::watchModel()
+{
+    connect(&m_model, &PriceModel::priceChanged, this, &PricePanel::notePrice);
+    connect(&m_model, &PriceModel::historyChanged, this, [this](int changed) {
+        if (changed != row())
+            return;
+        chart().refresh();
+        showPrice();
+    });
+    connect(&m_model, &PriceModel::rowsInserted, this, [this] {
+        if (chart().series().empty())
+            showSymbol();
+    });
+    connect(&m_model, &PriceModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        if (row() >= first && row() <= last)
+            forgetChart(); // its history goes
+    });
+    connect(&m_model, &PriceModel::rowsRemoved, this, &PricePanel::showPrice);
+    connect(&m_model, &PriceModel::modelAboutToBeReset, this, &PricePanel::forgetChart);
+    connect(&m_model, &PriceModel::modelReset, this, &PricePanel::showPrice);
+}
+
+void PricePanel::setSymbol(const QByteArray &symbol)
+{
+    if (symbol == m_symbol || symbol.isEmpty())
+        return;
+    m_symbol = symbol;
+    showSymbol();
+    Q_EMIT symbolChanged(symbol);
+}
+
+void PricePanel::showSymbol()
+{
+    const int shown = row();
+    forgetChart();
+    if (shown < 0)
+        return;
+    m_symbols->setCurrentText(QString::fromUtf8(m_symbol));
+    chart().setSeries({{.name = QString::fromUtf8(m_symbol),
+                        .unit = {},
+                        .history = &m_model.history(shown),
+                        .colour = 0,
+                        .decimals = 2}});
+    chart().setAccessibleName(tr("Price of %1 over time").arg(QString::fromUtf8(m_symbol)));
+    showPrice();
+}
+
+void PricePanel::forgetChart()
+{
+    chart().setSeries({});
+}
+
+int PricePanel::row() const
+{
+    return m_model.rowOf(m_symbol);
+}
+
+void PricePanel::notePrice(int changed)
+{
+    if (changed != row())
+        return;
+    chart().dataArrived();
+    m_priceChange.ask();
+}
+
+void PricePanel::showPrice()
+{
+    const int shown = row();
+    const bool isKnown = hasValues();
+    m_symbols->setVisible(m_model.symbolCount() > 0);
+    m_value->setText(isKnown ? priceText(m_model.latest(shown).price) : QString());
+    if (isKnown) {
+        m_value->setMinimumWidth(
+            std::max(numberWidth(m_value->fontMetrics(), m_value->text()), m_value->sizeHint().width()));
+        showChange(shown);
+    } else {
+        m_change->clear();
+    }
+    updateLiveness();
+}
+
+void PricePanel::showChange(int shown)
+{
+    const auto change = m_model.change(shown, m_model.latest(shown).time - chart().range());
+    const SemanticColours colours = SemanticColours::of(palette());
+    const qint64 difference = change->difference.minor();
+    const QColor colour = difference > 0 ? colours.up : difference < 0 ? colours.down : colours.muted;
+    m_change->setPalette(withTextColour(palette(), isNotThePresent(state()) ? colours.muted : colour));
+    m_change->setText(changeText(*change));
+    m_change->setToolTip(tr("Since %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(change->since))));
+}
+
+Topic PricePanel::topic() const
+{
+    return {TopicKind::stock, m_symbol};
+}
+
+bool PricePanel::hasValues() const
+{
+    return row() >= 0 && !m_model.history(row()).isEmpty();
+}
+
+QString PricePanel::waitingText() const
+{
+    return tr("Waiting for the first price.");
+}
+
+QString PricePanel::summary() const
+{
+    const int shown = row();
+    const auto change = m_model.change(shown, m_model.latest(shown).time - chart().range());
+    return tr("%1 %2, %3, %4")
+        .arg(QString::fromUtf8(m_symbol), priceText(m_model.latest(shown).price),
+             spokenChange(*change, std::chrono::milliseconds(chart().range())), panelStateWord(state()).toLower());
+}
+
+void PricePanel::stateChanged()
+{
+    applyStyle();
+}
+
+void PricePanel::changeEvent(QEvent *event)
+{
+    ChartPanel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyStyle();
+    else if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void PricePanel::applyStyle()
+{
+    const SemanticColours colours = SemanticColours::of(palette());
+    m_value->setFont(heroFont(font()));
+    m_value->setPalette(isNotThePresent(state()) ? withTextColour(palette(), colours.muted) : palette());
+    if (hasValues())
+        showChange(row());
+}
+
+void PricePanel::retranslate()
+{
+    setTitle(tr("Price"));
+    m_symbols->setAccessibleName(tr("Symbol"));
+    m_value->setAccessibleName(tr("Price"));
+    m_change->setAccessibleName(tr("Change"));
+    emptyState().setText(tr("No price yet"),
+                         tr("The server sends prices by itself, or when they are published to it."));
+}
+
+} // namespace heliograph

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/charts/chartpanel.h"
+#include "ui/style/throttle.h"
+
+class QLabel;
+
+namespace heliograph
+{
+
+class NameCombo;
+class PriceModel;
+class RangeBar;
+
+// The price of one symbol, as a number and over time. Holds no data; the model is lent and lives longer.
+class PricePanel final : public ChartPanel
+{
+    Q_OBJECT
+
+public:
+    explicit PricePanel(PriceModel &model, QWidget *parent = nullptr);
+
+    QByteArray symbol() const { return m_symbol; } // empty until there is one
+    void setSymbol(const QByteArray &symbol); // shown as soon as it is known
+
+Q_SIGNALS:
+    void symbolChanged(const QByteArray &symbol);
+
+protected:
+    Topic topic() const override;
+    bool hasValues() const override;
+    QString waitingText() const override;
+    QString summary() const override;
+    void stateChanged() override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeContent();
+    QWidget *makeValueRow();
+    void watchModel();
+    void showSymbol();
+    void forgetChart();
+    void notePrice(int row);
+    void showPrice();
+    void showChange(int row);
+    void applyStyle();
+    void retranslate();
+    int row() const;
+
+    PriceModel &m_model;
+    QByteArray m_symbol;
+    Throttle m_priceChange; // the number changes no more often than the eye follows
+    NameCombo *const m_symbols;
+    QLabel *const m_value;
+    QLabel *const m_change;
+    RangeBar *const m_ranges;
+};
+
+} // namespace heliograph

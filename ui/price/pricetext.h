@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/latestprice.h"
+
+#include <QString>
+#include <chrono>
+
+namespace heliograph
+{
+
+QString priceText(Amount price); // "1,105.43" as the locale writes it
+QString changeText(const PriceChange &change); // "▲ +0.42 (+0.40 %)": the sign says it too
+QString spokenChange(const PriceChange &change, std::chrono::milliseconds range); // "up 0.40 percent in 5 minutes"
+
+} // namespace heliograph
