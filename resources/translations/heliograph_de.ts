@@ -1026,6 +1026,14 @@
         <source>Next item: %1</source>
         <translation>Nächstes Los: %1</translation>
     </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Keine Verbindung zum Server</translation>
+    </message>
+    <message>
+        <source>Its items appear here when it can be reached.</source>
+        <translation>Seine Lose erscheinen hier, sobald er erreichbar ist.</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::BidForm</name>
@@ -1242,6 +1250,17 @@
     <message>
         <source>Each step must be larger than the one before.</source>
         <translation>Jeder Schritt muss größer sein als der vorige.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ChartPanel</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Keine Verbindung zum Server</translation>
     </message>
 </context>
 <context>
@@ -1691,18 +1710,18 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::Desk</name>
-    <message>
-        <source>The settings were damaged. The last good ones are in use.</source>
-        <translation>Die Einstellungen waren beschädigt. Es gelten die letzten guten.</translation>
-    </message>
-    <message>
-        <source>The settings were damaged and begin anew. The damaged file was kept.</source>
-        <translation>Die Einstellungen waren beschädigt und beginnen neu. Die beschädigte Datei wurde aufgehoben.</translation>
-    </message>
+    <name>heliograph::DesktopApp</name>
     <message>
         <source>The start at login could not be changed: %1</source>
         <translation>Der Start bei der Anmeldung ließ sich nicht ändern: %1</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged; the last good settings are in use.</source>
+        <translation>Die Datei der Einstellungen war beschädigt; die letzten guten gelten.</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged; defaults are in use. The damaged file was kept.</source>
+        <translation>Die Datei der Einstellungen war beschädigt; die Voreinstellungen gelten. Die beschädigte Datei wurde aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -1952,68 +1971,6 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::PriceModel</name>
-    <message>
-        <source>Symbol</source>
-        <translation>Symbol</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>Preis</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>Change in percent</source>
-        <translation>Änderung in Prozent</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-</context>
-<context>
-    <name>heliograph::PricePanel</name>
-    <message>
-        <source>Price</source>
-        <translation>Preis</translation>
-    </message>
-    <message>
-        <source>Price of %1 over time</source>
-        <translation>Preis von %1 im Verlauf</translation>
-    </message>
-    <message>
-        <source>Since %1</source>
-        <translation>Seit %1</translation>
-    </message>
-    <message>
-        <source>%1 %2, %3, %4</source>
-        <translation>%1 %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Symbol</source>
-        <translation>Symbol</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>Waiting for the first price.</source>
-        <translation>Warte auf den ersten Preis.</translation>
-    </message>
-    <message>
-        <source>No price yet</source>
-        <translation>Noch kein Preis</translation>
-    </message>
-    <message>
-        <source>Waiting for stock updates. The server sends them by itself or when somebody publishes prices to it.</source>
-        <translation>Warte auf Kurse. Der Server sendet sie von selbst oder wenn jemand Preise bei ihm veröffentlicht.</translation>
-    </message>
-</context>
-<context>
     <name>heliograph::MaximaTrail</name>
     <message numerus="yes">
         <source>The last %n maxima: from %1 to %2</source>
@@ -2123,8 +2080,15 @@ Server: %2</translation>
         <translation>Keine Messwerte von diesem Server</translation>
     </message>
     <message>
-        <source>It can measure its own host, or somebody can publish metrics of others to it.</source>
-        <translation>Er kann seinen eigenen Rechner messen, oder jemand veröffentlicht Messwerte bei ihm.</translation>
+        <source>A server measures its own host. Metrics of others can be published to it.</source>
+        <translation>Ein Server misst seinen eigenen Rechner. Messwerte anderer können ihm gesendet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MetricsSlice</name>
+    <message>
+        <source>%1: %2 reached %3</source>
+        <translation>%1: %2 erreichte %3</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2417,68 @@ Server: %2</translation>
     <message>
         <source>It can be chosen here when the program starts without this option.</source>
         <translation>Hier wählbar, wenn das Programm ohne diese Option startet.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PriceModel</name>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change in percent</source>
+        <translation>Änderung in Prozent</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PricePanel</name>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Price of %1 over time</source>
+        <translation>Preis von %1 im Verlauf</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3, %4</source>
+        <translation>%1 %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Waiting for the first price.</source>
+        <translation>Warte auf den ersten Preis.</translation>
+    </message>
+    <message>
+        <source>No price yet</source>
+        <translation>Noch kein Preis</translation>
+    </message>
+    <message>
+        <source>The server sends prices by itself, or when they are published to it.</source>
+        <translation>Der Server sendet Kurse von sich aus, oder wenn sie ihm gesendet werden.</translation>
     </message>
 </context>
 <context>
