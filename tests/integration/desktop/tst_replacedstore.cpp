@@ -89,7 +89,7 @@ void TestReplacedStore::aBreakThatWasTooLongSaysSo()
     for (int i = 0; i < 5; ++i)
         QCOMPARE(ask(port, "POST", "/notify", R"({"message":"too much"})")->status(), 200);
     QTest::keyClick(&desk.window(), Qt::Key_F5);
-    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"more happened"_s), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"more events were missed"_s), 30'000);
     QCOMPARE(desk.timesNoticed(u"before the end"_s), 1);
 }
 
