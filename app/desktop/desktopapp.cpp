@@ -224,7 +224,7 @@ void DesktopApp::connectProfile()
 
 void DesktopApp::connectTo(const QUrl &server, const QString &tokenFile)
 {
-    // Read again for every attempt and every request: whoever renews the token writes it there.
+    // Read again for every attempt and every request: a renewed token is written there.
     ServerSession::TokenSource token;
     if (!tokenFile.isEmpty())
         token = [tokenFile] { return tokenFromFile(tokenFile).value_or(QByteArray()); };

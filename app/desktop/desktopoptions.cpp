@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// CLI11 fills from the environment and the command line alike; where it came from is told apart here.
+// CLI11 fills from the environment and the command line alike; here the two are distinguished.
 Preferences::Fixed fixedBy(const char *flag, const char *variable, const std::string &text, const QVariant &value)
 {
     const char *inEnvironment = variable ? std::getenv(variable) : nullptr;

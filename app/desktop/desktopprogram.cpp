@@ -111,16 +111,15 @@ int run(const DesktopOptions &options, int argc, char **argv)
     translate(application, preferences.value(Preference::language).toString());
     applyTheme(themeNamed(preferences.value(Preference::theme).toString()).value_or(Theme::system));
 
-    DesktopApp desk({.state = state, .preferences = preferences, .log = log, .isShared = !isAlone});
-    const FirstPicture firstPicture(desk.window());
+    DesktopApp app({.state = state, .preferences = preferences, .log = log, .isShared = !isAlone});
+    const FirstPicture firstPicture(app.window());
     const SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &desk, &DesktopApp::quit);
-    QObject::connect(&instance, &SingleInstance::argumentsReceived, &desk, [&desk](const QStringList &arguments) {
-        desk.openAgain(DesktopOptions::fromArguments(arguments));
-    });
-    if (const auto problem = desk.begin(options))
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &app, &DesktopApp::quit);
+    QObject::connect(&instance, &SingleInstance::argumentsReceived, &app,
+                     [&app](const QStringList &arguments) { app.openAgain(DesktopOptions::fromArguments(arguments)); });
+    if (const auto problem = app.begin(options))
         return reportError(problem->toStdString(), exitUsage);
-    showFirst(desk.window(), options, desk.hasTray());
+    showFirst(app.window(), options, app.hasTray());
     return QApplication::exec();
 }
 

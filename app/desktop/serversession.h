@@ -15,7 +15,7 @@ class QNetworkAccessManager;
 namespace heliograph
 {
 
-// The commands for one server: everything that is asked of it besides the stream. Whoever holds one of its clients
+// The commands for one server: everything that is asked of it besides the stream. Who holds one of its clients
 // takes the new one in a slot of opened() and lets go of it in one of closed(); the clients of before go right after
 // that. Created by the composition root.
 class ServerSession final : public QObject

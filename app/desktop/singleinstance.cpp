@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr auto patience = 1s;
+constexpr auto timeout = 1s;
 constexpr qint64 longestMessage = 64 * 1024;
 const QByteArray answer = QByteArrayLiteral("ok\n");
 
@@ -48,12 +48,12 @@ SingleInstance::Role SingleInstance::begin(const QStringList &arguments)
     return Role::first;
 }
 
-// Before the window exists, so waiting here keeps nobody from anything.
+// Before the window exists, so blocking here is harmless.
 bool SingleInstance::handOver(const QByteArray &message)
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
-    const int milliseconds = int(std::chrono::milliseconds(patience).count());
+    const int milliseconds = int(std::chrono::milliseconds(timeout).count());
     if (!socket.waitForConnected(milliseconds))
         return false;
     socket.write(message);
@@ -66,7 +66,7 @@ bool SingleInstance::listen()
 {
     if (m_server.listen(m_name))
         return true;
-    // Nobody answered there, so it is what a crash left behind.
+    // No process answers there: a crash left it behind.
     return QLocalServer::removeServer(m_name) && m_server.listen(m_name);
 }
 
@@ -75,7 +75,7 @@ void SingleInstance::receive()
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
         socket->setReadBufferSize(longestMessage);
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        QTimer::singleShot(patience, socket, &QLocalSocket::abort);
+        QTimer::singleShot(timeout, socket, &QLocalSocket::abort);
         const auto read = [this, socket] {
             if (!socket->canReadLine()) {
                 if (socket->bytesAvailable() >= longestMessage)

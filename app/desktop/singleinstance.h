@@ -19,7 +19,7 @@ class SingleInstance final : public QObject
 public:
     enum class Role { first, handedOver };
 
-    // `key` tells kinds apart, for example by the folder of what they remember. Only this user can reach it.
+    // `key` separates kinds of instances, for example by the folder of what they remember. Only this user can reach it.
     explicit SingleInstance(const QString &key, QObject *parent = nullptr);
 
     // Waits for an open window no longer than a second.

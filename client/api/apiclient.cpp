@@ -68,7 +68,7 @@ QNetworkRequest ApiClient::networkRequest(const ApiRequest &request) const
         network.setRawHeader("Authorization", "Bearer " + token);
     for (const auto &[name, value] : request.headers)
         network.setRawHeader(name, value);
-    // Following one would turn the command into a GET, or send it to somebody else.
+    // Following one would turn the command into a GET, or send it to another server.
     network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);

@@ -17,7 +17,7 @@ class QObject;
 namespace heliograph
 {
 
-// Sends commands to one server. Owned by whoever gives them and used in that thread; a value without signals. The
+// Sends commands to one server. Used in one thread; a value without signals. The
 // manager is lent and lives longer; event streams need another one, because six of them would leave no room here.
 class ApiClient
 {

@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// One request as the server's address, its credentials and its patience do not matter to it.
+// One request, independent of the server's address, credentials and timeout.
 struct ApiRequest {
     QByteArray method = QByteArrayLiteral("POST");
     QByteArray path; // encoded, perhaps with a query

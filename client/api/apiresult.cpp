@@ -51,7 +51,7 @@ ApiSilence silence(const QNetworkReply &reply, bool wasSent)
                           "carried out.")
                     .arg(displayed(reply.url()), reply.errorString())};
     // The second is what becomes of a body that cannot be sent again. After the server is gone with the connection that
-    // the request went out on, Qt tries another one and tells only how that one failed.
+    // the request went out on, Qt tries another one and reports only how that one failed.
     if (reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::ContentReSendError
         || (wasSent && isUnsent(reply)))
         return {Words::tr("%1 closed the connection without an answer. The request may have been carried out.")
@@ -106,9 +106,9 @@ ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasS
     return ApiAnswer{status, *json};
 }
 
-ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience, bool wasSent)
+ApiResult lateResult(const QUrl &url, std::chrono::milliseconds timeout, bool wasSent)
 {
-    const QString seconds = QString::number(double(patience.count()) / 1000);
+    const QString seconds = QString::number(double(timeout.count()) / 1000);
     if (!wasSent)
         return ApiSilence{Words::tr("No connection to %1 within %2 s, so nothing was sent. Check the address, and that "
                                     "the server is running.")

@@ -25,7 +25,7 @@ struct ApiRefusal {
     ApiError error; // always with a text; the code is empty when the server gave none
 };
 
-// No whole answer came. Unless nothing was ever sent, nobody knows whether the request was carried out.
+// No whole answer came. Unless nothing was ever sent, it is not known whether the request was carried out.
 struct ApiSilence {
     QString text; // for a person
     bool isUnsent = false; // it cannot have been carried out: the server never got it
@@ -35,7 +35,7 @@ using ApiResult = std::variant<ApiAnswer, ApiRefusal, ApiSilence>;
 
 // What a finished reply means.
 ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent);
-ApiResult lateResult(const QUrl &url, std::chrono::milliseconds patience, bool wasSent);
+ApiResult lateResult(const QUrl &url, std::chrono::milliseconds timeout, bool wasSent);
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit);
 // For an answer that is well-formed, but not what was asked for.
 ApiRefusal unreadableAnswer(int status);

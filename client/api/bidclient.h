@@ -14,7 +14,7 @@
 namespace heliograph
 {
 
-// Bids, and what there is to bid for. Owned by whoever bids and used in that thread; a value without signals, like the
+// Bids, and what there is to bid for. Used in one thread; a value without signals, like the
 // ApiClient it borrows. Every answer comes once, from the event loop, unless `context` is gone by then.
 class BidClient
 {

@@ -17,7 +17,7 @@ namespace heliograph
 struct BidOrder {
     QByteArray itemId;
     Amount amount;
-    QByteArray bidder = {}; // empty: whoever the token names, or nobody
+    QByteArray bidder = {}; // empty: the one the token names, or nobody
     QByteArray key = {}; // see BidClient::newKey()
     QByteArray clientBidId = {}; // by which it can be found in the ledger; empty: it cannot
 
@@ -27,7 +27,7 @@ struct BidOrder {
 // It is the highest bid as of its version.
 using BidAccepted = BidReceipt;
 
-// Somebody else has the same or more. Nothing is sent again by itself.
+// Another bid is as high or higher. Nothing is sent again by itself.
 struct BidTooLow {
     Amount currentMaxBid;
     quint64 version = 0;
@@ -46,7 +46,7 @@ struct BidNotSent {
     QString text; // for a person
 };
 
-// It may have been carried out. check() tells.
+// It may have been carried out. check() finds out.
 struct BidUnconfirmed {
     QString text; // for a person
 };

@@ -10,14 +10,14 @@
 namespace heliograph
 {
 
-// What a question to the server brought: the value, or why there is none.
+// What a request brought: the value, or why there is none.
 template <typename Value>
 using Fetched = std::variant<Value, ApiRefusal, ApiSilence>;
 
 template <typename Value>
 using FetchedDone = std::function<void(const Fetched<Value> &)>;
 
-// Why a question has no answer; empty when it has one.
+// Why a request brought no value; empty when it did.
 template <typename Value>
 QString problemOf(const Fetched<Value> &fetched)
 {

@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// What an operator asks of a server. Owned by whoever operates and used in that thread; a value without signals, like
+// What an operator requests of a server. Used in one thread; a value without signals, like
 // the ApiClient it borrows. Every answer comes once, from the event loop, unless `context` is gone by then.
 class OperatorClient
 {

@@ -19,7 +19,7 @@ namespace
 {
 
 constexpr int receiptsAtOnce = 50;
-constexpr int receiptsToSearch = 1000; // for a bid that nobody answered: as many as a server gives at once
+constexpr int receiptsToSearch = 1000; // for a bid without a response: as many as a server gives at once
 
 void logResult(const BidOrder &order, const BidResult &result)
 {
@@ -192,7 +192,7 @@ void AuctionController::fetchReceipts(const QByteArray &item)
                         });
 }
 
-// The stream does not tell who bid; the ledger does. It also tells whether an unanswered bid of that amount arrived.
+// The stream does not say who bid; the ledger does. It also says whether an unanswered bid of that amount arrived.
 void AuctionController::hear(const MaxBid &raise)
 {
     const BidAttempt *attempt = unconfirmed(raise.itemId);

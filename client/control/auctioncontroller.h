@@ -15,7 +15,7 @@ namespace heliograph
 
 struct MaxBid;
 
-// Carries bids to the server and their outcome into the model, and fetches what the stream does not tell. Created by
+// Carries bids to the server and their outcome into the model, and fetches what the stream does not say. Created by
 // the composition root, lives in the Qt thread.
 class AuctionController final : public QObject
 {
@@ -26,10 +26,10 @@ public:
 
     // Lent; null while there is no server. Bids on their way to the one before stay unconfirmed.
     void setClient(const BidClient *client);
-    void setBidder(const QByteArray &bidder) { m_bidder = bidder; } // empty: whoever the token names
+    void setBidder(const QByteArray &bidder) { m_bidder = bidder; } // empty: the one the token names
 
     void bid(const QByteArray &item, Amount amount);
-    void check(const QByteArray &item); // what became of a bid that nobody answered
+    void check(const QByteArray &item); // what became of a bid without a response
     void fetchItems();
     // The list is read again from time to time while the link is open, so that items put up later appear.
     void setOnline(bool online) { m_isOnline = online; }
@@ -44,7 +44,7 @@ public:
     static constexpr std::chrono::milliseconds receiptPause{250}; // between two requests for the same item's
 
 Q_SIGNALS:
-    void failed(const QString &text); // a question was not answered; bids tell it in the model
+    void failed(const QString &text); // a request for items or receipts failed; bids say so in the model
 
 private:
     void settle(const BidOrder &order, const BidResult &result);

@@ -67,10 +67,10 @@ void OperatorController::ask()
         if (round != m_round)
             return;
         if (const QString problem = problemOf(fetched); !problem.isEmpty())
-            refuse(problem);
+            fail(problem);
         else
             take(std::get<0>(fetched));
-        finishQuestion(round);
+        finishRequest(round);
     };
     m_isTroubled = false;
     m_client->fetchStatus(this, answered);
@@ -80,11 +80,11 @@ void OperatorController::ask()
                                    if (round != m_round || !isMissing(fetched))
                                        return answered(fetched);
                                    noteUnlisted();
-                                   finishQuestion(round);
+                                   finishRequest(round);
                                });
 }
 
-void OperatorController::finishQuestion(int round)
+void OperatorController::finishRequest(int round)
 {
     if (round != m_round || --m_open > 0)
         return;
@@ -162,7 +162,7 @@ void OperatorController::take(const ServerHealth &health)
     Q_EMIT changed();
 }
 
-void OperatorController::refuse(const QString &problem)
+void OperatorController::fail(const QString &problem)
 {
     m_problem = problem;
     m_isTroubled = true;

@@ -13,8 +13,8 @@
 namespace heliograph
 {
 
-// Asks a server how it does while somebody looks, one round of questions after the other, and passes on what the
-// operator decides. There is no stream to listen to here: what it asks for exists only as an answer. Created by the
+// Polls a server's status, health and connections while the page is shown, one round of requests after the other, and
+// sends what the operator decides. None of this is on the stream. Created by the
 // composition root.
 class OperatorController final : public QObject
 {
@@ -26,7 +26,7 @@ public:
         qint64 left = 0;
     };
     static constexpr std::chrono::seconds pause{2}; // between two rounds
-    static constexpr int mostConnections = 200; // the worst ones
+    static constexpr int mostConnections = 200; // those that lag most
 
     explicit OperatorController(QObject *parent = nullptr);
 
@@ -40,12 +40,12 @@ public:
     void take(const ConnectionList &list);
     void take(const ServerStatus &status);
     void take(const ServerHealth &health);
-    void refuse(const QString &problem); // a question was not answered as it should be
+    void fail(const QString &problem); // a request of the round failed
     void noteUnlisted(); // the server has no list of its readers
 
     ConnectionsModel &connections() { return m_connections; }
     qint64 total() const { return m_total; }
-    bool isListed() const { return m_isListed; } // false: without a list nobody can be let go, either
+    bool isListed() const { return m_isListed; } // false: without a list no reader can be disconnected, either
     const std::optional<ServerStatus> &status() const { return m_status; }
     const std::optional<ServerHealth> &health() const { return m_health; }
     const QString &problem() const { return m_problem; } // empty: all is well
@@ -61,13 +61,13 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void finishQuestion(int round);
+    void finishRequest(int round);
     void forget();
 
     const OperatorClient *m_client = nullptr;
     bool m_isWatched = false;
     int m_round = 0; // answers of an earlier one, or of another server, do not count
-    int m_open = 0; // questions without an answer
+    int m_open = 0; // requests without a response
     QTimer m_pause;
     ConnectionsModel m_connections;
     qint64 m_total = 0;

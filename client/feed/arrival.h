@@ -14,7 +14,7 @@ namespace heliograph
 struct Arrival {
     FeedClock::Instant at;
     QByteArray id; // its place in the server's history, opaque
-    // It happened before this connection was made: missed and told again, or part of a snapshot. True, but not news.
+    // It happened before this connection was made: missed and replayed, or part of a snapshot. True, but not news.
     bool isReplayed = false;
 };
 

@@ -9,7 +9,7 @@
 namespace heliograph
 {
 
-// Whatever somebody published to a channel. The wire does not say to which one.
+// A message that was published to a channel. The wire does not say to which one.
 struct ChannelMessage {
     QByteArray type; // "message", or the publisher's own
     QJsonValue data;

@@ -318,7 +318,7 @@ void DashboardFeed::greet(const Connected &connected)
     if (connected.heartbeatMs > 0)
         m_link.announceHeartbeat(milliseconds(connected.heartbeatMs));
     m_board.setLongestSilence(m_link.longestSilence());
-    // Nobody noticed a break that was made to ask for other topics.
+    // Reconnecting for other topics is no break.
     if (connected.resumed && !m_link.isSwitch())
         Q_EMIT resumed(connected.replayed, gap());
 }
@@ -355,14 +355,14 @@ void DashboardFeed::publish(const PublishedEvent &event, const QByteArray &id, E
         changes = m_board.changes(*topic, arrival.at);
     }
     const QPointer<DashboardFeed> alive(this);
-    tell(event, arrival);
+    emitEvent(event, arrival);
     if (alive && m_isPaused)
         Q_EMIT countWhilePausedChanged(++m_countWhilePaused);
     if (alive && !changes.isEmpty())
         announce(changes);
 }
 
-void DashboardFeed::tell(const PublishedEvent &event, const Arrival &arrival)
+void DashboardFeed::emitEvent(const PublishedEvent &event, const Arrival &arrival)
 {
     std::visit(Overloaded{
                    [&](const StockUpdate &price) { Q_EMIT priceUpdated(price, arrival); },
@@ -376,7 +376,7 @@ void DashboardFeed::tell(const PublishedEvent &event, const Arrival &arrival)
                event);
 }
 
-// A value that was held up on the way, or that is told again, is older than its arrival.
+// A value that was delayed on the way, or is replayed, is older than its arrival.
 FeedClock::Instant DashboardFeed::happenedAt(qint64 timestamp) const
 {
     const FeedClock::Instant now = m_clock.now();

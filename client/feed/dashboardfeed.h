@@ -19,8 +19,8 @@ class QNetworkAccessManager;
 namespace heliograph
 {
 
-// Everything one server tells a desk: its events as typed signals, and how far they can be believed. Never gives up
-// while started. Created by the composition root; lives in the thread of whoever reads it.
+// The events of one server as typed signals, and how far they can be trusted. Retries for as long as it is started.
+// Created by the composition root; lives in the thread of its readers.
 class DashboardFeed : public QObject
 {
     Q_OBJECT
@@ -55,20 +55,20 @@ public:
 
     void start();
     void stop();
-    // Skips a wait or replaces a link that is not believed: somebody asked for it, signed in, the network came back.
+    // Skips a wait or replaces a link that is in doubt: the user asked for it or signed in, or the network came back.
     void tryNow();
 
-    // Display only: events go on being told. Counts them until it is over.
+    // Display only: events are still emitted. Counts them until it is over.
     void setPaused(bool paused);
     bool isPaused() const { return m_isPaused; }
     int countWhilePaused() const { return m_countWhilePaused; }
 
-    // Why the server cannot be reached, from whoever has found out; said instead of what the failed attempt said.
+    // Why the server cannot be reached, from a diagnosis; replaces the reason that the failed attempt gave.
     void explainFailure(const QString &reason);
 
     LinkStatus link() const;
     Freshness freshness(const Topic &topic) const;
-    // Since the newest event of the topic happened, as well as can be told.
+    // Time since the newest event of the topic happened, as well as is known.
     std::optional<Milliseconds> age(const Topic &topic) const;
     // Prices and metrics that have come once, and those of them that have stopped although the link is well.
     qsizetype regularTopics() const { return m_board.regularTopics(); }
@@ -94,7 +94,7 @@ Q_SIGNALS:
     void interrupted();
     // After a break of `gap`: nothing is missing, `replayed` events follow.
     void resumed(qint64 replayed, std::chrono::milliseconds gap);
-    // After a break of `gap`: the past is not told again, a snapshot of the newest values follows.
+    // After a break of `gap`: missed events are not replayed, a snapshot of the newest values follows.
     void reset(heliograph::ResetReason reason, std::chrono::milliseconds gap);
     void lagged(const heliograph::Lag &lag);
     void goodbye(const heliograph::Goodbye &goodbye);
@@ -114,7 +114,7 @@ private:
     void part(const Goodbye &parting);
     void readNotice(const StreamNotice &notice);
     void publish(const PublishedEvent &event, const QByteArray &id, EventOrigin origin);
-    void tell(const PublishedEvent &event, const Arrival &arrival);
+    void emitEvent(const PublishedEvent &event, const Arrival &arrival);
     FeedClock::Instant happenedAt(qint64 timestamp) const;
     void noteOpen(bool isPolling);
     void noteBreak();

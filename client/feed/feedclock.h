@@ -9,7 +9,7 @@
 namespace heliograph
 {
 
-// Time for the feed: two clocks and a beat. Created by whoever composes the program, in the feed's thread; a test makes
+// Time for the feed: two clocks and a beat. Created by the composition root, in the feed's thread; a test makes
 // one that is moved by hand.
 class FeedClock : public QObject
 {
@@ -20,8 +20,8 @@ public:
 
     using QObject::QObject;
 
-    virtual Instant now() const = 0; // never goes back; goes on while the machine sleeps where the system can tell
-    virtual qint64 wallMs() const = 0; // since 1970; jumps when somebody sets it
+    virtual Instant now() const = 0; // monotonic; counts sleep where the system supports it
+    virtual qint64 wallMs() const = 0; // since 1970; jumps when the clock is set
 
 Q_SIGNALS:
     void ticked(); // about once a second: ages are looked at then

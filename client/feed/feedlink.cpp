@@ -89,7 +89,7 @@ void FeedLink::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    m_askedTopics = m_topics;
+    m_pendingTopics = m_topics;
     m_source.setUrl(streamAddress(m_server, m_topics));
     m_source.open();
 }
@@ -291,11 +291,11 @@ void FeedLink::setTopics(const TopicSet &topics)
 void FeedLink::changeTopics()
 {
     m_isChangePending = false;
-    if (!m_isStarted || m_topics == m_askedTopics)
+    if (!m_isStarted || m_topics == m_pendingTopics)
         return;
     std::vector<Topic> added = m_topics.selectors();
-    std::erase_if(added, [this](const Topic &topic) { return m_askedTopics.contains(topic); });
-    m_askedTopics = m_topics;
+    std::erase_if(added, [this](const Topic &topic) { return m_pendingTopics.contains(topic); });
+    m_pendingTopics = m_topics;
     m_source.setUrl(streamAddress(m_server, m_topics));
     // With a place to go on from, a server repeats no value that is older.
     if (!added.empty() && !lastEventId().isEmpty())

@@ -79,7 +79,7 @@ private:
     QUrl m_server;
     TokenSource m_tokenSource;
     TopicSet m_topics = TopicSet::dashboard();
-    TopicSet m_askedTopics; // what the connection was made for
+    TopicSet m_pendingTopics; // what the connection was made for
     EventSource m_source;
     PollingLink m_polling;
     Milliseconds m_heartbeat;

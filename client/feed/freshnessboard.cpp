@@ -106,7 +106,7 @@ FreshnessBoard::Changes FreshnessBoard::changes(const Topic &topic, Instant now)
 void FreshnessBoard::compare(const Topic &topic, Entry &entry, Instant now, Changes &changes) const
 {
     const Freshness freshness = judge(topic, entry, now);
-    if (std::exchange(entry.told, freshness) != freshness)
+    if (std::exchange(entry.announced, freshness) != freshness)
         changes.append({topic, freshness});
 }
 
@@ -148,7 +148,7 @@ Freshness FreshnessBoard::judge(const Topic &topic, const Entry &entry, Instant 
 Freshness FreshnessBoard::linkFreshness(Instant now) const
 {
     if (!m_isOpen)
-        return Freshness::fresh; // that it is gone is told otherwise
+        return Freshness::fresh; // LinkState says that it is gone
     if (silence(now) > m_longestSilence)
         return Freshness::stale;
     const auto usual = m_byteIntervals.longestInterval();

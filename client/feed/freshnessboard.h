@@ -50,7 +50,7 @@ private:
     struct Entry {
         StreamAge age;
         std::optional<Instant> arrived = {};
-        Freshness told = Freshness::unknown;
+        Freshness announced = Freshness::unknown;
     };
 
     void makeRoom();

@@ -13,7 +13,7 @@ namespace heliograph
 
 // How the link to the server stands. One value for window, title, tray and page.
 enum class LinkState {
-    disconnected, // nobody wants it
+    disconnected, // on purpose
     connecting, // a request is under way
     live,
     delayed, // it is open, but has been silent for longer than it usually is

@@ -8,7 +8,7 @@
 namespace heliograph
 {
 
-// How patient a link is.
+// Timeouts and pauses of a link.
 struct LinkTiming {
     using Milliseconds = std::chrono::milliseconds;
 
@@ -18,9 +18,9 @@ struct LinkTiming {
     double heartbeatsUntilDead = 3;
     Milliseconds reconnection = std::chrono::seconds(3); // until the server says `retry`
     Milliseconds longestBackoff = std::chrono::seconds(30);
-    Milliseconds healthyAfter = std::chrono::seconds(10); // of being open; then the backoff begins anew
+    Milliseconds healthyAfter = std::chrono::seconds(10); // of being open; then the backoff is reset
     Milliseconds refusal = std::chrono::seconds(60); // before a refusal is put to the test
-    Milliseconds pollPause = std::chrono::seconds(1); // between questions that bring nothing
+    Milliseconds pollPause = std::chrono::seconds(1); // between requests that bring nothing
     Milliseconds firstTrial =
         std::chrono::seconds(30); // of a stream while polling; each further one after twice as long
     Milliseconds longestTrial = std::chrono::minutes(10);

@@ -9,8 +9,8 @@
 namespace heliograph
 {
 
-// Makes one state out of what happens to the link. A value, owned by the feed, which tells it everything and then asks
-// for the status.
+// Derives one state from what happens to the link. A value, owned by the feed, which reports every event to it and then
+// reads the status.
 class LinkTracker
 {
 public:

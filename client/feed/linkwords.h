@@ -15,7 +15,7 @@ namespace heliograph
 // With the server's own words, where it is one of ours that refuses.
 LinkTracker::Words wordsFor(const EventSourceProblem &problem);
 LinkTracker::Words wordsFor(const Goodbye &goodbye);
-QString wordsFor(ResetReason reason); // why the past is not told again
+QString wordsFor(ResetReason reason); // why missed events are not replayed
 // How an open link is worse than it should be; `lastBytes` is a time of the day. None when it is not.
 LinkTracker::Words wordsFor(Freshness link, const QString &lastBytes);
 LinkTracker::Words wordsForPolling(); // why events are fetched although the link is well

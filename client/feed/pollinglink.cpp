@@ -60,7 +60,7 @@ void PollingLink::read(const PollResponse &response, bool isBacklog)
 
 void PollingLink::readAgain()
 {
-    m_reader.askAgain();
+    m_reader.restart();
 }
 
 void PollingLink::fetchNewest(const QNetworkRequest &request)

@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr int mostFailures = 3; // in a row
-constexpr PollReader::Milliseconds patience = 10s; // beyond the wait that was asked for
+constexpr PollReader::Milliseconds responseTimeout = 10s; // beyond the wait that was requested
 
 } // namespace
 
@@ -41,7 +41,7 @@ void PollReader::stop()
     m_isRunning = false;
 }
 
-void PollReader::askAgain()
+void PollReader::restart()
 {
     if (m_isRunning)
         ask();
@@ -51,17 +51,18 @@ void PollReader::ask()
 {
     takeBack();
     const int wait = m_isCatchingUp ? 0 : waitSeconds;
-    m_question = new PollRequest(m_manager, m_makeRequest(m_cursor, wait), patience + std::chrono::seconds(wait), this);
-    connect(m_question, &PollRequest::answered, this, &PollReader::take);
-    connect(m_question, &PollRequest::failed, this, &PollReader::countFailure);
+    m_request =
+        new PollRequest(m_manager, m_makeRequest(m_cursor, wait), responseTimeout + std::chrono::seconds(wait), this);
+    connect(m_request, &PollRequest::answered, this, &PollReader::take);
+    connect(m_request, &PollRequest::failed, this, &PollReader::countFailure);
 }
 
 void PollReader::takeBack()
 {
     m_wait.stop();
-    if (m_question)
-        m_question->takeBack();
-    m_question.clear();
+    if (m_request)
+        m_request->takeBack();
+    m_request.clear();
 }
 
 void PollReader::take(const PollResponse &batch)
@@ -71,13 +72,13 @@ void PollReader::take(const PollResponse &batch)
     const bool isReplayed = std::exchange(m_isCatchingUp, false);
     // A server that does not wait must not be asked without pause. A slot may stop all this.
     m_wait.start(batch.events.isEmpty() && !isReplayed ? m_pause : 0ms);
-    m_question.clear();
+    m_request.clear();
     Q_EMIT received(batch, isReplayed);
 }
 
 void PollReader::countFailure()
 {
-    m_question.clear();
+    m_request.clear();
     m_isCatchingUp = true;
     if (++m_failures < mostFailures) {
         m_wait.start(m_pause);

@@ -10,8 +10,8 @@
 namespace heliograph
 {
 
-// Fetches events where a stream does not get through: one question after another, each waiting on the server for news.
-// Owned by the FeedLink.
+// Fetches events where a stream does not get through: one request after another, each held by the server until there is
+// news. Owned by the FeedLink.
 class PollReader final : public QObject
 {
     Q_OBJECT
@@ -24,16 +24,16 @@ public:
 
     PollReader(QNetworkAccessManager &manager, RequestMaker makeRequest, QObject *parent);
 
-    // The first question does not wait: it is the proof that questions are answered at all.
+    // The first request does not wait: it proves that requests are answered at all.
     void start(const QByteArray &since);
     void stop();
-    void askAgain(); // the question has changed
+    void restart(); // the request has changed
     bool isRunning() const { return m_isRunning; }
     const QByteArray &cursor() const { return m_cursor; }
     void setPause(Milliseconds pause)
     {
         m_pause = pause;
-    } // before a question that follows a failure or an empty answer
+    } // before a request that follows a failure or an empty response
 
 Q_SIGNALS:
     // What happened before the reading began, or while it failed, is no news.
@@ -48,7 +48,7 @@ private:
 
     QNetworkAccessManager &m_manager;
     RequestMaker m_makeRequest;
-    QPointer<PollRequest> m_question;
+    QPointer<PollRequest> m_request;
     QTimer m_wait;
     QByteArray m_cursor;
     Milliseconds m_pause = std::chrono::seconds(1);

@@ -17,7 +17,7 @@ constexpr qint64 largestAnswer = qint64(16) * 1024 * 1024;
 } // namespace
 
 PollRequest::PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &request,
-                         std::chrono::milliseconds patience, QObject *parent)
+                         std::chrono::milliseconds timeout, QObject *parent)
     : QObject(parent), m_reply(manager.get(request))
 {
     // Queued, so that nothing of Qt's is on the stack when a slot deletes the manager.
@@ -28,7 +28,7 @@ PollRequest::PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &
     });
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, m_reply, &QNetworkReply::abort);
-    m_deadline.start(patience);
+    m_deadline.start(timeout);
 }
 
 void PollRequest::takeBack()

@@ -15,13 +15,13 @@ class QNetworkAccessManager;
 namespace heliograph
 {
 
-// Asks the polling endpoint one time. Deletes itself afterwards.
+// One request to the polling endpoint. Deletes itself afterwards.
 class PollRequest final : public QObject
 {
     Q_OBJECT
 
 public:
-    PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &request, std::chrono::milliseconds patience,
+    PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &request, std::chrono::milliseconds timeout,
                 QObject *parent);
     void takeBack(); // nothing is emitted any more
 

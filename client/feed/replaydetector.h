@@ -9,8 +9,8 @@
 namespace heliograph
 {
 
-// Tells what is told again from what is new. The server says how many events it repeats, but may merge some of them on
-// the way, so their own times have a say. A value, owned by the feed.
+// Distinguishes replayed events from new ones. The server says how many it replays, but may merge some of them on the
+// way, so their own times count as well. A value, owned by the feed.
 class ReplayDetector
 {
 public:
@@ -27,7 +27,7 @@ public:
         m_expected -= isExpected;
         if (timestamp > 0 && timestamp > m_openedAt)
             return false;
-        // A snapshot has only values; nobody counts them.
+        // A snapshot has only values, which are not in that number.
         return isExpected || (delivery == Delivery::latest && timestamp > 0 && timestamp < m_openedAt);
     }
 

@@ -10,8 +10,8 @@
 namespace heliograph
 {
 
-// What the server's clock shows now, as far as its messages tell. A message on its way arrives late by an unknown time,
-// so each one bounds the clock from one side, and a question with its answer from both: the truth lies between. Rests
+// What the server's clock shows now, estimated from its messages. A message on its way arrives late by an unknown time,
+// so each one bounds the clock from one side, and a request with its response from both: the truth lies between. Rests
 // on the monotonic clock; setting the local clock changes nothing. A value, owned by the feed.
 class ServerClock
 {
@@ -21,9 +21,9 @@ public:
 
     // A message with the server's time came in.
     void noteArrival(Instant received, qint64 serverMs);
-    // It was the answer to a question sent then.
+    // It is the response to a request sent then.
     void noteExchange(Instant sent, Instant received, qint64 serverMs);
-    void forget(); // after sleep: nobody knows how long it was
+    void forget(); // after sleep of unknown length
 
     bool isKnown() const { return m_earliest.has_value(); }
     // The server's time at a local instant, ms since 1970. Right within uncertainty(), when that is known.

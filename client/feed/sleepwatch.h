@@ -10,14 +10,14 @@
 namespace heliograph
 {
 
-// Notices that time has passed in which nothing here ran: the machine slept, the process was stopped, or somebody set
-// the clock forward, which cannot be told apart everywhere. A value, asked at every beat of the feed's clock.
+// Notices that time has passed in which nothing here ran: the machine slept, the process was stopped, or the clock
+// was set forward, which cannot be distinguished everywhere. A value, updated at every tick of the feed's clock.
 class SleepWatch
 {
 public:
     // How long it was, if it was.
     std::optional<std::chrono::milliseconds> noteTick(FeedClock::Instant now, qint64 wallMs);
-    void forget(); // nobody will beat for a while
+    void forget(); // no ticks will come for a while
 
 private:
     std::optional<FeedClock::Instant> m_lastTick;

@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr milliseconds assumedInterval = 10s; // of a stream that came once so far
-constexpr milliseconds shortestDelay = 5s; // below it, nobody calls a value old
+constexpr milliseconds shortestDelay = 5s; // no value is called old before that
 constexpr int missedUntilDelayed = 3; // intervals
 constexpr int missedUntilStale = 6;
 

@@ -12,14 +12,15 @@
 namespace heliograph
 {
 
-// How old the news of one regular stream is, measured against its own habit. A value, owned by the FreshnessBoard.
+// How old the news of one regular stream is, measured against its own usual interval. A value, owned by the
+// FreshnessBoard.
 class StreamAge
 {
 public:
     using Instant = FeedClock::Instant;
     using Milliseconds = std::chrono::milliseconds;
 
-    // It came now and happened then, as well as can be told. What is told again says nothing about the habit.
+    // It came now and happened then, as well as is known. A replayed event says nothing about the usual interval.
     void noteEvent(Instant arrived, Instant happened, bool isReplayed);
     void noteBreak() { m_lastLive.reset(); } // the time until the next event is not the stream's doing
 

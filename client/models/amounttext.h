@@ -12,7 +12,7 @@
 namespace heliograph
 {
 
-// Why what somebody typed is not taken as a sum of money.
+// Why typed text is not taken as a sum of money.
 enum class AmountProblem {
     empty,
     notANumber,
@@ -22,7 +22,7 @@ enum class AmountProblem {
     tooLarge,
 };
 
-// What somebody typed as a sum, read by their locale and never guessed: a wrong guess is a bid a thousand times too
+// A typed sum, read by the locale and never guessed: a wrong guess is a bid a thousand times too
 // high.
 std::variant<Amount, AmountProblem> amountFromText(const QString &text, const QLocale &locale);
 

@@ -98,7 +98,7 @@ void AuctionModel::raised(const MaxBid &maxBid, const Moment &now)
         return;
     const Maximum maximum{.amount = maxBid.maxBid, .version = maxBid.version};
     hear(*item, maximum, maxBid.timestamp, now);
-    if (maxBid.minNextBid > Amount()) { // the seeds' short form tells less
+    if (maxBid.minNextBid > Amount()) { // the short form has no more
         item->bidding.learnMinimum(maximum, maxBid.minNextBid, maxBid.timestamp);
         item->bidding.learnState(maxBid.isClosed, maxBid.timestamp);
         setEnd(*item, maxBid.endsAt, maxBid.timestamp);
@@ -195,7 +195,7 @@ AuctionItem *AuctionModel::findOrAdd(const QByteArray &id)
     return &m_items.back();
 }
 
-// A raise counts as somebody else's move until an answer says that it was the person's own bid.
+// A raise counts as another bidder's until a response says that it was the person's own bid.
 void AuctionModel::hear(AuctionItem &item, Maximum maximum, qint64 time, const Moment &now)
 {
     const bool wasKnown = item.bidding.isKnown();
@@ -222,8 +222,6 @@ void AuctionModel::announce(const AuctionItem &item)
     Q_EMIT dataChanged(changed, changed);
     Q_EMIT itemChanged(id);
 }
-
-// The person's own bids, as whoever sends them tells.
 
 bool AuctionModel::start(const QByteArray &id, const QByteArray &key, Amount amount, const Moment &now)
 {
@@ -252,7 +250,7 @@ void AuctionModel::accept(const QByteArray &id, const QByteArray &key, Maximum m
         return;
     item->bidding.accepted(key, mine);
     item->heardAt = now.at;
-    if (item->movedVersion == mine.version) // the stream was first to tell
+    if (item->movedVersion == mine.version) // the stream was faster than the response
         item->movedAt.reset();
     history(id).ended(key, BidRecord::Outcome::accepted, {}, sinceStart(*item, now), mine.version);
     announceBid(*item, key);
@@ -309,7 +307,7 @@ void AuctionModel::settle(const QByteArray &id, const QList<LedgerRow> &rows, co
     AuctionItem *item = find(id);
     if (!item || rows.isEmpty())
         return;
-    const LedgerRow &newest = rows.first(); // nobody leads who was outbid further down the ledger
+    const LedgerRow &newest = rows.first(); // a bid that was outbid further down the ledger does not lead
     if (newest.version > 0 && item->bidding.learn({.amount = newest.maxBid, .version = newest.version}))
         announce(*item);
     // The oldest first: everybody can read a key there, and use it again.
@@ -325,7 +323,7 @@ void AuctionModel::settle(const QByteArray &id, const QList<LedgerRow> &rows, co
     }
 }
 
-// The item, unless it is known already what became of the bid: the ledger and the answer both tell.
+// The item, unless the outcome of the bid is known already: it comes by the ledger and by the response.
 AuctionItem *AuctionModel::findUnsettled(const QByteArray &id, const QByteArray &key)
 {
     AuctionItem *item = find(id);

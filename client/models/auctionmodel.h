@@ -32,14 +32,14 @@ struct AuctionItem {
     std::optional<qint64> endsAt = {}; // ms since 1970, by the server's clock
     qint64 endStatedAt = 0; // by the server's clock; the newest statement counts
     std::optional<std::chrono::steady_clock::time_point> heardAt = {}; // when something about it was last heard
-    std::optional<std::chrono::steady_clock::time_point> movedAt = {}; // when somebody else raised the maximum
+    std::optional<std::chrono::steady_clock::time_point> movedAt = {}; // when another bidder raised the maximum
     quint64 movedVersion = 0;
     bool isListed = false; // the server's list or description of it was read: title, end and minimum are known
     std::optional<std::chrono::steady_clock::time_point> startedAt = {}; // of the bid in flight
 };
 
 // The items one may bid for, each with its bidding and its history, in the order they became known. Bounded. Fed by the
-// stream, by answers to questions and by whoever sends the bids; knows neither of them.
+// stream, by responses and by the controller that sends bids; knows none of them.
 class AuctionModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -55,7 +55,7 @@ public:
 
     const AuctionItem *item(const QByteArray &id) const; // null: nothing is known of it
     BidHistoryModel &history(const QByteArray &id); // made when first asked for
-    void add(const QByteArray &id); // an item somebody wants to look at
+    void add(const QByteArray &id); // an item that is to be shown
     const QList<AuctionItem> &items() const { return m_items; }
     // The open item that ends first, other than this one; empty when there is none.
     QByteArray nextOpen(const QByteArray &other, qint64 serverNow) const;
@@ -68,7 +68,7 @@ public:
     void startNewHistory(); // the server lost its past
     void clear(); // another server: none of its items is known
 
-    // The person's own bids, told by whoever sends them.
+    // The person's own bids, reported by the controller.
     bool start(const QByteArray &id, const QByteArray &key, Amount amount, const Moment &now);
     bool askAgain(const QByteArray &id, const QByteArray &key);
     void accept(const QByteArray &id, const QByteArray &key, Maximum mine, const Moment &now);

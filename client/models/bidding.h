@@ -19,7 +19,7 @@ enum class BidStanding {
     leading,
     outbid,
     pending, // a bid is on its way
-    unconfirmed, // a bid was sent and nobody answered
+    unconfirmed, // a bid was sent and no response came
     notSent, // the last bid never left
     unknown, // the stream is old, so whatever was true may not be
     closed,
@@ -28,7 +28,7 @@ enum class BidStanding {
 // The state of one item's auction after one accepted bid.
 struct Maximum {
     Amount amount;
-    quint64 version = 0; // counts the accepted bids; 0: nobody has bid
+    quint64 version = 0; // counts the accepted bids; 0: no bid yet
 
     friend bool operator==(const Maximum &, const Maximum &) = default;
 };
@@ -49,8 +49,6 @@ struct BidAttempt {
 class Bidding
 {
 public:
-    static constexpr std::chrono::seconds patience{10}; // with a bid that nobody answers
-
     // What the stream, a snapshot or an answer says. True: this was news.
     bool learn(Maximum maximum);
     // The smallest bid that would be accepted at that maximum. An operator may change it without a bid.
@@ -64,7 +62,7 @@ public:
     void accepted(const QByteArray &key, Maximum mine);
     void refused(const QByteArray &key); // for whatever reason: certainly not placed
     void notSent(const QByteArray &key); // certainly never arrived
-    void unanswered(const QByteArray &key); // timed out or cut off: placed or not, nobody knows
+    void unanswered(const QByteArray &key); // timed out or cut off: whether it was placed is not known
     bool askAgain(const QByteArray &key); // with the same key, so it cannot count twice
     void dismiss(); // of a bid that was not sent, or of whose fate the person wants to hear no more
 

@@ -17,23 +17,23 @@ BidGuard::Verdict BidGuard::press(Amount amount, const Bidding &bidding, std::op
         cancel();
         return Verdict::justMoved;
     }
-    const Verdict verdict = worry(amount, bidding);
+    const Verdict verdict = needsConfirmation(amount, bidding);
     if (verdict == Verdict::send) {
         cancel();
         return verdict;
     }
-    const bool isAnswer = m_asked && m_asked->amount == amount && m_asked->version == bidding.maximum().version;
-    if (isAnswer && now - m_asked->at >= doublePress) {
+    const bool isAnswer = m_pending && m_pending->amount == amount && m_pending->version == bidding.maximum().version;
+    if (isAnswer && now - m_pending->at >= doublePress) {
         cancel();
         return Verdict::send;
     }
     if (!isAnswer)
-        m_asked = Question{.amount = amount, .version = bidding.maximum().version, .at = now};
+        m_pending = Pending{.amount = amount, .version = bidding.maximum().version, .at = now};
     return verdict;
 }
 
 // A first bid has nothing to be compared with.
-BidGuard::Verdict BidGuard::worry(Amount amount, const Bidding &bidding) const
+BidGuard::Verdict BidGuard::needsConfirmation(Amount amount, const Bidding &bidding) const
 {
     if (m_limit && amount > *m_limit)
         return Verdict::aboveLimit;

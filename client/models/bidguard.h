@@ -32,23 +32,23 @@ public:
     void setLimit(std::optional<Amount> limit) { m_limit = limit; } // bids above it are asked about
     std::optional<Amount> limit() const { return m_limit; }
 
-    // Of each press. `movedAt` is when somebody else last raised the maximum, `override` that the person wants to bid
+    // Of each press. `movedAt` is when another bidder last raised the maximum, `override` that the person wants to bid
     // although the stream is old.
     Verdict press(Amount amount, const Bidding &bidding, std::optional<Instant> movedAt, Instant now, bool override);
-    bool isAsking() const { return m_asked.has_value(); } // the next press of the same amount confirms
-    void cancel() { m_asked.reset(); }
+    bool isAsking() const { return m_pending.has_value(); } // the next press of the same amount confirms
+    void cancel() { m_pending.reset(); }
 
 private:
-    struct Question {
+    struct Pending {
         Amount amount;
         quint64 version = 0;
         Instant at;
     };
 
-    Verdict worry(Amount amount, const Bidding &bidding) const;
+    Verdict needsConfirmation(Amount amount, const Bidding &bidding) const;
 
     std::optional<Amount> m_limit;
-    std::optional<Question> m_asked;
+    std::optional<Pending> m_pending;
 };
 
 } // namespace heliograph

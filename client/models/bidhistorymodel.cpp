@@ -82,7 +82,7 @@ QList<Amount> BidHistoryModel::newestMaxima(qsizetype most) const
     return maxima;
 }
 
-// While a bid of the same amount is on its way, the event does not tell whose it is.
+// While a bid of the same amount is on its way, the event does not say whose it is.
 void BidHistoryModel::raised(Maximum maximum, qint64 time)
 {
     if (maximum.version == 0 || rowOfVersion(maximum.version) >= 0)
@@ -128,7 +128,7 @@ void BidHistoryModel::ended(const QByteArray &key, BidRecord::Outcome outcome, c
     insert(record);
     if (record.isOpen())
         return;
-    for (qsizetype i = 0; i < m_records.size(); ++i) { // what was undecided was somebody else's
+    for (qsizetype i = 0; i < m_records.size(); ++i) { // undecided bids were another bidder's
         if (m_records[i].bidder == BidRecord::Bidder::undecided && m_records[i].amount == amount) {
             BidRecord theirs = m_records[i];
             theirs.bidder = BidRecord::Bidder::other;
@@ -137,7 +137,7 @@ void BidHistoryModel::ended(const QByteArray &key, BidRecord::Outcome outcome, c
     }
 }
 
-// Refused bids of others are in the ledger as well, but tell a bidder nothing.
+// Refused bids of others are in the ledger as well, but are of no interest to a bidder.
 void BidHistoryModel::recorded(const BidRecord &entry)
 {
     if (entry.version == 0 || entry.outcome != BidRecord::Outcome::accepted)

@@ -33,7 +33,7 @@ public:
     QList<Amount> newestMaxima(qsizetype most) const; // of the accepted bids, oldest first
     std::optional<BidRecord> recordOf(const QByteArray &key) const;
 
-    void raised(Maximum maximum, qint64 time); // somebody's bid, perhaps yours
+    void raised(Maximum maximum, qint64 time); // anybody's bid, perhaps yours
     void started(const QByteArray &key, Amount amount, qint64 time);
     void ended(const QByteArray &key, BidRecord::Outcome outcome, const QString &reason,
                std::chrono::milliseconds latency, quint64 version = 0);

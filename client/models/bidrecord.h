@@ -23,7 +23,7 @@ struct BidRecord {
     Amount amount;
     Bidder bidder = Bidder::other;
     Outcome outcome = Outcome::accepted;
-    QString name = {}; // of the bidder, where the ledger tells it
+    QString name = {}; // of the bidder, from the ledger
     QString reason = {}; // of a refusal
     std::optional<std::chrono::milliseconds> latency = {}; // between press and answer
     quint64 version = 0; // 0: not accepted
@@ -31,7 +31,7 @@ struct BidRecord {
     QString hash = {};
     QByteArray key = {}; // of your own bids
 
-    bool isOpen() const; // nobody knows yet what becomes of it
+    bool isOpen() const; // its outcome is not known yet
 
     friend bool operator==(const BidRecord &, const BidRecord &) = default;
 };

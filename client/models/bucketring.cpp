@@ -29,7 +29,7 @@ void BucketRing::add(const Sample &sample) noexcept
 
 void BucketRing::forgetFrom(qint64 time)
 {
-    // Counting down would bring back nothing that was overwritten, so what is left is counted anew.
+    // Counting down would bring back nothing that was overwritten, so what is left is counted again.
     const std::size_t kept = indexFrom(time);
     std::vector<Bucket> buckets(m_buckets.size());
     for (std::size_t i = 0; i < kept; ++i)

@@ -15,7 +15,7 @@ namespace heliograph
 // One reader's stream as a line of the operator's table.
 struct ConnectionRow {
     QByteArray id;
-    QString user; // empty: nobody in particular
+    QString user; // empty: anonymous
     QString address;
     QString topics;
     std::chrono::milliseconds age{0};

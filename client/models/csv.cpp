@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// A spreadsheet takes a text that begins like this for a formula, and runs what somebody else typed.
+// A spreadsheet takes a text that begins like this for a formula, and runs what another user typed.
 bool looksLikeFormula(const QString &field)
 {
     bool isNumber = false;

@@ -36,7 +36,7 @@ void NoticePolicy::arrived(const Notification &notification, bool isReplay)
     m_newest = notification;
 }
 
-// Short blips of a connection that comes and goes are one outage, told once.
+// Short blips of a connection that comes and goes are one outage, announced once.
 void NoticePolicy::connected()
 {
     if (m_link != Link::down)
@@ -49,7 +49,7 @@ void NoticePolicy::disconnected()
 {
     if (m_link == Link::up) {
         m_downSince = m_now();
-        m_isOutageTold = m_isOutageSkipped = false;
+        m_isOutageAnnounced = m_isOutageSkipped = false;
     }
     m_link = Link::down;
 }
@@ -66,9 +66,9 @@ QList<DesktopNotice> NoticePolicy::due()
 void NoticePolicy::noteOutage(Instant now, QList<DesktopNotice> &notices)
 {
     if (const auto at = outageDueAt(); at && now >= *at) {
-        m_isOutageTold = !m_isQuiet;
+        m_isOutageAnnounced = !m_isQuiet;
         m_isOutageSkipped = m_isQuiet;
-        if (m_isOutageTold)
+        if (m_isOutageAnnounced)
             notices.append({.kind = DesktopNotice::Kind::outage,
                             .severity = Severity::warning,
                             .lasted = std::chrono::duration_cast<milliseconds>(now - m_downSince)});
@@ -76,7 +76,7 @@ void NoticePolicy::noteOutage(Instant now, QList<DesktopNotice> &notices)
     if (m_link != Link::returning || now - m_upSince < stableFor)
         return;
     m_link = Link::up;
-    if (std::exchange(m_isOutageTold, false) && !m_isQuiet)
+    if (std::exchange(m_isOutageAnnounced, false) && !m_isQuiet)
         notices.append({.kind = DesktopNotice::Kind::recovery,
                         .severity = Severity::success,
                         .lasted = std::chrono::duration_cast<milliseconds>(m_upSince - m_downSince)});
@@ -100,7 +100,7 @@ void NoticePolicy::noteArrivals(Instant now, QList<DesktopNotice> &notices)
 
 std::optional<NoticePolicy::Instant> NoticePolicy::outageDueAt() const
 {
-    if (m_link != Link::down || m_outages == Outages::never || m_isOutageTold || m_isOutageSkipped)
+    if (m_link != Link::down || m_outages == Outages::never || m_isOutageAnnounced || m_isOutageSkipped)
         return std::nullopt;
     return m_outages == Outages::atOnce ? m_downSince : m_downSince + outageDelay;
 }

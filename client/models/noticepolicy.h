@@ -13,11 +13,11 @@
 namespace heliograph
 {
 
-// What the desktop is to be told. The words are the shell's.
+// A notice for the desktop. The texts are the shell's.
 struct DesktopNotice {
     enum class Kind {
         notification, // one of them, in `notification`
-        summary, // `count` of them since the last notice, the worst of `severity`
+        summary, // `count` of them since the last notice, the most severe of `severity`
         missed, // `count` of them while the connection was away
         outage, // the connection has been lost since `since`
         recovery, // it is back; replaces the outage's notice
@@ -80,8 +80,8 @@ private:
     Link m_link = Link::up;
     Instant m_downSince;
     Instant m_upSince;
-    bool m_isOutageTold = false;
-    bool m_isOutageSkipped = false; // it came due while quiet was wanted: not told later either
+    bool m_isOutageAnnounced = false;
+    bool m_isOutageSkipped = false; // it came due while quiet was wanted, so it is not announced later either
 };
 
 } // namespace heliograph

@@ -151,7 +151,7 @@ void NotificationsModel::moveToTop(qsizetype row)
 void NotificationsModel::setUnread(int unread)
 {
     m_unread = unread;
-    if (std::exchange(m_toldUnread, this->unread()) != this->unread())
+    if (std::exchange(m_lastAnnouncedUnread, this->unread()) != this->unread())
         Q_EMIT unreadChanged(this->unread());
 }
 

@@ -49,7 +49,7 @@ public:
     void markAllRead();
     void clear();
 
-    // While somebody points at a line nothing may move: what comes waits, and counts as unread.
+    // While the pointer is over a line nothing may move: what comes waits, and counts as unread.
     void setHeld(bool held);
     qsizetype waiting() const { return m_waiting.size(); }
     int unread() const { return m_unread + int(m_waiting.size()); }
@@ -67,7 +67,7 @@ private:
     QList<Notice> m_notices;
     QList<Notification> m_waiting; // oldest first, bounded like the list
     int m_unread = 0; // among the lines
-    int m_toldUnread = 0;
+    int m_lastAnnouncedUnread = 0;
     bool m_isHeld = false;
 };
 

@@ -125,7 +125,7 @@ void SampleHistory::add(const Sample &sample)
 
 void SampleHistory::merge(const std::vector<Sample> &pastSamples)
 {
-    // What the samples have forgotten is in the buckets, more completely than the past could tell.
+    // What the samples have forgotten is in the buckets, more completely than in the loaded past.
     const bool hasForgotten = m_recent.hasForgotten();
     const std::vector<Sample> past = usable(pastSamples, hasForgotten ? m_recent.first().time : 0);
     if (past.empty())

@@ -66,7 +66,7 @@ std::span<const Sample> SampleRing::newerHalf() const
     return std::span(m_samples).first(size() - olderHalf().size());
 }
 
-// Doubling steps from the start, then halving: whoever walks through neighbouring times pays for the distance only.
+// Doubling steps from the start, then halving: a walk through neighbouring times costs the distance only.
 std::size_t SampleRing::indexFrom(qint64 time, std::size_t start) const
 {
     std::size_t low = start;

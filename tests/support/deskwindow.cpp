@@ -111,7 +111,7 @@ void DeskWindow::press(const QString &name) const
     QTest::mouseClick(find<QWidget>(name), Qt::LeftButton);
 }
 
-bool DeskWindow::waitForHabit() const
+bool DeskWindow::waitForUsualInterval() const
 {
     QSet<QString> prices;
     return QTest::qWaitFor(

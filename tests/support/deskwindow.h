@@ -44,7 +44,7 @@ public:
     bool canPress(const QString &name) const;
     void press(const QString &name) const;
     // Until prices came often enough for the window to know how often they come. False: they do not.
-    bool waitForHabit() const;
+    bool waitForUsualInterval() const;
     int timesNoticed(const QString &message) const; // counts repetitions
     // What a person could take for the present, in words. Nothing of it may be there while the server is away.
     QStringList signsOfLife() const;

@@ -321,7 +321,7 @@ bool AuctionPanel::isUnreachable() const
     return m_link.state == LinkState::waiting || (m_link.state == LinkState::connecting && m_link.attempt > 1);
 }
 
-// Nobody is invited to choose where there is nothing to choose from.
+// Choosing is not offered while there is nothing to choose from.
 void AuctionPanel::showEmptyState()
 {
     m_showItems->setVisible(!isUnreachable());

@@ -149,7 +149,7 @@ void BidForm::propose(Amount amount)
     m_proposed = amount;
 }
 
-// Also in a window that somebody has only turned away from.
+// Also in a window that is not active.
 bool BidForm::isUnderTheFingers() const
 {
     const QWidget *focused = window()->focusWidget();
@@ -168,7 +168,7 @@ void BidForm::disarm()
     m_guard.cancel();
 }
 
-// The amount is entered anew when the focus comes to it or to the button by the person's hand, or when they click
+// The amount is entered when the focus comes to it or to the button by the person's hand, or when they click
 // there.
 bool BidForm::eventFilter(QObject *watched, QEvent *event)
 {
@@ -292,15 +292,14 @@ void BidForm::showOutcome(const BidRecord &record)
     case BidRecord::Outcome::notSent:
         return say(MessageLine::Kind::error, tr("Not sent: %1 never left. %2").arg(amount, record.reason));
     case BidRecord::Outcome::unconfirmed:
-        return say(
-            MessageLine::Kind::warning,
-            tr("Nobody answered: %1 may have been placed. Check asks with the same key, so it cannot count twice; "
-               "a bid that never arrived is placed then.")
-                .arg(amount));
+        return say(MessageLine::Kind::warning,
+                   tr("No response: %1 may have been placed. Check asks with the same key, so it cannot count twice; "
+                      "a bid that never arrived is placed then.")
+                       .arg(amount));
     }
 }
 
-// The field belongs to nobody now, and follows the minimum as it did before the first bid.
+// The field follows the minimum again, as it did before the first bid.
 void BidForm::settle()
 {
     disarm();
@@ -322,7 +321,7 @@ QString BidForm::leadingText() const
         : QString();
 }
 
-// The amount is on the button, so that nobody has to guess what Enter sends.
+// The amount is on the button, so that it is clear what Enter sends.
 void BidForm::showButton()
 {
     const Bidding *state = bidding();

@@ -29,7 +29,7 @@ public:
     BidForm(AuctionModel &model, const FeedClock &clock, QWidget *parent = nullptr);
 
     void setItem(const QByteArray &id);
-    // Why nobody can bid now, in words; empty when one can.
+    // Why bidding is not possible now, in words; empty when it is.
     void setObstacle(const QString &obstacle);
     // Why the maximum may be old, for the hint; empty for the plain words.
     void setDoubt(const QString &doubt);

@@ -68,7 +68,7 @@ void BidHistoryText::setOnlyMine(bool onlyMine)
     invalidateFilter();
 }
 
-// One that only may be yours is told by your own row, which is there as long as nobody knows.
+// A bid that may be yours is covered by your own row, which exists until that is known.
 bool BidHistoryText::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const auto record = sourceModel()->index(row, 0, parent).data(BidHistoryModel::recordRole).value<BidRecord>();

@@ -13,7 +13,7 @@
 namespace heliograph
 {
 
-// How the metrics are drawn, in their order: without a history, for whoever has one. Percentages share the right axis;
+// How the metrics are drawn, in their order: without a history. Percentages share the right axis;
 // requests are of another kind and have the left one.
 std::vector<ChartSeries> metricsSeries();
 

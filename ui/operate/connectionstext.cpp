@@ -57,7 +57,7 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
     const QLocale locale;
     switch (index.column()) {
     case ConnectionsModel::userColumn:
-        return value.toString().isEmpty() ? tr("nobody") : value.toString();
+        return value.toString().isEmpty() ? tr("anonymous") : value.toString();
     case ConnectionsModel::ageColumn:
         return ageText(std::chrono::milliseconds(value.toLongLong()));
     case ConnectionsModel::queuedColumn:

@@ -16,7 +16,7 @@ class ConnectionsText final : public QSortFilterProxyModel
 public:
     explicit ConnectionsText(QObject *parent = nullptr);
 
-    // By -1: by pain, the worst first, which is how it begins.
+    // By -1: those that lag most first, which is how it begins.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

@@ -35,13 +35,13 @@ constexpr int longestDrainSeconds = 3600;
 
 } // namespace
 
-OperatorPage::OperatorPage(OperatorController &desk, QWidget *parent)
-    : PanelFrame(tr("Operator"), parent), m_desk(desk), m_summary(new QLabel(this)), m_health(new HealthView(this)),
-      m_clients(new CounterView(this)), m_waiting(new CounterView(this)), m_skipped(new CounterView(this)),
-      m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)),
-      m_connections(new ConnectionsText(this)), m_table(new PlainTable(this)), m_drainLabel(new QLabel(this)),
-      m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)), m_progress(new QProgressBar(this)),
-      m_message(new MessageLine(this))
+OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
+    : PanelFrame(tr("Operator"), parent), m_controller(controller), m_summary(new QLabel(this)),
+      m_health(new HealthView(this)), m_clients(new CounterView(this)), m_waiting(new CounterView(this)),
+      m_skipped(new CounterView(this)), m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)),
+      m_kick(new QPushButton(this)), m_connections(new ConnectionsText(this)), m_table(new PlainTable(this)),
+      m_drainLabel(new QLabel(this)), m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)),
+      m_progress(new QProgressBar(this)), m_message(new MessageLine(this))
 {
     setObjectName(u"operatorPage"_s);
     m_worstFirst->setObjectName(u"worstFirst"_s);
@@ -56,10 +56,10 @@ OperatorPage::OperatorPage(OperatorController &desk, QWidget *parent)
     setUpTable();
     connect(m_kick, &QPushButton::clicked, this, &OperatorPage::confirmKick);
     connect(m_drain, &QPushButton::clicked, this, &OperatorPage::confirmDrain);
-    connect(&m_desk, &OperatorController::changed, this, &OperatorPage::refresh);
-    connect(&m_desk, &OperatorController::done, this,
+    connect(&m_controller, &OperatorController::changed, this, &OperatorPage::refresh);
+    connect(&m_controller, &OperatorController::done, this,
             [this](const QString &text) { m_message->setMessage(MessageLine::Kind::success, text); });
-    connect(&m_desk, &OperatorController::failed, this,
+    connect(&m_controller, &OperatorController::failed, this,
             [this](const QString &text) { m_message->setMessage(MessageLine::Kind::error, text); });
     retranslate();
 }
@@ -77,17 +77,17 @@ void OperatorPage::showSelection()
 
 void OperatorPage::refresh()
 {
-    m_health->setHealth(m_desk.health());
-    m_clients->setTrail(m_desk.clients());
-    m_waiting->setTrail(m_desk.waiting());
-    m_skipped->setTrail(m_desk.skipped());
-    const auto &status = m_desk.status();
+    m_health->setHealth(m_controller.health());
+    m_clients->setTrail(m_controller.clients());
+    m_waiting->setTrail(m_controller.waiting());
+    m_skipped->setTrail(m_controller.skipped());
+    const auto &status = m_controller.status();
     m_summary->setText(status ? tr("version %1, up %2").arg(status->version, ageText(status->uptime)) : QString());
-    const qint64 shown = m_desk.connections().rowCount();
-    m_caption->setText(
-        shown < m_desk.total()
-            ? tr("Connec&tions: the worst %1 of %2").arg(locale().toString(shown), locale().toString(m_desk.total()))
-            : tr("Connec&tions: %1").arg(locale().toString(m_desk.total())));
+    const qint64 shown = m_controller.connections().rowCount();
+    m_caption->setText(shown < m_controller.total()
+                           ? tr("Connec&tions: %1 of %2, the most delayed first")
+                                 .arg(locale().toString(shown), locale().toString(m_controller.total()))
+                           : tr("Connec&tions: %1").arg(locale().toString(m_controller.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
     showOffer();
     showState();
@@ -95,13 +95,13 @@ void OperatorPage::refresh()
     showSelection();
 }
 
-// What a server has no answer to is left out, so that nothing empty is taken for "nobody".
+// What a server has no answer to is left out, so that an empty value is not taken for zero.
 void OperatorPage::showOffer()
 {
-    const bool isListed = m_desk.isListed();
+    const bool isListed = m_controller.isListed();
     if (isListed && m_table->isHidden())
         m_message->setMessage(MessageLine::Kind::hint, {});
-    else if (!isListed && m_desk.problem().isEmpty())
+    else if (!isListed && m_controller.problem().isEmpty())
         m_message->setMessage(MessageLine::Kind::hint,
                               tr("This server does not list its readers, so none can be disconnected from here."));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick,
@@ -111,24 +111,24 @@ void OperatorPage::showOffer()
 
 void OperatorPage::showState()
 {
-    if (!m_desk.problem().isEmpty()) {
-        m_message->setMessage(MessageLine::Kind::error, m_desk.problem());
-        return setState(PanelState::error, m_desk.problem());
+    if (!m_controller.problem().isEmpty()) {
+        m_message->setMessage(MessageLine::Kind::error, m_controller.problem());
+        return setState(PanelState::error, m_controller.problem());
     }
-    if (state() == PanelState::error && m_desk.isListed())
+    if (state() == PanelState::error && m_controller.isListed())
         m_message->setMessage(MessageLine::Kind::hint, {});
-    if (!m_desk.status() && m_desk.total() == 0)
+    if (!m_controller.status() && m_controller.total() == 0)
         return setState(PanelState::empty);
-    const auto &health = m_desk.health();
+    const auto &health = m_controller.health();
     setState(health && !health->isReady ? PanelState::delayed : PanelState::live,
              health && !health->isReady ? tr("The server says that it is not ready.") : QString());
 }
 
 void OperatorPage::showDrain()
 {
-    const auto &drain = m_desk.draining();
+    const auto &drain = m_controller.draining();
     m_progress->setVisible(drain.has_value());
-    m_drain->setEnabled(!drain && m_desk.total() > 0);
+    m_drain->setEnabled(!drain && m_controller.total() > 0);
     if (!drain)
         return;
     const qint64 gone = drain->from - drain->left;
@@ -144,18 +144,20 @@ void OperatorPage::confirmKick()
     const QModelIndexList rows = m_table->selectionModel()->selectedRows(ConnectionsModel::addressColumn);
     if (id.isEmpty() || rows.isEmpty())
         return;
-    ask(tr("Disconnect %1?").arg(rows.first().data().toString()), tr("Disconnect"), [this, id] { m_desk.kick(id); });
+    ask(tr("Disconnect %1?").arg(rows.first().data().toString()), tr("Disconnect"),
+        [this, id] { m_controller.kick(id); });
 }
 
 void OperatorPage::confirmDrain()
 {
     const int seconds = m_drainTime->value();
-    ask(tr("Let all %n reader(s) go, spread over %1 s? They are told to come back later.", nullptr, int(m_desk.total()))
+    ask(tr("Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later.", nullptr,
+           int(m_controller.total()))
             .arg(locale().toString(seconds)),
-        tr("Drain"), [this, seconds] { m_desk.drain(std::chrono::seconds(seconds)); });
+        tr("Drain"), [this, seconds] { m_controller.drain(std::chrono::seconds(seconds)); });
 }
 
-// Not by default: Enter alone disconnects nobody.
+// Not the default button: Enter alone disconnects no reader.
 void OperatorPage::ask(const QString &question, const QString &verb, std::function<void()> carryOut)
 {
     auto *box = new QMessageBox(QMessageBox::Question, title(), question, QMessageBox::Cancel, this);
@@ -178,12 +180,12 @@ void OperatorPage::changeEvent(QEvent *event)
 void OperatorPage::showEvent(QShowEvent *event)
 {
     PanelFrame::showEvent(event);
-    m_desk.setWatched(true);
+    m_controller.setWatched(true);
 }
 
 void OperatorPage::hideEvent(QHideEvent *event)
 {
-    m_desk.setWatched(false);
+    m_controller.setWatched(false);
     PanelFrame::hideEvent(event);
 }
 
@@ -236,7 +238,7 @@ QLayout *OperatorPage::makeDrainBar()
 
 void OperatorPage::setUpTable()
 {
-    m_connections->setSourceModel(&m_desk.connections());
+    m_connections->setSourceModel(&m_controller.connections());
     m_table->setModel(m_connections);
     m_table->setStretchColumn(ConnectionsModel::topicsColumn);
     m_table->setTextElideMode(Qt::ElideRight);
@@ -255,7 +257,7 @@ void OperatorPage::setUpTable()
 void OperatorPage::retranslate()
 {
     setTitle(tr("Operator"));
-    emptyState().setText(tr("No server to operate"), tr("Connect to one as somebody who may operate it."));
+    emptyState().setText(tr("No server to operate"), tr("Connect with an account that may operate it."));
     m_clients->setName(tr("Clients"));
     m_waiting->setName(tr("Events waiting"));
     m_skipped->setName(tr("Values skipped"));
@@ -263,7 +265,7 @@ void OperatorPage::retranslate()
     m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
     m_kick->setText(tr("Disconnect\u2026"));
     m_kick->setAccessibleName(tr("Disconnect\u2026 the chosen reader"));
-    m_table->setEmptyText(tr("Nobody is connected."));
+    m_table->setEmptyText(tr("No readers are connected."));
     m_drainLabel->setText(tr("Let all &go over"));
     m_drainTime->setAccessibleName(tr("Let all go over this many seconds"));
     m_drainTime->setSuffix(tr(" s"));

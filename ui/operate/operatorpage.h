@@ -29,7 +29,7 @@ class OperatorPage final : public PanelFrame
     Q_OBJECT
 
 public:
-    explicit OperatorPage(OperatorController &desk, QWidget *parent = nullptr);
+    explicit OperatorPage(OperatorController &controller, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,7 +52,7 @@ private:
     QByteArray chosen() const;
     void retranslate();
 
-    OperatorController &m_desk;
+    OperatorController &m_controller;
     QLabel *const m_summary;
     HealthView *const m_health;
     CounterView *const m_clients;

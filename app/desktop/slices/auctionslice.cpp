@@ -86,7 +86,7 @@ void AuctionSlice::connectFeed()
         m_model.closed(closed, now());
         m_controller.fetchItems(); // there may be new ones
     });
-    // After a break the stream tells the newest maximum, but neither what was bid meanwhile nor that nobody has bid.
+    // After a break the stream brings the newest maximum, but neither the bids meanwhile nor that there was none.
     connect(&feed, &DashboardFeed::resumed, this, &AuctionSlice::fetchAll);
     connect(&feed, &DashboardFeed::reset, this, [this](ResetReason reason) {
         if (reason == ResetReason::epoch)

@@ -11,7 +11,7 @@ namespace heliograph
 {
 
 // Notifications that the window makes itself, beside those of the server. Every slice may raise one; the slice of the
-// notifications lists it, and tells the desktop where that is wanted.
+// notifications lists it, and shows it on the desktop where that is wanted.
 class LocalNotifications final : public QObject
 {
     Q_OBJECT

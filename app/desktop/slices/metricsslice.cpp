@@ -61,7 +61,7 @@ void MetricsSlice::connectFeed(const SliceContext &context)
     });
 }
 
-// Only the highest level, and each time it is reached anew: a value that trembles at the threshold does not leave it.
+// Only the highest level, and each time it is reached again: a value that trembles at the threshold does not leave it.
 void MetricsSlice::announceLevels(const SliceContext &context)
 {
     connect(&m_model, &MetricsModel::levelChanged, this,

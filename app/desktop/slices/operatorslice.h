@@ -10,7 +10,7 @@ namespace heliograph
 
 struct SliceContext;
 
-// What an operator asks of a server, and the page for it, which is hidden until somebody looks for it.
+// What an operator asks of a server, and the page for it, which is hidden until it is opened.
 class OperatorSlice final : public QObject
 {
     Q_OBJECT

@@ -28,7 +28,7 @@ ScriptedServer::Answer json(int status, const QByteArray &body)
 } // namespace
 
 // The operator's questions over the wire, and what a drain looks like from here.
-class TestOperatorDesk : public QObject
+class TestOperatorController : public QObject
 {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ private Q_SLOTS:
     void aDrainIsFollowedToItsEnd();
 };
 
-void TestOperatorDesk::asksOnlyWhileSomebodyLooks()
+void TestOperatorController::asksOnlyWhileSomebodyLooks()
 {
     const auto forbidden = json(403, R"({"error":"The token lacks the scope operate","code":"forbidden"})");
     ScriptedServer server({forbidden, forbidden, forbidden});
@@ -57,7 +57,7 @@ void TestOperatorDesk::asksOnlyWhileSomebodyLooks()
     QVERIFY(desk.problem().isEmpty());
 }
 
-void TestOperatorDesk::aRefusalIsSaid()
+void TestOperatorController::aRefusalIsSaid()
 {
     ScriptedServer server({json(404, R"({"error":"There is no such connection","code":"not-found"})")});
     QNetworkAccessManager manager;
@@ -72,7 +72,7 @@ void TestOperatorDesk::aRefusalIsSaid()
     QCOMPARE(server.requests().first().method, QByteArray("DELETE"));
 }
 
-void TestOperatorDesk::aServerWithoutAListIsNoProblem()
+void TestOperatorController::aServerWithoutAListIsNoProblem()
 {
     const auto missing = json(404, R"({"error":"There is nothing at this path","code":"not-found"})");
     ScriptedServer server({missing, missing, missing});
@@ -98,7 +98,7 @@ void TestOperatorDesk::aServerWithoutAListIsNoProblem()
     QVERIFY(desk.isListed()); // of another server nothing is known yet
 }
 
-void TestOperatorDesk::aDrainIsFollowedToItsEnd()
+void TestOperatorController::aDrainIsFollowedToItsEnd()
 {
     ScriptedServer server({json(200, "{}")});
     QNetworkAccessManager manager;
@@ -125,6 +125,6 @@ void TestOperatorDesk::aDrainIsFollowedToItsEnd()
 
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestOperatorDesk)
+QTEST_GUILESS_MAIN(heliograph::TestOperatorController)
 
 #include "tst_operatorcontroller.moc"

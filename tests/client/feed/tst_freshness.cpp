@@ -17,14 +17,14 @@ class TestFreshness : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aStreamIsMeasuredAgainstItsOwnHabit_data();
-    void aStreamIsMeasuredAgainstItsOwnHabit();
-    void aPauseOfTheLinkIsNoHabit();
+    void aStreamIsMeasuredAgainstItsUsualInterval_data();
+    void aStreamIsMeasuredAgainstItsUsualInterval();
+    void aPauseOfTheLinkIsNoInterval();
     void aValueFromASnapshotIsAsOldAsItSays();
     void noticesAreFreshAsLongAsTheLinkProvesItself();
     void withoutBytesNothingIsBelieved();
     void whileTheLinkIsGoneNothingIsFresh();
-    void aLongBreakOutweighsEveryHabit();
+    void aLongBreakOutweighsEveryInterval();
     void oneSilentTopicSaysNothingAboutTheLink();
     void aSilentTopicCanBeForgotten();
     void aLinkThatIsSilentForLongerThanUsualIsDelayed();
@@ -58,7 +58,7 @@ private:
     }
 };
 
-void TestFreshness::aStreamIsMeasuredAgainstItsOwnHabit_data()
+void TestFreshness::aStreamIsMeasuredAgainstItsUsualInterval_data()
 {
     QTest::addColumn<int>("events");
     QTest::addColumn<std::chrono::milliseconds>("interval");
@@ -80,7 +80,7 @@ void TestFreshness::aStreamIsMeasuredAgainstItsOwnHabit_data()
     row("and then stale", 1, 1s, 61s, Freshness::stale);
 }
 
-void TestFreshness::aStreamIsMeasuredAgainstItsOwnHabit()
+void TestFreshness::aStreamIsMeasuredAgainstItsUsualInterval()
 {
     QFETCH(int, events);
     QFETCH(std::chrono::milliseconds, interval);
@@ -92,7 +92,7 @@ void TestFreshness::aStreamIsMeasuredAgainstItsOwnHabit()
     QCOMPARE(*board.age(acme, now + silence), silence);
 }
 
-void TestFreshness::aPauseOfTheLinkIsNoHabit()
+void TestFreshness::aPauseOfTheLinkIsNoInterval()
 {
     FreshnessBoard board = openBoard();
     feed(board, acme, 3, 1s);
@@ -146,7 +146,7 @@ void TestFreshness::whileTheLinkIsGoneNothingIsFresh()
     QCOMPARE(board.freshness(notices, now), Freshness::fresh);
 }
 
-void TestFreshness::aLongBreakOutweighsEveryHabit()
+void TestFreshness::aLongBreakOutweighsEveryInterval()
 {
     FreshnessBoard board = openBoard();
     feed(board, acme, 1, 1s); // it may have half a minute while the link is there

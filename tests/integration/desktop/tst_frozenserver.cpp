@@ -41,7 +41,7 @@ void TestFrozenServer::valuesAgeByTheWindowsOwnClock()
     DeskWindow desk;
     desk.watch(server.port());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
-    QVERIFY(desk.waitForHabit());
+    QVERIFY(desk.waitForUsualInterval());
     QStringList words;
     QObject::connect(&desk.window(), &QWidget::windowTitleChanged, this,
                      [&words](const QString &title) { words.append(title.section(u" - "_s, 0, 0)); });

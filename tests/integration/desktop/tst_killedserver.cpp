@@ -44,7 +44,7 @@ void TestKilledServer::nothingOldLooksLive()
     desk.watch(server.port());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.canPress(u"bidButton"_s), 30'000);
-    QVERIFY(desk.waitForHabit());
+    QVERIFY(desk.waitForUsualInterval());
     const QString maximum = desk.text(u"maxValue"_s);
 
     server.kill();

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void disconnectingIsAskedAbout();
     void aCheckThatFailsIsAWord();
     void aProblemIsSaidAndGoesAway();
-    void withoutAListNothingClaimsThatNobodyIsThere();
+    void withoutAListNothingClaimsThatThereAreNoReaders();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
@@ -52,14 +52,14 @@ private:
     void fill();
     QStringList column(int column) const;
 
-    std::unique_ptr<OperatorController> m_desk;
+    std::unique_ptr<OperatorController> m_controller;
     std::unique_ptr<OperatorPage> m_page;
 };
 
 void TestOperatorPage::init()
 {
-    m_desk = std::make_unique<OperatorController>();
-    m_page = std::make_unique<OperatorPage>(*m_desk);
+    m_controller = std::make_unique<OperatorController>();
+    m_page = std::make_unique<OperatorPage>(*m_controller);
     m_page->resize(720, 420);
     m_page->show();
     m_page->activateWindow();
@@ -69,7 +69,7 @@ void TestOperatorPage::init()
 void TestOperatorPage::cleanup()
 {
     m_page.reset();
-    m_desk.reset();
+    m_controller.reset();
 }
 
 ConnectionEntry TestOperatorPage::entry(const QByteArray &id, const char *user, qint64 lag, qint64 queued)
@@ -111,10 +111,10 @@ void TestOperatorPage::fill()
     status.uptime = std::chrono::minutes(184);
     for (const qint64 clients : {3, 4, 4, 5, 7, 6, 8, 12, 11, 9, 8, 5}) {
         status.clients = clients;
-        m_desk->take(status);
-        m_desk->take(list(340));
+        m_controller->take(status);
+        m_controller->take(list(340));
     }
-    m_desk->take(health());
+    m_controller->take(health());
 }
 
 QStringList TestOperatorPage::column(int column) const
@@ -130,10 +130,10 @@ void TestOperatorPage::theWorstIsOnTop()
 {
     fill();
     QCOMPARE(column(ConnectionsModel::lagColumn).first(2), (QStringList{u"48"_s, u"3"_s}));
-    QCOMPARE(column(ConnectionsModel::userColumn).first(), u"nobody"_s);
+    QCOMPARE(column(ConnectionsModel::userColumn).first(), u"anonymous"_s);
     ConnectionList changed = list(340);
     changed.entries[3].lag = 500; // bob falls behind
-    m_desk->take(changed);
+    m_controller->take(changed);
     QCOMPARE(column(ConnectionsModel::userColumn).first(), u"bob"_s);
 }
 
@@ -167,11 +167,11 @@ void TestOperatorPage::theSelectionStaysWithItsReader()
     changed.entries.removeFirst();
     changed.entries[0].lag = 0;
     changed.entries[2].lag = 900;
-    m_desk->take(changed);
+    m_controller->take(changed);
     QCOMPARE(table->selectionModel()->selectedRows().first().data(ConnectionsModel::idRole).toByteArray(),
              QByteArray("8"));
     changed.entries.removeFirst();
-    m_desk->take(changed);
+    m_controller->take(changed);
     QCOMPARE(kick->isEnabled(), !table->selectionModel()->selectedRows().isEmpty());
 }
 
@@ -192,7 +192,7 @@ void TestOperatorPage::aCheckThatFailsIsAWord()
 {
     fill();
     QCOMPARE(m_page->property("state").toString(), u"live"_s);
-    m_desk->take(health(false));
+    m_controller->take(health(false));
     QCOMPARE(m_page->property("state").toString(), u"delayed"_s);
     QStringList labels;
     for (const QLabel *label : m_page->findChildren<QLabel *>())
@@ -204,26 +204,26 @@ void TestOperatorPage::aCheckThatFailsIsAWord()
 void TestOperatorPage::aProblemIsSaidAndGoesAway()
 {
     fill();
-    m_desk->refuse(u"The token lacks the scope operate."_s);
+    m_controller->fail(u"The token lacks the scope operate."_s);
     QCOMPARE(m_page->property("state").toString(), u"error"_s);
     QCOMPARE(find<MessageLine>("operatorMessage")->text(), u"The token lacks the scope operate."_s);
-    m_desk->setClient(nullptr);
+    m_controller->setClient(nullptr);
     QCOMPARE(m_page->property("state").toString(), u"empty"_s);
     QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
 }
 
-void TestOperatorPage::withoutAListNothingClaimsThatNobodyIsThere()
+void TestOperatorPage::withoutAListNothingClaimsThatThereAreNoReaders()
 {
     ServerStatus status;
     status.status = u"running"_s;
     status.clients = 7;
-    m_desk->take(status);
-    m_desk->noteUnlisted();
+    m_controller->take(status);
+    m_controller->noteUnlisted();
     QCOMPARE(m_page->property("state").toString(), u"live"_s);
     QVERIFY(!find<QTableView>("clientTable")->isVisible());
     QVERIFY(!find<QPushButton>("drainButton")->isVisible());
     QVERIFY(find<MessageLine>("operatorMessage")->text().startsWith(u"This server does not list its readers"_s));
-    m_desk->take(list());
+    m_controller->take(list());
     QVERIFY(find<QTableView>("clientTable")->isVisible());
     QVERIFY(find<QPushButton>("drainButton")->isVisible());
     QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
@@ -258,11 +258,11 @@ void TestOperatorPage::looksRightInEveryState()
     if (state == "selected")
         find<QTableView>("clientTable")->selectRow(0);
     if (state == "unlisted")
-        m_desk->noteUnlisted();
+        m_controller->noteUnlisted();
     if (state == "notready")
-        m_desk->take(health(false));
+        m_controller->take(health(false));
     if (state == "error")
-        m_desk->refuse(u"The token lacks the scope operate."_s);
+        m_controller->fail(u"The token lacks the scope operate."_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_page, u"operator-"_s + QString::fromLatin1(state)), QStringList());
 }
 
