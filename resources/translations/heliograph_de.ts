@@ -1062,10 +1062,6 @@
         <translation>Nicht gesendet: %1 hat dieses Gerät nie verlassen. %2</translation>
     </message>
     <message>
-        <source>Nobody answered: %1 may have been placed. Check asks with the same key, so it cannot count twice; a bid that never arrived is placed then.</source>
-        <translation>Keine Antwort: %1 wurde vielleicht abgegeben. „Prüfen“ fragt mit demselben Schlüssel, so zählt es nicht doppelt; ein nie angekommenes Gebot wird dann abgegeben.</translation>
-    </message>
-    <message>
         <source>Bid</source>
         <translation>Bieten</translation>
     </message>
@@ -1124,6 +1120,10 @@
     <message>
         <source>You lead. To raise yourself: at least %1.</source>
         <translation>Sie führen. Um sich selbst zu überbieten: mindestens %1.</translation>
+    </message>
+    <message>
+        <source>No response: %1 may have been placed. Check asks with the same key, so it cannot count twice; a bid that never arrived is placed then.</source>
+        <translation>Keine Antwort: %1 wurde vielleicht abgegeben. „Prüfen“ fragt mit demselben Schlüssel, zählt also nicht doppelt; ein Gebot, das nie ankam, wird dann abgegeben.</translation>
     </message>
 </context>
 <context>
@@ -1638,10 +1638,6 @@ Server: %2</translation>
 <context>
     <name>heliograph::ConnectionsText</name>
     <message>
-        <source>nobody</source>
-        <translation>niemand</translation>
-    </message>
-    <message>
         <source>Whom the token names</source>
         <translation>Wen das Token nennt</translation>
     </message>
@@ -1696,6 +1692,10 @@ Server: %2</translation>
     <message>
         <source>Skipped</source>
         <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
     </message>
 </context>
 <context>
@@ -2254,10 +2254,6 @@ Server: %2</translation>
         <translation>Version %1, läuft seit %2</translation>
     </message>
     <message>
-        <source>Connec&amp;tions: the worst %1 of %2</source>
-        <translation>Verb&amp;indungen: die schlechtesten %1 von %2</translation>
-    </message>
-    <message>
         <source>Connec&amp;tions: %1</source>
         <translation>Verb&amp;indungen: %1</translation>
     </message>
@@ -2290,10 +2286,6 @@ Server: %2</translation>
         <translation>Kein Server zu betreiben</translation>
     </message>
     <message>
-        <source>Connect to one as somebody who may operate it.</source>
-        <translation>Verbinden Sie sich mit einem, den Sie betreiben dürfen.</translation>
-    </message>
-    <message>
         <source>Clients</source>
         <translation>Leser</translation>
     </message>
@@ -2322,10 +2314,6 @@ Server: %2</translation>
         <translation>Trennen … des gewählten Lesers</translation>
     </message>
     <message>
-        <source>Nobody is connected.</source>
-        <translation>Niemand ist verbunden.</translation>
-    </message>
-    <message>
         <source>Let all &amp;go over</source>
         <translation>Alle gehen lasse&amp;n in</translation>
     </message>
@@ -2349,12 +2337,24 @@ Server: %2</translation>
         <source>Progress of the drain</source>
         <translation>Fortschritt des Leerens</translation>
     </message>
+    <message>
+        <source>Connec&amp;tions: %1 of %2, the most delayed first</source>
+        <translation>Verb&amp;indungen: %1 von %2, die am meisten verzögerten zuerst</translation>
+    </message>
     <message numerus="yes">
-        <source>Let all %n reader(s) go, spread over %1 s? They are told to come back later.</source>
+        <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later.</source>
         <translation>
-            <numerusform>Den einen Leser (%n) gehen lassen, verteilt auf %1 s? Ihm wird gesagt, dass er später wiederkommen soll.</numerusform>
-            <numerusform>Alle %n Leser gehen lassen, verteilt auf %1 s? Ihnen wird gesagt, dass sie später wiederkommen sollen.</numerusform>
+            <numerusform>%n Leser trennen, verteilt über %1 s? Er wird gebeten, sich später neu zu verbinden.</numerusform>
+            <numerusform>Alle %n Leser trennen, verteilt über %1 s? Sie werden gebeten, sich später neu zu verbinden.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Connect with an account that may operate it.</source>
+        <translation>Verbinden Sie sich mit einem Konto, das ihn bedienen darf.</translation>
+    </message>
+    <message>
+        <source>No readers are connected.</source>
+        <translation>Kein Leser ist verbunden.</translation>
     </message>
 </context>
 <context>

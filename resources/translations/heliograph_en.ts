@@ -88,10 +88,10 @@
 <context>
     <name>heliograph::OperatorPage</name>
     <message numerus="yes">
-        <source>Let all %n reader(s) go, spread over %1 s? They are told to come back later.</source>
+        <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later.</source>
         <translation>
-            <numerusform>Let %n reader go within %1 s? It is told to come back later.</numerusform>
-            <numerusform>Let all %n readers go, spread over %1 s? They are told to come back later.</numerusform>
+            <numerusform>Disconnect %n reader, spread over %1 s? It is asked to reconnect later.</numerusform>
+            <numerusform>Disconnect all %n readers, spread over %1 s? They are asked to reconnect later.</numerusform>
         </translation>
     </message>
 </context>
