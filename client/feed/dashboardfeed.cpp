@@ -301,7 +301,7 @@ void DashboardFeed::readNotice(const StreamNotice &notice)
                        m_serverClock.noteArrival(m_clock.now(), beat.timestamp);
                        Q_EMIT heartbeat(beat.timestamp);
                    },
-                   [this](const Reset &notice) { Q_EMIT reset(notice.reason, gap()); },
+                   [this](const Reset &refusal) { Q_EMIT reset(refusal.reason, gap()); },
                    [this](const Lag &lag) {
                        m_statistics.skipped += quint64(std::max<qint64>(0, lag.skipped));
                        Q_EMIT lagged(lag);

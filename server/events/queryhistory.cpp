@@ -9,7 +9,7 @@ namespace heliograph
 void QueryHistory::replace(const RestoredHistory &restored)
 {
     m_replayBuffer = {restored.epoch, restored.head, restored.trimmedThrough, m_bounds};
-    m_history = {};
+    m_history = ChartSamples();
     for (const EventPtr &event : restored.events)
         m_replayBuffer.add(event);
     for (const EventPtr &event : restored.newestValues)

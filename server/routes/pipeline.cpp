@@ -8,12 +8,21 @@
 #include "server/routes/jsonbody.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace heliograph
 {
 
 namespace
 {
+
+constexpr std::chrono::milliseconds startTimeout{1'000};
+constexpr std::size_t mostWaiting = 1'000;
+
+HttpError starting()
+{
+    return busy(QStringLiteral("The server is starting. Try again in a moment."));
+}
 
 QByteArray allowedMethods(const std::map<QByteArray, Router::Entry> &entries)
 {
@@ -69,6 +78,9 @@ bool isCanary(const TopicSet &topics)
 Pipeline::Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access)
     : m_origin(std::move(origin)), m_authenticator(authenticator), m_access(access)
 {
+    m_startTimeout.setSingleShot(true);
+    m_startTimeout.callOnTimeout([this] { rejectWaiting(); });
+    m_startTimeout.start(startTimeout);
 }
 
 void Pipeline::setRoutes(std::vector<Route> routes)
@@ -81,6 +93,22 @@ void Pipeline::setRoutes(std::vector<Route> routes)
 void Pipeline::open()
 {
     m_isOpen = true;
+    m_startTimeout.stop();
+    for (const WaitingRequest &waiting : std::exchange(m_waiting, {}))
+        proceed(waiting.request, *waiting.route, waiting.responder);
+}
+
+void Pipeline::waitForOpen(WaitingRequest waiting)
+{
+    if (!m_startTimeout.isActive() || m_waiting.size() >= mostWaiting)
+        return waiting.responder->send(starting());
+    m_waiting.push_back(std::move(waiting));
+}
+
+void Pipeline::rejectWaiting()
+{
+    for (const WaitingRequest &waiting : std::exchange(m_waiting, {}))
+        waiting.responder->send(starting());
 }
 
 bool Pipeline::isStreamPath(const QByteArray &path) const
@@ -105,6 +133,13 @@ void Pipeline::handle(HttpRequest httpRequest, const ResponderPtr &responder)
     if (const auto *response = std::get_if<HttpResponse>(&routed))
         return responder->send(*response);
     const Route &route = *std::get<const Route *>(routed);
+    if (!m_isOpen && route.kind != Route::Kind::health)
+        return waitForOpen({request, &route, responder});
+    proceed(request, route, responder);
+}
+
+void Pipeline::proceed(const std::shared_ptr<RouteRequest> &request, const Route &route, const ResponderPtr &responder)
+{
     if (route.kind == Route::Kind::stream)
         responder->expectStream();
     if (!asksWhoCalls(route))
@@ -125,7 +160,7 @@ std::optional<HttpResponse> Pipeline::denialOf(const HttpRequest &httpRequest)
     if (const auto *response = std::get_if<HttpResponse>(&routed))
         return *response;
     const Route &route = *std::get<const Route *>(routed);
-    if (!asksWhoCalls(route))
+    if (!m_isOpen || !asksWhoCalls(route))
         return std::nullopt;
     // Where the authenticator needs longer, the body may as well come meanwhile.
     const auto found = std::make_shared<std::optional<Authentication>>();
@@ -153,11 +188,8 @@ Pipeline::Routed Pipeline::route(RouteRequest &request) const
     const auto isBadName = [](const QByteArray &name) { return !isName(name); };
     if (std::any_of(match->arguments.begin(), match->arguments.end(), isBadName))
         return responseFor(badName());
-    const Route &found = m_routes[entry->second];
-    if (!m_isOpen && found.kind != Route::Kind::health)
-        return responseFor(busy(QStringLiteral("The server is starting. Try again in a moment.")));
     request.arguments = std::move(match->arguments);
-    return &found;
+    return &m_routes[entry->second];
 }
 
 // A token in the query goes no further than this.

@@ -9,6 +9,8 @@
 #include "server/net/router.h"
 #include "server/routes/route.h"
 
+#include <QTimer>
+#include <memory>
 #include <vector>
 
 namespace heliograph
@@ -22,7 +24,10 @@ public:
     Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access);
 
     void setRoutes(std::vector<Route> routes); // once, before the first request
-    void open(); // what is behind the routes is ready; until then only the health checks answer
+    // What is behind the routes is ready. Until then the health checks answer, and other requests wait for a second at
+    // most: a start is usually over by then, and clients of a server that was restarted behind its socket notice
+    // nothing. After that they get 503 with Retry-After.
+    void open();
 
     void handle(HttpRequest request, const ResponderPtr &responder);
 
@@ -39,7 +44,16 @@ private:
     // Where a request goes on to, or what it is answered without going on.
     using Routed = std::variant<const Route *, HttpResponse>;
 
+    struct WaitingRequest {
+        std::shared_ptr<RouteRequest> request;
+        const Route *route;
+        ResponderPtr responder;
+    };
+
     Routed route(RouteRequest &request) const;
+    void waitForOpen(WaitingRequest waiting);
+    void rejectWaiting();
+    void proceed(const std::shared_ptr<RouteRequest> &request, const Route &route, const ResponderPtr &responder);
     void authenticate(RouteRequest &request, const Authenticator::Answer &answer);
     std::optional<HttpError> identify(RouteRequest &request, const Authentication &authentication) const;
     std::optional<HttpError> checkAccess(RouteRequest &request, const Route &route);
@@ -65,6 +79,8 @@ private:
     TopicCache m_topicCache;
     quint64 m_requests = 0;
     bool m_isOpen = false;
+    std::vector<WaitingRequest> m_waiting; // for open()
+    QTimer m_startTimeout;
 };
 
 } // namespace heliograph
