@@ -22,7 +22,8 @@ class ClosingTimer final : public QObject
     Q_OBJECT
 
 public:
-    // The wall clock may be set, or the machine sleep, while the timer runs; so a far end is compared with it this often.
+    // The wall clock may be set, or the machine sleep, while the timer runs; so a far end is compared with it this
+    // often.
     static constexpr std::chrono::milliseconds longestWait = std::chrono::seconds(30);
 
     using Due = std::function<void(const QByteArray &item)>;

@@ -254,7 +254,8 @@ void TestToken::takesTheTokenAsAnArgument()
     const QString token = QString::fromLatin1(create({u"--key"_s, path(u"secret"_s)}));
     Program explain({u"token"_s, u"explain"_s, token});
     QCOMPARE(explain.run(), 1); // nothing proves it
-    QVERIFY2(explain.output().contains("signature   unknown   give --key to have it checked\n"), explain.output().constData());
+    QVERIFY2(explain.output().contains("signature   unknown   give --key to have it checked\n"),
+             explain.output().constData());
 }
 
 void TestToken::showsWhatAKeyIsLimitedTo()
@@ -268,8 +269,8 @@ void TestToken::showsWhatAKeyIsLimitedTo()
 
 void TestToken::doesNotPrintControlCharacters()
 {
-    const QString token =
-        QString::fromLatin1(m_ed.sign(TokenAlgorithm::EdDSA, {{u"exp"_s, qint64(4'000'000'000)}, {u"iss"_s, u"a\x1b[2Jb"_s}}));
+    const QString token = QString::fromLatin1(
+        m_ed.sign(TokenAlgorithm::EdDSA, {{u"exp"_s, qint64(4'000'000'000)}, {u"iss"_s, u"a\x1b[2Jb"_s}}));
     Program explain({u"token"_s, u"explain"_s, token, u"--key"_s, path(u"ed.pub"_s)});
     QCOMPARE(explain.run(), 0);
     QVERIFY(!explain.output().contains('\x1b'));

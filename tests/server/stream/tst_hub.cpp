@@ -64,7 +64,8 @@ void TestHub::aReaderAheadIsOpenedWhenTheEngineHasAnswered_data()
     QTest::newRow("the engine is as far as the reader") << std::optional<quint64>(5) << QByteArray("\"resumed\":true");
     QTest::newRow("the engine is further") << std::optional<quint64>(9) << QByteArray("\"resumed\":true");
     QTest::newRow("the engine is away") << std::optional<quint64>() << QByteArray("\"resumed\":true");
-    QTest::newRow("the engine is behind the reader") << std::optional<quint64>(4) << QByteArray("\"reason\":\"unknown\"");
+    QTest::newRow("the engine is behind the reader")
+        << std::optional<quint64>(4) << QByteArray("\"reason\":\"unknown\"");
 }
 
 void TestHub::aReaderAheadIsOpenedWhenTheEngineHasAnswered()
