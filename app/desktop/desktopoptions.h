@@ -15,18 +15,18 @@ namespace heliograph
 
 // The flags of the window.
 struct DesktopOptions {
-    QString connect; // an address; empty: the profile's
-    QString profile; // by name; empty: the last one
-    QString configDir; // empty: the user's
-    QString style; // of Qt's widgets; empty: the desktop's
-    QString platform; // of Qt; empty: what the session is
+    QString connect = {}; // an address; empty: the profile's
+    QString profile = {}; // by name; empty: the last one
+    QString configDir = {}; // empty: the user's
+    QString style = {}; // of Qt's widgets; empty: the desktop's
+    QString platform = {}; // of Qt; empty: what the session is
     bool noServer = false;
     bool minimized = false;
     bool fullScreen = false;
     bool safeMode = false;
     bool newInstance = false;
     // What these flags and the environment fix for this run.
-    QMap<Preference, Preferences::Fixed> fixed;
+    QMap<Preference, Preferences::Fixed> fixed = {};
 
     // For the instance that runs already: what of it concerns it.
     QStringList toArguments() const;

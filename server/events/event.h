@@ -16,14 +16,14 @@ namespace heliograph
 // Something that happened, with its place in the one order of events. Never changed after it was published.
 struct Event {
     quint64 seq = 0; // above 0
-    Topic topic;
-    QByteArray type;
-    QByteArray data; // JSON, on one line
+    Topic topic = {};
+    QByteArray type = {};
+    QByteArray data = {}; // JSON, on one line
     Delivery delivery = Delivery::log;
-    bool keep =
-        false; // of class `latest`: never forgotten in favour of other topics; its publisher bounds their number
+    // A `latest` event that is never forgotten in favour of other topics; its publisher bounds their number.
+    bool keep = false;
     qint64 time = 0; // ms since 1970
-    Clock::Instant addedAt; // its age does not depend on the wall clock
+    Clock::Instant addedAt = {}; // its age does not depend on the wall clock
 
     // Bytes of memory for the event alone.
     std::size_t size() const

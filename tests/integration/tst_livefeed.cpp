@@ -34,7 +34,7 @@ void TestLiveFeed::itOutlivesAServerThatIsKilled()
     QNetworkAccessManager manager;
     DashboardFeed feed(manager, clock);
     feed.setServer(QUrl(u"http://127.0.0.1:%1"_s.arg(port)));
-    QSignalSpy prices(&feed, &DashboardFeed::stockUpdated);
+    QSignalSpy prices(&feed, &DashboardFeed::priceUpdated);
     QSignalSpy notices(&feed, &DashboardFeed::notificationReceived);
     QSignalSpy resumed(&feed, &DashboardFeed::resumed);
     feed.start();

@@ -356,9 +356,9 @@ void TestShard::aReplacedHistoryResetsOpenStreams()
         sink->text.clear();
 
     ReplayBuffer<Frame> replacement("epoch1111", 7, 3, m_settings.log);
-    const auto event = [this](quint64 seq, const Topic &topic, const QByteArray &data, Delivery delivery) {
-        const Event event{.seq = seq, .topic = topic, .type = "t", .data = data, .delivery = delivery};
-        return std::make_shared<const Frame>(event, "epoch1111:" + QByteArray::number(seq));
+    const auto event = [](quint64 seq, const Topic &topic, const QByteArray &data, Delivery delivery) {
+        const Event made{.seq = seq, .topic = topic, .type = "t", .data = data, .delivery = delivery};
+        return std::make_shared<const Frame>(made, "epoch1111:" + QByteArray::number(seq));
     };
     replacement.add(event(5, m_news, "50", Delivery::log));
     replacement.add(event(6, m_price, "60", Delivery::latest));
