@@ -109,7 +109,8 @@ class TestPipeline : public QObject
 private Q_SLOTS:
     void init();
 
-    void onlyHealthChecksAnswerWhileTheServerStarts();
+    void requestsWaitWhileTheServerStarts();
+    void requestsAreRefusedWhenTheStartTakesLong();
     void unknownPathsAre404();
     void unknownMethodsAre405_data();
     void unknownMethodsAre405();
@@ -187,15 +188,28 @@ void TestPipeline::init()
     m_pipeline->open();
 }
 
-void TestPipeline::onlyHealthChecksAnswerWhileTheServerStarts()
+void TestPipeline::requestsWaitWhileTheServerStarts()
 {
     m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access);
     m_pipeline->setRoutes({{"GET", "/", std::nullopt, {}, note("root"), "", ""},
                            {"GET", "/health", std::nullopt, {}, note("health"), "", "", Route::Kind::health}});
-    QCOMPARE(ask("GET", "/health")->status(), 200);
     const auto early = ask("GET", "/");
-    QCOMPARE(early->status(), 503);
+    QCOMPARE(ask("GET", "/health")->status(), 200);
+    QCOMPARE(early->status(), 0);
+    m_pipeline->open();
+    QCOMPARE(early->status(), 200);
+}
+
+void TestPipeline::requestsAreRefusedWhenTheStartTakesLong()
+{
+    m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access);
+    m_pipeline->setRoutes({{"GET", "/", std::nullopt, {}, note("root"), "", ""},
+                           {"GET", "/health", std::nullopt, {}, note("health"), "", "", Route::Kind::health}});
+    const auto early = ask("GET", "/");
+    QTRY_COMPARE(early->status(), 503);
     QCOMPARE(early->field("Retry-After"), QByteArray("5"));
+    QCOMPARE(ask("GET", "/")->status(), 503);
+    QCOMPARE(ask("GET", "/health")->status(), 200);
     m_pipeline->open();
     QCOMPARE(ask("GET", "/")->status(), 200);
 }
