@@ -17,6 +17,7 @@
 #include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace heliograph
 {

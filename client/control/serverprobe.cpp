@@ -113,7 +113,7 @@ void ServerProbe::takePrices(const ApiResult &result)
 {
     if (const auto events = listIn(result, "events"_L1)) {
         QSet<QString> symbols;
-        for (const QJsonValue &event : *events)
+        for (const QJsonValue event : *events)
             symbols.insert(event["data"_L1]["symbol"_L1].toString());
         m_symbols = symbols.size();
     }

@@ -150,7 +150,7 @@ std::optional<QString> TokenVerifier::audienceProblem(const QJsonObject &claims)
         return std::nullopt;
     const QJsonValue audience = claims["aud"_L1];
     const QJsonArray several = audience.isArray() ? audience.toArray() : QJsonArray{audience};
-    for (const QJsonValue &one : several) {
+    for (const QJsonValue one : several) {
         if (isOneOf(one, m_rules.audiences))
             return std::nullopt;
     }
@@ -184,7 +184,7 @@ std::optional<Scopes> TokenVerifier::scopesOf(const QJsonObject &claims) const
     if (!scopes.isArray())
         return std::nullopt;
     QList<QByteArray> words;
-    for (const QJsonValue &word : scopes.toArray()) {
+    for (const QJsonValue word : scopes.toArray()) {
         if (!word.isString())
             return std::nullopt;
         words.append(word.toString().toUtf8());

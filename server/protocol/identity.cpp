@@ -29,7 +29,7 @@ std::optional<Identity> Identity::fromJson(const QJsonObject &object)
         return std::nullopt;
     Identity identity{
         .user = object["user"_L1].toString().toUtf8(), .scopes = {}, .isAnonymous = object["anonymous"_L1].toBool()};
-    for (const QJsonValue &scope : object["scopes"_L1].toArray())
+    for (const QJsonValue scope : object["scopes"_L1].toArray())
         identity.scopes.append(scope.toString().toUtf8());
     if (object["expiresAt"_L1].isDouble())
         identity.expiresAt = object["expiresAt"_L1].toInteger();

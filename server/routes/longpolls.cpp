@@ -68,12 +68,10 @@ void LongPolls::finish(const Topic &topic, quint64 seq)
 
 void LongPolls::finish(quint64 number, End end)
 {
-    const auto place = m_polls.constFind(number);
-    if (place == m_polls.constEnd())
+    if (!m_polls.contains(number))
         return;
-    const Poll poll = *place;
+    const Poll poll = m_polls.take(number);
     const auto topics = poll.group->topics;
-    m_polls.erase(place);
     m_ends.erase({poll.end, number});
     leave(*poll.group, number);
     poll.respond(end);

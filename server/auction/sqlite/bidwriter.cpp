@@ -169,7 +169,7 @@ std::optional<AuctionAnswer> BidWriter::performNow(const ReceivedTask &received,
     }
     if (!decision.rows.empty()) {
         m_newItems += (decision.item->isArchived ? 0 : 1) - countedBefore;
-        m_touched.insert(id, std::move(*decision.item));
+        m_touched.insert(id, *decision.item);
     }
     std::move(decision.events.begin(), decision.events.end(), std::back_inserter(done.events));
     return std::move(decision.answer);
