@@ -67,7 +67,7 @@ void EventsRoute::open(const RouteRequest &request, Form form, QByteArray lastSe
         .expiresAt = request.principal.expiresAt(),
         .keyId = request.principal.keyId(),
         .user = request.principal.user(),
-        .address = request.peer.toString().toLatin1(),
+        .address = request.peer,
         .agent = request.header("user-agent"),
         .isInternal = isInternal,
     };

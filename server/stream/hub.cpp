@@ -213,12 +213,12 @@ void Hub::endStreamsOfKey(const QByteArray &keyId)
     everywhere([keyId](Shard &shard) { shard.leaveOfKey(keyId); });
 }
 
-void Hub::listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfoPtr>)> answer)
+void Hub::listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfo>)> answer)
 {
     struct Collection {
-        std::vector<ReaderInfoPtr> readers;
+        std::vector<ReaderInfo> readers;
         std::size_t missing = 0; // shards that have not answered
-        std::function<void(std::vector<ReaderInfoPtr>)> answer;
+        std::function<void(std::vector<ReaderInfo>)> answer;
     };
     // Shared by the shards' answers; used in the Qt thread only.
     const auto collection = std::make_shared<Collection>(

@@ -62,7 +62,7 @@ public:
 
     int streamCount() const { return m_streams; }
     // Who reads, up to a limit for each thread and in no order. Answered later, in the Qt thread.
-    void listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfoPtr>)> answer);
+    void listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfo>)> answer);
     TopicDemand &topicDemand() { return m_topicDemand; }
 
     // Every shard is asked for a sign of life all the time; the age is that of the oldest sign.

@@ -5,6 +5,9 @@
 
 #include <QByteArray>
 #include <QHashFunctions>
+#include <QHostAddress>
+#include <array>
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -24,16 +27,21 @@ struct ReaderKind {
     }
 };
 
-// Who reads a stream, for operators. Set when the stream is opened and never changed.
+// Who reads a stream, for operators. Set when the stream is opened and never changed. Every stream has one, so it is
+// small.
 struct ReaderInfo {
+    static constexpr qint64 never = std::numeric_limits<qint64>::max();
+
     quint64 id = 0; // as `clientId` of `connected`, there in base 36
-    std::shared_ptr<const ReaderKind> kind; // shared by all streams of it
-    QByteArray address;
+    std::shared_ptr<const ReaderKind> kind = {}; // shared by all streams of it
+    std::array<quint8, 16> address = {}; // of IPv6, or of IPv4 as IPv6 maps it
     qint64 openedAt = 0; // ms since 1970
-    std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
+    qint64 expiresAt = never; // ms since 1970: the stream ends no later
+
+    std::optional<qint64> expiry() const { return expiresAt == never ? std::nullopt : std::optional(expiresAt); }
+    QByteArray addressText() const;
 };
 
-// Shared with the lists that operators ask for, which outlive streams.
-using ReaderInfoPtr = std::shared_ptr<const ReaderInfo>;
+std::array<quint8, 16> packed(const QHostAddress &address);
 
 } // namespace heliograph

@@ -112,9 +112,9 @@ void Shard::closeAll()
     visitStreams([](Stream &stream) { stream.close(); });
 }
 
-std::vector<ReaderInfoPtr> Shard::readers(std::size_t limit) const
+std::vector<ReaderInfo> Shard::readers(std::size_t limit) const
 {
-    std::vector<ReaderInfoPtr> readers;
+    std::vector<ReaderInfo> readers;
     m_audiences.visitAll([&](const Audience &audience) {
         for (const auto &stream : audience.streams) {
             if (!stream->isInternal() && readers.size() < limit)
@@ -154,8 +154,7 @@ void Shard::removeClosed()
     std::vector<Departure> departures;
     for (Stream *closed : std::exchange(m_closed, {})) {
         Audience &audience = *closed->place().audience;
-        departures.push_back(
-            {audience.topics, closed->takeTicket(), closed->isInternal(), closed->reader()->expiresAt});
+        departures.push_back({audience.topics, closed->takeTicket(), closed->isInternal(), closed->reader().expiry()});
         m_context.counters.closed.add();
         --m_streamCount;
         takeOut(*closed).reset();

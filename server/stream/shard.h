@@ -40,7 +40,7 @@ public:
     void leaveExpired(qint64 wallMs); // by then
     void leaveOfKey(const QByteArray &keyId); // which has been revoked
 
-    std::vector<ReaderInfoPtr> readers(std::size_t limit) const; // in no order
+    std::vector<ReaderInfo> readers(std::size_t limit) const; // in no order
     const StreamCounters &counters() const { return m_context.counters; } // from any thread
 
 private:

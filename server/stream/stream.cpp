@@ -28,14 +28,13 @@ QByteArray positionToTell(const StreamContext &context, const StartPosition &sta
 
 Stream::Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink)
     : m_context(context), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)),
-      m_reader(std::make_shared<const ReaderInfo>(ReaderInfo{
-          .id = context.drawClientId(),
-          .kind = context.sharedKind({.user = request.user,
-                                      .agent = request.agent.first(std::min(request.agent.size(), longestAgent)),
-                                      .keyId = request.keyId}),
-          .address = request.address,
-          .openedAt = context.clock.wallMs(),
-          .expiresAt = request.expiresAt})),
+      m_reader{.id = context.drawClientId(),
+               .kind = context.sharedKind({.user = request.user,
+                                           .agent = request.agent.first(std::min(request.agent.size(), longestAgent)),
+                                           .keyId = request.keyId}),
+               .address = packed(request.address),
+               .openedAt = context.clock.wallMs(),
+               .expiresAt = request.expiresAt.value_or(ReaderInfo::never)},
       m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
 {
 }
@@ -57,8 +56,8 @@ QByteArray Stream::prologue(const StreamRequest &request, const StartPosition &s
 {
     if (m_form == Form::item)
         return itemPrologueBytes(request, newestOfItem(), m_context.isHistoryShared);
-    const Connected connected{.clientId = NumberText(m_reader->id, 36).view().toByteArray(),
-                              .timestamp = m_reader->openedAt,
+    const Connected connected{.clientId = NumberText(m_reader.id, 36).view().toByteArray(),
+                              .timestamp = m_reader.openedAt,
                               .epoch = m_context.replayBuffer.epoch(),
                               .resumed = start.resumed,
                               .replayed = qint64(start.replayed),

@@ -50,9 +50,9 @@ public:
     };
     Place &place() { return m_place; }
     // Whether the credential that opened it is no longer good.
-    bool expiresUntil(qint64 wallMs) const { return m_reader->expiresAt && *m_reader->expiresAt <= wallMs; }
-    bool dependsOn(const QByteArray &keyId) const { return m_reader->kind->keyId == keyId; }
-    const ReaderInfoPtr &reader() const { return m_reader; }
+    bool expiresUntil(qint64 wallMs) const { return m_reader.expiresAt <= wallMs; }
+    bool dependsOn(const QByteArray &keyId) const { return m_reader.kind->keyId == keyId; }
+    const ReaderInfo &reader() const { return m_reader; }
     bool isInternal() const { return m_isInternal; }
     std::shared_ptr<const void> takeTicket() { return std::move(m_ticket); }
 
@@ -76,7 +76,7 @@ private:
     std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
     std::shared_ptr<const void> m_ticket;
     std::unique_ptr<Backlog> m_backlog; // exists only while the reader is behind
-    ReaderInfoPtr m_reader;
+    ReaderInfo m_reader;
     Place m_place;
     quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
     Form m_form;

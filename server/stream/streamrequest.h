@@ -6,6 +6,7 @@
 #include "server/protocol/topicset.h"
 #include "server/stream/wireblock.h"
 
+#include <QHostAddress>
 #include <memory>
 #include <optional>
 
@@ -23,7 +24,7 @@ struct StreamRequest {
     std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
     QByteArray keyId = {}; // of the key that vouches for the reader; empty: none does
     QByteArray user = {}; // who the reader is, and from where it comes
-    QByteArray address = {};
+    QHostAddress address = {};
     QByteArray agent = {};
     bool isInternal = false; // the server's own reader: not counted, wakes no source
     quint64 engineHead = 0; // where the reader says that it is ahead of this instance: how far the engine is

@@ -51,7 +51,7 @@ std::shared_ptr<FakeSink> TestHub::open(const QByteArray &lastEventId, Form form
     request.lastEventId = lastEventId;
     request.form = form;
     request.framing = Framing::plain;
-    request.address = "192.0.2.7";
+    request.address = QHostAddress(QStringLiteral("192.0.2.7"));
     const auto sink = std::make_shared<FakeSink>();
     m_hub->open(request, sink);
     return sink;
@@ -130,11 +130,11 @@ void TestHub::readersAreListed()
 {
     open({});
     open({});
-    std::vector<ReaderInfoPtr> readers;
-    m_hub->listReaders(10, [&readers](std::vector<ReaderInfoPtr> found) { readers = std::move(found); });
+    std::vector<ReaderInfo> readers;
+    m_hub->listReaders(10, [&readers](std::vector<ReaderInfo> found) { readers = std::move(found); });
     QVERIFY(readers.empty());
     QTRY_COMPARE(readers.size(), std::size_t(2));
-    QCOMPARE(readers.front()->address, QByteArray("192.0.2.7"));
+    QCOMPARE(readers.front().addressText(), QByteArray("192.0.2.7"));
 }
 
 } // namespace heliograph
