@@ -24,13 +24,20 @@ public:
         QMetaObject::invokeMethod(&m_context, std::move(work), Qt::QueuedConnection);
     }
     // Calls done(work()) in the thread of the receiver, unless that was destroyed in the meantime. The receiver lives
-    // at least until end().
+    // at least until end(). What `done` holds is also destroyed there: Qt may drop the closure in either thread, so
+    // nothing is left in it.
     template <typename Work, typename Done>
     void post(QObject *receiver, Work work, Done done)
     {
         post([receiver, work = std::move(work), done = std::move(done)]() mutable {
             QMetaObject::invokeMethod(
-                receiver, [done = std::move(done), result = work()]() mutable { done(result); }, Qt::QueuedConnection);
+                receiver,
+                [done = std::move(done), result = work()]() mutable {
+                    auto taken = std::move(result);
+                    auto call = std::move(done);
+                    call(taken);
+                },
+                Qt::QueuedConnection);
         });
     }
 
