@@ -18,20 +18,16 @@ TokenAuthenticator::TokenAuthenticator(KeyStore &store, Settings settings, const
                                      .isAnonymous = true,
                                      .credentialId = {},
                                      .keyId = {}}),
-      m_remembered(m_settings.mostRemembered)
+      m_remembered(m_settings.mostRemembered), m_thread(u"tokens"_s)
 {
-    m_worker.moveToThread(&m_thread);
-    m_thread.setObjectName(u"tokens"_s);
-    m_thread.start();
     connect(&m_store, &KeyStore::changed, this, [this] { m_remembered.clear(); });
     connect(&m_store, &KeyStore::keyRemoved, this, &Authenticator::keyRemoved);
 }
 
-// What still waits for the thread is dropped.
 TokenAuthenticator::~TokenAuthenticator()
 {
-    m_thread.quit();
-    m_thread.wait();
+    m_isEnding = true;
+    m_thread.end();
 }
 
 void TokenAuthenticator::authenticate(const Credentials &credentials, const Answer &answer)
@@ -73,14 +69,14 @@ const Principal *TokenAuthenticator::remembered(const TokenHash &hash) const
 
 void TokenAuthenticator::verify(const TokenHash &hash)
 {
-    const auto job = [this, hash, token = m_waiting[hash].token, now = m_clock.wallMs(), keys = m_store.keys(),
-                      verifier = TokenVerifier(m_store.keys(), m_settings.rules)] {
-        auto outcome = verifier.verify(token, now);
-        QMetaObject::invokeMethod(
-            this, [this, hash, keys, outcome = std::move(outcome)] { finish(hash, keys, outcome); },
-            Qt::QueuedConnection);
+    const auto keys = m_store.keys();
+    const auto work = [this, token = m_waiting[hash].token, now = m_clock.wallMs(),
+                       verifier = TokenVerifier(keys, m_settings.rules)]() -> Outcome {
+        if (m_isEnding)
+            return TokenRefusal{}; // nobody is there any more to hear it
+        return verifier.verify(token, now);
     };
-    QMetaObject::invokeMethod(&m_worker, job, Qt::QueuedConnection);
+    m_thread.post(this, work, [this, hash, keys](const Outcome &outcome) { finish(hash, keys, outcome); });
 }
 
 void TokenAuthenticator::finish(const TokenHash &hash, const KeySetPtr &keys, const Outcome &outcome)

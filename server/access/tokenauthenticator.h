@@ -6,10 +6,10 @@
 #include "server/access/authenticator.h"
 #include "server/access/keystore.h"
 #include "server/access/tokenverifier.h"
+#include "server/base/workerthread.h"
 
 #include <QCache>
 #include <QPointer>
-#include <QThread>
 
 namespace heliograph
 {
@@ -61,8 +61,8 @@ private:
     QCache<TokenHash, Principal> m_remembered;
     QHash<TokenHash, Waiting> m_waiting;
     quint64 m_verifications = 0;
-    QObject m_worker; // stands for the thread
-    QThread m_thread;
+    std::atomic_bool m_isEnding = false;
+    WorkerThread m_thread;
 };
 
 } // namespace heliograph

@@ -5,7 +5,7 @@
 // ordered by the receiver's event queue, and would report everything the closure carries as a race. This takes the
 // place of Qt's function behind QMetaObject::invokeMethod() in tests built with the sanitizer, and tells it. Neither
 // can it see the lock of the queue itself, which grows in one thread and is emptied in another: while Qt puts a closure
-// there, its writes are not looked at.
+// there, its writes are not looked at. Nor does it see that QThread::wait() returns after all that the thread has done.
 
 #include <QMetaObject>
 #include <QThread>
@@ -37,6 +37,7 @@ private:
         __tsan_acquire(ordered);
         if (operation == Call) {
             ordered->m_task->call(receiver, arguments);
+            __tsan_release(QThread::currentThread()); // for whoever waits for its end
             __tsan_release(ordered); // for whoever lets go of it last, which may be the thread that posted it
         } else if (operation == Destroy) {
             ordered->m_task->destroyIfLastRef();
@@ -88,3 +89,12 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
     return invoked;
 }
 #endif
+
+bool QThread::wait(QDeadlineTimer deadline)
+{
+    static auto *const wait = qtFunction<bool(QThread *, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
+    const bool hasEnded = wait(this, deadline);
+    if (hasEnded)
+        __tsan_acquire(this);
+    return hasEnded;
+}

@@ -6,7 +6,7 @@
 #include "server/auction/bidstore.h"
 #include "server/auction/sqlite/bidwriter.h"
 #include "server/base/clock.h"
-#include "server/store/storethread.h"
+#include "server/base/workerthread.h"
 
 #include <QHash>
 #include <QSet>
@@ -75,7 +75,7 @@ private:
     const Clock &m_clock;
     const Settings m_settings;
     BidWriter m_bidWriter; // used in the writer thread only
-    StoreThread m_thread;
+    WorkerThread m_thread;
     QTimer m_retry; // runs only while the disk does not work
     QTimer m_clear; // runs only while published events wait for a commit
 

@@ -5,7 +5,7 @@
 
 #include "server/backbone/backbone.h"
 #include "server/backbone/local/eventstore.h"
-#include "server/store/storethread.h"
+#include "server/base/workerthread.h"
 #include "server/base/clock.h"
 #include "server/events/eventlog.h"
 
@@ -65,7 +65,7 @@ private:
 
     const Clock &m_clock;
     EventStore m_store; // used in the writer thread only
-    StoreThread m_thread;
+    WorkerThread m_thread;
     RestoredHistory m_restored;
     EventLog<Event> m_log; // says what the store may forget
     QTimer m_valuesTimer;

@@ -9,14 +9,14 @@
 namespace heliograph
 {
 
-// The one thread in which a store does its work, so that nothing of it blocks the Qt thread. What is posted runs in
-// order. Made and ended in the Qt thread.
-class StoreThread
+// One thread that does what would block the Qt thread: the disk of a store, the arithmetic of tokens. What is posted
+// runs in order. Made and ended in the Qt thread.
+class WorkerThread
 {
 public:
-    explicit StoreThread(const QString &name); // as debuggers show it
-    ~StoreThread() { end(); }
-    Q_DISABLE_COPY_MOVE(StoreThread)
+    explicit WorkerThread(const QString &name); // as debuggers show it
+    ~WorkerThread() { end(); }
+    Q_DISABLE_COPY_MOVE(WorkerThread)
 
     template <typename Work>
     void post(Work work)

@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/store/storethread.h"
+#include "server/base/workerthread.h"
 
 namespace heliograph
 {
 
-StoreThread::StoreThread(const QString &name)
+WorkerThread::WorkerThread(const QString &name)
 {
     m_thread.setObjectName(name);
     m_context.moveToThread(&m_thread);
     m_thread.start();
 }
 
-void StoreThread::end()
+void WorkerThread::end()
 {
     if (!m_thread.isRunning())
         return;

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/store/storethread.h"
+#include "server/base/workerthread.h"
 
 #include <QTest>
 
 namespace heliograph
 {
 
-class TestStoreThread : public QObject
+class TestWorkerThread : public QObject
 {
     Q_OBJECT
 
@@ -19,9 +19,9 @@ private Q_SLOTS:
     void aReceiverThatHasGoneGetsNothing();
 };
 
-void TestStoreThread::workRunsInOrderElsewhere()
+void TestWorkerThread::workRunsInOrderElsewhere()
 {
-    StoreThread thread(QStringLiteral("test"));
+    WorkerThread thread(QStringLiteral("test"));
     QList<int> order;
     QThread *ran = nullptr;
     for (int i = 0; i < 100; ++i)
@@ -33,9 +33,9 @@ void TestStoreThread::workRunsInOrderElsewhere()
     QVERIFY(ran != QThread::currentThread());
 }
 
-void TestStoreThread::resultsComeInTheThreadOfTheReceiver()
+void TestWorkerThread::resultsComeInTheThreadOfTheReceiver()
 {
-    StoreThread thread(QStringLiteral("test"));
+    WorkerThread thread(QStringLiteral("test"));
     QObject receiver;
     std::optional<int> result;
     QThread *ran = nullptr;
@@ -51,22 +51,22 @@ void TestStoreThread::resultsComeInTheThreadOfTheReceiver()
     QCOMPARE(ran, QThread::currentThread());
 }
 
-void TestStoreThread::endingRunsWhatWasPosted()
+void TestWorkerThread::endingRunsWhatWasPosted()
 {
     int runs = 0;
     {
-        StoreThread thread(QStringLiteral("test"));
+        WorkerThread thread(QStringLiteral("test"));
         for (int i = 0; i < 10; ++i)
             thread.post([&runs] { ++runs; });
     }
     QCOMPARE(runs, 10);
 }
 
-void TestStoreThread::aReceiverThatHasGoneGetsNothing()
+void TestWorkerThread::aReceiverThatHasGoneGetsNothing()
 {
     bool isDone = false;
     {
-        StoreThread thread(QStringLiteral("test"));
+        WorkerThread thread(QStringLiteral("test"));
         QObject receiver;
         thread.post(
             &receiver, [] { return 1; }, [&isDone](int) { isDone = true; });
@@ -78,6 +78,6 @@ void TestStoreThread::aReceiverThatHasGoneGetsNothing()
 
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestStoreThread)
+QTEST_GUILESS_MAIN(heliograph::TestWorkerThread)
 
-#include "tst_storethread.moc"
+#include "tst_workerthread.moc"
