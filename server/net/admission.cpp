@@ -6,25 +6,45 @@
 namespace heliograph
 {
 
-Admission::Ticket Admission::admit(const QHostAddress &peer)
+Ticket Admission::admit(const QHostAddress &peer)
 {
     const bool isLimited = m_caps.connectionsPerAddress > 0 && !peer.isLoopback();
-    const bool isFull =
-        m_connections >= m_caps.connections || (isLimited && m_byAddress.value(peer) >= m_caps.connectionsPerAddress);
-    if (isFull) {
+    const auto known = isLimited ? m_numbers.constFind(peer) : m_numbers.constEnd();
+    const bool isAddressFull =
+        known != m_numbers.constEnd() && m_addresses[*known].connections >= m_caps.connectionsPerAddress;
+    if (m_connections >= m_caps.connections || isAddressFull) {
         ++m_refused;
-        return nullptr;
+        return {};
     }
     ++m_connections;
     if (!isLimited)
-        return {this, [this](const void *) { --m_connections; }};
-    ++m_byAddress[peer];
-    return {this, [this, peer](const void *) {
-                --m_connections;
-                const auto entry = m_byAddress.find(peer);
-                if (--*entry == 0)
-                    m_byAddress.erase(entry);
-            }};
+        return {*this, unlimited};
+    const quint32 number = known != m_numbers.constEnd() ? *known : addressNumber(peer);
+    ++m_addresses[number].connections;
+    return {*this, number};
+}
+
+quint32 Admission::addressNumber(const QHostAddress &peer)
+{
+    quint32 number = quint32(m_addresses.size());
+    if (m_freeNumbers.empty()) {
+        m_addresses.push_back({.peer = peer});
+    } else {
+        number = m_freeNumbers.back();
+        m_freeNumbers.pop_back();
+        m_addresses[number].peer = peer;
+    }
+    m_numbers.insert(peer, number);
+    return number;
+}
+
+void Admission::takeBack(quint32 number)
+{
+    --m_connections;
+    if (number == unlimited || --m_addresses[number].connections > 0)
+        return;
+    m_numbers.remove(m_addresses[number].peer);
+    m_freeNumbers.push_back(number);
 }
 
 } // namespace heliograph

@@ -3,17 +3,19 @@
 
 #pragma once
 
+#include "server/base/ticket.h"
+
 #include <QHash>
 #include <QHostAddress>
 #include <atomic>
-#include <memory>
+#include <vector>
 
 namespace heliograph
 {
 
 // Counts connections, whether they are with Qt or with the engine, and refuses the ones beyond the caps. Lives in the
 // Qt thread; room() may be called in any.
-class Admission
+class Admission final : private Ticket::Issuer
 {
 public:
     struct Caps {
@@ -24,20 +26,30 @@ public:
     explicit Admission(Caps caps) : m_caps(caps) {}
     Q_DISABLE_COPY_MOVE(Admission)
 
-    // What counts as one connection while it exists. It follows the connection into the stream engine and is given back
-    // in the Qt thread.
-    using Ticket = std::shared_ptr<const void>;
-    Ticket admit(const QHostAddress &peer); // null: full
+    // The ticket follows the connection, also into the stream engine, and is given back in the Qt thread. Without a
+    // value: full.
+    Ticket admit(const QHostAddress &peer);
 
     int connections() const { return m_connections; }
     int room() const { return m_caps.connections - m_connections; }
     quint64 refused() const { return m_refused; }
 
 private:
+    struct Address {
+        QHostAddress peer;
+        int connections = 0;
+    };
+    static constexpr quint32 unlimited = ~quint32(0); // number of the tickets that count for no address
+
+    void takeBack(quint32 number) override;
+    quint32 addressNumber(const QHostAddress &peer);
+
     const Caps m_caps;
     std::atomic<int> m_connections = 0;
     quint64 m_refused = 0;
-    QHash<QHostAddress, int> m_byAddress;
+    std::vector<Address> m_addresses; // by their number, which is free again when the last connection has gone
+    std::vector<quint32> m_freeNumbers;
+    QHash<QHostAddress, quint32> m_numbers;
 };
 
 } // namespace heliograph

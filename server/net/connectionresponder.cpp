@@ -73,19 +73,18 @@ void ConnectionResponder::handOver(Hub &hub, StreamRequest request)
     QTcpSocket &socket = m_connection->socket();
     const bool isEncrypted = qobject_cast<QSslSocket *>(&socket) != nullptr; // its keys cannot leave Qt
     if (isEncrypted || !hub.takesSockets()) {
-        request.ticket = m_connection->release();
-        hub.open(request, std::make_shared<QtSocketSink>(socket, shared_from_this()));
-        return;
+        Ticket ticket = m_connection->release();
+        return hub.open(request, std::make_shared<QtSocketSink>(socket, shared_from_this()), std::move(ticket));
     }
     auto taken = m_connection->takeSocket();
     if (!taken) {
         reopen();
         return send(tooManyStreams());
     }
-    request.ticket = m_connection->release();
+    Ticket ticket = m_connection->release();
     m_needsHold = false;
     m_hold.reset();
-    hub.open(request, std::move(*taken));
+    hub.open(request, std::move(*taken), std::move(ticket));
 }
 
 } // namespace heliograph

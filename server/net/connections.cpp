@@ -33,8 +33,8 @@ Connections::~Connections()
 
 bool Connections::admit(QTcpSocket &socket)
 {
-    Admission::Ticket ticket = m_admission.admit(socket.peerAddress());
-    const bool isAdmitted = ticket != nullptr;
+    Ticket ticket = m_admission.admit(socket.peerAddress());
+    const bool isAdmitted = bool(ticket);
     if (!isAdmitted && m_rejected >= mostRejectedAtOnce) {
         socket.abort();
         socket.deleteLater();
@@ -59,7 +59,7 @@ void Connections::forget(RequestGuard &guard)
         reportWhenEmpty();
 }
 
-void Connections::keepHalfClosed(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Admission::Ticket ticket)
+void Connections::keepHalfClosed(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Ticket ticket)
 {
     m_halfClosed.insert(new HalfClosedConnection(std::move(socket), std::move(queue), std::move(ticket), *this));
 }

@@ -34,14 +34,11 @@ public:
     ~Connections() override;
 
     bool admit(QTcpSocket &socket); // false: rejected, not for Qt
-    Admission::Ticket admit(const QHostAddress &peer)
-    {
-        return m_admission.admit(peer);
-    } // for a connection not with Qt
+    Ticket admit(const QHostAddress &peer) { return m_admission.admit(peer); } // of a connection that is not with Qt
     void forget(RequestGuard &guard);
 
     // Takes over what is owed to a client that has closed its sending side.
-    void keepHalfClosed(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Admission::Ticket ticket);
+    void keepHalfClosed(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Ticket ticket);
     void forget(HalfClosedConnection &connection);
     bool mayDuplicate() const; // whether there are descriptors for another duplicate
 

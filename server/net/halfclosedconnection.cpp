@@ -17,8 +17,8 @@ constexpr std::chrono::seconds readTimeout{60}; // for the client to take what w
 constexpr qsizetype mostUnsent = 2 * 1024 * 1024;
 } // namespace
 
-HalfClosedConnection::HalfClosedConnection(SocketHandle socket, std::shared_ptr<ResponseQueue> queue,
-                                           Admission::Ticket ticket, Connections &connections)
+HalfClosedConnection::HalfClosedConnection(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Ticket ticket,
+                                           Connections &connections)
     : m_socket(std::move(socket)), m_queue(std::move(queue)), m_ticket(std::move(ticket)), m_connections(connections),
       m_writable(m_socket.descriptor(), QSocketNotifier::Write), m_deadline(connections.now() + readTimeout)
 {

@@ -23,7 +23,7 @@ class HalfClosedConnection final : public QObject, private ResponseQueue::Writer
     Q_OBJECT
 
 public:
-    HalfClosedConnection(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Admission::Ticket ticket,
+    HalfClosedConnection(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Ticket ticket,
                          Connections &connections);
     ~HalfClosedConnection() override;
 
@@ -36,7 +36,7 @@ private:
 
     SocketHandle m_socket;
     std::shared_ptr<ResponseQueue> m_queue;
-    const Admission::Ticket m_ticket;
+    const Ticket m_ticket;
     Connections &m_connections;
     QSocketNotifier m_writable;
     QByteArray m_unsent;

@@ -34,7 +34,7 @@ constexpr qsizetype smallResponse = 16 * 1024;
 
 } // namespace
 
-RequestGuard::RequestGuard(QTcpSocket &socket, Admission::Ticket ticket, Connections &connections)
+RequestGuard::RequestGuard(QTcpSocket &socket, Ticket ticket, Connections &connections)
     : QObject(&socket), m_socket(socket), m_peer(socket.peerAddress()), m_ticket(std::move(ticket)),
       m_connections(connections),
       m_responses(std::make_shared<ResponseQueue>(static_cast<ResponseQueue::Writer &>(*this)))
@@ -195,7 +195,7 @@ std::optional<SocketHandle> RequestGuard::takeSocket()
     return socket;
 }
 
-Admission::Ticket RequestGuard::release()
+Ticket RequestGuard::release()
 {
     m_isReleased = true;
     m_duplicate.reset();

@@ -26,7 +26,7 @@ class RequestGuard final : public QObject, private ResponseQueue::Writer
     Q_OBJECT
 
 public:
-    RequestGuard(QTcpSocket &socket, Admission::Ticket ticket, Connections &connections);
+    RequestGuard(QTcpSocket &socket, Ticket ticket, Connections &connections);
     ~RequestGuard() override;
 
     QTcpSocket &socket() { return m_socket; }
@@ -43,7 +43,7 @@ public:
     // Runs the task once all responses before this one have left the process; it may take the connection away.
     void whenAlone(ResponseQueue::Number number, std::function<void()> task);
     std::optional<SocketHandle> takeSocket(); // away from Qt; empty, and nothing has changed, without a descriptor
-    Admission::Ticket release(); // the guard has no part in the connection any more
+    Ticket release(); // the guard has no part in the connection any more
 
     void reject(const HttpResponse &response); // without having read a request; then closes
     void checkDeadline(Clock::Instant now);
@@ -67,7 +67,7 @@ private:
 
     QTcpSocket &m_socket;
     const QHostAddress m_peer;
-    Admission::Ticket m_ticket;
+    Ticket m_ticket;
     Connections &m_connections;
     RequestScanner m_scanner;
     const std::shared_ptr<ResponseQueue> m_responses;

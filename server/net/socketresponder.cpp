@@ -19,8 +19,7 @@ void SocketResponder::writeBytes(const QByteArray &bytes)
 
 void SocketResponder::giveTo(Hub &hub, StreamRequest request)
 {
-    request.ticket = std::move(m_ticket);
-    hub.open(request, std::move(m_socket));
+    hub.open(request, std::move(m_socket), std::move(m_ticket));
 }
 
 } // namespace heliograph

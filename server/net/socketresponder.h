@@ -14,7 +14,7 @@ namespace heliograph
 class SocketResponder final : public Responder
 {
 public:
-    SocketResponder(SocketHandle socket, Admission::Ticket ticket)
+    SocketResponder(SocketHandle socket, Ticket ticket)
         : Responder(false), m_socket(std::move(socket)), m_ticket(std::move(ticket))
     {
     }
@@ -28,7 +28,7 @@ private:
     void giveTo(Hub &hub, StreamRequest request) override;
 
     SocketHandle m_socket;
-    Admission::Ticket m_ticket;
+    Ticket m_ticket;
 };
 
 } // namespace heliograph

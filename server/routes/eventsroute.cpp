@@ -63,7 +63,6 @@ void EventsRoute::open(const RouteRequest &request, Form form, QByteArray lastSe
         .form = form,
         .framing = request.isHttp10 ? Framing::plain : Framing::chunked,
         .headerLines = dateLine() + protectionLines() + responder->fieldLines(),
-        .ticket = {},
         .expiresAt = request.principal.expiresAt(),
         .keyId = request.principal.keyId(),
         .user = request.principal.user(),

@@ -102,9 +102,10 @@ void HttpServer::openStreamAcceptor(Listener<QTcpServer> &listener)
 
 void HttpServer::receive(StreamAcceptor::AcceptedSocket accepted)
 {
-    const Admission::Ticket ticket = m_connections.admit(accepted.peer);
-    const auto responder = std::make_shared<SocketResponder>(std::move(accepted.socket), ticket);
-    if (!ticket)
+    Ticket ticket = m_connections.admit(accepted.peer);
+    const bool isAdmitted = bool(ticket);
+    const auto responder = std::make_shared<SocketResponder>(std::move(accepted.socket), std::move(ticket));
+    if (!isAdmitted)
         return responder->send(tooManyConnections());
     HttpRequest request = *std::move(accepted.streamRequest);
     request.peer = accepted.peer;

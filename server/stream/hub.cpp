@@ -116,21 +116,23 @@ void Hub::openWhenHeadIsKnown(StreamRequest request, Open open)
     });
 }
 
-void Hub::open(const StreamRequest &request, SocketHandle socket)
+void Hub::open(const StreamRequest &request, SocketHandle socket, Ticket ticket)
 {
     admit(request);
     if (!isAhead(request))
-        return addArrival(request, std::move(socket));
+        return addArrival(request, std::move(socket), std::move(ticket));
     // Shared only because a closure must be copyable.
-    const auto shared = std::make_shared<SocketHandle>(std::move(socket));
-    openWhenHeadIsKnown(request, [this, shared](const StreamRequest &known) { addArrival(known, std::move(*shared)); });
+    const auto shared = std::make_shared<std::pair<SocketHandle, Ticket>>(std::move(socket), std::move(ticket));
+    openWhenHeadIsKnown(request, [this, shared](const StreamRequest &known) {
+        addArrival(known, std::move(shared->first), std::move(shared->second));
+    });
 }
 
-void Hub::addArrival(const StreamRequest &request, SocketHandle socket)
+void Hub::addArrival(const StreamRequest &request, SocketHandle socket, Ticket ticket)
 {
     if (!std::exchange(m_hasArrivals, true))
         QMetaObject::invokeMethod(this, &Hub::handOverArrivals, Qt::QueuedConnection);
-    m_threads[m_nextThread++ % m_threads.size()].arrivals.push_back({request, std::move(socket)});
+    m_threads[m_nextThread++ % m_threads.size()].arrivals.push_back({request, std::move(socket), std::move(ticket)});
 }
 
 // Batched: waking the thread for each stream costs more than opening it.
@@ -144,22 +146,26 @@ void Hub::handOverArrivals()
         const auto arrivals = std::make_shared<std::vector<Arrival>>(std::exchange(engine.arrivals, {}));
         engine.loop->post([this, arrivals, &loop = *engine.loop, &shard = *engine.shard] {
             for (Arrival &arrival : *arrivals) {
-                StreamRequest &request = arrival.request;
-                if (auto sink = loop.adopt(std::move(arrival.socket)))
-                    shard.open(std::move(request), std::move(sink));
-                else
-                    reportDepartures(
-                        {{request.topics, std::move(request.ticket), request.isInternal, request.expiresAt}});
+                const StreamRequest &request = arrival.request;
+                if (auto sink = loop.adopt(std::move(arrival.socket))) {
+                    shard.open(request, std::move(sink), std::move(arrival.ticket));
+                    continue;
+                }
+                std::vector<Departure> departed;
+                departed.push_back({request.topics, std::move(arrival.ticket), request.isInternal, request.expiresAt});
+                reportDepartures(std::move(departed));
             }
         });
     }
 }
 
-void Hub::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink)
+void Hub::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)
 {
     admit(request);
-    openWhenHeadIsKnown(request, [this, sink = std::move(sink)](const StreamRequest &known) {
-        m_inQt.loop->post([&shard = *m_inQt.shard, known, sink] { shard.open(known, sink); });
+    const auto shared = std::make_shared<Ticket>(std::move(ticket)); // because a closure must be copyable
+    openWhenHeadIsKnown(request, [this, sink = std::move(sink), shared](const StreamRequest &known) {
+        m_inQt.loop->post(
+            [&shard = *m_inQt.shard, known, sink, shared] { shard.open(known, sink, std::move(*shared)); });
     });
 }
 

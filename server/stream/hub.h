@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/base/clock.h"
+#include "server/base/ticket.h"
 #include "server/events/restoredhistory.h"
 #include "server/protocol/streamnotices.h"
 #include "server/stream/expiryschedule.h"
@@ -51,8 +52,9 @@ public:
 
     bool takesSockets() const { return !m_threads.empty(); }
     // A reader that says that it is ahead of this instance is opened once the engine has said how far it is.
-    void open(const StreamRequest &request, SocketHandle socket);
-    void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink); // in the Qt thread
+    // The ticket is given back when the stream has ended.
+    void open(const StreamRequest &request, SocketHandle socket, Ticket ticket = {});
+    void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {}); // in the Qt thread
 
     // Sends a goodbye to all streams, and to those that come later; drained() follows when all have ended, after the
     // timeout at the latest.
@@ -83,7 +85,7 @@ private:
     bool isAhead(const StreamRequest &request) const;
     template <typename Open>
     void openWhenHeadIsKnown(StreamRequest request, Open open); // open(request)
-    void addArrival(const StreamRequest &request, SocketHandle socket);
+    void addArrival(const StreamRequest &request, SocketHandle socket, Ticket ticket);
     void handOverEvents();
     void handOverArrivals();
     void reportDepartures(std::vector<Departure> departures); // from any thread
@@ -94,6 +96,7 @@ private:
     struct Arrival {
         StreamRequest request;
         SocketHandle socket;
+        Ticket ticket;
     };
     struct Engine {
         std::unique_ptr<StreamLoop> loop;

@@ -64,11 +64,11 @@ void Shard::flush()
     }
 }
 
-void Shard::open(StreamRequest request, std::shared_ptr<StreamSink> sink)
+void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)
 {
     flush();
     Audience &audience = m_audiences.audienceFor(request.topics);
-    audience.streams.push_back(std::make_unique<Stream>(m_context, request, std::move(sink)));
+    audience.streams.push_back(std::make_unique<Stream>(m_context, request, std::move(sink), std::move(ticket)));
     Stream &stream = *audience.streams.back();
     stream.place() = {&audience, static_cast<quint32>(audience.streams.size() - 1), m_context.wheel.add(stream)};
     if (m_streamCount++ == 0)

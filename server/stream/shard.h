@@ -14,7 +14,7 @@ namespace heliograph
 // A stream that ended, as the hub has to know it.
 struct Departure {
     std::shared_ptr<const TopicSet> topics;
-    std::shared_ptr<const void> ticket;
+    Ticket ticket;
     bool isInternal = false;
     std::optional<qint64> expiresAt = {};
 };
@@ -33,7 +33,7 @@ public:
     // What comes next belongs to this history. Streams that are open get a `reset` and its newest values.
     void replaceHistory(ReplayBuffer<Frame> replayBuffer, bool isShared);
     void publish(FramePtr frame);
-    void open(StreamRequest request, std::shared_ptr<StreamSink> sink);
+    void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {});
     void leaveAll(GoodbyeReason reason); // those who come later are sent away at once
     void closeAll();
     // Those that depend on a credential: goodbye, and the end.

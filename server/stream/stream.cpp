@@ -26,16 +26,17 @@ QByteArray positionToTell(const StreamContext &context, const StartPosition &sta
 
 } // namespace
 
-Stream::Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink)
-    : m_context(context), m_sink(std::move(sink)), m_ticket(std::move(request.ticket)),
-      m_reader{.id = context.drawClientId(),
-               .kind = context.sharedKind({.user = request.user,
-                                           .agent = request.agent.first(std::min(request.agent.size(), longestAgent)),
-                                           .keyId = request.keyId}),
-               .address = packed(request.address),
-               .openedAt = context.clock.wallMs(),
-               .expiresAt = request.expiresAt.value_or(ReaderInfo::never)},
-      m_form(request.form), m_framing(request.framing), m_isInternal(request.isInternal)
+Stream::Stream(StreamContext &context, const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)
+    : m_context(context), m_sink(std::move(sink)), m_form(request.form), m_framing(request.framing),
+      m_isInternal(request.isInternal),
+      m_ticket(std::move(ticket)), m_reader{.id = context.drawClientId(),
+                                            .kind = context.sharedKind({.user = request.user,
+                                                                        .agent = request.agent.first(std::min(
+                                                                            request.agent.size(), longestAgent)),
+                                                                        .keyId = request.keyId}),
+                                            .address = packed(request.address),
+                                            .openedAt = context.clock.wallMs(),
+                                            .expiresAt = request.expiresAt.value_or(ReaderInfo::never)}
 {
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/base/ticket.h"
 #include "server/stream/backlog.h"
 #include "server/stream/readerinfo.h"
 #include "server/stream/streamrequest.h"
@@ -24,8 +25,7 @@ struct StreamContext;
 class Stream final : private StreamSink::Owner
 {
 public:
-    // Takes the request's ticket.
-    Stream(StreamContext &context, StreamRequest &request, std::shared_ptr<StreamSink> sink);
+    Stream(StreamContext &context, const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket);
     ~Stream();
     Q_DISABLE_COPY_MOVE(Stream)
 
@@ -54,7 +54,7 @@ public:
     bool dependsOn(const QByteArray &keyId) const { return m_reader.kind->keyId == keyId; }
     const ReaderInfo &reader() const { return m_reader; }
     bool isInternal() const { return m_isInternal; }
-    std::shared_ptr<const void> takeTicket() { return std::move(m_ticket); }
+    Ticket takeTicket() { return std::move(m_ticket); }
 
 private:
     void sinkBecameWritable() override;
@@ -72,19 +72,20 @@ private:
     void send(const std::shared_ptr<const WireBlock> &block);
     void markClosed();
 
+    // What every delivery looks at comes first and close together: there are many streams, and caches are small.
     StreamContext &m_context;
     std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
-    std::shared_ptr<const void> m_ticket;
     std::unique_ptr<Backlog> m_backlog; // exists only while the reader is behind
-    ReaderInfo m_reader;
-    Place m_place;
     quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
+    Place m_place;
     Form m_form;
     Framing m_framing;
     bool m_isInternal;
     bool m_wasSilent = false;
     bool m_gotHeartbeat = false; // since the last visit: with an event
     bool m_isGone = false;
+    Ticket m_ticket; // given back, with the departure, in the Qt thread
+    ReaderInfo m_reader;
 };
 
 } // namespace heliograph

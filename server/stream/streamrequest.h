@@ -20,7 +20,6 @@ struct StreamRequest {
     Form form = Form::named;
     Framing framing = Framing::chunked;
     QByteArray headerLines; // further header lines of the answer, each ended with CRLF
-    std::shared_ptr<const void> ticket; // given back when the stream has ended, whatever it stands for
     std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
     QByteArray keyId = {}; // of the key that vouches for the reader; empty: none does
     QByteArray user = {}; // who the reader is, and from where it comes

@@ -29,7 +29,8 @@ private Q_SLOTS:
     void refusesBeyondTheCapOfAnAddress();
     void thisMachineHasNoCapOfItsOwn();
     void zeroIsNoLimitForAnAddress();
-    void aTicketCountsOnceHoweverManyHoldIt();
+    void aTicketCountsOnceHoweverOftenItIsPassedOn();
+    void aNumberIsUsedAgain();
     void aRefusedConnectionTakesNoPlace();
 };
 
@@ -41,9 +42,9 @@ void TestAdmission::countsConnections()
     auto second = admission.admit(here);
     QVERIFY(first && second);
     QCOMPARE(admission.connections(), 2);
-    first.reset();
+    first.giveBack();
     QCOMPARE(admission.connections(), 1);
-    second.reset();
+    second.giveBack();
     QCOMPARE(admission.connections(), 0);
     QCOMPARE(admission.refused(), quint64(0));
 }
@@ -57,7 +58,7 @@ void TestAdmission::refusesBeyondTheCap()
     QVERIFY(!admission.admit(here));
     QVERIFY(!admission.admit(bob));
     QCOMPARE(admission.refused(), quint64(2));
-    first.reset();
+    first.giveBack();
     QVERIFY(admission.admit(bob));
 }
 
@@ -71,7 +72,7 @@ void TestAdmission::refusesBeyondTheCapOfAnAddress()
     QCOMPARE(admission.refused(), quint64(1));
     const auto other = admission.admit(bob); // others are not in the way
     QVERIFY(other);
-    first.reset();
+    first.giveBack();
     const auto third = admission.admit(ada);
     QVERIFY(third);
     QVERIFY(!admission.admit(ada));
@@ -91,24 +92,43 @@ void TestAdmission::thisMachineHasNoCapOfItsOwn()
 void TestAdmission::zeroIsNoLimitForAnAddress()
 {
     Admission admission({.connections = 100, .connectionsPerAddress = 0});
-    std::vector<Admission::Ticket> tickets;
+    std::vector<Ticket> tickets;
     for (int i = 0; i < 100; ++i)
         tickets.push_back(admission.admit(ada));
     QVERIFY(tickets.back());
     QVERIFY(!admission.admit(ada));
 }
 
-void TestAdmission::aTicketCountsOnceHoweverManyHoldIt()
+void TestAdmission::aTicketCountsOnceHoweverOftenItIsPassedOn()
 {
     Admission admission({.connections = 1, .connectionsPerAddress = 1});
-    auto ticket = admission.admit(ada);
-    auto copy = ticket;
-    QCOMPARE(admission.connections(), 1);
-    ticket.reset();
+    Ticket ticket = admission.admit(ada);
+    Ticket next = std::move(ticket);
+    ticket.giveBack();
     QCOMPARE(admission.connections(), 1);
     QVERIFY(!admission.admit(ada));
-    copy.reset();
+    ticket = std::move(next);
+    QCOMPARE(admission.connections(), 1);
+    ticket.giveBack();
+    ticket.giveBack();
+    QCOMPARE(admission.connections(), 0);
     QVERIFY(admission.admit(ada));
+}
+
+void TestAdmission::aNumberIsUsedAgain()
+{
+    Admission admission({.connections = 100, .connectionsPerAddress = 1});
+    Ticket bobs = admission.admit(bob);
+    for (int i = 0; i < 1'000; ++i) {
+        const Ticket ticket = admission.admit(QHostAddress(0x0a000000U + quint32(i)));
+        QVERIFY(ticket);
+        QCOMPARE(admission.connections(), 2);
+        QVERIFY(!admission.admit(bob));
+    }
+    bobs.giveBack();
+    const Ticket again = admission.admit(bob);
+    QVERIFY(again);
+    QVERIFY(!admission.admit(bob));
 }
 
 void TestAdmission::aRefusedConnectionTakesNoPlace()
