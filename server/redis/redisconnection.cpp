@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/redis/redisconnection.h"
+
+#include <csignal>
+#include <hiredis.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#ifdef HELIOGRAPH_REDIS_TLS
+#include <hiredis_ssl.h>
+#include <openssl/ssl.h>
+#endif
+
+namespace heliograph
+{
+
+namespace
+{
+
+timeval timevalOf(std::chrono::milliseconds time)
+{
+    const auto whole = std::max(time, std::chrono::milliseconds(1));
+    return {.tv_sec = time_t(whole.count() / 1000), .tv_usec = suseconds_t(whole.count() % 1000 * 1000)};
+}
+
+// hiredis writes without MSG_NOSIGNAL, and a connection that Redis has closed would end the process.
+void blockBrokenPipeSignal()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+RedisReply valueOf(const redisReply &reply)
+{
+    const auto text = [&reply] { return QByteArray(reply.str, qsizetype(reply.len)); };
+    switch (reply.type) {
+    case REDIS_REPLY_INTEGER:
+        return {qint64(reply.integer)};
+    case REDIS_REPLY_STRING:
+    case REDIS_REPLY_STATUS:
+        return {text()};
+    case REDIS_REPLY_ERROR:
+        return {RedisError::fromReply(text())};
+    case REDIS_REPLY_ARRAY: {
+        RedisReply::List list;
+        list.reserve(reply.elements);
+        for (std::size_t i = 0; i < reply.elements; ++i)
+            list.push_back(valueOf(*reply.element[i]));
+        return {std::move(list)};
+    }
+    default:
+        return {};
+    }
+}
+
+void append(redisContext *context, const QByteArrayList &command)
+{
+    std::vector<const char *> texts;
+    std::vector<std::size_t> sizes;
+    texts.reserve(std::size_t(command.size()));
+    sizes.reserve(std::size_t(command.size()));
+    for (const QByteArray &part : command) {
+        texts.push_back(part.constData());
+        sizes.push_back(std::size_t(part.size()));
+    }
+    redisAppendCommandArgv(context, int(command.size()), texts.data(), sizes.data());
+}
+
+} // namespace
+
+std::optional<RedisError> RedisConnection::encrypt()
+{
+    if (!m_address.isEncrypted)
+        return std::nullopt;
+#ifdef HELIOGRAPH_REDIS_TLS
+    // hiredis' own contexts check the certificate, but not whether it belongs to this host.
+    const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> settings(SSL_CTX_new(TLS_client_method()), &SSL_CTX_free);
+    SSL_CTX_set_verify(settings.get(), SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_set_default_verify_paths(settings.get());
+    const QByteArray host = m_address.host.toUtf8();
+    SSL *ssl = SSL_new(settings.get());
+    SSL_set_tlsext_host_name(ssl, host.constData());
+    SSL_set1_host(ssl, host.constData());
+    if (redisInitiateSSL(m_context, ssl) != REDIS_OK) // takes it, or frees it
+        return RedisError{RedisError::Kind::unreachable, m_context->errstr};
+#endif
+    return std::nullopt;
+}
+
+RedisConnection::RedisConnection(RedisAddress address) : m_address(std::move(address))
+{
+}
+
+RedisConnection::~RedisConnection()
+{
+    close();
+}
+
+std::optional<RedisError> RedisConnection::open(Milliseconds timeout)
+{
+    close();
+    blockBrokenPipeSignal();
+    m_context = redisConnectWithTimeout(m_address.host.toUtf8().constData(), m_address.port, timevalOf(timeout));
+    if (!m_context || m_context->err) {
+        const QByteArray text = m_context ? QByteArray(m_context->errstr) : QByteArray("out of memory");
+        close();
+        return RedisError{RedisError::Kind::unreachable, text};
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_isInterrupted)
+            m_descriptor = m_context->fd;
+    }
+    if (m_descriptor < 0) {
+        close();
+        return RedisError{RedisError::Kind::unreachable, "interrupted"};
+    }
+    setTimeout(timeout);
+    redisEnableKeepAlive(m_context);
+    std::optional<RedisError> problem = encrypt();
+    if (!problem)
+        problem = signIn();
+    if (problem)
+        close();
+    return problem;
+}
+
+std::optional<RedisError> RedisConnection::signIn()
+{
+    if (!m_address.password.isEmpty()) {
+        QByteArrayList command{"AUTH"};
+        if (!m_address.user.isEmpty())
+            command.append(m_address.user);
+        command.append(m_address.password);
+        const RedisReply reply = run(command);
+        if (const RedisError *error = reply.error()) {
+            const bool wantsNone = error->text.contains("without any password configured");
+            if (!wantsNone)
+                return *error;
+        }
+    }
+    if (m_address.database != 0) {
+        const RedisReply reply = run({"SELECT", QByteArray::number(m_address.database)});
+        if (const RedisError *error = reply.error())
+            return *error;
+    }
+    return std::nullopt;
+}
+
+void RedisConnection::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_descriptor = -1;
+    if (m_context)
+        redisFree(m_context);
+    m_context = nullptr;
+}
+
+void RedisConnection::interrupt()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isInterrupted = true;
+    if (m_descriptor >= 0)
+        ::shutdown(m_descriptor, SHUT_RDWR);
+}
+
+void RedisConnection::setTimeout(Milliseconds timeout)
+{
+    if (m_context)
+        redisSetTimeout(m_context, timevalOf(timeout));
+}
+
+RedisReply RedisConnection::run(const QByteArrayList &command)
+{
+    return std::move(runAll({command}).front());
+}
+
+std::vector<RedisReply> RedisConnection::runAll(const std::vector<QByteArrayList> &commands)
+{
+    std::vector<RedisReply> replies;
+    replies.reserve(commands.size());
+    if (m_context) {
+        for (const QByteArrayList &command : commands)
+            append(m_context, command);
+    }
+    while (replies.size() < commands.size())
+        replies.push_back(readReply());
+    return replies;
+}
+
+RedisReply RedisConnection::readReply()
+{
+    if (!m_context)
+        return {RedisError{RedisError::Kind::unreachable, "not connected"}};
+    void *read = nullptr;
+    if (redisGetReply(m_context, &read) != REDIS_OK)
+        return lose();
+    const std::unique_ptr<redisReply, decltype(&freeReplyObject)> reply(static_cast<redisReply *>(read),
+                                                                        &freeReplyObject);
+    return valueOf(*reply);
+}
+
+RedisReply RedisConnection::lose()
+{
+    // A timeout is reported as "Resource temporarily unavailable".
+    const bool isTimeout = m_context->err == REDIS_ERR_IO && (errno == EAGAIN || errno == EWOULDBLOCK);
+    const QByteArray text = isTimeout ? QByteArray("no answer in time") : QByteArray(m_context->errstr);
+    close();
+    return {RedisError{RedisError::Kind::lost, text}};
+}
+
+RedisReply RedisConnection::run(const RedisScript &script, const QByteArrayList &keys, const QByteArrayList &arguments)
+{
+    const QByteArrayList rest = QByteArrayList{QByteArray::number(keys.size())} + keys + arguments;
+    RedisReply reply = run(QByteArrayList{"EVALSHA", script.hash()} + rest);
+    const RedisError *error = reply.error();
+    if (!error || error->kind != RedisError::Kind::unknownScript)
+        return reply;
+    return run(QByteArrayList{"EVAL", script.text()} + rest);
+}
+
+} // namespace heliograph

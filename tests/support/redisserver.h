@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/redis/redisconnection.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <memory>
+
+namespace heliograph
+{
+
+// A real redis-server on a free port of its own, with its files in a temporary folder. Ends with its object.
+class RedisServer
+{
+public:
+    RedisServer();
+    ~RedisServer(); // kills it if it still runs
+
+    static bool isInstalled();
+    static QString whyNot(); // to skip a test with
+
+    // Whether it answers. `settings` as in its configuration file, such as {"appendonly yes"}; they also hold for the
+    // next start. Always on the same port.
+    bool start(const QStringList &settings = {});
+    void stop(); // in good order
+    void kill(); // SIGKILL
+    void pause(); // SIGSTOP: it keeps its connections and does nothing
+    void resume(); // SIGCONT
+    bool restart();
+
+    quint16 port() const { return m_port; }
+    QString url() const;
+    RedisAddress address() const;
+    QString folder() const { return m_folder.path(); }
+
+    // Runs a command as somebody else would, on a connection of its own.
+    RedisReply run(const QByteArrayList &command);
+    bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
+
+private:
+    bool waitUntilItAnswers();
+
+    QTemporaryDir m_folder;
+    QStringList m_settings;
+    std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<RedisConnection> m_connection;
+    quint16 m_port = 0;
+};
+
+} // namespace heliograph
