@@ -163,6 +163,11 @@ void Server::makeHub()
         m_hub->publish(event);
     });
     connect(m_backbone.get(), &Backbone::historyReplaced, this, &Server::useHistory);
+    connect(m_backbone.get(), &Backbone::historyRenamed, this,
+            [this](const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier) {
+                m_queryHistory->rename(epoch, earlier);
+                m_hub->renameHistory(epoch, earlier);
+            });
 }
 
 void Server::makeAuction()

@@ -27,6 +27,7 @@ struct Draft {
 enum class PublishFailure {
     overloaded, // too many events wait to be stored, or the history is not open yet: try again soon
     notStored, // the engine refused: nothing was published
+    unconfirmed, // the engine was asked and did not answer in time: readers may get the event, or may not
 };
 
 using PublishResult = std::variant<EventId, PublishFailure>;
@@ -76,7 +77,8 @@ public:
 
     // Gives the event its place in the order and announces it with published(), here and on all other instances.
     // Answered exactly once, with the id that every reader sees, when the event has its place and, if it is of class
-    // `log`, is durable. Answered with a failure only if no reader has seen the event and none ever will.
+    // `log`, is durable. Answered with a failure only if no reader has seen the event and none ever will, except where
+    // the failure says that this is not known.
     virtual void publish(Draft draft, Answer answer = {}) = 0;
 
     // The seq of the newest event that the engine has, which may not be announced here yet. Answered exactly once,
@@ -96,8 +98,13 @@ Q_SIGNALS:
     void published(const heliograph::EventPtr &event);
 
     // The engine lost events that were announced, was flushed, or has another history altogether. What comes next
-    // belongs to this one, whose epoch is another than before.
+    // belongs to this one. Its epoch is another than before, unless only this instance is concerned: it was away so
+    // long that the engine no longer has all that it missed.
     void historyReplaced(const heliograph::RestoredHistory &history);
+
+    // The history goes on under another name, because the engine cannot tell whether it lost events, and nothing is
+    // lost of what was announced here. Ids under the names before stay good, each up to its end.
+    void historyRenamed(const QByteArray &epoch, const std::vector<heliograph::EarlierEpoch> &earlier);
 };
 
 } // namespace heliograph

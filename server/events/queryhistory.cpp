@@ -9,11 +9,17 @@ namespace heliograph
 void QueryHistory::replace(const RestoredHistory &restored)
 {
     m_replayBuffer = {restored.epoch, restored.head, restored.trimmedThrough, m_bounds};
+    m_replayBuffer.rename(restored.epoch, restored.earlier);
     m_history = ChartSamples();
     for (const EventPtr &event : restored.events)
         m_replayBuffer.add(event);
     for (const EventPtr &event : restored.newestValues)
         add(event);
+}
+
+void QueryHistory::rename(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier)
+{
+    m_replayBuffer.rename(epoch, earlier);
 }
 
 void QueryHistory::add(const EventPtr &event)

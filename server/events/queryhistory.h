@@ -19,6 +19,7 @@ public:
     explicit QueryHistory(LogBounds bounds) : m_bounds(bounds), m_replayBuffer({}, 0, 0, bounds) {}
 
     void replace(const RestoredHistory &restored);
+    void rename(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier); // the same history
     void add(const EventPtr &event);
 
     const ReplayBuffer<Event> &replayBuffer() const { return m_replayBuffer; }

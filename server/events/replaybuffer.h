@@ -5,6 +5,7 @@
 
 #include "server/events/eventlog.h"
 #include "server/events/latestvalues.h"
+#include "server/events/restoredhistory.h"
 #include "server/events/startposition.h"
 #include "server/protocol/eventid.h"
 #include "server/protocol/topicset.h"
@@ -25,6 +26,13 @@ public:
         : m_epoch(std::move(epoch)), m_head(head), m_log(bounds)
     {
         m_log.setTrimmedThrough(trimmedThrough);
+    }
+
+    // The history goes on under another name. Ids under the names before stay good, each up to its end.
+    void rename(QByteArray epoch, std::vector<EarlierEpoch> earlier)
+    {
+        m_epoch = std::move(epoch);
+        m_earlier = std::move(earlier);
     }
 
     // Returns the seq of the value that was replaced, if there was one.
@@ -64,7 +72,7 @@ public:
         const auto id = page ? page->head : EventId::fromText(lastEventId);
         if (!id)
             return reset(ResetReason::unknown, topics);
-        if (id->epoch != m_epoch)
+        if (!isOfThisHistory(*id))
             return reset(ResetReason::epoch, topics);
         if (id->seq > std::max(m_head, engineHead) || (page && page->cursor > id->seq))
             return reset(ResetReason::unknown, topics);
@@ -90,6 +98,13 @@ public:
     }
 
     const QByteArray &epoch() const { return m_epoch; }
+    bool isOfThisHistory(const EventId &id) const
+    {
+        return id.epoch == m_epoch
+            || std::any_of(m_earlier.begin(), m_earlier.end(), [&id](const EarlierEpoch &earlier) {
+                   return earlier.epoch == id.epoch && id.seq <= earlier.end;
+               });
+    }
     quint64 head() const { return m_head; }
     QByteArray idOf(quint64 seq) const { return EventId{m_epoch, seq}.toText(); }
     QByteArray oldestId() const { return idOf(m_log.isEmpty() ? m_head : m_log.oldest()->seq); }
@@ -111,6 +126,7 @@ private:
     }
 
     QByteArray m_epoch;
+    std::vector<EarlierEpoch> m_earlier;
     quint64 m_head;
     EventLog<Entry> m_log;
     LatestValues<Entry> m_latestValues;

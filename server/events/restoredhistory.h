@@ -10,6 +10,14 @@
 namespace heliograph
 {
 
+// A name that a history had before, and the last event that it kept under it. What readers saw behind that is lost.
+struct EarlierEpoch {
+    QByteArray epoch;
+    quint64 end = 0;
+
+    friend bool operator==(const EarlierEpoch &, const EarlierEpoch &) = default;
+};
+
 // A whole history as its engine has it: what a server starts with, or what takes the place of the one it had.
 struct RestoredHistory {
     QByteArray epoch;
@@ -17,6 +25,7 @@ struct RestoredHistory {
     quint64 trimmedThrough = 0; // up to here `log` events may be missing; behind it none is
     std::vector<EventPtr> events = {}; // of class `log`, oldest first
     std::vector<EventPtr> newestValues = {}; // the newest event of each `latest` topic, in the order of seq
+    std::vector<EarlierEpoch> earlier = {}; // whose ids are still good, each up to its end
     bool isShared = false; // with other instances, which may be ahead of this one
 };
 

@@ -65,6 +65,13 @@ HttpError errorFor(PublishFailure failure)
         error.error.code = "not-stored";
         return error;
     }
+    case PublishFailure::unconfirmed: {
+        HttpError error =
+            busy(u"The event store did not answer in time. Readers may get the event, or may not; sending "
+                 "it again may publish it twice."_s);
+        error.error.code = "not-confirmed";
+        return error;
+    }
     }
     Q_UNREACHABLE();
 }

@@ -42,7 +42,7 @@ void HistoryRoute::show(const RouteRequest &request, const ResponderPtr &respond
     if (const auto *error = std::get_if<HttpError>(&limit))
         return responder->send(*error);
     const auto before = EventId::fromText(request.parameter("before"));
-    if (request.has("before") && (!before || before->epoch != history.epoch()))
+    if (request.has("before") && (!before || !history.isOfThisHistory(*before)))
         return responder->send(badRequest("bad-before", u"before= is the id of an event of this history."_s));
 
     // The newest ones are wanted, as many as fit, the oldest of them first.

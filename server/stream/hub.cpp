@@ -62,12 +62,20 @@ void Hub::replaceHistory(const RestoredHistory &history)
     m_epoch = history.epoch;
     m_head = history.head;
     ReplayBuffer<Frame> replayBuffer(history.epoch, history.head, history.trimmedThrough, m_settings.log);
+    replayBuffer.rename(history.epoch, history.earlier);
     for (const EventPtr &event : history.events)
         replayBuffer.add(makeFrame(*event, m_epoch));
     for (const EventPtr &event : history.newestValues)
         replayBuffer.add(makeFrame(*event, m_epoch));
     everywhere(
         [replayBuffer, isShared = history.isShared](Shard &shard) { shard.replaceHistory(replayBuffer, isShared); });
+}
+
+void Hub::renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier)
+{
+    handOverEvents(); // under the name before
+    m_epoch = epoch;
+    everywhere([epoch, earlier](Shard &shard) { shard.renameHistory(epoch, earlier); });
 }
 
 template <typename Task>

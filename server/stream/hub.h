@@ -48,6 +48,8 @@ public:
     // What comes next belongs to this history; called before the first event and the first reader, and whenever another
     // one takes its place. Streams that are open stay open and get a `reset`.
     void replaceHistory(const RestoredHistory &history);
+    // The same history goes on under another name; ids under the names before stay good, each up to its end.
+    void renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
     void publish(const EventPtr &event);
 
     bool takesSockets() const { return !m_threads.empty(); }

@@ -36,6 +36,13 @@ void Shard::replaceHistory(ReplayBuffer<Frame> replayBuffer, bool isShared)
     visitStreams([](Stream &stream) { stream.restart(); });
 }
 
+void Shard::renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier)
+{
+    flush();
+    m_context.replayBuffer.rename(epoch, earlier);
+    m_context.beginTurn();
+}
+
 void Shard::publish(FramePtr frame)
 {
     const auto &latest = m_context.replayBuffer.latest();

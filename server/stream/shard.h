@@ -32,6 +32,7 @@ public:
 
     // What comes next belongs to this history. Streams that are open get a `reset` and its newest values.
     void replaceHistory(ReplayBuffer<Frame> replayBuffer, bool isShared);
+    void renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
     void publish(FramePtr frame);
     void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {});
     void leaveAll(GoodbyeReason reason); // those who come later are sent away at once

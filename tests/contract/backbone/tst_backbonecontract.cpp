@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/backbone/local/localbackbone.h"
+#ifdef HELIOGRAPH_WITH_REDIS
+#include "server/backbone/redis/redisbackbone.h"
+#endif
 #include "tests/support/fakebackbone.h"
 #include "tests/support/manualclock.h"
+#ifdef HELIOGRAPH_WITH_REDIS
+#include "tests/support/redisserver.h"
+#endif
 #include "tests/support/scriptedbackbone.h"
 
 #include <QTemporaryDir>
@@ -70,6 +76,9 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     ManualClock m_clock;
+#ifdef HELIOGRAPH_WITH_REDIS
+    RedisServer m_redis;
+#endif
     std::unique_ptr<Backbone> m_backbone;
     std::vector<EventPtr> m_published;
 };
@@ -81,6 +90,18 @@ void TestBackboneContract::initTestCase_data()
     QTest::newRow("local") << Make([](const QString &folder, const Clock &clock) -> std::unique_ptr<Backbone> {
         return std::make_unique<LocalBackbone>(folder + "/events.sqlite"_L1, LogBounds{}, clock);
     }) << int(opensLater | remembers);
+#ifdef HELIOGRAPH_WITH_REDIS
+    if (RedisServer::isInstalled() && m_redis.start()) {
+        QTest::newRow("redis") << Make([this](const QString &folder, const Clock &clock) -> std::unique_ptr<Backbone> {
+            RedisBackbone::Settings settings;
+            settings.address = m_redis.address();
+            settings.prefix = folder.toUtf8(); // a history for each test
+            return std::make_unique<RedisBackbone>(settings, clock);
+        }) << int(opensLater | remembers);
+    } else {
+        qWarning("Redis is left out: %s", qPrintable(RedisServer::whyNot()));
+    }
+#endif
     QTest::newRow("fake") << Make([](const QString &, const Clock &clock) -> std::unique_ptr<Backbone> {
         return std::make_unique<FakeBackbone>([&clock] { return clock.wallMs(); });
     }) << int(keepsNothing);

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void readerIsReset_data();
     void readerIsReset();
     void aReaderThatComesFromAnInstanceAheadWaitsHere();
+    void anEarlierNameOfTheHistoryIsGoodUpToItsEnd();
     void aSnapshotKnowsItsEnd();
     void aSnapshotInPagesComesToItsEnd();
     void aPageOfASnapshotThatIsNoneIsUnknown_data();
@@ -243,6 +244,23 @@ void TestReplayBuffer::aReaderThatComesFromAnInstanceAheadWaitsHere()
     }
     const StartPosition beyond = replayBuffer.start(idOf(151), everything(), noLimit, 150);
     QCOMPARE(beyond.reset->reason, ResetReason::unknown);
+}
+
+// The engine was restarted and cannot tell whether it lost events behind 106.
+void TestReplayBuffer::anEarlierNameOfTheHistoryIsGoodUpToItsEnd()
+{
+    ReplayBuffer<Event> replayBuffer = filledJournal();
+    const QByteArray before = replayBuffer.epoch();
+    replayBuffer.rename("renamed0", {{"oldest00", 103}, {before, 106}});
+    const auto startAt = [&](const QByteArray &id) { return replayBuffer.start(id, everything(), 100); };
+    QVERIFY(startAt(before + ":106").resumed);
+    QCOMPARE(startAt(before + ":106").replayed, quint64(2));
+    QCOMPARE(startAt(before + ":107").reset->reason, ResetReason::epoch);
+    QVERIFY(startAt("oldest00:103").resumed);
+    QCOMPARE(startAt("oldest00:104").reset->reason, ResetReason::epoch);
+    QVERIFY(startAt("renamed0:107").resumed);
+    QCOMPARE(startAt("another0:106").reset->reason, ResetReason::epoch);
+    QCOMPARE(replayBuffer.idOf(108), QByteArray("renamed0:108"));
 }
 
 void TestReplayBuffer::aSnapshotKnowsItsEnd()

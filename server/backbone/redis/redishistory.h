@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/backbone/redis/rediskeys.h"
+#include "server/events/eventlog.h"
+#include "server/redis/redisconnection.h"
+
+namespace heliograph
+{
+
+// The history in Redis over one connection: the scripts and commands, and their answers as values. Waits for Redis, so
+// everything but interrupt() is called in one thread that may wait.
+class RedisHistory
+{
+public:
+    using Milliseconds = std::chrono::milliseconds;
+
+    struct Limits {
+        std::size_t feedEvents = 10'000; // how far a follower may fall behind without reading the log
+        LogBounds log;
+        qsizetype values = 10'000;
+    };
+
+    // What a connection finds.
+    struct Joined {
+        QByteArray epoch;
+        quint64 head = 0;
+        quint64 trimmedThrough = 0;
+        std::vector<EarlierEpoch> earlier;
+        qint64 time = 0; // by the clock of Redis, in ms since 1970
+    };
+    struct Foreign {
+        QString text; // for a person: this Redis holds something else under our names
+    };
+    using JoinResult = std::variant<Joined, RedisError, Foreign>;
+
+    struct Publication {
+        Draft draft;
+        qint64 time = 0; // ms since 1970
+    };
+    struct Batch {
+        QByteArray name; // random: the same batch is carried out once
+        qint64 deadline = 0; // by the clock of Redis, in ms since 1970; carried out by then, or never
+        qint64 oldest = 0; // events of the log before this time are too old
+        std::vector<Publication> events;
+    };
+    struct Stored {
+        QByteArray epoch;
+        quint64 first = 0; // the others follow without a hole
+    };
+    struct OtherHistory {
+    };
+    struct TooLate {
+        qint64 time = 0; // by the clock of Redis
+    };
+    using PublishResult = std::variant<Stored, OtherHistory, TooLate, RedisError>;
+
+    // As it is in the feed. Without addedAt, which is the reader's time.
+    struct Entry {
+        Event event;
+        QByteArray epoch;
+        QByteArray mark; // of its batch
+    };
+    using Entries = std::variant<std::vector<Entry>, RedisError>;
+
+    struct Position {
+        QByteArray epoch; // empty: there is no history
+        quint64 head = 0;
+        QByteArray mark; // of the entry asked for; empty: the feed no longer has it
+    };
+
+    RedisHistory(RedisAddress address, const QByteArray &prefix, Limits limits);
+
+    // Connects, or connects again, and joins. With an epoch that does not hold what this instance saw of it, a new one
+    // begins.
+    JoinResult join(Milliseconds timeout, const QByteArray &disprovedEpoch = {});
+    void disconnect() { m_connection.close(); }
+    bool isConnected() const { return m_connection.isOpen(); }
+    void interrupt() { m_connection.interrupt(); } // from any thread, for good
+
+    // Without events it only tries whether Redis takes writes.
+    PublishResult publish(const QByteArray &epoch, const Batch &batch, Milliseconds timeout);
+    // Waits until there is something behind the position.
+    Entries follow(quint64 position, Milliseconds wait, Milliseconds timeout);
+    std::variant<Position, RedisError> position(quint64 seq);
+    // What can still be had of the events from `first` to `last` that the feed no longer has.
+    Entries fill(quint64 first, quint64 last);
+    std::variant<quint64, RedisError> trimmedThrough();
+    // Everything that can still be replayed up to the head that was joined, within the limits.
+    std::variant<RestoredHistory, RedisError> load(const Joined &joined);
+
+private:
+    QByteArrayList keys() const;
+    std::optional<RedisError> loadLog(RestoredHistory &history);
+    Entries values(quint64 first, quint64 last);
+
+    static constexpr char layout[] = "1";
+
+    RedisConnection m_connection;
+    const RedisKeys m_keys;
+    const Limits m_limits;
+    const RedisScript m_join;
+    const RedisScript m_publish;
+};
+
+} // namespace heliograph

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/redis/rediswriter.h"
+
+#include "server/base/logging.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr std::size_t mostInBatch = 64;
+constexpr std::size_t mostBytesInBatch = 1024 * 1024;
+constexpr std::chrono::milliseconds shortestTimeout{20};
+constexpr std::chrono::milliseconds timeToEnd{1'000};
+
+QByteArray randomName()
+{
+    return QByteArray::number(QRandomGenerator::system()->generate64(), 36);
+}
+
+std::chrono::milliseconds timeUntil(RedisWriter::Clock::time_point time)
+{
+    return std::max(shortestTimeout,
+                    std::chrono::duration_cast<std::chrono::milliseconds>(time - RedisWriter::Clock::now()));
+}
+
+} // namespace
+
+RedisWriter::RedisWriter(RedisAddress address, const QByteArray &prefix, Settings settings, Reports reports)
+    : m_name(address.name()), m_settings(settings), m_reports(std::move(reports)),
+      m_history(std::move(address), prefix, settings.limits), m_thread([this] { run(); })
+{
+}
+
+RedisWriter::~RedisWriter()
+{
+    {
+        std::unique_lock lock(m_mutex);
+        m_isStopping = true;
+        m_changed.notify_all();
+        m_changed.wait_for(lock, timeToEnd, [this] { return m_hasEnded; });
+    }
+    m_history.interrupt();
+    m_thread.join();
+}
+
+bool RedisWriter::publish(quint64 ticket, Draft draft, qint64 time)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_queue.size() >= m_settings.mostQueued)
+        return false;
+    m_queue.push_back({ticket, RedisHistory::Publication{std::move(draft), time}, Clock::now() + m_settings.deadline});
+    m_changed.notify_all();
+    return true;
+}
+
+void RedisWriter::findHead(quint64 ticket)
+{
+    const std::lock_guard lock(m_mutex);
+    m_queue.push_back({ticket, std::nullopt, Clock::now() + m_settings.deadline});
+    m_changed.notify_all();
+}
+
+void RedisWriter::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_isStopping || !m_queue.empty()) {
+        if (m_queue.empty()) {
+            const bool isAwake =
+                m_changed.wait_for(lock, RetryDelay::longest, [this] { return m_isStopping || !m_queue.empty(); });
+            if (isAwake)
+                continue;
+            lock.unlock();
+            tryAgainWhenIdle();
+            lock.lock();
+            continue;
+        }
+        std::vector<Waiting> batch = takeBatch();
+        lock.unlock();
+        if (!batch.front().publication)
+            answerHead(batch.front());
+        else
+            carryOut(std::move(batch));
+        lock.lock();
+    }
+    m_hasEnded = true;
+    m_changed.notify_all();
+}
+
+// Publishers that are turned away may have gone, and nobody would notice that Redis is back.
+void RedisWriter::tryAgainWhenIdle()
+{
+    if (m_problem.isEmpty())
+        return;
+    const auto error = connect(m_settings.deadline);
+    if (error)
+        return noteProblem(error->reason());
+    const auto result = m_history.publish(
+        m_epoch,
+        {.name = randomName(), .deadline = redisTime(Clock::now() + m_settings.deadline), .oldest = 0, .events = {}},
+        m_settings.deadline);
+    if (const auto *refusal = std::get_if<RedisError>(&result))
+        noteProblem(refusal->reason());
+    else
+        noteProblem({});
+}
+
+// From the front of the queue, which is locked and not empty: a question about the head, or as many events as go
+// together.
+std::vector<RedisWriter::Waiting> RedisWriter::takeBatch()
+{
+    std::vector<Waiting> batch;
+    std::size_t bytes = 0;
+    while (!m_queue.empty() && batch.size() < mostInBatch && bytes < mostBytesInBatch) {
+        if (!m_queue.front().publication && !batch.empty())
+            break;
+        batch.push_back(std::move(m_queue.front()));
+        m_queue.pop_front();
+        if (!batch.back().publication)
+            break;
+        bytes += std::size_t(batch.back().publication->draft.data.size());
+    }
+    return batch;
+}
+
+void RedisWriter::carryOut(std::vector<Waiting> batch)
+{
+    std::vector<Outcome> outcomes;
+    // Those that have waited too long were never sent.
+    const auto late = std::partition(batch.begin(), batch.end(),
+                                     [now = Clock::now()](const Waiting &waiting) { return waiting.deadline > now; });
+    for (auto it = late; it != batch.end(); ++it)
+        outcomes.push_back({it->ticket, PublishFailure::notStored});
+    batch.erase(late, batch.end());
+    if (!batch.empty()) {
+        RedisHistory::Stored stored;
+        const PublishResult result = store(batch, stored);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            const bool isStored = std::holds_alternative<EventId>(result);
+            outcomes.push_back(
+                {batch[i].ticket, isStored ? PublishResult(EventId{stored.epoch, stored.first + i}) : result});
+        }
+    }
+    m_reports.outcomes(std::move(outcomes));
+}
+
+// One batch, as often as it takes until its outcome is known or its time is over.
+PublishResult RedisWriter::store(const std::vector<Waiting> &waiting, RedisHistory::Stored &stored)
+{
+    Clock::time_point deadline = waiting.front().deadline;
+    RedisHistory::Batch batch{.name = randomName(), .deadline = 0, .oldest = 0, .events = {}};
+    for (const Waiting &one : waiting) {
+        batch.events.push_back(*one.publication);
+        deadline = std::min(deadline, one.deadline);
+    }
+    batch.oldest = batch.events.front().time - m_settings.limits.log.age.count();
+
+    PublishFailure failure = PublishFailure::notStored;
+    do {
+        if (const auto error = connect(timeUntil(deadline))) {
+            noteProblem(error->reason());
+            continue;
+        }
+        batch.deadline = redisTime(deadline);
+        const auto result = m_history.publish(m_epoch, batch, timeUntil(deadline));
+        if (const auto *done = std::get_if<RedisHistory::Stored>(&result)) {
+            noteProblem({});
+            stored = *done;
+            return EventId{done->epoch, done->first};
+        }
+        if (std::holds_alternative<RedisHistory::OtherHistory>(result)) {
+            m_history.disconnect();
+            m_retryDelay.reset();
+        } else if (const auto *late = std::get_if<RedisHistory::TooLate>(&result)) {
+            failure = PublishFailure::notStored; // nor will it ever be
+            noteRedisTime(late->time);
+        } else {
+            const auto &error = std::get<RedisError>(result);
+            noteProblem(error.reason());
+            if (error.kind == RedisError::Kind::lost)
+                failure = PublishFailure::unconfirmed;
+            else if (error.kind == RedisError::Kind::refused)
+                return failure;
+            m_history.disconnect(); // what it is now is asked when it is joined
+        }
+    } while (waitBeforeRetry(deadline));
+    return failure;
+}
+
+std::optional<RedisError> RedisWriter::connect(Milliseconds timeout)
+{
+    if (m_history.isConnected())
+        return std::nullopt;
+    const auto joined = m_history.join(timeout);
+    if (const auto *error = std::get_if<RedisError>(&joined))
+        return *error;
+    if (const auto *foreign = std::get_if<RedisHistory::Foreign>(&joined))
+        return RedisError{RedisError::Kind::refused, foreign->text.toUtf8()};
+    const auto &history = std::get<RedisHistory::Joined>(joined);
+    m_epoch = history.epoch;
+    noteRedisTime(history.time);
+    return std::nullopt;
+}
+
+void RedisWriter::answerHead(const Waiting &waiting)
+{
+    std::optional<quint64> head;
+    if (waiting.deadline > Clock::now() && !connect(timeUntil(waiting.deadline))) {
+        const auto position = m_history.position(0);
+        if (const auto *found = std::get_if<RedisHistory::Position>(&position))
+            head = found->head;
+    }
+    m_reports.head(waiting.ticket, head);
+}
+
+// Whether there is still time for another attempt.
+bool RedisWriter::waitBeforeRetry(Clock::time_point until)
+{
+    std::unique_lock lock(m_mutex);
+    const auto now = Clock::now();
+    if (m_isStopping || now >= until)
+        return false;
+    const auto delay = std::min<Clock::duration>(m_retryDelay.next(), until - now);
+    m_changed.wait_for(lock, delay, [this] { return m_isStopping; });
+    return !m_isStopping && Clock::now() < until;
+}
+
+void RedisWriter::noteProblem(const QString &text)
+{
+    if (text.isEmpty())
+        m_retryDelay.reset();
+    if (text == m_problem)
+        return;
+    if (text.isEmpty())
+        qCInfo(lcBackbone).noquote() << m_name << "takes events again";
+    else if (m_problem.isEmpty())
+        qCWarning(lcBackbone).noquote() << m_name << "takes no events:" << text;
+    m_problem = text;
+    m_reports.problem(text);
+}
+
+qint64 RedisWriter::redisTime(Clock::time_point time) const
+{
+    return m_redisTime + std::chrono::duration_cast<Milliseconds>(time - m_redisTimeAt).count();
+}
+
+void RedisWriter::noteRedisTime(qint64 time)
+{
+    m_redisTime = time;
+    m_redisTimeAt = Clock::now();
+}
+
+} // namespace heliograph

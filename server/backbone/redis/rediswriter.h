@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/redis/redishistory.h"
+#include "server/backbone/redis/retrydelay.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace heliograph
+{
+
+// Publishes in a thread of its own: what is queued goes to Redis as one batch, so many wait for one sync of its disk.
+// A batch whose answer was lost is sent again under its name, and Redis carries it out once. Every event is answered
+// within the deadline, also when Redis hangs; Redis itself refuses a batch that it reads later than that.
+class RedisWriter
+{
+public:
+    using Milliseconds = std::chrono::milliseconds;
+    using Clock = std::chrono::steady_clock;
+
+    struct Settings {
+        RedisHistory::Limits limits = {};
+        Milliseconds deadline{1'500}; // from publish() to its outcome
+        std::size_t mostQueued = 10'000;
+    };
+    struct Outcome {
+        quint64 ticket = 0;
+        PublishResult result = PublishFailure::notStored;
+    };
+    // Called in the thread of the writer.
+    struct Reports {
+        std::function<void(std::vector<Outcome>)> outcomes;
+        std::function<void(quint64 ticket, std::optional<quint64> head)> head;
+        std::function<void(QString)> problem; // empty: it works again
+    };
+
+    RedisWriter(RedisAddress address, const QByteArray &prefix, Settings settings, Reports reports);
+    // Stores what is queued as far as Redis takes it at once.
+    ~RedisWriter();
+    Q_DISABLE_COPY_MOVE(RedisWriter)
+
+    // Whether there was room for it; then its outcome follows.
+    bool publish(quint64 ticket, Draft draft, qint64 time);
+    void findHead(quint64 ticket);
+
+private:
+    struct Waiting {
+        quint64 ticket = 0;
+        std::optional<RedisHistory::Publication> publication; // without: the head is asked for
+        Clock::time_point deadline;
+    };
+
+    void run();
+    void tryAgainWhenIdle();
+    std::vector<Waiting> takeBatch();
+    void carryOut(std::vector<Waiting> batch);
+    PublishResult store(const std::vector<Waiting> &waiting, RedisHistory::Stored &stored);
+    std::optional<RedisError> connect(Milliseconds timeout);
+    void answerHead(const Waiting &waiting);
+    void noteProblem(const QString &text);
+    bool waitBeforeRetry(Clock::time_point until);
+    qint64 redisTime(Clock::time_point time) const;
+    void noteRedisTime(qint64 time);
+
+    const QString m_name;
+    const Settings m_settings;
+    const Reports m_reports;
+
+    // In the thread of the writer.
+    RedisHistory m_history;
+    QByteArray m_epoch;
+    qint64 m_redisTime = 0; // when Redis last said its time
+    Clock::time_point m_redisTimeAt;
+    QString m_problem;
+    RetryDelay m_retryDelay;
+
+    // Guards what follows: the queue between two threads.
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Waiting> m_queue;
+    bool m_isStopping = false;
+    bool m_hasEnded = false;
+
+    std::thread m_thread; // last: it uses all of the above
+};
+
+} // namespace heliograph
