@@ -154,6 +154,7 @@ void Server::makeHub()
     settings.heartbeat = m_config.heartbeatInterval;
     settings.replayLimit = m_config.replayLimit;
     settings.log = logBounds();
+    settings.sendsTogether = m_config.engine == ServerConfig::Engine::automatic;
     m_backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
     m_queryHistory = std::make_unique<QueryHistory>(logBounds());
     m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock,

@@ -52,7 +52,7 @@ struct ServerConfig {
     std::chrono::milliseconds auctionInterval = std::chrono::seconds(3); // of the demo's rivals; 0: none
 
     // How much is carried
-    enum class Engine { automatic, qt };
+    enum class Engine { automatic, sockets, qt };
     Engine engine = Engine::automatic;
     int threads = 0; // 0: one for two processor cores
     int maxConnections = 0; // 0: as many as descriptors allow

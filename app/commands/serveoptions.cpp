@@ -161,14 +161,16 @@ void addAuction(CLI::App &command, ServerConfig &config)
 void addCarrying(CLI::App &command, ServerConfig &config)
 {
     using Engine = ServerConfig::Engine;
+    static const std::map<std::string, Engine> engines{
+        {"auto", Engine::automatic}, {"sockets", Engine::sockets}, {"qt", Engine::qt}};
     const char group[] = "Capacity";
     command
         .add_option_function<std::string>(
-            "--engine",
-            [&config](const std::string &name) { config.engine = name == "qt" ? Engine::qt : Engine::automatic; },
-            "Stream engine: auto, or qt to keep streams in Qt")
-        ->transform(CLI::IsMember({"auto", "qt"}, CLI::ignore_case).description(""))
-        ->type_name("auto|qt")
+            "--engine", [&config](const std::string &name) { config.engine = engines.at(name); },
+            "Stream engine: auto (io_uring where the system allows it), sockets (one system call for each delivery), "
+            "or qt (streams stay in Qt)")
+        ->transform(CLI::IsMember({"auto", "sockets", "qt"}, CLI::ignore_case).description(""))
+        ->type_name("auto|sockets|qt")
         ->default_str("auto")
         ->group(group);
     command.add_option("--threads", config.threads, "Stream threads; 0: one for two processor cores")

@@ -6,11 +6,20 @@
 namespace heliograph
 {
 
+void Batch::EncodedBatch::addMessage()
+{
+    for (const Slice &slice : slices)
+        parts.push_back({.iov_base = const_cast<void *>(slice.data()), .iov_len = slice.size()});
+    message.msg_iov = parts.data();
+    message.msg_iovlen = parts.size();
+}
+
 void Batch::clear()
 {
     m_entries.clear();
     for (EncodedBatch &encoded : m_encoded) {
         encoded.slices.clear();
+        encoded.parts.clear();
         encoded.bytes = 0;
     }
 }
@@ -28,6 +37,8 @@ const Batch::EncodedBatch &Batch::encoded(Form form, Framing framing, const Wire
     if (heartbeat)
         encoded.slices.push_back(heartbeat->slice(form, framing));
     encoded.bytes = asio::buffer_size(encoded.slices);
+    if (encoded.slices.size() > 1)
+        encoded.addMessage();
     return encoded;
 }
 

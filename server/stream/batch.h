@@ -6,6 +6,8 @@
 #include "server/stream/frame.h"
 
 #include <array>
+#include <sys/socket.h>
+#include <sys/uio.h>
 #include <vector>
 
 namespace heliograph
@@ -21,9 +23,14 @@ public:
         std::optional<quint64> replaced; // seq of the value that this one makes obsolete
         bool saysNothingNew = false; // on an item's stream
     };
+    static constexpr std::size_t mostSlices = 64; // of one send
     struct EncodedBatch {
         std::vector<Slice> slices;
         std::size_t bytes = 0;
+        std::vector<iovec> parts; // the slices again, as sendmsg() takes them; where there are several
+        msghdr message = {};
+
+        void addMessage();
     };
 
     void add(Entry entry) { m_entries.push_back(std::move(entry)); }

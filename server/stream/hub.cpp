@@ -3,6 +3,7 @@
 
 #include "server/stream/hub.h"
 
+#include "server/base/logging.h"
 #include "server/events/startposition.h"
 #include "server/stream/asioloop.h"
 #include "server/stream/qtloop.h"
@@ -18,6 +19,18 @@ namespace
 
 constexpr std::chrono::seconds pulseInterval{5};
 
+// Whether the deliveries of a turn can be sent together, said once.
+bool canSendTogether()
+{
+    const std::optional<QString> obstacle = TurnSends::obstacle();
+    if (obstacle)
+        qCInfo(lcStream).noquote() << "io_uring cannot be used:" << *obstacle
+                                   << "- every delivery takes a system call of its own";
+    else
+        qCInfo(lcStream) << "deliveries go to the kernel in batches (io_uring)";
+    return !obstacle;
+}
+
 FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 {
     return std::make_shared<const Frame>(event, EventId{epoch, event.seq}.toText());
@@ -28,8 +41,12 @@ FramePtr makeFrame(const Event &event, const QByteArray &epoch)
 Hub::Hub(int threads, const StreamSettings &settings, const Clock &clock, FindHead findHead, QObject *parent)
     : QObject(parent), m_settings(settings), m_clock(clock), m_findHead(std::move(findHead)), m_expiries(clock)
 {
-    for (int i = 0; i < threads; ++i)
+    const bool sendsTogether = threads > 0 && settings.sendsTogether && canSendTogether();
+    for (int i = 0; i < threads; ++i) {
         m_threads.push_back(makeEngine(std::make_unique<AsioLoop>()));
+        if (sendsTogether)
+            m_threads.back().loop->post([&shard = *m_threads.back().shard] { shard.sendTogether(); });
+    }
     m_inQt = makeEngine(std::make_unique<QtLoop>());
 
     connect(&m_expiries, &ExpirySchedule::due, this, [this](qint64 until) {

@@ -61,14 +61,31 @@ void Shard::publish(FramePtr frame)
         });
 }
 
+void Shard::sendTogether()
+{
+    m_sends = std::make_unique<TurnSends>([](const TurnSends::Delivery &delivery, std::size_t taken, int error) {
+        delivery.stream->noteSendResult(delivery, taken, error);
+    });
+}
+
 void Shard::flush()
 {
     m_context.beginTurn();
-    for (Audience *audience : std::exchange(m_due, {})) {
+    if (m_due.empty())
+        return;
+    const auto due = std::exchange(m_due, {});
+    m_context.sends = m_sends && m_sends->isUsable() ? m_sends.get() : nullptr;
+    for (Audience *audience : due) {
         for (const auto &stream : audience->streams)
             stream->deliver(audience->batch);
-        audience->batch.clear();
     }
+    if (m_context.sends)
+        m_context.sends->carryOut();
+    for (Audience *audience : due)
+        audience->batch.clear();
+    const auto delivered = std::exchange(m_context.delivered, {});
+    m_context.counters.events.add(delivered.events);
+    m_context.counters.bytes.add(delivered.bytes);
 }
 
 void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)

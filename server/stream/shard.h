@@ -42,6 +42,9 @@ public:
     void leaveOfKey(const QByteArray &keyId); // which has been revoked
 
     std::vector<ReaderInfo> readers(std::size_t limit) const; // in no order
+    // From now on the deliveries of a turn are handed to the kernel together.
+    void sendTogether();
+
     const StreamCounters &counters() const { return m_context.counters; } // from any thread
 
 private:
@@ -58,6 +61,7 @@ private:
 
     StreamLoop &m_loop;
     StreamContext m_context;
+    std::unique_ptr<TurnSends> m_sends;
     Departures m_departures;
     AudienceIndex m_audiences;
     std::vector<Audience *> m_due; // those with something in their batch

@@ -38,9 +38,9 @@ ssize_t sendNow(int descriptor, std::span<const Slice> slices)
     return ::sendmsg(descriptor, &message, MSG_NOSIGNAL);
 }
 
-bool wouldBlock()
+bool wouldBlock(int error)
 {
-    return errno == EAGAIN || errno == EWOULDBLOCK;
+    return error == EAGAIN || error == EWOULDBLOCK;
 }
 
 } // namespace
@@ -73,11 +73,8 @@ std::size_t SocketSink::write(std::span<const Slice> slices)
         const auto batch = slices.first(std::min(slices.size(), slicesPerCall));
         const ssize_t accepted = sendNow(m_socket.native_handle(), batch);
         if (accepted < 0) {
-            // Shut down instead of closing: the pending read wait then reports the end, after our caller is done.
-            asio::error_code ignored;
-            m_hasTimedOut |= errno == ETIMEDOUT;
-            if (!wouldBlock())
-                m_socket.shutdown(Socket::shutdown_both, ignored);
+            if (const int error = errno; !wouldBlock(error))
+                sendFailed(error);
             return written;
         }
         written += static_cast<std::size_t>(accepted);
@@ -86,6 +83,19 @@ std::size_t SocketSink::write(std::span<const Slice> slices)
         slices = slices.subspan(batch.size());
     }
     return written;
+}
+
+int SocketSink::descriptor() const
+{
+    return const_cast<Socket &>(m_socket).native_handle(); // which changes nothing
+}
+
+// Shut down instead of closed: the pending read then reports the end, after our caller is done.
+void SocketSink::sendFailed(int error)
+{
+    asio::error_code ignored;
+    m_hasTimedOut |= error == ETIMEDOUT;
+    m_socket.shutdown(Socket::shutdown_both, ignored);
 }
 
 void SocketSink::awaitWritable()

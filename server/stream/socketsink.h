@@ -27,6 +27,8 @@ public:
     std::size_t write(std::span<const Slice> slices) override;
     void awaitWritable() override;
     void finish() override;
+    int descriptor() const override;
+    void sendFailed(int error) override;
 
 private:
     using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;

@@ -8,6 +8,8 @@
 #include "server/stream/streamcontext.h"
 #include "server/stream/streamprologue.h"
 
+#include <cerrno>
+
 namespace heliograph
 {
 
@@ -27,8 +29,8 @@ QByteArray positionToTell(const StreamContext &context, const StartPosition &sta
 } // namespace
 
 Stream::Stream(StreamContext &context, const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)
-    : m_context(context), m_sink(std::move(sink)), m_form(request.form), m_framing(request.framing),
-      m_isInternal(request.isInternal),
+    : m_context(context), m_sink(std::move(sink)), m_descriptor(m_sink->descriptor()), m_form(request.form),
+      m_framing(request.framing), m_isInternal(request.isInternal),
       m_ticket(std::move(ticket)), m_reader{.id = context.drawClientId(),
                                             .kind = context.sharedKind({.user = request.user,
                                                                         .agent = request.agent.first(std::min(
@@ -115,19 +117,35 @@ void Stream::deliver(Batch &batch)
         m_form != Form::item && !m_gotHeartbeat && m_context.wheel.isHeartbeatSoon(m_place.slot);
     const std::shared_ptr<const WireBlock> heartbeat = takesHeartbeat ? m_context.heartbeat() : nullptr;
     const Batch::EncodedBatch &encoded = batch.encoded(m_form, m_framing, heartbeat.get());
-    std::size_t written = m_sink->write(encoded.slices);
-    m_context.counters.bytes.add(written);
+    const TurnSends::Delivery delivery{.stream = this,
+                                       .batch = &batch,
+                                       .encoded = &encoded,
+                                       .cursorBefore = m_cursor,
+                                       .takesHeartbeat = takesHeartbeat};
+    m_cursor = batch.entries().back().frame->seq;
     m_wasSilent = false;
-    if (written == encoded.bytes) {
-        m_gotHeartbeat |= takesHeartbeat;
-        m_cursor = batch.entries().back().frame->seq;
-        m_context.counters.events.add(batch.entries().size());
+    m_gotHeartbeat |= takesHeartbeat;
+    m_context.delivered.bytes += encoded.bytes;
+    m_context.delivered.events += batch.entries().size();
+    if (m_context.sends && m_descriptor >= 0 && m_context.sends->add(m_descriptor, delivery))
         return;
-    }
+    const std::size_t written = m_sink->write(encoded.slices);
+    if (written < encoded.bytes)
+        noteCutShort(delivery, written);
+}
+
+void Stream::noteCutShort(const TurnSends::Delivery &delivery, std::size_t written)
+{
+    const auto &[stream, batch, encoded, cursorBefore, takesHeartbeat] = delivery;
+    m_context.delivered.bytes -= encoded->bytes - written;
+    m_context.delivered.events -= batch->entries().size();
+    m_cursor = cursorBefore;
+    if (takesHeartbeat)
+        m_gotHeartbeat = false;
     Backlog &behind = backlog();
-    for (std::size_t i = 0; i < batch.entries().size(); ++i) {
-        const Batch::Entry &entry = batch.entries()[i];
-        const Slice &slice = encoded.slices[i];
+    for (std::size_t i = 0; i < batch->entries().size(); ++i) {
+        const Batch::Entry &entry = batch->entries()[i];
+        const Slice &slice = encoded->slices[i];
         if (written == 0) {
             behind.noteUnsent(entry, m_cursor);
             continue;
@@ -136,14 +154,21 @@ void Stream::deliver(Batch &batch)
         if (written < slice.size())
             behind.setRest({entry.frame, slice + written, entry.frame->seq});
         else
-            m_context.counters.events.add();
+            ++m_context.delivered.events;
         written -= std::min(written, slice.size());
     }
     if (written > 0) {
-        behind.setRest({heartbeat, encoded.slices.back() + written});
+        behind.setRest({m_context.heartbeat(), encoded->slices.back() + written});
         m_gotHeartbeat = true;
     }
     m_sink->awaitWritable();
+}
+
+void Stream::noteSendResult(const TurnSends::Delivery &delivery, std::size_t taken, int error)
+{
+    if (error != 0 && error != EAGAIN)
+        m_sink->sendFailed(error);
+    noteCutShort(delivery, taken);
 }
 
 void Stream::noteUnsent(const Batch &batch)
@@ -168,7 +193,8 @@ void Stream::leave(GoodbyeReason reason)
 
 bool Stream::onWheelVisit(const HeartbeatBlocks &blocks)
 {
-    const bool gotHeartbeat = std::exchange(m_gotHeartbeat, false);
+    const bool gotHeartbeat = m_gotHeartbeat;
+    m_gotHeartbeat = false;
     if (m_backlog && m_backlog->isAwaitingEngine()) {
         waitForEngine();
         return true;
@@ -274,8 +300,10 @@ void Stream::send(const std::shared_ptr<const WireBlock> &block)
 
 void Stream::markClosed()
 {
-    if (!std::exchange(m_isGone, true))
-        m_context.scheduleRemoval(*this);
+    if (m_isGone)
+        return;
+    m_isGone = true;
+    m_context.scheduleRemoval(*this);
 }
 
 } // namespace heliograph

@@ -8,6 +8,7 @@
 #include "server/stream/readerinfo.h"
 #include "server/stream/streamrequest.h"
 #include "server/stream/streamsink.h"
+#include "server/stream/turnsends.h"
 
 #include <memory>
 #include <vector>
@@ -31,6 +32,8 @@ public:
 
     void start(const StreamRequest &request);
     void deliver(Batch &batch);
+    // A delivery that was sent together with others was not taken, or not all of it.
+    void noteSendResult(const TurnSends::Delivery &delivery, std::size_t taken, int error);
     void restart(); // the history was replaced
     void leave(GoodbyeReason reason); // sends what is due until now, then goodbye
     void close() { markClosed(); } // at once
@@ -65,6 +68,7 @@ private:
     const Frame *newestOfItem() const;
     Backlog &backlog();
     void noteUnsent(const Batch &batch);
+    void noteCutShort(const TurnSends::Delivery &delivery, std::size_t written);
     void catchUp();
     bool write(const std::vector<PendingWrite> &writes);
     void settle();
@@ -78,12 +82,13 @@ private:
     std::unique_ptr<Backlog> m_backlog; // exists only while the reader is behind
     quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
     Place m_place;
+    int m_descriptor; // of the sink, which need not be looked at then
     Form m_form;
     Framing m_framing;
-    bool m_isInternal;
-    bool m_wasSilent = false;
-    bool m_gotHeartbeat = false; // since the last visit: with an event
-    bool m_isGone = false;
+    bool m_isInternal : 1;
+    bool m_wasSilent : 1 = false;
+    bool m_gotHeartbeat : 1 = false; // since the last visit: with an event
+    bool m_isGone : 1 = false;
     Ticket m_ticket; // given back, with the departure, in the Qt thread
     ReaderInfo m_reader;
 };

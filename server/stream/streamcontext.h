@@ -19,6 +19,7 @@ namespace heliograph
 {
 
 class Stream;
+class TurnSends;
 
 // What the streams of one shard work with, in the shard's thread.
 struct StreamContext {
@@ -33,6 +34,13 @@ struct StreamContext {
     const std::shared_ptr<const WireBlock> comment; // keeps a silent line open
     const std::shared_ptr<const WireBlock> ping; // and that of an item's stream
     quint32 seconds = 0; // since the shard was made, as of this turn
+
+    TurnSends *sends = nullptr; // where deliveries of one turn are sent together
+
+    struct Delivered {
+        quint64 events = 0;
+        quint64 bytes = 0;
+    } delivered; // in this turn, not counted yet
 
     std::function<void()> flush; // delivers what was published in this turn; before anything that looks at the buffer
     std::function<void(Stream &)> scheduleRemoval;

@@ -17,6 +17,7 @@ struct StreamSettings {
     std::chrono::milliseconds shortestReturn = std::chrono::seconds(1); // after a goodbye
     std::chrono::milliseconds longestReturn = std::chrono::seconds(10);
     quint64 replayLimit = 10'000;
+    bool sendsTogether = true; // the deliveries of one turn, where the system can do it
     LogBounds log;
 };
 

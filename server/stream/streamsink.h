@@ -41,6 +41,11 @@ public:
     virtual std::size_t write(std::span<const Slice> slices) = 0;
     virtual void awaitWritable() = 0; // sinkBecameWritable() follows, once
     virtual void finish() = 0; // no more bytes will come; sinkClosed() follows when the client has gone
+
+    // Of a socket to which bytes may also be sent directly, by the rules of write(); -1 where there is none.
+    virtual int descriptor() const { return -1; }
+    // Sending to it directly has failed with this error number: sinkClosed() follows.
+    virtual void sendFailed(int /*error*/) {}
 };
 
 } // namespace heliograph

@@ -193,7 +193,8 @@ void TestDescribe::valuesAreCompleted_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QStringList>("offered");
-    QTest::newRow("a choice") << QStringList{u"serve"_s, u"--engine"_s, u""_s} << QStringList{u"auto"_s, u"qt"_s};
+    QTest::newRow("a choice") << QStringList{u"serve"_s, u"--engine"_s, u""_s}
+                              << QStringList{u"auto"_s, u"qt"_s, u"sockets"_s};
     QTest::newRow("a choice that has begun")
         << QStringList{u"listen"_s, u"--color"_s, u"al"_s} << QStringList{u"always"_s};
     QTest::newRow("behind another flag") << QStringList{u"serve"_s, u"--port"_s, u"1"_s, u"--engine"_s, u"q"_s}

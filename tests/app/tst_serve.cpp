@@ -8,6 +8,11 @@
 #include <QTcpServer>
 #include <QTest>
 #include <csignal>
+#include <cstddef>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -19,6 +24,7 @@ class TestServe : public QObject
 
 private Q_SLOTS:
     void itPrintsTheUrlAndServesRealisticData();
+    void streamsWorkWhereIoUringIsForbidden();
     void terminatingSaysGoodbyeAndSucceeds_data();
     void terminatingSaysGoodbyeAndSucceeds();
     void signalsThatAreNoEndLeaveReadersConnected_data();
@@ -56,6 +62,38 @@ void TestServe::itPrintsTheUrlAndServesRealisticData()
     QVERIFY(load["cpu"_L1].toDouble(-1) >= 0 && load["cpu"_L1].toDouble() <= 100);
     QVERIFY(load["memory"_L1].toDouble() > 0);
     QTRY_VERIFY(!reader.events("notification").isEmpty());
+}
+
+namespace
+{
+
+// For the calling process and all that it starts: io_uring_setup() fails as it does in many containers.
+void forbidIoUring()
+{
+    sock_filter filter[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_io_uring_setup, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    const sock_fprog program = {.len = std::size(filter), .filter = filter};
+    ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+}
+
+} // namespace
+
+void TestServe::streamsWorkWhereIoUringIsForbidden()
+{
+    ServerProcess server;
+    server.process().setChildProcessModifier(forbidIoUring);
+    QVERIFY(server.start());
+    QVERIFY2(server.output().contains("every delivery takes a system call of its own"), server.output().constData());
+    WireClient reader(server.port());
+    reader.get("/events/news");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    publish(server, 1);
+    QTRY_COMPARE(reader.events("message").size(), 1);
 }
 
 void TestServe::terminatingSaysGoodbyeAndSucceeds_data()

@@ -12,6 +12,7 @@ void addWays()
 {
     QTest::addColumn<Way>("way");
     QTest::newRow("let in at the front door") << Way::frontDoor;
+    QTest::newRow("with a system call for each delivery") << Way::oneByOne;
     QTest::newRow("taken over from Qt") << Way::fromQt;
     QTest::newRow("left with Qt") << Way::leftWithQt;
     QTest::newRow("encrypted") << Way::encrypted;
@@ -22,6 +23,8 @@ void startServer(TestServer &server)
     QFETCH_GLOBAL(Way, way);
     if (way == Way::leftWithQt)
         server.config.engine = ServerConfig::Engine::qt;
+    if (way == Way::oneByOne)
+        server.config.engine = ServerConfig::Engine::sockets;
     if (way == Way::encrypted) {
         server.config.tlsCert = testFile("tls/cert.pem");
         server.config.tlsKey = testFile("tls/key.pem");

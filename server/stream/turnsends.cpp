@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/stream/turnsends.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <liburing.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr unsigned sendsPerSubmission = 1'024;
+constexpr int mostAttempts = 3; // of a submission that comes to nothing
+
+// MSG_WAITALL together with MSG_DONTWAIT: a socket that takes only a part is reported instead of being passed over as a
+// success.
+constexpr int sendFlags = MSG_NOSIGNAL | MSG_DONTWAIT | MSG_WAITALL;
+
+// A result is reported for what failed or was cut short only.
+int openRing(io_uring &ring)
+{
+    return io_uring_queue_init(sendsPerSubmission, &ring,
+                               IORING_SETUP_SUBMIT_ALL | IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN);
+}
+
+void prepareSend(io_uring_sqe &entry, int descriptor, const Batch::EncodedBatch &encoded)
+{
+    if (encoded.slices.size() == 1)
+        io_uring_prep_send(&entry, descriptor, encoded.slices.front().data(), encoded.slices.front().size(), sendFlags);
+    else
+        io_uring_prep_sendmsg(&entry, descriptor, &encoded.message, sendFlags);
+    entry.flags |= IOSQE_CQE_SKIP_SUCCESS;
+}
+
+// The results of what was submitted, of which there may be none.
+template <typename Visit>
+void takeResults(io_uring &ring, Visit visit)
+{
+    io_uring_cqe *result = nullptr;
+    while (io_uring_peek_cqe(&ring, &result) == 0) {
+        visit(result->user_data, result->res);
+        io_uring_cqe_seen(&ring, result);
+    }
+}
+
+// A pair of sockets, one of which is written to.
+class SocketPair
+{
+public:
+    SocketPair()
+    {
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, m_ends.data()) != 0)
+            m_ends = {-1, -1};
+    }
+    ~SocketPair()
+    {
+        closeReader();
+        if (m_ends[0] >= 0)
+            ::close(m_ends[0]);
+    }
+    Q_DISABLE_COPY_MOVE(SocketPair)
+
+    bool isOpen() const { return m_ends[0] >= 0; }
+    int writer() const { return m_ends[0]; }
+    void closeReader()
+    {
+        if (const int reader = std::exchange(m_ends[1], -1); reader >= 0)
+            ::close(reader);
+    }
+
+private:
+    std::array<int, 2> m_ends{-1, -1};
+};
+
+// Sends once; the results that came at once.
+std::vector<int> resultsOf(io_uring &ring, int descriptor, const QByteArray &bytes)
+{
+    Batch::EncodedBatch encoded;
+    encoded.slices.emplace_back(bytes.constData(), std::size_t(bytes.size()));
+    prepareSend(*io_uring_get_sqe(&ring), descriptor, encoded);
+    std::vector<int> results;
+    if (io_uring_submit(&ring) != 1)
+        return {0};
+    takeResults(ring, [&results](quint64, int result) { results.push_back(result); });
+    return results;
+}
+
+} // namespace
+
+void TurnSends::CloseRing::operator()(io_uring *ring) const
+{
+    io_uring_queue_exit(ring);
+    delete ring; // NOLINT(cppcoreguidelines-owning-memory)
+}
+
+std::optional<QString> TurnSends::obstacle()
+{
+    io_uring ring = {};
+    if (const int error = openRing(ring); error < 0)
+        return QString::fromLocal8Bit(std::strerror(-error));
+    const std::unique_ptr<io_uring, decltype(&io_uring_queue_exit)> closing(&ring, io_uring_queue_exit);
+    SocketPair sockets;
+    if (!sockets.isOpen())
+        return u"no sockets to try it with"_s;
+    if (!resultsOf(ring, sockets.writer(), "all").empty())
+        return u"this kernel reports what succeeds"_s;
+    const QByteArray tooMuch(8 * 1024 * 1024, 'x');
+    const auto cutShort = resultsOf(ring, sockets.writer(), tooMuch);
+    if (cutShort.size() != 1 || cutShort.front() <= 0 || cutShort.front() >= tooMuch.size())
+        return u"this kernel does not report what is cut short"_s;
+    if (resultsOf(ring, sockets.writer(), "nothing") != std::vector{-EAGAIN})
+        return u"this kernel does not report what has to wait"_s;
+    sockets.closeReader();
+    if (resultsOf(ring, sockets.writer(), "nobody") != std::vector{-EPIPE})
+        return u"this kernel does not report a connection that has ended"_s;
+    return {};
+}
+
+TurnSends::TurnSends(CutShort cutShort) : m_cutShort(std::move(cutShort))
+{
+    auto ring = std::make_unique<io_uring>();
+    if (openRing(*ring) < 0)
+        return;
+    m_ring.reset(ring.release());
+    m_deliveries.reserve(sendsPerSubmission);
+}
+
+TurnSends::~TurnSends() = default;
+
+bool TurnSends::add(int descriptor, const Delivery &delivery)
+{
+    if (m_deliveries.size() == sendsPerSubmission)
+        carryOut();
+    if (!isUsable() || delivery.encoded->slices.size() > Batch::mostSlices)
+        return false;
+    io_uring_sqe *entry = io_uring_get_sqe(m_ring.get());
+    prepareSend(*entry, descriptor, *delivery.encoded);
+    entry->user_data = m_deliveries.size();
+    m_deliveries.push_back(delivery);
+    return true;
+}
+
+void TurnSends::carryOut()
+{
+    std::size_t submitted = 0;
+    for (int attempts = 0; submitted < m_deliveries.size() && attempts < mostAttempts;) {
+        const int count = io_uring_submit(m_ring.get());
+        submitted += std::size_t(std::max(count, 0));
+        attempts = count > 0 ? 0 : attempts + 1;
+        takeResults(*m_ring, [this](quint64 index, int result) {
+            m_cutShort(m_deliveries[index], std::size_t(std::max(result, 0)), std::max(-result, 0));
+        });
+    }
+    if (submitted < m_deliveries.size())
+        m_ring.reset(); // with what it did not take: those streams, and all later turns, write for themselves
+    for (std::size_t i = submitted; i < m_deliveries.size(); ++i)
+        m_cutShort(m_deliveries[i], 0, EAGAIN);
+    m_deliveries.clear();
+}
+
+} // namespace heliograph
