@@ -55,7 +55,8 @@ bool RedisWriter::publish(quint64 ticket, Draft draft, qint64 time)
     const std::lock_guard lock(m_mutex);
     if (m_queue.size() >= m_settings.mostQueued)
         return false;
-    m_queue.push_back({ticket, RedisHistory::Publication{std::move(draft), time}, Clock::now() + m_settings.deadline});
+    auto publication = std::make_unique<RedisHistory::Publication>(RedisHistory::Publication{std::move(draft), time});
+    m_queue.push_back({ticket, std::move(publication), Clock::now() + m_settings.deadline});
     m_changed.notify_all();
     return true;
 }
@@ -63,7 +64,7 @@ bool RedisWriter::publish(quint64 ticket, Draft draft, qint64 time)
 void RedisWriter::findHead(quint64 ticket)
 {
     const std::lock_guard lock(m_mutex);
-    m_queue.push_back({ticket, std::nullopt, Clock::now() + m_settings.deadline});
+    m_queue.push_back({ticket, nullptr, Clock::now() + m_settings.deadline});
     m_changed.notify_all();
 }
 

@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -51,7 +52,7 @@ public:
 private:
     struct Waiting {
         quint64 ticket = 0;
-        std::optional<RedisHistory::Publication> publication; // without: the head is asked for
+        std::unique_ptr<RedisHistory::Publication> publication; // without: the head is asked for
         Clock::time_point deadline;
     };
 
