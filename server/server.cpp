@@ -7,6 +7,7 @@
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
 #include "server/backbone/local/localbackbone.h"
+#include "server/backbonefactory.h"
 #include "server/capacity.h"
 #include "server/base/logging.h"
 #include "server/sources/hostmetrics.h"
@@ -66,6 +67,7 @@ std::optional<Server::Problem> Server::prepare()
         return problem;
     if (const auto problem = takeDataFolder())
         return problem;
+    makeBackbone();
     makeHub();
     makeAuction();
     if (const auto problem = makeSources())
@@ -142,10 +144,23 @@ std::optional<Server::Problem> Server::takeDataFolder()
                 << "the data directory" << m_dataFolder->path()
                 << "was removed or replaced while the server was using it: bids and publishing get 503; put it back, "
                    "or restart the server to begin anew";
-        m_backbone->checkHealth();
         m_bids->checkHealth();
     });
     return std::nullopt;
+}
+
+void Server::makeBackbone()
+{
+    if (m_config.isHistoryInRedis()) {
+        m_backbone = makeRedisBackbone(m_config.redis, logBounds(), m_clock);
+        qCWarning(lcServer)
+            << "events are shared through Redis, and bids are not: each server keeps its own in its data "
+               "directory, so let one of them take the bids";
+        return;
+    }
+    auto backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
+    connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, backbone.get(), &LocalBackbone::checkHealth);
+    m_backbone = std::move(backbone);
 }
 
 void Server::makeHub()
@@ -155,7 +170,6 @@ void Server::makeHub()
     settings.replayLimit = m_config.replayLimit;
     settings.log = logBounds();
     settings.sendsTogether = m_config.engine == ServerConfig::Engine::automatic;
-    m_backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
     m_queryHistory = std::make_unique<QueryHistory>(logBounds());
     m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock,
                                   [this](Backbone::HeadAnswer answer) { m_backbone->findHead(std::move(answer)); });
@@ -205,8 +219,9 @@ void Server::openBackbone()
 
 void Server::useHistory(const RestoredHistory &history)
 {
-    qCInfo(lcServer) << "history" << history.epoch.constData() << "in" << m_dataFolder->path() << "with"
-                     << history.events.size() << "events and" << history.newestValues.size() << "newest values";
+    const QString place = m_config.isHistoryInRedis() ? m_backbone->status().engine : m_dataFolder->path();
+    qCInfo(lcServer).noquote() << "history" << history.epoch << "in" << place << "with" << history.events.size()
+                               << "events and" << history.newestValues.size() << "newest values";
     m_queryHistory->replace(history);
     m_hub->replaceHistory(history);
 }

@@ -21,7 +21,6 @@ namespace heliograph
 
 class DataFolder;
 class DemoAuction;
-class LocalBackbone;
 class Source;
 class SqliteBidStore;
 
@@ -68,6 +67,7 @@ private:
     std::optional<Problem> takeDataFolder();
     std::optional<Problem> makeSources();
     std::optional<Problem> listen(HttpServer::Settings settings);
+    void makeBackbone();
     void makeHub();
     void makeAuction();
     void openBackbone();
@@ -89,7 +89,7 @@ private:
     std::unique_ptr<Authenticator> m_authenticator;
     std::unique_ptr<const AccessPolicy> m_access;
     std::unique_ptr<DataFolder> m_dataFolder;
-    std::unique_ptr<LocalBackbone> m_backbone;
+    std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<SqliteBidStore> m_bids;

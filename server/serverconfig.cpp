@@ -19,6 +19,12 @@ std::optional<QString> ServerConfig::problem() const
         return u"bind: %1 is not an address; give an IP address such as 127.0.0.1 or ::1"_s.arg(bind);
     if (const auto problem = access.problem())
         return problem;
+    if (const auto problem = redis.problem())
+        return problem;
+    if (backbone == BackboneKind::redis && redis.url.isEmpty())
+        return u"backbone: name the Redis with --redis URL, such as redis://localhost:6379"_s;
+    if (backbone == BackboneKind::local && !redis.url.isEmpty())
+        return u"redis: with --backbone local nothing would be kept there; leave one of the two out"_s;
     if (!address.isLoopback() && !insecureOpen && access.mode == AccessConfig::Mode::none) {
         return u"bind: %1 can be reached from other machines, and nobody would be asked who they are; ask "
                "for tokens with --auth jwt, bind to 127.0.0.1, or give --insecure-open if that is what you want"_s.arg(

@@ -5,6 +5,7 @@
 
 #include "server/accessconfig.h"
 #include "server/protocol/endpoints.h"
+#include "server/redisconfig.h"
 
 #include <QList>
 #include <QString>
@@ -34,6 +35,12 @@ struct ServerConfig {
     std::size_t logMegabytes = 64;
     std::chrono::seconds logAge = std::chrono::hours(24);
     quint64 replayLimit = 10'000;
+
+    // Who gives events their order
+    enum class BackboneKind { automatic, local, redis };
+    BackboneKind backbone = BackboneKind::automatic; // Redis where one is named
+    RedisConfig redis;
+    bool isHistoryInRedis() const { return backbone != BackboneKind::local && !redis.url.isEmpty(); }
 
     // Where the demo data comes from; an interval of 0 switches a source off
     std::chrono::milliseconds stockInterval = std::chrono::seconds(2);

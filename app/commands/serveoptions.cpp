@@ -106,6 +106,35 @@ void addKeeping(CLI::App &command, ServerConfig &config)
         ->group(group);
 }
 
+void addSharing(CLI::App &command, ServerConfig &config)
+{
+    using Kind = ServerConfig::BackboneKind;
+    const char group[] = "Several servers";
+    command
+        .add_option_function<std::string>(
+            "--backbone",
+            [&config](const std::string &name) {
+                config.backbone = name == "redis" ? Kind::redis : name == "local" ? Kind::local : Kind::automatic;
+            },
+            "Where events get their order: auto is Redis where --redis names one, and this server otherwise")
+        ->transform(CLI::IsMember({"auto", "local", "redis"}, CLI::ignore_case).description(""))
+        ->type_name("auto|local|redis")
+        ->default_str("auto")
+        ->group(group);
+    addText(command, "--redis", config.redis.url,
+            "Share one history with all servers that name this Redis, such as redis://user@host:6379/0 (rediss:// for "
+            "TLS)")
+        ->type_name("URL")
+        ->group(group);
+    addText(command, "--redis-password-file", config.redis.passwordFile, "Read the password for Redis from this file")
+        ->type_name("FILE")
+        ->group(group);
+    addText(command, "--redis-prefix", config.redis.prefix,
+            "What all names in Redis begin with; another one is another history")
+        ->type_name("TEXT")
+        ->group(group);
+}
+
 void addSources(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Sources";
@@ -205,6 +234,7 @@ void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLe
     addListening(command, config);
     addAccess(command, config.access);
     addKeeping(command, config);
+    addSharing(command, config);
     addSources(command, config);
     addAuction(command, config);
     addCarrying(command, config);

@@ -77,12 +77,13 @@ void StatusRoute::ready(const RouteRequest &, const ResponderPtr &responder) con
 void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
 {
     const bool isEngineAlive = m_context.hub.pulseAge() < Hub::longestPulse;
-    const bool isOrdering = m_context.backbone.status().isHealthy();
+    const BackboneStatus backbone = m_context.backbone.status();
+    const bool isOrdering = backbone.isHealthy();
     const bool isStoring = isOrdering && m_context.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();
     const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering;
     ServerHealth health{.isReady = mustBeReady ? isReady : isEngineAlive,
-                        .checks = {{.name = u"backbone"_s, .isPassed = isOrdering},
+                        .checks = {{.name = u"backbone"_s, .isPassed = isOrdering, .detail = backbone.problem},
                                    {.name = u"delivery"_s, .isPassed = isDelivering},
                                    {.name = u"engine"_s, .isPassed = isEngineAlive},
                                    {.name = u"listener"_s, .isPassed = !m_isLeaving},

@@ -224,7 +224,7 @@ std::optional<RedisError> RedisFollower::fillHole(quint64 before, std::vector<Ev
         return *error;
     if (std::get<quint64>(trimmed) > m_position) {
         qCWarning(lcBackbone).noquote() << "events behind" << m_position << "are no longer in" << m_name
-                                        << ": this server was away for too long, and its readers start anew";
+                                        << "because this server was away for too long: its readers start anew";
         m_mustReload = true;
         next = Next::joinAgain;
         return std::nullopt;
@@ -262,7 +262,7 @@ void RedisFollower::noteProblem(const QString &text)
     if (text.isEmpty())
         qCInfo(lcBackbone).noquote() << "following the events in" << m_name << "again";
     else if (m_problem.isEmpty())
-        qCWarning(lcBackbone).noquote() << "cannot follow the events in" << m_name << ":" << text;
+        qCWarning(lcBackbone).noquote() << u"cannot follow the events in %1: %2"_s.arg(m_name, text);
     m_problem = text;
     m_reports.problem(text);
 }

@@ -241,7 +241,7 @@ void RedisWriter::noteProblem(const QString &text)
     if (text.isEmpty())
         qCInfo(lcBackbone).noquote() << m_name << "takes events again";
     else if (m_problem.isEmpty())
-        qCWarning(lcBackbone).noquote() << m_name << "takes no events:" << text;
+        qCWarning(lcBackbone).noquote() << u"%1 takes no events: %2"_s.arg(m_name, text);
     m_problem = text;
     m_reports.problem(text);
 }

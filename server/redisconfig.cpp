@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/redisconfig.h"
+
+#ifdef HELIOGRAPH_WITH_REDIS
+#include "server/backbonefactory.h"
+#endif
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+std::optional<QString> RedisConfig::problem() const
+{
+    if (url.isEmpty()) {
+        if (!passwordFile.isEmpty())
+            return u"redis-password-file is for a Redis: name it with --redis URL"_s;
+        return std::nullopt;
+    }
+#ifdef HELIOGRAPH_WITH_REDIS
+    const auto address = redisAddress(*this);
+    if (const auto *text = std::get_if<QString>(&address))
+        return u"redis: "_s + *text;
+    const qsizetype open = prefix.indexOf(u'{');
+    const bool hasTag = open >= 0 && prefix.indexOf(u'}', open) > open + 1;
+    if (prefix.isEmpty() || (prefix.contains(u'{') && !hasTag))
+        return u"redis-prefix: give a name, such as desk or {desk}; what stands in braces keeps the keys together in a "
+               "cluster"_s;
+    return std::nullopt;
+#else
+    return u"redis: this build has no Redis, because it was made without hiredis (libhiredis-dev on Debian)"_s;
+#endif
+}
+
+} // namespace heliograph

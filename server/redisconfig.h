@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <optional>
+
+namespace heliograph
+{
+
+// The Redis that several servers share, as it is written in flags, environment and file.
+struct RedisConfig {
+    QString url; // empty: none
+    QString prefix = QStringLiteral("{heliograph}"); // of every key
+    QString passwordFile; // empty: the password of the URL, if there is one
+
+    // What is wrong, in words; empty when nothing is.
+    std::optional<QString> problem() const;
+};
+
+} // namespace heliograph

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/redisserver.h"
+#include "tests/support/testserver.h"
+#include "tests/support/wireclient.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+// Two servers on one Redis, as their readers and publishers see them.
+class TestRedisSharing : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void whatIsPublishedAtOneIsReadAtBothUnderOneId();
+    void aReaderMovesToTheOtherAndMissesNothing();
+    void aNewServerKnowsWhatWasPublishedBefore();
+    void aRestartOfRedisThatLostNothingDisturbsNoReader();
+    void aFlushedRedisIsToldToEveryReader();
+    void aHangingRedisIsAnsweredInTimeAndReadersStay();
+    void aServerStartsBeforeItsRedis();
+
+private:
+    QByteArray publish(TestServer &server, const QByteArray &data); // the id; empty when it was refused
+    QByteArray publishWhenPossible(TestServer &server, const QByteArray &data);
+    static QByteArrayList ids(const WireClient &reader);
+    static QByteArrayList data(const WireClient &reader);
+    std::unique_ptr<WireClient> reader(TestServer &server, const QByteArray &lastEventId = {});
+
+    RedisServer m_redis;
+    std::unique_ptr<TestServer> m_one;
+    std::unique_ptr<TestServer> m_other;
+};
+
+void TestRedisSharing::initTestCase()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP(qPrintable(RedisServer::whyNot()));
+    QVERIFY(m_redis.start({u"appendonly yes"_s, u"appendfsync always"_s}));
+}
+
+void TestRedisSharing::init()
+{
+    m_redis.run({"FLUSHALL"});
+    for (auto *server : {&m_one, &m_other}) {
+        *server = std::make_unique<TestServer>();
+        (*server)->config.redis.url = m_redis.url();
+        (*server)->start();
+    }
+}
+
+void TestRedisSharing::cleanup()
+{
+    m_one.reset();
+    m_other.reset();
+}
+
+QByteArray TestRedisSharing::publish(TestServer &server, const QByteArray &data)
+{
+    const auto response = ask(server.port(), "POST", "/events/news", "{\"data\":" + data + '}');
+    return response->status() == 201 ? response->json()["id"_L1].toString().toLatin1() : QByteArray();
+}
+
+QByteArray TestRedisSharing::publishWhenPossible(TestServer &server, const QByteArray &data)
+{
+    QByteArray id;
+    (void)QTest::qWaitFor([&] { return !(id = publish(server, data)).isEmpty(); }, 20'000);
+    return id;
+}
+
+std::unique_ptr<WireClient> TestRedisSharing::reader(TestServer &server, const QByteArray &lastEventId)
+{
+    auto client = std::make_unique<WireClient>(server.port());
+    client->get("/events/news", lastEventId.isEmpty() ? QByteArray() : "Last-Event-ID: " + lastEventId + "\r\n");
+    if (!QTest::qWaitFor([&client] { return !client->events("connected").isEmpty(); }, 20'000))
+        QTest::qFail("the stream was not opened", __FILE__, __LINE__);
+    return client;
+}
+
+QByteArrayList TestRedisSharing::ids(const WireClient &reader)
+{
+    QByteArrayList ids;
+    for (const WireEvent &event : reader.events("message"))
+        ids.append(event.id);
+    return ids;
+}
+
+QByteArrayList TestRedisSharing::data(const WireClient &reader)
+{
+    QByteArrayList data;
+    for (const WireEvent &event : reader.events("message"))
+        data.append(event.data.mid(event.data.lastIndexOf(':') + 1).chopped(1));
+    return data;
+}
+
+void TestRedisSharing::whatIsPublishedAtOneIsReadAtBothUnderOneId()
+{
+    const auto atOne = reader(*m_one);
+    const auto atOther = reader(*m_other);
+    QByteArrayList published;
+    for (int i = 0; i < 6; ++i)
+        published.append(publish(i % 2 == 0 ? *m_one : *m_other, QByteArray::number(i)));
+    QVERIFY(!published.contains(QByteArray()));
+    QTRY_COMPARE(ids(*atOne), published);
+    QTRY_COMPARE(ids(*atOther), published);
+    QCOMPARE(data(*atOther), QByteArrayList({"0", "1", "2", "3", "4", "5"}));
+}
+
+void TestRedisSharing::aReaderMovesToTheOtherAndMissesNothing()
+{
+    auto moving = reader(*m_one);
+    QByteArrayList seen;
+    QByteArray last;
+    int count = 0;
+    for (int move = 0; move < 6; ++move) {
+        TestServer &here = move % 2 == 0 ? *m_one : *m_other;
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(!publish(here, QByteArray::number(++count)).isEmpty());
+        QTRY_VERIFY(!data(*moving).isEmpty());
+        seen += data(*moving);
+        last = ids(*moving).last();
+        moving->close();
+        QVERIFY(!publish(here, QByteArray::number(++count)).isEmpty()); // while it is nowhere
+        moving = reader(move % 2 == 0 ? *m_other : *m_one, last);
+        QVERIFY(moving->events("reset").isEmpty());
+        QVERIFY(moving->events("connected").first().json()["resumed"_L1].toBool());
+        QTRY_COMPARE((seen + data(*moving)).size(), count);
+    }
+    seen += data(*moving);
+    QByteArrayList expected;
+    for (int i = 1; i <= count; ++i)
+        expected.append(QByteArray::number(i));
+    QCOMPARE(seen, expected);
+}
+
+void TestRedisSharing::aNewServerKnowsWhatWasPublishedBefore()
+{
+    const QByteArray first = publish(*m_one, "1");
+    QVERIFY(!publish(*m_one, "2").isEmpty());
+    QCOMPARE(ask(m_one->port(), "POST", "/stocks/ACME", R"({"price":7.5})")->status(), 201);
+    TestServer third;
+    third.config.redis.url = m_redis.url();
+    third.start();
+    const auto late = reader(third, first);
+    QTRY_COMPARE(data(*late), QByteArrayList({"2"}));
+    WireClient prices(third.port());
+    prices.get("/events?topics=stock");
+    QTRY_VERIFY(!prices.events("stock-update").isEmpty());
+}
+
+void TestRedisSharing::aRestartOfRedisThatLostNothingDisturbsNoReader()
+{
+    const auto atOther = reader(*m_other);
+    const QByteArray before = publish(*m_one, "1");
+    QTRY_COMPARE(data(*atOther), QByteArrayList({"1"}));
+    m_redis.kill();
+    QVERIFY(m_redis.restart());
+    const QByteArray after = publishWhenPossible(*m_one, "2");
+    QTRY_COMPARE_WITH_TIMEOUT(data(*atOther), QByteArrayList({"1", "2"}), 20'000);
+    QVERIFY(atOther->events("reset").isEmpty());
+    QVERIFY(!atOther->isClosed());
+    QVERIFY(!after.isEmpty() && before.split(':').first() != after.split(':').first());
+    // The old name is still good, at both.
+    for (TestServer *server : {m_one.get(), m_other.get()}) {
+        const auto resumed = reader(*server, before);
+        QVERIFY(resumed->events("reset").isEmpty());
+        QTRY_COMPARE(data(*resumed), QByteArrayList({"2"}));
+    }
+}
+
+void TestRedisSharing::aFlushedRedisIsToldToEveryReader()
+{
+    const auto atOne = reader(*m_one);
+    const auto atOther = reader(*m_other);
+    QVERIFY(!publish(*m_one, "1").isEmpty());
+    QTRY_COMPARE(data(*atOther), QByteArrayList({"1"}));
+    m_redis.run({"FLUSHALL"});
+    for (const auto *client : {&atOne, &atOther}) {
+        QTRY_COMPARE_WITH_TIMEOUT((*client)->events("reset").size(), 1, 5'000);
+        QCOMPARE((*client)->events("reset").first().json()["reason"_L1].toString(), u"epoch"_s);
+    }
+    QVERIFY(!publishWhenPossible(*m_other, "2").isEmpty());
+    QTRY_COMPARE(data(*atOne), QByteArrayList({"1", "2"}));
+    QTRY_COMPARE(data(*atOther), QByteArrayList({"1", "2"}));
+}
+
+void TestRedisSharing::aHangingRedisIsAnsweredInTimeAndReadersStay()
+{
+    const auto atOther = reader(*m_other);
+    QVERIFY(!publish(*m_one, "1").isEmpty());
+    m_redis.pause();
+    QElapsedTimer timer;
+    timer.start();
+    const auto refused = ask(m_one->port(), "POST", "/events/news", R"({"data":2})");
+    const qint64 waited = timer.elapsed();
+    QCOMPARE(refused->status(), 503);
+    QCOMPARE(refused->json()["code"_L1].toString(), u"not-confirmed"_s);
+    QVERIFY(!refused->field("Retry-After").isEmpty());
+    QVERIFY2(waited < 2'500, qPrintable(QString::number(waited)));
+    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 503, 10'000);
+    const auto health = ask(m_one->port(), "GET", "/health/ready");
+    QVERIFY2(health->body().contains("Redis"), health->body().constData());
+    m_redis.resume();
+    QVERIFY(!publishWhenPossible(*m_one, "3").isEmpty());
+    // What was sent before the pause ended came too late for Redis itself.
+    QTRY_COMPARE(data(*atOther), QByteArrayList({"1", "3"}));
+    QVERIFY(!atOther->isClosed());
+    QVERIFY(atOther->events("reset").isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 200, 30'000);
+}
+
+void TestRedisSharing::aServerStartsBeforeItsRedis()
+{
+    cleanup();
+    m_redis.stop();
+    TestServer early;
+    early.config.redis.url = m_redis.url();
+    Server server(early.config, "test");
+    bool hasStarted = false;
+    connect(&server, &Server::started, this, [&hasStarted] { hasStarted = true; });
+    server.start();
+    QCOMPARE(ask(server.port(), "GET", "/health/live")->status(), 200);
+    QCOMPARE(ask(server.port(), "GET", "/health/ready")->status(), 503);
+    QVERIFY(!hasStarted);
+    QVERIFY(m_redis.restart());
+    QTRY_VERIFY_WITH_TIMEOUT(hasStarted, 20'000);
+    QCOMPARE(ask(server.port(), "POST", "/events/news", R"({"data":1})")->status(), 201);
+}
+
+QTEST_GUILESS_MAIN(TestRedisSharing)
+
+#include "tst_redissharing.moc"
