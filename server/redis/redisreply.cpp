@@ -76,7 +76,7 @@ QString RedisError::reason() const
     Q_UNREACHABLE();
 }
 
-const RedisReply::List &RedisReply::list() const
+const RedisReply::List &RedisReply::list() const &
 {
     static const List none;
     const auto *list = std::get_if<List>(&value);

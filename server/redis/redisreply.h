@@ -40,7 +40,8 @@ struct RedisReply {
     const RedisError *error() const { return std::get_if<RedisError>(&value); }
     bool isNil() const { return std::holds_alternative<std::monostate>(value); }
     // Empty where the reply is of another kind: a reader that expects something checks what it got.
-    const List &list() const;
+    const List &list() const &;
+    void list() const && = delete; // a loop over it would outlive the reply
     const QByteArray &text() const;
     std::optional<qint64> number() const; // also of a text that is one
     const RedisReply &at(std::size_t index) const; // nil behind the end
