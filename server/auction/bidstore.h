@@ -68,7 +68,8 @@ public:
 
     virtual void open(OpenAnswer answer) = 0;
 
-    // An item that is named for the first time is created with default settings.
+    // An item that is named for the first time is created with default settings, and announced, even if the bid is
+    // refused: the refusal is a row of its ledger.
     virtual void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) = 0;
     // Creates the item if need be. An end that has already passed closes it in the same step.
     virtual void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) = 0;

@@ -31,6 +31,8 @@ public:
         closeIfDue();
         if (const auto refusal = judgeBid(m_item, request.amount)) {
             append(bidRow(request, LedgerOutcome::refused, refusal));
+            if (!m_existedBefore)
+                announce(ItemEvent::Kind::changed);
             return BidAnswer(BidRefused{.reason = *refusal,
                                         .currentMaxBid = m_item.maxBid,
                                         .minNextBid = minNextBid(m_item),

@@ -16,7 +16,7 @@ namespace heliograph
 // Something that readers must get. It is decided together with the rows that caused it and committed with them.
 struct ItemEvent {
     enum class Kind {
-        changed, // the state of the item; a later one makes an earlier one superfluous
+        changed, // the state of the item, which may be its first; a later one makes an earlier one superfluous
         ended, // the auction is over: once, before the state that shows it
     };
 

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void anAcceptedBidIsOneRowAndOneEvent();
     void aRefusedBidIsARowWithoutAnEvent();
     void theFirstBidCreatesItsItem();
+    void aFirstBidThatIsRefusedMakesAnItemWithoutAnEvent();
     void rowsContinueTheChain();
     void theRowIsDatedNoEarlierThanTheOneBefore();
     void aLateBidClosesFirstAndIsRefused();
@@ -120,6 +121,17 @@ void TestDecisions::theFirstBidCreatesItsItem()
     QCOMPARE(decision.item->id, QByteArray("vase"));
     QCOMPARE(decision.item->version, 1U);
     QCOMPARE(decision.rows.front().row.row, 1U);
+}
+
+void TestDecisions::aFirstBidThatIsRefusedMakesAnItemWithoutAnEvent()
+{
+    const Decision decision = decide({}, bidOf(Amount::largest().minor() + 1), noon, {});
+    QVERIFY(std::get<BidRefused>(std::get<BidAnswer>(decision.answer)).reason == BidRefusal::tooLarge);
+    QCOMPARE(outcomes(decision), QByteArrayList{"refused"});
+    QCOMPARE(eventKinds(decision), QByteArrayList{"changed"});
+    QVERIFY(decision.events.front().item == *decision.item);
+    const Decision next = decide(decision.item, bidOf(Amount::largest().minor() + 1), noon, {});
+    QVERIFY(next.events.empty());
 }
 
 void TestDecisions::rowsContinueTheChain()
