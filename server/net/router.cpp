@@ -57,10 +57,12 @@ std::optional<Router::Match> Router::match(const QByteArray &path) const
     const Path *found = find(parts);
     if (!found)
         return std::nullopt;
-    Match match{.entries = found->entries, .arguments = {}};
+    Match match{.entries = found->entries, .variables = {}, .arguments = {}};
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        if (isVariable(found->parts[i]))
-            match.arguments.append(parts[i]);
+        if (!isVariable(found->parts[i]))
+            continue;
+        match.variables.append(found->parts[i].sliced(1).chopped(1));
+        match.arguments.append(parts[i]);
     }
     return match;
 }

@@ -20,10 +20,11 @@ public:
 
     struct Match {
         const std::map<QByteArray, Entry> &entries; // of this path, by method
-        QList<QByteArray> arguments; // the parts of the path that stand for names, decoded, in order
+        QList<QByteArray> variables; // the parts of the pattern in braces, without these, in order
+        QList<QByteArray> arguments; // what stands for them in the path, decoded
     };
 
-    // Parts of the pattern in braces match one name each.
+    // Parts of the pattern in braces match one part of the path each.
     void add(const QByteArray &method, const QByteArray &pattern, Entry entry);
 
     // The path is taken apart at its slashes first and decoded then, so that it means the same however it is encoded.

@@ -185,9 +185,11 @@ Pipeline::Routed Pipeline::route(RouteRequest &request) const
     const auto entry = match->entries.find(request.method == "HEAD" ? QByteArrayLiteral("GET") : request.method);
     if (entry == match->entries.end())
         return responseFor(methodNotAllowed(allowedMethods(match->entries)));
-    const auto isBadName = [](const QByteArray &name) { return !isName(name); };
-    if (std::any_of(match->arguments.begin(), match->arguments.end(), isBadName))
-        return responseFor(badName());
+    for (qsizetype i = 0; i < match->arguments.size(); ++i) {
+        const bool isTopic = match->variables[i] == "topic"; // longer than a name, and judged by its route
+        if (!isTopic && !isName(match->arguments[i]))
+            return responseFor(badName());
+    }
     request.arguments = std::move(match->arguments);
     return &m_routes[entry->second];
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/protocol/endpoints.h"
+#include "server/protocol/name.h"
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
@@ -191,6 +192,11 @@ void TestEndpoints::historyTellsRecentSamples()
     QCOMPARE(log[1]["data"_L1].toInt(), 2);
 
     QCOMPARE(ask(m_server.port(), "GET", "/history/stock:NEVER")->json()["events"_L1].toArray().size(), 0);
+    const QByteArray longName(longestName, 'N');
+    QCOMPARE(ask(m_server.port(), "POST", "/stocks/" + longName, "{\"price\": 1}")->status(), 201);
+    const auto ofLongName = ask(m_server.port(), "GET", "/history/stock:" + longName);
+    QCOMPARE(ofLongName->json()["events"_L1].toArray().size(), 1);
+    QCOMPARE(ask(m_server.port(), "GET", "/history/stock:" + longName + 'N')->status(), 400);
     QCOMPARE(ask(m_server.port(), "GET", "/history/nonsense")->status(), 400);
     QCOMPARE(ask(m_server.port(), "GET", "/history/stock:HIST?limit=0")->status(), 400);
     QCOMPARE(ask(m_server.port(), "GET", "/history/stock:HIST?since=yesterday")->status(), 400);
