@@ -25,6 +25,8 @@ struct AccessConfig {
     QString scopeClaim = QStringLiteral("scope");
     QString anonymous; // scopes of those without a token
     bool refusesQueryTokens = false;
+    int publishRate = 0; // of each caller, a second; 0: no limit
+    int bidRate = 0;
 
     // Or what is wrong with them, for a person. Only for jwt.
     std::variant<TokenAccessSettings, QString> tokenSettings() const;

@@ -81,7 +81,8 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-    const RouteContext context{*m_backbone, *m_hub, *m_queryHistory, *m_auction, *m_authenticator, *m_access, m_clock};
+    const RouteContext context{*m_backbone,      *m_hub,    *m_queryHistory, *m_auction,
+                               *m_authenticator, *m_access, m_refusedTokens, m_clock};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -289,6 +290,7 @@ HttpServer::Settings Server::httpSettings() const
                        .hosts = m_config.allowedHosts,
                        .bound = QHostAddress(m_config.bind)},
             .caps = {.connections = capacity.connections, .connectionsPerAddress = m_config.maxConnectionsPerAddress},
+            .rates = {.publishRate = m_config.access.publishRate, .bidRate = m_config.access.bidRate},
             .mostStreams = capacity.streams,
             .tls = {},
             .version = m_version,

@@ -88,6 +88,7 @@ private:
     const AuctionClock m_auctionClock{m_clock};
     std::unique_ptr<Authenticator> m_authenticator;
     std::unique_ptr<const AccessPolicy> m_access;
+    RefusedTokens m_refusedTokens{m_clock};
     std::unique_ptr<DataFolder> m_dataFolder;
     std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<QueryHistory> m_queryHistory;

@@ -79,6 +79,20 @@ void addAccess(CLI::App &command, AccessConfig &access)
         ->type_name("SCOPES")
         ->group(group);
     command.add_flag("--no-query-token", access.refusesQueryTokens, "Do not take tokens from ?token=")->group(group);
+    command
+        .add_option("--publish-rate", access.publishRate,
+                    "Events that each caller may publish in a second, ten times as many at once; 0: no limit")
+        ->check(CLI::Range(0, 1'000'000).description(""))
+        ->type_name("NUMBER")
+        ->capture_default_str()
+        ->group(group);
+    command
+        .add_option("--bid-rate", access.bidRate,
+                    "Bids that each caller may place in a second, ten times as many at once; 0: no limit")
+        ->check(CLI::Range(0, 1'000'000).description(""))
+        ->type_name("NUMBER")
+        ->capture_default_str()
+        ->group(group);
 }
 
 void addKeeping(CLI::App &command, ServerConfig &config)

@@ -9,7 +9,7 @@
 #include "server/auction/bidstore.h"
 #include "server/auction/catalogue.h"
 #include "server/auction/closingtimer.h"
-#include "server/auction/creationlimit.h"
+#include "server/base/ratelimit.h"
 
 #include <QSet>
 
@@ -25,7 +25,7 @@ class AuctionHouse final : public QObject
 public:
     struct Settings {
         bool isCatalogueClosed = false; // only items that were configured take bids
-        CreationLimit::Settings creations = {}; // by bids
+        RateLimit::Settings creations = {}; // by bids
     };
 
     AuctionHouse(BidStore &store, Backbone &backbone, const AuctionClock &clock, Settings settings,
@@ -60,7 +60,7 @@ private:
     Catalogue m_catalogue;
     AuctionPublisher m_publisher;
     ClosingTimer m_closingTimer;
-    CreationLimit m_creationLimit;
+    RateLimit m_creationLimit;
     QSet<QByteArray> m_creating; // items whose first bids have no answer yet
     BidStatistics m_statistics;
     bool m_isOpen = false;

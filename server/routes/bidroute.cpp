@@ -6,6 +6,7 @@
 #include "server/protocol/amountjson.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
+#include "server/routes/caller.h"
 #include "server/routes/errors.h"
 
 #include <QCryptographicHash>
@@ -52,25 +53,12 @@ QByteArray fingerprint(const BidRequest &bid)
                   + bid.clientBidId);
 }
 
-// The user, or the address: of IPv6 the network, which one machine has to itself.
-QByteArray requesterOf(const RouteRequest &request)
-{
-    if (!request.principal.user().isEmpty())
-        return "user:" + request.principal.user();
-    constexpr int networkBits = 64;
-    const bool isV6 = request.peer.protocol() == QAbstractSocket::IPv6Protocol;
-    const QHostAddress address = isV6
-        ? QHostAddress::parseSubnet(request.peer.toString().section(u'%', 0, 0) + u"/%1"_s.arg(networkBits)).first
-        : request.peer;
-    return address.toString().toLatin1();
-}
-
 // Nobody has proved to be the bidder, and "1" is a key that occurs to many: it counts for one address only, so that no
 // stranger is handed another's receipt.
 QByteArray keyOf(const RouteRequest &request, const QByteArray &key)
 {
     const bool isProved = !request.principal.user().isEmpty();
-    return isProved || key.isEmpty() ? key : hashOf(requesterOf(request) + '\n' + key);
+    return isProved || key.isEmpty() ? key : hashOf(callerOf(request) + '\n' + key);
 }
 
 // The bid, checked at the edge; or what is wrong with it.
@@ -81,7 +69,7 @@ std::variant<BidRequest, HttpError> readBid(const RouteRequest &request, const A
     const auto amount = written ? amountFromJson(QByteArrayView(*written)) : std::nullopt;
     if (!amount || *amount <= Amount())
         return invalidAmount();
-    BidRequest bid{.item = request.arguments.first(), .amount = *amount, .requester = requesterOf(request)};
+    BidRequest bid{.item = request.arguments.first(), .amount = *amount, .requester = callerOf(request)};
 
     const QJsonValue bidder = json.object()["bidder"_L1];
     bid.bidder = bidder.toString().toUtf8();

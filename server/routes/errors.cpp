@@ -5,6 +5,8 @@
 
 #include "server/protocol/jsonwriter.h"
 
+#include <algorithm>
+
 namespace heliograph
 {
 
@@ -24,6 +26,14 @@ QByteArray quotable(const QString &text)
             c = '\'';
     }
     return plain;
+}
+
+HttpError tooMany(const QByteArray &code, const QString &text, std::chrono::nanoseconds wait)
+{
+    const auto seconds = std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(wait).count());
+    return {.status = 429,
+            .error = {.text = text.arg(seconds), .code = code},
+            .fields = {{"Retry-After", QByteArray::number(seconds)}}};
 }
 
 QByteArray refusalText(const BidRefused &refused)
@@ -48,6 +58,17 @@ HttpError notJson()
 {
     return {.status = 415,
             .error = {.text = u"Send the body as JSON, with Content-Type: application/json."_s, .code = "not-json"}};
+}
+
+HttpError tooManyRequests(std::chrono::nanoseconds wait)
+{
+    return tooMany("rate-limited", u"Too many requests from you. Nothing was changed; try again in %1 s."_s, wait);
+}
+
+HttpError tooManyRefusedTokens(std::chrono::nanoseconds wait)
+{
+    return tooMany("too-many-refused",
+                   u"Too many tokens from your address were refused. Try again in %1 s, with a good one."_s, wait);
 }
 
 HttpError unknownItem()
@@ -106,12 +127,9 @@ HttpError errorFor(AuctionFailure failure)
     case AuctionFailure::isClosed:
         return {.status = 410, .error = {.text = u"This auction is over."_s, .code = "closed"}};
     case AuctionFailure::creatingTooFast:
-        return {.status = 429,
-                .error = {.text =
-                              u"Too many new items from your address. Try again in a second, or bid for an item that "
-                              "exists."_s,
-                          .code = "creating-too-fast"},
-                .fields = {{"Retry-After", "1"}}};
+        return tooMany("creating-too-fast",
+                       u"Too many new items from your address. Try again in %1 s, or bid for an item that exists."_s,
+                       std::chrono::seconds(1));
     case AuctionFailure::damaged:
         return {.status = 500,
                 .error = {.text = u"The ledger of this item is damaged. Its bids are refused until the operator has "

@@ -9,11 +9,15 @@
 #include "server/backbone/backbone.h"
 #include "server/net/httperror.h"
 
+#include <chrono>
+
 namespace heliograph
 {
 
 // The one place where errors of the other parts become HTTP.
 HttpError notJson();
+HttpError tooManyRequests(std::chrono::nanoseconds wait); // 429 with Retry-After
+HttpError tooManyRefusedTokens(std::chrono::nanoseconds wait);
 HttpError unknownItem();
 HttpError errorFor(PublishFailure failure);
 HttpError errorFor(AuctionFailure failure);

@@ -38,6 +38,7 @@ public:
     struct Settings {
         OriginPolicy::Settings origin;
         Admission::Caps caps;
+        RequestLimits::Settings rates = {};
         int mostStreams = 0;
         std::optional<QSslConfiguration> tls;
         QByteArray version;
@@ -76,6 +77,7 @@ private:
 
     const RouteContext m_context;
     const Settings m_settings;
+    RequestLimits m_limits;
     Pipeline m_pipeline;
     Connections m_connections;
     HttpAdapter m_adapter;

@@ -75,8 +75,10 @@ bool isCanary(const TopicSet &topics)
 
 } // namespace
 
-Pipeline::Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access)
-    : m_origin(std::move(origin)), m_authenticator(authenticator), m_access(access)
+Pipeline::Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access,
+                   RefusedTokens &refusedTokens, RequestLimits &limits)
+    : m_origin(std::move(origin)), m_authenticator(authenticator), m_access(access), m_refusedTokens(refusedTokens),
+      m_limits(limits)
 {
     m_startTimeout.setSingleShot(true);
     m_startTimeout.callOnTimeout([this] { rejectWaiting(); });
@@ -169,7 +171,9 @@ std::optional<HttpResponse> Pipeline::denialOf(const HttpRequest &httpRequest)
         return std::nullopt;
     if (const auto error = identify(request, **found))
         return responseFor(*error);
-    const auto denial = checkAccess(request, route);
+    auto denial = checkAccess(request, route);
+    if (!denial)
+        denial = m_limits.problem(route.rate, request); // counted once the body is there
     return denial ? std::optional(responseFor(*denial)) : std::nullopt;
 }
 
@@ -203,10 +207,10 @@ void Pipeline::authenticate(RouteRequest &request, const Authenticator::Answer &
     m_authenticator.authenticate(credentials, answer);
 }
 
-std::optional<HttpError> Pipeline::identify(RouteRequest &request, const Authentication &authentication) const
+std::optional<HttpError> Pipeline::identify(RouteRequest &request, const Authentication &authentication)
 {
     if (const auto *error = std::get_if<AuthenticationError>(&authentication))
-        return errorFor(*error);
+        return m_refusedTokens.refuse(request.peer, *error);
     const auto &authenticated = std::get<Authenticated>(authentication);
     request.principal = authenticated.principal;
     request.tokenPlace = authenticated.place;
@@ -257,6 +261,8 @@ void Pipeline::finish(RouteRequest &request, const Route &route, const Responder
 {
     if (const auto denial = checkAccess(request, route))
         return responder->send(*denial);
+    if (const auto problem = m_limits.take(route.rate, request))
+        return responder->send(*problem);
     if (*route.takes != '\0') {
         auto body = jsonBody(request);
         if (const auto *error = std::get_if<HttpError>(&body))

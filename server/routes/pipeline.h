@@ -7,6 +7,8 @@
 #include "server/access/authenticator.h"
 #include "server/net/originpolicy.h"
 #include "server/net/router.h"
+#include "server/routes/refusedtokens.h"
+#include "server/routes/requestlimits.h"
 #include "server/routes/route.h"
 
 #include <QTimer>
@@ -16,12 +18,13 @@
 namespace heliograph
 {
 
-// The one way of every request, whichever door it came through: origin, route, authentication, access, body, handler.
-// (Admission is before, when the connection comes in.) A step that refuses ends it. Lives in the Qt thread.
+// The one way of every request, whichever door it came through: origin, route, authentication, access, rate, body,
+// handler. (Admission is before, when the connection comes in.) A step that refuses ends it. Lives in the Qt thread.
 class Pipeline
 {
 public:
-    Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access);
+    Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access,
+             RefusedTokens &refusedTokens, RequestLimits &limits);
 
     void setRoutes(std::vector<Route> routes); // once, before the first request
     // What is behind the routes is ready. Until then the health checks answer, and other requests wait for a second at
@@ -55,7 +58,7 @@ private:
     void rejectWaiting();
     void proceed(const std::shared_ptr<RouteRequest> &request, const Route &route, const ResponderPtr &responder);
     void authenticate(RouteRequest &request, const Authenticator::Answer &answer);
-    std::optional<HttpError> identify(RouteRequest &request, const Authentication &authentication) const;
+    std::optional<HttpError> identify(RouteRequest &request, const Authentication &authentication);
     std::optional<HttpError> checkAccess(RouteRequest &request, const Route &route);
     std::variant<SharedTopics, HttpError> topicsOf(const RouteRequest &request, const Route &route);
     void finish(RouteRequest &request, const Route &route, const ResponderPtr &responder);
@@ -74,6 +77,8 @@ private:
     const OriginPolicy m_origin;
     Authenticator &m_authenticator;
     const AccessPolicy &m_access;
+    RefusedTokens &m_refusedTokens;
+    RequestLimits &m_limits;
     std::vector<Route> m_routes;
     Router m_router;
     TopicCache m_topicCache;

@@ -31,6 +31,9 @@ struct RouteRequest : HttpRequest {
     JsonText json; // the body, where the route takes a document
 };
 
+// What limits how often a caller may ask.
+enum class Rate { unlimited, publish, bid };
+
 // One endpoint: a row of the route table.
 struct Route {
     // What the request is about, from its path and its parameters only. Called once, in the Qt thread, before access is
@@ -55,6 +58,7 @@ struct Route {
     const char *takes; // the document in the body, a type of server/protocol; empty: none
     const char *gives; // the document of the response
     Kind kind = Kind::ordinary;
+    Rate rate = Rate::unlimited;
 };
 
 } // namespace heliograph

@@ -9,6 +9,7 @@
 #include "server/backbone/backbone.h"
 #include "server/base/clock.h"
 #include "server/events/queryhistory.h"
+#include "server/routes/refusedtokens.h"
 #include "server/stream/hub.h"
 
 namespace heliograph
@@ -22,6 +23,7 @@ struct RouteContext {
     AuctionHouse &auction;
     Authenticator &authenticator;
     const AccessPolicy &access;
+    RefusedTokens &refusedTokens;
     const Clock &clock;
 };
 

@@ -49,12 +49,13 @@ std::vector<Route> routeTable(const RouteObjects &objects)
     constexpr auto read = Action::subscribe;
     constexpr auto publish = Action::publish;
     constexpr auto notify = Action::notify;
+    constexpr auto ordinary = Route::Kind::ordinary;
     const auto &[status, page, events, poll, publisher, history, items, bids, maxBids, session] = objects;
     const Route::Subject item = named(TopicKind::auction);
     const Route::Subject channel = named(TopicKind::channel);
     const auto eventTopics = [&events = events](const RouteRequest &request) { return events.topics(request); };
 
-    // method, path, who may, to what, handler, document in the body, document of the response
+    // method, path, who may, to what, handler, document in the body, document of the response, kind, rate
     return {
         {"GET", endpoint::status, open, {}, to(status, &StatusRoute::root), "", "ServerStatus"},
         {"GET", endpoint::live, open, {}, to(status, &StatusRoute::live), "", "ServerHealth", Route::Kind::health},
@@ -70,32 +71,37 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"GET", endpoint::history, read, &HistoryRoute::topic, to(history, &HistoryRoute::show), "", "HistoryPage"},
 
         {"POST", endpoint::channel, publish, channel, to(publisher, &PublishRoute::toChannel), "ChannelEvent",
-         "PublishReceipt"},
+         "PublishReceipt", ordinary, Rate::publish},
         {"POST", endpoint::stock, publish, named(TopicKind::stock), to(publisher, &PublishRoute::price), "Price",
-         "PublishReceipt"},
+         "PublishReceipt", ordinary, Rate::publish},
         {"POST", endpoint::hostMetrics, publish, named(TopicKind::metrics), to(publisher, &PublishRoute::metrics),
-         "Metrics", "PublishReceipt"},
+         "Metrics", "PublishReceipt", ordinary, Rate::publish},
         {"POST",
          endpoint::notify,
          notify,
          {},
          to(publisher, &PublishRoute::notify),
          "NotificationRequest",
-         "NotifyReceipt"},
+         "NotifyReceipt",
+         ordinary,
+         Rate::publish},
         {"POST",
          endpoint::broadcast,
          notify,
          {},
          to(publisher, &PublishRoute::broadcast),
          "AnnouncementRequest",
-         "NotifyReceipt"},
+         "NotifyReceipt",
+         ordinary,
+         Rate::publish},
 
         {"GET", endpoint::items, read, all(TopicKind::auction), to(items, &ItemsRoute::list), "", "ItemPage"},
         {"GET", endpoint::item, read, item, to(items, &ItemsRoute::show), "", "ItemState"},
         {"PUT", endpoint::item, Action::sell, item, to(items, &ItemsRoute::configure), "ItemSettings", "ItemState"},
         {"DELETE", endpoint::item, Action::sell, item, to(items, &ItemsRoute::archive), "", "ItemState"},
         {"GET", endpoint::ledger, read, item, to(items, &ItemsRoute::ledger), "", "LedgerPage"},
-        {"POST", endpoint::bid, Action::bid, item, to(bids, &BidRoute::place), "Bid", "BidReceipt"},
+        {"POST", endpoint::bid, Action::bid, item, to(bids, &BidRoute::place), "Bid", "BidReceipt", ordinary,
+         Rate::bid},
 
         {"GET", endpoint::whoAmI, open, {}, to(session, &SessionRoute::whoAmI), "", "Identity", Route::Kind::personal},
         {"PUT", endpoint::session, open, {}, to(session, &SessionRoute::signIn), "SignIn", "Identity"},

@@ -40,13 +40,13 @@ void SessionRoute::signIn(const RouteRequest &request, const ResponderPtr &respo
     const Credentials credentials{.authorization = "Bearer " + token, .cookies = {}, .queryToken = {}};
     m_context.authenticator.authenticate(credentials, [this, request, responder, token](Authentication &&found) {
         if (const auto *error = std::get_if<AuthenticationError>(&found))
-            return responder->send(errorFor(*error));
+            return responder->send(m_context.refusedTokens.refuse(request.peer, *error));
         const Principal &principal = std::get<Authenticated>(found).principal;
         // What is no token by its form was passed over.
         const qint64 left = principal.expiresAt().value_or(0) - m_context.clock.wallMs();
         if (principal.isAnonymous() || left <= 0)
-            return responder->send(
-                errorFor(AuthenticationError{AuthenticationError::Kind::invalid, u"That is no token."_s}));
+            return responder->send(m_context.refusedTokens.refuse(
+                request.peer, AuthenticationError{AuthenticationError::Kind::invalid, u"That is no token."_s}));
         responder->addField("Set-Cookie", cookie(request, token, left / 1000));
         responder->addField("Cache-Control", "no-store");
         responder->sendJson(200, identityOf(principal).toJson());

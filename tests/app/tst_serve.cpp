@@ -239,6 +239,8 @@ void TestServe::troubleHasItsOwnExitCode_data()
         << none << QStringList{u"HELIOGRAPH_LOG_EVENTS=none"_s} << 4 << QByteArray("HELIOGRAPH_LOG_EVENTS");
     QTest::newRow("a config file that is missing")
         << QStringList{u"--config"_s, u"/nonexistent"_s} << none << 4 << QByteArray("/nonexistent");
+    QTest::newRow("a rate below zero") << QStringList{u"--bid-rate"_s, u"-1"_s} << none << 2
+                                       << QByteArray("--bid-rate");
     QTest::newRow("an open address") << QStringList{u"--bind"_s, u"0.0.0.0"_s} << none << 4
                                      << QByteArray("--insecure-open");
     QTest::newRow("an address that is none")

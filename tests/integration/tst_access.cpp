@@ -48,6 +48,7 @@ private Q_SLOTS:
     void queryTokensCanBeSwitchedOff();
     void pageAndHealthAreOpen();
     void tokensAppearNowhere();
+    void whoBidsOrPublishesTooOftenHasToWait();
 
 private:
     QByteArray token(const QByteArray &scopes, const QJsonObject &more = {}) const;
@@ -445,6 +446,33 @@ void TestAccess::tokensAppearNowhere()
             QVERIFY2(!answer.contains(part), answer.constData());
         QVERIFY2(!logged.join(u'\n').contains(QString::fromLatin1(part)), "a log shows a token");
     }
+}
+
+void TestAccess::whoBidsOrPublishesTooOftenHasToWait()
+{
+    m_server->config.access.publishRate = 1;
+    m_server->config.access.bidRate = 1;
+    startServer(*m_server);
+    const auto fields = [this](const QString &user) { return bearer("bid publish notify", {{u"sub"_s, user}}); };
+    const auto refusals = [&](const QByteArray &target, const QByteArray &body, const QByteArray &with) {
+        int refused = 0;
+        for (int i = 1; i <= 12; ++i) {
+            QByteArray numbered = body;
+            const auto client = sent("POST", target, numbered.replace("N", QByteArray::number(i)), with);
+            if (client->status() != 429)
+                continue;
+            ++refused;
+            if (client->json()[u"code"_s].toString() != u"rate-limited"_s || client->field("Retry-After") != "1")
+                return -1;
+        }
+        return refused;
+    };
+    const QByteArray ada = fields(u"ada"_s);
+    QVERIFY(refusals("/items/vase/bid", R"({"amount":N})", ada) > 0);
+    QVERIFY(refusals("/broadcast", R"({"message":"N"})", ada) > 0);
+    QCOMPARE(sent("POST", "/stocks/ACME", R"({"price":1})", ada)->status(), 429); // the same rate
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1000})", fields(u"ben"_s))->status(), 201);
+    QCOMPARE(asked("/items/vase", bearer("subscribe"))->json()[u"maxBid"_s].toDouble(), 1000.0);
 }
 
 } // namespace heliograph

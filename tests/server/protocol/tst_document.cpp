@@ -166,8 +166,9 @@ void TestDocument::everyReasonIsNamed()
 
 void TestDocument::everyErrorCodeIsNamed()
 {
-    QSet<QString> known = captures(sources(u"server"_s),
-                                   u"(?:code = |badRequest\\(\\s*|forbidden\\(\\s*|refuse\\(\\d+, )\"([a-z-]+)\""_s);
+    QSet<QString> known =
+        captures(sources(u"server"_s),
+                 u"(?:code = |tooMany\\(\\s*|badRequest\\(\\s*|forbidden\\(\\s*|refuse\\(\\d+, )\"([a-z-]+)\""_s);
     for (int i = 0; i <= int(BidRefusal::tooLarge); ++i)
         known.insert(QString::fromLatin1(refusalName(BidRefusal(i))));
     QVERIFY(known.size() >= 50);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/routes/pipeline.h"
+#include "server/routes/caller.h"
+#include "tests/support/manualclock.h"
 #include "tests/support/recordedresponder.h"
 
 #include <QJsonDocument>
@@ -135,6 +137,12 @@ private Q_SLOTS:
     void knowsWhichPathsAreStreams();
     void aRequestIsDeniedByItsHeadWhereThatIsCertain_data();
     void aRequestIsDeniedByItsHeadWhereThatIsCertain();
+    void whoAsksTooOftenHasToWait();
+    void callersAreCountedByUserOrAddress();
+    void aRefusedRequestCountsForNoRate();
+    void aRequestCountsOnceAlthoughItsHeadIsJudgedFirst();
+    void whoSendsManyBadTokensHasToWait();
+    void aGoodTokenDoesNotWaitForTheBadOnesOfItsAddress();
 
 private:
     Route::Handler note(const QByteArray &name)
@@ -145,6 +153,13 @@ private:
             lastRequest = request;
             responder->sendJson(200, "{}");
         };
+    }
+    void setUp(RequestLimits::Settings limits);
+    void limitPublishing(int rate);
+    void makePipeline()
+    {
+        m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access, *m_refusedTokens,
+                                                *m_limits);
     }
     std::shared_ptr<RecordedResponder> ask(const QByteArray &method, const QByteArray &target,
                                            const QByteArray &fields = {}, const QByteArray &body = {})
@@ -159,15 +174,30 @@ private:
     RouteRequest lastRequest;
     std::unique_ptr<NamingAuthenticator> m_authenticator;
     AdasAccess m_access;
+    ManualClock m_clock;
+    std::unique_ptr<RefusedTokens> m_refusedTokens;
+    std::unique_ptr<RequestLimits> m_limits;
     std::unique_ptr<Pipeline> m_pipeline;
 };
 
 void TestPipeline::init()
 {
+    setUp({});
+}
+
+void TestPipeline::limitPublishing(int rate)
+{
+    setUp({.publishRate = rate});
+}
+
+void TestPipeline::setUp(RequestLimits::Settings limits)
+{
     handled.clear();
     topics.clear();
     m_authenticator = std::make_unique<NamingAuthenticator>();
-    m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access);
+    m_refusedTokens = std::make_unique<RefusedTokens>(m_clock);
+    m_limits = std::make_unique<RequestLimits>(m_clock, limits);
+    makePipeline();
     const auto ownTopics = [](const RouteRequest &request) -> std::variant<TopicSet, HttpError> {
         if (request.parameter("topics") == "nonsense")
             return badRequest("bad-topics", u"?"_s);
@@ -180,7 +210,8 @@ void TestPipeline::init()
         {{"GET", "/", std::nullopt, {}, note("root"), "", ""},
          {"GET", "/events", Action::subscribe, ownTopics, note("events"), "", "", Route::Kind::stream},
          {"GET", "/events/{channel}", Action::subscribe, channel, note("channel"), "", "", Route::Kind::stream},
-         {"POST", "/events/{channel}", Action::publish, channel, note("publish"), "X", "Y"},
+         {"POST", "/events/{channel}", Action::publish, channel, note("publish"), "X", "Y", Route::Kind::ordinary,
+          Rate::publish},
          {"GET", "/events/poll", Action::subscribe, ownTopics, note("poll"), "", "Z"},
          {"PUT", "/items/{id}", Action::sell, {}, note("configure"), "X", "Y"},
          {"GET", "/whoami", std::nullopt, {}, note("whoami"), "", "", Route::Kind::personal},
@@ -190,7 +221,7 @@ void TestPipeline::init()
 
 void TestPipeline::requestsWaitWhileTheServerStarts()
 {
-    m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access);
+    makePipeline();
     m_pipeline->setRoutes({{"GET", "/", std::nullopt, {}, note("root"), "", ""},
                            {"GET", "/health", std::nullopt, {}, note("health"), "", "", Route::Kind::health}});
     const auto early = ask("GET", "/");
@@ -202,7 +233,7 @@ void TestPipeline::requestsWaitWhileTheServerStarts()
 
 void TestPipeline::requestsAreRefusedWhenTheStartTakesLong()
 {
-    m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access);
+    makePipeline();
     m_pipeline->setRoutes({{"GET", "/", std::nullopt, {}, note("root"), "", ""},
                            {"GET", "/health", std::nullopt, {}, note("health"), "", "", Route::Kind::health}});
     const auto early = ask("GET", "/");
@@ -477,6 +508,81 @@ void TestPipeline::aRequestIsDeniedByItsHeadWhereThatIsCertain()
     const auto denial = m_pipeline->denialOf(requestOf("POST", target, fields));
     QTEST(denial ? denial->status : 0, "status");
     QCOMPARE(handled, QByteArrayList());
+}
+
+void TestPipeline::whoAsksTooOftenHasToWait()
+{
+    limitPublishing(1);
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
+    const auto refused = ask("POST", "/events/news", ada + json, "{}");
+    QCOMPARE(refused->status(), 429);
+    QCOMPARE(refused->field("Retry-After"), QByteArray("1"));
+    QVERIFY(refused->body().contains("\"code\":\"rate-limited\""));
+    QCOMPARE(handled.size(), 10);
+    QVERIFY(m_pipeline->denialOf(requestOf("POST", "/events/news", ada + json)));
+    QCOMPARE(ask("GET", "/events/news", ada)->status(), 200); // no limit on reading
+    m_clock.advance(std::chrono::seconds(1));
+    QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
+    QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 429);
+}
+
+void TestPipeline::callersAreCountedByUserOrAddress()
+{
+    const auto caller = [](const char *address, const QByteArray &user = {}) {
+        RouteRequest request;
+        request.peer = QHostAddress(QLatin1String(address));
+        Principal::Details details;
+        details.user = user;
+        request.principal = Principal(details);
+        return callerOf(request);
+    };
+    QVERIFY(caller("192.0.2.1") != caller("192.0.2.2"));
+    QVERIFY(caller("192.0.2.1", "ada") != caller("192.0.2.1"));
+    QCOMPARE(caller("192.0.2.1", "ada"), caller("2001:db8::1", "ada"));
+    QCOMPARE(caller("2001:db8::1"), caller("2001:db8::2")); // one network
+    QVERIFY(caller("2001:db8::1") != caller("2001:db8:0:1::1"));
+    // As a server sees it that listens for both.
+    QCOMPARE(caller("::ffff:192.0.2.1"), caller("192.0.2.1"));
+    QVERIFY(caller("::ffff:192.0.2.1") != caller("::ffff:192.0.2.2"));
+}
+
+void TestPipeline::aRefusedRequestCountsForNoRate()
+{
+    limitPublishing(1);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(ask("POST", "/events/news", ben + json, "{}")->status(), 403);
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
+}
+
+void TestPipeline::aRequestCountsOnceAlthoughItsHeadIsJudgedFirst()
+{
+    limitPublishing(1);
+    for (int i = 0; i < 10; ++i) {
+        QVERIFY(!m_pipeline->denialOf(requestOf("POST", "/events/news", ada + json)));
+        QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
+    }
+}
+
+void TestPipeline::whoSendsManyBadTokensHasToWait()
+{
+    const QByteArray wrong = "Authorization: Bearer wrong\r\n";
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(ask("GET", "/events", wrong)->status(), 401);
+    const auto refused = ask("GET", "/events", wrong);
+    QCOMPARE(refused->status(), 429);
+    QCOMPARE(refused->field("Retry-After"), QByteArray("1"));
+    QVERIFY(refused->body().contains("\"code\":\"too-many-refused\""));
+    m_clock.advance(std::chrono::seconds(1));
+    QCOMPARE(ask("GET", "/events", wrong)->status(), 401);
+}
+
+void TestPipeline::aGoodTokenDoesNotWaitForTheBadOnesOfItsAddress()
+{
+    for (int i = 0; i < 200; ++i)
+        ask("GET", "/events", "Authorization: Bearer wrong\r\n");
+    QCOMPARE(ask("GET", "/events", ada)->status(), 200);
 }
 
 } // namespace heliograph

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/base/ratelimit.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace heliograph
+{
+
+Clock::Instant RateLimit::fullAtAfterTaking(const QByteArray &caller) const
+{
+    const Clock::Instant now = m_clock.now();
+    return std::max(m_fullAt.value(caller, now), now) + m_settings.interval;
+}
+
+std::chrono::nanoseconds RateLimit::timeUntilNext(const QByteArray &caller) const
+{
+    const auto tooLate = fullAtAfterTaking(caller) - m_clock.now() - m_settings.interval * m_settings.burst;
+    return std::max(std::chrono::nanoseconds(tooLate), std::chrono::nanoseconds(0));
+}
+
+bool RateLimit::take(const QByteArray &caller)
+{
+    if (timeUntilNext(caller).count() > 0)
+        return false;
+    const Clock::Instant fullAt = fullAtAfterTaking(caller);
+    if (m_fullAt.size() >= mostCallers && !m_fullAt.contains(caller))
+        forgetFull();
+    m_fullAt.insert(caller, fullAt);
+    return true;
+}
+
+// Makes room for many, so that it is seldom needed however many callers there are.
+void RateLimit::forgetFull()
+{
+    constexpr qsizetype kept = mostCallers / 4 * 3;
+    const Clock::Instant now = m_clock.now();
+    m_fullAt.removeIf([now](const auto &bucket) { return bucket.value() <= now; });
+    if (m_fullAt.size() <= kept)
+        return;
+    std::vector<Clock::Instant> times(m_fullAt.cbegin(), m_fullAt.cend());
+    const auto last = times.begin() + (m_fullAt.size() - kept);
+    std::nth_element(times.begin(), last, times.end());
+    qsizetype forgettable = m_fullAt.size() - kept;
+    m_fullAt.removeIf([&](const auto &bucket) { return bucket.value() <= *last && forgettable-- > 0; });
+}
+
+} // namespace heliograph

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/caller.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr qsizetype networkBytes = 8; // of IPv6: what providers give to one customer at least
+
+} // namespace
+
+QByteArray callerOf(const RouteRequest &request)
+{
+    const QByteArray &user = request.principal.user();
+    return user.isEmpty() ? networkOf(request.peer) : "user:" + user;
+}
+
+QByteArray networkOf(const QHostAddress &peer)
+{
+    bool isIPv4 = false;
+    const quint32 mapped = peer.toIPv4Address(&isIPv4);
+    if (isIPv4)
+        return QHostAddress(mapped).toString().toLatin1();
+    Q_IPV6ADDR network = peer.toIPv6Address();
+    std::fill(std::begin(network.c) + networkBytes, std::end(network.c), quint8(0));
+    return QHostAddress(network).toString().toLatin1();
+}
+
+} // namespace heliograph

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routes/route.h"
+
+namespace heliograph
+{
+
+// Whom a request counts for where callers are counted: the user, or the network where there is none.
+QByteArray callerOf(const RouteRequest &request);
+
+// The address; of IPv6 the network, which one machine has to itself.
+QByteArray networkOf(const QHostAddress &peer);
+
+} // namespace heliograph

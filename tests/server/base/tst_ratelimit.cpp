@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/base/ratelimit.h"
+#include "tests/support/manualclock.h"
+
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace std::chrono_literals;
+
+class TestRateLimit : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesABurstAndThenOneAtATime();
+    void aPauseFillsTheBucketAndNoMore();
+    void requestersDoNotShareABucket();
+    void aLeapOfTheWallClockGivesNothing();
+    void remembersOnlySoMany();
+    void aCrowdOfStrangersIsForgotten();
+    void saysHowLongToWait();
+    void aRateIsAsManyASecondAndTenTimesAsManyAtOnce();
+
+private:
+    static int taken(RateLimit &limit, const QByteArray &requester)
+    {
+        int count = 0;
+        while (count < 1'000 && limit.take(requester))
+            ++count;
+        return count;
+    }
+};
+
+void TestRateLimit::givesABurstAndThenOneAtATime()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 5, .interval = 2s});
+    QCOMPARE(taken(limit, "a"), 5);
+    clock.advance(1'999ms);
+    QCOMPARE(taken(limit, "a"), 0);
+    clock.advance(1ms);
+    QCOMPARE(taken(limit, "a"), 1);
+}
+
+void TestRateLimit::aPauseFillsTheBucketAndNoMore()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 5, .interval = 2s});
+    QCOMPARE(taken(limit, "a"), 5);
+    clock.advance(24h);
+    QCOMPARE(taken(limit, "a"), 5);
+}
+
+void TestRateLimit::requestersDoNotShareABucket()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 5, .interval = 2s});
+    QCOMPARE(taken(limit, "a"), 5);
+    QCOMPARE(taken(limit, "b"), 5);
+}
+
+void TestRateLimit::aLeapOfTheWallClockGivesNothing()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 5, .interval = 2s});
+    QCOMPARE(taken(limit, "a"), 5);
+    clock.setWallMs(clock.wallMs() + 86'400'000);
+    QCOMPARE(taken(limit, "a"), 0);
+}
+
+void TestRateLimit::remembersOnlySoMany()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 2, .interval = 1s});
+    QCOMPARE(taken(limit, "first"), 2);
+    for (qsizetype i = 1; i <= RateLimit::mostCallers; ++i)
+        QVERIFY(limit.take(QByteArray::number(i)));
+    QVERIFY(!limit.take("first")); // it waits longest, so it is not the one that is forgotten
+}
+
+void TestRateLimit::aCrowdOfStrangersIsForgotten()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 5, .interval = 1h});
+    for (qsizetype i = 0; i < 3 * RateLimit::mostCallers; ++i)
+        QVERIFY(limit.take(QByteArray::number(i)));
+    QVERIFY(limit.remembered() <= RateLimit::mostCallers);
+    clock.advance(24h);
+    for (qsizetype i = 0; i < RateLimit::mostCallers; ++i)
+        QVERIFY(limit.take("new" + QByteArray::number(i)));
+    QVERIFY(limit.remembered() <= RateLimit::mostCallers);
+}
+
+void TestRateLimit::saysHowLongToWait()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 2, .interval = 3s});
+    QCOMPARE(limit.timeUntilNext("a").count(), 0);
+    QCOMPARE(taken(limit, "a"), 2);
+    QCOMPARE(limit.timeUntilNext("a"), std::chrono::nanoseconds(3s));
+    clock.advance(1s);
+    QCOMPARE(limit.timeUntilNext("a"), std::chrono::nanoseconds(2s));
+    QCOMPARE(limit.timeUntilNext("b").count(), 0);
+    clock.advance(2s);
+    QCOMPARE(limit.timeUntilNext("a").count(), 0);
+}
+
+void TestRateLimit::aRateIsAsManyASecondAndTenTimesAsManyAtOnce()
+{
+    ManualClock clock;
+    RateLimit limit(clock, RateLimit::Settings::perSecond(7));
+    QCOMPARE(taken(limit, "a"), 70);
+    clock.advance(1s);
+    QCOMPARE(taken(limit, "a"), 7);
+}
+
+} // namespace heliograph
+
+QTEST_APPLESS_MAIN(heliograph::TestRateLimit)
+
+#include "tst_ratelimit.moc"
