@@ -12,7 +12,7 @@
 #include "server/base/logging.h"
 #include "server/sources/hostmetrics.h"
 #include "server/sources/marketsource.h"
-#include "server/sources/noticesource.h"
+#include "server/sources/notificationsource.h"
 #include "server/sources/replaysource.h"
 #include "server/store/datafolder.h"
 #include "server/tlsfiles.h"
@@ -81,8 +81,8 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-    const RouteContext context{*m_backbone,      *m_hub,    *m_queryHistory, *m_auction,
-                               *m_authenticator, *m_access, m_refusedTokens, m_clock};
+    const RouteContext context{*m_backbone, *m_hub,          *m_queryHistory, *m_auction,       *m_authenticator,
+                               *m_access,   m_refusedTokens, m_clock,         m_notificationIds};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -279,7 +279,7 @@ std::optional<Server::Problem> Server::makeSources()
     if (m_config.metricsInterval.count() > 0)
         addSource<HostMetrics>([this] { return m_http->requests(); }, m_config.metricsInterval);
     if (m_config.noticeInterval.count() > 0)
-        addSource<NoticeSource>(seed, m_config.noticeInterval);
+        addSource<NotificationSource>(seed, m_config.noticeInterval, m_notificationIds);
     return std::nullopt;
 }
 

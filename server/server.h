@@ -9,6 +9,7 @@
 #include "server/events/queryhistory.h"
 #include "server/auction/auctionclock.h"
 #include "server/base/clock.h"
+#include "server/base/notificationids.h"
 #include "server/portowner.h"
 #include "server/serverconfig.h"
 
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<SqliteBidStore> m_bids;
     std::unique_ptr<AuctionHouse> m_auction;
     std::unique_ptr<DemoAuction> m_demo;
+    NotificationIds m_notificationIds;
     std::unique_ptr<HttpServer> m_http;
     std::vector<std::unique_ptr<Source>> m_sources;
     int m_leaving = 0; // the streams and the requests, while they do

@@ -98,9 +98,11 @@ void PublishRoute::notify(const RouteRequest &request, const ResponderPtr &respo
         return responder->send(badRequest("bad-severity", u"severity must be info, success, warning or error."_s));
 
     const qint64 now = m_context.clock.wallMs();
-    m_lastNotification = std::max(now, m_lastNotification + 1); // ids differ within one millisecond, too
-    const Notification notification{
-        .id = m_lastNotification, .message = *text, .severity = *severity, .timestamp = now, .userId = user};
+    const Notification notification{.id = m_context.notificationIds.next(now),
+                                    .message = *text,
+                                    .severity = *severity,
+                                    .timestamp = now,
+                                    .userId = user};
     const Topic topic = user.isEmpty() ? Topic{TopicKind::notifications, {}} : Topic{TopicKind::user, user};
     const int streams = m_context.hub.topicDemand().readers(topic);
     publish({topic, Notification::type, notification.toJson(), Delivery::log}, responder,

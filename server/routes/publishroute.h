@@ -28,7 +28,6 @@ private:
     void publish(Draft draft, const ResponderPtr &responder, const Success &success) const;
 
     RouteContext m_context;
-    qint64 m_lastNotification = 0; // its id
 };
 
 } // namespace heliograph

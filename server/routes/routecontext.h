@@ -8,6 +8,7 @@
 #include "server/auction/auctionhouse.h"
 #include "server/backbone/backbone.h"
 #include "server/base/clock.h"
+#include "server/base/notificationids.h"
 #include "server/events/queryhistory.h"
 #include "server/routes/refusedtokens.h"
 #include "server/stream/hub.h"
@@ -25,6 +26,7 @@ struct RouteContext {
     const AccessPolicy &access;
     RefusedTokens &refusedTokens;
     const Clock &clock;
+    NotificationIds &notificationIds;
 };
 
 } // namespace heliograph

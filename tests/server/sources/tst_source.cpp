@@ -3,7 +3,7 @@
 
 #include "server/sources/hostmetrics.h"
 #include "server/sources/marketsource.h"
-#include "server/sources/noticesource.h"
+#include "server/sources/notificationsource.h"
 #include "server/sources/replaysource.h"
 #include "tests/support/publishingfixture.h"
 
@@ -27,12 +27,15 @@ private Q_SLOTS:
     void wakingPublishesAtOnceAndThenAtTheInterval();
     void fallingAsleepStops();
     void wakingTwiceIsWakingOnce();
+
+private:
+    NotificationIds m_ids;
 };
 
 void TestSource::simulationsPublishNothingWhileNobodyReads()
 {
     MarketSource market(symbols, 1, 2s, *m_backbone, m_clock);
-    NoticeSource notices(1, 5s, *m_backbone, m_clock);
+    NotificationSource notices(1, 5s, m_ids, *m_backbone, m_clock);
     const HostMetrics metrics([] { return 0; }, 3s, *m_backbone, m_clock);
     ReplaySource prices(priceFile("symbol,price\nACME,1\n"), 1, 2s, *m_backbone, m_clock);
     for (Source *source :
@@ -49,7 +52,7 @@ void TestSource::simulationsPublishNothingWhileNobodyReads()
 
 void TestSource::wakingPublishesAtOnceAndThenAtTheInterval()
 {
-    NoticeSource source(1, 5s, *m_backbone, m_clock);
+    NotificationSource source(1, 5s, m_ids, *m_backbone, m_clock);
     source.setWanted(true);
     QVERIFY(source.isAwake());
     m_time.advance(0ms);
@@ -64,7 +67,7 @@ void TestSource::wakingPublishesAtOnceAndThenAtTheInterval()
 
 void TestSource::fallingAsleepStops()
 {
-    NoticeSource source(1, 5s, *m_backbone, m_clock);
+    NotificationSource source(1, 5s, m_ids, *m_backbone, m_clock);
     source.setWanted(true);
     m_time.advance(7s);
     source.setWanted(false);
@@ -79,7 +82,7 @@ void TestSource::fallingAsleepStops()
 
 void TestSource::wakingTwiceIsWakingOnce()
 {
-    NoticeSource source(1, 5s, *m_backbone, m_clock);
+    NotificationSource source(1, 5s, m_ids, *m_backbone, m_clock);
     source.setWanted(true);
     m_time.advance(4s);
     source.setWanted(true);

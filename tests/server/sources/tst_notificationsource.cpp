@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/protocol/notification.h"
-#include "server/sources/noticesource.h"
+#include "server/sources/notificationsource.h"
 #include "tests/support/publishingfixture.h"
 
 namespace heliograph
@@ -10,23 +10,25 @@ namespace heliograph
 
 using namespace std::chrono_literals;
 
-class TestNoticeSource : public QObject, private PublishingFixture
+class TestNotificationSource : public QObject, private PublishingFixture
 {
     Q_OBJECT
 
 public:
-    explicit TestNoticeSource(ManualTimers &time) : PublishingFixture(time) {}
+    explicit TestNotificationSource(ManualTimers &time) : PublishingFixture(time) {}
 
 private Q_SLOTS:
     void init() { setUp(); }
 
     void noticesHaveIncreasingIds();
+    void aNoticeHasTheIdOfANotificationThatWasSent();
     void noticesAreWholeSentences();
 };
 
-void TestNoticeSource::noticesHaveIncreasingIds()
+void TestNotificationSource::noticesHaveIncreasingIds()
 {
-    NoticeSource source(1, 1s, *m_backbone, m_clock);
+    NotificationIds ids;
+    NotificationSource source(1, 1s, ids, *m_backbone, m_clock);
     m_clock.setWallMs(1'000'000);
     source.setWanted(true);
     m_time.advance(3s); // the clock stands still
@@ -42,9 +44,27 @@ void TestNoticeSource::noticesHaveIncreasingIds()
     QVERIFY(payload<Notification>(published.back().draft).id >= 2'000'000);
 }
 
-void TestNoticeSource::noticesAreWholeSentences()
+// Both are made within one millisecond.
+void TestNotificationSource::aNoticeHasTheIdOfANotificationThatWasSent()
 {
-    NoticeSource source(1, 1s, *m_backbone, m_clock);
+    NotificationIds ids;
+    NotificationSource source(1, 1s, ids, *m_backbone, m_clock);
+    m_clock.setWallMs(1'000'000);
+    QSet<qint64> seen{ids.next(m_clock.wallMs())};
+    source.setWanted(true);
+    m_time.advance(1s);
+    seen.insert(ids.next(m_clock.wallMs()));
+    m_time.advance(1s);
+    const auto published = m_backbone->take();
+    for (const auto &event : published)
+        seen.insert(payload<Notification>(event.draft).id);
+    QCOMPARE(seen.size(), qsizetype(published.size()) + 2);
+}
+
+void TestNotificationSource::noticesAreWholeSentences()
+{
+    NotificationIds ids;
+    NotificationSource source(1, 1s, ids, *m_backbone, m_clock);
     source.setWanted(true);
     m_time.advance(100s);
     QSet<QString> messages;
@@ -65,7 +85,7 @@ void TestNoticeSource::noticesAreWholeSentences()
 
 int main(int argc, char **argv)
 {
-    return heliograph::testWithManualTimers<heliograph::TestNoticeSource>(argc, argv);
+    return heliograph::testWithManualTimers<heliograph::TestNotificationSource>(argc, argv);
 }
 
-#include "tst_noticesource.moc"
+#include "tst_notificationsource.moc"

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/base/notificationids.h"
 #include "server/sources/source.h"
 
 #include <random>
@@ -11,20 +12,20 @@ namespace heliograph
 {
 
 // Demo notices, as an office might see them.
-class NoticeSource final : public Source
+class NotificationSource final : public Source
 {
     Q_OBJECT
 
 public:
-    NoticeSource(quint64 seed, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
-                 QObject *parent = nullptr);
+    NotificationSource(quint64 seed, std::chrono::milliseconds interval, NotificationIds &ids, Backbone &backbone,
+                       const Clock &clock, QObject *parent = nullptr);
 
 protected:
     void produce() override;
 
 private:
     std::mt19937_64 m_random;
-    qint64 m_lastId = 0;
+    NotificationIds &m_ids;
 };
 
 } // namespace heliograph
