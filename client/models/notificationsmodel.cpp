@@ -22,7 +22,7 @@ QVariant NotificationsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Notice &notice = m_notices[index.row()];
+    const NotificationEntry &notice = m_notices[index.row()];
     switch (role) {
     case Qt::DisplayRole:
         return notice.message;
@@ -47,7 +47,7 @@ bool NotificationsModel::setData(const QModelIndex &index, const QVariant &value
 {
     if (!index.isValid() || role != readRole)
         return false;
-    Notice &notice = m_notices[index.row()];
+    NotificationEntry &notice = m_notices[index.row()];
     if (notice.isRead == value.toBool())
         return true;
     notice.isRead = value.toBool();
@@ -81,7 +81,7 @@ void NotificationsModel::setHeld(bool held)
 
 void NotificationsModel::markAllRead()
 {
-    for (Notice &notice : m_notices)
+    for (NotificationEntry &notice : m_notices)
         notice.isRead = true;
     if (!m_notices.isEmpty())
         Q_EMIT dataChanged(index(0), index(int(m_notices.size()) - 1), {readRole});
@@ -102,7 +102,7 @@ void NotificationsModel::enter(const Notification &notification)
 {
     if (const qsizetype row = repeatedRow(notification); row >= 0) {
         moveToTop(row);
-        Notice &notice = m_notices.front();
+        NotificationEntry &notice = m_notices.front();
         const bool wasRead = std::exchange(notice.isRead, false);
         notice.lastTime = notification.timestamp;
         ++notice.count;
@@ -130,7 +130,7 @@ void NotificationsModel::enter(const Notification &notification)
 qsizetype NotificationsModel::repeatedRow(const Notification &notification) const
 {
     for (qsizetype row = 0; row < m_notices.size(); ++row) {
-        const Notice &notice = m_notices[row];
+        const NotificationEntry &notice = m_notices[row];
         if (notice.message == notification.message && notice.severity == notification.severity
             && notice.isPersonal == !notification.userId.isEmpty())
             return notification.timestamp - notice.lastTime <= repeatWindowMs ? row : -1;

@@ -12,7 +12,7 @@ namespace heliograph
 {
 
 // One line of the list: a notice and how often it came.
-struct Notice {
+struct NotificationEntry {
     QString message;
     Severity severity = Severity::info;
     qint64 firstTime = 0; // ms since 1970
@@ -64,7 +64,7 @@ private:
     void moveToTop(qsizetype row);
     void setUnread(int unread);
 
-    QList<Notice> m_notices;
+    QList<NotificationEntry> m_notices;
     QList<Notification> m_waiting; // oldest first, bounded like the list
     int m_unread = 0; // among the lines
     int m_lastAnnouncedUnread = 0;

@@ -4,7 +4,7 @@
 #include "ui/auction/amountrow.h"
 
 #include "ui/auction/amountfield.h"
-#include "ui/auction/bidwords.h"
+#include "ui/auction/bidtexts.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"

@@ -7,7 +7,7 @@
 #include "ui/auction/bidform.h"
 #include "ui/auction/bidhistoryview.h"
 #include "ui/auction/bidstepsdialog.h"
-#include "ui/auction/bidwords.h"
+#include "ui/auction/bidtexts.h"
 #include "ui/auction/itemchooser.h"
 #include "ui/auction/maximumview.h"
 #include "ui/auction/standingview.h"

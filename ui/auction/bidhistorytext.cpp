@@ -3,7 +3,7 @@
 
 #include "ui/auction/bidhistorytext.h"
 
-#include "ui/auction/bidwords.h"
+#include "ui/auction/bidtexts.h"
 
 #include <QDateTime>
 #include <QFont>

@@ -4,7 +4,7 @@
 #include "ui/auction/bidstepsdialog.h"
 
 #include "ui/auction/amountfield.h"
-#include "ui/auction/bidwords.h"
+#include "ui/auction/bidtexts.h"
 #include "ui/style/messageline.h"
 #include "ui/style/spacing.h"
 

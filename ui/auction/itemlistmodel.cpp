@@ -4,7 +4,7 @@
 #include "ui/auction/itemlistmodel.h"
 
 #include "client/models/auctionmodel.h"
-#include "ui/auction/bidwords.h"
+#include "ui/auction/bidtexts.h"
 
 namespace heliograph
 {

@@ -78,7 +78,7 @@ DesktopNotices::DesktopNotices(DashboardFeed &feed, DesktopNotifier &notifier, Q
 }
 
 // What is due may be due at another time now.
-void DesktopNotices::setOutages(NoticePolicy::Outages outages)
+void DesktopNotices::setOutages(NotificationPolicy::Outages outages)
 {
     m_policy.setOutages(outages);
     sendDue();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/models/noticepolicy.h"
+#include "client/models/notificationpolicy.h"
 
 #include <QObject>
 #include <QTimer>
@@ -26,7 +26,7 @@ public:
 
     void setEnabled(bool enabled) { m_isEnabled = enabled; }
     void setLeast(Severity least) { m_policy.setLeast(least); }
-    void setOutages(NoticePolicy::Outages outages);
+    void setOutages(NotificationPolicy::Outages outages);
     void add(const Notification &notification); // one that this window makes itself
     void setQuiet(bool quiet); // do not disturb, or the person looks at the window anyway
 
@@ -36,7 +36,7 @@ private:
 
     DashboardFeed &m_feed;
     DesktopNotifier &m_notifier;
-    NoticePolicy m_policy;
+    NotificationPolicy m_policy;
     QTimer m_timer;
     int m_place = 0; // of the newest, on the desktop
     bool m_isEnabled = true;

@@ -10,7 +10,7 @@
 #include "client/session/preferences.h"
 #include "client/session/statefile.h"
 #include "ui/auction/auctionpanel.h"
-#include "ui/auction/bidwords.h"
+#include "ui/auction/bidtexts.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
 

@@ -28,9 +28,9 @@ namespace
 const QString quietKey = u"window/doNotDisturb"_s;
 const QString leastKey = u"window/leastListed"_s;
 
-NoticePolicy::Outages outagesFromName(const QString &name)
+NotificationPolicy::Outages outagesFromName(const QString &name)
 {
-    using Outages = NoticePolicy::Outages;
+    using Outages = NotificationPolicy::Outages;
     return name == u"never"_s ? Outages::never : name == u"atOnce"_s ? Outages::atOnce : Outages::afterAMinute;
 }
 

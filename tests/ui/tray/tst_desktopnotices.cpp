@@ -130,14 +130,14 @@ void TestDesktopNotices::theLessSevereStaysInTheList()
 void TestDesktopNotices::aLostConnectionIsToldAsItWasChosen()
 {
     Desk desk;
-    desk.teller.setOutages(NoticePolicy::Outages::never);
+    desk.teller.setOutages(NotificationPolicy::Outages::never);
     QVERIFY(desk.isLive());
     desk.server.end(Then::reset);
     QTRY_VERIFY_WITH_TIMEOUT(!desk.feed.feed.link().isOpen(), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.server.requests().size(), 2, 30'000);
     desk.feed.clock.pass(61s);
     QCOMPARE(desk.service.notices.size(), 0);
-    desk.teller.setOutages(NoticePolicy::Outages::atOnce); // counts at once
+    desk.teller.setOutages(NotificationPolicy::Outages::atOnce); // counts at once
     QTRY_COMPARE_WITH_TIMEOUT(desk.service.notices.size(), 1, 30'000);
     QCOMPARE(desk.service.notices.first().title, u"Connection lost"_s);
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/models/noticepolicy.h"
+#include "client/models/notificationpolicy.h"
 
 #include "client/models/notificationfilter.h"
 
@@ -14,14 +14,14 @@ namespace heliograph
 using std::chrono::milliseconds;
 
 // What came while quiet was wanted is in the list; raising it afterwards would be the noise that was not wanted.
-void NoticePolicy::setQuiet(bool quiet)
+void NotificationPolicy::setQuiet(bool quiet)
 {
     m_isQuiet = quiet;
     if (quiet)
         m_pending = m_missed = 0;
 }
 
-void NoticePolicy::arrived(const Notification &notification, bool isReplay)
+void NotificationPolicy::arrived(const Notification &notification, bool isReplay)
 {
     if (m_isQuiet || weightOf(notification.severity) < weightOf(m_least))
         return;
@@ -37,7 +37,7 @@ void NoticePolicy::arrived(const Notification &notification, bool isReplay)
 }
 
 // Short blips of a connection that comes and goes are one outage, announced once.
-void NoticePolicy::connected()
+void NotificationPolicy::connected()
 {
     if (m_link != Link::down)
         return;
@@ -45,7 +45,7 @@ void NoticePolicy::connected()
     m_upSince = m_now();
 }
 
-void NoticePolicy::disconnected()
+void NotificationPolicy::disconnected()
 {
     if (m_link == Link::up) {
         m_downSince = m_now();
@@ -54,7 +54,7 @@ void NoticePolicy::disconnected()
     m_link = Link::down;
 }
 
-QList<DesktopNotice> NoticePolicy::due()
+QList<DesktopNotice> NotificationPolicy::due()
 {
     const Instant now = m_now();
     QList<DesktopNotice> notices;
@@ -63,7 +63,7 @@ QList<DesktopNotice> NoticePolicy::due()
     return notices;
 }
 
-void NoticePolicy::noteOutage(Instant now, QList<DesktopNotice> &notices)
+void NotificationPolicy::noteOutage(Instant now, QList<DesktopNotice> &notices)
 {
     if (const auto at = outageDueAt(); at && now >= *at) {
         m_isOutageAnnounced = !m_isQuiet;
@@ -82,7 +82,7 @@ void NoticePolicy::noteOutage(Instant now, QList<DesktopNotice> &notices)
                         .lasted = std::chrono::duration_cast<milliseconds>(m_upSince - m_downSince)});
 }
 
-void NoticePolicy::noteArrivals(Instant now, QList<DesktopNotice> &notices)
+void NotificationPolicy::noteArrivals(Instant now, QList<DesktopNotice> &notices)
 {
     if (m_pending + m_missed == 0 || !mayRaise(now))
         return;
@@ -98,14 +98,14 @@ void NoticePolicy::noteArrivals(Instant now, QList<DesktopNotice> &notices)
     m_lastRaised = now;
 }
 
-std::optional<NoticePolicy::Instant> NoticePolicy::outageDueAt() const
+std::optional<NotificationPolicy::Instant> NotificationPolicy::outageDueAt() const
 {
     if (m_link != Link::down || m_outages == Outages::never || m_isOutageAnnounced || m_isOutageSkipped)
         return std::nullopt;
     return m_outages == Outages::atOnce ? m_downSince : m_downSince + outageDelay;
 }
 
-std::optional<milliseconds> NoticePolicy::untilDue() const
+std::optional<milliseconds> NotificationPolicy::untilDue() const
 {
     const Instant now = m_now();
     std::optional<Instant> at = outageDueAt();

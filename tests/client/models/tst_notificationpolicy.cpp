@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/models/noticepolicy.h"
+#include "client/models/notificationpolicy.h"
 
 #include <QTest>
 
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = DesktopNotice::Kind;
 
-class TestNoticePolicy : public QObject
+class TestNotificationPolicy : public QObject
 {
     Q_OBJECT
 
@@ -38,18 +38,18 @@ private:
     }
     QList<Kind> kindsOver(std::chrono::seconds time); // what is raised while the time passes
 
-    NoticePolicy::Instant m_time;
-    std::optional<NoticePolicy> m_policy;
+    NotificationPolicy::Instant m_time;
+    std::optional<NotificationPolicy> m_policy;
 };
 
-void TestNoticePolicy::init()
+void TestNotificationPolicy::init()
 {
     m_time = {};
     m_policy.emplace([this] { return m_time; });
 }
 
 // As the shell does it: asks whenever something is due.
-QList<Kind> TestNoticePolicy::kindsOver(std::chrono::seconds time)
+QList<Kind> TestNotificationPolicy::kindsOver(std::chrono::seconds time)
 {
     QList<Kind> kinds;
     const auto end = m_time + time;
@@ -65,7 +65,7 @@ QList<Kind> TestNoticePolicy::kindsOver(std::chrono::seconds time)
     return kinds;
 }
 
-void TestNoticePolicy::theFirstComesAtOnce()
+void TestNotificationPolicy::theFirstComesAtOnce()
 {
     m_policy->arrived(notice(Severity::error), false);
     QCOMPARE(*m_policy->untilDue(), 0ms);
@@ -77,7 +77,7 @@ void TestNoticePolicy::theFirstComesAtOnce()
     QVERIFY(!m_policy->untilDue());
 }
 
-void TestNoticePolicy::aStormBecomesOneSummaryPerSpacing()
+void TestNotificationPolicy::aStormBecomesOneSummaryPerSpacing()
 {
     m_policy->arrived(notice(), false);
     QCOMPARE(m_policy->due().size(), 1);
@@ -95,7 +95,7 @@ void TestNoticePolicy::aStormBecomesOneSummaryPerSpacing()
     QCOMPARE(notices[0].severity, Severity::error);
 }
 
-void TestNoticePolicy::theBacklogIsOneSummary()
+void TestNotificationPolicy::theBacklogIsOneSummary()
 {
     for (int i = 0; i < 200; ++i)
         m_policy->arrived(notice(Severity::warning), true);
@@ -106,7 +106,7 @@ void TestNoticePolicy::theBacklogIsOneSummary()
     QCOMPARE(notices[0].severity, Severity::warning);
 }
 
-void TestNoticePolicy::whatMattersLittleStaysInTheList()
+void TestNotificationPolicy::whatMattersLittleStaysInTheList()
 {
     m_policy->setLeast(Severity::warning);
     m_policy->arrived(notice(Severity::info), false);
@@ -116,7 +116,7 @@ void TestNoticePolicy::whatMattersLittleStaysInTheList()
     QCOMPARE(kindsOver(20s), QList<Kind>{Kind::notification});
 }
 
-void TestNoticePolicy::quietIsQuietAndNothingIsMadeUpFor()
+void TestNotificationPolicy::quietIsQuietAndNothingIsMadeUpFor()
 {
     m_policy->arrived(notice(), false);
     m_policy->setQuiet(true);
@@ -128,19 +128,19 @@ void TestNoticePolicy::quietIsQuietAndNothingIsMadeUpFor()
     QCOMPARE(kindsOver(20s), QList<Kind>{Kind::notification});
 }
 
-void TestNoticePolicy::oneNoticePerOutage_data()
+void TestNotificationPolicy::oneNoticePerOutage_data()
 {
-    QTest::addColumn<NoticePolicy::Outages>("when");
+    QTest::addColumn<NotificationPolicy::Outages>("when");
     QTest::addColumn<int>("toldAfterSeconds"); // -1: never
 
-    QTest::newRow("never") << NoticePolicy::Outages::never << -1;
-    QTest::newRow("after a minute") << NoticePolicy::Outages::afterAMinute << 60;
-    QTest::newRow("at once") << NoticePolicy::Outages::atOnce << 0;
+    QTest::newRow("never") << NotificationPolicy::Outages::never << -1;
+    QTest::newRow("after a minute") << NotificationPolicy::Outages::afterAMinute << 60;
+    QTest::newRow("at once") << NotificationPolicy::Outages::atOnce << 0;
 }
 
-void TestNoticePolicy::oneNoticePerOutage()
+void TestNotificationPolicy::oneNoticePerOutage()
 {
-    QFETCH(NoticePolicy::Outages, when);
+    QFETCH(NotificationPolicy::Outages, when);
     QFETCH(int, toldAfterSeconds);
     m_policy->setOutages(when);
     m_policy->disconnected();
@@ -150,7 +150,7 @@ void TestNoticePolicy::oneNoticePerOutage()
     QCOMPARE(kindsOver(1h), told);
 }
 
-void TestNoticePolicy::aBlipIsNotTold()
+void TestNotificationPolicy::aBlipIsNotTold()
 {
     m_policy->disconnected();
     QVERIFY(kindsOver(5s).isEmpty());
@@ -158,7 +158,7 @@ void TestNoticePolicy::aBlipIsNotTold()
     QVERIFY(kindsOver(1h).isEmpty());
 }
 
-void TestNoticePolicy::flappingIsOneOutage()
+void TestNotificationPolicy::flappingIsOneOutage()
 {
     m_policy->disconnected();
     QList<Kind> kinds;
@@ -171,7 +171,7 @@ void TestNoticePolicy::flappingIsOneOutage()
     QCOMPARE(kinds, QList<Kind>{Kind::outage});
 }
 
-void TestNoticePolicy::theReturnReplacesOnlyWhatWasTold()
+void TestNotificationPolicy::theReturnReplacesOnlyWhatWasTold()
 {
     m_policy->disconnected();
     QCOMPARE(kindsOver(180s), QList<Kind>{Kind::outage});
@@ -186,7 +186,7 @@ void TestNoticePolicy::theReturnReplacesOnlyWhatWasTold()
     QCOMPARE(kindsOver(60s), QList<Kind>{Kind::outage}); // another outage
 }
 
-void TestNoticePolicy::anOutageDoesNotBypassQuiet()
+void TestNotificationPolicy::anOutageDoesNotBypassQuiet()
 {
     m_policy->setQuiet(true);
     m_policy->disconnected();
@@ -197,7 +197,7 @@ void TestNoticePolicy::anOutageDoesNotBypassQuiet()
     QVERIFY(kindsOver(120s).isEmpty());
 }
 
-void TestNoticePolicy::nothingPlannedMeansNothingToWaitFor()
+void TestNotificationPolicy::nothingPlannedMeansNothingToWaitFor()
 {
     QVERIFY(!m_policy->untilDue());
     m_policy->connected();
@@ -206,6 +206,6 @@ void TestNoticePolicy::nothingPlannedMeansNothingToWaitFor()
 
 } // namespace heliograph
 
-QTEST_GUILESS_MAIN(heliograph::TestNoticePolicy)
+QTEST_GUILESS_MAIN(heliograph::TestNotificationPolicy)
 
-#include "tst_noticepolicy.moc"
+#include "tst_notificationpolicy.moc"

@@ -34,7 +34,7 @@ struct DesktopNotice {
 
 // Decides what is worth a desktop notice: little, once, and nothing when quiet is wanted. Owned by the shell, which
 // asks `due()` again after `untilDue()`. The clock comes from outside.
-class NoticePolicy
+class NotificationPolicy
 {
 public:
     using Instant = std::chrono::steady_clock::time_point;
@@ -45,7 +45,7 @@ public:
     static constexpr std::chrono::seconds outageDelay{60};
     static constexpr std::chrono::seconds stableFor{10}; // before a connection counts as back
 
-    explicit NoticePolicy(Now now) : m_now(std::move(now)) {}
+    explicit NotificationPolicy(Now now) : m_now(std::move(now)) {}
 
     void setOutages(Outages outages) { m_outages = outages; }
     void setLeast(Severity least) { m_least = least; } // what is less severe stays in the list

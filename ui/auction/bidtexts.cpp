@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/auction/bidwords.h"
+#include "ui/auction/bidtexts.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace
 {
 
 // The translation context of all words of the panel.
-struct Words {
+struct BidTexts {
     Q_DECLARE_TR_FUNCTIONS(AuctionPanel)
 };
 
@@ -24,15 +24,15 @@ QString closedText(const Bidding &bidding, const QLocale &locale)
 {
     const QString price = amountText(bidding.maximum().amount, locale);
     if (bidding.attempt() && bidding.isInFlight())
-        return Words::tr("Closed at %1. Your bid of %2 is not confirmed.")
+        return BidTexts::tr("Closed at %1. Your bid of %2 is not confirmed.")
             .arg(price, amountText(bidding.attempt()->amount, locale));
     if (bidding.maximum().version == 0)
-        return bidding.isKnown() ? Words::tr("Closed. Nobody bid.") : Words::tr("Closed.");
+        return bidding.isKnown() ? BidTexts::tr("Closed. Nobody bid.") : BidTexts::tr("Closed.");
     if (bidding.mine() && bidding.mine()->version == bidding.maximum().version)
-        return Words::tr("Closed at %1. You won.").arg(price);
+        return BidTexts::tr("Closed at %1. You won.").arg(price);
     if (bidding.mine())
-        return Words::tr("Closed at %1. You did not win.").arg(price);
-    return Words::tr("Closed at %1.").arg(price);
+        return BidTexts::tr("Closed at %1. You did not win.").arg(price);
+    return BidTexts::tr("Closed at %1.").arg(price);
 }
 
 QString leftText(qint64 seconds)
@@ -43,7 +43,7 @@ QString leftText(qint64 seconds)
         return u"%1:%2"_s.arg(seconds / 60).arg(two(seconds % 60));
     if (seconds < 24 * 3600)
         return u"%1:%2"_s.arg(seconds / 3600).arg(left);
-    return Words::tr("%1 d").arg(seconds / 86'400) + u' ' + u"%1:%2"_s.arg(seconds / 3600 % 24).arg(left);
+    return BidTexts::tr("%1 d").arg(seconds / 86'400) + u' ' + u"%1:%2"_s.arg(seconds / 3600 % 24).arg(left);
 }
 
 } // namespace
@@ -54,19 +54,19 @@ QString standingText(const Bidding &bidding, const QLocale &locale)
     const QString attempt = bidding.attempt() ? amountText(bidding.attempt()->amount, locale) : QString();
     switch (bidding.standing()) {
     case BidStanding::none:
-        return Words::tr("You: no bid yet");
+        return BidTexts::tr("You: no bid yet");
     case BidStanding::leading:
-        return Words::tr("You: LEADING with %1").arg(mine);
+        return BidTexts::tr("You: LEADING with %1").arg(mine);
     case BidStanding::outbid:
-        return Words::tr("You: OUTBID (yours %1)").arg(mine);
+        return BidTexts::tr("You: OUTBID (yours %1)").arg(mine);
     case BidStanding::pending:
-        return Words::tr("You: SENT %1, no answer yet").arg(attempt);
+        return BidTexts::tr("You: SENT %1, no answer yet").arg(attempt);
     case BidStanding::unconfirmed:
-        return Words::tr("You: UNCONFIRMED %1").arg(attempt);
+        return BidTexts::tr("You: UNCONFIRMED %1").arg(attempt);
     case BidStanding::notSent:
-        return Words::tr("You: NOT SENT %1").arg(attempt);
+        return BidTexts::tr("You: NOT SENT %1").arg(attempt);
     case BidStanding::unknown:
-        return Words::tr("You: UNKNOWN while not updating");
+        return BidTexts::tr("You: UNKNOWN while not updating");
     case BidStanding::closed:
         return closedText(bidding, locale);
     }
@@ -78,17 +78,17 @@ QString problemText(AmountProblem problem, const QLocale &locale)
     const QString example = amountText(Amount::fromMinor(123'450), locale);
     switch (problem) {
     case AmountProblem::empty:
-        return Words::tr("Type an amount.");
+        return BidTexts::tr("Type an amount.");
     case AmountProblem::notANumber:
-        return Words::tr("This is no amount. Write it like %1.").arg(example);
+        return BidTexts::tr("This is no amount. Write it like %1.").arg(example);
     case AmountProblem::ambiguous:
-        return Words::tr("This can be read in two ways. Write it like %1.").arg(example);
+        return BidTexts::tr("This can be read in two ways. Write it like %1.").arg(example);
     case AmountProblem::tooManyPlaces:
-        return Words::tr("At most two places. Write it like %1.").arg(example);
+        return BidTexts::tr("At most two places. Write it like %1.").arg(example);
     case AmountProblem::notPositive:
-        return Words::tr("A bid is more than nothing.");
+        return BidTexts::tr("A bid is more than nothing.");
     case AmountProblem::tooLarge:
-        return Words::tr("This is more than any server takes.");
+        return BidTexts::tr("This is more than any server takes.");
     }
     Q_UNREACHABLE();
 }
@@ -101,17 +101,17 @@ QString verdictText(BidGuard::Verdict verdict, Amount amount, const Bidding &bid
     case BidGuard::Verdict::send:
         return {};
     case BidGuard::Verdict::impossible:
-        return Words::tr("Not possible now.");
+        return BidTexts::tr("Not possible now.");
     case BidGuard::Verdict::tooLow:
-        return Words::tr("Too low: the next bid is at least %1.").arg(amountText(bidding.minimumNext(), locale));
+        return BidTexts::tr("Too low: the next bid is at least %1.").arg(amountText(bidding.minimumNext(), locale));
     case BidGuard::Verdict::justMoved:
-        return Words::tr("The maximum just became %1. Press again to bid %2.").arg(current, bid);
+        return BidTexts::tr("The maximum just became %1. Press again to bid %2.").arg(current, bid);
     case BidGuard::Verdict::aboveLimit:
-        return Words::tr("%1 is above your limit. Press again to confirm, Esc to cancel.").arg(bid);
+        return BidTexts::tr("%1 is above your limit. Press again to confirm, Esc to cancel.").arg(bid);
     case BidGuard::Verdict::largeJump: {
         const qint64 maximum = bidding.maximum().amount.minor();
         const qint64 percent = maximum > 0 ? qint64(100.0L * (amount.minor() - maximum) / maximum) : 0;
-        return Words::tr("%1 is %2 % above the maximum. Press again to confirm, Esc to cancel.")
+        return BidTexts::tr("%1 is %2 % above the maximum. Press again to confirm, Esc to cancel.")
             .arg(bid, locale.toString(percent));
     }
     }
@@ -125,18 +125,18 @@ QString countdownText(const Countdown &countdown)
     case Countdown::Phase::open:
         return {};
     case Countdown::Phase::ending:
-        return Words::tr("Ending now");
+        return BidTexts::tr("Ending now");
     case Countdown::Phase::over:
-        return Words::tr("Time is up");
+        return BidTexts::tr("Time is up");
     case Countdown::Phase::running:
         break;
     }
     const QString left = leftText(duration_cast<seconds>(countdown.left).count());
     constexpr milliseconds worthSaying{500}; // the display does not show less
     if (countdown.uncertainty < worthSaying)
-        return Words::tr("Ends in %1").arg(left);
+        return BidTexts::tr("Ends in %1").arg(left);
     const double doubt = std::ceil(double(countdown.uncertainty.count()) / 100) / 10;
-    return Words::tr("Ends in %1 \u00B1 %2 s").arg(left, QLocale().toString(doubt, 'f', 1));
+    return BidTexts::tr("Ends in %1 \u00B1 %2 s").arg(left, QLocale().toString(doubt, 'f', 1));
 }
 
 QString itemName(const AuctionItem &item)
@@ -149,11 +149,11 @@ QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const
     QStringList parts{itemName(item)};
     const Bidding &bidding = item.bidding;
     if (bidding.isKnown() && bidding.maximum().version == 0 && !bidding.isClosed())
-        parts.append(Words::tr("starts at %1").arg(amountText(bidding.minimumNext(), locale)));
+        parts.append(BidTexts::tr("starts at %1").arg(amountText(bidding.minimumNext(), locale)));
     else if (bidding.isKnown())
         parts.append(amountText(bidding.maximum().amount, locale));
     if (bidding.isClosed())
-        parts.append(Words::tr("closed"));
+        parts.append(BidTexts::tr("closed"));
     else if (item.endsAt && serverNow)
         parts.append(leftText(std::max<qint64>(0, *item.endsAt - *serverNow) / 1000));
     return parts.join(u" \u00B7 "_s);
@@ -165,14 +165,14 @@ QString newsText(const AuctionWatch::News &news, const QLocale &locale)
     const QString mine = news.mine ? amountText(news.mine->amount, locale) : QString();
     switch (news.kind) {
     case AuctionWatch::Kind::outbid:
-        return Words::tr("Outbid on %1: now %2, your bid was %3.").arg(news.name, amount, mine);
+        return BidTexts::tr("Outbid on %1: now %2, your bid was %3.").arg(news.name, amount, mine);
     case AuctionWatch::Kind::won:
-        return Words::tr("You won %1 with %2.").arg(news.name, amount);
+        return BidTexts::tr("You won %1 with %2.").arg(news.name, amount);
     case AuctionWatch::Kind::lost:
-        return Words::tr("%1 closed at %2. You did not win: your bid was %3.").arg(news.name, amount, mine);
+        return BidTexts::tr("%1 closed at %2. You did not win: your bid was %3.").arg(news.name, amount, mine);
     case AuctionWatch::Kind::closed:
-        return news.maximum.version == 0 ? Words::tr("%1 closed. Nobody bid.").arg(news.name)
-                                         : Words::tr("%1 closed at %2.").arg(news.name, amount);
+        return news.maximum.version == 0 ? BidTexts::tr("%1 closed. Nobody bid.").arg(news.name)
+                                         : BidTexts::tr("%1 closed at %2.").arg(news.name, amount);
     }
     Q_UNREACHABLE();
 }
@@ -181,13 +181,13 @@ QString newsWord(AuctionWatch::Kind kind)
 {
     switch (kind) {
     case AuctionWatch::Kind::outbid:
-        return Words::tr("Outbid");
+        return BidTexts::tr("Outbid");
     case AuctionWatch::Kind::won:
-        return Words::tr("Won");
+        return BidTexts::tr("Won");
     case AuctionWatch::Kind::lost:
-        return Words::tr("Not won");
+        return BidTexts::tr("Not won");
     case AuctionWatch::Kind::closed:
-        return Words::tr("Closed");
+        return BidTexts::tr("Closed");
     }
     Q_UNREACHABLE();
 }
@@ -196,11 +196,11 @@ QString bidderText(const BidRecord &record)
 {
     switch (record.bidder) {
     case BidRecord::Bidder::you:
-        return Words::tr("you");
+        return BidTexts::tr("you");
     case BidRecord::Bidder::undecided:
-        return Words::tr("maybe you");
+        return BidTexts::tr("maybe you");
     case BidRecord::Bidder::other:
-        return record.name.isEmpty() ? Words::tr("other") : record.name;
+        return record.name.isEmpty() ? BidTexts::tr("other") : record.name;
     }
     Q_UNREACHABLE();
 }
@@ -209,19 +209,19 @@ QString outcomeText(const BidRecord &record)
 {
     switch (record.outcome) {
     case BidRecord::Outcome::pending:
-        return Words::tr("sent");
+        return BidTexts::tr("sent");
     case BidRecord::Outcome::accepted:
-        return Words::tr("accepted");
+        return BidTexts::tr("accepted");
     case BidRecord::Outcome::tooLow:
-        return Words::tr("too low");
+        return BidTexts::tr("too low");
     case BidRecord::Outcome::refused:
-        return Words::tr("refused");
+        return BidTexts::tr("refused");
     case BidRecord::Outcome::closed:
-        return Words::tr("closed");
+        return BidTexts::tr("closed");
     case BidRecord::Outcome::notSent:
-        return Words::tr("not sent");
+        return BidTexts::tr("not sent");
     case BidRecord::Outcome::unconfirmed:
-        return Words::tr("unconfirmed");
+        return BidTexts::tr("unconfirmed");
     }
     Q_UNREACHABLE();
 }
@@ -231,8 +231,8 @@ QString latencyText(const BidRecord &record, const QLocale &locale)
     if (!record.latency)
         return {};
     if (record.latency->count() < 1000)
-        return Words::tr("%1 ms").arg(locale.toString(qint64(record.latency->count())));
-    return Words::tr("%1 s").arg(locale.toString(double(record.latency->count()) / 1000, 'f', 1));
+        return BidTexts::tr("%1 ms").arg(locale.toString(qint64(record.latency->count())));
+    return BidTexts::tr("%1 s").arg(locale.toString(double(record.latency->count()) / 1000, 'f', 1));
 }
 
 QString stepText(Amount step, const QLocale &locale)
