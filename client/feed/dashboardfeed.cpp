@@ -3,7 +3,7 @@
 
 #include "client/feed/dashboardfeed.h"
 
-#include "client/feed/linkwords.h"
+#include "client/feed/linktexts.h"
 #include "client/feed/overloaded.h"
 
 #include <QDateTime>
@@ -119,9 +119,9 @@ void DashboardFeed::setPaused(bool paused)
         Q_EMIT countWhilePausedChanged(0);
 }
 
-void DashboardFeed::explainFailure(const QString &reason)
+void DashboardFeed::explainFailure(const QString &reason, const QUrl &betterServer)
 {
-    m_tracker.explainFailure({reason});
+    m_tracker.explainFailure({.reason = reason, .betterServer = betterServer});
     refresh();
 }
 
@@ -201,7 +201,7 @@ void DashboardFeed::noteOpen(bool isPolling)
 void DashboardFeed::noteLost(const EventSourceProblem &problem, milliseconds retryIn)
 {
     noteBreak();
-    m_tracker.noteLost(m_goodbye ? wordsFor(*m_goodbye) : wordsFor(problem), m_clock.now() + retryIn);
+    m_tracker.noteLost(m_goodbye ? explanationFor(*m_goodbye) : explanationFor(problem), m_clock.now() + retryIn);
     refresh();
 }
 
@@ -211,7 +211,7 @@ void DashboardFeed::noteRefused(const EventSourceProblem &problem, std::optional
     std::optional<FeedClock::Instant> retryAt;
     if (retryIn)
         retryAt = m_clock.now() + *retryIn;
-    m_tracker.noteRefused(wordsFor(problem), retryAt);
+    m_tracker.noteRefused(explanationFor(problem), retryAt);
     refresh();
 }
 
@@ -248,19 +248,19 @@ void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
 bool DashboardFeed::updateLink()
 {
     const Freshness link = m_board.linkFreshness(m_clock.now());
-    m_tracker.setFreshness(link, openLinkWords(link));
+    m_tracker.setFreshness(link, openLinkExplanation(link));
     return m_tracker.update(m_clock.now(), m_clock.wallMs());
 }
 
-LinkTracker::Words DashboardFeed::openLinkWords(Freshness link) const
+LinkTracker::Explanation DashboardFeed::openLinkExplanation(Freshness link) const
 {
     if (link == Freshness::fresh && isOpenWithoutEvents())
-        return wordsForNoEvents();
+        return noEventsExplanation();
     if (link == Freshness::fresh)
-        return m_tracker.isPolling() ? wordsForPolling() : LinkTracker::Words();
+        return m_tracker.isPolling() ? pollingExplanation() : LinkTracker::Explanation();
     const auto silence = duration_cast<milliseconds>(m_clock.now() - m_lastByteAt.value_or(m_clock.now()));
     const QTime heardAt = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs() - silence.count()).time();
-    return wordsFor(link, QLocale().toString(heardAt, QLocale::LongFormat));
+    return explanationFor(link, QLocale().toString(heardAt, QLocale::LongFormat));
 }
 
 bool DashboardFeed::isOpenWithoutEvents() const
@@ -333,7 +333,7 @@ void DashboardFeed::part(const Goodbye &parting)
         return;
     m_link.refuse();
     noteBreak();
-    m_tracker.noteRefused(wordsFor(parting), std::nullopt);
+    m_tracker.noteRefused(explanationFor(parting), std::nullopt);
     refresh();
 }
 

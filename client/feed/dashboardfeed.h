@@ -63,8 +63,9 @@ public:
     bool isPaused() const { return m_isPaused; }
     int countWhilePaused() const { return m_countWhilePaused; }
 
-    // Why the server cannot be reached, from a diagnosis; replaces the reason that the failed attempt gave.
-    void explainFailure(const QString &reason);
+    // Why the server cannot be reached, and where it can be, from a diagnosis; replaces the reason that the failed
+    // attempt gave.
+    void explainFailure(const QString &reason, const QUrl &betterServer);
 
     LinkStatus link() const;
     Freshness freshness(const Topic &topic) const;
@@ -124,7 +125,7 @@ private:
     void refresh();
     void announce(const FreshnessBoard::Changes &changes);
     bool updateLink();
-    LinkTracker::Words openLinkWords(Freshness link) const;
+    LinkTracker::Explanation openLinkExplanation(Freshness link) const;
     bool updateSilentTopics();
     Milliseconds gap() const;
 

@@ -4,7 +4,7 @@
 #include "client/feed/feedlog.h"
 
 #include "client/feed/dashboardfeed.h"
-#include "client/feed/linkwords.h"
+#include "client/feed/linktexts.h"
 
 #include <QLoggingCategory>
 
@@ -32,7 +32,7 @@ FeedLog::FeedLog(const DashboardFeed &feed, QObject *parent) : QObject(parent), 
         qCInfo(lcFeed).noquote() << "resumed after" << secondsText(gap) << "with" << replayed << "replayed events";
     });
     connect(&feed, &DashboardFeed::reset, this, [](ResetReason reason, std::chrono::milliseconds gap) {
-        qCWarning(lcFeed).noquote() << "reset after" << secondsText(gap) << "because" << wordsFor(reason);
+        qCWarning(lcFeed).noquote() << "reset after" << secondsText(gap) << "because" << explanationFor(reason);
     });
     connect(&feed, &DashboardFeed::lagged, this, [](const Lag &lag) {
         qCWarning(lcFeed) << "this reader is slow:" << lag.skipped << "values were replaced by newer ones";

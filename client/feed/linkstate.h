@@ -6,6 +6,7 @@
 #include "client/feed/feedclock.h"
 
 #include <QString>
+#include <QUrl>
 #include <optional>
 
 namespace heliograph
@@ -30,6 +31,7 @@ struct LinkStatus {
     LinkState state = LinkState::disconnected;
     QString reason; // why, in words for a person; empty when all is well
     QString advice; // what the person can do about it; may be empty
+    QUrl betterServer = {}; // the same server by the other protocol, where it was found to answer; else empty
     int attempt = 0; // the attempt under way or planned, 1 is the first since the link was last live; 0 while open
     FeedClock::Instant since; // when this state began
     qint64 sinceWallMs = 0; // the same as a time of day

@@ -9,7 +9,7 @@ namespace heliograph
 void LinkTracker::noteStopped()
 {
     m_phase = Phase::stopped;
-    m_linkWords = m_explanation = {};
+    m_linkExplanation = m_diagnosis = {};
     m_failures = 0;
     m_retryAt.reset();
     m_isPolling = m_wasOpen = false;
@@ -26,49 +26,50 @@ void LinkTracker::noteOpen(bool isPolling)
 {
     m_phase = Phase::open;
     m_wasOpen = true;
-    m_linkWords = m_explanation = {};
+    m_linkExplanation = m_diagnosis = {};
     m_failures = 0;
     m_retryAt.reset();
     m_isPolling = isPolling;
 }
 
-void LinkTracker::noteLost(const Words &words, Instant retryAt)
+void LinkTracker::noteLost(const Explanation &explanation, Instant retryAt)
 {
     if (m_phase == Phase::connecting)
         ++m_failures;
     m_phase = Phase::waiting;
-    m_linkWords = words;
+    m_linkExplanation = explanation;
     m_retryAt = retryAt;
     m_isPolling = false;
 }
 
-void LinkTracker::noteRefused(const Words &words, std::optional<Instant> retryAt)
+void LinkTracker::noteRefused(const Explanation &explanation, std::optional<Instant> retryAt)
 {
     if (m_phase == Phase::connecting)
         ++m_failures;
     m_phase = Phase::refused;
-    m_linkWords = words;
+    m_linkExplanation = explanation;
     m_retryAt = retryAt;
     m_isPolling = false;
 }
 
-void LinkTracker::explainFailure(const Words &words)
+void LinkTracker::explainFailure(const Explanation &explanation)
 {
     if (m_phase != Phase::open && m_phase != Phase::stopped)
-        m_explanation = words;
+        m_diagnosis = explanation;
 }
 
-void LinkTracker::setFreshness(Freshness freshness, const Words &words)
+void LinkTracker::setFreshness(Freshness freshness, const Explanation &explanation)
 {
     m_freshness = freshness;
-    m_freshnessWords = words;
+    m_freshnessExplanation = explanation;
 }
 
 bool LinkTracker::update(Instant now, qint64 wallMs)
 {
     LinkStatus status{.state = state(),
-                      .reason = words().reason,
-                      .advice = words().advice,
+                      .reason = explanation().reason,
+                      .advice = explanation().advice,
+                      .betterServer = explanation().betterServer,
                       .attempt = m_phase == Phase::stopped || m_phase == Phase::open ? 0 : m_failures + 1,
                       .since = now,
                       .sinceWallMs = wallMs,
@@ -106,12 +107,12 @@ LinkState LinkTracker::state() const
     return m_freshness == Freshness::delayed ? LinkState::delayed : LinkState::live;
 }
 
-const LinkTracker::Words &LinkTracker::words() const
+const LinkTracker::Explanation &LinkTracker::explanation() const
 {
     // While reconnecting, keep showing the last error.
     if (m_phase == Phase::open)
-        return m_freshnessWords;
-    return m_explanation.reason.isEmpty() ? m_linkWords : m_explanation;
+        return m_freshnessExplanation;
+    return m_diagnosis.reason.isEmpty() ? m_linkExplanation : m_diagnosis;
 }
 
 } // namespace heliograph

@@ -16,18 +16,19 @@ class LinkTracker
 public:
     using Instant = FeedClock::Instant;
 
-    struct Words {
+    struct Explanation {
         QString reason;
         QString advice = {};
+        QUrl betterServer = {};
     };
 
     void noteStopped();
     void noteAttempt(); // a request goes out
     void noteOpen(bool isPolling); // the first bytes came
-    void noteLost(const Words &words, Instant retryAt);
-    void noteRefused(const Words &words, std::optional<Instant> retryAt);
-    void explainFailure(const Words &words); // better ones than noteLost() had, until it is open or stopped
-    void setFreshness(Freshness freshness, const Words &words);
+    void noteLost(const Explanation &explanation, Instant retryAt);
+    void noteRefused(const Explanation &explanation, std::optional<Instant> retryAt);
+    void explainFailure(const Explanation &explanation); // better ones than noteLost() had, until it is open or stopped
+    void setFreshness(Freshness freshness, const Explanation &explanation);
     void setPaused(bool paused) { m_isPaused = paused; }
 
     bool isOpen() const { return m_phase == Phase::open; }
@@ -41,12 +42,12 @@ private:
     enum class Phase { stopped, connecting, open, waiting, refused };
 
     LinkState state() const;
-    const Words &words() const;
+    const Explanation &explanation() const;
 
     Phase m_phase = Phase::stopped;
-    Words m_linkWords; // about a link that is gone
-    Words m_freshnessWords;
-    Words m_explanation;
+    Explanation m_linkExplanation; // about a link that is gone
+    Explanation m_freshnessExplanation;
+    Explanation m_diagnosis;
     Freshness m_freshness = Freshness::fresh;
     std::optional<Instant> m_retryAt;
     int m_failures = 0; // since it was open

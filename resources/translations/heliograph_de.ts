@@ -1596,6 +1596,10 @@ Server: %2</source>
         <translation>%1
 Server: %2</translation>
     </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::ConnectionBar</name>

@@ -4,7 +4,7 @@
 #include "ui/shell/connectionbanner.h"
 
 #include "client/feed/dashboardfeed.h"
-#include "client/feed/linkwords.h"
+#include "client/feed/linktexts.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/style/agetext.h"
 #include "ui/style/semanticcolours.h"
@@ -36,8 +36,8 @@ constexpr auto slide = 150ms;
 
 ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
     : QFrame(parent), m_feed(feed), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_details(new QLabel(this)),
-      m_retry(new QPushButton(this)), m_stop(new QPushButton(this)), m_detailsButton(new QPushButton(this)),
-      m_slide(this, "maximumHeight")
+      m_better(new QPushButton(this)), m_retry(new QPushButton(this)), m_stop(new QPushButton(this)),
+      m_detailsButton(new QPushButton(this)), m_slide(this, "maximumHeight")
 {
     setObjectName(u"connectionBanner"_s);
     build();
@@ -60,8 +60,9 @@ ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
     });
     connect(&m_feed, &DashboardFeed::reset, this, [this](ResetReason reason, std::chrono::milliseconds gap) {
         showNews(tr("Reset after a gap of %1, because %2 The newest values are loaded.")
-                     .arg(ageText(gap), wordsFor(reason)));
+                     .arg(ageText(gap), explanationFor(reason)));
     });
+    connect(m_better, &QPushButton::clicked, this, [this] { Q_EMIT serverRequested(m_feed.link().betterServer); });
     connect(m_retry, &QPushButton::clicked, &m_feed, &DashboardFeed::tryNow);
     connect(m_stop, &QPushButton::clicked, this, &ConnectionBanner::stopRequested);
     connect(m_detailsButton, &QPushButton::toggled, m_details, &QLabel::setVisible);
@@ -76,6 +77,8 @@ void ConnectionBanner::build()
     m_details->setWordWrap(true);
     m_details->setObjectName(u"bannerDetailsText"_s);
     m_details->hide();
+    m_better->setObjectName(u"bannerBetterServer"_s);
+    m_better->hide();
     m_retry->setObjectName(u"bannerRetry"_s);
     m_stop->setObjectName(u"bannerStop"_s);
     m_detailsButton->setObjectName(u"bannerDetails"_s);
@@ -85,7 +88,7 @@ void ConnectionBanner::build()
     row->setSpacing(spacing::group);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
-    for (QPushButton *button : {m_retry, m_stop, m_detailsButton})
+    for (QPushButton *button : {m_better, m_retry, m_stop, m_detailsButton})
         row->addWidget(button);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::panel, spacing::group, spacing::panel, spacing::group);
@@ -126,7 +129,7 @@ void ConnectionBanner::showNews(const QString &text)
     m_delay.stop();
     m_countdown.stop();
     m_text->setText(text);
-    for (QPushButton *button : {m_retry, m_stop, m_detailsButton})
+    for (QPushButton *button : {m_better, m_retry, m_stop, m_detailsButton})
         button->hide();
     closeDetails();
     m_newsEnd.start();
@@ -143,6 +146,10 @@ void ConnectionBanner::refresh()
                            : tr("%1\nServer: %2").arg(link.advice, m_feed.server().toDisplayString()));
     for (QPushButton *button : {m_retry, m_stop, m_detailsButton})
         button->show();
+    const QString scheme = link.betterServer.scheme();
+    m_better->setText(tr("Use %1").arg(scheme + u"://"_s));
+    m_better->setAccessibleName(tr("Use %1").arg(link.betterServer.toDisplayString()));
+    m_better->setVisible(!scheme.isEmpty());
 }
 
 void ConnectionBanner::reveal()

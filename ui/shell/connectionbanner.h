@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QPropertyAnimation>
 #include <QTimer>
+#include <QUrl>
 
 class QLabel;
 class QPushButton;
@@ -31,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void stopRequested();
+    void serverRequested(const QUrl &server); // the same one by the other protocol
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,6 +50,7 @@ private:
     QLabel *const m_icon;
     QLabel *const m_text;
     QLabel *const m_details;
+    QPushButton *const m_better; // uses the protocol that the server was found to speak
     QPushButton *const m_retry;
     QPushButton *const m_stop;
     QPushButton *const m_detailsButton;

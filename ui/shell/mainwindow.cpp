@@ -96,6 +96,7 @@ MainWindow::MainWindow(Parts parts)
     connect(m_bar, &ConnectionBar::connectRequested, this, &MainWindow::connectRequested);
     connect(m_bar, &ConnectionBar::disconnectRequested, this, &MainWindow::disconnectRequested);
     connect(m_banner, &ConnectionBanner::stopRequested, this, &MainWindow::disconnectRequested);
+    connect(m_banner, &ConnectionBanner::serverRequested, this, &MainWindow::useServer);
     connect(m_bar, &ConnectionBar::rangeChosen, this, [this](std::chrono::seconds range) {
         m_state->noteChange();
         Q_EMIT rangeChosen(range);
@@ -255,6 +256,16 @@ void MainWindow::openConnectDialog()
     auto *dialog = new ConnectDialog({m_parts.profiles, m_parts.state, m_parts.probe}, this);
     connect(dialog, &ConnectDialog::profileChosen, this, &MainWindow::watch);
     openDialog(dialog);
+}
+
+// Under the name of the profile that has the wrong address, which is put right where it is kept.
+void MainWindow::useServer(const QUrl &server)
+{
+    Profile profile = m_parts.profiles.current();
+    const bool isKept = m_parts.profiles.profiles().contains(profile);
+    profile.server = server;
+    if (!isKept || m_parts.profiles.put(profile, profile.name))
+        watch(profile);
 }
 
 // A change of the profile connects to it, see the composition root.

@@ -103,6 +103,7 @@ private:
     void openPalette();
     void openConnectDialog();
     void watch(const Profile &profile);
+    void useServer(const QUrl &server);
     void sizeForFirstStart();
     void keepOnScreen();
 

@@ -45,9 +45,11 @@ void TestLinkDiagnosis::httpsAgainstAPlainPortSaysSo()
     desk.feed.start();
     QTRY_COMPARE_WITH_TIMEOUT(desk.feed.link().reason, u"This port speaks plain HTTP. Use http://"_s + authority,
                               10'000);
+    QCOMPARE(desk.feed.link().betterServer, QUrl(u"http://"_s + authority));
     QVERIFY(!desk.feed.link().wasOpen);
     desk.feed.setServer(QUrl(u"http://127.0.0.1:1"_s));
     QTRY_VERIFY(!desk.feed.link().reason.contains(u"plain HTTP"_s)); // that was about another address
+    QVERIFY(desk.feed.link().betterServer.isEmpty());
 }
 
 void TestLinkDiagnosis::aServerThatIsAwaySaysOnlyThat()

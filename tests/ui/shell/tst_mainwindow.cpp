@@ -36,6 +36,8 @@ private Q_SLOTS:
     void offersThreeWaysToBegin();
     void aLostConnectionShowsABannerAfterAMoment();
     void aRefusedPortCanBeStoppedFromTheBanner();
+    void theOtherProtocolMustBeTypedAlthoughItWasFound_data();
+    void theOtherProtocolMustBeTypedAlthoughItWasFound();
     void everythingThatTakesKeysHasANameAndIsReachedByTab();
     void theCommandPaletteFindsAndDoes();
     void theLogOpensAndClosesByKey();
@@ -126,6 +128,41 @@ void TestMainWindow::aRefusedPortCanBeStoppedFromTheBanner()
     QCOMPARE(stopped.size(), 1);
     m_shell->feed.stop();
     QTRY_VERIFY(!m_window->banner().isVisible());
+}
+
+void TestMainWindow::theOtherProtocolMustBeTypedAlthoughItWasFound_data()
+{
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("of a profile that is kept") << true;
+    QTest::newRow("of an address that was typed") << false;
+}
+
+void TestMainWindow::theOtherProtocolMustBeTypedAlthoughItWasFound()
+{
+    QFETCH(bool, isKept);
+    const Profile plant{.name = u"plant"_s, .server = QUrl(u"http://127.0.0.1:1"_s), .tokenFile = {}};
+    const QUrl better(u"https://127.0.0.1:1"_s);
+    ProfileList &profiles = m_shell->profiles;
+    if (isKept)
+        QVERIFY(!profiles.put(plant));
+    profiles.setCurrent(plant);
+    m_shell->feed.setServer(plant.server);
+    m_shell->feed.start();
+    QTRY_VERIFY(m_window->banner().isVisible());
+    auto *button = m_window->findChild<QPushButton *>(u"bannerBetterServer"_s);
+    QVERIFY(!button->isVisible());
+
+    m_shell->feed.explainFailure(u"This port speaks TLS."_s, better);
+    QTRY_VERIFY(button->isVisible());
+    QCOMPARE(button->text(), u"Use https://"_s);
+    QCOMPARE(button->accessibleName(), u"Use https://127.0.0.1:1"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(profiles.current().server, better);
+    QCOMPARE(profiles.current().name, u"plant"_s);
+    const auto kept = profiles.named(u"plant"_s);
+    QCOMPARE(kept.has_value(), isKept);
+    if (kept)
+        QCOMPARE(kept->server, better);
 }
 
 void TestMainWindow::everythingThatTakesKeysHasANameAndIsReachedByTab()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/feed/linkwords.h"
+#include "client/feed/linktexts.h"
 
 #include "server/protocol/apierror.h"
 #include "server/protocol/jsontext.h"
@@ -44,7 +44,7 @@ QString adviceFor(const EventSourceProblem &problem)
 
 } // namespace
 
-LinkTracker::Words wordsFor(const EventSourceProblem &problem)
+LinkTracker::Explanation explanationFor(const EventSourceProblem &problem)
 {
     const auto body = JsonText::fromText(problem.body);
     const QString said = ApiError::fromJson(body.value_or(JsonText()).object()).text;
@@ -53,7 +53,7 @@ LinkTracker::Words wordsFor(const EventSourceProblem &problem)
             .advice = adviceFor(problem)};
 }
 
-LinkTracker::Words wordsFor(const Goodbye &goodbye)
+LinkTracker::Explanation explanationFor(const Goodbye &goodbye)
 {
     switch (goodbye.reason) {
     case GoodbyeReason::shutdown:
@@ -73,7 +73,7 @@ LinkTracker::Words wordsFor(const Goodbye &goodbye)
     return {FeedTexts::tr("An operator of the server ended this connection.")};
 }
 
-QString wordsFor(ResetReason reason)
+QString explanationFor(ResetReason reason)
 {
     switch (reason) {
     case ResetReason::epoch:
@@ -88,7 +88,7 @@ QString wordsFor(ResetReason reason)
     return FeedTexts::tr("the server does not know what this window has seen.");
 }
 
-LinkTracker::Words wordsFor(Freshness link, const QString &lastBytes)
+LinkTracker::Explanation explanationFor(Freshness link, const QString &lastBytes)
 {
     switch (link) {
     case Freshness::unknown:
@@ -102,13 +102,13 @@ LinkTracker::Words wordsFor(Freshness link, const QString &lastBytes)
     return {FeedTexts::tr("Nothing has come from the server since %1, not even a heartbeat.").arg(lastBytes)};
 }
 
-LinkTracker::Words wordsForPolling()
+LinkTracker::Explanation pollingExplanation()
 {
     return {FeedTexts::tr("The event stream was silent, so events are fetched one request at a time."),
             FeedTexts::tr("The stream is tried again from time to time; Retry does so now.")};
 }
 
-LinkTracker::Words wordsForNoEvents()
+LinkTracker::Explanation noEventsExplanation()
 {
     return {FeedTexts::tr("Connected, but no event has come from this server yet."),
             FeedTexts::tr("Check the address if you expected prices or metrics.")};

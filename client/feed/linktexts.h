@@ -13,12 +13,12 @@ namespace heliograph
 {
 
 // With the server's own words, where it is one of ours that refuses.
-LinkTracker::Words wordsFor(const EventSourceProblem &problem);
-LinkTracker::Words wordsFor(const Goodbye &goodbye);
-QString wordsFor(ResetReason reason); // why missed events are not replayed
+LinkTracker::Explanation explanationFor(const EventSourceProblem &problem);
+LinkTracker::Explanation explanationFor(const Goodbye &goodbye);
+QString explanationFor(ResetReason reason); // why missed events are not replayed
 // How an open link is worse than it should be; `lastBytes` is a time of the day. None when it is not.
-LinkTracker::Words wordsFor(Freshness link, const QString &lastBytes);
-LinkTracker::Words wordsForPolling(); // why events are fetched although the link is well
-LinkTracker::Words wordsForNoEvents(); // an open link that has brought nothing yet
+LinkTracker::Explanation explanationFor(Freshness link, const QString &lastBytes);
+LinkTracker::Explanation pollingExplanation(); // why events are fetched although the link is well
+LinkTracker::Explanation noEventsExplanation(); // an open link that has brought nothing yet
 
 } // namespace heliograph
