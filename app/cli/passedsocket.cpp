@@ -3,19 +3,15 @@
 
 #include "app/cli/passedsocket.h"
 
-#ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#endif
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-
-#ifdef Q_OS_UNIX
 
 namespace
 {
@@ -62,14 +58,5 @@ std::variant<std::monostate, PassedSocket, QString> takePassedSocket()
                         .address = QHostAddress(reinterpret_cast<const sockaddr *>(&name)),
                         .port = portOf(name)};
 }
-
-#else
-
-std::variant<std::monostate, PassedSocket, QString> takePassedSocket()
-{
-    return std::monostate();
-}
-
-#endif
 
 } // namespace heliograph

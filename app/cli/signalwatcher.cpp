@@ -5,15 +5,11 @@
 
 #include <cerrno>
 #include <csignal>
-#ifdef Q_OS_UNIX
 #include <sys/socket.h>
 #include <unistd.h>
-#endif
 
 namespace heliograph
 {
-
-#ifdef Q_OS_UNIX
 
 namespace
 {
@@ -110,21 +106,5 @@ void SignalWatcher::readSignals()
         Q_EMIT reconnectRequested();
     }
 }
-
-#else
-
-SignalWatcher::SignalWatcher(QObject *parent) : QObject(parent)
-{
-}
-
-void SignalWatcher::watchForReloads()
-{
-}
-
-void SignalWatcher::watchForReconnects()
-{
-}
-
-#endif
 
 } // namespace heliograph

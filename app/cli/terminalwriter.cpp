@@ -7,12 +7,8 @@
 #include <cerrno>
 #include <cstring>
 #include <utility>
-#ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #include <unistd.h>
-#else
-#include <io.h>
-#endif
 
 namespace heliograph
 {
@@ -20,7 +16,6 @@ namespace heliograph
 namespace
 {
 
-#ifdef Q_OS_UNIX
 bool isPipe(int descriptor)
 {
     struct stat status = {};
@@ -31,12 +26,6 @@ bool isTerminalFile(std::FILE *file)
 {
     return ::isatty(::fileno(file)) != 0;
 }
-#else
-bool isTerminalFile(std::FILE *file)
-{
-    return ::_isatty(::_fileno(file)) != 0;
-}
-#endif
 
 bool isStyledBy(Colour choice, bool isTerminal)
 {
@@ -95,7 +84,6 @@ void TerminalWriter::clearStatus()
 
 void TerminalWriter::watchReader()
 {
-#ifdef Q_OS_UNIX
     // The end that is written to reports an error as soon as the other end is closed.
     const int descriptor = ::fileno(m_file);
     if (!isPipe(descriptor))
@@ -106,7 +94,6 @@ void TerminalWriter::watchReader()
         if (!std::exchange(m_isBroken, true))
             Q_EMIT readerLeft();
     });
-#endif
 }
 
 bool TerminalWriter::write(const QByteArray &bytes)

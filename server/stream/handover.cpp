@@ -5,19 +5,15 @@
 
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <memory>
-#ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <memory>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#endif
 
 namespace heliograph
 {
-
-#ifdef Q_OS_UNIX
 
 SocketHandle::~SocketHandle()
 {
@@ -69,25 +65,5 @@ bool handOverWorks()
         && client.waitForReadyRead(timeoutMs) && client.readAll() == QByteArray(proof, sizeof proof)
         && client.state() == QAbstractSocket::ConnectedState;
 }
-
-#else // Elsewhere a descriptor cannot be shared like this: every stream stays with Qt.
-
-SocketHandle::~SocketHandle() = default;
-
-std::optional<SocketHandle> takeFromQt(QTcpSocket &)
-{
-    return std::nullopt;
-}
-
-void tuneForStreams(int)
-{
-}
-
-bool handOverWorks()
-{
-    return false;
-}
-
-#endif
 
 } // namespace heliograph

@@ -8,10 +8,8 @@
 #include <QJsonObject>
 #include <QTest>
 #include <QTemporaryDir>
-#ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <unistd.h>
-#endif
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -157,7 +155,6 @@ void TestHostileServers::aServerCannotWriteALineOfOurs()
     QVERIFY2(!refused.errors().contains("\nheliograph: yes"), refused.errors().constData());
 }
 
-#ifdef Q_OS_UNIX
 // An export is to be read by programs byte for byte; a person who looks at it on a terminal gets text.
 void TestHostileServers::dataIsTextOnATerminalOnly()
 {
@@ -184,12 +181,6 @@ void TestHostileServers::dataIsTextOnATerminalOnly()
     QVERIFY(seen.contains("symbols"));
     QCOMPARE(commandIn(seen.replace("\r\n", "\n")), QString());
 }
-#else
-void TestHostileServers::dataIsTextOnATerminalOnly()
-{
-    QSKIP("needs a pseudo terminal");
-}
-#endif
 
 QTEST_GUILESS_MAIN(TestHostileServers)
 #include "tst_hostileservers.moc"

@@ -5,9 +5,7 @@
 
 #include <QByteArrayList>
 #include <algorithm>
-#ifdef Q_OS_UNIX
 #include <sys/socket.h>
-#endif
 
 namespace heliograph
 {
@@ -107,10 +105,8 @@ void ScriptedServer::endSocket(QTcpSocket *socket, Then then)
         socket->disconnectFromHost();
     } else if (then == Then::reset) {
         socket->flush();
-#ifdef Q_OS_UNIX
         const linger none{1, 0}; // a close without lingering is a reset
         ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
-#endif
         socket->abort();
     }
 }
