@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anonymousCallersMayWhatTheServerSays();
     void anExpiredCookieIsNotAnonymous();
     void bidsAreMadeInOnesOwnName();
+    void aKeyOfASignedInBidderCountsFromEveryAddress();
     void onesOwnNotificationsComeByThemselves();
     void notificationsOfOthersAreNotReadable();
     void whoAmISaysWhoIsAsking();
@@ -300,6 +301,24 @@ void TestAccess::bidsAreMadeInOnesOwnName()
     QCOMPARE(rows.size(), 2);
     QCOMPARE(rows[0][u"bidder"_s].toString(), u"ada"_s);
     QCOMPARE(rows[1][u"bidder"_s].toString(), u"ada"_s);
+}
+
+void TestAccess::aKeyOfASignedInBidderCountsFromEveryAddress()
+{
+    QFETCH_GLOBAL(Way, way);
+    if (way == Way::encrypted)
+        QSKIP("The address does not depend on it.");
+    startServer(*m_server);
+    const QByteArray ofAda = bearer("subscribe bid") + "Idempotency-Key: k-1\r\n";
+    const QByteArray body = R"({"amount":1})";
+    const auto first = sent("POST", "/items/vase/bid", body, ofAda);
+    QCOMPARE(first->status(), 201);
+    WireClient elsewhere(m_server->port(), QHostAddress(u"127.0.0.2"_s));
+    elsewhere.post("/items/vase/bid", body, ofAda);
+    QTRY_COMPARE(elsewhere.status(), 201);
+    QCOMPARE(elsewhere.body(), first->body());
+    const auto ledger = asked("/items/vase/bids", ofAda);
+    QCOMPARE(ledger->json()[u"bids"_s].toArray().size(), 1);
 }
 
 void TestAccess::onesOwnNotificationsComeByThemselves()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aReceiptNamesTheRowOfTheLedger();
     void aRepeatedKeyGetsTheFirstAnswer_data();
     void aRepeatedKeyGetsTheFirstAnswer();
+    void aKeyOfABidderWhoIsNotProvedCountsForOneAddress();
     void lookingMakesNoItem();
     void itemsAreListedPageByPage();
     void twoRacingCreationsCreateOnce();
@@ -247,6 +248,24 @@ void TestAuction::aRepeatedKeyGetsTheFirstAnswer()
     const auto other = bid("lamp", "{\"amount\":7,\"bidder\":\"Ada\"" + extra + '}', fields);
     QCOMPARE(other->status(), 422);
     QCOMPARE(other->json()["code"_L1].toString(), u"key-reused"_s);
+    QCOMPARE(ledger("lamp").size(), 2);
+}
+
+// The same bidder with the same key from two addresses: without a proof these may be two, and no one is handed the
+// receipt of another.
+void TestAuction::aKeyOfABidderWhoIsNotProvedCountsForOneAddress()
+{
+    const QByteArray body = R"({"amount":5,"bidder":"Ada","clientBidId":"k-1"})";
+    const auto first = bid("lamp", body);
+    QCOMPARE(first->status(), 201);
+    WireClient elsewhere(m_server->port(), QHostAddress(u"127.0.0.2"_s));
+    elsewhere.post("/items/lamp/bid", body);
+    QTRY_COMPARE(elsewhere.status(), 409);
+    QCOMPARE(elsewhere.json()["code"_L1].toString(), u"not-higher"_s);
+    QCOMPARE(ledger("lamp").size(), 2);
+    const auto again = bid("lamp", body);
+    QCOMPARE(again->status(), 201);
+    QCOMPARE(again->body(), first->body());
     QCOMPARE(ledger("lamp").size(), 2);
 }
 

@@ -109,6 +109,11 @@ void Stage::notify(const QString &message)
     send(Notification::type, notice.toJson());
 }
 
+void Stage::load(const QByteArray &host, double cpu)
+{
+    send(MetricsUpdate::type, MetricsUpdate{.host = host, .cpu = cpu, .memory = 10, .timestamp = m_clock()}.toJson());
+}
+
 void Stage::pause()
 {
     m_timer.stop();

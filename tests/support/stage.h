@@ -29,6 +29,7 @@ public:
     void play(); // the newest values go on coming
     void tick(); // once, now
     void notify(const QString &message);
+    void load(const QByteArray &host, double cpu); // of another host
     void dropMetrics() { m_hasMetrics = false; } // of the one host, from now on
     void pause(); // the streams stay open and say nothing
     void close(); // nobody is there any more

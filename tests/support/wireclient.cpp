@@ -29,6 +29,13 @@ WireClient::WireClient(quint16 port, Transport transport)
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &WireClient::read);
 }
 
+WireClient::WireClient(quint16 port, const QHostAddress &from) : m_socket(std::make_unique<QTcpSocket>())
+{
+    m_socket->bind(from);
+    m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &WireClient::read);
+}
+
 void WireClient::send(const QByteArray &bytes)
 {
     m_socket->write(bytes);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QJsonObject>
 #include <QList>
 #include <QTcpSocket>
@@ -32,6 +33,7 @@ public:
     enum class Transport { plain, encrypted };
 
     explicit WireClient(quint16 port, Transport transport = Transport::plain);
+    WireClient(quint16 port, const QHostAddress &from); // in plain, from this address
 
     void send(const QByteArray &bytes);
     void get(const QByteArray &target, const QByteArray &fields = {}); // HTTP/1.1, with Host

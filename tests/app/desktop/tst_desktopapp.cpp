@@ -36,6 +36,7 @@ private Q_SLOTS:
     void beingOutbidIsSaidOutsideThePanelToo();
     void theEndOfAnItemPutsNoOtherUnderTheFingers();
     void aHostThatFallsSilentHoldsNothingBack();
+    void aCriticalLoadIsNoticedOnceUntilItWasLeft();
     void anotherServerLeavesNoItemOfTheOneBefore();
     void saysThatItIsDisconnected();
     void everythingThatTakesKeysHasAName();
@@ -195,6 +196,31 @@ void TestDesktopApp::aHostThatFallsSilentHoldsNothingBack()
     menu->actions().first()->trigger();
     QVERIFY(!desk.isShown(u"silentTopics"_s));
     QCOMPARE(desk.panelState(u"metricsPanel"_s), u"empty"_s);
+}
+
+void TestDesktopApp::aCriticalLoadIsNoticedOnceUntilItWasLeft()
+{
+    ManualFeedClock clock;
+    Stage stage([&clock] { return clock.wallMs(); });
+    stage.tick();
+    DeskWindow desk(clock);
+    desk.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
+    const auto noticedAfter = [&](double cpu, const QString &mark) {
+        clock.pass(1s);
+        stage.load("oven", cpu);
+        stage.notify(mark); // comes behind it
+        return QTest::qWaitFor([&] { return desk.timesNoticed(mark) == 1; }, 20'000) ? desk.timesNoticed(u"oven:"_s)
+                                                                                     : -1;
+    };
+    QCOMPARE(noticedAfter(50, u"one"_s), 0);
+    QCOMPARE(noticedAfter(85, u"two"_s), 0); // high, but not critical
+    QCOMPARE(noticedAfter(95, u"three"_s), 1);
+    QCOMPARE(desk.timesNoticed(u"oven: CPU reached 95"_s), 1);
+    QCOMPARE(noticedAfter(89, u"four"_s), 1); // trembles
+    QCOMPARE(noticedAfter(96, u"five"_s), 1);
+    QCOMPARE(noticedAfter(40, u"six"_s), 1);
+    QCOMPARE(noticedAfter(97, u"seven"_s), 2);
 }
 
 void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()

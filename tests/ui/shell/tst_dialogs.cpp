@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/shell/shellfixture.h"
+#include "ui/auction/bidstepsdialog.h"
+#include "ui/charts/chartview.h"
+#include "ui/charts/rangedialog.h"
 #include "ui/shell/commandset.h"
 #include "ui/style/dialogbuttons.h"
 
@@ -14,9 +17,27 @@
 #include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
+#include <functional>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QWidgetList fieldsOf(const QWidget &dialog)
+{
+    QWidgetList fields;
+    for (QWidget *widget : dialog.findChildren<QWidget *>()) {
+        const bool isField = qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
+            || qobject_cast<QComboBox *>(widget);
+        if (isField)
+            fields << widget;
+    }
+    return fields;
+}
+
+} // namespace
 
 // What holds for every dialog of the program.
 class TestDialogs : public QObject
@@ -26,6 +47,8 @@ class TestDialogs : public QObject
 private Q_SLOTS:
     void enterInAFieldOpensNothing_data();
     void enterInAFieldOpensNothing();
+    void enterInAFieldOfAPanelsDialogOpensNothing_data();
+    void enterInAFieldOfAPanelsDialogOpensNothing();
     void enterInAFieldOfAProfileSavesIt();
     void aButtonBesideAFieldIsNeverPressedByEnter();
     void theButtonsOfABoxHaveNoIcons();
@@ -53,13 +76,7 @@ void TestDialogs::enterInAFieldOpensNothing()
         shell.window->commands()[command].trigger();
         QTRY_VERIFY(QApplication::activeModalWidget());
         const QPointer<QWidget> dialog = QApplication::activeModalWidget();
-        QWidgetList fields;
-        for (QWidget *widget : dialog->findChildren<QWidget *>()) {
-            const bool isField = qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
-                || qobject_cast<QComboBox *>(widget);
-            if (isField)
-                fields << widget;
-        }
+        const QWidgetList fields = fieldsOf(*dialog);
         if (place < fields.size())
             QTest::keyClick(fields.at(place), Qt::Key_Return);
         const QWidget *top = QApplication::activeModalWidget();
@@ -70,6 +87,48 @@ void TestDialogs::enterInAFieldOpensNothing()
         if (place >= fields.size())
             break;
     }
+}
+
+void TestDialogs::enterInAFieldOfAPanelsDialogOpensNothing_data()
+{
+    using Make = std::function<QDialog *(const ChartView &, QWidget *)>;
+    QTest::addColumn<Make>("make");
+    QTest::newRow("time range") << Make(
+        [](const ChartView &chart, QWidget *parent) { return new RangeDialog(chart, parent); });
+    QTest::newRow("bid steps") << Make([](const ChartView &, QWidget *parent) {
+        return new BidStepsDialog(QStringLiteral("Lamp"), BidSteps::of(Amount::fromMinor(100)), parent);
+    });
+}
+
+void TestDialogs::enterInAFieldOfAPanelsDialogOpensNothing()
+{
+    QFETCH(std::function<QDialog *(const ChartView &, QWidget *)>, make);
+    QWidget window;
+    const ChartView chart;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    int tried = 0;
+    for (int place = 0;; ++place) {
+        const QPointer<QDialog> dialog = make(chart, &window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+        QTRY_COMPARE(QApplication::activeModalWidget(), dialog.data());
+        const QWidgetList fields = fieldsOf(*dialog);
+        if (place < fields.size()) {
+            QTest::keyClick(fields.at(place), Qt::Key_Return);
+            ++tried;
+        }
+        const QWidget *top = QApplication::activeModalWidget();
+        QVERIFY2(!top || top == dialog, top ? top->metaObject()->className() : "");
+        for (const QPushButton *button : dialog ? dialog->findChildren<QPushButton *>() : QList<QPushButton *>())
+            QVERIFY2(!button->isDown(), qPrintable(button->text()));
+        if (dialog)
+            dialog->close();
+        QTRY_VERIFY(!dialog);
+        if (place >= fields.size())
+            break;
+    }
+    QVERIFY(tried >= 3);
 }
 
 void TestDialogs::enterInAFieldOfAProfileSavesIt()
