@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/serverprocess.h"
+#include "tests/support/stranger.h"
 #include "tests/support/wireclient.h"
 
+#include <QFile>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace heliograph;
@@ -18,6 +21,7 @@ private Q_SLOTS:
     void everyReaderResumesWhereItStopped();
     void aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart_data();
     void aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart();
+    void aCopyThatIsPutBackAsTheManualSaysIsGoneOnWith();
 
 private:
     static constexpr int readerCount = 1'000;
@@ -117,6 +121,57 @@ void TestRestart::aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart()
     fresh.get("/events?topics=stock:ACME");
     QTRY_COMPARE(fresh.events("stock-update").size(), 1);
     QCOMPARE(fresh.events("stock-update").first().json()[QLatin1String("price")].toString(), QStringLiteral("5.00"));
+}
+
+// The section "Copies of the data" of README.md, step by step.
+void TestRestart::aCopyThatIsPutBackAsTheManualSaysIsGoneOnWith()
+{
+    const QStringList quiet{QStringLiteral("--notice-interval"),  QStringLiteral("0"),
+                            QStringLiteral("--stock-interval"),   QStringLiteral("0"),
+                            QStringLiteral("--metrics-interval"), QStringLiteral("0"),
+                            QStringLiteral("--demo-lots"),        QStringLiteral("0")};
+    ServerProcess server;
+    QVERIFY(server.start(quiet));
+    const QStringList files{server.dataDir() + QStringLiteral("/auction.sqlite"),
+                            server.dataDir() + QStringLiteral("/events.sqlite")};
+    const auto bid = [&server](int amount) {
+        return ask(server.port(), "POST", "/items/lamp/bid", "{\"amount\":" + QByteArray::number(amount) + '}');
+    };
+    const auto publish = [&server](const QByteArray &data) {
+        return ask(server.port(), "POST", "/events/news", "{\"data\":" + data + '}')
+            ->json()[QLatin1String("id")]
+            .toString()
+            .toLatin1();
+    };
+    QCOMPARE(bid(1)->status(), 201);
+    const QByteArray idBefore = publish("1");
+    for (const QString &file : files)
+        QVERIFY(Stranger(file).run(QStringLiteral("VACUUM INTO '%1.copy'").arg(file)));
+    QCOMPARE(bid(2)->status(), 201);
+    const QByteArray idAfter = publish("2");
+
+    server.terminate();
+    server.exitCode();
+    for (const QString &file : files) {
+        for (const char *suffix : {"-wal", "-shm", ""}) {
+            const QString part = file + QLatin1String(suffix);
+            QVERIFY(!QFile::exists(part) || QFile::rename(part, part + QStringLiteral(".away")));
+        }
+        QVERIFY(QFile::copy(file + QStringLiteral(".copy"), file));
+    }
+    QVERIFY(server.start(quiet));
+
+    const auto item = ask(server.port(), "GET", "/items/lamp");
+    QCOMPARE(item->json()[QLatin1String("maxBid")].toInt(), 1);
+    QCOMPARE(bid(3)->json()[QLatin1String("version")].toInt(), 2);
+    const auto rows = ask(server.port(), "GET", "/items/lamp/bids")->json()[QLatin1String("bids")].toArray();
+    QCOMPARE(rows.size(), 2);
+    for (const QByteArray &id : {idBefore, idAfter}) {
+        WireClient reader(server.port());
+        reader.get("/events/news", "Last-Event-ID: " + id + "\r\n");
+        QTRY_COMPARE(reader.events("reset").size(), 1);
+        QCOMPARE(reader.events("reset").first().json()[QLatin1String("reason")].toString(), QStringLiteral("epoch"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRestart)
