@@ -22,30 +22,61 @@ const auction = new Auction(stream);
 const bar = new LinkBar(stream);
 
 const pause = 250; // between two pictures: more a reader cannot follow
+const parts = [prices, metrics, messages, auction, { show: overall => bar.show(overall, auction.status) }];
 let shownAt = -Infinity;
 let planned = null;
+let round = 0;
+let isDrawing = false;
 
-function show() {
+function begin() {
     clearTimeout(planned);
     planned = null;
     shownAt = performance.now();
-    const { facts } = stream;
-    if (!facts)
-        return;
-    const now = stream.serverNow();
-    const overall = overallState(facts, [prices.freshest(now), metrics.freshest(now)], stream.now());
-    for (const part of [prices, metrics, messages, auction])
-        part.show(overall);
-    bar.show(overall, auction.status);
+    return ++round;
 }
 
-// Timers hardly run in the background, so what has waited long enough is shown without one.
+function showPart(part) {
+    const now = stream.serverNow();
+    part.show(overallState(stream.facts, [prices.freshest(now), metrics.freshest(now)], stream.now()));
+}
+
+// All at once: what the reader did has to show at once, and in the background timers hardly run.
+function show() {
+    begin();
+    if (stream.facts)
+        parts.forEach(showPart);
+}
+
+// Each part in a task of its own, so that keys and clicks never wait for a whole picture.
+async function showInTurn() {
+    if (document.hidden)
+        return show();
+    if (isDrawing) {
+        clearTimeout(planned);
+        planned = setTimeout(showInTurn, pause);
+        return;
+    }
+    const begun = begin();
+    isDrawing = true;
+    try {
+        for (const part of stream.facts ? parts : []) {
+            showPart(part);
+            await new Promise(resolve => setTimeout(resolve));
+            if (begun !== round)
+                break;
+        }
+    } finally {
+        isDrawing = false;
+    }
+}
+
+// What has waited long enough is shown without a timer.
 function showSoon() {
     const left = pause - (performance.now() - shownAt);
-    if (left <= 0)
-        show();
+    if (left <= 0 && (document.hidden || !isDrawing))
+        showInTurn();
     else
-        planned ??= setTimeout(show, left);
+        planned ??= setTimeout(showInTurn, Math.max(left, 0));
 }
 
 stream.addEventListener('facts', ({ detail }) => {
@@ -72,7 +103,7 @@ byId('range').addEventListener('change', event => {
 // Our own timer, so that ages grow even if nothing else happens any more.
 setInterval(() => {
     stream.checkPulse();
-    show();
+    showInTurn();
 }, 1000);
 document.addEventListener('visibilitychange', show);
 addEventListener('pagehide', () => stream.leave());

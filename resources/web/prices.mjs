@@ -12,6 +12,7 @@ import { drawSpark, watchSize } from './spark.mjs';
 import { ageText, minutesText, numberText, signedText, timeText } from './words.mjs';
 
 const sparkPause = 1000;
+const sparksPerFrame = 6;
 const priceText = value => numberText(value, 2);
 const arrows = { '-1': '▼', 0: '■', 1: '▲' };
 
@@ -19,6 +20,7 @@ export class Prices extends SeriesPanel {
     #rows = new Map();
     #seen = new IntersectionObserver(entries => this.#noteSeen(entries));
     #sparksAt = -Infinity;
+    #sparksToDraw = []; // symbols
 
     constructor(stream, range) {
         super(stream, range, { panel: 'prices', prefix: 'price', event: 'stock-update', subject: 'symbol', topic: 'stock',
@@ -42,12 +44,13 @@ export class Prices extends SeriesPanel {
         const seen = [...this.#rows].filter(([, row]) => row.isSeen);
         for (const [symbol, row] of seen)
             this.#showRow(symbol, row, this.tracks.get(symbol), now, overall);
-        // All together and last: drawing reads what the lines above have written.
         if (document.hidden || now - this.#sparksAt < sparkPause)
             return;
         this.#sparksAt = now;
-        for (const [symbol, row] of seen)
-            this.#drawSpark(row, this.tracks.get(symbol), now);
+        const isUnderWay = this.#sparksToDraw.length > 0;
+        this.#sparksToDraw = seen.map(([symbol]) => symbol);
+        if (!isUnderWay)
+            this.#drawSparks();
     }
 
     summary(track, now) {
@@ -118,6 +121,17 @@ export class Prices extends SeriesPanel {
         setText(row.price, priceText(track.samples.price.last.value));
         this.#showChange(row.change, this.#change(track, now));
         setText(row.age, (state === 'stale' ? 'stale ' : '') + ageText(track.freshness.age(now)));
+    }
+
+    // A few in each frame, because all of them would hold up what the reader does.
+    #drawSparks() {
+        requestAnimationFrame(() => {
+            const now = this.stream.serverNow();
+            for (const symbol of this.#sparksToDraw.splice(0, sparksPerFrame))
+                this.#drawSpark(this.#rows.get(symbol), this.tracks.get(symbol), now);
+            if (this.#sparksToDraw.length > 0)
+                this.#drawSparks();
+        });
     }
 
     // Over the whole cell, however short what there is.
