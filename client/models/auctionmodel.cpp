@@ -86,6 +86,7 @@ void AuctionModel::loaded(const ItemState &state, const Moment &now)
     item->isListed = true;
     item->bidding.learnMinimum(maximum, state.minNextBid, state.serverTime);
     item->bidding.learnState(state.phase == ItemState::Phase::closed, state.serverTime);
+    item->isArchived = item->isArchived || state.isArchived;
     setEnd(*item, state.endsAt, state.serverTime);
     item->heardAt = now.at;
     announce(*item);
@@ -119,6 +120,8 @@ void AuctionModel::closed(const AuctionClosed &closed, const Moment &now)
 void AuctionModel::recorded(const QByteArray &id, const QList<LedgerRow> &rows)
 {
     for (const LedgerRow &row : rows) {
+        if (row.outcome == LedgerOutcome::archived)
+            noteArchived(id, row.timestamp);
         if (row.outcome != LedgerOutcome::accepted)
             continue;
         history(id).recorded({.time = row.timestamp,
@@ -128,6 +131,15 @@ void AuctionModel::recorded(const QByteArray &id, const QList<LedgerRow> &rows)
                               .row = row.row,
                               .hash = QString::fromLatin1(row.hash)});
     }
+}
+
+void AuctionModel::noteArchived(const QByteArray &id, qint64 time)
+{
+    AuctionItem *item = find(id);
+    if (!item || std::exchange(item->isArchived, true))
+        return;
+    item->bidding.learnState(true, time);
+    announce(*item);
 }
 
 void AuctionModel::setStale(const QByteArray &id, bool stale)

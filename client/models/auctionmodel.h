@@ -34,6 +34,7 @@ struct AuctionItem {
     std::optional<std::chrono::steady_clock::time_point> heardAt = {}; // when something about it was last heard
     std::optional<std::chrono::steady_clock::time_point> movedAt = {}; // when another bidder raised the maximum
     quint64 movedVersion = 0;
+    bool isArchived = false; // for good
     bool isListed = false; // the server's list or description of it was read: title, end and minimum are known
     std::optional<std::chrono::steady_clock::time_point> startedAt = {}; // of the bid in flight
 };
@@ -87,6 +88,7 @@ Q_SIGNALS:
     void ownBidChanged(const QByteArray &id, const heliograph::BidRecord &record); // after itemChanged
 
 private:
+    void noteArchived(const QByteArray &id, qint64 time);
     AuctionItem *find(const QByteArray &id);
     AuctionItem *findOrAdd(const QByteArray &id);
     AuctionItem *findUnsettled(const QByteArray &id, const QByteArray &key);

@@ -285,6 +285,10 @@
         <source>Closed</source>
         <translation>Beendet</translation>
     </message>
+    <message>
+        <source>archived</source>
+        <translation>archiviert</translation>
+    </message>
 </context>
 <context>
     <name>Autostart</name>

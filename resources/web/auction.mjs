@@ -15,7 +15,8 @@ import { acceptedBid, keepAcceptedBid } from './mybids.mjs';
 import { ageText, dateText, locale, nameForm } from './words.mjs';
 
 const statusTexts = { none: '', leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
-    unknown: '? Unknown', won: '▲ Closed, yours is highest', lost: '▼ Closed, outbid', closed: 'Closed' };
+    unknown: '? Unknown', won: '▲ Closed, yours is highest', lost: '▼ Closed, outbid', closed: 'Closed',
+    archived: 'Closed and archived' };
 const announced = ['leading', 'outbid', 'unconfirmed', 'unknown', 'won', 'lost'];
 
 export class Auction {

@@ -99,7 +99,7 @@ export class Bidding {
             return this.mine ? 'unknown' : 'none';
         const isMine = this.mine !== null && this.mine.version === this.item.version;
         if (this.item.state === 'closed')
-            return this.mine ? (isMine ? 'won' : 'lost') : 'closed';
+            return this.mine ? (isMine ? 'won' : 'lost') : this.item.archived ? 'archived' : 'closed';
         return this.mine ? (isMine ? 'leading' : 'outbid') : 'none';
     }
 
@@ -119,7 +119,7 @@ export class Bidding {
 
 function named(facts) {
     const kept = {};
-    for (const name of ['itemId', 'title', 'state', 'endsAt', 'bids']) {
+    for (const name of ['itemId', 'title', 'state', 'archived', 'endsAt', 'bids']) {
         if (facts[name] !== undefined)
             kept[name] = facts[name];
     }

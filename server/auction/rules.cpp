@@ -80,6 +80,7 @@ ItemState stateOf(const Item &item, qint64 now)
             .minNextBid = minNextBid(item),
             .bids = item.version,
             .phase = item.isClosed ? ItemState::Phase::closed : ItemState::Phase::open,
+            .isArchived = item.isArchived,
             .endsAt = item.endsAt,
             .serverTime = now};
 }

@@ -22,6 +22,8 @@ QByteArray ItemState::toJson() const
     if (minNextBid <= Amount::largest())
         json.member("minNextBid", minNextBid);
     json.member("bids", bids).member("state", phase == Phase::open ? "open" : "closed");
+    if (isArchived)
+        json.member("archived", true);
     if (endsAt)
         json.member("endsAt", *endsAt);
     return json.member("serverTime", serverTime).endObject().take();
@@ -44,6 +46,7 @@ std::optional<ItemState> ItemState::fromJson(const QJsonObject &object)
                      .minNextBid = minNextBid.value_or(Amount::fromMinor(Amount::largest().minor() + 1)),
                      .bids = quint64(object["bids"_L1].toInteger()),
                      .phase = phase == "open"_L1 ? Phase::open : Phase::closed,
+                     .isArchived = object["archived"_L1].toBool(),
                      .endsAt = endsAt.isDouble() ? std::optional(endsAt.toInteger()) : std::nullopt,
                      .serverTime = object["serverTime"_L1].toInteger()};
 }

@@ -23,6 +23,7 @@ struct ItemState {
     Amount minNextBid = {}; // the least that would be accepted; beyond the largest amount when nothing would
     quint64 bids = 0; // accepted ones
     Phase phase = Phase::open; // "state" in JSON
+    bool isArchived = false; // closed, and no longer listed; left out of the JSON otherwise
     std::optional<qint64> endsAt = {}; // ms since 1970, with every extension so far
     qint64 serverTime = 0; // ms since 1970: the clock that decides
 

@@ -512,6 +512,8 @@ void TestAuction::anArchivedItemMakesRoomAndKeepsItsLedger()
     for (int start = 0; start < 2; ++start) {
         QCOMPARE(get("/items")->json()["items"_L1].toArray().size(), 1);
         QCOMPARE(get("/items/lamp")->json()["state"_L1].toString(), u"closed"_s);
+        QVERIFY(get("/items/lamp")->json()["archived"_L1].toBool());
+        QVERIFY(!get("/items/chair")->json().contains("archived"_L1));
         QCOMPARE(ledger("lamp").first()["outcome"_L1].toString(), start == 0 ? u"archived"_s : u"refused"_s);
         QCOMPARE(bid("lamp", amount("6"))->status(), 410);
         QCOMPARE(put("lamp", R"({"title":"Lamp"})")->status(), 410);

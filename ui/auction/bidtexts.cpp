@@ -152,7 +152,9 @@ QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const
         parts.append(BidTexts::tr("starts at %1").arg(amountText(bidding.minimumNext(), locale)));
     else if (bidding.isKnown())
         parts.append(amountText(bidding.maximum().amount, locale));
-    if (bidding.isClosed())
+    if (item.isArchived)
+        parts.append(BidTexts::tr("archived"));
+    else if (bidding.isClosed())
         parts.append(BidTexts::tr("closed"));
     else if (item.endsAt && serverNow)
         parts.append(leftText(std::max<qint64>(0, *item.endsAt - *serverNow) / 1000));

@@ -100,6 +100,11 @@ test('only a closed auction is won or lost', () => {
     assert.equal(bidding.status(true), 'lost');
 });
 
+test('an archived auction says so', () => {
+    const bidding = watching({ ...item(100, 4, 101), state: 'closed', archived: true });
+    assert.equal(bidding.status(true), 'archived');
+});
+
 test('a press that may be a mistake is asked for twice', () => {
     const bidding = watching(item(100, 4, 101));
     assert.equal(bidding.doubt(10100n, 0), null);

@@ -76,6 +76,12 @@ void TestAuctionPayloads::itemState()
                              .serverTime = 1'700'000'000'000},
                    R"({"itemId":"vase","title":"A \"vase\"","maxBid":101.5,"version":7,"minNextBid":102,"bids":7,)"
                    R"("state":"closed","endsAt":1700000060000,"serverTime":1700000000000})");
+    checkRoundTrip(ItemState{.itemId = "vase",
+                             .minNextBid = Amount::fromMinor(1),
+                             .phase = ItemState::Phase::closed,
+                             .isArchived = true},
+                   R"({"itemId":"vase","title":"","maxBid":0,"version":0,"minNextBid":0.01,"bids":0,"state":"closed",)"
+                   R"("archived":true,"serverTime":0})");
     checkRoundTrip(ItemState{.itemId = "vase", .minNextBid = Amount::fromMinor(1)},
                    R"({"itemId":"vase","title":"","maxBid":0,"version":0,"minNextBid":0.01,"bids":0,"state":"open",)"
                    R"("serverTime":0})");

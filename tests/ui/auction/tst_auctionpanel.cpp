@@ -3,6 +3,7 @@
 
 #include "tests/ui/auction/auctionfixture.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/ledgerrow.h"
 #include "tests/support/panelchecks.h"
 
 #include <QComboBox>
@@ -196,6 +197,8 @@ void TestAuctionPanel::theListNamesTitlePriceAndEnd()
     connectLink();
     m_serverTime = ServerTime{.now = std::chrono::milliseconds(1'000'000), .uncertainty = 40ms};
     putUp("gone", u"Gone lamp"_s, 900, 990'000, ItemState::Phase::closed);
+    putUp("kept", u"Old vase"_s, 700, 995'000, ItemState::Phase::closed);
+    m_model->recorded("kept", {LedgerRow{.row = 9, .outcome = LedgerOutcome::archived, .timestamp = 996'000}});
     putUp("atlas", u"Star atlas"_s, 53'000, 1'000'000 + 440'000);
     putUp("plain", {}, 0, {});
     putUp("soon", u"Compass"_s, 100, 1'000'000 + 59'000);
@@ -210,7 +213,7 @@ void TestAuctionPanel::theListNamesTitlePriceAndEnd()
     QCOMPARE(lines,
              QStringList({u"Compass \u00B7 1.00 \u00B7 0:59"_s, u"Star atlas \u00B7 530.00 \u00B7 7:20"_s,
                           QString::fromLatin1(m_item), u"plain \u00B7 starts at 1.00"_s,
-                          u"Gone lamp \u00B7 9.00 \u00B7 closed"_s}));
+                          u"Gone lamp \u00B7 9.00 \u00B7 closed"_s, u"Old vase \u00B7 7.00 \u00B7 archived"_s}));
     QCOMPARE(chooser->currentText(), QString::fromLatin1(m_item)); // what comes and goes chooses nothing
 }
 
