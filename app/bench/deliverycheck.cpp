@@ -56,7 +56,8 @@ void DeliveryCheck::takeOld(quint64 number, const PublishedNumbers &published)
         m_seen |= quint64(1) << age;
         ++m_misplaced;
         if (published.doubtfulIn(number, number + 1) == 0)
-            --m_missing; // it was only late
+            // Late, not lost.
+            --m_missing;
     }
 }
 

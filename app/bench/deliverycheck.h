@@ -32,8 +32,10 @@ private:
     void takeOld(quint64 number, const PublishedNumbers &published);
 
     quint64 m_next = 0;
-    quint64 m_first = 0; // nothing before it is awaited
-    quint64 m_seen = 0; // bit i: number m_next - 1 - i came
+    // Earlier numbers are not expected.
+    quint64 m_first = 0;
+    // Bit i says whether number m_next - 1 - i came.
+    quint64 m_seen = 0;
     quint32 m_missing = 0;
     quint32 m_duplicates = 0;
     quint32 m_misplaced = 0;

@@ -38,7 +38,8 @@ void EventCheck::checkId(const EventReader &reader, LoadTally &tally)
         m_ids.restart();
     } else if (reader.hasId()) {
         const IdOrder::Verdict verdict = m_ids.take(reader.lastEventId());
-        const bool isEvent = reader.type() != "heartbeat"; // which tells the position that the reader has anyway
+        // A heartbeat repeats the position that the reader already has.
+        const bool isEvent = reader.type() != "heartbeat";
         tally.idsRepeated += isEvent && verdict == IdOrder::Verdict::repeated ? 1 : 0;
         tally.idsBackwards += verdict == IdOrder::Verdict::backwards ? 1 : 0;
     }

@@ -29,10 +29,12 @@ public:
     const std::string &lastEventId() const { return m_lastEventId; } // survives reset()
     std::optional<std::chrono::milliseconds> retry() const { return m_retry; } // survives reset()
 
-    void reset(); // a new connection begins
+    // Starts over for a new connection.
+    void reset();
 
 private:
-    static constexpr std::size_t longestLine = 2 * 1024; // what is longer is cut
+    // Longer lines are truncated.
+    static constexpr std::size_t longestLine = 2 * 1024;
     static constexpr std::size_t longestData = 512;
 
     bool readLine(std::string_view line);
@@ -41,7 +43,8 @@ private:
     bool endBlock();
     void beginBlock();
 
-    std::string m_line; // what came of the current one
+    // The current line so far.
+    std::string m_line;
     std::string m_type;
     std::string m_data;
     std::string m_id;
@@ -49,8 +52,10 @@ private:
     std::optional<std::chrono::milliseconds> m_retry;
     bool m_hasData = false;
     bool m_hasId = false;
-    bool m_isDone = false; // what is here was handed out
-    bool m_skipsLineFeed = false; // behind a CR
+    // The event that is complete was handed out.
+    bool m_isDone = false;
+    // The line ended with CR; a LF that follows belongs to it.
+    bool m_skipsLineFeed = false;
     bool m_isFirstLine = true;
 };
 

@@ -9,8 +9,10 @@ namespace heliograph
 namespace
 {
 
-constexpr double fullShare = 0.9; // of a core
-constexpr int fullSecondsThatMatter = 2; // one may be the start
+// Share of one core.
+constexpr double fullShare = 0.9;
+// A single full second may be the start.
+constexpr int fullSecondsThatMatter = 2;
 constexpr auto lagThatMatters = std::chrono::milliseconds(100);
 
 double share(std::clock_t used, LoadClock::duration time)

@@ -23,8 +23,10 @@ public:
     const LatencyHistogram &lag() const { return m_lag; }
     double busiestSecond() const { return std::max(m_busiest, average()); } // share of a core
     double average() const;
-    bool isFull() const; // it uses up its core
-    bool isLate() const; // it comes to its work too late
+    // Whether it used up its core.
+    bool isFull() const;
+    // Whether it ran later than its timers asked for.
+    bool isLate() const;
 
 private:
     LatencyHistogram m_lag;

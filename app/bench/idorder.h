@@ -10,7 +10,7 @@ namespace heliograph
 {
 
 // Whether the ids of one stream, "<epoch>:<seq>" as Heliograph writes them, only grow. For the events that this run has
-// not published itself: what lies between two of them is nobody's to know, their order is.
+// not published itself: gaps between them cannot be judged, their order can.
 class IdOrder
 {
 public:
@@ -21,7 +21,8 @@ public:
 
 private:
     quint64 m_sequence = 0;
-    std::size_t m_epoch = 0; // its hash
+    // A hash, which takes less room than the text.
+    std::size_t m_epoch = 0;
 };
 
 } // namespace heliograph

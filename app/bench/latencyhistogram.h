@@ -28,7 +28,8 @@ public:
     std::optional<Duration> percentile(double share, quint64 endless) const;
 
 private:
-    static constexpr int exactBits = 6; // 64 buckets for each power of two
+    // 64 buckets for each power of two.
+    static constexpr int exactBits = 6;
     static constexpr int mostBits = 36;
     static constexpr std::size_t bucketCount = std::size_t(mostBits - exactBits + 1) << exactBits;
 

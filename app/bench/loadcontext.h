@@ -25,17 +25,19 @@ struct LoadContext {
 
     LoadContext(const LoadSettings &all, const std::string &run);
 
-    asio::io_context loop{1}; // one thread: Asio need not lock
+    // One thread: Asio need not lock.
+    asio::io_context loop{1};
     const LoadSettings &settings;
     const StampFormat stamps;
     std::vector<asio::ip::tcp::endpoint> targets;
     std::vector<asio::ip::address> sources;
     LoadTally tally;
     PublishedNumbers published;
-    std::vector<char> buffer; // for what is being read
+    // Cancels the read that is under way.
+    std::vector<char> buffer;
     std::minstd_rand random;
     std::function<void(LoadStream &stream, std::chrono::milliseconds delay)> startLater;
-    std::function<void(LoadStream &stream)> watchDeadline; // of the attempt that has just begun
+    std::function<void(LoadStream &stream)> watchDeadline;
 };
 
 LoadError loadErrorOf(const asio::error_code &error);

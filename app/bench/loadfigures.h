@@ -11,9 +11,13 @@
 namespace heliograph
 {
 
-std::string grouped(quint64 number); // 12,345
-std::string percent(double percent); // 99.5 %
-std::string timeText(std::chrono::nanoseconds time); // 1.25 ms, 3.10 s
-std::string sizeText(double bytes); // 1.2 MB
+// As in 12,345.
+std::string grouped(quint64 number);
+// As in 99.5 %.
+std::string percent(double percent);
+// As in 1.25 ms or 3.10 s.
+std::string timeText(std::chrono::nanoseconds time);
+// As in 1.2 MB.
+std::string sizeText(double bytes);
 
 } // namespace heliograph

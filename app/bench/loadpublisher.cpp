@@ -12,7 +12,8 @@ namespace
 {
 
 constexpr auto pauseAfterLoss = std::chrono::milliseconds(200);
-constexpr auto mostDelay = std::chrono::seconds(1); // what is later than this is left out, not made up for
+// Events that are later than this are skipped instead of being published in a burst.
+constexpr auto mostDelay = std::chrono::seconds(1);
 constexpr std::size_t longestRefusal = 200;
 
 } // namespace

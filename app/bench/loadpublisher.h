@@ -19,12 +19,13 @@ public:
     explicit LoadPublisher(LoadContext &context);
 
     void start();
-    void stop(); // after the answer that is awaited
+    // Stops after the pending response.
+    void stop();
 
     bool isIdle() const { return !m_isRunning && !m_awaitsAnswer; }
     quint64 refused() const { return m_refused; }
     const std::string &refusal() const { return m_refusal; } // the first one, in the server's words
-    quint64 attempts() const { return m_attempts; } // also those that reached nobody
+    quint64 attempts() const { return m_attempts; } // also failed ones
 
 private:
     void waitForTurn();
@@ -43,12 +44,14 @@ private:
     asio::steady_timer m_timer;
     ResponseReader m_response;
     std::string m_request;
-    std::string m_body; // of the answer, its beginning
+    // The beginning of the response's body.
+    std::string m_body;
     std::string m_refusal;
     LoadClock::time_point m_due;
     quint64 m_refused = 0;
     quint64 m_attempts = 0;
-    quint32 m_exchange = 0; // changes whenever what is under way counts no more
+    // Incremented to invalidate callbacks that are still pending.
+    quint32 m_exchange = 0;
     bool m_isRunning = false;
     bool m_awaitsAnswer = false;
 };

@@ -13,29 +13,29 @@ namespace
 
 struct ErrorText {
     const char *name;
-    const char *words;
+    const char *text;
 };
 
 constexpr std::array<ErrorText, loadErrorKinds> errorTexts{{
-    {"refused", "refused by the machine"},
-    {"timeout", "no answer in time"},
+    {"refused", "connection refused"},
+    {"timeout", "timed out"},
     {"unreachable", "unreachable"},
     {"lost", "connection lost"},
-    {"bad-answer", "answer is not HTTP"},
-    {"not-a-stream", "answer is no event stream"},
-    {"status", "refused by the server"},
-    {"no-ports", "no free port here (give more --source)"},
-    {"no-descriptors", "no free descriptor here"},
+    {"bad-answer", "not HTTP"},
+    {"not-a-stream", "not an event stream"},
+    {"status", "rejected by the server"},
+    {"no-ports", "no free local port (add --source)"},
+    {"no-descriptors", "no free local file descriptor"},
     {"other", "other"},
 }};
 
 class Remarks
 {
 public:
-    void add(bool isMissed, const std::string &words)
+    void add(bool isMissed, const std::string &text)
     {
         if (isMissed)
-            m_all.push_back(words);
+            m_all.push_back(text);
     }
     std::vector<std::string> take() { return std::move(m_all); }
 
@@ -47,20 +47,20 @@ void judgeOpening(Remarks &misses, const LoadReport &report, const LoadThreshold
 {
     const LoadTally &tally = report.tally;
     misses.add(report.successPercent() <= wanted.minSuccess,
-               "only " + percent(report.successPercent()) + " of the streams opened; more than "
-                   + percent(wanted.minSuccess) + " have to");
+               percent(report.successPercent()) + " of the streams opened; required: more than "
+                   + percent(wanted.minSuccess));
     misses.add(tally.errorCount() >= wanted.maxErrors,
-               "errors: " + grouped(tally.errorCount()) + "; there must be less than " + grouped(wanted.maxErrors));
+               "errors: " + grouped(tally.errorCount()) + "; required: fewer than " + grouped(wanted.maxErrors));
     const auto response = tally.response.percentile(0.95);
     misses.add(tally.response.count() > 0 && response > wanted.maxResponse,
-               "p95 of the response is " + timeText(response) + "; it must be within " + timeText(wanted.maxResponse));
+               "p95 of the response is " + timeText(response) + "; limit: " + timeText(wanted.maxResponse));
     if (tally.heard == 0)
-        return; // a stream on which nothing happens may be as it should
+        // An idle stream may be correct.
+        return;
     const auto first = tally.firstEvent.percentile(0.95, report.silentStreams());
     misses.add(!first || *first > wanted.maxFirstEvent,
-               first ? "p95 of the first event is " + timeText(*first) + "; it must be within "
-                       + timeText(wanted.maxFirstEvent)
-                     : "streams that got no event at all: " + grouped(report.silentStreams()));
+               first ? "p95 of the first event is " + timeText(*first) + "; limit: " + timeText(wanted.maxFirstEvent)
+                     : "streams without any event: " + grouped(report.silentStreams()));
 }
 
 void judgeDelivery(Remarks &misses, const LoadReport &report, const LoadThresholds &wanted)
@@ -68,14 +68,13 @@ void judgeDelivery(Remarks &misses, const LoadReport &report, const LoadThreshol
     const auto &found = report.correctness;
     const auto delivery = report.tally.delivery.percentile(0.99);
     misses.add(wanted.maxDelivery.count() > 0 && delivery > wanted.maxDelivery,
-               "p99 of the delivery is " + timeText(delivery) + "; it must be within " + timeText(wanted.maxDelivery));
-    misses.add(report.publishing.due > 0 && report.publishing.confirmed == 0, "nothing could be published");
+               "p99 of the delivery is " + timeText(delivery) + "; limit: " + timeText(wanted.maxDelivery));
+    misses.add(report.publishing.due > 0 && report.publishing.confirmed == 0, "no event could be published");
     misses.add(found.missing > 0, "events missing: " + grouped(found.missing));
-    misses.add(found.duplicates > 0, "events that came twice: " + grouped(found.duplicates));
+    misses.add(found.duplicates > 0, "duplicate events: " + grouped(found.duplicates));
     misses.add(found.misplaced > 0, "events out of order: " + grouped(found.misplaced));
-    misses.add(report.tally.idsRepeated > 0, "ids of the server that came twice: " + grouped(report.tally.idsRepeated));
-    misses.add(report.tally.idsBackwards > 0,
-               "ids of the server that went backwards: " + grouped(report.tally.idsBackwards));
+    misses.add(report.tally.idsRepeated > 0, "duplicate event ids: " + grouped(report.tally.idsRepeated));
+    misses.add(report.tally.idsBackwards > 0, "event ids that decreased: " + grouped(report.tally.idsBackwards));
 }
 
 } // namespace
@@ -108,27 +107,25 @@ std::vector<std::string> missesOf(const LoadReport &report, const LoadThresholds
 std::vector<std::string> notesOn(const LoadReport &report)
 {
     Remarks notes;
-    notes.add(report.wasInterrupted, "interrupted: these are the figures so far");
+    notes.add(report.wasInterrupted, "interrupted: partial results");
     notes.add(
         report.self.isFull(),
-        "this program was the bottleneck: it used up its core, and its own waiting is part of the times above. Use "
-        "several of it, best on another machine than the server's");
-    notes.add(
-        !report.self.isFull() && report.self.isLate(),
-        "this program came late to its own work without using up its core, so this machine is the bottleneck, and "
-        "that waiting is part of the times above");
+        "this program was the bottleneck: it used a whole core, and its own delays are part of the times above. Run "
+        "several instances, preferably on another machine than the server");
+    notes.add(!report.self.isFull() && report.self.isLate(),
+              "this machine was the bottleneck: this program was scheduled late without using a whole core, and these "
+              "delays are part of the times above");
     const auto &publishing = report.publishing;
     const quint64 published = publishing.confirmed + publishing.doubtful;
     const double wanted = report.settings.publishPerSecond * std::chrono::duration<double>(report.holding).count();
     notes.add(publishing.due > 0 && !report.wasInterrupted && double(published) < wanted * 0.9 - 1,
-              "published " + grouped(published) + " of the " + grouped(quint64(wanted))
-                  + " events asked for: the next one waits for the answer to the one before");
+              "published " + grouped(published) + " of " + grouped(quint64(wanted))
+                  + " requested events: each one waits for the response to the one before");
     notes.add(publishing.refused > 0, "publishing was refused: " + publishing.refusal);
     notes.add(publishing.doubtful > 0,
-              "events not counted as missing, because the answer to publishing them was lost: "
+              "events not counted as missing, because the response to publishing them was lost: "
                   + grouped(publishing.doubtful));
-    notes.add(report.tally.resets > 0,
-              "streams that the server could not continue where they were: " + grouped(report.tally.resets));
+    notes.add(report.tally.resets > 0, "streams that the server could not resume: " + grouped(report.tally.resets));
     return notes.take();
 }
 
@@ -139,7 +136,7 @@ std::string nameOf(LoadError error)
 
 std::string textFor(LoadError error)
 {
-    return errorTexts[std::size_t(error)].words;
+    return errorTexts[std::size_t(error)].text;
 }
 
 } // namespace heliograph

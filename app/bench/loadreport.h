@@ -15,11 +15,16 @@ namespace heliograph
 
 // What has to be met.
 struct LoadThresholds {
-    double minSuccess = 95; // percent of the streams, exceeded
-    quint64 maxErrors = 500; // less than that
-    std::chrono::milliseconds maxFirstEvent = std::chrono::seconds(3); // 95 percent
-    std::chrono::milliseconds maxResponse = std::chrono::seconds(5); // 95 percent
-    std::chrono::milliseconds maxDelivery{0}; // 99 percent; 0: any
+    // Percent of the streams that must open; the result has to be above it.
+    double minSuccess = 95;
+    // The number of errors has to be below it.
+    quint64 maxErrors = 500;
+    // 95th percentile.
+    std::chrono::milliseconds maxFirstEvent = std::chrono::seconds(3);
+    // 95th percentile.
+    std::chrono::milliseconds maxResponse = std::chrono::seconds(5);
+    // 99th percentile; 0 disables the check.
+    std::chrono::milliseconds maxDelivery{0};
 };
 
 // The outcome of a load test, or of the part of it that there was.
@@ -32,7 +37,8 @@ struct LoadReport {
         std::string refusal;
     };
     struct Correctness {
-        quint64 streams = 0; // that were checked
+        // Streams that were checked.
+        quint64 streams = 0;
         quint64 faultyStreams = 0;
         quint64 missing = 0;
         quint64 duplicates = 0;
@@ -44,14 +50,17 @@ struct LoadReport {
     GeneratorLoad self;
     Publishing publishing;
     Correctness correctness;
-    std::chrono::nanoseconds opening{0}; // until every stream had its first answer
+    // Time until every stream had its first response.
+    std::chrono::nanoseconds opening{0};
     std::chrono::nanoseconds holding{0};
     quint64 eventsWhileHolding = 0;
     quint64 bytesWhileHolding = 0;
-    double peakMegabytes = 0; // of this program
+    // Memory of this program.
+    double peakMegabytes = 0;
     bool wasInterrupted = false;
 
-    double successPercent() const; // of the streams started
+    // Share of the streams that were started.
+    double successPercent() const;
     quint64 silentStreams() const { return tally.opened - tally.heard; }
     double eventsPerSecond() const;
     double bytesPerSecond() const;
@@ -62,7 +71,9 @@ std::vector<std::string> missesOf(const LoadReport &report, const LoadThresholds
 // What else a reader of the figures should know.
 std::vector<std::string> notesOn(const LoadReport &report);
 
-std::string nameOf(LoadError error); // for programs
-std::string textFor(LoadError error); // for people
+// Identifier for JSON.
+std::string nameOf(LoadError error);
+// Text for people.
+std::string textFor(LoadError error);
 
 } // namespace heliograph

@@ -16,22 +16,31 @@ namespace heliograph
 struct LoadTarget {
     std::string host;
     quint16 port = 0;
-    std::string path; // of the stream, with its query
-    std::string hostField; // of the request
+    // Path and query of the stream.
+    std::string path;
+    // Value of the Host field.
+    std::string hostField;
 };
 
 // What a load test has to do. Filled by the command `bench`.
 struct LoadSettings {
-    std::vector<LoadTarget> targets; // streams are spread over them in turn
-    std::vector<asio::ip::address> sources; // of this machine, to come from in turn; empty: chosen by itself
+    // Used in rotation.
+    std::vector<LoadTarget> targets;
+    // Local source addresses, used in rotation; empty: chosen automatically.
+    std::vector<asio::ip::address> sources;
     std::string token;
     quint64 streams = 1'000;
-    double rampPerSecond = 1'000; // 0: all at once
-    std::chrono::milliseconds hold = std::chrono::seconds(10); // with all streams started
-    std::chrono::milliseconds timeout = std::chrono::seconds(10); // from connecting to the head of the answer
-    double publishPerSecond = 0; // through the first target
+    // Streams started per second; 0 starts all at once.
+    double rampPerSecond = 1'000;
+    // How long the load lasts once all streams were started.
+    std::chrono::milliseconds hold = std::chrono::seconds(10);
+    // From connecting to the response's head.
+    std::chrono::milliseconds timeout = std::chrono::seconds(10);
+    // Events published per second, through the first target.
+    double publishPerSecond = 0;
     std::string publishPath;
-    std::size_t padding = 0; // bytes added to each published event
+    // Bytes of padding per published event.
+    std::size_t padding = 0;
 };
 
 } // namespace heliograph

@@ -13,8 +13,10 @@ using std::chrono::milliseconds;
 namespace
 {
 
-constexpr int readsInARow = 8; // then the others have their turn
-constexpr milliseconds usualRetry = std::chrono::seconds(3); // when the server does not say
+// Reads in a row before other streams get their turn.
+constexpr int readsInARow = 8;
+// Used when the server sends no retry field.
+constexpr milliseconds usualRetry = std::chrono::seconds(3);
 constexpr milliseconds shortestBound = std::chrono::seconds(1);
 constexpr milliseconds longestBound = std::chrono::seconds(30);
 

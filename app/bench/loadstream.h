@@ -20,7 +20,8 @@ public:
     Q_DISABLE_COPY_MOVE(LoadStream)
 
     void start();
-    void expire(quint32 attempt); // if this one has not got an answer yet
+    // Times the attempt out if it has no response yet.
+    void expire(quint32 attempt);
     void close();
 
     quint32 attempt() const { return m_attempt; }
@@ -37,7 +38,8 @@ private:
     bool takeHead(LoadClock::time_point now);
     void takeBlocks(std::string_view body, LoadClock::time_point now);
     void noteOpen(LoadClock::time_point now);
-    void end(); // the server has ended the stream in good order
+    // Handles a stream that the server ended properly.
+    void end();
     void fail(LoadError error);
     void stayAway();
     void retry();
@@ -50,11 +52,15 @@ private:
     ResponseReader m_response;
     EventReader m_reader;
     EventCheck m_check;
-    LoadClock::time_point m_startedAt; // the attempt
-    std::string m_request; // while it is written
+    // When the attempt was started.
+    LoadClock::time_point m_startedAt;
+    // Kept until it is written.
+    std::string m_request;
     quint32 m_index;
-    quint32 m_attempt = 0; // changes whenever what is under way counts no more
-    quint16 m_failures = 0; // in a row
+    // Incremented to invalidate callbacks that are still pending.
+    quint32 m_attempt = 0;
+    // Consecutive failures.
+    quint16 m_failures = 0;
     Phase m_phase = Phase::idle;
     bool m_wasOpen = false;
     bool m_hasTried = false;

@@ -28,26 +28,39 @@ inline constexpr std::size_t loadErrorKinds = std::size_t(LoadError::other) + 1;
 // Everything that a load test counts while it runs. Its size does not depend on how long that is.
 struct LoadTally {
     quint64 started = 0;
-    quint64 opened = 0; // streams that were open at least once
+    // Streams that were open at least once.
+    quint64 opened = 0;
     quint64 openNow = 0;
-    quint64 failedForGood = 0; // told to stay away
+    // Streams that the server told not to retry.
+    quint64 failedForGood = 0;
     quint64 firstAttemptsDone = 0;
-    quint64 reopened = 0; // connections after the first of a stream
-    quint64 resumed = 0; // of those, with a Last-Event-ID
-    quint64 ended = 0; // streams that the server ended in good order
-    quint64 resets = 0; // the server said that it cannot continue where the stream was
-    quint64 heard = 0; // streams that got an event
+    // Reconnects.
+    quint64 reopened = 0;
+    // Reconnects with a Last-Event-ID.
+    quint64 resumed = 0;
+    // Streams that the server ended properly.
+    quint64 ended = 0;
+    // Streams that the server could not resume.
+    quint64 resets = 0;
+    // Streams that received an event.
+    quint64 heard = 0;
     quint64 events = 0;
-    quint64 deliveries = 0; // of events that this run has published
+    // Deliveries of events that this run has published.
+    quint64 deliveries = 0;
     quint64 bytes = 0;
     quint64 idsRepeated = 0;
     quint64 idsBackwards = 0;
-    bool isHeliograph = false; // some stream greeted with `connected`, so ids are checked
+    // A stream began with `connected`, so ids are checked.
+    bool isHeliograph = false;
     std::array<quint64, loadErrorKinds> errors{};
-    std::map<int, quint64> statuses; // the answers behind badStatus
-    LatencyHistogram response; // from connecting to the head of the answer
-    LatencyHistogram firstEvent; // from connecting to the first event
-    LatencyHistogram delivery; // from the stamp
+    // Counts behind LoadError::badStatus.
+    std::map<int, quint64> statuses;
+    // From connecting to the response's head.
+    LatencyHistogram response;
+    // From connecting to the first event.
+    LatencyHistogram firstEvent;
+    // From the time that is stamped into the event.
+    LatencyHistogram delivery;
 
     quint64 errorCount() const
     {

@@ -20,7 +20,8 @@ constexpr milliseconds tickInterval(10);
 // After the last event; streams that wait for their retry need a while.
 constexpr milliseconds settlingTimeout = std::chrono::seconds(15);
 constexpr milliseconds interruptedTimeout = std::chrono::seconds(1);
-constexpr int startsInARow = 100; // then what these have to do has its turn
+// Starts in a row before pending work gets its turn.
+constexpr int startsInARow = 100;
 constexpr quint64 streamsPerSource = 10'000;
 
 std::string newRunName()

@@ -34,11 +34,13 @@ public:
     // Looks the addresses up. What is wrong with them, in words.
     [[nodiscard]] std::optional<std::string> prepare();
     asio::io_context &loop() { return m_context.loop; }
-    quint64 addressPairs() const; // of a source and a target; known once it is prepared
+    // Pairs of a source and a target address; known after prepare().
+    quint64 addressPairs() const;
 
     // Until it is over; tells every second how it goes.
     LoadReport run(const std::function<void(const LoadProgress &)> &progress);
-    void stop(); // the report follows soon
+    // Stops early; the report follows.
+    void stop();
 
 private:
     enum class Phase { opening, holding, settling, finished };
@@ -74,13 +76,15 @@ private:
     GeneratorLoad m_self;
     asio::steady_timer m_timer;
     std::vector<std::unique_ptr<LoadStream>> m_streams;
-    std::deque<Deadline> m_deadlines; // in order, because all wait equally long
+    // In order, because all timeouts are equal.
+    std::deque<Deadline> m_deadlines;
     std::priority_queue<Restart, std::vector<Restart>, std::greater<>> m_restarts;
     std::function<void(const LoadProgress &)> m_progress;
     LoadReport m_report;
     LoadClock::time_point m_begin;
     LoadClock::time_point m_phaseBegin;
-    std::chrono::milliseconds m_settlingTimeout{0}; // while settling
+    // Runs while settling.
+    std::chrono::milliseconds m_settlingTimeout{0};
     std::chrono::seconds m_told{0};
     Phase m_phase = Phase::opening;
     bool m_hasMoreDue = false;

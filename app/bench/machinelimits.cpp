@@ -13,7 +13,8 @@ namespace heliograph
 
 quint64 portsForEachPair()
 {
-    quint64 first = 49'152; // the range that is free for all systems to use
+    // The range that IANA reserves for dynamic ports.
+    quint64 first = 49'152;
     quint64 last = 65'535;
     std::ifstream range("/proc/sys/net/ipv4/ip_local_port_range");
     range >> first >> last;

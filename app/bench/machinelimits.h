@@ -8,7 +8,9 @@
 namespace heliograph
 {
 
-quint64 portsForEachPair(); // how many connections one address can open to another, with its port
-double peakMemoryMegabytes(); // of this process; 0 where it is not known
+// How many connections one address can open to another, with its port.
+quint64 portsForEachPair();
+// Of this process; 0 where it is unknown.
+double peakMemoryMegabytes();
 
 } // namespace heliograph

@@ -10,8 +10,8 @@
 namespace heliograph
 {
 
-// Which numbers a run has published, and of which nobody knows: their answer was lost with the connection. Readers may
-// have got those or not. They are few, one for each lost connection.
+// Which numbers a run has published, and which may have been published: their response was lost with the connection.
+// Readers may have got those or not. They are few, one for each lost connection.
 class PublishedNumbers
 {
 public:
@@ -26,7 +26,8 @@ public:
 private:
     quint64 m_next = 0;
     quint64 m_confirmed = 0;
-    std::vector<std::pair<quint64, quint64>> m_doubtful; // begin and end, in order
+    // Ranges [begin, end), in order.
+    std::vector<std::pair<quint64, quint64>> m_doubtful;
 };
 
 } // namespace heliograph

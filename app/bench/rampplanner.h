@@ -9,7 +9,7 @@
 namespace heliograph
 {
 
-// When each of the streams is to be started: evenly, as many in a second as asked for. Pure; whoever has a clock asks.
+// When each of the streams is to be started: evenly, as many in a second as asked for. Pure: the caller has the clock.
 class RampPlanner
 {
 public:
@@ -18,7 +18,8 @@ public:
     // A rate of 0 starts all of them at once.
     RampPlanner(quint64 streams, double perSecond) : m_streams(streams), m_perSecond(perSecond) {}
 
-    quint64 dueAfter(Duration elapsed) const; // how many have to be started by then
+    // How many streams have to be started by then.
+    quint64 dueAfter(Duration elapsed) const;
 
 private:
     quint64 m_streams;

@@ -51,11 +51,9 @@ std::string streamLines(const LoadReport &report)
              grouped(tally.opened) + " of " + grouped(tally.started) + " opened (" + percent(report.successPercent())
                  + ") in " + timeText(report.opening) + ", held for " + timeText(report.holding));
     if (tally.reopened + tally.ended > 0) {
-        text += line("returns",
-                     grouped(tally.reopened) + " came back, " + grouped(tally.resumed)
-                         + " of them with the id of "
-                           "their last event; "
-                         + grouped(tally.ended) + " ended by the server in good order");
+        text += line("reconnects",
+                     grouped(tally.reopened) + ", " + grouped(tally.resumed) + " of them with a Last-Event-ID; "
+                         + grouped(tally.ended) + " streams ended by the server");
     }
     text += line("errors", grouped(tally.errorCount()));
     for (std::size_t i = 0; i < loadErrorKinds; ++i) {
@@ -63,7 +61,7 @@ std::string streamLines(const LoadReport &report)
             text += line("", grouped(tally.errors[i]) + ' ' + textFor(LoadError(i)));
     }
     for (const auto &[status, count] : tally.statuses)
-        text += line("", grouped(count) + " answers with status " + std::to_string(status));
+        text += line("", grouped(count) + " responses with status " + std::to_string(status));
     return text;
 }
 
@@ -73,7 +71,7 @@ std::string timeLines(const LoadReport &report)
     if (tally.response.count() == 0)
         return "\n";
     std::string header;
-    for (const char *name : {"median", "p90", "p95", "p99", "most"})
+    for (const char *name : {"median", "p90", "p95", "p99", "max"})
         header += column(name);
     return '\n' + line("", header) + timesLine("response", tally.response) + timesLine("first event", tally.firstEvent)
         + timesLine("delivery", tally.delivery) + '\n';
@@ -83,7 +81,7 @@ std::string eventLines(const LoadReport &report)
 {
     const LoadTally &tally = report.tally;
     std::string text = line("events",
-                            grouped(tally.events) + ", " + sizeText(double(tally.bytes)) + "; while held "
+                            grouped(tally.events) + ", " + sizeText(double(tally.bytes)) + "; while holding "
                                 + grouped(quint64(report.eventsPerSecond())) + " and "
                                 + sizeText(report.bytesPerSecond()) + " a second");
     const auto &publishing = report.publishing;
@@ -100,23 +98,23 @@ std::string orderLines(const LoadReport &report)
     if (found.streams > 0) {
         return line("correctness",
                     grouped(found.streams) + " streams: " + grouped(found.missing) + " missing, "
-                        + grouped(found.duplicates) + " twice, " + grouped(found.misplaced) + " out of order; "
-                        + grouped(found.faultyStreams) + " streams with a fault");
+                        + grouped(found.duplicates) + " duplicate, " + grouped(found.misplaced) + " out of order; "
+                        + grouped(found.faultyStreams) + " streams affected");
     }
     if (report.tally.isHeliograph) {
         return line("correctness",
-                    "only the order of ids was checked: " + grouped(report.tally.idsRepeated) + " twice, "
-                        + grouped(report.tally.idsBackwards) + " backwards (--publish-rate checks every event)");
+                    "only the order of ids was checked: " + grouped(report.tally.idsRepeated) + " duplicate, "
+                        + grouped(report.tally.idsBackwards) + " decreasing (--publish-rate checks every event)");
     }
-    return line("correctness", "not checked, because nothing was published (--publish-rate)");
+    return line("correctness", "not checked, because no events were published (see --publish-rate)");
 }
 
 std::string selfLine(const LoadReport &report)
 {
     const GeneratorLoad &self = report.self;
     std::string text = percent(double(int(self.average() * 1000)) / 10) + " of a core, busiest second "
-        + percent(double(int(self.busiestSecond() * 1000)) / 10) + "; late by " + timeText(self.lag().percentile(0.99))
-        + " (p99), " + timeText(self.lag().largest()) + " at most";
+        + percent(double(int(self.busiestSecond() * 1000)) / 10) + "; scheduling delay "
+        + timeText(self.lag().percentile(0.99)) + " (p99), " + timeText(self.lag().largest()) + " (maximum)";
     if (report.peakMegabytes > 0)
         text += "; " + grouped(quint64(report.peakMegabytes)) + " MB";
     return line("this program", text);

@@ -49,17 +49,21 @@ private:
     void endChunkSize();
     std::string_view takeCounted(std::string_view &bytes);
 
-    std::string m_line; // what came of the current line of the head
-    quint64 m_left = 0; // of the chunk or the body
+    // The current line of the head so far.
+    std::string m_line;
+    // Bytes left of the chunk or the body.
+    quint64 m_left = 0;
     quint32 m_headBytes = 0;
     qint16 m_status = 0;
-    quint8 m_digits = 0; // of the size of a chunk
+    // Digits read of a chunk's size.
+    quint8 m_digits = 0;
     Phase m_phase = Phase::head;
     bool m_isEventStream = false;
     bool m_isChunked = false;
     bool m_isCounted = false;
     bool m_closes = false;
-    bool m_lineIsEmpty = true; // in the trailer
+    // Whether the current line of the trailer is empty.
+    bool m_lineIsEmpty = true;
 };
 
 } // namespace heliograph

@@ -16,7 +16,8 @@ using LoadClock = std::chrono::steady_clock;
 
 // What a load test writes into the events that it publishes, to recognise them when they arrive.
 struct Stamp {
-    quint64 number = 0; // in this run, from 0
+    // Counts the events of this run, from 0.
+    quint64 number = 0;
     LoadClock::time_point sent;
 };
 
@@ -26,7 +27,8 @@ class StampFormat
 public:
     explicit StampFormat(const std::string &run) : m_start("{\"run\":\"" + run + "\",\"n\":") {}
 
-    std::string toText(const Stamp &stamp, std::size_t padding) const; // JSON
+    // As JSON.
+    std::string toText(const Stamp &stamp, std::size_t padding) const;
     std::optional<Stamp> find(std::string_view data) const;
 
 private:

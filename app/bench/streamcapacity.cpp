@@ -11,7 +11,8 @@ namespace heliograph
 namespace
 {
 
-constexpr quint64 otherFiles = 50; // of this program, besides the streams
+// Files that this program has open besides its streams.
+constexpr quint64 otherFiles = 50;
 
 } // namespace
 

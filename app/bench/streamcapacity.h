@@ -20,7 +20,8 @@ public:
     quint64 byFiles() const { return m_byFiles; }
     quint64 byPorts() const { return m_byPorts; }
 
-    std::string text() const; // both limits and where they come from
+    // Names both limits and where they come from.
+    std::string text() const;
     // Which limit is too small for so many streams, and the remedy.
     std::optional<std::string> problemWith(quint64 streams) const;
 

@@ -7,30 +7,31 @@ namespace heliograph
 {
 
 const char benchHelp[] =
-    R"(URL is the stream to open: any event stream, several to spread the streams over several servers. One without a
-path is a Heliograph: its channel when something is published, else /events. Every stream behaves as a browser
-does: it comes back when it is cut off, after the time the server asks for, with the id of its last event. With
---publish-rate every published event is numbered and stamped, and each stream has to get each of them once and in
-order, also across a restart of the server; the times of delivery are those from the stamp, outages included.
+    R"(URL is the stream to open: any event stream. Several URLs spread the streams over several servers. A URL without
+a path means a Heliograph server: its channel if events are published, else /events. Each stream behaves like a
+browser's EventSource: after a break it reconnects in the time that the server asks for, with the id of its last
+event. With --publish-rate, every published event is numbered and stamped with its time, and each stream must
+receive each of them once and in order, also across a restart of the server. Delivery times are measured from that
+stamp and include outages.
 
-Ends with 0 when everything was met, with 1 when a threshold was missed or an event was lost, repeated or out of
-order, with 5 when no stream could be opened at all. Ctrl+C prints the report so far. HTTPS is not spoken: put the
-load on the plain port behind the proxy, since encryption would measure this program.
+Exit codes: 0 all thresholds met; 1 a threshold missed, or events lost, duplicate or out of order; 5 no stream could
+be opened. Ctrl+C prints the report so far. HTTPS is not supported: use the plain port behind the proxy, because
+encryption would measure this program.
 
-What limits a machine:
-  descriptors  Each stream is an open file, here and in the server. This program raises its own limit as far as it
-               may and refuses more streams than that: see `ulimit -Hn`, and raise it in /etc/security/limits.conf
-               or with LimitNOFILE= of a systemd unit; fs.nr_open and fs.file-max are the ceilings of the system.
+Limits of a machine:
+  descriptors  Each stream is an open file, here and in the server. This program raises its own limit to the hard
+               limit and refuses more streams than that: see `ulimit -Hn`, and raise it in /etc/security/limits.conf
+               or with LimitNOFILE= in a systemd unit. The system's limits are fs.nr_open and fs.file-max.
   ports        One address can open about 28,000 connections to one address and port (see
-               net.ipv4.ip_local_port_range). On this machine the streams come from 127.0.0.1, 127.0.0.2 and so
-               on, 10,000 each; elsewhere, or with several programs, give addresses with --source, or more servers.
-  memory       A stream takes about 1 KB in this program, and some 7 KB in the kernel for both of its ends.
-               net.ipv4.tcp_mem is where the kernel stops.
-  processor    This program uses one core. When that is full, or when it comes late to its own work, the report
-               says so: its times then include its own waiting. Spread the load over several programs, best on
-               other machines than the server's.
-  backlog      A storm (--ramp 0) of more connections than the server's backlog and net.core.somaxconn makes
-               the kernel drop some, which come again after 1, 3 and 7 seconds: the p99 of the response shows it.
+               net.ipv4.ip_local_port_range). For a server on this machine, the streams come from 127.0.0.1,
+               127.0.0.2 and so on, 10,000 each; otherwise add addresses with --source, or more servers.
+  memory       A stream takes about 1 KB in this program, and about 7 KB in the kernel for both of its ends; the
+               kernel's limit is net.ipv4.tcp_mem.
+  processor    This program uses one core. If that is fully used, or if the program is scheduled late, the report says
+               so: its times then include its own delays. Run several instances, preferably on other machines than
+               the server.
+  backlog      If more connections arrive at once (--ramp 0) than the server's backlog and net.core.somaxconn allow,
+               the kernel drops some. They are retried after 1, 3 and 7 seconds: see the p99 of the response.
 
 Examples:
   heliograph bench http://localhost:3000 --streams 10000 --publish-rate 1
