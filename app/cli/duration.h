@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// "250ms", "2s", "5m", "24h". Only 0 needs no unit: whoever writes 2 may mean seconds or milliseconds.
+// "250ms", "2s", "5m", "24h". Only 0 needs no unit: 2 could mean seconds or milliseconds.
 std::optional<std::chrono::milliseconds> durationFromText(const std::string &text);
 std::string durationToText(std::chrono::milliseconds duration);
 

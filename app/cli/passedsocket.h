@@ -12,7 +12,7 @@ namespace heliograph
 {
 
 // A listening socket that was open before the server started and stays open when it stops: a service manager holds it
-// (systemd's socket activation), so that nobody is refused during a restart.
+// (systemd's socket activation), so that no connection is refused during a restart.
 struct PassedSocket {
     int descriptor = -1;
     QHostAddress address;

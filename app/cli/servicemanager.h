@@ -27,7 +27,7 @@ private:
     void tell(const QByteArray &message) const;
 
     const std::function<bool()> m_isAlive;
-    QByteArray m_address; // of the manager's socket; empty: nobody listens
+    QByteArray m_address; // of the manager's socket; empty: there is none
     QTimer m_watchdog;
 };
 

@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// Sends one bid and, while nobody knows what became of it, asks again with the same key. Created by `bid`, in the main
+// Sends one bid and, while its result is unknown, asks again with the same key. Created by `bid`, in the main
 // thread.
 class Bidder final : public QObject
 {

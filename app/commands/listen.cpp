@@ -40,7 +40,7 @@ int run(const ListenOptions &options)
                      [&listener] { listener.stop(u"interrupted"_s); });
     signalWatcher.watchForReconnects();
     QObject::connect(&signalWatcher, &SignalWatcher::reconnectRequested, &listener, &StreamListener::reconnect);
-    // Whoever closes the pipe has read enough, as `head` does.
+    // The reader of the pipe closes it when it has enough, as `head` does.
     QObject::connect(&out, &TerminalWriter::readerLeft, qApp, [] { QCoreApplication::exit(exitOk); });
     QObject::connect(&out, &TerminalWriter::writingFailed, qApp, [](const QString &reason) {
         QCoreApplication::exit(reportError(u"cannot write to standard output: "_s + reason, exitFailed));

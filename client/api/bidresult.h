@@ -17,7 +17,7 @@ namespace heliograph
 struct BidOrder {
     QByteArray itemId;
     Amount amount;
-    QByteArray bidder = {}; // empty: the one the token names, or nobody
+    QByteArray bidder = {}; // empty: the user of the token, or unknown
     QByteArray key = {}; // see BidClient::newKey()
     QByteArray clientBidId = {}; // by which it can be found in the ledger; empty: it cannot
 

@@ -19,7 +19,7 @@ namespace heliograph
 class StreamConnection;
 
 // Reads one event stream and comes back when it breaks, as the EventSource of the WHATWG standard does. Lives in the
-// thread of whoever reads it. Signals come from the event loop, in this order: readyStateChanged, then opened or
+// thread of its owner. Signals come from the event loop, in this order: readyStateChanged, then opened or
 // failed, then retryScheduled. Every slot may close or delete the source, also in the middle of a burst.
 class EventSource : public QObject
 {

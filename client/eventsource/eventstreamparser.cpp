@@ -16,7 +16,7 @@ namespace
 
 const QByteArray defaultType = QByteArrayLiteral("message");
 
-// Timers count in int milliseconds; nobody means to wait longer than those 24 days.
+// Timers count in int milliseconds; longer than those 24 days makes no sense.
 constexpr qint64 longestReconnectionTime = std::numeric_limits<int>::max();
 
 std::optional<std::chrono::milliseconds> millisecondsFromDigits(QByteArrayView digits)

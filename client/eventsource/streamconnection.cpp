@@ -133,7 +133,7 @@ void StreamConnection::readArrived()
 
 void StreamConnection::readStream()
 {
-    // Whoever gets the bytes may stop the connection, and a nested loop may even have deleted it by then.
+    // The receiver of the bytes may stop the connection, and a nested loop may even have deleted it by then.
     const QPointer<StreamConnection> alive(this);
     while (alive && m_reply && m_reply->bytesAvailable() > 0)
         Q_EMIT bytesReceived(m_reply->read(readSize));

@@ -22,7 +22,7 @@ namespace heliograph
 
 // About the stream itself.
 using StreamNotice = std::variant<Connected, Heartbeat, Reset, Lag, Goodbye>;
-// Published by somebody. A type that is added here is read from the wire; all that has to be said about it besides
+// Published to a topic. A type that is added here is read from the wire; all that has to be said about it besides
 // does not compile until it is.
 using PublishedEvent =
     std::variant<StockUpdate, MetricsUpdate, Notification, Announcement, MaxBid, AuctionClosed, ChannelMessage>;

@@ -37,7 +37,7 @@ public:
     explicit AuctionWatch(AuctionModel &model, QObject *parent = nullptr);
 
     void setShownItem(const QByteArray &item) { m_shownItem = item; } // its end is news also for those who did not bid
-    // An open item on which somebody else has bid more; empty when there is none.
+    // An open item on which another bidder has bid more; empty when there is none.
     QByteArray outbidItem() const;
 
 Q_SIGNALS:

@@ -26,7 +26,7 @@ enum class Preference {
     leastNotice, // "info", "warning", "error": what is less severe is not shown outside of the window
     outageNotices, // of a lost connection: "never", "afterAMinute", "atOnce"
     confirmAbove, // bids above this many minor units are asked about; 0: none
-    bidderName, // "" for whoever the token names
+    bidderName, // empty: the user of the token
     startAtLogin,
 };
 

@@ -43,7 +43,7 @@ void ChartPanel::updateLiveness()
         m_chart->setTextSummary(summary());
 }
 
-// Nobody waits for a value from a server that cannot be reached.
+// No value is awaited from a server that cannot be reached.
 QString ChartPanel::placeholder() const
 {
     if (m_link.isOpen())

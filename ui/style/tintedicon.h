@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// A drawing in a colour that has a meaning, `side` device-independent pixels wide. Whoever shows it makes it again when
+// A drawing in a colour that has a meaning, `side` device-independent pixels wide. The widget that shows it makes it again when
 // the palette changes.
 QPixmap tintedPixmap(Symbol symbol, const QColor &colour, int side, qreal pixelRatio);
 
