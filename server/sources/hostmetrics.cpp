@@ -29,7 +29,7 @@ double withOnePlace(double value)
 
 } // namespace
 
-HostMetrics::HostMetrics(RequestCount requestCount, std::chrono::milliseconds interval, Backbone &backbone,
+HostMetrics::HostMetrics(RequestsSinceStart requestCount, std::chrono::milliseconds interval, Backbone &backbone,
                          const Clock &clock, QObject *parent)
     : Source(TopicKind::metrics, Activity::always, interval, backbone, clock, parent), m_host(hostName()),
       m_requestCount(std::move(requestCount))
@@ -58,8 +58,8 @@ void HostMetrics::produce()
     }
     const quint64 requests = m_requestCount();
     const MetricsUpdate update{.host = m_host,
-                               .cpu = withOnePlace(load->cpu),
-                               .memory = withOnePlace(load->memory),
+                               .cpu = withOnePlace(load->cpuPercent),
+                               .memory = withOnePlace(load->memoryPercent),
                                .requests = qint64(requests - std::exchange(m_requestsBefore, requests)),
                                .timestamp = timestamp()};
     publish({{TopicKind::metrics, m_host}, MetricsUpdate::type, update.toJson(), Delivery::latest});

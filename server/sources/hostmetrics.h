@@ -15,10 +15,10 @@ class HostMetrics final : public Source
     Q_OBJECT
 
 public:
-    using RequestCount = std::function<quint64()>; // since the start
+    using RequestsSinceStart = std::function<quint64()>;
 
-    HostMetrics(RequestCount requestCount, std::chrono::milliseconds interval, Backbone &backbone, const Clock &clock,
-                QObject *parent = nullptr);
+    HostMetrics(RequestsSinceStart requestCount, std::chrono::milliseconds interval, Backbone &backbone,
+                const Clock &clock, QObject *parent = nullptr);
 
 protected:
     void prepare() override;
@@ -27,7 +27,7 @@ protected:
 
 private:
     const QByteArray m_host;
-    RequestCount m_requestCount;
+    RequestsSinceStart m_requestCount;
     quint64 m_requestsBefore = 0;
     HostSampler m_sampler;
     bool m_hasWarned = false;

@@ -30,7 +30,7 @@ std::optional<HostLoad> HostSampler::sample()
     const auto memory = memoryPercentFromProcMeminfo(content("/proc/meminfo"));
     if (!times || !memory)
         return std::nullopt;
-    const HostLoad load{.cpu = m_previous ? cpuPercent(*m_previous, *times) : 0, .memory = *memory};
+    const HostLoad load{.cpuPercent = m_previous ? cpuPercent(*m_previous, *times) : 0, .memoryPercent = *memory};
     m_previous = times;
     return load;
 }

@@ -11,15 +11,16 @@ namespace heliograph
 {
 
 struct HostLoad {
-    double cpu = 0; // percent since the previous sample
-    double memory = 0; // percent
+    double cpuPercent = 0;
+    double memoryPercent = 0;
 };
 
 // Reads the load of this machine, from /proc. Other systems give nothing.
 class HostSampler
 {
 public:
-    void restart(); // sets the starting point of the next sample
+    // The next sample covers the time from here.
+    void restart();
     std::optional<HostLoad> sample();
 
 private:

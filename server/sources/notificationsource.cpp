@@ -14,7 +14,8 @@ namespace
 {
 
 struct Example {
-    const char *text; // %1 is a small number
+    // %1 stands for a number.
+    const char *text;
     Severity severity;
 };
 

@@ -14,7 +14,8 @@ namespace heliograph
 struct PriceRow {
     QByteArray symbol;
     Amount price;
-    std::optional<qint64> timestamp; // ms since 1970
+    // In ms since 1970.
+    std::optional<qint64> timestamp;
 };
 
 // A CSV file of prices, read row by row: a header line naming the columns symbol, price and, if wanted, timestamp.
@@ -25,7 +26,8 @@ public:
 
     // What is wrong with the file, in words; empty when it can be read and has at least one good row.
     std::optional<QString> open();
-    std::optional<PriceRow> next(); // empty at the end
+    // Empty at the end of the file.
+    std::optional<PriceRow> next();
     void rewind();
     bool hasTimestamps() const { return m_timestampColumn >= 0; }
 

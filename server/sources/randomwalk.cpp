@@ -12,8 +12,8 @@ namespace heliograph
 namespace
 {
 
-constexpr double volatility = 0.0018; // of one step, as a fraction of the price
-constexpr double pull = 0.004; // towards home
+constexpr double relativeStepDeviation = 0.0018;
+constexpr double pullHome = 0.004;
 constexpr double jumpChance = 0.01;
 constexpr double jumpFactor = 5;
 
@@ -29,7 +29,8 @@ Amount RandomWalk::step()
     // This is the one place where a price passes through a double: it is being invented, not carried.
     const double current = static_cast<double>(m_price.minor());
     const bool jumps = std::generate_canonical<double, 53>(m_random) < jumpChance;
-    const double change = nearNormal() * volatility * (jumps ? jumpFactor : 1) + pull * (m_home - current) / m_home;
+    const double change =
+        nearNormal() * relativeStepDeviation * (jumps ? jumpFactor : 1) + pullHome * (m_home - current) / m_home;
     m_price = Amount::fromMinor(std::max<qint64>(1, std::llround(current * (1 + change))));
     return m_price;
 }

@@ -13,8 +13,9 @@ namespace heliograph
 namespace
 {
 
-constexpr std::chrono::milliseconds longestPause = std::chrono::minutes(1); // a recorded night is not waited for
-constexpr int mostAtOnce = 1'000; // rows of one moment
+// A night without trade is not played back at its length.
+constexpr std::chrono::milliseconds longestPause = std::chrono::minutes(1);
+constexpr int mostRowsAtOnce = 1'000;
 
 } // namespace
 
@@ -27,18 +28,18 @@ ReplaySource::ReplaySource(std::unique_ptr<PriceFile> file, double speed, std::c
 
 void ReplaySource::produce()
 {
-    for (int i = 0; i < mostAtOnce && m_next; ++i) {
-        const bool isOneMoment = i == 0 || (m_next->timestamp && m_next->timestamp == m_time);
+    for (int i = 0; i < mostRowsAtOnce && m_next; ++i) {
+        const bool isOneMoment = i == 0 || (m_next->timestamp && m_next->timestamp == m_lastRowTime);
         if (!isOneMoment)
             break;
         publishRow(*m_next);
-        m_time = m_next->timestamp;
+        m_lastRowTime = m_next->timestamp;
         m_next = m_file->next();
     }
     if (!m_next) {
         m_file->rewind();
         m_next = m_file->next();
-        m_time.reset();
+        m_lastRowTime.reset();
     } else if (m_next->timestamp) {
         setInterval(pauseBefore(*m_next));
     }
@@ -59,7 +60,7 @@ void ReplaySource::publishRow(const PriceRow &row)
 std::chrono::milliseconds ReplaySource::pauseBefore(const PriceRow &next) const
 {
     // In doubles, because the times of a file may be so far apart that an integer cannot hold what lies between.
-    const double recorded = static_cast<double>(*next.timestamp) - static_cast<double>(*m_time);
+    const double recorded = static_cast<double>(*next.timestamp) - static_cast<double>(*m_lastRowTime);
     const double pause = std::clamp(recorded / m_speed, 1.0, static_cast<double>(longestPause.count()));
     return std::chrono::milliseconds(static_cast<qint64>(pause));
 }

@@ -32,7 +32,7 @@ private:
     std::unique_ptr<PriceFile> m_file;
     const double m_speed;
     std::optional<PriceRow> m_next;
-    std::optional<qint64> m_time; // of the row played last
+    std::optional<qint64> m_lastRowTime;
     QHash<QByteArray, Amount> m_prices;
 };
 

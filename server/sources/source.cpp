@@ -12,9 +12,10 @@ Source::Source(TopicKind kind, Activity activity, std::chrono::milliseconds inte
                const Clock &clock, QObject *parent)
     : QObject(parent), m_kind(kind), m_activity(activity), m_interval(interval), m_backbone(backbone), m_clock(clock)
 {
-    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one is off by up to a twentieth
+    // A coarse timer may be late by 5 %.
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_timer.setInterval(m_interval); // the first delay is over
+        m_timer.setInterval(m_interval);
         produce();
     });
 }
@@ -25,10 +26,10 @@ void Source::start()
         setAwake(true);
 }
 
-void Source::setWanted(bool isWanted)
+void Source::setWanted(bool hasSubscriber)
 {
     if (m_activity == Activity::onDemand)
-        setAwake(isWanted);
+        setAwake(hasSubscriber);
 }
 
 void Source::setAwake(bool isAwake)

@@ -28,8 +28,9 @@ public:
 
     TopicKind kind() const { return m_kind; }
     QByteArray streamName() const { return kindName(m_kind); }
-    void start(); // once the backbone is open: from now on it is active as said above
-    void setWanted(bool isWanted); // whether there is a subscriber
+    // Called once the backbone is open. From then on the source is active as its Activity says.
+    void start();
+    void setWanted(bool hasSubscriber);
     bool isAwake() const { return m_timer.isActive(); }
 
 protected:
