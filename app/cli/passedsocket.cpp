@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int firstPassed = 3; // behind standard input, output and error
+// SD_LISTEN_FDS_START.
+constexpr int firstPassed = 3;
 
 bool isListening(int descriptor)
 {

@@ -30,7 +30,7 @@ std::chrono::microseconds watchdogInterval()
 } // namespace
 
 ServiceManager::ServiceManager(std::function<bool()> isAlive, QObject *parent)
-    : QObject(parent), m_isAlive(std::move(isAlive)), m_address(qgetenv("NOTIFY_SOCKET"))
+    : QObject(parent), m_isAlive(std::move(isAlive)), m_socketAddress(qgetenv("NOTIFY_SOCKET"))
 {
     m_watchdog.setInterval(std::chrono::duration_cast<std::chrono::milliseconds>(watchdogInterval()));
     connect(&m_watchdog, &QTimer::timeout, this, [this] {
@@ -42,7 +42,7 @@ ServiceManager::ServiceManager(std::function<bool()> isAlive, QObject *parent)
 void ServiceManager::tellReady(const QByteArray &status)
 {
     tell("READY=1\nSTATUS=" + status);
-    if (!m_address.isEmpty() && m_watchdog.interval() > 0)
+    if (!m_socketAddress.isEmpty() && m_watchdog.interval() > 0)
         m_watchdog.start();
 }
 
@@ -55,16 +55,17 @@ void ServiceManager::tellStopping()
 void ServiceManager::tell(const QByteArray &message) const
 {
     sockaddr_un address = {};
-    if (m_address.isEmpty() || std::size_t(m_address.size()) >= sizeof address.sun_path)
+    if (m_socketAddress.isEmpty() || std::size_t(m_socketAddress.size()) >= sizeof address.sun_path)
         return;
     address.sun_family = AF_UNIX;
-    std::memcpy(address.sun_path, m_address.constData(), std::size_t(m_address.size()));
+    std::memcpy(address.sun_path, m_socketAddress.constData(), std::size_t(m_socketAddress.size()));
     if (address.sun_path[0] == '@')
-        address.sun_path[0] = '\0'; // a name outside the file system
+        // An abstract name, outside the file system.
+        address.sun_path[0] = '\0';
     const int descriptor = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (descriptor < 0)
         return;
-    const auto size = socklen_t(offsetof(sockaddr_un, sun_path)) + socklen_t(m_address.size());
+    const auto size = socklen_t(offsetof(sockaddr_un, sun_path)) + socklen_t(m_socketAddress.size());
     ::sendto(descriptor, message.constData(), std::size_t(message.size()), MSG_NOSIGNAL,
              reinterpret_cast<const sockaddr *>(&address), size);
     ::close(descriptor);

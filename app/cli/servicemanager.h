@@ -20,14 +20,16 @@ public:
     // Asked before every sign of life: where the answer is no, none is sent, and the manager restarts the server.
     explicit ServiceManager(std::function<bool()> isAlive, QObject *parent = nullptr);
 
-    void tellReady(const QByteArray &status); // from now on signs of life follow, where the manager waits for them
+    // From then on the watchdog is fed, if the manager has one.
+    void tellReady(const QByteArray &status);
     void tellStopping();
 
 private:
     void tell(const QByteArray &message) const;
 
     const std::function<bool()> m_isAlive;
-    QByteArray m_address; // of the manager's socket; empty: there is none
+    // Empty without a service manager.
+    QByteArray m_socketAddress;
     QTimer m_watchdog;
 };
 

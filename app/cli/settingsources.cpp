@@ -18,7 +18,7 @@ std::string SettingSources::environmentName(const std::string &setting)
     return name;
 }
 
-std::string SettingSources::quoted(const std::string &value)
+std::string SettingSources::quotedForConfigFile(const std::string &value)
 {
     const bool isPlain = !value.empty() && std::count(value.begin(), value.end(), '.') <= 1
         && std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c) || c == '.'; });
@@ -128,8 +128,8 @@ std::string SettingSources::print() const
             values = {option->get_default_str()};
         std::string list;
         for (const std::string &value : values)
-            list += (list.empty() ? "" : ", ") + quoted(value);
-        const bool isUnset = option->count() == 0 && list == quoted({});
+            list += (list.empty() ? "" : ", ") + quotedForConfigFile(value);
+        const bool isUnset = option->count() == 0 && list == quotedForConfigFile({});
         text += (isUnset ? "# " : "") + option->get_lnames().front() + " = "
             + (values.size() > 1 ? '[' + list + ']' : list) + " # " + m_origins.at(option) + '\n';
     }

@@ -16,9 +16,11 @@ namespace heliograph
 class SettingSources
 {
 public:
-    static constexpr char ownGroup[] = "Settings"; // of the options about settings, which are none themselves
-    static std::string environmentName(const std::string &setting); // of data-dir
-    static std::string quoted(const std::string &value); // as a config file wants it
+    // The group of the options about settings, which are no settings themselves.
+    static constexpr char ownGroup[] = "Settings";
+    // HELIOGRAPH_DATA_DIR for data-dir.
+    static std::string environmentName(const std::string &setting);
+    static std::string quotedForConfigFile(const std::string &value);
 
     explicit SettingSources(CLI::App &command);
 

@@ -14,7 +14,8 @@ namespace heliograph
 namespace
 {
 
-int ends[2] = {-1, -1}; // a handler can reach nothing but globals
+// Globals, because a signal handler can reach nothing else.
+int ends[2] = {-1, -1};
 volatile std::sig_atomic_t hasStopped = 0;
 volatile std::sig_atomic_t isReloadPending = 0;
 volatile std::sig_atomic_t isReconnectPending = 0;

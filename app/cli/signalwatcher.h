@@ -21,8 +21,10 @@ class SignalWatcher final : public QObject
 public:
     explicit SignalWatcher(QObject *parent = nullptr);
 
-    void watchForReloads(); // from then on SIGHUP is `reloadRequested` and never the end
-    void watchForReconnects(); // from then on SIGUSR1 is `reconnectRequested`
+    // From then on SIGHUP emits reloadRequested instead of ending the program.
+    void watchForReloads();
+    // From then on SIGUSR1 emits reconnectRequested.
+    void watchForReconnects();
 
 Q_SIGNALS:
     void stopRequested();

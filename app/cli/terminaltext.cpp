@@ -9,7 +9,8 @@ namespace heliograph
 namespace
 {
 
-constexpr char16_t controlPictures = 0x2400; // of C0, in its order
+// U+2400 and on: one for each C0 control character, in the same order.
+constexpr char16_t controlPictures = 0x2400;
 constexpr char16_t deletePicture = 0x2421;
 
 bool isControl(char16_t code)

@@ -32,7 +32,8 @@ public:
 
     // These are out when they return.
     bool writeLine(const TerminalText &line);
-    bool writeJson(const QByteArray &json); // one value as a line
+    // One value, on a line of its own.
+    bool writeJson(const QByteArray &json);
 
     // Data for other programs: byte for byte into files and pipes, as text on a terminal. Buffered until flush().
     bool writeData(const QByteArray &data);

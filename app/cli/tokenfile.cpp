@@ -11,7 +11,8 @@ namespace heliograph
 
 std::optional<QByteArray> tokenFromFile(const QString &name)
 {
-    constexpr qint64 longestToken = 8 * 1024; // servers take no longer header fields
+    // Servers reject longer header fields.
+    constexpr qint64 longestToken = 8 * 1024;
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;

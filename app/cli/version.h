@@ -9,7 +9,9 @@
 namespace heliograph
 {
 
-QByteArray versionNumber(); // "0.1.0"
-std::string versionText(); // with what it was built with, for --version
+// As in "0.1.0".
+QByteArray versionNumber();
+// For --version: the number, and the versions of the libraries.
+std::string versionText();
 
 } // namespace heliograph

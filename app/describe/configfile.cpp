@@ -38,10 +38,10 @@ std::string valueOf(const OptionRow &setting)
     if (setting.value.empty())
         return "false";
     if (!setting.isRepeatable || setting.byDefault.empty())
-        return setting.byDefault.empty() ? "" : SettingSources::quoted(setting.byDefault);
+        return setting.byDefault.empty() ? "" : SettingSources::quotedForConfigFile(setting.byDefault);
     std::string list;
     for (const std::string &value : CLI::detail::split(setting.byDefault, ','))
-        list += (list.empty() ? "" : ", ") + SettingSources::quoted(value);
+        list += (list.empty() ? "" : ", ") + SettingSources::quotedForConfigFile(value);
     return '[' + list + ']';
 }
 
