@@ -14,6 +14,7 @@ inline constexpr quint16 defaultPort = 3000;
 namespace endpoint
 {
 inline constexpr char status[] = "/";
+inline constexpr char openApi[] = "/openapi.json";
 inline constexpr char events[] = "/events";
 inline constexpr char poll[] = "/events/poll";
 inline constexpr char channel[] = "/events/{channel}";

@@ -30,16 +30,19 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
                                                                 .requests = [this] { return m_pipeline.requests(); },
                                                                 .endpoints = [this] { return m_pipeline.paths(); }})
 {
-    m_pipeline.setRoutes(routeTable({.status = m_status,
-                                     .page = m_page,
-                                     .events = m_events,
-                                     .poll = m_poll,
-                                     .publish = m_publish,
-                                     .history = m_history,
-                                     .items = m_items,
-                                     .bids = m_bids,
-                                     .maxBids = m_maxBids,
-                                     .session = m_session}));
+    auto routes = routeTable({.status = m_status,
+                              .openApi = m_openApi,
+                              .page = m_page,
+                              .events = m_events,
+                              .poll = m_poll,
+                              .publish = m_publish,
+                              .history = m_history,
+                              .items = m_items,
+                              .bids = m_bids,
+                              .maxBids = m_maxBids,
+                              .session = m_session});
+    m_openApi.describe(routes, m_settings.version);
+    m_pipeline.setRoutes(std::move(routes));
     m_connections.setHeadCheck([this](const HttpRequest &request) { return m_pipeline.denialOf(request); });
 }
 

@@ -12,6 +12,7 @@
 #include "server/routes/historyroute.h"
 #include "server/routes/itemsroute.h"
 #include "server/routes/maxbidroute.h"
+#include "server/routes/openapiroute.h"
 #include "server/routes/pageroute.h"
 #include "server/routes/pipeline.h"
 #include "server/routes/pollroute.h"
@@ -90,6 +91,7 @@ private:
     BidRoute m_bids;
     MaxBidRoute m_maxBids;
     SessionRoute m_session;
+    OpenApiRoute m_openApi;
     PageRoute m_page;
     StatusRoute m_status;
     std::unique_ptr<StreamAcceptor> m_streamAcceptor; // where sockets can leave Qt

@@ -9,6 +9,7 @@
 #include "server/routes/historyroute.h"
 #include "server/routes/itemsroute.h"
 #include "server/routes/maxbidroute.h"
+#include "server/routes/openapiroute.h"
 #include "server/routes/pageroute.h"
 #include "server/routes/parameters.h"
 #include "server/routes/pollroute.h"
@@ -50,7 +51,7 @@ std::vector<Route> routeTable(const RouteObjects &objects)
     constexpr auto publish = Action::publish;
     constexpr auto notify = Action::notify;
     constexpr auto ordinary = Route::Kind::ordinary;
-    const auto &[status, page, events, poll, publisher, history, items, bids, maxBids, session] = objects;
+    const auto &[status, openApi, page, events, poll, publisher, history, items, bids, maxBids, session] = objects;
     const Route::Subject item = named(TopicKind::auction);
     const Route::Subject channel = named(TopicKind::channel);
     const auto eventTopics = [&events = events](const RouteRequest &request) { return events.topics(request); };
@@ -58,6 +59,7 @@ std::vector<Route> routeTable(const RouteObjects &objects)
     // method, path, who may, to what, handler, document in the body, document of the response, kind, rate
     return {
         {"GET", endpoint::status, open, {}, to(status, &StatusRoute::root), "", "ServerStatus"},
+        {"GET", endpoint::openApi, open, {}, to(openApi, &OpenApiRoute::show), "", ""},
         {"GET", endpoint::live, open, {}, to(status, &StatusRoute::live), "", "ServerHealth", Route::Kind::health},
         {"GET", endpoint::ready, open, {}, to(status, &StatusRoute::ready), "", "ServerHealth", Route::Kind::health},
         {"GET", endpoint::metrics, open, {}, to(status, &StatusRoute::metrics), "", ""},

@@ -15,6 +15,7 @@ class EventsRoute;
 class HistoryRoute;
 class ItemsRoute;
 class MaxBidRoute;
+class OpenApiRoute;
 class PageRoute;
 class PollRoute;
 class PublishRoute;
@@ -24,6 +25,7 @@ class StatusRoute;
 // Those who carry requests out. They outlive the table.
 struct RouteObjects {
     StatusRoute &status;
+    OpenApiRoute &openApi;
     PageRoute &page;
     EventsRoute &events;
     PollRoute &poll;

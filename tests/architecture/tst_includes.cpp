@@ -51,7 +51,7 @@ void TestIncludes::everyFolderIncludesOnlyWhatItMay_data()
         {u"server/auction"_s, events + QStringList{store, redis, backbone}},
         {u"server/access"_s, {u"server/base"_s, u"server/protocol"_s}},
         {u"server/net"_s, events + QStringList{u"server/stream"_s, u"server/access"_s}},
-        {u"server/routes"_s, {u"server/"_s, u"resources/web"_s}},
+        {u"server/routes"_s, {u"server/"_s, u"resources/api"_s, u"resources/web"_s}},
         {u"client/eventsource"_s, {}},
         {u"client/feed"_s, {u"server/protocol"_s, u"client/eventsource"_s}},
         {u"client/api"_s, {u"server/protocol"_s}},
