@@ -20,7 +20,8 @@ struct Event {
     QByteArray type = {};
     QByteArray data = {}; // JSON, on one line
     Delivery delivery = Delivery::log;
-    // A `latest` event that is never forgotten in favour of other topics; its publisher bounds their number.
+    // A `latest` event that is never forgotten in favour of other topics; its publisher bounds their number. Items are
+    // kept for as long as they are listed: see isLastOfItem().
     bool keep = false;
     qint64 time = 0; // ms since 1970
     Clock::Instant addedAt = {}; // its age does not depend on the wall clock
@@ -40,6 +41,13 @@ struct Event {
     static constexpr std::size_t allocation = 32; // what the allocator and QByteArray add to each block
     static constexpr std::size_t frameOverhead = 640;
 };
+
+// An archived item says once how it ended. This is no newest value: readers who come later have no use for it.
+template <typename EventOrDraft>
+bool isLastOfItem(const EventOrDraft &event)
+{
+    return event.topic.kind == TopicKind::auction && event.delivery == Delivery::latest && !event.keep;
+}
 
 // Shared because the logs of several threads remember the same event.
 using EventPtr = std::shared_ptr<const Event>;

@@ -4,25 +4,29 @@
 #pragma once
 
 #include "server/events/event.h"
+#include "server/protocol/topicset.h"
 
 #include <QHash>
+#include <QVarLengthArray>
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
 namespace heliograph
 {
 
-// The newest event of each `latest` topic, in the order of their seq. Bounded: the topic unchanged for longest goes
-// first. Topics whose publisher says so (Event::keep) stay and do not count.
+// The newest event of each `latest` topic. Bounded: the topic unchanged for longest goes first. Topics whose publisher
+// says so (Event::keep) stay and do not count. Who asks for some topics pays for these alone, however many others there
+// are.
 template <typename Entry>
 class LatestValues
 {
 public:
     using Pointer = std::shared_ptr<const Entry>;
-    using Iterator = typename std::map<quint64, Pointer>::const_iterator;
 
     static constexpr qsizetype mostTopics = 10'000;
+    static constexpr int topicKinds = int(TopicKind::canary) + 1;
 
     // Returns the seq of the value that was replaced, if there was one.
     std::optional<quint64> put(Pointer entry)
@@ -30,37 +34,123 @@ public:
         const auto before = m_seqOfTopic.constFind(entry->topic);
         const auto replaced = before == m_seqOfTopic.constEnd() ? std::nullopt : std::optional(*before);
         if (replaced)
-            forget(m_bySeq.find(*replaced));
+            forget(entry->topic.kind, *replaced);
+        if (isLastOfItem(*entry))
+            return replaced;
         m_seqOfTopic.insert(entry->topic, entry->seq);
-        m_bounded += entry->keep ? 0 : 1;
-        m_bySeq.insert_or_assign(entry->seq, std::move(entry));
-        if (m_bounded > mostTopics)
-            forget(
-                std::find_if_not(m_bySeq.begin(), m_bySeq.end(), [](const auto &place) { return place.second->keep; }));
+        if (!entry->keep)
+            m_bounded.insert_or_assign(entry->seq, entry->topic.kind);
+        ofKind(entry->topic.kind).insert_or_assign(entry->seq, std::move(entry));
+        if (qsizetype(m_bounded.size()) > mostTopics)
+            forget(m_bounded.begin()->second, m_bounded.begin()->first);
         return replaced;
     }
 
     Pointer find(const Topic &topic) const // null where there is none
     {
-        const auto seq = m_seqOfTopic.constFind(topic);
-        return seq == m_seqOfTopic.constEnd() ? nullptr : m_bySeq.at(*seq);
+        const Pointer *value = place(topic);
+        return value ? *value : nullptr;
     }
 
-    Iterator begin() const { return m_bySeq.begin(); }
-    Iterator after(quint64 seq) const { return m_bySeq.upper_bound(seq); }
-    Iterator end() const { return m_bySeq.end(); }
+    // Goes through the values of these topics behind a seq, in the order of seq. Valid until the next put().
+    class Walk
+    {
+    public:
+        Walk(const LatestValues &values, const TopicSet &topics, quint64 after)
+        {
+            for (const TopicSet::Selector &selector : topics.selectors()) {
+                if (isNamed(selector.kind) && selector.name.isEmpty()) {
+                    const auto &kind = values.ofKind(selector.kind);
+                    m_kinds.append({kind.upper_bound(after), kind.end()});
+                } else if (const Pointer *value = values.place(selector); value && (*value)->seq > after) {
+                    m_named.append(value);
+                }
+            }
+            std::sort(m_named.begin(), m_named.end(),
+                      [](const Pointer *a, const Pointer *b) { return (*a)->seq > (*b)->seq; });
+            findNext();
+        }
+
+        const Pointer *next() const { return m_next; } // null at the end
+        void advance()
+        {
+            if (m_from)
+                ++m_from->at;
+            else
+                m_named.removeLast();
+            findNext();
+        }
+
+    private:
+        struct Range {
+            typename std::map<quint64, Pointer>::const_iterator at, end;
+        };
+
+        void findNext()
+        {
+            m_from = nullptr;
+            m_next = m_named.isEmpty() ? nullptr : m_named.last();
+            for (Range &kind : m_kinds) {
+                if (kind.at != kind.end && (!m_next || kind.at->first < (*m_next)->seq)) {
+                    m_from = &kind;
+                    m_next = &kind.at->second;
+                }
+            }
+        }
+
+        QVarLengthArray<Range, topicKinds> m_kinds;
+        QVarLengthArray<const Pointer *, 8> m_named; // the next one is the last
+        const Pointer *m_next = nullptr;
+        Range *m_from = nullptr; // the kind that the next one is from; null: it was named
+    };
+
+    Walk after(quint64 seq, const TopicSet &topics) const { return Walk(*this, topics, seq); }
+
+    // The highest seq of these topics above `after` and up to `through`; 0 where there is none.
+    quint64 last(quint64 after, quint64 through, const TopicSet &topics) const
+    {
+        quint64 last = 0;
+        const auto note = [&](quint64 seq) {
+            if (seq > after && seq <= through)
+                last = std::max(last, seq);
+        };
+        for (const TopicSet::Selector &selector : topics.selectors()) {
+            if (isNamed(selector.kind) && selector.name.isEmpty()) {
+                const auto &kind = ofKind(selector.kind);
+                if (const auto behind = kind.upper_bound(through); behind != kind.begin())
+                    note(std::prev(behind)->first);
+            } else if (const Pointer *value = place(selector)) {
+                note((*value)->seq);
+            }
+        }
+        return last;
+    }
+
+    qsizetype size() const { return m_seqOfTopic.size(); }
 
 private:
-    void forget(Iterator place)
+    using BySeq = std::map<quint64, Pointer>;
+
+    const BySeq &ofKind(TopicKind kind) const { return m_bySeq[std::size_t(kind)]; }
+    BySeq &ofKind(TopicKind kind) { return m_bySeq[std::size_t(kind)]; }
+
+    const Pointer *place(const Topic &topic) const
     {
-        m_bounded -= place->second->keep ? 0 : 1;
-        m_seqOfTopic.remove(place->second->topic);
-        m_bySeq.erase(place);
+        const auto seq = m_seqOfTopic.constFind(topic);
+        return seq == m_seqOfTopic.constEnd() ? nullptr : &ofKind(topic.kind).at(*seq);
+    }
+
+    void forget(TopicKind kind, quint64 seq)
+    {
+        m_bounded.erase(seq);
+        const auto found = ofKind(kind).find(seq);
+        m_seqOfTopic.remove(found->second->topic);
+        ofKind(kind).erase(found);
     }
 
     QHash<Topic, quint64> m_seqOfTopic;
-    qsizetype m_bounded = 0; // topics that can be forgotten
-    std::map<quint64, Pointer> m_bySeq;
+    std::map<quint64, TopicKind> m_bounded; // those that can be forgotten
+    std::array<BySeq, topicKinds> m_bySeq; // one for each kind
 };
 
 } // namespace heliograph

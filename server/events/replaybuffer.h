@@ -50,13 +50,17 @@ public:
     void visit(const TopicSet &topics, Position from, Visit &&visit) const
     {
         auto inLog = m_log.after(std::max(from.cursor, from.logFloor));
-        auto inLatest = m_latestValues.after(from.cursor);
-        while (inLog != m_log.end() || inLatest != m_latestValues.end()) {
-            const bool logIsNext =
-                inLatest == m_latestValues.end() || (inLog != m_log.end() && (*inLog)->seq < inLatest->second->seq);
-            const Pointer &entry = logIsNext ? *inLog++ : (inLatest++)->second;
-            if (topics.contains(entry->topic) && !visit(entry))
-                return;
+        auto inLatest = m_latestValues.after(from.cursor, topics);
+        while (inLog != m_log.end() || inLatest.next()) {
+            if (inLog != m_log.end() && (!inLatest.next() || (*inLog)->seq < (*inLatest.next())->seq)) {
+                const Pointer &entry = *inLog++;
+                if (topics.contains(entry->topic) && !visit(entry))
+                    return;
+            } else {
+                if (!visit(*inLatest.next()))
+                    return;
+                inLatest.advance();
+            }
         }
     }
 
@@ -115,13 +119,8 @@ private:
     // The newest values behind the cursor. Log events of the past are not sent to new readers.
     StartPosition snapshot(const TopicSet &topics, Position position) const
     {
-        auto last = m_latestValues.after(position.logFloor);
-        const auto first = m_latestValues.after(position.cursor);
-        while (last != first) {
-            --last;
-            if (topics.contains(last->second->topic))
-                return {.position = position, .endOfSnapshot = last->first};
-        }
+        if (const quint64 last = m_latestValues.last(position.cursor, position.logFloor, topics))
+            return {.position = position, .endOfSnapshot = last};
         return {.position = {.cursor = std::max(position.cursor, position.logFloor), .logFloor = position.logFloor}};
     }
 

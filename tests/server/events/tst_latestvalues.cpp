@@ -4,7 +4,9 @@
 #include "server/events/latestvalues.h"
 #include "tests/support/events.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <limits>
 
 namespace heliograph
 {
@@ -12,17 +14,29 @@ namespace heliograph
 namespace
 {
 
-QList<quint64> seqsAfter(const LatestValues<Event> &latest, quint64 seq)
+const TopicSet prices({{TopicKind::stock, {}}});
+
+QList<quint64> seqsAfter(const LatestValues<Event> &latest, quint64 seq, const TopicSet &topics = prices)
 {
     QList<quint64> seqs;
-    for (auto it = latest.after(seq); it != latest.end(); ++it)
-        seqs.append(it->second->seq);
+    for (auto walk = latest.after(seq, topics); walk.next(); walk.advance())
+        seqs.append((*walk.next())->seq);
     return seqs;
 }
 
 Topic symbol(const QByteArray &name)
 {
     return {TopicKind::stock, name};
+}
+
+EventPtr itemEvent(quint64 seq, const QByteArray &item, bool keep = true)
+{
+    return std::make_shared<const Event>(Event{.seq = seq,
+                                               .topic = {TopicKind::auction, item},
+                                               .type = "maxBid",
+                                               .data = "{}",
+                                               .delivery = Delivery::latest,
+                                               .keep = keep});
 }
 
 } // namespace
@@ -38,13 +52,18 @@ private Q_SLOTS:
     void listsInTheOrderOfSeq();
     void theTopicUnchangedForLongestGoesFirst();
     void whatItsPublisherKeepsStays();
+    void severalTopicsComeInTheOrderOfSeq_data();
+    void severalTopicsComeInTheOrderOfSeq();
+    void theLastOfSomeTopicsIsFound();
+    void aReaderOfPricesPaysForAllItems();
+    void archivedItemsStayAmongTheNewestValues();
 };
 
 void TestLatestValues::startsEmpty()
 {
     const LatestValues<Event> latest;
     QVERIFY(!latest.find(symbol("A")));
-    QVERIFY(latest.after(0) == latest.end());
+    QCOMPARE(seqsAfter(latest, 0), QList<quint64>());
 }
 
 void TestLatestValues::keepsTheNewestOfEachTopic()
@@ -102,8 +121,7 @@ void TestLatestValues::whatItsPublisherKeepsStays()
 {
     LatestValues<Event> latest;
     const Topic lamp{TopicKind::auction, "lamp"};
-    latest.put(std::make_shared<const Event>(
-        Event{.seq = 1, .topic = lamp, .type = "maxBid", .data = "{}", .delivery = Delivery::latest, .keep = true}));
+    latest.put(itemEvent(1, "lamp"));
     const quint64 most = LatestValues<Event>::mostTopics;
     for (quint64 seq = 2; seq <= most + 2; ++seq)
         latest.put(latestEvent(seq, QByteArray::number(seq)));
@@ -112,6 +130,95 @@ void TestLatestValues::whatItsPublisherKeepsStays()
     QVERIFY(latest.find(symbol("3")));
     latest.put(latestEvent(most + 3, "3")); // no new topic: none goes
     QVERIFY(latest.find(symbol("4")));
+}
+
+void TestLatestValues::severalTopicsComeInTheOrderOfSeq_data()
+{
+    QTest::addColumn<TopicSet>("topics");
+    QTest::addColumn<QList<quint64>>("seqs");
+    const Topic lamp{TopicKind::auction, "lamp"};
+    const Topic clock{TopicKind::auction, "clock"};
+    QTest::newRow("one item") << TopicSet({lamp}) << QList<quint64>{5};
+    QTest::newRow("two items") << TopicSet({lamp, clock}) << QList<quint64>{3, 5};
+    QTest::newRow("two kinds") << TopicSet({{TopicKind::stock, {}}, {TopicKind::metrics, {}}})
+                               << QList<quint64>{2, 4, 6};
+    QTest::newRow("a kind and an item") << TopicSet({{TopicKind::stock, {}}, lamp}) << QList<quint64>{2, 4, 5, 6};
+    QTest::newRow("a kind and all items")
+        << TopicSet({{TopicKind::stock, {}}, {TopicKind::auction, {}}}) << QList<quint64>{2, 3, 4, 5, 6};
+    QTest::newRow("nothing") << TopicSet() << QList<quint64>{};
+    QTest::newRow("unknown ones") << TopicSet({symbol("X"), {TopicKind::channel, "news"}}) << QList<quint64>{};
+}
+
+void TestLatestValues::severalTopicsComeInTheOrderOfSeq()
+{
+    QFETCH(TopicSet, topics);
+    QFETCH(QList<quint64>, seqs);
+    LatestValues<Event> latest;
+    latest.put(itemEvent(1, "lamp"));
+    latest.put(latestEvent(2, "A"));
+    latest.put(itemEvent(3, "clock"));
+    latest.put(latestEvent(4, "B"));
+    latest.put(itemEvent(5, "lamp"));
+    latest.put(latestEvent(6, "C"));
+    QCOMPARE(seqsAfter(latest, 0, topics), seqs);
+    const auto isBehind = [](quint64 seq) { return seq > 4; };
+    QList<quint64> behind;
+    std::copy_if(seqs.begin(), seqs.end(), std::back_inserter(behind), isBehind);
+    QCOMPARE(seqsAfter(latest, 4, topics), behind);
+    QCOMPARE(latest.last(0, 100, topics), seqs.isEmpty() ? 0 : seqs.last());
+}
+
+void TestLatestValues::theLastOfSomeTopicsIsFound()
+{
+    LatestValues<Event> latest;
+    latest.put(latestEvent(2, "A"));
+    latest.put(itemEvent(3, "lamp"));
+    latest.put(latestEvent(4, "B"));
+    QCOMPARE(latest.last(0, 3, prices), quint64(2));
+    QCOMPARE(latest.last(0, 4, prices), quint64(4));
+    QCOMPARE(latest.last(2, 3, prices), quint64(0));
+    QCOMPARE(latest.last(0, 1, prices), quint64(0));
+    QCOMPARE(latest.last(0, 3, TopicSet({{TopicKind::auction, "lamp"}})), quint64(3));
+    QCOMPARE(latest.last(0, 2, TopicSet({{TopicKind::auction, "lamp"}})), quint64(0));
+}
+
+// Compares with itself, so that a slow machine makes no difference.
+void TestLatestValues::aReaderOfPricesPaysForAllItems()
+{
+    LatestValues<Event> few;
+    LatestValues<Event> many;
+    few.put(itemEvent(1, "lamp"));
+    for (quint64 seq = 1; seq <= 100'000; ++seq)
+        many.put(itemEvent(seq, QByteArray::number(seq)));
+    for (LatestValues<Event> *values : {&few, &many})
+        values->put(latestEvent(200'000, "A"));
+    const auto timeOf = [](const LatestValues<Event> &values) {
+        qint64 least = std::numeric_limits<qint64>::max();
+        for (int round = 0; round < 5; ++round) {
+            QElapsedTimer timer;
+            timer.start();
+            for (int i = 0; i < 100; ++i) {
+                if (seqsAfter(values, 0).size() != 1 || values.last(0, 300'000, prices) != 200'000)
+                    return std::numeric_limits<qint64>::max();
+            }
+            least = std::min(least, timer.nsecsElapsed());
+        }
+        return least;
+    };
+    QCOMPARE_LT(timeOf(many), 20 * timeOf(few));
+}
+
+void TestLatestValues::archivedItemsStayAmongTheNewestValues()
+{
+    LatestValues<Event> latest;
+    const TopicSet items({{TopicKind::auction, {}}});
+    latest.put(itemEvent(1, "lamp"));
+    latest.put(itemEvent(2, "clock"));
+    QVERIFY(latest.put(itemEvent(3, "lamp", false)) == quint64(1));
+    QCOMPARE(seqsAfter(latest, 0, items), QList<quint64>({2}));
+    QVERIFY(!latest.find({TopicKind::auction, "lamp"}));
+    QVERIFY(!latest.put(itemEvent(4, "vase", false))); // archived before this server came
+    QCOMPARE(latest.size(), 1);
 }
 
 } // namespace heliograph

@@ -95,7 +95,7 @@ void TestItemStreams::publish(int version, bool isClosed)
 {
     MaxBid bid = maxBid(version);
     bid.isClosed = isClosed;
-    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest});
+    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest, .keep = true});
 }
 
 void TestItemStreams::publishEnd(int version)
@@ -171,7 +171,8 @@ void TestItemStreams::everyRaiseIsToldAndNothingElse()
     publish({.topic = {TopicKind::auction, "chair"},
              .type = MaxBid::type,
              .data = maxBid(9).toJson(),
-             .delivery = Delivery::latest});
+             .delivery = Delivery::latest,
+             .keep = true});
     m_loop->run();
     publish(3);
     m_loop->run();
@@ -319,9 +320,13 @@ void TestItemStreams::aReplacedHistoryTellsWhereTheItemStands()
     sink->text.clear();
     MaxBid bid = maxBid(2);
     ReplayBuffer<Frame> replacement("epoch1111", 7, 3, m_settings.log);
-    replacement.add(std::make_shared<const Frame>(
-        Event{.seq = 4, .topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest},
-        "epoch1111:4"));
+    replacement.add(std::make_shared<const Frame>(Event{.seq = 4,
+                                                        .topic = m_topic,
+                                                        .type = MaxBid::type,
+                                                        .data = bid.toJson(),
+                                                        .delivery = Delivery::latest,
+                                                        .keep = true},
+                                                  "epoch1111:4"));
     m_shard->replaceHistory(replacement, true);
     m_loop->run();
     QCOMPARE(sink->text, raise(2));
