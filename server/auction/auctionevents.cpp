@@ -22,7 +22,7 @@ MaxBid maxBidOf(const Item &item)
 
 Draft maxBidEvent(const Item &item)
 {
-    return {{TopicKind::auction, item.id}, MaxBid::type, maxBidOf(item).toJson(), Delivery::latest, true};
+    return {{TopicKind::auction, item.id}, MaxBid::type, maxBidOf(item).toJson(), Delivery::latest, !item.isArchived};
 }
 
 Draft auctionClosedEvent(const Item &item)

@@ -33,6 +33,8 @@ void AuctionHouse::open(std::function<void(const std::optional<StoreProblem> &)>
         if (const auto *problem = std::get_if<StoreProblem>(&opened))
             return answer(*problem);
         const auto &store = std::get<OpenedStore>(opened);
+        for (const QByteArray &id : store.archived)
+            self->m_catalogue.putArchived(id);
         for (const Item &item : store.items) {
             self->m_catalogue.put(item);
             self->m_closingTimer.schedule(item.id, item.isClosed ? std::nullopt : item.endsAt);
@@ -46,7 +48,18 @@ void AuctionHouse::open(std::function<void(const std::optional<StoreProblem> &)>
 
 bool AuctionHouse::isKnown(const QByteArray &item) const
 {
-    return !m_settings.isCatalogueClosed || m_catalogue.find(item) != nullptr;
+    return !m_settings.isCatalogueClosed || m_catalogue.find(item) || m_catalogue.isArchived(item);
+}
+
+void AuctionHouse::item(const QByteArray &id, std::function<void(const ItemAnswer &)> answer) const
+{
+    if (const Item *item = m_catalogue.find(id))
+        return answer(ItemResult{*item});
+    if (m_catalogue.isArchived(id))
+        return m_store.item(id, std::move(answer));
+    if (m_settings.isCatalogueClosed)
+        return answer(AuctionFailure::unknownItem);
+    answer(ItemResult{m_catalogue.named(id)});
 }
 
 void AuctionHouse::placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer)
@@ -69,7 +82,8 @@ void AuctionHouse::placeBid(BidRequest request, std::function<void(const BidAnsw
 
 std::optional<AuctionFailure> AuctionHouse::creationProblem(const BidRequest &request)
 {
-    if (m_catalogue.find(request.item) || m_creating.contains(request.item))
+    const QByteArray &item = request.item;
+    if (m_catalogue.find(item) || m_catalogue.isArchived(item) || m_creating.contains(item))
         return std::nullopt;
     if (m_settings.isCatalogueClosed)
         return AuctionFailure::unknownItem;
@@ -93,7 +107,7 @@ void AuctionHouse::archive(const QByteArray &item, std::function<void(const Item
 void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                           std::function<void(const LedgerAnswer &)> answer)
 {
-    if (!m_catalogue.find(item))
+    if (!m_catalogue.find(item) && !m_catalogue.isArchived(item))
         return answer(LedgerPage{}); // it exists as soon as it is named
     m_store.ledger(item, before, limit, std::move(answer));
 }

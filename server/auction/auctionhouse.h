@@ -40,6 +40,9 @@ public:
     void ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer);
 
+    // As it is now. One that is archived comes from the store; one that nobody has bid for has no bids.
+    void item(const QByteArray &id, std::function<void(const ItemAnswer &)> answer) const;
+
     const Catalogue &catalogue() const { return m_catalogue; }
     bool isKnown(const QByteArray &item) const; // or would be as soon as it is named
     const BidStatistics &statistics() const { return m_statistics; }

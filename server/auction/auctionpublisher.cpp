@@ -38,6 +38,8 @@ public:
     bool holdsState(const Item &item) const
     {
         const EventPtr state = m_states.value(item.id);
+        if (item.isArchived)
+            return !state;
         return state && state->data == maxBidEvent(item).data;
     }
     bool holds(const ItemEvent &event) const

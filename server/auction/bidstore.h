@@ -22,7 +22,8 @@ struct StoreProblem {
 
 // What a store holds when it is opened.
 struct OpenedStore {
-    std::vector<Item> items;
+    std::vector<Item> items; // without archived ones
+    std::vector<QByteArray> archived; // the names of those
     std::vector<ItemEvent> unpublished; // by the server that had the store before, in the order of their numbers
 };
 
@@ -47,9 +48,9 @@ struct OpenedStore {
 // - Time is the store's: one clock stamps every request when it arrives, and it is judged by that time however long it
 //   waits. Several servers on one store share its clock.
 // - An answer of a bid with an idempotency key is kept for at least 24 h and given again to the same bidder for the
-// same
-//   key; the same key with another fingerprint is keyReused.
+//   same key; the same key with another fingerprint is keyReused.
 // - A ledger is never shortened or changed.
+// - An archived item takes no memory for as long as nobody asks for it.
 // - Committed events stay in the outbox until markPublished(), over restarts as well. So an event may be given out
 //   again after a crash between its publishing and the mark: a subscriber may see an event twice. A newer change
 //   of an item replaces an older one there.
@@ -78,6 +79,8 @@ public:
     // Closes the item for good and takes it out of the items that are counted and listed. Its name is not free again,
     // and its ledger stays. An archived item is archived already.
     virtual void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) = 0;
+    // As it is stored; also when it was archived.
+    virtual void item(QByteArray item, std::function<void(const ItemAnswer &)> answer) = 0;
     // Rows below `before`, or the newest ones.
     virtual void ledger(QByteArray item, std::optional<quint64> before, int limit,
                         std::function<void(const LedgerAnswer &)> answer) = 0;

@@ -5,23 +5,28 @@
 
 #include "server/auction/item.h"
 
+#include <QSet>
 #include <map>
 #include <vector>
 
 namespace heliograph
 {
 
-// All items as of the last commit, in the order of their names. The store bounds the number of those that are not
-// archived.
+// All items as of the last commit but the archived ones, in the order of their names. The store bounds their number.
+// Of an archived item only the hash of its name is left; the rest is in the store.
 class Catalogue
 {
 public:
     void put(const Item &item)
     {
-        const Item *before = find(item.id);
-        m_listed += std::size_t(item.isArchived ? 0 : 1) - std::size_t(before && !before->isArchived ? 1 : 0);
-        m_items.insert_or_assign(item.id, item);
+        if (!item.isArchived) {
+            m_items.insert_or_assign(item.id, item);
+            return;
+        }
+        m_items.erase(item.id);
+        putArchived(item.id);
     }
+    void putArchived(const QByteArray &id) { m_archived.insert(qHash(id, 0)); }
 
     const Item *find(const QByteArray &id) const // null where there is none
     {
@@ -34,24 +39,23 @@ public:
         const Item *item = find(id);
         return item ? *item : Item{.id = id};
     }
-    // Up to `limit` items behind this name, without archived ones.
+    bool isArchived(const QByteArray &id) const { return m_archived.contains(qHash(id, 0)); }
+    // Up to `limit` items behind this name.
     std::vector<const Item *> after(const QByteArray &id, std::size_t limit) const
     {
         std::vector<const Item *> items;
-        for (auto it = m_items.upper_bound(id); it != m_items.end() && items.size() < limit; ++it) {
-            if (!it->second.isArchived)
-                items.push_back(&it->second);
-        }
+        for (auto it = m_items.upper_bound(id); it != m_items.end() && items.size() < limit; ++it)
+            items.push_back(&it->second);
         return items;
     }
-    std::size_t size() const { return m_listed; } // without archived ones
+    std::size_t size() const { return m_items.size(); }
 
     auto begin() const { return m_items.begin(); }
     auto end() const { return m_items.end(); }
 
 private:
     std::map<QByteArray, Item> m_items;
-    std::size_t m_listed = 0;
+    QSet<size_t> m_archived; // hashes of names
 };
 
 } // namespace heliograph

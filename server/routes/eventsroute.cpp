@@ -48,6 +48,8 @@ void EventsRoute::openItem(const RouteRequest &request, const ResponderPtr &resp
 {
     if (!m_context.auction.isKnown(request.arguments.first()))
         return responder->send(unknownItem());
+    if (m_context.auction.catalogue().isArchived(request.arguments.first()))
+        return responder->send(errorFor(AuctionFailure::isClosed));
     const QByteArray lastSeen = lastSeenOf(request);
     open(request, Form::item, lastSeen.isEmpty() ? request.parameter("lastVersion") : lastSeen, responder);
 }

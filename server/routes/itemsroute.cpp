@@ -46,13 +46,14 @@ void ItemsRoute::list(const RouteRequest &request, const ResponderPtr &responder
 
 void ItemsRoute::show(const RouteRequest &request, const ResponderPtr &responder) const
 {
-    const QByteArray &id = request.arguments.first();
-    if (!m_context.auction.isKnown(id))
-        return responder->send(unknownItem());
     wakeDemo();
-    const Item item = m_context.auction.catalogue().named(id);
-    responder->addField("Cache-Control", "no-store");
-    responder->sendJson(200, stateOf(item, m_context.auction.clock().wallMs()).toJson());
+    m_context.auction.item(
+        request.arguments.first(), [responder, &clock = m_context.auction.clock()](const ItemAnswer &answer) {
+            if (const auto *failure = std::get_if<AuctionFailure>(&answer))
+                return responder->send(errorFor(*failure));
+            responder->addField("Cache-Control", "no-store");
+            responder->sendJson(200, stateOf(std::get<ItemResult>(answer).item, clock.wallMs()).toJson());
+        });
 }
 
 void ItemsRoute::configure(const RouteRequest &request, const ResponderPtr &responder) const

@@ -8,6 +8,8 @@
 #include "server/routes/errors.h"
 #include "server/routes/parameters.h"
 
+#include <QPointer>
+
 namespace heliograph
 {
 
@@ -32,8 +34,6 @@ MaxBidRoute::MaxBidRoute(const RouteContext &context)
 void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responder)
 {
     const QByteArray &id = request.arguments.first();
-    if (!m_context.auction.isKnown(id))
-        return responder->send(unknownItem());
     bool isNumber = true;
     std::optional<quint64> seen;
     if (request.has("version"))
@@ -49,28 +49,38 @@ void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responde
     TopicDemand &demand = m_context.hub.topicDemand();
     demand.add(*request.topics);
     const auto time = whileValid(std::get<std::chrono::seconds>(wait), request.principal, m_context.clock);
-    const bool hasMoved = seen != m_context.auction.catalogue().named(id).version;
-    if (hasMoved)
-        sendState(responder, id);
-    else if (time.count() == 0 || m_polls.isFull())
-        responder->send(nothingNew());
-    else
-        m_polls.add(responder, request.topics, time, [this, responder, id](LongPolls::End end) {
-            if (end == LongPolls::End::event)
-                sendState(responder, id);
-            else
-                responder->send(nothingNew());
+    const auto answer = [self = QPointer(this), responder, seen, time,
+                         topics = request.topics](const ItemAnswer &found) {
+        if (!self)
+            return;
+        const auto *result = std::get_if<ItemResult>(&found);
+        if (!result || seen != result->item.version)
+            return self->send(responder, found);
+        if (time.count() == 0 || self->m_polls.isFull())
+            return responder->send(nothingNew());
+        self->m_polls.add(responder, topics, time, [self, responder, id = result->item.id](LongPolls::End end) {
+            if (end != LongPolls::End::event)
+                return responder->send(nothingNew());
+            self->m_context.auction.item(id, [self, responder](const ItemAnswer &changed) {
+                if (self)
+                    self->send(responder, changed);
+            });
         });
+    };
+    m_context.auction.item(id, answer);
     demand.remove(*request.topics);
 }
 
-void MaxBidRoute::sendState(const ResponderPtr &responder, const QByteArray &item) const
+void MaxBidRoute::send(const ResponderPtr &responder, const ItemAnswer &answer) const
 {
+    if (const auto *failure = std::get_if<AuctionFailure>(&answer))
+        return responder->send(errorFor(*failure));
+    const Item &item = std::get<ItemResult>(answer).item;
     responder->addField("Cache-Control", "no-store");
     responder->sendJson(200,
                         JsonWriter()
                             .beginObject()
-                            .members(maxBidOf(m_context.auction.catalogue().named(item)).toJson())
+                            .members(maxBidOf(item).toJson())
                             .member("serverTime", m_context.auction.clock().wallMs())
                             .endObject()
                             .take());

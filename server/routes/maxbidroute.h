@@ -25,7 +25,7 @@ public:
     void stop() { m_polls.stop(); } // responds to all who wait
 
 private:
-    void sendState(const ResponderPtr &responder, const QByteArray &item) const;
+    void send(const ResponderPtr &responder, const ItemAnswer &answer) const;
 
     RouteContext m_context;
     LongPolls m_polls;

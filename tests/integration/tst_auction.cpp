@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace heliograph;
@@ -514,6 +515,13 @@ void TestAuction::anArchivedItemMakesRoomAndKeepsItsLedger()
         QCOMPARE(get("/items/lamp")->json()["state"_L1].toString(), u"closed"_s);
         QVERIFY(get("/items/lamp")->json()["archived"_L1].toBool());
         QVERIFY(!get("/items/chair")->json().contains("archived"_L1));
+        QCOMPARE(get("/items/lamp")->json()["maxBid"_L1].toDouble(), 5);
+        QCOMPARE(get("/items/lamp/max-bid")->json()["version"_L1].toInt(), 1);
+        QCOMPARE(get("/items/lamp/max-bid?version=1&wait=0")->status(), 204);
+        QCOMPARE(get("/items/lamp/max-bid/sse?lastVersion=1")->status(), 410);
+        const QJsonObject snapshot = get("/events/poll?topics=auction:lamp,auction:chair")->json();
+        QCOMPARE(snapshot["events"_L1].toArray().size(), 1);
+        QVERIFY(QJsonDocument(snapshot).toJson().contains("chair"));
         QCOMPARE(ledger("lamp").first()["outcome"_L1].toString(), start == 0 ? u"archived"_s : u"refused"_s);
         QCOMPARE(bid("lamp", amount("6"))->status(), 410);
         QCOMPARE(put("lamp", R"({"title":"Lamp"})")->status(), 410);

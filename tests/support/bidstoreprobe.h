@@ -28,6 +28,7 @@ public:
         m_store.open([this, &isAnswered](const std::variant<OpenedStore, StoreProblem> &opened) {
             if (const auto *found = std::get_if<OpenedStore>(&opened)) {
                 items = found->items;
+                archived = found->archived;
                 leftBehind = found->unpublished;
             } else {
                 problem = std::get<StoreProblem>(opened).text;
@@ -56,6 +57,10 @@ public:
     {
         return waitFor<ItemAnswer>([&](auto answer) { m_store.archive(item, answer); });
     }
+    ItemAnswer item(const QByteArray &item)
+    {
+        return waitFor<ItemAnswer>([&](auto answer) { m_store.item(item, answer); });
+    }
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before = {}, int limit = 100)
     {
         return waitFor<LedgerAnswer>([&](auto answer) { m_store.ledger(item, before, limit, answer); });
@@ -72,6 +77,7 @@ public:
     }
 
     std::vector<Item> items; // as they were found
+    std::vector<QByteArray> archived; // names, as they were found
     std::vector<ItemEvent> leftBehind; // unpublished when it was opened
     QString problem; // why it could not be opened
     std::vector<ItemEvent> events;

@@ -43,10 +43,15 @@ public:
     void open(OpenAnswer answer) override
     {
         m_isOpen = true;
-        std::vector<Item> all;
-        for (const auto &[id, item] : items)
-            all.push_back(item);
-        answer(OpenedStore{.items = all, .unpublished = pendingEvents()});
+        OpenedStore opened;
+        opened.unpublished = pendingEvents();
+        for (const auto &[id, item] : items) {
+            if (item.isArchived)
+                opened.archived.push_back(id);
+            else
+                opened.items.push_back(item);
+        }
+        answer(opened);
     }
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override
     {
@@ -74,6 +79,15 @@ public:
     void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) override
     {
         answer(std::get<ItemAnswer>(perform(ItemArchiving{std::move(item)})));
+    }
+    void item(QByteArray item, std::function<void(const ItemAnswer &)> answer) override
+    {
+        if (!m_isOpen || failure)
+            return answer(failure.value_or(AuctionFailure::notStored));
+        const auto found = items.find(item);
+        if (found == items.end())
+            return answer(AuctionFailure::unknownItem);
+        answer(ItemResult{found->second});
     }
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override

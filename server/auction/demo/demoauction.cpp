@@ -69,7 +69,8 @@ void DemoAuction::open()
 
 void DemoAuction::putUp(const DemoLot &lot, qint64 endsAt)
 {
-    while (m_house.catalogue().find(demoItemName(m_nextNumber)))
+    const Catalogue &catalogue = m_house.catalogue();
+    while (catalogue.find(demoItemName(m_nextNumber)) || catalogue.isArchived(demoItemName(m_nextNumber)))
         ++m_nextNumber;
     if (m_nextNumber > mostLots)
         return;

@@ -20,6 +20,7 @@ AuctionDatabase::AuctionDatabase(QString file)
     : m_sqlite(std::move(file)),
       m_probe(m_sqlite, u"INSERT OR REPLACE INTO meta (key, value) VALUES ('checked_at', ?)"_s),
       m_readDataVersion(m_sqlite, u"PRAGMA data_version"_s),
+      m_readItem(m_sqlite, u"SELECT %1 FROM item WHERE id = ?"_s.arg(QLatin1String(itemColumns))),
       m_writeItem(m_sqlite,
                   u"INSERT OR REPLACE INTO item (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
                       QLatin1String(itemColumns))),
@@ -71,10 +72,14 @@ std::optional<AuctionDatabase::LoadedItems> AuctionDatabase::loadItems()
     QSqlQuery *query = read.run();
     while (query && query->next()) {
         auto item = itemFrom(*query);
-        if (auto *found = std::get_if<Item>(&item))
-            loaded.items.push_back(std::move(*found));
-        else
+        if (auto *found = std::get_if<Item>(&item)) {
+            if (found->isArchived)
+                loaded.archived.push_back(std::move(found->id));
+            else
+                loaded.items.push_back(std::move(*found));
+        } else {
             loaded.damaged.insert(query->value(0).toString().toUtf8(), std::get<QString>(item));
+        }
     }
     if (!query)
         return std::nullopt;
@@ -86,7 +91,32 @@ std::optional<AuctionDatabase::LoadedItems> AuctionDatabase::loadItems()
         if (const auto damage = damageOf(item))
             loaded.damaged.insert(item.id, *damage);
     }
+    m_sqlite.run(u"PRAGMA shrink_memory"_s); // pages of items that nobody may ever ask for
     return loaded;
+}
+
+std::optional<AuctionDatabase::FoundItem> AuctionDatabase::findItem(const QByteArray &id)
+{
+    QSqlQuery *query = m_readItem.run({sqlText(id)});
+    if (!query)
+        return std::nullopt;
+    std::optional<std::variant<Item, QString>> read;
+    if (query->next())
+        read = itemFrom(*query);
+    const QString error = query->lastError().isValid() ? query->lastError().text() : QString();
+    query->finish();
+    if (!error.isEmpty()) {
+        m_sqlite.setError(error);
+        return std::nullopt;
+    }
+    if (!read)
+        return FoundItem();
+    if (const auto *damage = std::get_if<QString>(&*read))
+        return FoundItem{.item = {}, .damage = *damage};
+    Item &item = std::get<Item>(*read);
+    if (auto damage = damageOf(item))
+        return FoundItem{.item = {}, .damage = *std::move(damage)};
+    return FoundItem{.item = std::move(item)};
 }
 
 // The last row and the hash of the one before are enough: the item continues from there.

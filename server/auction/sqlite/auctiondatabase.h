@@ -29,12 +29,20 @@ public:
     bool probeWrite(qint64 time); // proves that the disk takes writes
 
     bool wasChangedByOthers(); // since the last call; within a transaction
-    // All items, each compared with the end of its ledger. A damaged one is among the items only if it can be read.
+    // All items that are not archived, each compared with the end of its ledger. A damaged one is among the items only
+    // if it can be read.
     struct LoadedItems {
         std::vector<Item> items;
+        std::vector<QByteArray> archived; // names
         QHash<QByteArray, QString> damaged; // by item: what is wrong
     };
     std::optional<LoadedItems> loadItems();
+    // One of them, archived or not, compared with the end of its ledger as well.
+    struct FoundItem {
+        std::optional<Item> item; // none: there is no such item, or it is damaged
+        QString damage = {};
+    };
+    std::optional<FoundItem> findItem(const QByteArray &id);
     bool writeItem(const Item &item);
     bool appendRow(const QByteArray &item, const LedgerRow &row);
     std::optional<LedgerRow> readRow(const QByteArray &item, quint64 row);
@@ -49,7 +57,7 @@ private:
 
     SqliteDatabase m_sqlite;
     qint64 m_dataVersion = -1;
-    SqlStatement m_probe, m_readDataVersion, m_writeItem, m_appendRow, m_readRow, m_readPage;
+    SqlStatement m_probe, m_readDataVersion, m_readItem, m_writeItem, m_appendRow, m_readRow, m_readPage;
 };
 
 } // namespace heliograph

@@ -21,8 +21,8 @@ constexpr int keysForgottenPerGroup = 256;
 // What readers are shown of an item.
 bool looksTheSame(const Item &a, const Item &b)
 {
-    return a.version == b.version && a.maxBid == b.maxBid && a.isClosed == b.isClosed && a.endsAt == b.endsAt
-        && a.settings == b.settings;
+    return a.isArchived == b.isArchived && a.version == b.version && a.maxBid == b.maxBid && a.isClosed == b.isClosed
+        && a.endsAt == b.endsAt && a.settings == b.settings;
 }
 
 } // namespace
@@ -41,7 +41,6 @@ std::variant<OpenedStore, StoreProblem> BidWriter::open()
     if (loaded) {
         for (const Item &item : loaded->items)
             m_items.insert(item.id, item);
-        countItems();
         noteDamage(std::move(loaded->damaged));
     }
     auto events = loaded ? unpublished() : std::nullopt;
@@ -49,12 +48,8 @@ std::variant<OpenedStore, StoreProblem> BidWriter::open()
         return StoreProblem{QStringLiteral("cannot read the auction store: %1. It may be damaged; restore it from a "
                                            "copy")
                                 .arg(m_database.lastError())};
-    return OpenedStore{.items = std::move(loaded->items), .unpublished = std::move(*events)};
-}
-
-void BidWriter::countItems()
-{
-    m_countedItems = std::count_if(m_items.cbegin(), m_items.cend(), [](const Item &item) { return !item.isArchived; });
+    return OpenedStore{
+        .items = std::move(loaded->items), .archived = std::move(loaded->archived), .unpublished = std::move(*events)};
 }
 
 void BidWriter::noteDamage(QHash<QByteArray, QString> damaged)
@@ -74,10 +69,12 @@ std::optional<std::vector<ItemEvent>> BidWriter::unpublished()
         return std::nullopt;
     std::vector<ItemEvent> events;
     for (const OutboxTable::Entry &entry : *entries) {
-        const auto item = m_items.constFind(entry.item);
-        if (item == m_items.constEnd())
+        const auto found = find(entry.item);
+        if (!found)
+            return std::nullopt;
+        if (!found->item)
             continue;
-        ItemEvent event{.kind = entry.kind, .item = *item, .number = entry.number};
+        ItemEvent event{.kind = entry.kind, .item = *found->item, .number = entry.number};
         event.item.lastTimestamp = entry.timestamp; // refused bids may have come since
         events.push_back(std::move(event));
     }
@@ -90,9 +87,12 @@ BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks,
     Done done;
     const bool isStored = m_database.begin() && performAll(tasks, published, now, done) && m_database.commit();
     if (isStored) {
-        for (auto touched = m_touched.begin(); touched != m_touched.end(); ++touched)
-            m_items.insert(touched.key(), touched.value());
-        m_countedItems += m_newItems;
+        for (const Item &item : std::as_const(m_touched)) {
+            if (item.isArchived)
+                m_items.remove(item.id);
+            else
+                m_items.insert(item.id, item);
+        }
     } else {
         done.answers.clear();
         done.events.resize(m_eventsByOthers); // those are stored
@@ -150,7 +150,7 @@ std::optional<AuctionAnswer> BidWriter::performOnce(const BidRequest &request, c
     const bool isDecided = answer && !std::holds_alternative<AuctionFailure>(std::get<BidAnswer>(*answer));
     if (!isDecided) // the next try with this key may fare better
         return answer;
-    const Item item = *find(request.item);
+    const Item item = m_touched.value(request.item);
     const bool isKept =
         m_keys.remember(request, item.rows, minNextBid(item), received.receivedAt + m_limits.keepKeysFor.count());
     return isKept ? answer : std::nullopt;
@@ -160,9 +160,13 @@ std::optional<AuctionAnswer> BidWriter::performNow(const ReceivedTask &received,
 {
     const QByteArray &id = itemOf(received.task);
     auto before = find(id);
-    const int countedBefore = before && !before->isArchived ? 1 : 0;
-    const DecisionLimits limits{.mayCreateItem = m_countedItems + m_newItems < m_limits.mostItems};
-    Decision decision = decide(std::move(before), received.task, received.receivedAt, limits);
+    if (!before)
+        return std::nullopt;
+    if (!before->damage.isEmpty())
+        return failureFor(received.task, AuctionFailure::damaged);
+    const int countedBefore = before->item && !before->item->isArchived ? 1 : 0;
+    const DecisionLimits limits{.mayCreateItem = m_items.size() + m_newItems < m_limits.mostItems};
+    Decision decision = decide(std::move(before->item), received.task, received.receivedAt, limits);
     for (const DecidedRow &decided : decision.rows) {
         if (!m_database.appendRow(id, decided.row))
             return std::nullopt;
@@ -185,23 +189,47 @@ bool BidWriter::reloadIfChangedByOthers(Done &done)
         return false;
     noteDamage(std::move(loaded->damaged));
     QHash<QByteArray, Item> before = std::exchange(m_items, {});
-    for (const Item &item : loaded->items) {
-        const Item known = before.value(item.id, Item{.id = item.id});
+    const auto tell = [&done](const Item &known, const Item &item) {
         if (item.isClosed && !known.isClosed)
             done.events.push_back({ItemEvent::Kind::ended, item});
         if (!looksTheSame(known, item))
             done.events.push_back({ItemEvent::Kind::changed, item});
+    };
+    for (const Item &item : loaded->items) {
+        tell(before.value(item.id, Item{.id = item.id}), item);
         m_items.insert(item.id, item);
     }
-    countItems();
+    for (const QByteArray &id : loaded->archived) {
+        if (const auto known = before.constFind(id); known != before.constEnd()) {
+            const auto found = m_database.findItem(id);
+            if (!found)
+                return false;
+            if (found->item)
+                tell(*known, *found->item);
+        }
+    }
     m_eventsByOthers = done.events.size();
     return true;
 }
 
+ItemAnswer BidWriter::item(const QByteArray &id)
+{
+    auto found = find(id);
+    if (!found) {
+        qCWarning(lcAuction).noquote() << "item" << id << "cannot be read:" << m_database.lastError();
+        return AuctionFailure::notStored;
+    }
+    if (found->item)
+        return ItemResult{*std::move(found->item)};
+    return found->damage.isEmpty() ? AuctionFailure::unknownItem : AuctionFailure::damaged;
+}
+
 LedgerAnswer BidWriter::ledger(const QByteArray &item, std::optional<quint64> before, int limit)
 {
-    if (!m_items.contains(item))
-        return AuctionFailure::unknownItem;
+    const ItemAnswer found = this->item(item);
+    const auto *failure = std::get_if<AuctionFailure>(&found);
+    if (failure && *failure != AuctionFailure::damaged)
+        return *failure;
     auto page = m_database.readPage(item, before, std::clamp(limit, 1, BidStore::mostLedgerRows));
     if (page)
         return std::move(*page);
@@ -209,13 +237,15 @@ LedgerAnswer BidWriter::ledger(const QByteArray &item, std::optional<quint64> be
     return AuctionFailure::notStored;
 }
 
-std::optional<Item> BidWriter::find(const QByteArray &id) const
+std::optional<AuctionDatabase::FoundItem> BidWriter::find(const QByteArray &id)
 {
     const auto touched = m_touched.constFind(id);
     if (touched != m_touched.constEnd())
-        return *touched;
+        return AuctionDatabase::FoundItem{.item = *touched};
     const auto known = m_items.constFind(id);
-    return known == m_items.constEnd() ? std::nullopt : std::optional(*known);
+    if (known != m_items.constEnd())
+        return AuctionDatabase::FoundItem{.item = *known};
+    return m_database.findItem(id);
 }
 
 } // namespace heliograph

@@ -43,6 +43,7 @@ public:
     // group only tries whether the disk takes writes.
     Done commit(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published, qint64 now);
     std::optional<std::vector<ItemEvent>> unpublished(); // empty when the database fails
+    ItemAnswer item(const QByteArray &id);
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit);
 
 private:
@@ -54,19 +55,18 @@ private:
     std::optional<AuctionAnswer> performOnce(const BidRequest &request, const ReceivedTask &received, Done &done);
     std::optional<AuctionAnswer> performNow(const ReceivedTask &received, Done &done);
 
-    std::optional<Item> find(const QByteArray &id) const; // as it is within this group
-    void countItems();
+    // As it is within this group; an archived one is read from the database. Empty when that fails.
+    std::optional<AuctionDatabase::FoundItem> find(const QByteArray &id);
     void noteDamage(QHash<QByteArray, QString> damaged);
 
     AuctionDatabase m_database;
     IdempotencyTable m_keys;
     OutboxTable m_outbox;
     Limits m_limits;
-    QHash<QByteArray, Item> m_items; // as they are stored
+    QHash<QByteArray, Item> m_items; // as they are stored; without archived ones
     QHash<QByteArray, QString> m_damaged; // items that are not touched, and what is wrong with them
     QHash<QByteArray, Item> m_touched; // by the group that is being decided
-    qsizetype m_countedItems = 0; // those of m_items that are not archived
-    qsizetype m_newItems = 0; // more of them, after the group that is being decided
+    qsizetype m_newItems = 0; // how many more there are after the group that is being decided
     std::size_t m_eventsByOthers = 0; // found at the start of this group
 };
 

@@ -12,7 +12,7 @@ namespace heliograph
 
 namespace
 {
-constexpr std::size_t mostPages = 256; // read at a time
+constexpr std::size_t mostReads = 256; // at a time
 }
 
 SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, QObject *parent)
@@ -92,16 +92,29 @@ void SqliteBidStore::archive(QByteArray item, ItemReply answer)
     enqueue(ItemArchiving{std::move(item)}, std::move(answer));
 }
 
+void SqliteBidStore::item(QByteArray item, ItemReply answer)
+{
+    if (!m_isOpen || m_reads >= mostReads)
+        return answer(failureWithoutRoom());
+    ++m_reads;
+    m_thread.post(
+        this, [this, item = std::move(item)] { return m_bidWriter.item(item); },
+        [this, answer = std::move(answer)](const ItemAnswer &found) {
+            --m_reads;
+            answer(found);
+        });
+}
+
 void SqliteBidStore::ledger(QByteArray item, std::optional<quint64> before, int limit,
                             std::function<void(const LedgerAnswer &)> answer)
 {
-    if (!m_isOpen || m_pages >= mostPages)
+    if (!m_isOpen || m_reads >= mostReads)
         return answer(failureWithoutRoom());
-    ++m_pages;
+    ++m_reads;
     m_thread.post(
         this, [this, item = std::move(item), before, limit] { return m_bidWriter.ledger(item, before, limit); },
         [this, answer = std::move(answer)](const LedgerAnswer &page) {
-            --m_pages;
+            --m_reads;
             answer(page);
         });
 }

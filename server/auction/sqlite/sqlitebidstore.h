@@ -43,6 +43,7 @@ public:
     void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override;
     void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
+    void item(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override;
     void markPublished(const ItemEvent &event) override;
@@ -82,7 +83,7 @@ private:
     bool m_isOpen = false;
     bool m_isHealthy = false;
     bool m_isCommitting = false;
-    std::size_t m_pages = 0; // of the ledger that are being read
+    std::size_t m_reads = 0; // of items and pages of the ledger, that are running
     std::deque<Waiting> m_waiting; // in order
     std::deque<Reply> m_committing; // to the requests of the commit that is running
     Entries m_published; // to leave the outbox with the next commit

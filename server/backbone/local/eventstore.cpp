@@ -38,6 +38,7 @@ EventStore::EventStore(QString file, const Clock &clock)
       m_insert(m_sqlite, u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, ?, ?, ?, ?)"_s),
       m_replaceValue(m_sqlite,
                      u"INSERT OR REPLACE INTO newest (seq, topic, type, data, time, keep) VALUES (?, ?, ?, ?, ?, ?)"_s),
+      m_removeValue(m_sqlite, u"DELETE FROM newest WHERE topic = ?"_s),
       m_trim(m_sqlite, u"DELETE FROM event WHERE seq <= ?"_s),
       m_readMeta(m_sqlite, u"SELECT value FROM meta WHERE key = ?"_s),
       m_writeMeta(
@@ -177,8 +178,13 @@ bool EventStore::insert(const std::vector<EventPtr> &events)
 bool EventStore::replaceValues(const std::vector<EventPtr> &values)
 {
     for (const EventPtr &value : values) {
-        if (!m_replaceValue.run({value->seq, QString::fromLatin1(value->topic.toText()),
-                                 QString::fromLatin1(value->type), value->data, value->time, value->keep}))
+        const QString topic = QString::fromLatin1(value->topic.toText());
+        const bool isDone = isLastOfItem(*value)
+            ? m_removeValue.run({topic}) != nullptr
+            : m_replaceValue.run(
+                  {value->seq, topic, QString::fromLatin1(value->type), value->data, value->time, value->keep})
+                != nullptr;
+        if (!isDone)
             return false;
     }
     m_valuesSinceCleanup += qsizetype(values.size());

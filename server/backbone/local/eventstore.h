@@ -64,7 +64,7 @@ private:
 
     SqliteDatabase m_sqlite;
     const Clock &m_clock;
-    SqlStatement m_insert, m_replaceValue, m_trim, m_readMeta, m_writeMeta;
+    SqlStatement m_insert, m_replaceValue, m_removeValue, m_trim, m_readMeta, m_writeMeta;
     qsizetype m_valuesSinceCleanup = 0;
     quint64 m_trimmedThrough = 0; // as it was written last
     bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing

@@ -7,7 +7,8 @@
 -- KEYS: meta feed log latest recency mark
 -- ARGV: epoch, deadline in ms, mark, seconds that the mark is remembered, most entries of the feed, most entries of the
 --   log, most topics with a value, time in ms up to which the log is too old; then for each event
---   class (l: log, v: value, k: value that is kept, t: for the feed only), topic, type, time, data, channel, message
+--   class (l: log, v: value, k: value that is kept, e: end of a kept value, t: for the feed
+--   only), topic, type, time, data, channel, message
 -- Returns {'done', epoch, first number}, {'epoch'} when the history is another one by now, {'late', now in ms} or
 -- {'wrong', key that holds something else}.
 local meta, feed, log, latest, recency, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
@@ -85,6 +86,8 @@ for i = 0, count - 1 do
         if class == 'v' then
             redis.call('ZADD', recency, number, topic)
         end
+    elseif class == 'e' then
+        redis.call('HDEL', latest, topic)
     end
 end
 

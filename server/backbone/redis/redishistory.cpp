@@ -62,6 +62,8 @@ char classOf(const Draft &draft)
         return 't';
     if (draft.delivery == Delivery::log)
         return 'l';
+    if (isLastOfItem(draft))
+        return 'e';
     return draft.keep ? 'k' : 'v';
 }
 

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void saysWhatItIsAndHowItIsDoing();
     void nothingComesAfterItIsGone();
     void remembersWhatItAnswered();
+    void theValueOfAnArchivedItemIsForgotten();
     void aReplacedHistoryHasAnotherName();
     void aFollowerThatIsBehindSaysSo();
 
@@ -283,6 +284,32 @@ void TestBackboneContract::remembersWhatItAnswered()
     QCOMPARE(after.newestValues.size(), std::size_t(1));
     QCOMPARE(after.newestValues.front()->data, QByteArray("5"));
     QCOMPARE(after.newestValues.front()->seq, m_published[4]->seq);
+}
+
+void TestBackboneContract::theValueOfAnArchivedItemIsForgotten()
+{
+    QFETCH_GLOBAL(int, abilities);
+    if (!(abilities & remembers))
+        QSKIP("It keeps nothing.");
+    (void)open();
+    int answers = 0;
+    const auto publish = [&](const QByteArray &item, const QByteArray &data, bool keep) {
+        m_backbone->publish({{TopicKind::auction, item}, "maxBid", data, Delivery::latest, keep},
+                            [&answers](const auto &) { ++answers; });
+    };
+    publish("lamp", "1", true);
+    publish("vase", "2", true);
+    publish("lamp", "3", false);
+    publish("chair", "4", false); // archived in the history before
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 4, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(4), patience);
+    QVERIFY(isLastOfItem(*m_published[2]));
+
+    m_backbone.reset();
+    m_backbone = make();
+    const RestoredHistory after = open();
+    QCOMPARE(after.newestValues.size(), std::size_t(1));
+    QCOMPARE(after.newestValues.front()->data, QByteArray("2"));
 }
 
 void TestBackboneContract::aReplacedHistoryHasAnotherName()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void theOutboxOutlivesTheStore();
     void aRefusedBidPutsNothingIntoTheOutbox();
     void anArchivedItemIsNotCountedAndKeepsItsLedger();
+    void anArchivedItemIsShownFromTheStore();
 
 private:
     void make(); // the store on what the one before has left, not opened
@@ -516,10 +517,29 @@ void TestBidStoreContract::anArchivedItemIsNotCountedAndKeepsItsLedger()
         QVERIFY(std::holds_alternative<BidReceipt>(store.bid("plate", 100)));
     }
     BidStoreProbe &store = reopen();
-    QCOMPARE(store.items.size(), std::size_t(2));
+    QCOMPARE(store.items.size(), std::size_t(1));
+    QCOMPARE(store.archived, std::vector<QByteArray>{"vase"});
     QVERIFY(std::get<BidRefused>(store.bid("vase", 200)).reason == BidRefusal::closed);
     QVERIFY(std::get<AuctionFailure>(store.bid("cup", 100)) == AuctionFailure::tooManyItems);
     QCOMPARE(std::get<LedgerPage>(store.ledger("vase")).rows.size(), std::size_t(3));
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::anArchivedItemIsShownFromTheStore()
+{
+    (void)reopen().bid("vase", 100);
+    QVERIFY(!std::get<ItemResult>(m_probe->item("vase")).item.isArchived);
+    const Item archived = std::get<ItemResult>(m_probe->archive("vase")).item;
+    for (int start = 0; start < 2; ++start) {
+        QVERIFY(std::get<ItemResult>(m_probe->item("vase")).item == archived);
+        QVERIFY(std::get<AuctionFailure>(m_probe->item("plate")) == AuctionFailure::unknownItem);
+        // How it ended is told again until the backbone has taken it.
+        QVERIFY(m_probe->unpublished().back().item == archived);
+        reopen();
+        QVERIFY(m_probe->leftBehind.back().item == archived);
+    }
+    QVERIFY(std::get<BidRefused>(m_probe->bid("vase", 200)).reason == BidRefusal::closed);
+    QVERIFY(std::get<ItemResult>(m_probe->item("vase")).item.rows == archived.rows + 1);
     checkLedger("vase");
 }
 

@@ -80,10 +80,14 @@ private Q_SLOTS:
     void aClockSetBackDelaysTheEnd();
     void whatTheBackboneRefusesIsToldLater();
     void aClosedCatalogueAsksNoStore();
+    void anArchivedItemLeavesTheCatalogueAndIsReadFromTheStore();
+    void anArchivedItemIsToldOnceMoreAndNotAfterAStart();
     void answersAreCounted();
 
 private:
     void open(AuctionHouse::Settings settings = {});
+    void archive(const QByteArray &item);
+    ItemAnswer item(const QByteArray &id);
     void bid(const QByteArray &item, qint64 minor);
     void pass(std::chrono::milliseconds time);
 
@@ -117,6 +121,18 @@ void TestAuctionHouse::bid(const QByteArray &item, qint64 minor)
 {
     m_house->placeBid({.item = item, .amount = Amount::fromMinor(minor)},
                       [this](const BidAnswer &answer) { m_answers.push_back(answer); });
+}
+
+void TestAuctionHouse::archive(const QByteArray &item)
+{
+    m_house->archive(item, [](const ItemAnswer &answer) { QVERIFY(std::holds_alternative<ItemResult>(answer)); });
+}
+
+ItemAnswer TestAuctionHouse::item(const QByteArray &id)
+{
+    ItemAnswer found = AuctionFailure::notStored;
+    m_house->item(id, [&found](const ItemAnswer &answer) { found = answer; });
+    return found;
 }
 
 void TestAuctionHouse::pass(std::chrono::milliseconds time)
@@ -314,6 +330,38 @@ void TestAuctionHouse::answersAreCounted()
     QCOMPARE(results.at("not-higher"), 1U);
     QCOMPARE(results.at("overloaded"), 1U);
     QCOMPARE(m_house->statistics().histogram().front(), 3U);
+}
+
+void TestAuctionHouse::anArchivedItemLeavesTheCatalogueAndIsReadFromTheStore()
+{
+    const AuctionHouse::Settings onlyConfigured{.isCatalogueClosed = true};
+    m_store->items["lamp"] = {.id = "lamp", .maxBid = Amount::fromMinor(500), .version = 3, .rows = 3};
+    open(onlyConfigured);
+    QVERIFY(std::get<AuctionFailure>(item("chair")) == AuctionFailure::unknownItem);
+    archive("lamp");
+    for (int start = 0; start < 2; ++start) {
+        QCOMPARE(m_house->catalogue().size(), 0U);
+        QVERIFY(!m_house->catalogue().find("lamp"));
+        QVERIFY(m_house->isKnown("lamp"));
+        QVERIFY(std::get<ItemResult>(item("lamp")).item.isArchived);
+        QCOMPARE(std::get<ItemResult>(item("lamp")).item.version, 3U);
+        bid("lamp", 900);
+        QVERIFY(std::get<BidRefused>(m_answers.back()).reason == BidRefusal::closed);
+        open(onlyConfigured);
+    }
+}
+
+void TestAuctionHouse::anArchivedItemIsToldOnceMoreAndNotAfterAStart()
+{
+    open();
+    bid("lamp", 100);
+    m_backbone->told();
+    archive("lamp");
+    QVERIFY(isLastOfItem(m_backbone->published.back()));
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 1", "maxBid lamp 1 closed"}));
+    QVERIFY(m_store->disk.outbox.empty());
+    open();
+    QCOMPARE(m_backbone->told(), QByteArrayList());
 }
 
 } // namespace heliograph

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/auction/auctionhouse.h"
+#include "tests/support/fakebackbone.h"
 #include "tests/support/openbidstore.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
+#include <malloc.h>
 
 namespace heliograph
 {
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void refusesWhenTooManyWait();
     void makesOnlySoManyItems();
     void manyRaceForOneItem();
+    void archivedItemsTakeLittleMemory();
 
 private:
     QString file() const { return m_folder->filePath(u"auction.db"_s); }
@@ -116,6 +120,41 @@ void TestSqliteBidStore::manyRaceForOneItem()
         QVERIFY(store.events[i].item.maxBid > store.events[i - 1].item.maxBid);
     QCOMPARE(std::get<LedgerPage>(store.ledger("vase", {}, 1)).rows.front().row, quint64(bidders * bidsEach));
     QCOMPARE(ledgerFault(file()), QString());
+}
+
+// With the part of the auction that is in the Qt thread. Two stores at a time differ by their archived items alone.
+void TestSqliteBidStore::archivedItemsTakeLittleMemory()
+{
+    if (mallinfo2().uordblks == 0)
+        QSKIP("This allocator does not say how much is in use.");
+    constexpr int count = 4'000;
+    {
+        OpenBidStore store(file(), m_clock, {.mostWaiting = 2 * count});
+        connect(&store.store(), &BidStore::committed, &store.store(), &BidStore::markPublished);
+        int answers = 0;
+        const auto countAnswer = [&answers](const auto &) { ++answers; };
+        for (int i = 0; i < count; ++i) {
+            const QByteArray id = "an-archived-item-" + QByteArray::number(i);
+            store.store().placeBid({.item = id, .amount = Amount::fromMinor(100), .bidder = "ann"}, countAnswer);
+            store.store().archive(id, countAnswer);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(answers, 2 * count, OpenBidStore::timeout);
+    }
+    const auto bytesToOpen = [this](const QString &name) {
+        const auto before = mallinfo2().uordblks;
+        SqliteBidStore store(name, m_clock);
+        FakeBackbone backbone([this] { return m_clock.wallMs(); });
+        AuctionClock clock(m_clock);
+        AuctionHouse house(store, backbone, clock, {});
+        bool isOpen = false;
+        house.open([&isOpen](const auto &) { isOpen = true; });
+        (void)QTest::qWaitFor([&isOpen] { return isOpen; }, OpenBidStore::timeout);
+        return qint64(mallinfo2().uordblks) - qint64(before);
+    };
+    const QString empty = m_folder->filePath(u"empty.db"_s);
+    (void)bytesToOpen(empty);
+    const qint64 each = (bytesToOpen(file()) - bytesToOpen(empty)) / count;
+    QVERIFY2(each < 40, QByteArray::number(each).constData());
 }
 
 } // namespace heliograph
