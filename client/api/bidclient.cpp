@@ -113,14 +113,14 @@ void BidClient::fetchItem(const QByteArray &itemId, QObject *context, FetchedDon
 }
 
 void BidClient::fetchBids(const QByteArray &itemId, std::optional<quint64> beforeRow, int limit, QObject *context,
-                          FetchedDone<BidHistory> done) const
+                          FetchedDone<LedgerPage> done) const
 {
     QByteArray path = pathOf(endpoint::ledger, itemId) + "?limit=" + QByteArray::number(limit);
     if (beforeRow)
         path += "&before=" + QByteArray::number(*beforeRow);
-    fetch<BidHistory>(
+    fetch<LedgerPage>(
         m_api, {.method = QByteArrayLiteral("GET"), .path = path}, context,
-        [](const ApiAnswer &answer) { return BidHistory::fromJson(answer.body.object()); }, std::move(done));
+        [](const ApiAnswer &answer) { return LedgerPage::fromJson(answer.body.object()); }, std::move(done));
 }
 
 } // namespace heliograph

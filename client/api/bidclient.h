@@ -5,7 +5,7 @@
 
 #include "client/api/bidresult.h"
 #include "client/api/fetched.h"
-#include "client/api/bidhistory.h"
+#include "server/protocol/ledgerpage.h"
 #include "server/protocol/itemstate.h"
 
 #include <QList>
@@ -37,7 +37,7 @@ public:
     void fetchItem(const QByteArray &itemId, QObject *context, FetchedDone<ItemState> done) const;
     // The ledger, newest first, or what is older than a row.
     void fetchBids(const QByteArray &itemId, std::optional<quint64> beforeRow, int limit, QObject *context,
-                   FetchedDone<BidHistory> done) const;
+                   FetchedDone<LedgerPage> done) const;
 
 private:
     const ApiClient &m_api;

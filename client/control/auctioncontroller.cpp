@@ -3,7 +3,7 @@
 
 #include "client/control/auctioncontroller.h"
 
-#include "client/api/bidhistory.h"
+#include "server/protocol/ledgerpage.h"
 #include "server/protocol/itemstate.h"
 #include "server/protocol/maxbid.h"
 
@@ -176,10 +176,10 @@ void AuctionController::fetchReceipts(const QByteArray &item)
     }
     m_receiptRequests.insert(item, false);
     m_client->fetchBids(item, std::nullopt, unconfirmed(item) ? receiptsToSearch : receiptsAtOnce, this,
-                        [this, item, connection = m_connection](const Fetched<BidHistory> &fetched) {
+                        [this, item, connection = m_connection](const Fetched<LedgerPage> &fetched) {
                             if (connection != m_connection)
                                 return;
-                            if (const auto *page = std::get_if<BidHistory>(&fetched)) {
+                            if (const auto *page = std::get_if<LedgerPage>(&fetched)) {
                                 m_model.settle(item, page->rows, now());
                                 m_model.recorded(item, page->rows);
                             } else {

@@ -117,7 +117,7 @@ void AuctionModel::closed(const AuctionClosed &closed, const Moment &now)
     announce(*item);
 }
 
-void AuctionModel::recorded(const QByteArray &id, const QList<LedgerRow> &rows)
+void AuctionModel::recorded(const QByteArray &id, const std::vector<LedgerRow> &rows)
 {
     for (const LedgerRow &row : rows) {
         if (row.outcome == LedgerOutcome::archived)
@@ -314,12 +314,12 @@ void AuctionModel::dismiss(const QByteArray &id)
     }
 }
 
-void AuctionModel::settle(const QByteArray &id, const QList<LedgerRow> &rows, const Moment &now)
+void AuctionModel::settle(const QByteArray &id, const std::vector<LedgerRow> &rows, const Moment &now)
 {
     AuctionItem *item = find(id);
-    if (!item || rows.isEmpty())
+    if (!item || rows.empty())
         return;
-    const LedgerRow &newest = rows.first(); // a bid that was outbid further down the ledger does not lead
+    const LedgerRow &newest = rows.front(); // a bid that was outbid further down the ledger does not lead
     if (newest.version > 0 && item->bidding.learn({.amount = newest.maxBid, .version = newest.version}))
         announce(*item);
     // The oldest first: everybody can read a key there, and use it again.

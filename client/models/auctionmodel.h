@@ -64,7 +64,7 @@ public:
     void loaded(const ItemState &state, const Moment &now);
     void raised(const MaxBid &maxBid, const Moment &now);
     void closed(const AuctionClosed &closed, const Moment &now);
-    void recorded(const QByteArray &id, const QList<LedgerRow> &rows);
+    void recorded(const QByteArray &id, const std::vector<LedgerRow> &rows);
     void setStale(const QByteArray &id, bool stale);
     void startNewHistory(); // the server lost its past
     void clear(); // another server: none of its items is known
@@ -81,7 +81,7 @@ public:
     void dismiss(const QByteArray &id);
     // From the ledger, newest first, where the key of a bid is its clientBidId: what the answer said that never came.
     // That there is no such row says nothing, because the bid may yet arrive.
-    void settle(const QByteArray &id, const QList<LedgerRow> &rows, const Moment &now);
+    void settle(const QByteArray &id, const std::vector<LedgerRow> &rows, const Moment &now);
 
 Q_SIGNALS:
     void itemChanged(const QByteArray &id);

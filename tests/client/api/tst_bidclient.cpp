@@ -144,12 +144,12 @@ void TestBidClient::itemsAndLedgersAreRead()
     const auto all =
         answered<Fetched<QList<ItemState>>>([&](QObject *context, auto done) { client.fetchItems(context, done); });
     QCOMPARE(std::get<QList<ItemState>>(*all).size(), 1);
-    const auto page = answered<Fetched<BidHistory>>(
+    const auto page = answered<Fetched<LedgerPage>>(
         [&](QObject *context, auto done) { client.fetchBids("a", 10, 1, context, done); });
-    QCOMPARE(std::get<BidHistory>(*page).rows.first().row, 9u);
-    QCOMPARE(*std::get<BidHistory>(*page).next, 9u);
+    QCOMPARE(std::get<LedgerPage>(*page).rows.front().row, 9u);
+    QCOMPARE(*std::get<LedgerPage>(*page).next, 9u);
     QCOMPARE(server.requests().last().target, "/items/a/bids?limit=1&before=10");
-    const auto strange = answered<Fetched<BidHistory>>(
+    const auto strange = answered<Fetched<LedgerPage>>(
         [&](QObject *context, auto done) { client.fetchBids("a", {}, 50, context, done); });
     QVERIFY(!std::get<ApiRefusal>(*strange).error.text.isEmpty());
 }

@@ -72,7 +72,7 @@ Step timeout()
 }
 
 // As whoever asks for it hands it over.
-Step ledger(const QList<LedgerRow> &rows)
+Step ledger(const std::vector<LedgerRow> &rows)
 {
     return {"ledger", [=](AuctionModel &model) {
                 model.settle(item, rows, now);
@@ -176,17 +176,17 @@ void TestAuctionModelBids::everyOrderEndsEqual()
 
 void TestAuctionModelBids::onlyTheRowOfTheBidSettlesIt_data()
 {
-    QTest::addColumn<QList<LedgerRow>>("rows");
+    QTest::addColumn<std::vector<LedgerRow>>("rows");
     const Maximum raised{money(10'500), 2};
-    QTest::newRow("nothing is in the ledger") << QList<LedgerRow>{};
-    QTest::newRow("an equal amount without a key") << QList{row({}, 10'500, raised, 2)};
-    QTest::newRow("an equal amount with another key") << QList{row("other", 10'500, raised, 2)};
-    QTest::newRow("the key with another amount") << QList{row("k", 10'600, {money(10'600), 2}, 2)};
+    QTest::newRow("nothing is in the ledger") << std::vector<LedgerRow>{};
+    QTest::newRow("an equal amount without a key") << std::vector{row({}, 10'500, raised, 2)};
+    QTest::newRow("an equal amount with another key") << std::vector{row("other", 10'500, raised, 2)};
+    QTest::newRow("the key with another amount") << std::vector{row("k", 10'600, {money(10'600), 2}, 2)};
 }
 
 void TestAuctionModelBids::onlyTheRowOfTheBidSettlesIt()
 {
-    QFETCH(QList<LedgerRow>, rows);
+    QFETCH(std::vector<LedgerRow>, rows);
     timeout().take(*m_model);
     ledger(rows).take(*m_model);
     QCOMPARE(bidding().standing(), BidStanding::unconfirmed);
