@@ -195,7 +195,7 @@ void Server::makeAuction()
     if (m_config.demoLots == 0)
         return;
     m_demo = std::make_unique<DemoAuction>(*m_auction,
-                                           DemoAuction::Settings{.lots = std::size_t(m_config.demoLots),
+                                           DemoAuction::Settings{.items = std::size_t(m_config.demoLots),
                                                                  .interval = m_config.auctionInterval,
                                                                  .seed = seed()},
                                            m_auctionClock);

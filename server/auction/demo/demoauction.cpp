@@ -3,7 +3,7 @@
 
 #include "server/auction/demo/demoauction.h"
 
-#include "server/auction/demo/demolots.h"
+#include "server/auction/demo/demoitems.h"
 #include "server/auction/rules.h"
 #include "server/base/logging.h"
 
@@ -17,9 +17,9 @@ DemoAuction::DemoAuction(AuctionHouse &house, Settings settings, const Clock &cl
     : QObject(parent), m_house(house), m_clock(clock), m_settings(settings), m_random(settings.seed)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &DemoAuction::letSomebodyBid);
+    connect(&m_timer, &QTimer::timeout, this, &DemoAuction::placeRivalBid);
     connect(&house, &AuctionHouse::changed, this, [this](const Item &item) {
-        if (item.isClosed && m_isWanted && demoLotOf(item))
+        if (item.isClosed && m_isWanted && demoItemOf(item))
             open();
     });
 }
@@ -40,7 +40,7 @@ std::vector<const Item *> DemoAuction::ownOpenItems() const
 {
     std::vector<const Item *> items;
     for (const auto &[id, item] : m_house.catalogue()) {
-        if (!item.isClosed && !isDueToClose(item, m_clock.wallMs()) && demoLotOf(item))
+        if (!item.isClosed && !isDueToClose(item, m_clock.wallMs()) && demoItemOf(item))
             items.push_back(&item);
     }
     return items;
@@ -51,37 +51,37 @@ void DemoAuction::open()
     if (m_pending > 0)
         return;
     const auto existing = ownOpenItems();
-    std::vector<const DemoLot *> absent;
-    for (const DemoLot &lot : demoLots()) {
+    std::vector<const DemoItem *> absent;
+    for (const DemoItem &demoItem : demoItems()) {
         if (std::none_of(existing.begin(), existing.end(),
-                         [&lot](const Item *item) { return demoLotOf(*item) == &lot; }))
-            absent.push_back(&lot);
+                         [&demoItem](const Item *item) { return demoItemOf(*item) == &demoItem; }))
+            absent.push_back(&demoItem);
     }
     std::shuffle(absent.begin(), absent.end(), m_random);
     ++m_pending; // answers may come at once
-    for (std::size_t open = existing.size(); open < m_settings.lots; ++open) {
+    for (std::size_t open = existing.size(); open < m_settings.items; ++open) {
         // The first ones are spread out, so that now and then one closes.
-        const auto share = std::size_t(existing.empty() ? open + 1 : m_settings.lots);
-        putUp(*absent[open - existing.size()], m_clock.wallMs() + (lotTime * share / m_settings.lots).count());
+        const auto share = std::size_t(existing.empty() ? open + 1 : m_settings.items);
+        putUp(*absent[open - existing.size()], m_clock.wallMs() + (openTime * share / m_settings.items).count());
     }
     --m_pending;
 }
 
-void DemoAuction::putUp(const DemoLot &lot, qint64 endsAt)
+void DemoAuction::putUp(const DemoItem &demoItem, qint64 endsAt)
 {
     const Catalogue &catalogue = m_house.catalogue();
     while (catalogue.find(demoItemName(m_nextNumber)) || catalogue.isArchived(demoItemName(m_nextNumber)))
         ++m_nextNumber;
-    if (m_nextNumber > mostLots)
+    if (m_nextNumber > mostItems)
         return;
     ++m_pending;
     const auto finish = [self = QPointer(this)](const ItemAnswer &answer) {
         if (!self || --self->m_pending > 0)
             return;
         if (std::holds_alternative<ItemResult>(answer))
-            self->open(); // a lot may have closed in the meantime
+            self->open(); // an item may have closed in the meantime
     };
-    m_house.configure(demoItemName(m_nextNumber++), lot.settings(endsAt), finish);
+    m_house.configure(demoItemName(m_nextNumber++), demoItem.settings(endsAt), finish);
 }
 
 void DemoAuction::startTimer()
@@ -92,7 +92,7 @@ void DemoAuction::startTimer()
         m_timer.start(std::chrono::milliseconds(half + draw(2 * half)));
 }
 
-void DemoAuction::letSomebodyBid()
+void DemoAuction::placeRivalBid()
 {
     startTimer();
     const auto items = ownOpenItems();
@@ -100,10 +100,10 @@ void DemoAuction::letSomebodyBid()
         return open();
     const Item &item = *items[draw(items.size())];
     const QByteArray bidder = demoBidders()[draw(demoBidders().size())];
-    // The nearer the end, the more it is worth to them; so a lot lives until it closes, and people can win it.
-    const qint64 left = std::clamp<qint64>(*item.endsAt - m_clock.wallMs(), 0, lotTime.count());
-    const qint64 limit = demoLotOf(item)->worth * (5 * lotTime.count() - 4 * left) / (4 * lotTime.count());
-    const qint64 steps = draw(4) == 0 ? qint64(draw(3)) : 0; // now and then somebody jumps
+    // The nearer the end, the more it is worth to them; so an item stays open until it closes, and people can win it.
+    const qint64 left = std::clamp<qint64>(*item.endsAt - m_clock.wallMs(), 0, openTime.count());
+    const qint64 limit = demoItemOf(item)->worth * (5 * openTime.count() - 4 * left) / (4 * openTime.count());
+    const qint64 steps = draw(4) == 0 ? qint64(draw(3)) : 0; // a jump over several steps now and then
     const Amount amount = Amount::fromMinor(minNextBid(item).minor() + steps * item.settings.increment.minor());
     if (bidder != item.leader && amount.minor() <= limit)
         m_house.placeBid({.item = item.id, .amount = amount, .bidder = bidder}, [](const BidAnswer &) {});

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/auction/demo/demoauction.h"
-#include "server/auction/demo/demolots.h"
+#include "server/auction/demo/demoitems.h"
 #include "tests/support/fakebackbone.h"
 #include "tests/support/fakebidstore.h"
 #include "tests/support/manualclock.h"
@@ -24,12 +24,12 @@ public:
 private Q_SLOTS:
     void init();
 
-    void aFreshStartShowsLots();
-    void aRestartKeepsItsLots();
-    void rivalsBidOnlyWhileSomebodyLooks();
+    void aFreshStartShowsItems();
+    void aRestartKeepsItsItems();
+    void rivalsBidOnlyWhileThereIsAReader();
     void rivalsCanBeSwitchedOff();
-    void aLotLivesUntilItCloses();
-    void closedLotsAreReplacedWhileSomebodyLooks();
+    void anItemLivesUntilItCloses();
+    void closedItemsAreReplacedWhileThereIsAReader();
     void itemsOfPeopleAreLeftAlone();
     void aStoreThatRefusesIsNotAskedInACircle();
 
@@ -60,7 +60,7 @@ void TestDemoAuction::start(std::chrono::milliseconds interval)
     m_demo.reset();
     m_house = std::make_unique<AuctionHouse>(*m_store, *m_backbone, m_auctionClock, AuctionHouse::Settings());
     m_house->open([](const auto &) {});
-    m_demo = std::make_unique<DemoAuction>(*m_house, DemoAuction::Settings{.lots = 4, .interval = interval, .seed = 7},
+    m_demo = std::make_unique<DemoAuction>(*m_house, DemoAuction::Settings{.items = 4, .interval = interval, .seed = 7},
                                            m_clock);
     m_demo->open();
 }
@@ -80,14 +80,14 @@ int TestDemoAuction::openItems() const
                              [](const auto &entry) { return !entry.second.isClosed; }));
 }
 
-void TestDemoAuction::aFreshStartShowsLots()
+void TestDemoAuction::aFreshStartShowsItems()
 {
     start();
     QCOMPARE(m_store->items.size(), 4U);
     QSet<QString> titles;
     QSet<qint64> ends;
     for (const auto &[id, item] : m_store->items) {
-        QVERIFY(demoLotOf(item));
+        QVERIFY(demoItemOf(item));
         titles.insert(item.settings.title);
         ends.insert(*item.endsAt);
     }
@@ -96,14 +96,14 @@ void TestDemoAuction::aFreshStartShowsLots()
     QCOMPARE(m_store->bids, 0);
 }
 
-void TestDemoAuction::aRestartKeepsItsLots()
+void TestDemoAuction::aRestartKeepsItsItems()
 {
     start();
     start();
     QCOMPARE(m_store->items.size(), 4U);
 }
 
-void TestDemoAuction::rivalsBidOnlyWhileSomebodyLooks()
+void TestDemoAuction::rivalsBidOnlyWhileThereIsAReader()
 {
     start();
     pass(std::chrono::minutes(1));
@@ -126,7 +126,7 @@ void TestDemoAuction::rivalsCanBeSwitchedOff()
     QCOMPARE(m_store->items.size(), 4U);
 }
 
-void TestDemoAuction::aLotLivesUntilItCloses()
+void TestDemoAuction::anItemLivesUntilItCloses()
 {
     start();
     m_demo->setWanted(true);
@@ -142,7 +142,7 @@ void TestDemoAuction::aLotLivesUntilItCloses()
     }
 }
 
-void TestDemoAuction::closedLotsAreReplacedWhileSomebodyLooks()
+void TestDemoAuction::closedItemsAreReplacedWhileThereIsAReader()
 {
     start();
     m_demo->setWanted(true);
@@ -159,7 +159,7 @@ void TestDemoAuction::closedLotsAreReplacedWhileSomebodyLooks()
 void TestDemoAuction::itemsOfPeopleAreLeftAlone()
 {
     m_store->items["lamp"] = {.id = "lamp"};
-    m_store->items["demo-1"] = {.id = "demo-1"}; // somebody bid for it before there was a demo
+    m_store->items["demo-1"] = {.id = "demo-1"}; // a bid before there was a demo made it
     m_store->items["demo-2"] = {.id = "demo-2",
                                 .settings = {.title = QStringLiteral("Mine"), .endsAt = m_clock.wallMs() + 9'999'999}};
     const auto before = m_store->items;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/auction/demo/demolots.h"
+#include "server/auction/demo/demoitems.h"
 
 #include <algorithm>
 #include <array>
@@ -16,17 +16,17 @@ constexpr char prefix[] = "demo-";
 constexpr qint64 softCloseMs = 20'000;
 constexpr qint64 longestExtensionMs = 120'000;
 
-constexpr std::array lots{
-    DemoLot{"Field heliograph on a tripod, 1891", 480'00},
-    DemoLot{"Brass ship's telescope, three draws", 260'00},
-    DemoLot{"Signal lamp with shutter, railway issue", 145'00},
-    DemoLot{"Marine chronometer, gimballed, in its box", 2'350'00},
-    DemoLot{"Surveyor's theodolite, silvered arcs", 690'00},
-    DemoLot{"Pocket sextant in a leather case", 320'00},
-    DemoLot{"Enamelled station clock, two faces", 980'00},
-    DemoLot{"Set of signal flags, forty pieces", 120'00},
-    DemoLot{"Telegraph key on a walnut base", 185'00},
-    DemoLot{"Star atlas, hand-coloured plates", 1'150'00},
+constexpr std::array items{
+    DemoItem{"Field heliograph on a tripod, 1891", 480'00},
+    DemoItem{"Brass ship's telescope, three draws", 260'00},
+    DemoItem{"Signal lamp with shutter, railway issue", 145'00},
+    DemoItem{"Marine chronometer, gimballed, in its box", 2'350'00},
+    DemoItem{"Surveyor's theodolite, silvered arcs", 690'00},
+    DemoItem{"Pocket sextant in a leather case", 320'00},
+    DemoItem{"Enamelled station clock, two faces", 980'00},
+    DemoItem{"Set of signal flags, forty pieces", 120'00},
+    DemoItem{"Telegraph key on a walnut base", 185'00},
+    DemoItem{"Star atlas, hand-coloured plates", 1'150'00},
 };
 
 constexpr std::array bidders{"Ada", "Bruno", "Carmen", "Dmitri", "Esra", "Finn", "Greta", "Hideo"};
@@ -43,7 +43,7 @@ Amount increment(qint64 worth)
 
 } // namespace
 
-ItemSettings DemoLot::settings(qint64 endsAt) const
+ItemSettings DemoItem::settings(qint64 endsAt) const
 {
     return {.title = QString::fromUtf8(title),
             .startingBid = Amount::fromMinor(worth / 5 / 1'00 * 1'00),
@@ -53,9 +53,9 @@ ItemSettings DemoLot::settings(qint64 endsAt) const
             .hardEnd = endsAt + longestExtensionMs};
 }
 
-std::span<const DemoLot> demoLots()
+std::span<const DemoItem> demoItems()
 {
-    return lots;
+    return items;
 }
 
 std::span<const char *const> demoBidders()
@@ -73,14 +73,14 @@ quint64 demoItemNumber(const QByteArray &id)
     return id.startsWith(prefix) ? id.sliced(sizeof prefix - 1).toULongLong() : 0;
 }
 
-const DemoLot *demoLotOf(const Item &item)
+const DemoItem *demoItemOf(const Item &item)
 {
     if (demoItemNumber(item.id) == 0 || !item.settings.endsAt)
         return nullptr;
-    const auto found = std::find_if(lots.begin(), lots.end(), [&item](const DemoLot &lot) {
-        return lot.settings(*item.settings.endsAt) == item.settings;
+    const auto found = std::find_if(items.begin(), items.end(), [&item](const DemoItem &demoItem) {
+        return demoItem.settings(*item.settings.endsAt) == item.settings;
     });
-    return found == lots.end() ? nullptr : &*found;
+    return found == items.end() ? nullptr : &*found;
 }
 
 } // namespace heliograph

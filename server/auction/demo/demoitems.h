@@ -11,21 +11,21 @@ namespace heliograph
 {
 
 // What the demo puts up for sale.
-struct DemoLot {
+struct DemoItem {
     const char *title;
     qint64 worth; // about, in minor units
 
     ItemSettings settings(qint64 endsAt) const;
 };
 
-std::span<const DemoLot> demoLots();
+std::span<const DemoItem> demoItems();
 std::span<const char *const> demoBidders();
 
 // The items that the demo makes are called demo-1, demo-2 and so on.
 QByteArray demoItemName(quint64 number);
 quint64 demoItemNumber(const QByteArray &id); // 0: none of these
 
-// The lot that the demo sells under this item; null for anything a person made or changed.
-const DemoLot *demoLotOf(const Item &item);
+// What the demo sells under this name; null for anything a person made or changed.
+const DemoItem *demoItemOf(const Item &item);
 
 } // namespace heliograph
