@@ -27,6 +27,7 @@ struct AccessConfig {
     bool refusesQueryTokens = false;
     int publishRate = 0; // of each caller, a second; 0: no limit
     int bidRate = 0;
+    QString auditLog; // file; empty: the log of the program
 
     // Or what is wrong with them, for a person. Only for jwt.
     std::variant<TokenAccessSettings, QString> tokenSettings() const;

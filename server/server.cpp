@@ -81,8 +81,8 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-    const RouteContext context{*m_backbone, *m_hub,          *m_queryHistory, *m_auction,       *m_authenticator,
-                               *m_access,   m_refusedTokens, m_clock,         m_notificationIds};
+    const RouteContext context{*m_backbone, *m_hub,          *m_queryHistory, *m_auction, *m_authenticator,
+                               *m_access,   m_refusedTokens, m_audit,         m_clock,    m_notificationIds};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -105,6 +105,9 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
 
 std::optional<Server::Problem> Server::makeAccess()
 {
+    const QString &auditLog = m_config.access.auditLog;
+    if (const auto text = auditLog.isEmpty() ? std::nullopt : m_audit.open(auditLog))
+        return Problem{Failure::badConfig, *text};
     if (m_config.access.mode == AccessConfig::Mode::none) {
         m_authenticator = std::make_unique<OpenAuthenticator>();
         m_access = std::make_unique<OpenAccess>();
@@ -118,6 +121,10 @@ std::optional<Server::Problem> Server::makeAccess()
         return Problem{Failure::badConfig, *text};
     m_authenticator = std::get<std::unique_ptr<Authenticator>>(std::move(made));
     m_access = std::make_unique<ScopedAccess>();
+    connect(m_authenticator.get(), &Authenticator::keysChanged, this, [this] {
+        m_audit.record(
+            {.user = {}, .address = {}, .action = "reload", .object = "keys", .outcome = u"other keys are in use"_s});
+    });
     connect(m_authenticator.get(), &Authenticator::keyRemoved, this,
             [this](const QByteArray &keyId) { m_hub->endStreamsOfKey(keyId); });
     return std::nullopt;
@@ -125,8 +132,16 @@ std::optional<Server::Problem> Server::makeAccess()
 
 void Server::reload()
 {
-    if (m_authenticator)
-        m_authenticator->reload();
+    m_audit.reopen();
+    if (!m_authenticator)
+        return;
+    m_authenticator->reload();
+    const QStringList problems = m_authenticator->problems();
+    m_audit.record({.user = {},
+                    .address = {},
+                    .action = "reload",
+                    .object = "configuration",
+                    .outcome = problems.isEmpty() ? u"done"_s : problems.join(u"; "_s)});
 }
 
 std::optional<Server::Problem> Server::takeDataFolder()

@@ -50,7 +50,7 @@ public:
     // After start(), and not after failed().
     void stop();
 
-    void reload(); // the keys that tokens are verified with
+    void reload(); // the keys that tokens are verified with; the audit log, which may have been rotated
 
     bool isAlive() const; // every thread that carries streams has lately given a sign of life
     QString url() const; // with the port that was really bound
@@ -89,7 +89,8 @@ private:
     const AuctionClock m_auctionClock{m_clock};
     std::unique_ptr<Authenticator> m_authenticator;
     std::unique_ptr<const AccessPolicy> m_access;
-    RefusedTokens m_refusedTokens{m_clock};
+    AuditLog m_audit{m_clock};
+    RefusedTokens m_refusedTokens{m_clock, m_audit};
     std::unique_ptr<DataFolder> m_dataFolder;
     std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<QueryHistory> m_queryHistory;

@@ -79,6 +79,10 @@ void addAccess(CLI::App &command, AccessConfig &access)
         ->type_name("SCOPES")
         ->group(group);
     command.add_flag("--no-query-token", access.refusesQueryTokens, "Do not take tokens from ?token=")->group(group);
+    addText(command, "--audit-log", access.auditLog,
+            "Add a line to this file for what operators do and for refused tokens; empty: to the log")
+        ->type_name("FILE")
+        ->group(group);
     command
         .add_option("--publish-rate", access.publishRate,
                     "Events that each caller may publish in a second, ten times as many at once; 0: no limit")

@@ -64,6 +64,7 @@ public:
 Q_SIGNALS:
     // Principals with this keyId() are no longer vouched for: what they have open ends.
     void keyRemoved(const QByteArray &keyId);
+    void keysChanged(); // what it knows callers by was replaced while the server runs
 };
 
 // Asks nobody: every caller is anonymous, whatever it sends, and may do everything.

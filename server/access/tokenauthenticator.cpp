@@ -21,6 +21,7 @@ TokenAuthenticator::TokenAuthenticator(KeyStore &store, Settings settings, const
       m_remembered(m_settings.mostRemembered), m_thread(u"tokens"_s)
 {
     connect(&m_store, &KeyStore::changed, this, [this] { m_remembered.clear(); });
+    connect(&m_store, &KeyStore::changed, this, &Authenticator::keysChanged);
     connect(&m_store, &KeyStore::keyRemoved, this, &Authenticator::keyRemoved);
 }
 

@@ -16,5 +16,6 @@ Q_DECLARE_LOGGING_CATEGORY(lcBackbone)
 Q_DECLARE_LOGGING_CATEGORY(lcAuction)
 Q_DECLARE_LOGGING_CATEGORY(lcSources)
 Q_DECLARE_LOGGING_CATEGORY(lcAccess)
+Q_DECLARE_LOGGING_CATEGORY(lcAudit) // outside "heliograph.": no log level hides it
 
 } // namespace heliograph

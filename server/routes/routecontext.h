@@ -25,6 +25,7 @@ struct RouteContext {
     Authenticator &authenticator;
     const AccessPolicy &access;
     RefusedTokens &refusedTokens;
+    AuditLog &audit;
     const Clock &clock;
     NotificationIds &notificationIds;
 };

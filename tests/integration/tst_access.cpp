@@ -442,6 +442,8 @@ void collectLog(QtMsgType, const QMessageLogContext &, const QString &text)
 
 void TestAccess::tokensAppearNowhere()
 {
+    const QString auditLog = m_folder->filePath(u"audit"_s);
+    m_server->config.access.auditLog = auditLog;
     startServer(*m_server);
     logged.clear();
     QLoggingCategory::setFilterRules(u"heliograph.*.debug=true"_s);
@@ -450,13 +452,21 @@ void TestAccess::tokensAppearNowhere()
     const QByteArray bad = good.chopped(6) + "AAAAAA";
     const auto stream = asked("/events?topics=channel:news&token=" + good);
     QList<QByteArray> answers;
-    for (const char *target : {"/events?topics=nonsense&token=", "/nowhere?token=", "/history/stock:X?token=",
-                               "/events/poll?wait=x&token=", "/metrics?token=", "/?token="}) {
+    for (const char *target :
+         {"/events?topics=nonsense&token=", "/nowhere?token=", "/history/stock:X?token=", "/events/poll?wait=x&token=",
+          "/metrics?token=", "/?token=", "/connections?token=", "/whoami?token="}) {
         answers.append(asked(QByteArray(target) + good)->received());
         answers.append(asked(QByteArray(target) + bad)->received());
     }
     answers.append(asked("/metrics")->received());
     answers.append(stream->received());
+    answers.append(sent("PUT", "/session", "{\"token\":\"" + bad + "\"}")->received());
+    const auto audited = [&auditLog] {
+        QFile file(auditLog);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(audited().contains("\"sign-in\""));
+    answers.append(audited());
     qInstallMessageHandler(before);
     QLoggingCategory::setFilterRules({});
     QVERIFY(stream->status() == 200);

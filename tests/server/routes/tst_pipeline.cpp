@@ -142,6 +142,7 @@ private Q_SLOTS:
     void aRefusedRequestCountsForNoRate();
     void aRequestCountsOnceAlthoughItsHeadIsJudgedFirst();
     void whoSendsManyBadTokensHasToWait();
+    void refusedTokensAreLoggedOnceAMinuteForEachAddress();
     void aGoodTokenDoesNotWaitForTheBadOnesOfItsAddress();
 
 private:
@@ -175,6 +176,7 @@ private:
     std::unique_ptr<NamingAuthenticator> m_authenticator;
     AdasAccess m_access;
     ManualClock m_clock;
+    AuditLog m_audit{m_clock};
     std::unique_ptr<RefusedTokens> m_refusedTokens;
     std::unique_ptr<RequestLimits> m_limits;
     std::unique_ptr<Pipeline> m_pipeline;
@@ -195,7 +197,7 @@ void TestPipeline::setUp(RequestLimits::Settings limits)
     handled.clear();
     topics.clear();
     m_authenticator = std::make_unique<NamingAuthenticator>();
-    m_refusedTokens = std::make_unique<RefusedTokens>(m_clock);
+    m_refusedTokens = std::make_unique<RefusedTokens>(m_clock, m_audit);
     m_limits = std::make_unique<RequestLimits>(m_clock, limits);
     makePipeline();
     const auto ownTopics = [](const RouteRequest &request) -> std::variant<TopicSet, HttpError> {
@@ -576,6 +578,38 @@ void TestPipeline::whoSendsManyBadTokensHasToWait()
     QVERIFY(refused->body().contains("\"code\":\"too-many-refused\""));
     m_clock.advance(std::chrono::seconds(1));
     QCOMPARE(ask("GET", "/events", wrong)->status(), 401);
+}
+
+void TestPipeline::refusedTokensAreLoggedOnceAMinuteForEachAddress()
+{
+    static QStringList logged;
+    logged.clear();
+    const auto before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &context, const QString &text) {
+        if (QByteArray(context.category) == "audit")
+            logged.append(text);
+    });
+    const QByteArray wrong = "Authorization: Bearer wrong\r\n";
+    for (int i = 0; i < 5; ++i)
+        ask("GET", "/events", wrong);
+    const QStringList first = logged;
+    m_clock.advance(std::chrono::seconds(59));
+    ask("GET", "/events", wrong);
+    const QStringList stillTheSame = logged;
+    HttpRequest stranger = requestOf("GET", "/events", wrong);
+    stranger.peer = QHostAddress(u"192.0.2.7"_s);
+    m_pipeline->handle(stranger, std::make_shared<RecordedResponder>());
+    const QStringList ofTwo = logged;
+    m_clock.advance(std::chrono::seconds(1));
+    ask("GET", "/events", wrong);
+    qInstallMessageHandler(before);
+    QCOMPARE(first.size(), 1);
+    const QJsonDocument entry = QJsonDocument::fromJson(first[0].toUtf8());
+    QCOMPARE(entry["action"_L1].toString(), u"sign-in"_s);
+    QCOMPARE(entry["outcome"_L1].toString(), u"refused: The token \"x\" is bad."_s);
+    QCOMPARE(stillTheSame, first);
+    QCOMPARE(ofTwo.size(), 2);
+    QCOMPARE(QJsonDocument::fromJson(ofTwo[1].toUtf8())["address"_L1].toString(), u"192.0.2.7"_s);
+    QCOMPARE(logged.size(), 3);
 }
 
 void TestPipeline::aGoodTokenDoesNotWaitForTheBadOnesOfItsAddress()

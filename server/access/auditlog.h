@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/base/workerthread.h"
+
+#include <QFile>
+#include <QString>
+#include <memory>
+#include <optional>
+
+namespace heliograph
+{
+
+// What somebody did, or tried to do, for people who have to find out later. Never holds anything of a token.
+struct AuditEntry {
+    QByteArray user; // empty: nobody who signed in
+    QByteArray address; // empty: it came from this machine, not through the network
+    QByteArray action; // "kick"
+    QByteArray object; // to what: "user:ada"; empty: nothing in particular
+    QString outcome; // for a person: "3 ended", or why it failed
+};
+
+// One line of JSON for each entry, in a file or, without one, in the log of the program, whatever its level. Lines that
+// the file does not take go to the log, too, so that none is lost. Used in the Qt thread; the disk is written in
+// another.
+class AuditLog
+{
+public:
+    explicit AuditLog(const Clock &clock) : m_clock(clock) {}
+    ~AuditLog();
+    Q_DISABLE_COPY_MOVE(AuditLog)
+
+    std::optional<QString> open(const QString &path); // once, before the first entry; what is wrong, for a person
+    void record(const AuditEntry &entry);
+    void reopen(); // the file was moved away by whoever rotates it
+
+private:
+    bool openFile();
+    void write(const QByteArray &line);
+
+    const Clock &m_clock;
+    // Used by the thread alone, once there is one.
+    QFile m_file;
+    bool m_isFailing = false;
+    std::unique_ptr<WorkerThread> m_thread; // only where there is a file
+};
+
+} // namespace heliograph
