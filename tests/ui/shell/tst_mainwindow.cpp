@@ -155,6 +155,9 @@ void TestMainWindow::theOtherProtocolMustBeTypedAlthoughItWasFound()
     m_shell->feed.explainFailure(u"This port speaks TLS."_s, better);
     QTRY_VERIFY(button->isVisible());
     QCOMPARE(button->text(), u"Use https://"_s);
+    const int widest = m_window->minimumSize().width();
+    QVERIFY2(m_window->banner().minimumSizeHint().width() <= widest,
+             qPrintable(QString::number(m_window->banner().minimumSizeHint().width())));
     QCOMPARE(button->accessibleName(), u"Use https://127.0.0.1:1"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(profiles.current().server, better);
