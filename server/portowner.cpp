@@ -113,8 +113,7 @@ QByteArray firstLine(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.read(enough).split('\n').first() : QByteArray();
 }
 
-// Whoever named the program need not have meant well: nothing passes that a terminal or a label could take for more
-// than a name.
+// The name is chosen by that program and not trusted: what a terminal or a label could interpret is removed.
 QString programOf(const QString &process)
 {
     QString name = QString::fromUtf8(firstLine(process + u"/comm"_s));

@@ -53,8 +53,8 @@ QByteArray fingerprint(const BidRequest &bid)
                   + bid.clientBidId);
 }
 
-// Nobody has proved to be the bidder, and "1" is a key that occurs to many: it counts for one address only, so that no
-// stranger is handed another's receipt.
+// An anonymous bidder is not authenticated, and keys such as "1" are common: the key then counts for one address only,
+// so that no client is handed another client's receipt.
 QByteArray keyOf(const RouteRequest &request, const QByteArray &key)
 {
     const bool isProved = !request.principal.user().isEmpty();

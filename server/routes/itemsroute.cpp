@@ -104,7 +104,7 @@ void ItemsRoute::ledger(const RouteRequest &request, const ResponderPtr &respond
     });
 }
 
-// Whoever looks at the items will want to see something happen.
+// A request for the items counts as interest in the demo.
 void ItemsRoute::wakeDemo() const
 {
     const TopicSet items({{TopicKind::auction, {}}});

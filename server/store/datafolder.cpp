@@ -123,7 +123,8 @@ QString DataFolder::file(const QString &name) const
     const int descriptor = openFile(path, O_RDWR | O_CREAT);
     if (descriptor >= 0)
         ::close(descriptor);
-    return path; // whoever opens it says what is wrong with it
+    // If that failed, opening the database reports why.
+    return path;
 }
 
 void DataFolder::check()

@@ -21,7 +21,8 @@ std::optional<StoreProblem> LedgerFile::open()
     const QFileInfo file(m_sqlite.file());
     if (!file.isFile())
         return unreadable(file.exists() ? u"it is no file"_s : u"there is no such file"_s);
-    // Where SQLite may not even make the files that it shares with a writer, nobody writes either if none is there.
+    // In a read-only folder SQLite cannot create the files that it shares with a writer. Without a -wal there is no
+    // writer, and the file can be read without them.
     const bool isAlone = !QFileInfo::exists(m_sqlite.file() + "-wal"_L1);
     const bool isOpen =
         (m_sqlite.openToRead(false) && beginReading()) || (isAlone && m_sqlite.openToRead(true) && beginReading());

@@ -21,8 +21,8 @@ struct LedgerReceipt {
     static std::optional<LedgerReceipt> fromText(QByteArrayView text); // ITEM:ROW:HASH
 };
 
-// Recomputes everything that a ledger claims, and stops at the first thing that is not so. Whoever computes all hashes
-// anew is found only by a receipt of a time before. Nothing is written. Used in one thread.
+// Recomputes everything that a ledger claims, and stops at the first mismatch. A ledger whose hashes were all computed
+// anew is detected only by an earlier receipt. Writes nothing. Used in one thread.
 class LedgerVerifier
 {
 public:
