@@ -37,7 +37,7 @@ void LinkDiagnosis::explain()
     const bool isOtherProtocol =
         m_probe.finding() == ServerProbe::Finding::tlsPort || m_probe.finding() == ServerProbe::Finding::plainPort;
     if (isOtherProtocol && m_checked == m_feed.server())
-        m_feed.explainFailure(m_probe.text() + m_probe.betterAddress().toString().section(u"://"_s, 1),
+        m_feed.explainFailure(m_probe.text() + m_probe.betterAddress().toString().section(u"://"_s, 1) + u'.',
                               m_probe.betterAddress());
 }
 

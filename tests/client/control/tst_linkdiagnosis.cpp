@@ -43,7 +43,7 @@ void TestLinkDiagnosis::httpsAgainstAPlainPortSaysSo()
     QNetworkAccessManager commands;
     const LinkDiagnosis diagnosis(desk.feed, commands);
     desk.feed.start();
-    QTRY_COMPARE_WITH_TIMEOUT(desk.feed.link().reason, u"This port speaks plain HTTP. Use http://"_s + authority,
+    QTRY_COMPARE_WITH_TIMEOUT(desk.feed.link().reason, u"This port speaks plain HTTP. Use http://"_s + authority + u'.',
                               10'000);
     QCOMPARE(desk.feed.link().betterServer, QUrl(u"http://"_s + authority));
     QVERIFY(!desk.feed.link().wasOpen);
