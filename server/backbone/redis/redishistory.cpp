@@ -24,13 +24,13 @@ namespace
 constexpr int entriesAtOnce = 500;
 constexpr char markSeconds[] = "60";
 
-RedisScript script(const char *name)
+QByteArray script(const char *name)
 {
     loadRedisScripts();
     QFile file(u":/heliograph/backbone/redis/"_s + QLatin1String(name));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the script %s is missing", name);
-    return RedisScript(file.readAll());
+    return file.readAll();
 }
 
 QByteArray newEpoch()
@@ -123,8 +123,13 @@ std::optional<RedisHistory::Entry> valueFrom(const QByteArray &topicText, const 
 
 RedisHistory::RedisHistory(RedisAddress address, const QByteArray &prefix, Limits limits)
     : m_connection(std::move(address)), m_keys(prefix), m_limits(limits), m_join(script("join.lua")),
-      m_publish(script("publish.lua"))
+      m_publish(publishingScript(script("publish.lua")))
 {
+}
+
+RedisScript RedisHistory::publishingScript(const QByteArray &text)
+{
+    return RedisScript(script("publishing.lua") + text);
 }
 
 QByteArrayList RedisHistory::keys() const
@@ -169,7 +174,9 @@ RedisHistory::JoinResult RedisHistory::join(Milliseconds timeout, const QByteArr
     return unexpected("the join script");
 }
 
-RedisHistory::PublishResult RedisHistory::publish(const QByteArray &epoch, const Batch &batch, Milliseconds timeout)
+RedisReply RedisHistory::publishWith(const RedisScript &script, const QByteArray &epoch, const Batch &batch,
+                                     const QByteArrayList &ownKeys, const QByteArrayList &ownArguments,
+                                     Milliseconds timeout)
 {
     QByteArrayList arguments{epoch,
                              QByteArray::number(batch.deadline),
@@ -179,6 +186,7 @@ RedisHistory::PublishResult RedisHistory::publish(const QByteArray &epoch, const
                              QByteArray::number(quint64(m_limits.log.events)),
                              QByteArray::number(m_limits.values),
                              QByteArray::number(batch.oldest)};
+    arguments += ownArguments;
     for (const Publication &publication : batch.events) {
         const Draft &draft = publication.draft;
         const auto message = PubSubMessage::of(draft).value_or(PubSubMessage{});
@@ -186,7 +194,12 @@ RedisHistory::PublishResult RedisHistory::publish(const QByteArray &epoch, const
                   << QByteArray::number(publication.time) << draft.data << message.channel << message.text;
     }
     m_connection.setTimeout(timeout);
-    const RedisReply reply = m_connection.run(m_publish, keys() + QByteArrayList{m_keys.mark(batch.name)}, arguments);
+    return m_connection.run(script, keys() + QByteArrayList{m_keys.mark(batch.name)} + ownKeys, arguments);
+}
+
+RedisHistory::PublishResult RedisHistory::publish(const QByteArray &epoch, const Batch &batch, Milliseconds timeout)
+{
+    const RedisReply reply = publishWith(m_publish, epoch, batch, {}, {}, timeout);
     if (const RedisError *error = reply.error())
         return *error;
     const QByteArray &outcome = reply.at(0).text();

@@ -74,6 +74,10 @@ public:
 
     RedisHistory(RedisAddress address, const QByteArray &prefix, Limits limits);
 
+    // A script that publishes events in the step in which it does something else: this text comes behind
+    // publishing.lua, which says what it finds there.
+    static RedisScript publishingScript(const QByteArray &text);
+
     // Connects, or connects again, and joins. With an epoch that does not hold what this instance saw of it, a new one
     // begins.
     JoinResult join(Milliseconds timeout, const QByteArray &disprovedEpoch = {});
@@ -83,6 +87,10 @@ public:
 
     // Without events it only tries whether Redis takes writes.
     PublishResult publish(const QByteArray &epoch, const Batch &batch, Milliseconds timeout);
+    // The same by a script of the caller's own, with its keys and arguments; its answer as it is.
+    RedisReply publishWith(const RedisScript &script, const QByteArray &epoch, const Batch &batch,
+                           const QByteArrayList &ownKeys, const QByteArrayList &ownArguments, Milliseconds timeout);
+    RedisConnection &connection() { return m_connection; }
     // Waits until there is something behind the position.
     Entries follow(quint64 position, Milliseconds wait, Milliseconds timeout);
     std::variant<Position, RedisError> position(quint64 seq);
