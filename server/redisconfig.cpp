@@ -4,7 +4,8 @@
 #include "server/redisconfig.h"
 
 #ifdef HELIOGRAPH_WITH_REDIS
-#include "server/backbonefactory.h"
+#include "server/redis/redisdurability.h"
+#include "server/redisfactory.h"
 #endif
 
 namespace heliograph
@@ -28,6 +29,8 @@ std::optional<QString> RedisConfig::problem() const
     if (prefix.isEmpty() || (prefix.contains(u'{') && !hasTag))
         return u"redis-prefix: give a name, such as desk or {desk}; what stands in braces keeps the keys together in a "
                "cluster"_s;
+    if (!RedisDurability::fromText(durability))
+        return u"redis-durability: use fsync, replicas=N or relaxed"_s;
     return std::nullopt;
 #else
     return u"redis: this build has no Redis, because it was made without hiredis (libhiredis-dev on Debian)"_s;

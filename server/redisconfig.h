@@ -13,6 +13,7 @@ namespace heliograph
 struct RedisConfig {
     QString url; // empty: none
     QString prefix = QStringLiteral("{heliograph}"); // of every key
+    QString durability = QStringLiteral("fsync"); // of bids: or replicas=N, or relaxed
     QString passwordFile; // empty: the password of the URL, if there is one
 
     // What is wrong, in words; empty when nothing is.

@@ -7,7 +7,7 @@
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
 #include "server/backbone/local/localbackbone.h"
-#include "server/backbonefactory.h"
+#include "server/redisfactory.h"
 #include "server/capacity.h"
 #include "server/base/logging.h"
 #include "server/sources/hostmetrics.h"
@@ -160,7 +160,6 @@ std::optional<Server::Problem> Server::takeDataFolder()
                 << "the data directory" << m_dataFolder->path()
                 << "was removed or replaced while the server was using it: bids and publishing get 503; put it back, "
                    "or restart the server to begin anew";
-        m_bids->checkHealth();
     });
     return std::nullopt;
 }
@@ -169,9 +168,6 @@ void Server::makeBackbone()
 {
     if (m_config.isHistoryInRedis()) {
         m_backbone = makeRedisBackbone(m_config.redis, logBounds(), m_clock);
-        qCWarning(lcServer)
-            << "events are shared through Redis, and bids are not: each server keeps its own in its data "
-               "directory, so let one of them take the bids";
         return;
     }
     auto backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
@@ -201,10 +197,25 @@ void Server::makeHub()
             });
 }
 
+void Server::makeBidStore()
+{
+    if (m_config.isAuctionInRedis()) {
+        m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.maxItems, *m_backbone, m_auctionClock);
+        return;
+    }
+    if (m_config.isHistoryInRedis())
+        qCWarning(lcServer)
+            << "events are shared through Redis, and bids are not: each server keeps its own in its data "
+               "directory, so let one of them take the bids";
+    auto bids = std::make_unique<SqliteBidStore>(m_dataFolder->file(u"auction.sqlite"_s), m_auctionClock,
+                                                 SqliteBidStore::Settings{.mostItems = m_config.maxItems});
+    connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, bids.get(), &SqliteBidStore::checkHealth);
+    m_bids = std::move(bids);
+}
+
 void Server::makeAuction()
 {
-    m_bids = std::make_unique<SqliteBidStore>(m_dataFolder->file(u"auction.sqlite"_s), m_auctionClock,
-                                              SqliteBidStore::Settings{.mostItems = m_config.maxItems});
+    makeBidStore();
     m_auction = std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_auctionClock,
                                                AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
     if (m_config.demoLots == 0)

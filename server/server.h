@@ -23,7 +23,6 @@ namespace heliograph
 class DataFolder;
 class DemoAuction;
 class Source;
-class SqliteBidStore;
 
 // A whole event server: builds all parts, wires them, starts and stops them. Lives in the Qt thread.
 class Server final : public QObject
@@ -70,6 +69,7 @@ private:
     std::optional<Problem> listen(HttpServer::Settings settings);
     void makeBackbone();
     void makeHub();
+    void makeBidStore();
     void makeAuction();
     void openBackbone();
     void useHistory(const RestoredHistory &history);
@@ -95,7 +95,7 @@ private:
     std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;
-    std::unique_ptr<SqliteBidStore> m_bids;
+    std::unique_ptr<BidStore> m_bids;
     std::unique_ptr<AuctionHouse> m_auction;
     std::unique_ptr<DemoAuction> m_demo;
     NotificationIds m_notificationIds;

@@ -25,6 +25,8 @@ std::optional<QString> ServerConfig::problem() const
         return u"backbone: name the Redis with --redis URL, such as redis://localhost:6379"_s;
     if (backbone == BackboneKind::local && !redis.url.isEmpty())
         return u"redis: with --backbone local nothing would be kept there; leave one of the two out"_s;
+    if (bids == BidsKind::redis && !isHistoryInRedis())
+        return u"bids: they can be in Redis only together with the history; name it with --redis URL"_s;
     if (!address.isLoopback() && !insecureOpen && access.mode == AccessConfig::Mode::none) {
         return u"bind: %1 can be reached from other machines, and nobody would be asked who they are; ask "
                "for tokens with --auth jwt, bind to 127.0.0.1, or give --insecure-open if that is what you want"_s.arg(

@@ -40,6 +40,9 @@ struct ServerConfig {
     enum class BackboneKind { automatic, local, redis };
     BackboneKind backbone = BackboneKind::automatic; // Redis where one is named
     RedisConfig redis;
+    enum class BidsKind { automatic, local, redis };
+    BidsKind bids = BidsKind::automatic; // in Redis where the history is
+    bool isAuctionInRedis() const { return bids != BidsKind::local && isHistoryInRedis(); }
     bool isHistoryInRedis() const { return backbone != BackboneKind::local && !redis.url.isEmpty(); }
 
     // Where the demo data comes from; an interval of 0 switches a source off

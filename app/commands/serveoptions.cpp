@@ -127,6 +127,7 @@ void addKeeping(CLI::App &command, ServerConfig &config)
 void addSharing(CLI::App &command, ServerConfig &config)
 {
     using Kind = ServerConfig::BackboneKind;
+    using Bids = ServerConfig::BidsKind;
     const char group[] = "Several servers";
     command
         .add_option_function<std::string>(
@@ -139,13 +140,29 @@ void addSharing(CLI::App &command, ServerConfig &config)
         ->type_name("auto|local|redis")
         ->default_str("auto")
         ->group(group);
-    addText(command, "--redis", config.redis.url,
-            "Share one history with all servers that name this Redis, such as redis://user@host:6379/0 (rediss:// for "
-            "TLS)")
+    command
+        .add_option_function<std::string>(
+            "--bids",
+            [&config](const std::string &name) {
+                config.bids = name == "redis" ? Bids::redis : name == "local" ? Bids::local : Bids::automatic;
+            },
+            "Where bids are kept: auto is Redis where the history is there, and the data directory otherwise")
+        ->transform(CLI::IsMember({"auto", "local", "redis"}, CLI::ignore_case).description(""))
+        ->type_name("auto|local|redis")
+        ->default_str("auto")
+        ->group(group);
+    addText(
+        command, "--redis", config.redis.url,
+        "Share history and bids with all servers that name this Redis, such as redis://user@host:6379/0 (rediss:// for "
+        "TLS)")
         ->type_name("URL")
         ->group(group);
     addText(command, "--redis-password-file", config.redis.passwordFile, "Read the password for Redis from this file")
         ->type_name("FILE")
+        ->group(group);
+    addText(command, "--redis-durability", config.redis.durability,
+            "When a bid is acknowledged: Redis has it on its disk, N replicas have it, or as Redis is set")
+        ->type_name("fsync|replicas=N|relaxed")
         ->group(group);
     addText(command, "--redis-prefix", config.redis.prefix,
             "What all names in Redis begin with; another one is another history")

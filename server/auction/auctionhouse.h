@@ -48,6 +48,7 @@ public:
     const BidStatistics &statistics() const { return m_statistics; }
     const AuctionClock &clock() const { return m_clock; } // by which auctions end
     bool isHealthy() const { return m_isOpen && m_store.isHealthy(); }
+    QString problem() const { return m_store.problem(); }
 
 Q_SIGNALS:
     void changed(const heliograph::Item &item); // it is durable and shown

@@ -66,6 +66,8 @@ AuctionPublisher::AuctionPublisher(BidStore &store, Backbone &backbone, const Ca
 // The new history may lack states that the one before had.
 void AuctionPublisher::fillHistory(const RestoredHistory &history)
 {
+    if (m_store.publishesItself())
+        return;
     const Remembered remembered(history);
     for (const auto &[id, item] : m_catalogue) {
         if (!remembered.holdsState(item))
@@ -76,6 +78,8 @@ void AuctionPublisher::fillHistory(const RestoredHistory &history)
 
 void AuctionPublisher::start(const OpenedStore &opened)
 {
+    if (m_store.publishesItself())
+        return;
     const Remembered remembered(m_backbone.restored());
     for (const Item &item : opened.items) {
         if (!remembered.holdsState(item))
@@ -94,7 +98,7 @@ void AuctionPublisher::start(const OpenedStore &opened)
 
 void AuctionPublisher::publish(const ItemEvent &event)
 {
-    if (!m_isBehind)
+    if (!m_isBehind && !m_store.publishesItself())
         handOver(event);
 }
 

@@ -22,6 +22,8 @@ QByteArray failureName(AuctionFailure failure)
         return "overloaded";
     case AuctionFailure::notStored:
         return "not-stored";
+    case AuctionFailure::unconfirmed:
+        return "not-confirmed";
     case AuctionFailure::tooManyItems:
         return "too-many-items";
     case AuctionFailure::unknownItem:

@@ -41,6 +41,12 @@ using AuctionTask = std::variant<BidRequest, ItemConfiguration, ItemClosing, Ite
 
 const QByteArray &itemOf(const AuctionTask &task);
 
+// One request to change something, and when it came.
+struct ReceivedTask {
+    AuctionTask task;
+    qint64 receivedAt = 0; // ms since 1970
+};
+
 struct BidRefused {
     BidRefusal reason = BidRefusal::notHigher;
     Amount currentMaxBid = {};
@@ -50,12 +56,13 @@ struct BidRefused {
     friend bool operator==(const BidRefused &, const BidRefused &) = default;
 };
 
-// Why a request was not carried out. Nothing has changed then.
+// Why a request was not carried out. Nothing has changed then, except where it says that this is not known.
 enum class AuctionFailure {
     keyReused, // this bidder has sent another request with this key
     keyStillRunning, // the first request with this key has no answer yet
     overloaded, // too many requests wait: try again soon
     notStored, // the store does not work
+    unconfirmed, // the store was asked and did not answer in time: it may have been carried out, or not
     tooManyItems, // this would be a new item, and there are as many as the store takes
     unknownItem, // to close or to show
     isClosed, // a closed auction cannot be configured

@@ -41,8 +41,8 @@ struct OpenedStore {
 // An implementer guarantees:
 // - A request is carried out whole or not at all: rows, the item after them, the answer kept for its idempotency key
 //   and the events go into one atomic commit, made on what the store holds at that moment. An AuctionFailure means that
-//   nothing has changed. Whether an item was created is decided in that same step, so of several racing requests one
-//   creates it.
+//   nothing has changed, except where it says that this is not known. Whether an item was created is decided in that
+//   same step, so of several racing requests one creates it.
 // - An answer that is no failure is given once all of that is durable; it survives the end of the process and, unless
 //   the implementation says otherwise, a power cut.
 // - Time is the store's: one clock stamps every request when it arrives, and it is judged by that time however long it
@@ -85,12 +85,16 @@ public:
     virtual void ledger(QByteArray item, std::optional<quint64> before, int limit,
                         std::function<void(const LedgerAnswer &)> answer) = 0;
 
+    // Whether the store itself gives events to the history, in the step in which it commits their rows. Then
+    // committed() also tells of what other servers on the same store have changed, and the outbox is always empty.
+    virtual bool publishesItself() const { return false; }
     // The backbone has taken this event, so it leaves the outbox: soon, not necessarily before the next commit.
     virtual void markPublished(const ItemEvent &event) = 0;
     // The outbox in the order of the numbers: of all that was committed() when the answer comes, what was not marked.
     virtual void unpublished(UnpublishedAnswer answer) = 0;
 
     virtual bool isHealthy() const = 0; // whether requests are being stored
+    virtual QString problem() const { return {}; } // why not, for the operator; may be empty all the same
 
 Q_SIGNALS:
     void committed(const heliograph::ItemEvent &event);

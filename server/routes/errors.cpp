@@ -116,6 +116,13 @@ HttpError errorFor(AuctionFailure failure)
         error.error.code = "not-stored";
         return error;
     }
+    case AuctionFailure::unconfirmed: {
+        HttpError error =
+            busy(u"The bid store did not answer in time, so it is not known whether this was carried out. "
+                 "Sending the same bid again with the same Idempotency-Key tells, and never bids twice."_s);
+        error.error.code = "not-confirmed";
+        return error;
+    }
     case AuctionFailure::tooManyItems:
         return {
             .status = 507,

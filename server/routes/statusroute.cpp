@@ -87,7 +87,7 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
                                    {.name = u"delivery"_s, .isPassed = isDelivering},
                                    {.name = u"engine"_s, .isPassed = isEngineAlive},
                                    {.name = u"listener"_s, .isPassed = !m_isLeaving},
-                                   {.name = u"store"_s, .isPassed = isStoring}},
+                                   {.name = u"store"_s, .isPassed = isStoring, .detail = m_context.auction.problem()}},
                         .deliveryAgeMs = m_canary.age().count()};
     if (const auto leap = m_context.auction.clock().leap())
         health.clockLeapMs = leap->by.count();

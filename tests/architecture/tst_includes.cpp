@@ -48,7 +48,7 @@ void TestIncludes::everyFolderIncludesOnlyWhatItMay_data()
         {u"server/redis"_s, {u"server/base"_s}},
         {u"server/backbone"_s, events + QStringList{store, redis}},
         {u"server/sources"_s, events + QStringList{store, backbone}},
-        {u"server/auction"_s, events + QStringList{store, redis, backbone}},
+        {u"server/auction"_s, events + QStringList{store, redis, backbone, u"server/backbone/redis"_s}},
         {u"server/access"_s, {u"server/base"_s, u"server/protocol"_s}},
         {u"server/net"_s, events + QStringList{u"server/stream"_s, u"server/access"_s}},
         {u"server/routes"_s, {u"server/"_s, u"resources/api"_s, u"resources/web"_s}},

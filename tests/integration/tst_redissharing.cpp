@@ -6,6 +6,7 @@
 #include "tests/support/wireclient.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace heliograph;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void aRestartOfRedisThatLostNothingDisturbsNoReader();
     void aFlushedRedisIsToldToEveryReader();
     void aHangingRedisIsAnsweredInTimeAndReadersStay();
+    void bidsAtBothMakeOneLedger();
     void aServerStartsBeforeItsRedis();
 
 private:
@@ -216,6 +218,30 @@ void TestRedisSharing::aHangingRedisIsAnsweredInTimeAndReadersStay()
     QVERIFY(!atOther->isClosed());
     QVERIFY(atOther->events("reset").isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 200, 30'000);
+}
+
+void TestRedisSharing::bidsAtBothMakeOneLedger()
+{
+    const auto bid = [](TestServer &server, int amount, const QByteArray &key = {}) {
+        return ask(server.port(), "POST", "/items/lamp/bid", "{\"amount\":" + QByteArray::number(amount) + '}',
+                   key.isEmpty() ? QByteArray() : "Idempotency-Key: " + key + "\r\n");
+    };
+    WireClient watcher(m_other->port());
+    watcher.get("/events?topics=auction:lamp");
+    QTRY_VERIFY(!watcher.events("connected").isEmpty());
+    QCOMPARE(bid(*m_one, 10)->status(), 201);
+    const auto second = bid(*m_other, 20, "k");
+    QCOMPARE(second->status(), 201);
+    QCOMPARE(second->json()["version"_L1].toInt(), 2);
+    QCOMPARE(bid(*m_one, 15)->status(), 409);
+    QCOMPARE(bid(*m_one, 20, "k")->json(), second->json()); // the same bid again, at the other server
+    QCOMPARE(bid(*m_one, 30)->status(), 201);
+    QTRY_COMPARE(watcher.events("maxBid").size(), 3);
+    QCOMPARE(watcher.events("maxBid").last().json()["version"_L1].toInt(), 3);
+    for (TestServer *server : {m_one.get(), m_other.get()}) {
+        QTRY_COMPARE(ask(server->port(), "GET", "/items/lamp")->json()["version"_L1].toInt(), 3);
+        QCOMPARE(ask(server->port(), "GET", "/items/lamp/bids")->json()["bids"_L1].toArray().size(), 4);
+    }
 }
 
 void TestRedisSharing::aServerStartsBeforeItsRedis()

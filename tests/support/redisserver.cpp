@@ -9,9 +9,9 @@
 #include <QTest>
 
 #include <csignal>
-#ifdef Q_OS_LINUX
-#include <sys/prctl.h>
-#endif
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
 
 namespace heliograph
 {
@@ -85,14 +85,47 @@ bool RedisServer::restart()
     file.write(lines.join(u'\n').toUtf8() + '\n');
     file.close();
 
-    m_process = std::make_unique<QProcess>();
-    m_process->setProcessChannelMode(QProcess::MergedChannels);
-    m_process->setStandardOutputFile(m_folder.filePath(u"redis.log"_s), QIODevice::Append);
-#ifdef Q_OS_LINUX
-    m_process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
-#endif
-    m_process->start(u"redis-server"_s, {file.fileName()});
-    return m_process->waitForStarted(patience) && waitUntilItAnswers();
+    return spawn(file.fileName()) && waitUntilItAnswers();
+}
+
+// Not by QProcess: after its fork the thread sanitizer allows no more threads.
+bool RedisServer::spawn(const QString &settingsFile)
+{
+    QByteArrayList words{"redis-server", settingsFile.toUtf8()};
+    // So that it does not outlive a test that crashes.
+    if (!QStandardPaths::findExecutable(u"setpriv"_s).isEmpty())
+        words = QByteArrayList{"setpriv", "--pdeathsig", "KILL"} + words;
+    std::vector<char *> arguments;
+    for (QByteArray &word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    const QByteArray log = m_folder.filePath(u"redis.log"_s).toUtf8();
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log.constData(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
+    const int error = posix_spawnp(&m_process, arguments.front(), &actions, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (error != 0)
+        m_process = 0;
+    return error == 0;
+}
+
+bool RedisServer::isRunning()
+{
+    if (m_process != 0 && waitpid(m_process, nullptr, WNOHANG) != 0)
+        m_process = 0;
+    return m_process != 0;
+}
+
+void RedisServer::end(int signal)
+{
+    m_connection.reset();
+    if (!isRunning())
+        return;
+    ::kill(m_process, signal);
+    waitpid(m_process, nullptr, 0);
+    m_process = 0;
 }
 
 bool RedisServer::waitUntilItAnswers()
@@ -100,7 +133,7 @@ bool RedisServer::waitUntilItAnswers()
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < patience) {
-        if (m_process->waitForFinished(0) || m_process->state() == QProcess::NotRunning)
+        if (!isRunning())
             return false;
         const RedisReply reply = run({"PING"});
         const RedisError *error = reply.error();
@@ -131,30 +164,22 @@ RedisReply RedisServer::run(const QByteArrayList &command)
 
 void RedisServer::stop()
 {
-    if (!isRunning())
-        return;
-    m_connection.reset();
-    m_process->terminate();
-    m_process->waitForFinished(patience);
+    end(SIGTERM);
 }
 
 void RedisServer::kill()
 {
-    m_connection.reset();
-    if (!isRunning())
-        return;
-    m_process->kill();
-    m_process->waitForFinished(patience);
+    end(SIGKILL);
 }
 
 void RedisServer::pause()
 {
-    ::kill(pid_t(m_process->processId()), SIGSTOP);
+    ::kill(m_process, SIGSTOP);
 }
 
 void RedisServer::resume()
 {
-    ::kill(pid_t(m_process->processId()), SIGCONT);
+    ::kill(m_process, SIGCONT);
 }
 
 } // namespace heliograph

@@ -5,9 +5,9 @@
 
 #include "server/redis/redisconnection.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <memory>
+#include <sys/types.h>
 
 namespace heliograph
 {
@@ -38,14 +38,16 @@ public:
 
     // Runs a command as somebody else would, on a connection of its own.
     RedisReply run(const QByteArrayList &command);
-    bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
+    bool isRunning();
 
 private:
+    bool spawn(const QString &settingsFile);
     bool waitUntilItAnswers();
+    void end(int signal);
 
     QTemporaryDir m_folder;
     QStringList m_settings;
-    std::unique_ptr<QProcess> m_process;
+    pid_t m_process = 0; // 0: none
     std::unique_ptr<RedisConnection> m_connection;
     quint16 m_port = 0;
 };

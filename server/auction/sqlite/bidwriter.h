@@ -12,12 +12,6 @@
 namespace heliograph
 {
 
-// One request to change something, and when it came.
-struct ReceivedTask {
-    AuctionTask task;
-    qint64 receivedAt = 0; // ms since 1970
-};
-
 // Carries out groups of requests, each group in one transaction, as decide() says and by the items it holds in memory.
 // What it holds is what the database holds. Belongs to the writer thread.
 class BidWriter

@@ -21,6 +21,7 @@ public:
             m_prefix = '{' + m_prefix + '}';
     }
 
+    const QByteArray &prefix() const { return m_prefix; }
     QByteArray meta() const { return m_prefix + ":meta"; } // hash: which history this is and how far it has come
     QByteArray feed() const { return m_prefix + ":feed"; } // stream: the newest events of both classes
     QByteArray log() const { return m_prefix + ":log"; } // stream: the `log` events

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/auction/bidstore.h"
+#include "server/auction/redis/redisitems.h"
+#include "server/backbone/redis/redishistory.h"
+#include "server/backbone/redis/retrydelay.h"
+#include "server/redis/redisdurability.h"
+
+#include <QHash>
+#include <QSet>
+#include <atomic>
+
+namespace heliograph
+{
+
+// Carries out groups of requests, as decide() says and by the items it holds in memory. A group is committed if the
+// items are still as they were when it was decided; where another server was faster, they are read again and the whole
+// group is decided again. Belongs to one thread that may wait; interrupt() may be called from any.
+class RedisBidWriter
+{
+public:
+    using Milliseconds = std::chrono::milliseconds;
+    using Clock = std::chrono::steady_clock;
+
+    struct Settings {
+        RedisAddress address = {};
+        QByteArray prefix = RedisKeys::defaultPrefix;
+        RedisHistory::Limits limits = {};
+        RedisDurability durability = {};
+        Milliseconds keepKeysFor = std::chrono::hours(24);
+        Milliseconds deadline{1'500}; // of a group
+        qsizetype mostItems = 100'000;
+        // All servers judge by the clock of Redis; off in tests that drive the time.
+        bool followsClockOfRedis = true;
+    };
+    struct Done {
+        std::vector<AuctionAnswer> answers; // one for each task, in their order
+        std::vector<ItemEvent> events; // published already
+        QString problem; // why nothing was stored, or empty
+    };
+    struct Items {
+        std::vector<Item> items; // archived ones only where they were named
+        std::vector<QByteArray> archived; // names of all
+        QString failure; // why they could not be read; empty when they could
+        QString problem; // why nothing is taken although they could
+    };
+
+    explicit RedisBidWriter(Settings settings);
+
+    Items open(qint64 now); // may be repeated; `now` is the caller's time
+    Done commit(const std::vector<ReceivedTask> &tasks, qint64 now);
+    // These items as they are in Redis, or all where none is named.
+    Items reload(const QSet<QByteArray> &ids, qint64 now);
+    // Publishes the states of these items again, for a history that does not have them.
+    void publishAgain(const QSet<QByteArray> &ids, qint64 now);
+    ItemAnswer item(const QByteArray &id, qint64 now);
+    LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit, qint64 now);
+
+    void interrupt();
+
+private:
+    struct KnownItem {
+        Item item;
+        QByteArray text; // as Redis has it
+    };
+    struct Change {
+        QByteArray textBefore; // that Redis must still have; empty: no such item
+        std::optional<Item> item; // after the group
+        QByteArrayList rows; // number and text of each
+    };
+    // A group that was decided.
+    struct Decided {
+        Done done;
+        std::vector<std::pair<QByteArray, Change>> changes; // by item, in the order of the first request
+        QByteArrayList keys;
+        QByteArrayList keptAnswers; // text and time of each
+        RedisHistory::Batch batch;
+    };
+
+    Done carryOut(const std::vector<ReceivedTask> &tasks, qint64 now);
+    std::optional<QString> connect(Milliseconds timeout, qint64 now);
+    std::optional<QString> promiseProblem(); // of durability
+    std::optional<QString> loadAll();
+    std::optional<QString> load(const QByteArrayList &ids);
+    void put(const QByteArray &id, const RedisReply &text, const RedisReply &newestRow);
+    std::variant<Decided, QString> decideAll(const std::vector<ReceivedTask> &tasks);
+    std::variant<QHash<QByteArray, KeptAnswer>, QString> keptAnswers(const std::vector<ReceivedTask> &tasks);
+    AuctionAnswer decideOne(const ReceivedTask &received, Decided &decided, const QHash<QByteArray, KeptAnswer> &kept);
+    void addEvents(const std::vector<ItemEvent> &events, Decided &decided) const;
+    RedisReply run(Decided &decided, Clock::time_point deadline);
+    bool hasEnoughReplicas(Clock::time_point deadline);
+    QByteArray textOf(const QByteArray &id) const; // as it was read last
+    void remember(const Decided &decided);
+    void forgetArchived();
+    QByteArray itemsKey() const { return m_prefix + ":items"; }
+    QByteArray ledgerKey(const QByteArray &item) const { return m_prefix + ":ledger:" + item; }
+    QByteArray keyOf(const BidRequest &request) const;
+    qint64 redisTime(Clock::time_point time) const;
+    qint64 storeTime(qint64 time) const { return time + m_offset; }
+    static Done failed(const std::vector<ReceivedTask> &tasks, AuctionFailure failure, const QString &problem);
+
+    const Settings m_settings;
+    const QByteArray m_prefix;
+    RedisHistory m_history;
+    const RedisScript m_commit;
+    std::atomic<bool> m_isInterrupted = false;
+    QByteArray m_epoch;
+    qint64 m_offset = 0; // of the clock of Redis from the caller's
+    qint64 m_redisTime = 0;
+    Clock::time_point m_redisTimeAt;
+    RetryDelay m_retryDelay;
+    QHash<QByteArray, KnownItem> m_items;
+    QSet<QByteArray> m_archived; // which are read when somebody asks
+    QSet<QByteArray> m_damaged;
+    qsizetype m_countedBefore = 0; // items that are not archived, before the group
+    QString m_promiseProblem; // what Redis does not promise
+};
+
+} // namespace heliograph

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/redis/redisconnection.h"
+
+namespace heliograph
+{
+
+// What must have happened to a write before it is acknowledged.
+struct RedisDurability {
+    enum class Kind {
+        fsync, // it is on the disk of this Redis
+        replicas, // so many replicas have it
+        relaxed, // whatever Redis is set to
+    };
+
+    Kind kind = Kind::fsync;
+    int replicas = 0;
+
+    // "fsync", "replicas=2" or "relaxed".
+    static std::optional<RedisDurability> fromText(const QString &text);
+
+    // Why this Redis does not promise that, with the command that mends it; empty when it does.
+    std::optional<QString> problem(RedisConnection &connection) const;
+
+    friend bool operator==(const RedisDurability &, const RedisDurability &) = default;
+};
+
+} // namespace heliograph

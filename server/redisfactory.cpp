@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/redisfactory.h"
+
+#ifdef HELIOGRAPH_WITH_REDIS
+#include "server/auction/redis/redisbidstore.h"
+#include "server/backbone/redis/redisbackbone.h"
+#endif
+
+namespace heliograph
+{
+
+#ifdef HELIOGRAPH_WITH_REDIS
+std::variant<RedisAddress, QString> redisAddress(const RedisConfig &config)
+{
+    auto address = RedisAddress::fromUrl(config.url);
+    if (const auto *found = std::get_if<RedisAddress>(&address); found && !config.passwordFile.isEmpty())
+        return found->withPasswordFile(config.passwordFile);
+    return address;
+}
+
+namespace
+{
+
+RedisAddress addressOf(const RedisConfig &config)
+{
+    auto address = redisAddress(config);
+    auto *found = std::get_if<RedisAddress>(&address);
+    return found ? std::move(*found) : RedisAddress{};
+}
+
+RedisHistory::Limits limitsOf(const LogBounds &bounds)
+{
+    RedisHistory::Limits limits;
+    limits.log = bounds;
+    limits.feedEvents = std::max(limits.feedEvents, bounds.events);
+    return limits;
+}
+
+} // namespace
+
+std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const LogBounds &bounds, qsizetype mostItems,
+                                            Backbone &backbone, const Clock &clock)
+{
+    RedisBidStore::Settings settings;
+    settings.writer.address = addressOf(config);
+    settings.writer.prefix = config.prefix.toUtf8();
+    settings.writer.limits = limitsOf(bounds);
+    settings.writer.durability = RedisDurability::fromText(config.durability).value_or(RedisDurability{});
+    settings.writer.mostItems = mostItems;
+    return std::make_unique<RedisBidStore>(std::move(settings), backbone, clock);
+}
+
+std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &config, const LogBounds &bounds, const Clock &clock)
+{
+    RedisBackbone::Settings settings;
+    settings.address = addressOf(config);
+    settings.prefix = config.prefix.toUtf8();
+    settings.limits = limitsOf(bounds);
+    return std::make_unique<RedisBackbone>(std::move(settings), clock);
+}
+#else
+std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds &, qsizetype, Backbone &,
+                                            const Clock &)
+{
+    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+}
+
+std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &, const LogBounds &, const Clock &)
+{
+    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+}
+#endif
+
+} // namespace heliograph
