@@ -30,6 +30,14 @@ export function post(path, body, { key, timeout = 10_000 } = {}) {
     return request(path, { method: 'POST', headers, body: JSON.stringify(body) }, timeout);
 }
 
+export function put(path, body, timeout = 10_000) {
+    return request(path, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }, timeout);
+}
+
+export function remove(path, timeout = 10_000) {
+    return request(path, { method: 'DELETE' }, timeout);
+}
+
 // The last events of a topic, oldest first. An empty list when the server keeps none.
 export async function history(topic, { since = 0, limit = 5000 } = {}) {
     const { events } = await get(`history/${encodeURIComponent(topic)}?since=${Math.max(0, Math.floor(since))}&limit=${limit}`);

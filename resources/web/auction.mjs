@@ -29,8 +29,9 @@ export class Auction {
     #reload = null;
     #wantsFocus = false; // the reader has chosen an item, and goes on with the amount
 
-    constructor(stream) {
+    constructor(stream, session) {
         this.stream = stream;
+        this.session = session;
         this.panel = byId('auction');
         this.form = new BidForm(this);
         this.list = new ItemList(stream, item => this.#choose(item), () => this.#subscribe());

@@ -28,6 +28,7 @@ export class BidForm {
     #needsSecondPress = false;
     #isTouched = false; // somebody has written an amount that was not bid yet; without, it follows the minimum
     #isReady = false;
+    #obstacle = '';
 
     constructor(auction) {
         this.auction = auction;
@@ -47,7 +48,7 @@ export class BidForm {
     clear() {
         this.amount.value = '';
         this.#isTouched = false;
-        this.#say('');
+        this.#say(this.#obstacle, 'warning');
         byId('bidRows').replaceChildren();
     }
 
@@ -61,16 +62,27 @@ export class BidForm {
         const typed = fromTyped(this.amount.value, separator);
         const button = byId('bidButton');
         const isPending = attempt?.state === 'pending';
-        this.#isReady = isCurrent && isOpen && !isPending && bidding.knowsMinimum;
+        const obstacle = isOpen ? this.auction.session.obstacle('bid', this.auction.chosen) : '';
+        this.#isReady = !obstacle && isCurrent && isOpen && !isPending && bidding.knowsMinimum;
         const isTooLow = typed.minor !== undefined && typed.minor < this.#minimum();
         button.disabled = !this.#isReady || isTooLow;
         const sum = typed.minor === undefined ? '' : ` ${toText(typed.minor, locale)}`;
         setText(button, isPending ? `Sending ${toText(attempt.amount, locale)}` : !isOpen ? 'Closed'
-            : !isCurrent ? 'Not up to date: no bids now' : !bidding.knowsMinimum ? 'Asking for the next minimum'
+            : obstacle ? 'You may not bid here' : !isCurrent ? 'Not up to date: no bids now' : !bidding.knowsMinimum ? 'Asking for the next minimum'
                 : isTooLow ? `Too low:${sum}` : this.#needsSecondPress ? `Press again to bid${sum}` : `Bid${sum}`);
+        button.title = obstacle;
+        this.#showObstacle(obstacle);
         byId('bidAgain').hidden = attempt?.state !== 'unconfirmed';
         byId('bidLogEmpty').hidden = byId('bidRows').children.length > 0;
         byId('bidLog').hidden = byId('bidRows').children.length === 0;
+    }
+
+    // Said for as long as it holds, beside the button that it turns off.
+    #showObstacle(obstacle) {
+        if (this.#obstacle === obstacle)
+            return;
+        this.#obstacle = obstacle;
+        this.#say(obstacle, 'warning');
     }
 
     #follow() {
@@ -105,7 +117,7 @@ export class BidForm {
         this.#needsSecondPress = false;
         for (const field of [this.amount, byId('bidder')])
             field.setAttribute('aria-invalid', 'false');
-        this.#say('');
+        this.#say(this.#obstacle, 'warning');
         this.#refresh();
     }
 
@@ -228,6 +240,8 @@ export class BidForm {
             this.#say('The auction is closed. Your bid does not count.', 'error');
             return 'closed';
         }
+        if (status === 401)
+            this.auction.session.refresh();
         if (status >= 400 && status < 500 && status !== 408 && status !== 409) {
             bidding.abandon();
             this.#object(error.message);

@@ -59,6 +59,8 @@ export class Exchange {
             this.#ports.delete(port);
         else if (order.kind === 'retry')
             return this.link.retryNow();
+        else if (order.kind === 'renew')
+            return this.link.renew();
         this.link.setItems([...this.#ports.values()].flat());
     }
 

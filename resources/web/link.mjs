@@ -64,6 +64,11 @@ export class Link {
         this.#open();
     }
 
+    // Asks anew, as somebody else: goes on where it is.
+    renew() {
+        this.#open();
+    }
+
     // Called about once a second.
     tick() {
         const now = this.surroundings.now();

@@ -11,6 +11,7 @@ import { recall, remember } from './memory.mjs';
 import { Messages } from './messages.mjs';
 import { Metrics } from './metrics.mjs';
 import { Prices } from './prices.mjs';
+import { Session } from './session.mjs';
 import { Stream } from './stream.mjs';
 
 const stream = new Stream();
@@ -18,11 +19,12 @@ const range = () => Number(document.querySelector('[name=range]:checked').value)
 const prices = new Prices(stream, range);
 const metrics = new Metrics(stream, range);
 const messages = new Messages(stream);
-const auction = new Auction(stream);
+const session = new Session(stream);
+const auction = new Auction(stream, session);
 const bar = new LinkBar(stream);
 
 const pause = 250; // between two pictures: more a reader cannot follow
-const parts = [prices, metrics, messages, auction, { show: overall => bar.show(overall, auction.status) }];
+const parts = [session, prices, metrics, messages, auction, { show: overall => bar.show(overall, auction.status) }];
 let shownAt = -Infinity;
 let planned = null;
 let round = 0;
@@ -83,6 +85,8 @@ stream.addEventListener('facts', ({ detail }) => {
     const { opened, epoch } = stream.facts;
     if (detail.before?.epoch && detail.before.epoch !== epoch)
         auction.forget();
+    if (opened !== detail.before?.opened || (stream.facts.phase === 'refused' && detail.before?.phase !== 'refused'))
+        session.refresh();
     if (opened > 0 && opened !== detail.before?.opened)
         [prices, metrics, messages, auction].forEach(part => part.reconnected());
 });

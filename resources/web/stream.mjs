@@ -23,7 +23,7 @@ export class Stream extends EventTarget {
     start() {
         if (!globalThis.SharedWorker)
             return this.#startHere();
-        const worker = new SharedWorker(new URL('worker.mjs', import.meta.url), { type: 'module', name: 'heliograph-1' });
+        const worker = new SharedWorker(new URL('worker.mjs', import.meta.url), { type: 'module', name: 'heliograph-2' });
         worker.onerror = () => this.#startHere();
         this.#timer = setTimeout(() => this.#startHere(), workerTimeout);
         this.isShared = true;
@@ -70,6 +70,11 @@ export class Stream extends EventTarget {
 
     retryNow() {
         this.#send({ kind: 'retry' });
+    }
+
+    // Reads with another cookie from now on.
+    renew() {
+        this.#send({ kind: 'renew' });
     }
 
     // The reader did something that shows: to be drawn at once.

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Who is signed in and until when, signing in and out. The token goes into a cookie that scripts cannot read, and is
+// kept nowhere here.
+
+import { ApiError, get, remove, put } from './api.mjs';
+import { announce, byId, setAttribute, setText } from './dom.mjs';
+import { obstacle } from './scopes.mjs';
+
+// Signed out everywhere, a server would answer with the scopes of anonymous callers; until it is asked there are none.
+const nobody = { user: null, scopes: [], expiresAt: null, anonymous: true };
+
+function untilText(expiresAt) {
+    const end = new Date(expiresAt);
+    const isToday = end.toDateString() === new Date().toDateString();
+    return end.toLocaleString(undefined, isToday ? { timeStyle: 'short' } : { dateStyle: 'short', timeStyle: 'short' });
+}
+
+export class Session {
+    #identity = null; // null: not known, as from servers that do not say
+    #isExpired = false;
+    #round = 0;
+
+    constructor(stream) {
+        this.stream = stream;
+        byId('signIn').addEventListener('click', () => this.#open());
+        byId('bannerSignIn').addEventListener('click', () => this.#open());
+        byId('signOut').addEventListener('click', () => this.#signOut());
+        byId('signInCancel').addEventListener('click', () => byId('signInDialog').close());
+        byId('signInForm').addEventListener('submit', event => this.#submit(event));
+        byId('signInDialog').addEventListener('close', () => { byId('token').value = ''; });
+    }
+
+    // Why this cannot be done, in words; empty when it can.
+    obstacle(action, object) {
+        return this.#isExpired ? 'Your sign-in has expired. Sign in again.' : obstacle(this.#identity, action, object);
+    }
+
+    get isSignedIn() {
+        return this.#identity !== null && !this.#identity.anonymous;
+    }
+
+    async refresh() {
+        const round = ++this.#round;
+        let identity = null;
+        try {
+            identity = await get('whoami');
+        } catch (error) {
+            if (!(error instanceof ApiError))
+                return; // the server is away: what it said last still holds
+            identity = error.status === 401 ? nobody : null;
+        }
+        if (round !== this.#round)
+            return;
+        this.#take(identity);
+    }
+
+    #take(identity) {
+        // A cookie goes with the token in it, so that the server no longer knows who was here.
+        this.#isExpired = this.isSignedIn && identity?.anonymous === true && this.#identity.expiresAt !== null
+            && this.#identity.expiresAt <= this.stream.serverNow() + 1000 || (this.#isExpired && identity?.anonymous === true);
+        this.#identity = identity;
+        this.stream.announceChange();
+    }
+
+    show() {
+        const { expiresAt } = this.#identity ?? nobody;
+        if (this.isSignedIn && expiresAt !== null && expiresAt <= this.stream.serverNow()) {
+            this.#isExpired = true;
+            this.#identity = nobody;
+            announce('Your sign-in has expired.');
+        }
+        const mayEverything = this.#identity?.scopes.includes('operate');
+        const isAsked = this.#identity !== null && !(this.#identity.anonymous && mayEverything);
+        byId('session').hidden = !isAsked;
+        byId('signIn').hidden = !isAsked || this.isSignedIn;
+        byId('signOut').hidden = !this.isSignedIn;
+        byId('bannerSignIn').hidden = !isAsked || this.isSignedIn;
+        const name = this.#identity?.user ?? 'Signed in';
+        setText(byId('caller'), this.isSignedIn ? (expiresAt === null ? name : `${name} until ${untilText(expiresAt)}`)
+            : this.#isExpired ? 'Your sign-in has expired' : 'Not signed in');
+        setAttribute(byId('caller'), 'title', this.#identity ? `Allowed: ${this.#identity.scopes.join(', ') || 'nothing'}` : '');
+    }
+
+    #open() {
+        this.#say('');
+        byId('signInDialog').showModal();
+        byId('token').focus();
+    }
+
+    #say(text) {
+        setText(byId('signInMessage'), text);
+        setAttribute(byId('token'), 'aria-invalid', text !== '');
+        if (text)
+            announce(text);
+    }
+
+    async #submit(event) {
+        event.preventDefault();
+        const token = byId('token').value.trim().replace(/^Bearer\s+/i, '');
+        if (!token)
+            return this.#say('Enter a token.');
+        try {
+            const identity = await put('session', { token });
+            ++this.#round;
+            this.#isExpired = false;
+            this.#identity = identity;
+            byId('signInDialog').close();
+            this.#restart();
+        } catch (error) {
+            this.#say(error instanceof ApiError ? error.message : 'The server cannot be reached.');
+            byId('token').select();
+        }
+    }
+
+    async #signOut() {
+        try {
+            await remove('session');
+        } catch {
+            return announce('Signing out did not work: the server cannot be reached.');
+        }
+        this.#isExpired = false;
+        this.#identity = nobody;
+        this.#restart();
+        byId('signIn').focus();
+    }
+
+    // With another cookie the server may send something else.
+    #restart() {
+        this.stream.renew();
+        this.refresh();
+        this.stream.announceChange();
+    }
+}
