@@ -28,9 +28,9 @@ Capacity Capacity::of(const ServerConfig &config)
 {
     const int possible = std::max(64, raiseDescriptorLimit() - descriptorReserve);
     int most = possible;
-    if (config.maxConnections > 0) {
-        most = std::min(config.maxConnections, possible);
-        if (most < config.maxConnections)
+    if (config.streams.maxConnections > 0) {
+        most = std::min(config.streams.maxConnections, possible);
+        if (most < config.streams.maxConnections)
             qCWarning(lcServer) << "only" << most
                                 << "connections are possible: raise the limit of open files (ulimit -n)";
     }
@@ -39,7 +39,7 @@ Capacity Capacity::of(const ServerConfig &config)
 
 int streamThreads(const ServerConfig &config)
 {
-    if (config.engine == ServerConfig::Engine::qt || !config.tlsCert.isEmpty())
+    if (config.streams.engine == ServerConfig::Streams::Engine::qt || !config.listen.tlsCert.isEmpty())
         return 0;
     if (!handOverWorks()) {
         qCWarning(lcServer)
@@ -47,7 +47,7 @@ int streamThreads(const ServerConfig &config)
                "fewer of them";
         return 0;
     }
-    return config.threads > 0 ? config.threads : std::max(1, QThread::idealThreadCount() / 2);
+    return config.streams.threads > 0 ? config.streams.threads : std::max(1, QThread::idealThreadCount() / 2);
 }
 
 } // namespace heliograph

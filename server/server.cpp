@@ -57,8 +57,8 @@ std::optional<Server::Problem> Server::prepare()
     if (const auto text = m_config.problem())
         return Problem{Failure::badConfig, *text};
     HttpServer::Settings settings = httpSettings();
-    if (!m_config.tlsCert.isEmpty()) {
-        auto tls = tlsFromFiles(m_config.tlsCert, m_config.tlsKey);
+    if (!m_config.listen.tlsCert.isEmpty()) {
+        auto tls = tlsFromFiles(m_config.listen.tlsCert, m_config.listen.tlsKey);
         if (const auto *text = std::get_if<QString>(&tls))
             return Problem{Failure::badConfig, *text};
         settings.tls = std::get<QSslConfiguration>(std::move(tls));
@@ -87,19 +87,19 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
 
-    const QHostAddress address(m_config.bind);
-    const auto problem = m_config.listeningSocket >= 0 ? m_http->listen(m_config.listeningSocket)
-                                                       : m_http->listen(address, m_config.port);
+    const QHostAddress address(m_config.listen.bind);
+    const auto problem = m_config.listen.listeningSocket >= 0 ? m_http->listen(m_config.listen.listeningSocket)
+                                                              : m_http->listen(address, m_config.listen.port);
     if (!problem)
         return std::nullopt;
     const bool isBusy = problem->error == QAbstractSocket::AddressInUseError;
-    const auto owner = isBusy ? portOwner(address, m_config.port) : std::nullopt;
+    const auto owner = isBusy ? portOwner(address, m_config.listen.port) : std::nullopt;
     const QString reason = owner
         ? u"it is in use by %1 (process %2)"_s.arg(owner->program, QString::number(owner->process))
         : problem->text;
     return Problem{Failure::cannotBind,
                    u"cannot listen on %1 port %2: %3; choose another with --port, or --port 0 for a free one"_s.arg(
-                       m_config.bind, QString::number(m_config.port), reason),
+                       m_config.listen.bind, QString::number(m_config.listen.port), reason),
                    problem->error, owner};
 }
 
@@ -178,10 +178,10 @@ void Server::makeBackbone()
 void Server::makeHub()
 {
     StreamSettings settings;
-    settings.heartbeat = m_config.heartbeatInterval;
-    settings.replayLimit = m_config.replayLimit;
+    settings.heartbeat = m_config.streams.heartbeatInterval;
+    settings.replayLimit = m_config.history.replayLimit;
     settings.log = logBounds();
-    settings.sendsTogether = m_config.engine == ServerConfig::Engine::automatic;
+    settings.sendsTogether = m_config.streams.engine == ServerConfig::Streams::Engine::automatic;
     m_queryHistory = std::make_unique<QueryHistory>(logBounds());
     m_hub = std::make_unique<Hub>(streamThreads(m_config), settings, m_clock,
                                   [this](Backbone::HeadAnswer answer) { m_backbone->findHead(std::move(answer)); });
@@ -200,7 +200,7 @@ void Server::makeHub()
 void Server::makeBidStore()
 {
     if (m_config.isAuctionInRedis()) {
-        m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.maxItems, *m_backbone, m_auctionClock);
+        m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.auction.maxItems, *m_backbone, m_auctionClock);
         return;
     }
     if (m_config.isHistoryInRedis())
@@ -208,7 +208,7 @@ void Server::makeBidStore()
             << "events are shared through Redis, and bids are not: each server keeps its own in its data "
                "directory, so let one of them take the bids";
     auto bids = std::make_unique<SqliteBidStore>(m_dataFolder->file(u"auction.sqlite"_s), m_auctionClock,
-                                                 SqliteBidStore::Settings{.mostItems = m_config.maxItems});
+                                                 SqliteBidStore::Settings{.mostItems = m_config.auction.maxItems});
     connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, bids.get(), &SqliteBidStore::checkHealth);
     m_bids = std::move(bids);
 }
@@ -216,13 +216,14 @@ void Server::makeBidStore()
 void Server::makeAuction()
 {
     makeBidStore();
-    m_auction = std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_auctionClock,
-                                               AuctionHouse::Settings{.isCatalogueClosed = m_config.closedCatalogue});
-    if (m_config.demoLots == 0)
+    m_auction =
+        std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_auctionClock,
+                                       AuctionHouse::Settings{.isCatalogueClosed = m_config.auction.closedCatalogue});
+    if (m_config.auction.demoLots == 0)
         return;
     m_demo = std::make_unique<DemoAuction>(*m_auction,
-                                           DemoAuction::Settings{.items = std::size_t(m_config.demoLots),
-                                                                 .interval = m_config.auctionInterval,
+                                           DemoAuction::Settings{.items = std::size_t(m_config.auction.demoLots),
+                                                                 .interval = m_config.auction.auctionInterval,
                                                                  .seed = seed()},
                                            m_auctionClock);
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
@@ -277,7 +278,7 @@ void Server::finishStart()
 
 quint64 Server::seed() const
 {
-    return m_config.seed.value_or(QRandomGenerator::system()->generate64());
+    return m_config.sources.seed.value_or(QRandomGenerator::system()->generate64());
 }
 
 template <typename Made, typename... Arguments>
@@ -294,28 +295,29 @@ void Server::addSource(Arguments &&...arguments)
 std::optional<Server::Problem> Server::makeSources()
 {
     const quint64 seed = this->seed();
-    if (!m_config.replayFile.isEmpty()) {
-        auto file = std::make_unique<PriceFile>(m_config.replayFile);
+    if (!m_config.sources.replayFile.isEmpty()) {
+        auto file = std::make_unique<PriceFile>(m_config.sources.replayFile);
         if (const auto text = file->open())
             return Problem{Failure::badConfig, u"replay-file: "_s + *text};
-        addSource<ReplaySource>(std::move(file), m_config.replaySpeed, m_config.stockInterval);
-    } else if (m_config.stockInterval.count() > 0) {
-        addSource<MarketSource>(m_config.symbols, seed, m_config.stockInterval);
+        addSource<ReplaySource>(std::move(file), m_config.sources.replaySpeed, m_config.sources.stockInterval);
+    } else if (m_config.sources.stockInterval.count() > 0) {
+        addSource<MarketSource>(m_config.sources.symbols, seed, m_config.sources.stockInterval);
     }
-    if (m_config.metricsInterval.count() > 0)
-        addSource<HostMetrics>([this] { return m_http->requests(); }, m_config.metricsInterval);
-    if (m_config.noticeInterval.count() > 0)
-        addSource<NotificationSource>(seed, m_config.noticeInterval, m_notificationIds);
+    if (m_config.sources.metricsInterval.count() > 0)
+        addSource<HostMetrics>([this] { return m_http->requests(); }, m_config.sources.metricsInterval);
+    if (m_config.sources.noticeInterval.count() > 0)
+        addSource<NotificationSource>(seed, m_config.sources.noticeInterval, m_notificationIds);
     return std::nullopt;
 }
 
 HttpServer::Settings Server::httpSettings() const
 {
     const Capacity capacity = Capacity::of(m_config);
-    return {.origin = {.origins = m_config.corsOrigins,
-                       .hosts = m_config.allowedHosts,
-                       .bound = QHostAddress(m_config.bind)},
-            .caps = {.connections = capacity.connections, .connectionsPerAddress = m_config.maxConnectionsPerAddress},
+    return {.origin = {.origins = m_config.listen.corsOrigins,
+                       .hosts = m_config.listen.allowedHosts,
+                       .bound = QHostAddress(m_config.listen.bind)},
+            .caps = {.connections = capacity.connections,
+                     .connectionsPerAddress = m_config.streams.maxConnectionsPerAddress},
             .rates = {.publishRate = m_config.access.publishRate, .bidRate = m_config.access.bidRate},
             .mostStreams = capacity.streams,
             .tls = {},
@@ -325,7 +327,9 @@ HttpServer::Settings Server::httpSettings() const
 
 LogBounds Server::logBounds() const
 {
-    return {.events = m_config.logEvents, .bytes = m_config.logMegabytes * 1024 * 1024, .age = m_config.logAge};
+    return {.events = m_config.history.logEvents,
+            .bytes = m_config.history.logMegabytes * 1024 * 1024,
+            .age = m_config.history.logAge};
 }
 
 void Server::stop()
@@ -333,10 +337,10 @@ void Server::stop()
     qCInfo(lcServer) << "stopping:" << m_hub->streamCount() << "streams get a goodbye";
     m_isStopping = true;
     m_leaving = 2;
-    m_http->leave(m_config.drain);
+    m_http->leave(m_config.streams.drain);
     m_sources.clear();
     m_demo.reset();
-    m_hub->drain(GoodbyeReason::shutdown, m_config.drain);
+    m_hub->drain(GoodbyeReason::shutdown, m_config.streams.drain);
 }
 
 void Server::noteLeft()
@@ -352,13 +356,13 @@ bool Server::isAlive() const
 
 QString Server::url() const
 {
-    const QHostAddress address(m_config.bind);
+    const QHostAddress address(m_config.listen.bind);
     const bool isAny =
         address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
     QString host = isAny || address == QHostAddress::LocalHost ? u"localhost"_s : address.toString();
     if (!isAny && address.protocol() == QAbstractSocket::IPv6Protocol)
         host = u'[' + host + u']';
-    return u"%1://%2:%3"_s.arg(m_config.tlsCert.isEmpty() ? "http"_L1 : "https"_L1, host).arg(port());
+    return u"%1://%2:%3"_s.arg(m_config.listen.tlsCert.isEmpty() ? "http"_L1 : "https"_L1, host).arg(port());
 }
 
 quint16 Server::port() const

@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 std::optional<QString> ServerConfig::problem() const
 {
-    const QHostAddress address(bind);
+    const QHostAddress address(listen.bind);
     if (address.isNull())
-        return u"bind: %1 is not an address; give an IP address such as 127.0.0.1 or ::1"_s.arg(bind);
+        return u"bind: %1 is not an address; give an IP address such as 127.0.0.1 or ::1"_s.arg(listen.bind);
     if (const auto problem = access.problem())
         return problem;
     if (const auto problem = redis.problem())
@@ -27,21 +27,21 @@ std::optional<QString> ServerConfig::problem() const
         return u"redis: with --backbone local nothing would be kept there; leave one of the two out"_s;
     if (bids == BidsKind::redis && !isHistoryInRedis())
         return u"bids: they can be in Redis only together with the history; name it with --redis URL"_s;
-    if (!address.isLoopback() && !insecureOpen && access.mode == AccessConfig::Mode::none) {
+    if (!address.isLoopback() && !listen.insecureOpen && access.mode == AccessConfig::Mode::none) {
         return u"bind: %1 can be reached from other machines, and nobody would be asked who they are; ask "
                "for tokens with --auth jwt, bind to 127.0.0.1, or give --insecure-open if that is what you want"_s.arg(
-                   bind);
+                   listen.bind);
     }
-    if (tlsCert.isEmpty() != tlsKey.isEmpty())
+    if (listen.tlsCert.isEmpty() != listen.tlsKey.isEmpty())
         return u"tls-cert and tls-key belong together: give both or none"_s;
-    for (const QByteArray &symbol : symbols) {
+    for (const QByteArray &symbol : sources.symbols) {
         if (!isName(symbol))
             return u"symbols: %1 is not a name; use 1 to 64 letters, digits or - . _ ~ @ + | :"_s.arg(
                 QString::fromUtf8(symbol));
     }
-    if (symbols.isEmpty() && stockInterval.count() > 0 && replayFile.isEmpty())
+    if (sources.symbols.isEmpty() && sources.stockInterval.count() > 0 && sources.replayFile.isEmpty())
         return u"symbols: give at least one, or switch the market off with --stock-interval 0"_s;
-    if (replaySpeed <= 0)
+    if (sources.replaySpeed <= 0)
         return u"replay-speed must be above 0"_s;
     return std::nullopt;
 }

@@ -18,56 +18,71 @@ namespace heliograph
 
 // All settings of a server, with their defaults. Filled from flags, environment and file by app/commands/serve.
 struct ServerConfig {
-    // Where to listen
-    QString bind = QStringLiteral("127.0.0.1");
-    quint16 port = defaultPort; // 0: any
-    int listeningSocket = -1; // open already at bind and port: take it; -1: make one
-    bool insecureOpen = false; // allow other machines although nobody is asked for a token
-    QString tlsCert;
-    QString tlsKey;
-    QList<QByteArray> corsOrigins;
-    QList<QByteArray> allowedHosts;
-    AccessConfig access;
+    struct Listen {
+        QString bind = QStringLiteral("127.0.0.1");
+        quint16 port = defaultPort; // 0: any
+        int listeningSocket = -1; // open already at bind and port: take it; -1: make one
+        bool insecureOpen = false; // allow other machines although nobody is asked for a token
+        QString tlsCert;
+        QString tlsKey;
+        QList<QByteArray> corsOrigins;
+        QList<QByteArray> allowedHosts;
+    };
 
-    // What is kept
-    QString dataDir; // empty: the user's data folder
-    std::size_t logEvents = 10'000;
-    std::size_t logMegabytes = 64;
-    std::chrono::seconds logAge = std::chrono::hours(24);
-    quint64 replayLimit = 10'000;
+    // What can be replayed.
+    struct History {
+        std::size_t logEvents = 10'000;
+        std::size_t logMegabytes = 64;
+        std::chrono::seconds logAge = std::chrono::hours(24);
+        quint64 replayLimit = 10'000;
+    };
 
-    // Who gives events their order
+    // Who gives events their order.
     enum class BackboneKind { automatic, local, redis };
-    BackboneKind backbone = BackboneKind::automatic; // Redis where one is named
-    RedisConfig redis;
     enum class BidsKind { automatic, local, redis };
+
+    // Where events come from without being asked for; an interval of 0 switches a source off.
+    struct Sources {
+        std::chrono::milliseconds stockInterval = std::chrono::seconds(2);
+        std::chrono::milliseconds metricsInterval = std::chrono::seconds(3);
+        std::chrono::milliseconds noticeInterval = std::chrono::seconds(5);
+        QList<QByteArray> symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
+        std::optional<quint64> seed;
+        QString replayFile;
+        double replaySpeed = 1;
+    };
+
+    struct Auction {
+        qsizetype maxItems = 10'000;
+        bool closedCatalogue = false; // only items that were configured take bids
+        int demoLots = 4; // 0: none
+        std::chrono::milliseconds auctionInterval = std::chrono::seconds(3); // of the demo's rivals; 0: none
+    };
+
+    // How much is carried, and by what.
+    struct Streams {
+        enum class Engine { automatic, sockets, qt };
+        Engine engine = Engine::automatic;
+        int threads = 0; // 0: one for two processor cores
+        int maxConnections = 0; // 0: as many as descriptors allow
+        int maxConnectionsPerAddress = 1'000;
+        std::chrono::milliseconds heartbeatInterval = std::chrono::seconds(15);
+        std::chrono::seconds drain{5}; // at the end
+    };
+
+    QString dataDir; // empty: the user's data folder
+    Listen listen;
+    AccessConfig access;
+    History history;
+    BackboneKind backbone = BackboneKind::automatic; // Redis where one is named
     BidsKind bids = BidsKind::automatic; // in Redis where the history is
-    bool isAuctionInRedis() const { return bids != BidsKind::local && isHistoryInRedis(); }
+    RedisConfig redis;
+    Sources sources;
+    Auction auction;
+    Streams streams;
+
     bool isHistoryInRedis() const { return backbone != BackboneKind::local && !redis.url.isEmpty(); }
-
-    // Where the demo data comes from; an interval of 0 switches a source off
-    std::chrono::milliseconds stockInterval = std::chrono::seconds(2);
-    std::chrono::milliseconds metricsInterval = std::chrono::seconds(3);
-    std::chrono::milliseconds noticeInterval = std::chrono::seconds(5);
-    std::chrono::milliseconds heartbeatInterval = std::chrono::seconds(15);
-    QList<QByteArray> symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
-    std::optional<quint64> seed;
-    QString replayFile;
-    double replaySpeed = 1;
-
-    // The auction
-    qsizetype maxItems = 10'000;
-    bool closedCatalogue = false; // only items that were configured take bids
-    int demoLots = 4; // 0: none
-    std::chrono::milliseconds auctionInterval = std::chrono::seconds(3); // of the demo's rivals; 0: none
-
-    // How much is carried
-    enum class Engine { automatic, sockets, qt };
-    Engine engine = Engine::automatic;
-    int threads = 0; // 0: one for two processor cores
-    int maxConnections = 0; // 0: as many as descriptors allow
-    int maxConnectionsPerAddress = 1'000;
-    std::chrono::seconds drain{5};
+    bool isAuctionInRedis() const { return bids != BidsKind::local && isHistoryInRedis(); }
 
     // What is wrong with it, in words; empty when nothing is.
     std::optional<QString> problem() const;

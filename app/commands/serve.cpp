@@ -91,9 +91,9 @@ std::optional<QString> adoptPassedSocket(ServerConfig &config)
     if (const auto *problem = std::get_if<QString>(&found))
         return *problem;
     if (const auto *socket = std::get_if<PassedSocket>(&found)) {
-        config.listeningSocket = socket->descriptor;
-        config.bind = socket->address.toString();
-        config.port = socket->port;
+        config.listen.listeningSocket = socket->descriptor;
+        config.listen.bind = socket->address.toString();
+        config.listen.port = socket->port;
     }
     return std::nullopt;
 }

@@ -14,25 +14,26 @@ namespace
 void addListening(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Listening";
-    command.add_option("--port", config.port, "Port to listen on; 0 picks a free one")
+    command.add_option("--port", config.listen.port, "Port to listen on; 0 picks a free one")
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    addText(command, "--bind", config.bind, "Address to listen on")->type_name("ADDRESS")->group(group);
+    addText(command, "--bind", config.listen.bind, "Address to listen on")->type_name("ADDRESS")->group(group);
     command
-        .add_flag("--insecure-open", config.insecureOpen,
+        .add_flag("--insecure-open", config.listen.insecureOpen,
                   "Allow connections from other machines without authentication")
         ->group(group);
-    addText(command, "--tls-cert", config.tlsCert, "PEM file with the certificate chain: serve HTTPS")
+    addText(command, "--tls-cert", config.listen.tlsCert, "PEM file with the certificate chain: serve HTTPS")
         ->type_name("FILE")
         ->group(group);
-    addText(command, "--tls-key", config.tlsKey, "PEM file with the certificate's key")
+    addText(command, "--tls-key", config.listen.tlsKey, "PEM file with the certificate's key")
         ->type_name("FILE")
         ->group(group);
-    addList(command, "--cors-origin", config.corsOrigins, "Allow web pages of this origin; '*' allows all (repeatable)")
+    addList(command, "--cors-origin", config.listen.corsOrigins,
+            "Allow web pages of this origin; '*' allows all (repeatable)")
         ->type_name("ORIGIN")
         ->group(group);
-    addList(command, "--allowed-host", config.allowedHosts,
+    addList(command, "--allowed-host", config.listen.allowedHosts,
             "Accept this name in the Host field; '*' accepts any (repeatable)")
         ->type_name("NAME")
         ->group(group);
@@ -105,19 +106,19 @@ void addKeeping(CLI::App &command, ServerConfig &config)
     addText(command, "--data-dir", config.dataDir, "Data directory; empty: the user's data folder")
         ->type_name("FOLDER")
         ->group(group);
-    command.add_option("--log-events", config.logEvents, "Maximum number of events in the log")
+    command.add_option("--log-events", config.history.logEvents, "Maximum number of events in the log")
         ->check(CLI::Range(1, 10'000'000).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    command.add_option("--log-megabytes", config.logMegabytes, "Maximum size of the event log, in MiB")
+    command.add_option("--log-megabytes", config.history.logMegabytes, "Maximum size of the event log, in MiB")
         ->check(CLI::Range(1, 65'536).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    addDuration(command, "--log-age", config.logAge, "Maximum age of events in the log")->group(group);
+    addDuration(command, "--log-age", config.history.logAge, "Maximum age of events in the log")->group(group);
     command
-        .add_option("--replay-limit", config.replayLimit,
+        .add_option("--replay-limit", config.history.replayLimit,
                     "Maximum number of events replayed to a reader; more cause a reset")
         ->type_name("NUMBER")
         ->capture_default_str()
@@ -173,29 +174,32 @@ void addSharing(CLI::App &command, ServerConfig &config)
 void addSources(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Sources";
-    addDuration(command, "--stock-interval", config.stockInterval,
+    addDuration(command, "--stock-interval", config.sources.stockInterval,
                 "Interval between simulated prices (0 disables them)")
         ->group(group);
-    addDuration(command, "--metrics-interval", config.metricsInterval,
+    addDuration(command, "--metrics-interval", config.sources.metricsInterval,
                 "Interval between samples of this machine's load (0 disables them)")
         ->group(group);
-    addDuration(command, "--notice-interval", config.noticeInterval,
+    addDuration(command, "--notice-interval", config.sources.noticeInterval,
                 "Interval between demo notifications (0 disables them)")
         ->group(group);
-    addDuration(command, "--heartbeat-interval", config.heartbeatInterval,
+    addDuration(command, "--heartbeat-interval", config.streams.heartbeatInterval,
                 "Interval between heartbeats (0 sends comments only)")
         ->group(group);
-    addList(command, "--symbols", config.symbols, "Symbols of the simulated market")->type_name("LIST")->group(group);
+    addList(command, "--symbols", config.sources.symbols, "Symbols of the simulated market")
+        ->type_name("LIST")
+        ->group(group);
     command
         .add_option_function<quint64>(
-            "--seed", [&config](quint64 seed) { config.seed = seed; }, "Seed of the simulation; random unless given")
+            "--seed", [&config](quint64 seed) { config.sources.seed = seed; },
+            "Seed of the simulation; random unless given")
         ->type_name("NUMBER")
         ->group(group);
-    addText(command, "--replay-file", config.replayFile,
+    addText(command, "--replay-file", config.sources.replayFile,
             "Play prices from this CSV file (symbol,price[,timestamp]) instead")
         ->type_name("FILE")
         ->group(group);
-    command.add_option("--replay-speed", config.replaySpeed, "Playback speed factor")
+    command.add_option("--replay-speed", config.sources.replaySpeed, "Playback speed factor")
         ->check(CLI::PositiveNumber.description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
@@ -205,17 +209,17 @@ void addSources(CLI::App &command, ServerConfig &config)
 void addAuction(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Auction";
-    addDuration(command, "--auction-interval", config.auctionInterval,
+    addDuration(command, "--auction-interval", config.auction.auctionInterval,
                 "Interval between bids of the demo's rivals (0 disables them)")
         ->group(group);
-    command.add_option("--demo-lots", config.demoLots, "Number of open demo lots (0 disables the demo)")
+    command.add_option("--demo-lots", config.auction.demoLots, "Number of open demo lots (0 disables the demo)")
         ->check(CLI::Range(0, 8).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    command.add_flag("--closed-catalogue", config.closedCatalogue, "Accept bids only for configured items")
+    command.add_flag("--closed-catalogue", config.auction.closedCatalogue, "Accept bids only for configured items")
         ->group(group);
-    command.add_option("--max-items", config.maxItems, "Maximum number of items")
+    command.add_option("--max-items", config.auction.maxItems, "Maximum number of items")
         ->check(CLI::Range(1, 10'000).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
@@ -224,39 +228,40 @@ void addAuction(CLI::App &command, ServerConfig &config)
 
 void addCarrying(CLI::App &command, ServerConfig &config)
 {
-    using Engine = ServerConfig::Engine;
+    using Engine = ServerConfig::Streams::Engine;
     static const std::map<std::string, Engine> engines{
         {"auto", Engine::automatic}, {"sockets", Engine::sockets}, {"qt", Engine::qt}};
     const char group[] = "Capacity";
     command
         .add_option_function<std::string>(
-            "--engine", [&config](const std::string &name) { config.engine = engines.at(name); },
+            "--engine", [&config](const std::string &name) { config.streams.engine = engines.at(name); },
             "Stream engine: auto (io_uring where the system allows it), sockets (one system call for each delivery), "
             "or qt (streams stay in Qt)")
         ->transform(CLI::IsMember({"auto", "sockets", "qt"}, CLI::ignore_case).description(""))
         ->type_name("auto|sockets|qt")
         ->default_str("auto")
         ->group(group);
-    command.add_option("--threads", config.threads, "Stream threads; 0: one for two processor cores")
+    command.add_option("--threads", config.streams.threads, "Stream threads; 0: one for two processor cores")
         ->check(CLI::Range(0, 256).description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     command
-        .add_option("--max-connections", config.maxConnections,
+        .add_option("--max-connections", config.streams.maxConnections,
                     "Maximum number of connections; 0: as many as file descriptors allow")
         ->check(CLI::NonNegativeNumber.description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
     command
-        .add_option("--max-connections-per-address", config.maxConnectionsPerAddress,
+        .add_option("--max-connections-per-address", config.streams.maxConnectionsPerAddress,
                     "Maximum number of connections from one address; 0: no limit")
         ->check(CLI::NonNegativeNumber.description(""))
         ->type_name("NUMBER")
         ->capture_default_str()
         ->group(group);
-    addDuration(command, "--drain", config.drain, "Time over which readers are disconnected when the server stops")
+    addDuration(command, "--drain", config.streams.drain,
+                "Time over which readers are disconnected when the server stops")
         ->group(group);
 }
 

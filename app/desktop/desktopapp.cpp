@@ -272,10 +272,11 @@ ServerConfig DesktopApp::serverConfig() const
     const Preferences &preferences = m_parts.preferences;
     ServerConfig config;
     config.dataDir = serverFolder();
-    config.drain = embeddedDrain;
+    config.streams.drain = embeddedDrain;
     if (!preferences.isOn(Preference::demoData)) {
-        config.stockInterval = config.metricsInterval = config.noticeInterval = config.auctionInterval = 0ms;
-        config.demoLots = 0;
+        config.sources.stockInterval = config.sources.metricsInterval = config.sources.noticeInterval =
+            config.auction.auctionInterval = 0ms;
+        config.auction.demoLots = 0;
     }
     return config;
 }

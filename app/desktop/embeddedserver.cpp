@@ -48,8 +48,8 @@ void EmbeddedServer::start(const QString &bindAddress, quint16 port)
     if (m_status.state != State::stopped && m_status.state != State::failed)
         return;
     ServerConfig config = m_makeConfig();
-    config.bind = bindAddress;
-    config.port = port;
+    config.listen.bind = bindAddress;
+    config.listen.port = port;
     m_status = {};
     m_status.port = port;
     setState(State::starting);

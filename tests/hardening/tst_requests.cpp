@@ -96,11 +96,11 @@ void TestRequests::init()
     m_server = std::make_unique<TestServer>();
     const QByteArray test = QTest::currentTestFunction();
     if (test == "connectionsBeyondTheCapAreTurnedAwayInWords")
-        m_server->config.maxConnections = 4;
+        m_server->config.streams.maxConnections = 4;
     if (test == "thousandsOfSilentConnectionsDoNotDisturb")
-        m_server->config.maxConnections = roomForSilentOnes;
+        m_server->config.streams.maxConnections = roomForSilentOnes;
     if (test == "streamsBeyondTheCapAreTurnedAwayInWords")
-        m_server->config.maxConnections = 8;
+        m_server->config.streams.maxConnections = 8;
     m_server->start();
 }
 

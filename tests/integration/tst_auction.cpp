@@ -442,7 +442,7 @@ void TestAuction::pollingEventsTellsRaises()
 void TestAuction::aClosedCatalogueKnowsItsItemsOnly()
 {
     bid("old", amount("5"));
-    m_server->config.closedCatalogue = true;
+    m_server->config.auction.closedCatalogue = true;
     m_server->restart();
     QCOMPARE(bid("new", amount("5"))->status(), 404);
     QCOMPARE(bid("old", amount("6"))->status(), 201);
@@ -454,7 +454,7 @@ void TestAuction::aClosedCatalogueKnowsItsItemsOnly()
 
 void TestAuction::thereIsABoundOnItems()
 {
-    m_server->config.maxItems = 2;
+    m_server->config.auction.maxItems = 2;
     m_server->restart();
     QCOMPARE(bid("a", amount("5"))->status(), 201);
     QCOMPARE(put("b", R"({"title":"B"})")->status(), 201);
@@ -501,7 +501,7 @@ void TestAuction::inventingItemsIsSlowedDown()
 
 void TestAuction::anArchivedItemMakesRoomAndKeepsItsLedger()
 {
-    m_server->config.maxItems = 1;
+    m_server->config.auction.maxItems = 1;
     m_server->restart();
     const auto remove = [this](const QByteArray &item) { return ask(m_server->port(), "DELETE", "/items/" + item); };
     QCOMPARE(remove("lamp")->status(), 404);

@@ -21,7 +21,7 @@ class TestEndpoints : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_server.config.stockInterval = std::chrono::hours(1);
+        m_server.config.sources.stockInterval = std::chrono::hours(1);
         m_server.start();
     }
 
@@ -308,7 +308,7 @@ void TestEndpoints::pagesAreBoundedInBytesAndGoOn()
 void TestEndpoints::pollingEndsWithMoreTopicsThanOneAnswerHolds()
 {
     TestServer server;
-    server.config.logEvents = 1;
+    server.config.history.logEvents = 1;
     server.start();
     constexpr int count = 1'100;
     WireClient publisher(server.port());

@@ -208,7 +208,7 @@ void TestStreaming::aReaderThatCannotBeResumedIsReset()
     QFETCH(QByteArray, id);
     QFETCH(QString, reason);
     TestServer server;
-    server.config.logEvents = 2;
+    server.config.history.logEvents = 2;
     startServer(server);
     auto feed = connectTo(server);
     feed->post("/stocks/ACME", "{\"price\":5}");
@@ -233,7 +233,7 @@ void TestStreaming::aReaderThatCannotBeResumedIsReset()
 void TestStreaming::heartbeatsComeAtTheirPace()
 {
     TestServer server;
-    server.config.heartbeatInterval = std::chrono::milliseconds(64);
+    server.config.streams.heartbeatInterval = std::chrono::milliseconds(64);
     startServer(server);
     const auto client = reader(server, "/events/news");
     QTRY_VERIFY(client->events("heartbeat").size() >= 3);
@@ -322,7 +322,7 @@ void TestStreaming::aReaderThatFallsOutOfTheLogIsToldAndLetGo()
 {
     constexpr int count = 150;
     TestServer server;
-    server.config.logEvents = 10;
+    server.config.history.logEvents = 10;
     startServer(server);
     const auto client = reader(server, "/events/news");
     QTRY_COMPARE(client->events("connected").size(), 1);

@@ -141,8 +141,8 @@ void TestProxies::everythingPasses()
         QSKIP("it is not installed");
 
     TestServer server;
-    server.config.allowedHosts = {"desk.example.org"};
-    server.config.heartbeatInterval = std::chrono::milliseconds(200);
+    server.config.listen.allowedHosts = {"desk.example.org"};
+    server.config.streams.heartbeatInterval = std::chrono::milliseconds(200);
     server.start();
     Proxy proxy;
     proxy.start(program, sample, server.port());

@@ -113,7 +113,7 @@ void TestAccessConfig::saysWhatIsWrong()
 void TestAccessConfig::otherMachinesAreServedWithTokens()
 {
     ServerConfig config;
-    config.bind = u"0.0.0.0"_s;
+    config.listen.bind = u"0.0.0.0"_s;
     QVERIFY(config.problem());
     QVERIFY(config.problem()->contains(u"--auth jwt"_s));
 #ifdef HELIOGRAPH_WITH_TOKENS

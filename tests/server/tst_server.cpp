@@ -34,21 +34,21 @@ void TestServerStart::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_config = {};
-    m_config.port = 0;
+    m_config.listen.port = 0;
     m_config.dataDir = m_folder->path();
 }
 
 void TestServerStart::answersHealthChecksWhileAStoreIsBeingOpened_data()
 {
-    QTest::addColumn<ServerConfig::Engine>("engine");
-    QTest::newRow("streams leave Qt") << ServerConfig::Engine::automatic;
-    QTest::newRow("streams stay in Qt") << ServerConfig::Engine::qt;
+    QTest::addColumn<ServerConfig::Streams::Engine>("engine");
+    QTest::newRow("streams leave Qt") << ServerConfig::Streams::Engine::automatic;
+    QTest::newRow("streams stay in Qt") << ServerConfig::Streams::Engine::qt;
 }
 
 void TestServerStart::answersHealthChecksWhileAStoreIsBeingOpened()
 {
-    QFETCH(ServerConfig::Engine, engine);
-    m_config.engine = engine;
+    QFETCH(ServerConfig::Streams::Engine, engine);
+    m_config.streams.engine = engine;
     Stranger stranger(m_folder->filePath(QStringLiteral("events.sqlite")));
     QVERIFY(stranger.run(QStringLiteral("BEGIN EXCLUSIVE")));
     Server server(m_config, "test");
@@ -96,7 +96,7 @@ void TestServerStart::stopsWhileAStoreIsBeingOpened()
 
 void TestServerStart::saysLaterThatItCannotStart()
 {
-    m_config.bind = QStringLiteral("here");
+    m_config.listen.bind = QStringLiteral("here");
     Server server(m_config, "test");
     std::optional<Server::Failure> failure;
     connect(&server, &Server::failed, this, [&failure](const Server::Problem &problem) { failure = problem.failure; });

@@ -11,10 +11,11 @@ namespace heliograph
 
 TestServer::TestServer()
 {
-    config.port = 0;
+    config.listen.port = 0;
     config.dataDir = m_data.path();
-    config.stockInterval = config.metricsInterval = config.noticeInterval = std::chrono::milliseconds(0);
-    config.demoLots = 0;
+    config.sources.stockInterval = config.sources.metricsInterval = config.sources.noticeInterval =
+        std::chrono::milliseconds(0);
+    config.auction.demoLots = 0;
 }
 
 TestServer::~TestServer() = default;

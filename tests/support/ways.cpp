@@ -22,12 +22,12 @@ void startServer(TestServer &server)
 {
     QFETCH_GLOBAL(Way, way);
     if (way == Way::leftWithQt)
-        server.config.engine = ServerConfig::Engine::qt;
+        server.config.streams.engine = ServerConfig::Streams::Engine::qt;
     if (way == Way::oneByOne)
-        server.config.engine = ServerConfig::Engine::sockets;
+        server.config.streams.engine = ServerConfig::Streams::Engine::sockets;
     if (way == Way::encrypted) {
-        server.config.tlsCert = testFile("tls/cert.pem");
-        server.config.tlsKey = testFile("tls/key.pem");
+        server.config.listen.tlsCert = testFile("tls/cert.pem");
+        server.config.listen.tlsKey = testFile("tls/key.pem");
     }
     server.start();
 }

@@ -131,7 +131,7 @@ void TestSettingSources::precedence()
         flags.insert(flags.end(), {"--port", "4003"});
     Serve serve;
     QCOMPARE(serve.read(flags), std::string());
-    QCOMPARE(int(serve.config.port), port);
+    QCOMPARE(int(serve.config.listen.port), port);
 }
 
 void TestSettingSources::everyKindOfSettingCanComeFromTheFile()
@@ -149,16 +149,16 @@ void TestSettingSources::everyKindOfSettingCanComeFromTheFile()
                                      "engine = \"qt\"\n"
                                      "log-level = \"debug\"\n");
     QCOMPARE(serve.read({"--config", file}), std::string());
-    QCOMPARE(serve.config.port, quint16(8080));
-    QCOMPARE(serve.config.bind, QStringLiteral("0.0.0.0"));
-    QVERIFY(serve.config.insecureOpen);
-    QCOMPARE(serve.config.symbols, QList<QByteArray>({"AAA", "BBB"}));
-    QCOMPARE(serve.config.corsOrigins, QList<QByteArray>{"https://a.example"});
-    QVERIFY(serve.config.stockInterval == 250ms);
-    QVERIFY(serve.config.logAge == 2h);
-    QVERIFY(serve.config.seed == quint64(42));
-    QCOMPARE(serve.config.replaySpeed, 2.5);
-    QVERIFY(serve.config.engine == ServerConfig::Engine::qt);
+    QCOMPARE(serve.config.listen.port, quint16(8080));
+    QCOMPARE(serve.config.listen.bind, QStringLiteral("0.0.0.0"));
+    QVERIFY(serve.config.listen.insecureOpen);
+    QCOMPARE(serve.config.sources.symbols, QList<QByteArray>({"AAA", "BBB"}));
+    QCOMPARE(serve.config.listen.corsOrigins, QList<QByteArray>{"https://a.example"});
+    QVERIFY(serve.config.sources.stockInterval == 250ms);
+    QVERIFY(serve.config.history.logAge == 2h);
+    QVERIFY(serve.config.sources.seed == quint64(42));
+    QCOMPARE(serve.config.sources.replaySpeed, 2.5);
+    QVERIFY(serve.config.streams.engine == ServerConfig::Streams::Engine::qt);
     QCOMPARE(serve.logLevel, std::string("debug"));
 }
 
@@ -173,11 +173,11 @@ void TestSettingSources::everyKindOfSettingCanComeFromTheEnvironment()
     Serve serve;
     QCOMPARE(serve.read({}), std::string());
     QCOMPARE(serve.config.dataDir, QStringLiteral("/srv/heliograph data"));
-    QVERIFY(serve.config.insecureOpen);
-    QCOMPARE(serve.config.symbols, QList<QByteArray>({"AAA", "BBB"}));
-    QVERIFY(serve.config.stockInterval == 0ms);
-    QVERIFY(serve.config.seed == ~quint64(0));
-    QVERIFY(serve.config.engine == ServerConfig::Engine::qt);
+    QVERIFY(serve.config.listen.insecureOpen);
+    QCOMPARE(serve.config.sources.symbols, QList<QByteArray>({"AAA", "BBB"}));
+    QVERIFY(serve.config.sources.stockInterval == 0ms);
+    QVERIFY(serve.config.sources.seed == ~quint64(0));
+    QVERIFY(serve.config.streams.engine == ServerConfig::Streams::Engine::qt);
 }
 
 void TestSettingSources::environmentNamesTheFile()
@@ -185,7 +185,7 @@ void TestSettingSources::environmentNamesTheFile()
     setEnvironment("HELIOGRAPH_CONFIG", QByteArray::fromStdString(written("port = 4001\n")));
     Serve serve;
     QCOMPARE(serve.read({}), std::string());
-    QCOMPARE(serve.config.port, quint16(4001));
+    QCOMPARE(serve.config.listen.port, quint16(4001));
 }
 
 void TestSettingSources::theFlagOfTheFileGoesBeforeTheEnvironment()
@@ -193,7 +193,7 @@ void TestSettingSources::theFlagOfTheFileGoesBeforeTheEnvironment()
     setEnvironment("HELIOGRAPH_CONFIG", "/nowhere/heliograph.toml");
     Serve serve;
     QCOMPARE(serve.read({"--config", written("port = 4001\n")}), std::string());
-    QCOMPARE(serve.config.port, quint16(4001));
+    QCOMPARE(serve.config.listen.port, quint16(4001));
 }
 
 void TestSettingSources::filesMayHaveCommentsAndSpaces()
@@ -201,8 +201,8 @@ void TestSettingSources::filesMayHaveCommentsAndSpaces()
     Serve serve;
     const std::string file = written("# our desk\n\n   port=4001   # as the proxy expects\n\n  bind  =  \"::1\"\n");
     QCOMPARE(serve.read({"--config", file}), std::string());
-    QCOMPARE(serve.config.port, quint16(4001));
-    QCOMPARE(serve.config.bind, QStringLiteral("::1"));
+    QCOMPARE(serve.config.listen.port, quint16(4001));
+    QCOMPARE(serve.config.listen.bind, QStringLiteral("::1"));
 }
 
 void TestSettingSources::problemsNameTheirOrigin_data()
@@ -259,8 +259,8 @@ void TestSettingSources::theFileIsNotReadForWhatIsSetElsewhere()
 {
     Serve serve;
     QCOMPARE(serve.read({"--port", "4003", "--config", written("port = 4001\nbind = \"::1\"\n")}), std::string());
-    QCOMPARE(serve.config.port, quint16(4003));
-    QCOMPARE(serve.config.bind, QStringLiteral("::1"));
+    QCOMPARE(serve.config.listen.port, quint16(4003));
+    QCOMPARE(serve.config.listen.bind, QStringLiteral("::1"));
 
     Serve missing;
     const std::string problem = missing.read({"--config", "/nowhere/heliograph.toml"});
@@ -316,31 +316,31 @@ void TestSettingSources::printCanBeReadBack()
     QCOMPARE(copy.read({"--config", written(QByteArray::fromStdString(printed))}), std::string());
     const ServerConfig &a = original.config;
     const ServerConfig &b = copy.config;
-    QCOMPARE(b.bind, a.bind);
-    QCOMPARE(b.port, a.port);
-    QCOMPARE(b.insecureOpen, a.insecureOpen);
-    QCOMPARE(b.tlsCert, a.tlsCert);
-    QCOMPARE(b.tlsKey, a.tlsKey);
-    QCOMPARE(b.corsOrigins, a.corsOrigins);
-    QCOMPARE(b.allowedHosts, a.allowedHosts);
+    QCOMPARE(b.listen.bind, a.listen.bind);
+    QCOMPARE(b.listen.port, a.listen.port);
+    QCOMPARE(b.listen.insecureOpen, a.listen.insecureOpen);
+    QCOMPARE(b.listen.tlsCert, a.listen.tlsCert);
+    QCOMPARE(b.listen.tlsKey, a.listen.tlsKey);
+    QCOMPARE(b.listen.corsOrigins, a.listen.corsOrigins);
+    QCOMPARE(b.listen.allowedHosts, a.listen.allowedHosts);
     QCOMPARE(b.dataDir, a.dataDir);
-    QCOMPARE(b.logEvents, a.logEvents);
-    QCOMPARE(b.logMegabytes, a.logMegabytes);
-    QVERIFY(b.logAge == a.logAge);
-    QCOMPARE(b.replayLimit, a.replayLimit);
-    QVERIFY(b.stockInterval == a.stockInterval);
-    QVERIFY(b.metricsInterval == a.metricsInterval);
-    QVERIFY(b.noticeInterval == a.noticeInterval);
-    QVERIFY(b.heartbeatInterval == a.heartbeatInterval);
-    QCOMPARE(b.symbols, a.symbols);
-    QVERIFY(b.seed == a.seed);
-    QCOMPARE(b.replayFile, a.replayFile);
-    QCOMPARE(b.replaySpeed, a.replaySpeed);
-    QVERIFY(b.engine == a.engine);
-    QCOMPARE(b.threads, a.threads);
-    QCOMPARE(b.maxConnections, a.maxConnections);
-    QCOMPARE(b.maxConnectionsPerAddress, a.maxConnectionsPerAddress);
-    QVERIFY(b.drain == a.drain);
+    QCOMPARE(b.history.logEvents, a.history.logEvents);
+    QCOMPARE(b.history.logMegabytes, a.history.logMegabytes);
+    QVERIFY(b.history.logAge == a.history.logAge);
+    QCOMPARE(b.history.replayLimit, a.history.replayLimit);
+    QVERIFY(b.sources.stockInterval == a.sources.stockInterval);
+    QVERIFY(b.sources.metricsInterval == a.sources.metricsInterval);
+    QVERIFY(b.sources.noticeInterval == a.sources.noticeInterval);
+    QVERIFY(b.streams.heartbeatInterval == a.streams.heartbeatInterval);
+    QCOMPARE(b.sources.symbols, a.sources.symbols);
+    QVERIFY(b.sources.seed == a.sources.seed);
+    QCOMPARE(b.sources.replayFile, a.sources.replayFile);
+    QCOMPARE(b.sources.replaySpeed, a.sources.replaySpeed);
+    QVERIFY(b.streams.engine == a.streams.engine);
+    QCOMPARE(b.streams.threads, a.streams.threads);
+    QCOMPARE(b.streams.maxConnections, a.streams.maxConnections);
+    QCOMPARE(b.streams.maxConnectionsPerAddress, a.streams.maxConnectionsPerAddress);
+    QVERIFY(b.streams.drain == a.streams.drain);
     QCOMPARE(copy.logLevel, original.logLevel);
 }
 
