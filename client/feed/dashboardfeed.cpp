@@ -53,7 +53,8 @@ void DashboardFeed::setServer(const QUrl &server)
     m_lastByteAt.reset();
     m_lastEventAt.reset();
     m_brokeAt.reset();
-    m_tracker.explainFailure({});
+    m_goodbye.reset();
+    m_tracker.noteOtherServer();
     m_board = FreshnessBoard();
     m_board.setTopics(m_link.topics());
     m_link.setServer(server);

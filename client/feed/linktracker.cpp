@@ -9,10 +9,16 @@ namespace heliograph
 void LinkTracker::noteStopped()
 {
     m_phase = Phase::stopped;
+    m_retryAt.reset();
+    m_isPolling = false;
+    noteOtherServer();
+}
+
+void LinkTracker::noteOtherServer()
+{
     m_linkExplanation = m_diagnosis = {};
     m_failures = 0;
-    m_retryAt.reset();
-    m_isPolling = m_wasOpen = false;
+    m_wasOpen = false;
 }
 
 void LinkTracker::noteAttempt()

@@ -23,6 +23,7 @@ public:
     };
 
     void noteStopped();
+    void noteOtherServer(); // nothing of what happened before says anything about this one
     void noteAttempt(); // a request goes out
     void noteOpen(bool isPolling); // the first bytes came
     void noteLost(const Explanation &explanation, Instant retryAt);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void theRateCountsTheFirstSecondToo();
     void theServersClockIsKnown();
     void pausingOnlyCounts();
+    void aServerThatWasNeverReachedIsNotCalledLost();
     void slotsMayStopAndDelete_data();
     void slotsMayStopAndDelete();
 };
@@ -152,6 +153,23 @@ void TestDashboardFeed::pausingOnlyCounts()
     desk.feed.setPaused(false);
     QCOMPARE(desk.state(), LinkState::live);
     QCOMPARE(desk.feed.countWhilePaused(), 0);
+}
+
+void TestDashboardFeed::aServerThatWasNeverReachedIsNotCalledLost()
+{
+    ScriptedServer server({{streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    QVERIFY(desk.feed.link().wasOpen);
+    QUrl nobody;
+    {
+        ScriptedServer gone({{QByteArray()}});
+        nobody = gone.url(u""_s);
+    }
+    desk.feed.setServer(nobody); // without a stop, as one profile follows another
+    QTRY_COMPARE(desk.state(), LinkState::waiting);
+    QVERIFY(!desk.feed.link().wasOpen);
 }
 
 void TestDashboardFeed::slotsMayStopAndDelete_data()
