@@ -2239,6 +2239,10 @@ Server: %2</translation>
         <source>No desktop notices</source>
         <translation>Keine Mitteilungen auf dem Desktop</translation>
     </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Keine Verbindung zum Server</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::OperatorController</name>

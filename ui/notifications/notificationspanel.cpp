@@ -195,10 +195,18 @@ void NotificationsPanel::applyFilter()
     m_filter.setText(m_text->text());
     m_list->setEmptyText(m_filter.isFiltering() ? tr("Nothing matches the filter.") : QString());
     // The fields of the filter are not in sight then.
+    showEmptyState();
+    showHidden();
+}
+
+// No notification is awaited from a server that cannot be reached.
+void NotificationsPanel::showEmptyState()
+{
+    if (!m_link.isOpen() && m_link.attempt > 1)
+        return emptyState().setText(tr("No notifications"), tr("No connection to the server"));
     emptyState().setText(tr("No notifications"),
                          m_filter.isFiltering() ? tr("New ones that match the filter appear here.")
                                                 : tr("New ones appear here."));
-    showHidden();
 }
 
 void NotificationsPanel::showAll()
@@ -221,6 +229,7 @@ void NotificationsPanel::showHidden()
 void NotificationsPanel::setLink(const LinkStatus &link)
 {
     m_link = link;
+    showEmptyState();
     showState();
 }
 

@@ -49,6 +49,7 @@ private:
     void fillSeverities();
     std::optional<Severity> least() const;
     void applyFilter();
+    void showEmptyState();
     void showAll();
     void showHidden();
     void showUnread();

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void theMenuOfTheBellSaysWhatItIsAbout();
     void saysWhatTheFilterHides();
     void aFilterOfTheLastStartIsNotSilent();
+    void nothingIsAwaitedFromAServerThatCannotBeReached();
     void readsOneAndAll();
     void standsStillUnderThePointer();
     void speaksEachLine();
@@ -183,6 +184,24 @@ void TestNotificationsPanel::saysWhatTheFilterHides()
     QCOMPARE(find<QListView>("notificationList")->model()->rowCount(), m_model->rowCount());
     QCOMPARE(severity->currentIndex(), 0);
     QVERIFY(chosen == (QList<std::optional<Severity>>{Severity::warning, std::nullopt}));
+}
+
+void TestNotificationsPanel::nothingIsAwaitedFromAServerThatCannotBeReached()
+{
+    const auto says = [this](const QString &words) {
+        const auto labels = m_panel->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text() == words; });
+    };
+    QVERIFY(says(u"New ones appear here."_s));
+    LinkStatus link;
+    link.state = LinkState::waiting;
+    link.attempt = 2;
+    m_panel->setLink(link);
+    QVERIFY(says(u"No connection to the server"_s));
+    QVERIFY(!says(u"New ones appear here."_s));
+    setLink(LinkState::live);
+    QVERIFY(says(u"New ones appear here."_s));
 }
 
 void TestNotificationsPanel::aFilterOfTheLastStartIsNotSilent()
