@@ -58,12 +58,27 @@ QList<Example> Example::allIn(const QString &markdown)
     return examples;
 }
 
+std::map<int, QString> scriptsIn(const QString &markdown)
+{
+    std::map<int, QString> scripts;
+    int last = 0;
+    visitBlocks(markdown, [&](int number, const QString &line, const QString &language) {
+        if (language != "bash"_L1)
+            return;
+        if (scripts.empty() || number != last + 1)
+            scripts.emplace(number, QString());
+        std::prev(scripts.end())->second += line + u'\n';
+        last = number;
+    });
+    return scripts;
+}
+
 QStringList untestedCommands(const QString &markdown)
 {
     QStringList untested;
     visitBlocks(markdown, [&](int, const QString &line, const QString &language) {
         const bool isOurs = line.startsWith("curl "_L1) || line.contains("heliograph-headless "_L1);
-        if (isOurs && language != "console"_L1)
+        if (isOurs && language != "console"_L1 && language != "bash"_L1)
             untested.append(line);
     });
     return untested;

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <map>
 
 namespace heliograph
 {
@@ -20,7 +21,10 @@ struct Example {
     static QList<Example> allIn(const QString &markdown);
 };
 
-// What starts a program of ours or curl in a block that is not fenced as ```console, where nobody would try it out.
+// The blocks that are fenced as ```bash, by their first lines: scripts that are run as a whole.
+std::map<int, QString> scriptsIn(const QString &markdown);
+
+// What starts a program of ours or curl in a block of another kind, which no test runs.
 QStringList untestedCommands(const QString &markdown);
 
 } // namespace heliograph

@@ -7,8 +7,14 @@
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScopeGuard>
+#include <QStandardPaths>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <array>
+#include <csignal>
+#include <unistd.h>
 
 namespace heliograph
 {
@@ -72,6 +78,7 @@ class TestExamples : public QObject
 private Q_SLOTS:
     void everyCommandPrintsWhatTheDocumentSays_data() { documents(); }
     void everyCommandPrintsWhatTheDocumentSays();
+    void serversOfOneRedisShowOneHistory();
     void noCommandIsLeftOut_data() { documents(); }
     void noCommandIsLeftOut();
 
@@ -136,6 +143,51 @@ void TestExamples::everyCommandPrintsWhatTheDocumentSays()
         if (isServer)
             server = std::move(shell);
     }
+}
+
+// The script of the README, with ports that are free and folders of its own.
+void TestExamples::serversOfOneRedisShowOneHistory()
+{
+    if (QStandardPaths::findExecutable(u"redis-server"_s).isEmpty())
+        QSKIP("redis-server is not installed");
+    const auto scripts = scriptsIn(read(u"README.md"_s));
+    QCOMPARE(scripts.size(), 1U);
+    QString script = scripts.begin()->second;
+    const QTemporaryDir data;
+    std::array<QTcpServer, 3> listeners; // all at once, so that the ports differ
+    QStringList ports;
+    for (QTcpServer &listener : listeners) {
+        QVERIFY(listener.listen(QHostAddress::LocalHost));
+        ports.append(QString::number(listener.serverPort()));
+    }
+    for (QTcpServer &listener : listeners)
+        listener.close();
+    script.replace("/tmp/"_L1, data.path() + u'/')
+        .replace("heliograph-headless "_L1, QStringLiteral("'" HELIOGRAPH_HEADLESS "' "))
+        .replace("redis-server --port 6379"_L1,
+                 u"redis-server --bind 127.0.0.1 --dir '%1' --port %2"_s.arg(data.path(), ports[0]))
+        .replace("redis://localhost"_L1, "redis://localhost:"_L1 + ports[0])
+        .replace("3001"_L1, ports[1])
+        .replace("3002"_L1, ports[2])
+        .replace("curl "_L1, "curl -s --retry-connrefused --retry 20 --retry-delay 1 "_L1);
+
+    QProcess shell;
+    shell.setChildProcessModifier([] { ::setpgid(0, 0); }); // so that all of it can be ended
+    shell.start(u"bash"_s, {u"-c"_s, script});
+    QVERIFY(shell.waitForStarted());
+    const auto end = qScopeGuard([&shell] {
+        ::kill(-pid_t(shell.processId()), SIGKILL);
+        shell.waitForFinished(patienceMs);
+    });
+    QByteArray output;
+    const auto shows = [&](const char *type) {
+        output += shell.readAllStandardOutput();
+        return output.contains("event: " + QByteArray(type) + '\n');
+    };
+    // The other server measures, and this one tells.
+    for (const char *type : {"connected", "metrics-update"})
+        QVERIFY2(QTest::qWaitFor([&] { return shows(type); }, patienceMs),
+                 (output + shell.readAllStandardError()).constData());
 }
 
 void TestExamples::noCommandIsLeftOut()
