@@ -226,6 +226,8 @@ void Server::makeAuction()
                                                                  .interval = m_config.auction.auctionInterval,
                                                                  .seed = seed()},
                                            m_auctionClock);
+    if (m_config.isHistoryInRedis())
+        return; // it is always wanted: see finishStart()
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);
@@ -267,10 +269,18 @@ void Server::openAuction()
 
 void Server::finishStart()
 {
-    if (m_demo)
+    // Who reads a shared history may be at another server.
+    const bool isAlwaysWanted = m_config.isHistoryInRedis();
+    if (m_demo) {
         m_demo->open();
-    for (const auto &source : m_sources)
+        if (isAlwaysWanted)
+            m_demo->setWanted(true);
+    }
+    for (const auto &source : m_sources) {
         source->start();
+        if (isAlwaysWanted)
+            source->setWanted(true);
+    }
     m_backbone->releaseRestored();
     m_http->admitRequests();
     Q_EMIT started();
@@ -286,6 +296,8 @@ void Server::addSource(Arguments &&...arguments)
 {
     m_sources.push_back(std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock));
     Source *source = m_sources.back().get();
+    if (m_config.isHistoryInRedis())
+        return; // it is always wanted: see finishStart()
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
         if (kind == source->kind())
             source->setWanted(isWanted);

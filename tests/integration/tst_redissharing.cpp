@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aFlushedRedisIsToldToEveryReader();
     void aHangingRedisIsAnsweredInTimeAndReadersStay();
     void bidsAtBothMakeOneLedger();
+    void aSourceOfOneServerRunsForTheReadersOfTheOther();
     void aServerStartsBeforeItsRedis();
 
 private:
@@ -242,6 +243,21 @@ void TestRedisSharing::bidsAtBothMakeOneLedger()
         QTRY_COMPARE(ask(server->port(), "GET", "/items/lamp")->json()["version"_L1].toInt(), 3);
         QCOMPARE(ask(server->port(), "GET", "/items/lamp/bids")->json()["bids"_L1].toArray().size(), 4);
     }
+}
+
+void TestRedisSharing::aSourceOfOneServerRunsForTheReadersOfTheOther()
+{
+    TestServer market;
+    market.config.redis.url = m_redis.url();
+    market.config.stockInterval = std::chrono::milliseconds(20);
+    market.config.demoLots = 1;
+    market.config.auctionInterval = std::chrono::milliseconds(50);
+    market.start();
+    WireClient atOther(m_other->port());
+    atOther.get("/events?topics=stock,auction:demo-1");
+    QTRY_COMPARE(atOther.status(), 200);
+    QTRY_VERIFY(atOther.events("stock-update").size() > 10);
+    QTRY_VERIFY(atOther.events("maxBid").size() > 1);
 }
 
 void TestRedisSharing::aServerStartsBeforeItsRedis()
