@@ -141,6 +141,8 @@ std::optional<RedisError> RedisFollower::load(const RedisHistory::Joined &joined
     if (const auto *error = std::get_if<RedisError>(&loaded))
         return *error;
     const bool isFirst = m_epoch.isEmpty();
+    for (const QString &weakness : isFirst ? m_history.weaknesses() : QStringList())
+        qCWarning(lcBackbone).noquote() << u"%1: %2"_s.arg(m_name, weakness);
     m_epoch = joined.epoch;
     m_position = joined.head;
     m_mark.clear();

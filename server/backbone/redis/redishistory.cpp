@@ -276,6 +276,22 @@ RedisHistory::Entries RedisHistory::values(quint64 first, quint64 last)
     return entries;
 }
 
+QStringList RedisHistory::weaknesses()
+{
+    const auto setting = [this](const char *name) {
+        const RedisReply reply = m_connection.run({"CONFIG", "GET", name});
+        return reply.at(1).text(); // empty where it is not allowed to ask
+    };
+    QStringList found;
+    if (setting("appendonly") == "no")
+        found.append(u"a restart may lose what was published: CONFIG SET appendonly yes"_s);
+    const QByteArray policy = setting("maxmemory-policy");
+    if (!policy.isEmpty() && policy != "noeviction")
+        found.append(u"it may throw the history away when its memory is full (maxmemory-policy %1): CONFIG SET "
+                     "maxmemory-policy noeviction"_s.arg(QString::fromUtf8(policy)));
+    return found;
+}
+
 std::variant<quint64, RedisError> RedisHistory::trimmedThrough()
 {
     const RedisReply reply = m_connection.run({"HGET", m_keys.meta(), "trimmed"});

@@ -97,6 +97,8 @@ public:
     // What can still be had of the events from `first` to `last` that the feed no longer has.
     Entries fill(quint64 first, quint64 last);
     std::variant<quint64, RedisError> trimmedThrough();
+    // What the settings of this Redis may cost, each with the command that mends it.
+    QStringList weaknesses();
     // Everything that can still be replayed up to the head that was joined, within the limits.
     std::variant<RestoredHistory, RedisError> load(const Joined &joined);
 

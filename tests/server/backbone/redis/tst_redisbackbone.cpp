@@ -5,7 +5,7 @@
 #include "tests/support/redisinstance.h"
 #include "tests/support/sayingredis.h"
 
-#include <QElapsedTimer>
+#include <QRegularExpression>
 
 namespace heliograph
 {
@@ -56,6 +56,7 @@ private Q_SLOTS:
     void anotherLayoutIsRefused();
     void somethingElseUnderItsNameIsRefused();
     void aFullMemoryIsAFailureWithoutATrace();
+    void weakSettingsAreSaidAtTheStart();
     void nobodyWaitsBusilyAtADeletedNewestEntry();
     void nothingIsSubscribedTo();
     void worksOnANodeOfACluster();
@@ -507,6 +508,17 @@ void TestRedisBackbone::aFullMemoryIsAFailureWithoutATrace()
     QVERIFY(first.recovers("3"));
     QCOMPARE(first.data(), QByteArrayList({"1", "3"}));
     QTRY_VERIFY(first.backbone.status().isHealthy());
+}
+
+void TestRedisBackbone::weakSettingsAreSaidAtTheStart()
+{
+    m_redis.run({"CONFIG", "SET", "maxmemory-policy", "allkeys-lru"});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"CONFIG SET appendonly yes"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"CONFIG SET maxmemory-policy noeviction"_s));
+    RedisInstance first(m_redis.address());
+    const bool isOpen = first.open();
+    m_redis.run({"CONFIG", "SET", "maxmemory-policy", "noeviction"});
+    QVERIFY(isOpen);
 }
 
 void TestRedisBackbone::nobodyWaitsBusilyAtADeletedNewestEntry()
