@@ -249,9 +249,9 @@ void TestRedisSharing::aSourceOfOneServerRunsForTheReadersOfTheOther()
 {
     TestServer market;
     market.config.redis.url = m_redis.url();
-    market.config.stockInterval = std::chrono::milliseconds(20);
-    market.config.demoLots = 1;
-    market.config.auctionInterval = std::chrono::milliseconds(50);
+    market.config.sources.stockInterval = std::chrono::milliseconds(20);
+    market.config.auction.demoLots = 1;
+    market.config.auction.auctionInterval = std::chrono::milliseconds(50);
     market.start();
     WireClient atOther(m_other->port());
     atOther.get("/events?topics=stock,auction:demo-1");
