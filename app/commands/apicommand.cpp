@@ -4,7 +4,7 @@
 #include "app/commands/apicommand.h"
 
 #include "app/cli/optionkinds.h"
-#include "app/cli/tokenfile.h"
+#include "client/api/tokenfile.h"
 #include "app/cli/webaddress.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/terminalwriter.h"

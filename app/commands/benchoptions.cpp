@@ -5,7 +5,7 @@
 
 #include "app/commands/benchtarget.h"
 #include "app/cli/optionkinds.h"
-#include "app/cli/tokenfile.h"
+#include "client/api/tokenfile.h"
 #include "app/cli/webaddress.h"
 
 #include <charconv>

@@ -4,10 +4,11 @@
 #include "app/commands/doctor.h"
 
 #include "app/cli/optionkinds.h"
+#include "app/commands/accessfinding.h"
 #include "app/commands/reachcheck.h"
 #include "app/commands/streamcheck.h"
 #include "app/cli/terminalwriter.h"
-#include "app/cli/tokenfile.h"
+#include "client/api/tokenfile.h"
 #include "app/cli/webaddress.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
@@ -15,6 +16,7 @@
 #include "server/protocol/endpoints.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace heliograph
 {
@@ -36,6 +38,18 @@ QUrl streamOf(const QString &text)
     if (url.path().isEmpty() || url.path() == QLatin1String("/"))
         url.setPath(QLatin1String(endpoint::events));
     return url;
+}
+
+AccessObservation accessObservation(const QByteArray &token, const StreamObservation &stream)
+{
+    AccessObservation access{.token = token, .now = QDateTime::currentMSecsSinceEpoch()};
+    // Without a status nobody has said anything about the token.
+    access.status = stream.head ? 200 : stream.problem ? stream.problem->status : 0;
+    if (!stream.problem)
+        return access;
+    access.body = stream.problem->body;
+    access.date = stream.problem->header("Date");
+    return access;
 }
 
 int run(const DoctorCommand &command)
@@ -66,6 +80,8 @@ int run(const DoctorCommand &command)
             QCoreApplication::exit(exitCannotConnect);
     });
     QObject::connect(&stream, &StreamCheck::finished, qApp, [&](const StreamObservation &observation) {
+        if (const auto access = accessFinding(accessObservation(*token, observation)))
+            print(*access);
         for (const Finding &finding : findingsFrom(observation))
             print(finding);
         QCoreApplication::exit(exitCode);
@@ -96,12 +112,12 @@ void addDoctorCommand(CLI::App &app, std::function<int()> &chosen)
         ->type_name("FILE")
         ->envname("HELIOGRAPH_TOKEN_FILE");
     doctor->add_flag("--json", command->isJson, "Print each step as one JSON object");
-    doctor->footer(
-        "Checks DNS, TCP, TLS and its certificate, the first byte, buffering by proxies, heartbeats and clocks.\n"
-        "Exits with 0 when no step failed, with 1 when one did, and with 5 when it cannot connect.\n\n"
-        "Examples:\n"
-        "  heliograph doctor https://dash.example.org\n"
-        "  heliograph doctor http://localhost:3000/events --duration 60s --json");
+    doctor->footer("Checks DNS, TCP, TLS and its certificate, what the server makes of the token, the first byte, "
+                   "buffering by proxies, heartbeats and clocks.\n"
+                   "Exits with 0 when no step failed, with 1 when one did, and with 5 when it cannot connect.\n\n"
+                   "Examples:\n"
+                   "  heliograph doctor https://dash.example.org\n"
+                   "  heliograph doctor http://localhost:3000/events --duration 60s --json");
     doctor->callback([command, &chosen] { chosen = [command] { return run(*command); }; });
 }
 

@@ -4,7 +4,7 @@
 #include "app/commands/listen.h"
 
 #include "app/commands/streamlistener.h"
-#include "app/cli/tokenfile.h"
+#include "client/api/tokenfile.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
 #include "app/cli/signalwatcher.h"

@@ -3,7 +3,7 @@
 
 #include "app/commands/streamlistener.h"
 
-#include "app/cli/tokenfile.h"
+#include "client/api/tokenfile.h"
 #include "server/protocol/apierror.h"
 #include "server/protocol/jsontext.h"
 

@@ -3,7 +3,6 @@
 
 #include "app/desktop/desktopapp.h"
 
-#include "app/cli/tokenfile.h"
 #include "app/cli/version.h"
 #include "app/desktop/desktoplog.h"
 #include "app/desktop/desktopoptions.h"
@@ -51,10 +50,13 @@ DesktopApp::DesktopApp(const Parts &parts)
         parts.state,
         parts.log,
         m_probe,
+        m_signIn,
+        m_caller,
         {.version = QString::fromLatin1(versionNumber()), .parts = thirdParties(), .stateFile = parts.state.path()}});
     m_charts = std::make_unique<LinkedCharts>(m_feed, *m_window, parts.preferences);
     m_slices = makeSlices({.feed = m_feed,
                            .session = m_session,
+                           .caller = m_caller,
                            .state = parts.state,
                            .preferences = parts.preferences,
                            .window = *m_window,
@@ -64,6 +66,7 @@ DesktopApp::DesktopApp(const Parts &parts)
                            .server = m_server});
     m_window->finish();
     connectWindow();
+    connectSignIn();
     connectServer();
     watchNetwork();
     reportState();
@@ -98,6 +101,30 @@ void DesktopApp::connectWindow()
         if (changed == Preference::theme)
             applyTheme(themeNamed(m_parts.preferences.value(changed).toString()).value_or(Theme::system));
     });
+}
+
+// Whom the server takes the window for may be another after every break.
+void DesktopApp::connectSignIn()
+{
+    connect(&m_session, &ServerSession::opened, this, [this] { m_caller.setClient(m_session.api()); });
+    connect(&m_session, &ServerSession::closed, this, [this] { m_caller.setClient(nullptr); });
+    connect(&m_signIn, &SignIn::tokenChanged, this, &DesktopApp::useNewToken);
+    connect(&m_clock, &FeedClock::ticked, this, [this] { m_signIn.tick(m_clock.wallMs()); });
+    connect(&m_feed, &DashboardFeed::linkChanged, this, [this](const LinkStatus &link) {
+        const bool wasOpen = std::exchange(m_wasOpen, link.isOpen());
+        if ((!wasOpen && link.isOpen()) || link.state == LinkState::refused)
+            m_caller.refresh();
+    });
+    m_feed.setTokenRenewal(
+        [this](const QByteArray &refused, const FeedLink::TokenDone &done) { m_signIn.askAgain(refused, done); });
+}
+
+void DesktopApp::useNewToken()
+{
+    if (std::exchange(m_isTokenAwaited, false))
+        m_feed.start();
+    m_feed.useNewToken();
+    m_caller.refresh();
 }
 
 void DesktopApp::connectServer()
@@ -215,22 +242,24 @@ void DesktopApp::connectProfile()
     const Profile profile = m_profiles.current();
     m_wantsLocal = profile.isLocal();
     if (!profile.isLocal())
-        return connectTo(profile.server, profile.tokenFile);
+        return connectTo(profile.server, profile);
     if (m_server.status().state == ServerControl::State::running)
-        return connectTo(m_server.status().url, {});
+        return connectTo(m_server.status().url, profile);
     m_feed.stop(); // what another server says is not what this one will
     startServer();
 }
 
-void DesktopApp::connectTo(const QUrl &server, const QString &tokenFile)
+void DesktopApp::connectTo(const QUrl &server, const Profile &profile)
 {
-    // Read again for every attempt and every request: a renewed token is written there.
-    ServerSession::TokenSource token;
-    if (!tokenFile.isEmpty())
-        token = [tokenFile] { return tokenFromFile(tokenFile).value_or(QByteArray()); };
+    m_signIn.use(profile);
+    // Asked for every attempt and every request: it may have been renewed.
+    const ServerSession::TokenSource token = [this] { return m_signIn.token(); };
     m_feed.setTokenSource(token); // first: the other server's token is not for this one
     m_feed.setServer(server);
     m_session.open(server, token);
+    m_isTokenAwaited = m_signIn.isPending();
+    if (m_isTokenAwaited)
+        return;
     m_feed.start();
     if (m_feed.link().state == LinkState::waiting) // for this server, which may be back by now
         m_feed.tryNow();
@@ -238,7 +267,7 @@ void DesktopApp::connectTo(const QUrl &server, const QString &tokenFile)
 
 void DesktopApp::disconnectFromServer()
 {
-    m_wantsLocal = false;
+    m_wantsLocal = m_isTokenAwaited = false;
     m_parts.state.setValue(disconnectedKey, true);
     m_feed.stop();
 }
@@ -264,7 +293,7 @@ void DesktopApp::noteServer()
     if (status.state == ServerControl::State::failed)
         qCWarning(lcDesktop).noquote() << "the server inside did not start:" << status.detail;
     if (isRunning && m_wantsLocal && m_profiles.current().isLocal())
-        connectTo(status.url, {});
+        connectTo(status.url, m_profiles.current());
 }
 
 ServerConfig DesktopApp::serverConfig() const

@@ -6,6 +6,7 @@
 #include "app/desktop/embeddedserver.h"
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/localnotifications.h"
+#include "client/control/calleridentity.h"
 #include "client/control/linkdiagnosis.h"
 #include "client/control/serverprobe.h"
 #include "client/feed/dashboardfeed.h"
@@ -13,6 +14,7 @@
 #include "client/feed/systemfeedclock.h"
 #include "client/session/preferences.h"
 #include "client/session/profilelist.h"
+#include "client/session/signin.h"
 #include "ui/tray/desktopnotifier.h"
 
 #include <QNetworkAccessManager>
@@ -67,7 +69,9 @@ private:
     void makeTray();
     std::optional<QString> choose(const DesktopOptions &options);
     void connectProfile();
-    void connectTo(const QUrl &server, const QString &tokenFile);
+    void connectTo(const QUrl &server, const Profile &profile);
+    void connectSignIn();
+    void useNewToken();
     void disconnectFromServer();
     void startServer();
     void noteServer();
@@ -85,6 +89,8 @@ private:
     ServerSession m_session;
     ServerProbe m_probe;
     ProfileList m_profiles;
+    SignIn m_signIn;
+    CallerIdentity m_caller;
     const QTemporaryDir m_ownData; // of a server that may not share; goes after it
     EmbeddedServer m_server;
     DesktopNotifier m_notifier;
@@ -95,6 +101,8 @@ private:
     std::unique_ptr<TrayIcon> m_tray;
     ServerControl::State m_serverState = ServerControl::State::starting; // last noted
     bool m_isChoosing = false;
+    bool m_wasOpen = false; // the link, when it was last looked at
+    bool m_isTokenAwaited = false; // by the feed, which starts then
     bool m_wantsLocal = false; // connect as soon as the server inside runs
 };
 

@@ -20,13 +20,14 @@ ServerSession::~ServerSession() = default;
 
 void ServerSession::open(const QUrl &server, TokenSource token)
 {
-    m_hasToken = bool(token);
-    const auto earlier = std::exchange(m_clients, std::make_unique<Clients>(m_manager, server, std::move(token)));
+    m_token = std::move(token);
+    const auto earlier = std::exchange(m_clients, std::make_unique<Clients>(m_manager, server, m_token));
     Q_EMIT opened();
 }
 
 void ServerSession::close()
 {
+    m_token = {};
     const auto earlier = std::exchange(m_clients, nullptr);
     Q_EMIT closed();
 }

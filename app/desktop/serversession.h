@@ -35,7 +35,10 @@ public:
     // What is known of this server is not true of the next one.
     void close();
 
-    bool hasToken() const { return m_hasToken; } // it says who asks; another name would not be believed
+    bool hasToken() const
+    {
+        return m_token && !m_token().isEmpty();
+    } // it says who asks; another name would not be believed
     // Null while closed.
     const ApiClient *api() const { return m_clients ? &m_clients->api : nullptr; }
     const BidClient *bids() const { return m_clients ? &m_clients->bids : nullptr; }
@@ -56,7 +59,7 @@ private:
 
     QNetworkAccessManager &m_manager;
     std::unique_ptr<Clients> m_clients;
-    bool m_hasToken = false;
+    TokenSource m_token;
 };
 
 } // namespace heliograph

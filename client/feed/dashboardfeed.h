@@ -47,6 +47,8 @@ public:
     const QUrl &server() const { return m_link.server(); }
     // Asked before every attempt, so that a token that was renewed counts at once. An empty one is none.
     void setTokenSource(TokenSource source) { m_link.setTokenSource(std::move(source)); }
+    void setTokenRenewal(FeedLink::TokenRenewal renewal) { m_link.setTokenRenewal(std::move(renewal)); }
+    void useNewToken() { m_link.useNewToken(); } // the source has another one; nothing is lost
     // Also while live; nothing is lost. No topics at all are those of a dashboard.
     void setTopics(const TopicSet &topics);
     bool addTopic(const Topic &topic); // false: there are too many, or it cannot be asked for

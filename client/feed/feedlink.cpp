@@ -84,6 +84,35 @@ void FeedLink::setServer(const QUrl &server)
     start();
 }
 
+void FeedLink::setTokenRenewal(TokenRenewal renewal)
+{
+    if (!renewal)
+        return m_source.setCredentialsProvider({});
+    m_source.setCredentialsProvider(
+        [this, renewal = std::move(renewal)](const EventSourceProblem &, const EventSource::CredentialsAnswer &answer) {
+            renewal(m_sentToken,
+                    [answer](const QByteArray &token) { answer(token.isEmpty() ? QByteArray() : "Bearer " + token); });
+        });
+}
+
+// An open stream is replaced by one that goes on where it was.
+void FeedLink::useNewToken()
+{
+    const QByteArray token = m_tokenSource ? m_tokenSource() : QByteArray();
+    if (!m_isStarted || token == m_sentToken)
+        return;
+    if (m_polling.isActive()) {
+        m_polling.readAgain();
+    } else if (m_isOpen) {
+        m_isSwitch = true;
+        m_source.reconnect();
+    } else if (m_isAttempting) {
+        m_source.reconnect();
+    } else {
+        tryNow();
+    }
+}
+
 void FeedLink::start()
 {
     if (m_isStarted)
@@ -173,11 +202,11 @@ void FeedLink::prepare(QNetworkRequest &attempt)
         Qt::QueuedConnection);
 }
 
-void FeedLink::authorize(QNetworkRequest &request) const
+// Without a token there is no header: what an earlier one left would be for another server.
+void FeedLink::authorize(QNetworkRequest &request)
 {
-    const QByteArray token = m_tokenSource ? m_tokenSource() : QByteArray();
-    if (!token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + token);
+    m_sentToken = m_tokenSource ? m_tokenSource() : QByteArray();
+    request.setRawHeader("Authorization", m_sentToken.isEmpty() ? QByteArray() : "Bearer " + m_sentToken);
 }
 
 void FeedLink::noteBytes()
@@ -232,7 +261,7 @@ void FeedLink::endConnection(const EventSourceProblem &problem)
     Q_EMIT refused(problem, retryIn);
 }
 
-QNetworkRequest FeedLink::pollRequest(const TopicSet &topics, const QByteArray &since, int waitSeconds) const
+QNetworkRequest FeedLink::pollRequest(const TopicSet &topics, const QByteArray &since, int waitSeconds)
 {
     QNetworkRequest request(pollAddress(m_server, topics, since, waitSeconds));
     request.setRawHeader("Accept", "application/json");

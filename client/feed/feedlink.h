@@ -22,6 +22,9 @@ public:
     using Instant = FeedClock::Instant;
     using Milliseconds = std::chrono::milliseconds;
     using TokenSource = std::function<QByteArray()>;
+    using TokenDone = std::function<void(const QByteArray &token)>;
+    // Asked when the server refused a token: hands over another one, at once or later; an empty one when there is none.
+    using TokenRenewal = std::function<void(const QByteArray &refused, TokenDone done)>;
 
     FeedLink(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent);
     ~FeedLink() override;
@@ -31,6 +34,8 @@ public:
     void setServer(const QUrl &server);
     const QUrl &server() const { return m_server; }
     void setTokenSource(TokenSource source) { m_tokenSource = std::move(source); }
+    void setTokenRenewal(TokenRenewal renewal);
+    void useNewToken(); // if it differs from the one the connection was made with
     void setTopics(const TopicSet &topics);
     const TopicSet &topics() const { return m_topics; }
 
@@ -61,8 +66,8 @@ Q_SIGNALS:
 
 private:
     void prepare(QNetworkRequest &attempt);
-    void authorize(QNetworkRequest &request) const;
-    QNetworkRequest pollRequest(const TopicSet &topics, const QByteArray &since, int waitSeconds) const;
+    void authorize(QNetworkRequest &request);
+    QNetworkRequest pollRequest(const TopicSet &topics, const QByteArray &since, int waitSeconds);
     void noteBytes();
     void noteOpen();
     void readStream(const ServerSentEvent &event);
@@ -78,6 +83,7 @@ private:
     LinkTiming m_timing;
     QUrl m_server;
     TokenSource m_tokenSource;
+    QByteArray m_sentToken;
     TopicSet m_topics = TopicSet::dashboard();
     TopicSet m_pendingTopics; // what the connection was made for
     EventSource m_source;

@@ -9,13 +9,31 @@
 namespace heliograph
 {
 
+// Where the token for a server comes from.
+enum class TokenStore {
+    none,
+    file,
+    session, // entered by the person, forgotten at the end of the program
+    keyring, // of the desktop: the Secret Service
+};
+
 // One server a person works with.
 struct Profile {
     QString name; // unique, chosen by the person
     QUrl server; // empty: the server inside this program
     QString tokenFile; // where the token is; never the token itself
+    bool hasKeyring = false; // the token is in the keyring of the desktop
 
     bool isLocal() const { return server.isEmpty(); }
+    // A person may sign in for the session wherever there is no other place.
+    TokenStore tokenStore() const
+    {
+        if (isLocal())
+            return TokenStore::none;
+        if (hasKeyring)
+            return TokenStore::keyring;
+        return tokenFile.isEmpty() ? TokenStore::session : TokenStore::file;
+    }
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 

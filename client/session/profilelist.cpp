@@ -48,7 +48,8 @@ void ProfileList::load()
         const QString prefix = u"profiles/"_s + key + u'/';
         const Profile profile{.name = m_state.value(prefix + u"name"_s).toString(),
                               .server = serverFromText(m_state.value(prefix + u"server"_s).toString()),
-                              .tokenFile = m_state.value(prefix + u"tokenFile"_s).toString()};
+                              .tokenFile = m_state.value(prefix + u"tokenFile"_s).toString(),
+                              .hasKeyring = m_state.value(prefix + u"keyring"_s).toBool()};
         if (!profile.name.isEmpty() && !profile.isLocal() && m_profiles.size() < mostProfiles)
             m_profiles.append(profile);
     }
@@ -116,6 +117,8 @@ void ProfileList::store()
         // A password in an address would be a secret in this file.
         m_state.setValue(prefix + u"server"_s, profile.server.toString(QUrl::RemoveUserInfo));
         m_state.setValue(prefix + u"tokenFile"_s, profile.tokenFile);
+        if (profile.hasKeyring)
+            m_state.setValue(prefix + u"keyring"_s, true);
     }
 }
 

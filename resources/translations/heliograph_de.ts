@@ -866,6 +866,14 @@
         <source>Connect to a &amp;server…</source>
         <translation>Mit &amp;Server verbinden …</translation>
     </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>&amp;Anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>A&amp;bmelden</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AboutDialog</name>
@@ -1254,6 +1262,52 @@
     <message>
         <source>Each step must be larger than the one before.</source>
         <translation>Jeder Schritt muss größer sein als der vorige.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::CallerIdentity</name>
+    <message>
+        <source>The server does not accept your token. Sign in with one that has the scope %1.</source>
+        <translation>Der Server nimmt Ihr Token nicht an. Melden Sie sich mit einem an, das die Berechtigung %1 hat.</translation>
+    </message>
+    <message>
+        <source>Sign in first: this needs the scope %1.</source>
+        <translation>Melden Sie sich zuerst an: Dafür ist die Berechtigung %1 nötig.</translation>
+    </message>
+    <message>
+        <source>Your token does not allow this: it lacks the scope %1.</source>
+        <translation>Ihr Token erlaubt das nicht: Ihm fehlt die Berechtigung %1.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::CallerText</name>
+    <message>
+        <source>Allowed: nothing</source>
+        <translation>Erlaubt: nichts</translation>
+    </message>
+    <message>
+        <source>Allowed: %1</source>
+        <translation>Erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Sign in again before then to go on without a break.</source>
+        <translation>Melden Sie sich vorher erneut an, um ohne Unterbrechung weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +2031,10 @@ Server: %2</translation>
         <source>Restore %1</source>
         <translation>%1 wiederherstellen</translation>
     </message>
+    <message>
+        <source>Your sign-in ends soon. Sign in again to go on without a break.</source>
+        <translation>Ihre Anmeldung endet bald. Melden Sie sich erneut an, um ohne Unterbrechung weiterzumachen.</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::MaximaTrail</name>
@@ -2567,10 +2625,6 @@ Server: %2</translation>
         <translation>Profile</translation>
     </message>
     <message>
-        <source>Only the name of the file is remembered. The token is read whenever it is needed.</source>
-        <translation>Nur der Name der Datei wird gemerkt. Das Token wird gelesen, wenn es gebraucht wird.</translation>
-    </message>
-    <message>
         <source>N&amp;ame</source>
         <translation>N&amp;ame</translation>
     </message>
@@ -2585,6 +2639,18 @@ Server: %2</translation>
     <message>
         <source>Choose the file that holds the token</source>
         <translation>Wählen Sie die Datei mit dem Token</translation>
+    </message>
+    <message>
+        <source>Token in the &amp;keyring of this computer</source>
+        <translation>Token im &amp;Schlüsselbund dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Only the name of the file is remembered. The token is read whenever it is needed. Without a file, sign in from the menu Connection.</source>
+        <translation>Nur der Name der Datei wird gemerkt. Das Token wird gelesen, wann immer es gebraucht wird. Ohne Datei melden Sie sich im Menü Verbindung an.</translation>
+    </message>
+    <message>
+        <source>There is no keyring on this desktop.</source>
+        <translation>Auf diesem Desktop gibt es keinen Schlüsselbund.</translation>
     </message>
 </context>
 <context>
@@ -2775,6 +2841,36 @@ Server: %2</translation>
     <message>
         <source>Gap</source>
         <translation>Lücke</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SecretRequest</name>
+    <message>
+        <source>The keyring does not work: %1</source>
+        <translation>Der Schlüsselbund arbeitet nicht: %1</translation>
+    </message>
+    <message>
+        <source>it opened no session</source>
+        <translation>Er hat keine Sitzung geöffnet.</translation>
+    </message>
+    <message>
+        <source>The keyring stayed locked.</source>
+        <translation>Der Schlüsselbund blieb gesperrt.</translation>
+    </message>
+    <message>
+        <source>The desktop has no keyring to keep a token in.</source>
+        <translation>Der Desktop hat keinen Schlüsselbund, der ein Token aufbewahren könnte.</translation>
+    </message>
+    <message>
+        <source>Heliograph token for %1</source>
+        <translation>Heliograph-Token für %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SecretService</name>
+    <message>
+        <source>This program was built without D-Bus and so cannot use a keyring.</source>
+        <translation>Dieses Programm wurde ohne D-Bus gebaut und kann deshalb keinen Schlüsselbund verwenden.</translation>
     </message>
 </context>
 <context>
@@ -3160,6 +3256,56 @@ Server: %2</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SignIn</name>
+    <message>
+        <source>There is no token in %1.</source>
+        <translation>In %1 steht kein Token.</translation>
+    </message>
+    <message>
+        <source>The keyring holds no token for this server.</source>
+        <translation>Der Schlüsselbund enthält kein Token für diesen Server.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::SignInDialog</name>
+    <message>
+        <source>&amp;Keep it in the keyring of this computer</source>
+        <translation>Im &amp;Schlüsselbund dieses Rechners aufbewahren</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Token for %1</source>
+        <translation>&amp;Token für %1</translation>
+    </message>
+    <message>
+        <source>Token for %1</source>
+        <translation>Token für %1</translation>
+    </message>
+    <message>
+        <source>There is no keyring on this desktop.</source>
+        <translation>Auf diesem Desktop gibt es keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>A token is one word of letters, digits and dots.</source>
+        <translation>Ein Token ist ein Wort aus Buchstaben, Ziffern und Punkten.</translation>
+    </message>
+    <message>
+        <source>The token is stored in the keyring, and nowhere else.</source>
+        <translation>Das Token wird im Schlüsselbund gespeichert und sonst nirgends.</translation>
+    </message>
+    <message>
+        <source>The token is forgotten when the program ends.</source>
+        <translation>Das Token wird vergessen, wenn das Programm endet.</translation>
     </message>
 </context>
 <context>

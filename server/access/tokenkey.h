@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/access/scopes.h"
+#include "server/protocol/scopes.h"
 #include "server/access/signature.h"
 
 #include <QString>

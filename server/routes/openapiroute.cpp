@@ -5,8 +5,8 @@
 
 #include "resources/api/apifiles.h"
 #include "server/access/credentials.h"
-#include "server/access/scopes.h"
 #include "server/net/originpolicy.h"
+#include "server/protocol/scopes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

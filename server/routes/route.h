@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/access/action.h"
+#include "server/protocol/action.h"
 #include "server/access/credentials.h"
 #include "server/access/principal.h"
 #include "server/net/httperror.h"

@@ -57,7 +57,7 @@ void TestIncludes::everyFolderIncludesOnlyWhatItMay_data()
         {u"client/api"_s, {u"server/protocol"_s}},
         {u"client/models"_s, {u"server/protocol"_s}},
         {u"client/control"_s, {u"server/protocol"_s, u"client/api"_s, u"client/feed"_s, u"client/models"_s}},
-        {u"client/session"_s, {u"server/protocol"_s}},
+        {u"client/session"_s, {u"server/protocol"_s, u"client/api"_s}},
         {u"ui"_s,
          {u"server/protocol"_s, u"client/feed"_s, u"client/models"_s, u"client/control"_s, u"client/session"_s}},
     };

@@ -136,6 +136,12 @@ void AuctionPanel::setConfirmAbove(std::optional<Amount> limit)
     m_form->setLimit(limit);
 }
 
+void AuctionPanel::setForbidden(const QString &reason)
+{
+    if (std::exchange(m_forbidden, reason) != reason)
+        m_form->setObstacle(obstacle());
+}
+
 void AuctionPanel::setSteps(const std::optional<BidSteps> &steps)
 {
     m_form->setSteps(steps);
@@ -340,6 +346,9 @@ bool AuctionPanel::isStale() const
 QString AuctionPanel::obstacle() const
 {
     const AuctionItem *item = m_model.item(m_item);
+    const bool isClosed = item && item->bidding.isClosed();
+    if (!m_forbidden.isEmpty() && !isClosed)
+        return m_forbidden;
     if (item && item->bidding.isKnown())
         return {};
     if (m_link.state == LinkState::connecting && !isUnreachable())

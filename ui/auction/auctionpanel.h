@@ -44,6 +44,8 @@ public:
     void setSteps(const std::optional<BidSteps> &steps);
     void setOnlyMine(bool onlyMine); // in the history
     void setConfirmAbove(std::optional<Amount> limit);
+    // Why the person may not bid on the chosen item, in words; empty: they may, or it is not known.
+    void setForbidden(const QString &reason);
     void focusBid();
     void useMinimum();
     void exportHistory();
@@ -84,6 +86,7 @@ private:
     const ServerNow m_serverNow;
     QByteArray m_item;
     LinkStatus m_link;
+    QString m_forbidden;
     Freshness m_freshness = Freshness::unknown;
     QTimer m_tick; // due when something on the screen has to say something else
     QLabel *const m_chooserLabel;

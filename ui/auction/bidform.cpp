@@ -337,6 +337,8 @@ void BidForm::showButton()
     if (!isPossible && m_bid->hasFocus()) // a disabled button would hand the focus to whatever is next
         m_amount->field().setFocus(Qt::OtherFocusReason);
     m_bid->setEnabled(isPossible);
+    m_bid->setToolTip(m_obstacle);
+    m_bid->setAccessibleDescription(m_obstacle);
     applyStyle();
 }
 

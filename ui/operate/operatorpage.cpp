@@ -10,6 +10,7 @@
 #include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/messageline.h"
+#include "ui/style/obstacle.h"
 #include "ui/style/plaintable.h"
 #include "ui/style/spacing.h"
 
@@ -70,9 +71,15 @@ QByteArray OperatorPage::chosen() const
     return rows.isEmpty() ? QByteArray() : rows.first().data(ConnectionsModel::idRole).toByteArray();
 }
 
+void OperatorPage::setForbidden(const QString &reason)
+{
+    if (std::exchange(m_forbidden, reason) != reason)
+        refresh();
+}
+
 void OperatorPage::showSelection()
 {
-    m_kick->setEnabled(!chosen().isEmpty());
+    setObstacle(*m_kick, m_forbidden, !chosen().isEmpty());
 }
 
 void OperatorPage::refresh()
@@ -128,7 +135,8 @@ void OperatorPage::showDrain()
 {
     const auto &drain = m_controller.draining();
     m_progress->setVisible(drain.has_value());
-    m_drain->setEnabled(!drain && m_controller.total() > 0);
+    setObstacle(*m_drain, m_forbidden, !drain && m_controller.total() > 0);
+    setObstacle(*m_drainTime, m_forbidden, true);
     if (!drain)
         return;
     const qint64 gone = drain->from - drain->left;

@@ -31,6 +31,9 @@ class OperatorPage final : public PanelFrame
 public:
     explicit OperatorPage(OperatorController &controller, QWidget *parent = nullptr);
 
+    // Why the person may not operate the server, in words; empty: they may, or it is not known.
+    void setForbidden(const QString &reason);
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -53,6 +56,7 @@ private:
     void retranslate();
 
     OperatorController &m_controller;
+    QString m_forbidden;
     QLabel *const m_summary;
     HealthView *const m_health;
     CounterView *const m_clients;

@@ -3,11 +3,14 @@
 
 #include "ui/shell/mainwindow.h"
 
+#include "client/control/calleridentity.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/session/preferences.h"
 #include "client/session/profilelist.h"
+#include "client/session/signin.h"
 #include "client/session/statefile.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/callertext.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectdialog.h"
@@ -19,6 +22,7 @@
 #include "ui/shell/profiledialog.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/shortcutsheet.h"
+#include "ui/shell/signindialog.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/uistate.h"
 #include "ui/shell/welcomepage.h"
@@ -101,6 +105,7 @@ MainWindow::MainWindow(Parts parts)
         m_state->noteChange();
         Q_EMIT rangeChosen(range);
     });
+    connectSignIn();
     connect(m_log, &LogDrawer::closeRequested, this, [this] { setLogShown(false); });
     connect(m_welcome, &WelcomePage::serverRequested, this, &MainWindow::localServerRequested);
     connect(m_welcome, &WelcomePage::freePortRequested, this, &MainWindow::freePortRequested);
@@ -242,6 +247,51 @@ void MainWindow::takeOverKeys()
                 connect(&(*m_commands)[row.command], &QAction::triggered, action, &QAction::trigger);
         }
     }
+}
+
+void MainWindow::connectSignIn()
+{
+    const SignIn &signIn = m_parts.signIn;
+    connect(&m_parts.caller, &CallerIdentity::changed, this, &MainWindow::showCaller);
+    connect(&signIn, &SignIn::changed, this, &MainWindow::showCaller);
+    connect(&signIn, &SignIn::tokenChanged, this, &MainWindow::showCaller);
+    connect(&signIn, &SignIn::keyringFailed, this, [this](const QString &problem) { m_banner->showNews(problem); });
+    connect(&(*m_commands)[Command::signIn], &QAction::triggered, this, &MainWindow::openSignInDialog);
+    connect(&(*m_commands)[Command::signOut], &QAction::triggered, this, [this] { m_parts.signIn.signOut(); });
+    showCaller();
+}
+
+void MainWindow::showCaller()
+{
+    SignIn &signIn = m_parts.signIn;
+    const CallerText caller = callerText(m_parts.caller, signIn, locale());
+    m_status->setCaller(caller.text, caller.detail);
+    (*m_commands)[Command::signIn].setEnabled(!signIn.profile().isLocal());
+    (*m_commands)[Command::signOut].setEnabled(signIn.hasToken());
+    const bool isRenewalWanted = signIn.isRenewalWanted() && signIn.profile().tokenStore() == TokenStore::session;
+    if (isRenewalWanted && !m_isRenewalSaid)
+        m_banner->showNews(tr("Your sign-in ends soon. Sign in again to go on without a break."));
+    m_isRenewalSaid = isRenewalWanted;
+}
+
+void MainWindow::openSignInDialog()
+{
+    auto *dialog = new SignInDialog(m_parts.signIn.profile(), SecretService::isAvailable(), this);
+    connect(dialog, &SignInDialog::tokenEntered, this, &MainWindow::takeToken);
+    openDialog(dialog);
+}
+
+// Where the token is kept belongs to the profile, and what is kept to the keyring.
+void MainWindow::takeToken(const QByteArray &token, TokenStore place)
+{
+    m_parts.signIn.enter(token, place);
+    Profile profile = m_parts.signIn.profile();
+    if (place != TokenStore::keyring || profile == m_parts.profiles.current())
+        return;
+    if (const auto problem = m_parts.profiles.put(profile, profile.name))
+        m_banner->showNews(*problem);
+    else
+        m_parts.profiles.setCurrent(profile);
 }
 
 void MainWindow::openPalette()

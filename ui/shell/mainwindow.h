@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/session/profile.h"
 #include "ui/shell/panelgrid.h"
 #include "ui/shell/programinfo.h"
 #include "ui/shell/shortcuts.h"
@@ -17,6 +18,7 @@ class QStackedWidget;
 namespace heliograph
 {
 
+class CallerIdentity;
 class CommandSet;
 class ConnectionBanner;
 class ConnectionBar;
@@ -26,7 +28,7 @@ class LogModel;
 class Preferences;
 class ProfileList;
 class ServerProbe;
-struct Profile;
+class SignIn;
 class StateFile;
 class StatusStrip;
 class UiState;
@@ -46,6 +48,8 @@ public:
         StateFile &state;
         LogModel &log;
         ServerProbe &probe;
+        SignIn &signIn;
+        CallerIdentity &caller;
         ProgramInfo info;
     };
 
@@ -97,6 +101,10 @@ private:
     void connectCommands();
     void takeOverKeys();
     void showLink();
+    void connectSignIn();
+    void showCaller();
+    void openSignInDialog();
+    void takeToken(const QByteArray &token, TokenStore place);
     void setLogShown(bool shown);
     void toggleFullScreen(bool isOn);
     void cancel();
@@ -125,6 +133,7 @@ private:
     QSize m_firstSize; // nothing remembered says where the window was
     bool m_hasTray = false;
     bool m_hadEvents = false;
+    bool m_isRenewalSaid = false;
 };
 
 } // namespace heliograph

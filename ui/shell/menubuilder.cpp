@@ -73,6 +73,8 @@ void MenuBuilder::build()
     connection->addSeparator();
     fillProfileMenu(*connection->addMenu(MenuTexts::tr("&Profile")));
     add(connection, {Command::manageProfiles});
+    connection->addSeparator();
+    add(connection, {Command::signIn, Command::signOut});
 
     add(m_bar.addMenu(MenuTexts::tr("&Server")),
         {Command::toggleServer, Command::copyServerUrl, Command::openServerUrl});

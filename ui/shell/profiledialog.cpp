@@ -4,10 +4,13 @@
 #include "ui/shell/profiledialog.h"
 
 #include "client/session/profilelist.h"
+#include "client/session/secretservice.h"
 #include "ui/style/filedialogs.h"
+#include "ui/style/obstacle.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -23,7 +26,8 @@ using namespace Qt::StringLiterals;
 
 ProfileDialog::ProfileDialog(ProfileList &profiles, QWidget *parent)
     : QDialog(parent), m_profiles(profiles), m_list(new QListWidget), m_name(new QLineEdit), m_server(new QLineEdit),
-      m_tokenFile(new QLineEdit), m_browse(new QPushButton(tr("&Browse…"))), m_add(new QPushButton(tr("&New"))),
+      m_tokenFile(new QLineEdit), m_browse(new QPushButton(tr("&Browse…"))),
+      m_keyring(new QCheckBox(tr("Token in the &keyring of this computer"))), m_add(new QPushButton(tr("&New"))),
       m_save(new QPushButton(tr("Sa&ve"))), m_remove(new QPushButton(tr("&Remove"))), m_message(new QLabel)
 {
     setObjectName(u"profileDialog"_s);
@@ -60,12 +64,14 @@ QWidget *ProfileDialog::makeForm()
     m_name->setObjectName(u"profileName"_s);
     m_server->setObjectName(u"profileServer"_s);
     m_tokenFile->setObjectName(u"profileTokenFile"_s);
+    m_keyring->setObjectName(u"profileKeyring"_s);
     m_server->setPlaceholderText(u"https://example.org:3000"_s);
     auto *tokenRow = new QHBoxLayout;
     tokenRow->addWidget(m_tokenFile, 1);
     tokenRow->addWidget(m_browse);
-    auto *tokenHint =
-        new QLabel(tr("Only the name of the file is remembered. The token is read whenever it is needed."));
+    auto *tokenHint = new QLabel(
+        tr("Only the name of the file is remembered. The token is read whenever it is needed. Without a file, "
+           "sign in from the menu Connection."));
     tokenHint->setWordWrap(true);
     tokenHint->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
     const auto label = [](const QString &text, QLineEdit *field) {
@@ -81,6 +87,7 @@ QWidget *ProfileDialog::makeForm()
     form->addRow(label(tr("S&erver"), m_server), m_server);
     form->addRow(label(tr("&Token file"), m_tokenFile), tokenRow);
     form->addRow(QString(), tokenHint);
+    form->addRow(QString(), m_keyring);
     return page;
 }
 
@@ -104,6 +111,9 @@ void ProfileDialog::showSelected()
     m_name->setText(profile.name);
     m_server->setText(profile.server.toDisplayString());
     m_tokenFile->setText(profile.tokenFile);
+    m_keyring->setChecked(profile.hasKeyring);
+    const bool hasKeyring = SecretService::isAvailable();
+    setObstacle(*m_keyring, hasKeyring ? QString() : tr("There is no keyring on this desktop."), !isBuiltIn);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_name, m_server, m_tokenFile, m_browse, m_save})
         widget->setEnabled(!isBuiltIn);
     m_remove->setEnabled(item && !isBuiltIn);
@@ -122,7 +132,8 @@ void ProfileDialog::save()
     const QString replaced = m_list->currentItem() ? m_list->currentItem()->text() : QString();
     const Profile profile{.name = m_name->text().trimmed(),
                           .server = ProfileList::serverFromText(m_server->text()),
-                          .tokenFile = m_tokenFile->text().trimmed()};
+                          .tokenFile = m_tokenFile->text().trimmed(),
+                          .hasKeyring = m_keyring->isChecked()};
     if (const auto problem = m_profiles.put(profile, replaced)) {
         m_message->setText(*problem);
         return;

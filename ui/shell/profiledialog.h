@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -40,6 +41,7 @@ private:
     QLineEdit *const m_server;
     QLineEdit *const m_tokenFile;
     QPushButton *const m_browse;
+    QCheckBox *const m_keyring;
     QPushButton *const m_add;
     QPushButton *const m_save;
     QPushButton *const m_remove;

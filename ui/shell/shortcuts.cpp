@@ -46,6 +46,8 @@ const QList<Shortcut> &shortcutTable()
          QT_TRANSLATE_NOOP("Shortcuts", "&Connect or disconnect")},
         {retryNow, window, keys({QKeyCombination(Qt::Key_F5)}), QT_TRANSLATE_NOOP("Shortcuts", "&Retry now")},
         {manageProfiles, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "&Manage profiles…")},
+        {signIn, window, keys({Qt::CTRL | Qt::Key_I}), QT_TRANSLATE_NOOP("Shortcuts", "Sign &in…")},
+        {signOut, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Sign &out")},
         {pause, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "&Pause the picture")},
         {exportCsv, window, keys({Qt::CTRL | Qt::Key_E}), QT_TRANSLATE_NOOP("Shortcuts", "&Export CSV…")},
         {exportPng, window, keys({Qt::CTRL | Qt::SHIFT | Qt::Key_E}), QT_TRANSLATE_NOOP("Shortcuts", "Export P&NG…")},

@@ -17,6 +17,8 @@ enum class Command {
     toggleConnection,
     retryNow,
     manageProfiles,
+    signIn,
+    signOut,
     pause,
     exportCsv,
     exportPng,

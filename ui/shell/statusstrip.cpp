@@ -47,8 +47,8 @@ QString zoneText()
 
 StatusStrip::StatusStrip(DashboardFeed &feed, const QString &version, QWidget *parent)
     : QStatusBar(parent), m_feed(feed), m_state(new QLabel), m_streams(new QLabel), m_position(new QLabel),
-      m_rate(new QLabel), m_dropped(new QLabel), m_clock(new QLabel), m_zone(new QLabel), m_disturb(new QLabel),
-      m_version(new QLabel(u'v' + version))
+      m_rate(new QLabel), m_dropped(new QLabel), m_clock(new QLabel), m_caller(new QLabel), m_zone(new QLabel),
+      m_disturb(new QLabel), m_version(new QLabel(u'v' + version))
 {
     m_state->setObjectName(u"statusState"_s);
     m_streams->setObjectName(u"statusStreams"_s);
@@ -56,6 +56,7 @@ StatusStrip::StatusStrip(DashboardFeed &feed, const QString &version, QWidget *p
     m_rate->setObjectName(u"statusRate"_s);
     m_dropped->setObjectName(u"statusDropped"_s);
     m_clock->setObjectName(u"statusClock"_s);
+    m_caller->setObjectName(u"statusCaller"_s);
     m_zone->setObjectName(u"statusZone"_s);
     for (QLabel *label : numbers())
         addWidget(label);
@@ -79,7 +80,7 @@ QList<QLabel *> StatusStrip::numbers() const
 
 QList<QLabel *> StatusStrip::facts() const
 {
-    return {m_disturb, m_zone, m_version};
+    return {m_caller, m_disturb, m_zone, m_version};
 }
 
 // In line with the panels at one end, and the grip in its corner at the other.
@@ -95,6 +96,14 @@ void StatusStrip::setDoNotDisturb(bool isOn)
 {
     m_doNotDisturb = isOn;
     refresh();
+}
+
+void StatusStrip::setCaller(const QString &text, const QString &detail)
+{
+    m_caller->setText(text);
+    m_caller->setToolTip(detail);
+    m_caller->setAccessibleDescription(detail);
+    fit();
 }
 
 void StatusStrip::refresh()
@@ -149,6 +158,8 @@ bool StatusStrip::isWorthSaying(const QLabel *label) const
         return !m_feed.statistics().lastEventId.isEmpty();
     if (label == m_disturb)
         return m_doNotDisturb;
+    if (label == m_caller)
+        return !m_caller->text().isEmpty();
     if (label == m_clock) {
         const auto skew = m_feed.serverOffset();
         return skew && std::chrono::abs(*skew) > tolerableSkew;

@@ -23,6 +23,7 @@ public:
     StatusStrip(DashboardFeed &feed, const QString &version, QWidget *parent = nullptr);
 
     void setDoNotDisturb(bool isOn);
+    void setCaller(const QString &text, const QString &detail); // who is signed in; empty: not said
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -50,6 +51,7 @@ private:
     QLabel *const m_rate;
     QLabel *const m_dropped;
     QLabel *const m_clock;
+    QLabel *const m_caller;
     QLabel *const m_zone;
     QLabel *const m_disturb;
     QLabel *const m_version;

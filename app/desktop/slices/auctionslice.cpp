@@ -6,6 +6,7 @@
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/localnotifications.h"
 #include "app/desktop/slices/panelliveness.h"
+#include "client/control/calleridentity.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/session/preferences.h"
 #include "client/session/statefile.h"
@@ -70,6 +71,10 @@ AuctionSlice::AuctionSlice(const SliceContext &context, QObject *parent)
     connectNews();
     applyPreferences();
     connect(&m_context.preferences, &Preferences::changed, this, &AuctionSlice::applyPreferences);
+    connect(&m_context.caller, &CallerIdentity::changed, this, [this] {
+        applyPreferences();
+        applyScopes();
+    });
     // All of them at once, and not while the model is about it.
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &AuctionSlice::chooseFirstItem, Qt::QueuedConnection);
 }
@@ -172,6 +177,11 @@ void AuctionSlice::applyPreferences()
     m_controller.setBidder(hasToken ? QByteArray() : preferences.value(Preference::bidderName).toByteArray());
 }
 
+void AuctionSlice::applyScopes()
+{
+    m_panel->setForbidden(m_context.caller.obstacle(Action::bid, m_panel->item()));
+}
+
 // The item of the last time, else the open one that ends first. Once it shows an item, only the person chooses another.
 void AuctionSlice::chooseFirstItem()
 {
@@ -196,6 +206,7 @@ void AuctionSlice::watchItem(const QByteArray &item)
     m_controller.setShownItem(item);
     m_watch.setShownItem(item);
     m_panel->setSteps(m_bidSteps.of(item));
+    applyScopes();
     if (item.isEmpty())
         return;
     feed.addTopic({TopicKind::auction, item});

@@ -29,6 +29,7 @@ private:
     void connectPanel();
     void connectNews();
     void applyPreferences();
+    void applyScopes();
     void chooseFirstItem();
     void watchItem(const QByteArray &item);
     void fetchAll();

@@ -6,6 +6,7 @@
 namespace heliograph
 {
 
+class CallerIdentity;
 class DashboardFeed;
 class DesktopNotifier;
 class EmbeddedServer;
@@ -20,6 +21,7 @@ class StateFile;
 struct SliceContext {
     DashboardFeed &feed;
     ServerSession &session;
+    CallerIdentity &caller;
     StateFile &state;
     Preferences &preferences;
     MainWindow &window;

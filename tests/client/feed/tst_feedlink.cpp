@@ -32,6 +32,10 @@ private Q_SLOTS:
     void whatWasFetchedMeanwhileIsNotMissing();
     void aStreamThatIsHeldBackDoesNot();
     void whenQuestionsFailTheStreamIsTried();
+    void aNewTokenReplacesTheStreamWithoutABreak();
+    void aRefusedTokenIsReplacedAtOnce();
+    void withoutAnotherTokenARefusalStays();
+    void anEarlierTokenIsNotForAnotherServer();
 };
 
 void TestFeedLink::aRefusalSaysWhyAndWhatToDo_data()
@@ -333,6 +337,80 @@ void TestFeedLink::whenQuestionsFailTheStreamIsTried()
     QTRY_VERIFY(hasPolled && desk.state() == LinkState::live && !desk.feed.link().isPolling);
     QCOMPARE(server.requests().last().header("Last-Event-ID"), "abcdefgh:5");
     QVERIFY(desk.states.contains(u"connecting"_s));
+}
+
+void TestFeedLink::aNewTokenReplacesTheStreamWithoutABreak()
+{
+    ScriptedServer server({{streamHead() + chunk(connectedEvent() + noticeEvent("one", 1))},
+                           {streamHead() + chunk(connectedEvent() + noticeEvent("two", 2))}});
+    FeedFixture desk(server.url(u""_s));
+    QByteArray token = "old";
+    desk.feed.setTokenSource([&token] { return token; });
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices.size(), 1);
+    desk.feed.useNewToken(); // it is the same
+    token = "new";
+    QSignalSpy interruptions(&desk.feed, &DashboardFeed::interrupted);
+    desk.feed.useNewToken();
+    QTRY_COMPARE(desk.notices, QStringList({u"one"_s, u"two"_s}));
+    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(server.requests()[0].header("Authorization"), "Bearer old");
+    QCOMPARE(server.requests()[1].header("Authorization"), "Bearer new");
+    QCOMPARE(server.requests()[1].header("Last-Event-ID"), "abcdefgh:1");
+    QCOMPARE(interruptions.size(), 0);
+    QVERIFY2(!desk.states.contains(linkStateName(LinkState::waiting)), qPrintable(desk.states.join(u' ')));
+}
+
+void TestFeedLink::aRefusedTokenIsReplacedAtOnce()
+{
+    ScriptedServer server({{refusal("401 Unauthorized")}, {streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    QByteArray token = "old";
+    QByteArray refused;
+    desk.feed.setTokenSource([&token] { return token; });
+    desk.feed.setTokenRenewal([&](const QByteArray &old, const FeedLink::TokenDone &done) {
+        refused = old;
+        token = "new";
+        done(token);
+    });
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    QCOMPARE(refused, "old");
+    QCOMPARE(server.requests().last().header("Authorization"), "Bearer new");
+    QVERIFY(!desk.states.contains(linkStateName(LinkState::refused)));
+}
+
+void TestFeedLink::withoutAnotherTokenARefusalStays()
+{
+    ScriptedServer server({{refusal("401 Unauthorized")}, {streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    QByteArray token = "old";
+    desk.feed.setTokenSource([&token] { return token; });
+    desk.feed.setTokenRenewal([](const QByteArray &, const FeedLink::TokenDone &done) { done({}); });
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::refused);
+    token = "entered later";
+    desk.feed.useNewToken();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+}
+
+void TestFeedLink::anEarlierTokenIsNotForAnotherServer()
+{
+    ScriptedServer first({{refusal("401 Unauthorized")}, {streamHead() + chunk(connectedEvent())}});
+    ScriptedServer second({{streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(first.url(u""_s));
+    QByteArray token = "first";
+    desk.feed.setTokenSource([&token] { return token; });
+    desk.feed.setTokenRenewal([&token](const QByteArray &, const FeedLink::TokenDone &done) {
+        token = "renewed";
+        done(token);
+    });
+    desk.feed.start();
+    QTRY_COMPARE(desk.state(), LinkState::live);
+    desk.feed.setTokenSource({});
+    desk.feed.setServer(second.url(u""_s));
+    QTRY_COMPARE(second.requests().size(), 1);
+    QVERIFY2(second.requests()[0].header("Authorization").isNull(), second.requests()[0].head.constData());
 }
 
 QTEST_GUILESS_MAIN(TestFeedLink)

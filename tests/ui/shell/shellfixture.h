@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "client/control/calleridentity.h"
 #include "client/control/serverprobe.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/feed/systemfeedclock.h"
 #include "client/models/logmodel.h"
 #include "client/session/preferences.h"
 #include "client/session/profilelist.h"
+#include "client/session/signin.h"
 #include "client/session/statefile.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/panelframe.h"
@@ -32,6 +34,8 @@ struct ShellFixture {
                                 state,
                                 log,
                                 probe,
+                                signIn,
+                                caller,
                                 {.version = QStringLiteral("1.2.3"), .parts = {}, .stateFile = {}}}))
     {
         using Column = PanelGrid::Column;
@@ -58,6 +62,8 @@ struct ShellFixture {
     StateFile state;
     Preferences preferences;
     ProfileList profiles;
+    SignIn signIn;
+    CallerIdentity caller;
     DashboardFeed feed;
     LogModel log;
     ServerProbe probe{network};

@@ -124,7 +124,15 @@ void TestShortcuts::panelsHandTheirKeysToTheWindow()
     int triggered = 0;
     connect(action, &QAction::triggered, this, [&triggered] { ++triggered; });
 
-    MainWindow window({shell.feed, shell.profiles, shell.preferences, shell.state, shell.log, shell.probe, {}});
+    MainWindow window({shell.feed,
+                       shell.profiles,
+                       shell.preferences,
+                       shell.state,
+                       shell.log,
+                       shell.probe,
+                       shell.signIn,
+                       shell.caller,
+                       {}});
     window.addPanel(*panel, PanelGrid::Column::left, 1);
     window.finish();
     QVERIFY(action->shortcuts().isEmpty()); // two owners of the same keys would cancel each other

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/access/action.h"
+#include "server/protocol/action.h"
 #include "server/protocol/topic.h"
 
 #include <QByteArrayList>

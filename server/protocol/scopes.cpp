@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/access/scopes.h"
+#include "server/protocol/scopes.h"
 
 #include "server/protocol/name.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/cli/tokenfile.h"
+#include "client/api/tokenfile.h"
 
 #include <QFile>
 #include <algorithm>

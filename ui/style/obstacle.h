@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+class QString;
+class QWidget;
+
+namespace heliograph
+{
+
+// A control that cannot be used because the person may not do it says why: where the mouse rests on it, and to a screen
+// reader. An empty obstacle takes that back, and the control is then usable if `isPossible`.
+void setObstacle(QWidget &control, const QString &obstacle, bool isPossible);
+
+} // namespace heliograph
