@@ -119,7 +119,7 @@ void TestExamples::everyCommandPrintsWhatTheDocumentSays()
                 .replace("build/release/bin/heliograph-headless"_L1, QStringLiteral("'" HELIOGRAPH_HEADLESS "'"))
                 .replace("localhost:3000"_L1, address);
         shell->start(command,
-                     {u"HELIOGRAPH_PORT=0"_s, u"HELIOGRAPH_DATA_DIR="_s + data.path(),
+                     {u"HOME="_s + data.path(), u"HELIOGRAPH_PORT=0"_s, u"HELIOGRAPH_DATA_DIR="_s + data.path(),
                       u"HELIOGRAPH_LOG_LEVEL=warning"_s, u"HELIOGRAPH_SERVER=http://"_s + address});
         const bool isEndless = heliograph::isEndless(example.command);
         const auto isAsDocumented = [&] {
