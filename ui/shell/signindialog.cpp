@@ -40,7 +40,6 @@ SignInDialog::SignInDialog(const Profile &profile, bool hasKeyring, QWidget *par
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_signIn = buttons->addButton(tr("Sign &in"), QDialogButtonBox::AcceptRole);
     m_signIn->setObjectName(u"signInButton"_s);
-    m_signIn->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(spacing::group);
     column->addWidget(label);
@@ -49,6 +48,8 @@ SignInDialog::SignInDialog(const Profile &profile, bool hasKeyring, QWidget *par
     column->addWidget(m_message);
     column->addStretch(1);
     column->addWidget(buttons);
+    // Only now it is in the dialog; before, Enter would press the other one.
+    m_signIn->setDefault(true);
     connect(m_token, &QLineEdit::textChanged, this, &SignInDialog::check);
     connect(m_keep, &QCheckBox::toggled, this, &SignInDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &SignInDialog::signIn);
