@@ -9,23 +9,29 @@
 namespace heliograph
 {
 
-Clock::Instant RateLimit::fullAtAfterTaking(const QByteArray &caller) const
+Clock::Instant RateLimit::fullAtAfterTaking(const QByteArray &caller, Clock::Instant now) const
 {
-    const Clock::Instant now = m_clock.now();
     return std::max(m_fullAt.value(caller, now), now) + m_settings.interval;
 }
 
 std::chrono::nanoseconds RateLimit::timeUntilNext(const QByteArray &caller) const
 {
-    const auto tooLate = fullAtAfterTaking(caller) - m_clock.now() - m_settings.interval * m_settings.burst;
-    return std::max(std::chrono::nanoseconds(tooLate), std::chrono::nanoseconds(0));
+    return timeUntilNext(caller, m_clock.now());
+}
+
+std::chrono::nanoseconds RateLimit::timeUntilNext(const QByteArray &caller, Clock::Instant now) const
+{
+    const std::chrono::nanoseconds tooLate =
+        fullAtAfterTaking(caller, now) - now - m_settings.interval * m_settings.burst;
+    return std::max(tooLate, std::chrono::nanoseconds(0));
 }
 
 bool RateLimit::take(const QByteArray &caller)
 {
-    if (timeUntilNext(caller).count() > 0)
+    const Clock::Instant now = m_clock.now(); // once: a clock that goes on between two looks would be a wait
+    if (timeUntilNext(caller, now).count() > 0)
         return false;
-    const Clock::Instant fullAt = fullAtAfterTaking(caller);
+    const Clock::Instant fullAt = fullAtAfterTaking(caller, now);
     if (m_fullAt.size() >= mostCallers && !m_fullAt.contains(caller))
         forgetFull();
     m_fullAt.insert(caller, fullAt);

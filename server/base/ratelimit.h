@@ -35,7 +35,8 @@ public:
     qsizetype remembered() const { return m_fullAt.size(); }
 
 private:
-    Clock::Instant fullAtAfterTaking(const QByteArray &caller) const;
+    Clock::Instant fullAtAfterTaking(const QByteArray &caller, Clock::Instant now) const;
+    std::chrono::nanoseconds timeUntilNext(const QByteArray &caller, Clock::Instant now) const;
     void forgetFull();
 
     const Clock &m_clock;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void remembersOnlySoMany();
     void aCrowdOfStrangersIsForgotten();
     void saysHowLongToWait();
+    void aSingleTokenIsThereAlthoughTheClockGoesOn();
     void aRateIsAsManyASecondAndTenTimesAsManyAtOnce();
 
 private:
@@ -116,6 +117,25 @@ void TestRateLimit::aRateIsAsManyASecondAndTenTimesAsManyAtOnce()
     QCOMPARE(taken(limit, "a"), 70);
     clock.advance(1s);
     QCOMPARE(taken(limit, "a"), 7);
+}
+
+void TestRateLimit::aSingleTokenIsThereAlthoughTheClockGoesOn()
+{
+    // Goes on with every look, as a real one does.
+    class RunningClock final : public Clock
+    {
+    public:
+        qint64 wallMs() const override { return 0; }
+        Instant now() const override { return m_now += 1us; }
+
+    private:
+        mutable Instant m_now;
+    };
+    const RunningClock clock;
+    RateLimit limit(clock, {.burst = 1, .interval = 1min});
+    QCOMPARE(limit.timeUntilNext("a").count(), 0);
+    QVERIFY(limit.take("a"));
+    QVERIFY(!limit.take("a"));
 }
 
 } // namespace heliograph
