@@ -16,8 +16,8 @@ QByteArray nameOf(ConnectionOrder order)
     switch (order) {
     case ConnectionOrder::lag:
         return QByteArrayLiteral("lag");
-    case ConnectionOrder::queued:
-        return QByteArrayLiteral("queued");
+    case ConnectionOrder::skipped:
+        return QByteArrayLiteral("skipped");
     case ConnectionOrder::age:
         break;
     }

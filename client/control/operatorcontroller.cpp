@@ -18,9 +18,9 @@ ConnectionRow rowOf(const ConnectionEntry &entry)
             .address = entry.address,
             .topics = QString::fromUtf8(entry.topics),
             .age = std::chrono::milliseconds(entry.ageMs),
-            .sent = entry.sent,
-            .queued = entry.queued,
-            .lag = entry.lag,
+            .sent = entry.sentBytes.value_or(0),
+            .queued = qint64(entry.queuedBytes.value_or(0)),
+            .lag = entry.lagEvents,
             .skipped = entry.skipped};
 }
 
@@ -129,7 +129,7 @@ void OperatorController::take(const ConnectionList &list)
     double skipped = 0;
     for (const ConnectionEntry &entry : list.entries) {
         rows.append(rowOf(entry));
-        waiting += double(entry.lag);
+        waiting += double(entry.lagEvents);
         skipped += double(entry.skipped);
     }
     m_connections.setRows(rows);

@@ -19,7 +19,7 @@ struct ConnectionRow {
     QString address;
     QString topics;
     std::chrono::milliseconds age{0};
-    quint64 sent = 0; // events
+    quint64 sent = 0; // bytes
     qint64 queued = 0; // bytes
     qint64 lag = 0; // events that wait for it
     quint64 skipped = 0; // values that newer ones replaced

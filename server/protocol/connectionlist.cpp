@@ -4,6 +4,7 @@
 #include "server/protocol/connectionlist.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace heliograph
 {
@@ -24,6 +25,16 @@ QByteArray topicsFrom(const QJsonValue &value)
     return topics.join(',');
 }
 
+std::optional<quint64> countFrom(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(quint64(value.toInteger())) : std::nullopt;
+}
+
+std::optional<qint64> timeFrom(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<ConnectionEntry> ConnectionEntry::fromJson(const QJsonObject &object)
@@ -35,12 +46,47 @@ std::optional<ConnectionEntry> ConnectionEntry::fromJson(const QJsonObject &obje
     return ConnectionEntry{.id = id,
                            .user = object["user"_L1].toString().toUtf8(),
                            .address = object["address"_L1].toString(),
+                           .agent = object["agent"_L1].toString(),
                            .topics = topicsFrom(object["topics"_L1]),
-                           .ageMs = object["age"_L1].toInteger(),
-                           .sent = quint64(object["sent"_L1].toInteger()),
-                           .queued = object["queued"_L1].toInteger(),
-                           .lag = object["lag"_L1].toInteger(),
-                           .skipped = quint64(object["skipped"_L1].toInteger())};
+                           .ageMs = object["ageMs"_L1].toInteger(),
+                           .sentBytes = countFrom(object["sentBytes"_L1]),
+                           .queuedBytes = countFrom(object["queuedBytes"_L1]),
+                           .lagEvents = object["lagEvents"_L1].toInteger(),
+                           .lagMs = object["lagMs"_L1].toInteger(),
+                           .skipped = quint64(object["skipped"_L1].toInteger()),
+                           .expiresAt = timeFrom(object["expiresAt"_L1]),
+                           .via = object["via"_L1].toString().toUtf8()};
+}
+
+QJsonObject ConnectionEntry::toJson() const
+{
+    const auto orNull = [](const auto &number) { return number ? QJsonValue(qint64(*number)) : QJsonValue(); };
+    QJsonArray topicList;
+    for (const QByteArray &topic : topics.split(','))
+        topicList.append(QString::fromUtf8(topic));
+    return {{u"id"_s, QString::fromLatin1(id)},
+            {u"user"_s, user.isEmpty() ? QJsonValue() : QJsonValue(QString::fromUtf8(user))},
+            {u"address"_s, address},
+            {u"agent"_s, agent},
+            {u"topics"_s, topicList},
+            {u"ageMs"_s, ageMs},
+            {u"sentBytes"_s, orNull(sentBytes)},
+            {u"queuedBytes"_s, orNull(queuedBytes)},
+            {u"lagEvents"_s, lagEvents},
+            {u"lagMs"_s, lagMs},
+            {u"skipped"_s, qint64(skipped)},
+            {u"expiresAt"_s, orNull(expiresAt)},
+            {u"via"_s, QString::fromLatin1(via)}};
+}
+
+QByteArray ConnectionList::toJson() const
+{
+    QJsonArray connections;
+    for (const ConnectionEntry &entry : entries)
+        connections.append(entry.toJson());
+    const QJsonObject object{
+        {u"total"_s, total}, {u"instance"_s, QString::fromUtf8(instance)}, {u"connections"_s, connections}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 std::optional<ConnectionList> ConnectionList::fromJson(const QJsonObject &object)
@@ -53,6 +99,7 @@ std::optional<ConnectionList> ConnectionList::fromJson(const QJsonObject &object
             list.entries.append(*entry);
     }
     list.total = object["total"_L1].toInteger(list.entries.size());
+    list.instance = object["instance"_L1].toString().toUtf8();
     return list;
 }
 

@@ -65,6 +65,14 @@ struct Lag {
 
 enum class GoodbyeReason { shutdown, drain, slow, expired, kicked, revoked };
 
+// Why a reader has to go, and whether it may come back.
+struct Farewell {
+    Farewell(GoodbyeReason why, bool mayReturn = true) : reason(why), reconnect(mayReturn) {}
+
+    GoodbyeReason reason;
+    bool reconnect;
+};
+
 struct Goodbye {
     static constexpr char type[] = "goodbye";
 

@@ -24,11 +24,15 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
       m_canary(context.backbone, context.clock),
       m_events(context, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}), m_poll(context),
       m_publish(context), m_history(context), m_items(context), m_bids(context), m_maxBids(context),
-      m_session(context, m_settings.tls.has_value()), m_status(context, m_connections, m_canary, m_page,
-                                                               {.version = m_settings.version,
-                                                                .streams = m_settings.streams,
-                                                                .requests = [this] { return m_pipeline.requests(); },
-                                                                .endpoints = [this] { return m_pipeline.paths(); }})
+      m_session(context, m_settings.tls.has_value()),
+      m_operate(context, m_settings.tls.has_value(),
+                [this] { return QSysInfo::machineHostName().toUtf8() + ':' + QByteArray::number(port()); }),
+      m_status(context, m_connections, m_canary, m_page,
+               {.version = m_settings.version,
+                .streams = m_settings.streams,
+                .requests = [this] { return m_pipeline.requests(); },
+                .endpoints = [this] { return m_pipeline.paths(); },
+                .isDraining = [this] { return m_operate.isDraining(); }})
 {
     auto routes = routeTable({.status = m_status,
                               .openApi = m_openApi,
@@ -40,7 +44,8 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
                               .items = m_items,
                               .bids = m_bids,
                               .maxBids = m_maxBids,
-                              .session = m_session});
+                              .session = m_session,
+                              .operate = m_operate});
     m_openApi.describe(routes, m_settings.version);
     m_pipeline.setRoutes(std::move(routes));
     m_connections.setHeadCheck([this](const HttpRequest &request) { return m_pipeline.denialOf(request); });
@@ -118,6 +123,7 @@ void HttpServer::receive(StreamAcceptor::AcceptedSocket accepted)
 void HttpServer::leave(std::chrono::milliseconds timeout)
 {
     m_status.setLeaving();
+    m_operate.stop();
     stopPolls();
     connect(&m_connections, &Connections::emptied, this, &HttpServer::reportLeft, Qt::QueuedConnection);
     QTimer::singleShot(timeout, this, &HttpServer::reportLeft);

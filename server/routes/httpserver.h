@@ -13,6 +13,7 @@
 #include "server/routes/itemsroute.h"
 #include "server/routes/maxbidroute.h"
 #include "server/routes/openapiroute.h"
+#include "server/routes/operateroute.h"
 #include "server/routes/pageroute.h"
 #include "server/routes/pipeline.h"
 #include "server/routes/pollroute.h"
@@ -91,6 +92,7 @@ private:
     BidRoute m_bids;
     MaxBidRoute m_maxBids;
     SessionRoute m_session;
+    OperateRoute m_operate;
     OpenApiRoute m_openApi;
     PageRoute m_page;
     StatusRoute m_status;

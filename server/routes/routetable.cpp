@@ -9,6 +9,7 @@
 #include "server/routes/historyroute.h"
 #include "server/routes/itemsroute.h"
 #include "server/routes/maxbidroute.h"
+#include "server/routes/operateroute.h"
 #include "server/routes/openapiroute.h"
 #include "server/routes/pageroute.h"
 #include "server/routes/parameters.h"
@@ -50,8 +51,10 @@ std::vector<Route> routeTable(const RouteObjects &objects)
     constexpr auto read = Action::subscribe;
     constexpr auto publish = Action::publish;
     constexpr auto notify = Action::notify;
+    constexpr auto operators = Action::operate;
     constexpr auto ordinary = Route::Kind::ordinary;
-    const auto &[status, openApi, page, events, poll, publisher, history, items, bids, maxBids, session] = objects;
+    const auto &[status, openApi, page, events, poll, publisher, history, items, bids, maxBids, session, operate] =
+        objects;
     const Route::Subject item = named(TopicKind::auction);
     const Route::Subject channel = named(TopicKind::channel);
     const auto eventTopics = [&events = events](const RouteRequest &request) { return events.topics(request); };
@@ -108,6 +111,25 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"GET", endpoint::whoAmI, open, {}, to(session, &SessionRoute::whoAmI), "", "Identity", Route::Kind::personal},
         {"PUT", endpoint::session, open, {}, to(session, &SessionRoute::signIn), "SignIn", "Identity"},
         {"DELETE", endpoint::session, open, {}, to(session, &SessionRoute::signOut), "", ""},
+
+        {"GET",
+         endpoint::connections,
+         operators,
+         {},
+         to(operate, &OperateRoute::listConnections),
+         "",
+         "ConnectionList"},
+        {"DELETE",
+         endpoint::connections,
+         operators,
+         {},
+         to(operate, &OperateRoute::endConnectionsOfUser),
+         "",
+         "KickReceipt"},
+        {"DELETE", endpoint::connection, operators, {}, to(operate, &OperateRoute::endConnection), "", ""},
+        {"POST", endpoint::drain, operators, {}, to(operate, &OperateRoute::startDrain), "DrainRequest", "DrainStatus"},
+        {"GET", endpoint::drain, operators, {}, to(operate, &OperateRoute::showDrain), "", "DrainStatus"},
+        {"DELETE", endpoint::drain, operators, {}, to(operate, &OperateRoute::stopDrain), "", ""},
     };
 }
 

@@ -16,6 +16,7 @@ class HistoryRoute;
 class ItemsRoute;
 class MaxBidRoute;
 class OpenApiRoute;
+class OperateRoute;
 class PageRoute;
 class PollRoute;
 class PublishRoute;
@@ -35,6 +36,7 @@ struct RouteObjects {
     BidRoute &bids;
     MaxBidRoute &maxBids;
     SessionRoute &session;
+    OperateRoute &operate;
 };
 
 // All endpoints of the server, and the only place where they are listed: routing, the methods of a path, what a caller

@@ -81,10 +81,12 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
     const bool isOrdering = backbone.isHealthy();
     const bool isStoring = isOrdering && m_context.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();
-    const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering;
+    const bool isDraining = m_facts.isDraining();
+    const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering && !isDraining;
     ServerHealth health{.isReady = mustBeReady ? isReady : isEngineAlive,
                         .checks = {{.name = u"backbone"_s, .isPassed = isOrdering, .detail = backbone.problem},
                                    {.name = u"delivery"_s, .isPassed = isDelivering},
+                                   {.name = u"drain"_s, .isPassed = !isDraining},
                                    {.name = u"engine"_s, .isPassed = isEngineAlive},
                                    {.name = u"listener"_s, .isPassed = !m_isLeaving},
                                    {.name = u"store"_s, .isPassed = isStoring, .detail = m_context.auction.problem()}},

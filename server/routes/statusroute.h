@@ -24,6 +24,7 @@ public:
         QList<QByteArray> streams; // kinds that have a source
         std::function<quint64()> requests;
         std::function<QList<QByteArray>()> endpoints;
+        std::function<bool()> isDraining;
     };
 
     StatusRoute(const RouteContext &context, const Connections &connections, const Canary &canary,

@@ -55,9 +55,17 @@ void Backlog::restart(QByteArray notice, const StartPosition &start)
         m_lastSeq = m_context.replayBuffer.head();
 }
 
-void Backlog::leave(GoodbyeReason reason)
+quint64 Backlog::eventsAfter(quint64 cursor) const
 {
-    m_goodbye = m_context.goodbyeBlock(reason);
+    quint64 count = 0;
+    m_context.replayBuffer.visit(*m_topics, Position{.cursor = cursor, .logFloor = m_logFloor},
+                                 [&count](const FramePtr &) { return ++count, true; });
+    return count;
+}
+
+void Backlog::leave(const Farewell &farewell)
+{
+    m_goodbye = m_context.goodbyeBlock(farewell);
     m_lastSeq = m_context.replayBuffer.head();
 }
 

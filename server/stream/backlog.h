@@ -35,7 +35,7 @@ public:
     void open(QByteArray prologue, const StartPosition &start);
     // The history was replaced: what was begun is finished, then the notice and what follows it are sent.
     void restart(QByteArray notice, const StartPosition &start);
-    void leave(GoodbyeReason reason); // once everything until now is sent
+    void leave(const Farewell &farewell); // once everything until now is sent
     void noteUnsent(const Batch::Entry &entry, quint64 cursor);
     void setRest(PendingWrite rest); // to be sent before anything else
 
@@ -53,6 +53,12 @@ public:
     // Everything is sent, but the reader has seen more than this instance: until it has come so far.
     void awaitEngine() { m_isAwaitingEngine = true; }
     bool isAwaitingEngine() const { return m_isAwaitingEngine; }
+
+    // What an operator is told of it.
+    bool isLeaving() const { return m_goodbye || m_hasEnded; }
+    qint64 since() const { return m_since; }
+    quint64 skipped() const { return m_skipped; }
+    quint64 eventsAfter(quint64 cursor) const; // that wait; walks through them
 
     bool hasEnded() const { return m_hasEnded; } // all was said; the client has to close
     bool isStuck() const; // for longer than a reader may be

@@ -244,27 +244,71 @@ void Hub::endStreamsOfKey(const QByteArray &keyId)
     everywhere([keyId](Shard &shard) { shard.leaveOfKey(keyId); });
 }
 
-void Hub::listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfo>)> answer)
+void Hub::listReaders(const ReaderQuery &query, std::function<void(ReaderPage)> answer)
 {
     struct Collection {
-        std::vector<ReaderInfo> readers;
+        ReaderPage page;
         std::size_t missing = 0; // shards that have not answered
-        std::function<void(std::vector<ReaderInfo>)> answer;
+        std::function<void(ReaderPage)> answer;
     };
     // Shared by the shards' answers; used in the Qt thread only.
     const auto collection = std::make_shared<Collection>(
-        Collection{.readers = {}, .missing = m_threads.size() + 1, .answer = std::move(answer)});
+        Collection{.page = {}, .missing = m_threads.size() + 1, .answer = std::move(answer)});
     handOverArrivals();
-    everywhere([this, limit, collection](Shard &shard) {
+    everywhere([this, query, collection](Shard &shard) {
         QMetaObject::invokeMethod(
             this,
-            [collection, readers = shard.readers(limit)] {
-                collection->readers.insert(collection->readers.end(), readers.begin(), readers.end());
+            [query, collection, page = shard.readers(query)] {
+                collection->page.add(page, query.limit);
                 if (--collection->missing == 0)
-                    collection->answer(std::move(collection->readers));
+                    std::exchange(collection->answer, nullptr)(std::move(collection->page)); // let go of in this thread
             },
             Qt::QueuedConnection);
     });
+}
+
+template <typename Task>
+void Hub::countEverywhere(Task task, CountAnswer answer)
+{
+    struct Sum {
+        std::size_t count = 0;
+        std::size_t missing = 0; // shards that have not answered
+        CountAnswer answer;
+    };
+    // Shared by the shards' answers; used in the Qt thread only.
+    const auto sum = std::make_shared<Sum>(Sum{.missing = m_threads.size() + 1, .answer = std::move(answer)});
+    handOverArrivals();
+    everywhere([this, task, sum](Shard &shard) {
+        QMetaObject::invokeMethod(
+            this,
+            [sum, count = task(shard)] {
+                sum->count += count;
+                if (--sum->missing == 0)
+                    std::exchange(sum->answer, nullptr)(sum->count); // let go of in this thread
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Hub::endReaders(const ReaderSelector &selector, const Farewell &farewell, CountAnswer answer)
+{
+    countEverywhere([selector, farewell](Shard &shard) { return shard.leaveSelected(selector, farewell); },
+                    std::move(answer));
+}
+
+void Hub::sendAway(double share, const Farewell &farewell, CountAnswer answer)
+{
+    countEverywhere([share, farewell](Shard &shard) { return shard.leaveShare(share, farewell); }, std::move(answer));
+}
+
+void Hub::refuseReaders(const Farewell &farewell)
+{
+    everywhere([farewell](Shard &shard) { shard.refuseNew(farewell); });
+}
+
+void Hub::admitReaders()
+{
+    everywhere([](Shard &shard) { shard.admitNew(); });
 }
 
 void Hub::closeAll()

@@ -10,7 +10,7 @@
 #include "server/stream/expiryschedule.h"
 #include "server/stream/handover.h"
 #include "server/stream/topicdemand.h"
-#include "server/stream/readerinfo.h"
+#include "server/stream/readerlist.h"
 #include "server/stream/streamcounters.h"
 #include "server/stream/streamrequest.h"
 #include "server/stream/streamsettings.h"
@@ -65,8 +65,15 @@ public:
     void endStreamsOfKey(const QByteArray &keyId); // it has been revoked
 
     int streamCount() const { return m_streams; }
-    // Who reads, up to a limit for each thread and in no order. Answered later, in the Qt thread.
-    void listReaders(std::size_t limit, std::function<void(std::vector<ReaderInfo>)> answer);
+    // Who reads. Answered later, in the Qt thread.
+    void listReaders(const ReaderQuery &query, std::function<void(ReaderPage)> answer);
+    // Ends the streams of these readers, or a share (up to 1) of all, and says how many, as above.
+    using CountAnswer = std::function<void(std::size_t)>;
+    void endReaders(const ReaderSelector &selector, const Farewell &farewell, CountAnswer answer);
+    void sendAway(double share, const Farewell &farewell, CountAnswer answer);
+    // Readers that come are sent away at once, until they are admitted again.
+    void refuseReaders(const Farewell &farewell);
+    void admitReaders();
     TopicDemand &topicDemand() { return m_topicDemand; }
 
     // Every shard is asked for a sign of life all the time; the age is that of the oldest sign.
@@ -109,6 +116,9 @@ private:
     Engine makeEngine(std::unique_ptr<StreamLoop> loop);
     template <typename Task>
     void everywhere(Task task); // task(shard) in every shard's loop
+    // The sum of what task(shard) returns in every shard's loop.
+    template <typename Task>
+    void countEverywhere(Task task, CountAnswer answer);
 
     const StreamSettings m_settings;
     const Clock &m_clock;

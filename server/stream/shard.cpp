@@ -104,20 +104,44 @@ void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink,
         stream.leave(GoodbyeReason::expired);
 }
 
-void Shard::leaveAll(GoodbyeReason reason)
+void Shard::leaveAll(const Farewell &farewell)
 {
     flush();
-    m_leaving = reason;
-    visitStreams([reason](Stream &stream) { stream.leave(reason); });
+    m_leaving = farewell;
+    visitStreams([&farewell](Stream &stream) { stream.leave(farewell); });
 }
 
 template <typename Condition>
-void Shard::leaveIf(GoodbyeReason reason, Condition condition)
+std::size_t Shard::leaveIf(const Farewell &farewell, Condition condition)
 {
     flush();
+    std::size_t count = 0;
     visitStreams([&](Stream &stream) {
-        if (condition(stream))
-            stream.leave(reason);
+        if (condition(stream) && stream.leave(farewell))
+            ++count;
+    });
+    return count;
+}
+
+std::size_t Shard::leaveSelected(const ReaderSelector &selector, const Farewell &farewell)
+{
+    return leaveIf(farewell, [&selector](const Stream &stream) {
+        return !stream.isInternal() && selector.holds(stream.reader());
+    });
+}
+
+std::size_t Shard::leaveShare(double share, const Farewell &farewell)
+{
+    std::size_t staying = 0;
+    visitStreams([&staying](const Stream &stream) { staying += !stream.isInternal() && !stream.isLeaving() ? 1 : 0; });
+    const bool isAll = share >= 1;
+    m_owed = isAll ? 0 : m_owed + share * std::max(0.0, double(staying) - m_owed);
+    std::size_t due = isAll ? staying : std::size_t(m_owed);
+    m_owed -= isAll ? 0 : double(due);
+    if (due == 0)
+        return 0;
+    return leaveIf(farewell, [&due](const Stream &stream) {
+        return due > 0 && !stream.isInternal() && !stream.isLeaving() && due-- > 0;
     });
 }
 
@@ -136,16 +160,35 @@ void Shard::closeAll()
     visitStreams([](Stream &stream) { stream.close(); });
 }
 
-std::vector<ReaderInfo> Shard::readers(std::size_t limit) const
+// Keeps no more than the limit while it looks at all, and describes only those.
+ReaderPage Shard::readers(const ReaderQuery &query) const
 {
-    std::vector<ReaderInfo> readers;
+    using Ranked = std::pair<qint64, const Stream *>;
+    ReaderPage page;
+    std::vector<Ranked> best; // a heap, the lowest of them first
+    const auto isHigher = [](const Ranked &a, const Ranked &b) { return a.first > b.first; };
     m_audiences.visitAll([&](const Audience &audience) {
         for (const auto &stream : audience.streams) {
-            if (!stream->isInternal() && readers.size() < limit)
-                readers.push_back(stream->reader());
+            const bool isWanted = query.user.isEmpty() || stream->reader().kind->user == query.user;
+            if (stream->isInternal() || !isWanted)
+                continue;
+            ++page.total;
+            const Ranked ranked(stream->rank(query.order), stream.get());
+            if (best.size() >= query.limit) {
+                if (best.empty() || !isHigher(ranked, best.front()))
+                    continue;
+                std::pop_heap(best.begin(), best.end(), isHigher);
+                best.pop_back();
+            }
+            best.push_back(ranked);
+            std::push_heap(best.begin(), best.end(), isHigher);
         }
     });
-    return readers;
+    std::sort_heap(best.begin(), best.end(), isHigher);
+    page.readers.reserve(best.size());
+    for (const auto &[rank, stream] : best)
+        page.readers.push_back(stream->entry(query.order));
+    return page;
 }
 
 std::chrono::milliseconds Shard::visitNext()

@@ -35,13 +35,18 @@ public:
     void renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
     void publish(FramePtr frame);
     void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {});
-    void leaveAll(GoodbyeReason reason); // those who come later are sent away at once
+    void leaveAll(const Farewell &farewell); // those who come later are sent away at once
+    std::size_t leaveShare(double share, const Farewell &farewell); // of those that are not leaving; returns how many
+    // Those who come from now on: sent away at once, or admitted again.
+    void refuseNew(const Farewell &farewell) { m_leaving = farewell; }
+    void admitNew() { m_leaving.reset(); }
+    std::size_t leaveSelected(const ReaderSelector &selector, const Farewell &farewell); // returns how many
     void closeAll();
     // Those that depend on a credential: goodbye, and the end.
     void leaveExpired(qint64 wallMs); // by then
     void leaveOfKey(const QByteArray &keyId); // which has been revoked
 
-    std::vector<ReaderInfo> readers(std::size_t limit) const; // in no order
+    ReaderPage readers(const ReaderQuery &query) const;
     // From now on the deliveries of a turn are handed to the kernel together.
     void sendTogether();
 
@@ -57,7 +62,7 @@ private:
     template <typename Visit>
     void visitStreams(Visit visit);
     template <typename Condition>
-    void leaveIf(GoodbyeReason reason, Condition condition);
+    std::size_t leaveIf(const Farewell &farewell, Condition condition); // returns how many
 
     StreamLoop &m_loop;
     StreamContext m_context;
@@ -68,7 +73,8 @@ private:
     std::vector<Stream *> m_closed;
     std::size_t m_streamCount = 0;
     bool m_flushIsPosted = false;
-    std::optional<GoodbyeReason> m_leaving;
+    std::optional<Farewell> m_leaving;
+    double m_owed = 0; // part of a reader that leaveShare() has still to send away
 };
 
 } // namespace heliograph

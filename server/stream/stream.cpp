@@ -5,6 +5,7 @@
 
 #include "server/protocol/numbertext.h"
 #include "server/stream/audience.h"
+#include "server/stream/sockettraffic.h"
 #include "server/stream/streamcontext.h"
 #include "server/stream/streamprologue.h"
 
@@ -180,15 +181,50 @@ void Stream::noteUnsent(const Batch &batch)
         catchUp();
 }
 
-void Stream::leave(GoodbyeReason reason)
+bool Stream::leave(const Farewell &farewell)
 {
-    if (m_isGone || (m_backlog && m_backlog->hasEnded()))
-        return;
+    if (isLeaving())
+        return false;
     const bool isIdle = !m_backlog || m_backlog->isAwaitingEngine();
     m_cursor = m_backlog ? m_cursor : m_context.replayBuffer.head();
-    backlog().leave(reason);
+    backlog().leave(farewell);
     if (isIdle)
         catchUp();
+    return true;
+}
+
+qint64 Stream::lagMs() const
+{
+    const bool isBehind = m_backlog && !m_backlog->isAwaitingEngine();
+    return isBehind ? std::max<qint64>(0, m_context.clock.wallMs() - m_backlog->since()) : 0;
+}
+
+qint64 Stream::rank(ReaderOrder order) const
+{
+    switch (order) {
+    case ReaderOrder::lag:
+        return lagMs();
+    case ReaderOrder::age:
+        return -m_reader.openedAt;
+    case ReaderOrder::skipped:
+        return m_backlog ? qint64(m_backlog->skipped()) : 0;
+    }
+    Q_UNREACHABLE();
+}
+
+ReaderEntry Stream::entry(ReaderOrder order) const
+{
+    ReaderEntry entry{.rank = rank(order),
+                      .reader = m_reader,
+                      .topics = m_place.audience->topics,
+                      .lagEvents = m_backlog ? m_backlog->eventsAfter(m_cursor) : 0,
+                      .lagMs = lagMs(),
+                      .skipped = m_backlog ? m_backlog->skipped() : 0};
+    if (const auto traffic = socketTraffic(m_descriptor)) {
+        entry.sentBytes = traffic->acknowledged;
+        entry.queuedBytes = traffic->unacknowledged;
+    }
+    return entry;
 }
 
 bool Stream::onWheelVisit(const HeartbeatBlocks &blocks)

@@ -5,7 +5,7 @@
 
 #include "server/base/ticket.h"
 #include "server/stream/backlog.h"
-#include "server/stream/readerinfo.h"
+#include "server/stream/readerlist.h"
 #include "server/stream/streamrequest.h"
 #include "server/stream/streamsink.h"
 #include "server/stream/turnsends.h"
@@ -35,7 +35,9 @@ public:
     // A delivery that was sent together with others was not taken, or not all of it.
     void noteSendResult(const TurnSends::Delivery &delivery, std::size_t taken, int error);
     void restart(); // the history was replaced
-    void leave(GoodbyeReason reason); // sends what is due until now, then goodbye
+    // Sends what is due until now, then goodbye. Whether it was not leaving yet.
+    bool leave(const Farewell &farewell);
+    bool isLeaving() const { return m_isGone || (m_backlog && m_backlog->isLeaving()); }
     void close() { markClosed(); } // at once
 
     // What a visit of the wheel brings: a heartbeat, or a comment where nothing was sent since the last visit.
@@ -55,6 +57,9 @@ public:
     // Whether the credential that opened it is no longer good.
     bool expiresUntil(qint64 wallMs) const { return m_reader.expiresAt <= wallMs; }
     bool dependsOn(const QByteArray &keyId) const { return m_reader.kind->keyId == keyId; }
+    // For operators.
+    qint64 rank(ReaderOrder order) const;
+    ReaderEntry entry(ReaderOrder order) const;
     const ReaderInfo &reader() const { return m_reader; }
     bool isInternal() const { return m_isInternal; }
     Ticket takeTicket() { return std::move(m_ticket); }
@@ -63,6 +68,7 @@ private:
     void sinkBecameWritable() override;
     void sinkClosed(StreamSink::CloseReason reason) override;
 
+    qint64 lagMs() const;
     StartPosition startPosition(const StreamRequest &request) const;
     QByteArray prologue(const StreamRequest &request, const StartPosition &start) const;
     const Frame *newestOfItem() const;

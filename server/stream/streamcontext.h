@@ -5,6 +5,7 @@
 
 #include "server/base/clock.h"
 #include "server/events/replaybuffer.h"
+#include "server/protocol/streamnotices.h"
 #include "server/stream/frame.h"
 #include "server/stream/heartbeatwheel.h"
 #include "server/stream/readerinfo.h"
@@ -47,7 +48,7 @@ struct StreamContext {
 
     void beginTurn();
     std::shared_ptr<const WireBlock> heartbeat(); // of this turn, with the position of a reader that has everything
-    std::shared_ptr<const WireBlock> goodbyeBlock(GoodbyeReason reason);
+    std::shared_ptr<const WireBlock> goodbyeBlock(const Farewell &farewell);
     int drawRetryMs();
     quint64 drawClientId() { return m_random.generate(); }
     // The one in memory that other streams use already: there are many readers of few kinds.

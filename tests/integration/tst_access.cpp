@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +51,9 @@ private Q_SLOTS:
     void pageAndHealthAreOpen();
     void tokensAppearNowhere();
     void whoBidsOrPublishesTooOftenHasToWait();
+    void operatorsSeeAndEndStreams();
+    void aDrainedServerIsNotReady();
+    void operatingWantsItsScope();
 
 private:
     QByteArray token(const QByteArray &scopes, const QJsonObject &more = {}) const;
@@ -502,6 +506,89 @@ void TestAccess::whoBidsOrPublishesTooOftenHasToWait()
     QCOMPARE(sent("POST", "/stocks/ACME", R"({"price":1})", ada)->status(), 429); // the same rate
     QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1000})", fields(u"ben"_s))->status(), 201);
     QCOMPARE(asked("/items/vase", bearer("subscribe"))->json()[u"maxBid"_s].toDouble(), 1000.0);
+}
+
+void TestAccess::operatorsSeeAndEndStreams()
+{
+    const QString auditLog = m_folder->filePath(u"audit"_s);
+    m_server->config.access.auditLog = auditLog;
+    startServer(*m_server);
+    const QByteArray op = bearer("operate", {{u"sub"_s, u"olga"_s}});
+    const auto first =
+        asked("/events?topics=channel:news", "User-Agent: desk/1\r\n" + bearer("subscribe", {{u"sub"_s, u"ada"_s}}));
+    const auto second = asked("/events?topics=channel:news", bearer("subscribe", {{u"sub"_s, u"ben"_s}}));
+    QTRY_COMPARE(first->events("connected").size(), 1);
+    QTRY_COMPARE(second->events("connected").size(), 1);
+    const QJsonObject list = asked("/connections?sort=age", op)->json();
+    QCOMPARE(list["total"_L1].toInt(), 2);
+    QVERIFY(list["instance"_L1].toString().endsWith(u":%1"_s.arg(m_server->port())));
+    const QJsonObject ofAda = asked("/connections?user=ada", op)->json()["connections"_L1][0].toObject();
+    QCOMPARE(ofAda["user"_L1].toString(), u"ada"_s);
+    QCOMPARE(ofAda["agent"_L1].toString(), u"desk/1"_s);
+    QCOMPARE(ofAda["topics"_L1].toArray(), (QJsonArray{u"announcements"_s, u"channel:news"_s}));
+    QVERIFY(ofAda["expiresAt"_L1].isDouble());
+    QCOMPARE(ofAda["lagEvents"_L1].toInt(-1), 0);
+    if (ofAda["sentBytes"_L1].isDouble())
+        QVERIFY(ofAda["sentBytes"_L1].toInt() + ofAda["queuedBytes"_L1].toInt() >= first->received().size());
+    const QByteArray id = ofAda["id"_L1].toString().toLatin1();
+    QVERIFY(first->events("connected").first().data.contains("\"clientId\":\"" + id + '"'));
+
+    QCOMPARE(sent("DELETE", "/connections/" + id, {}, op)->status(), 204);
+    QTRY_COMPARE(first->events("goodbye").size(), 1);
+    QVERIFY(first->events("goodbye").first().data.contains(R"("reason":"kicked")"));
+    QCOMPARE(sent("DELETE", "/connections/nobody", {}, op)->status(), 404);
+    const auto kicked = sent("DELETE", "/connections?user=ben&reconnect=true", {}, op);
+    QCOMPARE(kicked->status(), 200);
+    QCOMPARE(kicked->json()["ended"_L1].toInt(), 1);
+    QTRY_COMPARE(second->events("goodbye").size(), 1);
+    QVERIFY(second->events("goodbye").first().data.contains(R"("reconnect":true)"));
+    for (const char *bad :
+         {"/connections?sort=size", "/connections?limit=0", "/connections?limit=201", "/connections?user=a%20b"})
+        QCOMPARE(asked(bad, op)->status(), 400);
+    QCOMPARE(sent("DELETE", "/connections", {}, op)->status(), 400);
+    const auto audited = [&auditLog] {
+        QFile file(auditLog);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(audited().contains("\"object\":\"user:ben\",\"outcome\":\"1 ended\""));
+    QVERIFY(audited().contains("\"user\":\"olga\""));
+}
+
+void TestAccess::aDrainedServerIsNotReady()
+{
+    startServer(*m_server);
+    const QByteArray op = bearer("operate");
+    QTRY_COMPARE(asked("/health/ready")->status(), 200);
+    const auto reader = asked("/events?topics=channel:news", bearer("subscribe"));
+    QTRY_COMPARE(reader->events("connected").size(), 1);
+    const auto begun = sent("POST", "/drain", R"({"overMs":3600000})", op);
+    QCOMPARE(begun->status(), 202);
+    QCOMPARE(begun->json()["left"_L1].toInt(), 1);
+    QCOMPARE(asked("/health/ready")->status(), 503);
+    QCOMPARE(asked("/health/live")->status(), 200);
+    QVERIFY(asked("/drain", op)->json()["etaMs"_L1].toInt() > 3'000'000);
+    QCOMPARE(sent("DELETE", "/drain", {}, op)->status(), 204);
+    QCOMPARE(asked("/health/ready")->status(), 200);
+    QVERIFY(reader->events("goodbye").isEmpty());
+    QCOMPARE(sent("POST", "/drain", R"({"overMs":0,"reconnect":false})", op)->status(), 202);
+    QTRY_COMPARE(reader->events("goodbye").size(), 1);
+    QVERIFY(reader->events("goodbye").first().data.contains(R"("reason":"drain")"));
+    QTRY_COMPARE(asked("/drain", op)->json()["gone"_L1].toInt(), 1);
+    QCOMPARE(sent("POST", "/drain", R"({"overMs":-1})", op)->status(), 400);
+    QCOMPARE(sent("POST", "/drain", R"({"overMs":1,"reconnect":"no"})", op)->status(), 400);
+}
+
+void TestAccess::operatingWantsItsScope()
+{
+    startServer(*m_server);
+    const QByteArray reader = bearer("subscribe publish notify bid sell alert");
+    QCOMPARE(asked("/connections", reader)->status(), 403);
+    QCOMPARE(asked("/drain", reader)->json()["missing"_L1].toString(), u"operate"_s);
+    QCOMPARE(sent("POST", "/drain", R"({"overMs":0})", reader)->status(), 403);
+    QCOMPARE(sent("DELETE", "/drain", {}, reader)->status(), 403);
+    QCOMPARE(sent("DELETE", "/connections?user=ada", {}, reader)->status(), 403);
+    QCOMPARE(sent("DELETE", "/connections/abc", {}, reader)->status(), 403);
+    QCOMPARE(asked("/connections")->status(), 401);
 }
 
 } // namespace heliograph

@@ -162,7 +162,7 @@ void TestBidClient::anOperatorIsAnswered()
          {json("503 Service Unavailable", R"({"checks":{"delivery":false,"engine":true}})")},
          {json("200 OK",
                R"({"connections":[{"id":"c1","user":"ada","address":"127.0.0.1","topics":["stock","metrics"],)"
-               R"("age":5,"sent":6,"queued":7,"lag":8,"skipped":9}],"total":40})")},
+               R"("ageMs":5,"sentBytes":6,"queuedBytes":7,"lagEvents":8,"skipped":9}],"total":40})")},
          {refusal("204 No Content")},
          {json("202 Accepted", R"({"streams":40})")}});
     QNetworkAccessManager manager;
@@ -179,7 +179,18 @@ void TestBidClient::anOperatorIsAnswered()
     const auto list = answered<Fetched<ConnectionList>>(
         [&](QObject *context, auto done) { client.fetchConnections(ConnectionOrder::lag, 1, context, done); });
     QCOMPARE(std::get<ConnectionList>(*list).entries.first(),
-             (ConnectionEntry{"c1", "ada", u"127.0.0.1"_s, "stock,metrics", 5, 6, 7, 8, 9}));
+             (ConnectionEntry{.id = "c1",
+                              .user = "ada",
+                              .address = u"127.0.0.1"_s,
+                              .agent = {},
+                              .topics = "stock,metrics",
+                              .ageMs = 5,
+                              .sentBytes = 6,
+                              .queuedBytes = 7,
+                              .lagEvents = 8,
+                              .skipped = 9,
+                              .expiresAt = {},
+                              .via = {}}));
     QCOMPARE(std::get<ConnectionList>(*list).total, 40);
     QCOMPARE(server.requests().last().target, "/connections?sort=lag&limit=1");
     using Done = OperatorClient::Done;

@@ -77,12 +77,15 @@ ConnectionEntry TestOperatorPage::entry(const QByteArray &id, const char *user, 
     return {.id = id,
             .user = user,
             .address = u"10.0.0."_s + QString::fromLatin1(id) + u":51234"_s,
+            .agent = {},
             .topics = "stock,metrics,notifications",
             .ageMs = 192'000 + lag * 1'000,
-            .sent = 1'204,
-            .queued = queued,
-            .lag = lag,
-            .skipped = quint64(lag) * 3};
+            .sentBytes = 1'204,
+            .queuedBytes = quint64(queued),
+            .lagEvents = lag,
+            .skipped = quint64(lag) * 3,
+            .expiresAt = {},
+            .via = {}};
 }
 
 ConnectionList TestOperatorPage::list(qint64 total)
@@ -132,7 +135,7 @@ void TestOperatorPage::theWorstIsOnTop()
     QCOMPARE(column(ConnectionsModel::lagColumn).first(2), (QStringList{u"48"_s, u"3"_s}));
     QCOMPARE(column(ConnectionsModel::userColumn).first(), u"anonymous"_s);
     ConnectionList changed = list(340);
-    changed.entries[3].lag = 500; // bob falls behind
+    changed.entries[3].lagEvents = 500; // bob falls behind
     m_controller->take(changed);
     QCOMPARE(column(ConnectionsModel::userColumn).first(), u"bob"_s);
 }
@@ -165,8 +168,8 @@ void TestOperatorPage::theSelectionStaysWithItsReader()
     QVERIFY(kick->isEnabled());
     ConnectionList changed = list();
     changed.entries.removeFirst();
-    changed.entries[0].lag = 0;
-    changed.entries[2].lag = 900;
+    changed.entries[0].lagEvents = 0;
+    changed.entries[2].lagEvents = 900;
     m_controller->take(changed);
     QCOMPARE(table->selectionModel()->selectedRows().first().data(ConnectionsModel::idRole).toByteArray(),
              QByteArray("8"));

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/operateroute.h"
+
+#include "server/protocol/connectionlist.h"
+#include "server/protocol/drainstatus.h"
+#include "server/protocol/endpoints.h"
+#include "server/protocol/name.h"
+#include "server/protocol/numbertext.h"
+#include "server/routes/parameters.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int usualConnections = 50;
+constexpr qint64 longestDrainMs = 24 * 60 * 60 * 1'000;
+
+std::optional<ReaderOrder> orderFrom(const QByteArray &name)
+{
+    if (name.isEmpty() || name == "lag")
+        return ReaderOrder::lag;
+    if (name == "age")
+        return ReaderOrder::age;
+    if (name == "skipped")
+        return ReaderOrder::skipped;
+    return std::nullopt;
+}
+
+HttpError badUser()
+{
+    return badRequest("bad-user", u"user must be 1 to 64 letters, digits or - . _ ~ @ + | :"_s);
+}
+
+// Whether the reader is asked to come back.
+std::optional<bool> mayReturn(const RouteRequest &request)
+{
+    const QByteArray text = request.parameter("reconnect");
+    if (text.isEmpty() || text == "false")
+        return false;
+    return text == "true" ? std::optional(true) : std::nullopt;
+}
+
+HttpError badReconnect()
+{
+    return badRequest("bad-reconnect", u"reconnect is true or false."_s);
+}
+
+} // namespace
+
+OperateRoute::OperateRoute(const RouteContext &context, bool isEncrypted, std::function<QByteArray()> instance)
+    : m_context(context), m_isEncrypted(isEncrypted), m_instance(std::move(instance)),
+      m_drain(context.hub, context.clock)
+{
+}
+
+void OperateRoute::listConnections(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const auto order = orderFrom(request.parameter("sort"));
+    if (!order)
+        return responder->send(badRequest("bad-sort", u"sort is lag, age or skipped."_s));
+    const QByteArray user = request.parameter("user");
+    if (!user.isEmpty() && !isName(user))
+        return responder->send(badUser());
+    const auto most = requestedLimit(request, usualConnections, limit::connections);
+    if (const auto *error = std::get_if<HttpError>(&most))
+        return responder->send(*error);
+    const ReaderQuery query{.order = *order, .user = user, .limit = std::size_t(std::get<int>(most))};
+    m_context.hub.listReaders(query, [this, responder](const ReaderPage &page) {
+        const qint64 now = m_context.clock.wallMs();
+        ConnectionList list{.entries = {}, .total = qint64(page.total), .instance = m_instance()};
+        for (const ReaderEntry &entry : page.readers) {
+            const ReaderInfo &reader = entry.reader;
+            list.entries.append({.id = NumberText(reader.id, 36).view().toByteArray(),
+                                 .user = reader.kind->user,
+                                 .address = QString::fromLatin1(reader.addressText()),
+                                 .agent = QString::fromUtf8(reader.kind->agent),
+                                 .topics = entry.topics->toText(),
+                                 .ageMs = std::max<qint64>(0, now - reader.openedAt),
+                                 .sentBytes = entry.sentBytes,
+                                 .queuedBytes = entry.queuedBytes,
+                                 .lagEvents = qint64(entry.lagEvents),
+                                 .lagMs = entry.lagMs,
+                                 .skipped = entry.skipped,
+                                 .expiresAt = reader.expiry(),
+                                 .via = m_isEncrypted ? "tls" : "sse"});
+        }
+        responder->addField("Cache-Control", "no-store");
+        responder->sendJson(200, list.toJson());
+    });
+}
+
+void OperateRoute::end(const RouteRequest &request, const ReaderSelector &selector, const QByteArray &object,
+                       const Hub::CountAnswer &answer) const
+{
+    const bool isAskedBack = mayReturn(request).value_or(false);
+    m_context.hub.endReaders(selector, {GoodbyeReason::kicked, isAskedBack},
+                             [this, request, object, answer](std::size_t count) {
+                                 audit(request, "kick", object, u"%1 ended"_s.arg(count));
+                                 answer(count);
+                             });
+}
+
+void OperateRoute::endConnection(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    if (!mayReturn(request))
+        return responder->send(badReconnect());
+    constexpr int base = 36;
+    const QByteArray &name = request.arguments.first();
+    bool isNumber = false;
+    const quint64 id = name.toULongLong(&isNumber, base);
+    const auto answer = [responder](std::size_t count) {
+        if (count == 0)
+            return responder->send(notFound(u"No connection has this id. GET /connections lists them."_s));
+        responder->send(HttpResponse{.status = 204, .contentType = {}});
+    };
+    if (!isNumber)
+        return answer(0);
+    end(request, {.id = id}, "connection:" + name, answer);
+}
+
+void OperateRoute::endConnectionsOfUser(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const QByteArray user = request.parameter("user");
+    if (!isName(user))
+        return responder->send(badUser());
+    if (!mayReturn(request))
+        return responder->send(badReconnect());
+    end(request, {.id = {}, .user = user}, "user:" + user,
+        [responder](std::size_t count) { responder->sendJson(200, KickReceipt{.ended = qint64(count)}.toJson()); });
+}
+
+HttpResponse OperateRoute::drainResponse(int status) const
+{
+    const GradualDrain::Progress progress = m_drain.progress();
+    const DrainStatus document{.isDraining = progress.isDraining,
+                               .left = progress.left,
+                               .gone = progress.gone,
+                               .etaMs = progress.remaining.count(),
+                               .instance = m_instance()};
+    return {.status = status, .body = document.toJson()};
+}
+
+void OperateRoute::startDrain(const RouteRequest &request, const ResponderPtr &responder)
+{
+    const auto wanted = DrainRequest::fromJson(request.json.object());
+    if (!wanted || wanted->overMs > longestDrainMs) {
+        return responder->send(
+            badRequest("bad-drain", u"overMs must be a whole number from 0 to 86400000, reconnect true or false."_s));
+    }
+    m_drain.start(std::chrono::milliseconds(wanted->overMs), wanted->mayReconnect);
+    audit(request, "drain", {}, u"%1 readers leave over %2 ms"_s.arg(m_context.hub.streamCount()).arg(wanted->overMs));
+    responder->send(drainResponse(202));
+}
+
+void OperateRoute::showDrain(const RouteRequest &, const ResponderPtr &responder) const
+{
+    responder->addField("Cache-Control", "no-store");
+    responder->send(drainResponse(200));
+}
+
+void OperateRoute::stopDrain(const RouteRequest &request, const ResponderPtr &responder)
+{
+    const bool wasDraining = isDraining();
+    m_drain.stop();
+    audit(request, "end-drain", {}, wasDraining ? u"ready again"_s : u"there was none"_s);
+    responder->send(HttpResponse{.status = 204, .contentType = {}});
+}
+
+void OperateRoute::audit(const RouteRequest &request, const QByteArray &action, const QByteArray &object,
+                         const QString &outcome) const
+{
+    m_context.audit.record({.user = request.principal.user(),
+                            .address = request.peer.toString().toLatin1(),
+                            .action = action,
+                            .object = object,
+                            .outcome = outcome});
+}
+
+} // namespace heliograph

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/routes/route.h"
+#include "server/routes/routecontext.h"
+#include "server/stream/gradualdrain.h"
+
+namespace heliograph
+{
+
+// What operators do: look at the readers, end streams, drain the server.
+class OperateRoute
+{
+public:
+    // `instance` names this server among those that share a history.
+    OperateRoute(const RouteContext &context, bool isEncrypted, std::function<QByteArray()> instance);
+
+    void listConnections(const RouteRequest &request, const ResponderPtr &responder) const;
+    void endConnection(const RouteRequest &request, const ResponderPtr &responder) const;
+    void endConnectionsOfUser(const RouteRequest &request, const ResponderPtr &responder) const;
+    void startDrain(const RouteRequest &request, const ResponderPtr &responder);
+    void showDrain(const RouteRequest &request, const ResponderPtr &responder) const;
+    void stopDrain(const RouteRequest &request, const ResponderPtr &responder);
+
+    bool isDraining() const { return m_drain.progress().isDraining; }
+    void stop() { m_drain.stop(); } // the server itself stops
+
+private:
+    void end(const RouteRequest &request, const ReaderSelector &selector, const QByteArray &object,
+             const Hub::CountAnswer &answer) const;
+    void audit(const RouteRequest &request, const QByteArray &action, const QByteArray &object,
+               const QString &outcome) const;
+    HttpResponse drainResponse(int status) const;
+
+    RouteContext m_context;
+    const bool m_isEncrypted;
+    const std::function<QByteArray()> m_instance;
+    GradualDrain m_drain;
+};
+
+} // namespace heliograph
