@@ -184,8 +184,8 @@ void TestExamples::serversOfOneRedisShowOneHistory()
         output += shell.readAllStandardOutput();
         return output.contains("event: " + QByteArray(type) + '\n');
     };
-    // The other server measures, and this one tells.
-    for (const char *type : {"connected", "metrics-update"})
+    // The prices are those that the other server makes up.
+    for (const char *type : {"connected", "stock-update"})
         QVERIFY2(QTest::qWaitFor([&] { return shows(type); }, patienceMs),
                  (output + shell.readAllStandardError()).constData());
 }
