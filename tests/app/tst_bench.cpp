@@ -134,8 +134,7 @@ void TestBench::whatAServerDoesWrongIsFound_data()
     QTest::newRow("sends two in the wrong order") << Fault::swap << QStringList{u"events out of order: 20"_s};
     QTest::newRow("forgets what was sent while a reader was away")
         << Fault::forget << QStringList{u"events missing: 20"_s};
-    QTest::newRow("repeats what a reader has already")
-        << Fault::replayAll << QStringList{u"duplicate events: 60"_s};
+    QTest::newRow("repeats what a reader has already") << Fault::replayAll << QStringList{u"duplicate events: 60"_s};
     QTest::newRow("refuses to publish") << Fault::refuse << QStringList{u"no event could be published"_s};
 }
 

@@ -11,8 +11,8 @@
 namespace heliograph
 {
 
-// A drawing in a colour that has a meaning, `side` device-independent pixels wide. The widget that shows it makes it again when
-// the palette changes.
+// A drawing in a colour that has a meaning, `side` device-independent pixels wide. The widget that shows it makes it
+// again when the palette changes.
 QPixmap tintedPixmap(Symbol symbol, const QColor &colour, int side, qreal pixelRatio);
 
 } // namespace heliograph
