@@ -147,7 +147,7 @@ void RedisBackbone::publish(Draft draft, Answer answer)
         return;
     }
     if (answer)
-        m_answers.insert(ticket, std::move(answer));
+        m_answers.emplace(ticket, std::move(answer));
 }
 
 void RedisBackbone::noteOutcomes(std::vector<RedisWriter::Outcome> outcomes)
@@ -208,7 +208,7 @@ void RedisBackbone::findHead(HeadAnswer answer)
 {
     if (!m_isOpen)
         return answer(std::nullopt);
-    m_headAnswers.insert(++m_lastTicket, std::move(answer));
+    m_headAnswers.emplace(++m_lastTicket, std::move(answer));
     m_writer->findHead(m_lastTicket);
 }
 
