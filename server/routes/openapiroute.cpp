@@ -69,7 +69,7 @@ QJsonObject response(const QJsonValue &written, int status, const Route &route)
     const QJsonObject details = written.toObject();
     QJsonObject response{{u"description"_s, written.isString() ? written : details["description"_L1]}};
     QStringList documents;
-    for (const QJsonValue &name : details["schema"_L1].toArray())
+    for (const QJsonValue name : details["schema"_L1].toArray())
         documents.append(name.toString());
     if (details["schema"_L1].isString())
         documents = {details["schema"_L1].toString()};
@@ -119,7 +119,7 @@ QJsonObject operation(const Route &route, const QJsonObject &described)
     static const QRegularExpression name(u"\\{(\\w+)\\}"_s);
     for (auto names = name.globalMatch(QString::fromLatin1(route.pattern)); names.hasNext();)
         parameters.append(reference(u"parameters"_s, names.next().captured(1)));
-    for (const QJsonValue &parameter : described["parameters"_L1].toArray())
+    for (const QJsonValue parameter : described["parameters"_L1].toArray())
         parameters.append(reference(u"parameters"_s, parameter.toString()));
 
     QJsonObject responses = commonResponses(route);
