@@ -2642,7 +2642,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Token in the &amp;keyring of this computer</source>
-        <translation>Token im &amp;Schlüsselbund dieses Rechners</translation>
+        <translation>Token im Schlüssel&amp;bund dieses Rechners</translation>
     </message>
     <message>
         <source>Only the name of the file is remembered. The token is read whenever it is needed. Without a file, sign in from the menu Connection.</source>

@@ -487,9 +487,10 @@ void TestAccess::whoBidsOrPublishesTooOftenHasToWait()
     m_server->config.access.bidRate = 1;
     startServer(*m_server);
     const auto fields = [this](const QString &user) { return bearer("bid publish notify", {{u"sub"_s, user}}); };
-    const auto refusals = [&](const QByteArray &target, const QByteArray &body, const QByteArray &with) {
+    // Many more than ten at once, because a slow machine gets new ones meanwhile.
+    const auto refusals = [&](const QByteArray &target, const QByteArray &body, const QByteArray &with, int attempts) {
         int refused = 0;
-        for (int i = 1; i <= 12; ++i) {
+        for (int i = 1; i <= attempts; ++i) {
             QByteArray numbered = body;
             const auto client = sent("POST", target, numbered.replace("N", QByteArray::number(i)), with);
             if (client->status() != 429)
@@ -501,9 +502,9 @@ void TestAccess::whoBidsOrPublishesTooOftenHasToWait()
         return refused;
     };
     const QByteArray ada = fields(u"ada"_s);
-    QVERIFY(refusals("/items/vase/bid", R"({"amount":N})", ada) > 0);
-    QVERIFY(refusals("/broadcast", R"({"message":"N"})", ada) > 0);
-    QCOMPARE(sent("POST", "/stocks/ACME", R"({"price":1})", ada)->status(), 429); // the same rate
+    QVERIFY(refusals("/items/vase/bid", R"({"amount":N})", ada, 20) > 0);
+    QVERIFY(refusals("/broadcast", R"({"message":"N"})", ada, 20) > 0);
+    QVERIFY(refusals("/stocks/ACME", R"({"price":N})", ada, 5) > 0); // the same rate: five alone would not be too many
     QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1000})", fields(u"ben"_s))->status(), 201);
     QCOMPARE(asked("/items/vase", bearer("subscribe"))->json()[u"maxBid"_s].toDouble(), 1000.0);
 }
