@@ -4,6 +4,7 @@
 #include "tests/support/wireclient.h"
 
 #include <QJsonDocument>
+#include <QNetworkProxy>
 #include <QSslSocket>
 #include <QTest>
 
@@ -31,6 +32,7 @@ WireClient::WireClient(quint16 port, Transport transport)
 
 WireClient::WireClient(quint16 port, const QHostAddress &from) : m_socket(std::make_unique<QTcpSocket>())
 {
+    m_socket->setProxy(QNetworkProxy::NoProxy); // which is looked for in a thread of Qt's otherwise
     m_socket->bind(from);
     m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &WireClient::read);
