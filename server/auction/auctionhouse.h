@@ -40,7 +40,7 @@ public:
     void ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer);
 
-    // As it is now. One that is archived comes from the store; one that nobody has bid for has no bids.
+    // As it is now. One that is archived comes from the store; one without bids has version 0.
     void item(const QByteArray &id, std::function<void(const ItemAnswer &)> answer) const;
 
     const Catalogue &catalogue() const { return m_catalogue; }

@@ -50,7 +50,7 @@ struct OpenedStore {
 // - An answer of a bid with an idempotency key is kept for at least 24 h and given again to the same bidder for the
 //   same key; the same key with another fingerprint is keyReused.
 // - A ledger is never shortened or changed.
-// - An archived item takes no memory for as long as nobody asks for it.
+// - An archived item takes no memory unless it is being read.
 // - Committed events stay in the outbox until markPublished(), over restarts as well. So an event may be given out
 //   again after a crash between its publishing and the mark: a subscriber may see an event twice. A newer change
 //   of an item replaces an older one there.

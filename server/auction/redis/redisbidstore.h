@@ -3,13 +3,11 @@
 
 #pragma once
 
+#include "server/auction/queuedbidstore.h"
 #include "server/auction/redis/redisbidwriter.h"
 #include "server/backbone/backbone.h"
-#include "server/base/clock.h"
-#include "server/base/workerthread.h"
 
 #include <QTimer>
-#include <deque>
 
 namespace heliograph
 {
@@ -17,7 +15,7 @@ namespace heliograph
 // The bid store of several servers, in the Redis that also holds their history. A bid and its event are committed in
 // one step, so nothing waits to be published; what other servers change is heard through the history. Whatever arrives
 // while a commit is running goes into the next one together.
-class RedisBidStore final : public BidStore
+class RedisBidStore final : public QueuedBidStore
 {
     Q_OBJECT
 
@@ -34,10 +32,6 @@ public:
 
     // Waits for a Redis that is not there yet. One that does not promise enough is read and takes no bids.
     void open(OpenAnswer answer) override;
-    void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override;
-    void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override;
-    void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
-    void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void item(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override;
@@ -48,19 +42,7 @@ public:
     QString problem() const override { return m_problem; }
 
 private:
-    using BidReply = std::function<void(const BidAnswer &)>;
-    using ItemReply = std::function<void(const ItemAnswer &)>;
-    using Reply = std::variant<BidReply, ItemReply>;
-    struct Waiting {
-        ReceivedTask received;
-        Reply reply;
-    };
-    using BidderKey = std::pair<QByteArray, QByteArray>;
-
-    std::optional<AuctionFailure> keyProblem(const BidRequest &request) const;
-    bool hasRoom() const { return m_isOpen && m_waiting.size() < m_settings.mostWaiting; }
-    AuctionFailure failureWithoutRoom() const;
-    void enqueue(AuctionTask task, Reply reply);
+    void requestWaits() override { workOn(); }
     void tryToOpen();
     void workOn();
     void commit();
@@ -72,24 +54,16 @@ private:
     void show(const Item &item);
     void remember(const Item &item);
     void noteHealth(const QString &problem);
-    void reply(const ReceivedTask &received, const Reply &reply, const AuctionAnswer &answer);
 
-    const Clock &m_clock;
     Backbone &m_backbone;
     const Settings m_settings;
     RedisBidWriter m_writer; // used in the thread only, but for interrupt()
-    WorkerThread m_thread;
     QTimer m_retry;
 
     OpenAnswer m_openAnswer;
-    bool m_isOpen = false;
     bool m_isHealthy = false;
     QString m_problem;
     bool m_isWorking = false; // a commit or a reload is running
-    std::size_t m_reads = 0; // of items and pages, that are running
-    std::deque<Waiting> m_waiting; // in order
-    std::deque<Reply> m_committing; // to the requests of the commit that is running
-    QHash<BidderKey, QByteArray> m_runningKeys; // and their fingerprints
     QHash<QByteArray, Item> m_shown; // as they were committed() last, without archived ones
     QSet<QByteArray> m_stale; // changed by others
     bool m_areAllStale = false;

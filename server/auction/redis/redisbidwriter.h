@@ -113,7 +113,7 @@ private:
     Clock::time_point m_redisTimeAt;
     RetryDelay m_retryDelay;
     QHash<QByteArray, KnownItem> m_items;
-    QSet<QByteArray> m_archived; // which are read when somebody asks
+    QSet<QByteArray> m_archived; // read from Redis on request
     QSet<QByteArray> m_damaged;
     qsizetype m_countedBefore = 0; // items that are not archived, before the group
     QString m_promiseProblem; // what Redis does not promise

@@ -10,20 +10,14 @@
 namespace heliograph
 {
 
-namespace
-{
-constexpr std::size_t mostReads = 256; // at a time
-}
-
 SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, QObject *parent)
     : SqliteBidStore(std::move(file), clock, Settings(), parent)
 {
 }
 
 SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settings, QObject *parent)
-    : BidStore(parent), m_clock(clock), m_settings(settings),
-      m_bidWriter(std::move(file), {.keepKeysFor = settings.keepKeysFor, .mostItems = settings.mostItems}),
-      m_thread(QStringLiteral("bid store"))
+    : QueuedBidStore(clock, settings.mostWaiting, parent), m_settings(settings),
+      m_bidWriter(std::move(file), {.keepKeysFor = settings.keepKeysFor, .mostItems = settings.mostItems})
 {
     m_retry.setInterval(m_settings.retryAfter);
     m_clear.setInterval(m_settings.clearAfter);
@@ -36,92 +30,32 @@ SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settin
 SqliteBidStore::~SqliteBidStore()
 {
     if (m_isHealthy && !m_published.empty())
-        m_thread.post([this, now = m_clock.wallMs()] { m_bidWriter.commit({}, m_published, now); });
-    m_thread.post([this] { m_bidWriter.close(); });
-    m_thread.end();
+        thread().post([this, now = clock().wallMs()] { m_bidWriter.commit({}, m_published, now); });
+    thread().post([this] { m_bidWriter.close(); });
+    thread().end();
 }
 
 void SqliteBidStore::open(OpenAnswer answer)
 {
-    m_thread.post(
+    thread().post(
         this, [this] { return m_bidWriter.open(); },
         [this, answer = std::move(answer)](const std::variant<OpenedStore, StoreProblem> &opened) {
-            m_isOpen = m_isHealthy = std::holds_alternative<OpenedStore>(opened);
+            m_isHealthy = std::holds_alternative<OpenedStore>(opened);
+            setOpen(m_isHealthy);
             answer(opened);
         });
 }
 
-void SqliteBidStore::placeBid(BidRequest request, BidReply answer)
-{
-    if (const auto problem = keyProblem(request))
-        return answer(*problem);
-    if (!hasRoom())
-        return answer(failureWithoutRoom());
-    if (!request.idempotencyKey.isEmpty())
-        m_runningKeys.insert({request.bidder, request.idempotencyKey}, request.fingerprint);
-    enqueue(std::move(request), std::move(answer));
-}
-
-// The same key again before its first answer is stored: nothing could be replayed yet.
-std::optional<AuctionFailure> SqliteBidStore::keyProblem(const BidRequest &request) const
-{
-    const auto running = m_runningKeys.constFind({request.bidder, request.idempotencyKey});
-    if (running == m_runningKeys.constEnd())
-        return std::nullopt;
-    return *running == request.fingerprint ? AuctionFailure::keyStillRunning : AuctionFailure::keyReused;
-}
-
-void SqliteBidStore::configure(QByteArray item, ItemSettings settings, ItemReply answer)
-{
-    if (!hasRoom())
-        return answer(failureWithoutRoom());
-    enqueue(ItemConfiguration{std::move(item), std::move(settings)}, std::move(answer));
-}
-
-void SqliteBidStore::close(QByteArray item, ItemReply answer)
-{
-    if (!hasRoom())
-        return answer(failureWithoutRoom());
-    enqueue(ItemClosing{std::move(item)}, std::move(answer));
-}
-
-void SqliteBidStore::archive(QByteArray item, ItemReply answer)
-{
-    if (!hasRoom())
-        return answer(failureWithoutRoom());
-    enqueue(ItemArchiving{std::move(item)}, std::move(answer));
-}
-
 void SqliteBidStore::item(QByteArray item, ItemReply answer)
 {
-    if (!m_isOpen || m_reads >= mostReads)
-        return answer(failureWithoutRoom());
-    ++m_reads;
-    m_thread.post(
-        this, [this, item = std::move(item)] { return m_bidWriter.item(item); },
-        [this, answer = std::move(answer)](const ItemAnswer &found) {
-            --m_reads;
-            answer(found);
-        });
+    read(std::move(answer), [this, item = std::move(item)] { return m_bidWriter.item(item); });
 }
 
 void SqliteBidStore::ledger(QByteArray item, std::optional<quint64> before, int limit,
                             std::function<void(const LedgerAnswer &)> answer)
 {
-    if (!m_isOpen || m_reads >= mostReads)
-        return answer(failureWithoutRoom());
-    ++m_reads;
-    m_thread.post(
-        this, [this, item = std::move(item), before, limit] { return m_bidWriter.ledger(item, before, limit); },
-        [this, answer = std::move(answer)](const LedgerAnswer &page) {
-            --m_reads;
-            answer(page);
-        });
-}
-
-AuctionFailure SqliteBidStore::failureWithoutRoom() const
-{
-    return m_isOpen ? AuctionFailure::overloaded : AuctionFailure::notStored;
+    read(std::move(answer),
+         [this, item = std::move(item), before, limit] { return m_bidWriter.ledger(item, before, limit); });
 }
 
 void SqliteBidStore::markPublished(const ItemEvent &event)
@@ -135,9 +69,9 @@ void SqliteBidStore::markPublished(const ItemEvent &event)
 
 void SqliteBidStore::unpublished(UnpublishedAnswer answer)
 {
-    if (!m_isOpen)
+    if (!isOpen())
         return answer(AuctionFailure::notStored);
-    m_thread.post(
+    thread().post(
         this, [this] { return m_bidWriter.unpublished(); },
         [this, answer = std::move(answer)](std::optional<std::vector<ItemEvent>> &events) {
             if (!events)
@@ -159,30 +93,16 @@ QSet<quint64> SqliteBidStore::marked() const
     return numbers;
 }
 
-void SqliteBidStore::enqueue(AuctionTask task, Reply reply)
-{
-    m_waiting.push_back({{std::move(task), m_clock.wallMs()}, std::move(reply)});
-    commitNext();
-}
-
 void SqliteBidStore::checkHealth()
 {
-    if (m_isOpen && !m_isCommitting)
+    if (isOpen() && !m_isCommitting)
         commit({});
 }
 
 void SqliteBidStore::commitNext()
 {
-    if (m_isCommitting || m_waiting.empty())
-        return;
-    std::vector<ReceivedTask> tasks;
-    tasks.reserve(std::min(m_waiting.size(), m_settings.mostPerCommit));
-    while (!m_waiting.empty() && tasks.size() < m_settings.mostPerCommit) {
-        tasks.push_back(std::move(m_waiting.front().received));
-        m_committing.push_back(std::move(m_waiting.front().reply));
-        m_waiting.pop_front();
-    }
-    commit(std::move(tasks));
+    if (!m_isCommitting && hasWaiting())
+        commit(takeGroup(m_settings.mostPerCommit));
 }
 
 void SqliteBidStore::commit(std::vector<ReceivedTask> tasks)
@@ -190,9 +110,9 @@ void SqliteBidStore::commit(std::vector<ReceivedTask> tasks)
     m_isCommitting = true;
     m_clear.stop();
     m_clearing = std::exchange(m_published, {});
-    m_thread.post(
+    thread().post(
         this,
-        [this, tasks = std::move(tasks), published = m_clearing, now = m_clock.wallMs()]() mutable {
+        [this, tasks = std::move(tasks), published = m_clearing, now = clock().wallMs()]() mutable {
             BidWriter::Done done = m_bidWriter.commit(tasks, published, now);
             return std::pair(std::move(tasks), std::move(done));
         },
@@ -201,7 +121,7 @@ void SqliteBidStore::commit(std::vector<ReceivedTask> tasks)
 
 void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done)
 {
-    const std::deque<Reply> replies = std::exchange(m_committing, {});
+    const std::deque<Reply> replies = takeReplies();
     m_isCommitting = false;
     noteHealth(done.problem);
     const Entries cleared = std::exchange(m_clearing, {});
@@ -213,8 +133,7 @@ void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const 
     commitNext();
     for (const ItemEvent &event : done.events)
         Q_EMIT committed(event);
-    for (std::size_t i = 0; i < tasks.size(); ++i)
-        reply(tasks[i], replies[i], done.answers[i]);
+    reply(tasks, replies, done.answers);
 }
 
 void SqliteBidStore::noteHealth(const QString &problem)
@@ -231,17 +150,6 @@ void SqliteBidStore::noteHealth(const QString &problem)
         qCCritical(lcAuction).noquote() << "the auction store refuses to write: bids get 503 until it works; check the "
                                            "disk of the data directory. Reason:"
                                         << problem;
-}
-
-void SqliteBidStore::reply(const ReceivedTask &received, const Reply &reply, const AuctionAnswer &answer)
-{
-    if (const auto *bid = std::get_if<BidRequest>(&received.task)) {
-        if (!bid->idempotencyKey.isEmpty())
-            m_runningKeys.remove({bid->bidder, bid->idempotencyKey});
-        std::get<BidReply>(reply)(std::get<BidAnswer>(answer));
-    } else {
-        std::get<ItemReply>(reply)(std::get<ItemAnswer>(answer));
-    }
 }
 
 } // namespace heliograph

@@ -3,15 +3,11 @@
 
 #pragma once
 
-#include "server/auction/bidstore.h"
+#include "server/auction/queuedbidstore.h"
 #include "server/auction/sqlite/bidwriter.h"
-#include "server/base/clock.h"
-#include "server/base/workerthread.h"
 
-#include <QHash>
 #include <QSet>
 #include <QTimer>
-#include <deque>
 
 namespace heliograph
 {
@@ -20,7 +16,7 @@ namespace heliograph
 // running goes into the next one together, so that one flush of the disk serves many bidders. Requests are judged by
 // the time at which they came, so no bidder loses the last second of an auction to a slow disk. Marks of published
 // events ride along with the next commit, or get one of their own when there is none for a while.
-class SqliteBidStore final : public BidStore
+class SqliteBidStore final : public QueuedBidStore
 {
     Q_OBJECT
 
@@ -39,10 +35,6 @@ public:
     ~SqliteBidStore() override;
 
     void open(OpenAnswer answer) override;
-    void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) override;
-    void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) override;
-    void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
-    void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void item(QByteArray item, std::function<void(const ItemAnswer &)> answer) override;
     void ledger(QByteArray item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer) override;
@@ -52,43 +44,24 @@ public:
     void checkHealth(); // does not wait for the next request
 
 private:
-    using BidReply = std::function<void(const BidAnswer &)>;
-    using ItemReply = std::function<void(const ItemAnswer &)>;
-    using Reply = std::variant<BidReply, ItemReply>;
-    struct Waiting {
-        ReceivedTask received;
-        Reply reply;
-    };
-    using BidderKey = std::pair<QByteArray, QByteArray>;
     using Entries = std::vector<OutboxTable::Entry>;
 
-    std::optional<AuctionFailure> keyProblem(const BidRequest &request) const;
-    bool hasRoom() const { return m_isOpen && m_waiting.size() < m_settings.mostWaiting; }
-    AuctionFailure failureWithoutRoom() const;
-    void enqueue(AuctionTask task, Reply reply);
+    void requestWaits() override { commitNext(); }
     void commitNext();
     void commit(std::vector<ReceivedTask> tasks);
     void finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done);
     void noteHealth(const QString &problem);
-    void reply(const ReceivedTask &received, const Reply &reply, const AuctionAnswer &answer);
     QSet<quint64> marked() const;
 
-    const Clock &m_clock;
     const Settings m_settings;
     BidWriter m_bidWriter; // used in the writer thread only
-    WorkerThread m_thread;
     QTimer m_retry; // runs only while the disk does not work
     QTimer m_clear; // runs only while published events wait for a commit
 
-    bool m_isOpen = false;
     bool m_isHealthy = false;
     bool m_isCommitting = false;
-    std::size_t m_reads = 0; // of items and pages of the ledger, that are running
-    std::deque<Waiting> m_waiting; // in order
-    std::deque<Reply> m_committing; // to the requests of the commit that is running
     Entries m_published; // to leave the outbox with the next commit
     Entries m_clearing; // with the one that is running
-    QHash<BidderKey, QByteArray> m_runningKeys; // and their fingerprints
 };
 
 } // namespace heliograph
