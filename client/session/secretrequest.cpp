@@ -119,7 +119,7 @@ void SecretRequest::call(const QString &path, const char *interface, const char 
     });
 }
 
-// Unencrypted: the bus belongs to this user, and whoever can read it can ask the service as well.
+// Unencrypted: the bus belongs to this user, and any program that can read it can also ask the service.
 void SecretRequest::openSession(Step next)
 {
     const QVariant noInput = QVariant::fromValue(QDBusVariant(QString()));

@@ -3,13 +3,20 @@
 
 #include "client/session/secretservice.h"
 
+#ifdef HELIOGRAPH_WITH_DBUS
 #include "client/session/secretrequest.h"
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
+#else
+#include <QCoreApplication>
+#include <QObject>
+#endif
 
 namespace heliograph
 {
+
+#ifdef HELIOGRAPH_WITH_DBUS
 
 bool SecretService::isAvailable()
 {
@@ -45,5 +52,47 @@ void SecretService::remove(const QUrl &server, QObject *context, Done done) cons
                      [request, done = std::move(done)] { done(request->problem()); });
     request->remove();
 }
+
+#else
+
+namespace
+{
+
+QString noKeyring()
+{
+    return QCoreApplication::translate("heliograph::SecretService",
+                                       "This program was built without D-Bus and so cannot use a keyring.");
+}
+
+} // namespace
+
+bool SecretService::isAvailable()
+{
+    return false;
+}
+
+void SecretService::find(const QUrl &, QObject *context, FindDone done) const
+{
+    QMetaObject::invokeMethod(
+        context,
+        [done] {
+            done({{}, noKeyring()});
+        },
+        Qt::QueuedConnection);
+}
+
+void SecretService::store(const QUrl &, const QByteArray &, QObject *context, Done done) const
+{
+    QMetaObject::invokeMethod(
+        context, [done] { done(noKeyring()); }, Qt::QueuedConnection);
+}
+
+void SecretService::remove(const QUrl &, QObject *context, Done done) const
+{
+    QMetaObject::invokeMethod(
+        context, [done] { done(noKeyring()); }, Qt::QueuedConnection);
+}
+
+#endif
 
 } // namespace heliograph

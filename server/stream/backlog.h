@@ -54,7 +54,7 @@ public:
     void awaitEngine() { m_isAwaitingEngine = true; }
     bool isAwaitingEngine() const { return m_isAwaitingEngine; }
 
-    // What an operator is told of it.
+    // For operators.
     bool isLeaving() const { return m_goodbye || m_hasEnded; }
     qint64 since() const { return m_since; }
     quint64 skipped() const { return m_skipped; }

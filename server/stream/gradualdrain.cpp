@@ -43,7 +43,7 @@ void GradualDrain::stop()
     m_hub.admitReaders();
 }
 
-// The same part of those who are left as of the time that is left: evenly, whoever comes and goes meanwhile.
+// The same part of those who are left as of the time that is left: evenly, also when readers come and go meanwhile.
 void GradualDrain::proceed()
 {
     const Clock::Instant now = m_clock.now();

@@ -3,6 +3,7 @@
 
 #include "server/stream/turnsends.h"
 
+#ifdef HELIOGRAPH_WITH_IO_URING
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -10,11 +11,14 @@
 #include <liburing.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#endif
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+
+#ifdef HELIOGRAPH_WITH_IO_URING
 
 namespace
 {
@@ -167,5 +171,33 @@ void TurnSends::carryOut()
         m_cutShort(m_deliveries[i], 0, EAGAIN);
     m_deliveries.clear();
 }
+
+#else // Built without liburing: there is an obstacle, and no more is asked for.
+
+void TurnSends::CloseRing::operator()(io_uring *) const
+{
+}
+
+std::optional<QString> TurnSends::obstacle()
+{
+    return u"this program was built without it"_s;
+}
+
+TurnSends::TurnSends(CutShort)
+{
+}
+
+TurnSends::~TurnSends() = default;
+
+bool TurnSends::add(int, const Delivery &)
+{
+    return false;
+}
+
+void TurnSends::carryOut()
+{
+}
+
+#endif
 
 } // namespace heliograph
