@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Heliograph authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Run on every new connection, before anything else: which history is this, and can it be the one that was there before?
+-- Behind common.lua. Run on every new connection, before anything else: which history is this, and can it be the one that was there before?
 -- A Redis that was restarted, promoted or restored has another master_replid, and may have lost the newest events without
 -- a trace. So the epoch ends there, with the last number that is left of it, and a new one begins; ids of the old one stay
 -- good up to its end.
@@ -16,26 +16,8 @@ local mostEarlierEpochs = 64
 
 local kinds = {'hash', 'stream', 'stream', 'hash', 'zset', 'hash'}
 for i, kind in ipairs(kinds) do
-    local found = redis.call('TYPE', KEYS[i]).ok
-    if found ~= 'none' and found ~= kind then
+    if holdsSomethingElse(KEYS[i], kind) then
         return {'wrong', KEYS[i]}
-    end
-end
-
-local function decimal(number)
-    return string.format('%.0f', number)
-end
-
--- The greatest number that the stream has ever given out, even when that entry is gone.
-local function lastOf(stream)
-    if redis.call('EXISTS', stream) == 0 then
-        return 0
-    end
-    local info = redis.call('XINFO', 'STREAM', stream)
-    for i = 1, #info, 2 do
-        if info[i] == 'last-generated-id' then
-            return tonumber(string.match(info[i + 1], '^(%d+)'))
-        end
     end
 end
 
@@ -69,7 +51,7 @@ end
 
 -- The log alone was lost or cut short: what it lacks is as good as trimmed.
 local newest = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
-if lastLog > trimmed and (not newest or tonumber(string.match(newest[1], '^(%d+)')) < lastLog) then
+if lastLog > trimmed and (not newest or numberOf(newest) < lastLog) then
     trimmed = lastLog
     redis.call('HSET', meta, 'trimmed', decimal(trimmed))
 end

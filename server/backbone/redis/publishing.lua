@@ -1,44 +1,18 @@
 -- SPDX-FileCopyrightText: 2026 The Heliograph authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- What every script begins with that publishes events. Everything is checked before the first write, because Redis takes
+-- Behind common.lua, before the part that is a script's own: what every script needs that publishes events. Everything is checked before the first write, because Redis takes
 -- nothing back when a script fails halfway.
 --
 -- KEYS: meta feed log latest recency mark, and what the script itself adds
 -- ARGV: epoch, deadline in ms, mark, seconds that the mark is remembered, most entries of the feed, most entries of the
 --   log, most topics with a value, time in ms up to which the log is too old, and what the script itself adds; at the end
---   for each event: class (l: log, v: value, k: value that is kept, e: end of a kept value, t: for the feed only), topic, type, time, data,
---   channel, message
+--   for each event: class (l: log, v: value, k: value that is kept, e: end of a kept value, t: for the feed only), topic,
+--   type, time, data, channel, message
 local meta, feed, log, latest, recency, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local epoch, deadline, markName, markSeconds = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local mostInFeed, mostInLog, mostValues, oldest = ARGV[5], ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 local firstOwnKey, firstOwnArgument, argumentsOfEvent = 7, 9, 7
-
-local function decimal(number)
-    return string.format('%.0f', number)
-end
-
-local function numberOf(entry)
-    return tonumber(string.match(entry[1], '^(%d+)'))
-end
-
--- The greatest number that the stream has ever given out, even when that entry is gone.
-local function lastOf(stream)
-    if redis.call('EXISTS', stream) == 0 then
-        return 0
-    end
-    local info = redis.call('XINFO', 'STREAM', stream)
-    for i = 1, #info, 2 do
-        if info[i] == 'last-generated-id' then
-            return tonumber(string.match(info[i + 1], '^(%d+)'))
-        end
-    end
-end
-
-local function holdsSomethingElse(key, kind)
-    local found = redis.call('TYPE', key).ok
-    return found ~= 'none' and found ~= kind
-end
 
 local head, trimmed, lastLog
 
@@ -76,7 +50,7 @@ local function publish(first)
 
     local newest = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
     if lastLog > trimmed and (not newest or numberOf(newest) < lastLog) then
-        trimmed = lastLog -- somebody has deleted the log
+        trimmed = lastLog -- the log was deleted
     end
 
     for i = 0, count - 1 do
@@ -123,7 +97,7 @@ local function publish(first)
     redis.call('HSET', meta, 'trimmed', decimal(trimmed), 'lastlog', decimal(lastLog))
     redis.call('SET', mark, epoch .. ' ' .. decimal(head + 1), 'EX', markSeconds)
 
-    -- For whoever subscribes on the side. Last, because a user's rules may forbid a channel.
+    -- For subscribers outside of Heliograph. Last, because access rules may forbid a channel.
     for i = 0, count - 1 do
         local at = first + i * argumentsOfEvent
         if ARGV[at + 5] ~= '' then

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 RedisBackbone::RedisBackbone(Settings settings, const Clock &clock, QObject *parent)
     : Backbone(parent), m_settings(std::move(settings)), m_clock(clock)
 {
-    // A follower that is behind makes nobody wait longer than a Redis that hangs.
+    // A follower that is behind delays answers no longer than a Redis that hangs.
     m_confirmedTimer.setSingleShot(true);
     m_confirmedTimer.setInterval(m_settings.deadline);
     connect(&m_confirmedTimer, &QTimer::timeout, this, &RedisBackbone::answerAllConfirmed);
@@ -73,7 +73,7 @@ RedisFollower::Reports RedisBackbone::followerReports()
             },
         .events =
             [this](std::vector<Event> events) {
-                // A closure in Qt's queue is copied by nobody, but std::function and Qt want it copyable.
+                // Never copied, but std::function and Qt require closures to be copyable.
                 inQtThread([this, events = std::move(events)]() mutable {
                     announce(std::move(events));
                     m_follower->noteTaken();

@@ -17,8 +17,8 @@ namespace heliograph
 
 // One history for all servers that name the same Redis and prefix. Two threads wait for Redis, one that writes and one
 // that follows; this class lives between them and the Qt thread.
-// A publisher is answered when its event has been announced here as well, so whoever publishes and reads at the same
-// server sees what was published.
+// A publisher is answered when its event has been announced here as well, so a client that publishes and reads at the
+// same server sees what was published.
 class RedisBackbone final : public Backbone
 {
     Q_OBJECT

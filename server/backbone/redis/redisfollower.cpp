@@ -215,7 +215,7 @@ std::optional<RedisError> RedisFollower::take(std::vector<RedisHistory::Entry> e
     return std::nullopt;
 }
 
-// The feed is short, and somebody may delete from it. Values that others have followed are superfluous then.
+// The feed is short, and entries of it may be deleted. Values that others have followed are superfluous then.
 std::optional<RedisError> RedisFollower::fillHole(quint64 before, std::vector<Event> &events, Next &next)
 {
     auto filled = m_history.fill(m_position + 1, before - 1);

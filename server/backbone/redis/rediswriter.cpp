@@ -94,7 +94,7 @@ void RedisWriter::run()
     m_changed.notify_all();
 }
 
-// Publishers that are turned away may have gone, and nobody would notice that Redis is back.
+// Rejected publishers may not come back, so recovery must not depend on them.
 void RedisWriter::tryAgainWhenIdle()
 {
     if (m_problem.isEmpty())
