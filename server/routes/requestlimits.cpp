@@ -30,10 +30,12 @@ std::optional<HttpError> RequestLimits::problem(Rate rate, const RouteRequest &r
 
 std::optional<HttpError> RequestLimits::take(Rate rate, const RouteRequest &request)
 {
-    const auto problem = this->problem(rate, request);
-    if (const auto limit = m_limits.find(rate); limit != m_limits.end() && !problem)
-        limit->second.take(callerOf(request));
-    return problem;
+    const auto limit = m_limits.find(rate);
+    if (limit == m_limits.end())
+        return std::nullopt;
+    const QByteArray caller = callerOf(request);
+    return limit->second.take(caller) ? std::nullopt
+                                      : std::optional(tooManyRequests(limit->second.timeUntilNext(caller)));
 }
 
 } // namespace heliograph
