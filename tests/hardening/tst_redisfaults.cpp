@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QSet>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 namespace heliograph
 {
@@ -170,7 +172,8 @@ void TestRedisFaults::aFlushUnderLoadMakesNobodyDeaf()
     load.start(5);
     QElapsedTimer timer;
     for (std::size_t flush = 1; flush <= 3; ++flush) {
-        QTest::qWait(100);
+        const int before = count;
+        QTRY_VERIFY(count >= before + 20); // in the middle of it
         redis.run({"FLUSHALL"});
         timer.start();
         for (RedisInstance *instance : {&one, &other, &quiet})
@@ -246,7 +249,16 @@ void TestRedisFaults::aLongAbsenceEndsByItself()
     QVERIFY(!head);
     const auto result = one.publish(RedisInstance::logDraft("never"));
     QVERIFY(std::get<PublishFailure>(result) == PublishFailure::notStored);
-    QTest::qWait(3'000); // long enough for the longest pause between attempts
+    // Away until all four threads have tried in vain for a while.
+    QTcpServer nothing;
+    int attempts = 0;
+    connect(&nothing, &QTcpServer::newConnection, this, [&] {
+        nothing.nextPendingConnection()->deleteLater();
+        ++attempts;
+    });
+    QVERIFY(nothing.listen(QHostAddress::LocalHost, redis.port()));
+    QTRY_VERIFY_WITH_TIMEOUT(attempts >= 12, 30'000);
+    nothing.close();
     QVERIFY(redis.restart());
     // Both directions, though nobody asks for anything.
     for (RedisInstance *instance : {&one, &other})
