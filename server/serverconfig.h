@@ -22,7 +22,7 @@ struct ServerConfig {
         QString bind = QStringLiteral("127.0.0.1");
         quint16 port = defaultPort; // 0: any
         int listeningSocket = -1; // open already at bind and port: take it; -1: make one
-        bool insecureOpen = false; // allow other machines although nobody is asked for a token
+        bool insecureOpen = false; // allow other machines although no token is required
         QString tlsCert;
         QString tlsKey;
         QList<QByteArray> corsOrigins;

@@ -31,7 +31,7 @@ struct LoadTally {
     // Streams that were open at least once.
     quint64 opened = 0;
     quint64 openNow = 0;
-    // Streams that the server told not to retry.
+    // Streams that the server asked not to reconnect.
     quint64 failedForGood = 0;
     quint64 firstAttemptsDone = 0;
     // Reconnects.

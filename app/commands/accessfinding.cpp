@@ -23,7 +23,7 @@ constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
 constexpr qint64 tolerableSkew = 5'000; // ms; the Date field has whole seconds, and the answer takes its time
 const QString otherToken =
-    u"Get another token from whoever runs the server, or make one with 'heliograph token create', "
+    u"Get another token from the operator of the server, or make one with 'heliograph token create', "
     "and pass it with --token-file FILE."_s;
 
 QString timeText(qint64 ms)

@@ -43,7 +43,7 @@ QUrl streamOf(const QString &text)
 AccessObservation accessObservation(const QByteArray &token, const StreamObservation &stream)
 {
     AccessObservation access{.token = token, .now = QDateTime::currentMSecsSinceEpoch()};
-    // Without a status nobody has said anything about the token.
+    // Without a status the token has not been judged.
     access.status = stream.head ? 200 : stream.problem ? stream.problem->status : 0;
     if (!stream.problem)
         return access;

@@ -30,7 +30,8 @@ public:
     bool isRefused() const { return m_isRefused; } // the server does not take the token
     const QString &refusal() const { return m_refusal; } // in its words
 
-    // Why this is not allowed, naming the missing scope; empty: it is, or nobody knows. `object` as in Scopes::allow().
+    // Why this is not allowed, naming the missing scope; empty: it is allowed, or not known. `object` as in
+    // Scopes::allow().
     QString obstacle(Action action, const QByteArray &object = {}) const;
 
 Q_SIGNALS:

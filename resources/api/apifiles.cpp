@@ -6,7 +6,7 @@
 #include <QFile>
 #include <QJsonDocument>
 
-// The linker leaves the data of a static library out unless somebody names it; the macro must stand outside a
+// The linker leaves the data of a static library out unless it is named; the macro must stand outside a
 // namespace.
 static void linkApiFiles()
 {

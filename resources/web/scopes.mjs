@@ -12,7 +12,7 @@ function covers(scope, action, object) {
     return allowed.endsWith('*') ? object.startsWith(allowed.slice(0, -1)) : allowed === object;
 }
 
-// The scope that is missing, "bid:vase"; empty when the caller may do it, or when nobody has said who the caller is.
+// The scope that is missing, "bid:vase"; empty when the caller may do it, or when the caller is not known yet.
 export function missingScope(identity, action, object) {
     if (!identity || identity.scopes.some(scope => covers(scope, action, object)))
         return '';

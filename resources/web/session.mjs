@@ -9,7 +9,7 @@ import { announce, byId, setAttribute, setText } from './dom.mjs';
 import { obstacle } from './scopes.mjs';
 
 // Signed out everywhere, a server would answer with the scopes of anonymous callers; until it is asked there are none.
-const nobody = { user: null, scopes: [], expiresAt: null, anonymous: true };
+const anonymous = { user: null, scopes: [], expiresAt: null, anonymous: true };
 
 function untilText(expiresAt) {
     const end = new Date(expiresAt);
@@ -49,7 +49,7 @@ export class Session {
         } catch (error) {
             if (!(error instanceof ApiError))
                 return; // the server is away: what it said last still holds
-            identity = error.status === 401 ? nobody : null;
+            identity = error.status === 401 ? anonymous : null;
         }
         if (round !== this.#round)
             return;
@@ -65,10 +65,10 @@ export class Session {
     }
 
     show() {
-        const { expiresAt } = this.#identity ?? nobody;
+        const { expiresAt } = this.#identity ?? anonymous;
         if (this.isSignedIn && expiresAt !== null && expiresAt <= this.stream.serverNow()) {
             this.#isExpired = true;
-            this.#identity = nobody;
+            this.#identity = anonymous;
             announce('Your sign-in has expired.');
         }
         const mayEverything = this.#identity?.scopes.includes('operate');
@@ -121,7 +121,7 @@ export class Session {
             return announce('Signing out did not work: the server cannot be reached.');
         }
         this.#isExpired = false;
-        this.#identity = nobody;
+        this.#identity = anonymous;
         this.#restart();
         byId('signIn').focus();
     }

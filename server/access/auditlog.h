@@ -14,9 +14,9 @@
 namespace heliograph
 {
 
-// What somebody did, or tried to do, for people who have to find out later. Never holds anything of a token.
+// One action, or an attempt at one, for the audit log. Never holds any part of a token.
 struct AuditEntry {
-    QByteArray user; // empty: nobody who signed in
+    QByteArray user; // empty: not signed in
     QByteArray address; // empty: it came from this machine, not through the network
     QByteArray action; // "kick"
     QByteArray object; // to what: "user:ada"; empty: nothing in particular
@@ -35,7 +35,7 @@ public:
 
     std::optional<QString> open(const QString &path); // once, before the first entry; what is wrong, for a person
     void record(const AuditEntry &entry);
-    void reopen(); // the file was moved away by whoever rotates it
+    void reopen(); // after log rotation has moved the file
 
 private:
     bool openFile();

@@ -74,7 +74,7 @@ void TokenAuthenticator::verify(const TokenHash &hash)
     const auto work = [this, token = m_waiting[hash].token, now = m_clock.wallMs(),
                        verifier = TokenVerifier(keys, m_settings.rules)]() -> Outcome {
         if (m_isEnding)
-            return TokenRefusal{}; // nobody is there any more to hear it
+            return TokenRefusal{}; // the result is dropped
         return verifier.verify(token, now);
     };
     m_thread.post(this, work, [this, hash, keys](const Outcome &outcome) { finish(hash, keys, outcome); });

@@ -22,7 +22,7 @@ struct Refusal {
 // Each of these comes before Redis has changed anything, and ends without our doing.
 constexpr std::array temporaryRefusals{
     Refusal{"LOADING", u"it is still loading its data set"},
-    Refusal{"BUSY", u"a script of somebody else keeps it busy (SCRIPT KILL ends it)"},
+    Refusal{"BUSY", u"another client's script keeps it busy (SCRIPT KILL ends it)"},
     Refusal{"READONLY", u"it is a replica; use the address of the master"},
     Refusal{"MASTERDOWN", u"it is a replica that has lost its master"},
     Refusal{"MISCONF", u"it cannot write to its disk and takes no writes; check its disk and its log"},

@@ -37,7 +37,7 @@ private:
         __tsan_acquire(ordered);
         if (operation == Call) {
             ordered->m_task->call(receiver, arguments);
-            __tsan_release(QThread::currentThread()); // for whoever waits for its end
+            __tsan_release(QThread::currentThread()); // for QThread::wait()
             __tsan_release(ordered); // for whoever lets go of it last, which may be the thread that posted it
         } else if (operation == Destroy) {
             ordered->m_task->destroyIfLastRef();

@@ -53,7 +53,7 @@ CallerText callerText(const CallerIdentity &caller, const SignIn &signIn, const 
     if (!identity)
         return {};
     if (identity->isAnonymous) {
-        // A server that lets everybody do everything has nobody sign in.
+        // A server that allows everything to all callers needs no sign-in.
         if (identity->scopes.contains("operate"))
             return {};
         return {Words::tr("Not signed in"), lines({signIn.problem(), scopesText(*identity)})};

@@ -15,7 +15,7 @@ class SignIn;
 
 // Who is signed in and until when, for the status strip.
 struct CallerText {
-    QString text; // "ada until 14:05"; empty: there is nothing to say, the server asks nobody
+    QString text; // "ada until 14:05"; empty: the server requires no token
     QString detail; // the scopes, or what is wrong
 };
 
