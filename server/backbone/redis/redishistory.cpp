@@ -122,8 +122,8 @@ std::optional<RedisHistory::Entry> valueFrom(const QByteArray &topicText, const 
 } // namespace
 
 RedisHistory::RedisHistory(RedisAddress address, const QByteArray &prefix, Limits limits)
-    : m_connection(std::move(address)), m_keys(prefix), m_limits(limits), m_join(script("common.lua") + script("join.lua")),
-      m_publish(publishingScript(script("publish.lua")))
+    : m_connection(std::move(address)), m_keys(prefix), m_limits(limits),
+      m_join(script("common.lua") + script("join.lua")), m_publish(publishingScript(script("publish.lua")))
 {
 }
 
