@@ -241,6 +241,11 @@ test('while the link is stale nothing can be bid, although the auction’s own v
         await untilState(page, 'live');
         await watch(page, 'lamp');
         await page.waitForFunction(() => !document.getElementById('bidButton').disabled);
+        // Two values show the pace of the prices; until then a longer one is assumed.
+        for (let i = 0; i < 2; ++i) {
+            const price = await page.textContent('#priceValue');
+            await page.waitForFunction(seen => document.getElementById('priceValue').textContent !== seen, price);
+        }
         slow.freeze();
         await untilState(page, 'stale');
         assert.equal(await page.getAttribute('#auction', 'data-state'), 'stale');
