@@ -138,8 +138,10 @@ void AuctionPanel::setConfirmAbove(std::optional<Amount> limit)
 
 void AuctionPanel::setForbidden(const QString &reason)
 {
-    if (std::exchange(m_forbidden, reason) != reason)
-        m_form->setObstacle(obstacle());
+    if (std::exchange(m_forbidden, reason) == reason)
+        return;
+    m_form->setForbidden(reason);
+    m_form->setObstacle(obstacle());
 }
 
 void AuctionPanel::setSteps(const std::optional<BidSteps> &steps)

@@ -7,6 +7,7 @@
 #include "ui/auction/amountrow.h"
 #include "ui/auction/bidtexts.h"
 #include "ui/style/messageline.h"
+#include "ui/style/obstacle.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 
@@ -98,6 +99,12 @@ void BidForm::setObstacle(const QString &obstacle)
     refresh();
 }
 
+void BidForm::setForbidden(const QString &reason)
+{
+    if (std::exchange(m_forbidden, reason) != reason)
+        refresh();
+}
+
 void BidForm::setDoubt(const QString &doubt)
 {
     m_doubt = doubt;
@@ -132,6 +139,7 @@ void BidForm::refresh()
         m_override->setChecked(false);
     const bool isUnconfirmed = state && state->attempt() && state->attempt()->phase == BidAttempt::Phase::unconfirmed;
     m_check->setVisible(isUnconfirmed);
+    heliograph::setObstacle(*m_check, m_forbidden, true);
     m_dismiss->setVisible(isUnconfirmed);
     showButton();
     showHint();
@@ -204,6 +212,12 @@ void BidForm::press()
 {
     const AuctionItem *item = m_model.item(m_item);
     const auto amount = typedAmount();
+    // What no amount can change comes before the amount.
+    if (!item || !m_obstacle.isEmpty() || item->bidding.isClosed()) {
+        m_isSpeaking = false;
+        showHint();
+        return;
+    }
     if (!m_isArmed) {
         m_isSpeaking = true;
         m_acceptedText.clear();
@@ -213,7 +227,7 @@ void BidForm::press()
         return;
     }
     m_proposed.reset();
-    if (!item || !m_obstacle.isEmpty() || !amount) {
+    if (!amount) {
         showHint();
         return;
     }

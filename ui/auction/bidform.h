@@ -31,6 +31,8 @@ public:
     void setItem(const QByteArray &id);
     // Why bidding is not possible now, in words; empty when it is.
     void setObstacle(const QString &obstacle);
+    // Why the person may not bid, in words, also where the auction is over: asking again about a bid is a bid, too.
+    void setForbidden(const QString &reason);
     // Why the maximum may be old, for the hint; empty for the plain words.
     void setDoubt(const QString &doubt);
     void setLimit(std::optional<Amount> limit) { m_guard.setLimit(limit); }
@@ -73,6 +75,7 @@ private:
     BidGuard m_guard;
     QByteArray m_item;
     QString m_obstacle;
+    QString m_forbidden;
     QString m_doubt;
     std::optional<BidSteps> m_steps; // that the person chose for the item
     // Enter bids only what the person entered after the item changed or the last bid was accepted.

@@ -43,6 +43,9 @@ private Q_SLOTS:
     void aLargeJumpIsConfirmedAndEscCancels();
     void anUnansweredBidCanBeCheckedOrLeft();
     void nobodyBidsOnOldNumbersUnlessTheyWantTo();
+    void enterOnAClosedItemSaysThatItIsClosed_data();
+    void enterOnAClosedItemSaysThatItIsClosed();
+    void checkingABidIsRefusedLikeBiddingWithoutTheScope();
 };
 
 void TestBidForm::aBidNeedsNoMouse()
@@ -412,6 +415,42 @@ void TestBidForm::nobodyBidsOnOldNumbersUnlessTheyWantTo()
     m_panel->setFreshness(Freshness::fresh);
     QCOMPARE(standing(), u"You: LEADING with 107.00"_s);
     QVERIFY(!find<QWidget>(u"bidOverride"_s)->isVisible());
+}
+
+void TestBidForm::enterOnAClosedItemSaysThatItIsClosed_data()
+{
+    QTest::addColumn<bool>("isTyped");
+    QTest::newRow("without having touched the amount") << false;
+    QTest::newRow("with an amount that was typed") << true;
+}
+
+void TestBidForm::enterOnAClosedItemSaysThatItIsClosed()
+{
+    QFETCH(bool, isTyped);
+    connectLink();
+    load(10'650, 42, ItemState::Phase::closed);
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    if (isTyped)
+        type("200");
+    else
+        field()->setFocus(Qt::OtherFocusReason);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(message(), u"This auction is closed."_s);
+    QCOMPARE(requested.size(), 0);
+}
+
+void TestBidForm::checkingABidIsRefusedLikeBiddingWithoutTheScope()
+{
+    connectLink();
+    bringInto("unconfirmed");
+    auto *check = find<QPushButton>(u"bidCheck"_s);
+    QVERIFY(check->isEnabled());
+    const QString reason = u"Your token does not allow this: it lacks the scope bid:item-123."_s;
+    m_panel->setForbidden(reason);
+    QVERIFY(!check->isEnabled());
+    QCOMPARE(check->toolTip(), reason);
+    m_panel->setForbidden({});
+    QVERIFY(check->isEnabled());
 }
 
 } // namespace heliograph
