@@ -194,6 +194,7 @@ void Stage::answer(QTcpSocket &socket, const QByteArray &head, const QByteArray 
     const QByteArray path =
         QByteArray::fromPercentEncoding(target.left(target.contains('?') ? target.indexOf('?') : target.size()));
     if (path == "/events") {
+        m_lastStream = QByteArray::fromPercentEncoding(target);
         openStream(socket, head.toLower().contains("\nlast-event-id:"));
     } else if (path.startsWith("/history/stock:")) {
         reply(socket, 200, pastPrices(path.mid(15)));

@@ -37,6 +37,7 @@ public:
     void closeItem(); // the one everybody bids for
     void putUp(const QByteArray &item, qint64 minor); // another one
     int ticks() const { return m_ticks; } // so far
+    const QByteArray &lastStream() const { return m_lastStream; } // what the newest stream was asked for
     const QByteArray &lastBidHead() const { return m_lastBidHead; }
     const QByteArray &lastBid() const { return m_lastBid; } // as it was asked for
 
@@ -63,6 +64,7 @@ private:
     quint64 m_version = 41;
     qint64 m_maximum = 10'450; // minor units
     int m_ticks = 0;
+    QByteArray m_lastStream;
     QByteArray m_lastBid;
     QByteArray m_lastBidHead;
     int m_notices = 1'000;

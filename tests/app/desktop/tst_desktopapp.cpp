@@ -206,6 +206,8 @@ void TestDesktopApp::aCriticalLoadIsNoticedOnceUntilItWasLeft()
     DeskWindow desk(clock);
     desk.watch(stage.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
+    // The stream is opened again for the item that is shown; this stage repeats nothing that was said in between.
+    QTRY_VERIFY_WITH_TIMEOUT(stage.lastStream().contains("auction:clock-7"), 20'000);
     const auto noticedAfter = [&](double cpu, const QString &mark) {
         clock.pass(1s);
         stage.load("oven", cpu);

@@ -51,6 +51,7 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
+    void startServer(const QStringList &options = {});
     void signIn(const QByteArray &text) const;
     QString caller() const { return m_desk->text(u"statusCaller"_s); }
     LinkState link() const { return m_desk->desk().feed().link().state; }
@@ -67,10 +68,16 @@ void TestSigningIn::init()
     QVERIFY(key.open(QIODevice::WriteOnly));
     key.write(m_key.publicFile());
     key.close();
-    m_server = std::make_unique<ServerProcess>();
-    QVERIFY2(m_server->start({u"--auth"_s, u"jwt"_s, u"--jwt-key"_s, key.fileName()}), m_server->output().constData());
+    startServer();
     m_desk = std::make_unique<DeskWindow>();
     m_desk->window().resize(1280, 800);
+}
+
+void TestSigningIn::startServer(const QStringList &options)
+{
+    m_server = std::make_unique<ServerProcess>();
+    QVERIFY2(m_server->start(QStringList{u"--auth"_s, u"jwt"_s, u"--jwt-key"_s, m_folder.filePath(u"key"_s)} + options),
+             m_server->output().constData());
 }
 
 void TestSigningIn::cleanup()
@@ -123,6 +130,8 @@ void TestSigningIn::whatTheScopesDoNotAllowSaysWhy()
 
 void TestSigningIn::aTokenThatIsRenewedInItsFileLeavesNoGap()
 {
+    // An item that is shown would be another topic, and so a connection of its own.
+    startServer({u"--demo-lots"_s, u"0"_s});
     writeToken(token("ada", "subscribe"));
     m_desk.reset();
     const QTemporaryDir folder;
@@ -140,8 +149,6 @@ void TestSigningIn::aTokenThatIsRenewedInItsFileLeavesNoGap()
     QVERIFY(!m_desk->open(options));
     QTRY_VERIFY_WITH_TIMEOUT(caller().startsWith(u"ada"_s), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(link(), LinkState::live, 30'000);
-    // With the item that it shows, which is another topic and so another connection.
-    QTRY_COMPARE_WITH_TIMEOUT(m_desk->panelState(u"bidPanel"_s), u"live"_s, 30'000);
     const quint64 before = m_desk->desk().feed().statistics().connections;
     QSignalSpy interruptions(&m_desk->desk().feed(), &DashboardFeed::interrupted);
     QSignalSpy resets(&m_desk->desk().feed(), &DashboardFeed::reset);
