@@ -9,9 +9,6 @@
 #include <QTest>
 
 #include <csignal>
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 
 namespace heliograph
 {
@@ -85,47 +82,14 @@ bool RedisServer::restart()
     file.write(lines.join(u'\n').toUtf8() + '\n');
     file.close();
 
-    return spawn(file.fileName()) && waitUntilItAnswers();
-}
-
-// Not by QProcess: after its fork the thread sanitizer allows no more threads.
-bool RedisServer::spawn(const QString &settingsFile)
-{
-    QByteArrayList words{"redis-server", settingsFile.toUtf8()};
-    // So that it does not outlive a test that crashes.
-    if (!QStandardPaths::findExecutable(u"setpriv"_s).isEmpty())
-        words = QByteArrayList{"setpriv", "--pdeathsig", "KILL"} + words;
-    std::vector<char *> arguments;
-    for (QByteArray &word : words)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    const QByteArray log = m_folder.filePath(u"redis.log"_s).toUtf8();
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log.constData(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
-    const int error = posix_spawnp(&m_process, arguments.front(), &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (error != 0)
-        m_process = 0;
-    return error == 0;
-}
-
-bool RedisServer::isRunning()
-{
-    if (m_process != 0 && waitpid(m_process, nullptr, WNOHANG) != 0)
-        m_process = 0;
-    return m_process != 0;
+    return m_process.start({"redis-server", file.fileName().toUtf8()}, m_folder.filePath(u"redis.log"_s))
+        && waitUntilItAnswers();
 }
 
 void RedisServer::end(int signal)
 {
     m_connection.reset();
-    if (!isRunning())
-        return;
-    ::kill(m_process, signal);
-    waitpid(m_process, nullptr, 0);
-    m_process = 0;
+    m_process.end(signal);
 }
 
 bool RedisServer::waitUntilItAnswers()
@@ -174,12 +138,12 @@ void RedisServer::kill()
 
 void RedisServer::pause()
 {
-    ::kill(m_process, SIGSTOP);
+    m_process.send(SIGSTOP);
 }
 
 void RedisServer::resume()
 {
-    ::kill(m_process, SIGCONT);
+    m_process.send(SIGCONT);
 }
 
 } // namespace heliograph

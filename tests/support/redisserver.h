@@ -4,10 +4,10 @@
 #pragma once
 
 #include "server/redis/redisconnection.h"
+#include "tests/support/childprocess.h"
 
 #include <QTemporaryDir>
 #include <memory>
-#include <sys/types.h>
 
 namespace heliograph
 {
@@ -17,7 +17,7 @@ class RedisServer
 {
 public:
     RedisServer();
-    ~RedisServer(); // kills it if it still runs
+    ~RedisServer();
 
     static bool isInstalled();
     static QString whyNot(); // to skip a test with
@@ -38,16 +38,15 @@ public:
 
     // Runs a command as somebody else would, on a connection of its own.
     RedisReply run(const QByteArrayList &command);
-    bool isRunning();
+    bool isRunning() { return m_process.isRunning(); }
 
 private:
-    bool spawn(const QString &settingsFile);
     bool waitUntilItAnswers();
     void end(int signal);
 
     QTemporaryDir m_folder;
     QStringList m_settings;
-    pid_t m_process = 0; // 0: none
+    ChildProcess m_process;
     std::unique_ptr<RedisConnection> m_connection;
     quint16 m_port = 0;
 };

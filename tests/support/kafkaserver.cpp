@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/kafkaserver.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTcpServer>
+#include <QTest>
+
+#include <csignal>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int patience = 90'000; // ms; Java under load
+
+// Below the range from which the system gives ports to clients: a broker that is down keeps its port.
+quint16 freePort()
+{
+    for (;;) {
+        const auto port = quint16(QRandomGenerator::global()->bounded(20'000, 30'000));
+        QTcpServer server;
+        if (server.listen(QHostAddress::LocalHost, port))
+            return port;
+    }
+}
+
+struct Installation {
+    bool isComplete = false;
+    QString problem;
+};
+
+Installation install()
+{
+    const QTemporaryDir folder;
+    const QString output = folder.filePath(u"output"_s);
+    ChildProcess process;
+    const bool isComplete =
+        process.start({HELIOGRAPH_KAFKA_BROKER, "install"}, output) && process.waitForEnd() == std::optional(0);
+    QFile file(output);
+    if (!file.open(QIODevice::ReadOnly))
+        return {isComplete, u"%1 does not run."_s.arg(QLatin1String(HELIOGRAPH_KAFKA_BROKER))};
+    return {isComplete, QString::fromUtf8(file.readAll()).trimmed()};
+}
+
+const Installation &installation()
+{
+    static const Installation found = install();
+    return found;
+}
+
+} // namespace
+
+bool KafkaServer::isInstalled()
+{
+    return installation().isComplete;
+}
+
+QString KafkaServer::whyNot()
+{
+    return installation().problem;
+}
+
+QString KafkaServer::address() const
+{
+    return u"127.0.0.1:%1"_s.arg(m_port);
+}
+
+bool KafkaServer::start(const QStringList &settings)
+{
+    m_settings = settings;
+    m_port = freePort();
+    do
+        m_controllerPort = freePort();
+    while (m_controllerPort == m_port);
+    return restart();
+}
+
+bool KafkaServer::restart()
+{
+    kill();
+    const QString log = m_folder.filePath(u"broker.log"_s);
+    QFile::remove(log);
+    QByteArrayList words{HELIOGRAPH_KAFKA_BROKER, "run", m_folder.path().toUtf8(), QByteArray::number(m_port),
+                         QByteArray::number(m_controllerPort)};
+    for (const QString &setting : m_settings)
+        words.append(setting.toUtf8());
+    return m_process.start(words, log) && waitUntilItServes();
+}
+
+bool KafkaServer::waitUntilItServes()
+{
+    QFile log(m_folder.filePath(u"broker.log"_s));
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < patience && isRunning()) {
+        if (log.open(QIODevice::ReadOnly) && log.readAll().contains("Kafka Server started"))
+            return true;
+        log.close();
+        QTest::qWait(50);
+    }
+    if (log.open(QIODevice::ReadOnly))
+        qWarning("the Kafka broker does not start: %s", log.readAll().right(2'000).constData());
+    return false;
+}
+
+void KafkaServer::stop()
+{
+    m_process.end(SIGTERM);
+}
+
+void KafkaServer::kill()
+{
+    m_process.end(SIGKILL);
+}
+
+void KafkaServer::pause()
+{
+    m_process.send(SIGSTOP);
+}
+
+void KafkaServer::resume()
+{
+    m_process.send(SIGCONT);
+}
+
+} // namespace heliograph
