@@ -126,6 +126,25 @@ ApiRefusal unreadableAnswer(int status)
              .code = {}}};
 }
 
+QString refusalText(const ApiRefusal &refusal)
+{
+    const ApiError &error = refusal.error;
+    if (refusal.status == 401 && error.code == "unauthorized")
+        return Words::tr("The server requires a token for this. Sign in first.");
+    if (refusal.status == 401 && error.code == "invalid-token")
+        return Words::tr("The server does not accept your token. Sign in again. It says: %1").arg(error.text);
+    if (refusal.status == 403 && error.code == "not-you")
+        return Words::tr("This server lets you bid in your own name only. Clear the bidder name in the settings, or "
+                         "sign in.");
+    const QString scope = error.details[QLatin1String("missing")].toString();
+    return refusal.status == 403 && !scope.isEmpty() ? missingScopeText(scope) : error.text;
+}
+
+QString missingScopeText(const QString &scope)
+{
+    return Words::tr("Your token does not allow this: it lacks the scope %1.").arg(scope);
+}
+
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit)
 {
     return ApiSilence{Words::tr("%1 answered with more than %2 bytes, which were not read. The request may have been "

@@ -40,4 +40,9 @@ ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit);
 // For an answer that is well-formed, but not what was asked for.
 ApiRefusal unreadableAnswer(int status);
 
+// What a refusal says to the person at the window. Where a token or a scope is missing these are the program's own
+// words, which name the remedy; else they are the server's.
+QString refusalText(const ApiRefusal &refusal);
+QString missingScopeText(const QString &scope); // the person has signed in, but not with this scope
+
 } // namespace heliograph

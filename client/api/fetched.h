@@ -17,12 +17,12 @@ using Fetched = std::variant<Value, ApiRefusal, ApiSilence>;
 template <typename Value>
 using FetchedDone = std::function<void(const Fetched<Value> &)>;
 
-// Why a request brought no value; empty when it did.
+// Why a request brought no value, for the person at the window; empty when it did.
 template <typename Value>
 QString problemOf(const Fetched<Value> &fetched)
 {
     if (const auto *refusal = std::get_if<ApiRefusal>(&fetched))
-        return refusal->error.text;
+        return refusalText(*refusal);
     if (const auto *silence = std::get_if<ApiSilence>(&fetched))
         return silence->text;
     return {};

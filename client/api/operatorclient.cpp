@@ -24,9 +24,14 @@ QByteArray nameOf(ConnectionOrder order)
     return QByteArrayLiteral("age");
 }
 
-std::optional<OperatorClient::Done> doneFrom(const ApiAnswer &answer)
+std::optional<OperatorClient::Done> doneFrom(const ApiAnswer &)
 {
-    return OperatorClient::Done{answer.body.object()};
+    return OperatorClient::Done();
+}
+
+std::optional<DrainStatus> drainFrom(const ApiAnswer &answer)
+{
+    return DrainStatus::fromJson(answer.body.object());
 }
 
 } // namespace
@@ -71,10 +76,30 @@ void OperatorClient::kick(const QByteArray &connectionId, QObject *context, Fetc
                 context, doneFrom, std::move(done));
 }
 
-void OperatorClient::drain(std::chrono::milliseconds over, QObject *context, FetchedDone<Done> done) const
+void OperatorClient::kickUser(const QByteArray &user, QObject *context, FetchedDone<KickReceipt> done) const
+{
+    const QByteArray query = "?user=" + user.toPercentEncoding();
+    fetch<KickReceipt>(
+        m_api, {.method = QByteArrayLiteral("DELETE"), .path = endpoint::connections + query}, context,
+        [](const ApiAnswer &answer) { return KickReceipt::fromJson(answer.body.object()); }, std::move(done));
+}
+
+void OperatorClient::drain(std::chrono::milliseconds over, QObject *context, FetchedDone<DrainStatus> done) const
 {
     const QByteArray body = "{\"overMs\":" + QByteArray::number(over.count()) + '}';
-    fetch<Done>(m_api, {.path = endpoint::drain, .body = body}, context, doneFrom, std::move(done));
+    fetch<DrainStatus>(m_api, {.path = endpoint::drain, .body = body}, context, drainFrom, std::move(done));
+}
+
+void OperatorClient::fetchDrain(QObject *context, FetchedDone<DrainStatus> done) const
+{
+    fetch<DrainStatus>(m_api, {.method = QByteArrayLiteral("GET"), .path = endpoint::drain}, context, drainFrom,
+                       std::move(done));
+}
+
+void OperatorClient::stopDrain(QObject *context, FetchedDone<Done> done) const
+{
+    fetch<Done>(m_api, {.method = QByteArrayLiteral("DELETE"), .path = endpoint::drain}, context, doneFrom,
+                std::move(done));
 }
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 
 #include "server/protocol/connectionlist.h"
 #include "client/api/fetched.h"
+#include "server/protocol/drainstatus.h"
 #include "server/protocol/serverhealth.h"
 #include "server/protocol/serverstatus.h"
 
@@ -16,10 +17,8 @@ namespace heliograph
 class OperatorClient
 {
 public:
-    // Carried out; what the server says about it, for example how far a drain is.
     struct Done {
-        QJsonObject details;
-    };
+    }; // carried out
 
     explicit OperatorClient(const ApiClient &api) : m_api(api) {}
 
@@ -27,8 +26,11 @@ public:
     void fetchHealth(QObject *context, FetchedDone<ServerHealth> done) const; // a server that is not ready answers, too
     void fetchConnections(ConnectionOrder order, int limit, QObject *context, FetchedDone<ConnectionList> done) const;
     void kick(const QByteArray &connectionId, QObject *context, FetchedDone<Done> done) const;
-    // Lets every reader go, spread over that time. Follow it with fetchStatus() or fetchConnections().
-    void drain(std::chrono::milliseconds over, QObject *context, FetchedDone<Done> done) const;
+    void kickUser(const QByteArray &user, QObject *context, FetchedDone<KickReceipt> done) const;
+    // Lets every reader go, spread over that time, and refuses others until stopDrain(). Follow it with fetchDrain().
+    void drain(std::chrono::milliseconds over, QObject *context, FetchedDone<DrainStatus> done) const;
+    void fetchDrain(QObject *context, FetchedDone<DrainStatus> done) const;
+    void stopDrain(QObject *context, FetchedDone<Done> done) const;
 
 private:
     const ApiClient &m_api;

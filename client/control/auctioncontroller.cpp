@@ -113,7 +113,7 @@ void AuctionController::settle(const BidOrder &order, const BidResult &result)
     } else if (const auto *rejected = std::get_if<BidRejected>(&result)) {
         constexpr int gone = 410;
         const auto why = rejected->status == gone ? BidRecord::Outcome::closed : BidRecord::Outcome::refused;
-        m_model.refuse(item, order.key, why, rejected->error.text, now());
+        m_model.refuse(item, order.key, why, refusalText({rejected->status, rejected->error}), now());
     } else if (const auto *notSent = std::get_if<BidNotSent>(&result)) {
         m_model.lose(item, order.key, false, notSent->text, now());
     }

@@ -3,6 +3,7 @@
 
 #include "client/control/calleridentity.h"
 
+#include "client/api/apiresult.h"
 #include "server/protocol/endpoints.h"
 
 namespace heliograph
@@ -69,8 +70,7 @@ QString CallerIdentity::obstacle(Action action, const QByteArray &object) const
         return tr("The server does not accept your token. Sign in with one that has the scope %1.").arg(scope);
     if (!m_identity || m_scopes.allow(action, object))
         return {};
-    return m_identity->isAnonymous ? tr("Sign in first: this needs the scope %1.").arg(scope)
-                                   : tr("Your token does not allow this: it lacks the scope %1.").arg(scope);
+    return m_identity->isAnonymous ? tr("Sign in first: this needs the scope %1.").arg(scope) : missingScopeText(scope);
 }
 
 } // namespace heliograph

@@ -24,7 +24,9 @@ ConnectionRow rowOf(const ConnectionEntry &entry)
             .skipped = entry.skipped};
 }
 
-bool isMissing(const Fetched<ConnectionList> &fetched)
+// The server is one that has no such thing.
+template <typename Value>
+bool isMissing(const Fetched<Value> &fetched)
 {
     const auto *refusal = std::get_if<ApiRefusal>(&fetched);
     return refusal && refusal->status == 404;
@@ -62,7 +64,7 @@ void OperatorController::ask()
     if (!m_client || !m_isWatched || m_open > 0)
         return;
     const int round = m_round;
-    m_open = 3;
+    m_open = 4;
     const auto answered = [this, round](const auto &fetched) {
         if (round != m_round)
             return;
@@ -82,6 +84,21 @@ void OperatorController::ask()
                                    noteUnlisted();
                                    finishRequest(round);
                                });
+    askForDrain(round);
+}
+
+void OperatorController::askForDrain(int round)
+{
+    m_client->fetchDrain(this, [this, round, decision = m_drainDecision](const Fetched<DrainStatus> &fetched) {
+        if (round != m_round)
+            return;
+        const QString problem = isMissing(fetched) ? QString() : problemOf(fetched);
+        if (!problem.isEmpty())
+            fail(problem);
+        else if (const auto *drain = std::get_if<DrainStatus>(&fetched); drain && decision == m_drainDecision)
+            take(*drain);
+        finishRequest(round);
+    });
 }
 
 void OperatorController::finishRequest(int round)
@@ -101,24 +118,52 @@ void OperatorController::kick(const QByteArray &id)
     if (!m_client)
         return;
     m_client->kick(id, this, [this](const Fetched<OperatorClient::Done> &fetched) {
-        if (const QString problem = problemOf(fetched); !problem.isEmpty())
-            Q_EMIT failed(problem);
-        else
+        if (succeeds(problemOf(fetched)))
             Q_EMIT done(tr("The reader was disconnected."));
     });
+}
+
+void OperatorController::kickUser(const QString &user)
+{
+    if (!m_client)
+        return;
+    m_client->kickUser(user.toUtf8(), this, [this, user](const Fetched<KickReceipt> &fetched) {
+        if (succeeds(problemOf(fetched)))
+            Q_EMIT done(
+                tr("%n reader(s) of %1 disconnected.", nullptr, int(std::get<KickReceipt>(fetched).ended)).arg(user));
+    });
+}
+
+// Says what went wrong, if anything.
+bool OperatorController::succeeds(const QString &problem)
+{
+    if (!problem.isEmpty())
+        Q_EMIT failed(problem);
+    return problem.isEmpty();
 }
 
 void OperatorController::drain(std::chrono::milliseconds over)
 {
     if (!m_client)
         return;
-    m_client->drain(over, this, [this](const Fetched<OperatorClient::Done> &fetched) {
-        if (const QString problem = problemOf(fetched); !problem.isEmpty()) {
-            Q_EMIT failed(problem);
+    ++m_drainDecision;
+    m_client->drain(over, this, [this, decision = m_drainDecision](const Fetched<DrainStatus> &fetched) {
+        if (succeeds(problemOf(fetched)) && decision == m_drainDecision)
+            take(std::get<DrainStatus>(fetched));
+    });
+}
+
+void OperatorController::stopDrain()
+{
+    if (!m_client)
+        return;
+    ++m_drainDecision;
+    m_client->stopDrain(this, [this, decision = m_drainDecision](const Fetched<OperatorClient::Done> &fetched) {
+        if (!succeeds(problemOf(fetched)))
             return;
-        }
-        m_drain = Drain{.from = m_total, .left = m_total};
-        Q_EMIT changed();
+        if (decision == m_drainDecision)
+            take(DrainStatus());
+        Q_EMIT done(tr("The drain was stopped. The server takes readers again."));
     });
 }
 
@@ -138,14 +183,6 @@ void OperatorController::take(const ConnectionList &list)
     const auto now = std::chrono::steady_clock::now();
     m_waiting.add({now, waiting});
     m_skipped.add({now, skipped});
-    if (m_drain) {
-        m_drain->from = std::max(m_drain->from, list.total); // those who came meanwhile go, too
-        m_drain->left = list.total;
-        if (list.total == 0) {
-            m_drain.reset();
-            Q_EMIT done(tr("All readers have left."));
-        }
-    }
     Q_EMIT changed();
 }
 
@@ -159,6 +196,12 @@ void OperatorController::take(const ServerStatus &status)
 void OperatorController::take(const ServerHealth &health)
 {
     m_health = health;
+    Q_EMIT changed();
+}
+
+void OperatorController::take(const DrainStatus &drain)
+{
+    m_drain = drain.isDraining ? std::optional(drain) : std::nullopt;
     Q_EMIT changed();
 }
 
@@ -188,6 +231,7 @@ void OperatorController::forget()
     m_health.reset();
     m_problem.clear();
     m_drain.reset();
+    ++m_drainDecision;
     m_clients.clear();
     m_waiting.clear();
     m_skipped.clear();

@@ -13,18 +13,13 @@
 namespace heliograph
 {
 
-// Polls a server's status, health and connections while the page is shown, one round of requests after the other, and
-// sends what the operator decides. None of this is on the stream. Created by the
-// composition root.
+// Polls a server's status, health, connections and drain while the page is shown, one round of requests after the
+// other, and sends what the operator decides. None of this is on the stream. Created by the composition root.
 class OperatorController final : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Drain {
-        qint64 from = 0; // readers when it began
-        qint64 left = 0;
-    };
     static constexpr std::chrono::seconds pause{2}; // between two rounds
     static constexpr int mostConnections = 200; // those that lag most
 
@@ -34,12 +29,15 @@ public:
     void setClient(const OperatorClient *client);
     void setWatched(bool watched);
     void kick(const QByteArray &id);
+    void kickUser(const QString &user);
     void drain(std::chrono::milliseconds over);
+    void stopDrain();
 
     // What an answer says.
     void take(const ConnectionList &list);
     void take(const ServerStatus &status);
     void take(const ServerHealth &health);
+    void take(const DrainStatus &drain);
     void fail(const QString &problem); // a request of the round failed
     void noteUnlisted(); // the server has no list of its readers
 
@@ -49,7 +47,8 @@ public:
     const std::optional<ServerStatus> &status() const { return m_status; }
     const std::optional<ServerHealth> &health() const { return m_health; }
     const QString &problem() const { return m_problem; } // empty: all is well
-    const std::optional<Drain> &draining() const { return m_drain; }
+    // As of the server's last answer, whoever has begun it; empty: there is none.
+    const std::optional<DrainStatus> &draining() const { return m_drain; }
     const CounterTrail &clients() const { return m_clients; }
     const CounterTrail &waiting() const { return m_waiting; }
     const CounterTrail &skipped() const { return m_skipped; }
@@ -61,6 +60,8 @@ Q_SIGNALS:
 
 private:
     void ask();
+    void askForDrain(int round);
+    bool succeeds(const QString &problem);
     void finishRequest(int round);
     void forget();
 
@@ -76,7 +77,8 @@ private:
     std::optional<ServerHealth> m_health;
     QString m_problem;
     bool m_isTroubled = false; // in this round
-    std::optional<Drain> m_drain;
+    std::optional<DrainStatus> m_drain;
+    int m_drainDecision = 0; // answers that were asked for before the last one are old
     CounterTrail m_clients;
     CounterTrail m_waiting;
     CounterTrail m_skipped;

@@ -78,6 +78,22 @@
         <source>%1 answered with more than %2 bytes, which were not read. The request may have been carried out.</source>
         <translation>%1 antwortete mit mehr als %2 Bytes, die nicht gelesen wurden. Die Anfrage wurde vielleicht ausgeführt.</translation>
     </message>
+    <message>
+        <source>The server requires a token for this. Sign in first.</source>
+        <translation>Der Server verlangt dafür ein Token. Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>The server does not accept your token. Sign in again. It says: %1</source>
+        <translation>Der Server nimmt Ihr Token nicht an. Melden Sie sich neu an. Er sagt: %1</translation>
+    </message>
+    <message>
+        <source>This server lets you bid in your own name only. Clear the bidder name in the settings, or sign in.</source>
+        <translation>Auf diesem Server bieten Sie nur im eigenen Namen. Leeren Sie den Namen des Bieters in den Einstellungen, oder melden Sie sich an.</translation>
+    </message>
+    <message>
+        <source>Your token does not allow this: it lacks the scope %1.</source>
+        <translation>Ihr Token erlaubt das nicht: Ihm fehlt die Berechtigung %1.</translation>
+    </message>
 </context>
 <context>
     <name>AuctionPanel</name>
@@ -1274,10 +1290,6 @@
         <source>Sign in first: this needs the scope %1.</source>
         <translation>Melden Sie sich zuerst an: Dafür ist die Berechtigung %1 nötig.</translation>
     </message>
-    <message>
-        <source>Your token does not allow this: it lacks the scope %1.</source>
-        <translation>Ihr Token erlaubt das nicht: Ihm fehlt die Berechtigung %1.</translation>
-    </message>
 </context>
 <context>
     <name>heliograph::CallerText</name>
@@ -2308,9 +2320,16 @@ Server: %2</translation>
         <source>The reader was disconnected.</source>
         <translation>Der Leser wurde getrennt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n reader(s) of %1 disconnected.</source>
+        <translation>
+            <numerusform>%n Leser von %1 getrennt.</numerusform>
+            <numerusform>%n Leser von %1 getrennt.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>All readers have left.</source>
-        <translation>Alle Leser sind gegangen.</translation>
+        <source>The drain was stopped. The server takes readers again.</source>
+        <translation>Das Leeren wurde beendet. Der Server nimmt wieder Leser an.</translation>
     </message>
 </context>
 <context>
@@ -2411,13 +2430,6 @@ Server: %2</translation>
         <source>Connec&amp;tions: %1 of %2, the most delayed first</source>
         <translation>Verb&amp;indungen: %1 von %2, die am meisten verzögerten zuerst</translation>
     </message>
-    <message numerus="yes">
-        <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later.</source>
-        <translation>
-            <numerusform>%n Leser trennen, verteilt über %1 s? Er wird gebeten, sich später neu zu verbinden.</numerusform>
-            <numerusform>Alle %n Leser trennen, verteilt über %1 s? Sie werden gebeten, sich später neu zu verbinden.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Connect with an account that may operate it.</source>
         <translation>Verbinden Sie sich mit einem Konto, das ihn bedienen darf.</translation>
@@ -2425,6 +2437,41 @@ Server: %2</translation>
     <message>
         <source>No readers are connected.</source>
         <translation>Kein Leser ist verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 have left; those who come are sent away</source>
+        <translation>%1 sind gegangen; wer kommt, wird weggeschickt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have left, %3 s to go</source>
+        <translation>%1 von %2 sind gegangen, noch %3 s</translation>
+    </message>
+    <message>
+        <source>Disconnect all readers of %1?</source>
+        <translation>Alle Leser von %1 trennen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later, and those who come are sent away until the drain is stopped.</source>
+        <translation>
+            <numerusform>%n Leser trennen, verteilt über %1 s? Er wird gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Leeren beendet wird.</numerusform>
+            <numerusform>Alle %n Leser trennen, verteilt über %1 s? Sie werden gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Leeren beendet wird.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disconnect &amp;user…</source>
+        <translation>&amp;Nutzer trennen …</translation>
+    </message>
+    <message>
+        <source>Disconnect user…: all readers of the chosen one&apos;s user</source>
+        <translation>Nutzer trennen …: alle Leser des Nutzers, der zum gewählten gehört</translation>
+    </message>
+    <message>
+        <source>&amp;Stop draining</source>
+        <translation>&amp;Leeren beenden</translation>
+    </message>
+    <message>
+        <source>Stop draining: take readers again</source>
+        <translation>Leeren beenden: wieder Leser annehmen</translation>
     </message>
 </context>
 <context>

@@ -86,12 +86,22 @@
     </message>
 </context>
 <context>
+    <name>heliograph::OperatorController</name>
+    <message numerus="yes">
+        <source>%n reader(s) of %1 disconnected.</source>
+        <translation>
+            <numerusform>%n reader of %1 disconnected.</numerusform>
+            <numerusform>%n readers of %1 disconnected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::OperatorPage</name>
     <message numerus="yes">
-        <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later.</source>
+        <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later, and those who come are sent away until the drain is stopped.</source>
         <translation>
-            <numerusform>Disconnect %n reader, spread over %1 s? It is asked to reconnect later.</numerusform>
-            <numerusform>Disconnect all %n readers, spread over %1 s? They are asked to reconnect later.</numerusform>
+            <numerusform>Disconnect %n reader, spread over %1 s? It is asked to reconnect later, and those who come are sent away until the drain is stopped.</numerusform>
+            <numerusform>Disconnect all %n readers, spread over %1 s? They are asked to reconnect later, and those who come are sent away until the drain is stopped.</numerusform>
         </translation>
     </message>
 </context>

@@ -40,22 +40,27 @@ OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_controller(controller), m_summary(new QLabel(this)),
       m_health(new HealthView(this)), m_clients(new CounterView(this)), m_waiting(new CounterView(this)),
       m_skipped(new CounterView(this)), m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)),
-      m_kick(new QPushButton(this)), m_connections(new ConnectionsText(this)), m_table(new PlainTable(this)),
-      m_drainLabel(new QLabel(this)), m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)),
-      m_progress(new QProgressBar(this)), m_message(new MessageLine(this))
+      m_kick(new QPushButton(this)), m_kickUser(new QPushButton(this)), m_connections(new ConnectionsText(this)),
+      m_table(new PlainTable(this)), m_drainLabel(new QLabel(this)), m_drainTime(new QSpinBox(this)),
+      m_drain(new QPushButton(this)), m_stopDrain(new QPushButton(this)), m_progress(new QProgressBar(this)),
+      m_message(new MessageLine(this))
 {
     setObjectName(u"operatorPage"_s);
     m_worstFirst->setObjectName(u"worstFirst"_s);
     m_kick->setObjectName(u"kickButton"_s);
+    m_kickUser->setObjectName(u"kickUserButton"_s);
     m_table->setObjectName(u"clientTable"_s);
     m_drainTime->setObjectName(u"drainTime"_s);
     m_drain->setObjectName(u"drainButton"_s);
+    m_stopDrain->setObjectName(u"stopDrainButton"_s);
     m_progress->setObjectName(u"drainProgress"_s);
     m_message->setObjectName(u"operatorMessage"_s);
     addHeaderWidget(m_summary, 1);
     setContent(makeContent());
     setUpTable();
     connect(m_kick, &QPushButton::clicked, this, &OperatorPage::confirmKick);
+    connect(m_kickUser, &QPushButton::clicked, this, &OperatorPage::confirmKickUser);
+    connect(m_stopDrain, &QPushButton::clicked, &m_controller, &OperatorController::stopDrain);
     connect(m_drain, &QPushButton::clicked, this, &OperatorPage::confirmDrain);
     connect(&m_controller, &OperatorController::changed, this, &OperatorPage::refresh);
     connect(&m_controller, &OperatorController::done, this,
@@ -71,6 +76,12 @@ QByteArray OperatorPage::chosen() const
     return rows.isEmpty() ? QByteArray() : rows.first().data(ConnectionsModel::idRole).toByteArray();
 }
 
+QString OperatorPage::chosenUser() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows(ConnectionsModel::userColumn);
+    return rows.isEmpty() ? QString() : rows.first().data(ConnectionsModel::valueRole).toString();
+}
+
 void OperatorPage::setForbidden(const QString &reason)
 {
     if (std::exchange(m_forbidden, reason) != reason)
@@ -80,6 +91,7 @@ void OperatorPage::setForbidden(const QString &reason)
 void OperatorPage::showSelection()
 {
     setObstacle(*m_kick, m_forbidden, !chosen().isEmpty());
+    setObstacle(*m_kickUser, m_forbidden, !chosenUser().isEmpty());
 }
 
 void OperatorPage::refresh()
@@ -111,8 +123,8 @@ void OperatorPage::showOffer()
     else if (!isListed && m_controller.problem().isEmpty())
         m_message->setMessage(MessageLine::Kind::hint,
                               tr("This server does not list its readers, so none can be disconnected from here."));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick,
-                                                            m_table, m_drainLabel, m_drainTime, m_drain})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick, m_kickUser, m_table})
         widget->setVisible(isListed);
 }
 
@@ -134,16 +146,34 @@ void OperatorPage::showState()
 void OperatorPage::showDrain()
 {
     const auto &drain = m_controller.draining();
+    const bool hadFocus = m_drain->hasFocus() || m_stopDrain->hasFocus();
     m_progress->setVisible(drain.has_value());
-    setObstacle(*m_drain, m_forbidden, !drain && m_controller.total() > 0);
+    m_stopDrain->setVisible(drain.has_value());
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_drainLabel, m_drainTime, m_drain})
+        widget->setVisible(m_controller.isListed() && !drain);
+    if (hadFocus) // the one takes the place of the other
+        (drain ? m_stopDrain : m_drain)->setFocus(Qt::OtherFocusReason);
+    setObstacle(*m_drain, m_forbidden, m_controller.total() > 0);
     setObstacle(*m_drainTime, m_forbidden, true);
+    setObstacle(*m_stopDrain, m_forbidden, true);
     if (!drain)
         return;
-    const qint64 gone = drain->from - drain->left;
-    m_progress->setRange(0, int(std::max<qint64>(drain->from, 1)));
-    m_progress->setValue(int(gone));
-    m_progress->setFormat(tr("%1 of %2 have left").arg(locale().toString(gone), locale().toString(drain->from)));
+    m_progress->setRange(0, int(std::max<qint64>(drain->gone + drain->left, 1)));
+    m_progress->setValue(int(drain->gone));
+    m_progress->setFormat(drainText(*drain));
     m_progress->setAccessibleName(m_progress->format());
+}
+
+QString OperatorPage::drainText(const DrainStatus &drain) const
+{
+    const QString gone = locale().toString(drain.gone);
+    if (drain.left == 0)
+        return tr("%1 have left; those who come are sent away").arg(gone);
+    const QString all = locale().toString(drain.gone + drain.left);
+    if (drain.etaMs <= 0)
+        return tr("%1 of %2 have left").arg(gone, all);
+    constexpr qint64 second = 1000;
+    return tr("%1 of %2 have left, %3 s to go").arg(gone, all, locale().toString((drain.etaMs + second - 1) / second));
 }
 
 void OperatorPage::confirmKick()
@@ -156,11 +186,20 @@ void OperatorPage::confirmKick()
         [this, id] { m_controller.kick(id); });
 }
 
+void OperatorPage::confirmKickUser()
+{
+    const QString user = chosenUser();
+    if (user.isEmpty())
+        return;
+    ask(tr("Disconnect all readers of %1?").arg(user), tr("Disconnect"), [this, user] { m_controller.kickUser(user); });
+}
+
 void OperatorPage::confirmDrain()
 {
     const int seconds = m_drainTime->value();
-    ask(tr("Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later.", nullptr,
-           int(m_controller.total()))
+    ask(tr("Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later, and those who come are "
+           "sent away until the drain is stopped.",
+           nullptr, int(m_controller.total()))
             .arg(locale().toString(seconds)),
         tr("Drain"), [this, seconds] { m_controller.drain(std::chrono::seconds(seconds)); });
 }
@@ -225,6 +264,7 @@ QLayout *OperatorPage::makeTableBar()
     row->addWidget(m_caption, 1);
     row->addWidget(m_worstFirst);
     row->addWidget(m_kick);
+    row->addWidget(m_kickUser);
     m_worstFirst->setCheckable(true);
     return row;
 }
@@ -241,6 +281,7 @@ QLayout *OperatorPage::makeDrainBar()
     row->addWidget(m_drainLabel);
     row->addWidget(m_drainTime);
     row->addWidget(m_drain);
+    row->addWidget(m_stopDrain);
     return row;
 }
 
@@ -273,12 +314,16 @@ void OperatorPage::retranslate()
     m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
     m_kick->setText(tr("Disconnect\u2026"));
     m_kick->setAccessibleName(tr("Disconnect\u2026 the chosen reader"));
+    m_kickUser->setText(tr("Disconnect &user\u2026"));
+    m_kickUser->setAccessibleName(tr("Disconnect user\u2026: all readers of the chosen one's user"));
     m_table->setEmptyText(tr("No readers are connected."));
     m_drainLabel->setText(tr("Let all &go over"));
     m_drainTime->setAccessibleName(tr("Let all go over this many seconds"));
     m_drainTime->setSuffix(tr(" s"));
     m_drain->setText(tr("Drain\u2026"));
     m_drain->setAccessibleName(tr("Drain\u2026 all readers"));
+    m_stopDrain->setText(tr("&Stop draining"));
+    m_stopDrain->setAccessibleName(tr("Stop draining: take readers again"));
     m_progress->setAccessibleName(tr("Progress of the drain"));
     refresh();
 }

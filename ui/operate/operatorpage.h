@@ -21,9 +21,10 @@ class HealthView;
 class MessageLine;
 class OperatorController;
 class PlainTable;
+struct DrainStatus;
 
-// Who is connected, how far behind, whether the server is well, and the two things an operator does about it: let one
-// reader go, or all of them.
+// Who is connected, how far behind, whether the server is well, and what an operator does about it: let one
+// reader go, all of one user, or all of them, and stop letting them go.
 class OperatorPage final : public PanelFrame
 {
     Q_OBJECT
@@ -48,11 +49,14 @@ private:
     void showOffer();
     void showState();
     void showDrain();
+    QString drainText(const DrainStatus &drain) const;
     void showSelection();
     void confirmKick();
+    void confirmKickUser();
     void confirmDrain();
     void ask(const QString &question, const QString &verb, std::function<void()> carryOut);
     QByteArray chosen() const;
+    QString chosenUser() const; // empty: none is chosen, or one without a name
     void retranslate();
 
     OperatorController &m_controller;
@@ -65,11 +69,13 @@ private:
     QLabel *const m_caption;
     QPushButton *const m_worstFirst;
     QPushButton *const m_kick;
+    QPushButton *const m_kickUser;
     ConnectionsText *const m_connections;
     PlainTable *const m_table;
     QLabel *const m_drainLabel;
     QSpinBox *const m_drainTime;
     QPushButton *const m_drain;
+    QPushButton *const m_stopDrain;
     QProgressBar *const m_progress;
     MessageLine *const m_message;
 };

@@ -36,13 +36,18 @@ private Q_SLOTS:
     void asksOnlyWhileSomebodyLooks();
     void aRefusalIsSaid();
     void aServerWithoutAListIsNoProblem();
-    void aDrainIsFollowedToItsEnd();
+    void whyAnActionWasNotAllowedIsSaidInOurWords_data();
+    void whyAnActionWasNotAllowedIsSaidInOurWords();
+    void allReadersOfAUserAreDisconnectedAtOnce();
+    void aDrainIsFollowedToItsEndAndStopped();
+    void aDrainThatSomebodyElseBeganIsShown();
+    void aLateAnswerDoesNotBringAStoppedDrainBack();
 };
 
 void TestOperatorController::asksOnlyWhileSomebodyLooks()
 {
     const auto forbidden = json(403, R"({"error":"The token lacks the scope operate","code":"forbidden"})");
-    ScriptedServer server({forbidden, forbidden, forbidden});
+    ScriptedServer server({forbidden, forbidden, forbidden, forbidden});
     QNetworkAccessManager manager;
     const ApiClient api(manager, server.url(u"/"_s));
     const OperatorClient client(api);
@@ -50,7 +55,7 @@ void TestOperatorController::asksOnlyWhileSomebodyLooks()
     desk.setClient(&client);
     QCOMPARE(server.requests().size(), 0);
     desk.setWatched(true);
-    QTRY_COMPARE(server.requests().size(), 3);
+    QTRY_COMPARE(server.requests().size(), 4);
     QTRY_COMPARE(desk.problem(), u"The token lacks the scope operate"_s);
     desk.setWatched(false);
     desk.setClient(nullptr);
@@ -75,7 +80,7 @@ void TestOperatorController::aRefusalIsSaid()
 void TestOperatorController::aServerWithoutAListIsNoProblem()
 {
     const auto missing = json(404, R"({"error":"There is nothing at this path","code":"not-found"})");
-    ScriptedServer server({missing, missing, missing});
+    ScriptedServer server({missing, missing, missing, missing});
     QNetworkAccessManager manager;
     const ApiClient api(manager, server.url(u"/"_s));
     const OperatorClient client(api);
@@ -84,7 +89,7 @@ void TestOperatorController::aServerWithoutAListIsNoProblem()
     desk.setWatched(true);
     QTRY_COMPARE(desk.problem(), u"There is nothing at this path"_s); // not even a status
     QTRY_VERIFY(!desk.isListed());
-    QTRY_COMPARE(server.requests().size(), 3);
+    QTRY_COMPARE(server.requests().size(), 4);
     for (int i = 0; i < server.requests().size(); ++i) { // which came in any order
         if (server.requests().at(i).target == "/")
             server.replace(i, json(200, R"({"status":"running","clients":3,"version":"0.1.0"})"));
@@ -98,29 +103,119 @@ void TestOperatorController::aServerWithoutAListIsNoProblem()
     QVERIFY(desk.isListed()); // of another server nothing is known yet
 }
 
-void TestOperatorController::aDrainIsFollowedToItsEnd()
+void TestOperatorController::whyAnActionWasNotAllowedIsSaidInOurWords_data()
 {
-    ScriptedServer server({json(200, "{}")});
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a scope is missing") << 403
+                                        << QByteArray(R"({"error":"No.","code":"forbidden","missing":"operate"})")
+                                        << u"Your token does not allow this: it lacks the scope operate."_s;
+    QTest::newRow("without a token") << 401 << QByteArray(R"({"error":"No.","code":"unauthorized"})")
+                                     << u"The server requires a token for this. Sign in first."_s;
+    QTest::newRow("with a token that expired")
+        << 401 << QByteArray(R"({"error":"The token expired.","code":"invalid-token"})")
+        << u"The server does not accept your token. Sign in again. It says: The token expired."_s;
+    QTest::newRow("the page is of another origin")
+        << 403 << QByteArray(R"({"error":"No.","code":"origin-not-allowed"})") << u"No."_s;
+}
+
+void TestOperatorController::whyAnActionWasNotAllowedIsSaidInOurWords()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    ScriptedServer server({json(status, body)});
     QNetworkAccessManager manager;
     const ApiClient api(manager, server.url(u"/"_s));
     const OperatorClient client(api);
     OperatorController desk;
     desk.setClient(&client);
-    ConnectionList list;
-    list.total = 340;
-    desk.take(list);
+    QSignalSpy failed(&desk, &OperatorController::failed);
+    desk.kick("c-7");
+    QTRY_COMPARE(failed.size(), 1);
+    QTEST(failed[0][0].toString(), "words");
+}
+
+void TestOperatorController::allReadersOfAUserAreDisconnectedAtOnce()
+{
+    ScriptedServer server({json(200, R"({"ended":3})")});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorController desk;
+    desk.setClient(&client);
+    QSignalSpy done(&desk, &OperatorController::done);
+    desk.kickUser(u"ann+bob"_s);
+    QTRY_COMPARE(done.size(), 1);
+    QCOMPARE(done[0][0].toString(), u"3 reader(s) of ann+bob disconnected."_s);
+    QCOMPARE(server.requests().first().method, QByteArray("DELETE"));
+    QCOMPARE(server.requests().first().target, QByteArray("/connections?user=ann%2Bbob"));
+}
+
+void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
+{
+    ScriptedServer server(
+        {json(202, R"({"draining":true,"left":330,"gone":10,"etaMs":30000,"instance":"desk:3000"})"),
+         {.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", .then = ScriptedServer::Then::close}});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorController desk;
+    desk.setClient(&client);
     desk.drain(30s);
     QTRY_VERIFY(desk.draining());
-    QCOMPARE(desk.draining()->left, 340);
-    list.total = 120;
-    desk.take(list);
-    QCOMPARE(desk.draining()->from, 340);
-    QCOMPARE(desk.draining()->left, 120);
+    QCOMPARE(desk.draining()->left, 330);
+    QCOMPARE(desk.draining()->gone, 10);
+    desk.take(DrainStatus{.isDraining = true, .left = 0, .gone = 340, .etaMs = 0, .instance = {}});
+    QVERIFY(desk.draining()); // whoever comes is still sent away
     QSignalSpy done(&desk, &OperatorController::done);
-    list.total = 0;
-    desk.take(list);
-    QVERIFY(!desk.draining());
+    desk.stopDrain();
+    QTRY_VERIFY(!desk.draining());
     QCOMPARE(done.size(), 1);
+    QCOMPARE(server.requests().last().method, QByteArray("DELETE"));
+    QCOMPARE(server.requests().last().target, QByteArray("/drain"));
+}
+
+void TestOperatorController::aDrainThatSomebodyElseBeganIsShown()
+{
+    const auto draining = json(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
+    ScriptedServer server({draining, draining, draining, draining});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorController desk;
+    desk.setClient(&client);
+    desk.setWatched(true);
+    QTRY_VERIFY(desk.draining());
+    QCOMPARE(desk.draining()->left, 7);
+}
+
+void TestOperatorController::aLateAnswerDoesNotBringAStoppedDrainBack()
+{
+    ScriptedServer server(
+        {{},
+         {},
+         {},
+         {},
+         {.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", .then = ScriptedServer::Then::close}});
+    QNetworkAccessManager manager;
+    QSignalSpy answered(&manager, &QNetworkAccessManager::finished);
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorController desk;
+    desk.setClient(&client);
+    desk.setWatched(true);
+    QTRY_COMPARE(server.requests().size(), 4);
+    QSignalSpy done(&desk, &OperatorController::done);
+    desk.stopDrain();
+    QTRY_COMPARE(done.size(), 1);
+    const auto draining = json(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
+    for (QTcpSocket *socket : server.findChildren<QTcpSocket *>()) // of the requests that came before
+        socket->write(draining.bytes);
+    QTRY_COMPARE(answered.size(), 5);
+    QTRY_VERIFY(!desk.problem().isEmpty()); // the other three cannot read it
+    QCoreApplication::processEvents();
+    QVERIFY(!desk.draining());
 }
 
 } // namespace heliograph

@@ -32,6 +32,11 @@ private Q_SLOTS:
     void aHeaderSortsAndTheButtonSortsBack();
     void theSelectionStaysWithItsReader();
     void disconnectingIsAskedAbout();
+    void disconnectingAUserIsAskedAbout();
+    void aReaderWithoutANameHasNoUserToDisconnect();
+    void drainingIsAskedAbout();
+    void aDrainShowsHowFarItIsAndCanBeStopped();
+    void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
     void aCheckThatFailsIsAWord();
     void aProblemIsSaidAndGoesAway();
     void withoutAListNothingClaimsThatThereAreNoReaders();
@@ -191,6 +196,76 @@ void TestOperatorPage::disconnectingIsAskedAbout()
     question->close();
 }
 
+void TestOperatorPage::disconnectingAUserIsAskedAbout()
+{
+    fill();
+    find<QTableView>("clientTable")->selectRow(1); // the kiosk
+    QTest::mouseClick(find<QPushButton>("kickUserButton"), Qt::LeftButton);
+    auto *question = find<QMessageBox>("operatorQuestion");
+    QVERIFY(question);
+    QCOMPARE(question->text(), u"Disconnect all readers of kiosk-entrance?"_s);
+    QVERIFY(question->defaultButton() == question->button(QMessageBox::Cancel));
+    question->close();
+}
+
+void TestOperatorPage::aReaderWithoutANameHasNoUserToDisconnect()
+{
+    fill();
+    find<QTableView>("clientTable")->selectRow(0); // anonymous
+    QVERIFY(find<QPushButton>("kickButton")->isEnabled());
+    QVERIFY(!find<QPushButton>("kickUserButton")->isEnabled());
+}
+
+void TestOperatorPage::drainingIsAskedAbout()
+{
+    fill();
+    QTest::mouseClick(find<QPushButton>("drainButton"), Qt::LeftButton);
+    auto *question = find<QMessageBox>("operatorQuestion");
+    QVERIFY(question);
+    QVERIFY2(question->text().startsWith(u"Disconnect all 340"_s), qPrintable(question->text()));
+    QVERIFY(question->defaultButton() == question->button(QMessageBox::Cancel));
+    question->close();
+}
+
+void TestOperatorPage::aDrainShowsHowFarItIsAndCanBeStopped()
+{
+    fill();
+    auto *drain = find<QPushButton>("drainButton");
+    auto *stop = find<QPushButton>("stopDrainButton");
+    auto *progress = find<QProgressBar>("drainProgress");
+    QVERIFY(drain->isVisible() && !stop->isVisible() && !progress->isVisible());
+    drain->setFocus();
+    m_controller->take(DrainStatus{.isDraining = true, .left = 300, .gone = 40, .etaMs = 17'200, .instance = {}});
+    QVERIFY(!drain->isVisible() && stop->isVisible() && progress->isVisible());
+    QVERIFY(stop->hasFocus());
+    QCOMPARE(progress->text(), u"40 of 340 have left, 18 s to go"_s);
+    QCOMPARE(progress->value(), 40);
+    m_controller->take(DrainStatus{.isDraining = true, .left = 0, .gone = 340, .etaMs = 0, .instance = {}});
+    QCOMPARE(progress->text(), u"340 have left; those who come are sent away"_s);
+    QVERIFY(stop->isEnabled());
+    m_controller->take(DrainStatus());
+    QVERIFY(drain->isVisible() && !stop->isVisible() && !progress->isVisible());
+    QVERIFY(drain->hasFocus());
+}
+
+void TestOperatorPage::whatTheScopesDoNotAllowIsDisabledAndSaysWhy()
+{
+    fill();
+    find<QTableView>("clientTable")->selectRow(1);
+    m_controller->take(DrainStatus{.isDraining = true, .left = 300, .gone = 40, .etaMs = 17'200, .instance = {}});
+    const QString reason = u"Your token does not allow this: it lacks the scope operate."_s;
+    m_page->setForbidden(reason);
+    for (const char *name : {"kickButton", "kickUserButton", "drainButton", "drainTime", "stopDrainButton"}) {
+        const auto *control = find<QWidget>(name);
+        QVERIFY2(!control->isEnabled(), name);
+        QCOMPARE(control->toolTip(), reason);
+        QCOMPARE(control->accessibleDescription(), reason);
+    }
+    m_page->setForbidden({});
+    for (const char *name : {"kickButton", "kickUserButton", "drainTime", "stopDrainButton"})
+        QVERIFY2(find<QWidget>(name)->isEnabled(), name);
+}
+
 void TestOperatorPage::aCheckThatFailsIsAWord()
 {
     fill();
@@ -249,7 +324,7 @@ void TestOperatorPage::tabFollowsTheEye()
 void TestOperatorPage::looksRightInEveryState_data()
 {
     QTest::addColumn<QByteArray>("state");
-    for (const char *state : {"empty", "live", "selected", "unlisted", "notready", "error"})
+    for (const char *state : {"empty", "live", "selected", "unlisted", "notready", "draining", "error"})
         QTest::newRow(state) << QByteArray(state);
 }
 
@@ -264,6 +339,8 @@ void TestOperatorPage::looksRightInEveryState()
         m_controller->noteUnlisted();
     if (state == "notready")
         m_controller->take(health(false));
+    if (state == "draining")
+        m_controller->take(DrainStatus{.isDraining = true, .left = 123, .gone = 217, .etaMs = 59'000, .instance = {}});
     if (state == "error")
         m_controller->fail(u"The token lacks the scope operate."_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_page, u"operator-"_s + QString::fromLatin1(state)), QStringList());
