@@ -31,6 +31,8 @@ std::optional<QString> RedisConfig::problem() const
                "cluster"_s;
     if (!RedisDurability::fromText(durability))
         return u"redis-durability: use fsync, replicas=N or relaxed"_s;
+    if (leaseTime < std::chrono::seconds(1) || leaseTime > std::chrono::minutes(1))
+        return u"lease-time: use 1s to 1m"_s;
     return std::nullopt;
 #else
     return u"redis: this build has no Redis, because it was made without hiredis (libhiredis-dev on Debian)"_s;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <chrono>
 #include <optional>
 
 namespace heliograph
@@ -15,6 +16,7 @@ struct RedisConfig {
     QString prefix = QStringLiteral("{heliograph}"); // of every key
     QString durability = QStringLiteral("fsync"); // of bids: or replicas=N, or relaxed
     QString passwordFile; // empty: the password of the URL, if there is one
+    std::chrono::milliseconds leaseTime{6'000}; // of a task that one of the servers does
 
     // What is wrong, in words; empty when nothing is.
     std::optional<QString> problem() const;

@@ -6,6 +6,7 @@
 #ifdef HELIOGRAPH_WITH_REDIS
 #include "server/auction/redis/redisbidstore.h"
 #include "server/backbone/redis/redisbackbone.h"
+#include "server/backbone/redis/redisleaseboard.h"
 #endif
 
 namespace heliograph
@@ -60,6 +61,17 @@ std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &config, const Log
     settings.limits = limitsOf(bounds);
     return std::make_unique<RedisBackbone>(std::move(settings), clock);
 }
+
+std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &config, const QByteArray &instance,
+                                                const Clock &clock)
+{
+    RedisLeaseBoard::Settings settings;
+    settings.address = addressOf(config);
+    settings.prefix = config.prefix.toUtf8();
+    settings.name = instance;
+    settings.time = config.leaseTime;
+    return std::make_unique<RedisLeaseBoard>(std::move(settings), clock);
+}
 #else
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds &, qsizetype, Backbone &,
                                             const Clock &)
@@ -68,6 +80,11 @@ std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds
 }
 
 std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &, const LogBounds &, const Clock &)
+{
+    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+}
+
+std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &, const QByteArray &, const Clock &)
 {
     qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
 }

@@ -5,6 +5,7 @@
 
 #include "server/auction/bidstore.h"
 #include "server/backbone/backbone.h"
+#include "server/backbone/leaseboard.h"
 #include "server/base/clock.h"
 #include "server/events/eventlog.h"
 #include "server/redisconfig.h"
@@ -25,6 +26,8 @@ std::variant<RedisAddress, QString> redisAddress(const RedisConfig &config);
 
 // Of a configuration without a problem that names a Redis.
 std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &config, const LogBounds &bounds, const Clock &clock);
+std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &config, const QByteArray &instance,
+                                                const Clock &clock);
 // Beside the history that the same configuration has in Redis.
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const LogBounds &bounds, qsizetype mostItems,
                                             Backbone &backbone, const Clock &clock);

@@ -7,6 +7,7 @@
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
 #include "server/backbone/local/localbackbone.h"
+#include "server/backbone/local/localleaseboard.h"
 #include "server/redisfactory.h"
 #include "server/capacity.h"
 #include "server/base/logging.h"
@@ -227,7 +228,7 @@ void Server::makeAuction()
                                                                  .seed = seed()},
                                            m_auctionClock);
     if (m_config.isHistoryInRedis())
-        return; // it is always wanted: see finishStart()
+        return; // it is always wanted: see startSources()
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);
@@ -269,21 +270,36 @@ void Server::openAuction()
 
 void Server::finishStart()
 {
-    // Who reads a shared history may be at another server.
+    if (m_config.isHistoryInRedis())
+        m_leases = makeRedisLeaseBoard(m_config.redis, QSysInfo::machineHostName().toUtf8(), m_clock);
+    else
+        m_leases = std::make_unique<LocalLeaseBoard>();
+    startSources();
+    if (m_config.isAuctionInRedis())
+        m_auction->setClosingLease(m_leases->apply("closing"));
+    m_backbone->releaseRestored();
+    m_http->admitRequests();
+    Q_EMIT started();
+}
+
+// Readers of a shared history may be at another server, so simulations are always wanted there; and one server at a
+// time runs each of them.
+void Server::startSources()
+{
     const bool isAlwaysWanted = m_config.isHistoryInRedis();
     if (m_demo) {
+        m_demo->setLease(m_leases->apply("demo-auction"));
         m_demo->open();
         if (isAlwaysWanted)
             m_demo->setWanted(true);
     }
     for (const auto &source : m_sources) {
+        if (source->isOnDemand())
+            source->setLease(m_leases->apply("source-" + source->streamName()));
         source->start();
         if (isAlwaysWanted)
             source->setWanted(true);
     }
-    m_backbone->releaseRestored();
-    m_http->admitRequests();
-    Q_EMIT started();
 }
 
 quint64 Server::seed() const
@@ -297,7 +313,7 @@ void Server::addSource(Arguments &&...arguments)
     m_sources.push_back(std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock));
     Source *source = m_sources.back().get();
     if (m_config.isHistoryInRedis())
-        return; // it is always wanted: see finishStart()
+        return; // it is always wanted: see startSources()
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
         if (kind == source->kind())
             source->setWanted(isWanted);

@@ -22,6 +22,7 @@ namespace heliograph
 
 class DataFolder;
 class DemoAuction;
+class LeaseBoard;
 class Source;
 
 // A whole event server: builds all parts, wires them, starts and stops them. Lives in the Qt thread.
@@ -75,6 +76,7 @@ private:
     void useHistory(const RestoredHistory &history);
     void openAuction();
     void finishStart();
+    void startSources();
     void fail(const Problem &problem);
     quint64 seed() const;
     void noteLeft();
@@ -92,6 +94,7 @@ private:
     AuditLog m_audit{m_clock};
     RefusedTokens m_refusedTokens{m_clock, m_audit};
     std::unique_ptr<DataFolder> m_dataFolder;
+    std::unique_ptr<LeaseBoard> m_leases; // before those who have leases
     std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;

@@ -169,6 +169,9 @@ void addSharing(CLI::App &command, ServerConfig &config)
             "What all names in Redis begin with; another one is another history")
         ->type_name("TEXT")
         ->group(group);
+    addDuration(command, "--lease-time", config.redis.leaseTime,
+                "When another server takes over the demo and the closing of auctions from one that no longer responds")
+        ->group(group);
 }
 
 void addSources(CLI::App &command, ServerConfig &config)

@@ -12,7 +12,7 @@ namespace heliograph
 
 namespace
 {
-// When an auction could not be closed although its end has come.
+// When an auction could not be closed although its end has come, or is another instance's to close.
 constexpr qint64 retryAfterMs = 1'000;
 } // namespace
 
@@ -127,6 +127,8 @@ void AuctionHouse::show(const ItemEvent &event)
 
 void AuctionHouse::closeOnTime(const QByteArray &item)
 {
+    if (m_closingLease && !m_closingLease->isHeld())
+        return m_closingTimer.schedule(item, m_clock.wallMs() + retryAfterMs); // until it is shown as closed
     m_store.close(item, [self = QPointer(this), item](const ItemAnswer &answer) {
         if (!self)
             return;

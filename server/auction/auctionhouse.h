@@ -9,6 +9,7 @@
 #include "server/auction/bidstore.h"
 #include "server/auction/catalogue.h"
 #include "server/auction/closingtimer.h"
+#include "server/backbone/leaseboard.h"
 #include "server/base/ratelimit.h"
 
 #include <QSet>
@@ -33,6 +34,9 @@ public:
 
     // Before anything else. Answers with the problem, if any.
     void open(std::function<void(const std::optional<StoreProblem> &)> answer);
+
+    // Where several instances have the same items: only the one that holds the lease closes them.
+    void setClosingLease(std::unique_ptr<Lease> lease) { m_closingLease = std::move(lease); }
 
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer);
     void configure(const QByteArray &item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer);
@@ -64,6 +68,7 @@ private:
     Catalogue m_catalogue;
     AuctionPublisher m_publisher;
     ClosingTimer m_closingTimer;
+    std::unique_ptr<Lease> m_closingLease; // none: no other instance has them
     RateLimit m_creationLimit;
     QSet<QByteArray> m_creating; // items whose first bids have no answer yet
     BidStatistics m_statistics;

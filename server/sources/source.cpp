@@ -15,6 +15,8 @@ Source::Source(TopicKind kind, Activity activity, std::chrono::milliseconds inte
     // A coarse timer may be late by 5 %.
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (!mayProduce())
+            return updateAwake();
         m_timer.setInterval(m_interval);
         produce();
     });
@@ -22,14 +24,30 @@ Source::Source(TopicKind kind, Activity activity, std::chrono::milliseconds inte
 
 void Source::start()
 {
-    if (m_activity == Activity::always)
-        setAwake(true);
+    if (m_activity == Activity::onDemand)
+        return;
+    m_isWanted = true;
+    updateAwake();
 }
 
 void Source::setWanted(bool hasSubscriber)
 {
-    if (m_activity == Activity::onDemand)
-        setAwake(hasSubscriber);
+    if (m_activity == Activity::always)
+        return;
+    m_isWanted = hasSubscriber;
+    updateAwake();
+}
+
+void Source::setLease(std::unique_ptr<Lease> lease)
+{
+    m_lease = std::move(lease);
+    connect(m_lease.get(), &Lease::heldChanged, this, &Source::updateAwake);
+    updateAwake();
+}
+
+void Source::updateAwake()
+{
+    setAwake(m_isWanted && mayProduce());
 }
 
 void Source::setAwake(bool isAwake)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/backbone/backbone.h"
+#include "server/backbone/leaseboard.h"
 #include "server/base/clock.h"
 
 #include <QObject>
@@ -31,6 +32,9 @@ public:
     // Called once the backbone is open. From then on the source is active as its Activity says.
     void start();
     void setWanted(bool hasSubscriber);
+    bool isOnDemand() const { return m_activity == Activity::onDemand; }
+    // Where several instances could produce the same: only while this one holds the lease.
+    void setLease(std::unique_ptr<Lease> lease);
     bool isAwake() const { return m_timer.isActive(); }
 
 protected:
@@ -44,7 +48,9 @@ protected:
     qint64 timestamp() const { return m_clock.wallMs(); }
 
 private:
+    void updateAwake();
     void setAwake(bool isAwake);
+    bool mayProduce() const { return !m_lease || m_lease->isHeld(); }
 
     const TopicKind m_kind;
     const Activity m_activity;
@@ -52,6 +58,8 @@ private:
     Backbone &m_backbone;
     const Clock &m_clock;
     QTimer m_timer;
+    std::unique_ptr<Lease> m_lease; // none: no other instance could
+    bool m_isWanted = false;
 };
 
 } // namespace heliograph

@@ -32,6 +32,26 @@ void DemoAuction::setWanted(bool isWanted)
     qCDebug(lcAuction) << "the demo" << (isWanted ? "wakes" : "sleeps");
     if (!isWanted)
         return m_timer.stop();
+    begin();
+}
+
+void DemoAuction::setLease(std::unique_ptr<Lease> lease)
+{
+    m_lease = std::move(lease);
+    connect(m_lease.get(), &Lease::heldChanged, this, [this](bool isHeld) {
+        if (!isHeld)
+            return m_timer.stop();
+        if (m_isWanted)
+            begin();
+        else
+            open();
+    });
+}
+
+void DemoAuction::begin()
+{
+    if (!mayAct())
+        return;
     open();
     startTimer();
 }
@@ -48,7 +68,7 @@ std::vector<const Item *> DemoAuction::ownOpenItems() const
 
 void DemoAuction::open()
 {
-    if (m_pending > 0)
+    if (m_pending > 0 || !mayAct())
         return;
     const auto existing = ownOpenItems();
     std::vector<const DemoItem *> absent;
@@ -94,6 +114,8 @@ void DemoAuction::startTimer()
 
 void DemoAuction::placeRivalBid()
 {
+    if (!mayAct())
+        return;
     startTimer();
     const auto items = ownOpenItems();
     if (items.empty())

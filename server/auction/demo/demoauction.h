@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/auction/auctionhouse.h"
+#include "server/backbone/leaseboard.h"
 
 #include <random>
 
@@ -30,6 +31,8 @@ public:
     };
     DemoAuction(AuctionHouse &house, Settings settings, const Clock &clock, QObject *parent = nullptr);
 
+    // Where several instances have the same items: everything below happens only while this one holds the lease.
+    void setLease(std::unique_ptr<Lease> lease);
     void open(); // puts up items where there are none
     void setWanted(bool isWanted); // rivals bid, and items are replaced, only while there is a reader
 
@@ -38,6 +41,8 @@ private:
     void putUp(const DemoItem &demoItem, qint64 endsAt);
     void placeRivalBid();
     void startTimer();
+    void begin();
+    bool mayAct() const { return !m_lease || m_lease->isHeld(); }
     quint64 draw(quint64 below) { return m_random() % below; }
 
     AuctionHouse &m_house;
@@ -48,6 +53,7 @@ private:
     quint64 m_nextNumber = 1;
     int m_pending = 0; // items that are being made
     bool m_isWanted = false;
+    std::unique_ptr<Lease> m_lease; // none: no other instance has them
 };
 
 } // namespace heliograph

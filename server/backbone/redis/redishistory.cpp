@@ -4,14 +4,9 @@
 #include "server/backbone/redis/redishistory.h"
 
 #include "server/backbone/redis/pubsubmessage.h"
+#include "server/backbone/redis/redisscripts.h"
 
-#include <QFile>
 #include <QRandomGenerator>
-
-static void loadRedisScripts()
-{
-    Q_INIT_RESOURCE(redisscripts); // of a static library, and must be outside of any namespace
-}
 
 namespace heliograph
 {
@@ -23,15 +18,6 @@ namespace
 
 constexpr int entriesAtOnce = 500;
 constexpr char markSeconds[] = "60";
-
-QByteArray script(const char *name)
-{
-    loadRedisScripts();
-    QFile file(u":/heliograph/backbone/redis/"_s + QLatin1String(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the script %s is missing", name);
-    return file.readAll();
-}
 
 QByteArray newEpoch()
 {
@@ -123,13 +109,14 @@ std::optional<RedisHistory::Entry> valueFrom(const QByteArray &topicText, const 
 
 RedisHistory::RedisHistory(RedisAddress address, const QByteArray &prefix, Limits limits)
     : m_connection(std::move(address)), m_keys(prefix), m_limits(limits),
-      m_join(script("common.lua") + script("join.lua")), m_publish(publishingScript(script("publish.lua")))
+      m_join(redisScriptText("common.lua") + redisScriptText("join.lua")),
+      m_publish(publishingScript(redisScriptText("publish.lua")))
 {
 }
 
 RedisScript RedisHistory::publishingScript(const QByteArray &text)
 {
-    return RedisScript(script("common.lua") + script("publishing.lua") + text);
+    return RedisScript(redisScriptText("common.lua") + redisScriptText("publishing.lua") + text);
 }
 
 QByteArrayList RedisHistory::keys() const

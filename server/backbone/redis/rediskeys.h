@@ -29,6 +29,7 @@ public:
     QByteArray recency() const { return m_prefix + ":recency"; } // sorted set: which of these topics go first
     QByteArray lineage() const { return m_prefix + ":lineage"; } // hash: epochs before, each with its end
     QByteArray mark(const QByteArray &batch) const { return m_prefix + ":mark:" + batch; } // string, for a minute
+    QByteArray lease(const QByteArray &task) const { return m_prefix + ":lease:" + task; } // string, for some seconds
 
 private:
     QByteArray m_prefix;

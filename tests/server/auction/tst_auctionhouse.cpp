@@ -5,6 +5,7 @@
 #include "server/auction/auctionhouse.h"
 #include "server/protocol/auctionclosed.h"
 #include "tests/support/fakebidstore.h"
+#include "tests/support/fakelease.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/manualtimers.h"
 
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void theEndIsToldBeforeTheStateAndOnce();
     void anEndThatPassedBeforeTheStartClosesTheItem();
     void aStoreThatCannotCloseIsAskedAgain();
+    void onlyTheHolderOfTheLeaseClosesItems();
     void aClockSetBackDelaysTheEnd();
     void whatTheBackboneRefusesIsToldLater();
     void aClosedCatalogueAsksNoStore();
@@ -276,6 +278,21 @@ void TestAuctionHouse::aStoreThatCannotCloseIsAskedAgain()
     QCOMPARE(m_store->closings, 2); // not in a circle without end
     m_store->failure.reset();
     pass(std::chrono::seconds(1));
+    QVERIFY(m_house->catalogue().find("lamp")->isClosed);
+}
+
+void TestAuctionHouse::onlyTheHolderOfTheLeaseClosesItems()
+{
+    m_store->items["lamp"] = {.id = "lamp", .endsAt = m_clock.wallMs() + 1'000};
+    open();
+    auto made = std::make_unique<FakeLease>();
+    FakeLease &lease = *made;
+    m_house->setClosingLease(std::move(made));
+    pass(std::chrono::seconds(10));
+    QCOMPARE(m_store->closings, 0);
+    lease.setHeld(true);
+    pass(std::chrono::seconds(1));
+    QCOMPARE(m_store->closings, 1);
     QVERIFY(m_house->catalogue().find("lamp")->isClosed);
 }
 

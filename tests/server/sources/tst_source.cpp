@@ -5,6 +5,7 @@
 #include "server/sources/marketsource.h"
 #include "server/sources/notificationsource.h"
 #include "server/sources/replaysource.h"
+#include "tests/support/fakelease.h"
 #include "tests/support/publishingfixture.h"
 
 namespace heliograph
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void wakingPublishesAtOnceAndThenAtTheInterval();
     void fallingAsleepStops();
     void wakingTwiceIsWakingOnce();
+    void publishesOnlyWhileItHoldsItsLease();
+    void publishesNothingWhenTheLeaseRanOutWithoutAWord();
 
 private:
     NotificationIds m_ids;
@@ -90,6 +93,45 @@ void TestSource::wakingTwiceIsWakingOnce()
     QCOMPARE(m_backbone->count(), std::size_t(1));
     m_time.advance(1ms);
     QCOMPARE(m_backbone->count(), std::size_t(2));
+}
+
+void TestSource::publishesOnlyWhileItHoldsItsLease()
+{
+    NotificationSource source(1, 5s, m_ids, *m_backbone, m_clock);
+    auto made = std::make_unique<FakeLease>();
+    FakeLease &lease = *made;
+    source.setLease(std::move(made));
+    source.setWanted(true);
+    m_time.advance(1h);
+    QCOMPARE(m_backbone->count(), std::size_t(0));
+    lease.setHeld(true);
+    m_time.advance(5s);
+    QCOMPARE(m_backbone->count(), std::size_t(2));
+    lease.setHeld(false);
+    m_time.advance(1h);
+    QCOMPARE(m_backbone->count(), std::size_t(2));
+    source.setWanted(false);
+    lease.setHeld(true);
+    m_time.advance(1h);
+    QCOMPARE(m_backbone->count(), std::size_t(2));
+}
+
+void TestSource::publishesNothingWhenTheLeaseRanOutWithoutAWord()
+{
+    NotificationSource source(1, 5s, m_ids, *m_backbone, m_clock);
+    auto made = std::make_unique<FakeLease>();
+    FakeLease &lease = *made;
+    source.setLease(std::move(made));
+    source.setWanted(true);
+    lease.setHeld(true);
+    m_time.advance(5s);
+    lease.runOut();
+    m_time.advance(1h);
+    QCOMPARE(m_backbone->count(), std::size_t(2));
+    QVERIFY(!source.isAwake());
+    lease.setHeld(true);
+    m_time.advance(0ms);
+    QCOMPARE(m_backbone->count(), std::size_t(3));
 }
 
 } // namespace heliograph

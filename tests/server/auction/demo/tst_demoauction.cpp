@@ -3,6 +3,7 @@
 
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/demo/demoitems.h"
+#include "tests/support/fakelease.h"
 #include "tests/support/fakebackbone.h"
 #include "tests/support/fakebidstore.h"
 #include "tests/support/manualclock.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void closedItemsAreReplacedWhileThereIsAReader();
     void itemsOfPeopleAreLeftAlone();
     void aStoreThatRefusesIsNotAskedInACircle();
+    void onlyTheHolderOfTheLeaseRunsTheDemo();
 
 private:
     void start(std::chrono::milliseconds interval = std::chrono::seconds(3));
@@ -181,6 +183,33 @@ void TestDemoAuction::aStoreThatRefusesIsNotAskedInACircle()
     m_store->failure.reset();
     pass(std::chrono::minutes(1));
     QCOMPARE(openItems(), 4);
+}
+
+void TestDemoAuction::onlyTheHolderOfTheLeaseRunsTheDemo()
+{
+    m_house = std::make_unique<AuctionHouse>(*m_store, *m_backbone, m_auctionClock, AuctionHouse::Settings());
+    m_house->open([](const auto &) {});
+    m_demo = std::make_unique<DemoAuction>(
+        *m_house, DemoAuction::Settings{.items = 4, .interval = std::chrono::seconds(3), .seed = 7}, m_clock);
+    auto made = std::make_unique<FakeLease>();
+    FakeLease &lease = *made;
+    m_demo->setLease(std::move(made));
+    m_demo->open();
+    m_demo->setWanted(true);
+    pass(std::chrono::minutes(1));
+    QCOMPARE(m_store->items.size(), 0U);
+    lease.setHeld(true);
+    QCOMPARE(m_store->items.size(), 4U);
+    pass(std::chrono::minutes(1));
+    const int bids = m_store->bids;
+    QVERIFY(bids > 3);
+    lease.runOut();
+    pass(std::chrono::minutes(1));
+    QCOMPARE(m_store->bids, bids);
+    lease.setHeld(false);
+    lease.setHeld(true);
+    pass(std::chrono::minutes(1));
+    QVERIFY(m_store->bids > bids);
 }
 
 } // namespace heliograph

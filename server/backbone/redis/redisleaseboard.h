@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/leaseboard.h"
+#include "server/backbone/redis/rediskeys.h"
+#include "server/base/clock.h"
+#include "server/base/workerthread.h"
+#include "server/redis/redisconnection.h"
+
+#include <QTimer>
+#include <optional>
+
+namespace heliograph
+{
+
+// Leases in Redis, for all servers that name the same Redis and prefix. Each is renewed when a third of its time is
+// over and runs out by the clock of Redis when it is not. Its holder counts from before it asked, and stops acting when
+// three quarters of the time are over, so no one else can have it yet; with the usual time, that last quarter is
+// also the time in which a history in Redis takes what was published, so that nothing of the former holder comes later.
+// A renewal that fails ends all leases at once. Another instance takes over within four thirds of the time.
+//
+// What it cannot know: a Redis that lost its data gives a lease away again while the holder still acts until its next
+// renewal.
+class RedisLeaseBoard final : public QObject, public LeaseBoard
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        RedisAddress address = {};
+        QByteArray prefix = RedisKeys::defaultPrefix;
+        QByteArray name = {}; // of this instance, for people who look at Redis; need not be unique
+        std::chrono::milliseconds time{6'000};
+    };
+
+    RedisLeaseBoard(Settings settings, const Clock &clock, QObject *parent = nullptr);
+    ~RedisLeaseBoard() override; // waits until what was given back is free, for as long as Redis answers
+
+    std::unique_ptr<Lease> apply(const QByteArray &task) override;
+
+private:
+    class RedisLease;
+    struct HeldUntil {
+        Clock::Instant time; // does not count while the machine sleeps
+        qint64 wallMs = 0; // does, and may be set
+    };
+    struct Application {
+        quint64 number = 0;
+        QByteArray task;
+    };
+
+    void renewAll();
+    void noteHeld(const std::vector<Application> &asked, const std::vector<bool> &areHeld, const HeldUntil &heldUntil);
+    void endThoseThatRanOut();
+    void release(const Application &application);
+    RedisLease *find(quint64 number) const;
+    std::chrono::milliseconds timeLeft(const HeldUntil &heldUntil) const;
+
+    // In the thread that waits for Redis.
+    std::vector<bool> ask(const std::vector<Application> &applications); // which of them are held
+    RedisReply askFor(const QByteArray &task);
+    void noteProblem(const QString &text);
+
+    const Settings m_settings;
+    const Clock &m_clock;
+    const RedisKeys m_keys;
+    const RedisScript m_take;
+    const RedisScript m_release;
+    const QByteArray m_owner;
+    RedisConnection m_connection;
+    QString m_problem;
+
+    quint64 m_lastNumber = 0;
+    std::vector<RedisLease *> m_leases; // that live
+    bool m_isAsking = false;
+    QTimer m_renewal;
+    QTimer m_end;
+    WorkerThread m_thread; // last: it uses all of the above
+};
+
+} // namespace heliograph

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/redisserver.h"
+#include "tests/support/serverprocess.h"
+#include "tests/support/testserver.h"
+#include "tests/support/wireclient.h"
+
+#include <QTest>
+#include <QUrl>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+constexpr int timeout = 30'000; // ms
+}
+
+// Servers as processes of their own on one Redis: what one of them does alone, and what becomes of it.
+class TestRedisTakeover : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_redis.run({"FLUSHALL"}); }
+
+    void eachDemoPriceIsPublishedByOneServer();
+    void afterAKillTheOtherServerPublishesTheDemoPrices();
+    void aServerThatStoodStillDoesNotPublishBesideItsSuccessor();
+    void afterAKillTheOtherServerClosesTheAuctions();
+
+private:
+    // Each has a symbol of its own, which tells who has published a price.
+    QStringList arguments(const QString &symbol) const
+    {
+        return {u"--redis"_s,
+                m_redis.url(),
+                u"--lease-time"_s,
+                u"3s"_s,
+                u"--symbols"_s,
+                symbol,
+                u"--stock-interval"_s,
+                u"20ms"_s,
+                u"--notice-interval"_s,
+                u"0"_s,
+                u"--demo-lots"_s,
+                u"0"_s,
+                u"--metrics-interval"_s,
+                u"0"_s};
+    }
+    static QByteArrayList symbols(const WireClient &reader)
+    {
+        QByteArrayList symbols;
+        for (const WireEvent &event : reader.events("stock-update"))
+            symbols.append(event.json()["symbol"_L1].toString().toLatin1());
+        return symbols;
+    }
+
+    RedisServer m_redis;
+};
+
+void TestRedisTakeover::initTestCase()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP(qPrintable(RedisServer::whyNot()));
+    QVERIFY(m_redis.start({u"appendonly yes"_s, u"appendfsync always"_s}));
+}
+
+void TestRedisTakeover::eachDemoPriceIsPublishedByOneServer()
+{
+    ServerProcess one, other;
+    QVERIFY(one.start(arguments(u"ONE"_s)));
+    WireClient reader(one.port());
+    reader.get("/events?topics=stock");
+    QTRY_VERIFY_WITH_TIMEOUT(!symbols(reader).isEmpty(), timeout);
+    QVERIFY(other.start(arguments(u"OTHER"_s)));
+    const qsizetype before = symbols(reader).size();
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).size() > before + 200, timeout); // more than a lease time
+    QVERIFY(!symbols(reader).contains("OTHER"));
+}
+
+void TestRedisTakeover::afterAKillTheOtherServerPublishesTheDemoPrices()
+{
+    ServerProcess one, other;
+    QVERIFY(one.start(arguments(u"ONE"_s)));
+    QVERIFY(other.start(arguments(u"OTHER"_s)));
+    WireClient reader(other.port());
+    reader.get("/events?topics=stock");
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeout);
+    one.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("OTHER"), timeout);
+    const QByteArrayList seen = symbols(reader);
+    QVERIFY(!seen.mid(seen.indexOf("OTHER")).contains("ONE"));
+}
+
+void TestRedisTakeover::aServerThatStoodStillDoesNotPublishBesideItsSuccessor()
+{
+    ServerProcess one, other;
+    QVERIFY(one.start(arguments(u"ONE"_s)));
+    QVERIFY(other.start(arguments(u"OTHER"_s)));
+    WireClient reader(other.port());
+    reader.get("/events?topics=stock");
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeout);
+    one.freeze();
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("OTHER"), timeout);
+    one.thaw();
+    QTRY_COMPARE_WITH_TIMEOUT(ask(one.port(), "GET", "/health/live")->status(), 200, timeout); // it goes on
+    const qsizetype before = symbols(reader).size();
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).size() > before + 100, timeout);
+    const QByteArrayList seen = symbols(reader);
+    QVERIFY(!seen.mid(seen.indexOf("OTHER")).contains("ONE"));
+}
+
+void TestRedisTakeover::afterAKillTheOtherServerClosesTheAuctions()
+{
+    ServerProcess one, other;
+    QVERIFY(one.start(arguments(u"ONE"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_redis.run({"EXISTS", "{heliograph}:lease:closing"}).number() == 1, timeout);
+    QVERIFY(other.start(arguments(u"OTHER"_s)));
+    const QByteArray end = QByteArray::number(SystemClock().wallMs() + 2'000);
+    QCOMPARE(ask(other.port(), "PUT", "/items/lamp", R"({"title":"A lamp","endsAt":)" + end + '}')->status(), 201);
+    WireClient reader(other.port());
+    reader.get("/events?topics=auction:lamp");
+    QTRY_COMPARE_WITH_TIMEOUT(reader.status(), 200, timeout);
+    one.kill();
+    QTRY_COMPARE_WITH_TIMEOUT(reader.events("auction-closed").size(), 1, timeout);
+}
+
+QTEST_GUILESS_MAIN(TestRedisTakeover)
+
+#include "tst_redistakeover.moc"
