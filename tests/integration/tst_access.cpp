@@ -543,6 +543,12 @@ void TestAccess::operatorsSeeAndEndStreams()
     QCOMPARE(kicked->json()["ended"_L1].toInt(), 1);
     QTRY_COMPARE(second->events("goodbye").size(), 1);
     QVERIFY(second->events("goodbye").first().data.contains(R"("reconnect":true)"));
+    const auto third = asked("/events?topics=channel:news", bearer("subscribe", {{u"sub"_s, u"cleo"_s}}));
+    for (const char *order : {"lag", "age", "skipped"}) {
+        const auto sorted = asked(QByteArray("/connections?sort=") + order, op);
+        QCOMPARE(sorted->status(), 200);
+        QVERIFY(sorted->json()["total"_L1].toInt() >= 1);
+    }
     for (const char *bad :
          {"/connections?sort=size", "/connections?limit=0", "/connections?limit=201", "/connections?user=a%20b"})
         QCOMPARE(asked(bad, op)->status(), 400);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aReplacedHistoryResetsASlowReader();
     void aReaderCutByATimeoutCountsAsSlow();
     void streamsKnowTheirReaders();
+    void thoseThatMissMostValuesCanBeListedFirst();
     void anIdleStreamTakesLittleMemory();
     void aReaderThatTakesNothingIsLetGo();
     void leavingSendsWhatIsDueAndThenGoodbye();
@@ -449,6 +450,46 @@ void TestShard::streamsKnowTheirReaders()
     m_loop->run();
     QCOMPARE(m_shard->readers({}).readers.size(), std::size_t(1));
     QCOMPARE(ada.kind->user, QByteArray("ada")); // a list outlives the streams
+}
+
+void TestShard::thoseThatMissMostValuesCanBeListedFirst()
+{
+    QList<std::shared_ptr<FakeSink>> sinks;
+    StreamRequest request;
+    request.topics = std::make_shared<const TopicSet>(m_all);
+    for (const char *user : {"one", "three", "none", "two"}) {
+        request.user = user;
+        sinks.append(std::make_shared<FakeSink>());
+        m_shard->open(request, sinks.last());
+    }
+    // Values that newer ones replace while a reader takes nothing: the first goes without its newer ones.
+    const auto publishAfterBlocking = [this](FakeSink &sink, const char *value) {
+        sink.room = 0;
+        publish(m_price, value);
+        m_loop->run();
+    };
+    publishAfterBlocking(*sinks[1], "1");
+    publishAfterBlocking(*sinks[3], "2");
+    publishAfterBlocking(*sinks[0], "3");
+    publish(m_price, "4");
+    m_loop->run();
+
+    const ReaderPage page = m_shard->readers({.order = ReaderOrder::skipped});
+    QByteArrayList users;
+    QList<quint64> skipped;
+    for (const ReaderEntry &entry : page.readers) {
+        users.append(entry.reader.kind->user);
+        skipped.append(entry.skipped);
+    }
+    QCOMPARE(users, (QByteArrayList{"three", "two", "one", "none"}));
+    QCOMPARE(skipped, (QList<quint64>{3, 2, 1, 0}));
+    const ReaderPage worst = m_shard->readers({.order = ReaderOrder::skipped, .limit = 2});
+    QCOMPARE(worst.total, std::size_t(4));
+    QCOMPARE(worst.readers.size(), std::size_t(2));
+    QCOMPARE(worst.readers.back().reader.kind->user, QByteArray("two"));
+    for (const auto &sink : sinks)
+        sink->makeRoom(plenty);
+    QCOMPARE(m_shard->readers({.order = ReaderOrder::skipped}).readers.front().skipped, quint64(0)); // told of them
 }
 
 // Its connection and what the kernel keeps come on top of it.
