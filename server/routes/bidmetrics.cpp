@@ -11,39 +11,34 @@ namespace heliograph
 namespace
 {
 
-QByteArray results(const BidStatistics &statistics)
+void writeResults(MetricsWriter &metrics, const BidStatistics &statistics)
 {
-    QByteArray text = "# HELP heliograph_bids_total Bids, by what became of them.\n"
-                      "# TYPE heliograph_bids_total counter\n";
+    metrics.metric("bids_total", "counter", "Bids, by what became of them.");
     for (const auto &[result, count] : statistics.results())
-        text += "heliograph_bids_total{result=\"" + result + "\"} " + QByteArray::number(count) + '\n';
-    return text;
+        metrics.sample(count, {{"result", result}});
 }
 
 // Each bucket counts the ones below it as well.
-QByteArray commitSeconds(const BidStatistics &statistics)
+void writeCommitSeconds(MetricsWriter &metrics, const BidStatistics &statistics)
 {
-    QByteArray text = "# HELP heliograph_bid_commit_seconds Time from a bid to its durable answer.\n"
-                      "# TYPE heliograph_bid_commit_seconds histogram\n";
+    metrics.metric("bid_commit_seconds", "histogram", "Time from a bid to its durable answer.");
     quint64 count = 0;
     for (std::size_t i = 0; i < statistics.histogram().size(); ++i) {
         count += statistics.histogram()[i];
         const bool isLast = i == BidStatistics::bounds.size();
-        text += "heliograph_bid_commit_seconds_bucket{le=\""
-            + (isLast ? QByteArrayLiteral("+Inf") : QByteArray::number(BidStatistics::bounds[i])) + "\"} "
-            + QByteArray::number(count) + '\n';
+        const QByteArray bound = isLast ? QByteArrayLiteral("+Inf") : QByteArray::number(BidStatistics::bounds[i]);
+        metrics.sample(count, {{"le", bound}}, "_bucket");
     }
-    text += "heliograph_bid_commit_seconds_sum " + QByteArray::number(statistics.totalSeconds()) + '\n';
-    return text + "heliograph_bid_commit_seconds_count " + QByteArray::number(count) + '\n';
+    metrics.sample(statistics.totalSeconds(), "_sum").sample(count, {}, "_count");
 }
 
 } // namespace
 
-QByteArray bidMetrics(const AuctionHouse &auction)
+void writeBidMetrics(MetricsWriter &metrics, const AuctionHouse &auction)
 {
-    return results(auction.statistics()) + commitSeconds(auction.statistics())
-        + "# HELP heliograph_items Items of the auction.\n# TYPE heliograph_items gauge\nheliograph_items "
-        + QByteArray::number(quint64(auction.catalogue().size())) + '\n';
+    writeResults(metrics, auction.statistics());
+    writeCommitSeconds(metrics, auction.statistics());
+    metrics.gauge("items", "Items of the auction.", quint64(auction.catalogue().size()));
 }
 
 } // namespace heliograph

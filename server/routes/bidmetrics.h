@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include <QByteArray>
+#include "server/routes/metricswriter.h"
 
 namespace heliograph
 {
 
 class AuctionHouse;
 
-// The auction in the text format of Prometheus.
-QByteArray bidMetrics(const AuctionHouse &auction);
+void writeBidMetrics(MetricsWriter &metrics, const AuctionHouse &auction);
 
 } // namespace heliograph

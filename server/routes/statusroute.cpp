@@ -25,14 +25,6 @@ QStringList textsOf(const QList<QByteArray> &texts)
     return list;
 }
 
-// One metric in the text format of Prometheus.
-QByteArray metric(const char *name, const char *type, const char *help, quint64 value)
-{
-    const QByteArray fullName = QByteArrayLiteral("heliograph_") + name;
-    return "# HELP " + fullName + ' ' + help + "\n# TYPE " + fullName + ' ' + type + '\n' + fullName + ' '
-        + QByteArray::number(value) + '\n';
-}
-
 } // namespace
 
 StatusRoute::StatusRoute(const RouteContext &context, const Connections &connections, const Canary &canary,
@@ -102,33 +94,32 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
 void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) const
 {
     const Hub::Totals totals = m_context.hub.totals();
-    QByteArray text;
-    text += metric("streams", "gauge", "Event streams open now.", quint64(m_context.hub.streamCount()));
-    text += metric("connections", "gauge", "Connections open now, streams included.",
-                   quint64(m_connections.admission().connections()));
-    text += metric("connections_refused_total", "counter", "Connections rejected because of a limit.",
-                   m_connections.admission().refused());
-    text += metric("requests_total", "counter", "Requests handled.", m_facts.requests());
-    text += metric("requests_refused_total", "counter", "Malformed, oversized or late requests.",
-                   m_connections.refusedRequests());
-    text += metric("streams_opened_total", "counter", "Event streams opened.", totals.opened);
-    text += metric("streams_closed_total", "counter", "Event streams closed.", totals.closed);
-    text += metric("streams_resumed_total", "counter", "Readers that resumed where they had stopped.", totals.resumed);
-    text += metric("streams_reset_total", "counter", "Readers that could not be resumed.", totals.reset);
-    text += metric("events_replayed_total", "counter", "Events replayed to resuming readers.", totals.replayed);
-    text += metric("history_head", "gauge", "Number of the newest event in the history.",
-                   m_context.queryHistory.replayBuffer().head());
-    text += metric("events_delivered_total", "counter", "Events written, each to each reader.", totals.events);
-    text += metric("stream_bytes_total", "counter", "Bytes written to event streams.", totals.bytes);
-    text += metric("values_skipped_total", "counter", "Values replaced by newer ones before a slow reader got them.",
-                   totals.skipped);
-    text +=
-        metric("slow_readers_total", "counter", "Readers disconnected because they could not keep up.", totals.slow);
-    text += metric("delivery_age_milliseconds", "gauge", "Age of the last proof that events arrive.",
-                   quint64(m_canary.age().count()));
-    text += bidMetrics(m_context.auction);
+    MetricsWriter metrics;
+    metrics.gauge("streams", "Event streams open now.", quint64(m_context.hub.streamCount()));
+    metrics.gauge("connections", "Connections open now, streams included.",
+                  quint64(m_connections.admission().connections()));
+    metrics.counter("connections_refused_total", "Connections rejected because of a limit.",
+                    m_connections.admission().refused());
+    metrics.counter("requests_total", "Requests handled.", m_facts.requests());
+    metrics.counter("requests_refused_total", "Malformed, oversized or late requests.",
+                    m_connections.refusedRequests());
+    metrics.counter("streams_opened_total", "Event streams opened.", totals.opened);
+    metrics.counter("streams_closed_total", "Event streams closed.", totals.closed);
+    metrics.counter("streams_resumed_total", "Readers that resumed where they had stopped.", totals.resumed);
+    metrics.counter("streams_reset_total", "Readers that could not be resumed.", totals.reset);
+    metrics.counter("events_replayed_total", "Events replayed to resuming readers.", totals.replayed);
+    metrics.gauge("history_head", "Number of the newest event in the history.",
+                  m_context.queryHistory.replayBuffer().head());
+    metrics.counter("events_delivered_total", "Events written, each to each reader.", totals.events);
+    metrics.counter("stream_bytes_total", "Bytes written to event streams.", totals.bytes);
+    metrics.counter("values_skipped_total", "Values replaced by newer ones before a slow reader got them.",
+                    totals.skipped);
+    metrics.counter("slow_readers_total", "Readers disconnected because they could not keep up.", totals.slow);
+    metrics.gauge("delivery_age_milliseconds", "Age of the last proof that events arrive.",
+                  quint64(m_canary.age().count()));
+    writeBidMetrics(metrics, m_context.auction);
     responder->send(
-        HttpResponse{.status = 200, .body = text, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
+        HttpResponse{.status = 200, .body = metrics.take(), .contentType = "text/plain; version=0.0.4; charset=utf-8"});
 }
 
 } // namespace heliograph

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <initializer_list>
+#include <utility>
+
+namespace heliograph
+{
+
+// Writes metrics in the text format of Prometheus (0.0.4). Names get the prefix heliograph_; texts and the values of
+// labels are escaped.
+class MetricsWriter
+{
+public:
+    using Labels = std::initializer_list<std::pair<QByteArrayView, QByteArrayView>>;
+
+    MetricsWriter &counter(QByteArrayView name, QByteArrayView help, quint64 value);
+    MetricsWriter &gauge(QByteArrayView name, QByteArrayView help, quint64 value);
+
+    // A metric of several samples, which follow. A histogram's have the suffixes _bucket, _sum and _count.
+    MetricsWriter &metric(QByteArrayView name, QByteArrayView type, QByteArrayView help);
+    MetricsWriter &sample(quint64 value, Labels labels = {}, QByteArrayView suffix = {});
+    MetricsWriter &sample(double value, QByteArrayView suffix);
+
+    QByteArray take() { return std::move(m_text); }
+
+private:
+    MetricsWriter &write(const QByteArray &value, Labels labels, QByteArrayView suffix);
+
+    QByteArray m_name; // of the metric that samples belong to
+    QByteArray m_text;
+};
+
+} // namespace heliograph
