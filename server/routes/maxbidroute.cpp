@@ -4,7 +4,7 @@
 #include "server/routes/maxbidroute.h"
 
 #include "server/auction/auctionevents.h"
-#include "server/protocol/jsonwriter.h"
+#include "server/protocol/polledmaxbid.h"
 #include "server/routes/errors.h"
 #include "server/routes/parameters.h"
 
@@ -26,8 +26,10 @@ HttpResponse nothingNew()
 MaxBidRoute::MaxBidRoute(const RouteContext &context)
     : m_context(context), m_polls(context.clock, context.hub.topicDemand())
 {
+    // A reader that has seen a later version from another server on the same history waits on. New settings and the end
+    // of the auction leave the version as it is.
     connect(&context.auction, &AuctionHouse::changed, this, [this](const Item &item) {
-        m_polls.finish({TopicKind::auction, item.id});
+        m_polls.finish({TopicKind::auction, item.id}, item.version + 1);
     });
 }
 
@@ -54,18 +56,19 @@ void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responde
         if (!self)
             return;
         const auto *result = std::get_if<ItemResult>(&found);
-        if (!result || seen != result->item.version)
+        if (!result || !seen || *seen < result->item.version)
             return self->send(responder, found);
         if (time.count() == 0 || self->m_polls.isFull())
             return responder->send(nothingNew());
-        self->m_polls.add(responder, topics, time, [self, responder, id = result->item.id](LongPolls::End end) {
+        const auto finish = [self, responder, id = result->item.id](LongPolls::End end) {
             if (end != LongPolls::End::event)
                 return responder->send(nothingNew());
             self->m_context.auction.item(id, [self, responder](const ItemAnswer &changed) {
                 if (self)
                     self->send(responder, changed);
             });
-        });
+        };
+        self->m_polls.add(responder, topics, time, finish, *seen);
     };
     m_context.auction.item(id, answer);
     demand.remove(*request.topics);
@@ -77,13 +80,8 @@ void MaxBidRoute::send(const ResponderPtr &responder, const ItemAnswer &answer) 
         return responder->send(errorFor(*failure));
     const Item &item = std::get<ItemResult>(answer).item;
     responder->addField("Cache-Control", "no-store");
-    responder->sendJson(200,
-                        JsonWriter()
-                            .beginObject()
-                            .members(maxBidOf(item).toJson())
-                            .member("serverTime", m_context.auction.clock().wallMs())
-                            .endObject()
-                            .take());
+    const PolledMaxBid polled{.maxBid = maxBidOf(item), .serverTime = m_context.auction.clock().wallMs()};
+    responder->sendJson(200, polled.toJson());
 }
 
 } // namespace heliograph
