@@ -3,10 +3,37 @@
 
 #include "client/feed/pollinglink.h"
 
+#include "server/protocol/jsontext.h"
+
+#include <QJsonDocument>
 #include <algorithm>
 
 namespace heliograph
 {
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// The batch's events as a stream would have brought them; what it says about the history goes first.
+QList<QJsonObject> envelopesOf(const EventBatch &batch)
+{
+    QList<QJsonObject> envelopes;
+    const auto append = [&envelopes](QByteArrayView type, const QByteArray &data, const QByteArray &id) {
+        QJsonObject event = QJsonDocument::fromJson(envelope(type, data)).object();
+        if (!id.isEmpty())
+            event["id"_L1] = QString::fromUtf8(id);
+        envelopes.append(std::move(event));
+    };
+    if (batch.reset)
+        append(Reset::type, batch.reset->toJson(), {});
+    for (const EventEntry &event : batch.events)
+        append(event.type, event.data, event.id);
+    return envelopes;
+}
+
+} // namespace
 
 PollingLink::PollingLink(QNetworkAccessManager &manager, const FeedClock &clock, PollReader::RequestMaker makeRequest,
                          QObject *parent)
@@ -47,7 +74,7 @@ void PollingLink::forget()
     m_readThrough.reset();
 }
 
-void PollingLink::read(const PollResponse &response, bool isBacklog)
+void PollingLink::read(const EventBatch &batch, bool isBacklog)
 {
     const QPointer<PollingLink> alive(this);
     if (!std::exchange(m_isActive, true)) {
@@ -55,7 +82,7 @@ void PollingLink::read(const PollResponse &response, bool isBacklog)
         Q_EMIT activated();
     }
     if (alive && m_isActive)
-        Q_EMIT received(response.events, isBacklog ? EventOrigin::pollBacklog : EventOrigin::poll);
+        Q_EMIT received(envelopesOf(batch), isBacklog ? EventOrigin::pollBacklog : EventOrigin::poll);
 }
 
 void PollingLink::readAgain()
@@ -67,7 +94,7 @@ void PollingLink::fetchNewest(const QNetworkRequest &request)
 {
     auto *newest = new PollRequest(m_manager, request, m_timing.firstByte, this);
     connect(newest, &PollRequest::answered, this,
-            [this](const PollResponse &response) { Q_EMIT received(response.events, EventOrigin::topicBackfill); });
+            [this](const EventBatch &batch) { Q_EMIT received(envelopesOf(batch), EventOrigin::topicBackfill); });
 }
 
 void PollingLink::handOver()

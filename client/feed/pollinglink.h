@@ -49,7 +49,7 @@ Q_SIGNALS:
     void gaveUp(); // requests are not answered any more either
 
 private:
-    void read(const PollResponse &response, bool isBacklog);
+    void read(const EventBatch &batch, bool isBacklog);
 
     QNetworkAccessManager &m_manager;
     const FeedClock &m_clock;

@@ -65,13 +65,13 @@ void PollReader::takeBack()
     m_request.clear();
 }
 
-void PollReader::take(const PollResponse &batch)
+void PollReader::take(const EventBatch &batch)
 {
     m_failures = 0;
     m_cursor = batch.next;
     const bool isReplayed = std::exchange(m_isCatchingUp, false);
     // A server that does not wait must not be asked without pause. A slot may stop all this.
-    m_wait.start(batch.events.isEmpty() && !isReplayed ? m_pause : 0ms);
+    m_wait.start(batch.events.isEmpty() && !batch.reset && !isReplayed ? m_pause : 0ms);
     m_request.clear();
     Q_EMIT received(batch, isReplayed);
 }

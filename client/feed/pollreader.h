@@ -37,13 +37,13 @@ public:
 
 Q_SIGNALS:
     // What happened before the reading began, or while it failed, is no news.
-    void received(const heliograph::PollResponse &batch, bool isReplayed);
+    void received(const heliograph::EventBatch &batch, bool isReplayed);
     void gaveUp(); // after some failures in a row
 
 private:
     void ask();
     void takeBack();
-    void take(const PollResponse &batch);
+    void take(const EventBatch &batch);
     void countFailure();
 
     QNetworkAccessManager &m_manager;

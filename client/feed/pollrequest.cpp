@@ -51,7 +51,7 @@ void PollRequest::finish()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isWhole = m_reply->error() == QNetworkReply::NoError && status == 200;
     const QByteArray body = isWhole ? m_reply->readAll() : QByteArray();
-    const auto batch = PollResponse::fromJson(QJsonDocument::fromJson(body).object());
+    const auto batch = EventBatch::fromJson(QJsonDocument::fromJson(body).object());
     const QPointer<PollRequest> alive(this);
     if (batch)
         Q_EMIT answered(*batch);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/feed/pollresponse.h"
+#include "server/protocol/eventbatch.h"
 
 #include <QNetworkReply>
 #include <QPointer>
@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     // One of the two, once, from the event loop.
-    void answered(const heliograph::PollResponse &batch);
+    void answered(const heliograph::EventBatch &batch);
     void failed();
 
 private:
