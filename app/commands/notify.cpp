@@ -6,7 +6,7 @@
 #include "app/commands/apicommand.h"
 #include "app/cli/optionkinds.h"
 #include "server/protocol/endpoints.h"
-#include "server/protocol/notification.h"
+#include "server/protocol/publishrequests.h"
 
 namespace heliograph
 {
@@ -31,10 +31,10 @@ QString describe(const QJsonObject &answer)
 
 int run(const NotifyCommand &command)
 {
-    QJsonObject body{{u"message"_s, command.message}, {u"severity"_s, command.severity}};
-    if (!command.user.isEmpty())
-        body["userId"_L1] = command.user;
-    return sendAndPrint(command.api, {.path = endpoint::notify, .body = toJsonText(body)}, describe);
+    const NotificationRequest notification{.message = command.message,
+                                           .severity = severityFromName(command.severity).value_or(Severity::info),
+                                           .userId = command.user.toUtf8()};
+    return sendAndPrint(command.api, {.path = endpoint::notify, .body = notification.toJson()}, describe);
 }
 
 } // namespace

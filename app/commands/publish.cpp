@@ -8,6 +8,7 @@
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/publishrequests.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -62,10 +63,10 @@ int run(const PublishCommand &command)
     const auto data = command.data == u"-"_s ? readInput() : std::optional(command.data.toUtf8());
     if (!data)
         return reportError("cannot read standard input", exitFailed);
-    QByteArray body = "{\"data\":" + jsonOf(*data, command.isText);
+    ChannelEventRequest event{.data = jsonOf(*data, command.isText)};
     if (!command.type.isEmpty())
-        body += ",\"type\":" + toJsonText(command.type);
-    const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = body + '}'};
+        event.type = command.type.toUtf8();
+    const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = event.toJson()};
     return sendAndPrint(command.api, request, [](const QJsonObject &answer) { return answer["id"_L1].toString(); });
 }
 

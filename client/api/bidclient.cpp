@@ -4,10 +4,11 @@
 #include "client/api/bidclient.h"
 
 #include "server/protocol/amountjson.h"
+#include "server/protocol/bidoffer.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/itempage.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QUuid>
 
 namespace heliograph
@@ -24,13 +25,9 @@ struct Words {
 
 ApiRequest requestFor(const BidOrder &order)
 {
-    QByteArray body = "{\"amount\":" + toJsonNumber(order.amount);
-    if (!order.clientBidId.isEmpty())
-        body += ",\"clientBidId\":" + toJsonText(QString::fromUtf8(order.clientBidId));
-    if (!order.bidder.isEmpty())
-        body += ",\"bidder\":" + toJsonText(QString::fromUtf8(order.bidder));
+    const BidOffer offer{.amount = order.amount, .bidder = order.bidder, .clientBidId = order.clientBidId};
     return {.path = pathOf(endpoint::bid, order.itemId),
-            .body = body + '}',
+            .body = offer.toJson(),
             .headers = {{QByteArrayLiteral("Idempotency-Key"), order.key}}};
 }
 
@@ -94,13 +91,9 @@ void BidClient::fetchItems(QObject *context, FetchedDone<QList<ItemState>> done)
 {
     fetch<QList<ItemState>>(
         m_api, {.method = QByteArrayLiteral("GET"), .path = endpoint::items}, context,
-        [](const ApiAnswer &answer) -> std::optional<QList<ItemState>> {
-            QList<ItemState> items;
-            for (const QJsonValue item : answer.body.object()["items"_L1].toArray()) {
-                if (const auto state = ItemState::fromJson(item.toObject()))
-                    items.append(*state);
-            }
-            return items;
+        [](const ApiAnswer &answer) {
+            const auto page = ItemPage::fromJson(answer.body.object());
+            return page ? std::optional(page->items) : std::nullopt;
         },
         std::move(done));
 }

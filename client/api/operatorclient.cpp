@@ -86,8 +86,8 @@ void OperatorClient::kickUser(const QByteArray &user, QObject *context, FetchedD
 
 void OperatorClient::drain(std::chrono::milliseconds over, QObject *context, FetchedDone<DrainStatus> done) const
 {
-    const QByteArray body = "{\"overMs\":" + QByteArray::number(over.count()) + '}';
-    fetch<DrainStatus>(m_api, {.path = endpoint::drain, .body = body}, context, drainFrom, std::move(done));
+    const DrainRequest drain{.overMs = over.count()};
+    fetch<DrainStatus>(m_api, {.path = endpoint::drain, .body = drain.toJson()}, context, drainFrom, std::move(done));
 }
 
 void OperatorClient::fetchDrain(QObject *context, FetchedDone<DrainStatus> done) const

@@ -16,6 +16,11 @@ HttpError badRequest(const QByteArray &code, const QString &text)
     return {.status = 400, .error = {.text = text, .code = code}};
 }
 
+HttpError badRequest(const ApiError &error)
+{
+    return {.status = 400, .error = error};
+}
+
 HttpError badName()
 {
     return badRequest("bad-name",

@@ -18,6 +18,7 @@ struct HttpError {
 };
 
 HttpError badRequest(const QByteArray &code, const QString &text);
+HttpError badRequest(const ApiError &error);
 HttpError badName(); // in the path
 HttpError notFound(const QString &text);
 HttpError methodNotAllowed(const QByteArray &allowed);

@@ -4,6 +4,7 @@
 #include "server/protocol/auctionclosed.h"
 
 #include "server/protocol/amountjson.h"
+#include "server/protocol/jsonwriter.h"
 
 namespace heliograph
 {
@@ -12,8 +13,14 @@ using namespace Qt::StringLiterals;
 
 QByteArray AuctionClosed::toJson() const
 {
-    return "{\"itemId\":\"" + itemId + "\",\"maxBid\":" + toJsonNumber(maxBid)
-        + ",\"version\":" + QByteArray::number(version) + ",\"timestamp\":" + QByteArray::number(timestamp) + '}';
+    return JsonWriter(128)
+        .beginObject()
+        .member("itemId", itemId)
+        .member("maxBid", maxBid)
+        .member("version", version)
+        .member("timestamp", timestamp)
+        .endObject()
+        .take();
 }
 
 std::optional<AuctionClosed> AuctionClosed::fromJson(const QJsonObject &object)

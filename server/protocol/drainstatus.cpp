@@ -3,6 +3,9 @@
 
 #include "server/protocol/drainstatus.h"
 
+#include "server/protocol/endpoints.h"
+#include "server/protocol/jsonwriter.h"
+
 #include <QJsonDocument>
 
 namespace heliograph
@@ -10,12 +13,24 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-std::optional<DrainRequest> DrainRequest::fromJson(const QJsonObject &object)
+QByteArray DrainRequest::toJson() const
 {
-    const qint64 overMs = object["overMs"_L1].toInteger(-1);
-    const QJsonValue reconnect = object["reconnect"_L1];
-    if (overMs < 0 || !(reconnect.isUndefined() || reconnect.isBool()))
-        return std::nullopt;
+    JsonWriter json(64);
+    json.beginObject().member("overMs", overMs);
+    if (!mayReconnect)
+        json.member("reconnect", false);
+    return json.endObject().take();
+}
+
+ReadRequest<DrainRequest> DrainRequest::fromJson(const JsonText &json)
+{
+    const qint64 overMs = json.object()["overMs"_L1].toInteger(-1);
+    const QJsonValue reconnect = json.object()["reconnect"_L1];
+    if (overMs < 0 || overMs > limit::drainMs || !(reconnect.isUndefined() || reconnect.isBool())) {
+        return ApiError{
+            .text = u"overMs must be a whole number from 0 to %1, reconnect true or false."_s.arg(limit::drainMs),
+            .code = "bad-drain"};
+    }
     return DrainRequest{.overMs = overMs, .mayReconnect = reconnect.toBool(true)};
 }
 

@@ -3,19 +3,23 @@
 
 #pragma once
 
-#include <QByteArray>
-#include <QJsonObject>
+#include "server/protocol/jsontext.h"
+#include "server/protocol/readrequest.h"
+
 #include <optional>
 
 namespace heliograph
 {
 
-// That all readers shall leave, evenly over a time.
+// The body of POST /drain: all readers shall leave, evenly over a time.
 struct DrainRequest {
     qint64 overMs = 0;
     bool mayReconnect = true;
 
-    static std::optional<DrainRequest> fromJson(const QJsonObject &object);
+    QByteArray toJson() const;
+    static ReadRequest<DrainRequest> fromJson(const JsonText &json);
+
+    friend bool operator==(const DrainRequest &, const DrainRequest &) = default;
 };
 
 // How far a drain is.

@@ -55,6 +55,7 @@ inline constexpr int messageCharacters = 4096;
 inline constexpr int bidLabelCharacters = 128; // Idempotency-Key and clientBidId
 inline constexpr int titleCharacters = 200;
 inline constexpr qint64 softCloseMs = 24 * 60 * 60 * 1000;
+inline constexpr qint64 drainMs = 24 * 60 * 60 * 1000;
 } // namespace limit
 
 } // namespace heliograph

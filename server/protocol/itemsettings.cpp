@@ -5,6 +5,7 @@
 
 #include "server/protocol/amountjson.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/jsonwriter.h"
 
 #include <algorithm>
 
@@ -63,37 +64,48 @@ bool readDuration(const QJsonValue &value, qint64 &duration)
     return duration >= 0 && duration <= limit::softCloseMs;
 }
 
-} // namespace
-
-QByteArray ItemSettings::toJson() const
+ApiError badSettings(const QString &text)
 {
-    // Members in the order of the alphabet, as readers have them who sort.
-    return QByteArray("{") + (endsAt ? "\"endsAt\":" + QByteArray::number(*endsAt) + ',' : QByteArray())
-        + (hardEnd ? "\"hardEnd\":" + QByteArray::number(*hardEnd) + ',' : QByteArray()) + "\"increment\":"
-        + toJsonNumber(increment) + (softCloseMs ? ",\"softCloseMs\":" + QByteArray::number(softCloseMs) : QByteArray())
-        + ",\"startingBid\":" + toJsonNumber(startingBid) + ",\"title\":" + toJsonText(title) + '}';
+    return {.text = text, .code = "bad-settings"};
 }
 
-std::variant<ItemSettings, ItemSettings::Problem> ItemSettings::fromJson(const JsonText &json)
+} // namespace
+
+// The members are in alphabetical order, as readers that sort have them.
+QByteArray ItemSettings::toJson() const
+{
+    JsonWriter json;
+    json.beginObject();
+    if (endsAt)
+        json.member("endsAt", *endsAt);
+    if (hardEnd)
+        json.member("hardEnd", *hardEnd);
+    json.member("increment", increment);
+    if (softCloseMs)
+        json.member("softCloseMs", softCloseMs);
+    return json.member("startingBid", startingBid).member("title", title).endObject().take();
+}
+
+ReadRequest<ItemSettings> ItemSettings::fromJson(const JsonText &json)
 {
     ItemSettings settings;
     const QJsonObject &object = json.object();
     if (!readTitle(object["title"_L1], settings.title))
-        return Problem{u"title must be a text of at most %1 characters on one line"_s.arg(limit::titleCharacters)};
+        return badSettings(u"title must be a text of at most %1 characters on one line."_s.arg(limit::titleCharacters));
     if (!readAmount(json, "startingBid", settings.startingBid))
-        return Problem{u"startingBid must be an amount of at least 0.01 with at most two places"_s};
+        return badSettings(u"startingBid must be an amount of at least 0.01 with at most two places."_s);
     if (!readAmount(json, "increment", settings.increment))
-        return Problem{u"increment must be an amount of at least 0.01 with at most two places"_s};
+        return badSettings(u"increment must be an amount of at least 0.01 with at most two places."_s);
     if (!readTime(object["endsAt"_L1], settings.endsAt))
-        return Problem{u"endsAt must be a time in milliseconds since 1970"_s};
+        return badSettings(u"endsAt must be a time in milliseconds since 1970."_s);
     if (!readDuration(object["softCloseMs"_L1], settings.softCloseMs))
-        return Problem{u"softCloseMs must be a number of milliseconds, at most %1"_s.arg(limit::softCloseMs)};
+        return badSettings(u"softCloseMs must be a number of milliseconds, at most %1."_s.arg(limit::softCloseMs));
     if (!readTime(object["hardEnd"_L1], settings.hardEnd))
-        return Problem{u"hardEnd must be a time in milliseconds since 1970"_s};
+        return badSettings(u"hardEnd must be a time in milliseconds since 1970."_s);
     if (!settings.endsAt && (settings.softCloseMs > 0 || settings.hardEnd))
-        return Problem{u"softCloseMs and hardEnd need endsAt"_s};
+        return badSettings(u"softCloseMs and hardEnd need endsAt."_s);
     if (settings.hardEnd && *settings.hardEnd < *settings.endsAt)
-        return Problem{u"hardEnd must not be before endsAt"_s};
+        return badSettings(u"hardEnd must not be before endsAt."_s);
     return settings;
 }
 

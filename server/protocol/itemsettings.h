@@ -5,9 +5,10 @@
 
 #include "server/protocol/amount.h"
 #include "server/protocol/jsontext.h"
+#include "server/protocol/readrequest.h"
 
 #include <QString>
-#include <variant>
+#include <optional>
 
 namespace heliograph
 {
@@ -15,10 +16,6 @@ namespace heliograph
 // What an operator decides about an item, whole: what is left out gets its default. An item that nobody has configured
 // has the defaults.
 struct ItemSettings {
-    struct Problem {
-        QString text; // for a person: which member, why
-    };
-
     QString title = {};
     Amount startingBid = Amount::fromMinor(1);
     Amount increment = Amount::fromMinor(1);
@@ -28,7 +25,7 @@ struct ItemSettings {
 
     QByteArray toJson() const; // always the same text for the same settings
     // Only settings that make sense together are read.
-    static std::variant<ItemSettings, Problem> fromJson(const JsonText &json);
+    static ReadRequest<ItemSettings> fromJson(const JsonText &json);
 
     friend bool operator==(const ItemSettings &, const ItemSettings &) = default;
 };

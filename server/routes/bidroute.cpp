@@ -3,14 +3,11 @@
 
 #include "server/routes/bidroute.h"
 
-#include "server/protocol/amountjson.h"
-#include "server/protocol/endpoints.h"
-#include "server/protocol/name.h"
+#include "server/protocol/bidoffer.h"
 #include "server/routes/caller.h"
 #include "server/routes/errors.h"
 
 #include <QCryptographicHash>
-#include <algorithm>
 
 namespace heliograph
 {
@@ -19,20 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-HttpError invalidAmount()
-{
-    return badRequest("invalid-amount", u"Invalid amount"_s);
-}
-
-// Short, and of characters that can be seen; empty where the request has none.
-std::optional<QByteArray> label(const QByteArray &text)
-{
-    const auto isVisible = [](char c) { return c > 0x20 && c < 0x7f; };
-    if (text.size() > limit::bidLabelCharacters || !std::all_of(text.begin(), text.end(), isVisible))
-        return std::nullopt;
-    return text;
-}
 
 // A string in quotes (RFC 8941), but many senders leave them out.
 QByteArray unquoted(QByteArray text)
@@ -64,29 +47,22 @@ QByteArray keyOf(const RouteRequest &request, const QByteArray &key)
 // The bid, checked at the edge; or what is wrong with it.
 std::variant<BidRequest, HttpError> readBid(const RouteRequest &request, const AccessPolicy &access)
 {
-    const JsonText &json = request.json;
-    const auto written = json.member("amount");
-    const auto amount = written ? amountFromJson(QByteArrayView(*written)) : std::nullopt;
-    if (!amount || *amount <= Amount())
-        return invalidAmount();
-    BidRequest bid{.item = request.arguments.first(), .amount = *amount, .requester = callerOf(request)};
-
-    const QJsonValue bidder = json.object()["bidder"_L1];
-    bid.bidder = bidder.toString().toUtf8();
-    if (!bidder.isUndefined() && !bidder.isNull() && !isName(bid.bidder))
-        return badRequest("bad-bidder", u"bidder must be 1 to 64 letters, digits or - . _ ~ @ + | :"_s);
-    if (!access.mayActAs(request.principal, bid.bidder).isAllowed())
+    const auto body = BidOffer::fromJson(request.json);
+    if (const auto *error = std::get_if<ApiError>(&body))
+        return badRequest(*error);
+    const auto &offer = std::get<BidOffer>(body);
+    if (!access.mayActAs(request.principal, offer.bidder).isAllowed())
         return forbidden("not-you", u"You can bid for yourself only; leave bidder out, or give your own name."_s);
-    if (!request.principal.user().isEmpty())
-        bid.bidder = request.principal.user();
-    const QJsonValue clientBidId = json.object()["clientBidId"_L1];
-    const auto id = label(clientBidId.toString().toUtf8());
-    const auto key = label(unquoted(request.header("idempotency-key")));
-    if (!id || !key || !(clientBidId.isUndefined() || clientBidId.isNull() || clientBidId.isString()))
-        return badRequest(
-            "bad-key", u"Idempotency-Key and clientBidId are texts of up to 128 visible characters without spaces."_s);
-    bid.clientBidId = *id;
-    bid.idempotencyKey = keyOf(request, key->isEmpty() ? *id : *key);
+    const QByteArray key = unquoted(request.header("idempotency-key"));
+    if (!isBidLabel(key))
+        return badRequest(badBidLabel());
+    const QByteArray &user = request.principal.user();
+    BidRequest bid{.item = request.arguments.first(),
+                   .amount = offer.amount,
+                   .bidder = user.isEmpty() ? offer.bidder : user,
+                   .clientBidId = offer.clientBidId,
+                   .requester = callerOf(request)};
+    bid.idempotencyKey = keyOf(request, key.isEmpty() ? bid.clientBidId : key);
     if (!bid.idempotencyKey.isEmpty())
         bid.fingerprint = fingerprint(bid);
     return bid;

@@ -60,8 +60,8 @@ void ItemsRoute::configure(const RouteRequest &request, const ResponderPtr &resp
 {
     const QByteArray &id = request.arguments.first();
     const auto settings = ItemSettings::fromJson(request.json);
-    if (const auto *problem = std::get_if<ItemSettings::Problem>(&settings))
-        return responder->send(badRequest("bad-settings", problem->text + u'.'));
+    if (const auto *error = std::get_if<ApiError>(&settings))
+        return responder->send(badRequest(*error));
     const auto answer = [responder, &clock = m_context.auction.clock()](const ItemAnswer &outcome) {
         if (const auto *result = std::get_if<ItemResult>(&outcome))
             responder->sendJson(result->isCreated ? 201 : 200, stateOf(result->item, clock.wallMs()).toJson());

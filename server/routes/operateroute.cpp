@@ -21,7 +21,6 @@ namespace
 {
 
 constexpr int usualConnections = 50;
-constexpr qint64 longestDrainMs = 24 * 60 * 60 * 1'000;
 
 std::optional<ReaderOrder> orderFrom(const QByteArray &name)
 {
@@ -150,13 +149,12 @@ HttpResponse OperateRoute::drainResponse(int status) const
 
 void OperateRoute::startDrain(const RouteRequest &request, const ResponderPtr &responder)
 {
-    const auto wanted = DrainRequest::fromJson(request.json.object());
-    if (!wanted || wanted->overMs > longestDrainMs) {
-        return responder->send(
-            badRequest("bad-drain", u"overMs must be a whole number from 0 to 86400000, reconnect true or false."_s));
-    }
-    m_drain.start(std::chrono::milliseconds(wanted->overMs), wanted->mayReconnect);
-    audit(request, "drain", {}, u"%1 readers leave over %2 ms"_s.arg(m_context.hub.streamCount()).arg(wanted->overMs));
+    const auto body = DrainRequest::fromJson(request.json);
+    if (const auto *error = std::get_if<ApiError>(&body))
+        return responder->send(badRequest(*error));
+    const auto &drain = std::get<DrainRequest>(body);
+    m_drain.start(std::chrono::milliseconds(drain.overMs), drain.mayReconnect);
+    audit(request, "drain", {}, u"%1 readers leave over %2 ms"_s.arg(m_context.hub.streamCount()).arg(drain.overMs));
     responder->send(drainResponse(202));
 }
 

@@ -4,6 +4,7 @@
 #include "server/routes/sessionroute.h"
 
 #include "server/protocol/identity.h"
+#include "server/protocol/signinrequest.h"
 #include "server/routes/errors.h"
 
 namespace heliograph
@@ -34,9 +35,10 @@ void SessionRoute::signIn(const RouteRequest &request, const ResponderPtr &respo
 {
     if (!m_context.authenticator.takesTokens())
         return responder->send(notFound(u"This server asks nobody for a token; there is no need to sign in."_s));
-    const QByteArray token = request.json.object()["token"_L1].toString().toUtf8();
-    if (token.isEmpty())
-        return responder->send(badRequest("token-missing", u"The body must have a member token, a text."_s));
+    const auto body = SignInRequest::fromJson(request.json);
+    if (const auto *error = std::get_if<ApiError>(&body))
+        return responder->send(badRequest(*error));
+    const QByteArray token = std::get<SignInRequest>(body).token;
     const Credentials credentials{.authorization = "Bearer " + token, .cookies = {}, .queryToken = {}};
     m_context.authenticator.authenticate(credentials, [this, request, responder, token](Authentication &&found) {
         if (const auto *error = std::get_if<AuthenticationError>(&found))

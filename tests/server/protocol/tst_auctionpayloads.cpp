@@ -25,7 +25,7 @@ void checkRoundTrip(const Payload &payload, const QByteArray &json)
     QVERIFY(read && *read == payload);
 }
 
-std::variant<ItemSettings, ItemSettings::Problem> settingsFrom(const QByteArray &json)
+ReadRequest<ItemSettings> settingsFrom(const QByteArray &json)
 {
     return ItemSettings::fromJson(*JsonText::fromText(json));
 }
@@ -195,8 +195,8 @@ void TestAuctionPayloads::settingsThatMakeNoSense()
     QFETCH(QByteArray, json);
     QFETCH(QString, member);
     const auto read = settingsFrom(json);
-    QVERIFY(std::holds_alternative<ItemSettings::Problem>(read));
-    QVERIFY(std::get<ItemSettings::Problem>(read).text.contains(member));
+    QVERIFY(std::holds_alternative<ApiError>(read));
+    QVERIFY(std::get<ApiError>(read).text.contains(member));
 }
 
 } // namespace heliograph

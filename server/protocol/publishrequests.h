@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/amount.h"
+#include "server/protocol/jsontext.h"
+#include "server/protocol/notification.h"
+#include "server/protocol/readrequest.h"
+
+namespace heliograph
+{
+
+// POST /events/{channel}.
+struct ChannelEventRequest {
+    QByteArray type = QByteArrayLiteral("message");
+    QByteArray data = {}; // JSON; its digits stay as they were written
+
+    QByteArray toJson() const;
+    static ReadRequest<ChannelEventRequest> fromJson(const JsonText &json);
+
+    friend bool operator==(const ChannelEventRequest &, const ChannelEventRequest &) = default;
+};
+
+// POST /stocks/{symbol}.
+struct PriceRequest {
+    Amount price = {};
+
+    QByteArray toJson() const;
+    static ReadRequest<PriceRequest> fromJson(const JsonText &json);
+
+    friend bool operator==(const PriceRequest &, const PriceRequest &) = default;
+};
+
+// POST /metrics/{host}.
+struct MetricsRequest {
+    double cpu = 0; // percent, as memory
+    double memory = 0;
+    qint64 requests = 0; // since the previous sample
+
+    QByteArray toJson() const;
+    static ReadRequest<MetricsRequest> fromJson(const JsonText &json);
+
+    friend bool operator==(const MetricsRequest &, const MetricsRequest &) = default;
+};
+
+// POST /notify.
+struct NotificationRequest {
+    QString message = {};
+    Severity severity = Severity::info;
+    QByteArray userId = {}; // empty: for everybody
+
+    QByteArray toJson() const;
+    static ReadRequest<NotificationRequest> fromJson(const JsonText &json);
+
+    friend bool operator==(const NotificationRequest &, const NotificationRequest &) = default;
+};
+
+// POST /broadcast.
+struct AnnouncementRequest {
+    QString message = {};
+
+    QByteArray toJson() const;
+    static ReadRequest<AnnouncementRequest> fromJson(const JsonText &json);
+
+    friend bool operator==(const AnnouncementRequest &, const AnnouncementRequest &) = default;
+};
+
+} // namespace heliograph
