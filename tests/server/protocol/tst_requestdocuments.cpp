@@ -100,25 +100,25 @@ void TestRequestDocuments::wrongMembersAreNamed_data()
     };
     row("no data", refuser<ChannelEventRequest>(), "{}", "data-missing");
     row("a type that is a number", refuser<ChannelEventRequest>(), R"({"data":1,"type":7})", "bad-type");
-    row("a type of the stream's own", refuser<ChannelEventRequest>(), R"({"data":1,"type":"reset"})", "bad-type");
-    row("a type of the reader's own", refuser<ChannelEventRequest>(), R"({"data":1,"type":"open"})", "bad-type");
+    row("a type reserved for the stream", refuser<ChannelEventRequest>(), R"({"data":1,"type":"reset"})", "bad-type");
+    row("a type reserved for EventSource", refuser<ChannelEventRequest>(), R"({"data":1,"type":"open"})", "bad-type");
     row("no price", refuser<PriceRequest>(), R"({"cost":1})", "bad-price");
     row("a price of three places", refuser<PriceRequest>(), R"({"price":1.005})", "bad-price");
-    row("a price of nothing", refuser<PriceRequest>(), R"({"price":0})", "bad-price");
-    row("a load above all", refuser<MetricsRequest>(), R"({"cpu":101,"memory":1})", "bad-load");
+    row("a price of zero", refuser<PriceRequest>(), R"({"price":0})", "bad-price");
+    row("a load above 100 percent", refuser<MetricsRequest>(), R"({"cpu":101,"memory":1})", "bad-load");
     row("requests below zero", refuser<MetricsRequest>(), R"({"cpu":1,"memory":1,"requests":-1})", "bad-load");
-    row("half a request", refuser<MetricsRequest>(), R"({"cpu":1,"memory":1,"requests":0.5})", "bad-load");
+    row("requests that are no whole number", refuser<MetricsRequest>(), R"({"cpu":1,"memory":1,"requests":0.5})",
+        "bad-load");
     row("a message of spaces", refuser<NotificationRequest>(), R"({"message":"  "})", "bad-message");
-    row("a user who is none", refuser<NotificationRequest>(), R"({"message":"a","userId":"a b"})", "bad-user");
-    row("a severity of one's own", refuser<NotificationRequest>(), R"({"message":"a","severity":"odd"})",
-        "bad-severity");
+    row("a user name with a space", refuser<NotificationRequest>(), R"({"message":"a","userId":"a b"})", "bad-user");
+    row("an unknown severity", refuser<NotificationRequest>(), R"({"message":"a","severity":"odd"})", "bad-severity");
     row("a message that is too long", refuser<AnnouncementRequest>(), R"({"message":")" + QByteArray(4097, 'a') + "\"}",
         "bad-message");
     row("an amount below zero", refuser<BidOffer>(), R"({"amount":-1})", "invalid-amount");
     row("no amount", refuser<BidOffer>(), "{}", "invalid-amount");
-    row("a bidder who is none", refuser<BidOffer>(), R"({"amount":1,"bidder":"a b"})", "bad-bidder");
-    row("a bid's name with a space", refuser<BidOffer>(), R"({"amount":1,"clientBidId":"a b"})", "bad-key");
-    row("a bid's name that is a number", refuser<BidOffer>(), R"({"amount":1,"clientBidId":7})", "bad-key");
+    row("a bidder name with a space", refuser<BidOffer>(), R"({"amount":1,"bidder":"a b"})", "bad-bidder");
+    row("a clientBidId with a space", refuser<BidOffer>(), R"({"amount":1,"clientBidId":"a b"})", "bad-key");
+    row("a clientBidId that is a number", refuser<BidOffer>(), R"({"amount":1,"clientBidId":7})", "bad-key");
     row("no time to drain in", refuser<DrainRequest>(), "{}", "bad-drain");
     row("a drain of more than a day", refuser<DrainRequest>(), R"({"overMs":86400001})", "bad-drain");
     row("a permission to reconnect that is a text", refuser<DrainRequest>(), R"({"overMs":1,"reconnect":"no"})",

@@ -94,7 +94,7 @@ void TestResponseDocuments::itemPage()
                          .phase = ItemState::Phase::open};
     const ItemPage page{.items = {lamp, full}, .serverTime = 1'795'205'083'205, .next = "full"};
     QCOMPARE(ItemPage::fromJson(parsed(page.toJson())), std::optional(page));
-    QVERIFY(!parsed(full.toJson()).contains("minNextBid"_L1)); // nobody can bid more
+    QVERIFY(!parsed(full.toJson()).contains("minNextBid"_L1)); // there is no higher bid
     const ItemPage empty{.serverTime = 5};
     QCOMPARE(empty.toJson(), QByteArray(R"({"items":[],"serverTime":5})"));
     QCOMPARE(ItemPage::fromJson(parsed(empty.toJson())), std::optional(empty));

@@ -33,7 +33,7 @@ void TestTopicSet::readsLists_data()
     QTest::newRow("a whole kind") << QByteArray("stock") << QByteArray("stock");
     QTest::newRow("a kind without names") << QByteArray("notifications") << QByteArray("notifications");
     QTest::newRow("an item") << QByteArray("auction:item-1") << QByteArray("auction:item-1");
-    QTest::newRow("somebody's notifications") << QByteArray("user:ada") << QByteArray("user:ada");
+    QTest::newRow("the notifications of one user") << QByteArray("user:ada") << QByteArray("user:ada");
     QTest::newRow("the order does not matter")
         << QByteArray("channel:b,stock:Z,channel:a,stock:A") << QByteArray("stock:A,stock:Z,channel:a,channel:b");
     QTest::newRow("white space around entries is dropped")

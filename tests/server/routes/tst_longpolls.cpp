@@ -45,7 +45,7 @@ private Q_SLOTS:
     void anEventThatIsKnownIsNoNews();
     void allAreFinishedWhenTheirHistoryIsReplaced();
     void whoHasGoneGivesThePlaceBack();
-    void nobodyWaitsOnceItIsStopped();
+    void noPollWaitsOnceItIsStopped();
     void fillsUp();
     void keepsItsTopicsInDemand();
     void thousandsOfPollsForOtherTopicsDoNotSlowAnEvent();
@@ -174,7 +174,7 @@ void TestLongPolls::whoHasGoneGivesThePlaceBack()
     QCOMPARE(m_topicDemand->readers(acme), 1);
 }
 
-void TestLongPolls::nobodyWaitsOnceItIsStopped()
+void TestLongPolls::noPollWaitsOnceItIsStopped()
 {
     add("long", "stock", 10s);
     add("short", "auction:lamp", 1s);

@@ -355,12 +355,12 @@ void TestPipeline::accessIsDecidedBeforeTheBodyIsRead_data()
     QTest::addColumn<QByteArray>("fields");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("status");
-    QTest::newRow("nobody, with a body that is no JSON") << json << QByteArray("{{{") << 401;
-    QTest::newRow("nobody, with another type of content") << QByteArray() << QByteArray("a=b") << 401;
-    QTest::newRow("somebody who may not, with a body that is no JSON") << ben + json << QByteArray("{{{") << 403;
-    QTest::newRow("somebody who may, with a body that is no JSON") << ada + json << QByteArray("{{{") << 400;
-    QTest::newRow("somebody who may, with another type of content") << ada << QByteArray("a=b") << 415;
-    QTest::newRow("somebody who may, with a good body") << ada + json << QByteArray("{}") << 200;
+    QTest::newRow("no token, with a body that is no JSON") << json << QByteArray("{{{") << 401;
+    QTest::newRow("no token, with another type of content") << QByteArray() << QByteArray("a=b") << 401;
+    QTest::newRow("a token without the scope, with a body that is no JSON") << ben + json << QByteArray("{{{") << 403;
+    QTest::newRow("a token with the scope, with a body that is no JSON") << ada + json << QByteArray("{{{") << 400;
+    QTest::newRow("a token with the scope, with another type of content") << ada << QByteArray("a=b") << 415;
+    QTest::newRow("a token with the scope, with a good body") << ada + json << QByteArray("{}") << 200;
 }
 
 void TestPipeline::accessIsDecidedBeforeTheBodyIsRead()
@@ -395,7 +395,7 @@ void TestPipeline::aWrongTokenIsRefusedWhereTokensCount()
     QCOMPARE(answer->field("WWW-Authenticate"),
              QByteArray("Bearer realm=\"heliograph\", error=\"invalid_token\", "
                         "error_description=\"The token 'x' is bad.\""));
-    // A page with an expired cookie still loads, or nobody could sign in again.
+    // A page with an expired cookie still loads, or it would be impossible to sign in again.
     QCOMPARE(ask("GET", "/", wrong)->status(), 200);
 }
 
@@ -496,11 +496,11 @@ void TestPipeline::aRequestIsDeniedByItsHeadWhereThatIsCertain_data()
     QTest::addColumn<int>("status");
     QTest::newRow("a stranger's page") << QByteArray("/events/news") << ada + "Origin: http://evil.example\r\n" << 403;
     QTest::newRow("nothing there") << QByteArray("/nowhere") << ada << 404;
-    QTest::newRow("nobody") << QByteArray("/events/news") << QByteArray() << 401;
-    QTest::newRow("somebody who may not") << QByteArray("/events/news") << ben << 403;
+    QTest::newRow("no token") << QByteArray("/events/news") << QByteArray() << 401;
+    QTest::newRow("a token without the scope") << QByteArray("/events/news") << ben << 403;
     QTest::newRow("a wrong token") << QByteArray("/events/news") << QByteArray("Authorization: Bearer wrong\r\n")
                                    << 401;
-    QTest::newRow("somebody who may") << QByteArray("/events/news") << ada << 0;
+    QTest::newRow("a token with the scope") << QByteArray("/events/news") << ada << 0;
 }
 
 void TestPipeline::aRequestIsDeniedByItsHeadWhereThatIsCertain()
