@@ -118,7 +118,7 @@ void FeedLink::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    m_pendingTopics = m_topics;
+    m_requestedTopics = m_topics;
     m_source.setUrl(streamAddress(m_server, m_topics));
     m_source.open();
 }
@@ -129,7 +129,7 @@ void FeedLink::stop()
         m_source.setLastEventId(m_polling.cursor());
     m_polling.stop();
     m_source.close();
-    m_retryAt.reset();
+    m_retryRefusedAt.reset();
     m_isStarted = m_isAttempting = m_isOpen = m_isSwitch = false;
 }
 
@@ -137,7 +137,7 @@ void FeedLink::tryNow()
 {
     if (!m_isStarted || m_isAttempting)
         return;
-    m_retryAt.reset();
+    m_retryRefusedAt.reset();
     m_isSwitch = false;
     if (m_polling.isActive()) {
         m_polling.noteTrial();
@@ -155,7 +155,7 @@ void FeedLink::tick()
     // Bytes that were neither an event nor a comment have no signal.
     if (!m_polling.isActive() && bytes() != m_bytesSeen)
         noteBytes();
-    const bool isRetryDue = m_retryAt && m_clock.now() >= *m_retryAt;
+    const bool isRetryDue = m_retryRefusedAt && m_clock.now() >= *m_retryRefusedAt;
     if (m_isStarted && (isRetryDue || m_polling.isTrialDue()))
         tryNow();
 }
@@ -179,7 +179,7 @@ void FeedLink::refuse()
 {
     m_source.close();
     m_isAttempting = m_isOpen = m_isSwitch = false;
-    m_retryAt.reset();
+    m_retryRefusedAt.reset();
 }
 
 void FeedLink::prepare(QNetworkRequest &attempt)
@@ -256,7 +256,7 @@ void FeedLink::endConnection(const EventSourceProblem &problem)
     std::optional<Milliseconds> retryIn;
     if (mayPass(problem)) {
         retryIn = m_timing.refusal;
-        m_retryAt = m_clock.now() + m_timing.refusal;
+        m_retryRefusedAt = m_clock.now() + m_timing.refusal;
     }
     Q_EMIT refused(problem, retryIn);
 }
@@ -320,11 +320,11 @@ void FeedLink::setTopics(const TopicSet &topics)
 void FeedLink::changeTopics()
 {
     m_isChangePending = false;
-    if (!m_isStarted || m_topics == m_pendingTopics)
+    if (!m_isStarted || m_topics == m_requestedTopics)
         return;
     std::vector<Topic> added = m_topics.selectors();
-    std::erase_if(added, [this](const Topic &topic) { return m_pendingTopics.contains(topic); });
-    m_pendingTopics = m_topics;
+    std::erase_if(added, [this](const Topic &topic) { return m_requestedTopics.contains(topic); });
+    m_requestedTopics = m_topics;
     m_source.setUrl(streamAddress(m_server, m_topics));
     // With a place to go on from, a server repeats no value that is older.
     if (!added.empty() && !lastEventId().isEmpty())

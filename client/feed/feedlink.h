@@ -42,7 +42,7 @@ public:
     void start();
     void stop();
     void tryNow();
-    void tick(); // at every beat of the clock
+    void tick();
     void announceHeartbeat(Milliseconds interval);
     void refuse(); // the server asked to stay away
     bool isStarted() const { return m_isStarted; }
@@ -85,13 +85,13 @@ private:
     TokenSource m_tokenSource;
     QByteArray m_sentToken;
     TopicSet m_topics = TopicSet::dashboard();
-    TopicSet m_pendingTopics; // what the connection was made for
+    TopicSet m_requestedTopics;
     EventSource m_source;
     PollingLink m_polling;
     Milliseconds m_heartbeat;
     Instant m_attemptedAt;
     quint64 m_bytesSeen = 0;
-    std::optional<Instant> m_retryAt; // after a refusal
+    std::optional<Instant> m_retryRefusedAt;
     bool m_isStarted = false;
     bool m_isAttempting = false;
     bool m_isOpen = false;

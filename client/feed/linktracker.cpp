@@ -16,9 +16,9 @@ void LinkTracker::noteStopped()
 
 void LinkTracker::noteOtherServer()
 {
-    m_linkExplanation = m_diagnosis = {};
-    m_failures = 0;
-    m_wasOpen = false;
+    m_lossExplanation = m_diagnosis = {};
+    m_failuresSinceOpen = 0;
+    m_wasOpenSinceStart = false;
 }
 
 void LinkTracker::noteAttempt()
@@ -31,9 +31,9 @@ void LinkTracker::noteAttempt()
 void LinkTracker::noteOpen(bool isPolling)
 {
     m_phase = Phase::open;
-    m_wasOpen = true;
-    m_linkExplanation = m_diagnosis = {};
-    m_failures = 0;
+    m_wasOpenSinceStart = true;
+    m_lossExplanation = m_diagnosis = {};
+    m_failuresSinceOpen = 0;
     m_retryAt.reset();
     m_isPolling = isPolling;
 }
@@ -41,9 +41,9 @@ void LinkTracker::noteOpen(bool isPolling)
 void LinkTracker::noteLost(const Explanation &explanation, Instant retryAt)
 {
     if (m_phase == Phase::connecting)
-        ++m_failures;
+        ++m_failuresSinceOpen;
     m_phase = Phase::waiting;
-    m_linkExplanation = explanation;
+    m_lossExplanation = explanation;
     m_retryAt = retryAt;
     m_isPolling = false;
 }
@@ -51,9 +51,9 @@ void LinkTracker::noteLost(const Explanation &explanation, Instant retryAt)
 void LinkTracker::noteRefused(const Explanation &explanation, std::optional<Instant> retryAt)
 {
     if (m_phase == Phase::connecting)
-        ++m_failures;
+        ++m_failuresSinceOpen;
     m_phase = Phase::refused;
-    m_linkExplanation = explanation;
+    m_lossExplanation = explanation;
     m_retryAt = retryAt;
     m_isPolling = false;
 }
@@ -76,12 +76,12 @@ bool LinkTracker::update(Instant now, qint64 wallMs)
                       .reason = explanation().reason,
                       .advice = explanation().advice,
                       .betterServer = explanation().betterServer,
-                      .attempt = m_phase == Phase::stopped || m_phase == Phase::open ? 0 : m_failures + 1,
+                      .attempt = m_phase == Phase::stopped || m_phase == Phase::open ? 0 : m_failuresSinceOpen + 1,
                       .since = now,
                       .sinceWallMs = wallMs,
                       .retryAt = m_retryAt,
                       .isPolling = m_isPolling,
-                      .wasOpen = m_wasOpen};
+                      .wasOpen = m_wasOpenSinceStart};
     if (status.state == m_status.state) {
         status.since = m_status.since;
         status.sinceWallMs = m_status.sinceWallMs;
@@ -118,7 +118,7 @@ const LinkTracker::Explanation &LinkTracker::explanation() const
     // While reconnecting, keep showing the last error.
     if (m_phase == Phase::open)
         return m_freshnessExplanation;
-    return m_diagnosis.reason.isEmpty() ? m_linkExplanation : m_diagnosis;
+    return m_diagnosis.reason.isEmpty() ? m_lossExplanation : m_diagnosis;
 }
 
 } // namespace heliograph

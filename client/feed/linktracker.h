@@ -23,8 +23,8 @@ public:
     };
 
     void noteStopped();
-    void noteOtherServer(); // nothing of what happened before says anything about this one
-    void noteAttempt(); // a request goes out
+    void noteOtherServer(); // forgets what was learned of the previous one
+    void noteAttempt();
     void noteOpen(bool isPolling); // the first bytes came
     void noteLost(const Explanation &explanation, Instant retryAt);
     void noteRefused(const Explanation &explanation, std::optional<Instant> retryAt);
@@ -46,15 +46,15 @@ private:
     const Explanation &explanation() const;
 
     Phase m_phase = Phase::stopped;
-    Explanation m_linkExplanation; // about a link that is gone
+    Explanation m_lossExplanation;
     Explanation m_freshnessExplanation;
     Explanation m_diagnosis;
     Freshness m_freshness = Freshness::fresh;
     std::optional<Instant> m_retryAt;
-    int m_failures = 0; // since it was open
+    int m_failuresSinceOpen = 0;
     bool m_isPaused = false;
     bool m_isPolling = false;
-    bool m_wasOpen = false; // since it was started
+    bool m_wasOpenSinceStart = false;
     LinkStatus m_status;
 };
 

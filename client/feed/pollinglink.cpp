@@ -63,7 +63,7 @@ void PollingLink::stop()
 {
     m_reader.stop();
     for (PollRequest *newest : findChildren<PollRequest *>(QString(), Qt::FindDirectChildrenOnly))
-        newest->takeBack();
+        newest->cancel();
     m_trialAt.reset();
     m_trialPause = m_timing.firstTrial;
     m_isActive = false;

@@ -28,7 +28,7 @@ public:
     // A stream is silent: whether requests are answered will show. Goes on after that event.
     void start(const QByteArray &since);
     void stop();
-    void endReading() { m_reader.stop(); } // the stream works
+    void endReading() { m_reader.stop(); }
     void forget(); // another server
     // Whether events come by requests now. A stream may be on trial beside them.
     bool isActive() const { return m_isActive; }

@@ -37,7 +37,7 @@ void PollReader::start(const QByteArray &since)
 
 void PollReader::stop()
 {
-    takeBack();
+    cancel();
     m_isRunning = false;
 }
 
@@ -49,7 +49,7 @@ void PollReader::restart()
 
 void PollReader::ask()
 {
-    takeBack();
+    cancel();
     const int wait = m_isCatchingUp ? 0 : waitSeconds;
     m_request =
         new PollRequest(m_manager, m_makeRequest(m_cursor, wait), responseTimeout + std::chrono::seconds(wait), this);
@@ -57,11 +57,11 @@ void PollReader::ask()
     connect(m_request, &PollRequest::failed, this, &PollReader::countFailure);
 }
 
-void PollReader::takeBack()
+void PollReader::cancel()
 {
     m_wait.stop();
     if (m_request)
-        m_request->takeBack();
+        m_request->cancel();
     m_request.clear();
 }
 

@@ -30,10 +30,8 @@ public:
     void restart(); // the request has changed
     bool isRunning() const { return m_isRunning; }
     const QByteArray &cursor() const { return m_cursor; }
-    void setPause(Milliseconds pause)
-    {
-        m_pause = pause;
-    } // before a request that follows a failure or an empty response
+    // Before a request that follows a failure or an empty response.
+    void setPause(Milliseconds pause) { m_pause = pause; }
 
 Q_SIGNALS:
     // What happened before the reading began, or while it failed, is no news.
@@ -42,7 +40,7 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void takeBack();
+    void cancel();
     void take(const EventBatch &batch);
     void countFailure();
 

@@ -31,7 +31,7 @@ PollRequest::PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &
     m_deadline.start(timeout);
 }
 
-void PollRequest::takeBack()
+void PollRequest::cancel()
 {
     m_deadline.stop();
     disconnect();
@@ -58,7 +58,7 @@ void PollRequest::finish()
     else
         Q_EMIT failed();
     if (alive)
-        takeBack();
+        cancel();
 }
 
 } // namespace heliograph

@@ -23,10 +23,10 @@ class PollRequest final : public QObject
 public:
     PollRequest(QNetworkAccessManager &manager, const QNetworkRequest &request, std::chrono::milliseconds timeout,
                 QObject *parent);
-    void takeBack(); // nothing is emitted any more
+    void cancel();
 
 Q_SIGNALS:
-    // One of the two, once, from the event loop.
+    // One of the two, once, from the event loop; none after cancel().
     void answered(const heliograph::EventBatch &batch);
     void failed();
 

@@ -14,15 +14,15 @@ namespace heliograph
 // One reader's stream, as an operator sees it.
 struct ConnectionEntry {
     QByteArray id;
-    QByteArray user; // empty: nobody in particular
+    QByteArray user; // empty: anonymous
     QString address;
-    QString agent; // what the client calls itself
+    QString agent; // its User-Agent
     QByteArray topics;
     qint64 ageMs = 0;
-    std::optional<quint64> sentBytes; // that arrived; unknown where the server cannot say
-    std::optional<quint64> queuedBytes; // on their way
-    qint64 lagEvents = 0; // events that wait for it
-    qint64 lagMs = 0; // since when it is behind
+    std::optional<quint64> sentBytes; // acknowledged by the client; unknown where the system does not tell
+    std::optional<quint64> queuedBytes; // not acknowledged yet
+    qint64 lagEvents = 0; // not sent yet
+    qint64 lagMs = 0; // how long it has been behind
     quint64 skipped = 0; // values that newer ones replaced, since it is behind
     std::optional<qint64> expiresAt; // ms since 1970
     QByteArray via; // "sse", "tls"
@@ -37,7 +37,7 @@ enum class ConnectionOrder { lag, age, skipped };
 
 struct ConnectionList {
     QList<ConnectionEntry> entries; // in the order that was asked for, at most as many
-    qint64 total = 0; // of all there are
+    qint64 total = 0; // listed or not
     QByteArray instance; // the server that was asked
 
     QByteArray toJson() const;

@@ -13,7 +13,7 @@ namespace heliograph
 
 // Whom the server takes a caller for, as GET /whoami says it.
 struct Identity {
-    QByteArray user; // empty: nobody by name
+    QByteArray user; // empty: anonymous
     QList<QByteArray> scopes;
     std::optional<qint64> expiresAt = {}; // ms since 1970; empty: never
     bool isAnonymous = true;

@@ -13,8 +13,8 @@
 namespace heliograph
 {
 
-// What an operator decides about an item, whole: what is left out gets its default. An item that nobody has configured
-// has the defaults.
+// What an operator decides about an item, whole: what is left out gets its default. An item that was never
+// configured has the defaults.
 struct ItemSettings {
     QString title = {};
     Amount startingBid = Amount::fromMinor(1);

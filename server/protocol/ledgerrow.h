@@ -26,7 +26,7 @@ struct LedgerRow {
     Amount maxBid = {}; // after this row
     quint64 version = 0; // after this row
     QByteArray bidder = {};
-    QByteArray clientBidId = {}; // as the bidder called it, or empty
+    QByteArray clientBidId = {};
     std::optional<qint64> endsAt = {}; // the end after this row, with every extension
     qint64 timestamp = 0; // ms since 1970; never falls within an item
     QByteArray settings = {}; // of a `configured` row: ItemSettings as JSON

@@ -22,11 +22,11 @@ public:
     static constexpr std::size_t most = 256;
 
     struct Problem {
-        QByteArray scope; // the word that is none of ours
-        QString text; // what is wrong with it, for a person
+        QByteArray scope;
+        QString text;
     };
 
-    Scopes() = default; // nothing
+    Scopes() = default; // allow nothing
 
     // Words separated by white space. Those that are none of ours belong to other services: they are left out and can
     // be asked for. Empty where there are more than `most` words.

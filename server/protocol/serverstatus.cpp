@@ -33,7 +33,7 @@ std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
     const QString status = object["status"_L1].toString();
     if (status.isEmpty())
         return std::nullopt;
-    const auto uptime = std::chrono::duration<double>(object["uptime"_L1].toDouble()); // in seconds
+    const auto uptime = std::chrono::duration<double>(object["uptime"_L1].toDouble());
     return ServerStatus{.status = status,
                         .clients = object["clients"_L1].toInteger(),
                         .uptime = std::chrono::duration_cast<std::chrono::milliseconds>(uptime),

@@ -36,10 +36,10 @@ struct Heartbeat {
 };
 
 enum class ResetReason {
-    epoch, // the id names another history
-    trimmed, // what the reader missed is no longer remembered
-    limit, // it missed more than is replayed
-    unknown, // the id is none of ours
+    epoch, // the id belongs to another history
+    trimmed, // the missed events are no longer stored
+    limit, // more was missed than is replayed
+    unknown, // the id cannot be read
 };
 
 struct Reset {

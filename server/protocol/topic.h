@@ -16,7 +16,7 @@ enum class TopicKind {
     notifications,
     announcements, // reaches every reader of /events; cannot be asked for
     auction, // one item
-    channel, // one named channel
+    channel,
     user, // notifications for one user
     canary, // the server's own proof that events arrive; cannot be asked for from outside
 };
@@ -35,7 +35,7 @@ struct Topic {
 
 QByteArray kindName(TopicKind kind);
 std::optional<TopicKind> kindFromName(QByteArrayView name);
-bool isNamed(TopicKind kind); // whether its topics carry a name
+bool isNamed(TopicKind kind);
 bool isLatestKind(TopicKind kind); // whether each event is full state, so that only the newest of a topic counts
 
 } // namespace heliograph

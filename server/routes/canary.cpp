@@ -38,7 +38,7 @@ void Canary::start(const QHostAddress &address, quint16 port, bool isEncrypted)
 
 void Canary::connectToServer()
 {
-    m_received.clear();
+    m_unfinishedLine.clear();
     if (m_socket) { // whose signal may be on the stack
         m_socket->disconnect(this);
         m_socket.release()->deleteLater();
@@ -72,9 +72,9 @@ void Canary::publishProbe()
 
 void Canary::readStream()
 {
-    m_received += m_socket->readAll();
-    for (qsizetype end; (end = m_received.indexOf('\n')) >= 0; m_received.remove(0, end + 1)) {
-        const QByteArray line = m_received.first(end);
+    m_unfinishedLine += m_socket->readAll();
+    for (qsizetype end; (end = m_unfinishedLine.indexOf('\n')) >= 0; m_unfinishedLine.remove(0, end + 1)) {
+        const QByteArray line = m_unfinishedLine.first(end);
         if (line.startsWith("event: connected") && m_lastProbeSent == m_lastProbeReceived)
             publishProbe(); // the first proof need not wait
         if (!line.startsWith("data: {\"type\":\"probe\""))
@@ -82,7 +82,7 @@ void Canary::readStream()
         m_lastProbeReceived = line.sliced(line.lastIndexOf(':') + 1).chopped(1).toULongLong();
         m_receivedAt = m_clock.now();
     }
-    if (m_received.size() > longestLine)
+    if (m_unfinishedLine.size() > longestLine)
         m_socket->abort();
 }
 

@@ -26,7 +26,7 @@ public:
 
     Canary(Backbone &backbone, const Clock &clock, QObject *parent = nullptr);
 
-    const QByteArray &name() const { return m_name; } // of its topic; nobody else knows it
+    const QByteArray &name() const { return m_name; } // of its topic, secret
     void start(const QHostAddress &address, quint16 port, bool isEncrypted);
 
     bool isAlive() const;
@@ -46,7 +46,7 @@ private:
     quint16 m_port = 0;
     bool m_isEncrypted = false;
     QTimer m_timer;
-    QByteArray m_received; // of a line that has not ended yet
+    QByteArray m_unfinishedLine;
     quint64 m_lastProbeSent = 0;
     quint64 m_lastProbeReceived = 0;
     Clock::Instant m_receivedAt;

@@ -47,7 +47,8 @@ public:
         QList<QByteArray> streams;
     };
 
-    struct Problem { // why it cannot listen
+    // Why it cannot listen.
+    struct Problem {
         QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
         QString text;
     };

@@ -39,13 +39,13 @@ public:
     enum class End { event, nothing, reset };
     using Respond = std::function<void(End end)>;
 
-    // `respond` is called once: at an event of the topics behind the cursor, or at the end of the wait, when the client
-    // has gone, or by reset() or stop(). Meanwhile the sources of the topics are kept awake.
+    // `respond` is called once: at an event of the topics with a higher number than the cursor, or at the end of the
+    // wait, when the client has gone, or by reset() or stop(). Meanwhile the sources of the topics are kept awake.
     void add(const ResponderPtr &responder, const std::shared_ptr<const TopicSet> &topics,
              std::chrono::milliseconds wait, Respond respond, quint64 cursor = 0);
-    void finish(const Topic &topic, quint64 seq = std::numeric_limits<quint64>::max()); // those that wait for it
+    void finish(const Topic &topic, quint64 seq = std::numeric_limits<quint64>::max());
     void reset(); // all, because what they wait behind has been replaced
-    void stop(); // responds to all, and nobody waits any more
+    void stop(); // responds to all; isFull() from then on
 
 private:
     // All polls for the same topics.

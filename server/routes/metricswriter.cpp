@@ -38,8 +38,8 @@ MetricsWriter &MetricsWriter::gauge(QByteArrayView name, QByteArrayView help, qu
 
 MetricsWriter &MetricsWriter::metric(QByteArrayView name, QByteArrayView type, QByteArrayView help)
 {
-    m_name = "heliograph_" + name.toByteArray();
-    m_text += "# HELP " + m_name + ' ' + escaped(help, false) + "\n# TYPE " + m_name + ' ';
+    m_metric = "heliograph_" + name.toByteArray();
+    m_text += "# HELP " + m_metric + ' ' + escaped(help, false) + "\n# TYPE " + m_metric + ' ';
     m_text.append(type).append('\n');
     return *this;
 }
@@ -56,7 +56,7 @@ MetricsWriter &MetricsWriter::sample(double value, QByteArrayView suffix)
 
 MetricsWriter &MetricsWriter::write(const QByteArray &value, Labels labels, QByteArrayView suffix)
 {
-    m_text.append(m_name).append(suffix);
+    m_text.append(m_metric).append(suffix);
     char before = '{';
     for (const auto &[name, text] : labels) {
         m_text.append(before).append(name).append("=\"").append(escaped(text, true)).append('"');

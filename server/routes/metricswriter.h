@@ -30,7 +30,7 @@ public:
 private:
     MetricsWriter &write(const QByteArray &value, Labels labels, QByteArrayView suffix);
 
-    QByteArray m_name; // of the metric that samples belong to
+    QByteArray m_metric;
     QByteArray m_text;
 };
 

@@ -39,7 +39,7 @@ bool hasTag(const QByteArray &ifNoneMatch, const QByteArray &tag)
     return false;
 }
 
-// The page may load, connect to and run nothing but this server's own, and nobody may put it into a frame.
+// The page may load, connect to and run nothing but this server's own, and no other page may put it into a frame.
 QList<std::pair<QByteArray, QByteArray>> safetyFields()
 {
     return {{"Content-Security-Policy",

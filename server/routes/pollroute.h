@@ -22,7 +22,7 @@ public:
     explicit PollRoute(const RouteContext &context);
 
     void poll(const RouteRequest &request, const ResponderPtr &responder);
-    void stop() { m_polls.stop(); } // responds to all who wait
+    void stop() { m_polls.stop(); } // responds to all polls that wait
 
 private:
     void respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::milliseconds wait,

@@ -20,7 +20,7 @@ constexpr int refusalsPerSecond = 10; // so that a client that has to sign in ag
 } // namespace
 
 RefusedTokens::RefusedTokens(const Clock &clock, AuditLog &audit)
-    : m_audit(audit), m_refusals(clock, RateLimit::Settings::perSecond(refusalsPerSecond)),
+    : m_audit(audit), m_refusalsPerAddress(clock, RateLimit::Settings::perSecond(refusalsPerSecond)),
       m_notes(clock, {.burst = 1, .interval = std::chrono::minutes(1)})
 {
 }
@@ -31,10 +31,10 @@ HttpError RefusedTokens::refuse(const QHostAddress &peer, const AuthenticationEr
         return errorFor(error);
     const QByteArray network = networkOf(peer);
     note(peer, network, error.text);
-    const auto wait = m_refusals.timeUntilNext(network);
+    const auto wait = m_refusalsPerAddress.timeUntilNext(network);
     if (wait.count() > 0)
         return tooManyRefusedTokens(wait);
-    m_refusals.take(network);
+    m_refusalsPerAddress.take(network);
     return errorFor(error);
 }
 

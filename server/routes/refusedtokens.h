@@ -28,7 +28,7 @@ private:
     void note(const QHostAddress &peer, const QByteArray &network, const QString &text);
 
     AuditLog &m_audit;
-    RateLimit m_refusals; // of each address
+    RateLimit m_refusalsPerAddress;
     RateLimit m_notes;
 };
 

@@ -47,7 +47,7 @@ struct Route {
         ordinary,
         stream, // answered by an event stream
         health, // answers while the server is starting, too
-        personal, // about the caller, who may be anybody
+        personal, // about the caller; open to all
     };
 
     const char *method; // "GET", which includes HEAD

@@ -34,7 +34,7 @@ void SessionRoute::whoAmI(const RouteRequest &request, const ResponderPtr &respo
 void SessionRoute::signIn(const RouteRequest &request, const ResponderPtr &responder) const
 {
     if (!m_context.authenticator.takesTokens())
-        return responder->send(notFound(u"This server asks nobody for a token; there is no need to sign in."_s));
+        return responder->send(notFound(u"This server requires no token; there is no need to sign in."_s));
     const auto body = SignInRequest::fromJson(request.json);
     if (const auto *error = std::get_if<ApiError>(&body))
         return responder->send(badRequest(*error));
