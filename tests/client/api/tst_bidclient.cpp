@@ -164,7 +164,7 @@ void TestBidClient::anOperatorIsAnswered()
                R"({"connections":[{"id":"c1","user":"ada","address":"127.0.0.1","topics":["stock","metrics"],)"
                R"("ageMs":5,"sentBytes":6,"queuedBytes":7,"lagEvents":8,"skipped":9}],"total":40})")},
          {refusal("204 No Content")},
-         {json("202 Accepted", R"({"streams":40})")}});
+         {json("202 Accepted", R"({"draining":true,"left":40,"gone":2,"etaMs":4800,"instance":"a"})")}});
     QNetworkAccessManager manager;
     const ApiClient api(manager, server.url(u""_s));
     const OperatorClient client(api);
@@ -198,8 +198,10 @@ void TestBidClient::anOperatorIsAnswered()
         *answered<Fetched<Done>>([&](QObject *context, auto done) { client.kick("c1", context, done); })));
     QCOMPARE(server.requests().last().method, "DELETE");
     QCOMPARE(server.requests().last().target, "/connections/c1");
-    const auto drain = answered<Fetched<Done>>([&](QObject *context, auto done) { client.drain(5s, context, done); });
-    QCOMPARE(std::get<Done>(*drain).details["streams"_L1].toInt(), 40);
+    const auto drain =
+        answered<Fetched<DrainStatus>>([&](QObject *context, auto done) { client.drain(5s, context, done); });
+    QCOMPARE(std::get<DrainStatus>(*drain),
+             (DrainStatus{.isDraining = true, .left = 40, .gone = 2, .etaMs = 4800, .instance = "a"}));
     QCOMPARE(server.requests().last().body, R"({"overMs":5000})");
 }
 
