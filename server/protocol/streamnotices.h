@@ -39,7 +39,7 @@ enum class ResetReason {
     epoch, // the id belongs to another history
     trimmed, // the missed events are no longer stored
     limit, // more was missed than is replayed
-    unknown, // the id cannot be read
+    unknown, // this server never gave out the id
 };
 
 struct Reset {
