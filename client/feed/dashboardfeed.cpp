@@ -21,7 +21,7 @@ using std::chrono::milliseconds;
 namespace
 {
 
-constexpr milliseconds firstEventTime = 10s; // an open link without an event by then is worth a word
+constexpr milliseconds firstEventTime = 10s; // after it an open link without an event is explained
 
 } // namespace
 
@@ -179,11 +179,11 @@ void DashboardFeed::tick()
 
 void DashboardFeed::measureRate(FeedClock::Instant now)
 {
-    constexpr double weight = 0.3; // of the newest second
+    constexpr double newestWeight = 0.3;
     const double seconds = std::chrono::duration<double>(now - std::exchange(m_tickedAt, now)).count();
     const quint64 events = m_statistics.events - std::exchange(m_eventsAtTick, m_statistics.events);
     if (seconds > 0)
-        m_statistics.eventsPerSecond += weight * (double(events) / seconds - m_statistics.eventsPerSecond);
+        m_statistics.eventsPerSecond += newestWeight * (double(events) / seconds - m_statistics.eventsPerSecond);
 }
 
 void DashboardFeed::noteOpen(bool isPolling)
@@ -384,9 +384,9 @@ FeedClock::Instant DashboardFeed::happenedAt(qint64 timestamp) const
     const auto serverNow = m_serverClock.at(now);
     if (timestamp <= 0 || !serverNow)
         return now;
-    constexpr milliseconds usual = 1s; // of the way and of clocks that are not known better
+    constexpr milliseconds usualDelay = 1s;
     const milliseconds age = milliseconds(*serverNow - timestamp);
-    return age > std::max(usual, m_serverClock.uncertainty(now).value_or(usual)) ? now - age : now;
+    return age > std::max(usualDelay, m_serverClock.uncertainty(now).value_or(usualDelay)) ? now - age : now;
 }
 
 milliseconds DashboardFeed::gap() const

@@ -30,7 +30,7 @@ public:
     using TokenSource = FeedLink::TokenSource;
 
     struct Statistics {
-        quint64 events = 0; // that said something
+        quint64 events = 0; // published ones, without the notices of the stream
         quint64 bytes = 0;
         quint64 skipped = 0; // values that newer ones replaced because this reader was slow
         quint64 connections = 0;

@@ -14,8 +14,8 @@ namespace
 {
 
 constexpr qsizetype mostTopicsSeen = 4096; // a server may have any number of symbols
-constexpr std::chrono::milliseconds shortBreak = 10s; // of the link
-constexpr std::chrono::milliseconds shortestSilence = 10s; // of a link that is worth a word
+constexpr std::chrono::milliseconds shortLinkBreak = 10s;
+constexpr std::chrono::milliseconds shortestReportedSilence = 10s;
 constexpr std::chrono::milliseconds oneArrival = 100ms; // bytes that come sooner after others belong to them
 
 // Whether it comes by itself, so that its silence means something.
@@ -52,7 +52,7 @@ void FreshnessBoard::setTopics(const TopicSet &topics)
 void FreshnessBoard::noteOpen(bool isOpen, Instant now)
 {
     if (m_isOpen && !isOpen)
-        m_brokeAt = now;
+        m_lastOpenAt = now;
     m_isOpen = isOpen;
     m_wasOpen |= isOpen;
     if (isOpen)
@@ -141,18 +141,20 @@ Freshness FreshnessBoard::judge(const Topic &topic, const Entry &entry, Instant 
     if (m_isOpen)
         return entry.age.freshness(now);
     // Without a link nothing is known to be fresh, and after a while nothing to be nearly so, whatever its usual pace.
-    return now - m_brokeAt > shortBreak ? Freshness::stale : std::max(entry.age.freshness(now), Freshness::delayed);
+    return now - m_lastOpenAt > shortLinkBreak ? Freshness::stale
+                                               : std::max(entry.age.freshness(now), Freshness::delayed);
 }
 
 // Delayed when it is silent for longer than it usually is; stale when not even heartbeats come.
 Freshness FreshnessBoard::linkFreshness(Instant now) const
 {
     if (!m_isOpen)
-        return Freshness::fresh; // LinkState says that it is gone
+        return Freshness::fresh; // that it is closed is said by LinkState
     if (silence(now) > m_longestSilence)
         return Freshness::stale;
     const auto usual = m_byteIntervals.longestInterval();
-    return usual && silence(now) > std::max(2 * *usual, shortestSilence) ? Freshness::delayed : Freshness::fresh;
+    return usual && silence(now) > std::max(2 * *usual, shortestReportedSilence) ? Freshness::delayed
+                                                                                 : Freshness::fresh;
 }
 
 qsizetype FreshnessBoard::regularTopics() const

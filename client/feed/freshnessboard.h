@@ -62,7 +62,7 @@ private:
     QHash<Topic, Entry> m_entries;
     bool m_isOpen = false;
     bool m_wasOpen = false;
-    Instant m_brokeAt; // when it was open last
+    Instant m_lastOpenAt;
     Instant m_lastBytes;
     StreamAge m_byteIntervals;
     Milliseconds m_longestSilence = std::chrono::seconds(30);

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr int mostFailures = 3; // in a row
+constexpr int mostFailuresInARow = 3;
 constexpr PollReader::Milliseconds responseTimeout = 10s; // beyond the wait that was requested
 
 } // namespace
@@ -80,7 +80,7 @@ void PollReader::countFailure()
 {
     m_request.clear();
     m_isCatchingUp = true;
-    if (++m_failures < mostFailures) {
+    if (++m_failures < mostFailuresInARow) {
         m_wait.start(m_pause);
         return;
     }

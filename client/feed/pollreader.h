@@ -36,7 +36,7 @@ public:
 Q_SIGNALS:
     // What happened before the reading began, or while it failed, is no news.
     void received(const heliograph::EventBatch &batch, bool isReplayed);
-    void gaveUp(); // after some failures in a row
+    void gaveUp(); // after several failures in a row; it has stopped
 
 private:
     void ask();

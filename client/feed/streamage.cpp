@@ -16,7 +16,7 @@ namespace
 
 constexpr milliseconds assumedInterval = 10s; // of a stream that came once so far
 constexpr milliseconds shortestDelay = 5s; // no value is called old before that
-constexpr int missedUntilDelayed = 3; // intervals
+constexpr int missedIntervalsUntilDelayed = 3;
 constexpr int missedUntilStale = 6;
 
 } // namespace
@@ -59,7 +59,7 @@ std::optional<milliseconds> StreamAge::longestInterval() const
 Freshness StreamAge::freshness(Instant now) const
 {
     const milliseconds interval = medianInterval().value_or(assumedInterval);
-    const milliseconds delayed = std::max(interval * missedUntilDelayed, shortestDelay);
+    const milliseconds delayed = std::max(interval * missedIntervalsUntilDelayed, shortestDelay);
     // Never before delayed, which the shortest delay may have put off.
     const milliseconds stale = std::max(interval * missedUntilStale, shortestDelay * 2);
     const milliseconds old = age(now);

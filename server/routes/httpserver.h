@@ -30,8 +30,7 @@ namespace heliograph
 template <typename Base>
 class Listener;
 
-// The server's face to the network: listens, and leads the requests of both doors (Qt's, and the acceptor's for
-// streams) into one pipeline.
+// Listens, and passes the requests of both listeners (Qt's, and the acceptor's for streams) to one pipeline.
 class HttpServer final : public QObject
 {
     Q_OBJECT

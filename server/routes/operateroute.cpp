@@ -68,7 +68,7 @@ void OperateRoute::listConnections(const RouteRequest &request, const ResponderP
     const QByteArray user = request.parameter("user");
     if (!user.isEmpty() && !isName(user))
         return responder->send(badUser());
-    const auto most = requestedLimit(request, usualConnections, limit::connections);
+    const auto most = requestedLimit(request, usualConnections, limit::connectionsPerList);
     if (const auto *error = std::get_if<HttpError>(&most))
         return responder->send(*error);
     const ReaderQuery query{.order = *order, .user = user, .limit = std::size_t(std::get<int>(most))};
