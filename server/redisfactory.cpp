@@ -6,6 +6,7 @@
 #ifdef HELIOGRAPH_WITH_REDIS
 #include "server/auction/redis/redisbidstore.h"
 #include "server/backbone/redis/redisbackbone.h"
+#include "server/backbone/redis/redisinstanceregistry.h"
 #include "server/backbone/redis/redisleaseboard.h"
 #endif
 
@@ -72,6 +73,15 @@ std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &config, const
     settings.time = config.leaseTime;
     return std::make_unique<RedisLeaseBoard>(std::move(settings), clock);
 }
+
+std::unique_ptr<InstanceRegistry> makeRedisInstanceRegistry(const RedisConfig &config)
+{
+    RedisInstanceRegistry::Settings settings;
+    settings.address = addressOf(config);
+    settings.prefix = config.prefix.toUtf8();
+    settings.time = config.leaseTime;
+    return std::make_unique<RedisInstanceRegistry>(std::move(settings));
+}
 #else
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds &, qsizetype, Backbone &,
                                             const Clock &)
@@ -85,6 +95,11 @@ std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &, const LogBounds
 }
 
 std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &, const QByteArray &, const Clock &)
+{
+    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+}
+
+std::unique_ptr<InstanceRegistry> makeRedisInstanceRegistry(const RedisConfig &)
 {
     qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
 }

@@ -5,6 +5,7 @@
 
 #include "server/auction/bidstore.h"
 #include "server/backbone/backbone.h"
+#include "server/backbone/instanceregistry.h"
 #include "server/backbone/leaseboard.h"
 #include "server/base/clock.h"
 #include "server/events/eventlog.h"
@@ -28,6 +29,7 @@ std::variant<RedisAddress, QString> redisAddress(const RedisConfig &config);
 std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &config, const LogBounds &bounds, const Clock &clock);
 std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &config, const QByteArray &instance,
                                                 const Clock &clock);
+std::unique_ptr<InstanceRegistry> makeRedisInstanceRegistry(const RedisConfig &config);
 // Beside the history that the same configuration has in Redis.
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const LogBounds &bounds, qsizetype mostItems,
                                             Backbone &backbone, const Clock &clock);

@@ -6,6 +6,7 @@
 #include "server/access/scopedaccess.h"
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
+#include "server/backbone/instancemonitor.h"
 #include "server/backbone/local/localbackbone.h"
 #include "server/backbone/local/localleaseboard.h"
 #include "server/redisfactory.h"
@@ -69,6 +70,7 @@ std::optional<Server::Problem> Server::prepare()
     if (const auto problem = takeDataFolder())
         return problem;
     makeBackbone();
+    makeInstances();
     makeHub();
     makeAuction();
     if (const auto problem = makeSources())
@@ -83,7 +85,8 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
     const RouteContext context{*m_backbone, *m_hub,          *m_queryHistory, *m_auction, *m_authenticator,
-                               *m_access,   m_refusedTokens, m_audit,         m_clock,    m_notificationIds};
+                               *m_access,   m_refusedTokens, m_audit,         m_clock,    m_notificationIds,
+                               *m_instances};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -174,6 +177,15 @@ void Server::makeBackbone()
     auto backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
     connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, backbone.get(), &LocalBackbone::checkHealth);
     m_backbone = std::move(backbone);
+}
+
+void Server::makeInstances()
+{
+    const auto time = m_config.redis.leaseTime;
+    if (m_config.isHistoryInRedis())
+        m_registry = makeRedisInstanceRegistry(m_config.redis);
+    m_instances = std::make_unique<InstanceMonitor>(
+        *m_backbone, m_registry.get(), InstanceMonitor::Settings{.interval = time / 3, .longestAge = time}, m_clock);
 }
 
 void Server::makeHub()
@@ -271,12 +283,16 @@ void Server::openAuction()
 void Server::finishStart()
 {
     if (m_config.isHistoryInRedis())
-        m_leases = makeRedisLeaseBoard(m_config.redis, QSysInfo::machineHostName().toUtf8(), m_clock);
+        m_leases = makeRedisLeaseBoard(m_config.redis, instanceName().toUtf8(), m_clock);
     else
         m_leases = std::make_unique<LocalLeaseBoard>();
     startSources();
     if (m_config.isAuctionInRedis())
         m_auction->setClosingLease(m_leases->apply("closing"));
+    m_instances->start({.name = instanceName(),
+                        .url = urlAt(QSysInfo::machineHostName()),
+                        .version = QString::fromLatin1(m_version),
+                        .streams = [this] { return qint64(m_hub->streamCount()); }});
     m_backbone->releaseRestored();
     m_http->admitRequests();
     Q_EMIT started();
@@ -382,12 +398,22 @@ bool Server::isAlive() const
     return m_hub->pulseAge() < Hub::longestPulse;
 }
 
+QString Server::instanceName() const
+{
+    return m_config.instance.isEmpty() ? u"%1:%2"_s.arg(QSysInfo::machineHostName()).arg(port()) : m_config.instance;
+}
+
 QString Server::url() const
+{
+    return urlAt(u"localhost"_s);
+}
+
+QString Server::urlAt(const QString &hostForAny) const
 {
     const QHostAddress address(m_config.listen.bind);
     const bool isAny =
         address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
-    QString host = isAny || address == QHostAddress::LocalHost ? u"localhost"_s : address.toString();
+    QString host = isAny ? hostForAny : address == QHostAddress::LocalHost ? u"localhost"_s : address.toString();
     if (!isAny && address.protocol() == QAbstractSocket::IPv6Protocol)
         host = u'[' + host + u']';
     return u"%1://%2:%3"_s.arg(m_config.listen.tlsCert.isEmpty() ? "http"_L1 : "https"_L1, host).arg(port());

@@ -22,6 +22,8 @@ namespace heliograph
 
 class DataFolder;
 class DemoAuction;
+class InstanceMonitor;
+class InstanceRegistry;
 class LeaseBoard;
 class Source;
 
@@ -69,6 +71,7 @@ private:
     std::optional<Problem> makeSources();
     std::optional<Problem> listen(HttpServer::Settings settings);
     void makeBackbone();
+    void makeInstances();
     void makeHub();
     void makeBidStore();
     void makeAuction();
@@ -79,6 +82,8 @@ private:
     void startSources();
     void fail(const Problem &problem);
     quint64 seed() const;
+    QString instanceName() const;
+    QString urlAt(const QString &hostForAny) const;
     void noteLeft();
     HttpServer::Settings httpSettings() const;
     LogBounds logBounds() const;
@@ -96,6 +101,8 @@ private:
     std::unique_ptr<DataFolder> m_dataFolder;
     std::unique_ptr<LeaseBoard> m_leases; // before those who have leases
     std::unique_ptr<Backbone> m_backbone;
+    std::unique_ptr<InstanceRegistry> m_registry;
+    std::unique_ptr<InstanceMonitor> m_instances;
     std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<BidStore> m_bids;

@@ -21,6 +21,8 @@ std::optional<QString> ServerConfig::problem() const
         return problem;
     if (const auto problem = redis.problem())
         return problem;
+    if (!instance.isEmpty() && !isName(instance.toUtf8()))
+        return u"instance: %1 is not a name; use 1 to 64 letters, digits or - . _ ~ @ + | :"_s.arg(instance);
     if (backbone == BackboneKind::redis && redis.url.isEmpty())
         return u"backbone: name the Redis with --redis URL, such as redis://localhost:6379"_s;
     if (backbone == BackboneKind::local && !redis.url.isEmpty())

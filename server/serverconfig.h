@@ -70,6 +70,7 @@ struct ServerConfig {
         std::chrono::seconds drain{5}; // at the end
     };
 
+    QString instance; // the server's name among those that share a history; empty: its host and port
     QString dataDir; // empty: the user's data folder
     Listen listen;
     AccessConfig access;

@@ -169,6 +169,10 @@ void addSharing(CLI::App &command, ServerConfig &config)
             "What all names in Redis begin with; another one is another history")
         ->type_name("TEXT")
         ->group(group);
+    addText(command, "--instance", config.instance,
+            "Name of this server among those that share a history; empty: its host and port")
+        ->type_name("NAME")
+        ->group(group);
     addDuration(command, "--lease-time", config.redis.leaseTime,
                 "When another server takes over the demo and the closing of auctions from one that no longer responds")
         ->group(group);

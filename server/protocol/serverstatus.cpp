@@ -5,6 +5,7 @@
 
 #include "server/protocol/jsonwriter.h"
 
+#include <QJsonArray>
 #include <QVariant>
 
 namespace heliograph
@@ -25,7 +26,14 @@ QByteArray ServerStatus::toJson() const
     json.endArray().beginArray("endpoints");
     for (const QString &endpoint : endpoints)
         json.element(endpoint);
-    return json.endArray().member("version", version).member("epoch", epoch).endObject().take();
+    json.endArray()
+        .member("version", version)
+        .member("epoch", epoch)
+        .member("instance", instance)
+        .beginArray("instances");
+    for (const InstanceStatus &one : instances)
+        json.element(RawJson{one.toJson()});
+    return json.endArray().endObject().take();
 }
 
 std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
@@ -33,6 +41,11 @@ std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
     const QString status = object["status"_L1].toString();
     if (status.isEmpty())
         return std::nullopt;
+    QList<InstanceStatus> instances;
+    for (const QJsonValue value : object["instances"_L1].toArray()) {
+        if (const auto one = InstanceStatus::fromJson(value.toObject()))
+            instances.append(*one);
+    }
     const auto uptime = std::chrono::duration<double>(object["uptime"_L1].toDouble());
     return ServerStatus{.status = status,
                         .clients = object["clients"_L1].toInteger(),
@@ -40,7 +53,9 @@ std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
                         .streams = object["streams"_L1].toVariant().toStringList(),
                         .endpoints = object["endpoints"_L1].toVariant().toStringList(),
                         .version = object["version"_L1].toString(),
-                        .epoch = object["epoch"_L1].toString().toLatin1()};
+                        .epoch = object["epoch"_L1].toString().toLatin1(),
+                        .instance = object["instance"_L1].toString(),
+                        .instances = std::move(instances)};
 }
 
 } // namespace heliograph

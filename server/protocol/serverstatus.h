@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "server/protocol/instancestatus.h"
+
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
 #include <QStringList>
 #include <chrono>
 #include <optional>
@@ -21,6 +24,8 @@ struct ServerStatus {
     QStringList endpoints;
     QString version;
     QByteArray epoch;
+    QString instance = {}; // its own name
+    QList<InstanceStatus> instances = {}; // all that share the history, this one included
 
     QByteArray toJson() const;
     static std::optional<ServerStatus> fromJson(const QJsonObject &object);

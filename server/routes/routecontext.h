@@ -7,6 +7,7 @@
 #include "server/access/authenticator.h"
 #include "server/auction/auctionhouse.h"
 #include "server/backbone/backbone.h"
+#include "server/backbone/instancemonitor.h"
 #include "server/base/clock.h"
 #include "server/base/notificationids.h"
 #include "server/events/queryhistory.h"
@@ -28,6 +29,7 @@ struct RouteContext {
     AuditLog &audit;
     const Clock &clock;
     NotificationIds &notificationIds;
+    const InstanceMonitor &instances;
 };
 
 } // namespace heliograph

@@ -51,7 +51,9 @@ void StatusRoute::status(const ResponderPtr &responder) const
         .streams = textsOf(m_facts.streams),
         .endpoints = textsOf(m_facts.endpoints()),
         .version = QString::fromLatin1(m_facts.version),
-        .epoch = m_context.queryHistory.replayBuffer().epoch()};
+        .epoch = m_context.queryHistory.replayBuffer().epoch(),
+        .instance = m_context.instances.name(),
+        .instances = m_context.instances.instances()};
     responder->sendJson(200, status.toJson());
 }
 
@@ -74,12 +76,14 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
     const bool isStoring = isOrdering && m_context.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();
     const bool isDraining = m_facts.isDraining();
-    const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering && !isDraining;
+    const QString unheard = m_context.instances.problem();
+    const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering && !isDraining && unheard.isEmpty();
     ServerHealth health{.isReady = mustBeReady ? isReady : isEngineAlive,
                         .checks = {{.name = u"backbone"_s, .isPassed = isOrdering, .detail = backbone.problem},
                                    {.name = u"delivery"_s, .isPassed = isDelivering},
                                    {.name = u"drain"_s, .isPassed = !isDraining},
                                    {.name = u"engine"_s, .isPassed = isEngineAlive},
+                                   {.name = u"instances"_s, .isPassed = unheard.isEmpty(), .detail = unheard},
                                    {.name = u"listener"_s, .isPassed = !m_isLeaving},
                                    {.name = u"store"_s, .isPassed = isStoring, .detail = m_context.auction.problem()}},
                         .deliveryAgeMs = m_canary.age().count()};
@@ -117,6 +121,10 @@ void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) c
     metrics.counter("slow_readers_total", "Readers disconnected because they could not keep up.", totals.slow);
     metrics.gauge("delivery_age_milliseconds", "Age of the last proof that events arrive.",
                   quint64(m_canary.age().count()));
+    metrics.gauge("instances", "Servers that share the history, this one included.",
+                  quint64(m_context.instances.instances().size()));
+    metrics.gauge("instance_lag_milliseconds", "Time from publishing an event to announcing it here.",
+                  quint64(m_context.instances.lag().count()));
     writeBidMetrics(metrics, m_context.auction);
     responder->send(
         HttpResponse{.status = 200, .body = metrics.take(), .contentType = "text/plain; version=0.0.4; charset=utf-8"});

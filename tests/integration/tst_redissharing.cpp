@@ -30,11 +30,15 @@ private Q_SLOTS:
     void aHangingRedisIsAnsweredInTimeAndReadersStay();
     void bidsAtBothMakeOneLedger();
     void aSourceOfOneServerRunsForTheReadersOfTheOther();
+    void eachServerListsAllAndIsReadyBecauseItHearsThem();
+    void aServerThatHasEndedIsNoLongerListed();
+    void aServerThatWasGivenANameUsesIt();
     void aServerStartsBeforeItsRedis();
 
 private:
     QByteArray publish(TestServer &server, const QByteArray &data); // the id; empty when it was refused
     QByteArray publishWhenPossible(TestServer &server, const QByteArray &data);
+    static QStringList instances(TestServer &server);
     static QByteArrayList ids(const WireClient &reader);
     static QByteArrayList data(const WireClient &reader);
     std::unique_ptr<WireClient> reader(TestServer &server, const QByteArray &lastEventId = {});
@@ -258,6 +262,50 @@ void TestRedisSharing::aSourceOfOneServerRunsForTheReadersOfTheOther()
     QTRY_COMPARE(atOther.status(), 200);
     QTRY_VERIFY(atOther.events("stock-update").size() > 10);
     QTRY_VERIFY(atOther.events("maxBid").size() > 1);
+}
+
+QStringList TestRedisSharing::instances(TestServer &server)
+{
+    QStringList names;
+    for (const QJsonValue instance : ask(server.port(), "GET", "/")->json()["instances"_L1].toArray())
+        names.append(instance["name"_L1].toString());
+    return names;
+}
+
+void TestRedisSharing::eachServerListsAllAndIsReadyBecauseItHearsThem()
+{
+    const QString one = ask(m_one->port(), "GET", "/")->json()["instance"_L1].toString();
+    const QString other = ask(m_other->port(), "GET", "/")->json()["instance"_L1].toString();
+    QVERIFY(one.endsWith(u":%1"_s.arg(m_one->port())));
+    QVERIFY(one != other);
+    for (TestServer *server : {m_one.get(), m_other.get()}) {
+        QTRY_VERIFY_WITH_TIMEOUT(instances(*server).contains(one) && instances(*server).contains(other), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(ask(server->port(), "GET", "/health/ready")->status(), 200, 20'000);
+        const auto health = ask(server->port(), "GET", "/health/ready");
+        QCOMPARE(health->json()["checks"_L1]["instances"_L1], QJsonValue(true));
+        const QByteArray metrics = ask(server->port(), "GET", "/metrics")->body();
+        QVERIFY(metrics.contains("\nheliograph_instances 2\n"));
+        QVERIFY(metrics.contains("\nheliograph_instance_lag_milliseconds "));
+    }
+}
+
+void TestRedisSharing::aServerThatHasEndedIsNoLongerListed()
+{
+    QTRY_COMPARE_WITH_TIMEOUT(instances(*m_one).size(), 2, 20'000);
+    m_other.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(instances(*m_one).size(), 1, 20'000);
+}
+
+void TestRedisSharing::aServerThatWasGivenANameUsesIt()
+{
+    TestServer named;
+    named.config.redis.url = m_redis.url();
+    named.config.instance = u"third"_s;
+    named.start();
+    QTRY_VERIFY_WITH_TIMEOUT(instances(*m_one).contains(u"third"_s), 20'000);
+    QCOMPARE(ask(named.port(), "GET", "/drain")->json()["instance"_L1].toString(), u"third"_s);
+    named.config.instance = u"two words"_s;
+    QVERIFY(named.config.problem().value_or(QString()).startsWith(u"instance: two words"_s));
 }
 
 void TestRedisSharing::aServerStartsBeforeItsRedis()

@@ -30,6 +30,7 @@ public:
     QByteArray lineage() const { return m_prefix + ":lineage"; } // hash: epochs before, each with its end
     QByteArray mark(const QByteArray &batch) const { return m_prefix + ":mark:" + batch; } // string, for a minute
     QByteArray lease(const QByteArray &task) const { return m_prefix + ":lease:" + task; } // string, for some seconds
+    QByteArray instances() const { return m_prefix + ":instances"; } // hash, for some seconds: who shares the history
 
 private:
     QByteArray m_prefix;

@@ -137,7 +137,16 @@ void TestResponseDocuments::serverStatus()
                               .streams = {u"stock"_s, u"metrics"_s},
                               .endpoints = {u"/"_s, u"/events"_s},
                               .version = u"0.1.0"_s,
-                              .epoch = "epoch12345"};
+                              .epoch = "epoch12345",
+                              .instance = u"web1:3000"_s,
+                              .instances = {{.name = u"web1:3000"_s,
+                                             .url = u"http://web1:3000"_s,
+                                             .version = u"0.1.0"_s,
+                                             .startedAt = 1'795'205'083'050,
+                                             .streams = 4,
+                                             .lagMs = 2,
+                                             .ageMs = 0},
+                                            {.name = u"web2:3000"_s}}};
     QCOMPARE(ServerStatus::fromJson(parsed(status.toJson())), std::optional(status));
 }
 

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/instancemonitor.h"
+
+#include <QPointer>
+#include <QRandomGenerator>
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr char canaryType[] = "instance";
+}
+
+InstanceMonitor::InstanceMonitor(Backbone &backbone, InstanceRegistry *registry, Settings settings, const Clock &clock,
+                                 QObject *parent)
+    : QObject(parent), m_backbone(backbone), m_registry(registry), m_settings(settings), m_clock(clock),
+      m_id(QByteArray::number(QRandomGenerator::system()->generate64(), 36)), m_startedAt(clock.wallMs())
+{
+    connect(&m_timer, &QTimer::timeout, this, &InstanceMonitor::beat);
+}
+
+void InstanceMonitor::start(Self self)
+{
+    m_self = std::move(self);
+    if (!m_registry)
+        return;
+    connect(&m_backbone, &Backbone::published, this, [this](const EventPtr &event) { hear(*event); });
+    connect(m_registry, &InstanceRegistry::reported, this, &InstanceMonitor::notePeers);
+    m_timer.start(m_settings.interval);
+    beat();
+}
+
+void InstanceMonitor::beat()
+{
+    publishCanary();
+    m_registry->report({.id = m_id, .canary = m_confirmedCanary, .status = ownStatus()});
+}
+
+void InstanceMonitor::publishCanary()
+{
+    const quint64 number = ++m_lastCanary;
+    if (m_probe.number == 0)
+        m_probe = {.number = number, .sentAt = m_clock.now()};
+    m_backbone.publish({{TopicKind::canary, m_id}, canaryType, QByteArray::number(number), Delivery::latest},
+                       [self = QPointer(this), number](const PublishResult &result) {
+                           if (!self)
+                               return;
+                           if (std::holds_alternative<EventId>(result))
+                               self->m_confirmedCanary = std::max(self->m_confirmedCanary, number);
+                           else if (self->m_probe.number == number)
+                               self->m_probe = {};
+                       });
+}
+
+void InstanceMonitor::hear(const Event &event)
+{
+    if (event.topic.kind != TopicKind::canary || event.type != canaryType)
+        return;
+    const quint64 number = event.data.toULongLong();
+    if (event.topic.name == m_id) {
+        if (number == m_probe.number)
+            m_lastLag = since(m_probe.sentAt);
+        if (number >= m_probe.number)
+            m_probe = {};
+        return;
+    }
+    const auto peer = m_peers.find(event.topic.name);
+    if (peer == m_peers.end())
+        return;
+    peer->second.heard = number;
+    if (number >= peer->second.awaited)
+        peer->second.awaited = 0;
+}
+
+void InstanceMonitor::notePeers(const std::vector<InstanceReport> &reports)
+{
+    std::erase_if(m_peers, [&reports](const auto &peer) {
+        return std::none_of(reports.begin(), reports.end(),
+                            [&peer](const InstanceReport &report) { return report.id == peer.first; });
+    });
+    for (const InstanceReport &report : reports) {
+        if (report.id != m_id)
+            notePeer(report);
+    }
+}
+
+// A report may be faster than the canary that it names, and slower; so it only says since when that one is awaited.
+void InstanceMonitor::notePeer(const InstanceReport &report)
+{
+    Peer &peer = m_peers[report.id];
+    peer.status = report.status;
+    peer.reportedAt = m_clock.now() - std::chrono::milliseconds(report.status.ageMs);
+    if (peer.awaited != 0 || report.canary <= peer.heard)
+        return;
+    peer.awaited = report.canary;
+    peer.awaitedSince = m_clock.now();
+}
+
+std::chrono::milliseconds InstanceMonitor::since(Clock::Instant time) const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - time);
+}
+
+std::chrono::milliseconds InstanceMonitor::age(const Peer &peer) const
+{
+    return since(peer.reportedAt);
+}
+
+std::chrono::milliseconds InstanceMonitor::lag() const
+{
+    return m_probe.number == 0 ? m_lastLag : std::max(m_lastLag, since(m_probe.sentAt));
+}
+
+InstanceStatus InstanceMonitor::ownStatus() const
+{
+    return {.name = m_self.name,
+            .url = m_self.url,
+            .version = m_self.version,
+            .startedAt = m_startedAt,
+            .streams = m_self.streams ? m_self.streams() : 0,
+            .lagMs = lag().count()};
+}
+
+QList<InstanceStatus> InstanceMonitor::instances() const
+{
+    QList<InstanceStatus> list{ownStatus()};
+    for (const auto &[id, peer] : m_peers) {
+        if (!isThere(peer))
+            continue;
+        list.append(peer.status);
+        list.last().ageMs = age(peer).count();
+    }
+    std::stable_sort(list.begin(), list.end(),
+                     [](const InstanceStatus &one, const InstanceStatus &other) { return one.name < other.name; });
+    return list;
+}
+
+QString InstanceMonitor::problem() const
+{
+    QStringList missing;
+    for (const auto &[id, peer] : m_peers) {
+        if (isThere(peer) && peer.awaited != 0 && since(peer.awaitedSince) > m_settings.longestSilence())
+            missing.append(u"%1 (for %2 s)"_s.arg(peer.status.name).arg(since(peer.awaitedSince).count() / 1000));
+    }
+    missing.sort();
+    return missing.isEmpty() ? QString()
+                             : u"This server does not get what others publish: %1."_s.arg(missing.join(u", "_s));
+}
+
+} // namespace heliograph

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/backbone/instanceregistry.h"
+#include "server/base/clock.h"
+
+#include <QTimer>
+#include <functional>
+#include <map>
+
+namespace heliograph
+{
+
+// Knows the instances that share the history, and whether this one hears them. Each publishes a canary, an event that
+// no reader can ask for, now and then; how long the own one takes to come back is the instance's lag. An instance that
+// does not hear canaries of others that have their place in the history misses events. Lives in the Qt thread.
+class InstanceMonitor final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Self {
+        QString name;
+        QString url;
+        QString version;
+        std::function<qint64()> streams;
+    };
+    struct Settings {
+        std::chrono::milliseconds interval{2'000}; // of reports and canaries
+        std::chrono::milliseconds longestAge{6'000}; // of a report
+        // Longer than a report can last, so that no one waits for an instance that has ended.
+        std::chrono::milliseconds longestSilence() const { return longestAge + interval; }
+    };
+
+    // Without a registry no other instance shares the history.
+    InstanceMonitor(Backbone &backbone, InstanceRegistry *registry, Settings settings, const Clock &clock,
+                    QObject *parent = nullptr);
+
+    void start(Self self); // once the backbone is open
+
+    const QString &name() const { return m_self.name; }
+    std::chrono::milliseconds lag() const;
+    QList<InstanceStatus> instances() const; // by name, this one included
+    QString problem() const; // for a person: whom this instance does not hear; empty when it hears all
+
+private:
+    struct Peer {
+        InstanceStatus status;
+        Clock::Instant reportedAt;
+        quint64 heard = 0; // its newest canary that came here
+        quint64 awaited = 0; // one that should have come; 0: none
+        Clock::Instant awaitedSince;
+    };
+    struct Probe { // the own canary whose way is measured
+        quint64 number = 0; // 0: none
+        Clock::Instant sentAt;
+    };
+
+    void beat();
+    void publishCanary();
+    void hear(const Event &event);
+    void notePeers(const std::vector<InstanceReport> &reports);
+    void notePeer(const InstanceReport &report);
+    bool isThere(const Peer &peer) const { return age(peer) <= m_settings.longestAge; }
+    std::chrono::milliseconds age(const Peer &peer) const;
+    std::chrono::milliseconds since(Clock::Instant time) const;
+    InstanceStatus ownStatus() const;
+
+    Backbone &m_backbone;
+    InstanceRegistry *const m_registry;
+    const Settings m_settings;
+    const Clock &m_clock;
+    const QByteArray m_id;
+    const qint64 m_startedAt;
+    Self m_self;
+    QTimer m_timer;
+    quint64 m_lastCanary = 0;
+    quint64 m_confirmedCanary = 0;
+    Probe m_probe;
+    std::chrono::milliseconds m_lastLag{0};
+    std::map<QByteArray, Peer> m_peers; // by id
+};
+
+} // namespace heliograph

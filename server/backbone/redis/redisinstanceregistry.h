@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/instanceregistry.h"
+#include "server/backbone/redis/rediskeys.h"
+#include "server/base/workerthread.h"
+#include "server/redis/redisconnection.h"
+
+#include <optional>
+
+namespace heliograph
+{
+
+// The instances as they stand in Redis, for all servers that name the same Redis and prefix. One that ends in good
+// order is removed at once.
+class RedisInstanceRegistry final : public InstanceRegistry
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        RedisAddress address = {};
+        QByteArray prefix = RedisKeys::defaultPrefix;
+        std::chrono::milliseconds time{6'000}; // after which an instance that no longer reports is removed
+    };
+
+    explicit RedisInstanceRegistry(Settings settings, QObject *parent = nullptr);
+    ~RedisInstanceRegistry() override;
+
+    void report(const InstanceReport &own) override;
+
+private:
+    using Reports = std::vector<InstanceReport>;
+
+    // In the thread that waits for Redis.
+    std::optional<Reports> exchange(const InstanceReport &own);
+    RedisReply send(const InstanceReport &own);
+    void noteProblem(const QString &text);
+
+    const Settings m_settings;
+    const RedisKeys m_keys;
+    const RedisScript m_script;
+    RedisConnection m_connection;
+    QString m_problem;
+
+    QByteArray m_reportedId;
+    bool m_isReporting = false;
+    WorkerThread m_thread; // last: it uses all of the above
+};
+
+} // namespace heliograph

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/redis/redisinstanceregistry.h"
+#include "tests/support/redisserver.h"
+
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int timeout = 20'000; // ms; sanitizers and shared machines are slow
+constexpr char key[] = "{heliograph}:instances";
+
+// One of several servers on one Redis.
+struct Instance {
+    Instance(const RedisAddress &address, const QByteArray &id, std::chrono::milliseconds time = 60s)
+        : registry({.address = address, .time = time}), own{.id = id, .canary = 7, .status = {.name = u"a \"name\""_s}}
+    {
+        QObject::connect(&registry, &InstanceRegistry::reported, &registry,
+                         [this](const std::vector<InstanceReport> &instances) { known = instances; });
+    }
+
+    // Whether it sees just these in the end, while it reports again and again.
+    bool sees(const QByteArrayList &expected)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                registry.report(own);
+                QByteArrayList ids;
+                for (const InstanceReport &report : known)
+                    ids.append(report.id);
+                std::sort(ids.begin(), ids.end());
+                return ids == expected;
+            },
+            timeout);
+    }
+
+    RedisInstanceRegistry registry;
+    InstanceReport own;
+    std::vector<InstanceReport> known;
+};
+
+} // namespace
+
+class TestRedisInstanceRegistry : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+
+    void eachSeesAllWithWhatTheySay();
+    void oneThatEndsInGoodOrderIsGoneAtOnce();
+    void oneThatNoLongerReportsIsRemoved();
+    void nothingStaysInRedisWhenAllHaveEnded();
+    void whatIsNoReportIsRemoved();
+    void aKeyThatHoldsSomethingElseIsLeftAlone();
+    void aRedisThatComesBackKnowsAllAgain();
+
+private:
+    RedisServer m_redis;
+};
+
+void TestRedisInstanceRegistry::initTestCase()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP(qPrintable(RedisServer::whyNot()));
+    QVERIFY(m_redis.start());
+}
+
+void TestRedisInstanceRegistry::init()
+{
+    m_redis.run({"FLUSHALL"});
+}
+
+void TestRedisInstanceRegistry::eachSeesAllWithWhatTheySay()
+{
+    Instance one(m_redis.address(), "one");
+    Instance other(m_redis.address(), "other");
+    QVERIFY(one.sees({"one"}));
+    QVERIFY(other.sees({"one", "other"}));
+    QVERIFY(one.sees({"one", "other"}));
+    for (const InstanceReport &report : one.known) {
+        QCOMPARE(report.canary, quint64(7));
+        QCOMPARE(report.status.name, u"a \"name\""_s);
+        QVERIFY(report.status.ageMs >= 0);
+    }
+}
+
+void TestRedisInstanceRegistry::oneThatEndsInGoodOrderIsGoneAtOnce()
+{
+    Instance one(m_redis.address(), "one");
+    auto other = std::make_unique<Instance>(m_redis.address(), "other");
+    QVERIFY(other->sees({"other"}));
+    QVERIFY(one.sees({"one", "other"}));
+    other.reset();
+    QCOMPARE(m_redis.run({"HEXISTS", key, "other"}).number(), std::optional<qint64>(0));
+    QVERIFY(one.sees({"one"}));
+}
+
+void TestRedisInstanceRegistry::oneThatNoLongerReportsIsRemoved()
+{
+    Instance one(m_redis.address(), "one");
+    Instance other(m_redis.address(), "other", 500ms);
+    QVERIFY(other.sees({"other"}));
+    QVERIFY(one.sees({"one"}));
+    QCOMPARE(m_redis.run({"HLEN", key}).number(), std::optional<qint64>(1));
+}
+
+void TestRedisInstanceRegistry::nothingStaysInRedisWhenAllHaveEnded()
+{
+    Instance one(m_redis.address(), "one");
+    Instance other(m_redis.address(), "other", 500ms);
+    QVERIFY(one.sees({"one"}));
+    QVERIFY(other.sees({"one", "other"}));
+    const qint64 left = m_redis.run({"PTTL", key}).number().value_or(-1);
+    QVERIFY2(left > 500 && left <= 60'000, qPrintable(QString::number(left)));
+}
+
+void TestRedisInstanceRegistry::whatIsNoReportIsRemoved()
+{
+    m_redis.run({"HSET", key, "x", "nonsense", "y", "1 99999999999999 nonsense"});
+    Instance one(m_redis.address(), "one");
+    QVERIFY(one.sees({"one"}));
+    QCOMPARE(m_redis.run({"HEXISTS", key, "x"}).number(), std::optional<qint64>(0));
+}
+
+void TestRedisInstanceRegistry::aKeyThatHoldsSomethingElseIsLeftAlone()
+{
+    m_redis.run({"SET", key, "1"});
+    m_redis.run({"CONFIG", "RESETSTAT"});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"instances holds something else"_s));
+    Instance one(m_redis.address(), "one");
+    one.registry.report(one.own);
+    const auto hasLooked = [this] { return m_redis.run({"INFO", "commandstats"}).text().contains("cmdstat_type:"); };
+    QTRY_VERIFY_WITH_TIMEOUT(hasLooked(), timeout);
+    QCOMPARE(m_redis.run({"GET", key}).text(), QByteArray("1"));
+    m_redis.run({"DEL", key});
+    QVERIFY(one.sees({"one"}));
+}
+
+void TestRedisInstanceRegistry::aRedisThatComesBackKnowsAllAgain()
+{
+    Instance one(m_redis.address(), "one");
+    QVERIFY(one.sees({"one"}));
+    m_redis.kill();
+    one.known.clear();
+    one.registry.report(one.own);
+    QVERIFY(m_redis.restart());
+    QVERIFY(one.sees({"one"}));
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestRedisInstanceRegistry)
+
+#include "tst_redisinstanceregistry.moc"

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/instancemonitor.h"
+#include "tests/support/manualtimers.h"
+#include "tests/support/scriptedbackbone.h"
+
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+class FakeRegistry final : public InstanceRegistry
+{
+public:
+    void report(const InstanceReport &own) override { own_.push_back(own); }
+
+    // What the others said, as one learns it with an own report.
+    void tell(std::vector<InstanceReport> others)
+    {
+        if (!own_.empty())
+            others.push_back(own_.back());
+        Q_EMIT reported(others);
+    }
+    const std::vector<InstanceReport> &own() const { return own_; }
+
+private:
+    std::vector<InstanceReport> own_;
+};
+
+InstanceReport reportOf(const QByteArray &id, quint64 canary, qint64 ageMs = 0)
+{
+    return {.id = id, .canary = canary, .status = {.name = QString::fromLatin1(id), .streams = 5, .ageMs = ageMs}};
+}
+
+} // namespace
+
+class TestInstanceMonitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TestInstanceMonitor(ManualTimers &timers) : m_timers(timers) {}
+
+private Q_SLOTS:
+    void init();
+
+    void whoIsAloneListsItselfAndPublishesNothing();
+    void theLagIsTheTimeThatTheOwnCanaryWasOnItsWay();
+    void aCanaryThatIsLateIsALagAlready();
+    void aRefusedCanaryIsNoLag();
+    void aCanaryIsReportedOnceItHasItsPlace();
+    void othersAreListedUntilTheirReportIsTooOld();
+    void anInstanceThatIsNotHeardIsAProblemUntilItIsHeard();
+    void aReportMayBeFasterThanItsCanary();
+    void nothingIsExpectedOfAnInstanceThatCannotPublish();
+    void nobodyWaitsForAnInstanceThatHasEnded();
+    void eventsOfReadersAreNoCanaries();
+
+private:
+    void start(InstanceRegistry *registry);
+    void pass(std::chrono::milliseconds time)
+    {
+        m_clock.advance(time);
+        m_timers.advance(time);
+    }
+    void publishCanaryOf(const QByteArray &id, quint64 number)
+    {
+        m_backbone->publish({{TopicKind::canary, id}, "instance", QByteArray::number(number), Delivery::latest});
+    }
+
+    ManualTimers &m_timers;
+    ManualClock m_clock;
+    FakeRegistry *m_registry = nullptr;
+    std::unique_ptr<FakeRegistry> m_ownedRegistry;
+    std::unique_ptr<ScriptedBackbone> m_backbone;
+    std::unique_ptr<InstanceMonitor> m_monitor;
+};
+
+void TestInstanceMonitor::init()
+{
+    m_monitor.reset();
+    m_ownedRegistry = std::make_unique<FakeRegistry>();
+    m_registry = m_ownedRegistry.get();
+    m_backbone = std::make_unique<ScriptedBackbone>(m_clock);
+    m_backbone->open([](const auto &) {});
+}
+
+void TestInstanceMonitor::start(InstanceRegistry *registry)
+{
+    m_monitor = std::make_unique<InstanceMonitor>(*m_backbone, registry, InstanceMonitor::Settings(), m_clock);
+    m_monitor->start({.name = u"me"_s, .url = u"http://me"_s, .version = u"0.1.0"_s, .streams = [] { return 3; }});
+}
+
+void TestInstanceMonitor::whoIsAloneListsItselfAndPublishesNothing()
+{
+    std::size_t published = 0;
+    connect(m_backbone.get(), &Backbone::published, this, [&published] { ++published; });
+    start(nullptr);
+    pass(1min);
+    QCOMPARE(published, std::size_t(0));
+    const QList<InstanceStatus> expected{{.name = u"me"_s,
+                                          .url = u"http://me"_s,
+                                          .version = u"0.1.0"_s,
+                                          .startedAt = m_clock.wallMs() - 60'000,
+                                          .streams = 3}};
+    QCOMPARE(m_monitor->instances(), expected);
+    QCOMPARE(m_monitor->problem(), QString());
+}
+
+void TestInstanceMonitor::theLagIsTheTimeThatTheOwnCanaryWasOnItsWay()
+{
+    m_backbone->isBehind = true;
+    start(m_registry);
+    pass(300ms);
+    m_backbone->catchUp();
+    pass(1s);
+    QCOMPARE(m_monitor->lag(), 300ms);
+    pass(2s);
+    QCOMPARE(m_registry->own().back().status.lagMs, 300);
+    QCOMPARE(m_monitor->instances().first().lagMs, m_monitor->lag().count());
+}
+
+void TestInstanceMonitor::aCanaryThatIsLateIsALagAlready()
+{
+    m_backbone->isBehind = true;
+    start(m_registry);
+    pass(9s);
+    QCOMPARE(m_monitor->lag(), 9s);
+    m_backbone->catchUp();
+    QCOMPARE(m_monitor->lag(), 9s);
+    m_backbone->isBehind = false;
+    pass(2s);
+    QCOMPARE(m_monitor->lag(), 0ms);
+}
+
+void TestInstanceMonitor::aRefusedCanaryIsNoLag()
+{
+    m_backbone->isFull = true;
+    start(m_registry);
+    pass(1min);
+    QCOMPARE(m_monitor->lag(), 0ms);
+    QCOMPARE(m_registry->own().back().canary, quint64(0));
+}
+
+void TestInstanceMonitor::aCanaryIsReportedOnceItHasItsPlace()
+{
+    m_backbone->isBehind = true;
+    start(m_registry);
+    pass(2s);
+    QCOMPARE(m_registry->own().back().canary, quint64(0));
+    m_backbone->catchUp();
+    pass(2s);
+    QCOMPARE(m_registry->own().back().canary, quint64(2));
+}
+
+void TestInstanceMonitor::othersAreListedUntilTheirReportIsTooOld()
+{
+    start(m_registry);
+    m_registry->tell({reportOf("web2", 0, 1'000), reportOf("also", 0)});
+    const auto names = [this] {
+        QStringList list;
+        for (const InstanceStatus &one : m_monitor->instances())
+            list.append(one.name);
+        return list;
+    };
+    QCOMPARE(names(), QStringList({u"also"_s, u"me"_s, u"web2"_s}));
+    pass(2s);
+    QCOMPARE(m_monitor->instances().last().ageMs, 3'000);
+    QCOMPARE(m_monitor->instances().last().streams, 5);
+    pass(3s + 1ms); // Redis does not answer: nobody says anything any more
+    QCOMPARE(names(), QStringList({u"also"_s, u"me"_s}));
+    m_registry->tell({});
+    QCOMPARE(names(), QStringList({u"me"_s}));
+}
+
+void TestInstanceMonitor::anInstanceThatIsNotHeardIsAProblemUntilItIsHeard()
+{
+    start(m_registry);
+    for (quint64 canary = 7; canary < 12; ++canary) {
+        m_registry->tell({reportOf("web2", canary)});
+        QCOMPARE(m_monitor->problem(), QString());
+        pass(2s);
+    }
+    m_registry->tell({reportOf("web2", 12)});
+    QVERIFY2(m_monitor->problem().contains(u"web2 (for 10 s)"_s), qPrintable(m_monitor->problem()));
+    publishCanaryOf("web2", 13);
+    QCOMPARE(m_monitor->problem(), QString());
+    pass(1s);
+    m_registry->tell({reportOf("web2", 13)});
+    pass(1min);
+    m_registry->tell({reportOf("web2", 13)});
+    QCOMPARE(m_monitor->problem(), QString());
+}
+
+void TestInstanceMonitor::aReportMayBeFasterThanItsCanary()
+{
+    start(m_registry);
+    for (quint64 canary = 1; canary < 20; ++canary) {
+        m_registry->tell({reportOf("web2", canary)});
+        QCOMPARE(m_monitor->problem(), QString());
+        pass(1s);
+        publishCanaryOf("web2", canary);
+        pass(1s);
+    }
+    QCOMPARE(m_monitor->problem(), QString());
+}
+
+void TestInstanceMonitor::nothingIsExpectedOfAnInstanceThatCannotPublish()
+{
+    start(m_registry);
+    for (int i = 0; i < 20; ++i) {
+        m_registry->tell({reportOf("web2", 0)});
+        pass(2s);
+    }
+    QCOMPARE(m_monitor->problem(), QString());
+    QCOMPARE(m_monitor->instances().size(), 2);
+}
+
+void TestInstanceMonitor::nobodyWaitsForAnInstanceThatHasEnded()
+{
+    start(m_registry);
+    m_registry->tell({reportOf("web2", 7)});
+    pass(5s);
+    m_registry->tell({reportOf("web2", 7, 5'000)}); // and is no longer renewed
+    pass(5s);
+    QCOMPARE(m_monitor->problem(), QString());
+    m_registry->tell({});
+    pass(1min);
+    QCOMPARE(m_monitor->problem(), QString());
+}
+
+void TestInstanceMonitor::eventsOfReadersAreNoCanaries()
+{
+    start(m_registry);
+    m_registry->tell({reportOf("web2", 7)});
+    m_backbone->publish({{TopicKind::channel, "web2"}, "instance", "7", Delivery::log});
+    m_backbone->publish({{TopicKind::canary, "web2"}, "probe", "7", Delivery::latest});
+    for (quint64 canary = 8; canary < 13; ++canary) {
+        pass(2s);
+        m_registry->tell({reportOf("web2", canary)});
+    }
+    QVERIFY(!m_monitor->problem().isEmpty());
+}
+
+} // namespace heliograph
+
+int main(int argc, char **argv)
+{
+    return heliograph::testWithManualTimers<heliograph::TestInstanceMonitor>(argc, argv);
+}
+
+#include "tst_instancemonitor.moc"
