@@ -46,6 +46,7 @@ void TestIncludes::everyFolderIncludesOnlyWhatItMay_data()
         {u"server/store"_s, {u"server/base"_s}},
         {u"server/stream"_s, events},
         {u"server/redis"_s, {u"server/base"_s}},
+        {u"server/kafka"_s, {u"server/base"_s}},
         {u"server/backbone"_s, events + QStringList{store, redis}},
         {u"server/sources"_s, events + backbone + QStringList{store}},
         {u"server/auction"_s, events + backbone + QStringList{store, redis, u"server/backbone/redis"_s}},

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/kafka/kafkaclient.h"
+#include "server/kafka/kafkarecord.h"
+
+namespace heliograph
+{
+
+// Writes records to the one partition of a topic, each once and in order, also when a broker is lost meanwhile.
+class KafkaProducer final : public KafkaClient
+{
+public:
+    struct Report {
+        quint64 ticket = 0;
+        qint64 offset = -1; // of a record that was written
+        std::optional<KafkaError> error = {};
+        bool isUncertain = false; // whether it was written in spite of the error is not known
+    };
+
+    // A record that is not written within the time is given up.
+    static std::variant<std::unique_ptr<KafkaProducer>, KafkaError> make(KafkaProperties properties,
+                                                                         Milliseconds deliveryTimeout);
+
+    // Without an error its report follows.
+    std::optional<KafkaError> produce(const QByteArray &topic, const KafkaRecord &record, quint64 ticket);
+    // Those that came within the time; returns with the first ones.
+    std::vector<Report> poll(Milliseconds wait);
+
+private:
+    using KafkaClient::KafkaClient;
+};
+
+} // namespace heliograph
