@@ -5,6 +5,7 @@
 
 #include "server/protocol/amountjson.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/jsonvalue.h"
 #include "server/protocol/jsonwriter.h"
 #include "server/protocol/name.h"
 
@@ -14,16 +15,6 @@ namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-bool isAbsent(const QJsonValue &value)
-{
-    return value.isUndefined() || value.isNull();
-}
-
-} // namespace
 
 bool isBidLabel(QByteArrayView text)
 {

@@ -5,6 +5,7 @@
 
 #include "server/protocol/amountjson.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/jsonvalue.h"
 #include "server/protocol/jsonwriter.h"
 
 #include <algorithm>
@@ -18,11 +19,6 @@ namespace
 {
 
 constexpr qint64 latestTime = 253'402'300'799'999; // the last millisecond of the year 9999
-
-bool isAbsent(const QJsonValue &value)
-{
-    return value.isUndefined() || value.isNull();
-}
 
 bool hasControlCharacter(const QString &text)
 {
