@@ -27,11 +27,12 @@ private Q_SLOTS:
     void otherTopicsAreAskedForWithoutABreak();
     void changesOfOneTurnMakeOneRequest();
     void anotherServerHasAnotherHistory();
-    void aSwallowedStreamIsReplacedByQuestions();
+    void aSwallowedStreamIsReplacedByRequests();
+    void aPollWithAnUnreadableEventIsRepeated();
     void aStreamThatWorksAgainTakesOver();
     void whatWasFetchedMeanwhileIsNotMissing();
     void aStreamThatIsHeldBackDoesNot();
-    void whenQuestionsFailTheStreamIsTried();
+    void whenRequestsFailTheStreamIsTried();
     void aNewTokenReplacesTheStreamWithoutABreak();
     void aRefusedTokenIsReplacedAtOnce();
     void withoutAnotherTokenARefusalStays();
@@ -239,12 +240,12 @@ LinkTiming impatient()
 
 } // namespace
 
-void TestFeedLink::aSwallowedStreamIsReplacedByQuestions()
+void TestFeedLink::aSwallowedStreamIsReplacedByRequests()
 {
     ScriptedServer server({{streamHead()}, // and then something keeps the rest
                            {polled(polledNotice("old", 1), "abcdefgh:1")},
                            {polled(polledNotice("new", 2), "abcdefgh:2")},
-                           {""}}); // the next question waits on the server
+                           {""}}); // the next request waits on the server
     FeedFixture desk(server.url(u""_s), impatient());
     desk.feed.start();
     QTRY_COMPARE(desk.notices, QStringList({u"old (replayed)"_s, u"new"_s}));
@@ -256,6 +257,20 @@ void TestFeedLink::aSwallowedStreamIsReplacedByQuestions()
     QCOMPARE(desk.feed.statistics().lastEventId, "abcdefgh:2");
     desk.feed.stop();
     QTRY_COMPARE(server.openConnections(), 0);
+}
+
+void TestFeedLink::aPollWithAnUnreadableEventIsRepeated()
+{
+    ScriptedServer server({{streamHead()},
+                           {polled(polledNotice("one", 1), "abcdefgh:1")},
+                           {polled(R"({"id":"abcdefgh:2"},)" + polledNotice("three", 3), "abcdefgh:3")},
+                           {polled(polledNotice("two", 2) + ',' + polledNotice("three", 3), "abcdefgh:3")},
+                           {""}});
+    FeedFixture desk(server.url(u""_s), impatient());
+    desk.feed.start();
+    QTRY_COMPARE(desk.notices, QStringList({u"one (replayed)"_s, u"two (replayed)"_s, u"three (replayed)"_s}));
+    QVERIFY(server.requests().at(3).target.endsWith("&since=abcdefgh%3A1"));
+    QCOMPARE(desk.state(), LinkState::live);
 }
 
 void TestFeedLink::aStreamThatWorksAgainTakesOver()
@@ -321,7 +336,7 @@ void TestFeedLink::aStreamThatIsHeldBackDoesNot()
     QCOMPARE(desk.state(), LinkState::live);
 }
 
-void TestFeedLink::whenQuestionsFailTheStreamIsTried()
+void TestFeedLink::whenRequestsFailTheStreamIsTried()
 {
     ScriptedServer server({{streamHead()},
                            {polled({}, "abcdefgh:5")},
