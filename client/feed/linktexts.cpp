@@ -67,6 +67,8 @@ LinkTracker::Explanation explanationFor(const Goodbye &goodbye)
         return {FeedTexts::tr("The token has expired."), FeedTexts::tr("Sign in, or renew the token.")};
     case GoodbyeReason::revoked:
         return {FeedTexts::tr("The server no longer trusts the issuer of the token."), FeedTexts::tr("Sign in again.")};
+    case GoodbyeReason::archived:
+        return {FeedTexts::tr("The item was archived.")};
     case GoodbyeReason::kicked:
         break;
     }

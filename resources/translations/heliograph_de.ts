@@ -418,6 +418,10 @@
         <source>Check the address if you expected prices or metrics.</source>
         <translation>Prüfen Sie die Adresse, falls Sie Kurse oder Messwerte erwarten.</translation>
     </message>
+    <message>
+        <source>The item was archived.</source>
+        <translation>Das Los wurde archiviert.</translation>
+    </message>
 </context>
 <context>
     <name>EventSource</name>

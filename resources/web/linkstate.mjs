@@ -65,6 +65,7 @@ const reasons = {
     slow: 'This page was too slow for the server',
     expired: 'The sign-in has expired',
     kicked: 'The server closed the connection',
+    archived: 'The item was archived',
     revoked: 'The server no longer trusts the issuer of the token',
     wake: 'The machine was asleep',
 };

@@ -19,7 +19,8 @@ namespace
 {
 
 constexpr std::array resetReasons{"epoch"_L1, "trimmed"_L1, "limit"_L1, "unknown"_L1};
-constexpr std::array goodbyeReasons{"shutdown"_L1, "drain"_L1, "slow"_L1, "expired"_L1, "kicked"_L1, "revoked"_L1};
+constexpr std::array goodbyeReasons{"shutdown"_L1, "drain"_L1,   "slow"_L1,    "expired"_L1,
+                                    "kicked"_L1,   "revoked"_L1, "archived"_L1};
 
 template <typename Reason, std::size_t count>
 std::optional<Reason> reasonFromName(const std::array<QLatin1StringView, count> &names, const QJsonValue &value)

@@ -63,7 +63,7 @@ struct Lag {
     static std::optional<Lag> fromJson(const QJsonObject &object);
 };
 
-enum class GoodbyeReason { shutdown, drain, slow, expired, kicked, revoked };
+enum class GoodbyeReason { shutdown, drain, slow, expired, kicked, revoked, archived };
 
 // Why a reader has to go, and whether it may come back.
 struct Farewell {

@@ -14,9 +14,16 @@ void Batch::EncodedBatch::addMessage()
     message.msg_iovlen = parts.size();
 }
 
+void Batch::add(Entry entry)
+{
+    m_endsItem |= isLastOfItem(*entry.frame);
+    m_entries.push_back(std::move(entry));
+}
+
 void Batch::clear()
 {
     m_entries.clear();
+    m_endsItem = false;
     for (EncodedBatch &encoded : m_encoded) {
         encoded.slices.clear();
         encoded.parts.clear();

@@ -33,8 +33,9 @@ public:
         void addMessage();
     };
 
-    void add(Entry entry) { m_entries.push_back(std::move(entry)); }
+    void add(Entry entry);
     bool isEmpty() const { return m_entries.empty(); }
+    bool endsItem() const { return m_endsItem; } // it holds the last event of an item: it was archived
     void clear();
 
     const std::vector<Entry> &entries() const { return m_entries; }
@@ -43,6 +44,7 @@ public:
 
 private:
     std::vector<Entry> m_entries;
+    bool m_endsItem = false;
     std::array<EncodedBatch, 2 * 2 * formCount> m_encoded;
 };
 

@@ -81,11 +81,23 @@ void Shard::flush()
     }
     if (m_context.sends)
         m_context.sends->carryOut();
-    for (Audience *audience : due)
+    for (Audience *audience : due) {
+        if (audience->batch.endsItem())
+            endItemStreams(*audience);
         audience->batch.clear();
+    }
     const auto delivered = std::exchange(m_context.delivered, {});
     m_context.counters.events.add(delivered.events);
     m_context.counters.bytes.add(delivered.bytes);
+}
+
+// Nothing more can come, and whoever asks again gets 410.
+void Shard::endItemStreams(const Audience &audience)
+{
+    for (const auto &stream : audience.streams) {
+        if (stream->isOfOneItem())
+            stream->leave({GoodbyeReason::archived, false});
+    }
 }
 
 void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)

@@ -56,6 +56,7 @@ private:
     void flush(); // delivers what was published in this turn
     std::chrono::milliseconds visitNext(); // returns how long until the next visit of the wheel
     std::size_t visit(const std::vector<Stream *> &streams, bool isHeartbeat); // returns how many had something sent
+    void endItemStreams(const Audience &audience);
     void scheduleRemoval(Stream &stream);
     void removeClosed();
     std::unique_ptr<Stream> takeOut(Stream &stream);

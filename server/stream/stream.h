@@ -62,6 +62,7 @@ public:
     ReaderEntry entry(ReaderOrder order) const;
     const ReaderInfo &reader() const { return m_reader; }
     bool isInternal() const { return m_isInternal; }
+    bool isOfOneItem() const { return m_form == Form::item; }
     Ticket takeTicket() { return std::move(m_ticket); }
 
 private:

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void afterARestartNewcomersSeeWhereItStands();
     void aReaderOfEventsResumesAcrossARestart();
     void aReaderReturnsToAHistoryThatWasReplaced();
+    void aStreamEndsWhenItsItemIsArchived_data();
+    void aStreamEndsWhenItsItemIsArchived();
     void stoppingSaysGoodbye();
     void aNameThatIsNoneIsRefused();
 
@@ -235,6 +237,50 @@ void TestItemStreaming::aReaderReturnsToAHistoryThatWasReplaced()
     QTRY_COMPARE(client->events("maxBid").size(), 1);
     QCOMPARE(client->events("maxBid").first().id, "0");
     QCOMPARE(client->events("maxBid").first().data, "{\"itemId\":\"lamp\",\"maxBid\":0,\"version\":0}");
+}
+
+void TestItemStreaming::aStreamEndsWhenItsItemIsArchived_data()
+{
+    QTest::addColumn<bool>("isClosedBefore");
+    QTest::newRow("while it is open") << false;
+    QTest::newRow("after it was closed") << true;
+}
+
+void TestItemStreaming::aStreamEndsWhenItsItemIsArchived()
+{
+    QFETCH(bool, isClosedBefore);
+    TestServer server;
+    startServer(server);
+    if (isClosedBefore) {
+        const QByteArray end = QByteArray::number(QDateTime::currentMSecsSinceEpoch() + 50);
+        auto seller = connectTo(server);
+        seller->send("PUT /items/lamp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                     + QByteArray::number(12 + end.size()) + "\r\n\r\n{\"endsAt\": " + end + '}');
+        QTRY_COMPARE(seller->status(), 201);
+    } else {
+        bid(server, "lamp", "5");
+    }
+    bid(server, "chair", "5");
+    const auto lamp = reader(server, "/items/lamp/max-bid/sse");
+    const auto chair = reader(server, "/items/chair/max-bid/sse");
+    const auto events = reader(server, "/events?topics=auction:lamp");
+    if (isClosedBefore)
+        QTRY_COMPARE(told(*lamp).count("event: auction-closed\n"), 1);
+    auto seller = connectTo(server);
+    seller->send("DELETE /items/lamp HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_COMPARE(seller->status(), 200);
+    QTRY_VERIFY(lamp->hasEnded());
+    QCOMPARE(told(*lamp).count("event: auction-closed\n"), 1);
+    const WireEvent goodbye = lamp->events().last();
+    QCOMPARE(goodbye.type, QByteArray("goodbye"));
+    QVERIFY2(goodbye.data.contains("\"reason\":\"archived\""), goodbye.data.constData());
+    QVERIFY2(goodbye.data.contains("\"reconnect\":false"), goodbye.data.constData());
+    QCOMPARE(reader(server, "/items/lamp/max-bid/sse")->status(), 410);
+    bid(server, "chair", "6");
+    QTRY_COMPARE(chair->events().last().id, QByteArray("2"));
+    QTRY_VERIFY(!events->events("maxBid").isEmpty()
+                && events->events("maxBid").last().json()["state"_L1].toString() == u"closed"_s);
+    QVERIFY(!events->hasEnded());
 }
 
 void TestItemStreaming::stoppingSaysGoodbye()

@@ -269,6 +269,7 @@ void TestPayloads::goodbye_data()
     QTest::newRow("the reader is too slow") << GoodbyeReason::slow << QByteArray("slow");
     QTest::newRow("the token has expired") << GoodbyeReason::expired << QByteArray("expired");
     QTest::newRow("an operator ended it") << GoodbyeReason::kicked << QByteArray("kicked");
+    QTest::newRow("the item was archived") << GoodbyeReason::archived << QByteArray("archived");
     QTest::newRow("the token's key was withdrawn") << GoodbyeReason::revoked << QByteArray("revoked");
 }
 

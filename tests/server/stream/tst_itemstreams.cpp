@@ -43,6 +43,8 @@ private Q_SLOTS:
     void whoComesAfterTheEndIsToldOfIt();
     void otherSettingsAreNoRaise();
     void silenceIsFilledWithPings();
+    void anArchivedItemEndsItsStreams_data();
+    void anArchivedItemEndsItsStreams();
     void leavingSaysGoodbyeWithoutEnvelope();
     void aReaderOfEventsGetsTheEnvelope();
     void aReaderThatLostTheEndIsLetGo();
@@ -53,6 +55,7 @@ private:
     void makeShard();
     void publish(int version, bool isClosed = false);
     void publishEnd(int version);
+    void publishArchived(int version);
     void publish(Event event);
     std::shared_ptr<FakeSink> open(const QByteArray &lastVersion = {}, Form form = Form::item);
     static QByteArray told(const FakeSink &sink); // behind the head
@@ -105,6 +108,13 @@ void TestItemStreams::publishEnd(int version)
                                .version = quint64(version),
                                .timestamp = 1'700'000'000'000};
     publish({.topic = m_topic, .type = AuctionClosed::type, .data = closed.toJson(), .delivery = Delivery::log});
+}
+
+void TestItemStreams::publishArchived(int version)
+{
+    MaxBid bid = maxBid(version);
+    bid.isClosed = true;
+    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest});
 }
 
 void TestItemStreams::publish(Event event)
@@ -260,6 +270,41 @@ void TestItemStreams::silenceIsFilledWithPings()
     QVERIFY(!sink->text.contains("heartbeat"));
     QVERIFY(!sink->text.contains("id: "));
     QVERIFY(std::abs(sink->text.count("\n: ping\n\n") - 12) <= 1);
+}
+
+void TestItemStreams::anArchivedItemEndsItsStreams_data()
+{
+    QTest::addColumn<bool>("isClosedBefore");
+    QTest::addColumn<bool>("isBehind");
+    QTest::newRow("while it is open") << false << false;
+    QTest::newRow("after it was closed") << true << false;
+    QTest::newRow("while a reader is behind") << false << true;
+}
+
+void TestItemStreams::anArchivedItemEndsItsStreams()
+{
+    QFETCH(bool, isClosedBefore);
+    QFETCH(bool, isBehind);
+    const auto sink = open();
+    const auto events = open({}, Form::named);
+    publish(1);
+    if (isClosedBefore)
+        publishEnd(1);
+    m_loop->run();
+    sink->makeRoom(isBehind ? 0 : plenty);
+    if (!isClosedBefore)
+        publishEnd(1);
+    publishArchived(1);
+    m_loop->run();
+    QCOMPARE(sink->isFinished, !isBehind);
+    sink->makeRoom(plenty);
+    QVERIFY(sink->isFinished);
+    QVERIFY(!events->isFinished);
+    const QByteArray text = told(*sink);
+    QCOMPARE(text.count("event: auction-closed\n"), 1);
+    QCOMPARE(text.count("event: maxBid\n"), 1);
+    QVERIFY2(text.indexOf("event: goodbye\n") > text.indexOf("event: auction-closed\n"), text.constData());
+    QVERIFY2(text.contains("\"reason\":\"archived\"") && text.contains("\"reconnect\":false"), text.constData());
 }
 
 void TestItemStreams::leavingSaysGoodbyeWithoutEnvelope()
