@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// One reader's stream, as an operator sees it.
+// One reader's stream, or a poll that waits, as an operator sees it.
 struct ConnectionEntry {
     QByteArray id;
     QByteArray user; // empty: anonymous
@@ -25,7 +25,7 @@ struct ConnectionEntry {
     qint64 lagMs = 0; // how long it has been behind
     quint64 skipped = 0; // values that newer ones replaced, since it is behind
     std::optional<qint64> expiresAt; // ms since 1970
-    QByteArray via; // "sse", "tls"
+    QByteArray via; // "sse", "tls", "poll"
 
     QJsonObject toJson() const;
     static std::optional<ConnectionEntry> fromJson(const QJsonObject &object);

@@ -3,6 +3,8 @@
 
 #include "server/routes/caller.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace heliograph
@@ -19,6 +21,19 @@ QByteArray callerOf(const RouteRequest &request)
 {
     const QByteArray &user = request.principal.user();
     return user.isEmpty() ? networkOf(request.peer) : "user:" + user;
+}
+
+ReaderInfo readerOf(const RouteRequest &request, qint64 wallMs)
+{
+    const QByteArray agent = request.header("user-agent");
+    return {.id = QRandomGenerator::system()->generate64(),
+            .kind = std::make_shared<const ReaderKind>(
+                ReaderKind{.user = request.principal.user(),
+                           .agent = agent.first(std::min(agent.size(), ReaderKind::longestAgent)),
+                           .keyId = request.principal.keyId()}),
+            .address = packed(request.peer),
+            .openedAt = wallMs,
+            .expiresAt = request.principal.expiresAt().value_or(ReaderInfo::never)};
 }
 
 QByteArray networkOf(const QHostAddress &peer)

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "server/routes/route.h"
+#include "server/stream/readerinfo.h"
 
 namespace heliograph
 {
 
 // Whom a request counts for where callers are counted: the user, or the network where there is none.
 QByteArray callerOf(const RouteRequest &request);
+
+// Who asks, for operators, under a number of its own.
+ReaderInfo readerOf(const RouteRequest &request, qint64 wallMs);
 
 // The address; of IPv6 the network, which one machine has to itself.
 QByteArray networkOf(const QHostAddress &peer);

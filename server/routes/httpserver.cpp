@@ -25,7 +25,8 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
       m_events(context, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}), m_poll(context),
       m_publish(context), m_history(context), m_items(context), m_bids(context), m_maxBids(context),
       m_session(context, m_settings.tls.has_value()),
-      m_operate(context, m_settings.tls.has_value(), [this] { return m_context.instances.name().toUtf8(); }),
+      m_operate(context, m_settings.tls.has_value(), [this] { return m_context.instances.name().toUtf8(); },
+                {m_poll.waiting(), m_maxBids.waiting()}),
       m_status(context, m_connections, m_canary, m_page,
                {.version = m_settings.version,
                 .streams = m_settings.streams,
@@ -135,8 +136,8 @@ void HttpServer::leave(std::chrono::milliseconds timeout)
 
 void HttpServer::stopPolls()
 {
-    m_poll.stop();
-    m_maxBids.stop();
+    m_poll.waiting().stop();
+    m_maxBids.waiting().stop();
 }
 
 void HttpServer::closeConnections()

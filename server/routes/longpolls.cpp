@@ -17,14 +17,16 @@ LongPolls::LongPolls(const Clock &clock, TopicDemand &demand, QObject *parent)
 
 LongPolls::~LongPolls() = default;
 
-void LongPolls::add(const ResponderPtr &responder, const std::shared_ptr<const TopicSet> &topics,
-                    std::chrono::milliseconds wait, Respond respond, quint64 cursor)
+void LongPolls::add(const ResponderPtr &responder, const ReaderInfo &reader,
+                    const std::shared_ptr<const TopicSet> &topics, std::chrono::milliseconds wait, Respond respond,
+                    quint64 cursor)
 {
     const quint64 number = ++m_lastNumber;
     Group &group = groupFor(topics);
     group.polls.insert(number);
     const Clock::Instant end = m_clock.now() + wait;
-    m_polls.insert(number, {.end = end, .group = &group, .respond = std::move(respond), .cursor = cursor});
+    m_polls.insert(number,
+                   {.end = end, .group = &group, .respond = std::move(respond), .cursor = cursor, .reader = reader});
     m_ends.insert({end, number});
     m_topicDemand.add(*topics);
     responder->whenGone(this, [this, number] { finish(number, End::nothing); });
@@ -92,10 +94,47 @@ void LongPolls::leave(Group &group, quint64 number)
     m_groups.erase(group.topics->toText());
 }
 
+// A poll that waits has got everything, so nothing tells one from another but its age.
+ReaderPage LongPolls::readers(const ReaderQuery &query) const
+{
+    ReaderPage page;
+    for (const Poll &poll : m_polls) {
+        if (!query.user.isEmpty() && poll.reader.kind->user != query.user)
+            continue;
+        page.readers.push_back({.rank = query.order == ReaderOrder::age ? -poll.reader.openedAt : 0,
+                                .reader = poll.reader,
+                                .topics = poll.group->topics,
+                                .isPoll = true});
+    }
+    page.total = page.readers.size();
+    const auto isHigher = [](const ReaderEntry &a, const ReaderEntry &b) { return a.rank > b.rank; };
+    const auto end = page.readers.begin() + std::ptrdiff_t(std::min(query.limit, page.total));
+    std::partial_sort(page.readers.begin(), end, page.readers.end(), isHigher);
+    page.readers.erase(end, page.readers.end());
+    return page;
+}
+
+std::size_t LongPolls::end(const ReaderSelector &selector)
+{
+    std::vector<quint64> found;
+    for (auto poll = m_polls.cbegin(); poll != m_polls.cend(); ++poll) {
+        if (selector.holds(poll->reader))
+            found.push_back(poll.key());
+    }
+    for (const quint64 number : found)
+        finish(number, End::nothing);
+    return found.size();
+}
+
+void LongPolls::endAll()
+{
+    finishAll(End::nothing);
+}
+
 void LongPolls::stop()
 {
     m_isStopped = true;
-    finishAll(End::nothing);
+    endAll();
 }
 
 void LongPolls::reset()

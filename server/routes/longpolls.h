@@ -5,6 +5,7 @@
 
 #include "server/base/clock.h"
 #include "server/net/responder.h"
+#include "server/stream/readerlist.h"
 #include "server/stream/topicdemand.h"
 
 #include <QHash>
@@ -22,7 +23,7 @@ namespace heliograph
 {
 
 // Polls that wait for an event of their topics or for the end of their wait. Finds those that an event concerns without
-// looking at the others. Lives in the Qt thread.
+// looking at the others; operators see who waits, and can end the wait. Lives in the Qt thread.
 class LongPolls final : public QObject
 {
     Q_OBJECT
@@ -40,10 +41,14 @@ public:
     using Respond = std::function<void(End end)>;
 
     // `respond` is called once: at an event of the topics with a higher number than the cursor, or at the end of the
-    // wait, when the client has gone, or by reset() or stop(). Meanwhile the sources of the topics are kept awake.
-    void add(const ResponderPtr &responder, const std::shared_ptr<const TopicSet> &topics,
+    // wait, when the client has gone, or by reset(), end() or stop(). Meanwhile the sources of the topics are kept
+    // awake.
+    void add(const ResponderPtr &responder, const ReaderInfo &reader, const std::shared_ptr<const TopicSet> &topics,
              std::chrono::milliseconds wait, Respond respond, quint64 cursor = 0);
     void finish(const Topic &topic, quint64 seq = std::numeric_limits<quint64>::max());
+    ReaderPage readers(const ReaderQuery &query) const;
+    std::size_t end(const ReaderSelector &selector); // responds to those and says how many there were
+    void endAll(); // responds to all; others may wait
     void reset(); // all, because what they wait behind has been replaced
     void stop(); // responds to all; isFull() from then on
 
@@ -58,6 +63,7 @@ private:
         Group *group;
         Respond respond;
         quint64 cursor;
+        ReaderInfo reader;
     };
 
     Group &groupFor(const std::shared_ptr<const TopicSet> &topics);

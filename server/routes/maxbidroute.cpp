@@ -5,6 +5,7 @@
 
 #include "server/auction/auctionevents.h"
 #include "server/protocol/polledmaxbid.h"
+#include "server/routes/caller.h"
 #include "server/routes/errors.h"
 #include "server/routes/parameters.h"
 
@@ -51,8 +52,8 @@ void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responde
     TopicDemand &demand = m_context.hub.topicDemand();
     demand.add(*request.topics);
     const auto time = whileValid(std::get<std::chrono::seconds>(wait), request.principal, m_context.clock);
-    const auto answer = [self = QPointer(this), responder, seen, time,
-                         topics = request.topics](const ItemAnswer &found) {
+    const auto answer = [self = QPointer(this), responder, seen, time, topics = request.topics,
+                         reader = readerOf(request, m_context.clock.wallMs())](const ItemAnswer &found) {
         if (!self)
             return;
         const auto *result = std::get_if<ItemResult>(&found);
@@ -68,7 +69,7 @@ void MaxBidRoute::poll(const RouteRequest &request, const ResponderPtr &responde
                     self->send(responder, changed);
             });
         };
-        self->m_polls.add(responder, topics, time, finish, *seen);
+        self->m_polls.add(responder, reader, topics, time, finish, *seen);
     };
     m_context.auction.item(id, answer);
     demand.remove(*request.topics);

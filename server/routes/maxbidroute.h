@@ -22,7 +22,7 @@ public:
     explicit MaxBidRoute(const RouteContext &context);
 
     void poll(const RouteRequest &request, const ResponderPtr &responder);
-    void stop() { m_polls.stop(); } // responds to all polls that wait
+    LongPolls &waiting() { return m_polls; }
 
 private:
     void send(const ResponderPtr &responder, const ItemAnswer &answer) const;

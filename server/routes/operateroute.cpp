@@ -54,8 +54,9 @@ HttpError badReconnect()
 
 } // namespace
 
-OperateRoute::OperateRoute(const RouteContext &context, bool isEncrypted, std::function<QByteArray()> instance)
-    : m_context(context), m_isEncrypted(isEncrypted), m_instance(std::move(instance)),
+OperateRoute::OperateRoute(const RouteContext &context, bool isEncrypted, std::function<QByteArray()> instance,
+                           Polls polls)
+    : m_context(context), m_isEncrypted(isEncrypted), m_instance(std::move(instance)), m_polls(std::move(polls)),
       m_drain(context.hub, context.clock)
 {
 }
@@ -72,36 +73,48 @@ void OperateRoute::listConnections(const RouteRequest &request, const ResponderP
     if (const auto *error = std::get_if<HttpError>(&most))
         return responder->send(*error);
     const ReaderQuery query{.order = *order, .user = user, .limit = std::size_t(std::get<int>(most))};
-    m_context.hub.listReaders(query, [this, responder](const ReaderPage &page) {
+    m_context.hub.listReaders(query, [this, responder, query](ReaderPage page) {
+        for (const LongPolls &polls : m_polls)
+            page.add(polls.readers(query), query.limit);
         const qint64 now = m_context.clock.wallMs();
         ConnectionList list{.entries = {}, .total = qint64(page.total), .instance = m_instance()};
-        for (const ReaderEntry &entry : page.readers) {
-            const ReaderInfo &reader = entry.reader;
-            list.entries.append({.id = NumberText(reader.id, 36).view().toByteArray(),
-                                 .user = reader.kind->user,
-                                 .address = QString::fromLatin1(reader.addressText()),
-                                 .agent = QString::fromUtf8(reader.kind->agent),
-                                 .topics = entry.topics->toText(),
-                                 .ageMs = std::max<qint64>(0, now - reader.openedAt),
-                                 .sentBytes = entry.sentBytes,
-                                 .queuedBytes = entry.queuedBytes,
-                                 .lagEvents = qint64(entry.lagEvents),
-                                 .lagMs = entry.lagMs,
-                                 .skipped = entry.skipped,
-                                 .expiresAt = reader.expiry(),
-                                 .via = m_isEncrypted ? "tls" : "sse"});
-        }
+        for (const ReaderEntry &entry : page.readers)
+            list.entries.append(connectionOf(entry, now));
         responder->addField("Cache-Control", "no-store");
         responder->sendJson(200, list.toJson());
     });
+}
+
+ConnectionEntry OperateRoute::connectionOf(const ReaderEntry &entry, qint64 wallMs) const
+{
+    const ReaderInfo &reader = entry.reader;
+    return {.id = NumberText(reader.id, 36).view().toByteArray(),
+            .user = reader.kind->user,
+            .address = QString::fromLatin1(reader.addressText()),
+            .agent = QString::fromUtf8(reader.kind->agent),
+            .topics = entry.topics->toText(),
+            .ageMs = std::max<qint64>(0, wallMs - reader.openedAt),
+            .sentBytes = entry.sentBytes,
+            .queuedBytes = entry.queuedBytes,
+            .lagEvents = qint64(entry.lagEvents),
+            .lagMs = entry.lagMs,
+            .skipped = entry.skipped,
+            .expiresAt = reader.expiry(),
+            .via = entry.isPoll ? "poll"
+                : m_isEncrypted ? "tls"
+                                : "sse"};
 }
 
 void OperateRoute::end(const RouteRequest &request, const ReaderSelector &selector, const QByteArray &object,
                        const Hub::CountAnswer &answer) const
 {
     const bool isAskedBack = mayReturn(request).value_or(false);
+    std::size_t ended = 0;
+    for (LongPolls &polls : m_polls)
+        ended += polls.end(selector);
     m_context.hub.endReaders(selector, {GoodbyeReason::kicked, isAskedBack},
-                             [this, request, object, answer](std::size_t count) {
+                             [this, request, object, answer, ended](std::size_t streams) {
+                                 const std::size_t count = ended + streams;
                                  audit(request, "kick", object, u"%1 ended"_s.arg(count));
                                  answer(count);
                              });
@@ -154,6 +167,8 @@ void OperateRoute::startDrain(const RouteRequest &request, const ResponderPtr &r
         return responder->send(badRequest(*error));
     const auto &drain = std::get<DrainRequest>(body);
     m_drain.start(std::chrono::milliseconds(drain.overMs), drain.mayReconnect);
+    for (LongPolls &polls : m_polls)
+        polls.endAll();
     audit(request, "drain", {}, u"%1 readers leave over %2 ms"_s.arg(m_context.hub.streamCount()).arg(drain.overMs));
     responder->send(drainResponse(202));
 }

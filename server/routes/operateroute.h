@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/routes/longpolls.h"
 #include "server/routes/route.h"
 #include "server/routes/routecontext.h"
 #include "server/stream/gradualdrain.h"
@@ -10,12 +11,16 @@
 namespace heliograph
 {
 
-// What operators do: look at the readers, end streams, drain the server.
+struct ConnectionEntry;
+
+// What operators do: look at the readers, end streams and the wait of polls, drain the server.
 class OperateRoute
 {
 public:
-    // `instance` names this server among those that share a history.
-    OperateRoute(const RouteContext &context, bool isEncrypted, std::function<QByteArray()> instance);
+    using Polls = std::vector<std::reference_wrapper<LongPolls>>;
+
+    // `instance` names this server among those that share a history. All who poll wait in `polls`, which are lent.
+    OperateRoute(const RouteContext &context, bool isEncrypted, std::function<QByteArray()> instance, Polls polls);
 
     void listConnections(const RouteRequest &request, const ResponderPtr &responder) const;
     void endConnection(const RouteRequest &request, const ResponderPtr &responder) const;
@@ -33,10 +38,12 @@ private:
     void audit(const RouteRequest &request, const QByteArray &action, const QByteArray &object,
                const QString &outcome) const;
     HttpResponse drainResponse(int status) const;
+    ConnectionEntry connectionOf(const ReaderEntry &entry, qint64 wallMs) const;
 
     RouteContext m_context;
     const bool m_isEncrypted;
     const std::function<QByteArray()> m_instance;
+    const Polls m_polls;
     GradualDrain m_drain;
 };
 

@@ -5,6 +5,7 @@
 
 #include "server/protocol/endpoints.h"
 #include "server/protocol/eventbatch.h"
+#include "server/routes/caller.h"
 #include "server/routes/parameters.h"
 
 #include <QPointer>
@@ -28,21 +29,23 @@ void PollRoute::poll(const RouteRequest &request, const ResponderPtr &responder)
     const auto requested = requestedWait(request);
     if (const auto *error = std::get_if<HttpError>(&requested))
         return responder->send(*error);
-    const auto wait = whileValid(std::get<std::chrono::seconds>(requested), request.principal, m_context.clock);
-    const QByteArray since = request.parameter("since");
+    const Poll poll{.responder = responder,
+                    .topics = request.topics,
+                    .wait = whileValid(std::get<std::chrono::seconds>(requested), request.principal, m_context.clock),
+                    .since = request.parameter("since"),
+                    .reader = readerOf(request, m_context.clock.wallMs())};
     const auto &history = m_context.queryHistory.replayBuffer();
-    if (!isAhead(since, history.epoch(), history.head()))
-        return respondOrWait(responder, request.topics, wait, since, 0);
-    m_context.backbone.findHead(
-        [self = QPointer(this), responder, topics = request.topics, wait, since](std::optional<quint64> head) {
-            if (self) // an engine that is away may turn out to have it
-                self->respondOrWait(responder, topics, wait, since, head.value_or(~quint64(0)));
-        });
+    if (!isAhead(poll.since, history.epoch(), history.head()))
+        return respondOrWait(poll, 0);
+    m_context.backbone.findHead([self = QPointer(this), poll](std::optional<quint64> head) {
+        if (self) // an engine that is away may turn out to have it
+            self->respondOrWait(poll, head.value_or(~quint64(0)));
+    });
 }
 
-void PollRoute::respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::milliseconds wait,
-                              const QByteArray &since, quint64 engineHead)
+void PollRoute::respondOrWait(const Poll &poll, quint64 engineHead)
 {
+    const auto &[responder, topics, wait, since, reader] = poll;
     // A poll wakes the sources, and keeps them awake until the next one.
     TopicDemand &demand = m_context.hub.topicDemand();
     demand.add(*topics);
@@ -51,13 +54,13 @@ void PollRoute::respondOrWait(const ResponderPtr &responder, const SharedTopics 
     if (wait.count() == 0 || !start.resumed || start.replayed > 0 || m_polls.isFull()) {
         respond(responder, *topics, start);
     } else {
-        const auto finish = [this, responder, topics, start](LongPolls::End end) {
-            respond(responder, *topics,
+        const auto finish = [this, poll, start](LongPolls::End end) {
+            respond(poll.responder, *poll.topics,
                     end == LongPolls::End::reset
-                        ? m_context.queryHistory.replayBuffer().reset(ResetReason::epoch, *topics)
+                        ? m_context.queryHistory.replayBuffer().reset(ResetReason::epoch, *poll.topics)
                         : start);
         };
-        m_polls.add(responder, topics, wait, finish, start.position.cursor);
+        m_polls.add(responder, reader, topics, wait, finish, start.position.cursor);
     }
     demand.remove(*topics);
 }

@@ -22,11 +22,18 @@ public:
     explicit PollRoute(const RouteContext &context);
 
     void poll(const RouteRequest &request, const ResponderPtr &responder);
-    void stop() { m_polls.stop(); } // responds to all polls that wait
+    LongPolls &waiting() { return m_polls; }
 
 private:
-    void respondOrWait(const ResponderPtr &responder, const SharedTopics &topics, std::chrono::milliseconds wait,
-                       const QByteArray &since, quint64 engineHead);
+    struct Poll {
+        ResponderPtr responder;
+        SharedTopics topics;
+        std::chrono::milliseconds wait;
+        QByteArray since;
+        ReaderInfo reader;
+    };
+
+    void respondOrWait(const Poll &poll, quint64 engineHead);
     void respond(const ResponderPtr &responder, const TopicSet &topics, const StartPosition &start) const;
 
     RouteContext m_context;

@@ -16,6 +16,8 @@ namespace heliograph
 
 // What many readers have in common.
 struct ReaderKind {
+    static constexpr qsizetype longestAgent = 200; // the rest of it is not kept
+
     QByteArray user; // empty: not signed in
     QByteArray agent; // what the client calls itself
     QByteArray keyId; // of the key that vouches for the reader; empty: none does

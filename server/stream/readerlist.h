@@ -25,7 +25,7 @@ struct ReaderQuery {
     std::size_t limit = 50;
 };
 
-// One stream and how it fares.
+// One stream, or a poll that waits, and how it fares.
 struct ReaderEntry {
     qint64 rank = 0; // by the order that was asked for; the highest comes first
     ReaderInfo reader;
@@ -35,6 +35,7 @@ struct ReaderEntry {
     quint64 skipped = 0; // values that newer ones replaced, since it is behind
     std::optional<quint64> sentBytes = {}; // that arrived, by what the kernel says of its connection
     std::optional<quint64> queuedBytes = {}; // that were given to the kernel and have not arrived
+    bool isPoll = false;
 };
 
 struct ReaderPage {

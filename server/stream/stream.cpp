@@ -18,7 +18,6 @@ namespace
 {
 
 constexpr int writesPerTurn = 8; // then the other streams have their turn
-constexpr qsizetype longestAgent = 200; // the rest of what a client calls itself is not kept
 
 // The position that the prologue has to carry: of a reader that was not resumed, when no snapshot follows to carry it.
 QByteArray positionToTell(const StreamContext &context, const StartPosition &start)
@@ -32,14 +31,15 @@ QByteArray positionToTell(const StreamContext &context, const StartPosition &sta
 Stream::Stream(StreamContext &context, const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)
     : m_context(context), m_sink(std::move(sink)), m_descriptor(m_sink->descriptor()), m_form(request.form),
       m_framing(request.framing), m_isInternal(request.isInternal),
-      m_ticket(std::move(ticket)), m_reader{.id = context.drawClientId(),
-                                            .kind = context.sharedKind({.user = request.user,
-                                                                        .agent = request.agent.first(std::min(
-                                                                            request.agent.size(), longestAgent)),
-                                                                        .keyId = request.keyId}),
-                                            .address = packed(request.address),
-                                            .openedAt = context.clock.wallMs(),
-                                            .expiresAt = request.expiresAt.value_or(ReaderInfo::never)}
+      m_ticket(std::move(ticket)), m_reader{
+                                       .id = context.drawClientId(),
+                                       .kind = context.sharedKind({.user = request.user,
+                                                                   .agent = request.agent.first(std::min(
+                                                                       request.agent.size(), ReaderKind::longestAgent)),
+                                                                   .keyId = request.keyId}),
+                                       .address = packed(request.address),
+                                       .openedAt = context.clock.wallMs(),
+                                       .expiresAt = request.expiresAt.value_or(ReaderInfo::never)}
 {
 }
 

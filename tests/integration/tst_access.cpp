@@ -52,6 +52,7 @@ private Q_SLOTS:
     void tokensAppearNowhere();
     void whoBidsOrPublishesTooOftenHasToWait();
     void operatorsSeeAndEndStreams();
+    void operatorsSeeAndEndPolls();
     void aDrainedServerIsNotReady();
     void operatingWantsItsScope();
 
@@ -559,6 +560,47 @@ void TestAccess::operatorsSeeAndEndStreams()
     };
     QTRY_VERIFY(audited().contains("\"object\":\"user:ben\",\"outcome\":\"1 ended\""));
     QVERIFY(audited().contains("\"user\":\"olga\""));
+}
+
+void TestAccess::operatorsSeeAndEndPolls()
+{
+    startServer(*m_server);
+    const QByteArray op = bearer("operate");
+    QCOMPARE(sent("PUT", "/items/vase", R"({"title":"Vase"})", op)->status(), 201);
+    const QByteArray since =
+        asked("/events/poll?topics=channel:news&wait=0", op)->json()["next"_L1].toString().toLatin1();
+    const auto poll = [this](const QByteArray &target, const QString &user) {
+        auto client = connectTo(*m_server);
+        client->get(target, "User-Agent: desk/2\r\n" + bearer("subscribe", {{u"sub"_s, user}}));
+        return client;
+    };
+    const auto total = [this, &op] { return asked("/connections", op)->json()["total"_L1].toInt(-1); };
+    const QByteArray events = "/events/poll?topics=channel:news&wait=60&since=" + since;
+    const auto first = poll(events, u"ada"_s);
+    const auto second = poll(events, u"ben"_s);
+    const auto third = poll("/items/vase/max-bid?version=0&wait=60", u"ben"_s);
+    QTRY_COMPARE(total(), 3);
+    const QJsonObject ofAda = asked("/connections?user=ada", op)->json()["connections"_L1][0].toObject();
+    QCOMPARE(ofAda["via"_L1].toString(), u"poll"_s);
+    QCOMPARE(ofAda["user"_L1].toString(), u"ada"_s);
+    QCOMPARE(ofAda["agent"_L1].toString(), u"desk/2"_s);
+    QCOMPARE(ofAda["topics"_L1].toArray(), (QJsonArray{u"announcements"_s, u"channel:news"_s}));
+    QVERIFY(ofAda["expiresAt"_L1].isDouble());
+    QVERIFY(ofAda["sentBytes"_L1].isNull());
+
+    const QByteArray id = ofAda["id"_L1].toString().toLatin1();
+    QCOMPARE(sent("DELETE", "/connections/" + id, {}, op)->status(), 204);
+    QTRY_COMPARE(first->status(), 200);
+    QCOMPARE(first->json()["next"_L1].toString().toLatin1(), since);
+    QCOMPARE(sent("DELETE", "/connections/" + id, {}, op)->status(), 404);
+    QCOMPARE(sent("DELETE", "/connections?user=ben", {}, op)->json()["ended"_L1].toInt(), 2);
+    QTRY_COMPARE(second->status(), 200);
+    QTRY_COMPARE(third->status(), 204);
+
+    const auto drained = poll(events, u"ada"_s);
+    QTRY_COMPARE(total(), 1);
+    QCOMPARE(sent("POST", "/drain", R"({"overMs":3600000})", op)->status(), 202);
+    QTRY_COMPARE(drained->status(), 200);
 }
 
 void TestAccess::aDrainedServerIsNotReady()

@@ -22,6 +22,12 @@ std::shared_ptr<const TopicSet> shared(const char *topics)
     return std::make_shared<const TopicSet>(*TopicSet::fromText(topics));
 }
 
+ReaderInfo readerNamed(const QByteArray &user, qint64 openedAt = 0)
+{
+    static quint64 id = 0;
+    return {.id = ++id, .kind = std::make_shared<const ReaderKind>(ReaderKind{.user = user}), .openedAt = openedAt};
+}
+
 const Topic acme{TopicKind::stock, "ACME"};
 const Topic lamp{TopicKind::auction, "lamp"};
 
@@ -45,6 +51,9 @@ private Q_SLOTS:
     void anEventThatIsKnownIsNoNews();
     void allAreFinishedWhenTheirHistoryIsReplaced();
     void whoHasGoneGivesThePlaceBack();
+    void thoseWhoWaitAreListed();
+    void anOperatorEndsTheWaitOfOneOrOfAUser();
+    void aDrainEndsEveryWaitAndOthersMayWait();
     void noPollWaitsOnceItIsStopped();
     void fillsUp();
     void keepsItsTopicsInDemand();
@@ -54,7 +63,7 @@ private:
     std::shared_ptr<RecordedResponder> add(const QByteArray &name, const char *topics, std::chrono::seconds wait)
     {
         const auto responder = std::make_shared<RecordedResponder>();
-        m_polls->add(responder, shared(topics), wait, [this, name, responder](LongPolls::End end) {
+        m_polls->add(responder, readerNamed(name), shared(topics), wait, [this, name, responder](LongPolls::End end) {
             m_finished.append(end == LongPolls::End::event ? name + '!' : name);
             responder->sendJson(200, {});
         });
@@ -142,7 +151,8 @@ void TestLongPolls::anEventThatIsKnownIsNoNews()
 {
     const auto responder = std::make_shared<RecordedResponder>();
     m_polls->add(
-        responder, shared("stock"), 10s, [responder](LongPolls::End) { responder->sendJson(200, {}); }, 7);
+        responder, readerNamed({}), shared("stock"), 10s, [responder](LongPolls::End) { responder->sendJson(200, {}); },
+        7);
     m_polls->finish(acme, 7);
     QCOMPARE(responder->status(), 0);
     m_polls->finish(acme, 8);
@@ -154,7 +164,7 @@ void TestLongPolls::allAreFinishedWhenTheirHistoryIsReplaced()
     QList<LongPolls::End> ends;
     for (const char *topics : {"stock", "auction:lamp"}) {
         const auto responder = std::make_shared<RecordedResponder>();
-        m_polls->add(responder, shared(topics), 10s, [responder, &ends](LongPolls::End end) {
+        m_polls->add(responder, readerNamed({}), shared(topics), 10s, [responder, &ends](LongPolls::End end) {
             ends.append(end);
             responder->sendJson(200, {});
         });
@@ -172,6 +182,55 @@ void TestLongPolls::whoHasGoneGivesThePlaceBack()
     QCOMPARE(m_finished, QByteArrayList{"gone"});
     QCOMPARE(m_polls->size(), std::size_t(1));
     QCOMPARE(m_topicDemand->readers(acme), 1);
+}
+
+void TestLongPolls::thoseWhoWaitAreListed()
+{
+    const auto wait = [this](const QByteArray &user, qint64 openedAt) {
+        const auto responder = std::make_shared<RecordedResponder>();
+        m_polls->add(responder, readerNamed(user, openedAt), shared("stock:ACME"), 10s,
+                     [responder](LongPolls::End) { responder->sendJson(200, {}); });
+    };
+    wait("ada", 300);
+    wait("ben", 100);
+    wait("ada", 200);
+    const ReaderPage all = m_polls->readers({.order = ReaderOrder::age, .limit = 2});
+    QCOMPARE(all.total, std::size_t(3));
+    QCOMPARE(all.readers.size(), std::size_t(2));
+    QCOMPARE(all.readers[0].reader.kind->user, QByteArray("ben"));
+    QCOMPARE(all.readers[1].reader.openedAt, 200);
+    QCOMPARE(all.readers[0].topics->toText(), shared("stock:ACME")->toText());
+    QVERIFY(all.readers[0].isPoll);
+    const ReaderPage ofAda = m_polls->readers({.user = "ada"});
+    QCOMPARE(ofAda.total, std::size_t(2));
+    m_polls->finish(acme);
+    QCOMPARE(m_polls->readers({}).total, std::size_t(0));
+}
+
+void TestLongPolls::anOperatorEndsTheWaitOfOneOrOfAUser()
+{
+    add("ada", "stock", 10s);
+    add("ada", "auction:lamp", 10s);
+    add("ben", "stock", 10s);
+    QCOMPARE(m_polls->end({.user = "nobody"}), std::size_t(0));
+    QCOMPARE(m_polls->end({.user = "ada"}), std::size_t(2));
+    QCOMPARE(m_finished, QByteArrayList({"ada", "ada"}));
+    const quint64 id = m_polls->readers({}).readers.front().reader.id;
+    QCOMPARE(m_polls->end({.id = id + 1}), std::size_t(0));
+    QCOMPARE(m_polls->end({.id = id}), std::size_t(1));
+    QCOMPARE(m_finished.last(), QByteArray("ben"));
+    QCOMPARE(m_topicDemand->readers(acme), 0);
+}
+
+void TestLongPolls::aDrainEndsEveryWaitAndOthersMayWait()
+{
+    add("ada", "stock", 10s);
+    add("ben", "auction:lamp", 10s);
+    m_polls->endAll();
+    QCOMPARE(m_finished.size(), 2);
+    QVERIFY(!m_polls->isFull());
+    add("cleo", "stock", 10s);
+    QCOMPARE(m_finished.size(), 2);
 }
 
 void TestLongPolls::noPollWaitsOnceItIsStopped()
