@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTcpServer>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace heliograph;
@@ -82,6 +83,7 @@ public:
         socket.connectToHost(QHostAddress::LocalHost, port);
         return socket.waitForConnected(1'000);
     }
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
     QByteArray output() { return m_process.readAll(); }
 
     const quint16 port = freePort();
@@ -101,11 +103,22 @@ class TestProxies : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everythingPasses_data();
+    void everythingPasses_data() { addSamples(); }
     void everythingPasses();
+#ifdef HELIOGRAPH_WITH_TOKENS
+    void tokensPassBothWays_data()
+    {
+        addSamples();
+    }
+    void tokensPassBothWays();
+#endif
+
+private:
+    static void addSamples();
+    static void start(Proxy &proxy, const Sample &sample, TestServer &server);
 };
 
-void TestProxies::everythingPasses_data()
+void TestProxies::addSamples()
 {
     QTest::addColumn<Sample>("sample");
     QTest::newRow("through nginx") << Sample{
@@ -131,25 +144,31 @@ void TestProxies::everythingPasses_data()
                                                .arguments = {u"-db"_s, u"-f"_s}};
 }
 
-void TestProxies::everythingPasses()
+void TestProxies::start(Proxy &proxy, const Sample &sample, TestServer &server)
 {
-    QFETCH(Sample, sample);
     QString program = QStandardPaths::findExecutable(sample.program);
     if (program.isEmpty())
         program = QStandardPaths::findExecutable(sample.program, {u"/usr/sbin"_s, u"/usr/local/sbin"_s});
     if (program.isEmpty())
         QSKIP("it is not installed");
 
-    TestServer server;
     server.config.listen.allowedHosts = {"desk.example.org"};
     server.config.streams.heartbeatInterval = std::chrono::milliseconds(200);
     server.start();
-    Proxy proxy;
     proxy.start(program, sample, server.port());
     if (QTest::currentTestFailed())
         return;
     QVERIFY2(QTest::qWaitFor([&proxy] { return proxy.isListening(); }, 20'000), proxy.output().constData());
+}
 
+void TestProxies::everythingPasses()
+{
+    QFETCH(Sample, sample);
+    TestServer server;
+    Proxy proxy;
+    start(proxy, sample, server);
+    if (!proxy.isRunning())
+        return;
     const QByteArray fields = "Host: desk.example.org\r\nOrigin: http://desk.example.org\r\n";
     WireClient reader(proxy.port);
     reader.send(request("GET", "/events/news", fields));
@@ -173,6 +192,36 @@ void TestProxies::everythingPasses()
     reader.close();
     QTRY_COMPARE(server->hub().streamCount(), streams - 1);
 }
+
+#ifdef HELIOGRAPH_WITH_TOKENS
+// The server says of a token that it is bad, and without one that it is missing: so it has seen it.
+void TestProxies::tokensPassBothWays()
+{
+    QFETCH(Sample, sample);
+    QTemporaryFile key;
+    QVERIFY(key.open());
+    key.write("a secret that is at least 32 bytes long");
+    key.close();
+    TestServer server;
+    server.config.access.mode = AccessConfig::Mode::jwt;
+    server.config.access.keys = {key.fileName().toUtf8()};
+    Proxy proxy;
+    start(proxy, sample, server);
+    if (!proxy.isRunning())
+        return;
+    const auto codeFor = [&proxy](const QByteArray &fields) {
+        WireClient client(proxy.port);
+        client.send(request("GET", "/events/news", "Host: desk.example.org\r\n" + fields));
+        const bool isRefused =
+            QTest::qWaitFor([&client] { return client.status() == 401 && !client.json().isEmpty(); });
+        const bool isChallenged = client.field("WWW-Authenticate").startsWith("Bearer realm=\"heliograph\"");
+        return isRefused && isChallenged ? client.json()["code"_L1].toString() : QString();
+    };
+    QCOMPARE(codeFor({}), u"unauthorized"_s);
+    QCOMPARE(codeFor("Authorization: Bearer a.b.c\r\n"), u"invalid-token"_s);
+    QCOMPARE(codeFor("Cookie: theme=dark; heliograph_token=a.b.c\r\n"), u"invalid-token"_s);
+}
+#endif
 
 QTEST_GUILESS_MAIN(TestProxies)
 #include "tst_proxies.moc"
