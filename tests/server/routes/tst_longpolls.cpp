@@ -25,7 +25,9 @@ std::shared_ptr<const TopicSet> shared(const char *topics)
 ReaderInfo readerNamed(const QByteArray &user, qint64 openedAt = 0)
 {
     static quint64 id = 0;
-    return {.id = ++id, .kind = std::make_shared<const ReaderKind>(ReaderKind{.user = user}), .openedAt = openedAt};
+    return {.id = ++id,
+            .kind = std::make_shared<const ReaderKind>(ReaderKind{.user = user, .agent = {}, .keyId = {}}),
+            .openedAt = openedAt};
 }
 
 const Topic acme{TopicKind::stock, "ACME"};
