@@ -299,7 +299,7 @@ void Server::finishStart()
 }
 
 // Readers of a shared history may be at another server, so simulations are always wanted there; and one server at a
-// time runs each of them.
+// time runs each of them, or records the load of a machine.
 void Server::startSources()
 {
     const bool isAlwaysWanted = m_config.isHistoryInRedis();
@@ -310,8 +310,7 @@ void Server::startSources()
             m_demo->setWanted(true);
     }
     for (const auto &source : m_sources) {
-        if (source->isOnDemand())
-            source->setLease(m_leases->apply("source-" + source->streamName()));
+        source->setLease(m_leases->apply(source->task()));
         source->start();
         if (isAlwaysWanted)
             source->setWanted(true);

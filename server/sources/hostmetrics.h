@@ -20,6 +20,8 @@ public:
     HostMetrics(RequestsSinceStart requestCount, std::chrono::milliseconds interval, Backbone &backbone,
                 const Clock &clock, QObject *parent = nullptr);
 
+    QByteArray task() const override { return Source::task() + '-' + m_host; } // servers of one machine share it
+
 protected:
     void prepare() override;
     void produce() override;

@@ -32,7 +32,8 @@ public:
     // Called once the backbone is open. From then on the source is active as its Activity says.
     void start();
     void setWanted(bool hasSubscriber);
-    bool isOnDemand() const { return m_activity == Activity::onDemand; }
+    // What only one of several instances does: they share the names of leases.
+    virtual QByteArray task() const { return "source-" + streamName(); }
     // Where several instances could produce the same: only while this one holds the lease.
     void setLease(std::unique_ptr<Lease> lease);
     bool isAwake() const { return m_timer.isActive(); }

@@ -4,6 +4,7 @@
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/name.h"
 #include "server/sources/hostmetrics.h"
+#include "tests/support/fakelease.h"
 #include "tests/support/publishingfixture.h"
 
 #include <QFile>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void isWithinBounds();
     void countsRequestsSinceTheSampleBefore();
     void theLoadIsRecordedWhileNobodyReads();
+    void oneOfTheServersOfAMachineRecordsItsLoad();
 };
 
 void TestHostMetrics::isWithinBounds()
@@ -81,6 +83,24 @@ void TestHostMetrics::theLoadIsRecordedWhileNobodyReads()
     source.setWanted(false); // the last reader has gone
     m_time.advance(250ms + 9s);
     QCOMPARE(m_backbone->count(), std::size_t(4));
+}
+
+void TestHostMetrics::oneOfTheServersOfAMachineRecordsItsLoad()
+{
+    if (!QFile::exists(QStringLiteral("/proc/stat")))
+        QSKIP("this system has no /proc");
+    HostMetrics source([] { return 0; }, 3s, *m_backbone, m_clock);
+    auto made = std::make_unique<FakeLease>();
+    FakeLease &lease = *made;
+    source.setLease(std::move(made));
+    source.start();
+    m_time.advance(1min);
+    QCOMPARE(m_backbone->count(), std::size_t(0));
+    lease.setHeld(true);
+    m_time.advance(250ms);
+    const auto published = m_backbone->take();
+    QCOMPARE(published.size(), std::size_t(1));
+    QCOMPARE(source.task(), "source-metrics-" + published.front().draft.topic.name);
 }
 
 } // namespace heliograph

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/backbone/instancemonitor.h"
 #include "server/backbone/redis/redisinstanceregistry.h"
-#include "tests/support/redisserver.h"
+#include "tests/support/redisinstance.h"
 
 #include <QTest>
 
@@ -47,6 +48,31 @@ struct Instance {
     std::vector<InstanceReport> known;
 };
 
+// The same with a history and a monitor. Follows another history where the prefix is another one.
+struct MonitoredInstance {
+    MonitoredInstance(const RedisAddress &address, const QString &name, const QByteArray &historyPrefix)
+        : history(address, {}, historyPrefix), registry({.address = address}),
+          monitor(history.backbone, &registry, {.interval = 50ms, .longestAge = 6s}, clock)
+    {
+        isOpen = history.open();
+        monitor.start({.name = name, .url = {}, .version = {}, .streams = {}});
+    }
+
+    QStringList names() const
+    {
+        QStringList list;
+        for (const InstanceStatus &instance : monitor.instances())
+            list.append(instance.name);
+        return list;
+    }
+
+    SystemClock clock;
+    RedisInstance history;
+    RedisInstanceRegistry registry;
+    InstanceMonitor monitor;
+    bool isOpen = false;
+};
+
 } // namespace
 
 class TestRedisInstanceRegistry : public QObject
@@ -64,6 +90,7 @@ private Q_SLOTS:
     void whatIsNoReportIsRemoved();
     void aKeyThatHoldsSomethingElseIsLeftAlone();
     void aRedisThatComesBackKnowsAllAgain();
+    void anInstanceThatMissesWhatOthersPublishNoticesIt();
 
 private:
     RedisServer m_redis;
@@ -156,6 +183,19 @@ void TestRedisInstanceRegistry::aRedisThatComesBackKnowsAllAgain()
     one.registry.report(one.own);
     QVERIFY(m_redis.restart());
     QVERIFY(one.sees({"one"}));
+}
+
+void TestRedisInstanceRegistry::anInstanceThatMissesWhatOthersPublishNoticesIt()
+{
+    const MonitoredInstance one(m_redis.address(), u"one"_s, RedisKeys::defaultPrefix);
+    const MonitoredInstance second(m_redis.address(), u"second"_s, RedisKeys::defaultPrefix);
+    const MonitoredInstance deaf(m_redis.address(), u"deaf"_s, "{elsewhere}");
+    QVERIFY(one.isOpen && second.isOpen && deaf.isOpen);
+    QTRY_VERIFY_WITH_TIMEOUT(!deaf.monitor.problem().isEmpty(), timeout);
+    QVERIFY2(deaf.monitor.problem().contains(u"one"_s), qPrintable(deaf.monitor.problem()));
+    QCOMPARE(one.names(), QStringList({u"deaf"_s, u"one"_s, u"second"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(one.monitor.problem().contains(u"deaf"_s), timeout);
+    QVERIFY2(!one.monitor.problem().contains(u"second"_s), qPrintable(one.monitor.problem()));
 }
 
 } // namespace heliograph
