@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aFlushedRedisIsToldToEveryReader();
     void aHangingRedisIsAnsweredInTimeAndReadersStay();
     void bidsAtBothMakeOneLedger();
+    void anItemArchivedAtOneEndsItsStreamsAtTheOther();
     void aSourceOfOneServerRunsForTheReadersOfTheOther();
     void eachServerListsAllAndIsReadyBecauseItHearsThem();
     void aServerThatHasEndedIsNoLongerListed();
@@ -247,6 +248,24 @@ void TestRedisSharing::bidsAtBothMakeOneLedger()
         QTRY_COMPARE(ask(server->port(), "GET", "/items/lamp")->json()["version"_L1].toInt(), 3);
         QCOMPARE(ask(server->port(), "GET", "/items/lamp/bids")->json()["bids"_L1].toArray().size(), 4);
     }
+}
+
+void TestRedisSharing::anItemArchivedAtOneEndsItsStreamsAtTheOther()
+{
+    QCOMPARE(ask(m_one->port(), "POST", "/items/lamp/bid", R"({"amount":5})")->status(), 201);
+    WireClient stream(m_other->port());
+    stream.get("/items/lamp/max-bid/sse");
+    QTRY_COMPARE(stream.events("maxBid").size(), 1);
+    QCOMPARE(ask(m_one->port(), "DELETE", "/items/lamp")->status(), 200);
+    QTRY_VERIFY(stream.hasEnded());
+    QCOMPARE(stream.events("auction-closed").size(), 1);
+    QVERIFY(stream.events().last().data.contains(R"("reason":"archived")"));
+    const auto status = [this] {
+        WireClient again(m_other->port());
+        again.get("/items/lamp/max-bid/sse");
+        return QTest::qWaitFor([&again] { return again.status() != 0; }) ? again.status() : 0;
+    };
+    QTRY_COMPARE(status(), 410);
 }
 
 void TestRedisSharing::aSourceOfOneServerRunsForTheReadersOfTheOther()
