@@ -2477,6 +2477,18 @@ Server: %2</translation>
         <source>Stop draining: take readers again</source>
         <translation>Leeren beenden: wieder Leser annehmen</translation>
     </message>
+    <message>
+        <source>%1, this one (readers: %2, lag: %3 ms)</source>
+        <translation>%1, dieser hier (Leser: %2, Verzögerung: %3 ms)</translation>
+    </message>
+    <message>
+        <source>%1 (readers: %2, lag: %3 ms)</source>
+        <translation>%1 (Leser: %2, Verzögerung: %3 ms)</translation>
+    </message>
+    <message>
+        <source>Servers with this history: %1</source>
+        <translation>Server mit diesem Verlauf: %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PanelFrame</name>

@@ -38,14 +38,16 @@ constexpr int longestDrainSeconds = 3600;
 
 OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_controller(controller), m_summary(new QLabel(this)),
-      m_health(new HealthView(this)), m_clients(new CounterView(this)), m_waiting(new CounterView(this)),
-      m_skipped(new CounterView(this)), m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)),
-      m_kick(new QPushButton(this)), m_kickUser(new QPushButton(this)), m_connections(new ConnectionsText(this)),
-      m_table(new PlainTable(this)), m_drainLabel(new QLabel(this)), m_drainTime(new QSpinBox(this)),
-      m_drain(new QPushButton(this)), m_stopDrain(new QPushButton(this)), m_progress(new QProgressBar(this)),
-      m_message(new MessageLine(this))
+      m_instances(new QLabel(this)), m_health(new HealthView(this)), m_clients(new CounterView(this)),
+      m_waiting(new CounterView(this)), m_skipped(new CounterView(this)), m_caption(new QLabel(this)),
+      m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)), m_kickUser(new QPushButton(this)),
+      m_connections(new ConnectionsText(this)), m_table(new PlainTable(this)), m_drainLabel(new QLabel(this)),
+      m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)), m_stopDrain(new QPushButton(this)),
+      m_progress(new QProgressBar(this)), m_message(new MessageLine(this))
 {
     setObjectName(u"operatorPage"_s);
+    m_instances->setObjectName(u"instances"_s);
+    m_instances->setWordWrap(true);
     m_worstFirst->setObjectName(u"worstFirst"_s);
     m_kick->setObjectName(u"kickButton"_s);
     m_kickUser->setObjectName(u"kickUserButton"_s);
@@ -108,10 +110,28 @@ void OperatorPage::refresh()
                                  .arg(locale().toString(shown), locale().toString(m_controller.total()))
                            : tr("Connec&tions: %1").arg(locale().toString(m_controller.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
+    showInstances();
     showOffer();
     showState();
     showDrain();
     showSelection();
+}
+
+// A server that shares its history with no other has nothing to say here.
+void OperatorPage::showInstances()
+{
+    const auto &status = m_controller.status();
+    const bool areMore = status && status->instances.size() > 1;
+    m_instances->setVisible(areMore);
+    if (!areMore)
+        return m_instances->clear();
+    QStringList texts;
+    for (const InstanceStatus &instance : status->instances) {
+        const QString text = instance.name == status->instance ? tr("%1, this one (readers: %2, lag: %3 ms)")
+                                                               : tr("%1 (readers: %2, lag: %3 ms)");
+        texts.append(text.arg(instance.name, locale().toString(instance.streams), locale().toString(instance.lagMs)));
+    }
+    m_instances->setText(tr("Servers with this history: %1").arg(texts.join(u"; "_s)));
 }
 
 // What a server has no answer to is left out, so that an empty value is not taken for zero.
@@ -247,6 +267,7 @@ QWidget *OperatorPage::makeContent()
     column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
     column->setSpacing(spacing::group);
     column->addWidget(m_health);
+    column->addWidget(m_instances);
     column->addLayout(counters);
     column->addLayout(makeTableBar());
     column->addWidget(m_table, 1);

@@ -46,6 +46,7 @@ private:
     QLayout *makeDrainBar();
     void setUpTable();
     void refresh();
+    void showInstances();
     void showOffer();
     void showState();
     void showDrain();
@@ -62,6 +63,7 @@ private:
     OperatorController &m_controller;
     QString m_forbidden;
     QLabel *const m_summary;
+    QLabel *const m_instances;
     HealthView *const m_health;
     CounterView *const m_clients;
     CounterView *const m_waiting;

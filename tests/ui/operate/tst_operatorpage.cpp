@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aCheckThatFailsIsAWord();
     void aProblemIsSaidAndGoesAway();
     void withoutAListNothingClaimsThatThereAreNoReaders();
+    void serversThatShareAHistoryAreListed();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
@@ -305,6 +306,30 @@ void TestOperatorPage::withoutAListNothingClaimsThatThereAreNoReaders()
     QVERIFY(find<QTableView>("clientTable")->isVisible());
     QVERIFY(find<QPushButton>("drainButton")->isVisible());
     QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
+}
+
+void TestOperatorPage::serversThatShareAHistoryAreListed()
+{
+    fill();
+    QVERIFY(!find<QLabel>("instances")->isVisible());
+    ServerStatus status{.status = u"running"_s,
+                        .streams = {},
+                        .endpoints = {},
+                        .version = u"0.1.0"_s,
+                        .epoch = {},
+                        .instance = u"web1:3000"_s,
+                        .instances = {{.name = u"web1:3000"_s, .streams = 1'200, .lagMs = 2}}};
+    m_controller->take(status);
+    QVERIFY(!find<QLabel>("instances")->isVisible());
+    status.instances.append({.name = u"web2:3000"_s, .streams = 7, .lagMs = 31});
+    m_controller->take(status);
+    QVERIFY(find<QLabel>("instances")->isVisible());
+    QCOMPARE(find<QLabel>("instances")->text(),
+             u"Servers with this history: web1:3000, this one (readers: %1, lag: 2 ms); "
+             "web2:3000 (readers: 7, lag: 31 ms)"_s.arg(m_page->locale().toString(1'200)));
+    status.instances.removeLast();
+    m_controller->take(status);
+    QVERIFY(!find<QLabel>("instances")->isVisible());
 }
 
 void TestOperatorPage::everythingHasAName()
