@@ -10,6 +10,13 @@
 namespace heliograph
 {
 
+namespace
+{
+
+constexpr qsizetype mostArchived = 1'000; // far more than can be archived before the list of items knows
+
+} // namespace
+
 Shard::Shard(StreamLoop &loop, const StreamSettings &settings, const Clock &clock, quint64 randomSeed,
              Departures departures)
     : m_loop(loop), m_context(settings, clock, randomSeed), m_departures(std::move(departures))
@@ -30,6 +37,7 @@ void Shard::visitStreams(Visit visit)
 void Shard::replaceHistory(ReplayBuffer<Frame> replayBuffer, bool isShared)
 {
     flush();
+    m_archived.clear();
     m_context.replayBuffer = std::move(replayBuffer);
     m_context.isHistoryShared = isShared;
     m_context.beginTurn();
@@ -48,6 +56,11 @@ void Shard::publish(FramePtr frame)
     const auto &latest = m_context.replayBuffer.latest();
     const bool isOld = frame->item && saysNothingNew(*frame, latest.find(frame->topic).get());
     const auto replaced = m_context.replayBuffer.add(frame);
+    if (isLastOfItem(*frame)) {
+        if (m_archived.size() >= mostArchived)
+            m_archived.clear();
+        m_archived.insert(frame->topic);
+    }
     m_audiences.visit(frame->topic, [&](Audience &audience) {
         if (audience.batch.isEmpty())
             m_due.push_back(&audience);
@@ -100,6 +113,12 @@ void Shard::endItemStreams(const Audience &audience)
     }
 }
 
+bool Shard::isOfArchivedItem(const Stream &stream) const
+{
+    return !m_archived.isEmpty() && stream.isOfOneItem()
+        && m_archived.contains(stream.place().audience->topics->selectors().front());
+}
+
 void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)
 {
     flush();
@@ -112,6 +131,8 @@ void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink,
     stream.start(request);
     if (m_leaving)
         stream.leave(*m_leaving);
+    else if (isOfArchivedItem(stream))
+        stream.leave({GoodbyeReason::archived, false});
     else if (stream.expiresUntil(m_context.clock.wallMs() + ExpirySchedule::margin.count()))
         stream.leave(GoodbyeReason::expired);
 }

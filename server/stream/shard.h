@@ -8,6 +8,8 @@
 #include "server/stream/streamcontext.h"
 #include "server/stream/streamloop.h"
 
+#include <QSet>
+
 namespace heliograph
 {
 
@@ -57,6 +59,7 @@ private:
     std::chrono::milliseconds visitNext(); // returns how long until the next visit of the wheel
     std::size_t visit(const std::vector<Stream *> &streams, bool isHeartbeat); // returns how many had something sent
     void endItemStreams(const Audience &audience);
+    bool isOfArchivedItem(const Stream &stream) const;
     void scheduleRemoval(Stream &stream);
     void removeClosed();
     std::unique_ptr<Stream> takeOut(Stream &stream);
@@ -73,6 +76,7 @@ private:
     std::vector<Audience *> m_due; // those with something in their batch
     std::vector<Stream *> m_closed;
     std::size_t m_streamCount = 0;
+    QSet<Topic> m_archived; // items of late: the list of items may learn of it after the events
     bool m_flushIsPosted = false;
     std::optional<Farewell> m_leaving;
     double m_owed = 0; // part of a reader that leaveShare() has still to send away

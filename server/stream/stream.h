@@ -54,6 +54,7 @@ public:
         quint16 slot = 0;
     };
     Place &place() { return m_place; }
+    const Place &place() const { return m_place; }
     // Whether the credential that opened it is no longer good.
     bool expiresUntil(qint64 wallMs) const { return m_reader.expiresAt <= wallMs; }
     bool dependsOn(const QByteArray &keyId) const { return m_reader.kind->keyId == keyId; }

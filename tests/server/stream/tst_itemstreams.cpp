@@ -45,6 +45,7 @@ private Q_SLOTS:
     void silenceIsFilledWithPings();
     void anArchivedItemEndsItsStreams_data();
     void anArchivedItemEndsItsStreams();
+    void aStreamThatComesJustAfterTheArchivingEndsAsWell();
     void leavingSaysGoodbyeWithoutEnvelope();
     void aReaderOfEventsGetsTheEnvelope();
     void aReaderThatLostTheEndIsLetGo();
@@ -305,6 +306,22 @@ void TestItemStreams::anArchivedItemEndsItsStreams()
     QCOMPARE(text.count("event: maxBid\n"), 1);
     QVERIFY2(text.indexOf("event: goodbye\n") > text.indexOf("event: auction-closed\n"), text.constData());
     QVERIFY2(text.contains("\"reason\":\"archived\"") && text.contains("\"reconnect\":false"), text.constData());
+}
+
+// Of an item that another server archived, this one's events may know before its list of items does.
+void TestItemStreams::aStreamThatComesJustAfterTheArchivingEndsAsWell()
+{
+    publish(1);
+    publishArchived(1);
+    m_loop->run();
+    const auto sink = open();
+    QVERIFY(sink->isFinished);
+    QVERIFY2(told(*sink).contains("\"reason\":\"archived\""), told(*sink).constData());
+    const auto events = open({}, Form::named);
+    QVERIFY(!events->isFinished);
+    m_shard->replaceHistory({"epoch0001", 0, 0, m_settings.log}, m_isShared);
+    const auto anew = open(); // of another history, where there may be such an item
+    QVERIFY(!anew->isFinished);
 }
 
 void TestItemStreams::leavingSaysGoodbyeWithoutEnvelope()
