@@ -19,19 +19,21 @@ namespace
 class FakeRegistry final : public InstanceRegistry
 {
 public:
-    void report(const InstanceReport &own) override { own_.push_back(own); }
+    void report(const InstanceReport &own) override { m_own.push_back(own); }
 
     // What the others said, as one learns it with an own report.
-    void tell(std::vector<InstanceReport> others)
+    void tell(const std::vector<InstanceReport> &others)
     {
-        if (!own_.empty())
-            others.push_back(own_.back());
-        Q_EMIT reported(others);
+        std::vector<InstanceReport> all;
+        all.reserve(others.size() + 1);
+        all.insert(all.end(), others.begin(), others.end());
+        all.push_back(m_own.back());
+        Q_EMIT reported(all);
     }
-    const std::vector<InstanceReport> &own() const { return own_; }
+    const std::vector<InstanceReport> &own() const { return m_own; }
 
 private:
-    std::vector<InstanceReport> own_;
+    std::vector<InstanceReport> m_own;
 };
 
 InstanceReport reportOf(const QByteArray &id, quint64 canary, qint64 ageMs = 0)
