@@ -29,17 +29,18 @@ private Q_SLOTS:
 
     void eachDemoPriceIsPublishedByOneServer();
     void afterAKillTheOtherServerPublishesTheDemoPrices();
+    void aServerThatStopsHandsItsTasksOver();
     void aServerThatStoodStillDoesNotPublishBesideItsSuccessor();
     void afterAKillTheOtherServerClosesTheAuctions();
 
 private:
     // Each has a symbol of its own, which tells who has published a price.
-    QStringList arguments(const QString &symbol) const
+    QStringList arguments(const QString &symbol, const QString &leaseTime = u"3s"_s) const
     {
         return {u"--redis"_s,
                 m_redis.url(),
                 u"--lease-time"_s,
-                u"3s"_s,
+                leaseTime,
                 u"--symbols"_s,
                 symbol,
                 u"--stock-interval"_s,
@@ -94,6 +95,24 @@ void TestRedisTakeover::afterAKillTheOtherServerPublishesTheDemoPrices()
     QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("OTHER"), timeout);
     const QByteArrayList seen = symbols(reader);
     QVERIFY(!seen.mid(seen.indexOf("OTHER")).contains("ONE"));
+}
+
+// Long before its lease of a minute would run out.
+void TestRedisTakeover::aServerThatStopsHandsItsTasksOver()
+{
+    ServerProcess one, other;
+    QVERIFY(one.start(arguments(u"ONE"_s, u"60s"_s)));
+    WireClient reader(one.port());
+    reader.get("/events?topics=stock");
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeout);
+    one.terminate();
+    QCOMPARE(one.exitCode(), 0);
+    const RedisReply leases = m_redis.run({"KEYS", "*:lease:*"});
+    QVERIFY(!leases.error() && leases.list().empty());
+    QVERIFY(other.start(arguments(u"OTHER"_s)));
+    WireClient next(other.port());
+    next.get("/events?topics=stock");
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(next).contains("OTHER"), timeout);
 }
 
 void TestRedisTakeover::aServerThatStoodStillDoesNotPublishBesideItsSuccessor()
