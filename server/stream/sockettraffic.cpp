@@ -23,9 +23,10 @@ std::optional<SocketTraffic> socketTraffic(int descriptor)
     tcp_info info = {};
     socklen_t size = sizeof info;
     int queued = 0;
-    const bool isKnown = descriptor >= 0 && ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0
-        && size >= offsetof(tcp_info, tcpi_bytes_acked) + sizeof info.tcpi_bytes_acked
-        && ::ioctl(descriptor, SIOCOUTQ, &queued) == 0;
+    // In this order: what is acknowledged between the two calls counts in both, not in neither.
+    const bool isKnown = descriptor >= 0 && ::ioctl(descriptor, SIOCOUTQ, &queued) == 0
+        && ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0
+        && size >= offsetof(tcp_info, tcpi_bytes_acked) + sizeof info.tcpi_bytes_acked;
     if (!isKnown)
         return std::nullopt;
     return SocketTraffic{.acknowledged = info.tcpi_bytes_acked, .unacknowledged = quint64(queued)};
