@@ -73,7 +73,8 @@ void TestTokenFile::aFileWithoutATokenIsTold()
     Program program(arguments + QStringList{u"--token-file"_s, file.fileName()});
     constexpr int usage = 2;
     QCOMPARE(program.run(), usage);
-    QVERIFY2(program.errors().contains("there is no token in " + file.fileName().toUtf8()), program.errors().constData());
+    QVERIFY2(program.errors().contains("there is no token in " + file.fileName().toUtf8()),
+             program.errors().constData());
     QVERIFY(server.requests().isEmpty());
 }
 

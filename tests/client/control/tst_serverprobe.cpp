@@ -48,7 +48,10 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    static qsizetype threads() { return QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(); }
+    static qsizetype threads()
+    {
+        return QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+    }
 
     QNetworkAccessManager m_manager;
     qsizetype m_threads = 0; // before the manager has its own
