@@ -26,6 +26,8 @@ private Q_SLOTS:
 
 private:
     QToolButton *badge() const { return m_chart->findChild<QToolButton *>(u"backToLive"_s); }
+    // On a busy machine the badge may also say that the chart is drawn less often; then it leads nowhere.
+    bool leadsBack() const { return badge()->isVisible() && badge()->isEnabled(); }
 };
 
 void TestChartViewMotion::keepsTheAxisWhileFollowing()
@@ -46,7 +48,7 @@ void TestChartViewMotion::doesNotMoveADetachedView()
     QTest::keyClick(m_chart.get(), Qt::Key_Left, Qt::ControlModifier);
     QVERIFY(settle());
     QCOMPARE(following.size(), 1);
-    QVERIFY(badge()->isVisible());
+    QVERIFY(leadsBack());
     const TimeWindow put = m_chart->shownWindow();
     const QSignalSpy painted(m_chart.get(), &ChartView::framePainted);
     for (int i = 0; i < 50; ++i)
@@ -57,7 +59,7 @@ void TestChartViewMotion::doesNotMoveADetachedView()
     QTest::keyClick(m_chart.get(), Qt::Key_Home);
     QVERIFY(settle());
     QCOMPARE(m_chart->shownWindow().to, m_now);
-    QVERIFY(!badge()->isVisible());
+    QVERIFY(!leadsBack());
 }
 
 void TestChartViewMotion::pausesAndResumesWithOneKey()
