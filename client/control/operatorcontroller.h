@@ -47,7 +47,7 @@ public:
     const std::optional<ServerStatus> &status() const { return m_status; }
     const std::optional<ServerHealth> &health() const { return m_health; }
     const QString &problem() const { return m_problem; } // empty: all is well
-    // As of the server's last answer, whoever has begun it; empty: there is none.
+    // As of the server's last answer, also one that another operator has begun; empty: there is none.
     const std::optional<DrainStatus> &draining() const { return m_drain; }
     const CounterTrail &clients() const { return m_clients; }
     const CounterTrail &waiting() const { return m_waiting; }

@@ -29,8 +29,8 @@ class InstanceRegistry : public QObject
 public:
     using QObject::QObject;
 
-    // Reports this instance and asks who else is there; reported() follows, unless nobody can be asked. A report while
-    // the one before is still on its way is dropped.
+    // Reports this instance and asks for the others; reported() follows, unless the registry cannot be reached. A
+    // report while the one before is still on its way is dropped.
     virtual void report(const InstanceReport &own) = 0;
 
 Q_SIGNALS:

@@ -14,8 +14,8 @@ namespace heliograph
 // right: it is made by a LeaseBoard, holds the right at some times and not at others, and gives it back when it is
 // destroyed.
 //
-// Whoever does the task asks isHeld() each time right before it acts, because the signal may be late: the process may
-// have stood still for longer than the lease lasts.
+// Ask isHeld() each time right before acting, because the signal may be late: the process may have stood still for
+// longer than the lease lasts.
 class Lease : public QObject
 {
     Q_OBJECT
@@ -30,8 +30,8 @@ Q_SIGNALS:
     void heldChanged(bool isHeld);
 };
 
-// Where the instances agree on who does what. A task that nobody does any more, because its instance has ended, crashed
-// or lost its connection, goes to another one that has applied for it, within a time that the implementation states.
+// Where the instances agree on which of them does a task. When that one has ended, crashed or lost its connection, the
+// task goes to another one that has applied for it, within a time that the implementation states.
 //
 // Threads: lives in the Qt thread, and so do its leases. No call blocks. Leases are destroyed before their board.
 class LeaseBoard
@@ -39,8 +39,8 @@ class LeaseBoard
 public:
     virtual ~LeaseBoard() = default;
 
-    // One lease for each task at a time. Not held yet, unless nobody else is there who could apply: heldChanged() says
-    // when it is.
+    // One lease for each task at a time. Not held yet, unless no other instance could apply: heldChanged() says when it
+    // is.
     virtual std::unique_ptr<Lease> apply(const QByteArray &task) = 0;
 };
 

@@ -46,7 +46,7 @@ KafkaRecord recordFrom(const rd_kafka_message_t *message)
 
 std::variant<std::unique_ptr<KafkaConsumer>, KafkaError> KafkaConsumer::make(KafkaProperties properties)
 {
-    // librdkafka wants a group also from whoever assigns by himself. Nothing is ever stored for it.
+    // librdkafka wants a group also where partitions are assigned by hand. Nothing is ever stored for it.
     if (properties.value("group.id").isEmpty())
         properties.set("group.id", "heliograph");
     properties.set("enable.auto.commit", "false");

@@ -104,7 +104,7 @@ void Shard::flush()
     m_context.counters.bytes.add(delivered.bytes);
 }
 
-// Nothing more can come, and whoever asks again gets 410.
+// Nothing more can come, and another request gets 410.
 void Shard::endItemStreams(const Audience &audience)
 {
     for (const auto &stream : audience.streams) {

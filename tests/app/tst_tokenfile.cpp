@@ -12,7 +12,7 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-// Every command that talks to a server signs in with the token of --token-file, and says it to nobody else.
+// Every command that talks to a server signs in with the token of --token-file, and sends it to no other address.
 class TestTokenFile : public QObject
 {
     Q_OBJECT

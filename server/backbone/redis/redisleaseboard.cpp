@@ -40,7 +40,7 @@ public:
     void setHeldUntil(const std::optional<HeldUntil> &heldUntil)
     {
         if (m_heldUntil && !isHeld())
-            announce(std::nullopt); // whoever has stopped because of that is to begin again
+            announce(std::nullopt); // the task has stopped because of that and is to begin again
         announce(heldUntil);
     }
 
