@@ -20,7 +20,10 @@ constexpr std::chrono::milliseconds shortestRead{10};
 
 RedisFollower::RedisFollower(RedisAddress address, const QByteArray &prefix, Settings settings, Reports reports)
     : m_name(address.name()), m_settings(settings), m_reports(std::move(reports)),
-      m_history(std::move(address), prefix, settings.limits), m_thread([this] { run(); })
+      m_history(std::move(address), prefix, settings.limits),
+      m_problem(lcBackbone, u"cannot follow the events in "_s + m_name,
+                u"following the events in %1 again"_s.arg(m_name)),
+      m_thread([this] { run(); })
 {
 }
 
@@ -259,14 +262,8 @@ void RedisFollower::hand(std::vector<Event> events)
 
 void RedisFollower::noteProblem(const QString &text)
 {
-    if (text == m_problem)
-        return;
-    if (text.isEmpty())
-        qCInfo(lcBackbone).noquote() << "following the events in" << m_name << "again";
-    else if (m_problem.isEmpty())
-        qCWarning(lcBackbone).noquote() << u"cannot follow the events in %1: %2"_s.arg(m_name, text);
-    m_problem = text;
-    m_reports.problem(text);
+    if (m_problem.note(text))
+        m_reports.problem(text);
 }
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 
 #include "server/backbone/redis/redishistory.h"
 #include "server/backbone/redis/retrydelay.h"
+#include "server/base/problemlog.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -77,7 +78,7 @@ private:
     quint64 m_strangeAt = 0; // the number of an entry of an epoch that is not known
     QByteArray m_disproved; // the epoch that does not hold what was seen of it
     std::chrono::steady_clock::time_point m_checkedAt;
-    QString m_problem;
+    ProblemLog m_problem;
     RetryDelay m_retryDelay;
 
     // Guards what follows: used from two threads.

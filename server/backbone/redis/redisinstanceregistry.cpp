@@ -42,6 +42,8 @@ std::optional<InstanceReport> reportFrom(const QByteArray &id, const QByteArray 
 RedisInstanceRegistry::RedisInstanceRegistry(Settings settings, QObject *parent)
     : InstanceRegistry(parent), m_settings(std::move(settings)), m_keys(m_settings.prefix),
       m_script(redisScriptText("common.lua") + redisScriptText("report.lua")), m_connection(m_settings.address),
+      m_problem(lcBackbone, u"cannot find the other servers in "_s + m_connection.address().name(),
+                m_connection.address().name() + u" knows the other servers again"_s),
       m_thread(u"instances"_s)
 {
 }
@@ -76,14 +78,14 @@ std::optional<RedisInstanceRegistry::Reports> RedisInstanceRegistry::exchange(co
 {
     const RedisReply reply = send(own);
     if (const RedisError *error = reply.error()) {
-        noteProblem(error->reason());
+        m_problem.note(error->reason());
         return std::nullopt;
     }
     if (reply.at(0).text() != "reported") {
-        noteProblem(u"%1 holds something else"_s.arg(QString::fromUtf8(m_keys.instances())));
+        m_problem.note(u"%1 holds something else"_s.arg(QString::fromUtf8(m_keys.instances())));
         return std::nullopt;
     }
-    noteProblem({});
+    m_problem.note({});
     Reports reports;
     for (std::size_t i = 2; i + 1 < reply.list().size(); i += 2) {
         if (auto report = reportFrom(reply.at(i).text(), reply.at(i + 1).text(), reply.at(1).number().value_or(0)))
@@ -102,18 +104,6 @@ RedisReply RedisInstanceRegistry::send(const InstanceReport &own)
     m_connection.setTimeout(timeout);
     return m_connection.run(m_script, {m_keys.instances()},
                             {own.id, textOf(own), QByteArray::number(m_settings.time.count())});
-}
-
-void RedisInstanceRegistry::noteProblem(const QString &text)
-{
-    if (text == m_problem)
-        return;
-    const QString name = m_connection.address().name();
-    if (text.isEmpty())
-        qCInfo(lcBackbone).noquote() << name << "knows the other servers again";
-    else if (m_problem.isEmpty())
-        qCWarning(lcBackbone).noquote() << u"cannot find the other servers in %1: %2"_s.arg(name, text);
-    m_problem = text;
 }
 
 } // namespace heliograph

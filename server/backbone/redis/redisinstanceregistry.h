@@ -7,6 +7,7 @@
 #include "server/backbone/redis/rediskeys.h"
 #include "server/base/workerthread.h"
 #include "server/redis/redisconnection.h"
+#include "server/base/problemlog.h"
 
 #include <optional>
 
@@ -37,13 +38,12 @@ private:
     // In the thread that waits for Redis.
     std::optional<Reports> exchange(const InstanceReport &own);
     RedisReply send(const InstanceReport &own);
-    void noteProblem(const QString &text);
 
     const Settings m_settings;
     const RedisKeys m_keys;
     const RedisScript m_script;
     RedisConnection m_connection;
-    QString m_problem;
+    ProblemLog m_problem;
 
     QByteArray m_reportedId;
     bool m_isReporting = false;

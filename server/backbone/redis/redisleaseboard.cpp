@@ -65,7 +65,10 @@ RedisLeaseBoard::RedisLeaseBoard(Settings settings, const Clock &clock, QObject 
     : QObject(parent), m_settings(std::move(settings)), m_clock(clock), m_keys(m_settings.prefix),
       m_take(leaseScript("takelease.lua")), m_release(leaseScript("releaselease.lua")),
       m_owner(m_settings.name + ' ' + QByteArray::number(QRandomGenerator::system()->generate64(), 36)),
-      m_connection(m_settings.address), m_thread(u"leases"_s)
+      m_connection(m_settings.address),
+      m_problem(lcBackbone, m_connection.address().name() + u" cannot say who does what"_s,
+                m_connection.address().name() + u" gives out tasks again"_s),
+      m_thread(u"leases"_s)
 {
     m_renewal.setInterval(m_settings.time / 3);
     m_renewal.setTimerType(Qt::PreciseTimer);
@@ -185,7 +188,7 @@ std::vector<bool> RedisLeaseBoard::ask(const std::vector<Application> &applicati
         if (!m_connection.isOpen())
             break; // a Redis that has just kept one waiting is not asked for the others
     }
-    noteProblem(problem);
+    m_problem.note(problem);
     return areHeld;
 }
 
@@ -198,18 +201,6 @@ RedisReply RedisLeaseBoard::askFor(const QByteArray &task)
     }
     m_connection.setTimeout(timeout);
     return m_connection.run(m_take, {m_keys.lease(task)}, {m_owner, QByteArray::number(m_settings.time.count())});
-}
-
-void RedisLeaseBoard::noteProblem(const QString &text)
-{
-    if (text == m_problem)
-        return;
-    const QString name = m_connection.address().name();
-    if (text.isEmpty())
-        qCInfo(lcBackbone).noquote() << name << "gives out tasks again";
-    else if (m_problem.isEmpty())
-        qCWarning(lcBackbone).noquote() << u"%1 cannot say who does what: %2"_s.arg(name, text);
-    m_problem = text;
 }
 
 } // namespace heliograph

@@ -8,6 +8,7 @@
 #include "server/base/clock.h"
 #include "server/base/workerthread.h"
 #include "server/redis/redisconnection.h"
+#include "server/base/problemlog.h"
 
 #include <QTimer>
 #include <optional>
@@ -61,7 +62,6 @@ private:
     // In the thread that waits for Redis.
     std::vector<bool> ask(const std::vector<Application> &applications); // which of them are held
     RedisReply askFor(const QByteArray &task);
-    void noteProblem(const QString &text);
 
     const Settings m_settings;
     const Clock &m_clock;
@@ -70,7 +70,7 @@ private:
     const RedisScript m_release;
     const QByteArray m_owner;
     RedisConnection m_connection;
-    QString m_problem;
+    ProblemLog m_problem;
 
     quint64 m_lastNumber = 0;
     std::vector<RedisLease *> m_leases; // that live

@@ -34,7 +34,9 @@ std::chrono::milliseconds timeUntil(RedisWriter::Clock::time_point time)
 
 RedisWriter::RedisWriter(RedisAddress address, const QByteArray &prefix, Settings settings, Reports reports)
     : m_name(address.name()), m_settings(settings), m_reports(std::move(reports)),
-      m_history(std::move(address), prefix, settings.limits), m_thread([this] { run(); })
+      m_history(std::move(address), prefix, settings.limits),
+      m_problem(lcBackbone, m_name + u" takes no events"_s, m_name + u" takes events again"_s),
+      m_thread([this] { run(); })
 {
 }
 
@@ -236,14 +238,8 @@ void RedisWriter::noteProblem(const QString &text)
 {
     if (text.isEmpty())
         m_retryDelay.reset();
-    if (text == m_problem)
-        return;
-    if (text.isEmpty())
-        qCInfo(lcBackbone).noquote() << m_name << "takes events again";
-    else if (m_problem.isEmpty())
-        qCWarning(lcBackbone).noquote() << u"%1 takes no events: %2"_s.arg(m_name, text);
-    m_problem = text;
-    m_reports.problem(text);
+    if (m_problem.note(text))
+        m_reports.problem(text);
 }
 
 qint64 RedisWriter::redisTime(Clock::time_point time) const

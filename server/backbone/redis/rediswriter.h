@@ -5,6 +5,7 @@
 
 #include "server/backbone/redis/redishistory.h"
 #include "server/backbone/redis/retrydelay.h"
+#include "server/base/problemlog.h"
 
 #include <condition_variable>
 #include <deque>
@@ -77,7 +78,7 @@ private:
     QByteArray m_epoch;
     qint64 m_redisTime = 0; // when Redis last said its time
     Clock::time_point m_redisTimeAt;
-    QString m_problem;
+    ProblemLog m_problem;
     RetryDelay m_retryDelay;
 
     // Guards what follows: the queue between two threads.
