@@ -22,7 +22,7 @@ std::optional<QString> ServerConfig::problem() const
     if (const auto problem = redis.problem())
         return problem;
     if (!instance.isEmpty() && !isName(instance.toUtf8()))
-        return u"instance: %1 is not a name; use 1 to 64 letters, digits or - . _ ~ @ + | :"_s.arg(instance);
+        return u"instance: %1 is not a name; use %2"_s.arg(instance, nameRule());
     if (backbone == BackboneKind::redis && redis.url.isEmpty())
         return u"backbone: name the Redis with --redis URL, such as redis://localhost:6379"_s;
     if (backbone == BackboneKind::local && !redis.url.isEmpty())
@@ -38,8 +38,7 @@ std::optional<QString> ServerConfig::problem() const
         return u"tls-cert and tls-key belong together: give both or none"_s;
     for (const QByteArray &symbol : sources.symbols) {
         if (!isName(symbol))
-            return u"symbols: %1 is not a name; use 1 to 64 letters, digits or - . _ ~ @ + | :"_s.arg(
-                QString::fromUtf8(symbol));
+            return u"symbols: %1 is not a name; use %2"_s.arg(QString::fromUtf8(symbol), nameRule());
     }
     if (sources.symbols.isEmpty() && sources.stockInterval.count() > 0 && sources.replayFile.isEmpty())
         return u"symbols: give at least one, or switch the market off with --stock-interval 0"_s;

@@ -31,7 +31,7 @@ struct BidCommand {
 
 std::string nameProblem(const std::string &text)
 {
-    return isName(text) ? "" : "write a name of 1 to 64 letters, digits or - . _ ~ @ + | :, not " + text;
+    return isName(text) ? "" : "write a name of " + nameRule().toStdString() + ", not " + text;
 }
 
 std::string amountProblem(const std::string &text)

@@ -56,7 +56,7 @@ QJsonObject claimsOf(const TokenCreateOptions &options)
 std::optional<QString> mistake(const TokenCreateOptions &options)
 {
     if (!options.user.isEmpty() && !isName(options.user.toUtf8()))
-        return u"--user is a name of 1 to 64 letters, digits or - . _ ~ @ + | :"_s;
+        return u"--user is a name of "_s + nameRule();
     if (options.lifetime.count() <= 0)
         return u"--ttl must be at least 1s"_s;
     const auto scopes = Scopes::fromText(options.scopes.toUtf8());

@@ -12,7 +12,7 @@ import { ItemList } from './itemlist.mjs';
 import { isUpToDate } from './linkstate.mjs';
 import { recall, remember, whenOthersRemember } from './memory.mjs';
 import { acceptedBid, keepAcceptedBid } from './mybids.mjs';
-import { ageText, dateText, locale, nameForm } from './words.mjs';
+import { ageText, dateText, locale, nameForm, nameRule } from './words.mjs';
 
 const statusTexts = { none: '', leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
     unknown: '? Unknown', won: '▲ Closed, yours is highest', lost: '▼ Closed, outbid', closed: 'Closed',
@@ -126,7 +126,7 @@ export class Auction {
         if (isGood)
             this.#choose(name);
         else
-            announce('A name is 1 to 64 letters, digits and - . _ ~ @ + | :');
+            announce(`A name has ${nameRule}`);
     }
 
     #choose(item) {

@@ -7,7 +7,7 @@ import { decimalSeparator, fromTyped, toField, toText, toWire } from './amount.m
 import { post } from './api.mjs';
 import { announce, byId, element, setText } from './dom.mjs';
 import { recall, remember } from './memory.mjs';
-import { locale, nameForm, timeText } from './words.mjs';
+import { locale, nameForm, nameRule, timeText } from './words.mjs';
 
 const separator = decimalSeparator(locale);
 const mostLogged = 50;
@@ -184,7 +184,7 @@ export class BidForm {
         }
         const bidder = byId('bidder').value.trim();
         if (bidder !== '' && !nameForm.test(bidder))
-            return this.#object('A name is made of letters, digits and - . _ ~ @ + | :', byId('bidder'));
+            return this.#object(`A name has ${nameRule}`, byId('bidder'));
         this.#send({ amount: minor, bidder, key: newKey() });
     }
 

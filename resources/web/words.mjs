@@ -5,6 +5,7 @@
 
 // Names of items and bidders, as the server takes them.
 export const nameForm = /^[A-Za-z0-9\-._~@+|:]{1,64}$/;
+export const nameRule = '1 to 64 letters, digits or - . _ ~ @ + | :';
 
 export const locale = globalThis.navigator?.language || 'en';
 

@@ -163,7 +163,7 @@ std::optional<QString> TokenVerifier::userProblem(const QJsonObject &claims) con
     const QJsonValue user = claims["sub"_L1];
     if (user.isUndefined() || (user.isString() && isName(user.toString().toUtf8())))
         return std::nullopt;
-    return u"The token's user (sub) is no name here: 1 to 64 letters, digits or - . _ ~ @ + | :"_s;
+    return u"The token's user (sub) is no name here: "_s + nameRule();
 }
 
 std::optional<QString> TokenVerifier::scopeProblem(const QJsonObject &claims) const

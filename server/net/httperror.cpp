@@ -3,6 +3,8 @@
 
 #include "server/net/httperror.h"
 
+#include "server/protocol/name.h"
+
 namespace heliograph
 {
 
@@ -23,8 +25,7 @@ HttpError badRequest(const ApiError &error)
 
 HttpError badName()
 {
-    return badRequest("bad-name",
-                      QStringLiteral("The name in the path must be 1 to 64 letters, digits or - . _ ~ @ + | :"));
+    return badRequest("bad-name", QStringLiteral("The name in the path must be %1").arg(nameRule()));
 }
 
 HttpError notFound(const QString &text)

@@ -49,9 +49,8 @@ ReadRequest<BidOffer> BidOffer::fromJson(const JsonText &json)
     const QJsonValue clientBidId = json.object()["clientBidId"_L1];
     const BidOffer offer{
         .amount = *amount, .bidder = bidder.toString().toUtf8(), .clientBidId = clientBidId.toString().toUtf8()};
-    if (!isAbsent(bidder) && !isName(offer.bidder)) {
-        return ApiError{.text = u"bidder must be 1 to 64 letters, digits or - . _ ~ @ + | :"_s, .code = "bad-bidder"};
-    }
+    if (!isAbsent(bidder) && !isName(offer.bidder))
+        return ApiError{.text = u"bidder must be "_s + nameRule(), .code = "bad-bidder"};
     if (!isBidLabel(offer.clientBidId) || !(isAbsent(clientBidId) || clientBidId.isString()))
         return badBidLabel();
     return offer;

@@ -67,9 +67,10 @@ ReadRequest<ChannelEventRequest> ChannelEventRequest::fromJson(const JsonText &j
     if (const QJsonValue type = json.object()["type"_L1]; !type.isUndefined())
         request.type = type.toString().toUtf8();
     if (!isEventType(request.type) || isReserved(request.type)) {
-        return ApiError{.text = u"type must be 1 to 64 letters, digits or - . _ : and none of connected, heartbeat, "
-                                "reset, lag, goodbye, open, error."_s,
-                        .code = "bad-type"};
+        return ApiError{
+            .text = u"type must be %1 and none of connected, heartbeat, reset, lag, goodbye, open, error."_s.arg(
+                eventTypeRule()),
+            .code = "bad-type"};
     }
     return request;
 }
@@ -128,9 +129,8 @@ ReadRequest<NotificationRequest> NotificationRequest::fromJson(const JsonText &j
         return badMessage();
     const QJsonObject &object = json.object();
     const QByteArray userId = object["userId"_L1].toString().toUtf8();
-    if (object.contains("userId"_L1) && !isName(userId)) {
-        return ApiError{.text = u"userId must be 1 to 64 letters, digits or - . _ ~ @ + | :"_s, .code = "bad-user"};
-    }
+    if (object.contains("userId"_L1) && !isName(userId))
+        return ApiError{.text = u"userId must be "_s + nameRule(), .code = "bad-user"};
     const QJsonValue named = object["severity"_L1];
     const auto severity = named.isUndefined() ? std::optional(Severity::info) : severityFromName(named.toString());
     if (!severity)

@@ -14,6 +14,7 @@
 #include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/filedialogs.h"
+#include "ui/style/nametext.h"
 #include "ui/style/spacing.h"
 
 #include <QAction>
@@ -172,7 +173,7 @@ void AuctionPanel::chooseTyped(const QByteArray &id)
     if (id == m_item || id.isEmpty())
         return;
     if (!isName(id)) {
-        m_chooser->setToolTip(tr("This cannot be the name of an item."));
+        m_chooser->setToolTip(nameRuleText());
         m_chooser->setEditText(QString::fromUtf8(m_item));
         return;
     }

@@ -7,6 +7,7 @@
 #include "server/protocol/name.h"
 #include "client/session/autostart.h"
 #include "ui/shell/settingspage.h"
+#include "ui/style/nametext.h"
 
 #include <QDialogButtonBox>
 #include <QHostAddress>
@@ -48,7 +49,7 @@ SettingsPage::TextRule nameRule(const QString &whenEmpty)
             .read = [](const QString &text) -> std::variant<QVariant, QString> {
                 if (text.isEmpty() || isName(text.toUtf8()))
                     return QVariant(text);
-                return SettingsDialog::tr("A name has up to 64 letters, digits and - . _ ~ @ + | :");
+                return nameRuleText();
             },
             .whenEmpty = whenEmpty};
 }

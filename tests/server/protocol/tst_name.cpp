@@ -3,6 +3,7 @@
 
 #include "server/protocol/name.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace heliograph
@@ -16,6 +17,8 @@ private Q_SLOTS:
     void tells_data();
     void tells();
     void everyOtherByteIsRefused();
+    void theTextIsTheRule();
+    void thePageForBrowsersSaysTheSameRule();
 };
 
 void TestName::tells_data()
@@ -55,6 +58,27 @@ void TestName::everyOtherByteIsRefused()
         QCOMPARE(isName(text), (letters + "-._~@+|:").contains(text));
         QCOMPARE(isEventType(text), (letters + "-._:").contains(text));
     }
+}
+
+void TestName::theTextIsTheRule()
+{
+    QCOMPARE(nameRule(), QStringLiteral("1 to 64 letters, digits or - . _ ~ @ + | :"));
+    QCOMPARE(eventTypeRule(), QStringLiteral("1 to 64 letters, digits or - . _ :"));
+    QVERIFY(nameRule().endsWith(nameMarks()));
+    QByteArray marks;
+    for (char c = '!'; c <= '~'; ++c) {
+        const bool isMark = isName(QByteArray(1, c)) && !QChar::fromLatin1(c).isLetterOrNumber();
+        QCOMPARE(nameMarks().contains(QChar::fromLatin1(c)), isMark);
+    }
+}
+
+void TestName::thePageForBrowsersSaysTheSameRule()
+{
+    QFile file(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/resources/web/words.mjs"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString page = QString::fromUtf8(file.readAll());
+    QVERIFY(page.contains(QStringLiteral("nameRule = '%1';").arg(nameRule())));
+    QVERIFY(page.contains(QStringLiteral("[A-Za-z0-9\\%1]{1,%2}").arg(nameMarks().remove(u' ')).arg(longestName)));
 }
 
 } // namespace heliograph
