@@ -3,6 +3,8 @@
 
 #include "app/bench/loadpublisher.h"
 
+#include "server/protocol/publishrequests.h"
+
 #include <asio/write.hpp>
 
 namespace heliograph
@@ -97,12 +99,14 @@ std::string LoadPublisher::request()
 {
     const LoadSettings &settings = m_context.settings;
     const Stamp stamp{.number = m_context.published.next(), .sent = LoadClock::now()};
-    const std::string body = "{\"type\":\"bench\",\"data\":" + m_context.stamps.toText(stamp, settings.padding) + '}';
+    const ChannelEventRequest event{
+        .type = "bench", .data = QByteArray::fromStdString(m_context.stamps.toText(stamp, settings.padding))};
+    const QByteArray body = event.toJson();
     std::string head = "POST " + settings.publishPath + " HTTP/1.1\r\nHost: " + settings.targets.front().hostField
         + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    if (!settings.token.empty())
-        head += "Authorization: Bearer " + settings.token + "\r\n";
-    return head + "\r\n" + body;
+    if (!settings.tokens.empty())
+        head += "Authorization: Bearer " + settings.tokens.front() + "\r\n";
+    return head + "\r\n" + body.toStdString();
 }
 
 void LoadPublisher::send()

@@ -28,7 +28,8 @@ struct LoadSettings {
     std::vector<LoadTarget> targets;
     // Local source addresses, used in rotation; empty: chosen automatically.
     std::vector<asio::ip::address> sources;
-    std::string token;
+    // Each stream has one of them, in rotation; events are published with the first. Empty: without a token.
+    std::vector<std::string> tokens;
     quint64 streams = 1'000;
     // Streams started per second; 0 starts all at once.
     double rampPerSecond = 1'000;

@@ -77,8 +77,8 @@ std::string LoadStream::request() const
     const LoadTarget &target = settings.targets[m_index % settings.targets.size()];
     std::string text = "GET " + target.path + " HTTP/1.1\r\nHost: " + target.hostField
         + "\r\nAccept: text/event-stream\r\nCache-Control: no-store\r\n";
-    if (!settings.token.empty())
-        text += "Authorization: Bearer " + settings.token + "\r\n";
+    if (!settings.tokens.empty())
+        text += "Authorization: Bearer " + settings.tokens[m_index % settings.tokens.size()] + "\r\n";
     if (!m_reader.lastEventId().empty())
         text += "Last-Event-ID: " + m_reader.lastEventId() + "\r\n";
     return text + "\r\n";

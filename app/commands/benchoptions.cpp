@@ -98,7 +98,8 @@ void addRequestOptions(CLI::App &command, BenchOptions &options)
             "Topics to subscribe to, such as stock,channel:news; added to URL as ?topics=")
         ->type_name("LIST")
         ->group(requestGroup);
-    addText(command, "--token-file", options.tokenFile, "Sign in with the token in this file")
+    addText(command, "--token-file", options.tokenFile,
+            "Sign in with the token in this file, or with its tokens, one a line, in rotation")
         ->type_name("FILE")
         ->envname("HELIOGRAPH_TOKEN_FILE")
         ->group(requestGroup);
@@ -147,10 +148,10 @@ std::variant<LoadSettings, std::string> loadSettingsFrom(const BenchOptions &opt
     for (const std::string &source : options.sources)
         settings.sources.push_back(asio::ip::make_address(source));
     if (!options.tokenFile.isEmpty()) {
-        const auto token = tokenFromFile(options.tokenFile);
-        if (!token)
-            return "there is no token in " + options.tokenFile.toStdString();
-        settings.token = token->toStdString();
+        for (const QByteArray &token : tokensFromFile(options.tokenFile))
+            settings.tokens.push_back(token.toStdString());
+        if (settings.tokens.empty())
+            return "there is no token, or something else, in " + options.tokenFile.toStdString();
     }
     const BenchStream stream{options.topics, options.channel, settings.publishPerSecond > 0};
     for (const std::string &url : options.urls) {

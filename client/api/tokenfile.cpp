@@ -9,18 +9,42 @@
 namespace heliograph
 {
 
+namespace
+{
+
+// Servers reject longer header fields.
+constexpr qint64 longestToken = 8 * 1024;
+
+bool isToken(const QByteArray &text)
+{
+    return !text.isEmpty() && text.size() <= longestToken
+        && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+} // namespace
+
 std::optional<QByteArray> tokenFromFile(const QString &name)
 {
-    // Servers reject longer header fields.
-    constexpr qint64 longestToken = 8 * 1024;
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     const QByteArray token = file.read(longestToken + 1).trimmed();
-    const bool isPrintable = std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < '\x7f'; });
-    if (token.isEmpty() || token.size() > longestToken || !isPrintable)
-        return std::nullopt;
-    return token;
+    return isToken(token) ? std::optional(token) : std::nullopt;
+}
+
+QList<QByteArray> tokensFromFile(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QList<QByteArray> tokens;
+    while (!file.atEnd()) {
+        const QByteArray token = file.readLine(longestToken + 2).trimmed();
+        if (!isToken(token))
+            return {};
+        tokens.append(token);
+    }
+    return tokens;
 }
 
 } // namespace heliograph

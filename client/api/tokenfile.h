@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <optional>
 
@@ -12,5 +13,8 @@ namespace heliograph
 
 // The token in a file, alone on its line. Empty when the file cannot be read or holds no token.
 std::optional<QByteArray> tokenFromFile(const QString &name);
+
+// The tokens in a file, each on a line of its own. Empty when the file cannot be read, holds none, or a line is none.
+QList<QByteArray> tokensFromFile(const QString &name);
 
 } // namespace heliograph

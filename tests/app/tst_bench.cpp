@@ -36,6 +36,7 @@ private Q_SLOTS:
     void noServerIsToldApart();
     void anInterruptedTestReports();
     void theTokenIsSent();
+    void severalTokensAreUsedInRotation();
     void wrongUseIsToldApart_data();
     void wrongUseIsToldApart();
     void helpSaysWhatLimitsAMachine();
@@ -258,6 +259,29 @@ void TestBench::theTokenIsSent()
         QVERIFY(head.startsWith("GET /events/mine ") || head.startsWith("POST /events/mine "));
         QVERIFY(head.contains("\r\nAuthorization: Bearer abc.def"));
     }
+}
+
+void TestBench::severalTokensAreUsedInRotation()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("abc.one\nabc.two\n");
+    file.close();
+    RelayServer server(RelayServer::Fault::none);
+    Program bench({u"bench"_s, at(server.port()), u"--streams"_s, u"4"_s, u"--secs"_s, u"0.3"_s, u"--publish-rate"_s,
+                   u"10"_s, u"--channel"_s, u"mine"_s, u"--token-file"_s, file.fileName()});
+    QCOMPARE(bench.run(), 0);
+    QMap<QByteArray, int> streams;
+    for (const QByteArray &head : server.heads()) {
+        const bool isFirst = head.contains("\r\nAuthorization: Bearer abc.one");
+        QVERIFY(isFirst || head.contains("\r\nAuthorization: Bearer abc.two"));
+        if (head.startsWith("GET "))
+            ++streams[isFirst ? "one" : "two"];
+        else
+            QVERIFY(isFirst);
+    }
+    // Some may have been opened again.
+    QVERIFY(streams.value("one") >= 2 && streams.value("two") >= 2);
 }
 
 void TestBench::wrongUseIsToldApart_data()

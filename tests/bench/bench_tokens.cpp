@@ -113,6 +113,7 @@ int main(int argc, char **argv)
         measureVerification(algorithm, rsa);
     measureVerification(TokenAlgorithm::ES256, p256);
     measureVerification(TokenAlgorithm::ES384, TestKey::p384());
+    measureVerification(TokenAlgorithm::ES512, TestKey::p521());
     measureVerification(TokenAlgorithm::EdDSA, TestKey::ed25519());
     measureRemembered(p256);
     return 0;
