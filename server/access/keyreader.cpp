@@ -162,7 +162,7 @@ struct Curve {
     const char *group;
     qsizetype coordinateBytes;
 };
-constexpr Curve curves[]{{"P-256", "prime256v1", 32}, {"P-384", "secp384r1", 48}};
+constexpr Curve curves[]{{"P-256", "prime256v1", 32}, {"P-384", "secp384r1", 48}, {"P-521", "secp521r1", 66}};
 
 std::optional<Curve> curveNamed(const QByteArray &name)
 {
@@ -213,7 +213,7 @@ std::optional<QString> otherPurpose(const QJsonObject &key, const QByteArray &ki
         return u"its kty is none of RSA, EC, OKP and oct"_s;
     const QByteArray curve = text(key, "crv"_L1);
     if ((kind == "EC" && !curveNamed(curve)) || (kind == "OKP" && curve != "Ed25519"))
-        return u"its crv is none of P-256, P-384 and Ed25519"_s;
+        return u"its crv is none of P-256, P-384, P-521 and Ed25519"_s;
     if (key.contains("use"_L1) && text(key, "use"_L1) != "sig")
         return u"its use is not sig"_s;
     if (key.contains("key_ops"_L1) && !key["key_ops"_L1].toArray().contains(u"verify"_s))

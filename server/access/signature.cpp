@@ -47,6 +47,7 @@ const EVP_MD *digestOf(TokenAlgorithm algorithm)
         return EVP_sha384();
     case TokenAlgorithm::HS512:
     case TokenAlgorithm::RS512:
+    case TokenAlgorithm::ES512:
         return EVP_sha512();
     case TokenAlgorithm::EdDSA:
         return nullptr; // it brings its own
@@ -62,6 +63,8 @@ int coordinateBytes(TokenAlgorithm algorithm)
         return 32;
     case TokenAlgorithm::ES384:
         return 48;
+    case TokenAlgorithm::ES512:
+        return 66;
     default:
         return 0;
     }
@@ -137,6 +140,8 @@ std::optional<KeyKind> keyKindOf(const PublicKey &key)
         return KeyKind::p256;
     if (name == "secp384r1" || name == "P-384")
         return KeyKind::p384;
+    if (name == "secp521r1" || name == "P-521")
+        return KeyKind::p521;
     return std::nullopt;
 }
 

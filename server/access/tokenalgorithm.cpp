@@ -28,6 +28,7 @@ constexpr std::array algorithms{
     AlgorithmRow{TokenAlgorithm::PS256, "PS256", KeyKind::rsa},
     AlgorithmRow{TokenAlgorithm::ES256, "ES256", KeyKind::p256},
     AlgorithmRow{TokenAlgorithm::ES384, "ES384", KeyKind::p384},
+    AlgorithmRow{TokenAlgorithm::ES512, "ES512", KeyKind::p521},
     AlgorithmRow{TokenAlgorithm::EdDSA, "EdDSA", KeyKind::ed25519},
 };
 

@@ -11,9 +11,9 @@ namespace heliograph
 {
 
 // How a token is signed: the names of RFC 7518 and 8037.
-enum class TokenAlgorithm { HS256, HS384, HS512, RS256, RS384, RS512, PS256, ES256, ES384, EdDSA };
+enum class TokenAlgorithm { HS256, HS384, HS512, RS256, RS384, RS512, PS256, ES256, ES384, ES512, EdDSA };
 
-enum class KeyKind { secret, rsa, p256, p384, ed25519 };
+enum class KeyKind { secret, rsa, p256, p384, p521, ed25519 };
 
 QByteArray algorithmName(TokenAlgorithm algorithm);
 std::optional<TokenAlgorithm> algorithmFromName(QByteArrayView name); // as written above, in that case

@@ -49,7 +49,7 @@ std::variant<TokenKey, QString> TokenKey::fromPublicKey(const PublicKey &publicK
     const OpenSslErrors errors;
     const auto kind = keyKindOf(publicKey);
     if (!kind)
-        return u"the key is none of RSA, P-256, P-384 and Ed25519, which are the kinds that tokens are signed with here"_s;
+        return u"the key is none of RSA, P-256, P-384, P-521 and Ed25519, which are the kinds that tokens are signed with here"_s;
     const int bits = bitsOf(publicKey);
     if (kind == KeyKind::rsa && (bits < leastRsaBits || bits > mostRsaBits)) {
         return u"the RSA key has %1 bits; it must have %2 to %3"_s.arg(
@@ -73,6 +73,8 @@ QString TokenKey::description() const
         return u"P-256 key"_s;
     case KeyKind::p384:
         return u"P-384 key"_s;
+    case KeyKind::p521:
+        return u"P-521 key"_s;
     case KeyKind::ed25519:
         return u"Ed25519 key"_s;
     }

@@ -38,7 +38,7 @@ std::variant<TokenSigner, QString> TokenSigner::fromKeyFile(const QByteArray &co
         return u"its private key cannot be read; keys with a password have to be decrypted before (openssl pkey)"_s;
     const auto kind = keyKindOf(signer.m_privateKey);
     if (!kind)
-        return u"its key is none of RSA, P-256, P-384 and Ed25519"_s;
+        return u"its key is none of RSA, P-256, P-384, P-521 and Ed25519"_s;
     signer.m_kind = *kind;
     return signer;
 }

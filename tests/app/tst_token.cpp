@@ -45,6 +45,7 @@ private:
 
     const QTemporaryDir m_folder;
     const TestKey m_ed = TestKey::ed25519();
+    const TestKey m_p521 = TestKey::p521();
     const TestKey m_rsa = TestKey::rsa();
     const TestKey m_secret = TestKey::secret();
 };
@@ -53,6 +54,7 @@ void TestToken::initTestCase()
 {
     writeFile(u"ed.pem"_s, m_ed.privateFile());
     writeFile(u"ed.pub"_s, m_ed.publicFile());
+    writeFile(u"p521.pem"_s, m_p521.privateFile());
     writeFile(u"rsa.pem"_s, m_rsa.privateFile());
     writeFile(u"rsa.pub"_s, m_rsa.publicFile());
     writeFile(u"secret"_s, m_secret.privateFile() + '\n');
@@ -83,6 +85,7 @@ void TestToken::createsTokensThatServersTake_data()
     QTest::newRow("RSA") << QStringList{u"--key"_s, path(u"rsa.pem"_s)} << m_rsa.publicFile() << u"RS256"_s;
     QTest::newRow("RSA with PS256") << QStringList{u"--key"_s, path(u"rsa.pem"_s), u"--alg"_s, u"PS256"_s}
                                     << m_rsa.publicFile() << u"PS256"_s;
+    QTest::newRow("P-521") << QStringList{u"--key"_s, path(u"p521.pem"_s)} << m_p521.publicFile() << u"ES512"_s;
     QTest::newRow("a secret") << QStringList{u"--key"_s, path(u"secret"_s)} << m_secret.publicFile() << u"HS256"_s;
 }
 

@@ -68,6 +68,11 @@ TestKey TestKey::p384()
     return of(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-384"));
 }
 
+TestKey TestKey::secp256k1()
+{
+    return of(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "secp256k1"));
+}
+
 TestKey TestKey::p521()
 {
     return of(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-521"));
@@ -110,8 +115,9 @@ QJsonObject TestKey::jwk(const QByteArray &kid) const
     } else if (EVP_PKEY_is_a(m_key.get(), "EC")) {
         const int bits = EVP_PKEY_get_bits(m_key.get());
         const int bytes = (bits + 7) / 8;
+        const bool isSupported = keyKindOf(m_key).has_value();
         jwk = {{QStringLiteral("kty"), QStringLiteral("EC")},
-               {QStringLiteral("crv"), QStringLiteral("P-%1").arg(bits)},
+               {QStringLiteral("crv"), isSupported ? QStringLiteral("P-%1").arg(bits) : QStringLiteral("secp256k1")},
                {QStringLiteral("x"), number(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_X, bytes)},
                {QStringLiteral("y"), number(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_Y, bytes)}};
     } else {

@@ -19,6 +19,7 @@ public:
     static TestKey p256();
     static TestKey p384();
     static TestKey p521();
+    static TestKey secp256k1(); // a curve that signs no tokens here
     static TestKey ed25519();
 
     QByteArray publicFile() const; // what a server is given: the public key in PEM, or the secret

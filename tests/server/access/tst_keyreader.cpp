@@ -52,6 +52,7 @@ private:
     const TestKey m_rsa = TestKey::rsa();
     const TestKey m_p256 = TestKey::p256();
     const TestKey m_p384 = TestKey::p384();
+    const TestKey m_p521 = TestKey::p521();
     const TestKey m_ed = TestKey::ed25519();
     const TestKey m_secret = TestKey::secret();
 };
@@ -69,6 +70,7 @@ void TestKeyReader::readsKeys_data()
     both("RSA", m_rsa, u"RSA key of 2048 bits"_s, "RS256, RS384, RS512, PS256");
     both("P-256", m_p256, u"P-256 key"_s, "ES256");
     both("P-384", m_p384, u"P-384 key"_s, "ES384");
+    both("P-521", m_p521, u"P-521 key"_s, "ES512");
     both("Ed25519", m_ed, u"Ed25519 key"_s, "EdDSA");
     both("secret", m_secret, u"secret of 42 bytes"_s, "HS256, HS384, HS512");
     QTest::newRow("a secret of exactly 32 bytes")
@@ -109,7 +111,7 @@ void TestKeyReader::refusesKeyFiles_data()
     QTest::newRow("an SSH key, which would be a known secret")
         << QByteArray("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHoge0000000000000000000000000000000000 a@b") << u"SSH"_s;
     QTest::newRow("RSA of 1024 bits") << TestKey::rsa(1024).publicFile() << u"1024 bits; it must have 2048"_s;
-    QTest::newRow("a curve that is not supported") << TestKey::p521().publicFile() << u"none of RSA, P-256"_s;
+    QTest::newRow("a curve that is not supported") << TestKey::secp256k1().publicFile() << u"none of RSA, P-256"_s;
     QTest::newRow("PEM that holds nothing") << pem("PUBLIC KEY", "nothing") << u"no public key"_s;
     QTest::newRow("PEM with another label") << pem("PARAMETERS", m_rsa.der()) << u"no public key"_s;
     QTest::newRow("a certificate") << pem("CERTIFICATE", "nothing") << u"certificate"_s;
@@ -149,6 +151,8 @@ void TestKeyReader::refusesKeySets_data()
     row("the point at zero", {with(with(m_p256.jwk(), "x"_L1, QString(43, u'A')), "y"_L1, QString(43, u'A'))},
         u"no key of that kind"_s);
     row("a coordinate that is too short", {with(m_p384.jwk(), "x"_L1, m_p256.jwk()["x"_L1])}, u"48 bytes"_s);
+    row("a P-521 key with a coordinate of 64 bytes",
+        {with(m_p521.jwk(), "x"_L1, m_p521.jwk()["x"_L1].toString().left(86))}, u"66 bytes"_s);
     row("an RSA key without e", {with(m_rsa.jwk(), "e"_L1, QJsonValue())}, u"n and e"_s);
     row("an RSA key with padded n", {with(m_rsa.jwk(), "n"_L1, m_rsa.jwk()["n"_L1].toString() + u"=="_s)},
         u"n and e"_s);
@@ -184,7 +188,7 @@ void TestKeyReader::passesOverWhatServesAnotherPurpose_data()
     QTest::newRow("a key for other operations")
         << with(m_rsa.jwk("other"), "key_ops"_L1, QJsonArray{u"encrypt"_s}) << u"key_ops"_s;
     QTest::newRow("an unknown kind") << with(m_rsa.jwk("other"), "kty"_L1, u"LATTICE"_s) << u"kty"_s;
-    QTest::newRow("an unknown curve") << TestKey::p521().jwk("other") << u"crv"_s;
+    QTest::newRow("an unknown curve") << TestKey::secp256k1().jwk("other") << u"crv"_s;
     QTest::newRow("an algorithm for encryption") << with(m_rsa.jwk("other"), "alg"_L1, u"RSA-OAEP"_s) << u"alg"_s;
 }
 
@@ -214,7 +218,7 @@ void TestKeyReader::theLineEndBehindASecretDoesNotBelongToIt()
 
 void TestKeyReader::aKeyHasTheSameIdWhereverItStands()
 {
-    for (const TestKey &key : {m_rsa, m_p256, m_p384, m_ed, m_secret}) {
+    for (const TestKey &key : {m_rsa, m_p256, m_p384, m_p521, m_ed, m_secret}) {
         const auto alone = readKeyFile(key.publicFile());
         const auto inSet = readKeyFile(keySetOf({key.jwk("k")}));
         QCOMPARE(std::get<ReadKeys>(alone).keys.front().id(), std::get<ReadKeys>(inSet).keys.front().id());

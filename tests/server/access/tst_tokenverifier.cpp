@@ -103,10 +103,11 @@ private:
     const TestKey m_rsa = TestKey::rsa();
     const TestKey m_p256 = TestKey::p256();
     const TestKey m_p384 = TestKey::p384();
+    const TestKey m_p521 = TestKey::p521();
     const TestKey m_ed = TestKey::ed25519();
     const TestKey m_secret = TestKey::secret();
-    const TokenVerifier m_all{keySet({m_rsa.publicFile(), m_p256.publicFile(), m_p384.publicFile(), m_ed.publicFile(),
-                                      m_secret.publicFile()}),
+    const TokenVerifier m_all{keySet({m_rsa.publicFile(), m_p256.publicFile(), m_p384.publicFile(), m_p521.publicFile(),
+                                      m_ed.publicFile(), m_secret.publicFile()}),
                               {}};
 };
 
@@ -120,16 +121,14 @@ void TestTokenVerifier::takesWhatItsKeysSigned_data()
 void TestTokenVerifier::takesWhatItsKeysSigned()
 {
     QFETCH(TokenAlgorithm, algorithm);
-    const std::map<KeyKind, const TestKey *> keys{{KeyKind::secret, &m_secret},
-                                                  {KeyKind::rsa, &m_rsa},
-                                                  {KeyKind::p256, &m_p256},
-                                                  {KeyKind::p384, &m_p384},
-                                                  {KeyKind::ed25519, &m_ed}};
+    const std::map<KeyKind, const TestKey *> keys{{KeyKind::secret, &m_secret}, {KeyKind::rsa, &m_rsa},
+                                                  {KeyKind::p256, &m_p256},     {KeyKind::p384, &m_p384},
+                                                  {KeyKind::p521, &m_p521},     {KeyKind::ed25519, &m_ed}};
     // Several, because a short r or s of an elliptic curve comes once in 128.
     for (int i = 0; i < 300; ++i) {
         const QByteArray token = keys.at(keyKindFor(algorithm))->sign(algorithm, claims({{u"jti"_s, i}}));
         QCOMPARE(refusal(m_all, token), QString());
-        if (keyKindFor(algorithm) != KeyKind::p256 && keyKindFor(algorithm) != KeyKind::p384)
+        if (!algorithmName(algorithm).startsWith("ES"))
             break;
     }
 }
@@ -268,7 +267,7 @@ void TestTokenVerifier::refusesBadSignatures_data()
     const std::vector<std::tuple<TokenAlgorithm, const TestKey *>> pairs{
         {TokenAlgorithm::HS256, &m_secret}, {TokenAlgorithm::HS512, &m_secret}, {TokenAlgorithm::RS256, &m_rsa},
         {TokenAlgorithm::PS256, &m_rsa},    {TokenAlgorithm::ES256, &m_p256},   {TokenAlgorithm::ES384, &m_p384},
-        {TokenAlgorithm::EdDSA, &m_ed}};
+        {TokenAlgorithm::ES512, &m_p521},   {TokenAlgorithm::EdDSA, &m_ed}};
     for (const auto &[algorithm, key] : pairs) {
         const QByteArray name = algorithmName(algorithm);
         const auto [text, signature] = signedBy(*key, algorithm);
@@ -288,6 +287,16 @@ void TestTokenVerifier::refusesBadSignatures_data()
     row("ES256, in DER", text, QByteArray::fromHex("3006020101020101"));
     row("ES256, of 96 bytes as in ES384", text,
         QByteArray(16, '\0') + signature.first(32) + QByteArray(16, '\0') + signature.last(32));
+    const auto [longText, longSignature] = signedBy(m_p521, TokenAlgorithm::ES512);
+    QCOMPARE(longSignature.size(), 132);
+    row("ES512, r zero", longText, QByteArray(66, '\0') + longSignature.last(66));
+    row("ES512, s zero", longText, longSignature.first(66) + QByteArray(66, '\0'));
+    row("ES512, r and s swapped", longText, longSignature.last(66) + longSignature.first(66));
+    row("ES512, of 128 bytes as its name suggests", longText, longSignature.mid(2, 64) + longSignature.last(64));
+    row("ES512, with the seven bits that 521 leave free set", longText,
+        QByteArray(1, char(longSignature.at(0) | 0xfe)) + longSignature.sliced(1));
+    row("ES512, r as large as the order and more", longText, QByteArray(66, '\xff') + longSignature.last(66));
+    row("ES512, in DER", longText, QByteArray::fromHex("3006020101020101"));
     const QByteArray otherPayload = toBase64Url(toJsonText(claims({{u"sub"_s, u"eve"_s}})));
     row("the payload of another token", text.first(text.indexOf('.') + 1) + otherPayload + '.', signature);
     const QByteArray byOther = TestKey::p256().sign(TokenAlgorithm::ES256, claims());
@@ -300,6 +309,13 @@ void TestTokenVerifier::refusesBadSignatures_data()
         << m_rsa.signRaw(TokenAlgorithm::PS256, R"({"alg":"RS256"})", payload);
     QTest::newRow("an RS256 signature called PS256")
         << m_rsa.signRaw(TokenAlgorithm::RS256, R"({"alg":"PS256"})", payload);
+    // The curve and the hash belong together, and the key decides both.
+    QTest::newRow("an ES384 signature called ES512")
+        << m_p384.signRaw(TokenAlgorithm::ES384, R"({"alg":"ES512"})", payload);
+    QTest::newRow("an ES512 signature called ES384")
+        << m_p521.signRaw(TokenAlgorithm::ES512, R"({"alg":"ES384"})", payload);
+    QTest::newRow("an RS512 signature called ES512")
+        << m_rsa.signRaw(TokenAlgorithm::RS512, R"({"alg":"ES512"})", payload);
     QTest::newRow("an RS512 signature called RS256")
         << m_rsa.signRaw(TokenAlgorithm::RS512, R"({"alg":"RS256"})", payload);
 }
