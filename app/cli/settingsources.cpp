@@ -35,7 +35,9 @@ SettingSources::SettingSources(CLI::App &command) : m_command(command)
     m_print = command.add_flag("--print-config")
                   ->description("Print all settings with their origins and exit")
                   ->group(ownGroup);
-    m_check = command.add_flag("--check-config")->description("Check the configuration and exit")->group(ownGroup);
+    m_check = command.add_flag("--check-config")
+                  ->description("Check the configuration and the files that it names, and exit")
+                  ->group(ownGroup);
     command.footer(
         "Every option can also be set in the environment (--data-dir as HELIOGRAPH_DATA_DIR) or in the file given\n"
         "by --config (data-dir = …). A flag takes precedence over the environment, and the environment over the file.");

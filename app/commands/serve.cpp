@@ -12,6 +12,7 @@
 #include "app/cli/signalwatcher.h"
 #include "app/cli/terminalwriter.h"
 #include "app/cli/version.h"
+#include "server/configfiles.h"
 #include "server/server.h"
 
 #include <QCoreApplication>
@@ -112,6 +113,11 @@ int start(ServeCommand &command, const CLI::App &app)
     if (const auto problem = command.config.problem())
         return reportError(problem->toStdString(), exitBadConfig);
     if (app.count("--check-config") > 0) {
+        const QStringList problems = fileProblems(command.config);
+        for (const QString &problem : problems)
+            reportError(problem, exitBadConfig);
+        if (!problems.isEmpty())
+            return exitBadConfig;
         TerminalWriter(TerminalWriter::Channel::output).writeLine(TerminalText(u"Configuration OK."_s));
         return exitOk;
     }

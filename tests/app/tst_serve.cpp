@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/program.h"
 #include "tests/support/serverprocess.h"
+#include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
 #include <QFile>
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void readersOfAReplacedStoreAreReset();
     void troubleHasItsOwnExitCode_data();
     void troubleHasItsOwnExitCode();
+    void checkingTheConfigurationReadsItsFiles_data();
+    void checkingTheConfigurationReadsItsFiles();
     void aBusyPortIsToldApart();
     void aDataDirectoryHasOneServer();
     void helpNeedsNothing();
@@ -42,6 +46,8 @@ private Q_SLOTS:
 private:
     static quint64 seqOf(const WireEvent &event) { return event.id.split(':').value(1).toULongLong(); }
     static void publish(const ServerProcess &server, int number);
+
+    const QTemporaryDir m_files;
 };
 
 void TestServe::publish(const ServerProcess &server, int number)
@@ -261,6 +267,63 @@ void TestServe::troubleHasItsOwnExitCode()
     QVERIFY(!server.start(arguments, environment));
     QTEST(server.exitCode(), "code");
     QVERIFY2(server.output().contains(text), server.output().constData());
+}
+
+void TestServe::checkingTheConfigurationReadsItsFiles_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArrayList>("texts");
+    const auto file = [this](const char *name, const QByteArray &content) {
+        QFile made(m_files.filePath(QString::fromLatin1(name)));
+        if (!made.open(QIODevice::WriteOnly) || made.write(content) < 0)
+            qFatal("cannot write a file");
+        return made.fileName();
+    };
+    const QString none = u"/nonexistent/file"_s;
+    const QString empty = file("empty", {});
+    const QString certificate = testFile("tls/cert.pem");
+    const QString key = testFile("tls/key.pem");
+    const auto row = [](const char *name, const QStringList &arguments, const QByteArrayList &texts) {
+        QTest::newRow(name) << arguments << texts;
+    };
+    row("a certificate that is missing", {u"--tls-cert"_s, none, u"--tls-key"_s, key}, {"tls-cert: /nonexistent/file"});
+    row("a certificate that is none", {u"--tls-cert"_s, empty, u"--tls-key"_s, key}, {"no PEM certificate"});
+    row("a key of a certificate that is missing", {u"--tls-cert"_s, certificate, u"--tls-key"_s, none},
+        {"tls-key: cannot read /nonexistent/file"});
+    row("a key of a certificate that is none", {u"--tls-cert"_s, certificate, u"--tls-key"_s, certificate},
+        {"no PEM key"});
+    row("recorded prices that are missing", {u"--replay-file"_s, none}, {"replay-file: "});
+#ifdef HELIOGRAPH_WITH_TOKENS
+    const QString secret = file("secret", QByteArray(40, 's'));
+    const QString keySet = file("set", R"({"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB"}]})");
+    const QStringList jwt{u"--auth"_s, u"jwt"_s};
+    row("a token key that is missing", jwt + QStringList{u"--jwt-key"_s, none},
+        {"/nonexistent/file: it cannot be read"});
+    row("a token key that is too short", jwt + QStringList{u"--jwt-key"_s, empty}, {"0 bytes"});
+    row("a key set that is not good", jwt + QStringList{u"--jwks"_s, keySet}, {keySet.toLocal8Bit() + ": "});
+    row("several files, each of which is named",
+        jwt
+            + QStringList{u"--jwt-key"_s, none, u"--jwt-key"_s, secret, u"--jwks"_s, keySet, u"--tls-cert"_s, none,
+                          u"--tls-key"_s, key},
+        {"tls-cert: /nonexistent/file", "/nonexistent/file: it cannot be read", keySet.toLocal8Bit() + ": "});
+    row("files that are good, and an address that is not asked",
+        jwt
+            + QStringList{u"--jwt-key"_s, secret, u"--jwks"_s, u"http://127.0.0.1:1/keys"_s, u"--tls-cert"_s,
+                          certificate, u"--tls-key"_s, key},
+        {});
+#endif
+}
+
+void TestServe::checkingTheConfigurationReadsItsFiles()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArrayList, texts);
+    Program program(QStringList{u"serve"_s, u"--check-config"_s} + arguments);
+    QCOMPARE(program.run(), texts.isEmpty() ? 0 : 4);
+    QCOMPARE(program.output().contains("Configuration OK."), texts.isEmpty());
+    for (const QByteArray &text : texts)
+        QVERIFY2(program.errors().contains(text), program.errors().constData());
+    QCOMPARE(program.errors().count("heliograph: "), texts.size());
 }
 
 void TestServe::aBusyPortIsToldApart()
