@@ -85,6 +85,8 @@ QVariant ConnectionsModel::value(const ConnectionRow &row, int column) const
         return row.address;
     case topicsColumn:
         return row.topics;
+    case viaColumn:
+        return row.via;
     case ageColumn:
         return qint64(row.age.count());
     case lagColumn:

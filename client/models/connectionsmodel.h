@@ -12,12 +12,13 @@
 namespace heliograph
 {
 
-// One reader's stream as a line of the operator's table.
+// One reader, by its stream or its poll, as a line of the operator's table.
 struct ConnectionRow {
     QByteArray id;
     QString user; // empty: anonymous
     QString address;
     QString topics;
+    QByteArray via; // "sse", "tls" or "poll"
     std::chrono::milliseconds age{0};
     quint64 sent = 0; // bytes
     qint64 queued = 0; // bytes
@@ -34,7 +35,17 @@ class ConnectionsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { userColumn, addressColumn, topicsColumn, ageColumn, lagColumn, queuedColumn, skippedColumn, columns };
+    enum Column {
+        userColumn,
+        addressColumn,
+        topicsColumn,
+        viaColumn,
+        ageColumn,
+        lagColumn,
+        queuedColumn,
+        skippedColumn,
+        columns
+    };
     enum Role {
         valueRole = Qt::UserRole, // a number or a text to sort by
         idRole,

@@ -28,6 +28,16 @@ ConnectionsText::ConnectionsText(QObject *parent) : QSortFilterProxyModel(parent
     ConnectionsText::sort(-1);
 }
 
+QString ConnectionsText::viaText(const QByteArray &via)
+{
+    if (via == "poll")
+        return tr("Poll");
+    if (via == "tls")
+        return tr("Stream (TLS)");
+    // What a newer server says is shown as it says it.
+    return via == "sse" ? tr("Stream") : QString::fromUtf8(via);
+}
+
 void ConnectionsText::sort(int column, Qt::SortOrder order)
 {
     m_isByPain = column < 0;
@@ -58,6 +68,8 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case ConnectionsModel::userColumn:
         return value.toString().isEmpty() ? tr("anonymous") : value.toString();
+    case ConnectionsModel::viaColumn:
+        return viaText(value.toByteArray());
     case ConnectionsModel::ageColumn:
         return ageText(std::chrono::milliseconds(value.toLongLong()));
     case ConnectionsModel::queuedColumn:
@@ -86,6 +98,8 @@ QVariant ConnectionsText::headerData(int section, Qt::Orientation orientation, i
         return isHint ? tr("Where the reader connects from") : tr("Address");
     case ConnectionsModel::topicsColumn:
         return isHint ? tr("What the reader asked for") : tr("Topics");
+    case ConnectionsModel::viaColumn:
+        return isHint ? tr("How the reader gets events: by a stream, encrypted or not, or by polling") : tr("Via");
     case ConnectionsModel::ageColumn:
         return isHint ? tr("How long it is connected") : tr("Age");
     case ConnectionsModel::lagColumn:

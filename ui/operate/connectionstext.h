@@ -26,6 +26,8 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    static QString viaText(const QByteArray &via);
+
     bool m_isByPain = true;
 };
 
