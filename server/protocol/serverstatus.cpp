@@ -26,14 +26,14 @@ QByteArray ServerStatus::toJson() const
     json.endArray().beginArray("endpoints");
     for (const QString &endpoint : endpoints)
         json.element(endpoint);
-    json.endArray()
-        .member("version", version)
-        .member("epoch", epoch)
-        .member("instance", instance)
-        .beginArray("instances");
-    for (const InstanceStatus &one : instances)
-        json.element(RawJson{one.toJson()});
-    return json.endArray().endObject().take();
+    json.endArray().member("version", version).member("epoch", epoch).member("instance", instance);
+    if (instances) {
+        json.beginArray("instances");
+        for (const InstanceStatus &one : *instances)
+            json.element(RawJson{one.toJson()});
+        json.endArray();
+    }
+    return json.endObject().take();
 }
 
 std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
@@ -41,10 +41,12 @@ std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
     const QString status = object["status"_L1].toString();
     if (status.isEmpty())
         return std::nullopt;
-    QList<InstanceStatus> instances;
+    std::optional<QList<InstanceStatus>> instances;
+    if (object["instances"_L1].isArray())
+        instances.emplace();
     for (const QJsonValue value : object["instances"_L1].toArray()) {
         if (const auto one = InstanceStatus::fromJson(value.toObject()))
-            instances.append(*one);
+            instances->append(*one);
     }
     const auto uptime = std::chrono::duration<double>(object["uptime"_L1].toDouble());
     return ServerStatus{.status = status,

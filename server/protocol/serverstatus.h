@@ -25,7 +25,7 @@ struct ServerStatus {
     QString version;
     QByteArray epoch;
     QString instance = {}; // its own name
-    QList<InstanceStatus> instances = {}; // all that share the history, this one included
+    std::optional<QList<InstanceStatus>> instances = {}; // all that share the history, this one included; for operators
 
     QByteArray toJson() const;
     static std::optional<ServerStatus> fromJson(const QJsonObject &object);

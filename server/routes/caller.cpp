@@ -17,6 +17,14 @@ constexpr qsizetype networkBytes = 8; // of IPv6: what providers give to one cus
 
 } // namespace
 
+Credentials credentialsOf(const HttpRequest &request)
+{
+    const auto tokens = request.query.allQueryItemValues(QLatin1String(tokenParameter), QUrl::FullyDecoded);
+    return {.authorization = request.header("authorization"),
+            .cookies = request.header("cookie"),
+            .queryToken = tokens.join(u',').toUtf8()};
+}
+
 QByteArray callerOf(const RouteRequest &request)
 {
     const QByteArray &user = request.principal.user();

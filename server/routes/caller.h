@@ -3,11 +3,15 @@
 
 #pragma once
 
+#include "server/access/credentials.h"
 #include "server/routes/route.h"
 #include "server/stream/readerinfo.h"
 
 namespace heliograph
 {
+
+// Two different tokens in the query become one that is none.
+Credentials credentialsOf(const HttpRequest &request);
 
 // Whom a request counts for where callers are counted: the user, or the network where there is none.
 QByteArray callerOf(const RouteRequest &request);

@@ -4,6 +4,7 @@
 #include "server/routes/pipeline.h"
 
 #include "server/protocol/name.h"
+#include "server/routes/caller.h"
 #include "server/routes/errors.h"
 #include "server/routes/jsonbody.h"
 
@@ -34,15 +35,6 @@ QByteArray allowedMethods(const std::map<QByteArray, Router::Entry> &entries)
     }
     names.append("OPTIONS");
     return names.join(", ");
-}
-
-// Two different tokens in the query become one that is none.
-Credentials credentialsOf(const HttpRequest &request)
-{
-    const auto tokens = request.query.allQueryItemValues(QLatin1String(tokenParameter), QUrl::FullyDecoded);
-    return {.authorization = request.header("authorization"),
-            .cookies = request.header("cookie"),
-            .queryToken = tokens.join(u',').toUtf8()};
 }
 
 bool asksWhoCalls(const Route &route)

@@ -5,6 +5,7 @@
 
 #include "server/routes/acceptheader.h"
 #include "server/routes/bidmetrics.h"
+#include "server/routes/caller.h"
 #include "server/net/connections.h"
 #include "server/protocol/serverhealth.h"
 #include "server/protocol/serverstatus.h"
@@ -39,21 +40,29 @@ void StatusRoute::root(const RouteRequest &request, const ResponderPtr &responde
     responder->addField("Vary", "Accept");
     if (prefersHtml(request.header("accept")))
         return m_page.sendPage(request, responder);
-    status(responder);
+    // The status is for everybody, also for those whose token is no longer good; the other servers are for operators.
+    m_context.authenticator.authenticate(
+        credentialsOf(request), [this, request, responder](const Authentication &found) {
+            if (const auto *error = std::get_if<AuthenticationError>(&found))
+                (void)m_context.refusedTokens.refuse(request.peer, *error);
+            const auto *caller = std::get_if<Authenticated>(&found);
+            sendStatus(caller && m_context.access.mayDo(caller->principal, Action::operate).isAllowed(), responder);
+        });
 }
 
-void StatusRoute::status(const ResponderPtr &responder) const
+void StatusRoute::sendStatus(bool mayOperate, const ResponderPtr &responder) const
 {
-    const ServerStatus status{
-        .status = u"running"_s,
-        .clients = m_context.hub.streamCount(),
-        .uptime = std::chrono::duration_cast<std::chrono::milliseconds>(m_context.clock.now() - m_startedAt),
-        .streams = textsOf(m_facts.streams),
-        .endpoints = textsOf(m_facts.endpoints()),
-        .version = QString::fromLatin1(m_facts.version),
-        .epoch = m_context.queryHistory.replayBuffer().epoch(),
-        .instance = m_context.instances.name(),
-        .instances = m_context.instances.instances()};
+    ServerStatus status{.status = u"running"_s,
+                        .clients = m_context.hub.streamCount(),
+                        .uptime =
+                            std::chrono::duration_cast<std::chrono::milliseconds>(m_context.clock.now() - m_startedAt),
+                        .streams = textsOf(m_facts.streams),
+                        .endpoints = textsOf(m_facts.endpoints()),
+                        .version = QString::fromLatin1(m_facts.version),
+                        .epoch = m_context.queryHistory.replayBuffer().epoch(),
+                        .instance = m_context.instances.name()};
+    if (mayOperate)
+        status.instances = m_context.instances.instances();
     responder->sendJson(200, status.toJson());
 }
 

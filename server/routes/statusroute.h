@@ -38,7 +38,7 @@ public:
     void setLeaving() { m_isLeaving = true; }
 
 private:
-    void status(const ResponderPtr &responder) const;
+    void sendStatus(bool mayOperate, const ResponderPtr &responder) const;
     void health(bool mustBeReady, const ResponderPtr &responder) const;
 
     RouteContext m_context;

@@ -121,12 +121,12 @@ void OperatorPage::refresh()
 void OperatorPage::showInstances()
 {
     const auto &status = m_controller.status();
-    const bool areMore = status && status->instances.size() > 1;
+    const bool areMore = status && status->instances && status->instances->size() > 1;
     m_instances->setVisible(areMore);
     if (!areMore)
         return m_instances->clear();
     QStringList texts;
-    for (const InstanceStatus &instance : status->instances) {
+    for (const InstanceStatus &instance : *status->instances) {
         const QString text = instance.name == status->instance ? tr("%1, this one (readers: %2, lag: %3 ms)")
                                                                : tr("%1 (readers: %2, lag: %3 ms)");
         texts.append(text.arg(instance.name, locale().toString(instance.streams), locale().toString(instance.lagMs)));
@@ -211,7 +211,12 @@ void OperatorPage::confirmKickUser()
     const QString user = chosenUser();
     if (user.isEmpty())
         return;
-    ask(tr("Disconnect all readers of %1?").arg(user), tr("Disconnect"), [this, user] { m_controller.kickUser(user); });
+    const auto &status = m_controller.status();
+    const int servers = status && status->instances ? int(status->instances->size()) : 1;
+    const QString question = servers > 1
+        ? tr("Disconnect all readers of %1, at all %n server(s) with this history?", nullptr, servers).arg(user)
+        : tr("Disconnect all readers of %1?").arg(user);
+    ask(question, tr("Disconnect"), [this, user] { m_controller.kickUser(user); });
 }
 
 void OperatorPage::confirmDrain()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void theSelectionStaysWithItsReader();
     void disconnectingIsAskedAbout();
     void disconnectingAUserIsAskedAbout();
+    void theQuestionSaysThatAUserIsDisconnectedAtAllServers();
+    void pollsAndStreamsAreToldApart();
     void aReaderWithoutANameHasNoUserToDisconnect();
     void drainingIsAskedAbout();
     void aDrainShowsHowFarItIsAndCanBeStopped();
@@ -91,7 +93,7 @@ ConnectionEntry TestOperatorPage::entry(const QByteArray &id, const char *user, 
             .lagEvents = lag,
             .skipped = quint64(lag) * 3,
             .expiresAt = {},
-            .via = {}};
+            .via = "sse"};
 }
 
 ConnectionList TestOperatorPage::list(qint64 total)
@@ -124,6 +126,20 @@ void TestOperatorPage::fill()
         m_controller->take(list(340));
     }
     m_controller->take(health());
+}
+
+void TestOperatorPage::pollsAndStreamsAreToldApart()
+{
+    ConnectionList all = list();
+    all.entries[0].via = "poll";
+    all.entries[1].via = "tls";
+    all.entries[2].via = "quic";
+    m_controller->take(all);
+    QStringList texts = column(ConnectionsModel::viaColumn);
+    texts.sort();
+    QCOMPARE(texts, (QStringList{u"Poll"_s, u"Stream"_s, u"Stream"_s, u"Stream (TLS)"_s, u"quic"_s}));
+    auto *header = find<QTableView>("clientTable")->horizontalHeader();
+    QCOMPARE(header->model()->headerData(ConnectionsModel::viaColumn, Qt::Horizontal).toString(), u"Via"_s);
 }
 
 QStringList TestOperatorPage::column(int column) const
@@ -206,6 +222,24 @@ void TestOperatorPage::disconnectingAUserIsAskedAbout()
     QVERIFY(question);
     QCOMPARE(question->text(), u"Disconnect all readers of kiosk-entrance?"_s);
     QVERIFY(question->defaultButton() == question->button(QMessageBox::Cancel));
+    question->close();
+}
+
+void TestOperatorPage::theQuestionSaysThatAUserIsDisconnectedAtAllServers()
+{
+    fill();
+    m_controller->take(ServerStatus{.status = u"running"_s,
+                                    .streams = {},
+                                    .endpoints = {},
+                                    .version = u"0.1.0"_s,
+                                    .epoch = {},
+                                    .instance = u"web1"_s,
+                                    .instances = QList<InstanceStatus>{{.name = u"web1"_s}, {.name = u"web2"_s}}});
+    find<QTableView>("clientTable")->selectRow(1); // the kiosk
+    QTest::mouseClick(find<QPushButton>("kickUserButton"), Qt::LeftButton);
+    auto *question = find<QMessageBox>("operatorQuestion");
+    QVERIFY(question);
+    QCOMPARE(question->text(), u"Disconnect all readers of kiosk-entrance, at all 2 server(s) with this history?"_s);
     question->close();
 }
 
@@ -318,16 +352,16 @@ void TestOperatorPage::serversThatShareAHistoryAreListed()
                         .version = u"0.1.0"_s,
                         .epoch = {},
                         .instance = u"web1:3000"_s,
-                        .instances = {{.name = u"web1:3000"_s, .streams = 1'200, .lagMs = 2}}};
+                        .instances = QList<InstanceStatus>{{.name = u"web1:3000"_s, .streams = 1'200, .lagMs = 2}}};
     m_controller->take(status);
     QVERIFY(!find<QLabel>("instances")->isVisible());
-    status.instances.append({.name = u"web2:3000"_s, .streams = 7, .lagMs = 31});
+    status.instances->append({.name = u"web2:3000"_s, .streams = 7, .lagMs = 31});
     m_controller->take(status);
     QVERIFY(find<QLabel>("instances")->isVisible());
     QCOMPARE(find<QLabel>("instances")->text(),
              u"Servers with this history: web1:3000, this one (readers: %1, lag: 2 ms); "
              "web2:3000 (readers: 7, lag: 31 ms)"_s.arg(m_page->locale().toString(1'200)));
-    status.instances.removeLast();
+    status.instances->removeLast();
     m_controller->take(status);
     QVERIFY(!find<QLabel>("instances")->isVisible());
 }
