@@ -7,6 +7,7 @@
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
 #include "server/backbone/instancemonitor.h"
+#include "server/backbone/kickrelay.h"
 #include "server/backbone/local/localbackbone.h"
 #include "server/backbone/local/localleaseboard.h"
 #include "server/redisfactory.h"
@@ -84,9 +85,9 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-    const RouteContext context{*m_backbone, *m_hub,          *m_queryHistory, *m_auction, *m_authenticator,
-                               *m_access,   m_refusedTokens, m_audit,         m_clock,    m_notificationIds,
-                               *m_instances};
+    const RouteContext context{*m_backbone,  *m_hub,          *m_queryHistory, *m_auction, *m_authenticator,
+                               *m_access,    m_refusedTokens, m_audit,         m_clock,    m_notificationIds,
+                               *m_instances, *m_kicks};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -186,6 +187,7 @@ void Server::makeInstances()
         m_registry = makeRedisInstanceRegistry(m_config.redis);
     m_instances = std::make_unique<InstanceMonitor>(
         *m_backbone, m_registry.get(), InstanceMonitor::Settings{.interval = time / 3, .longestAge = time}, m_clock);
+    m_kicks = std::make_unique<KickRelay>(*m_backbone, *m_instances);
 }
 
 void Server::makeHub()

@@ -24,6 +24,7 @@ class DataFolder;
 class DemoAuction;
 class InstanceMonitor;
 class InstanceRegistry;
+class KickRelay;
 class LeaseBoard;
 class Source;
 
@@ -103,6 +104,7 @@ private:
     std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<InstanceRegistry> m_registry;
     std::unique_ptr<InstanceMonitor> m_instances;
+    std::unique_ptr<KickRelay> m_kicks;
     std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<BidStore> m_bids;

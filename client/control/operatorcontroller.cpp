@@ -17,6 +17,7 @@ ConnectionRow rowOf(const ConnectionEntry &entry)
             .user = QString::fromUtf8(entry.user),
             .address = entry.address,
             .topics = QString::fromUtf8(entry.topics),
+            .via = entry.via,
             .age = std::chrono::milliseconds(entry.ageMs),
             .sent = entry.sentBytes.value_or(0),
             .queued = qint64(entry.queuedBytes.value_or(0)),
@@ -128,9 +129,15 @@ void OperatorController::kickUser(const QString &user)
     if (!m_client)
         return;
     m_client->kickUser(user.toUtf8(), this, [this, user](const Fetched<KickReceipt> &fetched) {
-        if (succeeds(problemOf(fetched)))
-            Q_EMIT done(
-                tr("%n reader(s) of %1 disconnected.", nullptr, int(std::get<KickReceipt>(fetched).ended)).arg(user));
+        if (!succeeds(problemOf(fetched)))
+            return;
+        const auto &receipt = std::get<KickReceipt>(fetched);
+        const QString text = tr("%n reader(s) of %1 disconnected.", nullptr, int(receipt.ended)).arg(user);
+        if (receipt.unconfirmed.isEmpty())
+            Q_EMIT done(text);
+        else
+            Q_EMIT failed(tr("%1 These servers have not confirmed it: %2. Try again.")
+                              .arg(text, receipt.unconfirmed.join(u", ")));
     });
 }
 

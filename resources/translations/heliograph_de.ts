@@ -608,6 +608,13 @@
     </message>
 </context>
 <context>
+    <name>NameText</name>
+    <message>
+        <source>A name has 1 to %1 letters, digits or %2</source>
+        <translation>Ein Name hat 1 bis %1 Buchstaben, Ziffern oder %2</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPanel</name>
     <message>
         <source>Info</source>
@@ -1005,10 +1012,6 @@
     <message>
         <source>Auction</source>
         <translation>Auktion</translation>
-    </message>
-    <message>
-        <source>This cannot be the name of an item.</source>
-        <translation>So kann kein Los heißen.</translation>
     </message>
     <message>
         <source>Connecting. Bidding begins when the maximum is known.</source>
@@ -1775,6 +1778,26 @@ Server: %2</translation>
         <source>anonymous</source>
         <translation>anonym</translation>
     </message>
+    <message>
+        <source>Poll</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Stream (TLS)</source>
+        <translation>Strom (TLS)</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>How the reader gets events: by a stream, encrypted or not, or by polling</source>
+        <translation>Wie der Leser Ereignisse bekommt: durch einen Strom, verschlüsselt oder nicht, oder durch Abfragen</translation>
+    </message>
+    <message>
+        <source>Via</source>
+        <translation>Über</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::CounterView</name>
@@ -2335,6 +2358,10 @@ Server: %2</translation>
         <source>The drain was stopped. The server takes readers again.</source>
         <translation>Das Leeren wurde beendet. Der Server nimmt wieder Leser an.</translation>
     </message>
+    <message>
+        <source>%1 These servers have not confirmed it: %2. Try again.</source>
+        <translation>%1 Diese Server haben es nicht bestätigt: %2. Versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::OperatorPage</name>
@@ -2488,6 +2515,13 @@ Server: %2</translation>
     <message>
         <source>Servers with this history: %1</source>
         <translation>Server mit diesem Verlauf: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect all readers of %1, at all %n server(s) with this history?</source>
+        <translation>
+            <numerusform>Alle Leser von %1 an dem %n Server mit diesem Verlauf trennen?</numerusform>
+            <numerusform>Alle Leser von %1 an allen %n Servern mit diesem Verlauf trennen?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3165,10 +3199,6 @@ Server: %2</translation>
     <message>
         <source>This is no amount. Write it like %1.</source>
         <translation>Das ist kein Betrag. Schreiben Sie ihn wie %1.</translation>
-    </message>
-    <message>
-        <source>A name has up to 64 letters, digits and - . _ ~ @ + | :</source>
-        <translation>Ein Name hat bis zu 64 Buchstaben, Ziffern und - . _ ~ @ + | :</translation>
     </message>
     <message>
         <source>L&amp;anguage</source>

@@ -104,6 +104,13 @@
             <numerusform>Disconnect all %n readers, spread over %1 s? They are asked to reconnect later, and those who come are sent away until the drain is stopped.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Disconnect all readers of %1, at all %n server(s) with this history?</source>
+        <translation>
+            <numerusform>Disconnect all readers of %1, at the %n server with this history?</numerusform>
+            <numerusform>Disconnect all readers of %1, at all %n servers with this history?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PriceWords</name>

@@ -141,6 +141,16 @@ QList<InstanceStatus> InstanceMonitor::instances() const
     return list;
 }
 
+std::map<QByteArray, QString> InstanceMonitor::others() const
+{
+    std::map<QByteArray, QString> names;
+    for (const auto &[id, peer] : m_peers) {
+        if (isThere(peer))
+            names.emplace(id, peer.status.name);
+    }
+    return names;
+}
+
 QString InstanceMonitor::problem() const
 {
     QStringList missing;

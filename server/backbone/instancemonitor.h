@@ -41,9 +41,11 @@ public:
 
     void start(Self self); // once the backbone is open
 
+    const QByteArray &id() const { return m_id; } // of this run; a secret of the instances
     const QString &name() const { return m_self.name; }
     std::chrono::milliseconds lag() const;
     QList<InstanceStatus> instances() const; // by name, this one included
+    std::map<QByteArray, QString> others() const; // name by id
     QString problem() const; // for a person: whom this instance does not hear; empty when it hears all
 
 private:

@@ -6,6 +6,7 @@
 #include "server/protocol/endpoints.h"
 #include "server/protocol/jsonwriter.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace heliograph
@@ -57,14 +58,18 @@ std::optional<DrainStatus> DrainStatus::fromJson(const QJsonObject &object)
 
 QByteArray KickReceipt::toJson() const
 {
-    return QJsonDocument(QJsonObject{{u"ended"_s, ended}}).toJson(QJsonDocument::Compact);
+    const QJsonObject object{
+        {u"ended"_s, ended}, {u"servers"_s, servers}, {u"unconfirmed"_s, QJsonArray::fromStringList(unconfirmed)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 std::optional<KickReceipt> KickReceipt::fromJson(const QJsonObject &object)
 {
     if (!object["ended"_L1].isDouble())
         return std::nullopt;
-    return KickReceipt{.ended = object["ended"_L1].toInteger()};
+    return KickReceipt{.ended = object["ended"_L1].toInteger(),
+                       .servers = object["servers"_L1].toInteger(1),
+                       .unconfirmed = object["unconfirmed"_L1].toVariant().toStringList()};
 }
 
 } // namespace heliograph

@@ -6,6 +6,7 @@
 #include "server/protocol/jsontext.h"
 #include "server/protocol/readrequest.h"
 
+#include <QStringList>
 #include <optional>
 
 namespace heliograph
@@ -36,9 +37,11 @@ struct DrainStatus {
     friend bool operator==(const DrainStatus &, const DrainStatus &) = default;
 };
 
-// That connections were ended.
+// That connections of a user were ended.
 struct KickReceipt {
-    qint64 ended = 0;
+    qint64 ended = 0; // at all servers that confirmed it
+    qint64 servers = 1; // which confirmed it, the one that was asked included
+    QStringList unconfirmed = {}; // names of servers of which it is not known
 
     QByteArray toJson() const;
     static std::optional<KickReceipt> fromJson(const QJsonObject &object);

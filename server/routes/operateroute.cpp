@@ -35,7 +35,7 @@ std::optional<ReaderOrder> orderFrom(const QByteArray &name)
 
 HttpError badUser()
 {
-    return badRequest("bad-user", u"user must be 1 to 64 letters, digits or - . _ ~ @ + | :"_s);
+    return badRequest("bad-user", u"user must be "_s + nameRule());
 }
 
 // Whether the reader is asked to come back.
@@ -45,6 +45,11 @@ std::optional<bool> mayReturn(const RouteRequest &request)
     if (text.isEmpty() || text == "false")
         return false;
     return text == "true" ? std::optional(true) : std::nullopt;
+}
+
+HttpError noConnection()
+{
+    return notFound(u"No connection has this id. GET /connections lists them."_s);
 }
 
 HttpError badReconnect()
@@ -59,6 +64,8 @@ OperateRoute::OperateRoute(const RouteContext &context, bool isEncrypted, std::f
     : m_context(context), m_isEncrypted(isEncrypted), m_instance(std::move(instance)), m_polls(std::move(polls)),
       m_drain(context.hub, context.clock)
 {
+    context.kicks.setHandler([this](const KickRelay::Order &order, const QString &instance,
+                                    const KickRelay::Ended &ended) { carryOut(order, instance, ended); });
 }
 
 void OperateRoute::listConnections(const RouteRequest &request, const ResponderPtr &responder) const
@@ -105,37 +112,45 @@ ConnectionEntry OperateRoute::connectionOf(const ReaderEntry &entry, qint64 wall
                                 : "sse"};
 }
 
-void OperateRoute::end(const RouteRequest &request, const ReaderSelector &selector, const QByteArray &object,
-                       const Hub::CountAnswer &answer) const
+void OperateRoute::end(const ReaderSelector &selector, bool mayReconnect, const Hub::CountAnswer &answer) const
 {
-    const bool isAskedBack = mayReturn(request).value_or(false);
-    std::size_t ended = 0;
-    for (LongPolls &polls : m_polls)
-        ended += polls.end(selector);
-    m_context.hub.endReaders(selector, {GoodbyeReason::kicked, isAskedBack},
-                             [this, request, object, answer, ended](std::size_t streams) {
-                                 const std::size_t count = ended + streams;
-                                 audit(request, "kick", object, u"%1 ended"_s.arg(count));
-                                 answer(count);
-                             });
+    std::size_t polls = 0;
+    for (LongPolls &waiting : m_polls)
+        polls += waiting.end(selector);
+    m_context.hub.endReaders(selector, {GoodbyeReason::kicked, mayReconnect},
+                             [answer, polls](std::size_t streams) { answer(polls + streams); });
+}
+
+void OperateRoute::carryOut(const KickRelay::Order &order, const QString &instance, const KickRelay::Ended &ended) const
+{
+    end({.id = {}, .user = order.user}, order.mayReconnect, [this, order, instance, ended](std::size_t count) {
+        m_context.audit.record({.user = order.operatorName,
+                                .address = {},
+                                .action = "kick",
+                                .object = "user:" + order.user,
+                                .outcome = u"%1 ended, on the request of the server %2"_s.arg(count).arg(instance)});
+        ended(qint64(count));
+    });
 }
 
 void OperateRoute::endConnection(const RouteRequest &request, const ResponderPtr &responder) const
 {
-    if (!mayReturn(request))
+    const auto isAskedBack = mayReturn(request);
+    if (!isAskedBack)
         return responder->send(badReconnect());
     constexpr int base = 36;
-    const QByteArray &name = request.arguments.first();
+    const QByteArray name = request.arguments.first();
     bool isNumber = false;
     const quint64 id = name.toULongLong(&isNumber, base);
-    const auto answer = [responder](std::size_t count) {
+    const auto answer = [this, request, responder, name](std::size_t count) {
+        audit(request, "kick", "connection:" + name, u"%1 ended"_s.arg(count));
         if (count == 0)
-            return responder->send(notFound(u"No connection has this id. GET /connections lists them."_s));
+            return responder->send(noConnection());
         responder->send(HttpResponse{.status = 204, .contentType = {}});
     };
     if (!isNumber)
-        return answer(0);
-    end(request, {.id = id}, "connection:" + name, answer);
+        return responder->send(noConnection());
+    end({.id = id}, *isAskedBack, answer);
 }
 
 void OperateRoute::endConnectionsOfUser(const RouteRequest &request, const ResponderPtr &responder) const
@@ -143,10 +158,24 @@ void OperateRoute::endConnectionsOfUser(const RouteRequest &request, const Respo
     const QByteArray user = request.parameter("user");
     if (!isName(user))
         return responder->send(badUser());
-    if (!mayReturn(request))
+    const auto isAskedBack = mayReturn(request);
+    if (!isAskedBack)
         return responder->send(badReconnect());
-    end(request, {.id = {}, .user = user}, "user:" + user,
-        [responder](std::size_t count) { responder->sendJson(200, KickReceipt{.ended = qint64(count)}.toJson()); });
+    const KickRelay::Order order{.user = user, .mayReconnect = *isAskedBack, .operatorName = request.principal.user()};
+    end({.id = {}, .user = user}, *isAskedBack, [this, request, responder, order](std::size_t here) {
+        m_context.kicks.send(order, [this, request, responder, order, here](const KickRelay::Outcome &others) {
+            const KickReceipt receipt{.ended = qint64(here) + others.ended,
+                                      .servers = 1 + others.confirmed,
+                                      .unconfirmed = others.unconfirmed};
+            QString outcome = u"%1 ended"_s.arg(receipt.ended);
+            if (receipt.servers > 1)
+                outcome += u" at %1 servers"_s.arg(receipt.servers);
+            if (!receipt.unconfirmed.isEmpty())
+                outcome += u", not confirmed by "_s + receipt.unconfirmed.join(u", "_s);
+            audit(request, "kick", "user:" + order.user, outcome);
+            responder->sendJson(200, receipt.toJson());
+        });
+    });
 }
 
 HttpResponse OperateRoute::drainResponse(int status) const

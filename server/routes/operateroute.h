@@ -33,8 +33,8 @@ public:
     void stop() { m_drain.stop(); } // the server itself stops
 
 private:
-    void end(const RouteRequest &request, const ReaderSelector &selector, const QByteArray &object,
-             const Hub::CountAnswer &answer) const;
+    void end(const ReaderSelector &selector, bool mayReconnect, const Hub::CountAnswer &answer) const;
+    void carryOut(const KickRelay::Order &order, const QString &instance, const KickRelay::Ended &ended) const;
     void audit(const RouteRequest &request, const QByteArray &action, const QByteArray &object,
                const QString &outcome) const;
     HttpResponse drainResponse(int status) const;

@@ -8,6 +8,7 @@
 #include "server/auction/auctionhouse.h"
 #include "server/backbone/backbone.h"
 #include "server/backbone/instancemonitor.h"
+#include "server/backbone/kickrelay.h"
 #include "server/base/clock.h"
 #include "server/base/notificationids.h"
 #include "server/events/queryhistory.h"
@@ -30,6 +31,7 @@ struct RouteContext {
     const Clock &clock;
     NotificationIds &notificationIds;
     const InstanceMonitor &instances;
+    KickRelay &kicks;
 };
 
 } // namespace heliograph

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void whyAnActionWasNotAllowedIsSaidInOurWords_data();
     void whyAnActionWasNotAllowedIsSaidInOurWords();
     void allReadersOfAUserAreDisconnectedAtOnce();
+    void serversThatHaveNotConfirmedAreNamed();
     void aDrainIsFollowedToItsEndAndStopped();
     void aDrainThatSomebodyElseBeganIsShown();
     void aLateAnswerDoesNotBringAStoppedDrainBack();
@@ -150,6 +151,21 @@ void TestOperatorController::allReadersOfAUserAreDisconnectedAtOnce()
     QCOMPARE(done[0][0].toString(), u"3 reader(s) of ann+bob disconnected."_s);
     QCOMPARE(server.requests().first().method, QByteArray("DELETE"));
     QCOMPARE(server.requests().first().target, QByteArray("/connections?user=ann%2Bbob"));
+}
+
+void TestOperatorController::serversThatHaveNotConfirmedAreNamed()
+{
+    ScriptedServer server({json(200, R"({"ended":3,"servers":2,"unconfirmed":["web2","web3"]})")});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorController desk;
+    desk.setClient(&client);
+    QSignalSpy failed(&desk, &OperatorController::failed);
+    desk.kickUser(u"ann"_s);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].toString(),
+             u"3 reader(s) of ann disconnected. These servers have not confirmed it: web2, web3. Try again."_s);
 }
 
 void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()

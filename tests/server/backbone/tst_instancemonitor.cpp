@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/backbone/instancemonitor.h"
+#include "tests/support/fakeregistry.h"
 #include "tests/support/manualtimers.h"
 #include "tests/support/scriptedbackbone.h"
 
@@ -15,26 +16,6 @@ using namespace std::chrono_literals;
 
 namespace
 {
-
-class FakeRegistry final : public InstanceRegistry
-{
-public:
-    void report(const InstanceReport &own) override { m_own.push_back(own); }
-
-    // What the others said, as one learns it with an own report.
-    void tell(const std::vector<InstanceReport> &others)
-    {
-        std::vector<InstanceReport> all;
-        all.reserve(others.size() + 1);
-        all.insert(all.end(), others.begin(), others.end());
-        all.push_back(m_own.back());
-        Q_EMIT reported(all);
-    }
-    const std::vector<InstanceReport> &own() const { return m_own; }
-
-private:
-    std::vector<InstanceReport> m_own;
-};
 
 InstanceReport reportOf(const QByteArray &id, quint64 canary, qint64 ageMs = 0)
 {
