@@ -111,9 +111,9 @@ QString troubleText(const LinkStatus &status, FeedClock::Instant now)
         sentences << (status.reason.isEmpty() ? LinkTexts::tr("Nothing new since %1. What is shown is old.").arg(since)
                                               : status.reason);
     if (status.retryAt)
-        sentences << LinkTexts::tr("Retry %1 in %2.")
-                         .arg(QLocale().toString(std::max(status.attempt, 1)),
-                              secondsText(wholeSeconds(*status.retryAt - now)));
+        sentences << LinkTexts::tr("Trying again in %1 (attempt %2).")
+                         .arg(secondsText(wholeSeconds(*status.retryAt - now)),
+                              QLocale().toString(std::max(status.attempt, 1)));
     return sentences.join(u' ');
 }
 

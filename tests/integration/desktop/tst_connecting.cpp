@@ -91,7 +91,7 @@ void TestConnecting::anAddressWhereNobodyIsSaysSo()
     }
     DeskWindow desk;
     desk.watch(port);
-    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Retry "_s), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Trying again in "_s), 30'000);
     QCOMPARE(desk.signsOfLife(), QStringList());
     QVERIFY(desk.window().windowTitle().startsWith(u"Not reachable"_s)
             || desk.window().windowTitle().startsWith(u"Connecting"_s));

@@ -55,7 +55,7 @@ void TestKilledServer::nothingOldLooksLive()
     QVERIFY(!desk.canPress(u"bidButton"_s));
     QVERIFY2(desk.text(u"bidStatus"_s).contains(u"UNKNOWN"_s), qPrintable(desk.text(u"bidStatus"_s)));
     QVERIFY2(!desk.text(u"bidMessage"_s).isEmpty(), "why nobody can bid");
-    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Retry "_s), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Trying again in "_s), 30'000);
     // When it is no short break any more, all of it is grey, and still there, with its age.
     QTRY_COMPARE_WITH_TIMEOUT(desk.signsOfLife(), QStringList(), 30'000);
     QVERIFY(!desk.text(u"priceValue"_s).isEmpty());
@@ -76,7 +76,7 @@ void TestKilledServer::whatHappenedMeanwhileArrivesOnce()
     QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"before the end"_s), 1, 30'000);
 
     server.kill();
-    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Retry "_s), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Trying again in "_s), 30'000);
     QVERIFY2(server.start(quickData + QStringList{u"--port"_s, port}), server.output().constData());
     QCOMPARE(ask(server.port(), "POST", "/notify", R"({"message":"while you were away"})")->status(), 200);
     QTest::keyClick(&desk.window(), Qt::Key_F5);
