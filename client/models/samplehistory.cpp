@@ -16,6 +16,7 @@ constexpr qint64 fineBucket = 1'000;
 constexpr std::size_t fineBuckets = 4'096; // 68 min
 constexpr qint64 coarseBucket = 30'000;
 constexpr std::size_t coarseBuckets = 3'072; // 25.6 h
+constexpr std::size_t mostMarked = 64;
 constexpr qint64 largestStepBack = 60'000; // of the server's clock, that is taken for a correction
 
 // Puts the past between what is known. A hole before a known sample ends where the past begins to know better.
@@ -107,10 +108,25 @@ SampleHistory::Outcome SampleHistory::append(qint64 time, double value)
         }
     }
     const qint64 interval = isEmpty() ? 0 : time - m_recent.last().time;
+    if (m_isAfterGap && !isEmpty())
+        noteMarked({m_recent.last().time, time});
     add({time, value, !isEmpty() && (m_isAfterGap || m_gapRule.isGap(interval))});
     m_gapRule.note(interval);
     m_isAfterGap = false;
     return outcome;
+}
+
+void SampleHistory::noteMarked(const TimeWindow &gap)
+{
+    if (m_marked.size() == mostMarked)
+        m_marked.erase(m_marked.begin());
+    m_marked.push_back(gap);
+}
+
+bool SampleHistory::isMarkedWithin(const TimeWindow &window) const
+{
+    return std::any_of(m_marked.begin(), m_marked.end(),
+                       [&window](const TimeWindow &gap) { return gap.from < window.to && gap.to > window.from; });
 }
 
 void SampleHistory::add(const Sample &sample)
@@ -175,6 +191,7 @@ void SampleHistory::clear()
         buckets.clear();
     m_gapRule = {};
     m_isAfterGap = false;
+    m_marked.clear();
     m_newestGap.reset();
 }
 

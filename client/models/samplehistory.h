@@ -32,6 +32,9 @@ public:
     Outcome append(qint64 time, double value);
     // Something was missed for certain; where samples are merely too far apart, it sees so by itself.
     void markGap() { m_isAfterGap = !m_recent.isEmpty(); } // the next sample will not connect to the last one
+    // Whether samples were missed at some time within this window because of a marked gap. Of the oldest of many marked
+    // gaps it is not known any more.
+    bool isMarkedWithin(const TimeWindow &window) const;
     // Puts samples of the past between and before those that are there, without repeating any. A marked gap counts as
     // filled when the samples reach from the last one before it to the first one after it; else it begins later.
     // `pastSamples` are in order of time.
@@ -49,12 +52,14 @@ public:
 
 private:
     void add(const Sample &sample);
+    void noteMarked(const TimeWindow &gap);
     void rebuild(std::vector<Sample> samples, bool keepOlderBuckets);
 
     SampleRing m_recent;
     std::array<BucketRing, 2> m_buckets; // from fine to coarse
     GapRule m_gapRule;
     bool m_isAfterGap = false;
+    std::vector<TimeWindow> m_marked; // from the sample before to the one after a marked gap, the newest ones
     std::optional<qint64> m_newestGap; // the sample after it
 };
 

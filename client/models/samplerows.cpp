@@ -36,12 +36,17 @@ void visitRows(const std::vector<SampleColumn> &columns, const TimeWindow &windo
             return;
         row.values.assign(columns.size(), std::nullopt);
         row.startsAfterGap = false;
+        row.wasDisconnected = false;
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const SampleRing &ring = columns[i].history->recent();
             if (timeAt(ring, next[i]) != row.time)
                 continue;
             row.values[i] = ring.at(next[i]).value;
-            row.startsAfterGap = row.startsAfterGap || ring.at(next[i]).startsAfterGap;
+            if (ring.at(next[i]).startsAfterGap) {
+                row.startsAfterGap = true;
+                row.wasDisconnected |=
+                    next[i] > 0 && columns[i].history->isMarkedWithin({ring.at(next[i] - 1).time, row.time});
+            }
             ++next[i];
         }
         visit(row);

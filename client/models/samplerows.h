@@ -23,6 +23,7 @@ struct SampleRow {
     qint64 time = 0;
     std::vector<std::optional<double>> values; // one per column
     bool startsAfterGap = false;
+    bool wasDisconnected = false; // during that gap
 
     friend bool operator==(const SampleRow &, const SampleRow &) = default;
 };

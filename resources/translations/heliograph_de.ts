@@ -595,16 +595,16 @@
         <translation>Nichts Neues seit %1. Was zu sehen ist, ist alt.</translation>
     </message>
     <message>
-        <source>Retry %1 in %2.</source>
-        <translation>Versuch %1 in %2.</translation>
-    </message>
-    <message>
         <source>Not reachable</source>
         <translation>Nicht erreichbar</translation>
     </message>
     <message>
         <source>The server could not be reached.</source>
         <translation>Der Server war nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Trying again in %1 (attempt %2).</source>
+        <translation>Neuer Versuch in %1 (der %2.).</translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1373,34 @@
     <message>
         <source>%1 no data</source>
         <translation>%1 keine Daten</translation>
+    </message>
+    <message>
+        <source>no data for %1: disconnected</source>
+        <translation>keine Daten für %1: getrennt</translation>
+    </message>
+    <message>
+        <source>no data for %1: nothing was sent</source>
+        <translation>keine Daten für %1: nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation>nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>no data from %1 to %2 (%3)</source>
+        <translation>keine Daten von %1 bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>after no data from %1 to %2 (%3)</source>
+        <translation>nach einer Zeit ohne Daten von %1 bis %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -2928,16 +2956,20 @@ Server: %2</translation>
 <context>
     <name>heliograph::SampleTableModel</name>
     <message>
-        <source>Nothing is known of the time before</source>
-        <translation>Über die Zeit davor ist nichts bekannt</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
         <source>Gap</source>
         <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Disconnected: nothing is known of the time before</source>
+        <translation>Getrennt: über die Zeit davor ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in the time before</source>
+        <translation>In der Zeit davor wurde nichts gesendet</translation>
     </message>
 </context>
 <context>

@@ -5,14 +5,15 @@
 // right, and a cross-hair for pointer and keyboard. Colours come from the style sheet.
 
 import { CrossHair } from './crosshair.mjs';
-import { extent, gaps, lines, padded, timeMarks, valueMarks } from './plot.mjs';
-import { minutesText, timeText } from './words.mjs';
+import { extent, gapAt, gaps, lines, padded, timeMarks, valueMarks } from './plot.mjs';
+import { gapText, minutesText, timeText } from './words.mjs';
 
 const bottom = 22;
 const top = 8;
 
 export class Chart {
-    // model(): { series: [{ name, samples, colour, dash?, gapAfter }], from, to, range?: {low, high}, text(value) }.
+    // model(): { series: [{ name, samples, colour, dash?, gapAfter }], from, to, range?: {low, high}, text(value),
+    // wasDisconnected(from, to) }.
     constructor(canvas, readout, model) {
         this.canvas = canvas;
         this.readout = readout;
@@ -208,7 +209,10 @@ export class Chart {
         context.moveTo(x, top);
         context.lineTo(x, this.bottom);
         context.stroke();
-        const values = found.map(({ series, index }) => `${series.name} ${model.text(series.samples.values[index])}`);
+        const gap = drawn[0] && gapAt(drawn[0].samples, cursor, drawn[0].gapAfter, model.to);
+        const values = gap?.isInside ? [] : found.map(({ series, index }) => `${series.name} ${model.text(series.samples.values[index])}`);
+        if (gap)
+            values.push(gapText(gap, model.wasDisconnected(gap.from, gap.to ?? model.to)));
         this.readout.textContent = [timeText(cursor), ...values].join('  ');
     }
 }

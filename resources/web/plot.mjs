@@ -67,6 +67,18 @@ export function gaps(found, from, to, gapAfter) {
     return holes.filter(hole => hole.to > from && hole.from < to);
 }
 
+// The gap in which a time is, or which ends with the sample at that time: { from, to, isInside }; null when there is
+// none. `to` is null where nothing has come since.
+export function gapAt(samples, time, gapAfter, now) {
+    const { times } = samples;
+    const i = samples.indexAt(time);
+    if (i < 0)
+        return null;
+    if (time > times[i])
+        return (times[i + 1] ?? now) - times[i] > gapAfter ? { from: times[i], to: times[i + 1] ?? null, isInside: true } : null;
+    return i > 0 && times[i] - times[i - 1] > gapAfter ? { from: times[i - 1], to: times[i], isInside: false } : null;
+}
+
 // By how much the value has changed since `from`, and as a share. Not across a gap: then since the end of the last one,
 // which `since` tells; it is null when there is none.
 export function change(samples, from, gapAfter) {

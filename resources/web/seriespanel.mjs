@@ -7,6 +7,7 @@ import { Chart } from './chart.mjs';
 import { byId, fillTable, setAttribute, setState, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
+import { Outages } from './outages.mjs';
 import { Track } from './track.mjs';
 import { Tracks } from './tracks.mjs';
 import { ageText, dateText } from './words.mjs';
@@ -16,6 +17,7 @@ const settleTime = 2000; // what the server knows already comes within it; later
 
 export class SeriesPanel {
     tracks = new Tracks();
+    outages = new Outages();
     chosen = null;
     #summaryAt = -Infinity;
     #introducedAt = null;
@@ -28,6 +30,7 @@ export class SeriesPanel {
         this.chart = new Chart(this.part('Chart'), this.part('Readout'), () => this.#model());
         stream.addEventListener(what.event, ({ detail: { data } }) =>
             this.tracks.add(data[what.subject], data, name => this.#introduce(name)));
+        stream.addEventListener('facts', () => this.outages.note(stream.facts.phase === 'open', stream.serverNow()));
         this.part('Details').addEventListener('toggle', () => this.#fillDetails());
     }
 
@@ -109,6 +112,8 @@ export class SeriesPanel {
         const now = this.stream.serverNow();
         const gapAfter = this.track?.freshness.gapAfter;
         const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, gapAfter })) : [];
-        return { series, from: now - this.range(), to: now, ...this.axis() };
+        return {
+            series, from: now - this.range(), to: now, wasDisconnected: (from, to) => this.outages.areWithin(from, to), ...this.axis(),
+        };
     }
 }

@@ -4,6 +4,12 @@
 // Numbers, times and ages for people. One set of formatters for labels, axes, read-outs and tables.
 
 // Names of items and bidders, as the server takes them.
+// Why a chart has a gap: of gapAt().
+export function gapText({ from, to, isInside }, isDisconnected) {
+    const times = to === null ? `no data since ${timeText(from)}` : `no data from ${timeText(from)} to ${timeText(to)}`;
+    return `${isInside ? '' : 'after '}${times} (${isDisconnected ? 'disconnected' : 'nothing was sent'})`;
+}
+
 export const nameForm = /^[A-Za-z0-9\-._~@+|:]{1,64}$/;
 export const nameRule = '1 to 64 letters, digits or - . _ ~ @ + | :';
 

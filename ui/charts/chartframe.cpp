@@ -11,9 +11,9 @@ namespace
 
 constexpr std::size_t mostGaps = 200;
 
-void addGap(std::vector<TimeWindow> &gaps, const TimeWindow &gap, const TimeWindow &window)
+void addGap(std::vector<ChartGap> &gaps, const ChartGap &gap, const TimeWindow &window)
 {
-    if (gap.to < window.from || gap.from > window.to)
+    if (gap.time.to < window.from || gap.time.from > window.to)
         return;
     if (gaps.size() == mostGaps)
         gaps.erase(gaps.begin());
@@ -32,13 +32,14 @@ std::optional<qint64> ChartFrame::newestTime() const
     return newest;
 }
 
-std::vector<TimeWindow> gapsIn(const SampleHistory &history, const TimeWindow &window)
+std::vector<ChartGap> gapsIn(const SampleHistory &history, const TimeWindow &window)
 {
-    std::vector<TimeWindow> gaps;
+    std::vector<ChartGap> gaps;
+    const auto add = [&](const TimeWindow &gap) { addGap(gaps, {gap, history.isMarkedWithin(gap)}, window); };
     if (const BucketRing *buckets = history.bucketsFor(window)) {
         for (std::size_t i = std::max<std::size_t>(buckets->indexFrom(window.from), 1); i < buckets->size(); ++i) {
             if (buckets->at(i).startsAfterGap)
-                addGap(gaps, {buckets->startOf(buckets->at(i - 1)) + buckets->width(), buckets->at(i).time()}, window);
+                add({buckets->startOf(buckets->at(i - 1)) + buckets->width(), buckets->at(i).time()});
         }
         return gaps;
     }
@@ -46,7 +47,7 @@ std::vector<TimeWindow> gapsIn(const SampleHistory &history, const TimeWindow &w
     const std::size_t end = std::min(samples.indexAfter(window.to) + 1, samples.size());
     const std::size_t first = std::max<std::size_t>(samples.indexFrom(window.from), 1);
     for (std::size_t i = samples.nextGap(std::min(first, end), end); i < end; i = samples.nextGap(i + 1, end))
-        addGap(gaps, {samples.at(i - 1).time, samples.at(i).time}, window);
+        add({samples.at(i - 1).time, samples.at(i).time});
     return gaps;
 }
 

@@ -13,6 +13,14 @@
 namespace heliograph
 {
 
+// A time between samples of which nothing is known, and why.
+struct ChartGap {
+    TimeWindow time;
+    bool isDisconnected = false; // there was no connection for some of it; else nothing was sent
+
+    friend bool operator==(const ChartGap &, const ChartGap &) = default;
+};
+
 // Everything one picture of a chart shows, so that drawing it needs to know nothing else. A value.
 struct ChartFrame {
     struct Line {
@@ -33,7 +41,7 @@ struct ChartFrame {
     std::array<ValueRange, 2> ranges; // of the right and left axis
     std::array<bool, 2> isUsed{true, false};
     std::vector<ChartBand> bands;
-    std::vector<TimeWindow> gaps;
+    std::vector<ChartGap> gaps;
     TimeText timeText;
 
     const ValueRange &range(ChartSide side) const { return ranges[side == ChartSide::right ? 0 : 1]; }
@@ -48,6 +56,6 @@ struct ChartFrame {
 
 // The times between the samples where nothing is known, as far as they touch the window. The newest ones, when there
 // are very many.
-std::vector<TimeWindow> gapsIn(const SampleHistory &history, const TimeWindow &window);
+std::vector<ChartGap> gapsIn(const SampleHistory &history, const TimeWindow &window);
 
 } // namespace heliograph

@@ -160,9 +160,13 @@ void ChartPainter::paintValues(ChartSide side)
     }
 }
 
-QString ChartPainter::gapText(const TimeWindow &gap) const
+// From the longest to the shortest.
+QStringList ChartPainter::gapTexts(const ChartGap &gap) const
 {
-    return ChartText::tr("no data for %1").arg(ageText(std::chrono::milliseconds(gap.span())));
+    const QString time = ageText(std::chrono::milliseconds(gap.time.span()));
+    return {gap.isDisconnected ? ChartText::tr("no data for %1: disconnected").arg(time)
+                               : ChartText::tr("no data for %1: nothing was sent").arg(time),
+            ChartText::tr("no data for %1").arg(time), ChartText::tr("no data")};
 }
 
 // With the first of the texts that fits.
@@ -184,11 +188,10 @@ void ChartPainter::paintUnknown(const QRectF &rect, const QStringList &texts)
 
 void ChartPainter::paintGaps()
 {
-    for (const TimeWindow &gap : m_frame.gaps) {
-        const double left = std::max(m_frame.geometry.x(gap.from), m_plot.left());
-        const double right = std::min(m_frame.geometry.x(gap.to), m_plot.right());
-        paintUnknown(QRectF(left, m_plot.top(), std::max(right - left, 1.0), m_plot.height()),
-                     {gapText(gap), ChartText::tr("no data")});
+    for (const ChartGap &gap : m_frame.gaps) {
+        const double left = std::max(m_frame.geometry.x(gap.time.from), m_plot.left());
+        const double right = std::min(m_frame.geometry.x(gap.time.to), m_plot.right());
+        paintUnknown(QRectF(left, m_plot.top(), std::max(right - left, 1.0), m_plot.height()), gapTexts(gap));
     }
 }
 

@@ -32,7 +32,7 @@ private:
     void paintSilence();
     void paintNewest();
     void paintUnknown(const QRectF &rect, const QStringList &texts);
-    QString gapText(const TimeWindow &gap) const;
+    QStringList gapTexts(const ChartGap &gap) const;
 
     QPainter &m_painter;
     const ChartFrame &m_frame;

@@ -163,7 +163,7 @@ void ChartRenderer::drawLines(ChartFrame &frame)
             line.hasPoints = true;
         }
         if (series.isVisible) {
-            for (const TimeWindow &gap : gapsIn(history, window)) {
+            for (const ChartGap &gap : gapsIn(history, window)) {
                 if (std::find(frame.gaps.begin(), frame.gaps.end(), gap) == frame.gaps.end())
                     frame.gaps.push_back(gap);
             }

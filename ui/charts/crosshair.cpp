@@ -19,10 +19,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-bool isUnknown(qint64 time, const ChartFrame &frame)
+std::optional<ChartGap> gapAt(qint64 time, const ChartFrame &frame)
 {
-    return std::any_of(frame.gaps.begin(), frame.gaps.end(),
-                       [time](const TimeWindow &gap) { return time > gap.from && time < gap.to; });
+    const auto found = std::find_if(frame.gaps.begin(), frame.gaps.end(), [time](const ChartGap &gap) {
+        return time > gap.time.from && time <= gap.time.to;
+    });
+    return found == frame.gaps.end() ? std::nullopt : std::optional(*found);
+}
+
+QString reasonText(const ChartGap &gap)
+{
+    return gap.isDisconnected ? ChartText::tr("disconnected") : ChartText::tr("nothing was sent");
 }
 
 QString withSign(double value, int decimals, const QString &unit)
@@ -54,6 +61,12 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
                          withSign(line.newest->value - value.sample->value, series.decimals, series.unit)});
         lines.push_back({nullptr, ChartText::tr("low"), valueText(line.lowest, series.decimals, series.unit)});
         lines.push_back({nullptr, ChartText::tr("high"), valueText(line.highest, series.decimals, series.unit)});
+    }
+    if (readout.isInGap()) {
+        const TimeWindow &time = readout.gap->time;
+        lines.push_back({nullptr,
+                         ChartText::tr("%1 to %2").arg(frame.timeText.clock(time.from), frame.timeText.clock(time.to)),
+                         reasonText(*readout.gap)});
     }
     return lines;
 }
@@ -111,13 +124,13 @@ void paintBox(QPainter &painter, const CrosshairReadout &readout, const ChartFra
 
 CrosshairReadout CrosshairReadout::at(qint64 time, const ChartFrame &frame)
 {
-    CrosshairReadout readout{.time = time, .values = {}};
+    CrosshairReadout readout{.time = time, .values = {}, .gap = gapAt(time, frame)};
     for (std::size_t i = 0; i < frame.lines.size(); ++i) {
         const ChartSeries &series = frame.lines[i].series;
         if (!series.isVisible)
             continue;
         readout.values.push_back(
-            {.line = i, .sample = isUnknown(time, frame) ? std::nullopt : series.history->lastAtOrBefore(time)});
+            {.line = i, .sample = readout.isInGap() ? std::nullopt : series.history->lastAtOrBefore(time)});
     }
     return readout;
 }
@@ -129,6 +142,13 @@ QString CrosshairReadout::text(const ChartFrame &frame) const
         const ChartSeries &series = frame.lines[value.line].series;
         parts.append(value.sample ? series.name + u' ' + valueText(value.sample->value, series.decimals, series.unit)
                                   : ChartText::tr("%1 no data").arg(series.name));
+    }
+    if (gap) {
+        const QString from = frame.timeText.clock(gap->time.from);
+        const QString to = frame.timeText.clock(gap->time.to);
+        parts.append((isInGap() ? ChartText::tr("no data from %1 to %2 (%3)")
+                                : ChartText::tr("after no data from %1 to %2 (%3)"))
+                         .arg(from, to, reasonText(*gap)));
     }
     return parts.join(u", "_s);
 }

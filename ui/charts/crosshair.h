@@ -21,6 +21,9 @@ struct CrosshairReadout {
 
     qint64 time = 0;
     std::vector<Value> values;
+    std::optional<ChartGap> gap; // in which this time is, or which ends here
+
+    bool isInGap() const { return gap && time < gap->time.to; }
 
     static CrosshairReadout at(qint64 time, const ChartFrame &frame);
     QString text(const ChartFrame &frame) const; // for people who listen

@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { change, extent, gaps, lines, padded, timeMarks, valueMarks } from '../../../resources/web/plot.mjs';
+import { change, extent, gapAt, gaps, lines, padded, timeMarks, valueMarks } from '../../../resources/web/plot.mjs';
 import { Samples } from '../../../resources/web/samples.mjs';
+import { gapText } from '../../../resources/web/words.mjs';
 
 function series(points) {
     const samples = new Samples();
@@ -24,6 +25,22 @@ test('no line leads across a gap', () => {
 test('a series that has stopped has a gap up to now', () => {
     const found = lines(series([[0, 1], [10, 2]]), 0, 600, 100, 50);
     assert.deepEqual(gaps(found, 0, 600, 50), [{ from: 10, to: 600 }]);
+});
+
+test('a time within a gap is told from one on either side', () => {
+    const samples = series([[0, 1], [10, 2], [500, 3], [510, 4]]);
+    assert.deepEqual(gapAt(samples, 200, 50, 520), { from: 10, to: 500, isInside: true });
+    assert.deepEqual(gapAt(samples, 500, 50, 520), { from: 10, to: 500, isInside: false });
+    for (const time of [-5, 5, 10, 505, 515])
+        assert.equal(gapAt(samples, time, 50, 520), null);
+    assert.deepEqual(gapAt(samples, 600, 50, 700), { from: 510, to: null, isInside: true });
+});
+
+test('a gap says from when to when, and why', () => {
+    const text = gapText({ from: 0, to: 60_000, isInside: true }, true);
+    assert.match(text, /^no data from \d.* to \d.* \(disconnected\)$/);
+    assert.match(gapText({ from: 0, to: 60_000, isInside: false }, false), /^after no data from .* \(nothing was sent\)$/);
+    assert.match(gapText({ from: 0, to: null, isInside: true }, true), /^no data since \d.* \(disconnected\)$/);
 });
 
 test('draws at most four points a column, and none of the extremes is lost', () => {

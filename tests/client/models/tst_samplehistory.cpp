@@ -46,6 +46,7 @@ private Q_SLOTS:
     void guardsTheOrderOfTime();
     void startsAnewWhenTheClockWasSetBack();
     void marksTheSampleAfterAGap();
+    void tellsAMarkedGapFromSilence();
     void mergesThePast_data();
     void mergesThePast();
     void aTimeWithoutSamplesIsAGapHoweverTheyCame_data();
@@ -89,6 +90,30 @@ void TestSampleHistory::marksTheSampleAfterAGap()
     history.append(50, 1);
     history.append(60, 1);
     QCOMPARE(text(history), QStringLiteral("10 20 |50 60"));
+}
+
+void TestSampleHistory::tellsAMarkedGapFromSilence()
+{
+    SampleHistory history;
+    history.append(1'000, 1);
+    history.append(2'000, 1);
+    history.markGap();
+    history.append(60'000, 1);
+    history.append(200'000, 1); // silence
+    QVERIFY(history.isMarkedWithin({2'000, 60'000}));
+    QVERIFY(!history.isMarkedWithin({1'000, 2'000}));
+    QVERIFY(!history.isMarkedWithin({60'000, 200'000}));
+    // What the past leaves of it is still there for the same reason.
+    history.merge({{.time = 1'500, .value = 1}, {.time = 30'000, .value = 1}});
+    QVERIFY(history.isMarkedWithin({30'000, 60'000}));
+    for (int i = 1; i <= 100; ++i) {
+        history.markGap();
+        history.append(200'000 + i * 1'000, 1);
+    }
+    QVERIFY(history.isMarkedWithin({299'000, 300'000}));
+    QVERIFY(!history.isMarkedWithin({2'000, 60'000}));
+    history.clear();
+    QVERIFY(!history.isMarkedWithin({299'000, 300'000}));
 }
 
 void TestSampleHistory::mergesThePast_data()

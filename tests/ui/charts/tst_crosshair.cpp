@@ -24,6 +24,8 @@ private Q_SLOTS:
     void movesTheCrosshairWithoutDrawingLines();
     void readsTheLastSampleAtOrBeforeTheCrosshair();
     void knowsNothingInsideOfAGap();
+    void saysWhyThereIsNoData_data();
+    void saysWhyThereIsNoData();
 
 private:
     void moveMouse(const QPoint &to)
@@ -90,6 +92,37 @@ void TestCrosshair::knowsNothingInsideOfAGap()
     QVERIFY(m_chart->readout()->text(m_chart->frame()).contains(u"no data"_s));
     m_chart->placeCrosshair(before);
     QVERIFY(m_chart->readout()->values.front().sample);
+}
+
+void TestCrosshair::saysWhyThereIsNoData_data()
+{
+    QTest::addColumn<bool>("isDisconnected");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("the connection was lost") << true << u"disconnected"_s;
+    QTest::newRow("the source sent nothing") << false << u"nothing was sent"_s;
+}
+
+void TestCrosshair::saysWhyThereIsNoData()
+{
+    QFETCH(bool, isDisconnected);
+    QFETCH(QString, reason);
+    const qint64 before = m_now;
+    if (isDisconnected)
+        m_history.markGap();
+    m_now += 540 * second;
+    append(100);
+    QVERIFY(settle());
+    const ChartFrame &frame = m_chart->frame();
+    const QString times =
+        u"no data from %1 to %2 (%3)"_s.arg(frame.timeText.clock(before), frame.timeText.clock(m_now), reason);
+    m_chart->placeCrosshair(before + 10 * second);
+    QVERIFY2(m_chart->readout()->text(frame).endsWith(u", "_s + times), qPrintable(m_chart->readout()->text(frame)));
+    // Keys go from sample to sample, and so pass over the gap.
+    m_chart->placeCrosshair(m_now);
+    QVERIFY(m_chart->readout()->values.front().sample);
+    QVERIFY(m_chart->readout()->text(frame).endsWith(u", after "_s + times));
+    m_chart->placeCrosshair(before);
+    QVERIFY(!m_chart->readout()->text(frame).contains(reason));
 }
 
 QTEST_MAIN(TestCrosshair)
