@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/backbone/redis/redishistory.h"
-#include "server/backbone/redis/retrydelay.h"
+#include "server/backbone/retrydelay.h"
 #include "server/base/problemlog.h"
 
 #include <condition_variable>

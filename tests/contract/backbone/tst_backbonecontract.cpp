@@ -5,6 +5,10 @@
 #ifdef HELIOGRAPH_WITH_REDIS
 #include "server/backbone/redis/redisbackbone.h"
 #endif
+#ifdef HELIOGRAPH_WITH_KAFKA
+#include "server/backbone/kafka/kafkabackbone.h"
+#include "tests/support/kafkaserver.h"
+#endif
 #include "tests/support/fakebackbone.h"
 #include "tests/support/manualclock.h"
 #ifdef HELIOGRAPH_WITH_REDIS
@@ -80,6 +84,9 @@ private:
 #ifdef HELIOGRAPH_WITH_REDIS
     RedisServer m_redis;
 #endif
+#ifdef HELIOGRAPH_WITH_KAFKA
+    KafkaServer m_kafka;
+#endif
     std::unique_ptr<Backbone> m_backbone;
     std::vector<EventPtr> m_published;
 };
@@ -101,6 +108,19 @@ void TestBackboneContract::initTestCase_data()
         }) << int(opensLater | remembers);
     } else {
         qWarning("Redis is left out: %s", qPrintable(RedisServer::whyNot()));
+    }
+#endif
+#ifdef HELIOGRAPH_WITH_KAFKA
+    if (KafkaServer::isInstalled() && m_kafka.start()) {
+        QTest::newRow("kafka") << Make([this](const QString &folder, const Clock &clock) -> std::unique_ptr<Backbone> {
+            KafkaBackbone::Settings settings;
+            settings.properties.set("bootstrap.servers", m_kafka.address().toUtf8());
+            settings.topic = QFileInfo(folder).fileName().toUtf8(); // a history for each test
+            settings.deadline = std::chrono::milliseconds(patience);
+            return std::make_unique<KafkaBackbone>(settings, clock);
+        }) << int(opensLater | remembers);
+    } else {
+        qWarning("Kafka is left out: %s", qPrintable(KafkaServer::whyNot()));
     }
 #endif
     QTest::newRow("fake") << Make([](const QString &, const Clock &clock) -> std::unique_ptr<Backbone> {

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/kafka/kafkabackbone.h"
+
+#include "server/base/logging.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr std::size_t mostPending = 10'000;
+constexpr auto betweenDeadlines = 100ms;
+// librdkafka looks once a second which records are late, and knows of them what we do not: whether they were sent.
+constexpr auto graceForReports = 1'500ms;
+
+} // namespace
+
+KafkaBackbone::KafkaBackbone(Settings settings, const Clock &clock, QObject *parent)
+    : Backbone(parent), m_settings(std::move(settings)), m_clock(clock), m_markPrefix(KafkaHistory::newName() + '-')
+{
+    m_deadlineTimer.setInterval(betweenDeadlines);
+    connect(&m_deadlineTimer, &QTimer::timeout, this, &KafkaBackbone::giveUpLate);
+}
+
+KafkaBackbone::~KafkaBackbone() = default;
+
+// The threads end before this object does, and Qt drops what was posted to it.
+template <typename Call>
+void KafkaBackbone::inQtThread(Call call)
+{
+    QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+}
+
+KafkaFollower::Reports KafkaBackbone::followerReports()
+{
+    return {.opened =
+                [this](RestoredHistory history, const KafkaHistory::Epoch &epoch) {
+                    inQtThread([this, history = std::move(history), epoch] { finishOpening(history, epoch); });
+                },
+            .failed =
+                [this](const QString &text) {
+                    inQtThread([this, text] {
+                        if (const OpenAnswer answer = std::exchange(m_openAnswer, {}))
+                            answer(BackboneProblem{text});
+                    });
+                },
+            .replaced =
+                [this](RestoredHistory history, const KafkaHistory::Epoch &epoch) {
+                    inQtThread([this, history = std::move(history), epoch] { replace(history, epoch); });
+                },
+            .events =
+                [this](std::vector<KafkaHistory::Announced> events, qint64 position) {
+                    inQtThread([this, events = std::move(events), position]() mutable {
+                        announce(std::move(events), position);
+                        m_follower->noteTaken();
+                    });
+                },
+            .end =
+                [this](qint64 end, Steady::time_point askedAt) {
+                    inQtThread([this, end, askedAt] {
+                        noteEnd(end);
+                        answerHeads(askedAt);
+                    });
+                },
+            .problem = [this](const QString &text) { inQtThread([this, text] { m_followProblem = text; }); }};
+}
+
+KafkaWriter::Reports KafkaBackbone::writerReports()
+{
+    return {.outcomes =
+                [this](std::vector<KafkaProducer::Report> reports) {
+                    inQtThread([this, reports = std::move(reports)] {
+                        for (const KafkaProducer::Report &report : reports)
+                            noteOutcome(report);
+                    });
+                },
+            .problem = [this](const QString &text) { inQtThread([this, text] { m_writeProblem = text; }); }};
+}
+
+void KafkaBackbone::open(OpenAnswer done)
+{
+    m_openAnswer = std::move(done);
+    m_followProblem = u"its history has not been read yet"_s;
+    m_follower = std::make_unique<KafkaFollower>(KafkaFollower::Settings{.properties = m_settings.properties,
+                                                                         .topic = m_settings.topic,
+                                                                         .log = m_settings.log,
+                                                                         .timeout = m_settings.deadline},
+                                                 followerReports());
+    m_writer = std::make_unique<KafkaWriter>(KafkaWriter::Settings{.properties = m_settings.properties,
+                                                                   .topic = m_settings.topic,
+                                                                   .deadline = m_settings.deadline},
+                                             writerReports());
+}
+
+void KafkaBackbone::finishOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch)
+{
+    setAges(history);
+    m_restored = std::move(history);
+    m_epoch = epoch;
+    m_head = m_engineHead = m_restored.head;
+    m_isOpen = true;
+    m_followProblem.clear();
+    m_deadlineTimer.start();
+    if (const OpenAnswer answer = std::exchange(m_openAnswer, {}))
+        answer(m_restored);
+}
+
+void KafkaBackbone::replace(RestoredHistory history, const KafkaHistory::Epoch &epoch)
+{
+    setAges(history);
+    m_restored = std::move(history);
+    m_epoch = epoch;
+    m_head = m_engineHead = m_restored.head;
+    // What was on its way may be in the history before, or in what was just read.
+    for (auto &[ticket, pending] : std::exchange(m_pending, {})) {
+        if (pending.answer)
+            pending.answer(PublishFailure::unconfirmed);
+    }
+    Q_EMIT historyReplaced(m_restored);
+    releaseRestored();
+}
+
+// Kafka knows when an event happened; how long ago that is by the steady clock is known here.
+void KafkaBackbone::setAges(RestoredHistory &history) const
+{
+    const qint64 wallNow = m_clock.wallMs();
+    const Clock::Instant now = m_clock.now();
+    for (auto *events : {&history.events, &history.newestValues}) {
+        for (EventPtr &event : *events) {
+            Event aged = *event;
+            aged.addedAt = now - std::chrono::milliseconds(std::max<qint64>(wallNow - event->time, 0));
+            event = std::make_shared<const Event>(std::move(aged));
+        }
+    }
+}
+
+void KafkaBackbone::releaseRestored()
+{
+    m_restored.events = {};
+    m_restored.newestValues = {};
+}
+
+void KafkaBackbone::publish(Draft draft, Answer answer)
+{
+    const auto refuse = [&answer](PublishFailure failure) {
+        if (answer)
+            answer(failure);
+    };
+    if (!m_isOpen || m_pending.size() >= mostPending)
+        return refuse(PublishFailure::overloaded);
+    const quint64 ticket = ++m_lastTicket;
+    const QByteArray mark = m_markPrefix + QByteArray::number(ticket);
+    const auto error = m_writer->write(KafkaHistory::eventRecord(draft, m_epoch, mark, m_clock.wallMs()), ticket);
+    if (error)
+        return refuse(error->kind == KafkaError::Kind::full ? PublishFailure::overloaded : PublishFailure::notStored);
+    m_pending.emplace(ticket, Pending{std::move(answer), Steady::now() + m_settings.deadline + graceForReports});
+}
+
+std::optional<quint64> KafkaBackbone::ownTicket(const QByteArray &mark) const
+{
+    return mark.startsWith(m_markPrefix) ? std::optional(mark.sliced(m_markPrefix.size()).toULongLong()) : std::nullopt;
+}
+
+void KafkaBackbone::answer(quint64 ticket, const PublishResult &result)
+{
+    const auto found = m_pending.find(ticket);
+    if (found == m_pending.end())
+        return;
+    const Answer answer = std::move(found->second.answer);
+    m_pending.erase(found);
+    if (answer)
+        answer(result);
+}
+
+void KafkaBackbone::announce(std::vector<KafkaHistory::Announced> events, qint64 position)
+{
+    const Clock::Instant now = m_clock.now();
+    for (KafkaHistory::Announced &announced : events) {
+        const quint64 seq = m_head = announced.event.seq;
+        const auto ticket = ownTicket(announced.mark);
+        announced.event.addedAt = now;
+        Q_EMIT published(std::make_shared<const Event>(std::move(announced.event)));
+        if (ticket)
+            answer(*ticket, EventId{m_epoch.name, seq});
+    }
+    m_head = std::max(m_head, quint64(position));
+    noteEnd(position);
+    // Read, and no event: a new epoch began before it.
+    std::vector<quint64> passed;
+    for (const auto &[ticket, pending] : m_pending) {
+        if (pending.seq > 0 && pending.seq <= m_head)
+            passed.push_back(ticket);
+    }
+    for (const quint64 ticket : passed)
+        answer(ticket, PublishFailure::notStored);
+}
+
+void KafkaBackbone::noteOutcome(const KafkaProducer::Report &report)
+{
+    const auto found = m_pending.find(report.ticket);
+    if (found == m_pending.end())
+        return; // announced already
+    if (report.error)
+        return answer(report.ticket, report.isUncertain ? PublishFailure::unconfirmed : PublishFailure::notStored);
+    found->second.seq = quint64(report.offset) + 1;
+    if (found->second.seq <= m_head)
+        return answer(report.ticket, PublishFailure::notStored); // as in announce()
+    noteEnd(report.offset + 1);
+}
+
+void KafkaBackbone::noteEnd(qint64 end)
+{
+    const bool wasBehind = m_engineHead > m_head;
+    m_engineHead = std::max({m_engineHead, quint64(end), m_head});
+    if (!wasBehind && m_engineHead > m_head)
+        m_behindSince = m_clock.now();
+}
+
+// What was asked for later may be more than was found.
+void KafkaBackbone::answerHeads(Steady::time_point askedBefore)
+{
+    while (!m_pendingHeads.empty() && m_pendingHeads.front().askedAt <= askedBefore) {
+        const HeadAnswer answer = std::move(m_pendingHeads.front().answer);
+        m_pendingHeads.erase(m_pendingHeads.begin());
+        answer(m_engineHead);
+    }
+}
+
+void KafkaBackbone::giveUpLate()
+{
+    const auto now = Steady::now();
+    while (!m_pending.empty() && m_pending.begin()->second.deadline <= now)
+        answer(m_pending.begin()->first, PublishFailure::unconfirmed);
+    while (!m_pendingHeads.empty() && m_pendingHeads.front().askedAt + m_settings.deadline + graceForReports <= now) {
+        const HeadAnswer answer = std::move(m_pendingHeads.front().answer);
+        m_pendingHeads.erase(m_pendingHeads.begin());
+        answer(std::nullopt);
+    }
+}
+
+void KafkaBackbone::findHead(HeadAnswer answer)
+{
+    if (!m_isOpen)
+        return answer(std::nullopt);
+    m_pendingHeads.push_back({std::move(answer), Steady::now()});
+    m_follower->findEnd();
+}
+
+BackboneStatus KafkaBackbone::status() const
+{
+    BackboneStatus status{
+        .engine = u"kafka at %1, topic %2"_s.arg(QString::fromUtf8(m_settings.properties.value("bootstrap.servers")),
+                                                 QString::fromUtf8(m_settings.topic))};
+    const QString &problem = m_writeProblem.isEmpty() ? m_followProblem : m_writeProblem;
+    if (!m_isOpen && m_followProblem.isEmpty())
+        status.problem = u"The history in Kafka is not open yet."_s;
+    else if (!problem.isEmpty())
+        status.problem = u"Kafka does not keep the history now: %1."_s.arg(problem);
+    if (m_engineHead > m_head) {
+        status.lagEvents = m_engineHead - m_head;
+        status.lag = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_behindSince);
+    }
+    return status;
+}
+
+} // namespace heliograph

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/backbone/kafka/kafkafollower.h"
+#include "server/backbone/kafka/kafkawriter.h"
+#include "server/base/clock.h"
+
+#include <QTimer>
+#include <map>
+
+namespace heliograph
+{
+
+// One history for all servers that name the same topic of a Kafka. Kafka gives the order; an event is announced when it
+// is read back, so all servers announce the same, and its publisher is answered then.
+class KafkaBackbone final : public Backbone
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        KafkaProperties properties; // bootstrap.servers among them
+        QByteArray topic = "heliograph.events";
+        LogBounds log = {};
+        std::chrono::milliseconds deadline{1'500}; // of everything that Kafka is asked for
+    };
+
+    KafkaBackbone(Settings settings, const Clock &clock, QObject *parent = nullptr);
+    ~KafkaBackbone() override;
+
+    // Waits for a Kafka that is not there yet.
+    void open(OpenAnswer done) override;
+    void publish(Draft draft, Answer answer = {}) override;
+    void findHead(HeadAnswer answer) override;
+    BackboneStatus status() const override;
+    const RestoredHistory &restored() const override { return m_restored; }
+    void releaseRestored() override;
+
+private:
+    using Steady = std::chrono::steady_clock;
+
+    struct Pending {
+        Answer answer;
+        Steady::time_point deadline;
+        quint64 seq = 0; // written there, and not announced here yet; 0: not known
+    };
+    struct PendingHead {
+        HeadAnswer answer;
+        Steady::time_point askedAt;
+    };
+
+    KafkaFollower::Reports followerReports();
+    KafkaWriter::Reports writerReports();
+    template <typename Call>
+    void inQtThread(Call call);
+
+    void finishOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch);
+    void replace(RestoredHistory history, const KafkaHistory::Epoch &epoch);
+    void setAges(RestoredHistory &history) const;
+    void announce(std::vector<KafkaHistory::Announced> events, qint64 position);
+    void noteOutcome(const KafkaProducer::Report &report);
+    void noteEnd(qint64 end);
+    void answerHeads(Steady::time_point askedBefore);
+    void answer(quint64 ticket, const PublishResult &result);
+    void giveUpLate();
+    std::optional<quint64> ownTicket(const QByteArray &mark) const;
+
+    const Settings m_settings;
+    const Clock &m_clock;
+    const QByteArray m_markPrefix;
+    RestoredHistory m_restored;
+    OpenAnswer m_openAnswer;
+    bool m_isOpen = false;
+    KafkaHistory::Epoch m_epoch;
+    quint64 m_head = 0; // read
+    quint64 m_engineHead = 0; // known
+    Clock::Instant m_behindSince;
+    QString m_followProblem;
+    QString m_writeProblem;
+
+    quint64 m_lastTicket = 0;
+    std::map<quint64, Pending> m_pending; // by ticket
+    std::vector<PendingHead> m_pendingHeads;
+    QTimer m_deadlineTimer;
+
+    std::unique_ptr<KafkaWriter> m_writer;
+    std::unique_ptr<KafkaFollower> m_follower;
+};
+
+} // namespace heliograph

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/kafka/kafkafollower.h"
+
+#include "server/base/logging.h"
+#include "server/kafka/kafkaproducer.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int mostUntaken = 8;
+constexpr auto readWait = 100ms;
+constexpr auto betweenChecks = 1s;
+constexpr auto betweenProgress = 2s;
+constexpr auto shortestRetention = std::chrono::hours(7 * 24);
+
+// As if the events had been added when they happened: their age counts from the newest one.
+Clock::Instant instantOf(qint64 time)
+{
+    return Clock::Instant(std::chrono::milliseconds(time));
+}
+
+} // namespace
+
+KafkaFollower::KafkaFollower(Settings settings, Reports reports)
+    : m_settings(std::move(settings)), m_reports(std::move(reports)),
+      m_problem(lcBackbone, u"cannot follow the events in Kafka"_s, u"following the events in Kafka again"_s),
+      m_thread([this] { run(); })
+{
+}
+
+KafkaFollower::~KafkaFollower()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+        m_changed.notify_all();
+    }
+    m_thread.join();
+}
+
+void KafkaFollower::noteTaken()
+{
+    const std::lock_guard lock(m_mutex);
+    --m_untaken;
+    m_changed.notify_all();
+}
+
+void KafkaFollower::findEnd()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isEndWanted = true;
+}
+
+bool KafkaFollower::isCheckDue()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_isEndWanted, false) || std::chrono::steady_clock::now() - m_checkedAt >= betweenChecks;
+}
+
+bool KafkaFollower::isStopping()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_isStopping;
+}
+
+void KafkaFollower::pause(Milliseconds time)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, time, [this] { return m_isStopping; });
+}
+
+void KafkaFollower::run()
+{
+    while (!isStopping()) {
+        const auto error = follow();
+        if (!error)
+            return;
+        const bool isBeingMade = error->kind == KafkaError::Kind::missing && !m_isOpen;
+        if (!isBeingMade)
+            noteProblem(QString::fromUtf8(error->text));
+        pause(m_retryDelay.next());
+    }
+}
+
+// Until something goes wrong, or there is nothing more to do.
+std::optional<KafkaError> KafkaFollower::follow()
+{
+    if (!m_consumer) {
+        auto made = KafkaConsumer::make(m_settings.properties);
+        if (const auto *error = std::get_if<KafkaError>(&made)) {
+            m_reports.failed(u"Kafka: %1"_s.arg(QString::fromUtf8(error->text)));
+            return std::nullopt;
+        }
+        m_consumer = std::get<0>(std::move(made));
+    }
+    while (!isStopping()) {
+        if (m_mustLoad) {
+            bool isUsable = true;
+            if (const auto error = checkTopic(isUsable))
+                return error;
+            if (!isUsable)
+                return std::nullopt;
+            if (const auto error = load())
+                return error;
+            continue;
+        }
+        if (!m_consumer->takeErrors().empty()) {
+            m_mustVerify = true;
+            m_checkedAt = {};
+        }
+        if (isCheckDue()) {
+            if (const auto error = checkEnds())
+                return error;
+            continue;
+        }
+        if (const auto error = read())
+            return error;
+    }
+    return std::nullopt;
+}
+
+std::optional<KafkaError> KafkaFollower::checkTopic(bool &isUsable)
+{
+    const QString name = QString::fromUtf8(m_settings.topic);
+    const auto described = m_consumer->describeTopic(m_settings.topic, m_settings.timeout);
+    if (const auto *error = std::get_if<KafkaError>(&described)) {
+        if (error->kind != KafkaError::Kind::missing)
+            return *error;
+        const auto retention = std::max<Milliseconds>(m_settings.log.age, shortestRetention);
+        const auto failure = m_consumer->createTopic(
+            m_settings.topic, 1,
+            {{"cleanup.policy", "delete"}, {"retention.ms", QByteArray::number(qint64(retention.count()))}},
+            m_settings.timeout);
+        if (failure && failure->kind != KafkaError::Kind::exists)
+            return failure;
+        qCInfo(lcBackbone).noquote() << "made the topic" << name << "in Kafka";
+        return std::nullopt;
+    }
+    const auto &topic = std::get<KafkaClient::TopicDescription>(described);
+    QString problem;
+    if (topic.partitions != 1)
+        problem = u"The topic %1 has %2 partitions, which have no common order: make one with a single partition, or "
+                  "name another one with --kafka-topic."_s.arg(name, QString::number(topic.partitions));
+    else if (topic.setting("cleanup.policy").contains("compact"))
+        problem = u"The topic %1 is compacted, which loses events: set cleanup.policy=delete, or name another one with "
+                  "--kafka-topic."_s.arg(name);
+    if (!problem.isEmpty() && m_isOpen)
+        return KafkaError{KafkaError::Kind::refused, problem.toUtf8()}; // it was ours before, and may be again
+    if (!problem.isEmpty()) {
+        isUsable = false;
+        m_reports.failed(problem);
+        return std::nullopt;
+    }
+    bool isNumber = false;
+    const qint64 retention = topic.setting("retention.ms").toLongLong(&isNumber);
+    if (isNumber && retention >= 0 && retention < m_settings.log.age.count() && !m_isOpen)
+        qCWarning(lcBackbone).noquote() << "the topic" << name << "keeps events for" << retention / 1'000
+                                        << "s, which is less than --log-age: set its retention.ms";
+    return std::nullopt;
+}
+
+// All that is there, within the limits.
+std::optional<KafkaError> KafkaFollower::load()
+{
+    const auto asked = m_consumer->range(m_settings.topic, m_settings.timeout);
+    if (const auto *error = std::get_if<KafkaError>(&asked))
+        return *error;
+    const auto range = std::get<KafkaConsumer::Range>(asked);
+    if (range.first >= range.end)
+        return beginEpoch(range.end);
+    RestoredHistory history;
+    history.isShared = true;
+    const qint64 start = std::max(range.first, range.end - m_settings.mostRecords);
+    if (const auto error = readBack(start, range.end, history))
+        return error;
+    if (m_history.epoch().name.isEmpty() || m_history.epoch().name == m_disproved)
+        return beginEpoch(m_consumer->position());
+    m_disproved.clear();
+    m_mustLoad = false;
+    m_mustVerify = false;
+    m_checkedAt = std::chrono::steady_clock::now();
+    m_position = m_consumer->position();
+    history.epoch = m_history.epoch().name;
+    history.head = quint64(m_position);
+    noteProblem({});
+    m_retryDelay.reset();
+    (m_isOpen ? m_reports.replaced : m_reports.opened)(std::move(history), m_history.epoch());
+    m_isOpen = true;
+    return std::nullopt;
+}
+
+std::optional<KafkaError> KafkaFollower::readBack(qint64 start, qint64 end, RestoredHistory &history)
+{
+    EventLog<Event> log(m_settings.log);
+    LatestValues<Event> values;
+    log.setTrimmedThrough(quint64(start));
+    m_history.reset();
+    m_lastOffset = -1;
+    if (const auto error = m_consumer->readFrom(m_settings.topic, start))
+        return error;
+    auto saidAt = std::chrono::steady_clock::now();
+    while (m_consumer->position() < end) {
+        if (isStopping())
+            return KafkaError{.text = "the server ends"};
+        if (std::chrono::steady_clock::now() - saidAt >= betweenProgress) {
+            saidAt = std::chrono::steady_clock::now();
+            const QString progress = u"its history is being read: %1 of %2 records"_s.arg(
+                QString::number(m_consumer->position() - start), QString::number(end - start));
+            qCInfo(lcBackbone).noquote() << "Kafka:" << progress;
+            m_reports.problem(progress);
+        }
+        const auto polled = m_consumer->poll(readWait);
+        if (const auto *error = std::get_if<KafkaError>(&polled))
+            return *error;
+        for (const KafkaRecord &record : std::get<std::vector<KafkaRecord>>(polled)) {
+            auto taken = m_history.take(record);
+            if (std::holds_alternative<KafkaHistory::EpochBegins>(taken)) {
+                log = EventLog<Event>(m_settings.log);
+                log.setTrimmedThrough(quint64(record.offset));
+                values = {};
+            }
+            auto *announced = std::get_if<KafkaHistory::Announced>(&taken);
+            if (!announced)
+                continue;
+            m_lastOffset = record.offset;
+            m_lastMark = announced->mark;
+            if (announced->event.topic.kind == TopicKind::canary)
+                continue;
+            announced->event.addedAt = instantOf(announced->event.time);
+            auto event = std::make_shared<const Event>(std::move(announced->event));
+            if (event->delivery == Delivery::log)
+                log.append(std::move(event));
+            else
+                values.put(std::move(event));
+        }
+    }
+    history.trimmedThrough = log.trimmedThrough();
+    history.events.assign(log.after(0), log.end());
+    std::vector<Topic> kinds;
+    for (int kind = 0; kind < LatestValues<Event>::topicKinds; ++kind)
+        kinds.push_back({TopicKind(kind), {}});
+    for (auto walk = values.after(0, TopicSet(kinds)); walk.next(); walk.advance())
+        history.newestValues.push_back(*walk.next());
+    return std::nullopt;
+}
+
+// It counts if nobody else has written there meanwhile; loading tells.
+std::optional<KafkaError> KafkaFollower::beginEpoch(qint64 offset)
+{
+    auto made = KafkaProducer::make(m_settings.properties, m_settings.timeout);
+    if (const auto *error = std::get_if<KafkaError>(&made))
+        return *error;
+    const auto &producer = std::get<0>(made);
+    const QByteArray name = KafkaHistory::newName();
+    if (const auto error = producer->produce(m_settings.topic, KafkaHistory::epochRecord(name, offset), 0))
+        return error;
+    while (!isStopping()) {
+        for (const KafkaProducer::Report &report : producer->poll(readWait))
+            return report.error;
+    }
+    return std::nullopt;
+}
+
+// A topic that was made anew, or lost its newest records, is misread in silence otherwise.
+std::optional<KafkaError> KafkaFollower::checkEnds()
+{
+    const auto askedAt = std::chrono::steady_clock::now();
+    const auto asked = m_consumer->range(m_settings.topic, m_settings.timeout);
+    if (const auto *error = std::get_if<KafkaError>(&asked)) {
+        m_mustVerify = true;
+        if (error->kind == KafkaError::Kind::missing)
+            m_mustLoad = true;
+        return *error;
+    }
+    m_checkedAt = std::chrono::steady_clock::now();
+    const auto range = std::get<KafkaConsumer::Range>(asked);
+    if (range.end < m_position) {
+        qCWarning(lcBackbone)
+            << "Kafka has lost events that were announced, or holds another history: readers start anew";
+        m_disproved = m_history.epoch().name;
+        m_mustLoad = true;
+        return std::nullopt;
+    }
+    m_reports.end(range.end, askedAt);
+    if (m_mustVerify && m_lastOffset >= range.first) {
+        if (const auto error = m_consumer->readFrom(m_settings.topic, m_lastOffset))
+            return error;
+    } else if (m_mustVerify) {
+        m_mustVerify = false;
+        if (const auto error = m_consumer->readFrom(m_settings.topic, m_position))
+            return error;
+    }
+    noteProblem({});
+    m_retryDelay.reset();
+    return std::nullopt;
+}
+
+bool KafkaFollower::isWhereItWas(const KafkaRecord &record)
+{
+    m_mustVerify = false;
+    return record.offset == m_lastOffset && record.header("id") == m_lastMark;
+}
+
+std::optional<KafkaError> KafkaFollower::read()
+{
+    auto polled = m_consumer->poll(readWait);
+    if (const auto *error = std::get_if<KafkaError>(&polled)) {
+        m_mustVerify = true;
+        m_checkedAt = {};
+        if (error->kind == KafkaError::Kind::outOfRange || error->kind == KafkaError::Kind::missing)
+            m_mustLoad = true;
+        return *error;
+    }
+    const qint64 before = m_position;
+    std::vector<KafkaHistory::Announced> events;
+    for (const KafkaRecord &record : std::get<std::vector<KafkaRecord>>(polled)) {
+        if (m_mustVerify && !isWhereItWas(record)) {
+            qCWarning(lcBackbone) << "Kafka holds other events under numbers that were announced: readers start anew";
+            m_disproved = m_history.epoch().name;
+            m_mustLoad = true;
+            break;
+        }
+        if (record.offset < m_position)
+            continue;
+        auto taken = m_history.take(record);
+        if (std::holds_alternative<KafkaHistory::EpochBegins>(taken)
+            || std::holds_alternative<KafkaHistory::Contradiction>(taken)) {
+            qCWarning(lcBackbone) << "another history has begun in Kafka: readers start anew";
+            m_mustLoad = true;
+            break;
+        }
+        if (auto *announced = std::get_if<KafkaHistory::Announced>(&taken)) {
+            m_lastOffset = record.offset;
+            m_lastMark = announced->mark;
+            events.push_back(std::move(*announced));
+        }
+        m_position = record.offset + 1;
+    }
+    if (!m_mustLoad)
+        m_position = std::max(m_position, m_consumer->position());
+    if (m_position == before)
+        return std::nullopt;
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_isStopping || m_untaken < mostUntaken; });
+        ++m_untaken;
+    }
+    m_reports.events(std::move(events), m_position);
+    return std::nullopt;
+}
+
+void KafkaFollower::noteProblem(const QString &text)
+{
+    if (m_problem.note(text))
+        m_reports.problem(text);
+}
+
+} // namespace heliograph

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/kafka/kafkahistory.h"
+#include "server/backbone/retrydelay.h"
+#include "server/base/problemlog.h"
+#include "server/events/eventlog.h"
+#include "server/events/latestvalues.h"
+#include "server/kafka/kafkaconsumer.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace heliograph
+{
+
+// Reads a topic in a thread of its own: back first, then every event behind that, in order. Makes the topic where it is
+// missing, and begins an epoch where there is none, or where the newest records were lost.
+class KafkaFollower
+{
+public:
+    using Milliseconds = std::chrono::milliseconds;
+
+    struct Settings {
+        KafkaProperties properties;
+        QByteArray topic;
+        LogBounds log = {};
+        qint64 mostRecords = 500'000; // that are read back at the start
+        Milliseconds timeout{1'500}; // of an answer
+    };
+    // Called in the thread of the follower.
+    struct Reports {
+        std::function<void(RestoredHistory, KafkaHistory::Epoch)> opened;
+        std::function<void(QString)> failed; // for good: there is nothing to follow
+        std::function<void(RestoredHistory, KafkaHistory::Epoch)> replaced;
+        // The position is one behind all that was read. noteTaken() follows for each.
+        std::function<void(std::vector<KafkaHistory::Announced>, qint64 position)> events;
+        // Of the topic, as it was asked for at that time or later.
+        std::function<void(qint64 end, std::chrono::steady_clock::time_point askedAt)> end;
+        std::function<void(QString)> problem; // empty: it follows again
+    };
+
+    KafkaFollower(Settings settings, Reports reports);
+    ~KafkaFollower();
+    Q_DISABLE_COPY_MOVE(KafkaFollower)
+
+    void noteTaken();
+    // Asks for the end of the topic soon.
+    void findEnd();
+
+private:
+    void run();
+    bool isStopping();
+    void pause(Milliseconds time);
+    std::optional<KafkaError> follow();
+    std::optional<KafkaError> checkTopic(bool &isUsable);
+    std::optional<KafkaError> load();
+    std::optional<KafkaError> readBack(qint64 start, qint64 end, RestoredHistory &history);
+    std::optional<KafkaError> beginEpoch(qint64 offset);
+    bool isCheckDue();
+    std::optional<KafkaError> checkEnds();
+    std::optional<KafkaError> read();
+    bool isWhereItWas(const KafkaRecord &record);
+    void noteProblem(const QString &text);
+
+    const Settings m_settings;
+    const Reports m_reports;
+
+    // In the thread of the follower.
+    std::unique_ptr<KafkaConsumer> m_consumer;
+    KafkaHistory m_history;
+    bool m_isOpen = false;
+    bool m_mustLoad = true;
+    QByteArray m_disproved; // the epoch that lost what was announced of it
+    qint64 m_position = 0; // one behind all that was handed on
+    qint64 m_lastOffset = -1; // of the newest event of ours that was read
+    QByteArray m_lastMark;
+    bool m_mustVerify = false; // that it is still there: a broker was away
+    std::chrono::steady_clock::time_point m_checkedAt;
+    ProblemLog m_problem;
+    RetryDelay m_retryDelay;
+
+    // Guards what follows: used from two threads.
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_isStopping = false;
+    bool m_isEndWanted = false;
+    int m_untaken = 0; // batches
+
+    std::thread m_thread; // last: it uses all of the above
+};
+
+} // namespace heliograph

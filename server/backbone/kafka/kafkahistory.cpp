@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/kafka/kafkahistory.h"
+
+#include "server/protocol/name.h"
+
+#include <QRandomGenerator>
+
+namespace heliograph
+{
+
+namespace
+{
+
+std::optional<Event> eventFrom(const KafkaRecord &record)
+{
+    const auto topic = Topic::fromText(record.key);
+    const QByteArray type = record.header("type");
+    const QByteArray delivery = record.header("delivery");
+    const bool isLog = delivery == "log";
+    if (!topic || !isEventType(type) || record.value.contains('\n') || (!isLog && delivery != "latest"))
+        return std::nullopt;
+    return Event{.seq = quint64(record.offset) + 1,
+                 .topic = *topic,
+                 .type = type,
+                 .data = record.value,
+                 .delivery = isLog ? Delivery::log : Delivery::latest,
+                 .keep = record.header("keep") == "1",
+                 .time = record.time};
+}
+
+} // namespace
+
+QByteArray KafkaHistory::newName()
+{
+    QByteArray name;
+    while (name.size() < 10)
+        name += "0123456789abcdefghijklmnopqrstuvwxyz"[QRandomGenerator::system()->bounded(36)];
+    return name;
+}
+
+KafkaRecord KafkaHistory::epochRecord(const QByteArray &name, qint64 offset)
+{
+    return {.headers = {{"epoch", name}, {"since", QByteArray::number(offset)}}};
+}
+
+KafkaRecord KafkaHistory::eventRecord(const Draft &draft, const Epoch &epoch, const QByteArray &mark, qint64 time)
+{
+    KafkaRecord record{.time = time,
+                       .key = draft.topic.toText(),
+                       .value = draft.data,
+                       .headers = {{"type", draft.type},
+                                   {"delivery", draft.delivery == Delivery::log ? "log" : "latest"},
+                                   {"id", mark},
+                                   {"epoch", epoch.name},
+                                   {"since", QByteArray::number(epoch.since)}}};
+    if (draft.keep)
+        record.headers.emplace_back("keep", "1");
+    return record;
+}
+
+KafkaHistory::Taken KafkaHistory::take(const KafkaRecord &record)
+{
+    bool isNumber = false;
+    const Epoch epoch{record.header("epoch"), record.header("since").toLongLong(&isNumber)};
+    if (!isNumber || !EventId::fromText(EventId{epoch.name, 1}.toText()))
+        return Ignored{}; // somebody else's
+    const bool isBeginning = record.key.isEmpty();
+    if (isBeginning && epoch.since != record.offset)
+        return Ignored{}; // another one was faster
+    if (epoch != m_epoch) {
+        if (!m_epoch.name.isEmpty() && epoch.since <= m_epoch.since) {
+            const bool isKnown = std::find(m_earlier.begin(), m_earlier.end(), epoch) != m_earlier.end();
+            return isKnown ? Taken(Ignored{}) : Taken(Contradiction{});
+        }
+        if (!m_epoch.name.isEmpty())
+            m_earlier.push_back(m_epoch);
+        const bool isFirst = m_epoch.name.isEmpty();
+        m_epoch = epoch;
+        // An event whose epoch began before the first record that is left, or was read.
+        if (isBeginning || !isFirst)
+            return EpochBegins{};
+    }
+    auto event = eventFrom(record);
+    if (isBeginning || !event)
+        return Ignored{};
+    return Announced{std::move(*event), record.header("id")};
+}
+
+} // namespace heliograph

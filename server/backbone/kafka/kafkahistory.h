@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/kafka/kafkarecord.h"
+
+namespace heliograph
+{
+
+// How a history stands in the records of a topic. The seq of an event is the offset of its record plus 1.
+//
+// An epoch begins with a record without a topic that names it and the offset at which it expects to be; it counts only
+// if it is there. So of several servers that begin an epoch at the same end of the log, the first one wins, and all
+// readers see the same. Every event says which epoch its publisher knew and where that began: what was written in
+// ignorance of a newer one is no event, for anyone.
+class KafkaHistory
+{
+public:
+    struct Epoch {
+        QByteArray name; // empty: none is known
+        qint64 since = -1; // offset of the record that it began with
+
+        friend bool operator==(const Epoch &, const Epoch &) = default;
+    };
+
+    struct Announced {
+        Event event;
+        QByteArray mark;
+    };
+    struct Ignored {
+    };
+    struct EpochBegins {
+    };
+    struct Contradiction { // the topic holds another log than it did before
+    };
+    using Taken = std::variant<Announced, Ignored, EpochBegins, Contradiction>;
+
+    // What the next record means.
+    Taken take(const KafkaRecord &record);
+    // Forgets all; the next record is believed whatever it is.
+    void reset() { *this = {}; }
+
+    const Epoch &epoch() const { return m_epoch; }
+
+    static KafkaRecord eventRecord(const Draft &draft, const Epoch &epoch, const QByteArray &mark, qint64 time);
+    static KafkaRecord epochRecord(const QByteArray &name, qint64 offset);
+    static QByteArray newName();
+
+private:
+    Epoch m_epoch;
+    std::vector<Epoch> m_earlier;
+};
+
+} // namespace heliograph

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/kafka/kafkabackbone.h"
+#include "tests/support/kafkaserver.h"
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QTest>
+#include <array>
+#include <librdkafka/rdkafka.h>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int patience = 60'000; // ms
+
+// One of several servers before one Kafka, as far as its history is concerned, with everything that it says.
+struct Instance {
+    Instance(const KafkaServer &server, const QByteArray &topic, std::chrono::milliseconds deadline = 20s)
+        : backbone(settings(server, topic, deadline), clock)
+    {
+        QObject::connect(&backbone, &Backbone::published, &backbone,
+                         [this](const EventPtr &event) { published.push_back(event); });
+        QObject::connect(&backbone, &Backbone::historyReplaced, &backbone, [this](const RestoredHistory &history) {
+            replaced.push_back(history);
+            published.clear();
+        });
+    }
+
+    static KafkaBackbone::Settings settings(const KafkaServer &server, const QByteArray &topic,
+                                            std::chrono::milliseconds deadline)
+    {
+        KafkaBackbone::Settings settings;
+        settings.properties.set("bootstrap.servers", server.address().toUtf8());
+        settings.topic = topic;
+        settings.deadline = deadline;
+        return settings;
+    }
+
+    bool open()
+    {
+        backbone.open([this](const std::variant<RestoredHistory, BackboneProblem> &result) {
+            if (const auto *history = std::get_if<RestoredHistory>(&result))
+                restored = *history;
+            else
+                problem = std::get<BackboneProblem>(result).text;
+        });
+        return QTest::qWaitFor([this] { return restored || !problem.isEmpty(); }, patience) && restored;
+    }
+    std::optional<PublishResult> publish(const QByteArray &data)
+    {
+        std::optional<PublishResult> result;
+        backbone.publish({{TopicKind::channel, "news"}, "message", data, Delivery::log},
+                         [&result](const PublishResult &r) { result = r; });
+        (void)QTest::qWaitFor([&result] { return result.has_value(); }, patience);
+        return result;
+    }
+    bool canPublish(const QByteArray &data)
+    {
+        const auto result = publish(data);
+        return result && std::holds_alternative<EventId>(*result);
+    }
+    QByteArrayList data() const
+    {
+        QByteArrayList list;
+        for (const EventPtr &event : published)
+            list.append(event->data);
+        return list;
+    }
+
+    SystemClock clock;
+    std::vector<EventPtr> published; // of the newest history
+    std::vector<RestoredHistory> replaced;
+    std::optional<RestoredHistory> restored;
+    QString problem;
+    KafkaBackbone backbone;
+};
+
+} // namespace
+
+class TestKafkaBackbone : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_topic = "topic" + QByteArray::number(++m_topics); }
+
+    void twoInstancesAnnounceTheSame();
+    void recordsOfOthersAreNoEvents();
+    void aTopicWithoutAnOrderIsRefused();
+    void aTopicThatLosesEventsIsRefused();
+    void aTopicThatWasMadeAnewIsAnotherHistory_data();
+    void aTopicThatWasMadeAnewIsAnotherHistory();
+    void aKilledBrokerLosesNothingAndResetsNobody();
+    void aBrokerThatHangsEndsPublishingInTime();
+
+private:
+    std::unique_ptr<KafkaProducer> client() const;
+    // Without the event loop. Whether all are there.
+    bool write(KafkaProducer &client, const std::vector<KafkaRecord> &records) const;
+    void removeTopic();
+
+    KafkaServer m_server;
+    int m_topics = 0;
+    QByteArray m_topic;
+};
+
+void TestKafkaBackbone::initTestCase()
+{
+    if (!KafkaServer::isInstalled())
+        QSKIP(qPrintable(KafkaServer::whyNot()));
+    QVERIFY(m_server.start());
+}
+
+std::unique_ptr<KafkaProducer> TestKafkaBackbone::client() const
+{
+    KafkaProperties properties;
+    properties.set("bootstrap.servers", m_server.address().toUtf8());
+    return std::get<0>(KafkaProducer::make(properties, 30s));
+}
+
+bool TestKafkaBackbone::write(KafkaProducer &client, const std::vector<KafkaRecord> &records) const
+{
+    for (const KafkaRecord &record : records) {
+        if (client.produce(m_topic, record, 1))
+            return false;
+    }
+    std::size_t written = 0;
+    const QDeadlineTimer deadline(patience);
+    while (written < records.size() && !deadline.hasExpired()) {
+        for (const KafkaProducer::Report &report : client.poll(50ms)) {
+            if (report.error)
+                return false;
+            ++written;
+        }
+    }
+    return written == records.size();
+}
+
+// As an operator would.
+void TestKafkaBackbone::removeTopic()
+{
+    std::array<char, 512> text{};
+    rd_kafka_conf_t *conf = rd_kafka_conf_new();
+    rd_kafka_conf_set(conf, "bootstrap.servers", m_server.address().toUtf8().constData(), text.data(), text.size());
+    const std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)> handle(
+        rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size()), &rd_kafka_destroy);
+    const std::unique_ptr<rd_kafka_queue_t, decltype(&rd_kafka_queue_destroy)> queue(rd_kafka_queue_new(handle.get()),
+                                                                                     &rd_kafka_queue_destroy);
+    rd_kafka_DeleteTopic_t *topic = rd_kafka_DeleteTopic_new(m_topic.constData());
+    rd_kafka_DeleteTopics(handle.get(), &topic, 1, nullptr, queue.get());
+    rd_kafka_DeleteTopic_destroy(topic);
+    const std::unique_ptr<rd_kafka_event_t, decltype(&rd_kafka_event_destroy)> event(
+        rd_kafka_queue_poll(queue.get(), patience), &rd_kafka_event_destroy);
+    QVERIFY(event);
+    QCOMPARE(rd_kafka_event_error(event.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
+}
+
+void TestKafkaBackbone::twoInstancesAnnounceTheSame()
+{
+    Instance one(m_server, m_topic);
+    Instance two(m_server, m_topic);
+    QVERIFY(one.open());
+    QVERIFY(two.open());
+    QCOMPARE(one.restored->epoch, two.restored->epoch);
+    QVERIFY(one.restored->isShared);
+    QByteArrayList expected;
+    for (int i = 0; i < 10; ++i) {
+        QVERIFY((i % 2 == 0 ? one : two).canPublish(QByteArray::number(i)));
+        expected.append(QByteArray::number(i));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(one.data(), expected, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(two.data(), expected, patience);
+    for (std::size_t i = 0; i < one.published.size(); ++i)
+        QCOMPARE(one.published[i]->seq, two.published[i]->seq);
+    QVERIFY(one.replaced.empty() && two.replaced.empty());
+    std::optional<quint64> head;
+    two.backbone.findHead([&head](std::optional<quint64> found) { head = found; });
+    QTRY_COMPARE_WITH_TIMEOUT(head, std::optional(one.published.back()->seq), patience);
+}
+
+void TestKafkaBackbone::recordsOfOthersAreNoEvents()
+{
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    const auto other = client();
+    QVERIFY(write(*other, {{.key = "channel:news", .value = "{}"}}));
+    QVERIFY(instance.canPublish("1"));
+    QCOMPARE(instance.data(), QByteArrayList({"1"}));
+    QVERIFY(instance.replaced.empty());
+}
+
+void TestKafkaBackbone::aTopicWithoutAnOrderIsRefused()
+{
+    QVERIFY(!client()->createTopic(m_topic, 2, {}, 30s));
+    Instance instance(m_server, m_topic);
+    QVERIFY(!instance.open());
+    QVERIFY2(instance.problem.contains(u"partitions"_s), qPrintable(instance.problem));
+}
+
+void TestKafkaBackbone::aTopicThatLosesEventsIsRefused()
+{
+    QVERIFY(!client()->createTopic(m_topic, 1, {{"cleanup.policy", "compact"}}, 30s));
+    Instance instance(m_server, m_topic);
+    QVERIFY(!instance.open());
+    QVERIFY2(instance.problem.contains(u"compacted"_s), qPrintable(instance.problem));
+}
+
+void TestKafkaBackbone::aTopicThatWasMadeAnewIsAnotherHistory_data()
+{
+    QTest::addColumn<int>("records");
+    QTest::newRow("with fewer records than before") << 1;
+    QTest::newRow("with more records than before") << 250;
+}
+
+void TestKafkaBackbone::aTopicThatWasMadeAnewIsAnotherHistory()
+{
+    QFETCH(int, records);
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(instance.canPublish(QByteArray::number(i)));
+    // From here on nothing runs in the thread of the instance, and what it does not take holds the follower back: it
+    // would make the topic anew by itself.
+    const auto other = client();
+    for (int i = 0; i < 200; ++i)
+        QVERIFY(write(*other, {{.key = "stranger"}}));
+    removeTopic();
+    while (const auto error = other->createTopic(m_topic, 1, {}, 30s))
+        QVERIFY2(error->kind != KafkaError::Kind::refused, error->text.constData());
+    const KafkaHistory::Epoch epoch{"aaaaaaaaaa", 0};
+    std::vector<KafkaRecord> written{KafkaHistory::epochRecord(epoch.name, 0)};
+    for (int i = 0; i < records; ++i) {
+        const Draft draft{{TopicKind::channel, "news"}, "message", "\"other\"", Delivery::log};
+        written.push_back(KafkaHistory::eventRecord(draft, epoch, "other", 1'700'000'000'000));
+    }
+    QVERIFY(write(*client(), written));
+    QTRY_VERIFY_WITH_TIMEOUT(!instance.replaced.empty() && instance.replaced.back().epoch == epoch.name, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.replaced.back().events.size() + instance.published.size(), std::size_t(records),
+                              patience);
+    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("\"mine\""); }, patience));
+    QCOMPARE(instance.published.back()->data, QByteArray("\"mine\""));
+}
+
+void TestKafkaBackbone::aKilledBrokerLosesNothingAndResetsNobody()
+{
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    QVERIFY(instance.canPublish("1"));
+    m_server.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(!instance.backbone.status().isHealthy(), patience);
+    QVERIFY(m_server.restart());
+    QTRY_VERIFY_WITH_TIMEOUT(instance.backbone.status().isHealthy(), patience);
+    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("2"); }, patience));
+    QVERIFY(instance.replaced.empty());
+    QCOMPARE(instance.data(), QByteArrayList({"1", "2"}));
+
+    Instance later(m_server, m_topic);
+    QVERIFY(later.open());
+    QCOMPARE(later.restored->epoch, instance.restored->epoch);
+    QCOMPARE(later.restored->events.size(), std::size_t(2));
+}
+
+void TestKafkaBackbone::aBrokerThatHangsEndsPublishingInTime()
+{
+    auto instance = std::make_unique<Instance>(m_server, m_topic, 1'500ms);
+    QVERIFY(instance->open());
+    QVERIFY(QTest::qWaitFor([&instance] { return instance->canPublish("1"); }, patience));
+    m_server.pause();
+    const auto result = instance->publish("2");
+    QVERIFY(result);
+    QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::unconfirmed);
+    QElapsedTimer timer;
+    timer.start();
+    instance.reset();
+    const qint64 elapsed = timer.elapsed();
+    m_server.resume();
+    QVERIFY2(elapsed < 20'000, qPrintable(QString::number(elapsed)));
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestKafkaBackbone)
+
+#include "tst_kafkabackbone.moc"
