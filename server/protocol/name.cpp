@@ -3,6 +3,7 @@
 
 #include "server/protocol/name.h"
 
+#include <QStringList>
 #include <algorithm>
 
 namespace heliograph
