@@ -34,6 +34,8 @@ using std::chrono::milliseconds;
 namespace
 {
 
+constexpr int formCharacters = 60; // wide, at most
+
 ItemListModel::ServerNow inMilliseconds(const AuctionPanel::ServerNow &serverNow)
 {
     return [serverNow] {
@@ -210,6 +212,7 @@ void AuctionPanel::refresh()
     m_itemTitle->setVisible(!title.isEmpty());
     const Bidding none;
     const Bidding &bidding = item ? item->bidding : none;
+    m_maximum->setStart(bidding.minimumNext());
     m_maximum->setMaximum(bidding.isKnown() ? std::optional(bidding.maximum().amount) : std::nullopt,
                           bidding.maximum().version);
     m_standing->setStanding(bidding.standing(), standingText(bidding, locale()));
@@ -266,8 +269,12 @@ QWidget *AuctionPanel::makeChooser()
 QWidget *AuctionPanel::makeContent()
 {
     auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
+    m_sides = new QBoxLayout(QBoxLayout::TopToBottom, content);
+    m_sides->setContentsMargins(spacing::panel - 2, spacing::tight, spacing::panel - 2, spacing::group);
+    m_sides->setSpacing(spacing::group);
+    m_bidding = new QWidget(content);
+    auto *column = new QVBoxLayout(m_bidding);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::group);
     m_itemTitle->setTextFormat(Qt::PlainText);
     m_itemTitle->setWordWrap(true);
@@ -276,8 +283,31 @@ QWidget *AuctionPanel::makeContent()
     column->addWidget(m_standing);
     column->addWidget(m_nextButton);
     column->addWidget(m_form);
-    column->addWidget(m_history, 1);
+    column->addStretch();
+    m_sides->addWidget(m_bidding);
+    m_sides->addWidget(m_history, 1);
     return content;
+}
+
+// A field as wide as a screen is no better to fill in: in a wide panel the history goes beside the form.
+void AuctionPanel::arrange()
+{
+    const int widest = formCharacters * fontMetrics().averageCharWidth();
+    const bool isWide = width() > 2 * widest;
+    m_bidding->setMaximumWidth(isWide ? widest : QWIDGETSIZE_MAX);
+    const QMargins sides = m_sides->contentsMargins();
+    const int spare = isWide ? 0 : std::max(0, width() - sides.left() - sides.right() - widest);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    m_bidding->layout()->setContentsMargins(isMirrored ? spare : 0, 0, isMirrored ? 0 : spare, 0);
+    m_sides->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_sides->setSpacing(isWide ? spacing::edge : spacing::group);
+    m_maximum->setPanelHeight(height());
+}
+
+void AuctionPanel::resizeEvent(QResizeEvent *event)
+{
+    PanelFrame::resizeEvent(event);
+    arrange();
 }
 
 void AuctionPanel::setUpTabOrder()
@@ -378,9 +408,12 @@ void AuctionPanel::tick()
     const bool isOpen = item && !item->bidding.isClosed();
     const Countdown countdown = isOpen && serverTime ? Countdown::to(item->endsAt, *serverTime) : Countdown();
     constexpr milliseconds urgent{60'000};
-    m_maximum->setCountdown(countdownText(countdown),
-                            countdown.phase == Countdown::Phase::ending
-                                || (countdown.phase == Countdown::Phase::running && countdown.left < urgent));
+    std::optional<double> lastMinute;
+    if (countdown.phase == Countdown::Phase::ending)
+        lastMinute = 0;
+    else if (countdown.phase == Countdown::Phase::running && countdown.left < urgent)
+        lastMinute = std::chrono::duration<double>(countdown.left) / urgent;
+    m_maximum->setCountdown(countdownText(countdown), lastMinute);
     if (countdown.untilChange > milliseconds(0))
         wakeIn(countdown.untilChange);
     if (isVisible() && next > milliseconds(0))

@@ -13,6 +13,7 @@
 #include <QTimer>
 #include <functional>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace heliograph
@@ -63,11 +64,13 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeChooser();
     QWidget *makeContent();
+    void arrange();
     void setUpTabOrder();
     void choose(const QByteArray &id);
     void chooseTyped(const QByteArray &id);
@@ -101,6 +104,8 @@ private:
     QAction *const m_stepsAction;
     QAction *const m_exportAction;
     QPushButton *m_showItems = nullptr;
+    QBoxLayout *m_sides = nullptr; // what one bids with, and the history
+    QWidget *m_bidding = nullptr;
 };
 
 } // namespace heliograph

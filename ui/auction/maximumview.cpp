@@ -8,6 +8,7 @@
 #include "ui/style/agetext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/thinprogress.h"
 #include "ui/style/typography.h"
 
 #include <QEvent>
@@ -22,17 +23,16 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int ageColumn = 3;
+constexpr int ageColumn = 2;
 }
 
 MaximumView::MaximumView(QWidget *parent)
     : QWidget(parent), m_caption(new QLabel(this)), m_value(new QLabel(this)), m_trail(new MaximaTrail(this)),
-      m_versionLabel(new QLabel(this)), m_age(new QLabel(this)), m_countdown(new QLabel(this)),
+      m_age(new QLabel(this)), m_countdown(new QLabel(this)), m_leftOfMinute(new ThinProgress(this)),
       m_values(new QGridLayout)
 {
     m_value->setObjectName(u"maxValue"_s);
     m_age->setObjectName(u"maxAge"_s);
-    m_versionLabel->setObjectName(u"maxVersion"_s);
     m_countdown->setObjectName(u"bidCountdown"_s);
     m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *captions = new QHBoxLayout;
@@ -41,7 +41,6 @@ MaximumView::MaximumView(QWidget *parent)
     m_values->setHorizontalSpacing(spacing::group);
     m_values->addWidget(m_value, 0, 0, Qt::AlignBaseline);
     m_values->addWidget(m_trail, 0, 1);
-    m_values->addWidget(m_versionLabel, 0, 2, Qt::AlignBaseline);
     m_values->addWidget(m_age, 0, ageColumn, Qt::AlignBaseline);
     m_values->setColumnStretch(1, 1);
     auto *column = new QVBoxLayout(this);
@@ -49,6 +48,10 @@ MaximumView::MaximumView(QWidget *parent)
     column->setSpacing(0);
     column->addLayout(captions);
     column->addLayout(m_values);
+    m_leftOfMinute->setObjectName(u"lastMinute"_s);
+    m_leftOfMinute->setAccessibleName(tr("What is left of the last minute"));
+    m_leftOfMinute->hide();
+    column->addWidget(m_leftOfMinute);
     retranslate();
     applyStyle();
 }
@@ -57,6 +60,13 @@ void MaximumView::setMaximum(std::optional<Amount> maximum, quint64 version)
 {
     m_maximum = maximum;
     m_version = version;
+    retranslate();
+    applyStyle();
+}
+
+void MaximumView::setStart(Amount start)
+{
+    m_start = start;
     retranslate();
 }
 
@@ -67,7 +77,7 @@ void MaximumView::setHistory(BidHistoryModel *history)
 
 void MaximumView::setAge(std::optional<std::chrono::milliseconds> age, bool isStale)
 {
-    m_age->setText(!age ? QString() : isStale ? oldText(*age) : ageText(*age));
+    m_age->setText(!age ? QString() : isStale ? oldText(*age) : agoText(*age));
     if (m_isStale == isStale)
         return;
     m_isStale = isStale;
@@ -75,21 +85,32 @@ void MaximumView::setAge(std::optional<std::chrono::milliseconds> age, bool isSt
     applyStyle();
 }
 
-void MaximumView::setCountdown(const QString &text, bool isUrgent)
+void MaximumView::setCountdown(const QString &text, std::optional<double> lastMinute)
 {
     m_countdown->setText(text);
-    if (m_isUrgent == isUrgent)
+    m_leftOfMinute->setShare(lastMinute.value_or(0));
+    if (m_isUrgent == lastMinute.has_value())
         return;
-    m_isUrgent = isUrgent;
+    m_isUrgent = lastMinute.has_value();
+    m_leftOfMinute->setVisible(m_isUrgent);
     applyStyle();
+}
+
+void MaximumView::setPanelHeight(int height)
+{
+    m_panelHeight = height;
+    if (heroFont(font(), m_panelHeight / 2) != m_value->font())
+        applyStyle();
 }
 
 void MaximumView::retranslate()
 {
-    m_caption->setText(tr("Current maximum"));
-    m_value->setText(m_maximum ? amountText(*m_maximum, locale()) : u"\u2013"_s);
-    m_value->setAccessibleName(m_maximum ? tr("Current maximum %1").arg(m_value->text()) : tr("No maximum known"));
-    m_versionLabel->setText(!m_maximum ? QString() : m_version == 0 ? tr("no bids") : tr("version %1").arg(m_version));
+    m_caption->setText(hasNoBids() ? tr("No bids yet, starts at") : tr("Current maximum"));
+    m_value->setText(m_maximum ? amountText(hasNoBids() ? m_start : *m_maximum, locale()) : u"\u2013"_s);
+    m_value->setAccessibleName(m_maximum ? u"%1 %2"_s.arg(m_caption->text(), m_value->text()) : tr("No maximum known"));
+    const QString count = m_maximum ? tr("%n accepted bid(s)", nullptr, int(m_version)) : QString();
+    for (QLabel *label : {m_caption, m_value, m_age})
+        label->setToolTip(count);
 }
 
 void MaximumView::changeEvent(QEvent *event)
@@ -105,16 +126,19 @@ void MaximumView::applyStyle()
 {
     const SemanticColours colours = SemanticColours::of(palette());
     const QPalette muted = withTextColour(palette(), colours.muted);
-    for (QLabel *label : {m_caption, m_versionLabel, m_age, m_countdown})
+    for (QLabel *label : {m_caption, m_age, m_countdown})
         label->setFont(secondaryFont(font()));
-    for (QLabel *label : {m_caption, m_versionLabel, m_age})
+    for (QLabel *label : {m_caption, m_age})
         label->setPalette(muted);
+    // The second most important thing, then.
+    if (m_isUrgent)
+        m_countdown->setFont(nameFont(font()));
     m_countdown->setPalette(m_isUrgent ? withTextColour(palette(), colours.warning) : muted);
-    m_value->setFont(heroFont(font()));
-    m_value->setPalette(m_isStale ? muted : palette());
+    m_value->setFont(heroFont(font(), m_panelHeight / 2));
+    m_value->setPalette(m_isStale || hasNoBids() ? muted : palette());
     // So that a ticking age does not move what is beside it.
     m_values->setColumnMinimumWidth(ageColumn,
-                                    numberWidth(m_age->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
+                                    numberWidth(m_age->fontMetrics(), agoText(std::chrono::milliseconds(9'900))));
     m_age->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 

@@ -16,6 +16,7 @@ namespace heliograph
 
 class BidHistoryModel;
 class MaximaTrail;
+class ThinProgress;
 
 // The one strong number of the panel: the highest bid, how it came there, how old it is, and how long the auction still
 // runs.
@@ -27,27 +28,33 @@ public:
     explicit MaximumView(QWidget *parent = nullptr);
 
     void setMaximum(std::optional<Amount> maximum, quint64 version); // none: nothing is known
+    void setStart(Amount start); // what the first bid has to be, shown until there is one
     void setHistory(BidHistoryModel *history); // null: no item
     void setAge(std::optional<std::chrono::milliseconds> age, bool isStale);
-    void setCountdown(const QString &text, bool isUrgent);
+    // In the last minute it stands out, with the share of the minute that is left.
+    void setCountdown(const QString &text, std::optional<double> lastMinute);
+    void setPanelHeight(int height);
     void retranslate();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    bool hasNoBids() const { return m_maximum && m_version == 0; }
     void applyStyle();
 
     std::optional<Amount> m_maximum;
+    Amount m_start;
     quint64 m_version = 0;
     bool m_isStale = false;
     bool m_isUrgent = false;
+    int m_panelHeight = 0;
     QLabel *const m_caption;
     QLabel *const m_value;
     MaximaTrail *const m_trail;
-    QLabel *const m_versionLabel;
     QLabel *const m_age;
     QLabel *const m_countdown;
+    ThinProgress *const m_leftOfMinute;
     QGridLayout *const m_values;
 };
 

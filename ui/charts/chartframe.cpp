@@ -10,6 +10,7 @@ namespace
 {
 
 constexpr std::size_t mostGaps = 200;
+constexpr double stripGap = 14; // between the two, for the marks at the end of either
 
 void addGap(std::vector<ChartGap> &gaps, const ChartGap &gap, const TimeWindow &window)
 {
@@ -21,6 +22,21 @@ void addGap(std::vector<ChartGap> &gaps, const ChartGap &gap, const TimeWindow &
 }
 
 } // namespace
+
+QRectF ChartFrame::pane(ChartSide side) const
+{
+    const QRectF &plot = geometry.plot;
+    if (!hasStrip())
+        return plot;
+    return side == ChartSide::right ? plot.adjusted(0, 0, 0, -stripHeight - stripGap)
+                                    : plot.adjusted(0, plot.height() - stripHeight, 0, 0);
+}
+
+double ChartFrame::y(double value, ChartSide side) const
+{
+    const QRectF place = pane(side);
+    return place.bottom() - place.height() * (value - range(side).from) / range(side).span();
+}
 
 std::optional<qint64> ChartFrame::newestTime() const
 {

@@ -39,13 +39,17 @@ struct ChartFrame {
     bool isStale = false;
     std::vector<Line> lines;
     std::array<ValueRange, 2> ranges; // of the right and left axis
+    std::array<int, 2> decimals{}; // of their numbers, which stay the same while the axis moves
     std::array<bool, 2> isUsed{true, false};
+    double stripHeight = 0; // of the plot, at its bottom, for the series of the left side; 0: both share the plot
     std::vector<ChartBand> bands;
     std::vector<ChartGap> gaps;
     TimeText timeText;
 
     const ValueRange &range(ChartSide side) const { return ranges[side == ChartSide::right ? 0 : 1]; }
-    double y(double value, ChartSide side) const { return geometry.y(value, range(side)); }
+    bool hasStrip() const { return stripHeight > 0; }
+    QRectF pane(ChartSide side) const; // where the series of this side are drawn
+    double y(double value, ChartSide side) const;
     bool hasPoints() const
     {
         return std::any_of(lines.begin(), lines.end(), [](const Line &line) { return line.hasPoints; });

@@ -24,10 +24,6 @@ struct ChartGeometry {
     {
         return window.from + qint64((x - plot.left()) / std::max(plot.width(), 1.0) * double(window.span()));
     }
-    double y(double value, const ValueRange &range) const
-    {
-        return plot.bottom() - plot.height() * (value - range.from) / range.span();
-    }
     qint64 timePerPixel() const
     {
         return std::max<qint64>(1, qint64(double(window.span()) / std::max(plot.width(), 1.0)));

@@ -63,6 +63,7 @@ void ChartPainter::paintBefore()
     paintGaps();
     paintSilence();
     paintBandTexts();
+    paintStripName();
     paintTimes();
     for (const ChartSide side : {ChartSide::right, ChartSide::left})
         paintValues(side);
@@ -77,17 +78,27 @@ void ChartPainter::paintBands()
             continue;
         const QColor colour = colourOf(band, m_look);
         const double bottom = crisp(place->bottom());
-        m_painter.fillRect(*place, ChartLook::faded(colour, 0.07));
-        m_painter.setPen(QPen(ChartLook::faded(colour, 0.55), 1));
+        if (isReached(band))
+            m_painter.fillRect(*place, ChartLook::faded(colour, 0.07));
+        m_painter.setPen(QPen(ChartLook::faded(colour, isReached(band) ? 0.55 : 0.3), 1));
         m_painter.drawLine(QPointF(m_plot.left(), bottom), QPointF(m_plot.right(), bottom));
     }
 }
 
+// A limit is a thin line until something in sight has come near it.
+bool ChartPainter::isReached(const ChartBand &band) const
+{
+    return std::ranges::any_of(m_frame.lines, [&band](const ChartFrame::Line &line) {
+        return line.series.side == band.side && line.series.isVisible && line.hasPoints && line.highest >= band.from;
+    });
+}
+
 std::optional<QRectF> ChartPainter::placeOf(const ChartBand &band) const
 {
-    const double top = std::max(m_frame.y(band.to, band.side), m_plot.top());
-    const double bottom = std::min(m_frame.y(band.from, band.side), m_plot.bottom());
-    if (bottom <= m_plot.top() || top >= m_plot.bottom())
+    const QRectF pane = m_frame.pane(band.side);
+    const double top = std::max(m_frame.y(band.to, band.side), pane.top());
+    const double bottom = std::min(m_frame.y(band.from, band.side), pane.bottom());
+    if (bottom <= pane.top() || top >= pane.bottom())
         return std::nullopt;
     return QRectF(m_plot.left(), top, m_plot.width(), bottom - top);
 }
@@ -97,7 +108,7 @@ void ChartPainter::paintBandTexts()
 {
     for (const ChartBand &band : m_frame.bands) {
         const auto place = placeOf(band);
-        if (!place || place->height() < m_metrics.height())
+        if (!place || !isReached(band) || place->height() < m_metrics.height())
             continue;
         const double width = m_metrics.horizontalAdvance(band.text) + 2 * spacing::tight;
         const QRectF label(m_plot.left(), place->bottom() - m_metrics.height(), width, m_metrics.height());
@@ -110,10 +121,33 @@ void ChartPainter::paintBandTexts()
 void ChartPainter::paintGrid()
 {
     m_painter.setPen(QPen(m_look.grid(), 1));
-    const ValueRange &range = m_frame.range(ChartSide::right);
-    for (const double tick : valueTicks(range)) {
-        const double y = crisp(m_frame.y(tick, ChartSide::right));
+    paintGrid(ChartSide::right);
+    if (m_frame.hasStrip())
+        paintGrid(ChartSide::left);
+}
+
+void ChartPainter::paintGrid(ChartSide side)
+{
+    for (const double tick : valueTicks(m_frame.range(side))) {
+        const double y = crisp(m_frame.y(tick, side));
         m_painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
+    }
+}
+
+// Says what the strip is of, for its line is told from the others by its colour only.
+void ChartPainter::paintStripName()
+{
+    if (!m_frame.hasStrip())
+        return;
+    for (const ChartFrame::Line &line : m_frame.lines) {
+        if (line.series.side != ChartSide::left || !line.series.isVisible)
+            continue;
+        const double width = m_metrics.horizontalAdvance(line.series.name) + 2 * spacing::tight;
+        const QRectF pane = m_frame.pane(ChartSide::left);
+        const QRectF label(pane.left(), pane.top() - m_metrics.height() / 2, width, m_metrics.height());
+        m_painter.fillRect(label, ChartLook::faded(m_look.background, 0.75));
+        m_painter.setPen(m_frame.isStale ? m_look.colours.muted : m_look.colours.series[line.series.colour]);
+        m_painter.drawText(label, Qt::AlignCenter, line.series.name);
     }
 }
 
@@ -142,20 +176,36 @@ void ChartPainter::paintTimes()
     }
 }
 
+// Of all series of a side, or none: an axis of two units has none.
+QString ChartPainter::unitOf(ChartSide side) const
+{
+    std::optional<QString> unit;
+    for (const ChartFrame::Line &line : m_frame.lines) {
+        if (line.series.side != side || !line.series.isVisible)
+            continue;
+        if (unit && *unit != line.series.unit)
+            return {};
+        unit = line.series.unit;
+    }
+    return unit.value_or(QString());
+}
+
 void ChartPainter::paintValues(ChartSide side)
 {
     if (!m_frame.isUsed[side == ChartSide::right ? 0 : 1])
         return;
     const ValueRange &range = m_frame.range(side);
-    const int decimals = decimalsOf(range.step);
+    const int decimals = m_frame.decimals[side == ChartSide::right ? 0 : 1];
+    const QString unit = unitOf(side);
     m_painter.setPen(m_look.colours.muted);
     for (const double tick : valueTicks(range)) {
         const double y = m_frame.y(tick, side);
         if (isUnderTag(y, side, m_frame, m_look))
             continue;
-        const QString text = valueText(tick, decimals);
-        const double x = side == ChartSide::right ? m_plot.right() + spacing::group
-                                                  : m_plot.left() - spacing::group - m_metrics.horizontalAdvance(text);
+        const QString text = valueText(tick, decimals, unit);
+        const double x = side == ChartSide::right || m_frame.hasStrip()
+            ? m_plot.right() + spacing::group
+            : m_plot.left() - spacing::group - m_metrics.horizontalAdvance(text);
         m_painter.drawText(QPointF(x, y + m_metrics.capHeight() / 2), text);
     }
 }

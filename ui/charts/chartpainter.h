@@ -25,7 +25,11 @@ private:
     void paintBands();
     void paintBandTexts();
     std::optional<QRectF> placeOf(const ChartBand &band) const; // none: out of sight
+    bool isReached(const ChartBand &band) const;
     void paintGrid();
+    void paintGrid(ChartSide side);
+    void paintStripName();
+    QString unitOf(ChartSide side) const;
     void paintTimes();
     void paintValues(ChartSide side);
     void paintGaps();

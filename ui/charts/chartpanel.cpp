@@ -5,12 +5,20 @@
 
 #include "server/protocol/topic.h"
 #include "ui/charts/chartview.h"
+#include "ui/charts/rangebar.h"
 
 namespace heliograph
 {
 
-ChartPanel::ChartPanel(const QString &title, QWidget *parent) : PanelFrame(title, parent), m_chart(new ChartView)
+ChartPanel::ChartPanel(const QString &title, QWidget *parent)
+    : PanelFrame(title, parent), m_chart(new ChartView), m_ranges(new RangeBar(*m_chart))
 {
+    m_ranges->hide();
+}
+
+void ChartPanel::setLinked(bool linked)
+{
+    m_ranges->setVisible(!linked);
 }
 
 void ChartPanel::setLink(const LinkStatus &link)

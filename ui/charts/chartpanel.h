@@ -10,6 +10,7 @@ namespace heliograph
 {
 
 class ChartView;
+class RangeBar;
 struct Topic;
 
 // A panel with a chart of one topic. It keeps state, age and chart in step with the link and the topic; what the panel
@@ -22,11 +23,14 @@ public:
     ChartView &chart() const { return *m_chart; }
     void setLink(const LinkStatus &link);
     void setLivenessSource(LivenessSource source);
+    // The window's range holds for all charts that are linked; one that is not has a bar of its own.
+    void setLinked(bool linked);
     // Ages and freshness are looked at again: once a second, and when something about them changed.
     void updateLiveness();
 
 protected:
     ChartPanel(const QString &title, QWidget *parent);
+    RangeBar &ranges() const { return *m_ranges; } // to be put into the content
 
     virtual Topic topic() const = 0;
     virtual bool hasValues() const = 0;
@@ -38,6 +42,7 @@ private:
     QString placeholder() const;
 
     ChartView *const m_chart;
+    RangeBar *const m_ranges;
     LinkStatus m_link;
     LivenessSource m_liveness;
     QString m_placeholder;

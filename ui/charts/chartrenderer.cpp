@@ -19,6 +19,8 @@ namespace
 {
 
 constexpr int valueTickDistance = 36;
+constexpr double stripShare = 0.28; // of the plot
+constexpr double highestStrip = 64;
 const std::vector<ChartSeries> noSeries;
 
 std::size_t indexOf(ChartSide side)
@@ -118,6 +120,8 @@ void ChartRenderer::layOut(ChartFrame &frame, const Scene &scene) const
                               .adjusted(left, std::ceil(metrics.height() / 2) + 2, -right,
                                         -std::ceil(metrics.height()) - 2 * spacing::tight);
     frame.geometry.plot.setSize(frame.geometry.plot.size().expandedTo({1, 1}));
+    if (isStripShown())
+        frame.stripHeight = std::min(highestStrip, std::floor(stripShare * frame.geometry.plot.height()));
 }
 
 bool ChartRenderer::usesSide(ChartSide side) const
@@ -128,6 +132,8 @@ bool ChartRenderer::usesSide(ChartSide side) const
 
 std::array<double, 2> ChartRenderer::axisNeeds() const
 {
+    if (m_isStrip)
+        return {std::max(axisWidth(ChartSide::right), axisWidth(ChartSide::left)), 1};
     return {axisWidth(ChartSide::right), usesSide(ChartSide::left) ? axisWidth(ChartSide::left) : 1};
 }
 
@@ -141,6 +147,8 @@ double ChartRenderer::axisWidth(ChartSide side) const
             const QString text = valueText(series.history->recent().last().value, series.decimals);
             width = std::max(width, numberWidth(metrics, text));
         }
+        if (series.side == side && !series.unit.isEmpty())
+            width = std::max(width, numberWidth(metrics, QStringLiteral("100") + series.unit));
     }
     return width + 4 * spacing::tight;
 }
@@ -181,7 +189,6 @@ void ChartRenderer::drawLines(ChartFrame &frame)
 
 void ChartRenderer::fitScales(ChartFrame &frame)
 {
-    const int ticks = std::clamp(int(frame.geometry.plot.height()) / valueTickDistance, 2, 7);
     for (const ChartSide side : {ChartSide::right, ChartSide::left}) {
         double lowest = std::numeric_limits<double>::infinity();
         double highest = -lowest;
@@ -193,14 +200,27 @@ void ChartRenderer::fitScales(ChartFrame &frame)
                 decimals = std::max(decimals, line.series.decimals);
             }
         }
+        const int ticks = std::clamp(int(frame.pane(side).height()) / valueTickDistance, 2, 7);
         ValueScale &scale = m_scales[indexOf(side)];
         const bool hasData = lowest <= highest;
         frame.ranges[indexOf(side)] =
             scale.fit(hasData ? lowest : 0, hasData ? highest : 1, ticks, std::pow(10.0, -decimals));
         if (!hasData)
             scale.forget();
-        m_picture->setValues(side, scale.range().from, scale.range().to);
+        frame.decimals[indexOf(side)] = std::max(decimals, decimalsOf(frame.range(side).step));
+        giveValues(frame, side);
     }
+}
+
+// The picture knows one plot: an axis that goes on beyond its pane puts its lines where they belong.
+void ChartRenderer::giveValues(const ChartFrame &frame, ChartSide side)
+{
+    const QRectF pane = frame.pane(side);
+    const QRectF plot = frame.geometry.plot;
+    const ValueRange &range = frame.range(side);
+    const double perPixel = range.span() / std::max(pane.height(), 1.0);
+    m_picture->setValues(side, range.from - (plot.bottom() - pane.bottom()) * perPixel,
+                         range.to + (pane.top() - plot.top()) * perPixel);
 }
 
 } // namespace heliograph

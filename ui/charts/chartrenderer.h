@@ -39,6 +39,7 @@ public:
 
     void setSeries(const std::vector<ChartSeries> *series); // lent until others are set
     void setScale(ChartSide side, const ValueScale &scale);
+    void setStrip(bool isStrip) { m_isStrip = isStrip; } // the left side has a plot of its own below the other
     bool setBands(std::vector<ChartBand> bands); // false: they are the same
     void setLook(const ChartLook &look);
     const ChartLook &look() const { return m_look; }
@@ -57,6 +58,8 @@ private:
     void applyPens(double pixelRatio);
     bool usesSide(ChartSide side) const;
     double axisWidth(ChartSide side) const;
+    bool isStripShown() const { return m_isStrip && usesSide(ChartSide::left) && usesSide(ChartSide::right); }
+    void giveValues(const ChartFrame &frame, ChartSide side);
 
     const std::vector<ChartSeries> *m_series;
     std::array<ValueScale, 2> m_scales;
@@ -66,6 +69,7 @@ private:
     const std::unique_ptr<ChartPicture> m_picture;
     QPixmap m_pixmap;
     double m_pixelRatio = 1;
+    bool m_isStrip = false;
 };
 
 } // namespace heliograph

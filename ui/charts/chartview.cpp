@@ -31,6 +31,7 @@ ChartView::ChartView(QWidget *parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Chart"));
     m_drift.setSingleShot(true);
     m_summaryRest.setSingleShot(true);
@@ -76,6 +77,12 @@ void ChartView::setSeriesVisible(std::size_t index, bool visible)
 void ChartView::setScale(ChartSide side, const ValueScale &scale)
 {
     m_renderer.setScale(side, scale);
+    refresh();
+}
+
+void ChartView::setStrip(bool isStrip)
+{
+    m_renderer.setStrip(isStrip);
     refresh();
 }
 
@@ -396,8 +403,8 @@ void ChartView::updateBadge()
     placeBadge();
 }
 
-// It must not hide what it is about: in a small chart it is a mark without words, and beside a line that goes on it
-// stays away from the newest end.
+// It must not hide what it is about: in a small chart it is a mark without words, and it keeps away from the newest
+// value and the labels of the axes.
 void ChartView::placeBadge()
 {
     const QRectF plot = frame().geometry.plot;
@@ -405,9 +412,7 @@ void ChartView::placeBadge()
     if (m_badge->sizeHint().width() > plot.width() / 3 || m_badge->sizeHint().height() > plot.height() / 3)
         m_badge->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_badge->adjustSize();
-    const bool isAtTheEnd = m_badge->isEnabled();
-    m_badge->move(int(isAtTheEnd ? plot.right() - m_badge->width() - spacing::group : plot.left() + spacing::group),
-                  int(plot.bottom()) - m_badge->height() - spacing::group);
+    m_badge->move(int(plot.left()) + spacing::group, int(plot.top()) + spacing::group);
 }
 
 void ChartView::resizeEvent(QResizeEvent *)

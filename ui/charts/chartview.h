@@ -38,6 +38,7 @@ public:
     const std::vector<ChartSeries> &series() const { return m_series; }
     void setSeriesVisible(std::size_t index, bool visible);
     void setScale(ChartSide side, const ValueScale &scale);
+    void setStrip(bool isStrip); // what is measured on the left side is drawn below the rest, not over it
     void setBands(std::vector<ChartBand> bands);
     void setStale(bool stale); // what is newest is not the present
     void setDimmed(bool dimmed); // the picture is only kept until there is a better one

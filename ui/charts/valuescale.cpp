@@ -16,6 +16,7 @@ constexpr double leastFilled = 0.45; // of the range, or it is fitted anew
 constexpr double margin = 0.12; // above and below what is shown
 constexpr double leastSpan = 1e-3; // of the value itself: a line without change is not blown up to noise
 constexpr int leastSteps = 4; // of the finest ones
+constexpr int leastTicks = 3; // where there is room for them
 
 } // namespace
 
@@ -34,8 +35,25 @@ const ValueRange &ValueScale::fit(double lowest, double highest, int mostTicks, 
             m_range.from = std::max(m_range.from, 0.0);
         m_isFitted = true;
     }
-    m_range.step = std::max(roundStep(m_range.span(), mostTicks), finest);
+    m_range.step = stepFor(mostTicks, finest);
     return m_range;
+}
+
+// Three labels tell a scale, two leave it to be guessed; and a label does not say more than the values do.
+double ValueScale::stepFor(int mostTicks, double finest) const
+{
+    const auto isExact = [finest](double step) {
+        return finest <= 0 || std::abs(step / finest - std::round(step / finest)) < 1e-6;
+    };
+    for (int most = mostTicks; most <= mostTicks + leastTicks; ++most) {
+        ValueRange range = m_range;
+        range.step = std::max(roundStep(m_range.span(), most), finest);
+        for (int fewer = most; !isExact(range.step) && fewer > 1; --fewer)
+            range.step = std::max(roundStep(m_range.span(), fewer), finest);
+        if (mostTicks < leastTicks || int(valueTicks(range).size()) >= leastTicks)
+            return range.step;
+    }
+    return std::max(roundStep(m_range.span(), mostTicks), finest);
 }
 
 bool ValueScale::isStillGood(double lowest, double highest, double least) const

@@ -25,6 +25,7 @@ public:
     void forget() { m_isFitted = false; } // other data comes
 
 private:
+    double stepFor(int mostTicks, double finest) const;
     bool isStillGood(double lowest, double highest, double least) const;
 
     std::optional<ValueRange> m_fixed;

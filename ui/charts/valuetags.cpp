@@ -28,7 +28,7 @@ double tagHeight(const ChartLook &look)
 
 std::vector<Tag> tagsOf(ChartSide side, const ChartFrame &frame, const ChartLook &look)
 {
-    const QRectF plot = frame.geometry.plot;
+    const QRectF plot = frame.pane(side);
     const double height = tagHeight(look);
     std::vector<Tag> tags;
     std::vector<double> wanted;
@@ -99,8 +99,8 @@ void paintValueTags(QPainter &painter, const ChartFrame &frame, const ChartLook 
             const ChartSeries &series = tag.line->series;
             const QString text = valueText(tag.line->newestShown->value, series.decimals);
             const double width = metrics.horizontalAdvance(text) + 2 * spacing::tight;
-            const double x =
-                side == ChartSide::right ? plot.right() + spacing::tight : plot.left() - spacing::tight - width;
+            const double x = side == ChartSide::right || frame.hasStrip() ? plot.right() + spacing::tight
+                                                                          : plot.left() - spacing::tight - width;
             const QColor colour = frame.isStale ? look.colours.muted : look.colours.series[std::size_t(series.colour)];
             paintTag(painter, QRectF(x, tag.centre - height / 2, width, height), text, colour, look,
                      frame.isFollowing && !frame.isStale);

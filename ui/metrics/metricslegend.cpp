@@ -51,10 +51,13 @@ QIcon markerIcon(const ChartSeries &series)
 
 } // namespace
 
-MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent) : WrappingBar(parent)
+MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *name, QWidget *parent)
+    : WrappingBar(parent)
 {
     setObjectName(QStringLiteral("metricsLegend"));
     row().setSpacings(spacing::edge, spacing::tight);
+    row().alignText();
+    row().addWidget(name);
     for (const ChartSeries &each : series) {
         const Entry entry = makeEntry(each);
         row().addLayout(together(entry));

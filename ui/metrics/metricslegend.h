@@ -19,7 +19,8 @@ class MetricsLegend final : public WrappingBar
     Q_OBJECT
 
 public:
-    explicit MetricsLegend(const std::vector<ChartSeries> &series, QWidget *parent = nullptr);
+    // `name` comes first, on the same line; the legend owns it.
+    MetricsLegend(const std::vector<ChartSeries> &series, QWidget *name, QWidget *parent = nullptr);
 
     bool isVisible(std::size_t index) const;
     void setVisible(std::size_t index, bool visible);

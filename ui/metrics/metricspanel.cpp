@@ -6,6 +6,7 @@
 #include "client/models/metricsmodel.h"
 #include "server/protocol/topic.h"
 #include "ui/charts/chartview.h"
+#include "ui/charts/rangebar.h"
 #include "ui/charts/valuetext.h"
 #include "ui/metrics/metricslegend.h"
 #include "ui/metrics/metricsseries.h"
@@ -30,15 +31,16 @@ constexpr std::chrono::milliseconds valueInterval{33};
 
 MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     : ChartPanel(tr("System metrics"), parent), m_model(model), m_valueChange(valueInterval, [this] { showValues(); }),
-      m_hosts(new NameCombo), m_legend(new MetricsLegend(metricsSeries()))
+      m_hosts(new NameCombo), m_legend(new MetricsLegend(metricsSeries(), m_hosts))
 {
     setObjectName(u"metricsPanel"_s);
     nameAge(u"metricsAge"_s);
     m_hosts->setObjectName(u"hostCombo"_s);
     m_hosts->setNames(model);
-    addHeaderWidget(m_hosts);
+    m_hosts->setHeading();
     addHeaderWidget(new QWidget, 1);
     chart().setScale(ChartSide::right, ValueScale(0, 100));
+    chart().setStrip(true); // requests are no share of a whole
     setContent(makeContent());
     connect(m_hosts, &NameCombo::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
@@ -52,8 +54,9 @@ QWidget *MetricsPanel::makeContent()
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::panel, 0, spacing::tight, spacing::tight);
+    column->setContentsMargins(spacing::panel - spacing::tight, spacing::tight, spacing::tight, spacing::tight);
     column->setSpacing(spacing::tight);
+    m_legend->row().addWidget(&ranges());
     column->addWidget(m_legend);
     chart().setObjectName(u"metricsChartView"_s);
     column->addWidget(&chart(), 1);
@@ -73,19 +76,19 @@ void MetricsPanel::watchModel()
     connect(&m_model, &MetricsModel::rowsInserted, this, [this] {
         if (chart().series().empty())
             showHost();
-        m_hosts->setVisible(m_model.hostCount() > 1);
+        m_hosts->setVisible(m_model.hostCount() > 0);
     });
     connect(&m_model, &MetricsModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
         if (row() >= first && row() <= last)
             chart().setSeries({}); // its histories go
     });
     connect(&m_model, &MetricsModel::rowsRemoved, this, [this] {
-        m_hosts->setVisible(m_model.hostCount() > 1);
+        m_hosts->setVisible(m_model.hostCount() > 0);
         showValues();
     });
     connect(&m_model, &MetricsModel::modelAboutToBeReset, this, [this] { chart().setSeries({}); });
     connect(&m_model, &MetricsModel::modelReset, this, &MetricsPanel::showValues);
-    m_hosts->setVisible(m_model.hostCount() > 1);
+    m_hosts->setVisible(m_model.hostCount() > 0);
 }
 
 void MetricsPanel::setHost(const QByteArray &host)

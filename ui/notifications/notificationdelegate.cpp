@@ -13,7 +13,6 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
-#include <QTextLayout>
 #include <algorithm>
 
 namespace heliograph
@@ -23,6 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+constexpr int leastHeight = 24;
+constexpr int unreadBar = 3;
 
 Symbol symbolOf(Severity severity)
 {
@@ -59,47 +61,10 @@ Severity severityOf(const QModelIndex &index)
     return Severity(index.data(NotificationsModel::severityRole).toInt());
 }
 
-QFont messageFont(const QStyleOptionViewItem &option, const QModelIndex &index)
-{
-    QFont font = option.font;
-    font.setBold(!index.data(NotificationsModel::readRole).toBool());
-    return font;
-}
-
-// Breaks the message into lines; the last that fits ends with an ellipsis when there is more.
-QStringList linesOf(const QString &message, const QFont &font, int width)
-{
-    const QFontMetrics metrics(font);
-    QString text = message.simplified();
-    QTextLayout layout(text, font);
-    QTextOption wrap(Qt::AlignLeft);
-    wrap.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(wrap);
-    layout.beginLayout();
-    QStringList lines;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        if (lines.size() == NotificationDelegate::mostLines - 1) {
-            lines.append(metrics.elidedText(text.sliced(line.textStart()), Qt::ElideRight, width));
-            break;
-        }
-        lines.append(text.sliced(line.textStart(), line.textLength()).trimmed());
-    }
-    layout.endLayout();
-    return lines;
-}
-
 QString countText(const QModelIndex &index)
 {
     const int count = index.data(NotificationsModel::countRole).toInt();
     return count > 1 ? u"\u00D7\u2009%1"_s.arg(QLocale().toString(count)) : QString();
-}
-
-QString detailText(const QModelIndex &index)
-{
-    const QString word = severityWord(severityOf(index));
-    return index.data(NotificationsModel::personalRole).toBool() ? NotificationDelegate::tr("%1 for you").arg(word)
-                                                                 : word;
 }
 
 } // namespace
@@ -108,10 +73,8 @@ QString detailText(const QModelIndex &index)
 struct NotificationDelegate::Places {
     QRect icon;
     QRect message;
-    QRect detail;
+    QRect note; // what is said beside the message in small letters
     QRect time;
-    QRect count;
-    QStringList lines;
     int height = 0;
 };
 
@@ -120,29 +83,36 @@ NotificationDelegate::NotificationDelegate(std::function<qint64()> nowMs, QObjec
 {
 }
 
+// How often, and whether it is for nobody else.
+QString NotificationDelegate::noteText(const QModelIndex &index)
+{
+    const QString personal = index.data(NotificationsModel::personalRole).toBool() ? tr("for you") : QString();
+    return QStringList{personal, countText(index)}.join(u"  "_s).trimmed();
+}
+
 NotificationDelegate::Places NotificationDelegate::places(const QStyleOptionViewItem &option, const QModelIndex &index,
                                                           const QRect &rect) const
 {
     const QFontMetrics small(secondaryFont(option.font));
-    const QFont font = messageFont(option, index);
-    const QFontMetrics metrics(font);
-    const int icon = option.fontMetrics.height();
-    const int right = std::max({numberWidth(small, tr("%1 min ago").arg(55)),
-                                small.horizontalAdvance(relativeTime(
-                                    index.data(NotificationsModel::timeRole).toLongLong(), m_nowMs(), option.locale)),
-                                small.horizontalAdvance(countText(index))});
+    const int icon = option.fontMetrics.ascent() + 2;
+    const qint64 time = index.data(NotificationsModel::timeRole).toLongLong();
+    const int timeWidth = std::max(numberWidth(small, tr("%1 min ago").arg(55)),
+                                   small.horizontalAdvance(relativeTime(time, m_nowMs(), option.locale)));
+    const int noteWidth = small.horizontalAdvance(noteText(index));
     Places places;
-    const int left = rect.left() + spacing::panel;
-    const int top = rect.top() + spacing::tight + 2;
-    const int textLeft = left + icon + spacing::group;
-    const int textWidth = std::max(rect.right() - spacing::panel - right - spacing::group - textLeft, icon);
-    places.lines = linesOf(index.data().toString(), font, textWidth);
-    places.icon = QRect(left, top, icon, icon);
-    places.message = QRect(textLeft, top, textWidth, int(places.lines.size()) * metrics.lineSpacing());
-    places.detail = QRect(textLeft, places.message.bottom() + 1, textWidth, small.lineSpacing());
-    places.time = QRect(textLeft + textWidth + spacing::group, top, right, metrics.lineSpacing());
-    places.count = places.time.translated(0, places.time.height());
-    places.height = places.detail.bottom() + spacing::tight + 2 - rect.top() + 1;
+    places.height = std::max(option.fontMetrics.height() + 2 * spacing::tight, leastHeight);
+    const QRect row(rect.left(), rect.top(), rect.width(), places.height);
+    const int left = row.left() + spacing::panel;
+    places.icon = QRect(left, row.center().y() - icon / 2, icon, icon);
+    places.time = row;
+    places.time.setRight(row.right() - spacing::panel);
+    places.time.setLeft(places.time.right() - timeWidth);
+    places.note = row;
+    places.note.setRight(places.time.left() - spacing::panel);
+    places.note.setLeft(places.note.right() - noteWidth);
+    places.message = row;
+    places.message.setLeft(left + icon + spacing::group);
+    places.message.setRight(std::max(places.note.left() - spacing::group, places.message.left() + icon));
     return places;
 }
 
@@ -170,21 +140,20 @@ void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     painter->drawPixmap(
         mirrored(at.icon).topLeft(),
         tintedPixmap(symbolOf(severityOf(index)), sign, at.icon.width(), painter->device()->devicePixelRatioF()));
-    painter->setFont(messageFont(option, index));
+    const auto write = [&](const QRect &rect, Qt::Alignment alignment, const QString &text) {
+        painter->drawText(mirrored(rect), int(aligned(alignment) | Qt::AlignVCenter | Qt::TextSingleLine), text);
+    };
+    painter->setFont(option.font);
     painter->setPen(text);
-    const int lineHeight = painter->fontMetrics().lineSpacing();
-    for (qsizetype i = 0; i < at.lines.size(); ++i) {
-        const QRect line(at.message.left(), at.message.top() + int(i) * lineHeight, at.message.width(), lineHeight);
-        painter->drawText(mirrored(line), int(aligned(Qt::AlignLeft) | Qt::AlignTop | Qt::TextSingleLine), at.lines[i]);
-    }
+    write(at.message, Qt::AlignLeft,
+          option.fontMetrics.elidedText(index.data().toString().simplified(), Qt::ElideRight, at.message.width()));
     painter->setFont(secondaryFont(option.font));
-    painter->setPen(sign);
-    painter->drawText(mirrored(at.detail), int(aligned(Qt::AlignLeft) | Qt::AlignTop), detailText(index));
     painter->setPen(muted);
-    const qint64 time = index.data(NotificationsModel::timeRole).toLongLong();
-    painter->drawText(mirrored(at.time), int(aligned(Qt::AlignRight) | Qt::AlignVCenter),
-                      relativeTime(time, m_nowMs(), option.locale));
-    painter->drawText(mirrored(at.count), int(aligned(Qt::AlignRight) | Qt::AlignVCenter), countText(index));
+    write(at.note, Qt::AlignRight, noteText(index));
+    write(at.time, Qt::AlignRight,
+          relativeTime(index.data(NotificationsModel::timeRole).toLongLong(), m_nowMs(), option.locale));
+    if (!index.data(NotificationsModel::readRole).toBool())
+        painter->fillRect(mirrored(QRect(option.rect.left(), option.rect.top() + 2, unreadBar, at.height - 4)), sign);
     painter->restore();
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;

@@ -9,15 +9,13 @@
 namespace heliograph
 {
 
-// Draws one notice: sign and word of its severity, the message on as many lines as it takes, how long ago and how
-// often.
+// Draws one notice on one line: the sign of its severity, the message, how often and how long ago. What has no room is
+// in the tooltip, and the word of the severity in what a screen reader says.
 class NotificationDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    static constexpr int mostLines = 4; // of a message; the rest is in the tooltip
-
     NotificationDelegate(std::function<qint64()> nowMs, QObject *parent);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -26,6 +24,7 @@ public:
 private:
     struct Places;
 
+    static QString noteText(const QModelIndex &index);
     Places places(const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &rect) const;
 
     const std::function<qint64()> m_nowMs;

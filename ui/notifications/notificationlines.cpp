@@ -30,6 +30,7 @@ QVariant NotificationLines::data(const QModelIndex &index, int role) const
             parts << tr("%1 times").arg(count);
         return (parts << time).join(u", "_s);
     }
+    parts << severityWord(Severity(value(NotificationsModel::severityRole).toInt()));
     parts << value(Qt::DisplayRole).toString() << time; // the line may not have had room for all of the message
     if (count > 1) {
         const qint64 first = value(NotificationsModel::firstTimeRole).toLongLong();

@@ -8,11 +8,13 @@
 #include "ui/charts/chartview.h"
 #include "ui/charts/rangebar.h"
 #include "ui/price/pricetext.h"
+#include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/namecombo.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
+#include "ui/style/wrappingbar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -33,13 +35,13 @@ constexpr std::chrono::milliseconds priceInterval{33};
 
 PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     : ChartPanel(tr("Price"), parent), m_model(model), m_priceChange(priceInterval, [this] { showPrice(); }),
-      m_symbols(new NameCombo), m_value(new QLabel), m_change(new QLabel), m_ranges(new RangeBar(chart()))
+      m_symbols(new NameCombo), m_value(new QLabel), m_change(new QLabel)
 {
     setObjectName(u"pricePanel"_s);
     nameAge(u"priceAge"_s);
     m_symbols->setObjectName(u"symbolCombo"_s);
     m_symbols->setNames(model);
-    addHeaderWidget(m_symbols);
+    m_symbols->setHeading();
     addHeaderWidget(new QWidget, 1);
     setContent(makeContent());
     connect(m_symbols, &NameCombo::currentTextChanged, this, [this](const QString &text) { setSymbol(text.toUtf8()); });
@@ -55,7 +57,7 @@ QWidget *PricePanel::makeContent()
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::panel, 0, spacing::tight, spacing::tight);
+    column->setContentsMargins(spacing::panel - spacing::tight, spacing::tight, spacing::tight, spacing::tight);
     column->setSpacing(spacing::tight);
     column->addWidget(makeValueRow());
     chart().setObjectName(u"priceChartView"_s);
@@ -67,14 +69,12 @@ QWidget *PricePanel::makeValueRow()
 {
     m_value->setObjectName(u"priceValue"_s);
     m_change->setObjectName(u"priceChange"_s);
-    auto *widget = new QWidget;
-    auto *row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::panel);
-    row->addWidget(m_value);
-    row->addWidget(m_change, 1);
-    row->addWidget(m_ranges, 0, Qt::AlignVCenter);
-    return widget;
+    auto *bar = new WrappingBar;
+    bar->row().setSpacings(spacing::panel, 0);
+    bar->row().alignText();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_symbols, m_value, m_change, &ranges()})
+        bar->row().addWidget(widget);
+    return bar;
 }
 
 void PricePanel::watchModel()
@@ -165,8 +165,18 @@ void PricePanel::showChange(int shown)
     const qint64 difference = change->difference.minor();
     const QColor colour = difference > 0 ? colours.up : difference < 0 ? colours.down : colours.muted;
     m_change->setPalette(withTextColour(palette(), isNotThePresent(state()) ? colours.muted : colour));
-    m_change->setText(changeText(*change));
+    m_change->setText(
+        tr("%1 in %2", "a change of a price in a time").arg(changeText(*change), spanText(change->since)));
     m_change->setToolTip(tr("Since %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(change->since))));
+}
+
+// As far back as there is something to compare with.
+QString PricePanel::spanText(qint64 since) const
+{
+    const qint64 known = m_model.latest(row()).time - since;
+    const bool isWhole = known >= chart().range() - chart().range() / 10;
+    return isWhole ? durationText(std::chrono::seconds(chart().range() / 1'000))
+                   : ageText(std::chrono::milliseconds(known));
 }
 
 Topic PricePanel::topic() const
@@ -210,10 +220,19 @@ void PricePanel::changeEvent(QEvent *event)
 void PricePanel::applyStyle()
 {
     const SemanticColours colours = SemanticColours::of(palette());
-    m_value->setFont(heroFont(font()));
+    m_value->setFont(heroFont(font(), height()));
     m_value->setPalette(isNotThePresent(state()) ? withTextColour(palette(), colours.muted) : palette());
     if (hasValues())
         showChange(row());
+}
+
+void PricePanel::resizeEvent(QResizeEvent *event)
+{
+    ChartPanel::resizeEvent(event);
+    if (heroFont(font(), height()) == m_value->font())
+        return;
+    applyStyle();
+    showPrice();
 }
 
 void PricePanel::retranslate()

@@ -13,7 +13,6 @@ namespace heliograph
 
 class NameCombo;
 class PriceModel;
-class RangeBar;
 
 // The price of one symbol, as a number and over time. Holds no data; the model is lent and lives longer.
 class PricePanel final : public ChartPanel
@@ -36,6 +35,7 @@ protected:
     QString summary() const override;
     void stateChanged() override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeContent();
@@ -46,6 +46,7 @@ private:
     void notePrice(int row);
     void showPrice();
     void showChange(int row);
+    QString spanText(qint64 since) const;
     void applyStyle();
     void retranslate();
     int row() const;
@@ -56,7 +57,6 @@ private:
     NameCombo *const m_symbols;
     QLabel *const m_value;
     QLabel *const m_change;
-    RangeBar *const m_ranges;
 };
 
 } // namespace heliograph

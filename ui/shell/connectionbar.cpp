@@ -108,6 +108,11 @@ void ConnectionBar::setRange(std::chrono::seconds range)
     m_rangeCombo->setRange(range);
 }
 
+void ConnectionBar::setRangeShown(bool shown)
+{
+    m_rangeCombo->setVisible(shown);
+}
+
 void ConnectionBar::setUnread(int count)
 {
     m_unread = count;
@@ -215,7 +220,7 @@ void ConnectionBar::showAge()
         return;
     const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(m_feed.clock().now() - *last);
     const auto text = [this](std::chrono::milliseconds shown) {
-        return m_leftOut < 2 ? tr("last event %1").arg(ageText(shown)) : ageText(shown);
+        return m_leftOut < 2 ? tr("last event %1").arg(agoText(shown)) : agoText(shown);
     };
     m_ageLabel->setText(text(age));
     m_ageLabel->setToolTip(tr("Since the last event"));

@@ -32,6 +32,7 @@ public:
 
     std::chrono::seconds range() const;
     void setRange(std::chrono::seconds range);
+    void setRangeShown(bool shown); // not while each chart has its own
     void setUnread(int count);
     QToolButton &notificationButton() { return *m_notificationButton; }
 

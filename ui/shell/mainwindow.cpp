@@ -140,6 +140,11 @@ void MainWindow::addPanel(PanelFrame &panel, PanelGrid::Column column, int stret
     m_grid->addPanel(panel, column, stretch);
 }
 
+void MainWindow::addStatusTool(QWidget &tool)
+{
+    m_status->addTool(tool);
+}
+
 void MainWindow::finish()
 {
     m_rows->addWidget(m_log); // after the panels in the order of the tab key
@@ -187,6 +192,7 @@ void MainWindow::declareState()
                           [this](const QVariant &value) {
                               const bool areLinked = !value.isValid() || value.toBool();
                               (*m_commands)[Command::linkCharts].setChecked(areLinked);
+                              m_bar->setRangeShown(areLinked);
                               Q_EMIT chartsLinked(areLinked);
                           }});
     for (PlainTable *table : findChildren<PlainTable *>())
@@ -225,6 +231,7 @@ void MainWindow::connectCommands()
         on(command, [this, range = range] { m_bar->setRange(range); });
     on(Command::linkCharts, [this](bool isOn) {
         m_state->noteChange();
+        m_bar->setRangeShown(isOn);
         Q_EMIT chartsLinked(isOn);
     });
     connect(m_bar, &ConnectionBar::otherRangeRequested, &commands[Command::rangeOther], &QAction::trigger);

@@ -61,6 +61,7 @@ public:
     ConnectionBar &bar() const { return *m_bar; }
 
     // In the order of the tab key. Takes the panel over.
+    void addStatusTool(QWidget &tool); // the window owns it
     void addPanel(PanelFrame &panel, PanelGrid::Column column, int stretch);
     // After the last panel: builds what depends on them and goes back to how it looked the last time.
     void finish();

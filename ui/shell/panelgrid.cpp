@@ -3,9 +3,10 @@
 
 #include "ui/shell/panelgrid.h"
 
-#include "ui/shell/hairlinesplitter.h"
+#include "ui/shell/guttersplitter.h"
 #include "ui/shell/tabbedcolumn.h"
 #include "ui/style/panelframe.h"
+#include "ui/style/spacing.h"
 
 #include <QApplication>
 #include <QDataStream>
@@ -25,17 +26,18 @@ namespace
 
 constexpr quint32 stateMark = 0x48504732; // "HPG2"
 constexpr int narrowBelow = 900;
+constexpr int gutter = spacing::group; // around all panels, as between them
 constexpr int spareToLeaveTabs = 48; // so that a line more or less does not move panels to and fro
 
 } // namespace
 
 PanelGrid::PanelGrid(QWidget *parent)
-    : QWidget(parent), m_columns(makeHairlineSplitter(Qt::Horizontal, u"columns"_s)),
-      m_left(makeHairlineSplitter(Qt::Vertical, u"leftColumn"_s)),
-      m_right(makeHairlineSplitter(Qt::Vertical, u"rightColumn"_s)), m_tabs(new TabbedColumn)
+    : QWidget(parent), m_columns(makeGutterSplitter(Qt::Horizontal, u"columns"_s)),
+      m_left(makeGutterSplitter(Qt::Vertical, u"leftColumn"_s)),
+      m_right(makeGutterSplitter(Qt::Vertical, u"rightColumn"_s)), m_tabs(new TabbedColumn)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(gutter, 0, gutter, gutter);
     row->addWidget(m_columns);
     m_columns->addWidget(m_left);
     m_columns->addWidget(m_right);
@@ -107,7 +109,7 @@ void PanelGrid::setMaximised(PanelFrame *panel)
 QSize PanelGrid::minimumSizeHint() const
 {
     const int height = m_panels.isEmpty() ? 0 : m_panels.first()->minimumSizeHint().height();
-    return {0, std::max(height, m_tabs->minimumSizeHint().height())};
+    return {0, std::max(height, m_tabs->minimumSizeHint().height()) + gutter};
 }
 
 bool PanelGrid::isSeen(const PanelFrame &panel) const
@@ -215,7 +217,7 @@ int PanelGrid::neededHeight(bool isRight) const
 
 QList<PanelFrame *> PanelGrid::panelsForTabs(int spare) const
 {
-    const int height = this->height() - spare;
+    const int height = this->height() - gutter - spare;
     int leftHeight = neededHeight(false);
     if (width() >= narrowBelow && leftHeight <= height && neededHeight(true) <= height)
         return {};

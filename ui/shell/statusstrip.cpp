@@ -98,6 +98,13 @@ void StatusStrip::setDoNotDisturb(bool isOn)
     refresh();
 }
 
+void StatusStrip::addTool(QWidget &tool)
+{
+    m_tool = &tool;
+    insertPermanentWidget(int(numbers().size()), &tool); // where the permanent ones begin
+    fit();
+}
+
 void StatusStrip::setCaller(const QString &text, const QString &detail)
 {
     m_caller->setText(text);
@@ -168,11 +175,13 @@ bool StatusStrip::isWorthSaying(const QLabel *label) const
     return !isFlow || m_feed.link().isOpen();
 }
 
-int StatusStrip::neededWidth(const QList<QLabel *> &shown)
+int StatusStrip::neededWidth(const QList<QLabel *> &shown) const
 {
     int width = 3 * spacing::edge; // the margin, the grip, and what keeps the two groups apart
     for (const QLabel *label : shown)
         width += std::max(label->sizeHint().width(), label->minimumWidth()) + spacing::group;
+    if (m_tool && !m_tool->isHidden())
+        width += m_tool->sizeHint().width() + spacing::group;
     return width;
 }
 

@@ -23,6 +23,7 @@ public:
     StatusStrip(DashboardFeed &feed, const QString &version, QWidget *parent = nullptr);
 
     void setDoNotDisturb(bool isOn);
+    void addTool(QWidget &tool); // before the facts at the end; shown and hidden by its owner
     void setCaller(const QString &text, const QString &detail); // who is signed in; empty: not said
 
 protected:
@@ -41,7 +42,7 @@ private:
     void forgetWidths();
     void fit();
     bool isWorthSaying(const QLabel *label) const;
-    static int neededWidth(const QList<QLabel *> &shown);
+    int neededWidth(const QList<QLabel *> &shown) const;
     void paintDots(QPainter &painter, const QList<QLabel *> &group) const;
 
     DashboardFeed &m_feed;
@@ -55,6 +56,7 @@ private:
     QLabel *const m_zone;
     QLabel *const m_disturb;
     QLabel *const m_version;
+    QWidget *m_tool = nullptr;
     bool m_doNotDisturb = false;
     bool m_isFitting = false;
 };

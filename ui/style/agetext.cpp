@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr std::chrono::milliseconds tenthsUntil = 10s;
+constexpr std::chrono::milliseconds nowUntil = 2s;
 
 // Gives the texts their context.
 class AgeText
@@ -34,8 +34,8 @@ QString number(qint64 value)
 QString ageText(std::chrono::milliseconds age)
 {
     age = std::max(age, 0ms);
-    if (age < tenthsUntil)
-        return AgeText::tr("%1 s").arg(QLocale().toString(double(age / 100ms) / 10, 'f', 1));
+    if (age < 1s)
+        return AgeText::tr("under 1 s");
     if (age < 1min)
         return AgeText::tr("%1 s").arg(number(age / 1s));
     if (age < 1h)
@@ -43,6 +43,11 @@ QString ageText(std::chrono::milliseconds age)
     if (age < 24h)
         return AgeText::tr("%1 h %2 min").arg(number(age / 1h), number(age % 1h / 1min));
     return AgeText::tr("%1 d %2 h").arg(number(age / 24h), number(age % 24h / 1h));
+}
+
+QString agoText(std::chrono::milliseconds age)
+{
+    return age < nowUntil ? AgeText::tr("now") : AgeText::tr("%1 ago").arg(ageText(age));
 }
 
 QString oldText(std::chrono::milliseconds age)
@@ -65,10 +70,7 @@ QString durationText(std::chrono::seconds duration)
 std::chrono::milliseconds untilAgeTextChanges(std::chrono::milliseconds age)
 {
     age = std::max(age, 0ms);
-    const std::chrono::milliseconds step = age < tenthsUntil ? 100ms
-        : age < 1h                                           ? 1'000ms
-        : age < 24h                                          ? 60'000ms
-                                                             : 3'600'000ms;
+    const std::chrono::milliseconds step = age < 1h ? 1'000ms : age < 24h ? 60'000ms : 3'600'000ms;
     return step - age % step;
 }
 

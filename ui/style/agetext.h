@@ -9,8 +9,12 @@
 namespace heliograph
 {
 
-// "0.8 s", "12 s", "3 min 5 s", "2 h 4 min", "3 d 1 h": in steps an eye can follow, in the user's language and digits.
+// "under 1 s", "12 s", "3 min 5 s", "2 h 4 min", "3 d 1 h": in steps an eye can follow, in the user's language and
+// digits.
 QString ageText(std::chrono::milliseconds age);
+
+// "now" below two seconds, then "12 s ago": beside a live value, so it changes once a second at most.
+QString agoText(std::chrono::milliseconds age);
 
 // "12 s old": for a value that is kept although it is no longer true.
 QString oldText(std::chrono::milliseconds age);

@@ -19,8 +19,20 @@ public:
     explicit NameCombo(QWidget *parent = nullptr);
 
     void setNames(QAbstractItemModel &model); // lives longer
+    // As the heading of a panel: a name with a small arrow, and a box only under the pointer or with the keys.
+    void setHeading();
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void applyHeadingFont();
+    int arrowRoom() const;
+
+    bool m_isHeading = false;
     QSortFilterProxyModel m_sorted;
 };
 

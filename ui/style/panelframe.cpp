@@ -16,6 +16,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
+#include <QPainterPath>
 #include <QScopeGuard>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -27,6 +29,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+constexpr double cornerRadius = 6;
+constexpr int cardEdge = 2; // so that no content lies on the rounded corners
 
 Dot dotOf(PanelState state)
 {
@@ -53,8 +58,9 @@ PanelFrame::PanelFrame(const QString &title, QWidget *parent)
       m_progress(new ThinProgress)
 {
     setFrameShape(QFrame::NoFrame);
+    setBackgroundRole(QPalette::Base); // for what is painted in it, as charts
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(cardEdge, cardEdge, cardEdge, cardEdge);
     column->setSpacing(0);
     column->addWidget(m_header);
     m_progress->setObjectName(u"panelProgress"_s);
@@ -111,7 +117,7 @@ void PanelFrame::setState(PanelState state, const QString &detail)
     m_detail = detail;
     setStateProperty(*this, state);
     m_dot->setDot(dotOf(state));
-    m_dot->setVisible(state != PanelState::empty);
+    m_dot->setVisible(state != PanelState::empty && state != PanelState::live);
     m_stateLabel->setText(panelStateWord(state));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
         widget->setToolTip(detail.isEmpty() ? panelStateWord(state) : detail);
@@ -123,12 +129,14 @@ void PanelFrame::setState(PanelState state, const QString &detail)
 
 void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
 {
+    const bool isNew = m_age.has_value() != age.has_value();
     m_age = age;
-    m_ageLabel->setVisible(age.has_value());
+    if (isNew)
+        fitHeader();
     if (!age)
         return;
-    // As wide as it gets within a minute, so that what is left of it does not move ten times a second.
-    m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), ageText(std::chrono::milliseconds(9'900))));
+    // As wide as it gets within a minute, so that what is left of it does not move with every second.
+    m_ageLabel->setMinimumWidth(numberWidth(m_ageLabel->fontMetrics(), agoText(std::chrono::milliseconds(9'900))));
     const qsizetype length = m_ageLabel->text().size();
     showAge();
     if (m_ageLabel->text().size() != length)
@@ -138,21 +146,23 @@ void PanelFrame::setAge(std::optional<std::chrono::milliseconds> age)
 void PanelFrame::showAge()
 {
     if (m_age)
-        m_ageLabel->setText(m_state == PanelState::stale && !m_isTight ? oldText(*m_age) : ageText(*m_age));
+        m_ageLabel->setText(m_state == PanelState::stale && !m_isTight ? oldText(*m_age) : agoText(*m_age));
 }
 
-// Where there is no room for them, the shape of the dot stands for the words, which are in its tooltip.
+// Where there is no room for them, the shape of the dot stands for the words, which are in its tooltip; the age is the
+// last to go.
 void PanelFrame::fitHeader()
 {
     if (std::exchange(m_isFitting, true))
         return; // what is hidden here may resize this at once
     const QScopeGuard done([this] { m_isFitting = false; });
     const bool hasWord = m_state != PanelState::empty && m_state != PanelState::live;
-    for (const bool isTight : {false, true}) {
-        m_isTight = isTight;
-        m_stateLabel->setVisible(hasWord && !isTight);
+    for (int steps = 0; steps < 3; ++steps) {
+        m_isTight = steps > 0;
+        m_stateLabel->setVisible(hasWord && !m_isTight);
+        m_ageLabel->setVisible(m_age && steps < 2);
         showAge();
-        if (m_header->minimumSizeHint().width() <= width())
+        if (m_header->minimumSizeHint().width() <= width() - 2 * cardEdge)
             return;
     }
 }
@@ -206,6 +216,28 @@ void PanelFrame::changeEvent(QEvent *event)
     else if (event->type() == QEvent::LanguageChange)
         retranslate();
     QFrame::changeEvent(event);
+}
+
+void PanelFrame::setHeaderMenuShown(bool shown)
+{
+    m_menuButton->setVisible(shown);
+}
+
+// The content lies on the ground of lists and plots, the header on that of the window: planes instead of lines.
+void PanelFrame::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath card;
+    card.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), cornerRadius, cornerRadius);
+    painter.fillPath(card, palette().color(QPalette::Base));
+    const QColor edge = SemanticColours::of(palette()).grid;
+    const QRectF header(0, 0, width(), m_header->geometry().bottom() + 1);
+    painter.save();
+    painter.setClipRect(header);
+    painter.fillPath(card, palette().color(QPalette::Window));
+    painter.restore();
+    painter.strokePath(card, QPen(edge, 1));
 }
 
 bool PanelFrame::eventFilter(QObject *watched, QEvent *event)

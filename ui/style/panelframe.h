@@ -22,8 +22,9 @@ class EmptyState;
 class StateDot;
 class ThinProgress;
 
-// The frame all panels share: a header with title, own widgets, state, age and menu, and below it either the content or
-// the reason why there is none. A panel derives from it or owns one; the window connects what the header asks for.
+// The frame all panels share, a card on the ground of the window: a header with title, own widgets, state, age and
+// menu, and below it either the content or the reason why there is none. A panel derives from it or owns one; the
+// window connects what the header asks for.
 class PanelFrame : public QFrame
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ public:
     // Behind the button at the end of the header; it already offers to maximise and to hide.
     QMenu &panelMenu() { return *m_menu; }
     void setMaximised(bool maximised);
+    void setHeaderMenuShown(bool shown); // not where a panel can be neither hidden nor maximised
 
 Q_SIGNALS:
     void maximiseRequested();
@@ -63,6 +65,7 @@ protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void fitHeader();

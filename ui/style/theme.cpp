@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+const QColor darkField(0x36, 0x39, 0x3E);
+
 struct ThemeColours {
     QColor window;
     QColor base;
@@ -33,7 +35,7 @@ struct ThemeColours {
 ThemeColours coloursOf(Theme theme)
 {
     if (theme == Theme::dark)
-        return {.window = QColor(0x2B, 0x2D, 0x30),
+        return {.window = QColor(0x2B, 0x2D, 0x31),
                 .base = QColor(0x1E, 0x1F, 0x22),
                 .alternateBase = QColor(0x25, 0x26, 0x29),
                 .disabledBase = QColor(0x42, 0x44, 0x4A),
@@ -44,9 +46,9 @@ ThemeColours coloursOf(Theme theme)
                 .highlightedText = Qt::white,
                 .link = QColor(0x56, 0xB4, 0xE9),
                 .tooltip = QColor(0x39, 0x3B, 0x40)};
-    return {.window = QColor(0xF1, 0xF2, 0xF4),
+    return {.window = QColor(0xED, 0xEF, 0xF2),
             .base = Qt::white,
-            .alternateBase = QColor(0xF7, 0xF8, 0xF9),
+            .alternateBase = QColor(0xF5, 0xF6, 0xF8),
             .disabledBase = QColor(0xE8, 0xE9, 0xEC),
             .button = QColor(0xF8, 0xF9, 0xFA),
             .text = QColor(0x1F, 0x20, 0x23),
@@ -117,6 +119,14 @@ void applyTheme(Theme theme)
 #endif
     // An unresolved palette means: whatever the desktop says, now and when it changes.
     QApplication::setPalette(theme == Theme::system ? QPalette() : paletteOf(theme));
+    QPalette fields;
+    // Styles draw the frame of a field darker than its ground, which is nothing on black.
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        if (theme == Theme::dark)
+            fields.setColor(group, QPalette::Base, darkField);
+    }
+    for (const char *field : {"QLineEdit", "QAbstractSpinBox"}) // that of all forgets those of some
+        QApplication::setPalette(fields, field);
 }
 
 } // namespace heliograph

@@ -4,6 +4,7 @@
 #include "ui/style/typography.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace heliograph
 {
@@ -12,6 +13,9 @@ namespace
 {
 
 constexpr double smallestPoints = 9;
+constexpr double heroLeast = 1.8; // times the usual size
+constexpr double heroMost = 3.6;
+constexpr double linesPerHero = 11; // of the usual text in the height of the panel
 
 // A font is sized in points or in pixels, and knows only one of them.
 QFont scaled(QFont font, double factor)
@@ -28,6 +32,21 @@ QFont scaled(QFont font, double factor)
 QFont heroFont(const QFont &base)
 {
     QFont font = scaled(base, 2.2);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont heroFont(const QFont &base, int panelHeight)
+{
+    const double factor = panelHeight / (linesPerHero * QFontMetricsF(base).height());
+    QFont font = scaled(base, std::clamp(std::floor(factor * 5) / 5, heroLeast, heroMost));
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont nameFont(const QFont &base)
+{
+    QFont font = scaled(base, 1.4);
     font.setWeight(QFont::DemiBold);
     return font;
 }

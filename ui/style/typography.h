@@ -10,6 +10,8 @@ namespace heliograph
 {
 
 QFont heroFont(const QFont &base); // the one strong number of a panel
+QFont heroFont(const QFont &base, int panelHeight); // in a large panel it can be read from two metres
+QFont nameFont(const QFont &base); // what a panel is about: a symbol, a host
 QFont sectionFont(const QFont &base); // the title of a panel
 QFont secondaryFont(const QFont &base); // ages, hints, units
 

@@ -11,7 +11,8 @@ namespace heliograph
 
 WrappingRow::~WrappingRow()
 {
-    qDeleteAll(m_items);
+    while (!m_items.isEmpty()) // a layout takes itself out of this one while it is deleted
+        delete m_items.takeLast();
 }
 
 void WrappingRow::setSpacings(int between, int below)
@@ -19,6 +20,24 @@ void WrappingRow::setSpacings(int between, int below)
     m_between = between;
     m_below = below;
     invalidate();
+}
+
+void WrappingRow::alignText()
+{
+    m_alignsText = true;
+    invalidate();
+}
+
+// Labels, buttons and fields have their text in the middle.
+int WrappingRow::ascent(QLayoutItem &item) const
+{
+    const int height = item.sizeHint().height();
+    const QLayout *layout = item.layout();
+    const QWidget *widget = layout && layout->count() > 0 ? layout->itemAt(0)->widget() : item.widget();
+    if (!m_alignsText || !widget)
+        return height / 2;
+    const QFontMetrics metrics = widget->fontMetrics();
+    return (height - metrics.height()) / 2 + metrics.ascent();
 }
 
 void WrappingRow::addLayout(QLayout *layout)
@@ -41,10 +60,14 @@ void WrappingRow::setGeometry(const QRect &rect)
 QSize WrappingRow::sizeHint() const
 {
     QSize size;
-    for (const QLayoutItem *item : m_items) {
-        size.setHeight(std::max(size.height(), item->sizeHint().height()));
+    int above = 0;
+    int below = 0;
+    for (QLayoutItem *item : m_items) {
+        above = std::max(above, ascent(*item));
+        below = std::max(below, item->sizeHint().height() - ascent(*item));
         size.rwidth() += item->sizeHint().width() + (size.width() > 0 ? m_between : 0);
     }
+    size.setHeight(above + below);
     return size.grownBy(contentsMargins());
 }
 
@@ -81,10 +104,12 @@ int WrappingRow::arrange(const QRect &rect, bool move) const
 int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const
 {
     const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    int height = 0;
+    int above = 0;
+    int below = 0;
     int spare = inner.width() - int(line.size() - 1) * m_between;
-    for (const QLayoutItem *item : line) {
-        height = std::max(height, item->sizeHint().height());
+    for (QLayoutItem *item : line) {
+        above = std::max(above, ascent(*item));
+        below = std::max(below, item->sizeHint().height() - ascent(*item));
         spare -= item->sizeHint().width();
     }
     int x = inner.left();
@@ -93,12 +118,12 @@ int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int
         if (item->expandingDirections() & Qt::Horizontal)
             size.rwidth() += std::exchange(spare, 0);
         size.setWidth(std::min(size.width(), inner.width())); // alone in its line, and still too wide
-        const QRect place(QPoint(x, y + (height - size.height()) / 2), size);
+        const QRect place(QPoint(x, y + above - ascent(*item)), size);
         if (move)
             item->setGeometry(QStyle::visualRect(direction, inner, place));
         x += size.width() + m_between;
     }
-    return height;
+    return above + below;
 }
 
 } // namespace heliograph

@@ -19,6 +19,7 @@ public:
     ~WrappingRow() override;
 
     void setSpacings(int between, int below);
+    void alignText(); // texts of all sizes stand on one line
     void addLayout(QLayout *layout); // stays together; takes it over
 
     void addItem(QLayoutItem *item) override { m_items.append(item); }
@@ -36,7 +37,10 @@ private:
     int arrange(const QRect &rect, bool move) const; // how high it is then
     int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const; // how high the line is
 
+    int ascent(QLayoutItem &item) const; // from its top to the line its text stands on
+
     QList<QLayoutItem *> m_items; // ours, as layouts have it
+    bool m_alignsText = false;
     int m_between = 0;
     int m_below = 0;
 };

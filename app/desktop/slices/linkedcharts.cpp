@@ -43,7 +43,11 @@ void LinkedCharts::connectRanges()
 {
     connect(&m_window, &MainWindow::rangeChosen, &m_group,
             [this](std::chrono::milliseconds range) { m_group.setRange(range.count()); });
-    connect(&m_window, &MainWindow::chartsLinked, &m_group, &ChartGroup::setLinked);
+    connect(&m_window, &MainWindow::chartsLinked, &m_group, [this](bool areLinked) {
+        m_group.setLinked(areLinked);
+        for (ChartPanel *panel : std::as_const(m_panels))
+            panel->setLinked(areLinked);
+    });
     connect(&m_group, &ChartGroup::rangeChanged, &m_window,
             [this](qint64 range) { m_window.setRange(std::chrono::seconds(range / 1'000)); });
     connect(&m_window.commands()[Command::rangeOther], &QAction::triggered, &m_group,

@@ -5,6 +5,7 @@
 
 #include "app/desktop/embeddedserver.h"
 #include "client/session/preferences.h"
+#include "ui/operate/serverbutton.h"
 #include "ui/operate/serverpanel.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
@@ -15,7 +16,7 @@ namespace heliograph
 ServerSlice::ServerSlice(const SliceContext &context, QObject *parent)
     : QObject(parent), m_context(context), m_panel(new ServerPanel(context.server))
 {
-    m_context.window.addPanel(*m_panel, PanelGrid::Column::right, 1);
+    m_context.window.addStatusTool(*new ServerButton(context.server, *m_panel));
     connectPreferences();
     connectCommands();
     connect(&m_context.server, &ServerControl::changed, this, &ServerSlice::showProblem);

@@ -7,6 +7,7 @@
 #include "tests/support/panelchecks.h"
 
 #include <QComboBox>
+#include <QFontInfo>
 #include <QSignalSpy>
 
 namespace heliograph
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void theListNamesTitlePriceAndEnd();
     void anotherServerLeavesNoItem();
     void tellsHowLongItRuns();
+    void aFieldIsNoWiderThanItNeedsToBe();
+    void theLastMinuteStandsOut();
+    void withoutABidItSaysWhereItStarts();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
@@ -251,6 +255,43 @@ void TestAuctionPanel::tellsHowLongItRuns()
     QCOMPARE(countdown->text(), u"Time is up"_s);
 }
 
+void TestAuctionPanel::aFieldIsNoWiderThanItNeedsToBe()
+{
+    connectLink();
+    load(10'650, 42);
+    m_panel->resize(1'400, 700);
+    const auto *amount = find<QWidget>(u"bidAmount"_s);
+    const auto *history = find<QWidget>(u"bidHistory"_s);
+    QTRY_VERIFY(amount->width() < 500);
+    const auto leftOf = [this](const QWidget *widget) { return widget->mapTo(m_panel.get(), QPoint()).x(); };
+    QTRY_VERIFY(leftOf(history) > leftOf(amount) + amount->width()); // beside it, where there is room
+    m_panel->resize(380, 700);
+    QTRY_VERIFY(history->mapTo(m_panel.get(), QPoint()).y() > amount->mapTo(m_panel.get(), QPoint()).y());
+    QTRY_VERIFY(leftOf(history) < leftOf(amount) + amount->width());
+}
+
+void TestAuctionPanel::theLastMinuteStandsOut()
+{
+    connectLink();
+    m_serverTime = ServerTime{.now = std::chrono::milliseconds(1'000'000), .uncertainty = 40ms};
+    load(10'700, 43, ItemState::Phase::open, 1'000'000 + 120'000);
+    const auto *bar = find<QWidget>(u"lastMinute"_s);
+    const auto *countdown = find<QLabel>(u"bidCountdown"_s);
+    QVERIFY(!bar->isVisible());
+    const QFont calm = countdown->font();
+    load(10'700, 44, ItemState::Phase::open, 1'000'000 + 30'000);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(QFontInfo(countdown->font()).pixelSize() > QFontInfo(calm).pixelSize());
+}
+
+void TestAuctionPanel::withoutABidItSaysWhereItStarts()
+{
+    connectLink();
+    load(0, 0);
+    QCOMPARE(find<QLabel>(u"maxValue"_s)->text(), u"0.01"_s);
+    QVERIFY(find<QLabel>(u"maxValue"_s)->accessibleName().contains(u"No bids yet"_s));
+}
+
 void TestAuctionPanel::everythingHasAName()
 {
     connectLink();
@@ -281,7 +322,7 @@ void TestAuctionPanel::looksRightInEveryState()
     QFETCH(QByteArray, state);
     connectLink(state == "connecting" || state == "empty" ? LinkState::connecting : LinkState::live);
     bringInto(state);
-    QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"auction-"_s + QString::fromLatin1(state)), QStringList());
+    QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"auction-"_s + QString::fromLatin1(state)).join(u"; "_s), QString());
 }
 
 } // namespace heliograph

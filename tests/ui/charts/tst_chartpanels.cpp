@@ -3,7 +3,11 @@
 
 #include "tests/support/chartpanelsfixture.h"
 
+#include "ui/charts/rangebar.h"
+
 #include <QAccessible>
+#include <QComboBox>
+#include <QFontInfo>
 #include <QLabel>
 
 using namespace heliograph;
@@ -27,7 +31,74 @@ private Q_SLOTS:
     void fitsItsText_data();
     void fitsItsText();
     void leavesNothingOfTheOldTheme();
+    void aNumberGrowsWithItsPanel();
+    void requestsHaveAPlotOfTheirOwn();
+    void aLimitIsALineUntilItIsReached();
+    void onlyAChartOnItsOwnHasARangeBar();
+    void namesItsOnlyHost();
 };
+
+void TestChartPanels::aNumberGrowsWithItsPanel()
+{
+    m_prices->apply(price("ACME", 10'543, 60));
+    const auto *value = child<QLabel>(u"priceValue"_s);
+    QTRY_COMPARE(value->text(), u"105.43"_s);
+    const double small = QFontInfo(value->font()).pixelSize();
+    m_window->resize(1'600, 1'300);
+    QTRY_VERIFY(QFontInfo(value->font()).pixelSize() > 1.5 * small);
+    m_window->resize(800, 600);
+    QTRY_COMPARE(QFontInfo(value->font()).pixelSize(), small);
+}
+
+void TestChartPanels::requestsHaveAPlotOfTheirOwn()
+{
+    m_metrics->apply(load(45, 60));
+    m_load->chart().refresh();
+    QTRY_VERIFY(m_load->chart().frame().hasStrip());
+    const ChartFrame &frame = m_load->chart().frame();
+    QVERIFY(frame.pane(ChartSide::right).bottom() < frame.pane(ChartSide::left).top());
+    for (const ChartFrame::Line &line : frame.lines)
+        QVERIFY(frame.pane(line.series.side).contains(10, frame.y(line.newest->value, line.series.side)));
+    m_load->chart().setSeriesVisible(2, false); // without them the load has all the room
+    QTRY_VERIFY(!m_load->chart().frame().hasStrip());
+}
+
+void TestChartPanels::aLimitIsALineUntilItIsReached()
+{
+    const auto groundAt = [this](double percent) {
+        const ChartFrame &frame = m_load->chart().frame();
+        const QPointF place(frame.geometry.plot.left() + 40, std::round(frame.y(percent, ChartSide::right)));
+        return m_load->chart().image(1).pixelColor(place.toPoint());
+    };
+    m_metrics->apply(load(45, 60));
+    QTRY_VERIFY(m_load->chart().frame().hasPoints());
+    const QColor calm = groundAt(96);
+    QCOMPARE(calm, groundAt(70));
+    m_metrics->apply(load(97, 63));
+    QTRY_VERIFY(groundAt(96) != calm);
+}
+
+void TestChartPanels::onlyAChartOnItsOwnHasARangeBar()
+{
+    m_prices->apply(price("ACME", 10'543, 60));
+    m_metrics->apply(load(45, 60));
+    const auto bars = m_window->findChildren<RangeBar *>();
+    QCOMPARE(bars.size(), 2);
+    for (const RangeBar *bar : bars)
+        QVERIFY(!bar->isVisible());
+    m_price->setLinked(false);
+    m_load->setLinked(false);
+    for (const RangeBar *bar : bars)
+        QVERIFY(bar->isVisible());
+}
+
+void TestChartPanels::namesItsOnlyHost()
+{
+    m_metrics->apply(load(45, 60));
+    const auto *host = child<QComboBox>(u"hostCombo"_s);
+    QVERIFY(host->isVisible());
+    QCOMPARE(host->currentText(), u"athena"_s);
+}
 
 void TestChartPanels::saysWhatStateItIsIn_data()
 {
@@ -84,6 +155,8 @@ void TestChartPanels::namesEverythingThatTakesTheFocus()
 {
     m_prices->apply(price("ACME", 10'000, 50));
     m_metrics->apply(load(45, 60));
+    m_price->setLinked(false);
+    m_load->setLinked(false);
     int focusable = 0;
     for (QWidget *widget : m_window->findChildren<QWidget *>()) {
         if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->focusProxy())
@@ -92,7 +165,7 @@ void TestChartPanels::namesEverythingThatTakesTheFocus()
         QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
         QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
     }
-    QVERIFY(focusable >= 10);
+    QVERIFY(focusable >= 20);
     QCOMPARE(QAccessible::queryAccessibleInterface(&m_price->chart())->role(), QAccessible::Chart);
 }
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void saysWhenItIsNotUpdating();
     void timesAreAsExactAsAnybodyCares_data();
     void timesAreAsExactAsAnybodyCares();
+    void aNoticeIsOneLine();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
@@ -321,6 +322,18 @@ void TestNotificationsPanel::timesAreAsExactAsAnybodyCares()
     QFETCH(qint64, agoMs);
     const qint64 now = 1'700'000'000'000;
     QTEST(relativeTime(now - agoMs, now, QLocale()), "text");
+}
+
+void TestNotificationsPanel::aNoticeIsOneLine()
+{
+    add(u"short"_s, Severity::info, 5s);
+    add(u"long "_s.repeated(100), Severity::error, 3s);
+    const auto *list = m_panel->findChild<QListView *>(u"notificationList"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    const int height = list->visualRect(list->model()->index(0, 0)).height();
+    QCOMPARE(list->visualRect(list->model()->index(1, 0)).height(), height);
+    QVERIFY(height < 2 * list->fontMetrics().height());
+    QVERIFY(list->model()->index(0, 0).data(Qt::ToolTipRole).toString().startsWith(u"Error\nlong long"_s));
 }
 
 void TestNotificationsPanel::everythingHasAName()

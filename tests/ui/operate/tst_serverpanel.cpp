@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/panelchecks.h"
+#include "tests/support/fakeservercontrol.h"
 #include "ui/operate/serverpanel.h"
 #include "ui/style/messageline.h"
 
@@ -23,29 +24,6 @@ using Problem = ServerControl::Problem;
 
 namespace
 {
-
-// A server whose fate the test decides.
-class FakeControl final : public ServerControl
-{
-public:
-    Status status() const override { return m_status; }
-    void start(const QString &bindAddress, quint16 port) override
-    {
-        m_calls.append(u"start %1 %2"_s.arg(bindAddress).arg(port));
-    }
-    void stop() override { m_calls.append(u"stop"_s); }
-
-    void become(const Status &status)
-    {
-        m_status = status;
-        Q_EMIT changed();
-    }
-
-    QStringList m_calls;
-
-private:
-    Status m_status;
-};
 
 ServerControl::Status running()
 {

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QLayout>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTest>
@@ -84,7 +85,7 @@ void TestPanelGrid::onePanelCanTakeAllTheRoom()
     QVERIFY(m_auction->isVisible());
     for (const PanelFrame *other : {m_price, m_metrics, m_server})
         QVERIFY(!other->isVisible());
-    QTRY_COMPARE(m_auction->width(), m_grid->width());
+    QTRY_COMPARE(m_auction->width(), m_grid->layout()->contentsRect().width());
     Q_EMIT m_auction->maximiseRequested();
     for (const PanelFrame *panel : {m_price, m_metrics, m_auction, m_server})
         QVERIFY(panel->isVisible());
@@ -127,7 +128,7 @@ void TestPanelGrid::aWholeColumnCanBeHidden()
 {
     m_grid->setPanelShown(*m_auction, false);
     m_grid->setPanelShown(*m_server, false);
-    QTRY_COMPARE(m_price->width(), m_grid->width());
+    QTRY_COMPARE(m_price->width(), m_grid->layout()->contentsRect().width());
 }
 
 void TestPanelGrid::comesBackAsItWas()

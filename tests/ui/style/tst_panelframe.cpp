@@ -70,7 +70,7 @@ void TestPanelFrame::saysThatAKeptValueIsOld()
     panel.show();
     panel.setState(PanelState::live);
     panel.setAge(12s);
-    QVERIFY(showsText(panel, u"12 s"_s));
+    QVERIFY(showsText(panel, u"12 s ago"_s));
     panel.setState(PanelState::stale);
     panel.setAge(13s);
     QVERIFY(showsText(panel, u"13 s old"_s));

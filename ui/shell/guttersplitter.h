@@ -11,7 +11,7 @@ class QString;
 namespace heliograph
 {
 
-// A splitter with a thin line between its parts, and none that could be lost at an edge. The caller owns it.
-QSplitter *makeHairlineSplitter(Qt::Orientation orientation, const QString &name);
+// A splitter with a gutter between its parts, and none that could be lost at an edge. The caller owns it.
+QSplitter *makeGutterSplitter(Qt::Orientation orientation, const QString &name);
 
 } // namespace heliograph
