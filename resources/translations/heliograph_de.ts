@@ -31,6 +31,18 @@
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
 </context>
 <context>
     <name>ApiClient</name>
@@ -2120,20 +2132,23 @@ Server: %2</translation>
         <translation>Aktuelles Höchstgebot</translation>
     </message>
     <message>
-        <source>Current maximum %1</source>
-        <translation>Aktuelles Höchstgebot %1</translation>
-    </message>
-    <message>
         <source>No maximum known</source>
         <translation>Kein Höchstgebot bekannt</translation>
     </message>
     <message>
-        <source>no bids</source>
-        <translation>keine Gebote</translation>
+        <source>What is left of the last minute</source>
+        <translation>Was von der letzten Minute bleibt</translation>
     </message>
     <message>
-        <source>version %1</source>
-        <translation>Version %1</translation>
+        <source>No bids yet, starts at</source>
+        <translation>Noch keine Gebote, beginnt bei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted bid(s)</source>
+        <translation>
+            <numerusform>%n angenommenes Gebot</numerusform>
+            <numerusform>%n angenommene Gebote</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2227,12 +2242,12 @@ Server: %2</translation>
 <context>
     <name>heliograph::NotificationDelegate</name>
     <message>
-        <source>%1 for you</source>
-        <translation>%1 für Sie</translation>
-    </message>
-    <message>
         <source>%1 min ago</source>
         <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>for you</source>
+        <translation>für Sie</translation>
     </message>
 </context>
 <context>
@@ -2675,6 +2690,11 @@ Server: %2</translation>
         <source>The server sends prices by itself, or when they are published to it.</source>
         <translation>Der Server sendet Kurse von sich aus, oder wenn sie ihm gesendet werden.</translation>
     </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a change of a price in a time</comment>
+        <translation>%1 in %2</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PriceWords</name>
@@ -3000,6 +3020,29 @@ Server: %2</translation>
     <message>
         <source>This program was built without D-Bus and so cannot use a keyring.</source>
         <translation>Dieses Programm wurde ohne D-Bus gebaut und kann deshalb keinen Schlüsselbund verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ServerButton</name>
+    <message>
+        <source>Local server: %1</source>
+        <translation>Lokaler Server: %1</translation>
+    </message>
+    <message>
+        <source>Local server: problem</source>
+        <translation>Lokaler Server: Problem</translation>
+    </message>
+    <message>
+        <source>Local server: off</source>
+        <translation>Lokaler Server: aus</translation>
+    </message>
+    <message>
+        <source>The server inside this program, on port %1. Readers: %2</source>
+        <translation>Der Server in diesem Programm, an Port %1. Leser: %2</translation>
+    </message>
+    <message>
+        <source>The server inside this program</source>
+        <translation>Der Server in diesem Programm</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>heliograph::MaximumView</name>
+    <message numerus="yes">
+        <source>%n accepted bid(s)</source>
+        <translation>
+            <numerusform>%n accepted bid</numerusform>
+            <numerusform>%n accepted bids</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::OperatorController</name>
     <message numerus="yes">
         <source>%n reader(s) of %1 disconnected.</source>
