@@ -21,12 +21,16 @@ namespace
 constexpr int descriptorReserve = 128;
 // Kept free of streams, so that a server full of readers still answers requests.
 constexpr int connectionReserve = 256;
+// An encrypted connection that is with Qt takes three descriptors instead of one. A quarter of the connections may be.
+constexpr int relayShare = 4;
 
 } // namespace
 
 Capacity Capacity::of(const ServerConfig &config)
 {
-    const int possible = std::max(64, raiseDescriptorLimit() - descriptorReserve);
+    const bool isEncrypted = !config.listen.tlsCert.isEmpty();
+    const int descriptors = std::max(64, raiseDescriptorLimit() - descriptorReserve);
+    const int possible = isEncrypted ? descriptors * relayShare / (relayShare + 2) : descriptors;
     int most = possible;
     if (config.streams.maxConnections > 0) {
         most = std::min(config.streams.maxConnections, possible);
@@ -34,12 +38,12 @@ Capacity Capacity::of(const ServerConfig &config)
             qCWarning(lcServer) << "only" << most
                                 << "connections are possible: raise the limit of open files (ulimit -n)";
     }
-    return {.connections = most, .streams = std::max(most / 2, most - connectionReserve)};
+    return {.connections = most, .streams = std::max(most / 2, most - connectionReserve), .relays = most / relayShare};
 }
 
 int streamThreads(const ServerConfig &config)
 {
-    if (config.streams.engine == ServerConfig::Streams::Engine::qt || !config.listen.tlsCert.isEmpty())
+    if (config.streams.engine == ServerConfig::Streams::Engine::qt)
         return 0;
     if (!handOverWorks()) {
         qCWarning(lcServer)

@@ -12,6 +12,7 @@ struct ServerConfig;
 struct Capacity {
     int connections = 0;
     int streams = 0; // of the connections
+    int relays = 0; // of the connections: encrypted ones that carry other requests
 
     static Capacity of(const ServerConfig &config); // raises the limit of open files; warns when it is too low
 };

@@ -6,7 +6,7 @@
 #include "server/base/clock.h"
 #include "server/serverconfig.h"
 #include "server/sources/pricefile.h"
-#include "server/tlsfiles.h"
+#include "server/stream/tlscontext.h"
 
 namespace heliograph
 {
@@ -42,7 +42,7 @@ QStringList fileProblems(const ServerConfig &config)
 {
     QStringList problems;
     if (!config.listen.tlsCert.isEmpty()) {
-        const auto tls = tlsFromFiles(config.listen.tlsCert, config.listen.tlsKey);
+        const auto tls = TlsContext::fromFiles(config.listen.tlsCert, config.listen.tlsKey);
         if (const auto *problem = std::get_if<QString>(&tls))
             problems.append(*problem);
     }

@@ -18,7 +18,6 @@
 #include "server/sources/notificationsource.h"
 #include "server/sources/replaysource.h"
 #include "server/store/datafolder.h"
-#include "server/tlsfiles.h"
 
 #include <QRandomGenerator>
 #include <QStandardPaths>
@@ -61,10 +60,10 @@ std::optional<Server::Problem> Server::prepare()
         return Problem{Failure::badConfig, *text};
     HttpServer::Settings settings = httpSettings();
     if (!m_config.listen.tlsCert.isEmpty()) {
-        auto tls = tlsFromFiles(m_config.listen.tlsCert, m_config.listen.tlsKey);
-        if (const auto *text = std::get_if<QString>(&tls))
+        m_certificate = std::make_unique<TlsCertificate>(m_config.listen.tlsCert, m_config.listen.tlsKey);
+        if (const auto text = m_certificate->open())
             return Problem{Failure::badConfig, *text};
-        settings.tls = std::get<QSslConfiguration>(std::move(tls));
+        settings.tls = m_certificate->context();
     }
     if (const auto problem = makeAccess())
         return problem;
@@ -91,6 +90,9 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
+    if (m_certificate)
+        connect(m_certificate.get(), &TlsCertificate::changed, m_http.get(),
+                [this] { m_http->useTls(m_certificate->context()); });
 
     const QHostAddress address(m_config.listen.bind);
     const auto problem = m_config.listen.listeningSocket >= 0 ? m_http->listen(m_config.listen.listeningSocket)
@@ -141,7 +143,12 @@ void Server::reload()
     if (!m_authenticator)
         return;
     m_authenticator->reload();
-    const QStringList problems = m_authenticator->problems();
+    QStringList problems = m_authenticator->problems();
+    if (m_certificate) {
+        m_certificate->reload();
+        if (!m_certificate->problem().isEmpty())
+            problems << m_certificate->problem();
+    }
     m_audit.record({.user = {},
                     .address = {},
                     .action = "reload",
@@ -365,6 +372,7 @@ HttpServer::Settings Server::httpSettings() const
                      .connectionsPerAddress = m_config.streams.maxConnectionsPerAddress},
             .rates = {.publishRate = m_config.access.publishRate, .bidRate = m_config.access.bidRate},
             .mostStreams = capacity.streams,
+            .mostRelays = capacity.relays,
             .tls = {},
             .version = m_version,
             .streams = {}};

@@ -5,6 +5,7 @@
 
 #include "server/access/accesspolicy.h"
 #include "server/access/authenticator.h"
+#include "server/net/tlscertificate.h"
 #include "server/routes/httpserver.h"
 #include "server/events/queryhistory.h"
 #include "server/auction/auctionclock.h"
@@ -53,7 +54,8 @@ public:
     // After start(), and not after failed().
     void stop();
 
-    void reload(); // the keys that tokens are verified with; the audit log, which may have been rotated
+    void
+    reload(); // the certificate; the keys that tokens are verified with; the audit log, which may have been rotated
 
     bool isAlive() const; // every thread that carries streams has lately given a sign of life
     QString url() const; // with the port that was really bound
@@ -111,6 +113,7 @@ private:
     std::unique_ptr<AuctionHouse> m_auction;
     std::unique_ptr<DemoAuction> m_demo;
     NotificationIds m_notificationIds;
+    std::unique_ptr<TlsCertificate> m_certificate; // where it serves HTTPS
     std::unique_ptr<HttpServer> m_http;
     std::vector<std::unique_ptr<Source>> m_sources;
     int m_leaving = 0; // the streams and the requests, while they do

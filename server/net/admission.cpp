@@ -8,6 +8,7 @@ namespace heliograph
 
 Ticket Admission::admit(const QHostAddress &peer)
 {
+    const std::lock_guard lock(m_mutex);
     const bool isLimited = m_caps.connectionsPerAddress > 0 && !peer.isLoopback();
     const auto known = isLimited ? m_numbers.constFind(peer) : m_numbers.constEnd();
     const bool isAddressFull =
@@ -40,6 +41,7 @@ quint32 Admission::addressNumber(const QHostAddress &peer)
 
 void Admission::takeBack(quint32 number)
 {
+    const std::lock_guard lock(m_mutex);
     --m_connections;
     if (number == unlimited || --m_addresses[number].connections > 0)
         return;

@@ -8,13 +8,14 @@
 #include <QHash>
 #include <QHostAddress>
 #include <atomic>
+#include <mutex>
 #include <vector>
 
 namespace heliograph
 {
 
-// Counts connections, whether they are with Qt or with the engine, and refuses the ones beyond the caps. Lives in the
-// Qt thread; room() may be called in any.
+// Counts connections, whether they are with Qt or with the engine, and refuses the ones beyond the caps. Used in any
+// thread: encrypted connections are admitted where they are accepted, before their handshake costs anything.
 class Admission final : private Ticket::Issuer
 {
 public:
@@ -26,8 +27,7 @@ public:
     explicit Admission(Caps caps) : m_caps(caps) {}
     Q_DISABLE_COPY_MOVE(Admission)
 
-    // The ticket follows the connection, also into the stream engine, and is given back in the Qt thread. Without a
-    // value: full.
+    // The ticket follows the connection, also into the stream engine. Without a value: full.
     Ticket admit(const QHostAddress &peer);
 
     int connections() const { return m_connections; }
@@ -46,7 +46,8 @@ private:
 
     const Caps m_caps;
     std::atomic<int> m_connections = 0;
-    quint64 m_refused = 0;
+    std::atomic<quint64> m_refused = 0;
+    std::mutex m_mutex; // for what follows, and for changes of what stands above: held for a few instructions
     std::vector<Address> m_addresses; // by their number, which is free again when the last connection has gone
     std::vector<quint32> m_freeNumbers;
     QHash<QHostAddress, quint32> m_numbers;

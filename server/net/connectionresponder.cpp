@@ -6,8 +6,6 @@
 #include "server/stream/hub.h"
 #include "server/stream/qtsocketsink.h"
 
-#include <QSslSocket>
-
 namespace heliograph
 {
 
@@ -70,21 +68,22 @@ void ConnectionResponder::giveTo(Hub &hub, StreamRequest request)
 
 void ConnectionResponder::handOver(Hub &hub, StreamRequest request)
 {
-    QTcpSocket &socket = m_connection->socket();
-    const bool isEncrypted = qobject_cast<QSslSocket *>(&socket) != nullptr; // its keys cannot leave Qt
-    if (isEncrypted || !hub.takesSockets()) {
+    if (!hub.takesSockets()) {
         Ticket ticket = m_connection->release();
-        return hub.open(request, std::make_shared<QtSocketSink>(socket, shared_from_this()), std::move(ticket));
+        return hub.open(request, std::make_shared<QtSocketSink>(m_connection->socket(), shared_from_this()),
+                        std::move(ticket));
     }
-    auto taken = m_connection->takeSocket();
-    if (!taken) {
-        reopen();
-        return send(tooManyStreams());
-    }
-    Ticket ticket = m_connection->release();
-    m_needsHold = false;
-    m_hold.reset();
-    hub.open(request, std::move(*taken), std::move(ticket));
+    m_connection->takeSocket(
+        [self = shared_from_this(), this, &hub, request = std::move(request)](std::optional<SocketHandle> taken) {
+            if (!taken) {
+                reopen();
+                return send(tooManyStreams());
+            }
+            Ticket ticket = m_connection->release();
+            m_needsHold = false;
+            m_hold.reset();
+            hub.open(request, *std::move(taken), std::move(ticket));
+        });
 }
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 
 #include "server/net/halfclosedconnection.h"
 #include "server/net/httperror.h"
+#include "server/net/relayedsocket.h"
 #include "server/net/requestguard.h"
 
 namespace heliograph
@@ -33,7 +34,8 @@ Connections::~Connections()
 
 bool Connections::admit(QTcpSocket &socket)
 {
-    Ticket ticket = m_admission.admit(socket.peerAddress());
+    auto *relayed = qobject_cast<RelayedSocket *>(&socket);
+    Ticket ticket = relayed ? relayed->takeTicket() : m_admission.admit(socket.peerAddress());
     const bool isAdmitted = bool(ticket);
     if (!isAdmitted && m_rejected >= mostRejectedAtOnce) {
         socket.abort();

@@ -7,9 +7,10 @@
 #include "server/net/connections.h"
 #include "server/net/httpadapter.h"
 #include "server/net/httperror.h"
+#include "server/net/relayedsocket.h"
 #include "server/protocol/endpoints.h"
 
-#include <QSslSocket>
+#include <QPointer>
 #include <fcntl.h>
 #include <sys/socket.h>
 
@@ -116,8 +117,7 @@ void RequestGuard::stopReading()
 
 void RequestGuard::awaitResponse()
 {
-    const bool isEncrypted = qobject_cast<QSslSocket *>(&m_socket) != nullptr; // its keys cannot leave Qt
-    if (m_isReleased || m_duplicate || m_responses->isEmpty() || isEncrypted || !m_connections.mayDuplicate())
+    if (m_isReleased || m_duplicate || m_responses->isEmpty() || !m_connections.mayDuplicate())
         return;
     const int descriptor = ::fcntl(static_cast<int>(m_socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
     if (descriptor >= 0)
@@ -156,9 +156,7 @@ void RequestGuard::write(const ResponseQueue::Response &response, bool isLast)
 
 void RequestGuard::countUnsent()
 {
-    qint64 unsent = m_socket.bytesToWrite();
-    if (const auto *encrypted = qobject_cast<QSslSocket *>(&m_socket))
-        unsent += encrypted->encryptedBytesToWrite();
+    const qint64 unsent = m_socket.bytesToWrite();
     m_connections.budget().change(m_peer, unsent - std::exchange(m_countedUnsent, unsent));
 }
 
@@ -187,12 +185,22 @@ bool RequestGuard::isLeaving() const
     return m_connections.isLeaving();
 }
 
-std::optional<SocketHandle> RequestGuard::takeSocket()
+void RequestGuard::takeSocket(const Receive &receive)
 {
+    if (auto *relayed = qobject_cast<RelayedSocket *>(&m_socket)) {
+        relayed->takeOver([guard = QPointer(this), receive](std::optional<SocketHandle> connection) {
+            if (!guard || !connection)
+                return;
+            guard->m_isReleased = true;
+            guard->m_socket.abort();
+            receive(std::move(connection));
+        });
+        return;
+    }
     m_isReleased = true; // taking the socket looks like the end of the connection
     auto socket = takeFromQt(m_socket);
     m_isReleased = socket.has_value();
-    return socket;
+    receive(std::move(socket));
 }
 
 Ticket RequestGuard::release()
@@ -226,8 +234,6 @@ void RequestGuard::closeGently()
     stopReading();
     setDeadline(readTimeout);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, &RequestGuard::closeWhenWritten);
-    if (const auto *encrypted = qobject_cast<QSslSocket *>(&m_socket))
-        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &RequestGuard::closeWhenWritten);
     m_socket.flush();
     countUnsent();
     closeWhenWritten();
@@ -237,15 +243,11 @@ void RequestGuard::closeGently()
 // with all that is not yet written.
 void RequestGuard::closeWhenWritten()
 {
-    const auto *encrypted = qobject_cast<QSslSocket *>(&m_socket);
-    if (m_isWritten || m_socket.bytesToWrite() > 0 || (encrypted && encrypted->encryptedBytesToWrite() > 0))
+    if (m_isWritten || m_socket.bytesToWrite() > 0)
         return;
     m_isWritten = true;
     setDeadline(lingerTimeout);
-    if (encrypted)
-        m_socket.disconnectFromHost();
-    else
-        ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+    ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
 }
 
 // What is still owed goes on over the duplicate, if there is one: perhaps only the sending side was closed.

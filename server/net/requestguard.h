@@ -42,7 +42,10 @@ public:
 
     // Runs the task once all responses before this one have left the process; it may take the connection away.
     void whenAlone(ResponseQueue::Number number, std::function<void()> task);
-    std::optional<SocketHandle> takeSocket(); // away from Qt; empty, and nothing has changed, without a descriptor
+    // The connection itself, away from Qt; empty, and nothing has changed, without a descriptor. Called at once, or
+    // later where it is encrypted, and not at all when the client has gone.
+    using Receive = std::function<void(std::optional<SocketHandle> connection)>;
+    void takeSocket(const Receive &receive);
     Ticket release(); // the guard has no part in the connection any more
 
     void reject(const HttpResponse &response); // without having read a request; then closes

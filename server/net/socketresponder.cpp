@@ -4,6 +4,7 @@
 #include "server/net/socketresponder.h"
 
 #include "server/stream/hub.h"
+#include "server/stream/tlssession.h"
 
 #include <sys/socket.h>
 
@@ -13,7 +14,13 @@ namespace heliograph
 // A small response always fits into the system's buffer of a fresh connection.
 void SocketResponder::writeBytes(const QByteArray &bytes)
 {
-    ::send(m_socket.descriptor(), bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (TlsSession *tls = m_socket.tls()) {
+        const Slice slice(bytes.constData(), std::size_t(bytes.size()));
+        tls->write({&slice, 1});
+        tls->sendClose();
+    } else {
+        ::send(m_socket.descriptor(), bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
     ::shutdown(m_socket.descriptor(), SHUT_WR);
 }
 

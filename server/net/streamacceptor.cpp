@@ -3,7 +3,9 @@
 
 #include "server/net/streamacceptor.h"
 
+#include "server/net/httperror.h"
 #include "server/net/requestscanner.h"
+#include "server/net/tlsrelay.h"
 #include "server/base/logging.h"
 #include "server/protocol/endpoints.h"
 
@@ -43,6 +45,15 @@ QByteArray pathOfGet(QByteArrayView bytes)
     return QByteArray(line.data(), pathEnd - line.begin());
 }
 
+// What a client is told that speaks HTTP to a port of HTTPS.
+void rejectPlainHttp(int descriptor)
+{
+    const HttpResponse response =
+        responseFor(badRequest("encrypted-port", QStringLiteral("This port speaks TLS: use https://.")));
+    const QByteArray bytes = response.toBytes(true, true);
+    ::send(descriptor, bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL);
+}
+
 // A whole head of a request for an event stream, and nothing behind it.
 std::optional<HttpRequest> streamRequest(QByteArrayView bytes, const StreamAcceptor::IsStreamPath &isStreamPath)
 {
@@ -63,15 +74,24 @@ struct StreamAcceptor::IdleSocket {
     QHostAddress peer;
     std::chrono::steady_clock::time_point since;
     IdleList::iterator place;
+    bool isIPv6;
     bool isWaiting = true;
+    std::unique_ptr<TlsSession> tls = nullptr;
+    Ticket ticket = {};
+
+    Arrival release()
+    {
+        const int descriptor = socket.release();
+        return {SocketHandle(descriptor, isIPv6, std::move(tls)), peer, std::move(ticket)};
+    }
 };
 
-StreamAcceptor::StreamAcceptor(int listeningDescriptor, CapacityQuery capacity, IsStreamPath isStreamPath,
-                               Receive receive)
+StreamAcceptor::StreamAcceptor(Settings settings, Receive receive)
     : m_acceptor(m_loop.context().get_executor()), m_pause(m_loop.context()), m_batching(m_loop.context()),
-      m_capacity(std::move(capacity)), m_isStreamPath(std::move(isStreamPath)), m_receive(std::move(receive))
+      m_settings(std::move(settings)), m_receive(std::move(receive))
 {
-    m_loop.post([this, listeningDescriptor] {
+    m_loop.post([this] {
+        const int listeningDescriptor = m_settings.listeningDescriptor;
         m_acceptor.assign(isIPv6(listeningDescriptor) ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), listeningDescriptor);
         m_acceptor.non_blocking(true);
         awaitArrivals();
@@ -81,6 +101,11 @@ StreamAcceptor::StreamAcceptor(int listeningDescriptor, CapacityQuery capacity, 
 StreamAcceptor::~StreamAcceptor()
 {
     m_loop.stop();
+}
+
+void StreamAcceptor::useTls(const TlsContext &context)
+{
+    m_loop.post([this, context] { m_settings.tls->context = context; });
 }
 
 void StreamAcceptor::close(std::function<void()> whenEmpty)
@@ -128,8 +153,9 @@ void StreamAcceptor::acceptAll()
         const int descriptor = ::accept4(m_acceptor.native_handle(), reinterpret_cast<sockaddr *>(&peer), &size,
                                          SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
-            inspect({SocketHandle(descriptor, peer.ss_family == AF_INET6),
-                     QHostAddress(reinterpret_cast<sockaddr *>(&peer))});
+            Arrival arrival{SocketHandle(descriptor, peer.ss_family == AF_INET6),
+                            QHostAddress(reinterpret_cast<sockaddr *>(&peer))};
+            m_settings.tls ? beginTls(std::move(arrival)) : inspect(std::move(arrival));
             continue;
         }
         if (errno == EAGAIN || errno == EWOULDBLOCK)
@@ -150,7 +176,9 @@ void StreamAcceptor::acceptAll()
 
 bool StreamAcceptor::makeRoom()
 {
-    const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_capacity()));
+    if (m_settings.tls)
+        return true; // as it turns out when there is somebody
+    const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_settings.capacity()));
     if (m_idle.size() + m_onTheWay + m_forwarded.size() < most)
         return true;
     if (m_idle.empty())
@@ -165,10 +193,10 @@ void StreamAcceptor::inspect(Arrival arrival)
     const int descriptor = arrival.socket.descriptor();
     const ssize_t size = ::recv(descriptor, buffer.data(), buffer.size(), MSG_PEEK);
     if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
-        return wait(std::move(arrival));
+        return await(keep(std::move(arrival)), Socket::wait_read);
     if (size <= 0)
         return;
-    auto request = streamRequest(QByteArrayView(buffer.data(), size), m_isStreamPath);
+    auto request = streamRequest(QByteArrayView(buffer.data(), size), m_settings.isStreamPath);
     if (request) {
         ::recv(descriptor, buffer.data(), static_cast<std::size_t>(size), 0);
         request->peer = arrival.peer;
@@ -176,13 +204,20 @@ void StreamAcceptor::inspect(Arrival arrival)
     forward({std::move(arrival.socket), arrival.peer, std::move(request)});
 }
 
-void StreamAcceptor::wait(Arrival arrival)
+StreamAcceptor::IdlePtr StreamAcceptor::keep(Arrival arrival)
 {
     Socket socket(m_loop.context().get_executor());
-    const bool v6 = arrival.socket.isIPv6();
-    socket.assign(v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), arrival.socket.release());
-    const auto idle =
-        std::make_shared<IdleSocket>(IdleSocket{std::move(socket), arrival.peer, std::chrono::steady_clock::now(), {}});
+    const bool isIPv6 = arrival.socket.isIPv6();
+    auto tls = arrival.socket.takeTls();
+    socket.assign(isIPv6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), arrival.socket.release());
+    const auto idle = std::make_shared<IdleSocket>(IdleSocket{std::move(socket),
+                                                              arrival.peer,
+                                                              std::chrono::steady_clock::now(),
+                                                              {},
+                                                              isIPv6,
+                                                              true,
+                                                              std::move(tls),
+                                                              std::move(arrival.ticket)});
     if (m_idle.empty()) {
         m_loop.startTicking(idleCheckInterval, [this] {
             closeIdle();
@@ -190,15 +225,117 @@ void StreamAcceptor::wait(Arrival arrival)
         });
     }
     idle->place = m_idle.insert(m_idle.end(), idle);
-    // The list and the outstanding wait share it: the wait may complete after it was dismissed.
-    idle->socket.async_wait(Socket::wait_read, [this, idle, v6](const asio::error_code &error) {
+    return idle;
+}
+
+// The list and the outstanding wait share it: the wait may complete after it was dismissed.
+void StreamAcceptor::await(const IdlePtr &idle, Socket::wait_type type)
+{
+    idle->socket.async_wait(type, [this, idle](const asio::error_code &error) {
         if (error || !idle->isWaiting)
             return;
-        const int descriptor = idle->socket.release();
-        stopWaiting(*idle);
-        inspect({SocketHandle(descriptor, v6), idle->peer});
+        if (idle->tls) {
+            continueTls(idle);
+        } else {
+            Arrival arrival = idle->release();
+            stopWaiting(*idle);
+            inspect(std::move(arrival));
+        }
         reportWhenEmpty();
     });
+}
+
+// Nothing is sent to a client that is over a limit: even that would have to be encrypted.
+void StreamAcceptor::beginTls(Arrival arrival)
+{
+    if (m_settings.capacity() <= 0 && !m_idle.empty())
+        stopWaiting(*m_idle.front());
+    arrival.ticket = m_settings.tls->admit(arrival.peer);
+    if (!arrival.ticket)
+        return;
+    auto tls = m_settings.tls->context.accept(arrival.socket.descriptor());
+    if (!tls)
+        return;
+    const bool isIPv6 = arrival.socket.isIPv6();
+    continueTls(keep(
+        {SocketHandle(arrival.socket.release(), isIPv6, std::move(tls)), arrival.peer, std::move(arrival.ticket)}));
+}
+
+void StreamAcceptor::continueTls(const IdlePtr &idle)
+{
+    switch (idle->tls->continueHandshake()) {
+    case TlsSession::Handshake::done:
+        return readTls(idle);
+    case TlsSession::Handshake::awaitsInput:
+        return await(idle, Socket::wait_read);
+    case TlsSession::Handshake::awaitsRoom:
+        return await(idle, Socket::wait_write);
+    case TlsSession::Handshake::wasPlainHttp:
+        rejectPlainHttp(idle->socket.native_handle());
+        break;
+    case TlsSession::Handshake::failed:
+        break;
+    }
+    stopWaiting(*idle);
+}
+
+void StreamAcceptor::readTls(const IdlePtr &idle)
+{
+    static thread_local std::array<char, limit::headBytes> buffer;
+    std::size_t size = 0;
+    TlsSession::Read read{TlsSession::Reading::data};
+    while (size < buffer.size() && read.state == TlsSession::Reading::data) {
+        read = idle->tls->read(std::span(buffer).subspan(size));
+        size += read.size;
+    }
+    if (read.state == TlsSession::Reading::failed || (read.state == TlsSession::Reading::ended && size == 0))
+        return stopWaiting(*idle);
+    if (size == 0)
+        return await(idle, Socket::wait_read);
+    Arrival arrival = idle->release();
+    stopWaiting(*idle);
+    forwardTls(std::move(arrival), QByteArray(buffer.data(), qsizetype(size)));
+}
+
+void StreamAcceptor::forwardTls(Arrival arrival, const QByteArray &read)
+{
+    if (auto request = streamRequest(read, m_settings.isStreamPath)) {
+        request->peer = arrival.peer;
+        return forward(
+            {std::move(arrival.socket), arrival.peer, std::move(request), std::move(arrival.ticket), nullptr});
+    }
+    if (m_relays >= m_settings.tls->mostRelays)
+        return;
+    ++m_relays;
+    const auto relay = std::make_shared<TlsRelay>(m_loop, std::move(arrival.socket), [this] { --m_relays; });
+    if (const auto plainEnd = relay->start(read))
+        forward({SocketHandle(*plainEnd, false), arrival.peer, std::nullopt, std::move(arrival.ticket),
+                 takeOverFrom(relay)});
+}
+
+// Called in the Qt thread, and so is what it is given; in between, the relay is in this one.
+std::function<void(RelayedSocket::Receive)> StreamAcceptor::takeOverFrom(const std::shared_ptr<TlsRelay> &relay)
+{
+    return [this, weak = std::weak_ptr(relay)](RelayedSocket::Receive receive) {
+        // Shared only because closures must be copyable: what is in them is let go of in the Qt thread.
+        const auto shared = std::make_shared<RelayedSocket::Receive>(std::move(receive));
+        m_loop.post([this, weak, shared] {
+            const auto toQt = [this, shared](std::optional<SocketHandle> taken) {
+                const auto connection = std::make_shared<std::optional<SocketHandle>>(std::move(taken));
+                QMetaObject::invokeMethod(
+                    &m_context,
+                    [shared, connection] {
+                        const auto receiver = std::exchange(*shared, nullptr);
+                        receiver(std::exchange(*connection, std::nullopt));
+                    },
+                    Qt::QueuedConnection);
+            };
+            if (const auto strong = weak.lock())
+                strong->takeOver(toQt);
+            else
+                toQt(std::nullopt);
+        });
+    };
 }
 
 void StreamAcceptor::stopWaiting(IdleSocket &idle)
@@ -206,6 +343,7 @@ void StreamAcceptor::stopWaiting(IdleSocket &idle)
     idle.isWaiting = false;
     asio::error_code ignored;
     idle.socket.close(ignored);
+    idle.ticket.giveBack();
     m_idle.erase(idle.place);
     if (m_idle.empty())
         m_loop.stopTicking();
@@ -214,7 +352,7 @@ void StreamAcceptor::stopWaiting(IdleSocket &idle)
 void StreamAcceptor::closeIdle()
 {
     const auto now = std::chrono::steady_clock::now();
-    while (!m_idle.empty() && now - m_idle.front()->since >= idleTimeout)
+    while (!m_idle.empty() && now - m_idle.front()->since >= m_settings.idleTimeout)
         stopWaiting(*m_idle.front());
 }
 

@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include "server/base/ticket.h"
 #include "server/net/httprequest.h"
+#include "server/net/relayedsocket.h"
 #include "server/stream/asioloop.h"
 #include "server/stream/handover.h"
+#include "server/stream/tlscontext.h"
 
 #include <asio/ip/tcp.hpp>
 #include <list>
@@ -15,31 +18,57 @@
 namespace heliograph
 {
 
-// Accepts connections in a thread of its own and looks at the first bytes of each without taking them. A plain request
-// for an event stream goes straight to the engine, and Qt never makes objects for it, which would be most of a stream's
-// cost. Everything else is forwarded to Qt untouched. Only for systems where sockets can be handed over.
+class TlsRelay;
+class TlsSession;
+
+// Accepts connections in a thread of its own and looks at the first bytes of each. A plain request for an event stream
+// goes straight to the engine, and Qt never makes objects for it, which would be most of a stream's cost. Everything
+// else is forwarded to Qt untouched. Only for systems where sockets can be handed over.
+//
+// With TLS it shakes hands first, and what it forwards to Qt is a local socket, to which a relay carries the bytes.
+// Several acceptors may share a listening socket.
 class StreamAcceptor
 {
 public:
     // Idle sockets, and sockets on their way to the Qt thread, may take all the capacity there is, and this much where
-    // there is none. Beyond that the socket that has been idle for longest is closed.
+    // there is none. Beyond that the socket that has been idle for longest is closed. Encrypted connections have been
+    // admitted: where there is no room, the one that has been idle for longest makes room.
     static constexpr int leastWaiting = 64;
-    static constexpr std::chrono::seconds idleTimeout{10};
+    static constexpr std::chrono::seconds longestIdle{10}; // until the first byte of a request, with any handshake
     static constexpr std::chrono::seconds lastIdleTimeout{1}; // once nothing is accepted any more
 
     struct AcceptedSocket {
         SocketHandle socket;
         QHostAddress peer;
-        std::optional<HttpRequest> streamRequest; // its bytes are taken; empty: for Qt, nothing is taken
+        std::optional<HttpRequest> streamRequest = {}; // its bytes are taken; empty: for Qt, nothing is taken
+        Ticket ticket = {}; // of an encrypted connection
+        std::function<void(RelayedSocket::Receive)> takeOver =
+            {}; // from the relay; empty: the socket is the connection
     };
     using Receive = std::function<void(AcceptedSocket accepted)>; // called in the thread that made the acceptor
 
     using CapacityQuery = std::function<int()>; // for how many connections there is room; called in any thread
     using IsStreamPath = std::function<bool(const QByteArray &path)>; // called in the acceptor's thread
 
-    StreamAcceptor(int listeningDescriptor, CapacityQuery capacity, IsStreamPath isStreamPath, Receive receive);
+    struct Tls {
+        TlsContext context;
+        std::function<Ticket(const QHostAddress &peer)> admit; // called in the acceptor's thread
+        int mostRelays = 0; // each takes two descriptors more
+    };
+
+    struct Settings {
+        int listeningDescriptor; // owned
+        CapacityQuery capacity;
+        IsStreamPath isStreamPath;
+        std::optional<Tls> tls = {};
+        std::chrono::milliseconds idleTimeout = longestIdle;
+    };
+
+    StreamAcceptor(Settings settings, Receive receive);
     ~StreamAcceptor();
     Q_DISABLE_COPY_MOVE(StreamAcceptor)
+
+    void useTls(const TlsContext &context); // from now on, for connections to come
 
     // Accepts no more. The task runs in the thread that made the acceptor when all accepted sockets have been received.
     void close(std::function<void()> whenEmpty);
@@ -50,16 +79,24 @@ private:
     struct Arrival {
         SocketHandle socket;
         QHostAddress peer;
+        Ticket ticket = {}; // of an encrypted one
     };
-    struct IdleSocket; // that has sent nothing yet
-    using IdleList = std::list<std::shared_ptr<IdleSocket>>;
+    struct IdleSocket; // that has sent no request yet
+    using IdlePtr = std::shared_ptr<IdleSocket>;
+    using IdleList = std::list<IdlePtr>;
 
     void awaitArrivals();
     void acceptAll();
     bool makeRoom();
     void inspect(Arrival arrival);
-    void wait(Arrival arrival);
+    IdlePtr keep(Arrival arrival);
+    void await(const IdlePtr &idle, Socket::wait_type type);
     void stopWaiting(IdleSocket &idle);
+    void beginTls(Arrival arrival);
+    void continueTls(const IdlePtr &idle);
+    void readTls(const IdlePtr &idle);
+    void forwardTls(Arrival arrival, const QByteArray &read);
+    std::function<void(RelayedSocket::Receive)> takeOverFrom(const std::shared_ptr<TlsRelay> &relay);
     void forward(AcceptedSocket accepted);
     void deliver();
     void closeIdle();
@@ -69,13 +106,13 @@ private:
     Acceptor m_acceptor;
     asio::steady_timer m_pause; // after a failure to accept, and before the last idle sockets are closed
     asio::steady_timer m_batching; // since the last delivery
-    const CapacityQuery m_capacity;
-    const IsStreamPath m_isStreamPath;
+    Settings m_settings;
     const Receive m_receive;
     QObject m_context; // what is on its way to the Qt thread when this is destroyed is dropped with it
     IdleList m_idle; // longest first
     std::vector<AcceptedSocket> m_forwarded; // to the Qt thread, in one batch
     std::size_t m_onTheWay = 0;
+    int m_relays = 0;
     bool m_isDelivering = false; // it is posted
     bool m_isFull = false;
     std::function<void()> m_whenEmpty; // set: nothing is accepted any more

@@ -7,7 +7,7 @@
 #include "server/net/socketresponder.h"
 #include "server/routes/routetable.h"
 
-#include <QSslServer>
+#include <QThread>
 #include <fcntl.h>
 
 namespace heliograph
@@ -51,18 +51,9 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
     m_connections.setHeadCheck([this](const HttpRequest &request) { return m_pipeline.denialOf(request); });
 }
 
-std::unique_ptr<QTcpServer> HttpServer::makeListener()
-{
-    if (!m_settings.tls)
-        return std::make_unique<Listener<QTcpServer>>(m_connections);
-    auto encrypted = std::make_unique<Listener<QSslServer>>(m_connections);
-    encrypted->setSslConfiguration(*m_settings.tls);
-    return encrypted;
-}
-
 std::optional<HttpServer::Problem> HttpServer::listen(const QHostAddress &address, quint16 port)
 {
-    auto listener = makeListener();
+    auto listener = std::make_unique<Listener>(m_connections);
     if (!listener->listen(address, port))
         return Problem{listener->serverError(), listener->errorString()};
     return serve(std::move(listener));
@@ -70,18 +61,18 @@ std::optional<HttpServer::Problem> HttpServer::listen(const QHostAddress &addres
 
 std::optional<HttpServer::Problem> HttpServer::listen(qintptr listeningSocket)
 {
-    auto listener = makeListener();
+    auto listener = std::make_unique<Listener>(m_connections);
     if (!listener->setSocketDescriptor(listeningSocket))
         return Problem{listener->serverError(), listener->errorString()};
     return serve(std::move(listener));
 }
 
-std::optional<HttpServer::Problem> HttpServer::serve(std::unique_ptr<QTcpServer> listener)
+std::optional<HttpServer::Problem> HttpServer::serve(std::unique_ptr<Listener> listener)
 {
     m_listener = listener.get();
     tuneForStreams(int(listener->socketDescriptor()));
-    if (m_context.hub.takesSockets())
-        openStreamAcceptor(static_cast<Listener<QTcpServer> &>(*listener));
+    if (m_context.hub.takesSockets() || m_settings.tls)
+        openAcceptors(*listener);
     if (!m_adapter.serve(std::move(listener)))
         return Problem{.text = QStringLiteral("Qt's HTTP server did not accept the listening socket")};
     return std::nullopt;
@@ -93,24 +84,47 @@ void HttpServer::admitRequests()
     m_canary.start(m_listener->serverAddress(), m_listener->serverPort(), m_settings.tls.has_value());
 }
 
-void HttpServer::openStreamAcceptor(Listener<QTcpServer> &listener)
+void HttpServer::openAcceptors(Listener &listener)
 {
     listener.letOthersAccept();
     const auto receiveAccepted = [this, &listener](StreamAcceptor::AcceptedSocket accepted) {
         if (accepted.streamRequest)
             receive(std::move(accepted));
+        else if (accepted.takeOver)
+            listener.adopt(accepted.socket.release(),
+                           {accepted.peer, std::move(accepted.ticket), std::move(accepted.takeOver)});
         else
             listener.adopt(accepted.socket.release());
     };
-    m_streamAcceptor = std::make_unique<StreamAcceptor>(
-        ::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0),
-        [this] { return m_connections.admission().room(); },
-        [this](const QByteArray &path) { return m_pipeline.isStreamPath(path); }, receiveAccepted);
+    const auto isStreamPath = [this](const QByteArray &path) {
+        return m_context.hub.takesSockets() && m_pipeline.isStreamPath(path);
+    };
+    // Handshakes are the work of processors.
+    const int count = m_settings.tls ? std::max(1, QThread::idealThreadCount()) : 1;
+    for (int i = 0; i < count; ++i) {
+        std::optional<StreamAcceptor::Tls> tls;
+        if (m_settings.tls)
+            tls = {*m_settings.tls, [this](const QHostAddress &peer) { return m_connections.admit(peer); },
+                   std::max(StreamAcceptor::leastWaiting, m_settings.mostRelays / count)};
+        m_acceptors.push_back(std::make_unique<StreamAcceptor>(
+            StreamAcceptor::Settings{.listeningDescriptor =
+                                         ::fcntl(int(listener.socketDescriptor()), F_DUPFD_CLOEXEC, 0),
+                                     .capacity = [this] { return m_connections.admission().room(); },
+                                     .isStreamPath = isStreamPath,
+                                     .tls = std::move(tls)},
+            receiveAccepted));
+    }
+}
+
+void HttpServer::useTls(const TlsContext &context)
+{
+    for (const auto &acceptor : m_acceptors)
+        acceptor->useTls(context);
 }
 
 void HttpServer::receive(StreamAcceptor::AcceptedSocket accepted)
 {
-    Ticket ticket = m_connections.admit(accepted.peer);
+    Ticket ticket = accepted.ticket ? std::move(accepted.ticket) : m_connections.admit(accepted.peer);
     const bool isAdmitted = bool(ticket);
     const auto responder = std::make_shared<SocketResponder>(std::move(accepted.socket), std::move(ticket));
     if (!isAdmitted)
@@ -128,9 +142,14 @@ void HttpServer::leave(std::chrono::milliseconds timeout)
     connect(&m_connections, &Connections::emptied, this, &HttpServer::reportLeft, Qt::QueuedConnection);
     QTimer::singleShot(timeout, this, &HttpServer::reportLeft);
     // Accepted connections get their responses; those that still wait to be accepted may be taken by the next server.
-    if (m_streamAcceptor)
-        m_streamAcceptor->close([this] { closeConnections(); });
-    else
+    m_openAcceptors = m_acceptors.size();
+    for (const auto &acceptor : m_acceptors) {
+        acceptor->close([this] {
+            if (--m_openAcceptors == 0)
+                closeConnections();
+        });
+    }
+    if (m_acceptors.empty())
         closeConnections();
 }
 

@@ -6,6 +6,7 @@
 #include "server/net/connections.h"
 #include "server/net/httpadapter.h"
 #include "server/net/streamacceptor.h"
+#include "server/stream/tlscontext.h"
 #include "server/routes/bidroute.h"
 #include "server/routes/canary.h"
 #include "server/routes/eventsroute.h"
@@ -22,12 +23,9 @@
 #include "server/routes/routecontext.h"
 #include "server/routes/statusroute.h"
 
-#include <QSslConfiguration>
-
 namespace heliograph
 {
 
-template <typename Base>
 class Listener;
 
 // Listens, and passes the requests of both listeners (Qt's, and the acceptor's for streams) to one pipeline.
@@ -41,7 +39,8 @@ public:
         Admission::Caps caps;
         RequestLimits::Settings rates = {};
         int mostStreams = 0;
-        std::optional<QSslConfiguration> tls;
+        int mostRelays = 0; // encrypted connections that are with Qt
+        std::optional<TlsContext> tls; // empty: no encryption
         QByteArray version;
         QList<QByteArray> streams;
     };
@@ -57,6 +56,7 @@ public:
     // Until admitRequests() only the health checks answer; everything else gets 503.
     std::optional<Problem> listen(const QHostAddress &address, quint16 port);
     std::optional<Problem> listen(qintptr listeningSocket); // opened elsewhere
+    void useTls(const TlsContext &context); // another certificate, for connections to come
     void admitRequests(); // everything behind the routes is open
     // Accepts no more connections and responds to the requests that are in, then left(). Takes no longer than the
     // timeout.
@@ -69,9 +69,8 @@ Q_SIGNALS:
     void left();
 
 private:
-    std::unique_ptr<QTcpServer> makeListener();
-    std::optional<Problem> serve(std::unique_ptr<QTcpServer> listener);
-    void openStreamAcceptor(Listener<QTcpServer> &listener);
+    std::optional<Problem> serve(std::unique_ptr<Listener> listener);
+    void openAcceptors(Listener &listener);
     void receive(StreamAcceptor::AcceptedSocket accepted);
     void stopPolls();
     void closeConnections();
@@ -96,8 +95,9 @@ private:
     OpenApiRoute m_openApi;
     PageRoute m_page;
     StatusRoute m_status;
-    std::unique_ptr<StreamAcceptor> m_streamAcceptor; // where sockets can leave Qt
-    QTcpServer *m_listener = nullptr; // owned by the adapter
+    std::vector<std::unique_ptr<StreamAcceptor>> m_acceptors; // none where Qt accepts
+    std::size_t m_openAcceptors = 0; // while the server leaves
+    Listener *m_listener = nullptr; // owned by the adapter
     bool m_hasLeft = false;
 };
 

@@ -4,6 +4,7 @@
 #include "server/stream/asioloop.h"
 
 #include "server/stream/socketsink.h"
+#include "server/stream/tlssink.h"
 
 #include <asio/post.hpp>
 
@@ -26,6 +27,8 @@ void AsioLoop::post(std::function<void()> task)
 
 std::shared_ptr<StreamSink> AsioLoop::adopt(SocketHandle handle)
 {
+    if (handle.tls())
+        return TlsSink::adopt(*this, std::move(handle));
     return SocketSink::adopt(*this, std::move(handle));
 }
 

@@ -3,6 +3,8 @@
 
 #include "server/stream/handover.h"
 
+#include "server/stream/tlssession.h"
+
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <fcntl.h>
@@ -14,6 +16,25 @@
 
 namespace heliograph
 {
+
+SocketHandle::SocketHandle(int descriptor, bool isIPv6) : SocketHandle(descriptor, isIPv6, nullptr)
+{
+}
+
+SocketHandle::SocketHandle(int descriptor, bool isIPv6, std::unique_ptr<TlsSession> tls)
+    : m_descriptor(descriptor), m_isIPv6(isIPv6), m_tls(std::move(tls))
+{
+}
+
+SocketHandle::SocketHandle(SocketHandle &&other) noexcept
+    : m_descriptor(other.release()), m_isIPv6(other.m_isIPv6), m_tls(std::move(other.m_tls))
+{
+}
+
+std::unique_ptr<TlsSession> SocketHandle::takeTls()
+{
+    return std::move(m_tls);
+}
 
 SocketHandle::~SocketHandle()
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtGlobal>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -12,25 +13,29 @@ class QTcpSocket;
 namespace heliograph
 {
 
-// Sole owner of a connected socket's descriptor between Qt and the engine.
+class TlsSession;
+
+// Sole owner of a connected socket's descriptor between Qt and the engine, and of its TLS session, where it is
+// encrypted.
 class SocketHandle
 {
 public:
-    SocketHandle(int descriptor, bool isIPv6) : m_descriptor(descriptor), m_isIPv6(isIPv6) {}
-    SocketHandle(SocketHandle &&other) noexcept
-        : m_descriptor(std::exchange(other.m_descriptor, -1)), m_isIPv6(other.m_isIPv6)
-    {
-    }
+    SocketHandle(int descriptor, bool isIPv6);
+    SocketHandle(int descriptor, bool isIPv6, std::unique_ptr<TlsSession> tls);
+    SocketHandle(SocketHandle &&other) noexcept;
     SocketHandle &operator=(SocketHandle &&) = delete;
     ~SocketHandle();
 
     int descriptor() const { return m_descriptor; }
     int release() { return std::exchange(m_descriptor, -1); }
     bool isIPv6() const { return m_isIPv6; }
+    TlsSession *tls() const { return m_tls.get(); } // null: it is not encrypted
+    std::unique_ptr<TlsSession> takeTls();
 
 private:
     int m_descriptor;
     bool m_isIPv6;
+    std::unique_ptr<TlsSession> m_tls;
 };
 
 // Takes the connection away from Qt: duplicates the descriptor and aborts the QTcpSocket, which closes its own copy

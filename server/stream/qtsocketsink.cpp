@@ -3,7 +3,7 @@
 
 #include "server/stream/qtsocketsink.h"
 
-#include <QSslSocket>
+#include <QTcpSocket>
 
 namespace heliograph
 {
@@ -24,8 +24,6 @@ QtSocketSink::QtSocketSink(QTcpSocket &socket, std::shared_ptr<void> hold) : m_s
     socket.setReadBufferSize(1024);
     QObject::connect(&socket, &QTcpSocket::readyRead, &m_context, [this] { discardInput(); });
     QObject::connect(&socket, &QTcpSocket::bytesWritten, &m_context, [this] { continueWriting(); });
-    if (auto *encrypted = qobject_cast<QSslSocket *>(&socket))
-        QObject::connect(encrypted, &QSslSocket::encryptedBytesWritten, &m_context, [this] { continueWriting(); });
     // Queued: Qt may notice the end while a write of ours is on the stack.
     QObject::connect(
         &socket, &QTcpSocket::disconnected, &m_context,
@@ -75,8 +73,7 @@ void QtSocketSink::finish()
 
 qint64 QtSocketSink::unsent() const
 {
-    const auto *encrypted = qobject_cast<const QSslSocket *>(m_socket.data());
-    return m_socket->bytesToWrite() + (encrypted ? encrypted->encryptedBytesToWrite() : 0);
+    return m_socket->bytesToWrite();
 }
 
 void QtSocketSink::discardInput()

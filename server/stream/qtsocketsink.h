@@ -14,7 +14,7 @@ class QTcpSocket;
 namespace heliograph
 {
 
-// A connection that stays with Qt: TLS, systems without hand-over, or by choice. Lives in the Qt thread.
+// A connection that stays with Qt: on systems without hand-over, or by choice. Lives in the Qt thread.
 class QtSocketSink final : public StreamSink
 {
 public:

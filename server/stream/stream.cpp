@@ -5,7 +5,6 @@
 
 #include "server/protocol/numbertext.h"
 #include "server/stream/audience.h"
-#include "server/stream/sockettraffic.h"
 #include "server/stream/streamcontext.h"
 #include "server/stream/streamprologue.h"
 
@@ -220,7 +219,7 @@ ReaderEntry Stream::entry(ReaderOrder order) const
                       .lagEvents = m_backlog ? m_backlog->eventsAfter(m_cursor) : 0,
                       .lagMs = lagMs(),
                       .skipped = m_backlog ? m_backlog->skipped() : 0};
-    if (const auto traffic = socketTraffic(m_descriptor)) {
+    if (const auto traffic = m_sink->traffic()) {
         entry.sentBytes = traffic->acknowledged;
         entry.queuedBytes = traffic->unacknowledged;
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/stream/sockettraffic.h"
 #include "server/stream/wireblock.h"
 
 #include <span>
@@ -46,6 +47,8 @@ public:
     virtual int descriptor() const { return -1; }
     // Sending to it directly has failed with this error number: sinkClosed() follows.
     virtual void sendFailed(int /*error*/) {}
+    // What the client has acknowledged, as bytes on the wire; nothing where it is not known.
+    virtual std::optional<SocketTraffic> traffic() const { return socketTraffic(descriptor()); }
 };
 
 } // namespace heliograph

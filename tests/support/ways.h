@@ -13,7 +13,9 @@ namespace heliograph
 
 // The ways a stream's connection can be carried. All must look the same from outside, so tests of streams run once for
 // each: addWays() belongs into initTestCase_data().
-enum class Way { frontDoor, oneByOne, fromQt, leftWithQt, encrypted };
+enum class Way { frontDoor, oneByOne, fromQt, leftWithQt, encrypted, fromRelay, relayed };
+
+bool isEncrypted(Way way);
 
 void addWays();
 void startServer(TestServer &server);

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/stream/wireblock.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+struct bio_st;
+struct ssl_st;
+
+namespace heliograph
+{
+
+// The server's side of TLS on one connection, whose socket is non-blocking and belongs to somebody else. Used by one
+// thread at a time.
+//
+// What has been encrypted has to be sent, because the records of a connection are numbered. So it counts as written,
+// and what the socket does not take of it is kept here: never more than one record and a few answers of the protocol.
+class TlsSession
+{
+public:
+    TlsSession(ssl_st *ssl, int descriptor); // takes ownership of the first
+    ~TlsSession();
+    Q_DISABLE_COPY_MOVE(TlsSession)
+
+    enum class Handshake {
+        done,
+        awaitsInput,
+        awaitsRoom, // see flush()
+        failed,
+        wasPlainHttp, // failed, because the client does not speak TLS
+    };
+    Handshake continueHandshake();
+
+    enum class Reading {
+        data,
+        awaitsInput,
+        ended, // the client sends no more
+        failed,
+    };
+    struct Read {
+        Reading state;
+        std::size_t size = 0; // of the data
+    };
+    // Everything is read when it says so: bytes may wait in here while none wait in the socket.
+    Read read(std::span<char> room);
+
+    // Encrypts and sends until the socket is full; how much was taken. Nothing while it is full.
+    std::size_t write(std::span<const Slice> slices);
+    void sendClose(); // no more bytes will come
+    bool isFull() const { return !m_unsent.empty(); }
+    bool flush(); // to be called when the socket has room again; whether everything has been sent
+
+    int error() const { return m_error; } // number of the one that has ended the connection; 0: none
+    quint64 bytesReceived() const { return m_bytesReceived; } // as they came, encrypted
+
+private:
+    struct Free {
+        void operator()(ssl_st *ssl) const;
+    };
+
+    static int readSocket(bio_st *bio, char *room, int size);
+    static int writeSocket(bio_st *bio, const char *bytes, int size);
+    static long control(bio_st *bio, int command, long number, void *pointer);
+    std::size_t writeRecord(Slice plain);
+    void send(const char *bytes, std::size_t size);
+
+    const std::unique_ptr<ssl_st, Free> m_ssl;
+    const int m_descriptor;
+    int m_error = 0;
+    std::vector<char> m_unsent; // encrypted
+    quint64 m_bytesReceived = 0;
+};
+
+} // namespace heliograph
