@@ -286,7 +286,8 @@ void TestServe::checkingTheConfigurationReadsItsFiles_data()
     const auto row = [](const char *name, const QStringList &arguments, const QByteArrayList &texts) {
         QTest::newRow(name) << arguments << texts;
     };
-    row("a certificate that is missing", {u"--tls-cert"_s, none, u"--tls-key"_s, key}, {"tls-cert: /nonexistent/file"});
+    row("a certificate that is missing", {u"--tls-cert"_s, none, u"--tls-key"_s, key},
+        {"tls-cert: cannot read /nonexistent/file"});
     row("a certificate that is none", {u"--tls-cert"_s, empty, u"--tls-key"_s, key}, {"no PEM certificate"});
     row("a key of a certificate that is missing", {u"--tls-cert"_s, certificate, u"--tls-key"_s, none},
         {"tls-key: cannot read /nonexistent/file"});
@@ -305,7 +306,8 @@ void TestServe::checkingTheConfigurationReadsItsFiles_data()
         jwt
             + QStringList{u"--jwt-key"_s, none, u"--jwt-key"_s, secret, u"--jwks"_s, keySet, u"--tls-cert"_s, none,
                           u"--tls-key"_s, key},
-        {"tls-cert: /nonexistent/file", "/nonexistent/file: it cannot be read", keySet.toLocal8Bit() + ": "});
+        {"tls-cert: cannot read /nonexistent/file", "/nonexistent/file: it cannot be read",
+         keySet.toLocal8Bit() + ": "});
     row("files that are good, and an address that is not asked",
         jwt
             + QStringList{u"--jwt-key"_s, secret, u"--jwks"_s, u"http://127.0.0.1:1/keys"_s, u"--tls-cert"_s,
