@@ -3,14 +3,13 @@
 
 #include "app/commands/ledger.h"
 
+#include "app/commands/ledgercheck.h"
+#include "app/commands/ledgercopy.h"
 #include "app/commands/ledgerexport.h"
 #include "app/cli/optionkinds.h"
 #include "app/cli/terminalwriter.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
-#include "server/auction/ledger/ledgerfile.h"
-#include "server/auction/ledger/ledgerlines.h"
-#include "server/auction/ledger/ledgerverifier.h"
 
 namespace heliograph
 {
@@ -19,13 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-QString describe(const LedgerVerifier::Fault &fault)
-{
-    const QString place = fault.row > 0 ? u"row %1 of item %2"_s.arg(fault.row).arg(QString::fromUtf8(fault.item))
-                                        : u"item %1"_s.arg(QString::fromUtf8(fault.item));
-    return place + u" is wrong: "_s + fault.why;
-}
 
 int printSummary(const LedgerVerifier::Summary &summary)
 {
@@ -39,34 +31,9 @@ int printSummary(const LedgerVerifier::Summary &summary)
 }
 
 struct VerifyOptions {
-    QString file;
+    LedgerPlace place;
     QList<QByteArray> receipts;
 };
-
-int verify(LedgerSource &source, std::vector<LedgerReceipt> receipts)
-{
-    LedgerVerifier verifier(source, std::move(receipts));
-    TerminalWriter progress(TerminalWriter::Channel::errors);
-    const auto verdict = verifier.verify([&progress](quint64 rows, quint64 expected) {
-        if (rows > 0 && expected > 0)
-            progress.showStatus(u"%1 of %2 rows"_s.arg(rows).arg(expected));
-    });
-    progress.clearStatus();
-    if (const auto *problem = std::get_if<StoreProblem>(&verdict))
-        return reportError(problem->text, exitFailed);
-    if (const auto *fault = std::get_if<LedgerVerifier::Fault>(&verdict))
-        return reportError(describe(*fault), exitFailed);
-    return printSummary(verifier.summary());
-}
-
-template <typename Source>
-int openAndVerify(const QString &file, std::vector<LedgerReceipt> receipts)
-{
-    Source source(file);
-    if (const auto problem = source.open())
-        return reportError(problem->text, exitFailed);
-    return verify(source, std::move(receipts));
-}
 
 int verify(const VerifyOptions &options)
 {
@@ -78,25 +45,31 @@ int verify(const VerifyOptions &options)
                                exitUsage);
         receipts.push_back(*receipt);
     }
-    return LedgerLines::looksLikeIt(options.file) ? openAndVerify<LedgerLines>(options.file, std::move(receipts))
-                                                  : openAndVerify<LedgerFile>(options.file, std::move(receipts));
+    auto opened = openLedger(options.place);
+    if (const auto *problem = std::get_if<StoreProblem>(&opened))
+        return reportError(problem->text, exitFailed);
+    LedgerSource &source = *std::get<OpenedLedger<LedgerSource>>(opened).ledger;
+    const auto checked = checkLedger(source, std::move(receipts), u"verified"_s);
+    if (const auto *problem = std::get_if<QString>(&checked))
+        return reportError(*problem, exitFailed);
+    return printSummary(std::get<LedgerVerifier::Summary>(checked));
 }
 
 void addVerify(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("verify", "Verify the whole ledger and report the first wrong row");
     const auto options = std::make_shared<VerifyOptions>(); // lives as long as the callback that CLI11 keeps
-    addText(*command, "FILE", options->file,
-            "The auction store, auction.sqlite in the data directory of a server, or an export of it as JSON lines")
-        ->type_name("")
-        ->required();
+    addLedgerPlace(
+        *command, options->place,
+        "The auction store, auction.sqlite in the data directory of a server, or an export of it as JSON lines");
     addList(*command, "--receipt", options->receipts,
             "Receipts that must still be true: item, row and hash as the answers to bids named them")
         ->type_name("ITEM:ROW:HASH");
     command->footer("Recomputes hash chain, row numbers, versions, maxima and every decision, and compares the items\n"
                     "with the end of their ledgers. Exits with 0 when everything is correct, with 1 otherwise.\n\n"
                     "Examples:\n  heliograph ledger verify auction.sqlite\n"
-                    "  heliograph ledger verify export.jsonl --receipt vase:2:5f0c…");
+                    "  heliograph ledger verify export.jsonl --receipt vase:2:5f0c…\n"
+                    "  heliograph ledger verify --redis redis://localhost:6379");
     command->callback([options, &chosen] { chosen = [options] { return verify(*options); }; });
 }
 
@@ -104,9 +77,7 @@ void addExport(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("export", "Write the ledger as CSV or JSON lines");
     const auto options = std::make_shared<LedgerExportOptions>(); // lives as long as the callback that CLI11 keeps
-    addText(*command, "FILE", options->file, "The auction store, auction.sqlite in the data directory of a server")
-        ->type_name("")
-        ->required();
+    addLedgerPlace(*command, options->place, "The auction store, auction.sqlite in the data directory of a server");
     addText(*command, "--format", options->format, "How to write it")
         ->type_name("csv|jsonl")
         ->check(CLI::IsMember({"csv", "jsonl"}).description(""));
@@ -120,15 +91,39 @@ void addExport(CLI::App &ledger, std::function<int()> &chosen)
     command->callback([options, &chosen] { chosen = [options] { return exportLedger(*options); }; });
 }
 
+void addCopy(CLI::App &ledger, std::function<int()> &chosen)
+{
+    CLI::App *command = ledger.add_subcommand("copy", "Move the auctions of a server to Redis, or back");
+    const auto options = std::make_shared<LedgerCopyOptions>(); // lives as long as the callback that CLI11 keeps
+    addText(*command, "--from", options->from, "An auction store, or the URL of a Redis")
+        ->type_name("FILE|URL")
+        ->check(emptinessProblem)
+        ->required();
+    addText(*command, "--to", options->to, "A file that does not exist yet, or the URL of a Redis without auctions")
+        ->type_name("FILE|URL")
+        ->check(emptinessProblem)
+        ->required();
+    addLedgerRedisOptions(*command, options->redis);
+    command->footer("Copies all items with their ledgers. What is copied is verified before, and the copy before it\n"
+                    "appears, which it does as a whole or not at all: after a crash, begin again. Stop the servers\n"
+                    "before, and start them on the copy: bids that are made meanwhile are not in it, and neither are\n"
+                    "the answers that are kept for idempotency keys.\n\n"
+                    "Examples:\n  heliograph ledger copy --from auction.sqlite --to redis://localhost:6379\n"
+                    "  heliograph ledger copy --from redis://localhost:6379 --to auction.sqlite");
+    command->callback([options, &chosen] { chosen = [options] { return copyLedger(*options); }; });
+}
+
 } // namespace
 
 void addLedgerCommand(CLI::App &app, std::function<int()> &chosen)
 {
-    CLI::App *ledger = app.add_subcommand("ledger", "Verify or export what the auctions of a server have decided");
+    CLI::App *ledger =
+        app.add_subcommand("ledger", "Verify, export or copy what the auctions of a server have decided");
     ledger->require_subcommand(1);
-    ledger->footer("FILE is only read, also while a server writes to it and after a crash.");
+    ledger->footer("Ledgers are only read, also while a server writes to them and after a crash.");
     addVerify(*ledger, chosen);
     addExport(*ledger, chosen);
+    addCopy(*ledger, chosen);
 }
 
 } // namespace heliograph

@@ -6,7 +6,6 @@
 #include "app/cli/terminalwriter.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
-#include "server/auction/ledger/ledgerfile.h"
 #include "server/protocol/jsontext.h"
 
 #include <QFile>
@@ -62,7 +61,7 @@ QByteArray jsonLine(const QByteArray &item, const LedgerRow &row)
 using WriteText = std::function<std::optional<QString>(const QByteArray &text)>;
 
 // Empty when all rows were written; else what went wrong.
-std::optional<QString> writeRows(LedgerFile &ledger, const LedgerExportOptions &options, const WriteText &writeText)
+std::optional<QString> writeRows(LedgerSource &ledger, const LedgerExportOptions &options, const WriteText &writeText)
 {
     const bool isCsv = options.format == "csv"_L1;
     const auto item = options.item.isEmpty() ? std::nullopt : std::optional(options.item.toUtf8());
@@ -74,7 +73,7 @@ std::optional<QString> writeRows(LedgerFile &ledger, const LedgerExportOptions &
     };
     if (isCsv && !write(csvHead))
         return failure;
-    const auto problem = ledger.visitRows(item, [&](const LedgerFile::ReadRow &read) {
+    const auto problem = ledger.visitRows(item, [&](const LedgerSource::ReadRow &read) {
         ++rows;
         if (const auto *row = std::get_if<LedgerRow>(&read.row))
             return write(isCsv ? csvLine(read.item, *row) : jsonLine(read.item, *row));
@@ -94,7 +93,7 @@ int exitCodeFor(const std::optional<QString> &failure)
     return failure ? reportError(*failure, exitFailed) : exitOk;
 }
 
-int exportToFile(LedgerFile &ledger, const LedgerExportOptions &options)
+int exportToFile(LedgerSource &ledger, const LedgerExportOptions &options)
 {
     if (QFile::exists(options.output))
         return exitCodeFor(options.output + u" exists already and is left as it is"_s);
@@ -111,7 +110,7 @@ int exportToFile(LedgerFile &ledger, const LedgerExportOptions &options)
     return exitCodeFor(failure);
 }
 
-int exportToStandardOutput(LedgerFile &ledger, const LedgerExportOptions &options)
+int exportToStandardOutput(LedgerSource &ledger, const LedgerExportOptions &options)
 {
     TerminalWriter out(TerminalWriter::Channel::output);
     QString reason = u"nobody reads it any more"_s;
@@ -129,9 +128,10 @@ int exportToStandardOutput(LedgerFile &ledger, const LedgerExportOptions &option
 
 int exportLedger(const LedgerExportOptions &options)
 {
-    LedgerFile ledger(options.file);
-    if (const auto problem = ledger.open())
+    auto opened = openLedger(options.place);
+    if (const auto *problem = std::get_if<StoreProblem>(&opened))
         return exitCodeFor(problem->text);
+    LedgerSource &ledger = *std::get<OpenedLedger<LedgerSource>>(opened).ledger;
     return options.output.isEmpty() ? exportToStandardOutput(ledger, options) : exportToFile(ledger, options);
 }
 

@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include <QString>
+#include "app/commands/ledgerplace.h"
 
 namespace heliograph
 {
 
 struct LedgerExportOptions {
-    QString file;
+    LedgerPlace place;
     QString format = QStringLiteral("csv"); // or jsonl
     QString item; // empty: all
     QString output; // empty: standard output

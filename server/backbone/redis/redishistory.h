@@ -18,6 +18,8 @@ class RedisHistory
 public:
     using Milliseconds = std::chrono::milliseconds;
 
+    static constexpr char layout[] = "1"; // of everything in Redis; servers of another one do not share it
+
     struct Limits {
         std::size_t feedEvents = 10'000; // how far a follower may fall behind without reading the log
         LogBounds log;
@@ -106,8 +108,6 @@ private:
     QByteArrayList keys() const;
     std::optional<RedisError> loadLog(RestoredHistory &history);
     Entries values(quint64 first, quint64 last);
-
-    static constexpr char layout[] = "1";
 
     RedisConnection m_connection;
     const RedisKeys m_keys;
