@@ -154,7 +154,7 @@ void TestExamples::serversOfOneRedisShowOneHistory()
     QCOMPARE(scripts.size(), 1U);
     QString script = scripts.begin()->second;
     const QTemporaryDir data;
-    std::array<QTcpServer, 3> listeners; // all at once, so that the ports differ
+    std::array<QTcpServer, 4> listeners; // all at once, so that the ports differ
     QStringList ports;
     for (QTcpServer &listener : listeners) {
         QVERIFY(listener.listen(QHostAddress::LocalHost));
@@ -169,6 +169,7 @@ void TestExamples::serversOfOneRedisShowOneHistory()
         .replace("redis://localhost"_L1, "redis://localhost:"_L1 + ports[0])
         .replace("3001"_L1, ports[1])
         .replace("3002"_L1, ports[2])
+        .replace("3003"_L1, ports[3])
         .replace("curl "_L1, "curl -s --retry-connrefused --retry 20 --retry-delay 1 "_L1);
 
     QProcess shell;
