@@ -105,6 +105,7 @@ void AuctionController::settle(const BidOrder &order, const BidResult &result)
     }
     forget();
     if (const auto *accepted = std::get_if<BidAccepted>(&result)) {
+        m_model.noteDurability(item, order.key, QString::fromUtf8(accepted->durability));
         m_model.accept(item, order.key, {.amount = accepted->maxBid, .version = accepted->version}, now());
         fetchReceipts(item);
     } else if (const auto *tooLow = std::get_if<BidTooLow>(&result)) {

@@ -268,6 +268,12 @@ void AuctionModel::accept(const QByteArray &id, const QByteArray &key, Maximum m
     announceBid(*item, key);
 }
 
+void AuctionModel::noteDurability(const QByteArray &id, const QByteArray &key, const QString &durability)
+{
+    if (find(id))
+        history(id).noteDurability(key, durability);
+}
+
 void AuctionModel::refuse(const QByteArray &id, const QByteArray &key, BidRecord::Outcome why, const QString &reason,
                           const Moment &now)
 {

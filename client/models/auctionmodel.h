@@ -73,6 +73,7 @@ public:
     bool start(const QByteArray &id, const QByteArray &key, Amount amount, const Moment &now);
     bool askAgain(const QByteArray &id, const QByteArray &key);
     void accept(const QByteArray &id, const QByteArray &key, Maximum mine, const Moment &now);
+    void noteDurability(const QByteArray &id, const QByteArray &key, const QString &durability); // see BidRecord
     void refuse(const QByteArray &id, const QByteArray &key, BidRecord::Outcome why, const QString &reason,
                 const Moment &now);
     void learn(const QByteArray &id, Maximum maximum, Amount minimumNext, const Moment &now); // from a refusal

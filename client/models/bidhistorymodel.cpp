@@ -155,6 +155,16 @@ void BidHistoryModel::recorded(const BidRecord &entry)
     change(row, record);
 }
 
+void BidHistoryModel::noteDurability(const QByteArray &key, const QString &durability)
+{
+    const qsizetype row = rowOfKey(key);
+    if (row < 0)
+        return;
+    BidRecord record = m_records[row];
+    record.durability = durability;
+    change(row, record);
+}
+
 void BidHistoryModel::clear()
 {
     beginResetModel();

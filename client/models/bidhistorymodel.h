@@ -37,6 +37,7 @@ public:
     void started(const QByteArray &key, Amount amount, qint64 time);
     void ended(const QByteArray &key, BidRecord::Outcome outcome, const QString &reason,
                std::chrono::milliseconds latency, quint64 version = 0);
+    void noteDurability(const QByteArray &key, const QString &durability); // see BidRecord
     void recorded(const BidRecord &entry); // a row of the ledger
     void clear();
 

@@ -29,6 +29,7 @@ struct BidRecord {
     quint64 version = 0; // 0: not accepted
     quint64 row = 0; // in the ledger; 0: not known
     QString hash = {};
+    QString durability = {}; // of your own bids, as the server names it; empty: on disk
     QByteArray key = {}; // of your own bids
 
     bool isOpen() const; // its outcome is not known yet

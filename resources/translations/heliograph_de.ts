@@ -1259,6 +1259,17 @@
         <source>Which bids are shown</source>
         <translation>Welche Gebote gezeigt werden</translation>
     </message>
+    <message numerus="yes">
+        <source>%n replica(s) had the bid before it was accepted</source>
+        <translation>
+            <numerusform>%n Replikat hatte das Gebot, bevor es angenommen wurde</numerusform>
+            <numerusform>%n Replikate hatten das Gebot, bevor es angenommen wurde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a crash of the bid store may lose the bid</source>
+        <translation>ein Absturz des Gebotsspeichers kann das Gebot verlieren</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::BidStepsDialog</name>

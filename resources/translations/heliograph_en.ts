@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>heliograph::BidHistoryView</name>
+    <message numerus="yes">
+        <source>%n replica(s) had the bid before it was accepted</source>
+        <translation>
+            <numerusform>%n replica had the bid before it was accepted</numerusform>
+            <numerusform>%n replicas had the bid before it was accepted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::ChartView</name>
     <message numerus="yes">
         <source>%n value(s) in sight, newest first</source>

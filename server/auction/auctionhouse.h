@@ -53,6 +53,7 @@ public:
     const AuctionClock &clock() const { return m_clock; } // by which auctions end
     bool isHealthy() const { return m_isOpen && m_store.isHealthy(); }
     QString problem() const { return m_store.problem(); }
+    QByteArray durability() const { return m_store.durability(); } // see BidStore
 
 Q_SIGNALS:
     void changed(const heliograph::Item &item); // it is durable and shown

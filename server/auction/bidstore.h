@@ -95,6 +95,8 @@ public:
 
     virtual bool isHealthy() const = 0; // whether requests are being stored
     virtual QString problem() const { return {}; } // why not, for the operator; may be empty all the same
+    // What has happened to a bid before it is acknowledged: "fsync" (it is on disk), "replicas=N" or "relaxed".
+    virtual QByteArray durability() const { return "fsync"; }
 
 Q_SIGNALS:
     void committed(const heliograph::ItemEvent &event);

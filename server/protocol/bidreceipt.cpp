@@ -13,17 +13,18 @@ using namespace Qt::StringLiterals;
 
 QByteArray BidReceipt::toJson() const
 {
-    return JsonWriter()
-        .beginObject()
+    JsonWriter json;
+    json.beginObject()
         .member("maxBid", maxBid)
         .member("version", version)
         .member("itemId", itemId)
         .member("row", row)
         .member("hash", hash)
         .member("bidder", bidder)
-        .member("timestamp", timestamp)
-        .endObject()
-        .take();
+        .member("timestamp", timestamp);
+    if (!durability.isEmpty())
+        json.member("durability", durability);
+    return json.endObject().take();
 }
 
 std::optional<BidReceipt> BidReceipt::fromJson(const QJsonObject &object)
@@ -37,7 +38,8 @@ std::optional<BidReceipt> BidReceipt::fromJson(const QJsonObject &object)
                       .row = quint64(object["row"_L1].toInteger()),
                       .hash = object["hash"_L1].toString().toLatin1(),
                       .bidder = object["bidder"_L1].toString().toUtf8(),
-                      .timestamp = object["timestamp"_L1].toInteger()};
+                      .timestamp = object["timestamp"_L1].toInteger(),
+                      .durability = object["durability"_L1].toString().toUtf8()};
 }
 
 } // namespace heliograph

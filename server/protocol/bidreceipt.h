@@ -11,8 +11,8 @@
 namespace heliograph
 {
 
-// The answer to an accepted bid, sent once it is durable. Row and hash are the bidder's proof of its place in the
-// ledger.
+// The answer to an accepted bid, sent once it is as durable as it says. Row and hash are the bidder's proof of its
+// place in the ledger.
 struct BidReceipt {
     QByteArray itemId = {};
     Amount maxBid = {}; // the accepted amount
@@ -21,6 +21,7 @@ struct BidReceipt {
     QByteArray hash = {}; // of that row, in hex
     QByteArray bidder = {}; // empty when unknown
     qint64 timestamp = 0; // ms since 1970
+    QByteArray durability = {}; // "relaxed" or "replicas=N"; empty: the bid is on disk, which is the strongest
 
     QByteArray toJson() const;
     static std::optional<BidReceipt> fromJson(const QJsonObject &object);

@@ -22,6 +22,13 @@ std::optional<RedisDurability> RedisDurability::fromText(const QString &text)
     return RedisDurability{.kind = Kind::replicas, .replicas = replicas};
 }
 
+QByteArray RedisDurability::toText() const
+{
+    if (kind == Kind::replicas)
+        return "replicas=" + QByteArray::number(replicas);
+    return kind == Kind::relaxed ? "relaxed" : "fsync";
+}
+
 std::optional<QString> RedisDurability::problem(RedisConnection &connection) const
 {
     if (kind == Kind::relaxed)

@@ -22,6 +22,10 @@ struct RedisDurability {
     // "fsync", "replicas=2" or "relaxed".
     static std::optional<RedisDurability> fromText(const QString &text);
 
+    QByteArray toText() const;
+    // In a receipt: empty for the strongest, which needs no word.
+    QByteArray reservation() const { return kind == Kind::fsync ? QByteArray() : toText(); }
+
     // Why this Redis does not promise that, with the command that mends it; empty when it does.
     std::optional<QString> problem(RedisConnection &connection) const;
 

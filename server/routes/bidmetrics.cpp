@@ -38,6 +38,8 @@ void writeBidMetrics(MetricsWriter &metrics, const AuctionHouse &auction)
 {
     writeResults(metrics, auction.statistics());
     writeCommitSeconds(metrics, auction.statistics());
+    metrics.metric("bid_durability", "gauge", "What has happened to a bid before it is acknowledged.");
+    metrics.sample(quint64(1), {{"promise", auction.durability()}});
     metrics.gauge("items", "Items of the auction.", quint64(auction.catalogue().size()));
 }
 

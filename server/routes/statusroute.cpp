@@ -6,6 +6,7 @@
 #include "server/routes/acceptheader.h"
 #include "server/routes/bidmetrics.h"
 #include "server/routes/caller.h"
+#include "server/auction/auctionhouse.h"
 #include "server/net/connections.h"
 #include "server/protocol/serverhealth.h"
 #include "server/protocol/serverstatus.h"
@@ -24,6 +25,18 @@ QStringList textsOf(const QList<QByteArray> &texts)
     for (const QByteArray &text : texts)
         list.append(QString::fromUtf8(text));
     return list;
+}
+
+// Why no bids are taken, or what those who bid cannot rely on.
+QString storeDetail(const AuctionHouse &auction)
+{
+    const QString problem = auction.problem();
+    const QByteArray durability = auction.durability();
+    if (!problem.isEmpty() || durability == "fsync")
+        return problem;
+    return durability == "relaxed"
+        ? u"bids are acknowledged although a crash of the store may lose them (durability: relaxed)"_s
+        : u"bids are acknowledged when replicas have them (durability: %1)"_s.arg(QString::fromLatin1(durability));
 }
 
 } // namespace
@@ -87,15 +100,16 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
     const bool isDraining = m_facts.isDraining();
     const QString unheard = m_context.instances.problem();
     const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering && !isDraining && unheard.isEmpty();
-    ServerHealth health{.isReady = mustBeReady ? isReady : isEngineAlive,
-                        .checks = {{.name = u"backbone"_s, .isPassed = isOrdering, .detail = backbone.problem},
-                                   {.name = u"delivery"_s, .isPassed = isDelivering},
-                                   {.name = u"drain"_s, .isPassed = !isDraining},
-                                   {.name = u"engine"_s, .isPassed = isEngineAlive},
-                                   {.name = u"instances"_s, .isPassed = unheard.isEmpty(), .detail = unheard},
-                                   {.name = u"listener"_s, .isPassed = !m_isLeaving},
-                                   {.name = u"store"_s, .isPassed = isStoring, .detail = m_context.auction.problem()}},
-                        .deliveryAgeMs = m_canary.age().count()};
+    ServerHealth health{
+        .isReady = mustBeReady ? isReady : isEngineAlive,
+        .checks = {{.name = u"backbone"_s, .isPassed = isOrdering, .detail = backbone.problem},
+                   {.name = u"delivery"_s, .isPassed = isDelivering},
+                   {.name = u"drain"_s, .isPassed = !isDraining},
+                   {.name = u"engine"_s, .isPassed = isEngineAlive},
+                   {.name = u"instances"_s, .isPassed = unheard.isEmpty(), .detail = unheard},
+                   {.name = u"listener"_s, .isPassed = !m_isLeaving},
+                   {.name = u"store"_s, .isPassed = isStoring, .detail = storeDetail(m_context.auction)}},
+        .deliveryAgeMs = m_canary.age().count()};
     if (const auto leap = m_context.auction.clock().leap())
         health.clockLeapMs = leap->by.count();
     // The keys that it had last stay in use, so it goes on.

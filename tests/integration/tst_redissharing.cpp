@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aServerThatHasEndedIsNoLongerListed();
     void aServerThatWasGivenANameUsesIt();
     void aServerStartsBeforeItsRedis();
+    void aServerSaysWhenACrashMayLoseBids();
 
 private:
     QByteArray publish(TestServer &server, const QByteArray &data); // the id; empty when it was refused
@@ -343,6 +344,26 @@ void TestRedisSharing::aServerStartsBeforeItsRedis()
     QVERIFY(m_redis.restart());
     QTRY_VERIFY_WITH_TIMEOUT(hasStarted, 20'000);
     QCOMPARE(ask(server.port(), "POST", "/events/news", R"({"data":1})")->status(), 201);
+}
+
+void TestRedisSharing::aServerSaysWhenACrashMayLoseBids()
+{
+    TestServer relaxed;
+    relaxed.config.redis.url = m_redis.url();
+    relaxed.config.redis.durability = u"relaxed"_s;
+    relaxed.start();
+    const auto detail = [](TestServer &server) {
+        const QJsonValue store = ask(server.port(), "GET", "/health/ready")->json()["checks"_L1]["store"_L1];
+        return store["detail"_L1].toString();
+    };
+    QTRY_VERIFY(detail(relaxed).contains(u"durability: relaxed"_s));
+    QVERIFY(detail(*m_one).isEmpty());
+    QVERIFY(
+        ask(relaxed.port(), "GET", "/metrics")->body().contains("heliograph_bid_durability{promise=\"relaxed\"} 1"));
+    QVERIFY(ask(m_one->port(), "GET", "/metrics")->body().contains("heliograph_bid_durability{promise=\"fsync\"} 1"));
+    const auto receipt = ask(relaxed.port(), "POST", "/items/lamp/bid", R"({"amount":100})");
+    QCOMPARE(receipt->json()["durability"_L1].toString(), u"relaxed"_s);
+    QVERIFY(!ask(m_one->port(), "POST", "/items/lamp/bid", R"({"amount":200})")->json().contains("durability"_L1));
 }
 
 QTEST_GUILESS_MAIN(TestRedisSharing)

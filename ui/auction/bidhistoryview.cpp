@@ -108,6 +108,15 @@ QString BidHistoryView::receiptText() const
     return tr("Row %1 %2").arg(qulonglong(record->row)).arg(record->hash);
 }
 
+QString BidHistoryView::durabilityText(const BidRecord &record)
+{
+    const QString prefix = u"replicas="_s;
+    if (record.durability.startsWith(prefix))
+        return tr("%n replica(s) had the bid before it was accepted", nullptr,
+                  record.durability.mid(prefix.size()).toInt());
+    return tr("a crash of the bid store may lose the bid");
+}
+
 void BidHistoryView::copyReceipt()
 {
     if (const QString text = receiptText(); !text.isEmpty())
@@ -125,12 +134,14 @@ void BidHistoryView::showReceipt()
         return;
     if (hasReceipt) {
         constexpr int enough = 16; // characters to compare by eye
-        m_receipt->setText(
-            tr("Receipt: row %1, %2\u2026").arg(qulonglong(record->row)).arg(record->hash.first(enough)));
+        const QString text =
+            tr("Receipt: row %1, %2\u2026").arg(qulonglong(record->row)).arg(record->hash.first(enough));
+        m_receipt->setText(record->durability.isEmpty() ? text : u"%1 \u2013 %2"_s.arg(text, durabilityText(*record)));
     } else {
         m_receipt->setText(record->version > 0 ? tr("No receipt yet") : tr("Not an accepted bid: no receipt"));
     }
-    m_receipt->setToolTip(receiptText());
+    m_receipt->setToolTip(hasReceipt && !record->durability.isEmpty() ? receiptText() + u'\n' + durabilityText(*record)
+                                                                      : receiptText());
 }
 
 void BidHistoryView::changeEvent(QEvent *event)

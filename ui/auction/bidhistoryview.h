@@ -40,6 +40,7 @@ protected:
 
 private:
     std::optional<BidRecord> chosen() const;
+    static QString durabilityText(const BidRecord &record);
     void showReceipt();
     void applyStyle();
     void retranslate();

@@ -51,6 +51,9 @@ void RedisBidStore::tryToOpen()
             }
             m_isHealthy = true;
             setOpen(true);
+            if (m_settings.writer.durability.kind == RedisDurability::Kind::relaxed)
+                qCWarning(lcAuction) << "bids are acknowledged although a crash of Redis may lose them "
+                                        "(--redis-durability relaxed)";
             noteHealth(opened.problem);
             for (const Item &item : opened.items)
                 m_shown.insert(item.id, item);

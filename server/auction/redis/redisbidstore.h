@@ -40,6 +40,7 @@ public:
     void unpublished(UnpublishedAnswer answer) override;
     bool isHealthy() const override { return m_isHealthy; }
     QString problem() const override { return m_problem; }
+    QByteArray durability() const override { return m_settings.writer.durability.toText(); }
 
 private:
     void requestWaits() override { workOn(); }

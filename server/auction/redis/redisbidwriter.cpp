@@ -75,7 +75,7 @@ std::optional<QString> RedisBidWriter::connect(Milliseconds timeout, qint64 now)
         return error->reason();
     if (const auto *foreign = std::get_if<RedisHistory::Foreign>(&joined))
         return foreign->text;
-    m_promiseProblem = m_settings.durability.problem(m_history.connection()).value_or(QString());
+    checkPromise();
     const auto &history = std::get<RedisHistory::Joined>(joined);
     m_epoch = history.epoch;
     m_redisTime = history.time;
@@ -88,9 +88,15 @@ std::optional<QString> RedisBidWriter::connect(Milliseconds timeout, qint64 now)
 // Settings of Redis can be changed while it runs.
 std::optional<QString> RedisBidWriter::promiseProblem()
 {
-    if (!m_promiseProblem.isEmpty())
-        m_promiseProblem = m_settings.durability.problem(m_history.connection()).value_or(QString());
+    if (!m_promiseProblem.isEmpty() || Clock::now() - m_promiseCheckedAt >= m_settings.checkEvery)
+        checkPromise();
     return m_promiseProblem.isEmpty() ? std::nullopt : std::optional(m_promiseProblem);
+}
+
+void RedisBidWriter::checkPromise()
+{
+    m_promiseProblem = m_settings.durability.problem(m_history.connection()).value_or(QString());
+    m_promiseCheckedAt = Clock::now();
 }
 
 RedisBidWriter::Items RedisBidWriter::open(qint64 now)
@@ -397,6 +403,10 @@ AuctionAnswer RedisBidWriter::decideOne(const ReceivedTask &received, Decided &d
             change.rows << QByteArray::number(row.row.row) << row.row.toJson();
     }
     addEvents(decision.events, decided);
+    if (auto *answer = std::get_if<BidAnswer>(&decision.answer)) {
+        if (auto *receipt = std::get_if<BidReceipt>(answer))
+            receipt->durability = m_settings.durability.reservation();
+    }
     if (hasKey && !std::holds_alternative<AuctionFailure>(std::get<BidAnswer>(decision.answer))) {
         decided.keys.append(keyOf(*bid));
         decided.keptAnswers << KeptAnswer{bid->fingerprint, std::get<BidAnswer>(decision.answer)}.toText()

@@ -32,6 +32,7 @@ public:
         RedisDurability durability = {};
         Milliseconds keepKeysFor = std::chrono::hours(24);
         Milliseconds deadline{1'500}; // of a group
+        Milliseconds checkEvery{1'000}; // that Redis still promises what it did
         qsizetype mostItems = 100'000;
         // All servers judge by the clock of Redis; off in tests that drive the time.
         bool followsClockOfRedis = true;
@@ -83,6 +84,7 @@ private:
     Done carryOut(const std::vector<ReceivedTask> &tasks, qint64 now);
     std::optional<QString> connect(Milliseconds timeout, qint64 now);
     std::optional<QString> promiseProblem(); // of durability
+    void checkPromise();
     std::optional<QString> loadAll();
     std::optional<QString> load(const QByteArrayList &ids);
     void put(const QByteArray &id, const RedisReply &text, const RedisReply &newestRow);
@@ -117,6 +119,7 @@ private:
     QSet<QByteArray> m_damaged;
     qsizetype m_countedBefore = 0; // items that are not archived, before the group
     QString m_promiseProblem; // what Redis does not promise
+    Clock::time_point m_promiseCheckedAt;
 };
 
 } // namespace heliograph

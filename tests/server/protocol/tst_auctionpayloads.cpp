@@ -51,6 +51,9 @@ private Q_SLOTS:
 
 void TestAuctionPayloads::receipt()
 {
+    checkRoundTrip(
+        BidReceipt{.itemId = "vase", .maxBid = Amount::fromMinor(100), .version = 1, .durability = "relaxed"},
+        R"({"maxBid":1,"version":1,"itemId":"vase","row":0,"hash":"","bidder":"","timestamp":0,"durability":"relaxed"})");
     checkRoundTrip(BidReceipt{.itemId = "vase",
                               .maxBid = Amount::fromMinor(10'150),
                               .version = 7,

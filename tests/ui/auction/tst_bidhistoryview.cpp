@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void theReceiptIsCopied();
+    void aReceiptSaysWhatACrashMayLose();
     void theReceiptBelongsToTheRowThatIsSeenToBeSelected();
     void onlyYourOwnBidsCanBeShown();
     void theNewestIsFirstUnlessAnotherOrderIsChosen();
@@ -72,6 +73,35 @@ void TestBidHistoryView::theReceiptIsCopied()
     QVERIFY(copy->isEnabled());
     QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: row 57, aaaa"_s));
     QCOMPARE(find<QLabel>(u"bidReceipt"_s)->toolTip(), u"Row 57 "_s + QString::fromLatin1(hash));
+}
+
+void TestBidHistoryView::aReceiptSaysWhatACrashMayLose()
+{
+    connectLink();
+    fillHistory();
+    auto *table = find<QTableView>(u"bidHistory"_s);
+    auto *receipt = find<QLabel>(u"bidReceipt"_s);
+    const Moment now{m_clock->now(), m_clock->wallMs()};
+    const auto bid = [&](const QByteArray &key, qint64 cents, quint64 version, const QString &durability) {
+        QVERIFY(m_model->start(m_item, key, Amount::fromMinor(cents), now));
+        m_model->noteDurability(m_item, key, durability);
+        m_model->accept(m_item, key, {.amount = Amount::fromMinor(cents), .version = version}, now);
+        LedgerRow row;
+        row.row = version + 20;
+        row.amount = Amount::fromMinor(cents);
+        row.version = version;
+        row.timestamp = m_clock->wallMs();
+        row.hash = QByteArray(64, 'a');
+        m_model->recorded(m_item, {row});
+        table->setCurrentIndex(table->model()->index(0, 0));
+    };
+    bid("key1", 20'000, 50, u"relaxed"_s);
+    QVERIFY2(receipt->text().contains(u"a crash of the bid store may lose the bid"_s), qPrintable(receipt->text()));
+    QVERIFY(receipt->toolTip().contains(u"a crash of the bid store may lose the bid"_s));
+    bid("key2", 21'000, 51, u"replicas=2"_s);
+    QVERIFY2(receipt->text().contains(u"2 replica(s) had the bid"_s), qPrintable(receipt->text()));
+    bid("key3", 22'000, 52, {});
+    QCOMPARE(receipt->text().count(u'\u2013'), 0);
 }
 
 void TestBidHistoryView::theReceiptBelongsToTheRowThatIsSeenToBeSelected()

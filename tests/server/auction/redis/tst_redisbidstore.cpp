@@ -94,6 +94,8 @@ private Q_SLOTS:
     void killsUnderBidsLoseAndDoubleNothing();
     void amountsAndVersionsStayExact();
     void aWeakRedisTakesNoBidsAndSaysWhatMendsIt();
+    void aRedisThatIsWeakenedWhileItRunsTakesNoBids();
+    void receiptsSayWhatACrashMayLose();
     void missingReplicasAreSaid();
     void forgottenScriptsAreSentAgain();
     void aKeyThatHoldsSomethingElseChangesNothing_data();
@@ -304,6 +306,38 @@ void TestRedisBidStore::aWeakRedisTakesNoBidsAndSaysWhatMendsIt()
     QVERIFY(std::holds_alternative<BidReceipt>(strict.probe.bid(bid("lamp", 200))));
 }
 
+void TestRedisBidStore::aRedisThatIsWeakenedWhileItRunsTakesNoBids()
+{
+    BiddingInstance one(m_redis.address());
+    QVERIFY(one.open());
+    QVERIFY(std::holds_alternative<BidReceipt>(one.probe.bid(bid("lamp", 100))));
+    m_redis.run({"CONFIG", "SET", "appendfsync", "everysec"});
+    int cents = 100;
+    QVERIFY(QTest::qWaitFor([&] { return !std::holds_alternative<BidReceipt>(one.probe.bid(bid("lamp", ++cents))); },
+                            BidStoreProbe::timeout));
+    QVERIFY(!one.store.isHealthy());
+    QVERIFY2(one.store.problem().contains(u"CONFIG SET appendfsync always"_s), qPrintable(one.store.problem()));
+    m_redis.run({"CONFIG", "SET", "appendfsync", "always"});
+    QTRY_VERIFY_WITH_TIMEOUT(one.store.isHealthy(), BidStoreProbe::timeout);
+}
+
+void TestRedisBidStore::receiptsSayWhatACrashMayLose()
+{
+    BiddingInstance strict(m_redis.address());
+    QVERIFY(strict.open());
+    QCOMPARE(strict.store.durability(), QByteArray("fsync"));
+    const auto onDisk = strict.probe.bid(bid("lamp", 100));
+    QCOMPARE(std::get<BidReceipt>(onDisk).durability, QByteArray());
+    BiddingInstance relaxed(m_redis.address(), {.kind = RedisDurability::Kind::relaxed});
+    QVERIFY(relaxed.open());
+    QCOMPARE(relaxed.store.durability(), QByteArray("relaxed"));
+    const auto first = relaxed.probe.bid(bid("lamp", 200, "key"));
+    QCOMPARE(std::get<BidReceipt>(first).durability, QByteArray("relaxed"));
+    // The answer that was kept says what was promised then.
+    const auto again = strict.probe.bid(bid("lamp", 200, "key"));
+    QCOMPARE(std::get<BidReceipt>(again), std::get<BidReceipt>(first));
+}
+
 void TestRedisBidStore::missingReplicasAreSaid()
 {
     BiddingInstance one(m_redis.address(), {.kind = RedisDurability::Kind::replicas, .replicas = 1});
@@ -314,7 +348,8 @@ void TestRedisBidStore::missingReplicasAreSaid()
     QVERIFY(replica.start());
     replica.run({"REPLICAOF", "127.0.0.1", QByteArray::number(m_redis.port())});
     QTRY_VERIFY_WITH_TIMEOUT(one.store.isHealthy(), BidStoreProbe::timeout);
-    QVERIFY(std::holds_alternative<BidReceipt>(one.probe.bid(bid("lamp", 200))));
+    const auto acknowledged = one.probe.bid(bid("lamp", 200));
+    QCOMPARE(std::get<BidReceipt>(acknowledged).durability, QByteArray("replicas=1"));
     QVERIFY(replica.run({"HGET", "{heliograph}:items", "lamp"}).text().contains("\"20000\"")
             || replica.run({"HGET", "{heliograph}:items", "lamp"}).text().contains("\"200\""));
 }
