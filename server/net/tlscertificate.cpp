@@ -5,6 +5,8 @@
 
 #include "server/base/logging.h"
 
+#include <QCryptographicHash>
+#include <QFile>
 #include <QFileInfo>
 
 namespace heliograph
@@ -20,8 +22,11 @@ TlsCertificate::TlsCertificate(QString certificates, QString key, QObject *paren
 {
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleTime);
-    connect(&m_settle, &QTimer::timeout, this, &TlsCertificate::reload);
-    const auto readSoon = [this] { m_settle.start(); };
+    connect(&m_settle, &QTimer::timeout, this, &TlsCertificate::reloadIfChanged);
+    const auto readSoon = [this] {
+        if (!m_settle.isActive())
+            m_settle.start();
+    };
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, readSoon);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, readSoon);
     connect(&m_renewal, &QTimer::timeout, this, &TlsCertificate::reload);
@@ -38,11 +43,33 @@ std::optional<QString> TlsCertificate::open()
 
 std::optional<QString> TlsCertificate::read()
 {
+    m_fingerprint = fingerprint();
     auto context = TlsContext::fromFiles(m_certificates, m_key);
     if (const auto *problem = std::get_if<QString>(&context))
         return *problem;
     m_context = std::get<TlsContext>(std::move(context));
     return std::nullopt;
+}
+
+QByteArray TlsCertificate::fingerprint() const
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString &path : {m_certificates, m_key}) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            hash.addData(&file);
+        hash.addData(QByteArrayView("\n"));
+    }
+    return hash.result();
+}
+
+// Other files in the folders change as well, and a context that is made anew ends all session tickets.
+void TlsCertificate::reloadIfChanged()
+{
+    if (fingerprint() != m_fingerprint)
+        reload();
+    else
+        watchFiles();
 }
 
 void TlsCertificate::reload()

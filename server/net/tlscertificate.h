@@ -27,6 +27,7 @@ public:
     // Reads the files for the first time. What is wrong with them, for a person.
     std::optional<QString> open();
     void reload();
+    void reloadIfChanged(); // when something has happened in their folders
 
     const TlsContext &context() const { return *m_context; } // once it is open
     QString problem() const { return m_problem; } // of the last attempt; empty: none
@@ -36,11 +37,13 @@ Q_SIGNALS:
 
 private:
     std::optional<QString> read();
+    QByteArray fingerprint() const; // of what is in the files
     void watchFiles();
 
     const QString m_certificates;
     const QString m_key;
     std::optional<TlsContext> m_context;
+    QByteArray m_fingerprint; // of what was read last, good or not
     QString m_problem;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; // certificate and key are replaced one after the other

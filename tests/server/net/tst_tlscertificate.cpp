@@ -23,6 +23,7 @@ private Q_SLOTS:
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
     void filesThatAreReplacedAreReadAgain();
+    void otherFilesInTheFolderDoNotEndSessionTickets();
     void aBadFileLeavesTheOldCertificateInUse();
     void aCertificateBehindALinkIsReadAgain();
 
@@ -96,6 +97,20 @@ void TestTlsCertificate::filesThatAreReplacedAreReadAgain()
     write(u"key.pem"_s, m_second.key);
     QTRY_COMPARE(changed.count(), 1);
     QCOMPARE(certificate.problem(), QString());
+}
+
+void TestTlsCertificate::otherFilesInTheFolderDoNotEndSessionTickets()
+{
+    TlsCertificate certificate(path(u"cert.pem"_s), path(u"key.pem"_s));
+    QCOMPARE(certificate.open(), std::nullopt);
+    QSignalSpy changed(&certificate, &TlsCertificate::changed);
+    write(u"other.pem"_s, m_second.certificate);
+    certificate.reloadIfChanged();
+    QCOMPARE(changed.count(), 0);
+    write(u"cert.pem"_s, m_second.certificate);
+    write(u"key.pem"_s, m_second.key);
+    certificate.reloadIfChanged();
+    QCOMPARE(changed.count(), 1);
 }
 
 void TestTlsCertificate::aBadFileLeavesTheOldCertificateInUse()
