@@ -13,7 +13,7 @@ start_server() {
     "$program" serve --port 0 --data-dir "$folder/data" "$@" >"$folder/server.log" 2>&1 &
     server=$!
     for _ in {1..100}; do
-        port=$(sed -nE 's/.*listening on http:\/\/[^:]+:([0-9]+).*/\1/p' "$folder/server.log")
+        port=$(sed -nE 's/.*listening on https?:\/\/[^:]+:([0-9]+).*/\1/p' "$folder/server.log")
         [[ ! $port ]] || return 0
         sleep 0.1
     done
