@@ -36,6 +36,7 @@ struct ChartFrame {
     qint64 now = 0;
     qint64 origin = 0;
     bool isFollowing = true;
+    bool isGrowing = false; // nothing is known of before the window, which is shorter than what was asked for
     bool isStale = false;
     std::vector<Line> lines;
     std::array<ValueRange, 2> ranges; // of the right and left axis

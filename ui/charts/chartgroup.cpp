@@ -79,6 +79,22 @@ void ChartGroup::alignAxes()
     }
     for (ChartView *chart : std::as_const(m_charts))
         chart->setAxisRoom(room);
+    alignStarts();
+}
+
+// Until there is as much as was asked for, an empty plot says less than what there is.
+void ChartGroup::alignStarts()
+{
+    const auto earlier = [](std::optional<qint64> one, std::optional<qint64> other) {
+        return one && other ? std::min(one, other) : std::max(one, other); // none is less than any
+    };
+    std::optional<qint64> first;
+    for (const ChartView *chart : std::as_const(m_charts)) {
+        if (m_isLinked && chart->isVisible())
+            first = earlier(first, chart->firstTime());
+    }
+    for (ChartView *chart : std::as_const(m_charts))
+        chart->setStart(m_isLinked ? first : chart->firstTime());
 }
 
 void ChartGroup::setRange(qint64 range)

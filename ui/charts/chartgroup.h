@@ -36,6 +36,7 @@ private:
     void shareView(const ChartView &source);
     void shareCrosshair(const ChartView &source);
     void alignAxes();
+    void alignStarts();
     template <typename Change>
     void changeOthers(const ChartView &source, const Change &change);
 

@@ -159,6 +159,8 @@ void ChartPainter::paintTimes()
     const QString now = ChartText::tr("now");
     const bool hasNow = m_frame.isFollowing;
     const double end = hasNow ? m_plot.right() - m_metrics.horizontalAdvance(now) / 2 - spacing::group : m_plot.right();
+    const QString since = ChartText::tr("since %1").arg(m_frame.timeText.clock(geometry.window.from));
+    const double begin = m_plot.left() + (m_frame.isGrowing ? m_metrics.horizontalAdvance(since) + spacing::group : 0);
     const int ahead = m_frame.timeText.secondsAheadOfUtc(geometry.window.to);
     for (const qint64 tick : timeTicks(geometry.window, step, ahead)) {
         const double x = geometry.x(tick);
@@ -167,8 +169,12 @@ void ChartPainter::paintTimes()
         m_painter.setPen(QPen(m_look.grid(), 1));
         m_painter.drawLine(QPointF(crisp(x), m_plot.bottom()), QPointF(crisp(x), m_plot.bottom() + spacing::tight));
         m_painter.setPen(m_look.colours.muted);
-        if (x - width / 2 >= m_plot.left() && x + width / 2 <= end)
+        if (x - width / 2 >= begin && x + width / 2 <= end)
             m_painter.drawText(QPointF(x - width / 2, baseline), text);
+    }
+    if (m_frame.isGrowing) {
+        m_painter.setPen(m_look.colours.muted);
+        m_painter.drawText(QPointF(m_plot.left(), baseline), since);
     }
     if (hasNow) {
         m_painter.setPen(m_look.text);

@@ -85,6 +85,7 @@ void ChartRenderer::draw(const Scene &scene)
     frame.now = scene.now;
     frame.origin = scene.origin;
     frame.isFollowing = scene.isFollowing;
+    frame.isGrowing = scene.isGrowing;
     frame.isStale = scene.isStale;
     frame.bands = m_bands;
     frame.timeText = scene.timeText;

@@ -27,6 +27,7 @@ public:
         qint64 now = 0;
         qint64 origin = 0; // of the times in the picture, so that they are small numbers
         bool isFollowing = true;
+        bool isGrowing = false;
         bool isStale = false;
         TimeText timeText;
         QSize size;

@@ -80,6 +80,24 @@ void ChartView::setScale(ChartSide side, const ValueScale &scale)
     refresh();
 }
 
+void ChartView::setStart(std::optional<qint64> start)
+{
+    if (std::exchange(m_start, start) == start)
+        return;
+    m_viewport.setStart(start);
+    refresh();
+}
+
+std::optional<qint64> ChartView::firstTime() const
+{
+    std::optional<qint64> first;
+    for (const ChartSeries &series : m_series) {
+        if (series.isVisible && !series.history->isEmpty())
+            first = std::min(first.value_or(series.history->firstTime()), series.history->firstTime());
+    }
+    return first;
+}
+
 void ChartView::setStrip(bool isStrip)
 {
     m_renderer.setStrip(isStrip);
@@ -202,6 +220,7 @@ void ChartView::drawFrame()
                      .now = now,
                      .origin = m_viewport.origin(now),
                      .isFollowing = isFollowing(),
+                     .isGrowing = m_viewport.isGrowing(now),
                      .isStale = m_isStale,
                      .timeText = m_timeText,
                      .size = size(),

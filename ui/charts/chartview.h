@@ -38,6 +38,9 @@ public:
     const std::vector<ChartSeries> &series() const { return m_series; }
     void setSeriesVisible(std::size_t index, bool visible);
     void setScale(ChartSide side, const ValueScale &scale);
+    // Since when anything is known of this chart and those it stands with; the axis begins there, see ChartViewport.
+    void setStart(std::optional<qint64> start);
+    std::optional<qint64> firstTime() const; // of the shown series
     void setStrip(bool isStrip); // what is measured on the left side is drawn below the rest, not over it
     void setBands(std::vector<ChartBand> bands);
     void setStale(bool stale); // what is newest is not the present
@@ -116,6 +119,7 @@ private:
     void placeBadge();
 
     Clock m_clock;
+    std::optional<qint64> m_start;
     std::vector<ChartSeries> m_series;
     ChartViewport m_viewport{ranges[1]};
     TimeText m_timeText;

@@ -11,7 +11,12 @@ namespace heliograph
 
 TimeWindow ChartViewport::window(qint64 now) const
 {
-    return m_isFollowing ? TimeWindow{now - m_range, now} : m_window;
+    if (!m_isFollowing)
+        return m_window;
+    const qint64 whole = now - m_range;
+    if (!m_start)
+        return {whole, now};
+    return {std::max(whole, std::min(*m_start, now - shortestGrown)), now};
 }
 
 void ChartViewport::setRange(qint64 range)

@@ -5,6 +5,7 @@
 
 #include "client/models/sample.h"
 
+#include <optional>
 #include <vector>
 
 namespace heliograph
@@ -18,6 +19,7 @@ public:
     static constexpr qint64 shortest = 1'000;
     static constexpr qint64 longest = 24 * 60 * 60 * 1000;
     static constexpr std::size_t mostUndos = 50;
+    static constexpr qint64 shortestGrown = 30'000;
 
     explicit ChartViewport(qint64 range) : m_range(range) {}
 
@@ -26,6 +28,10 @@ public:
     TimeWindow window(qint64 now) const;
     // Where the x axis has its zero, so that it need not change while following.
     qint64 origin(qint64 now) const { return m_isFollowing ? now : m_origin; }
+
+    // Nothing is known of before: while it follows, the window begins there and grows until it is as long as the range.
+    void setStart(std::optional<qint64> start) { m_start = start; }
+    bool isGrowing(qint64 now) const { return m_isFollowing && window(now).span() < m_range; }
 
     void setRange(qint64 range); // and back to live
     void backToLive();
@@ -55,6 +61,7 @@ private:
     void detachAt(TimeWindow window, qint64 now);
 
     qint64 m_range;
+    std::optional<qint64> m_start;
     bool m_isFollowing = true;
     TimeWindow m_window; // while not following
     qint64 m_origin = 0;

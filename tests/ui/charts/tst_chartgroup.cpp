@@ -27,6 +27,7 @@ private Q_SLOTS:
     void keepsWhatOneChartPausedByItself();
     void takesARangeNoButtonOffers();
     void takesAWindowOfThePast();
+    void beginsWithTheOldestValueOfAll();
 
 private:
     static constexpr qint64 start = 1'700'000'000'000;
@@ -67,6 +68,25 @@ void TestChartGroup::init()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     QTRY_VERIFY(m_first->presenter().frames() > 0 && m_second->presenter().frames() > 0);
+}
+
+void TestChartGroup::beginsWithTheOldestValueOfAll()
+{
+    SampleHistory older;
+    SampleHistory newer;
+    older.append(now - 120'000, 1);
+    older.append(now, 2);
+    newer.append(now - 60'000, 1);
+    newer.append(now, 2);
+    m_group->setLinked(true);
+    m_first->setSeries({{.name = u"price"_s, .unit = {}, .history = &newer, .decimals = 2}});
+    m_second->setSeries({{.name = u"load"_s, .unit = {}, .history = &older, .decimals = 0}});
+    QTRY_COMPARE(m_first->shownWindow(), (TimeWindow{now - 120'000, now}));
+    QTRY_COMPARE(m_second->shownWindow(), m_first->shownWindow());
+    m_group->setLinked(false);
+    QTRY_COMPARE(m_first->shownWindow(), (TimeWindow{now - 60'000, now}));
+    for (ChartView *chart : {m_first, m_second})
+        chart->setSeries({});
 }
 
 void TestChartGroup::movesTogetherOnlyWhileLinked()

@@ -29,6 +29,7 @@ class TestChartViewport : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void followsThePresent();
+    void growsFromWhatIsKnown();
     void staysWhereItWasPut();
     void zoomsAroundTheAnchor();
     void keepsToReasonableTimes();
@@ -48,6 +49,21 @@ void TestChartViewport::followsThePresent()
     QCOMPARE(viewport.window(now), (TimeWindow{now - 5 * minute, now}));
     QCOMPARE(viewport.window(now + 7), (TimeWindow{now - 5 * minute + 7, now + 7}));
     QCOMPARE(viewport.origin(now), now); // so the axis reads from minus the range to zero, always
+}
+
+void TestChartViewport::growsFromWhatIsKnown()
+{
+    ChartViewport viewport(5 * minute);
+    viewport.setStart(now - 2 * minute);
+    QCOMPARE(viewport.window(now), (TimeWindow{now - 2 * minute, now}));
+    QVERIFY(viewport.isGrowing(now));
+    QCOMPARE(viewport.window(now + minute), (TimeWindow{now - 2 * minute, now + minute}));
+    QCOMPARE(viewport.window(now + 4 * minute), (TimeWindow{now - minute, now + 4 * minute}));
+    QVERIFY(!viewport.isGrowing(now + 4 * minute));
+    viewport.setStart(now - 1'000); // the first value is no line yet
+    QCOMPARE(viewport.window(now).span(), ChartViewport::shortestGrown);
+    viewport.hold(now);
+    QVERIFY(!viewport.isGrowing(now));
 }
 
 void TestChartViewport::staysWhereItWasPut()
