@@ -22,7 +22,7 @@ class PriceModel : public QAbstractTableModel
 public:
     enum Column { symbolColumn, priceColumn, changeColumn, percentColumn, timeColumn };
     static constexpr int columns = 5;
-    static constexpr int mostSymbols = 64; // about 0.5 MB each
+    static constexpr int mostSymbols = 300; // about 0.5 MB each, once a day is full
 
     explicit PriceModel(QObject *parent = nullptr);
     ~PriceModel() override;

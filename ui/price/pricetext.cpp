@@ -50,6 +50,11 @@ QString priceText(Amount price)
     return price.minor() < 0 ? minusSign + text : text;
 }
 
+QString percentText(const PriceChange &change)
+{
+    return signOf(change.difference.minor()) + unsignedText(change.percent) + thinSpace + u'%';
+}
+
 QString changeText(const PriceChange &change)
 {
     const qint64 minor = change.difference.minor();

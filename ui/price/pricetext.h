@@ -12,6 +12,7 @@ namespace heliograph
 {
 
 QString priceText(Amount price); // "1,105.43" as the locale writes it
+QString percentText(const PriceChange &change); // "+0.46 %"
 QString changeText(const PriceChange &change); // "▲ +0.42 (+0.40 %)": the sign says it too
 QString spokenChange(const PriceChange &change, std::chrono::milliseconds range); // "up 0.40 percent in 5 minutes"
 

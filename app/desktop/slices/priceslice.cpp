@@ -5,11 +5,14 @@
 
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/linkedcharts.h"
+#include "app/desktop/slices/panelliveness.h"
 #include "app/desktop/slices/slicecontext.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/models/pastevents.h"
 #include "client/session/statefile.h"
+#include "ui/charts/chartview.h"
 #include "ui/price/pricepanel.h"
+#include "ui/price/watchlistpanel.h"
 #include "ui/shell/mainwindow.h"
 
 namespace heliograph
@@ -18,9 +21,11 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 
 PriceSlice::PriceSlice(const SliceContext &context, QObject *parent)
-    : QObject(parent), m_history(TopicKind::stock), m_panel(new PricePanel(m_model))
+    : QObject(parent), m_history(TopicKind::stock), m_panel(new PricePanel(m_model)),
+      m_watchList(new WatchListPanel(m_model))
 {
     context.window.addPanel(*m_panel, PanelGrid::Column::left, 3);
+    context.window.addPanel(*m_watchList, PanelGrid::Column::right, 1);
     context.charts.add(*m_panel);
     connectFeed(context);
     const QString symbolKey = u"window/symbol"_s;
@@ -28,6 +33,33 @@ PriceSlice::PriceSlice(const SliceContext &context, QObject *parent)
     m_panel->setSymbol(state.value(symbolKey).toByteArray());
     connect(m_panel, &PricePanel::symbolChanged, this,
             [&state, symbolKey](const QByteArray &symbol) { state.setValue(symbolKey, symbol); });
+    connectWatchList(context);
+}
+
+void PriceSlice::connectWatchList(const SliceContext &context)
+{
+    const QString starsKey = u"window/starredSymbols"_s;
+    StateFile &state = context.state;
+    DashboardFeed &feed = context.feed;
+    WatchListModel &list = m_watchList->list();
+    QList<QByteArray> stars;
+    for (const QString &symbol : state.value(starsKey).toStringList())
+        stars.append(symbol.toUtf8());
+    list.setStars(stars);
+    list.setLivenessSource(
+        [&feed](const Topic &topic) { return Liveness{.freshness = feed.freshness(topic), .age = feed.age(topic)}; });
+    connect(&list, &WatchListModel::starsChanged, this, [&list, &state, starsKey] {
+        QStringList symbols;
+        for (const QByteArray &symbol : list.stars())
+            symbols.append(QString::fromUtf8(symbol));
+        state.setValue(starsKey, symbols);
+    });
+    connect(m_watchList, &WatchListPanel::symbolChosen, m_panel, &PricePanel::setSymbol);
+    connect(m_panel, &PricePanel::symbolChanged, m_watchList, &WatchListPanel::setSymbol);
+    connect(&m_panel->chart(), &ChartView::rangeChanged, m_watchList,
+            [&list](qint64 range) { list.setRange(std::chrono::milliseconds(range)); });
+    list.setRange(std::chrono::milliseconds(m_panel->chart().range()));
+    followLiveness(feed, *m_watchList, [this](const LinkStatus &link) { m_watchList->setLink(link); });
 }
 
 void PriceSlice::connectFeed(const SliceContext &context)

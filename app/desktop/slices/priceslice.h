@@ -10,6 +10,7 @@ namespace heliograph
 {
 
 class PricePanel;
+class WatchListPanel;
 struct SliceContext;
 
 // Prices: from the stream and the server's memory into the model, and from there onto the panel.
@@ -22,10 +23,12 @@ public:
 
 private:
     void connectFeed(const SliceContext &context);
+    void connectWatchList(const SliceContext &context);
 
     PriceModel m_model;
     HistoryLoader m_history;
-    PricePanel *const m_panel; // belongs to the window
+    PricePanel *const m_panel; // belongs to the window, as the next one does
+    WatchListPanel *const m_watchList;
 };
 
 } // namespace heliograph

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/pricemodel.h"
+#include "tests/support/panelchecks.h"
+#include "ui/price/watchlistdelegate.h"
+#include "ui/price/watchlistpanel.h"
+#include "ui/style/plaintable.h"
+
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestWatchList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_panel.reset(); }
+
+    void listsSymbolsByName();
+    void sortsAndKeepsTheStarsOnTop();
+    void aStarIsMovedAmongTheStars();
+    void aClickOnTheStarChoosesNothing();
+    void findsASymbolByTyping();
+    void theRowChoosesTheSymbol();
+    void whatIsShownElsewhereChoosesNothing();
+    void staysSelectedWhileTheOrderChanges();
+    void saysWhatIsNotThePresent();
+    void renewsItselfAFewTimesASecondOnly();
+    void everythingHasAName();
+    void looksRightInEveryState();
+
+private:
+    static constexpr qint64 start = 1'700'000'000'000;
+
+    void apply(const QByteArray &symbol, qint64 minor, qint64 seconds)
+    {
+        m_prices->apply(
+            {.symbol = symbol, .price = Amount::fromMinor(minor), .trend = 0, .timestamp = start + seconds * 1'000});
+    }
+    void fill()
+    {
+        for (const auto &[symbol, first, last] :
+             {std::tuple("CRUX", 10'000, 10'100), std::tuple("ACME", 5'000, 4'000), std::tuple("BOLT", 700, 700)}) {
+            for (int second = 0; second < 60; second += 5) // without a hole, across which nothing is compared
+                apply(symbol, first, second);
+            apply(symbol, last, 60);
+        }
+        m_panel->list().refresh();
+    }
+    QStringList names() const
+    {
+        QStringList names;
+        for (int row = 0; row < m_panel->list().rowCount(); ++row)
+            names.append(m_panel->list().index(row, WatchListModel::symbolColumn).data().toString());
+        return names;
+    }
+    PlainTable *table() const { return m_panel->findChild<PlainTable *>(u"watchList"_s); }
+    QLineEdit *search() const { return m_panel->findChild<QLineEdit *>(u"watchListSearch"_s); }
+
+    std::unique_ptr<PriceModel> m_prices;
+    std::unique_ptr<WatchListPanel> m_panel;
+    Freshness m_freshness = Freshness::fresh;
+};
+
+void TestWatchList::init()
+{
+    QLocale::setDefault(QLocale::c());
+    m_panel.reset();
+    m_freshness = Freshness::fresh;
+    m_prices = std::make_unique<PriceModel>();
+    m_panel = std::make_unique<WatchListPanel>(*m_prices);
+    m_panel->list().setLivenessSource([this](const Topic &) { return Liveness{m_freshness, 12s}; });
+    LinkStatus link;
+    link.state = LinkState::live;
+    m_panel->setLink(link);
+    m_panel->resize(360, 260);
+    m_panel->show();
+    m_panel->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+}
+
+void TestWatchList::listsSymbolsByName()
+{
+    QCOMPARE(m_panel->property("state").toString(), u"empty"_s);
+    fill();
+    QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
+    QCOMPARE(names(), QStringList({u"ACME"_s, u"BOLT"_s, u"CRUX"_s}));
+    const WatchListModel &list = m_panel->list();
+    QCOMPARE(list.index(0, WatchListModel::priceColumn).data().toString(), u"40.00"_s);
+    QVERIFY(list.index(0, WatchListModel::changeColumn).data().toString().contains(u"20.00"_s));
+    QCOMPARE(list.index(0, 0).data(WatchListModel::directionRole).toInt(), -1);
+    QCOMPARE(list.index(1, 0).data(WatchListModel::directionRole).toInt(), 0);
+    const auto points = list.index(2, 0).data(WatchListModel::pointsRole).value<QList<QPointF>>();
+    QCOMPARE(points.size(), 13);
+    QCOMPARE(points.first(), QPointF(0, 0));
+    QCOMPARE(points.last(), QPointF(1, 1));
+}
+
+void TestWatchList::sortsAndKeepsTheStarsOnTop()
+{
+    fill();
+    m_panel->list().sort(WatchListModel::changeColumn, Qt::DescendingOrder);
+    QCOMPARE(names(), QStringList({u"CRUX"_s, u"BOLT"_s, u"ACME"_s}));
+    m_panel->list().setStarred("ACME", true);
+    QCOMPARE(names(), QStringList({u"ACME"_s, u"CRUX"_s, u"BOLT"_s}));
+    m_panel->list().setStarred("BOLT", true);
+    QCOMPARE(names(), QStringList({u"BOLT"_s, u"ACME"_s, u"CRUX"_s})); // sorted among themselves, too
+    m_panel->list().sort(-1, Qt::AscendingOrder);
+    QCOMPARE(names(), QStringList({u"ACME"_s, u"BOLT"_s, u"CRUX"_s})); // in the order of the stars
+}
+
+void TestWatchList::aStarIsMovedAmongTheStars()
+{
+    fill();
+    const QSignalSpy changed(&m_panel->list(), &WatchListModel::starsChanged);
+    table()->setFocus();
+    table()->setCurrentIndex(m_panel->list().index(2, 0));
+    QTest::keyClick(table(), Qt::Key_Space);
+    QCOMPARE(m_panel->list().stars(), QList<QByteArray>({"CRUX"}));
+    m_panel->list().setStarred("BOLT", true);
+    QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(names(), QStringList({u"BOLT"_s, u"CRUX"_s, u"ACME"_s}));
+    QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier); // it is the last one
+    QCOMPARE(m_panel->list().stars(), QList<QByteArray>({"BOLT", "CRUX"}));
+    QCOMPARE(changed.size(), 3);
+}
+
+void TestWatchList::aClickOnTheStarChoosesNothing()
+{
+    fill();
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    const QRect cell = table()->visualRect(m_panel->list().index(1, 0));
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {},
+                      WatchListDelegate::starIn(cell, Qt::LeftToRight).center());
+    QCOMPARE(m_panel->list().stars(), QList<QByteArray>({"BOLT"}));
+    QCOMPARE(chosen.size(), 0);
+}
+
+void TestWatchList::findsASymbolByTyping()
+{
+    fill();
+    QTRY_VERIFY(search()->isVisible());
+    m_panel->focusSearch();
+    QTest::keyClicks(search(), u"cru"_s);
+    QCOMPARE(names(), QStringList({u"CRUX"_s}));
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    QTest::keyClick(search(), Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toByteArray(), QByteArray("CRUX"));
+    search()->setFocus();
+    QTest::keyClick(search(), Qt::Key_Escape);
+    QCOMPARE(names().size(), 3);
+}
+
+void TestWatchList::theRowChoosesTheSymbol()
+{
+    fill();
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    table()->setFocus();
+    m_panel->setSymbol("ACME");
+    QTest::keyClick(table(), Qt::Key_Down);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toByteArray(), QByteArray("BOLT"));
+}
+
+void TestWatchList::whatIsShownElsewhereChoosesNothing()
+{
+    fill();
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    m_panel->setSymbol("CRUX");
+    QCOMPARE(table()->currentIndex().data(WatchListModel::symbolRole).toByteArray(), QByteArray("CRUX"));
+    m_panel->list().setFilter(u"acme"_s); // out of sight
+    m_panel->list().setFilter({});
+    QCOMPARE(table()->currentIndex().data(WatchListModel::symbolRole).toByteArray(), QByteArray("CRUX"));
+    QCOMPARE(chosen.size(), 0);
+}
+
+void TestWatchList::staysSelectedWhileTheOrderChanges()
+{
+    fill();
+    m_panel->list().sort(WatchListModel::priceColumn, Qt::DescendingOrder);
+    m_panel->setSymbol("ACME");
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    apply("ACME", 90'000, 120);
+    m_panel->list().refresh();
+    QCOMPARE(names().first(), u"ACME"_s);
+    QCOMPARE(table()->currentIndex().row(), 0);
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(chosen.size(), 0);
+}
+
+void TestWatchList::saysWhatIsNotThePresent()
+{
+    fill();
+    const QModelIndex row = m_panel->list().index(0, 0);
+    QVERIFY(!row.data(WatchListModel::staleRole).toBool());
+    m_freshness = Freshness::stale;
+    m_panel->list().refresh();
+    QVERIFY(row.data(WatchListModel::staleRole).toBool());
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"12 s old"_s));
+}
+
+// 300 symbols, 1,000 prices: as many as five seconds bring at 200 a second.
+void TestWatchList::renewsItselfAFewTimesASecondOnly()
+{
+    for (int i = 0; i < PriceModel::mostSymbols; ++i)
+        apply(QByteArray("S") + QByteArray::number(i), 1'000 + i, 0);
+    m_panel->list().refresh();
+    QCOMPARE(m_panel->list().rowCount(), PriceModel::mostSymbols);
+    const QSignalSpy renewed(&m_panel->list(), &QAbstractItemModel::dataChanged);
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 1'000; ++i)
+        apply(QByteArray("S") + QByteArray::number(i % PriceModel::mostSymbols), 1'000 + i, 1 + i);
+    QVERIFY(renewed.size() <= 2 + timer.elapsed() / 250);
+    QTRY_COMPARE(m_panel->list().index(m_panel->list().rowOf("S99"), WatchListModel::priceColumn).data().toString(),
+                 u"19.99"_s);
+}
+
+void TestWatchList::everythingHasAName()
+{
+    fill();
+    QCOMPARE(accessibilityProblems(*m_panel).join(u"; "_s), QString());
+}
+
+void TestWatchList::looksRightInEveryState()
+{
+    QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"watchlist-empty"_s).join(u"; "_s), QString());
+    init();
+    fill();
+    m_panel->list().setStarred("CRUX", true);
+    m_panel->setSymbol("ACME");
+    QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"watchlist-live"_s).join(u"; "_s), QString());
+}
+
+QTEST_MAIN(TestWatchList)
+
+#include "tst_watchlist.moc"

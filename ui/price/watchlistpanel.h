@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/price/watchlistmodel.h"
+#include "ui/style/panelframe.h"
+
+#include <QTimer>
+
+class QLineEdit;
+
+namespace heliograph
+{
+
+class PlainTable;
+
+// All symbols at a glance. The current row is the symbol that is shown large; Space or a click on the star puts a row
+// on top, Alt with an arrow moves it among the stars.
+class WatchListPanel final : public PanelFrame
+{
+    Q_OBJECT
+
+public:
+    explicit WatchListPanel(PriceModel &prices, QWidget *parent = nullptr);
+
+    WatchListModel &list() { return m_list; }
+    void setLink(const LinkStatus &link);
+    void setSymbol(const QByteArray &symbol); // shown elsewhere
+    void focusSearch();
+
+Q_SIGNALS:
+    void symbolChosen(const QByteArray &symbol); // by the person
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool takeKey(const QObject *watched, const QKeyEvent &event);
+    void askForRefresh();
+    void refresh();
+    void showCurrent();
+    void showState();
+    void chooseCurrent();
+    QByteArray currentSymbol() const;
+    void retranslate();
+
+    PriceModel &m_prices;
+    WatchListModel m_list;
+    LinkStatus m_link;
+    QByteArray m_symbol;
+    bool m_isShowing = false; // the row of what is shown elsewhere: nobody chose it here
+    QTimer m_rest;
+    bool m_isDirty = false;
+    QLineEdit *const m_search;
+    PlainTable *const m_table;
+};
+
+} // namespace heliograph
