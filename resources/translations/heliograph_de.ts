@@ -1425,6 +1425,10 @@
         <source>after no data from %1 to %2 (%3)</source>
         <translation>nach einer Zeit ohne Daten von %1 bis %2 (%3)</translation>
     </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::ChartView</name>
@@ -3592,6 +3596,64 @@ Server: %2</translation>
     <message>
         <source>last event %1 ago</source>
         <translation>letztes Ereignis vor %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::WatchListModel</name>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Veränderung</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::WatchListPanel</name>
+    <message>
+        <source>Watchlist</source>
+        <translation>Merkliste</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the watchlist</source>
+        <translation>Merkliste durchsuchen</translation>
+    </message>
+    <message>
+        <source>No symbol contains this text.</source>
+        <translation>Kein Symbol enthält diesen Text.</translation>
+    </message>
+    <message>
+        <source>Space: star. Alt with up or down: move a star.</source>
+        <translation>Leertaste: Stern. Alt mit auf oder ab: Stern verschieben.</translation>
+    </message>
+    <message>
+        <source>No prices yet</source>
+        <translation>Noch keine Preise</translation>
+    </message>
+    <message>
+        <source>Every symbol that the server sends appears here.</source>
+        <translation>Jedes Symbol, das der Server sendet, erscheint hier.</translation>
     </message>
 </context>
 <context>
