@@ -4,6 +4,7 @@
 #include "server/redisconfig.h"
 
 #ifdef HELIOGRAPH_WITH_REDIS
+#include "server/backbone/redis/redisingestrule.h"
 #include "server/redis/redisdurability.h"
 #include "server/redisfactory.h"
 #endif
@@ -18,6 +19,8 @@ std::optional<QString> RedisConfig::problem() const
     if (url.isEmpty()) {
         if (!passwordFile.isEmpty())
             return u"redis-password-file is for a Redis: name it with --redis URL"_s;
+        if (!ingest.isEmpty())
+            return u"redis-ingest is for a Redis: name it with --redis URL"_s;
         return std::nullopt;
     }
 #ifdef HELIOGRAPH_WITH_REDIS
@@ -31,6 +34,11 @@ std::optional<QString> RedisConfig::problem() const
                "cluster"_s;
     if (!RedisDurability::fromText(durability))
         return u"redis-durability: use fsync, replicas=N or relaxed"_s;
+    for (const QByteArray &text : ingest) {
+        const auto rule = RedisIngestRule::fromText(text);
+        if (const auto *wrong = std::get_if<QString>(&rule))
+            return u"redis-ingest %1: %2"_s.arg(QString::fromUtf8(text), *wrong);
+    }
     if (leaseTime < std::chrono::seconds(1) || leaseTime > std::chrono::minutes(1))
         return u"lease-time: use 1s to 1m"_s;
     return std::nullopt;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QByteArray>
+#include <QList>
 #include <QString>
 #include <chrono>
 #include <optional>
@@ -16,6 +18,7 @@ struct RedisConfig {
     QString prefix = QStringLiteral("{heliograph}"); // of every key
     QString durability = QStringLiteral("fsync"); // of bids: or replicas=N, or relaxed
     QString passwordFile; // empty: the password of the URL, if there is one
+    QList<QByteArray> ingest = {}; // PATTERN=channel:NAME: messages of other programs that become events
     std::chrono::milliseconds leaseTime{6'000}; // of a task that one of the servers does
 
     // What is wrong, in words; empty when nothing is.

@@ -6,6 +6,7 @@
 #ifdef HELIOGRAPH_WITH_REDIS
 #include "server/auction/redis/redisbidstore.h"
 #include "server/backbone/redis/redisbackbone.h"
+#include "server/backbone/redis/redisingest.h"
 #include "server/backbone/redis/redisinstanceregistry.h"
 #include "server/backbone/redis/redisleaseboard.h"
 #endif
@@ -82,6 +83,19 @@ std::unique_ptr<InstanceRegistry> makeRedisInstanceRegistry(const RedisConfig &c
     settings.time = config.leaseTime;
     return std::make_unique<RedisInstanceRegistry>(std::move(settings));
 }
+
+std::vector<std::unique_ptr<QObject>> makeRedisIngests(const RedisConfig &config, LeaseBoard &leases,
+                                                       Backbone &backbone, IngestCounts &counts)
+{
+    std::vector<std::unique_ptr<QObject>> ingests;
+    for (const QByteArray &text : config.ingest) {
+        auto rule = std::get<RedisIngestRule>(RedisIngestRule::fromText(text));
+        auto lease = leases.apply("ingest-" + rule.toText());
+        ingests.push_back(
+            std::make_unique<RedisIngest>(addressOf(config), std::move(rule), std::move(lease), backbone, counts));
+    }
+    return ingests;
+}
 #else
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds &, qsizetype, Backbone &,
                                             const Clock &)
@@ -102,6 +116,11 @@ std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &, const QByte
 std::unique_ptr<InstanceRegistry> makeRedisInstanceRegistry(const RedisConfig &)
 {
     qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+}
+
+std::vector<std::unique_ptr<QObject>> makeRedisIngests(const RedisConfig &, LeaseBoard &, Backbone &, IngestCounts &)
+{
+    return {}; // RedisConfig::problem() refuses every rule before
 }
 #endif
 

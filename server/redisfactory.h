@@ -5,6 +5,7 @@
 
 #include "server/auction/bidstore.h"
 #include "server/backbone/backbone.h"
+#include "server/backbone/ingestcounts.h"
 #include "server/backbone/instanceregistry.h"
 #include "server/backbone/leaseboard.h"
 #include "server/base/clock.h"
@@ -16,6 +17,7 @@
 #endif
 
 #include <memory>
+#include <vector>
 
 namespace heliograph
 {
@@ -30,6 +32,9 @@ std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &config, const Log
 std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &config, const QByteArray &instance,
                                                 const Clock &clock);
 std::unique_ptr<InstanceRegistry> makeRedisInstanceRegistry(const RedisConfig &config);
+// One for each rule, as long as they live. They count in `counts`.
+std::vector<std::unique_ptr<QObject>> makeRedisIngests(const RedisConfig &config, LeaseBoard &leases,
+                                                       Backbone &backbone, IngestCounts &counts);
 // Beside the history that the same configuration has in Redis.
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const LogBounds &bounds, qsizetype mostItems,
                                             Backbone &backbone, const Clock &clock);

@@ -35,6 +35,7 @@ Server::Server(ServerConfig config, QByteArray version, QObject *parent)
 // The streams go first: they give back admissions and responders that belong to the HTTP side.
 Server::~Server()
 {
+    m_ingests.clear();
     m_sources.clear();
     m_demo.reset();
     m_hub.reset();
@@ -86,7 +87,7 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(kindName(TopicKind::auction));
     const RouteContext context{*m_backbone,  *m_hub,          *m_queryHistory, *m_auction, *m_authenticator,
                                *m_access,    m_refusedTokens, m_audit,         m_clock,    m_notificationIds,
-                               *m_instances, *m_kicks};
+                               *m_instances, *m_kicks,        m_ingestCounts};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -296,6 +297,8 @@ void Server::finishStart()
     else
         m_leases = std::make_unique<LocalLeaseBoard>();
     startSources();
+    if (m_config.isHistoryInRedis())
+        m_ingests = makeRedisIngests(m_config.redis, *m_leases, *m_backbone, m_ingestCounts);
     if (m_config.isAuctionInRedis())
         m_auction->setClosingLease(m_leases->apply("closing"));
     m_instances->start({.name = instanceName(),
@@ -392,6 +395,7 @@ void Server::stop()
     m_leaving = 2;
     m_http->leave(m_config.streams.drain);
     m_sources.clear();
+    m_ingests.clear();
     m_demo.reset();
     m_hub->drain(GoodbyeReason::shutdown, m_config.streams.drain);
 }

@@ -113,9 +113,11 @@ private:
     std::unique_ptr<AuctionHouse> m_auction;
     std::unique_ptr<DemoAuction> m_demo;
     NotificationIds m_notificationIds;
+    IngestCounts m_ingestCounts;
     std::unique_ptr<TlsCertificate> m_certificate; // where it serves HTTPS
     std::unique_ptr<HttpServer> m_http;
     std::vector<std::unique_ptr<Source>> m_sources;
+    std::vector<std::unique_ptr<QObject>> m_ingests;
     int m_leaving = 0; // the streams and the requests, while they do
     bool m_isStopping = false;
 };

@@ -169,6 +169,10 @@ void addSharing(CLI::App &command, ServerConfig &config)
             "What all names in Redis begin with; another one is another history")
         ->type_name("TEXT")
         ->group(group);
+    addList(command, "--redis-ingest", config.redis.ingest,
+            "Make events of what other programs publish on channels of Redis, at one of the servers")
+        ->type_name("PATTERN=channel:NAME")
+        ->group(group);
     addText(command, "--instance", config.instance,
             "Name of this server among those that share a history; empty: its host and port")
         ->type_name("NAME")

@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <hiredis.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sys/socket.h>
 #ifdef HELIOGRAPH_REDIS_TLS
@@ -201,6 +202,42 @@ RedisReply RedisConnection::readReply()
     const std::unique_ptr<redisReply, decltype(&freeReplyObject)> reply(static_cast<redisReply *>(read),
                                                                         &freeReplyObject);
     return valueOf(*reply);
+}
+
+void RedisConnection::ask(const QByteArrayList &command)
+{
+    if (!m_context)
+        return;
+    append(m_context, command);
+    int isDone = 0;
+    while (isDone == 0 && redisBufferWrite(m_context, &isDone) == REDIS_OK) {}
+}
+
+RedisReply RedisConnection::nextMessage(Milliseconds wait)
+{
+    const auto deadline = std::chrono::steady_clock::now() + wait;
+    while (m_context) {
+        void *read = nullptr;
+        if (redisReaderGetReply(m_context->reader, &read) != REDIS_OK)
+            return lose();
+        if (read) {
+            const std::unique_ptr<redisReply, decltype(&freeReplyObject)> reply(static_cast<redisReply *>(read),
+                                                                                &freeReplyObject);
+            return valueOf(*reply);
+        }
+        const auto left = std::chrono::ceil<Milliseconds>(deadline - std::chrono::steady_clock::now());
+        if (!waitUntilReadable(std::max(left, Milliseconds(0))))
+            return {};
+        if (redisBufferRead(m_context) != REDIS_OK)
+            return lose();
+    }
+    return {RedisError{RedisError::Kind::unreachable, "not connected"}};
+}
+
+bool RedisConnection::waitUntilReadable(Milliseconds wait) const
+{
+    pollfd descriptor{.fd = m_context->fd, .events = POLLIN, .revents = 0};
+    return ::poll(&descriptor, 1, int(wait.count())) > 0;
 }
 
 RedisReply RedisConnection::lose()

@@ -42,6 +42,11 @@ public:
     std::vector<RedisReply> runAll(const std::vector<QByteArrayList> &commands);
     RedisReply run(const RedisScript &script, const QByteArrayList &keys, const QByteArrayList &arguments);
 
+    // For one that has subscribed, where answers and messages come in one row: sends a command, and waits for whatever
+    // comes next. Nil when nothing does in time, which does not close the connection.
+    void ask(const QByteArrayList &command);
+    RedisReply nextMessage(Milliseconds wait);
+
     // Ends what is waiting, and lets nothing be opened again. From any thread.
     void interrupt();
 
@@ -49,6 +54,7 @@ private:
     std::optional<RedisError> signIn();
     std::optional<RedisError> encrypt();
     RedisReply readReply();
+    bool waitUntilReadable(Milliseconds wait) const;
     RedisReply lose();
 
     const RedisAddress m_address;

@@ -6,6 +6,7 @@
 #include "server/access/accesspolicy.h"
 #include "server/access/authenticator.h"
 #include "server/auction/auctionhouse.h"
+#include "server/backbone/ingestcounts.h"
 #include "server/backbone/backbone.h"
 #include "server/backbone/instancemonitor.h"
 #include "server/backbone/kickrelay.h"
@@ -32,6 +33,7 @@ struct RouteContext {
     NotificationIds &notificationIds;
     const InstanceMonitor &instances;
     KickRelay &kicks;
+    const IngestCounts &ingest;
 };
 
 } // namespace heliograph

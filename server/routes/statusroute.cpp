@@ -148,6 +148,10 @@ void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) c
                   quint64(m_context.instances.instances().size()));
     metrics.gauge("instance_lag_milliseconds", "Time from publishing an event to announcing it here.",
                   quint64(m_context.instances.lag().count()));
+    metrics.metric("ingested_total", "counter", "Messages of other programs, by what became of them.");
+    metrics.sample(m_context.ingest.published, {{"result", "published"}});
+    metrics.sample(m_context.ingest.refused, {{"result", "refused"}});
+    metrics.sample(m_context.ingest.failed, {{"result", "failed"}});
     writeBidMetrics(metrics, m_context.auction);
     responder->send(
         HttpResponse{.status = 200, .body = metrics.take(), .contentType = "text/plain; version=0.0.4; charset=utf-8"});

@@ -8,6 +8,7 @@
 
 #include <QTest>
 #include <QUrl>
+#include <algorithm>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void aServerThatStopsHandsItsTasksOver();
     void aServerThatStoodStillDoesNotPublishBesideItsSuccessor();
     void afterAKillTheOtherServerClosesTheAuctions();
+    void afterAKillTheOtherServerTakesWhatProgramsPublishInRedis();
 
 private:
     // Each has a symbol of its own, which tells who has published a price.
@@ -146,6 +148,44 @@ void TestRedisTakeover::afterAKillTheOtherServerClosesTheAuctions()
     QTRY_COMPARE_WITH_TIMEOUT(reader.status(), 200, timeout);
     one.kill();
     QTRY_COMPARE_WITH_TIMEOUT(reader.events("auction-closed").size(), 1, timeout);
+}
+
+// A program that goes on publishing notices nothing of it; what it published while nobody listened is lost, and nothing
+// is taken twice.
+void TestRedisTakeover::afterAKillTheOtherServerTakesWhatProgramsPublishInRedis()
+{
+    const QStringList ingest{u"--redis-ingest"_s, u"sensor:*=channel:*"_s};
+    ServerProcess one, other;
+    QVERIFY(one.start(arguments(u"ONE"_s, u"1s"_s) + ingest));
+    QTRY_VERIFY_WITH_TIMEOUT(m_redis.run({"PUBSUB", "NUMPAT"}).number() == 1, timeout);
+    QVERIFY(other.start(arguments(u"OTHER"_s, u"1s"_s) + ingest));
+    WireClient reader(other.port());
+    reader.get("/events/room");
+    QTRY_COMPARE_WITH_TIMEOUT(reader.status(), 200, timeout);
+    int sent = 0;
+    const auto data = [&reader] {
+        QList<int> numbers;
+        for (const WireEvent &event : reader.events("message"))
+            numbers.append(event.json()["n"_L1].toInt());
+        return numbers;
+    };
+    const auto publishUntil = [&](const auto &isDone) {
+        return QTest::qWaitFor(
+            [&] {
+                m_redis.run({"PUBLISH", "sensor:room", "{\"n\":" + QByteArray::number(++sent) + '}'});
+                return isDone();
+            },
+            timeout);
+    };
+    QVERIFY(publishUntil([&] { return data().size() >= 20; }));
+    one.kill();
+    const int before = sent;
+    QVERIFY(publishUntil([&] { return !data().isEmpty() && data().last() > before + 20; }));
+    const QList<int> seen = data();
+    QVERIFY(std::adjacent_find(seen.begin(), seen.end(), std::greater_equal<int>()) == seen.end());
+    const QByteArray metrics = ask(other.port(), "GET", "/metrics")->body();
+    QVERIFY(metrics.contains("heliograph_ingested_total{result=\"published\"} "));
+    QVERIFY(!metrics.contains("heliograph_ingested_total{result=\"published\"} 0"));
 }
 
 QTEST_GUILESS_MAIN(TestRedisTakeover)

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/redis/redisingest.h"
+
+#include "server/base/logging.h"
+
+#include <QPointer>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::chrono::milliseconds timeout{2'000}; // of an answer
+constexpr std::chrono::milliseconds wait{250}; // after which the lease is looked at again
+constexpr int waitsPerProbe = 20; // of a connection on which nothing comes
+
+// Of many, the first ones and each thousandth are enough to know what is wrong.
+bool isWorthALine(quint64 number)
+{
+    return number <= 10 || number % 1'000 == 0;
+}
+
+} // namespace
+
+RedisIngest::RedisIngest(RedisAddress address, RedisIngestRule rule, std::unique_ptr<Lease> lease, Backbone &backbone,
+                         IngestCounts &counts, QObject *parent)
+    : QObject(parent), m_rule(std::move(rule)), m_lease(std::move(lease)), m_backbone(backbone), m_counts(counts),
+      m_publishProblem(lcBackbone,
+                       u"the history does not take what comes in by "_s + QString::fromUtf8(m_rule.toText()),
+                       u"the history takes what comes in by %1 again"_s.arg(QString::fromUtf8(m_rule.toText()))),
+      m_connection(std::move(address)),
+      m_listenProblem(
+          lcBackbone,
+          u"cannot subscribe to %1 in %2"_s.arg(QString::fromUtf8(m_rule.pattern), m_connection.address().name()),
+          u"subscribed to %1 again"_s.arg(QString::fromUtf8(m_rule.pattern))),
+      m_thread([this] { run(); })
+{
+    connect(m_lease.get(), &Lease::heldChanged, this, &RedisIngest::setWanted);
+    setWanted(m_lease->isHeld());
+}
+
+RedisIngest::~RedisIngest()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+        m_changed.notify_all();
+    }
+    m_connection.interrupt();
+    m_thread.join();
+}
+
+void RedisIngest::setWanted(bool isWanted)
+{
+    const std::lock_guard lock(m_mutex);
+    m_isWanted = isWanted;
+    m_changed.notify_all();
+}
+
+bool RedisIngest::isWanted()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_isWanted && !m_isStopping;
+}
+
+void RedisIngest::run()
+{
+    while (true) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return m_isWanted || m_isStopping; });
+            if (m_isStopping)
+                return;
+        }
+        const RedisReply end = listen();
+        m_connection.close();
+        if (const RedisError *error = end.error(); error && isWanted()) {
+            m_listenProblem.note(error->reason());
+            std::unique_lock lock(m_mutex);
+            m_changed.wait_for(lock, m_retryDelay.next(), [this] { return m_isStopping; });
+        }
+    }
+}
+
+RedisReply RedisIngest::listen()
+{
+    if (const auto error = m_connection.open(timeout))
+        return {*error};
+    RedisReply subscribed = m_connection.run({"PSUBSCRIBE", m_rule.pattern});
+    if (subscribed.error())
+        return subscribed;
+    m_listenProblem.note({});
+    m_retryDelay.reset();
+    return readAll();
+}
+
+RedisReply RedisIngest::readAll()
+{
+    int silentWaits = 0;
+    while (isWanted()) {
+        RedisReply reply = m_connection.nextMessage(wait);
+        if (reply.error())
+            return reply;
+        if (reply.at(0).text() == "pmessage") {
+            hand(reply.at(2).text(), reply.at(3).text());
+            silentWaits = 0;
+        } else if (!reply.isNil()) {
+            silentWaits = 0;
+        } else if (++silentWaits == waitsPerProbe) {
+            m_connection.ask({"PING"});
+        } else if (silentWaits == 2 * waitsPerProbe) {
+            return {RedisError{RedisError::Kind::lost, "no answer in time"}};
+        }
+    }
+    return {};
+}
+
+void RedisIngest::hand(const QByteArray &source, const QByteArray &message)
+{
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_untaken < mostUntaken || !m_isWanted || m_isStopping; });
+        if (!m_isWanted || m_isStopping)
+            return;
+        ++m_untaken;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, source, message] { take(source, message); }, Qt::QueuedConnection);
+}
+
+void RedisIngest::take(const QByteArray &source, const QByteArray &message)
+{
+    if (!m_lease->isHeld())
+        return noteTaken(); // another server takes it, or will take the next ones
+    auto draft = m_rule.draft(source, message);
+    if (const auto *why = std::get_if<QString>(&draft)) {
+        refuse(source, *why);
+        return noteTaken();
+    }
+    m_backbone.publish(std::get<Draft>(std::move(draft)), [self = QPointer(this)](const PublishResult &result) {
+        if (self)
+            self->noteOutcome(result);
+    });
+}
+
+void RedisIngest::noteOutcome(const PublishResult &result)
+{
+    const auto *failure = std::get_if<PublishFailure>(&result);
+    ++(failure ? m_counts.failed : m_counts.published);
+    if (!failure)
+        m_publishProblem.note({});
+    else
+        m_publishProblem.note(*failure == PublishFailure::unconfirmed ? u"Redis does not answer in time"_s
+                                                                      : u"it takes no events"_s);
+    noteTaken();
+}
+
+void RedisIngest::refuse(const QByteArray &source, const QString &why)
+{
+    ++m_counts.refused;
+    if (isWorthALine(++m_refused))
+        qCWarning(lcBackbone).noquote() << "message" << m_refused << "that cannot be an event, on"
+                                        << source.first(std::min<qsizetype>(source.size(), 80)) << "-" << why;
+}
+
+void RedisIngest::noteTaken()
+{
+    const std::lock_guard lock(m_mutex);
+    --m_untaken;
+    m_changed.notify_all();
+}
+
+} // namespace heliograph
