@@ -6,8 +6,8 @@
 namespace heliograph
 {
 
-ProblemLog::ProblemLog(Category category, QString beginning, QString end)
-    : m_category(category), m_beginning(std::move(beginning)), m_end(std::move(end))
+ProblemLog::ProblemLog(Category category, QString beginning, QString end, Severity severity)
+    : m_category(category), m_beginning(std::move(beginning)), m_end(std::move(end)), m_severity(severity)
 {
 }
 
@@ -17,6 +17,8 @@ bool ProblemLog::note(const QString &problem)
         return false;
     if (problem.isEmpty())
         qCInfo(m_category).noquote() << m_end;
+    else if (m_problem.isEmpty() && m_severity == Severity::critical)
+        qCCritical(m_category).noquote().nospace() << m_beginning << ": " << problem;
     else if (m_problem.isEmpty())
         qCWarning(m_category).noquote().nospace() << m_beginning << ": " << problem;
     m_problem = problem;

@@ -15,8 +15,10 @@ class ProblemLog
 public:
     using Category = const QLoggingCategory &(*)();
 
+    enum class Severity { warning, critical };
+
     // The reason follows the first text behind a colon.
-    ProblemLog(Category category, QString beginning, QString end);
+    ProblemLog(Category category, QString beginning, QString end, Severity severity = Severity::warning);
 
     // Empty: there is none. Whether this is something else than before.
     bool note(const QString &problem);
@@ -26,6 +28,7 @@ private:
     const Category m_category;
     const QString m_beginning;
     const QString m_end;
+    const Severity m_severity;
     QString m_problem;
 };
 

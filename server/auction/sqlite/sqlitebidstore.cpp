@@ -10,6 +10,8 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, QObject *parent)
     : SqliteBidStore(std::move(file), clock, Settings(), parent)
 {
@@ -17,7 +19,11 @@ SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, QObject *parent
 
 SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settings, QObject *parent)
     : QueuedBidStore(clock, settings.mostWaiting, parent), m_settings(settings),
-      m_bidWriter(std::move(file), {.keepKeysFor = settings.keepKeysFor, .mostItems = settings.mostItems})
+      m_bidWriter(std::move(file), {.keepKeysFor = settings.keepKeysFor, .mostItems = settings.mostItems}),
+      m_problem(lcAuction,
+                u"the auction store refuses to write: bids get 503 until it works; check the disk of the data "
+                "directory. Reason"_s,
+                u"the auction store works again"_s, ProblemLog::Severity::critical)
 {
     m_retry.setInterval(m_settings.retryAfter);
     m_clear.setInterval(m_settings.clearAfter);
@@ -138,18 +144,10 @@ void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const 
 
 void SqliteBidStore::noteHealth(const QString &problem)
 {
-    const bool isHealthy = problem.isEmpty();
-    if (!isHealthy)
+    m_isHealthy = problem.isEmpty();
+    if (!m_isHealthy)
         m_retry.start();
-    if (isHealthy == m_isHealthy)
-        return;
-    m_isHealthy = isHealthy;
-    if (isHealthy)
-        qCInfo(lcAuction) << "the auction store works again";
-    else
-        qCCritical(lcAuction).noquote() << "the auction store refuses to write: bids get 503 until it works; check the "
-                                           "disk of the data directory. Reason:"
-                                        << problem;
+    m_problem.note(problem);
 }
 
 } // namespace heliograph

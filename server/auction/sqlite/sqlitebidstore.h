@@ -5,6 +5,7 @@
 
 #include "server/auction/queuedbidstore.h"
 #include "server/auction/sqlite/bidwriter.h"
+#include "server/base/problemlog.h"
 
 #include <QSet>
 #include <QTimer>
@@ -59,6 +60,7 @@ private:
     QTimer m_clear; // runs only while published events wait for a commit
 
     bool m_isHealthy = false;
+    ProblemLog m_problem;
     bool m_isCommitting = false;
     Entries m_published; // to leave the outbox with the next commit
     Entries m_clearing; // with the one that is running

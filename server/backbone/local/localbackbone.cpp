@@ -8,6 +8,8 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -25,7 +27,9 @@ bool isStoredKind(TopicKind kind)
 
 LocalBackbone::LocalBackbone(QString storeFile, LogBounds bounds, const Clock &clock, QObject *parent)
     : Backbone(parent), m_clock(clock), m_store(std::move(storeFile), clock), m_thread(QStringLiteral("event store")),
-      m_log(bounds)
+      m_log(bounds),
+      m_storeProblem(lcBackbone, u"the event store refuses to write: publishing answers 503 until it works"_s,
+                     u"the event store works again"_s, ProblemLog::Severity::critical)
 {
     m_valuesTimer.setSingleShot(true);
     m_valuesTimer.setInterval(valuesDelay);
@@ -195,14 +199,8 @@ void LocalBackbone::finishCommit(Commit commit, bool isStored)
 
 void LocalBackbone::noteStore(bool works)
 {
-    if (works == m_storeWorks)
-        return;
     m_storeWorks = works;
-    if (works)
-        qCInfo(lcBackbone) << "the event store works again";
-    else
-        qCCritical(lcBackbone) << "the event store refuses to write: publishing answers 503 until it works; "
-                                  "check the disk of the data directory";
+    m_storeProblem.note(works ? QString() : u"check the disk of the data directory"_s);
 }
 
 void LocalBackbone::announceUntilNextLog()

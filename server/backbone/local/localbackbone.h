@@ -5,8 +5,9 @@
 
 #include "server/backbone/backbone.h"
 #include "server/backbone/local/eventstore.h"
-#include "server/base/workerthread.h"
 #include "server/base/clock.h"
+#include "server/base/problemlog.h"
+#include "server/base/workerthread.h"
 #include "server/events/eventlog.h"
 
 #include <QHash>
@@ -76,6 +77,7 @@ private:
     bool m_isOpen = false;
     bool m_isReserving = false;
     bool m_storeWorks = false;
+    ProblemLog m_storeProblem;
     bool m_isCommitting = false;
     std::size_t m_committingEvents = 0; // so many of m_pending, from the front
     bool m_isCommitDue = false; // although no `log` event waits

@@ -18,9 +18,11 @@ private Q_SLOTS:
     void cleanup() { qInstallMessageHandler(m_previous); }
     void aProblemIsLoggedWhenItBeginsAndWhenItIsOver();
     void anotherReasonIsNewsButNoNewProblem();
+    void aProblemIsAsSevereAsItsOwnerSays();
 
 private:
     static inline QStringList s_lines;
+    static inline QList<QtMsgType> s_types;
     QtMessageHandler m_previous = nullptr;
     ProblemLog m_problem{lcBackbone, u"the store takes no events"_s, u"the store takes events again"_s};
 };
@@ -29,8 +31,11 @@ void TestProblemLog::init()
 {
     m_problem.note({});
     s_lines.clear();
-    m_previous = qInstallMessageHandler(
-        [](QtMsgType, const QMessageLogContext &, const QString &line) { s_lines.append(line); });
+    s_types.clear();
+    m_previous = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &line) {
+        s_lines.append(line);
+        s_types.append(type);
+    });
 }
 
 void TestProblemLog::aProblemIsLoggedWhenItBeginsAndWhenItIsOver()
@@ -52,6 +57,16 @@ void TestProblemLog::anotherReasonIsNewsButNoNewProblem()
     QVERIFY(m_problem.note(u"it is gone"_s));
     QVERIFY(!m_problem.isEmpty());
     QCOMPARE(s_lines.size(), 1);
+}
+
+void TestProblemLog::aProblemIsAsSevereAsItsOwnerSays()
+{
+    ProblemLog critical(lcBackbone, u"the store takes no events"_s, u"it does again"_s, ProblemLog::Severity::critical);
+    for (ProblemLog *log : {&m_problem, &critical}) {
+        log->note(u"it is full"_s);
+        log->note({});
+    }
+    QCOMPARE(s_types, (QList{QtWarningMsg, QtInfoMsg, QtCriticalMsg, QtInfoMsg}));
 }
 
 QTEST_GUILESS_MAIN(TestProblemLog)
