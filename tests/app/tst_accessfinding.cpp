@@ -110,7 +110,7 @@ void TestAccessFinding::whereNothingIsAskedNothingIsSaid_data()
 {
     QTest::addColumn<QByteArray>("token");
     QTest::addColumn<int>("status");
-    QTest::newRow("a server that asks nobody") << QByteArray() << 200;
+    QTest::newRow("a server that asks for no token") << QByteArray() << 200;
     QTest::newRow("no such stream") << QByteArray("a.b.c") << 404;
     QTest::newRow("forbidden for another reason") << QByteArray() << 403;
 }

@@ -112,11 +112,11 @@ void TestDoctor::aClockThatIsWrongIsRecognized()
 void TestDoctor::aStepThatFailsIsNamed_data()
 {
     QTest::addColumn<QString>("url");
-    QTest::addColumn<QByteArray>("answer"); // where somebody listens
+    QTest::addColumn<QByteArray>("answer"); // where there is a listener
     QTest::addColumn<QString>("step");
     QTest::addColumn<int>("exitCode");
     QTest::newRow("a name that does not exist") << u"http://nobody.invalid/events"_s << QByteArray() << u"dns"_s << 5;
-    QTest::newRow("a port where nobody listens") << u"http://127.0.0.1:%1/events"_s << QByteArray() << u"tcp"_s << 5;
+    QTest::newRow("a port without a listener") << u"http://127.0.0.1:%1/events"_s << QByteArray() << u"tcp"_s << 5;
     QTest::newRow("a server without a certificate")
         << u"https://127.0.0.1:%1/events"_s << refusal("400 Bad Request") << u"tls"_s << 5;
     QTest::newRow("a page") << u"http://127.0.0.1:%1/events"_s << refusal("200 OK", {"Content-Type: text/html"}, "<p>")
@@ -129,7 +129,7 @@ void TestDoctor::aStepThatFailsIsNamed()
     QFETCH(QByteArray, answer);
     QFETCH(QString, step);
     QFETCH(int, exitCode);
-    // One that greets whoever connects with the answer, also where that is no encryption.
+    // One that greets every connection with the answer, also where that is no encryption.
     QTcpServer listener;
     QVERIFY(listener.listen(QHostAddress::LocalHost));
     const quint16 port = listener.serverPort();

@@ -170,7 +170,7 @@ void TestLedger::exportsJsonLines()
     QCOMPARE(refused["hash"_L1].toString().size(), 64);
 }
 
-// The chain as somebody computes it who has nothing but the export and the description of its form.
+// The chain as it is computed from nothing but the export and the description of its form.
 void TestLedger::whatIsExportedProvesItself()
 {
     Program program({u"ledger"_s, u"export"_s, m_file, u"--item"_s, u"bowl"_s});

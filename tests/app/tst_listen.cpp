@@ -36,8 +36,8 @@ private Q_SLOTS:
     void sigusr1MakesItReconnectAtOnce();
     void signalsEndIt_data();
     void signalsEndIt();
-    void itEndsWhenNobodyReadsItAnyMore_data();
-    void itEndsWhenNobodyReadsItAnyMore();
+    void itEndsWhenItsOutputIsNoLongerRead_data();
+    void itEndsWhenItsOutputIsNoLongerRead();
     void theTokenIsReadForEachAttempt();
     void wrongUseIsToldApart_data();
     void wrongUseIsToldApart();
@@ -252,14 +252,14 @@ void TestListen::signalsEndIt()
     QCOMPARE(listen.lines().last(), stateLine("closed", u"interrupted"_s));
 }
 
-void TestListen::itEndsWhenNobodyReadsItAnyMore_data()
+void TestListen::itEndsWhenItsOutputIsNoLongerRead_data()
 {
     QTest::addColumn<QByteArray>("more");
     QTest::newRow("in the middle of events") << chunk("data: 2\n\ndata: 3\n\n");
     QTest::newRow("while nothing happens") << QByteArray();
 }
 
-void TestListen::itEndsWhenNobodyReadsItAnyMore()
+void TestListen::itEndsWhenItsOutputIsNoLongerRead()
 {
     QFETCH(QByteArray, more);
     ScriptedServer server({{streamHead() + chunk("data: 1\n\n") + more}});

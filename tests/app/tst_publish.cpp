@@ -141,9 +141,9 @@ void TestPublish::noticesSayHowManyGetThem()
     Program single(to(server->url(), {u"notify"_s, u"hello"_s}));
     QCOMPARE(single.run(), 0);
     QCOMPARE(single.output(), "1 stream\n");
-    Program nobody(to(server->url(), {u"notify"_s, u"hello"_s, u"--user"_s, u"ann"_s}));
-    QCOMPARE(nobody.run(), 0);
-    QCOMPARE(nobody.output(), "0 streams\n");
+    Program unread(to(server->url(), {u"notify"_s, u"hello"_s, u"--user"_s, u"ann"_s}));
+    QCOMPARE(unread.run(), 0);
+    QCOMPARE(unread.output(), "0 streams\n");
 }
 
 void TestPublish::noticesReachTheReader()

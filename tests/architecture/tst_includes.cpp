@@ -176,7 +176,7 @@ void TestIncludes::onlyTheChartsKnowTheLibraryThatDrawsThem()
     }
 }
 
-// Markup opens files, and much of what is shown was written by somebody else.
+// Markup opens files, and much of what is shown comes from elsewhere.
 void TestIncludes::noTextOfTheWindowIsMarkup()
 {
     const QRegularExpression markup(

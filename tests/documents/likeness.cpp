@@ -87,11 +87,11 @@ QString Likeness::variablePattern(const QRegularExpressionMatch &part) const
         return QRegularExpression::escape(part.captured());
     if (part.hasCaptured(u"name"_s))
         return u"[^\"]+"_s;
-    return part.hasCaptured(u"price"_s) ? priceNobodySent() : u"-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?"_s;
+    return part.hasCaptured(u"price"_s) ? inventedPrice() : u"-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?"_s;
 }
 
 // So that a price that was sent is not taken for one that the server made up.
-QString Likeness::priceNobodySent() const
+QString Likeness::inventedPrice() const
 {
     static const QRegularExpression sentPrice(u"\"price\": *([\\d.]+)"_s);
     QString pattern;

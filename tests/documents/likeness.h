@@ -11,7 +11,7 @@ namespace heliograph
 {
 
 // Whether what a command printed is what a document says it prints, but for what differs from run to run: ids, hashes,
-// times, names the server draws and values nobody has sent. An id that stands twice in the document must be the same
+// times, names the server draws and invented values. An id that stands twice in the document must be the same
 // twice in what is printed. "…" stands for anything, on a line of its own for any lines; a line that ends in a comma
 // may go on, indented, on the next.
 class Likeness
@@ -30,7 +30,7 @@ private:
     QString pattern(const QString &documented, QStringList &newIds) const;
     QString idPattern(const QString &id, QStringList &newIds) const;
     QString variablePattern(const QRegularExpressionMatch &part) const;
-    QString priceNobodySent() const;
+    QString inventedPrice() const;
     bool wasSent(const QString &value) const;
 
     QString m_commands;

@@ -48,7 +48,7 @@ public:
         m_process.start(u"bash"_s, {u"-c"_s, command});
     }
 
-    const QString &output() // without the carriage returns of HTTP, which nobody sees
+    const QString &output() // without the carriage returns of HTTP, which are not shown
     {
         m_output += QString::fromUtf8(m_process.readAllStandardOutput()).remove(u'\r');
         return m_output;
@@ -61,7 +61,7 @@ private:
     QString m_output;
 };
 
-// These go on until somebody stops them.
+// These go on until they are stopped.
 bool isEndless(const QString &command)
 {
     static const QRegularExpression endless(u"curl -\\w*N|-headless (serve|listen)"_s);

@@ -19,7 +19,7 @@ TokenVerifier makeVerifier()
 
 } // namespace
 
-// Nobody gets in without the secret; and whatever is taken apart has one spelling.
+// No token is good without the secret; and whatever is taken apart has one spelling.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const TokenVerifier verifier = makeVerifier();

@@ -53,7 +53,7 @@ void TestBidders::maximaOnlyRise()
             const QJsonObject receipt = QJsonDocument::fromJson(line.left(line.indexOf('}') + 1)).object();
             QVERIFY(receipt["version"_L1].toInt() > version);
             version = receipt["version"_L1].toInt();
-            QVERIFY(!accepted.contains(version)); // nobody else has it
+            QVERIFY(!accepted.contains(version)); // no other bid has it
             accepted[version] = receipt["maxBid"_L1].toDouble();
         }
     }

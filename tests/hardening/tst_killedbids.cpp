@@ -57,7 +57,7 @@ private:
 
 } // namespace
 
-// A server is killed under load again and again; whoever was told that his bid counts finds it there afterwards.
+// A server is killed under load again and again; every bid that was acknowledged is there afterwards.
 class TestKilledBids : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-// kill -9 while bids are being stored: whoever was told yes is in the ledger, and the ledger proves itself.
+// kill -9 while bids are being stored: every acknowledged bid is in the ledger, and the ledger proves itself.
 class TestKilledStore : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ void TestKilledStore::losesNothingThatWasAcknowledged()
         acknowledged += lines.size();
         QCOMPARE(ledgerFault(file), QString());
         Stranger stranger(file);
-        // Nobody has published anything, so every raise of the last life must still wait for it.
+        // No event has been published, so every raise of the last life must still wait for it.
         QCOMPARE(stranger
                      .value(u"SELECT count(*) FROM item WHERE version > 0 AND id NOT IN "
                             "(SELECT item FROM outbox WHERE kind = 'changed')"_s)

@@ -26,7 +26,7 @@ private Q_SLOTS:
 
     void aLostTailIsToldAlsoWhenWhoSawItIsGone();
     void nothingAcknowledgedIsLostOrDoubledOverKills();
-    void aFlushUnderLoadMakesNobodyDeaf();
+    void aFlushUnderLoadMakesNoReaderDeaf();
     void anotherDataSetUnderTheSameNumbersIsNoticed();
     void aLongAbsenceEndsByItself();
     void whatARedisReadsTooLateIsNeverPublished();
@@ -154,7 +154,7 @@ void TestRedisFaults::nothingAcknowledgedIsLostOrDoubledOverKills()
 }
 
 // A read that waits is not woken when its stream is deleted, and the numbers of the new one are below its position.
-void TestRedisFaults::aFlushUnderLoadMakesNobodyDeaf()
+void TestRedisFaults::aFlushUnderLoadMakesNoReaderDeaf()
 {
     RedisServer redis;
     QVERIFY(redis.start());
@@ -192,7 +192,7 @@ void TestRedisFaults::aFlushUnderLoadMakesNobodyDeaf()
     }
 }
 
-// Somebody has put back a copy without restarting Redis, so its replication id is the same.
+// A copy was put back without restarting Redis, so its replication id is the same.
 void TestRedisFaults::anotherDataSetUnderTheSameNumbersIsNoticed()
 {
     RedisServer redis;
@@ -207,7 +207,7 @@ void TestRedisFaults::anotherDataSetUnderTheSameNumbersIsNoticed()
         copy.insert(key.text(), redis.run({"DUMP", key.text()}).text());
     QVERIFY(one.canPublish("3"));
     QVERIFY(one.canPublish("4"));
-    // Put back, and as many events under the same numbers before anybody looks.
+    // Put back, and as many events under the same numbers before any server looks.
     redis.run({"MULTI"});
     for (auto it = copy.cbegin(); it != copy.cend(); ++it)
         redis.run({"RESTORE", it.key(), "0", it.value(), "REPLACE"});
@@ -260,7 +260,7 @@ void TestRedisFaults::aLongAbsenceEndsByItself()
     QTRY_VERIFY_WITH_TIMEOUT(attempts >= 12, 30'000);
     nothing.close();
     QVERIFY(redis.restart());
-    // Both directions, though nobody asks for anything.
+    // Both directions, without any request.
     for (RedisInstance *instance : {&one, &other})
         QTRY_VERIFY_WITH_TIMEOUT(instance->backbone.status().isHealthy(), 10'000);
     QVERIFY(other.canPublish("2"));

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void theSecondRequestOfAConnectionIsLookedAtToo();
     void thousandsOfSilentConnectionsDoNotDisturb();
     void thousandsThatConnectBeforeTheySpeakAreAllServed();
-    void anAnswerNobodyReadsIsGivenUp();
+    void anAnswerThatIsNotReadIsGivenUp();
     void unreadAnswersOfManyClientsAreBounded();
     void requestsBehindTheLastOneAreNotCarriedOut_data();
     void requestsBehindTheLastOneAreNotCarriedOut();
@@ -283,7 +283,7 @@ void TestRequests::thousandsThatConnectBeforeTheySpeakAreAllServed()
     QTRY_COMPARE_WITH_TIMEOUT(countOf(readers, isWelcome), count, 20'000);
 }
 
-void TestRequests::anAnswerNobodyReadsIsGivenUp()
+void TestRequests::anAnswerThatIsNotReadIsGivenUp()
 {
     const QByteArray text(3'000, 'x');
     for (int i = 0; i < 300; ++i)

@@ -315,7 +315,7 @@ void TestEndpoints::pollingEndsWithMoreTopicsThanOneAnswerHolds()
     for (int i = 0; i < count; ++i)
         publisher.post("/stocks/S" + QByteArray::number(i), R"({"price":1})");
     QTRY_COMPARE_WITH_TIMEOUT(publisher.received().count("HTTP/1.1 201"), count, 20'000);
-    // The log is trimmed beyond the values, and has a past that is nobody's business.
+    // The log is trimmed beyond the values, and has a past that readers must not see.
     for (int i = 0; i < 2; ++i)
         QCOMPARE(ask(server.port(), "POST", "/events/news", R"({"data":1})")->status(), 201);
     QSet<QString> symbols;

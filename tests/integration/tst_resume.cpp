@@ -218,7 +218,7 @@ private:
         if (published == m_model.events.constEnd() || !m_topics.contains(published->topic))
             return m_model.fail(name() + " got what it did not ask for: " + QByteArray::number(counter));
         if (!isLog) {
-            // A value that nobody was promised may be gone after a kill.
+            // A value that was not acknowledged may be gone after a kill.
             const int shown = m_shown.value(published->topic);
             if (counter < shown && m_model.events.value(shown).seq != 0)
                 m_model.fail(name() + " got an older value of " + published->topic);
@@ -295,11 +295,11 @@ class TestResume : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void nobodyMissesAnything_data();
-    void nobodyMissesAnything();
+    void noReaderMissesAnEvent_data();
+    void noReaderMissesAnEvent();
 };
 
-void TestResume::nobodyMissesAnything_data()
+void TestResume::noReaderMissesAnEvent_data()
 {
     QTest::addColumn<QStringList>("engine");
     QTest::addColumn<int>("seed");
@@ -312,7 +312,7 @@ void TestResume::nobodyMissesAnything_data()
     }
 }
 
-void TestResume::nobodyMissesAnything()
+void TestResume::noReaderMissesAnEvent()
 {
     QFETCH(QStringList, engine);
     QFETCH(int, seed);

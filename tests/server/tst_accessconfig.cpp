@@ -76,7 +76,7 @@ void TestAccessConfig::saysWhatIsWrong_data()
         change(access);
         return access;
     };
-    row("nobody is asked", {}, {});
+    row("no token is asked for", {}, {});
 #ifdef HELIOGRAPH_WITH_TOKENS
     row("a key", jwt(), {});
     row("no key", with([](auto &a) { a.keys.clear(); }), u"--jwt-key or --jwks"_s);
@@ -89,7 +89,7 @@ void TestAccessConfig::saysWhatIsWrong_data()
     row("a key with an unknown scope", with([](auto &a) { a.keys = {"k,scopes=reed"}; }),
         u"jwt-key: scopes= lists reed"_s);
     row("an address as key", with([](auto &a) { a.keys = {"https://a.example/k"}; }), u"give it as --jwks"_s);
-    row("an address that anybody can forge", with([](auto &a) { a.keySets = {"http://a.example/k"}; }),
+    row("an address that can be forged", with([](auto &a) { a.keySets = {"http://a.example/k"}; }),
         u"not trustworthy"_s);
     row("an address on this machine", with([](auto &a) { a.keySets = {"http://127.0.0.1:8080/k"}; }), {});
     row("an unknown algorithm", with([](auto &a) { a.algorithms = {"RS256", "none"}; }), u"jwt-algorithms: none"_s);

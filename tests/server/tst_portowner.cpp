@@ -72,7 +72,7 @@ class TestPortOwner : public QObject
 private Q_SLOTS:
     void aRealSocketIsThisProgram_data();
     void aRealSocketIsThisProgram();
-    void aPortThatNobodyHasHasNoOwner();
+    void aFreePortHasNoOwner();
     void onlyWhatIsInTheWayCounts_data();
     void onlyWhatIsInTheWayCounts();
     void theSameAddressGoesBeforeOneForAll();
@@ -108,7 +108,7 @@ void TestPortOwner::aRealSocketIsThisProgram()
     QCOMPARE(owner->program, QFileInfo(QCoreApplication::applicationFilePath()).fileName());
 }
 
-void TestPortOwner::aPortThatNobodyHasHasNoOwner()
+void TestPortOwner::aFreePortHasNoOwner()
 {
     QTcpServer server;
     QVERIFY(server.listen(loopback));
@@ -133,7 +133,7 @@ void TestPortOwner::onlyWhatIsInTheWayCounts_data()
     QTest::newRow("the address, written for IPv6")
         << tcp6 << line("0000000000000000FFFF00000100007F:0BB8", "0A", "4711") << u"127.0.0.1"_s << true;
     QTest::newRow("an address of IPv6") << tcp6 << line(ip6Loopback, "0A", "4711") << u"::1"_s << true;
-    QTest::newRow("whoever wants all") << tcp << line("0100007F:0BB8", "0A", "4711") << u"0.0.0.0"_s << true;
+    QTest::newRow("a socket on all addresses") << tcp << line("0100007F:0BB8", "0A", "4711") << u"0.0.0.0"_s << true;
     QTest::newRow("another address") << tcp << line("3500007F:0BB8", "0A", "4711") << u"127.0.0.1"_s << false;
     QTest::newRow("another port") << tcp << line("0100007F:0BB9", "0A", "4711") << u"127.0.0.1"_s << false;
     QTest::newRow("a connection") << tcp << line("0100007F:0BB8", "01", "4711") << u"127.0.0.1"_s << false;

@@ -12,7 +12,7 @@
 namespace heliograph
 {
 
-// Knows whether anybody opened a file since this was made, however shortly.
+// Knows whether a file was opened since this was made, however shortly.
 class OpenedFileWatch
 {
 public:

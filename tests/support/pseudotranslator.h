@@ -8,7 +8,7 @@
 namespace heliograph
 {
 
-// A language nobody speaks: two fifths longer than English and marked at both ends, so that what is cut off or was
+// An invented language: two fifths longer than English and marked at both ends, so that what is cut off or was
 // never translatable shows.
 class PseudoTranslator final : public QTranslator
 {

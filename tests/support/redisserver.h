@@ -36,7 +36,7 @@ public:
     RedisAddress address() const;
     QString folder() const { return m_folder.path(); }
 
-    // Runs a command as somebody else would, on a connection of its own.
+    // Runs a command on a connection of its own, as another client would.
     RedisReply run(const QByteArrayList &command);
     bool isRunning() { return m_process.isRunning(); }
 

@@ -28,7 +28,7 @@ public:
     void kill(); // SIGKILL, and waits
     void freeze(); // SIGSTOP: it keeps its connections and does nothing
     void thaw(); // SIGCONT
-    bool hasUnreadBytes() const; // somebody has sent it what it did not read yet
+    bool hasUnreadBytes() const; // something was sent to it that it has not read yet
     void forgetEverything(); // while it does not run: what it kept is gone
     int exitCode(); // waits for the end
 

@@ -280,7 +280,7 @@ void Stage::tick()
     sendNewest();
 }
 
-// Whoever comes between two ticks gets what the last one brought.
+// A reader that comes between two ticks gets what the last one brought.
 void Stage::sendNewest()
 {
     const qint64 time = m_times.last();

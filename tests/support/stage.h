@@ -32,8 +32,8 @@ public:
     void load(const QByteArray &host, double cpu); // of another host
     void dropMetrics() { m_hasMetrics = false; } // of the one host, from now on
     void pause(); // the streams stay open and say nothing
-    void close(); // nobody is there any more
-    void raiseMaximum(qint64 minor); // somebody else bids
+    void close(); // the server is gone
+    void raiseMaximum(qint64 minor); // another bidder bids
     void closeItem(); // the one everybody bids for
     void putUp(const QByteArray &item, qint64 minor); // another one
     int ticks() const { return m_ticks; } // so far

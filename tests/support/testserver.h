@@ -22,7 +22,7 @@ public:
     void start();
     void stop(); // as on SIGTERM; waits until everybody has left
     void restart(); // with the same data
-    void kill(); // ends without a word to anybody
+    void kill(); // ends without a goodbye
 
     Server &operator*() { return *m_server; }
     Server *operator->() { return m_server.get(); }

@@ -58,8 +58,8 @@ void TestEventReader::blocksAreFoundHoweverTheyAreCut_data()
     QTest::newRow("a byte order mark") << QByteArray("\xEF\xBB\xBF"
                                                      "data: x\n\n")
                                        << QByteArrayList{"|x|-"};
-    QTest::newRow("what nobody knows") << QByteArray("foo: bar\nretry: soon\n data: y\ndata:  x\n\n")
-                                       << QByteArrayList{"| x|-"};
+    QTest::newRow("unknown fields") << QByteArray("foo: bar\nretry: soon\n data: y\ndata:  x\n\n")
+                                    << QByteArrayList{"| x|-"};
 }
 
 void TestEventReader::blocksAreFoundHoweverTheyAreCut()

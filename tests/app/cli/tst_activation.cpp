@@ -101,7 +101,7 @@ class TestActivation : public QObject
 private Q_SLOTS:
     void theManagerHearsFromStartToEnd();
     void thePassedSocketIsServed();
-    void nobodyIsRefusedDuringARestart();
+    void noConnectionIsRefusedDuringARestart();
     void socketsForAnotherProcessAreLeftAlone();
     void aWrongSocketIsExplained_data();
     void aWrongSocketIsExplained();
@@ -126,7 +126,7 @@ void TestActivation::theManagerHearsFromStartToEnd()
 void TestActivation::thePassedSocketIsServed()
 {
     const OpenSocket socket;
-    WireClient early(socket.port()); // before anybody serves
+    WireClient early(socket.port()); // before a server runs
     early.get("/events/news");
     QVERIFY(early.socket().waitForConnected());
     Service service;
@@ -137,7 +137,7 @@ void TestActivation::thePassedSocketIsServed()
     QTRY_COMPARE(ask(socket.port(), "GET", "/health/ready")->status(), 200);
 }
 
-void TestActivation::nobodyIsRefusedDuringARestart()
+void TestActivation::noConnectionIsRefusedDuringARestart()
 {
     const OpenSocket socket;
     {
@@ -175,7 +175,7 @@ void TestActivation::aWrongSocketIsExplained_data()
         << quint32(INADDR_LOOPBACK) << int(SOCK_DGRAM) << onePassed << QByteArray("ListenStream=");
     QTest::newRow("two") << quint32(INADDR_LOOPBACK) << int(SOCK_STREAM) << u"LISTEN_FDS=2"_s
                          << QByteArray("2 sockets");
-    QTest::newRow("one that other machines reach, though nobody is asked for a token")
+    QTest::newRow("one that other machines reach, without asking for tokens")
         << quint32(INADDR_ANY) << int(SOCK_STREAM) << onePassed << QByteArray("--insecure-open");
 }
 

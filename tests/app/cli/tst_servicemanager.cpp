@@ -20,8 +20,8 @@ private Q_SLOTS:
     void signsOfLifeFollowOnceItIsReady();
     void aStuckServerSendsNoSignOfLife();
     void aWatchdogForAnotherProcessIsNotFed();
-    void nobodyHasToListen_data();
-    void nobodyHasToListen();
+    void theServiceManagerNeedNotListen_data();
+    void theServiceManagerNeedNotListen();
 };
 
 void TestServiceManager::init()
@@ -101,7 +101,7 @@ void TestServiceManager::aWatchdogForAnotherProcessIsNotFed()
     QCOMPARE(socket.messages().size(), 1);
 }
 
-void TestServiceManager::nobodyHasToListen_data()
+void TestServiceManager::theServiceManagerNeedNotListen_data()
 {
     QTest::addColumn<QByteArray>("address");
     QTest::newRow("no socket is named") << QByteArray();
@@ -109,7 +109,7 @@ void TestServiceManager::nobodyHasToListen_data()
     QTest::newRow("the name is longer than a socket's can be") << QByteArray(200, 'x');
 }
 
-void TestServiceManager::nobodyHasToListen()
+void TestServiceManager::theServiceManagerNeedNotListen()
 {
     QFETCH(QByteArray, address);
     if (!address.isEmpty())

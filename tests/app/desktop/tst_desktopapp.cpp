@@ -233,10 +233,10 @@ void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()
     desk.watch(stage.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     QVERIFY(desk.says(u"Heliograph, brass, on its tripod"_s));
-    QTcpServer nobody; // it never answers
-    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    QTcpServer silentServer; // it never answers
+    QVERIFY(silentServer.listen(QHostAddress::LocalHost));
     DesktopOptions options;
-    options.connect = u"http://127.0.0.1:%1"_s.arg(nobody.serverPort());
+    options.connect = u"http://127.0.0.1:%1"_s.arg(silentServer.serverPort());
     desk.desk().openAgain(options);
     QVERIFY(!desk.says(u"Heliograph, brass, on its tripod"_s));
     QCOMPARE(desk.panelState(u"bidPanel"_s), u"empty"_s);

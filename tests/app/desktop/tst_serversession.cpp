@@ -59,7 +59,8 @@ void TestServerSession::theClientsOfBeforeLiveUntilEverybodyHasTheNewOnes()
     bool isUsed = false;
     connect(&session, &ServerSession::opened, this, [&] {
         QVERIFY(session.bids() != held);
-        held->fetchItems(this, [](const Fetched<QList<ItemState>> &) {}); // whoever has not been told yet may use it
+        held->fetchItems(
+            this, [](const Fetched<QList<ItemState>> &) {}); // it is used by those that have not been notified yet
         held = session.bids();
         isUsed = true;
     });

@@ -100,7 +100,7 @@ public:
         lookAtSizes(u"live"_s);
         m_stage.close();
         if (!waitFor(u"stale"_s) || !QTest::qWaitFor([this] { return window().banner().isVisible(); }, 30'000))
-            return fail(u"it never noticed that nobody was there"_s);
+            return fail(u"it never noticed that there was no server"_s);
         lookAtSizes(u"lost"_s);
         window().commands()[Command::showLog].trigger();
         look(u"lost, with the log"_s);

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void whateverComesToNothingIsSilence();
     void aCommandIsNotSentTwice();
     void aHugeAnswerIsNotRead();
-    void nobodyIsToldWhenTheReceiverIsGone();
+    void nothingIsCalledWhenTheReceiverIsGone();
 
 private:
     static ApiResult resultOf(const ApiClient &client, const ApiRequest &request);
@@ -226,7 +226,7 @@ void TestApiClient::aHugeAnswerIsNotRead()
     QVERIFY2(silence->text.contains(u"16777216 bytes"_s), qPrintable(silence->text));
 }
 
-void TestApiClient::nobodyIsToldWhenTheReceiverIsGone()
+void TestApiClient::nothingIsCalledWhenTheReceiverIsGone()
 {
     ScriptedServer server({{{}}, {refusal("200 OK", {}, "{}")}});
     QNetworkAccessManager manager;

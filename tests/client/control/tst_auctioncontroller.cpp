@@ -42,7 +42,7 @@ private Q_SLOTS:
     void whatTheServerSaysIsWhatTheModelKnows_data();
     void whatTheServerSaysIsWhatTheModelKnows();
     void anAnswerThatNeverCameIsAskedForWithTheSameKey();
-    void aBidThatNobodyAnsweredIsFoundInTheLedger();
+    void aBidWithoutAnAnswerIsFoundInTheLedger();
     void withoutAServerNothingIsSent();
     void aServerThatIsLeftLeavesItsBidsUnconfirmed();
     void aBidIsNotAskedAboutAtAnotherServer();
@@ -135,7 +135,7 @@ void TestAuctionController::anAnswerThatNeverCameIsAskedForWithTheSameKey()
     QCOMPARE(m_model->history(m_item).rowCount(), 1);
 }
 
-void TestAuctionController::aBidThatNobodyAnsweredIsFoundInTheLedger()
+void TestAuctionController::aBidWithoutAnAnswerIsFoundInTheLedger()
 {
     m_model = std::make_unique<AuctionModel>();
     // Two doors of one server, because a script takes equal requests for one. It has not written the bid down yet when

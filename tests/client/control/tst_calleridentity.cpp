@@ -52,8 +52,8 @@ void TestCallerIdentity::whatIsMissingIsNamed_data()
     row("bidding on what begins so", R"(["bid:va*"])", false, Action::bid, "vase", {});
     row("an operator may everything", R"(["operate"])", false, Action::bid, "vase", {});
     row("a reader may not operate", R"(["subscribe"])", false, Action::operate, "", u"operate"_s);
-    row("nobody has signed in", R"(["subscribe"])", true, Action::bid, "vase", u"bid:vase"_s);
-    row("a server that asks nobody", R"(["operate"])", true, Action::operate, "", {});
+    row("no sign-in", R"(["subscribe"])", true, Action::bid, "vase", u"bid:vase"_s);
+    row("a server that asks for no token", R"(["operate"])", true, Action::operate, "", {});
 }
 
 void TestCallerIdentity::whatIsMissingIsNamed()

@@ -37,7 +37,7 @@ void TestHistoryLoader::asksOnceForEachTopicUntilABreak()
     api.setTokenSource([&requests] { return QByteArray::number(++requests); }); // so that no two are equal
     HistoryLoader loader(TopicKind::stock);
     QSignalSpy loaded(&loader, &HistoryLoader::loaded);
-    loader.want("ACME"); // from nobody
+    loader.want("ACME"); // without a server
     loader.setApi(&api);
     loader.want("ACME");
     loader.want("ACME");

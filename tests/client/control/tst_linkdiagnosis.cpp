@@ -54,10 +54,10 @@ void TestLinkDiagnosis::httpsAgainstAPlainPortSaysSo()
 
 void TestLinkDiagnosis::aServerThatIsAwaySaysOnlyThat()
 {
-    QTcpServer nobody;
-    QVERIFY(nobody.listen(QHostAddress::LocalHost));
-    const quint16 port = nobody.serverPort();
-    nobody.close();
+    QTcpServer closedPort;
+    QVERIFY(closedPort.listen(QHostAddress::LocalHost));
+    const quint16 port = closedPort.serverPort();
+    closedPort.close();
     FeedFixture desk(QUrl(u"http://127.0.0.1:%1"_s.arg(port)));
     QNetworkAccessManager commands;
     const LinkDiagnosis diagnosis(desk.feed, commands);

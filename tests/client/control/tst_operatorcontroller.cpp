@@ -33,7 +33,7 @@ class TestOperatorController : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksOnlyWhileSomebodyLooks();
+    void asksOnlyWhileItIsShown();
     void aRefusalIsSaid();
     void aServerWithoutAListIsNoProblem();
     void whyAnActionWasNotAllowedIsSaidInOurWords_data();
@@ -41,11 +41,11 @@ private Q_SLOTS:
     void allReadersOfAUserAreDisconnectedAtOnce();
     void serversThatHaveNotConfirmedAreNamed();
     void aDrainIsFollowedToItsEndAndStopped();
-    void aDrainThatSomebodyElseBeganIsShown();
+    void aDrainThatAnotherOperatorBeganIsShown();
     void aLateAnswerDoesNotBringAStoppedDrainBack();
 };
 
-void TestOperatorController::asksOnlyWhileSomebodyLooks()
+void TestOperatorController::asksOnlyWhileItIsShown()
 {
     const auto forbidden = json(403, R"({"error":"The token lacks the scope operate","code":"forbidden"})");
     ScriptedServer server({forbidden, forbidden, forbidden, forbidden});
@@ -183,7 +183,7 @@ void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
     QCOMPARE(desk.draining()->left, 330);
     QCOMPARE(desk.draining()->gone, 10);
     desk.take(DrainStatus{.isDraining = true, .left = 0, .gone = 340, .etaMs = 0, .instance = {}});
-    QVERIFY(desk.draining()); // whoever comes is still sent away
+    QVERIFY(desk.draining()); // new readers are still sent away
     QSignalSpy done(&desk, &OperatorController::done);
     desk.stopDrain();
     QTRY_VERIFY(!desk.draining());
@@ -192,7 +192,7 @@ void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
     QCOMPARE(server.requests().last().target, QByteArray("/drain"));
 }
 
-void TestOperatorController::aDrainThatSomebodyElseBeganIsShown()
+void TestOperatorController::aDrainThatAnotherOperatorBeganIsShown()
 {
     const auto draining = json(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
     ScriptedServer server({draining, draining, draining, draining});

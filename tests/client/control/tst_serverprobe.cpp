@@ -41,7 +41,7 @@ private Q_SLOTS:
     void aServerThatKeepsItsItemsToItselfIsOneAllTheSame();
     void somethingElseIsNoServer_data();
     void somethingElseIsNoServer();
-    void aPortWhereNobodyListensIsUnreachable();
+    void aPortWithoutAListenerIsUnreachable();
     void plainHttpOnATlsPortIsNamed();
     void tlsOnAPlainPortIsNamed();
     void anAnswerToAnEarlierAddressDoesNotCount();
@@ -106,7 +106,7 @@ void TestServerProbe::somethingElseIsNoServer()
     QCOMPARE(probe.text(), u"This is not a Heliograph server."_s);
 }
 
-void TestServerProbe::aPortWhereNobodyListensIsUnreachable()
+void TestServerProbe::aPortWithoutAListenerIsUnreachable()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));

@@ -162,12 +162,12 @@ void TestDashboardFeed::aServerThatWasNeverReachedIsNotCalledLost()
     desk.feed.start();
     QTRY_COMPARE(desk.state(), LinkState::live);
     QVERIFY(desk.feed.link().wasOpen);
-    QUrl nobody;
+    QUrl closedAddress;
     {
         ScriptedServer gone({{QByteArray()}});
-        nobody = gone.url(u""_s);
+        closedAddress = gone.url(u""_s);
     }
-    desk.feed.setServer(nobody); // without a stop, as one profile follows another
+    desk.feed.setServer(closedAddress); // without a stop, as one profile follows another
     QTRY_COMPARE(desk.state(), LinkState::waiting);
     QVERIFY(!desk.feed.link().wasOpen);
 }

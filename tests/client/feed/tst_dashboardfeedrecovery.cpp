@@ -37,7 +37,7 @@ void TestDashboardFeedRecovery::aBrokenLinkIsResumed()
     desk.feed.start();
     QTRY_COMPARE(desk.notices.size(), 1);
     QCOMPARE(resumed.count(), 0);
-    desk.clock.move(41s); // nobody ticks: that is how long nothing came
+    desk.clock.move(41s); // without ticks: that is how long nothing came
     server.end(Then::reset);
     QTRY_COMPARE(desk.notices, QStringList({u"one"_s, u"two (replayed)"_s, u"three (replayed)"_s, u"four"_s}));
     QCOMPARE(server.requests().last().header("Last-Event-ID"), "abcdefgh:1");

@@ -122,7 +122,7 @@ void TestDashboardFeedSilence::aSilentLinkIsStaleUntilABeat()
 }
 
 // Qt 6.4 never ends the reply when the connection closes inside the size of a chunk, and Qt 6.8 only sometimes. Here
-// the connection stays, so that nobody notices.
+// the connection stays, so that it is not noticed.
 void TestDashboardFeedSilence::aCutThatQtDoesNotNoticeIsSilence()
 {
     ScriptedServer server({{streamHead() + "1c"},

@@ -345,7 +345,7 @@ void TestFeedLink::whenRequestsFailTheStreamIsTried()
                            {refusal("502 Bad Gateway", {"X-Number: 3"})},
                            {streamHead() + chunk(connectedEvent())}});
     FeedFixture desk(server.url(u""_s), impatient());
-    bool hasPolled = false; // it may be over before anybody looks
+    bool hasPolled = false; // it may be over before any server looks
     connect(&desk.feed, &DashboardFeed::linkChanged, this,
             [&hasPolled](const LinkStatus &status) { hasPolled = hasPolled || status.isPolling; });
     desk.feed.start();

@@ -9,7 +9,7 @@
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 
-// What somebody reads who looks into the log after an outage.
+// What the log says after an outage.
 class TestFeedLog : public QObject
 {
     Q_OBJECT
@@ -52,10 +52,10 @@ void TestFeedLog::anOutageIsInTheLog()
 
 void TestFeedLog::failedAttemptsOfOneReasonAreOneLine()
 {
-    QTcpServer nobody;
-    QVERIFY(nobody.listen(QHostAddress::LocalHost));
-    const QUrl url(u"http://127.0.0.1:%1"_s.arg(nobody.serverPort()));
-    nobody.close();
+    QTcpServer closedPort;
+    QVERIFY(closedPort.listen(QHostAddress::LocalHost));
+    const QUrl url(u"http://127.0.0.1:%1"_s.arg(closedPort.serverPort()));
+    closedPort.close();
     QNetworkAccessManager manager;
     ManualFeedClock clock;
     DashboardFeed feed(manager, clock);

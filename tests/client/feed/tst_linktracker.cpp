@@ -146,7 +146,7 @@ void TestLinkTracker::sleepIsNoticed()
     QVERIFY(!watch.noteTick(start + 4s, 4000)); // a busy machine
     QCOMPARE(*watch.noteTick(start + 64s, 64'000), std::chrono::milliseconds(60s));
     QCOMPARE(*watch.noteTick(start + 65s, 665'000), std::chrono::milliseconds(601s)); // only the time of day went on
-    QVERIFY(!watch.noteTick(start + 66s, 66'000)); // somebody set the clock back
+    QVERIFY(!watch.noteTick(start + 66s, 66'000)); // the clock was set back
     QVERIFY(!watch.noteTick(start + 67s, 67'000));
     watch.forget();
     QVERIFY(!watch.noteTick(start + 500s, 500'000));

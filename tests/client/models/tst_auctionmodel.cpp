@@ -32,7 +32,7 @@ private Q_SLOTS:
 
     void anAnswerAndItsEventAreOneRowInEitherOrder_data();
     void anAnswerAndItsEventAreOneRowInEitherOrder();
-    void whileMineIsOnItsWayNobodySaysWhoseItIs();
+    void whileMineIsOnItsWayTheLeaderIsNotNamed();
     void acceptedBidsStandInTheOrderOfTheirVersions();
     void theLedgerAddsReceipts();
     void theHistoryIsBounded();
@@ -97,7 +97,7 @@ void TestAuctionModel::anAnswerAndItsEventAreOneRowInEitherOrder()
     QCOMPARE(m_model->item(m_item)->bidding.standing(), BidStanding::leading);
 }
 
-void TestAuctionModel::whileMineIsOnItsWayNobodySaysWhoseItIs()
+void TestAuctionModel::whileMineIsOnItsWayTheLeaderIsNotNamed()
 {
     raise(10'000, 1);
     QVERIFY(m_model->start(m_item, "key", Amount::fromMinor(10'500), at(1s)));

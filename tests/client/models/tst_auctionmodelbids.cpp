@@ -71,7 +71,7 @@ Step timeout()
     return {"timeout", [](AuctionModel &model) { model.lose(item, "k", true, u"Nobody answered."_s, now); }};
 }
 
-// As whoever asks for it hands it over.
+// As the caller hands it over.
 Step ledger(const std::vector<LedgerRow> &rows)
 {
     return {"ledger", [=](AuctionModel &model) {
@@ -102,7 +102,7 @@ private Q_SLOTS:
     void onlyTheRowOfTheBidSettlesIt_data();
     void onlyTheRowOfTheBidSettlesIt();
     void theOldestRowWithTheKeyIsTheBid();
-    void nobodyLeadsWhoWasOutbidFurtherDown();
+    void aBidderWhoWasOutbidFurtherDownDoesNotLead();
     void whatIsSettledIsToldOnce();
     void aBidThatThePersonLeftIsFoundAsWell();
 
@@ -136,12 +136,12 @@ void TestAuctionModelBids::everyOrderEndsEqual_data()
         << Steps{timeout(), raise(10'500, 2), ledger({mine})} << BidStanding::leading << Outcome::accepted;
     QTest::newRow("the answer comes as well") << Steps{timeout(), raise(10'500, 2), ledger({mine}), accepted(10'500, 2)}
                                               << BidStanding::leading << Outcome::accepted;
-    QTest::newRow("somebody has bid more since")
+    QTest::newRow("another bidder has bid more since")
         << Steps{timeout(), raise(10'500, 2), raise(10'700, 3), ledger({more, mine})} << BidStanding::outbid
         << Outcome::accepted;
     QTest::newRow("two looks at the ledger") << Steps{timeout(), raise(10'500, 2), ledger({mine}), ledger({more, mine})}
                                              << BidStanding::outbid << Outcome::accepted;
-    QTest::newRow("the same amount was somebody else's")
+    QTest::newRow("the same amount was another bidder's")
         << Steps{timeout(), raise(10'500, 2), ledger({late, theirs})} << BidStanding::none << Outcome::tooLow;
     QTest::newRow("a refusal is answered as well")
         << Steps{timeout(), raise(10'500, 2), ledger({late, theirs}), tooLow()} << BidStanding::none << Outcome::tooLow;
@@ -196,13 +196,13 @@ void TestAuctionModelBids::onlyTheRowOfTheBidSettlesIt()
 void TestAuctionModelBids::theOldestRowWithTheKeyIsTheBid()
 {
     timeout().take(*m_model);
-    ledger({row("k", 10'500, {money(10'500), 2}, 3, BidRefusal::notHigher), // of somebody who has read the one below
+    ledger({row("k", 10'500, {money(10'500), 2}, 3, BidRefusal::notHigher), // of a bidder who has read the one below
             row("k", 10'500, {money(10'500), 2}, 2)})
         .take(*m_model);
     QCOMPARE(bidding().standing(), BidStanding::leading);
 }
 
-void TestAuctionModelBids::nobodyLeadsWhoWasOutbidFurtherDown()
+void TestAuctionModelBids::aBidderWhoWasOutbidFurtherDownDoesNotLead()
 {
     timeout().take(*m_model);
     QList<BidStanding> shown;

@@ -98,7 +98,7 @@ void TestBidding::everyOrderEndsEqual_data()
 
     QTest::newRow("the stream brings my own bid before the answer, or after it")
         << Steps{raise(10'500, 3), accepted("k", 10'500, 3)} << BidStanding::leading;
-    QTest::newRow("somebody raises while my answer is on its way")
+    QTest::newRow("another bidder raises while my answer is on its way")
         << Steps{raise(10'500, 3), raise(10'700, 4), accepted("k", 10'500, 3)} << BidStanding::outbid;
     QTest::newRow("a timeout and a late answer")
         << Steps{timeout("k"), accepted("k", 10'500, 3), raise(10'500, 3)} << BidStanding::leading;
@@ -152,7 +152,7 @@ void TestBidding::nothingSaysLeadingBeforeTheAnswer()
     bidding.learn({.amount = money(10'000), .version = 1});
     QVERIFY(bidding.send("k", money(10'500)));
     QCOMPARE(bidding.standing(), BidStanding::pending);
-    bidding.learn({.amount = money(10'500), .version = 2}); // may be mine, may be somebody else's
+    bidding.learn({.amount = money(10'500), .version = 2}); // may be mine or another bidder's
     QCOMPARE(bidding.standing(), BidStanding::pending);
     bidding.accepted("k", {.amount = money(10'500), .version = 2});
     QCOMPARE(bidding.standing(), BidStanding::leading);
@@ -234,7 +234,7 @@ void TestBidding::theEndIsTheServersWord_data()
     QTest::addColumn<Steps>("steps");
     QTest::addColumn<bool>("closed");
 
-    QTest::newRow("nobody said so") << Steps{raise(100, 1)} << false;
+    QTest::newRow("it was never said") << Steps{raise(100, 1)} << false;
     QTest::newRow("said once") << Steps{close(10)} << true;
     QTest::newRow("an older snapshot does not open it again") << Steps{close(10), open(9)} << true;
     QTest::newRow("a newer one does") << Steps{close(10), open(11)} << false;

@@ -17,7 +17,7 @@ std::unique_ptr<PrivateBus> bus;
 const QUrl server(u"https://desk.test:3000"_s);
 } // namespace
 
-// The keyring of the desktop, played by a service on a bus that nobody else is on.
+// The keyring of the desktop, played by a service on a bus of its own.
 class TestSecretService : public QObject
 {
     Q_OBJECT

@@ -143,7 +143,7 @@ void TestLeaseBoardContract::aSlotMayGiveBackAnotherLease()
 void TestLeaseBoardContract::whatIsGivenBackBeforeItIsHeldSaysNothing()
 {
     auto lease = m_board->apply("task");
-    connect(lease.get(), &Lease::heldChanged, this, [] { QFAIL("nobody has this lease any more"); });
+    connect(lease.get(), &Lease::heldChanged, this, [] { QFAIL("this lease is held no more"); });
     lease.reset();
     lease = m_board->apply("task");
     QVERIFY(isSoonHeld(lease));

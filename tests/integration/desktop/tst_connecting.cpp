@@ -23,7 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void theWindowFillsFromTheServer();
     void whatTheServerSaysNextIsShown();
-    void anAddressWhereNobodyIsSaysSo();
+    void anAddressWithoutAServerSaysSo();
 };
 
 void TestConnecting::initTestCase()
@@ -81,7 +81,7 @@ void TestConnecting::whatTheServerSaysNextIsShown()
     QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"hello desk"_s), 1, 30'000);
 }
 
-void TestConnecting::anAddressWhereNobodyIsSaysSo()
+void TestConnecting::anAddressWithoutAServerSaysSo()
 {
     quint16 port = 0;
     {
@@ -96,7 +96,7 @@ void TestConnecting::anAddressWhereNobodyIsSaysSo()
     QVERIFY(desk.window().windowTitle().startsWith(u"Not reachable"_s)
             || desk.window().windowTitle().startsWith(u"Connecting"_s));
 
-    ServerProcess server; // somebody starts one
+    ServerProcess server; // it is started now
     QVERIFY2(server.start({u"--port"_s, QString::number(port)}), server.output().constData());
     desk.press(u"bannerRetry"_s);
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);

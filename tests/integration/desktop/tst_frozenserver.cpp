@@ -52,7 +52,7 @@ void TestFrozenServer::valuesAgeByTheWindowsOwnClock()
     QTRY_COMPARE_WITH_TIMEOUT(desk.signsOfLife(), QStringList(), 30'000);
     QVERIFY(desk.text(u"priceAge"_s).contains(u"old"_s));
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"not even a heartbeat"_s), 30'000);
-    QVERIFY2(!desk.text(u"bidMessage"_s).isEmpty(), "why nobody can bid");
+    QVERIFY2(!desk.text(u"bidMessage"_s).isEmpty(), "why bidding is off");
 
     server.thaw();
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);

@@ -54,7 +54,7 @@ void TestKilledServer::nothingOldLooksLive()
     QCOMPARE(desk.panelsNotLive().size(), 4);
     QVERIFY(!desk.canPress(u"bidButton"_s));
     QVERIFY2(desk.text(u"bidStatus"_s).contains(u"UNKNOWN"_s), qPrintable(desk.text(u"bidStatus"_s)));
-    QVERIFY2(!desk.text(u"bidMessage"_s).isEmpty(), "why nobody can bid");
+    QVERIFY2(!desk.text(u"bidMessage"_s).isEmpty(), "why bidding is off");
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Trying again in "_s), 30'000);
     // When it is no short break any more, all of it is grey, and still there, with its age.
     QTRY_COMPARE_WITH_TIMEOUT(desk.signsOfLife(), QStringList(), 30'000);
@@ -91,7 +91,7 @@ void TestKilledServer::whatHappenedMeanwhileArrivesOnce()
     QCOMPARE(desk.timesNoticed(u"before the end"_s), 1);
 }
 
-// Nobody touches anything, and the data are rare, so that the old values are long out of date when it is back.
+// The user touches nothing, and the data are rare, so that the old values are long out of date when it is back.
 void TestKilledServer::itComesBackByItself()
 {
     const QStringList calmData{u"--stock-interval"_s, u"2s"_s, u"--metrics-interval"_s, u"3s"_s,

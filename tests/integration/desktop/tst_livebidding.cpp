@@ -25,9 +25,9 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void anAcceptedBidHasItsReceipt();
-    void somebodyElseBidsMore();
+    void anotherBidderBidsMore();
     void whoComesTooLateHearsTheServersWords();
-    void aBidThatNobodyAnsweredIsFoundInTheLedger();
+    void aBidWithoutAnAnswerIsFoundInTheLedger();
     void aBidThatWasLostWithTheServerCountsOnce();
 
 private:
@@ -125,7 +125,7 @@ void TestLiveBidding::anAcceptedBidHasItsReceipt()
     QCOMPARE(ledger(), u"100 accepted, 105.5 accepted"_s);
 }
 
-void TestLiveBidding::somebodyElseBidsMore()
+void TestLiveBidding::anotherBidderBidsMore()
 {
     typeBid(u"105.00"_s);
     m_desk->press(u"bidButton"_s);
@@ -151,7 +151,7 @@ void TestLiveBidding::whoComesTooLateHearsTheServersWords()
     QCOMPARE(ledger(), u"100 accepted, 103 accepted, 101 refused"_s);
 }
 
-void TestLiveBidding::aBidThatNobodyAnsweredIsFoundInTheLedger()
+void TestLiveBidding::aBidWithoutAnAnswerIsFoundInTheLedger()
 {
     typeBid(u"105.00"_s);
     m_server->freeze();

@@ -56,7 +56,7 @@ void TestLongRun::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
     if (bytesInUse() < 0)
-        QSKIP("Nobody tells here how much memory is in use.");
+        QSKIP("The system does not say how much memory is in use.");
 }
 
 qint64 TestLongRun::received() const

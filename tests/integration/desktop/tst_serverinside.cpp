@@ -42,12 +42,12 @@ void TestServerInside::initTestCase()
 
 void TestServerInside::aBusyPortIsSaidAndAnotherOneTaken()
 {
-    QTcpServer somebody;
-    QVERIFY(somebody.listen(QHostAddress::LocalHost));
+    QTcpServer otherProgram;
+    QVERIFY(otherProgram.listen(QHostAddress::LocalHost));
     const QTemporaryDir folder;
-    DeskWindow desk(folder.path(), atPort(somebody.serverPort()));
+    DeskWindow desk(folder.path(), atPort(otherProgram.serverPort()));
     QVERIFY(!desk.open());
-    const QString words = busyWords(somebody.serverPort());
+    const QString words = busyWords(otherProgram.serverPort());
     QTRY_VERIFY_WITH_TIMEOUT(desk.says(words), 30'000); // in sight, not in a panel behind the first page
     QVERIFY(desk.window().windowTitle().startsWith(u"Not connected"_s));
     QCOMPARE(desk.signsOfLife(), QStringList());
@@ -57,16 +57,16 @@ void TestServerInside::aBusyPortIsSaidAndAnotherOneTaken()
     QVERIFY(desk.text(u"serverState"_s).startsWith(u"Listening on port "_s));
     QVERIFY(!desk.says(words));
     const quint16 port = quint16(QUrl(desk.text(u"serverUrl"_s)).port());
-    QVERIFY(port != somebody.serverPort());
+    QVERIFY(port != otherProgram.serverPort());
     QCOMPARE(ask(port, "GET", "/health/live")->status(), 200);
 }
 
 void TestServerInside::aPortThatWasTakenMeanwhileIsSaidInItsPanel()
 {
-    QTcpServer somebody;
-    QVERIFY(somebody.listen(QHostAddress::LocalHost));
-    const quint16 port = somebody.serverPort();
-    somebody.close();
+    QTcpServer otherProgram;
+    QVERIFY(otherProgram.listen(QHostAddress::LocalHost));
+    const quint16 port = otherProgram.serverPort();
+    otherProgram.close();
     const QTemporaryDir folder;
     DeskWindow desk(folder.path(), atPort(port));
     QVERIFY(!desk.open());
@@ -74,14 +74,14 @@ void TestServerInside::aPortThatWasTakenMeanwhileIsSaidInItsPanel()
     desk.press(u"serverToggle"_s);
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"serverState"_s), u"Server is stopped"_s, 30'000);
 
-    QVERIFY(somebody.listen(QHostAddress::LocalHost, port));
+    QVERIFY(otherProgram.listen(QHostAddress::LocalHost, port));
     desk.press(u"serverToggle"_s);
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"serverMessage"_s), busyWords(port), 30'000);
     QCOMPARE(desk.panelState(u"serverPanel"_s), u"error"_s);
     QCOMPARE(desk.panelsNotLive().size(), 4);
     QVERIFY(desk.canPress(u"serverFreePort"_s));
 
-    somebody.close();
+    otherProgram.close();
     desk.press(u"serverToggle"_s);
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"serverState"_s), u"Listening on port %1"_s.arg(port), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);

@@ -369,8 +369,8 @@ void TestTokenVerifier::judgesClaims_data()
     row("scopes that are a number", {{u"scope"_s, 7}}, u"(scope)"_s);
     row("scopes that are an object", {{u"scope"_s, QJsonObject()}}, u"(scope)"_s);
     row("257 scopes", {{u"scope"_s, u"bid "_s.repeated(257)}}, u"at most 256"_s);
-    row("an issuer nobody asked for", {{u"iss"_s, u"somebody"_s}}, good);
-    row("an audience nobody asked for", {{u"aud"_s, u"somebody"_s}}, good);
+    row("an issuer that was not asked for", {{u"iss"_s, u"somebody"_s}}, good);
+    row("an audience that was not asked for", {{u"aud"_s, u"somebody"_s}}, good);
 }
 
 void TestTokenVerifier::judgesClaims()

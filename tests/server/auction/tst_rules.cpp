@@ -44,7 +44,7 @@ class TestRules : public QObject
 private Q_SLOTS:
     void judges_data();
     void judges();
-    void anItemThatNobodyConfiguredTakesACent();
+    void anItemWithoutSettingsTakesACent();
     void aClosedAuctionTakesNothing();
     void nothingIsAboveTheLargest();
     void movesTheEnd_data();
@@ -93,7 +93,7 @@ void TestRules::judges()
     QVERIFY(judgeBid(openItem(maxBid, version), cents(bid)) == refusal);
 }
 
-void TestRules::anItemThatNobodyConfiguredTakesACent()
+void TestRules::anItemWithoutSettingsTakesACent()
 {
     const Item item{.id = "vase"};
     QCOMPARE(minNextBid(item).minor(), 1);

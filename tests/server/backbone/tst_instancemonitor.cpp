@@ -43,7 +43,7 @@ private Q_SLOTS:
     void anInstanceThatIsNotHeardIsAProblemUntilItIsHeard();
     void aReportMayBeFasterThanItsCanary();
     void nothingIsExpectedOfAnInstanceThatCannotPublish();
-    void nobodyWaitsForAnInstanceThatHasEnded();
+    void anInstanceThatHasEndedIsNotAwaited();
     void eventsOfReadersAreNoCanaries();
 
 private:
@@ -157,7 +157,7 @@ void TestInstanceMonitor::othersAreListedUntilTheirReportIsTooOld()
     pass(2s);
     QCOMPARE(m_monitor->instances().last().ageMs, 3'000);
     QCOMPARE(m_monitor->instances().last().streams, 5);
-    pass(3s + 1ms); // Redis does not answer: nobody says anything any more
+    pass(3s + 1ms); // Redis does not answer: no instance reports any more
     QCOMPARE(names(), QStringList({u"also"_s, u"me"_s}));
     m_registry->tell({});
     QCOMPARE(names(), QStringList({u"me"_s}));
@@ -206,7 +206,7 @@ void TestInstanceMonitor::nothingIsExpectedOfAnInstanceThatCannotPublish()
     QCOMPARE(m_monitor->instances().size(), 2);
 }
 
-void TestInstanceMonitor::nobodyWaitsForAnInstanceThatHasEnded()
+void TestInstanceMonitor::anInstanceThatHasEndedIsNotAwaited()
 {
     start(m_registry);
     m_registry->tell({reportOf("web2", 7)});

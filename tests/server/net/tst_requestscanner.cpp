@@ -140,7 +140,7 @@ void TestRequestScanner::accepts_data()
     row("values may hold tabulators and letters beyond ASCII",
         "GET / HTTP/1.1\r\nHost: a\r\nX-Name: M\xc3\xbcnchen\tS\xfc"
         "d\r\n\r\n");
-    row("a method nobody knows is the router's business", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n");
+    row("an unknown method is the router's business", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n");
     row("a target of the largest size", "GET /" + QByteArray(8'191, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n");
     row("a head of the largest size", headOfSize(limit::headBytes) + "\r\n\r\n");
     row("a head of the largest size and the next request", headOfSize(limit::headBytes) + "\r\n\r\n",
@@ -251,7 +251,7 @@ void TestRequestScanner::refuses_data()
     field("chunks and a length", "Transfer-Encoding: chunked\r\nContent-Length: 5", 400, "ambiguous-length");
     field("a length and chunks", "Content-Length: 5\r\nTransfer-Encoding: chunked", 400, "ambiguous-length");
     field("a length of zero and chunks", "Content-Length: 0\r\nTransfer-Encoding: chunked", 400, "ambiguous-length");
-    field("an expectation nobody meets", "Expect: the-moon", 417, "bad-expectation");
+    field("an expectation that is not met", "Expect: the-moon", 417, "bad-expectation");
 
     row("no host", "GET / HTTP/1.1\r\nAccept: */*\r\n\r\n", 400, "bad-host");
     row("two hosts on HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n", 400, "bad-host");

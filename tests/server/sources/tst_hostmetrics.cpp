@@ -26,7 +26,7 @@ private Q_SLOTS:
 
     void isWithinBounds();
     void countsRequestsSinceTheSampleBefore();
-    void theLoadIsRecordedWhileNobodyReads();
+    void theLoadIsRecordedWithoutReaders();
     void oneOfTheServersOfAMachineRecordsItsLoad();
 };
 
@@ -73,7 +73,7 @@ void TestHostMetrics::countsRequestsSinceTheSampleBefore()
     QCOMPARE(counts, QList<qint64>({5, 7, 0}));
 }
 
-void TestHostMetrics::theLoadIsRecordedWhileNobodyReads()
+void TestHostMetrics::theLoadIsRecordedWithoutReaders()
 {
     if (!QFile::exists(QStringLiteral("/proc/stat")))
         QSKIP("this system has no /proc");

@@ -24,7 +24,7 @@ public:
 private Q_SLOTS:
     void init() { setUp(); }
 
-    void simulationsPublishNothingWhileNobodyReads();
+    void simulationsPublishNothingWithoutReaders();
     void wakingPublishesAtOnceAndThenAtTheInterval();
     void fallingAsleepStops();
     void wakingTwiceIsWakingOnce();
@@ -35,7 +35,7 @@ private:
     NotificationIds m_ids;
 };
 
-void TestSource::simulationsPublishNothingWhileNobodyReads()
+void TestSource::simulationsPublishNothingWithoutReaders()
 {
     MarketSource market(symbols, 1, 2s, *m_backbone, m_clock);
     NotificationSource notices(1, 5s, m_ids, *m_backbone, m_clock);

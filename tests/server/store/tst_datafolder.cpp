@@ -81,7 +81,7 @@ private Q_SLOTS:
     void twoServersNeverShareIt();
     void anotherProcessThatHoldsItIsNamed();
     void aKilledOwnerLeavesNoLockBehind();
-    void removingTheLockFileLetsNobodyIn();
+    void removingTheLockFileLetsNoSecondServerIn();
     void itIsFreeAfterAnOrderlyEnd();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -146,7 +146,7 @@ void TestDataFolder::aKilledOwnerLeavesNoLockBehind()
     QCOMPARE(folder.take().value_or(QString()), QString());
 }
 
-void TestDataFolder::removingTheLockFileLetsNobodyIn()
+void TestDataFolder::removingTheLockFileLetsNoSecondServerIn()
 {
     const Holder holder(path());
     QVERIFY(holder.isHolding());

@@ -51,7 +51,7 @@ private Q_SLOTS:
     void aStreamThatComesTooLateIsSentAway();
     void streamsOfARevokedKeyEnd();
     void departuresAreReportedOnce();
-    void theLoopRestsWhenNobodyIsThere();
+    void theLoopRestsWithoutReaders();
     void aReaderAddedBetweenTwoEventsMissesNothing();
 
 private:
@@ -625,7 +625,7 @@ void TestShard::departuresAreReportedOnce()
     QCOMPARE(dataOf(*first), QList<QByteArray>{"1"});
 }
 
-void TestShard::theLoopRestsWhenNobodyIsThere()
+void TestShard::theLoopRestsWithoutReaders()
 {
     QVERIFY(!m_loop->isTicking());
     const auto sink = open(m_all);

@@ -30,7 +30,7 @@ public:
     explicit TestTopicDemand(ManualTimers &time) : m_time(time) {}
 
 private Q_SLOTS:
-    void nobodyReadsAtFirst();
+    void thereAreNoReadersAtFirst();
     void theFirstReaderWakesAKind();
     void theLastReaderLeavesItLingering();
     void aReaderThatReturnsInTimeKeepsItAwake();
@@ -42,7 +42,7 @@ private:
     ManualTimers &m_time;
 };
 
-void TestTopicDemand::nobodyReadsAtFirst()
+void TestTopicDemand::thereAreNoReadersAtFirst()
 {
     const TopicDemand demand;
     QCOMPARE(demand.readers({TopicKind::stock, "A"}), 0);

@@ -39,10 +39,10 @@ private Q_SLOTS:
     void aBidAboveTheLimitIsConfirmed();
     void aRefusalShowsTheFreshMaximumAndProposes();
     void nothingIsSentTwice();
-    void aBidIsNotSentAgainstAMaximumNobodySaw();
+    void aBidIsNotSentAgainstAMaximumThatWasNotShown();
     void aLargeJumpIsConfirmedAndEscCancels();
     void anUnansweredBidCanBeCheckedOrLeft();
-    void nobodyBidsOnOldNumbersUnlessTheyWantTo();
+    void biddingOnOldNumbersIsADeliberateStep();
     void enterOnAClosedItemSaysThatItIsClosed_data();
     void enterOnAClosedItemSaysThatItIsClosed();
     void checkingABidIsRefusedLikeBiddingWithoutTheScope();
@@ -150,7 +150,7 @@ void TestBidForm::anAcceptedBidIsNoLongerInTheField()
     QVERIFY(field()->hasFocus());
     m_clock->move(2s);
     QTest::keyClick(field(), Qt::Key_Return);
-    QCOMPARE(requested.size(), 1); // a second press of Enter raises nobody
+    QCOMPARE(requested.size(), 1); // a second press of Enter sends nothing
 
     m_model->raised({.itemId = m_item,
                      .maxBid = Amount::fromMinor(20'400),
@@ -347,7 +347,7 @@ void TestBidForm::nothingIsSentTwice()
     QCOMPARE(requested.size(), 1);
 }
 
-void TestBidForm::aBidIsNotSentAgainstAMaximumNobodySaw()
+void TestBidForm::aBidIsNotSentAgainstAMaximumThatWasNotShown()
 {
     connectLink();
     load(10'650, 42);
@@ -400,7 +400,7 @@ void TestBidForm::anUnansweredBidCanBeCheckedOrLeft()
     QVERIFY(button()->isEnabled());
 }
 
-void TestBidForm::nobodyBidsOnOldNumbersUnlessTheyWantTo()
+void TestBidForm::biddingOnOldNumbersIsADeliberateStep()
 {
     connectLink();
     load(10'650, 42);

@@ -125,7 +125,7 @@ void TestBidHistoryView::theReceiptBelongsToTheRowThatIsSeenToBeSelected()
     row.hash = QByteArray(64, 'b');
     m_model->recorded(m_item, {row});
     QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
-    raise(10'800, 44); // somebody else's bid moves the row, not the choice
+    raise(10'800, 44); // another bidder's bid moves the row, not the choice
     QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
     QVERIFY(table->selectionModel()->isRowSelected(1, {}));
 }

@@ -133,7 +133,7 @@ void TestChartGroup::putsTheSameTimeAtTheSamePlace()
 void TestChartGroup::keepsWhatOneChartPausedByItself()
 {
     m_first->setPaused(true);
-    m_group->setPaused(false); // nobody paused all of them
+    m_group->setPaused(false); // only one was paused
     QVERIFY(m_first->isPaused());
     m_group->setPaused(true);
     QVERIFY(m_second->isPaused());

@@ -107,7 +107,7 @@ void TestChartPanels::saysWhatStateItIsIn_data()
     QTest::addColumn<Freshness>("freshness");
     QTest::addColumn<QString>("state");
     QTest::newRow("nothing came yet") << false << LinkState::live << Freshness::unknown << u"empty"_s;
-    QTest::newRow("nobody wants a link") << false << LinkState::disconnected << Freshness::unknown << u"empty"_s;
+    QTest::newRow("no link is wanted") << false << LinkState::disconnected << Freshness::unknown << u"empty"_s;
     QTest::newRow("the first connection") << false << LinkState::connecting << Freshness::unknown << u"connecting"_s;
     QTest::newRow("never reached") << false << LinkState::waiting << Freshness::unknown << u"error"_s;
     QTest::newRow("refused at once") << false << LinkState::refused << Freshness::unknown << u"error"_s;

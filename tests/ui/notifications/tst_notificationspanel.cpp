@@ -45,8 +45,8 @@ private Q_SLOTS:
     void speaksEachLine();
     void offersQuietAndShowsWhenItEnds();
     void saysWhenItIsNotUpdating();
-    void timesAreAsExactAsAnybodyCares_data();
-    void timesAreAsExactAsAnybodyCares();
+    void timesAreNoMoreExactThanUseful_data();
+    void timesAreNoMoreExactThanUseful();
     void aNoticeIsOneLine();
     void everythingHasAName();
     void tabFollowsTheEye();
@@ -304,7 +304,7 @@ void TestNotificationsPanel::saysWhenItIsNotUpdating()
     QCOMPARE(find<QListView>("notificationList")->model()->rowCount(), 6);
 }
 
-void TestNotificationsPanel::timesAreAsExactAsAnybodyCares_data()
+void TestNotificationsPanel::timesAreNoMoreExactThanUseful_data()
 {
     QTest::addColumn<qint64>("agoMs");
     QTest::addColumn<QString>("text");
@@ -317,7 +317,7 @@ void TestNotificationsPanel::timesAreAsExactAsAnybodyCares_data()
     QTest::newRow("then the day") << qint64(86'400'000) << u"11/13/23"_s;
 }
 
-void TestNotificationsPanel::timesAreAsExactAsAnybodyCares()
+void TestNotificationsPanel::timesAreNoMoreExactThanUseful()
 {
     QFETCH(qint64, agoMs);
     const qint64 now = 1'700'000'000'000;

@@ -49,7 +49,7 @@ private Q_SLOTS:
     void startsAndStopsByTheKeyboard();
     void saysWhyItDoesNotStart_data();
     void saysWhyItDoesNotStart();
-    void whoeverHasThePortIsNamed();
+    void theProgramThatHasThePortIsNamed();
     void aBusyPortIsAWordAndAWayOut();
     void theAddressIsCopied();
     void whatIsFixedFromOutsideCannotBeChanged();
@@ -122,7 +122,7 @@ void TestServerPanel::saysWhyItDoesNotStart()
     QCOMPARE(m_panel->property("state").toString(), u"error"_s);
 }
 
-void TestServerPanel::whoeverHasThePortIsNamed()
+void TestServerPanel::theProgramThatHasThePortIsNamed()
 {
     m_control->become({.state = State::failed,
                        .problem = Problem::portInUse,

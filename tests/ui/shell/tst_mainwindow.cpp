@@ -106,10 +106,10 @@ void TestMainWindow::offersThreeWaysToBegin()
 
 void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
 {
-    QTcpServer nobody; // a port that was free a moment ago
-    QVERIFY(nobody.listen(QHostAddress::LocalHost));
-    const quint16 port = nobody.serverPort();
-    nobody.close();
+    QTcpServer closedPort; // a port that was free a moment ago
+    QVERIFY(closedPort.listen(QHostAddress::LocalHost));
+    const quint16 port = closedPort.serverPort();
+    closedPort.close();
     m_shell->feed.setServer(QUrl(u"http://127.0.0.1:%1"_s.arg(port)));
     m_shell->feed.start();
     QTRY_COMPARE(m_shell->feed.link().state, LinkState::waiting);

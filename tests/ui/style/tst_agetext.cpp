@@ -28,7 +28,7 @@ void TestAgeText::saysAnAge_data()
     QTest::addColumn<std::chrono::milliseconds>("age");
     QTest::addColumn<QString>("text");
     QTest::newRow("just now") << std::chrono::milliseconds(0) << u"under 1 s"_s;
-    QTest::newRow("never in tenths, which nobody can follow") << std::chrono::milliseconds(1'849) << u"1 s"_s;
+    QTest::newRow("never in tenths, which cannot be followed") << std::chrono::milliseconds(1'849) << u"1 s"_s;
     QTest::newRow("cut off, not rounded up to the next step") << std::chrono::milliseconds(9'999) << u"9 s"_s;
     QTest::newRow("in seconds below a minute") << std::chrono::milliseconds(12'900) << u"12 s"_s;
     QTest::newRow("in minutes and seconds below an hour") << std::chrono::milliseconds(185'000) << u"3 min 5 s"_s;

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void theArrangementWaitsForTheColumns();
     void anArrangementOfOtherColumnsIsIgnored_data();
     void anArrangementOfOtherColumnsIsIgnored();
-    void nothingIsToldThatNobodyDid();
+    void onlyWhatTheUserDidIsAnnounced();
 
 private:
     static constexpr int textColumn = 1; // takes what the others leave
@@ -242,7 +242,7 @@ void TestPlainTable::anArrangementOfOtherColumnsIsIgnored()
     }
 }
 
-void TestPlainTable::nothingIsToldThatNobodyDid()
+void TestPlainTable::onlyWhatTheUserDidIsAnnounced()
 {
     const QSignalSpy changed(m_table.get(), &PlainTable::arrangementChanged);
     m_table->resize(400, 200);

@@ -41,8 +41,8 @@ private Q_SLOTS:
     void init();
     void cleanupTestCase() { bus.reset(); }
 
-    void noNoticeStaysUntilSomebodyTakesItAway_data();
-    void noNoticeStaysUntilSomebodyTakesItAway();
+    void noNoticeStaysUntilItIsDismissed_data();
+    void noNoticeStaysUntilItIsDismissed();
     void oneMoreTakesThePlaceOfTheOldest();
     void theLessSevereStaysInTheList();
     void aLostConnectionIsToldAsItWasChosen();
@@ -85,7 +85,7 @@ void TestDesktopNotices::init()
         QSKIP("needs dbus-daemon, which is not installed: apt-get install dbus-daemon");
 }
 
-void TestDesktopNotices::noNoticeStaysUntilSomebodyTakesItAway_data()
+void TestDesktopNotices::noNoticeStaysUntilItIsDismissed_data()
 {
     QTest::addColumn<QByteArray>("severity");
     QTest::addColumn<int>("urgency");
@@ -94,7 +94,7 @@ void TestDesktopNotices::noNoticeStaysUntilSomebodyTakesItAway_data()
     QTest::newRow("news") << QByteArray("info") << 0;
 }
 
-void TestDesktopNotices::noNoticeStaysUntilSomebodyTakesItAway()
+void TestDesktopNotices::noNoticeStaysUntilItIsDismissed()
 {
     QFETCH(QByteArray, severity);
     Desk desk;

@@ -16,7 +16,7 @@ namespace
 std::unique_ptr<PrivateBus> bus;
 }
 
-// Against a service on a bus that nobody else is on.
+// Against a service on a bus of its own.
 class TestDesktopNotifier : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ private Q_SLOTS:
     void nothingInANoticeBecomesMarkup();
     void aNoticeTakesThePlaceOfTheOneBefore();
     void aClickWantsTheWindow();
-    void aClickOnSomebodyElsesNoticeDoesNot();
+    void aClickOnANoticeOfAnotherProgramDoesNot();
     void anotherServiceCountsAnew();
     void withoutAServiceTheTrayTells();
 
@@ -140,7 +140,7 @@ void TestDesktopNotifier::aClickWantsTheWindow()
     QCOMPARE(qgetenv("XDG_ACTIVATION_TOKEN"), QByteArray("token-1"));
 }
 
-void TestDesktopNotifier::aClickOnSomebodyElsesNoticeDoesNot()
+void TestDesktopNotifier::aClickOnANoticeOfAnotherProgramDoesNot()
 {
     startService();
     const QSignalSpy activated(m_notifier.get(), &DesktopNotifier::activated);

@@ -26,7 +26,7 @@ LedgerRow rowOf(LedgerOutcome outcome, qint64 cents, qint64 maxBid, quint64 vers
             .timestamp = noon};
 }
 
-// Rows as somebody could forge who computes all hashes anew.
+// Forged rows, with all hashes computed anew.
 std::optional<QString> replay(std::vector<LedgerRow> rows)
 {
     LedgerReplay replay("vase");
@@ -245,7 +245,7 @@ void TestLedgerVerifier::readsWhileAServerWrites()
     (void)store.bid("vase", 100);
     LedgerFile file(folder.filePath(u"auction.db"_s));
     QVERIFY(!file.open());
-    // What is read is from the moment of opening, and nobody waits for the reader.
+    // What is read is from the moment of opening, and no bid waits for the reader.
     QVERIFY(std::holds_alternative<BidReceipt>(store.bid("vase", 200)));
     LedgerVerifier verifier(file);
     QVERIFY(std::holds_alternative<std::monostate>(verifier.verify([](quint64, quint64) {})));

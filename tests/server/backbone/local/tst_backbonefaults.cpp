@@ -96,7 +96,7 @@ void TestBackboneFaults::problemsAreToldInWords_data()
     QTest::newRow("the file is a folder") << u"folder"_s << u"unable to open database file"_s;
     QTest::newRow("the folder does not exist") << u"nowhere"_s << u"unable to open database file"_s;
     QTest::newRow("a newer version made the file") << u"newer"_s << u"newer version"_s;
-    QTest::newRow("somebody else has locked the file") << u"locked"_s << u"database is locked"_s;
+    QTest::newRow("another program has locked the file") << u"locked"_s << u"database is locked"_s;
 }
 
 void TestBackboneFaults::problemsAreToldInWords()

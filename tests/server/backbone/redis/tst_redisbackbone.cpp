@@ -49,15 +49,15 @@ private Q_SLOTS:
     void forgottenScriptsAreSentAgain();
     void aKeyThatHoldsSomethingElseChangesNothing_data();
     void aKeyThatHoldsSomethingElseChangesNothing();
-    void aDeletedKeyStopsNobody_data();
-    void aDeletedKeyStopsNobody();
+    void aDeletedKeyStopsNoReader_data();
+    void aDeletedKeyStopsNoReader();
     void nothingThatMustStayExpires();
     void twoPrefixesAreTwoHistories();
     void anotherLayoutIsRefused();
     void somethingElseUnderItsNameIsRefused();
     void aFullMemoryIsAFailureWithoutATrace();
     void weakSettingsAreSaidAtTheStart();
-    void nobodyWaitsBusilyAtADeletedNewestEntry();
+    void aDeletedNewestEntryCausesNoBusyWaiting();
     void nothingIsSubscribedTo();
     void worksOnANodeOfACluster();
 
@@ -406,12 +406,12 @@ void TestRedisBackbone::aKeyThatHoldsSomethingElseChangesNothing()
     QTRY_COMPARE(first.newestLogData(), QByteArray("4"));
 }
 
-void TestRedisBackbone::aDeletedKeyStopsNobody_data()
+void TestRedisBackbone::aDeletedKeyStopsNoReader_data()
 {
     aKeyThatHoldsSomethingElseChangesNothing_data();
 }
 
-void TestRedisBackbone::aDeletedKeyStopsNobody()
+void TestRedisBackbone::aDeletedKeyStopsNoReader()
 {
     QFETCH(QByteArray, name);
     RedisInstance one(m_redis.address());
@@ -521,7 +521,7 @@ void TestRedisBackbone::weakSettingsAreSaidAtTheStart()
     QVERIFY(isOpen);
 }
 
-void TestRedisBackbone::nobodyWaitsBusilyAtADeletedNewestEntry()
+void TestRedisBackbone::aDeletedNewestEntryCausesNoBusyWaiting()
 {
     RedisInstance first(m_redis.address());
     QVERIFY(first.open());
