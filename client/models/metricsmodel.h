@@ -22,7 +22,7 @@ class MetricsModel : public QAbstractTableModel
 public:
     enum Column { hostColumn, cpuColumn, memoryColumn, requestsColumn, timeColumn };
     static constexpr int columns = 5;
-    static constexpr int mostHosts = 24; // about 1.6 MB each
+    static constexpr int mostHosts = 100; // about 1.6 MB each, once a day is full
 
     explicit MetricsModel(QObject *parent = nullptr);
     ~MetricsModel() override;

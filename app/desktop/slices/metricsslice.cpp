@@ -6,11 +6,13 @@
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/linkedcharts.h"
 #include "app/desktop/slices/localnotifications.h"
+#include "app/desktop/slices/panelliveness.h"
 #include "app/desktop/slices/slicecontext.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/models/pastevents.h"
 #include "client/session/statefile.h"
 #include "ui/charts/valuetext.h"
+#include "ui/metrics/hostlistpanel.h"
 #include "ui/metrics/metricspanel.h"
 #include "ui/metrics/metricsseries.h"
 #include "ui/shell/mainwindow.h"
@@ -21,7 +23,8 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 
 MetricsSlice::MetricsSlice(const SliceContext &context, QObject *parent)
-    : QObject(parent), m_history(TopicKind::metrics), m_panel(new MetricsPanel(m_model))
+    : QObject(parent), m_history(TopicKind::metrics), m_panel(new MetricsPanel(m_model)),
+      m_hosts(new HostListPanel(m_model))
 {
     context.window.addPanel(*m_panel, PanelGrid::Column::left, 3);
     context.charts.add(*m_panel);
@@ -32,6 +35,23 @@ MetricsSlice::MetricsSlice(const SliceContext &context, QObject *parent)
     m_panel->setHost(state.value(hostKey).toByteArray());
     connect(m_panel, &MetricsPanel::hostChanged, this,
             [&state, hostKey](const QByteArray &host) { state.setValue(hostKey, host); });
+    connectHostList(context);
+}
+
+// Hidden at first: with one host, the panel of its load says it all.
+void MetricsSlice::connectHostList(const SliceContext &context)
+{
+    DashboardFeed &feed = context.feed;
+    context.window.addPanel(*m_hosts, PanelGrid::Column::left, 2);
+    context.window.grid().setPanelShown(*m_hosts, false);
+    m_hosts->list().setLivenessSource(
+        [&feed](const Topic &topic) { return Liveness{.freshness = feed.freshness(topic), .age = feed.age(topic)}; });
+    connect(m_hosts, &HostListPanel::hostChosen, m_panel, &MetricsPanel::setHost);
+    connect(m_hosts, &HostListPanel::forgetRequested, this, [&feed](const QByteArray &host) {
+        feed.forget({TopicKind::metrics, host});
+    });
+    connect(m_panel, &MetricsPanel::hostChanged, m_hosts, &HostListPanel::setHost);
+    followLiveness(feed, *m_hosts, [this](const LinkStatus &link) { m_hosts->setLink(link); });
 }
 
 void MetricsSlice::connectFeed(const SliceContext &context)

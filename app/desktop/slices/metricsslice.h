@@ -9,6 +9,7 @@
 namespace heliograph
 {
 
+class HostListPanel;
 class MetricsPanel;
 struct SliceContext;
 
@@ -22,11 +23,13 @@ public:
 
 private:
     void connectFeed(const SliceContext &context);
+    void connectHostList(const SliceContext &context);
     void announceLevels(const SliceContext &context);
 
     MetricsModel m_model;
     HistoryLoader m_history;
-    MetricsPanel *const m_panel; // belongs to the window
+    MetricsPanel *const m_panel; // belongs to the window, as the next one does
+    HostListPanel *const m_hosts;
 };
 
 } // namespace heliograph

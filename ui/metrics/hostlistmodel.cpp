@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/metrics/hostlistmodel.h"
+
+#include "client/models/metricsmodel.h"
+#include "ui/charts/valuetext.h"
+#include "ui/style/agetext.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr std::array<Metric, 2> shownMetrics{Metric::cpu, Metric::memory};
+
+QString percentText(double value)
+{
+    return valueText(value, 0, QChar(0x2009) + u"%"_s);
+}
+
+bool isBar(int column)
+{
+    return column == HostListModel::cpuColumn || column == HostListModel::memoryColumn;
+}
+
+std::size_t barOf(int column)
+{
+    return column == HostListModel::cpuColumn ? 0 : 1;
+}
+
+} // namespace
+
+HostListModel::HostListModel(const MetricsModel &metrics, QObject *parent)
+    : QAbstractTableModel(parent), m_metrics(metrics)
+{
+    refresh();
+}
+
+void HostListModel::setFilter(const QString &text)
+{
+    m_filter = text.trimmed();
+    refresh();
+}
+
+// A host whose values are old is neither good nor bad, so it stands below all others whatever the order.
+bool HostListModel::isBefore(const Row &one, const Row &other) const
+{
+    if (one.isSilent() != other.isSilent())
+        return other.isSilent();
+    const auto compare = [](const auto &left, const auto &right) { return left < right ? -1 : right < left ? 1 : 0; };
+    const auto worst = [](const Row &row) { return std::pair(*std::ranges::max_element(row.levels), row.values[0]); };
+    const int names = QString::compare(QString::fromUtf8(one.host), QString::fromUtf8(other.host), Qt::CaseInsensitive);
+    int order = 0;
+    if (m_sortColumn < 0)
+        order = compare(worst(other), worst(one));
+    else if (isBar(m_sortColumn))
+        order = compare(one.values[barOf(m_sortColumn)], other.values[barOf(m_sortColumn)]);
+    else if (m_sortColumn == ageColumn)
+        order = compare(one.liveness.age, other.liveness.age);
+    else
+        order = names;
+    if (order != 0)
+        return m_sortColumn < 0 || m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
+    return names != 0 ? names < 0 : one.host < other.host;
+}
+
+std::vector<HostListModel::Row> HostListModel::wantedRows() const
+{
+    std::vector<Row> rows;
+    for (int i = 0; i < m_metrics.hostCount(); ++i) {
+        Row row{.host = m_metrics.newest(i).host, .liveness = {}};
+        if (!QString::fromUtf8(row.host).contains(m_filter, Qt::CaseInsensitive))
+            continue;
+        for (std::size_t bar = 0; bar < shownMetrics.size(); ++bar) {
+            row.values[bar] = m_metrics.value(i, shownMetrics[bar]);
+            row.levels[bar] = m_metrics.level(i, shownMetrics[bar]);
+        }
+        if (m_liveness)
+            row.liveness = m_liveness({TopicKind::metrics, row.host});
+        rows.push_back(std::move(row));
+    }
+    std::sort(rows.begin(), rows.end(), [this](const Row &one, const Row &other) { return isBefore(one, other); });
+    return rows;
+}
+
+// Rows that come and go are rare, those that change place are not: what is selected stays selected then.
+void HostListModel::refresh()
+{
+    std::vector<Row> rows = wantedRows();
+    const auto isSame = [](const Row &one, const Row &other) { return one.host == other.host; };
+    if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSame)) {
+        m_rows = std::move(rows);
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+        return;
+    }
+    if (!std::is_permutation(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSame)) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const std::vector<Row> before = std::exchange(m_rows, std::move(rows));
+    const QModelIndexList from = persistentIndexList();
+    QModelIndexList to;
+    for (const QModelIndex &old : from)
+        to.append(index(rowOf(before[std::size_t(old.row())].host), old.column()));
+    changePersistentIndexList(from, to);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void HostListModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    refresh();
+}
+
+int HostListModel::rowOf(const QByteArray &host) const
+{
+    const auto found = std::ranges::find(m_rows, host, &Row::host);
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+int HostListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int HostListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
+
+QString HostListModel::text(const Row &row, int column) const
+{
+    if (isBar(column))
+        return percentText(row.values[barOf(column)]);
+    if (column == hostColumn)
+        return QString::fromUtf8(row.host);
+    if (!row.liveness.age)
+        return {};
+    return row.isSilent() ? oldText(*row.liveness.age) : agoText(*row.liveness.age);
+}
+
+QString HostListModel::spokenText(const Row &row) const
+{
+    QStringList parts{text(row, hostColumn), tr("CPU %1").arg(text(row, cpuColumn)),
+                      tr("memory %1").arg(text(row, memoryColumn))};
+    if (row.isSilent())
+        parts.append(tr("silent, %1").arg(text(row, ageColumn)));
+    return parts.join(u", "_s);
+}
+
+QVariant HostListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = m_rows[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::AccessibleTextRole:
+        return index.column() == hostColumn ? spokenText(row) : text(row, index.column());
+    case Qt::ToolTipRole:
+        return spokenText(row);
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (index.column() == hostColumn ? Qt::AlignLeft : Qt::AlignRight));
+    case hostRole:
+        return row.host;
+    case valueRole:
+        return isBar(index.column()) ? QVariant(row.values[barOf(index.column())]) : QVariant();
+    case levelRole:
+        return isBar(index.column()) ? QVariant(int(row.levels[barOf(index.column())])) : QVariant();
+    case silentRole:
+        return row.isSilent();
+    default:
+        return {};
+    }
+}
+
+QVariant HostListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (section == hostColumn ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::InitialSortOrderRole)
+        return int(isBar(section) ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case hostColumn:
+        return tr("Host");
+    case cpuColumn:
+        return tr("CPU");
+    case memoryColumn:
+        return tr("Memory");
+    case ageColumn:
+        return tr("Age");
+    default:
+        return {};
+    }
+}
+
+} // namespace heliograph
