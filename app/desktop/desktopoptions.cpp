@@ -100,6 +100,11 @@ void addDesktopOptions(CLI::App &app, DesktopOptions &options)
         ->group(group);
     app.add_flag("--minimized", options.minimized, "Start out of sight, in the tray where there is one")->group(group);
     app.add_flag("--fullscreen", options.fullScreen, "Start on the whole screen")->group(group);
+    addText(app, "--panel", options.panel, "Show this panel alone, as with --fullscreen on a wall")
+        ->check(CLI::IsMember({"price", "watchlist", "metrics", "hosts", "auction", "notifications", "operator"})
+                    .description(""))
+        ->type_name("price|watchlist|metrics|hosts|auction|notifications|operator")
+        ->group(group);
     app.add_flag("--safe-mode", options.safeMode, "Forget for this run what was remembered, and connect to nothing")
         ->group(group);
     app.add_flag("--new-instance", options.newInstance, "Open another window instead of raising the one that is open")

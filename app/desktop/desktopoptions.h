@@ -23,6 +23,7 @@ struct DesktopOptions {
     bool noServer = false;
     bool minimized = false;
     bool fullScreen = false;
+    QString panel = {}; // shown alone, by its name on the command line
     bool safeMode = false;
     bool newInstance = false;
     // What these flags and the environment fix for this run.

@@ -68,8 +68,20 @@ void translate(QApplication &application, const QString &language)
     QApplication::setLayoutDirection(locale.textDirection());
 }
 
+QString panelNamed(const QString &option)
+{
+    static const QMap<QString, QString> names{
+        {u"price"_s, u"pricePanel"_s},     {u"watchlist"_s, u"watchListPanel"_s},
+        {u"metrics"_s, u"metricsPanel"_s}, {u"hosts"_s, u"hostListPanel"_s},
+        {u"auction"_s, u"bidPanel"_s},     {u"notifications"_s, u"notificationPanel"_s},
+        {u"operator"_s, u"operatorPage"_s}};
+    return names.value(option);
+}
+
 void showFirst(MainWindow &window, const DesktopOptions &options, bool hasTray)
 {
+    if (!options.panel.isEmpty())
+        window.showWall(panelNamed(options.panel));
     if (options.fullScreen)
         window.showFullScreen();
     else if (options.minimized && !hasTray)

@@ -913,6 +913,10 @@
         <source>Sign &amp;out</source>
         <translation>A&amp;bmelden</translation>
     </message>
+    <message>
+        <source>Reset the la&amp;yout</source>
+        <translation>An&amp;ordnung zurücksetzen</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AboutDialog</name>
@@ -1941,6 +1945,72 @@ Server: %2</translation>
     <message>
         <source>%1: passed</source>
         <translation>%1: bestanden</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::HostListModel</name>
+    <message>
+        <source>CPU %1</source>
+        <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>memory %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>silent, %1</source>
+        <translation>verstummt, %1</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::HostListPanel</name>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the hosts</source>
+        <translation>Hosts durchsuchen</translation>
+    </message>
+    <message>
+        <source>No host contains this text.</source>
+        <translation>Kein Host enthält diesen Text.</translation>
+    </message>
+    <message>
+        <source>Forget this host</source>
+        <translation>Diesen Host vergessen</translation>
+    </message>
+    <message>
+        <source>Delete: forget a host that is silent.</source>
+        <translation>Entf: einen verstummten Host vergessen.</translation>
+    </message>
+    <message>
+        <source>No hosts yet</source>
+        <translation>Noch keine Hosts</translation>
+    </message>
+    <message>
+        <source>Every host that sends its load appears here, the busiest first.</source>
+        <translation>Jeder Host, der seine Auslastung sendet, erscheint hier, der am stärksten ausgelastete zuerst.</translation>
     </message>
 </context>
 <context>

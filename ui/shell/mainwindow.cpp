@@ -153,6 +153,7 @@ void MainWindow::finish()
     connectCommands();
     takeOverKeys();
     MenuBuilder(*menuBar(), {*m_commands, *m_grid, m_parts.preferences, m_parts.profiles}).build();
+    m_grid->noteFirstLayout();
     declareState();
     m_state->restoreAll();
     m_isFinished = true;
@@ -175,11 +176,12 @@ void MainWindow::declareState()
     m_state->declare({.key = u"window/logShown"_s,
                       .value = [this] { return !m_log->isHidden(); },
                       .restore = [this](const QVariant &value) { setLogShown(value.toBool()); }});
-    m_state->declare({.scope = Scope::profile,
-                      .key = u"grid"_s,
-                      // Before it was seen it was never laid out.
-                      .value = [this] { return m_grid->isVisible() ? QVariant(m_grid->saveState()) : QVariant(); },
-                      .restore = [this](const QVariant &value) { m_grid->restoreState(value.toByteArray()); }});
+    m_state->declare(
+        {.scope = Scope::profile,
+         .key = u"grid"_s,
+         // Before it was seen it was never laid out.
+         .value = [this] { return m_grid->isVisible() && !m_isWall ? QVariant(m_grid->saveState()) : QVariant(); },
+         .restore = [this](const QVariant &value) { m_grid->restoreState(value.toByteArray()); }});
     m_state->declare(
         {.scope = Scope::profile,
          .key = u"range"_s,
@@ -220,6 +222,7 @@ void MainWindow::connectCommands()
     on(Command::nextPanel, [this] { m_grid->focusNextPanel(1); });
     on(Command::previousPanel, [this] { m_grid->focusNextPanel(-1); });
     on(Command::fullScreen, [this](bool isOn) { toggleFullScreen(isOn); });
+    on(Command::resetLayout, [this] { m_grid->resetLayout(); });
     on(Command::settings, [this] { openDialog(new SettingsDialog(m_parts.preferences, m_hasTray, this)); });
     on(Command::shortcuts, [this] { openDialog(new ShortcutSheet(this)); });
     on(Command::about, [this] { openDialog(new AboutDialog(m_parts.info, this)); });
@@ -426,8 +429,28 @@ void MainWindow::cancel()
 {
     m_banner->closeDetails();
     m_grid->setMaximised(nullptr);
+    setBarsShown(true);
     if (isFullScreen())
         toggleFullScreen(false);
+}
+
+bool MainWindow::showWall(const QString &panelName)
+{
+    const QList<PanelFrame *> &panels = m_grid->panels();
+    const auto panel = std::ranges::find(panels, panelName, [](const PanelFrame *each) { return each->objectName(); });
+    if (panel == panels.end())
+        return false;
+    m_isWall = true;
+    m_grid->setMaximised(*panel);
+    setBarsShown(false);
+    return true;
+}
+
+// The menu and the bars are for hands; the banner stays, for what it says nobody may miss.
+void MainWindow::setBarsShown(bool shown)
+{
+    for (QWidget *bar : std::initializer_list<QWidget *>{menuBar(), m_bar, m_status})
+        bar->setVisible(shown);
 }
 
 void MainWindow::raiseToFront()

@@ -61,6 +61,8 @@ public:
     ConnectionBar &bar() const { return *m_bar; }
 
     // In the order of the tab key. Takes the panel over.
+    // One panel and nothing else, for a screen that is watched from afar; Escape leaves it. False: no such panel.
+    bool showWall(const QString &panelName);
     void addStatusTool(QWidget &tool); // the window owns it
     void addPanel(PanelFrame &panel, PanelGrid::Column column, int stretch);
     // After the last panel: builds what depends on them and goes back to how it looked the last time.
@@ -108,6 +110,7 @@ private:
     void takeToken(const QByteArray &token, TokenStore place);
     void setLogShown(bool shown);
     void toggleFullScreen(bool isOn);
+    void setBarsShown(bool shown);
     void cancel();
     void openPalette();
     void openConnectDialog();
@@ -131,6 +134,7 @@ private:
     UiState *const m_state;
     QString m_mark;
     bool m_isFinished = false;
+    bool m_isWall = false; // of this run only: its layout is not remembered
     QSize m_firstSize; // nothing remembered says where the window was
     bool m_hasTray = false;
     bool m_hadEvents = false;

@@ -66,7 +66,8 @@ void MenuBuilder::build()
     add(view, {Command::pause, Command::filterNotifications, Command::markAllRead, Command::doNotDisturb});
     view->addSeparator();
     add(view,
-        {Command::showLog, Command::nextPanel, Command::previousPanel, Command::fullScreen, Command::commandPalette});
+        {Command::showLog, Command::nextPanel, Command::previousPanel, Command::fullScreen, Command::resetLayout,
+         Command::commandPalette});
 
     QMenu *connection = m_bar.addMenu(MenuTexts::tr("&Connection"));
     add(connection, {Command::connectToServer, Command::toggleConnection, Command::retryNow});

@@ -332,6 +332,23 @@ void PanelGrid::spreadByStretch()
     }
 }
 
+void PanelGrid::resetLayout()
+{
+    if (m_maximised)
+        m_maximised->setMaximised(false);
+    m_maximised = nullptr;
+    m_hidden = m_hiddenAtFirst;
+    m_leftShare = firstLeftShare;
+    m_spread.clear();
+    apply();
+    arrange();
+    if (!hasTabs()) {
+        spreadByStretch();
+        noteSizes();
+    }
+    Q_EMIT layoutChanged();
+}
+
 bool PanelGrid::restoreState(const QByteArray &state)
 {
     QDataStream stream(state);

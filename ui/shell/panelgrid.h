@@ -41,6 +41,9 @@ public:
     void reveal(PanelFrame &panel);
 
     QByteArray saveState() const;
+    // How it is before a person changes anything: noted once all panels are there, and gone back to.
+    void noteFirstLayout() { m_hiddenAtFirst = m_hidden; }
+    void resetLayout();
     bool restoreState(const QByteArray &state); // false: it was not from here, and nothing changed
 
     // It finds a place for all panels in whatever there is.
@@ -76,9 +79,12 @@ private:
     QList<PanelFrame *> m_panels;
     QList<const PanelFrame *> m_rightPanels;
     QList<const PanelFrame *> m_hidden;
+    QList<const PanelFrame *> m_hiddenAtFirst;
     PanelFrame *m_maximised = nullptr;
     QByteArray m_spread; // the sizes of the splitters while there were no tabs
-    double m_leftShare = 0.6; // while there are tabs: the charts suffer more from a lack of width
+    static constexpr double firstLeftShare = 0.6; // the charts suffer more from a lack of width
+
+    double m_leftShare = firstLeftShare; // while there are tabs
     bool m_isArranging = false;
 };
 

@@ -68,6 +68,7 @@ const QList<Shortcut> &shortcutTable()
         {previousPanel, window, keys({Qt::SHIFT | Qt::Key_F6}), QT_TRANSLATE_NOOP("Shortcuts", "Pre&vious panel")},
         {fullScreen, window, standard(QKeySequence::FullScreen, QKeyCombination(Qt::Key_F11)),
          QT_TRANSLATE_NOOP("Shortcuts", "F&ull screen")},
+        {resetLayout, window, {}, QT_TRANSLATE_NOOP("Shortcuts", "Reset the la&yout")},
         {settings, window, standard(QKeySequence::Preferences, Qt::CTRL | Qt::Key_Comma),
          QT_TRANSLATE_NOOP("Shortcuts", "&Settings…")},
         {shortcuts, window, standard(QKeySequence::HelpContents, QKeyCombination(Qt::Key_F1)),

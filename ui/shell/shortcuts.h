@@ -34,6 +34,7 @@ enum class Command {
     nextPanel,
     previousPanel,
     fullScreen,
+    resetLayout,
     settings,
     shortcuts,
     about,

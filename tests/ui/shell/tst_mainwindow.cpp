@@ -4,6 +4,7 @@
 #include "tests/ui/shell/shellfixture.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
+#include "ui/shell/connectionbar.h"
 #include "ui/shell/menubuilder.h"
 #include "ui/style/theme.h"
 
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenuBar>
+#include <QStatusBar>
 #include <QPushButton>
 #include <QScreen>
 #include <QSignalSpy>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void saysItsStateInTheTitle();
+    void aWallShowsOnePanelAndNothingElse();
     void offersThreeWaysToBegin();
     void aLostConnectionShowsABannerAfterAMoment();
     void aRefusedPortCanBeStoppedFromTheBanner();
@@ -91,6 +94,22 @@ void TestMainWindow::saysItsStateInTheTitle()
     QCOMPARE(m_window->windowTitle(), u"Not connected - Local server - Heliograph"_s);
     QCOMPARE(m_window->findChild<QLabel *>(u"stateLabel"_s)->text(), u"Not connected"_s);
     QCOMPARE(m_window->findChild<QPushButton *>(u"connectButton"_s)->text(), u"Connect"_s);
+}
+
+void TestMainWindow::aWallShowsOnePanelAndNothingElse()
+{
+    showPanels();
+    QVERIFY(!m_window->showWall(u"noSuchPanel"_s));
+    QVERIFY(m_window->showWall(u"pricePanel"_s));
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"pricePanel"_s)->isVisible());
+    for (const QWidget *bar :
+         std::initializer_list<QWidget *>{m_window->menuBar(), m_window->statusBar(), &m_window->bar()})
+        QVERIFY(!bar->isVisible());
+    QVERIFY(!m_window->findChild<QWidget *>(u"bidPanel"_s)->isVisible());
+    QTest::keyClick(m_window, Qt::Key_Escape);
+    QTRY_VERIFY(m_window->menuBar()->isVisible());
+    QVERIFY(m_window->bar().isVisible());
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"bidPanel"_s)->isVisible());
 }
 
 void TestMainWindow::offersThreeWaysToBegin()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theRightColumnBecomesTabsWhenItIsNarrow();
     void aWholeColumnCanBeHidden();
     void comesBackAsItWas();
+    void canBeResetToItsFirstLayout();
     void keepsWhatItHasWhenTheStateIsForeign_data();
     void keepsWhatItHasWhenTheStateIsForeign();
     void theKeyboardGoesFromPanelToPanel();
@@ -129,6 +130,24 @@ void TestPanelGrid::aWholeColumnCanBeHidden()
     m_grid->setPanelShown(*m_auction, false);
     m_grid->setPanelShown(*m_server, false);
     QTRY_COMPARE(m_price->width(), m_grid->layout()->contentsRect().width());
+}
+
+void TestPanelGrid::canBeResetToItsFirstLayout()
+{
+    m_grid->setPanelShown(*m_server, false); // as the program begins
+    m_grid->noteFirstLayout();
+    const int width = m_price->width();
+    m_grid->setPanelShown(*m_server, true);
+    m_grid->setPanelShown(*m_metrics, false);
+    m_grid->findChild<QSplitter *>(u"columns"_s)->setSizes({500, 700, 0});
+    m_grid->setMaximised(m_auction);
+    const QSignalSpy changed(m_grid.get(), &PanelGrid::layoutChanged);
+    m_grid->resetLayout();
+    QVERIFY(m_metrics->isVisible());
+    QVERIFY(!m_server->isVisible());
+    QCOMPARE(m_grid->maximised(), nullptr);
+    QTRY_COMPARE(m_price->width(), width);
+    QCOMPARE(changed.size(), 1);
 }
 
 void TestPanelGrid::comesBackAsItWas()
