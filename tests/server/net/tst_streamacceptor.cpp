@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aRelayIsTakenOverOnceEverythingIsSent();
     void aRelayWhoseClientHasGoneCannotBeTakenOver();
     void aClientThatClosesItsDirectionGetsTheRest();
+    void aClientThatStaysAfterTheEndIsCutOff();
     void beyondTheMostRelaysNothingIsForwardedToQt();
     void aSessionIsResumedByItsTicket_data() { addVersions(); }
     void aSessionIsResumedByItsTicket();
@@ -267,6 +268,17 @@ void TestStreamAcceptor::aClientThatClosesItsDirectionGetsTheRest()
     ::shutdown(accepted.socket.descriptor(), SHUT_WR);
     QTRY_COMPARE(client->received(), large);
     QTRY_VERIFY(client->isClosed());
+}
+
+void TestStreamAcceptor::aClientThatStaysAfterTheEndIsCutOff()
+{
+    start();
+    const auto client = request("/items");
+    const auto accepted = takeAccepted();
+    readFrom(accepted.socket);
+    client->pause(); // so that it does not notice
+    ::shutdown(accepted.socket.descriptor(), SHUT_WR);
+    QCOMPARE(readFrom(accepted.socket), "");
 }
 
 void TestStreamAcceptor::beyondTheMostRelaysNothingIsForwardedToQt()
