@@ -6,10 +6,13 @@
 #include "server/access/scopedaccess.h"
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
+#include "server/backbone/historyinstanceregistry.h"
+#include "server/backbone/historyleaseboard.h"
 #include "server/backbone/instancemonitor.h"
 #include "server/backbone/kickrelay.h"
 #include "server/backbone/local/localbackbone.h"
 #include "server/backbone/local/localleaseboard.h"
+#include "server/kafkafactory.h"
 #include "server/redisfactory.h"
 #include "server/capacity.h"
 #include "server/base/logging.h"
@@ -26,6 +29,17 @@ namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+class NeverHeldLease final : public Lease
+{
+public:
+    bool isHeld() const override { return false; }
+};
+
+} // namespace
 
 Server::Server(ServerConfig config, QByteArray version, QObject *parent)
     : QObject(parent), m_config(std::move(config)), m_version(std::move(version))
@@ -46,7 +60,10 @@ void Server::start()
 {
     if (const auto problem = prepare())
         return fail(*problem);
-    openBackbone();
+    if (m_coordination)
+        openCoordination();
+    else
+        openBackbone();
 }
 
 void Server::fail(const Problem &problem)
@@ -179,6 +196,10 @@ std::optional<Server::Problem> Server::takeDataFolder()
 
 void Server::makeBackbone()
 {
+    if (m_config.isHistoryInKafka()) {
+        m_backbone = makeKafkaBackbone(m_config.kafka, logBounds(), m_clock);
+        return;
+    }
     if (m_config.isHistoryInRedis()) {
         m_backbone = makeRedisBackbone(m_config.redis, logBounds(), m_clock);
         return;
@@ -191,6 +212,13 @@ void Server::makeBackbone()
 void Server::makeInstances()
 {
     const auto time = m_config.redis.leaseTime;
+    if (m_config.isHistoryInKafka()) {
+        m_coordination = makeKafkaCoordination(m_config.kafka, m_clock);
+        m_leases =
+            std::make_unique<HistoryLeaseBoard>(*m_coordination, HistoryLeaseBoard::Settings{.time = time}, m_clock);
+        m_registry = std::make_unique<HistoryInstanceRegistry>(
+            *m_coordination, HistoryInstanceRegistry::Settings{.time = time}, m_clock);
+    }
     if (m_config.isHistoryInRedis())
         m_registry = makeRedisInstanceRegistry(m_config.redis);
     m_instances = std::make_unique<InstanceMonitor>(
@@ -242,18 +270,31 @@ void Server::makeAuction()
     m_auction =
         std::make_unique<AuctionHouse>(*m_bids, *m_backbone, m_auctionClock,
                                        AuctionHouse::Settings{.isCatalogueClosed = m_config.auction.closedCatalogue});
-    if (m_config.auction.demoLots == 0)
+    if (!m_config.takesBids())
+        m_auction->setClosingLease(std::make_unique<NeverHeldLease>());
+    if (m_config.auction.demoLots == 0 || !m_config.takesBids())
         return;
     m_demo = std::make_unique<DemoAuction>(*m_auction,
                                            DemoAuction::Settings{.items = std::size_t(m_config.auction.demoLots),
                                                                  .interval = m_config.auction.auctionInterval,
                                                                  .seed = seed()},
                                            m_auctionClock);
-    if (m_config.isHistoryInRedis())
+    if (m_config.isHistoryShared())
         return; // it is always wanted: see startSources()
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);
+    });
+}
+
+void Server::openCoordination()
+{
+    m_coordination->open([this](const std::variant<RestoredHistory, BackboneProblem> &opened) {
+        if (m_isStopping)
+            return;
+        if (const auto *problem = std::get_if<BackboneProblem>(&opened))
+            return fail({Failure::cannotStore, problem->text});
+        openBackbone();
     });
 }
 
@@ -272,7 +313,7 @@ void Server::openBackbone()
 
 void Server::useHistory(const RestoredHistory &history)
 {
-    const QString place = m_config.isHistoryInRedis() ? m_backbone->status().engine : m_dataFolder->path();
+    const QString place = m_config.isHistoryShared() ? m_backbone->status().engine : m_dataFolder->path();
     qCInfo(lcServer).noquote() << "history" << history.epoch << "in" << place << "with" << history.events.size()
                                << "events and" << history.newestValues.size() << "newest values";
     m_queryHistory->replace(history);
@@ -294,7 +335,7 @@ void Server::finishStart()
 {
     if (m_config.isHistoryInRedis())
         m_leases = makeRedisLeaseBoard(m_config.redis, instanceName().toUtf8(), m_clock);
-    else
+    else if (!m_leases)
         m_leases = std::make_unique<LocalLeaseBoard>();
     startSources();
     if (m_config.isHistoryInRedis())
@@ -304,7 +345,8 @@ void Server::finishStart()
     m_instances->start({.name = instanceName(),
                         .url = urlAt(QSysInfo::machineHostName()),
                         .version = QString::fromLatin1(m_version),
-                        .streams = [this] { return qint64(m_hub->streamCount()); }});
+                        .streams = [this] { return qint64(m_hub->streamCount()); },
+                        .keepsBids = m_config.isHistoryInKafka() && m_config.takesBids()});
     m_backbone->releaseRestored();
     m_http->admitRequests();
     Q_EMIT started();
@@ -314,7 +356,7 @@ void Server::finishStart()
 // time runs each of them, or records the load of a machine.
 void Server::startSources()
 {
-    const bool isAlwaysWanted = m_config.isHistoryInRedis();
+    const bool isAlwaysWanted = m_config.isHistoryShared();
     if (m_demo) {
         m_demo->setLease(m_leases->apply("demo-auction"));
         m_demo->open();
@@ -339,7 +381,7 @@ void Server::addSource(Arguments &&...arguments)
 {
     m_sources.push_back(std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock));
     Source *source = m_sources.back().get();
-    if (m_config.isHistoryInRedis())
+    if (m_config.isHistoryShared())
         return; // it is always wanted: see startSources()
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
         if (kind == source->kind())
@@ -378,7 +420,8 @@ HttpServer::Settings Server::httpSettings() const
             .mostRelays = capacity.relays,
             .tls = {},
             .version = m_version,
-            .streams = {}};
+            .streams = {},
+            .takesBids = m_config.takesBids()};
 }
 
 LogBounds Server::logBounds() const

@@ -78,6 +78,7 @@ private:
     void makeHub();
     void makeBidStore();
     void makeAuction();
+    void openCoordination();
     void openBackbone();
     void useHistory(const RestoredHistory &history);
     void openAuction();
@@ -102,6 +103,7 @@ private:
     AuditLog m_audit{m_clock};
     RefusedTokens m_refusedTokens{m_clock, m_audit};
     std::unique_ptr<DataFolder> m_dataFolder;
+    std::unique_ptr<Backbone> m_coordination; // of the instances, where their engine has nothing else for it
     std::unique_ptr<LeaseBoard> m_leases; // before those who have leases
     std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<InstanceRegistry> m_registry;

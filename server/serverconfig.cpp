@@ -21,10 +21,20 @@ std::optional<QString> ServerConfig::problem() const
         return problem;
     if (const auto problem = redis.problem())
         return problem;
+    if (const auto problem = kafka.problem())
+        return problem;
+    if (isHistoryShared() && (redis.leaseTime < std::chrono::seconds(1) || redis.leaseTime > std::chrono::minutes(1)))
+        return u"lease-time: use 1s to 1m"_s;
     if (!instance.isEmpty() && !isName(instance.toUtf8()))
         return u"instance: %1 is not a name; use %2"_s.arg(instance, nameRule());
     if (backbone == BackboneKind::redis && redis.url.isEmpty())
         return u"backbone: name the Redis with --redis URL, such as redis://localhost:6379"_s;
+    if (isHistoryInKafka() && kafka.brokers.isEmpty())
+        return u"backbone: name the brokers of the Kafka with --kafka HOST:PORT, such as localhost:9092"_s;
+    if (!isHistoryInKafka() && !kafka.brokers.isEmpty())
+        return u"kafka: nothing would be kept there; give --backbone kafka, or leave it out"_s;
+    if (isHistoryInKafka() && !redis.url.isEmpty())
+        return u"redis: with --backbone kafka nothing would be kept there; leave one of the two out"_s;
     if (backbone == BackboneKind::local && !redis.url.isEmpty())
         return u"redis: with --backbone local nothing would be kept there; leave one of the two out"_s;
     if (bids == BidsKind::redis && !isHistoryInRedis())

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/accessconfig.h"
+#include "server/kafkaconfig.h"
 #include "server/protocol/endpoints.h"
 #include "server/redisconfig.h"
 
@@ -38,7 +39,7 @@ struct ServerConfig {
     };
 
     // Who gives events their order.
-    enum class BackboneKind { automatic, local, redis };
+    enum class BackboneKind { automatic, local, redis, kafka };
     enum class BidsKind { automatic, local, redis };
 
     // Where events come from without being asked for; an interval of 0 switches a source off.
@@ -78,12 +79,20 @@ struct ServerConfig {
     BackboneKind backbone = BackboneKind::automatic; // Redis where one is named
     BidsKind bids = BidsKind::automatic; // in Redis where the history is
     RedisConfig redis;
+    KafkaConfig kafka;
     Sources sources;
     Auction auction;
     Streams streams;
 
-    bool isHistoryInRedis() const { return backbone != BackboneKind::local && !redis.url.isEmpty(); }
+    bool isHistoryInKafka() const { return backbone == BackboneKind::kafka; }
+    bool isHistoryInRedis() const
+    {
+        return !redis.url.isEmpty() && backbone != BackboneKind::local && !isHistoryInKafka();
+    }
+    bool isHistoryShared() const { return isHistoryInRedis() || isHistoryInKafka(); }
     bool isAuctionInRedis() const { return bids != BidsKind::local && isHistoryInRedis(); }
+    // Kafka decides no bids, so one of its servers does.
+    bool takesBids() const { return !isHistoryInKafka() || bids == BidsKind::local; }
 
     // What is wrong with it, in words; empty when nothing is.
     std::optional<QString> problem() const;

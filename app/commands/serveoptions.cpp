@@ -129,16 +129,17 @@ void addSharing(CLI::App &command, ServerConfig &config)
 {
     using Kind = ServerConfig::BackboneKind;
     using Bids = ServerConfig::BidsKind;
+    static const std::map<std::string, Kind> kinds{
+        {"auto", Kind::automatic}, {"local", Kind::local}, {"redis", Kind::redis}, {"kafka", Kind::kafka}};
     const char group[] = "Several servers";
     command
         .add_option_function<std::string>(
-            "--backbone",
-            [&config](const std::string &name) {
-                config.backbone = name == "redis" ? Kind::redis : name == "local" ? Kind::local : Kind::automatic;
-            },
-            "Where events get their order: auto is Redis where --redis names one, and this server otherwise")
-        ->transform(CLI::IsMember({"auto", "local", "redis"}, CLI::ignore_case).description(""))
-        ->type_name("auto|local|redis")
+            "--backbone", [&config](const std::string &name) { config.backbone = kinds.at(name); },
+            "Where events get their order: auto is Redis where --redis names one, and this server otherwise; kafka is "
+            "the "
+            "Kafka that --kafka names")
+        ->transform(CLI::IsMember({"auto", "local", "redis", "kafka"}, CLI::ignore_case).description(""))
+        ->type_name("auto|local|redis|kafka")
         ->default_str("auto")
         ->group(group);
     command
@@ -147,7 +148,8 @@ void addSharing(CLI::App &command, ServerConfig &config)
             [&config](const std::string &name) {
                 config.bids = name == "redis" ? Bids::redis : name == "local" ? Bids::local : Bids::automatic;
             },
-            "Where bids are kept: auto is Redis where the history is there, and the data directory otherwise")
+            "Where bids are kept: auto is Redis where the history is there, and the data directory otherwise. With "
+            "--backbone kafka one server takes all bids: the one with local")
         ->transform(CLI::IsMember({"auto", "local", "redis"}, CLI::ignore_case).description(""))
         ->type_name("auto|local|redis")
         ->default_str("auto")
@@ -172,6 +174,22 @@ void addSharing(CLI::App &command, ServerConfig &config)
     addList(command, "--redis-ingest", config.redis.ingest,
             "Make events of what other programs publish on channels of Redis, at one of the servers")
         ->type_name("PATTERN=channel:NAME")
+        ->group(group);
+    addText(command, "--kafka", config.kafka.brokers,
+            "Share the history with all servers that name this Kafka and --kafka-topic; give --backbone kafka, too")
+        ->type_name("HOST:PORT,…")
+        ->group(group);
+    addText(
+        command, "--kafka-topic", config.kafka.topic,
+        "The topic of the history, with a single partition; made if it is missing, as is one with .instances behind "
+        "its name")
+        ->type_name("NAME")
+        ->group(group);
+    addList(command, "--kafka-config", config.kafka.properties,
+            "A property of librdkafka, or a file of such lines, for passwords for example; a later one takes the place "
+            "of an earlier one (repeatable)")
+        ->delimiter('\0') // commas are part of the value
+        ->type_name("KEY=VALUE|FILE")
         ->group(group);
     addText(command, "--instance", config.instance,
             "Name of this server among those that share a history; empty: its host and port")

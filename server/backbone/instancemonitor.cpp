@@ -124,7 +124,8 @@ InstanceStatus InstanceMonitor::ownStatus() const
             .version = m_self.version,
             .startedAt = m_startedAt,
             .streams = m_self.streams ? m_self.streams() : 0,
-            .lagMs = lag().count()};
+            .lagMs = lag().count(),
+            .keepsBids = m_self.keepsBids};
 }
 
 QList<InstanceStatus> InstanceMonitor::instances() const
@@ -151,8 +152,22 @@ std::map<QByteArray, QString> InstanceMonitor::others() const
     return names;
 }
 
+std::vector<InstanceStatus> InstanceMonitor::bidKeepers() const
+{
+    std::vector<InstanceStatus> keepers;
+    for (const InstanceStatus &instance : instances()) {
+        if (instance.keepsBids)
+            keepers.push_back(instance);
+    }
+    return keepers;
+}
+
 QString InstanceMonitor::problem() const
 {
+    const auto keepers = bidKeepers();
+    if (keepers.size() > 1)
+        return u"%1 and %2 both take bids, and know nothing of each other's: leave --bids local to one of them."_s.arg(
+            keepers[0].name, keepers[1].name);
     QStringList missing;
     for (const auto &[id, peer] : m_peers) {
         if (isThere(peer) && peer.awaited != 0 && since(peer.awaitedSince) > m_settings.longestSilence())

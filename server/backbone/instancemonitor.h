@@ -27,6 +27,7 @@ public:
         QString url;
         QString version;
         std::function<qint64()> streams;
+        bool keepsBids = false; // for all others, too
     };
     struct Settings {
         std::chrono::milliseconds interval{2'000}; // of reports and canaries
@@ -46,7 +47,9 @@ public:
     std::chrono::milliseconds lag() const;
     QList<InstanceStatus> instances() const; // by name, this one included
     std::map<QByteArray, QString> others() const; // name by id
-    QString problem() const; // for a person: whom this instance does not hear; empty when it hears all
+    std::vector<InstanceStatus> bidKeepers() const; // at most one, unless they are set up wrong
+    // For a person: whom this instance does not hear, or who keeps the bids beside another. Empty when all is well.
+    QString problem() const;
 
 private:
     struct Peer {

@@ -13,16 +13,17 @@ using namespace Qt::StringLiterals;
 QByteArray InstanceStatus::toJson() const
 {
     JsonWriter json;
-    return json.beginObject()
+    json.beginObject()
         .member("name", name)
         .member("url", url)
         .member("version", version)
         .member("startedAt", startedAt)
         .member("streams", streams)
         .member("lagMs", lagMs)
-        .member("ageMs", ageMs)
-        .endObject()
-        .take();
+        .member("ageMs", ageMs);
+    if (keepsBids)
+        json.member("keepsBids", true);
+    return json.endObject().take();
 }
 
 std::optional<InstanceStatus> InstanceStatus::fromJson(const QJsonObject &object)
@@ -36,7 +37,8 @@ std::optional<InstanceStatus> InstanceStatus::fromJson(const QJsonObject &object
                           .startedAt = object["startedAt"_L1].toInteger(),
                           .streams = object["streams"_L1].toInteger(),
                           .lagMs = object["lagMs"_L1].toInteger(),
-                          .ageMs = object["ageMs"_L1].toInteger()};
+                          .ageMs = object["ageMs"_L1].toInteger(),
+                          .keepsBids = object["keepsBids"_L1].toBool()};
 }
 
 } // namespace heliograph

@@ -20,6 +20,7 @@ struct InstanceStatus {
     qint64 streams = 0; // open now
     qint64 lagMs = 0; // from publishing an event to announcing it
     qint64 ageMs = 0; // of the report
+    bool keepsBids = false; // for all, where they are not shared
 
     QByteArray toJson() const;
     static std::optional<InstanceStatus> fromJson(const QJsonObject &object);

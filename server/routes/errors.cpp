@@ -76,6 +76,19 @@ HttpError unknownItem()
     return {.status = 404, .error = {.text = u"Unknown item. GET /items lists the items."_s, .code = "unknown-item"}};
 }
 
+HttpError bidsElsewhere(const InstanceStatus &keeper)
+{
+    return {
+        .status = 421,
+        .error = {.text = u"This server takes no bids and knows no items: ask %1 at %2."_s.arg(keeper.name, keeper.url),
+                  .code = "bids-elsewhere"}};
+}
+
+HttpError bidsNowhere()
+{
+    return busy(u"The server that takes the bids is not there now. Try again in a moment."_s);
+}
+
 HttpError errorFor(PublishFailure failure)
 {
     switch (failure) {

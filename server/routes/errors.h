@@ -8,6 +8,7 @@
 #include "server/auction/bidstore.h"
 #include "server/backbone/backbone.h"
 #include "server/net/httperror.h"
+#include "server/protocol/instancestatus.h"
 
 #include <chrono>
 
@@ -19,6 +20,8 @@ HttpError notJson();
 HttpError tooManyRequests(std::chrono::nanoseconds wait); // 429 with Retry-After
 HttpError tooManyRefusedTokens(std::chrono::nanoseconds wait);
 HttpError unknownItem();
+HttpError bidsElsewhere(const InstanceStatus &keeper); // 421
+HttpError bidsNowhere(); // 503: no server takes bids now
 HttpError errorFor(PublishFailure failure);
 HttpError errorFor(AuctionFailure failure);
 HttpError errorFor(const Verdict &verdict); // which is not `allowed`

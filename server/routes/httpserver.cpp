@@ -5,6 +5,8 @@
 
 #include "server/net/listener.h"
 #include "server/net/socketresponder.h"
+#include "server/protocol/endpoints.h"
+#include "server/routes/errors.h"
 #include "server/routes/routetable.h"
 
 #include <QThread>
@@ -46,9 +48,24 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
                               .maxBids = m_maxBids,
                               .session = m_session,
                               .operate = m_operate});
+    if (!m_settings.takesBids)
+        referBids(routes);
     m_openApi.describe(routes, m_settings.version);
     m_pipeline.setRoutes(std::move(routes));
     m_connections.setHeadCheck([this](const HttpRequest &request) { return m_pipeline.denialOf(request); });
+}
+
+// All about items is known only where they take bids.
+void HttpServer::referBids(std::vector<Route> &routes) const
+{
+    for (Route &route : routes) {
+        if (!QByteArrayView(route.pattern).startsWith(endpoint::items))
+            continue;
+        route.handler = [this](const RouteRequest &, const ResponderPtr &responder) {
+            const auto keepers = m_context.instances.bidKeepers();
+            responder->send(keepers.empty() ? bidsNowhere() : bidsElsewhere(keepers.front()));
+        };
+    }
 }
 
 std::optional<HttpServer::Problem> HttpServer::listen(const QHostAddress &address, quint16 port)

@@ -43,6 +43,7 @@ public:
         std::optional<TlsContext> tls; // empty: no encryption
         QByteArray version;
         QList<QByteArray> streams;
+        bool takesBids = true; // false: another server with the same history does
     };
 
     // Why it cannot listen.
@@ -72,6 +73,7 @@ private:
     std::optional<Problem> serve(std::unique_ptr<Listener> listener);
     void openAcceptors(Listener &listener);
     void receive(StreamAcceptor::AcceptedSocket accepted);
+    void referBids(std::vector<Route> &routes) const;
     void stopPolls();
     void closeConnections();
     void reportLeft();

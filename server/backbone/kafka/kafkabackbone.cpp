@@ -90,6 +90,8 @@ void KafkaBackbone::open(OpenAnswer done)
     m_follower = std::make_unique<KafkaFollower>(KafkaFollower::Settings{.properties = m_settings.properties,
                                                                          .topic = m_settings.topic,
                                                                          .log = m_settings.log,
+                                                                         .mostRecords = m_settings.mostRecords,
+                                                                         .retention = m_settings.retention,
                                                                          .timeout = m_settings.deadline},
                                                  followerReports());
     m_writer = std::make_unique<KafkaWriter>(KafkaWriter::Settings{.properties = m_settings.properties,

@@ -25,6 +25,8 @@ public:
         KafkaProperties properties; // bootstrap.servers among them
         QByteArray topic = "heliograph.events";
         LogBounds log = {};
+        qint64 mostRecords = 500'000; // that are read back at the start
+        std::chrono::milliseconds retention = std::chrono::hours(7 * 24); // of a topic that is made here, at least
         std::chrono::milliseconds deadline{1'500}; // of everything that Kafka is asked for
     };
 

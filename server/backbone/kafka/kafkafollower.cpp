@@ -18,8 +18,8 @@ namespace
 constexpr int mostUntaken = 8;
 constexpr auto readWait = 100ms;
 constexpr auto betweenChecks = 1s;
+constexpr qint64 largestRecord = 128 * 1024; // the largest body of a request, and what is added
 constexpr auto betweenProgress = 2s;
-constexpr auto shortestRetention = std::chrono::hours(7 * 24);
 
 // As if the events had been added when they happened: their age counts from the newest one.
 Clock::Instant instantOf(qint64 time)
@@ -134,7 +134,7 @@ std::optional<KafkaError> KafkaFollower::checkTopic(bool &isUsable)
     if (const auto *error = std::get_if<KafkaError>(&described)) {
         if (error->kind != KafkaError::Kind::missing)
             return *error;
-        const auto retention = std::max<Milliseconds>(m_settings.log.age, shortestRetention);
+        const auto retention = std::max<Milliseconds>(m_settings.log.age, m_settings.retention);
         const auto failure = m_consumer->createTopic(
             m_settings.topic, 1,
             {{"cleanup.policy", "delete"}, {"retention.ms", QByteArray::number(qint64(retention.count()))}},
@@ -164,6 +164,11 @@ std::optional<KafkaError> KafkaFollower::checkTopic(bool &isUsable)
     if (isNumber && retention >= 0 && retention < m_settings.log.age.count() && !m_isOpen)
         qCWarning(lcBackbone).noquote() << "the topic" << name << "keeps events for" << retention / 1'000
                                         << "s, which is less than --log-age: set its retention.ms";
+    const qint64 size = topic.setting("max.message.bytes").toLongLong(&isNumber);
+    if (isNumber && size < largestRecord && !m_isOpen)
+        qCWarning(lcBackbone).noquote() << "the topic" << name << "takes records of up to" << size
+                                        << "bytes, and events may be larger: set its max.message.bytes to"
+                                        << largestRecord << "or more";
     return std::nullopt;
 }
 

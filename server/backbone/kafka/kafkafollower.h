@@ -29,6 +29,7 @@ public:
         QByteArray topic;
         LogBounds log = {};
         qint64 mostRecords = 500'000; // that are read back at the start
+        Milliseconds retention = std::chrono::hours(7 * 24);
         Milliseconds timeout{1'500}; // of an answer
     };
     // Called in the thread of the follower.

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/backbone/historyleaseboard.h"
 #include "server/backbone/local/localleaseboard.h"
+#include "tests/support/fakebackbone.h"
 #ifdef HELIOGRAPH_WITH_REDIS
 #include "server/backbone/redis/redisleaseboard.h"
 #include "tests/support/redisserver.h"
@@ -11,6 +13,8 @@
 
 namespace heliograph
 {
+
+using namespace std::chrono_literals;
 
 using Make = std::function<std::unique_ptr<LeaseBoard>()>;
 
@@ -53,6 +57,7 @@ private:
 #ifdef HELIOGRAPH_WITH_REDIS
     RedisServer m_redis;
 #endif
+    FakeBackbone m_history{[] { return qint64(0); }};
     std::unique_ptr<LeaseBoard> m_board;
 };
 
@@ -60,6 +65,9 @@ void TestLeaseBoardContract::initTestCase_data()
 {
     QTest::addColumn<Make>("make");
     QTest::newRow("local") << Make([]() -> std::unique_ptr<LeaseBoard> { return std::make_unique<LocalLeaseBoard>(); });
+    QTest::newRow("history") << Make([this]() -> std::unique_ptr<LeaseBoard> {
+        return std::make_unique<HistoryLeaseBoard>(m_history, HistoryLeaseBoard::Settings{.time = 300ms}, m_clock);
+    });
 #ifdef HELIOGRAPH_WITH_REDIS
     if (RedisServer::isInstalled() && m_redis.start()) {
         QTest::newRow("redis") << Make([this]() -> std::unique_ptr<LeaseBoard> {

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/backbone/leaseboard.h"
+#include "server/base/clock.h"
+
+#include <QTimer>
+#include <map>
+#include <optional>
+
+namespace heliograph
+{
+
+// Leases by the order of a history that all instances read, for engines that have nothing but order. Who wants a task
+// claims it, and every claim names the number of the event since which its writer has heard all claims for the task. It
+// is valid if no valid claim of another instance stands between, so all instances see one holder, without a common
+// clock.
+//
+// A holder renews its claim when a third of the time is over, and acts for three quarters of it, counted from before it
+// wrote. Others claim a task only after they have heard no claim for it for the whole time; so within five thirds of it
+// another instance takes over from one that ended without giving its tasks back.
+class HistoryLeaseBoard final : public QObject, public LeaseBoard
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        std::chrono::milliseconds time{6'000};
+    };
+
+    // To be made before the history is opened. It must outlive the leases.
+    HistoryLeaseBoard(Backbone &history, Settings settings, const Clock &clock, QObject *parent = nullptr);
+    ~HistoryLeaseBoard() override;
+
+    std::unique_ptr<Lease> apply(const QByteArray &task) override;
+
+private:
+    class HistoryLease;
+    struct Claim {
+        quint64 seq = 0; // 0: there is none
+        QByteArray owner;
+    };
+    struct Task {
+        Claim valid; // the newest one
+        Claim uncertain; // may be valid: what it depends on was written before this instance began to read
+        quint64 heardThrough = 0; // of the newest claim of another instance, or where it was given back
+        Clock::Instant heardAt; // that one
+    };
+    struct HeldUntil {
+        Clock::Instant time; // does not count while the machine sleeps
+        qint64 wallMs = 0; // does, and may be set
+    };
+    struct Sent { // a claim of this instance that has not been read back
+        quint64 application = 0;
+        HeldUntil heldUntil;
+    };
+
+    bool isListening();
+    void claimAll();
+    void claim(const HistoryLease &lease);
+    void publish(const QByteArray &type, const QByteArray &data);
+    void hear(const Event &event);
+    void hearClaim(const Event &event);
+    void hearRelease(const Event &event);
+    void beginAnew();
+    void end(const std::vector<quint64> &applications);
+    void release(const HistoryLease &lease);
+    bool isValid(const Task &task, const QByteArray &owner, quint64 since) const;
+    Task &task(const QByteArray &name);
+    quint64 beginning() const { return m_history.restored().head; } // all behind it was heard
+    void endThoseThatRanOut();
+    HistoryLease *find(quint64 application) const;
+    std::chrono::milliseconds timeLeft(const HeldUntil &heldUntil) const;
+
+    Backbone &m_history;
+    const Settings m_settings;
+    const Clock &m_clock;
+    const QByteArray m_id; // of this run
+    std::optional<Clock::Instant> m_listeningSince; // none: the history is not open yet
+    std::map<QByteArray, Task> m_tasks; // by name
+    quint64 m_lastNumber = 0; // of applications and claims
+    std::map<quint64, Sent> m_sent; // by the number of the claim
+    std::vector<HistoryLease *> m_leases; // that live
+    QTimer m_renewal;
+    QTimer m_end;
+};
+
+} // namespace heliograph

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/kafkaconfig.h"
+
+#ifdef HELIOGRAPH_WITH_KAFKA
+#include "server/kafkafactory.h"
+#endif
+
+#include <QRegularExpression>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+std::optional<QString> KafkaConfig::problem() const
+{
+    if (brokers.isEmpty()) {
+        if (!properties.isEmpty())
+            return u"kafka-config is for a Kafka: name its brokers with --kafka HOST:PORT"_s;
+        return std::nullopt;
+    }
+#ifdef HELIOGRAPH_WITH_KAFKA
+    // Kafka takes names of 249 characters.
+    static const QRegularExpression name(u"^[A-Za-z0-9._-]{1,239}$"_s);
+    if (!name.match(topic).hasMatch() || topic == u"."_s || topic == u".."_s)
+        return u"kafka-topic: %1 is not a name of a topic; use up to 239 letters, digits, dots, hyphens and underscores"_s
+            .arg(topic);
+    const auto made = kafkaProperties(*this);
+    if (const auto *text = std::get_if<QString>(&made))
+        return u"kafka-config: "_s + *text;
+    return std::nullopt;
+#else
+    return u"kafka: this build has no Kafka, because it was made without librdkafka (librdkafka-dev on Debian)"_s;
+#endif
+}
+
+} // namespace heliograph

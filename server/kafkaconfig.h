@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <optional>
+
+namespace heliograph
+{
+
+// The Kafka that several servers share, as it is written in flags, environment and file.
+struct KafkaConfig {
+    QString brokers; // host:port, separated by commas; empty: none
+    QString topic = QStringLiteral("heliograph.events");
+    // Properties of librdkafka, KEY=VALUE, and files of such lines; a later one takes the place of an earlier one. A
+    // value may be a password.
+    QList<QByteArray> properties;
+
+    // Where the servers agree on who does what; readers get nothing of it.
+    QString instancesTopic() const { return topic + QStringLiteral(".instances"); }
+
+    // What is wrong, in words; empty when nothing is. Shows no value of a property.
+    std::optional<QString> problem() const;
+};
+
+} // namespace heliograph

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/kafkafactory.h"
+
+#ifdef HELIOGRAPH_WITH_KAFKA
+#include "server/backbone/kafka/kafkabackbone.h"
+#endif
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+#ifdef HELIOGRAPH_WITH_KAFKA
+namespace
+{
+
+// A name of a property has no slash, and the path of a file with an equals sign can be given with one.
+bool isProperty(const QByteArray &text)
+{
+    const qsizetype equals = text.indexOf('=');
+    return equals >= 0 && !text.first(equals).contains('/');
+}
+
+KafkaBackbone::Settings settingsFor(const KafkaConfig &config, const QString &topic)
+{
+    KafkaBackbone::Settings settings;
+    auto properties = kafkaProperties(config);
+    if (auto *found = std::get_if<KafkaProperties>(&properties))
+        settings.properties = std::move(*found);
+    settings.topic = topic.toUtf8();
+    return settings;
+}
+
+} // namespace
+
+std::variant<KafkaProperties, QString> kafkaProperties(const KafkaConfig &config)
+{
+    KafkaProperties properties;
+    for (const QByteArray &text : config.properties) {
+        const auto read =
+            isProperty(text) ? KafkaProperties::fromText(text) : KafkaProperties::fromFile(QString::fromUtf8(text));
+        if (const auto *problem = std::get_if<QString>(&read))
+            return *problem;
+        for (const auto &[name, value] : std::get<KafkaProperties>(read).all())
+            properties.set(name, value);
+    }
+    properties.set("bootstrap.servers", config.brokers.toUtf8());
+    if (const auto problem = properties.problem())
+        return *problem;
+    return properties;
+}
+
+std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &config, const LogBounds &bounds, const Clock &clock)
+{
+    KafkaBackbone::Settings settings = settingsFor(config, config.topic);
+    settings.log = bounds;
+    return std::make_unique<KafkaBackbone>(std::move(settings), clock);
+}
+
+std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &config, const Clock &clock)
+{
+    KafkaBackbone::Settings settings = settingsFor(config, config.instancesTopic());
+    settings.log = {.events = 1, .age = std::chrono::hours(1)};
+    settings.retention = std::chrono::hours(1);
+    settings.mostRecords = 1'000; // what was said before is of no use; they only show the epoch
+    return std::make_unique<KafkaBackbone>(std::move(settings), clock);
+}
+#else
+std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &, const LogBounds &, const Clock &)
+{
+    qFatal("a build without Kafka was asked for it"); // KafkaConfig::problem() says so before
+}
+
+std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &, const Clock &)
+{
+    qFatal("a build without Kafka was asked for it"); // KafkaConfig::problem() says so before
+}
+#endif
+
+} // namespace heliograph

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/base/clock.h"
+#include "server/events/eventlog.h"
+#include "server/kafkaconfig.h"
+
+#ifdef HELIOGRAPH_WITH_KAFKA
+#include "server/kafka/kafkaproperties.h"
+#endif
+
+#include <memory>
+
+namespace heliograph
+{
+
+#ifdef HELIOGRAPH_WITH_KAFKA
+// Or what is wrong with them, for a person and without their values.
+std::variant<KafkaProperties, QString> kafkaProperties(const KafkaConfig &config);
+#endif
+
+// Of a configuration without a problem that names a Kafka.
+std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &config, const LogBounds &bounds, const Clock &clock);
+// A history of its own, in which the instances agree on who does what.
+std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &config, const Clock &clock);
+
+} // namespace heliograph

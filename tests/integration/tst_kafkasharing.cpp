@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/kafkaserver.h"
+#include "tests/support/serverprocess.h"
+#include "tests/support/wireclient.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int timeout = 60'000; // ms; Java under load
+}
+
+// Servers as processes of their own on one Kafka, as their readers and publishers see them.
+class TestKafkaSharing : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void aReaderMovesToTheOtherAndMissesNothing();
+    void aKilledServerLosesNothingOfWhatItAcknowledged();
+    void aKilledBrokerDisturbsNoReaderAndIsAnsweredInTime();
+    void bidsAreTakenByOneServerAndTheOtherNamesIt();
+    void afterAKillTheOtherServerPublishesTheDemoPrices();
+    void otherProgramsReadTheRecords();
+    void aRecordThatWouldBeTooLargeIsRefusedAtTheDoor();
+    void passwordsForKafkaAreInNoLineOfTheLog();
+    void aServerStartsBeforeItsKafka();
+
+private:
+    QStringList arguments(const QStringList &more = {}) const
+    {
+        return QStringList{u"--backbone"_s,
+                           u"kafka"_s,
+                           u"--kafka"_s,
+                           m_kafka.address(),
+                           u"--kafka-topic"_s,
+                           m_topic,
+                           u"--lease-time"_s,
+                           u"3s"_s,
+                           u"--stock-interval"_s,
+                           u"0"_s,
+                           u"--metrics-interval"_s,
+                           u"0"_s,
+                           u"--notice-interval"_s,
+                           u"0"_s,
+                           u"--demo-lots"_s,
+                           u"0"_s}
+        + more;
+    }
+    static QByteArray publish(ServerProcess &server, int number); // the id; empty when it was refused
+    static QByteArray publishWhenPossible(ServerProcess &server, int number);
+    static std::unique_ptr<WireClient> reader(ServerProcess &server, const QByteArray &lastEventId = {});
+    static QByteArrayList ids(const WireClient &reader);
+    static QList<int> numbers(const WireClient &reader);
+    static QByteArrayList symbols(const WireClient &reader);
+
+    KafkaServer m_kafka;
+    int m_topics = 0;
+    QString m_topic;
+    std::unique_ptr<ServerProcess> m_one;
+    std::unique_ptr<ServerProcess> m_other;
+};
+
+void TestKafkaSharing::initTestCase()
+{
+    if (!KafkaServer::isInstalled())
+        QSKIP(qPrintable(KafkaServer::whyNot()));
+    QVERIFY(m_kafka.start());
+}
+
+void TestKafkaSharing::init()
+{
+    m_topic = u"events%1"_s.arg(++m_topics);
+    m_one = std::make_unique<ServerProcess>();
+    m_other = std::make_unique<ServerProcess>();
+}
+
+void TestKafkaSharing::cleanup()
+{
+    if (QTest::currentTestFailed())
+        qInfo("%s%s", m_one->process().readAll().right(4'000).constData(),
+              m_other->process().readAll().right(4'000).constData());
+    m_one.reset();
+    m_other.reset();
+}
+
+QByteArray TestKafkaSharing::publish(ServerProcess &server, int number)
+{
+    const auto response =
+        ask(server.port(), "POST", "/events/news", "{\"data\":{\"number\":" + QByteArray::number(number) + "}}");
+    return response->status() == 201 ? response->json()["id"_L1].toString().toLatin1() : QByteArray();
+}
+
+QByteArray TestKafkaSharing::publishWhenPossible(ServerProcess &server, int number)
+{
+    QByteArray id;
+    (void)QTest::qWaitFor([&] { return !(id = publish(server, number)).isEmpty(); }, timeout);
+    return id;
+}
+
+std::unique_ptr<WireClient> TestKafkaSharing::reader(ServerProcess &server, const QByteArray &lastEventId)
+{
+    auto client = std::make_unique<WireClient>(server.port());
+    client->get("/events/news", lastEventId.isEmpty() ? QByteArray() : "Last-Event-ID: " + lastEventId + "\r\n");
+    if (!QTest::qWaitFor([&client] { return !client->events("connected").isEmpty(); }, timeout))
+        QTest::qFail("the stream was not opened", __FILE__, __LINE__);
+    return client;
+}
+
+QByteArrayList TestKafkaSharing::ids(const WireClient &reader)
+{
+    QByteArrayList ids;
+    for (const WireEvent &event : reader.events("message"))
+        ids.append(event.id);
+    return ids;
+}
+
+QList<int> TestKafkaSharing::numbers(const WireClient &reader)
+{
+    QList<int> numbers;
+    for (const WireEvent &event : reader.events("message"))
+        numbers.append(event.json()["number"_L1].toInt());
+    return numbers;
+}
+
+QByteArrayList TestKafkaSharing::symbols(const WireClient &reader)
+{
+    QByteArrayList symbols;
+    for (const WireEvent &event : reader.events("stock-update"))
+        symbols.append(event.json()["symbol"_L1].toString().toLatin1());
+    return symbols;
+}
+
+void TestKafkaSharing::aReaderMovesToTheOtherAndMissesNothing()
+{
+    QVERIFY(m_one->start(arguments()));
+    QVERIFY(m_other->start(arguments()));
+    QVERIFY(!publishWhenPossible(*m_one, 0).isEmpty());
+    auto moving = reader(*m_one);
+    QByteArrayList published;
+    QList<int> expected;
+    QByteArrayList seenIds;
+    QList<int> seen;
+    int count = 0;
+    const auto publishAt = [&](ServerProcess &server) {
+        published.append(publish(server, ++count));
+        expected.append(count);
+        return !published.last().isEmpty();
+    };
+    for (int move = 0; move < 4; ++move) {
+        ServerProcess &here = move % 2 == 0 ? *m_one : *m_other;
+        ServerProcess &there = move % 2 == 0 ? *m_other : *m_one;
+        QVERIFY(publishAt(here));
+        QVERIFY(publishAt(there));
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size() + numbers(*moving).size(), count, timeout);
+        seen += numbers(*moving);
+        seenIds += ids(*moving);
+        moving->close();
+        QVERIFY(publishAt(here)); // while it is nowhere
+        moving = reader(there, seenIds.last());
+        QVERIFY(moving->events("reset").isEmpty());
+        QVERIFY(moving->events("connected").first().json()["resumed"_L1].toBool());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(seen.size() + numbers(*moving).size(), count, timeout);
+    QCOMPARE(seen + numbers(*moving), expected);
+    QCOMPARE(seenIds + ids(*moving), published);
+}
+
+void TestKafkaSharing::aKilledServerLosesNothingOfWhatItAcknowledged()
+{
+    QVERIFY(m_one->start(arguments()));
+    QVERIFY(m_other->start(arguments()));
+    auto atOne = reader(*m_one);
+    const QByteArray first = publishWhenPossible(*m_one, 1);
+    QVERIFY(!first.isEmpty() && !publish(*m_one, 2).isEmpty());
+    m_one->kill();
+    QVERIFY(!publishWhenPossible(*m_other, 3).isEmpty());
+    const auto moved = reader(*m_other, first);
+    QTRY_COMPARE_WITH_TIMEOUT(numbers(*moved), QList<int>({2, 3}), timeout);
+    QVERIFY(moved->events("reset").isEmpty());
+    QVERIFY(m_one->start(arguments()));
+    const auto back = reader(*m_one, first);
+    QTRY_COMPARE_WITH_TIMEOUT(numbers(*back), QList<int>({2, 3}), timeout);
+    QCOMPARE(ids(*back), ids(*moved));
+}
+
+void TestKafkaSharing::aKilledBrokerDisturbsNoReaderAndIsAnsweredInTime()
+{
+    QVERIFY(m_one->start(arguments()));
+    const auto atOne = reader(*m_one);
+    QVERIFY(!publishWhenPossible(*m_one, 1).isEmpty());
+    m_kafka.kill();
+    QElapsedTimer timer;
+    timer.start();
+    const auto refused = ask(m_one->port(), "POST", "/events/news", R"({"data":{"number":2}})");
+    const qint64 waited = timer.elapsed();
+    QCOMPARE(refused->status(), 503);
+    QVERIFY(!refused->field("Retry-After").isEmpty());
+    QVERIFY2(waited < 10'000, qPrintable(QString::number(waited)));
+    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 503, timeout);
+    QVERIFY(ask(m_one->port(), "GET", "/health/ready")->body().contains("Kafka"));
+    QVERIFY(m_kafka.restart());
+    QVERIFY(!publishWhenPossible(*m_one, 3).isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(numbers(*atOne).endsWith(3), timeout);
+    QVERIFY(numbers(*atOne).startsWith(1));
+    QVERIFY(atOne->events("reset").isEmpty());
+    QVERIFY(!atOne->isClosed());
+    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 200, timeout);
+}
+
+void TestKafkaSharing::bidsAreTakenByOneServerAndTheOtherNamesIt()
+{
+    QVERIFY(m_one->start(arguments({u"--bids"_s, u"local"_s, u"--instance"_s, u"market"_s})));
+    QVERIFY(m_other->start(arguments()));
+    WireClient watcher(m_other->port());
+    watcher.get("/events?topics=auction:lamp");
+    QTRY_VERIFY_WITH_TIMEOUT(!watcher.events("connected").isEmpty(), timeout);
+    const auto bidAt = [](ServerProcess &server) {
+        return ask(server.port(), "POST", "/items/lamp/bid", R"({"amount":10})", "Idempotency-Key: k\r\n");
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(bidAt(*m_other)->status(), 421, timeout);
+    const auto referred = bidAt(*m_other);
+    QCOMPARE(referred->json()["code"_L1].toString(), u"bids-elsewhere"_s);
+    QVERIFY2(referred->body().contains("market at http://"), referred->body().constData());
+    QCOMPARE(ask(m_other->port(), "GET", "/items")->status(), 421);
+    QTRY_COMPARE_WITH_TIMEOUT(bidAt(*m_one)->status(), 201, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.events("maxBid").size(), 1, timeout);
+
+    ServerProcess third;
+    QVERIFY(third.start(arguments({u"--bids"_s, u"local"_s, u"--instance"_s, u"rival"_s})));
+    QTRY_VERIFY_WITH_TIMEOUT(ask(third.port(), "GET", "/health/ready")->body().contains("market and rival both"),
+                             timeout);
+}
+
+// Each has a symbol of its own, which tells who has published a price.
+void TestKafkaSharing::afterAKillTheOtherServerPublishesTheDemoPrices()
+{
+    const auto market = [this](const QString &symbol) {
+        return arguments({u"--stock-interval"_s, u"50ms"_s, u"--symbols"_s, symbol});
+    };
+    QVERIFY(m_one->start(market(u"ONE"_s)));
+    WireClient atOne(m_one->port());
+    atOne.get("/events?topics=stock");
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOne).contains("ONE"), timeout);
+    QVERIFY(m_other->start(market(u"OTHER"_s)));
+    WireClient atOther(m_other->port());
+    atOther.get("/events?topics=stock");
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOther).count("ONE") > 100, timeout); // more than a lease time
+    QVERIFY(!symbols(atOther).contains("OTHER"));
+    m_one->kill();
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOther).contains("OTHER"), timeout);
+    const QByteArrayList seen = symbols(atOther);
+    QVERIFY(!seen.mid(seen.indexOf("OTHER")).contains("ONE"));
+}
+
+// As the page on records in PROTOCOL says.
+void TestKafkaSharing::otherProgramsReadTheRecords()
+{
+    const QString kcat = QStandardPaths::findExecutable(u"kcat"_s);
+    if (kcat.isEmpty())
+        QSKIP("kcat is not installed (kcat on Debian).");
+    QVERIFY(m_one->start(arguments()));
+    QVERIFY(!publishWhenPossible(*m_one, 1).isEmpty());
+    const QByteArray id = publish(*m_one, 2);
+    QProcess consumer;
+    consumer.start(kcat,
+                   {u"-C"_s, u"-q"_s, u"-e"_s, u"-b"_s, m_kafka.address(), u"-t"_s, m_topic, u"-p"_s, u"0"_s, u"-o"_s,
+                    u"beginning"_s, u"-f"_s, u"%o\\t%k\\t%s\\t%h\\n"_s});
+    QVERIFY(consumer.waitForFinished(timeout));
+    QByteArrayList found;
+    for (const QByteArray &line : consumer.readAllStandardOutput().split('\n')) {
+        const QByteArrayList fields = line.split('\t');
+        if (fields.value(1) == "channel:news" && fields.value(2).contains("\"number\":2"))
+            found = fields;
+    }
+    QCOMPARE(found.size(), 4);
+    QCOMPARE(QByteArray::number(found[0].toLongLong() + 1), id.split(':').last());
+    const QByteArrayList headers = found[3].split(',');
+    QVERIFY(headers.contains("type=message"));
+    QVERIFY(headers.contains("delivery=log"));
+    QVERIFY(headers.contains("epoch=" + id.split(':').first()));
+    const auto read = reader(*m_one, id.split(':').first() + ":1");
+    QTRY_COMPARE_WITH_TIMEOUT(numbers(*read), QList<int>({1, 2}), timeout);
+    QCOMPARE(QJsonDocument::fromJson(found[2]).object(), QJsonObject({{u"number"_s, 2}}));
+}
+
+void TestKafkaSharing::aRecordThatWouldBeTooLargeIsRefusedAtTheDoor()
+{
+    QVERIFY(m_one->start(arguments()));
+    QVERIFY(!publishWhenPossible(*m_one, 1).isEmpty());
+    const auto publishText = [this](qsizetype size) {
+        return ask(m_one->port(), "POST", "/events/news", "{\"data\":{\"text\":\"" + QByteArray(size, 'x') + "\"}}")
+            ->status();
+    };
+    QCOMPARE(publishText(70'000), 413);
+    QCOMPARE(publishText(65'000), 201);
+}
+
+void TestKafkaSharing::passwordsForKafkaAreInNoLineOfTheLog()
+{
+    const QString file = m_one->dataDir() + u"/kafka.properties"_s;
+    QFile properties(file);
+    QVERIFY(properties.open(QIODevice::WriteOnly));
+    properties.write("# a comment\nsasl.password=fromTheFile\nssl.key.password=fromTheFile\n");
+    properties.close();
+    QVERIFY(m_one->start(arguments({u"--log-level"_s, u"debug"_s, u"--kafka-config"_s, u"debug=all"_s,
+                                    u"--kafka-config"_s, u"sasl.password=fromTheLine"_s, u"--kafka-config"_s, file})));
+    QVERIFY(!publishWhenPossible(*m_one, 1).isEmpty());
+    m_one->terminate();
+    QCOMPARE(m_one->exitCode(), 0);
+    QVERIFY(m_one->output().contains("heliograph.kafka"));
+    QVERIFY(!m_one->output().contains("fromThe"));
+    QVERIFY(!m_other->start(arguments({u"--kafka-config"_s, u"no.such.property=fromTheLine"_s})));
+    QVERIFY2(m_other->output().contains("no.such.property"), m_other->output().constData());
+    QVERIFY(!m_other->output().contains("fromTheLine"));
+}
+
+void TestKafkaSharing::aServerStartsBeforeItsKafka()
+{
+    m_kafka.kill();
+    m_one->process().setProcessChannelMode(QProcess::MergedChannels);
+    QVERIFY(!m_one->start(arguments())); // it waits
+    QVERIFY(m_one->process().state() == QProcess::Running);
+    QVERIFY(m_kafka.restart());
+    QByteArray output;
+    QTRY_VERIFY_WITH_TIMEOUT((output += m_one->process().readAll()).contains("listening on"), timeout);
+}
+
+QTEST_GUILESS_MAIN(TestKafkaSharing)
+
+#include "tst_kafkasharing.moc"

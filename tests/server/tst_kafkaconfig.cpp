@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/kafkafactory.h"
+#include "server/serverconfig.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace heliograph;
+using namespace Qt::StringLiterals;
+
+class TestKafkaConfig : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWrongConfigurationIsExplained_data();
+    void aWrongConfigurationIsExplained();
+    void aLaterPropertyTakesThePlaceOfAnEarlierOne();
+    void aPropertyThatIsNoneIsExplainedWithoutItsValue_data();
+    void aPropertyThatIsNoneIsExplainedWithoutItsValue();
+    void onlyOneServerOfAKafkaTakesBids();
+};
+
+void TestKafkaConfig::aWrongConfigurationIsExplained_data()
+{
+    using Change = std::function<void(ServerConfig &)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const Change &change, const QString &text) {
+        QTest::newRow(name) << change << text;
+    };
+    row(
+        "a Kafka without brokers", [](ServerConfig &c) { c.kafka.brokers.clear(); }, u"--kafka HOST:PORT"_s);
+    row(
+        "brokers for nothing", [](ServerConfig &c) { c.backbone = ServerConfig::BackboneKind::automatic; },
+        u"--backbone kafka"_s);
+    row(
+        "brokers and a local history", [](ServerConfig &c) { c.backbone = ServerConfig::BackboneKind::local; },
+        u"--backbone kafka"_s);
+    row(
+        "a Redis, too", [](ServerConfig &c) { c.redis.url = u"redis://localhost"_s; }, u"leave one of the two out"_s);
+    row(
+        "bids in a Redis that is not there", [](ServerConfig &c) { c.bids = ServerConfig::BidsKind::redis; },
+        u"bids: "_s);
+    row(
+        "a topic with a space", [](ServerConfig &c) { c.kafka.topic = u"my events"_s; }, u"kafka-topic: my events"_s);
+    row(
+        "a topic without a name", [](ServerConfig &c) { c.kafka.topic.clear(); }, u"kafka-topic"_s);
+    row(
+        "a lease of no time", [](ServerConfig &c) { c.redis.leaseTime = std::chrono::milliseconds(10); },
+        u"lease-time"_s);
+    row(
+        "properties for nothing",
+        [](ServerConfig &c) {
+            c.backbone = ServerConfig::BackboneKind::local;
+            c.kafka.brokers.clear();
+            c.kafka.properties = {"linger.ms=1"};
+        },
+        u"kafka-config"_s);
+}
+
+void TestKafkaConfig::aWrongConfigurationIsExplained()
+{
+    QFETCH(std::function<void(ServerConfig &)>, change);
+    QFETCH(QString, text);
+    ServerConfig config;
+    config.backbone = ServerConfig::BackboneKind::kafka;
+    config.kafka.brokers = u"localhost:9092"_s;
+    QCOMPARE(config.problem(), std::optional<QString>());
+    change(config);
+    QVERIFY2(config.problem().value_or(QString()).contains(text), qPrintable(config.problem().value_or(u"none"_s)));
+}
+
+void TestKafkaConfig::aLaterPropertyTakesThePlaceOfAnEarlierOne()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"kafka=1.properties"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("# a comment\nlinger.ms = 7\nclient.id=desk\n");
+    file.close();
+    KafkaConfig config{.brokers = u"localhost:9092"_s, .properties = {"linger.ms=3", file.fileName().toUtf8()}};
+    auto properties = std::get<KafkaProperties>(kafkaProperties(config));
+    QCOMPARE(properties.value("linger.ms"), QByteArray("7"));
+    QCOMPARE(properties.value("client.id"), QByteArray("desk"));
+    config.properties = {file.fileName().toUtf8(), "linger.ms=3", "bootstrap.servers=elsewhere:9092"};
+    properties = std::get<KafkaProperties>(kafkaProperties(config));
+    QCOMPARE(properties.value("linger.ms"), QByteArray("3"));
+    QCOMPARE(properties.value("bootstrap.servers"), QByteArray("localhost:9092"));
+}
+
+void TestKafkaConfig::aPropertyThatIsNoneIsExplainedWithoutItsValue_data()
+{
+    QTest::addColumn<QByteArray>("property");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("an unknown name") << QByteArray("no.such.name=secret") << u"no.such.name"_s;
+    QTest::newRow("a value that does not fit") << QByteArray("linger.ms=secret") << u"linger.ms"_s;
+    QTest::newRow("a file that is not there") << QByteArray("/no/such/file") << u"/no/such/file"_s;
+}
+
+void TestKafkaConfig::aPropertyThatIsNoneIsExplainedWithoutItsValue()
+{
+    QFETCH(QByteArray, property);
+    QFETCH(QString, text);
+    const KafkaConfig config{.brokers = u"localhost:9092"_s, .properties = {property}};
+    const QString problem = config.problem().value_or(QString());
+    QVERIFY2(problem.contains(text), qPrintable(problem));
+    QVERIFY2(!problem.contains(u"secret"_s), qPrintable(problem));
+}
+
+void TestKafkaConfig::onlyOneServerOfAKafkaTakesBids()
+{
+    ServerConfig config;
+    QVERIFY(config.takesBids());
+    config.backbone = ServerConfig::BackboneKind::kafka;
+    config.kafka.brokers = u"localhost:9092"_s;
+    QVERIFY(!config.takesBids());
+    QVERIFY(config.isHistoryShared() && !config.isHistoryInRedis());
+    config.bids = ServerConfig::BidsKind::local;
+    QVERIFY(config.takesBids());
+    QVERIFY(!config.isAuctionInRedis());
+}
+
+QTEST_GUILESS_MAIN(TestKafkaConfig)
+
+#include "tst_kafkaconfig.moc"
