@@ -41,6 +41,8 @@ private Q_SLOTS:
     void onlyOneProtocolIsSpoken();
     void anotherProtocolIsRefused();
     void oldVersionsAreRefused();
+    void theCheapestCipherIsChosen_data() { addVersions(); }
+    void theCheapestCipherIsChosen();
     void plainHttpIsToldToUseHttps();
     void anotherCertificateIsForConnectionsToCome();
 
@@ -334,6 +336,14 @@ void TestStreamAcceptor::oldVersionsAreRefused()
     const TlsClient client(port(), {.version = TLS1_1_VERSION});
     QTRY_VERIFY(client.isClosed());
     QCOMPARE(client.alert(), int(SSL_AD_PROTOCOL_VERSION));
+}
+
+void TestStreamAcceptor::theCheapestCipherIsChosen()
+{
+    QFETCH(int, version);
+    start();
+    const auto client = request("/items", {.version = version});
+    QCOMPARE(SSL_CIPHER_get_bits(SSL_get_current_cipher(client->ssl()), nullptr), 128);
 }
 
 void TestStreamAcceptor::plainHttpIsToldToUseHttps()
