@@ -64,8 +64,8 @@ OperateRoute::OperateRoute(const RouteContext &context, bool isEncrypted, std::f
     : m_context(context), m_isEncrypted(isEncrypted), m_instance(std::move(instance)), m_polls(std::move(polls)),
       m_drain(context.hub, context.clock)
 {
-    context.kicks.setHandler([this](const KickRelay::Order &order, const QString &instance,
-                                    const KickRelay::Ended &ended) { carryOut(order, instance, ended); });
+    context.kicks.setHandler([this](const KickRelay::Order &order, const QString &server,
+                                    const KickRelay::Ended &ended) { carryOut(order, server, ended); });
 }
 
 void OperateRoute::listConnections(const RouteRequest &request, const ResponderPtr &responder) const
