@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>now</source>
-        <translation>gerade eben</translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -1985,14 +1985,6 @@ Server: %2</translation>
         <translation>Hosts</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search the hosts</source>
-        <translation>Hosts durchsuchen</translation>
-    </message>
-    <message>
         <source>No host contains this text.</source>
         <translation>Kein Host enthält diesen Text.</translation>
     </message>
@@ -2011,6 +2003,14 @@ Server: %2</translation>
     <message>
         <source>Every host that sends its load appears here, the busiest first.</source>
         <translation>Jeder Host, der seine Auslastung sendet, erscheint hier, der am stärksten ausgelastete zuerst.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the hosts</source>
+        <translation>Suchen in den Hosts</translation>
     </message>
 </context>
 <context>
@@ -3702,14 +3702,6 @@ Server: %2</translation>
         <translation>Merkliste</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Search the watchlist</source>
-        <translation>Merkliste durchsuchen</translation>
-    </message>
-    <message>
         <source>No symbol contains this text.</source>
         <translation>Kein Symbol enthält diesen Text.</translation>
     </message>
@@ -3724,6 +3716,14 @@ Server: %2</translation>
     <message>
         <source>Every symbol that the server sends appears here.</source>
         <translation>Jedes Symbol, das der Server sendet, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the watchlist</source>
+        <translation>Suchen in der Merkliste</translation>
     </message>
 </context>
 <context>

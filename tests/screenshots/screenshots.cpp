@@ -49,7 +49,7 @@ public:
         stage.play();
         m_desk.begin(options);
         window().banner().setAnimated(false);
-        window().resize(1360, 860);
+        window().resize(1440, 900);
         window().show();
     }
 

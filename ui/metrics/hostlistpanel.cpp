@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 
@@ -27,8 +28,8 @@ constexpr std::chrono::milliseconds restBetween{250}; // an eye follows four cha
 } // namespace
 
 HostListPanel::HostListPanel(MetricsModel &metrics, QWidget *parent)
-    : PanelFrame(tr("Hosts"), parent), m_metrics(metrics), m_list(metrics), m_search(new QLineEdit),
-      m_table(new PlainTable), m_forget(new QAction(m_table))
+    : PanelFrame(tr("Hosts"), parent), m_metrics(metrics), m_list(metrics), m_searchLabel(new QLabel),
+      m_search(new QLineEdit), m_table(new PlainTable), m_forget(new QAction(m_table))
 {
     setObjectName(u"hostListPanel"_s);
     m_search->setObjectName(u"hostListSearch"_s);
@@ -46,6 +47,8 @@ HostListPanel::HostListPanel(MetricsModel &metrics, QWidget *parent)
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_forget->setObjectName(u"forgetHost"_s);
     m_table->installEventFilter(this);
+    m_searchLabel->setBuddy(m_search);
+    addHeaderWidget(m_searchLabel);
     addHeaderWidget(m_search, 1);
     setContent(m_table);
     m_rest.setSingleShot(true);
@@ -119,6 +122,7 @@ void HostListPanel::showState()
 {
     const bool isKnown = m_metrics.hostCount() > 0;
     setState(panelStateOf(m_link, Freshness::fresh, isKnown), m_link.reason);
+    m_searchLabel->setVisible(isKnown);
     m_search->setVisible(isKnown);
 }
 
@@ -175,8 +179,8 @@ void HostListPanel::changeEvent(QEvent *event)
 void HostListPanel::retranslate()
 {
     setTitle(tr("Hosts"));
-    m_search->setPlaceholderText(tr("Search"));
-    m_search->setAccessibleName(tr("Search the hosts"));
+    m_searchLabel->setText(tr("Find"));
+    m_search->setAccessibleName(tr("Find in the hosts"));
     m_table->setAccessibleName(tr("Hosts"));
     m_table->setEmptyText(tr("No host contains this text."));
     m_forget->setText(tr("Forget this host"));

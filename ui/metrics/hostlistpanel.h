@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+class QLabel;
 class QLineEdit;
 
 namespace heliograph
@@ -53,6 +54,7 @@ private:
     bool m_isShowing = false; // the row of what is shown elsewhere: nobody chose it here
     QTimer m_rest;
     bool m_isDirty = false;
+    QLabel *const m_searchLabel;
     QLineEdit *const m_search;
     PlainTable *const m_table;
     QAction *const m_forget;

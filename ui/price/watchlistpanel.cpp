@@ -10,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
@@ -27,8 +28,8 @@ constexpr std::chrono::milliseconds restBetween{250}; // an eye follows four cha
 } // namespace
 
 WatchListPanel::WatchListPanel(PriceModel &prices, QWidget *parent)
-    : PanelFrame(tr("Watchlist"), parent), m_prices(prices), m_list(prices), m_search(new QLineEdit),
-      m_table(new PlainTable)
+    : PanelFrame(tr("Watchlist"), parent), m_prices(prices), m_list(prices), m_searchLabel(new QLabel),
+      m_search(new QLineEdit), m_table(new PlainTable)
 {
     setObjectName(u"watchListPanel"_s);
     m_search->setObjectName(u"watchListSearch"_s);
@@ -44,6 +45,8 @@ WatchListPanel::WatchListPanel(PriceModel &prices, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(std::max(24, m_table->fontMetrics().height() + 6));
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
+    m_searchLabel->setBuddy(m_search);
+    addHeaderWidget(m_searchLabel);
     addHeaderWidget(m_search, 1);
     setContent(m_table);
     m_rest.setSingleShot(true);
@@ -120,6 +123,7 @@ void WatchListPanel::showState()
 {
     const bool isKnown = m_prices.symbolCount() > 0;
     setState(panelStateOf(m_link, Freshness::fresh, isKnown), m_link.reason);
+    m_searchLabel->setVisible(isKnown);
     m_search->setVisible(isKnown);
 }
 
@@ -191,8 +195,8 @@ void WatchListPanel::changeEvent(QEvent *event)
 void WatchListPanel::retranslate()
 {
     setTitle(tr("Watchlist"));
-    m_search->setPlaceholderText(tr("Search"));
-    m_search->setAccessibleName(tr("Search the watchlist"));
+    m_searchLabel->setText(tr("Find"));
+    m_search->setAccessibleName(tr("Find in the watchlist"));
     m_table->setAccessibleName(tr("Watchlist"));
     m_table->setEmptyText(tr("No symbol contains this text."));
     m_table->setToolTip(tr("Space: star. Alt with up or down: move a star."));

@@ -161,6 +161,7 @@ void TestHostList::renewsItselfAFewTimesASecondOnly()
 void TestHostList::everythingHasAName()
 {
     fill();
+    QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
     QCOMPARE(accessibilityProblems(*m_panel).join(u"; "_s), QString());
 }
 
@@ -170,6 +171,7 @@ void TestHostList::looksRightInEveryState()
     init();
     fill();
     m_panel->setHost("web");
+    QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"hosts-live"_s).join(u"; "_s), QString());
 }
 

@@ -228,6 +228,7 @@ void TestWatchList::renewsItselfAFewTimesASecondOnly()
 void TestWatchList::everythingHasAName()
 {
     fill();
+    QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
     QCOMPARE(accessibilityProblems(*m_panel).join(u"; "_s), QString());
 }
 
@@ -238,6 +239,7 @@ void TestWatchList::looksRightInEveryState()
     fill();
     m_panel->list().setStarred("CRUX", true);
     m_panel->setSymbol("ACME");
+    QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"watchlist-live"_s).join(u"; "_s), QString());
 }
 
