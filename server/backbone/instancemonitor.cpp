@@ -3,6 +3,8 @@
 
 #include "server/backbone/instancemonitor.h"
 
+#include "server/base/logging.h"
+
 #include <QPointer>
 #include <QRandomGenerator>
 #include <algorithm>
@@ -20,7 +22,8 @@ constexpr char canaryType[] = "instance";
 InstanceMonitor::InstanceMonitor(Backbone &backbone, InstanceRegistry *registry, Settings settings, const Clock &clock,
                                  QObject *parent)
     : QObject(parent), m_backbone(backbone), m_registry(registry), m_settings(settings), m_clock(clock),
-      m_id(QByteArray::number(QRandomGenerator::system()->generate64(), 36)), m_startedAt(clock.wallMs())
+      m_id(QByteArray::number(QRandomGenerator::system()->generate64(), 36)), m_startedAt(clock.wallMs()),
+      m_namesake(lcBackbone, u"two servers have one name"_s, u"no other server has this one's name"_s)
 {
     connect(&m_timer, &QTimer::timeout, this, &InstanceMonitor::beat);
 }
@@ -88,12 +91,28 @@ void InstanceMonitor::notePeers(const std::vector<InstanceReport> &reports)
         if (report.id != m_id)
             notePeer(report);
     }
+    m_namesake.note(warning());
+}
+
+// The report of a server that was killed stays for a while, and its successor has its name. One that goes on publishing
+// is there.
+QString InstanceMonitor::warning() const
+{
+    for (const auto &[id, peer] : m_peers) {
+        if (isThere(peer) && peer.status.name == m_self.name && peer.heard > peer.firstCanary)
+            return u"Another server runs under the name %1, at %2: give each its own with --instance."_s.arg(
+                m_self.name, peer.status.url);
+    }
+    return {};
 }
 
 // A report may be faster than the canary that it names, and slower; so it only says since when that one is awaited.
 void InstanceMonitor::notePeer(const InstanceReport &report)
 {
-    Peer &peer = m_peers[report.id];
+    const auto [found, isNew] = m_peers.try_emplace(report.id);
+    Peer &peer = found->second;
+    if (isNew)
+        peer.firstCanary = report.canary;
     peer.status = report.status;
     peer.reportedAt = m_clock.now() - std::chrono::milliseconds(report.status.ageMs);
     if (peer.awaited != 0 || report.canary <= peer.heard)

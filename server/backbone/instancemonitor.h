@@ -6,6 +6,7 @@
 #include "server/backbone/backbone.h"
 #include "server/backbone/instanceregistry.h"
 #include "server/base/clock.h"
+#include "server/base/problemlog.h"
 
 #include <QTimer>
 #include <functional>
@@ -50,12 +51,15 @@ public:
     std::vector<InstanceStatus> bidKeepers() const; // at most one, unless they are set up wrong
     // For a person: whom this instance does not hear, or who keeps the bids beside another. Empty when all is well.
     QString problem() const;
+    // For a person: that another server runs under this one's name, so that nobody can tell them apart.
+    QString warning() const;
 
 private:
     struct Peer {
         InstanceStatus status;
         Clock::Instant reportedAt;
         quint64 heard = 0; // its newest canary that came here
+        quint64 firstCanary = 0; // of its first report that came here
         quint64 awaited = 0; // one that should have come; 0: none
         Clock::Instant awaitedSince;
     };
@@ -87,6 +91,7 @@ private:
     Probe m_probe;
     std::chrono::milliseconds m_lastLag{0};
     std::map<QByteArray, Peer> m_peers; // by id
+    ProblemLog m_namesake;
 };
 
 } // namespace heliograph

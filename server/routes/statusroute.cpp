@@ -106,7 +106,9 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
                    {.name = u"delivery"_s, .isPassed = isDelivering},
                    {.name = u"drain"_s, .isPassed = !isDraining},
                    {.name = u"engine"_s, .isPassed = isEngineAlive},
-                   {.name = u"instances"_s, .isPassed = unheard.isEmpty(), .detail = unheard},
+                   {.name = u"instances"_s,
+                    .isPassed = unheard.isEmpty(),
+                    .detail = unheard.isEmpty() ? m_context.instances.warning() : unheard},
                    {.name = u"listener"_s, .isPassed = !m_isLeaving},
                    {.name = u"store"_s, .isPassed = isStoring, .detail = storeDetail(m_context.auction)}},
         .deliveryAgeMs = m_canary.age().count()};

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void nothingIsExpectedOfAnInstanceThatCannotPublish();
     void anInstanceThatHasEndedIsNotAwaited();
     void eventsOfReadersAreNoCanaries();
+    void aRunningServerOfTheSameNameIsSaid();
+    void theServerBeforeThatWasKilledIsNoNamesake();
 
 private:
     void start(InstanceRegistry *registry);
@@ -95,6 +97,34 @@ void TestInstanceMonitor::whoIsAloneListsItselfAndPublishesNothing()
                                           .streams = 3}};
     QCOMPARE(m_monitor->instances(), expected);
     QCOMPARE(m_monitor->problem(), QString());
+}
+
+void TestInstanceMonitor::aRunningServerOfTheSameNameIsSaid()
+{
+    start(m_registry);
+    const auto report = [](quint64 canary) {
+        return InstanceReport{.id = "twin", .canary = canary, .status = {.name = u"me"_s, .url = u"http://twin"_s}};
+    };
+    m_registry->tell({report(7)});
+    QCOMPARE(m_monitor->warning(), QString());
+    publishCanaryOf("twin", 8);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"two servers have one name.*http://twin.*--instance"_s));
+    m_registry->tell({report(8)});
+    QVERIFY2(m_monitor->warning().contains(u"http://twin"_s), qPrintable(m_monitor->warning()));
+    QCOMPARE(m_monitor->problem(), QString()); // both go on
+    m_registry->tell({});
+    QCOMPARE(m_monitor->warning(), QString());
+}
+
+// Its report stays until it is too old.
+void TestInstanceMonitor::theServerBeforeThatWasKilledIsNoNamesake()
+{
+    start(m_registry);
+    for (int i = 0; i < 3; ++i) {
+        m_registry->tell({{.id = "before", .canary = 7, .status = {.name = u"me"_s, .ageMs = 1'000 * i}}});
+        QCOMPARE(m_monitor->warning(), QString());
+        pass(1s);
+    }
 }
 
 void TestInstanceMonitor::theLagIsTheTimeThatTheOwnCanaryWasOnItsWay()
