@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aLongAbsenceEndsByItself();
     void whatARedisReadsTooLateIsNeverPublished();
     void aReplicaThatWasPromotedGoesOn();
+    void aRedisThatEvictedItsHistoryIsToldToEverybody();
 
 private:
     static bool cutNewestFile(const QString &folder, qint64 bytes);
@@ -322,6 +323,34 @@ void TestRedisFaults::aReplicaThatWasPromotedGoesOn()
     QVERIFY(startAt(*early.restored, EventId{one.restored->epoch, 10}.toText()).resumed);
     QVERIFY(early.canPublish("11"));
     QCOMPARE(early.published.back()->seq, quint64(11));
+}
+
+// Redis is set to make room for others by taking away what is used least, and the head of the history is as good as
+// any.
+void TestRedisFaults::aRedisThatEvictedItsHistoryIsToldToEverybody()
+{
+    RedisServer redis;
+    QVERIFY(redis.start({u"maxmemory-policy allkeys-random"_s}));
+    RedisInstance one(redis.address());
+    RedisInstance other(redis.address());
+    QVERIFY(one.open() && other.open());
+    for (int i = 1; i <= 20; ++i)
+        QVERIFY(one.canPublish(QByteArray::number(i)));
+    QTRY_COMPARE(other.published.size(), std::size_t(20));
+    const QByteArray used = redis.run({"INFO", "memory"}).text();
+    const QByteArray bytes = used.mid(used.indexOf("used_memory:") + 12);
+    redis.run(
+        {"CONFIG", "SET", "maxmemory", QByteArray::number(bytes.first(bytes.indexOf('\r')).toLongLong() + 200'000)});
+    for (int i = 0; i < 20'000 && redis.run({"EXISTS", "{heliograph}:meta"}).number() == 1; ++i)
+        redis.run({"SET", "foreign" + QByteArray::number(i), QByteArray(1'000, 'x')});
+    QCOMPARE(redis.run({"EXISTS", "{heliograph}:meta"}).number().value_or(-1), 0);
+    redis.run({"CONFIG", "SET", "maxmemory", "0"});
+    QVERIFY(one.recovers("after"));
+    for (const RedisInstance *instance : {&one, &other}) {
+        QTRY_VERIFY_WITH_TIMEOUT(!instance->replaced.empty(), RedisInstance::patience);
+        QVERIFY(instance->replaced.back().epoch != one.restored->epoch);
+        QTRY_COMPARE_WITH_TIMEOUT(instance->newestLogData(), QByteArray("after"), RedisInstance::patience);
+    }
 }
 
 } // namespace heliograph

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aServerThatWasGivenANameUsesIt();
     void aServerStartsBeforeItsRedis();
     void aServerSaysWhenACrashMayLoseBids();
+    void readersThatReturnAtOnceCostRedisNothing();
 
 private:
     QByteArray publish(TestServer &server, const QByteArray &data); // the id; empty when it was refused
@@ -364,6 +365,39 @@ void TestRedisSharing::aServerSaysWhenACrashMayLoseBids()
     const auto receipt = ask(relaxed.port(), "POST", "/items/lamp/bid", R"({"amount":100})");
     QCOMPARE(receipt->json()["durability"_L1].toString(), u"relaxed"_s);
     QVERIFY(!ask(m_one->port(), "POST", "/items/lamp/bid", R"({"amount":200})")->json().contains("durability"_L1));
+}
+
+// Redis is one thread for everybody: who resumes gets what it missed from the memory of its server.
+void TestRedisSharing::readersThatReturnAtOnceCostRedisNothing()
+{
+    constexpr int readers = 200;
+    constexpr int missed = 20;
+    const QByteArray first = publish(*m_one, "0");
+    QByteArray last;
+    for (int i = 1; i <= missed; ++i)
+        last = publish(*m_one, QByteArray::number(i));
+    const auto following = reader(*m_other, first);
+    QTRY_COMPARE(ids(*following).size(), missed);
+    // Reads of the history, and calls of scripts, which read it as well.
+    const auto calls = [this](const QByteArray &command) {
+        const QByteArray statistics = m_redis.run({"INFO", "commandstats"}).text();
+        const qsizetype at = statistics.indexOf("cmdstat_" + command + ":calls=");
+        const QByteArray rest = statistics.mid(at + command.size() + 15);
+        return at < 0 ? 0 : rest.first(rest.indexOf(',')).toInt();
+    };
+    const int reads = calls("xrange") + calls("xrevrange");
+    const int scripts = calls("evalsha");
+    std::vector<std::unique_ptr<WireClient>> returning;
+    for (int i = 0; i < readers; ++i) {
+        returning.push_back(std::make_unique<WireClient>(m_other->port()));
+        returning.back()->get("/events/news", "Last-Event-ID: " + first + "\r\n");
+    }
+    for (const auto &client : returning)
+        QTRY_COMPARE_WITH_TIMEOUT(ids(*client).size(), missed, 20'000);
+    QCOMPARE(ids(*returning.back()).last(), last);
+    const int perScript = 4;
+    QVERIFY(calls("xrange") + calls("xrevrange") - reads <= perScript * (calls("evalsha") - scripts));
+    QVERIFY(perScript * (calls("evalsha") - scripts) < readers);
 }
 
 QTEST_GUILESS_MAIN(TestRedisSharing)
