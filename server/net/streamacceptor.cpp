@@ -6,6 +6,7 @@
 #include "server/net/httperror.h"
 #include "server/net/requestscanner.h"
 #include "server/net/tlsrelay.h"
+#include "server/stream/tlssession.h"
 #include "server/base/logging.h"
 #include "server/protocol/endpoints.h"
 
@@ -52,6 +53,15 @@ void rejectPlainHttp(int descriptor)
         responseFor(badRequest("encrypted-port", QStringLiteral("This port speaks TLS: use https://.")));
     const QByteArray bytes = response.toBytes(true, true);
     ::send(descriptor, bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL);
+}
+
+// A small response always fits into the system's buffer of a fresh connection.
+void rejectRelay(const SocketHandle &socket)
+{
+    const QByteArray bytes = responseFor(tooManyConnections()).toBytes(true, true);
+    const Slice slice(bytes.constData(), std::size_t(bytes.size()));
+    socket.tls()->write({&slice, 1});
+    socket.tls()->sendClose();
 }
 
 // A whole head of a request for an event stream, and nothing behind it.
@@ -305,7 +315,7 @@ void StreamAcceptor::forwardTls(Arrival arrival, const QByteArray &read)
             {std::move(arrival.socket), arrival.peer, std::move(request), std::move(arrival.ticket), nullptr});
     }
     if (m_relays >= m_settings.tls->mostRelays)
-        return;
+        return rejectRelay(arrival.socket);
     ++m_relays;
     const auto relay = std::make_shared<TlsRelay>(m_loop, std::move(arrival.socket), [this] { --m_relays; });
     if (const auto plainEnd = relay->start(read))

@@ -290,6 +290,7 @@ void TestStreamAcceptor::beyondTheMostRelaysNothingIsForwardedToQt()
     auto accepted = takeAccepted();
     const auto second = request("/items");
     QTRY_VERIFY(second->isClosed());
+    QVERIFY(second->received().startsWith("HTTP/1.1 503 "));
     first.reset();
     QCOMPARE(readFrom(accepted.socket), "GET /items HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QCOMPARE(readFrom(accepted.socket), "");
