@@ -23,7 +23,9 @@ InstanceMonitor::InstanceMonitor(Backbone &backbone, InstanceRegistry *registry,
                                  QObject *parent)
     : QObject(parent), m_backbone(backbone), m_registry(registry), m_settings(settings), m_clock(clock),
       m_id(QByteArray::number(QRandomGenerator::system()->generate64(), 36)), m_startedAt(clock.wallMs()),
-      m_namesake(lcBackbone, u"two servers have one name"_s, u"no other server has this one's name"_s)
+      m_namesake(lcBackbone, u"two servers have one name"_s, u"no other server has this one's name"_s),
+      m_problem(lcBackbone, u"this server and the others do not work together"_s,
+                u"this server and the others work together again"_s)
 {
     connect(&m_timer, &QTimer::timeout, this, &InstanceMonitor::beat);
 }
@@ -41,6 +43,7 @@ void InstanceMonitor::start(Self self)
 
 void InstanceMonitor::beat()
 {
+    m_problem.note(problem());
     publishCanary();
     m_registry->report({.id = m_id, .canary = m_confirmedCanary, .status = ownStatus()});
 }

@@ -49,9 +49,10 @@ public:
     QList<InstanceStatus> instances() const; // by name, this one included
     std::map<QByteArray, QString> others() const; // name by id
     std::vector<InstanceStatus> bidKeepers() const; // at most one, unless they are set up wrong
-    // For a person: whom this instance does not hear, or who keeps the bids beside another. Empty when all is well.
+    // For a person: whom this instance does not hear, or who keeps the bids beside another. Empty when all is well;
+    // logged when it begins and when it is over.
     QString problem() const;
-    // For a person: that another server runs under this one's name, so that nobody can tell them apart.
+    // For a person: that another server runs under this one's name, so that they cannot be told apart.
     QString warning() const;
 
 private:
@@ -92,6 +93,7 @@ private:
     std::chrono::milliseconds m_lastLag{0};
     std::map<QByteArray, Peer> m_peers; // by id
     ProblemLog m_namesake;
+    ProblemLog m_problem;
 };
 
 } // namespace heliograph

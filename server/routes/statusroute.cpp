@@ -98,17 +98,15 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
     const bool isStoring = isOrdering && m_context.auction.isHealthy();
     const bool isDelivering = m_canary.isAlive();
     const bool isDraining = m_facts.isDraining();
-    const QString unheard = m_context.instances.problem();
-    const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering && !isDraining && unheard.isEmpty();
+    const bool areInstancesWell = m_context.instances.problem().isEmpty();
+    const bool isReady = !m_isLeaving && isEngineAlive && isStoring && isDelivering && !isDraining && areInstancesWell;
     ServerHealth health{
         .isReady = mustBeReady ? isReady : isEngineAlive,
         .checks = {{.name = u"backbone"_s, .isPassed = isOrdering, .detail = backbone.problem},
                    {.name = u"delivery"_s, .isPassed = isDelivering},
                    {.name = u"drain"_s, .isPassed = !isDraining},
                    {.name = u"engine"_s, .isPassed = isEngineAlive},
-                   {.name = u"instances"_s,
-                    .isPassed = unheard.isEmpty(),
-                    .detail = unheard.isEmpty() ? m_context.instances.warning() : unheard},
+                   {.name = u"instances"_s, .isPassed = areInstancesWell, .detail = instancesText()},
                    {.name = u"listener"_s, .isPassed = !m_isLeaving},
                    {.name = u"store"_s, .isPassed = isStoring, .detail = storeDetail(m_context.auction)}},
         .deliveryAgeMs = m_canary.age().count()};
@@ -118,6 +116,17 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
     if (m_context.authenticator.takesTokens())
         health.checks.append({.name = u"keys"_s, .isPassed = m_context.authenticator.problems().isEmpty()});
     responder->sendJson(health.isReady ? 200 : 503, health.toJson());
+}
+
+// It names other servers. Everybody may look at the health, and where tokens are asked for these names are for
+// operators.
+QString StatusRoute::instancesText() const
+{
+    const QString problem = m_context.instances.problem();
+    const QString text = problem.isEmpty() ? m_context.instances.warning() : problem;
+    return text.isEmpty() || !m_context.authenticator.takesTokens()
+        ? text
+        : u"This server and others with this history do not work together as they should; its log says why."_s;
 }
 
 void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) const

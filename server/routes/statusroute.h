@@ -39,6 +39,7 @@ public:
 
 private:
     void sendStatus(bool mayOperate, const ResponderPtr &responder) const;
+    QString instancesText() const;
     void health(bool mustBeReady, const ResponderPtr &responder) const;
 
     RouteContext m_context;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/backbone/redis/rediskeys.h"
 #include "tests/support/redisserver.h"
 #include "tests/support/testkeys.h"
 #include "tests/support/testserver.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void aUserKickedAtOneServerIsGoneFromAll();
     void aServerThatCouldNotBeReachedIsNamed();
     void onlyOperatorsSeeTheOtherServers();
+    void theHealthDoesNotNameTheOtherServers();
 
 private:
     QByteArray bearer(const QString &user, const QString &scopes) const;
@@ -173,6 +175,29 @@ void TestRedisOperating::onlyOperatorsSeeTheOtherServers()
     const QJsonObject all = statusFor(bearer(u"olga"_s, u"operate"_s));
     QCOMPARE(all["instances"_L1].toArray().size(), 2);
     QCOMPARE(all["instances"_L1][1]["name"_L1].toString(), u"other"_s);
+}
+
+void TestRedisOperating::theHealthDoesNotNameTheOtherServers()
+{
+    // One that says that it has published, while nothing comes; an hour ahead, so that its report does not get old.
+    const QByteArray ahead = QByteArray::number(QDateTime::currentMSecsSinceEpoch() + 3'600'000);
+    const QByteArray status = InstanceStatus{.name = u"ghost:3000"_s, .url = u"http://ghost:3000"_s}.toJson();
+    m_redis.run({"HSET", RedisKeys().instances(), "ghost", ahead + ' ' + ahead + " 7 " + status});
+    TestServer quick;
+    quick.config = m_one->config;
+    quick.config.instance = u"quick"_s;
+    quick.config.access.auditLog.clear();
+    quick.config.dataDir = quick.dataDir();
+    quick.config.redis.leaseTime = std::chrono::seconds(1);
+    quick.start();
+    const auto isHearing = [&] {
+        return ask(quick.port(), "GET", "/health/ready")->json()["checks"_L1]["instances"_L1].toBool();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!isHearing(), 20'000);
+    const auto response = ask(quick.port(), "GET", "/health/ready");
+    QCOMPARE(response->status(), 503);
+    QVERIFY2(response->received().contains("its log says why"), response->received().constData());
+    QVERIFY2(!response->received().contains("ghost"), response->received().constData());
 }
 
 QTEST_GUILESS_MAIN(TestRedisOperating)
