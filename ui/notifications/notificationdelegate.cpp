@@ -132,9 +132,9 @@ void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const auto aligned = [&](Qt::Alignment alignment) { return QStyle::visualAlignment(option.direction, alignment); };
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const SemanticColours colours = SemanticColours::of(option.palette);
-    const QColor text = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor muted = isSelected ? text : colours.muted;
-    const QColor sign = isSelected ? text : colourOf(severityOf(index), colours);
+    const QColor ink = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor muted = isSelected ? ink : colours.muted;
+    const QColor sign = isSelected ? ink : colourOf(severityOf(index), colours);
 
     painter->save();
     painter->drawPixmap(
@@ -144,7 +144,7 @@ void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->drawText(mirrored(rect), int(aligned(alignment) | Qt::AlignVCenter | Qt::TextSingleLine), text);
     };
     painter->setFont(option.font);
-    painter->setPen(text);
+    painter->setPen(ink);
     write(at.message, Qt::AlignLeft,
           option.fontMetrics.elidedText(index.data().toString().simplified(), Qt::ElideRight, at.message.width()));
     painter->setFont(secondaryFont(option.font));
