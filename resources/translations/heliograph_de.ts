@@ -1087,6 +1087,13 @@
     </message>
 </context>
 <context>
+    <name>heliograph::AuctionSlice</name>
+    <message>
+        <source>Item %1</source>
+        <translation>Los %1</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::BidForm</name>
     <message>
         <source>Sent %1. Waiting for the answer.</source>
@@ -2323,6 +2330,10 @@ Server: %2</translation>
         <source>%1: %2 reached %3</source>
         <translation>%1: %2 erreichte %3</translation>
     </message>
+    <message>
+        <source>Host %1</source>
+        <translation>Host %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::NotificationDelegate</name>
@@ -2779,6 +2790,13 @@ Server: %2</translation>
         <source>%1 in %2</source>
         <comment>a change of a price in a time</comment>
         <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PriceSlice</name>
+    <message>
+        <source>Symbol %1</source>
+        <translation>Symbol %1</translation>
     </message>
 </context>
 <context>

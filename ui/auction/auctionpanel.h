@@ -47,6 +47,7 @@ public:
     void setConfirmAbove(std::optional<Amount> limit);
     // Why the person may not bid on the chosen item, in words; empty: they may, or it is not known.
     void setForbidden(const QString &reason);
+    void choose(const QByteArray &id); // as if the person had picked it from the list
     void focusBid();
     void useMinimum();
     void exportHistory();
@@ -72,7 +73,6 @@ private:
     QWidget *makeContent();
     void arrange();
     void setUpTabOrder();
-    void choose(const QByteArray &id);
     void chooseTyped(const QByteArray &id);
     void showNext();
     void refresh();

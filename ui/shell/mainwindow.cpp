@@ -308,6 +308,14 @@ void MainWindow::openPalette()
 {
     QList<QAction *> actions = MenuBuilder::actionsIn(*menuBar());
     actions.removeOne(&(*m_commands)[Command::commandPalette]);
+    m_targetActions = std::make_unique<QObject>();
+    for (const auto &targets : std::as_const(m_targets)) {
+        for (const Target &target : targets()) {
+            auto *action = new QAction(withoutMnemonics(target.text), m_targetActions.get());
+            connect(action, &QAction::triggered, this, target.show);
+            actions.append(action);
+        }
+    }
     openDialog(new CommandPalette(actions, this));
 }
 

@@ -11,6 +11,8 @@
 #include "ui/style/plaintext.h"
 
 #include <QMainWindow>
+#include <functional>
+#include <memory>
 
 class QSplitter;
 class QStackedWidget;
@@ -63,6 +65,12 @@ public:
     // In the order of the tab key. Takes the panel over.
     // One panel and nothing else, for a screen that is watched from afar; Escape leaves it. False: no such panel.
     bool showWall(const QString &panelName);
+    // What the command palette finds beside the commands, asked for each time it opens.
+    struct Target {
+        QString text;
+        std::function<void()> show;
+    };
+    void addTargets(std::function<QList<Target>()> targets) { m_targets.append(std::move(targets)); }
     void addStatusTool(QWidget &tool); // the window owns it
     void addPanel(PanelFrame &panel, PanelGrid::Column column, int stretch);
     // After the last panel: builds what depends on them and goes back to how it looked the last time.
@@ -133,6 +141,8 @@ private:
     StatusStrip *const m_status;
     UiState *const m_state;
     QString m_mark;
+    QList<std::function<QList<Target>()>> m_targets;
+    std::unique_ptr<QObject> m_targetActions; // of the palette that was opened last
     bool m_isFinished = false;
     bool m_isWall = false; // of this run only: its layout is not remembered
     QSize m_firstSize; // nothing remembered says where the window was

@@ -147,6 +147,16 @@ void AuctionSlice::connectPanel()
     connect(m_panel, &AuctionPanel::bidRequested, &m_controller, &AuctionController::bid);
     connect(m_panel, &AuctionPanel::checkRequested, &m_controller, &AuctionController::check);
     connect(m_panel, &AuctionPanel::receiptsRequested, &m_controller, &AuctionController::fetchReceipts);
+    m_context.window.addTargets([this] {
+        QList<MainWindow::Target> targets;
+        for (const AuctionItem &item : m_model.items()) {
+            targets.append({tr("Item %1").arg(itemName(item)), [this, id = item.id] {
+                                m_context.window.grid().reveal(*m_panel);
+                                m_panel->choose(id);
+                            }});
+        }
+        return targets;
+    });
     const CommandSet &commands = m_context.window.commands();
     connect(&commands[Command::focusBid], &QAction::triggered, this, [this] {
         m_context.window.grid().reveal(*m_panel);

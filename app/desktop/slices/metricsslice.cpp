@@ -50,6 +50,18 @@ void MetricsSlice::connectHostList(const SliceContext &context)
     connect(m_hosts, &HostListPanel::forgetRequested, this, [&feed](const QByteArray &host) {
         feed.forget({TopicKind::metrics, host});
     });
+    MainWindow &window = context.window;
+    window.addTargets([this, &window] {
+        QList<MainWindow::Target> targets;
+        for (int row = 0; row < m_model.hostCount(); ++row) {
+            const QByteArray host = m_model.newest(row).host;
+            targets.append({tr("Host %1").arg(QString::fromUtf8(host)), [this, &window, host] {
+                                window.grid().reveal(*m_panel);
+                                m_panel->setHost(host);
+                            }});
+        }
+        return targets;
+    });
     connect(m_panel, &MetricsPanel::hostChanged, m_hosts, &HostListPanel::setHost);
     followLiveness(feed, *m_hosts, [this](const LinkStatus &link) { m_hosts->setLink(link); });
 }

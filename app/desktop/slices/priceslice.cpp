@@ -59,6 +59,18 @@ void PriceSlice::connectWatchList(const SliceContext &context)
     connect(&m_panel->chart(), &ChartView::rangeChanged, m_watchList,
             [&list](qint64 range) { list.setRange(std::chrono::milliseconds(range)); });
     list.setRange(std::chrono::milliseconds(m_panel->chart().range()));
+    MainWindow &window = context.window;
+    window.addTargets([this, &window] {
+        QList<MainWindow::Target> targets;
+        for (int row = 0; row < m_model.symbolCount(); ++row) {
+            const QByteArray symbol = m_model.latest(row).symbol;
+            targets.append({tr("Symbol %1").arg(QString::fromUtf8(symbol)), [this, &window, symbol] {
+                                window.grid().reveal(*m_panel);
+                                m_panel->setSymbol(symbol);
+                            }});
+        }
+        return targets;
+    });
     followLiveness(feed, *m_watchList, [this](const LinkStatus &link) { m_watchList->setLink(link); });
 }
 

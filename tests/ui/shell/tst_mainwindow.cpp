@@ -36,6 +36,7 @@ private Q_SLOTS:
     void cleanup();
     void saysItsStateInTheTitle();
     void aWallShowsOnePanelAndNothingElse();
+    void thePaletteFindsMoreThanCommands();
     void offersThreeWaysToBegin();
     void aLostConnectionShowsABannerAfterAMoment();
     void aRefusedPortCanBeStoppedFromTheBanner();
@@ -110,6 +111,26 @@ void TestMainWindow::aWallShowsOnePanelAndNothingElse()
     QTRY_VERIFY(m_window->menuBar()->isVisible());
     QVERIFY(m_window->bar().isVisible());
     QTRY_VERIFY(m_window->findChild<QWidget *>(u"bidPanel"_s)->isVisible());
+}
+
+void TestMainWindow::thePaletteFindsMoreThanCommands()
+{
+    QStringList shown;
+    m_window->addTargets([&shown] {
+        QList<MainWindow::Target> targets;
+        for (const QString &symbol : {u"ACME"_s, u"CRUX"_s})
+            targets.append({u"Symbol "_s + symbol, [&shown, symbol] { shown.append(symbol); }});
+        return targets;
+    });
+    for (const QString &text : {u"crux"_s, u"acme"_s}) {
+        m_window->commands()[Command::commandPalette].trigger();
+        QTRY_VERIFY(openDialog());
+        QTest::keyClicks(openDialog()->findChild<QLineEdit *>(u"paletteField"_s), text);
+        QTest::keyClick(openDialog()->findChild<QLineEdit *>(u"paletteField"_s), Qt::Key_Return);
+        QTRY_VERIFY(!openDialog());
+        QTRY_VERIFY(shown.contains(text.toUpper()));
+    }
+    QCOMPARE(shown, QStringList({u"CRUX"_s, u"ACME"_s}));
 }
 
 void TestMainWindow::offersThreeWaysToBegin()
