@@ -138,6 +138,11 @@ KafkaClient::KafkaClient(Kind kind, Handle handle)
 
 KafkaClient::~KafkaClient() = default;
 
+bool KafkaClient::hasFailed() const
+{
+    return rd_kafka_fatal_error(m_handle.get(), nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
 KafkaError KafkaClient::errorFrom(int code, const char *text)
 {
     return {kindOf(code), text ? text : rd_kafka_err2str(rd_kafka_resp_err_t(code))};

@@ -43,6 +43,8 @@ public:
                                           const std::vector<std::pair<QByteArray, QByteArray>> &settings,
                                           Milliseconds timeout);
 
+    // Whether it is of no more use: make another one.
+    bool hasFailed() const;
     // What went wrong with the connections since the last call.
     std::vector<KafkaError> takeErrors() { return std::exchange(m_errors, {}); }
 

@@ -41,7 +41,7 @@ KafkaFollower::Reports KafkaBackbone::followerReports()
 {
     return {.opened =
                 [this](RestoredHistory history, const KafkaHistory::Epoch &epoch) {
-                    inQtThread([this, history = std::move(history), epoch] { finishOpening(history, epoch); });
+                    inQtThread([this, history = std::move(history), epoch] { beginOpening(history, epoch); });
                 },
             .failed =
                 [this](const QString &text) {
@@ -57,7 +57,7 @@ KafkaFollower::Reports KafkaBackbone::followerReports()
             .events =
                 [this](std::vector<KafkaHistory::Announced> events, qint64 position) {
                     inQtThread([this, events = std::move(events), position]() mutable {
-                        announce(std::move(events), position);
+                        take({std::move(events), position});
                         m_follower->noteTaken();
                     });
                 },
@@ -100,17 +100,34 @@ void KafkaBackbone::open(OpenAnswer done)
                                              writerReports());
 }
 
-void KafkaBackbone::finishOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch)
+// The first record of a producer waits for its number and for the leader of the topic, up to a second; so that none of
+// a caller does, one of its own goes first.
+void KafkaBackbone::beginOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch)
 {
     setAges(history);
     m_restored = std::move(history);
     m_epoch = epoch;
     m_head = m_engineHead = m_restored.head;
     m_isOpen = true;
-    m_followProblem.clear();
     m_deadlineTimer.start();
+    const KafkaRecord noEvent{.key = Topic{TopicKind::canary, m_markPrefix.chopped(1)}.toText()};
+    write(noEvent, [this](const PublishResult &) { finishOpening(); });
+}
+
+void KafkaBackbone::finishOpening()
+{
+    m_followProblem.clear();
     if (const OpenAnswer answer = std::exchange(m_openAnswer, {}))
         answer(m_restored);
+    for (Batch &batch : std::exchange(m_early, {}))
+        announce(std::move(batch.events), batch.position);
+}
+
+void KafkaBackbone::take(Batch batch)
+{
+    if (!m_openAnswer)
+        return announce(std::move(batch.events), batch.position);
+    m_early.push_back(std::move(batch));
 }
 
 void KafkaBackbone::replace(RestoredHistory history, const KafkaHistory::Epoch &epoch)
@@ -119,11 +136,15 @@ void KafkaBackbone::replace(RestoredHistory history, const KafkaHistory::Epoch &
     m_restored = std::move(history);
     m_epoch = epoch;
     m_head = m_engineHead = m_restored.head;
+    const bool isOpening = bool(m_openAnswer);
+    m_early.clear();
     // What was on its way may be in the history before, or in what was just read.
     for (auto &[ticket, pending] : std::exchange(m_pending, {})) {
         if (pending.answer)
             pending.answer(PublishFailure::unconfirmed);
     }
+    if (isOpening)
+        return;
     Q_EMIT historyReplaced(m_restored);
     releaseRestored();
 }
@@ -150,16 +171,24 @@ void KafkaBackbone::releaseRestored()
 
 void KafkaBackbone::publish(Draft draft, Answer answer)
 {
+    if (m_isOpen && !m_openAnswer) {
+        const QByteArray mark = m_markPrefix + QByteArray::number(m_lastTicket + 1);
+        write(KafkaHistory::eventRecord(draft, m_epoch, mark, m_clock.wallMs()), std::move(answer));
+    } else if (answer) {
+        answer(PublishFailure::overloaded);
+    }
+}
+
+void KafkaBackbone::write(const KafkaRecord &record, Answer answer)
+{
     const auto refuse = [&answer](PublishFailure failure) {
         if (answer)
             answer(failure);
     };
-    if (!m_isOpen || m_pending.size() >= mostPending)
+    if (m_pending.size() >= mostPending)
         return refuse(PublishFailure::overloaded);
     const quint64 ticket = ++m_lastTicket;
-    const QByteArray mark = m_markPrefix + QByteArray::number(ticket);
-    const auto error = m_writer->write(KafkaHistory::eventRecord(draft, m_epoch, mark, m_clock.wallMs()), ticket);
-    if (error)
+    if (const auto error = m_writer->write(record, ticket))
         return refuse(error->kind == KafkaError::Kind::full ? PublishFailure::overloaded : PublishFailure::notStored);
     m_pending.emplace(ticket, Pending{std::move(answer), Steady::now() + m_settings.deadline + graceForReports});
 }
@@ -208,6 +237,8 @@ void KafkaBackbone::noteOutcome(const KafkaProducer::Report &report)
     const auto found = m_pending.find(report.ticket);
     if (found == m_pending.end())
         return; // announced already
+    if (m_openAnswer)
+        return answer(report.ticket, PublishFailure::notStored); // it was no event
     if (report.error)
         return answer(report.ticket, report.isUncertain ? PublishFailure::unconfirmed : PublishFailure::notStored);
     found->second.seq = quint64(report.offset) + 1;

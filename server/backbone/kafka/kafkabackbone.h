@@ -49,6 +49,10 @@ private:
         Steady::time_point deadline;
         quint64 seq = 0; // written there, and not announced here yet; 0: not known
     };
+    struct Batch { // read together
+        std::vector<KafkaHistory::Announced> events;
+        qint64 position = 0;
+    };
     struct PendingHead {
         HeadAnswer answer;
         Steady::time_point askedAt;
@@ -59,9 +63,12 @@ private:
     template <typename Call>
     void inQtThread(Call call);
 
-    void finishOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch);
+    void beginOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch);
+    void finishOpening();
     void replace(RestoredHistory history, const KafkaHistory::Epoch &epoch);
     void setAges(RestoredHistory &history) const;
+    void take(Batch batch);
+    void write(const KafkaRecord &record, Answer answer);
     void announce(std::vector<KafkaHistory::Announced> events, qint64 position);
     void noteOutcome(const KafkaProducer::Report &report);
     void noteEnd(qint64 end);
@@ -74,7 +81,8 @@ private:
     const Clock &m_clock;
     const QByteArray m_markPrefix;
     RestoredHistory m_restored;
-    OpenAnswer m_openAnswer;
+    OpenAnswer m_openAnswer; // until it is open
+    std::vector<Batch> m_early; // read before that
     bool m_isOpen = false;
     KafkaHistory::Epoch m_epoch;
     quint64 m_head = 0; // read

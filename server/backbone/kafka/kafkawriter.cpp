@@ -59,17 +59,13 @@ void KafkaWriter::run()
         const std::shared_ptr<KafkaProducer> producer = m_producer;
         lock.unlock();
         std::vector<KafkaProducer::Report> reports = producer->poll(reportWait);
-        bool hasFailed = false;
-        for (const KafkaError &error : producer->takeErrors())
-            hasFailed = hasFailed || error.kind == KafkaError::Kind::fatal;
-        for (const KafkaProducer::Report &report : reports) {
+        (void)producer->takeErrors(); // librdkafka logs them
+        for (const KafkaProducer::Report &report : reports)
             noteProblem(report.error ? QString::fromUtf8(report.error->text) : QString());
-            hasFailed = hasFailed || (report.error && report.error->kind == KafkaError::Kind::fatal);
-        }
         if (!reports.empty())
             m_reports.outcomes(std::move(reports));
         lock.lock();
-        if (hasFailed)
+        if (producer->hasFailed())
             m_producer.reset();
     }
 }

@@ -6,9 +6,12 @@
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTest>
 #include <array>
 #include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
+#include <mutex>
 
 namespace heliograph
 {
@@ -99,6 +102,12 @@ private Q_SLOTS:
     void aTopicThatLosesEventsIsRefused();
     void aTopicThatWasMadeAnewIsAnotherHistory_data();
     void aTopicThatWasMadeAnewIsAnotherHistory();
+    void whatKafkaDeletedBeforeItWasReadIsSaidToReaders();
+    void gapsThatTransactionsLeaveAreNoLoss();
+    void aTopicThatKeepsTooLittleIsWarnedAbout();
+    void aProducerThatFailedForGoodIsReplaced();
+    void whatDoesNotFitIntoTheQueueIsRefused();
+    void theFirstEventWaitsForNoIntroduction();
     void aKilledBrokerLosesNothingAndResetsNobody();
     void aBrokerThatHangsEndsPublishingInTime();
 
@@ -107,6 +116,10 @@ private:
     // Without the event loop. Whether all are there.
     bool write(KafkaProducer &client, const std::vector<KafkaRecord> &records) const;
     void removeTopic();
+    std::unique_ptr<rd_kafka_s, void (*)(rd_kafka_s *)>
+    rawClient(const std::vector<std::pair<const char *, const char *>> &settings = {}) const;
+    void deleteRecordsBefore(qint64 offset);
+    void abortATransaction();
 
     KafkaServer m_server;
     int m_topics = 0;
@@ -145,14 +158,21 @@ bool TestKafkaBackbone::write(KafkaProducer &client, const std::vector<KafkaReco
     return written == records.size();
 }
 
-// As an operator would.
-void TestKafkaBackbone::removeTopic()
+std::unique_ptr<rd_kafka_s, void (*)(rd_kafka_s *)>
+TestKafkaBackbone::rawClient(const std::vector<std::pair<const char *, const char *>> &settings) const
 {
     std::array<char, 512> text{};
     rd_kafka_conf_t *conf = rd_kafka_conf_new();
     rd_kafka_conf_set(conf, "bootstrap.servers", m_server.address().toUtf8().constData(), text.data(), text.size());
-    const std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)> handle(
-        rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size()), &rd_kafka_destroy);
+    for (const auto &[name, value] : settings)
+        rd_kafka_conf_set(conf, name, value, text.data(), text.size());
+    return {rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size()), &rd_kafka_destroy};
+}
+
+// As an operator would.
+void TestKafkaBackbone::removeTopic()
+{
+    const auto handle = rawClient();
     const std::unique_ptr<rd_kafka_queue_t, decltype(&rd_kafka_queue_destroy)> queue(rd_kafka_queue_new(handle.get()),
                                                                                      &rd_kafka_queue_destroy);
     rd_kafka_DeleteTopic_t *topic = rd_kafka_DeleteTopic_new(m_topic.constData());
@@ -162,6 +182,36 @@ void TestKafkaBackbone::removeTopic()
         rd_kafka_queue_poll(queue.get(), patience), &rd_kafka_event_destroy);
     QVERIFY(event);
     QCOMPARE(rd_kafka_event_error(event.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
+}
+
+// As retention does.
+void TestKafkaBackbone::deleteRecordsBefore(qint64 offset)
+{
+    const auto handle = rawClient();
+    const std::unique_ptr<rd_kafka_queue_t, decltype(&rd_kafka_queue_destroy)> queue(rd_kafka_queue_new(handle.get()),
+                                                                                     &rd_kafka_queue_destroy);
+    rd_kafka_topic_partition_list_t *list = rd_kafka_topic_partition_list_new(1);
+    rd_kafka_topic_partition_list_add(list, m_topic.constData(), 0)->offset = offset;
+    rd_kafka_DeleteRecords_t *records = rd_kafka_DeleteRecords_new(list);
+    rd_kafka_topic_partition_list_destroy(list);
+    rd_kafka_DeleteRecords(handle.get(), &records, 1, nullptr, queue.get());
+    rd_kafka_DeleteRecords_destroy(records);
+    const std::unique_ptr<rd_kafka_event_t, decltype(&rd_kafka_event_destroy)> event(
+        rd_kafka_queue_poll(queue.get(), patience), &rd_kafka_event_destroy);
+    QVERIFY(event);
+    QCOMPARE(rd_kafka_event_error(event.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
+}
+
+void TestKafkaBackbone::abortATransaction()
+{
+    const auto handle = rawClient({{"transactional.id", "stranger"}});
+    QVERIFY(!rd_kafka_init_transactions(handle.get(), patience));
+    QVERIFY(!rd_kafka_begin_transaction(handle.get()));
+    QCOMPARE(rd_kafka_producev(handle.get(), RD_KAFKA_V_TOPIC(m_topic.constData()), RD_KAFKA_V_PARTITION(0),
+                               RD_KAFKA_V_VALUE(const_cast<char *>("no"), 2), RD_KAFKA_V_END),
+             RD_KAFKA_RESP_ERR_NO_ERROR);
+    QCOMPARE(rd_kafka_flush(handle.get(), patience), RD_KAFKA_RESP_ERR_NO_ERROR);
+    QVERIFY(!rd_kafka_abort_transaction(handle.get(), patience));
 }
 
 void TestKafkaBackbone::twoInstancesAnnounceTheSame()
@@ -248,6 +298,152 @@ void TestKafkaBackbone::aTopicThatWasMadeAnewIsAnotherHistory()
                               patience);
     QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("\"mine\""); }, patience));
     QCOMPARE(instance.published.back()->data, QByteArray("\"mine\""));
+}
+
+void TestKafkaBackbone::whatKafkaDeletedBeforeItWasReadIsSaidToReaders()
+{
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    QVERIFY(instance.canPublish("1"));
+    const quint64 last = instance.published.back()->seq;
+    // Nothing runs in the thread of the instance, and what it does not take holds the follower back.
+    const auto other = client();
+    for (int i = 0; i < 200; ++i)
+        QVERIFY(write(*other, {{.key = "stranger"}}));
+    // More than librdkafka reads ahead by itself.
+    const std::vector<KafkaRecord> large(20, {.key = "stranger", .value = QByteArray(900'000, 'x')});
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(write(*other, large));
+    const KafkaHistory::Epoch epoch{instance.restored->epoch, 0};
+    const Draft draft{{TopicKind::channel, "news"}, "message", "\"lost\"", Delivery::log};
+    QVERIFY(write(*other, {KafkaHistory::eventRecord(draft, epoch, "other", 1'700'000'000'000)}));
+    const qint64 end = qint64(last) + 200 + 100 + 1;
+    deleteRecordsBefore(end);
+    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("2"); }, patience));
+    QTRY_VERIFY_WITH_TIMEOUT(!instance.replaced.empty(), patience);
+    QVERIFY(instance.replaced.back().trimmedThrough >= quint64(end));
+    QTRY_COMPARE_WITH_TIMEOUT(instance.published.empty() ? QByteArray() : instance.published.back()->data,
+                              QByteArray("2"), patience);
+}
+
+void TestKafkaBackbone::gapsThatTransactionsLeaveAreNoLoss()
+{
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    QVERIFY(instance.canPublish("1"));
+    abortATransaction();
+    QVERIFY(instance.canPublish("2"));
+    abortATransaction();
+    QCOMPARE(instance.data(), QByteArrayList({"1", "2"}));
+    QVERIFY(instance.published[1]->seq > instance.published[0]->seq + 1);
+    // The end is a gap, and nothing is missing.
+    std::optional<quint64> head;
+    instance.backbone.findHead([&head](std::optional<quint64> found) { head = found; });
+    QTRY_VERIFY_WITH_TIMEOUT(head.has_value(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.backbone.status().lagEvents, quint64(0), patience);
+    QVERIFY(instance.replaced.empty());
+
+    Instance later(m_server, m_topic);
+    QVERIFY(later.open());
+    QCOMPARE(later.restored->epoch, instance.restored->epoch);
+    QCOMPARE(later.restored->events.size(), std::size_t(2));
+}
+
+void TestKafkaBackbone::aTopicThatKeepsTooLittleIsWarnedAbout()
+{
+    QVERIFY(!client()->createTopic(m_topic, 1, {{"retention.ms", "3600000"}, {"max.message.bytes", "50000"}}, 30s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"keeps events for 3600 s.*retention.ms"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"takes records of up to 50000.*max.message.bytes"_s));
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    const auto result = instance.publish('"' + QByteArray(60'000, 'x') + '"');
+    QVERIFY(result);
+    QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::notStored);
+    QVERIFY(instance.canPublish("1"));
+}
+
+// As librdkafka fails for good when a broker gives the producer no number.
+void TestKafkaBackbone::aProducerThatFailedForGoodIsReplaced()
+{
+    const auto handle = rawClient();
+    const std::unique_ptr<rd_kafka_mock_cluster_t, decltype(&rd_kafka_mock_cluster_destroy)> mock(
+        rd_kafka_mock_cluster_new(handle.get(), 1), &rd_kafka_mock_cluster_destroy);
+    rd_kafka_mock_topic_create(mock.get(), m_topic.constData(), 1, 1);
+    constexpr qint16 initProducerId = 22; // the number of this request in Kafka's protocol
+    rd_kafka_mock_push_request_errors(mock.get(), initProducerId, 1, RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED);
+    KafkaProperties properties;
+    properties.set("bootstrap.servers", rd_kafka_mock_cluster_bootstraps(mock.get()));
+    std::mutex mutex; // guards the reports
+    std::vector<KafkaProducer::Report> reports;
+    KafkaWriter writer({.properties = properties, .topic = m_topic, .deadline = 20s},
+                       {.outcomes =
+                            [&](std::vector<KafkaProducer::Report> found) {
+                                const std::lock_guard lock(mutex);
+                                reports.insert(reports.end(), found.begin(), found.end());
+                            },
+                        .problem = [](const QString &) {}});
+    bool hasFailed = false;
+    bool isWritten = false;
+    quint64 ticket = 0;
+    const QDeadlineTimer deadline(patience);
+    while (!isWritten && !deadline.hasExpired()) {
+        const auto error = writer.write({.key = "kept"}, ++ticket);
+        hasFailed = hasFailed || (error && error->kind == KafkaError::Kind::fatal);
+        isWritten = QTest::qWaitFor(
+            [&] {
+                const std::lock_guard lock(mutex);
+                return std::any_of(reports.begin(), reports.end(),
+                                   [](const KafkaProducer::Report &report) { return !report.error; });
+            },
+            10);
+    }
+    QVERIFY(isWritten);
+    const std::lock_guard lock(mutex);
+    hasFailed = hasFailed || std::any_of(reports.begin(), reports.end(), [](const KafkaProducer::Report &report) {
+                    return report.error.has_value();
+                });
+    QVERIFY2(hasFailed, "the broker gave the first producer a number");
+}
+
+void TestKafkaBackbone::whatDoesNotFitIntoTheQueueIsRefused()
+{
+    KafkaProperties properties;
+    properties.set("bootstrap.servers", m_server.address().toUtf8());
+    properties.set("queue.buffering.max.messages", "5");
+    const auto producer = std::get<0>(KafkaProducer::make(properties, 30s));
+    m_server.pause();
+    std::optional<KafkaError> error;
+    for (int i = 0; i < 10 && !error; ++i)
+        error = producer->produce(m_topic, {.key = "a"}, 1);
+    m_server.resume();
+    QVERIFY(error);
+    QCOMPARE(error->kind, KafkaError::Kind::full);
+
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    m_server.pause();
+    int refused = 0;
+    for (int i = 0; i < 10'100; ++i)
+        instance.backbone.publish({{TopicKind::channel, "news"}, "message", "1", Delivery::log},
+                                  [&refused](const PublishResult &result) {
+                                      const auto *failure = std::get_if<PublishFailure>(&result);
+                                      refused += failure && *failure == PublishFailure::overloaded ? 1 : 0;
+                                  });
+    m_server.resume();
+    QCOMPARE(refused, 100);
+}
+
+// Its writer has been introduced to the broker when the history is open.
+void TestKafkaBackbone::theFirstEventWaitsForNoIntroduction()
+{
+    Instance instance(m_server, m_topic);
+    QVERIFY(instance.open());
+    const quint64 head = instance.restored->head;
+    Instance other(m_server, m_topic);
+    QVERIFY(other.open());
+    QVERIFY2(other.restored->head > head, "it has written nothing before it was open");
+    QVERIFY(other.canPublish("1"));
+    QCOMPARE(other.data(), QByteArrayList({"1"}));
 }
 
 void TestKafkaBackbone::aKilledBrokerLosesNothingAndResetsNobody()
