@@ -19,6 +19,8 @@ std::optional<QString> RedisConfig::problem() const
     if (url.isEmpty()) {
         if (!passwordFile.isEmpty())
             return u"redis-password-file is for a Redis: name it with --redis URL"_s;
+        if (!sentinels.isEmpty())
+            return u"redis-sentinel is for a Redis: name its database and user with --redis URL"_s;
         if (!ingest.isEmpty())
             return u"redis-ingest is for a Redis: name it with --redis URL"_s;
         return std::nullopt;

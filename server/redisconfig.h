@@ -17,6 +17,7 @@ struct RedisConfig {
     QString url; // empty: none
     QString prefix = QStringLiteral("{heliograph}"); // of every key
     QString durability = QStringLiteral("fsync"); // of bids: or replicas=N, or relaxed
+    QString sentinels; // NAME=HOST:PORT,…, in place of the host and port of the URL; empty: none
     QString passwordFile; // empty: the password of the URL, if there is one
     QList<QByteArray> ingest = {}; // PATTERN=channel:NAME: messages of other programs that become events
     std::chrono::milliseconds leaseTime{6'000}; // of a task that one of the servers does

@@ -19,7 +19,9 @@ std::variant<RedisAddress, QString> redisAddress(const RedisConfig &config)
 {
     auto address = RedisAddress::fromUrl(config.url);
     if (const auto *found = std::get_if<RedisAddress>(&address); found && !config.passwordFile.isEmpty())
-        return found->withPasswordFile(config.passwordFile);
+        address = found->withPasswordFile(config.passwordFile);
+    if (const auto *found = std::get_if<RedisAddress>(&address); found && !config.sentinels.isEmpty())
+        address = found->withSentinels(config.sentinels);
     return address;
 }
 

@@ -163,6 +163,10 @@ void addSharing(CLI::App &command, ServerConfig &config)
     addText(command, "--redis-password-file", config.redis.passwordFile, "Read the password for Redis from this file")
         ->type_name("FILE")
         ->group(group);
+    addText(command, "--redis-sentinel", config.redis.sentinels,
+            "Ask these sentinels where the Redis of that name is by now, in place of host and port of the URL")
+        ->type_name("NAME=HOST:PORT,…")
+        ->group(group);
     addText(command, "--redis-durability", config.redis.durability,
             "When a bid is acknowledged: Redis has it on its disk, N replicas have it, or as Redis is set")
         ->type_name("fsync|replicas=N|relaxed")

@@ -51,8 +51,27 @@ std::variant<RedisAddress, QString> RedisAddress::withPasswordFile(const QString
     return address;
 }
 
+std::variant<RedisAddress, QString> RedisAddress::withSentinels(const QString &text) const
+{
+    const QString usage = u"Invalid sentinels %1: use NAME=HOST:PORT,HOST:PORT."_s.arg(text);
+    RedisAddress address = *this;
+    const qsizetype at = text.indexOf(u'=');
+    address.sentinelName = text.first(std::max<qsizetype>(at, 0));
+    if (address.sentinelName.isEmpty())
+        return usage;
+    for (const QString &place : text.mid(at + 1).split(u',')) {
+        const QUrl url(u"redis://"_s + place, QUrl::StrictMode);
+        if (!url.isValid() || url.host().isEmpty() || !url.path().isEmpty())
+            return usage;
+        address.sentinels.append({.host = url.host(), .port = quint16(url.port(26379))});
+    }
+    return address;
+}
+
 QString RedisAddress::name() const
 {
+    if (!sentinels.isEmpty())
+        return u"redis %1 (by its sentinels)"_s.arg(sentinelName);
     const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
     return u"redis at %1:%2"_s.arg(shownHost, QString::number(port))
         + (database == 0 ? QString() : u"/%1"_s.arg(database));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <variant>
 
@@ -18,12 +19,24 @@ struct RedisAddress {
     bool isEncrypted = false;
     QByteArray user = {}; // empty: the default user
     QByteArray password = {}; // empty: none is asked for
+    // Who know where it is by now, in place of host and port; none: it stays where it is.
+    struct Sentinel {
+        QString host;
+        quint16 port = 26379;
+
+        friend bool operator==(const Sentinel &, const Sentinel &) = default;
+    };
+    QString sentinelName = {}; // of the Redis, among those that the sentinels watch
+    QList<Sentinel> sentinels = {};
 
     // redis://[USER[:PASSWORD]@]HOST[:PORT][/DATABASE], or rediss:// for TLS. The other alternative is what is wrong
     // with the text, for a person and without the password.
     static std::variant<RedisAddress, QString> fromUrl(const QString &url);
     // Takes the password from the first line of a file.
     std::variant<RedisAddress, QString> withPasswordFile(const QString &file) const;
+
+    // Takes the sentinels from NAME=HOST:PORT,HOST:PORT.
+    std::variant<RedisAddress, QString> withSentinels(const QString &text) const;
 
     QString name() const; // "redis at 10.0.0.7:6379", for logs and people
 

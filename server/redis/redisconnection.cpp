@@ -104,7 +104,9 @@ std::optional<RedisError> RedisConnection::open(Milliseconds timeout)
 {
     close();
     blockBrokenPipeSignal();
-    m_context = redisConnectWithTimeout(m_address.host.toUtf8().constData(), m_address.port, timevalOf(timeout));
+    if (auto problem = findPlace(timeout))
+        return problem;
+    m_context = redisConnectWithTimeout(m_host.constData(), m_port, timevalOf(timeout));
     if (!m_context || m_context->err) {
         const QByteArray text = m_context ? QByteArray(m_context->errstr) : QByteArray("out of memory");
         close();
@@ -124,9 +126,50 @@ std::optional<RedisError> RedisConnection::open(Milliseconds timeout)
     std::optional<RedisError> problem = encrypt();
     if (!problem)
         problem = signIn();
+    if (!problem)
+        problem = checkRole();
     if (problem)
         close();
     return problem;
+}
+
+// The first sentinel that knows it. Those that are gone cost their share of the time.
+std::optional<RedisError> RedisConnection::findPlace(Milliseconds timeout)
+{
+    m_host = m_address.host.toUtf8();
+    m_port = m_address.port;
+    if (m_address.sentinels.isEmpty())
+        return std::nullopt;
+    QByteArray reason;
+    for (const RedisAddress::Sentinel &sentinel : m_address.sentinels) {
+        RedisConnection connection({.host = sentinel.host, .port = sentinel.port});
+        if (const auto error = connection.open(timeout / m_address.sentinels.size())) {
+            reason = connection.address().name().toUtf8() + ": " + error->text;
+            continue;
+        }
+        const RedisReply place =
+            connection.run({"SENTINEL", "GET-MASTER-ADDR-BY-NAME", m_address.sentinelName.toUtf8()});
+        if (const auto port = place.at(1).number()) {
+            m_host = place.at(0).text();
+            m_port = int(*port);
+            return std::nullopt;
+        }
+        reason = connection.address().name().toUtf8() + " knows no " + m_address.sentinelName.toUtf8();
+    }
+    return RedisError{RedisError::Kind::unreachable, "no sentinel says where it is (" + reason + ')'};
+}
+
+// What the sentinels say may be out of date, and a replica takes nothing.
+std::optional<RedisError> RedisConnection::checkRole()
+{
+    if (m_address.sentinels.isEmpty())
+        return std::nullopt;
+    const RedisReply role = run({"ROLE"});
+    if (const RedisError *error = role.error())
+        return *error;
+    if (role.at(0).text() == "master")
+        return std::nullopt;
+    return RedisError{RedisError::Kind::unavailable, "the sentinels have not made another one the master yet"};
 }
 
 std::optional<RedisError> RedisConnection::signIn()

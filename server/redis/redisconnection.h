@@ -51,13 +51,17 @@ public:
     void interrupt();
 
 private:
+    std::optional<RedisError> findPlace(Milliseconds timeout);
     std::optional<RedisError> signIn();
+    std::optional<RedisError> checkRole();
     std::optional<RedisError> encrypt();
     RedisReply readReply();
     bool waitUntilReadable(Milliseconds wait) const;
     RedisReply lose();
 
     const RedisAddress m_address;
+    QByteArray m_host; // where it was found last
+    int m_port = 0;
     redisContext *m_context = nullptr;
     // Guards the descriptor between close() and interrupt(): a number that is closed may soon be another file.
     std::mutex m_mutex;

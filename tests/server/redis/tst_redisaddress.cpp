@@ -22,6 +22,7 @@ private Q_SLOTS:
     void saysWhatIsWrongWithAUrl();
     void namesNoPassword();
     void takesThePasswordFromTheFirstLineOfAFile();
+    void takesSentinels();
     void encryptionIsOfferedOnlyWhereItIsBuilt();
 };
 
@@ -45,6 +46,21 @@ void TestRedisAddress::isReadFromAUrl()
     const auto read = RedisAddress::fromUrl(url);
     QVERIFY2(std::holds_alternative<RedisAddress>(read), qPrintable(url));
     QVERIFY(std::get<RedisAddress>(read) == address);
+}
+
+void TestRedisAddress::takesSentinels()
+{
+    const RedisAddress before{.user = "ada", .password = "secret"};
+    const auto address = before.withSentinels(u"desk=10.0.0.1,[::1]:26380"_s);
+    RedisAddress expected = before;
+    expected.sentinelName = u"desk"_s;
+    expected.sentinels = {{.host = u"10.0.0.1"_s}, {.host = u"::1"_s, .port = 26380}};
+    QVERIFY(std::get<RedisAddress>(address) == expected);
+    QCOMPARE(expected.name(), u"redis desk (by its sentinels)"_s);
+    for (const QString &text : {u"desk"_s, u"=h"_s, u"desk="_s, u"desk=h,"_s, u"desk=h:99999"_s, u"desk=h/0"_s}) {
+        const auto wrong = before.withSentinels(text);
+        QVERIFY2(std::holds_alternative<QString>(wrong), qPrintable(text));
+    }
 }
 
 void TestRedisAddress::saysWhatIsWrongWithAUrl_data()

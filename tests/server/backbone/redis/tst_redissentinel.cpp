@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/redisinstance.h"
+
+#include <QProcess>
+#include <QTcpServer>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int patience = 60'000; // ms
+
+// A real sentinel on a free port of its own.
+class Sentinel
+{
+public:
+    ~Sentinel()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    bool start(quint16 masterPort)
+    {
+        {
+            QTcpServer free;
+            free.listen(QHostAddress::LocalHost);
+            port = free.serverPort();
+        }
+        QFile file(m_folder.filePath(u"sentinel.conf"_s));
+        if (!file.open(QIODevice::WriteOnly))
+            return false;
+        file.write("bind 127.0.0.1\nport " + QByteArray::number(port) + "\ndir " + m_folder.path().toUtf8()
+                   + "\nsentinel monitor desk 127.0.0.1 " + QByteArray::number(masterPort)
+                   + " 2\nsentinel down-after-milliseconds desk 1000\nsentinel failover-timeout desk 5000\n");
+        file.close();
+        m_process.start(u"redis-server"_s, {file.fileName(), u"--sentinel"_s});
+        return m_process.waitForStarted() && QTest::qWaitFor([this] { return !state().isEmpty(); }, patience);
+    }
+    // What it says about the master, as names and values in turn.
+    QByteArrayList state() const
+    {
+        RedisConnection connection({.port = port});
+        if (connection.open(std::chrono::seconds(1)))
+            return {};
+        QByteArrayList list;
+        const RedisReply reply = connection.run({"SENTINEL", "MASTER", "desk"});
+        for (const RedisReply &part : reply.list())
+            list.append(part.text());
+        return list;
+    }
+    QByteArray value(const QByteArray &name) const
+    {
+        const QByteArrayList list = state();
+        return list.value(list.indexOf(name) + 1);
+    }
+
+    quint16 port = 0;
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+};
+
+} // namespace
+
+// A master, a replica and three sentinels.
+class TestRedisSentinel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled();
+    void sentinelsThatKnowNothingAreNamed();
+};
+
+void TestRedisSentinel::initTestCase()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP(qPrintable(RedisServer::whyNot()));
+}
+
+void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
+{
+    RedisServer master;
+    RedisServer replica;
+    QVERIFY(master.start() && replica.start());
+    replica.run({"REPLICAOF", "127.0.0.1", QByteArray::number(master.port())});
+    QTRY_VERIFY_WITH_TIMEOUT(master.run({"INFO", "replication"}).text().contains("state=online"), patience);
+    std::array<Sentinel, 3> sentinels;
+    RedisAddress address{.host = u"nowhere.invalid"_s, .sentinelName = u"desk"_s};
+    for (Sentinel &sentinel : sentinels) {
+        QVERIFY(sentinel.start(master.port()));
+        address.sentinels.append({.host = u"127.0.0.1"_s, .port = sentinel.port});
+    }
+    for (const Sentinel &sentinel : sentinels) {
+        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-other-sentinels"), QByteArray("2"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-slaves"), QByteArray("1"), patience);
+    }
+
+    RedisInstance one(address);
+    RedisInstance other(address);
+    QVERIFY(one.open() && other.open());
+    for (int i = 1; i <= 20; ++i)
+        QVERIFY(one.canPublish(QByteArray::number(i)));
+    QTRY_COMPARE_WITH_TIMEOUT(other.published.size(), std::size_t(20), patience);
+    QCOMPARE(master.run({"WAIT", "1", "10000"}).number().value_or(0), 1); // so that nothing is lost here
+    master.kill();
+    QVERIFY(QTest::qWaitFor([&one] { return one.canPublish("after"); }, patience));
+    QVERIFY(replica.run({"ROLE"}).at(0).text() == "master");
+
+    for (const RedisInstance *instance : {&one, &other}) {
+        QTRY_COMPARE_WITH_TIMEOUT(instance->newestLogData(), QByteArray("after"), patience);
+        // Another epoch, as nobody can know what a promoted replica lacks; but nothing that was seen here is.
+        QVERIFY(!instance->renamed.isEmpty());
+        QVERIFY(instance->replaced.empty());
+        QVERIFY(instance->earlier.size() >= 1);
+        QCOMPARE(instance->earlier.back().epoch, one.restored->epoch);
+    }
+    QVERIFY(one.seqs() == other.seqs());
+
+    // The old master comes back as a replica, and nobody mistakes it for the history.
+    QVERIFY(master.restart());
+    QTRY_COMPARE_WITH_TIMEOUT(master.run({"ROLE"}).at(0).text(), QByteArray("slave"), patience);
+    QVERIFY(one.canPublish("more"));
+    QTRY_COMPARE_WITH_TIMEOUT(other.newestLogData(), QByteArray("more"), patience);
+}
+
+void TestRedisSentinel::sentinelsThatKnowNothingAreNamed()
+{
+    RedisServer redis; // no sentinel
+    QVERIFY(redis.start());
+    RedisConnection connection(
+        {.sentinelName = u"desk"_s,
+         .sentinels = {{.host = u"127.0.0.1"_s, .port = 1}, {.host = u"127.0.0.1"_s, .port = redis.port()}}});
+    const auto error = connection.open(std::chrono::seconds(2));
+    QVERIFY(error);
+    QVERIFY2(error->text.contains("no sentinel says where it is"), error->text.constData());
+    QVERIFY2(error->text.contains("knows no desk"), error->text.constData());
+}
+
+} // namespace heliograph
+
+QTEST_GUILESS_MAIN(heliograph::TestRedisSentinel)
+
+#include "tst_redissentinel.moc"
