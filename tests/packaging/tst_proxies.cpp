@@ -1,10 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/api/bidclient.h"
+#include "client/feed/dashboardfeed.h"
+#include "client/feed/systemfeedclock.h"
+#ifdef HELIOGRAPH_WITH_REDIS
+#include "tests/support/redisserver.h"
+#endif
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
 #include <QFile>
+#include <QNetworkAccessManager>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTcpServer>
@@ -54,7 +61,8 @@ public:
         m_process.waitForFinished();
     }
 
-    void start(const QString &program, const Sample &sample, quint16 serverPort)
+    // With another server, what the sample has for several of them counts as well.
+    void start(const QString &program, const Sample &sample, quint16 serverPort, quint16 otherPort = 0)
     {
         QFile file(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/packaging/proxy/") + sample.file);
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -63,6 +71,10 @@ public:
         QCOMPARE(text.count(sample.listen), 1);
         text.replace("127.0.0.1:3000", "127.0.0.1:" + QByteArray::number(serverPort));
         text.replace(sample.listen, sample.listenHere);
+        if (otherPort != 0) {
+            QCOMPARE(text.count("127.0.0.1:3001"), 1);
+            text.replace("127.0.0.1:3001", "127.0.0.1:" + QByteArray::number(otherPort)).replace("    #   ", "    ");
+        }
         text = QByteArray(sample.around).replace("SAMPLE", text);
         text.replace("FOLDER", m_folder.path().toUtf8()).replace("PORT", QByteArray::number(port));
         QFile config(m_folder.filePath(sample.file));
@@ -105,6 +117,9 @@ class TestProxies : public QObject
 private Q_SLOTS:
     void everythingPasses_data() { addSamples(); }
     void everythingPasses();
+#ifdef HELIOGRAPH_WITH_REDIS
+    void aWindowAndItsBidsMoveBetweenTwoServers();
+#endif
 #ifdef HELIOGRAPH_WITH_TOKENS
     void tokensPassBothWays_data()
     {
@@ -115,6 +130,8 @@ private Q_SLOTS:
 
 private:
     static void addSamples();
+    static Sample haproxy();
+    static QString programOf(const Sample &sample); // empty: it is not installed
     static void start(Proxy &proxy, const Sample &sample, TestServer &server);
 };
 
@@ -136,19 +153,29 @@ void TestProxies::addSamples()
                                              .listenHere = "\nhttp://desk.example.org:PORT {\nbind 127.0.0.1",
                                              .around = "{\nadmin off\nauto_https off\n}\nSAMPLE",
                                              .arguments = {u"run"_s, u"--adapter"_s, u"caddyfile"_s, u"--config"_s}};
-    QTest::newRow("through HAProxy") << Sample{.program = u"haproxy"_s,
-                                               .file = u"haproxy.cfg"_s,
-                                               .listen = "bind :80",
-                                               .listenHere = "bind 127.0.0.1:PORT",
-                                               .around = "SAMPLE",
-                                               .arguments = {u"-db"_s, u"-f"_s}};
+    QTest::newRow("through HAProxy") << haproxy();
+}
+
+Sample TestProxies::haproxy()
+{
+    return {.program = u"haproxy"_s,
+            .file = u"haproxy.cfg"_s,
+            .listen = "bind :80",
+            .listenHere = "bind 127.0.0.1:PORT",
+            .around = "SAMPLE",
+            .arguments = {u"-db"_s, u"-f"_s}};
+}
+
+QString TestProxies::programOf(const Sample &sample)
+{
+    const QString program = QStandardPaths::findExecutable(sample.program);
+    return program.isEmpty() ? QStandardPaths::findExecutable(sample.program, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
+                             : program;
 }
 
 void TestProxies::start(Proxy &proxy, const Sample &sample, TestServer &server)
 {
-    QString program = QStandardPaths::findExecutable(sample.program);
-    if (program.isEmpty())
-        program = QStandardPaths::findExecutable(sample.program, {u"/usr/sbin"_s, u"/usr/local/sbin"_s});
+    const QString program = programOf(sample);
     if (program.isEmpty())
         QSKIP("it is not installed");
 
@@ -192,6 +219,89 @@ void TestProxies::everythingPasses()
     reader.close();
     QTRY_COMPARE(server->hub().streamCount(), streams - 1);
 }
+
+#ifdef HELIOGRAPH_WITH_REDIS
+// Two servers on one Redis behind HAProxy, which sends each request to either; the client is the one of the window.
+void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
+{
+    const QString program = programOf(haproxy());
+    if (program.isEmpty() || !RedisServer::isInstalled())
+        QSKIP("HAProxy or redis-server is not installed");
+    constexpr int timeout = 30'000;
+    RedisServer redis;
+    QVERIFY(redis.start({u"appendonly yes"_s, u"appendfsync always"_s}));
+    std::array<TestServer, 2> servers;
+    for (TestServer &server : servers) {
+        server.config.redis.url = redis.url();
+        server.config.listen.allowedHosts = {"desk.example.org", "127.0.0.1"};
+        server.start();
+    }
+    Proxy proxy;
+    proxy.start(program, haproxy(), servers[0].port(), servers[1].port());
+    QVERIFY2(QTest::qWaitFor([&proxy] { return proxy.isListening(); }, timeout), proxy.output().constData());
+
+    SystemFeedClock clock;
+    QNetworkAccessManager streams;
+    QNetworkAccessManager commands;
+    DashboardFeed feed(streams, clock);
+    feed.setServer(QUrl(u"http://127.0.0.1:%1"_s.arg(proxy.port)));
+    feed.setTopics(*TopicSet::fromText("channel:news,auction:lamp"));
+    QByteArrayList messages;
+    connect(&feed, &DashboardFeed::channelMessage, this,
+            [&messages](const ChannelMessage &message) { messages.append(QByteArray::number(message.data.toInt())); });
+    feed.start();
+    QTRY_COMPARE_WITH_TIMEOUT(feed.link().state, LinkState::live, timeout);
+
+    const ApiClient api(commands, feed.server());
+    const BidClient bids(api);
+    QByteArrayList published;
+    quint64 version = 0;
+    const auto publishAndBid = [&] {
+        const QByteArray data = QByteArray::number(published.size() + 1);
+        std::optional<ApiResult> sent;
+        api.send({.path = "/events/news", .body = "{\"data\":" + data + '}'}, this,
+                 [&sent](const ApiResult &result) { sent = result; });
+        std::optional<BidResult> bid;
+        (void)bids.bid({.itemId = "lamp", .amount = Amount::fromMinor(100 * (qint64(version) + 1))}, this,
+                       [&bid](const BidResult &result) { bid = result; });
+        if (!QTest::qWaitFor([&] { return sent && bid; }, timeout))
+            return false;
+        const auto *answer = std::get_if<ApiAnswer>(&*sent);
+        const auto *accepted = std::get_if<BidAccepted>(&*bid);
+        if (!answer || answer->status != 201) {
+            qWarning() << "the event was answered with" << (answer ? answer->status : 0);
+            return false;
+        }
+        if (!accepted || accepted->version != ++version) {
+            qWarning() << "the bid had outcome" << bid->index() << "version" << (accepted ? accepted->version : 0);
+            return false;
+        }
+        published.append(data);
+        return true;
+    };
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(publishAndBid());
+    QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeout);
+
+    // The one that has the stream goes; the window goes on at the other one.
+    const Topic news{TopicKind::channel, "news"};
+    TestServer &left = servers[0]->hub().topicDemand().readers(news) > 0 ? servers[0] : servers[1];
+    left.stop();
+    const auto isLeftOut = [&proxy] { // no request goes there any more
+        constexpr int inARow = 6;
+        for (int i = 0; i < inARow; ++i) {
+            if (ask(proxy.port, "GET", "/health/live")->status() != 200)
+                return false;
+        }
+        return true;
+    };
+    QVERIFY(QTest::qWaitFor(isLeftOut, timeout));
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(publishAndBid());
+    feed.tryNow();
+    QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeout);
+}
+#endif
 
 #ifdef HELIOGRAPH_WITH_TOKENS
 // The server says of a token that it is bad, and without one that it is missing: so it has seen it.
