@@ -7,6 +7,7 @@
 #include "ui/style/semanticcolours.h"
 
 #include <QPainter>
+#include <algorithm>
 
 namespace heliograph
 {

@@ -10,6 +10,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <cmath>
 #include <numbers>
 
 namespace heliograph

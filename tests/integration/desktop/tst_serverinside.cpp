@@ -54,6 +54,7 @@ void TestServerInside::aBusyPortIsSaidAndAnotherOneTaken()
 
     desk.press(u"welcomeFreePort"_s);
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
+    desk.press(u"serverButton"_s);
     QVERIFY(desk.text(u"serverState"_s).startsWith(u"Listening on port "_s));
     QVERIFY(!desk.says(words));
     const quint16 port = quint16(QUrl(desk.text(u"serverUrl"_s)).port());
@@ -71,6 +72,7 @@ void TestServerInside::aPortThatWasTakenMeanwhileIsSaidInItsPanel()
     DeskWindow desk(folder.path(), atPort(port));
     QVERIFY(!desk.open());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
+    desk.press(u"serverButton"_s);
     desk.press(u"serverToggle"_s);
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"serverState"_s), u"Server is stopped"_s, 30'000);
 
@@ -94,6 +96,7 @@ void TestServerInside::itStopsAndStartsFromTheWindow()
     DeskWindow desk(folder.path(), atPort(0));
     QVERIFY(!desk.open());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
+    desk.press(u"serverButton"_s);
     const quint16 port = QUrl(desk.text(u"serverUrl"_s)).port();
     QCOMPARE(ask(port, "POST", "/notify", R"({"message":"before the end"})")->status(), 200);
     QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"before the end"_s), 1, 30'000);
