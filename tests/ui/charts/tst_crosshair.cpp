@@ -109,7 +109,7 @@ void TestCrosshair::saysWhyThereIsNoData()
     const qint64 before = m_now;
     if (isDisconnected)
         m_history.markGap();
-    m_now += 540 * second;
+    m_now += 240 * second;
     append(100);
     QVERIFY(settle());
     const ChartFrame &frame = m_chart->frame();
