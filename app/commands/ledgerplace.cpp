@@ -44,7 +44,8 @@ constexpr std::chrono::seconds answerTimeout{30};
 std::variant<std::shared_ptr<RedisConnection>, StoreProblem> connectTo(const QString &url,
                                                                        const LedgerRedisOptions &options)
 {
-    const RedisConfig config{.url = url, .prefix = options.prefix, .passwordFile = options.passwordFile};
+    const RedisConfig config{
+        .url = url, .prefix = options.prefix, .sentinels = {}, .passwordFile = options.passwordFile};
     if (const auto problem = config.problem())
         return StoreProblem{*problem};
     auto connection = std::make_shared<RedisConnection>(std::get<RedisAddress>(redisAddress(config)));
