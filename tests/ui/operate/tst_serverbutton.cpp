@@ -44,7 +44,7 @@ void TestServerButton::saysWhereTheServerIs()
     QCOMPARE(m_button->text(), u"Local server: 3000"_s);
     QCOMPARE(m_button->accessibleName(), m_button->text());
     QVERIFY(m_button->toolTip().contains(u"Readers: 2"_s));
-    m_control->become({.state = State::failed});
+    m_control->become({.state = State::failed, .detail = {}, .url = {}});
     QCOMPARE(m_button->text(), u"Local server: problem"_s);
 }
 
