@@ -42,7 +42,8 @@ public:
     void forget(HalfClosedConnection &connection);
     bool mayDuplicate() const; // whether there are descriptors for another duplicate
 
-    // Ends every connection as soon as nothing is owed to it, then emptied().
+    // Ends every connection as soon as nothing is owed to it, then emptied(). May be called again for those that have
+    // come since.
     void leave();
     bool isLeaving() const { return m_isLeaving; }
 

@@ -156,7 +156,7 @@ void HttpServer::leave(std::chrono::milliseconds timeout)
     m_status.setLeaving();
     m_operate.stop();
     stopPolls();
-    connect(&m_connections, &Connections::emptied, this, &HttpServer::reportLeft, Qt::QueuedConnection);
+    m_connections.leave(); // from now on, responses say so
     QTimer::singleShot(timeout, this, &HttpServer::reportLeft);
     // Accepted connections get their responses; those that still wait to be accepted may be taken by the next server.
     m_openAcceptors = m_acceptors.size();
@@ -180,7 +180,8 @@ void HttpServer::closeConnections()
 {
     if (m_listener)
         m_listener->close();
-    m_connections.leave();
+    connect(&m_connections, &Connections::emptied, this, &HttpServer::reportLeft, Qt::QueuedConnection);
+    m_connections.leave(); // also those that have come meanwhile
 }
 
 void HttpServer::reportLeft()
