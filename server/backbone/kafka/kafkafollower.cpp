@@ -250,6 +250,7 @@ std::optional<KafkaError> KafkaFollower::readBack(qint64 start, qint64 end, Rest
     history.trimmedThrough = log.trimmedThrough();
     history.events.assign(log.after(0), log.end());
     std::vector<Topic> kinds;
+    kinds.reserve(LatestValues<Event>::topicKinds);
     for (int kind = 0; kind < LatestValues<Event>::topicKinds; ++kind)
         kinds.push_back({TopicKind(kind), {}});
     for (auto walk = values.after(0, TopicSet(kinds)); walk.next(); walk.advance())
