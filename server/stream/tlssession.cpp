@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
@@ -166,7 +165,7 @@ std::size_t TlsSession::write(std::span<const Slice> slices)
             for (std::size_t i = 0, from = offset; i < slices.size() && size < recordSize; ++i, from = 0) {
                 const Slice part = slices[i] + from;
                 const std::size_t fits = std::min(part.size(), recordSize - size);
-                std::memcpy(gathered.data() + size, part.data(), fits);
+                std::copy_n(static_cast<const char *>(part.data()), fits, gathered.data() + size);
                 size += fits;
             }
             record = Slice(gathered.data(), size);
