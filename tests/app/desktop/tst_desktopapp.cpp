@@ -232,7 +232,7 @@ void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()
     DeskWindow desk;
     desk.watch(stage.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
-    QVERIFY(desk.says(u"Heliograph, brass, on its tripod"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.says(u"Heliograph, brass, on its tripod"_s), 20'000);
     QTcpServer silentServer; // it never answers
     QVERIFY(silentServer.listen(QHostAddress::LocalHost));
     DesktopOptions options;
