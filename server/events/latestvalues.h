@@ -6,12 +6,12 @@
 #include "server/events/event.h"
 #include "server/protocol/topicset.h"
 
-#include <QHash>
 #include <QVarLengthArray>
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 namespace heliograph
 {
@@ -31,13 +31,13 @@ public:
     // Returns the seq of the value that was replaced, if there was one.
     std::optional<quint64> put(Pointer entry)
     {
-        const auto before = m_seqOfTopic.constFind(entry->topic);
-        const auto replaced = before == m_seqOfTopic.constEnd() ? std::nullopt : std::optional(*before);
+        const auto before = m_seqOfTopic.find(entry->topic);
+        const auto replaced = before == m_seqOfTopic.end() ? std::nullopt : std::optional(before->second);
         if (replaced)
             forget(entry->topic.kind, *replaced);
         if (isLastOfItem(*entry))
             return replaced;
-        m_seqOfTopic.insert(entry->topic, entry->seq);
+        m_seqOfTopic.insert_or_assign(entry->topic, entry->seq);
         if (!entry->keep)
             m_bounded.insert_or_assign(entry->seq, entry->topic.kind);
         ofKind(entry->topic.kind).insert_or_assign(entry->seq, std::move(entry));
@@ -126,7 +126,7 @@ public:
         return last;
     }
 
-    qsizetype size() const { return m_seqOfTopic.size(); }
+    qsizetype size() const { return qsizetype(m_seqOfTopic.size()); }
 
 private:
     using BySeq = std::map<quint64, Pointer>;
@@ -136,19 +136,23 @@ private:
 
     const Pointer *place(const Topic &topic) const
     {
-        const auto seq = m_seqOfTopic.constFind(topic);
-        return seq == m_seqOfTopic.constEnd() ? nullptr : &ofKind(topic.kind).at(*seq);
+        const auto seq = m_seqOfTopic.find(topic);
+        return seq == m_seqOfTopic.end() ? nullptr : &ofKind(topic.kind).at(seq->second);
     }
 
     void forget(TopicKind kind, quint64 seq)
     {
         m_bounded.erase(seq);
         const auto found = ofKind(kind).find(seq);
-        m_seqOfTopic.remove(found->second->topic);
+        m_seqOfTopic.erase(found->second->topic);
         ofKind(kind).erase(found);
     }
 
-    QHash<Topic, quint64> m_seqOfTopic;
+    struct TopicHash {
+        std::size_t operator()(const Topic &topic) const { return qHash(topic); }
+    };
+    // Not shared between copies: each thread has its own.
+    std::unordered_map<Topic, quint64, TopicHash> m_seqOfTopic;
     std::map<quint64, TopicKind> m_bounded; // those that can be forgotten
     std::array<BySeq, topicKinds> m_bySeq; // one for each kind
 };
