@@ -161,7 +161,7 @@ void TestEncryption::keyUpdatesWithoutEndEndAStream()
     QTimer updates;
     connect(&updates, &QTimer::timeout, client.get(), [&] { client->updateKeys(); });
     updates.start(0);
-    QTRY_VERIFY(client->isClosed());
+    QTRY_VERIFY_WITH_TIMEOUT(client->isClosed(), 30'000);
 }
 
 void TestEncryption::aStreamThatIsNotReadLetsTheOthersGoOn()

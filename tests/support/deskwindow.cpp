@@ -77,7 +77,7 @@ QString DeskWindow::panelState(const QString &panel) const
 QString DeskWindow::text(const QString &name) const
 {
     const auto *widget = find<QWidget>(name);
-    if (!widget->isVisible())
+    if (!widget || !widget->isVisible())
         return {};
     if (const auto *label = qobject_cast<const QLabel *>(widget))
         return label->text();

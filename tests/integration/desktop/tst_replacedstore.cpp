@@ -67,11 +67,11 @@ void TestReplacedStore::anotherHistoryReplacesTheValues()
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"new history"_s), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"priceValue"_s), u"99.00"_s, 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"maxValue"_s) != u"70.00"_s, 30'000);
-    QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"maxVersion"_s), u"no bids"_s, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.says(u"No bids yet, starts at"_s), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 30'000);
     bid(port, "20"); // less than there was, and version 1 again
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"maxValue"_s), u"20.00"_s, 30'000);
-    QCOMPARE(desk.text(u"maxVersion"_s), u"version 1"_s);
+    QVERIFY(desk.says(u"Current maximum"_s));
 }
 
 void TestReplacedStore::aBreakThatWasTooLongSaysSo()

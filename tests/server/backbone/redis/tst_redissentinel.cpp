@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/childprocess.h"
 #include "tests/support/redisinstance.h"
 
-#include <QProcess>
 #include <QTcpServer>
 
 namespace heliograph
@@ -20,12 +20,6 @@ constexpr int patience = 60'000; // ms
 class Sentinel
 {
 public:
-    ~Sentinel()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
     bool start(quint16 masterPort)
     {
         {
@@ -40,8 +34,8 @@ public:
                    + "\nsentinel monitor desk 127.0.0.1 " + QByteArray::number(masterPort)
                    + " 2\nsentinel down-after-milliseconds desk 1000\nsentinel failover-timeout desk 5000\n");
         file.close();
-        m_process.start(u"redis-server"_s, {file.fileName(), u"--sentinel"_s});
-        return m_process.waitForStarted() && QTest::qWaitFor([this] { return !state().isEmpty(); }, patience);
+        return m_process.start({"redis-server", file.fileName().toUtf8(), "--sentinel"}, m_folder.filePath(u"log"_s))
+            && QTest::qWaitFor([this] { return !state().isEmpty(); }, patience);
     }
     // What it says about the master, as names and values in turn.
     QByteArrayList state() const
@@ -65,7 +59,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    QProcess m_process;
+    ChildProcess m_process;
 };
 
 } // namespace
