@@ -35,7 +35,8 @@ private Q_SLOTS:
 
 private:
     void bid(TestServer &server, const QByteArray &item, const QByteArray &amount, int status = 201);
-    static QByteArray told(const WireClient &client) { return client.body(); }
+    // Without heartbeats, whose number depends on the time.
+    static QByteArray told(const WireClient &client) { return client.body().replace(": ping\n\n", ""); }
 };
 
 void TestItemStreaming::bid(TestServer &server, const QByteArray &item, const QByteArray &amount, int status)
