@@ -29,4 +29,7 @@ struct RestoredHistory {
     bool isShared = false; // with other instances, which may be ahead of this one
 };
 
+// For a history whose engine knows when its events happened, but not how long ago that is by the steady clock.
+void setAges(RestoredHistory &history, const Clock &clock);
+
 } // namespace heliograph

@@ -104,7 +104,7 @@ void KafkaBackbone::open(OpenAnswer done)
 // a caller does, one of its own goes first.
 void KafkaBackbone::beginOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch)
 {
-    setAges(history);
+    setAges(history, m_clock);
     m_restored = std::move(history);
     m_epoch = epoch;
     m_head = m_engineHead = m_restored.head;
@@ -132,7 +132,7 @@ void KafkaBackbone::take(Batch batch)
 
 void KafkaBackbone::replace(RestoredHistory history, const KafkaHistory::Epoch &epoch)
 {
-    setAges(history);
+    setAges(history, m_clock);
     m_restored = std::move(history);
     m_epoch = epoch;
     m_head = m_engineHead = m_restored.head;
@@ -147,20 +147,6 @@ void KafkaBackbone::replace(RestoredHistory history, const KafkaHistory::Epoch &
         return;
     Q_EMIT historyReplaced(m_restored);
     releaseRestored();
-}
-
-// Kafka knows when an event happened; how long ago that is by the steady clock is known here.
-void KafkaBackbone::setAges(RestoredHistory &history) const
-{
-    const qint64 wallNow = m_clock.wallMs();
-    const Clock::Instant now = m_clock.now();
-    for (auto *events : {&history.events, &history.newestValues}) {
-        for (EventPtr &event : *events) {
-            Event aged = *event;
-            aged.addedAt = now - std::chrono::milliseconds(std::max<qint64>(wallNow - event->time, 0));
-            event = std::make_shared<const Event>(std::move(aged));
-        }
-    }
 }
 
 void KafkaBackbone::releaseRestored()

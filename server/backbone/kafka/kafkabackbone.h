@@ -66,7 +66,6 @@ private:
     void beginOpening(RestoredHistory history, const KafkaHistory::Epoch &epoch);
     void finishOpening();
     void replace(RestoredHistory history, const KafkaHistory::Epoch &epoch);
-    void setAges(RestoredHistory &history) const;
     void take(Batch batch);
     void write(const KafkaRecord &record, Answer answer);
     void announce(std::vector<KafkaHistory::Announced> events, qint64 position);

@@ -97,7 +97,7 @@ void RedisBackbone::open(OpenAnswer done)
 
 void RedisBackbone::finishOpening(RestoredHistory history)
 {
-    setAges(history);
+    setAges(history, m_clock);
     m_restored = std::move(history);
     m_epoch = m_restored.epoch;
     m_head = m_engineHead = m_restored.head;
@@ -109,27 +109,13 @@ void RedisBackbone::finishOpening(RestoredHistory history)
 
 void RedisBackbone::replace(RestoredHistory history)
 {
-    setAges(history);
+    setAges(history, m_clock);
     m_restored = std::move(history);
     m_epoch = m_restored.epoch;
     m_head = m_engineHead = m_restored.head;
     answerAnnounced();
     Q_EMIT historyReplaced(m_restored);
     releaseRestored();
-}
-
-// Redis knows when an event happened; how long ago that is by the steady clock is known here.
-void RedisBackbone::setAges(RestoredHistory &history) const
-{
-    const qint64 wallNow = m_clock.wallMs();
-    const Clock::Instant now = m_clock.now();
-    for (auto *events : {&history.events, &history.newestValues}) {
-        for (EventPtr &event : *events) {
-            Event aged = *event;
-            aged.addedAt = now - std::chrono::milliseconds(std::max<qint64>(wallNow - event->time, 0));
-            event = std::make_shared<const Event>(std::move(aged));
-        }
-    }
 }
 
 void RedisBackbone::releaseRestored()

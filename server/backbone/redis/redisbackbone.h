@@ -60,7 +60,6 @@ private:
     void answerAllConfirmed();
     void noteOutcomes(std::vector<RedisWriter::Outcome> outcomes);
     void noteHead(quint64 head);
-    void setAges(RestoredHistory &history) const;
 
     const Settings m_settings;
     const Clock &m_clock;
