@@ -202,7 +202,7 @@ void HistoryLeaseBoard::hearRelease(const Event &event)
     claimAll();
 }
 
-// What was claimed in the history before does not count; whoever acts by it ends within the time of a lease.
+// Claims in the previous history do not count; a server that holds such a lease stops when the lease expires.
 void HistoryLeaseBoard::beginAnew()
 {
     m_listeningSince = m_clock.now();

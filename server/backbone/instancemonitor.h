@@ -52,7 +52,7 @@ public:
     // For a person: whom this instance does not hear, or who keeps the bids beside another. Empty when all is well;
     // logged when it begins and when it is over.
     QString problem() const;
-    // For a person: that another server runs under this one's name, so that they cannot be told apart.
+    // Message for a person when another running server has the same name; empty when none has.
     QString warning() const;
 
 private:

@@ -46,7 +46,7 @@ QByteArray pathOfGet(QByteArrayView bytes)
     return QByteArray(line.data(), pathEnd - line.begin());
 }
 
-// What a client is told that speaks HTTP to a port of HTTPS.
+// The error response for a client that sends plain HTTP to an HTTPS port.
 void rejectPlainHttp(int descriptor)
 {
     const HttpResponse response =
@@ -187,7 +187,7 @@ void StreamAcceptor::acceptAll()
 bool StreamAcceptor::makeRoom()
 {
     if (m_settings.tls)
-        return true; // as it turns out when there is somebody
+        return true; // beginTls() admits each connection, and makes room for it
     const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_settings.capacity()));
     if (m_idle.size() + m_onTheWay + m_forwarded.size() < most)
         return true;

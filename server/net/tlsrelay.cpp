@@ -115,7 +115,7 @@ bool TlsRelay::passOnInput()
             await(Wait::plainRoom);
             return false;
         } else {
-            m_input.clear(); // nobody reads it any more
+            m_input.clear(); // the plain end is closed for reading
             m_hasPlainEnded ? close() : readPlain();
             return false;
         }

@@ -15,7 +15,7 @@ struct ssl_st;
 namespace heliograph
 {
 
-// The server's side of TLS on one connection, whose socket is non-blocking and belongs to somebody else. Used by one
+// The server's side of TLS on one connection, whose socket is non-blocking and owned by the caller. Used by one
 // thread at a time.
 //
 // What has been encrypted has to be sent, because the records of a connection are numbered. So it counts as written,

@@ -258,7 +258,7 @@ std::optional<KafkaError> KafkaFollower::readBack(qint64 start, qint64 end, Rest
     return std::nullopt;
 }
 
-// It counts if nobody else has written there meanwhile; loading tells.
+// The record counts only if no other instance has written at this offset before; load() finds out.
 std::optional<KafkaError> KafkaFollower::beginEpoch(qint64 offset)
 {
     auto made = KafkaProducer::make(m_settings.properties, m_settings.timeout);

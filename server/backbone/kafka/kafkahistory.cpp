@@ -65,7 +65,7 @@ KafkaHistory::Taken KafkaHistory::take(const KafkaRecord &record)
     bool isNumber = false;
     const Epoch epoch{record.header("epoch"), record.header("since").toLongLong(&isNumber)};
     if (!isNumber || !EventId::fromText(EventId{epoch.name, 1}.toText()))
-        return Ignored{}; // somebody else's
+        return Ignored{}; // written by another program
     const bool isBeginning = record.key.isEmpty();
     if (isBeginning && epoch.since != record.offset)
         return Ignored{}; // another one was faster

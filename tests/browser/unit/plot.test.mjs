@@ -27,7 +27,7 @@ test('a series that has stopped has a gap up to now', () => {
     assert.deepEqual(gaps(found, 0, 600, 50), [{ from: 10, to: 600 }]);
 });
 
-test('a time within a gap is told from one on either side', () => {
+test('a time within a gap is distinguished from one on either side', () => {
     const samples = series([[0, 1], [10, 2], [500, 3], [510, 4]]);
     assert.deepEqual(gapAt(samples, 200, 50, 520), { from: 10, to: 500, isInside: true });
     assert.deepEqual(gapAt(samples, 500, 50, 520), { from: 10, to: 500, isInside: false });
