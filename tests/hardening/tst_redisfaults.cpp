@@ -111,6 +111,7 @@ void TestRedisFaults::nothingAcknowledgedIsLostOrDoubledOverKills()
     QVERIFY(one.open() && other.open());
     QMap<QByteArray, quint64> acknowledged; // data, seq
     int count = 0;
+    int answered = 0;
     int confirmed = 0;
     int unconfirmed = 0;
     QTimer load;
@@ -118,6 +119,7 @@ void TestRedisFaults::nothingAcknowledgedIsLostOrDoubledOverKills()
         const QByteArray data = QByteArray::number(++count);
         RedisInstance &publisher = count % 2 == 0 ? one : other;
         publisher.backbone.publish(RedisInstance::logDraft(data), [&, data](const PublishResult &result) {
+            ++answered;
             if (const auto *id = std::get_if<EventId>(&result)) {
                 ++confirmed;
                 acknowledged.insert(data, id->seq);
@@ -136,6 +138,7 @@ void TestRedisFaults::nothingAcknowledgedIsLostOrDoubledOverKills()
     const int before = confirmed;
     QTRY_VERIFY_WITH_TIMEOUT(confirmed > before + 100, RedisInstance::patience);
     load.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(answered, count, RedisInstance::patience);
     QVERIFY(one.recovers("last"));
     for (RedisInstance *instance : {&one, &other}) {
         QTRY_COMPARE(instance->newestLogData(), QByteArray("last"));
