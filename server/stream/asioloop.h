@@ -18,7 +18,8 @@ class AsioLoop final : public StreamLoop
 {
 public:
     AsioLoop();
-    ~AsioLoop() override; // stops and joins
+    // Stops the loop and joins its thread.
+    ~AsioLoop() override;
 
     void post(std::function<void()> task) override;
     void startTicking(std::chrono::milliseconds pause, Tick tick) override;
@@ -31,7 +32,8 @@ public:
 private:
     void armTimer();
 
-    asio::io_context m_context{1}; // one thread: Asio need not lock
+    // One thread runs it, so Asio need not lock.
+    asio::io_context m_context{1};
     asio::executor_work_guard<asio::io_context::executor_type> m_work;
     asio::steady_timer m_timer;
     Tick m_tick;

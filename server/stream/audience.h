@@ -24,15 +24,17 @@ struct Audience {
 
     std::shared_ptr<const TopicSet> topics;
     std::vector<std::unique_ptr<Stream>> streams;
-    Batch batch; // what they get next
+    Batch batch;
 };
 
 // Finds the audiences of an event without looking at the others.
 class AudienceIndex
 {
 public:
-    Audience &audienceFor(const std::shared_ptr<const TopicSet> &topics); // made when it is the first of its kind
-    void remove(Audience &audience); // once it is empty
+    // Made when it is the first of its kind.
+    Audience &audienceFor(const std::shared_ptr<const TopicSet> &topics);
+    // To be called once it is empty.
+    void remove(Audience &audience);
 
     template <typename Visit>
     void visitAll(Visit &&visit) const
@@ -46,7 +48,7 @@ public:
     {
         visitSelector(topic, visit);
         if (isNamed(topic.kind))
-            visitSelector({topic.kind, {}}, visit); // those who want the whole kind
+            visitSelector({topic.kind, {}}, visit);
     }
 
 private:
@@ -60,7 +62,8 @@ private:
             visit(*audience);
     }
 
-    std::unordered_map<QByteArray, std::unique_ptr<Audience>> m_audiences; // by the text of their topics
+    // Keyed by the text of the topics.
+    std::unordered_map<QByteArray, std::unique_ptr<Audience>> m_audiences;
     QHash<TopicSet::Selector, std::vector<Audience *>> m_bySelector;
 };
 

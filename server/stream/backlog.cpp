@@ -45,7 +45,8 @@ void Backlog::open(QByteArray prologue, const StartPosition &start)
 
 void Backlog::restart(QByteArray notice, const StartPosition &start)
 {
-    m_rest.seq.reset(); // a number of the history before
+    // The number belongs to the history before.
+    m_rest.seq.reset();
     m_notice = ownedWrite(std::move(notice));
     m_logFloor = start.position.logFloor;
     m_endOfSnapshot = start.endOfSnapshot;
@@ -157,7 +158,8 @@ PendingWrite Backlog::lostLogNotice()
                       .oldest = replayBuffer.oldestId(),
                       .head = replayBuffer.idOf(replayBuffer.head())};
     QByteArray bytes;
-    if (m_form != Form::item) // whose reader returns to the newest value in any case
+    // The reader of an item returns to the newest value in any case.
+    if (m_form != Form::item)
         bytes = resetBytes(m_form, m_framing, reset, {});
     append(bytes, m_context.goodbyeBlock(GoodbyeReason::slow)->slice(m_form, m_framing));
     m_context.counters.slow.add();
@@ -188,7 +190,8 @@ Backlog::Progress Backlog::noteWritten(const std::vector<PendingWrite> &writes, 
                 m_oldestLog = std::max(*m_oldestLog, *begun + 1);
         }
         if (taken < pending.bytes.size()) {
-            if (isBegun) // the others are found again through the cursor
+            // The others are found again through the cursor.
+            if (isBegun)
                 m_rest = {pending.owner, pending.bytes + taken, pending.seq};
             return {begun, false};
         }

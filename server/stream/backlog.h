@@ -21,7 +21,8 @@ struct StreamContext;
 struct PendingWrite {
     std::shared_ptr<const void> owner;
     Slice bytes;
-    std::optional<quint64> seq = {}; // of the event, if it is one
+    // Set if it is an event.
+    std::optional<quint64> seq = {};
 };
 
 // What a reader still has to get that is behind: new, resuming, slow, leaving, or waiting for an instance that has not
@@ -35,16 +36,19 @@ public:
     void open(QByteArray prologue, const StartPosition &start);
     // The history was replaced: what was begun is finished, then the notice and what follows it are sent.
     void restart(QByteArray notice, const StartPosition &start);
-    void leave(const Farewell &farewell); // once everything until now is sent
+    // Takes effect once everything until now is sent.
+    void leave(const Farewell &farewell);
     void noteUnsent(const Batch::Entry &entry, quint64 cursor);
-    void setRest(PendingWrite rest); // to be sent before anything else
+    // Sent before anything else.
+    void setRest(PendingWrite rest);
 
     // What comes next for a reader that has got everything up to the cursor; nothing when it is no longer behind. Of
     // several writes only the first may be no event.
     std::vector<PendingWrite> next(quint64 cursor);
 
     struct Progress {
-        std::optional<quint64> begun; // seq of the newest event that was written at least in part
+        // Seq of the newest event that was written at least in part.
+        std::optional<quint64> begun;
         bool isComplete;
     };
     // So many bytes of these writes were taken. What is left of a begun one is kept.
@@ -58,10 +62,13 @@ public:
     bool isLeaving() const { return m_goodbye || m_hasEnded; }
     qint64 since() const { return m_since; }
     quint64 skipped() const { return m_skipped; }
-    quint64 eventsAfter(quint64 cursor) const; // that wait; walks through them
+    // Counts the events that wait, by walking through them.
+    quint64 eventsAfter(quint64 cursor) const;
 
-    bool hasEnded() const { return m_hasEnded; } // all was said; the client has to close
-    bool isStuck() const; // for longer than a reader may be
+    // Everything was sent; the client has to close.
+    bool hasEnded() const { return m_hasEnded; }
+    // Whether nothing could be written for longer than the stall limit.
+    bool isStuck() const;
 
 private:
     void addEvents(std::vector<PendingWrite> &writes, quint64 cursor) const;
@@ -74,15 +81,20 @@ private:
     StreamContext &m_context;
     std::shared_ptr<const TopicSet> m_topics;
     PendingWrite m_rest;
-    PendingWrite m_notice; // that the history was replaced
+    // Says that the history was replaced.
+    PendingWrite m_notice;
     quint64 m_logFloor = 0;
     std::optional<quint64> m_endOfSnapshot;
-    std::optional<quint64> m_oldestLog; // no unsent `log` event is older
+    // No unsent `log` event is older.
+    std::optional<quint64> m_oldestLog;
     quint64 m_skipped = 0;
-    quint64 m_lastSeq = ~quint64(0); // when leaving: nothing newer is sent
-    qint64 m_since; // wall clock
+    // When leaving: nothing newer is sent.
+    quint64 m_lastSeq = ~quint64(0);
+    // In wall clock time.
+    qint64 m_since;
     std::shared_ptr<const WireBlock> m_goodbye;
-    quint32 m_stuckSince; // shard seconds; the last time something could be written
+    // In shard seconds: the last time something could be written.
+    quint32 m_stuckSince;
     Form m_form;
     Framing m_framing;
     bool m_isAwaitingEngine = false;

@@ -20,14 +20,18 @@ class Batch
 public:
     struct Entry {
         FramePtr frame;
-        std::optional<quint64> replaced; // seq of the value that this one makes obsolete
-        bool saysNothingNew = false; // on an item's stream
+        // Seq of the value that this one makes obsolete.
+        std::optional<quint64> replaced;
+        // True where the readers of an item's stream need not see it.
+        bool saysNothingNew = false;
     };
-    static constexpr std::size_t mostSlices = 64; // of one send
+    // The most slices that one send takes.
+    static constexpr std::size_t mostSlices = 64;
     struct EncodedBatch {
         std::vector<Slice> slices;
         std::size_t bytes = 0;
-        std::vector<iovec> parts; // the slices again, as sendmsg() takes them; where there are several
+        // The slices again, as sendmsg() takes them; filled where there are several.
+        std::vector<iovec> parts;
         msghdr message = {};
 
         void addMessage();
@@ -35,7 +39,8 @@ public:
 
     void add(Entry entry);
     bool isEmpty() const { return m_entries.empty(); }
-    bool endsItem() const { return m_endsItem; } // it holds the last event of an item: it was archived
+    // Whether it holds the last event of an item, which was archived.
+    bool endsItem() const { return m_endsItem; }
     void clear();
 
     const std::vector<Entry> &entries() const { return m_entries; }

@@ -23,7 +23,8 @@ void ExpirySchedule::add(qint64 expiresAt)
 {
     const bool isFirst = m_times.empty() || expiresAt < m_times.begin()->first;
     ++m_times[expiresAt];
-    m_dueUntil = std::min(m_dueUntil, expiresAt - 1); // it has not been said to this one
+    // The time has not been announced to this one.
+    m_dueUntil = std::min(m_dueUntil, expiresAt - 1);
     if (isFirst || !m_timer.isActive())
         arm();
 }

@@ -27,17 +27,21 @@ public:
     void add(qint64 expiresAt);
     void remove(qint64 expiresAt);
 
-    void check(); // called by a timer
+    // Called by a timer.
+    void check();
 
 Q_SIGNALS:
-    void due(qint64 until); // all streams that expire no later than this have to end
+    // All streams that expire no later than this have to end.
+    void due(qint64 until);
 
 private:
     void arm();
 
     const Clock &m_clock;
-    std::map<qint64, int> m_times; // how many streams each
-    qint64 m_dueUntil = 0; // the last that was said
+    // How many streams expire at each time.
+    std::map<qint64, int> m_times;
+    // The newest time that due() has announced.
+    qint64 m_dueUntil = 0;
     QTimer m_timer;
 };
 

@@ -24,9 +24,10 @@ GradualDrain::GradualDrain(Hub &hub, const Clock &clock, QObject *parent) : QObj
 
 void GradualDrain::start(std::chrono::milliseconds over, bool mayReturn)
 {
-    m_hub.admitReaders(); // whom a run before may have kept out
-    m_last = m_clock.now();
-    m_end = m_last + over;
+    // A drain before may have kept readers out.
+    m_hub.admitReaders();
+    m_lastDismissal = m_clock.now();
+    m_end = m_lastDismissal + over;
     m_gone = 0;
     ++m_run;
     m_mayReturn = mayReturn;
@@ -48,9 +49,9 @@ void GradualDrain::proceed()
 {
     const Clock::Instant now = m_clock.now();
     const bool isLast = now >= m_end;
-    const double passed = std::chrono::duration<double>(now - m_last).count();
-    const double share = isLast ? 1 : passed / std::chrono::duration<double>(m_end - m_last).count();
-    m_last = now;
+    const double passed = std::chrono::duration<double>(now - m_lastDismissal).count();
+    const double share = isLast ? 1 : passed / std::chrono::duration<double>(m_end - m_lastDismissal).count();
+    m_lastDismissal = now;
     const Farewell farewell{GoodbyeReason::drain, m_mayReturn};
     m_hub.sendAway(share, farewell, [self = QPointer(this), run = m_run](std::size_t count) {
         if (self && self->m_run == run)

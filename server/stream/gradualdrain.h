@@ -22,27 +22,32 @@ class GradualDrain final : public QObject
 public:
     GradualDrain(Hub &hub, const Clock &clock, QObject *parent = nullptr);
 
-    void start(std::chrono::milliseconds over, bool mayReturn); // anew, if one is under way
+    // Starts anew if one is under way.
+    void start(std::chrono::milliseconds over, bool mayReturn);
     void stop();
 
     struct Progress {
         bool isDraining = false;
-        int left = 0; // readers that are still here
-        qint64 gone = 0; // that were sent away
+        // Readers that are still here.
+        int left = 0;
+        // Readers that were sent away.
+        qint64 gone = 0;
         std::chrono::milliseconds remaining{0};
     };
     Progress progress() const;
 
-    void proceed(); // called by a timer
+    // Called by a timer.
+    void proceed();
 
 private:
     Hub &m_hub;
     const Clock &m_clock;
     QTimer m_timer;
     Clock::Instant m_end;
-    Clock::Instant m_last; // when readers were sent away last
+    Clock::Instant m_lastDismissal;
     qint64 m_gone = 0;
-    quint64 m_run = 0; // what a run before has sent away does not count for this one
+    // What a run before has sent away does not count for this one.
+    quint64 m_run = 0;
     bool m_mayReturn = true;
     bool m_isDraining = false;
 };

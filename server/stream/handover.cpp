@@ -64,7 +64,8 @@ void tuneForStreams(int listeningDescriptor)
     set(SOL_SOCKET, SO_SNDBUF, 64 * 1024);
     set(IPPROTO_TCP, TCP_NODELAY, 1);
 #ifdef Q_OS_LINUX
-    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000); // ms
+    // In milliseconds.
+    set(IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000);
     set(IPPROTO_TCP, TCP_NOTSENT_LOWAT, 16 * 1024);
 #endif
 }

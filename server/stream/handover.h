@@ -29,7 +29,8 @@ public:
     int descriptor() const { return m_descriptor; }
     int release() { return std::exchange(m_descriptor, -1); }
     bool isIPv6() const { return m_isIPv6; }
-    TlsSession *tls() const { return m_tls.get(); } // null: it is not encrypted
+    // Null if the connection is not encrypted.
+    TlsSession *tls() const { return m_tls.get(); }
     std::unique_ptr<TlsSession> takeTls();
 
 private:

@@ -16,7 +16,8 @@ constexpr std::chrono::milliseconds longestPause{240};
 // With 15,000 idle readers a visit takes tens of microseconds, what it wakes included, and a request that needs the
 // same processor waits for all visits of one go.
 constexpr std::size_t visitsAtOnce = 4;
-constexpr std::size_t soonPart = 10; // a heartbeat may come early by this part of a revolution
+// A heartbeat may come early by this part of a revolution.
+constexpr std::size_t soonPart = 10;
 
 } // namespace
 

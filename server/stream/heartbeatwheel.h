@@ -22,11 +22,14 @@ public:
     // Idle connections are kept open at least this often; longer heartbeats have comments in between.
     static constexpr std::chrono::milliseconds longestSilence = std::chrono::seconds(15);
 
-    explicit HeartbeatWheel(std::chrono::milliseconds heartbeat); // zero: comments only
+    // A heartbeat of zero: streams get comments only.
+    explicit HeartbeatWheel(std::chrono::milliseconds heartbeat);
 
-    std::chrono::milliseconds pause() const { return m_slotTime * m_slotsAtOnce; } // until advance() is due again
+    // How long until advance() is due again.
+    std::chrono::milliseconds pause() const { return m_slotTime * m_slotsAtOnce; }
 
-    std::uint16_t add(Stream &stream); // returns its slot
+    // Returns the stream's slot.
+    std::uint16_t add(Stream &stream);
     void remove(Stream &stream, std::uint16_t slot);
 
     // Calls visit(streams, isHeartbeat) for each slot whose time has come. Where it is not a heartbeat, it is time for
@@ -61,13 +64,18 @@ private:
 
     std::vector<std::vector<Stream *>> m_slots;
     std::chrono::milliseconds m_slotTime;
-    std::uint64_t m_revolutionsPerHeartbeat = 0; // 0: never
+    // Zero: never.
+    std::uint64_t m_revolutionsPerHeartbeat = 0;
     std::uint64_t m_revolution = 0;
-    std::size_t m_position = 0; // the slot that is next
-    std::size_t m_soon; // so many slots from there on
-    std::size_t m_nextSlot = 0; // for who is added
+    // The slot that advance() visits next.
+    std::size_t m_position = 0;
+    // How many slots from m_position on are visited soon.
+    std::size_t m_soon;
+    // The slot of the next stream that is added.
+    std::size_t m_nextSlot = 0;
     std::size_t m_streamCount = 0;
-    std::size_t m_slotsAtOnce = 1; // in the go to come
+    // How many the next advance() visits.
+    std::size_t m_slotsAtOnce = 1;
 };
 
 } // namespace heliograph

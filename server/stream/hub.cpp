@@ -75,7 +75,8 @@ Hub::Engine Hub::makeEngine(std::unique_ptr<StreamLoop> loop)
 
 void Hub::replaceHistory(const RestoredHistory &history)
 {
-    handOverEvents(); // of the history before
+    // These events belong to the history before.
+    handOverEvents();
     m_epoch = history.epoch;
     m_head = history.head;
     ReplayBuffer<Frame> replayBuffer(history.epoch, history.head, history.trimmedThrough, m_settings.log);
@@ -90,7 +91,8 @@ void Hub::replaceHistory(const RestoredHistory &history)
 
 void Hub::renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier)
 {
-    handOverEvents(); // under the name before
+    // These events belong to the name before.
+    handOverEvents();
     m_epoch = epoch;
     everywhere([epoch, earlier](Shard &shard) { shard.renameHistory(epoch, earlier); });
 }
@@ -136,7 +138,8 @@ void Hub::openWhenHeadIsKnown(StreamRequest request, Open open)
     m_findHead([hub = QPointer(this), request, open = std::move(open)](std::optional<quint64> head) mutable {
         if (!hub)
             return;
-        request.engineHead = head.value_or(~quint64(0)); // an engine that is away may turn out to have it
+        // An engine that is away may turn out to have it.
+        request.engineHead = head.value_or(~quint64(0));
         open(request);
     });
 }
@@ -187,7 +190,8 @@ void Hub::handOverArrivals()
 void Hub::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket)
 {
     admit(request);
-    const auto shared = std::make_shared<Ticket>(std::move(ticket)); // because a closure must be copyable
+    // Shared because a closure must be copyable.
+    const auto shared = std::make_shared<Ticket>(std::move(ticket));
     openWhenHeadIsKnown(request, [this, sink = std::move(sink), shared](const StreamRequest &known) {
         m_inQt.loop->post(
             [&shard = *m_inQt.shard, known, sink, shared] { shard.open(known, sink, std::move(*shared)); });
@@ -240,7 +244,8 @@ void Hub::drain(GoodbyeReason reason, std::chrono::milliseconds timeout)
 
 void Hub::endStreamsOfKey(const QByteArray &keyId)
 {
-    handOverArrivals(); // those that came before it was revoked
+    // Those that came before the key was revoked must be there to be ended.
+    handOverArrivals();
     everywhere([keyId](Shard &shard) { shard.leaveOfKey(keyId); });
 }
 
@@ -248,7 +253,8 @@ void Hub::listReaders(const ReaderQuery &query, std::function<void(ReaderPage)> 
 {
     struct Collection {
         ReaderPage page;
-        std::size_t missing = 0; // shards that have not answered
+        // Shards that have not answered.
+        std::size_t missing = 0;
         std::function<void(ReaderPage)> answer;
     };
     // Shared by the shards' answers; used in the Qt thread only.
@@ -261,7 +267,8 @@ void Hub::listReaders(const ReaderQuery &query, std::function<void(ReaderPage)> 
             [query, collection, page = shard.readers(query)] {
                 collection->page.add(page, query.limit);
                 if (--collection->missing == 0)
-                    std::exchange(collection->answer, nullptr)(std::move(collection->page)); // let go of in this thread
+                    // The closure is destroyed in this thread.
+                    std::exchange(collection->answer, nullptr)(std::move(collection->page));
             },
             Qt::QueuedConnection);
     });
@@ -272,7 +279,8 @@ void Hub::countEverywhere(Task task, CountAnswer answer)
 {
     struct Sum {
         std::size_t count = 0;
-        std::size_t missing = 0; // shards that have not answered
+        // Shards that have not answered.
+        std::size_t missing = 0;
         CountAnswer answer;
     };
     // Shared by the shards' answers; used in the Qt thread only.
@@ -284,7 +292,8 @@ void Hub::countEverywhere(Task task, CountAnswer answer)
             [sum, count = task(shard)] {
                 sum->count += count;
                 if (--sum->missing == 0)
-                    std::exchange(sum->answer, nullptr)(sum->count); // let go of in this thread
+                    // The closure is destroyed in this thread.
+                    std::exchange(sum->answer, nullptr)(sum->count);
             },
             Qt::QueuedConnection);
     });

@@ -36,7 +36,8 @@ class Hub : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15); // older: a shard is stuck
+    // A shard whose last sign of life is older is stuck.
+    static constexpr std::chrono::milliseconds longestPulse = std::chrono::seconds(15);
 
     // Asks the engine of the history for its newest seq; see Backbone::findHead().
     using FindHead = std::function<void(std::function<void(std::optional<quint64>)>)>;
@@ -56,13 +57,15 @@ public:
     // A reader that says that it is ahead of this instance is opened once the engine has said how far it is.
     // The ticket is given back when the stream has ended.
     void open(const StreamRequest &request, SocketHandle socket, Ticket ticket = {});
-    void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {}); // in the Qt thread
+    // Called in the Qt thread.
+    void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {});
 
     // Sends a goodbye to all streams, and to those that come later; drained() follows when all have ended, after the
     // timeout at the latest.
     void drain(GoodbyeReason reason, std::chrono::milliseconds timeout);
 
-    void endStreamsOfKey(const QByteArray &keyId); // it has been revoked
+    // Called when the key has been revoked.
+    void endStreamsOfKey(const QByteArray &keyId);
 
     int streamCount() const { return m_streams; }
     // Who reads. Answered later, in the Qt thread.
@@ -93,11 +96,13 @@ private:
     void admit(const StreamRequest &request);
     bool isAhead(const StreamRequest &request) const;
     template <typename Open>
-    void openWhenHeadIsKnown(StreamRequest request, Open open); // open(request)
+    // Calls open(request) once the head is known.
+    void openWhenHeadIsKnown(StreamRequest request, Open open);
     void addArrival(const StreamRequest &request, SocketHandle socket, Ticket ticket);
     void handOverEvents();
     void handOverArrivals();
-    void reportDepartures(std::vector<Departure> departures); // from any thread
+    // Called from any thread.
+    void reportDepartures(std::vector<Departure> departures);
     void noteDepartures(const std::vector<Departure> &departures);
     void closeAll();
     void reportWhenDrained();
@@ -111,11 +116,13 @@ private:
         std::unique_ptr<StreamLoop> loop;
         std::unique_ptr<Shard> shard;
         Clock::Instant lastPulse;
-        std::vector<Arrival> arrivals; // of this turn, to be handed over together
+        // Arrivals of this turn, which are handed over together.
+        std::vector<Arrival> arrivals;
     };
     Engine makeEngine(std::unique_ptr<StreamLoop> loop);
     template <typename Task>
-    void everywhere(Task task); // task(shard) in every shard's loop
+    // Runs task(shard) in every shard's loop.
+    void everywhere(Task task);
     // The sum of what task(shard) returns in every shard's loop.
     template <typename Task>
     void countEverywhere(Task task, CountAnswer answer);
@@ -131,7 +138,8 @@ private:
     QTimer m_pulse;
     std::vector<Engine> m_threads;
     Engine m_inQt;
-    std::vector<std::shared_ptr<const Frame>> m_published; // in this turn, to be handed over together
+    // Published in this turn, to be handed over together.
+    std::vector<std::shared_ptr<const Frame>> m_published;
     std::size_t m_nextThread = 0;
     int m_streams = 0;
     int m_internalStreams = 0;

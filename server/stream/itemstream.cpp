@@ -18,7 +18,8 @@ namespace heliograph
 namespace
 {
 
-constexpr int itemRetryMs = 5'000; // as in the protocol that this stream keeps
+// As in the protocol that this stream keeps.
+constexpr int itemRetryMs = 5'000;
 
 void appendItemEvent(QByteArray &text, QByteArrayView type, quint64 version, QByteArrayView data)
 {
@@ -68,7 +69,8 @@ bool saysNothingNew(const Frame &frame, const Frame *before)
 
 QByteArray itemPrologueBytes(const StreamRequest &request, const Frame *newest, bool isHistoryShared)
 {
-    const quint64 seen = request.lastEventId.toULongLong(); // what is no version has seen nothing
+    // A text that is no version counts as 0: the reader has seen nothing.
+    const quint64 seen = request.lastEventId.toULongLong();
     const quint64 version = newest && newest->item ? newest->item->version : 0;
     QByteArray text;
     appendField(text, "retry", NumberText(itemRetryMs).view());

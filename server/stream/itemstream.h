@@ -22,7 +22,8 @@ struct ItemView {
     bool isClosed = false;
     QByteArray json;
 
-    static std::optional<ItemView> of(const Event &event); // nothing where the event is not about an item
+    // Empty where the event is not about an item.
+    static std::optional<ItemView> of(const Event &event);
 };
 
 // Whether a newer event about an item is no raise: its settings have changed, say.

@@ -18,8 +18,10 @@ public:
     void post(std::function<void()> task) override;
     void startTicking(std::chrono::milliseconds pause, Tick tick) override;
     void stopTicking() override;
-    std::shared_ptr<StreamSink> adopt(SocketHandle handle) override; // never: they stay with Qt
-    void stop() override {} // it is the caller's own thread
+    // Always null: the sockets stay with Qt.
+    std::shared_ptr<StreamSink> adopt(SocketHandle handle) override;
+    // Nothing to stop: it is the caller's own thread.
+    void stop() override {}
 
 private:
     QObject m_context;

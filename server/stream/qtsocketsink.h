@@ -32,9 +32,12 @@ private:
     void discardInput();
     void continueWriting();
 
-    QPointer<QTcpSocket> m_socket; // Qt deletes it when it is disconnected
-    std::shared_ptr<void> m_hold; // type-erased: only the HTTP side knows what Qt wants held
-    QObject m_context; // ends the connections below with this object
+    // Qt deletes the socket when it is disconnected.
+    QPointer<QTcpSocket> m_socket;
+    // Type-erased: only the HTTP side knows what Qt wants held.
+    std::shared_ptr<void> m_hold;
+    // Its end cuts the signal connections below.
+    QObject m_context;
     Owner *m_owner = nullptr;
     bool m_wantsToWrite = false;
     qint64 m_discarded = 0;

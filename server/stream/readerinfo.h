@@ -16,11 +16,15 @@ namespace heliograph
 
 // What many readers have in common.
 struct ReaderKind {
-    static constexpr qsizetype longestAgent = 200; // the rest of it is not kept
+    // A longer text is cut off here.
+    static constexpr qsizetype longestAgent = 200;
 
-    QByteArray user; // empty: not signed in
-    QByteArray agent; // what the client calls itself
-    QByteArray keyId; // of the key that vouches for the reader; empty: none does
+    // Empty if the reader is not signed in.
+    QByteArray user;
+    // What the client calls itself.
+    QByteArray agent;
+    // Of the key that vouches for the reader; empty if none does.
+    QByteArray keyId;
 
     friend bool operator==(const ReaderKind &, const ReaderKind &) = default;
     friend size_t qHash(const ReaderKind &kind, size_t seed = 0)
@@ -34,11 +38,16 @@ struct ReaderKind {
 struct ReaderInfo {
     static constexpr qint64 never = std::numeric_limits<qint64>::max();
 
-    quint64 id = 0; // as `clientId` of `connected`, there in base 36
-    std::shared_ptr<const ReaderKind> kind = {}; // shared by all streams of it
-    std::array<quint8, 16> address = {}; // of IPv6, or of IPv4 as IPv6 maps it
-    qint64 openedAt = 0; // ms since 1970
-    qint64 expiresAt = never; // ms since 1970: the stream ends no later
+    // Sent as `clientId` of `connected`, there in base 36.
+    quint64 id = 0;
+    // Shared by all streams of the kind.
+    std::shared_ptr<const ReaderKind> kind = {};
+    // An IPv6 address, or an IPv4 address as IPv6 maps it.
+    std::array<quint8, 16> address = {};
+    // In ms since 1970.
+    qint64 openedAt = 0;
+    // In ms since 1970: the stream ends no later.
+    qint64 expiresAt = never;
 
     std::optional<qint64> expiry() const { return expiresAt == never ? std::nullopt : std::optional(expiresAt); }
     QByteArray addressText() const;

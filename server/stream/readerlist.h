@@ -14,35 +14,48 @@ namespace heliograph
 {
 
 enum class ReaderOrder {
-    lag, // those that are behind for longest first
-    age, // the oldest first
-    skipped, // those that miss most values first
+    // The reader that is behind for longest comes first.
+    lag,
+    // The oldest comes first.
+    age,
+    // The reader that misses most values comes first.
+    skipped,
 };
 
 struct ReaderQuery {
     ReaderOrder order = ReaderOrder::lag;
-    QByteArray user = {}; // empty: of all users
+    // Empty: of all users.
+    QByteArray user = {};
     std::size_t limit = 50;
 };
 
 // One stream, or a poll that waits, and how it fares.
 struct ReaderEntry {
-    qint64 rank = 0; // by the order that was asked for; the highest comes first
+    // Position in the order that was asked for; the highest comes first.
+    qint64 rank = 0;
     ReaderInfo reader;
     std::shared_ptr<const TopicSet> topics;
-    quint64 lagEvents = 0; // that wait for it
-    qint64 lagMs = 0; // since when it is behind
-    quint64 skipped = 0; // values that newer ones replaced, since it is behind
-    std::optional<quint64> sentBytes = {}; // that arrived, by what the kernel says of its connection
-    std::optional<quint64> queuedBytes = {}; // that were given to the kernel and have not arrived
+    // Events that wait for the reader.
+    quint64 lagEvents = 0;
+    // How long the reader has been behind.
+    qint64 lagMs = 0;
+    // Values that newer ones replaced since the reader is behind.
+    quint64 skipped = 0;
+    // Bytes that arrived, by what the kernel says of the connection.
+    std::optional<quint64> sentBytes = {};
+    // Bytes that were given to the kernel and have not arrived.
+    std::optional<quint64> queuedBytes = {};
     bool isPoll = false;
 };
 
 struct ReaderPage {
-    std::vector<ReaderEntry> readers; // in order, at most as many as were asked for
-    std::size_t total = 0; // of all that the query concerns
+    // In the order that was asked for, at most as many as its limit.
+    std::vector<ReaderEntry> readers;
+    // How many readers the query matches, listed or not.
+    std::size_t total = 0;
 
-    void add(ReaderPage other, std::size_t limit); // of another shard
+    // Merges the page of another shard.
+    void add(ReaderPage other, std::size_t limit);
 };
 
 // Which readers an operator means: one, or all of a user.

@@ -13,7 +13,8 @@ namespace heliograph
 namespace
 {
 
-constexpr qsizetype mostArchived = 1'000; // far more than can be archived before the list of items knows
+// Far more than can be archived before the list of items knows.
+constexpr qsizetype mostArchived = 1'000;
 
 } // namespace
 
@@ -198,7 +199,8 @@ ReaderPage Shard::readers(const ReaderQuery &query) const
 {
     using Ranked = std::pair<qint64, const Stream *>;
     ReaderPage page;
-    std::vector<Ranked> best; // a heap, the lowest of them first
+    // A heap with the lowest rank first.
+    std::vector<Ranked> best;
     const auto isHigher = [](const Ranked &a, const Ranked &b) { return a.first > b.first; };
     m_audiences.visitAll([&](const Audience &audience) {
         for (const auto &stream : audience.streams) {
@@ -250,7 +252,8 @@ void Shard::scheduleRemoval(Stream &stream)
 
 void Shard::removeClosed()
 {
-    flush(); // no audience may go while it has something due
+    // No audience may go while its batch holds something.
+    flush();
     std::vector<Departure> departures;
     for (Stream *closed : std::exchange(m_closed, {})) {
         Audience &audience = *closed->place().audience;

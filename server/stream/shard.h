@@ -37,27 +37,36 @@ public:
     void renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
     void publish(FramePtr frame);
     void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {});
-    void leaveAll(const Farewell &farewell); // those who come later are sent away at once
-    std::size_t leaveShare(double share, const Farewell &farewell); // of those that are not leaving; returns how many
+    // Readers that come later are sent away at once.
+    void leaveAll(const Farewell &farewell);
+    // The share counts of those that are not leaving yet. Returns how many are sent away.
+    std::size_t leaveShare(double share, const Farewell &farewell);
     // Those who come from now on: sent away at once, or admitted again.
     void refuseNew(const Farewell &farewell) { m_leaving = farewell; }
     void admitNew() { m_leaving.reset(); }
-    std::size_t leaveSelected(const ReaderSelector &selector, const Farewell &farewell); // returns how many
+    // Returns how many are sent away.
+    std::size_t leaveSelected(const ReaderSelector &selector, const Farewell &farewell);
     void closeAll();
     // Those that depend on a credential: goodbye, and the end.
-    void leaveExpired(qint64 wallMs); // by then
-    void leaveOfKey(const QByteArray &keyId); // which has been revoked
+    // Ends the streams that expire by then.
+    void leaveExpired(qint64 wallMs);
+    // Ends the streams of a key that has been revoked.
+    void leaveOfKey(const QByteArray &keyId);
 
     ReaderPage readers(const ReaderQuery &query) const;
     // From now on the deliveries of a turn are handed to the kernel together.
     void sendTogether();
 
-    const StreamCounters &counters() const { return m_context.counters; } // from any thread
+    // May be read from any thread.
+    const StreamCounters &counters() const { return m_context.counters; }
 
 private:
-    void flush(); // delivers what was published in this turn
-    std::chrono::milliseconds visitNext(); // returns how long until the next visit of the wheel
-    std::size_t visit(const std::vector<Stream *> &streams, bool isHeartbeat); // returns how many had something sent
+    // Delivers what was published in this turn.
+    void flush();
+    // Returns how long until the next visit of the wheel.
+    std::chrono::milliseconds visitNext();
+    // Returns how many streams had something sent.
+    std::size_t visit(const std::vector<Stream *> &streams, bool isHeartbeat);
     void endItemStreams(const Audience &audience);
     bool isOfArchivedItem(const Stream &stream) const;
     void scheduleRemoval(Stream &stream);
@@ -66,20 +75,24 @@ private:
     template <typename Visit>
     void visitStreams(Visit visit);
     template <typename Condition>
-    std::size_t leaveIf(const Farewell &farewell, Condition condition); // returns how many
+    // Returns how many are sent away.
+    std::size_t leaveIf(const Farewell &farewell, Condition condition);
 
     StreamLoop &m_loop;
     StreamContext m_context;
     std::unique_ptr<TurnSends> m_sends;
     Departures m_departures;
     AudienceIndex m_audiences;
-    std::vector<Audience *> m_due; // those with something in their batch
+    // Audiences with something in their batch.
+    std::vector<Audience *> m_due;
     std::vector<Stream *> m_closed;
     std::size_t m_streamCount = 0;
-    QSet<Topic> m_archived; // items of late: the list of items may learn of it after the events
+    // Items archived of late: the list of items may learn of it after the events.
+    QSet<Topic> m_archived;
     bool m_flushIsPosted = false;
     std::optional<Farewell> m_leaving;
-    double m_owed = 0; // part of a reader that leaveShare() has still to send away
+    // The fraction of a reader that leaveShare() has still to send away.
+    double m_owed = 0;
 };
 
 } // namespace heliograph

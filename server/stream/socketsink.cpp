@@ -16,7 +16,8 @@ namespace
 {
 
 constexpr std::size_t slicesPerCall = 64;
-constexpr quint32 mostInput = 8 * 1024; // a reader has nothing to say after its request
+// A reader has nothing to say after its request.
+constexpr quint32 mostInput = 8 * 1024;
 
 // Straight to the system, as it is done for every event to every reader: Asio would have to make each socket
 // non-blocking first, which it is. One slice is the usual case, and the system call for it is the cheaper one.
@@ -53,7 +54,8 @@ std::shared_ptr<SocketSink> SocketSink::adopt(AsioLoop &loop, SocketHandle handl
     sink->m_socket.assign(protocol, handle.descriptor(), error);
     if (error)
         return nullptr;
-    handle.release(); // the socket owns it now
+    // The socket owns the descriptor now.
+    handle.release();
     return sink;
 }
 
@@ -87,7 +89,8 @@ std::size_t SocketSink::write(std::span<const Slice> slices)
 
 int SocketSink::descriptor() const
 {
-    return const_cast<Socket &>(m_socket).native_handle(); // which changes nothing
+    // native_handle() is not const but changes nothing.
+    return const_cast<Socket &>(m_socket).native_handle();
 }
 
 // Shut down instead of closed: the pending read then reports the end, after our caller is done.
@@ -114,7 +117,8 @@ void SocketSink::finish()
 
 void SocketSink::awaitInput()
 {
-    static thread_local std::array<char, 4096> scratch; // never read: the input is discarded
+    // Never read: the input is discarded.
+    static thread_local std::array<char, 4096> scratch;
     m_socket.async_read_some(asio::buffer(scratch), [self = shared_from_this()](asio::error_code error, auto size) {
         if (!self->m_owner)
             return;

@@ -11,10 +11,12 @@ namespace heliograph
 
 // What the kernel knows of a connection anyway, so that no stream has to count.
 struct SocketTraffic {
-    quint64 acknowledged = 0; // bytes
+    // In bytes, both.
+    quint64 acknowledged = 0;
     quint64 unacknowledged = 0;
 };
 
-std::optional<SocketTraffic> socketTraffic(int descriptor); // nothing where the system does not say
+// Empty where the system does not say.
+std::optional<SocketTraffic> socketTraffic(int descriptor);
 
 } // namespace heliograph

@@ -16,7 +16,8 @@ namespace heliograph
 namespace
 {
 
-constexpr int writesPerTurn = 8; // then the other streams have their turn
+// After so many writes the other streams have their turn.
+constexpr int writesPerTurn = 8;
 
 // The position that the prologue has to carry: of a reader that was not resumed, when no snapshot follows to carry it.
 QByteArray positionToTell(const StreamContext &context, const StartPosition &start)

@@ -34,18 +34,22 @@ public:
     void deliver(Batch &batch);
     // A delivery that was sent together with others was not taken, or not all of it.
     void noteSendResult(const TurnSends::Delivery &delivery, std::size_t taken, int error);
-    void restart(); // the history was replaced
+    // Called when the history was replaced.
+    void restart();
     // Sends what is due until now, then goodbye. Whether it was not leaving yet.
     bool leave(const Farewell &farewell);
     bool isLeaving() const { return m_isGone || (m_backlog && m_backlog->isLeaving()); }
-    void close() { markClosed(); } // at once
+    // Closes at once, without a goodbye.
+    void close() { markClosed(); }
 
     // What a visit of the wheel brings: a heartbeat, or a comment where nothing was sent since the last visit.
     struct HeartbeatBlocks {
-        const std::shared_ptr<const WireBlock> &block; // the one of the two whose time it is
+        // The block of the two that is due.
+        const std::shared_ptr<const WireBlock> &block;
         bool isHeartbeat;
     };
-    bool onWheelVisit(const HeartbeatBlocks &blocks); // whether anything was sent
+    // Returns whether anything was sent.
+    bool onWheelVisit(const HeartbeatBlocks &blocks);
 
     // Where the shard keeps this stream.
     struct Place {
@@ -86,18 +90,24 @@ private:
 
     // What every delivery looks at comes first and close together: there are many streams, and caches are small.
     StreamContext &m_context;
-    std::shared_ptr<StreamSink> m_sink; // shared because a sink may outlive its stream by an operation or two
-    std::unique_ptr<Backlog> m_backlog; // exists only while the reader is behind
-    quint64 m_cursor = 0; // seq of the newest event given to the sink, wholly or begun
+    // Shared because a sink may outlive its stream by an operation or two.
+    std::shared_ptr<StreamSink> m_sink;
+    // Exists only while the reader is behind.
+    std::unique_ptr<Backlog> m_backlog;
+    // Seq of the newest event given to the sink, wholly or begun.
+    quint64 m_cursor = 0;
     Place m_place;
-    int m_descriptor; // of the sink, which need not be looked at then
+    // The sink's, kept here so that the sink need not be touched.
+    int m_descriptor;
     Form m_form;
     Framing m_framing;
     bool m_isInternal : 1;
     bool m_wasSilent : 1 = false;
-    bool m_gotHeartbeat : 1 = false; // since the last visit: with an event
+    // Whether an event since the last visit did for a heartbeat.
+    bool m_gotHeartbeat : 1 = false;
     bool m_isGone : 1 = false;
-    Ticket m_ticket; // given back, with the departure, in the Qt thread
+    // Given back in the Qt thread, together with the departure.
+    Ticket m_ticket;
     ReaderInfo m_reader;
 };
 

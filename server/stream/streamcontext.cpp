@@ -48,7 +48,8 @@ std::shared_ptr<const ReaderKind> StreamContext::sharedKind(const ReaderKind &ki
     if (const auto known = m_kinds.constFind(kind); known != m_kinds.constEnd())
         return *known;
     if (m_kinds.size() >= mostKinds)
-        m_kinds.clear(); // the streams keep theirs
+        // The streams hold their own references.
+        m_kinds.clear();
     return *m_kinds.insert(kind, std::make_shared<const ReaderKind>(kind));
 }
 

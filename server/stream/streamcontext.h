@@ -29,25 +29,33 @@ struct StreamContext {
     const StreamSettings &settings;
     const Clock &clock;
     ReplayBuffer<Frame> replayBuffer;
-    bool isHistoryShared = false; // with other instances, which may be ahead of this one
+    // Shared with other instances, which may be ahead of this one.
+    bool isHistoryShared = false;
     HeartbeatWheel wheel;
     StreamCounters counters;
-    const std::shared_ptr<const WireBlock> comment; // keeps a silent line open
-    const std::shared_ptr<const WireBlock> ping; // and that of an item's stream
-    quint32 seconds = 0; // since the shard was made, as of this turn
+    // Keeps a silent connection open.
+    const std::shared_ptr<const WireBlock> comment;
+    // Keeps a silent item stream open.
+    const std::shared_ptr<const WireBlock> ping;
+    // Seconds since the shard was made, as of this turn.
+    quint32 seconds = 0;
 
-    TurnSends *sends = nullptr; // where deliveries of one turn are sent together
+    // Sends the deliveries of one turn together.
+    TurnSends *sends = nullptr;
 
+    // Of this turn, not yet added to the counters.
     struct Delivered {
         quint64 events = 0;
         quint64 bytes = 0;
-    } delivered; // in this turn, not counted yet
+    } delivered;
 
-    std::function<void()> flush; // delivers what was published in this turn; before anything that looks at the buffer
+    // Delivers what was published in this turn. To be called before anything that looks at the buffer.
+    std::function<void()> flush;
     std::function<void(Stream &)> scheduleRemoval;
 
     void beginTurn();
-    std::shared_ptr<const WireBlock> heartbeat(); // of this turn, with the position of a reader that has everything
+    // The heartbeat of this turn, with the position of a reader that has everything.
+    std::shared_ptr<const WireBlock> heartbeat();
     std::shared_ptr<const WireBlock> goodbyeBlock(const Farewell &farewell);
     int drawRetryMs();
     quint64 drawClientId() { return m_random.generate(); }
@@ -59,7 +67,8 @@ private:
 
     const Clock::Instant m_startedAt;
     QRandomGenerator64 m_random;
-    std::shared_ptr<const WireBlock> m_heartbeat; // made when the turn needs one
+    // Made when the turn needs one.
+    std::shared_ptr<const WireBlock> m_heartbeat;
     QHash<ReaderKind, std::shared_ptr<const ReaderKind>> m_kinds;
 };
 

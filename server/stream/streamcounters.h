@@ -30,10 +30,13 @@ struct StreamCounters {
     Counter resumed;
     Counter reset;
     Counter replayed;
-    Counter events; // deliveries, each event to each reader
+    // Counts deliveries: each event for each reader.
+    Counter events;
     Counter bytes;
-    Counter skipped; // `latest` values replaced before a slow reader got them
-    Counter slow; // readers let go because they could not keep up
+    // Counts `latest` values replaced before a slow reader got them.
+    Counter skipped;
+    // Counts readers let go because they could not keep up.
+    Counter slow;
 };
 
 } // namespace heliograph

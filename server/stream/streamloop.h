@@ -22,15 +22,20 @@ public:
     virtual ~StreamLoop() = default;
     Q_DISABLE_COPY_MOVE(StreamLoop)
 
-    virtual void post(std::function<void()> task) = 0; // from any thread; runs later, in order
+    // May be called from any thread. The tasks run later, in order.
+    virtual void post(std::function<void()> task) = 0;
 
     // Takes over a connection, to be called in the loop; nothing where connections stay with Qt, or when it fails.
     virtual std::shared_ptr<StreamSink> adopt(SocketHandle handle) = 0;
-    virtual void stop() = 0; // no task runs any more once it returns
+    // No task runs any more once it returns.
+    virtual void stop() = 0;
 
-    using Tick = std::function<std::chrono::milliseconds()>; // says how long until the next one
-    virtual void startTicking(std::chrono::milliseconds pause, Tick tick) = 0; // in the loop
-    virtual void stopTicking() = 0; // in the loop
+    // Returns how long until the next tick.
+    using Tick = std::function<std::chrono::milliseconds()>;
+    // To be called in the loop.
+    virtual void startTicking(std::chrono::milliseconds pause, Tick tick) = 0;
+    // To be called in the loop.
+    virtual void stopTicking() = 0;
 };
 
 } // namespace heliograph

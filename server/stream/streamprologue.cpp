@@ -38,7 +38,8 @@ QByteArray streamHead(Framing framing, const QByteArray &headerLines)
     QByteArray head = framing == Framing::chunked
         ? QByteArrayLiteral("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: keep-alive\r\n")
         : QByteArrayLiteral("HTTP/1.0 200 OK\r\nConnection: close\r\n");
-    head.reserve(960); // room for the opening, in a block of a size that the allocator keeps at hand
+    // Leaves room for the opening, in a block of a size that the allocator keeps at hand.
+    head.reserve(960);
     head += "Content-Type: text/event-stream; charset=utf-8\r\n"
             "Cache-Control: no-cache, no-transform\r\n"
             "X-Accel-Buffering: no\r\n";
@@ -51,7 +52,8 @@ QByteArray prologueBytes(const StreamRequest &request, const Connected &connecte
                          int retryMs, const QByteArray &position)
 {
     QByteArray text;
-    text.reserve(512); // the whole prologue, as a rule
+    // Enough for the whole prologue, as a rule.
+    text.reserve(512);
     appendField(text, "retry", NumberText(retryMs).view());
     appendEvent(text, request.form, Connected::type, reset ? QByteArray() : position, connected.toJson());
     if (reset)

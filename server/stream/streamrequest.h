@@ -15,18 +15,25 @@ namespace heliograph
 
 // What an accepted reader asked for.
 struct StreamRequest {
-    std::shared_ptr<const TopicSet> topics; // shared with the stream's departure notice
+    // Shared with the stream's departure notice.
+    std::shared_ptr<const TopicSet> topics;
     QByteArray lastEventId;
     Form form = Form::named;
     Framing framing = Framing::chunked;
-    QByteArray headerLines; // further header lines of the answer, each ended with CRLF
-    std::optional<qint64> expiresAt = {}; // ms since 1970: the stream ends no later; empty: it may last
-    QByteArray keyId = {}; // of the key that vouches for the reader; empty: none does
-    QByteArray user = {}; // who the reader is, and from where it comes
+    // Further header lines of the answer, each ended with CRLF.
+    QByteArray headerLines;
+    // In ms since 1970: the stream ends no later. Empty: it may last.
+    std::optional<qint64> expiresAt = {};
+    // Of the key that vouches for the reader; empty if none does.
+    QByteArray keyId = {};
+    // Who the reader is, and from where it comes.
+    QByteArray user = {};
     QHostAddress address = {};
     QByteArray agent = {};
-    bool isInternal = false; // the server's own reader: not counted, wakes no source
-    quint64 engineHead = 0; // where the reader says that it is ahead of this instance: how far the engine is
+    // The server's own reader: not counted, wakes no source.
+    bool isInternal = false;
+    // How far the engine is, where the reader says that it is ahead of this instance.
+    quint64 engineHead = 0;
 };
 
 } // namespace heliograph

@@ -16,8 +16,10 @@ class StreamSink
 {
 public:
     enum class CloseReason {
-        ended, // by the client, or by a failure
-        timeout, // the client has not acknowledged what was sent to it
+        // Ended by the client, or by a failure.
+        ended,
+        // The client has not acknowledged what was sent to it.
+        timeout,
     };
 
     // Is notified about the connection; outlives it or detaches. Called in the shard's thread, never from within
@@ -26,7 +28,8 @@ public:
     {
     public:
         virtual void sinkBecameWritable() = 0;
-        virtual void sinkClosed(CloseReason reason) = 0; // nothing follows
+        // The last call of the sink to its owner.
+        virtual void sinkClosed(CloseReason reason) = 0;
 
     protected:
         ~Owner() = default;
@@ -36,12 +39,15 @@ public:
     virtual ~StreamSink() = default;
     Q_DISABLE_COPY_MOVE(StreamSink)
 
-    virtual void attach(Owner *owner) = 0; // nullptr detaches
+    // nullptr detaches.
+    virtual void attach(Owner *owner) = 0;
     // Hands over as much as the connection takes now, without waiting; returns how much. After a failure it returns 0
     // and sinkClosed() follows.
     virtual std::size_t write(std::span<const Slice> slices) = 0;
-    virtual void awaitWritable() = 0; // sinkBecameWritable() follows, once
-    virtual void finish() = 0; // no more bytes will come; sinkClosed() follows when the client has gone
+    // sinkBecameWritable() follows, once.
+    virtual void awaitWritable() = 0;
+    // No more bytes will come; sinkClosed() follows when the client has gone.
+    virtual void finish() = 0;
 
     // Of a socket to which bytes may also be sent directly, by the rules of write(); -1 where there is none.
     virtual int descriptor() const { return -1; }

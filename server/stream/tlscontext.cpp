@@ -50,8 +50,10 @@ void configure(SSL_CTX &context)
                             | SSL_OP_NO_COMPRESSION);
     // The buffers of an idle connection would be most of what it costs.
     SSL_CTX_set_mode(&context, SSL_MODE_RELEASE_BUFFERS);
-    SSL_CTX_set_read_ahead(&context, 1); // a record with one system call instead of two
-    SSL_CTX_set_session_cache_mode(&context, SSL_SESS_CACHE_OFF); // sessions are in the clients' tickets
+    // Reads a record with one system call instead of two.
+    SSL_CTX_set_read_ahead(&context, 1);
+    // Sessions are kept in the clients' tickets.
+    SSL_CTX_set_session_cache_mode(&context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_num_tickets(&context, 1);
     SSL_CTX_set_alpn_select_cb(&context, chooseProtocol, nullptr);
     SSL_CTX_set_default_passwd_cb(&context, givesNoPassword);

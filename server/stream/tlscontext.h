@@ -28,7 +28,8 @@ public:
 private:
     explicit TlsContext(std::shared_ptr<ssl_ctx_st> context) : m_context(std::move(context)) {}
 
-    std::shared_ptr<ssl_ctx_st> m_context; // shared by the copies; OpenSSL locks it
+    // Shared by the copies; OpenSSL locks it.
+    std::shared_ptr<ssl_ctx_st> m_context;
 };
 
 } // namespace heliograph

@@ -50,7 +50,8 @@ TlsSession::TlsSession(ssl_st *ssl, int descriptor) : m_ssl(ssl), m_descriptor(d
     BIO *bio = BIO_new(method);
     BIO_set_data(bio, this);
     BIO_set_init(bio, 1);
-    SSL_set_bio(ssl, bio, bio); // which belongs to the first now
+    // The session owns the BIO from here on.
+    SSL_set_bio(ssl, bio, bio);
     SSL_set_accept_state(ssl);
 }
 
@@ -154,15 +155,15 @@ std::size_t TlsSession::writeRecord(Slice plain)
 std::size_t TlsSession::write(std::span<const Slice> slices)
 {
     static thread_local std::array<char, recordSize> gathered;
-    std::size_t taken = 0; // of all slices
-    std::size_t offset = 0; // in the first
+    std::size_t takenInAll = 0;
+    std::size_t offsetInFirst = 0;
     while (!slices.empty() && !isFull() && m_error == 0) {
-        Slice record = slices.front() + offset;
+        Slice record = slices.front() + offsetInFirst;
         if (slices.size() == 1 || record.size() >= recordSize) {
             record = Slice(record.data(), std::min(record.size(), recordSize));
         } else {
             std::size_t size = 0;
-            for (std::size_t i = 0, from = offset; i < slices.size() && size < recordSize; ++i, from = 0) {
+            for (std::size_t i = 0, from = offsetInFirst; i < slices.size() && size < recordSize; ++i, from = 0) {
                 const Slice part = slices[i] + from;
                 const std::size_t fits = std::min(part.size(), recordSize - size);
                 std::copy_n(static_cast<const char *>(part.data()), fits, gathered.data() + size);
@@ -172,14 +173,14 @@ std::size_t TlsSession::write(std::span<const Slice> slices)
         }
         if (record.size() > 0 && writeRecord(record) == 0)
             break;
-        taken += record.size();
-        offset += record.size();
-        while (!slices.empty() && offset >= slices.front().size()) {
-            offset -= slices.front().size();
+        takenInAll += record.size();
+        offsetInFirst += record.size();
+        while (!slices.empty() && offsetInFirst >= slices.front().size()) {
+            offsetInFirst -= slices.front().size();
             slices = slices.subspan(1);
         }
     }
-    return taken;
+    return takenInAll;
 }
 
 void TlsSession::sendClose()

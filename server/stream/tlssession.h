@@ -23,40 +23,48 @@ namespace heliograph
 class TlsSession
 {
 public:
-    TlsSession(ssl_st *ssl, int descriptor); // takes ownership of the first
+    // Takes ownership of ssl.
+    TlsSession(ssl_st *ssl, int descriptor);
     ~TlsSession();
     Q_DISABLE_COPY_MOVE(TlsSession)
 
     enum class Handshake {
         done,
         awaitsInput,
-        awaitsRoom, // see flush()
+        // Wait until the socket has room, then call flush().
+        awaitsRoom,
         failed,
-        wasPlainHttp, // failed, because the client does not speak TLS
+        // Failed because the client does not speak TLS.
+        wasPlainHttp,
     };
     Handshake continueHandshake();
 
     enum class Reading {
         data,
         awaitsInput,
-        ended, // the client sends no more
+        // The client sends no more.
+        ended,
         failed,
     };
     struct Read {
         Reading state;
-        std::size_t size = 0; // of the data
+        std::size_t size = 0;
     };
     // Everything is read when it says so: bytes may wait in here while none wait in the socket.
     Read read(std::span<char> room);
 
     // Encrypts and sends until the socket is full; how much was taken. Nothing while it is full.
     std::size_t write(std::span<const Slice> slices);
-    void sendClose(); // no more bytes will come
+    // No more bytes will come.
+    void sendClose();
     bool isFull() const { return !m_unsent.empty(); }
-    bool flush(); // to be called when the socket has room again; whether everything has been sent
+    // To be called when the socket has room again. Returns whether everything has been sent.
+    bool flush();
 
-    int error() const { return m_error; } // number of the one that has ended the connection; 0: none
-    quint64 bytesReceived() const { return m_bytesReceived; } // as they came, encrypted
+    // Number of the error that has ended the connection; 0 if none has.
+    int error() const { return m_error; }
+    // Bytes as they came, encrypted.
+    quint64 bytesReceived() const { return m_bytesReceived; }
 
 private:
     struct Free {
@@ -72,7 +80,8 @@ private:
     const std::unique_ptr<ssl_st, Free> m_ssl;
     const int m_descriptor;
     int m_error = 0;
-    std::vector<char> m_unsent; // encrypted
+    // Encrypted already.
+    std::vector<char> m_unsent;
     quint64 m_bytesReceived = 0;
 };
 

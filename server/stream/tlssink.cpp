@@ -11,7 +11,8 @@ namespace heliograph
 
 namespace
 {
-constexpr quint64 mostInput = 8 * 1024; // a reader has nothing to say after its request
+// A reader has nothing to say after its request.
+constexpr quint64 mostInput = 8 * 1024;
 } // namespace
 
 std::shared_ptr<TlsSink> TlsSink::adopt(AsioLoop &loop, SocketHandle handle)
@@ -22,7 +23,8 @@ std::shared_ptr<TlsSink> TlsSink::adopt(AsioLoop &loop, SocketHandle handle)
     sink->m_socket.assign(protocol, handle.descriptor(), error);
     if (error)
         return nullptr;
-    handle.release(); // the socket owns it now
+    // The socket owns the descriptor now.
+    handle.release();
     return sink;
 }
 
@@ -106,7 +108,8 @@ void TlsSink::finish()
 
 std::optional<SocketTraffic> TlsSink::traffic() const
 {
-    return socketTraffic(const_cast<Socket &>(m_socket).native_handle()); // which changes nothing
+    // native_handle() is not const but changes nothing.
+    return socketTraffic(const_cast<Socket &>(m_socket).native_handle());
 }
 
 void TlsSink::awaitInput()
@@ -121,7 +124,8 @@ void TlsSink::awaitInput()
 
 void TlsSink::discardInput()
 {
-    static thread_local std::array<char, 4096> scratch; // never looked at
+    // Never read: the input is discarded.
+    static thread_local std::array<char, 4096> scratch;
     TlsSession::Reading state = TlsSession::Reading::data;
     while (state == TlsSession::Reading::data && m_tls->bytesReceived() - m_bytesBefore <= mostInput)
         state = m_tls->read(scratch).state;
@@ -129,7 +133,8 @@ void TlsSink::discardInput()
         m_owner->sinkClosed(m_tls->error() == ETIMEDOUT ? CloseReason::timeout : CloseReason::ended);
         return;
     }
-    settleWriting(); // the protocol may have answered something
+    // The protocol may have answered something.
+    settleWriting();
     awaitInput();
 }
 

@@ -27,7 +27,8 @@ public:
     void add(const TopicSet &topics);
     void remove(const TopicSet &topics);
 
-    int readers(const Topic &topic) const; // of exactly this topic, or of its kind
+    // Counts the readers of exactly this topic, or of its kind.
+    int readers(const Topic &topic) const;
 
 Q_SIGNALS:
     void wantedChanged(TopicKind kind, bool isWanted);

@@ -24,7 +24,8 @@ namespace
 {
 
 constexpr unsigned sendsPerSubmission = 1'024;
-constexpr int mostAttempts = 3; // of a submission that comes to nothing
+// How often a submission that fails is repeated.
+constexpr int mostAttempts = 3;
 
 // MSG_WAITALL together with MSG_DONTWAIT: a socket that takes only a part is reported instead of being passed over as a
 // success.
@@ -166,13 +167,15 @@ void TurnSends::carryOut()
         });
     }
     if (submitted < m_deliveries.size())
-        m_ring.reset(); // with what it did not take: those streams, and all later turns, write for themselves
+        // What it did not take is lost with it: those streams, and all later turns, write for themselves.
+        m_ring.reset();
     for (std::size_t i = submitted; i < m_deliveries.size(); ++i)
         m_cutShort(m_deliveries[i], 0, EAGAIN);
     m_deliveries.clear();
 }
 
-#else // Built without liburing: there is an obstacle, and no more is asked for.
+// Built without liburing: there is an obstacle, and no more is asked for.
+#else
 
 void TurnSends::CloseRing::operator()(io_uring *) const
 {

@@ -29,7 +29,8 @@ public:
         Stream *stream;
         Batch *batch;
         const Batch::EncodedBatch *encoded;
-        quint64 cursorBefore; // of the stream
+        // The stream's, before this delivery.
+        quint64 cursorBefore;
         bool takesHeartbeat;
     };
     // Tells how much of a delivery was taken, if not all, and the error number, if that is why.
@@ -57,7 +58,8 @@ private:
 
     const CutShort m_cutShort;
     std::unique_ptr<io_uring, CloseRing> m_ring;
-    std::vector<Delivery> m_deliveries; // in the order of their submission
+    // In the order of their submission.
+    std::vector<Delivery> m_deliveries;
 };
 
 } // namespace heliograph

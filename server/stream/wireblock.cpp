@@ -62,9 +62,11 @@ WireBlock WireBlock::goodbye(int retryMs, QByteArrayView type, QByteArrayView da
 
 WireBlock::Chunk WireBlock::chunk(const QByteArray &payload, bool last)
 {
-    constexpr qsizetype frameSize = 16; // at most: the size and line ends, and the last chunk
+    // At most: the size, the line ends and the last chunk.
+    constexpr qsizetype frameSize = 16;
     Chunk chunk;
-    chunk.bytes.reserve(payload.size() + frameSize); // exactly, where growing would double it: these bytes are kept
+    // Reserved exactly, where growing would double it: these bytes are kept.
+    chunk.bytes.reserve(payload.size() + frameSize);
     appendChunk(chunk.bytes, payload);
     chunk.payloadStart = chunk.bytes.indexOf('\n') + 1;
     chunk.payloadSize = payload.size();

@@ -14,9 +14,12 @@ using Slice = asio::const_buffer;
 
 // How an event is written.
 enum class Form : quint8 {
-    named, // with its `event:` line, in the envelope
-    unnamed, // in the envelope alone: for readers that only have onmessage
-    item, // as the stream of one item: no envelope, and the item's version for an id
+    // With its `event:` line, in the envelope.
+    named,
+    // In the envelope alone, for readers that only have onmessage.
+    unnamed,
+    // As the stream of one item: without an envelope, with the item's version for an id.
+    item,
 };
 inline constexpr std::size_t formCount = 3;
 
@@ -28,11 +31,13 @@ enum class Framing : quint8 { chunked, plain };
 class WireBlock
 {
 public:
-    static WireBlock event(QByteArrayView type, QByteArrayView id, QByteArrayView data); // an empty id: no id line
-    static WireBlock itemEvent(QByteArrayView type, quint64 version, QByteArrayView data); // in every form the same
+    // An empty id: no id line.
+    static WireBlock event(QByteArrayView type, QByteArrayView id, QByteArrayView data);
+    // In every form the same.
+    static WireBlock itemEvent(QByteArrayView type, quint64 version, QByteArrayView data);
     static WireBlock comment(QByteArrayView text);
-    static WireBlock goodbye(int retryMs, QByteArrayView type,
-                             QByteArrayView data); // retry:, the event, end of stream
+    // Consists of retry:, the event and the end of the stream.
+    static WireBlock goodbye(int retryMs, QByteArrayView type, QByteArrayView data);
 
     void setItemForm(const WireBlock &itemEvent) { m_item = itemEvent.m_named; }
 
@@ -41,7 +46,8 @@ public:
 
 private:
     struct Chunk {
-        QByteArray bytes; // size CRLF payload CRLF, then the last chunk where the stream ends with it
+        // Size CRLF payload CRLF, then the last chunk where the stream ends with it.
+        QByteArray bytes;
         qsizetype payloadStart = 0;
         qsizetype payloadSize = 0;
     };
@@ -50,8 +56,10 @@ private:
     const Chunk &chunkFor(Form form) const;
 
     Chunk m_named;
-    Chunk m_unnamed; // empty where it is the same
-    Chunk m_item; // empty where it is the same
+    // Empty where it is the same as m_named.
+    Chunk m_unnamed;
+    // Empty where it is the same as m_named.
+    Chunk m_item;
 };
 
 } // namespace heliograph

@@ -10,9 +10,11 @@ namespace heliograph
 
 // The text of an event stream, written behind what is there already, so that a storm of readers costs few allocations.
 
-void appendField(QByteArray &text, QByteArrayView name, QByteArrayView value); // one line
+// Appends one line.
+void appendField(QByteArray &text, QByteArrayView name, QByteArrayView value);
 // The lines of an event in its envelope, without `event:` and the empty line; an empty id: no id line.
 void appendEnveloped(QByteArray &text, QByteArrayView type, QByteArrayView id, QByteArrayView data);
-void appendChunk(QByteArray &bytes, QByteArrayView payload); // as HTTP/1.1 carries it
+// Appends the payload as HTTP/1.1 frames a chunk.
+void appendChunk(QByteArray &bytes, QByteArrayView payload);
 
 } // namespace heliograph
