@@ -16,8 +16,8 @@ namespace heliograph
 class AuctionClock final : public Clock
 {
 public:
-    static constexpr std::chrono::milliseconds tolerance =
-        std::chrono::seconds(5); // of a clock that is being corrected
+    // How far a clock that is being corrected may go astray.
+    static constexpr std::chrono::milliseconds tolerance = std::chrono::seconds(5);
     static constexpr std::chrono::milliseconds holdTime = std::chrono::minutes(5);
 
     explicit AuctionClock(const Clock &clock);
@@ -26,22 +26,27 @@ public:
     Instant now() const override { return m_clock.now(); }
 
     struct Leap {
-        std::chrono::milliseconds by; // negative: back
+        // Negative: the clock went back.
+        std::chrono::milliseconds by;
         std::chrono::milliseconds believedIn;
     };
-    std::optional<Leap> leap() const; // one that is not believed yet
+    // A leap that is not believed yet.
+    std::optional<Leap> leap() const;
 
 private:
     struct Suspicion {
-        qint64 offset; // that the wall clock leapt to
+        // Where the wall clock leapt to.
+        qint64 offset;
         Instant since;
     };
 
-    qint64 offsetNow() const; // of the wall clock from the monotonic one, in ms
+    // Of the wall clock from the monotonic one, in ms.
+    qint64 offsetNow() const;
     void update(qint64 offset) const;
 
     const Clock &m_clock;
-    mutable qint64 m_offset; // that is believed
+    // The offset that is believed.
+    mutable qint64 m_offset;
     mutable std::optional<Suspicion> m_suspicion;
 };
 

@@ -108,7 +108,8 @@ void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before,
                           std::function<void(const LedgerAnswer &)> answer)
 {
     if (!m_catalogue.find(item) && !m_catalogue.isArchived(item))
-        return answer(LedgerPage{}); // it exists as soon as it is named
+        // The item exists as soon as it is named.
+        return answer(LedgerPage{});
     m_store.ledger(item, before, limit, std::move(answer));
 }
 
@@ -128,21 +129,24 @@ void AuctionHouse::show(const ItemEvent &event)
 void AuctionHouse::closeOnTime(const QByteArray &item)
 {
     if (m_closingLease && !m_closingLease->isHeld())
-        return m_closingTimer.schedule(item, m_clock.wallMs() + retryAfterMs); // until it is shown as closed
+        // Repeated until the item is shown as closed.
+        return m_closingTimer.schedule(item, m_clock.wallMs() + retryAfterMs);
     m_store.close(item, [self = QPointer(this), item](const ItemAnswer &answer) {
         if (!self)
             return;
         const qint64 soon = self->m_clock.wallMs() + retryAfterMs;
         if (const auto *failure = std::get_if<AuctionFailure>(&answer)) {
             if (*failure == AuctionFailure::damaged)
-                return; // the store has said so
+                // The store has reported it.
+                return;
             qCWarning(lcAuction).noquote()
                 << "the auction of" << item << "could not be closed; retrying in 1 s. Reason:" << failureName(*failure);
             self->m_closingTimer.schedule(item, soon);
             return;
         }
         const Item &now = std::get<ItemResult>(answer).item;
-        if (!now.isClosed && now.endsAt) // the end was moved, or the clock set back in the meantime
+        // The end was moved, or the clock set back, in the meantime.
+        if (!now.isClosed && now.endsAt)
             self->m_closingTimer.schedule(item, std::max(*now.endsAt, soon));
     });
 }

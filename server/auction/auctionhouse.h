@@ -25,8 +25,10 @@ class AuctionHouse final : public QObject
 
 public:
     struct Settings {
-        bool isCatalogueClosed = false; // only items that were configured take bids
-        RateLimit::Settings creations = {}; // by bids
+        // Only items that were configured take bids.
+        bool isCatalogueClosed = false;
+        // How fast a requester may create items by bidding.
+        RateLimit::Settings creations = {};
     };
 
     AuctionHouse(BidStore &store, Backbone &backbone, const AuctionClock &clock, Settings settings,
@@ -48,15 +50,19 @@ public:
     void item(const QByteArray &id, std::function<void(const ItemAnswer &)> answer) const;
 
     const Catalogue &catalogue() const { return m_catalogue; }
-    bool isKnown(const QByteArray &item) const; // or would be as soon as it is named
+    // True also for an item that would exist as soon as it is named.
+    bool isKnown(const QByteArray &item) const;
     const BidStatistics &statistics() const { return m_statistics; }
-    const AuctionClock &clock() const { return m_clock; } // by which auctions end
+    // The clock by which auctions end.
+    const AuctionClock &clock() const { return m_clock; }
     bool isHealthy() const { return m_isOpen && m_store.isHealthy(); }
     QString problem() const { return m_store.problem(); }
-    QByteArray durability() const { return m_store.durability(); } // see BidStore
+    // See BidStore.
+    QByteArray durability() const { return m_store.durability(); }
 
 Q_SIGNALS:
-    void changed(const heliograph::Item &item); // it is durable and shown
+    // The change is durable and shown.
+    void changed(const heliograph::Item &item);
 
 private:
     std::optional<AuctionFailure> creationProblem(const BidRequest &request);
@@ -69,9 +75,11 @@ private:
     Catalogue m_catalogue;
     AuctionPublisher m_publisher;
     ClosingTimer m_closingTimer;
-    std::unique_ptr<Lease> m_closingLease; // none: no other instance has them
+    // Null if no other instance has the auctions.
+    std::unique_ptr<Lease> m_closingLease;
     RateLimit m_creationLimit;
-    QSet<QByteArray> m_creating; // items whose first bids have no answer yet
+    // Items whose first bids have no answer yet.
+    QSet<QByteArray> m_creating;
     BidStatistics m_statistics;
     bool m_isOpen = false;
 };

@@ -27,29 +27,29 @@ public:
     {
         for (const EventPtr &event : restored.events) {
             if (event->topic.kind == TopicKind::auction && event->type == AuctionClosed::type)
-                m_ends.insert(event->topic.name);
+                m_endedItems.insert(event->topic.name);
         }
         for (const EventPtr &event : restored.newestValues) {
             if (event->topic.kind == TopicKind::auction)
-                m_states.insert(event->topic.name, event);
+                m_stateByItem.insert(event->topic.name, event);
         }
     }
 
     bool holdsState(const Item &item) const
     {
-        const EventPtr state = m_states.value(item.id);
+        const EventPtr state = m_stateByItem.value(item.id);
         if (item.isArchived)
             return !state;
         return state && state->data == maxBidEvent(item).data;
     }
     bool holds(const ItemEvent &event) const
     {
-        return event.kind == ItemEvent::Kind::ended ? m_ends.contains(event.item.id) : holdsState(event.item);
+        return event.kind == ItemEvent::Kind::ended ? m_endedItems.contains(event.item.id) : holdsState(event.item);
     }
 
 private:
-    QSet<QByteArray> m_ends; // items
-    QHash<QByteArray, EventPtr> m_states; // by item
+    QSet<QByteArray> m_endedItems;
+    QHash<QByteArray, EventPtr> m_stateByItem;
 };
 
 } // namespace

@@ -26,12 +26,14 @@ public:
     // After a start: what the server before left unpublished, and the items whose state the backbone does not hold.
     // What it still remembers is not published again.
     void start(const OpenedStore &opened);
-    void publish(const ItemEvent &event); // just committed
+    // The event has just been committed.
+    void publish(const ItemEvent &event);
 
 private:
     void handOver(const ItemEvent &event);
     template <typename Then>
-    void handOver(Draft draft, Then then); // then(whether the backbone has taken it)
+    // Calls then(whether the backbone has taken it).
+    void handOver(Draft draft, Then then);
     void publishMissing();
     void fillHistory(const RestoredHistory &history);
     void fallBehind();
@@ -40,8 +42,10 @@ private:
     BidStore &m_store;
     Backbone &m_backbone;
     const Catalogue &m_catalogue;
-    std::set<QByteArray> m_missing; // items whose state the backbone did not hold at the start and has not taken yet
-    std::size_t m_unanswered = 0; // events handed over
+    // Items whose state the backbone did not hold at the start and has not taken yet.
+    std::set<QByteArray> m_missing;
+    // Events handed over to the backbone without an answer yet.
+    std::size_t m_unanswered = 0;
     bool m_isBehind = false;
     QTimer m_retry;
 };

@@ -17,11 +17,15 @@ namespace heliograph
 struct BidRequest {
     QByteArray item;
     Amount amount;
-    QByteArray bidder = {}; // empty when unknown
+    // Empty if the bidder is unknown.
+    QByteArray bidder = {};
     QByteArray clientBidId = {};
-    QByteArray idempotencyKey = {}; // empty: each sending is a bid of its own
-    QByteArray fingerprint = {}; // of the whole request; the same key must come with the same one
-    QByteArray requester = {}; // user or address, whose new items are counted
+    // Empty: each sending is a bid of its own.
+    QByteArray idempotencyKey = {};
+    // Of the whole request; the same key must come with the same one.
+    QByteArray fingerprint = {};
+    // User or address, whose new items are counted.
+    QByteArray requester = {};
 };
 
 struct ItemConfiguration {
@@ -44,7 +48,8 @@ const QByteArray &itemOf(const AuctionTask &task);
 // One request to change something, and when it came.
 struct ReceivedTask {
     AuctionTask task;
-    qint64 receivedAt = 0; // ms since 1970
+    // In ms since 1970.
+    qint64 receivedAt = 0;
 };
 
 struct BidRefused {
@@ -58,23 +63,35 @@ struct BidRefused {
 
 // Why a request was not carried out. Nothing has changed then, except where it says that this is not known.
 enum class AuctionFailure {
-    keyReused, // this bidder has sent another request with this key
-    keyStillRunning, // the first request with this key has no answer yet
-    overloaded, // too many requests wait: try again soon
-    notStored, // the store does not work
-    unconfirmed, // the store was asked and did not answer in time: it may have been carried out, or not
-    tooManyItems, // this would be a new item, and there are as many as the store takes
-    unknownItem, // to close or to show
-    isClosed, // a closed auction cannot be configured
-    creatingTooFast, // this requester has bid for many new names: try again in a moment
-    damaged, // the ledger of this item does not prove what the item says
+    // This bidder has sent another request with this key.
+    keyReused,
+    // The first request with this key has no answer yet.
+    keyStillRunning,
+    // Too many requests wait: try again soon.
+    overloaded,
+    // The store does not work.
+    notStored,
+    // The store was asked and did not answer in time: it may have been carried out, or not.
+    unconfirmed,
+    // This would be a new item, and there are as many as the store takes.
+    tooManyItems,
+    // There is no such item to close or to show.
+    unknownItem,
+    // A closed auction cannot be configured.
+    isClosed,
+    // This requester has bid for many new names: try again in a moment.
+    creatingTooFast,
+    // The ledger of this item does not prove what the item says.
+    damaged,
 };
 
-QByteArray failureName(AuctionFailure failure); // "key-reused", as metrics and logs spell it
+// "key-reused", as metrics and logs spell it.
+QByteArray failureName(AuctionFailure failure);
 
 struct ItemResult {
     Item item;
-    bool isCreated = false; // by this very request
+    // Created by this very request.
+    bool isCreated = false;
 
     friend bool operator==(const ItemResult &, const ItemResult &) = default;
 };

@@ -23,12 +23,14 @@ public:
 
     // By "accepted", the name of the refusal, or the failure.
     const std::map<QByteArray, quint64> &results() const { return m_results; }
-    const std::array<quint64, bounds.size() + 1> &histogram() const { return m_histogram; } // the last: above all
+    // The last bucket counts what is above all bounds.
+    const std::array<quint64, bounds.size() + 1> &histogram() const { return m_histogram; }
     double totalSeconds() const { return m_totalSeconds; }
 
 private:
     std::map<QByteArray, quint64> m_results;
-    std::array<quint64, bounds.size() + 1> m_histogram{}; // of answers that followed a commit
+    // Counts answers that followed a commit.
+    std::array<quint64, bounds.size() + 1> m_histogram{};
     double m_totalSeconds = 0;
 };
 

@@ -17,14 +17,18 @@ namespace heliograph
 using LedgerAnswer = std::variant<LedgerPage, AuctionFailure>;
 
 struct StoreProblem {
-    QString text; // for a person: what, which, why, what to do
+    // For a person: what, which, why, what to do.
+    QString text;
 };
 
 // What a store holds when it is opened.
 struct OpenedStore {
-    std::vector<Item> items; // without archived ones
-    std::vector<QByteArray> archived; // the names of those
-    std::vector<ItemEvent> unpublished; // by the server that had the store before, in the order of their numbers
+    // Without archived ones.
+    std::vector<Item> items;
+    // The names of archived items.
+    std::vector<QByteArray> archived;
+    // What the server that had the store before has not published, in the order of their numbers.
+    std::vector<ItemEvent> unpublished;
 };
 
 // Keeps the items of an auction and their ledgers, and decides about requests as decide() says.
@@ -61,7 +65,8 @@ class BidStore : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int mostLedgerRows = 1'000; // of one page
+    // The most rows of one page.
+    static constexpr int mostLedgerRows = 1'000;
 
     using OpenAnswer = std::function<void(const std::variant<OpenedStore, StoreProblem> &)>;
     using UnpublishedAnswer = std::function<void(const std::variant<std::vector<ItemEvent>, AuctionFailure> &)>;
@@ -93,8 +98,10 @@ public:
     // The outbox in the order of the numbers: of all that was committed() when the answer comes, what was not marked.
     virtual void unpublished(UnpublishedAnswer answer) = 0;
 
-    virtual bool isHealthy() const = 0; // whether requests are being stored
-    virtual QString problem() const { return {}; } // why not, for the operator; may be empty all the same
+    // Whether requests are being stored.
+    virtual bool isHealthy() const = 0;
+    // Why requests are not stored, for the operator; may be empty all the same.
+    virtual QString problem() const { return {}; }
     // What has happened to a bid before it is acknowledged: "fsync" (it is on disk), "replicas=N" or "relaxed".
     virtual QByteArray durability() const { return "fsync"; }
 

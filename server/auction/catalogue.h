@@ -28,7 +28,8 @@ public:
     }
     void putArchived(const QByteArray &id) { m_archived.insert(qHash(id, 0)); }
 
-    const Item *find(const QByteArray &id) const // null where there is none
+    // Null if there is no such item.
+    const Item *find(const QByteArray &id) const
     {
         const auto found = m_items.find(id);
         return found == m_items.end() ? nullptr : &found->second;
@@ -55,7 +56,8 @@ public:
 
 private:
     std::map<QByteArray, Item> m_items;
-    QSet<size_t> m_archived; // hashes of names
+    // Hashes of names.
+    QSet<size_t> m_archived;
 };
 
 } // namespace heliograph

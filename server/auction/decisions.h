@@ -16,13 +16,17 @@ namespace heliograph
 // Something that readers must get. It is decided together with the rows that caused it and committed with them.
 struct ItemEvent {
     enum class Kind {
-        changed, // the state of the item, which may be its first; a later one makes an earlier one superfluous
-        ended, // the auction is over: once, before the state that shows it
+        // The state of the item, which may be its first; a later one makes an earlier one superfluous.
+        changed,
+        // The auction is over: sent once, before the state that shows it.
+        ended,
     };
 
     Kind kind = Kind::changed;
-    Item item; // as it was right after the row
-    quint64 number = 0; // in the outbox of the store; 0: a later event of the same commit makes this one superfluous
+    // As it was right after the row.
+    Item item;
+    // In the outbox of the store. 0: a later event of the same commit makes this one superfluous.
+    quint64 number = 0;
 
     friend bool operator==(const ItemEvent &, const ItemEvent &) = default;
 };
@@ -34,14 +38,18 @@ struct DecidedRow {
 };
 
 struct Decision {
-    std::optional<Item> item; // after all rows; without a value when there is still no such item
-    std::vector<DecidedRow> rows; // in order; complete with number and hash
-    AuctionAnswer answer; // to be given once rows and events are durable
-    std::vector<ItemEvent> events; // in order
+    // The item after all rows; without a value when there is still no such item.
+    std::optional<Item> item;
+    // In order, complete with number and hash.
+    std::vector<DecidedRow> rows;
+    // To be given once rows and events are durable.
+    AuctionAnswer answer;
+    std::vector<ItemEvent> events;
 };
 
 struct DecisionLimits {
-    bool mayCreateItem = true; // whether the store has room for one more
+    // Whether the store has room for one more.
+    bool mayCreateItem = true;
 };
 
 // `item` is as the store holds it, without a value when there is none. `now` is the store's time when the request came,

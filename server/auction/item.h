@@ -12,16 +12,26 @@ namespace heliograph
 struct Item {
     QByteArray id = {};
     ItemSettings settings = {};
-    std::optional<qint64> endsAt = {}; // with every extension so far; settings.endsAt is what was asked for
-    bool isClosed = false; // for good
-    bool isArchived = false; // for good, and closed: no longer listed, and no longer counted among the items
-    Amount maxBid = {}; // zero before the first bid
-    quint64 version = 0; // counts the accepted bids
-    QByteArray leader = {}; // who made the highest bid
-    qint64 raisedAt = 0; // when; ms since 1970
-    quint64 rows = 0; // of its ledger, with refused bids
-    QByteArray lastHash = {}; // of the last row, in hex; empty before the first
-    qint64 lastTimestamp = 0; // of the last row: time never goes back for an item
+    // With every extension so far; settings.endsAt is what was asked for.
+    std::optional<qint64> endsAt = {};
+    // Closed for good.
+    bool isClosed = false;
+    // Archived for good, and closed: no longer listed, and no longer counted among the items.
+    bool isArchived = false;
+    // Zero before the first bid.
+    Amount maxBid = {};
+    // Counts the accepted bids.
+    quint64 version = 0;
+    // Who made the highest bid.
+    QByteArray leader = {};
+    // When the highest bid was made, in ms since 1970.
+    qint64 raisedAt = 0;
+    // Length of its ledger, with refused bids.
+    quint64 rows = 0;
+    // Hash of the last row, in hex; empty before the first.
+    QByteArray lastHash = {};
+    // Of the last row: time never goes back for an item.
+    qint64 lastTimestamp = 0;
 
     friend bool operator==(const Item &, const Item &) = default;
 };

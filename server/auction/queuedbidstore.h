@@ -51,17 +51,18 @@ protected:
     template <typename Answer, typename Work>
     void read(std::function<void(const Answer &)> answer, Work work)
     {
-        if (!m_isOpen || m_reads >= mostReads)
+        if (!m_isOpen || m_runningReads >= mostReads)
             return answer(failureWithoutRoom());
-        ++m_reads;
+        ++m_runningReads;
         m_thread.post(this, std::move(work), [this, answer = std::move(answer)](const Answer &found) {
-            --m_reads;
+            --m_runningReads;
             answer(found);
         });
     }
 
 private:
-    static constexpr std::size_t mostReads = 256; // at a time
+    // The most reads that run at a time.
+    static constexpr std::size_t mostReads = 256;
 
     struct Waiting {
         ReceivedTask received;
@@ -79,10 +80,12 @@ private:
     const std::size_t m_mostWaiting;
     WorkerThread m_thread;
     bool m_isOpen = false;
-    std::size_t m_reads = 0; // that are running
-    std::deque<Waiting> m_waiting; // in order
-    std::deque<Reply> m_owed; // to the group that was taken
-    QHash<BidderKey, QByteArray> m_runningKeys; // and their fingerprints
+    std::size_t m_runningReads = 0;
+    std::deque<Waiting> m_waiting;
+    // The answers to the group that was taken.
+    std::deque<Reply> m_owed;
+    // Fingerprints of the requests that run, by their keys.
+    QHash<BidderKey, QByteArray> m_runningKeys;
 };
 
 } // namespace heliograph

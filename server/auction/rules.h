@@ -27,7 +27,8 @@ Item withBid(Item item, Amount amount, const QByteArray &bidder, qint64 now);
 Item withSettings(Item item, const ItemSettings &settings);
 
 Item closedItem(Item item);
-Item archivedItem(Item item); // closed as well
+// Archiving closes the item as well.
+Item archivedItem(Item item);
 
 ItemState stateOf(const Item &item, qint64 now);
 

@@ -19,30 +19,40 @@ namespace heliograph
 struct Draft {
     Topic topic;
     QByteArray type;
-    QByteArray data; // JSON, on one line
+    // JSON on one line.
+    QByteArray data;
     Delivery delivery = Delivery::log;
-    bool keep = false; // see Event::keep
+    // See Event::keep.
+    bool keep = false;
 };
 
 enum class PublishFailure {
-    overloaded, // too many events wait to be stored, or the history is not open yet: try again soon
-    notStored, // the engine refused: nothing was published
-    unconfirmed, // the engine was asked and did not answer in time: readers may get the event, or may not
+    // Too many events wait to be stored, or the history is not open yet: try again soon.
+    overloaded,
+    // The engine refused: nothing was published.
+    notStored,
+    // The engine was asked and did not answer in time: readers may get the event, or may not.
+    unconfirmed,
 };
 
 using PublishResult = std::variant<EventId, PublishFailure>;
 
 // Why a history cannot be opened.
 struct BackboneProblem {
-    QString text; // for a person: what, which, why
+    // For a person: what, which, why.
+    QString text;
 };
 
 // How the engine is doing.
 struct BackboneStatus {
-    QString engine; // its name and where it is, without passwords: "local", "redis at 10.0.0.7:6379"
-    QString problem = {}; // in words; empty: events are being stored and followed
-    quint64 lagEvents = 0; // events that the engine has and this instance has not announced yet
-    std::chrono::milliseconds lag{0}; // since when the oldest of them is there
+    // Name and place of the engine, without passwords: "local", "redis at 10.0.0.7:6379".
+    QString engine;
+    // In words; empty: events are being stored and followed.
+    QString problem = {};
+    // Events that the engine has and this instance has not announced yet.
+    quint64 lagEvents = 0;
+    // How long ago the oldest of them was stored.
+    std::chrono::milliseconds lag{0};
 
     bool isHealthy() const { return problem.isEmpty(); }
 };

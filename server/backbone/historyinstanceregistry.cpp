@@ -50,14 +50,14 @@ void HistoryInstanceRegistry::hear(const Event &event)
     if (!status)
         return;
     const auto now = m_clock.now();
-    m_heard[event.topic.name] = {
+    m_heardById[event.topic.name] = {
         .report = {.id = event.topic.name, .canary = quint64(data["canary"_L1].toInteger()), .status = *status},
         .at = now};
     if (event.topic.name != m_ownId)
         return;
-    std::erase_if(m_heard, [this, now](const auto &heard) { return now - heard.second.at > m_settings.time; });
+    std::erase_if(m_heardById, [this, now](const auto &heard) { return now - heard.second.at > m_settings.time; });
     std::vector<InstanceReport> reports;
-    for (const auto &[id, heard] : m_heard) {
+    for (const auto &[id, heard] : m_heardById) {
         reports.push_back(heard.report);
         reports.back().status.ageMs = std::chrono::duration_cast<std::chrono::milliseconds>(now - heard.at).count();
     }

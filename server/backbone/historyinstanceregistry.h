@@ -20,7 +20,8 @@ class HistoryInstanceRegistry final : public InstanceRegistry
 
 public:
     struct Settings {
-        std::chrono::milliseconds time{6'000}; // after which an instance that no longer reports is gone
+        // After this time an instance that no longer reports is gone.
+        std::chrono::milliseconds time{6'000};
     };
 
     HistoryInstanceRegistry(Backbone &history, Settings settings, const Clock &clock, QObject *parent = nullptr);
@@ -40,7 +41,7 @@ private:
     const Clock &m_clock;
     QByteArray m_ownId;
     bool m_isReporting = false;
-    std::map<QByteArray, Heard> m_heard; // by id
+    std::map<QByteArray, Heard> m_heardById;
 };
 
 } // namespace heliograph

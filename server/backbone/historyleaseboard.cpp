@@ -40,7 +40,8 @@ public:
     void setHeldUntil(const std::optional<HeldUntil> &heldUntil)
     {
         if (m_heldUntil && !isHeld())
-            announce(std::nullopt); // the task has stopped because of that and is to begin again
+            // The task has stopped because of the end of the lease and is to begin again.
+            announce(std::nullopt);
         announce(heldUntil);
     }
 
@@ -141,7 +142,8 @@ void HistoryLeaseBoard::publish(const QByteArray &type, const QByteArray &data)
 
 HistoryLeaseBoard::Task &HistoryLeaseBoard::task(const QByteArray &name)
 {
-    return m_tasks.try_emplace(name, Task{.valid = {}, .uncertain = {}, .heardAt = *m_listeningSince}).first->second;
+    return m_tasksByName.try_emplace(name, Task{.valid = {}, .uncertain = {}, .heardAt = *m_listeningSince})
+        .first->second;
 }
 
 void HistoryLeaseBoard::hear(const Event &event)
@@ -206,7 +208,7 @@ void HistoryLeaseBoard::hearRelease(const Event &event)
 void HistoryLeaseBoard::beginAnew()
 {
     m_listeningSince = m_clock.now();
-    m_tasks.clear();
+    m_tasksByName.clear();
     m_sent.clear();
     std::vector<quint64> applications;
     for (const HistoryLease *lease : m_leases)

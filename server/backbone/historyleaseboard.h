@@ -40,20 +40,28 @@ public:
 private:
     class HistoryLease;
     struct Claim {
-        quint64 seq = 0; // 0: there is none
+        // 0: there is no claim.
+        quint64 seq = 0;
         QByteArray owner;
     };
     struct Task {
-        Claim valid; // the newest one
-        Claim uncertain; // may be valid: what it depends on was written before this instance began to read
-        quint64 heardThrough = 0; // of the newest claim of another instance, or where it was given back
-        Clock::Instant heardAt; // that one
+        // The newest valid claim.
+        Claim valid;
+        // May be valid: what it depends on was written before this instance began to read.
+        Claim uncertain;
+        // Seq of the newest claim of another instance, or of its return.
+        quint64 heardThrough = 0;
+        // When that one was heard.
+        Clock::Instant heardAt;
     };
     struct HeldUntil {
-        Clock::Instant time; // does not count while the machine sleeps
-        qint64 wallMs = 0; // does, and may be set
+        // Monotonic: does not count while the machine sleeps.
+        Clock::Instant time;
+        // Counts while the machine sleeps, and may be set.
+        qint64 wallMs = 0;
     };
-    struct Sent { // a claim of this instance that has not been read back
+    // A claim of this instance that has not been read back.
+    struct Sent {
         quint64 application = 0;
         HeldUntil heldUntil;
     };
@@ -70,7 +78,8 @@ private:
     void release(const HistoryLease &lease);
     bool isValid(const Task &task, const QByteArray &owner, quint64 since) const;
     Task &task(const QByteArray &name);
-    quint64 beginning() const { return m_history.restored().head; } // all behind it was heard
+    // All events after it were heard by this instance.
+    quint64 beginning() const { return m_history.restored().head; }
     void endThoseThatRanOut();
     HistoryLease *find(quint64 application) const;
     std::chrono::milliseconds timeLeft(const HeldUntil &heldUntil) const;
@@ -78,12 +87,17 @@ private:
     Backbone &m_history;
     const Settings m_settings;
     const Clock &m_clock;
-    const QByteArray m_id; // of this run
-    std::optional<Clock::Instant> m_listeningSince; // none: the history is not open yet
-    std::map<QByteArray, Task> m_tasks; // by name
-    quint64 m_lastNumber = 0; // of applications and claims
-    std::map<quint64, Sent> m_sent; // by the number of the claim
-    std::vector<HistoryLease *> m_leases; // that live
+    // Of this run.
+    const QByteArray m_id;
+    // Empty: the history is not open yet.
+    std::optional<Clock::Instant> m_listeningSince;
+    std::map<QByteArray, Task> m_tasksByName;
+    // Numbers applications and claims.
+    quint64 m_lastNumber = 0;
+    // By the number of the claim.
+    std::map<quint64, Sent> m_sent;
+    // Leases that still exist.
+    std::vector<HistoryLease *> m_leases;
     QTimer m_renewal;
     QTimer m_end;
 };

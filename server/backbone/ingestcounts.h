@@ -11,8 +11,10 @@ namespace heliograph
 // What became of the messages that other programs publish elsewhere and this server takes into the history.
 struct IngestCounts {
     quint64 published = 0;
-    quint64 refused = 0; // they cannot be events
-    quint64 failed = 0; // the history did not take them
+    // Messages that cannot be events.
+    quint64 refused = 0;
+    // Messages that the history did not take.
+    quint64 failed = 0;
 };
 
 } // namespace heliograph

@@ -76,8 +76,8 @@ void InstanceMonitor::hear(const Event &event)
             m_probe = {};
         return;
     }
-    const auto peer = m_peers.find(event.topic.name);
-    if (peer == m_peers.end())
+    const auto peer = m_peersById.find(event.topic.name);
+    if (peer == m_peersById.end())
         return;
     peer->second.heard = number;
     if (number >= peer->second.awaited)
@@ -86,7 +86,7 @@ void InstanceMonitor::hear(const Event &event)
 
 void InstanceMonitor::notePeers(const std::vector<InstanceReport> &reports)
 {
-    std::erase_if(m_peers, [&reports](const auto &peer) {
+    std::erase_if(m_peersById, [&reports](const auto &peer) {
         return std::none_of(reports.begin(), reports.end(),
                             [&peer](const InstanceReport &report) { return report.id == peer.first; });
     });
@@ -101,7 +101,7 @@ void InstanceMonitor::notePeers(const std::vector<InstanceReport> &reports)
 // is there.
 QString InstanceMonitor::warning() const
 {
-    for (const auto &[id, peer] : m_peers) {
+    for (const auto &[id, peer] : m_peersById) {
         if (isThere(peer) && peer.status.name == m_self.name && peer.heard > peer.firstCanary)
             return u"Another server runs under the name %1, at %2: give each its own with --instance."_s.arg(
                 m_self.name, peer.status.url);
@@ -112,7 +112,7 @@ QString InstanceMonitor::warning() const
 // A report may be faster than the canary that it names, and slower; so it only says since when that one is awaited.
 void InstanceMonitor::notePeer(const InstanceReport &report)
 {
-    const auto [found, isNew] = m_peers.try_emplace(report.id);
+    const auto [found, isNew] = m_peersById.try_emplace(report.id);
     Peer &peer = found->second;
     if (isNew)
         peer.firstCanary = report.canary;
@@ -153,7 +153,7 @@ InstanceStatus InstanceMonitor::ownStatus() const
 QList<InstanceStatus> InstanceMonitor::instances() const
 {
     QList<InstanceStatus> list{ownStatus()};
-    for (const auto &[id, peer] : m_peers) {
+    for (const auto &[id, peer] : m_peersById) {
         if (!isThere(peer))
             continue;
         list.append(peer.status);
@@ -167,7 +167,7 @@ QList<InstanceStatus> InstanceMonitor::instances() const
 std::map<QByteArray, QString> InstanceMonitor::others() const
 {
     std::map<QByteArray, QString> names;
-    for (const auto &[id, peer] : m_peers) {
+    for (const auto &[id, peer] : m_peersById) {
         if (isThere(peer))
             names.emplace(id, peer.status.name);
     }
@@ -191,7 +191,7 @@ QString InstanceMonitor::problem() const
         return u"%1 and %2 both take bids, and know nothing of each other's: leave --bids local to one of them."_s.arg(
             keepers[0].name, keepers[1].name);
     QStringList missing;
-    for (const auto &[id, peer] : m_peers) {
+    for (const auto &[id, peer] : m_peersById) {
         if (isThere(peer) && peer.awaited != 0 && since(peer.awaitedSince) > m_settings.longestSilence())
             missing.append(u"%1 (for %2 s)"_s.arg(peer.status.name).arg(since(peer.awaitedSince).count() / 1000));
     }

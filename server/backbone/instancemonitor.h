@@ -28,11 +28,14 @@ public:
         QString url;
         QString version;
         std::function<qint64()> streams;
-        bool keepsBids = false; // for all others, too
+        // Keeps the bids of all other instances, too.
+        bool keepsBids = false;
     };
     struct Settings {
-        std::chrono::milliseconds interval{2'000}; // of reports and canaries
-        std::chrono::milliseconds longestAge{6'000}; // of a report
+        // Between reports, and between canaries.
+        std::chrono::milliseconds interval{2'000};
+        // A report that is older does not count.
+        std::chrono::milliseconds longestAge{6'000};
         // Longer than a report can last, so that no one waits for an instance that has ended.
         std::chrono::milliseconds longestSilence() const { return longestAge + interval; }
     };
@@ -41,14 +44,19 @@ public:
     InstanceMonitor(Backbone &backbone, InstanceRegistry *registry, Settings settings, const Clock &clock,
                     QObject *parent = nullptr);
 
-    void start(Self self); // once the backbone is open
+    // To be called once the backbone is open.
+    void start(Self self);
 
-    const QByteArray &id() const { return m_id; } // of this run; a secret of the instances
+    // Of this run; a secret of the instances.
+    const QByteArray &id() const { return m_id; }
     const QString &name() const { return m_self.name; }
     std::chrono::milliseconds lag() const;
-    QList<InstanceStatus> instances() const; // by name, this one included
-    std::map<QByteArray, QString> others() const; // name by id
-    std::vector<InstanceStatus> bidKeepers() const; // at most one, unless they are set up wrong
+    // Sorted by name, this one included.
+    QList<InstanceStatus> instances() const;
+    // Names by id.
+    std::map<QByteArray, QString> others() const;
+    // At most one, unless they are set up wrong.
+    std::vector<InstanceStatus> bidKeepers() const;
     // For a person: whom this instance does not hear, or who keeps the bids beside another. Empty when all is well;
     // logged when it begins and when it is over.
     QString problem() const;
@@ -59,13 +67,18 @@ private:
     struct Peer {
         InstanceStatus status;
         Clock::Instant reportedAt;
-        quint64 heard = 0; // its newest canary that came here
-        quint64 firstCanary = 0; // of its first report that came here
-        quint64 awaited = 0; // one that should have come; 0: none
+        // Number of its newest canary that came here.
+        quint64 heard = 0;
+        // Number of its newest canary when its first report came here.
+        quint64 firstCanary = 0;
+        // A canary that should have come; 0: none.
+        quint64 awaited = 0;
         Clock::Instant awaitedSince;
     };
-    struct Probe { // the own canary whose way is measured
-        quint64 number = 0; // 0: none
+    // The own canary whose way is measured.
+    struct Probe {
+        // 0: none is on its way.
+        quint64 number = 0;
         Clock::Instant sentAt;
     };
 
@@ -91,7 +104,7 @@ private:
     quint64 m_confirmedCanary = 0;
     Probe m_probe;
     std::chrono::milliseconds m_lastLag{0};
-    std::map<QByteArray, Peer> m_peers; // by id
+    std::map<QByteArray, Peer> m_peersById;
     ProblemLog m_namesake;
     ProblemLog m_problem;
 };

@@ -13,8 +13,10 @@ namespace heliograph
 
 // What an instance tells the others.
 struct InstanceReport {
-    QByteArray id; // of this run of its process; no two have the same
-    quint64 canary = 0; // its newest canary that has its place in the history
+    // Of this run of its process; no two have the same.
+    QByteArray id;
+    // Its newest canary that has its place in the history.
+    quint64 canary = 0;
     InstanceStatus status;
 };
 

@@ -23,21 +23,27 @@ class KickRelay final : public QObject
 
 public:
     struct Order {
-        QByteArray user; // whose readers end
+        // The user whose readers end.
+        QByteArray user;
         bool mayReconnect = false;
-        QByteArray operatorName = {}; // who wants it; empty: a caller without a name
+        // The operator who wants it; empty: a caller without a name.
+        QByteArray operatorName = {};
     };
     struct Outcome {
-        qint64 ended = 0; // readers, at the other instances that confirmed
-        qint64 confirmed = 0; // instances
-        QStringList unconfirmed = {}; // names of instances that did not answer in time, or were not reached
+        // Readers that ended at the other instances that confirmed.
+        qint64 ended = 0;
+        // How many instances confirmed.
+        qint64 confirmed = 0;
+        // Names of instances that did not answer in time, or were not reached.
+        QStringList unconfirmed = {};
     };
     using Answer = std::function<void(const Outcome &outcome)>;
     using Ended = std::function<void(qint64 readers)>;
     // Carries an order of the instance with that name out here, and says how many readers it ended, at once or later.
     using Handler = std::function<void(const Order &order, const QString &instance, const Ended &ended)>;
 
-    static constexpr std::chrono::milliseconds timeout{2'000}; // of a receipt
+    // How long a receipt may take.
+    static constexpr std::chrono::milliseconds timeout{2'000};
 
     KickRelay(Backbone &backbone, const InstanceMonitor &instances, QObject *parent = nullptr);
 
@@ -49,7 +55,8 @@ public:
 
 private:
     struct Pending {
-        std::map<QByteArray, QString> awaited; // id and name of instances
+        // Names of the instances by id.
+        std::map<QByteArray, QString> awaited;
         Outcome outcome;
         Answer answer;
     };
@@ -64,7 +71,8 @@ private:
     const InstanceMonitor &m_instances;
     Handler m_handler;
     quint64 m_lastNumber = 0;
-    std::map<quint64, Pending> m_pending; // by the number of the order
+    // By the number of the order.
+    std::map<quint64, Pending> m_pending;
 };
 
 } // namespace heliograph

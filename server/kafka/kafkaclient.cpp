@@ -116,7 +116,8 @@ std::variant<KafkaClient::Handle, KafkaError> KafkaClient::make(Kind kind, const
     rd_kafka_t *made =
         rd_kafka_new(kind == Kind::producer ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER, conf, text.data(), text.size());
     if (!made) {
-        rd_kafka_conf_destroy(conf); // taken over only by what was made
+        // The client takes over the configuration only if it could be made.
+        rd_kafka_conf_destroy(conf);
         return KafkaError{KafkaError::Kind::refused, text.data()};
     }
     return Handle(made, [](rd_kafka_t *handle) {

@@ -121,7 +121,8 @@ qint64 KafkaConsumer::position() const
 std::variant<KafkaConsumer::Range, KafkaError> KafkaConsumer::range(const QByteArray &topic, Milliseconds timeout)
 {
     // rd_kafka_query_watermark_offsets() waits for a broker that hangs, whatever time it is given.
-    constexpr qint64 latest = -1; // in place of a time: see ListOffsets in Kafka's protocol
+    // In place of a time: see ListOffsets in Kafka's protocol.
+    constexpr qint64 latest = -1;
     constexpr qint64 earliest = -2;
     const auto first = queryOffset(topic, earliest, timeout);
     if (const auto *error = std::get_if<KafkaError>(&first))

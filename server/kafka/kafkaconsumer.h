@@ -16,8 +16,10 @@ class KafkaConsumer final : public KafkaClient
 public:
     using Records = std::variant<std::vector<KafkaRecord>, KafkaError>;
     struct Range {
-        qint64 first = 0; // of the oldest record that is left
-        qint64 end = 0; // one behind the newest record that may be read
+        // Offset of the oldest record that is left.
+        qint64 first = 0;
+        // The offset behind the newest record that may be read.
+        qint64 end = 0;
     };
 
     static std::variant<std::unique_ptr<KafkaConsumer>, KafkaError> make(KafkaProperties properties);

@@ -11,14 +11,22 @@ namespace heliograph
 // What went wrong, as librdkafka says it.
 struct KafkaError {
     enum class Kind {
-        unreachable, // brokers are away, or do not answer: librdkafka goes on trying by itself
-        full, // too much waits in this process already
-        missing, // there is no such topic
-        exists, // it is there already
-        outOfRange, // the broker no longer has records from this position, or does not have them yet
-        tooLarge, // the record
-        fatal, // the client is of no more use: make another one
-        refused, // anything else
+        // Brokers are away, or do not answer: librdkafka goes on trying by itself.
+        unreachable,
+        // Too much waits in this process already.
+        full,
+        // There is no such topic.
+        missing,
+        // The topic exists already.
+        exists,
+        // The broker no longer has records from this position, or does not have them yet.
+        outOfRange,
+        // The record is too large.
+        tooLarge,
+        // The client is of no more use: make another one.
+        fatal,
+        // Anything else.
+        refused,
     };
 
     Kind kind = Kind::refused;

@@ -41,7 +41,8 @@ std::optional<KafkaError> KafkaProducer::produce(const QByteArray &topic, const 
                           RD_KAFKA_V_OPAQUE(reinterpret_cast<void *>(quintptr(ticket))), RD_KAFKA_V_END);
     if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::nullopt;
-    rd_kafka_headers_destroy(headers); // taken over only with the record
+    // The producer takes over the headers only with the record.
+    rd_kafka_headers_destroy(headers);
     return errorFrom(code);
 }
 

@@ -15,9 +15,11 @@ class KafkaProducer final : public KafkaClient
 public:
     struct Report {
         quint64 ticket = 0;
-        qint64 offset = -1; // of a record that was written
+        // Of a record that was written.
+        qint64 offset = -1;
         std::optional<KafkaError> error = {};
-        bool isUncertain = false; // whether it was written in spite of the error is not known
+        // Whether the record was written in spite of the error is not known.
+        bool isUncertain = false;
     };
 
     // A record that is not written within the time is given up.

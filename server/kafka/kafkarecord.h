@@ -12,8 +12,10 @@ namespace heliograph
 {
 
 struct KafkaRecord {
-    qint64 offset = -1; // of a record that was read
-    qint64 time = 0; // ms since 1970; 0: not known
+    // Of a record that was read.
+    qint64 offset = -1;
+    // In ms since 1970; 0: not known.
+    qint64 time = 0;
     QByteArray key = {};
     QByteArray value = {};
     std::vector<std::pair<QByteArray, QByteArray>> headers = {};

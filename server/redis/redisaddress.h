@@ -17,8 +17,10 @@ struct RedisAddress {
     quint16 port = 6379;
     int database = 0;
     bool isEncrypted = false;
-    QByteArray user = {}; // empty: the default user
-    QByteArray password = {}; // empty: none is asked for
+    // Empty: the default user.
+    QByteArray user = {};
+    // Empty: no password is asked for.
+    QByteArray password = {};
     // Who know where it is by now, in place of host and port; none: it stays where it is.
     struct Sentinel {
         QString host;
@@ -26,7 +28,8 @@ struct RedisAddress {
 
         friend bool operator==(const Sentinel &, const Sentinel &) = default;
     };
-    QString sentinelName = {}; // of the Redis, among those that the sentinels watch
+    // Name of the Redis among those that the sentinels watch.
+    QString sentinelName = {};
     QList<Sentinel> sentinels = {};
 
     // redis://[USER[:PASSWORD]@]HOST[:PORT][/DATABASE], or rediss:// for TLS. The other alternative is what is wrong
@@ -38,7 +41,8 @@ struct RedisAddress {
     // Takes the sentinels from NAME=HOST:PORT,HOST:PORT.
     std::variant<RedisAddress, QString> withSentinels(const QString &text) const;
 
-    QString name() const; // "redis at 10.0.0.7:6379", for logs and people
+    // "redis at 10.0.0.7:6379", for logs and people.
+    QString name() const;
 
     friend bool operator==(const RedisAddress &, const RedisAddress &) = default;
 };

@@ -85,7 +85,8 @@ std::optional<RedisError> RedisConnection::encrypt()
     SSL *ssl = SSL_new(settings.get());
     SSL_set_tlsext_host_name(ssl, host.constData());
     SSL_set1_host(ssl, host.constData());
-    if (redisInitiateSSL(m_context, ssl) != REDIS_OK) // takes it, or frees it
+    // Takes the TLS context, or frees it.
+    if (redisInitiateSSL(m_context, ssl) != REDIS_OK)
         return RedisError{RedisError::Kind::unreachable, m_context->errstr};
 #endif
     return std::nullopt;

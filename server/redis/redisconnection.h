@@ -60,7 +60,8 @@ private:
     RedisReply lose();
 
     const RedisAddress m_address;
-    QByteArray m_host; // where it was found last
+    // Where Redis was found last.
+    QByteArray m_host;
     int m_port = 0;
     redisContext *m_context = nullptr;
     // Guards the descriptor between close() and interrupt(): a number that is closed may soon be another file.

@@ -11,9 +11,12 @@ namespace heliograph
 // What must have happened to a write before it is acknowledged.
 struct RedisDurability {
     enum class Kind {
-        fsync, // it is on the disk of this Redis
-        replicas, // so many replicas have it
-        relaxed, // whatever Redis is set to
+        // It is on the disk of this Redis.
+        fsync,
+        // So many replicas have it.
+        replicas,
+        // Whatever Redis is set to.
+        relaxed,
     };
 
     Kind kind = Kind::fsync;

@@ -15,18 +15,25 @@ namespace heliograph
 // What went wrong with a command.
 struct RedisError {
     enum class Kind {
-        lost, // no answer: whether the command was carried out is not known
-        unreachable, // there was no connection to send it on
-        unavailable, // Redis refused it for now: it loads, is a replica, is full, wants a password; nothing has changed
-        unknownScript, // it must be sent as a whole
-        refused, // the command itself is wrong, or its keys hold something else
+        // No answer: whether the command was carried out is not known.
+        lost,
+        // There was no connection to send it on.
+        unreachable,
+        // Redis refused it for now: it loads, is a replica, is full, wants a password; nothing has changed.
+        unavailable,
+        // The script must be sent as a whole.
+        unknownScript,
+        // The command itself is wrong, or its keys hold something else.
+        refused,
     };
 
     Kind kind = Kind::refused;
-    QByteArray text = {}; // as Redis or the system says it
+    // As Redis or the system says it.
+    QByteArray text = {};
 
     static RedisError fromReply(QByteArray text);
-    QString reason() const; // for a person, with the remedy where one is known
+    // For a person, with the remedy where one is known.
+    QString reason() const;
 
     friend bool operator==(const RedisError &, const RedisError &) = default;
 };
@@ -35,16 +42,20 @@ struct RedisError {
 struct RedisReply {
     using List = std::vector<RedisReply>;
 
-    std::variant<std::monostate, qint64, QByteArray, List, RedisError> value = {}; // std::monostate: nil
+    // std::monostate stands for nil.
+    std::variant<std::monostate, qint64, QByteArray, List, RedisError> value = {};
 
     const RedisError *error() const { return std::get_if<RedisError>(&value); }
     bool isNil() const { return std::holds_alternative<std::monostate>(value); }
     // Empty where the reply is of another kind: a reader that expects something checks what it got.
     const List &list() const &;
-    void list() const && = delete; // a loop over it would outlive the reply
+    // Deleted because a loop over it would outlive the reply.
+    void list() const && = delete;
     const QByteArray &text() const;
-    std::optional<qint64> number() const; // also of a text that is one
-    const RedisReply &at(std::size_t index) const; // nil behind the end
+    // Also of a text that is a number.
+    std::optional<qint64> number() const;
+    // Nil behind the end.
+    const RedisReply &at(std::size_t index) const;
 
     friend bool operator==(const RedisReply &, const RedisReply &) = default;
 };

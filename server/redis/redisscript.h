@@ -16,7 +16,8 @@ public:
     explicit RedisScript(QByteArray text);
 
     const QByteArray &text() const { return m_text; }
-    const QByteArray &hash() const { return m_hash; } // as EVALSHA wants it
+    // As EVALSHA wants it.
+    const QByteArray &hash() const { return m_hash; }
 
 private:
     QByteArray m_text;

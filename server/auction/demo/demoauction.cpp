@@ -78,7 +78,8 @@ void DemoAuction::open()
             absent.push_back(&demoItem);
     }
     std::shuffle(absent.begin(), absent.end(), m_random);
-    ++m_pending; // answers may come at once
+    // Counted first, because answers may come at once.
+    ++m_pending;
     for (std::size_t open = existing.size(); open < m_settings.items; ++open) {
         // The first ones are spread out, so that now and then one closes.
         const auto share = std::size_t(existing.empty() ? open + 1 : m_settings.items);
@@ -99,7 +100,8 @@ void DemoAuction::putUp(const DemoItem &demoItem, qint64 endsAt)
         if (!self || --self->m_pending > 0)
             return;
         if (std::holds_alternative<ItemResult>(answer))
-            self->open(); // an item may have closed in the meantime
+            // An item may have closed in the meantime.
+            self->open();
     };
     m_house.configure(demoItemName(m_nextNumber++), demoItem.settings(endsAt), finish);
 }
@@ -125,7 +127,8 @@ void DemoAuction::placeRivalBid()
     // The nearer the end, the more it is worth to them; so an item stays open until it closes, and people can win it.
     const qint64 left = std::clamp<qint64>(*item.endsAt - m_clock.wallMs(), 0, openTime.count());
     const qint64 limit = demoItemOf(item)->worth * (5 * openTime.count() - 4 * left) / (4 * openTime.count());
-    const qint64 steps = draw(4) == 0 ? qint64(draw(3)) : 0; // a jump over several steps now and then
+    // A jump over several steps now and then.
+    const qint64 steps = draw(4) == 0 ? qint64(draw(3)) : 0;
     const Amount amount = Amount::fromMinor(minNextBid(item).minor() + steps * item.settings.increment.minor());
     if (bidder != item.leader && amount.minor() <= limit)
         m_house.placeBid({.item = item.id, .amount = amount, .bidder = bidder}, [](const BidAnswer &) {});

@@ -25,16 +25,20 @@ public:
     static constexpr std::size_t mostItems = 4'000;
 
     struct Settings {
-        std::size_t items = 4; // up at a time; fewer than there are in demoItems()
-        std::chrono::milliseconds interval = std::chrono::seconds(3); // of the rivals; 0: none
+        // How many are up at a time; fewer than there are in demoItems().
+        std::size_t items = 4;
+        // Between the bids of the rivals; 0: there are none.
+        std::chrono::milliseconds interval = std::chrono::seconds(3);
         quint64 seed = 0;
     };
     DemoAuction(AuctionHouse &house, Settings settings, const Clock &clock, QObject *parent = nullptr);
 
     // Where several instances have the same items: everything below happens only while this one holds the lease.
     void setLease(std::unique_ptr<Lease> lease);
-    void open(); // puts up items where there are none
-    void setWanted(bool isWanted); // rivals bid, and items are replaced, only while there is a reader
+    // Puts up items where there are none.
+    void open();
+    // Rivals bid, and items are replaced, only while there is a reader.
+    void setWanted(bool isWanted);
 
 private:
     std::vector<const Item *> ownOpenItems() const;
@@ -51,9 +55,11 @@ private:
     std::mt19937_64 m_random;
     QTimer m_timer;
     quint64 m_nextNumber = 1;
-    int m_pending = 0; // items that are being made
+    // Items that are being made.
+    int m_pending = 0;
     bool m_isWanted = false;
-    std::unique_ptr<Lease> m_lease; // none: no other instance has them
+    // Null if no other instance has the auctions.
+    std::unique_ptr<Lease> m_lease;
 };
 
 } // namespace heliograph

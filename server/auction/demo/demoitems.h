@@ -13,7 +13,8 @@ namespace heliograph
 // What the demo puts up for sale.
 struct DemoItem {
     const char *title;
-    qint64 worth; // about, in minor units
+    // An approximate value in minor units.
+    qint64 worth;
 
     ItemSettings settings(qint64 endsAt) const;
 };
@@ -23,7 +24,8 @@ std::span<const char *const> demoBidders();
 
 // The items that the demo makes are called demo-1, demo-2 and so on.
 QByteArray demoItemName(quint64 number);
-quint64 demoItemNumber(const QByteArray &id); // 0: none of these
+// 0: none of the demo items.
+quint64 demoItemNumber(const QByteArray &id);
 
 // What the demo sells under this name; null for anything a person made or changed.
 const DemoItem *demoItemOf(const Item &item);

@@ -30,6 +30,7 @@ namespace heliograph
 inline constexpr char chainStart[] = "0000000000000000000000000000000000000000000000000000000000000000";
 
 QByteArray canonicalText(QByteArrayView item, const LedgerRow &row, QByteArrayView previousHash);
-QByteArray chainHash(QByteArrayView item, const LedgerRow &row, QByteArrayView previousHash); // ignores row.hash
+// Ignores row.hash.
+QByteArray chainHash(QByteArrayView item, const LedgerRow &row, QByteArrayView previousHash);
 
 } // namespace heliograph

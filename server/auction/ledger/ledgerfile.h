@@ -16,12 +16,14 @@ class LedgerFile final : public LedgerSource
 public:
     explicit LedgerFile(QString file) : m_sqlite(std::move(file)) {}
 
-    std::optional<StoreProblem> open(); // the moment that is read is now
+    // The state at this moment is what is read.
+    std::optional<StoreProblem> open();
 
     std::optional<StoreProblem> visitRows(const std::optional<QByteArray> &item, const RowVisitor &visit) override;
     std::optional<StoreProblem> visitItems(const ItemVisitor &visit) override;
     bool hasItems() const override { return true; }
-    quint64 expectedRows() override; // as the items count them
+    // As the items count them.
+    quint64 expectedRows() override;
 
 private:
     bool beginReading();

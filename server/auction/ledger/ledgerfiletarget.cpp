@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 LedgerFileTarget::LedgerFileTarget(QString file) : m_file(std::move(file)), m_lock(draftName() + ".lock"_L1)
 {
-    m_lock.setStaleLockTime(0); // however long a copy takes; one that was killed is noticed by its process
+    // A lock stays valid however long a copy takes; that its holder was killed is noticed by its process.
+    m_lock.setStaleLockTime(0);
 }
 
 LedgerFileTarget::~LedgerFileTarget()
@@ -61,7 +62,8 @@ std::variant<std::unique_ptr<LedgerSource>, StoreProblem> LedgerFileTarget::writ
 
 std::optional<StoreProblem> LedgerFileTarget::finish()
 {
-    m_draft.reset(); // the last connection: all is in one file now
+    // Closes the last connection: all is in one file now.
+    m_draft.reset();
     if (auto problem = checkPlace())
         return problem;
     QFile draft(draftName());

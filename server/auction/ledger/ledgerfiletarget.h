@@ -31,7 +31,8 @@ private:
     StoreProblem unwritable(const QString &why) const;
 
     const QString m_file;
-    QLockFile m_lock; // one copy to this place at a time
+    // Allows one copy to this place at a time.
+    QLockFile m_lock;
     std::optional<AuctionDatabase> m_draft;
 };
 

@@ -15,7 +15,8 @@ namespace heliograph
 class LedgerLines final : public LedgerSource
 {
 public:
-    static bool looksLikeIt(const QString &file); // by its first character
+    // Decides by the first character.
+    static bool looksLikeIt(const QString &file);
 
     explicit LedgerLines(const QString &file) : m_file(file) {}
 

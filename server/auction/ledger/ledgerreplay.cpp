@@ -46,7 +46,8 @@ std::optional<QString> LedgerReplay::apply(const LedgerRow &row)
     if (auto problem = compare(decision.rows, row))
         return problem;
     m_item = decision.rows.front().itemAfter;
-    m_item.lastHash = row.hash; // a configured row may spell its settings as an older version did
+    // A configured row may spell its settings as an older version did.
+    m_item.lastHash = row.hash;
     return std::nullopt;
 }
 

@@ -34,8 +34,10 @@ public:
     virtual std::optional<StoreProblem> visitRows(const std::optional<QByteArray> &item, const RowVisitor &visit) = 0;
     // The state that is kept with each item, until the visitor returns false.
     virtual std::optional<StoreProblem> visitItems(const ItemVisitor &visit) = 0;
-    virtual bool hasItems() const = 0; // whether states are kept here; without them visitItems() visits nothing
-    virtual quint64 expectedRows() = 0; // for a progress display; 0 where it is not known
+    // Whether states are kept here; without them visitItems() visits nothing.
+    virtual bool hasItems() const = 0;
+    // For a progress display; 0 where it is not known.
+    virtual quint64 expectedRows() = 0;
 };
 
 } // namespace heliograph

@@ -42,9 +42,9 @@ std::variant<std::monostate, LedgerVerifier::Fault, StoreProblem> LedgerVerifier
     if (problem)
         return *problem;
     if (!m_source.hasItems())
-        m_summary.items = quint64(m_replays.size());
-    else if (!m_fault && !m_replays.isEmpty())
-        reportFault(m_replays.begin().key(), 0, QStringLiteral("its ledger is there but the item is not"));
+        m_summary.items = quint64(m_replayByItem.size());
+    else if (!m_fault && !m_replayByItem.isEmpty())
+        reportFault(m_replayByItem.begin().key(), 0, QStringLiteral("its ledger is there but the item is not"));
     if (m_fault)
         return *m_fault;
     return {};
@@ -54,9 +54,9 @@ bool LedgerVerifier::check(const LedgerSource::ReadRow &read)
 {
     if (const auto *problem = std::get_if<QString>(&read.row))
         return reportFault(read.item, read.number, *problem);
-    auto replay = m_replays.find(read.item);
-    if (replay == m_replays.end())
-        replay = m_replays.insert(read.item, LedgerReplay(read.item));
+    auto replay = m_replayByItem.find(read.item);
+    if (replay == m_replayByItem.end())
+        replay = m_replayByItem.insert(read.item, LedgerReplay(read.item));
     const auto &row = std::get<LedgerRow>(read.row);
     if (const auto problem = replay->apply(row))
         return reportFault(read.item, row.row, *problem);
@@ -73,12 +73,12 @@ bool LedgerVerifier::check(const LedgerSource::ReadItem &read)
     m_summary.items += 1;
     if (const auto *problem = std::get_if<QString>(&read.item))
         return reportFault(read.id, 0, *problem);
-    const auto replay = m_replays.constFind(read.id);
-    if (replay == m_replays.constEnd())
+    const auto replay = m_replayByItem.constFind(read.id);
+    if (replay == m_replayByItem.constEnd())
         return reportFault(read.id, 0, QStringLiteral("the item is there but its ledger is not"));
     if (const auto problem = replay->compareWith(std::get<Item>(read.item)))
         return reportFault(read.id, 0, *problem);
-    m_replays.erase(replay);
+    m_replayByItem.erase(replay);
     return true;
 }
 

@@ -16,9 +16,11 @@ namespace heliograph
 struct LedgerReceipt {
     QByteArray item;
     quint64 row = 0;
-    QByteArray hash; // in hex
+    // In hex.
+    QByteArray hash;
 
-    static std::optional<LedgerReceipt> fromText(QByteArrayView text); // ITEM:ROW:HASH
+    // The text is ITEM:ROW:HASH.
+    static std::optional<LedgerReceipt> fromText(QByteArrayView text);
 };
 
 // Recomputes everything that a ledger claims, and stops at the first mismatch. A ledger whose hashes were all computed
@@ -28,7 +30,8 @@ class LedgerVerifier
 public:
     struct Fault {
         QByteArray item;
-        quint64 row = 0; // 0: the state kept with the item
+        // 0: the state kept with the item.
+        quint64 row = 0;
         QString why;
     };
     struct Summary {
@@ -46,7 +49,8 @@ public:
 
     // Nothing when all is well; the first fault; or why the file cannot be read to its end.
     std::variant<std::monostate, Fault, StoreProblem> verify(const Progress &progress);
-    const Summary &summary() const { return m_summary; } // of what was read
+    // Of what was read so far.
+    const Summary &summary() const { return m_summary; }
 
 private:
     bool check(const LedgerSource::ReadRow &read);
@@ -56,10 +60,11 @@ private:
     bool checkReceipts(const QByteArray &item, const LedgerRow &row);
 
     LedgerSource &m_source;
-    std::vector<LedgerReceipt> m_receipts; // whose rows were not read yet
+    // Receipts whose rows were not read yet.
+    std::vector<LedgerReceipt> m_receipts;
     Summary m_summary;
     std::optional<Fault> m_fault;
-    QHash<QByteArray, LedgerReplay> m_replays; // by item
+    QHash<QByteArray, LedgerReplay> m_replayByItem;
 };
 
 } // namespace heliograph

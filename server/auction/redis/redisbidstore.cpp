@@ -30,7 +30,8 @@ RedisBidStore::RedisBidStore(Settings settings, Backbone &backbone, const Clock 
 
 RedisBidStore::~RedisBidStore()
 {
-    thread().post([this] { m_writer.interrupt(); }); // behind what was begun
+    // Posted after what was begun.
+    thread().post([this] { m_writer.interrupt(); });
     thread().end();
 }
 
@@ -168,7 +169,8 @@ void RedisBidStore::reload()
     m_isWorking = true;
     QSet<QByteArray> stale = std::exchange(m_stale, {});
     if (std::exchange(m_areAllStale, false))
-        stale.clear(); // which stands for all
+        // An empty set stands for all items.
+        stale.clear();
     thread().post(
         this, [this, stale, now = clock().wallMs()] { return m_writer.reload(stale, now); },
         [this](const RedisBidWriter::Items &reloaded) {
@@ -176,7 +178,8 @@ void RedisBidStore::reload()
             noteHealth(reloaded.failure.isEmpty() ? reloaded.problem : reloaded.failure);
             if (!reloaded.failure.isEmpty()) {
                 m_areAllStale = true;
-                return; // until the timer comes
+                // The timer repeats it.
+                return;
             }
             for (const Item &item : reloaded.items)
                 show(item);

@@ -22,9 +22,10 @@ class RedisBidStore final : public QueuedBidStore
 public:
     struct Settings {
         RedisBidWriter::Settings writer = {};
-        std::size_t mostWaiting = 10'000; // requests
+        std::size_t mostWaiting = 10'000;
         std::size_t mostPerCommit = 64;
-        std::chrono::milliseconds retryAfter = std::chrono::seconds(1); // whether Redis works again
+        // After this time it is checked whether Redis works again.
+        std::chrono::milliseconds retryAfter = std::chrono::seconds(1);
     };
 
     RedisBidStore(Settings settings, Backbone &backbone, const Clock &clock, QObject *parent = nullptr);
@@ -58,15 +59,19 @@ private:
 
     Backbone &m_backbone;
     const Settings m_settings;
-    RedisBidWriter m_writer; // used in the thread only, but for interrupt()
+    // Used in the store's thread only, except for interrupt().
+    RedisBidWriter m_writer;
     QTimer m_retry;
 
     OpenAnswer m_openAnswer;
     bool m_isHealthy = false;
     QString m_problem;
-    bool m_isWorking = false; // a commit or a reload is running
-    QHash<QByteArray, Item> m_shown; // as they were committed() last, without archived ones
-    QSet<QByteArray> m_stale; // changed by others
+    // A commit or a reload is running.
+    bool m_isWorking = false;
+    // Items as they were committed() last, without archived ones.
+    QHash<QByteArray, Item> m_shown;
+    // Items changed by others.
+    QSet<QByteArray> m_stale;
     bool m_areAllStale = false;
 };
 

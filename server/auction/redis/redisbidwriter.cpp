@@ -12,7 +12,8 @@
 
 static void loadAuctionScripts()
 {
-    Q_INIT_RESOURCE(redisauction); // of a static library, and must be outside of any namespace
+    // The resource belongs to a static library; this must be outside of any namespace.
+    Q_INIT_RESOURCE(redisauction);
 }
 
 namespace heliograph
@@ -40,7 +41,8 @@ std::chrono::milliseconds timeUntil(RedisBidWriter::Clock::time_point time)
                     std::chrono::duration_cast<std::chrono::milliseconds>(time - RedisBidWriter::Clock::now()));
 }
 
-QByteArray rowText(const RedisReply &entry) // [id, [r, text]]
+// The entry is [id, [r, text]].
+QByteArray rowText(const RedisReply &entry)
 {
     return entry.at(1).at(1).text();
 }
@@ -86,7 +88,7 @@ std::optional<QString> RedisBidWriter::connect(Milliseconds timeout, qint64 now)
 }
 
 // Settings of Redis can be changed while it runs.
-std::optional<QString> RedisBidWriter::promiseProblem()
+std::optional<QString> RedisBidWriter::durabilityProblem()
 {
     if (!m_promiseProblem.isEmpty() || Clock::now() - m_promiseCheckedAt >= m_settings.checkEvery)
         checkPromise();
@@ -122,7 +124,7 @@ RedisBidWriter::Items RedisBidWriter::reload(const QSet<QByteArray> &ids, qint64
     return {.items = std::move(items),
             .archived = {m_archived.cbegin(), m_archived.cend()},
             .failure = {},
-            .problem = promiseProblem().value_or(QString())};
+            .problem = durabilityProblem().value_or(QString())};
 }
 
 std::optional<QString> RedisBidWriter::loadAll()
@@ -211,7 +213,7 @@ RedisBidWriter::Done RedisBidWriter::carryOut(const std::vector<ReceivedTask> &t
             retry(*reason);
             continue;
         }
-        if (const auto reason = promiseProblem())
+        if (const auto reason = durabilityProblem())
             return failed(tasks, AuctionFailure::notStored, *reason);
         if (!decided) {
             auto result = decideAll(tasks);
@@ -254,7 +256,8 @@ RedisBidWriter::Done RedisBidWriter::carryOut(const std::vector<ReceivedTask> &t
             m_damaged.insert(reply.at(1).text());
             decided.reset();
         } else if (outcome == "late") {
-            failure = AuctionFailure::notStored; // nor will it ever be
+            // It was not stored and will never be.
+            failure = AuctionFailure::notStored;
             m_redisTime = reply.at(1).number().value_or(m_redisTime);
             m_redisTimeAt = Clock::now();
         } else if (outcome == "epoch") {
@@ -267,7 +270,8 @@ RedisBidWriter::Done RedisBidWriter::carryOut(const std::vector<ReceivedTask> &t
     // Without a problem, other servers were faster every time.
     if (problem.isEmpty() && failure == AuctionFailure::notStored)
         return failed(tasks, AuctionFailure::overloaded, {});
-    m_history.disconnect(); // whatever comes of it, what is held is read again
+    // Whatever comes of it, what is held is read again.
+    m_history.disconnect();
     return failed(tasks, failure, problem);
 }
 
@@ -428,7 +432,8 @@ void RedisBidWriter::addEvents(const std::vector<ItemEvent> &events, Decided &de
 // Another server that is faster does the same, or has bid meanwhile: then there is nothing to do.
 void RedisBidWriter::publishAgain(const QSet<QByteArray> &ids, qint64 now)
 {
-    constexpr int attempts = 2; // the first may learn that the history is another one
+    // The first attempt may find that the history is another one.
+    constexpr int attempts = 2;
     for (int attempt = 0; attempt < attempts && !connect(m_settings.deadline, now); ++attempt) {
         Decided decided;
         decided.batch.name = QByteArray::number(QRandomGenerator::system()->generate64(), 36);

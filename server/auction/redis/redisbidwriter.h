@@ -31,27 +31,37 @@ public:
         RedisHistory::Limits limits = {};
         RedisDurability durability = {};
         Milliseconds keepKeysFor = std::chrono::hours(24);
-        Milliseconds deadline{1'500}; // of a group
-        Milliseconds checkEvery{1'000}; // that Redis still promises what it did
+        // For one group.
+        Milliseconds deadline{1'500};
+        // How often it is checked that Redis still promises the same durability.
+        Milliseconds checkEvery{1'000};
         qsizetype mostItems = 100'000;
         // All servers judge by the clock of Redis; off in tests that drive the time.
         bool followsClockOfRedis = true;
     };
     struct Done {
-        std::vector<AuctionAnswer> answers; // one for each task, in their order
-        std::vector<ItemEvent> events; // published already
-        QString problem; // why nothing was stored, or empty
+        // One for each task, in their order.
+        std::vector<AuctionAnswer> answers;
+        // Published already.
+        std::vector<ItemEvent> events;
+        // Why nothing was stored, or empty.
+        QString problem;
     };
     struct Items {
-        std::vector<Item> items; // archived ones only where they were named
-        std::vector<QByteArray> archived; // names of all
-        QString failure; // why they could not be read; empty when they could
-        QString problem; // why nothing is taken although they could
+        // Archived ones only where they were named.
+        std::vector<Item> items;
+        // Names of all archived items.
+        std::vector<QByteArray> archived;
+        // Why the items could not be read; empty when they could.
+        QString failure;
+        // Why no request is taken although the items could be read.
+        QString problem;
     };
 
     explicit RedisBidWriter(Settings settings);
 
-    Items open(qint64 now); // may be repeated; `now` is the caller's time
+    // May be repeated. `now` is the caller's time.
+    Items open(qint64 now);
     Done commit(const std::vector<ReceivedTask> &tasks, qint64 now);
     // These items as they are in Redis, or all where none is named.
     Items reload(const QSet<QByteArray> &ids, qint64 now);
@@ -65,25 +75,31 @@ public:
 private:
     struct KnownItem {
         Item item;
-        QByteArray text; // as Redis has it
+        // The item as Redis has it.
+        QByteArray text;
     };
     struct Change {
-        QByteArray textBefore; // that Redis must still have; empty: no such item
-        std::optional<Item> item; // after the group
-        QByteArrayList rows; // number and text of each
+        // What Redis must still have; empty: no such item.
+        QByteArray textBefore;
+        // The item after the group.
+        std::optional<Item> item;
+        // Number and text of each row.
+        QByteArrayList rows;
     };
     // A group that was decided.
     struct Decided {
         Done done;
-        std::vector<std::pair<QByteArray, Change>> changes; // by item, in the order of the first request
+        // In the order of the first request for each item.
+        std::vector<std::pair<QByteArray, Change>> changes;
         QByteArrayList keys;
-        QByteArrayList keptAnswers; // text and time of each
+        // Text and time of each.
+        QByteArrayList keptAnswers;
         RedisHistory::Batch batch;
     };
 
     Done carryOut(const std::vector<ReceivedTask> &tasks, qint64 now);
     std::optional<QString> connect(Milliseconds timeout, qint64 now);
-    std::optional<QString> promiseProblem(); // of durability
+    std::optional<QString> durabilityProblem();
     void checkPromise();
     std::optional<QString> loadAll();
     std::optional<QString> load(const QByteArrayList &ids);
@@ -94,7 +110,8 @@ private:
     void addEvents(const std::vector<ItemEvent> &events, Decided &decided) const;
     RedisReply run(Decided &decided, Clock::time_point deadline);
     bool hasEnoughReplicas(Clock::time_point deadline);
-    QByteArray textOf(const QByteArray &id) const; // as it was read last
+    // As it was read last.
+    QByteArray textOf(const QByteArray &id) const;
     void remember(const Decided &decided);
     void forgetArchived();
     QByteArray itemsKey() const { return m_prefix + ":items"; }
@@ -110,15 +127,19 @@ private:
     const RedisScript m_commit;
     std::atomic<bool> m_isInterrupted = false;
     QByteArray m_epoch;
-    qint64 m_offset = 0; // of the clock of Redis from the caller's
+    // Offset of the clock of Redis from the caller's.
+    qint64 m_offset = 0;
     qint64 m_redisTime = 0;
     Clock::time_point m_redisTimeAt;
     RetryDelay m_retryDelay;
     QHash<QByteArray, KnownItem> m_items;
-    QSet<QByteArray> m_archived; // read from Redis on request
+    // Read from Redis on request.
+    QSet<QByteArray> m_archived;
     QSet<QByteArray> m_damaged;
-    qsizetype m_countedBefore = 0; // items that are not archived, before the group
-    QString m_promiseProblem; // what Redis does not promise
+    // Items that are not archived, before the group.
+    qsizetype m_countedBefore = 0;
+    // What Redis does not promise.
+    QString m_promiseProblem;
     Clock::time_point m_promiseCheckedAt;
 };
 

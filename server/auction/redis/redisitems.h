@@ -14,12 +14,14 @@ namespace heliograph
 QByteArray itemText(const Item &item);
 std::optional<Item> itemFromText(const QByteArray &text);
 
-std::optional<LedgerRow> ledgerRowFromText(const QByteArray &text); // LedgerRow::toJson() is the text
+// Inverse of LedgerRow::toJson().
+std::optional<LedgerRow> ledgerRowFromText(const QByteArray &text);
 
 // The answer that a bid with an idempotency key was given.
 struct KeptAnswer {
     QByteArray fingerprint;
-    BidAnswer answer; // no AuctionFailure
+    // Never an AuctionFailure.
+    BidAnswer answer;
 
     QByteArray toText() const;
     static std::optional<KeptAnswer> fromText(const QByteArray &text);

@@ -21,20 +21,24 @@ public:
     // `prefix` as in RedisKeys::prefix(), of what is read. The connection is open, and outlives this.
     RedisLedgerSource(RedisConnection &connection, QByteArray prefix);
 
-    std::optional<StoreProblem> open(); // the moment that is read is now
+    // The state at this moment is what is read.
+    std::optional<StoreProblem> open();
 
     std::optional<StoreProblem> visitRows(const std::optional<QByteArray> &item, const RowVisitor &visit) override;
     std::optional<StoreProblem> visitItems(const ItemVisitor &visit) override;
     bool hasItems() const override { return true; }
-    quint64 expectedRows() override; // as the items count them
+    // As the items count them.
+    quint64 expectedRows() override;
 
     static std::optional<StoreProblem> visitKeys(RedisConnection &connection, const QByteArray &beginning,
                                                  const std::function<void(const QByteArray &key)> &visit);
 
 private:
     struct Known {
-        QByteArray text; // of the item; empty: there is none
-        quint64 rows = 0; // that its ledger has
+        // The item's text; empty: there is no such item.
+        QByteArray text;
+        // The length of the item's ledger.
+        quint64 rows = 0;
     };
 
     std::optional<StoreProblem> findLedgersWithoutItems();
@@ -47,7 +51,8 @@ private:
 
     RedisConnection &m_connection;
     const QByteArray m_prefix;
-    std::map<QByteArray, Known> m_items; // by name, so that two readings have the same order
+    // Sorted by name, so that two readings have the same order.
+    std::map<QByteArray, Known> m_items;
 };
 
 } // namespace heliograph

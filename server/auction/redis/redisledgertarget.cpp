@@ -16,7 +16,8 @@ namespace
 {
 
 constexpr std::size_t commandsAtOnce = 500;
-constexpr char lockTime[] = "60000"; // ms without a sign of the copy, after which another may begin
+// Without a sign of the copy for so many ms, another may begin.
+constexpr char lockTime[] = "60000";
 
 // KEYS: lock. ARGV: name of the copy, ms. Returns 1 while the lock is this copy's.
 const RedisScript &keepLock()
@@ -58,7 +59,8 @@ RedisLedgerTarget::RedisLedgerTarget(RedisConnection &connection, QByteArray pre
 RedisLedgerTarget::~RedisLedgerTarget()
 {
     if (!m_isLocked || !m_connection.isOpen())
-        return; // the next copy clears away what is left
+        // The next copy clears away what is left.
+        return;
     (void)removeDrafts();
     m_connection.run(giveLockBack(), {lockKey()}, {m_name});
 }
@@ -120,8 +122,8 @@ std::optional<StoreProblem> RedisLedgerTarget::putItem(const Item &item)
 
 std::optional<StoreProblem> RedisLedgerTarget::add(const QByteArrayList &command)
 {
-    m_waiting.push_back(command);
-    return m_waiting.size() < commandsAtOnce ? std::nullopt : flush();
+    m_waitingCommands.push_back(command);
+    return m_waitingCommands.size() < commandsAtOnce ? std::nullopt : flush();
 }
 
 std::optional<StoreProblem> RedisLedgerTarget::flush()
@@ -131,7 +133,7 @@ std::optional<StoreProblem> RedisLedgerTarget::flush()
         return unwritable(error->reason());
     if (lock.number() != 1)
         return unwritable(u"it took so long that another copy may have begun"_s);
-    for (const RedisReply &reply : m_connection.runAll(std::exchange(m_waiting, {}))) {
+    for (const RedisReply &reply : m_connection.runAll(std::exchange(m_waitingCommands, {}))) {
         if (const RedisError *error = reply.error())
             return unwritable(error->reason());
     }

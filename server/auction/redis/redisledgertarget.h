@@ -36,10 +36,12 @@ private:
 
     RedisConnection &m_connection;
     const QByteArray m_prefix;
-    const QByteArray m_name; // random, of this copy
-    const QByteArray m_draft; // prefix of what it writes
+    // A random name of this copy.
+    const QByteArray m_name;
+    // Prefix of what the copy writes.
+    const QByteArray m_draft;
     bool m_isLocked = false;
-    std::vector<QByteArrayList> m_waiting; // commands
+    std::vector<QByteArrayList> m_waitingCommands;
     QSet<QByteArray> m_ledgers;
     bool m_hasItems = false;
 };

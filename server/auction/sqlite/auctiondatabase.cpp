@@ -91,7 +91,8 @@ std::optional<AuctionDatabase::LoadedItems> AuctionDatabase::loadItems()
         if (const auto damage = damageOf(item))
             loaded.damaged.insert(item.id, *damage);
     }
-    m_sqlite.run(u"PRAGMA shrink_memory"_s); // pages of items that may never be read
+    // Gives back pages of items that may never be read again.
+    m_sqlite.run(u"PRAGMA shrink_memory"_s);
     return loaded;
 }
 

@@ -21,25 +21,31 @@ public:
     Q_DISABLE_COPY_MOVE(AuctionDatabase)
 
     std::optional<StoreProblem> open();
-    void close() { m_sqlite.close(); } // the last call
+    // Must be the last call.
+    void close() { m_sqlite.close(); }
 
     bool begin() { return m_sqlite.begin(); }
     bool commit() { return m_sqlite.commit(); }
     void rollback() { m_sqlite.rollback(); }
-    bool probeWrite(qint64 time); // proves that the disk takes writes
+    // Proves that the disk takes writes.
+    bool probeWrite(qint64 time);
 
-    bool wasChangedByOthers(); // since the last call; within a transaction
+    // Tells of changes since the last call. To be called within a transaction.
+    bool wasChangedByOthers();
     // All items that are not archived, each compared with the end of its ledger. A damaged one is among the items only
     // if it can be read.
     struct LoadedItems {
         std::vector<Item> items;
-        std::vector<QByteArray> archived; // names
-        QHash<QByteArray, QString> damaged; // by item: what is wrong
+        // Names of archived items.
+        std::vector<QByteArray> archived;
+        // What is wrong, by item.
+        QHash<QByteArray, QString> damaged;
     };
     std::optional<LoadedItems> loadItems();
     // One of them, archived or not, compared with the end of its ledger as well.
     struct FoundItem {
-        std::optional<Item> item; // none: there is no such item, or it is damaged
+        // Empty if there is no such item, or it is damaged.
+        std::optional<Item> item;
         QString damage = {};
     };
     std::optional<FoundItem> findItem(const QByteArray &id);

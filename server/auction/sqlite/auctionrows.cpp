@@ -84,7 +84,8 @@ void bindItem(QSqlQuery &query, const Item &item)
     SqlStatement::bind(query, at++, sqlText(item.id));
     SqlStatement::bind(query, at++, sqlText(item.settings.toJson()));
     SqlStatement::bind(query, at++, timeValue(item.endsAt));
-    SqlStatement::bind(query, at++, int(item.isClosed) + int(item.isArchived)); // 2: archived
+    // 2 means archived.
+    SqlStatement::bind(query, at++, int(item.isClosed) + int(item.isArchived));
     SqlStatement::bind(query, at++, item.maxBid.minor());
     SqlStatement::bind(query, at++, qint64(item.version));
     SqlStatement::bind(query, at++, sqlText(item.leader));

@@ -18,7 +18,8 @@ inline constexpr char ledgerColumns[] =
     "row, outcome, reason, amount, max_bid, version, bidder, client_bid_id, ends_at, timestamp, settings, hash";
 
 void bindItem(QSqlQuery &query, const Item &item);
-void bindLedgerRow(QSqlQuery &query, const QByteArray &item, const LedgerRow &row); // the item first
+// Binds the name of the item first.
+void bindLedgerRow(QSqlQuery &query, const QByteArray &item, const LedgerRow &row);
 
 // Values that cannot have come from us are an error in words: which column.
 std::variant<Item, QString> itemFrom(const QSqlQuery &query);

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int applicationId = 0x48654175; // "HeAu": tells our file from a stranger's
+// "HeAu": distinguishes our file from other SQLite files.
+constexpr int applicationId = 0x48654175;
 
 // What leads from each version to the next one; the first makes the tables.
 std::array<QStringList, auctionSchemaVersion> migrations()

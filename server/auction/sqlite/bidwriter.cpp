@@ -75,7 +75,8 @@ std::optional<std::vector<ItemEvent>> BidWriter::unpublished()
         if (!found->item)
             continue;
         ItemEvent event{.kind = entry.kind, .item = *found->item, .number = entry.number};
-        event.item.lastTimestamp = entry.timestamp; // refused bids may have come since
+        // Refused bids may have come since.
+        event.item.lastTimestamp = entry.timestamp;
         events.push_back(std::move(event));
     }
     return events;
@@ -95,7 +96,8 @@ BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks,
         }
     } else {
         done.answers.clear();
-        done.events.resize(m_eventsByOthers); // those are stored
+        // The events of others are stored already.
+        done.events.resize(m_eventsByOthers);
         done.problem = m_database.lastError();
         m_database.rollback();
         for (const ReceivedTask &received : tasks)
@@ -148,7 +150,8 @@ std::optional<AuctionAnswer> BidWriter::performOnce(const BidRequest &request, c
 
     auto answer = performNow(received, done);
     const bool isDecided = answer && !std::holds_alternative<AuctionFailure>(std::get<BidAnswer>(*answer));
-    if (!isDecided) // the next try with this key may fare better
+    // The next attempt with this key may succeed.
+    if (!isDecided)
         return answer;
     const Item item = m_touched.value(request.item);
     const bool isKept =

@@ -18,9 +18,11 @@ class BidWriter
 {
 public:
     struct Done {
-        std::vector<AuctionAnswer> answers; // one for each task, in their order
-        std::vector<ItemEvent> events; // in their order
-        QString problem; // why nothing was stored, or empty
+        // One for each task, in their order.
+        std::vector<AuctionAnswer> answers;
+        std::vector<ItemEvent> events;
+        // Why nothing was stored, or empty.
+        QString problem;
     };
 
     struct Limits {
@@ -31,12 +33,14 @@ public:
     BidWriter(QString file, Limits limits);
 
     std::variant<OpenedStore, StoreProblem> open();
-    void close() { m_database.close(); } // the last call
+    // Must be the last call.
+    void close() { m_database.close(); }
 
     // All of them or, when the disk refuses, none. What was published leaves the outbox in the same step. An empty
     // group only tries whether the disk takes writes.
     Done commit(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published, qint64 now);
-    std::optional<std::vector<ItemEvent>> unpublished(); // empty when the database fails
+    // Without a value when the database fails.
+    std::optional<std::vector<ItemEvent>> unpublished();
     ItemAnswer item(const QByteArray &id);
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit);
 
@@ -57,11 +61,16 @@ private:
     IdempotencyTable m_keys;
     OutboxTable m_outbox;
     Limits m_limits;
-    QHash<QByteArray, Item> m_items; // as they are stored; without archived ones
-    QHash<QByteArray, QString> m_damaged; // items that are not touched, and what is wrong with them
-    QHash<QByteArray, Item> m_touched; // by the group that is being decided
-    qsizetype m_newItems = 0; // how many more there are after the group that is being decided
-    std::size_t m_eventsByOthers = 0; // found at the start of this group
+    // Items as they are stored, without archived ones.
+    QHash<QByteArray, Item> m_items;
+    // Items that are not touched, and what is wrong with them.
+    QHash<QByteArray, QString> m_damaged;
+    // Items changed by the group that is being decided.
+    QHash<QByteArray, Item> m_touched;
+    // How many more items there are after the group that is being decided.
+    qsizetype m_newItems = 0;
+    // Events of other processes, found at the start of this group.
+    std::size_t m_eventsByOthers = 0;
 };
 
 } // namespace heliograph

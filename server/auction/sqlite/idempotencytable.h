@@ -25,7 +25,8 @@ public:
 
     Found find(const QByteArray &bidder, const QByteArray &key);
     bool remember(const BidRequest &request, quint64 row, Amount minNextBid, qint64 expiresAt);
-    bool forgetExpired(qint64 now, int most); // looks at so many of the oldest
+    // Looks at no more than `most` of the oldest.
+    bool forgetExpired(qint64 now, int most);
 
 private:
     Found answered(const QSqlQuery &query);

@@ -21,7 +21,8 @@ public:
         QByteArray item;
         ItemEvent::Kind kind = ItemEvent::Kind::changed;
         quint64 number = 0;
-        qint64 timestamp = 0; // of the row that caused it
+        // Of the row that caused the event.
+        qint64 timestamp = 0;
     };
 
     explicit OutboxTable(AuctionDatabase &database);
@@ -31,7 +32,8 @@ public:
     // Gives these events their numbers, in the transaction that has their rows. Of several changes of one item only the
     // last one is kept and gets one.
     bool write(std::span<ItemEvent> events);
-    bool remove(const Entry &entry); // unless a newer event has taken its place
+    // Keeps the entry if a newer event has taken its place.
+    bool remove(const Entry &entry);
 
 private:
     AuctionDatabase &m_database;

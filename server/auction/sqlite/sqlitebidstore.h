@@ -23,12 +23,15 @@ class SqliteBidStore final : public QueuedBidStore
 
 public:
     struct Settings {
-        std::size_t mostWaiting = 10'000; // requests
+        std::size_t mostWaiting = 10'000;
         std::size_t mostPerCommit = 1'024;
         qsizetype mostItems = 100'000;
-        std::chrono::milliseconds keepKeysFor = std::chrono::hours(24); // how long a repeated key gets its first answer
-        std::chrono::milliseconds retryAfter = std::chrono::seconds(1); // whether a broken disk works again
-        std::chrono::milliseconds clearAfter = std::chrono::seconds(1); // the outbox, when no request comes
+        // How long a repeated key gets its first answer.
+        std::chrono::milliseconds keepKeysFor = std::chrono::hours(24);
+        // After this time it is checked whether a broken disk works again.
+        std::chrono::milliseconds retryAfter = std::chrono::seconds(1);
+        // How soon the outbox is cleared when no request comes.
+        std::chrono::milliseconds clearAfter = std::chrono::seconds(1);
     };
 
     SqliteBidStore(QString file, const Clock &clock, QObject *parent = nullptr);
@@ -42,7 +45,8 @@ public:
     void markPublished(const ItemEvent &event) override;
     void unpublished(UnpublishedAnswer answer) override;
     bool isHealthy() const override { return m_isHealthy; }
-    void checkHealth(); // does not wait for the next request
+    // Does not wait for the next request.
+    void checkHealth();
 
 private:
     using Entries = std::vector<OutboxTable::Entry>;
@@ -55,15 +59,20 @@ private:
     QSet<quint64> marked() const;
 
     const Settings m_settings;
-    BidWriter m_bidWriter; // used in the writer thread only
-    QTimer m_retry; // runs only while the disk does not work
-    QTimer m_clear; // runs only while published events wait for a commit
+    // Used in the writer thread only.
+    BidWriter m_bidWriter;
+    // Runs only while the disk does not work.
+    QTimer m_retry;
+    // Runs only while published events wait for a commit.
+    QTimer m_clear;
 
     bool m_isHealthy = false;
     ProblemLog m_problem;
     bool m_isCommitting = false;
-    Entries m_published; // to leave the outbox with the next commit
-    Entries m_clearing; // with the one that is running
+    // Entries that leave the outbox with the next commit.
+    Entries m_published;
+    // Entries that leave the outbox with the commit that is running.
+    Entries m_clearing;
 };
 
 } // namespace heliograph

@@ -139,7 +139,7 @@ void KafkaBackbone::replace(RestoredHistory history, const KafkaHistory::Epoch &
     const bool isOpening = bool(m_openAnswer);
     m_early.clear();
     // What was on its way may be in the history before, or in what was just read.
-    for (auto &[ticket, pending] : std::exchange(m_pending, {})) {
+    for (auto &[ticket, pending] : std::exchange(m_pendingByTicket, {})) {
         if (pending.answer)
             pending.answer(PublishFailure::unconfirmed);
     }
@@ -171,12 +171,13 @@ void KafkaBackbone::write(const KafkaRecord &record, Answer answer)
         if (answer)
             answer(failure);
     };
-    if (m_pending.size() >= mostPending)
+    if (m_pendingByTicket.size() >= mostPending)
         return refuse(PublishFailure::overloaded);
     const quint64 ticket = ++m_lastTicket;
     if (const auto error = m_writer->write(record, ticket))
         return refuse(error->kind == KafkaError::Kind::full ? PublishFailure::overloaded : PublishFailure::notStored);
-    m_pending.emplace(ticket, Pending{std::move(answer), Steady::now() + m_settings.deadline + graceForReports});
+    m_pendingByTicket.emplace(ticket,
+                              Pending{std::move(answer), Steady::now() + m_settings.deadline + graceForReports});
 }
 
 std::optional<quint64> KafkaBackbone::ownTicket(const QByteArray &mark) const
@@ -186,11 +187,11 @@ std::optional<quint64> KafkaBackbone::ownTicket(const QByteArray &mark) const
 
 void KafkaBackbone::answer(quint64 ticket, const PublishResult &result)
 {
-    const auto found = m_pending.find(ticket);
-    if (found == m_pending.end())
+    const auto found = m_pendingByTicket.find(ticket);
+    if (found == m_pendingByTicket.end())
         return;
     const Answer answer = std::move(found->second.answer);
-    m_pending.erase(found);
+    m_pendingByTicket.erase(found);
     if (answer)
         answer(result);
 }
@@ -210,7 +211,7 @@ void KafkaBackbone::announce(std::vector<KafkaHistory::Announced> events, qint64
     noteEnd(position);
     // Read, and no event: a new epoch began before it.
     std::vector<quint64> passed;
-    for (const auto &[ticket, pending] : m_pending) {
+    for (const auto &[ticket, pending] : m_pendingByTicket) {
         if (pending.seq > 0 && pending.seq <= m_head)
             passed.push_back(ticket);
     }
@@ -220,16 +221,19 @@ void KafkaBackbone::announce(std::vector<KafkaHistory::Announced> events, qint64
 
 void KafkaBackbone::noteOutcome(const KafkaProducer::Report &report)
 {
-    const auto found = m_pending.find(report.ticket);
-    if (found == m_pending.end())
-        return; // announced already
+    const auto found = m_pendingByTicket.find(report.ticket);
+    if (found == m_pendingByTicket.end())
+        // It was announced already.
+        return;
     if (m_openAnswer)
-        return answer(report.ticket, PublishFailure::notStored); // it was no event
+        // The record was no event.
+        return answer(report.ticket, PublishFailure::notStored);
     if (report.error)
         return answer(report.ticket, report.isUncertain ? PublishFailure::unconfirmed : PublishFailure::notStored);
     found->second.seq = quint64(report.offset) + 1;
     if (found->second.seq <= m_head)
-        return answer(report.ticket, PublishFailure::notStored); // as in announce()
+        // As in announce().
+        return answer(report.ticket, PublishFailure::notStored);
     noteEnd(report.offset + 1);
 }
 
@@ -254,8 +258,8 @@ void KafkaBackbone::answerHeads(Steady::time_point askedBefore)
 void KafkaBackbone::giveUpLate()
 {
     const auto now = Steady::now();
-    while (!m_pending.empty() && m_pending.begin()->second.deadline <= now)
-        answer(m_pending.begin()->first, PublishFailure::unconfirmed);
+    while (!m_pendingByTicket.empty() && m_pendingByTicket.begin()->second.deadline <= now)
+        answer(m_pendingByTicket.begin()->first, PublishFailure::unconfirmed);
     while (!m_pendingHeads.empty() && m_pendingHeads.front().askedAt + m_settings.deadline + graceForReports <= now) {
         const HeadAnswer answer = std::move(m_pendingHeads.front().answer);
         m_pendingHeads.erase(m_pendingHeads.begin());

@@ -22,12 +22,16 @@ class KafkaBackbone final : public Backbone
 
 public:
     struct Settings {
-        KafkaProperties properties; // bootstrap.servers among them
+        // Must contain bootstrap.servers.
+        KafkaProperties properties;
         QByteArray topic = "heliograph.events";
         LogBounds log = {};
-        qint64 mostRecords = 500'000; // that are read back at the start
-        std::chrono::milliseconds retention = std::chrono::hours(7 * 24); // of a topic that is made here, at least
-        std::chrono::milliseconds deadline{1'500}; // of everything that Kafka is asked for
+        // The most that are read back at the start.
+        qint64 mostRecords = 500'000;
+        // The least retention of a topic that is made here.
+        std::chrono::milliseconds retention = std::chrono::hours(7 * 24);
+        // For everything that Kafka is asked for.
+        std::chrono::milliseconds deadline{1'500};
     };
 
     KafkaBackbone(Settings settings, const Clock &clock, QObject *parent = nullptr);
@@ -47,9 +51,11 @@ private:
     struct Pending {
         Answer answer;
         Steady::time_point deadline;
-        quint64 seq = 0; // written there, and not announced here yet; 0: not known
+        // The event's place in the history once it is written; 0: not known.
+        quint64 seq = 0;
     };
-    struct Batch { // read together
+    // Events that were read together.
+    struct Batch {
         std::vector<KafkaHistory::Announced> events;
         qint64 position = 0;
     };
@@ -80,18 +86,22 @@ private:
     const Clock &m_clock;
     const QByteArray m_markPrefix;
     RestoredHistory m_restored;
-    OpenAnswer m_openAnswer; // until it is open
-    std::vector<Batch> m_early; // read before that
+    // Set until the backbone is open.
+    OpenAnswer m_openAnswer;
+    // Batches that were read before the backbone was open.
+    std::vector<Batch> m_early;
     bool m_isOpen = false;
     KafkaHistory::Epoch m_epoch;
-    quint64 m_head = 0; // read
-    quint64 m_engineHead = 0; // known
+    // The newest event that was read.
+    quint64 m_head = 0;
+    // The newest event that the engine is known to have.
+    quint64 m_engineHead = 0;
     Clock::Instant m_behindSince;
     QString m_followProblem;
     QString m_writeProblem;
 
     quint64 m_lastTicket = 0;
-    std::map<quint64, Pending> m_pending; // by ticket
+    std::map<quint64, Pending> m_pendingByTicket;
     std::vector<PendingHead> m_pendingHeads;
     QTimer m_deadlineTimer;
 

@@ -18,7 +18,8 @@ namespace
 constexpr int mostUntaken = 8;
 constexpr auto readWait = 100ms;
 constexpr auto betweenChecks = 1s;
-constexpr qint64 largestRecord = 128 * 1024; // the largest body of a request, and what is added
+// The largest body of a request, and what is added to it.
+constexpr qint64 largestRecord = 128 * 1024;
 constexpr auto betweenProgress = 2s;
 
 // As if the events had been added when they happened: their age counts from the newest one.
@@ -49,7 +50,7 @@ KafkaFollower::~KafkaFollower()
 void KafkaFollower::noteTaken()
 {
     const std::lock_guard lock(m_mutex);
-    --m_untaken;
+    --m_untakenBatches;
     m_changed.notify_all();
 }
 
@@ -153,7 +154,8 @@ std::optional<KafkaError> KafkaFollower::checkTopic(bool &isUsable)
         problem = u"The topic %1 is compacted, which loses events: set cleanup.policy=delete, or name another one with "
                   "--kafka-topic."_s.arg(name);
     if (!problem.isEmpty() && m_isOpen)
-        return KafkaError{KafkaError::Kind::refused, problem.toUtf8()}; // it was ours before, and may be again
+        // The topic was ours before, and may be again.
+        return KafkaError{KafkaError::Kind::refused, problem.toUtf8()};
     if (!problem.isEmpty()) {
         isUsable = false;
         m_reports.failed(problem);
@@ -356,8 +358,8 @@ std::optional<KafkaError> KafkaFollower::read()
         return std::nullopt;
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_isStopping || m_untaken < mostUntaken; });
-        ++m_untaken;
+        m_changed.wait(lock, [this] { return m_isStopping || m_untakenBatches < mostUntaken; });
+        ++m_untakenBatches;
     }
     m_reports.events(std::move(events), m_position);
     return std::nullopt;

@@ -28,20 +28,24 @@ public:
         KafkaProperties properties;
         QByteArray topic;
         LogBounds log = {};
-        qint64 mostRecords = 500'000; // that are read back at the start
+        // The most that are read back at the start.
+        qint64 mostRecords = 500'000;
         Milliseconds retention = std::chrono::hours(7 * 24);
-        Milliseconds timeout{1'500}; // of an answer
+        // How long an answer may take.
+        Milliseconds timeout{1'500};
     };
     // Called in the thread of the follower.
     struct Reports {
         std::function<void(RestoredHistory, KafkaHistory::Epoch)> opened;
-        std::function<void(QString)> failed; // for good: there is nothing to follow
+        // There is nothing to follow, for good.
+        std::function<void(QString)> failed;
         std::function<void(RestoredHistory, KafkaHistory::Epoch)> replaced;
         // The position is one behind all that was read. noteTaken() follows for each.
         std::function<void(std::vector<KafkaHistory::Announced>, qint64 position)> events;
         // Of the topic, as it was asked for at that time or later.
         std::function<void(qint64 end, std::chrono::steady_clock::time_point askedAt)> end;
-        std::function<void(QString)> problem; // empty: it follows again
+        // An empty text: it follows again.
+        std::function<void(QString)> problem;
     };
 
     KafkaFollower(Settings settings, Reports reports);
@@ -75,11 +79,15 @@ private:
     KafkaHistory m_history;
     bool m_isOpen = false;
     bool m_mustLoad = true;
-    QByteArray m_disproved; // the epoch that lost what was announced of it
-    qint64 m_position = 0; // one behind all that was handed on
-    qint64 m_lastOffset = -1; // of the newest event of ours that was read
+    // The epoch that lost what was announced of it.
+    QByteArray m_disproved;
+    // The position behind all that was handed on.
+    qint64 m_position = 0;
+    // Offset of the newest event of ours that was read.
+    qint64 m_lastOffset = -1;
     QByteArray m_lastMark;
-    bool m_mustVerify = false; // that it is still there: a broker was away
+    // A broker was away: check that what was announced is still there.
+    bool m_mustVerify = false;
     std::chrono::steady_clock::time_point m_checkedAt;
     ProblemLog m_problem;
     RetryDelay m_retryDelay;
@@ -89,9 +97,10 @@ private:
     std::condition_variable m_changed;
     bool m_isStopping = false;
     bool m_isEndWanted = false;
-    int m_untaken = 0; // batches
+    int m_untakenBatches = 0;
 
-    std::thread m_thread; // last: it uses all of the above
+    // Last member, because the thread uses all of the above.
+    std::thread m_thread;
 };
 
 } // namespace heliograph

@@ -65,10 +65,12 @@ KafkaHistory::Taken KafkaHistory::take(const KafkaRecord &record)
     bool isNumber = false;
     const Epoch epoch{record.header("epoch"), record.header("since").toLongLong(&isNumber)};
     if (!isNumber || !EventId::fromText(EventId{epoch.name, 1}.toText()))
-        return Ignored{}; // written by another program
+        // Written by another program.
+        return Ignored{};
     const bool isBeginning = record.key.isEmpty();
     if (isBeginning && epoch.since != record.offset)
-        return Ignored{}; // another one was faster
+        // Another instance was faster.
+        return Ignored{};
     if (epoch != m_epoch) {
         if (!m_epoch.name.isEmpty() && epoch.since <= m_epoch.since) {
             const bool isKnown = std::find(m_earlier.begin(), m_earlier.end(), epoch) != m_earlier.end();

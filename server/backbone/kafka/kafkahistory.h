@@ -19,8 +19,10 @@ class KafkaHistory
 {
 public:
     struct Epoch {
-        QByteArray name; // empty: none is known
-        qint64 since = -1; // offset of the record that it began with
+        // Empty: none is known.
+        QByteArray name;
+        // Offset of the record that it began with.
+        qint64 since = -1;
 
         friend bool operator==(const Epoch &, const Epoch &) = default;
     };
@@ -33,7 +35,8 @@ public:
     };
     struct EpochBegins {
     };
-    struct Contradiction { // the topic holds another log than it did before
+    // The topic holds another log than it did before.
+    struct Contradiction {
     };
     using Taken = std::variant<Announced, Ignored, EpochBegins, Contradiction>;
 

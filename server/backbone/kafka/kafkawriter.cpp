@@ -59,7 +59,8 @@ void KafkaWriter::run()
         const std::shared_ptr<KafkaProducer> producer = m_producer;
         lock.unlock();
         std::vector<KafkaProducer::Report> reports = producer->poll(reportWait);
-        (void)producer->takeErrors(); // librdkafka logs them
+        // librdkafka logs the errors.
+        (void)producer->takeErrors();
         for (const KafkaProducer::Report &report : reports)
             noteProblem(report.error ? QString::fromUtf8(report.error->text) : QString());
         if (!reports.empty())

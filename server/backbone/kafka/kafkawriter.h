@@ -24,12 +24,14 @@ public:
     struct Settings {
         KafkaProperties properties;
         QByteArray topic;
-        Milliseconds deadline{1'500}; // a record that is not written by then is given up
+        // A record that is not written by then is given up.
+        Milliseconds deadline{1'500};
     };
     // Called in the thread of the writer.
     struct Reports {
         std::function<void(std::vector<KafkaProducer::Report>)> outcomes;
-        std::function<void(QString)> problem; // empty: it works again
+        // An empty text: it works again.
+        std::function<void(QString)> problem;
     };
 
     KafkaWriter(Settings settings, Reports reports);
@@ -53,9 +55,11 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_isStopping = false;
-    std::shared_ptr<KafkaProducer> m_producer; // shared: one that failed is replaced while it may be in use
+    // Shared because one that failed is replaced while it may be in use.
+    std::shared_ptr<KafkaProducer> m_producer;
 
-    std::thread m_thread; // last: it uses all of the above
+    // Last member, because the thread uses all of the above.
+    std::thread m_thread;
 };
 
 } // namespace heliograph

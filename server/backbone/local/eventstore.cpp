@@ -113,7 +113,8 @@ bool EventStore::wasPutBack()
 
 QByteArray EventStore::fileNumber() const
 {
-    const auto identity = identityOf(m_sqlite.file()); // a disk may get another number with each start
+    // A disk may get another number with each start.
+    const auto identity = identityOf(m_sqlite.file());
     return identity ? QByteArray::number(identity->inode) : QByteArray();
 }
 
@@ -162,7 +163,8 @@ bool EventStore::store(const Changes &changes)
     if (m_sqlite.begin() && (!isEmpty || setMeta("clean", 0)) && insert(changes.events)
         && replaceValues(changes.newestValues) && trim(changes.trimmedThrough) && m_sqlite.commit())
         return true;
-    m_trimmedThrough = 0; // unknown: written again next time
+    // Unknown: it is written again next time.
+    m_trimmedThrough = 0;
     m_sqlite.rollback();
     return false;
 }

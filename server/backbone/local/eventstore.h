@@ -23,7 +23,8 @@ class EventStore
 {
 public:
     struct Problem {
-        QString text; // for a person: what, which, why
+        // For a person: what, which, why.
+        QString text;
     };
 
     EventStore(QString file, const Clock &clock);
@@ -35,12 +36,17 @@ public:
 
     // What is stored in one transaction.
     struct Changes {
-        std::vector<EventPtr> events; // of class `log`
-        std::vector<EventPtr> newestValues; // each takes the place of the one that its topic had
-        quint64 trimmedThrough = 0; // `log` events up to here are forgotten
+        // Events of class `log`.
+        std::vector<EventPtr> events;
+        // Each takes the place of the one that its topic had.
+        std::vector<EventPtr> newestValues;
+        // `log` events up to here are forgotten.
+        quint64 trimmedThrough = 0;
     };
-    bool store(const Changes &changes); // writes even if nothing has changed
-    bool reserveThrough(quint64 seq); // survives a power cut
+    // Writes even if nothing has changed.
+    bool store(const Changes &changes);
+    // The reservation survives a power cut.
+    bool reserveThrough(quint64 seq);
     // The last call. With a head the next start goes on exactly there; without one it goes on behind all numbers that
     // were set aside.
     void close(std::optional<quint64> head);
@@ -66,8 +72,10 @@ private:
     const Clock &m_clock;
     SqlStatement m_insert, m_replaceValue, m_removeValue, m_trim, m_readMeta, m_writeMeta;
     qsizetype m_valuesSinceCleanup = 0;
-    quint64 m_trimmedThrough = 0; // as it was written last
-    bool m_isOurs = false; // opened as a whole; until then nothing may be written when closing
+    // As it was written last.
+    quint64 m_trimmedThrough = 0;
+    // Opened as a whole; until then nothing may be written when closing.
+    bool m_isOurs = false;
 };
 
 } // namespace heliograph

@@ -172,7 +172,8 @@ LocalBackbone::Commit LocalBackbone::takeCommit()
 void LocalBackbone::finishCommit(Commit commit, bool isStored)
 {
     noteStore(isStored);
-    if (!isStored) { // what was announced stays announced, and is stored as soon as that is possible
+    // What was announced stays announced, and is stored as soon as that is possible.
+    if (!isStored) {
         for (const EventPtr &value : commit.changes.newestValues) {
             EventPtr &newest = m_unsavedValues[value->topic];
             if (!newest)

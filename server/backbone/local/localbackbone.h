@@ -29,7 +29,8 @@ public:
     static constexpr std::size_t mostPending = 10'000;
     // Values without a pending answer are stored together after this time.
     static constexpr std::chrono::milliseconds valuesDelay{200};
-    static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1); // while the store refuses to write
+    // How long the store waits after a write that was refused.
+    static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1);
 
     LocalBackbone(QString storeFile, LogBounds bounds, const Clock &clock, QObject *parent = nullptr);
     ~LocalBackbone() override;
@@ -41,7 +42,8 @@ public:
     const RestoredHistory &restored() const override { return m_restored; }
     void releaseRestored() override;
 
-    void checkHealth(); // does not wait for the next event
+    // Does not wait for the next event.
+    void checkHealth();
 
 private:
     struct Pending {
@@ -49,9 +51,11 @@ private:
         Answer answer;
     };
     struct Commit {
-        std::size_t pendingEvents = 0; // so many of m_pending, from the front
+        // How many of m_pending, from the front.
+        std::size_t pendingEvents = 0;
         EventStore::Changes changes;
-        std::vector<Pending> answers; // of values
+        // Answers to the publishers of values.
+        std::vector<Pending> answers;
     };
 
     void restore(RestoredHistory restored);
@@ -65,10 +69,12 @@ private:
     void reserveAhead();
 
     const Clock &m_clock;
-    EventStore m_store; // used in the writer thread only
+    // Used in the writer thread only.
+    EventStore m_store;
     WorkerThread m_thread;
     RestoredHistory m_restored;
-    EventLog<Event> m_log; // says what the store may forget
+    // Says what the store may forget.
+    EventLog<Event> m_log;
     QTimer m_valuesTimer;
     QTimer m_retryTimer;
 
@@ -79,11 +85,16 @@ private:
     bool m_storeWorks = false;
     ProblemLog m_storeProblem;
     bool m_isCommitting = false;
-    std::size_t m_committingEvents = 0; // so many of m_pending, from the front
-    bool m_isCommitDue = false; // although no `log` event waits
-    std::deque<Pending> m_pending; // in order; the first one is a `log` event that is not stored yet
-    QHash<Topic, EventPtr> m_unsavedValues; // announced and not stored
-    std::vector<Pending> m_unsavedAnswers; // of those who wait for theirs
+    // How many of m_pending, from the front.
+    std::size_t m_committingEvents = 0;
+    // Set where a commit is needed although no `log` event waits.
+    bool m_isCommitDue = false;
+    // In order; the first one is a `log` event that is not stored yet.
+    std::deque<Pending> m_pending;
+    // Announced and not stored.
+    QHash<Topic, EventPtr> m_unsavedValues;
+    // For publishers that wait until their value is stored.
+    std::vector<Pending> m_unsavedAnswers;
 };
 
 } // namespace heliograph

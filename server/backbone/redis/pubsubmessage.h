@@ -14,7 +14,8 @@ namespace heliograph
 // "auction:item:ID" as {itemId, maxBid, version}, notifications on "notifications" as {userId, message, timestamp}.
 struct PubSubMessage {
     QByteArray channel;
-    QByteArray text; // JSON
+    // In JSON.
+    QByteArray text;
 
     static std::optional<PubSubMessage> of(const Draft &draft);
 

@@ -39,7 +39,7 @@ RedisWriter::Reports RedisBackbone::writerReports()
                     inQtThread([this, ticket, head] {
                         if (head)
                             noteHead(*head);
-                        if (const HeadAnswer answer = m_headAnswers.take(ticket))
+                        if (const HeadAnswer answer = m_headAnswerByTicket.take(ticket))
                             answer(head);
                     });
                 },
@@ -133,13 +133,13 @@ void RedisBackbone::publish(Draft draft, Answer answer)
         return;
     }
     if (answer)
-        m_answers.emplace(ticket, std::move(answer));
+        m_answerByTicket.emplace(ticket, std::move(answer));
 }
 
 void RedisBackbone::noteOutcomes(std::vector<RedisWriter::Outcome> outcomes)
 {
     for (RedisWriter::Outcome &outcome : outcomes) {
-        Answer answer = m_answers.take(outcome.ticket);
+        Answer answer = m_answerByTicket.take(outcome.ticket);
         const auto *id = std::get_if<EventId>(&outcome.result);
         if (id)
             noteHead(id->seq);
@@ -194,7 +194,7 @@ void RedisBackbone::findHead(HeadAnswer answer)
 {
     if (!m_isOpen)
         return answer(std::nullopt);
-    m_headAnswers.emplace(++m_lastTicket, std::move(answer));
+    m_headAnswerByTicket.emplace(++m_lastTicket, std::move(answer));
     m_writer->findHead(m_lastTicket);
 }
 

@@ -28,7 +28,8 @@ public:
         RedisAddress address = {};
         QByteArray prefix = RedisKeys::defaultPrefix;
         RedisHistory::Limits limits = {};
-        std::chrono::milliseconds deadline{1'500}; // of everything that Redis is asked for
+        // For everything that Redis is asked for.
+        std::chrono::milliseconds deadline{1'500};
     };
 
     RedisBackbone(Settings settings, const Clock &clock, QObject *parent = nullptr);
@@ -67,16 +68,19 @@ private:
     OpenAnswer m_openAnswer;
     bool m_isOpen = false;
     QByteArray m_epoch;
-    quint64 m_head = 0; // announced
-    quint64 m_engineHead = 0; // known
+    // The newest event that was announced.
+    quint64 m_head = 0;
+    // The newest event that the engine is known to have.
+    quint64 m_engineHead = 0;
     Clock::Instant m_behindSince;
     QString m_followProblem;
     QString m_writeProblem;
 
     quint64 m_lastTicket = 0;
-    QHash<quint64, Answer> m_answers; // by ticket
-    QHash<quint64, HeadAnswer> m_headAnswers; // by ticket
-    std::multimap<quint64, Confirmed> m_confirmed; // by seq: in Redis, and not announced here yet
+    QHash<quint64, Answer> m_answerByTicket;
+    QHash<quint64, HeadAnswer> m_headAnswerByTicket;
+    // By seq: events that are in Redis, and not announced here yet.
+    std::multimap<quint64, Confirmed> m_confirmed;
     QTimer m_confirmedTimer;
 
     std::unique_ptr<RedisWriter> m_writer;

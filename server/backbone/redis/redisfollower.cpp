@@ -41,7 +41,7 @@ RedisFollower::~RedisFollower()
 void RedisFollower::noteTaken()
 {
     const std::lock_guard lock(m_mutex);
-    --m_untaken;
+    --m_untakenBatches;
     m_changed.notify_all();
 }
 
@@ -95,7 +95,8 @@ std::optional<RedisError> RedisFollower::join(Next &next)
     if (const auto *error = std::get_if<RedisError>(&result))
         return *error;
     if (const auto *foreign = std::get_if<RedisHistory::Foreign>(&result)) {
-        if (!m_epoch.isEmpty()) // it was ours before, and may be again
+        // The history was ours before, and may be again.
+        if (!m_epoch.isEmpty())
             return RedisError{RedisError::Kind::refused, foreign->text.toUtf8()};
         next = Next::giveUp;
         m_reports.failed(foreign->text);
@@ -208,7 +209,8 @@ std::optional<RedisError> RedisFollower::take(std::vector<RedisHistory::Entry> e
             if (const auto error = fillHole(entry.event.seq, events, next))
                 return error;
             if (next != Next::goOn)
-                return std::nullopt; // everything is read anew
+                // Everything is read anew.
+                return std::nullopt;
         }
         m_position = entry.event.seq;
         m_mark = entry.mark;
@@ -254,8 +256,8 @@ void RedisFollower::hand(std::vector<Event> events)
         return;
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_isStopping || m_untaken < mostUntaken; });
-        ++m_untaken;
+        m_changed.wait(lock, [this] { return m_isStopping || m_untakenBatches < mostUntaken; });
+        ++m_untakenBatches;
     }
     m_reports.events(std::move(events));
 }

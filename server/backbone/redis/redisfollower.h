@@ -22,21 +22,27 @@ class RedisFollower
 public:
     using Milliseconds = std::chrono::milliseconds;
 
-    static constexpr Milliseconds wait{1'000}; // of one read
+    // How long one read waits.
+    static constexpr Milliseconds wait{1'000};
 
     struct Settings {
         RedisHistory::Limits limits = {};
-        Milliseconds timeout{2'000}; // of an answer
+        // How long an answer may take.
+        Milliseconds timeout{2'000};
     };
     // Called in the thread of the follower.
     struct Reports {
         std::function<void(RestoredHistory)> opened;
-        std::function<void(QString)> failed; // for good: there is nothing to follow
+        // There is nothing to follow, for good.
+        std::function<void(QString)> failed;
         std::function<void(RestoredHistory)> replaced;
         std::function<void(QByteArray, std::vector<EarlierEpoch>)> renamed;
-        std::function<void(std::vector<Event>)> events; // noteTaken() follows for each
-        std::function<void(quint64)> head; // of the engine
-        std::function<void(QString)> problem; // empty: it follows again
+        // noteTaken() follows for each.
+        std::function<void(std::vector<Event>)> events;
+        // The newest event of the engine.
+        std::function<void(quint64)> head;
+        // An empty text: it follows again.
+        std::function<void(QString)> problem;
     };
 
     RedisFollower(RedisAddress address, const QByteArray &prefix, Settings settings, Reports reports);
@@ -70,13 +76,19 @@ private:
 
     // In the thread of the follower.
     RedisHistory m_history;
-    QByteArray m_epoch; // empty: nothing has been read yet
+    // Empty: nothing has been read yet.
+    QByteArray m_epoch;
     std::vector<EarlierEpoch> m_earlier;
-    quint64 m_position = 0; // of the newest event that was handed on
-    QByteArray m_mark; // of its batch; empty: not known
-    bool m_mustReload = false; // too much was missed to go on
-    quint64 m_strangeAt = 0; // the number of an entry of an epoch that is not known
-    QByteArray m_disproved; // the epoch that does not hold what was seen of it
+    // The newest event that was handed on.
+    quint64 m_position = 0;
+    // The mark of its batch; empty: not known.
+    QByteArray m_mark;
+    // Too much was missed to go on.
+    bool m_mustReload = false;
+    // The number of an entry of an epoch that is not known.
+    quint64 m_strangeAt = 0;
+    // The epoch that does not hold what was seen of it.
+    QByteArray m_disproved;
     std::chrono::steady_clock::time_point m_checkedAt;
     ProblemLog m_problem;
     RetryDelay m_retryDelay;
@@ -85,9 +97,10 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_isStopping = false;
-    int m_untaken = 0; // batches
+    int m_untakenBatches = 0;
 
-    std::thread m_thread; // last: it uses all of the above
+    // Last member, because the thread uses all of the above.
+    std::thread m_thread;
 };
 
 } // namespace heliograph

@@ -267,7 +267,8 @@ QStringList RedisHistory::weaknesses()
 {
     const auto setting = [this](const char *name) {
         const RedisReply reply = m_connection.run({"CONFIG", "GET", name});
-        return reply.at(1).text(); // empty where it is not allowed to ask
+        // Empty where it is not allowed to ask.
+        return reply.at(1).text();
     };
     QStringList found;
     if (setting("appendonly") == "no")

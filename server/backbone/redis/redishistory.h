@@ -18,10 +18,12 @@ class RedisHistory
 public:
     using Milliseconds = std::chrono::milliseconds;
 
-    static constexpr char layout[] = "1"; // of everything in Redis; servers of another one do not share it
+    // Layout of everything in Redis; servers of another one do not share it.
+    static constexpr char layout[] = "1";
 
     struct Limits {
-        std::size_t feedEvents = 10'000; // how far a follower may fall behind without reading the log
+        // How far a follower may fall behind without reading the log.
+        std::size_t feedEvents = 10'000;
         LogBounds log;
         qsizetype values = 10'000;
     };
@@ -32,31 +34,39 @@ public:
         quint64 head = 0;
         quint64 trimmedThrough = 0;
         std::vector<EarlierEpoch> earlier;
-        qint64 time = 0; // by the clock of Redis, in ms since 1970
+        // By the clock of Redis, in ms since 1970.
+        qint64 time = 0;
     };
     struct Foreign {
-        QString text; // for a person: this Redis holds something else under our names
+        // For a person: this Redis holds something else under our names.
+        QString text;
     };
     using JoinResult = std::variant<Joined, RedisError, Foreign>;
 
     struct Publication {
         Draft draft;
-        qint64 time = 0; // ms since 1970
+        // In ms since 1970.
+        qint64 time = 0;
     };
     struct Batch {
-        QByteArray name; // random: the same batch is carried out once
-        qint64 deadline = 0; // by the clock of Redis, in ms since 1970; carried out by then, or never
-        qint64 oldest = 0; // events of the log before this time are too old
+        // Random: the same batch is carried out once.
+        QByteArray name;
+        // By the clock of Redis, in ms since 1970. The batch is carried out by then, or never.
+        qint64 deadline = 0;
+        // Events of the log before this time are too old.
+        qint64 oldest = 0;
         std::vector<Publication> events;
     };
     struct Stored {
         QByteArray epoch;
-        quint64 first = 0; // the others follow without a hole
+        // The number of the first event; the others follow without a hole.
+        quint64 first = 0;
     };
     struct OtherHistory {
     };
     struct TooLate {
-        qint64 time = 0; // by the clock of Redis
+        // By the clock of Redis.
+        qint64 time = 0;
     };
     using PublishResult = std::variant<Stored, OtherHistory, TooLate, RedisError>;
 
@@ -64,14 +74,17 @@ public:
     struct Entry {
         Event event;
         QByteArray epoch;
-        QByteArray mark; // of its batch
+        // The mark of its batch.
+        QByteArray mark;
     };
     using Entries = std::variant<std::vector<Entry>, RedisError>;
 
     struct Position {
-        QByteArray epoch; // empty: there is no history
+        // Empty: there is no history.
+        QByteArray epoch;
         quint64 head = 0;
-        QByteArray mark; // of the entry asked for; empty: the feed no longer has it
+        // Mark of the entry that was asked for; empty: the feed no longer has it.
+        QByteArray mark;
     };
 
     RedisHistory(RedisAddress address, const QByteArray &prefix, Limits limits);
@@ -85,7 +98,8 @@ public:
     JoinResult join(Milliseconds timeout, const QByteArray &disprovedEpoch = {});
     void disconnect() { m_connection.close(); }
     bool isConnected() const { return m_connection.isOpen(); }
-    void interrupt() { m_connection.interrupt(); } // from any thread, for good
+    // May be called from any thread; it holds for good.
+    void interrupt() { m_connection.interrupt(); }
 
     // Without events it only tries whether Redis takes writes.
     PublishResult publish(const QByteArray &epoch, const Batch &batch, Milliseconds timeout);

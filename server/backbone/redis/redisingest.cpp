@@ -15,9 +15,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::milliseconds timeout{2'000}; // of an answer
-constexpr std::chrono::milliseconds wait{250}; // after which the lease is looked at again
-constexpr int waitsPerProbe = 20; // of a connection on which nothing comes
+// How long an answer may take.
+constexpr std::chrono::milliseconds timeout{2'000};
+// After this time the lease is looked at again.
+constexpr std::chrono::milliseconds wait{250};
+// A connection on which nothing comes is probed after so many waits.
+constexpr int waitsPerProbe = 20;
 
 // Of many, the first ones and each thousandth are enough to know what is wrong.
 bool isWorthALine(quint64 number)
@@ -136,7 +139,8 @@ void RedisIngest::hand(const QByteArray &source, const QByteArray &message)
 void RedisIngest::take(const QByteArray &source, const QByteArray &message)
 {
     if (!m_lease->isHeld())
-        return noteTaken(); // another server takes it, or will take the next ones
+        // Another server takes it, or will take the next ones.
+        return noteTaken();
     auto draft = m_rule.draft(source, message);
     if (const auto *why = std::get_if<QString>(&draft)) {
         refuse(source, *why);

@@ -28,7 +28,8 @@ class RedisIngest final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int mostUntaken = 1'000; // messages that are read and not in the history; more wait in Redis
+    // Messages that are read and not in the history; more wait in Redis.
+    static constexpr int mostUntaken = 1'000;
 
     RedisIngest(RedisAddress address, RedisIngestRule rule, std::unique_ptr<Lease> lease, Backbone &backbone,
                 IngestCounts &counts, QObject *parent = nullptr);
@@ -36,7 +37,8 @@ public:
 
 private:
     void run();
-    RedisReply listen(); // why it had to end; nil when the lease has
+    // Returns why it had to end; nil when the lease has ended.
+    RedisReply listen();
     RedisReply readAll();
     bool isWanted();
     void setWanted(bool isWanted);
@@ -65,7 +67,8 @@ private:
     bool m_isStopping = false;
     int m_untaken = 0;
 
-    std::thread m_thread; // last: it uses all of the above
+    // Last member, because the thread uses all of the above.
+    std::thread m_thread;
 };
 
 } // namespace heliograph

@@ -13,8 +13,10 @@ namespace heliograph
 // Which messages on the channels of Redis become events, and in which channel of ours: "sensor:*=channel:*", where the
 // second * stands for what the first one matched.
 struct RedisIngestRule {
-    QByteArray pattern; // as PSUBSCRIBE has it
-    QByteArray channel; // its name, perhaps with a *
+    // As PSUBSCRIBE takes it.
+    QByteArray pattern;
+    // Name of the channel, perhaps with a *.
+    QByteArray channel;
 
     // The other alternative is what is wrong with it, for a person.
     static std::variant<RedisIngestRule, QString> fromText(const QByteArray &text);

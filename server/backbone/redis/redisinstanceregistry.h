@@ -24,7 +24,8 @@ public:
     struct Settings {
         RedisAddress address = {};
         QByteArray prefix = RedisKeys::defaultPrefix;
-        std::chrono::milliseconds time{6'000}; // after which an instance that no longer reports is removed
+        // After this time an instance that no longer reports is removed.
+        std::chrono::milliseconds time{6'000};
     };
 
     explicit RedisInstanceRegistry(Settings settings, QObject *parent = nullptr);
@@ -47,7 +48,8 @@ private:
 
     QByteArray m_reportedId;
     bool m_isReporting = false;
-    WorkerThread m_thread; // last: it uses all of the above
+    // Last member, because the thread uses all of the above.
+    WorkerThread m_thread;
 };
 
 } // namespace heliograph

@@ -22,15 +22,24 @@ public:
     }
 
     const QByteArray &prefix() const { return m_prefix; }
-    QByteArray meta() const { return m_prefix + ":meta"; } // hash: which history this is and how far it has come
-    QByteArray feed() const { return m_prefix + ":feed"; } // stream: the newest events of both classes
-    QByteArray log() const { return m_prefix + ":log"; } // stream: the `log` events
-    QByteArray latest() const { return m_prefix + ":latest"; } // hash: the newest event of each `latest` topic
-    QByteArray recency() const { return m_prefix + ":recency"; } // sorted set: which of these topics go first
-    QByteArray lineage() const { return m_prefix + ":lineage"; } // hash: epochs before, each with its end
-    QByteArray mark(const QByteArray &batch) const { return m_prefix + ":mark:" + batch; } // string, for a minute
-    QByteArray lease(const QByteArray &task) const { return m_prefix + ":lease:" + task; } // string, for some seconds
-    QByteArray instances() const { return m_prefix + ":instances"; } // hash, for some seconds: who shares the history
+    // A hash: which history this is and how far it has come.
+    QByteArray meta() const { return m_prefix + ":meta"; }
+    // A stream: the newest events of both classes.
+    QByteArray feed() const { return m_prefix + ":feed"; }
+    // A stream: the `log` events.
+    QByteArray log() const { return m_prefix + ":log"; }
+    // A hash: the newest event of each `latest` topic.
+    QByteArray latest() const { return m_prefix + ":latest"; }
+    // A sorted set: which of these topics go first.
+    QByteArray recency() const { return m_prefix + ":recency"; }
+    // A hash: the epochs before, each with its end.
+    QByteArray lineage() const { return m_prefix + ":lineage"; }
+    // A string that lives for a minute.
+    QByteArray mark(const QByteArray &batch) const { return m_prefix + ":mark:" + batch; }
+    // A string that lives for some seconds.
+    QByteArray lease(const QByteArray &task) const { return m_prefix + ":lease:" + task; }
+    // A hash that lives for some seconds: who shares the history.
+    QByteArray instances() const { return m_prefix + ":instances"; }
 
 private:
     QByteArray m_prefix;

@@ -40,7 +40,8 @@ public:
     void setHeldUntil(const std::optional<HeldUntil> &heldUntil)
     {
         if (m_heldUntil && !isHeld())
-            announce(std::nullopt); // the task has stopped because of that and is to begin again
+            // The task has stopped because of the end of the lease and is to begin again.
+            announce(std::nullopt);
         announce(heldUntil);
     }
 
@@ -123,7 +124,8 @@ void RedisLeaseBoard::noteHeld(const std::vector<Application> &asked, const std:
     endThoseThatRanOut();
     if (std::any_of(m_leases.begin(), m_leases.end(),
                     [&asked](const RedisLease *lease) { return lease->application().number > asked.back().number; }))
-        renewAll(); // some were applied for in the meantime
+        // Some were applied for in the meantime.
+        renewAll();
 }
 
 // And waits for the next one to do so.
@@ -186,7 +188,8 @@ std::vector<bool> RedisLeaseBoard::ask(const std::vector<Application> &applicati
             problem = u"%1 holds something else"_s.arg(QString::fromUtf8(reply.at(1).text()));
         areHeld[i] = reply.at(0).text() == "held";
         if (!m_connection.isOpen())
-            break; // a Redis that has just kept one waiting is not asked for the others
+            // A Redis that has just kept one waiting is not asked for the others.
+            break;
     }
     m_problem.note(problem);
     return areHeld;

@@ -32,20 +32,24 @@ public:
     struct Settings {
         RedisAddress address = {};
         QByteArray prefix = RedisKeys::defaultPrefix;
-        QByteArray name = {}; // of this instance, for people who look at Redis; need not be unique
+        // Of this instance, for people who look at Redis; need not be unique.
+        QByteArray name = {};
         std::chrono::milliseconds time{6'000};
     };
 
     RedisLeaseBoard(Settings settings, const Clock &clock, QObject *parent = nullptr);
-    ~RedisLeaseBoard() override; // waits until what was given back is free, for as long as Redis answers
+    // Waits until what was given back is free, for as long as Redis answers.
+    ~RedisLeaseBoard() override;
 
     std::unique_ptr<Lease> apply(const QByteArray &task) override;
 
 private:
     class RedisLease;
     struct HeldUntil {
-        Clock::Instant time; // does not count while the machine sleeps
-        qint64 wallMs = 0; // does, and may be set
+        // Monotonic: does not count while the machine sleeps.
+        Clock::Instant time;
+        // Counts while the machine sleeps, and may be set.
+        qint64 wallMs = 0;
     };
     struct Application {
         quint64 number = 0;
@@ -60,7 +64,8 @@ private:
     std::chrono::milliseconds timeLeft(const HeldUntil &heldUntil) const;
 
     // In the thread that waits for Redis.
-    std::vector<bool> ask(const std::vector<Application> &applications); // which of them are held
+    // Returns which of them are held.
+    std::vector<bool> ask(const std::vector<Application> &applications);
     RedisReply askFor(const QByteArray &task);
 
     const Settings m_settings;
@@ -73,11 +78,13 @@ private:
     ProblemLog m_problem;
 
     quint64 m_lastNumber = 0;
-    std::vector<RedisLease *> m_leases; // that live
+    // Leases that still exist.
+    std::vector<RedisLease *> m_leases;
     bool m_isAsking = false;
     QTimer m_renewal;
     QTimer m_end;
-    WorkerThread m_thread; // last: it uses all of the above
+    // Last member, because the thread uses all of the above.
+    WorkerThread m_thread;
 };
 
 } // namespace heliograph

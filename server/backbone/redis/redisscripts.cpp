@@ -7,7 +7,8 @@
 
 static void loadRedisScripts()
 {
-    Q_INIT_RESOURCE(redisscripts); // of a static library, and must be outside of any namespace
+    // The resource belongs to a static library; this must be outside of any namespace.
+    Q_INIT_RESOURCE(redisscripts);
 }
 
 namespace heliograph

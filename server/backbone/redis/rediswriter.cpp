@@ -181,7 +181,8 @@ PublishResult RedisWriter::store(const std::vector<Waiting> &waiting, RedisHisto
             m_history.disconnect();
             m_retryDelay.reset();
         } else if (const auto *late = std::get_if<RedisHistory::TooLate>(&result)) {
-            failure = PublishFailure::notStored; // nor will it ever be
+            // It was not stored and will never be.
+            failure = PublishFailure::notStored;
             noteRedisTime(late->time);
         } else {
             const auto &error = std::get<RedisError>(result);
@@ -190,7 +191,8 @@ PublishResult RedisWriter::store(const std::vector<Waiting> &waiting, RedisHisto
                 failure = PublishFailure::unconfirmed;
             else if (error.kind == RedisError::Kind::refused)
                 return failure;
-            m_history.disconnect(); // what it is now is asked when it is joined
+            // The new epoch is asked for when the history is joined again.
+            m_history.disconnect();
         }
     } while (waitBeforeRetry(deadline));
     return failure;

@@ -27,7 +27,8 @@ public:
 
     struct Settings {
         RedisHistory::Limits limits = {};
-        Milliseconds deadline{1'500}; // from publish() to its outcome
+        // From publish() to its outcome.
+        Milliseconds deadline{1'500};
         std::size_t mostQueued = 10'000;
     };
     struct Outcome {
@@ -38,7 +39,8 @@ public:
     struct Reports {
         std::function<void(std::vector<Outcome>)> outcomes;
         std::function<void(quint64 ticket, std::optional<quint64> head)> head;
-        std::function<void(QString)> problem; // empty: it works again
+        // An empty text: it works again.
+        std::function<void(QString)> problem;
     };
 
     RedisWriter(RedisAddress address, const QByteArray &prefix, Settings settings, Reports reports);
@@ -53,7 +55,8 @@ public:
 private:
     struct Waiting {
         quint64 ticket = 0;
-        std::unique_ptr<RedisHistory::Publication> publication; // without: the head is asked for
+        // Null: the head is asked for.
+        std::unique_ptr<RedisHistory::Publication> publication;
         Clock::time_point deadline;
     };
 
@@ -76,7 +79,8 @@ private:
     // In the thread of the writer.
     RedisHistory m_history;
     QByteArray m_epoch;
-    qint64 m_redisTime = 0; // when Redis last said its time
+    // When Redis last said its time.
+    qint64 m_redisTime = 0;
     Clock::time_point m_redisTimeAt;
     ProblemLog m_problem;
     RetryDelay m_retryDelay;
@@ -88,7 +92,8 @@ private:
     bool m_isStopping = false;
     bool m_hasEnded = false;
 
-    std::thread m_thread; // last: it uses all of the above
+    // Last member, because the thread uses all of the above.
+    std::thread m_thread;
 };
 
 } // namespace heliograph
