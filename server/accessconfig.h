@@ -11,23 +11,33 @@ namespace heliograph
 // Who may do what, as it is written in flags, environment and file.
 struct AccessConfig {
     enum class Mode {
-        none, // nobody is asked
-        jwt, // tokens
+        // No caller has to prove anything.
+        none,
+        // Callers present JSON Web Tokens.
+        jwt,
     };
 
     Mode mode = Mode::none;
-    QList<QByteArray> keys; // FILE or FILE,scopes=SCOPES
-    QList<QByteArray> keySets; // FILE or URL
-    QList<QByteArray> algorithms; // empty: what the keys are for
-    QList<QByteArray> issuers; // empty: any
-    QList<QByteArray> audiences; // empty: any
+    // FILE or FILE,scopes=SCOPES.
+    QList<QByteArray> keys;
+    // FILE or URL.
+    QList<QByteArray> keySets;
+    // Empty: what the keys are for.
+    QList<QByteArray> algorithms;
+    // Empty: any.
+    QList<QByteArray> issuers;
+    // Empty: any.
+    QList<QByteArray> audiences;
     std::chrono::seconds leeway{30};
     QString scopeClaim = QStringLiteral("scope");
-    QString anonymous; // scopes of those without a token
+    // Scopes of those without a token.
+    QString anonymous;
     bool refusesQueryTokens = false;
-    int publishRate = 0; // of each caller, a second; 0: no limit
+    // Of each caller, per second; 0: no limit.
+    int publishRate = 0;
     int bidRate = 0;
-    QString auditLog; // file; empty: the log of the program
+    // Name of a file; empty: the log of the program.
+    QString auditLog;
 
     // Or what is wrong with them, for a person. Only for jwt.
     std::variant<TokenAccessSettings, QString> tokenSettings() const;

@@ -11,10 +11,13 @@ struct ServerConfig;
 // How many a server takes: as many as it was told to, if the machine can carry them.
 struct Capacity {
     int connections = 0;
-    int streams = 0; // of the connections
-    int relays = 0; // of the connections: encrypted ones that carry other requests
+    // How many of the connections may be streams.
+    int streams = 0;
+    // How many of the connections may be encrypted ones that carry other requests.
+    int relays = 0;
 
-    static Capacity of(const ServerConfig &config); // raises the limit of open files; warns when it is too low
+    // Raises the limit of open files; warns when it is too low.
+    static Capacity of(const ServerConfig &config);
 };
 
 // That carry streams. 0: the Qt thread does, where it was told to or nothing else can.

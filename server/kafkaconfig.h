@@ -13,7 +13,8 @@ namespace heliograph
 
 // The Kafka that several servers share, as it is written in flags, environment and file.
 struct KafkaConfig {
-    QString brokers; // host:port, separated by commas; empty: none
+    // As host:port, separated by commas; empty: none.
+    QString brokers;
     QString topic = QStringLiteral("heliograph.events");
     // Properties of librdkafka, KEY=VALUE, and files of such lines; a later one takes the place of an earlier one. A
     // value may be a password.

@@ -64,18 +64,21 @@ std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &config, const
     KafkaBackbone::Settings settings = settingsFor(config, config.instancesTopic());
     settings.log = {.events = 1, .age = std::chrono::hours(1)};
     settings.retention = std::chrono::hours(1);
-    settings.mostRecords = 1'000; // what was said before is of no use; they only show the epoch
+    // What was said before is of no use; the records only show the epoch.
+    settings.mostRecords = 1'000;
     return std::make_unique<KafkaBackbone>(std::move(settings), clock);
 }
 #else
 std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &, const LogBounds &, const Clock &)
 {
-    qFatal("a build without Kafka was asked for it"); // KafkaConfig::problem() says so before
+    // KafkaConfig::problem() has reported it before.
+    qFatal("a build without Kafka was asked for it");
 }
 
 std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &, const Clock &)
 {
-    qFatal("a build without Kafka was asked for it"); // KafkaConfig::problem() says so before
+    // KafkaConfig::problem() has reported it before.
+    qFatal("a build without Kafka was asked for it");
 }
 #endif
 

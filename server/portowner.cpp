@@ -18,8 +18,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 mostBytes = 1024 * 1024; // of a table of sockets; those that listen come first
-constexpr int mostLinks = 100'000; // of all processes
+// Of a table of sockets; those that listen come first.
+constexpr qint64 mostBytes = 1024 * 1024;
+// Of all processes together.
+constexpr int mostLinks = 100'000;
 
 // Both tables print an address as words in the byte order of the machine: "0100007F" is 127.0.0.1 on most.
 std::optional<QHostAddress> addressFromHex(const QByteArray &hex)
@@ -117,7 +119,8 @@ QByteArray firstLine(const QString &path)
 QString programOf(const QString &process)
 {
     QString name = QString::fromUtf8(firstLine(process + u"/comm"_s));
-    constexpr qsizetype cutOff = 15; // where the system cuts the name
+    // The system cuts the name here.
+    constexpr qsizetype cutOff = 15;
     std::error_code error;
     const QString file = QString::fromStdString(
         std::filesystem::read_symlink((process + u"/exe"_s).toStdString(), error).filename().string());
@@ -142,7 +145,8 @@ std::optional<PortOwner> portOwner(const QHostAddress &address, quint16 port, co
         if (const qint64 process = name.toLongLong(); process > 0)
             processes.append(process);
     }
-    std::sort(processes.begin(), processes.end()); // of those that share it, the one that began
+    // Of those that share the socket, the process that opened it.
+    std::sort(processes.begin(), processes.end());
     const std::string socket = "socket:[" + inode.toStdString() + ']';
     int linksLeft = mostLinks;
     for (const qint64 process : std::as_const(processes)) {

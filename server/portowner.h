@@ -11,7 +11,8 @@ namespace heliograph
 
 // Who keeps others from listening on a port.
 struct PortOwner {
-    QString program; // its name, fit to be shown
+    // The name is fit to be shown.
+    QString program;
     qint64 process = 0;
 
     friend bool operator==(const PortOwner &, const PortOwner &) = default;

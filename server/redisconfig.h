@@ -14,13 +14,20 @@ namespace heliograph
 
 // The Redis that several servers share, as it is written in flags, environment and file.
 struct RedisConfig {
-    QString url; // empty: none
-    QString prefix = QStringLiteral("{heliograph}"); // of every key
-    QString durability = QStringLiteral("fsync"); // of bids: or replicas=N, or relaxed
-    QString sentinels; // NAME=HOST:PORT,…, in place of the host and port of the URL; empty: none
-    QString passwordFile; // empty: the password of the URL, if there is one
-    QList<QByteArray> ingest = {}; // PATTERN=channel:NAME: messages of other programs that become events
-    std::chrono::milliseconds leaseTime{6'000}; // of a task that one of the servers does
+    // Empty: none.
+    QString url;
+    // Of every key.
+    QString prefix = QStringLiteral("{heliograph}");
+    // Of bids: "fsync", "replicas=N" or "relaxed".
+    QString durability = QStringLiteral("fsync");
+    // NAME=HOST:PORT,…, in place of the host and port of the URL; empty: none.
+    QString sentinels;
+    // Empty: the password of the URL, if there is one.
+    QString passwordFile;
+    // PATTERN=channel:NAME: messages of other programs that become events.
+    QList<QByteArray> ingest = {};
+    // Of a task that one of the servers does.
+    std::chrono::milliseconds leaseTime{6'000};
 
     // What is wrong, in words; empty when nothing is.
     std::optional<QString> problem() const;

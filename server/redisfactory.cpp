@@ -102,27 +102,32 @@ std::vector<std::unique_ptr<QObject>> makeRedisIngests(const RedisConfig &config
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds &, qsizetype, Backbone &,
                                             const Clock &)
 {
-    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+    // RedisConfig::problem() has reported it before.
+    qFatal("a build without Redis was asked for it");
 }
 
 std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &, const LogBounds &, const Clock &)
 {
-    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+    // RedisConfig::problem() has reported it before.
+    qFatal("a build without Redis was asked for it");
 }
 
 std::unique_ptr<LeaseBoard> makeRedisLeaseBoard(const RedisConfig &, const QByteArray &, const Clock &)
 {
-    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+    // RedisConfig::problem() has reported it before.
+    qFatal("a build without Redis was asked for it");
 }
 
 std::unique_ptr<InstanceRegistry> makeRedisInstanceRegistry(const RedisConfig &)
 {
-    qFatal("a build without Redis was asked for it"); // RedisConfig::problem() says so before
+    // RedisConfig::problem() has reported it before.
+    qFatal("a build without Redis was asked for it");
 }
 
 std::vector<std::unique_ptr<QObject>> makeRedisIngests(const RedisConfig &, LeaseBoard &, Backbone &, IngestCounts &)
 {
-    return {}; // RedisConfig::problem() refuses every rule before
+    // RedisConfig::problem() refuses every rule before.
+    return {};
 }
 #endif
 

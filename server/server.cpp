@@ -280,7 +280,8 @@ void Server::makeAuction()
                                                                  .seed = seed()},
                                            m_auctionClock);
     if (m_config.isHistoryShared())
-        return; // it is always wanted: see startSources()
+        // It is always wanted: see startSources().
+        return;
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, m_demo.get(), [this](TopicKind kind, bool isWanted) {
         if (kind == TopicKind::auction)
             m_demo->setWanted(isWanted);
@@ -382,7 +383,8 @@ void Server::addSource(Arguments &&...arguments)
     m_sources.push_back(std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock));
     Source *source = m_sources.back().get();
     if (m_config.isHistoryShared())
-        return; // it is always wanted: see startSources()
+        // It is always wanted: see startSources().
+        return;
     connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
         if (kind == source->kind())
             source->setWanted(isWanted);

@@ -38,9 +38,12 @@ public:
     enum class Failure { badConfig, cannotBind, cannotStore };
     struct Problem {
         Failure failure;
-        QString text; // for a person
-        QAbstractSocket::SocketError socketError = QAbstractSocket::UnknownSocketError; // of cannotBind
-        std::optional<PortOwner> portOwner = {}; // of one that is in use, where that is known
+        // For a person.
+        QString text;
+        // Of cannotBind.
+        QAbstractSocket::SocketError socketError = QAbstractSocket::UnknownSocketError;
+        // Owner of a port that is in use, where it is known.
+        std::optional<PortOwner> portOwner = {};
     };
 
     Server(ServerConfig config, QByteArray version, QObject *parent = nullptr);
@@ -54,17 +57,21 @@ public:
     // After start(), and not after failed().
     void stop();
 
-    void
-    reload(); // the certificate; the keys that tokens are verified with; the audit log, which may have been rotated
+    // Reads again: the certificate, the keys that tokens are verified with, and the audit log, which may have been
+    // rotated.
+    void reload();
 
-    bool isAlive() const; // every thread that carries streams has lately given a sign of life
-    QString url() const; // with the port that was really bound
+    // Whether every thread that carries streams has lately given a sign of life.
+    bool isAlive() const;
+    // With the port that was really bound.
+    QString url() const;
     quint16 port() const;
     Hub &hub() { return *m_hub; }
 
 Q_SIGNALS:
     void started();
-    void failed(const heliograph::Server::Problem &problem); // the server is of no more use
+    // The server is of no more use.
+    void failed(const heliograph::Server::Problem &problem);
     void stopped();
 
 private:
@@ -103,8 +110,10 @@ private:
     AuditLog m_audit{m_clock};
     RefusedTokens m_refusedTokens{m_clock, m_audit};
     std::unique_ptr<DataFolder> m_dataFolder;
-    std::unique_ptr<Backbone> m_coordination; // of the instances, where their engine has nothing else for it
-    std::unique_ptr<LeaseBoard> m_leases; // before those who have leases
+    // For the instances, where their engine has nothing else for it.
+    std::unique_ptr<Backbone> m_coordination;
+    // Declared before the owners of its leases.
+    std::unique_ptr<LeaseBoard> m_leases;
     std::unique_ptr<Backbone> m_backbone;
     std::unique_ptr<InstanceRegistry> m_registry;
     std::unique_ptr<InstanceMonitor> m_instances;
@@ -116,11 +125,13 @@ private:
     std::unique_ptr<DemoAuction> m_demo;
     NotificationIds m_notificationIds;
     IngestCounts m_ingestCounts;
-    std::unique_ptr<TlsCertificate> m_certificate; // where it serves HTTPS
+    // Set where it serves HTTPS.
+    std::unique_ptr<TlsCertificate> m_certificate;
     std::unique_ptr<HttpServer> m_http;
     std::vector<std::unique_ptr<Source>> m_sources;
     std::vector<std::unique_ptr<QObject>> m_ingests;
-    int m_leaving = 0; // the streams and the requests, while they do
+    // The streams and the requests that have still to end, while they do.
+    int m_leaving = 0;
     bool m_isStopping = false;
 };
 

@@ -21,9 +21,12 @@ namespace heliograph
 struct ServerConfig {
     struct Listen {
         QString bind = QStringLiteral("127.0.0.1");
-        quint16 port = defaultPort; // 0: any
-        int listeningSocket = -1; // open already at bind and port: take it; -1: make one
-        bool insecureOpen = false; // allow other machines although no token is required
+        // 0: any.
+        quint16 port = defaultPort;
+        // Open already at bind and port, to be taken over; -1: make one.
+        int listeningSocket = -1;
+        // Allows other machines although no token is required.
+        bool insecureOpen = false;
         QString tlsCert;
         QString tlsKey;
         QList<QByteArray> corsOrigins;
@@ -55,29 +58,39 @@ struct ServerConfig {
 
     struct Auction {
         qsizetype maxItems = 10'000;
-        bool closedCatalogue = false; // only items that were configured take bids
-        int demoLots = 4; // 0: none
-        std::chrono::milliseconds auctionInterval = std::chrono::seconds(3); // of the demo's rivals; 0: none
+        // Only items that were configured take bids.
+        bool closedCatalogue = false;
+        // 0: none.
+        int demoLots = 4;
+        // Between bids of the demo's rivals; 0: none.
+        std::chrono::milliseconds auctionInterval = std::chrono::seconds(3);
     };
 
     // How much is carried, and by what.
     struct Streams {
         enum class Engine { automatic, sockets, qt };
         Engine engine = Engine::automatic;
-        int threads = 0; // 0: one for two processor cores
-        int maxConnections = 0; // 0: as many as descriptors allow
+        // 0: one for two processor cores.
+        int threads = 0;
+        // 0: as many as descriptors allow.
+        int maxConnections = 0;
         int maxConnectionsPerAddress = 1'000;
         std::chrono::milliseconds heartbeatInterval = std::chrono::seconds(15);
-        std::chrono::seconds drain{5}; // at the end
+        // At the end of the server.
+        std::chrono::seconds drain{5};
     };
 
-    QString instance; // the server's name among those that share a history; empty: its host and port
-    QString dataDir; // empty: the user's data folder
+    // The server's name among those that share a history; empty: its host and port.
+    QString instance;
+    // Empty: the user's data folder.
+    QString dataDir;
     Listen listen;
     AccessConfig access;
     History history;
-    BackboneKind backbone = BackboneKind::automatic; // Redis where one is named
-    BidsKind bids = BidsKind::automatic; // in Redis where the history is
+    // Redis where one is named.
+    BackboneKind backbone = BackboneKind::automatic;
+    // In Redis where the history is.
+    BidsKind bids = BidsKind::automatic;
     RedisConfig redis;
     KafkaConfig kafka;
     Sources sources;

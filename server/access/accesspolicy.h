@@ -13,13 +13,15 @@ namespace heliograph
 struct Verdict {
     enum class Kind {
         allowed,
-        unauthenticated, // an anonymous caller may not; with a token it might. 401
-        forbidden, // this principal may not. 403
+        // An anonymous caller may not; with a token it might. Becomes 401.
+        unauthenticated,
+        // This principal may not. Becomes 403.
+        forbidden,
     };
 
     Kind kind = Kind::forbidden;
-    QByteArray missing =
-        {}; // the scope that would have allowed it, "bid:vase"; empty where it is allowed or no scope does
+    // The scope that would have allowed it, "bid:vase"; empty where it is allowed or no scope does.
+    QByteArray missing = {};
 
     static Verdict allowed() { return {Kind::allowed}; }
     bool isAllowed() const { return kind == Kind::allowed; }

@@ -85,7 +85,8 @@ void AuditLog::write(const QByteArray &line)
                                        << "cannot be written:" << m_file.errorString()
                                        << "- its lines follow here until it can";
     }
-    m_file.close(); // and is tried again with the next line
+    // It is opened again with the next line.
+    m_file.close();
     qCInfo(lcAudit).noquote() << line;
 }
 

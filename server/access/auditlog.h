@@ -16,11 +16,16 @@ namespace heliograph
 
 // One action, or an attempt at one, for the audit log. Never holds any part of a token.
 struct AuditEntry {
-    QByteArray user; // empty: not signed in
-    QByteArray address; // empty: it came from this machine, not through the network
-    QByteArray action; // "kick"
-    QByteArray object; // to what: "user:ada"; empty: nothing in particular
-    QString outcome; // for a person: "3 ended", or why it failed
+    // Empty: not signed in.
+    QByteArray user;
+    // Empty: it came from this machine, not through the network.
+    QByteArray address;
+    // For example "kick".
+    QByteArray action;
+    // To what, for example "user:ada"; empty: nothing in particular.
+    QByteArray object;
+    // For a person: "3 ended", or why it failed.
+    QString outcome;
 };
 
 // One line of JSON for each entry, in a file or, without one, in the log of the program, whatever its level. Lines that
@@ -33,9 +38,11 @@ public:
     ~AuditLog();
     Q_DISABLE_COPY_MOVE(AuditLog)
 
-    std::optional<QString> open(const QString &path); // once, before the first entry; what is wrong, for a person
+    // To be called once, before the first entry. Returns what is wrong, for a person.
+    std::optional<QString> open(const QString &path);
     void record(const AuditEntry &entry);
-    void reopen(); // after log rotation has moved the file
+    // To be called after log rotation has moved the file.
+    void reopen();
 
 private:
     bool openFile();
@@ -45,7 +52,8 @@ private:
     // Used by the thread alone, once there is one.
     QFile m_file;
     bool m_isFailing = false;
-    std::unique_ptr<WorkerThread> m_thread; // only where there is a file
+    // Only where there is a file.
+    std::unique_ptr<WorkerThread> m_thread;
 };
 
 } // namespace heliograph

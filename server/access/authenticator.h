@@ -21,13 +21,17 @@ struct Authenticated {
 
 struct AuthenticationError {
     enum class Kind {
-        ambiguous, // two different credentials in one request. 400
-        invalid, // not a credential, expired, of an unknown key, … 401
-        overloaded, // more waits for verification than is taken on. 503
+        // Two different credentials in one request. Becomes 400.
+        ambiguous,
+        // Not a credential, expired, of an unknown key, … Becomes 401.
+        invalid,
+        // More waits for verification than is taken on. Becomes 503.
+        overloaded,
     };
 
     Kind kind = Kind::invalid;
-    QString text; // for a person; names keys and algorithms, never the credential
+    // For a person; names keys and algorithms, never the credential.
+    QString text;
 };
 
 using Authentication = std::variant<Authenticated, AuthenticationError>;
@@ -57,14 +61,16 @@ public:
     // Whether callers can prove anything at all.
     virtual bool takesTokens() const { return true; }
 
-    virtual void reload() {} // whatever it knows callers by
+    // Reads again whatever it knows callers by.
+    virtual void reload() {}
     // What keeps it from recognising callers as it should, for people who run the server.
     virtual QStringList problems() const { return {}; }
 
 Q_SIGNALS:
     // Principals with this keyId() are no longer vouched for: what they have open ends.
     void keyRemoved(const QByteArray &keyId);
-    void keysChanged(); // what it knows callers by was replaced while the server runs
+    // What it knows callers by was replaced while the server runs.
+    void keysChanged();
 };
 
 // Asks nobody: every caller is anonymous, whatever it sends, and may do everything.

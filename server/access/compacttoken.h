@@ -16,8 +16,10 @@ namespace heliograph
 struct CompactToken {
     QJsonObject header;
     QJsonObject claims;
-    TokenAlgorithm algorithm = TokenAlgorithm::HS256; // as it says itself
-    QByteArray kid; // empty: it names no key
+    // As the token itself says.
+    TokenAlgorithm algorithm = TokenAlgorithm::HS256;
+    // Empty: it names no key.
+    QByteArray kid;
     QByteArray signedText;
     QByteArray signature;
 

@@ -11,25 +11,31 @@ namespace heliograph
 {
 
 inline constexpr char tokenCookie[] = "heliograph_token";
-inline constexpr char tokenParameter[] = "token"; // of the query
+// Parameter of the query.
+inline constexpr char tokenParameter[] = "token";
 inline constexpr qsizetype longestToken = 8 * 1024;
 
 enum class TokenPlace { none, header, cookie, query };
 
 // All that a request says about who is asking, as it came.
 struct Credentials {
-    QByteArray authorization; // values of the Authorization fields, joined by ", "
-    QByteArray cookies; // values of the Cookie fields, joined by "; "
-    QByteArray queryToken; // `token=` of the query, decoded
+    // Values of the Authorization fields, joined by ", ".
+    QByteArray authorization;
+    // Values of the Cookie fields, joined by "; ".
+    QByteArray cookies;
+    // `token=` of the query, decoded.
+    QByteArray queryToken;
 };
 
 struct PresentedToken {
-    QByteArray text; // empty: none was presented
+    // Empty: none was presented.
+    QByteArray text;
     TokenPlace place = TokenPlace::none;
 };
 
 struct AmbiguousToken {
-    QString text; // for a person
+    // For a person.
+    QString text;
 };
 
 // The one token of a request: from the Authorization field, else from the cookie, else from the query. The same token

@@ -18,10 +18,12 @@ void HttpKeyFetcher::fetch(const QUrl &url, const Answer &answer)
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setRawHeader("Accept-Encoding", "identity"); // what comes is what counts for the limit
+    // Uncompressed, so that the limit counts what arrives.
+    request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("Accept", "application/jwk-set+json, application/json");
     QNetworkReply *reply = m_network.get(request);
-    const auto problem = std::make_shared<QString>(); // why it was given up; shared by the handlers of this reply
+    // Why the reply was given up; shared by its handlers.
+    const auto problem = std::make_shared<QString>();
     const auto giveUp = [reply, problem](const QString &why) {
         *problem = why;
         reply->abort();

@@ -19,7 +19,8 @@ public:
     void fetch(const QUrl &url, const Answer &answer) override;
 
 private:
-    const std::chrono::milliseconds m_timeout; // for all of an answer
+    // For the whole of an answer.
+    const std::chrono::milliseconds m_timeout;
     QNetworkAccessManager m_network;
 };
 

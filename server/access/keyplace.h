@@ -15,7 +15,8 @@ namespace heliograph
 // Where keys come from: a file, or the address of a key set.
 struct KeyPlace {
     QString place;
-    std::optional<Scopes> limit = {}; // of what tokens signed with its keys can allow
+    // The most that tokens signed with its keys can allow.
+    std::optional<Scopes> limit = {};
 
     // `FILE`, `FILE,scopes=subscribe bid`. Or what is wrong with it, for a person.
     static std::variant<KeyPlace, QString> fromText(const QString &text);

@@ -105,7 +105,8 @@ public:
                                          static_cast<std::size_t>(bytes.size()));
     }
 
-    PublicKey build() const // null: the numbers are no key
+    // Null if the numbers are no key.
+    PublicKey build() const
     {
         const std::unique_ptr<OSSL_PARAM, decltype(&OSSL_PARAM_free)> parameters(
             OSSL_PARAM_BLD_to_param(m_builder.get()), &OSSL_PARAM_free);

@@ -12,13 +12,16 @@ inline constexpr qsizetype longestKeyFile = 64 * 1024;
 inline constexpr std::size_t mostKeysOfSet = 64;
 
 struct ReadKeys {
-    std::vector<TokenKey> keys; // at least one
-    QStringList passedOver; // keys of a set that serve another purpose, and why
+    // At least one.
+    std::vector<TokenKey> keys;
+    // Keys of a set that serve another purpose, and why.
+    QStringList passedOver;
 };
 
 enum class KeySetOrigin {
     file,
-    network, // where anybody may read it: it cannot hold secrets
+    // Where anybody may read it: it cannot hold secrets.
+    network,
 };
 
 // A secret, a public key in PEM or a key set. Or why there is no key in it, for a person.

@@ -25,7 +25,8 @@ public:
     std::vector<const TokenKey *> candidates(const QByteArray &kid) const;
     bool contains(const QByteArray &keyId) const;
     bool knows(const QByteArray &kid) const;
-    QString description() const; // "RSA key of 2048 bits (RS256, RS384), secret of 32 bytes (HS256)"
+    // For example "RSA key of 2048 bits (RS256, RS384), secret of 32 bytes (HS256)".
+    QString description() const;
 
 private:
     std::vector<TokenKey> m_keys;

@@ -24,32 +24,39 @@ class KeyStore final : public QObject
 
 public:
     static constexpr std::chrono::minutes refreshInterval{10};
-    static constexpr std::chrono::seconds retryInterval{30}; // after a failure, and between unknown keys
+    // After a failure, and between unknown keys.
+    static constexpr std::chrono::seconds retryInterval{30};
 
     KeyStore(const QList<KeyPlace> &places, KeyFetcher &fetcher, const Clock &clock, QObject *parent = nullptr);
 
     // Reads the files. What is wrong with one of them, for a person; addresses are asked, but not waited for.
     std::optional<QString> open();
-    void reload(); // the files and the addresses
+    // Reads the files and the addresses again.
+    void reload();
 
     // A token names a key that no place has given. Calls back when the addresses have been asked again: at once where
     // there are none or they were asked a short time ago. Many at once share one answer.
     void refreshForUnknownKey(std::function<void()> whenTried);
-    void refreshWhenDue(); // called by a timer
+    // Called by a timer.
+    void refreshWhenDue();
 
     const KeySetPtr &keys() const { return m_keys; }
-    QStringList problems() const; // of places that could not be read lately
+    // Problems of places that could not be read lately.
+    QStringList problems() const;
 
 Q_SIGNALS:
     void changed();
-    void keyRemoved(const QByteArray &keyId); // after changed()
+    // Emitted after changed().
+    void keyRemoved(const QByteArray &keyId);
 
 private:
     struct Place {
         KeyPlace where;
         std::vector<TokenKey> keys;
-        QByteArray content; // that the keys come from
-        QString problem; // of the last attempt; empty: none
+        // What the keys were read from.
+        QByteArray content;
+        // Of the last attempt; empty: none.
+        QString problem;
         Clock::Instant nextFetch = {};
         bool isFetching = false;
     };
@@ -70,7 +77,8 @@ private:
     std::vector<Place> m_places;
     KeySetPtr m_keys = std::make_shared<const KeySet>();
     QFileSystemWatcher m_watcher;
-    QTimer m_settle; // editors and deployments change files in several steps
+    // Delays reading, because editors and deployments change files in several steps.
+    QTimer m_settle;
     QTimer m_ticks;
     std::optional<Clock::Instant> m_lastUnknown;
     std::vector<std::function<void()>> m_waiting;

@@ -18,17 +18,24 @@ class Principal
 {
 public:
     struct Details {
-        QByteArray user; // a name by the rules of isName(); empty: the credential names nobody, or there was none
-        Scopes scopes; // all that this caller may do, what anonymous callers may do included
-        std::optional<qint64> expiresAt; // ms since 1970, as Clock::wallMs(); empty: never
-        bool isAnonymous = true; // no credential was presented
-        QByteArray credentialId; // tells credentials apart without disclosing any of them; empty without one
-        QByteArray keyId; // of the key that vouches for it, as Authenticator::keyRemoved() names it; empty without one
+        // A name by the rules of isName(); empty: the credential names nobody, or there was none.
+        QByteArray user;
+        // All that this caller may do, what anonymous callers may do included.
+        Scopes scopes;
+        // In ms since 1970, as Clock::wallMs(); empty: never.
+        std::optional<qint64> expiresAt;
+        // No credential was presented.
+        bool isAnonymous = true;
+        // Distinguishes credentials without disclosing any of them; empty without one.
+        QByteArray credentialId;
+        // Of the key that vouches for it, as Authenticator::keyRemoved() names it; empty without one.
+        QByteArray keyId;
 
         friend bool operator==(const Details &, const Details &) = default;
     };
 
-    Principal() = default; // anonymous, without scopes
+    // An anonymous caller without scopes.
+    Principal() = default;
     explicit Principal(Details details) : m_details(std::make_shared<const Details>(std::move(details))) {}
 
     const QByteArray &user() const { return details().user; }
@@ -50,7 +57,8 @@ public:
     }
 
 private:
-    std::shared_ptr<const Details> m_details; // shared by all requests and streams of one credential
+    // Shared by all requests and streams of one credential.
+    std::shared_ptr<const Details> m_details;
 };
 
 } // namespace heliograph

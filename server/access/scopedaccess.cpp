@@ -17,8 +17,10 @@ Verdict refusal(const Principal &principal, const QByteArray &missing)
 Verdict mayReadOne(const Principal &principal, const Topic &selector)
 {
     switch (selector.kind) {
-    case TopicKind::announcements: // come with whatever else is read
-    case TopicKind::canary: // its name is a secret of the server itself
+    // Announcements come with whatever else is read.
+    case TopicKind::announcements:
+    // The name of the canary is a secret of the server itself.
+    case TopicKind::canary:
         return Verdict::allowed();
     case TopicKind::user:
         if (!selector.name.isEmpty() && selector.name == principal.user())

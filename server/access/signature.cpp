@@ -50,7 +50,8 @@ const EVP_MD *digestOf(TokenAlgorithm algorithm)
     case TokenAlgorithm::ES512:
         return EVP_sha512();
     case TokenAlgorithm::EdDSA:
-        return nullptr; // it brings its own
+        // The algorithm brings its own digest.
+        return nullptr;
     }
     Q_UNREACHABLE();
 }
@@ -73,7 +74,8 @@ int coordinateBytes(TokenAlgorithm algorithm)
 bool setPadding(EVP_PKEY_CTX *context, TokenAlgorithm algorithm)
 {
     if (algorithm != TokenAlgorithm::PS256)
-        return true; // PKCS #1 v1.5 is what RSA has otherwise
+        // RSA without PSS uses PKCS #1 v1.5.
+        return true;
     return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) > 0
         && EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) > 0;
 }
@@ -86,7 +88,8 @@ QByteArray toDer(QByteArrayView sideBySide, int size)
     BIGNUM *r = BN_bin2bn(bytes(sideBySide), size, nullptr);
     BIGNUM *s = BN_bin2bn(bytes(sideBySide.sliced(size)), size, nullptr);
     const CurveSignature signature(ECDSA_SIG_new(), &ECDSA_SIG_free);
-    ECDSA_SIG_set0(signature.get(), r, s); // which owns them now
+    // The signature owns r and s now.
+    ECDSA_SIG_set0(signature.get(), r, s);
     if (BN_is_zero(r) || BN_is_zero(s))
         return {};
     unsigned char *der = nullptr;
@@ -178,7 +181,8 @@ bool isSignature(const PublicKey &key, TokenAlgorithm algorithm, QByteArrayView 
         signature = der;
     }
     const DigestContext context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    EVP_PKEY_CTX *keyContext = nullptr; // belongs to the other
+    // Owned by the digest context.
+    EVP_PKEY_CTX *keyContext = nullptr;
     return EVP_DigestVerifyInit(context.get(), &keyContext, digestOf(algorithm), nullptr, key.get()) > 0
         && setPadding(keyContext, algorithm)
         && EVP_DigestVerify(context.get(), bytes(signature), length(signature), bytes(text), length(text)) == 1;
@@ -188,7 +192,8 @@ std::optional<QByteArray> signatureOf(const PublicKey &privateKey, TokenAlgorith
 {
     const OpenSslErrors errors;
     const DigestContext context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    EVP_PKEY_CTX *keyContext = nullptr; // belongs to the other
+    // Owned by the digest context.
+    EVP_PKEY_CTX *keyContext = nullptr;
     std::size_t size = 0;
     if (EVP_DigestSignInit(context.get(), &keyContext, digestOf(algorithm), nullptr, privateKey.get()) <= 0
         || !setPadding(keyContext, algorithm)
@@ -199,7 +204,8 @@ std::optional<QByteArray> signatureOf(const PublicKey &privateKey, TokenAlgorith
                        length(text))
         <= 0)
         return std::nullopt;
-    signature.truncate(static_cast<qsizetype>(size)); // of elliptic curves it is often shorter than announced
+    // A signature of elliptic curves is often shorter than announced.
+    signature.truncate(static_cast<qsizetype>(size));
     const int coordinate = coordinateBytes(algorithm);
     return coordinate ? toSideBySide(signature, coordinate) : signature;
 }

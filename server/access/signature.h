@@ -7,7 +7,8 @@
 
 #include <memory>
 
-struct evp_pkey_st; // OpenSSL's EVP_PKEY
+// OpenSSL's EVP_PKEY.
+struct evp_pkey_st;
 
 namespace heliograph
 {
@@ -26,7 +27,8 @@ public:
 };
 
 PublicKey owned(evp_pkey_st *key);
-std::optional<KeyKind> keyKindOf(const PublicKey &key); // empty: none that signs tokens
+// Empty if keys of this kind sign no tokens.
+std::optional<KeyKind> keyKindOf(const PublicKey &key);
 int bitsOf(const PublicKey &key);
 
 QByteArray keyedHash(TokenAlgorithm algorithm, const QByteArray &secret, QByteArrayView text);

@@ -16,11 +16,14 @@ enum class TokenAlgorithm { HS256, HS384, HS512, RS256, RS384, RS512, PS256, ES2
 enum class KeyKind { secret, rsa, p256, p384, p521, ed25519 };
 
 QByteArray algorithmName(TokenAlgorithm algorithm);
-std::optional<TokenAlgorithm> algorithmFromName(QByteArrayView name); // as written above, in that case
+// The name must be written as above, in that case.
+std::optional<TokenAlgorithm> algorithmFromName(QByteArrayView name);
 
 KeyKind keyKindFor(TokenAlgorithm algorithm);
-QList<TokenAlgorithm> algorithmsFor(KeyKind kind); // the usual one first
-QByteArray algorithmNames(const QList<TokenAlgorithm> &algorithms); // "RS256, RS384"
+// The usual one comes first.
+QList<TokenAlgorithm> algorithmsFor(KeyKind kind);
+// For example "RS256, RS384".
+QByteArray algorithmNames(const QList<TokenAlgorithm> &algorithms);
 QList<TokenAlgorithm> allAlgorithms();
 
 } // namespace heliograph

@@ -74,7 +74,8 @@ void TokenAuthenticator::verify(const TokenHash &hash)
     const auto work = [this, token = m_waiting[hash].token, now = m_clock.wallMs(),
                        verifier = TokenVerifier(keys, m_settings.rules)]() -> Outcome {
         if (m_isEnding)
-            return TokenRefusal{}; // the result is dropped
+            // The result is dropped.
+            return TokenRefusal{};
         return verifier.verify(token, now);
     };
     m_thread.post(this, work, [this, hash, keys](const Outcome &outcome) { finish(hash, keys, outcome); });
@@ -84,7 +85,8 @@ void TokenAuthenticator::finish(const TokenHash &hash, const KeySetPtr &keys, co
 {
     ++m_verifications;
     if (keys != m_store.keys())
-        return verify(hash); // they have changed meanwhile
+        // The keys have changed meanwhile.
+        return verify(hash);
     const auto *refusal = std::get_if<TokenRefusal>(&outcome);
     if (refusal && refusal->isKeyUnknown && !std::exchange(m_waiting[hash].hasAskedForKeys, true)) {
         return m_store.refreshForUnknownKey([self = QPointer(this), hash, keys, outcome] {

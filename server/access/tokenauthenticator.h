@@ -25,7 +25,8 @@ public:
     struct Settings {
         TokenRules rules;
         bool takesQueryTokens = true;
-        int mostWaiting = 4'096; // tokens that wait for the thread
+        // The most tokens that wait for the thread.
+        int mostWaiting = 4'096;
         int mostRemembered = 65'536;
     };
 
@@ -37,10 +38,12 @@ public:
     void reload() override { m_store.reload(); }
     QStringList problems() const override { return m_store.problems(); }
 
-    quint64 verifications() const { return m_verifications; } // that have run, for tests and measurements
+    // How many have run, for tests and measurements.
+    quint64 verifications() const { return m_verifications; }
 
 private:
-    using TokenHash = QByteArray; // never the token
+    // The hash stands for the token, which is never kept.
+    using TokenHash = QByteArray;
     using Outcome = std::variant<Principal, TokenRefusal>;
     struct Waiting {
         QByteArray token;

@@ -19,24 +19,31 @@ class TokenKey
 public:
     static constexpr int leastSecretBytes = 32;
     static constexpr int leastRsaBits = 2048;
-    static constexpr int mostRsaBits = 8192; // beyond it a verification takes milliseconds
+    // Beyond it a verification takes milliseconds.
+    static constexpr int mostRsaBits = 8192;
 
     // Or why it is no key for this, for a person.
     static std::variant<TokenKey, QString> fromSecret(const QByteArray &secret);
     static std::variant<TokenKey, QString> fromPublicKey(const PublicKey &key);
 
     KeyKind kind() const { return m_kind; }
-    const QByteArray &id() const { return m_id; } // made from the key itself, so that it is the same wherever it stands
-    QString description() const; // "RSA key of 2048 bits"
+    // Made from the key itself, so that it is the same wherever it stands.
+    const QByteArray &id() const { return m_id; }
+    // For example "RSA key of 2048 bits".
+    QString description() const;
     QList<TokenAlgorithm> algorithms() const;
     bool isFor(TokenAlgorithm algorithm) const { return algorithms().contains(algorithm); }
 
     bool verifies(TokenAlgorithm algorithm, QByteArrayView text, QByteArrayView signature) const;
 
-    QByteArray kid; // empty: it has no name
-    std::optional<TokenAlgorithm> onlyAlgorithm; // empty: any that fits its kind
-    std::optional<Scopes> limit; // of what its tokens can allow
-    QString source; // the file or address that it comes from
+    // Empty: the key has no name.
+    QByteArray kid;
+    // Empty: any that fits its kind.
+    std::optional<TokenAlgorithm> onlyAlgorithm;
+    // The most that its tokens can allow.
+    std::optional<Scopes> limit;
+    // The file or address that it comes from.
+    QString source;
 
 private:
     TokenKey() = default;

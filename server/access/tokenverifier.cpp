@@ -24,7 +24,8 @@ constexpr std::size_t mostKeysTried = 8;
 // A NumericDate in ms since 1970, or nothing where it is none.
 std::optional<qint64> date(const QJsonValue &value)
 {
-    constexpr double last = 9007199254740992.0; // 2^53: beyond it numbers are no longer exact
+    // 2^53: beyond it numbers are no longer exact.
+    constexpr double last = 9007199254740992.0;
     const double seconds = value.toDouble(-1);
     if (!value.isDouble() || !std::isfinite(seconds) || seconds < 0 || seconds > last)
         return std::nullopt;

@@ -14,17 +14,24 @@ namespace heliograph
 
 // What a token must say, beyond being signed.
 struct TokenRules {
-    QList<TokenAlgorithm> algorithms = {}; // empty: all that the keys are for
-    QList<QByteArray> issuers = {}; // one of them must be `iss`; empty: not looked at
-    QList<QByteArray> audiences = {}; // one of them must be in `aud`; empty: not looked at
-    std::chrono::seconds leeway{30}; // how far the clocks of issuer and server may differ
+    // Empty: all that the keys are for.
+    QList<TokenAlgorithm> algorithms = {};
+    // One of them must be `iss`; empty: not looked at.
+    QList<QByteArray> issuers = {};
+    // One of them must be in `aud`; empty: not looked at.
+    QList<QByteArray> audiences = {};
+    // How far the clocks of issuer and server may differ.
+    std::chrono::seconds leeway{30};
     QByteArray scopeClaim = "scope";
-    Scopes anonymous = {}; // what everybody may do, also without a token
+    // What everybody may do, also without a token.
+    Scopes anonymous = {};
 };
 
 struct TokenRefusal {
-    QString text; // for a person; names keys and algorithms, never the token
-    bool isKeyUnknown = false; // a newer key set may know it
+    // For a person; names keys and algorithms, never the token.
+    QString text;
+    // A newer key set may know it.
+    bool isKeyUnknown = false;
 
     friend bool operator==(const TokenRefusal &, const TokenRefusal &) = default;
 };
@@ -35,7 +42,8 @@ class TokenVerifier
 public:
     // One rule and what it says about a token.
     struct Check {
-        QByteArray subject; // "signature", or the name of the claim
+        // "signature", or the name of the claim.
+        QByteArray subject;
         std::optional<QString> problem;
     };
 
@@ -47,8 +55,10 @@ public:
     // One by one, for those who want to know why.
     std::variant<const TokenKey *, TokenRefusal> keyOf(const CompactToken &token) const;
     std::vector<Check> checkClaims(const QJsonObject &claims, qint64 now) const;
-    std::optional<Scopes> scopesOf(const QJsonObject &claims) const; // empty: they are no scopes
-    Principal principalFor(const CompactToken &token, const TokenKey &key, qint64 now) const; // if it is good
+    // Empty if they are no scopes.
+    std::optional<Scopes> scopesOf(const QJsonObject &claims) const;
+    // The token must have been verified.
+    Principal principalFor(const CompactToken &token, const TokenKey &key, qint64 now) const;
 
     const TokenRules &rules() const { return m_rules; }
     const KeySetPtr &keys() const { return m_keys; }

@@ -16,8 +16,10 @@ public:
     using Instant = std::chrono::steady_clock::time_point;
 
     virtual ~Clock() = default;
-    virtual qint64 wallMs() const = 0; // since 1970; may jump
-    virtual Instant now() const = 0; // never goes back
+    // In ms since 1970; may jump.
+    virtual qint64 wallMs() const = 0;
+    // Never goes back.
+    virtual Instant now() const = 0;
 };
 
 class SystemClock final : public Clock

@@ -9,13 +9,15 @@ namespace heliograph
 {
 
 // Every category of the server.
-Q_DECLARE_LOGGING_CATEGORY(lcServer) // start, stop, what the others have no name for
+// Start, stop, and what the other categories do not cover.
+Q_DECLARE_LOGGING_CATEGORY(lcServer)
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)
 Q_DECLARE_LOGGING_CATEGORY(lcStream)
 Q_DECLARE_LOGGING_CATEGORY(lcBackbone)
 Q_DECLARE_LOGGING_CATEGORY(lcAuction)
 Q_DECLARE_LOGGING_CATEGORY(lcSources)
 Q_DECLARE_LOGGING_CATEGORY(lcAccess)
-Q_DECLARE_LOGGING_CATEGORY(lcAudit) // outside "heliograph.": no log level hides it
+// Outside "heliograph.", so that no log level hides it.
+Q_DECLARE_LOGGING_CATEGORY(lcAudit)
 
 } // namespace heliograph

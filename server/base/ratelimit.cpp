@@ -28,7 +28,8 @@ std::chrono::nanoseconds RateLimit::timeUntilNext(const QByteArray &caller, Cloc
 
 bool RateLimit::take(const QByteArray &caller)
 {
-    const Clock::Instant now = m_clock.now(); // once: a clock that goes on between two looks would be a wait
+    // Read once: a clock that goes on between two reads would be a wait.
+    const Clock::Instant now = m_clock.now();
     if (timeUntilNext(caller, now).count() > 0)
         return false;
     const Clock::Instant fullAt = fullAtAfterTaking(caller, now);

@@ -16,8 +16,10 @@ class RateLimit
 {
 public:
     struct Settings {
-        int burst = 100; // times at once
-        std::chrono::nanoseconds interval = std::chrono::seconds(1); // until there is a token for once more
+        // How many times at once.
+        int burst = 100;
+        // How long until there is a token for once more.
+        std::chrono::nanoseconds interval = std::chrono::seconds(1);
 
         // So many a second, and ten times as many at once.
         static Settings perSecond(int rate)
@@ -25,12 +27,15 @@ public:
             return {10 * rate, std::chrono::nanoseconds(std::chrono::seconds(1)) / rate};
         }
     };
-    static constexpr qsizetype mostCallers = 10'000; // remembered; beyond that those who wait shortest are forgotten
+    // The most that are remembered; beyond that those who wait shortest are forgotten.
+    static constexpr qsizetype mostCallers = 10'000;
 
     RateLimit(const Clock &clock, Settings settings) : m_clock(clock), m_settings(settings) {}
 
-    bool take(const QByteArray &caller); // a token, if there is one
-    std::chrono::nanoseconds timeUntilNext(const QByteArray &caller) const; // token; zero: there is one
+    // Takes a token, if there is one.
+    bool take(const QByteArray &caller);
+    // Zero: there is a token.
+    std::chrono::nanoseconds timeUntilNext(const QByteArray &caller) const;
 
     qsizetype remembered() const { return m_fullAt.size(); }
 

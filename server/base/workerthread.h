@@ -14,7 +14,8 @@ namespace heliograph
 class WorkerThread
 {
 public:
-    explicit WorkerThread(const QString &name); // as debuggers show it
+    // The name is shown by debuggers.
+    explicit WorkerThread(const QString &name);
     ~WorkerThread() { end(); }
     Q_DISABLE_COPY_MOVE(WorkerThread)
 
@@ -47,7 +48,8 @@ public:
 
 private:
     QThread m_thread;
-    QObject m_context; // lives in the thread
+    // Lives in the thread.
+    QObject m_context;
 };
 
 } // namespace heliograph

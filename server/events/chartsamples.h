@@ -18,7 +18,8 @@ namespace heliograph
 class ChartSamples
 {
 public:
-    static constexpr std::size_t samplesPerTopic = 2'000; // more than an hour at one sample every 2 s
+    // More than an hour at one sample every 2 s.
+    static constexpr std::size_t samplesPerTopic = 2'000;
     static constexpr qsizetype mostTopics = 500;
     static constexpr std::size_t mostBytes = 64 * 1024 * 1024;
 
@@ -39,9 +40,12 @@ private:
 
     std::size_t m_mostBytes;
     std::size_t m_bytes = 0;
-    QHash<Topic, Samples> m_samples; // none is empty
-    std::map<quint64, Topic> m_byNewest; // the topics by the seq of their newest sample
-    std::map<quint64, Topic> m_byOldest; // and of their oldest
+    // Never holds a topic without samples.
+    QHash<Topic, Samples> m_samples;
+    // The topics by the seq of their newest sample.
+    std::map<quint64, Topic> m_byNewest;
+    // The topics by the seq of their oldest sample.
+    std::map<quint64, Topic> m_byOldest;
 };
 
 } // namespace heliograph

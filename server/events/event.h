@@ -15,16 +15,20 @@ namespace heliograph
 
 // Something that happened, with its place in the one order of events. Never changed after it was published.
 struct Event {
-    quint64 seq = 0; // above 0
+    // Above 0.
+    quint64 seq = 0;
     Topic topic = {};
     QByteArray type = {};
-    QByteArray data = {}; // JSON, on one line
+    // JSON on one line.
+    QByteArray data = {};
     Delivery delivery = Delivery::log;
     // A `latest` event that is never forgotten in favour of other topics; its publisher bounds their number. Items are
     // kept for as long as they are listed: see isLastOfItem().
     bool keep = false;
-    qint64 time = 0; // ms since 1970
-    Clock::Instant addedAt = {}; // its age does not depend on the wall clock
+    // In ms since 1970.
+    qint64 time = 0;
+    // Kept so that the age does not depend on the wall clock.
+    Clock::Instant addedAt = {};
 
     // Bytes of memory for the event alone.
     std::size_t size() const
@@ -38,7 +42,8 @@ struct Event {
         return 2 * sizeof(Event) + frameOverhead + std::size_t(topic.name.size() + 6 * type.size() + 3 * data.size());
     }
 
-    static constexpr std::size_t allocation = 32; // what the allocator and QByteArray add to each block
+    // What the allocator and QByteArray add to each block.
+    static constexpr std::size_t allocation = 32;
     static constexpr std::size_t frameOverhead = 640;
 };
 

@@ -14,7 +14,8 @@ namespace heliograph
 
 struct LogBounds {
     std::size_t events = 10'000;
-    std::size_t bytes = 64 * 1024 * 1024; // as Event::footprint() counts them
+    // As Event::footprint() counts them.
+    std::size_t bytes = 64 * 1024 * 1024;
     std::chrono::milliseconds age = std::chrono::hours(24);
 };
 

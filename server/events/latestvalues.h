@@ -46,7 +46,8 @@ public:
         return replaced;
     }
 
-    Pointer find(const Topic &topic) const // null where there is none
+    // Null where there is none.
+    Pointer find(const Topic &topic) const
     {
         const Pointer *value = place(topic);
         return value ? *value : nullptr;
@@ -71,7 +72,8 @@ public:
             findNext();
         }
 
-        const Pointer *next() const { return m_next; } // null at the end
+        // Null at the end.
+        const Pointer *next() const { return m_next; }
         void advance()
         {
             if (m_from)
@@ -99,9 +101,11 @@ public:
         }
 
         QVarLengthArray<Range, topicKinds> m_kinds;
-        QVarLengthArray<const Pointer *, 8> m_named; // the next one is the last
+        // The next one to visit is the last.
+        QVarLengthArray<const Pointer *, 8> m_named;
         const Pointer *m_next = nullptr;
-        Range *m_from = nullptr; // the kind that the next one is from; null: it was named
+        // The kind that the next one is from; null: it was named.
+        Range *m_from = nullptr;
     };
 
     Walk after(quint64 seq, const TopicSet &topics) const { return Walk(*this, topics, seq); }
@@ -153,8 +157,10 @@ private:
     };
     // Not shared between copies: each thread has its own.
     std::unordered_map<Topic, quint64, TopicHash> m_seqOfTopic;
-    std::map<quint64, TopicKind> m_bounded; // those that can be forgotten
-    std::array<BySeq, topicKinds> m_bySeq; // one for each kind
+    // Kinds whose topics can be forgotten.
+    std::map<quint64, TopicKind> m_bounded;
+    // One for each kind.
+    std::array<BySeq, topicKinds> m_bySeq;
 };
 
 } // namespace heliograph

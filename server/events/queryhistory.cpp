@@ -32,7 +32,8 @@ void QueryHistory::add(const EventPtr &event)
 QueryHistory::Page QueryHistory::page(const TopicSet &topics, const Position &from, std::size_t limit,
                                       qsizetype bytes) const
 {
-    constexpr qsizetype withoutData = 160; // type, id and punctuation of an event
+    // The type, id and punctuation of an event.
+    constexpr qsizetype withoutData = 160;
     Page page;
     bool isFull = false;
     qsizetype size = 0;

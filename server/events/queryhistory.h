@@ -19,7 +19,8 @@ public:
     explicit QueryHistory(LogBounds bounds) : m_bounds(bounds), m_replayBuffer({}, 0, 0, bounds) {}
 
     void replace(const RestoredHistory &restored);
-    void rename(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier); // the same history
+    // It stays the same history.
+    void rename(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
     void add(const EventPtr &event);
 
     const ReplayBuffer<Event> &replayBuffer() const { return m_replayBuffer; }
@@ -28,10 +29,12 @@ public:
     // What a reader gets that asks instead of listening, a page at a time.
     struct Page {
         std::vector<EventPtr> events;
-        QByteArray next; // where the next page begins; it never falls
+        // Where the next page begins; it never falls.
+        QByteArray next;
     };
+    // The bytes count as they are in JSON; a page holds at least one event.
     Page page(const TopicSet &topics, const Position &from, std::size_t limit,
-              qsizetype bytes = std::numeric_limits<qsizetype>::max()) const; // as they are in JSON; one event at least
+              qsizetype bytes = std::numeric_limits<qsizetype>::max()) const;
 
 private:
     LogBounds m_bounds;

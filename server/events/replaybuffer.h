@@ -86,7 +86,8 @@ public:
         StartPosition start{.position = {.cursor = id->seq, .logFloor = 0}};
         if (page && id->seq <= m_head)
             start = snapshot(topics, {.cursor = page->cursor, .logFloor = id->seq});
-        else if (page) // its values are not here yet: the snapshot begins again
+        // Its values are not here yet: the snapshot begins again.
+        else if (page)
             start = snapshot(topics, {.cursor = 0, .logFloor = m_head});
         start.resumed = true;
         visit(topics, start.position, [&start](const Pointer &) { return ++start.replayed, true; });

@@ -21,12 +21,18 @@ struct EarlierEpoch {
 // A whole history as its engine has it: what a server starts with, or what takes the place of the one it had.
 struct RestoredHistory {
     QByteArray epoch;
-    quint64 head = 0; // seq of its newest event; 0: it has none
-    quint64 trimmedThrough = 0; // up to here `log` events may be missing; behind it none is
-    std::vector<EventPtr> events = {}; // of class `log`, oldest first
-    std::vector<EventPtr> newestValues = {}; // the newest event of each `latest` topic, in the order of seq
-    std::vector<EarlierEpoch> earlier = {}; // whose ids are still good, each up to its end
-    bool isShared = false; // with other instances, which may be ahead of this one
+    // Seq of its newest event; 0: it has none.
+    quint64 head = 0;
+    // Up to here `log` events may be missing; after it none is.
+    quint64 trimmedThrough = 0;
+    // Events of class `log`, oldest first.
+    std::vector<EventPtr> events = {};
+    // The newest event of each `latest` topic, in the order of seq.
+    std::vector<EventPtr> newestValues = {};
+    // Epochs whose ids are still valid, each up to its end.
+    std::vector<EarlierEpoch> earlier = {};
+    // Shared with other instances, which may be ahead of this one.
+    bool isShared = false;
 };
 
 // For a history whose engine knows when its events happened, but not how long ago that is by the steady clock.

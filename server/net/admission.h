@@ -21,7 +21,8 @@ class Admission final : private Ticket::Issuer
 public:
     struct Caps {
         int connections = 0;
-        int connectionsPerAddress = 0; // of one remote address; this machine's own are not limited. 0: no limit
+        // Of one remote address; this machine's own are not limited. 0: no limit.
+        int connectionsPerAddress = 0;
     };
 
     explicit Admission(Caps caps) : m_caps(caps) {}
@@ -39,7 +40,8 @@ private:
         QHostAddress peer;
         int connections = 0;
     };
-    static constexpr quint32 unlimited = ~quint32(0); // number of the tickets that count for no address
+    // Number of the tickets that count for no address.
+    static constexpr quint32 unlimited = ~quint32(0);
 
     void takeBack(quint32 number) override;
     quint32 addressNumber(const QHostAddress &peer);
@@ -47,8 +49,10 @@ private:
     const Caps m_caps;
     std::atomic<int> m_connections = 0;
     std::atomic<quint64> m_refused = 0;
-    std::mutex m_mutex; // for what follows, and for changes of what stands above: held for a few instructions
-    std::vector<Address> m_addresses; // by their number, which is free again when the last connection has gone
+    // Guards what follows, and changes of what stands above; held for a few instructions.
+    std::mutex m_mutex;
+    // Indexed by their number, which is free again when the last connection has gone.
+    std::vector<Address> m_addresses;
     std::vector<quint32> m_freeNumbers;
     QHash<QHostAddress, quint32> m_numbers;
 };

@@ -14,7 +14,8 @@ namespace heliograph
 namespace
 {
 
-constexpr int mostRejectedAtOnce = 64; // beyond them no response is given, the connection is only closed
+// Beyond them no response is given, the connection is only closed.
+constexpr int mostRejectedAtOnce = 64;
 constexpr std::chrono::milliseconds deadlineInterval{1'000};
 constexpr std::chrono::milliseconds deadlineIntervalWhenLeaving{100};
 
@@ -90,7 +91,8 @@ void Connections::leave()
 {
     m_isLeaving = true;
     m_deadlines.setInterval(deadlineIntervalWhenLeaving);
-    const QSet<RequestGuard *> guards = m_guards; // a guard that ends its connection leaves the set
+    // Copied, because a guard that ends its connection leaves the set.
+    const QSet<RequestGuard *> guards = m_guards;
     for (RequestGuard *guard : guards)
         guard->leave();
     reportWhenEmpty();
@@ -118,7 +120,8 @@ std::optional<HttpResponse> Connections::denialOf(const RequestScanner &scanned,
 void Connections::checkDeadlines()
 {
     const auto now = m_clock.now();
-    const QSet<RequestGuard *> guards = m_guards; // a guard that ends its connection leaves the set
+    // Copied, because a guard that ends its connection leaves the set.
+    const QSet<RequestGuard *> guards = m_guards;
     for (RequestGuard *guard : guards)
         guard->checkDeadline(now);
     const QSet<HalfClosedConnection *> halfClosed = m_halfClosed;

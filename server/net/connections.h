@@ -33,14 +33,17 @@ public:
     Connections(Admission::Caps caps, const Clock &clock, QObject *parent = nullptr);
     ~Connections() override;
 
-    bool admit(QTcpSocket &socket); // false: rejected, not for Qt
-    Ticket admit(const QHostAddress &peer) { return m_admission.admit(peer); } // of a connection that is not with Qt
+    // Returns false if the connection was rejected and is not for Qt.
+    bool admit(QTcpSocket &socket);
+    // Admits a connection that is not with Qt.
+    Ticket admit(const QHostAddress &peer) { return m_admission.admit(peer); }
     void forget(RequestGuard &guard);
 
     // Takes over what is owed to a client that has closed its sending side.
     void keepHalfClosed(SocketHandle socket, std::shared_ptr<ResponseQueue> queue, Ticket ticket);
     void forget(HalfClosedConnection &connection);
-    bool mayDuplicate() const; // whether there are descriptors for another duplicate
+    // Whether there are descriptors for another duplicate.
+    bool mayDuplicate() const;
 
     // Ends every connection as soon as nothing is owed to it, then emptied(). May be called again for those that have
     // come since.
@@ -77,8 +80,10 @@ private:
     QSet<HalfClosedConnection *> m_halfClosed;
     QPointer<RequestGuard> m_current;
     HeadCheck m_headCheck;
-    QTimer m_deadlines; // runs while there are connections
-    int m_rejected = 0; // and not yet closed
+    // Runs while there are connections.
+    QTimer m_deadlines;
+    // Connections that were rejected and are not closed yet.
+    int m_rejected = 0;
     bool m_isLeaving = false;
     quint64 m_refusedRequests = 0;
 };

@@ -13,7 +13,8 @@ namespace heliograph
 
 namespace
 {
-constexpr std::chrono::seconds readTimeout{60}; // for the client to take what was written
+// How long the client may take to read what was written.
+constexpr std::chrono::seconds readTimeout{60};
 constexpr qsizetype mostUnsent = 2 * 1024 * 1024;
 } // namespace
 
@@ -65,7 +66,8 @@ void HalfClosedConnection::close()
     m_isClosed = true;
     m_writable.setEnabled(false);
     m_connections.forget(*this);
-    deleteLater(); // the queue may be writing to this
+    // Deferred: the queue may be writing to this.
+    deleteLater();
 }
 
 void HalfClosedConnection::checkDeadline(Clock::Instant now)

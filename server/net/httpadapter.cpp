@@ -67,7 +67,8 @@ std::shared_ptr<void> HttpAdapter::hold(QHttpServerResponder &responder)
         if (adapter)
             adapter->retire(std::move(owned));
         else
-            Q_UNUSED(owned.release()) // its server is gone, and its destructor would look for it
+            // The server of the responder is gone, and its destructor would look for it.
+            Q_UNUSED(owned.release())
     };
     return std::shared_ptr<QHttpServerResponder>(new QHttpServerResponder(std::move(responder)), letGo);
 }
@@ -76,7 +77,8 @@ std::shared_ptr<void> HttpAdapter::hold(QHttpServerResponder &responder)
 void HttpAdapter::retire(std::unique_ptr<QHttpServerResponder> responder)
 {
     if (m_isEnding) {
-        Q_UNUSED(responder.release()) // as above
+        // As in letGo().
+        Q_UNUSED(responder.release())
         return;
     }
     m_retired.push_back(std::move(responder));
@@ -93,7 +95,8 @@ bool HttpAdapter::serve(std::unique_ptr<QTcpServer> listener)
 #else
     m_server->bind(listener.get());
 #endif
-    (void)listener.release(); // Qt's server owns it now
+    // Qt's server owns it now.
+    (void)listener.release();
     return true;
 }
 

@@ -39,7 +39,8 @@ public:
     HttpAdapter(Connections &connections, Handler handler, QObject *parent = nullptr);
     ~HttpAdapter() override;
 
-    bool serve(std::unique_ptr<QTcpServer> listener); // which is listening already
+    // The listener must be listening already.
+    bool serve(std::unique_ptr<QTcpServer> listener);
 
 private:
     std::shared_ptr<ConnectionResponder> dispatch(const QHttpServerRequest &qtRequest, const QTcpSocket *socket);
@@ -49,7 +50,8 @@ private:
     Connections &m_connections;
     Handler m_handler;
     std::unique_ptr<QHttpServer> m_server;
-    std::vector<std::unique_ptr<QHttpServerResponder>> m_retired; // about to go
+    // Responders that are about to be destroyed.
+    std::vector<std::unique_ptr<QHttpServerResponder>> m_retired;
     bool m_isEnding = false;
 };
 

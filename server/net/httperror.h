@@ -19,11 +19,13 @@ struct HttpError {
 
 HttpError badRequest(const QByteArray &code, const QString &text);
 HttpError badRequest(const ApiError &error);
-HttpError badName(); // in the path
+// For a name in the path.
+HttpError badName();
 HttpError notFound(const QString &text);
 HttpError methodNotAllowed(const QByteArray &allowed);
 HttpError forbidden(const QByteArray &code, const QString &text);
-HttpError busy(const QString &text); // 503 with Retry-After
+// 503 with Retry-After.
+HttpError busy(const QString &text);
 HttpError tooManyConnections();
 HttpError tooManyStreams();
 HttpError errorFor(const Refusal &refusal);

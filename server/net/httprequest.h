@@ -13,10 +13,12 @@ namespace heliograph
 
 // A request as it came, apart from its body the same through either door. Copied, so it may be kept.
 struct HttpRequest {
-    QByteArray method; // "GET"
-    QByteArray path; // as it came; names in it are percent-encoded
+    QByteArray method;
+    // As it came; names in it are percent-encoded.
+    QByteArray path;
     QUrlQuery query;
-    QByteArray head; // request line and fields as they came, each with its line end
+    // Request line and fields as they came, each with its line end.
+    QByteArray head;
     QByteArray body;
     QHostAddress peer;
     bool isHttp10 = false;
@@ -25,7 +27,8 @@ struct HttpRequest {
     static HttpRequest fromHead(const QByteArray &head);
 
     QByteArray header(QByteArrayView name) const;
-    QByteArray parameter(const char *name) const; // of the query, decoded; empty where absent
+    // Of the query, decoded; empty where absent.
+    QByteArray parameter(const char *name) const;
     bool has(const char *parameterName) const { return query.hasQueryItem(QLatin1String(parameterName)); }
 };
 

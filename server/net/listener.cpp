@@ -27,7 +27,8 @@ QTcpSocket *Listener::nextPendingConnection()
         socket = QTcpServer::nextPendingConnection();
     while (socket && !m_connections.admit(*socket));
     if (m_othersAccept)
-        pauseAccepting(); // fetching a connection has made Qt accept again
+        // Fetching a connection has made Qt accept again.
+        pauseAccepting();
     return socket;
 }
 

@@ -19,7 +19,8 @@ class Listener final : public QTcpServer
     Q_OBJECT
 
 public:
-    static constexpr int backlog = 4096; // Qt's default of 50 makes a thousand clients wait for many seconds
+    // Qt's default of 50 makes a thousand clients wait for many seconds.
+    static constexpr int backlog = 4096;
 
     explicit Listener(Connections &connections);
 
@@ -29,7 +30,8 @@ public:
     void letOthersAccept();
     // Takes a connection that was accepted elsewhere, as if it had just come in.
     void adopt(qintptr descriptor);
-    void adopt(qintptr descriptor, RelayedSocket::Origin origin); // the plain end of an encrypted one
+    // Takes the plain end of an encrypted connection.
+    void adopt(qintptr descriptor, RelayedSocket::Origin origin);
 
 private:
     void announceConnection();

@@ -72,7 +72,8 @@ bool OriginPolicy::isOurs(const QByteArray &host) const
         return true;
     const QHostAddress address(name);
     if (address.isNull())
-        return false; // some name: a page may have bound it to our address
+        // A name that is not ours: a page may have bound it to our address.
+        return false;
     const bool isBoundToAll = m_settings.bound == QHostAddress::Any || m_settings.bound == QHostAddress::AnyIPv4
         || m_settings.bound == QHostAddress::AnyIPv6;
     return isBoundToAll ? QNetworkInterface::allAddresses().contains(address) : address == m_settings.bound;

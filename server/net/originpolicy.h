@@ -17,8 +17,10 @@ class OriginPolicy
 {
 public:
     struct Settings {
-        QList<QByteArray> origins; // further ones beside this machine's own; "*" is everybody
-        QList<QByteArray> hosts; // further Host names beside this machine's own; "*" is any
+        // Allowed in addition to this machine's own; "*" allows every one.
+        QList<QByteArray> origins;
+        // Host names in addition to this machine's own; "*" allows any.
+        QList<QByteArray> hosts;
         QHostAddress bound;
     };
 
@@ -38,7 +40,8 @@ private:
     const Settings m_settings;
     const bool m_isOpenToAll;
     const bool m_takesAnyHost;
-    mutable QByteArray m_lastAcceptedHost; // cached: nearly all clients send the same, and parsing it is expensive
+    // Cached: nearly all clients send the same, and parsing it is expensive.
+    mutable QByteArray m_lastAcceptedHost;
 };
 
 } // namespace heliograph

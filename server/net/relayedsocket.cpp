@@ -10,7 +10,8 @@ RelayedSocket::RelayedSocket(qintptr descriptor, Origin origin, QObject *parent)
     : QTcpSocket(parent), m_origin(std::move(origin))
 {
     setSocketDescriptor(descriptor);
-    setPeerAddress(m_origin.peer); // a local socket has none
+    // A local socket has no peer address of its own.
+    setPeerAddress(m_origin.peer);
 }
 
 } // namespace heliograph

@@ -26,7 +26,8 @@ public:
 
     struct Origin {
         QHostAddress peer;
-        Ticket ticket; // of the connection, which has been admitted
+        // Of the connection, which has been admitted.
+        Ticket ticket;
         // Ends the relay, once all that was written has been sent, and takes the connection from it.
         std::function<void(Receive receive)> takeOver;
     };

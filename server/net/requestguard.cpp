@@ -27,10 +27,14 @@ using std::chrono::seconds;
 constexpr seconds headTimeout{10};
 constexpr seconds bodyTimeout{30};
 constexpr seconds keepAliveTimeout{60};
-constexpr seconds readTimeout{60}; // for the client to read a response
-constexpr seconds lingerTimeout{2}; // for the client to close, after we have
-constexpr seconds lastRequestTimeout{1}; // for a request on its way while the server stops
-constexpr qint64 mostUnread = 1024 * 1024; // bytes of responses, before another request is read
+// How long the client may take to read a response.
+constexpr seconds readTimeout{60};
+// How long the client may take to close, after we have.
+constexpr seconds lingerTimeout{2};
+// For a request that is on its way while the server stops.
+constexpr seconds lastRequestTimeout{1};
+// Bytes of responses that may wait before another request is read.
+constexpr qint64 mostUnread = 1024 * 1024;
 constexpr qsizetype smallResponse = 16 * 1024;
 
 } // namespace
@@ -66,12 +70,14 @@ void RequestGuard::scan()
     m_connections.setCurrent(*this);
     if (m_scanner.phase() == RequestScanner::Phase::complete) {
         if (!qtReadsWhileAnswering && !m_responses->isEmpty())
-            return; // Qt leaves the bytes where they are, too
+            // Qt leaves the bytes where they are, too.
+            return;
         m_scanner.restart();
     }
     if (m_socket.bytesToWrite() > mostUnread) {
         qCWarning(lcHttp) << "disconnected client that does not read its responses:" << m_peer;
-        QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr); // Qt's slot would read what is gone
+        // Qt's slot would read what is gone.
+        QObject::disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
         return reset();
     }
     const bool isNew = !m_scanner.hasBegun();
@@ -175,7 +181,8 @@ void RequestGuard::runTaskWhenAlone()
     };
     if (!m_task || !m_responses->isFirst(m_taskNumber))
         return;
-    m_socket.flush(); // which may call this again and leave nothing to do
+    // May call this function again and leave nothing to do.
+    m_socket.flush();
     if (isAlone())
         std::exchange(m_task, nullptr)();
 }
@@ -197,7 +204,8 @@ void RequestGuard::takeSocket(const Receive &receive)
         });
         return;
     }
-    m_isReleased = true; // taking the socket looks like the end of the connection
+    // Set first, because taking the socket looks like the end of the connection.
+    m_isReleased = true;
     auto socket = takeFromQt(m_socket);
     m_isReleased = socket.has_value();
     receive(std::move(socket));
@@ -286,7 +294,8 @@ void RequestGuard::checkDeadline(Clock::Instant now)
         refuse(responseFor(
             {.status = 408, .error = {.text = u"The request took too long to arrive."_s, .code = "timeout"}}));
     else if (!m_responses->isEmpty())
-        setDeadline(readTimeout); // the response is ours to give; the client is not late
+        // The server has to give the response now; the client is not late.
+        setDeadline(readTimeout);
     else if (m_connections.isLeaving())
         closeGently();
     else

@@ -30,7 +30,8 @@ public:
     ~RequestGuard() override;
 
     QTcpSocket &socket() { return m_socket; }
-    const QHostAddress &peer() const { return m_peer; } // also when the client is gone
+    // Valid also when the client is gone.
+    const QHostAddress &peer() const { return m_peer; }
     const RequestScanner &request() const { return m_scanner; }
     bool isLeaving() const;
     const std::shared_ptr<ResponseQueue> &responses() const { return m_responses; }
@@ -46,14 +47,18 @@ public:
     // later where it is encrypted, and not at all when the client has gone.
     using Receive = std::function<void(std::optional<SocketHandle> connection)>;
     void takeSocket(const Receive &receive);
-    Ticket release(); // the guard has no part in the connection any more
+    // The guard has no part in the connection any more.
+    Ticket release();
 
-    void reject(const HttpResponse &response); // without having read a request; then closes
+    // Rejects without having read a request, then closes.
+    void reject(const HttpResponse &response);
     void checkDeadline(Clock::Instant now);
-    void leave(); // closes as soon as the client is owed no response
+    // Closes as soon as the client is owed no response.
+    void leave();
 
 Q_SIGNALS:
-    void gone(); // nobody can be reached through the socket any more
+    // Nobody can be reached through the socket any more.
+    void gone();
 
 private:
     void scan();
@@ -74,14 +79,18 @@ private:
     Connections &m_connections;
     RequestScanner m_scanner;
     const std::shared_ptr<ResponseQueue> m_responses;
-    std::function<void()> m_task; // of whenAlone()
+    // The task of whenAlone().
+    std::function<void()> m_task;
     ResponseQueue::Number m_taskNumber = 0;
-    std::optional<SocketHandle> m_duplicate; // while a response is still to come
+    // Held while a response is still to come.
+    std::optional<SocketHandle> m_duplicate;
     Clock::Instant m_deadline;
     qint64 m_countedUnsent = 0;
-    bool m_isLast = false; // no further request is read
+    // No further request is read.
+    bool m_isLast = false;
     bool m_isClosing = false;
-    bool m_isWritten = false; // while it is closing: all responses have left the process
+    // While it is closing: all responses have left the process.
+    bool m_isWritten = false;
     bool m_isReleased = false;
     bool m_isGone = false;
 };

@@ -126,7 +126,8 @@ qsizetype RequestScanner::feed(QByteArrayView bytes)
         const std::size_t end = std::string_view(m_head.constData(), std::size_t(m_head.size()))
                                     .find("\r\n\r\n", std::size_t(std::max<qsizetype>(0, before - 3)));
         if (end == std::string_view::npos) {
-            if (m_head.size() == limit::headBytes + 4) // less may still be the end, cut in the middle
+            // Shorter, it may still be the end, cut in the middle.
+            if (m_head.size() == limit::headBytes + 4)
                 refuse(431, "head-too-large", "The request's head is too large: the limit is 16 KiB.");
             return m_head.size() - before;
         }
@@ -151,7 +152,8 @@ void RequestScanner::restart()
 
 void RequestScanner::readHead()
 {
-    int fields = -1; // the request line is none
+    // Starts at -1 because the request line is not a field.
+    int fields = -1;
     for (qsizetype at = 0; at < m_head.size() && !m_refusal; ++fields) {
         const qsizetype end = m_head.indexOf('\n', at);
         const bool isBare = end == at || m_head[end - 1] != '\r';

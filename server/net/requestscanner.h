@@ -28,17 +28,20 @@ public:
     // Takes bytes up to the end of the current request and returns how many it took.
     // Nothing is taken any more after an objection.
     qsizetype feed(QByteArrayView bytes);
-    void restart(); // for the next request of the connection
+    // Prepares for the next request of the connection.
+    void restart();
 
     Phase phase() const { return m_phase; }
     bool hasBegun() const { return m_phase != Phase::head || !m_head.isEmpty(); }
     const std::optional<Refusal> &refusal() const { return m_refusal; }
 
     // Facts of a complete head.
-    const QByteArray &head() const { return m_head; } // request line and fields, each with its line end
+    // Request line and fields, each with its line end.
+    const QByteArray &head() const { return m_head; }
     bool isHttp10() const { return m_isHttp10; }
     bool closesAfterwards() const { return m_closes; }
-    bool expectsContinue() const { return m_expectsContinue && !m_isHttp10; } // RFC 9110, 10.1.1
+    // RFC 9110, 10.1.1.
+    bool expectsContinue() const { return m_expectsContinue && !m_isHttp10; }
 
 private:
     void readHead();
@@ -51,7 +54,8 @@ private:
     Phase m_phase = Phase::head;
     QByteArray m_head;
     qsizetype m_bodyLeft = 0;
-    unsigned m_seen = 0; // which of the fields that may come only once
+    // Bits: which of the fields that may come only once have come.
+    unsigned m_seen = 0;
     bool m_isHttp10 = false;
     bool m_closes = false;
     bool m_expectsContinue = false;

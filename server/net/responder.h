@@ -31,10 +31,12 @@ public:
     void send(HttpResponse response);
     void send(const HttpError &error) { send(responseFor(error)); }
     void sendJson(int status, const QByteArray &json) { send(HttpResponse{.status = status, .body = json}); }
-    void sendBytes(const QByteArray &bytes); // in their form for the wire, instead of a response
+    // The bytes are in their form for the wire, and take the place of a response.
+    void sendBytes(const QByteArray &bytes);
 
     bool isHead() const { return m_isHead; }
-    QByteArray fieldLines() const; // those added so far, as they stand in a head
+    // The fields added so far, as they stand in a head.
+    QByteArray fieldLines() const;
 
     // The request is for an event stream: nothing that comes behind it on the connection is carried out.
     virtual void expectStream() {}
@@ -51,9 +53,11 @@ protected:
     virtual void writeBytes(const QByteArray &bytes) = 0;
     virtual void giveTo(Hub &hub, StreamRequest request) = 0;
 
-    void reopen() { m_isOver = false; } // the stream could not be opened
+    // To be called when the stream could not be opened.
+    void reopen() { m_isOver = false; }
     bool isOver() const { return m_isOver; }
-    void endUnanswered(); // called by destructors
+    // Called by destructors.
+    void endUnanswered();
 
 private:
     const bool m_isHead;

@@ -17,8 +17,10 @@ class ResponseQueue
 public:
     struct Response {
         HttpResponse response = {};
-        bool withBody = true; // false: to a HEAD request
-        QByteArray bytes = {}; // instead of the response where it is in its form for the wire already
+        // False for the response to a HEAD request.
+        bool withBody = true;
+        // Used instead of the response where it is in its form for the wire already.
+        QByteArray bytes = {};
     };
 
     // Where responses go. Called in order, never from within itself.
@@ -35,13 +37,16 @@ public:
     explicit ResponseQueue(Writer &writer) : m_writer(&writer) {}
 
     using Number = quint64;
-    Number begin(); // a response is owed from now on
-    void finish(Number number, Response response); // dropped where nobody can be written to
+    // A response is owed from now on.
+    Number begin();
+    // Dropped when the client is gone.
+    void finish(Number number, Response response);
 
     bool isEmpty() const { return m_entries.empty(); }
     bool isFirst(Number number) const { return !m_entries.empty() && number == m_written + 1; }
 
-    void setWriter(Writer *writer); // null: the client is gone
+    // Null: the client is gone.
+    void setWriter(Writer *writer);
 
 private:
     struct Entry {
@@ -52,7 +57,8 @@ private:
     void writeFinished();
 
     Writer *m_writer;
-    std::deque<Entry> m_entries; // owed, and not yet written
+    // Responses that are owed and not written yet.
+    std::deque<Entry> m_entries;
     Number m_written = 0;
 };
 

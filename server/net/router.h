@@ -16,12 +16,16 @@ namespace heliograph
 class Router
 {
 public:
-    using Entry = std::size_t; // which one, to whoever added it
+    // The number that whoever added the entry gave it.
+    using Entry = std::size_t;
 
     struct Match {
-        const std::map<QByteArray, Entry> &entries; // of this path, by method
-        QList<QByteArray> variables; // the parts of the pattern in braces, without these, in order
-        QList<QByteArray> arguments; // what stands for them in the path, decoded
+        // Of this path, by method.
+        const std::map<QByteArray, Entry> &entries;
+        // The parts of the pattern in braces, without these, in order.
+        QList<QByteArray> variables;
+        // What stands for the variables in the path, decoded.
+        QList<QByteArray> arguments;
     };
 
     // Parts of the pattern in braces match one part of the path each.
@@ -31,7 +35,8 @@ public:
     // Empty where there is nothing at this path.
     std::optional<Match> match(const QByteArray &path) const;
 
-    QList<QByteArray> patterns() const; // in the order in which they were added
+    // In the order in which they were added.
+    QList<QByteArray> patterns() const;
 
 private:
     struct Path {

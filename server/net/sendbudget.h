@@ -16,7 +16,8 @@ class SendBudget
 public:
     struct Limits {
         qint64 total = 64 * 1024 * 1024;
-        qint64 perAddress = 16 * 1024 * 1024; // of one remote address; this machine's own have the total only
+        // Of one remote address; this machine's own have the total only.
+        qint64 perAddress = 16 * 1024 * 1024;
     };
 
     SendBudget() = default;

@@ -20,7 +20,8 @@ public:
     }
     ~SocketResponder() override { endUnanswered(); }
 
-    void whenGone(QObject *, std::function<void()>) override {} // nobody waits for anything but a stream here
+    // Nothing but a stream is awaited here.
+    void whenGone(QObject *, std::function<void()>) override {}
 
 private:
     void write(const HttpResponse &response) override { writeBytes(response.toBytes(true, true)); }

@@ -155,7 +155,8 @@ void StreamAcceptor::acceptAll()
 {
     for (int i = 0; i < acceptsPerTurn && m_acceptor.is_open(); ++i) {
         if (!makeRoom()) {
-            m_isFull = true; // continued when the Qt thread has received some
+            // Continued when the Qt thread has received some.
+            m_isFull = true;
             return;
         }
         sockaddr_storage peer = {};
@@ -187,7 +188,8 @@ void StreamAcceptor::acceptAll()
 bool StreamAcceptor::makeRoom()
 {
     if (m_settings.tls)
-        return true; // beginTls() admits each connection, and makes room for it
+        // beginTls() admits each connection, and makes room for it.
+        return true;
     const auto most = static_cast<std::size_t>(std::max(leastWaiting, m_settings.capacity()));
     if (m_idle.size() + m_onTheWay + m_forwarded.size() < most)
         return true;
@@ -386,7 +388,8 @@ void StreamAcceptor::forward(AcceptedSocket accepted)
 void StreamAcceptor::deliver()
 {
     m_isDelivering = false;
-    m_batching.expires_after(batchInterval); // which cancels the wait for the last one
+    // Cancels the wait for the last one.
+    m_batching.expires_after(batchInterval);
     // Shared only because a call must be copyable.
     const auto batch = std::make_shared<std::vector<AcceptedSocket>>(std::move(m_forwarded));
     m_forwarded.clear();

@@ -34,30 +34,40 @@ public:
     // there is none. Beyond that the socket that has been idle for longest is closed. Encrypted connections have been
     // admitted: where there is no room, the one that has been idle for longest makes room.
     static constexpr int leastWaiting = 64;
-    static constexpr std::chrono::seconds longestIdle{10}; // until the first byte of a request, with any handshake
-    static constexpr std::chrono::seconds lastIdleTimeout{1}; // once nothing is accepted any more
+    // Until the first byte of a request, with any handshake.
+    static constexpr std::chrono::seconds longestIdle{10};
+    // Once nothing is accepted any more.
+    static constexpr std::chrono::seconds lastIdleTimeout{1};
 
     struct AcceptedSocket {
         SocketHandle socket;
         QHostAddress peer;
-        std::optional<HttpRequest> streamRequest = {}; // its bytes are taken; empty: for Qt, nothing is taken
-        Ticket ticket = {}; // of an encrypted connection
-        std::function<void(RelayedSocket::Receive)> takeOver =
-            {}; // from the relay; empty: the socket is the connection
+        // Its bytes are taken. Empty: the socket is for Qt, and nothing is taken.
+        std::optional<HttpRequest> streamRequest = {};
+        // Of an encrypted connection.
+        Ticket ticket = {};
+        // From the relay; empty: the socket is the connection.
+        std::function<void(RelayedSocket::Receive)> takeOver = {};
     };
-    using Receive = std::function<void(AcceptedSocket accepted)>; // called in the thread that made the acceptor
+    // Called in the thread that made the acceptor.
+    using Receive = std::function<void(AcceptedSocket accepted)>;
 
-    using CapacityQuery = std::function<int()>; // for how many connections there is room; called in any thread
-    using IsStreamPath = std::function<bool(const QByteArray &path)>; // called in the acceptor's thread
+    // For how many connections there is room. Called in any thread.
+    using CapacityQuery = std::function<int()>;
+    // Called in the acceptor's thread.
+    using IsStreamPath = std::function<bool(const QByteArray &path)>;
 
     struct Tls {
         TlsContext context;
-        std::function<Ticket(const QHostAddress &peer)> admit; // called in the acceptor's thread
-        int mostRelays = 0; // each takes two descriptors more
+        // Called in the acceptor's thread.
+        std::function<Ticket(const QHostAddress &peer)> admit;
+        // Each takes two descriptors more.
+        int mostRelays = 0;
     };
 
     struct Settings {
-        int listeningDescriptor; // owned
+        // Owned by the acceptor.
+        int listeningDescriptor;
         CapacityQuery capacity;
         IsStreamPath isStreamPath;
         std::optional<Tls> tls = {};
@@ -68,7 +78,8 @@ public:
     ~StreamAcceptor();
     Q_DISABLE_COPY_MOVE(StreamAcceptor)
 
-    void useTls(const TlsContext &context); // from now on, for connections to come
+    // Applies to connections that are accepted from now on.
+    void useTls(const TlsContext &context);
 
     // Accepts no more. The task runs in the thread that made the acceptor when all accepted sockets have been received.
     void close(std::function<void()> whenEmpty);
@@ -79,9 +90,11 @@ private:
     struct Arrival {
         SocketHandle socket;
         QHostAddress peer;
-        Ticket ticket = {}; // of an encrypted one
+        // Of an encrypted connection.
+        Ticket ticket = {};
     };
-    struct IdleSocket; // that has sent no request yet
+    // A socket that has sent no request yet.
+    struct IdleSocket;
     using IdlePtr = std::shared_ptr<IdleSocket>;
     using IdleList = std::list<IdlePtr>;
 
@@ -104,18 +117,25 @@ private:
 
     AsioLoop m_loop;
     Acceptor m_acceptor;
-    asio::steady_timer m_pause; // after a failure to accept, and before the last idle sockets are closed
-    asio::steady_timer m_batching; // since the last delivery
+    // Runs after a failure to accept, and before the last idle sockets are closed.
+    asio::steady_timer m_pause;
+    // Runs since the last delivery.
+    asio::steady_timer m_batching;
     Settings m_settings;
     const Receive m_receive;
-    QObject m_context; // what is on its way to the Qt thread when this is destroyed is dropped with it
-    IdleList m_idle; // longest first
-    std::vector<AcceptedSocket> m_forwarded; // to the Qt thread, in one batch
+    // What is on its way to the Qt thread when this is destroyed is dropped with it.
+    QObject m_context;
+    // The one that has been idle for longest comes first.
+    IdleList m_idle;
+    // Sent to the Qt thread in one batch.
+    std::vector<AcceptedSocket> m_forwarded;
     std::size_t m_onTheWay = 0;
     int m_relays = 0;
-    bool m_isDelivering = false; // it is posted
+    // The delivery has been posted.
+    bool m_isDelivering = false;
     bool m_isFull = false;
-    std::function<void()> m_whenEmpty; // set: nothing is accepted any more
+    // When set, nothing is accepted any more.
+    std::function<void()> m_whenEmpty;
 };
 
 } // namespace heliograph

@@ -20,34 +20,43 @@ class TlsCertificate final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::hours ticketKeyLifetime{24}; // the key that session tickets are encrypted with
+    // Of the key that session tickets are encrypted with.
+    static constexpr std::chrono::hours ticketKeyLifetime{24};
 
     TlsCertificate(QString certificates, QString key, QObject *parent = nullptr);
 
     // Reads the files for the first time. What is wrong with them, for a person.
     std::optional<QString> open();
     void reload();
-    void reloadIfChanged(); // when something has happened in their folders
+    // To be called when something has happened in the folders of the files.
+    void reloadIfChanged();
 
-    const TlsContext &context() const { return *m_context; } // once it is open
-    QString problem() const { return m_problem; } // of the last attempt; empty: none
+    // Valid once it is open.
+    const TlsContext &context() const { return *m_context; }
+    // Of the last attempt; empty: none.
+    QString problem() const { return m_problem; }
 
 Q_SIGNALS:
-    void changed(); // the context is another one
+    // The context is another one now.
+    void changed();
 
 private:
     std::optional<QString> read();
-    QByteArray fingerprint() const; // of what is in the files
+    // Of what is in the files.
+    QByteArray fingerprint() const;
     void watchFiles();
 
     const QString m_certificates;
     const QString m_key;
     std::optional<TlsContext> m_context;
-    QByteArray m_fingerprint; // of what was read last, good or not
+    // Of what was read last, good or not.
+    QByteArray m_fingerprint;
     QString m_problem;
     QFileSystemWatcher m_watcher;
-    QTimer m_settle; // certificate and key are replaced one after the other
-    QTimer m_renewal; // of the ticket key
+    // Waits, because certificate and key are replaced one after the other.
+    QTimer m_settle;
+    // Runs until the ticket key has to be renewed.
+    QTimer m_renewal;
 };
 
 } // namespace heliograph

@@ -13,8 +13,10 @@ namespace
 {
 
 constexpr std::size_t pieceSize = 16 * 1024;
-constexpr int piecesPerTurn = 8; // then the other connections have their turn
-constexpr int plainBufferSize = 64 * 1024; // as for the sockets of clients
+// After so many pieces the other connections have their turn.
+constexpr int piecesPerTurn = 8;
+// As for the sockets of clients.
+constexpr int plainBufferSize = 64 * 1024;
 
 using Piece = std::array<char, pieceSize>;
 
@@ -87,7 +89,8 @@ void TlsRelay::readClient()
         }
         const TlsSession::Read read = m_tls->read(piece);
         if (m_tls->isFull())
-            await(Wait::clientRoom); // for an answer of the protocol's
+            // The protocol may have an answer to send.
+            await(Wait::clientRoom);
         switch (read.state) {
         case TlsSession::Reading::data:
             m_input = QByteArray(piece.data(), qsizetype(read.size));
@@ -115,7 +118,8 @@ bool TlsRelay::passOnInput()
             await(Wait::plainRoom);
             return false;
         } else {
-            m_input.clear(); // the plain end is closed for reading
+            // The plain end is closed for reading.
+            m_input.clear();
             m_hasPlainEnded ? close() : readPlain();
             return false;
         }
@@ -145,7 +149,8 @@ void TlsRelay::readPlain()
         const ssize_t size = ::recv(m_plain.native_handle(), piece.data(), piece.size(), 0);
         if (size > 0) {
             const Slice slice(piece.data(), std::size_t(size));
-            m_tls->write({&slice, 1}); // which takes one record at least
+            // Takes one record at least.
+            m_tls->write({&slice, 1});
         } else if (size < 0 && wouldBlock(errno)) {
             return m_receive ? giveAway() : await(Wait::plainInput);
         } else {

@@ -27,8 +27,10 @@ namespace heliograph
 class TlsRelay final : public std::enable_shared_from_this<TlsRelay>
 {
 public:
-    static constexpr std::chrono::seconds readTimeout{60}; // for the client, after the plain end has closed
-    static constexpr std::chrono::seconds lingerTimeout{2}; // for it to close, when it has got everything
+    // For the client, after the plain end has closed.
+    static constexpr std::chrono::seconds readTimeout{60};
+    // For the client to close, when it has received everything.
+    static constexpr std::chrono::seconds lingerTimeout{2};
 
     // `ended` is called once, in the loop's thread.
     TlsRelay(AsioLoop &loop, SocketHandle client, std::function<void()> ended);
@@ -49,7 +51,8 @@ private:
 
     void await(Wait wait);
     void readClient();
-    bool passOnInput(); // false: it has to wait, or is over
+    // Returns false if it has to wait, or is over.
+    bool passOnInput();
     void readPlain();
     void endOutput();
     void giveAway();
@@ -63,11 +66,16 @@ private:
     const bool m_isIPv6;
     std::unique_ptr<TlsSession> m_tls;
     std::function<void()> m_ended;
-    Receive m_receive; // of takeOver()
-    QByteArray m_input; // for the plain end
-    std::array<bool, 4> m_isWaiting = {}; // by Wait
-    bool m_inputAwaitsOutput = false; // the client is not read before it has read
-    bool m_hasClientEnded = false; // its direction
+    // Set by takeOver().
+    Receive m_receive;
+    // For the plain end.
+    QByteArray m_input;
+    // Indexed by Wait.
+    std::array<bool, 4> m_isWaiting = {};
+    // The client is not read from before it has read.
+    bool m_inputAwaitsOutput = false;
+    // The client sends no more.
+    bool m_hasClientEnded = false;
     bool m_hasPlainEnded = false;
     bool m_isOver = false;
 };

@@ -8,13 +8,20 @@ namespace heliograph
 
 // What can be asked of a server. Named as in the scopes that allow it.
 enum class Action {
-    subscribe, // read topics; the object is a topic
-    publish, // into channels, prices and metrics; the object is a topic
-    notify, // notifications and announcements
-    bid, // the object is an item
-    sell, // put items up, change and end them; the object is an item
-    alert, // define alert rules, acknowledge alerts
-    operate, // connections, drain; implies everything above
+    // Read topics; the object is a topic.
+    subscribe,
+    // Publish into channels, prices and metrics; the object is a topic.
+    publish,
+    // Send notifications and announcements.
+    notify,
+    // The object is an item.
+    bid,
+    // Put items up, change and end them; the object is an item.
+    sell,
+    // Define alert rules, acknowledge alerts.
+    alert,
+    // Manage connections and drain; implies everything above.
+    operate,
 };
 
 } // namespace heliograph

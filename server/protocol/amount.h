@@ -22,7 +22,8 @@ public:
     static std::optional<Amount> fromText(QByteArrayView text);
 
     constexpr qint64 minor() const { return m_minor; }
-    QByteArray toText() const; // always two places: "105.40"
+    // Always with two decimal places: "105.40".
+    QByteArray toText() const;
 
     friend constexpr auto operator<=>(Amount, Amount) = default;
 

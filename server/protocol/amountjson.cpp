@@ -12,7 +12,8 @@ namespace heliograph
 namespace
 {
 
-constexpr int largestExponent = 20; // of more digits than any amount has
+// More digits than any amount has.
+constexpr int largestExponent = 20;
 
 // "1.05e2" as "105": the digits stay, only the point moves.
 std::optional<QByteArray> withoutExponent(QByteArrayView number)

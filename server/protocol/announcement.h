@@ -15,7 +15,8 @@ struct Announcement {
     static constexpr char type[] = "announcement";
 
     QString message;
-    qint64 timestamp = 0; // ms since 1970
+    // In ms since 1970.
+    qint64 timestamp = 0;
 
     QByteArray toJson() const;
     static std::optional<Announcement> fromJson(const QJsonObject &object);

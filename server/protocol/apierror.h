@@ -14,7 +14,8 @@ namespace heliograph
 struct ApiError {
     QString text;
     QByteArray code;
-    QJsonObject details = {}; // members beside error and code
+    // Members beside error and code.
+    QJsonObject details = {};
 
     QByteArray toJson() const;
     static ApiError fromJson(const QJsonObject &object);

@@ -18,7 +18,8 @@ struct AuctionClosed {
     QByteArray itemId;
     Amount maxBid = {};
     quint64 version = 0;
-    qint64 timestamp = 0; // ms since 1970
+    // In ms since 1970.
+    qint64 timestamp = 0;
 
     QByteArray toJson() const;
     static std::optional<AuctionClosed> fromJson(const QJsonObject &object);

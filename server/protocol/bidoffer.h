@@ -13,7 +13,8 @@ namespace heliograph
 // What a bidder sends: the body of POST /items/{id}/bid.
 struct BidOffer {
     Amount amount = {};
-    QByteArray bidder = {}; // empty: the user of the token, if there is one
+    // Empty: the user of the token, if there is one.
+    QByteArray bidder = {};
     QByteArray clientBidId = {};
 
     QByteArray toJson() const;

@@ -15,13 +15,19 @@ namespace heliograph
 // place in the ledger.
 struct BidReceipt {
     QByteArray itemId = {};
-    Amount maxBid = {}; // the accepted amount
+    // The accepted amount.
+    Amount maxBid = {};
     quint64 version = 0;
-    quint64 row = 0; // of the item's ledger
-    QByteArray hash = {}; // of that row, in hex
-    QByteArray bidder = {}; // empty when unknown
-    qint64 timestamp = 0; // ms since 1970
-    QByteArray durability = {}; // "relaxed" or "replicas=N"; empty: the bid is on disk, which is the strongest
+    // Number in the item's ledger.
+    quint64 row = 0;
+    // Hash of that row, in hex.
+    QByteArray hash = {};
+    // Empty when unknown.
+    QByteArray bidder = {};
+    // In ms since 1970.
+    qint64 timestamp = 0;
+    // "relaxed" or "replicas=N"; empty: the bid is on disk, which is the strongest.
+    QByteArray durability = {};
 
     QByteArray toJson() const;
     static std::optional<BidReceipt> fromJson(const QJsonObject &object);

@@ -11,14 +11,20 @@ namespace heliograph
 
 // Why a bid was refused.
 enum class BidRefusal {
-    closed, // the auction is over
-    belowStart, // the first bid, less than the starting bid
-    notHigher, // not above the current maximum; an equal bid never displaces
-    belowIncrement, // above the maximum, but by less than the increment
-    tooLarge, // more than the largest amount
+    // The auction is over.
+    closed,
+    // The first bid is less than the starting bid.
+    belowStart,
+    // Not above the current maximum; an equal bid never displaces.
+    notHigher,
+    // Above the maximum, but by less than the increment.
+    belowIncrement,
+    // More than the largest amount.
+    tooLarge,
 };
 
-QByteArray refusalName(BidRefusal refusal); // "not-higher", as ledgers and answers spell it
+// "not-higher", as ledgers and responses spell it.
+QByteArray refusalName(BidRefusal refusal);
 std::optional<BidRefusal> refusalFromName(QByteArrayView name);
 
 } // namespace heliograph

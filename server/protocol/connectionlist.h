@@ -14,18 +14,27 @@ namespace heliograph
 // One reader's stream, or a poll that waits, as an operator sees it.
 struct ConnectionEntry {
     QByteArray id;
-    QByteArray user; // empty: anonymous
+    // Empty: anonymous.
+    QByteArray user;
     QString address;
-    QString agent; // its User-Agent
+    // Its User-Agent.
+    QString agent;
     QByteArray topics;
     qint64 ageMs = 0;
-    std::optional<quint64> sentBytes; // acknowledged by the client; unknown where the system does not tell
-    std::optional<quint64> queuedBytes; // not acknowledged yet
-    qint64 lagEvents = 0; // not sent yet
-    qint64 lagMs = 0; // how long it has been behind
-    quint64 skipped = 0; // values that newer ones replaced, since it is behind
-    std::optional<qint64> expiresAt; // ms since 1970
-    QByteArray via; // "sse", "tls", "poll"
+    // Acknowledged by the client; unknown where the system does not tell.
+    std::optional<quint64> sentBytes;
+    // Not acknowledged yet.
+    std::optional<quint64> queuedBytes;
+    // Events that were not sent yet.
+    qint64 lagEvents = 0;
+    // How long it has been behind.
+    qint64 lagMs = 0;
+    // Values that newer ones replaced since it is behind.
+    quint64 skipped = 0;
+    // In ms since 1970.
+    std::optional<qint64> expiresAt;
+    // "sse", "tls" or "poll".
+    QByteArray via;
 
     QJsonObject toJson() const;
     static std::optional<ConnectionEntry> fromJson(const QJsonObject &object);
@@ -36,9 +45,12 @@ struct ConnectionEntry {
 enum class ConnectionOrder { lag, age, skipped };
 
 struct ConnectionList {
-    QList<ConnectionEntry> entries; // in the order that was asked for, at most as many
-    qint64 total = 0; // listed or not
-    QByteArray instance; // the server that was asked
+    // In the order that was asked for, at most as many as its limit.
+    QList<ConnectionEntry> entries;
+    // Counts all, listed or not.
+    qint64 total = 0;
+    // The server that was asked.
+    QByteArray instance;
 
     QByteArray toJson() const;
     static std::optional<ConnectionList> fromJson(const QJsonObject &object);

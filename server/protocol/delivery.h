@@ -8,8 +8,10 @@ namespace heliograph
 
 // How an event treats a reader that cannot keep up.
 enum class Delivery {
-    latest, // each event is the full state: a slow reader skips to the newest one
-    log, // every event matters: none is skipped without telling the reader
+    // Each event is the full state: a slow reader skips to the newest one.
+    latest,
+    // Every event matters: none is skipped without telling the reader.
+    log,
 };
 
 } // namespace heliograph

@@ -26,10 +26,14 @@ struct DrainRequest {
 // How far a drain is.
 struct DrainStatus {
     bool isDraining = false;
-    qint64 left = 0; // readers that are still connected
-    qint64 gone = 0; // that were sent away
-    qint64 etaMs = 0; // until all have been
-    QByteArray instance; // the server that was asked
+    // Readers that are still connected.
+    qint64 left = 0;
+    // Readers that were sent away.
+    qint64 gone = 0;
+    // Until all have been sent away.
+    qint64 etaMs = 0;
+    // The server that was asked.
+    QByteArray instance;
 
     QByteArray toJson() const;
     static std::optional<DrainStatus> fromJson(const QJsonObject &object);
@@ -39,9 +43,12 @@ struct DrainStatus {
 
 // That connections of a user were ended.
 struct KickReceipt {
-    qint64 ended = 0; // at all servers that confirmed it
-    qint64 servers = 1; // which confirmed it, the one that was asked included
-    QStringList unconfirmed = {}; // names of servers of which it is not known
+    // At all servers that confirmed it.
+    qint64 ended = 0;
+    // Servers that confirmed it, the one that was asked included.
+    qint64 servers = 1;
+    // Names of servers of which it is not known.
+    QStringList unconfirmed = {};
 
     QByteArray toJson() const;
     static std::optional<KickReceipt> fromJson(const QJsonObject &object);

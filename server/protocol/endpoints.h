@@ -50,9 +50,11 @@ inline constexpr int pollSeconds = 60;
 inline constexpr int pollEvents = 1000;
 inline constexpr int connectionsPerList = 200;
 inline constexpr int historySamples = 5000;
-inline constexpr qsizetype pageBytes = 1024 * 1024; // of one response with events, unless a single one is larger
+// Of one response with events, unless a single one is larger.
+inline constexpr qsizetype pageBytes = 1024 * 1024;
 inline constexpr int messageCharacters = 4096;
-inline constexpr int bidLabelCharacters = 128; // Idempotency-Key and clientBidId
+// Of Idempotency-Key and clientBidId.
+inline constexpr int bidLabelCharacters = 128;
 inline constexpr int titleCharacters = 200;
 inline constexpr qint64 softCloseMs = 24 * 60 * 60 * 1000;
 inline constexpr qint64 drainMs = 24 * 60 * 60 * 1000;

@@ -11,8 +11,10 @@ namespace heliograph
 
 // The response to a poll for events.
 struct EventBatch {
-    EventEntries events = {}; // in order; a reset goes before them
-    QByteArray next = {}; // the `since` of the next poll
+    // In order; a reset goes before them.
+    EventEntries events = {};
+    // The `since` of the next poll.
+    QByteArray next = {};
     std::optional<Reset> reset = {};
 
     QByteArray toJson() const;

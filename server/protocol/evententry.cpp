@@ -51,7 +51,8 @@ std::optional<EventEntries> eventsFromJson(const QJsonObject &object)
     EventEntries events;
     for (const QJsonValue value : object["events"_L1].toArray()) {
         auto event = EventEntry::fromJson(value.toObject());
-        if (!event) // readers count on there being no gap
+        // Readers rely on there being no gap.
+        if (!event)
             return std::nullopt;
         events.append(*std::move(event));
     }

@@ -16,7 +16,8 @@ namespace heliograph
 // An event as it stands in JSON responses: `{"type":…,"data":…,"id":…}`.
 struct EventEntry {
     QByteArray type;
-    QByteArray data; // JSON
+    // In JSON.
+    QByteArray data;
     QByteArray id;
 
     // How many bytes it takes there, at most a few more.
@@ -29,7 +30,9 @@ struct EventEntry {
 
 using EventEntries = QList<EventEntry>;
 
-void writeEvents(JsonWriter &json, const EventEntries &events); // as the member `events`
-std::optional<EventEntries> eventsFromJson(const QJsonObject &object); // out of that member
+// Writes them as the member `events`.
+void writeEvents(JsonWriter &json, const EventEntries &events);
+// Reads them from the member `events`.
+std::optional<EventEntries> eventsFromJson(const QJsonObject &object);
 
 } // namespace heliograph

@@ -11,7 +11,8 @@ namespace heliograph
 
 // The place of an event in one history: "<epoch>:<seq>". Readers treat it as opaque.
 struct EventId {
-    QByteArray epoch; // 8 to 12 characters [0-9a-z], names the history
+    // 8 to 12 characters [0-9a-z] that name the history.
+    QByteArray epoch;
     quint64 seq = 0;
 
     static std::optional<EventId> fromText(QByteArrayView text);

@@ -11,8 +11,10 @@ namespace heliograph
 // What is remembered of one topic, or a part of it.
 struct HistoryPage {
     QByteArray topic = {};
-    EventEntries events = {}; // the oldest first
-    QByteArray next = {}; // the `before` of the page with the events before these; empty: there are none
+    // The oldest comes first.
+    EventEntries events = {};
+    // The `before` of the page with the events before these; empty: there are none.
+    QByteArray next = {};
 
     QByteArray toJson() const;
     static std::optional<HistoryPage> fromJson(const QJsonObject &object);

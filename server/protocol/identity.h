@@ -13,9 +13,11 @@ namespace heliograph
 
 // Whom the server takes a caller for, as GET /whoami says it.
 struct Identity {
-    QByteArray user; // empty: anonymous
+    // Empty: anonymous.
+    QByteArray user;
     QList<QByteArray> scopes;
-    std::optional<qint64> expiresAt = {}; // ms since 1970; empty: never
+    // In ms since 1970; empty: never.
+    std::optional<qint64> expiresAt = {};
     bool isAnonymous = true;
 
     QByteArray toJson() const;

@@ -14,13 +14,19 @@ namespace heliograph
 // One of the servers that share a history, as it reports about itself.
 struct InstanceStatus {
     QString name;
-    QString url = {}; // for those who can reach its machine
+    // For clients that can reach its machine.
+    QString url = {};
     QString version = {};
-    qint64 startedAt = 0; // ms since 1970
-    qint64 streams = 0; // open now
-    qint64 lagMs = 0; // from publishing an event to announcing it
-    qint64 ageMs = 0; // of the report
-    bool keepsBids = false; // for all, where they are not shared
+    // In ms since 1970.
+    qint64 startedAt = 0;
+    // Streams that are open now.
+    qint64 streams = 0;
+    // From publishing an event to announcing it.
+    qint64 lagMs = 0;
+    // Age of the report.
+    qint64 ageMs = 0;
+    // Keeps the bids of all, where they are not shared.
+    bool keepsBids = false;
 
     QByteArray toJson() const;
     static std::optional<InstanceStatus> fromJson(const QJsonObject &object);

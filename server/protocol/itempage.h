@@ -13,8 +13,10 @@ namespace heliograph
 // Items in the order of their names.
 struct ItemPage {
     QList<ItemState> items = {};
-    qint64 serverTime = 0; // ms since 1970
-    QByteArray next = {}; // the `after` of the page with the items behind these; empty: there are none
+    // In ms since 1970.
+    qint64 serverTime = 0;
+    // The `after` of the page with the items after these; empty: there are none.
+    QByteArray next = {};
 
     QByteArray toJson() const;
     static std::optional<ItemPage> fromJson(const QJsonObject &object);

@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 latestTime = 253'402'300'799'999; // the last millisecond of the year 9999
+// The last millisecond of the year 9999.
+constexpr qint64 latestTime = 253'402'300'799'999;
 
 bool hasControlCharacter(const QString &text)
 {

@@ -19,11 +19,15 @@ struct ItemSettings {
     QString title = {};
     Amount startingBid = Amount::fromMinor(1);
     Amount increment = Amount::fromMinor(1);
-    std::optional<qint64> endsAt = {}; // ms since 1970; without it the item never closes
-    qint64 softCloseMs = 0; // an accepted bid this close to the end moves the end to that much later
-    std::optional<qint64> hardEnd = {}; // ms since 1970; no extension goes beyond
+    // In ms since 1970; without it the item never closes.
+    std::optional<qint64> endsAt = {};
+    // An accepted bid this close to the end moves the end to that much later.
+    qint64 softCloseMs = 0;
+    // In ms since 1970; no extension goes beyond.
+    std::optional<qint64> hardEnd = {};
 
-    QByteArray toJson() const; // always the same text for the same settings
+    // Always the same text for the same settings.
+    QByteArray toJson() const;
     // Only settings that make sense together are read.
     static ReadRequest<ItemSettings> fromJson(const JsonText &json);
 

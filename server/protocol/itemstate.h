@@ -18,14 +18,22 @@ struct ItemState {
 
     QByteArray itemId = {};
     QString title = {};
-    Amount maxBid = {}; // zero before the first bid
-    quint64 version = 0; // counts the accepted bids
-    Amount minNextBid = {}; // the least that would be accepted; beyond the largest amount when nothing would
-    quint64 bids = 0; // accepted ones
-    Phase phase = Phase::open; // "state" in JSON
-    bool isArchived = false; // closed, and no longer listed; left out of the JSON otherwise
-    std::optional<qint64> endsAt = {}; // ms since 1970, with every extension so far
-    qint64 serverTime = 0; // ms since 1970: the clock that decides
+    // Zero before the first bid.
+    Amount maxBid = {};
+    // Counts the accepted bids.
+    quint64 version = 0;
+    // The least that would be accepted; beyond the largest amount when nothing would.
+    Amount minNextBid = {};
+    // Accepted bids.
+    quint64 bids = 0;
+    // "state" in JSON.
+    Phase phase = Phase::open;
+    // Closed, and no longer listed; left out of the JSON otherwise.
+    bool isArchived = false;
+    // In ms since 1970, with every extension so far.
+    std::optional<qint64> endsAt = {};
+    // In ms since 1970: the clock that decides.
+    qint64 serverTime = 0;
 
     QByteArray toJson() const;
     static std::optional<ItemState> fromJson(const QJsonObject &object);

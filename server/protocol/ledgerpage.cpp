@@ -31,7 +31,8 @@ std::optional<LedgerPage> LedgerPage::fromJson(const QJsonObject &object)
     LedgerPage page;
     for (const QJsonValue value : object["bids"_L1].toArray()) {
         auto row = LedgerRow::fromJson(value.toObject());
-        if (!row) // a ledger with a hole in it is none
+        // A ledger with a gap is not a ledger.
+        if (!row)
             return std::nullopt;
         page.rows.push_back(*std::move(row));
     }

@@ -13,7 +13,8 @@ namespace heliograph
 // Rows of one item's ledger, the newest first.
 struct LedgerPage {
     std::vector<LedgerRow> rows = {};
-    std::optional<quint64> next = {}; // the `before` of the page with the rows that follow
+    // The `before` of the page with the rows that follow.
+    std::optional<quint64> next = {};
 
     QByteArray toJson() const;
     static std::optional<LedgerPage> fromJson(const QJsonObject &object);

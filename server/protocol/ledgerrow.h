@@ -19,18 +19,27 @@ std::optional<LedgerOutcome> outcomeFromName(QByteArrayView name);
 
 // One row of an item's ledger. Everything in it is covered by its hash, see server/auction/ledger/ledgerchain.h.
 struct LedgerRow {
-    quint64 row = 0; // counts all rows of the item, from 1
+    // Counts all rows of the item, from 1.
+    quint64 row = 0;
     LedgerOutcome outcome = LedgerOutcome::accepted;
-    std::optional<BidRefusal> reason = {}; // of a refused bid
-    Amount amount = {}; // what was bid; zero in other rows
-    Amount maxBid = {}; // after this row
-    quint64 version = 0; // after this row
+    // Why a bid was refused.
+    std::optional<BidRefusal> reason = {};
+    // What was bid; zero in other rows.
+    Amount amount = {};
+    // After this row.
+    Amount maxBid = {};
+    // After this row.
+    quint64 version = 0;
     QByteArray bidder = {};
     QByteArray clientBidId = {};
-    std::optional<qint64> endsAt = {}; // the end after this row, with every extension
-    qint64 timestamp = 0; // ms since 1970; never falls within an item
-    QByteArray settings = {}; // of a `configured` row: ItemSettings as JSON
-    QByteArray hash = {}; // in hex
+    // The end after this row, with every extension.
+    std::optional<qint64> endsAt = {};
+    // In ms since 1970; never falls within an item.
+    qint64 timestamp = 0;
+    // Of a `configured` row: ItemSettings as JSON.
+    QByteArray settings = {};
+    // In hex.
+    QByteArray hash = {};
 
     QByteArray toJson() const;
     static std::optional<LedgerRow> fromJson(const QJsonObject &object);

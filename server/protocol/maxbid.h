@@ -17,16 +17,23 @@ struct MaxBid {
 
     QByteArray itemId;
     Amount maxBid = {};
-    quint64 version = 0; // counts accepted bids
-    qint64 timestamp = 0; // ms since 1970
+    // Counts accepted bids.
+    quint64 version = 0;
+    // In ms since 1970.
+    qint64 timestamp = 0;
     // What may change without a bid.
-    Amount minNextBid = {}; // beyond the largest amount where no higher bid is possible
+    // Beyond the largest amount where no higher bid is possible.
+    Amount minNextBid = {};
     bool isClosed = false;
-    std::optional<qint64> endsAt = {}; // ms since 1970
+    // In ms since 1970.
+    std::optional<qint64> endsAt = {};
 
-    QByteArray toJson() const; // as readers of /events get it
-    QByteArray toItemJson() const; // as readers of the item's own stream get it
-    static std::optional<MaxBid> fromJson(const QJsonObject &object); // either of them
+    // As readers of /events get it.
+    QByteArray toJson() const;
+    // As readers of the item's own stream get it.
+    QByteArray toItemJson() const;
+    // Reads either form.
+    static std::optional<MaxBid> fromJson(const QJsonObject &object);
 
     friend bool operator==(const MaxBid &, const MaxBid &) = default;
 };

@@ -15,10 +15,14 @@ struct MetricsUpdate {
     static constexpr char type[] = "metrics-update";
 
     QByteArray host;
-    double cpu = 0; // percent
-    double memory = 0; // percent
-    qint64 requests = 0; // HTTP requests since the previous sample
-    qint64 timestamp = 0; // ms since 1970
+    // In percent.
+    double cpu = 0;
+    // In percent.
+    double memory = 0;
+    // HTTP requests since the previous sample.
+    qint64 requests = 0;
+    // In ms since 1970.
+    qint64 timestamp = 0;
 
     QByteArray toJson() const;
     static std::optional<MetricsUpdate> fromJson(const QJsonObject &object);

@@ -23,8 +23,10 @@ struct Notification {
     qint64 id = 0;
     QString message;
     Severity severity = Severity::info;
-    qint64 timestamp = 0; // ms since 1970
-    QByteArray userId; // empty: for everybody
+    // In ms since 1970.
+    qint64 timestamp = 0;
+    // Empty: for everybody.
+    QByteArray userId;
 
     QByteArray toJson() const;
     static std::optional<Notification> fromJson(const QJsonObject &object);

@@ -20,7 +20,8 @@ public:
     explicit NumberText(Number number, int base = 10)
         : m_size(std::to_chars(m_digits.data(), m_digits.data() + m_digits.size(), number, base).ptr - m_digits.data())
     {
-        Q_ASSERT(base >= 10); // of which the longest 64-bit number fits
+        // The buffer holds 64 bits in base 10 or more.
+        Q_ASSERT(base >= 10);
     }
 
     QByteArrayView view() const { return {m_digits.data(), m_size}; }

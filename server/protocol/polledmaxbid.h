@@ -11,7 +11,8 @@ namespace heliograph
 // The response to a poll for one item: GET /items/{id}/max-bid.
 struct PolledMaxBid {
     MaxBid maxBid = {};
-    qint64 serverTime = 0; // ms since 1970: the clock that decides
+    // In ms since 1970: the clock that decides.
+    qint64 serverTime = 0;
 
     QByteArray toJson() const;
     static std::optional<PolledMaxBid> fromJson(const QJsonObject &object);

@@ -12,7 +12,8 @@ namespace heliograph
 
 // What was published has its place in the history.
 struct PublishReceipt {
-    QByteArray id = {}; // of the event
+    // Of the event.
+    QByteArray id = {};
 
     QByteArray toJson() const;
     static std::optional<PublishReceipt> fromJson(const QJsonObject &object);
@@ -22,8 +23,10 @@ struct PublishReceipt {
 
 // The same for notifications and announcements.
 struct NotifyReceipt {
-    QByteArray id = {}; // of the event
-    std::optional<int> streams = {}; // that were open for a notification
+    // Of the event.
+    QByteArray id = {};
+    // Streams that were open for a notification.
+    std::optional<int> streams = {};
 
     QByteArray toJson() const;
     static std::optional<NotifyReceipt> fromJson(const QJsonObject &object);

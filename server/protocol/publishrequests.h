@@ -14,7 +14,8 @@ namespace heliograph
 // POST /events/{channel}.
 struct ChannelEventRequest {
     QByteArray type = QByteArrayLiteral("message");
-    QByteArray data = {}; // JSON; its digits stay as they were written
+    // In JSON; its digits stay as they were written.
+    QByteArray data = {};
 
     QByteArray toJson() const;
     static ReadRequest<ChannelEventRequest> fromJson(const JsonText &json);
@@ -34,9 +35,11 @@ struct PriceRequest {
 
 // POST /metrics/{host}.
 struct MetricsRequest {
-    double cpu = 0; // percent, as memory
+    // In percent, as memory.
+    double cpu = 0;
     double memory = 0;
-    qint64 requests = 0; // since the previous sample
+    // HTTP requests since the previous sample.
+    qint64 requests = 0;
 
     QByteArray toJson() const;
     static ReadRequest<MetricsRequest> fromJson(const JsonText &json);
@@ -48,7 +51,8 @@ struct MetricsRequest {
 struct NotificationRequest {
     QString message = {};
     Severity severity = Severity::info;
-    QByteArray userId = {}; // empty: for everybody
+    // Empty: for everybody.
+    QByteArray userId = {};
 
     QByteArray toJson() const;
     static ReadRequest<NotificationRequest> fromJson(const JsonText &json);

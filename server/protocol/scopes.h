@@ -26,7 +26,8 @@ public:
         QString text;
     };
 
-    Scopes() = default; // allow nothing
+    // Allows nothing.
+    Scopes() = default;
 
     // Words separated by white space. Those that are none of ours belong to other services: they are left out and can
     // be asked for. Empty where there are more than `most` words.
@@ -39,11 +40,14 @@ public:
     // A topic without a name selects every topic of its kind.
     bool allowReading(const Topic &selector) const;
 
-    Scopes limitedTo(const Scopes &limit) const; // what both allow
-    Scopes with(const Scopes &more) const; // what at least one allows
+    // What both allow.
+    Scopes limitedTo(const Scopes &limit) const;
+    // What at least one allows.
+    Scopes with(const Scopes &more) const;
 
     bool isEmpty() const { return m_grants.empty(); }
-    QList<QByteArray> words() const; // as they were written
+    // As they were written.
+    QList<QByteArray> words() const;
     QByteArray toText() const;
     const std::vector<Problem> &ignored() const { return m_ignored; }
 
@@ -58,7 +62,8 @@ public:
 private:
     struct Grant {
         Action action = Action::subscribe;
-        QByteArray object; // the whole of it, or how it begins
+        // The whole object, or how it begins.
+        QByteArray object;
         bool isPrefix = false;
         QByteArray word;
 

@@ -14,17 +14,22 @@ namespace heliograph
 // Whether the server is fit to serve, and which of its checks say so.
 struct ServerHealth {
     struct Check {
-        QString name; // "delivery"
+        // For example "delivery".
+        QString name;
         bool isPassed = false;
-        QString detail = {}; // what the server says about it; may be empty
+        // What the server says about it; may be empty.
+        QString detail = {};
 
         friend bool operator==(const Check &, const Check &) = default;
     };
 
-    bool isReady = false; // or alive, where that was asked for
+    // Ready, or alive where that was asked for.
+    bool isReady = false;
     QList<Check> checks = {};
-    std::optional<qint64> deliveryAgeMs = {}; // since an event last came back through a stream of the server's own
-    std::optional<qint64> clockLeapMs = {}; // by which the wall clock leapt, while that holds up closings
+    // Since an event last came back through a stream of the server's own.
+    std::optional<qint64> deliveryAgeMs = {};
+    // By how much the wall clock leapt, while that holds up closings.
+    std::optional<qint64> clockLeapMs = {};
 
     QByteArray toJson() const;
     static std::optional<ServerHealth> fromJson(int status, const QJsonObject &object);

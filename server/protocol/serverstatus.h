@@ -17,15 +17,18 @@ namespace heliograph
 
 // What a server says about itself to everybody.
 struct ServerStatus {
-    QString status; // "running"
+    // For example "running".
+    QString status;
     qint64 clients = 0;
     std::chrono::milliseconds uptime{0};
     QStringList streams;
     QStringList endpoints;
     QString version;
     QByteArray epoch;
-    QString instance = {}; // its own name
-    std::optional<QList<InstanceStatus>> instances = {}; // all that share the history, this one included; for operators
+    // Its own name.
+    QString instance = {};
+    // All that share the history, this one included; for operators.
+    std::optional<QList<InstanceStatus>> instances = {};
 
     QByteArray toJson() const;
     static std::optional<ServerStatus> fromJson(const QJsonObject &object);

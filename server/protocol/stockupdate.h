@@ -17,8 +17,10 @@ struct StockUpdate {
 
     QByteArray symbol;
     Amount price;
-    int trend = 0; // -1, 0 or 1: direction since the previous price
-    qint64 timestamp = 0; // ms since 1970
+    // -1, 0 or 1: direction since the previous price.
+    int trend = 0;
+    // In ms since 1970.
+    qint64 timestamp = 0;
 
     QByteArray toJson() const;
     static std::optional<StockUpdate> fromJson(const QJsonObject &object);

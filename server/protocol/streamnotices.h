@@ -19,7 +19,8 @@ struct Connected {
     qint64 timestamp = 0;
     QByteArray epoch;
     bool resumed = false;
-    qint64 replayed = 0; // events that follow because the reader missed them
+    // Events that follow because the reader missed them.
+    qint64 replayed = 0;
     qint64 heartbeatMs = 0;
 
     QByteArray toJson() const;
@@ -29,25 +30,32 @@ struct Connected {
 struct Heartbeat {
     static constexpr char type[] = "heartbeat";
 
-    qint64 timestamp = 0; // the server's clock
+    // By the server's clock.
+    qint64 timestamp = 0;
 
     QByteArray toJson() const;
     static std::optional<Heartbeat> fromJson(const QJsonObject &object);
 };
 
 enum class ResetReason {
-    epoch, // the id belongs to another history
-    trimmed, // the missed events are no longer stored
-    limit, // more was missed than is replayed
-    unknown, // this server never gave out the id
+    // The id belongs to another history.
+    epoch,
+    // The missed events are no longer stored.
+    trimmed,
+    // More was missed than is replayed.
+    limit,
+    // This server never gave out the id.
+    unknown,
 };
 
 struct Reset {
     static constexpr char type[] = "reset";
 
     ResetReason reason = ResetReason::unknown;
-    QByteArray oldest; // id of the oldest event that could be replayed
-    QByteArray head; // id of the newest event
+    // Id of the oldest event that could be replayed.
+    QByteArray oldest;
+    // Id of the newest event.
+    QByteArray head;
 
     QByteArray toJson() const;
     static std::optional<Reset> fromJson(const QJsonObject &object);
@@ -56,8 +64,10 @@ struct Reset {
 struct Lag {
     static constexpr char type[] = "lag";
 
-    qint64 skipped = 0; // values that were replaced by newer ones before they could be sent
-    qint64 since = 0; // when the reader fell behind
+    // Values that were replaced by newer ones before they could be sent.
+    qint64 skipped = 0;
+    // When the reader fell behind.
+    qint64 since = 0;
 
     QByteArray toJson() const;
     static std::optional<Lag> fromJson(const QJsonObject &object);

@@ -11,20 +11,27 @@ namespace heliograph
 {
 
 enum class TopicKind {
-    stock, // prices of one symbol
-    metrics, // load of one host
+    // Prices of one symbol.
+    stock,
+    // Load of one host.
+    metrics,
     notifications,
-    announcements, // reaches every reader of /events; cannot be asked for
-    auction, // one item
+    // Reaches every reader of /events; cannot be asked for.
+    announcements,
+    // One item.
+    auction,
     channel,
-    user, // notifications for one user
-    canary, // the server's own proof that events arrive; cannot be asked for from outside
+    // Notifications for one user.
+    user,
+    // The server's own proof that events arrive; cannot be asked for from outside.
+    canary,
 };
 
 // The subject of an event, spelled "stock:ACME", "channel:news" or just "notifications".
 struct Topic {
     TopicKind kind = TopicKind::notifications;
-    QByteArray name; // empty where the kind has only one subject
+    // Empty where the kind has only one subject.
+    QByteArray name;
 
     static std::optional<Topic> fromText(QByteArrayView text);
     QByteArray toText() const;
@@ -36,6 +43,7 @@ struct Topic {
 QByteArray kindName(TopicKind kind);
 std::optional<TopicKind> kindFromName(QByteArrayView name);
 bool isNamed(TopicKind kind);
-bool isLatestKind(TopicKind kind); // whether each event is full state, so that only the newest of a topic counts
+// Whether each event is full state, so that only the newest of a topic counts.
+bool isLatestKind(TopicKind kind);
 
 } // namespace heliograph

@@ -24,7 +24,8 @@ std::optional<TopicSet::Selector> readableSelector(QByteArrayView text)
     if (!selector)
         return std::nullopt;
     switch (selector->kind) {
-    case TopicKind::announcements: // comes with every stream
+    // Announcements come with every stream.
+    case TopicKind::announcements:
     case TopicKind::canary:
         return std::nullopt;
     default:

@@ -27,7 +27,8 @@ public:
     // The list of a `topics=` parameter. Empty when an entry is not one that readers may ask for, or there are too
     // many.
     static std::optional<TopicSet> fromText(QByteArrayView text);
-    static TopicSet dashboard(); // stock, metrics, notifications
+    // Prices, metrics and notifications.
+    static TopicSet dashboard();
 
     bool contains(const Topic &topic) const;
     TopicSet with(Selector selector) const;

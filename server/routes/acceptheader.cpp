@@ -15,7 +15,8 @@ namespace
 // How much a media type is wanted. The range that names it most exactly decides (RFC 9110, 12.5.1).
 struct Preference {
     double quality = 0;
-    int exactness = 0; // 1: */*, 2: text/*, 3: text/html
+    // 1: */*, 2: text/*, 3: text/html.
+    int exactness = 0;
 
     bool isAbove(const Preference &other) const
     {
@@ -40,7 +41,8 @@ double qualityOf(const QList<QByteArray> &parameters)
             continue;
         bool isNumber = false;
         const double quality = text.sliced(2).toDouble(&isNumber);
-        return isNumber && quality >= 0 && quality <= 1 ? quality : 0; // an unparsable q counts as 0
+        // An unparsable q counts as 0.
+        return isNumber && quality >= 0 && quality <= 1 ? quality : 0;
     }
     return 1;
 }

@@ -13,7 +13,8 @@ namespace heliograph
 namespace
 {
 
-constexpr qsizetype networkBytes = 8; // of IPv6: what providers give to one customer at least
+// Of IPv6: what providers give to one customer at least.
+constexpr qsizetype networkBytes = 8;
 
 } // namespace
 

@@ -39,13 +39,15 @@ void Canary::start(const QHostAddress &address, quint16 port, bool isEncrypted)
 void Canary::connectToServer()
 {
     m_unfinishedLine.clear();
-    if (m_socket) { // whose signal may be on the stack
+    // Its signal may be on the stack.
+    if (m_socket) {
         m_socket->disconnect(this);
         m_socket.release()->deleteLater();
     }
     if (m_isEncrypted) {
         auto socket = std::make_unique<QSslSocket>();
-        socket->setPeerVerifyMode(QSslSocket::VerifyNone); // it speaks to its own process
+        // It speaks to its own process.
+        socket->setPeerVerifyMode(QSslSocket::VerifyNone);
         connect(socket.get(), &QSslSocket::encrypted, this, &Canary::requestStream);
         socket->connectToHostEncrypted(m_address.toString(), m_port);
         m_socket = std::move(socket);
@@ -66,7 +68,8 @@ void Canary::requestStream()
 void Canary::publishProbe()
 {
     if (m_socket->state() == QAbstractSocket::UnconnectedState || m_lastProbeSent > m_lastProbeReceived + 1)
-        return connectToServer(); // the connection is broken; the next interval shows whether a new one helps
+        // The connection is broken; the next interval shows whether a new one helps.
+        return connectToServer();
     m_backbone.publish({{TopicKind::canary, m_name}, "probe", QByteArray::number(++m_lastProbeSent), Delivery::latest});
 }
 
@@ -76,7 +79,8 @@ void Canary::readStream()
     for (qsizetype end; (end = m_unfinishedLine.indexOf('\n')) >= 0; m_unfinishedLine.remove(0, end + 1)) {
         const QByteArray line = m_unfinishedLine.first(end);
         if (line.startsWith("event: connected") && m_lastProbeSent == m_lastProbeReceived)
-            publishProbe(); // the first proof need not wait
+            // The first proof need not wait.
+            publishProbe();
         if (!line.startsWith("data: {\"type\":\"probe\""))
             continue;
         m_lastProbeReceived = line.sliced(line.lastIndexOf(':') + 1).chopped(1).toULongLong();

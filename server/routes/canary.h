@@ -26,11 +26,13 @@ public:
 
     Canary(Backbone &backbone, const Clock &clock, QObject *parent = nullptr);
 
-    const QByteArray &name() const { return m_name; } // of its topic, secret
+    // Of its topic; secret.
+    const QByteArray &name() const { return m_name; }
     void start(const QHostAddress &address, quint16 port, bool isEncrypted);
 
     bool isAlive() const;
-    std::chrono::milliseconds age() const; // since an event last came back
+    // Since an event last came back.
+    std::chrono::milliseconds age() const;
 
 private:
     void connectToServer();

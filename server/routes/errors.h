@@ -17,14 +17,18 @@ namespace heliograph
 
 // The one place where errors of the other parts become HTTP.
 HttpError notJson();
-HttpError tooManyRequests(std::chrono::nanoseconds wait); // 429 with Retry-After
+// 429 with Retry-After.
+HttpError tooManyRequests(std::chrono::nanoseconds wait);
 HttpError tooManyRefusedTokens(std::chrono::nanoseconds wait);
 HttpError unknownItem();
-HttpError bidsElsewhere(const InstanceStatus &keeper); // 421
-HttpError bidsNowhere(); // 503: no server takes bids now
+// 421.
+HttpError bidsElsewhere(const InstanceStatus &keeper);
+// 503: no server takes bids now.
+HttpError bidsNowhere();
 HttpError errorFor(PublishFailure failure);
 HttpError errorFor(AuctionFailure failure);
-HttpError errorFor(const Verdict &verdict); // which is not `allowed`
+// The verdict must not be `allowed`.
+HttpError errorFor(const Verdict &verdict);
 HttpError errorFor(const AuthenticationError &error);
 
 HttpResponse responseFor(const BidRefused &refused, qint64 serverTime);

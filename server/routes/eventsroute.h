@@ -16,12 +16,14 @@ class EventsRoute
 public:
     struct Settings {
         int mostStreams = 0;
-        QByteArray canaryName; // the topic canary:NAME is for the server itself
+        // The topic canary:NAME is for the server itself.
+        QByteArray canaryName;
     };
 
     EventsRoute(const RouteContext &context, Settings settings);
 
-    std::variant<TopicSet, HttpError> topics(const RouteRequest &request) const; // of GET /events
+    // Of GET /events.
+    std::variant<TopicSet, HttpError> topics(const RouteRequest &request) const;
 
     void openEvents(const RouteRequest &request, const ResponderPtr &responder) const;
     void openItem(const RouteRequest &request, const ResponderPtr &responder) const;

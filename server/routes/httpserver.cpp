@@ -156,7 +156,8 @@ void HttpServer::leave(std::chrono::milliseconds timeout)
     m_status.setLeaving();
     m_operate.stop();
     stopPolls();
-    m_connections.leave(); // from now on, responses say so
+    // From now on, responses announce the end.
+    m_connections.leave();
     QTimer::singleShot(timeout, this, &HttpServer::reportLeft);
     // Accepted connections get their responses; those that still wait to be accepted may be taken by the next server.
     m_openAcceptors = m_acceptors.size();
@@ -181,7 +182,8 @@ void HttpServer::closeConnections()
     if (m_listener)
         m_listener->close();
     connect(&m_connections, &Connections::emptied, this, &HttpServer::reportLeft, Qt::QueuedConnection);
-    m_connections.leave(); // also those that have come meanwhile
+    // Includes connections that have come meanwhile.
+    m_connections.leave();
 }
 
 void HttpServer::reportLeft()

@@ -39,11 +39,14 @@ public:
         Admission::Caps caps;
         RequestLimits::Settings rates = {};
         int mostStreams = 0;
-        int mostRelays = 0; // encrypted connections that are with Qt
-        std::optional<TlsContext> tls; // empty: no encryption
+        // Encrypted connections that are with Qt.
+        int mostRelays = 0;
+        // Empty: no encryption.
+        std::optional<TlsContext> tls;
         QByteArray version;
         QList<QByteArray> streams;
-        bool takesBids = true; // false: another server with the same history does
+        // False: another server with the same history takes them.
+        bool takesBids = true;
     };
 
     // Why it cannot listen.
@@ -56,9 +59,12 @@ public:
 
     // Until admitRequests() only the health checks answer; everything else gets 503.
     std::optional<Problem> listen(const QHostAddress &address, quint16 port);
-    std::optional<Problem> listen(qintptr listeningSocket); // opened elsewhere
-    void useTls(const TlsContext &context); // another certificate, for connections to come
-    void admitRequests(); // everything behind the routes is open
+    // The socket was opened elsewhere.
+    std::optional<Problem> listen(qintptr listeningSocket);
+    // The certificate is for connections that come from now on.
+    void useTls(const TlsContext &context);
+    // To be called once everything that the routes need is open.
+    void admitRequests();
     // Accepts no more connections and responds to the requests that are in, then left(). Takes no longer than the
     // timeout.
     void leave(std::chrono::milliseconds timeout);
@@ -97,9 +103,12 @@ private:
     OpenApiRoute m_openApi;
     PageRoute m_page;
     StatusRoute m_status;
-    std::vector<std::unique_ptr<StreamAcceptor>> m_acceptors; // none where Qt accepts
-    std::size_t m_openAcceptors = 0; // while the server leaves
-    Listener *m_listener = nullptr; // owned by the adapter
+    // None where Qt accepts.
+    std::vector<std::unique_ptr<StreamAcceptor>> m_acceptors;
+    // How many are still open while the server leaves.
+    std::size_t m_openAcceptors = 0;
+    // Owned by the adapter.
+    Listener *m_listener = nullptr;
     bool m_hasLeft = false;
 };
 

@@ -59,8 +59,10 @@ void LongPolls::finish(const Topic &topic, quint64 seq)
     std::vector<quint64> found;
     collect(topic, found);
     if (isNamed(topic.kind) && !topic.name.isEmpty())
-        collect({topic.kind, {}}, found); // those that wait for the whole kind
-    std::sort(found.begin(), found.end()); // the longest waiting first
+        // Adds those that wait for the whole kind.
+        collect({topic.kind, {}}, found);
+    // Those that wait longest come first.
+    std::sort(found.begin(), found.end());
     for (const quint64 number : found) {
         const auto place = m_polls.constFind(number);
         if (place != m_polls.constEnd() && place->cursor < seq)

@@ -29,7 +29,8 @@ class LongPolls final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::size_t most = 2'000; // beyond them a poll is answered at once
+    // Beyond them a poll is answered at once.
+    static constexpr std::size_t most = 2'000;
 
     LongPolls(const Clock &clock, TopicDemand &demand, QObject *parent = nullptr);
     ~LongPolls() override;
@@ -47,10 +48,14 @@ public:
              std::chrono::milliseconds wait, Respond respond, quint64 cursor = 0);
     void finish(const Topic &topic, quint64 seq = std::numeric_limits<quint64>::max());
     ReaderPage readers(const ReaderQuery &query) const;
-    std::size_t end(const ReaderSelector &selector); // responds to those and says how many there were
-    void endAll(); // responds to all; others may wait
-    void reset(); // all, because what they wait behind has been replaced
-    void stop(); // responds to all; isFull() from then on
+    // Responds to those and returns how many there were.
+    std::size_t end(const ReaderSelector &selector);
+    // Responds to all; others may wait afterwards.
+    void endAll();
+    // Responds to all, because the history that they wait for has been replaced.
+    void reset();
+    // Responds to all; isFull() from then on.
+    void stop();
 
 private:
     // All polls for the same topics.
@@ -68,7 +73,8 @@ private:
 
     Group &groupFor(const std::shared_ptr<const TopicSet> &topics);
     void collect(const TopicSet::Selector &selector, std::vector<quint64> &found) const;
-    void finish(quint64 number, End end); // which may be over
+    // The poll may be over already.
+    void finish(quint64 number, End end);
     void finishAll(End end);
     void leave(Group &group, quint64 number);
     void finishEnded();
@@ -79,7 +85,8 @@ private:
     quint64 m_lastNumber = 0;
     QHash<quint64, Poll> m_polls;
     std::set<std::pair<Clock::Instant, quint64>> m_ends;
-    std::unordered_map<QByteArray, std::unique_ptr<Group>> m_groups; // by the text of their topics
+    // Keyed by the text of their topics.
+    std::unordered_map<QByteArray, std::unique_ptr<Group>> m_groups;
     QHash<TopicSet::Selector, std::unordered_set<Group *>> m_bySelector;
     QTimer m_timer;
     bool m_isStopped = false;

@@ -98,7 +98,8 @@ QJsonObject response(const QJsonValue &written, int status, const Route &route)
 QJsonArray security(Action action)
 {
     const QJsonArray scopes{QString::fromLatin1(Scopes::nameOf(action, {}))};
-    QJsonArray ways{QJsonObject()}; // what --anonymous allows needs none
+    // What --anonymous allows needs no credential.
+    QJsonArray ways{QJsonObject()};
     for (const QString &way : {u"bearer"_s, u"cookie"_s, u"query"_s})
         ways.append(QJsonObject{{way, scopes}});
     return ways;

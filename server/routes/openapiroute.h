@@ -15,7 +15,8 @@ namespace heliograph
 class OpenApiRoute
 {
 public:
-    void describe(const std::vector<Route> &routes, const QByteArray &version); // once, before the first request
+    // To be called once, before the first request.
+    void describe(const std::vector<Route> &routes, const QByteArray &version);
     void show(const RouteRequest &request, const ResponderPtr &responder) const;
 
 private:

@@ -30,7 +30,8 @@ public:
     void stopDrain(const RouteRequest &request, const ResponderPtr &responder);
 
     bool isDraining() const { return m_drain.progress().isDraining; }
-    void stop() { m_drain.stop(); } // the server itself stops
+    // To be called when the server itself stops.
+    void stop() { m_drain.stop(); }
 
 private:
     void end(const ReaderSelector &selector, bool mayReconnect, const Hub::CountAnswer &answer) const;

@@ -29,7 +29,8 @@ private:
 
     void send(const Asset &asset, const HttpRequest &request, const ResponderPtr &responder) const;
 
-    std::map<QByteArray, Asset> m_assets; // by file name
+    // Keyed by file name.
+    std::map<QByteArray, Asset> m_assets;
 };
 
 } // namespace heliograph

@@ -165,7 +165,8 @@ std::optional<HttpResponse> Pipeline::denialOf(const HttpRequest &httpRequest)
         return responseFor(*error);
     auto denial = checkAccess(request, route);
     if (!denial)
-        denial = m_limits.problem(route.rate, request); // counted once the body is there
+        // Counted once the body is there.
+        denial = m_limits.problem(route.rate, request);
     return denial ? std::optional(responseFor(*denial)) : std::nullopt;
 }
 
@@ -182,7 +183,8 @@ Pipeline::Routed Pipeline::route(RouteRequest &request) const
     if (entry == match->entries.end())
         return responseFor(methodNotAllowed(allowedMethods(match->entries)));
     for (qsizetype i = 0; i < match->arguments.size(); ++i) {
-        const bool isTopic = match->variables[i] == "topic"; // longer than a name, and judged by its route
+        // A topic is longer than a name, and judged by its route.
+        const bool isTopic = match->variables[i] == "topic";
         if (!isTopic && !isName(match->arguments[i]))
             return responseFor(badName());
     }

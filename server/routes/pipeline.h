@@ -26,7 +26,8 @@ public:
     Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access,
              RefusedTokens &refusedTokens, RequestLimits &limits);
 
-    void setRoutes(std::vector<Route> routes); // once, before the first request
+    // To be called once, before the first request.
+    void setRoutes(std::vector<Route> routes);
     // What is behind the routes is ready. Until then the health checks answer, and other requests wait for a second at
     // most: a start is usually over by then, and clients of a server that was restarted behind its socket notice
     // nothing. After that they get 503 with Retry-After.
@@ -84,7 +85,8 @@ private:
     TopicCache m_topicCache;
     quint64 m_requests = 0;
     bool m_isOpen = false;
-    std::vector<WaitingRequest> m_waiting; // for open()
+    // Requests that wait for open().
+    std::vector<WaitingRequest> m_waiting;
     QTimer m_startTimeout;
 };
 

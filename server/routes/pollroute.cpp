@@ -38,7 +38,8 @@ void PollRoute::poll(const RouteRequest &request, const ResponderPtr &responder)
     if (!isAhead(poll.since, history.epoch(), history.head()))
         return respondOrWait(poll, 0);
     m_context.backbone.findHead([self = QPointer(this), poll](std::optional<quint64> head) {
-        if (self) // an engine that is away may turn out to have it
+        // An engine that is away may turn out to have it.
+        if (self)
             self->respondOrWait(poll, head.value_or(~quint64(0)));
     });
 }

@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int refusalsPerSecond = 10; // so that a client that has to sign in again is still told so
+// Above zero, so that a client that has to sign in again still learns it.
+constexpr int refusalsPerSecond = 10;
 
 } // namespace
 

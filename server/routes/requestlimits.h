@@ -16,7 +16,8 @@ class RequestLimits
 {
 public:
     struct Settings {
-        int publishRate = 0; // a second, and ten times as many at once; 0: no limit
+        // Per second, and ten times as many at once; 0: no limit.
+        int publishRate = 0;
         int bidRate = 0;
     };
 
@@ -27,7 +28,8 @@ public:
     std::optional<HttpError> take(Rate rate, const RouteRequest &request);
 
 private:
-    std::map<Rate, RateLimit> m_limits; // no entry: no limit
+    // No entry: no limit.
+    std::map<Rate, RateLimit> m_limits;
 };
 
 } // namespace heliograph

@@ -24,11 +24,16 @@ using SharedTopics = std::shared_ptr<const TopicSet>;
 
 // A request on its way through the pipeline, as its handler gets it.
 struct RouteRequest : HttpRequest {
-    Principal principal; // anonymous where the route is open to all
-    TokenPlace tokenPlace = TokenPlace::none; // where what proves it came from
-    QList<QByteArray> arguments; // the names in the path, in order
-    SharedTopics topics; // what the route's subject() made of the request
-    JsonText json; // the body, where the route takes a document
+    // Anonymous where the route is open to all.
+    Principal principal;
+    // Where the credential came from.
+    TokenPlace tokenPlace = TokenPlace::none;
+    // The names in the path, in order.
+    QList<QByteArray> arguments;
+    // What the route's subject() made of the request.
+    SharedTopics topics;
+    // The body, where the route takes a document.
+    JsonText json;
 };
 
 // What limits how often a caller may ask.
@@ -45,18 +50,27 @@ struct Route {
 
     enum class Kind {
         ordinary,
-        stream, // answered by an event stream
-        health, // answers while the server is starting, too
-        personal, // about the caller; open to all
+        // Answered by an event stream.
+        stream,
+        // Answers while the server is starting, too.
+        health,
+        // About the caller; open to all.
+        personal,
     };
 
-    const char *method; // "GET", which includes HEAD
-    const char *pattern; // of endpoints.h
-    std::optional<Action> action; // what the caller must be allowed to do; none: open to all
-    Subject subject; // to what; empty: nothing in particular
+    // "GET" includes HEAD.
+    const char *method;
+    // One of endpoints.h.
+    const char *pattern;
+    // What the caller must be allowed to do; none: open to all.
+    std::optional<Action> action;
+    // The object of the action; empty: nothing in particular.
+    Subject subject;
     Handler handler;
-    const char *takes; // the document in the body, a type of server/protocol; empty: none
-    const char *gives; // the document of the response
+    // The document in the body, a type of server/protocol; empty: none.
+    const char *takes;
+    // The document of the response.
+    const char *gives;
     Kind kind = Kind::ordinary;
     Rate rate = Rate::unlimited;
 };

@@ -21,7 +21,8 @@ public:
     // Facts that only their owners know.
     struct Facts {
         QByteArray version;
-        QList<QByteArray> streams; // kinds that have a source
+        // Kinds that have a source.
+        QList<QByteArray> streams;
         std::function<quint64()> requests;
         std::function<QList<QByteArray>()> endpoints;
         std::function<bool()> isDraining;

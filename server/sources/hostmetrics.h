@@ -20,7 +20,8 @@ public:
     HostMetrics(RequestsSinceStart requestCount, std::chrono::milliseconds interval, Backbone &backbone,
                 const Clock &clock, QObject *parent = nullptr);
 
-    QByteArray task() const override { return Source::task() + '-' + m_host; } // servers of one machine share it
+    // Servers of one machine share the task.
+    QByteArray task() const override { return Source::task() + '-' + m_host; }
 
 protected:
     void prepare() override;

@@ -47,7 +47,8 @@ bool PriceFile::readHeader()
 {
     m_line = 1;
     QByteArray header = m_file.readLine(longestLine).toLower();
-    if (header.startsWith("\xef\xbb\xbf")) // a byte order mark, as spreadsheets write it
+    // A byte order mark, as spreadsheets write it.
+    if (header.startsWith("\xef\xbb\xbf"))
         header.remove(0, 3);
     const QList<QByteArray> names = cells(header);
     m_symbolColumn = static_cast<int>(names.indexOf("symbol"));

@@ -20,8 +20,10 @@ class Source : public QObject
 
 public:
     enum class Activity {
-        onDemand, // simulations: only while there is a subscriber
-        always, // measurements: a gap could not be filled later
+        // Simulations: only while there is a subscriber.
+        onDemand,
+        // Measurements: a gap could not be filled later.
+        always,
     };
 
     Source(TopicKind kind, Activity activity, std::chrono::milliseconds interval, Backbone &backbone,
@@ -41,7 +43,8 @@ public:
 protected:
     // Called when the source has woken and then at each interval, unless it sets another for the next time.
     virtual void produce() = 0;
-    virtual void prepare() {} // before the first produce() after sleeping
+    // Called before the first produce() after sleeping.
+    virtual void prepare() {}
     virtual std::chrono::milliseconds firstDelay() const { return std::chrono::milliseconds(0); }
 
     void setInterval(std::chrono::milliseconds interval) { m_timer.setInterval(interval); }
@@ -59,7 +62,8 @@ private:
     Backbone &m_backbone;
     const Clock &m_clock;
     QTimer m_timer;
-    std::unique_ptr<Lease> m_lease; // none: no other instance could
+    // Null if no other instance could produce the same.
+    std::unique_ptr<Lease> m_lease;
     bool m_isWanted = false;
 };
 

@@ -94,6 +94,7 @@ std::optional<QString> DataFolder::lockFolder()
 
 std::optional<QString> DataFolder::lockFile()
 {
+    // Repeated where its owner has just removed the lock file.
     do {
         if (m_lock >= 0)
             ::close(m_lock);
@@ -104,7 +105,7 @@ std::optional<QString> DataFolder::lockFile()
             ::close(std::exchange(m_lock, -1));
             return inUse();
         }
-    } while (identityOf(m_lock) != identityOf(lockPath())); // its owner has just removed it
+    } while (identityOf(m_lock) != identityOf(lockPath()));
     return std::nullopt;
 }
 

@@ -23,7 +23,8 @@ public:
     static constexpr std::chrono::milliseconds checkInterval = std::chrono::seconds(2);
 
     explicit DataFolder(QString path, QObject *parent = nullptr);
-    ~DataFolder() override; // lets go of it
+    // Unlocks the folder.
+    ~DataFolder() override;
 
     // Makes the folder if need be, for its owner only, and locks it. Says what is wrong and what to do about it. After
     // that it is looked at now and then whether the folder is still at its place.
@@ -37,7 +38,8 @@ public:
     bool isInPlace() const { return m_isInPlace; }
 
 Q_SIGNALS:
-    void isInPlaceChanged(bool isInPlace); // it was removed or replaced while in use, or is back again
+    // The folder was removed or replaced while in use, or is back again.
+    void isInPlaceChanged(bool isInPlace);
 
 private:
     std::optional<QString> makeFolder();
@@ -49,7 +51,8 @@ private:
     QString unusable(int error) const;
 
     const QString m_path;
-    int m_folder = -1; // descriptors
+    // File descriptor of the folder.
+    int m_folder = -1;
     int m_lock = -1;
     bool m_isInPlace = true;
     QTimer m_timer;

@@ -17,7 +17,8 @@ struct FileIdentity {
     friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
 };
 
-std::optional<FileIdentity> identityOf(const QString &path); // empty where there is nothing
+// Empty where there is nothing.
+std::optional<FileIdentity> identityOf(const QString &path);
 std::optional<FileIdentity> identityOf(int descriptor);
 
 } // namespace heliograph

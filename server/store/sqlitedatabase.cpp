@@ -112,7 +112,8 @@ void SqliteDatabase::rollback()
     for (SqlStatement *statement : m_statements)
         statement->drop();
     if (m_connection.isOpen())
-        QSqlQuery(m_connection).exec(u"ROLLBACK"_s); // fails where there is nothing to take back
+        // Fails where there is nothing to roll back.
+        QSqlQuery(m_connection).exec(u"ROLLBACK"_s);
 }
 
 } // namespace heliograph

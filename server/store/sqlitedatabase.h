@@ -20,7 +20,8 @@ class SqliteDatabase
 {
 public:
     explicit SqliteDatabase(QString file);
-    ~SqliteDatabase(); // closed, in the thread that opened it
+    // Closes, in the thread that opened it.
+    ~SqliteDatabase();
     Q_DISABLE_COPY_MOVE(SqliteDatabase)
 
     // Opens or makes the file, waits for others no longer than 2 s, and runs these first.
@@ -28,13 +29,15 @@ public:
     // Never writes. With isImmutable not even the files that SQLite shares among connections: only for a file without a
     // writer.
     bool openToRead(bool isImmutable);
-    void close(); // takes back what is not committed
+    // Rolls back what is not committed.
+    void close();
 
     bool run(const QString &statement);
     // Takes the write lock, so that nothing read afterwards can be out of date. Fails when the file was removed or
     // replaced since it was opened: what is written to it then is lost.
     bool begin();
-    bool commit(); // returns once it is as durable as `PRAGMA synchronous` says
+    // Returns once it is as durable as `PRAGMA synchronous` says.
+    bool commit();
     void rollback();
 
     bool isOpen() const { return m_connection.isOpen(); }
@@ -49,11 +52,14 @@ private:
     bool isInPlace();
 
     const QString m_file;
-    const QString m_name; // of the connection
+    // Of the connection.
+    const QString m_name;
     QSqlDatabase m_connection;
-    std::optional<FileIdentity> m_identity; // of the file that is open
+    // Of the file that is open.
+    std::optional<FileIdentity> m_identity;
     QString m_error;
-    std::vector<SqlStatement *> m_statements; // all there are
+    // All statements that exist.
+    std::vector<SqlStatement *> m_statements;
 };
 
 } // namespace heliograph

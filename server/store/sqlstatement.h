@@ -17,7 +17,8 @@ class SqliteDatabase;
 class SqlStatement
 {
 public:
-    SqlStatement(SqliteDatabase &database, const QString &text); // with a question mark for each value
+    // The text has a question mark for each value.
+    SqlStatement(SqliteDatabase &database, const QString &text);
     ~SqlStatement();
     Q_DISABLE_COPY_MOVE(SqlStatement)
 
@@ -25,11 +26,14 @@ public:
     // its first result. Call finish() on a query that has results.
     QSqlQuery *run(std::initializer_list<QVariant> values = {});
 
-    QSqlQuery *prepare(); // to bind and execute by hand
-    static void bind(QSqlQuery &query, int place, const QVariant &value); // places count from 0
+    // To bind and execute by hand.
+    QSqlQuery *prepare();
+    // Places count from 0.
+    static void bind(QSqlQuery &query, int place, const QVariant &value);
     bool execute(QSqlQuery &query);
 
-    void drop() { m_query.reset(); } // also forgets results that were not read
+    // Also forgets results that were not read.
+    void drop() { m_query.reset(); }
 
 private:
     SqliteDatabase &m_database;
