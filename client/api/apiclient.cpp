@@ -58,7 +58,8 @@ QNetworkRequest ApiClient::networkRequest(const ApiRequest &request) const
 {
     const auto address = QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash;
     QByteArray base = m_server.toEncoded(address);
-    if (base.endsWith('/')) // where it is the whole path, Qt 6.8 does not strip it
+    // Where the slash is the whole path, Qt 6.8 does not strip it.
+    if (base.endsWith('/'))
         base.chop(1);
     QNetworkRequest network(QUrl::fromEncoded(base + request.path));
     network.setRawHeader("Accept", "application/json");

@@ -34,7 +34,8 @@ public:
     }
     // Asked before every request, so that a token that was renewed counts at once. An empty one is none.
     void setTokenSource(TokenSource source) { m_tokenSource = std::move(source); }
-    void setTimeout(std::chrono::milliseconds time) { m_timeout = time; } // for the whole answer
+    // For the whole answer.
+    void setTimeout(std::chrono::milliseconds time) { m_timeout = time; }
 
     // Calls `done` once, from the event loop, unless `context` is gone by then. The request is then still carried out.
     void send(const ApiRequest &request, QObject *context, Done done) const;

@@ -13,8 +13,10 @@ namespace heliograph
 // One request, independent of the server's address, credentials and timeout.
 struct ApiRequest {
     QByteArray method = QByteArrayLiteral("POST");
-    QByteArray path; // encoded, perhaps with a query
-    QByteArray body = {}; // JSON as it is to be sent: the digits of numbers are the caller's
+    // Encoded, perhaps with a query.
+    QByteArray path;
+    // JSON as it is to be sent: the digits of numbers are the caller's.
+    QByteArray body = {};
     QList<std::pair<QByteArray, QByteArray>> headers = {};
 };
 

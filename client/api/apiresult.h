@@ -16,19 +16,23 @@ namespace heliograph
 // The server did what it was asked.
 struct ApiAnswer {
     int status = 0;
-    JsonText body; // empty when the answer had none
+    // Empty when the response had none.
+    JsonText body;
 };
 
 // It answered, but did not do it; or what answered is no server of ours.
 struct ApiRefusal {
     int status = 0;
-    ApiError error; // always with a text; the code is empty when the server gave none
+    // Always with a text; the code is empty when the server gave none.
+    ApiError error;
 };
 
 // No whole answer came. Unless nothing was ever sent, it is not known whether the request was carried out.
 struct ApiSilence {
-    QString text; // for a person
-    bool isUnsent = false; // it cannot have been carried out: the server never got it
+    // For a person.
+    QString text;
+    // It cannot have been carried out: the server never got it.
+    bool isUnsent = false;
 };
 
 using ApiResult = std::variant<ApiAnswer, ApiRefusal, ApiSilence>;
@@ -43,6 +47,7 @@ ApiRefusal unreadableAnswer(int status);
 // What a refusal says to the person at the window. Where a token or a scope is missing these are the program's own
 // words, which name the remedy; else they are the server's.
 QString refusalText(const ApiRefusal &refusal);
-QString missingScopeText(const QString &scope); // the person has signed in, but not with this scope
+// For a person who has signed in, but not with this scope.
+QString missingScopeText(const QString &scope);
 
 } // namespace heliograph

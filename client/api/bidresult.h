@@ -17,9 +17,12 @@ namespace heliograph
 struct BidOrder {
     QByteArray itemId;
     Amount amount;
-    QByteArray bidder = {}; // empty: the user of the token, or unknown
-    QByteArray key = {}; // see BidClient::newKey()
-    QByteArray clientBidId = {}; // by which it can be found in the ledger; empty: it cannot
+    // Empty: the user of the token, or unknown.
+    QByteArray bidder = {};
+    // See BidClient::newKey().
+    QByteArray key = {};
+    // By which the bid can be found in the ledger; empty: it cannot.
+    QByteArray clientBidId = {};
 
     friend bool operator==(const BidOrder &, const BidOrder &) = default;
 };
@@ -32,23 +35,28 @@ struct BidTooLow {
     Amount currentMaxBid;
     quint64 version = 0;
     Amount minNextBid;
-    QString text; // for a person
+    // For a person.
+    QString text;
 };
 
 // The server will not have it, for another reason. Nothing changed.
 struct BidRejected {
-    int status = 0; // 400 amount, 401 and 403 not allowed, 404 no such item, 410 closed, 422 key used for another bid
-    ApiError error; // always with a text
+    // 400 amount, 401 and 403 not allowed, 404 no such item, 410 closed, 422 key used for another bid.
+    int status = 0;
+    // Always with a text.
+    ApiError error;
 };
 
 // The server has not got it: there was no connection.
 struct BidNotSent {
-    QString text; // for a person
+    // For a person.
+    QString text;
 };
 
 // It may have been carried out. check() finds out.
 struct BidUnconfirmed {
-    QString text; // for a person
+    // For a person.
+    QString text;
 };
 
 using BidResult = std::variant<BidAccepted, BidTooLow, BidRejected, BidNotSent, BidUnconfirmed>;

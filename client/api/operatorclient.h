@@ -17,13 +17,15 @@ namespace heliograph
 class OperatorClient
 {
 public:
+    // The operation was carried out.
     struct Done {
-    }; // carried out
+    };
 
     explicit OperatorClient(const ApiClient &api) : m_api(api) {}
 
     void fetchStatus(QObject *context, FetchedDone<ServerStatus> done) const;
-    void fetchHealth(QObject *context, FetchedDone<ServerHealth> done) const; // a server that is not ready answers, too
+    // A server that is not ready answers, too.
+    void fetchHealth(QObject *context, FetchedDone<ServerHealth> done) const;
     void fetchConnections(ConnectionOrder order, int limit, QObject *context, FetchedDone<ConnectionList> done) const;
     void kick(const QByteArray &connectionId, QObject *context, FetchedDone<Done> done) const;
     void kickUser(const QByteArray &user, QObject *context, FetchedDone<KickReceipt> done) const;

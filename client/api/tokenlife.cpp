@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 leastMargin = 30'000; // ms
+// In ms.
+constexpr qint64 leastMargin = 30'000;
 
 // Seconds since 1970 that a clock can have.
 std::optional<qint64> millisecondsOf(const QJsonValue &claim)

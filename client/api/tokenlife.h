@@ -11,9 +11,12 @@ namespace heliograph
 
 // What a token says about itself, in ms since 1970. Nothing of it is proven.
 struct TokenTimes {
-    std::optional<qint64> issuedAt; // iat
-    std::optional<qint64> notBefore; // nbf
-    std::optional<qint64> expiresAt; // exp
+    // The claim `iat`.
+    std::optional<qint64> issuedAt;
+    // The claim `nbf`.
+    std::optional<qint64> notBefore;
+    // The claim `exp`.
+    std::optional<qint64> expiresAt;
 };
 
 // Empty for what is no JSON Web Token.
@@ -21,7 +24,8 @@ std::optional<TokenTimes> timesOf(const QByteArray &token);
 
 // When a token is to be renewed and when it ends, in ms since 1970.
 struct TokenLife {
-    qint64 renewAt = 0; // a tenth of its life before the end, but at least 30 s
+    // A tenth of its life before the end, but at least 30 s.
+    qint64 renewAt = 0;
     qint64 expiresAt = 0;
 
     friend bool operator==(const TokenLife &, const TokenLife &) = default;

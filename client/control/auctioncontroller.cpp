@@ -19,7 +19,8 @@ namespace
 {
 
 constexpr int receiptsAtOnce = 50;
-constexpr int receiptsToSearch = 1000; // for a bid without a response: as many as a server gives at once
+// For a bid without a response: as many as a server gives at once.
+constexpr int receiptsToSearch = 1000;
 
 void logResult(const BidOrder &order, const BidResult &result)
 {
@@ -99,7 +100,8 @@ void AuctionController::settle(const BidOrder &order, const BidResult &result)
             m_orders.remove(order.itemId);
     };
     if (const auto *silence = std::get_if<BidUnconfirmed>(&result)) {
-        m_model.lose(item, order.key, true, silence->text, now()); // kept: check() needs it
+        // The key is kept, because check() needs it.
+        m_model.lose(item, order.key, true, silence->text, now());
         fetchReceipts(item);
         return;
     }

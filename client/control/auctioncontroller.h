@@ -26,44 +26,59 @@ public:
 
     // Lent; null while there is no server. Bids on their way to the one before stay unconfirmed.
     void setClient(const BidClient *client);
-    void setBidder(const QByteArray &bidder) { m_bidder = bidder; } // empty: the one the token names
+    // Empty: the one that the token names.
+    void setBidder(const QByteArray &bidder) { m_bidder = bidder; }
 
     void bid(const QByteArray &item, Amount amount);
-    void check(const QByteArray &item); // what became of a bid without a response
+    // Asks what became of a bid without a response.
+    void check(const QByteArray &item);
     void fetchItems();
     // The list is read again from time to time while the link is open, so that items put up later appear.
     void setOnline(bool online) { m_isOnline = online; }
-    void setShownItem(const QByteArray &item); // its receipts say who bid, so they are fetched with each new bid
-    void forget(); // another server: bids on their way to the one before are not asked about there
-    void fetchItem(const QByteArray &item); // with its newest receipts
+    // Its receipts say who bid, so they are fetched with each new bid.
+    void setShownItem(const QByteArray &item);
+    // Called for another server: bids on their way to the one before are not asked about there.
+    void forget();
+    // Fetches the item with its newest receipts.
+    void fetchItem(const QByteArray &item);
     void fetchReceipts(const QByteArray &item);
-    void hear(const MaxBid &raise); // of the stream
+    // Takes a maximum from the stream.
+    void hear(const MaxBid &raise);
 
     static constexpr std::chrono::seconds listInterval{30};
-    static constexpr std::chrono::seconds shortestListInterval{1}; // however many unknown items there are
-    static constexpr std::chrono::milliseconds receiptPause{250}; // between two requests for the same item's
+    // However many unknown items there are.
+    static constexpr std::chrono::seconds shortestListInterval{1};
+    // Between two requests for receipts of the same item.
+    static constexpr std::chrono::milliseconds receiptPause{250};
 
 Q_SIGNALS:
-    void failed(const QString &text); // a request for items or receipts failed; bids say so in the model
+    // A request for items or receipts failed; bids show their failure in the model.
+    void failed(const QString &text);
 
 private:
     void settle(const BidOrder &order, const BidResult &result);
     void readListWhenDue();
-    const BidAttempt *unconfirmed(const QByteArray &item) const; // null: there is none
+    // Null if there is none.
+    const BidAttempt *unconfirmed(const QByteArray &item) const;
     Moment now() const { return {m_clock.now(), m_clock.wallMs()}; }
 
     AuctionModel &m_model;
     const FeedClock &m_clock;
     const BidClient *m_client = nullptr;
     QByteArray m_bidder;
-    QHash<QByteArray, BidOrder> m_orders; // the newest of each item that no answer settled
-    QHash<QByteArray, bool> m_receiptRequests; // items whose ledger is on its way; true: again, there was news
+    // The newest bid of each item that no answer settled.
+    QHash<QByteArray, BidOrder> m_orders;
+    // Items whose ledger has been requested; true: request it again, there was news.
+    QHash<QByteArray, bool> m_receiptRequests;
     QByteArray m_shownItem;
-    std::optional<FeedClock::Instant> m_listedAt; // when the list was asked for
+    // When the list was requested.
+    std::optional<FeedClock::Instant> m_listedAt;
     bool m_isListOnItsWay = false;
-    bool m_isListWanted = false; // again, because something is not on it
+    // The list is to be requested again, because something is not on it.
+    bool m_isListWanted = false;
     bool m_isOnline = false;
-    int m_connection = 0; // answers of an earlier one still count for bids, but not for items
+    // Answers of an earlier connection still count for bids, but not for items.
+    int m_connection = 0;
 };
 
 } // namespace heliograph

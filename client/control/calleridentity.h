@@ -22,13 +22,17 @@ class CallerIdentity final : public QObject
 public:
     explicit CallerIdentity(QObject *parent = nullptr);
 
-    void setClient(const ApiClient *client); // lent; null while there is no server
-    void refresh(); // a connection was made, or there is another token
+    // The client is not owned; null while there is no server.
+    void setClient(const ApiClient *client);
+    // Called after a connection was made, or when there is another token.
+    void refresh();
 
     // Empty while it is not known, also where the server has no such thing.
     const std::optional<Identity> &identity() const { return m_identity; }
-    bool isRefused() const { return m_isRefused; } // the server does not take the token
-    const QString &refusal() const { return m_refusal; } // in its words
+    // The server does not take the token.
+    bool isRefused() const { return m_isRefused; }
+    // In the server's words.
+    const QString &refusal() const { return m_refusal; }
 
     // Why this is not allowed, naming the missing scope; empty: it is allowed, or not known. `object` as in
     // Scopes::allow().
@@ -41,7 +45,8 @@ private:
     void take(const ApiResult &result);
 
     const ApiClient *m_client = nullptr;
-    quint64 m_round = 0; // answers to earlier requests do not count
+    // Answers to earlier requests do not count.
+    quint64 m_round = 0;
     std::optional<Identity> m_identity;
     Scopes m_scopes;
     QString m_refusal;

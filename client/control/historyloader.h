@@ -22,19 +22,24 @@ class HistoryLoader final : public QObject
 public:
     explicit HistoryLoader(TopicKind kind, QObject *parent = nullptr);
 
-    void setApi(const ApiClient *api); // lent; null while there is no server
-    void want(const QByteArray &name); // of the topic, with each event of it
+    // Not owned; null while there is no server.
+    void setApi(const ApiClient *api);
+    // Called with each event of the topic.
+    void want(const QByteArray &name);
     void forget(const QByteArray &name);
     void noteBreak() { m_wanted.clear(); }
 
 Q_SIGNALS:
-    void loaded(const QByteArray &name, const QJsonObject &history); // as GET /history/{topic} answers
+    // The history as GET /history/{topic} answers it.
+    void loaded(const QByteArray &name, const QJsonObject &history);
 
 private:
     const TopicKind m_kind;
     const ApiClient *m_api = nullptr;
-    QSet<QByteArray> m_wanted; // since the last break
-    int m_connection = 0; // what an earlier one answers is not wanted
+    // Since the last break.
+    QSet<QByteArray> m_wanted;
+    // Answers of an earlier connection are dropped.
+    int m_connection = 0;
 };
 
 } // namespace heliograph

@@ -62,10 +62,10 @@ void OperatorController::setWatched(bool watched)
 
 void OperatorController::ask()
 {
-    if (!m_client || !m_isWatched || m_open > 0)
+    if (!m_client || !m_isWatched || m_openRequests > 0)
         return;
     const int round = m_round;
-    m_open = 4;
+    m_openRequests = 4;
     const auto answered = [this, round](const auto &fetched) {
         if (round != m_round)
             return;
@@ -104,7 +104,7 @@ void OperatorController::askForDrain(int round)
 
 void OperatorController::finishRequest(int round)
 {
-    if (round != m_round || --m_open > 0)
+    if (round != m_round || --m_openRequests > 0)
         return;
     if (!m_isTroubled && !m_problem.isEmpty()) {
         m_problem.clear();
@@ -229,7 +229,7 @@ void OperatorController::noteUnlisted()
 void OperatorController::forget()
 {
     ++m_round;
-    m_open = 0;
+    m_openRequests = 0;
     m_pause.stop();
     m_connections.setRows({});
     m_total = 0;

@@ -20,8 +20,10 @@ class OperatorController final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::seconds pause{2}; // between two rounds
-    static constexpr int mostConnections = 200; // those that lag most
+    // Between two rounds.
+    static constexpr std::chrono::seconds pause{2};
+    // Those that lag most.
+    static constexpr int mostConnections = 200;
 
     explicit OperatorController(QObject *parent = nullptr);
 
@@ -38,15 +40,19 @@ public:
     void take(const ServerStatus &status);
     void take(const ServerHealth &health);
     void take(const DrainStatus &drain);
-    void fail(const QString &problem); // a request of the round failed
-    void noteUnlisted(); // the server has no list of its readers
+    // A request of the round failed.
+    void fail(const QString &problem);
+    // The server has no list of its readers.
+    void noteUnlisted();
 
     ConnectionsModel &connections() { return m_connections; }
     qint64 total() const { return m_total; }
-    bool isListed() const { return m_isListed; } // false: without a list no reader can be disconnected, either
+    // False: without a list no reader can be disconnected, either.
+    bool isListed() const { return m_isListed; }
     const std::optional<ServerStatus> &status() const { return m_status; }
     const std::optional<ServerHealth> &health() const { return m_health; }
-    const QString &problem() const { return m_problem; } // empty: all is well
+    // Empty: all is well.
+    const QString &problem() const { return m_problem; }
     // As of the server's last answer, also one that another operator has begun; empty: there is none.
     const std::optional<DrainStatus> &draining() const { return m_drain; }
     const CounterTrail &clients() const { return m_clients; }
@@ -55,7 +61,8 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void done(const QString &text); // a decision was carried out, or not
+    // A decision was carried out, or not.
+    void done(const QString &text);
     void failed(const QString &text);
 
 private:
@@ -67,8 +74,9 @@ private:
 
     const OperatorClient *m_client = nullptr;
     bool m_isWatched = false;
-    int m_round = 0; // answers of an earlier one, or of another server, do not count
-    int m_open = 0; // requests without a response
+    // Answers of an earlier round, or of another server, do not count.
+    int m_round = 0;
+    int m_openRequests = 0;
     QTimer m_pause;
     ConnectionsModel m_connections;
     qint64 m_total = 0;
@@ -76,9 +84,11 @@ private:
     std::optional<ServerStatus> m_status;
     std::optional<ServerHealth> m_health;
     QString m_problem;
-    bool m_isTroubled = false; // in this round
+    // A request of this round failed.
+    bool m_isTroubled = false;
     std::optional<DrainStatus> m_drain;
-    int m_drainDecision = 0; // answers that were asked for before the last one are old
+    // Answers that were requested before the last decision are old.
+    int m_drainDecision = 0;
     CounterTrail m_clients;
     CounterTrail m_waiting;
     CounterTrail m_skipped;

@@ -22,8 +22,10 @@ namespace
 constexpr auto timeout = 5s;
 constexpr int httpPort = 80;
 constexpr int httpsPort = 443;
-constexpr int badRequest = 400; // what servers answer to plain HTTP on their TLS port
-constexpr qsizetype longestPage = 1'000; // of items; more are not counted
+// What servers answer to plain HTTP on their TLS port.
+constexpr int badRequest = 400;
+// The most items of a page; more are not counted.
+constexpr qsizetype longestPage = 1'000;
 
 QUrl withScheme(QUrl url, const QString &scheme, int usualPort)
 {

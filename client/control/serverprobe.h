@@ -33,8 +33,10 @@ public:
     void cancel();
 
     Finding finding() const { return m_finding; }
-    const QString &text() const { return m_text; } // for a person; empty while there is nothing to say
-    const QUrl &betterAddress() const { return m_betterAddress; } // where it would work; empty when that is not known
+    // For a person; empty while there is nothing to say.
+    const QString &text() const { return m_text; }
+    // Where it would work; empty when that is not known.
+    const QUrl &betterAddress() const { return m_betterAddress; }
 
 Q_SIGNALS:
     void changed();
@@ -58,7 +60,8 @@ private:
     int m_round = 0;
     Finding m_finding = Finding::nothing;
     QString m_text;
-    QString m_otherwise; // said when the other protocol does not work, either
+    // Shown when the other protocol does not work, either.
+    QString m_otherwise;
     Finding m_otherwiseFinding = Finding::unreachable;
     QUrl m_betterAddress;
     QString m_version;

@@ -30,7 +30,8 @@ EventSource::EventSource(QObject *parent) : EventSource(*new QNetworkAccessManag
 {
     m_ownManager = &m_manager;
     m_ownManager->setParent(this);
-    m_ownManager->setProxyFactory(new StreamProxies); // the manager owns it
+    // The manager owns it.
+    m_ownManager->setProxyFactory(new StreamProxies);
 }
 
 EventSource::EventSource(QNetworkAccessManager &manager, QObject *parent)
@@ -276,7 +277,8 @@ void EventSource::dropConnection()
         return;
     m_connection->disconnect(this);
     m_connection->stop();
-    m_connection->setParent(nullptr); // it may be further down the stack when a slot deletes this object
+    // It may be further down the stack when a slot deletes this object.
+    m_connection->setParent(nullptr);
     m_connection->deleteLater();
     m_connection = nullptr;
 }

@@ -33,10 +33,13 @@ public:
     Q_ENUM(ReadyState)
 
     struct Statistics {
-        quint64 bytes = 0; // of the stream
+        // Of the stream.
+        quint64 bytes = 0;
         quint64 events = 0;
-        quint64 attempts = 0; // without redirects
-        quint64 connections = 0; // attempts that opened
+        // Without redirects.
+        quint64 attempts = 0;
+        // Attempts that opened.
+        quint64 connections = 0;
 
         friend bool operator==(const Statistics &, const Statistics &) = default;
     };
@@ -54,7 +57,8 @@ public:
     ~EventSource() override;
 
     QUrl url() const { return m_request.url(); }
-    void setUrl(const QUrl &url); // counts from the next attempt on, like all that follows
+    // Counts from the next attempt on, like all that follows.
+    void setUrl(const QUrl &url);
     // The request every attempt starts from: address, headers, TLS configuration, priority.
     void setRequest(const QNetworkRequest &request);
     void setHeader(const QByteArray &name, const QByteArray &value) { m_request.setRawHeader(name, value); }
@@ -65,7 +69,8 @@ public:
         m_reconnector.setCredentialsProvider(std::move(provider));
     }
     void setReconnectPolicy(const ReconnectPolicy &policy) { m_reconnector.setPolicy(policy); }
-    void setLimits(EventStreamLimits limits); // while closed
+    // Only while closed.
+    void setLimits(EventStreamLimits limits);
     // Where to continue; kept over close() and open(), also at another address. Refused when it has characters that no
     // header can carry.
     bool setLastEventId(const QByteArray &id);
@@ -80,20 +85,26 @@ public:
     ReadyState readyState() const { return m_readyState; }
     const QByteArray &lastEventId() const { return m_parser.lastEventId(); }
     std::chrono::milliseconds reconnectionTime() const;
-    const EventSourceProblem &lastProblem() const { return m_problem; } // of kind none while open
+    // Of kind none while open.
+    const EventSourceProblem &lastProblem() const { return m_problem; }
     const Statistics &statistics() const { return m_statistics; }
 
-    void open(); // no effect unless closed
+    // No effect unless closed.
+    void open();
     void open(const QUrl &url);
-    void close(); // final until open(): nothing is received or tried any more
-    void reconnect(); // ask again now: skips a wait, replaces a connection; no effect when closed
+    // Final until open(): nothing is received or tried any more.
+    void close();
+    // Skips a wait, or replaces a connection; no effect when closed.
+    void reconnect();
 
 Q_SIGNALS:
     void opened();
     void eventReceived(const heliograph::ServerSentEvent &event);
     void commentReceived(const QByteArray &text);
-    void failed(const heliograph::EventSourceProblem &problem); // once per connection lost or not made
-    void retryScheduled(int attempt, std::chrono::milliseconds delay); // attempt: in a row since the last healthy one
+    // Once per connection that was lost or not made.
+    void failed(const heliograph::EventSourceProblem &problem);
+    // The attempts count in a row since the last healthy connection.
+    void retryScheduled(int attempt, std::chrono::milliseconds delay);
     void readyStateChanged(heliograph::EventSource::ReadyState state);
     void lastEventIdChanged(const QByteArray &id);
     void urlChanged(const QUrl &url);
@@ -122,12 +133,14 @@ private:
     QByteArray m_announcedLastEventId;
     QByteArray m_origin;
     StreamConnection *m_connection = nullptr;
-    quint64 m_eventsBefore = 0; // when the connection opened
+    // Events that had arrived when the connection opened.
+    quint64 m_eventsBefore = 0;
     std::chrono::milliseconds m_idleTimeout{0};
     ReadyState m_readyState = ReadyState::closed;
     EventSourceProblem m_problem;
     Statistics m_statistics;
-    quint64 m_turn = 0; // grows with every decision; tells code behind an emit whether a slot made another one
+    // Grows with every decision, so that code after an emit sees whether a slot made another one.
+    quint64 m_turn = 0;
 };
 
 } // namespace heliograph

@@ -19,28 +19,38 @@ public:
     enum class Kind {
         none,
         invalidUrl,
-        network, // not reached, or broken off
+        // The server was not reached, or the connection broke.
+        network,
         tls,
-        streamEnded, // orderly, by the server
-        silence, // nothing came for longer than the idle time
+        // The server ended the stream in an orderly way.
+        streamEnded,
+        // Nothing came for longer than the idle time.
+        silence,
         redirect,
-        stoppedByServer, // 204: do not come back
-        status, // any other status than 200
-        authentication, // 401, and no credentials that help
+        // 204: do not come back.
+        stoppedByServer,
+        // Any other status than 200.
+        status,
+        // 401, and no credentials that help.
+        authentication,
         contentType,
         contentEncoding,
-        tooLarge, // a line or an event
+        // A line or an event is too large.
+        tooLarge,
     };
     Q_ENUM(Kind)
 
     Kind kind = Kind::none;
-    QString message; // for a person: what, where, why and what to do about it
-    bool isFinal = false; // no attempt follows by itself
+    // For a person: what, where, why and what to do about it.
+    QString message;
+    // No attempt follows by itself.
+    bool isFinal = false;
 
     // What the server answered, as far as it did.
     int status = 0;
     QList<QNetworkReply::RawHeaderPair> headers;
-    QByteArray body; // the first 64 KiB of a refusal
+    // The first 64 KiB of a refusal.
+    QByteArray body;
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
 
     // Empty when there is none. Names are compared without case.

@@ -15,7 +15,8 @@ namespace heliograph
 // How much of a stream is held at most. What goes beyond ends the reading with an error.
 struct EventStreamLimits {
     qsizetype longestLine = qsizetype(16) * 1024 * 1024;
-    qsizetype largestData = qsizetype(16) * 1024 * 1024; // of one event
+    // The most data of one event.
+    qsizetype largestData = qsizetype(16) * 1024 * 1024;
 };
 
 // The event stream format of the WHATWG standard, from bytes to events. Knows no network: feed it from anywhere.
@@ -29,8 +30,10 @@ public:
     enum class Step {
         needsBytes,
         event,
-        comment, // only with setKeepsComments()
-        lineTooLong, // this and the next are for good, until reset()
+        // Only with setKeepsComments().
+        comment,
+        // This and the next end parsing until reset().
+        lineTooLong,
         dataTooLarge,
     };
 
@@ -71,7 +74,8 @@ private:
     std::optional<std::chrono::milliseconds> m_reconnectionTime;
     ServerSentEvent m_event;
     QByteArray m_comment;
-    bool m_hasData = false; // `data:` alone counts, although m_data is empty then
+    // `data:` alone counts, although m_data is empty then.
+    bool m_hasData = false;
     bool m_isTooLarge = false;
     bool m_keepsComments = false;
 };

@@ -13,7 +13,8 @@ namespace
 {
 
 constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
-constexpr qsizetype worthKeeping = qsizetype(64) * 1024; // a larger buffer goes back to the system between lines
+// A larger buffer goes back to the system between lines.
+constexpr qsizetype worthKeeping = qsizetype(64) * 1024;
 
 qsizetype indexOrEnd(QByteArrayView bytes, char wanted, qsizetype from)
 {

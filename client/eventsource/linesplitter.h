@@ -40,8 +40,10 @@ private:
     // mix.
     qsizetype m_nextCarriageReturn = -1;
     qsizetype m_nextLineFeed = -1;
-    QByteArray m_partial; // start of a line whose end has not come yet
-    bool m_partialIsSpent = false; // m_partial was handed out and goes with the next call
+    // Start of a line whose end has not come yet.
+    QByteArray m_partial;
+    // m_partial was handed out and goes with the next call.
+    bool m_partialIsSpent = false;
     bool m_followsCarriageReturn = false;
     bool m_isFirstLine = true;
     bool m_isOverlong = false;

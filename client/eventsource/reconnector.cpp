@@ -18,7 +18,8 @@ using Kind = EventSourceProblem::Kind;
 Reconnector::Reconnector(QObject *parent) : QObject(parent), m_wait(this)
 {
     m_wait.setSingleShot(true);
-    m_wait.setTimerType(Qt::PreciseTimer); // a coarse one may be early, which the standard forbids
+    // A coarse timer may be early, which the standard forbids.
+    m_wait.setTimerType(Qt::PreciseTimer);
     connect(&m_wait, &QTimer::timeout, this, &Reconnector::attemptDue);
 }
 
@@ -61,7 +62,8 @@ bool Reconnector::askForCredentials(const EventSourceProblem &refusal)
     if (!m_credentialsProvider || m_askedForCredentials)
         return false;
     m_askedForCredentials = true;
-    const CredentialsProvider ask = m_credentialsProvider; // it may replace itself
+    // Copied, because the provider may replace itself.
+    const CredentialsProvider ask = m_credentialsProvider;
     ask(refusal, [self = QPointer<Reconnector>(this), refusal, request = ++m_request](const QByteArray &authorization) {
         if (self && self->m_request == request)
             self->useCredentials(refusal, authorization);
@@ -71,7 +73,8 @@ bool Reconnector::askForCredentials(const EventSourceProblem &refusal)
 
 void Reconnector::useCredentials(const EventSourceProblem &refusal, const QByteArray &authorization)
 {
-    ++m_request; // only the first answer counts
+    // Only the first answer counts.
+    ++m_request;
     if (authorization.isEmpty() || !fitsIntoHeader(authorization))
         return Q_EMIT credentialsRefused(refusal);
     m_authorization = authorization;

@@ -29,7 +29,8 @@ public:
     void setPolicy(const ReconnectPolicy &policy) { m_policy = policy; }
     const ReconnectPolicy &policy() const { return m_policy; }
     void setCredentialsProvider(CredentialsProvider provider) { m_credentialsProvider = std::move(provider); }
-    const QByteArray &authorization() const { return m_authorization; } // from the provider; empty: none yet
+    // From the provider; empty: none yet.
+    const QByteArray &authorization() const { return m_authorization; }
 
     // Begins anew: what failed before does not count any more.
     void forgetFailures();
@@ -52,7 +53,8 @@ public:
 
 Q_SIGNALS:
     void attemptDue();
-    void credentialsRefused(const heliograph::EventSourceProblem &refusal); // the provider has none that would do
+    // The provider has no other credentials.
+    void credentialsRefused(const heliograph::EventSourceProblem &refusal);
 
 private:
     void useCredentials(const EventSourceProblem &refusal, const QByteArray &authorization);
@@ -60,8 +62,10 @@ private:
     ReconnectPolicy m_policy;
     CredentialsProvider m_credentialsProvider;
     QByteArray m_authorization;
-    bool m_askedForCredentials = false; // since a connection opened
-    quint64 m_request = 0; // to the provider, whose answer may come late or twice
+    // Since a connection opened.
+    bool m_askedForCredentials = false;
+    // Numbers the requests to the provider, whose answer may come late or twice.
+    quint64 m_request = 0;
     QTimer m_wait;
     QElapsedTimer m_openFor;
 };

@@ -22,15 +22,23 @@ class ReconnectPolicy
 {
 public:
     struct Settings {
-        std::chrono::milliseconds reconnectionTime{3000}; // until the server says `retry`
-        std::chrono::milliseconds smallestBound{1000}; // grows from here when the server asks for less
-        std::chrono::milliseconds ceiling{60'000}; // of the growing bound; the server may still ask for more
-        double growth = 2.0; // per failed attempt; 1 keeps the wait constant
-        std::optional<int> mostAttempts = std::nullopt; // in a row without a healthy connection
-        std::chrono::milliseconds healthyAfter{10'000}; // open this long counts as healthy, even without an event
-        QSet<int> retriedStatuses = {}; // the standard retries none; {429, 502, 503, 504} is a usual choice
+        // Until the server sends `retry`.
+        std::chrono::milliseconds reconnectionTime{3000};
+        // The bound grows from here when the server asks for less.
+        std::chrono::milliseconds smallestBound{1000};
+        // Of the growing bound; the server may still ask for more.
+        std::chrono::milliseconds ceiling{60'000};
+        // Per failed attempt; 1 keeps the wait constant.
+        double growth = 2.0;
+        // In a row without a healthy connection.
+        std::optional<int> mostAttempts = std::nullopt;
+        // A connection that is open this long counts as healthy, even without an event.
+        std::chrono::milliseconds healthyAfter{10'000};
+        // The standard retries none; {429, 502, 503, 504} is a usual choice.
+        QSet<int> retriedStatuses = {};
     };
-    using Random = std::function<double()>; // evenly from [0, 1)
+    // Evenly distributed in [0, 1).
+    using Random = std::function<double()>;
 
     ReconnectPolicy();
     explicit ReconnectPolicy(Settings settings, Random random = {});
@@ -41,7 +49,8 @@ public:
     void setReconnectionTime(std::chrono::milliseconds time) { m_reconnectionTime = time; }
 
     std::chrono::milliseconds reconnectionTime() const { return m_reconnectionTime; }
-    int failures() const { return m_failures; } // in a row, among them the end of a healthy connection
+    // In a row, among them the end of a healthy connection.
+    int failures() const { return m_failures; }
     bool retriesStatus(int status) const { return m_settings.retriedStatuses.contains(status); }
     const Settings &settings() const { return m_settings; }
 

@@ -11,10 +11,13 @@ namespace heliograph
 
 // One event of a stream. Every text is well-formed UTF-8, ready for QJsonDocument and comparisons.
 struct ServerSentEvent {
-    QByteArray type; // "message" unless the server named another
+    // "message" unless the server named another.
+    QByteArray type;
     QByteArray data;
-    QByteArray lastEventId; // as it stood when the event was complete
-    QByteArray origin; // of the address that answered, after redirects: "https://example.org:8443"
+    // As it stood when the event was complete.
+    QByteArray lastEventId;
+    // Of the address that answered, after redirects: "https://example.org:8443".
+    QByteArray origin;
 
     // The data as UTF-16, keeping a U+FEFF in front, which QString::fromUtf8() drops.
     QString text() const;

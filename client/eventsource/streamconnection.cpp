@@ -15,11 +15,15 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr qint64 readSize = qint64(64) * 1024; // also all that Qt may hold back for us
-constexpr int mostRedirects = 20; // as in the Fetch standard
+// Also the most that Qt may hold back for us.
+constexpr qint64 readSize = qint64(64) * 1024;
+// As in the Fetch standard.
+constexpr int mostRedirects = 20;
 constexpr qsizetype mostOfRefusal = qsizetype(64) * 1024;
-constexpr auto patienceWithRefusal = 2s; // its body is a courtesy, not worth waiting for
-constexpr auto lookInterval = 5s; // bounds how late an end is noticed; costs one wakeup
+// The body of a refusal is a courtesy, not worth waiting for.
+constexpr auto refusalBodyTimeout = 2s;
+// Bounds how late an end is noticed; costs one wakeup.
+constexpr auto lookInterval = 5s;
 
 bool isEncoded(const QNetworkReply &reply)
 {
@@ -35,7 +39,7 @@ StreamConnection::StreamConnection(QNetworkAccessManager &manager, ConnectionReq
     m_idleTimer.setSingleShot(true);
     connect(&m_idleTimer, &QTimer::timeout, this, &StreamConnection::endInSilence);
     m_refusalTimer.setSingleShot(true);
-    m_refusalTimer.setInterval(patienceWithRefusal);
+    m_refusalTimer.setInterval(refusalBodyTimeout);
     connect(&m_refusalTimer, &QTimer::timeout, this, [this] { end(m_refusal); });
     m_lookTimer.setInterval(lookInterval);
     connect(&m_lookTimer, &QTimer::timeout, this, &StreamConnection::lookAgain);

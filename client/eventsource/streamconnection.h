@@ -33,12 +33,14 @@ public:
     void setIdleTimeout(std::chrono::milliseconds time);
     // How often Qt is asked to look at the socket of an open stream again; see lookAgain().
     void setLookInterval(std::chrono::milliseconds time) { m_lookTimer.setInterval(time); }
-    QUrl url() const { return m_request.url(); } // after the redirects so far
+    // After the redirects so far.
+    QUrl url() const { return m_request.url(); }
 
 Q_SIGNALS:
     void opened();
     void bytesReceived(const QByteArray &bytes);
-    void ended(const heliograph::EventSourceProblem &problem); // once, then nothing more
+    // Emitted once, as the last signal.
+    void ended(const heliograph::EventSourceProblem &problem);
 
 private:
     enum class Phase { awaitingHead, streaming, readingRefusal };
@@ -60,7 +62,8 @@ private:
 
     QNetworkAccessManager &m_manager;
     ConnectionRequest m_request;
-    QPointer<QNetworkReply> m_reply; // belongs to the manager
+    // Belongs to the manager.
+    QPointer<QNetworkReply> m_reply;
     Phase m_phase = Phase::awaitingHead;
     int m_redirects = 0;
     EventSourceProblem m_refusal;

@@ -23,6 +23,7 @@ EventSourceProblem contentEncodingProblem(const QNetworkReply &reply);
 EventSourceProblem lineTooLongProblem(const QUrl &url, qsizetype limit);
 EventSourceProblem dataTooLargeProblem(const QUrl &url, qsizetype limit);
 
-int statusOf(const QNetworkReply &reply); // 0 when there is none
+// 0 when there is none.
+int statusOf(const QNetworkReply &reply);
 
 } // namespace heliograph

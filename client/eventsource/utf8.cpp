@@ -16,14 +16,16 @@ namespace
 constexpr QByteArrayView replacementCharacter = "\xEF\xBF\xBD";
 
 struct Sequence {
-    qsizetype length = 1; // of the whole sequence, or of its maximal prefix when it is malformed
+    // Of the whole sequence, or of its maximal prefix when it is malformed.
+    qsizetype length = 1;
     bool isWellFormed = false;
 };
 
 // What may follow a lead byte. Only the byte right behind it has a range of its own: that is how overlong forms,
 // surrogates and values beyond U+10FFFF are kept out.
 struct Lead {
-    uchar continuations = 0; // 0: not a lead byte
+    // 0: not a lead byte.
+    uchar continuations = 0;
     uchar lowest = 0x80;
     uchar highest = 0xBF;
 };

@@ -13,7 +13,8 @@ namespace heliograph
 // How an event came here.
 struct Arrival {
     FeedClock::Instant at;
-    QByteArray id; // its place in the server's history, opaque
+    // Its place in the server's history, opaque.
+    QByteArray id;
     // It happened before this connection was made: missed and replayed, or part of a snapshot. True, but not news.
     bool isReplayed = false;
 };

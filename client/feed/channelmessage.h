@@ -11,7 +11,8 @@ namespace heliograph
 
 // A message that was published to a channel. The wire does not say to which one.
 struct ChannelMessage {
-    QByteArray type; // "message", or the publisher's own
+    // "message", or the publisher's own.
+    QByteArray type;
     QJsonValue data;
 };
 

@@ -21,7 +21,8 @@ using std::chrono::milliseconds;
 namespace
 {
 
-constexpr milliseconds firstEventTime = 10s; // after it an open link without an event is explained
+// After it an open link without an event is explained.
+constexpr milliseconds firstEventTime = 10s;
 
 } // namespace
 
@@ -191,7 +192,8 @@ void DashboardFeed::noteOpen(bool isPolling)
     m_goodbye.reset();
     if (!isPolling || !m_openedAt)
         m_openedAt = m_clock.now();
-    m_brokeAt = m_lastByteAt; // also of requests: what they brought is not missing
+    // Also of requests: what they brought is not missing.
+    m_brokeAt = m_lastByteAt;
     m_board.noteOpen(true, m_clock.now());
     m_board.noteBytes(m_clock.now());
     m_board.setLongestSilence(m_link.longestSilence());

@@ -30,28 +30,34 @@ public:
     using TokenSource = FeedLink::TokenSource;
 
     struct Statistics {
-        quint64 events = 0; // published ones, without the notices of the stream
+        // Published ones, without the notices of the stream.
+        quint64 events = 0;
         quint64 bytes = 0;
-        quint64 skipped = 0; // values that newer ones replaced because this reader was slow
+        // Values that newer ones replaced because this reader was slow.
+        quint64 skipped = 0;
         quint64 connections = 0;
-        double eventsPerSecond = 0; // over the last seconds
+        // Over the last seconds.
+        double eventsPerSecond = 0;
         QByteArray lastEventId = {};
     };
 
     // Both are lent and live longer. The manager is for streams only, commands have another one.
     DashboardFeed(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent = nullptr);
 
-    void setTiming(const LinkTiming &timing) { m_link.setTiming(timing); } // while stopped
+    // Only while stopped.
+    void setTiming(const LinkTiming &timing) { m_link.setTiming(timing); }
     // The address may have a path, under which a proxy has put the server. Another server has another history.
     void setServer(const QUrl &server);
     const QUrl &server() const { return m_link.server(); }
     // Asked before every attempt, so that a token that was renewed counts at once. An empty one is none.
     void setTokenSource(TokenSource source) { m_link.setTokenSource(std::move(source)); }
     void setTokenRenewal(FeedLink::TokenRenewal renewal) { m_link.setTokenRenewal(std::move(renewal)); }
-    void useNewToken() { m_link.useNewToken(); } // the source has another one; nothing is lost
+    // To be called when the source has another token; nothing is lost.
+    void useNewToken() { m_link.useNewToken(); }
     // Also while live; nothing is lost. No topics at all are those of a dashboard.
     void setTopics(const TopicSet &topics);
-    bool addTopic(const Topic &topic); // false: there are too many, or it cannot be asked for
+    // Returns false if there are too many, or it cannot be asked for.
+    bool addTopic(const Topic &topic);
     void removeTopic(const Topic &topic);
     const TopicSet &topics() const { return m_link.topics(); }
 
@@ -76,11 +82,13 @@ public:
     // Prices and metrics that have come once, and those of them that have stopped although the link is well.
     qsizetype regularTopics() const { return m_board.regularTopics(); }
     const QList<Topic> &silentTopics() const { return m_silentTopics; }
-    void forget(const Topic &topic); // one that will not come again; if it does, it is known again
+    // Forgets a topic that will not come again; if it does, it is known again.
+    void forget(const Topic &topic);
     // For some time already, so that it is worth a word.
     bool isOpenWithoutEvents() const;
     const ServerClock &serverClock() const { return m_serverClock; }
-    std::optional<Milliseconds> serverOffset() const; // how far the server's clock is ahead of this machine's
+    // How far the server's clock is ahead of this machine's.
+    std::optional<Milliseconds> serverOffset() const;
     const FeedClock &clock() const { return m_clock; }
     Statistics statistics() const;
 
@@ -103,12 +111,14 @@ Q_SIGNALS:
     void goodbye(const heliograph::Goodbye &goodbye);
     void heartbeat(qint64 serverMs);
 
-    void linkChanged(const heliograph::LinkStatus &status); // not for every byte: those times are read from link()
+    // Not emitted for every byte: those times are read from link().
+    void linkChanged(const heliograph::LinkStatus &status);
     void freshnessChanged(const heliograph::Topic &topic, heliograph::Freshness freshness);
     void silentTopicsChanged();
     void topicForgotten(const heliograph::Topic &topic);
     void countWhilePausedChanged(int count);
-    void wokeUp(std::chrono::milliseconds asleep); // the machine slept or its clock was set; a new attempt is under way
+    // The machine slept or its clock was set; a new attempt is under way.
+    void wokeUp(std::chrono::milliseconds asleep);
 
 private:
     void tick();
@@ -144,9 +154,11 @@ private:
     std::optional<FeedClock::Instant> m_lastByteAt;
     std::optional<FeedClock::Instant> m_lastEventAt;
     std::optional<FeedClock::Instant> m_openedAt;
-    std::optional<FeedClock::Instant> m_brokeAt; // the last byte before the connection that is open now
+    // The time of the last byte before the connection that is open now.
+    std::optional<FeedClock::Instant> m_brokeAt;
     QList<Topic> m_silentTopics;
-    std::optional<Goodbye> m_goodbye; // of the connection that ends now
+    // Of the connection that ends now.
+    std::optional<Goodbye> m_goodbye;
     int m_countWhilePaused = 0;
     bool m_isPaused = false;
 };

@@ -8,10 +8,14 @@ namespace heliograph
 
 // How an event came here.
 enum class EventOrigin {
-    stream, // in the order and with the notices of the stream
-    poll, // newly happened, fetched by a request
-    pollBacklog, // what was missed, fetched by a request
-    topicBackfill, // the newest value of a topic that was added, unless something newer came meanwhile
+    // In the order and with the notices of the stream.
+    stream,
+    // Newly happened, fetched by a request.
+    poll,
+    // What was missed, fetched by a request.
+    pollBacklog,
+    // The newest value of a topic that was added, unless something newer came meanwhile.
+    topicBackfill,
 };
 
 } // namespace heliograph

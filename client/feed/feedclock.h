@@ -20,11 +20,14 @@ public:
 
     using QObject::QObject;
 
-    virtual Instant now() const = 0; // monotonic; counts sleep where the system supports it
-    virtual qint64 wallMs() const = 0; // since 1970; jumps when the clock is set
+    // Monotonic; counts sleep where the system supports it.
+    virtual Instant now() const = 0;
+    // In ms since 1970; jumps when the clock is set.
+    virtual qint64 wallMs() const = 0;
 
 Q_SIGNALS:
-    void ticked(); // about once a second: ages are looked at then
+    // About once a second: ages are looked at then.
+    void ticked();
 };
 
 } // namespace heliograph

@@ -239,7 +239,8 @@ void FeedLink::readStream(const ServerSentEvent &event)
     noteBytes();
     const QJsonObject envelope = QJsonDocument::fromJson(event.data).object();
     if (event.type == Reset::type)
-        m_polling.forget(); // what follows is replayed on purpose, and most of it without an id
+        // What follows is replayed on purpose, and most of it without an id.
+        m_polling.forget();
     if (alive && m_isOpen && !envelope.isEmpty())
         Q_EMIT eventArrived(envelope, event.lastEventId, EventOrigin::stream);
 }

@@ -29,13 +29,15 @@ public:
     FeedLink(QNetworkAccessManager &manager, FeedClock &clock, QObject *parent);
     ~FeedLink() override;
 
-    void setTiming(const LinkTiming &timing); // while stopped
+    // Only while stopped.
+    void setTiming(const LinkTiming &timing);
     const LinkTiming &timing() const { return m_timing; }
     void setServer(const QUrl &server);
     const QUrl &server() const { return m_server; }
     void setTokenSource(TokenSource source) { m_tokenSource = std::move(source); }
     void setTokenRenewal(TokenRenewal renewal);
-    void useNewToken(); // if it differs from the one the connection was made with
+    // Reconnects if the token differs from the one that the connection was made with.
+    void useNewToken();
     void setTopics(const TopicSet &topics);
     const TopicSet &topics() const { return m_topics; }
 
@@ -44,12 +46,15 @@ public:
     void tryNow();
     void tick();
     void announceHeartbeat(Milliseconds interval);
-    void refuse(); // the server asked to stay away
+    // The server asked to stay away.
+    void refuse();
     bool isStarted() const { return m_isStarted; }
 
     Instant attemptedAt() const { return m_attemptedAt; }
-    bool isSwitch() const { return m_isSwitch; } // this connection replaced a good one, for other topics
-    Milliseconds longestSilence() const; // between bytes, of a link that is well
+    // This connection replaced a good one, for other topics.
+    bool isSwitch() const { return m_isSwitch; }
+    // Between bytes, of a link that is well.
+    Milliseconds longestSilence() const;
     quint64 bytes() const { return m_source.statistics().bytes; }
     quint64 connections() const { return m_source.statistics().connections; }
     QByteArray lastEventId() const;
@@ -58,7 +63,8 @@ public:
 
 Q_SIGNALS:
     void attempted();
-    void opened(bool isPolling); // the first bytes came
+    // The first bytes came.
+    void opened(bool isPolling);
     void bytesArrived();
     void eventArrived(const QJsonObject &envelope, const QByteArray &id, heliograph::EventOrigin origin);
     void lost(const heliograph::EventSourceProblem &problem, std::chrono::milliseconds retryIn);

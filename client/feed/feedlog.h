@@ -26,7 +26,8 @@ private:
 
     const DashboardFeed &m_feed;
     LinkState m_lastState = LinkState::disconnected;
-    QString m_lastReason; // of a link that is down: attempts that fail for the same reason are one line
+    // Of a link that is down: attempts that fail for the same reason are one line.
+    QString m_lastReason;
 };
 
 } // namespace heliograph

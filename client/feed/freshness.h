@@ -8,10 +8,13 @@ namespace heliograph
 
 // Whether what is known of one topic can be believed to be the present.
 enum class Freshness {
-    unknown, // nothing of it came yet
+    // Nothing of it came yet.
+    unknown,
     fresh,
-    delayed, // older than it should be: keep the value and mark it
-    stale, // too old to act on
+    // Older than it should be: keep the value and mark it.
+    delayed,
+    // Too old to act on.
+    stale,
 };
 
 } // namespace heliograph

@@ -13,10 +13,12 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr qsizetype mostTopicsSeen = 4096; // a server may have any number of symbols
+// A server may have any number of symbols.
+constexpr qsizetype mostTopicsSeen = 4096;
 constexpr std::chrono::milliseconds shortLinkBreak = 10s;
 constexpr std::chrono::milliseconds shortestReportedSilence = 10s;
-constexpr std::chrono::milliseconds oneArrival = 100ms; // bytes that come sooner after others belong to them
+// Bytes that come sooner after others belong to them.
+constexpr std::chrono::milliseconds oneArrival = 100ms;
 
 // Whether it comes by itself, so that its silence means something.
 bool isRegular(const Topic &topic)
@@ -149,7 +151,8 @@ Freshness FreshnessBoard::judge(const Topic &topic, const Entry &entry, Instant 
 Freshness FreshnessBoard::linkFreshness(Instant now) const
 {
     if (!m_isOpen)
-        return Freshness::fresh; // that it is closed is said by LinkState
+        // That it is closed is shown by LinkState.
+        return Freshness::fresh;
     if (silence(now) > m_longestSilence)
         return Freshness::stale;
     const auto usual = m_byteIntervals.longestInterval();

@@ -25,10 +25,12 @@ public:
     using Milliseconds = std::chrono::milliseconds;
     using Changes = QList<std::pair<Topic, Freshness>>;
 
-    void setTopics(const TopicSet &topics); // what is no longer among them is forgotten
+    // What is no longer among them is forgotten.
+    void setTopics(const TopicSet &topics);
     void noteOpen(bool isOpen, Instant now);
     void noteBytes(Instant now);
-    void setLongestSilence(Milliseconds time) { m_longestSilence = time; } // between bytes, of a link that is well
+    // Between bytes, of a link that is well.
+    void setLongestSilence(Milliseconds time) { m_longestSilence = time; }
     void noteEvent(const Topic &topic, Instant arrived, Instant happened, bool isReplayed);
 
     // What differs from the last time this was asked, of all topics or of one.
@@ -44,7 +46,8 @@ public:
     qsizetype regularTopics() const;
     // Those of them that do not any more, by name, while the link is well.
     QList<Topic> silentTopics(Instant now) const;
-    void forget(const Topic &topic); // until it comes again
+    // Until it comes again.
+    void forget(const Topic &topic);
 
 private:
     struct Entry {

@@ -14,14 +14,21 @@ namespace heliograph
 
 // How the link to the server stands. One value for window, title, tray and page.
 enum class LinkState {
-    disconnected, // on purpose
-    connecting, // a request is under way
+    // On purpose.
+    disconnected,
+    // A request is under way.
+    connecting,
     live,
-    delayed, // it is open, but has been silent for longer than it usually is
-    stale, // it is open, but not even heartbeats come
-    waiting, // it is gone and will be tried again at `retryAt`
-    refused, // the server does not want to, or something else answers there
-    paused, // live, but the person holds the picture
+    // It is open, but has been silent for longer than it usually is.
+    delayed,
+    // It is open, but not even heartbeats come.
+    stale,
+    // It is gone and will be tried again at `retryAt`.
+    waiting,
+    // The server does not want to, or something else answers there.
+    refused,
+    // Live, but the person holds the picture.
+    paused,
 };
 
 // For logs, style sheets and tests: "live".
@@ -29,18 +36,30 @@ QString linkStateName(LinkState state);
 
 struct LinkStatus {
     LinkState state = LinkState::disconnected;
-    QString reason; // why, in words for a person; empty when all is well
-    QString advice; // what the person can do about it; may be empty
-    QUrl betterServer = {}; // the same server by the other protocol, where it was found to answer; else empty
-    int attempt = 0; // the attempt under way or planned, 1 is the first since the link was last live; 0 while open
-    FeedClock::Instant since; // when this state began
-    qint64 sinceWallMs = 0; // the same as a time of day
-    std::optional<FeedClock::Instant> retryAt = {}; // while waiting, and sometimes while refused
-    std::optional<FeedClock::Instant> givesUpAt = {}; // while connecting: this attempt has failed then
-    bool isPolling = false; // something on the way holds the stream back, so events are fetched
-    bool wasOpen = false; // since it was started; else nothing was lost, it just never came about
-    std::optional<FeedClock::Instant> lastByteAt = {}; // of this server, heartbeats and comments among them
-    std::optional<FeedClock::Instant> lastEventAt = {}; // that said something
+    // Why, in words for a person; empty when all is well.
+    QString reason;
+    // What the person can do about it; may be empty.
+    QString advice;
+    // The same server by the other protocol, where it was found to answer; else empty.
+    QUrl betterServer = {};
+    // The attempt under way or planned, 1 is the first since the link was last live; 0 while open.
+    int attempt = 0;
+    // When this state began.
+    FeedClock::Instant since;
+    // When this state began, as a time of day.
+    qint64 sinceWallMs = 0;
+    // Set while waiting, and sometimes while refused.
+    std::optional<FeedClock::Instant> retryAt = {};
+    // Set while connecting: this attempt has failed then.
+    std::optional<FeedClock::Instant> givesUpAt = {};
+    // Something on the way holds the stream back, so events are fetched.
+    bool isPolling = false;
+    // Open at any time since it was started; else nothing was lost, it just never came about.
+    bool wasOpen = false;
+    // Of this server, heartbeats and comments among them.
+    std::optional<FeedClock::Instant> lastByteAt = {};
+    // The last event that was no heartbeat or comment.
+    std::optional<FeedClock::Instant> lastEventAt = {};
 
     // Whether events come, or would if there were any.
     bool isOpen() const

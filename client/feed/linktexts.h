@@ -15,10 +15,13 @@ namespace heliograph
 // With the server's own words, where it is one of ours that refuses.
 LinkTracker::Explanation explanationFor(const EventSourceProblem &problem);
 LinkTracker::Explanation explanationFor(const Goodbye &goodbye);
-QString explanationFor(ResetReason reason); // why missed events are not replayed
+// Why missed events are not replayed.
+QString explanationFor(ResetReason reason);
 // How an open link is worse than it should be; `lastBytes` is a time of the day. None when it is not.
 LinkTracker::Explanation explanationFor(Freshness link, const QString &lastBytes);
-LinkTracker::Explanation pollingExplanation(); // why events are fetched although the link is well
-LinkTracker::Explanation noEventsExplanation(); // an open link that has brought nothing yet
+// Why events are fetched although the link is well.
+LinkTracker::Explanation pollingExplanation();
+// For an open link that has brought nothing yet.
+LinkTracker::Explanation noEventsExplanation();
 
 } // namespace heliograph

@@ -12,19 +12,26 @@ namespace heliograph
 struct LinkTiming {
     using Milliseconds = std::chrono::milliseconds;
 
-    Milliseconds firstByte = std::chrono::seconds(10); // of an attempt, after that it has failed
-    Milliseconds heartbeat = std::chrono::seconds(15); // until the server announces another
+    // An attempt without a byte for so long has failed.
+    Milliseconds firstByte = std::chrono::seconds(10);
+    // Until the server announces another.
+    Milliseconds heartbeat = std::chrono::seconds(15);
     double heartbeatsUntilStale = 2;
     double heartbeatsUntilDead = 3;
-    Milliseconds reconnection = std::chrono::seconds(3); // until the server says `retry`
+    // Until the server sends `retry`.
+    Milliseconds reconnection = std::chrono::seconds(3);
     Milliseconds longestBackoff = std::chrono::seconds(30);
-    Milliseconds healthyAfter = std::chrono::seconds(10); // of being open; then the backoff is reset
-    Milliseconds refusal = std::chrono::seconds(60); // before a refusal is put to the test
-    Milliseconds pollPause = std::chrono::seconds(1); // between requests that bring nothing
-    Milliseconds firstTrial =
-        std::chrono::seconds(30); // of a stream while polling; each further one after twice as long
+    // A link that is open for so long is healthy: the backoff is reset.
+    Milliseconds healthyAfter = std::chrono::seconds(10);
+    // Before a refusal is put to the test.
+    Milliseconds refusal = std::chrono::seconds(60);
+    // Between requests that bring nothing.
+    Milliseconds pollPause = std::chrono::seconds(1);
+    // Between trials of a stream while polling; each further one comes after twice as long.
+    Milliseconds firstTrial = std::chrono::seconds(30);
     Milliseconds longestTrial = std::chrono::minutes(10);
-    Milliseconds promptByte = std::chrono::seconds(5); // a stream on trial that takes longer is held back somewhere
+    // A stream on trial that takes longer is held back somewhere.
+    Milliseconds promptByte = std::chrono::seconds(5);
 };
 
 } // namespace heliograph

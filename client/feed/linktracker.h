@@ -23,12 +23,15 @@ public:
     };
 
     void noteStopped();
-    void noteOtherServer(); // forgets what was learned of the previous one
+    // Forgets what was learned of the previous server.
+    void noteOtherServer();
     void noteAttempt();
-    void noteOpen(bool isPolling); // the first bytes came
+    // The first bytes came.
+    void noteOpen(bool isPolling);
     void noteLost(const Explanation &explanation, Instant retryAt);
     void noteRefused(const Explanation &explanation, std::optional<Instant> retryAt);
-    void explainFailure(const Explanation &explanation); // better ones than noteLost() had, until it is open or stopped
+    // Better ones than noteLost() had, until it is open or stopped.
+    void explainFailure(const Explanation &explanation);
     void setFreshness(Freshness freshness, const Explanation &explanation);
     void setPaused(bool paused) { m_isPaused = paused; }
 

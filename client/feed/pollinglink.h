@@ -29,24 +29,29 @@ public:
     void start(const QByteArray &since);
     void stop();
     void endReading() { m_reader.stop(); }
-    void forget(); // another server
+    // Called for another server.
+    void forget();
     // Whether events come by requests now. A stream may be on trial beside them.
     bool isActive() const { return m_isActive; }
     const QByteArray &cursor() const { return m_reader.cursor(); }
-    void readAgain(); // the topics have changed
-    void fetchNewest(const QNetworkRequest &request); // of topics that were added
+    // Called when the topics have changed.
+    void readAgain();
+    // Of topics that were added.
+    void fetchNewest(const QNetworkRequest &request);
 
     // The stream on trial works. What it repeats of what was read by requests is known.
     void handOver();
     bool isRepeated(const QByteArray &id) const;
     bool isTrialDue() const { return m_trialAt && m_clock.now() >= *m_trialAt; }
     void noteTrial() { m_trialAt.reset(); }
-    void scheduleTrial(); // each time after a pause that is twice as long
+    // Each time after a pause that is twice as long.
+    void scheduleTrial();
 
 Q_SIGNALS:
     void activated();
     void received(const QList<QJsonObject> &events, heliograph::EventOrigin origin);
-    void gaveUp(); // requests are not answered any more either
+    // Requests are not answered any more either.
+    void gaveUp();
 
 private:
     void read(const EventBatch &batch, bool isBacklog);
@@ -57,7 +62,8 @@ private:
     LinkTiming m_timing;
     std::chrono::milliseconds m_trialPause{0};
     std::optional<FeedClock::Instant> m_trialAt;
-    std::optional<EventId> m_readThrough; // what a stream repeats up to here was read already
+    // What a stream repeats up to here was read already.
+    std::optional<EventId> m_readThrough;
     bool m_isActive = false;
 };
 

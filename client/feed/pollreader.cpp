@@ -14,7 +14,8 @@ namespace
 {
 
 constexpr int mostFailuresInARow = 3;
-constexpr PollReader::Milliseconds responseTimeout = 10s; // beyond the wait that was requested
+// In addition to the wait that was requested.
+constexpr PollReader::Milliseconds responseTimeout = 10s;
 
 } // namespace
 

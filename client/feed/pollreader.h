@@ -20,14 +20,16 @@ public:
     using RequestMaker = std::function<QNetworkRequest(const QByteArray &since, int waitSeconds)>;
     using Milliseconds = std::chrono::milliseconds;
 
-    static constexpr int waitSeconds = 25; // as long as proxies let a request be silent
+    // As long as proxies let a request be silent.
+    static constexpr int waitSeconds = 25;
 
     PollReader(QNetworkAccessManager &manager, RequestMaker makeRequest, QObject *parent);
 
     // The first request does not wait: it proves that requests are answered at all.
     void start(const QByteArray &since);
     void stop();
-    void restart(); // the request has changed
+    // Called when the request has changed.
+    void restart();
     bool isRunning() const { return m_isRunning; }
     const QByteArray &cursor() const { return m_cursor; }
     // Before a request that follows a failure or an empty response.
@@ -36,7 +38,8 @@ public:
 Q_SIGNALS:
     // What happened before the reading began, or while it failed, is no news.
     void received(const heliograph::EventBatch &batch, bool isReplayed);
-    void gaveUp(); // after several failures in a row; it has stopped
+    // After several failures in a row; it has stopped.
+    void gaveUp();
 
 private:
     void ask();

@@ -33,7 +33,8 @@ Q_SIGNALS:
 private:
     void finish();
 
-    QPointer<QNetworkReply> m_reply; // belongs to the manager
+    // Belongs to the manager.
+    QPointer<QNetworkReply> m_reply;
     QTimer m_deadline;
 };
 

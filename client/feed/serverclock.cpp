@@ -33,7 +33,8 @@ void ServerClock::noteArrival(Instant received, qint64 serverMs)
     if (!m_earliest || value >= earliestAt(received))
         m_earliest = Bound{value, received};
     if (m_latest && m_earliest->value > *latestAt(received))
-        m_latest.reset(); // the server's clock was put forward
+        // The server's clock was put forward.
+        m_latest.reset();
 }
 
 void ServerClock::noteExchange(Instant sent, Instant received, qint64 serverMs)
@@ -41,7 +42,8 @@ void ServerClock::noteExchange(Instant sent, Instant received, qint64 serverMs)
     // The server's time was cut to whole milliseconds.
     const Bound latest{double(serverMs) + 1 - milliseconds(sent), received};
     noteArrival(received, serverMs);
-    if (latest.value < earliestAt(received)) // the server's clock was put back
+    // The server's clock was put back.
+    if (latest.value < earliestAt(received))
         m_earliest = Bound{double(serverMs) - milliseconds(received), received};
     if (!m_latest || latest.value <= *latestAt(received))
         m_latest = latest;

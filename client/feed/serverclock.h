@@ -23,12 +23,14 @@ public:
     void noteArrival(Instant received, qint64 serverMs);
     // It is the response to a request sent then.
     void noteExchange(Instant sent, Instant received, qint64 serverMs);
-    void forget(); // after sleep of unknown length
+    // Called after sleep of unknown length.
+    void forget();
 
     bool isKnown() const { return m_earliest.has_value(); }
     // The server's time at a local instant, ms since 1970. Right within uncertainty(), when that is known.
     std::optional<qint64> at(Instant instant) const;
-    std::optional<Milliseconds> uncertainty(Instant instant) const; // plus or minus; unknown without an exchange
+    // Plus or minus; unknown without an exchange.
+    std::optional<Milliseconds> uncertainty(Instant instant) const;
     // How far the server is ahead of a local clock that shows `wallMs` at that instant.
     std::optional<Milliseconds> offset(Instant instant, qint64 wallMs) const;
 
@@ -43,8 +45,10 @@ private:
     std::optional<double> latestAt(Instant instant) const;
     double differenceAt(Instant instant) const;
 
-    std::optional<Bound> m_earliest; // the server shows at least this
-    std::optional<Bound> m_latest; // and at most this
+    // The server shows at least this.
+    std::optional<Bound> m_earliest;
+    // The server shows at most this.
+    std::optional<Bound> m_latest;
 };
 
 } // namespace heliograph

@@ -17,7 +17,8 @@ class SleepWatch
 public:
     // How long it was, if it was.
     std::optional<std::chrono::milliseconds> noteTick(FeedClock::Instant now, qint64 wallMs);
-    void forget(); // no ticks will come for a while
+    // Called when no ticks will come for a while.
+    void forget();
 
 private:
     std::optional<FeedClock::Instant> m_lastTick;

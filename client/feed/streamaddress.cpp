@@ -15,7 +15,8 @@ namespace
 QByteArray addressOf(const QUrl &server, const char *path, const TopicSet &topics)
 {
     QByteArray base = server.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
-    if (base.endsWith('/')) // where it is the whole path, Qt 6.8 does not strip it
+    // Where the slash is the whole path, Qt 6.8 does not strip it.
+    if (base.endsWith('/'))
         base.chop(1);
     return base + path + "?topics=" + topics.toText().toPercentEncoding(":,");
 }

@@ -14,8 +14,10 @@ using std::chrono::milliseconds;
 namespace
 {
 
-constexpr milliseconds assumedInterval = 10s; // of a stream that came once so far
-constexpr milliseconds shortestDelay = 5s; // no value is called old before that
+// Of a stream that came once so far.
+constexpr milliseconds assumedInterval = 10s;
+// No value is called old before that.
+constexpr milliseconds shortestDelay = 5s;
 constexpr int missedIntervalsUntilDelayed = 3;
 constexpr int missedUntilStale = 6;
 

@@ -22,10 +22,13 @@ public:
 
     // It came now and happened then, as well as is known. A replayed event says nothing about the usual interval.
     void noteEvent(Instant arrived, Instant happened, bool isReplayed);
-    void noteBreak() { m_lastLive.reset(); } // the time until the next event is not the stream's doing
+    // The time until the next event is not the stream's doing.
+    void noteBreak() { m_lastLive.reset(); }
 
-    Milliseconds age(Instant now) const; // after the first event
-    std::optional<Milliseconds> medianInterval() const; // of the newest intervals, as is the longest
+    // To be called after the first event.
+    Milliseconds age(Instant now) const;
+    // Of the newest intervals, as is the longest.
+    std::optional<Milliseconds> medianInterval() const;
     std::optional<Milliseconds> longestInterval() const;
     Freshness freshness(Instant now) const;
 
@@ -35,7 +38,8 @@ private:
     std::optional<Instant> m_newest;
     std::optional<Instant> m_lastLive;
     std::array<Milliseconds, remembered> m_intervals = {};
-    std::size_t m_count = 0; // of all intervals; the ring holds the last ones
+    // Counts all intervals; the ring holds the last ones.
+    std::size_t m_count = 0;
 };
 
 } // namespace heliograph

@@ -27,7 +27,8 @@ bool isDecimalLike(QChar character)
 std::optional<QByteArray> wholeDigits(const QString &text, QChar group)
 {
     QByteArray digits;
-    qsizetype sinceSeparator = -1; // none yet
+    // -1: none yet.
+    qsizetype sinceSeparator = -1;
     for (const QChar character : text) {
         if (character.isDigit()) {
             digits += char('0' + character.digitValue());

@@ -16,7 +16,8 @@ namespace heliograph
 enum class AmountProblem {
     empty,
     notANumber,
-    ambiguous, // a separator that may be meant as the other one: "1,000" is a thousand here and one there
+    // A separator that may be meant as the other one: "1,000" is a thousand here and one there.
+    ambiguous,
     tooManyPlaces,
     notPositive,
     tooLarge,

@@ -99,7 +99,8 @@ void AuctionModel::raised(const MaxBid &maxBid, const Moment &now)
         return;
     const Maximum maximum{.amount = maxBid.maxBid, .version = maxBid.version};
     hear(*item, maximum, maxBid.timestamp, now);
-    if (maxBid.minNextBid > Amount()) { // the short form has no more
+    // The short form has no smallest next bid.
+    if (maxBid.minNextBid > Amount()) {
         item->bidding.learnMinimum(maximum, maxBid.minNextBid, maxBid.timestamp);
         item->bidding.learnState(maxBid.isClosed, maxBid.timestamp);
         setEnd(*item, maxBid.endsAt, maxBid.timestamp);
@@ -171,7 +172,8 @@ void AuctionModel::clear()
     m_items.clear();
     m_rows.clear();
     for (BidHistoryModel *history : std::as_const(m_histories))
-        history->deleteLater(); // views let go of it while the model is reset
+        // Views drop it while the model is reset.
+        history->deleteLater();
     m_histories.clear();
     endResetModel();
 }
@@ -229,7 +231,8 @@ void AuctionModel::setEnd(AuctionItem &item, std::optional<qint64> endsAt, qint6
 
 void AuctionModel::announce(const AuctionItem &item)
 {
-    const QByteArray id = item.id; // a receiver may add items
+    // Copied, because a receiver may add items.
+    const QByteArray id = item.id;
     const QModelIndex changed = index(int(m_rows.value(id)));
     Q_EMIT dataChanged(changed, changed);
     Q_EMIT itemChanged(id);
@@ -262,7 +265,8 @@ void AuctionModel::accept(const QByteArray &id, const QByteArray &key, Maximum m
         return;
     item->bidding.accepted(key, mine);
     item->heardAt = now.at;
-    if (item->movedVersion == mine.version) // the stream was faster than the response
+    // The stream was faster than the response.
+    if (item->movedVersion == mine.version)
         item->movedAt.reset();
     history(id).ended(key, BidRecord::Outcome::accepted, {}, sinceStart(*item, now), mine.version);
     announceBid(*item, key);
@@ -325,7 +329,8 @@ void AuctionModel::settle(const QByteArray &id, const std::vector<LedgerRow> &ro
     AuctionItem *item = find(id);
     if (!item || rows.empty())
         return;
-    const LedgerRow &newest = rows.front(); // a bid that was outbid further down the ledger does not lead
+    // A bid that was outbid further down the ledger does not lead.
+    const LedgerRow &newest = rows.front();
     if (newest.version > 0 && item->bidding.learn({.amount = newest.maxBid, .version = newest.version}))
         announce(*item);
     // The oldest first: everybody can read a key there, and use it again.

@@ -27,16 +27,24 @@ struct Moment {
 // One item, as far as it is known here.
 struct AuctionItem {
     QByteArray id;
-    QString title = {}; // empty: it has none
+    // Empty: it has none.
+    QString title = {};
     Bidding bidding = {};
-    std::optional<qint64> endsAt = {}; // ms since 1970, by the server's clock
-    qint64 endStatedAt = 0; // by the server's clock; the newest statement counts
-    std::optional<std::chrono::steady_clock::time_point> heardAt = {}; // when something about it was last heard
-    std::optional<std::chrono::steady_clock::time_point> movedAt = {}; // when another bidder raised the maximum
+    // In ms since 1970, by the server's clock.
+    std::optional<qint64> endsAt = {};
+    // When the end was stated, by the server's clock; the newest statement counts.
+    qint64 endStatedAt = 0;
+    // When something about it was last heard.
+    std::optional<std::chrono::steady_clock::time_point> heardAt = {};
+    // When another bidder raised the maximum.
+    std::optional<std::chrono::steady_clock::time_point> movedAt = {};
     quint64 movedVersion = 0;
-    bool isArchived = false; // for good
-    bool isListed = false; // the server's list or description of it was read: title, end and minimum are known
-    std::optional<std::chrono::steady_clock::time_point> startedAt = {}; // of the bid in flight
+    // Archived for good.
+    bool isArchived = false;
+    // The server's list or description of it was read: title, end and minimum are known.
+    bool isListed = false;
+    // When the bid in flight was sent.
+    std::optional<std::chrono::steady_clock::time_point> startedAt = {};
 };
 
 // The items one may bid for, each with its bidding and its history, in the order they became known. Bounded. Fed by the
@@ -54,9 +62,12 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
-    const AuctionItem *item(const QByteArray &id) const; // null: nothing is known of it
-    BidHistoryModel &history(const QByteArray &id); // made when first asked for
-    void add(const QByteArray &id); // an item that is to be shown
+    // Null: nothing is known of it.
+    const AuctionItem *item(const QByteArray &id) const;
+    // Made when first asked for.
+    BidHistoryModel &history(const QByteArray &id);
+    // Adds an item that is to be shown.
+    void add(const QByteArray &id);
     const QList<AuctionItem> &items() const { return m_items; }
     // The open item that ends first, other than this one; empty when there is none.
     QByteArray nextOpen(const QByteArray &other, qint64 serverNow) const;
@@ -66,17 +77,21 @@ public:
     void closed(const AuctionClosed &closed, const Moment &now);
     void recorded(const QByteArray &id, const std::vector<LedgerRow> &rows);
     void setStale(const QByteArray &id, bool stale);
-    void startNewHistory(); // the server lost its past
-    void clear(); // another server: none of its items is known
+    // The server lost its past.
+    void startNewHistory();
+    // Called for another server: none of its items is known.
+    void clear();
 
     // The person's own bids, reported by the controller.
     bool start(const QByteArray &id, const QByteArray &key, Amount amount, const Moment &now);
     bool askAgain(const QByteArray &id, const QByteArray &key);
     void accept(const QByteArray &id, const QByteArray &key, Maximum mine, const Moment &now);
-    void noteDurability(const QByteArray &id, const QByteArray &key, const QString &durability); // see BidRecord
+    // See BidRecord.
+    void noteDurability(const QByteArray &id, const QByteArray &key, const QString &durability);
     void refuse(const QByteArray &id, const QByteArray &key, BidRecord::Outcome why, const QString &reason,
                 const Moment &now);
-    void learn(const QByteArray &id, Maximum maximum, Amount minimumNext, const Moment &now); // from a refusal
+    // Takes what a refusal says.
+    void learn(const QByteArray &id, Maximum maximum, Amount minimumNext, const Moment &now);
     void lose(const QByteArray &id, const QByteArray &key, bool mayHaveArrived, const QString &reason,
               const Moment &now);
     void dismiss(const QByteArray &id);
@@ -86,7 +101,8 @@ public:
 
 Q_SIGNALS:
     void itemChanged(const QByteArray &id);
-    void ownBidChanged(const QByteArray &id, const heliograph::BidRecord &record); // after itemChanged
+    // Emitted after itemChanged.
+    void ownBidChanged(const QByteArray &id, const heliograph::BidRecord &record);
 
 private:
     void noteArchived(const QByteArray &id, qint64 time);
@@ -100,7 +116,8 @@ private:
 
     QList<AuctionItem> m_items;
     QHash<QByteArray, qsizetype> m_rows;
-    QHash<QByteArray, BidHistoryModel *> m_histories; // children
+    // Owned as children.
+    QHash<QByteArray, BidHistoryModel *> m_histories;
 };
 
 // The order of lists: open items before closed ones, the first to end first, those without an end last.

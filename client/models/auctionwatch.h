@@ -27,7 +27,8 @@ public:
     struct News {
         Kind kind = Kind::outbid;
         QByteArray item;
-        QString name; // its title, or its id where it has none
+        // Its title, or its id where it has none.
+        QString name;
         Maximum maximum;
         std::optional<Maximum> mine = {};
 
@@ -36,18 +37,22 @@ public:
 
     explicit AuctionWatch(AuctionModel &model, QObject *parent = nullptr);
 
-    void setShownItem(const QByteArray &item) { m_shownItem = item; } // its end is news also for those who did not bid
+    // Its end is news also for those who did not bid.
+    void setShownItem(const QByteArray &item) { m_shownItem = item; }
     // An open item on which another bidder has bid more; empty when there is none.
     QByteArray outbidItem() const;
 
 Q_SIGNALS:
     void happened(const heliograph::AuctionWatch::News &news);
-    void changed(); // outbidItem() may be another
+    // outbidItem() may be another.
+    void changed();
 
 private:
     struct Seen {
-        std::optional<Maximum> outbid; // the person's bid whose loss of the lead was announced
-        bool wasOpen = false; // in this session, so that its end is news
+        // The person's bid whose loss of the lead was announced.
+        std::optional<Maximum> outbid;
+        // Open at any time in this session, so that its end is news.
+        bool wasOpen = false;
     };
 
     void look(const QByteArray &id);

@@ -15,20 +15,26 @@ namespace heliograph
 
 // Where the person stands with one item, in the words the panel may use.
 enum class BidStanding {
-    none, // has not bid, as far as this program knows
+    // Has not bid, as far as this program knows.
+    none,
     leading,
     outbid,
-    pending, // a bid is on its way
-    unconfirmed, // a bid was sent and no response came
-    notSent, // the last bid never left
-    unknown, // the stream is old, so whatever was true may not be
+    // A bid is on its way.
+    pending,
+    // A bid was sent and no response came.
+    unconfirmed,
+    // The last bid never left.
+    notSent,
+    // The stream is old, so whatever was true may not be.
+    unknown,
     closed,
 };
 
 // The state of one item's auction after one accepted bid.
 struct Maximum {
     Amount amount;
-    quint64 version = 0; // counts the accepted bids; 0: no bid yet
+    // Counts the accepted bids; 0: no bid yet.
+    quint64 version = 0;
 
     friend bool operator==(const Maximum &, const Maximum &) = default;
 };
@@ -37,7 +43,8 @@ struct Maximum {
 struct BidAttempt {
     enum class Phase { pending, unconfirmed, notSent };
 
-    QByteArray key; // idempotency key: the same bid asked about again, never a second one
+    // Idempotency key: the same bid asked about again, never a second one.
+    QByteArray key;
     Amount amount;
     Phase phase = Phase::pending;
 
@@ -53,28 +60,39 @@ public:
     bool learn(Maximum maximum);
     // The smallest bid that would be accepted at that maximum. An operator may change it without a bid.
     void learnMinimum(Maximum at, Amount minimumNext, qint64 serverTime);
-    void learnState(bool closed, qint64 serverTime); // the newest statement counts
+    // The newest statement counts.
+    void learnState(bool closed, qint64 serverTime);
     void setStale(bool stale) { m_stale = stale; }
-    void startNewHistory(); // the server lost its past: its versions begin again
+    // The server lost its past: its versions begin again.
+    void startNewHistory();
 
     // The person's own bids. False: one is in flight already, or there is nothing to bid for.
     bool send(const QByteArray &key, Amount amount);
     void accepted(const QByteArray &key, Maximum mine);
-    void refused(const QByteArray &key); // for whatever reason: certainly not placed
-    void notSent(const QByteArray &key); // certainly never arrived
-    void unanswered(const QByteArray &key); // timed out or cut off: whether it was placed is not known
-    bool askAgain(const QByteArray &key); // with the same key, so it cannot count twice
-    void dismiss(); // of a bid that was not sent, or of whose fate the person wants to hear no more
+    // For whatever reason: certainly not placed.
+    void refused(const QByteArray &key);
+    // Certainly never arrived.
+    void notSent(const QByteArray &key);
+    // Timed out or cut off: whether it was placed is not known.
+    void unanswered(const QByteArray &key);
+    // Asks with the same key, so it cannot count twice.
+    bool askAgain(const QByteArray &key);
+    // Drops a bid that was not sent, or whose outcome the person does not want to know any more.
+    void dismiss();
 
     BidStanding standing() const;
     const Maximum &maximum() const { return m_maximum; }
-    bool isKnown() const { return m_known; } // whether anything was said about the maximum yet
-    const std::optional<Maximum> &mine() const { return m_mine; } // the person's newest accepted bid
+    // Whether anything was said about the maximum yet.
+    bool isKnown() const { return m_known; }
+    // The person's newest accepted bid.
+    const std::optional<Maximum> &mine() const { return m_mine; }
     const std::optional<BidAttempt> &attempt() const { return m_attempt; }
     bool isClosed() const { return m_closed; }
     bool isStale() const { return m_stale; }
-    bool isInFlight() const; // another bid has to wait
-    Amount minimumNext() const; // a guess while the server has not said it for this maximum
+    // Another bid has to wait.
+    bool isInFlight() const;
+    // A guess while the server has not said it for this maximum.
+    Amount minimumNext() const;
 
     friend bool operator==(const Bidding &, const Bidding &) = default;
 
@@ -83,7 +101,8 @@ private:
 
     Maximum m_maximum;
     bool m_known = false;
-    Maximum m_minimumAt; // the maximum for which the server said the smallest next bid
+    // The maximum for which the server said the smallest next bid.
+    Maximum m_minimumAt;
     qint64 m_minimumTime = 0;
     Amount m_minimumNext;
     std::optional<Maximum> m_mine;

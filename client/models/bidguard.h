@@ -22,20 +22,26 @@ public:
 
     enum class Verdict {
         send,
-        impossible, // closed, stale or another bid in flight
+        // Closed, stale or another bid in flight.
+        impossible,
         tooLow,
-        justMoved, // look, and press again
-        aboveLimit, // press again to confirm
-        largeJump, // press again to confirm
+        // The maximum has just moved: look, and press again.
+        justMoved,
+        // Press again to confirm.
+        aboveLimit,
+        // Press again to confirm.
+        largeJump,
     };
 
-    void setLimit(std::optional<Amount> limit) { m_limit = limit; } // bids above it are asked about
+    // Bids above it are asked about.
+    void setLimit(std::optional<Amount> limit) { m_limit = limit; }
     std::optional<Amount> limit() const { return m_limit; }
 
     // Of each press. `movedAt` is when another bidder last raised the maximum, `override` that the person wants to bid
     // although the stream is old.
     Verdict press(Amount amount, const Bidding &bidding, std::optional<Instant> movedAt, Instant now, bool override);
-    bool isAsking() const { return m_pending.has_value(); } // the next press of the same amount confirms
+    // The next press of the same amount confirms.
+    bool isAsking() const { return m_pending.has_value(); }
     void cancel() { m_pending.reset(); }
 
 private:

@@ -118,7 +118,8 @@ void BidHistoryModel::ended(const QByteArray &key, BidRecord::Outcome outcome, c
     record.version = version;
     const Amount amount = record.amount;
     if (const qsizetype same = version > 0 ? rowOfVersion(version) : -1; same >= 0 && same != row) {
-        record.time = m_records[same].time; // the server's
+        // The server's time counts.
+        record.time = m_records[same].time;
         record.name = m_records[same].name;
         record.row = m_records[same].row;
         record.hash = m_records[same].hash;
@@ -128,7 +129,8 @@ void BidHistoryModel::ended(const QByteArray &key, BidRecord::Outcome outcome, c
     insert(record);
     if (record.isOpen())
         return;
-    for (qsizetype i = 0; i < m_records.size(); ++i) { // undecided bids were another bidder's
+    // Undecided bids were another bidder's.
+    for (qsizetype i = 0; i < m_records.size(); ++i) {
         if (m_records[i].bidder == BidRecord::Bidder::undecided && m_records[i].amount == amount) {
             BidRecord theirs = m_records[i];
             theirs.bidder = BidRecord::Bidder::other;

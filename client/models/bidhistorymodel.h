@@ -20,7 +20,8 @@ class BidHistoryModel final : public QAbstractTableModel
 
 public:
     enum Column { timeColumn, amountColumn, bidderColumn, outcomeColumn, latencyColumn, versionColumn, columns };
-    static constexpr int recordRole = Qt::UserRole; // BidRecord
+    // Holds a BidRecord.
+    static constexpr int recordRole = Qt::UserRole;
     static constexpr qsizetype mostRecords = 500;
 
     explicit BidHistoryModel(QObject *parent = nullptr);
@@ -30,18 +31,23 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
     const QList<BidRecord> &records() const { return m_records; }
-    QList<Amount> newestMaxima(qsizetype most) const; // of the accepted bids, oldest first
+    // Of the accepted bids, oldest first.
+    QList<Amount> newestMaxima(qsizetype most) const;
     std::optional<BidRecord> recordOf(const QByteArray &key) const;
 
-    void raised(Maximum maximum, qint64 time); // anybody's bid, perhaps yours
+    // Takes anybody's bid, perhaps yours.
+    void raised(Maximum maximum, qint64 time);
     void started(const QByteArray &key, Amount amount, qint64 time);
     void ended(const QByteArray &key, BidRecord::Outcome outcome, const QString &reason,
                std::chrono::milliseconds latency, quint64 version = 0);
-    void noteDurability(const QByteArray &key, const QString &durability); // see BidRecord
-    void recorded(const BidRecord &entry); // a row of the ledger
+    // See BidRecord.
+    void noteDurability(const QByteArray &key, const QString &durability);
+    // Takes a row of the ledger.
+    void recorded(const BidRecord &entry);
     void clear();
 
-    QByteArray toCsv() const; // RFC 4180, the whole of it, newest first
+    // RFC 4180: all of it, newest first.
+    QByteArray toCsv() const;
 
 private:
     qsizetype rowOfVersion(quint64 version) const;

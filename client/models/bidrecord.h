@@ -16,23 +16,33 @@ namespace heliograph
 
 // One bid on one item, as far as it became known here.
 struct BidRecord {
-    enum class Bidder { other, you, undecided }; // undecided: it may be the one on its way
+    // undecided: it may be the bid that is on its way.
+    enum class Bidder { other, you, undecided };
     enum class Outcome { pending, accepted, tooLow, refused, closed, notSent, unconfirmed };
 
-    qint64 time = 0; // ms since 1970
+    // In ms since 1970.
+    qint64 time = 0;
     Amount amount;
     Bidder bidder = Bidder::other;
     Outcome outcome = Outcome::accepted;
-    QString name = {}; // of the bidder, from the ledger
-    QString reason = {}; // of a refusal
-    std::optional<std::chrono::milliseconds> latency = {}; // between press and answer
-    quint64 version = 0; // 0: not accepted
-    quint64 row = 0; // in the ledger; 0: not known
+    // The name of the bidder, from the ledger.
+    QString name = {};
+    // Why it was refused.
+    QString reason = {};
+    // Between press and answer.
+    std::optional<std::chrono::milliseconds> latency = {};
+    // 0: not accepted.
+    quint64 version = 0;
+    // In the ledger; 0: not known.
+    quint64 row = 0;
     QString hash = {};
-    QString durability = {}; // of your own bids, as the server names it; empty: on disk
-    QByteArray key = {}; // of your own bids
+    // Of your own bids, as the server names it; empty: on disk.
+    QString durability = {};
+    // Of your own bids.
+    QByteArray key = {};
 
-    bool isOpen() const; // its outcome is not known yet
+    // Its outcome is not known yet.
+    bool isOpen() const;
 
     friend bool operator==(const BidRecord &, const BidRecord &) = default;
 };

@@ -22,7 +22,8 @@ struct Bucket {
     bool startsAfterGap = false;
 
     double average() const { return sum / count; }
-    qint64 time() const { return std::min(lowestTime, highestTime); } // somewhere in its time, increasing
+    // Some time within the bucket; increasing from bucket to bucket.
+    qint64 time() const { return std::min(lowestTime, highestTime); }
 
     void include(const Bucket &later) noexcept
     {
@@ -46,11 +47,14 @@ struct Bucket {
 class BucketRing
 {
 public:
-    BucketRing(qint64 width, std::size_t capacity); // of each bucket in ms
+    // The width of each bucket is in ms.
+    BucketRing(qint64 width, std::size_t capacity);
 
-    void add(const Sample &sample) noexcept; // not before the last bucket; does not allocate
+    // The sample must not be before the last bucket; does not allocate.
+    void add(const Sample &sample) noexcept;
     void clear() noexcept { m_total = 0; }
-    void forgetFrom(qint64 time); // the buckets that end after this time
+    // Forgets the buckets that end after this time.
+    void forgetFrom(qint64 time);
 
     qint64 width() const { return m_width; }
     std::size_t size() const { return std::min<quint64>(m_total, m_buckets.size()); }
@@ -61,7 +65,8 @@ public:
     qint64 startOf(const Bucket &bucket) const { return bucket.lowestTime - bucket.lowestTime % m_width; }
     qint64 end() const { return isEmpty() ? 0 : startOf(at(size() - 1)) + m_width; }
 
-    std::size_t indexFrom(qint64 time) const; // the first bucket that ends after this time
+    // The first bucket that ends after this time.
+    std::size_t indexFrom(qint64 time) const;
 
 private:
     qint64 m_width;

@@ -102,7 +102,8 @@ QVariant ConnectionsModel::value(const ConnectionRow &row, int column) const
 
 double painOf(const ConnectionRow &row)
 {
-    constexpr double bytesPerEvent = 1024; // so much waiting counts like one waiting event
+    // So much waiting counts like one waiting event.
+    constexpr double bytesPerEvent = 1024;
     constexpr double skipsPerEvent = 1000;
     return double(row.lag) + double(row.queued) / bytesPerEvent + double(row.skipped) / skipsPerEvent;
 }

@@ -15,15 +15,21 @@ namespace heliograph
 // One reader, by its stream or its poll, as a line of the operator's table.
 struct ConnectionRow {
     QByteArray id;
-    QString user; // empty: anonymous
+    // Empty: anonymous.
+    QString user;
     QString address;
     QString topics;
-    QByteArray via; // "sse", "tls" or "poll"
+    // "sse", "tls" or "poll".
+    QByteArray via;
     std::chrono::milliseconds age{0};
-    quint64 sent = 0; // bytes
-    qint64 queued = 0; // bytes
-    qint64 lag = 0; // events that wait for it
-    quint64 skipped = 0; // values that newer ones replaced
+    // In bytes.
+    quint64 sent = 0;
+    // In bytes.
+    qint64 queued = 0;
+    // Events that wait for it.
+    qint64 lag = 0;
+    // Values that newer ones replaced.
+    quint64 skipped = 0;
 
     friend bool operator==(const ConnectionRow &, const ConnectionRow &) = default;
 };
@@ -47,9 +53,11 @@ public:
         columns
     };
     enum Role {
-        valueRole = Qt::UserRole, // a number or a text to sort by
+        // A number or a text to sort by.
+        valueRole = Qt::UserRole,
         idRole,
-        painRole, // how badly the reader is off: greater is worse
+        // How badly the reader is off: greater is worse.
+        painRole,
     };
     static constexpr qsizetype mostRows = 1000;
 

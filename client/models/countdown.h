@@ -12,23 +12,29 @@ namespace heliograph
 
 // What is known of the server's clock: its time lies within `uncertainty` of `now`.
 struct ServerTime {
-    std::chrono::milliseconds now{0}; // since 1970
+    // Since 1970.
+    std::chrono::milliseconds now{0};
     std::chrono::milliseconds uncertainty{0};
 };
 
 // How long an auction still runs by the server's clock, said no more exactly than it is known.
 struct Countdown {
     enum class Phase {
-        open, // has no end
+        // The item has no end.
+        open,
         running,
-        ending, // the end lies within the uncertainty: it may be over
-        over, // it has passed; the server's word is awaited
+        // The end lies within the uncertainty: it may be over.
+        ending,
+        // The end has passed; the server's word is awaited.
+        over,
     };
 
     Phase phase = Phase::open;
-    std::chrono::milliseconds left{0}; // while running
+    // Only while running.
+    std::chrono::milliseconds left{0};
     std::chrono::milliseconds uncertainty{0};
-    std::chrono::milliseconds untilChange{0}; // when to look again for the display; 0: never
+    // When to look again for the display; 0: never.
+    std::chrono::milliseconds untilChange{0};
 
     static Countdown to(std::optional<qint64> endsAtMs, ServerTime time);
 

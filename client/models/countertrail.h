@@ -17,11 +17,13 @@ public:
         std::chrono::steady_clock::time_point at;
         double value = 0;
     };
-    static constexpr qsizetype mostSamples = 600; // ten minutes at one a second
+    // Ten minutes at one a second.
+    static constexpr qsizetype mostSamples = 600;
 
     void add(Sample sample);
     void clear() { m_samples.clear(); }
-    const QList<Sample> &samples() const { return m_samples; } // oldest first
+    // The oldest comes first.
+    const QList<Sample> &samples() const { return m_samples; }
     double newest() const { return m_samples.isEmpty() ? 0 : m_samples.back().value; }
     double least() const;
     double greatest() const;

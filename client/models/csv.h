@@ -18,7 +18,8 @@ public:
     void add(const QStringList &fields);
     const QByteArray &text() const { return m_text; }
 
-    static QString time(qint64 msSinceEpoch); // ISO 8601 in UTC
+    // ISO 8601 in UTC.
+    static QString time(qint64 msSinceEpoch);
 
 private:
     QByteArray m_text;

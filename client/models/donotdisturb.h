@@ -13,7 +13,8 @@ namespace heliograph
 class DoNotDisturb
 {
 public:
-    static constexpr int morningHour = 8; // when "until tomorrow" ends
+    // When "until tomorrow" ends.
+    static constexpr int morningHour = 8;
 
     static DoNotDisturb off() { return {}; }
     static DoNotDisturb untilTurnedOff();
@@ -21,7 +22,8 @@ public:
     static DoNotDisturb untilTomorrow(const QDateTime &now);
 
     bool isOn(const QDateTime &now) const { return m_isOn && (!m_end.isValid() || now < m_end); }
-    QDateTime end() const { return m_end; } // not valid: when it is turned off
+    // Not valid: when it is turned off.
+    QDateTime end() const { return m_end; }
 
     // For the settings.
     QString toText() const;

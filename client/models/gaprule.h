@@ -15,8 +15,10 @@ namespace heliograph
 class GapRule
 {
 public:
-    static constexpr qint64 shortestGap = 10'000; // ms
-    static constexpr qint64 multiple = 4; // of the usual interval
+    // In ms.
+    static constexpr qint64 shortestGap = 10'000;
+    // Of the usual interval.
+    static constexpr qint64 multiple = 4;
 
     // Whether nothing is known about the time between two samples that are this far apart, in ms.
     bool isGap(qint64 interval) const;
@@ -26,7 +28,8 @@ private:
     qint64 usualInterval() const;
 
     static constexpr std::size_t remembered = 15;
-    static constexpr qint64 assumedInterval = 10'000; // of a series with one sample so far
+    // In ms, of a series with one sample so far.
+    static constexpr qint64 assumedInterval = 10'000;
 
     std::array<qint64, remembered> m_intervals = {};
     std::size_t m_count = 0;

@@ -14,8 +14,10 @@ namespace heliograph
 struct LatestPrice {
     QByteArray symbol;
     Amount price;
-    int trend = 0; // -1, 0 or 1: direction since the previous price
-    qint64 time = 0; // ms since 1970
+    // -1, 0 or 1: direction since the previous price.
+    int trend = 0;
+    // In ms since 1970.
+    qint64 time = 0;
 
     friend bool operator==(const LatestPrice &, const LatestPrice &) = default;
 };
@@ -24,7 +26,8 @@ struct LatestPrice {
 struct PriceChange {
     Amount difference;
     double percent = 0;
-    qint64 since = 0; // when the earlier price was made
+    // When the earlier price was made.
+    qint64 since = 0;
 
     friend bool operator==(const PriceChange &, const PriceChange &) = default;
 };

@@ -23,7 +23,8 @@ struct LevelChange {
     MetricLevel before = MetricLevel::normal;
     MetricLevel now = MetricLevel::normal;
     double value = 0;
-    qint64 time = 0; // ms since 1970
+    // In ms since 1970.
+    qint64 time = 0;
 
     friend bool operator==(const LevelChange &, const LevelChange &) = default;
 };

@@ -22,28 +22,35 @@ class MetricsModel : public QAbstractTableModel
 public:
     enum Column { hostColumn, cpuColumn, memoryColumn, requestsColumn, timeColumn };
     static constexpr int columns = 5;
-    static constexpr int mostHosts = 100; // about 1.6 MB each, once a day is full
+    // About 1.6 MB each, once a day is full.
+    static constexpr int mostHosts = 100;
 
     explicit MetricsModel(QObject *parent = nullptr);
     ~MetricsModel() override;
 
     void apply(const MetricsUpdate &update);
-    void markGap(); // the link was lost: what comes next does not connect to what is there
+    // The link was lost: what comes next does not connect to what is there.
+    void markGap();
     // Puts the server's memory of one host between and before what is known, without repeating anything. No level
     // changes by it: the past is not news.
     void backfill(const QByteArray &host, const std::vector<MetricsUpdate> &past);
-    void forget(const QByteArray &host); // one that will not come again
-    void clear(); // another server
+    // Forgets a host that will not come again.
+    void forget(const QByteArray &host);
+    // Called for another server.
+    void clear();
 
     void setThreshold(Metric metric, std::optional<Threshold> threshold);
     std::optional<Threshold> threshold(Metric metric) const { return m_thresholds[int(metric)]; }
 
     int hostCount() const { return int(m_rows.size()); }
-    int rowOf(const QByteArray &host) const; // -1 when nothing is known of it
+    // -1 when nothing is known of it.
+    int rowOf(const QByteArray &host) const;
     const MetricsUpdate &newest(int row) const;
-    double value(int row, Metric metric) const; // the newest one
+    // The newest value.
+    double value(int row, Metric metric) const;
     MetricLevel level(int row, Metric metric) const;
-    const SampleHistory &history(int row, Metric metric) const; // stays where it is until its row goes
+    // Stays where it is until its row goes.
+    const SampleHistory &history(int row, Metric metric) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -52,7 +59,8 @@ public:
 
 Q_SIGNALS:
     void metricsChanged(int row);
-    void historyChanged(int row); // more than its newest samples
+    // More than its newest samples has changed.
+    void historyChanged(int row);
     void levelChanged(const heliograph::LevelChange &change);
 
 private:
@@ -66,7 +74,8 @@ private:
     void updateLevel(Row &row, Metric metric);
     QString text(const Row &row, int column) const;
 
-    std::vector<std::unique_ptr<Row>> m_rows; // a history stays in place while others come
+    // Pointers, so that a history stays in place while others come.
+    std::vector<std::unique_ptr<Row>> m_rows;
     std::array<std::optional<Threshold>, allMetrics.size()> m_thresholds;
 };
 

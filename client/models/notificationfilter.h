@@ -18,7 +18,8 @@ class NotificationFilter final : public QSortFilterProxyModel
 public:
     explicit NotificationFilter(QObject *parent = nullptr);
 
-    void setLeast(std::optional<Severity> least); // none: all of them
+    // None: all of them.
+    void setLeast(std::optional<Severity> least);
     void setText(const QString &text);
     bool isFiltering() const { return m_least || !m_text.isEmpty(); }
 

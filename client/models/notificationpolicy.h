@@ -16,18 +16,24 @@ namespace heliograph
 // A notice for the desktop. The texts are the shell's.
 struct DesktopNotice {
     enum class Kind {
-        notification, // one of them, in `notification`
-        summary, // `count` of them since the last notice, the most severe of `severity`
-        missed, // `count` of them while the connection was away
-        outage, // the connection has been lost since `since`
-        recovery, // it is back; replaces the outage's notice
+        // One of them, in `notification`.
+        notification,
+        // `count` of them since the last notice, the most severe of `severity`.
+        summary,
+        // `count` of them while the connection was away.
+        missed,
+        // The connection has been lost since `since`.
+        outage,
+        // It is back; replaces the outage's notice.
+        recovery,
     };
 
     Kind kind = Kind::notification;
     Notification notification = {};
     int count = 0;
     Severity severity = Severity::info;
-    std::chrono::milliseconds lasted{0}; // of an outage
+    // Of an outage.
+    std::chrono::milliseconds lasted{0};
 
     friend bool operator==(const DesktopNotice &, const DesktopNotice &) = default;
 };
@@ -41,22 +47,29 @@ public:
     using Now = std::function<Instant()>;
     enum class Outages { never, afterAMinute, atOnce };
 
-    static constexpr std::chrono::seconds spacing{5}; // between two notices
+    // Between two notices.
+    static constexpr std::chrono::seconds spacing{5};
     static constexpr std::chrono::seconds outageDelay{60};
-    static constexpr std::chrono::seconds stableFor{10}; // before a connection counts as back
+    // Before a connection counts as back.
+    static constexpr std::chrono::seconds stableFor{10};
 
     explicit NotificationPolicy(Now now) : m_now(std::move(now)) {}
 
     void setOutages(Outages outages) { m_outages = outages; }
-    void setLeast(Severity least) { m_least = least; } // what is less severe stays in the list
-    void setQuiet(bool quiet); // do not disturb, or the person is looking at the window anyway
+    // What is less severe stays in the list.
+    void setLeast(Severity least) { m_least = least; }
+    // Do not disturb, or the person is looking at the window anyway.
+    void setQuiet(bool quiet);
 
     void arrived(const Notification &notification, bool isReplay);
-    void connected(); // the connection is up and the missed events have come
+    // The connection is up and the missed events have come.
+    void connected();
     void disconnected();
 
-    QList<DesktopNotice> due(); // what to raise now; each once
-    std::optional<std::chrono::milliseconds> untilDue() const; // none: nothing is planned
+    // What to raise now; each once.
+    QList<DesktopNotice> due();
+    // None: nothing is planned.
+    std::optional<std::chrono::milliseconds> untilDue() const;
 
 private:
     enum class Link { up, down, returning };
@@ -81,7 +94,8 @@ private:
     Instant m_downSince;
     Instant m_upSince;
     bool m_isOutageAnnounced = false;
-    bool m_isOutageSkipped = false; // it came due while quiet was wanted, so it is not announced later either
+    // It came due while quiet was wanted, so it is not announced later either.
+    bool m_isOutageSkipped = false;
 };
 
 } // namespace heliograph

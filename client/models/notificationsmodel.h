@@ -15,11 +15,13 @@ namespace heliograph
 struct NotificationEntry {
     QString message;
     Severity severity = Severity::info;
-    qint64 firstTime = 0; // ms since 1970
+    // In ms since 1970.
+    qint64 firstTime = 0;
     qint64 lastTime = 0;
     int count = 1;
     bool isRead = false;
-    bool isPersonal = false; // meant for this user alone
+    // Meant for this user alone.
+    bool isPersonal = false;
 };
 
 // The notices that came, newest first, bounded; one that repeats is one line with a count.
@@ -29,21 +31,25 @@ class NotificationsModel final : public QAbstractListModel
 
 public:
     enum Role {
-        severityRole = Qt::UserRole, // int of Severity
-        timeRole, // of the newest, ms since 1970
+        // An int of Severity.
+        severityRole = Qt::UserRole,
+        // Of the newest, in ms since 1970.
+        timeRole,
         firstTimeRole,
         countRole,
         readRole,
         personalRole,
     };
     static constexpr qsizetype mostNotices = 500;
-    static constexpr qint64 repeatWindowMs = 60 * 60 * 1000; // what comes again later is a new matter
+    // What comes again later is a new matter.
+    static constexpr qint64 repeatWindowMs = 60 * 60 * 1000;
 
     explicit NotificationsModel(QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override; // readRole
+    // Takes readRole.
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
     void add(const Notification &notification);
     void markAllRead();
@@ -65,8 +71,10 @@ private:
     void setUnread(int unread);
 
     QList<NotificationEntry> m_notices;
-    QList<Notification> m_waiting; // oldest first, bounded like the list
-    int m_unread = 0; // among the lines
+    // The oldest comes first; bounded like the list.
+    QList<Notification> m_waiting;
+    // Among the lines.
+    int m_unread = 0;
     int m_lastAnnouncedUnread = 0;
     bool m_isHeld = false;
 };

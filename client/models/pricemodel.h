@@ -22,7 +22,8 @@ class PriceModel : public QAbstractTableModel
 public:
     enum Column { symbolColumn, priceColumn, changeColumn, percentColumn, timeColumn };
     static constexpr int columns = 5;
-    static constexpr int mostSymbols = 300; // about 0.5 MB each, once a day is full
+    // About 0.5 MB each, once a day is full.
+    static constexpr int mostSymbols = 300;
 
     explicit PriceModel(QObject *parent = nullptr);
     ~PriceModel() override;
@@ -32,13 +33,17 @@ public:
     void markGap();
     // Puts the server's memory of one symbol between and before what is known, without repeating anything.
     void backfill(const QByteArray &symbol, const std::vector<StockUpdate> &past);
-    void forget(const QByteArray &symbol); // one that will not come again
-    void clear(); // another server
+    // Forgets a symbol that will not come again.
+    void forget(const QByteArray &symbol);
+    // Called for another server.
+    void clear();
 
     int symbolCount() const { return int(m_rows.size()); }
-    int rowOf(const QByteArray &symbol) const; // -1 when nothing is known of it
+    // -1 when nothing is known of it.
+    int rowOf(const QByteArray &symbol) const;
     const LatestPrice &latest(int row) const;
-    const SampleHistory &history(int row) const; // stays where it is until its row goes
+    // Stays where it is until its row goes.
+    const SampleHistory &history(int row) const;
     // Against the price at the beginning of a window, or the first one since which there is no gap.
     std::optional<PriceChange> change(int row, qint64 since) const;
 
@@ -49,7 +54,8 @@ public:
 
 Q_SIGNALS:
     void priceChanged(int row);
-    void historyChanged(int row); // more than its newest sample
+    // More than its newest sample has changed.
+    void historyChanged(int row);
 
 private:
     struct Row {
@@ -60,7 +66,8 @@ private:
     Row *rowFor(const QByteArray &symbol);
     QString text(int row, int column) const;
 
-    std::vector<std::unique_ptr<Row>> m_rows; // a history stays in place while others come
+    // Pointers, so that a history stays in place while others come.
+    std::vector<std::unique_ptr<Row>> m_rows;
 };
 
 } // namespace heliograph

@@ -10,9 +10,11 @@ namespace heliograph
 
 // One measured value. Times are the server's, so that charts of several clients agree.
 struct Sample {
-    qint64 time = 0; // ms since 1970
+    // In ms since 1970.
+    qint64 time = 0;
     double value = 0;
-    bool startsAfterGap = false; // nothing is known about the time between the previous sample and this one
+    // Nothing is known about the time between the previous sample and this one.
+    bool startsAfterGap = false;
 
     friend bool operator==(const Sample &, const Sample &) = default;
 };

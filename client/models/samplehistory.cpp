@@ -13,11 +13,14 @@ namespace
 {
 
 constexpr qint64 fineBucket = 1'000;
-constexpr std::size_t fineBuckets = 4'096; // 68 min
+// Enough for 68 min.
+constexpr std::size_t fineBuckets = 4'096;
 constexpr qint64 coarseBucket = 30'000;
-constexpr std::size_t coarseBuckets = 3'072; // 25.6 h
+// Enough for 25.6 h.
+constexpr std::size_t coarseBuckets = 3'072;
 constexpr std::size_t mostMarked = 64;
-constexpr qint64 largestStepBack = 60'000; // of the server's clock, that is taken for a correction
+// In ms: a smaller step of the server's clock is taken for a correction.
+constexpr qint64 largestStepBack = 60'000;
 
 // Puts the past between what is known. A hole before a known sample ends where the past begins to know better.
 class Merge

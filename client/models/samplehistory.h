@@ -19,19 +19,24 @@ class SampleHistory
 public:
     enum class Outcome {
         added,
-        repeated, // the last sample once more, as snapshots after a reconnect bring it
-        restarted, // the server's clock was set back, so what was there cannot be shown on one axis with this
-        refused, // not a number
+        // The last sample once more, as snapshots after a reconnect bring it.
+        repeated,
+        // The server's clock was set back, so what was there cannot be shown on one axis with this.
+        restarted,
+        // The value is not a number.
+        refused,
     };
 
-    static constexpr std::size_t recentSamples = 8192; // 4.5 h at one sample every 2 s
+    // 4.5 h at one sample every 2 s.
+    static constexpr std::size_t recentSamples = 8192;
     static constexpr qint64 longestRange = 24 * 60 * 60 * 1000;
 
     SampleHistory();
 
     Outcome append(qint64 time, double value);
     // Something was missed for certain; where samples are merely too far apart, it sees so by itself.
-    void markGap() { m_isAfterGap = !m_recent.isEmpty(); } // the next sample will not connect to the last one
+    // The next sample will not connect to the last one.
+    void markGap() { m_isAfterGap = !m_recent.isEmpty(); }
     // Whether samples were missed at some time within this window because of a marked gap. Of the oldest of many marked
     // gaps it is not known any more.
     bool isMarkedWithin(const TimeWindow &window) const;
@@ -45,8 +50,10 @@ public:
     bool isEmpty() const { return m_recent.isEmpty(); }
     // What to draw this window from; null: the samples themselves.
     const BucketRing *bucketsFor(const TimeWindow &window) const;
-    std::optional<Sample> lastAtOrBefore(qint64 time) const; // the lower end of a bucket where only that is left
-    qint64 firstTime() const; // of all that is known; not empty
+    // The lower end of a bucket where only that is left.
+    std::optional<Sample> lastAtOrBefore(qint64 time) const;
+    // Of all that is known; must not be empty.
+    qint64 firstTime() const;
     // Since then there is no gap: only within that time values may be compared. Not empty.
     qint64 connectedSince() const { return m_newestGap.value_or(firstTime()); }
 
@@ -56,11 +63,14 @@ private:
     void rebuild(std::vector<Sample> samples, bool keepOlderBuckets);
 
     SampleRing m_recent;
-    std::array<BucketRing, 2> m_buckets; // from fine to coarse
+    // From fine to coarse.
+    std::array<BucketRing, 2> m_buckets;
     GapRule m_gapRule;
     bool m_isAfterGap = false;
-    std::vector<TimeWindow> m_marked; // from the sample before to the one after a marked gap, the newest ones
-    std::optional<qint64> m_newestGap; // the sample after it
+    // The newest marked gaps, each from the sample before it to the one after it.
+    std::vector<TimeWindow> m_marked;
+    // The sample after the newest gap.
+    std::optional<qint64> m_newestGap;
 };
 
 } // namespace heliograph

@@ -12,7 +12,8 @@ namespace heliograph
 namespace
 {
 
-constexpr int levelBits = 4; // 16 blocks of one level make one block of the next
+// 16 blocks of one level make one block of the next.
+constexpr int levelBits = 4;
 constexpr std::size_t smallestCapacity = 16;
 
 quint64 blockSize(int level)

@@ -19,7 +19,8 @@ class SampleRing
 {
 public:
     struct Extremes {
-        std::size_t lowest = 0; // indices; the first one among equals
+        // Indices; the first one among equals.
+        std::size_t lowest = 0;
         std::size_t highest = 0;
 
         friend bool operator==(const Extremes &, const Extremes &) = default;
@@ -37,7 +38,8 @@ public:
     std::size_t capacity() const { return m_samples.size(); }
     bool hasForgotten() const { return m_total > m_samples.size(); }
 
-    const Sample &at(std::size_t index) const { return m_samples[slotOf(oldest() + index)]; } // 0 is the oldest
+    // 0 is the oldest.
+    const Sample &at(std::size_t index) const { return m_samples[slotOf(oldest() + index)]; }
     const Sample &first() const { return at(0); }
     const Sample &last() const { return at(size() - 1); }
     // All samples, oldest first, as they lie in memory.
@@ -49,12 +51,15 @@ public:
     std::size_t indexAfter(qint64 time, std::size_t start = 0) const;
     std::optional<std::size_t> lastAtOrBefore(qint64 time) const;
 
-    Extremes extremes(std::size_t first, std::size_t end) const; // of [first, end), which is not empty
-    std::size_t nextGap(std::size_t first, std::size_t end) const; // `end` when no sample starts after a gap
+    // Of [first, end), which is not empty.
+    Extremes extremes(std::size_t first, std::size_t end) const;
+    // `end` when no sample starts after a gap.
+    std::size_t nextGap(std::size_t first, std::size_t end) const;
 
 private:
     struct Block {
-        quint32 lowest = 0; // slots
+        // Slots.
+        quint32 lowest = 0;
         quint32 highest = 0;
         bool hasGap = false;
     };
@@ -68,7 +73,8 @@ private:
 
     std::vector<Sample> m_samples;
     std::vector<std::vector<Block>> m_levels;
-    quint64 m_total = 0; // ever pushed since clear()
+    // Samples ever pushed since clear().
+    quint64 m_total = 0;
 };
 
 } // namespace heliograph

@@ -13,7 +13,8 @@ namespace heliograph
 
 // One column of numbers over time, as tables and files show it.
 struct SampleColumn {
-    QString title; // with the unit
+    // With the unit.
+    QString title;
     const SampleHistory *history = nullptr;
     int decimals = 2;
 };
@@ -21,9 +22,11 @@ struct SampleColumn {
 // The samples of one moment in several columns.
 struct SampleRow {
     qint64 time = 0;
-    std::vector<std::optional<double>> values; // one per column
+    // One per column.
+    std::vector<std::optional<double>> values;
     bool startsAfterGap = false;
-    bool wasDisconnected = false; // during that gap
+    // During that gap.
+    bool wasDisconnected = false;
 
     friend bool operator==(const SampleRow &, const SampleRow &) = default;
 };

@@ -66,7 +66,8 @@ int SampleTableModel::rowCount(const QModelIndex &parent) const
 
 int SampleTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_columns.size()) + 2; // with the time and the gap
+    // Two more, for the time and the gap.
+    return parent.isValid() ? 0 : int(m_columns.size()) + 2;
 }
 
 QVariant SampleTableModel::data(const QModelIndex &index, int role) const

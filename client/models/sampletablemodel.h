@@ -36,7 +36,8 @@ private:
     QString text(const SampleRow &row, int column) const;
 
     std::vector<SampleColumn> m_columns;
-    std::deque<SampleRow> m_rows; // oldest first
+    // The oldest comes first.
+    std::deque<SampleRow> m_rows;
 };
 
 } // namespace heliograph

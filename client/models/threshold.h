@@ -15,7 +15,8 @@ namespace heliograph
 struct Threshold {
     double warning = 0;
     double critical = 0;
-    double hysteresis = 0; // how far below a level the value must fall to leave it
+    // How far below a level the value must fall to leave it.
+    double hysteresis = 0;
 
     constexpr MetricLevel levelOf(double value, MetricLevel before) const
     {

@@ -14,19 +14,30 @@ class StateFile;
 
 // What a person can choose.
 enum class Preference {
-    theme, // "system", "light", "dark"
-    language, // "" for the system's, "en", "de"
-    startServer, // start the server inside at the start of the program
-    demoData, // and let it make up data
-    serverPort, // 0: any that is free
+    // "system", "light", "dark".
+    theme,
+    // "" for the system's, "en", "de".
+    language,
+    // Start the server inside at the start of the program.
+    startServer,
+    // Let the server inside make up data.
+    demoData,
+    // 0: any that is free.
+    serverPort,
     serverBind,
-    desktopNotices, // show notifications outside of the window, too
+    // Show notifications outside of the window, too.
+    desktopNotices,
     closeToTray,
-    chartsPerSecond, // pictures, at most
-    leastNotice, // "info", "warning", "error": what is less severe is not shown outside of the window
-    outageNotices, // of a lost connection: "never", "afterAMinute", "atOnce"
-    confirmAbove, // bids above this many minor units are asked about; 0: none
-    bidderName, // empty: the user of the token
+    // The most pictures.
+    chartsPerSecond,
+    // "info", "warning", "error": what is less severe is not shown outside of the window.
+    leastNotice,
+    // Of a lost connection: "never", "afterAMinute", "atOnce".
+    outageNotices,
+    // Bids above this many minor units are asked about; 0: none.
+    confirmAbove,
+    // Empty: the user of the token.
+    bidderName,
     startAtLogin,
 };
 
@@ -41,7 +52,8 @@ public:
     struct Fixed {
         QVariant value;
         Origin origin = Origin::commandLine;
-        QString where; // "--theme", "HELIOGRAPH_THEME"
+        // For example "--theme" or "HELIOGRAPH_THEME".
+        QString where;
     };
 
     Preferences(StateFile &state, QMap<Preference, Fixed> fixed, QObject *parent = nullptr);
@@ -56,10 +68,12 @@ public:
     bool isFixed(Preference preference) const { return m_fixed.contains(preference); }
     // Has no effect on one that is fixed from outside.
     void setValue(Preference preference, const QVariant &value);
-    void reset(Preference preference); // to the default
+    // Resets to the default.
+    void reset(Preference preference);
 
     static QList<Preference> all();
-    static QString key(Preference preference); // "theme": the name in the file
+    // The name in the file, for example "theme".
+    static QString key(Preference preference);
     static QVariant defaultValue(Preference preference);
 
 Q_SIGNALS:

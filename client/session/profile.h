@@ -13,16 +13,22 @@ namespace heliograph
 enum class TokenStore {
     none,
     file,
-    session, // entered by the person, forgotten at the end of the program
-    keyring, // of the desktop: the Secret Service
+    // Entered by the person, forgotten at the end of the program.
+    session,
+    // Of the desktop: the Secret Service.
+    keyring,
 };
 
 // One server a person works with.
 struct Profile {
-    QString name; // unique, chosen by the person
-    QUrl server; // empty: the server inside this program
-    QString tokenFile; // where the token is; never the token itself
-    bool hasKeyring = false; // the token is in the keyring of the desktop
+    // Unique, chosen by the person.
+    QString name;
+    // Empty: the server inside this program.
+    QUrl server;
+    // Where the token is; never the token itself.
+    QString tokenFile;
+    // The token is in the keyring of the desktop.
+    bool hasKeyring = false;
 
     bool isLocal() const { return server.isEmpty(); }
     // A person may sign in for the session wherever there is no other place.

@@ -28,7 +28,8 @@ public:
     // Where the window keeps what it remembers for this profile only.
     static QString stateGroup(const Profile &profile);
 
-    void setCurrent(const Profile &profile); // also one that is not in the list, for this run only
+    // Takes also one that is not in the list, for this run only.
+    void setCurrent(const Profile &profile);
     // What is wrong with it, in words; it is not taken then.
     std::optional<QString> put(const Profile &profile, const QString &replaced = {});
     void removeNamed(const QString &name);

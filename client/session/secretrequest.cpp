@@ -23,7 +23,8 @@ constexpr char itemInterface[] = "org.freedesktop.Secret.Item";
 constexpr char collectionInterface[] = "org.freedesktop.Secret.Collection";
 constexpr char promptInterface[] = "org.freedesktop.Secret.Prompt";
 const QString servicePath = u"/org/freedesktop/secrets"_s;
-constexpr int answerTimeout = 20'000; // ms; what a person is asked comes by a signal and has no limit
+// In ms. What a person is asked comes by a signal and has no limit.
+constexpr int answerTimeout = 20'000;
 
 // The struct (oayays) of the specification.
 struct Secret {

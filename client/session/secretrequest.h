@@ -29,8 +29,10 @@ public:
     void store(const QByteArray &token);
     void remove();
 
-    const QByteArray &token() const { return m_token; } // that was found
-    const QString &problem() const { return m_problem; } // for a person; empty: none
+    // The token that was found.
+    const QByteArray &token() const { return m_token; }
+    // For a person; empty: none.
+    const QString &problem() const { return m_problem; }
 
 Q_SIGNALS:
     void finished();
@@ -46,9 +48,11 @@ private:
     void call(const QString &path, const char *interface, const char *method, const QList<QVariant> &arguments,
               Take take);
     void openSession(Step next);
-    void searchItem(Step next); // into m_item, unlocked; finishes where there is none
+    // Searches into m_item, unlocked; finishes where there is none.
+    void searchItem(Step next);
     void unlock(const QDBusObjectPath &object, Step next);
-    void prompt(const QDBusObjectPath &prompt, Step next); // at once where no prompt is needed
+    // Goes on at once where no prompt is needed.
+    void prompt(const QDBusObjectPath &prompt, Step next);
     void readSecret();
     void createItem(const QByteArray &token);
     void finish(const QString &problem = {});

@@ -21,17 +21,21 @@ class SecretService
 {
 public:
     struct Found {
-        QByteArray token; // empty: there is none
-        QString problem; // for a person; empty: none
+        // Empty: there is none.
+        QByteArray token;
+        // For a person; empty: none.
+        QString problem;
     };
     using FindDone = std::function<void(const Found &)>;
-    using Done = std::function<void(const QString &problem)>; // empty: done
+    // The problem is empty when it is done.
+    using Done = std::function<void(const QString &problem)>;
 
-    static bool isAvailable(); // a service runs, or can be started
+    // A service runs, or can be started.
+    static bool isAvailable();
 
     void find(const QUrl &server, QObject *context, FindDone done) const;
-    void store(const QUrl &server, const QByteArray &token, QObject *context,
-               Done done) const; // in place of an earlier
+    // Takes the place of an earlier one.
+    void store(const QUrl &server, const QByteArray &token, QObject *context, Done done) const;
     void remove(const QUrl &server, QObject *context, Done done) const;
 };
 

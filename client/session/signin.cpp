@@ -16,8 +16,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 keyringPause = 5'000; // ms between two looks for a renewed token
-constexpr qsizetype longestToken = 8 * 1024; // servers take no longer header fields
+// In ms, between two looks for a renewed token.
+constexpr qint64 keyringPause = 5'000;
+// Servers take no longer header fields.
+constexpr qsizetype longestToken = 8 * 1024;
 
 } // namespace
 
@@ -42,7 +44,7 @@ void SignIn::use(const Profile &profile)
     m_problem.clear();
     setRenewalWanted(false);
     m_life.reset();
-    m_token = m_profile.isLocal() ? QByteArray() : m_entered.value(entryKey());
+    m_token = m_profile.isLocal() ? QByteArray() : m_enteredByServer.value(entryKey());
     if (!m_token.isEmpty())
         m_life = lifeOf(m_token, m_wallMs);
     else if (isFromFile())
@@ -56,7 +58,7 @@ void SignIn::use(const Profile &profile)
 
 bool SignIn::isFromFile() const
 {
-    return m_profile.tokenStore() == TokenStore::file && !m_isSignedOut && !m_entered.contains(entryKey());
+    return m_profile.tokenStore() == TokenStore::file && !m_isSignedOut && !m_enteredByServer.contains(entryKey());
 }
 
 QByteArray SignIn::token()
@@ -142,17 +144,18 @@ void SignIn::enter(const QByteArray &token, TokenStore place)
 {
     if (m_profile.isLocal() || token.isEmpty())
         return;
-    ++m_round; // what the keyring has still to say is older
+    // What the keyring has still to say is older.
+    ++m_round;
     m_isPending = m_isAsking = m_isSignedOut = false;
-    m_entered.insert(entryKey(), token);
+    m_enteredByServer.insert(entryKey(), token);
     if (place == TokenStore::keyring) {
         m_profile.hasKeyring = true;
         // What could not be stored counts for this run.
         m_keyring.store(m_profile.server, token, this, [this, token, key = entryKey()](const QString &problem) {
             if (!problem.isEmpty())
                 Q_EMIT keyringFailed(problem);
-            else if (m_entered.value(key) == token)
-                m_entered.remove(key);
+            else if (m_enteredByServer.value(key) == token)
+                m_enteredByServer.remove(key);
         });
     }
     take(token);
@@ -164,7 +167,7 @@ void SignIn::signOut()
 {
     ++m_round;
     m_isPending = m_isAsking = false;
-    m_entered.remove(entryKey());
+    m_enteredByServer.remove(entryKey());
     if (m_profile.tokenStore() == TokenStore::keyring) {
         m_keyring.remove(m_profile.server, this, [this](const QString &problem) {
             if (!problem.isEmpty())

@@ -33,7 +33,8 @@ public:
     bool hasToken() const { return !m_token.isEmpty(); }
     // The keyring has not answered yet: a server asked now would only refuse.
     bool isPending() const { return m_isPending; }
-    const QString &problem() const { return m_problem; } // why there is no token; for a person
+    // Why there is no token; for a person.
+    const QString &problem() const { return m_problem; }
     // The person has to enter another one: the token expires soon, and nothing else renews it.
     bool isRenewalWanted() const { return m_isRenewalWanted; }
     bool isSignedOut() const { return m_isSignedOut; }
@@ -48,11 +49,14 @@ public:
     // Until a token is entered, or the profile is used anew. Removes what the keyring holds.
     void signOut();
 
-    static QByteArray tokenIn(const QString &text); // as pasted, perhaps with "Bearer" before it; empty: none
+    // Takes the text as pasted, perhaps with "Bearer" before it; empty: it holds none.
+    static QByteArray tokenIn(const QString &text);
 
 Q_SIGNALS:
-    void tokenChanged(); // another one, or none any more
-    void changed(); // anything else
+    // Another one, or none any more.
+    void tokenChanged();
+    // Anything else has changed.
+    void changed();
     void keyringFailed(const QString &problem);
 
 private:
@@ -65,13 +69,16 @@ private:
 
     SecretService m_keyring;
     Profile m_profile;
-    QHash<QString, QByteArray> m_entered; // by the address of the server
+    QHash<QString, QByteArray> m_enteredByServer;
     QByteArray m_token;
     std::optional<TokenLife> m_life;
     QString m_problem;
-    qint64 m_wallMs = 0; // at the last tick
-    qint64 m_askedAt = 0; // the keyring
-    quint64 m_round = 0; // answers for an earlier profile do not count
+    // At the last tick.
+    qint64 m_wallMs = 0;
+    // When the keyring was asked.
+    qint64 m_askedAt = 0;
+    // Answers for an earlier profile do not count.
+    quint64 m_round = 0;
     bool m_isPending = false;
     bool m_isAsking = false;
     bool m_isSignedOut = false;

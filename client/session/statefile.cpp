@@ -117,7 +117,8 @@ bool StateFile::save()
 {
     m_saveTimer.stop();
     QDir().mkpath(QFileInfo(m_path).path());
-    m_settings->sync(); // QSettings writes a new file and renames it
+    // QSettings writes a new file and renames it.
+    m_settings->sync();
     const bool isSaved = m_settings->status() == QSettings::NoError && copyInOneStep(m_path, lastGoodPath(m_path));
     if (!isSaved)
         Q_EMIT saveFailed(m_path);
