@@ -74,7 +74,8 @@ int runCommandLine(int argc, char **argv, const std::string &description, const 
         return print(app, error);
     }
     if (!chosen)
-        return byDefault(); // it makes an application of its own kind
+        // It makes an application of its own kind.
+        return byDefault();
     const QCoreApplication application(argc, argv);
     sanitizeLog();
     return chosen();

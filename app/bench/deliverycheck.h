@@ -24,7 +24,8 @@ public:
 
     quint32 missing() const { return m_missing; }
     quint32 duplicates() const { return m_duplicates; }
-    quint32 misplaced() const { return m_misplaced; } // out of order
+    // Out of order.
+    quint32 misplaced() const { return m_misplaced; }
     bool hasFault() const { return m_missing + m_duplicates + m_misplaced > 0; }
 
 private:

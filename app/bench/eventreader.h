@@ -21,13 +21,19 @@ public:
     bool takeBlock(std::string_view &bytes);
 
     // Of the latest block, until the next call.
-    std::string_view type() const { return m_type; } // empty: message
-    std::string_view data() const { return m_data; } // its beginning
-    bool isEvent() const { return m_hasData; } // else it has moved the id only
-    bool hasId() const { return m_hasId; } // of its own
+    // Empty: message.
+    std::string_view type() const { return m_type; }
+    // The beginning of the data.
+    std::string_view data() const { return m_data; }
+    // Otherwise it has moved the id only.
+    bool isEvent() const { return m_hasData; }
+    // The event has an id of its own.
+    bool hasId() const { return m_hasId; }
 
-    const std::string &lastEventId() const { return m_lastEventId; } // survives reset()
-    std::optional<std::chrono::milliseconds> retry() const { return m_retry; } // survives reset()
+    // Survives reset().
+    const std::string &lastEventId() const { return m_lastEventId; }
+    // Survives reset().
+    std::optional<std::chrono::milliseconds> retry() const { return m_retry; }
 
     // Starts over for a new connection.
     void reset();

@@ -21,7 +21,8 @@ public:
     void note(LoadClock::time_point due, LoadClock::time_point now);
 
     const LatencyHistogram &lag() const { return m_lag; }
-    double busiestSecond() const { return std::max(m_busiest, average()); } // share of a core
+    // As a share of a core.
+    double busiestSecond() const { return std::max(m_busiest, average()); }
     double average() const;
     // Whether it used up its core.
     bool isFull() const;

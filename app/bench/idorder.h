@@ -17,7 +17,8 @@ public:
     enum class Verdict : quint8 { inOrder, repeated, backwards };
 
     Verdict take(std::string_view id);
-    void restart() { m_sequence = 0; } // the server says that the history begins anew
+    // The server says that the history begins anew.
+    void restart() { m_sequence = 0; }
 
 private:
     quint64 m_sequence = 0;

@@ -170,7 +170,8 @@ void LoadPublisher::takeAnswer()
         if (m_refusal.empty())
             m_refusal = std::to_string(status) + ' ' + m_body;
         ++m_refused;
-        if (status >= 500) // it may have happened all the same
+        // It may have happened all the same.
+        if (status >= 500)
             m_context.published.doubt();
     }
     m_awaitsAnswer = false;

@@ -24,8 +24,10 @@ public:
 
     bool isIdle() const { return !m_isRunning && !m_awaitsAnswer; }
     quint64 refused() const { return m_refused; }
-    const std::string &refusal() const { return m_refusal; } // the first one, in the server's words
-    quint64 attempts() const { return m_attempts; } // also failed ones
+    // The first refusal, in the server's words.
+    const std::string &refusal() const { return m_refusal; }
+    // Includes failed ones.
+    quint64 attempts() const { return m_attempts; }
 
 private:
     void waitForTurn();

@@ -15,9 +15,12 @@ enum class LoadError : quint8 {
     refused,
     timedOut,
     unreachable,
-    lost, // cut off while it was open, or before an answer
-    badAnswer, // not HTTP
-    notAStream, // 200, but something else
+    // Cut off while it was open, or before a response.
+    lost,
+    // Not HTTP.
+    badAnswer,
+    // 200, but something else.
+    notAStream,
     badStatus,
     noPorts,
     noDescriptors,

@@ -240,7 +240,8 @@ LoadReport LoadTest::report()
     auto &found = m_report.correctness;
     for (const auto &stream : m_streams) {
         DeliveryCheck &check = stream->delivery();
-        if (!m_report.wasInterrupted) // else the rest was still to come
+        // Otherwise the rest was still to come.
+        if (!m_report.wasInterrupted)
             check.finish(m_context.published);
         found.streams += check.hasBegun() && m_context.published.next() > 0 ? 1 : 0;
         found.faultyStreams += check.hasFault() ? 1 : 0;

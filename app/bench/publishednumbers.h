@@ -15,7 +15,8 @@ namespace heliograph
 class PublishedNumbers
 {
 public:
-    quint64 next() const { return m_next; } // all below were published, or are doubtful
+    // All below were published, or are doubtful.
+    quint64 next() const { return m_next; }
     quint64 confirmed() const { return m_confirmed; }
     quint64 doubtful() const { return doubtfulIn(0, m_next); }
 

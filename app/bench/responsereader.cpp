@@ -123,7 +123,8 @@ void ResponseReader::readStatus(std::string_view line)
 
 void ResponseReader::beginBody()
 {
-    if (m_status < 200) { // the real answer is still to come
+    // The real response is still to come.
+    if (m_status < 200) {
         *this = ResponseReader();
     } else if (m_status == 204 || m_status == 304) {
         m_phase = Phase::complete;
@@ -166,7 +167,8 @@ void ResponseReader::readFraming(char c)
             m_phase = Phase::chunkSize;
         else if (c != '\r')
             m_phase = Phase::broken;
-    } else if (c == '\n') { // of the trailer
+        // The line end belongs to the trailer.
+    } else if (c == '\n') {
         m_phase = m_lineIsEmpty ? Phase::complete : Phase::trailer;
         m_lineIsEmpty = true;
     } else if (c != '\r') {

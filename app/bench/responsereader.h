@@ -22,9 +22,11 @@ public:
     bool hasHead() const { return m_phase != Phase::head && m_phase != Phase::broken; }
     int status() const { return m_status; }
     bool isEventStream() const { return m_isEventStream; }
-    bool closes() const { return m_closes; } // the connection is of no use after this answer
+    // The connection is of no use after this response.
+    bool closes() const { return m_closes; }
     bool isComplete() const { return m_phase == Phase::complete; }
-    bool isBroken() const { return m_phase == Phase::broken; } // this is not HTTP
+    // This is not HTTP.
+    bool isBroken() const { return m_phase == Phase::broken; }
     bool endsWithConnection() const { return m_phase == Phase::untilClose; }
 
 private:
@@ -35,7 +37,8 @@ private:
         chunkData,
         chunkEnd,
         trailer,
-        counted, // by Content-Length
+        // Counted by Content-Length.
+        counted,
         untilClose,
         complete,
         broken,

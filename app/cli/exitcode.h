@@ -9,7 +9,8 @@ namespace heliograph
 // What every command returns to the shell.
 enum ExitCode {
     exitOk = 0,
-    exitFailed = 1, // while running
+    // Failed while running.
+    exitFailed = 1,
     exitUsage = 2,
     exitCannotBind = 3,
     exitBadConfig = 4,

@@ -71,8 +71,9 @@ void ServiceManager::tell(const QByteArray &message) const
     ::close(descriptor);
 }
 
-#else // Elsewhere services are not told apart from programs.
+#else
 
+// Elsewhere services are not told apart from programs.
 ServiceManager::ServiceManager(std::function<bool()> isAlive, QObject *parent)
     : QObject(parent), m_isAlive(std::move(isAlive))
 {

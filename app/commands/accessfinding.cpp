@@ -21,7 +21,8 @@ namespace
 
 constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
-constexpr qint64 tolerableSkew = 5'000; // ms; the Date field has whole seconds, and the answer takes its time
+// In ms; the Date field has whole seconds, and the response takes its time.
+constexpr qint64 tolerableSkew = 5'000;
 const QString otherToken =
     u"Get another token from the operator of the server, or make one with 'heliograph token create', "
     "and pass it with --token-file FILE."_s;

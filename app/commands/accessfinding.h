@@ -10,11 +10,15 @@ namespace heliograph
 
 // What a server made of the token it was asked with. A value.
 struct AccessObservation {
-    QByteArray token; // empty: none was sent
+    // Empty: none was sent.
+    QByteArray token;
     int status = 200;
-    QByteArray body = {}; // of a refusal
-    QByteArray date = {}; // the Date field of the answer; empty: there was none
-    qint64 now = 0; // of this machine's clock, ms since 1970
+    // Of a refusal.
+    QByteArray body = {};
+    // The Date field of the response; empty: there was none.
+    QByteArray date = {};
+    // Of this machine's clock, in ms since 1970.
+    qint64 now = 0;
 };
 
 // Whether the server lets one in, why not, and what to do about it. Nothing where neither a token nor a refusal has to

@@ -39,7 +39,8 @@ LoadReport runTest(LoadTest &test)
     signals.async_wait([&](const asio::error_code &error, int) {
         if (error)
             return;
-        signals.clear(); // the next one ends the program at once
+        // The next one ends the program at once.
+        signals.clear();
         test.stop();
     });
     return test.run([&progress](const LoadProgress &news) { progress.show(news); });
@@ -71,7 +72,8 @@ int run(const BenchOptions &options)
 void addBenchCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *bench = app.add_subcommand("bench", "Put load on an event server, and check what arrives");
-    const auto options = std::make_shared<BenchOptions>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto options = std::make_shared<BenchOptions>();
     addBenchOptions(*bench, *options);
     bench->footer(benchHelp);
     bench->callback([options, &chosen] { chosen = [options] { return run(*options); }; });

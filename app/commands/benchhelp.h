@@ -6,6 +6,7 @@
 namespace heliograph
 {
 
-extern const char benchHelp[]; // behind the options of `bench`
+// Printed after the options of `bench`.
+extern const char benchHelp[];
 
 } // namespace heliograph

@@ -21,7 +21,8 @@ struct BenchOptions {
     QString tokenFile;
     std::string ramp = "1000";
     double seconds = 10;
-    LoadSettings load; // what of it an option fills directly
+    // What an option fills directly.
+    LoadSettings load;
     LoadThresholds thresholds;
     bool isJson = false;
 };

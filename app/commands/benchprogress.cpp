@@ -11,7 +11,8 @@ namespace heliograph
 namespace
 {
 
-constexpr int secondsBetweenLines = 5; // where they stay
+// Where lines stay.
+constexpr int secondsBetweenLines = 5;
 
 std::string textFor(const LoadProgress &progress)
 {

@@ -14,13 +14,16 @@ namespace heliograph
 // What the streams of a load test are to read.
 struct BenchStream {
     QString topics;
-    QString channel; // where the address names none
-    bool isPublished = false; // events go to the channel, so that the streams have to contain it
+    // Used where the address names none.
+    QString channel;
+    // Events go to the channel, so that the streams have to contain it.
+    bool isPublished = false;
 };
 
 struct BenchTarget {
     LoadTarget target;
-    std::string publishPath; // when something is published
+    // Set when something is published.
+    std::string publishPath;
 };
 
 // What the address given on the command line stands for, or why it cannot be used.

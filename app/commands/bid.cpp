@@ -71,7 +71,8 @@ int run(const BidCommand &command)
 void addBidCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *bid = app.add_subcommand("bid", "Bid for an item");
-    const auto command = std::make_shared<BidCommand>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto command = std::make_shared<BidCommand>();
     addText(*bid, "ITEM", command->item, "The item")->type_name("")->required()->check(nameProblem);
     addText(*bid, "AMOUNT", command->amount, "How much: 105, 105.5 or 105.50")
         ->type_name("")

@@ -18,7 +18,8 @@ namespace
 {
 
 constexpr int mostChecks = 3;
-constexpr std::chrono::milliseconds firstPause = 500ms; // before a check; doubled for each further one
+// Before a check; doubled for each further one.
+constexpr std::chrono::milliseconds firstPause = 500ms;
 
 } // namespace
 

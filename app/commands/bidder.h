@@ -20,7 +20,8 @@ public:
     Bidder(const BidClient &client, const BidOrder &order, bool isJson);
 
     void start();
-    void stop(); // says where it stands
+    // Reports how far it came.
+    void stop();
 
 Q_SIGNALS:
     void finished(int exitCode);

@@ -28,7 +28,8 @@ const std::map<std::string, Describe> descriptions{{"man", manualPage},    {"con
 void addDescribeCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *command = app.add_subcommand("describe", "Print a manual page, completions for a shell or a config file");
-    const auto form = std::make_shared<std::string>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto form = std::make_shared<std::string>();
     command->add_option("FORM", *form, "What to print: man, config-man, config, bash, zsh or fish")
         ->type_name("")
         ->required()

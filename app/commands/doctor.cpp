@@ -27,7 +27,8 @@ namespace
 struct DoctorCommand {
     QString url;
     QString tokenFile;
-    std::chrono::milliseconds duration = std::chrono::seconds(35); // two heartbeats and a little
+    // Two heartbeats and a little.
+    std::chrono::milliseconds duration = std::chrono::seconds(35);
     bool isJson = false;
 };
 
@@ -97,7 +98,8 @@ int run(const DoctorCommand &command)
 void addDoctorCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *doctor = app.add_subcommand("doctor", "Diagnose an event stream step by step");
-    const auto command = std::make_shared<DoctorCommand>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto command = std::make_shared<DoctorCommand>();
     addText(*doctor, "URL", command->url, "Address of a server or a stream")
         ->type_name("")
         ->required()

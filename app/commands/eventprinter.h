@@ -22,9 +22,11 @@ public:
     Q_DISABLE_COPY_MOVE(EventPrinter)
 
     virtual void printEvent(const ServerSentEvent &event) = 0;
-    virtual void printComment(const QByteArray &text) = 0; // what stood behind the colon
+    // The text after the colon.
+    virtual void printComment(const QByteArray &text) = 0;
     virtual void printState(State state, const QString &detail) = 0;
-    virtual void printFailure(const QString &reason) = 0; // the end; the command says it on standard error, too
+    // Marks the end; the command reports it on standard error, too.
+    virtual void printFailure(const QString &reason) = 0;
 };
 
 // One JSON object per line, connection changes among the events.
@@ -56,7 +58,8 @@ public:
 private:
     TerminalWriter &m_out;
     TerminalWriter &m_notes;
-    qsizetype m_typeWidth = 14; // as wide as the widest so far, so that columns seldom move
+    // As wide as the widest so far, so that columns seldom move.
+    qsizetype m_typeWidth = 14;
     qsizetype m_idWidth = 14;
 };
 

@@ -15,17 +15,22 @@ namespace heliograph
 
 enum class StepVerdict {
     good,
-    warning, // it works, but not as it should
+    // It works, but not as it should.
+    warning,
     failed,
-    skipped, // there is nothing to look at, or not enough of it
+    // There is nothing to look at, or not enough of it.
+    skipped,
 };
 
 // What `doctor` says about one step on the way.
 struct Finding {
-    QByteArray step; // "dns"
+    // "dns".
+    QByteArray step;
     StepVerdict verdict = StepVerdict::good;
-    QString detail = {}; // what was seen
-    QString advice = {}; // what to do about it
+    // What was seen.
+    QString detail = {};
+    // What to do about it.
+    QString advice = {};
     std::optional<std::chrono::milliseconds> took = {};
 };
 

@@ -58,7 +58,8 @@ int verify(const VerifyOptions &options)
 void addVerify(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("verify", "Verify the whole ledger and report the first wrong row");
-    const auto options = std::make_shared<VerifyOptions>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto options = std::make_shared<VerifyOptions>();
     addLedgerPlace(
         *command, options->place,
         "The auction store, auction.sqlite in the data directory of a server, or an export of it as JSON lines");
@@ -76,7 +77,8 @@ void addVerify(CLI::App &ledger, std::function<int()> &chosen)
 void addExport(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("export", "Write the ledger as CSV or JSON lines");
-    const auto options = std::make_shared<LedgerExportOptions>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto options = std::make_shared<LedgerExportOptions>();
     addLedgerPlace(*command, options->place, "The auction store, auction.sqlite in the data directory of a server");
     addText(*command, "--format", options->format, "How to write it")
         ->type_name("csv|jsonl")
@@ -94,7 +96,8 @@ void addExport(CLI::App &ledger, std::function<int()> &chosen)
 void addCopy(CLI::App &ledger, std::function<int()> &chosen)
 {
     CLI::App *command = ledger.add_subcommand("copy", "Move the auctions of a server to Redis, or back");
-    const auto options = std::make_shared<LedgerCopyOptions>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto options = std::make_shared<LedgerCopyOptions>();
     addText(*command, "--from", options->from, "An auction store, or the URL of a Redis")
         ->type_name("FILE|URL")
         ->check(emptinessProblem)

@@ -42,7 +42,8 @@ std::optional<StoreProblem> copyAll(LedgerSource &source, LedgerTarget &target, 
     auto problem = source.visitRows({}, [&](const LedgerSource::ReadRow &read) {
         if (++rows % rowsPerProgress == 0)
             progress.showStatus(u"copied %1 of %2 rows"_s.arg(rows).arg(expected));
-        failure = target.appendRow(read.item, std::get<LedgerRow>(read.row)); // it was verified
+        // The row was verified.
+        failure = target.appendRow(read.item, std::get<LedgerRow>(read.row));
         return !failure;
     });
     if (!problem && !failure) {

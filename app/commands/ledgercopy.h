@@ -9,7 +9,8 @@ namespace heliograph
 {
 
 struct LedgerCopyOptions {
-    QString from; // a file, or the URL of a Redis
+    // A file, or the URL of a Redis.
+    QString from;
     QString to;
     LedgerRedisOptions redis;
 };

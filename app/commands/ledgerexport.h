@@ -10,9 +10,12 @@ namespace heliograph
 
 struct LedgerExportOptions {
     LedgerPlace place;
-    QString format = QStringLiteral("csv"); // or jsonl
-    QString item; // empty: all
-    QString output; // empty: standard output
+    // "csv" or "jsonl".
+    QString format = QStringLiteral("csv");
+    // Empty: all.
+    QString item;
+    // Empty: standard output.
+    QString output;
 };
 
 // Writes the rows and returns the exit code.

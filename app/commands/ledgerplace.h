@@ -15,21 +15,25 @@ namespace heliograph
 // How to get into a Redis, and under which names its ledgers are.
 struct LedgerRedisOptions {
     QString prefix = QStringLiteral("{heliograph}");
-    QString passwordFile = {}; // empty: the password of the URL, if there is one
+    // Empty: the password of the URL, if there is one.
+    QString passwordFile = {};
 };
 
 // Where the ledger is that a command reads: one of the two.
 struct LedgerPlace {
     QString file = {};
-    QString url = {}; // of a Redis
+    // Of a Redis.
+    QString url = {};
     LedgerRedisOptions redis = {};
 };
 
 // A ledger that is open, with the connection that it needs.
 template <typename Kind>
 struct OpenedLedger {
-    std::shared_ptr<void> connection; // shared_ptr: it alone can own what this header does not know
-    std::unique_ptr<Kind> ledger; // goes first
+    // A shared_ptr, because it alone can own what this header does not know.
+    std::shared_ptr<void> connection;
+    // Declared last, so that it is destroyed first.
+    std::unique_ptr<Kind> ledger;
 };
 template <typename Kind>
 using OpeningLedger = std::variant<OpenedLedger<Kind>, StoreProblem>;

@@ -57,7 +57,8 @@ int run(const ListenOptions &options)
 void addListenCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *listen = app.add_subcommand("listen", "Print a stream of server-sent events, from any server");
-    const auto options = std::make_shared<ListenOptions>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto options = std::make_shared<ListenOptions>();
     addListenOptions(*listen, *options);
     listen->footer(
         "Reconnects when the connection breaks and resumes after the last event. Exits with 0 after Ctrl+C, after\n"

@@ -66,7 +66,8 @@ void addRequestOptions(CLI::App &command, ListenOptions &options)
             },
             "Additional request header (repeatable)")
         ->type_name("NAME:VALUE")
-        ->allow_extra_args(false) // else it would take the URL behind it for another header
+        // Otherwise it would take the URL after it for another header.
+        ->allow_extra_args(false)
         ->check(headerProblem)
         ->group(requestGroup);
     addText(command, "--token-file", options.tokenFile, "File with the access token, read for each attempt")

@@ -21,7 +21,8 @@ struct ListenOptions {
     QString topics;
     QString lastEventId;
     QString tokenFile;
-    QString method; // empty: GET, or POST when there is a body
+    // Empty: GET, or POST when there is a body.
+    QString method;
     std::optional<QByteArray> body;
     QList<std::pair<QByteArray, QByteArray>> headers;
     std::chrono::milliseconds readTimeout{0};

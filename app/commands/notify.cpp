@@ -42,7 +42,8 @@ int run(const NotifyCommand &command)
 void addNotifyCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *notify = app.add_subcommand("notify", "Send a notification to all users or to one");
-    const auto command = std::make_shared<NotifyCommand>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto command = std::make_shared<NotifyCommand>();
     addText(*notify, "MESSAGE", command->message, "Text of the notification")->type_name("")->required();
     addText(*notify, "--user", command->user, "Send it to this user only")->type_name("ID")->check(emptinessProblem);
     addText(*notify, "--severity", command->severity, "Severity: info, success, warning or error")

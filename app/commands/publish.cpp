@@ -53,7 +53,8 @@ std::optional<QByteArray> readInput()
     if (!input.open(stdin, QIODevice::ReadOnly))
         return std::nullopt;
     QByteArray data = input.readAll();
-    if (data.endsWith('\n')) // of the last line, not of the text
+    // The line end belongs to the last line, not to the text.
+    if (data.endsWith('\n'))
         data.chop(data.endsWith("\r\n") ? 2 : 1);
     return input.error() == QFile::NoError ? std::optional(data) : std::nullopt;
 }
@@ -75,7 +76,8 @@ int run(const PublishCommand &command)
 void addPublishCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *publish = app.add_subcommand("publish", "Publish an event to a channel");
-    const auto command = std::make_shared<PublishCommand>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto command = std::make_shared<PublishCommand>();
     addText(*publish, "CHANNEL", command->channel, "Name of the channel")
         ->type_name("")
         ->required()

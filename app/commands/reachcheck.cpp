@@ -18,7 +18,8 @@ namespace
 {
 
 constexpr std::chrono::milliseconds stepTimeout = 5s;
-constexpr qint64 renewalDays = 14; // before its end a certificate should be renewed
+// A certificate should be renewed so many days before its end.
+constexpr qint64 renewalDays = 14;
 
 } // namespace
 

@@ -26,7 +26,8 @@ public:
 
 Q_SIGNALS:
     void found(const heliograph::Finding &finding);
-    void finished(bool isReachable); // after the last step or the first that failed
+    // After the last step or the first that failed.
+    void finished(bool isReachable);
 
 private:
     void readNames(const QHostInfo &info);

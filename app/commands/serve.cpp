@@ -129,7 +129,8 @@ int start(ServeCommand &command, const CLI::App &app)
 void addServeCommand(CLI::App &app, std::function<int()> &chosen)
 {
     CLI::App *serve = app.add_subcommand("serve", "Run the event server");
-    const auto command = std::make_shared<ServeCommand>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto command = std::make_shared<ServeCommand>();
     addServeOptions(*serve, command->config, command->logLevel);
     command->sources = std::make_unique<SettingSources>(*serve);
     serve->footer(

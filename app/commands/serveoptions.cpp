@@ -56,7 +56,8 @@ void addAccess(CLI::App &command, AccessConfig &access)
     addList(command, "--jwt-key", access.keys,
             "Verify tokens with this public key in PEM, secret or key set; FILE,scopes=SCOPES limits what they allow "
             "(repeatable)")
-        ->delimiter('\0') // the comma is part of the value
+        // The comma is part of the value.
+        ->delimiter('\0')
         ->type_name("FILE")
         ->group(group);
     addList(command, "--jwks", access.keySets, "Verify tokens with this key set, a file or an address (repeatable)")
@@ -192,7 +193,8 @@ void addSharing(CLI::App &command, ServerConfig &config)
     addList(command, "--kafka-config", config.kafka.properties,
             "A property of librdkafka, or a file of such lines, for passwords for example; a later one takes the place "
             "of an earlier one (repeatable)")
-        ->delimiter('\0') // commas are part of the value
+        // Commas are part of the value.
+        ->delimiter('\0')
         ->type_name("KEY=VALUE|FILE")
         ->group(group);
     addText(command, "--instance", config.instance,

@@ -31,7 +31,8 @@ constexpr qsizetype mostBeats = 1000;
 StreamCheck::StreamCheck(const QUrl &url, const QByteArray &token, milliseconds duration)
     : m_url(url), m_token(token), m_duration(duration), m_source(m_manager), m_deadline(this)
 {
-    m_manager.setProxyFactory(new StreamProxies); // the manager owns it
+    // The manager owns it.
+    m_manager.setProxyFactory(new StreamProxies);
     ReconnectPolicy::Settings settings;
     settings.mostAttempts = 0;
     m_source.setReconnectPolicy(ReconnectPolicy(settings));

@@ -20,7 +20,8 @@ public:
     StreamCheck(const QUrl &url, const QByteArray &token, std::chrono::milliseconds duration);
 
     void start();
-    void stop(); // judges by what came so far
+    // Judges by what came so far.
+    void stop();
 
 Q_SIGNALS:
     void finished(const heliograph::StreamObservation &observation);
@@ -43,7 +44,8 @@ private:
     Instant m_startedAt;
     StreamObservation m_observation;
     std::optional<Instant> m_lastBeat;
-    qint64 m_openedMs = 0; // by the server's clock
+    // By the server's clock.
+    qint64 m_openedMs = 0;
     bool m_isDone = false;
 };
 

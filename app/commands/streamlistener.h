@@ -23,7 +23,8 @@ public:
 
 Q_SIGNALS:
     void finished();
-    void gaveUp(const QString &reason); // instead of finished
+    // Emitted instead of finished.
+    void gaveUp(const QString &reason);
 
 private:
     void configureRequest();

@@ -16,7 +16,8 @@ namespace
 {
 
 constexpr milliseconds slowByte = 2s;
-constexpr milliseconds heldBack = 1500ms; // between the quickest and the slowest event
+// Between the quickest and the slowest event.
+constexpr milliseconds heldBack = 1500ms;
 constexpr milliseconds toleratedOffset = 2s;
 const QString proxyAdvice =
     u"Turn off buffering for this path on the proxies on the way: in nginx with proxy_buffering "

@@ -17,24 +17,31 @@ struct StreamObservation {
     using Instant = FeedClock::Instant;
     using Milliseconds = std::chrono::milliseconds;
 
-    std::optional<Milliseconds> head; // from the request on
+    // From the request on.
+    std::optional<Milliseconds> head;
     std::optional<Milliseconds> firstByte;
     Milliseconds watched{0};
     quint64 events = 0;
-    std::optional<EventSourceProblem> problem; // that ended it
-    std::optional<bool> answersRequests; // whether polling works, where the stream brought nothing
+    // The problem that ended it.
+    std::optional<EventSourceProblem> problem;
+    // Whether polling works, where the stream brought nothing.
+    std::optional<bool> answersRequests;
     // Of the events that tell when they happened, after the stream was opened.
     quint64 timed = 0;
-    Milliseconds shortestWay{0}; // plus the difference of the clocks
+    // Plus the difference of the clocks.
+    Milliseconds shortestWay{0};
     Milliseconds longestWay{0};
     // Heartbeats of our servers.
-    Milliseconds heartbeat{0}; // announced; 0 when not
-    QList<Milliseconds> beats; // between those that came
+    // As announced; 0 when it was not.
+    Milliseconds heartbeat{0};
+    // Between those that came.
+    QList<Milliseconds> beats;
     ServerClock serverClock;
     std::optional<Milliseconds> serverOffset;
     std::optional<Milliseconds> serverUncertainty;
 
-    void noteTime(qint64 arrivedMs, qint64 timestamp); // both are times of the day, of different clocks
+    // Both are times of the day, of different clocks.
+    void noteTime(qint64 arrivedMs, qint64 timestamp);
 };
 
 // What the observation means: first byte, buffering, heartbeats and clock.

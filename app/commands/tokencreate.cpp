@@ -109,7 +109,8 @@ std::vector<std::string> algorithmChoices()
 void addTokenCreate(CLI::App &token, std::function<int()> &chosen)
 {
     CLI::App *command = token.add_subcommand("create", "Sign a token, for demonstrations, tests and scripts");
-    const auto options = std::make_shared<TokenCreateOptions>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto options = std::make_shared<TokenCreateOptions>();
     addText(*command, "--key", options->keyFile, "The issuer's private key in PEM, or the secret")
         ->type_name("FILE")
         ->required();

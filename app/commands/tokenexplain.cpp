@@ -273,11 +273,13 @@ int explain(const TokenExplainOptions &options)
 void addTokenExplain(CLI::App &token, std::function<int()> &chosen)
 {
     CLI::App *command = token.add_subcommand("explain", "Say claim by claim and rule by rule what a token allows");
-    const auto options = std::make_shared<TokenExplainOptions>(); // lives as long as the callback that CLI11 keeps
+    // Lives as long as the callback that CLI11 keeps.
+    const auto options = std::make_shared<TokenExplainOptions>();
     addText(*command, "TOKEN", options->token, "The token; - reads it from standard input, out of sight of others")
         ->type_name("");
     addList(*command, "--key", options->keys, "What a server has as --jwt-key: FILE or FILE,scopes=SCOPES (repeatable)")
-        ->delimiter('\0') // the comma is part of the value
+        // The comma is part of the value.
+        ->delimiter('\0')
         ->type_name("FILE");
     addList(*command, "--algorithms", options->algorithms, "As --jwt-algorithms of the server")->type_name("LIST");
     addList(*command, "--issuer", options->issuers, "As --jwt-issuer of the server (repeatable)")->type_name("TEXT");

@@ -40,7 +40,8 @@ std::string entriesByGroup(const std::vector<OptionRow> &options)
     }
     std::string text;
     for (const std::string &group : groups) {
-        if (group != "Options") // those without a group
+        // Those of "Options" have no group.
+        if (group != "Options")
             text += ".PP\n" + roffBold(group) + '\n';
         for (const OptionRow &option : options) {
             if (option.group == group)

@@ -45,7 +45,8 @@ CommandRow readCommand(const CLI::App &app, const std::string &path)
                    .arguments = {},
                    .needsCommand = app.get_require_subcommand_min() > 0};
     for (const CLI::Option *option : app.get_options()) {
-        if (!option->get_group().empty()) // an empty group hides it from --help, too
+        // An empty group hides it from --help, too.
+        if (!option->get_group().empty())
             (option->get_positional() ? row.arguments : row.options).push_back(readOption(*option));
     }
     return row;

@@ -12,26 +12,34 @@ namespace heliograph
 
 // An option or argument as --help shows it.
 struct OptionRow {
-    std::string flag; // "--port"; empty for an argument
-    std::string letter; // "-h", or empty
-    std::string name; // of the argument: "URL"
-    std::string value; // what a flag takes: "NUMBER"; empty: nothing
-    std::vector<std::string> choices; // when the value is one of these
+    // "--port"; empty for an argument.
+    std::string flag;
+    // "-h", or empty.
+    std::string letter;
+    // Of the argument: "URL".
+    std::string name;
+    // What a flag takes: "NUMBER"; empty: nothing.
+    std::string value;
+    // Set when the value is one of these.
+    std::vector<std::string> choices;
     std::string help;
     std::string group;
     std::string byDefault;
-    std::string environment; // variable that sets it, or empty
+    // Variable that sets it, or empty.
+    std::string environment;
     bool isRequired = false;
     bool isRepeatable = false;
 
-    std::string choiceWords() const; // "auto qt"
+    // "auto qt".
+    std::string choiceWords() const;
     bool takesFile() const { return value == "FILE" || name == "FILE"; }
     bool takesFolder() const { return value == "FOLDER"; }
 };
 
 // A command, or the program itself, whose path is empty.
 struct CommandRow {
-    std::string path; // "ledger verify"
+    // "ledger verify".
+    std::string path;
     std::string help;
     std::string footer;
     std::vector<OptionRow> options;
@@ -45,11 +53,14 @@ struct CommandRow {
 // Everything the program understands, read from the tables that parse the command line and print --help. Manual page
 // and completions are made of it. A value.
 struct ProgramTable {
-    std::string program; // "heliograph-headless"
+    // "heliograph-headless".
+    std::string program;
     std::string version;
-    std::vector<CommandRow> commands; // the program itself first, a command before those within it
+    // The program itself first, a command before those within it.
+    std::vector<CommandRow> commands;
 
-    const CommandRow &command(const std::string &path) const; // that exists
+    // The command must exist.
+    const CommandRow &command(const std::string &path) const;
     std::vector<const CommandRow *> commandsOf(const std::string &path) const;
 };
 

@@ -15,7 +15,8 @@ std::string roffText(const std::string &text)
     bool isLineStart = true;
     for (const char c : text) {
         if (isLineStart && (c == '.' || c == '\''))
-            roff += "\\&"; // else the line would be a request
+            // Otherwise the line would be a request.
+            roff += "\\&";
         isLineStart = c == '\n';
         if (c == '\\')
             roff += "\\e";

@@ -9,7 +9,8 @@ namespace heliograph
 {
 
 // Pieces of a manual page in the man macros of roff.
-std::string roffText(const std::string &text); // as it is, over one or several lines
+// The text as it is, over one or several lines.
+std::string roffText(const std::string &text);
 std::string roffBold(const std::string &text);
 std::string roffItalic(const std::string &text);
 std::string roffTitle(const std::string &name, int section, const std::string &version);

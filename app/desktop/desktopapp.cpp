@@ -32,7 +32,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr auto embeddedDrain = 1s; // its readers are this window and a browser beside it
+// Its readers are this window and a browser beside it.
+constexpr auto embeddedDrain = 1s;
 const QString disconnectedKey = u"window/disconnected"_s;
 
 } // namespace
@@ -42,7 +43,8 @@ DesktopApp::DesktopApp(const Parts &parts)
       m_diagnosis(m_feed, m_commands), m_session(m_commands), m_probe(m_commands), m_profiles(parts.state),
       m_server(versionNumber(), [this] { return serverConfig(); })
 {
-    m_streams.setProxyFactory(new StreamProxies); // the manager owns it
+    // The manager owns it.
+    m_streams.setProxyFactory(new StreamProxies);
     m_window = std::make_unique<MainWindow>(MainWindow::Parts{
         m_feed,
         m_profiles,
@@ -203,14 +205,16 @@ std::optional<QString> DesktopApp::choose(const DesktopOptions &options)
         const QUrl server = ProfileList::serverFromText(options.connect);
         m_profiles.setCurrent({.name = server.authority(), .server = server, .tokenFile = {}});
     } else if (options.fixed.contains(Preference::startServer) && m_parts.preferences.isOn(Preference::startServer)) {
-        m_profiles.setCurrent(m_profiles.profiles().first()); // --demo
+        // The profile of --demo.
+        m_profiles.setCurrent(m_profiles.profiles().first());
     }
     return std::nullopt;
 }
 
 std::optional<QString> DesktopApp::begin(const DesktopOptions &options)
 {
-    m_isChoosing = true; // one connection, not one for each step
+    // One connection, not one for each step.
+    m_isChoosing = true;
     const auto problem = choose(options);
     m_isChoosing = false;
     if (problem)
@@ -245,7 +249,8 @@ void DesktopApp::connectProfile()
         return connectTo(profile.server, profile);
     if (m_server.status().state == ServerControl::State::running)
         return connectTo(m_server.status().url, profile);
-    m_feed.stop(); // what another server says is not what this one will
+    // What another server says is not what this one will.
+    m_feed.stop();
     startServer();
 }
 
@@ -254,14 +259,16 @@ void DesktopApp::connectTo(const QUrl &server, const Profile &profile)
     m_signIn.use(profile);
     // Asked for every attempt and every request: it may have been renewed.
     const ServerSession::TokenSource token = [this] { return m_signIn.token(); };
-    m_feed.setTokenSource(token); // first: the other server's token is not for this one
+    // First, because the other server's token is not for this one.
+    m_feed.setTokenSource(token);
     m_feed.setServer(server);
     m_session.open(server, token);
     m_isTokenAwaited = m_signIn.isPending();
     if (m_isTokenAwaited)
         return;
     m_feed.start();
-    if (m_feed.link().state == LinkState::waiting) // for this server, which may be back by now
+    // For this server, which may be back by now.
+    if (m_feed.link().state == LinkState::waiting)
         m_feed.tryNow();
 }
 
@@ -285,7 +292,8 @@ void DesktopApp::noteServer()
     const ServerControl::Status status = m_server.status();
     const bool isRunning = status.state == ServerControl::State::running;
     if (m_serverState == status.state)
-        return; // only the counters moved
+        // Only the counters moved.
+        return;
     m_serverState = status.state;
     commands[Command::copyServerUrl].setEnabled(isRunning);
     commands[Command::openServerUrl].setEnabled(isRunning);

@@ -40,12 +40,15 @@ class DesktopApp final : public QObject
     Q_OBJECT
 
 public:
-    struct Parts { // all live longer
+    // All live longer than the application.
+    struct Parts {
         StateFile &state;
         Preferences &preferences;
         LogModel &log;
-        bool isShared = false; // another window may be open: the data of the server inside is its own then
-        FeedClock *clock = nullptr; // null: the machine's
+        // Another window may be open: the data of the server inside is its own then.
+        bool isShared = false;
+        // Null: the machine's.
+        FeedClock *clock = nullptr;
     };
 
     explicit DesktopApp(const Parts &parts);
@@ -53,7 +56,8 @@ public:
 
     // What is wrong with what was asked for, in words; nothing has begun then.
     std::optional<QString> begin(const DesktopOptions &options);
-    void openAgain(const DesktopOptions &options); // another start hands its wishes over
+    // Called when another start hands its options over.
+    void openAgain(const DesktopOptions &options);
     void quit();
 
     MainWindow &window() { return *m_window; }
@@ -79,7 +83,8 @@ private:
     QString serverFolder() const;
 
     const Parts m_parts;
-    QNetworkAccessManager m_streams; // commands would wait for streams in the same one
+    // Commands would wait for streams in the same one.
+    QNetworkAccessManager m_streams;
     QNetworkAccessManager m_commands;
     SystemFeedClock m_machineClock;
     FeedClock &m_clock;
@@ -91,7 +96,8 @@ private:
     ProfileList m_profiles;
     SignIn m_signIn;
     CallerIdentity m_caller;
-    const QTemporaryDir m_ownData; // of a server that may not share; goes after it
+    // Of a server that may not share; destroyed after it.
+    const QTemporaryDir m_ownData;
     EmbeddedServer m_server;
     DesktopNotifier m_notifier;
     LocalNotifications m_notifications;
@@ -99,11 +105,15 @@ private:
     std::unique_ptr<LinkedCharts> m_charts;
     std::vector<std::unique_ptr<QObject>> m_slices;
     std::unique_ptr<TrayIcon> m_tray;
-    ServerControl::State m_serverState = ServerControl::State::starting; // last noted
+    // As it was noted last.
+    ServerControl::State m_serverState = ServerControl::State::starting;
     bool m_isChoosing = false;
-    bool m_wasOpen = false; // the link, when it was last looked at
-    bool m_isTokenAwaited = false; // by the feed, which starts then
-    bool m_wantsLocal = false; // connect as soon as the server inside runs
+    // Whether the link was open when it was last looked at.
+    bool m_wasOpen = false;
+    // Awaited by the feed, which starts then.
+    bool m_isTokenAwaited = false;
+    // Connect as soon as the server inside runs.
+    bool m_wantsLocal = false;
 };
 
 } // namespace heliograph

@@ -15,15 +15,21 @@ namespace heliograph
 
 // The flags of the window.
 struct DesktopOptions {
-    QString connect = {}; // an address; empty: the profile's
-    QString profile = {}; // by name; empty: the last one
-    QString configDir = {}; // empty: the user's
-    QString style = {}; // of Qt's widgets; empty: the desktop's
-    QString platform = {}; // of Qt; empty: what the session is
+    // An address; empty: the profile's.
+    QString connect = {};
+    // By name; empty: the last one.
+    QString profile = {};
+    // Empty: the user's.
+    QString configDir = {};
+    // Of Qt's widgets; empty: the desktop's.
+    QString style = {};
+    // Of Qt; empty: what the session is.
+    QString platform = {};
     bool noServer = false;
     bool minimized = false;
     bool fullScreen = false;
-    QString panel = {}; // shown alone, by its name on the command line
+    // Shown alone, by its name on the command line.
+    QString panel = {};
     bool safeMode = false;
     bool newInstance = false;
     // What these flags and the environment fix for this run.

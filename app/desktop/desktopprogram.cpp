@@ -106,7 +106,8 @@ int run(const DesktopOptions &options, int argc, char **argv)
                                + QStyleFactory::keys().join(u", "_s).toStdString(),
                            exitUsage);
     QApplication::setWindowIcon(QIcon::fromTheme(u"heliograph"_s, symbolicIcon(Symbol::heliograph)));
-    QApplication::setQuitOnLastWindowClosed(false); // the window says when it is over
+    // The window says when it is over.
+    QApplication::setQuitOnLastWindowClosed(false);
 
     // In safe mode nothing remembered counts, and nothing is remembered.
     const QTemporaryDir nowhere;
@@ -139,7 +140,8 @@ int run(const DesktopOptions &options, int argc, char **argv)
 
 ChosenCommand addDesktop(CLI::App &app, int argc, char **argv)
 {
-    const auto options = std::make_shared<DesktopOptions>(); // lives as long as the command line that fills it
+    // Lives as long as the command line that fills it.
+    const auto options = std::make_shared<DesktopOptions>();
     addDesktopOptions(app, *options);
     return [options, argc, argv] { return run(*options, argc, argv); };
 }

@@ -21,10 +21,12 @@ class EmbeddedServer final : public ServerControl
     Q_OBJECT
 
 public:
-    using MakeConfig = std::function<ServerConfig()>; // asked at every start; address and port come from elsewhere
+    // Called at every start; address and port come from elsewhere.
+    using MakeConfig = std::function<ServerConfig()>;
 
     EmbeddedServer(QByteArray version, MakeConfig makeConfig, QObject *parent = nullptr);
-    ~EmbeddedServer() override; // waits until it has ended
+    // Waits until it has ended.
+    ~EmbeddedServer() override;
 
     Status status() const override { return m_status; }
     void start(const QString &bindAddress, quint16 port) override;
@@ -36,7 +38,8 @@ private:
     const QByteArray m_version;
     const MakeConfig m_makeConfig;
     QThread m_thread;
-    ServerHost *const m_host; // lives in the thread and ends with it
+    // Lives in the thread and ends with it.
+    ServerHost *const m_host;
     Status m_status;
 };
 

@@ -79,7 +79,8 @@ void LogCapture::take(QtMsgType type, const QMessageLogContext &context, const Q
         return;
     }
     all.entries.append(entry);
-    if (all.entries.size() == 1) // one call takes all that came until it runs
+    // One call takes all that came until it runs.
+    if (all.entries.size() == 1)
         QMetaObject::invokeMethod(all.capture, &LogCapture::flush, Qt::QueuedConnection);
 }
 

@@ -37,13 +37,14 @@ ServerHost::ServerHost()
 void ServerHost::start(const ServerConfig &config, const QByteArray &version)
 {
     m_server = std::make_unique<Server>(config, version);
+    // It must not be destroyed while it is on its way out of its own signal.
     connect(
         m_server.get(), &Server::stopped, this,
         [this] {
             end();
             Q_EMIT stopped();
         },
-        Qt::QueuedConnection); // it must not go while it is on its way out of its own signal
+        Qt::QueuedConnection);
     connect(
         m_server.get(), &Server::failed, this,
         [this](const Server::Problem &problem) {

@@ -22,14 +22,16 @@ public:
 
     void start(const ServerConfig &config, const QByteArray &version);
     void stop();
-    void end(); // at once
+    // Ends at once.
+    void end();
 
 Q_SIGNALS:
     void started(const QString &url, quint16 port);
     void failed(heliograph::ServerControl::Problem problem, const QString &detail,
                 const heliograph::ServerControl::PortOwner &portOwner);
     void stopped();
-    void counted(qint64 clients, quint64 events); // once a second, when it changed
+    // Once a second, when it changed.
+    void counted(qint64 clients, quint64 events);
 
 private:
     void count();

@@ -35,10 +35,8 @@ public:
     // What is known of this server is not true of the next one.
     void close();
 
-    bool hasToken() const
-    {
-        return m_token && !m_token().isEmpty();
-    } // it says who asks; another name would not be believed
+    // The token says who asks; another name would not be believed.
+    bool hasToken() const { return m_token && !m_token().isEmpty(); }
     // Null while closed.
     const ApiClient *api() const { return m_clients ? &m_clients->api : nullptr; }
     const BidClient *bids() const { return m_clients ? &m_clients->bids : nullptr; }

@@ -43,7 +43,8 @@ SingleInstance::Role SingleInstance::begin(const QStringList &arguments)
         QJsonDocument(QJsonArray::fromStringList(arguments)).toJson(QJsonDocument::Compact) + '\n';
     if (handOver(message))
         return Role::handedOver;
-    if (!listen() && handOver(message)) // two started at once, and the other one was faster
+    // Two started at once, and the other one was faster.
+    if (!listen() && handOver(message))
         return Role::handedOver;
     return Role::first;
 }

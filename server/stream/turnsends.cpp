@@ -174,9 +174,9 @@ void TurnSends::carryOut()
     m_deliveries.clear();
 }
 
-// Built without liburing: there is an obstacle, and no more is asked for.
 #else
 
+// Built without liburing: there is an obstacle, and no more is asked for.
 void TurnSends::CloseRing::operator()(io_uring *) const
 {
 }

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 
 AmountField::AmountField(QWidget *parent) : QLineEdit(parent)
 {
-    constexpr int longest = 32; // what a person can mean
+    // The longest text that a person can mean.
+    constexpr int longest = 32;
     setMaxLength(longest);
     setAlignment(Qt::AlignRight);
     setInputMethodHints(Qt::ImhFormattedNumbersOnly);

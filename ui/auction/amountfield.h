@@ -20,9 +20,12 @@ public:
     explicit AmountField(QWidget *parent = nullptr);
 
     std::variant<Amount, AmountProblem> amount() const { return amountFromText(text(), locale()); }
-    void setAmount(Amount amount); // and selects it, so that typing replaces it
-    void setSteps(Amount small, Amount large); // of the arrow keys, and of Page Up and Page Down
-    void setLeast(Amount least) { m_least = least; } // no step leads below it
+    // Selects it, too, so that typing replaces it.
+    void setAmount(Amount amount);
+    // The small step is that of the arrow keys, the large one that of Page Up and Page Down.
+    void setSteps(Amount small, Amount large);
+    // No step leads below it.
+    void setLeast(Amount least) { m_least = least; }
     Amount least() const { return m_least; }
 
     void raiseBy(Amount difference);

@@ -24,7 +24,8 @@ public:
     explicit AmountRow(QWidget *parent = nullptr);
 
     AmountField &field() { return *m_field; }
-    void setMinimum(std::optional<Amount> minimum); // none: not known
+    // None: not known.
+    void setMinimum(std::optional<Amount> minimum);
     void setSteps(const BidSteps &steps);
     void useMinimum();
 

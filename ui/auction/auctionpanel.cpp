@@ -34,7 +34,8 @@ using std::chrono::milliseconds;
 namespace
 {
 
-constexpr int formCharacters = 60; // wide, at most
+// The greatest width of the form.
+constexpr int formCharacters = 60;
 
 ItemListModel::ServerNow inMilliseconds(const AuctionPanel::ServerNow &serverNow)
 {

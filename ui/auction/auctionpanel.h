@@ -38,24 +38,30 @@ public:
     AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNow serverNow, QWidget *parent = nullptr);
 
     const QByteArray &item() const { return m_item; }
-    void setItem(const QByteArray &id); // empty: none
+    // Empty: none.
+    void setItem(const QByteArray &id);
     void setLink(const LinkStatus &link);
-    void setFreshness(Freshness freshness); // of the chosen item
+    // Of the chosen item.
+    void setFreshness(Freshness freshness);
     // By how much its buttons raise the amount; none: the usual steps.
     void setSteps(const std::optional<BidSteps> &steps);
-    void setOnlyMine(bool onlyMine); // in the history
+    // Applies to the history.
+    void setOnlyMine(bool onlyMine);
     void setConfirmAbove(std::optional<Amount> limit);
     // Why the person may not bid on the chosen item, in words; empty: they may, or it is not known.
     void setForbidden(const QString &reason);
-    void choose(const QByteArray &id); // as if the person had picked it from the list
+    // As if the person had picked it from the list.
+    void choose(const QByteArray &id);
     void focusBid();
     void useMinimum();
     void exportHistory();
     void askForSteps();
 
 Q_SIGNALS:
-    void itemChosen(const QByteArray &item); // by the person
-    void itemsRequested(); // the list of them is being looked at
+    // Chosen by the person.
+    void itemChosen(const QByteArray &item);
+    // The list of items is being looked at.
+    void itemsRequested();
     void bidRequested(const QByteArray &item, heliograph::Amount amount);
     void checkRequested(const QByteArray &item);
     void receiptsRequested(const QByteArray &item);
@@ -91,11 +97,13 @@ private:
     LinkStatus m_link;
     QString m_forbidden;
     Freshness m_freshness = Freshness::unknown;
-    QTimer m_tick; // due when something on the screen has to say something else
+    // Due when something on the screen has to say something else.
+    QTimer m_tick;
     QLabel *const m_chooserLabel;
     ItemChooser *const m_chooser;
     QLabel *const m_itemTitle;
-    QPushButton *const m_nextButton; // at the end of an item
+    // Shown at the end of an item.
+    QPushButton *const m_nextButton;
     QByteArray m_nextItem;
     MaximumView *const m_maximum;
     StandingView *const m_standing;
@@ -104,7 +112,8 @@ private:
     QAction *const m_stepsAction;
     QAction *const m_exportAction;
     QPushButton *m_showItems = nullptr;
-    QBoxLayout *m_sides = nullptr; // what one bids with, and the history
+    // The bid form and the history.
+    QBoxLayout *m_sides = nullptr;
     QWidget *m_bidding = nullptr;
 };
 

@@ -26,8 +26,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::seconds itemSettling(1); // a click sooner than this was meant for the item before
-constexpr qint64 unit = 100; // what the steps count, unless the item's own step is larger
+// A click sooner than this was meant for the item before.
+constexpr std::chrono::seconds itemSettling(1);
+// What the steps count, unless the item's own step is larger.
+constexpr qint64 unit = 100;
 
 Amount stepOf(const Bidding *bidding)
 {
@@ -130,9 +132,11 @@ void BidForm::refresh()
     if (isKnown)
         propose(state->minimumNext());
     if (m_isAccepted && state && state->standing() != BidStanding::leading)
-        m_isSpeaking = m_isAccepted = false; // old news
+        // The news is old.
+        m_isSpeaking = m_isAccepted = false;
     else if (m_isAccepted && m_isSpeaking && !m_acceptedText.isEmpty())
-        showAccepted(); // the minimum may be another
+        // The minimum may be another.
+        showAccepted();
     const bool isStale = isKnown && state->isStale() && !state->isClosed();
     m_override->setVisible(isStale);
     if (!isStale)
@@ -296,7 +300,8 @@ void BidForm::showOutcome(const BidRecord &record)
         m_acceptedText = tr("Accepted: %1, version %2.").arg(amount).arg(qulonglong(record.version));
         return showAccepted();
     case BidRecord::Outcome::tooLow:
-        m_amount->useMinimum(); // proposed and selected, never sent by itself
+        // Proposed and selected, never sent by itself.
+        m_amount->useMinimum();
         m_isSpeaking = true;
         return say(MessageLine::Kind::error, tr("Too low: %1 was not placed. %2").arg(amount, record.reason).trimmed());
     case BidRecord::Outcome::refused:
@@ -348,7 +353,8 @@ void BidForm::showButton()
                                  : tr("Bid %1").arg(amountText(*amount, locale()));
     m_bid->setText(text);
     m_bid->setAccessibleName(text);
-    if (!isPossible && m_bid->hasFocus()) // a disabled button would hand the focus to whatever is next
+    // A disabled button would hand the focus to whatever is next.
+    if (!isPossible && m_bid->hasFocus())
         m_amount->field().setFocus(Qt::OtherFocusReason);
     m_bid->setEnabled(isPossible);
     m_bid->setToolTip(m_obstacle);

@@ -36,11 +36,15 @@ public:
     // Why the maximum may be old, for the hint; empty for the plain words.
     void setDoubt(const QString &doubt);
     void setLimit(std::optional<Amount> limit) { m_guard.setLimit(limit); }
-    void setSteps(const std::optional<BidSteps> &steps); // none: the usual ones
+    // None: the usual ones.
+    void setSteps(const std::optional<BidSteps> &steps);
     BidSteps steps() const;
-    void refresh(); // the model's item changed
-    void enterAmount(); // by the person's wish
-    void focusAmount(); // for the person, who has to do something there before Enter bids
+    // The model's item changed.
+    void refresh();
+    // Called when the person wants to type an amount.
+    void enterAmount();
+    // For the person, who has to do something there before Enter bids.
+    void focusAmount();
     void useMinimum();
 
 Q_SIGNALS:
@@ -60,7 +64,8 @@ private:
     void propose(Amount amount);
     bool isUnderTheFingers() const;
     void settle();
-    QString leadingText() const; // empty unless the person leads
+    // Empty unless the person leads.
+    QString leadingText() const;
     void showAccepted();
     void showOutcome(const BidRecord &record);
     void showButton();
@@ -77,15 +82,20 @@ private:
     QString m_obstacle;
     QString m_forbidden;
     QString m_doubt;
-    std::optional<BidSteps> m_steps; // that the person chose for the item
+    // Steps that the person chose for the item.
+    std::optional<BidSteps> m_steps;
     // Enter bids only what the person entered after the item changed or the last bid was accepted.
     bool m_isArmed = false;
     FeedClock::Instant m_itemChangedAt;
     QString m_acceptedText;
-    bool m_isAccepted = false; // that is what it says
-    bool m_isFilled = false; // the field has had an amount for this item
-    std::optional<Amount> m_proposed; // which the person has not touched
-    bool m_isSpeaking = false; // the message says what happened, and stays until the person does something
+    // The message says that the bid was accepted.
+    bool m_isAccepted = false;
+    // The field has had an amount for this item.
+    bool m_isFilled = false;
+    // The proposed amount, which the person has not touched.
+    std::optional<Amount> m_proposed;
+    // The message says what happened, and stays until the person does something.
+    bool m_isSpeaking = false;
     AmountRow *const m_amount;
     QCheckBox *const m_override;
     QPushButton *const m_bid;

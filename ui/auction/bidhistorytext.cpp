@@ -124,7 +124,8 @@ QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, in
         return QSortFilterProxyModel::headerData(section, orientation, role);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::InitialSortOrderRole) // the newest, the highest and the slowest are looked for
+    // A person looks for the newest, the highest and the slowest.
+    if (role == Qt::InitialSortOrderRole)
         return int(isNumber(section) || section == BidHistoryModel::timeColumn ? Qt::DescendingOrder
                                                                                : Qt::AscendingOrder);
     const bool isShort = role == Qt::DisplayRole;

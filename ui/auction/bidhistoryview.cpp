@@ -40,7 +40,8 @@ BidHistoryView::BidHistoryView(QWidget *parent)
     m_copy->setAutoRaise(true);
     m_copy->setFocusPolicy(Qt::TabFocus);
     m_receipt->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_receipt->setMinimumWidth(1); // the hash is as long as it is; the whole of it is in the tooltip
+    // The hash is as long as it is; the whole of it is in the tooltip.
+    m_receipt->setMinimumWidth(1);
     auto *row = new QHBoxLayout;
     row->setSpacing(spacing::tight);
     row->addWidget(m_receipt, 1);
@@ -133,7 +134,8 @@ void BidHistoryView::showReceipt()
     if (!record)
         return;
     if (hasReceipt) {
-        constexpr int enough = 16; // characters to compare by eye
+        // Enough characters to compare by eye.
+        constexpr int enough = 16;
         const QString text =
             tr("Receipt: row %1, %2\u2026").arg(qulonglong(record->row)).arg(record->hash.first(enough));
         m_receipt->setText(record->durability.isEmpty() ? text : u"%1 \u2013 %2"_s.arg(text, durabilityText(*record)));

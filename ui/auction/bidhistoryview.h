@@ -25,15 +25,19 @@ class BidHistoryView final : public QWidget
 public:
     explicit BidHistoryView(QWidget *parent = nullptr);
 
-    void setModel(BidHistoryModel *model); // null: no item
+    // Null: no item.
+    void setModel(BidHistoryModel *model);
     void setOnlyMine(bool onlyMine);
-    void select(const QByteArray &key); // the person's own bid, so that its receipt is in sight
+    // Selects the person's own bid, so that its receipt is in sight.
+    void select(const QByteArray &key);
     void copyReceipt();
-    QString receiptText() const; // "item row 12 hash …" of the chosen bid; empty when it has none
+    // "item row 12 hash …" of the chosen bid; empty when it has none.
+    QString receiptText() const;
 
 Q_SIGNALS:
     void onlyMineChosen(bool onlyMine);
-    void receiptsWanted(); // a bid was chosen whose receipt is not here
+    // A bid was chosen whose receipt is not here.
+    void receiptsWanted();
 
 protected:
     void changeEvent(QEvent *event) override;

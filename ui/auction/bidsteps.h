@@ -18,8 +18,10 @@ struct BidSteps {
 
     std::array<Amount, 3> amounts;
 
-    static BidSteps of(Amount unit); // 1, 5 and 10 of it
-    bool makeSense() const; // more than nothing, and each more than the one before
+    // 1, 5 and 10 times the unit.
+    static BidSteps of(Amount unit);
+    // More than nothing, and each more than the one before.
+    bool makeSense() const;
 
     // For the settings: "1.00 5.00 10.00".
     QString toText() const;

@@ -24,10 +24,12 @@ public:
     BidStepsDialog(const QString &item, const BidSteps &steps, QWidget *parent);
 
 Q_SIGNALS:
-    void chosen(const std::optional<heliograph::BidSteps> &steps); // none: the usual ones
+    // None: the usual ones.
+    void chosen(const std::optional<heliograph::BidSteps> &steps);
 
 private:
-    std::optional<BidSteps> typed() const; // none: it makes no sense
+    // None: it makes no sense.
+    std::optional<BidSteps> typed() const;
     void showProblem();
     void choose();
 

@@ -132,7 +132,8 @@ QString countdownText(const Countdown &countdown)
         break;
     }
     const QString left = leftText(duration_cast<seconds>(countdown.left).count());
-    constexpr milliseconds worthSaying{500}; // the display does not show less
+    // The display does not show less.
+    constexpr milliseconds worthSaying{500};
     if (countdown.uncertainty < worthSaying)
         return BidTexts::tr("Ends in %1").arg(left);
     const double doubt = std::ceil(double(countdown.uncertainty.count()) / 100) / 10;

@@ -14,17 +14,21 @@ namespace heliograph
 
 // What the auction panel says. All of it for people, translated, and careful: nothing is said that is not known.
 
-QString standingText(const Bidding &bidding, const QLocale &locale); // "You: OUTBID (yours 105.00)"
+// "You: OUTBID (yours 105.00)".
+QString standingText(const Bidding &bidding, const QLocale &locale);
 QString problemText(AmountProblem problem, const QLocale &locale);
 QString verdictText(BidGuard::Verdict verdict, Amount amount, const Bidding &bidding, const QLocale &locale);
 QString countdownText(const Countdown &countdown);
 QString itemName(const AuctionItem &item);
-QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const QLocale &locale); // in lists
+// One line in lists.
+QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const QLocale &locale);
 QString newsText(const AuctionWatch::News &news, const QLocale &locale);
-QString newsWord(AuctionWatch::Kind kind); // for the title of the window
+// For the title of the window.
+QString newsWord(AuctionWatch::Kind kind);
 QString bidderText(const BidRecord &record);
 QString outcomeText(const BidRecord &record);
 QString latencyText(const BidRecord &record, const QLocale &locale);
-QString stepText(Amount step, const QLocale &locale); // "+5", "+0.50"
+// "+5", "+0.50".
+QString stepText(Amount step, const QLocale &locale);
 
 } // namespace heliograph

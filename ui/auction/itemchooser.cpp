@@ -18,7 +18,8 @@ ItemChooser::ItemChooser(AuctionModel &model, ItemListModel::ServerNow serverNow
     setObjectName(u"itemField"_s);
     setEditable(true);
     setInsertPolicy(NoInsert);
-    setPlaceholderText(u" "_s); // without one the first item that comes would be put into the field
+    // Without a placeholder the first item that comes would be put into the field.
+    setPlaceholderText(u" "_s);
     setModel(new ItemListModel(model, std::move(serverNow), this));
     setCurrentIndex(-1);
     setMinimumContentsLength(8);

@@ -18,12 +18,15 @@ class ItemChooser final : public QComboBox
 public:
     ItemChooser(AuctionModel &model, ItemListModel::ServerNow serverNow, QWidget *parent = nullptr);
 
-    void showItem(const QByteArray &id); // in the field; empty: none
+    // Shows it in the field; empty: none.
+    void showItem(const QByteArray &id);
     void showPopup() override;
 
 Q_SIGNALS:
-    void listOpened(); // so that what it shows can be read again
-    void entered(const QByteArray &id); // by the person; not necessarily the name of an item
+    // Emitted so that what the list shows can be read again.
+    void listOpened();
+    // Entered by the person; not necessarily the name of an item.
+    void entered(const QByteArray &id);
 };
 
 } // namespace heliograph

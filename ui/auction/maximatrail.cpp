@@ -88,7 +88,8 @@ void MaximaTrail::paintEvent(QPaintEvent *)
         const double height = span > 0 ? double(m_maxima[i].minor() - least->minor()) / span : 0.5;
         points.append({double(i) / double(m_maxima.size() - 1), height});
     }
-    constexpr double dot = 2.5; // the newest one, which is also the number beside it
+    // Radius of the newest maximum, which is also the number beside it.
+    constexpr double dot = 2.5;
     const QRectF area = QRectF(rect()).adjusted(dot, dot + height() / 6.0, -dot - 1, -dot - height() / 6.0);
     const SemanticColours colours = SemanticColours::of(palette());
     const QColor colour = m_isStale ? colours.muted : colours.series[0];

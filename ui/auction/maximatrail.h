@@ -21,9 +21,11 @@ public:
 
     explicit MaximaTrail(QWidget *parent = nullptr);
 
-    void setHistory(BidHistoryModel *history); // null: no item
+    // Null: no item.
+    void setHistory(BidHistoryModel *history);
     void setStale(bool stale);
-    const QList<Amount> &maxima() const { return m_maxima; } // oldest first
+    // The oldest comes first.
+    const QList<Amount> &maxima() const { return m_maxima; }
     QSize sizeHint() const override;
 
 protected:

@@ -27,9 +27,12 @@ class MaximumView final : public QWidget
 public:
     explicit MaximumView(QWidget *parent = nullptr);
 
-    void setMaximum(std::optional<Amount> maximum, quint64 version); // none: nothing is known
-    void setStart(Amount start); // what the first bid has to be, shown until there is one
-    void setHistory(BidHistoryModel *history); // null: no item
+    // None: nothing is known.
+    void setMaximum(std::optional<Amount> maximum, quint64 version);
+    // What the first bid has to be, shown until there is one.
+    void setStart(Amount start);
+    // Null: no item.
+    void setHistory(BidHistoryModel *history);
     void setAge(std::optional<std::chrono::milliseconds> age, bool isStale);
     // In the last minute it stands out, with the share of the minute that is left.
     void setCountdown(const QString &text, std::optional<double> lastMinute);

@@ -16,7 +16,8 @@ void makeChartsAccessible()
     static const bool isInstalled = [] {
         QAccessible::installFactory([](const QString &, QObject *object) -> QAccessibleInterface * {
             auto *chart = qobject_cast<ChartView *>(object);
-            return chart ? new QAccessibleWidget(chart, QAccessible::Chart) : nullptr; // the caller owns it
+            // The caller owns it.
+            return chart ? new QAccessibleWidget(chart, QAccessible::Chart) : nullptr;
         });
         return true;
     }();

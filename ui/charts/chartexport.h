@@ -18,7 +18,8 @@ std::optional<QString> exportCsv(const ChartView &chart, const TimeWindow &windo
 // At twice the size, with title, lines, time and zone around it.
 std::optional<QString> exportPng(ChartView &chart, const QString &path);
 
-void copyCsv(const ChartView &chart); // of what is visible
+// Copies what is visible.
+void copyCsv(const ChartView &chart);
 
 // Ask where to, without stopping anything else meanwhile.
 void askAndExportCsv(ChartView &chart);

@@ -10,7 +10,8 @@ namespace
 {
 
 constexpr std::size_t mostGaps = 200;
-constexpr double stripGap = 14; // between the two, for the marks at the end of either
+// Between the two, for the marks at the end of either.
+constexpr double stripGap = 14;
 
 void addGap(std::vector<ChartGap> &gaps, const ChartGap &gap, const TimeWindow &window)
 {

@@ -16,7 +16,8 @@ namespace heliograph
 // A time between samples of which nothing is known, and why.
 struct ChartGap {
     TimeWindow time;
-    bool isDisconnected = false; // there was no connection for some of it; else nothing was sent
+    // There was no connection for some of it; else nothing was sent.
+    bool isDisconnected = false;
 
     friend bool operator==(const ChartGap &, const ChartGap &) = default;
 };
@@ -25,9 +26,11 @@ struct ChartGap {
 struct ChartFrame {
     struct Line {
         ChartSeries series;
-        std::optional<Sample> newest; // of all, inside of the window or not
+        // The newest of all, inside of the window or not.
+        std::optional<Sample> newest;
         std::optional<Sample> newestShown;
-        double lowest = 0; // in the window
+        // In the window.
+        double lowest = 0;
         double highest = 0;
         bool hasPoints = false;
     };
@@ -36,20 +39,25 @@ struct ChartFrame {
     qint64 now = 0;
     qint64 origin = 0;
     bool isFollowing = true;
-    bool isGrowing = false; // nothing is known of before the window, which is shorter than what was asked for
+    // Nothing is known of before the window, which is shorter than what was asked for.
+    bool isGrowing = false;
     bool isStale = false;
     std::vector<Line> lines;
-    std::array<ValueRange, 2> ranges; // of the right and left axis
-    std::array<int, 2> decimals{}; // of their numbers, which stay the same while the axis moves
+    // Of the right and left axis.
+    std::array<ValueRange, 2> ranges;
+    // Of their numbers; they stay the same while the axis moves.
+    std::array<int, 2> decimals{};
     std::array<bool, 2> isUsed{true, false};
-    double stripHeight = 0; // of the plot, at its bottom, for the series of the left side; 0: both share the plot
+    // Part of the plot, at its bottom, for the series of the left side; 0: both share the plot.
+    double stripHeight = 0;
     std::vector<ChartBand> bands;
     std::vector<ChartGap> gaps;
     TimeText timeText;
 
     const ValueRange &range(ChartSide side) const { return ranges[side == ChartSide::right ? 0 : 1]; }
     bool hasStrip() const { return stripHeight > 0; }
-    QRectF pane(ChartSide side) const; // where the series of this side are drawn
+    // Where the series of this side are drawn.
+    QRectF pane(ChartSide side) const;
     double y(double value, ChartSide side) const;
     bool hasPoints() const
     {

@@ -22,7 +22,8 @@ void ChartGroup::add(ChartView &chart)
     });
     connect(&chart, &ChartView::framePainted, this, [this, &chart] {
         if (m_pointed == &chart)
-            shareCrosshair(chart); // the picture moved on under the mouse
+            // The picture moved on under the mouse.
+            shareCrosshair(chart);
         alignAxes();
     });
     connect(&chart, &QObject::destroyed, this, [this, &chart] { m_charts.removeOne(&chart); });
@@ -86,7 +87,8 @@ void ChartGroup::alignAxes()
 void ChartGroup::alignStarts()
 {
     const auto earlier = [](std::optional<qint64> one, std::optional<qint64> other) {
-        return one && other ? std::min(one, other) : std::max(one, other); // none is less than any
+        // None is less than any.
+        return one && other ? std::min(one, other) : std::max(one, other);
     };
     std::optional<qint64> first;
     for (const ChartView *chart : std::as_const(m_charts)) {

@@ -26,11 +26,14 @@ public:
     bool isLinked() const { return m_isLinked; }
     void setLinked(bool linked);
     void setRange(qint64 range);
-    void setPaused(bool paused); // all; one that is paused by itself stays so until all go on
-    void askForRange(QWidget &parent); // one that no button offers, for all of them
+    // Pauses all; one that is paused by itself stays so until all go on.
+    void setPaused(bool paused);
+    // Asks for a range that no button offers, for all of them.
+    void askForRange(QWidget &parent);
 
 Q_SIGNALS:
-    void rangeChanged(qint64 range); // what all of them show
+    // The range that all of them show.
+    void rangeChanged(qint64 range);
 
 private:
     void shareView(const ChartView &source);
@@ -41,7 +44,8 @@ private:
     void changeOthers(const ChartView &source, const Change &change);
 
     QList<ChartView *> m_charts;
-    const ChartView *m_pointed = nullptr; // where the crosshair of all comes from
+    // Where the crosshair of all comes from.
+    const ChartView *m_pointed = nullptr;
     bool m_isLinked = false;
     bool m_isPaused = false;
     bool m_isSharing = false;

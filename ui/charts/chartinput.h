@@ -25,7 +25,8 @@ class ChartInput final : public QObject
 public:
     explicit ChartInput(ChartView &chart);
 
-    std::optional<CrosshairReadout> readout() const; // none: the pointer is elsewhere, or there is no data
+    // None: the pointer is elsewhere, or there is no data.
+    std::optional<CrosshairReadout> readout() const;
     void moveCrosshair(int samples);
     void placeCrosshair(qint64 time);
     void hideCrosshair();

@@ -11,8 +11,10 @@ namespace heliograph
 
 // What is drawn of one series: points in order of time, and where the line is interrupted.
 struct ChartLine {
-    QList<QPointF> points; // x: ms since the origin of the chart
-    QList<qsizetype> breaks; // indices of points that do not connect to the one before
+    // x: ms since the origin of the chart.
+    QList<QPointF> points;
+    // Indices of points that do not connect to the one before.
+    QList<qsizetype> breaks;
 
     friend bool operator==(const ChartLine &, const ChartLine &) = default;
 };

@@ -17,7 +17,8 @@ struct ChartLook {
     QColor background;
     QColor text;
     QFont labels;
-    QFont strong; // the newest value
+    // Of the newest value.
+    QFont strong;
     double penWidth = 1.5;
 
     static ChartLook of(const QPalette &palette, const QFont &font, QPalette::ColorRole background);

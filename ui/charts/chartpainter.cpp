@@ -18,7 +18,8 @@ namespace heliograph
 namespace
 {
 
-constexpr double labelDistance = 88; // between ticks of the time axis, at least
+// The least distance between ticks of the time axis.
+constexpr double labelDistance = 88;
 constexpr double hatchDistance = 8;
 
 // On the middle of a device pixel, so that lines of one pixel are one pixel.

@@ -18,13 +18,16 @@ class ChartPainter
 public:
     ChartPainter(QPainter &painter, const ChartFrame &frame, const ChartLook &look);
 
-    void paintBehind(); // grid, bands
-    void paintBefore(); // gaps, the time since the last sample, marks and labels of the newest values, axes
+    // Paints the grid and the bands.
+    void paintBehind();
+    // Paints gaps, the time since the last sample, marks and labels of the newest values, and axes.
+    void paintBefore();
 
 private:
     void paintBands();
     void paintBandTexts();
-    std::optional<QRectF> placeOf(const ChartBand &band) const; // none: out of sight
+    // None: out of sight.
+    std::optional<QRectF> placeOf(const ChartBand &band) const;
     bool isReached(const ChartBand &band) const;
     void paintGrid();
     void paintGrid(ChartSide side);

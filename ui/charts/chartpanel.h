@@ -30,13 +30,17 @@ public:
 
 protected:
     ChartPanel(const QString &title, QWidget *parent);
-    RangeBar &ranges() const { return *m_ranges; } // to be put into the content
+    // To be put into the content.
+    RangeBar &ranges() const { return *m_ranges; }
 
     virtual Topic topic() const = 0;
     virtual bool hasValues() const = 0;
-    virtual QString waitingText() const = 0; // until the first value of an open link
-    virtual QString summary() const = 0; // for screen readers; asked for only with values
-    virtual void stateChanged() = 0; // what is shown has to look like the present, or not
+    // Shown until the first value of an open link.
+    virtual QString waitingText() const = 0;
+    // For screen readers; called only when there are values.
+    virtual QString summary() const = 0;
+    // What is shown has to look like the present, or not.
+    virtual void stateChanged() = 0;
 
 private:
     QString placeholder() const;

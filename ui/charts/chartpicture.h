@@ -25,7 +25,8 @@ class ChartPicture
 {
 public:
     struct Line {
-        QPen pen; // solid: Qt Charts is ten times slower with others
+        // Solid: Qt Charts is ten times slower with others.
+        QPen pen;
         ChartSide side = ChartSide::right;
         bool isVisible = true;
     };
@@ -48,12 +49,15 @@ private:
 
     const SegmentedSeries::Gaps m_gaps;
     const std::unique_ptr<QGraphicsScene> m_scene;
-    QChart *const m_chart; // the scene's
-    QValueAxis *const m_times; // the chart's
+    // Owned by the scene.
+    QChart *const m_chart;
+    // Owned by the chart.
+    QValueAxis *const m_times;
     QValueAxis *const m_right;
     QValueAxis *const m_left;
     std::vector<SegmentedSeries> m_lines;
-    std::vector<ChartSide> m_sides; // of each line
+    // One for each line.
+    std::vector<ChartSide> m_sides;
     QSizeF m_size;
 };
 

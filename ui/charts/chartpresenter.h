@@ -20,9 +20,12 @@ class ChartPresenter : public QObject
 
 public:
     using Clock = std::function<std::chrono::nanoseconds()>;
-    static constexpr int usualRate = 30; // frames per second at most
-    static constexpr std::chrono::milliseconds budget{8}; // of one frame
-    static constexpr int slowFramesAllowed = 2; // in a row
+    // The most frames per second.
+    static constexpr int usualRate = 30;
+    // For one frame.
+    static constexpr std::chrono::milliseconds budget{8};
+    // In a row.
+    static constexpr int slowFramesAllowed = 2;
     static constexpr std::chrono::milliseconds longestInterval{200};
     static constexpr std::chrono::milliseconds recovery{5'000};
 
@@ -35,8 +38,10 @@ public:
     ChartPresenter(Surface surface, Clock clock, QObject *parent = nullptr);
 
     void setRate(int framesPerSecond);
-    void markDirty(); // something that is to be seen has changed
-    void drawNow(); // the whole picture at once, if any is due: the surface is about to be seen
+    // Something that is to be seen has changed.
+    void markDirty();
+    // Draws the whole picture at once, if any is due: the surface is about to be seen.
+    void drawNow();
     bool isDirty() const { return m_isDirty; }
     bool isReduced() const { return m_interval > m_usualInterval; }
     quint64 frames() const { return m_frames; }
@@ -51,7 +56,8 @@ private:
 
     const Surface m_surface;
     const Clock m_clock;
-    QTimer m_timer; // at most one frame is planned
+    // At most one frame is planned.
+    QTimer m_timer;
     QTimer m_recovery;
     std::chrono::milliseconds m_usualInterval{1'000 / usualRate};
     std::chrono::milliseconds m_interval = m_usualInterval;

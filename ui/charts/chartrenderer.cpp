@@ -19,7 +19,8 @@ namespace
 {
 
 constexpr int valueTickDistance = 36;
-constexpr double stripShare = 0.28; // of the plot
+// Of the plot.
+constexpr double stripShare = 0.28;
 constexpr double highestStrip = 64;
 const std::vector<ChartSeries> noSeries;
 
@@ -80,7 +81,8 @@ void ChartRenderer::applyPens(double pixelRatio)
 void ChartRenderer::draw(const Scene &scene)
 {
     if (m_pixelRatio != scene.pixelRatio)
-        applyPens(scene.pixelRatio); // on a screen of another scale
+        // For a screen of another scale.
+        applyPens(scene.pixelRatio);
     ChartFrame frame;
     frame.now = scene.now;
     frame.origin = scene.origin;

@@ -25,32 +25,39 @@ public:
     struct Scene {
         TimeWindow window;
         qint64 now = 0;
-        qint64 origin = 0; // of the times in the picture, so that they are small numbers
+        // Of the times in the picture, so that they are small numbers.
+        qint64 origin = 0;
         bool isFollowing = true;
         bool isGrowing = false;
         bool isStale = false;
         TimeText timeText;
         QSize size;
         double pixelRatio = 1;
-        std::array<double, 2> axisRoom{}; // at least, right and left
+        // The least room, right and left.
+        std::array<double, 2> axisRoom{};
     };
 
     ChartRenderer();
     ~ChartRenderer();
 
-    void setSeries(const std::vector<ChartSeries> *series); // lent until others are set
+    // Not owned; used until others are set.
+    void setSeries(const std::vector<ChartSeries> *series);
     void setScale(ChartSide side, const ValueScale &scale);
-    void setStrip(bool isStrip) { m_isStrip = isStrip; } // the left side has a plot of its own below the other
-    bool setBands(std::vector<ChartBand> bands); // false: they are the same
+    // The left side has a plot of its own below the other.
+    void setStrip(bool isStrip) { m_isStrip = isStrip; }
+    // Returns false if they are the same.
+    bool setBands(std::vector<ChartBand> bands);
     void setLook(const ChartLook &look);
     const ChartLook &look() const { return m_look; }
 
     void draw(const Scene &scene);
     const ChartFrame &frame() const { return m_frame; }
     const QPixmap &pixmap() const { return m_pixmap; }
-    void paint(QPainter &painter) const; // what was drawn last, at any scale
+    // Paints what was drawn last, at any scale.
+    void paint(QPainter &painter) const;
 
-    std::array<double, 2> axisNeeds() const; // how wide the value axes are, right and left
+    // How wide the value axes are, right and left.
+    std::array<double, 2> axisNeeds() const;
 
 private:
     void layOut(ChartFrame &frame, const Scene &scene) const;

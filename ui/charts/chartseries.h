@@ -10,15 +10,19 @@
 namespace heliograph
 {
 
-enum class ChartSide { right, left }; // whose value axis a series belongs to
-enum class ChartMarker { circle, square, diamond, triangle }; // tells series apart without colour
+// Whose value axis a series belongs to.
+enum class ChartSide { right, left };
+// Distinguishes series without colour.
+enum class ChartMarker { circle, square, diamond, triangle };
 
 // One line of a chart and how it is labelled.
 struct ChartSeries {
     QString name;
-    QString unit; // with the space before it, if it takes one
+    // With the space before it, if it takes one.
+    QString unit;
     const SampleHistory *history = nullptr;
-    int colour = 0; // of the four series colours
+    // One of the four series colours.
+    int colour = 0;
     int decimals = 2;
     ChartSide side = ChartSide::right;
     ChartMarker marker = ChartMarker::circle;

@@ -30,7 +30,8 @@ QTableView *makeTable(SampleTableModel &model, const QString &name)
     table->setModel(&model);
     table->setAlternatingRowColors(true);
     table->setShowGrid(false);
-    table->setTabKeyNavigation(false); // Tab goes on to the next widget
+    // Tab goes on to the next widget.
+    table->setTabKeyNavigation(false);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);

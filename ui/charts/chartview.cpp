@@ -40,7 +40,8 @@ ChartView::ChartView(QWidget *parent)
     connect(m_input, &ChartInput::crosshairMoved, this, &ChartView::crosshairMoved);
     connect(&m_presenter, &ChartPresenter::reducedChanged, this, &ChartView::updateBadge);
     connect(m_badge, &QToolButton::clicked, this, [this] {
-        setFocus(); // the button is about to go
+        // The button is about to be hidden.
+        setFocus();
         backToLive();
     });
     m_badge->setObjectName(QStringLiteral("backToLive"));
@@ -114,7 +115,8 @@ void ChartView::setStale(bool stale)
 {
     if (m_isStale == stale)
         return;
-    m_isStale = stale; // what was measured stays true, so the lines keep their colours
+    // What was measured stays true, so the lines keep their colours.
+    m_isStale = stale;
     refresh();
 }
 

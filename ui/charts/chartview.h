@@ -26,7 +26,8 @@ class ChartView : public QWidget
     Q_OBJECT
 
 public:
-    using Clock = std::function<qint64()>; // the server's time, ms since 1970
+    // The server's time, in ms since 1970.
+    using Clock = std::function<qint64()>;
     static constexpr double zoomStep = 1.5;
     static constexpr std::array<qint64, 5> ranges{60'000, 300'000, 900'000, 3'600'000, 86'400'000};
 
@@ -34,42 +35,56 @@ public:
     ~ChartView() override;
 
     void setClock(Clock clock);
-    void setSeries(std::vector<ChartSeries> series); // the histories live until other series are set
+    // The histories live until other series are set.
+    void setSeries(std::vector<ChartSeries> series);
     const std::vector<ChartSeries> &series() const { return m_series; }
     void setSeriesVisible(std::size_t index, bool visible);
     void setScale(ChartSide side, const ValueScale &scale);
     // Since when anything is known of this chart and those it stands with; the axis begins there, see ChartViewport.
     void setStart(std::optional<qint64> start);
-    std::optional<qint64> firstTime() const; // of the shown series
-    void setStrip(bool isStrip); // what is measured on the left side is drawn below the rest, not over it
+    // Of the shown series.
+    std::optional<qint64> firstTime() const;
+    // What is measured on the left side is drawn below the rest, not over it.
+    void setStrip(bool isStrip);
     void setBands(std::vector<ChartBand> bands);
-    void setStale(bool stale); // what is newest is not the present
-    void setDimmed(bool dimmed); // the picture is only kept until there is a better one
+    // What is newest is not the present.
+    void setStale(bool stale);
+    // The picture is only kept until there is a better one.
+    void setDimmed(bool dimmed);
     void setUtc(bool utc);
-    void setPlaceholder(const QString &text); // said in the middle while there is nothing to draw
+    // Shown in the middle while there is nothing to draw.
+    void setPlaceholder(const QString &text);
     void setRate(int framesPerSecond) { m_presenter.setRate(framesPerSecond); }
     // For screen readers. Passed on at most every few seconds.
     void setTextSummary(const QString &text);
 
-    void dataArrived(); // new samples
-    void refresh(); // anything else of the histories changed
+    // New samples arrived.
+    void dataArrived();
+    // Anything else of the histories changed.
+    void refresh();
 
     qint64 range() const { return m_viewport.range(); }
     void setRange(qint64 range);
     bool isFollowing() const { return m_viewport.isFollowing(); }
     bool isPaused() const { return m_isPaused; }
-    void setPaused(bool paused); // holds the picture; samples are still taken and counted
+    // Holds the picture; samples are still taken and counted.
+    void setPaused(bool paused);
     int countWhilePaused() const { return m_countWhilePaused; }
     void backToLive();
-    void showWindow(const TimeWindow &window); // and stay there
-    void showLike(const ChartView &other); // the same time, in the same way
-    void zoomAt(double factor, qint64 time); // which keeps its place; one gesture until endGesture()
-    void panBy(qint64 duration); // ms, likewise
+    // Stays there.
+    void showWindow(const TimeWindow &window);
+    // Shows the same time, in the same way.
+    void showLike(const ChartView &other);
+    // The time keeps its place. One gesture lasts until endGesture().
+    void zoomAt(double factor, qint64 time);
+    // In ms; one gesture lasts until endGesture().
+    void panBy(qint64 duration);
     void endGesture();
     void zoomIn() { zoomBy(1 / zoomStep); }
     void zoomOut() { zoomBy(zoomStep); }
     void resetZoom();
-    void pan(double share); // of the window
+    // By a share of the window.
+    void pan(double share);
     void undoView();
     void redoView();
     void moveCrosshair(int samples) { m_input->moveCrosshair(samples); }
@@ -77,7 +92,8 @@ public:
     void placeCrosshair(qint64 time) { m_input->placeCrosshair(time); }
 
     TimeWindow shownWindow() const { return frame().geometry.window; }
-    const ChartFrame &frame() const { return m_renderer.frame(); } // of what was drawn last
+    // Of what was drawn last.
+    const ChartFrame &frame() const { return m_renderer.frame(); }
     const ChartPresenter &presenter() const { return m_presenter; }
     std::optional<CrosshairReadout> readout() const { return m_input->readout(); }
     qint64 now() const { return m_clock(); }
@@ -86,8 +102,10 @@ public:
     // have the same time at the same place.
     std::array<double, 2> axisNeeds() const { return m_renderer.axisNeeds(); }
     void setAxisRoom(const std::array<double, 2> &room);
-    std::vector<SampleColumn> columns() const; // of the visible series, for tables and files
-    QImage image(double scale); // of what is seen, for a file
+    // Of the visible series, for tables and files.
+    std::vector<SampleColumn> columns() const;
+    // What is seen, for a file.
+    QImage image(double scale);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -96,10 +114,12 @@ Q_SIGNALS:
     void rangeChanged(qint64 range);
     void followingChanged(bool following);
     void pausedChanged(bool paused);
-    void viewMoved(); // another time is shown, or in another way
+    // Another time is shown, or in another way.
+    void viewMoved();
     void crosshairMoved();
     void framePainted();
-    void seriesChanged(); // the histories shown so far may go
+    // The histories shown so far may be destroyed.
+    void seriesChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -126,7 +146,8 @@ private:
     ChartRenderer m_renderer;
     ChartPresenter m_presenter;
     ChartInput *const m_input;
-    QTimer m_drift; // a chart without new data still moves on, slowly
+    // A chart without new data still moves on, slowly.
+    QTimer m_drift;
     QTimer m_summaryRest;
     QString m_summary;
     QString m_placeholder;

@@ -33,13 +33,19 @@ public:
     void setStart(std::optional<qint64> start) { m_start = start; }
     bool isGrowing(qint64 now) const { return m_isFollowing && window(now).span() < m_range; }
 
-    void setRange(qint64 range); // and back to live
+    // Also returns to live.
+    void setRange(qint64 range);
     void backToLive();
-    void hold(qint64 now); // stays at the window of this moment
-    void zoom(double factor, qint64 anchor, qint64 now); // below 1: closer; what is at the anchor stays there
-    void pan(qint64 by, qint64 now); // not into the future
-    void show(TimeWindow window, qint64 now); // stays there
-    void resetZoom(qint64 now); // the chosen range again, around the same middle; live if it reaches now
+    // Stays at the window of this moment.
+    void hold(qint64 now);
+    // A factor below 1 zooms in; what is at the anchor stays there.
+    void zoom(double factor, qint64 anchor, qint64 now);
+    // Never into the future.
+    void pan(qint64 by, qint64 now);
+    // Stays there.
+    void show(TimeWindow window, qint64 now);
+    // The chosen range again, around the same middle; live if it reaches now.
+    void resetZoom(qint64 now);
 
     bool canUndo() const { return !m_undo.empty(); }
     bool canRedo() const { return !m_redo.empty(); }
@@ -63,7 +69,8 @@ private:
     qint64 m_range;
     std::optional<qint64> m_start;
     bool m_isFollowing = true;
-    TimeWindow m_window; // while not following
+    // Used while not following.
+    TimeWindow m_window;
     qint64 m_origin = 0;
     Gesture m_gesture = Gesture::none;
     std::vector<State> m_undo;

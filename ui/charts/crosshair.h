@@ -15,18 +15,22 @@ namespace heliograph
 // between samples, and inside a gap nothing is known.
 struct CrosshairReadout {
     struct Value {
-        std::size_t line = 0; // of the frame
-        std::optional<Sample> sample; // none: inside a gap, or before all
+        // Index in the frame.
+        std::size_t line = 0;
+        // None: inside a gap, or before all.
+        std::optional<Sample> sample;
     };
 
     qint64 time = 0;
     std::vector<Value> values;
-    std::optional<ChartGap> gap; // in which this time is, or which ends here
+    // The gap that this time is in, or that ends here.
+    std::optional<ChartGap> gap;
 
     bool isInGap() const { return gap && time < gap->time.to; }
 
     static CrosshairReadout at(qint64 time, const ChartFrame &frame);
-    QString text(const ChartFrame &frame) const; // for people who listen
+    // For screen readers.
+    QString text(const ChartFrame &frame) const;
 };
 
 void paintCrosshair(QPainter &painter, const CrosshairReadout &readout, const ChartFrame &frame, const ChartLook &look);

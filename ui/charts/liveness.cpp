@@ -25,7 +25,8 @@ PanelState stateOf(Freshness freshness)
     case Freshness::delayed:
         return PanelState::delayed;
     case Freshness::stale:
-    case Freshness::unknown: // what is shown came from an earlier connection
+    // What is shown came from an earlier connection.
+    case Freshness::unknown:
         return PanelState::stale;
     }
     Q_UNREACHABLE();
@@ -43,7 +44,8 @@ PanelState panelStateOf(const LinkStatus &link, Freshness freshness, bool hasVal
         return PanelState::connecting;
     if (link.state == LinkState::refused)
         return PanelState::error;
-    return PanelState::stale; // without a link nothing is the present, however young it is
+    // Without a link nothing is the present, however young it is.
+    return PanelState::stale;
 }
 
 std::optional<double> connectingShare(const LinkStatus &link, FeedClock::Instant now)

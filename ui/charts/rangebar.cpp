@@ -24,7 +24,8 @@ RangeBar::RangeBar(ChartView &chart, QWidget *parent) : QWidget(parent), m_butto
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->setSizeConstraint(QLayout::SetNoConstraint); // it may be narrower than all of them
+    // The row may be narrower than all of them.
+    row->setSizeConstraint(QLayout::SetNoConstraint);
     for (std::size_t i = 0; i < ChartView::ranges.size(); ++i) {
         QToolButton *button = addButton(shortTexts[qsizetype(i)]);
         button->setAccessibleName(tr("%1: show %2").arg(shortTexts[qsizetype(i)], texts[qsizetype(i)]));
@@ -35,7 +36,8 @@ RangeBar::RangeBar(ChartView &chart, QWidget *parent) : QWidget(parent), m_butto
     m_other->setObjectName(QStringLiteral("otherRange"));
     m_other->setToolTip(tr("Show another time (6 in the chart)"));
     connect(m_other, &QToolButton::clicked, &chart, [this, &chart] {
-        showRange(chart.range()); // pressing it chooses nothing yet
+        // Pressing it chooses nothing yet.
+        showRange(chart.range());
         askForRange(chart);
     });
     addCompactButton(chart, texts);
@@ -108,7 +110,8 @@ void RangeBar::showRange(qint64 range)
 {
     const auto known = std::find(ChartView::ranges.begin(), ChartView::ranges.end(), range);
     const bool isOther = known == ChartView::ranges.end();
-    m_buttons->setExclusive(false); // none of them may be the one
+    // None of them may be the one.
+    m_buttons->setExclusive(false);
     for (std::size_t i = 0; i < ChartView::ranges.size(); ++i)
         m_buttons->button(int(i))->setChecked(ChartView::ranges[i] == range);
     m_buttons->setExclusive(!isOther);

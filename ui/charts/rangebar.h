@@ -31,11 +31,13 @@ private:
     QToolButton *addButton(const QString &text);
     void addCompactButton(ChartView &chart, const QStringList &texts);
     void setCompact(bool isCompact);
-    int fullWidth() const; // with all buttons
+    // With all buttons.
+    int fullWidth() const;
     void showRange(qint64 range);
 
     QButtonGroup *const m_buttons;
-    QToolButton *m_other = nullptr; // a range of the person's own
+    // For a range of the person's own.
+    QToolButton *m_other = nullptr;
     QToolButton *m_compact = nullptr;
 };
 

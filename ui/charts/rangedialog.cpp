@@ -69,7 +69,8 @@ void RangeDialog::build()
     m_problem->setObjectName(u"rangeProblem"_s);
     m_problem->setWordWrap(true);
     m_problem->setPalette(withTextColour(palette(), SemanticColours::of(palette()).error));
-    m_problem->setMinimumHeight(2 * fontMetrics().lineSpacing()); // its coming moves nothing
+    // When it appears, nothing moves.
+    m_problem->setMinimumHeight(2 * fontMetrics().lineSpacing());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(tr("&Show"));
@@ -174,7 +175,8 @@ void RangeDialog::accept()
 
 void askForRange(ChartView &chart)
 {
-    auto *dialog = new RangeDialog(chart, &chart); // deletes itself
+    // Deletes itself.
+    auto *dialog = new RangeDialog(chart, &chart);
     QObject::connect(dialog, &RangeDialog::rangeChosen, &chart, &ChartView::setRange);
     QObject::connect(dialog, &RangeDialog::windowChosen, &chart, &ChartView::showWindow);
     dialog->open();

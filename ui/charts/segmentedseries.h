@@ -22,7 +22,8 @@ class SegmentedSeries
 {
 public:
     enum class Gaps { notANumber, pieces };
-    static constexpr qsizetype mostPieces = 64; // later gaps are drawn over: they are too small to be seen anyhow
+    // Later gaps are drawn over: they are too small to be seen anyhow.
+    static constexpr qsizetype mostPieces = 64;
 
     // The axes are already the chart's.
     SegmentedSeries(QChart &chart, QAbstractAxis &x, QAbstractAxis &y, Gaps gaps = gapsOfThisQt());

@@ -20,11 +20,14 @@ struct ValueRange {
     friend bool operator==(const ValueRange &, const ValueRange &) = default;
 };
 
-double roundStep(double span, int most); // 1, 2, 2.5 or 5 times a power of ten, for so many ticks at most
-int decimalsOf(double step); // how many decimal places a tick needs
+// 1, 2, 2.5 or 5 times a power of ten, for at most so many ticks.
+double roundStep(double span, int most);
+// How many decimal places a tick needs.
+int decimalsOf(double step);
 std::vector<double> valueTicks(const ValueRange &range);
 
-qint64 timeStep(qint64 span, int most); // what clocks count in: 5 s, 30 s, 2 min, 6 h
+// A step that clocks count in: 5 s, 30 s, 2 min, 6 h.
+qint64 timeStep(qint64 span, int most);
 // At round clock times of a place so many seconds ahead of UTC.
 std::vector<qint64> timeTicks(const TimeWindow &window, qint64 step, int secondsAheadOfUtc);
 

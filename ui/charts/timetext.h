@@ -16,9 +16,12 @@ public:
     explicit TimeText(bool isUtc = false) : m_isUtc(isUtc) {}
 
     bool isUtc() const { return m_isUtc; }
-    QString tick(qint64 time, qint64 step) const; // as short as the distance of ticks allows
-    QString moment(qint64 time) const; // to the millisecond where it has one
-    QString clock(qint64 time) const; // to the second
+    // As short as the distance of ticks allows.
+    QString tick(qint64 time, qint64 step) const;
+    // To the millisecond where it has one.
+    QString moment(qint64 time) const;
+    // To the second.
+    QString clock(qint64 time) const;
     int secondsAheadOfUtc(qint64 time) const;
 
 private:

@@ -12,11 +12,16 @@ namespace heliograph
 namespace
 {
 
-constexpr double leastFilled = 0.45; // of the range, or it is fitted anew
-constexpr double margin = 0.12; // above and below what is shown
-constexpr double leastSpan = 1e-3; // of the value itself: a line without change is not blown up to noise
-constexpr int leastSteps = 4; // of the finest ones
-constexpr int leastTicks = 3; // where there is room for them
+// Share of the range that the values fill, or it is fitted anew.
+constexpr double leastFilled = 0.45;
+// Above and below what is shown.
+constexpr double margin = 0.12;
+// Share of the value itself: a line without change is not blown up to noise.
+constexpr double leastSpan = 1e-3;
+// The least number of the finest steps.
+constexpr int leastSteps = 4;
+// Where there is room for them.
+constexpr int leastTicks = 3;
 
 } // namespace
 

@@ -22,7 +22,8 @@ public:
     const ValueRange &fit(double lowest, double highest, int mostTicks, double finest = 0);
     const ValueRange &range() const { return m_range; }
     bool isFixed() const { return m_fixed.has_value(); }
-    void forget() { m_isFitted = false; } // other data comes
+    // Other data comes.
+    void forget() { m_isFitted = false; }
 
 private:
     double stepFor(int mostTicks, double finest) const;

@@ -38,7 +38,8 @@ std::vector<Tag> tagsOf(ChartSide side, const ChartFrame &frame, const ChartLook
         tags.push_back({&line, 0});
         wanted.push_back(std::clamp(frame.y(line.newestShown->value, side), plot.top(), plot.bottom()));
     }
-    const auto centres = spreadTags(wanted, height + 1, plot.top() - height / 2, plot.bottom()); // below are the times
+    // The times are below the plot.
+    const auto centres = spreadTags(wanted, height + 1, plot.top() - height / 2, plot.bottom());
     for (std::size_t i = 0; i < tags.size(); ++i)
         tags[i].centre = centres[i];
     return tags;

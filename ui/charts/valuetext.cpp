@@ -12,7 +12,8 @@ QString valueText(double value, int decimals, const QString &unit)
 {
     QString text = QLocale().toString(value, 'f', decimals) + unit;
     if (text.startsWith(u'-'))
-        text[0] = QChar(0x2212); // as wide as the plus sign
+        // A minus sign as wide as the plus sign.
+        text[0] = QChar(0x2212);
     return text;
 }
 

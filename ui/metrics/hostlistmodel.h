@@ -24,10 +24,14 @@ public:
     enum Column { hostColumn, cpuColumn, memoryColumn, ageColumn };
     static constexpr int columns = 4;
     enum Role {
-        hostRole = Qt::UserRole, // QByteArray
-        valueRole, // double: the share of 100 that the bar of this cell fills
-        levelRole, // int: MetricLevel of this cell
-        silentRole, // bool: nothing came for so long that the values are not the present
+        // A QByteArray.
+        hostRole = Qt::UserRole,
+        // A double: the share of 100 that the bar of this cell fills.
+        valueRole,
+        // An int: the MetricLevel of this cell.
+        levelRole,
+        // A bool: nothing came for so long that the values are not the present.
+        silentRole,
     };
 
     explicit HostListModel(const MetricsModel &metrics, QObject *parent = nullptr);
@@ -36,7 +40,8 @@ public:
     void setFilter(const QString &text);
     void refresh();
 
-    int rowOf(const QByteArray &host) const; // -1: not in the list
+    // -1: not in the list.
+    int rowOf(const QByteArray &host) const;
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -46,7 +51,8 @@ public:
 private:
     struct Row {
         QByteArray host;
-        std::array<double, 2> values{}; // of CPU and memory
+        // Of CPU and memory.
+        std::array<double, 2> values{};
         std::array<MetricLevel, 2> levels{};
         Liveness liveness;
 
@@ -61,7 +67,8 @@ private:
     const MetricsModel &m_metrics;
     LivenessSource m_liveness;
     QString m_filter;
-    int m_sortColumn = -1; // the worst first
+    // -1: the worst first.
+    int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     std::vector<Row> m_rows;
 };

@@ -23,7 +23,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::milliseconds restBetween{250}; // an eye follows four changes a second in a list
+// An eye follows four changes a second in a list.
+constexpr std::chrono::milliseconds restBetween{250};
 
 } // namespace
 
@@ -74,7 +75,8 @@ HostListPanel::HostListPanel(MetricsModel &metrics, QWidget *parent)
 void HostListPanel::setLink(const LinkStatus &link)
 {
     m_link = link;
-    askForRefresh(); // ages go on
+    // Ages go on.
+    askForRefresh();
     showState();
 }
 
@@ -152,7 +154,8 @@ bool HostListPanel::eventFilter(QObject *watched, QEvent *event)
 {
     const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
     if (watched == m_table && key == Qt::Key_Delete) {
-        m_forget->trigger(); // nothing, where it is not offered
+        // Does nothing where it is not offered.
+        m_forget->trigger();
         return true;
     }
     if (watched != m_search)

@@ -26,10 +26,12 @@ public:
 
     HostListModel &list() { return m_list; }
     void setLink(const LinkStatus &link);
-    void setHost(const QByteArray &host); // shown elsewhere
+    // The host is shown elsewhere.
+    void setHost(const QByteArray &host);
 
 Q_SIGNALS:
-    void hostChosen(const QByteArray &host); // by the person
+    // Chosen by the person.
+    void hostChosen(const QByteArray &host);
     void forgetRequested(const QByteArray &host);
 
 protected:
@@ -51,7 +53,8 @@ private:
     HostListModel m_list;
     LinkStatus m_link;
     QByteArray m_host;
-    bool m_isShowing = false; // the row of what is shown elsewhere: nobody chose it here
+    // Selects the row of what is shown elsewhere: nobody chose it here.
+    bool m_isShowing = false;
     QTimer m_rest;
     bool m_isDirty = false;
     QLabel *const m_searchLabel;

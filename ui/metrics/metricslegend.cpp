@@ -71,7 +71,8 @@ MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *na
 
 QLayout *MetricsLegend::together(const Entry &entry)
 {
-    auto *row = new QHBoxLayout; // the caller owns it
+    // The caller owns it.
+    auto *row = new QHBoxLayout;
     row->setSpacing(spacing::tight);
     for (QWidget *widget : std::initializer_list<QWidget *>{entry.box, entry.value, entry.word})
         row->addWidget(widget);

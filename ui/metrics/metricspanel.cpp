@@ -40,7 +40,8 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     m_hosts->setHeading();
     addHeaderWidget(new QWidget, 1);
     chart().setScale(ChartSide::right, ValueScale(0, 100));
-    chart().setStrip(true); // requests are no share of a whole
+    // Requests are no share of a whole.
+    chart().setStrip(true);
     setContent(makeContent());
     connect(m_hosts, &NameCombo::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
@@ -80,7 +81,8 @@ void MetricsPanel::watchModel()
     });
     connect(&m_model, &MetricsModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
         if (row() >= first && row() <= last)
-            chart().setSeries({}); // its histories go
+            // The histories of the chart are about to be destroyed.
+            chart().setSeries({});
     });
     connect(&m_model, &MetricsModel::rowsRemoved, this, [this] {
         m_hosts->setVisible(m_model.hostCount() > 0);

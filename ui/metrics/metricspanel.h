@@ -23,10 +23,13 @@ public:
     explicit MetricsPanel(MetricsModel &model, QWidget *parent = nullptr);
 
     MetricsLegend &legend() { return *m_legend; }
-    void updateBands(); // thresholds changed
+    // To be called when thresholds changed.
+    void updateBands();
 
-    QByteArray host() const { return m_host; } // empty until there is one
-    void setHost(const QByteArray &host); // shown as soon as it is known
+    // Empty until there is one.
+    QByteArray host() const { return m_host; }
+    // Shown as soon as it is known.
+    void setHost(const QByteArray &host);
 
 Q_SIGNALS:
     void hostChanged(const QByteArray &host);
@@ -51,7 +54,8 @@ private:
 
     MetricsModel &m_model;
     QByteArray m_host;
-    Throttle m_valueChange; // the numbers change no more often than the eye follows
+    // The numbers change no more often than the eye follows.
+    Throttle m_valueChange;
     NameCombo *const m_hosts;
     MetricsLegend *const m_legend;
 };

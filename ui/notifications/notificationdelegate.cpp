@@ -73,7 +73,8 @@ QString countText(const QModelIndex &index)
 struct NotificationDelegate::Places {
     QRect icon;
     QRect message;
-    QRect note; // what is said beside the message in small letters
+    // For the small text beside the message.
+    QRect note;
     QRect time;
     int height = 0;
 };

@@ -31,7 +31,8 @@ QVariant NotificationLines::data(const QModelIndex &index, int role) const
         return (parts << time).join(u", "_s);
     }
     parts << severityWord(Severity(value(NotificationsModel::severityRole).toInt()));
-    parts << value(Qt::DisplayRole).toString() << time; // the line may not have had room for all of the message
+    // The line may not have had room for all of the message.
+    parts << value(Qt::DisplayRole).toString() << time;
     if (count > 1) {
         const qint64 first = value(NotificationsModel::firstTimeRole).toLongLong();
         parts << tr("%1 times since %2").arg(count).arg(absoluteTime(first, QLocale()));

@@ -24,7 +24,8 @@ public:
 Q_SIGNALS:
     void pointerEntered();
     void pointerLeft();
-    void readRequested(const QModelIndex &index); // a line was opened
+    // A line was opened.
+    void readRequested(const QModelIndex &index);
 
 protected:
     void enterEvent(QEnterEvent *event) override;
@@ -40,7 +41,8 @@ private:
     void forgetPointer();
 
     QString m_emptyText;
-    QTimer m_attention{this}; // runs while the pointer counts
+    // Runs while the pointer counts.
+    QTimer m_attention{this};
 };
 
 } // namespace heliograph

@@ -78,7 +78,8 @@ QWidget *NotificationsPanel::makeTools()
     tools->row().setContentsMargins(spacing::panel, 0, spacing::panel, 0);
     tools->row().setSpacings(spacing::group, spacing::tight);
     const auto pair = [](QLabel *label, QWidget *field, int stretch) {
-        auto *row = new QHBoxLayout; // the bar owns it
+        // The bar owns it.
+        auto *row = new QHBoxLayout;
         row->setSpacing(spacing::group);
         row->addWidget(label);
         row->addWidget(field, stretch);
@@ -137,7 +138,8 @@ void NotificationsPanel::makeQuietMenu()
     // Filled when it opens, in the language of that moment and with the end of that moment.
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
-        menu->addAction(tr("No desktop notices"))->setEnabled(false); // a heading
+        // The action is a heading.
+        menu->addAction(tr("No desktop notices"))->setEnabled(false);
         menu->addSeparator();
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs());
         const auto offer = [&](const QString &text, const DoNotDisturb &quiet) {
@@ -213,7 +215,8 @@ void NotificationsPanel::showAll()
 {
     m_text->clear();
     m_severity->setCurrentIndex(0);
-    m_list->setFocus(Qt::OtherFocusReason); // what had it is gone
+    // What had the focus is gone.
+    m_list->setFocus(Qt::OtherFocusReason);
     Q_EMIT leastChosen(std::nullopt);
 }
 

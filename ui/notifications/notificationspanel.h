@@ -31,7 +31,8 @@ public:
 
     void setLink(const LinkStatus &link);
     void setDoNotDisturb(const DoNotDisturb &quiet);
-    void setLeast(std::optional<Severity> least); // none: all of them are shown
+    // None: all of them are shown.
+    void setLeast(std::optional<Severity> least);
     void focusFilter();
 
 Q_SIGNALS:
@@ -63,7 +64,8 @@ private:
     LinkStatus m_link;
     DoNotDisturb m_quiet;
     NotificationFilter m_filter;
-    QString m_newestTime; // as it is shown: when it changes, so do the others
+    // As it is shown: when it changes, so do the others.
+    QString m_newestTime;
     QLabel *const m_unread;
     QLabel *const m_severityLabel;
     QComboBox *const m_severity;

@@ -40,7 +40,8 @@ QString relativeTime(qint64 timestamp, qint64 nowMs, const QLocale &locale)
     constexpr qint64 minute = 60;
     constexpr qint64 hour = 60 * minute;
     constexpr qint64 day = 24 * hour;
-    if (seconds < 10) // also when the other clock is ahead
+    // Also when the other clock is ahead.
+    if (seconds < 10)
         return Words::tr("now");
     if (seconds < minute)
         return Words::tr("%1 s ago").arg(locale.toString(seconds / 10 * 10));

@@ -10,7 +10,8 @@
 namespace heliograph
 {
 
-QString severityWord(Severity severity); // "Warning"
+// "Warning".
+QString severityWord(Severity severity);
 // "now", "20 s ago", "5 min ago", "3 h ago", then the day: as exactly as anybody cares, so that a list seldom changes.
 QString relativeTime(qint64 timestamp, qint64 nowMs, const QLocale &locale);
 QString absoluteTime(qint64 timestamp, const QLocale &locale);

@@ -41,7 +41,8 @@ QString ConnectionsText::viaText(const QByteArray &via)
 void ConnectionsText::sort(int column, Qt::SortOrder order)
 {
     m_isByPain = column < 0;
-    QSortFilterProxyModel::sort(-1); // else it takes the same column for the same order
+    // Else it takes the same column for the same order.
+    QSortFilterProxyModel::sort(-1);
     QSortFilterProxyModel::sort(m_isByPain ? 0 : column, m_isByPain ? Qt::DescendingOrder : order);
 }
 

@@ -30,7 +30,8 @@ private:
     void applyStyle();
 
     std::optional<ServerHealth> m_health;
-    QList<QLabel *> m_names; // one for each check
+    // One for each check.
+    QList<QLabel *> m_names;
 };
 
 } // namespace heliograph

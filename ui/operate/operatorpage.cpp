@@ -171,7 +171,8 @@ void OperatorPage::showDrain()
     m_stopDrain->setVisible(drain.has_value());
     for (QWidget *widget : std::initializer_list<QWidget *>{m_drainLabel, m_drainTime, m_drain})
         widget->setVisible(m_controller.isListed() && !drain);
-    if (hadFocus) // the one takes the place of the other
+    // The one takes the place of the other.
+    if (hadFocus)
         (drain ? m_stopDrain : m_drain)->setFocus(Qt::OtherFocusReason);
     setObstacle(*m_drain, m_forbidden, m_controller.total() > 0);
     setObstacle(*m_drainTime, m_forbidden, true);
@@ -278,7 +279,8 @@ QWidget *OperatorPage::makeContent()
     column->addWidget(m_table, 1);
     column->addWidget(m_message);
     column->addLayout(makeDrainBar());
-    column->addStretch(); // for when the table is not there
+    // For when the table is not there.
+    column->addStretch();
     return content;
 }
 

@@ -57,7 +57,8 @@ private:
     void confirmDrain();
     void ask(const QString &question, const QString &verb, std::function<void()> carryOut);
     QByteArray chosen() const;
-    QString chosenUser() const; // empty: none is chosen, or one without a name
+    // Empty: none is chosen, or one without a name.
+    QString chosenUser() const;
     void retranslate();
 
     OperatorController &m_controller;

@@ -18,20 +18,26 @@ public:
     enum class State { stopped, starting, running, stopping, failed };
     enum class Problem { none, portInUse, notPermitted, addressUnavailable, other };
 
-    struct PortOwner { // who has the port that is in use
+    // Who has the port that is in use.
+    struct PortOwner {
         QString program;
-        qint64 process = 0; // 0: not known
+        // 0: not known.
+        qint64 process = 0;
 
         friend bool operator==(const PortOwner &, const PortOwner &) = default;
     };
 
     struct Status {
         State state = State::stopped;
-        Problem problem = Problem::none; // why it failed
-        QString detail; // what the system says about it
+        // Why it failed.
+        Problem problem = Problem::none;
+        // What the system says about it.
+        QString detail;
         PortOwner portOwner = {};
-        quint16 port = 0; // the real one while running, else the one that was asked for
-        QUrl url; // while running
+        // The real one while running, else the one that was asked for.
+        quint16 port = 0;
+        // Set while running.
+        QUrl url;
         qint64 clients = 0;
         quint64 eventsSent = 0;
 
@@ -41,7 +47,8 @@ public:
     using QObject::QObject;
 
     virtual Status status() const = 0;
-    virtual void start(const QString &bindAddress, quint16 port) = 0; // port 0: any that is free
+    // Port 0: any that is free.
+    virtual void start(const QString &bindAddress, quint16 port) = 0;
     virtual void stop() = 0;
 
 Q_SIGNALS:

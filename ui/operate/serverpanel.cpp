@@ -76,7 +76,8 @@ ServerPanel::ServerPanel(ServerControl &control, QWidget *parent)
     m_url->setMinimumWidth(1);
     m_bind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_bind->setMinimumContentsLength(12);
-    addHeaderWidget(new QWidget(this), 1); // holds the state at the end of the header
+    // Holds the state at the end of the header.
+    addHeaderWidget(new QWidget(this), 1);
     setContent(makeContent());
     keepContent();
     connect(m_toggle, &QPushButton::clicked, this, &ServerPanel::toggle);

@@ -24,12 +24,14 @@ class ServerPanel final : public PanelFrame
 public:
     explicit ServerPanel(ServerControl &control, QWidget *parent = nullptr);
 
-    void setPort(quint16 port); // 0: any that is free
+    // 0: any that is free.
+    void setPort(quint16 port);
     void setBindAddress(const QString &address);
     // Fixed from outside: shown, not changed; the origin says by what.
     void setFixedPort(const QString &origin);
     void setFixedBindAddress(const QString &origin);
-    QString problem() const; // why it did not start, in words; empty when there is nothing to say
+    // Why it did not start, in words; empty when there is nothing to say.
+    QString problem() const;
     bool offersFreePort() const;
     void useFreePort();
     void toggle();

@@ -92,7 +92,8 @@ void PricePanel::watchModel()
     });
     connect(&m_model, &PriceModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
         if (row() >= first && row() <= last)
-            forgetChart(); // its history goes
+            // The history of the chart is about to be destroyed.
+            forgetChart();
     });
     connect(&m_model, &PriceModel::rowsRemoved, this, &PricePanel::showPrice);
     connect(&m_model, &PriceModel::modelAboutToBeReset, this, &PricePanel::forgetChart);

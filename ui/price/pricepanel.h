@@ -22,8 +22,10 @@ class PricePanel final : public ChartPanel
 public:
     explicit PricePanel(PriceModel &model, QWidget *parent = nullptr);
 
-    QByteArray symbol() const { return m_symbol; } // empty until there is one
-    void setSymbol(const QByteArray &symbol); // shown as soon as it is known
+    // Empty until there is one.
+    QByteArray symbol() const { return m_symbol; }
+    // Shown as soon as it is known.
+    void setSymbol(const QByteArray &symbol);
 
 Q_SIGNALS:
     void symbolChanged(const QByteArray &symbol);
@@ -53,7 +55,8 @@ private:
 
     PriceModel &m_model;
     QByteArray m_symbol;
-    Throttle m_priceChange; // the number changes no more often than the eye follows
+    // The number changes no more often than the eye follows.
+    Throttle m_priceChange;
     NameCombo *const m_symbols;
     QLabel *const m_value;
     QLabel *const m_change;

@@ -11,9 +11,13 @@
 namespace heliograph
 {
 
-QString priceText(Amount price); // "1,105.43" as the locale writes it
-QString percentText(const PriceChange &change); // "+0.46 %"
-QString changeText(const PriceChange &change); // "▲ +0.42 (+0.40 %)": the sign says it too
-QString spokenChange(const PriceChange &change, std::chrono::milliseconds range); // "up 0.40 percent in 5 minutes"
+// "1,105.43" as the locale writes it.
+QString priceText(Amount price);
+// "+0.46 %".
+QString percentText(const PriceChange &change);
+// "▲ +0.42 (+0.40 %)": the sign says it too.
+QString changeText(const PriceChange &change);
+// "up 0.40 percent in 5 minutes".
+QString spokenChange(const PriceChange &change, std::chrono::milliseconds range);
 
 } // namespace heliograph

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 mostPoints = 60; // more than the cell is wide enough for
+// More than the cell is wide enough for.
+constexpr qint64 mostPoints = 60;
 
 int directionOf(const std::optional<PriceChange> &change)
 {

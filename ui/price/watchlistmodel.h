@@ -26,11 +26,16 @@ public:
     enum Column { symbolColumn, priceColumn, changeColumn, trendColumn, ageColumn };
     static constexpr int columns = 5;
     enum Role {
-        symbolRole = Qt::UserRole, // QByteArray
-        starredRole, // bool
-        directionRole, // int: -1, 0, 1 since the beginning of the range
-        staleRole, // bool: what is shown is not the present
-        pointsRole, // QList<QPointF> of the sparkline; asked for only where it is painted
+        // A QByteArray.
+        symbolRole = Qt::UserRole,
+        // A bool.
+        starredRole,
+        // An int: -1, 0, 1 since the beginning of the range.
+        directionRole,
+        // A bool: what is shown is not the present.
+        staleRole,
+        // QList<QPointF> of the sparkline; asked for only where it is painted.
+        pointsRole,
     };
 
     explicit WatchListModel(const PriceModel &prices, QObject *parent = nullptr);
@@ -38,13 +43,16 @@ public:
     void setLivenessSource(LivenessSource source) { m_liveness = std::move(source); }
     void setRange(std::chrono::milliseconds range) { m_range = range; }
     void setFilter(const QString &text);
-    const QList<QByteArray> &stars() const { return m_stars; } // in the order of the list
+    // In the order of the list.
+    const QList<QByteArray> &stars() const { return m_stars; }
     void setStars(const QList<QByteArray> &stars);
     void setStarred(const QByteArray &symbol, bool isStarred);
-    bool moveStar(const QByteArray &symbol, int by); // false: it is no star, or at the end of them
+    // Returns false if it is no star, or at the end of them.
+    bool moveStar(const QByteArray &symbol, int by);
     void refresh();
 
-    int rowOf(const QByteArray &symbol) const; // -1: not in the list
+    // -1: not in the list.
+    int rowOf(const QByteArray &symbol) const;
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -72,7 +80,8 @@ private:
     std::chrono::milliseconds m_range{std::chrono::minutes(5)};
     QString m_filter;
     QList<QByteArray> m_stars;
-    int m_sortColumn = -1; // by name
+    // -1: by name.
+    int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     std::vector<Row> m_rows;
 };

@@ -23,7 +23,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::milliseconds restBetween{250}; // an eye follows four changes a second in a list
+// An eye follows four changes a second in a list.
+constexpr std::chrono::milliseconds restBetween{250};
 
 } // namespace
 
@@ -71,7 +72,8 @@ WatchListPanel::WatchListPanel(PriceModel &prices, QWidget *parent)
 void WatchListPanel::setLink(const LinkStatus &link)
 {
     m_link = link;
-    askForRefresh(); // ages go on
+    // Ages go on.
+    askForRefresh();
     showState();
 }
 

@@ -27,11 +27,13 @@ public:
 
     WatchListModel &list() { return m_list; }
     void setLink(const LinkStatus &link);
-    void setSymbol(const QByteArray &symbol); // shown elsewhere
+    // The symbol is shown elsewhere.
+    void setSymbol(const QByteArray &symbol);
     void focusSearch();
 
 Q_SIGNALS:
-    void symbolChosen(const QByteArray &symbol); // by the person
+    // Chosen by the person.
+    void symbolChosen(const QByteArray &symbol);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,7 +54,8 @@ private:
     WatchListModel m_list;
     LinkStatus m_link;
     QByteArray m_symbol;
-    bool m_isShowing = false; // the row of what is shown elsewhere: nobody chose it here
+    // Selects the row of what is shown elsewhere: nobody chose it here.
+    bool m_isShowing = false;
     QTimer m_rest;
     bool m_isDirty = false;
     QLabel *const m_searchLabel;

@@ -15,8 +15,10 @@ class SignIn;
 
 // Who is signed in and until when, for the status strip.
 struct CallerText {
-    QString text; // "ada until 14:05"; empty: the server requires no token
-    QString detail; // the scopes, or what is wrong
+    // "ada until 14:05"; empty: the server requires no token.
+    QString text;
+    // The scopes, or what is wrong.
+    QString detail;
 };
 
 CallerText callerText(const CallerIdentity &caller, const SignIn &signIn, const QLocale &locale);

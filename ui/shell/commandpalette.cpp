@@ -72,7 +72,8 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
 {
     setObjectName(u"commandPalette"_s);
     setWindowTitle(tr("Command palette"));
-    setWindowFlags(Qt::Dialog | Qt::FramelessWindowHint); // there is nothing to move, enlarge or keep
+    // There is nothing to move, enlarge or keep.
+    setWindowFlags(Qt::Dialog | Qt::FramelessWindowHint);
     m_field->setObjectName(u"paletteField"_s);
     m_field->setPlaceholderText(tr("What do you want to do?"));
     m_field->setAccessibleName(tr("Command"));

@@ -19,7 +19,8 @@ CommandSet::CommandSet(QWidget &window) : QObject(&window), m_window(window)
         if (shortcut.context != KeyContext::window)
             continue;
         auto *action = new QAction(this);
-        if (shortcut.command != Command::cancel) // the widget with the focus may use it first
+        // The widget with the focus may use it first.
+        if (shortcut.command != Command::cancel)
             action->setShortcuts(shortcut.keys);
         window.addAction(action);
         m_actions.insert(shortcut.command, action);

@@ -121,7 +121,8 @@ void ConnectDialog::build()
     column->addLayout(m_form);
     column->addStretch();
     column->addWidget(buttons);
-    m_connect->setDefault(true); // it has to be in the dialog for that
+    // Only a button in the dialog can be its default.
+    m_connect->setDefault(true);
     resize(fontMetrics().averageCharWidth() * widthInCharacters, 0);
 }
 

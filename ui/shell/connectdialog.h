@@ -28,9 +28,11 @@ class ConnectDialog final : public QDialog
     Q_OBJECT
 
 public:
-    struct Parts { // all live longer
+    // All live longer than the dialog.
+    struct Parts {
         ProfileList &profiles;
-        StateFile &state; // remembers the addresses
+        // Remembers the addresses.
+        StateFile &state;
         ServerProbe &probe;
     };
 
@@ -63,7 +65,8 @@ private:
     QWidget *const m_tokenRow;
     QPushButton *m_connect = nullptr;
     QFormLayout *m_form = nullptr;
-    QTimer m_pause; // since the last key
+    // Runs since the last key.
+    QTimer m_pause;
 };
 
 } // namespace heliograph

@@ -28,7 +28,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr auto delayBeforeTrouble = 1s; // shorter breaks are not shown
+// Shorter breaks are not shown.
+constexpr auto delayBeforeTrouble = 1s;
 constexpr auto newsStay = 8s;
 constexpr auto slide = 150ms;
 

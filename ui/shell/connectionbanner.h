@@ -32,7 +32,8 @@ public:
 
 Q_SIGNALS:
     void stopRequested();
-    void serverRequested(const QUrl &server); // the same one by the other protocol
+    // The same server by the other protocol.
+    void serverRequested(const QUrl &server);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -50,11 +51,13 @@ private:
     QLabel *const m_icon;
     QLabel *const m_text;
     QLabel *const m_details;
-    QPushButton *const m_better; // uses the protocol that the server was found to speak
+    // Uses the protocol that the server was found to speak.
+    QPushButton *const m_better;
     QPushButton *const m_retry;
     QPushButton *const m_stop;
     QPushButton *const m_detailsButton;
-    QTimer m_delay; // before trouble is shown
+    // Runs before trouble is shown.
+    QTimer m_delay;
     QTimer m_countdown;
     QTimer m_newsEnd;
     QPropertyAnimation m_slide;

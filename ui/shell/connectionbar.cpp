@@ -196,12 +196,14 @@ void ConnectionBar::leaveOut(int steps)
 void ConnectionBar::fit()
 {
     if (std::exchange(m_isFitting, true))
-        return; // what is hidden here may resize this at once
+        // What is hidden here may resize this at once.
+        return;
     const QScopeGuard done([this] { m_isFitting = false; });
     constexpr int most = 6;
     int steps = 0;
     leaveOut(steps);
-    const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
+    // The window lets it be wider than itself.
+    const int room = std::min(width(), window()->width());
     while (steps < most && minimumSizeHint().width() > room)
         leaveOut(++steps);
 }

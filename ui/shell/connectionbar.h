@@ -32,17 +32,20 @@ public:
 
     std::chrono::seconds range() const;
     void setRange(std::chrono::seconds range);
-    void setRangeShown(bool shown); // not while each chart has its own
+    // Hidden while each chart has its own.
+    void setRangeShown(bool shown);
     void setUnread(int count);
     QToolButton &notificationButton() { return *m_notificationButton; }
 
 Q_SIGNALS:
     void connectRequested();
     void disconnectRequested();
-    void serverRequested(); // another one, by its address
+    // Another server, by its address.
+    void serverRequested();
     void manageProfilesRequested();
     void rangeChosen(std::chrono::seconds range);
-    void otherRangeRequested(); // one that is not in the list
+    // A range that is not in the list.
+    void otherRangeRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -72,8 +75,10 @@ private:
     int m_unread = 0;
     bool m_isFitting = false;
     std::pair<LinkState, QString> m_shown;
-    int m_leftOut = 0; // steps, so that everything fits
-    QTimer m_ticker; // our own, so that a label that stands still says that something hangs
+    // Steps that were left out, so that everything fits.
+    int m_leftOut = 0;
+    // The bar's own, so that a label that stands still shows that something hangs.
+    QTimer m_ticker;
 };
 
 } // namespace heliograph

@@ -48,7 +48,8 @@ public:
     using QSplitter::QSplitter;
 
 protected:
-    QSplitterHandle *createHandle() override { return new GutterHandle(orientation(), this); } // the splitter owns it
+    // The splitter owns it.
+    QSplitterHandle *createHandle() override { return new GutterHandle(orientation(), this); }
 };
 
 } // namespace
@@ -57,7 +58,8 @@ QSplitter *makeGutterSplitter(Qt::Orientation orientation, const QString &name)
 {
     auto *splitter = new GutterSplitter(orientation);
     splitter->setObjectName(name);
-    splitter->setChildrenCollapsible(false); // panels are hidden by their menu, not lost at an edge
+    // Panels are hidden by their menu, not lost at an edge.
+    splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(spacing::group);
     return splitter;
 }

@@ -12,8 +12,10 @@ namespace heliograph
 // How the link looks and reads, the same in window, title and tray.
 struct LinkPresentation {
     Dot dot;
-    QString word; // "Live"
-    QString text; // "Connecting, 2 s": the word with what changes by the second
+    // "Live".
+    QString word;
+    // "Connecting, 2 s": the word with what changes by the second.
+    QString text;
 };
 
 LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now, int countWhilePaused);

@@ -86,7 +86,8 @@ void LogDrawer::build()
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::TabFocus);
     m_view->setModel(&m_filter);
-    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection); // to copy several lines
+    // To copy several lines.
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->setStretchColumn(LogModel::textColumn);
     m_view->setUsualWidth(LogModel::timeColumn, numberWidth(m_view->fontMetrics(), u"00:00:00.0000 "_s));

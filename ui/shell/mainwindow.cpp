@@ -147,7 +147,8 @@ void MainWindow::addStatusTool(QWidget &tool)
 
 void MainWindow::finish()
 {
-    m_rows->addWidget(m_log); // after the panels in the order of the tab key
+    // After the panels in the order of the tab key.
+    m_rows->addWidget(m_log);
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 1);
     connectCommands();
@@ -516,7 +517,8 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     if (const QSize firstSize = std::exchange(m_firstSize, {}); size() == firstSize) {
-        if (firstSize != comfortable) // it would not fit with its frame
+        // It would not fit with its frame.
+        if (firstSize != comfortable)
             setWindowState(windowState() | Qt::WindowMaximized);
         QMetaObject::invokeMethod(this, &MainWindow::keepOnScreen, Qt::QueuedConnection);
     }

@@ -43,7 +43,8 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    struct Parts { // all live longer
+    // All live longer than the window.
+    struct Parts {
         DashboardFeed &feed;
         ProfileList &profiles;
         Preferences &preferences;
@@ -71,7 +72,8 @@ public:
         std::function<void()> show;
     };
     void addTargets(std::function<QList<Target>()> targets) { m_targets.append(std::move(targets)); }
-    void addStatusTool(QWidget &tool); // the window owns it
+    // The window owns it.
+    void addStatusTool(QWidget &tool);
     void addPanel(PanelFrame &panel, PanelGrid::Column column, int stretch);
     // After the last panel: builds what depends on them and goes back to how it looked the last time.
     void finish();
@@ -79,9 +81,11 @@ public:
     void setUnread(int count);
     // What the person has to know even from the task bar, in a word at the front of the title; empty: nothing.
     void setMark(const QString &mark);
-    void setRange(std::chrono::seconds range); // chosen elsewhere
+    // Chosen elsewhere.
+    void setRange(std::chrono::seconds range);
     void setDoNotDisturb(bool isOn);
-    void setServerRunning(bool isRunning); // the one inside
+    // The server inside.
+    void setServerRunning(bool isRunning);
     // Why the server inside does not run, in words for the first page; empty when there is nothing to say.
     void setServerProblem(const QString &problem, bool canUseFreePort);
     void setTrayAvailable(bool isAvailable) { m_hasTray = isAvailable; }
@@ -90,12 +94,16 @@ public:
 Q_SIGNALS:
     void connectRequested();
     void disconnectRequested();
-    void localServerRequested(bool withDemoData); // from the first page
-    void freePortRequested(); // from there
+    // From the first page.
+    void localServerRequested(bool withDemoData);
+    // From the first page.
+    void freePortRequested();
     void rangeChosen(std::chrono::seconds range);
-    void chartsLinked(bool linked); // they move together from now on, or each by itself
+    // They move together from now on, or each by itself.
+    void chartsLinked(bool linked);
     void quitRequested();
-    void shownChanged(); // hidden into the tray or back
+    // Hidden into the tray or back.
+    void shownChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -142,10 +150,13 @@ private:
     UiState *const m_state;
     QString m_mark;
     QList<std::function<QList<Target>()>> m_targets;
-    std::unique_ptr<QObject> m_targetActions; // of the palette that was opened last
+    // Of the palette that was opened last.
+    std::unique_ptr<QObject> m_targetActions;
     bool m_isFinished = false;
-    bool m_isWall = false; // of this run only: its layout is not remembered
-    QSize m_firstSize; // nothing remembered says where the window was
+    // Of this run only: its layout is not remembered.
+    bool m_isWall = false;
+    // Used where no remembered state says where the window was.
+    QSize m_firstSize;
     bool m_hasTray = false;
     bool m_hadEvents = false;
     bool m_isRenewalSaid = false;

@@ -121,7 +121,8 @@ void MenuBuilder::fillPanelMenu(QMenu &menu)
     };
     update();
     QObject::connect(&grid, &PanelGrid::layoutChanged, &menu, update);
-    QObject::connect(&menu, &QMenu::aboutToShow, &menu, update); // a title may be another one by now
+    // A title may be another one by now.
+    QObject::connect(&menu, &QMenu::aboutToShow, &menu, update);
 }
 
 void MenuBuilder::fillThemeMenu(QMenu &menu)

@@ -24,10 +24,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr quint32 stateMark = 0x48504732; // "HPG2"
+// "HPG2".
+constexpr quint32 stateMark = 0x48504732;
 constexpr int narrowBelow = 900;
-constexpr int gutter = spacing::group; // around all panels, as between them
-constexpr int spareToLeaveTabs = 48; // so that a line more or less does not move panels to and fro
+// Around all panels, as between them.
+constexpr int gutter = spacing::group;
+// So that a line more or less does not move panels to and fro.
+constexpr int spareToLeaveTabs = 48;
 
 } // namespace
 
@@ -99,7 +102,8 @@ void PanelGrid::setMaximised(PanelFrame *panel)
     if (m_maximised)
         m_maximised->setMaximised(false);
     m_maximised = panel;
-    if (panel) // also one that is hidden, which it is again afterwards
+    // Includes one that is hidden, which it is again afterwards.
+    if (panel)
         panel->setMaximised(true);
     apply();
     arrange();
@@ -138,7 +142,8 @@ void PanelGrid::apply()
 
 bool PanelGrid::event(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest) // a panel needs more room than before, or less
+    // A panel needs more room than before, or less.
+    if (event->type() == QEvent::LayoutRequest)
         QMetaObject::invokeMethod(this, &PanelGrid::arrange, Qt::QueuedConnection);
     return QWidget::event(event);
 }
@@ -146,7 +151,7 @@ bool PanelGrid::event(QEvent *event)
 void PanelGrid::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    const bool isFirst = m_spread.isEmpty();
+    const bool isFirst = m_savedSplitterSizes.isEmpty();
     arrange();
     if (isFirst && !hasTabs()) {
         spreadByStretch();
@@ -259,7 +264,7 @@ void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
     m_tabs->setPanels(panels, [this](PanelFrame &panel) { putIntoColumn(panel); });
     apply();
     if (!hasTabs())
-        setSpread(m_spread);
+        setSpread(m_savedSplitterSizes);
 }
 
 // Between its neighbours, as it was added.
@@ -278,7 +283,7 @@ void PanelGrid::noteSizes()
 {
     const QList<int> sizes = m_columns->sizes();
     if (!hasTabs())
-        m_spread = spread();
+        m_savedSplitterSizes = spread();
     else if (sizes[0] > 0 && sizes[2] > 0)
         m_leftShare = double(sizes[0]) / (sizes[0] + sizes[2]);
 }
@@ -291,7 +296,7 @@ QByteArray PanelGrid::saveState() const
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << stateMark << (hasTabs() ? m_spread : spread()) << hidden
+    stream << stateMark << (hasTabs() ? m_savedSplitterSizes : spread()) << hidden
            << (m_maximised ? m_maximised->objectName() : QString());
     return state;
 }
@@ -339,7 +344,7 @@ void PanelGrid::resetLayout()
     m_maximised = nullptr;
     m_hidden = m_hiddenAtFirst;
     m_leftShare = firstLeftShare;
-    m_spread.clear();
+    m_savedSplitterSizes.clear();
     apply();
     arrange();
     if (!hasTabs()) {
@@ -360,7 +365,7 @@ bool PanelGrid::restoreState(const QByteArray &state)
     stream >> mark >> spread >> hidden >> maximised;
     if (stream.status() != QDataStream::Ok || mark != stateMark)
         return false;
-    m_spread = spread;
+    m_savedSplitterSizes = spread;
     if (!hasTabs())
         setSpread(spread);
     m_hidden.clear();

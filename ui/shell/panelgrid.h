@@ -33,7 +33,8 @@ public:
     bool isPanelShown(const PanelFrame &panel) const;
     void setPanelShown(PanelFrame &panel, bool shown);
     PanelFrame *maximised() const { return m_maximised; }
-    void setMaximised(PanelFrame *panel); // none: all are back
+    // None: all are back.
+    void setMaximised(PanelFrame *panel);
     bool hasTabs() const;
 
     void focusNextPanel(int direction);
@@ -44,13 +45,15 @@ public:
     // How it is before a person changes anything: noted once all panels are there, and gone back to.
     void noteFirstLayout() { m_hiddenAtFirst = m_hidden; }
     void resetLayout();
-    bool restoreState(const QByteArray &state); // false: it was not from here, and nothing changed
+    // Returns false if it was not from here, and nothing changed.
+    bool restoreState(const QByteArray &state);
 
     // It finds a place for all panels in whatever there is.
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void layoutChanged(); // worth remembering
+    // Something worth remembering.
+    void layoutChanged();
 
 protected:
     bool event(QEvent *event) override;
@@ -81,10 +84,13 @@ private:
     QList<const PanelFrame *> m_hidden;
     QList<const PanelFrame *> m_hiddenAtFirst;
     PanelFrame *m_maximised = nullptr;
-    QByteArray m_spread; // the sizes of the splitters while there were no tabs
-    static constexpr double firstLeftShare = 0.6; // the charts suffer more from a lack of width
+    // The sizes while there were no tabs.
+    QByteArray m_savedSplitterSizes;
+    // The charts suffer more from a lack of width.
+    static constexpr double firstLeftShare = 0.6;
 
-    double m_leftShare = firstLeftShare; // while there are tabs
+    // While there are tabs.
+    double m_leftShare = firstLeftShare;
     bool m_isArranging = false;
 };
 

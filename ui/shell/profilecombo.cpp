@@ -26,7 +26,8 @@ void ProfileCombo::fill()
     const auto &profiles = m_profiles.profiles();
     for (const Profile &profile : profiles)
         addItem(profile.name);
-    if (!profiles.contains(m_profiles.current())) // given on the command line
+    // The profile may be given on the command line.
+    if (!profiles.contains(m_profiles.current()))
         addItem(m_profiles.current().name);
     setCurrentText(m_profiles.current().name);
     insertSeparator(count());

@@ -47,7 +47,8 @@ ProfileDialog::ProfileDialog(ProfileList &profiles, QWidget *parent)
     column->addLayout(row, 1);
     column->addWidget(m_message);
     column->addWidget(buttons);
-    m_save->setDefault(true); // it has to be in the dialog for that
+    // Only a button in the dialog can be its default.
+    m_save->setDefault(true);
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 16);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -18,9 +18,12 @@ struct ProgramInfo {
         QString purpose;
     };
 
-    QString version; // "0.1.0"
-    QList<Part> parts; // made by others
-    QString stateFile; // where choices are remembered
+    // "0.1.0".
+    QString version;
+    // Made by others.
+    QList<Part> parts;
+    // Where choices are remembered.
+    QString stateFile;
 };
 
 } // namespace heliograph

@@ -22,7 +22,8 @@ public:
 
 Q_SIGNALS:
     void rangeChosen(std::chrono::seconds range);
-    void otherRangeRequested(); // one that is not in the list
+    // A range that is not in the list.
+    void otherRangeRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -73,7 +73,8 @@ SettingsDialog::SettingsDialog(Preferences &preferences, bool hasTray, QWidget *
     setWindowTitle(tr("Settings"));
     m_pages->setObjectName(u"settingsPages"_s);
     m_pages->setDocumentMode(true);
-    m_pages->setFocusPolicy(Qt::NoFocus); // its bar has it
+    // Its bar has the focus.
+    m_pages->setFocusPolicy(Qt::NoFocus);
     addLook();
     addNotices();
     addBids();

@@ -82,7 +82,8 @@ void SettingsPage::addPort(Preference preference, const Words &words)
     auto *box = new QSpinBox(this);
     box->setRange(0, 65'535);
     box->setGroupSeparatorShown(false);
-    box->setKeyboardTracking(false); // a port is not known before all of it is typed
+    // A port is not known before all of it is typed.
+    box->setKeyboardTracking(false);
     box->setSpecialValueText(tr("Any that is free"));
     connect(box, &QSpinBox::valueChanged, this,
             [this, preference](int port) { m_preferences.setValue(preference, port); });
@@ -107,7 +108,8 @@ void SettingsPage::addText(Preference preference, const Words &words, const Text
         }
         problem->setMessage(MessageLine::Kind::hint, {});
         m_preferences.setValue(preference, std::get<QVariant>(read));
-        field->setText(rule.text(m_preferences.value(preference))); // as it was understood
+        // Shows the value as it was understood.
+        field->setText(rule.text(m_preferences.value(preference)));
     });
     connect(&m_preferences, &Preferences::changed, problem, [preference, problem](Preference changed) {
         if (changed == preference)

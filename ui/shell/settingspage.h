@@ -23,7 +23,8 @@ class SettingsPage final : public QWidget
 
 public:
     struct Words {
-        QString label; // with a mnemonic
+        // With a mnemonic.
+        QString label;
         QString explanation = {};
     };
     struct Choice {
@@ -43,8 +44,10 @@ public:
     QWidget *addSwitch(Preference preference, const Words &words);
     void addPort(Preference preference, const Words &words);
     void addText(Preference preference, const Words &words, const TextRule &rule);
-    void finish(); // after the last one
-    QSize minimumSizeHint() const override; // as high as the sentences are at this width
+    // To be called after the last one.
+    void finish();
+    // As high as the sentences are at this width.
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -58,7 +61,8 @@ private:
 
     Preferences &m_preferences;
     QGridLayout *const m_grid;
-    QList<QLabel *> m_quiet; // origins and explanations
+    // Origins and explanations.
+    QList<QLabel *> m_quiet;
 };
 
 } // namespace heliograph

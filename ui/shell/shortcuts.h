@@ -67,12 +67,14 @@ struct Shortcut {
     Command command;
     KeyContext context;
     QList<QKeySequence> keys;
-    const char *text; // source text, in the context "Shortcuts"
+    // Source text, in the context "Shortcuts".
+    const char *text;
 };
 
 // All of them, once: actions, the sheet behind F1 and the palette read this table.
 const QList<Shortcut> &shortcutTable();
-QString shortcutText(const Shortcut &shortcut); // translated, without mnemonic
+// Translated, without mnemonic.
+QString shortcutText(const Shortcut &shortcut);
 QString keyContextText(KeyContext context);
 
 } // namespace heliograph

@@ -22,7 +22,8 @@ public:
     explicit SilentTopicsButton(DashboardFeed &feed, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void fitNeeded(); // it takes another room
+    // It takes another room.
+    void fitNeeded();
 
 protected:
     void changeEvent(QEvent *event) override;

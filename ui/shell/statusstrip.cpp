@@ -63,7 +63,8 @@ StatusStrip::StatusStrip(DashboardFeed &feed, const QString &version, QWidget *p
     for (QLabel *label : facts())
         addPermanentWidget(label);
     for (QLabel *label : numbers() + facts())
-        label->setContentsMargins(spacing::tight, 0, spacing::tight, 0); // with a dot between them
+        // With a dot between them.
+        label->setContentsMargins(spacing::tight, 0, spacing::tight, 0);
     applyMargins();
     connect(&m_feed.clock(), &FeedClock::ticked, this, [this] {
         if (isVisible())
@@ -86,7 +87,8 @@ QList<QLabel *> StatusStrip::facts() const
 // In line with the panels at one end, and the grip in its corner at the other.
 void StatusStrip::applyMargins()
 {
-    constexpr int own = 2; // which every status bar has
+    // Every status bar has these.
+    constexpr int own = 2;
     const int margin = spacing::panel - spacing::tight - own;
     const bool isMirrored = layoutDirection() == Qt::RightToLeft;
     setContentsMargins(isMirrored ? 0 : margin, 0, isMirrored ? margin : 0, 0);
@@ -101,7 +103,8 @@ void StatusStrip::setDoNotDisturb(bool isOn)
 void StatusStrip::addTool(QWidget &tool)
 {
     m_tool = &tool;
-    insertPermanentWidget(int(numbers().size()), &tool); // where the permanent ones begin
+    // Where the permanent ones begin.
+    insertPermanentWidget(int(numbers().size()), &tool);
     fit();
 }
 
@@ -177,7 +180,8 @@ bool StatusStrip::isWorthSaying(const QLabel *label) const
 
 int StatusStrip::neededWidth(const QList<QLabel *> &shown) const
 {
-    int width = 3 * spacing::edge; // the margin, the grip, and what keeps the two groups apart
+    // The margin, the grip, and what keeps the two groups apart.
+    int width = 3 * spacing::edge;
     for (const QLabel *label : shown)
         width += std::max(label->sizeHint().width(), label->minimumWidth()) + spacing::group;
     if (m_tool && !m_tool->isHidden())
@@ -190,10 +194,12 @@ int StatusStrip::neededWidth(const QList<QLabel *> &shown) const
 void StatusStrip::fit()
 {
     if (std::exchange(m_isFitting, true))
-        return; // what is hidden here may resize this at once
+        // What is hidden here may resize this at once.
+        return;
     const QScopeGuard done([this] { m_isFitting = false; });
     const std::array<QLabel *, 6> dispensable{m_version, m_state, m_position, m_streams, m_rate, m_dropped};
-    const int room = std::min(width(), window()->width()); // the window lets it be wider than itself
+    // The window lets it be wider than itself.
+    const int room = std::min(width(), window()->width());
     const QList<QLabel *> all = numbers() + facts();
     QList<QLabel *> shown;
     std::copy_if(all.begin(), all.end(), std::back_inserter(shown),

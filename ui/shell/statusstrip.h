@@ -23,8 +23,10 @@ public:
     StatusStrip(DashboardFeed &feed, const QString &version, QWidget *parent = nullptr);
 
     void setDoNotDisturb(bool isOn);
-    void addTool(QWidget &tool); // before the facts at the end; shown and hidden by its owner
-    void setCaller(const QString &text, const QString &detail); // who is signed in; empty: not said
+    // Before the facts at the end; shown and hidden by its owner.
+    void addTool(QWidget &tool);
+    // Who is signed in; empty: not shown.
+    void setCaller(const QString &text, const QString &detail);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int widest = 400; // of what a panel insists on
+// The most width that a panel may insist on.
+constexpr int widest = 400;
 constexpr int lowest = 120;
 
 // Scrolls a panel that is given too little room, instead of squeezing it.
@@ -32,7 +33,8 @@ public:
         setWidgetResizable(true);
         setFocusPolicy(Qt::NoFocus);
         setWidget(&panel);
-        panel.setAutoFillBackground(false); // the area asks for it
+        // The scroll area sets it.
+        panel.setAutoFillBackground(false);
     }
 
     QSize minimumSizeHint() const override
@@ -56,7 +58,8 @@ TabbedColumn::TabbedColumn(QWidget *parent) : QTabWidget(parent)
     setObjectName(u"rightTabs"_s);
     setAccessibleName(tr("Panels"));
     setDocumentMode(true);
-    setUsesScrollButtons(false); // all of them in sight, with shorter names where there is no room
+    // All of them in sight, with shorter names where there is no room.
+    setUsesScrollButtons(false);
     setElideMode(Qt::ElideRight);
     hide();
 }

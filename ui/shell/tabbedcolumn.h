@@ -31,7 +31,8 @@ public:
     void bringToFront(const PanelFrame &panel);
 
 private:
-    int tabOf(const PanelFrame &panel) const; // -1: it has none
+    // -1: it has none.
+    int tabOf(const PanelFrame &panel) const;
 
     QList<PanelFrame *> m_panels;
 };

@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr auto delay = 500ms; // then the state file takes its own second
+// After it the state file waits for its own second.
+constexpr auto delay = 500ms;
 
 } // namespace
 

@@ -32,19 +32,25 @@ public:
     struct Part {
         Scope scope = Scope::everywhere;
         QString key;
-        std::function<QVariant()> value; // an invalid one is not saved: there is nothing worth it at the moment
-        std::function<void(const QVariant &)> restore; // also with an invalid value: as at the first start
+        // An invalid value is not saved: there is nothing worth it at the moment.
+        std::function<QVariant()> value;
+        // Called also with an invalid value: as at the first start.
+        std::function<void(const QVariant &)> restore;
     };
 
     UiState(StateFile &file, const QString &profileGroup, QObject *parent);
 
     void declare(const Part &part);
     void declareSplitter(QSplitter &splitter, const QString &key);
-    void declareTable(PlainTable &table); // under its object name
+    // Under its object name.
+    void declareTable(PlainTable &table);
 
-    void restoreAll(); // after that, changes are saved
-    void setProfileGroup(const QString &group); // saves what the profile before looked like, restores the new one
-    void noteChange(); // saved soon
+    // After that, changes are saved.
+    void restoreAll();
+    // Saves what the profile before looked like, restores the new one.
+    void setProfileGroup(const QString &group);
+    // Saves soon.
+    void noteChange();
     void saveNow();
 
 private:

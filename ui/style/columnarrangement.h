@@ -14,15 +14,19 @@ namespace heliograph
 struct ColumnArrangement {
     static constexpr int widest = 4'000;
 
-    QList<int> order; // the columns as they stand, from where reading starts
-    QList<int> widths; // by column; 0: as the table has it
-    int sortColumn = -1; // -1: the rows stand as the model has them
+    // The columns as they stand, from where reading starts.
+    QList<int> order;
+    // By column; 0: as the table has it.
+    QList<int> widths;
+    // -1: the rows stand as the model has them.
+    int sortColumn = -1;
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
 
     static ColumnArrangement usual(int columns);
     int columns() const { return int(order.size()); }
 
-    QString toText() const; // "0 2 1/0 120 0/1 down"
+    // "0 2 1/0 120 0/1 down".
+    QString toText() const;
     // Nothing when it is not whole, or of another number of columns than it says.
     static std::optional<ColumnArrangement> fromText(const QString &text);
 

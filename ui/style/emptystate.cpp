@@ -22,7 +22,8 @@ namespace
 {
 
 constexpr int signSide = 64;
-constexpr int actionCharacters = 36; // wide, at least
+// The least width.
+constexpr int actionCharacters = 36;
 
 } // namespace
 
@@ -62,7 +63,8 @@ void EmptyState::setSign(Symbol sign)
 QPushButton *EmptyState::addAction(const QString &text)
 {
     auto *button = new QPushButton(text, this);
-    button->setAutoDefault(true); // Enter presses it when it has the focus
+    // Enter presses it when it has the focus.
+    button->setAutoDefault(true);
     button->setAccessibleName(QString(text).remove(u'&'));
     button->setMinimumHeight(fontMetrics().height() * 2);
     if (!m_first)
@@ -88,7 +90,8 @@ void EmptyState::changeEvent(QEvent *event)
 // The sign goes where the title goes, and only this knows that its place is to be painted anew.
 bool EmptyState::event(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest) // the layout has been carried out by now
+    // The layout has been carried out by now.
+    if (event->type() == QEvent::LayoutRequest)
         update();
     return QWidget::event(event);
 }

@@ -24,11 +24,13 @@ public:
     explicit EmptyState(QWidget *parent = nullptr);
 
     void setText(const QString &title, const QString &hint = {});
-    void setSign(Symbol sign); // above the text, where there is room for it
+    // Above the text, where there is room for it.
+    void setSign(Symbol sign);
     // The caller connects the button. All are as wide as the widest, and the first one stands out: Enter presses it
     // unless another one has the focus.
     QPushButton *addAction(const QString &text);
-    void addWidget(QWidget *widget); // below the text, for a field that ends the emptiness
+    // Below the text, for a field that ends the emptiness.
+    void addWidget(QWidget *widget);
 
 protected:
     bool event(QEvent *event) override;

@@ -18,8 +18,10 @@ namespace heliograph
 
 struct SaveRequest {
     QString title;
-    QString suggestedName; // with its suffix, without a folder
-    QStringList kinds = {}; // name filters to choose from
+    // With its suffix, without a folder.
+    QString suggestedName;
+    // Name filters to choose from.
+    QStringList kinds = {};
 };
 
 // Writes into the file and says whether that worked; `kind` is the one of SaveRequest::kinds that was chosen.

@@ -18,7 +18,8 @@ class NameCombo final : public QComboBox
 public:
     explicit NameCombo(QWidget *parent = nullptr);
 
-    void setNames(QAbstractItemModel &model); // lives longer
+    // The model must live longer.
+    void setNames(QAbstractItemModel &model);
     // As the heading of a panel: a name with a small arrow, and a box only under the pointer or with the keys.
     void setHeading();
     QSize sizeHint() const override;

@@ -43,7 +43,8 @@ public:
         return pixmap;
     }
 
-    QIconEngine *clone() const override { return new PaintedIconEngine(m_paint); } // QIcon owns it
+    // QIcon owns it.
+    QIconEngine *clone() const override { return new PaintedIconEngine(m_paint); }
 
 private:
     const IconPainter m_paint;
@@ -53,7 +54,8 @@ private:
 
 QIcon paintedIcon(IconPainter paint)
 {
-    return QIcon(new PaintedIconEngine(std::move(paint))); // QIcon owns it
+    // QIcon owns it.
+    return QIcon(new PaintedIconEngine(std::move(paint)));
 }
 
 } // namespace heliograph

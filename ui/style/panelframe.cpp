@@ -31,7 +31,8 @@ namespace
 {
 
 constexpr double cornerRadius = 6;
-constexpr int cardEdge = 2; // so that no content lies on the rounded corners
+// So that no content lies on the rounded corners.
+constexpr int cardEdge = 2;
 
 Dot dotOf(PanelState state)
 {
@@ -58,7 +59,8 @@ PanelFrame::PanelFrame(const QString &title, QWidget *parent)
       m_progress(new ThinProgress)
 {
     setFrameShape(QFrame::NoFrame);
-    setBackgroundRole(QPalette::Base); // for what is painted in it, as charts
+    // For what is painted in it, as charts.
+    setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(cardEdge, cardEdge, cardEdge, cardEdge);
     column->setSpacing(0);
@@ -154,7 +156,8 @@ void PanelFrame::showAge()
 void PanelFrame::fitHeader()
 {
     if (std::exchange(m_isFitting, true))
-        return; // what is hidden here may resize this at once
+        // What is hidden here may resize this at once.
+        return;
     const QScopeGuard done([this] { m_isFitting = false; });
     const bool hasWord = m_state != PanelState::empty && m_state != PanelState::live;
     for (int steps = 0; steps < 3; ++steps) {

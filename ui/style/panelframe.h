@@ -45,17 +45,21 @@ public:
     // How much of its time the attempt has taken, for the state `connecting`; nothing where that is not known.
     void setProgress(std::optional<double> share);
 
-    void nameAge(const QString &objectName); // for tests
+    // For tests.
+    void nameAge(const QString &objectName);
 
-    void setContent(QWidget *content); // takes it over
-    void keepContent(); // shown also while empty: it says itself what there is to do
+    // Takes ownership.
+    void setContent(QWidget *content);
+    // Shown also while empty: the content itself says what there is to do.
+    void keepContent();
     EmptyState &emptyState() { return *m_emptyState; }
     // Between title and state, for what belongs in the header: a value, a filter, a legend.
     void addHeaderWidget(QWidget *widget, int stretch = 0);
     // Behind the button at the end of the header; it already offers to maximise and to hide.
     QMenu &panelMenu() { return *m_menu; }
     void setMaximised(bool maximised);
-    void setHeaderMenuShown(bool shown); // not where a panel can be neither hidden nor maximised
+    // Hidden where a panel can be neither hidden nor maximised.
+    void setHeaderMenuShown(bool shown);
 
 Q_SIGNALS:
     void maximiseRequested();
@@ -77,7 +81,8 @@ private:
     PanelState m_state = PanelState::empty;
     bool m_isMaximised = false;
     bool m_isFitting = false;
-    bool m_isTight = false; // no room for words about the state
+    // No room for words about the state.
+    bool m_isTight = false;
     bool m_keepsContent = false;
     std::optional<std::chrono::milliseconds> m_age;
     std::optional<double> m_share;

@@ -13,8 +13,10 @@ namespace heliograph
 // What can be said about the data in a panel. Tests and assistive tools read the dynamic property "state".
 enum class PanelState { connecting, live, delayed, stale, error, empty };
 
-QString panelStateName(PanelState state); // "live": for the property
-QString panelStateWord(PanelState state); // "Live": for people, translated
+// "live": for the property.
+QString panelStateName(PanelState state);
+// "Live": for people, translated.
+QString panelStateWord(PanelState state);
 
 void setStateProperty(QWidget &widget, PanelState state);
 

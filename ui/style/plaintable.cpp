@@ -29,7 +29,8 @@ PlainTable::PlainTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
-    constexpr int enoughRows = 50; // to judge a width by
+    // Enough to judge a width by.
+    constexpr int enoughRows = 50;
     horizontalHeader()->setResizeContentsPrecision(enoughRows);
     m_fitting.setSingleShot(true);
     connect(&m_fitting, &QTimer::timeout, this, &PlainTable::fit);
@@ -73,7 +74,8 @@ void PlainTable::setSortable()
 {
     QHeaderView *header = horizontalHeader();
     header->setSortIndicatorClearable(true);
-    header->setSortIndicator(-1, Qt::AscendingOrder); // or sorting begins with the first column
+    // Otherwise sorting begins with the first column.
+    header->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
 }
 
@@ -154,7 +156,8 @@ void PlainTable::noteSort(int column, Qt::SortOrder order)
     arrangement.sortColumn = column;
     arrangement.sortOrder = order;
     change(arrangement);
-    m_fitting.start(); // the indicator needs room
+    // The indicator needs room.
+    m_fitting.start();
 }
 
 void PlainTable::change(const ColumnArrangement &arrangement)

@@ -23,21 +23,25 @@ public:
     explicit PlainTable(QWidget *parent = nullptr);
 
     void setEmptyText(const QString &text);
-    void setStretchColumn(int column); // takes what the other columns leave
-    void setUsualWidth(int column, int width); // instead of one that follows what is in it
+    // Takes what the other columns leave.
+    void setStretchColumn(int column);
+    // Used instead of one that follows what is in it.
+    void setUsualWidth(int column, int width);
     // By the header. The third click on one, or sorting by -1, brings back the order of the model, which is how it
     // begins.
     void setSortable();
 
     // What a person made of the columns, for the next start; empty when nothing. It outlives a model without columns.
     QString arrangement() const { return m_arrangement.toText(); }
-    void setArrangement(const QString &text); // of another table or version: nothing
+    // One of another table or version has no effect.
+    void setArrangement(const QString &text);
 
     QSize sizeHint() const override;
     void reset() override;
 
 Q_SIGNALS:
-    void arrangementChanged(); // by the person
+    // Arranged by the person.
+    void arrangementChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -61,9 +65,12 @@ private:
     int m_stretchColumn = -1;
     QMap<int, int> m_usualWidths;
     ColumnArrangement m_arrangement;
-    bool m_isArranging = false; // what moves now was not moved by a person
-    bool m_isHeld = false; // the header, by the mouse: only then a width is a person's, Qt gives some by itself
-    QTimer m_fitting; // of the columns, once for many changes
+    // What moves now was not moved by a person.
+    bool m_isArranging = false;
+    // The mouse holds the header: only then a width is a person's, Qt gives some by itself.
+    bool m_isHeld = false;
+    // Fits the columns once for many changes.
+    QTimer m_fitting;
 };
 
 } // namespace heliograph

@@ -43,7 +43,8 @@ QString withoutMarks(const QString &text)
     QString plain;
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text.at(i) == u'&' && i + 1 < text.size())
-            ++i; // what it marks, or the ampersand itself
+            // Skips what it marks, or the ampersand itself.
+            ++i;
         plain += text.at(i);
     }
     return plain;
@@ -51,7 +52,8 @@ QString withoutMarks(const QString &text)
 
 QString withoutMarkup(const QString &text)
 {
-    constexpr QChar wordJoiner(0x2060); // no tag and no entity begins with one
+    // No tag and no entity begins with one.
+    constexpr QChar wordJoiner(0x2060);
     QString plain;
     plain.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -65,7 +65,8 @@ QPalette withTextColour(QPalette palette, const QColor &colour)
 
 QPalette primaryButtonPalette(QPalette palette)
 {
-    palette.setColor(QPalette::Button, palette.color(QPalette::Highlight).darker(125)); // some styles lighten it
+    // Some styles lighten it.
+    palette.setColor(QPalette::Button, palette.color(QPalette::Highlight).darker(125));
     palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
     return palette;
 }

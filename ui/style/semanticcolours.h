@@ -22,7 +22,8 @@ struct SemanticColours {
     QColor warning;
     QColor error;
     QColor muted;
-    QColor grid; // text colour at a quarter of its strength
+    // The text colour at a quarter of its strength.
+    QColor grid;
 
     static SemanticColours of(const QPalette &palette);
     friend bool operator==(const SemanticColours &, const SemanticColours &) = default;

@@ -8,8 +8,11 @@ namespace heliograph::spacing
 {
 
 constexpr int tight = 4;
-constexpr int group = 8; // inside a group
-constexpr int panel = 12; // between panels, and around the content of one
-constexpr int edge = 16; // at the edge of a window without splitters
+// Inside a group.
+constexpr int group = 8;
+// Between panels, and around the content of one.
+constexpr int panel = 12;
+// At the edge of a window without splitters.
+constexpr int edge = 16;
 
 } // namespace heliograph::spacing

@@ -15,7 +15,8 @@ void paintSparkline(QPainter &painter, const QRectF &area, const QList<QPointF> 
     };
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colour, 1.5));
-    for (qsizetype i = 1; i < points.size(); ++i) // a wide polyline costs many times as much
+    // A wide polyline costs many times as much.
+    for (qsizetype i = 1; i < points.size(); ++i)
         painter.drawLine(placed(points[i - 1]), placed(points[i]));
 }
 

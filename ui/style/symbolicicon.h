@@ -10,7 +10,8 @@ namespace heliograph
 
 // Our own line drawings, tinted with the text colour of the palette. One look at every size, theme and platform.
 enum class Symbol {
-    heliograph, // the product
+    // The product.
+    heliograph,
     bell,
     bellOff,
     pause,

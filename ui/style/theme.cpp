@@ -125,7 +125,8 @@ void applyTheme(Theme theme)
         if (theme == Theme::dark)
             fields.setColor(group, QPalette::Base, darkField);
     }
-    for (const char *field : {"QLineEdit", "QAbstractSpinBox"}) // that of all forgets those of some
+    // That of all forgets those of some.
+    for (const char *field : {"QLineEdit", "QAbstractSpinBox"})
         QApplication::setPalette(fields, field);
 }
 

@@ -16,7 +16,8 @@ class ThinProgress final : public QProgressBar
 public:
     explicit ThinProgress(QWidget *parent = nullptr);
 
-    void setShare(double share); // from 0 to 1
+    // From 0 to 1.
+    void setShare(double share);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

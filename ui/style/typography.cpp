@@ -13,9 +13,11 @@ namespace
 {
 
 constexpr double smallestPoints = 9;
-constexpr double heroLeast = 1.8; // times the usual size
+// Times the usual size.
+constexpr double heroLeast = 1.8;
 constexpr double heroMost = 3.6;
-constexpr double linesPerHero = 11; // of the usual text in the height of the panel
+// Lines of the usual text in the height of the panel.
+constexpr double linesPerHero = 11;
 
 // A font is sized in points or in pixels, and knows only one of them.
 QFont scaled(QFont font, double factor)

@@ -9,11 +9,16 @@
 namespace heliograph
 {
 
-QFont heroFont(const QFont &base); // the one strong number of a panel
-QFont heroFont(const QFont &base, int panelHeight); // in a large panel it can be read from two metres
-QFont nameFont(const QFont &base); // what a panel is about: a symbol, a host
-QFont sectionFont(const QFont &base); // the title of a panel
-QFont secondaryFont(const QFont &base); // ages, hints, units
+// For the one strong number of a panel.
+QFont heroFont(const QFont &base);
+// In a large panel it can be read from two metres.
+QFont heroFont(const QFont &base, int panelHeight);
+// For what a panel is about: a symbol, a host.
+QFont nameFont(const QFont &base);
+// For the title of a panel.
+QFont sectionFont(const QFont &base);
+// For ages, hints and units.
+QFont secondaryFont(const QFont &base);
 
 // The width of a number when every digit in it were the widest one, so that a changing number does not move what is
 // beside it. `example` is the longest number expected, for example "1 000.00".

@@ -11,7 +11,8 @@ namespace heliograph
 
 WrappingRow::~WrappingRow()
 {
-    while (!m_items.isEmpty()) // a layout takes itself out of this one while it is deleted
+    // A layout takes itself out of this one while it is deleted.
+    while (!m_items.isEmpty())
         delete m_items.takeLast();
 }
 
@@ -117,7 +118,8 @@ int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int
         QSize size = item->sizeHint();
         if (item->expandingDirections() & Qt::Horizontal)
             size.rwidth() += std::exchange(spare, 0);
-        size.setWidth(std::min(size.width(), inner.width())); // alone in its line, and still too wide
+        // Alone in its line, and still too wide.
+        size.setWidth(std::min(size.width(), inner.width()));
         const QRect place(QPoint(x, y + above - ascent(*item)), size);
         if (move)
             item->setGeometry(QStyle::visualRect(direction, inner, place));

@@ -19,8 +19,10 @@ public:
     ~WrappingRow() override;
 
     void setSpacings(int between, int below);
-    void alignText(); // texts of all sizes stand on one line
-    void addLayout(QLayout *layout); // stays together; takes it over
+    // Puts texts of all sizes on one line.
+    void alignText();
+    // Keeps the layout together and takes ownership.
+    void addLayout(QLayout *layout);
 
     void addItem(QLayoutItem *item) override { m_items.append(item); }
     int count() const override { return int(m_items.size()); }
@@ -34,12 +36,16 @@ public:
     QSize minimumSize() const override;
 
 private:
-    int arrange(const QRect &rect, bool move) const; // how high it is then
-    int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const; // how high the line is
+    // Returns how high it is then.
+    int arrange(const QRect &rect, bool move) const;
+    // Returns how high the line is.
+    int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const;
 
-    int ascent(QLayoutItem &item) const; // from its top to the line its text stands on
+    // From its top to the line its text stands on.
+    int ascent(QLayoutItem &item) const;
 
-    QList<QLayoutItem *> m_items; // ours, as layouts have it
+    // Owned by the row, as layouts have it.
+    QList<QLayoutItem *> m_items;
     bool m_alignsText = false;
     int m_between = 0;
     int m_below = 0;

@@ -20,15 +20,18 @@ class DesktopNotices final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int mostAtOnce = 3; // notices on the desktop; one more takes the place of the oldest
+    // The most notices on the desktop; one more takes the place of the oldest.
+    static constexpr int mostAtOnce = 3;
 
     DesktopNotices(DashboardFeed &feed, DesktopNotifier &notifier, QObject *parent = nullptr);
 
     void setEnabled(bool enabled) { m_isEnabled = enabled; }
     void setLeast(Severity least) { m_policy.setLeast(least); }
     void setOutages(NotificationPolicy::Outages outages);
-    void add(const Notification &notification); // one that this window makes itself
-    void setQuiet(bool quiet); // do not disturb, or the person looks at the window anyway
+    // Adds one that this window makes itself.
+    void add(const Notification &notification);
+    // Do not disturb, or the person looks at the window anyway.
+    void setQuiet(bool quiet);
 
 private:
     void noteLink();
@@ -38,7 +41,8 @@ private:
     DesktopNotifier &m_notifier;
     NotificationPolicy m_policy;
     QTimer m_timer;
-    int m_place = 0; // of the newest, on the desktop
+    // Place of the newest, on the desktop.
+    int m_place = 0;
     bool m_isEnabled = true;
     bool m_isUp = false;
 };

@@ -89,7 +89,8 @@ void DesktopNotifier::send(const DesktopMessage &notice)
         if (reply.isError())
             return fallBack(notice);
         if (service != m_service)
-            return; // there is another one by now
+            // There is another one by now.
+            return;
         if (!notice.replaces.isEmpty())
             m_ids.insert(notice.replaces, reply.value());
         m_own.removeOne(reply.value());

@@ -38,7 +38,8 @@ public:
     void show(const DesktopMessage &notice);
 
 Q_SIGNALS:
-    void activated(); // one was clicked: show the window
+    // One was clicked: show the window.
+    void activated();
 
 private Q_SLOTS:
     void noteToken(uint id, const QString &token);
@@ -52,10 +53,14 @@ private:
     void forget();
 
     Fallback m_fallback;
-    int m_service = 0; // counts them: another one may take over
-    QMap<QString, uint> m_ids; // by `replaces`; a handful
-    QList<uint> m_own; // the newest ones
-    std::optional<bool> m_hasMarkup; // in bodies; none: the service was not asked yet
+    // Counts the services: another one may take over.
+    int m_service = 0;
+    // Ids of notices by what they replace; a handful.
+    QMap<QString, uint> m_ids;
+    // The newest ones.
+    QList<uint> m_own;
+    // Whether bodies may contain markup; none: the service was not asked yet.
+    std::optional<bool> m_hasMarkup;
 };
 
 } // namespace heliograph

@@ -38,7 +38,8 @@ private:
     QMenu m_menu;
     QSystemTrayIcon m_icon;
     QAction *m_showAction = nullptr;
-    std::optional<Dot> m_dot; // that is shown
+    // The dot that is shown.
+    std::optional<Dot> m_dot;
 };
 
 } // namespace heliograph

@@ -89,7 +89,8 @@ void AuctionSlice::connectFeed()
     });
     connect(&feed, &DashboardFeed::auctionClosed, this, [this, now](const AuctionClosed &closed) {
         m_model.closed(closed, now());
-        m_controller.fetchItems(); // there may be new ones
+        // There may be new ones.
+        m_controller.fetchItems();
     });
     // After a break the stream brings the newest maximum, but neither the bids meanwhile nor that there was none.
     connect(&feed, &DashboardFeed::resumed, this, &AuctionSlice::fetchAll);
@@ -202,7 +203,8 @@ void AuctionSlice::chooseFirstItem()
         ? remembered->id
         : m_model.nextOpen({}, m_context.feed.clock().wallMs());
     if (item.isEmpty())
-        item = m_model.items().first().id; // it says that it is closed, and what comes next
+        // It says that it is closed, and what comes next.
+        item = m_model.items().first().id;
     m_panel->setItem(item);
     watchItem(item);
 }

@@ -41,9 +41,12 @@ private:
     AuctionController m_controller;
     AuctionWatch m_watch;
     BidStepsMemory m_bidSteps;
-    AuctionPanel *const m_panel; // belongs to the window
-    QByteArray m_item; // whose events are asked for
-    QString m_newestWord; // for the title of the window, until the person looks at it
+    // Belongs to the window.
+    AuctionPanel *const m_panel;
+    // The item whose events are asked for.
+    QByteArray m_item;
+    // For the title of the window, until the person looks at it.
+    QString m_newestWord;
 };
 
 } // namespace heliograph

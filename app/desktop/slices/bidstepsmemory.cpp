@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QString stepsKey = u"auction/steps"_s; // "item-1 1.00 5.00 10.00", the newest first: no name has a space
+// "item-1 1.00 5.00 10.00", the newest first: no name has a space.
+const QString stepsKey = u"auction/steps"_s;
 
 QString startOf(const QByteArray &item)
 {

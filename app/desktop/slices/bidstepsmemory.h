@@ -20,7 +20,8 @@ public:
 
     explicit BidStepsMemory(StateFile &state) : m_state(state) {}
 
-    std::optional<BidSteps> of(const QByteArray &item) const; // none: the usual ones
+    // None: the usual ones.
+    std::optional<BidSteps> of(const QByteArray &item) const;
     void set(const QByteArray &item, const std::optional<BidSteps> &steps);
 
 private:

@@ -24,13 +24,15 @@ class LinkedCharts final : public QObject
 public:
     LinkedCharts(DashboardFeed &feed, MainWindow &window, Preferences &preferences, QObject *parent = nullptr);
 
-    void add(ChartPanel &panel); // belongs to the window
+    // The panel belongs to the window.
+    void add(ChartPanel &panel);
 
 private:
     void connectRanges();
     void connectExport();
     void applyRate();
-    ChartView *focused() const; // else the first; null while there is none
+    // Otherwise the first; null while there is none.
+    ChartView *focused() const;
 
     DashboardFeed &m_feed;
     MainWindow &m_window;

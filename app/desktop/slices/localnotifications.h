@@ -25,7 +25,8 @@ Q_SIGNALS:
     void raised(const heliograph::Notification &notification);
 
 private:
-    qint64 m_lastId = 0; // negative, so that none is the server's
+    // Negative, so that none is the server's.
+    qint64 m_lastId = 0;
 };
 
 } // namespace heliograph

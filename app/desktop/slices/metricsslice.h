@@ -28,7 +28,8 @@ private:
 
     MetricsModel m_model;
     HistoryLoader m_history;
-    MetricsPanel *const m_panel; // belongs to the window, as the next one does
+    // Belongs to the window, as the next one does.
+    MetricsPanel *const m_panel;
     HostListPanel *const m_hosts;
 };
 

@@ -50,7 +50,8 @@ NotificationsSlice::NotificationsSlice(const SliceContext &context, QObject *par
     setDoNotDisturb(DoNotDisturb::fromText(m_context.state.value(quietKey).toString()));
     followLiveness(m_context.feed, *m_panel, [this](const LinkStatus &link) {
         m_panel->setLink(link);
-        updateQuiet(); // it may have an end
+        // It may have an end.
+        updateQuiet();
     });
 }
 

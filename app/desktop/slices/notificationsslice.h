@@ -33,7 +33,8 @@ private:
     const SliceContext m_context;
     NotificationsModel m_model;
     DesktopNotices m_desktopNotices;
-    NotificationsPanel *const m_panel; // belongs to the window
+    // Belongs to the window.
+    NotificationsPanel *const m_panel;
     DoNotDisturb m_quiet;
 };
 

@@ -14,7 +14,8 @@ namespace heliograph
 
 OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QObject(parent)
 {
-    auto *page = new OperatorPage(m_controller); // belongs to the window
+    // Belongs to the window.
+    auto *page = new OperatorPage(m_controller);
     context.window.addPanel(*page, PanelGrid::Column::left, 3);
     context.window.grid().setPanelShown(*page, false);
     const CallerIdentity &caller = context.caller;

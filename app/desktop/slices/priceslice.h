@@ -27,7 +27,8 @@ private:
 
     PriceModel m_model;
     HistoryLoader m_history;
-    PricePanel *const m_panel; // belongs to the window, as the next one does
+    // Belongs to the window, as the next one does.
+    PricePanel *const m_panel;
     WatchListPanel *const m_watchList;
 };
 

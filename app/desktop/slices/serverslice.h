@@ -27,7 +27,8 @@ private:
     void showProblem();
 
     const SliceContext m_context;
-    ServerPanel *const m_panel; // belongs to the window
+    // Belongs to the window.
+    ServerPanel *const m_panel;
 };
 
 } // namespace heliograph
