@@ -128,7 +128,8 @@ void TestBench::whatAServerDoesWrongIsFound_data()
 {
     using Fault = RelayServer::Fault;
     QTest::addColumn<RelayServer::Fault>("fault");
-    QTest::addColumn<QStringList>("words"); // of what was missed
+    // Words of what was missed.
+    QTest::addColumn<QStringList>("words");
     QTest::newRow("nothing, but it cuts connections") << Fault::none << QStringList{};
     QTest::newRow("drops an event") << Fault::drop << QStringList{u"events missing: 20"_s};
     QTest::newRow("sends one twice") << Fault::repeat << QStringList{u"duplicate events: 20"_s};

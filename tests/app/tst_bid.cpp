@@ -107,7 +107,8 @@ void TestBid::withoutAnAnswerItSaysHowToCheck()
     QCOMPARE(told["outcome"_L1].toString(), u"unconfirmed"_s);
     const QByteArray key = server.requests().first().header("Idempotency-Key");
     QCOMPARE(told["key"_L1].toString().toLatin1(), key);
-    QCOMPARE(server.requests().size(), 1); // every look is the same request
+    // Every look is the same request.
+    QCOMPARE(server.requests().size(), 1);
     QVERIFY2(bid.errors().contains("--key " + key), bid.errors().constData());
 }
 

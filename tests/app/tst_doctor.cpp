@@ -112,7 +112,8 @@ void TestDoctor::aClockThatIsWrongIsRecognized()
 void TestDoctor::aStepThatFailsIsNamed_data()
 {
     QTest::addColumn<QString>("url");
-    QTest::addColumn<QByteArray>("answer"); // where there is a listener
+    // What a listener answers, where there is one.
+    QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("step");
     QTest::addColumn<int>("exitCode");
     QTest::newRow("a name that does not exist") << u"http://nobody.invalid/events"_s << QByteArray() << u"dns"_s << 5;

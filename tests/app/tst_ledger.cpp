@@ -40,7 +40,8 @@ private:
     QTemporaryDir m_folder;
     const QString m_file = m_folder.filePath(u"auction.db"_s);
     ManualClock m_clock;
-    std::optional<OpenBidStore> m_store; // stays open: the commands work beside a server
+    // Stays open: the commands work beside a server.
+    std::optional<OpenBidStore> m_store;
 };
 
 void TestLedger::initTestCase()

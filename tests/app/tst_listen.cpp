@@ -64,7 +64,8 @@ void TestListen::jsonLinesAreExact()
                       ": comment\n\ndata: caf\u00e9\n\n"),
           Then::close}});
     Program listen(listenTo(server));
-    QCOMPARE(listen.run(), 0); // because of the 204 behind the stream
+    // It ends because of the 204 after the stream.
+    QCOMPARE(listen.run(), 0);
     const QString url = server.url().toString();
     const QByteArrayList lines{
         stateLine("connecting", url),
@@ -193,7 +194,8 @@ void TestListen::theFirstWaitCanBeChosen()
     Program listen(listenTo(server, {u"--retry-delay"_s, u"5"_s}));
     QCOMPARE(listen.run(), 0);
     QVERIFY2(listen.lines().value(3).contains("Trying again in 0.005 s."), listen.output().constData());
-    QVERIFY2(listen.lines().value(6).contains("Trying again in 0.007 s."), listen.output().constData()); // its own
+    // The delay is its own.
+    QVERIFY2(listen.lines().value(6).contains("Trying again in 0.007 s."), listen.output().constData());
 }
 
 void TestListen::commentsAreShownOnRequest()
@@ -225,7 +227,8 @@ void TestListen::sigusr1MakesItReconnectAtOnce()
     listen.start();
     QTRY_COMPARE(listen.lines().size(), 3);
     ::kill(pid_t(listen.process().processId()), SIGUSR1);
-    QCOMPARE(listen.exitCode(), 0); // because of the 204 behind the stream
+    // It ends because of the 204 after the stream.
+    QCOMPARE(listen.exitCode(), 0);
     QCOMPARE(listen.lines().value(3), stateLine("connecting", server.url().toString()));
     QCOMPARE(server.requests().value(1).header("Last-Event-ID"), "3");
     QCOMPARE(listen.errors(), "");

@@ -112,10 +112,12 @@ void TestPublish::standardInputIsPublished()
 void TestPublish::listenersGetWhatIsPublishedAndWhatTheyMissed()
 {
     ServerProcess server;
-    QVERIFY(server.start({u"--heartbeat-interval"_s, u"0"_s})); // it would count as an event
+    // A heartbeat would count as an event.
+    QVERIFY(server.start({u"--heartbeat-interval"_s, u"0"_s}));
     const QString url = u"http://127.0.0.1:%1"_s.arg(server.port());
     const QStringList listen{u"listen"_s, url + u"/events"_s, u"--topics"_s, u"channel:news"_s, u"--json"_s};
-    Program first(listen + QStringList{u"--count"_s, u"2"_s}); // connected and one message
+    // Two events: `connected` and one message.
+    Program first(listen + QStringList{u"--count"_s, u"2"_s});
     first.start();
     QTRY_COMPARE(first.lines().size(), 3);
     Program one(to(url, {u"publish"_s, u"news"_s, u"1"_s}));

@@ -133,7 +133,8 @@ void TestRedisLedger::verifiesTheLedgerInARedis()
     QCOMPARE(verify.run(), 0);
     QCOMPARE(verify.output(), QByteArray(allRight));
     QCOMPARE(verify.errors(), QByteArray());
-    QCOMPARE(keys(), before); // it only reads
+    // It only reads.
+    QCOMPARE(keys(), before);
 }
 
 void TestRedisLedger::readsBesideServersThatBid()
@@ -320,7 +321,7 @@ void TestRedisLedger::aKilledCopyLeavesNothingThatTheNextOneMinds()
         int answered = 0;
         for (int cents = 1; cents <= 3'000; ++cents)
             store.store().placeBid(bid("vase", cents, "ann"), [&answered](const BidAnswer &) { ++answered; });
-        QTRY_COMPARE_WITH_TIMEOUT(answered, 3'000, BidStoreProbe::timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(answered, 3'000, BidStoreProbe::timeoutMs);
     }
     const QString target = file(u"killed.sqlite"_s);
     const auto killEarly = [&](const QString &to, const auto &hasBegun) {
@@ -335,9 +336,11 @@ void TestRedisLedger::aKilledCopyLeavesNothingThatTheNextOneMinds()
     QVERIFY(killEarly(m_redis.url(), [&] { return keys().size() > 1; }));
     if (!keys().contains("{heliograph}:items")) {
         Program tooEarly({u"ledger"_s, u"copy"_s, u"--from"_s, file(u"long.sqlite"_s), u"--to"_s, m_redis.url()});
-        QCOMPARE(tooEarly.run(), 1); // its lock is still there
+        // Its lock is still there.
+        QCOMPARE(tooEarly.run(), 1);
         QVERIFY2(tooEarly.errors().contains("another copy"), tooEarly.errors().constData());
-        m_redis.run({"PEXPIRE", "{heliograph}:copying", "1"}); // a minute has passed
+        // A minute has passed.
+        m_redis.run({"PEXPIRE", "{heliograph}:copying", "1"});
         QTRY_COMPARE(m_redis.run({"EXISTS", "{heliograph}:copying"}).number().value_or(1), 0);
         Program again({u"ledger"_s, u"copy"_s, u"--from"_s, file(u"long.sqlite"_s), u"--to"_s, m_redis.url()});
         QVERIFY2(again.run() == 0, again.errors().constData());

@@ -154,7 +154,8 @@ void TestServe::aSecondSignalEndsItAtOnce()
 {
     ServerProcess server;
     QVERIFY(server.start({u"--drain"_s, u"1h"_s}));
-    WireClient stuck(server.port()); // takes nothing, so draining would last
+    // It takes nothing, so draining would last.
+    WireClient stuck(server.port());
     stuck.pause();
     stuck.get("/events/news");
     QTRY_COMPARE(ask(server.port(), "GET", "/")->json()["clients"_L1].toInt(), 1);
@@ -188,7 +189,8 @@ void TestServe::readersResumeAfterARestart()
         for (int i = 0; i < 5; ++i)
             publish(server, i);
         QTRY_COMPARE(reader.events("message").size(), 5);
-        last = reader.events("message")[2]; // as if the line had been cut here
+        // As if the line had been cut here.
+        last = reader.events("message")[2];
     }
     publish(server, 5);
     if (isKilled)

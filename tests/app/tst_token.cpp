@@ -256,7 +256,8 @@ void TestToken::takesTheTokenAsAnArgument()
 {
     const QString token = QString::fromLatin1(create({u"--key"_s, path(u"secret"_s)}));
     Program explain({u"token"_s, u"explain"_s, token});
-    QCOMPARE(explain.run(), 1); // nothing proves it
+    // Nothing proves it.
+    QCOMPARE(explain.run(), 1);
     QVERIFY2(explain.output().contains("signature   unknown   give --key to have it checked\n"),
              explain.output().constData());
 }

@@ -51,7 +51,8 @@ void TestTokenFile::theTokenIsSentByEveryCommand()
     QVERIFY(file.open());
     file.write("abc.def.ghi\n");
     file.close();
-    ScriptedServer server; // which says 204 to everything
+    // It answers 204 to everything.
+    ScriptedServer server;
     arguments.replaceInStrings(u"URL"_s, server.url(u"/"_s).toString());
     Program program(arguments + QStringList{u"--token-file"_s, file.fileName()});
     program.run();

@@ -96,7 +96,8 @@ void TestIncludes::theTopLevelIsAsDesigned()
 {
     const QStringList designed{u"app"_s, u"server"_s, u"client"_s, u"ui"_s, u"resources"_s, u"tests"_s, u"packaging"_s};
     for (const QString &folder : QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        if (folder != u"build"_s && folder != u"dist"_s) // made by building and packing
+        // These are made by building and packing.
+        if (folder != u"build"_s && folder != u"dist"_s)
             QVERIFY2(designed.contains(folder), qPrintable(folder));
     }
 }

@@ -67,7 +67,8 @@ double valueAt(int i, int samples = 10'000)
 // The way everybody begins: each sample is appended, the oldest removed, and the axis moved.
 void drawNaively(int frames, int visible)
 {
-    auto *chart = new QChart; // the view owns it
+    // The view owns it.
+    auto *chart = new QChart;
     QChartView view(chart);
     auto *series = new QLineSeries;
     auto *times = new QValueAxis;

@@ -13,7 +13,8 @@ using heliograph::EventStreamParser;
 namespace
 {
 
-constexpr qsizetype readSize = 64 * 1024; // what the network layer hands over at most
+// The most that the network layer hands over at once.
+constexpr qsizetype readSize = 64 * 1024;
 constexpr qsizetype workload = 256 * 1024 * 1024;
 constexpr int runs = 5;
 
@@ -34,7 +35,8 @@ Outcome runOnce(const QByteArrayList &reads, int repetitions)
 {
     EventStreamParser parser;
     Outcome outcome;
-    const std::clock_t start = std::clock(); // of this process, so that others do not count
+    // Time of this process, so that others do not count.
+    const std::clock_t start = std::clock();
     for (int i = 0; i < repetitions; ++i) {
         for (const QByteArray &read : reads) {
             parser.feed(read);

@@ -22,7 +22,7 @@ namespace
 {
 
 constexpr int runs = 15;
-constexpr int patience = 30'000; // ms
+constexpr int timeoutMs = 30'000;
 constexpr auto firstPicture = "heliograph.window: first picture";
 
 using Milliseconds = std::optional<double>;
@@ -35,9 +35,9 @@ double since(const QElapsedTimer &start)
 void end(QProcess &process)
 {
     process.terminate();
-    if (!process.waitForFinished(patience))
+    if (!process.waitForFinished(timeoutMs))
         process.kill();
-    process.waitForFinished(patience);
+    process.waitForFinished(timeoutMs);
 }
 
 Milliseconds windowTime(const QString &program, const QStringList &arguments)
@@ -56,7 +56,7 @@ Milliseconds windowTime(const QString &program, const QStringList &arguments)
     start.start();
     process.start(program, arguments + QStringList{u"--new-instance"_s, u"--config-dir"_s, home.path()});
     QByteArray said;
-    while (!said.contains(firstPicture) && start.elapsed() < patience && process.waitForReadyRead(patience))
+    while (!said.contains(firstPicture) && start.elapsed() < timeoutMs && process.waitForReadyRead(timeoutMs))
         said += process.readAll();
     const double time = since(start);
     end(process);
@@ -73,10 +73,10 @@ bool answers(quint16 port)
 {
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, port);
-    if (!socket.waitForConnected(patience))
+    if (!socket.waitForConnected(timeoutMs))
         return false;
     socket.write("GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-    return socket.waitForReadyRead(patience) && socket.readAll().startsWith("HTTP/1.1 200");
+    return socket.waitForReadyRead(timeoutMs) && socket.readAll().startsWith("HTTP/1.1 200");
 }
 
 Milliseconds serverTime(const QString &program)
@@ -88,10 +88,11 @@ Milliseconds serverTime(const QString &program)
     start.start();
     process.start(program, {u"serve"_s, u"--port"_s, QString::number(port), u"--data-dir"_s, data.path()});
     bool isThere = false;
-    while (!isThere && start.elapsed() < patience) {
+    while (!isThere && start.elapsed() < timeoutMs) {
         isThere = answers(port);
         if (!isThere)
-            QThread::usleep(500); // leaves the processor to the program that is to start
+            // Leaves the processor to the program that is to start.
+            QThread::usleep(500);
     }
     const double time = since(start);
     end(process);

@@ -29,7 +29,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int handshakesAtOnce = 64;
 constexpr std::chrono::seconds connectTimeout{300};
-constexpr std::chrono::seconds lastWait{2}; // for what was published last
+// How long to wait for what was published last.
+constexpr std::chrono::seconds lastWait{2};
 
 [[noreturn]] void giveUp(const std::string &why)
 {
@@ -43,8 +44,10 @@ long long nowUs()
 }
 
 struct Usage {
-    double seconds = 0; // of processor time
-    double kilobytes = 0; // of memory, what is shared counted in proportion
+    // Of the processor.
+    double seconds = 0;
+    // Memory, with what is shared counted in proportion.
+    double kilobytes = 0;
 };
 
 Usage usageOf(const std::vector<std::string> &processes)
@@ -76,7 +79,8 @@ struct Client {
     int descriptor = -1;
     SSL *ssl = nullptr;
     bool isConnected = false;
-    bool isOpen = false; // the response has begun
+    // The response has begun.
+    bool isOpen = false;
 };
 
 class Load

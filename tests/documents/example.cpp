@@ -37,7 +37,8 @@ void visitBlocks(const QString &markdown, const Visit &visit)
 QList<Example> Example::allIn(const QString &markdown)
 {
     QList<Example> examples;
-    int next = 0; // the line that goes on with what is open
+    // The line that continues what is open.
+    int next = 0;
     visitBlocks(markdown, [&](int number, const QString &line, const QString &language) {
         if (language != "console"_L1)
             return;

@@ -12,7 +12,8 @@ namespace heliograph
 
 // A command that a document shows, and what the document says it prints.
 struct Example {
-    int line = 0; // of the document, from 1
+    // Line of the document, from 1.
+    int line = 0;
     QString command;
     QString output;
 

@@ -17,7 +17,8 @@ namespace heliograph
 class Likeness
 {
 public:
-    enum class Extent { whole, beginning }; // of the output
+    // How much of the output has to be alike.
+    enum class Extent { whole, beginning };
 
     // What stands in the commands was sent, and has to come back as it was.
     explicit Likeness(QString commands) : m_commands(std::move(commands)) {}
@@ -34,7 +35,8 @@ private:
     bool wasSent(const QString &value) const;
 
     QString m_commands;
-    QHash<QString, QString> m_ids; // of this run, by those in the document
+    // Ids of this run, by those in the document.
+    QHash<QString, QString> m_ids;
 };
 
 } // namespace heliograph

@@ -24,7 +24,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int patienceMs = 60'000; // for a busy machine under a sanitizer
+// Long enough for a busy machine under a sanitizer.
+constexpr int timeoutMs = 60'000;
 
 // A shell command with the environment of a reader who follows the document from its first line.
 class Shell
@@ -48,7 +49,8 @@ public:
         m_process.start(u"bash"_s, {u"-c"_s, command});
     }
 
-    const QString &output() // without the carriage returns of HTTP, which are not shown
+    // The output without the carriage returns of HTTP, which are not shown.
+    const QString &output()
     {
         m_output += QString::fromUtf8(m_process.readAllStandardOutput()).remove(u'\r');
         return m_output;
@@ -132,10 +134,11 @@ void TestExamples::everyCommandPrintsWhatTheDocumentSays()
         };
         (void)QTest::qWaitFor(
             [&] {
-                const bool isRunning = shell->isRunning(); // asked first: what it printed last is seen then, too
+                // Asked first: what it printed last is seen then, too.
+                const bool isRunning = shell->isRunning();
                 return isEndless ? isAsDocumented() || !isRunning : !isRunning;
             },
-            patienceMs);
+            timeoutMs);
         QVERIFY2(isAsDocumented() && isEndless == shell->isRunning(),
                  qPrintable(u"%1:%2: %3\nshould print\n%4\nbut prints\n%5\n%6"_s.arg(name)
                                 .arg(example.line)
@@ -154,7 +157,8 @@ void TestExamples::serversOfOneRedisShowOneHistory()
     QCOMPARE(scripts.size(), 1U);
     QString script = scripts.begin()->second;
     const QTemporaryDir data;
-    std::array<QTcpServer, 4> listeners; // all at once, so that the ports differ
+    // Opened all at once, so that the ports differ.
+    std::array<QTcpServer, 4> listeners;
     QStringList ports;
     for (QTcpServer &listener : listeners) {
         QVERIFY(listener.listen(QHostAddress::LocalHost));
@@ -173,12 +177,13 @@ void TestExamples::serversOfOneRedisShowOneHistory()
         .replace("curl "_L1, "curl -s --retry-connrefused --retry 20 --retry-delay 1 "_L1);
 
     QProcess shell;
-    shell.setChildProcessModifier([] { ::setpgid(0, 0); }); // so that all of it can be ended
+    // In a process group, so that all of it can be ended.
+    shell.setChildProcessModifier([] { ::setpgid(0, 0); });
     shell.start(u"bash"_s, {u"-c"_s, script});
     QVERIFY(shell.waitForStarted());
     const auto end = qScopeGuard([&shell] {
         ::kill(-pid_t(shell.processId()), SIGKILL);
-        shell.waitForFinished(patienceMs);
+        shell.waitForFinished(timeoutMs);
     });
     QByteArray output;
     const auto shows = [&](const char *type) {
@@ -187,7 +192,7 @@ void TestExamples::serversOfOneRedisShowOneHistory()
     };
     // The prices are those that the other server makes up.
     for (const char *type : {"connected", "stock-update"})
-        QVERIFY2(QTest::qWaitFor([&] { return shows(type); }, patienceMs),
+        QVERIFY2(QTest::qWaitFor([&] { return shows(type); }, timeoutMs),
                  (output + shell.readAllStandardError()).constData());
 }
 

@@ -43,7 +43,8 @@ void TestBidders::maximaOnlyRise()
         for (int n = 1; n <= bidsEach; ++n)
             bidders.back()->post("/items/lamp/bid", "{\"amount\":" + QByteArray::number(n * 10 + i % 16) + ".5}");
     }
-    QHash<int, double> accepted; // by version
+    // Amounts by version.
+    QHash<int, double> accepted;
     for (const auto &bidder : bidders) {
         QTRY_COMPARE_WITH_TIMEOUT(bidder->received().count("HTTP/1.1 "), bidsEach, 60'000);
         int version = 0;
@@ -53,13 +54,15 @@ void TestBidders::maximaOnlyRise()
             const QJsonObject receipt = QJsonDocument::fromJson(line.left(line.indexOf('}') + 1)).object();
             QVERIFY(receipt["version"_L1].toInt() > version);
             version = receipt["version"_L1].toInt();
-            QVERIFY(!accepted.contains(version)); // no other bid has it
+            // No other bid has this version.
+            QVERIFY(!accepted.contains(version));
             accepted[version] = receipt["maxBid"_L1].toDouble();
         }
     }
     const int last = int(accepted.size());
     for (int version = 2; version <= last; ++version)
-        QVERIFY(accepted[version] > accepted[version - 1]); // also says that there is no hole
+        // Shows also that there is no hole.
+        QVERIFY(accepted[version] > accepted[version - 1]);
 
     slowReader.resume();
     for (const WireClient *reader : {&itemReader, &slowReader, &eventReader}) {

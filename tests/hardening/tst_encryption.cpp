@@ -128,7 +128,8 @@ void TestEncryption::requestsAndAStreamShareAConnection()
 void TestEncryption::aClientThatClosesItsDirectionGetsItsResponses()
 {
     const auto client = ready();
-    client->send(get("/health/live") + get("/items/none/max-bid?version=0")); // the second would wait
+    // The second would wait.
+    client->send(get("/health/live") + get("/items/none/max-bid?version=0"));
     client->closeSending();
     QTRY_VERIFY(client->isClosed());
     QCOMPARE(client->received().count("HTTP/1.1 200"), 1);
@@ -157,7 +158,8 @@ void TestEncryption::keyUpdatesWithoutEndEndAStream()
     for (int i = 0; i < 3; ++i)
         client->updateKeys();
     publish(R"({"n":3})");
-    QTRY_VERIFY(client->received().contains(R"({"n":3})")); // a few are part of the protocol
+    // A few are part of the protocol.
+    QTRY_VERIFY(client->received().contains(R"({"n":3})"));
     QTimer updates;
     connect(&updates, &QTimer::timeout, client.get(), [&] { client->updateKeys(); });
     updates.start(0);

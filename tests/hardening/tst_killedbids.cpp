@@ -73,8 +73,10 @@ private:
     void verifyChain();
 
     std::unique_ptr<ServerProcess> m_server;
-    QHash<QByteArray, QHash<int, QJsonObject>> m_receipts; // by item and version
-    QHash<QByteArray, QHash<int, QByteArray>> m_hashes; // of rows that were seen after an earlier kill
+    // By item and version.
+    QHash<QByteArray, QHash<int, QJsonObject>> m_receipts;
+    // Of rows that were seen after an earlier kill.
+    QHash<QByteArray, QHash<int, QByteArray>> m_hashes;
     int m_nextAmount = 0;
 };
 
@@ -107,7 +109,8 @@ void TestKilledBids::bidUntilKilled(int most)
 
 void TestKilledBids::checkLedger(const QByteArray &item)
 {
-    QList<QJsonObject> rows; // the newest first
+    // The newest first.
+    QList<QJsonObject> rows;
     QByteArray target = "/items/" + item + "/bids?limit=1000";
     for (bool isMore = true; isMore;) {
         const QJsonObject page = ask(m_server->port(), "GET", target)->json();
@@ -123,7 +126,8 @@ void TestKilledBids::checkLedger(const QByteArray &item)
     for (int i = 0; i < rows.size(); ++i) {
         QCOMPARE(rows[i]["row"_L1].toInt(), i + 1);
         const QByteArray hash = rows[i]["hash"_L1].toString().toLatin1();
-        QCOMPARE(m_hashes[item].value(i + 1, hash), hash); // what was there is there, unchanged
+        // What was there is there, unchanged.
+        QCOMPARE(m_hashes[item].value(i + 1, hash), hash);
         m_hashes[item].insert(i + 1, hash);
         if (rows[i]["outcome"_L1].toString() != "accepted"_L1)
             continue;
@@ -132,7 +136,8 @@ void TestKilledBids::checkLedger(const QByteArray &item)
         maxBid = rows[i]["amount"_L1].toDouble();
         const QJsonObject receipt = receipts.take(version);
         if (receipt.isEmpty())
-            continue; // the answer did not get through
+            // The answer did not get through.
+            continue;
         QCOMPARE(receipt["maxBid"_L1].toDouble(), maxBid);
         QCOMPARE(receipt["row"_L1].toInt(), i + 1);
         QCOMPARE(receipt["hash"_L1].toString().toLatin1(), hash);
@@ -174,7 +179,8 @@ void TestKilledBids::noAcknowledgedBidIsLost()
     startServer();
     for (int i = 0; i < kills; ++i) {
         bidUntilKilled(400);
-        verifyChain(); // of the file as the kill left it
+        // Of the file as the kill left it.
+        verifyChain();
         startServer();
         for (const QByteArray &item : items)
             checkLedger(item);

@@ -31,13 +31,14 @@ QByteArrayList TestKilledStore::bidAndKill(const QString &file, qsizetype afterL
     QProcess process;
     process.start(QStringLiteral(HELIOGRAPH_BUSY_BIDDERS), {file});
     QByteArray output;
-    while (output.count('\n') < afterLines && process.waitForReadyRead(OpenBidStore::timeout))
+    while (output.count('\n') < afterLines && process.waitForReadyRead(OpenBidStore::timeoutMs))
         output += process.readAllStandardOutput();
     process.kill();
     process.waitForFinished();
     output += process.readAllStandardOutput();
     QByteArrayList lines = output.split('\n');
-    lines.removeLast(); // cut off by the kill, or empty
+    // Cut off by the kill, or empty.
+    lines.removeLast();
     return lines;
 }
 

@@ -109,7 +109,8 @@ void TestRedisFaults::nothingAcknowledgedIsLostOrDoubledOverKills()
     RedisInstance one(redis.address());
     RedisInstance other(redis.address());
     QVERIFY(one.open() && other.open());
-    QMap<QByteArray, quint64> acknowledged; // data, seq
+    // The seq of each event that was acknowledged, by its data.
+    QMap<QByteArray, quint64> acknowledged;
     int count = 0;
     int answered = 0;
     int confirmed = 0;
@@ -131,18 +132,19 @@ void TestRedisFaults::nothingAcknowledgedIsLostOrDoubledOverKills()
     load.start(1);
     for (int kill = 0; kill < 5; ++kill) {
         const int before = confirmed;
-        QTRY_VERIFY_WITH_TIMEOUT(confirmed > before + 100, RedisInstance::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(confirmed > before + 100, RedisInstance::timeoutMs);
         redis.kill();
         QVERIFY(redis.restart());
     }
     const int before = confirmed;
-    QTRY_VERIFY_WITH_TIMEOUT(confirmed > before + 100, RedisInstance::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(confirmed > before + 100, RedisInstance::timeoutMs);
     load.stop();
-    QTRY_COMPARE_WITH_TIMEOUT(answered, count, RedisInstance::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answered, count, RedisInstance::timeoutMs);
     QVERIFY(one.recovers("last"));
     for (RedisInstance *instance : {&one, &other}) {
         QTRY_COMPARE(instance->newestLogData(), QByteArray("last"));
-        QVERIFY(instance->replaced.empty()); // nothing was lost
+        // Nothing was lost.
+        QVERIFY(instance->replaced.empty());
         QCOMPARE(instance->renamed.size(), 5);
         QMap<QByteArray, quint64> seen;
         quint64 expected = 0;
@@ -177,7 +179,8 @@ void TestRedisFaults::aFlushUnderLoadMakesNoReaderDeaf()
     QElapsedTimer timer;
     for (std::size_t flush = 1; flush <= 3; ++flush) {
         const int before = count;
-        QTRY_VERIFY(count >= before + 20); // in the middle of it
+        // In the middle of it.
+        QTRY_VERIFY(count >= before + 20);
         redis.run({"FLUSHALL"});
         timer.start();
         for (RedisInstance *instance : {&one, &other, &quiet})
@@ -350,9 +353,9 @@ void TestRedisFaults::aRedisThatEvictedItsHistoryIsToldToEverybody()
     redis.run({"CONFIG", "SET", "maxmemory", "0"});
     QVERIFY(one.recovers("after"));
     for (const RedisInstance *instance : {&one, &other}) {
-        QTRY_VERIFY_WITH_TIMEOUT(!instance->replaced.empty(), RedisInstance::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!instance->replaced.empty(), RedisInstance::timeoutMs);
         QVERIFY(instance->replaced.back().epoch != one.restored->epoch);
-        QTRY_COMPARE_WITH_TIMEOUT(instance->newestLogData(), QByteArray("after"), RedisInstance::patience);
+        QTRY_COMPARE_WITH_TIMEOUT(instance->newestLogData(), QByteArray("after"), RedisInstance::timeoutMs);
     }
 }
 

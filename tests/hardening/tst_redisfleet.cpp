@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int timeout = 60'000; // ms
+constexpr int timeoutMs = 60'000;
 
 // Where requests may go at the moment: what a balancer knows from /health/ready.
 class Balancer
@@ -28,7 +28,8 @@ class Balancer
 public:
     explicit Balancer(quint32 seed) : m_random(seed) {}
 
-    void set(std::size_t server, quint16 port) { m_ports[server] = port; } // 0: not ready
+    // Port 0: the server is not ready.
+    void set(std::size_t server, quint16 port) { m_ports[server] = port; }
     quint16 pick()
     {
         std::vector<quint16> ports;
@@ -94,7 +95,8 @@ class Publisher final : public Caller
 public:
     using Caller::Caller;
 
-    QHash<QByteArray, qint64> acknowledged; // number by id
+    // Numbers by the id of the event.
+    QHash<QByteArray, qint64> acknowledged;
     qint64 sent = 0;
     QByteArray lastId;
 
@@ -118,7 +120,8 @@ class FleetBidder final : public Caller
 public:
     FleetBidder(Balancer &balancer, QByteArray name) : Caller(balancer), m_name(std::move(name)) {}
 
-    QStringList receipts; // as `ledger verify` wants them
+    // Receipts as `ledger verify` takes them.
+    QStringList receipts;
 
 protected:
     void send(WireClient &client) override
@@ -228,7 +231,7 @@ struct Fleet {
             [this] {
                 return std::all_of(readers.begin(), readers.end(), [](const auto &r) { return r->isConnected(); });
             },
-            timeout);
+            timeoutMs);
         publisher.start();
         for (const auto &bidder : bidders)
             bidder->start();
@@ -241,7 +244,7 @@ struct Fleet {
                                u"0"_s, u"--metrics-interval"_s, u"0"_s}))
             return false;
         const bool isReady =
-            QTest::qWaitFor([&] { return ask(servers[i].port(), "GET", "/health/ready")->status() == 200; }, timeout);
+            QTest::qWaitFor([&] { return ask(servers[i].port(), "GET", "/health/ready")->status() == 200; }, timeoutMs);
         balancer.set(i, servers[i].port());
         return isReady;
     }
@@ -251,7 +254,7 @@ struct Fleet {
         const qsizetype bids = receipts().size();
         return QTest::qWaitFor(
             [&] { return publisher.acknowledged.size() >= before + acknowledgements && receipts().size() > bids; },
-            timeout);
+            timeoutMs);
     }
     QStringList receipts() const
     {
@@ -270,10 +273,10 @@ struct Fleet {
             return publisher.isIdle()
                 && std::all_of(bidders.begin(), bidders.end(), [](const auto &bidder) { return bidder->isIdle(); });
         };
-        if (!QTest::qWaitFor(isIdle, timeout))
+        if (!QTest::qWaitFor(isIdle, timeoutMs))
             return u"a request was never answered"_s;
         for (const auto &reader : readers) {
-            if (!QTest::qWaitFor([&] { return reader->idsUntilNow().contains(publisher.lastId); }, timeout))
+            if (!QTest::qWaitFor([&] { return reader->idsUntilNow().contains(publisher.lastId); }, timeoutMs))
                 return u"a reader never got the last event"_s;
             if (const QString text = readerFault(reader->idsUntilNow(), mayReset); !text.isEmpty())
                 return text;
@@ -367,7 +370,7 @@ void TestRedisFleet::aRollingRestartLosesNothing()
         ServerProcess &server = fleet.servers[i];
         fleet.balancer.set(i, 0);
         QCOMPARE(ask(server.port(), "POST", "/drain", R"({"overMs":500,"reconnect":true})")->status(), 202);
-        QTRY_COMPARE_WITH_TIMEOUT(ask(server.port(), "GET", "/drain")->json()["left"_L1].toInt(-1), 0, timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(ask(server.port(), "GET", "/drain")->json()["left"_L1].toInt(-1), 0, timeoutMs);
         QCOMPARE(ask(server.port(), "GET", "/health/ready")->status(), 503);
         server.terminate();
         QCOMPARE(server.exitCode(), 0);
@@ -410,7 +413,8 @@ void TestRedisFleet::killsOfAnyOfThemLoseNothing()
 
 void TestRedisFleet::aRedisThatIsAwayForLongIsNoticedAndForgotten()
 {
-    constexpr int absence = 30'000; // ms, longer than any pause between two attempts
+    // In ms, longer than any pause between two attempts.
+    constexpr int absence = 30'000;
     Fleet fleet(1);
     QVERIFY(fleet.start());
     QVERIFY(fleet.makesProgress(20));
@@ -418,16 +422,17 @@ void TestRedisFleet::aRedisThatIsAwayForLongIsNoticedAndForgotten()
     away.start();
     fleet.redis.kill();
     for (ServerProcess &server : fleet.servers) {
-        QTRY_COMPARE_WITH_TIMEOUT(ask(server.port(), "GET", "/health/ready")->status(), 503, timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(ask(server.port(), "GET", "/health/ready")->status(), 503, timeoutMs);
         QCOMPARE(ask(server.port(), "GET", "/health/live")->status(), 200);
     }
     QVERIFY(QTest::qWaitFor([&away] { return away.elapsed() > absence; }, 2 * absence));
     QVERIFY(fleet.redis.restart());
     for (ServerProcess &server : fleet.servers)
-        QTRY_COMPARE_WITH_TIMEOUT(ask(server.port(), "GET", "/health/ready")->status(), 200, timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(ask(server.port(), "GET", "/health/ready")->status(), 200, timeoutMs);
     QVERIFY(fleet.makesProgress(20));
     for (const auto &reader : fleet.readers)
-        QCOMPARE(reader->moves(), 0); // the streams stayed open
+        // The streams stayed open.
+        QCOMPARE(reader->moves(), 0);
     QCOMPARE(fleet.fault(false), QString());
 }
 

@@ -141,11 +141,13 @@ void TestRequests::floodsAreRefusedInFlatMemory()
         for (int sent = 0; sent < flood && !client.isClosed(); sent += part.size()) {
             client.send(part);
             if (!QTest::qWaitFor([&] { return client.socket().bytesToWrite() == 0 || client.isClosed(); }, 3'000))
-                break; // the server no longer takes it, which is as good
+                // The server no longer takes it, which is as good.
+                break;
             peak = std::max(peak, residentMemory());
         }
         QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 10'000);
-        if (!client.received().isEmpty()) // a reset may overtake the answer when the flood does not stop
+        // A reset may overtake the answer when the flood does not stop.
+        if (!client.received().isEmpty())
             QTEST(client.status(), "status");
     }
     QVERIFY2(peak - before < flatKiB, QByteArray::number(peak - before).constData());
@@ -224,7 +226,8 @@ void TestRequests::ambiguousRequestsAreRefused()
     QTRY_VERIFY(client.isClosed());
     QTEST(client.status(), "status");
     QTEST(client.json()["code"_L1].toString(), "code");
-    QCOMPARE(client.received().count("Content-Length: "), 1); // nothing smuggled behind it was answered
+    // Nothing smuggled after it was answered.
+    QCOMPARE(client.received().count("Content-Length: "), 1);
     serverStillAnswers();
 }
 
@@ -234,7 +237,8 @@ void TestRequests::aRequestThatArrivesByteByByteIsUnderstood()
     client.socket().setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const QByteArray request = "POST /events/slow HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                "Content-Length: 10\r\n\r\n{\"data\":1}";
-    for (int i = 0; i < 2; ++i) { // the second one on the same connection
+    // The second one comes on the same connection.
+    for (int i = 0; i < 2; ++i) {
         for (const char byte : request) {
             client.send(QByteArray(1, byte));
             QVERIFY(QTest::qWaitFor([&] { return client.socket().bytesToWrite() == 0; }));
@@ -305,7 +309,8 @@ void TestRequests::anAnswerThatIsNotReadIsGivenUp()
 void TestRequests::unreadAnswersOfManyClientsAreBounded()
 {
     constexpr int clients = 220;
-    constexpr qint64 mostKiB = 110 * 1024; // 64 MiB of responses and the log itself
+    // Room for 64 MiB of responses and the log itself.
+    constexpr qint64 mostKiB = 110 * 1024;
     const QByteArray text(60'000, 'x');
     for (int i = 0; i < 16; ++i)
         QCOMPARE(ask(m_server->port(), "POST", "/events/big", "{\"data\":\"" + text + "\"}")->status(), 201);
@@ -427,7 +432,8 @@ void TestRequests::theSamePathMeansTheSameHoweverItArrives()
 {
     for (const char *path : {"/events/poll", "/events/%70oll", "/%65vents/poll"}) {
         const QByteArray request = QByteArray("GET ") + path + "?wait=0 HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        for (const int cut : {int(request.size()), 10}) { // in one piece to the one door, in two to the other
+        // In one piece to the one connection, in two to the other.
+        for (const int cut : {int(request.size()), 10}) {
             WireClient client(m_server->port());
             client.send(request.first(cut));
             QTRY_COMPARE(client.socket().bytesToWrite(), 0);
@@ -470,7 +476,8 @@ void TestRequests::continueIsOnlySaidToThoseWhoMayGoOn()
     if (mayGoOn)
         QTRY_VERIFY(client.received().startsWith("HTTP/1.1 100 Continue\r\n\r\n"));
     else if (status == 201)
-        serverStillAnswers(); // it has had the time to say so
+        // It has had the time to say so.
+        serverStillAnswers();
     if (status == 201)
         client.send("{\"data\":1}");
     QTRY_VERIFY(client.received().contains("HTTP/1.1 " + QByteArray::number(status)));
@@ -490,7 +497,8 @@ void TestRequests::clientsThatLeaveRaiseNoAlarm()
         QVERIFY(client.socket().waitForConnected());
         for (int j = 0; j < 20; ++j)
             client.get("/health/live");
-        client.socket().disconnectFromHost(); // having written all of it
+        // The client has written all of it.
+        client.socket().disconnectFromHost();
         QTRY_VERIFY(client.isClosed());
         serverStillAnswers();
     }
@@ -513,7 +521,8 @@ void TestRequests::noKeptConnectionMeetsABrokenRequestWhenTheServerStops()
     const QByteArray last = publisher.received().sliced(publisher.received().lastIndexOf("HTTP/1.1 "));
     QVERIFY2(last.startsWith("HTTP/1.1 201"), last.constData());
     QVERIFY(last.contains("Connection: close\r\n"));
-    QTRY_VERIFY(quiet.isClosed()); // which is told after a while
+    // It is notified after a while.
+    QTRY_VERIFY(quiet.isClosed());
     QVERIFY(stopped.count() > 0 || stopped.wait());
 }
 
@@ -540,7 +549,8 @@ void TestRequests::connectionsBeyondTheCapAreTurnedAwayInWords()
 
 void TestRequests::streamsBeyondTheCapAreTurnedAwayInWords()
 {
-    std::vector<std::unique_ptr<WireClient>> readers; // half of the connections may be streams
+    // Half of the connections may be streams.
+    std::vector<std::unique_ptr<WireClient>> readers;
     for (int i = 0; i < 4; ++i) {
         readers.push_back(std::make_unique<WireClient>(m_server->port()));
         readers.back()->get("/events/news");

@@ -62,7 +62,8 @@ private:
     {
         return "Authorization: Bearer " + token(scopes, more) + "\r\n";
     }
-    std::unique_ptr<WireClient> asked(const QByteArray &target, const QByteArray &fields = {}); // GET
+    // Sends a GET request.
+    std::unique_ptr<WireClient> asked(const QByteArray &target, const QByteArray &fields = {});
     std::unique_ptr<WireClient> sent(const QByteArray &method, const QByteArray &target, const QByteArray &json,
                                      const QByteArray &fields = {});
     void writeKeys(const QByteArray &content) const;
@@ -274,7 +275,8 @@ void TestAccess::anonymousCallersMayWhatTheServerSays()
     m_server->config.access.anonymous = u"subscribe:stock subscribe:metrics"_s;
     startServer(*m_server);
     QCOMPARE(asked("/events?topics=stock,metrics")->status(), 200);
-    QCOMPARE(asked("/events")->status(), 401); // with the notifications
+    // The topics include the notifications.
+    QCOMPARE(asked("/events")->status(), 401);
     QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1})")->status(), 401);
     QCOMPARE(asked("/events?topics=stock", bearer("bid"))->status(), 200);
 }
@@ -505,7 +507,8 @@ void TestAccess::whoBidsOrPublishesTooOftenHasToWait()
     const QByteArray ada = fields(u"ada"_s);
     QVERIFY(refusals("/items/vase/bid", R"({"amount":N})", ada, 20) > 0);
     QVERIFY(refusals("/broadcast", R"({"message":"N"})", ada, 20) > 0);
-    QVERIFY(refusals("/stocks/ACME", R"({"price":N})", ada, 5) > 0); // the same rate: five alone would not be too many
+    // The callers share the rate: five alone would not be too many.
+    QVERIFY(refusals("/stocks/ACME", R"({"price":N})", ada, 5) > 0);
     QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":1000})", fields(u"ben"_s))->status(), 201);
     QCOMPARE(asked("/items/vase", bearer("subscribe"))->json()[u"maxBid"_s].toDouble(), 1000.0);
 }

@@ -217,7 +217,8 @@ void TestAuction::aReceiptNamesTheRowOfTheLedger()
     QCOMPARE(receipt["itemId"_L1].toString(), u"lamp"_s);
     QCOMPARE(receipt["bidder"_L1].toString(), u"Ada"_s);
     QCOMPARE(receipt["version"_L1].toInt(), 2);
-    QCOMPARE(receipt["row"_L1].toInt(), 3); // the refused one has a row, too
+    // The refused one has a row, too.
+    QCOMPARE(receipt["row"_L1].toInt(), 3);
     QVERIFY(receipt["hash"_L1].toString().size() == 64);
     const QJsonArray rows = ledger("lamp");
     QCOMPARE(rows.size(), 3);
@@ -440,7 +441,8 @@ void TestAuction::aPollIsAnsweredByNewSettings()
     bid("lamp", amount("5"));
     WireClient waiting(m_server->port());
     waiting.get("/items/lamp/max-bid?version=1&wait=30");
-    get("/health/live"); // by then the poll waits
+    // By then the poll waits.
+    get("/health/live");
     put("lamp", R"({"increment": 10})");
     QTRY_COMPARE(waiting.status(), 200);
     QCOMPARE(waiting.json()["minNextBid"_L1].toInt(), 15);
@@ -451,7 +453,8 @@ void TestAuction::aPollIsAnsweredByTheEndOfTheAuction()
     bid("lamp", amount("5"));
     WireClient waiting(m_server->port());
     waiting.get("/items/lamp/max-bid?version=1&wait=30");
-    get("/health/live"); // by then the poll waits
+    // By then the poll waits.
+    get("/health/live");
     WireClient archiving(m_server->port());
     archiving.send("DELETE /items/lamp HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_COMPARE(waiting.status(), 200);
@@ -467,7 +470,8 @@ void TestAuction::pollingEndsWithNothingNew()
     QCOMPARE(get("/items/lamp/max-bid?version=one")->status(), 400);
     WireClient waiting(m_server->port());
     waiting.get("/items/lamp/max-bid?version=1&wait=30");
-    get("/health/live"); // by then the question has arrived
+    // By then the request has arrived.
+    get("/health/live");
     m_server->stop();
     QTRY_COMPARE(waiting.status(), 204);
 }

@@ -235,7 +235,8 @@ void TestEndpoints::aPollWaitsForNews()
     waiting.get("/events/poll?topics=channel:wait&wait=20&since=" + next);
     WireClient impatient(m_server.port());
     impatient.get("/events/poll?topics=channel:wait&wait=1&since=" + next);
-    QTRY_COMPARE(impatient.status(), 200); // nothing has come
+    // Nothing has come.
+    QTRY_COMPARE(impatient.status(), 200);
     QCOMPARE(impatient.json()["events"_L1].toArray().size(), 0);
     QCOMPARE(waiting.status(), 0);
     QCOMPARE(ask(m_server.port(), "POST", "/events/wait", "{\"data\":\"news\"}")->status(), 201);
@@ -355,7 +356,8 @@ void TestEndpoints::whoIsInIsAnsweredBeforeTheServerGoes()
     client.send(before);
     const auto answered = before.count("\r\n\r\n");
     QTRY_COMPARE(client.received().count("HTTP/1.1 200"), answered);
-    QCOMPARE(ask(server.port(), "GET", "/health/live")->status(), 200); // and so the first one was let in, too
+    // The first one was let in, too.
+    QCOMPARE(ask(server.port(), "GET", "/health/live")->status(), 200);
     QSignalSpy stopped(server.operator->(), &Server::stopped);
     server->stop();
     client.send(after);

@@ -181,7 +181,8 @@ void TestItemStreaming::theEndIsToldOnce()
     QTRY_COMPARE(events->events("auction-closed").size(), 1);
     QTRY_COMPARE(item->events("auction-closed").size(), 1);
     QCOMPARE(item->events("auction-closed").first().data, "{\"itemId\":\"lamp\",\"maxBid\":5,\"version\":1}");
-    QCOMPARE(item->events("maxBid").size(), 1); // neither the settings nor the end are raises
+    // Neither the settings nor the end are raises.
+    QCOMPARE(item->events("maxBid").size(), 1);
     QTRY_COMPARE(events->events("maxBid").size(), 3);
     QVERIFY(events->events("maxBid")[1].json()["endsAt"_L1].toDouble() > 1.7e12);
     QCOMPARE(events->events("maxBid")[2].json()["state"_L1].toString(), u"closed"_s);

@@ -17,8 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int timeout = 60'000; // ms; Java under load
-}
+// Java under load.
+constexpr int timeoutMs = 60'000;
+} // namespace
 
 // Servers as processes of their own on one Kafka, as their readers and publishers see them.
 class TestKafkaSharing : public QObject
@@ -61,7 +62,8 @@ private:
                            u"0"_s}
         + more;
     }
-    static QByteArray publish(ServerProcess &server, int number); // the id; empty when it was refused
+    // Returns the id; empty when it was refused.
+    static QByteArray publish(ServerProcess &server, int number);
     static QByteArray publishWhenPossible(ServerProcess &server, int number);
     static std::unique_ptr<WireClient> reader(ServerProcess &server, const QByteArray &lastEventId = {});
     static QByteArrayList ids(const WireClient &reader);
@@ -108,7 +110,7 @@ QByteArray TestKafkaSharing::publish(ServerProcess &server, int number)
 QByteArray TestKafkaSharing::publishWhenPossible(ServerProcess &server, int number)
 {
     QByteArray id;
-    (void)QTest::qWaitFor([&] { return !(id = publish(server, number)).isEmpty(); }, timeout);
+    (void)QTest::qWaitFor([&] { return !(id = publish(server, number)).isEmpty(); }, timeoutMs);
     return id;
 }
 
@@ -116,7 +118,7 @@ std::unique_ptr<WireClient> TestKafkaSharing::reader(ServerProcess &server, cons
 {
     auto client = std::make_unique<WireClient>(server.port());
     client->get("/events/news", lastEventId.isEmpty() ? QByteArray() : "Last-Event-ID: " + lastEventId + "\r\n");
-    if (!QTest::qWaitFor([&client] { return !client->events("connected").isEmpty(); }, timeout))
+    if (!QTest::qWaitFor([&client] { return !client->events("connected").isEmpty(); }, timeoutMs))
         QTest::qFail("the stream was not opened", __FILE__, __LINE__);
     return client;
 }
@@ -166,16 +168,17 @@ void TestKafkaSharing::aReaderMovesToTheOtherAndMissesNothing()
         ServerProcess &there = move % 2 == 0 ? *m_other : *m_one;
         QVERIFY(publishAt(here));
         QVERIFY(publishAt(there));
-        QTRY_COMPARE_WITH_TIMEOUT(seen.size() + numbers(*moving).size(), count, timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size() + numbers(*moving).size(), count, timeoutMs);
         seen += numbers(*moving);
         seenIds += ids(*moving);
         moving->close();
-        QVERIFY(publishAt(here)); // while it is nowhere
+        // Published while the lease is nowhere.
+        QVERIFY(publishAt(here));
         moving = reader(there, seenIds.last());
         QVERIFY(moving->events("reset").isEmpty());
         QVERIFY(moving->events("connected").first().json()["resumed"_L1].toBool());
     }
-    QTRY_COMPARE_WITH_TIMEOUT(seen.size() + numbers(*moving).size(), count, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(seen.size() + numbers(*moving).size(), count, timeoutMs);
     QCOMPARE(seen + numbers(*moving), expected);
     QCOMPARE(seenIds + ids(*moving), published);
 }
@@ -190,11 +193,11 @@ void TestKafkaSharing::aKilledServerLosesNothingOfWhatItAcknowledged()
     m_one->kill();
     QVERIFY(!publishWhenPossible(*m_other, 3).isEmpty());
     const auto moved = reader(*m_other, first);
-    QTRY_COMPARE_WITH_TIMEOUT(numbers(*moved), QList<int>({2, 3}), timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(numbers(*moved), QList<int>({2, 3}), timeoutMs);
     QVERIFY(moved->events("reset").isEmpty());
     QVERIFY(m_one->start(arguments()));
     const auto back = reader(*m_one, first);
-    QTRY_COMPARE_WITH_TIMEOUT(numbers(*back), QList<int>({2, 3}), timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(numbers(*back), QList<int>({2, 3}), timeoutMs);
     QCOMPARE(ids(*back), ids(*moved));
 }
 
@@ -211,15 +214,15 @@ void TestKafkaSharing::aKilledBrokerDisturbsNoReaderAndIsAnsweredInTime()
     QCOMPARE(refused->status(), 503);
     QVERIFY(!refused->field("Retry-After").isEmpty());
     QVERIFY2(waited < 10'000, qPrintable(QString::number(waited)));
-    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 503, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 503, timeoutMs);
     QVERIFY(ask(m_one->port(), "GET", "/health/ready")->body().contains("Kafka"));
     QVERIFY(m_kafka.restart());
     QVERIFY(!publishWhenPossible(*m_one, 3).isEmpty());
-    QTRY_VERIFY_WITH_TIMEOUT(numbers(*atOne).endsWith(3), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(numbers(*atOne).endsWith(3), timeoutMs);
     QVERIFY(numbers(*atOne).startsWith(1));
     QVERIFY(atOne->events("reset").isEmpty());
     QVERIFY(!atOne->isClosed());
-    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 200, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->status(), 200, timeoutMs);
 }
 
 void TestKafkaSharing::bidsAreTakenByOneServerAndTheOtherNamesIt()
@@ -228,22 +231,22 @@ void TestKafkaSharing::bidsAreTakenByOneServerAndTheOtherNamesIt()
     QVERIFY(m_other->start(arguments()));
     WireClient watcher(m_other->port());
     watcher.get("/events?topics=auction:lamp");
-    QTRY_VERIFY_WITH_TIMEOUT(!watcher.events("connected").isEmpty(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(!watcher.events("connected").isEmpty(), timeoutMs);
     const auto bidAt = [](ServerProcess &server) {
         return ask(server.port(), "POST", "/items/lamp/bid", R"({"amount":10})", "Idempotency-Key: k\r\n");
     };
-    QTRY_COMPARE_WITH_TIMEOUT(bidAt(*m_other)->status(), 421, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(bidAt(*m_other)->status(), 421, timeoutMs);
     const auto referred = bidAt(*m_other);
     QCOMPARE(referred->json()["code"_L1].toString(), u"bids-elsewhere"_s);
     QVERIFY2(referred->body().contains("market at http://"), referred->body().constData());
     QCOMPARE(ask(m_other->port(), "GET", "/items")->status(), 421);
-    QTRY_COMPARE_WITH_TIMEOUT(bidAt(*m_one)->status(), 201, timeout);
-    QTRY_COMPARE_WITH_TIMEOUT(watcher.events("maxBid").size(), 1, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(bidAt(*m_one)->status(), 201, timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.events("maxBid").size(), 1, timeoutMs);
 
     ServerProcess third;
     QVERIFY(third.start(arguments({u"--bids"_s, u"local"_s, u"--instance"_s, u"rival"_s})));
     QTRY_VERIFY_WITH_TIMEOUT(ask(third.port(), "GET", "/health/ready")->body().contains("market and rival both"),
-                             timeout);
+                             timeoutMs);
 }
 
 // Each has a symbol of its own, which tells who has published a price.
@@ -255,14 +258,15 @@ void TestKafkaSharing::afterAKillTheOtherServerPublishesTheDemoPrices()
     QVERIFY(m_one->start(market(u"ONE"_s)));
     WireClient atOne(m_one->port());
     atOne.get("/events?topics=stock");
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOne).contains("ONE"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOne).contains("ONE"), timeoutMs);
     QVERIFY(m_other->start(market(u"OTHER"_s)));
     WireClient atOther(m_other->port());
     atOther.get("/events?topics=stock");
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOther).count("ONE") > 100, timeout); // more than a lease time
+    // More events than fit in a lease time.
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOther).count("ONE") > 100, timeoutMs);
     QVERIFY(!symbols(atOther).contains("OTHER"));
     m_one->kill();
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOther).contains("OTHER"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(atOther).contains("OTHER"), timeoutMs);
     const QByteArrayList seen = symbols(atOther);
     QVERIFY(!seen.mid(seen.indexOf("OTHER")).contains("ONE"));
 }
@@ -280,7 +284,7 @@ void TestKafkaSharing::otherProgramsReadTheRecords()
     consumer.start(kcat,
                    {u"-C"_s, u"-q"_s, u"-e"_s, u"-b"_s, m_kafka.address(), u"-t"_s, m_topic, u"-p"_s, u"0"_s, u"-o"_s,
                     u"beginning"_s, u"-f"_s, u"%o\\t%k\\t%s\\t%h\\n"_s});
-    QVERIFY(consumer.waitForFinished(timeout));
+    QVERIFY(consumer.waitForFinished(timeoutMs));
     QByteArrayList found;
     for (const QByteArray &line : consumer.readAllStandardOutput().split('\n')) {
         const QByteArrayList fields = line.split('\t');
@@ -294,7 +298,7 @@ void TestKafkaSharing::otherProgramsReadTheRecords()
     QVERIFY(headers.contains("delivery=log"));
     QVERIFY(headers.contains("epoch=" + id.split(':').first()));
     const auto read = reader(*m_one, id.split(':').first() + ":1");
-    QTRY_COMPARE_WITH_TIMEOUT(numbers(*read), QList<int>({1, 2}), timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(numbers(*read), QList<int>({1, 2}), timeoutMs);
     QCOMPARE(QJsonDocument::fromJson(found[2]).object(), QJsonObject({{u"number"_s, 2}}));
 }
 
@@ -333,11 +337,12 @@ void TestKafkaSharing::aServerStartsBeforeItsKafka()
 {
     m_kafka.kill();
     m_one->process().setProcessChannelMode(QProcess::MergedChannels);
-    QVERIFY(!m_one->start(arguments())); // it waits
+    // It waits.
+    QVERIFY(!m_one->start(arguments()));
     QVERIFY(m_one->process().state() == QProcess::Running);
     QVERIFY(m_kafka.restart());
     QByteArray output;
-    QTRY_VERIFY_WITH_TIMEOUT((output += m_one->process().readAll()).contains("listening on"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT((output += m_one->process().readAll()).contains("listening on"), timeoutMs);
 }
 
 QTEST_GUILESS_MAIN(TestKafkaSharing)

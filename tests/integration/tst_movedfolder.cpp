@@ -23,7 +23,7 @@ private Q_SLOTS:
     void aServerWithoutRequestsNoticesIt();
 
 private:
-    static constexpr int timeout = 20'000; // ms
+    static constexpr int timeoutMs = 20'000;
 
     int bid(const QByteArray &amount) const
     {
@@ -56,7 +56,7 @@ void TestMovedFolder::nothingIsAcknowledgedIntoAFolderThatIsGone()
     QCOMPARE(publish(), 503);
     QCOMPARE(ready(), 503);
     QVERIFY(move(folder + u".away"_s, folder));
-    QTRY_COMPARE_WITH_TIMEOUT(ready(), 200, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(ready(), 200, timeoutMs);
     QCOMPARE(bid("3"), 201);
     QCOMPARE(publish(), 201);
 }
@@ -65,11 +65,11 @@ void TestMovedFolder::aServerWithoutRequestsNoticesIt()
 {
     const QString folder = m_server->dataDir();
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"data directory .* was removed or replaced"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(ready(), 200, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(ready(), 200, timeoutMs);
     QVERIFY(move(folder, folder + u".away"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(ready(), 503, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(ready(), 503, timeoutMs);
     QVERIFY(move(folder + u".away"_s, folder));
-    QTRY_COMPARE_WITH_TIMEOUT(ready(), 200, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(ready(), 200, timeoutMs);
 }
 
 QTEST_GUILESS_MAIN(TestMovedFolder)

@@ -73,7 +73,8 @@ void TestPage::addParts()
     QTest::newRow("a style sheet") << QByteArray("/page/tokens.css") << QByteArray("text/css; charset=utf-8");
     QTest::newRow("the picture") << QByteArray("/page/icon.svg") << QByteArray("image/svg+xml");
     QTest::newRow("a module") << QByteArray("/page/main.mjs") << script;
-    QTest::newRow("the worker") << QByteArray("/page/worker.mjs") << script; // its own policy holds for a worker
+    // A worker has a policy of its own.
+    QTest::newRow("the worker") << QByteArray("/page/worker.mjs") << script;
 }
 
 void TestPage::everyPartIsSafe_data()
@@ -117,7 +118,8 @@ void TestPage::nothingIsLoadedFromElsewhere()
 
 void TestPage::whatTheBrowserHasIsNotSentAgain_data()
 {
-    QTest::addColumn<QByteArray>("known"); // %1 stands for the tag
+    // %1 stands for the tag.
+    QTest::addColumn<QByteArray>("known");
     QTest::addColumn<int>("status");
 
     QTest::newRow("this version") << QByteArray("%1") << 304;

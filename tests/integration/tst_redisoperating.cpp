@@ -34,7 +34,8 @@ private:
     QByteArray bearer(const QString &user, const QString &scopes) const;
     std::unique_ptr<WireClient> reader(TestServer &server, const QString &user) const;
     qsizetype serversKnownTo(TestServer &server) const;
-    QJsonObject kickAda(); // what the server answers; empty when a reader was not ended
+    // Returns what the server answers; empty when a reader was not ended.
+    QJsonObject kickAda();
 
     const TestKey m_key = TestKey::secret();
     const QTemporaryDir m_folder;

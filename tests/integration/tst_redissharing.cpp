@@ -39,7 +39,8 @@ private Q_SLOTS:
     void readersThatReturnAtOnceCostRedisNothing();
 
 private:
-    QByteArray publish(TestServer &server, const QByteArray &data); // the id; empty when it was refused
+    // Returns the id; empty when it was refused.
+    QByteArray publish(TestServer &server, const QByteArray &data);
     QByteArray publishWhenPossible(TestServer &server, const QByteArray &data);
     static QStringList instances(TestServer &server);
     static QByteArrayList ids(const WireClient &reader);
@@ -139,7 +140,8 @@ void TestRedisSharing::aReaderMovesToTheOtherAndMissesNothing()
         seen += data(*moving);
         last = ids(*moving).last();
         moving->close();
-        QVERIFY(!publish(here, QByteArray::number(++count)).isEmpty()); // while it is nowhere
+        // Published while the lease is nowhere.
+        QVERIFY(!publish(here, QByteArray::number(++count)).isEmpty());
         moving = reader(move % 2 == 0 ? *m_other : *m_one, last);
         QVERIFY(moving->events("reset").isEmpty());
         QVERIFY(moving->events("connected").first().json()["resumed"_L1].toBool());
@@ -242,7 +244,8 @@ void TestRedisSharing::bidsAtBothMakeOneLedger()
     QCOMPARE(second->status(), 201);
     QCOMPARE(second->json()["version"_L1].toInt(), 2);
     QCOMPARE(bid(*m_one, 15)->status(), 409);
-    QCOMPARE(bid(*m_one, 20, "k")->json(), second->json()); // the same bid again, at the other server
+    // The same bid again, at the other server.
+    QCOMPARE(bid(*m_one, 20, "k")->json(), second->json());
     QCOMPARE(bid(*m_one, 30)->status(), 201);
     QTRY_COMPARE(watcher.events("maxBid").size(), 3);
     QCOMPARE(watcher.events("maxBid").last().json()["version"_L1].toInt(), 3);

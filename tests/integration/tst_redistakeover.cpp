@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace
 {
-constexpr int timeout = 30'000; // ms
+constexpr int timeoutMs = 30'000;
 }
 
 // Servers as processes of their own on one Redis: what one of them does alone, and what becomes of it.
@@ -78,10 +78,11 @@ void TestRedisTakeover::eachDemoPriceIsPublishedByOneServer()
     QVERIFY(one.start(arguments(u"ONE"_s)));
     WireClient reader(one.port());
     reader.get("/events?topics=stock");
-    QTRY_VERIFY_WITH_TIMEOUT(!symbols(reader).isEmpty(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(!symbols(reader).isEmpty(), timeoutMs);
     QVERIFY(other.start(arguments(u"OTHER"_s)));
     const qsizetype before = symbols(reader).size();
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).size() > before + 200, timeout); // more than a lease time
+    // More events than fit in a lease time.
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).size() > before + 200, timeoutMs);
     QVERIFY(!symbols(reader).contains("OTHER"));
 }
 
@@ -92,9 +93,9 @@ void TestRedisTakeover::afterAKillTheOtherServerPublishesTheDemoPrices()
     QVERIFY(other.start(arguments(u"OTHER"_s)));
     WireClient reader(other.port());
     reader.get("/events?topics=stock");
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeoutMs);
     one.kill();
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("OTHER"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("OTHER"), timeoutMs);
     const QByteArrayList seen = symbols(reader);
     QVERIFY(!seen.mid(seen.indexOf("OTHER")).contains("ONE"));
 }
@@ -106,7 +107,7 @@ void TestRedisTakeover::aServerThatStopsHandsItsTasksOver()
     QVERIFY(one.start(arguments(u"ONE"_s, u"60s"_s)));
     WireClient reader(one.port());
     reader.get("/events?topics=stock");
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeoutMs);
     one.terminate();
     QCOMPARE(one.exitCode(), 0);
     const RedisReply leases = m_redis.run({"KEYS", "*:lease:*"});
@@ -114,7 +115,7 @@ void TestRedisTakeover::aServerThatStopsHandsItsTasksOver()
     QVERIFY(other.start(arguments(u"OTHER"_s)));
     WireClient next(other.port());
     next.get("/events?topics=stock");
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(next).contains("OTHER"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(next).contains("OTHER"), timeoutMs);
 }
 
 void TestRedisTakeover::aServerThatStoodStillDoesNotPublishBesideItsSuccessor()
@@ -124,13 +125,14 @@ void TestRedisTakeover::aServerThatStoodStillDoesNotPublishBesideItsSuccessor()
     QVERIFY(other.start(arguments(u"OTHER"_s)));
     WireClient reader(other.port());
     reader.get("/events?topics=stock");
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("ONE"), timeoutMs);
     one.freeze();
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("OTHER"), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).contains("OTHER"), timeoutMs);
     one.thaw();
-    QTRY_COMPARE_WITH_TIMEOUT(ask(one.port(), "GET", "/health/live")->status(), 200, timeout); // it goes on
+    // It goes on.
+    QTRY_COMPARE_WITH_TIMEOUT(ask(one.port(), "GET", "/health/live")->status(), 200, timeoutMs);
     const qsizetype before = symbols(reader).size();
-    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).size() > before + 100, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(symbols(reader).size() > before + 100, timeoutMs);
     const QByteArrayList seen = symbols(reader);
     QVERIFY(!seen.mid(seen.indexOf("OTHER")).contains("ONE"));
 }
@@ -139,15 +141,15 @@ void TestRedisTakeover::afterAKillTheOtherServerClosesTheAuctions()
 {
     ServerProcess one, other;
     QVERIFY(one.start(arguments(u"ONE"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(m_redis.run({"EXISTS", "{heliograph}:lease:closing"}).number() == 1, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(m_redis.run({"EXISTS", "{heliograph}:lease:closing"}).number() == 1, timeoutMs);
     QVERIFY(other.start(arguments(u"OTHER"_s)));
     const QByteArray end = QByteArray::number(SystemClock().wallMs() + 2'000);
     QCOMPARE(ask(other.port(), "PUT", "/items/lamp", R"({"title":"A lamp","endsAt":)" + end + '}')->status(), 201);
     WireClient reader(other.port());
     reader.get("/events?topics=auction:lamp");
-    QTRY_COMPARE_WITH_TIMEOUT(reader.status(), 200, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.status(), 200, timeoutMs);
     one.kill();
-    QTRY_COMPARE_WITH_TIMEOUT(reader.events("auction-closed").size(), 1, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.events("auction-closed").size(), 1, timeoutMs);
 }
 
 // A program that goes on publishing notices nothing of it; what it published while nobody listened is lost, and nothing
@@ -157,11 +159,11 @@ void TestRedisTakeover::afterAKillTheOtherServerTakesWhatProgramsPublishInRedis(
     const QStringList ingest{u"--redis-ingest"_s, u"sensor:*=channel:*"_s};
     ServerProcess one, other;
     QVERIFY(one.start(arguments(u"ONE"_s, u"1s"_s) + ingest));
-    QTRY_VERIFY_WITH_TIMEOUT(m_redis.run({"PUBSUB", "NUMPAT"}).number() == 1, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(m_redis.run({"PUBSUB", "NUMPAT"}).number() == 1, timeoutMs);
     QVERIFY(other.start(arguments(u"OTHER"_s, u"1s"_s) + ingest));
     WireClient reader(other.port());
     reader.get("/events/room");
-    QTRY_COMPARE_WITH_TIMEOUT(reader.status(), 200, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.status(), 200, timeoutMs);
     int sent = 0;
     const auto data = [&reader] {
         QList<int> numbers;
@@ -175,7 +177,7 @@ void TestRedisTakeover::afterAKillTheOtherServerTakesWhatProgramsPublishInRedis(
                 m_redis.run({"PUBLISH", "sensor:room", "{\"n\":" + QByteArray::number(++sent) + '}'});
                 return isDone();
             },
-            timeout);
+            timeoutMs);
     };
     QVERIFY(publishUntil([&] { return data().size() >= 20; }));
     one.kill();

@@ -25,7 +25,8 @@ private Q_SLOTS:
 
 private:
     static constexpr int readerCount = 1'000;
-    static constexpr int before = 20; // events before the restart
+    // Events before the restart.
+    static constexpr int before = 20;
     static constexpr int after = 5;
 
     static void publish(WireClient &publisher, int from, int count);
@@ -78,7 +79,8 @@ void TestRestart::everyReaderResumesWhereItStopped()
     WireClient publisher(server.port());
     publish(publisher, before, after);
     for (int i = 0; i < readerCount; ++i) {
-        const int next = i % before + 1; // the first event it has not seen
+        // The first event it has not seen.
+        const int next = i % before + 1;
         QTRY_COMPARE_WITH_TIMEOUT(readers[i]->events("message").size(), before + after - next, 20'000);
         const auto events = readers[i]->events("message");
         for (int n = 0; n < events.size(); ++n)

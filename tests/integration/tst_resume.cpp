@@ -25,11 +25,13 @@ constexpr int readerCount = 8;
 // What was published, and whether the server has acknowledged it. Counters rise from event to event.
 struct Published {
     QByteArray topic;
-    quint64 seq = 0; // 0: no answer came, so readers may get it or not
+    // 0: no answer came, so readers may get it or not.
+    quint64 seq = 0;
 };
 
 struct Model {
-    QMap<int, Published> events; // by counter
+    // Keyed by counter.
+    QMap<int, Published> events;
     QByteArrayList faults;
     int acknowledged = 0;
     int connections = 0;
@@ -184,7 +186,8 @@ private:
     void readBlocks()
     {
         QList<QByteArray> blocks = unchunked(m_bytes).replace("\n\n", "\v").split('\v');
-        blocks.removeLast(); // not complete
+        // Not complete.
+        blocks.removeLast();
         for (; m_seenBlocks < blocks.size(); ++m_seenBlocks)
             readBlock(blocks[m_seenBlocks]);
     }
@@ -279,12 +282,15 @@ private:
     bool m_isCalm = false;
 
     QByteArray m_lastId;
-    quint64 m_base = 0; // its first position: what came before is none of its business
+    // Its first position; what came before does not count.
+    quint64 m_base = 0;
     quint64 m_position = 0;
     quint64 m_idOnConnection = 0;
     quint64 m_newestLog = 0;
-    QSet<int> m_got; // counters of `log` events
-    QHash<QByteArray, int> m_shown; // newest counter of each symbol
+    // Counters of `log` events.
+    QSet<int> m_got;
+    // Newest counter of each symbol.
+    QHash<QByteArray, int> m_shown;
 };
 
 } // namespace

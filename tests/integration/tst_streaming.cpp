@@ -59,7 +59,8 @@ void TestStreaming::connectedComesFirst()
     const WireEvent connected = client->events().first();
     QCOMPARE(connected.type, "connected");
     QVERIFY(connected.retry.toInt() >= 2000);
-    QVERIFY(connected.id.startsWith(connected.json()["epoch"_L1].toString().toLatin1() + ':')); // no snapshot tells it
+    // No snapshot announces it.
+    QVERIFY(connected.id.startsWith(connected.json()["epoch"_L1].toString().toLatin1() + ':'));
     QVERIFY(connected.data.startsWith("{\"type\":\"connected\",\"data\":{"));
     QCOMPARE(connected.json()["resumed"_L1].toBool(true), false);
     QCOMPARE(connected.json()["heartbeatMs"_L1].toInt(), 15000);
@@ -193,7 +194,8 @@ void TestStreaming::aReaderResumesByHeaderOrQuery()
 
 void TestStreaming::aReaderThatCannotBeResumedIsReset_data()
 {
-    QTest::addColumn<QByteArray>("id"); // EPOCH stands for the server's own
+    // EPOCH stands for the server's own.
+    QTest::addColumn<QByteArray>("id");
     QTest::addColumn<QString>("reason");
     QTest::newRow("another history") << QByteArray("zzzzzzzzzz:1") << "epoch";
     QTest::newRow("an id of the future") << QByteArray("EPOCH:999999999") << "unknown";
@@ -219,7 +221,8 @@ void TestStreaming::aReaderThatCannotBeResumedIsReset()
     id.replace("EPOCH", probe->events("connected").first().json()["epoch"_L1].toString().toLatin1());
 
     const auto client = reader(server, "/events?topics=stock,channel:news", "Last-Event-ID: " + id + "\r\n");
-    QTRY_COMPARE(client->events("stock-update").size(), 1); // the snapshot
+    // The event of the snapshot.
+    QTRY_COMPARE(client->events("stock-update").size(), 1);
     QCOMPARE(client->events()[0].type, "connected");
     const WireEvent reset = client->events()[1];
     QCOMPARE(reset.type, "reset");
@@ -290,7 +293,8 @@ void TestStreaming::aSlowReaderGetsTheNewestValueAndIsToldSo()
             continue;
         const quint64 seq = event.id.split(':').value(1).toULongLong();
         const bool isEvent = event.type == "message" || event.type == "metrics-update";
-        QVERIFY(isEvent ? seq > lastSeq : seq >= lastSeq); // also says that no log event was overtaken
+        // Shows also that no log event was overtaken.
+        QVERIFY(isEvent ? seq > lastSeq : seq >= lastSeq);
         lastSeq = seq;
     }
     QCOMPARE(skipped + client->events("metrics-update").size(), 100);
@@ -337,7 +341,8 @@ void TestStreaming::aReaderThatFallsOutOfTheLogIsToldAndLetGo()
     const auto events = client->events();
     QCOMPARE(events[events.size() - 2].type, "reset");
     QCOMPARE(events[events.size() - 2].json()["reason"_L1].toString(), QStringLiteral("trimmed"));
-    QVERIFY(events[events.size() - 2].id.isEmpty()); // it returns with its own cursor
+    // It returns with its own cursor.
+    QVERIFY(events[events.size() - 2].id.isEmpty());
     QCOMPARE(events.last().type, "goodbye");
     QCOMPARE(events.last().json()["reason"_L1].toString(), QStringLiteral("slow"));
     QTRY_COMPARE(server->hub().streamCount(), 0);
@@ -351,7 +356,8 @@ void TestStreaming::whatAReaderSendsIsIgnoredUpToALimit()
     client->send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     publish(server, "news", "{\"data\":1}");
     QTRY_COMPARE(client->events("message").size(), 1);
-    QCOMPARE(client->received().count("HTTP/1.1"), 1); // no second answer inside the stream
+    // There is no second response inside the stream.
+    QCOMPARE(client->received().count("HTTP/1.1"), 1);
     client->send(QByteArray(64 * 1024, 'x'));
     QTRY_VERIFY(client->isClosed());
     QTRY_COMPARE(server->hub().streamCount(), 0);

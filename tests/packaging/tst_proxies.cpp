@@ -42,10 +42,14 @@ QByteArray request(const char *method, const char *target, const QByteArray &fie
 
 struct Sample {
     QString program;
-    QString file; // in packaging/proxy
-    QByteArray listen; // in the file
-    QByteArray listenHere; // instead of it
-    QByteArray around; // what belongs to a machine and not to a site
+    // A file in packaging/proxy.
+    QString file;
+    // The listen directive in the file.
+    QByteArray listen;
+    // Takes the place of it here.
+    QByteArray listenHere;
+    // What belongs to a machine and not to a site.
+    QByteArray around;
     QStringList arguments;
 };
 
@@ -131,7 +135,8 @@ private Q_SLOTS:
 private:
     static void addSamples();
     static Sample haproxy();
-    static QString programOf(const Sample &sample); // empty: it is not installed
+    // Empty: it is not installed.
+    static QString programOf(const Sample &sample);
     static void start(Proxy &proxy, const Sample &sample, TestServer &server);
 };
 
@@ -200,7 +205,8 @@ void TestProxies::everythingPasses()
     WireClient reader(proxy.port);
     reader.send(request("GET", "/events/news", fields));
     QTRY_COMPARE(reader.events("connected").size(), 1);
-    for (int i = 1; i <= 3; ++i) { // a proxy that collects would wait for more
+    // A proxy that collects would wait for more.
+    for (int i = 1; i <= 3; ++i) {
         WireClient sender(proxy.port);
         sender.send(request("POST", "/events/news", fields, "{\"data\":" + QByteArray::number(i) + '}'));
         QTRY_COMPARE(sender.status(), 201);
@@ -227,7 +233,7 @@ void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
     const QString program = programOf(haproxy());
     if (program.isEmpty() || !RedisServer::isInstalled())
         QSKIP("HAProxy or redis-server is not installed");
-    constexpr int timeout = 30'000;
+    constexpr int timeoutMs = 30'000;
     RedisServer redis;
     QVERIFY(redis.start({u"appendonly yes"_s, u"appendfsync always"_s}));
     std::array<TestServer, 2> servers;
@@ -238,7 +244,7 @@ void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
     }
     Proxy proxy;
     proxy.start(program, haproxy(), servers[0].port(), servers[1].port());
-    QVERIFY2(QTest::qWaitFor([&proxy] { return proxy.isListening(); }, timeout), proxy.output().constData());
+    QVERIFY2(QTest::qWaitFor([&proxy] { return proxy.isListening(); }, timeoutMs), proxy.output().constData());
 
     SystemFeedClock clock;
     QNetworkAccessManager streams;
@@ -250,7 +256,7 @@ void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
     connect(&feed, &DashboardFeed::channelMessage, this,
             [&messages](const ChannelMessage &message) { messages.append(QByteArray::number(message.data.toInt())); });
     feed.start();
-    QTRY_COMPARE_WITH_TIMEOUT(feed.link().state, LinkState::live, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(feed.link().state, LinkState::live, timeoutMs);
 
     const ApiClient api(commands, feed.server());
     const BidClient bids(api);
@@ -264,7 +270,7 @@ void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
         std::optional<BidResult> bid;
         (void)bids.bid({.itemId = "lamp", .amount = Amount::fromMinor(100 * (qint64(version) + 1))}, this,
                        [&bid](const BidResult &result) { bid = result; });
-        if (!QTest::qWaitFor([&] { return sent && bid; }, timeout))
+        if (!QTest::qWaitFor([&] { return sent && bid; }, timeoutMs))
             return false;
         const auto *answer = std::get_if<ApiAnswer>(&*sent);
         const auto *accepted = std::get_if<BidAccepted>(&*bid);
@@ -281,13 +287,14 @@ void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
     };
     for (int i = 0; i < 20; ++i)
         QVERIFY(publishAndBid());
-    QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeoutMs);
 
     // The one that has the stream goes; the window goes on at the other one.
     const Topic news{TopicKind::channel, "news"};
     TestServer &left = servers[0]->hub().topicDemand().readers(news) > 0 ? servers[0] : servers[1];
     left.stop();
-    const auto isLeftOut = [&proxy] { // no request goes there any more
+    // No request goes there any more.
+    const auto isLeftOut = [&proxy] {
         constexpr int inARow = 6;
         for (int i = 0; i < inARow; ++i) {
             if (ask(proxy.port, "GET", "/health/live")->status() != 200)
@@ -295,11 +302,11 @@ void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
         }
         return true;
     };
-    QVERIFY(QTest::qWaitFor(isLeftOut, timeout));
+    QVERIFY(QTest::qWaitFor(isLeftOut, timeoutMs));
     for (int i = 0; i < 10; ++i)
         QVERIFY(publishAndBid());
     feed.tryNow();
-    QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeoutMs);
 }
 #endif
 

@@ -61,7 +61,8 @@ public:
         return widget && QTest::qWaitFor([&] { return widget->property("state").toString() == state; }, 60'000);
     }
 
-    void rest() { QTest::qWait(2'500); } // for lines and ages to settle
+    // Lets lines and ages settle.
+    void rest() { QTest::qWait(2'500); }
 
     // Some while later, and about a second after the newest values: every age is young, as most are most of the time.
     bool goOn()
@@ -83,7 +84,8 @@ public:
         auto *field = window().findChild<QLineEdit *>(u"bidAmount"_s);
         field->setText(amount);
         auto *button = window().findChild<QPushButton *>(u"bidButton"_s);
-        for (int press = 0; press < 2; ++press) { // the second one confirms, where that is asked for
+        // The second one confirms, where that is asked for.
+        for (int press = 0; press < 2; ++press) {
             QTest::mouseClick(button, Qt::LeftButton);
             QTest::qWait(700);
         }

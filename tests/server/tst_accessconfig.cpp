@@ -67,7 +67,8 @@ void TestAccessConfig::makesSettings()
 void TestAccessConfig::saysWhatIsWrong_data()
 {
     QTest::addColumn<AccessConfig>("access");
-    QTest::addColumn<QString>("problem"); // empty: nothing
+    // Empty: nothing.
+    QTest::addColumn<QString>("problem");
     const auto row = [](const char *name, const AccessConfig &access, const QString &problem) {
         QTest::newRow(name) << access << problem;
     };

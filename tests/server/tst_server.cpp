@@ -89,7 +89,8 @@ void TestServerStart::stopsWhileAStoreIsBeingOpened()
         QVERIFY(stranger.run(QStringLiteral("ROLLBACK")));
         QCOMPARE(started.count() + failed.count(), 0);
     }
-    TestServer next; // the folder can be used at once
+    // The folder can be used at once.
+    TestServer next;
     next.config.dataDir = m_config.dataDir;
     next.start();
 }

@@ -14,7 +14,8 @@ namespace heliograph
 class BidStoreProbe
 {
 public:
-    static constexpr int timeout = 20'000; // ms; the store itself waits 2 s for a lock, and sanitizers are slow
+    // The store itself waits 2 s for a lock, and sanitizers are slow.
+    static constexpr int timeoutMs = 20'000;
 
     explicit BidStoreProbe(BidStore &store) : m_store(store)
     {
@@ -35,7 +36,7 @@ public:
             }
             isAnswered = true;
         });
-        (void)QTest::qWaitFor([&isAnswered] { return isAnswered; }, timeout);
+        (void)QTest::qWaitFor([&isAnswered] { return isAnswered; }, timeoutMs);
     }
     BidAnswer bid(BidRequest request)
     {
@@ -72,14 +73,17 @@ public:
             const auto *found = std::get_if<std::vector<ItemEvent>>(&answer);
             events = found ? *found : std::vector<ItemEvent>();
         });
-        (void)QTest::qWaitFor([&events] { return events.has_value(); }, timeout);
+        (void)QTest::qWaitFor([&events] { return events.has_value(); }, timeoutMs);
         return events.value_or(std::vector<ItemEvent>());
     }
 
-    std::vector<Item> items; // as they were found
-    std::vector<QByteArray> archived; // names, as they were found
-    std::vector<ItemEvent> leftBehind; // unpublished when it was opened
-    QString problem; // why it could not be opened
+    std::vector<Item> items;
+    // Names, as they were found.
+    std::vector<QByteArray> archived;
+    // Unpublished when the store was opened.
+    std::vector<ItemEvent> leftBehind;
+    // Why the store could not be opened.
+    QString problem;
     std::vector<ItemEvent> events;
 
 private:
@@ -88,7 +92,7 @@ private:
     {
         std::optional<Answer> answer;
         call([&answer](const Answer &given) { answer = given; });
-        (void)QTest::qWaitFor([&answer] { return answer.has_value(); }, timeout);
+        (void)QTest::qWaitFor([&answer] { return answer.has_value(); }, timeoutMs);
         return answer.value_or(Answer(AuctionFailure::notStored));
     }
 

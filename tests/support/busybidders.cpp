@@ -20,7 +20,8 @@ constexpr int itemCount = 4;
 
 struct Bidders {
     SqliteBidStore &store;
-    std::array<qint64, itemCount> cents = {}; // bid last
+    // The amount bid last for each item.
+    std::array<qint64, itemCount> cents = {};
     quint64 sent = 0;
 
     void bid(int bidder)

@@ -51,7 +51,8 @@ protected:
         m_history.append(m_now, value);
         m_chart->dataArrived();
     }
-    bool settle() // until everything that is due is drawn
+    // Returns when everything that is due is drawn.
+    bool settle()
     {
         return QTest::qWaitFor([this] { return !m_chart->presenter().isDirty(); });
     }

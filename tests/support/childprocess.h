@@ -29,7 +29,8 @@ public:
     std::optional<int> waitForEnd();
 
 private:
-    pid_t m_process = 0; // 0: none
+    // 0: none.
+    pid_t m_process = 0;
 };
 
 } // namespace heliograph

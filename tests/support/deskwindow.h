@@ -19,13 +19,16 @@ namespace heliograph
 class DeskWindow
 {
 public:
-    DeskWindow(); // remembers in a folder of its own
+    // Remembers its state in a folder of its own.
+    DeskWindow();
     explicit DeskWindow(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed = {});
     explicit DeskWindow(FeedClock &clock);
 
-    std::optional<QString> open(const DesktopOptions &options = {}); // begins, and shows itself
+    // Begins, and shows the window.
+    std::optional<QString> open(const DesktopOptions &options = {});
     void watch(const QUrl &server);
-    void watch(quint16 port); // a server of this machine
+    // Watches a server of this machine.
+    void watch(quint16 port);
 
     MainWindow &window() const { return m_desk->window(); }
     DesktopApp &desk() const { return *m_desk; }
@@ -38,17 +41,21 @@ public:
     }
 
     QString panelState(const QString &panel) const;
-    QString text(const QString &name) const; // of a label, a button, a field or a message; empty while out of sight
-    bool says(const QString &words) const; // in any label in sight
+    // Text of a label, a button, a field or a message; empty while out of sight.
+    QString text(const QString &name) const;
+    // In any label in sight.
+    bool says(const QString &words) const;
     bool isShown(const QString &name) const;
     bool canPress(const QString &name) const;
     void press(const QString &name) const;
     // Until prices came often enough for the window to know how often they come. False: they do not.
     bool waitForUsualInterval() const;
-    int timesNoticed(const QString &message) const; // counts repetitions
+    // Counts repetitions.
+    int timesNoticed(const QString &message) const;
     // What a person could take for the present, in words. Nothing of it may be there while the server is away.
     QStringList signsOfLife() const;
-    QStringList panelsNotLive() const; // of those that show the server's data
+    // Of the panels that show the server's data.
+    QStringList panelsNotLive() const;
 
 private:
     DeskWindow(const QString &folder, const QMap<Preference, Preferences::Fixed> &fixed, FeedClock *clock);

@@ -17,7 +17,8 @@ public:
     using Now = std::function<qint64()>;
     struct Published {
         Draft draft;
-        qint64 at = 0; // by the clock given
+        // By the clock that was given.
+        qint64 at = 0;
     };
 
     explicit FakeBackbone(Now now) : m_now(std::move(now)) {}

@@ -37,7 +37,8 @@ public:
     std::map<QByteArray, Item> &items;
     std::size_t mostItems = 10'000;
     std::optional<AuctionFailure> failure;
-    int bids = 0; // requests so far
+    // Requests so far.
+    int bids = 0;
     int closings = 0;
 
     void open(OpenAnswer answer) override

@@ -19,7 +19,8 @@ public:
         m_isHeld = isHeld;
         Q_EMIT heldChanged(isHeld);
     }
-    void runOut() { m_isHeld = false; } // the signal is late
+    // The signal comes later.
+    void runOut() { m_isHeld = false; }
 
 private:
     bool m_isHeld = false;

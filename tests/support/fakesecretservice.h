@@ -75,11 +75,14 @@ public:
         return false;
     }
 
-    QMap<QString, Item> items; // by path
+    // Keyed by path.
+    QMap<QString, Item> items;
     QStringList calls;
-    QString failing; // the call that fails
+    // The call that fails.
+    QString failing;
     bool isLocked = false;
-    bool isDismissed = false; // the person says no
+    // The person says no.
+    bool isDismissed = false;
     bool hasCollection = true;
 
 private:

@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int patience = 90'000; // ms; Java under load
+// Java under load.
+constexpr int timeoutMs = 90'000;
 
 // Below the range from which the system gives ports to clients: a broker that is down keeps its port.
 quint16 freePort()
@@ -100,7 +101,7 @@ bool KafkaServer::waitUntilItServes()
     QFile log(m_folder.filePath(u"broker.log"_s));
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < patience && isRunning()) {
+    while (timer.elapsed() < timeoutMs && isRunning()) {
         if (log.open(QIODevice::ReadOnly) && log.readAll().contains("Kafka Server started"))
             return true;
         log.close();

@@ -25,12 +25,17 @@ public:
     bool start(const QStringList &settings = {});
     // With the same data, on the same port.
     bool restart();
-    void stop(); // in good order
-    void kill(); // SIGKILL
-    void pause(); // SIGSTOP: it keeps its connections and does nothing
-    void resume(); // SIGCONT
+    // Stops in good order.
+    void stop();
+    // Sends SIGKILL.
+    void kill();
+    // Sends SIGSTOP: it keeps its connections and does nothing.
+    void pause();
+    // Sends SIGCONT.
+    void resume();
 
-    QString address() const; // as in --kafka
+    // As in --kafka.
+    QString address() const;
     bool isRunning() { return m_process.isRunning(); }
 
 private:

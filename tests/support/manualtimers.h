@@ -30,7 +30,8 @@ public:
         }
         m_now = end;
     }
-    qint64 now() const { return m_now; } // ms since the test began
+    // In ms since the test began.
+    qint64 now() const { return m_now; }
     bool hasTimers() const { return !m_timers.empty(); }
 
     bool processEvents(QEventLoop::ProcessEventsFlags) override

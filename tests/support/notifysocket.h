@@ -19,8 +19,10 @@ public:
     ~NotifySocket();
     Q_DISABLE_COPY_MOVE(NotifySocket)
 
-    const QByteArray &address() const { return m_address; } // for the environment
-    const QByteArrayList &messages(); // all so far
+    // For the environment.
+    const QByteArray &address() const { return m_address; }
+    // All messages so far.
+    const QByteArrayList &messages();
 
 private:
     QTemporaryDir m_folder;

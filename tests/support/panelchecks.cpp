@@ -52,7 +52,8 @@ bool isInner(const QWidget &widget)
             return true;
     }
     if (qobject_cast<const QSplitter *>(widget.parentWidget()))
-        return true; // which is a pixel off from right to left
+        // Elision is a pixel off from right to left.
+        return true;
     return widget.isWindow() || qobject_cast<const QScrollBar *>(&widget) != nullptr;
 }
 
@@ -65,7 +66,8 @@ int neededWidth(const QWidget &widget)
     }
     const auto *tool = qobject_cast<const QToolButton *>(&widget);
     if (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull())
-        return 0; // it is named by its tooltip
+        // A button is named by its tooltip.
+        return 0;
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
         return button->fontMetrics().horizontalAdvance(withoutMnemonics(button->text()));
     return 0;
@@ -184,7 +186,8 @@ QStringList layoutProblemsInEveryLook(QWidget &panel, const QString &name)
 {
     QStringList problems;
     const auto look = [&](const QString &which) {
-        QCoreApplication::processEvents(); // the layout follows in the event loop
+        // The layout follows in the event loop.
+        QCoreApplication::processEvents();
         keepPicture(panel, name + u'-' + which);
         for (const QString &problem : layoutProblems(panel))
             problems.append(which + u": "_s + problem);

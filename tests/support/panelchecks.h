@@ -11,9 +11,12 @@ namespace heliograph
 {
 
 // What is wrong with a panel, in words; empty when nothing is. The panel is shown.
-QStringList layoutProblems(const QWidget &panel); // outside of the parent, overlapping, text cut off
-QStringList accessibilityProblems(const QWidget &panel); // focusable without a name, or a name unlike what is seen
-QStringList tabOrder(QWidget &panel); // the object names, where there are any, as Tab visits them
+// Children outside of the parent, overlapping, or with text cut off.
+QStringList layoutProblems(const QWidget &panel);
+// Widgets that are focusable without a name, or whose name is unlike what is seen.
+QStringList accessibilityProblems(const QWidget &panel);
+// The object names, where there are any, as Tab visits them.
+QStringList tabOrder(QWidget &panel);
 
 // Half again as long and marked at both ends, as a wordy language would be.
 void lengthenTexts(QWidget &panel);

@@ -66,7 +66,8 @@ const QByteArray &Program::errors()
 QByteArrayList Program::lines()
 {
     QByteArrayList lines = output().split('\n');
-    lines.removeLast(); // what is behind the last line end
+    // What is after the last line end.
+    lines.removeLast();
     return lines;
 }
 

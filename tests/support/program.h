@@ -14,17 +14,24 @@ class Program
 {
 public:
     explicit Program(const QStringList &arguments);
-    ~Program(); // kills it if it still runs
+    // Kills it if it still runs.
+    ~Program();
 
     void addEnvironment(const QStringList &variables) { m_environment += variables; }
     void start();
-    void write(const QByteArray &input); // all of standard input
-    int run(); // start and exitCode in one
-    int exitCode(); // waits for the end; -1 when it crashed
+    // Writes all of standard input.
+    void write(const QByteArray &input);
+    // start() and exitCode() in one.
+    int run();
+    // Waits for the end; -1 when it crashed.
+    int exitCode();
 
-    const QByteArray &output(); // standard output so far
-    const QByteArray &errors(); // standard error so far
-    QByteArrayList lines(); // of the output
+    // Standard output so far.
+    const QByteArray &output();
+    // Standard error so far.
+    const QByteArray &errors();
+    // Lines of the output.
+    QByteArrayList lines();
     QProcess &process() { return m_process; }
 
 private:

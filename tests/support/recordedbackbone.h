@@ -13,7 +13,8 @@ namespace heliograph
 
 // A backbone with everything it says, in order.
 struct RecordedBackbone {
-    static constexpr int patience = 20'000; // ms; the store itself waits 2 s for a lock, and sanitizers are slow
+    // The store itself waits 2 s for a lock, and sanitizers are slow.
+    static constexpr int timeoutMs = 20'000;
 
     explicit RecordedBackbone(const QString &file, LogBounds bounds = {}) : backbone(file, bounds, clock)
     {
@@ -26,7 +27,7 @@ struct RecordedBackbone {
     {
         std::optional<std::variant<RestoredHistory, BackboneProblem>> opened;
         backbone.open([&opened](const auto &result) { opened = result; });
-        if (!QTest::qWaitFor([&opened] { return opened.has_value(); }, patience))
+        if (!QTest::qWaitFor([&opened] { return opened.has_value(); }, timeoutMs))
             return BackboneProblem{QStringLiteral("no answer")};
         if (const auto *problem = std::get_if<BackboneProblem>(&*opened))
             return *problem;
@@ -48,7 +49,7 @@ struct RecordedBackbone {
     {
         std::optional<PublishResult> result;
         backbone.publish(logDraft(data), [&result](const PublishResult &r) { result = r; });
-        return QTest::qWaitFor([&result] { return result.has_value(); }, patience)
+        return QTest::qWaitFor([&result] { return result.has_value(); }, timeoutMs)
             && std::holds_alternative<EventId>(*result);
     }
 

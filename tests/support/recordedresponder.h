@@ -33,7 +33,8 @@ public:
         }
     }
 
-    QList<HttpResponse> responses; // one, if all is right
+    // One response, if all is right.
+    QList<HttpResponse> responses;
     QList<StreamRequest> streams;
     bool expectsStream = false;
 

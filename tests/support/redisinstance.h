@@ -13,7 +13,7 @@ namespace heliograph
 
 // One of several servers before one Redis, as far as its history is concerned, with everything that it says.
 struct RedisInstance {
-    static constexpr int patience = 20'000; // ms
+    static constexpr int timeoutMs = 20'000;
 
     explicit RedisInstance(const RedisAddress &address, const RedisHistory::Limits &limits = {},
                            const QByteArray &prefix = RedisKeys::defaultPrefix)
@@ -43,7 +43,7 @@ struct RedisInstance {
     }
     bool waitUntilOpen()
     {
-        return QTest::qWaitFor([this] { return restored.has_value(); }, patience);
+        return QTest::qWaitFor([this] { return restored.has_value(); }, timeoutMs);
     }
     bool open()
     {
@@ -65,7 +65,7 @@ struct RedisInstance {
     {
         std::optional<PublishResult> result;
         backbone.publish(std::move(draft), [&result](const PublishResult &r) { result = r; });
-        if (!QTest::qWaitFor([&result] { return result.has_value(); }, patience))
+        if (!QTest::qWaitFor([&result] { return result.has_value(); }, timeoutMs))
             QTest::qFail("publish() was not answered", __FILE__, __LINE__);
         return result.value_or(PublishFailure::overloaded);
     }
@@ -73,7 +73,7 @@ struct RedisInstance {
     // Whether it ever works again.
     bool recovers(const QByteArray &data)
     {
-        return QTest::qWaitFor([&] { return canPublish(data); }, patience);
+        return QTest::qWaitFor([&] { return canPublish(data); }, timeoutMs);
     }
 
     QByteArrayList data() const
@@ -101,7 +101,8 @@ struct RedisInstance {
     }
 
     SystemClock clock;
-    std::vector<EventPtr> published; // of the newest history
+    // Events of the newest history.
+    std::vector<EventPtr> published;
     std::vector<RestoredHistory> replaced;
     QByteArrayList renamed;
     std::vector<EarlierEpoch> earlier;

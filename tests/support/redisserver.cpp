@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int patience = 20'000; // ms
+constexpr int timeoutMs = 20'000;
 constexpr std::chrono::seconds commandTimeout{10};
 
 quint16 freePort()
@@ -96,7 +96,7 @@ bool RedisServer::waitUntilItAnswers()
 {
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < patience) {
+    while (timer.elapsed() < timeoutMs) {
         if (!isRunning())
             return false;
         const RedisReply reply = run({"PING"});

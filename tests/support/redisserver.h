@@ -20,15 +20,20 @@ public:
     ~RedisServer();
 
     static bool isInstalled();
-    static QString whyNot(); // to skip a test with
+    // The reason to skip a test with.
+    static QString whyNot();
 
     // Whether it answers. `settings` as in its configuration file, such as {"appendonly yes"}; they also hold for the
     // next start. Always on the same port.
     bool start(const QStringList &settings = {});
-    void stop(); // in good order
-    void kill(); // SIGKILL
-    void pause(); // SIGSTOP: it keeps its connections and does nothing
-    void resume(); // SIGCONT
+    // Stops in good order.
+    void stop();
+    // Sends SIGKILL.
+    void kill();
+    // Sends SIGSTOP: it keeps its connections and does nothing.
+    void pause();
+    // Sends SIGCONT.
+    void resume();
     bool restart();
 
     quint16 port() const { return m_port; }

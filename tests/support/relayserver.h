@@ -19,20 +19,26 @@ class RelayServer : public QObject
 
 public:
     enum class Fault {
-        none, // connections are cut, and continued where they were
+        // Connections are cut, and continued where they were.
+        none,
         drop,
         repeat,
-        swap, // with the fifth
-        forget, // connections are cut; what was sent meanwhile is lost
-        replayAll, // connections are cut; what they had already comes again
-        refuse, // to be published to
+        // The fourth event is swapped with the fifth.
+        swap,
+        // Connections are cut; what was sent meanwhile is lost.
+        forget,
+        // Connections are cut; what they had already comes again.
+        replayAll,
+        // Refuses to be published to.
+        refuse,
     };
     Q_ENUM(Fault)
 
     explicit RelayServer(Fault fault);
 
     quint16 port() const { return m_listener.serverPort(); }
-    const QByteArrayList &heads() const { return m_heads; } // of all requests
+    // Heads of all requests.
+    const QByteArrayList &heads() const { return m_heads; }
 
 private:
     static constexpr int faultyEvent = 3;

@@ -75,10 +75,13 @@ public:
         Q_EMIT historyReplaced(m_history);
     }
 
-    bool isBehind = false; // until catchUp()
+    // Until catchUp().
+    bool isBehind = false;
     bool isFull = false;
-    bool isAway = false; // the engine does not answer
-    quint64 step = 1; // from number to number
+    // The engine does not answer.
+    bool isAway = false;
+    // From number to number.
+    quint64 step = 1;
 
 private:
     struct Ahead {

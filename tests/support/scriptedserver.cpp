@@ -105,7 +105,8 @@ void ScriptedServer::endSocket(QTcpSocket *socket, Then then)
         socket->disconnectFromHost();
     } else if (then == Then::reset) {
         socket->flush();
-        const linger none{1, 0}; // a close without lingering is a reset
+        // A close without lingering is a reset.
+        const linger none{1, 0};
         ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
         socket->abort();
     }

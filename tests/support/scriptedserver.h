@@ -35,18 +35,21 @@ public:
         QByteArray head;
         QByteArray body;
 
-        QByteArray header(const QByteArray &name) const; // null when absent
+        // Null when absent.
+        QByteArray header(const QByteArray &name) const;
     };
 
     explicit ScriptedServer(QList<Answer> script = {}, std::unique_ptr<QTcpServer> listener = {});
 
     void append(const Answer &answer) { m_script.append(answer); }
-    void replace(qsizetype index, const Answer &answer) { m_script[index] = answer; } // for a request that comes again
+    // For a request that comes again.
+    void replace(qsizetype index, const Answer &answer) { m_script[index] = answer; }
     QUrl url(const QString &path = QStringLiteral("/stream")) const;
     // Qt now and then sends a request a second time and drops it at once. Requests with equal heads count as one, so a
     // test that sends the same again must tell them apart by a header.
     const QList<Request> &requests() const { return m_requests; }
-    int repeats() const { return m_repeats; } // such requests
+    // How many such requests came.
+    int repeats() const { return m_repeats; }
     int openConnections() const { return int(findChildren<QTcpSocket *>().size()); }
 
     // On the connection that was answered last.
@@ -70,10 +73,12 @@ private:
 
 // Building blocks of answers.
 QByteArray answerHead(const QByteArray &status, const QByteArrayList &headers);
-QByteArray streamHead(); // 200, event stream, chunked
+// 200, event stream, chunked.
+QByteArray streamHead();
 QByteArray chunk(const QByteArray &bytes);
 QByteArray lastChunk();
-QByteArray wholeStream(const QByteArray &body); // head, one chunk and the end
+// Head, one chunk and the end.
+QByteArray wholeStream(const QByteArray &body);
 QByteArray refusal(const QByteArray &status, const QByteArrayList &headers = {}, const QByteArray &body = {});
 
 } // namespace heliograph

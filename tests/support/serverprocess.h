@@ -14,7 +14,8 @@ class ServerProcess
 {
 public:
     ServerProcess();
-    ~ServerProcess(); // kills it if it still runs
+    // Kills it if it still runs.
+    ~ServerProcess();
 
     // Waits until the URL is printed, or the process has ended.
     bool start(const QStringList &arguments = {}, const QStringList &environment = {});
@@ -24,13 +25,20 @@ public:
     QProcess &process() { return m_process; }
     QString dataDir() const { return m_data.path(); }
 
-    void terminate() { m_process.terminate(); } // SIGTERM
-    void kill(); // SIGKILL, and waits
-    void freeze(); // SIGSTOP: it keeps its connections and does nothing
-    void thaw(); // SIGCONT
-    bool hasUnreadBytes() const; // something was sent to it that it has not read yet
-    void forgetEverything(); // while it does not run: what it kept is gone
-    int exitCode(); // waits for the end
+    // Sends SIGTERM.
+    void terminate() { m_process.terminate(); }
+    // Sends SIGKILL, and waits.
+    void kill();
+    // Sends SIGSTOP: it keeps its connections and does nothing.
+    void freeze();
+    // Sends SIGCONT.
+    void thaw();
+    // Something was sent to it that it has not read yet.
+    bool hasUnreadBytes() const;
+    // Removes what it kept; only while it does not run.
+    void forgetEverything();
+    // Waits for the end.
+    int exitCode();
 
 private:
     QTemporaryDir m_data;

@@ -41,7 +41,8 @@ private:
     }
 
     QStringList m_lines;
-    QObject m_context; // ends the connections with this object
+    // Its end cuts the signal connections with this object.
+    QObject m_context;
 };
 
 } // namespace heliograph

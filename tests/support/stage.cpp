@@ -26,7 +26,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int step = 2'000; // ms
+// In ms.
+constexpr int step = 2'000;
 constexpr int pastSteps = 600;
 const QByteArrayList symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
 
@@ -123,7 +124,8 @@ void Stage::close()
 {
     m_timer.stop();
     m_server.close();
-    const auto sockets = m_server.findChildren<QTcpSocket *>(); // also those that wait for the next request
+    // Includes those that wait for the next request.
+    const auto sockets = m_server.findChildren<QTcpSocket *>();
     for (QTcpSocket *socket : sockets)
         socket->abort();
     m_streams.clear();
@@ -243,7 +245,8 @@ void Stage::openStream(QTcpSocket &socket, bool goesOn)
     socket.write(block(Connected::type, connected.toJson()));
     m_streams.append(&socket);
     if (goesOn)
-        return sendNewest(); // it knows the notices already
+        // It knows the notices already.
+        return sendNewest();
     const QList<std::pair<Severity, QString>> notices{
         {Severity::info, u"Nightly backup finished: 41 GB in 12 minutes"_s},
         {Severity::success, u"Deployment 2.14 is live on all hosts"_s},
@@ -273,7 +276,8 @@ void Stage::send(QByteArrayView type, const QByteArray &data)
 
 void Stage::tick()
 {
-    m_times.removeFirst(); // as many as ever, however long it plays
+    // As many as ever, however long it plays.
+    m_times.removeFirst();
     m_times.append(m_clock());
     ++m_place;
     ++m_ticks;

@@ -20,26 +20,39 @@ class Stage final : public QObject
     Q_OBJECT
 
 public:
-    using Clock = std::function<qint64()>; // ms since 1970
+    // In ms since 1970.
+    using Clock = std::function<qint64()>;
 
     explicit Stage(QObject *parent = nullptr);
     explicit Stage(Clock clock, QObject *parent = nullptr);
 
     QUrl url() const;
-    void play(); // the newest values go on coming
-    void tick(); // once, now
+    // The newest values go on coming.
+    void play();
+    // Once, now.
+    void tick();
     void notify(const QString &message);
-    void load(const QByteArray &host, double cpu); // of another host
-    void dropMetrics() { m_hasMetrics = false; } // of the one host, from now on
-    void pause(); // the streams stay open and say nothing
-    void close(); // the server is gone
-    void raiseMaximum(qint64 minor); // another bidder bids
-    void closeItem(); // the one everybody bids for
-    void putUp(const QByteArray &item, qint64 minor); // another one
-    int ticks() const { return m_ticks; } // so far
-    const QByteArray &lastStream() const { return m_lastStream; } // what the newest stream was asked for
+    // Load of another host.
+    void load(const QByteArray &host, double cpu);
+    // Of the one host, from now on.
+    void dropMetrics() { m_hasMetrics = false; }
+    // The streams stay open and say nothing.
+    void pause();
+    // The server is gone.
+    void close();
+    // Another bidder bids.
+    void raiseMaximum(qint64 minor);
+    // Closes the item that everybody bids for.
+    void closeItem();
+    // Puts up another item.
+    void putUp(const QByteArray &item, qint64 minor);
+    // Ticks so far.
+    int ticks() const { return m_ticks; }
+    // What the newest stream was asked for.
+    const QByteArray &lastStream() const { return m_lastStream; }
     const QByteArray &lastBidHead() const { return m_lastBidHead; }
-    const QByteArray &lastBid() const { return m_lastBid; } // as it was asked for
+    // The newest bid, as it was sent.
+    const QByteArray &lastBid() const { return m_lastBid; }
 
 private:
     void accept();
@@ -47,7 +60,8 @@ private:
     void openStream(QTcpSocket &socket, bool goesOn);
     void send(QByteArrayView type, const QByteArray &data);
     void sendNewest();
-    int placeOf(int i) const; // of a time in the list
+    // Place of a time in the list.
+    int placeOf(int i) const;
     QByteArray pastPrices(const QByteArray &symbol) const;
     QByteArray pastMetrics() const;
     QByteArray items() const;
@@ -55,14 +69,16 @@ private:
     static void reply(QTcpSocket &socket, int status, const QByteArray &json);
 
     const Clock m_clock;
-    QList<qint64> m_times; // of the newest values, the last of which is at the place m_place
+    // Times of the newest values, the last of which is at the place m_place.
+    QList<qint64> m_times;
     int m_place;
     QTcpServer m_server;
     QList<QPointer<QTcpSocket>> m_streams;
     QTimer m_timer;
     quint64 m_seq = 8'800;
     quint64 m_version = 41;
-    qint64 m_maximum = 10'450; // minor units
+    // In minor units.
+    qint64 m_maximum = 10'450;
     int m_ticks = 0;
     QByteArray m_lastStream;
     QByteArray m_lastBid;
@@ -70,7 +86,8 @@ private:
     int m_notices = 1'000;
     bool m_isClosed = false;
     bool m_hasMetrics = true;
-    QList<QByteArray> m_otherItems; // as JSON
+    // In JSON.
+    QList<QByteArray> m_otherItems;
 };
 
 } // namespace heliograph

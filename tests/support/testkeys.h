@@ -19,13 +19,17 @@ public:
     static TestKey p256();
     static TestKey p384();
     static TestKey p521();
-    static TestKey secp256k1(); // a curve that signs no tokens here
+    // A curve that signs no tokens here.
+    static TestKey secp256k1();
     static TestKey ed25519();
 
-    QByteArray publicFile() const; // what a server is given: the public key in PEM, or the secret
+    // What a server is given: the public key in PEM, or the secret.
+    QByteArray publicFile() const;
     QByteArray privateFile() const;
-    QByteArray der() const; // of the public key
-    QJsonObject jwk(const QByteArray &kid = {}) const; // the public key
+    // Of the public key.
+    QByteArray der() const;
+    // Of the public key.
+    QJsonObject jwk(const QByteArray &kid = {}) const;
 
     QByteArray sign(TokenAlgorithm algorithm, const QJsonObject &claims, const QByteArray &kid = {}) const;
     QByteArray signRaw(TokenAlgorithm algorithm, const QByteArray &header, const QByteArray &payload) const;
@@ -35,7 +39,8 @@ private:
     static TestKey of(evp_pkey_st *key);
 
     QByteArray m_privateFile;
-    PublicKey m_key; // null for secrets
+    // Null for secrets.
+    PublicKey m_key;
 };
 
 QByteArray keySetOf(const QList<QJsonObject> &keys);

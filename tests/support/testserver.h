@@ -17,12 +17,16 @@ public:
     TestServer();
     ~TestServer();
 
-    ServerConfig config; // to be changed before start()
+    // To be changed before start().
+    ServerConfig config;
 
     void start();
-    void stop(); // as on SIGTERM; waits until everybody has left
-    void restart(); // with the same data
-    void kill(); // ends without a goodbye
+    // As on SIGTERM; waits until all clients have left.
+    void stop();
+    // Starts again with the same data.
+    void restart();
+    // Ends without a goodbye.
+    void kill();
 
     Server &operator*() { return *m_server; }
     Server *operator->() { return m_server.get(); }
@@ -34,6 +38,7 @@ private:
     std::unique_ptr<Server> m_server;
 };
 
-QString testFile(const char *name); // in tests/support
+// A file in tests/support.
+QString testFile(const char *name);
 
 } // namespace heliograph

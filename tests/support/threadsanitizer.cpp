@@ -37,8 +37,10 @@ private:
         __tsan_acquire(ordered);
         if (operation == Call) {
             ordered->m_task->call(receiver, arguments);
-            __tsan_release(QThread::currentThread()); // for QThread::wait()
-            __tsan_release(ordered); // for whoever lets go of it last, which may be the thread that posted it
+            // Needed for QThread::wait().
+            __tsan_release(QThread::currentThread());
+            // Needed for whoever releases it last, which may be the thread that posted it.
+            __tsan_release(ordered);
         } else if (operation == Destroy) {
             ordered->m_task->destroyIfLastRef();
             delete ordered;

@@ -52,7 +52,8 @@ TestCertificate makeCertificate(const QByteArray &name)
 TlsClient::TlsClient(quint16 port, const Settings &settings)
     : m_context(SSL_CTX_new(TLS_client_method())), m_ssl(SSL_new(m_context.get()))
 {
-    SSL_set_security_level(m_ssl.get(), 0); // old versions, too
+    // Allows old versions, too.
+    SSL_set_security_level(m_ssl.get(), 0);
     if (settings.version != 0) {
         SSL_set_min_proto_version(m_ssl.get(), settings.version);
         SSL_set_max_proto_version(m_ssl.get(), settings.version);

@@ -11,7 +11,8 @@ namespace heliograph
 {
 
 struct TestCertificate {
-    QByteArray certificate; // PEM, signed by itself
+    // In PEM, signed by itself.
+    QByteArray certificate;
     QByteArray key;
 };
 TestCertificate makeCertificate(const QByteArray &name);
@@ -23,26 +24,35 @@ class TlsClient : public QObject
 
 public:
     struct Settings {
-        int version = 0; // this one only; 0: whatever both know
-        QByteArray protocols = {}; // of ALPN, in their form for the wire
-        SSL_SESSION *session = nullptr; // to go on with
+        // This version only; 0: whatever both know.
+        int version = 0;
+        // Of ALPN, in their form for the wire.
+        QByteArray protocols = {};
+        // The session to go on with.
+        SSL_SESSION *session = nullptr;
     };
 
     explicit TlsClient(quint16 port) : TlsClient(port, Settings{}) {}
     TlsClient(quint16 port, const Settings &settings);
 
     void send(const QByteArray &plain);
-    void sendRaw(const QByteArray &bytes) { m_socket.write(bytes); } // past the encryption
-    void closeSending(); // close_notify, and the end of this direction
+    // Past the encryption.
+    void sendRaw(const QByteArray &bytes) { m_socket.write(bytes); }
+    // Sends close_notify, and the end of this direction.
+    void closeSending();
     void renegotiate();
-    void updateKeys(); // and asks the server to do the same
-    void pause(); // reads no more
+    // Updates its keys, and asks the server to do the same.
+    void updateKeys();
+    // Reads no more.
+    void pause();
     void resume();
 
-    bool isReady() const { return m_isReady; } // the handshake is done
+    // The handshake is done.
+    bool isReady() const { return m_isReady; }
     bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
     bool wasClosedProperly() const { return SSL_get_shutdown(m_ssl.get()) & SSL_RECEIVED_SHUTDOWN; }
-    int alert() const { return m_alert; } // that has ended it: its number; 0: none
+    // Number of the alert that has ended it; 0: none.
+    int alert() const { return m_alert; }
     const QByteArray &received() const { return m_received; }
     QByteArray certificateName() const;
     SSL *ssl() const { return m_ssl.get(); }

@@ -32,7 +32,8 @@ WireClient::WireClient(quint16 port, Transport transport)
 
 WireClient::WireClient(quint16 port, const QHostAddress &from) : m_socket(std::make_unique<QTcpSocket>())
 {
-    m_socket->setProxy(QNetworkProxy::NoProxy); // which is looked for in a thread of Qt's otherwise
+    // Qt would look for a proxy in a thread otherwise.
+    m_socket->setProxy(QNetworkProxy::NoProxy);
     m_socket->bind(from);
     m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &WireClient::read);

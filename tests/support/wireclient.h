@@ -21,7 +21,8 @@ struct WireEvent {
     QByteArray retry;
     QByteArray comment;
 
-    QJsonObject json() const; // the envelope's data
+    // Data of the envelope.
+    QJsonObject json() const;
 };
 
 // A client that shows every byte it gets.
@@ -33,10 +34,12 @@ public:
     enum class Transport { plain, encrypted };
 
     explicit WireClient(quint16 port, Transport transport = Transport::plain);
-    WireClient(quint16 port, const QHostAddress &from); // in plain, from this address
+    // Connects in plain, from this address.
+    WireClient(quint16 port, const QHostAddress &from);
 
     void send(const QByteArray &bytes);
-    void get(const QByteArray &target, const QByteArray &fields = {}); // HTTP/1.1, with Host
+    // Sends HTTP/1.1 with Host.
+    void get(const QByteArray &target, const QByteArray &fields = {});
     void post(const QByteArray &target, const QByteArray &json, const QByteArray &fields = {});
 
     // Stops reading, so that the server's socket fills up.
@@ -48,12 +51,16 @@ public:
     void close() { m_socket->abort(); }
     QTcpSocket &socket() { return *m_socket; }
 
-    int status() const; // 0 until the head is there
+    // 0 until the head is there.
+    int status() const;
     QByteArray field(const QByteArray &name) const;
-    QByteArray body() const; // unchunked
-    bool hasEnded() const; // the last chunk came
+    // Without chunk framing.
+    QByteArray body() const;
+    // The last chunk came.
+    bool hasEnded() const;
     QJsonObject json() const;
-    QList<WireEvent> events() const; // complete blocks
+    // Complete blocks only.
+    QList<WireEvent> events() const;
     QList<WireEvent> events(const QByteArray &type) const;
 
 private:

@@ -37,7 +37,8 @@ PublishedNumbers TestDeliveryCheck::published(quint64 count)
 
 void TestDeliveryCheck::faultsAreCounted_data()
 {
-    QTest::addColumn<QList<int>>("arrived"); // of the numbers 0 to 9
+    // Which of the numbers 0 to 9 arrive, in order.
+    QTest::addColumn<QList<int>>("arrived");
     QTest::addColumn<quint32>("missing");
     QTest::addColumn<quint32>("duplicates");
     QTest::addColumn<quint32>("misplaced");
@@ -78,14 +79,16 @@ void TestDeliveryCheck::onlyWhatIsPublishedAfterTheOpeningIsAwaited()
     late.finish(published(6));
     QVERIFY(!late.hasFault());
 
-    DeliveryCheck early; // what was on its way came, too
+    // What was on its way came, too.
+    DeliveryCheck early;
     early.begin(published(5));
     for (quint64 number = 3; number < 7; ++number)
         early.take(number, published(7));
     early.finish(published(7));
     QVERIFY(!early.hasFault());
 
-    DeliveryCheck returning; // a second connection is no new beginning
+    // A second connection is no new beginning.
+    DeliveryCheck returning;
     returning.begin(published(0));
     returning.take(0, published(1));
     returning.begin(published(5));
@@ -100,11 +103,11 @@ void TestDeliveryCheck::doubtfulNumbersMayComeOrNot()
     DeliveryCheck without;
     with.begin(numbers);
     without.begin(numbers);
-    numbers.confirm(); // 0
-    numbers.doubt(); // 1
-    numbers.doubt(); // 2
-    numbers.confirm(); // 3
-    numbers.doubt(); // 4
+    numbers.confirm();
+    numbers.doubt();
+    numbers.doubt();
+    numbers.confirm();
+    numbers.doubt();
     QCOMPARE(numbers.confirmed(), 2u);
     QCOMPARE(numbers.doubtful(), 3u);
     for (quint64 number = 0; number < 5; ++number)
@@ -148,7 +151,8 @@ void TestDeliveryCheck::idsMayOnlyGrow()
     QCOMPARE(order.take("abcd1234:9"), Verdict::repeated);
     QCOMPARE(order.take("abcd1234:7"), Verdict::backwards);
     QCOMPARE(order.take("abcd1234:10"), Verdict::inOrder);
-    QCOMPARE(order.take("other123:1"), Verdict::inOrder); // another history
+    // The id belongs to another history.
+    QCOMPARE(order.take("other123:1"), Verdict::inOrder);
     order.restart();
     QCOMPARE(order.take("other123:1"), Verdict::inOrder);
     QCOMPARE(order.take("no id of ours"), Verdict::inOrder);

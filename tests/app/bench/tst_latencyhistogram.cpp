@@ -79,7 +79,8 @@ void TestLatencyHistogram::whatNeverEndedIsTheLongestOfAll()
 void TestLatencyHistogram::strangeTimesAreKept()
 {
     LatencyHistogram times;
-    times.record(microseconds(-5)); // a clock of the past
+    // A clock that was set back.
+    times.record(microseconds(-5));
     QCOMPARE(times.percentile(1), microseconds(0));
     times.record(std::chrono::hours(1000));
     QCOMPARE(times.count(), 2u);

@@ -24,7 +24,8 @@ private Q_SLOTS:
 void TestRampPlanner::streamsAreStartedEvenly_data()
 {
     QTest::addColumn<double>("perSecond");
-    QTest::addColumn<QList<quint64>>("dueEach100ms"); // of 10 streams
+    // How many of 10 streams are due, each 100 ms.
+    QTest::addColumn<QList<quint64>>("dueEach100ms");
     QTest::newRow("one each tenth of a second") << 10.0 << QList<quint64>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10};
     QTest::newRow("two a second") << 2.0 << QList<quint64>{1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3};
     QTest::newRow("one each 40 ms") << 25.0 << QList<quint64>{1, 3, 6, 8, 10, 10};

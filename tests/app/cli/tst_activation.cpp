@@ -126,7 +126,8 @@ void TestActivation::theManagerHearsFromStartToEnd()
 void TestActivation::thePassedSocketIsServed()
 {
     const OpenSocket socket;
-    WireClient early(socket.port()); // before a server runs
+    // Connects before a server runs.
+    WireClient early(socket.port());
     early.get("/events/news");
     QVERIFY(early.socket().waitForConnected());
     Service service;
@@ -160,7 +161,8 @@ void TestActivation::socketsForAnotherProcessAreLeftAlone()
 {
     const OpenSocket socket;
     Service service;
-    service.start(socket); // LISTEN_FDS is not set
+    // LISTEN_FDS is not set.
+    service.start(socket);
     QTRY_VERIFY(!service.manager.messages().isEmpty());
     QVERIFY(!service.manager.messages().first().contains(':' + QByteArray::number(socket.port())));
 }

@@ -116,7 +116,8 @@ void TestServiceManager::theServiceManagerNeedNotListen()
         qputenv("NOTIFY_SOCKET", address);
     ServiceManager manager([] { return true; });
     manager.tellReady("Listening");
-    manager.tellStopping(); // neither waits nor ends the process
+    // Neither waits nor ends the process.
+    manager.tellStopping();
 }
 
 QTEST_GUILESS_MAIN(TestServiceManager)

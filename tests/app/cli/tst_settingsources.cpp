@@ -28,7 +28,8 @@ struct Serve {
     // What is wrong, empty when nothing is.
     std::string read(std::vector<std::string> flags)
     {
-        std::reverse(flags.begin(), flags.end()); // as CLI11 takes them
+        // As CLI11 takes them.
+        std::reverse(flags.begin(), flags.end());
         command.parse(flags);
         return sources->apply().value_or(std::string());
     }
@@ -68,7 +69,8 @@ private:
     void setEnvironment(const QByteArray &name, const QByteArray &value);
 
     QTemporaryDir m_folder;
-    QByteArrayList m_environment; // set by the test
+    // Set by the test.
+    QByteArrayList m_environment;
 };
 
 void TestSettingSources::init()
@@ -208,7 +210,8 @@ void TestSettingSources::filesMayHaveCommentsAndSpaces()
 
 void TestSettingSources::problemsNameTheirOrigin_data()
 {
-    QTest::addColumn<QByteArray>("variable"); // NAME=VALUE
+    // NAME=VALUE.
+    QTest::addColumn<QByteArray>("variable");
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QString>("origin");
     QTest::addColumn<QString>("reason");

@@ -98,7 +98,8 @@ void TestDeskPreferences::aBidAboveTheLimitIsAskedAbout()
     QVERIFY(program.watch(stage));
     program.bid(u"106"_s);
     QTRY_VERIFY_WITH_TIMEOUT(program.bidButton().isEnabled(), 30'000);
-    program.preferences().setValue(Preference::confirmAbove, qlonglong(10'550)); // counts at once
+    // The preference counts at once.
+    program.preferences().setValue(Preference::confirmAbove, qlonglong(10'550));
     const auto asks = [&program] {
         QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
         return program.bidButton().text().startsWith(u"Confirm"_s);
@@ -267,7 +268,8 @@ void TestDeskPreferences::theStartAtLoginIsAFile()
         const QByteArray text = entry.readAll();
         QVERIFY2(text.contains("\" \"--minimized\" \"--config-dir\" \"" + m_folder->path().toUtf8()), text.constData());
     }
-    QVERIFY(QFile::remove(file)); // by another program
+    // As if another program had done it.
+    QVERIFY(QFile::remove(file));
     Program again(m_folder->path());
     QVERIFY(!again.desk().begin(options));
     QVERIFY(!again.preferences().isOn(Preference::startAtLogin));
@@ -278,7 +280,8 @@ void TestDeskPreferences::theStartAtLoginIsAFile()
 
 void TestDeskPreferences::aStartAtLoginThatCannotBeWrittenIsSaidAndTakenBack()
 {
-    QFile config(m_folder->filePath(u"config"_s)); // a file where the folder should be
+    // A file where the folder should be.
+    QFile config(m_folder->filePath(u"config"_s));
     QVERIFY(config.open(QIODevice::WriteOnly));
     Program program(m_folder->path());
     program.options.connect = u"http://127.0.0.1:1"_s;

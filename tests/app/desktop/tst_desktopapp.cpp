@@ -69,7 +69,8 @@ void TestDesktopApp::staysDisconnectedWhenThePersonWantedIt()
     DeskWindow again(folder.path());
     QVERIFY(!again.open());
     QVERIFY(again.window().windowTitle().startsWith(u"Not connected"_s));
-    QCOMPARE(again.panelState(u"serverPanel"_s), u"empty"_s); // what it would connect to was not even started
+    // What it would connect to was not even started.
+    QCOMPARE(again.panelState(u"serverPanel"_s), u"empty"_s);
     QVERIFY(again.isShown(u"welcomePage"_s));
 }
 
@@ -104,7 +105,8 @@ void TestDesktopApp::bidsFromTheKeyboard()
     auto *field = desk.find<QWidget>(u"bidAmount"_s);
     QTRY_VERIFY(field == QApplication::focusWidget() || field->isAncestorOf(QApplication::focusWidget()));
     QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
-    clock.move(600ms); // a maximum that moved a moment ago asks for a second press
+    // A maximum that moved a moment ago asks for a second press.
+    clock.move(600ms);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"LEADING"_s), 10'000);
     stage.raiseMaximum(99'900);
@@ -211,15 +213,18 @@ void TestDesktopApp::aCriticalLoadIsNoticedOnceUntilItWasLeft()
     const auto noticedAfter = [&](double cpu, const QString &mark) {
         clock.pass(1s);
         stage.load("oven", cpu);
-        stage.notify(mark); // comes behind it
+        // The mark comes after it.
+        stage.notify(mark);
         return QTest::qWaitFor([&] { return desk.timesNoticed(mark) == 1; }, 20'000) ? desk.timesNoticed(u"oven:"_s)
                                                                                      : -1;
     };
     QCOMPARE(noticedAfter(50, u"one"_s), 0);
-    QCOMPARE(noticedAfter(85, u"two"_s), 0); // high, but not critical
+    // High, but not critical.
+    QCOMPARE(noticedAfter(85, u"two"_s), 0);
     QCOMPARE(noticedAfter(95, u"three"_s), 1);
     QCOMPARE(desk.timesNoticed(u"oven: CPU reached 95"_s), 1);
-    QCOMPARE(noticedAfter(89, u"four"_s), 1); // trembles
+    // The value trembles around the threshold.
+    QCOMPARE(noticedAfter(89, u"four"_s), 1);
     QCOMPARE(noticedAfter(96, u"five"_s), 1);
     QCOMPARE(noticedAfter(40, u"six"_s), 1);
     QCOMPARE(noticedAfter(97, u"seven"_s), 2);
@@ -233,7 +238,8 @@ void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()
     desk.watch(stage.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.says(u"Heliograph, brass, on its tripod"_s), 20'000);
-    QTcpServer silentServer; // it never answers
+    // It never answers.
+    QTcpServer silentServer;
     QVERIFY(silentServer.listen(QHostAddress::LocalHost));
     DesktopOptions options;
     options.connect = u"http://127.0.0.1:%1"_s.arg(silentServer.serverPort());
@@ -257,7 +263,8 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
     stage.closeItem();
     auto *next = desk.find<QAbstractButton>(u"nextItem"_s);
     const auto isOffered = [&] {
-        clock.pass(1s); // the list is read again with its beat
+        // The list is read again with its beat.
+        clock.pass(1s);
         return next->isVisible();
     };
     QTRY_VERIFY_WITH_TIMEOUT(isOffered(), 20'000);
@@ -282,7 +289,8 @@ void TestDesktopApp::saysThatItIsDisconnected()
     stage.close();
     QTRY_VERIFY_WITH_TIMEOUT(desk.window().banner().isVisible(), 10'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s) != u"live"_s, 20'000);
-    QVERIFY(desk.isShown(u"priceValue"_s)); // the value is kept, and marked
+    // The value is kept, and marked.
+    QVERIFY(desk.isShown(u"priceValue"_s));
 }
 
 void TestDesktopApp::everythingThatTakesKeysHasAName()

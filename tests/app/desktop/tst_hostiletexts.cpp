@@ -171,7 +171,8 @@ private:
     QTemporaryDir m_folder;
     QString m_hostile;
     std::unique_ptr<OpenedFileWatch> m_watch;
-    int m_seen = 0; // places that show the text
+    // Places that show the text.
+    int m_seen = 0;
 };
 
 void TestHostileTexts::initTestCase()
@@ -218,7 +219,8 @@ void TestHostileTexts::everyTextOfTheWindowIsShownAsItIs()
     desk.watch(server.serverPort());
     QTRY_VERIFY_WITH_TIMEOUT(desk.says(m_hostile), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.timesNoticed(honest) >= 4, 20'000);
-    qWarning().noquote() << m_hostile; // also the log
+    // The log shows it, too.
+    qWarning().noquote() << m_hostile;
     desk.window().commands()[Command::showLog].trigger();
     for (PanelFrame *panel : desk.window().grid().panels())
         desk.window().grid().setPanelShown(*panel, true);
@@ -244,7 +246,8 @@ void TestHostileTexts::checkTexts()
     const QWidgetList all = QApplication::allWidgets();
     const QList<QPointer<QWidget>> alive(all.begin(), all.end());
     for (const QPointer<QWidget> &widget : alive) {
-        if (!widget) // a tooltip that another one replaced
+        // A tooltip that another one replaced is null.
+        if (!widget)
             continue;
         if (const auto *label = qobject_cast<QLabel *>(widget)) {
             QVERIFY2(!label->isVisible() || label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));

@@ -59,8 +59,8 @@ void TestServerSession::theClientsOfBeforeLiveUntilEverybodyHasTheNewOnes()
     bool isUsed = false;
     connect(&session, &ServerSession::opened, this, [&] {
         QVERIFY(session.bids() != held);
-        held->fetchItems(
-            this, [](const Fetched<QList<ItemState>> &) {}); // it is used by those that have not been notified yet
+        // The reply is used by those that have not been notified yet.
+        held->fetchItems(this, [](const Fetched<QList<ItemState>> &) {});
         held = session.bids();
         isUsed = true;
     });

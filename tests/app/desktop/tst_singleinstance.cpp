@@ -54,7 +54,8 @@ void TestSingleInstance::theCrashOfTheFirstIsNoObstacle()
     QProcess first;
     first.start(QCoreApplication::applicationFilePath(), {u"--begin"_s, m_key});
     QVERIFY(first.waitForReadyRead());
-    first.kill(); // leaves its socket behind
+    // Leaves its socket behind.
+    first.kill();
     QVERIFY(first.waitForFinished());
     SingleInstance second(m_key);
     QCOMPARE(second.begin({}), SingleInstance::Role::first);

@@ -39,7 +39,7 @@ private Q_SLOTS:
 private:
     static ApiResult resultOf(const ApiClient &client, const ApiRequest &request);
     static ApiResult responseFor(const ScriptedServer &server, const ApiRequest &request);
-    static constexpr auto patience = 300ms;
+    static constexpr auto timeout = 300ms;
 };
 
 ApiResult TestApiClient::resultOf(const ApiClient &client, const ApiRequest &request)
@@ -55,7 +55,7 @@ ApiResult TestApiClient::responseFor(const ScriptedServer &server, const ApiRequ
 {
     QNetworkAccessManager manager;
     ApiClient client(manager, server.url(u"/"_s));
-    client.setTimeout(patience);
+    client.setTimeout(timeout);
     return resultOf(client, request);
 }
 

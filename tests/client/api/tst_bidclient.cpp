@@ -47,7 +47,8 @@ void TestBidClient::answersToABidAreToldApart_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<bool>("closes");
-    QTest::addColumn<int>("outcome"); // its place in BidResult
+    // Place of the outcome in BidResult.
+    QTest::addColumn<int>("outcome");
     const auto row = [](const char *name, const QByteArray &answer, int outcome, bool closes = false) {
         QTest::newRow(name) << answer << closes << outcome;
     };

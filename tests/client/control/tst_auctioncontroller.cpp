@@ -99,10 +99,12 @@ void TestAuctionController::whatTheServerSaysIsWhatTheModelKnows()
     QSignalSpy own(m_model.get(), &AuctionModel::ownBidChanged);
     QFETCH(QByteArray, logged);
     const QString line = u"bid of 107.00 on item-123: "_s + QString::fromUtf8(logged);
-    QTest::ignoreMessage(status == 201 ? QtInfoMsg : QtWarningMsg, line.toUtf8().constData()); // must come
+    // This message must come.
+    QTest::ignoreMessage(status == 201 ? QtInfoMsg : QtWarningMsg, line.toUtf8().constData());
     desk.bid(m_item, Amount::fromMinor(10'700));
     QCOMPARE(bidding().standing(), BidStanding::pending);
-    desk.bid(m_item, Amount::fromMinor(10'800)); // one at a time
+    // One at a time.
+    desk.bid(m_item, Amount::fromMinor(10'800));
     QTRY_COMPARE(own.size(), 2);
     QTEST(bidding().standing(), "standing");
     QTEST(own[1][1].value<BidRecord>().outcome, "outcome");
@@ -161,11 +163,13 @@ void TestAuctionController::aBidWithoutAnAnswerIsFoundInTheLedger()
                       R"({"bids":[{"row":9,"outcome":"accepted","amount":107.00,"maxBid":107.00,"version":43,)"
                       R"("bidder":"","timestamp":1700000000000,"hash":"ab","clientBidId":")"
                           + key + "\"}]}"));
-    desk.hear({.itemId = m_item, .maxBid = Amount::fromMinor(10'600), .version = 42}); // cannot be it
+    // This maximum is older and must be ignored.
+    desk.hear({.itemId = m_item, .maxBid = Amount::fromMinor(10'600), .version = 42});
     desk.hear({.itemId = m_item, .maxBid = Amount::fromMinor(10'700), .version = 43});
     QTRY_COMPARE(bidding().standing(), BidStanding::leading);
     QCOMPARE(after.requests().size(), 1);
-    QCOMPARE(after.requests().first().method, "GET"); // and nothing was sent again
+    // Nothing was sent again.
+    QCOMPARE(after.requests().first().method, "GET");
     QCOMPARE(m_model->history(m_item).rowCount(), 1);
 }
 
@@ -244,7 +248,8 @@ void TestAuctionController::itemsPutUpLaterAreRead()
     controller.setClient(&client);
     controller.fetchItems();
     QTRY_COMPARE(m_model->rowCount(), 1);
-    server.replace(0, list({"demo-1", "demo-3"})); // the same request, so the same place in the script
+    // The same request, so the same place in the script.
+    server.replace(0, list({"demo-1", "demo-3"}));
     m_clock.pass(std::chrono::seconds(29));
     QTest::qWait(0);
     QCOMPARE(m_model->rowCount(), 1);

@@ -34,10 +34,12 @@ void TestHistoryLoader::asksOnceForEachTopicUntilABreak()
     QNetworkAccessManager manager;
     ApiClient api(manager, server.url(u""_s));
     int requests = 0;
-    api.setTokenSource([&requests] { return QByteArray::number(++requests); }); // so that no two are equal
+    // Each token differs, so that no two requests are equal.
+    api.setTokenSource([&requests] { return QByteArray::number(++requests); });
     HistoryLoader loader(TopicKind::stock);
     QSignalSpy loaded(&loader, &HistoryLoader::loaded);
-    loader.want("ACME"); // without a server
+    // There is no server yet.
+    loader.want("ACME");
     loader.setApi(&api);
     loader.want("ACME");
     loader.want("ACME");

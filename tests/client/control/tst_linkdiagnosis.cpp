@@ -48,7 +48,8 @@ void TestLinkDiagnosis::httpsAgainstAPlainPortSaysSo()
     QCOMPARE(desk.feed.link().betterServer, QUrl(u"http://"_s + authority));
     QVERIFY(!desk.feed.link().wasOpen);
     desk.feed.setServer(QUrl(u"http://127.0.0.1:1"_s));
-    QTRY_VERIFY(!desk.feed.link().reason.contains(u"plain HTTP"_s)); // that was about another address
+    // The diagnosis was about another address.
+    QTRY_VERIFY(!desk.feed.link().reason.contains(u"plain HTTP"_s));
     QVERIFY(desk.feed.link().betterServer.isEmpty());
 }
 

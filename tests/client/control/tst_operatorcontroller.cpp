@@ -88,10 +88,12 @@ void TestOperatorController::aServerWithoutAListIsNoProblem()
     OperatorController desk;
     desk.setClient(&client);
     desk.setWatched(true);
-    QTRY_COMPARE(desk.problem(), u"There is nothing at this path"_s); // not even a status
+    // The server has not even a status.
+    QTRY_COMPARE(desk.problem(), u"There is nothing at this path"_s);
     QTRY_VERIFY(!desk.isListed());
     QTRY_COMPARE(server.requests().size(), 4);
-    for (int i = 0; i < server.requests().size(); ++i) { // which came in any order
+    // The requests came in any order.
+    for (int i = 0; i < server.requests().size(); ++i) {
         if (server.requests().at(i).target == "/")
             server.replace(i, json(200, R"({"status":"running","clients":3,"version":"0.1.0"})"));
         if (server.requests().at(i).target == "/health/ready")
@@ -101,7 +103,8 @@ void TestOperatorController::aServerWithoutAListIsNoProblem()
     QVERIFY(desk.status() && desk.health());
     QVERIFY(!desk.isListed());
     desk.setClient(nullptr);
-    QVERIFY(desk.isListed()); // of another server nothing is known yet
+    // Nothing is known yet of another server.
+    QVERIFY(desk.isListed());
 }
 
 void TestOperatorController::whyAnActionWasNotAllowedIsSaidInOurWords_data()
@@ -183,7 +186,8 @@ void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
     QCOMPARE(desk.draining()->left, 330);
     QCOMPARE(desk.draining()->gone, 10);
     desk.take(DrainStatus{.isDraining = true, .left = 0, .gone = 340, .etaMs = 0, .instance = {}});
-    QVERIFY(desk.draining()); // new readers are still sent away
+    // New readers are still sent away.
+    QVERIFY(desk.draining());
     QSignalSpy done(&desk, &OperatorController::done);
     desk.stopDrain();
     QTRY_VERIFY(!desk.draining());
@@ -226,10 +230,12 @@ void TestOperatorController::aLateAnswerDoesNotBringAStoppedDrainBack()
     desk.stopDrain();
     QTRY_COMPARE(done.size(), 1);
     const auto draining = json(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
-    for (QTcpSocket *socket : server.findChildren<QTcpSocket *>()) // of the requests that came before
+    // Cuts the requests that came before.
+    for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
         socket->write(draining.bytes);
     QTRY_VERIFY(answered.size() >= 5);
-    QTRY_VERIFY(!desk.problem().isEmpty()); // the other three cannot read it
+    // The other three cannot read it.
+    QTRY_VERIFY(!desk.problem().isEmpty());
     QCoreApplication::processEvents();
     QVERIFY(!desk.draining());
 }

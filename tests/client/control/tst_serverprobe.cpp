@@ -54,7 +54,8 @@ private:
     }
 
     QNetworkAccessManager m_manager;
-    qsizetype m_threads = 0; // before the manager has its own
+    // Threads before the manager has its own.
+    qsizetype m_threads = 0;
 };
 
 void TestServerProbe::aServerSaysItsVersionAndWhatItHas()
@@ -178,7 +179,8 @@ void TestServerProbe::anAnswerToAnEarlierAddressDoesNotCount()
 // the manager's thread counts as a leak.
 void TestServerProbe::cleanupTestCase()
 {
-    m_manager.clearConnectionCache(); // ends its thread
+    // Ends the manager's thread.
+    m_manager.clearConnectionCache();
     QTRY_COMPARE(threads(), m_threads);
 }
 

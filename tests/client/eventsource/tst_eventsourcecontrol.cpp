@@ -109,7 +109,8 @@ void tst_EventSourceControl::tellsChangesOfId()
     fixture.source.open();
     QTRY_COMPARE(changes.size(), 1);
     QCOMPARE(changes.at(0).at(0).toByteArray(), "1");
-    fixture.server.send(chunk("id: 1\n\nid: 2\n\n")); // an id alone moves the cursor without an event
+    // An id alone moves the cursor without an event.
+    fixture.server.send(chunk("id: 1\n\nid: 2\n\n"));
     QTRY_COMPARE(changes.size(), 2);
     QCOMPARE(changes.at(1).at(0).toByteArray(), "2");
     QCOMPARE(fixture.source.statistics().events, quint64(1));

@@ -62,7 +62,8 @@ void tst_EventSourceCredentials::triesAgainWithFreshCredentials()
     QVERIFY(fixture.server.requests().at(0).header("Authorization").isNull());
     QCOMPARE(fixture.server.requests().at(1).header("Authorization"), "Bearer fresh");
     const QStringList said{QStringLiteral("connecting"), QStringLiteral("open"), QStringLiteral("opened")};
-    QCOMPARE(fixture.log, said); // no failure on the way
+    // There was no failure on the way.
+    QCOMPARE(fixture.log, said);
 }
 
 void tst_EventSourceCredentials::givesUpWithoutCredentials_data()
@@ -138,7 +139,8 @@ void tst_EventSourceCredentials::ignoresAnswerAfterClose()
     QCOMPARE(fixture.source.readyState(), EventSource::ReadyState::connecting);
     fixture.source.close();
     kept("Bearer late");
-    fixture.source.open(); // sends no late credentials either
+    // Sends no late credentials either.
+    fixture.source.open();
     QTRY_VERIFY(fixture.isOpen());
     QVERIFY(fixture.server.requests().at(1).header("Authorization").isNull());
 }

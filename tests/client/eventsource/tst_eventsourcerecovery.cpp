@@ -59,7 +59,8 @@ void tst_EventSourceRecovery::waitsAsLongAsServerAsks()
     });
     fixture.source.open();
     QTRY_COMPARE(fixture.server.requests().size(), 2);
-    QVERIFY2(waited.elapsed() >= 149, qPrintable(QString::number(waited.elapsed()))); // C12 never shorter
+    // C12: never shorter.
+    QVERIFY2(waited.elapsed() >= 149, qPrintable(QString::number(waited.elapsed())));
     QCOMPARE(delayOf(retries, 0), 150ms);
     QCOMPARE(retries.at(0).at(0).toInt(), 1);
 }
@@ -172,7 +173,8 @@ void tst_EventSourceRecovery::honoursRetryAfter()
     QVERIFY(!fixture.source.lastProblem().isFinal);
     fixture.source.reconnect();
     QTRY_COMPARE(retries.size(), 2);
-    QCOMPARE(delayOf(retries, 1), 2s); // it lengthens the wait and never shortens it
+    // The server's value lengthens the wait and never shortens it.
+    QCOMPARE(delayOf(retries, 1), 2s);
 }
 
 void tst_EventSourceRecovery::survivesReset()
@@ -236,7 +238,8 @@ void tst_EventSourceRecovery::refusesWhatIsTooLarge()
 {
     QFETCH(QByteArray, body);
     SourceFixture fixture({{streamHead() + chunk(body)}});
-    fixture.source.setUrl(fixture.server.url(QStringLiteral("/a%2Fb"))); // looks like a place marker to QString::arg()
+    // This address looks like a place marker to QString::arg().
+    fixture.source.setUrl(fixture.server.url(QStringLiteral("/a%2Fb")));
     fixture.source.setLimits({.longestLine = 100, .largestData = 100});
     fixture.source.open();
     QTRY_VERIFY(fixture.isClosed());

@@ -69,7 +69,8 @@ void tst_EventSourceRedirects::keepsCredentialsFromOtherOrigins()
     QVERIFY(!request.head.contains("secret"));
     QCOMPARE(request.header("X-Own"), "1");
     QCOMPARE(request.header("Last-Event-ID"), "7");
-    QCOMPARE(origin, other.url(QString()).toEncoded()); // P16 of the address that answered
+    // P16: the origin of the address that answered.
+    QCOMPARE(origin, other.url(QString()).toEncoded());
     // The next attempt starts from the beginning, with everything.
     QCOMPARE(fixture.server.requests().at(1).header("Authorization"), "Bearer secret");
 }
@@ -118,7 +119,8 @@ void tst_EventSourceRedirects::limitsRedirects()
     beyond.source.open();
     QTRY_VERIFY(beyond.isClosed());
     QCOMPARE(beyond.log.at(1), QStringLiteral("failed: redirect"));
-    QCOMPARE(beyond.server.requests().at(21).target, "/stream"); // tried again from the beginning
+    // Tried again from the beginning.
+    QCOMPARE(beyond.server.requests().at(21).target, "/stream");
 }
 
 QTEST_GUILESS_MAIN(tst_EventSourceRedirects)

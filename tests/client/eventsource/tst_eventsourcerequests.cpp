@@ -46,7 +46,8 @@ void tst_EventSourceRequests::refusesAddress()
     const SourceLog writer(source);
     const QStringList &log = writer.lines();
     source.open(url);
-    QCOMPARE(log, QStringList{QStringLiteral("connecting")}); // the rest comes from the event loop
+    // The rest comes from the event loop.
+    QCOMPARE(log, QStringList{QStringLiteral("connecting")});
     QTRY_COMPARE(log.size(), 3);
     QCOMPARE(log.at(1), QStringLiteral("closed"));
     QCOMPARE(log.at(2), QStringLiteral("failed: invalidUrl"));
@@ -73,7 +74,8 @@ void tst_EventSourceRequests::sendsLastEventId_data()
 {
     QTest::addColumn<QByteArray>("first");
     QTest::addColumn<QByteArray>("second");
-    QTest::addColumn<QByteArray>("sent"); // with the third attempt
+    // What the third attempt sends.
+    QTest::addColumn<QByteArray>("sent");
 
     const auto row = [](const char *name, const QByteArray &first, const QByteArray &second, const QByteArray &sent) {
         QTest::newRow(name) << first << second << sent;

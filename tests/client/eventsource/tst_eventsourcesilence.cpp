@@ -41,7 +41,8 @@ void tst_EventSourceSilence::noticesSilence()
     QList<Kind> kinds;
     connect(&fixture.source, &EventSource::failed, this, [&](const auto &problem) {
         kinds.append(problem.kind);
-        fixture.source.setIdleTimeout(30s); // for the next attempt's answer, which may take its time on a busy machine
+        // Holds for the next attempt's response, which may take its time on a busy machine.
+        fixture.source.setIdleTimeout(30s);
     });
     fixture.source.open();
     QTRY_VERIFY(fixture.isClosed());
@@ -61,7 +62,8 @@ void tst_EventSourceSilence::countsCommentsAsSignsOfLife()
     fixture.source.open();
     QTRY_VERIFY(fixture.isOpen());
     heartbeat.start(50ms);
-    QTRY_VERIFY(beats >= 30); // for more than twice the idle time
+    // Beats for more than twice the idle time.
+    QTRY_VERIFY(beats >= 30);
     heartbeat.stop();
     QVERIFY(fixture.isOpen());
     QTRY_VERIFY(fixture.log.contains(QStringLiteral("failed: silence")));
@@ -97,7 +99,8 @@ void tst_EventSourceSilence::staysPatientWithoutIdleTime()
     fixture.source.open();
     QTRY_VERIFY(fixture.isOpen());
     fixture.source.setIdleTimeout(0ms);
-    SourceFixture other({{streamHead()}}); // meanwhile another one times out
+    // Meanwhile another one times out.
+    SourceFixture other({{streamHead()}});
     other.source.setIdleTimeout(700ms);
     other.source.open();
     QTRY_VERIFY(other.isClosed());

@@ -32,7 +32,8 @@ private Q_SLOTS:
 void tst_EventStreamParserMemory::keepsReconnectionTime_data()
 {
     QTest::addColumn<QByteArray>("stream");
-    QTest::addColumn<qint64>("milliseconds"); // -1: none
+    // -1: none.
+    QTest::addColumn<qint64>("milliseconds");
 
     const auto row = [](const char *name, const QByteArray &stream, qint64 milliseconds) {
         QTest::newRow(name) << stream << milliseconds;

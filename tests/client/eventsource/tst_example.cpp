@@ -49,7 +49,8 @@ void tst_Example::printsEventsUntilServerHasNoMore()
     ScriptedServer server({{wholeStream("retry: 1\ndata: a\n\nevent: news\nid: 1\ndata: \xC3\xA9\n\n")}});
     const Output output = outputOf(server.url().toString());
     QCOMPARE(output.out, QStringLiteral("message: a\nnews: \u00E9\n"));
-    QCOMPARE(output.err.count(u'\n'), 2); // the end of the stream, and that there is no more
+    // One line for the end of the stream, one for there being no more.
+    QCOMPARE(output.err.count(u'\n'), 2);
     QVERIFY2(output.err.contains(QStringLiteral("204")), qPrintable(output.err));
 }
 

@@ -125,7 +125,8 @@ void tst_ReconnectPolicy::retriesNoStatusByItself()
 void tst_ReconnectPolicy::readsRetryAfter_data()
 {
     QTest::addColumn<QByteArray>("value");
-    QTest::addColumn<qint64>("milliseconds"); // -1: none
+    // -1: none.
+    QTest::addColumn<qint64>("milliseconds");
 
     QTest::newRow("seconds count") << QByteArray("120") << qint64(120'000);
     QTest::newRow("spaces around are no matter") << QByteArray(" 5 ") << qint64(5000);

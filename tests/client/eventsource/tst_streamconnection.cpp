@@ -40,7 +40,8 @@ void tst_StreamConnection::noticesEndBetweenChunks_data()
 void tst_StreamConnection::noticesEndBetweenChunks()
 {
     QFETCH(QByteArray, remains);
-    constexpr int times = 10; // the fault of Qt's that this is about is a race
+    // The fault of Qt's that this is about is a race.
+    constexpr int times = 10;
     ScriptedServer server(QList<ScriptedServer::Answer>(times, {streamHead() + chunk("data: a\n\n")}));
     for (int time = 0; time < times; ++time) {
         QNetworkRequest request(server.url());
@@ -69,7 +70,8 @@ void tst_StreamConnection::leavesSilentStreamAlone()
     QTRY_COMPARE(bytes.size(), 1);
     QTimer silence;
     silence.setSingleShot(true);
-    silence.start(100ms); // for many looks
+    // Long enough for the silence to be checked many times.
+    silence.start(100ms);
     QTRY_VERIFY(!silence.isActive());
     QCOMPARE(ends.size(), 0);
     server.send(chunk("data: b\n\n"));

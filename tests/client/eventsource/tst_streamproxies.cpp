@@ -34,7 +34,8 @@ void tst_StreamProxies::brokenStreamsAreNotAskedForAgain_data()
 void tst_StreamProxies::brokenStreamsAreNotAskedForAgain()
 {
     QFETCH(Then, end);
-    constexpr int times = 40; // Qt does so in some of them
+    // Qt looks for a proxy in some of them.
+    constexpr int times = 40;
     ScriptedServer server(QList<ScriptedServer::Answer>(times, {streamHead() + chunk("data: a\n\n")}));
     for (int time = 0; time < times; ++time) {
         QNetworkAccessManager manager;

@@ -38,7 +38,8 @@ void TestDashboardFeed::theLinkIsLiveWithTheFirstBytes()
     QCOMPARE(server.requests().first().target, "/events?topics=stock,metrics,notifications");
     QTRY_COMPARE(desk.state(), LinkState::connecting);
     desk.clock.pass(2s);
-    QCOMPARE(desk.state(), LinkState::connecting); // a head alone proves nothing
+    // A head alone proves nothing.
+    QCOMPARE(desk.state(), LinkState::connecting);
     server.send(chunk("retry: 1\n\n" + connectedEvent()));
     QTRY_COMPARE(desk.state(), LinkState::live);
     QCOMPARE(desk.feed.link().attempt, 0);
@@ -167,7 +168,8 @@ void TestDashboardFeed::aServerThatWasNeverReachedIsNotCalledLost()
         ScriptedServer gone({{QByteArray()}});
         closedAddress = gone.url(u""_s);
     }
-    desk.feed.setServer(closedAddress); // without a stop, as one profile follows another
+    // There is no stop in between, as one profile follows another.
+    desk.feed.setServer(closedAddress);
     QTRY_COMPARE(desk.state(), LinkState::waiting);
     QVERIFY(!desk.feed.link().wasOpen);
 }

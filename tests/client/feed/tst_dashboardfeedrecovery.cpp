@@ -37,7 +37,8 @@ void TestDashboardFeedRecovery::aBrokenLinkIsResumed()
     desk.feed.start();
     QTRY_COMPARE(desk.notices.size(), 1);
     QCOMPARE(resumed.count(), 0);
-    desk.clock.move(41s); // without ticks: that is how long nothing came
+    // Without ticks: so long nothing came.
+    desk.clock.move(41s);
     server.end(Then::reset);
     QTRY_COMPARE(desk.notices, QStringList({u"one"_s, u"two (replayed)"_s, u"three (replayed)"_s, u"four"_s}));
     QCOMPARE(server.requests().last().header("Last-Event-ID"), "abcdefgh:1");
@@ -86,7 +87,8 @@ void TestDashboardFeedRecovery::aStreamCutAnywhereLosesAndDoublesNothing()
         FeedFixture desk(server.url(u""_s));
         QSignalSpy told(&desk.feed, &DashboardFeed::notificationReceived);
         desk.feed.start();
-        while (told.count() < 3) // at once: the macros that try look only now and then
+        // Checked at once: the macros that try check only now and then.
+        while (told.count() < 3)
             QVERIFY2(told.wait(), qPrintable(u"cut at %1"_s.arg(cut)));
         QCOMPARE(desk.notices, QStringList({u"one"_s, u"two"_s, u"three"_s}));
         const QByteArray from = server.requests().last().header("Last-Event-ID");
@@ -130,7 +132,8 @@ void TestDashboardFeedRecovery::aGoodbyeIsTheReason()
         QVERIFY(!desk.feed.link().retryAt);
         QTRY_COMPARE(server.openConnections(), 0);
         QCOMPARE(server.requests().size(), 1);
-        desk.feed.tryNow(); // a person may
+        // A person may try at any time.
+        desk.feed.tryNow();
     }
     QTRY_COMPARE(server.requests().size(), 2);
     QTRY_COMPARE(desk.state(), LinkState::live);

@@ -43,7 +43,8 @@ void TestDashboardFeedSilence::aQuietStreamIsMarkedAndRecovers()
     QCOMPARE(desk.state(), LinkState::live);
     QCOMPARE(desk.feed.freshness(acme), Freshness::delayed);
     desk.clock.pass(5s);
-    QCOMPARE(desk.state(), LinkState::delayed); // by its bytes, of which there are none
+    // Judged by its bytes, of which there are none.
+    QCOMPARE(desk.state(), LinkState::delayed);
     QCOMPARE(desk.feed.freshness(acme), Freshness::stale);
     QCOMPARE(desk.feed.silentTopics(), QList<Topic>{acme});
     QCOMPARE(*desk.feed.age(acme), std::chrono::milliseconds(11s));
@@ -126,7 +127,8 @@ void TestDashboardFeedSilence::aSilentLinkIsStaleUntilABeat()
 void TestDashboardFeedSilence::aCutThatQtDoesNotNoticeIsSilence()
 {
     ScriptedServer server({{streamHead() + "1c"},
-                           {refusal("404 Not Found")}, // there is no polling either
+                           // There is no polling either.
+                           {refusal("404 Not Found")},
                            {streamHead() + chunk(connectedEvent() + noticeEvent("one", 1))}});
     LinkTiming timing = FeedFixture::quickTiming();
     timing.firstByte = 100ms;

@@ -234,7 +234,8 @@ LinkTiming impatient()
     LinkTiming timing = FeedFixture::quickTiming();
     timing.firstByte = 80ms;
     timing.pollPause = 1ms;
-    timing.reconnection = timing.longestBackoff = 1h; // what happens here, questions do
+    // So that polling causes all that happens here.
+    timing.reconnection = timing.longestBackoff = 1h;
     return timing;
 }
 
@@ -242,10 +243,12 @@ LinkTiming impatient()
 
 void TestFeedLink::aSwallowedStreamIsReplacedByRequests()
 {
-    ScriptedServer server({{streamHead()}, // and then something keeps the rest
+    // Something on the way keeps the rest.
+    // The next request waits on the server.
+    ScriptedServer server({{streamHead()},
                            {polled(polledNotice("old", 1), "abcdefgh:1")},
                            {polled(polledNotice("new", 2), "abcdefgh:2")},
-                           {""}}); // the next request waits on the server
+                           {""}});
     FeedFixture desk(server.url(u""_s), impatient());
     desk.feed.start();
     QTRY_COMPARE(desk.notices, QStringList({u"old (replayed)"_s, u"new"_s}));
@@ -290,7 +293,8 @@ void TestFeedLink::aStreamThatWorksAgainTakesOver()
     desk.clock.pass(2s);
     QTRY_COMPARE(desk.notices.size(), 2);
     QCOMPARE(server.requests().last().header("Last-Event-ID"), "abcdefgh:1");
-    QCOMPARE(desk.notices.last(), u"two"_s); // and not "one" again
+    // Not "one" again.
+    QCOMPARE(desk.notices.last(), u"two"_s);
     QVERIFY(!desk.feed.link().isPolling);
     QCOMPARE(desk.state(), LinkState::live);
     QTRY_COMPARE(server.openConnections(), 1);
@@ -311,7 +315,8 @@ void TestFeedLink::whatWasFetchedMeanwhileIsNotMissing()
     server.send(polled(polledNotice("two", 2), "abcdefgh:2"));
     QTRY_COMPARE(server.requests().size(), 4);
     QCOMPARE(desk.notices.size(), 2);
-    QVERIFY(desk.feed.link().reason.contains(u"fetched"_s)); // that is why it is live
+    // The explanation why it is live.
+    QVERIFY(desk.feed.link().reason.contains(u"fetched"_s));
     desk.clock.pass(6s);
     QTRY_COMPARE(reset.size(), 1);
     QCOMPARE(reset.first().at(1).value<std::chrono::milliseconds>(), std::chrono::milliseconds(6s));
@@ -324,13 +329,15 @@ void TestFeedLink::aStreamThatIsHeldBackDoesNot()
                            {""},
                            {streamHead() + chunk(connectedEvent() + noticeEvent("late", 2))}});
     LinkTiming timing = impatient();
-    timing.promptByte = -1ms; // whatever comes is late
+    // Whatever comes is late.
+    timing.promptByte = -1ms;
     FeedFixture desk(server.url(u""_s), timing);
     desk.feed.start();
     QTRY_COMPARE(server.requests().size(), 3);
     desk.clock.pass(31s);
     QTRY_COMPARE(server.requests().size(), 4);
-    QTRY_COMPARE(server.openConnections(), 1); // that of the question
+    // The connection of the request.
+    QTRY_COMPARE(server.openConnections(), 1);
     QVERIFY(desk.feed.link().isPolling);
     QCOMPARE(desk.notices, QStringList());
     QCOMPARE(desk.state(), LinkState::live);
@@ -345,7 +352,8 @@ void TestFeedLink::whenRequestsFailTheStreamIsTried()
                            {refusal("502 Bad Gateway", {"X-Number: 3"})},
                            {streamHead() + chunk(connectedEvent())}});
     FeedFixture desk(server.url(u""_s), impatient());
-    bool hasPolled = false; // it may be over before any server looks
+    // It may be over before any server looks.
+    bool hasPolled = false;
     connect(&desk.feed, &DashboardFeed::linkChanged, this,
             [&hasPolled](const LinkStatus &status) { hasPolled = hasPolled || status.isPolling; });
     desk.feed.start();
@@ -363,7 +371,8 @@ void TestFeedLink::aNewTokenReplacesTheStreamWithoutABreak()
     desk.feed.setTokenSource([&token] { return token; });
     desk.feed.start();
     QTRY_COMPARE(desk.notices.size(), 1);
-    desk.feed.useNewToken(); // it is the same
+    // It is the same.
+    desk.feed.useNewToken();
     token = "new";
     QSignalSpy interruptions(&desk.feed, &DashboardFeed::interrupted);
     desk.feed.useNewToken();

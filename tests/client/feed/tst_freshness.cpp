@@ -45,7 +45,8 @@ private:
         board.setTopics(TopicSet::dashboard());
         board.noteOpen(true, now);
         board.noteBytes(now);
-        board.setLongestSilence(24h); // where a test is not about it
+        // Out of the way of tests that are not about it.
+        board.setLongestSilence(24h);
         return board;
     }
     void feed(FreshnessBoard &board, const Topic &topic, int count, std::chrono::milliseconds interval)
@@ -149,10 +150,12 @@ void TestFreshness::whileTheLinkIsGoneNothingIsFresh()
 void TestFreshness::aLongBreakOutweighsEveryInterval()
 {
     FreshnessBoard board = openBoard();
-    feed(board, acme, 1, 1s); // it may have half a minute while the link is there
+    // It may have half a minute while the link is there.
+    feed(board, acme, 1, 1s);
     board.noteOpen(false, now);
     QCOMPARE(board.freshness(acme, now + 10s), Freshness::delayed);
-    board.noteOpen(false, now + 10s); // an attempt that failed
+    // The attempt failed.
+    board.noteOpen(false, now + 10s);
     QCOMPARE(board.freshness(acme, now + 11s), Freshness::stale);
     board.noteOpen(true, now + 11s);
     board.noteBytes(now + 11s);
@@ -171,7 +174,8 @@ void TestFreshness::oneSilentTopicSaysNothingAboutTheLink()
     QCOMPARE(board.silentTopics(now), QList<Topic>{acme});
     QCOMPARE(board.regularTopics(), 2);
     board.noteOpen(false, now);
-    QCOMPARE(board.silentTopics(now + 1h), QList<Topic>()); // the link is to blame
+    // The link is to blame.
+    QCOMPARE(board.silentTopics(now + 1h), QList<Topic>());
 }
 
 void TestFreshness::aSilentTopicCanBeForgotten()
@@ -182,7 +186,8 @@ void TestFreshness::aSilentTopicCanBeForgotten()
     board.forget(acme);
     QCOMPARE(board.silentTopics(now), QList<Topic>());
     QCOMPARE(board.regularTopics(), 1);
-    feed(board, acme, 1, 1s); // it is back
+    // It is back.
+    feed(board, acme, 1, 1s);
     QCOMPARE(board.regularTopics(), 2);
     QCOMPARE(board.freshness(acme, now), Freshness::fresh);
 }
@@ -208,7 +213,8 @@ void TestFreshness::aQuietLinkIsNotDelayedBetweenItsHeartbeats()
     for (int beat = 0; beat < 5; ++beat) {
         now += 15s;
         board.noteBytes(now);
-        board.noteBytes(now + 1ms); // in two pieces
+        // In two pieces.
+        board.noteBytes(now + 1ms);
     }
     QCOMPARE(board.linkFreshness(now + 15s), Freshness::fresh);
 }

@@ -69,7 +69,8 @@ void TestLinkTracker::attemptsAreCountedUntilOneSucceeds()
     tracker.noteAttempt();
     QCOMPARE(attempt(), 1);
     tracker.noteLost({}, start);
-    QCOMPARE(attempt(), 2); // the one that is planned
+    // The attempt that is planned.
+    QCOMPARE(attempt(), 2);
     tracker.noteAttempt();
     QCOMPARE(attempt(), 2);
     tracker.noteOpen(false);
@@ -111,9 +112,11 @@ void TestLinkTracker::theTimeOfAStateIsThatOfItsBeginning()
 void TestLinkTracker::aReplayIsToldFromNews_data()
 {
     QTest::addColumn<qint64>("replayed");
-    QTest::addColumn<int>("before"); // events that came before this one
+    // Events that came before this one.
+    QTest::addColumn<int>("before");
     QTest::addColumn<bool>("isLatest");
-    QTest::addColumn<qint64>("timestamp"); // the connection opened at 1000
+    // The connection opened at 1000.
+    QTest::addColumn<qint64>("timestamp");
     QTest::addColumn<bool>("isReplayed");
     QTest::newRow("the first of those announced is one") << 3LL << 0 << false << 900LL << true;
     QTest::newRow("the last is one") << 3LL << 2 << false << 999LL << true;
@@ -143,10 +146,13 @@ void TestLinkTracker::sleepIsNoticed()
     SleepWatch watch;
     QVERIFY(!watch.noteTick(start, 0));
     QVERIFY(!watch.noteTick(start + 1s, 1000));
-    QVERIFY(!watch.noteTick(start + 4s, 4000)); // a busy machine
+    // A busy machine.
+    QVERIFY(!watch.noteTick(start + 4s, 4000));
     QCOMPARE(*watch.noteTick(start + 64s, 64'000), std::chrono::milliseconds(60s));
-    QCOMPARE(*watch.noteTick(start + 65s, 665'000), std::chrono::milliseconds(601s)); // only the time of day went on
-    QVERIFY(!watch.noteTick(start + 66s, 66'000)); // the clock was set back
+    // Only the time of day went on.
+    QCOMPARE(*watch.noteTick(start + 65s, 665'000), std::chrono::milliseconds(601s));
+    // The clock was set back.
+    QVERIFY(!watch.noteTick(start + 66s, 66'000));
     QVERIFY(!watch.noteTick(start + 67s, 67'000));
     watch.forget();
     QVERIFY(!watch.noteTick(start + 500s, 500'000));

@@ -65,7 +65,8 @@ void TestServerClock::aHeldUpHeartbeatChangesNothing()
     ServerClock clock;
     clock.noteExchange(start, start + 20ms, shown(start + 10ms));
     const auto before = clock.at(start + 8s);
-    clock.noteArrival(start + 8s, shown(start + 1s)); // seven seconds in a buffer
+    // It waited seven seconds in a buffer.
+    clock.noteArrival(start + 8s, shown(start + 1s));
     QCOMPARE(clock.at(start + 8s), before);
 }
 
@@ -74,7 +75,8 @@ void TestServerClock::doubtGrowsWithTime()
     ServerClock clock;
     clock.noteExchange(start, start + 2ms, shown(start + 1ms));
     QCOMPARE_LT(clock.uncertainty(start + 2ms)->count(), 5);
-    QCOMPARE_GT(clock.uncertainty(start + 1h)->count(), 300); // 100 ppm
+    // The uncertainty grows by 100 ppm.
+    QCOMPARE_GT(clock.uncertainty(start + 1h)->count(), 300);
 }
 
 void TestServerClock::aServerWhoseClockWasSetIsBelievedAgain_data()
@@ -100,7 +102,8 @@ void TestServerClock::theOffsetIsAgainstTheLocalClock()
 {
     ServerClock clock;
     clock.noteExchange(start, start + 2ms, shown(start + 1ms));
-    const qint64 localMs = shown(start + 5s) - 90'000; // this machine is 90 s behind
+    // This machine is 90 s behind.
+    const qint64 localMs = shown(start + 5s) - 90'000;
     QVERIFY(qAbs(clock.offset(start + 5s, localMs)->count() - 90'000) < 5);
 }
 

@@ -115,7 +115,8 @@ void TestAuctionModel::acceptedBidsStandInTheOrderOfTheirVersions()
 {
     raise(10'300, 3, 30ms);
     raise(10'100, 1, 10ms);
-    raise(10'400, 4, 5ms); // the clock was set back
+    // The clock was set back.
+    raise(10'400, 4, 5ms);
     raise(10'200, 2, 20ms);
     raise(10'200, 2, 20ms);
     QList<quint64> versions;
@@ -152,7 +153,8 @@ void TestAuctionModel::theHistoryIsBounded()
         history.raised({.amount = Amount::fromMinor(i), .version = quint64(i)}, i);
     QCOMPARE(history.rowCount(), int(BidHistoryModel::mostRecords));
     QCOMPARE(history.records().last().version, quint64(2));
-    history.raised({.amount = Amount::fromMinor(1), .version = 1}, 1); // older than everything
+    // Older than everything.
+    history.raised({.amount = Amount::fromMinor(1), .version = 1}, 1);
     QCOMPARE(history.rowCount(), int(BidHistoryModel::mostRecords));
 }
 
@@ -168,7 +170,8 @@ void TestAuctionModel::exportsWhatASpreadsheetReads()
 void TestAuctionModel::onlyOthersMoveTheMaximum()
 {
     raise(10'000, 1);
-    QVERIFY(!m_model->item(m_item)->movedAt); // the first one known is no move
+    // The first maximum that is known is no move.
+    QVERIFY(!m_model->item(m_item)->movedAt);
     QVERIFY(m_model->start(m_item, "key", Amount::fromMinor(10'500), at(1s)));
     raise(10'500, 2, 1'020ms);
     m_model->accept(m_item, "key", {.amount = Amount::fromMinor(10'500), .version = 2}, at(1'030ms));
@@ -212,7 +215,8 @@ void TestAuctionModel::itemsAreBounded()
 void TestAuctionModel::aPressIsABid_data()
 {
     QTest::addColumn<qint64>("minor");
-    QTest::addColumn<int>("sinceMoveMs"); // -1: it never moved
+    // -1: it never moved.
+    QTest::addColumn<int>("sinceMoveMs");
     QTest::addColumn<bool>("isStale");
     QTest::addColumn<bool>("override");
     QTest::addColumn<Verdict>("verdict");
@@ -253,10 +257,13 @@ void TestAuctionModel::aConfirmationAnswersOneQuestion()
         return guard.press(Amount::fromMinor(minor), bidding, std::nullopt, at(time).at, false);
     };
     QCOMPARE(press(50'000, 0ms), Verdict::largeJump);
-    QCOMPARE(press(50'000, 399ms), Verdict::largeJump); // a double press
-    QCOMPARE(press(60'000, 1s), Verdict::largeJump); // another amount is another question
+    // A double press.
+    QCOMPARE(press(50'000, 399ms), Verdict::largeJump);
+    // Another amount is asked about again.
+    QCOMPARE(press(60'000, 1s), Verdict::largeJump);
     bidding.learn({.amount = Amount::fromMinor(10'100), .version = 2});
-    QCOMPARE(press(60'000, 2s), Verdict::largeJump); // and so is another maximum
+    // Another maximum is asked about again.
+    QCOMPARE(press(60'000, 2s), Verdict::largeJump);
     guard.cancel();
     QCOMPARE(press(60'000, 3s), Verdict::largeJump);
     QVERIFY(guard.isAsking());

@@ -196,8 +196,8 @@ void TestAuctionModelBids::onlyTheRowOfTheBidSettlesIt()
 void TestAuctionModelBids::theOldestRowWithTheKeyIsTheBid()
 {
     timeout().take(*m_model);
-    ledger({row("k", 10'500, {money(10'500), 2}, 3, BidRefusal::notHigher), // of a bidder who has read the one below
-            row("k", 10'500, {money(10'500), 2}, 2)})
+    // The bid of a bidder who has read the one below.
+    ledger({row("k", 10'500, {money(10'500), 2}, 3, BidRefusal::notHigher), row("k", 10'500, {money(10'500), 2}, 2)})
         .take(*m_model);
     QCOMPARE(bidding().standing(), BidStanding::leading);
 }
@@ -221,7 +221,8 @@ void TestAuctionModelBids::whatIsSettledIsToldOnce()
     QCOMPARE(told.size(), 1);
     look.take(*m_model);
     accepted(10'500, 2).take(*m_model);
-    m_model->refuse(item, "k", Outcome::refused, u"The token has expired."_s, now); // of a check that came too late
+    // The refusal of a check that came too late.
+    m_model->refuse(item, "k", Outcome::refused, u"The token has expired."_s, now);
     QCOMPARE(told.size(), 1);
     QCOMPARE(outcome(), Outcome::accepted);
 }

@@ -152,11 +152,13 @@ void TestBidding::nothingSaysLeadingBeforeTheAnswer()
     bidding.learn({.amount = money(10'000), .version = 1});
     QVERIFY(bidding.send("k", money(10'500)));
     QCOMPARE(bidding.standing(), BidStanding::pending);
-    bidding.learn({.amount = money(10'500), .version = 2}); // may be mine or another bidder's
+    // This may be mine or another bidder's.
+    bidding.learn({.amount = money(10'500), .version = 2});
     QCOMPARE(bidding.standing(), BidStanding::pending);
     bidding.accepted("k", {.amount = money(10'500), .version = 2});
     QCOMPARE(bidding.standing(), BidStanding::leading);
-    bidding.learn({.amount = money(10'400), .version = 1}); // late news are no news
+    // Late news are ignored.
+    bidding.learn({.amount = money(10'400), .version = 1});
     QCOMPARE(bidding.standing(), BidStanding::leading);
     bidding.learn({.amount = money(10'600), .version = 3});
     QCOMPARE(bidding.standing(), BidStanding::outbid);
@@ -169,7 +171,8 @@ void TestBidding::anUnansweredBidStaysUnconfirmedUntilItsKeyTells()
     QVERIFY(bidding.send("k", money(10'500)));
     bidding.unanswered("k");
     QCOMPARE(bidding.standing(), BidStanding::unconfirmed);
-    bidding.learn({.amount = money(10'500), .version = 2}); // the event carries no bidder
+    // The event carries no bidder.
+    bidding.learn({.amount = money(10'500), .version = 2});
     QCOMPARE(bidding.standing(), BidStanding::unconfirmed);
     QVERIFY(!bidding.askAgain("another"));
     QVERIFY(bidding.askAgain("k"));
@@ -189,7 +192,8 @@ void TestBidding::aRefusalNeedsNoStreamToShowTheNewMaximum()
     QCOMPARE(bidding.maximum(), (Maximum{.amount = money(10'600), .version = 3}));
     QCOMPARE(bidding.minimumNext(), money(10'650));
     QVERIFY(!bidding.attempt());
-    bidding.learn({.amount = money(10'550), .version = 2}); // the stream is behind
+    // The stream is behind.
+    bidding.learn({.amount = money(10'550), .version = 2});
     QCOMPARE(bidding.maximum().version, quint64(3));
 }
 
@@ -202,9 +206,11 @@ void TestBidding::oneBidIsInFlight()
     QVERIFY(!bidding.send("b", money(200)));
     bidding.dismiss();
     QVERIFY(bidding.send("b", money(200)));
-    bidding.dismiss(); // of a bid on its way there is nothing to dismiss
+    // A bid that is on its way cannot be dismissed.
+    bidding.dismiss();
     QVERIFY(bidding.isInFlight());
-    bidding.refused("a"); // long forgotten
+    // Long forgotten.
+    bidding.refused("a");
     QVERIFY(bidding.isInFlight());
 }
 

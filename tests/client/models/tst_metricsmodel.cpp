@@ -43,7 +43,8 @@ void TestMetricsModel::hasARowForEachHost()
     model.apply(update("athena", 40, 1'000));
     model.apply(update("hermes", 20, 1'000));
     model.apply(update("athena", 45.5, 4'000));
-    model.apply(update("athena", 45.5, 4'000)); // a snapshot repeats it
+    // A snapshot repeats it.
+    model.apply(update("athena", 45.5, 4'000));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, MetricsModel::cpuColumn).data().toString(), u"45.5 %"_s);
     QCOMPARE(model.index(0, MetricsModel::requestsColumn).data().toString(), u"7"_s);
@@ -54,7 +55,8 @@ void TestMetricsModel::hasARowForEachHost()
 void TestMetricsModel::changesLevelsWithHysteresis_data()
 {
     QTest::addColumn<QList<double>>("values");
-    QTest::addColumn<QString>("levels"); // after each value: normal, warning, critical
+    // The level after each value: normal, warning, critical.
+    QTest::addColumn<QString>("levels");
     // Warning from 80, critical from 90, left 5 below.
     QTest::newRow("below everything") << QList<double>{0, 79.9} << "nn";
     QTest::newRow("up step by step") << QList<double>{80, 90} << "wc";

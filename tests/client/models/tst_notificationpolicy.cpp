@@ -36,7 +36,8 @@ private:
     {
         return {.message = u"Disk almost full"_s, .severity = severity, .timestamp = 1, .userId = {}};
     }
-    QList<Kind> kindsOver(std::chrono::seconds time); // what is raised while the time passes
+    // What is raised while the time passes.
+    QList<Kind> kindsOver(std::chrono::seconds time);
 
     NotificationPolicy::Instant m_time;
     std::optional<NotificationPolicy> m_policy;
@@ -131,7 +132,8 @@ void TestNotificationPolicy::quietIsQuietAndNothingIsMadeUpFor()
 void TestNotificationPolicy::oneNoticePerOutage_data()
 {
     QTest::addColumn<NotificationPolicy::Outages>("when");
-    QTest::addColumn<int>("toldAfterSeconds"); // -1: never
+    // -1: never.
+    QTest::addColumn<int>("toldAfterSeconds");
 
     QTest::newRow("never") << NotificationPolicy::Outages::never << -1;
     QTest::newRow("after a minute") << NotificationPolicy::Outages::afterAMinute << 60;
@@ -183,7 +185,8 @@ void TestNotificationPolicy::theReturnReplacesOnlyWhatWasTold()
     QCOMPARE(notices[0].kind, Kind::recovery);
     QCOMPARE(notices[0].lasted, 180'000ms);
     m_policy->disconnected();
-    QCOMPARE(kindsOver(60s), QList<Kind>{Kind::outage}); // another outage
+    // Another outage.
+    QCOMPARE(kindsOver(60s), QList<Kind>{Kind::outage});
 }
 
 void TestNotificationPolicy::anOutageDoesNotBypassQuiet()

@@ -122,7 +122,8 @@ void TestNotificationsModel::aRepeatIsUnreadAgain()
 
 void TestNotificationsModel::keepsTheNewest()
 {
-    m_tester.reset(); // it looks at every line after every change
+    // The tester looks at every line after every change.
+    m_tester.reset();
     for (qsizetype i = 0; i <= NotificationsModel::mostNotices; ++i)
         add(QString::number(i));
     QCOMPARE(m_model->rowCount(), int(NotificationsModel::mostNotices));
@@ -160,7 +161,8 @@ void TestNotificationsModel::heldNoticesAreBounded()
 
 void TestNotificationsModel::filters_data()
 {
-    QTest::addColumn<int>("least"); // -1: all
+    // -1: all.
+    QTest::addColumn<int>("least");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("shown");
 

@@ -62,7 +62,8 @@ void TestPriceModel::tellsTheChangeSinceThen()
     model.apply(update("ACME", 10'000, 1'000));
     model.apply(update("ACME", 12'000, 2'000));
     model.apply(update("ACME", 9'000, 3'000));
-    QCOMPARE(model.change(0, 0)->difference, Amount::fromMinor(-1'000)); // since the first one that is known
+    // Compared with the first price that is known.
+    QCOMPARE(model.change(0, 0)->difference, Amount::fromMinor(-1'000));
     QCOMPARE(model.change(0, 2'500)->difference, Amount::fromMinor(-3'000));
     QCOMPARE(model.change(0, 2'500)->percent, -25.0);
     QCOMPARE(model.change(0, 2'500)->since, 2'000);
@@ -118,9 +119,11 @@ void TestPriceModel::takesThePastFromTheServersAnswer()
     QCOMPARE(past.size(), std::size_t(3));
     const QSignalSpy histories(&model, &PriceModel::historyChanged);
     model.backfill("ACME", past);
-    model.backfill("ACME", past); // once more changes nothing
+    // The same once more changes nothing.
+    model.backfill("ACME", past);
     QCOMPARE(model.history(0).recent().size(), std::size_t(3));
-    QCOMPARE(model.latest(0).price, Amount::fromMinor(10'450)); // the past knew something newer
+    // The past knew something newer.
+    QCOMPARE(model.latest(0).price, Amount::fromMinor(10'450));
     QCOMPARE(histories.size(), 2);
     model.backfill("NEW", {update("NEW", 100, 1'000)});
     QCOMPARE(model.rowCount(), 2);

@@ -64,7 +64,8 @@ void TestSampleHistory::guardsTheOrderOfTime()
     QCOMPARE(history.append(1'000'000, 1), Outcome::added);
     QCOMPARE(history.append(1'000'000, 1), Outcome::repeated);
     QCOMPARE(history.append(1'000'000, 2), Outcome::added);
-    QCOMPARE(history.append(999'000, 3), Outcome::added); // a corrected clock; the stream's order counts
+    // A corrected clock; the stream's order counts.
+    QCOMPARE(history.append(999'000, 3), Outcome::added);
     QCOMPARE(history.append(1'001'000, std::numeric_limits<double>::quiet_NaN()), Outcome::refused);
     QCOMPARE(history.recent().size(), std::size_t(3));
     QCOMPARE(history.recent().last().value, 3.0);
@@ -82,11 +83,13 @@ void TestSampleHistory::startsAnewWhenTheClockWasSetBack()
 void TestSampleHistory::marksTheSampleAfterAGap()
 {
     SampleHistory history;
-    history.markGap(); // nothing before, so no gap
+    // There is nothing before it, so it is no gap.
+    history.markGap();
     history.append(10, 1);
     history.append(20, 1);
     history.markGap();
-    history.append(20, 1); // the snapshot repeats it
+    // The snapshot repeats it.
+    history.append(20, 1);
     history.append(50, 1);
     history.append(60, 1);
     QCOMPARE(text(history), QStringLiteral("10 20 |50 60"));
@@ -99,7 +102,8 @@ void TestSampleHistory::tellsAMarkedGapFromSilence()
     history.append(2'000, 1);
     history.markGap();
     history.append(60'000, 1);
-    history.append(200'000, 1); // silence
+    // Silence.
+    history.append(200'000, 1);
     QVERIFY(history.isMarkedWithin({2'000, 60'000}));
     QVERIFY(!history.isMarkedWithin({1'000, 2'000}));
     QVERIFY(!history.isMarkedWithin({60'000, 200'000}));
@@ -154,7 +158,8 @@ void TestSampleHistory::mergesThePast()
 
 void TestSampleHistory::aTimeWithoutSamplesIsAGapHoweverTheyCame_data()
 {
-    QTest::addColumn<int>("loaded"); // of twenty, the others come live
+    // How many of twenty are loaded; the others come live.
+    QTest::addColumn<int>("loaded");
     QTest::newRow("live") << 0;
     QTest::newRow("loaded") << 20;
     QTest::newRow("half of each, the gap in what was loaded") << 15;
@@ -209,7 +214,8 @@ void TestSampleHistory::aSlowSeriesHasNoGaps()
     SampleHistory history;
     history.merge(past);
     for (int i = 5; i < 20; ++i)
-        history.append(i * 60'000 + (i == 10 ? 90'000 : 0), 1); // late once
+        // Late once.
+        history.append(i * 60'000 + (i == 10 ? 90'000 : 0), 1);
     QCOMPARE(history.connectedSince(), 0);
 }
 
@@ -223,7 +229,8 @@ void TestSampleHistory::valuesAreComparedOnlySinceTheNewestGap()
     history.append(3'000, 1);
     QCOMPARE(history.connectedSince(), 3'000);
     history.merge({{.time = 1'000, .value = 1}, {.time = 2'000, .value = 1}, {.time = 3'000, .value = 1}});
-    QCOMPARE(history.connectedSince(), 0); // what was missed is known now
+    // What was missed is known now.
+    QCOMPARE(history.connectedSince(), 0);
     history.clear();
     history.append(9'000'000, 1);
     QCOMPARE(history.connectedSince(), 9'000'000);
@@ -270,7 +277,8 @@ void TestSampleHistory::keepsOlderBucketsWhenMerging()
         counted += buckets->at(i).count;
         lowest = std::min(lowest, buckets->at(i).lowest);
     }
-    QCOMPARE(lowest, -2.0); // the new one is in, the one from before what the samples know is not
+    // The new one is in, the one from before what the samples know is not.
+    QCOMPARE(lowest, -2.0);
     // Samples of the seam's bucket count once.
     QVERIFY(counted >= quint64(samples) - 30 && counted <= quint64(samples) + 1);
 }

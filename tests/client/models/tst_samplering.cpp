@@ -66,7 +66,8 @@ void TestSampleRing::findsTimes()
     for (int i = 0; i < 20; ++i)
         ring.push({.time = i * 10, .value = 0});
     QCOMPARE(ring.indexFrom(0), std::size_t(0));
-    QCOMPARE(ring.indexFrom(50), std::size_t(1)); // the oldest is 40
+    // The oldest is 40.
+    QCOMPARE(ring.indexFrom(50), std::size_t(1));
     QCOMPARE(ring.indexFrom(51), std::size_t(2));
     QCOMPARE(ring.indexAfter(50), std::size_t(2));
     QCOMPARE(ring.indexFrom(1'000), ring.size());
@@ -102,7 +103,8 @@ void TestSampleRing::findsExtremesAsAScanWould()
         const auto found = ring.extremes(first, end);
         QCOMPARE(ring.at(found.lowest).value, ring.at(expected.lowest).value);
         QCOMPARE(ring.at(found.highest).value, ring.at(expected.highest).value);
-        QCOMPARE(found, expected); // the first of equals
+        // The first of equals is found.
+        QCOMPARE(found, expected);
         QCOMPARE(ring.nextGap(first, end), gap);
     }
 }

@@ -54,7 +54,8 @@ void TestSampleRows::writesCsv()
     memory.append(1'700'000'001'500, 61);
     cpu.markGap();
     cpu.append(1'700'000'009'000, 50);
-    QLocale::setDefault(QLocale(QLocale::German)); // whose comma has no place here
+    // The German comma has no place here.
+    QLocale::setDefault(QLocale(QLocale::German));
     QBuffer buffer;
     QVERIFY(buffer.open(QIODevice::WriteOnly));
     QVERIFY(writeCsv(buffer, {{u"CPU (%)"_s, &cpu, 2}, {u"Memory, used"_s, &memory, 0}}, everything));
@@ -74,7 +75,8 @@ void TestSampleRows::aTimeWithoutSamplesIsMarkedInTheFile()
     QBuffer buffer;
     QVERIFY(buffer.open(QIODevice::WriteOnly));
     QVERIFY(writeCsv(buffer, {{u"Price"_s, &history, 0}}, everything));
-    QCOMPARE(buffer.data().count("gap\r\n"), 2); // in the heading, too
+    // The heading contains it, too.
+    QCOMPARE(buffer.data().count("gap\r\n"), 2);
     QVERIFY(buffer.data().endsWith("00:14:31.000Z,2,gap\r\n"));
 }
 
@@ -111,7 +113,8 @@ void TestSampleRows::isATableThatGrows()
         history.append(i * 10, i);
     model.setColumns({{u"CPU"_s, &history, 1}}, {10, 100});
     QCOMPARE(model.rowCount(), 4);
-    QCOMPARE(model.index(0, 1).data().toString(), u"4.0"_s); // newest first
+    // Newest first.
+    QCOMPARE(model.index(0, 1).data().toString(), u"4.0"_s);
     const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     history.append(50, 5);
     history.markGap();
@@ -121,7 +124,8 @@ void TestSampleRows::isATableThatGrows()
     QCOMPARE(model.index(0, 1).data().toString(), u"6.0"_s);
     QCOMPARE(model.index(0, 2).data().toString(), u"Disconnected: nothing is known of the time before"_s);
     QCOMPARE(model.index(3, 1).data().toString(), u"3.0"_s);
-    QCOMPARE(resets.size(), 0); // so a reader keeps the place
+    // No reset, so a reader keeps the place.
+    QCOMPARE(resets.size(), 0);
     history.merge({{.time = 45, .value = 4.5}});
     model.refresh({30, 100});
     QCOMPARE(model.rowCount(), 5);

@@ -47,7 +47,8 @@ void TestAutostart::isWrittenWhereTheDesktopLooks()
     const Autostart autostart({u"/opt/heliograph/bin/heliograph"_s, u"--minimized"_s});
     QCOMPARE(autostart.file(), m_folder->path() + u"/autostart/org.heliograph.Heliograph.desktop"_s);
     QVERIFY(!autostart.isOn());
-    QVERIFY(autostart.setOn(true)); // and makes the folder
+    // Makes the folder, too.
+    QVERIFY(autostart.setOn(true));
     QVERIFY(autostart.isOn());
     const QByteArrayList lines = read(autostart).split('\n');
     QCOMPARE(lines.first(), QByteArray("[Desktop Entry]"));
@@ -58,7 +59,8 @@ void TestAutostart::isWrittenWhereTheDesktopLooks()
 void TestAutostart::isRemovedAgain()
 {
     const Autostart autostart({u"heliograph"_s});
-    QVERIFY(autostart.setOn(false)); // there is none
+    // There is no entry.
+    QVERIFY(autostart.setOn(false));
     QVERIFY(autostart.setOn(true));
     QVERIFY(autostart.setOn(false));
     QVERIFY(!autostart.isOn());
@@ -105,13 +107,15 @@ void TestAutostart::anEntryThatTheDesktopTurnedOffIsOff()
     file.write(line);
     file.close();
     QVERIFY(!autostart.isOn());
-    QVERIFY(autostart.setOn(true)); // chosen again, it is as new
+    // Chosen again, it is as new.
+    QVERIFY(autostart.setOn(true));
     QVERIFY(autostart.isOn());
 }
 
 void TestAutostart::saysWhenItCannotBeWritten()
 {
-    QFile file(m_folder->filePath(u"autostart"_s)); // a file where the folder should be
+    // A file where the folder should be.
+    QFile file(m_folder->filePath(u"autostart"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     const Autostart autostart({u"heliograph"_s});
     QVERIFY(!autostart.setOn(true));

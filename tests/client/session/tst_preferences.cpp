@@ -79,7 +79,8 @@ void TestPreferences::goesBackToTheDefault()
     QVERIFY(preferences.originDetail(Preference::confirmAbove).contains(state.path()));
     const QSignalSpy changed(&preferences, &Preferences::changed);
     preferences.reset(Preference::confirmAbove);
-    preferences.reset(Preference::theme); // nothing to go back from
+    // There is nothing to go back from.
+    preferences.reset(Preference::theme);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(preferences.value(Preference::confirmAbove).toLongLong(), 0);
     QCOMPARE(preferences.origin(Preference::confirmAbove), Preferences::Origin::byDefault);

@@ -27,7 +27,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int patience = 20'000; // ms; sanitizers and shared disks are slow
+// Sanitizers and shared disks are slow.
+constexpr int timeoutMs = 20'000;
 
 Draft logDraft(int number)
 {
@@ -103,7 +104,8 @@ void TestBackboneContract::initTestCase_data()
         QTest::newRow("redis") << Make([this](const QString &folder, const Clock &clock) -> std::unique_ptr<Backbone> {
             RedisBackbone::Settings settings;
             settings.address = m_redis.address();
-            settings.prefix = folder.toUtf8(); // a history for each test
+            // A history for each test.
+            settings.prefix = folder.toUtf8();
             return std::make_unique<RedisBackbone>(settings, clock);
         }) << int(opensLater | remembers);
     } else {
@@ -115,8 +117,9 @@ void TestBackboneContract::initTestCase_data()
         QTest::newRow("kafka") << Make([this](const QString &folder, const Clock &clock) -> std::unique_ptr<Backbone> {
             KafkaBackbone::Settings settings;
             settings.properties.set("bootstrap.servers", m_kafka.address().toUtf8());
-            settings.topic = QFileInfo(folder).fileName().toUtf8(); // a history for each test
-            settings.deadline = std::chrono::milliseconds(patience);
+            // A history for each test.
+            settings.topic = QFileInfo(folder).fileName().toUtf8();
+            settings.deadline = std::chrono::milliseconds(timeoutMs);
             return std::make_unique<KafkaBackbone>(settings, clock);
         }) << int(opensLater | remembers);
     } else {
@@ -161,7 +164,7 @@ RestoredHistory TestBackboneContract::open()
         ++answers;
         history = std::get<RestoredHistory>(opened);
     });
-    if (!QTest::qWaitFor([&answers] { return answers > 0; }, patience))
+    if (!QTest::qWaitFor([&answers] { return answers > 0; }, timeoutMs))
         QTest::qFail("it was not opened", __FILE__, __LINE__);
     return history;
 }
@@ -204,7 +207,7 @@ void TestBackboneContract::announcesInOrderWhatItAnswers()
         if (i % 20 == 0)
             QCoreApplication::processEvents();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), count, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), count, timeoutMs);
     QCOMPARE(m_published.size(), std::size_t(count));
     quint64 before = history.head;
     for (int i = 0; i < count; ++i) {
@@ -223,10 +226,10 @@ void TestBackboneContract::anAnswerIsGivenOnceAndNeedsNoAsker()
     m_backbone->publish(logDraft(2));
     m_backbone->publish(logDraft(3), [&answers](const PublishResult &) { ++answers; });
     m_backbone->publish(latestDraft(4), [&answers](const PublishResult &) { ++answers; });
-    QTRY_COMPARE_WITH_TIMEOUT(answers, 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 2, timeoutMs);
     int later = 0;
     m_backbone->publish(logDraft(5), [&later](const PublishResult &) { ++later; });
-    QTRY_COMPARE_WITH_TIMEOUT(later, 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(later, 1, timeoutMs);
     QCOMPARE(answers, 2);
     QCOMPARE(m_published.size(), std::size_t(5));
 }
@@ -236,7 +239,7 @@ void TestBackboneContract::anEventIsAnnouncedAsItWasPublished()
     open();
     Draft draft{{TopicKind::auction, "lamp"}, "maxBid", "{\"text\":\"M\xc3\xbcnchen\"}", Delivery::latest, true};
     m_backbone->publish(draft);
-    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(1), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(1), timeoutMs);
     const Event &event = *m_published.front();
     QVERIFY(event.topic == draft.topic);
     QCOMPARE(event.type, draft.type);
@@ -251,10 +254,10 @@ void TestBackboneContract::theHeadIsNotBehindWhatWasAnnounced()
     open();
     m_backbone->publish(logDraft(1));
     m_backbone->publish(latestDraft(2));
-    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(2), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(2), timeoutMs);
     std::optional<quint64> head;
     m_backbone->findHead([&head](std::optional<quint64> found) { head = found; });
-    QTRY_VERIFY_WITH_TIMEOUT(head, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(head, timeoutMs);
     QVERIFY(*head >= m_published.back()->seq);
 }
 
@@ -290,7 +293,7 @@ void TestBackboneContract::remembersWhatItAnswered()
     int answers = 0;
     for (int i = 1; i <= 6; ++i)
         m_backbone->publish(i % 2 == 0 ? logDraft(i) : latestDraft(i), [&answers](const auto &) { ++answers; });
-    QTRY_COMPARE_WITH_TIMEOUT(answers, 6, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 6, timeoutMs);
 
     m_backbone.reset();
     m_backbone = make();
@@ -320,9 +323,10 @@ void TestBackboneContract::theValueOfAnArchivedItemIsForgotten()
     publish("lamp", "1", true);
     publish("vase", "2", true);
     publish("lamp", "3", false);
-    publish("chair", "4", false); // archived in the history before
-    QTRY_COMPARE_WITH_TIMEOUT(answers, 4, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(4), patience);
+    // Archived in the history before.
+    publish("chair", "4", false);
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 4, timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(4), timeoutMs);
     QVERIFY(isLastOfItem(*m_published[2]));
 
     m_backbone.reset();

@@ -67,7 +67,8 @@ private Q_SLOTS:
     void anArchivedItemIsShownFromTheStore();
 
 private:
-    void make(); // the store on what the one before has left, not opened
+    // Makes the store on what the one before has left, without opening it.
+    void make();
     BidStoreProbe &reopen();
     void checkLedger(const QByteArray &item);
     ItemSettings endingIn(qint64 ms) const { return {.endsAt = m_clock.wallMs() + ms}; }
@@ -122,7 +123,8 @@ void TestBidStoreContract::make()
     } else if (kind == Kind::redis) {
         RedisBidStore::Settings settings;
         settings.writer.address = m_redis.address();
-        settings.writer.prefix = m_folder->path().toUtf8(); // an auction for each test
+        // An auction for each test.
+        settings.writer.prefix = m_folder->path().toUtf8();
         settings.writer.mostItems = m_mostItems;
         settings.writer.followsClockOfRedis = false;
         m_store = std::make_unique<RedisBidStore>(settings, m_backbone, m_clock);
@@ -196,7 +198,7 @@ void TestBidStoreContract::announcesBeforeItAnswers()
             QVERIFY(announced >= answered);
         });
     }
-    QTRY_COMPARE_WITH_TIMEOUT(answered, std::size_t(3), BidStoreProbe::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(answered, std::size_t(3), BidStoreProbe::timeoutMs);
     for (std::size_t i = 0; i < 3; ++i) {
         QVERIFY(store.events[i].kind == ItemEvent::Kind::changed);
         QCOMPARE(store.events[i].item.version, i + 1);
@@ -353,7 +355,8 @@ void TestBidStoreContract::anAcceptedBidMovesTheEnd()
     (void)store.bid("vase", 100);
     QCOMPARE(*store.events.back().item.endsAt, m_clock.wallMs() + 500);
     m_clock.advance(std::chrono::milliseconds(100));
-    (void)store.bid("vase", 100, "bob"); // refused: it must not move anything
+    // Refused: it must not move anything.
+    (void)store.bid("vase", 100, "bob");
     QVERIFY(!std::get<ItemResult>(store.close("vase")).item.isClosed);
     m_clock.advance(std::chrono::milliseconds(400));
     QVERIFY(std::get<ItemResult>(store.close("vase")).item.isClosed);
@@ -391,7 +394,7 @@ void TestBidStoreContract::twoRacingCreationsCreateOnce()
         m_store->configure("vase", {.title = title},
                            [&results](const ItemAnswer &answer) { results.push_back(std::get<ItemResult>(answer)); });
     }
-    QTRY_COMPARE_WITH_TIMEOUT(results.size(), std::size_t(2), BidStoreProbe::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(results.size(), std::size_t(2), BidStoreProbe::timeoutMs);
     QVERIFY(results[0].isCreated);
     QVERIFY(!results[1].isCreated);
     QCOMPARE(results[1].item.settings.title, u"second"_s);
@@ -434,7 +437,7 @@ void TestBidStoreContract::answersComeInTheOrderOfTheRequests()
         m_store->placeBid({.item = "vase", .amount = Amount::fromMinor(cents)},
                           [&rows](const BidAnswer &answer) { rows.append(std::get<BidReceipt>(answer).row); });
     }
-    QTRY_COMPARE_WITH_TIMEOUT(rows.size(), 20, BidStoreProbe::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(rows.size(), 20, BidStoreProbe::timeoutMs);
     for (qsizetype i = 0; i < rows.size(); ++i)
         QCOMPARE(rows[i], quint64(i + 1));
 }
@@ -523,7 +526,8 @@ void TestBidStoreContract::theOutboxOutlivesTheStore()
     (void)store.close("vase");
     const auto pending = store.unpublished();
     m_clock.advance(std::chrono::milliseconds(1'000));
-    (void)store.bid("vase", 200); // refused
+    // The bid is refused.
+    (void)store.bid("vase", 200);
     BidStoreProbe &next = reopen();
     QCOMPARE(next.leftBehind.size(), std::size_t(2));
     for (std::size_t i = 0; i < 2; ++i) {

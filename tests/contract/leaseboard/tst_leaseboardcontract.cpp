@@ -20,8 +20,9 @@ using Make = std::function<std::unique_ptr<LeaseBoard>()>;
 
 namespace
 {
-constexpr int timeout = 20'000; // ms; sanitizers and shared machines are slow
-}
+// Sanitizers and shared machines are slow.
+constexpr int timeoutMs = 20'000;
+} // namespace
 
 } // namespace heliograph
 
@@ -50,7 +51,7 @@ private Q_SLOTS:
 private:
     bool isSoonHeld(const std::unique_ptr<Lease> &lease)
     {
-        return QTest::qWaitFor([&lease] { return lease->isHeld(); }, timeout);
+        return QTest::qWaitFor([&lease] { return lease->isHeld(); }, timeoutMs);
     }
 
     SystemClock m_clock;
@@ -106,7 +107,7 @@ void TestLeaseBoardContract::theSignalAgreesWithTheLease()
         QCOMPARE(lease->isHeld(), isHeldNow);
         isHeld = isHeldNow;
     });
-    QTRY_VERIFY_WITH_TIMEOUT(isHeld, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(isHeld, timeoutMs);
     QVERIFY(lease->isHeld());
 }
 
@@ -142,7 +143,7 @@ void TestLeaseBoardContract::aSlotMayGiveBackAnotherLease()
         second.reset();
         hasBeenCalled = true;
     });
-    QTRY_VERIFY_WITH_TIMEOUT(hasBeenCalled, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(hasBeenCalled, timeoutMs);
     QVERIFY(first->isHeld());
     second = m_board->apply("second");
     QVERIFY(isSoonHeld(second));

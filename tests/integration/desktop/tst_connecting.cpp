@@ -96,7 +96,8 @@ void TestConnecting::anAddressWithoutAServerSaysSo()
     QVERIFY(desk.window().windowTitle().startsWith(u"Not reachable"_s)
             || desk.window().windowTitle().startsWith(u"Connecting"_s));
 
-    ServerProcess server; // it is started now
+    // It is started now.
+    ServerProcess server;
     QVERIFY2(server.start({u"--port"_s, QString::number(port)}), server.output().constData());
     desk.press(u"bannerRetry"_s);
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);

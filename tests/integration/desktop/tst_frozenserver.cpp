@@ -57,7 +57,8 @@ void TestFrozenServer::valuesAgeByTheWindowsOwnClock()
     server.thaw();
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"stateLabel"_s), u"Live"_s, 30'000);
-    QCOMPARE(words, QStringList({u"Delayed"_s, u"Stale"_s, u"Live"_s})); // the same connection all the time
+    // The connection is the same all the time.
+    QCOMPARE(words, QStringList({u"Delayed"_s, u"Stale"_s, u"Live"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(!desk.isShown(u"connectionBanner"_s), 30'000);
 }
 

@@ -34,7 +34,8 @@ private:
     void typeBid(const QString &amount);
     void bidAsRival(const QByteArray &amount) const;
     void bidAsRivalUnnoticed(const QByteArray &amount) const;
-    QString ledger() const; // "100 accepted, 101 refused", the oldest first
+    // "100 accepted, 101 refused", the oldest first.
+    QString ledger() const;
 
     std::unique_ptr<ServerProcess> m_server;
     std::unique_ptr<DeskWindow> m_desk;
@@ -133,7 +134,8 @@ void TestLiveBidding::anotherBidderBidsMore()
     bidAsRival("110");
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: OUTBID (yours 105.00)"_s, 30'000);
     QCOMPARE(m_desk->text(u"maxValue"_s), u"110.00"_s);
-    QVERIFY(!m_desk->text(u"bidMessage"_s).startsWith(u"Accepted"_s)); // old news
+    // The news is old.
+    QVERIFY(!m_desk->text(u"bidMessage"_s).startsWith(u"Accepted"_s));
 }
 
 void TestLiveBidding::whoComesTooLateHearsTheServersWords()
@@ -145,7 +147,8 @@ void TestLiveBidding::whoComesTooLateHearsTheServersWords()
     QVERIFY2(m_desk->text(u"bidMessage"_s).contains(u"Bid must be greater than current max bid"_s),
              qPrintable(m_desk->text(u"bidMessage"_s)));
     QCOMPARE(m_desk->text(u"maxValue"_s), u"103.00"_s);
-    QCOMPARE(m_desk->text(u"bidAmount"_s), u"104.00"_s); // proposed, and not sent
+    // Proposed, and not sent.
+    QCOMPARE(m_desk->text(u"bidAmount"_s), u"104.00"_s);
     QVERIFY(m_desk->find<QLineEdit>(u"bidAmount"_s)->hasSelectedText());
     QVERIFY(m_desk->text(u"bidStatus"_s).contains(u"no bid yet"_s));
     QCOMPARE(ledger(), u"100 accepted, 103 accepted, 101 refused"_s);
@@ -157,16 +160,19 @@ void TestLiveBidding::aBidWithoutAnAnswerIsFoundInTheLedger()
     m_server->freeze();
     m_desk->press(u"bidButton"_s);
     QCOMPARE(m_desk->text(u"bidStatus"_s), u"You: SENT 105.00, no answer yet"_s);
-    QVERIFY(!m_desk->canPress(u"bidButton"_s)); // one at a time
+    // One at a time.
+    QVERIFY(!m_desk->canPress(u"bidButton"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: UNCONFIRMED 105.00"_s, 30'000);
     QVERIFY(m_desk->text(u"bidMessage"_s).contains(u"105.00 may have been placed"_s));
     QVERIFY(!m_desk->canPress(u"bidButton"_s));
 
-    m_server->thaw(); // and now reads what was sent to it
+    // It now reads what was sent to it.
+    m_server->thaw();
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->panelState(u"bidPanel"_s), u"live"_s, 60'000);
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: LEADING with 105.00"_s, 60'000);
     QCOMPARE(m_desk->text(u"maxValue"_s), u"105.00"_s);
-    QVERIFY(!m_desk->isShown(u"bidCheck"_s)); // nothing is left to ask
+    // Nothing is left to ask.
+    QVERIFY(!m_desk->isShown(u"bidCheck"_s));
     QCOMPARE(ledger(), u"100 accepted, 105 accepted"_s);
 }
 
@@ -182,7 +188,8 @@ void TestLiveBidding::aBidThatWasLostWithTheServerCountsOnce()
     QVERIFY2(m_server->start(quiet + QStringList{u"--port"_s, port}), m_server->output().constData());
     QTest::keyClick(&m_desk->window(), Qt::Key_F5);
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->panelState(u"bidPanel"_s), u"live"_s, 60'000);
-    QCOMPARE(m_desk->text(u"maxValue"_s), u"100.00"_s); // it never arrived
+    // It never arrived.
+    QCOMPARE(m_desk->text(u"maxValue"_s), u"100.00"_s);
     m_desk->press(u"bidCheck"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: LEADING with 105.00"_s, 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"maxValue"_s), u"105.00"_s, 30'000);

@@ -42,7 +42,8 @@ namespace
 // What is in use, not what the system has given: that depends on how the heap happens to be divided.
 qint64 bytesInUse()
 {
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) // which has a heap of its own
+// The address sanitizer has a heap of its own.
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
     const auto heap = mallinfo2();
     return qint64(heap.uordblks + heap.hblkhd);
 #else
@@ -73,7 +74,8 @@ void TestLongRun::live(std::chrono::seconds time)
         qint64 expected = received();
         if (m_second % 2 == 0) {
             m_stage->tick();
-            expected += 6; // five prices and a load; the maximum may be told again
+            // Five prices and a load; the maximum may be sent again.
+            expected += 6;
         }
         if (m_second % 5 == 0) {
             m_stage->notify(u"notice %1"_s.arg(m_second));

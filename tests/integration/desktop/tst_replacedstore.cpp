@@ -61,7 +61,8 @@ void TestReplacedStore::anotherHistoryReplacesTheValues()
     server.kill();
     server.forgetEverything();
     QVERIFY2(server.start(quiet + QStringList{u"--port"_s, QString::number(port)}), server.output().constData());
-    ask(port, "PUT", "/items/lamp", lamp); // with no bid yet
+    // There is no bid yet.
+    ask(port, "PUT", "/items/lamp", lamp);
     QCOMPARE(ask(port, "POST", "/stocks/PEAR", R"({"price":"99.00"})")->status(), 201);
     QTest::keyClick(&desk.window(), Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"new history"_s), 30'000);
@@ -69,7 +70,8 @@ void TestReplacedStore::anotherHistoryReplacesTheValues()
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"maxValue"_s) != u"70.00"_s, 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.says(u"No bids yet, starts at"_s), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 30'000);
-    bid(port, "20"); // less than there was, and version 1 again
+    // Less than there was, and version 1 again.
+    bid(port, "20");
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"maxValue"_s), u"20.00"_s, 30'000);
     QVERIFY(desk.says(u"Current maximum"_s));
 }

@@ -48,7 +48,8 @@ void TestServerInside::aBusyPortIsSaidAndAnotherOneTaken()
     DeskWindow desk(folder.path(), atPort(otherProgram.serverPort()));
     QVERIFY(!desk.open());
     const QString words = busyWords(otherProgram.serverPort());
-    QTRY_VERIFY_WITH_TIMEOUT(desk.says(words), 30'000); // in sight, not in a panel behind the first page
+    // In sight, not in a panel behind the first page.
+    QTRY_VERIFY_WITH_TIMEOUT(desk.says(words), 30'000);
     QVERIFY(desk.window().windowTitle().startsWith(u"Not connected"_s));
     QCOMPARE(desk.signsOfLife(), QStringList());
 

@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QMutex loggedLock; // lines are logged in another thread
+// Needed because lines are logged in another thread.
+QMutex loggedLock;
 QStringList logged;
 
 void collectLog(QtMsgType, const QMessageLogContext &, const QString &text)
@@ -85,7 +86,8 @@ void TestAuditLog::anEntryIsOneLineOfJson()
         log.record({.user = {}, .address = {}, .action = "reload", .object = {}, .outcome = u"done"_s});
     }
     const QByteArrayList lines = contentOf(path()).split('\n');
-    QCOMPARE(lines.size(), 3); // and nothing after the last end of line
+    // There is nothing after the last end of line.
+    QCOMPARE(lines.size(), 3);
     const QJsonObject first{{u"time"_s, u"2026-11-20T20:04:43.050Z"_s},
                             {u"user"_s, u"ada"_s},
                             {u"address"_s, u"192.0.2.1"_s},
@@ -144,7 +146,8 @@ void TestAuditLog::withoutAFileLinesGoToTheLogWhateverItsLevel()
 void TestAuditLog::aFileThatCannotBeOpenedIsSaid()
 {
     AuditLog log(m_clock);
-    const auto problem = log.open(m_folder->path()); // which is a folder
+    // The path is that of a folder.
+    const auto problem = log.open(m_folder->path());
     QVERIFY(problem);
     QVERIFY(problem->contains(m_folder->path()));
 }

@@ -26,8 +26,10 @@ private Q_SLOTS:
 
 void TestHttpKeyFetcher::fetches_data()
 {
-    QTest::addColumn<QByteArray>("response"); // empty: none
-    QTest::addColumn<QByteArray>("content"); // empty: a problem
+    // Empty: none.
+    QTest::addColumn<QByteArray>("response");
+    // Empty: a problem.
+    QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("problem");
     const auto withLength = [](const QByteArray &status, const QByteArray &body, const QByteArray &fields = {}) {
         return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + fields

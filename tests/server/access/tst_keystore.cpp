@@ -167,7 +167,8 @@ void TestKeyStore::readsAFileAgainWhenItChanges()
     writeFile(dir.filePath(u"1/key"_s), m_old.publicFile());
     writeFile(dir.filePath(u"2/key"_s), m_new.publicFile());
     QString path = dir.filePath(u"1/key"_s);
-    if (way == u"link"_s) { // as container platforms hand out secrets
+    // Container platforms hand out secrets like this.
+    if (way == u"link"_s) {
         QVERIFY(QFile::link(u"1"_s, dir.filePath(u"data"_s)));
         QVERIFY(QFile::link(u"data/key"_s, dir.filePath(u"key"_s)));
         path = dir.filePath(u"key"_s);
@@ -211,7 +212,8 @@ void TestKeyStore::keepsTheKeysWhenTheFileIsWrong()
     const QByteArray warning = "the keys of \"?" + path.toUtf8() + ".* stay as they were: .*10 bytes";
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromUtf8(warning)));
     store.reload();
-    store.reload(); // warns once
+    // Warns once.
+    store.reload();
     QCOMPARE(store.keys(), before);
     QCOMPARE(store.problems().size(), 1);
     QVERIFY(store.problems().front().startsWith(path));
@@ -292,7 +294,8 @@ void TestKeyStore::asksAnAddressEveryTenMinutes()
     QCOMPARE(fetcher.fetches, 1);
     m_clock.advance(1s);
     store.refreshWhenDue();
-    store.refreshWhenDue(); // one at a time
+    // One at a time.
+    store.refreshWhenDue();
     QCOMPARE(fetcher.fetches, 2);
 }
 

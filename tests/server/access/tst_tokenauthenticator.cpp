@@ -150,7 +150,8 @@ void TestTokenAuthenticator::remembersGoodTokens()
     Desk desk(m_p256.publicFile());
     const QByteArray token = m_p256.sign(TokenAlgorithm::ES256, desk.claims());
     const Asked first(desk, token);
-    QVERIFY(!first.isAnswered()); // it is verified elsewhere
+    // It is verified elsewhere.
+    QVERIFY(!first.isAnswered());
     QTRY_VERIFY(first.isAnswered());
     const Asked second(desk, token);
     QVERIFY(second.isAnswered());
@@ -270,7 +271,8 @@ void TestTokenAuthenticator::aTokenVerifiedWithKeysThatLeftMeanwhileIsRefused()
     Desk desk(m_p256.publicFile());
     const Asked asked(desk, m_p256.sign(TokenAlgorithm::ES256, desk.claims()));
     desk.rewrite(m_ed.publicFile());
-    desk.authenticator->reload(); // before the event loop could bring the outcome
+    // Before the event loop could bring the outcome.
+    desk.authenticator->reload();
     QTRY_VERIFY(asked.isAnswered());
     QCOMPARE(asked.kind(), Kind::invalid);
 }
@@ -301,7 +303,8 @@ void TestTokenAuthenticator::answersWhenNewKeysDoNotHelp()
     desk.fetcher.answer(u"down"_s);
     QTRY_VERIFY(asked.isAnswered());
     QCOMPARE(asked.kind(), Kind::invalid);
-    const Asked soon(desk, token); // without asking again
+    // Answered without asking again.
+    const Asked soon(desk, token);
     QTRY_VERIFY(soon.isAnswered());
     QCOMPARE(desk.fetcher.fetches, 2);
 }
@@ -329,7 +332,8 @@ void TestTokenAuthenticator::remembersNoMoreThanItMay()
         const Asked asked(desk, tokens.back());
         QTRY_VERIFY(asked.isAnswered());
     }
-    std::reverse(tokens.begin(), tokens.end()); // those that were used last are still there
+    // Those that were used last are still there.
+    std::reverse(tokens.begin(), tokens.end());
     for (const QByteArray &token : std::as_const(tokens)) {
         const Asked asked(desk, token);
         QTRY_VERIFY(asked.isAnswered());

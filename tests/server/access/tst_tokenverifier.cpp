@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 now = 1'800'000'000'000; // in ms
+// In ms.
+constexpr qint64 now = 1'800'000'000'000;
 constexpr qint64 nowSeconds = now / 1000;
 
 KeySetPtr keySet(const QList<QByteArray> &files)
@@ -330,7 +331,8 @@ void TestTokenVerifier::refusesBadSignatures()
 void TestTokenVerifier::judgesClaims_data()
 {
     QTest::addColumn<QByteArray>("payload");
-    QTest::addColumn<QString>("reason"); // empty: it is good
+    // Empty: the token is good.
+    QTest::addColumn<QString>("reason");
     const auto raw = [](const char *name, const QByteArray &payload, const QString &reason) {
         QTest::newRow(name) << payload << reason;
     };

@@ -51,7 +51,8 @@ public:
     }
 
     bool isFull = false;
-    std::optional<std::size_t> fullAfter; // events
+    // Counted in events.
+    std::optional<std::size_t> fullAfter;
     RestoredHistory history{.epoch = "moody00000", .events = {}};
     std::vector<Draft> published;
 };
@@ -238,7 +239,8 @@ void TestAuctionHouse::raisesAreToldInOrder()
     open();
     for (int i = 1; i <= 3; ++i)
         bid("lamp", i * 100);
-    bid("lamp", 100); // refused
+    // The bid is refused.
+    bid("lamp", 100);
     QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "maxBid lamp 3"}));
     QCOMPARE(m_house->catalogue().find("lamp")->version, 3U);
 }
@@ -275,7 +277,8 @@ void TestAuctionHouse::aStoreThatCannotCloseIsAskedAgain()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("could not be closed")));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("could not be closed")));
     pass(std::chrono::milliseconds(2'500));
-    QCOMPARE(m_store->closings, 2); // not in a circle without end
+    // There is no endless circle.
+    QCOMPARE(m_store->closings, 2);
     m_store->failure.reset();
     pass(std::chrono::seconds(1));
     QVERIFY(m_house->catalogue().find("lamp")->isClosed);
@@ -316,7 +319,8 @@ void TestAuctionHouse::whatTheBackboneRefusesIsToldLater()
     m_backbone->isFull = true;
     bid("lamp", 100);
     bid("lamp", 200);
-    pass(std::chrono::seconds(1)); // it also closes
+    // Time passes, and the auction closes.
+    pass(std::chrono::seconds(1));
     QCOMPARE(m_backbone->told(), QByteArrayList());
     m_backbone->isFull = false;
     pass(std::chrono::seconds(1));

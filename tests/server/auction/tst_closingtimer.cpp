@@ -50,7 +50,8 @@ void TestClosingTimer::init()
 void TestClosingTimer::pass(std::chrono::milliseconds time, std::chrono::milliseconds wallTime)
 {
     constexpr std::chrono::milliseconds step{10};
-    m_clock.setWallMs(m_clock.wallMs() + (wallTime - time).count()); // a jump, if any
+    // Includes a jump of the wall clock, if any.
+    m_clock.setWallMs(m_clock.wallMs() + (wallTime - time).count());
     for (auto passed = step; passed <= time; passed += step) {
         m_clock.advance(step);
         m_timers.advance(step);
@@ -70,7 +71,8 @@ void TestClosingTimer::reportsTheEndOfEachItem()
     pass(std::chrono::milliseconds(10));
     QCOMPARE(m_rung, (QByteArrayList{"soon", "later"}));
     pass(std::chrono::hours(1));
-    QCOMPARE(m_rung.size(), 2); // once
+    // It rang once only.
+    QCOMPARE(m_rung.size(), 2);
 }
 
 void TestClosingTimer::reportsAllThatEndTogether()
@@ -118,7 +120,8 @@ void TestClosingTimer::aClockSetForwardIsNoticed()
 void TestClosingTimer::aClockSetBackDelaysTheReport()
 {
     m_closingTimer->schedule("item", in(std::chrono::seconds(10)));
-    pass(std::chrono::seconds(5), std::chrono::seconds(-5)); // 15 s are left
+    // 15 s are left.
+    pass(std::chrono::seconds(5), std::chrono::seconds(-5));
     pass(std::chrono::milliseconds(14'990));
     QCOMPARE(m_rung, QByteArrayList());
     pass(std::chrono::milliseconds(10));

@@ -39,7 +39,8 @@ private:
     std::unique_ptr<FakeBackbone> m_history;
     std::unique_ptr<HistoryInstanceRegistry> m_one;
     std::unique_ptr<HistoryInstanceRegistry> m_other;
-    std::vector<InstanceReport> m_reported; // to the first one
+    // What was reported to the first one.
+    std::vector<InstanceReport> m_reported;
 };
 
 void TestHistoryInstanceRegistry::init()

@@ -74,7 +74,8 @@ public:
     void renew()
     {
         m_another.reset();
-        m_another = m_board.apply("another"); // claims all
+        // Claims all.
+        m_another = m_board.apply("another");
         QCoreApplication::processEvents();
     }
     bool isHeld() const { return m_lease && m_lease->isHeld(); }
@@ -174,7 +175,8 @@ void TestHistoryLeaseBoard::aClaimWrittenLateDoesNotTakeTheTaskFromItsHolder()
     }
     other.isSlow = true;
     m_clock.advance(leaseTime);
-    other.renew(); // claims, and that is on its way
+    // Claims, and the claim is on its way.
+    other.renew();
     one.renew();
     hear({&one, &other});
     QVERIFY(one.isHeld());
@@ -219,7 +221,8 @@ void TestHistoryLeaseBoard::aHolderThatComesBackLateDoesNotHoldBesideItsSuccesso
     QVERIFY(one.isHeld());
     pass(7s, {&other});
     QVERIFY(other.isHeld());
-    one.renew(); // before it has heard of the other
+    // It has not heard of the other yet.
+    one.renew();
     hear({&one, &other});
     QVERIFY(!one.isHeld() && other.isHeld());
     pass(10s, {&one, &other});

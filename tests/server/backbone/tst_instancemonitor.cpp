@@ -112,7 +112,8 @@ void TestInstanceMonitor::aRunningServerOfTheSameNameIsSaid()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"two servers have one name.*http://twin.*--instance"_s));
     m_registry->tell({report(8)});
     QVERIFY2(m_monitor->warning().contains(u"http://twin"_s), qPrintable(m_monitor->warning()));
-    QCOMPARE(m_monitor->problem(), QString()); // both go on
+    // Both go on.
+    QCOMPARE(m_monitor->problem(), QString());
     m_registry->tell({});
     QCOMPARE(m_monitor->warning(), QString());
 }
@@ -188,7 +189,8 @@ void TestInstanceMonitor::othersAreListedUntilTheirReportIsTooOld()
     pass(2s);
     QCOMPARE(m_monitor->instances().last().ageMs, 3'000);
     QCOMPARE(m_monitor->instances().last().streams, 5);
-    pass(3s + 1ms); // Redis does not answer: no instance reports any more
+    // Redis does not answer: no instance reports any more.
+    pass(3s + 1ms);
     QCOMPARE(names(), QStringList({u"also"_s, u"me"_s}));
     m_registry->tell({});
     QCOMPARE(names(), QStringList({u"me"_s}));
@@ -244,7 +246,8 @@ void TestInstanceMonitor::anInstanceThatHasEndedIsNotAwaited()
     start(m_registry);
     m_registry->tell({reportOf("web2", 7)});
     pass(5s);
-    m_registry->tell({reportOf("web2", 7, 5'000)}); // and is no longer renewed
+    // The report is no longer renewed.
+    m_registry->tell({reportOf("web2", 7, 5'000)});
     pass(5s);
     QCOMPARE(m_monitor->problem(), QString());
     m_registry->tell({});

@@ -80,7 +80,8 @@ void TestRateLimit::remembersOnlySoMany()
     QCOMPARE(taken(limit, "first"), 2);
     for (qsizetype i = 1; i <= RateLimit::mostCallers; ++i)
         QVERIFY(limit.take(QByteArray::number(i)));
-    QVERIFY(!limit.take("first")); // it waits longest, so it is not the one that is forgotten
+    // It waits longest, so it is not the one that is forgotten.
+    QVERIFY(!limit.take("first"));
 }
 
 void TestRateLimit::aCrowdOfStrangersIsForgotten()

@@ -96,7 +96,8 @@ void TestChartSamples::theQuietestTopicIsForgotten()
     quint64 seq = 0;
     for (qsizetype i = 0; i < ChartSamples::mostTopics; ++i)
         history.add(latestEvent(++seq, "S" + QByteArray::number(i), 1'000));
-    history.add(latestEvent(++seq, "S0", 2'000)); // so S1 is the quietest
+    // Makes S1 the quietest.
+    history.add(latestEvent(++seq, "S0", 2'000));
     QVERIFY(history.contains(symbol("S1")));
 
     history.add(latestEvent(++seq, "ONEMORE", 3'000));
@@ -122,7 +123,8 @@ void TestChartSamples::theOldestSamplesOfAllGoWhenTheBytesRunOut()
     QVERIFY(!history.contains(symbol("A")));
     QCOMPARE(seqs(history.samples(symbol("B"), 0, 10)), QList<quint64>({4, 5, 6, 7}));
     QCOMPARE(history.bytes(), 4 * size);
-    history.add(latestEvent(8, "B", 8, data + data + data + data + data)); // larger than all that may be kept
+    // Larger than all that may be kept.
+    history.add(latestEvent(8, "B", 8, data + data + data + data + data));
     QCOMPARE(history.bytes(), std::size_t(0));
 }
 

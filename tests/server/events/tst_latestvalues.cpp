@@ -93,7 +93,8 @@ void TestLatestValues::listsInTheOrderOfSeq()
     latest.put(latestEvent(1, "Z"));
     latest.put(latestEvent(2, "M"));
     latest.put(latestEvent(3, "A"));
-    latest.put(latestEvent(4, "Z")); // moves to the end
+    // Z moves to the end.
+    latest.put(latestEvent(4, "Z"));
     QCOMPARE(seqsAfter(latest, 0), QList<quint64>({2, 3, 4}));
     QCOMPARE(seqsAfter(latest, 2), QList<quint64>({3, 4}));
     QCOMPARE(seqsAfter(latest, 4), QList<quint64>());
@@ -105,7 +106,8 @@ void TestLatestValues::theTopicUnchangedForLongestGoesFirst()
     quint64 seq = 0;
     for (qsizetype i = 0; i < LatestValues<Event>::mostTopics; ++i)
         latest.put(latestEvent(++seq, "S" + QByteArray::number(i)));
-    latest.put(latestEvent(++seq, "S0")); // so S1 is the quietest
+    // Makes S1 the quietest.
+    latest.put(latestEvent(++seq, "S0"));
     QCOMPARE(seqsAfter(latest, 0).size(), LatestValues<Event>::mostTopics);
 
     QVERIFY(!latest.put(latestEvent(++seq, "ONEMORE")));
@@ -126,9 +128,11 @@ void TestLatestValues::whatItsPublisherKeepsStays()
     for (quint64 seq = 2; seq <= most + 2; ++seq)
         latest.put(latestEvent(seq, QByteArray::number(seq)));
     QVERIFY(latest.find(lamp));
-    QVERIFY(!latest.find(symbol("2"))); // the oldest of the others
+    // The oldest of the others is forgotten.
+    QVERIFY(!latest.find(symbol("2")));
     QVERIFY(latest.find(symbol("3")));
-    latest.put(latestEvent(most + 3, "3")); // no new topic: none goes
+    // No new topic: none goes.
+    latest.put(latestEvent(most + 3, "3"));
     QVERIFY(latest.find(symbol("4")));
 }
 
@@ -217,7 +221,8 @@ void TestLatestValues::archivedItemsStayAmongTheNewestValues()
     QVERIFY(latest.put(itemEvent(3, "lamp", false)) == quint64(1));
     QCOMPARE(seqsAfter(latest, 0, items), QList<quint64>({2}));
     QVERIFY(!latest.find({TopicKind::auction, "lamp"}));
-    QVERIFY(!latest.put(itemEvent(4, "vase", false))); // archived before this server came
+    // Archived before this server came.
+    QVERIFY(!latest.put(itemEvent(4, "vase", false)));
     QCOMPARE(latest.size(), 1);
 }
 

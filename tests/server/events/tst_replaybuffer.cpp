@@ -229,7 +229,8 @@ void TestReplayBuffer::readerIsReset()
     QCOMPARE(start.reset->oldest, idOf(105));
     QCOMPARE(start.reset->head, idOf(108));
     QCOMPARE(start.replayed, quint64(0));
-    QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>({104, 106})); // a snapshot follows
+    // A snapshot follows.
+    QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>({104, 106}));
 }
 
 void TestReplayBuffer::aReaderThatComesFromAnInstanceAheadWaitsHere()
@@ -307,7 +308,8 @@ void TestReplayBuffer::aSnapshotInPagesComesToItsEnd()
             history.add(latestEvent(++seq, "S5"));
     }
     QCOMPARE(symbolsSeen.size(), symbols);
-    QCOMPARE(logSeen, QList<quint64>{1'105}); // nothing of the past, and what is new once
+    // Nothing of the past, and what is new once.
+    QCOMPARE(logSeen, QList<quint64>{1'105});
     QCOMPARE(since, idOf(seq));
     QVERIFY(history.page(everything(), history.replayBuffer().start(since, everything(), noLimit).position, 100)
                 .events.empty());

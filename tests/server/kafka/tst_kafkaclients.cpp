@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr auto timeout = 30s; // of what waits for a broker that works
+// For a broker that works.
+constexpr auto timeout = 30s;
 
 // Not QTRY_VERIFY, which looks once more: what was polled is gone then.
 template <typename Condition>
@@ -29,7 +30,8 @@ bool comesTrue(Condition condition)
     return QTest::qWaitFor(condition, 60'000);
 }
 
-QStringList logLines; // a function without an object
+// A global, because the callback is a function without an object.
+QStringList logLines;
 
 void keepLogLine(QtMsgType, const QMessageLogContext &, const QString &text)
 {
@@ -141,7 +143,8 @@ void TestKafkaClients::aTopicIsMadeAndDescribed()
     const auto client = producer();
     const auto settings = std::vector<std::pair<QByteArray, QByteArray>>{{"retention.ms", "123456789"}};
     QVERIFY(!client->createTopic("made", 3, settings, timeout));
-    std::variant<KafkaClient::TopicDescription, KafkaError> described; // a moment after it was made
+    // What it is a moment after it was made.
+    std::variant<KafkaClient::TopicDescription, KafkaError> described;
     QVERIFY(comesTrue([&] { return (described = client->describeTopic("made", timeout)).index() == 0; }));
     const auto &description = std::get<KafkaClient::TopicDescription>(described);
     QCOMPARE(description.partitions, 3);
@@ -194,7 +197,8 @@ void TestKafkaClients::readsInOrderFromAnyPosition()
     QVERIFY(!reader->readFrom(m_topic, 0));
     QCOMPARE(read(*reader, 1'200), values);
     QCOMPARE(reader->position(), 1'200);
-    QVERIFY(!reader->readFrom(m_topic, 1'000)); // back
+    // Goes back.
+    QVERIFY(!reader->readFrom(m_topic, 1'000));
     QCOMPARE(read(*reader, 200), values.sliced(1'000));
     const auto range = std::get<KafkaConsumer::Range>(reader->range(m_topic, timeout));
     QCOMPARE(range.first, 0);

@@ -70,7 +70,8 @@ void TestAdmission::refusesBeyondTheCapOfAnAddress()
     QVERIFY(first && second);
     QVERIFY(!admission.admit(ada));
     QCOMPARE(admission.refused(), quint64(1));
-    const auto other = admission.admit(bob); // others are not in the way
+    // Others have connections of their own.
+    const auto other = admission.admit(bob);
     QVERIFY(other);
     first.giveBack();
     const auto third = admission.admit(ada);

@@ -17,9 +17,11 @@ using Phase = RequestScanner::Phase;
 // What came out of a connection's bytes, however they were cut.
 struct Outcome {
     Phase phase = Phase::head;
-    int status = 0; // 0: no objection
+    // Zero where there was no objection.
+    int status = 0;
     QByteArray code;
-    qsizetype taken = 0; // where there was no objection
+    // Counted where there was no objection.
+    qsizetype taken = 0;
     QByteArray head;
     bool isHttp10 = false;
     bool closes = false;
@@ -116,7 +118,8 @@ private Q_SLOTS:
 void TestRequestScanner::accepts_data()
 {
     QTest::addColumn<QByteArray>("request");
-    QTest::addColumn<QByteArray>("behind"); // bytes that belong to what comes next
+    // Bytes that belong to what comes next.
+    QTest::addColumn<QByteArray>("behind");
     QTest::addColumn<bool>("isHttp10");
     QTest::addColumn<bool>("closes");
     QTest::addColumn<bool>("expectsContinue");
@@ -324,7 +327,8 @@ void TestRequestScanner::restartsForTheNextRequest()
     const QByteArray second = "GET /b HTTP/1.1\r\nHost: b\r\n\r\n";
     const QByteArray both = first + second;
     QCOMPARE(scanner.feed(both), first.size());
-    QCOMPARE(scanner.feed(QByteArrayView(both).sliced(first.size())), qsizetype(0)); // complete takes nothing
+    // A complete request takes nothing more.
+    QCOMPARE(scanner.feed(QByteArrayView(both).sliced(first.size())), qsizetype(0));
     scanner.restart();
     QVERIFY(!scanner.hasBegun());
     QCOMPARE(scanner.feed(QByteArrayView(both).sliced(first.size())), second.size());

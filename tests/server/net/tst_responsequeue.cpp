@@ -20,7 +20,8 @@ public:
         written.append(isLast ? response.bytes + '.' : response.bytes);
     }
 
-    QByteArrayList written; // with a point behind those after which nothing was owed
+    // A point follows those after which nothing was owed.
+    QByteArrayList written;
 };
 
 } // namespace

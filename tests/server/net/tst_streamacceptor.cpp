@@ -77,7 +77,8 @@ private:
 namespace
 {
 
-const QByteArray helloBegin("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11); // of a record of 512 bytes
+// The beginning of a record of 512 bytes.
+const QByteArray helloBegin("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11);
 
 bool isClosed(const QTcpSocket &socket)
 {
@@ -155,7 +156,8 @@ void TestStreamAcceptor::start(Admission::Caps caps, std::chrono::milliseconds i
 {
     m_admission = std::make_unique<Admission>(caps);
     const auto admit = [this](const QHostAddress &) {
-        return m_admission->admit(QHostAddress(u"192.0.2.1"_s)); // this machine's own have no limit
+        // This machine's own have no limit.
+        return m_admission->admit(QHostAddress(u"192.0.2.1"_s));
     };
     m_acceptor = std::make_unique<StreamAcceptor>(
         StreamAcceptor::Settings{.listeningDescriptor =
@@ -278,7 +280,8 @@ void TestStreamAcceptor::aClientThatStaysAfterTheEndIsCutOff()
     const auto client = request("/items");
     const auto accepted = takeAccepted();
     readFrom(accepted.socket);
-    client->pause(); // so that it does not notice
+    // Makes sure that the client does not notice.
+    client->pause();
     ::shutdown(accepted.socket.descriptor(), SHUT_WR);
     QCOMPARE(readFrom(accepted.socket), "");
 }
@@ -304,7 +307,8 @@ void TestStreamAcceptor::aSessionIsResumedByItsTicket()
     start();
     const auto first = request("/items", {.version = version});
     const auto accepted = takeAccepted();
-    writeTo(accepted.socket, "response"); // the ticket of TLS 1.3 comes before it
+    // The ticket of TLS 1.3 comes before it.
+    writeTo(accepted.socket, "response");
     QTRY_COMPARE(first->received(), "response");
     QVERIFY(!SSL_session_reused(first->ssl()));
     SSL_SESSION *session = SSL_get1_session(first->ssl());
@@ -399,7 +403,8 @@ void TestStreamAcceptor::drippingAHandshakeEarnsNoTime()
     connect(&drip, &QTimer::timeout, client.get(), [&] { dripped += client->write("x"); });
     drip.start(10ms);
     QTRY_VERIFY(isClosed(*client));
-    QVERIFY(dripped < 500); // or else it was the end of the record that has ended it
+    // Otherwise it was the end of the record that has ended it.
+    QVERIFY(dripped < 500);
 }
 
 void TestStreamAcceptor::aHandshakeWithoutARequestIsCutOff()
@@ -434,7 +439,8 @@ void TestStreamAcceptor::nonsenseIsCutOff()
     QTRY_VERIFY(isClosed(*client));
     QTRY_COMPARE(m_admission->connections(), 0);
     const auto next = request("/events");
-    QVERIFY(takeAccepted().streamRequest); // the next one is served
+    // The next one is served.
+    QVERIFY(takeAccepted().streamRequest);
 }
 
 void TestStreamAcceptor::anOversizedRecordIsRefused()

@@ -94,7 +94,8 @@ void TestResponseDocuments::itemPage()
                          .phase = ItemState::Phase::open};
     const ItemPage page{.items = {lamp, full}, .serverTime = 1'795'205'083'205, .next = "full"};
     QCOMPARE(ItemPage::fromJson(parsed(page.toJson())), std::optional(page));
-    QVERIFY(!parsed(full.toJson()).contains("minNextBid"_L1)); // there is no higher bid
+    // There is no higher bid.
+    QVERIFY(!parsed(full.toJson()).contains("minNextBid"_L1));
     const ItemPage empty{.serverTime = 5};
     QCOMPARE(empty.toJson(), QByteArray(R"({"items":[],"serverTime":5})"));
     QCOMPARE(ItemPage::fromJson(parsed(empty.toJson())), std::optional(empty));

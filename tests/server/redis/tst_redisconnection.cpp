@@ -177,7 +177,8 @@ void TestRedisConnection::aPasswordIsNeededWhereOneIsSet()
     RedisConnection connection(address);
     QVERIFY(!connection.open(5s));
     QCOMPARE(connection.run({"CONFIG", "SET", "requirepass", ""}).text(), QByteArray("OK"));
-    QVERIFY(!connection.open(5s)); // which none is asked for now
+    // Redis asks for no password now.
+    QVERIFY(!connection.open(5s));
 }
 
 void TestRedisConnection::databasesAreApart()

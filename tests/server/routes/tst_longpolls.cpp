@@ -133,7 +133,8 @@ void TestLongPolls::anEventFinishesThoseThatWaitForIt()
     add("poll", topics.constData(), 10s);
     m_polls->finish(acme);
     QCOMPARE(m_finished, isFinished ? QByteArrayList{"poll!"} : QByteArrayList());
-    m_polls->finish(acme); // once only
+    // Finishes once only.
+    m_polls->finish(acme);
     QCOMPARE(m_finished.size(), isFinished ? 1 : 0);
 }
 
@@ -144,7 +145,8 @@ void TestLongPolls::manyMayWaitForTheSame()
     add("third", "stock", 1s);
     m_polls->finish(acme);
     QCOMPARE(m_finished, QByteArrayList({"first!", "second!", "third!"}));
-    add("fourth", "stock", 1s); // the groups have gone, and come again
+    // The groups have gone, and come again.
+    add("fourth", "stock", 1s);
     m_polls->finish(acme);
     QCOMPARE(m_finished.last(), QByteArray("fourth!"));
 }

@@ -314,7 +314,8 @@ void TestPipeline::optionsTellTheMethods()
     QCOMPARE(answer->field("Allow"), methods);
     QCOMPARE(answer->field("Access-Control-Allow-Methods"), methods);
     QCOMPARE(answer->field("Access-Control-Allow-Origin"), QByteArray("http://localhost:1"));
-    QCOMPARE(m_authenticator->asked, 0); // browsers send no credentials with a preflight
+    // Browsers send no credentials with a preflight.
+    QCOMPARE(m_authenticator->asked, 0);
 }
 
 void TestPipeline::badNamesAre400_data()
@@ -523,7 +524,8 @@ void TestPipeline::whoAsksTooOftenHasToWait()
     QVERIFY(refused->body().contains("\"code\":\"rate-limited\""));
     QCOMPARE(handled.size(), 10);
     QVERIFY(m_pipeline->denialOf(requestOf("POST", "/events/news", ada + json)));
-    QCOMPARE(ask("GET", "/events/news", ada)->status(), 200); // no limit on reading
+    // No limit on reading.
+    QCOMPARE(ask("GET", "/events/news", ada)->status(), 200);
     m_clock.advance(std::chrono::seconds(1));
     QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
     QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 429);
@@ -542,7 +544,8 @@ void TestPipeline::callersAreCountedByUserOrAddress()
     QVERIFY(caller("192.0.2.1") != caller("192.0.2.2"));
     QVERIFY(caller("192.0.2.1", "ada") != caller("192.0.2.1"));
     QCOMPARE(caller("192.0.2.1", "ada"), caller("2001:db8::1", "ada"));
-    QCOMPARE(caller("2001:db8::1"), caller("2001:db8::2")); // one network
+    // The addresses belong to one network.
+    QCOMPARE(caller("2001:db8::1"), caller("2001:db8::2"));
     QVERIFY(caller("2001:db8::1") != caller("2001:db8:0:1::1"));
     // As a server sees it that listens for both.
     QCOMPARE(caller("::ffff:192.0.2.1"), caller("192.0.2.1"));

@@ -37,7 +37,8 @@ void TestHostMetrics::isWithinBounds()
     HostMetrics source([] { return 0; }, 3s, *m_backbone, m_clock);
     source.start();
     m_time.advance(249ms);
-    QCOMPARE(m_backbone->count(), std::size_t(0)); // load is a difference between two readings
+    // Load is a difference between two readings.
+    QCOMPARE(m_backbone->count(), std::size_t(0));
     m_time.advance(1ms);
     QCOMPARE(m_backbone->count(), std::size_t(1));
     m_time.advance(30s);
@@ -80,7 +81,8 @@ void TestHostMetrics::theLoadIsRecordedWithoutReaders()
     HostMetrics source([] { return 0; }, 3s, *m_backbone, m_clock);
     source.start();
     source.setWanted(true);
-    source.setWanted(false); // the last reader has gone
+    // The last reader has gone.
+    source.setWanted(false);
     m_time.advance(250ms + 9s);
     QCOMPARE(m_backbone->count(), std::size_t(4));
 }

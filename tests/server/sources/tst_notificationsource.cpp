@@ -31,8 +31,10 @@ void TestNotificationSource::noticesHaveIncreasingIds()
     NotificationSource source(1, 1s, ids, *m_backbone, m_clock);
     m_clock.setWallMs(1'000'000);
     source.setWanted(true);
-    m_time.advance(3s); // the clock stands still
-    m_clock.setWallMs(500'000); // and goes back
+    // The clock stands still.
+    m_time.advance(3s);
+    // The wall clock goes back.
+    m_clock.setWallMs(500'000);
     m_time.advance(3s);
     m_clock.setWallMs(2'000'000);
     m_time.advance(3s);

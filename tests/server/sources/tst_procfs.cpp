@@ -47,7 +47,8 @@ void TestProcfs::readsProcStat()
 {
     const auto times = CpuTimes::fromProcStat(stat);
     QVERIFY(times);
-    QCOMPARE(times->busy, quint64(74608 + 2520 + 24433 + 4054 + 0 + 100)); // guest times are in user and nice
+    // Guest times are in user and nice.
+    QCOMPARE(times->busy, quint64(74608 + 2520 + 24433 + 4054 + 0 + 100));
     QCOMPARE(times->total, times->busy + 1117073 + 6176);
 
     const auto onlyLine = CpuTimes::fromProcStat("cpu  1 2 3 4 5 6 7 8");

@@ -32,7 +32,8 @@ private Q_SLOTS:
 private:
     std::unique_ptr<ReplaySource> replay(const QByteArray &content, double speed,
                                          std::chrono::milliseconds interval = 2s);
-    QByteArrayList played(); // "SYMBOL price +ms since the last call of init()"
+    // "SYMBOL price +ms since the last call of init()".
+    QByteArrayList played();
 };
 
 std::unique_ptr<ReplaySource> TestReplaySource::replay(const QByteArray &content, double speed,
@@ -56,7 +57,8 @@ void TestReplaySource::keepsTheRecordedPace_data()
 {
     QTest::addColumn<QByteArray>("rows");
     QTest::addColumn<double>("speed");
-    QTest::addColumn<QByteArrayList>("expected"); // within the first ten seconds
+    // Within the first ten seconds.
+    QTest::addColumn<QByteArrayList>("expected");
 
     QTest::newRow("as fast as recorded, then again after the interval")
         << QByteArray("A,1,1000\nA,2,1500\nA,3,4000\n") << 1.0

@@ -51,7 +51,8 @@ void TestExpirySchedule::saysSoOnceForAllOfAMoment()
     schedule.add(m_clock.wallMs() + 5'000);
     m_clock.advance(1s);
     schedule.check();
-    schedule.check(); // they may take a while to leave
+    // The streams may take a while to leave.
+    schedule.check();
     QCOMPARE(due.size(), 1);
     m_clock.advance(4s);
     schedule.check();

@@ -40,7 +40,8 @@ private Q_SLOTS:
 void TestHeartbeats::silenceIsFilledWithHeartbeatsOrComments_data()
 {
     QTest::addColumn<int>("heartbeatSeconds");
-    QTest::addColumn<int>("heartbeats"); // within three minutes
+    // Within three minutes.
+    QTest::addColumn<int>("heartbeats");
     QTest::addColumn<int>("comments");
     QTest::newRow("every five seconds") << 5 << 36 << 0;
     QTest::newRow("every fifteen seconds") << 15 << 12 << 0;
@@ -72,7 +73,8 @@ void TestHeartbeats::aHeartbeatGoesAlongWithAnEventBeforeIt()
 {
     QFETCH(std::chrono::milliseconds, pace);
     std::vector<std::shared_ptr<FakeSink>> sinks;
-    for (int i = 0; i < 3'000; ++i) // all around the wheel
+    // Streams all around the wheel.
+    for (int i = 0; i < 3'000; ++i)
         sinks.push_back(open(m_all));
     const int opening = sinks.front()->writes;
     const auto rounds = std::chrono::minutes(1) / pace;
@@ -84,7 +86,8 @@ void TestHeartbeats::aHeartbeatGoesAlongWithAnEventBeforeIt()
     for (const auto &sink : sinks) {
         const auto heartbeats = sink->text.count("event: heartbeat\n");
         QVERIFY2(std::abs(heartbeats - 4) <= 1, QByteArray::number(heartbeats).constData());
-        QCOMPARE(sink->writes - opening, int(rounds)); // not one for a heartbeat alone
+        // There is no write for a heartbeat alone.
+        QCOMPARE(sink->writes - opening, int(rounds));
     }
 }
 

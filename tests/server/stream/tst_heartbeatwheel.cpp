@@ -36,7 +36,8 @@ private:
     QHash<Stream *, int> m_comments;
     qsizetype m_largestGo = 0;
     int m_goes = 0;
-    bool m_isInVain = false; // visits find that nothing has to be sent
+    // Visits find that nothing has to be sent.
+    bool m_isInVain = false;
 };
 
 void TestHeartbeatWheel::add(HeartbeatWheel &wheel, std::size_t count)
@@ -107,7 +108,8 @@ void TestHeartbeatWheel::manyAreVisitedInSmallPortions()
 {
     HeartbeatWheel wheel(15s);
     add(wheel, 15'000);
-    turn(wheel, wheel.pause()); // as if a crowd had come to a wheel that was nearly asleep
+    // As if a crowd had come to a wheel that was nearly asleep.
+    turn(wheel, wheel.pause());
     turn(wheel, 15s);
     QCOMPARE(m_largestGo, 5);
 }
@@ -129,7 +131,8 @@ void TestHeartbeatWheel::whereNothingHasToBeSentTheLoopSleeps()
     turn(wheel, 15s);
     turn(wheel, 15s);
     QVERIFY2(m_goes < 70, QByteArray::number(m_goes).constData());
-    QVERIFY(m_heartbeats.size() > 14'500); // the last go may reach beyond the time
+    // The last go may reach beyond the time.
+    QVERIFY(m_heartbeats.size() > 14'500);
     m_isInVain = false;
     turn(wheel, 1s);
     turn(wheel, 15s);
@@ -139,7 +142,8 @@ void TestHeartbeatWheel::whereNothingHasToBeSentTheLoopSleeps()
 void TestHeartbeatWheel::aHeartbeatIsSoonBeforeItsVisit_data()
 {
     QTest::addColumn<std::chrono::milliseconds>("heartbeat");
-    QTest::addColumn<std::chrono::milliseconds>("early"); // at most
+    // The most that a heartbeat may come early.
+    QTest::addColumn<std::chrono::milliseconds>("early");
     QTest::newRow("every 15 s") << 15'000ms << 1'500ms;
     QTest::newRow("every minute, with comments between") << 60'000ms << 1'500ms;
     QTest::newRow("every 200 ms") << 200ms << 20ms;
@@ -151,8 +155,10 @@ void TestHeartbeatWheel::aHeartbeatIsSoonBeforeItsVisit()
     QFETCH(std::chrono::milliseconds, heartbeat);
     QFETCH(std::chrono::milliseconds, early);
     HeartbeatWheel wheel(heartbeat);
-    add(wheel, 100'000); // so that each go is one slot
-    turn(wheel, std::max(heartbeat, 15'000ms)); // from the first heartbeat to just before the next
+    // So many that each go is one slot.
+    add(wheel, 100'000);
+    // From the first heartbeat to just before the next.
+    turn(wheel, std::max(heartbeat, 15'000ms));
     const std::uint16_t slot = m_slots[17];
     std::chrono::milliseconds soonFor = 0ms;
     int heartbeats = 0;

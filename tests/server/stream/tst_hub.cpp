@@ -88,7 +88,8 @@ void TestHub::aReaderAheadIsOpenedWhenTheEngineHasAnswered()
     QCOMPARE(m_questions.size(), std::size_t(1));
     QCoreApplication::processEvents();
     QVERIFY(sink->text.isEmpty());
-    QCOMPARE(m_hub->streamCount(), 1); // it has its place already
+    // It has its place already.
+    QCOMPARE(m_hub->streamCount(), 1);
     m_questions.front()(head);
     QTRY_VERIFY2(sink->text.contains(told), sink->text.constData());
 }
@@ -213,7 +214,8 @@ void TestHub::aReaderIsEndedById()
              second->text.constData());
     QVERIFY(!first->text.contains("goodbye"));
     m_hub->endReaders({.id = id}, GoodbyeReason::kicked, [&ended](std::size_t count) { ended = count; });
-    QTRY_COMPARE(ended, std::size_t(0)); // it is leaving already
+    // Its only stream is leaving already.
+    QTRY_COMPARE(ended, std::size_t(0));
 }
 
 void TestHub::allReadersOfAUserAreEnded()

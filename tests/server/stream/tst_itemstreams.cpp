@@ -59,7 +59,8 @@ private:
     void publishArchived(int version);
     void publish(Event event);
     std::shared_ptr<FakeSink> open(const QByteArray &lastVersion = {}, Form form = Form::item);
-    static QByteArray told(const FakeSink &sink); // behind the head
+    // What the sink got after the head.
+    static QByteArray told(const FakeSink &sink);
     static MaxBid maxBid(int version);
 
     const Topic m_topic{TopicKind::auction, "lamp"};
@@ -169,7 +170,8 @@ void TestItemStreams::anItemWithoutBidsHasNothingToTell()
     QCOMPARE(told(*open()), "retry: 5000\n\n");
     const QByteArray nothing = "event: maxBid\nid: 0\ndata: {\"itemId\":\"lamp\",\"maxBid\":0,\"version\":0}\n\n";
     QCOMPARE(told(*open("57")), "retry: 5000\n\n" + nothing);
-    publish(0); // it was configured
+    // It was configured.
+    publish(0);
     QCOMPARE(told(*open()), "retry: 5000\n\n");
     QCOMPARE(told(*open("57")), "retry: 5000\n\n" + nothing);
 }
@@ -220,7 +222,8 @@ void TestItemStreams::aSlowReaderSkipsToTheNewestRaise()
         m_loop->run();
     }
     sink->makeRoom(plenty);
-    QCOMPARE(told(*sink), "retry: 5000\n\n" + raise(3)); // and no word about what was skipped
+    // There is no event about what was skipped.
+    QCOMPARE(told(*sink), "retry: 5000\n\n" + raise(3));
     publish(4);
     m_loop->run();
     QVERIFY(told(*sink).endsWith(raise(3) + raise(4)));
@@ -258,7 +261,8 @@ void TestItemStreams::otherSettingsAreNoRaise()
     const auto events = open({}, Form::named);
     publish(1);
     m_loop->run();
-    publish(1); // with another end, say
+    // Another end, for example.
+    publish(1);
     m_loop->run();
     QCOMPARE(told(*items), "retry: 5000\n\n" + raise(1));
     QCOMPARE(events->text.count("event: maxBid\n"), 2);
@@ -320,7 +324,8 @@ void TestItemStreams::aStreamThatComesJustAfterTheArchivingEndsAsWell()
     const auto events = open({}, Form::named);
     QVERIFY(!events->isFinished);
     m_shard->replaceHistory({"epoch0001", 0, 0, m_settings.log}, m_isShared);
-    const auto anew = open(); // of another history, where there may be such an item
+    // The id is of another history, where there may be such an item.
+    const auto anew = open();
     QVERIFY(!anew->isFinished);
 }
 

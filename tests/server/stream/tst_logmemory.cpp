@@ -50,7 +50,8 @@ void TestLogMemory::whatIsCountedIsWhatIsKept()
     const auto before = mallinfo2().uordblks;
     QueryHistory history(bounds);
     std::vector<ReplayBuffer<Frame>> shards(2, ReplayBuffer<Frame>("epoch00000", 0, 0, bounds));
-    const std::size_t count = 2 * limit / event(1, size)->footprint(); // so that half of it is forgotten
+    // Half of them are forgotten.
+    const std::size_t count = 2 * limit / event(1, size)->footprint();
     for (quint64 seq = 1; seq <= count; ++seq) {
         const EventPtr added = event(seq, size);
         history.add(added);

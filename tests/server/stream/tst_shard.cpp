@@ -56,7 +56,8 @@ private Q_SLOTS:
 
 private:
     std::shared_ptr<FakeSink> openWith(std::optional<qint64> expiresAt, const QByteArray &keyId = {});
-    QList<QByteArray> dataOf(const FakeSink &sink) const; // of events with an id
+    // Data of events with an id.
+    QList<QByteArray> dataOf(const FakeSink &sink) const;
     QList<quint64> seqsOf(const FakeSink &sink) const;
 };
 
@@ -104,7 +105,8 @@ void TestShard::anEventCutAtAnyByteIsFinishedFirst()
     m_loop->run();
     const qsizetype start = whole->text.indexOf("event: t");
     const QByteArray expected = whole->text.mid(start);
-    QVERIFY(expected.contains("event: heartbeat\n")); // goes along; where it is not begun, it may come later
+    // The heartbeat goes along; where it is not begun, it may come later.
+    QVERIFY(expected.contains("event: heartbeat\n"));
     for (qsizetype cut = 0; cut <= expected.size(); ++cut) {
         makeShard();
         const auto sink = open(m_all);
@@ -181,11 +183,13 @@ void TestShard::heartbeatsTellThePositionOfWhoHasEverything()
     publish(m_news, "1");
     m_loop->run();
     for (int i = 0; i < 5; ++i) {
-        stuck->makeRoom(1); // slow, but not dead
+        // Slow, but not dead.
+        stuck->makeRoom(1);
         m_loop->tickFor(std::chrono::seconds(14), m_clock);
     }
     QVERIFY(quiet->text.contains("\nevent: heartbeat\nid: epoch0000:1\ndata: "));
-    QCOMPARE(seqsOf(*stuck), QList<quint64>{0}); // of the opening
+    // The seq is that of the opening.
+    QCOMPARE(seqsOf(*stuck), QList<quint64>{0});
     stuck->makeRoom(plenty);
     QCOMPARE(dataOf(*stuck), QList<QByteArray>{"1"});
 }
@@ -222,7 +226,8 @@ void TestShard::anOpeningTellsItsPosition_data()
 {
     QTest::addColumn<QByteArray>("topics");
     QTest::addColumn<QByteArray>("lastEventId");
-    QTest::addColumn<QByteArrayList>("told"); // type and id of each event
+    // Type and id of each event.
+    QTest::addColumn<QByteArrayList>("told");
 
     const QByteArrayList snapshot{"connected", "t", "t epoch0000:5"};
     QTest::newRow("a snapshot tells it with its last value")
@@ -266,11 +271,13 @@ void TestShard::anOpeningTellsItsPosition()
 // A client knows the events whose blocks are complete, and the last id among them.
 void TestShard::aReaderThatBreaksOffAnywhereMissesNothing()
 {
+    // The reader was not there, or has seen it.
     for (const QByteArray &first : {QByteArray(), QByteArray("another000:3"), QByteArray("epoch0000:2")}) {
         qsizetype opened = 1;
         for (qsizetype cut = 0; cut < opened; ++cut) {
             makeShard();
-            publish(m_news, "100"); // the past
+            // The past.
+            publish(m_news, "100");
             publish(m_price, "1");
             publish(m_load, "2");
             const auto sink = open(m_all, std::size_t(cut), first);
@@ -293,7 +300,7 @@ void TestShard::aReaderThatBreaksOffAnywhereMissesNothing()
             const QByteArray all = complete + again->text;
             const bool isNew = lastId.isEmpty() || lastId.startsWith("another");
             QVERIFY2(isNew || all.count("\"data\":101}") == 1, all.constData());
-            QVERIFY2(all.count("\"data\":100}") == 0, all.constData()); // it was not there, or has seen it
+            QVERIFY2(all.count("\"data\":100}") == 0, all.constData());
             QVERIFY2(all.lastIndexOf("\"data\":3}") > all.lastIndexOf("\"data\":1}"), all.constData());
             QVERIFY2(all.contains("\"data\":2}"), all.constData());
             QVERIFY(idAt < 0 || !again->text.contains("event: reset"));
@@ -313,16 +320,19 @@ void TestShard::aReaderAheadOfThisInstanceWaitsForIt()
     publish(m_price, "3");
     m_loop->run();
     m_loop->tickFor(std::chrono::seconds(60), m_clock);
-    QCOMPARE(sink->text.mid(opened).replace(":\n\n", ""), QByteArray()); // it is kept open, and told nothing it has
+    // The stream is kept open and gets nothing that it has.
+    QCOMPARE(sink->text.mid(opened).replace(":\n\n", ""), QByteArray());
     QVERIFY(sink->owner);
-    publish(m_price, "4"); // which it has seen, too
+    // The reader has seen it, too.
+    publish(m_price, "4");
     publish(m_news, "5");
     m_loop->run();
     QCOMPARE(dataOf(*sink), QList<QByteArray>{"5"});
     publish(m_price, "6");
     m_loop->run();
     QCOMPARE(dataOf(*sink), (QList<QByteArray>{"5", "6"}));
-    const QList<quint64> seqs = seqsOf(*sink); // those of heartbeats, too
+    // Includes those of heartbeats.
+    const QList<quint64> seqs = seqsOf(*sink);
     QCOMPARE(seqs.first(), quint64(5));
     QVERIFY(std::is_sorted(seqs.begin(), seqs.end()));
 
@@ -334,7 +344,8 @@ void TestShard::aReaderAheadOfThisInstanceWaitsForIt()
     QVERIFY(quiet->text.contains("event: heartbeat\nid: epoch0000:11\n"));
     QCOMPARE(seqsOf(*quiet).first(), quint64(11));
 
-    const auto lost = open(m_all, plenty, "epoch0000:50", 12); // the engine is not there
+    // The engine is not there.
+    const auto lost = open(m_all, plenty, "epoch0000:50", 12);
     QVERIFY(lost->text.contains("\"reason\":\"unknown\""));
 }
 
@@ -408,7 +419,8 @@ void TestShard::aReplacedHistoryResetsASlowReader()
 void TestShard::aReaderCutByATimeoutCountsAsSlow()
 {
     const auto slow = open(m_all);
-    const auto gone = open(m_all); // it had everything
+    // It had everything.
+    const auto gone = open(m_all);
     slow->room = 0;
     publish(m_news, "1");
     m_loop->run();
@@ -434,14 +446,16 @@ void TestShard::streamsKnowTheirReaders()
     request.isInternal = true;
     m_shard->open(request, std::make_shared<FakeSink>());
 
-    QCOMPARE(m_shard->readers({}).readers.size(), std::size_t(2)); // the server's own is none
+    // The server's own reader is not among them.
+    QCOMPARE(m_shard->readers({}).readers.size(), std::size_t(2));
     QCOMPARE(m_shard->readers({}).total, std::size_t(2));
     const ReaderPage ofAda = m_shard->readers({.user = "ada"});
     QCOMPARE(ofAda.readers.size(), std::size_t(1));
     const ReaderInfo &ada = ofAda.readers.front().reader;
     QCOMPARE(ada.kind->user, QByteArray("ada"));
     QCOMPARE(ada.addressText(), QByteArray("192.0.2.7"));
-    QCOMPARE(ada.kind->agent, "curl/8.0" + QByteArray(192, ' ')); // not more of it
+    // The rest is not kept.
+    QCOMPARE(ada.kind->agent, "curl/8.0" + QByteArray(192, ' '));
     QCOMPARE(ada.openedAt, m_clock.wallMs());
     QCOMPARE(ada.expiry(), request.expiresAt);
     QVERIFY(sink->text.contains("\"clientId\":\"" + QByteArray::number(ada.id, 36) + '"'));
@@ -449,7 +463,8 @@ void TestShard::streamsKnowTheirReaders()
     sink->owner->sinkClosed(StreamSink::CloseReason::ended);
     m_loop->run();
     QCOMPARE(m_shard->readers({}).readers.size(), std::size_t(1));
-    QCOMPARE(ada.kind->user, QByteArray("ada")); // a list outlives the streams
+    // A list outlives the streams.
+    QCOMPARE(ada.kind->user, QByteArray("ada"));
 }
 
 void TestShard::thoseThatMissMostValuesCanBeListedFirst()
@@ -489,7 +504,8 @@ void TestShard::thoseThatMissMostValuesCanBeListedFirst()
     QCOMPARE(worst.readers.back().reader.kind->user, QByteArray("two"));
     for (const auto &sink : sinks)
         sink->makeRoom(plenty);
-    QCOMPARE(m_shard->readers({.order = ReaderOrder::skipped}).readers.front().skipped, quint64(0)); // told of them
+    // The reader was told of them.
+    QCOMPARE(m_shard->readers({.order = ReaderOrder::skipped}).readers.front().skipped, quint64(0));
 }
 
 // Its connection and what the kernel keeps come on top of it.
@@ -509,7 +525,8 @@ void TestShard::anIdleStreamTakesLittleMemory()
     const QByteArray agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     const auto before = mallinfo2().uordblks;
     for (const auto &sink : sinks) {
-        request.agent = QByteArray(agent.constData(), agent.size()); // as it comes with each request anew
+        // The text comes with each request anew.
+        request.agent = QByteArray(agent.constData(), agent.size());
         m_shard->open(request, sink);
         sink->text = {};
     }
@@ -539,7 +556,8 @@ void TestShard::leavingSendsWhatIsDueAndThenGoodbye()
     slow->room = 10;
     publish(m_news, "1");
     m_shard->leaveAll(GoodbyeReason::shutdown);
-    publish(m_news, "2"); // too late
+    // Too late.
+    publish(m_news, "2");
     m_loop->run();
     QVERIFY(live->isFinished);
     QVERIFY(!slow->isFinished);

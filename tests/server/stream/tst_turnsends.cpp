@@ -135,7 +135,8 @@ void TestTurnSends::sendsMoreThanOneSubmissionHolds()
     std::vector<std::unique_ptr<QTcpSocket>> readers;
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    constexpr int perSocket = 2'500; // more than a ring takes
+    // More than a ring takes.
+    constexpr int perSocket = 2'500;
     QTcpSocket client;
     client.connectToHost(server.serverAddress(), server.serverPort());
     QVERIFY(server.waitForNewConnection(5'000));

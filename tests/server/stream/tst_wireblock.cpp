@@ -20,7 +20,8 @@ QByteArray bytes(const WireBlock &block, Form form, Framing framing)
 
 struct Chunks {
     QByteArray payload;
-    bool isEnded = false; // by the last chunk
+    // Ended by the last chunk.
+    bool isEnded = false;
 };
 
 // What an HTTP/1.1 client reads from these bytes; empty where they are no whole chunks.
@@ -151,7 +152,8 @@ void TestWireBlock::frameIsAnEventWithItsBytes()
     QCOMPARE(frame.time, event.time);
     QCOMPARE(bytes(frame.block, Form::named, Framing::plain),
              bytes(WireBlock::event("stock-update", "abcdefgh:42", "{}"), Form::named, Framing::plain));
-    QCOMPARE(frame.footprint(), event.footprint()); // so that all who keep it keep it for equally long
+    // All who keep it keep it for equally long.
+    QCOMPARE(frame.footprint(), event.footprint());
 }
 
 } // namespace heliograph

@@ -24,7 +24,8 @@ using namespace std::chrono_literals;
 class AuctionFixture
 {
 protected:
-    static constexpr int width = 340; // of the right column
+    // Width of the right column.
+    static constexpr int width = 340;
     static constexpr int height = 620;
 
     void setUp()
@@ -79,7 +80,8 @@ protected:
                          .endsAt = endsAt,
                          .serverTime = m_clock->wallMs()},
                         now());
-        m_clock->move(2s); // the eye has seen it
+        // The eye has seen it.
+        m_clock->move(2s);
     }
 
     void raise(qint64 minor, quint64 version)

@@ -193,7 +193,8 @@ void TestAuctionPanel::saysHowAnItemEnded()
                      .timestamp = m_clock->wallMs()},
                     now());
     QTEST(standing(), "text");
-    QVERIFY(!find<QPushButton>(u"nextItem"_s)->isVisible()); // there is no other
+    // There is no other.
+    QVERIFY(!find<QPushButton>(u"nextItem"_s)->isVisible());
 }
 
 void TestAuctionPanel::theListNamesTitlePriceAndEnd()
@@ -218,7 +219,8 @@ void TestAuctionPanel::theListNamesTitlePriceAndEnd()
              QStringList({u"Compass \u00B7 1.00 \u00B7 0:59"_s, u"Star atlas \u00B7 530.00 \u00B7 7:20"_s,
                           QString::fromLatin1(m_item), u"plain \u00B7 starts at 1.00"_s,
                           u"Gone lamp \u00B7 9.00 \u00B7 closed"_s, u"Old vase \u00B7 7.00 \u00B7 archived"_s}));
-    QCOMPARE(chooser->currentText(), QString::fromLatin1(m_item)); // what comes and goes chooses nothing
+    // What comes and goes chooses nothing.
+    QCOMPARE(chooser->currentText(), QString::fromLatin1(m_item));
 }
 
 void TestAuctionPanel::anotherServerLeavesNoItem()
@@ -264,7 +266,8 @@ void TestAuctionPanel::aFieldIsNoWiderThanItNeedsToBe()
     const auto *history = find<QWidget>(u"bidHistory"_s);
     QTRY_VERIFY(amount->width() < 500);
     const auto leftOf = [this](const QWidget *widget) { return widget->mapTo(m_panel.get(), QPoint()).x(); };
-    QTRY_VERIFY(leftOf(history) > leftOf(amount) + amount->width()); // beside it, where there is room
+    // Beside the form, where there is room.
+    QTRY_VERIFY(leftOf(history) > leftOf(amount) + amount->width());
     m_panel->resize(380, 700);
     QTRY_VERIFY(history->mapTo(m_panel.get(), QPoint()).y() > amount->mapTo(m_panel.get(), QPoint()).y());
     QTRY_VERIFY(leftOf(history) < leftOf(amount) + amount->width());

@@ -115,7 +115,8 @@ void TestBidForm::theProposalFollowsUntilItIsTouched()
     QCOMPARE(button()->text(), u"Bid 108.01"_s);
     QVERIFY(message().isEmpty());
     m_panel->focusBid();
-    QTest::keyClick(field(), Qt::Key_Return); // who meant the amount before is asked
+    // A person who meant the amount before is asked.
+    QTest::keyClick(field(), Qt::Key_Return);
     QVERIFY(message().startsWith(u"The maximum just became 108.00."_s));
     raise(10'900, 44);
     QCOMPARE(field()->text(), u"108.01"_s);
@@ -128,7 +129,8 @@ void TestBidForm::aStepIsATouch()
 {
     connectLink();
     load(10'650, 42);
-    find<QPushButton>(u"bidStep5"_s)->click(); // which leaves the focus where it was
+    // The click leaves the focus where it was.
+    find<QPushButton>(u"bidStep5"_s)->click();
     QCOMPARE(field()->text(), u"111.51"_s);
     raise(10'800, 43);
     QCOMPARE(field()->text(), u"111.51"_s);
@@ -150,7 +152,8 @@ void TestBidForm::anAcceptedBidIsNoLongerInTheField()
     QVERIFY(field()->hasFocus());
     m_clock->move(2s);
     QTest::keyClick(field(), Qt::Key_Return);
-    QCOMPARE(requested.size(), 1); // a second press of Enter sends nothing
+    // A second press of Enter sends nothing.
+    QCOMPARE(requested.size(), 1);
 
     m_model->raised({.itemId = m_item,
                      .maxBid = Amount::fromMinor(20'400),
@@ -373,7 +376,8 @@ void TestBidForm::aLargeJumpIsConfirmedAndEscCancels()
     QCOMPARE(requested.size(), 0);
     QCOMPARE(button()->text(), u"Confirm bid of 500.00"_s);
     QVERIFY(message().contains(u"369 % above"_s));
-    QTest::keyClick(field(), Qt::Key_Return); // a double press
+    // The second press of a double press.
+    QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 0);
     QTest::keyClick(field(), Qt::Key_Escape);
     QCOMPARE(button()->text(), u"Bid 500.00"_s);

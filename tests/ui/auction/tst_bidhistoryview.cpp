@@ -32,7 +32,8 @@ private Q_SLOTS:
 
 private:
     void clickHeader(BidHistoryModel::Column column) const;
-    QString amounts() const; // from the top to the bottom
+    // Amounts from the top to the bottom.
+    QString amounts() const;
 };
 
 void TestBidHistoryView::clickHeader(BidHistoryModel::Column column) const
@@ -125,7 +126,8 @@ void TestBidHistoryView::theReceiptBelongsToTheRowThatIsSeenToBeSelected()
     row.hash = QByteArray(64, 'b');
     m_model->recorded(m_item, {row});
     QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
-    raise(10'800, 44); // another bidder's bid moves the row, not the choice
+    // Another bidder's bid moves the row, not the choice.
+    raise(10'800, 44);
     QVERIFY(receipt->text().startsWith(u"Receipt: row 58, bbbb"_s));
     QVERIFY(table->selectionModel()->isRowSelected(1, {}));
 }
@@ -146,7 +148,8 @@ void TestBidHistoryView::onlyYourOwnBidsCanBeShown()
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen[0][0].toBool(), true);
     QCOMPARE(table->model()->rowCount(), 1);
-    table->setCurrentIndex(table->model()->index(0, 0)); // of what is shown, not of all
+    // The row of what is shown, not of all.
+    table->setCurrentIndex(table->model()->index(0, 0));
     QVERIFY(find<QLabel>(u"bidReceipt"_s)->isVisible());
     QCOMPARE(table->currentIndex().data(BidHistoryModel::recordRole).value<BidRecord>().version, quint64(43));
     m_model->start(m_item, "other", Amount::fromMinor(10'900), now());
@@ -170,7 +173,8 @@ void TestBidHistoryView::theNewestIsFirstUnlessAnotherOrderIsChosen()
     QCOMPARE(amounts(), u"90.00 100.50 102.00 103.50 105.00 106.50"_s);
     raise(10'700, 43);
     QCOMPARE(amounts(), u"90.00 100.50 102.00 103.50 105.00 106.50 107.00"_s);
-    clickHeader(BidHistoryModel::latencyColumn); // what had no answer comes last
+    // What had no answer comes last.
+    clickHeader(BidHistoryModel::latencyColumn);
     QVERIFY(amounts().startsWith(u"90.00 107.00 "_s));
     clickHeader(BidHistoryModel::timeColumn);
     QCOMPARE(amounts(), u"107.00 90.00 106.50 105.00 103.50 102.00 100.50"_s);
@@ -199,18 +203,22 @@ void TestBidHistoryView::theTrailFollowsTheMaxima()
     const auto *trail = find<MaximaTrail>(u"maximaTrail"_s);
     QVERIFY(trail->maxima().isEmpty());
     raise(10'000, 1);
-    QVERIFY(trail->toolTip().isEmpty()); // one is no line
+    // One maximum makes no line.
+    QVERIFY(trail->toolTip().isEmpty());
     raise(10'200, 2);
-    raise(10'500, 4); // one was skipped
+    // One was skipped.
+    raise(10'500, 4);
     m_model->start(m_item, "key", Amount::fromMinor(10'100), now());
-    m_model->refuse(m_item, "key", BidRecord::Outcome::tooLow, {}, now()); // was never the maximum
+    // A refused bid was never the maximum.
+    m_model->refuse(m_item, "key", BidRecord::Outcome::tooLow, {}, now());
     QCOMPARE(trail->maxima(), (QList{Amount::fromMinor(10'000), Amount::fromMinor(10'200), Amount::fromMinor(10'500)}));
     LedgerRow row;
     row.row = 57;
     row.amount = Amount::fromMinor(10'300);
     row.version = 3;
     row.hash = QByteArray(64, 'a');
-    m_model->recorded(m_item, {row}); // and the ledger tells of it
+    // The ledger contains it, too.
+    m_model->recorded(m_item, {row});
     QCOMPARE(trail->maxima().value(2), Amount::fromMinor(10'300));
     QCOMPARE(trail->accessibleName(), u"The last 4 maxima: from 100.00 to 105.00"_s);
     m_panel->setItem("another");

@@ -60,7 +60,8 @@ void TestChartExport::aPictureSaysOfWhatItIs()
     const QImage without = headOf({});
     const QImage price = headOf(u"Price of ACME over time"_s);
     QVERIFY(!without.isNull() && without.size() == price.size());
-    QVERIFY(without != price); // only the title differs
+    // Only the title differs.
+    QVERIFY(without != price);
     QVERIFY(price != headOf(u"Price of BOLT over time"_s));
 }
 

@@ -133,7 +133,8 @@ void TestChartGroup::putsTheSameTimeAtTheSamePlace()
 void TestChartGroup::keepsWhatOneChartPausedByItself()
 {
     m_first->setPaused(true);
-    m_group->setPaused(false); // only one was paused
+    // Only one was paused.
+    m_group->setPaused(false);
     QVERIFY(m_first->isPaused());
     m_group->setPaused(true);
     QVERIFY(m_second->isPaused());
@@ -162,7 +163,8 @@ void TestChartGroup::takesAWindowOfThePast()
     const TimeWindow past = m_first->shownWindow();
     m_group->askForRange(*m_window);
     const QSignalSpy chosen(dialog(), &RangeDialog::windowChosen);
-    dialog()->accept(); // it begins with what is shown
+    // It begins with what is shown.
+    dialog()->accept();
     QCOMPARE(chosen.size(), 1);
     QVERIFY(areDrawn());
     QVERIFY(std::abs(m_second->shownWindow().from - past.from) < 1'000);

@@ -59,7 +59,8 @@ void TestChartPanels::requestsHaveAPlotOfTheirOwn()
     QVERIFY(frame.pane(ChartSide::right).bottom() < frame.pane(ChartSide::left).top());
     for (const ChartFrame::Line &line : frame.lines)
         QVERIFY(frame.pane(line.series.side).contains(10, frame.y(line.newest->value, line.series.side)));
-    m_load->chart().setSeriesVisible(2, false); // without them the load has all the room
+    // Without the requests the load has all the room.
+    m_load->chart().setSeriesVisible(2, false);
     QTRY_VERIFY(!m_load->chart().frame().hasStrip());
 }
 

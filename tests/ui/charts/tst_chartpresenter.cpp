@@ -134,7 +134,8 @@ void TestChartPresenter::drawsLessWhenFramesAreCostly()
     run(2s);
     QCOMPARE(reduced.size(), 1);
     const quint64 slow = run(1s);
-    QVERIFY2(slow >= 4 && slow <= 6, qPrintable(QString::number(slow))); // it never stops
+    // Drawing never stops.
+    QVERIFY2(slow >= 4 && slow <= 6, qPrintable(QString::number(slow)));
     m_frameCost = 1ms;
     run(6s);
     QVERIFY(!presenter->isReduced());

@@ -33,7 +33,8 @@ void TestChartTable::showsATable()
     append(123);
     QVERIFY(settle());
     QCOMPARE(table->model()->index(0, 1).data().toString(), u"123.00"_s);
-    m_chart->setSeries({}); // its data goes, and so does the table
+    // Its data goes, and so does the table.
+    m_chart->setSeries({});
     QTRY_VERIFY(!dialog);
 }
 

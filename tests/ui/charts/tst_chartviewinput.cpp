@@ -66,11 +66,13 @@ void TestChartViewInput::zoomsAndPansWithTheMouse()
     QApplication::sendEvent(m_chart.get(), &wheel);
     QVERIFY(settle());
     QVERIFY(m_chart->shownWindow().span() < m_chart->range());
-    QVERIFY(std::abs(m_chart->frame().geometry.time(middle.x()) - anchor) < second); // what was under it still is
+    // What was under the pointer still is.
+    QVERIFY(std::abs(m_chart->frame().geometry.time(middle.x()) - anchor) < second);
     const TimeWindow zoomed = m_chart->shownWindow();
     QTest::mousePress(m_chart.get(), Qt::LeftButton, {}, middle.toPoint());
     QTest::mouseMove(m_chart.get(), middle.toPoint() + QPoint(60, 0));
-    append(100); // arrives during the drag and moves nothing
+    // The sample arrives during the drag and moves nothing.
+    append(100);
     QTest::mouseMove(m_chart.get(), middle.toPoint() + QPoint(100, 0));
     QTest::mouseRelease(m_chart.get(), Qt::LeftButton, {}, middle.toPoint() + QPoint(100, 0));
     QVERIFY(settle());

@@ -38,7 +38,8 @@ void TestChartViewMotion::keepsTheAxisWhileFollowing()
         QVERIFY(settle());
         QCOMPARE(m_chart->shownWindow(), (TimeWindow{m_now - m_chart->range(), m_now}));
         const ChartGeometry &geometry = m_chart->frame().geometry;
-        QCOMPARE(geometry.x(m_chart->frame().newestTime().value()), geometry.plot.right()); // the newest at the edge
+        // The newest is at the edge.
+        QCOMPARE(geometry.x(m_chart->frame().newestTime().value()), geometry.plot.right());
     }
 }
 
@@ -55,7 +56,8 @@ void TestChartViewMotion::doesNotMoveADetachedView()
         append(100);
     QVERIFY(settle());
     QCOMPARE(m_chart->shownWindow(), put);
-    QCOMPARE(painted.size(), 0); // nothing new is in sight
+    // Nothing new is in sight.
+    QCOMPARE(painted.size(), 0);
     QTest::keyClick(m_chart.get(), Qt::Key_Home);
     QVERIFY(settle());
     QCOMPARE(m_chart->shownWindow().to, m_now);

@@ -48,7 +48,8 @@ void TestChartViewport::followsThePresent()
     ChartViewport viewport(5 * minute);
     QCOMPARE(viewport.window(now), (TimeWindow{now - 5 * minute, now}));
     QCOMPARE(viewport.window(now + 7), (TimeWindow{now - 5 * minute + 7, now + 7}));
-    QCOMPARE(viewport.origin(now), now); // so the axis reads from minus the range to zero, always
+    // The axis always reads from minus the range to zero.
+    QCOMPARE(viewport.origin(now), now);
 }
 
 void TestChartViewport::growsFromWhatIsKnown()
@@ -60,7 +61,8 @@ void TestChartViewport::growsFromWhatIsKnown()
     QCOMPARE(viewport.window(now + minute), (TimeWindow{now - 2 * minute, now + minute}));
     QCOMPARE(viewport.window(now + 4 * minute), (TimeWindow{now - minute, now + 4 * minute}));
     QVERIFY(!viewport.isGrowing(now + 4 * minute));
-    viewport.setStart(now - 1'000); // the first value is no line yet
+    // The first value is no line yet.
+    viewport.setStart(now - 1'000);
     QCOMPARE(viewport.window(now).span(), ChartViewport::shortestGrown);
     viewport.hold(now);
     QVERIFY(!viewport.isGrowing(now));
@@ -90,7 +92,8 @@ void TestChartViewport::keepsToReasonableTimes()
 {
     ChartViewport viewport(5 * minute);
     viewport.pan(100 * minute, now);
-    QVERIFY(viewport.window(now).to <= now + 5 * minute / 4); // hardly into the future
+    // Hardly into the future.
+    QVERIFY(viewport.window(now).to <= now + 5 * minute / 4);
     viewport.pan(-10'000 * minute, now);
     QCOMPARE(viewport.window(now).from, now - ChartViewport::longest);
     viewport.zoom(1e9, now, now);
@@ -105,7 +108,8 @@ void TestChartViewport::undoesGestures()
 {
     ChartViewport viewport(5 * minute);
     for (int i = 0; i < 5; ++i)
-        viewport.zoom(0.9, now, now); // one turn of the wheel
+        // One turn of the wheel.
+        viewport.zoom(0.9, now, now);
     const TimeWindow zoomed = viewport.window(now);
     viewport.pan(-minute, now);
     viewport.undo();
@@ -130,7 +134,8 @@ void TestChartViewport::resetsTheZoom()
     ChartViewport viewport(5 * minute);
     viewport.zoom(0.5, now - 5 * minute, now);
     viewport.resetZoom(now);
-    QVERIFY(!viewport.isFollowing()); // the middle lay in the past
+    // The middle lay in the past.
+    QVERIFY(!viewport.isFollowing());
     QCOMPARE(viewport.window(now).span(), 5 * minute);
     viewport.pan(10 * minute, now);
     viewport.resetZoom(now);
@@ -189,10 +194,12 @@ void TestChartViewport::leavesAFittingScaleAlone()
     ValueScale scale;
     const ValueRange fitted = scale.fit(100, 110, 5);
     QVERIFY(fitted.from < 100 && fitted.to > 110);
-    QCOMPARE(scale.fit(101, 110.5, 5), fitted); // still fits
+    // The range still fits.
+    QCOMPARE(scale.fit(101, 110.5, 5), fitted);
     QVERIFY(scale.fit(101, 130, 5).to > 130);
     const ValueRange wide = scale.range();
-    QVERIFY(scale.fit(101, 102, 5).span() < wide.span()); // much too wide now
+    // The range was much too wide.
+    QVERIFY(scale.fit(101, 102, 5).span() < wide.span());
     QVERIFY(scale.fit(0, 3, 5).from >= 0);
     QVERIFY(ValueScale().fit(50, 50, 5).span() > 0);
     QCOMPARE(ValueScale(0, 100).fit(20, 900, 5).to, 100.0);

@@ -38,10 +38,12 @@ private:
 void TestCrosshair::movesTheCrosshairWithKeys()
 {
     QVERIFY(!m_chart->readout());
-    QTest::keyClick(m_chart.get(), Qt::Key_1); // a minute: samples lie apart
+    // A minute: samples lie apart.
+    QTest::keyClick(m_chart.get(), Qt::Key_1);
     QVERIFY(settle());
     QTest::keyClick(m_chart.get(), Qt::Key_Left);
-    QCOMPARE(m_chart->readout()->time, m_now); // begins at the newest
+    // The crosshair begins at the newest.
+    QCOMPARE(m_chart->readout()->time, m_now);
     QTest::keyClick(m_chart.get(), Qt::Key_Left);
     QCOMPARE(m_chart->readout()->time, m_now - second);
     QTest::keyClick(m_chart.get(), Qt::Key_Left, Qt::ShiftModifier);
@@ -51,7 +53,8 @@ void TestCrosshair::movesTheCrosshairWithKeys()
     QVERIFY2(m_chart->accessibleDescription().contains(u"ACME"_s), qPrintable(m_chart->accessibleDescription()));
     QTest::keyClick(m_chart.get(), Qt::Key_Right, Qt::ShiftModifier);
     QTest::keyClick(m_chart.get(), Qt::Key_Right, Qt::ShiftModifier);
-    QVERIFY(m_chart->readout()->time <= m_chart->shownWindow().to); // not out of sight
+    // The crosshair is not out of sight.
+    QVERIFY(m_chart->readout()->time <= m_chart->shownWindow().to);
     QTest::keyClick(m_chart.get(), Qt::Key_Escape);
     QVERIFY(!m_chart->readout());
 }

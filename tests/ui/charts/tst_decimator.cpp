@@ -16,7 +16,8 @@ struct Case {
     TimeWindow window;
     int columns = 1;
     qint64 origin = 0;
-    std::size_t first = 0; // the samples that are to be drawn
+    // The samples that are to be drawn.
+    std::size_t first = 0;
     std::size_t end = 0;
 
     qint64 timeOf(const QPointF &point) const { return qint64(point.x()) + origin; }
@@ -115,7 +116,8 @@ void TestDecimator::drawsTheSamePictureAsAllSamples()
         QVERIFY2(found.isEmpty(), qPrintable(QStringLiteral("%1, seed %2").arg(found).arg(seed)));
         decimated += input.isPassedThrough() ? 0 : 1;
     }
-    QVERIFY(decimated > 2'000); // or the test says little
+    // Otherwise the test says little.
+    QVERIFY(decimated > 2'000);
 }
 
 void TestDecimator::passesFewSamplesThrough()

@@ -89,7 +89,8 @@ void TestHostList::theWorstComesFirst()
     QCOMPARE(m_panel->property("state").toString(), u"empty"_s);
     fill();
     QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
-    QCOMPARE(names(), QStringList({u"db"_s, u"cache"_s, u"web"_s, u"backup"_s})); // critical, high, normal, silent
+    // Critical, high, normal, silent.
+    QCOMPARE(names(), QStringList({u"db"_s, u"cache"_s, u"web"_s, u"backup"_s}));
     const QModelIndex cpu = m_panel->list().index(0, HostListModel::cpuColumn);
     QCOMPARE(cpu.data(HostListModel::valueRole).toDouble(), 97.0);
     QCOMPARE(cpu.data(HostListModel::levelRole).toInt(), int(MetricLevel::critical));

@@ -32,7 +32,8 @@ void TestMetricsPanel::showsAndHidesMetrics()
     QTRY_VERIFY2(boxes[0]->accessibleName().contains(u"45"_s), qPrintable(boxes[0]->accessibleName()));
     QTest::keyClick(boxes[2], Qt::Key_Space);
     QVERIFY(!m_load->chart().series()[2].isVisible);
-    QTRY_VERIFY(!m_load->chart().frame().isUsed[1]); // the left axis went with it
+    // The left axis went with it.
+    QTRY_VERIFY(!m_load->chart().frame().isUsed[1]);
     QCOMPARE(m_load->chart().columns().size(), std::size_t(2));
     QTest::keyClick(boxes[2], Qt::Key_Space);
     QVERIFY(m_load->chart().series()[2].isVisible);
@@ -50,7 +51,8 @@ void TestMetricsPanel::saysSeriousLevelsInWords()
 void TestMetricsPanel::drawsBandsOfWhatIsShown()
 {
     m_metrics->apply(load(40, 60));
-    QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(2)); // shared by CPU and memory
+    // The bands are shared by CPU and memory.
+    QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(2));
     m_metrics->setThreshold(Metric::memory, Threshold{.warning = 70, .critical = 95, .hysteresis = 2});
     m_load->updateBands();
     QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(4));

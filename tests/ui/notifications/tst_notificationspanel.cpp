@@ -220,7 +220,8 @@ void TestNotificationsPanel::aFilterOfTheLastStartIsNotSilent()
     QVERIFY(find<QComboBox>("severityFilter")->isVisible());
     QCOMPARE(find<QPushButton>("noticesHidden")->text(), u"Show 1 hidden by the filter"_s);
     QVERIFY(find<QPushButton>("noticesHidden")->isVisible());
-    m_panel->setLeast(Severity::info); // not one of the choices
+    // Not one of the choices.
+    m_panel->setLeast(Severity::info);
     QCOMPARE(find<QComboBox>("severityFilter")->currentIndex(), 0);
     m_panel->setLeast(std::nullopt);
     QVERIFY(!find<QPushButton>("noticesHidden")->isVisible());
@@ -282,7 +283,8 @@ void TestNotificationsPanel::offersQuietAndShowsWhenItEnds()
     auto *button = find<QToolButton>("quietButton");
     QSignalSpy chosen(m_panel.get(), &NotificationsPanel::doNotDisturbChosen);
     Q_EMIT button->menu()->aboutToShow();
-    QCOMPARE(button->menu()->actions().size(), 5); // with a heading and a line below it
+    // Includes a heading and a line below it.
+    QCOMPARE(button->menu()->actions().size(), 5);
     button->menu()->actions().at(2)->trigger();
     QCOMPARE(chosen.size(), 1);
     m_panel->setDoNotDisturb(chosen[0][0].value<DoNotDisturb>());

@@ -157,7 +157,8 @@ void TestOperatorPage::theWorstIsOnTop()
     QCOMPARE(column(ConnectionsModel::lagColumn).first(2), (QStringList{u"48"_s, u"3"_s}));
     QCOMPARE(column(ConnectionsModel::userColumn).first(), u"anonymous"_s);
     ConnectionList changed = list(340);
-    changed.entries[3].lagEvents = 500; // bob falls behind
+    // Bob falls behind.
+    changed.entries[3].lagEvents = 500;
     m_controller->take(changed);
     QCOMPARE(column(ConnectionsModel::userColumn).first(), u"bob"_s);
 }
@@ -216,7 +217,8 @@ void TestOperatorPage::disconnectingIsAskedAbout()
 void TestOperatorPage::disconnectingAUserIsAskedAbout()
 {
     fill();
-    find<QTableView>("clientTable")->selectRow(1); // the kiosk
+    // The row of the kiosk.
+    find<QTableView>("clientTable")->selectRow(1);
     QTest::mouseClick(find<QPushButton>("kickUserButton"), Qt::LeftButton);
     auto *question = find<QMessageBox>("operatorQuestion");
     QVERIFY(question);
@@ -235,7 +237,8 @@ void TestOperatorPage::theQuestionSaysThatAUserIsDisconnectedAtAllServers()
                                     .epoch = {},
                                     .instance = u"web1"_s,
                                     .instances = QList<InstanceStatus>{{.name = u"web1"_s}, {.name = u"web2"_s}}});
-    find<QTableView>("clientTable")->selectRow(1); // the kiosk
+    // The row of the kiosk.
+    find<QTableView>("clientTable")->selectRow(1);
     QTest::mouseClick(find<QPushButton>("kickUserButton"), Qt::LeftButton);
     auto *question = find<QMessageBox>("operatorQuestion");
     QVERIFY(question);
@@ -246,7 +249,8 @@ void TestOperatorPage::theQuestionSaysThatAUserIsDisconnectedAtAllServers()
 void TestOperatorPage::aReaderWithoutANameHasNoUserToDisconnect()
 {
     fill();
-    find<QTableView>("clientTable")->selectRow(0); // anonymous
+    // The row of an anonymous client.
+    find<QTableView>("clientTable")->selectRow(0);
     QVERIFY(find<QPushButton>("kickButton")->isEnabled());
     QVERIFY(!find<QPushButton>("kickUserButton")->isEnabled());
 }

@@ -31,7 +31,8 @@ private:
 void TestServerButton::init()
 {
     m_control = std::make_unique<FakeControl>();
-    m_panel = new ServerPanel(*m_control); // goes to the button
+    // The button takes ownership.
+    m_panel = new ServerPanel(*m_control);
     m_button = std::make_unique<ServerButton>(*m_control, *m_panel);
     m_button->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_button.get()));

@@ -53,7 +53,8 @@ void TestPricePanel::doesNotShowAnOldPriceAsLive()
     QVERIFY(value->palette().color(QPalette::WindowText) != muted);
     m_liveness = {Freshness::stale, 12s};
     m_price->updateLiveness();
-    QCOMPARE(value->text(), u"105.43"_s); // kept, and marked
+    // The value is kept, and marked.
+    QCOMPARE(value->text(), u"105.43"_s);
     QCOMPARE(value->palette().color(QPalette::WindowText), muted);
     QCOMPARE(child<QLabel>(u"priceAge"_s)->text(), u"12 s old"_s);
     QTRY_VERIFY(m_price->chart().frame().isStale);
@@ -74,7 +75,8 @@ void TestPricePanel::switchesSymbols()
     QCOMPARE(changed.size(), 1);
     QCOMPARE(child<QLabel>(u"priceValue"_s)->text(), u"20.00"_s);
     QVERIFY(m_price->chart().accessibleName().contains(u"GLOB"_s));
-    m_prices->apply(price("ACME", 9'999, 61)); // not the one that is shown
+    // The symbol is not the one that is shown.
+    m_prices->apply(price("ACME", 9'999, 61));
     QCOMPARE(child<QLabel>(u"priceValue"_s)->text(), u"20.00"_s);
     m_price->setSymbol("ACME");
     QCOMPARE(symbols->currentText(), u"ACME"_s);

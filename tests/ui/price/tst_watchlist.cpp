@@ -49,7 +49,8 @@ private:
     {
         for (const auto &[symbol, first, last] :
              {std::tuple("CRUX", 10'000, 10'100), std::tuple("ACME", 5'000, 4'000), std::tuple("BOLT", 700, 700)}) {
-            for (int second = 0; second < 60; second += 5) // without a hole, across which nothing is compared
+            // There is no gap, across which nothing is compared.
+            for (int second = 0; second < 60; second += 5)
                 apply(symbol, first, second);
             apply(symbol, last, 60);
         }
@@ -112,9 +113,11 @@ void TestWatchList::sortsAndKeepsTheStarsOnTop()
     m_panel->list().setStarred("ACME", true);
     QCOMPARE(names(), QStringList({u"ACME"_s, u"CRUX"_s, u"BOLT"_s}));
     m_panel->list().setStarred("BOLT", true);
-    QCOMPARE(names(), QStringList({u"BOLT"_s, u"ACME"_s, u"CRUX"_s})); // sorted among themselves, too
+    // The stars are sorted among themselves, too.
+    QCOMPARE(names(), QStringList({u"BOLT"_s, u"ACME"_s, u"CRUX"_s}));
     m_panel->list().sort(-1, Qt::AscendingOrder);
-    QCOMPARE(names(), QStringList({u"ACME"_s, u"BOLT"_s, u"CRUX"_s})); // in the order of the stars
+    // The stars are in their own order.
+    QCOMPARE(names(), QStringList({u"ACME"_s, u"BOLT"_s, u"CRUX"_s}));
 }
 
 void TestWatchList::aStarIsMovedAmongTheStars()
@@ -128,7 +131,8 @@ void TestWatchList::aStarIsMovedAmongTheStars()
     m_panel->list().setStarred("BOLT", true);
     QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(names(), QStringList({u"BOLT"_s, u"CRUX"_s, u"ACME"_s}));
-    QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier); // it is the last one
+    // It is the last one.
+    QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(m_panel->list().stars(), QList<QByteArray>({"BOLT", "CRUX"}));
     QCOMPARE(changed.size(), 3);
 }
@@ -177,7 +181,8 @@ void TestWatchList::whatIsShownElsewhereChoosesNothing()
     const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
     m_panel->setSymbol("CRUX");
     QCOMPARE(table()->currentIndex().data(WatchListModel::symbolRole).toByteArray(), QByteArray("CRUX"));
-    m_panel->list().setFilter(u"acme"_s); // out of sight
+    // The row is out of sight.
+    m_panel->list().setFilter(u"acme"_s);
     m_panel->list().setFilter({});
     QCOMPARE(table()->currentIndex().data(WatchListModel::symbolRole).toByteArray(), QByteArray("CRUX"));
     QCOMPARE(chosen.size(), 0);

@@ -83,7 +83,8 @@ void TestConnectDialog::typingAnAddressAndEnterConnects()
     QTRY_VERIFY(!dialog);
     QCOMPARE(m_shell->profiles.current().server, QUrl(u"http://localhost:3000"_s));
     QCOMPARE(m_shell->profiles.current().name, u"localhost:3000"_s);
-    QVERIFY(!m_shell->profiles.named(u"localhost:3000"_s)); // nothing was to be remembered
+    // Nothing was to be remembered.
+    QVERIFY(!m_shell->profiles.named(u"localhost:3000"_s));
 }
 
 void TestConnectDialog::theAddressOfAStreamIsTakenForItsServer()
@@ -110,7 +111,8 @@ void TestConnectDialog::saysWhatAnswersWhileTheAddressIsTyped()
     QTRY_VERIFY2(message->text().startsWith(u"Heliograph 9.8.7"_s), qPrintable(message->text()));
     QCOMPARE(message->kind(), MessageLine::Kind::success);
     QTest::keyClicks(address(), u"9"_s);
-    QVERIFY(!message->text().startsWith(u"Heliograph"_s)); // it is another one now
+    // It is another one now.
+    QVERIFY(!message->text().startsWith(u"Heliograph"_s));
 }
 
 void TestConnectDialog::remembersAsAProfileWhenANameIsGiven()
@@ -127,7 +129,8 @@ void TestConnectDialog::remembersAsAProfileWhenANameIsGiven()
 
 void TestConnectDialog::aNameThatIsTakenIsSaidAndNothingIsConnected()
 {
-    QVERIFY(m_shell->profiles.named(u"The desk"_s)); // from before
+    // The profile is the one from before.
+    QVERIFY(m_shell->profiles.named(u"The desk"_s));
     const Profile before = m_shell->profiles.current();
     QVERIFY(open());
     address()->setText(u"other.example:3000"_s);
@@ -143,7 +146,8 @@ void TestConnectDialog::offersWhatWasTypedBefore()
     const auto *field = part<QComboBox>(u"connectAddress"_s);
     QVERIFY(field->findText(u"http://localhost:4712"_s) >= 0);
     QVERIFY(field->findText(u"http://desk.example:3000"_s) >= 0);
-    QCOMPARE(field->itemText(0), u"http://desk.example:3000"_s); // the last one first
+    // The last one comes first.
+    QCOMPARE(field->itemText(0), u"http://desk.example:3000"_s);
 }
 
 void TestConnectDialog::enterInTheTokenFieldOpensNoFileChooser()

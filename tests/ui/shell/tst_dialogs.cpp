@@ -161,7 +161,8 @@ void TestDialogs::aButtonBesideAFieldIsNeverPressedByEnter()
     auto *column = new QVBoxLayout(&dialog);
     auto *field = new QLineEdit;
     auto *browse = new QPushButton(u"Browse…"_s);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close); // none that Enter is meant for
+    // Enter is meant for none of the buttons.
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     for (QWidget *widget : std::initializer_list<QWidget *>{field, browse, buttons})
         column->addWidget(widget);
     int browsed = 0;
@@ -181,7 +182,8 @@ void TestDialogs::theButtonsOfABoxHaveNoIcons()
     QPixmap picture(16, 16);
     picture.fill(Qt::black);
     for (QAbstractButton *button : buttons.buttons())
-        button->setIcon(picture); // as some styles do
+        // Some styles set an icon.
+        button->setIcon(picture);
     buttons.show();
     for (const QAbstractButton *button : buttons.buttons())
         QVERIFY2(button->icon().isNull(), qPrintable(button->text()));

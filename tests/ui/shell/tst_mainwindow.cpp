@@ -57,7 +57,8 @@ private Q_SLOTS:
 
 private:
     QDialog *openDialog() const;
-    void showPanels() const; // instead of the page for those who are not connected
+    // Shows them instead of the page for those who are not connected.
+    void showPanels() const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<ShellFixture> m_shell;
@@ -146,7 +147,8 @@ void TestMainWindow::offersThreeWaysToBegin()
 
 void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
 {
-    QTcpServer closedPort; // a port that was free a moment ago
+    // A port that was free a moment ago.
+    QTcpServer closedPort;
     QVERIFY(closedPort.listen(QHostAddress::LocalHost));
     const quint16 port = closedPort.serverPort();
     closedPort.close();
@@ -304,7 +306,8 @@ void TestMainWindow::nothingOfTheOldThemeIsLeft()
     applyTheme(Theme::dark);
     QTRY_VERIFY(m_window->palette().color(QPalette::Window) != light);
     const QImage picture = m_window->grab().toImage();
-    const auto *primary = m_window->findChild<QPushButton *>(u"welcomeConnect"_s); // white on blue in either theme
+    // White on blue in either theme.
+    const auto *primary = m_window->findChild<QPushButton *>(u"welcomeConnect"_s);
     const QRect marked(primary->mapTo(m_window, QPoint()), primary->size());
     const auto isOld = [&](int x, int y) {
         const QColor colour = picture.pixelColor(x, y);
@@ -321,7 +324,8 @@ void TestMainWindow::nothingOfTheOldThemeIsLeft()
 void TestMainWindow::comesBackAHundredTimesAsItWas()
 {
     showPanels();
-    m_window->resize(755, 711); // within the screen, to which later Qt versions keep a window that comes back
+    // Within the screen, to which later Qt versions keep a window that comes back.
+    m_window->resize(755, 711);
     m_window->move(31, 42);
     m_window->grid().setPanelShown(*m_shell->panels.at(4), false);
     const QRect geometry = m_window->geometry();

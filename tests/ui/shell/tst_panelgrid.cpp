@@ -103,7 +103,8 @@ void TestPanelGrid::aHiddenPanelIsHiddenAgainAfterItWasMaximised()
     QVERIFY(!m_server->isVisible());
     QVERIFY(m_price->isVisible());
     QVERIFY(!m_grid->isPanelShown(*m_server));
-    m_grid->restoreState(whileMaximised); // the same after the next start
+    // The same after the next start.
+    m_grid->restoreState(whileMaximised);
     QVERIFY(m_server->isVisible());
     m_grid->setMaximised(nullptr);
     QVERIFY(!m_server->isVisible());
@@ -134,7 +135,8 @@ void TestPanelGrid::aWholeColumnCanBeHidden()
 
 void TestPanelGrid::canBeResetToItsFirstLayout()
 {
-    m_grid->setPanelShown(*m_server, false); // as the program begins
+    // As the program begins.
+    m_grid->setPanelShown(*m_server, false);
     m_grid->noteFirstLayout();
     const int width = m_price->width();
     m_grid->setPanelShown(*m_server, true);

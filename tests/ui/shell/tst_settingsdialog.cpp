@@ -51,7 +51,8 @@ private:
     Widget *find(const QString &name) const
     {
         auto *widget = m_dialog->findChild<Widget *>(name);
-        for (QWidget *page = widget; page; page = page->parentWidget()) { // on its page, so that it can have the focus
+        // Shows the page, so that the widget can have the focus.
+        for (QWidget *page = widget; page; page = page->parentWidget()) {
             if (m_dialog->findChild<QTabWidget *>()->indexOf(page) >= 0)
                 m_dialog->findChild<QTabWidget *>()->setCurrentWidget(page);
         }

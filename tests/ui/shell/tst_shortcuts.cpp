@@ -135,7 +135,8 @@ void TestShortcuts::panelsHandTheirKeysToTheWindow()
                        {}});
     window.addPanel(*panel, PanelGrid::Column::left, 1);
     window.finish();
-    QVERIFY(action->shortcuts().isEmpty()); // two owners of the same keys would cancel each other
+    // Two owners of the same keys would cancel each other.
+    QVERIFY(action->shortcuts().isEmpty());
     window.commands()[Command::focusBid].trigger();
     QCOMPARE(triggered, 1);
 }
@@ -167,7 +168,8 @@ void TestShortcuts::everyKeyOfTheWindowWorksInATextField()
     QTRY_VERIFY(field->hasFocus());
     QAction &action = shell.window->commands()[command];
     action.setEnabled(true);
-    action.disconnect(); // only whether it is asked for
+    // Only whether it is triggered is of interest.
+    action.disconnect();
     const QSignalSpy triggered(&action, &QAction::triggered);
     const QKeyCombination combination = keys[0];
     QTest::keyClick(field, combination.key(), combination.keyboardModifiers());

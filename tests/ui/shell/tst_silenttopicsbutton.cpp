@@ -29,7 +29,8 @@ private Q_SLOTS:
 
 private:
     void send(const QByteArrayList &symbols);
-    void passWith(int seconds, const QByteArrayList &symbols); // these go on
+    // These symbols go on.
+    void passWith(int seconds, const QByteArrayList &symbols);
     QStringList entries() const;
 
     std::unique_ptr<ScriptedServer> m_server;
@@ -106,7 +107,8 @@ void TestSilentTopicsButton::countsWhatHasFallenSilent()
     QVERIFY(fit.size() >= 1);
     const auto asked = fit.size();
     passWith(5, {"INIT"});
-    QCOMPARE(fit.size(), asked); // nothing has changed, so nothing needs another place
+    // Nothing has changed, so nothing needs another place.
+    QCOMPARE(fit.size(), asked);
     passWith(1, {"ACME", "INIT", "CRUX"});
     QVERIFY(!m_button->isVisible());
 }

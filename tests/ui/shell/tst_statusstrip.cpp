@@ -64,7 +64,8 @@ private:
 
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<FeedFixture> m_desk;
-    std::unique_ptr<QWidget> m_window; // which can be narrower than the strip would
+    // Can be narrower than the strip would.
+    std::unique_ptr<QWidget> m_window;
     StatusStrip *m_strip = nullptr;
 };
 

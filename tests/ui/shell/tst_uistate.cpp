@@ -85,7 +85,8 @@ void TestUiState::eachProfileHasItsOwn()
     m_shown[u"log"_s] = true;
     m_shown[u"range"_s] = 60;
     state.setProfileGroup(u"b/"_s);
-    QVERIFY(!m_shown[u"range"_s].isValid()); // it has none yet
+    // The range has no value yet.
+    QVERIFY(!m_shown[u"range"_s].isValid());
     QCOMPARE(m_shown[u"log"_s].toBool(), true);
     m_shown[u"range"_s] = 300;
     state.setProfileGroup(u"a/"_s);

@@ -48,7 +48,8 @@ void TestAgeText::saysAnAge()
 void TestAgeText::saysHowLongAgo()
 {
     QCOMPARE(agoText(0ms), u"now"_s);
-    QCOMPARE(agoText(1'999ms), u"now"_s); // values that come every second or two do not flicker
+    // Values that come every second or two do not flicker.
+    QCOMPARE(agoText(1'999ms), u"now"_s);
     QCOMPARE(agoText(2'000ms), u"2 s ago"_s);
     QCOMPARE(agoText(185s), u"3 min 5 s ago"_s);
 }

@@ -71,7 +71,8 @@ void TestEmptyState::theHeadingNeverLiesOnTheSign()
     const auto textRows = rowsThatDiffer(texts, blank);
     const auto signRows = rowsThatDiffer(with->grab().toImage(), texts);
     QVERIFY(textRows);
-    if (signRows) // there was room for it
+    // There was room for the sign.
+    if (signRows)
         QVERIFY2(signRows->second < textRows->first,
                  qPrintable(u"sign to %1, text from %2"_s.arg(signRows->second).arg(textRows->first)));
     QVERIFY(signRows || size.height() < 600);

@@ -32,7 +32,8 @@ void TestNameCombo::listsNamesInTheirOrderAndKeepsTheChoice()
         shown << combo.itemText(i);
     QCOMPARE(shown, QStringList({u"acme"_s, u"BOLT"_s, u"DELTA"_s}));
     QCOMPARE(combo.currentText(), u"DELTA"_s);
-    for (const QList<QVariant> &each : chosen) // its place may change, nothing else
+    // The place of a name may change, nothing else.
+    for (const QList<QVariant> &each : chosen)
         QCOMPARE(each.first().toString(), u"DELTA"_s);
 }
 

@@ -33,7 +33,8 @@ private Q_SLOTS:
     void onlyWhatTheUserDidIsAnnounced();
 
 private:
-    static constexpr int textColumn = 1; // takes what the others leave
+    // Takes what the others leave.
+    static constexpr int textColumn = 1;
     static std::unique_ptr<QStandardItemModel> rows(int columns = 3);
     static std::unique_ptr<PlainTable> tableOf(QAbstractItemModel &model);
     QHeaderView &header() const { return *m_table->horizontalHeader(); }
@@ -193,7 +194,8 @@ void TestPlainTable::anotherTableTakesTheArrangementOver()
     QCOMPARE(taken.sectionSize(0), 90);
     QCOMPARE(sorted.index(0, 0).data().toString(), u"cyd"_s);
     const bool isLeft = taken.sectionViewportPosition(2) < taken.sectionViewportPosition(0);
-    QCOMPARE(isLeft, direction == Qt::LeftToRight); // it is the first to be read
+    // The column is the first to be read.
+    QCOMPARE(isLeft, direction == Qt::LeftToRight);
     QCOMPARE(changed.size(), 0);
 
     table->setArrangement({});
@@ -207,7 +209,8 @@ void TestPlainTable::theArrangementWaitsForTheColumns()
     QCOMPARE(header().count(), 0);
     m_table->setArrangement(u"2 0 1/90 0 0/0 down"_s);
     QCOMPARE(m_table->arrangement(), u"2 0 1/90 0 0/0 down"_s);
-    for (int round = 0; round < 2; ++round) { // it comes and goes, like the item of an auction
+    // The row comes and goes, like the item of an auction.
+    for (int round = 0; round < 2; ++round) {
         m_sorted->setSourceModel(m_model.get());
         QCOMPARE(header().visualIndex(2), 0);
         QCOMPARE(header().sectionSize(0), 90);

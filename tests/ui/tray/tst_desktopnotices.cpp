@@ -137,7 +137,8 @@ void TestDesktopNotices::aLostConnectionIsToldAsItWasChosen()
     QTRY_COMPARE_WITH_TIMEOUT(desk.server.requests().size(), 2, 30'000);
     desk.feed.clock.pass(61s);
     QCOMPARE(desk.service.notices.size(), 0);
-    desk.teller.setOutages(NotificationPolicy::Outages::atOnce); // counts at once
+    // The setting counts at once.
+    desk.teller.setOutages(NotificationPolicy::Outages::atOnce);
     QTRY_COMPARE_WITH_TIMEOUT(desk.service.notices.size(), 1, 30'000);
     QCOMPARE(desk.service.notices.first().title, u"Connection lost"_s);
 }

@@ -108,7 +108,8 @@ void TestDesktopNotifier::nothingInANoticeBecomesMarkup()
     m_notifier->show({u"<i>"_s, u"a <b> & c"_s, Urgency::normal, {}});
     QVERIFY(hasCome(1));
     QTEST(m_service->notices.first().body, "body");
-    QCOMPARE(m_service->notices.first().title, u"<i>"_s); // titles never do
+    // Titles never have markup.
+    QCOMPARE(m_service->notices.first().title, u"<i>"_s);
 }
 
 void TestDesktopNotifier::aNoticeTakesThePlaceOfTheOneBefore()
@@ -152,7 +153,8 @@ void TestDesktopNotifier::aClickOnANoticeOfAnotherProgramDoesNot()
         return activated.size() > 0;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isActivated(), 30'000);
-    QVERIFY(isActivated()); // all that was sent has come; of the first there was nothing to see
+    // All that was sent has come; of the first there was nothing to see.
+    QVERIFY(isActivated());
 }
 
 void TestDesktopNotifier::anotherServiceCountsAnew()
@@ -167,7 +169,8 @@ void TestDesktopNotifier::anotherServiceCountsAnew()
         return hasCome(before + 1) && m_service->notices.last().replaced == 0;
     };
     QVERIFY(QTest::qWaitFor(isNew, 30'000));
-    QCOMPARE(m_service->notices.last().body, u"<"_s); // and it is asked anew what it can do
+    // The new service is asked again what it can do.
+    QCOMPARE(m_service->notices.last().body, u"<"_s);
 }
 
 void TestDesktopNotifier::withoutAServiceTheTrayTells()
@@ -176,7 +179,8 @@ void TestDesktopNotifier::withoutAServiceTheTrayTells()
     m_notifier->setFallback([&told](const DesktopMessage &notice) { told << notice.title; });
     m_notifier->show({u"Error"_s, {}, Urgency::normal, {}});
     QTRY_COMPARE_WITH_TIMEOUT(told, QStringList(u"Error"_s), 30'000);
-    startService(); // started later, it is found
+    // Started later, it is found.
+    startService();
     m_notifier->show({u"Warning"_s, {}, Urgency::normal, {}});
     QVERIFY(hasCome(1));
     QCOMPARE(told.size(), 1);

@@ -161,7 +161,8 @@ void TestDemoAuction::closedItemsAreReplacedWhileThereIsAReader()
 void TestDemoAuction::itemsOfPeopleAreLeftAlone()
 {
     m_store->items["lamp"] = {.id = "lamp"};
-    m_store->items["demo-1"] = {.id = "demo-1"}; // a bid before there was a demo made it
+    // A bid before there was a demo made it.
+    m_store->items["demo-1"] = {.id = "demo-1"};
     m_store->items["demo-2"] = {.id = "demo-2",
                                 .settings = {.title = QStringLiteral("Mine"), .endsAt = m_clock.wallMs() + 9'999'999}};
     const auto before = m_store->items;

@@ -146,7 +146,7 @@ void TestRedisBidStore::bidsOfThreeServersOnOneItemMakeOneChain()
             });
         }
     }
-    QTRY_COMPARE_WITH_TIMEOUT(answered, 3 * perServer, BidStoreProbe::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(answered, 3 * perServer, BidStoreProbe::timeoutMs);
     quint64 version = 0;
     for (const auto &server : servers)
         QCOMPARE(server->checkLedger("lamp", &version), QString());
@@ -184,7 +184,8 @@ void TestRedisBidStore::whatOthersChangeIsShownHere()
     QCOMPARE(other.probe.events.back().item.leader, QByteArray("ann"));
     const std::size_t own = one.probe.events.size();
     QTest::qWait(200);
-    QCOMPARE(one.probe.events.size(), own); // its own are not told twice
+    // Its own are not announced twice.
+    QCOMPARE(one.probe.events.size(), own);
 }
 
 void TestRedisBidStore::aKeyIsGoodAtEveryServer()
@@ -238,7 +239,8 @@ void TestRedisBidStore::killsUnderBidsLoseAndDoubleNothing()
     BiddingInstance one(redis.address());
     BiddingInstance other(redis.address());
     QVERIFY(one.open() && other.open());
-    QMap<quint64, BidReceipt> receipts; // by row
+    // Keyed by row.
+    QMap<quint64, BidReceipt> receipts;
     qint64 cents = 0;
     QTimer load;
     connect(&load, &QTimer::timeout, this, [&] {
@@ -253,17 +255,18 @@ void TestRedisBidStore::killsUnderBidsLoseAndDoubleNothing()
     load.start(2);
     for (int kill = 0; kill < 4; ++kill) {
         const qsizetype before = receipts.size();
-        QTRY_VERIFY_WITH_TIMEOUT(receipts.size() > before + 50, BidStoreProbe::timeout);
+        QTRY_VERIFY_WITH_TIMEOUT(receipts.size() > before + 50, BidStoreProbe::timeoutMs);
         redis.kill();
         QVERIFY(redis.restart());
     }
     load.stop();
     QVERIFY(QTest::qWaitFor([&] { return std::holds_alternative<BidReceipt>(one.probe.bid(bid("lamp", 1'000'000))); },
-                            BidStoreProbe::timeout));
+                            BidStoreProbe::timeoutMs));
     QCOMPARE(one.checkLedger("lamp"), QString());
     const RedisReply stored = redis.run({"XRANGE", "{heliograph}:ledger:lamp", "-", "+"});
     QMap<quint64, LedgerRow> rows;
-    QMap<qint64, int> accepted; // how often each amount was
+    // How often each amount was accepted.
+    QMap<qint64, int> accepted;
     for (const RedisReply &entry : stored.list()) {
         const auto row = ledgerRowFromText(entry.at(1).at(1).text());
         QVERIFY(row);
@@ -314,11 +317,11 @@ void TestRedisBidStore::aRedisThatIsWeakenedWhileItRunsTakesNoBids()
     m_redis.run({"CONFIG", "SET", "appendfsync", "everysec"});
     int cents = 100;
     QVERIFY(QTest::qWaitFor([&] { return !std::holds_alternative<BidReceipt>(one.probe.bid(bid("lamp", ++cents))); },
-                            BidStoreProbe::timeout));
+                            BidStoreProbe::timeoutMs));
     QVERIFY(!one.store.isHealthy());
     QVERIFY2(one.store.problem().contains(u"CONFIG SET appendfsync always"_s), qPrintable(one.store.problem()));
     m_redis.run({"CONFIG", "SET", "appendfsync", "always"});
-    QTRY_VERIFY_WITH_TIMEOUT(one.store.isHealthy(), BidStoreProbe::timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(one.store.isHealthy(), BidStoreProbe::timeoutMs);
 }
 
 void TestRedisBidStore::receiptsSayWhatACrashMayLose()
@@ -347,7 +350,7 @@ void TestRedisBidStore::missingReplicasAreSaid()
     RedisServer replica;
     QVERIFY(replica.start());
     replica.run({"REPLICAOF", "127.0.0.1", QByteArray::number(m_redis.port())});
-    QTRY_VERIFY_WITH_TIMEOUT(one.store.isHealthy(), BidStoreProbe::timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(one.store.isHealthy(), BidStoreProbe::timeoutMs);
     const auto acknowledged = one.probe.bid(bid("lamp", 200));
     QCOMPARE(std::get<BidReceipt>(acknowledged).durability, QByteArray("replicas=1"));
     QVERIFY(replica.run({"HGET", "{heliograph}:items", "lamp"}).text().contains("\"20000\"")
@@ -387,7 +390,7 @@ void TestRedisBidStore::aKeyThatHoldsSomethingElseChangesNothing()
     m_redis.run({"DEL", key});
     m_redis.run({"RENAME", "elsewhere", key});
     QVERIFY(QTest::qWaitFor([&] { return std::holds_alternative<BidReceipt>(one.probe.bid(bid("lamp", 300))); },
-                            BidStoreProbe::timeout));
+                            BidStoreProbe::timeoutMs));
     QCOMPARE(one.checkLedger("lamp"), QString());
     QCOMPARE(m_redis.run({"XLEN", "{heliograph}:ledger:lamp"}).number(), std::optional<qint64>(2));
 }

@@ -116,7 +116,7 @@ void TestIdempotencyTable::theSameKeyWhileTheFirstRuns()
     std::optional<BidAnswer> second;
     store.store().placeBid(keyed(100, "k"), [&second](const BidAnswer &answer) { second = answer; });
     QVERIFY(second && std::get<AuctionFailure>(*second) == AuctionFailure::keyStillRunning);
-    QTRY_VERIFY_WITH_TIMEOUT(first, OpenBidStore::timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(first, OpenBidStore::timeoutMs);
     QVERIFY(store.bid(keyed(100, "k")) == *first);
     QCOMPARE(store.events.size(), std::size_t(1));
 }
@@ -171,7 +171,7 @@ void TestIdempotencyTable::isPrunedInSteps()
     int answered = 0;
     for (int i = 1; i <= keys; ++i)
         store.store().placeBid(keyed(i, "k" + QByteArray::number(i)), [&answered](const BidAnswer &) { ++answered; });
-    QTRY_COMPARE_WITH_TIMEOUT(answered, keys, OpenBidStore::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(answered, keys, OpenBidStore::timeoutMs);
     Stranger stranger(file());
     const auto count = [&stranger] { return stranger.value(u"SELECT count(*) FROM idempotency"_s).toInt(); };
     QCOMPARE(count(), keys);

@@ -54,7 +54,7 @@ void TestSqliteBidStore::whatCameBeforeTheEndCountsHoweverSlowTheDisk()
     m_clock.advance(std::chrono::milliseconds(1));
     store.store().close("vase", [](const ItemAnswer &) {});
     store.store().placeBid({.item = "vase", .amount = Amount::fromMinor(2)}, keep);
-    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t(3), OpenBidStore::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t(3), OpenBidStore::timeoutMs);
     QVERIFY(std::holds_alternative<BidReceipt>(answers[1]));
     QVERIFY(std::get<BidRefused>(answers[2]).reason == BidRefusal::closed);
     QCOMPARE(ledgerFault(file()), QString());
@@ -74,7 +74,7 @@ void TestSqliteBidStore::refusesWhenTooManyWait()
         });
     }
     QCOMPARE(overloaded, 2);
-    QTRY_COMPARE_WITH_TIMEOUT(answered, 6, OpenBidStore::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(answered, 6, OpenBidStore::timeoutMs);
     QCOMPARE(store.events.size(), std::size_t(4));
     QVERIFY(std::holds_alternative<BidReceipt>(store.bid("vase", 10)));
 }
@@ -113,7 +113,7 @@ void TestSqliteBidStore::manyRaceForOneItem()
             won.insert(receipt->maxBid.minor());
         });
     }
-    QTRY_COMPARE_WITH_TIMEOUT(answered, bidders * bidsEach, OpenBidStore::timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(answered, bidders * bidsEach, OpenBidStore::timeoutMs);
     for (qsizetype i = 0; i < versions.size(); ++i)
         QCOMPARE(versions[i], quint64(i + 1));
     for (std::size_t i = 1; i < store.events.size(); ++i)
@@ -138,7 +138,7 @@ void TestSqliteBidStore::archivedItemsTakeLittleMemory()
             store.store().placeBid({.item = id, .amount = Amount::fromMinor(100), .bidder = "ann"}, countAnswer);
             store.store().archive(id, countAnswer);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(answers, 2 * count, OpenBidStore::timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(answers, 2 * count, OpenBidStore::timeoutMs);
     }
     const auto bytesToOpen = [this](const QString &name) {
         const auto before = mallinfo2().uordblks;
@@ -148,7 +148,7 @@ void TestSqliteBidStore::archivedItemsTakeLittleMemory()
         AuctionHouse house(store, backbone, clock, {});
         bool isOpen = false;
         house.open([&isOpen](const auto &) { isOpen = true; });
-        (void)QTest::qWaitFor([&isOpen] { return isOpen; }, OpenBidStore::timeout);
+        (void)QTest::qWaitFor([&isOpen] { return isOpen; }, OpenBidStore::timeoutMs);
         return qint64(mallinfo2().uordblks) - qint64(before);
     };
     const QString empty = m_folder->filePath(u"empty.db"_s);

@@ -28,7 +28,8 @@ class FullDisk
 public:
     explicit FullDisk(rlim_t bytes)
     {
-        std::signal(SIGXFSZ, SIG_IGN); // the write fails instead
+        // The write fails instead.
+        std::signal(SIGXFSZ, SIG_IGN);
         ::getrlimit(RLIMIT_FSIZE, &m_before);
         const rlimit limit{bytes, m_before.rlim_max};
         ::setrlimit(RLIMIT_FSIZE, &limit);
@@ -137,7 +138,7 @@ void TestStoreFaults::recoversWithoutBids()
         (void)store.bid("vase", 200);
     }
     QTest::ignoreMessage(QtInfoMsg, worksAgain);
-    QTRY_VERIFY_WITH_TIMEOUT(store.store().isHealthy(), OpenBidStore::timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(store.store().isHealthy(), OpenBidStore::timeoutMs);
 }
 
 void TestStoreFaults::aGroupIsStoredWholeOrNotAtAll()
@@ -157,7 +158,7 @@ void TestStoreFaults::aGroupIsStoredWholeOrNotAtAll()
         store.store().placeBid({.item = "other", .amount = Amount::fromMinor(1)}, {[](const BidAnswer &) {}});
         for (const qint64 cents : {200, 300, 400})
             store.store().placeBid({.item = "vase", .amount = Amount::fromMinor(cents)}, count);
-        QTRY_COMPARE_WITH_TIMEOUT(failed, 3, OpenBidStore::timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(failed, 3, OpenBidStore::timeoutMs);
         QVERIFY(stranger.run(u"DROP TRIGGER broken"_s));
     }
     QTest::ignoreMessage(QtInfoMsg, worksAgain);

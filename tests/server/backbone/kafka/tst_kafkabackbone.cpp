@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr int patience = 60'000; // ms
+constexpr int timeoutMs = 60'000;
 
 // One of several servers before one Kafka, as far as its history is concerned, with everything that it says.
 struct Instance {
@@ -55,14 +55,14 @@ struct Instance {
             else
                 problem = std::get<BackboneProblem>(result).text;
         });
-        return QTest::qWaitFor([this] { return restored || !problem.isEmpty(); }, patience) && restored;
+        return QTest::qWaitFor([this] { return restored || !problem.isEmpty(); }, timeoutMs) && restored;
     }
     std::optional<PublishResult> publish(const QByteArray &data)
     {
         std::optional<PublishResult> result;
         backbone.publish({{TopicKind::channel, "news"}, "message", data, Delivery::log},
                          [&result](const PublishResult &r) { result = r; });
-        (void)QTest::qWaitFor([&result] { return result.has_value(); }, patience);
+        (void)QTest::qWaitFor([&result] { return result.has_value(); }, timeoutMs);
         return result;
     }
     bool canPublish(const QByteArray &data)
@@ -79,7 +79,8 @@ struct Instance {
     }
 
     SystemClock clock;
-    std::vector<EventPtr> published; // of the newest history
+    // Events of the newest history.
+    std::vector<EventPtr> published;
     std::vector<RestoredHistory> replaced;
     std::optional<RestoredHistory> restored;
     QString problem;
@@ -147,7 +148,7 @@ bool TestKafkaBackbone::write(KafkaProducer &client, const std::vector<KafkaReco
             return false;
     }
     std::size_t written = 0;
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(timeoutMs);
     while (written < records.size() && !deadline.hasExpired()) {
         for (const KafkaProducer::Report &report : client.poll(50ms)) {
             if (report.error)
@@ -179,7 +180,7 @@ void TestKafkaBackbone::removeTopic()
     rd_kafka_DeleteTopics(handle.get(), &topic, 1, nullptr, queue.get());
     rd_kafka_DeleteTopic_destroy(topic);
     const std::unique_ptr<rd_kafka_event_t, decltype(&rd_kafka_event_destroy)> event(
-        rd_kafka_queue_poll(queue.get(), patience), &rd_kafka_event_destroy);
+        rd_kafka_queue_poll(queue.get(), timeoutMs), &rd_kafka_event_destroy);
     QVERIFY(event);
     QCOMPARE(rd_kafka_event_error(event.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
 }
@@ -197,7 +198,7 @@ void TestKafkaBackbone::deleteRecordsBefore(qint64 offset)
     rd_kafka_DeleteRecords(handle.get(), &records, 1, nullptr, queue.get());
     rd_kafka_DeleteRecords_destroy(records);
     const std::unique_ptr<rd_kafka_event_t, decltype(&rd_kafka_event_destroy)> event(
-        rd_kafka_queue_poll(queue.get(), patience), &rd_kafka_event_destroy);
+        rd_kafka_queue_poll(queue.get(), timeoutMs), &rd_kafka_event_destroy);
     QVERIFY(event);
     QCOMPARE(rd_kafka_event_error(event.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
 }
@@ -205,13 +206,13 @@ void TestKafkaBackbone::deleteRecordsBefore(qint64 offset)
 void TestKafkaBackbone::abortATransaction()
 {
     const auto handle = rawClient({{"transactional.id", "stranger"}});
-    QVERIFY(!rd_kafka_init_transactions(handle.get(), patience));
+    QVERIFY(!rd_kafka_init_transactions(handle.get(), timeoutMs));
     QVERIFY(!rd_kafka_begin_transaction(handle.get()));
     QCOMPARE(rd_kafka_producev(handle.get(), RD_KAFKA_V_TOPIC(m_topic.constData()), RD_KAFKA_V_PARTITION(0),
                                RD_KAFKA_V_VALUE(const_cast<char *>("no"), 2), RD_KAFKA_V_END),
              RD_KAFKA_RESP_ERR_NO_ERROR);
-    QCOMPARE(rd_kafka_flush(handle.get(), patience), RD_KAFKA_RESP_ERR_NO_ERROR);
-    QVERIFY(!rd_kafka_abort_transaction(handle.get(), patience));
+    QCOMPARE(rd_kafka_flush(handle.get(), timeoutMs), RD_KAFKA_RESP_ERR_NO_ERROR);
+    QVERIFY(!rd_kafka_abort_transaction(handle.get(), timeoutMs));
 }
 
 void TestKafkaBackbone::twoInstancesAnnounceTheSame()
@@ -227,14 +228,14 @@ void TestKafkaBackbone::twoInstancesAnnounceTheSame()
         QVERIFY((i % 2 == 0 ? one : two).canPublish(QByteArray::number(i)));
         expected.append(QByteArray::number(i));
     }
-    QTRY_COMPARE_WITH_TIMEOUT(one.data(), expected, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(two.data(), expected, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(one.data(), expected, timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(two.data(), expected, timeoutMs);
     for (std::size_t i = 0; i < one.published.size(); ++i)
         QCOMPARE(one.published[i]->seq, two.published[i]->seq);
     QVERIFY(one.replaced.empty() && two.replaced.empty());
     std::optional<quint64> head;
     two.backbone.findHead([&head](std::optional<quint64> found) { head = found; });
-    QTRY_COMPARE_WITH_TIMEOUT(head, std::optional(one.published.back()->seq), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(head, std::optional(one.published.back()->seq), timeoutMs);
 }
 
 void TestKafkaBackbone::recordsOfOthersAreNoEvents()
@@ -293,10 +294,10 @@ void TestKafkaBackbone::aTopicThatWasMadeAnewIsAnotherHistory()
         written.push_back(KafkaHistory::eventRecord(draft, epoch, "other", 1'700'000'000'000));
     }
     QVERIFY(write(*client(), written));
-    QTRY_VERIFY_WITH_TIMEOUT(!instance.replaced.empty() && instance.replaced.back().epoch == epoch.name, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!instance.replaced.empty() && instance.replaced.back().epoch == epoch.name, timeoutMs);
     QTRY_COMPARE_WITH_TIMEOUT(instance.replaced.back().events.size() + instance.published.size(), std::size_t(records),
-                              patience);
-    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("\"mine\""); }, patience));
+                              timeoutMs);
+    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("\"mine\""); }, timeoutMs));
     QCOMPARE(instance.published.back()->data, QByteArray("\"mine\""));
 }
 
@@ -319,11 +320,11 @@ void TestKafkaBackbone::whatKafkaDeletedBeforeItWasReadIsSaidToReaders()
     QVERIFY(write(*other, {KafkaHistory::eventRecord(draft, epoch, "other", 1'700'000'000'000)}));
     const qint64 end = qint64(last) + 200 + 100 + 1;
     deleteRecordsBefore(end);
-    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("2"); }, patience));
-    QTRY_VERIFY_WITH_TIMEOUT(!instance.replaced.empty(), patience);
+    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("2"); }, timeoutMs));
+    QTRY_VERIFY_WITH_TIMEOUT(!instance.replaced.empty(), timeoutMs);
     QVERIFY(instance.replaced.back().trimmedThrough >= quint64(end));
     QTRY_COMPARE_WITH_TIMEOUT(instance.published.empty() ? QByteArray() : instance.published.back()->data,
-                              QByteArray("2"), patience);
+                              QByteArray("2"), timeoutMs);
 }
 
 void TestKafkaBackbone::gapsThatTransactionsLeaveAreNoLoss()
@@ -339,8 +340,8 @@ void TestKafkaBackbone::gapsThatTransactionsLeaveAreNoLoss()
     // The end is a gap, and nothing is missing.
     std::optional<quint64> head;
     instance.backbone.findHead([&head](std::optional<quint64> found) { head = found; });
-    QTRY_VERIFY_WITH_TIMEOUT(head.has_value(), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(instance.backbone.status().lagEvents, quint64(0), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(head.has_value(), timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.backbone.status().lagEvents, quint64(0), timeoutMs);
     QVERIFY(instance.replaced.empty());
 
     Instance later(m_server, m_topic);
@@ -369,11 +370,13 @@ void TestKafkaBackbone::aProducerThatFailedForGoodIsReplaced()
     const std::unique_ptr<rd_kafka_mock_cluster_t, decltype(&rd_kafka_mock_cluster_destroy)> mock(
         rd_kafka_mock_cluster_new(handle.get(), 1), &rd_kafka_mock_cluster_destroy);
     rd_kafka_mock_topic_create(mock.get(), m_topic.constData(), 1, 1);
-    constexpr qint16 initProducerId = 22; // the number of this request in Kafka's protocol
+    // The number of this request in Kafka's protocol.
+    constexpr qint16 initProducerId = 22;
     rd_kafka_mock_push_request_errors(mock.get(), initProducerId, 1, RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED);
     KafkaProperties properties;
     properties.set("bootstrap.servers", rd_kafka_mock_cluster_bootstraps(mock.get()));
-    std::mutex mutex; // guards the reports
+    // Guards the reports.
+    std::mutex mutex;
     std::vector<KafkaProducer::Report> reports;
     KafkaWriter writer({.properties = properties, .topic = m_topic, .deadline = 20s},
                        {.outcomes =
@@ -385,7 +388,7 @@ void TestKafkaBackbone::aProducerThatFailedForGoodIsReplaced()
     bool hasFailed = false;
     bool isWritten = false;
     quint64 ticket = 0;
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(timeoutMs);
     while (!isWritten && !deadline.hasExpired()) {
         const auto error = writer.write({.key = "kept"}, ++ticket);
         hasFailed = hasFailed || (error && error->kind == KafkaError::Kind::fatal);
@@ -452,10 +455,10 @@ void TestKafkaBackbone::aKilledBrokerLosesNothingAndResetsNobody()
     QVERIFY(instance.open());
     QVERIFY(instance.canPublish("1"));
     m_server.kill();
-    QTRY_VERIFY_WITH_TIMEOUT(!instance.backbone.status().isHealthy(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!instance.backbone.status().isHealthy(), timeoutMs);
     QVERIFY(m_server.restart());
-    QTRY_VERIFY_WITH_TIMEOUT(instance.backbone.status().isHealthy(), patience);
-    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("2"); }, patience));
+    QTRY_VERIFY_WITH_TIMEOUT(instance.backbone.status().isHealthy(), timeoutMs);
+    QVERIFY(QTest::qWaitFor([&instance] { return instance.canPublish("2"); }, timeoutMs));
     QVERIFY(instance.replaced.empty());
     QCOMPARE(instance.data(), QByteArrayList({"1", "2"}));
 
@@ -469,7 +472,7 @@ void TestKafkaBackbone::aBrokerThatHangsEndsPublishingInTime()
 {
     auto instance = std::make_unique<Instance>(m_server, m_topic, 1'500ms);
     QVERIFY(instance->open());
-    QVERIFY(QTest::qWaitFor([&instance] { return instance->canPublish("1"); }, patience));
+    QVERIFY(QTest::qWaitFor([&instance] { return instance->canPublish("1"); }, timeoutMs));
     m_server.pause();
     const auto result = instance->publish("2");
     QVERIFY(result);

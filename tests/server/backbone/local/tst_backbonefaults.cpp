@@ -56,10 +56,11 @@ void TestBackboneFaults::aStoreThatCannotBeWrittenIsToldAndRecovers()
     recorded.backbone.publish(RecordedBackbone::logDraft("lost"), [&result](const PublishResult &r) { result = r; });
     recorded.backbone.publish(RecordedBackbone::latestDraft("2"));
     QVERIFY(!result);
-    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), RecordedBackbone::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), RecordedBackbone::timeoutMs);
     QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::notStored);
     QVERIFY(!recorded.backbone.status().isHealthy());
-    QTRY_COMPARE(recorded.data(), QByteArrayList({"1", "2"})); // values do not depend on the store
+    // Values do not depend on the store.
+    QTRY_COMPARE(recorded.data(), QByteArrayList({"1", "2"}));
 
     QVERIFY(recorded.backbone.status().problem.contains(u"event store refuses to write"_s));
     QVERIFY(stranger.run(u"ROLLBACK"_s));
@@ -81,10 +82,10 @@ void TestBackboneFaults::aStoreThatWorksAgainIsNoticedWithoutAnEvent()
     recorded.backbone.publish(RecordedBackbone::latestDraft("2"));
     QVERIFY(!recorded.backbone.status().isHealthy());
     QVERIFY(stranger.run(u"ROLLBACK"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(recorded.backbone.status().isHealthy(), RecordedBackbone::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(recorded.backbone.status().isHealthy(), RecordedBackbone::timeoutMs);
     QCOMPARE(recorded.data(), QByteArrayList{"2"});
     QTRY_COMPARE_WITH_TIMEOUT(stranger.value(u"SELECT data FROM newest"_s).toByteArray(), QByteArray("2"),
-                              RecordedBackbone::patience);
+                              RecordedBackbone::timeoutMs);
 }
 
 void TestBackboneFaults::problemsAreToldInWords_data()
@@ -140,7 +141,8 @@ void TestBackboneFaults::aLockedStoreIsLeftAsItWas()
     {
         RecordedBackbone recorded(m_file);
         QVERIFY(recorded.open());
-        QVERIFY(stranger.run(u"ROLLBACK"_s)); // the store can be written again while the backbone goes
+        // The store can be written again while the backbone is destroyed.
+        QVERIFY(stranger.run(u"ROLLBACK"_s));
     }
     QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toULongLong(), head);
     RecordedBackbone recorded(m_file);

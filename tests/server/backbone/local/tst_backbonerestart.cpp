@@ -87,7 +87,8 @@ void TestBackboneRestart::goesOnExactlyAfterACleanStop()
     QVERIFY(event.delivery == Delivery::log);
     QCOMPARE(event.time, qint64(1'234));
     recorded.backbone.publish(RecordedBackbone::latestDraft("4"));
-    QCOMPARE(recorded.backbone.restored().events.size(), std::size_t(1)); // others may still have to read it
+    // Others may still have to read it.
+    QCOMPARE(recorded.backbone.restored().events.size(), std::size_t(1));
     recorded.backbone.releaseRestored();
     QVERIFY(recorded.backbone.restored().events.empty());
     QCOMPARE(recorded.backbone.restored().epoch, epoch);
@@ -101,7 +102,8 @@ void TestBackboneRestart::neverReusesANumberAfterACrash()
     QVERIFY(!before.open());
     QVERIFY(before.publishAndWait("1"));
     QVERIFY(before.publishAndWait("2"));
-    before.backbone.publish(RecordedBackbone::latestDraft("3")); // seen by readers, stored nowhere
+    // Seen by readers, stored nowhere.
+    before.backbone.publish(RecordedBackbone::latestDraft("3"));
     const QString copy = crashedCopy(u"crashed.sqlite"_s);
 
     RecordedBackbone after(copy);
@@ -121,7 +123,8 @@ void TestBackboneRestart::neverReusesANumberAfterManyEventsAndACrash()
     for (int round = 0; round < 4; ++round) {
         for (int i = 0; i < 12'000; ++i)
             before.backbone.publish(RecordedBackbone::latestDraft("1"));
-        QVERIFY(before.publishAndWait("2")); // so that the store has come this far
+        // Makes sure that the store has come this far.
+        QVERIFY(before.publishAndWait("2"));
     }
     const quint64 head = before.published.back()->seq;
     QCOMPARE(head, quint64(48'004));
@@ -219,7 +222,8 @@ void TestBackboneRestart::aCopyThatWasPutBackIsAnotherHistory()
         RecordedBackbone recorded(m_file);
         QVERIFY(!recorded.open());
         QCOMPARE(recorded.restored.epoch, epoch);
-        QVERIFY(recorded.publishAndWait("2")); // and readers have seen it under its number
+        // Readers have seen it under its number.
+        QVERIFY(recorded.publishAndWait("2"));
     }
     QVERIFY(QFile::remove(m_file) && QFile::rename(copy, m_file));
     RecordedBackbone recorded(m_file);
@@ -304,7 +308,7 @@ void TestBackboneRestart::anAnsweredValueIsKnownAfterAKill()
     for (const char *data : {"1", "2"}) {
         std::optional<PublishResult> result;
         before.backbone.publish(valueOf("ACME", data), [&result](const PublishResult &r) { result = r; });
-        QTRY_VERIFY_WITH_TIMEOUT(result, RecordedBackbone::patience);
+        QTRY_VERIFY_WITH_TIMEOUT(result, RecordedBackbone::timeoutMs);
         RecordedBackbone after(crashedCopy(u"crashed"_s + QLatin1String(data)));
         QVERIFY(!after.open());
         QCOMPARE(after.restored.epoch, before.restored.epoch);

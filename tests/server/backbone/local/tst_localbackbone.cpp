@@ -69,7 +69,7 @@ void TestLocalBackbone::announcesInOrder()
         if (i % 50 == 0)
             QCoreApplication::processEvents();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 300, RecordedBackbone::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 300, RecordedBackbone::timeoutMs);
     QCOMPARE(recorded.data(), sent);
     QCOMPARE(RecordedBackbone::seqs(recorded.published), answered);
     for (qsizetype i = 0; i < 300; ++i)
@@ -84,7 +84,7 @@ void TestLocalBackbone::latestIsAnnouncedAtOnceAndAnsweredWhenStored()
     recorded.backbone.publish(RecordedBackbone::latestDraft("1"), [&result](const PublishResult &r) { result = r; });
     QCOMPARE(recorded.data(), QByteArrayList{"1"});
     QVERIFY(!result);
-    QTRY_VERIFY_WITH_TIMEOUT(result, RecordedBackbone::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(result, RecordedBackbone::timeoutMs);
     const EventId expected{recorded.restored.epoch, 1};
     QVERIFY(std::get<EventId>(*result) == expected);
 }
@@ -96,9 +96,10 @@ void TestLocalBackbone::latestBehindAnUnstoredLogWaits()
     recorded.backbone.publish(RecordedBackbone::latestDraft("before"));
     recorded.backbone.publish(RecordedBackbone::logDraft("stored"));
     recorded.backbone.publish(RecordedBackbone::latestDraft("behind"));
-    QCOMPARE(recorded.data(), QByteArrayList{"before"}); // the answer of the store cannot have come yet
+    // The answer of the store cannot have come yet.
+    QCOMPARE(recorded.data(), QByteArrayList{"before"});
     QTRY_COMPARE_WITH_TIMEOUT(recorded.data(), QByteArrayList({"before", "stored", "behind"}),
-                              RecordedBackbone::patience);
+                              RecordedBackbone::timeoutMs);
 }
 
 void TestLocalBackbone::answersOnlyAfterTheEventIsStored()
@@ -114,7 +115,7 @@ void TestLocalBackbone::answersOnlyAfterTheEventIsStored()
         seenWhenAnswered = stranger.value(u"SELECT data FROM event WHERE seq = 1"_s);
     });
     QVERIFY(!seenWhenAnswered.isValid());
-    QTRY_VERIFY_WITH_TIMEOUT(seenWhenAnswered.isValid(), RecordedBackbone::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(seenWhenAnswered.isValid(), RecordedBackbone::timeoutMs);
     QCOMPARE(seenWhenPublished.toByteArray(), QByteArray("{\"a\":1}"));
     QCOMPARE(seenWhenAnswered.toByteArray(), QByteArray("{\"a\":1}"));
 }
@@ -149,10 +150,11 @@ void TestLocalBackbone::refusesWhenTooManyWait()
         QVERIFY(result);
         QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::overloaded);
     }
-    QTRY_COMPARE_WITH_TIMEOUT(stored, LocalBackbone::mostPending, RecordedBackbone::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(stored, LocalBackbone::mostPending, RecordedBackbone::timeoutMs);
     QVERIFY(recorded.backbone.status().isHealthy());
     QVERIFY(recorded.publishAndWait("4"));
-    QCOMPARE(recorded.published.back()->seq, quint64(LocalBackbone::mostPending + 1)); // a refusal costs no number
+    // A refusal costs no number.
+    QCOMPARE(recorded.published.back()->seq, quint64(LocalBackbone::mostPending + 1));
 }
 
 void TestLocalBackbone::refusesWhenNumbersRunOut()
@@ -177,7 +179,7 @@ void TestLocalBackbone::refusesWhenNumbersRunOut()
         recorded.backbone.publish(RecordedBackbone::latestDraft("2"));
         return recorded.published.size() > published;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isTaken(), RecordedBackbone::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isTaken(), RecordedBackbone::timeoutMs);
     QCOMPARE(recorded.published.back()->data, QByteArray("2"));
     QCOMPARE(recorded.published[published]->seq, published + 1);
 }

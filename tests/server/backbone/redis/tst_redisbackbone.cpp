@@ -160,7 +160,8 @@ void TestRedisBackbone::theLogIsTrimmedByCountAndAge()
         first.backbone.publish(RedisInstance::logDraft(QByteArray::number(i)));
     QTRY_COMPARE(first.published.size(), std::size_t(1'000));
     const auto length = [this] { return m_redis.run({"XLEN", key("log")}).number().value_or(0); };
-    QVERIFY2(length() < 400, qPrintable(QString::number(length()))); // Redis trims whole blocks of 100
+    // Redis trims whole blocks of 100.
+    QVERIFY2(length() < 400, qPrintable(QString::number(length())));
     QVERIFY(length() >= 200);
     // Old events go with the next ones.
     QVERIFY(QTest::qWaitFor(
@@ -168,7 +169,7 @@ void TestRedisBackbone::theLogIsTrimmedByCountAndAge()
             first.canPublish("new");
             return length() < 100;
         },
-        RedisInstance::patience));
+        RedisInstance::timeoutMs));
     RedisInstance second(m_redis.address());
     QVERIFY(second.open());
     QVERIFY(!second.restored->events.empty());
@@ -274,7 +275,8 @@ void TestRedisBackbone::numbersStayExactBeyondWhatLuaPrints()
 {
     RedisInstance first(m_redis.address());
     QVERIFY(first.open());
-    constexpr quint64 large = 1'000'000'000'000'009; // Lua prints it as 1e+15
+    // Lua prints it as 1e+15.
+    constexpr quint64 large = 1'000'000'000'000'009;
     m_redis.run({"HSET", key("meta"), "head", QByteArray::number(large)});
     const auto result = first.publish(RedisInstance::logDraft("1"));
     QCOMPARE(std::get<EventId>(result).seq, large + 1);
@@ -349,7 +351,8 @@ void TestRedisBackbone::everyRefusalIsTriedAgain()
     RedisAddress address = m_redis.address();
     address.port = proxy.port();
     RedisInstance first(address);
-    proxy.sayOnce(line); // as it starts
+    // Said as Redis starts.
+    proxy.sayOnce(line);
     QVERIFY(first.open());
     QVERIFY(first.canPublish("1"));
     proxy.sayOnce(line);
@@ -391,7 +394,8 @@ void TestRedisBackbone::aKeyThatHoldsSomethingElseChangesNothing()
     const QByteArray head = m_redis.run({"HGET", key("meta"), "head"}).text();
     const auto length = m_redis.run({"XLEN", key("feed")});
     const auto result = first.publish(RedisInstance::logDraft("3"));
-    if (name == "lineage") { // which only a new connection looks at
+    // Only a new connection looks at it.
+    if (name == "lineage") {
         QVERIFY(std::holds_alternative<EventId>(result));
     } else {
         QVERIFY(std::get<PublishFailure>(result) == PublishFailure::notStored);

@@ -39,7 +39,7 @@ private:
             [&] {
                 return m_redis.run({"PUBSUB", "NUMPAT"}).number() == count;
             },
-            RedisInstance::patience);
+            RedisInstance::timeoutMs);
     }
 
     RedisServer m_redis;
@@ -113,7 +113,7 @@ void TestRedisIngest::messagesBecomeEvents()
                        m_counts);
     QVERIFY(hasSubscribers(1));
     m_redis.run({"PUBLISH", "sensor:7", message});
-    QTRY_COMPARE_WITH_TIMEOUT(instance.published.size(), 1U, RedisInstance::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.published.size(), 1U, RedisInstance::timeoutMs);
     const Event &event = *instance.published.front();
     QCOMPARE(event.topic.toText(), QByteArray("channel:room-7"));
     QCOMPARE(event.type, QByteArray("message"));
@@ -136,7 +136,7 @@ void TestRedisIngest::messagesThatCannotBeEventsAreCounted()
     m_redis.run({"PUBLISH", "sensor:a", "\xff\xfe"});
     m_redis.run({"PUBLISH", "sensor:a", QByteArray(64 * 1024 + 1, '1')});
     m_redis.run({"PUBLISH", "sensor:a", "2"});
-    QTRY_COMPARE_WITH_TIMEOUT(instance.data(), QByteArrayList({"2"}), RedisInstance::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.data(), QByteArrayList({"2"}), RedisInstance::timeoutMs);
     QCOMPARE(m_counts.refused, quint64(3));
 }
 
@@ -152,14 +152,14 @@ void TestRedisIngest::onlyTheHolderOfTheLeaseTakesThem()
     held.setHeld(true);
     QVERIFY(hasSubscribers(1));
     m_redis.run({"PUBLISH", "news", "2"});
-    QTRY_COMPARE_WITH_TIMEOUT(instance.data(), QByteArrayList({"2"}), RedisInstance::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.data(), QByteArrayList({"2"}), RedisInstance::timeoutMs);
     held.setHeld(false);
     QVERIFY(hasSubscribers(0));
     m_redis.run({"PUBLISH", "news", "3"});
     held.setHeld(true);
     QVERIFY(hasSubscribers(1));
     m_redis.run({"PUBLISH", "news", "4"});
-    QTRY_COMPARE_WITH_TIMEOUT(instance.data(), QByteArrayList({"2", "4"}), RedisInstance::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.data(), QByteArrayList({"2", "4"}), RedisInstance::timeoutMs);
 }
 
 void TestRedisIngest::whatComesAfterALostConnectionIsTakenAgain()
@@ -177,7 +177,7 @@ void TestRedisIngest::whatComesAfterALostConnectionIsTakenAgain()
             m_redis.run({"PUBLISH", "news", QByteArray::number(++number)});
             return !instance.published.empty();
         },
-        RedisInstance::patience));
+        RedisInstance::timeoutMs));
 }
 
 // More than may wait at once.
@@ -194,7 +194,7 @@ void TestRedisIngest::manyMessagesComeInOrder()
         sent.append(QByteArray::number(i));
         m_redis.run({"PUBLISH", "news", sent.last()});
     }
-    QTRY_COMPARE_WITH_TIMEOUT(instance.data().size(), sent.size(), RedisInstance::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(instance.data().size(), sent.size(), RedisInstance::timeoutMs);
     QCOMPARE(instance.data(), sent);
     QCOMPARE(m_counts.failed, quint64(0));
 }

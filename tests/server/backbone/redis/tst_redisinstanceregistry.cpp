@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr int timeout = 20'000; // ms; sanitizers and shared machines are slow
+// Sanitizers and shared machines are slow.
+constexpr int timeoutMs = 20'000;
 constexpr char key[] = "{heliograph}:instances";
 
 // One of several servers on one Redis.
@@ -40,7 +41,7 @@ struct Instance {
                 std::sort(ids.begin(), ids.end());
                 return ids == expected;
             },
-            timeout);
+            timeoutMs);
     }
 
     RedisInstanceRegistry registry;
@@ -168,7 +169,7 @@ void TestRedisInstanceRegistry::aKeyThatHoldsSomethingElseIsLeftAlone()
     Instance one(m_redis.address(), "one");
     one.registry.report(one.own);
     const auto hasLooked = [this] { return m_redis.run({"INFO", "commandstats"}).text().contains("cmdstat_type:"); };
-    QTRY_VERIFY_WITH_TIMEOUT(hasLooked(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(hasLooked(), timeoutMs);
     QCOMPARE(m_redis.run({"GET", key}).text(), QByteArray("1"));
     m_redis.run({"DEL", key});
     QVERIFY(one.sees({"one"}));
@@ -191,10 +192,10 @@ void TestRedisInstanceRegistry::anInstanceThatMissesWhatOthersPublishNoticesIt()
     const MonitoredInstance second(m_redis.address(), u"second"_s, RedisKeys::defaultPrefix);
     const MonitoredInstance deaf(m_redis.address(), u"deaf"_s, "{elsewhere}");
     QVERIFY(one.isOpen && second.isOpen && deaf.isOpen);
-    QTRY_VERIFY_WITH_TIMEOUT(!deaf.monitor.problem().isEmpty(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(!deaf.monitor.problem().isEmpty(), timeoutMs);
     QVERIFY2(deaf.monitor.problem().contains(u"one"_s), qPrintable(deaf.monitor.problem()));
     QCOMPARE(one.names(), QStringList({u"deaf"_s, u"one"_s, u"second"_s}));
-    QTRY_VERIFY_WITH_TIMEOUT(one.monitor.problem().contains(u"deaf"_s), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(one.monitor.problem().contains(u"deaf"_s), timeoutMs);
     QVERIFY2(!one.monitor.problem().contains(u"second"_s), qPrintable(one.monitor.problem()));
 }
 

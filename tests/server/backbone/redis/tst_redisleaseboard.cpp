@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr int timeout = 20'000; // ms; sanitizers and shared machines are slow
+// Sanitizers and shared machines are slow.
+constexpr int timeoutMs = 20'000;
 constexpr char leaseKey[] = "{heliograph}:lease:task";
 
 // One of several servers on one Redis that could do the same task.
@@ -28,11 +29,11 @@ struct Instance {
 
     bool isSoonHeld() const
     {
-        return QTest::qWaitFor([this] { return lease->isHeld(); }, timeout);
+        return QTest::qWaitFor([this] { return lease->isHeld(); }, timeoutMs);
     }
     bool isSoonLost() const
     {
-        return QTest::qWaitFor([this] { return !lease->isHeld(); }, timeout);
+        return QTest::qWaitFor([this] { return !lease->isHeld(); }, timeoutMs);
     }
 
     RedisLeaseBoard board;
@@ -99,7 +100,7 @@ void TestRedisLeaseBoard::oneOfTwoHoldsItAndKeepsIt()
                 const qint64 left = keyLivesFor();
                 return std::exchange(before, left) < left;
             },
-            timeout);
+            timeoutMs);
         QVERIFY(isRenewed);
         ++renewals;
         QVERIFY(!other.lease->isHeld());
@@ -147,7 +148,8 @@ void TestRedisLeaseBoard::aLeaseThatRanOutAndIsTakenAnewIsAnnouncedAnew()
     connect(one.lease.get(), &Lease::heldChanged, this, [&announced](bool isHeld) { announced.append(isHeld); });
     clock.advance(50s);
     QVERIFY(!one.lease->isHeld());
-    const auto second = one.board.apply("second"); // all are asked for together
+    // All are asked for together.
+    const auto second = one.board.apply("second");
     QVERIFY(one.isSoonHeld());
     QCOMPARE(announced, QList<bool>({false, true}));
 }
@@ -167,7 +169,7 @@ void TestRedisLeaseBoard::whileRedisHangsTheLeaseEndsBeforeItCanBeTaken()
     bool isLost = false;
     connect(one.lease.get(), &Lease::heldChanged, this, [&isLost](bool isHeld) { isLost = !isHeld; });
     m_redis.pause();
-    QTRY_VERIFY_WITH_TIMEOUT(isLost, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(isLost, timeoutMs);
     m_redis.resume();
     QVERIFY(one.isSoonHeld());
 }
@@ -177,10 +179,10 @@ void TestRedisLeaseBoard::aRedisThatIsGoneEndsAllLeases()
     Instance one(m_redis.address(), 600ms, m_clock);
     const auto second = one.board.apply("second");
     QVERIFY(one.isSoonHeld());
-    QTRY_VERIFY_WITH_TIMEOUT(second->isHeld(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(second->isHeld(), timeoutMs);
     m_redis.kill();
     QVERIFY(one.isSoonLost());
-    QTRY_VERIFY_WITH_TIMEOUT(!second->isHeld(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(!second->isHeld(), timeoutMs);
 }
 
 void TestRedisLeaseBoard::itIsTakenAgainWhenRedisIsBack()
@@ -206,7 +208,7 @@ void TestRedisLeaseBoard::aKeyThatHoldsSomethingElseIsLeftAlone()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"lease:task holds something else"_s));
     Instance one(m_redis.address(), 600ms, m_clock);
     const auto second = one.board.apply("second");
-    QTRY_VERIFY_WITH_TIMEOUT(second->isHeld(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(second->isHeld(), timeoutMs);
     QVERIFY(!one.lease->isHeld());
     QCOMPARE(m_redis.run({"LLEN", leaseKey}).number(), std::optional<qint64>(1));
     m_redis.run({"DEL", leaseKey});
@@ -219,7 +221,7 @@ void TestRedisLeaseBoard::scriptsThatRedisForgotAreSentAgain()
     QVERIFY(one.isSoonHeld());
     m_redis.run({"SCRIPT", "FLUSH"});
     const auto second = one.board.apply("second");
-    QTRY_VERIFY_WITH_TIMEOUT(second->isHeld(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(second->isHeld(), timeoutMs);
     QVERIFY(one.isSoonHeld());
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int patience = 60'000; // ms
+constexpr int timeoutMs = 60'000;
 
 // A real sentinel on a free port of its own.
 class Sentinel
@@ -35,7 +35,7 @@ public:
                    + " 2\nsentinel down-after-milliseconds desk 1000\nsentinel failover-timeout desk 5000\n");
         file.close();
         return m_process.start({"redis-server", file.fileName().toUtf8(), "--sentinel"}, m_folder.filePath(u"log"_s))
-            && QTest::qWaitFor([this] { return !state().isEmpty(); }, patience);
+            && QTest::qWaitFor([this] { return !state().isEmpty(); }, timeoutMs);
     }
     // What it says about the master, as names and values in turn.
     QByteArrayList state() const
@@ -88,7 +88,7 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
     RedisServer replica;
     QVERIFY(master.start() && replica.start());
     replica.run({"REPLICAOF", "127.0.0.1", QByteArray::number(master.port())});
-    QTRY_VERIFY_WITH_TIMEOUT(master.run({"INFO", "replication"}).text().contains("state=online"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(master.run({"INFO", "replication"}).text().contains("state=online"), timeoutMs);
     std::array<Sentinel, 3> sentinels;
     RedisAddress address{.host = u"nowhere.invalid"_s, .sentinelName = u"desk"_s};
     for (Sentinel &sentinel : sentinels) {
@@ -96,8 +96,8 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
         address.sentinels.append({.host = u"127.0.0.1"_s, .port = sentinel.port});
     }
     for (const Sentinel &sentinel : sentinels) {
-        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-other-sentinels"), QByteArray("2"), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-slaves"), QByteArray("1"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-other-sentinels"), QByteArray("2"), timeoutMs);
+        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-slaves"), QByteArray("1"), timeoutMs);
     }
 
     RedisInstance one(address);
@@ -105,16 +105,16 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
     QVERIFY(one.open() && other.open());
     for (int i = 1; i <= 20; ++i)
         QVERIFY(one.canPublish(QByteArray::number(i)));
-    QTRY_COMPARE_WITH_TIMEOUT(other.published.size(), std::size_t(20), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(other.published.size(), std::size_t(20), timeoutMs);
     // So that nothing is lost here. A connection waits for what it has written itself, and all that was written before.
     QVERIFY(!master.run({"SET", "written", "last"}).error());
     QCOMPARE(master.run({"WAIT", "1", "10000"}).number().value_or(0), 1);
     master.kill();
-    QVERIFY(QTest::qWaitFor([&one] { return one.canPublish("after"); }, patience));
+    QVERIFY(QTest::qWaitFor([&one] { return one.canPublish("after"); }, timeoutMs));
     QVERIFY(replica.run({"ROLE"}).at(0).text() == "master");
 
     for (const RedisInstance *instance : {&one, &other}) {
-        QTRY_COMPARE_WITH_TIMEOUT(instance->newestLogData(), QByteArray("after"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(instance->newestLogData(), QByteArray("after"), timeoutMs);
         // Another epoch, as nobody can know what a promoted replica lacks; but nothing that was seen here is.
         QVERIFY(!instance->renamed.isEmpty());
         QVERIFY(instance->replaced.empty());
@@ -125,14 +125,15 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
 
     // The old master comes back as a replica, and nobody mistakes it for the history.
     QVERIFY(master.restart());
-    QTRY_COMPARE_WITH_TIMEOUT(master.run({"ROLE"}).at(0).text(), QByteArray("slave"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(master.run({"ROLE"}).at(0).text(), QByteArray("slave"), timeoutMs);
     QVERIFY(one.canPublish("more"));
-    QTRY_COMPARE_WITH_TIMEOUT(other.newestLogData(), QByteArray("more"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(other.newestLogData(), QByteArray("more"), timeoutMs);
 }
 
 void TestRedisSentinel::sentinelsThatKnowNothingAreNamed()
 {
-    RedisServer redis; // no sentinel
+    // It has no sentinel.
+    RedisServer redis;
     QVERIFY(redis.start());
     RedisConnection connection(
         {.sentinelName = u"desk"_s,
