@@ -18,29 +18,32 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr std::chrono::milliseconds settleTime{200};
 constexpr std::chrono::seconds tickInterval{5};
+
+QStringList filesOf(const QList<KeyPlace> &places)
+{
+    QStringList files;
+    for (const KeyPlace &place : places) {
+        if (!place.isAddress())
+            files.append(place.place);
+    }
+    return files;
+}
+
 } // namespace
 
 KeyStore::KeyStore(const QList<KeyPlace> &places, KeyFetcher &fetcher, const Clock &clock, QObject *parent)
-    : QObject(parent), m_fetcher(fetcher), m_clock(clock)
+    : QObject(parent), m_fetcher(fetcher), m_clock(clock), m_watch(filesOf(places))
 {
     for (const KeyPlace &place : places)
         m_places.push_back(Place{.where = place, .keys = {}, .content = {}, .problem = {}});
-    m_settle.setSingleShot(true);
-    m_settle.setInterval(settleTime);
-    connect(&m_settle, &QTimer::timeout, this, &KeyStore::readFilesAgain);
-    const auto readSoon = [this] {
-        if (!m_settle.isActive())
-            m_settle.start();
-    };
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, readSoon);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, readSoon);
+    connect(&m_watch, &FileWatch::changed, this, &KeyStore::readFilesAgain);
     connect(&m_ticks, &QTimer::timeout, this, &KeyStore::refreshWhenDue);
 }
 
 std::optional<QString> KeyStore::open()
 {
+    m_watch.start();
     for (std::size_t i = 0; i < m_places.size(); ++i) {
         Place &place = m_places[i];
         if (place.where.isAddress()) {
@@ -51,12 +54,12 @@ std::optional<QString> KeyStore::open()
         }
     }
     combine();
-    watchFiles();
     return std::nullopt;
 }
 
 void KeyStore::reload()
 {
+    m_watch.start();
     readFilesAgain();
     for (std::size_t i = 0; i < m_places.size(); ++i) {
         if (m_places[i].where.isAddress())
@@ -111,36 +114,11 @@ void KeyStore::note(Place &place, const std::optional<QString> &problem) const
 
 void KeyStore::readFilesAgain()
 {
-    m_settle.stop();
     for (Place &place : m_places) {
         if (!place.where.isAddress())
             note(place, readFile(place));
     }
     combine();
-    watchFiles();
-}
-
-// A file that was replaced is no longer watched, and one that is reached over links changes with the folder of a link.
-void KeyStore::watchFiles()
-{
-    QStringList wanted;
-    for (const Place &place : m_places) {
-        const QFileInfo file(place.where.place);
-        if (place.where.isAddress())
-            continue;
-        wanted << file.absolutePath();
-        if (const QString target = file.canonicalFilePath(); !target.isEmpty())
-            wanted << target << QFileInfo(target).absolutePath();
-    }
-    const QStringList watched = m_watcher.files() + m_watcher.directories();
-    for (const QString &path : watched) {
-        if (!wanted.contains(path))
-            m_watcher.removePath(path);
-    }
-    for (const QString &path : std::as_const(wanted)) {
-        if (!watched.contains(path))
-            m_watcher.addPath(path);
-    }
 }
 
 void KeyStore::fetch(std::size_t index)

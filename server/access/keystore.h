@@ -7,8 +7,8 @@
 #include "server/access/keyplace.h"
 #include "server/access/keyset.h"
 #include "server/base/clock.h"
+#include "server/base/filewatch.h"
 
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -67,7 +67,6 @@ private:
     std::optional<QString> take(Place &place, const QByteArray &content) const;
     void note(Place &place, const std::optional<QString> &problem) const;
     void readFilesAgain();
-    void watchFiles();
     void combine();
     bool isFetching() const;
     void answerWaiting();
@@ -76,9 +75,7 @@ private:
     const Clock &m_clock;
     std::vector<Place> m_places;
     KeySetPtr m_keys = std::make_shared<const KeySet>();
-    QFileSystemWatcher m_watcher;
-    // Delays reading, because editors and deployments change files in several steps.
-    QTimer m_settle;
+    FileWatch m_watch;
     QTimer m_ticks;
     std::optional<Clock::Instant> m_lastUnknown;
     std::vector<std::function<void()>> m_waiting;

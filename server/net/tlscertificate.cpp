@@ -7,36 +7,22 @@
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QFileInfo>
 
 namespace heliograph
 {
 
-namespace
-{
-constexpr std::chrono::milliseconds settleTime{200};
-} // namespace
-
 TlsCertificate::TlsCertificate(QString certificates, QString key, QObject *parent)
-    : QObject(parent), m_certificates(std::move(certificates)), m_key(std::move(key))
+    : QObject(parent), m_certificates(std::move(certificates)), m_key(std::move(key)), m_watch({m_certificates, m_key})
 {
-    m_settle.setSingleShot(true);
-    m_settle.setInterval(settleTime);
-    connect(&m_settle, &QTimer::timeout, this, &TlsCertificate::reloadIfChanged);
-    const auto readSoon = [this] {
-        if (!m_settle.isActive())
-            m_settle.start();
-    };
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, readSoon);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, readSoon);
+    connect(&m_watch, &FileWatch::changed, this, &TlsCertificate::reloadIfChanged);
     connect(&m_renewal, &QTimer::timeout, this, &TlsCertificate::reload);
 }
 
 std::optional<QString> TlsCertificate::open()
 {
+    m_watch.start();
     if (const auto problem = read())
         return problem;
-    watchFiles();
     m_renewal.start(ticketKeyLifetime);
     return std::nullopt;
 }
@@ -68,42 +54,18 @@ void TlsCertificate::reloadIfChanged()
 {
     if (fingerprint() != m_fingerprint)
         reload();
-    else
-        watchFiles();
 }
 
 void TlsCertificate::reload()
 {
-    m_settle.stop();
+    m_watch.start();
     const QString problem = read().value_or(QString());
-    watchFiles();
     if (problem.isEmpty()) {
         m_problem.clear();
         qCInfo(lcHttp).noquote() << "certificate" << m_certificates << "was read again";
         Q_EMIT changed();
     } else if (std::exchange(m_problem, problem) != problem) {
         qCWarning(lcHttp).noquote() << "the certificate stays as it was:" << problem;
-    }
-}
-
-// A file that was replaced is no longer watched, and one that is reached over links changes with the folder of a link.
-void TlsCertificate::watchFiles()
-{
-    QStringList wanted;
-    for (const QString &path : {m_certificates, m_key}) {
-        const QFileInfo file(path);
-        wanted << file.absolutePath();
-        if (const QString target = file.canonicalFilePath(); !target.isEmpty())
-            wanted << target << QFileInfo(target).absolutePath();
-    }
-    const QStringList watched = m_watcher.files() + m_watcher.directories();
-    for (const QString &path : watched) {
-        if (!wanted.contains(path))
-            m_watcher.removePath(path);
-    }
-    for (const QString &path : std::as_const(wanted)) {
-        if (!watched.contains(path))
-            m_watcher.addPath(path);
     }
 }
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "server/base/filewatch.h"
 #include "server/stream/tlscontext.h"
 
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 #include <optional>
@@ -44,7 +44,6 @@ private:
     std::optional<QString> read();
     // Of what is in the files.
     QByteArray fingerprint() const;
-    void watchFiles();
 
     const QString m_certificates;
     const QString m_key;
@@ -52,9 +51,7 @@ private:
     // Of what was read last, good or not.
     QByteArray m_fingerprint;
     QString m_problem;
-    QFileSystemWatcher m_watcher;
-    // Waits, because certificate and key are replaced one after the other.
-    QTimer m_settle;
+    FileWatch m_watch;
     // Runs until the ticket key has to be renewed.
     QTimer m_renewal;
 };
