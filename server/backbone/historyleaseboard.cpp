@@ -24,68 +24,24 @@ constexpr char releaseType[] = "release";
 
 } // namespace
 
-class HistoryLeaseBoard::HistoryLease final : public Lease
-{
-public:
-    HistoryLease(HistoryLeaseBoard &board, quint64 application, QByteArray task)
-        : m_board(board), m_application(application), m_task(std::move(task))
-    {
-    }
-    ~HistoryLease() override { m_board.release(*this); }
-
-    quint64 application() const { return m_application; }
-    const QByteArray &task() const { return m_task; }
-    bool isHeld() const override { return m_heldUntil && m_board.timeLeft(*m_heldUntil).count() > 0; }
-    const std::optional<HeldUntil> &heldUntil() const { return m_heldUntil; }
-    void setHeldUntil(const std::optional<HeldUntil> &heldUntil)
-    {
-        if (m_heldUntil && !isHeld())
-            // The task has stopped because of the end of the lease and is to begin again.
-            announce(std::nullopt);
-        announce(heldUntil);
-    }
-
-private:
-    void announce(const std::optional<HeldUntil> &heldUntil)
-    {
-        const bool wasHeld = m_heldUntil.has_value();
-        m_heldUntil = heldUntil;
-        if (heldUntil.has_value() == wasHeld)
-            return;
-        qCInfo(lcBackbone).noquote() << (wasHeld ? "this server no longer does the task" : "this server does the task")
-                                     << m_task;
-        Q_EMIT heldChanged(!wasHeld);
-    }
-
-    HistoryLeaseBoard &m_board;
-    const quint64 m_application;
-    const QByteArray m_task;
-    std::optional<HeldUntil> m_heldUntil;
-};
-
 HistoryLeaseBoard::HistoryLeaseBoard(Backbone &history, Settings settings, const Clock &clock, QObject *parent)
     : QObject(parent), m_history(history), m_settings(settings), m_clock(clock),
-      m_id(QByteArray::number(QRandomGenerator::system()->generate64(), 36))
+      m_id(QByteArray::number(QRandomGenerator::system()->generate64(), 36)),
+      m_leases(m_settings.time, clock, [this](const Application &application, bool isHeld) {
+          if (isHeld)
+              release(application.task);
+      })
 {
     connect(&m_history, &Backbone::published, this, [this](const EventPtr &event) { hear(*event); });
     connect(&m_history, &Backbone::historyReplaced, this, &HistoryLeaseBoard::beginAnew);
-    m_renewal.setInterval(m_settings.time / 3);
-    m_renewal.setTimerType(Qt::PreciseTimer);
-    connect(&m_renewal, &QTimer::timeout, this, &HistoryLeaseBoard::claimAll);
-    m_end.setSingleShot(true);
-    m_end.setTimerType(Qt::PreciseTimer);
-    connect(&m_end, &QTimer::timeout, this, &HistoryLeaseBoard::endThoseThatRanOut);
+    connect(&m_leases, &TimedLeases::renewalDue, this, &HistoryLeaseBoard::claimAll);
 }
 
 HistoryLeaseBoard::~HistoryLeaseBoard() = default;
 
 std::unique_ptr<Lease> HistoryLeaseBoard::apply(const QByteArray &task)
 {
-    auto lease = std::make_unique<HistoryLease>(*this, ++m_lastNumber, task);
-    m_leases.push_back(lease.get());
-    QMetaObject::invokeMethod(this, &HistoryLeaseBoard::claimAll, Qt::QueuedConnection);
-    m_renewal.start();
-    return lease;
+    return m_leases.add(task);
 }
 
 // Until the history is open, others may renew their claims unheard.
@@ -98,37 +54,29 @@ bool HistoryLeaseBoard::isListening()
 
 void HistoryLeaseBoard::claimAll()
 {
-    if (m_leases.empty())
-        return m_renewal.stop();
     if (!isListening())
         return;
     // A history may announce at once, and a slot of a lease may destroy others.
-    std::vector<quint64> applications;
-    for (const HistoryLease *lease : m_leases)
-        applications.push_back(lease->application());
-    for (const quint64 application : applications) {
-        if (const HistoryLease *lease = find(application))
-            claim(*lease);
+    for (const Application &application : m_leases.applications()) {
+        if (m_leases.exists(application.number))
+            claim(application);
     }
 }
 
-void HistoryLeaseBoard::claim(const HistoryLease &lease)
+void HistoryLeaseBoard::claim(const Application &application)
 {
-    const Task &task = this->task(lease.task());
+    const Task &task = this->task(application.task);
     const bool isOwn = task.valid.seq > 0 && task.valid.owner == m_id;
     if (!isOwn && m_clock.now() - task.heardAt < m_settings.time)
         return;
     const quint64 since = isOwn ? task.valid.seq : std::max(task.heardThrough, beginning());
-    const auto time = m_settings.time * 3 / 4;
-    const quint64 number = ++m_lastNumber;
-    std::erase_if(m_sent, [this](const auto &sent) { return timeLeft(sent.second.heldUntil).count() <= 0; });
-    m_sent.emplace(
-        number,
-        Sent{.application = lease.application(), .heldUntil = {m_clock.now() + time, m_clock.wallMs() + time.count()}});
+    const quint64 number = ++m_lastClaim;
+    std::erase_if(m_sent, [this](const auto &sent) { return m_leases.timeLeft(sent.second.heldUntil).count() <= 0; });
+    m_sent.emplace(number, Sent{.application = application.number, .heldUntil = m_leases.heldUntilWhenRequestedNow()});
     publish(claimType,
             JsonWriter()
                 .beginObject()
-                .member("task", lease.task())
+                .member("task", application.task)
                 .member("since", since)
                 .member("number", number)
                 .endObject()
@@ -176,20 +124,24 @@ void HistoryLeaseBoard::hearClaim(const Event &event)
     if (!isOwn) {
         task.heardThrough = event.seq;
         task.heardAt = m_clock.now();
-        std::vector<quint64> lost;
-        for (const HistoryLease *lease : m_leases) {
-            if (lease->task() == name && lease->heldUntil() && !isRefuted)
-                lost.push_back(lease->application());
-        }
-        return end(lost);
+        if (!isRefuted)
+            endLeaseOf(name);
+        return;
     }
     const auto sent = m_sent.extract(quint64(data["number"_L1].toInteger()));
     if (!sent || isRefuted || isUncertain)
         return;
-    HistoryLease *lease = find(sent.mapped().application);
-    if (lease && timeLeft(sent.mapped().heldUntil).count() > 0)
-        lease->setHeldUntil(sent.mapped().heldUntil);
-    endThoseThatRanOut();
+    if (m_leases.timeLeft(sent.mapped().heldUntil).count() > 0)
+        m_leases.hold(sent.mapped().application, sent.mapped().heldUntil);
+    m_leases.endThoseThatRanOut();
+}
+
+void HistoryLeaseBoard::endLeaseOf(const QByteArray &task)
+{
+    for (const Application &application : m_leases.applications()) {
+        if (application.task == task)
+            m_leases.end(application.number);
+    }
 }
 
 void HistoryLeaseBoard::hearRelease(const Event &event)
@@ -210,60 +162,13 @@ void HistoryLeaseBoard::beginAnew()
     m_listeningSince = m_clock.now();
     m_tasksByName.clear();
     m_sent.clear();
-    std::vector<quint64> applications;
-    for (const HistoryLease *lease : m_leases)
-        applications.push_back(lease->application());
-    end(applications);
+    for (const Application &application : m_leases.applications())
+        m_leases.end(application.number);
 }
 
-// A slot of one lease may destroy others.
-void HistoryLeaseBoard::end(const std::vector<quint64> &applications)
+void HistoryLeaseBoard::release(const QByteArray &task)
 {
-    for (const quint64 application : applications) {
-        if (HistoryLease *lease = find(application))
-            lease->setHeldUntil(std::nullopt);
-    }
-}
-
-// And waits for the next one to do so.
-void HistoryLeaseBoard::endThoseThatRanOut()
-{
-    std::vector<quint64> ended;
-    std::optional<std::chrono::milliseconds> next;
-    for (const HistoryLease *lease : m_leases) {
-        if (!lease->heldUntil())
-            continue;
-        const auto left = timeLeft(*lease->heldUntil());
-        if (left.count() > 0)
-            next = std::min(left, next.value_or(left));
-        else
-            ended.push_back(lease->application());
-    }
-    if (next)
-        m_end.start(*next);
-    end(ended);
-}
-
-HistoryLeaseBoard::HistoryLease *HistoryLeaseBoard::find(quint64 application) const
-{
-    const auto found = std::find_if(m_leases.begin(), m_leases.end(), [application](const HistoryLease *lease) {
-        return lease->application() == application;
-    });
-    return found == m_leases.end() ? nullptr : *found;
-}
-
-std::chrono::milliseconds HistoryLeaseBoard::timeLeft(const HeldUntil &heldUntil) const
-{
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(heldUntil.time - m_clock.now());
-    return std::min(left, std::chrono::milliseconds(heldUntil.wallMs - m_clock.wallMs()));
-}
-
-void HistoryLeaseBoard::release(const HistoryLease &lease)
-{
-    std::erase(m_leases, &lease);
-    if (!lease.isHeld())
-        return;
-    publish(releaseType, JsonWriter().beginObject().member("task", lease.task()).endObject().take());
+    publish(releaseType, JsonWriter().beginObject().member("task", task).endObject().take());
 }
 
 } // namespace heliograph

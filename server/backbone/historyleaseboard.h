@@ -4,10 +4,8 @@
 #pragma once
 
 #include "server/backbone/backbone.h"
-#include "server/backbone/leaseboard.h"
-#include "server/base/clock.h"
+#include "server/backbone/timedleases.h"
 
-#include <QTimer>
 #include <map>
 #include <optional>
 
@@ -38,7 +36,8 @@ public:
     std::unique_ptr<Lease> apply(const QByteArray &task) override;
 
 private:
-    class HistoryLease;
+    using Application = TimedLeases::Application;
+
     struct Claim {
         // 0: there is no claim.
         quint64 seq = 0;
@@ -54,35 +53,26 @@ private:
         // When that one was heard.
         Clock::Instant heardAt;
     };
-    struct HeldUntil {
-        // Monotonic: does not count while the machine sleeps.
-        Clock::Instant time;
-        // Counts while the machine sleeps, and may be set.
-        qint64 wallMs = 0;
-    };
     // A claim of this instance that has not been read back.
     struct Sent {
         quint64 application = 0;
-        HeldUntil heldUntil;
+        TimedLeases::HeldUntil heldUntil;
     };
 
     bool isListening();
     void claimAll();
-    void claim(const HistoryLease &lease);
+    void claim(const Application &application);
     void publish(const QByteArray &type, const QByteArray &data);
     void hear(const Event &event);
     void hearClaim(const Event &event);
+    void endLeaseOf(const QByteArray &task);
     void hearRelease(const Event &event);
     void beginAnew();
-    void end(const std::vector<quint64> &applications);
-    void release(const HistoryLease &lease);
+    void release(const QByteArray &task);
     bool isValid(const Task &task, const QByteArray &owner, quint64 since) const;
     Task &task(const QByteArray &name);
     // All events after it were heard by this instance.
     quint64 beginning() const { return m_history.restored().head; }
-    void endThoseThatRanOut();
-    HistoryLease *find(quint64 application) const;
-    std::chrono::milliseconds timeLeft(const HeldUntil &heldUntil) const;
 
     Backbone &m_history;
     const Settings m_settings;
@@ -92,14 +82,10 @@ private:
     // Empty: the history is not open yet.
     std::optional<Clock::Instant> m_listeningSince;
     std::map<QByteArray, Task> m_tasksByName;
-    // Numbers applications and claims.
-    quint64 m_lastNumber = 0;
+    quint64 m_lastClaim = 0;
     // By the number of the claim.
     std::map<quint64, Sent> m_sent;
-    // Leases that still exist.
-    std::vector<HistoryLease *> m_leases;
-    QTimer m_renewal;
-    QTimer m_end;
+    TimedLeases m_leases;
 };
 
 } // namespace heliograph

@@ -5,13 +5,10 @@
 
 #include "server/backbone/leaseboard.h"
 #include "server/backbone/redis/rediskeys.h"
-#include "server/base/clock.h"
+#include "server/backbone/timedleases.h"
 #include "server/base/workerthread.h"
 #include "server/redis/redisconnection.h"
 #include "server/base/problemlog.h"
-
-#include <QTimer>
-#include <optional>
 
 namespace heliograph
 {
@@ -44,24 +41,12 @@ public:
     std::unique_ptr<Lease> apply(const QByteArray &task) override;
 
 private:
-    class RedisLease;
-    struct HeldUntil {
-        // Monotonic: does not count while the machine sleeps.
-        Clock::Instant time;
-        // Counts while the machine sleeps, and may be set.
-        qint64 wallMs = 0;
-    };
-    struct Application {
-        quint64 number = 0;
-        QByteArray task;
-    };
+    using Application = TimedLeases::Application;
 
     void renewAll();
-    void noteHeld(const std::vector<Application> &asked, const std::vector<bool> &areHeld, const HeldUntil &heldUntil);
-    void endThoseThatRanOut();
-    void release(const Application &application);
-    RedisLease *find(quint64 number) const;
-    std::chrono::milliseconds timeLeft(const HeldUntil &heldUntil) const;
+    void noteHeld(const std::vector<Application> &asked, const std::vector<bool> &areHeld,
+                  const TimedLeases::HeldUntil &heldUntil);
+    void release(const QByteArray &task);
 
     // In the thread that waits for Redis.
     // Returns which of them are held.
@@ -69,7 +54,6 @@ private:
     RedisReply askFor(const QByteArray &task);
 
     const Settings m_settings;
-    const Clock &m_clock;
     const RedisKeys m_keys;
     const RedisScript m_take;
     const RedisScript m_release;
@@ -77,12 +61,8 @@ private:
     RedisConnection m_connection;
     ProblemLog m_problem;
 
-    quint64 m_lastNumber = 0;
-    // Leases that still exist.
-    std::vector<RedisLease *> m_leases;
+    TimedLeases m_leases;
     bool m_isAsking = false;
-    QTimer m_renewal;
-    QTimer m_end;
     // Last member, because the thread uses all of the above.
     WorkerThread m_thread;
 };
