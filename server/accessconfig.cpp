@@ -91,7 +91,8 @@ std::variant<TokenAccessSettings, QString> AccessConfig::tokenSettings() const
                                          .leeway = leeway,
                                          .scopeClaim = scopeClaim.toUtf8(),
                                          .anonymous = std::get<Scopes>(std::move(scopes))},
-                               .takesQueryTokens = !refusesQueryTokens};
+                               .takesQueryTokens = !refusesQueryTokens,
+                               .mostWaitingBytes = mostWaitingTokenBytes};
 }
 
 std::optional<QString> AccessConfig::problem() const

@@ -38,6 +38,8 @@ struct AccessConfig {
     int bidRate = 0;
     // Name of a file; empty: the log of the program.
     QString auditLog;
+    // As TokenAccessSettings::mostWaitingBytes.
+    std::optional<qsizetype> mostWaitingTokenBytes;
 
     // Or what is wrong with them, for a person. Only for jwt.
     std::variant<TokenAccessSettings, QString> tokenSettings() const;

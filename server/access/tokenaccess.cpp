@@ -21,10 +21,10 @@ std::variant<std::unique_ptr<Authenticator>, QString> makeTokenAuthenticator(Tok
     auto keys = std::make_unique<KeyStore>(settings.keys, *fetcher, clock);
     if (const auto problem = keys->open())
         return *problem;
-    auto authenticator = std::make_unique<TokenAuthenticator>(
-        *keys,
-        TokenAuthenticator::Settings{.rules = std::move(settings.rules), .takesQueryTokens = settings.takesQueryTokens},
-        clock);
+    TokenAuthenticator::Settings verification{.rules = std::move(settings.rules),
+                                              .takesQueryTokens = settings.takesQueryTokens};
+    verification.mostWaitingBytes = settings.mostWaitingBytes.value_or(verification.mostWaitingBytes);
+    auto authenticator = std::make_unique<TokenAuthenticator>(*keys, std::move(verification), clock);
     // Each goes with the one that works with it, and after it.
     fetcher.release()->setParent(keys.get());
     keys.release()->setParent(authenticator.get());

@@ -15,6 +15,8 @@ struct TokenAccessSettings {
     QList<KeyPlace> keys;
     TokenRules rules;
     bool takesQueryTokens = true;
+    // Of tokens that wait to be verified; empty: as many as is sensible.
+    std::optional<qsizetype> mostWaitingBytes = {};
 };
 
 // Whether this program was built with what verifies tokens.

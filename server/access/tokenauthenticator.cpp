@@ -18,9 +18,12 @@ TokenAuthenticator::TokenAuthenticator(KeyStore &store, Settings settings, const
                                      .isAnonymous = true,
                                      .credentialId = {},
                                      .keyId = {}}),
-      m_remembered(m_settings.mostRemembered), m_thread(u"tokens"_s)
+      m_remembered(m_settings.mostRemembered)
 {
-    connect(&m_store, &KeyStore::changed, this, [this] { m_remembered.clear(); });
+    for (int i = 0; i < m_settings.threads; ++i)
+        m_workers.push_back(std::make_unique<Worker>());
+    useKeys();
+    connect(&m_store, &KeyStore::changed, this, &TokenAuthenticator::useKeys);
     connect(&m_store, &KeyStore::changed, this, &Authenticator::keysChanged);
     connect(&m_store, &KeyStore::keyRemoved, this, &Authenticator::keyRemoved);
 }
@@ -28,7 +31,14 @@ TokenAuthenticator::TokenAuthenticator(KeyStore &store, Settings settings, const
 TokenAuthenticator::~TokenAuthenticator()
 {
     m_isEnding = true;
-    m_thread.end();
+    for (const auto &worker : m_workers)
+        worker->thread.end();
+}
+
+void TokenAuthenticator::useKeys()
+{
+    m_remembered.clear();
+    m_verifier = std::make_shared<const TokenVerifier>(m_store.keys(), m_settings.rules);
 }
 
 void TokenAuthenticator::authenticate(const Credentials &credentials, const Answer &answer)
@@ -54,10 +64,11 @@ void TokenAuthenticator::authenticate(const Credentials &credentials, const Answ
         waiting->answers.emplace_back(place, answer);
         return;
     }
-    if (m_waiting.size() >= m_settings.mostWaiting) {
+    if (m_waitingTokenBytes + token.size() > m_settings.mostWaitingBytes) {
         return answer(AuthenticationError{AuthenticationError::Kind::overloaded,
                                           u"Too many tokens are waiting to be verified; try again soon."_s});
     }
+    m_waitingTokenBytes += token.size();
     m_waiting.insert(hash, Waiting{.token = token, .answers = {{place, answer}}});
     verify(hash);
 }
@@ -70,36 +81,40 @@ const Principal *TokenAuthenticator::remembered(const TokenHash &hash) const
 
 void TokenAuthenticator::verify(const TokenHash &hash)
 {
-    const auto keys = m_store.keys();
+    const auto isLessBusy = [](const auto &a, const auto &b) { return a->unfinished < b->unfinished; };
+    Worker &worker = **std::min_element(m_workers.begin(), m_workers.end(), isLessBusy);
+    ++worker.unfinished;
     const auto work = [this, token = m_waiting[hash].token, now = m_clock.wallMs(),
-                       verifier = TokenVerifier(keys, m_settings.rules)]() -> Outcome {
+                       verifier = m_verifier]() -> Outcome {
         if (m_isEnding)
             // The result is dropped.
             return TokenRefusal{};
-        return verifier.verify(token, now);
+        return verifier->verify(token, now);
     };
-    m_thread.post(this, work, [this, hash, keys](const Outcome &outcome) { finish(hash, keys, outcome); });
+    worker.thread.post(this, work, [this, hash, verifier = m_verifier, &worker](const Outcome &outcome) {
+        --worker.unfinished;
+        finish(hash, verifier, outcome);
+    });
 }
 
-void TokenAuthenticator::finish(const TokenHash &hash, const KeySetPtr &keys, const Outcome &outcome)
+void TokenAuthenticator::finish(const TokenHash &hash, const VerifierPtr &verifier, const Outcome &outcome)
 {
     ++m_verifications;
-    if (keys != m_store.keys())
-        // The keys have changed meanwhile.
+    if (verifier != m_verifier)
         return verify(hash);
     const auto *refusal = std::get_if<TokenRefusal>(&outcome);
     if (refusal && refusal->isKeyUnknown && !std::exchange(m_waiting[hash].hasAskedForKeys, true)) {
-        return m_store.refreshForUnknownKey([self = QPointer(this), hash, keys, outcome] {
+        return m_store.refreshForUnknownKey([self = QPointer(this), hash, verifier, outcome] {
             if (self)
-                self->finishOnceMore(hash, keys, outcome);
+                self->finishOnceMore(hash, verifier, outcome);
         });
     }
     answerAll(hash, outcome);
 }
 
-void TokenAuthenticator::finishOnceMore(const TokenHash &hash, const KeySetPtr &keys, const Outcome &outcome)
+void TokenAuthenticator::finishOnceMore(const TokenHash &hash, const VerifierPtr &verifier, const Outcome &outcome)
 {
-    if (keys != m_store.keys())
+    if (verifier != m_verifier)
         verify(hash);
     else
         answerAll(hash, outcome);
@@ -108,6 +123,7 @@ void TokenAuthenticator::finishOnceMore(const TokenHash &hash, const KeySetPtr &
 void TokenAuthenticator::answerAll(const TokenHash &hash, const Outcome &outcome)
 {
     const Waiting waiting = m_waiting.take(hash);
+    m_waitingTokenBytes -= waiting.token.size();
     const auto *principal = std::get_if<Principal>(&outcome);
     if (principal)
         m_remembered.insert(hash, new Principal(*principal));

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aBrowserSignsInAndOut();
     void aChangeByCookieNeedsAnOrigin();
     void queryTokensCanBeSwitchedOff();
+    void whoCannotBeVerifiedNowIsAskedToReturn();
     void pageAndHealthAreOpen();
     void tokensAppearNowhere();
     void whoBidsOrPublishesTooOftenHasToWait();
@@ -425,6 +426,43 @@ void TestAccess::queryTokensCanBeSwitchedOff()
     const QByteArray good = token("subscribe");
     QCOMPARE(asked("/events?token=" + good)->status(), 401);
     QCOMPARE(asked("/events", "Authorization: Bearer " + good + "\r\n")->status(), 200);
+}
+
+void TestAccess::whoCannotBeVerifiedNowIsAskedToReturn()
+{
+    m_server->config.access.mostWaitingTokenBytes = 0;
+    startServer(*m_server);
+    const QByteArray fields = bearer("subscribe publish");
+    const auto isAskedToReturn = [](const WireClient &client) {
+        return client.status() == 503 && client.field("Retry-After").toInt() > 0
+            && client.json()["code"_L1].toString() == "busy"_L1;
+    };
+    // Behind the request for a stream nothing is carried out.
+    for (const char *target : {"/events", "/events/news", "/items/vase/max-bid/sse"}) {
+        const auto stream = asked(target, fields);
+        QVERIFY2(isAskedToReturn(*stream), stream->received().constData());
+        QCOMPARE(stream->field("Connection"), "close");
+        QTRY_VERIFY(stream->isClosed());
+    }
+    const auto poll = connectTo(*m_server);
+    poll->get("/events/poll?topics=channel:news&wait=60", fields);
+    QTRY_VERIFY2(isAskedToReturn(*poll), poll->received().constData());
+    const auto post = sent("POST", "/events/news", R"({"data":1})", fields);
+    QVERIFY2(isAskedToReturn(*post), post->received().constData());
+    // Others serve the next request.
+    for (const auto *client : {&poll, &post}) {
+        QCOMPARE((*client)->field("Connection"), "keep-alive");
+        (*client)->get("/health/live");
+        QTRY_VERIFY((*client)->received().contains("HTTP/1.1 200"));
+        QVERIFY(!(*client)->isClosed());
+    }
+    // The body of a refused request may or may not follow.
+    const auto expecting = connectTo(*m_server);
+    expecting->send("POST /events/news HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + fields
+                    + "Expect: 100-continue\r\nContent-Length: 10\r\n\r\n");
+    QTRY_VERIFY2(isAskedToReturn(*expecting), expecting->received().constData());
+    QCOMPARE(expecting->field("Connection"), "close");
+    QTRY_VERIFY(expecting->isClosed());
 }
 
 void TestAccess::pageAndHealthAreOpen()

@@ -43,6 +43,11 @@ struct Desk {
     {
         if (const auto problem = store->open())
             qFatal("%s", qPrintable(*problem));
+        restart(std::move(settings));
+    }
+
+    void restart(TokenAuthenticator::Settings settings)
+    {
         authenticator = std::make_unique<TokenAuthenticator>(*store, std::move(settings), clock);
     }
 
@@ -105,6 +110,8 @@ private Q_SLOTS:
     void aBadTokenIsNotAnonymous();
     void oneVerificationServesAllWhoWait();
     void refusesMoreThanItCanVerify();
+    void aCrowdIsVerifiedAndRemembered();
+    void keysThatChangeUnderACrowdCountForAllOfIt();
     void refusesTwoTokensAtOnce();
     void refusesHugeTokensWithoutVerifying();
     void takesNoQueryTokensWhereTheyAreOff();
@@ -118,6 +125,7 @@ private Q_SLOTS:
 private:
     const TestKey m_secret = TestKey::secret();
     const TestKey m_p256 = TestKey::p256();
+    const TestKey m_p384 = TestKey::p384();
     const TestKey m_ed = TestKey::ed25519();
 };
 
@@ -198,8 +206,9 @@ void TestTokenAuthenticator::aBadTokenIsNotAnonymous()
 
 void TestTokenAuthenticator::oneVerificationServesAllWhoWait()
 {
-    Desk desk(m_p256.publicFile(), {.rules = {}, .mostWaiting = 1});
+    Desk desk(m_p256.publicFile());
     const QByteArray token = m_p256.sign(TokenAlgorithm::ES256, desk.claims());
+    desk.restart({.rules = {}, .mostWaitingBytes = token.size()});
     std::vector<std::unique_ptr<Asked>> crowd;
     for (int i = 0; i < 500; ++i)
         crowd.push_back(std::make_unique<Asked>(desk, token));
@@ -211,15 +220,61 @@ void TestTokenAuthenticator::oneVerificationServesAllWhoWait()
 
 void TestTokenAuthenticator::refusesMoreThanItCanVerify()
 {
-    Desk desk(m_p256.publicFile(), {.rules = {}, .mostWaiting = 2});
-    const Asked first(desk, m_p256.sign(TokenAlgorithm::ES256, desk.claims(1)));
+    Desk desk(m_p256.publicFile());
+    const QByteArray token = m_p256.sign(TokenAlgorithm::ES256, desk.claims(1));
+    desk.restart({.rules = {}, .mostWaitingBytes = 2 * token.size()});
+    const Asked first(desk, token);
     const Asked second(desk, m_p256.sign(TokenAlgorithm::ES256, desk.claims(2)));
     const Asked third(desk, m_p256.sign(TokenAlgorithm::ES256, desk.claims(3)));
     QVERIFY(third.isAnswered());
     QCOMPARE(third.kind(), Kind::overloaded);
+    const Asked asTheFirst(desk, token);
+    QVERIFY(!asTheFirst.isAnswered());
     QTRY_VERIFY(first.isAnswered() && second.isAnswered());
+    QCOMPARE(asTheFirst.principal().user(), "ada");
     const Asked later(desk, m_p256.sign(TokenAlgorithm::ES256, desk.claims(3)));
     QTRY_COMPARE(later.principal().user(), "ada");
+}
+
+void TestTokenAuthenticator::aCrowdIsVerifiedAndRemembered()
+{
+    constexpr int crowdSize = 200;
+    Desk desk(m_p384.publicFile(), {.rules = {}, .threads = 3});
+    QList<QByteArray> tokens;
+    for (int i = 0; i < crowdSize; ++i)
+        tokens.append(m_p384.sign(TokenAlgorithm::ES384, desk.claims(i)));
+    tokens[17] = TestKey::p384().sign(TokenAlgorithm::ES384, desk.claims());
+    for (int round = 0; round < 2; ++round) {
+        std::vector<std::unique_ptr<Asked>> crowd;
+        for (const QByteArray &token : std::as_const(tokens))
+            crowd.push_back(std::make_unique<Asked>(desk, token));
+        QTRY_VERIFY(std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->isAnswered(); }));
+        for (const auto &one : crowd) {
+            QCOMPARE(one->answers, 1);
+            QCOMPARE(one->principal().user(), one == crowd[17] ? QByteArray() : QByteArray("ada"));
+        }
+    }
+    QCOMPARE(desk.authenticator->verifications(), quint64(crowdSize + 1));
+}
+
+// The first half is verified with one key set, and judged by the one that has come meanwhile.
+void TestTokenAuthenticator::keysThatChangeUnderACrowdCountForAllOfIt()
+{
+    Desk desk(m_p256.publicFile(), {.rules = {}, .threads = 3});
+    std::vector<std::unique_ptr<Asked>> crowd;
+    for (int i = 0; i < 100; ++i) {
+        const bool isOfTheFirst = i % 2 == 0;
+        crowd.push_back(std::make_unique<Asked>(desk,
+                                                isOfTheFirst ? m_p256.sign(TokenAlgorithm::ES256, desk.claims(i))
+                                                             : m_ed.sign(TokenAlgorithm::EdDSA, desk.claims(i))));
+    }
+    desk.rewrite(m_ed.publicFile());
+    desk.authenticator->reload(); // before the event loop could bring an outcome
+    QTRY_VERIFY(std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->isAnswered(); }));
+    for (std::size_t i = 0; i < crowd.size(); ++i) {
+        QCOMPARE(crowd[i]->answers, 1);
+        QCOMPARE(crowd[i]->principal().user(), i % 2 == 0 ? QByteArray() : QByteArray("ada"));
+    }
 }
 
 void TestTokenAuthenticator::refusesTwoTokensAtOnce()
@@ -315,12 +370,17 @@ void TestTokenAuthenticator::owesNothingWhenItIsGone()
     desk.fetcher.answer(keySetOf({m_p256.jwk("old")}));
     const Asked waitsForKeys(desk, m_ed.sign(TokenAlgorithm::EdDSA, desk.claims(), "new"));
     QTRY_COMPARE(desk.fetcher.fetches, 2);
-    const Asked waitsForTheThread(desk, m_p256.sign(TokenAlgorithm::ES256, desk.claims(), "old"));
+    std::vector<std::unique_ptr<Asked>> waitForAThread;
+    for (int i = 0; i < 50; ++i) {
+        waitForAThread.push_back(
+            std::make_unique<Asked>(desk, m_p256.sign(TokenAlgorithm::ES256, desk.claims(i), "old")));
+    }
     desk.authenticator.reset();
     desk.fetcher.answer(keySetOf({m_ed.jwk("new")}));
     QCoreApplication::processEvents();
     QCOMPARE(waitsForKeys.answers, 0);
-    QCOMPARE(waitsForTheThread.answers, 0);
+    for (const auto &one : waitForAThread)
+        QCOMPARE(one->answers, 0);
 }
 
 void TestTokenAuthenticator::remembersNoMoreThanItMay()
