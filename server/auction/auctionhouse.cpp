@@ -99,6 +99,16 @@ void AuctionHouse::configure(const QByteArray &item, ItemSettings settings,
     m_store.configure(item, std::move(settings), std::move(answer));
 }
 
+void AuctionHouse::changeEnd(const QByteArray &item, qint64 endsAt, std::function<void(const ItemAnswer &)> answer)
+{
+    m_store.changeEnd(item, endsAt, std::move(answer));
+}
+
+void AuctionHouse::closeNow(const QByteArray &item, std::function<void(const ItemAnswer &)> answer)
+{
+    m_store.close(item, ItemClosing::When::now, std::move(answer));
+}
+
 void AuctionHouse::archive(const QByteArray &item, std::function<void(const ItemAnswer &)> answer)
 {
     m_store.archive(item, std::move(answer));
@@ -131,7 +141,7 @@ void AuctionHouse::closeOnTime(const QByteArray &item)
     if (m_closingLease && !m_closingLease->isHeld())
         // Repeated until the item is shown as closed.
         return m_closingTimer.schedule(item, m_clock.wallMs() + retryAfterMs);
-    m_store.close(item, [self = QPointer(this), item](const ItemAnswer &answer) {
+    m_store.close(item, ItemClosing::When::afterItsEnd, [self = QPointer(this), item](const ItemAnswer &answer) {
         if (!self)
             return;
         const qint64 soon = self->m_clock.wallMs() + retryAfterMs;

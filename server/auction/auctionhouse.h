@@ -42,6 +42,8 @@ public:
 
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer);
     void configure(const QByteArray &item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer);
+    void changeEnd(const QByteArray &item, qint64 endsAt, std::function<void(const ItemAnswer &)> answer);
+    void closeNow(const QByteArray &item, std::function<void(const ItemAnswer &)> answer);
     void archive(const QByteArray &item, std::function<void(const ItemAnswer &)> answer);
     void ledger(const QByteArray &item, std::optional<quint64> before, int limit,
                 std::function<void(const LedgerAnswer &)> answer);

@@ -30,6 +30,10 @@ QByteArray failureName(AuctionFailure failure)
         return "unknown-item";
     case AuctionFailure::isClosed:
         return "closed";
+    case AuctionFailure::endHasPassed:
+        return "end-has-passed";
+    case AuctionFailure::beyondHardEnd:
+        return "beyond-hard-end";
     case AuctionFailure::creatingTooFast:
         return "creating-too-fast";
     case AuctionFailure::damaged:

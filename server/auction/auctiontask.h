@@ -33,15 +33,25 @@ struct ItemConfiguration {
     ItemSettings settings;
 };
 
-struct ItemClosing {
+// Moves the end of an item that is open to a time that has not passed, and leaves everything else as it is.
+struct ItemEndChange {
     QByteArray item;
+    // Milliseconds since 1970.
+    qint64 endsAt = 0;
+};
+
+struct ItemClosing {
+    enum class When { afterItsEnd, now };
+
+    QByteArray item;
+    When when = When::afterItsEnd;
 };
 
 struct ItemArchiving {
     QByteArray item;
 };
 
-using AuctionTask = std::variant<BidRequest, ItemConfiguration, ItemClosing, ItemArchiving>;
+using AuctionTask = std::variant<BidRequest, ItemConfiguration, ItemEndChange, ItemClosing, ItemArchiving>;
 
 const QByteArray &itemOf(const AuctionTask &task);
 
@@ -79,6 +89,10 @@ enum class AuctionFailure {
     unknownItem,
     // A closed auction cannot be configured.
     isClosed,
+    // An end is moved to a time that is still to come.
+    endHasPassed,
+    // The settings of the item name a time that no end may pass.
+    beyondHardEnd,
     // This requester has bid for many new names: try again in a moment.
     creatingTooFast,
     // The ledger of this item does not prove what the item says.

@@ -79,8 +79,11 @@ public:
     virtual void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) = 0;
     // Creates the item if need be. An end that has already passed closes it in the same step.
     virtual void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) = 0;
-    // Closes the item if its end has passed. Answers with the item either way: still open when the end was moved.
-    virtual void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) = 0;
+    // Moves the end of an open item to a time that has not passed (endHasPassed, beyondHardEnd).
+    virtual void changeEnd(QByteArray item, qint64 endsAt, std::function<void(const ItemAnswer &)> answer) = 0;
+    // Closes the item if its end has passed, or at once, and then this moment is its end. Answers with the item either
+    // way: still open when the end was moved, and as it was when it is closed already.
+    virtual void close(QByteArray item, ItemClosing::When when, std::function<void(const ItemAnswer &)> answer) = 0;
     // Closes the item for good and takes it out of the items that are counted and listed. Its name is not free again,
     // and its ledger stays. An archived item is archived already.
     virtual void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) = 0;

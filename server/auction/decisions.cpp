@@ -59,18 +59,37 @@ public:
             return ItemAnswer(AuctionFailure::isClosed);
         if (exists() && m_item.settings == configuration.settings)
             return ItemAnswer(ItemResult{m_item});
-        m_item = withSettings(std::move(m_item), configuration.settings);
-        append({.outcome = LedgerOutcome::configured, .settings = configuration.settings.toJson()});
-        announce(ItemEvent::Kind::changed);
+        applySettings(configuration.settings);
         closeIfDue();
         return ItemAnswer(ItemResult{.item = m_item, .isCreated = !m_existedBefore});
     }
 
-    AuctionAnswer operator()(const ItemClosing &, const DecisionLimits &)
+    // An end that bids have moved beyond the one of the settings stays where that one is named again.
+    AuctionAnswer operator()(const ItemEndChange &change, const DecisionLimits &)
     {
         if (!exists())
             return ItemAnswer(AuctionFailure::unknownItem);
         closeIfDue();
+        if (m_item.isClosed)
+            return ItemAnswer(AuctionFailure::isClosed);
+        if (change.endsAt <= m_now)
+            return ItemAnswer(AuctionFailure::endHasPassed);
+        ItemSettings settings = m_item.settings;
+        if (settings.hardEnd && change.endsAt > *settings.hardEnd)
+            return ItemAnswer(AuctionFailure::beyondHardEnd);
+        settings.endsAt = change.endsAt;
+        if (settings != m_item.settings)
+            applySettings(settings);
+        return ItemAnswer(ItemResult{m_item});
+    }
+
+    AuctionAnswer operator()(const ItemClosing &closing, const DecisionLimits &)
+    {
+        if (!exists())
+            return ItemAnswer(AuctionFailure::unknownItem);
+        closeIfDue();
+        if (closing.when == ItemClosing::When::now && !m_item.isClosed)
+            close(closedItemAt(std::move(m_item), m_now));
         return ItemAnswer(ItemResult{m_item});
     }
 
@@ -113,9 +132,20 @@ private:
 
     void closeIfDue()
     {
-        if (!isDueToClose(m_item, m_now))
-            return;
-        m_item = closedItem(std::move(m_item));
+        if (isDueToClose(m_item, m_now))
+            close(closedItem(std::move(m_item)));
+    }
+
+    void applySettings(const ItemSettings &settings)
+    {
+        m_item = withSettings(std::move(m_item), settings);
+        append({.outcome = LedgerOutcome::configured, .settings = settings.toJson()});
+        announce(ItemEvent::Kind::changed);
+    }
+
+    void close(Item closed)
+    {
+        m_item = std::move(closed);
         append({.outcome = LedgerOutcome::closed});
         announce(ItemEvent::Kind::ended);
         announce(ItemEvent::Kind::changed);

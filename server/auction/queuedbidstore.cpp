@@ -43,9 +43,14 @@ void QueuedBidStore::configure(QByteArray item, ItemSettings settings, ItemReply
     changeItem(ItemConfiguration{std::move(item), std::move(settings)}, std::move(answer));
 }
 
-void QueuedBidStore::close(QByteArray item, ItemReply answer)
+void QueuedBidStore::changeEnd(QByteArray item, qint64 endsAt, ItemReply answer)
 {
-    changeItem(ItemClosing{std::move(item)}, std::move(answer));
+    changeItem(ItemEndChange{std::move(item), endsAt}, std::move(answer));
+}
+
+void QueuedBidStore::close(QByteArray item, ItemClosing::When when, ItemReply answer)
+{
+    changeItem(ItemClosing{std::move(item), when}, std::move(answer));
 }
 
 void QueuedBidStore::archive(QByteArray item, ItemReply answer)

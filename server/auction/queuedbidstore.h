@@ -22,7 +22,8 @@ class QueuedBidStore : public BidStore
 public:
     void placeBid(BidRequest request, std::function<void(const BidAnswer &)> answer) final;
     void configure(QByteArray item, ItemSettings settings, std::function<void(const ItemAnswer &)> answer) final;
-    void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) final;
+    void changeEnd(QByteArray item, qint64 endsAt, std::function<void(const ItemAnswer &)> answer) final;
+    void close(QByteArray item, ItemClosing::When when, std::function<void(const ItemAnswer &)> answer) final;
     void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) final;
 
 protected:

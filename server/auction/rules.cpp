@@ -65,6 +65,12 @@ Item closedItem(Item item)
     return item;
 }
 
+Item closedItemAt(Item item, qint64 now)
+{
+    item.endsAt = now;
+    return closedItem(std::move(item));
+}
+
 Item archivedItem(Item item)
 {
     item.isArchived = true;

@@ -27,6 +27,8 @@ Item withBid(Item item, Amount amount, const QByteArray &bidder, qint64 now);
 Item withSettings(Item item, const ItemSettings &settings);
 
 Item closedItem(Item item);
+// Closed at this moment, which is its end from now on.
+Item closedItemAt(Item item, qint64 now);
 // Archiving closes the item as well.
 Item archivedItem(Item item);
 

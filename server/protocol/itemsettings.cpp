@@ -18,9 +18,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// The last millisecond of the year 9999.
-constexpr qint64 latestTime = 253'402'300'799'999;
-
 bool hasControlCharacter(const QString &text)
 {
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
@@ -50,7 +47,7 @@ bool readTime(const QJsonValue &value, std::optional<qint64> &time)
     if (isAbsent(value))
         return true;
     time = value.toInteger(-1);
-    return *time > 0 && *time <= latestTime;
+    return *time > 0 && *time <= ItemSettings::latestTime;
 }
 
 bool readDuration(const QJsonValue &value, qint64 &duration)

@@ -16,6 +16,9 @@ namespace heliograph
 // What an operator decides about an item, whole: what is left out gets its default. An item that was never
 // configured has the defaults.
 struct ItemSettings {
+    // The last millisecond of the year 9999.
+    static constexpr qint64 latestTime = 253'402'300'799'999;
+
     QString title = {};
     Amount startingBid = Amount::fromMinor(1);
     Amount increment = Amount::fromMinor(1);

@@ -132,6 +132,13 @@ bool Scopes::allow(Action action, QByteArrayView object) const
     return covers(action, object, object.isEmpty());
 }
 
+bool Scopes::allowSome(Action action) const
+{
+    return std::any_of(m_grants.begin(), m_grants.end(), [action](const Grant &grant) {
+        return grant.action == action || grant.action == Action::operate;
+    });
+}
+
 bool Scopes::allowReading(const Topic &selector) const
 {
     if (isNamed(selector.kind) && selector.name.isEmpty())

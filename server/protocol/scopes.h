@@ -37,6 +37,8 @@ public:
     // `object` is the topic as text for subscribe and publish, the item for bid and sell, and empty for the others.
     // An empty object where there could be one asks for all objects of the action.
     bool allow(Action action, QByteArrayView object = {}) const;
+    // With at least one object.
+    bool allowSome(Action action) const;
     // A topic without a name selects every topic of its kind.
     bool allowReading(const Topic &selector) const;
 

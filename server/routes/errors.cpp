@@ -146,6 +146,16 @@ HttpError errorFor(AuctionFailure failure)
         return unknownItem();
     case AuctionFailure::isClosed:
         return {.status = 410, .error = {.text = u"This auction is over."_s, .code = "closed"}};
+    case AuctionFailure::endHasPassed:
+        return {.status = 409,
+                .error = {.text = u"This end has passed. Name a later time, or close the item with POST "
+                                  "/items/{id}/close."_s,
+                          .code = "end-has-passed"}};
+    case AuctionFailure::beyondHardEnd:
+        return {.status = 409,
+                .error = {.text = u"This end is after the item's hardEnd. Name an earlier time, or change hardEnd with "
+                                  "PUT /items/{id}."_s,
+                          .code = "beyond-hard-end"}};
     case AuctionFailure::creatingTooFast:
         return tooMany("creating-too-fast",
                        u"Too many new items from your address. Try again in %1 s, or bid for an item that exists."_s,

@@ -5,6 +5,7 @@
 
 #include "server/auction/rules.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/itemend.h"
 #include "server/protocol/itempage.h"
 #include "server/protocol/ledgerpage.h"
 #include "server/protocol/name.h"
@@ -62,24 +63,35 @@ void ItemsRoute::configure(const RouteRequest &request, const ResponderPtr &resp
     const auto settings = ItemSettings::fromJson(request.json);
     if (const auto *error = std::get_if<ApiError>(&settings))
         return responder->send(badRequest(*error));
-    const auto answer = [responder, &clock = m_context.auction.clock()](const ItemAnswer &outcome) {
+    m_context.auction.configure(id, std::get<ItemSettings>(settings), sendingState(responder));
+}
+
+void ItemsRoute::changeEnd(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const auto end = ItemEnd::fromJson(request.json);
+    if (const auto *error = std::get_if<ApiError>(&end))
+        return responder->send(badRequest(*error));
+    m_context.auction.changeEnd(request.arguments.first(), std::get<ItemEnd>(end).endsAt, sendingState(responder));
+}
+
+void ItemsRoute::close(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    m_context.auction.closeNow(request.arguments.first(), sendingState(responder));
+}
+
+void ItemsRoute::archive(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    m_context.auction.archive(request.arguments.first(), sendingState(responder));
+}
+
+std::function<void(const ItemAnswer &)> ItemsRoute::sendingState(const ResponderPtr &responder) const
+{
+    return [responder, &clock = m_context.auction.clock()](const ItemAnswer &outcome) {
         if (const auto *result = std::get_if<ItemResult>(&outcome))
             responder->sendJson(result->isCreated ? 201 : 200, stateOf(result->item, clock.wallMs()).toJson());
         else
             responder->send(errorFor(std::get<AuctionFailure>(outcome)));
     };
-    m_context.auction.configure(id, std::get<ItemSettings>(settings), answer);
-}
-
-void ItemsRoute::archive(const RouteRequest &request, const ResponderPtr &responder) const
-{
-    const auto answer = [responder, &clock = m_context.auction.clock()](const ItemAnswer &outcome) {
-        if (const auto *result = std::get_if<ItemResult>(&outcome))
-            responder->sendJson(200, stateOf(result->item, clock.wallMs()).toJson());
-        else
-            responder->send(errorFor(std::get<AuctionFailure>(outcome)));
-    };
-    m_context.auction.archive(request.arguments.first(), answer);
 }
 
 void ItemsRoute::ledger(const RouteRequest &request, const ResponderPtr &responder) const

@@ -104,6 +104,8 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"GET", endpoint::item, read, item, to(items, &ItemsRoute::show), "", "ItemState"},
         {"PUT", endpoint::item, Action::sell, item, to(items, &ItemsRoute::configure), "ItemSettings", "ItemState"},
         {"DELETE", endpoint::item, Action::sell, item, to(items, &ItemsRoute::archive), "", "ItemState"},
+        {"PUT", endpoint::itemEnd, Action::sell, item, to(items, &ItemsRoute::changeEnd), "ItemEnd", "ItemState"},
+        {"POST", endpoint::closeItem, Action::sell, item, to(items, &ItemsRoute::close), "", "ItemState"},
         {"GET", endpoint::ledger, read, item, to(items, &ItemsRoute::ledger), "", "LedgerPage"},
         {"POST", endpoint::bid, Action::bid, item, to(bids, &BidRoute::place), "Bid", "BidReceipt", ordinary,
          Rate::bid},

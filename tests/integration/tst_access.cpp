@@ -208,6 +208,8 @@ void TestAccess::whatATokenLacksIsNamed()
     QCOMPARE(missing(asked("/items/vase/max-bid/sse", bearer("bid"))), u"subscribe:auction:vase"_s);
     QCOMPARE(missing(sent("POST", "/items/vase/bid", "{}", bearer("bid:lamp"))), u"bid:vase"_s);
     QCOMPARE(missing(sent("PUT", "/items/vase", "{}", bearer("bid"))), u"sell:vase"_s);
+    QCOMPARE(missing(sent("PUT", "/items/vase/end", "{}", bearer("bid"))), u"sell:vase"_s);
+    QCOMPARE(missing(sent("POST", "/items/vase/close", {}, bearer("bid sell:lamp"))), u"sell:vase"_s);
     QCOMPARE(missing(sent("POST", "/events/news", "{}", bearer("publish:stock"))), u"publish:channel:news"_s);
     QCOMPARE(missing(sent("POST", "/stocks/ACME", "{}", bearer("publish:channel"))), u"publish:stock:ACME"_s);
     QCOMPARE(missing(sent("POST", "/notify", "{}", bearer("publish"))), u"notify"_s);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aReaderReturnsToAHistoryThatWasReplaced();
     void aStreamEndsWhenItsItemIsArchived_data();
     void aStreamEndsWhenItsItemIsArchived();
+    void closingByHandEndsAnItemLikeItsEnd();
     void stoppingSaysGoodbye();
     void aNameThatIsNoneIsRefused();
 
@@ -283,6 +284,37 @@ void TestItemStreaming::aStreamEndsWhenItsItemIsArchived()
     QTRY_VERIFY(!events->events("maxBid").isEmpty()
                 && events->events("maxBid").last().json()["state"_L1].toString() == u"closed"_s);
     QVERIFY(!events->hasEnded());
+}
+
+void TestItemStreaming::closingByHandEndsAnItemLikeItsEnd()
+{
+    TestServer server;
+    startServer(server);
+    bid(server, "lamp", "5");
+    const auto lamp = reader(server, "/items/lamp/max-bid/sse");
+    const auto events = reader(server, "/events?topics=auction:lamp");
+    const QByteArray later = QByteArray::number(QDateTime::currentMSecsSinceEpoch() + 3'600'000);
+    const auto moved = ask(server->port(), "PUT", "/items/lamp/end", "{\"endsAt\":" + later + '}');
+    QCOMPARE(moved->status(), 200);
+    QCOMPARE(QByteArray::number(moved->json()["endsAt"_L1].toInteger()), later);
+    const auto late = ask(server->port(), "PUT", "/items/lamp/end", R"({"endsAt":1})");
+    QCOMPARE(late->status(), 409);
+    QCOMPARE(late->json()["code"_L1].toString(), u"end-has-passed"_s);
+
+    const auto closed = ask(server->port(), "POST", "/items/lamp/close");
+    QCOMPARE(closed->status(), 200);
+    QCOMPARE(closed->json()["state"_L1].toString(), u"closed"_s);
+    QVERIFY(closed->json()["endsAt"_L1].toInteger() < later.toLongLong());
+    QTRY_COMPARE(told(*lamp).count("event: auction-closed\n"), 1);
+    QTRY_COMPARE(events->events("auction-closed").size(), 1);
+    QTRY_COMPARE(events->events("maxBid").last().json()["state"_L1].toString(), u"closed"_s);
+
+    const auto again = ask(server->port(), "POST", "/items/lamp/close");
+    QCOMPARE(again->status(), 200);
+    QCOMPARE(again->json()["endsAt"_L1], closed->json()["endsAt"_L1]);
+    QCOMPARE(ask(server->port(), "POST", "/items/lamp/bid", R"({"amount":9})")->status(), 410);
+    QCOMPARE(ask(server->port(), "PUT", "/items/lamp/end", "{\"endsAt\":" + later + '}')->status(), 410);
+    QCOMPARE(ask(server->port(), "POST", "/items/nobody-named-this/close")->status(), 404);
 }
 
 void TestItemStreaming::stoppingSaysGoodbye()

@@ -50,9 +50,13 @@ public:
     {
         return waitFor<ItemAnswer>([&](auto answer) { m_store.configure(item, settings, answer); });
     }
-    ItemAnswer close(const QByteArray &item)
+    ItemAnswer changeEnd(const QByteArray &item, qint64 endsAt)
     {
-        return waitFor<ItemAnswer>([&](auto answer) { m_store.close(item, answer); });
+        return waitFor<ItemAnswer>([&](auto answer) { m_store.changeEnd(item, endsAt, answer); });
+    }
+    ItemAnswer close(const QByteArray &item, ItemClosing::When when = ItemClosing::When::afterItsEnd)
+    {
+        return waitFor<ItemAnswer>([&](auto answer) { m_store.close(item, when, answer); });
     }
     ItemAnswer archive(const QByteArray &item)
     {

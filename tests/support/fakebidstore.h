@@ -72,10 +72,14 @@ public:
     {
         answer(std::get<ItemAnswer>(perform(ItemConfiguration{std::move(item), std::move(settings)})));
     }
-    void close(QByteArray item, std::function<void(const ItemAnswer &)> answer) override
+    void changeEnd(QByteArray item, qint64 endsAt, std::function<void(const ItemAnswer &)> answer) override
+    {
+        answer(std::get<ItemAnswer>(perform(ItemEndChange{std::move(item), endsAt})));
+    }
+    void close(QByteArray item, ItemClosing::When when, std::function<void(const ItemAnswer &)> answer) override
     {
         ++closings;
-        answer(std::get<ItemAnswer>(perform(ItemClosing{std::move(item)})));
+        answer(std::get<ItemAnswer>(perform(ItemClosing{std::move(item), when})));
     }
     void archive(QByteArray item, std::function<void(const ItemAnswer &)> answer) override
     {

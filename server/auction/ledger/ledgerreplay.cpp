@@ -4,6 +4,7 @@
 #include "server/auction/ledger/ledgerreplay.h"
 
 #include "server/auction/ledger/ledgerchain.h"
+#include "server/auction/rules.h"
 
 #include <array>
 
@@ -77,8 +78,11 @@ std::optional<QString> LedgerReplay::checkShape(const LedgerRow &row) const
 // The request that must have led to this row.
 std::optional<AuctionTask> LedgerReplay::taskOf(const LedgerRow &row) const
 {
-    if (row.outcome == LedgerOutcome::closed)
-        return ItemClosing{m_item.id};
+    if (row.outcome == LedgerOutcome::closed) {
+        // Who closes an auction before its end makes that moment its end.
+        const bool isEarly = !isDueToClose(m_item, row.timestamp) && row.endsAt == row.timestamp;
+        return ItemClosing{m_item.id, isEarly ? ItemClosing::When::now : ItemClosing::When::afterItsEnd};
+    }
     if (row.outcome == LedgerOutcome::archived)
         return ItemArchiving{m_item.id};
     if (row.outcome != LedgerOutcome::configured)

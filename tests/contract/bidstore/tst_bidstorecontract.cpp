@@ -46,6 +46,8 @@ private Q_SLOTS:
     void theSameSettingsAgainChangeNothing();
     void closesOnlyAfterTheEnd();
     void closingTwiceIsClosingOnce();
+    void closesNowWhateverTheEnd();
+    void movesTheEndButNotIntoThePast();
     void aLateBidFindsTheAuctionClosed();
     void anEndInThePastClosesAtOnce();
     void aClosedAuctionStaysAsItIs();
@@ -312,6 +314,45 @@ void TestBidStoreContract::closingTwiceIsClosingOnce()
     const Item closed = std::get<ItemResult>(store.close("vase")).item;
     QVERIFY(std::get<ItemResult>(store.close("vase")).item == closed);
     QCOMPARE(store.events.size(), std::size_t(3));
+}
+
+void TestBidStoreContract::closesNowWhateverTheEnd()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", endingIn(60'000));
+    (void)store.bid("vase", 100, "ann");
+    const auto eventsBefore = store.events.size();
+    const Item closed = std::get<ItemResult>(store.close("vase", ItemClosing::When::now)).item;
+    QVERIFY(closed.isClosed);
+    QVERIFY(closed.endsAt == m_clock.wallMs());
+    QCOMPARE(closed.leader, QByteArray("ann"));
+    QVERIFY(store.events[eventsBefore].kind == ItemEvent::Kind::ended);
+    QVERIFY(store.events[eventsBefore + 1].kind == ItemEvent::Kind::changed);
+    m_clock.advance(std::chrono::milliseconds(5));
+    QVERIFY(std::get<ItemResult>(store.close("vase", ItemClosing::When::now)).item == closed);
+    QCOMPARE(store.events.size(), eventsBefore + 2);
+    QVERIFY(std::get<BidRefused>(store.bid("vase", 200)).reason == BidRefusal::closed);
+    QVERIFY(std::get<AuctionFailure>(store.close("plate", ItemClosing::When::now)) == AuctionFailure::unknownItem);
+    QVERIFY(std::get<ItemResult>(reopen().item("vase")).item.isClosed);
+    checkLedger("vase");
+}
+
+void TestBidStoreContract::movesTheEndButNotIntoThePast()
+{
+    BidStoreProbe &store = reopen();
+    (void)store.configure("vase", {.title = u"A vase"_s, .endsAt = m_clock.wallMs() + 1'000});
+    const qint64 later = m_clock.wallMs() + 5'000;
+    const Item moved = std::get<ItemResult>(store.changeEnd("vase", later)).item;
+    QVERIFY(moved.endsAt == later);
+    QCOMPARE(moved.settings.title, u"A vase"_s);
+    QVERIFY(store.events.back() == (ItemEvent{ItemEvent::Kind::changed, moved, store.events.back().number}));
+    QVERIFY(std::get<AuctionFailure>(store.changeEnd("vase", m_clock.wallMs())) == AuctionFailure::endHasPassed);
+    QVERIFY(std::get<ItemResult>(store.item("vase")).item == moved);
+    m_clock.advance(std::chrono::milliseconds(2'000));
+    QVERIFY(!std::get<ItemResult>(store.close("vase")).item.isClosed);
+    m_clock.advance(std::chrono::milliseconds(3'000));
+    QVERIFY(std::get<ItemResult>(store.close("vase")).item.isClosed);
+    checkLedger("vase");
 }
 
 void TestBidStoreContract::aLateBidFindsTheAuctionClosed()

@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr qint64 noon = 1'700'000'000'000;
+const ItemClosing closingNow{"vase", ItemClosing::When::now};
 
 BidRequest bidOf(qint64 cents)
 {
@@ -80,6 +81,13 @@ private Q_SLOTS:
     void anEndThatHasPassedClosesInTheSameStep();
     void aClosedItemTakesNoSettings();
     void closingWaitsForTheEnd();
+    void closingNowMakesThisMomentTheEnd();
+    void closingAClosedItemNowChangesNothing();
+    void closingNowAfterTheEndIsTheEndThatHadCome();
+    void movingTheEndKeepsTheOtherSettings();
+    void anEndIsNotMovedIntoThePast();
+    void anEndIsNotMovedBeyondTheHardEnd();
+    void theEndOfAClosedItemStays();
     void anAbsentItemCannotBeClosed();
     void withoutRoomNothingIsCreated();
     void archivingEndsAnOpenAuction();
@@ -211,6 +219,69 @@ void TestDecisions::closingWaitsForTheEnd()
     const Decision onTime = decide(openItem(noon + 1'000), ItemClosing{"vase"}, noon + 1'000, {});
     QVERIFY(itemResult(onTime).item.isClosed);
     QCOMPARE(eventKinds(onTime), (QByteArrayList{"ended", "changed"}));
+}
+
+void TestDecisions::closingNowMakesThisMomentTheEnd()
+{
+    for (const auto endsAt : {std::optional<qint64>(), std::optional<qint64>(noon + 60'000)}) {
+        const Decision decision = decide(openItem(endsAt), closingNow, noon, {});
+        QVERIFY(itemResult(decision).item.isClosed);
+        QVERIFY(itemResult(decision).item.endsAt == noon);
+        QCOMPARE(itemResult(decision).item.maxBid.minor(), 100);
+        QCOMPARE(outcomes(decision), QByteArrayList{"closed"});
+        QCOMPARE(eventKinds(decision), (QByteArrayList{"ended", "changed"}));
+    }
+}
+
+void TestDecisions::closingAClosedItemNowChangesNothing()
+{
+    const Item closed = *decide(openItem(), closingNow, noon, {}).item;
+    const Decision again = decide(closed, closingNow, noon + 5'000, {});
+    QVERIFY(itemResult(again).item == closed);
+    QVERIFY(again.rows.empty());
+    QVERIFY(again.events.empty());
+    QVERIFY(itemFailure(decide({}, closingNow, noon, {})) == AuctionFailure::unknownItem);
+}
+
+void TestDecisions::closingNowAfterTheEndIsTheEndThatHadCome()
+{
+    const Decision late = decide(openItem(noon - 5), closingNow, noon, {});
+    QVERIFY(itemResult(late).item.endsAt == noon - 5);
+    QCOMPARE(outcomes(late), QByteArrayList{"closed"});
+}
+
+void TestDecisions::movingTheEndKeepsTheOtherSettings()
+{
+    Item item = openItem(noon + 1'000);
+    item.settings.title = QStringLiteral("A vase");
+    const Decision decision = decide(item, ItemEndChange{"vase", noon + 5'000}, noon, {});
+    QVERIFY(itemResult(decision).item.endsAt == noon + 5'000);
+    QCOMPARE(itemResult(decision).item.settings.title, QStringLiteral("A vase"));
+    QCOMPARE(outcomes(decision), QByteArrayList{"configured"});
+    QCOMPARE(eventKinds(decision), QByteArrayList{"changed"});
+    QVERIFY(decide(decision.item, ItemEndChange{"vase", noon + 5'000}, noon, {}).rows.empty());
+}
+
+void TestDecisions::anEndIsNotMovedIntoThePast()
+{
+    const Decision decision = decide(openItem(noon + 1'000), ItemEndChange{"vase", noon}, noon, {});
+    QVERIFY(itemFailure(decision) == AuctionFailure::endHasPassed);
+    QVERIFY(decision.rows.empty());
+    QVERIFY(!decision.item->isClosed);
+}
+
+void TestDecisions::anEndIsNotMovedBeyondTheHardEnd()
+{
+    Item item = openItem(noon + 1'000);
+    item.settings.hardEnd = noon + 2'000;
+    QVERIFY(itemFailure(decide(item, ItemEndChange{"vase", noon + 2'001}, noon, {})) == AuctionFailure::beyondHardEnd);
+    QVERIFY(itemResult(decide(item, ItemEndChange{"vase", noon + 2'000}, noon, {})).item.endsAt == noon + 2'000);
+}
+
+void TestDecisions::theEndOfAClosedItemStays()
+{
+    QVERIFY(itemFailure(decide(openItem(noon), ItemEndChange{"vase", noon + 5}, noon, {})) == AuctionFailure::isClosed);
+    QVERIFY(itemFailure(decide({}, ItemEndChange{"vase", noon + 5}, noon, {})) == AuctionFailure::unknownItem);
 }
 
 void TestDecisions::anAbsentItemCannotBeClosed()

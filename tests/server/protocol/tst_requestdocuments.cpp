@@ -3,6 +3,7 @@
 
 #include "server/protocol/bidoffer.h"
 #include "server/protocol/drainstatus.h"
+#include "server/protocol/itemend.h"
 #include "server/protocol/polledmaxbid.h"
 #include "server/protocol/publishrequests.h"
 #include "server/protocol/signinrequest.h"
@@ -67,6 +68,7 @@ void TestRequestDocuments::whatIsSentIsRead()
     compareWithItsJson(AnnouncementRequest{.message = u"Lunch"_s});
     compareWithItsJson(BidOffer{.amount = Amount::fromMinor(1)});
     compareWithItsJson(BidOffer{.amount = Amount::largest(), .bidder = "Ada", .clientBidId = "b-\"7"});
+    compareWithItsJson(ItemEnd{.endsAt = 1'900'000'000'000});
     compareWithItsJson(SignInRequest{.token = "a.b.c"});
     compareWithItsJson(DrainRequest{.overMs = 86'400'000, .mayReconnect = false});
 }
@@ -123,6 +125,9 @@ void TestRequestDocuments::wrongMembersAreNamed_data()
     row("a drain of more than a day", refuser<DrainRequest>(), R"({"overMs":86400001})", "bad-drain");
     row("a permission to reconnect that is a text", refuser<DrainRequest>(), R"({"overMs":1,"reconnect":"no"})",
         "bad-drain");
+    row("no end", refuser<ItemEnd>(), "{}", "bad-settings");
+    row("an end that is a text", refuser<ItemEnd>(), R"({"endsAt":"noon"})", "bad-settings");
+    row("an end before 1970", refuser<ItemEnd>(), R"({"endsAt":-5})", "bad-settings");
     row("no token", refuser<SignInRequest>(), R"({"token":""})", "token-missing");
     row("a token that is a number", refuser<SignInRequest>(), R"({"token":1})", "token-missing");
 }

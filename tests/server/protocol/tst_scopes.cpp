@@ -27,6 +27,7 @@ private Q_SLOTS:
     void allowsWhatTheyName();
     void decidesWhoReadsWhat_data();
     void decidesWhoReadsWhat();
+    void knowsWhetherAnythingIsAllowedAtAll();
     void leavesOutWhatIsNotOurs_data();
     void leavesOutWhatIsNotOurs();
     void keepsTheWordsAsTheyWereWritten();
@@ -133,6 +134,15 @@ void TestScopes::decidesWhoReadsWhat()
     QFETCH(QByteArray, text);
     QFETCH(Topic, selector);
     QTEST(scopes(text).allowReading(selector), "isAllowed");
+}
+
+void TestScopes::knowsWhetherAnythingIsAllowedAtAll()
+{
+    QVERIFY(scopes("sell:vase").allowSome(Action::sell));
+    QVERIFY(scopes("sell:team-*").allowSome(Action::sell));
+    QVERIFY(scopes("operate").allowSome(Action::sell));
+    QVERIFY(!scopes("sell").allowSome(Action::publish));
+    QVERIFY(!scopes("").allowSome(Action::sell));
 }
 
 void TestScopes::leavesOutWhatIsNotOurs_data()

@@ -190,7 +190,15 @@ void TestLedgerVerifier::findsWhatTheRulesForbid_data()
                                          << u"row 2: the auction had ended"_s;
     QTest::newRow("closed too early") << Rows{configured(noon + 5), at(closed, noon + 4, noon + 5)}
                                       << u"row 2: it closes"_s;
-    QTest::newRow("closed without an end") << Rows{closed} << u"row 1: it closes"_s;
+    QTest::newRow("closed without an end")
+        << Rows{accepted(100, 1), rowOf(LedgerOutcome::closed, 0, 100, 1)} << u"row 2: it closes"_s;
+    QTest::newRow("closed before its end by hand")
+        << Rows{configured(noon + 5), at(closed, noon + 4, noon + 4)} << u""_s;
+    QTest::newRow("closed by hand with another end")
+        << Rows{configured(noon + 5), at(closed, noon + 3, noon + 4)} << u"row 2: it closes"_s;
+    QTest::newRow("closed by hand after its end")
+        << Rows{configured(noon + 5), at(closed, noon + 6, noon + 6)} << u"row 2: its end"_s;
+    QTest::newRow("an absent item was closed by hand") << Rows{at(closed, noon, noon)} << u"row 1: it closes"_s;
     QTest::newRow("closed twice") << Rows{configured(noon + 5), at(closed, noon + 5, noon + 5),
                                           at(closed, noon + 6, noon + 5)}
                                   << u"row 3: it closes"_s;
