@@ -46,7 +46,7 @@ RedisHistory::Limits limitsOf(const LogBounds &bounds)
 } // namespace
 
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const LogBounds &bounds, qsizetype mostItems,
-                                            Backbone &backbone, const Clock &clock)
+                                            bool tellsBidders, Backbone &backbone, const Clock &clock)
 {
     RedisBidStore::Settings settings;
     settings.writer.address = addressOf(config);
@@ -54,6 +54,7 @@ std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const Log
     settings.writer.limits = limitsOf(bounds);
     settings.writer.durability = RedisDurability::fromText(config.durability).value_or(RedisDurability{});
     settings.writer.mostItems = mostItems;
+    settings.writer.tellsBidders = tellsBidders;
     return std::make_unique<RedisBidStore>(std::move(settings), backbone, clock);
 }
 
@@ -99,7 +100,7 @@ std::vector<std::unique_ptr<QObject>> makeRedisIngests(const RedisConfig &config
     return ingests;
 }
 #else
-std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds &, qsizetype, Backbone &,
+std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &, const LogBounds &, qsizetype, bool, Backbone &,
                                             const Clock &)
 {
     // RedisConfig::problem() has reported it before.

@@ -250,16 +250,20 @@ void Server::makeHub()
 
 void Server::makeBidStore()
 {
+    // Only where tokens prove who somebody is can anybody have a topic of their own.
+    const bool tellsBidders = m_config.access.mode == AccessConfig::Mode::jwt;
     if (m_config.isAuctionInRedis()) {
-        m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.auction.maxItems, *m_backbone, m_auctionClock);
+        m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.auction.maxItems, tellsBidders, *m_backbone,
+                                   m_auctionClock);
         return;
     }
     if (m_config.isHistoryInRedis())
         qCWarning(lcServer)
             << "events are shared through Redis, and bids are not: each server keeps its own in its data "
                "directory, so let one of them take the bids";
-    auto bids = std::make_unique<SqliteBidStore>(m_dataFolder->file(u"auction.sqlite"_s), m_auctionClock,
-                                                 SqliteBidStore::Settings{.mostItems = m_config.auction.maxItems});
+    auto bids = std::make_unique<SqliteBidStore>(
+        m_dataFolder->file(u"auction.sqlite"_s), m_auctionClock,
+        SqliteBidStore::Settings{.mostItems = m_config.auction.maxItems, .tellsBidders = tellsBidders});
     connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, bids.get(), &SqliteBidStore::checkHealth);
     m_bids = std::move(bids);
 }

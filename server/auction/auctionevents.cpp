@@ -5,6 +5,7 @@
 
 #include "server/auction/rules.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/bidupdate.h"
 
 namespace heliograph
 {
@@ -30,6 +31,38 @@ Draft auctionClosedEvent(const Item &item)
     const AuctionClosed closed{
         .itemId = item.id, .maxBid = item.maxBid, .version = item.version, .timestamp = item.lastTimestamp};
     return {{TopicKind::auction, item.id}, AuctionClosed::type, closed.toJson(), Delivery::log};
+}
+
+Draft bidUpdateEvent(const ItemEvent &event)
+{
+    using Kind = ItemEvent::Kind;
+    const Item &item = event.item;
+    const auto state = event.kind == Kind::won ? BidUpdate::State::won
+        : event.kind == Kind::lost             ? BidUpdate::State::lost
+                                               : BidUpdate::State::outbid;
+    const BidUpdate update{.userId = event.bidder,
+                           .itemId = item.id,
+                           .title = titleOf(item),
+                           .state = state,
+                           .maxBid = item.maxBid,
+                           .version = item.version,
+                           .timestamp = item.lastTimestamp};
+    return {{TopicKind::user, event.bidder}, BidUpdate::type, update.toJson(), Delivery::log};
+}
+
+Draft draftOf(const ItemEvent &event)
+{
+    switch (event.kind) {
+    case ItemEvent::Kind::changed:
+        return maxBidEvent(event.item);
+    case ItemEvent::Kind::ended:
+        return auctionClosedEvent(event.item);
+    case ItemEvent::Kind::outbid:
+    case ItemEvent::Kind::won:
+    case ItemEvent::Kind::lost:
+        return bidUpdateEvent(event);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace heliograph

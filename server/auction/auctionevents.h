@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/auction/item.h"
+#include "server/auction/decisions.h"
 #include "server/backbone/backbone.h"
 #include "server/protocol/maxbid.h"
 
@@ -14,5 +14,8 @@ namespace heliograph
 MaxBid maxBidOf(const Item &item);
 Draft maxBidEvent(const Item &item);
 Draft auctionClosedEvent(const Item &item);
+// For one bidder.
+Draft bidUpdateEvent(const ItemEvent &event);
+Draft draftOf(const ItemEvent &event);
 
 } // namespace heliograph

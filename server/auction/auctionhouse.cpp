@@ -125,6 +125,8 @@ void AuctionHouse::ledger(const QByteArray &item, std::optional<quint64> before,
 
 void AuctionHouse::show(const ItemEvent &event)
 {
+    if (!event.isForAll())
+        return m_publisher.publish(event);
     const Item &item = event.item;
     const Item *shown = m_catalogue.find(item.id);
     if (shown && shown->rows > item.rows)

@@ -5,6 +5,7 @@
 
 #include "server/auction/auctionevents.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/bidupdate.h"
 
 #include <QHash>
 #include <QPointer>
@@ -28,6 +29,8 @@ public:
         for (const EventPtr &event : restored.events) {
             if (event->topic.kind == TopicKind::auction && event->type == AuctionClosed::type)
                 m_endedItems.insert(event->topic.name);
+            if (event->topic.kind == TopicKind::user && event->type == BidUpdate::type)
+                m_bidUpdates.insert(event->data);
         }
         for (const EventPtr &event : restored.newestValues) {
             if (event->topic.kind == TopicKind::auction)
@@ -44,11 +47,15 @@ public:
     }
     bool holds(const ItemEvent &event) const
     {
+        if (!event.isForAll())
+            return m_bidUpdates.contains(bidUpdateEvent(event).data);
         return event.kind == ItemEvent::Kind::ended ? m_endedItems.contains(event.item.id) : holdsState(event.item);
     }
 
 private:
     QSet<QByteArray> m_endedItems;
+    // As they were published.
+    QSet<QByteArray> m_bidUpdates;
     QHash<QByteArray, EventPtr> m_stateByItem;
 };
 
@@ -104,8 +111,7 @@ void AuctionPublisher::publish(const ItemEvent &event)
 
 void AuctionPublisher::handOver(const ItemEvent &event)
 {
-    const bool isEnd = event.kind == ItemEvent::Kind::ended;
-    handOver(isEnd ? auctionClosedEvent(event.item) : maxBidEvent(event.item), [this, event](bool isTaken) {
+    handOver(draftOf(event), [this, event](bool isTaken) {
         if (isTaken)
             m_store.markPublished(event);
     });

@@ -58,6 +58,8 @@ struct OpenedStore {
 // - Committed events stay in the outbox until markPublished(), over restarts as well. So an event may be given out
 //   again after a crash between its publishing and the mark: a subscriber may see an event twice. A newer change
 //   of an item replaces an older one there.
+// - A store that tells bidders gives an event to who loses the lead, and at the end of an item to who has won and to
+//   those who have not: all of them, or those in the newest 5,000 rows of its ledger and 1,000 at the least.
 //
 // The destructor carries out what was begun; what still waits gets no answer.
 class BidStore : public QObject

@@ -18,15 +18,15 @@ namespace
 class Decider
 {
 public:
-    Decider(std::optional<Item> before, const QByteArray &id, qint64 now)
-        : m_existedBefore(before.has_value()), m_item(before ? *std::move(before) : Item{.id = id}),
+    Decider(std::optional<Item> before, const QByteArray &id, qint64 now, const DecisionLimits &limits)
+        : m_limits(limits), m_existedBefore(before.has_value()), m_item(before ? *std::move(before) : Item{.id = id}),
           m_now(std::max(now, m_item.lastTimestamp))
     {
     }
 
-    AuctionAnswer operator()(const BidRequest &request, const DecisionLimits &limits)
+    AuctionAnswer operator()(const BidRequest &request)
     {
-        if (!exists() && !limits.mayCreateItem)
+        if (!exists() && !m_limits.mayCreateItem)
             return BidAnswer(AuctionFailure::tooManyItems);
         closeIfDue();
         if (const auto refusal = judgeBid(m_item, request.amount)) {
@@ -38,9 +38,12 @@ public:
                                         .minNextBid = minNextBid(m_item),
                                         .version = m_item.version});
         }
+        const QByteArray outbid = m_item.leader;
         m_item = withBid(std::move(m_item), request.amount, request.bidder, m_now);
         append(bidRow(request, LedgerOutcome::accepted, std::nullopt));
         announce(ItemEvent::Kind::changed);
+        if (outbid != request.bidder)
+            tell(ItemEvent::Kind::outbid, outbid);
         return BidAnswer(BidReceipt{.itemId = m_item.id,
                                     .maxBid = m_item.maxBid,
                                     .version = m_item.version,
@@ -50,9 +53,9 @@ public:
                                     .timestamp = m_now});
     }
 
-    AuctionAnswer operator()(const ItemConfiguration &configuration, const DecisionLimits &limits)
+    AuctionAnswer operator()(const ItemConfiguration &configuration)
     {
-        if (!exists() && !limits.mayCreateItem)
+        if (!exists() && !m_limits.mayCreateItem)
             return ItemAnswer(AuctionFailure::tooManyItems);
         closeIfDue();
         if (m_item.isClosed)
@@ -65,7 +68,7 @@ public:
     }
 
     // An end that bids have moved beyond the one of the settings stays where that one is named again.
-    AuctionAnswer operator()(const ItemEndChange &change, const DecisionLimits &)
+    AuctionAnswer operator()(const ItemEndChange &change)
     {
         if (!exists())
             return ItemAnswer(AuctionFailure::unknownItem);
@@ -83,7 +86,7 @@ public:
         return ItemAnswer(ItemResult{m_item});
     }
 
-    AuctionAnswer operator()(const ItemClosing &closing, const DecisionLimits &)
+    AuctionAnswer operator()(const ItemClosing &closing)
     {
         if (!exists())
             return ItemAnswer(AuctionFailure::unknownItem);
@@ -94,7 +97,7 @@ public:
     }
 
     // Ends an auction that is still open: its last bid stays the highest one.
-    AuctionAnswer operator()(const ItemArchiving &, const DecisionLimits &)
+    AuctionAnswer operator()(const ItemArchiving &)
     {
         if (!exists())
             return ItemAnswer(AuctionFailure::unknownItem);
@@ -107,6 +110,8 @@ public:
         if (wasOpen)
             announce(ItemEvent::Kind::ended);
         announce(ItemEvent::Kind::changed);
+        if (wasOpen)
+            tellBidders();
         return ItemAnswer(ItemResult{m_item});
     }
 
@@ -149,6 +154,18 @@ private:
         append({.outcome = LedgerOutcome::closed});
         announce(ItemEvent::Kind::ended);
         announce(ItemEvent::Kind::changed);
+        tellBidders();
+    }
+
+    void tellBidders()
+    {
+        if (!m_limits.tellsBidders || m_item.version == 0)
+            return;
+        tell(ItemEvent::Kind::won, m_item.leader);
+        for (const QByteArray &bidder : m_limits.bidders ? m_limits.bidders() : std::vector<QByteArray>()) {
+            if (bidder != m_item.leader)
+                tell(ItemEvent::Kind::lost, bidder);
+        }
     }
 
     void append(LedgerRow row)
@@ -167,6 +184,13 @@ private:
 
     void announce(ItemEvent::Kind kind) { m_events.push_back({kind, m_item}); }
 
+    void tell(ItemEvent::Kind kind, const QByteArray &bidder)
+    {
+        if (m_limits.tellsBidders && !bidder.isEmpty())
+            m_events.push_back({.kind = kind, .item = m_item, .bidder = bidder});
+    }
+
+    const DecisionLimits &m_limits;
     const bool m_existedBefore;
     Item m_item;
     const qint64 m_now;
@@ -178,8 +202,8 @@ private:
 
 Decision decide(std::optional<Item> item, const AuctionTask &task, qint64 now, const DecisionLimits &limits)
 {
-    Decider decider(std::move(item), itemOf(task), now);
-    AuctionAnswer answer = std::visit([&](const auto &request) { return decider(request, limits); }, task);
+    Decider decider(std::move(item), itemOf(task), now, limits);
+    AuctionAnswer answer = std::visit([&](const auto &request) { return decider(request); }, task);
     return decider.finish(std::move(answer));
 }
 

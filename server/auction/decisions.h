@@ -6,6 +6,7 @@
 #include "server/auction/auctiontask.h"
 #include "server/protocol/ledgerrow.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,6 +21,11 @@ struct ItemEvent {
         changed,
         // The auction is over: sent once, before the state that shows it.
         ended,
+        // For one bidder alone, as the next ones: another bid is higher. A later one of an item makes an earlier one
+        // superfluous.
+        outbid,
+        won,
+        lost,
     };
 
     Kind kind = Kind::changed;
@@ -27,6 +33,10 @@ struct ItemEvent {
     Item item;
     // In the outbox of the store. 0: a later event of the same commit makes this one superfluous.
     quint64 number = 0;
+    // Who is told; empty: everybody.
+    QByteArray bidder = {};
+
+    bool isForAll() const { return bidder.isEmpty(); }
 
     friend bool operator==(const ItemEvent &, const ItemEvent &) = default;
 };
@@ -50,6 +60,10 @@ struct Decision {
 struct DecisionLimits {
     // Whether the store has room for one more.
     bool mayCreateItem = true;
+    // Whether bidders are told what becomes of their bids.
+    bool tellsBidders = false;
+    // Who has bid for the item, in the rows that are stored. Asked for at its end only.
+    std::function<std::vector<QByteArray>()> bidders = {};
 };
 
 // `item` is as the store holds it, without a value when there is none. `now` is the store's time when the request came,

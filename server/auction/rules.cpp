@@ -77,10 +77,15 @@ Item archivedItem(Item item)
     return closedItem(std::move(item));
 }
 
+QString titleOf(const Item &item)
+{
+    return item.settings.title.isEmpty() ? QString::fromUtf8(item.id) : item.settings.title;
+}
+
 ItemState stateOf(const Item &item, qint64 now)
 {
     return {.itemId = item.id,
-            .title = item.settings.title.isEmpty() ? QString::fromUtf8(item.id) : item.settings.title,
+            .title = titleOf(item),
             .maxBid = item.maxBid,
             .version = item.version,
             .minNextBid = minNextBid(item),

@@ -32,6 +32,8 @@ Item closedItemAt(Item item, qint64 now);
 // Archiving closes the item as well.
 Item archivedItem(Item item);
 
+// The name of the item where it has no title.
+QString titleOf(const Item &item);
 ItemState stateOf(const Item &item, qint64 now);
 
 } // namespace heliograph

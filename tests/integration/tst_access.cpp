@@ -28,6 +28,7 @@ private Q_SLOTS:
     void init();
 
     void withoutATokenNothingIsReadOrWritten();
+    void biddersAreToldWhatBecameOfTheirBids();
     void aTokenIsTakenFromAnyPlace_data();
     void aTokenIsTakenFromAnyPlace();
     void aBadTokenIsRefused_data();
@@ -115,6 +116,29 @@ std::unique_ptr<WireClient> TestAccess::sent(const QByteArray &method, const QBy
     if (!QTest::qWaitFor([&] { return client->status() != 0; }))
         qFatal("no answer to %s", target.constData());
     return client;
+}
+
+void TestAccess::biddersAreToldWhatBecameOfTheirBids()
+{
+    startServer(*m_server);
+    const QByteArray ada = bearer("subscribe bid sell");
+    const QByteArray bob = bearer("subscribe bid", {{u"sub"_s, u"bob"_s}});
+    // Her own topic is among those of everybody who has signed in.
+    const auto events = asked("/events", ada);
+    const auto others = asked("/events", bob);
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":5})", ada)->status(), 201);
+    QCOMPARE(sent("POST", "/items/vase/bid", R"({"amount":6})", bob)->status(), 201);
+    QTRY_COMPARE(events->events("bid-update").size(), 1);
+    const QJsonObject outbid = events->events("bid-update").first().json();
+    QCOMPARE(outbid[u"state"_s].toString(), u"outbid"_s);
+    QCOMPARE(outbid[u"itemId"_s].toString(), u"vase"_s);
+    QCOMPARE(outbid[u"maxBid"_s].toDouble(), 6.0);
+    QCOMPARE(sent("POST", "/items/vase/close", {}, ada)->status(), 200);
+    QTRY_COMPARE(events->events("bid-update").size(), 2);
+    QCOMPARE(events->events("bid-update").last().json()[u"state"_s].toString(), u"lost"_s);
+    // He never lost the lead.
+    QTRY_COMPARE(others->events("bid-update").size(), 1);
+    QCOMPARE(others->events("bid-update").last().json()[u"state"_s].toString(), u"won"_s);
 }
 
 void TestAccess::withoutATokenNothingIsReadOrWritten()

@@ -36,6 +36,7 @@ public:
     Disk disk;
     std::map<QByteArray, Item> &items;
     std::size_t mostItems = 10'000;
+    bool tellsBidders = false;
     std::optional<AuctionFailure> failure;
     // Requests so far.
     int bids = 0;
@@ -126,14 +127,30 @@ private:
         return std::size_t(
             std::count_if(items.begin(), items.end(), [](const auto &entry) { return !entry.second.isArchived; }));
     }
+    std::vector<QByteArray> biddersFor(const QByteArray &item) const
+    {
+        std::vector<QByteArray> bidders;
+        const auto rows = disk.rows.find(item);
+        if (rows == disk.rows.end())
+            return bidders;
+        for (const LedgerRow &row : rows->second) {
+            const bool isNew = std::find(bidders.begin(), bidders.end(), row.bidder) == bidders.end();
+            if (row.outcome == LedgerOutcome::accepted && isNew)
+                bidders.push_back(row.bidder);
+        }
+        return bidders;
+    }
     AuctionAnswer perform(const AuctionTask &task)
     {
         if (!m_isOpen || failure)
             return failureFor(task, failure.value_or(AuctionFailure::notStored));
         const QByteArray &id = itemOf(task);
         const auto known = items.find(id);
-        Decision decision = decide(known == items.end() ? std::nullopt : std::optional(known->second), task,
-                                   m_clock.wallMs(), {.mayCreateItem = countedItems() < mostItems});
+        Decision decision =
+            decide(known == items.end() ? std::nullopt : std::optional(known->second), task, m_clock.wallMs(),
+                   {.mayCreateItem = countedItems() < mostItems, .tellsBidders = tellsBidders, .bidders = [&] {
+                        return biddersFor(id);
+                    }});
         for (DecidedRow &decided : decision.rows)
             disk.rows[id].push_back(std::move(decided.row));
         if (decision.item)
@@ -147,7 +164,8 @@ private:
     void putIntoOutbox(ItemEvent &event)
     {
         std::erase_if(disk.outbox, [&event](const auto &entry) {
-            return entry.second.item.id == event.item.id && entry.second.kind == event.kind;
+            return entry.second.item.id == event.item.id && entry.second.kind == event.kind
+                && entry.second.bidder == event.bidder;
         });
         event.number = ++disk.lastNumber;
         disk.outbox.emplace(event.number, event);

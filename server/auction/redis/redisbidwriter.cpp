@@ -25,6 +25,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds shortestTimeout{20};
+constexpr int rowsOfBidders = 5'000;
 
 RedisScript commitScript()
 {
@@ -396,8 +397,10 @@ AuctionAnswer RedisBidWriter::decideOne(const ReceivedTask &received, Decided &d
         const bool wasCounted = known != m_items.constEnd() && !known->item.isArchived;
         counted += (change.item->isArchived ? 0 : 1) - (wasCounted ? 1 : 0);
     }
-    Decision decision = decide(std::move(before), received.task, storeTime(received.receivedAt),
-                               {.mayCreateItem = counted < m_settings.mostItems});
+    const DecisionLimits limits{.mayCreateItem = counted < m_settings.mostItems,
+                                .tellsBidders = m_settings.tellsBidders,
+                                .bidders = [&] { return biddersFor(id, decided); }};
+    Decision decision = decide(std::move(before), received.task, storeTime(received.receivedAt), limits);
     if (!decision.rows.empty()) {
         Change &change = touched != decided.changes.end()
             ? touched->second
@@ -419,12 +422,30 @@ AuctionAnswer RedisBidWriter::decideOne(const ReceivedTask &received, Decided &d
     return std::move(decision.answer);
 }
 
+// In the newest rows: a long ledger is not read as a whole while other bids wait.
+std::vector<QByteArray> RedisBidWriter::biddersFor(const QByteArray &item, const Decided &decided)
+{
+    QSet<QByteArray> bidders;
+    const auto add = [&bidders](const QByteArray &text) {
+        const auto row = ledgerRowFromText(text);
+        if (row && row->outcome == LedgerOutcome::accepted)
+            bidders.insert(row->bidder);
+    };
+    const RedisReply reply = m_history.connection().run(
+        {"XREVRANGE", ledgerKey(item), "+", "-", "COUNT", QByteArray::number(rowsOfBidders)});
+    for (const RedisReply &entry : reply.list())
+        add(rowText(entry));
+    for (const auto &[id, change] : decided.changes) {
+        for (qsizetype i = 1; id == item && i < change.rows.size(); i += 2)
+            add(change.rows[i]);
+    }
+    return {bidders.cbegin(), bidders.cend()};
+}
+
 void RedisBidWriter::addEvents(const std::vector<ItemEvent> &events, Decided &decided) const
 {
     for (const ItemEvent &event : events) {
-        const bool isEnd = event.kind == ItemEvent::Kind::ended;
-        decided.batch.events.push_back(
-            {isEnd ? auctionClosedEvent(event.item) : maxBidEvent(event.item), event.item.lastTimestamp});
+        decided.batch.events.push_back({draftOf(event), event.item.lastTimestamp});
         decided.done.events.push_back(event);
     }
 }

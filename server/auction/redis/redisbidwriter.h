@@ -36,6 +36,8 @@ public:
         // How often it is checked that Redis still promises the same durability.
         Milliseconds checkEvery{1'000};
         qsizetype mostItems = 100'000;
+        // Whether bidders are told what becomes of their bids.
+        bool tellsBidders = false;
         // All servers judge by the clock of Redis; off in tests that drive the time.
         bool followsClockOfRedis = true;
     };
@@ -107,6 +109,7 @@ private:
     std::variant<Decided, QString> decideAll(const std::vector<ReceivedTask> &tasks);
     std::variant<QHash<QByteArray, KeptAnswer>, QString> keptAnswers(const std::vector<ReceivedTask> &tasks);
     AuctionAnswer decideOne(const ReceivedTask &received, Decided &decided, const QHash<QByteArray, KeptAnswer> &kept);
+    std::vector<QByteArray> biddersFor(const QByteArray &item, const Decided &decided);
     void addEvents(const std::vector<ItemEvent> &events, Decided &decided) const;
     RedisReply run(Decided &decided, Clock::time_point deadline);
     bool hasEnoughReplicas(Clock::time_point deadline);

@@ -16,6 +16,11 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+constexpr int mostBidders = 1'000;
+}
+
 AuctionDatabase::AuctionDatabase(QString file)
     : m_sqlite(std::move(file)),
       m_probe(m_sqlite, u"INSERT OR REPLACE INTO meta (key, value) VALUES ('checked_at', ?)"_s),
@@ -28,6 +33,9 @@ AuctionDatabase::AuctionDatabase(QString file)
                   u"INSERT INTO ledger (item, %1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
                       QLatin1String(ledgerColumns))),
       m_readRow(m_sqlite, u"SELECT %1 FROM ledger WHERE item = ? AND row = ?"_s.arg(QLatin1String(ledgerColumns))),
+      m_readBidders(
+          m_sqlite,
+          u"SELECT DISTINCT bidder FROM ledger WHERE item = ? AND outcome = 'accepted' LIMIT %1"_s.arg(mostBidders)),
       m_readPage(m_sqlite,
                  u"SELECT %1 FROM ledger WHERE item = ? AND row < ? ORDER BY row DESC LIMIT ?"_s.arg(
                      QLatin1String(ledgerColumns)))
@@ -162,6 +170,18 @@ std::optional<LedgerRow> AuctionDatabase::readRow(const QByteArray &item, quint6
     if (rows && rows->empty())
         m_sqlite.setError(u"row %1 of the ledger of %2 is missing"_s.arg(row).arg(QString::fromUtf8(item)));
     return rows && !rows->empty() ? std::optional(std::move(rows->front())) : std::nullopt;
+}
+
+// None where they cannot be read: the end of an item does not wait for that.
+std::vector<QByteArray> AuctionDatabase::readBidders(const QByteArray &item)
+{
+    std::vector<QByteArray> bidders;
+    QSqlQuery *query = m_readBidders.run({sqlText(item)});
+    while (query && query->next())
+        bidders.push_back(query->value(0).toString().toUtf8());
+    if (query)
+        query->finish();
+    return bidders;
 }
 
 std::optional<LedgerPage> AuctionDatabase::readPage(const QByteArray &item, std::optional<quint64> before, int limit)

@@ -52,6 +52,8 @@ public:
     bool writeItem(const Item &item);
     bool appendRow(const QByteArray &item, const LedgerRow &row);
     std::optional<LedgerRow> readRow(const QByteArray &item, quint64 row);
+    // Whose bids were accepted, 1,000 at the most.
+    std::vector<QByteArray> readBidders(const QByteArray &item);
     std::optional<LedgerPage> readPage(const QByteArray &item, std::optional<quint64> before, int limit);
 
     SqliteDatabase &sqlite() { return m_sqlite; }
@@ -63,7 +65,7 @@ private:
 
     SqliteDatabase m_sqlite;
     qint64 m_dataVersion = -1;
-    SqlStatement m_probe, m_readDataVersion, m_readItem, m_writeItem, m_appendRow, m_readRow, m_readPage;
+    SqlStatement m_probe, m_readDataVersion, m_readItem, m_writeItem, m_appendRow, m_readRow, m_readBidders, m_readPage;
 };
 
 } // namespace heliograph

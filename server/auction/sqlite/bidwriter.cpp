@@ -74,7 +74,7 @@ std::optional<std::vector<ItemEvent>> BidWriter::unpublished()
             return std::nullopt;
         if (!found->item)
             continue;
-        ItemEvent event{.kind = entry.kind, .item = *found->item, .number = entry.number};
+        ItemEvent event{.kind = entry.kind, .item = *found->item, .number = entry.number, .bidder = entry.bidder};
         // Refused bids may have come since.
         event.item.lastTimestamp = entry.timestamp;
         events.push_back(std::move(event));
@@ -168,7 +168,9 @@ std::optional<AuctionAnswer> BidWriter::performNow(const ReceivedTask &received,
     if (!before->damage.isEmpty())
         return failureFor(received.task, AuctionFailure::damaged);
     const int countedBefore = before->item && !before->item->isArchived ? 1 : 0;
-    const DecisionLimits limits{.mayCreateItem = m_items.size() + m_newItems < m_limits.mostItems};
+    const DecisionLimits limits{.mayCreateItem = m_items.size() + m_newItems < m_limits.mostItems,
+                                .tellsBidders = m_limits.tellsBidders,
+                                .bidders = [&] { return m_database.readBidders(id); }};
     Decision decision = decide(std::move(before->item), received.task, received.receivedAt, limits);
     for (const DecidedRow &decided : decision.rows) {
         if (!m_database.appendRow(id, decided.row))

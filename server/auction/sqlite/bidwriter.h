@@ -28,6 +28,7 @@ public:
     struct Limits {
         std::chrono::milliseconds keepKeysFor;
         qsizetype mostItems;
+        bool tellsBidders;
     };
 
     BidWriter(QString file, Limits limits);

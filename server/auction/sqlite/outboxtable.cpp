@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QSqlError>
 #include <algorithm>
+#include <array>
 
 namespace heliograph
 {
@@ -15,9 +16,30 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString kindName(ItemEvent::Kind kind)
+// What is told to one bidder is kept for each of them.
+const std::array<std::pair<ItemEvent::Kind, QLatin1StringView>, 5> kindNames{{{ItemEvent::Kind::changed, "changed"_L1},
+                                                                              {ItemEvent::Kind::ended, "ended"_L1},
+                                                                              {ItemEvent::Kind::outbid, "outbid"_L1},
+                                                                              {ItemEvent::Kind::won, "won"_L1},
+                                                                              {ItemEvent::Kind::lost, "lost"_L1}}};
+
+QString kindText(ItemEvent::Kind kind, const QByteArray &bidder)
 {
-    return kind == ItemEvent::Kind::ended ? u"ended"_s : u"changed"_s;
+    const auto found =
+        std::find_if(kindNames.begin(), kindNames.end(), [kind](const auto &entry) { return entry.first == kind; });
+    const QString name = found->second;
+    return bidder.isEmpty() ? name : name + u':' + QString::fromUtf8(bidder);
+}
+
+// A kind that is not known is of a newer program: the state stands for it.
+std::pair<ItemEvent::Kind, QByteArray> kindFromText(const QString &text)
+{
+    const QStringView name = QStringView(text).left(text.indexOf(u':'));
+    const auto found =
+        std::find_if(kindNames.begin(), kindNames.end(), [name](const auto &entry) { return entry.second == name; });
+    if (found == kindNames.end())
+        return {ItemEvent::Kind::changed, {}};
+    return {found->first, text.mid(name.size() + 1).toUtf8()};
 }
 
 } // namespace
@@ -38,9 +60,10 @@ std::optional<std::vector<OutboxTable::Entry>> OutboxTable::read()
         return std::nullopt;
     std::vector<Entry> entries;
     while (query->next()) {
-        const bool isEnd = query->value(1).toString() == kindName(ItemEvent::Kind::ended);
+        const auto [kind, bidder] = kindFromText(query->value(1).toString());
         entries.push_back({.item = query->value(0).toString().toUtf8(),
-                           .kind = isEnd ? ItemEvent::Kind::ended : ItemEvent::Kind::changed,
+                           .kind = kind,
+                           .bidder = bidder,
                            .number = query->value(2).toULongLong(),
                            .timestamp = query->value(3).toLongLong()});
     }
@@ -66,8 +89,8 @@ bool OutboxTable::write(std::span<ItemEvent> events)
         if (event.kind == ItemEvent::Kind::changed && lastChanges.value(event.item.id) != &event)
             continue;
         event.number = ++m_lastNumber;
-        if (!m_write.run(
-                {sqlText(event.item.id), kindName(event.kind), qint64(event.number), event.item.lastTimestamp}))
+        if (!m_write.run({sqlText(event.item.id), kindText(event.kind, event.bidder), qint64(event.number),
+                          event.item.lastTimestamp}))
             return false;
     }
     return true;
@@ -75,7 +98,7 @@ bool OutboxTable::write(std::span<ItemEvent> events)
 
 bool OutboxTable::remove(const Entry &entry)
 {
-    return m_remove.run({sqlText(entry.item), kindName(entry.kind), qint64(entry.number)});
+    return m_remove.run({sqlText(entry.item), kindText(entry.kind, entry.bidder), qint64(entry.number)});
 }
 
 } // namespace heliograph

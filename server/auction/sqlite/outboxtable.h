@@ -20,6 +20,8 @@ public:
     struct Entry {
         QByteArray item;
         ItemEvent::Kind kind = ItemEvent::Kind::changed;
+        // Who is told; empty: everybody.
+        QByteArray bidder = {};
         quint64 number = 0;
         // Of the row that caused the event.
         qint64 timestamp = 0;

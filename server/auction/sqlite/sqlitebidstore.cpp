@@ -19,7 +19,10 @@ SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, QObject *parent
 
 SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settings, QObject *parent)
     : QueuedBidStore(clock, settings.mostWaiting, parent), m_settings(settings),
-      m_bidWriter(std::move(file), {.keepKeysFor = settings.keepKeysFor, .mostItems = settings.mostItems}),
+      m_bidWriter(std::move(file),
+                  {.keepKeysFor = settings.keepKeysFor,
+                   .mostItems = settings.mostItems,
+                   .tellsBidders = settings.tellsBidders}),
       m_problem(lcAuction,
                 u"the auction store refuses to write: bids get 503 until it works; check the disk of the data "
                 "directory. Reason"_s,
@@ -68,7 +71,7 @@ void SqliteBidStore::markPublished(const ItemEvent &event)
 {
     if (event.number == 0)
         return;
-    m_published.push_back({.item = event.item.id, .kind = event.kind, .number = event.number});
+    m_published.push_back({.item = event.item.id, .kind = event.kind, .bidder = event.bidder, .number = event.number});
     if (m_isHealthy && !m_clear.isActive())
         m_clear.start();
 }

@@ -26,6 +26,8 @@ public:
         std::size_t mostWaiting = 10'000;
         std::size_t mostPerCommit = 1'024;
         qsizetype mostItems = 100'000;
+        // Whether bidders are told what becomes of their bids.
+        bool tellsBidders = false;
         // How long a repeated key gets its first answer.
         std::chrono::milliseconds keepKeysFor = std::chrono::hours(24);
         // After this time it is checked whether a broken disk works again.

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void aNewerChangeReplacesAnOlderOneInTheOutbox();
     void theOutboxOutlivesTheStore();
     void aRefusedBidPutsNothingIntoTheOutbox();
+    void biddersAreToldWhatBecomesOfTheirBids();
+    void whatBiddersAreToldWaitsInTheOutbox();
     void anArchivedItemIsNotCountedAndKeepsItsLedger();
     void anArchivedItemIsShownFromTheStore();
 
@@ -79,6 +81,7 @@ private:
     FakeBidStore::Disk m_disk;
     ManualClock m_clock;
     qsizetype m_mostItems = 10'000;
+    bool m_tellsBidders = false;
     FakeBackbone m_backbone{[this] { return m_clock.wallMs(); }};
 #ifdef HELIOGRAPH_WITH_REDIS
     RedisServer m_redis;
@@ -108,6 +111,7 @@ void TestBidStoreContract::init()
     m_disk = {};
     m_clock = {};
     m_mostItems = 10'000;
+    m_tellsBidders = false;
 }
 
 void TestBidStoreContract::make()
@@ -120,6 +124,7 @@ void TestBidStoreContract::make()
     if (kind == Kind::fake) {
         auto fake = std::make_unique<FakeBidStore>(m_clock, m_disk);
         fake->mostItems = std::size_t(m_mostItems);
+        fake->tellsBidders = m_tellsBidders;
         m_store = std::move(fake);
 #ifdef HELIOGRAPH_WITH_REDIS
     } else if (kind == Kind::redis) {
@@ -128,12 +133,14 @@ void TestBidStoreContract::make()
         // An auction for each test.
         settings.writer.prefix = m_folder->path().toUtf8();
         settings.writer.mostItems = m_mostItems;
+        settings.writer.tellsBidders = m_tellsBidders;
         settings.writer.followsClockOfRedis = false;
         m_store = std::make_unique<RedisBidStore>(settings, m_backbone, m_clock);
 #endif
     } else {
-        m_store = std::make_unique<SqliteBidStore>(m_folder->filePath(u"auction.db"_s), m_clock,
-                                                   SqliteBidStore::Settings{.mostItems = m_mostItems});
+        m_store = std::make_unique<SqliteBidStore>(
+            m_folder->filePath(u"auction.db"_s), m_clock,
+            SqliteBidStore::Settings{.mostItems = m_mostItems, .tellsBidders = m_tellsBidders});
     }
     m_probe = std::make_unique<BidStoreProbe>(*m_store);
 }
@@ -586,6 +593,57 @@ void TestBidStoreContract::aRefusedBidPutsNothingIntoTheOutbox()
     m_store->markPublished(store.events[0]);
     (void)store.bid("vase", 100);
     QVERIFY(store.unpublished().empty());
+}
+
+void TestBidStoreContract::biddersAreToldWhatBecomesOfTheirBids()
+{
+    m_tellsBidders = true;
+    BidStoreProbe &store = reopen();
+    const auto personal = [&store] {
+        QByteArrayList told;
+        for (const ItemEvent &event : store.events) {
+            if (!event.isForAll())
+                told.append(QByteArray::number(int(event.kind)) + ' ' + event.bidder);
+        }
+        std::sort(told.begin(), told.end());
+        store.events.clear();
+        return told;
+    };
+    const auto kind = [](ItemEvent::Kind kind) { return QByteArray::number(int(kind)) + ' '; };
+    (void)store.bid("vase", 100, "ann");
+    (void)store.bid("vase", 200, "bob");
+    QCOMPARE(personal(), QByteArrayList{kind(ItemEvent::Kind::outbid) + "ann"});
+    (void)store.bid("vase", 300, "bob");
+    // Too low.
+    (void)store.bid("vase", 250, "cy");
+    QCOMPARE(personal(), QByteArrayList());
+    (void)store.close("vase", ItemClosing::When::now);
+    QCOMPARE(personal(), (QByteArrayList{kind(ItemEvent::Kind::won) + "bob", kind(ItemEvent::Kind::lost) + "ann"}));
+    (void)store.close("vase", ItemClosing::When::now);
+    QCOMPARE(personal(), QByteArrayList());
+}
+
+void TestBidStoreContract::whatBiddersAreToldWaitsInTheOutbox()
+{
+    m_tellsBidders = true;
+    BidStoreProbe &store = reopen();
+    if (m_store->publishesItself())
+        QSKIP("Its events are in the history with their rows.");
+    (void)store.bid("vase", 100, "ann");
+    (void)store.bid("vase", 200, "bob");
+    (void)store.bid("vase", 300, "ann");
+    (void)store.bid("vase", 400, "bob");
+    const auto pending = store.unpublished();
+    // The newest state, and each of them once.
+    QCOMPARE(pending.size(), std::size_t(3));
+    QCOMPARE(std::count_if(pending.begin(), pending.end(), [](const ItemEvent &event) { return !event.isForAll(); }),
+             2);
+    const auto mine =
+        std::find_if(pending.begin(), pending.end(), [](const ItemEvent &event) { return event.bidder == "ann"; });
+    QVERIFY(mine != pending.end() && mine->kind == ItemEvent::Kind::outbid);
+    QVERIFY(reopen().leftBehind == pending);
+    m_store->markPublished(*mine);
+    QCOMPARE(reopen().leftBehind.size(), std::size_t(2));
 }
 
 void TestBidStoreContract::anArchivedItemIsNotCountedAndKeepsItsLedger()

@@ -4,6 +4,7 @@
 #include "server/auction/auctionevents.h"
 #include "server/auction/auctionhouse.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/bidupdate.h"
 #include "tests/support/fakebidstore.h"
 #include "tests/support/fakelease.h"
 #include "tests/support/manualclock.h"
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void anEndIsNotPublishedAgainWhenOnlyItsStateWasRefused();
     void aHistoryThatWasReplacedGetsTheStatesItLacks();
     void raisesAreToldInOrder();
+    void biddersAreToldOnTheirOwnTopic();
+    void whatABidderWasToldIsNotToldAgainAfterAStart();
     void theEndIsToldBeforeTheStateAndOnce();
     void anEndThatPassedBeforeTheStartClosesTheItem();
     void aStoreThatCannotCloseIsAskedAgain();
@@ -243,6 +246,41 @@ void TestAuctionHouse::raisesAreToldInOrder()
     bid("lamp", 100);
     QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "maxBid lamp 3"}));
     QCOMPARE(m_house->catalogue().find("lamp")->version, 3U);
+}
+
+void TestAuctionHouse::biddersAreToldOnTheirOwnTopic()
+{
+    m_store->tellsBidders = true;
+    open();
+    const auto bidAs = [this](const QByteArray &bidder, qint64 minor) {
+        m_house->placeBid({.item = "lamp", .amount = Amount::fromMinor(minor), .bidder = bidder},
+                          [](const BidAnswer &) {});
+    };
+    bidAs("ann", 100);
+    bidAs("bob", 200);
+    QCOMPARE(m_backbone->published.back().topic, (Topic{TopicKind::user, "ann"}));
+    QVERIFY(m_backbone->published.back().delivery == Delivery::log);
+    const auto update = BidUpdate::fromJson(QJsonDocument::fromJson(m_backbone->published.back().data).object());
+    QVERIFY(update && update->state == BidUpdate::State::outbid);
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "bid-update ann 2"}));
+    m_house->closeNow("lamp", [](const ItemAnswer &) {});
+    QCOMPARE(m_backbone->told(),
+             (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed", "bid-update bob 2", "bid-update ann 2"}));
+    QVERIFY(m_store->disk.outbox.empty());
+}
+
+void TestAuctionHouse::whatABidderWasToldIsNotToldAgainAfterAStart()
+{
+    const Item lamp{.id = "lamp", .version = 3, .leader = "bob", .lastTimestamp = 1'000};
+    m_store->items["lamp"] = lamp;
+    m_store->disk.outbox[7] = {.kind = ItemEvent::Kind::outbid, .item = lamp, .number = 7, .bidder = "ann"};
+    m_store->disk.outbox[8] = {.kind = ItemEvent::Kind::outbid, .item = lamp, .number = 8, .bidder = "cy"};
+    const Draft draft = bidUpdateEvent(m_store->disk.outbox[7]);
+    m_backbone->history.events.push_back(std::make_shared<const Event>(
+        Event{.seq = 6, .topic = draft.topic, .type = draft.type, .data = draft.data, .addedAt = {}}));
+    open();
+    QCOMPARE(m_backbone->told(), (QByteArrayList{"bid-update cy 3", "maxBid lamp 3"}));
+    QVERIFY(m_store->disk.outbox.empty());
 }
 
 void TestAuctionHouse::theEndIsToldBeforeTheStateAndOnce()

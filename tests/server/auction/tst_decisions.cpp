@@ -6,6 +6,7 @@
 #include "server/auction/ledger/ledgerchain.h"
 
 #include <QTest>
+#include <array>
 
 namespace heliograph
 {
@@ -45,9 +46,12 @@ QByteArrayList outcomes(const Decision &decision)
 
 QByteArrayList eventKinds(const Decision &decision)
 {
+    constexpr std::array names{"changed", "ended", "outbid", "won", "lost"};
     QByteArrayList kinds;
-    for (const ItemEvent &event : decision.events)
-        kinds.append(event.kind == ItemEvent::Kind::ended ? "ended" : "changed");
+    for (const ItemEvent &event : decision.events) {
+        const QByteArray name = names[std::size_t(event.kind)];
+        kinds.append(event.isForAll() ? name : name + ' ' + event.bidder);
+    }
     return kinds;
 }
 
@@ -88,6 +92,8 @@ private Q_SLOTS:
     void anEndIsNotMovedIntoThePast();
     void anEndIsNotMovedBeyondTheHardEnd();
     void theEndOfAClosedItemStays();
+    void whoLosesTheLeadIsTold();
+    void theEndIsToldToAllWhoHaveBid();
     void anAbsentItemCannotBeClosed();
     void withoutRoomNothingIsCreated();
     void archivingEndsAnOpenAuction();
@@ -282,6 +288,41 @@ void TestDecisions::theEndOfAClosedItemStays()
 {
     QVERIFY(itemFailure(decide(openItem(noon), ItemEndChange{"vase", noon + 5}, noon, {})) == AuctionFailure::isClosed);
     QVERIFY(itemFailure(decide({}, ItemEndChange{"vase", noon + 5}, noon, {})) == AuctionFailure::unknownItem);
+}
+
+void TestDecisions::whoLosesTheLeadIsTold()
+{
+    const DecisionLimits telling{.tellsBidders = true};
+    Item item = openItem();
+    item.leader = "bob";
+    // Of ann.
+    const Decision decision = decide(item, bidOf(150), noon, telling);
+    QCOMPARE(eventKinds(decision), (QByteArrayList{"changed", "outbid bob"}));
+    QCOMPARE(decision.events.back().item.maxBid.minor(), 150);
+    // Ann herself.
+    QCOMPARE(eventKinds(decide(decision.item, bidOf(200), noon, telling)), QByteArrayList{"changed"});
+    // Nobody knows who.
+    item.leader.clear();
+    QCOMPARE(eventKinds(decide(item, bidOf(150), noon, telling)), QByteArrayList{"changed"});
+    item.leader = "bob";
+    QCOMPARE(eventKinds(decide(item, bidOf(150), noon, {})), QByteArrayList{"changed"});
+}
+
+void TestDecisions::theEndIsToldToAllWhoHaveBid()
+{
+    const DecisionLimits telling{.tellsBidders = true, .bidders = [] {
+                                     return std::vector<QByteArray>{"bob", "ann", "", "cy"};
+                                 }};
+    Item item = openItem();
+    item.leader = "ann";
+    const QByteArrayList all{"ended", "changed", "won ann", "lost bob", "lost cy"};
+    QCOMPARE(eventKinds(decide(item, closingNow, noon, telling)), all);
+    QCOMPARE(eventKinds(decide(item, ItemArchiving{"vase"}, noon, telling)), all);
+    item.endsAt = noon;
+    QCOMPARE(eventKinds(decide(item, ItemClosing{"vase"}, noon, telling)), all);
+    item = openItem(noon);
+    item.version = 0;
+    QCOMPARE(eventKinds(decide(item, ItemClosing{"vase"}, noon, telling)), (QByteArrayList{"ended", "changed"}));
 }
 
 void TestDecisions::anAbsentItemCannotBeClosed()

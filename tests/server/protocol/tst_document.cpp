@@ -3,6 +3,7 @@
 
 #include "server/protocol/announcement.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/bidupdate.h"
 #include "server/protocol/bidrefusal.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/maxbid.h"
@@ -121,6 +122,7 @@ void TestDocument::everyEventHasAnExampleThatItsPayloadReads_data()
     addType<Announcement>();
     addType<MaxBid>();
     addType<AuctionClosed>();
+    addType<BidUpdate>();
     addType<Heartbeat>();
     addType<Reset>();
     addType<Lag>();

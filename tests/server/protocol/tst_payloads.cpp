@@ -4,6 +4,7 @@
 #include "server/protocol/announcement.h"
 #include "server/protocol/apierror.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/bidupdate.h"
 #include "server/protocol/maxbid.h"
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/notification.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void maxBid();
     void maxBidOfAnItemsOwnStream();
     void auctionClosed();
+    void bidUpdate();
     void connectedIsExactlyThisText();
     void connectedRoundTrips();
     void heartbeat();
@@ -186,6 +188,19 @@ void TestPayloads::maxBidOfAnItemsOwnStream()
     const auto read = MaxBid::fromJson(object(bid.toItemJson()));
     QVERIFY(read);
     QCOMPARE(read->maxBid.minor(), bid.maxBid.minor());
+}
+
+void TestPayloads::bidUpdate()
+{
+    checkRoundTrip(
+        BidUpdate{.userId = "ada",
+                  .itemId = "lamp",
+                  .title = QStringLiteral("A lamp"),
+                  .state = BidUpdate::State::won,
+                  .maxBid = Amount::fromMinor(12'000),
+                  .version = 4,
+                  .timestamp = 5},
+        R"({"userId":"ada","itemId":"lamp","title":"A lamp","state":"won","maxBid":120,"version":4,"timestamp":5})");
 }
 
 void TestPayloads::auctionClosed()
