@@ -11,6 +11,7 @@
 #include <QString>
 #include <functional>
 #include <variant>
+#include <vector>
 
 namespace heliograph
 {
@@ -36,6 +37,8 @@ enum class PublishFailure {
 };
 
 using PublishResult = std::variant<EventId, PublishFailure>;
+// The ids in the order of the drafts.
+using BatchResult = std::variant<std::vector<EventId>, PublishFailure>;
 
 // Why a history cannot be opened.
 struct BackboneProblem {
@@ -77,6 +80,7 @@ class Backbone : public QObject
 public:
     using OpenAnswer = std::function<void(const std::variant<RestoredHistory, BackboneProblem> &)>;
     using Answer = std::function<void(const PublishResult &)>;
+    using BatchAnswer = std::function<void(const BatchResult &)>;
     using HeadAnswer = std::function<void(std::optional<quint64>)>;
 
     using QObject::QObject;
@@ -90,6 +94,12 @@ public:
     // `log`, is durable. Answered with a failure only if no reader has seen the event and none ever will, except where
     // the failure says that this is not known.
     virtual void publish(Draft draft, Answer answer = {}) = 0;
+
+    // Several events in one step, all of them or none: what publish() promises for one event holds for all of them
+    // together, and they keep their order. There is at least one, there are limit::batchEvents at most, and all are of
+    // class `log`. Events of others may come between only where numbers need not be dense. An engine that cannot take a
+    // part back answers `unconfirmed` when it took one; then readers may get some of the events and not the others.
+    virtual void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) = 0;
 
     // The seq of the newest event that the engine has, which may not be announced here yet. Answered exactly once,
     // within seconds; with nothing when the engine does not answer.
@@ -116,5 +126,9 @@ Q_SIGNALS:
     // lost of what was announced here. Ids under the names before stay good, each up to its end.
     void historyRenamed(const QByteArray &epoch, const std::vector<heliograph::EarlierEpoch> &earlier);
 };
+
+// For engines that number the events of a batch without holes: whoever knows what became of the last of so many events
+// knows it of all.
+Backbone::Answer answerOfLast(std::size_t events, Backbone::BatchAnswer answer);
 
 } // namespace heliograph

@@ -9,30 +9,30 @@
 namespace heliograph
 {
 
-Clock::Instant RateLimit::fullAtAfterTaking(const QByteArray &caller, Clock::Instant now) const
+Clock::Instant RateLimit::fullAtAfterTaking(const QByteArray &caller, int tokens, Clock::Instant now) const
 {
-    return std::max(m_fullAt.value(caller, now), now) + m_settings.interval;
+    return std::max(m_fullAt.value(caller, now), now) + m_settings.interval * tokens;
 }
 
-std::chrono::nanoseconds RateLimit::timeUntilNext(const QByteArray &caller) const
+std::chrono::nanoseconds RateLimit::timeUntil(const QByteArray &caller, int tokens) const
 {
-    return timeUntilNext(caller, m_clock.now());
+    return timeUntil(caller, tokens, m_clock.now());
 }
 
-std::chrono::nanoseconds RateLimit::timeUntilNext(const QByteArray &caller, Clock::Instant now) const
+std::chrono::nanoseconds RateLimit::timeUntil(const QByteArray &caller, int tokens, Clock::Instant now) const
 {
     const std::chrono::nanoseconds tooLate =
-        fullAtAfterTaking(caller, now) - now - m_settings.interval * m_settings.burst;
+        fullAtAfterTaking(caller, tokens, now) - now - m_settings.interval * m_settings.burst;
     return std::max(tooLate, std::chrono::nanoseconds(0));
 }
 
-bool RateLimit::take(const QByteArray &caller)
+bool RateLimit::take(const QByteArray &caller, int tokens)
 {
     // Read once: a clock that goes on between two reads would be a wait.
     const Clock::Instant now = m_clock.now();
-    if (timeUntilNext(caller, now).count() > 0)
+    if (timeUntil(caller, tokens, now).count() > 0)
         return false;
-    const Clock::Instant fullAt = fullAtAfterTaking(caller, now);
+    const Clock::Instant fullAt = fullAtAfterTaking(caller, tokens, now);
     if (m_fullAt.size() >= mostCallers && !m_fullAt.contains(caller))
         forgetFull();
     m_fullAt.insert(caller, fullAt);

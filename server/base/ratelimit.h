@@ -32,16 +32,18 @@ public:
 
     RateLimit(const Clock &clock, Settings settings) : m_clock(clock), m_settings(settings) {}
 
-    // Takes a token, if there is one.
-    bool take(const QByteArray &caller);
-    // Zero: there is a token.
-    std::chrono::nanoseconds timeUntilNext(const QByteArray &caller) const;
+    // Takes all of these tokens, or none.
+    bool take(const QByteArray &caller, int tokens = 1);
+    // Zero: there are so many tokens. More than a full bucket holds never come.
+    std::chrono::nanoseconds timeUntil(const QByteArray &caller, int tokens) const;
+    std::chrono::nanoseconds timeUntilNext(const QByteArray &caller) const { return timeUntil(caller, 1); }
+    int burst() const { return m_settings.burst; }
 
     qsizetype remembered() const { return m_fullAt.size(); }
 
 private:
-    Clock::Instant fullAtAfterTaking(const QByteArray &caller, Clock::Instant now) const;
-    std::chrono::nanoseconds timeUntilNext(const QByteArray &caller, Clock::Instant now) const;
+    Clock::Instant fullAtAfterTaking(const QByteArray &caller, int tokens, Clock::Instant now) const;
+    std::chrono::nanoseconds timeUntil(const QByteArray &caller, int tokens, Clock::Instant now) const;
     void forgetFull();
 
     const Clock &m_clock;

@@ -48,6 +48,8 @@ namespace limit
 inline constexpr qsizetype bodyBytes = 64 * 1024;
 inline constexpr qsizetype headBytes = 16 * 1024;
 inline constexpr int headFields = 64;
+// Published in one request.
+inline constexpr int batchEvents = 500;
 inline constexpr int pollSeconds = 60;
 inline constexpr int pollEvents = 1000;
 inline constexpr int connectionsPerList = 200;

@@ -75,6 +75,12 @@ bool spells(QByteArrayView string, QByteArrayView wanted)
     return document[0].toString().toUtf8() == wanted;
 }
 
+QByteArrayView withoutByteOrderMark(QByteArrayView text)
+{
+    constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
+    return text.startsWith(byteOrderMark) ? text.sliced(byteOrderMark.size()) : text;
+}
+
 qsizetype endOfValue(QByteArrayView text, qsizetype at)
 {
     int depth = 0;
@@ -97,14 +103,28 @@ qsizetype endOfValue(QByteArrayView text, qsizetype at)
 
 } // namespace
 
+std::optional<std::vector<QByteArray>> JsonText::listFromText(const QByteArray &text)
+{
+    if (!QJsonDocument::fromJson(text).isArray())
+        return std::nullopt;
+    const auto compact = strictWithoutWhiteSpace(withoutByteOrderMark(text));
+    if (!compact)
+        return std::nullopt;
+    std::vector<QByteArray> values;
+    for (qsizetype at = 1; at < compact->size() - 1;) {
+        const qsizetype end = endOfValue(*compact, at);
+        values.push_back(compact->sliced(at, end - at));
+        at = end + 1;
+    }
+    return values;
+}
+
 std::optional<JsonText> JsonText::fromText(const QByteArray &text)
 {
     const QJsonDocument document = QJsonDocument::fromJson(text);
     if (!document.isObject())
         return std::nullopt;
-    constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
-    const auto compact =
-        strictWithoutWhiteSpace(QByteArrayView(text).sliced(text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0));
+    const auto compact = strictWithoutWhiteSpace(withoutByteOrderMark(text));
     if (!compact)
         return std::nullopt;
     JsonText result;

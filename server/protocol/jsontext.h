@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <optional>
+#include <vector>
 
 namespace heliograph
 {
@@ -17,6 +18,9 @@ class JsonText
 public:
     // Empty when the text is not one well-formed JSON object.
     static std::optional<JsonText> fromText(const QByteArray &text);
+
+    // The values of a JSON list, each as member() gives it; empty when the text is no well-formed JSON list.
+    static std::optional<std::vector<QByteArray>> listFromText(const QByteArray &text);
 
     // The value as written, without white space between its parts, so that it fits on one line.
     std::optional<QByteArray> member(QByteArrayView name) const;

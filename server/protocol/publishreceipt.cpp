@@ -5,6 +5,8 @@
 
 #include "server/protocol/jsonwriter.h"
 
+#include <QJsonArray>
+
 namespace heliograph
 {
 
@@ -19,6 +21,23 @@ std::optional<PublishReceipt> PublishReceipt::fromJson(const QJsonObject &object
 {
     const QByteArray id = object["id"_L1].toString().toUtf8();
     return id.isEmpty() ? std::nullopt : std::optional(PublishReceipt{.id = id});
+}
+
+QByteArray BatchReceipt::toJson() const
+{
+    JsonWriter json(16 + ids.size() * 32);
+    json.beginObject().beginArray("ids");
+    for (const QByteArray &id : ids)
+        json.element(id);
+    return json.endArray().endObject().take();
+}
+
+std::optional<BatchReceipt> BatchReceipt::fromJson(const QJsonObject &object)
+{
+    BatchReceipt receipt;
+    for (const QJsonValue &id : object["ids"_L1].toArray())
+        receipt.ids.append(id.toString().toUtf8());
+    return receipt.ids.isEmpty() ? std::nullopt : std::optional(receipt);
 }
 
 QByteArray NotifyReceipt::toJson() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QJsonObject>
 #include <optional>
 
@@ -19,6 +20,17 @@ struct PublishReceipt {
     static std::optional<PublishReceipt> fromJson(const QJsonObject &object);
 
     friend bool operator==(const PublishReceipt &, const PublishReceipt &) = default;
+};
+
+// The same for several events that were published together.
+struct BatchReceipt {
+    // In the order of the events.
+    QByteArrayList ids = {};
+
+    QByteArray toJson() const;
+    static std::optional<BatchReceipt> fromJson(const QJsonObject &object);
+
+    friend bool operator==(const BatchReceipt &, const BatchReceipt &) = default;
 };
 
 // The same for notifications and announcements.

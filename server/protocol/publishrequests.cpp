@@ -75,6 +75,43 @@ ReadRequest<ChannelEventRequest> ChannelEventRequest::fromJson(const JsonText &j
     return request;
 }
 
+QByteArray ChannelEventBatch::toJson() const
+{
+    QByteArrayList written;
+    for (const ChannelEventRequest &event : events)
+        written.append(event.toJson());
+    return '[' + written.join(',') + ']';
+}
+
+ReadRequest<ChannelEventBatch> ChannelEventBatch::fromJson(const std::vector<QByteArray> &values)
+{
+    if (values.empty())
+        return ApiError{.text = u"The list has no events: send 1 to %1."_s.arg(limit::batchEvents),
+                        .code = "no-events"};
+    if (values.size() > std::size_t(limit::batchEvents)) {
+        return ApiError{.text =
+                            u"The list has %1 events: send %2 at most."_s.arg(values.size()).arg(limit::batchEvents),
+                        .code = "too-many-events"};
+    }
+    ChannelEventBatch batch;
+    for (qsizetype index = 0; const QByteArray &value : values) {
+        const auto refused = [index](const QString &text, const QByteArray &code) {
+            return ApiError{.text = u"Event %1 of the list, counted from 0: %2"_s.arg(index).arg(text),
+                            .code = code,
+                            .details = {{u"index"_s, index}}};
+        };
+        const auto json = JsonText::fromText(value);
+        if (!json)
+            return refused(u"it must be a JSON object."_s, "bad-json");
+        auto event = ChannelEventRequest::fromJson(*json);
+        if (const auto *error = std::get_if<ApiError>(&event))
+            return refused(error->text, error->code);
+        batch.events.push_back(std::get<ChannelEventRequest>(std::move(event)));
+        ++index;
+    }
+    return batch;
+}
+
 QByteArray PriceRequest::toJson() const
 {
     return JsonWriter(32).beginObject().member("price", price).endObject().take();

@@ -8,6 +8,8 @@
 #include "server/protocol/notification.h"
 #include "server/protocol/readrequest.h"
 
+#include <vector>
+
 namespace heliograph
 {
 
@@ -21,6 +23,17 @@ struct ChannelEventRequest {
     static ReadRequest<ChannelEventRequest> fromJson(const JsonText &json);
 
     friend bool operator==(const ChannelEventRequest &, const ChannelEventRequest &) = default;
+};
+
+// The same with several events, which are published together or not at all.
+struct ChannelEventBatch {
+    std::vector<ChannelEventRequest> events = {};
+
+    QByteArray toJson() const;
+    // From the values of the list. An error about one of them gives its `index`, counted from 0.
+    static ReadRequest<ChannelEventBatch> fromJson(const std::vector<QByteArray> &values);
+
+    friend bool operator==(const ChannelEventBatch &, const ChannelEventBatch &) = default;
 };
 
 // POST /stocks/{symbol}.

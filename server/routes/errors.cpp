@@ -65,6 +65,14 @@ HttpError tooManyRequests(std::chrono::nanoseconds wait)
     return tooMany("rate-limited", u"Too many requests from you. Nothing was changed; try again in %1 s."_s, wait);
 }
 
+HttpError tooManyAtOnce(int most)
+{
+    return {.status = 413,
+            .error = {.text = u"Too many events for one request: this server admits %1 of one caller at once. Nothing "
+                              "was published; send smaller batches."_s.arg(most),
+                      .code = "batch-too-large"}};
+}
+
 HttpError tooManyRefusedTokens(std::chrono::nanoseconds wait)
 {
     return tooMany("too-many-refused",

@@ -19,6 +19,8 @@ namespace heliograph
 HttpError notJson();
 // 429 with Retry-After.
 HttpError tooManyRequests(std::chrono::nanoseconds wait);
+// 413: waiting does not help.
+HttpError tooManyAtOnce(int most);
 HttpError tooManyRefusedTokens(std::chrono::nanoseconds wait);
 HttpError unknownItem();
 // 421.

@@ -5,6 +5,8 @@
 
 #include "server/routes/errors.h"
 
+#include <algorithm>
+
 namespace heliograph
 {
 
@@ -19,6 +21,13 @@ bool isJson(const HttpRequest &request)
 
 } // namespace
 
+bool isList(const HttpRequest &request)
+{
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    const auto first = std::find_if_not(request.body.begin(), request.body.end(), isSpace);
+    return first != request.body.end() && *first == '[';
+}
+
 std::variant<JsonText, HttpError> jsonBody(const HttpRequest &request)
 {
     if (!isJson(request))
@@ -26,6 +35,16 @@ std::variant<JsonText, HttpError> jsonBody(const HttpRequest &request)
     auto body = JsonText::fromText(request.body);
     if (!body)
         return badRequest("bad-json", QStringLiteral("The body must be one JSON object."));
+    return *std::move(body);
+}
+
+std::variant<std::vector<QByteArray>, HttpError> jsonList(const HttpRequest &request)
+{
+    if (!isJson(request))
+        return notJson();
+    auto body = JsonText::listFromText(request.body);
+    if (!body)
+        return badRequest("bad-json", QStringLiteral("The body must be one JSON object, or a list of them."));
     return *std::move(body);
 }
 

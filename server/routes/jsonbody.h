@@ -8,11 +8,16 @@
 #include "server/protocol/jsontext.h"
 
 #include <variant>
+#include <vector>
 
 namespace heliograph
 {
 
 // The JSON object in the body, or why there is none.
 std::variant<JsonText, HttpError> jsonBody(const HttpRequest &request);
+
+// Whether the body, if it is JSON, is a list, and the values of the list, each as JSON.
+bool isList(const HttpRequest &request);
+std::variant<std::vector<QByteArray>, HttpError> jsonList(const HttpRequest &request);
 
 } // namespace heliograph

@@ -257,13 +257,29 @@ void Pipeline::finish(RouteRequest &request, const Route &route, const Responder
         return responder->send(*denial);
     if (const auto problem = m_limits.take(route.rate, request))
         return responder->send(*problem);
-    if (*route.takes != '\0') {
-        auto body = jsonBody(request);
-        if (const auto *error = std::get_if<HttpError>(&body))
-            return responder->send(*error);
-        request.json = std::get<JsonText>(std::move(body));
-    }
+    if (const auto problem = readBody(request, route))
+        return responder->send(*problem);
     route.handler(request, responder);
+}
+
+std::optional<HttpError> Pipeline::readBody(RouteRequest &request, const Route &route)
+{
+    if (*route.takes == '\0')
+        return std::nullopt;
+    if (route.takesList && isList(request)) {
+        auto list = jsonList(request);
+        if (auto *error = std::get_if<HttpError>(&list))
+            return std::move(*error);
+        request.list = std::get<std::vector<QByteArray>>(std::move(list));
+        // The request itself was counted before.
+        const int others = int(request.list->size()) - 1;
+        return others > 0 ? m_limits.takeMore(route.rate, request, others) : std::nullopt;
+    }
+    auto body = jsonBody(request);
+    if (auto *error = std::get_if<HttpError>(&body))
+        return std::move(*error);
+    request.json = std::get<JsonText>(std::move(body));
+    return std::nullopt;
 }
 
 } // namespace heliograph

@@ -62,6 +62,7 @@ private:
     std::optional<HttpError> identify(RouteRequest &request, const Authentication &authentication);
     std::optional<HttpError> checkAccess(RouteRequest &request, const Route &route);
     std::variant<SharedTopics, HttpError> topicsOf(const RouteRequest &request, const Route &route);
+    std::optional<HttpError> readBody(RouteRequest &request, const Route &route);
     void finish(RouteRequest &request, const Route &route, const ResponderPtr &responder);
 
     // Most stream requests ask for what the one before asked for, and share its topics.

@@ -38,6 +38,8 @@ void PublishRoute::publish(Draft draft, const ResponderPtr &responder, const Suc
 
 void PublishRoute::toChannel(const RouteRequest &request, const ResponderPtr &responder) const
 {
+    if (request.list)
+        return batchToChannel(request, responder);
     auto body = ChannelEventRequest::fromJson(request.json);
     if (const auto *error = std::get_if<ApiError>(&body))
         return responder->send(badRequest(*error));
@@ -45,6 +47,28 @@ void PublishRoute::toChannel(const RouteRequest &request, const ResponderPtr &re
     publish(
         {{TopicKind::channel, request.arguments.first()}, std::move(event.type), std::move(event.data), Delivery::log},
         responder, created);
+}
+
+void PublishRoute::batchToChannel(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    auto body = ChannelEventBatch::fromJson(*request.list);
+    if (const auto *error = std::get_if<ApiError>(&body))
+        return responder->send(badRequest(*error));
+    std::vector<Draft> drafts;
+    for (ChannelEventRequest &event : std::get<ChannelEventBatch>(body).events) {
+        drafts.push_back({{TopicKind::channel, request.arguments.first()},
+                          std::move(event.type),
+                          std::move(event.data),
+                          Delivery::log});
+    }
+    m_context.backbone.publishBatch(std::move(drafts), [responder](const BatchResult &result) {
+        if (const auto *failure = std::get_if<PublishFailure>(&result))
+            return responder->send(errorFor(*failure));
+        BatchReceipt receipt;
+        for (const EventId &id : std::get<std::vector<EventId>>(result))
+            receipt.ids.append(id.toText());
+        responder->send({.status = 201, .body = receipt.toJson()});
+    });
 }
 
 void PublishRoute::notify(const RouteRequest &request, const ResponderPtr &responder)

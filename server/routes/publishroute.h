@@ -25,6 +25,7 @@ public:
 private:
     // Responds with what `success` makes of the event's id.
     using Success = std::function<HttpResponse(const QByteArray &id)>;
+    void batchToChannel(const RouteRequest &request, const ResponderPtr &responder) const;
     void publish(Draft draft, const ResponderPtr &responder, const Success &success) const;
 
     RouteContext m_context;

@@ -30,12 +30,19 @@ std::optional<HttpError> RequestLimits::problem(Rate rate, const RouteRequest &r
 
 std::optional<HttpError> RequestLimits::take(Rate rate, const RouteRequest &request)
 {
+    return takeMore(rate, request, 1);
+}
+
+std::optional<HttpError> RequestLimits::takeMore(Rate rate, const RouteRequest &request, int more)
+{
     const auto limit = m_limits.find(rate);
     if (limit == m_limits.end())
         return std::nullopt;
+    if (more >= limit->second.burst() && more > 1)
+        return tooManyAtOnce(limit->second.burst());
     const QByteArray caller = callerOf(request);
-    return limit->second.take(caller) ? std::nullopt
-                                      : std::optional(tooManyRequests(limit->second.timeUntilNext(caller)));
+    return limit->second.take(caller, more) ? std::nullopt
+                                            : std::optional(tooManyRequests(limit->second.timeUntil(caller, more)));
 }
 
 } // namespace heliograph

@@ -26,6 +26,8 @@ public:
     // Why this request has to wait. take() counts one that has not.
     std::optional<HttpError> problem(Rate rate, const RouteRequest &request) const;
     std::optional<HttpError> take(Rate rate, const RouteRequest &request);
+    // The same for one that was counted once and asks for more: all of that is admitted, or nothing.
+    std::optional<HttpError> takeMore(Rate rate, const RouteRequest &request, int more);
 
 private:
     // No entry: no limit.

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace heliograph
 {
@@ -34,6 +35,8 @@ struct RouteRequest : HttpRequest {
     SharedTopics topics;
     // The body, where the route takes a document.
     JsonText json;
+    // The body instead, where it is a list and the route takes one.
+    std::optional<std::vector<QByteArray>> list = {};
 };
 
 // What limits how often a caller may ask.
@@ -45,7 +48,7 @@ struct Route {
     // decided; whatever it refuses was no request for anything in particular.
     using Subject = std::function<std::variant<TopicSet, HttpError>(const RouteRequest &request)>;
     // Called in the Qt thread, when the caller may do what it asks for and the body is a JSON object where the route
-    // takes one. Responds at once or later.
+    // takes one, or a list where it takes that, too. Responds at once or later.
     using Handler = std::function<void(const RouteRequest &request, const ResponderPtr &responder)>;
 
     enum class Kind {
@@ -73,6 +76,8 @@ struct Route {
     const char *gives;
     Kind kind = Kind::ordinary;
     Rate rate = Rate::unlimited;
+    // A list of documents, too; each of them counts for the rate.
+    bool takesList = false;
 };
 
 } // namespace heliograph

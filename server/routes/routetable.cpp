@@ -75,8 +75,8 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"GET", endpoint::maxBid, read, item, to(maxBids, &MaxBidRoute::poll), "", "MaxBid"},
         {"GET", endpoint::history, read, &HistoryRoute::topic, to(history, &HistoryRoute::show), "", "HistoryPage"},
 
-        {"POST", endpoint::channel, publish, channel, to(publisher, &PublishRoute::toChannel), "ChannelEvent",
-         "PublishReceipt", ordinary, Rate::publish},
+        {"POST", endpoint::channel, publish, channel, to(publisher, &PublishRoute::toChannel), "ChannelEvents",
+         "PublishReceipts", ordinary, Rate::publish, true},
         {"POST", endpoint::stock, publish, named(TopicKind::stock), to(publisher, &PublishRoute::price), "Price",
          "PublishReceipt", ordinary, Rate::publish},
         {"POST", endpoint::hostMetrics, publish, named(TopicKind::metrics), to(publisher, &PublishRoute::metrics),

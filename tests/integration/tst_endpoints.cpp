@@ -27,6 +27,10 @@ private Q_SLOTS:
 
     void publishingAnswersWithTheRightStatus_data();
     void publishingAnswersWithTheRightStatus();
+    void aBatchArrivesInOrderUnderTheIdsOfItsAnswer();
+    void aBatchWithOneWrongEventPublishesNothing_data();
+    void aBatchWithOneWrongEventPublishesNothing();
+    void aBatchHasAMostNumberOfEvents();
     void whatIsPublishedArrivesAsItWasWritten();
     void aNoticeReachesEveryReaderOrOneUser();
     void anAnnouncementReachesEveryDashboard();
@@ -84,6 +88,13 @@ void TestEndpoints::publishingAnswersWithTheRightStatus_data()
     row("no JSON", "/events/news", "hello", 400, "bad-json");
     row("a JSON array", "/events/news", "[1]", 400, "bad-json");
     row("cut off JSON", "/events/news", R"({"data":)", 400, "bad-json");
+    row("a batch", "/events/news", R"( [ {"data":1}, {"type":"alarm","data":"a,]b"} ] )", 201, "");
+    row("a batch of one", "/events/news", R"([{"data":1}])", 201, "");
+    row("a batch of nothing", "/events/news", "[]", 400, "no-events");
+    row("a batch that is cut off", "/events/news", R"([{"data":1},)", 400, "bad-json");
+    row("a batch with a list in it", "/events/news", R"([[{"data":1}]])", 400, "bad-json");
+    row("a batch with an event without data", "/events/news", R"([{"data":1},{}])", 400, "data-missing");
+    row("a list where one price is taken", "/stocks/X", R"([{"price":1}])", 400, "bad-json");
     row("a notice", "/notify", R"({"message":"hello"})", 200, "");
     row("a notice with everything", "/notify", R"({"message":"x","severity":"error","userId":"u-1"})", 200, "");
     row("a notice without a message", "/notify", R"({"severity":"info"})", 400, "bad-message");
@@ -121,6 +132,62 @@ void TestEndpoints::publishingAnswersWithTheRightStatus()
 
     QCOMPARE(ask(m_server.port(), "POST", target, body, "Content-Type: text/plain\r\n")->status(),
              answer->status() == 405 || answer->json()["code"_L1] == "bad-name"_L1 ? answer->status() : 415);
+}
+
+void TestEndpoints::aBatchArrivesInOrderUnderTheIdsOfItsAnswer()
+{
+    WireClient reader(m_server.port());
+    reader.get("/events/batches");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    const auto answer = ask(m_server.port(), "POST", "/events/batches",
+                            R"([{"data":1.50},{"data":"two"},{"type":"third","data":[3]}])");
+    QCOMPARE(answer->status(), 201);
+    const QJsonArray ids = answer->json()["ids"_L1].toArray();
+    QCOMPARE(ids.size(), 3);
+    QTRY_COMPARE(reader.events("third").size(), 1);
+    const QList<WireEvent> events = reader.events("message") + reader.events("third");
+    QCOMPARE(events.size(), 3);
+    const QByteArrayList data{R"({"type":"message","data":1.50})", R"({"type":"message","data":"two"})",
+                              R"({"type":"third","data":[3]})"};
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(events[i].data, data[i]);
+        QCOMPARE(events[i].id, ids[i].toString().toUtf8());
+    }
+}
+
+void TestEndpoints::aBatchWithOneWrongEventPublishesNothing_data()
+{
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("no object") << QByteArray("7") << u"bad-json"_s;
+    QTest::newRow("no data") << QByteArray(R"({"type":"x"})") << u"data-missing"_s;
+    QTest::newRow("a type of the stream") << QByteArray(R"({"type":"reset","data":1})") << u"bad-type"_s;
+}
+
+void TestEndpoints::aBatchWithOneWrongEventPublishesNothing()
+{
+    QFETCH(QByteArray, wrong);
+    WireClient reader(m_server.port());
+    reader.get("/events/halves");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    const auto answer = ask(m_server.port(), "POST", "/events/halves", R"([{"data":1},{"data":2},)" + wrong + "]");
+    QCOMPARE(answer->status(), 400);
+    QTEST(answer->json()["code"_L1].toString(), "code");
+    QCOMPARE(answer->json()["index"_L1].toInt(), 2);
+    QVERIFY(answer->json()["error"_L1].toString().contains("Event 2 "_L1));
+    QCOMPARE(ask(m_server.port(), "POST", "/events/halves", R"({"type":"end","data":0})")->status(), 201);
+    QTRY_COMPARE(reader.events("end").size(), 1);
+    QCOMPARE(reader.events("message").size(), 0);
+}
+
+void TestEndpoints::aBatchHasAMostNumberOfEvents()
+{
+    const auto batch = [](int events) { return '[' + QByteArrayList(events, R"({"data":1})").join(',') + ']'; };
+    QCOMPARE(ask(m_server.port(), "POST", "/events/many", batch(limit::batchEvents))->status(), 201);
+    const auto answer = ask(m_server.port(), "POST", "/events/many", batch(limit::batchEvents + 1));
+    QCOMPARE(answer->status(), 400);
+    QCOMPARE(answer->json()["code"_L1].toString(), u"too-many-events"_s);
+    QVERIFY(answer->json()["error"_L1].toString().contains(QString::number(limit::batchEvents)));
 }
 
 void TestEndpoints::whatIsPublishedArrivesAsItWasWritten()

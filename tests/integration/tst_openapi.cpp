@@ -107,6 +107,9 @@ void TestOpenApi::answersAreAsDescribed_data()
     row("no JSON", "POST", "/stocks/ACME", "x", u"/stocks/{symbol}"_s, 400);
     row("a load", "POST", "/metrics/web-1", R"({"cpu":1.5,"memory":20})", u"/metrics/{host}"_s, 201);
     row("an event", "POST", "/events/news", R"({"type":"alarm","data":[1]})", u"/events/{channel}"_s, 201);
+    row("a batch of events", "POST", "/events/news", R"([{"type":"alarm","data":[1]},{"data":2}])",
+        u"/events/{channel}"_s, 201);
+    row("a batch with a wrong event", "POST", "/events/news", R"([{"data":1},2])", u"/events/{channel}"_s, 400);
     row("a notification", "POST", "/notify", R"({"message":"hello"})", u"/notify"_s, 200);
     row("an announcement", "POST", "/broadcast", R"({"message":"hello"})", u"/broadcast"_s, 200);
     row("a first poll", "GET", "/events/poll?wait=0", "", u"/events/poll"_s, 200);

@@ -38,6 +38,12 @@ public:
         if (answer)
             answer(EventId{m_restored.epoch, event->seq});
     }
+    void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override
+    {
+        const std::size_t count = drafts.size();
+        for (std::size_t i = 0; i < count; ++i)
+            publish(std::move(drafts[i]), i + 1 == count ? answerOfLast(count, answer) : Answer());
+    }
     void findHead(HeadAnswer answer) override { answer(m_head); }
     BackboneStatus status() const override { return {.engine = QStringLiteral("fake")}; }
     const RestoredHistory &restored() const override { return m_restored; }

@@ -56,6 +56,12 @@ QString schemaViolation(const QJsonValue &value, const QJsonObject &schema, cons
         return target.isObject() ? schemaViolation(value, target.toObject(), components, path)
                                  : path + u": unknown reference"_s;
     }
+    if (const QJsonArray choices = schema["oneOf"_L1].toArray(); !choices.isEmpty()) {
+        const auto fitting = std::count_if(choices.begin(), choices.end(), [&](const QJsonValue &choice) {
+            return schemaViolation(value, choice.toObject(), components, path).isEmpty();
+        });
+        return fitting == 1 ? QString() : path + u" fits %1 of the choices, not one"_s.arg(fitting);
+    }
     const QJsonValue type = schema["type"_L1];
     const QJsonArray types = type.isString() ? QJsonArray{type} : type.toArray();
     const bool isAllowed = types.isEmpty() || std::any_of(types.begin(), types.end(), [&](const QJsonValue &name) {

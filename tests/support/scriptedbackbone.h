@@ -43,6 +43,19 @@ public:
         if (!isBehind)
             catchUp();
     }
+    void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override
+    {
+        if (!m_isOpen || isFull)
+            return answer(PublishFailure::overloaded);
+        const auto ids = std::make_shared<std::vector<EventId>>();
+        for (const std::size_t count = drafts.size(); Draft & draft : drafts) {
+            publish(std::move(draft), [ids, count, answer](const PublishResult &result) {
+                ids->push_back(std::get<EventId>(result));
+                if (ids->size() == count)
+                    answer(*ids);
+            });
+        }
+    }
     void findHead(HeadAnswer answer) override { answer(isAway ? std::nullopt : std::optional(m_head)); }
     BackboneStatus status() const override
     {

@@ -19,6 +19,28 @@ constexpr auto betweenDeadlines = 100ms;
 // librdkafka looks once a second which records are late, and knows of them what we do not: whether they were sent.
 constexpr auto graceForReports = 1'500ms;
 
+// What became of the events of a batch so far.
+struct BatchOutcome {
+    std::size_t unanswered = 0;
+    std::vector<EventId> ids;
+    std::optional<PublishFailure> failure;
+
+    BatchResult result() const
+    {
+        if (!failure)
+            return ids;
+        return ids.empty() ? *failure : PublishFailure::unconfirmed;
+    }
+    void note(const PublishResult &result)
+    {
+        --unanswered;
+        if (const auto *id = std::get_if<EventId>(&result))
+            ids.push_back(*id);
+        else if (failure != PublishFailure::unconfirmed)
+            failure = std::get<PublishFailure>(result);
+    }
+};
+
 } // namespace
 
 KafkaBackbone::KafkaBackbone(Settings settings, const Clock &clock, QObject *parent)
@@ -162,6 +184,25 @@ void KafkaBackbone::publish(Draft draft, Answer answer)
         write(KafkaHistory::eventRecord(draft, m_epoch, mark, m_clock.wallMs()), std::move(answer));
     } else if (answer) {
         answer(PublishFailure::overloaded);
+    }
+}
+
+void KafkaBackbone::publishBatch(std::vector<Draft> drafts, BatchAnswer answer)
+{
+    if (m_pendingByTicket.size() + drafts.size() > mostPending)
+        return answer(PublishFailure::overloaded);
+    const auto outcome =
+        std::make_shared<BatchOutcome>(BatchOutcome{.unanswered = drafts.size(), .ids = {}, .failure = {}});
+    for (Draft &draft : drafts) {
+        const auto note = [outcome, answer](const PublishResult &result) {
+            outcome->note(result);
+            if (outcome->unanswered == 0)
+                answer(outcome->result());
+        };
+        if (outcome->failure)
+            note(*outcome->failure);
+        else
+            publish(std::move(draft), note);
     }
 }
 

@@ -40,6 +40,8 @@ public:
     // Waits for a Kafka that is not there yet.
     void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
+    // In order, and given up with the first event that Kafka does not take; those before it cannot be taken back.
+    void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }

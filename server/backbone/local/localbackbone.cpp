@@ -77,15 +77,17 @@ void LocalBackbone::restore(RestoredHistory restored)
     m_isOpen = true;
 }
 
-void LocalBackbone::publish(Draft draft, Answer answer)
+bool LocalBackbone::hasRoomFor(std::size_t events)
 {
-    if (m_pending.size() + m_unsavedAnswers.size() >= mostPending || m_head >= m_reserved) {
-        if (m_isOpen)
-            reserveAhead();
-        if (answer)
-            answer(PublishFailure::overloaded);
-        return;
-    }
+    if (m_pending.size() + m_unsavedAnswers.size() + events <= mostPending && m_head + events <= m_reserved)
+        return true;
+    if (m_isOpen)
+        reserveAhead();
+    return false;
+}
+
+EventPtr LocalBackbone::place(Draft draft)
+{
     auto event = std::make_shared<const Event>(Event{.seq = ++m_head,
                                                      .topic = std::move(draft.topic),
                                                      .type = std::move(draft.type),
@@ -96,7 +98,28 @@ void LocalBackbone::publish(Draft draft, Answer answer)
                                                      .addedAt = m_clock.now()});
     if (m_reserved - m_head < reserveWhenLeft)
         reserveAhead();
-    m_pending.push_back({std::move(event), std::move(answer)});
+    return event;
+}
+
+void LocalBackbone::publish(Draft draft, Answer answer)
+{
+    if (!hasRoomFor(1)) {
+        if (answer)
+            answer(PublishFailure::overloaded);
+        return;
+    }
+    m_pending.push_back({place(std::move(draft)), std::move(answer)});
+    announceUntilNextLog();
+    commitNext();
+}
+
+void LocalBackbone::publishBatch(std::vector<Draft> drafts, BatchAnswer answer)
+{
+    if (!hasRoomFor(drafts.size()))
+        return answer(PublishFailure::overloaded);
+    for (std::size_t rest = drafts.size(); Draft & draft : drafts)
+        m_pending.push_back({place(std::move(draft)), {}, --rest});
+    m_pending.back().answer = answerOfLast(drafts.size(), std::move(answer));
     announceUntilNextLog();
     commitNext();
 }
@@ -150,9 +173,11 @@ void LocalBackbone::checkHealth()
 LocalBackbone::Commit LocalBackbone::takeCommit()
 {
     Commit commit;
+    bool isInBatch = false;
     for (const Pending &pending : m_pending) {
-        if (commit.changes.events.size() == eventsPerCommit)
+        if (commit.changes.events.size() >= eventsPerCommit && !isInBatch)
             break;
+        isInBatch = pending.restOfBatch > 0;
         ++commit.pendingEvents;
         if (pending.event->delivery == Delivery::log)
             commit.changes.events.push_back(pending.event);

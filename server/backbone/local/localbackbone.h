@@ -37,6 +37,7 @@ public:
 
     void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
+    void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }
@@ -49,6 +50,8 @@ private:
     struct Pending {
         EventPtr event;
         Answer answer;
+        // So many of those behind it are stored together with it, or not at all.
+        std::size_t restOfBatch = 0;
     };
     struct Commit {
         // How many of m_pending, from the front.
@@ -58,6 +61,8 @@ private:
         std::vector<Pending> answers;
     };
 
+    bool hasRoomFor(std::size_t events);
+    EventPtr place(Draft draft);
     void restore(RestoredHistory restored);
     void commitNext();
     Commit takeCommit();

@@ -126,8 +126,22 @@ void RedisBackbone::releaseRestored()
 
 void RedisBackbone::publish(Draft draft, Answer answer)
 {
+    std::vector<Draft> drafts;
+    drafts.push_back(std::move(draft));
+    write(std::move(drafts), std::move(answer));
+}
+
+void RedisBackbone::publishBatch(std::vector<Draft> drafts, BatchAnswer answer)
+{
+    const std::size_t count = drafts.size();
+    write(std::move(drafts), answerOfLast(count, std::move(answer)));
+}
+
+// Answered with the id of the last one.
+void RedisBackbone::write(std::vector<Draft> drafts, Answer answer)
+{
     const quint64 ticket = ++m_lastTicket;
-    if (!m_isOpen || !m_writer->publish(ticket, std::move(draft), m_clock.wallMs())) {
+    if (!m_isOpen || !m_writer->publish(ticket, std::move(drafts), m_clock.wallMs())) {
         if (answer)
             answer(PublishFailure::overloaded);
         return;

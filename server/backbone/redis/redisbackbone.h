@@ -38,6 +38,7 @@ public:
     // Waits for a Redis that is not there yet.
     void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
+    void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }
@@ -54,6 +55,7 @@ private:
     template <typename Call>
     void inQtThread(Call call);
 
+    void write(std::vector<Draft> drafts, Answer answer);
     void finishOpening(RestoredHistory history);
     void replace(RestoredHistory history);
     void announce(std::vector<Event> events);

@@ -52,13 +52,17 @@ RedisWriter::~RedisWriter()
     m_thread.join();
 }
 
-bool RedisWriter::publish(quint64 ticket, Draft draft, qint64 time)
+bool RedisWriter::publish(quint64 ticket, std::vector<Draft> drafts, qint64 time)
 {
+    std::vector<RedisHistory::Publication> publications;
+    publications.reserve(drafts.size());
+    for (Draft &draft : drafts)
+        publications.push_back({std::move(draft), time});
     const std::lock_guard lock(m_mutex);
-    if (m_queue.size() >= m_settings.mostQueued)
+    if (m_queuedEvents + publications.size() > m_settings.mostQueued)
         return false;
-    auto publication = std::make_unique<RedisHistory::Publication>(RedisHistory::Publication{std::move(draft), time});
-    m_queue.push_back({ticket, std::move(publication), Clock::now() + m_settings.deadline});
+    m_queuedEvents += publications.size();
+    m_queue.push_back({ticket, std::move(publications), Clock::now() + m_settings.deadline});
     m_changed.notify_all();
     return true;
 }
@@ -66,7 +70,7 @@ bool RedisWriter::publish(quint64 ticket, Draft draft, qint64 time)
 void RedisWriter::findHead(quint64 ticket)
 {
     const std::lock_guard lock(m_mutex);
-    m_queue.push_back({ticket, nullptr, Clock::now() + m_settings.deadline});
+    m_queue.push_back({ticket, {}, Clock::now() + m_settings.deadline});
     m_changed.notify_all();
 }
 
@@ -86,7 +90,7 @@ void RedisWriter::run()
         }
         std::vector<Waiting> batch = takeBatch();
         lock.unlock();
-        if (!batch.front().publication)
+        if (batch.front().publications.empty())
             answerHead(batch.front());
         else
             carryOut(std::move(batch));
@@ -114,21 +118,25 @@ void RedisWriter::tryAgainWhenIdle()
         noteProblem({});
 }
 
-// From the front of the queue, which is locked and not empty: a question about the head, or as many events as go
-// together.
+// From the front of the queue, which is locked and not empty: a request for the head, or as many events as go
+// together. What was published in one step is never taken apart, however much it is.
 std::vector<RedisWriter::Waiting> RedisWriter::takeBatch()
 {
     std::vector<Waiting> batch;
-    std::size_t bytes = 0;
-    while (!m_queue.empty() && batch.size() < mostInBatch && bytes < mostBytesInBatch) {
-        if (!m_queue.front().publication && !batch.empty())
+    std::size_t events = 0, bytes = 0;
+    while (!m_queue.empty() && bytes < mostBytesInBatch) {
+        const std::size_t more = m_queue.front().publications.size();
+        if (!batch.empty() && (more == 0 || events + more > mostInBatch))
             break;
         batch.push_back(std::move(m_queue.front()));
         m_queue.pop_front();
-        if (!batch.back().publication)
+        if (more == 0)
             break;
-        bytes += std::size_t(batch.back().publication->draft.data.size());
+        events += more;
+        for (const RedisHistory::Publication &publication : batch.back().publications)
+            bytes += std::size_t(publication.draft.data.size());
     }
+    m_queuedEvents -= events;
     return batch;
 }
 
@@ -144,10 +152,11 @@ void RedisWriter::carryOut(std::vector<Waiting> batch)
     if (!batch.empty()) {
         RedisHistory::Stored stored;
         const PublishResult result = store(batch, stored);
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            const bool isStored = std::holds_alternative<EventId>(result);
-            outcomes.push_back(
-                {batch[i].ticket, isStored ? PublishResult(EventId{stored.epoch, stored.first + i}) : result});
+        const bool isStored = std::holds_alternative<EventId>(result);
+        quint64 next = stored.first;
+        for (const Waiting &waiting : batch) {
+            next += waiting.publications.size();
+            outcomes.push_back({waiting.ticket, isStored ? PublishResult(EventId{stored.epoch, next - 1}) : result});
         }
     }
     m_reports.outcomes(std::move(outcomes));
@@ -159,7 +168,7 @@ PublishResult RedisWriter::store(const std::vector<Waiting> &waiting, RedisHisto
     Clock::time_point deadline = waiting.front().deadline;
     RedisHistory::Batch batch{.name = randomName(), .deadline = 0, .oldest = 0, .events = {}};
     for (const Waiting &one : waiting) {
-        batch.events.push_back(*one.publication);
+        batch.events.insert(batch.events.end(), one.publications.begin(), one.publications.end());
         deadline = std::min(deadline, one.deadline);
     }
     batch.oldest = batch.events.front().time - m_settings.limits.log.age.count();

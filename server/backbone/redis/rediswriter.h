@@ -29,10 +29,12 @@ public:
         RedisHistory::Limits limits = {};
         // From publish() to its outcome.
         Milliseconds deadline{1'500};
+        // Events.
         std::size_t mostQueued = 10'000;
     };
     struct Outcome {
         quint64 ticket = 0;
+        // The id of the last event that it stands for.
         PublishResult result = PublishFailure::notStored;
     };
     // Called in the thread of the writer.
@@ -48,15 +50,15 @@ public:
     ~RedisWriter();
     Q_DISABLE_COPY_MOVE(RedisWriter)
 
-    // Whether there was room for it; then its outcome follows.
-    bool publish(quint64 ticket, Draft draft, qint64 time);
+    // Whether there was room for them; then their outcome follows: all are stored, one behind the other, or none.
+    bool publish(quint64 ticket, std::vector<Draft> drafts, qint64 time);
     void findHead(quint64 ticket);
 
 private:
     struct Waiting {
         quint64 ticket = 0;
-        // Null: the head is asked for.
-        std::unique_ptr<RedisHistory::Publication> publication;
+        // Empty: the head is asked for.
+        std::vector<RedisHistory::Publication> publications;
         Clock::time_point deadline;
     };
 
@@ -89,6 +91,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Waiting> m_queue;
+    std::size_t m_queuedEvents = 0;
     bool m_isStopping = false;
     bool m_hasEnded = false;
 

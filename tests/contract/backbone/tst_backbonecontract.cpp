@@ -9,6 +9,7 @@
 #include "server/backbone/kafka/kafkabackbone.h"
 #include "tests/support/kafkaserver.h"
 #endif
+#include "server/protocol/endpoints.h"
 #include "tests/support/fakebackbone.h"
 #include "tests/support/manualclock.h"
 #ifdef HELIOGRAPH_WITH_REDIS
@@ -67,6 +68,9 @@ private Q_SLOTS:
     void publishesNothingBeforeItIsOpen();
     void announcesInOrderWhatItAnswers();
     void anAnswerIsGivenOnceAndNeedsNoAsker();
+    void aBatchIsAnnouncedInOrderUnderTheIdsOfItsAnswer();
+    void batchesAreNotMixedWithWhatIsPublishedBesideThem();
+    void noPartOfABatchIsPublishedBeforeItIsOpen();
     void anEventIsAnnouncedAsItWasPublished();
     void theHeadIsNotBehindWhatWasAnnounced();
     void saysWhatItIsAndHowItIsDoing();
@@ -232,6 +236,66 @@ void TestBackboneContract::anAnswerIsGivenOnceAndNeedsNoAsker()
     QTRY_COMPARE_WITH_TIMEOUT(later, 1, timeoutMs);
     QCOMPARE(answers, 2);
     QCOMPARE(m_published.size(), std::size_t(5));
+}
+
+void TestBackboneContract::aBatchIsAnnouncedInOrderUnderTheIdsOfItsAnswer()
+{
+    const RestoredHistory history = open();
+    std::vector<Draft> drafts;
+    for (int i = 0; i < limit::batchEvents; ++i)
+        drafts.push_back(logDraft(i));
+    int answers = 0;
+    std::vector<EventId> ids;
+    m_backbone->publishBatch(std::move(drafts), [&](const BatchResult &result) {
+        ++answers;
+        ids = std::get<std::vector<EventId>>(result);
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 1, timeoutMs);
+    QCOMPARE(ids.size(), std::size_t(limit::batchEvents));
+    QCOMPARE(m_published.size(), ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        QCOMPARE(ids[i].epoch, history.epoch);
+        QCOMPARE(ids[i].seq, m_published[i]->seq);
+        QCOMPARE(m_published[i]->data, QByteArray::number(i));
+    }
+}
+
+void TestBackboneContract::batchesAreNotMixedWithWhatIsPublishedBesideThem()
+{
+    open();
+    int answers = 0;
+    // More together than an engine is handed at once.
+    constexpr int rounds = 40, events = 70;
+    for (int i = 0; i < rounds; ++i) {
+        std::vector<Draft> drafts;
+        for (int n = 0; n < events; ++n)
+            drafts.push_back(logDraft(1'000 * (i + 1) + n));
+        m_backbone->publish(logDraft(-1));
+        m_backbone->publishBatch(std::move(drafts), [&answers](const BatchResult &result) {
+            answers += std::holds_alternative<std::vector<EventId>>(result);
+        });
+        m_backbone->publish(latestDraft(-1));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answers, rounds, timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(rounds * (events + 2)), timeoutMs);
+    for (std::size_t i = 0; i + 1 < m_published.size(); ++i) {
+        const int number = m_published[i]->data.toInt();
+        if (number >= 0 && number % 1'000 < events - 1)
+            QCOMPARE(m_published[i + 1]->data.toInt(), number + 1);
+    }
+}
+
+void TestBackboneContract::noPartOfABatchIsPublishedBeforeItIsOpen()
+{
+    QFETCH_GLOBAL(int, abilities);
+    if (!(abilities & opensLater))
+        QSKIP("It is open from the start.");
+    std::optional<BatchResult> result;
+    m_backbone->publishBatch({logDraft(1), logDraft(2)}, [&result](const BatchResult &r) { result = r; });
+    QTRY_VERIFY(result);
+    QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::overloaded);
+    open();
+    QVERIFY(m_published.empty());
 }
 
 void TestBackboneContract::anEventIsAnnouncedAsItWasPublished()

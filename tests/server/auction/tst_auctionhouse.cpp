@@ -34,6 +34,7 @@ public:
         published.push_back(std::move(draft));
         answer(EventId{"moody00000", published.size()});
     }
+    void publishBatch(std::vector<Draft>, BatchAnswer answer) override { answer(PublishFailure::notStored); }
     void findHead(HeadAnswer answer) override { answer(std::nullopt); }
     BackboneStatus status() const override { return {.engine = QStringLiteral("fake")}; }
     const RestoredHistory &restored() const override { return history; }

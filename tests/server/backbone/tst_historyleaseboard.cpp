@@ -60,6 +60,11 @@ public:
         m_restored.head = m_heard = m_order.events.size();
         Q_EMIT historyReplaced(m_restored);
     }
+    void publishBatch(std::vector<Draft> drafts, BatchAnswer) override
+    {
+        for (Draft &draft : drafts)
+            publish(std::move(draft));
+    }
     void findHead(HeadAnswer answer) override { answer(m_order.events.size()); }
     BackboneStatus status() const override { return {.engine = u"order"_s}; }
     const RestoredHistory &restored() const override { return m_restored; }

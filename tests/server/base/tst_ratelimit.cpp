@@ -18,6 +18,7 @@ class TestRateLimit : public QObject
 private Q_SLOTS:
     void givesABurstAndThenOneAtATime();
     void aPauseFillsTheBucketAndNoMore();
+    void severalTokensAreTakenTogetherOrNotAtAll();
     void requestersDoNotShareABucket();
     void aLeapOfTheWallClockGivesNothing();
     void remembersOnlySoMany();
@@ -45,6 +46,19 @@ void TestRateLimit::givesABurstAndThenOneAtATime()
     QCOMPARE(taken(limit, "a"), 0);
     clock.advance(1ms);
     QCOMPARE(taken(limit, "a"), 1);
+}
+
+void TestRateLimit::severalTokensAreTakenTogetherOrNotAtAll()
+{
+    ManualClock clock;
+    RateLimit limit(clock, {.burst = 5, .interval = 2s});
+    QVERIFY(!limit.take("a", 6));
+    QVERIFY(limit.take("a", 3));
+    QVERIFY(!limit.take("a", 3));
+    QCOMPARE(limit.timeUntil("a", 3), std::chrono::nanoseconds(2s));
+    QCOMPARE(limit.timeUntilNext("a"), 0ns);
+    QVERIFY(limit.take("a", 2));
+    QVERIFY(!limit.take("a"));
 }
 
 void TestRateLimit::aPauseFillsTheBucketAndNoMore()

@@ -138,6 +138,9 @@ private Q_SLOTS:
     void aRequestIsDeniedByItsHeadWhereThatIsCertain_data();
     void aRequestIsDeniedByItsHeadWhereThatIsCertain();
     void whoAsksTooOftenHasToWait();
+    void aBatchCountsAsItsEvents();
+    void aBatchThatNoWaitingLetsThroughIsToldSo();
+    void aListIsTakenWhereTheRouteTakesOne();
     void callersAreCountedByUserOrAddress();
     void aRefusedRequestCountsForNoRate();
     void aRequestCountsOnceAlthoughItsHeadIsJudgedFirst();
@@ -213,7 +216,7 @@ void TestPipeline::setUp(RequestLimits::Settings limits)
          {"GET", "/events", Action::subscribe, ownTopics, note("events"), "", "", Route::Kind::stream},
          {"GET", "/events/{channel}", Action::subscribe, channel, note("channel"), "", "", Route::Kind::stream},
          {"POST", "/events/{channel}", Action::publish, channel, note("publish"), "X", "Y", Route::Kind::ordinary,
-          Rate::publish},
+          Rate::publish, true},
          {"GET", "/events/poll", Action::subscribe, ownTopics, note("poll"), "", "Z"},
          {"PUT", "/items/{id}", Action::sell, {}, note("configure"), "X", "Y"},
          {"GET", "/whoami", std::nullopt, {}, note("whoami"), "", "", Route::Kind::personal},
@@ -529,6 +532,44 @@ void TestPipeline::whoAsksTooOftenHasToWait()
     m_clock.advance(std::chrono::seconds(1));
     QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
     QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 429);
+}
+
+void TestPipeline::aBatchCountsAsItsEvents()
+{
+    // Ten at once.
+    limitPublishing(1);
+    QCOMPARE(ask("POST", "/events/news", ada + json, "[{},{},{},{},{},{}]")->status(), 200);
+    const auto refused = ask("POST", "/events/news", ada + json, "[{},{},{},{},{},{}]");
+    QCOMPARE(refused->status(), 429);
+    // Four are left, and the attempt took one of them.
+    QCOMPARE(refused->field("Retry-After"), QByteArray("2"));
+    QCOMPARE(handled.size(), 1);
+    QCOMPARE(ask("POST", "/events/news", ada + json, "[{},{},{}]")->status(), 200);
+    QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 429);
+}
+
+void TestPipeline::aBatchThatNoWaitingLetsThroughIsToldSo()
+{
+    limitPublishing(1);
+    QCOMPARE(ask("POST", "/events/news", ada + json, "[{},{},{},{},{},{},{},{},{},{}]")->status(), 200);
+    m_clock.advance(std::chrono::hours(1));
+    const auto refused = ask("POST", "/events/news", ada + json, "[{},{},{},{},{},{},{},{},{},{},{}]");
+    QCOMPARE(refused->status(), 413);
+    QVERIFY(refused->body().contains("\"code\":\"batch-too-large\""));
+    QVERIFY(refused->body().contains("10"));
+}
+
+void TestPipeline::aListIsTakenWhereTheRouteTakesOne()
+{
+    QCOMPARE(ask("POST", "/events/news", ada + json, " [{\"a\": 1.0}, 2]")->status(), 200);
+    QCOMPARE(*lastRequest.list, (std::vector<QByteArray>{R"({"a":1.0})", "2"}));
+    QCOMPARE(ask("POST", "/events/news", ada + json, "[]")->status(), 200);
+    QVERIFY(lastRequest.list->empty());
+    QCOMPARE(ask("POST", "/events/news", ada + json, "[{}")->status(), 400);
+    QCOMPARE(ask("POST", "/events/news", ada, "[{}]")->status(), 415);
+    QCOMPARE(ask("PUT", "/items/lamp", ada + json, "[{}]")->status(), 400);
+    QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 200);
+    QVERIFY(!lastRequest.list);
 }
 
 void TestPipeline::callersAreCountedByUserOrAddress()

@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void aStoreThatCannotBeWrittenIsToldAndRecovers();
     void aStoreThatWorksAgainIsNoticedWithoutAnEvent();
+    void aBatchWithAnEventThatTheStoreRefusesIsNotStoredAtAll();
     void problemsAreToldInWords_data();
     void problemsAreToldInWords();
     void aLockedStoreIsLeftAsItWas();
@@ -86,6 +87,37 @@ void TestBackboneFaults::aStoreThatWorksAgainIsNoticedWithoutAnEvent()
     QCOMPARE(recorded.data(), QByteArrayList{"2"});
     QTRY_COMPARE_WITH_TIMEOUT(stranger.value(u"SELECT data FROM newest"_s).toByteArray(), QByteArray("2"),
                               RecordedBackbone::timeoutMs);
+}
+
+void TestBackboneFaults::aBatchWithAnEventThatTheStoreRefusesIsNotStoredAtAll()
+{
+    RecordedBackbone recorded(m_file);
+    QVERIFY(!recorded.open());
+    Stranger stranger(m_file);
+    QVERIFY(stranger.run(u"CREATE TRIGGER refusal BEFORE INSERT ON event WHEN CAST(new.data AS TEXT) = 'bad' "
+                         "BEGIN SELECT RAISE(ABORT, 'refused'); END"_s));
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"the event store refuses to write"_s));
+
+    // So many before it that its end is beyond what one commit usually takes.
+    constexpr int before = 800;
+    for (int i = 0; i < before; ++i)
+        recorded.backbone.publish(RecordedBackbone::logDraft("single"));
+    std::vector<Draft> drafts(400, RecordedBackbone::logDraft("good"));
+    drafts.back().data = "bad";
+    std::optional<BatchResult> result;
+    recorded.backbone.publishBatch(std::move(drafts), [&result](const BatchResult &r) { result = r; });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), RecordedBackbone::timeoutMs);
+    QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::notStored);
+    QCOMPARE(recorded.data().count("good"), 0);
+    QCOMPARE(stranger.value(u"SELECT count(*) FROM event WHERE CAST(data AS TEXT) = 'good'"_s).toInt(), 0);
+
+    QVERIFY(stranger.run(u"DROP TRIGGER refusal"_s));
+    result.reset();
+    recorded.backbone.publishBatch(std::vector<Draft>(400, RecordedBackbone::logDraft("good")),
+                                   [&result](const BatchResult &r) { result = r; });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), RecordedBackbone::timeoutMs);
+    QCOMPARE(std::get<std::vector<EventId>>(*result).size(), std::size_t(400));
+    QCOMPARE(recorded.data().count("good"), 400);
 }
 
 void TestBackboneFaults::problemsAreToldInWords_data()
