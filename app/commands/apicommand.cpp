@@ -25,13 +25,19 @@ int reportUnwritten()
     return reportError("cannot write to standard output", exitFailed);
 }
 
-int exitCodeFor(const ApiResult &result, const std::function<QString(const QJsonObject &)> &describe)
+using DescribeLines = std::function<QStringList(const QJsonObject &)>;
+
+int exitCodeFor(const ApiResult &result, const DescribeLines &describe)
 {
     if (const auto *silence = std::get_if<ApiSilence>(&result))
         return reportError(silence->text, exitCannotConnect);
     if (const auto *refusal = std::get_if<ApiRefusal>(&result))
         return reportError(textWithCode(refusal->error), exitFailed);
-    return printResult(describe(std::get<ApiAnswer>(result).body.object()));
+    for (const QString &line : describe(std::get<ApiAnswer>(result).body.object())) {
+        if (const int code = printResult(line); code != exitOk)
+            return code;
+    }
+    return exitOk;
 }
 
 } // namespace
@@ -86,6 +92,12 @@ int printJson(const QByteArray &json)
 
 int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
                  const std::function<QString(const QJsonObject &)> &describe)
+{
+    return sendAndPrintLines(options, request,
+                             [&describe](const QJsonObject &answer) -> QStringList { return {describe(answer)}; });
+}
+
+int sendAndPrintLines(const ApiOptions &options, const ApiRequest &request, const DescribeLines &describe)
 {
     QNetworkAccessManager manager;
     const auto client = clientFor(options, manager);

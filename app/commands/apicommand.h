@@ -34,5 +34,7 @@ int printJson(const QByteArray &json);
 // Sends the request, waits, prints what `describe` makes of the answer or what went wrong, and returns the exit code.
 int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
                  const std::function<QString(const QJsonObject &answer)> &describe);
+int sendAndPrintLines(const ApiOptions &options, const ApiRequest &request,
+                      const std::function<QStringList(const QJsonObject &answer)> &describe);
 
 } // namespace heliograph

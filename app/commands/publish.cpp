@@ -29,6 +29,7 @@ struct PublishCommand {
     QString data;
     QString type;
     bool isText = false;
+    bool isBatch = false;
 };
 
 // The value as it was written, so that numbers keep their digits; empty when it is not one JSON value.
@@ -59,14 +60,62 @@ std::optional<QByteArray> readInput()
     return input.error() == QFile::NoError ? std::optional(data) : std::nullopt;
 }
 
+ChannelEventRequest eventOf(const PublishCommand &command, const QByteArray &data)
+{
+    ChannelEventRequest event{.data = jsonOf(data, command.isText)};
+    if (!command.type.isEmpty())
+        event.type = command.type.toUtf8();
+    return event;
+}
+
+// As few batches as the server takes, each of lines that follow one another.
+std::vector<ChannelEventBatch> batchesOf(const PublishCommand &command, const QByteArray &data)
+{
+    std::vector<ChannelEventBatch> batches;
+    qsizetype bytes = 0;
+    for (QByteArray line : data.split('\n')) {
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (line.isEmpty())
+            continue;
+        ChannelEventRequest event = eventOf(command, line);
+        const qsizetype more = event.toJson().size() + 1; // and a comma or a bracket
+        const bool isFull = batches.empty() || bytes + more >= limit::bodyBytes
+            || batches.back().events.size() == std::size_t(limit::batchEvents);
+        if (isFull) {
+            batches.emplace_back();
+            bytes = 0;
+        }
+        bytes += more;
+        batches.back().events.push_back(std::move(event));
+    }
+    return batches;
+}
+
+int publishBatches(const PublishCommand &command, const QByteArray &data)
+{
+    const auto batches = batchesOf(command, data);
+    if (batches.empty())
+        return reportError("there are no lines to publish", exitUsage);
+    for (const ChannelEventBatch &batch : batches) {
+        const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = batch.toJson()};
+        const int code = sendAndPrintLines(command.api, request, [](const QJsonObject &answer) {
+            return answer["ids"_L1].toVariant().toStringList();
+        });
+        if (code != exitOk)
+            return code;
+    }
+    return exitOk;
+}
+
 int run(const PublishCommand &command)
 {
     const auto data = command.data == u"-"_s ? readInput() : std::optional(command.data.toUtf8());
     if (!data)
         return reportError("cannot read standard input", exitFailed);
-    ChannelEventRequest event{.data = jsonOf(*data, command.isText)};
-    if (!command.type.isEmpty())
-        event.type = command.type.toUtf8();
+    if (command.isBatch)
+        return publishBatches(command, *data);
+    const ChannelEventRequest event = eventOf(command, *data);
     const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = event.toJson()};
     return sendAndPrint(command.api, request, [](const QJsonObject &answer) { return answer["id"_L1].toString(); });
 }
@@ -89,10 +138,14 @@ void addPublishCommand(CLI::App &app, std::function<int()> &chosen)
         ->type_name("TYPE")
         ->check(emptinessProblem);
     publish->add_flag("--text", command->isText, "Send DATA as text even if it is valid JSON");
+    publish->add_flag("--batch", command->isBatch,
+                      "Publish each line of DATA as an event, all of them together or none; more than 500 lines or "
+                      "64 KiB go as several batches, one after the other");
     addApiOptions(*publish, command->api);
-    publish->footer("Prints the id of the event.\n\nExamples:\n"
+    publish->footer("Prints the id of the event, or of each event in a line of its own.\n\nExamples:\n"
                     "  heliograph publish deploys '{\"service\":\"api\",\"version\":\"2.4.1\"}' --type started\n"
-                    "  uptime | heliograph publish load -");
+                    "  uptime | heliograph publish load -\n"
+                    "  tail -n 100 events.jsonl | heliograph publish jobs - --batch");
     publish->callback([command, &chosen] { chosen = [command] { return run(*command); }; });
 }
 

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void theReaderGetsWhatWasPublished();
     void standardInputIsPublished_data();
     void standardInputIsPublished();
+    void theLinesOfABatchAreEvents();
+    void moreLinesThanABatchHoldsGoAsSeveral();
     void listenersGetWhatIsPublishedAndWhatTheyMissed();
     void noticesSayHowManyGetThem();
     void noticesReachTheReader();
@@ -106,6 +108,39 @@ void TestPublish::standardInputIsPublished()
     QCOMPARE(publish.exitCode(), 0);
     QTRY_COMPARE(reader.events("message").size(), 1);
     QCOMPARE(reader.events("message").first().data, envelope("message", data));
+}
+
+void TestPublish::theLinesOfABatchAreEvents()
+{
+    TestServer server;
+    server.start();
+    WireClient reader(server.port());
+    reader.get("/events/news");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    Program publish(to(server->url(), {u"publish"_s, u"news"_s, u"-"_s, u"--batch"_s}));
+    publish.start();
+    publish.write("{\"a\": 1.0}\r\n\nhello\n3\n");
+    QCOMPARE(publish.exitCode(), 0);
+    QTRY_COMPARE(reader.events("message").size(), 3);
+    const QList<WireEvent> events = reader.events("message");
+    QCOMPARE(events[0].data, envelope("message", R"({"a":1.0})"));
+    QCOMPARE(events[1].data, envelope("message", "\"hello\""));
+    QCOMPARE(events[2].data, envelope("message", "3"));
+    QCOMPARE(publish.output(), events[0].id + '\n' + events[1].id + '\n' + events[2].id + '\n');
+}
+
+void TestPublish::moreLinesThanABatchHoldsGoAsSeveral()
+{
+    TestServer server;
+    server.start();
+    Program publish(to(server->url(), {u"publish"_s, u"news"_s, u"-"_s, u"--batch"_s}));
+    publish.start();
+    QByteArray lines;
+    for (int i = 0; i < 1'100; ++i)
+        lines += QByteArray::number(i) + '\n';
+    publish.write(lines + QByteArray(60'000, 'a') + '\n' + QByteArray(60'000, 'b') + '\n');
+    QCOMPARE(publish.exitCode(), 0);
+    QCOMPARE(publish.output().count('\n'), 1'102);
 }
 
 // Three processes, as on a real machine.
