@@ -19,19 +19,26 @@ Audience &AudienceIndex::audienceFor(const std::shared_ptr<const TopicSet> &topi
     std::unique_ptr<Audience> &audience = m_audiences[topics->toText()];
     if (!audience) {
         audience = std::make_unique<Audience>(topics);
-        for (const TopicSet::Selector &selector : topics->selectors())
-            m_bySelector[selector].push_back(audience.get());
+        for (const TopicSet::Selector &selector : topics->selectors()) {
+            std::vector<Entry> &entries = m_bySelector[selector];
+            entries.push_back({audience.get(), quint32(audience->places.size())});
+            audience->places.push_back(quint32(entries.size() - 1));
+        }
     }
     return *audience;
 }
 
 void AudienceIndex::remove(Audience &audience)
 {
-    for (const TopicSet::Selector &selector : audience.topics->selectors()) {
-        const auto entry = m_bySelector.find(selector);
-        std::erase(*entry, &audience);
-        if (entry->empty())
-            m_bySelector.erase(entry);
+    for (std::size_t i = 0; const TopicSet::Selector &selector : audience.topics->selectors()) {
+        const auto entries = m_bySelector.find(selector);
+        const quint32 place = audience.places[i++];
+        const Entry moved = entries->back();
+        (*entries)[place] = moved;
+        moved.audience->places[moved.selector] = place;
+        entries->pop_back();
+        if (entries->empty())
+            m_bySelector.erase(entries);
     }
     m_audiences.erase(audience.topics->toText());
 }

@@ -25,9 +25,12 @@ struct Audience {
     std::shared_ptr<const TopicSet> topics;
     std::vector<std::unique_ptr<Stream>> streams;
     Batch batch;
+    // Its places in the index, one for each selector of the topics.
+    std::vector<quint32> places;
 };
 
-// Finds the audiences of an event without looking at the others.
+// Finds the audiences of an event without looking at the others, and takes one out without looking at those that have a
+// topic in common with it, which may be all.
 class AudienceIndex
 {
 public:
@@ -58,13 +61,19 @@ private:
         const auto found = m_bySelector.constFind(selector);
         if (found == m_bySelector.constEnd())
             return;
-        for (Audience *audience : *found)
-            visit(*audience);
+        for (const Entry &entry : *found)
+            visit(*entry.audience);
     }
+
+    struct Entry {
+        Audience *audience = nullptr;
+        // Which of the audience's topics this is.
+        quint32 selector = 0;
+    };
 
     // Keyed by the text of the topics.
     std::unordered_map<QByteArray, std::unique_ptr<Audience>> m_audiences;
-    QHash<TopicSet::Selector, std::vector<Audience *>> m_bySelector;
+    QHash<TopicSet::Selector, std::vector<Entry>> m_bySelector;
 };
 
 } // namespace heliograph

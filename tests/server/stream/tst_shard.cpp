@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <malloc.h>
+#include <set>
 
 using namespace heliograph;
 
@@ -27,6 +28,7 @@ class TestShard : public QObject, private ShardFixture
 private Q_SLOTS:
     void init() { makeShard(); }
 
+    void audiencesThatGoAreFoundNoMoreAndTheOthersStillAre();
     void eventsOfOneTurnGoOutInOneWrite();
     void anEventCutAtAnyByteIsFinishedFirst();
     void aFullReaderSkipsToTheNewestValue();
@@ -674,6 +676,42 @@ void TestShard::aReaderAddedBetweenTwoEventsMissesNothing()
             for (qsizetype i = 0; i < data.size(); ++i)
                 QCOMPARE(data[i].toInt(), resumeAt + 1 + i);
         }
+    }
+}
+
+void TestShard::audiencesThatGoAreFoundNoMoreAndTheOthersStillAre()
+{
+    constexpr int count = 40;
+    AudienceIndex index;
+    std::vector<Audience *> audiences;
+    // One topic of its own, one that all have, one that every third has.
+    for (int i = 0; i < count; ++i) {
+        std::vector<Topic> topics{{TopicKind::announcements, {}}, {TopicKind::channel, 't' + QByteArray::number(i)}};
+        if (i % 3 == 0)
+            topics.push_back({TopicKind::stock, "ACME"});
+        audiences.push_back(&index.audienceFor(std::make_shared<const TopicSet>(TopicSet(topics))));
+    }
+    const auto found = [&index](const Topic &topic) {
+        std::multiset<const Audience *> all;
+        index.visit(topic, [&all](const Audience &audience) { all.insert(&audience); });
+        return all;
+    };
+    std::multiset<const Audience *> left(audiences.begin(), audiences.end());
+    for (int step = 0; step < count; ++step) {
+        // Each once, in no order of theirs.
+        const int gone = step * 7 % count;
+        left.erase(audiences[std::size_t(gone)]);
+        index.remove(*audiences[std::size_t(gone)]);
+        QCOMPARE(found({TopicKind::announcements, {}}), left);
+        std::multiset<const Audience *> ofStock;
+        for (int i = 0; i < count; ++i) {
+            const Audience *audience = audiences[std::size_t(i)];
+            const bool isLeft = left.count(audience) > 0;
+            QCOMPARE(found({TopicKind::channel, 't' + QByteArray::number(i)}).count(audience), std::size_t(isLeft));
+            if (isLeft && i % 3 == 0)
+                ofStock.insert(audience);
+        }
+        QCOMPARE(found({TopicKind::stock, "ACME"}), ofStock);
     }
 }
 
