@@ -18,7 +18,13 @@ void DeliveryCheck::begin(const PublishedNumbers &published)
     if (m_hasBegun)
         return;
     m_hasBegun = true;
-    m_first = m_next = published.next();
+    m_first = m_next = published.firstUnsent();
+}
+
+void DeliveryCheck::beginAnew()
+{
+    m_seen = 0;
+    m_hasBegun = m_hasSeen = false;
 }
 
 void DeliveryCheck::take(quint64 number, const PublishedNumbers &published)

@@ -16,6 +16,8 @@ public:
     // The stream is open: everything published from now on has to come.
     void begin(const PublishedNumbers &published);
     void take(quint64 number, const PublishedNumbers &published);
+    // Another reader takes the place of this one, which awaits nothing more; what was found stays counted.
+    void beginAnew();
     // Nothing more is awaited. What did not come is missing.
     void finish(const PublishedNumbers &published);
 

@@ -45,4 +45,10 @@ void EventCheck::checkId(const EventReader &reader, LoadTally &tally)
     }
 }
 
+void EventCheck::beginAnew()
+{
+    m_delivery.beginAnew();
+    m_ids.restart();
+}
+
 } // namespace heliograph

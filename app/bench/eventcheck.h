@@ -19,6 +19,8 @@ class EventCheck
 public:
     // The event that the reader has just found, on a connection that was begun then.
     void take(const EventReader &reader, LoadContext &context, LoadClock::time_point begun, LoadClock::time_point now);
+    // What follows is for another reader.
+    void beginAnew();
     DeliveryCheck &delivery() { return m_delivery; }
 
 private:

@@ -44,9 +44,17 @@ void GeneratorLoad::note(LoadClock::time_point due, LoadClock::time_point now)
     m_clockAtSecond = m_clockAtLatest;
 }
 
+void GeneratorLoad::add(const GeneratorLoad &other)
+{
+    m_lag.add(other.m_lag);
+    m_busiest = std::max(m_busiest, other.busiestSecond());
+    m_averageOfOthers = std::max(m_averageOfOthers, other.average());
+    m_fullSeconds = std::max(m_fullSeconds, other.m_fullSeconds);
+}
+
 double GeneratorLoad::average() const
 {
-    return share(m_clockAtLatest - m_clockAtBegin, m_latest - m_begin);
+    return std::max(m_averageOfOthers, share(m_clockAtLatest - m_clockAtBegin, m_latest - m_begin));
 }
 
 bool GeneratorLoad::isFull() const

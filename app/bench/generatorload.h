@@ -19,6 +19,8 @@ class GeneratorLoad
 public:
     void begin(LoadClock::time_point now);
     void note(LoadClock::time_point due, LoadClock::time_point now);
+    // Of another process of the same test: the busiest one counts.
+    void add(const GeneratorLoad &other);
 
     const LatencyHistogram &lag() const { return m_lag; }
     // As a share of a core.
@@ -38,6 +40,7 @@ private:
     std::clock_t m_clockAtSecond = 0;
     std::clock_t m_clockAtLatest = 0;
     double m_busiest = 0;
+    double m_averageOfOthers = 0;
     int m_fullSeconds = 0;
 };
 

@@ -34,6 +34,14 @@ void LatencyHistogram::record(std::chrono::nanoseconds time)
     m_largest = std::max(m_largest, value);
 }
 
+void LatencyHistogram::add(const LatencyHistogram &other)
+{
+    for (std::size_t bucket = 0; bucket < bucketCount; ++bucket)
+        m_buckets[bucket] += other.m_buckets[bucket];
+    m_count += other.m_count;
+    m_largest = std::max(m_largest, other.m_largest);
+}
+
 LatencyHistogram::Duration LatencyHistogram::percentile(double share) const
 {
     return percentile(share, 0).value_or(Duration(0));

@@ -19,6 +19,7 @@ public:
     using Duration = std::chrono::microseconds;
 
     void record(std::chrono::nanoseconds time);
+    void add(const LatencyHistogram &other);
 
     quint64 count() const { return m_count; }
     Duration largest() const { return Duration(m_largest); }

@@ -3,6 +3,10 @@
 
 #include "app/bench/loadcontext.h"
 
+#include <algorithm>
+#include <csignal>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #ifdef __unix__
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -18,14 +22,48 @@ constexpr std::size_t readSize = 128 * 1024;
 
 } // namespace
 
-LoadContext::LoadContext(const LoadSettings &all, const std::string &run)
-    : settings(all), stamps(run), buffer(readSize), random(std::random_device()())
+LoadContext::LoadContext(const LoadSettings &all, LoadShare &share)
+    : settings(all), stamps({share.run.data(), share.run.size()}), published(share.published), buffer(readSize),
+      random(std::random_device()())
 {
+}
+
+void FreeTls::operator()(ssl_ctx_st *context) const
+{
+    SSL_CTX_free(context);
+}
+
+std::optional<std::string> LoadContext::prepareTls()
+{
+    const bool isNeeded = std::any_of(settings.targets.begin(), settings.targets.end(),
+                                      [](const LoadTarget &target) { return target.isEncrypted; });
+    if (!isNeeded)
+        return std::nullopt;
+    // OpenSSL writes without MSG_NOSIGNAL.
+    std::signal(SIGPIPE, SIG_IGN);
+    tls.reset(SSL_CTX_new(TLS_client_method()));
+    SSL_CTX_set_mode(tls.get(), SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_verify(tls.get(), settings.trustsAll ? SSL_VERIFY_NONE : SSL_VERIFY_PEER, nullptr);
+    const bool hasFile = !settings.caFile.empty();
+    const bool isLoaded = hasFile ? SSL_CTX_load_verify_locations(tls.get(), settings.caFile.c_str(), nullptr) == 1
+                                  : SSL_CTX_set_default_verify_paths(tls.get()) == 1;
+    ERR_clear_error();
+    if (isLoaded || settings.trustsAll)
+        return std::nullopt;
+    return hasFile ? "there is no certificate, or something else, in " + settings.caFile
+                   : "the certificates that this system trusts cannot be read; name one with --ca-file";
+}
+
+asio::error_code handshakeFailure()
+{
+    return {EPROTO, asio::system_category()};
 }
 
 LoadError loadErrorOf(const asio::error_code &error)
 {
     namespace kinds = asio::error;
+    if (error == handshakeFailure())
+        return LoadError::handshake;
     if (error == kinds::connection_refused)
         return LoadError::refused;
     if (error == kinds::timed_out)

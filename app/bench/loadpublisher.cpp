@@ -5,8 +5,6 @@
 
 #include "server/protocol/publishrequests.h"
 
-#include <asio/write.hpp>
-
 namespace heliograph
 {
 
@@ -20,8 +18,7 @@ constexpr std::size_t longestRefusal = 200;
 
 } // namespace
 
-LoadPublisher::LoadPublisher(LoadContext &context)
-    : m_context(context), m_socket(context.loop.get_executor()), m_timer(context.loop)
+LoadPublisher::LoadPublisher(LoadContext &context) : m_context(context), m_connection(context), m_timer(context.loop)
 {
 }
 
@@ -58,34 +55,24 @@ void LoadPublisher::takeTurn()
     m_due += std::chrono::duration_cast<LoadClock::duration>(interval);
     m_due = std::max(m_due, LoadClock::now() - mostDelay);
     ++m_attempts;
-    if (m_socket.is_open() && !hasBeenClosed())
+    // A server may close a connection on which nothing happened for a while.
+    if (m_connection.isOpen() && m_connection.isQuiet())
         send();
     else
         connect();
 }
 
-// A server may close a connection on which nothing happened for a while.
-bool LoadPublisher::hasBeenClosed()
-{
-    char byte = 0;
-    asio::error_code error;
-    m_socket.receive(asio::buffer(&byte, 1), LoadContext::Socket::message_peek, error);
-    return error != asio::error::would_block;
-}
-
 void LoadPublisher::connect()
 {
-    asio::error_code ignored;
-    m_socket.close(ignored);
-    const auto &target = m_context.targets.front();
-    if (openSocket(m_socket, target, m_context.sources.empty() ? nullptr : &m_context.sources.front()))
+    m_connection.close();
+    if (m_connection.open(m_target, m_context.sources.empty() ? nullptr : &m_context.sources.front()))
         return lose();
     m_timer.expires_after(m_context.settings.timeout);
     m_timer.async_wait([this, exchange = m_exchange](const asio::error_code &error) {
         if (!error && exchange == m_exchange)
             lose();
     });
-    m_socket.async_connect(target, [this, exchange = m_exchange](const asio::error_code &error) {
+    m_connection.connect([this, exchange = m_exchange](const asio::error_code &error) {
         if (exchange != m_exchange)
             return;
         if (error)
@@ -102,7 +89,7 @@ std::string LoadPublisher::request()
     const ChannelEventRequest event{
         .type = "bench", .data = QByteArray::fromStdString(m_context.stamps.toText(stamp, settings.padding))};
     const QByteArray body = event.toJson();
-    std::string head = "POST " + settings.publishPath + " HTTP/1.1\r\nHost: " + settings.targets.front().hostField
+    std::string head = "POST " + settings.publishPath + " HTTP/1.1\r\nHost: " + settings.targets[m_target].hostField
         + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
     if (!settings.tokens.empty())
         head += "Authorization: Bearer " + settings.tokens.front() + "\r\n";
@@ -115,25 +102,25 @@ void LoadPublisher::send()
     m_response = ResponseReader();
     m_body.clear();
     m_request = request();
+    m_context.published.send();
     m_timer.expires_after(m_context.settings.timeout);
     m_timer.async_wait([this, exchange = m_exchange](const asio::error_code &error) {
         if (!error && exchange == m_exchange)
             lose();
     });
-    asio::async_write(m_socket, asio::buffer(m_request),
-                      [this, exchange = m_exchange](const asio::error_code &error, std::size_t) {
-                          if (exchange != m_exchange)
-                              return;
-                          if (error)
-                              lose();
-                          else
-                              awaitAnswer();
-                      });
+    m_connection.write(m_request, [this, exchange = m_exchange](const asio::error_code &error) {
+        if (exchange != m_exchange)
+            return;
+        if (error)
+            lose();
+        else
+            awaitAnswer();
+    });
 }
 
 void LoadPublisher::awaitAnswer()
 {
-    m_socket.async_wait(LoadContext::Socket::wait_read, [this, exchange = m_exchange](const asio::error_code &error) {
+    m_connection.waitForInput([this, exchange = m_exchange](const asio::error_code &error) {
         if (exchange != m_exchange)
             return;
         if (error)
@@ -146,7 +133,7 @@ void LoadPublisher::awaitAnswer()
 void LoadPublisher::readAnswer()
 {
     asio::error_code error;
-    const std::size_t size = m_socket.receive(asio::buffer(m_context.buffer), 0, error);
+    const std::size_t size = m_connection.receive(asio::buffer(m_context.buffer), error);
     const bool isEnd = error == asio::error::eof && m_response.endsWithConnection();
     if (error && error != asio::error::would_block && !isEnd)
         return lose();
@@ -178,8 +165,7 @@ void LoadPublisher::takeAnswer()
     ++m_exchange;
     m_timer.cancel();
     if (m_response.closes() || m_response.endsWithConnection()) {
-        asio::error_code ignored;
-        m_socket.close(ignored);
+        m_connection.close();
     }
     waitForTurn();
 }
@@ -191,8 +177,9 @@ void LoadPublisher::lose()
     m_awaitsAnswer = false;
     ++m_exchange;
     m_timer.cancel();
-    asio::error_code ignored;
-    m_socket.close(ignored);
+    m_connection.close();
+    if (m_context.settings.movesOn)
+        m_target = (m_target + 1) % m_context.targets.size();
     m_due = std::max(m_due, LoadClock::now() + pauseAfterLoss);
     waitForTurn();
 }

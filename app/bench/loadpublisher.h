@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/bench/loadconnection.h"
 #include "app/bench/loadcontext.h"
 #include "app/bench/responsereader.h"
 
@@ -38,11 +39,10 @@ private:
     void readAnswer();
     void takeAnswer();
     void lose();
-    bool hasBeenClosed();
     std::string request();
 
     LoadContext &m_context;
-    LoadContext::Socket m_socket;
+    LoadConnection m_connection;
     asio::steady_timer m_timer;
     ResponseReader m_response;
     std::string m_request;
@@ -50,6 +50,7 @@ private:
     std::string m_body;
     std::string m_refusal;
     LoadClock::time_point m_due;
+    std::size_t m_target = 0;
     quint64 m_refused = 0;
     quint64 m_attempts = 0;
     // Incremented to invalidate callbacks that are still pending.

@@ -21,6 +21,7 @@ constexpr std::array<ErrorText, loadErrorKinds> errorTexts{{
     {"timeout", "timed out"},
     {"unreachable", "unreachable"},
     {"lost", "connection lost"},
+    {"handshake", "TLS handshake failed (see --ca-file)"},
     {"bad-answer", "not HTTP"},
     {"not-a-stream", "not an event stream"},
     {"status", "rejected by the server"},
@@ -79,6 +80,25 @@ void judgeDelivery(Remarks &misses, const LoadReport &report, const LoadThreshol
 
 } // namespace
 
+void LoadReport::add(const LoadReport &other)
+{
+    tally.add(other.tally);
+    self.add(other.self);
+    correctness.streams += other.correctness.streams;
+    correctness.faultyStreams += other.correctness.faultyStreams;
+    correctness.missing += other.correctness.missing;
+    correctness.duplicates += other.correctness.duplicates;
+    correctness.misplaced += other.correctness.misplaced;
+    if (publishing.due == 0)
+        publishing = other.publishing;
+    opening = std::max(opening, other.opening);
+    holding = std::max(holding, other.holding);
+    eventsWhileHolding += other.eventsWhileHolding;
+    bytesWhileHolding += other.bytesWhileHolding;
+    peakMegabytes += other.peakMegabytes;
+    wasInterrupted = wasInterrupted || other.wasInterrupted;
+}
+
 double LoadReport::successPercent() const
 {
     return tally.started == 0 ? 0 : 100.0 * double(tally.opened) / double(tally.started);
@@ -111,7 +131,7 @@ std::vector<std::string> notesOn(const LoadReport &report)
     notes.add(
         report.self.isFull(),
         "this program was the bottleneck: it used a whole core, and its own delays are part of the times above. Run "
-        "several instances, preferably on another machine than the server");
+        "several --processes, preferably on another machine than the server");
     notes.add(!report.self.isFull() && report.self.isLate(),
               "this machine was the bottleneck: this program was scheduled late without using a whole core, and these "
               "delays are part of the times above");

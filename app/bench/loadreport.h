@@ -55,9 +55,12 @@ struct LoadReport {
     std::chrono::nanoseconds holding{0};
     quint64 eventsWhileHolding = 0;
     quint64 bytesWhileHolding = 0;
-    // Memory of this program.
+    // Memory of this program, in all its processes.
     double peakMegabytes = 0;
     bool wasInterrupted = false;
+
+    // That of another process of the same test. What was published is in one of them.
+    void add(const LoadReport &other);
 
     // Share of the streams that were started.
     double successPercent() const;

@@ -3,7 +3,7 @@
 
 #include "app/bench/loadstream.h"
 
-#include <asio/write.hpp>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -29,7 +29,8 @@ bool isWorthARetry(int status)
 } // namespace
 
 LoadStream::LoadStream(LoadContext &context, std::size_t index)
-    : m_context(context), m_socket(context.loop.get_executor()), m_index(quint32(index))
+    : m_context(context), m_connection(context), m_index(quint32(index)),
+      m_target(quint32(index % context.targets.size()))
 {
 }
 
@@ -37,16 +38,15 @@ void LoadStream::start()
 {
     const auto &targets = m_context.targets;
     const auto &sources = m_context.sources;
-    const auto &target = targets[m_index % targets.size()];
     m_phase = Phase::asking;
     m_startedAt = LoadClock::now();
     m_response = ResponseReader();
     m_reader.reset();
     const auto *source = sources.empty() ? nullptr : &sources[m_index / targets.size() % sources.size()];
-    if (const asio::error_code error = openSocket(m_socket, target, source))
+    if (const asio::error_code error = m_connection.open(m_target, source))
         return fail(loadErrorOf(error));
     m_context.watchDeadline(*this);
-    m_socket.async_connect(target, [this, attempt = m_attempt](const asio::error_code &error) {
+    m_connection.connect([this, attempt = m_attempt](const asio::error_code &error) {
         if (attempt != m_attempt)
             return;
         if (error)
@@ -59,23 +59,30 @@ void LoadStream::start()
 void LoadStream::ask()
 {
     m_request = request();
-    asio::async_write(m_socket, asio::buffer(m_request),
-                      [this, attempt = m_attempt](const asio::error_code &error, std::size_t) {
-                          if (attempt != m_attempt)
-                              return;
-                          m_request = {};
-                          if (error)
-                              fail(loadErrorOf(error));
-                          else
-                              awaitInput();
-                      });
+    m_connection.write(m_request, [this, attempt = m_attempt](const asio::error_code &error) {
+        if (attempt != m_attempt)
+            return;
+        m_request = {};
+        if (error)
+            fail(loadErrorOf(error));
+        else
+            awaitInput();
+    });
+}
+
+std::string LoadStream::pathOf(const LoadTarget &target) const
+{
+    std::string path = target.path;
+    for (std::size_t at = 0; (at = path.find(streamNumberMark, at)) != std::string::npos;)
+        path.replace(at, streamNumberMark.size(), std::to_string(m_index));
+    return path;
 }
 
 std::string LoadStream::request() const
 {
     const LoadSettings &settings = m_context.settings;
-    const LoadTarget &target = settings.targets[m_index % settings.targets.size()];
-    std::string text = "GET " + target.path + " HTTP/1.1\r\nHost: " + target.hostField
+    const LoadTarget &target = settings.targets[m_target];
+    std::string text = "GET " + pathOf(target) + " HTTP/1.1\r\nHost: " + target.hostField
         + "\r\nAccept: text/event-stream\r\nCache-Control: no-store\r\n";
     if (!settings.tokens.empty())
         text += "Authorization: Bearer " + settings.tokens[m_index % settings.tokens.size()] + "\r\n";
@@ -86,7 +93,7 @@ std::string LoadStream::request() const
 
 void LoadStream::awaitInput()
 {
-    m_socket.async_wait(LoadContext::Socket::wait_read, [this, attempt = m_attempt](const asio::error_code &error) {
+    m_connection.waitForInput([this, attempt = m_attempt](const asio::error_code &error) {
         if (attempt != m_attempt)
             return;
         if (error)
@@ -101,7 +108,7 @@ void LoadStream::read()
     std::vector<char> &buffer = m_context.buffer;
     for (int i = 0; i < readsInARow; ++i) {
         asio::error_code error;
-        const std::size_t size = m_socket.receive(asio::buffer(buffer), 0, error);
+        const std::size_t size = m_connection.receive(asio::buffer(buffer), error);
         if (error == asio::error::would_block)
             break;
         if (error == asio::error::eof && m_phase == Phase::open && m_response.endsWithConnection())
@@ -145,7 +152,7 @@ bool LoadStream::takeHead(LoadClock::time_point now)
         return true;
     }
     if (status != 200)
-        ++m_context.tally.statuses[status];
+        ++m_context.tally.statuses[std::size_t(std::clamp(status, 0, 999))];
     const LoadError error = status == 200 ? LoadError::notAStream : LoadError::badStatus;
     if (isWorthARetry(status)) {
         fail(error);
@@ -206,7 +213,17 @@ void LoadStream::retry()
     m_failures = m_failures < 16 ? m_failures + 1 : m_failures;
     drop();
     endFirstAttempt();
+    if (m_context.settings.movesOn)
+        moveOn();
     m_context.startLater(*this, delay);
+}
+
+// To any of the others, as a balancer would send it: the next one alone would get all readers of one that is lost.
+void LoadStream::moveOn()
+{
+    const std::size_t others = m_context.targets.size() - 1;
+    if (others > 0)
+        m_target = quint32((m_target + 1 + m_context.random() % others) % m_context.targets.size());
 }
 
 void LoadStream::stayAway()
@@ -239,13 +256,18 @@ void LoadStream::drop()
         --m_context.tally.openNow;
     m_phase = Phase::idle;
     ++m_attempt;
-    asio::error_code ignored;
-    m_socket.close(ignored);
+    m_connection.close();
 }
 
-void LoadStream::close()
+bool LoadStream::replace()
 {
+    if (m_phase != Phase::open)
+        return false;
     drop();
+    m_reader = EventReader();
+    m_check.beginAnew();
+    start();
+    return true;
 }
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 
 #include "app/bench/eventcheck.h"
 #include "app/bench/eventreader.h"
+#include "app/bench/loadconnection.h"
 #include "app/bench/loadcontext.h"
 #include "app/bench/responsereader.h"
 
@@ -22,7 +23,8 @@ public:
     void start();
     // Times the attempt out if it has no response yet.
     void expire(quint32 attempt);
-    void close();
+    // Leaves, if it is open, and comes back as a reader that was never there.
+    bool replace();
 
     quint32 attempt() const { return m_attempt; }
     DeliveryCheck &delivery() { return m_check.delivery(); }
@@ -31,6 +33,7 @@ private:
     enum class Phase : quint8 { idle, asking, open };
 
     void ask();
+    std::string pathOf(const LoadTarget &target) const;
     std::string request() const;
     void awaitInput();
     void read();
@@ -42,13 +45,14 @@ private:
     void end();
     void fail(LoadError error);
     void stayAway();
+    void moveOn();
     void retry();
     void drop();
     void endFirstAttempt();
     std::chrono::milliseconds nextDelay();
 
     LoadContext &m_context;
-    LoadContext::Socket m_socket;
+    LoadConnection m_connection;
     ResponseReader m_response;
     EventReader m_reader;
     EventCheck m_check;
@@ -59,6 +63,7 @@ private:
     quint32 m_index;
     // Incremented to invalidate callbacks that are still pending.
     quint32 m_attempt = 0;
+    quint32 m_target;
     // Consecutive failures.
     quint16 m_failures = 0;
     Phase m_phase = Phase::idle;

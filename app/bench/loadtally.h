@@ -6,7 +6,6 @@
 #include "app/bench/latencyhistogram.h"
 
 #include <array>
-#include <map>
 
 namespace heliograph
 {
@@ -17,6 +16,8 @@ enum class LoadError : quint8 {
     unreachable,
     // Cut off while it was open, or before a response.
     lost,
+    // Of TLS.
+    handshake,
     // Not HTTP.
     badAnswer,
     // 200, but something else.
@@ -39,6 +40,8 @@ struct LoadTally {
     quint64 firstAttemptsDone = 0;
     // Reconnects.
     quint64 reopened = 0;
+    // Streams that left for new ones.
+    quint64 replaced = 0;
     // Reconnects with a Last-Event-ID.
     quint64 resumed = 0;
     // Streams that the server ended properly.
@@ -56,8 +59,8 @@ struct LoadTally {
     // A stream began with `connected`, so ids are checked.
     bool isHeliograph = false;
     std::array<quint64, loadErrorKinds> errors{};
-    // Counts behind LoadError::badStatus.
-    std::map<int, quint64> statuses;
+    // Counts behind LoadError::badStatus, by status.
+    std::array<quint64, 1'000> statuses{};
     // From connecting to the response's head.
     LatencyHistogram response;
     // From connecting to the first event.
@@ -73,6 +76,8 @@ struct LoadTally {
         return sum;
     }
     void note(LoadError error) { ++errors[std::size_t(error)]; }
+    // Those of other streams.
+    void add(const LoadTally &other);
 };
 
 } // namespace heliograph

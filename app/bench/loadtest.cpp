@@ -24,16 +24,6 @@ constexpr milliseconds interruptedTimeout = std::chrono::seconds(1);
 constexpr int startsInARow = 100;
 constexpr quint64 streamsPerSource = 10'000;
 
-std::string newRunName()
-{
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
-    std::random_device random;
-    std::string name;
-    for (int i = 0; i < 10; ++i)
-        name += letters[random() % letters.size()];
-    return name;
-}
-
 bool isLoopback(const asio::ip::tcp::endpoint &target)
 {
     return target.address().is_v4() && target.address().is_loopback();
@@ -41,9 +31,10 @@ bool isLoopback(const asio::ip::tcp::endpoint &target)
 
 } // namespace
 
-LoadTest::LoadTest(LoadSettings settings)
-    : m_settings(std::move(settings)), m_context(m_settings, newRunName()), m_publisher(m_context),
-      m_ramp(m_settings.streams, m_settings.rampPerSecond), m_timer(m_context.loop)
+LoadTest::LoadTest(LoadSettings settings, LoadShare &share, std::size_t process)
+    : m_settings(std::move(settings)), m_share(share), m_process(share.processes[process]), m_isPublisher(process == 0),
+      m_context(m_settings, share), m_publisher(m_context), m_ramp(m_settings.streams, m_settings.rampPerSecond),
+      m_timer(m_context.loop)
 {
     m_context.startLater = [this](LoadStream &stream, milliseconds delay) {
         m_restarts.push({LoadClock::now() + delay, &stream});
@@ -57,6 +48,8 @@ LoadTest::~LoadTest() = default;
 
 std::optional<std::string> LoadTest::prepare()
 {
+    if (auto problem = m_context.prepareTls())
+        return problem;
     for (const LoadTarget &target : m_settings.targets) {
         if (auto problem = lookUp(target))
             return problem;
@@ -85,7 +78,7 @@ std::optional<std::string> LoadTest::lookUp(const LoadTarget &target)
 // One pair of addresses has some 28,000 ports, so many streams on one machine need several addresses.
 void LoadTest::chooseSources()
 {
-    const quint64 perTarget = m_settings.streams / m_context.targets.size();
+    const quint64 perTarget = std::max(m_settings.streams, m_settings.streamsOfAll) / m_context.targets.size();
     const bool isLocal = std::all_of(m_context.targets.begin(), m_context.targets.end(), isLoopback);
     if (!isLocal || perTarget <= streamsPerSource)
         return;
@@ -139,10 +132,27 @@ void LoadTest::awaitTick()
 
 void LoadTest::tick(LoadClock::time_point now)
 {
+    if (m_share.stops && !m_report.wasInterrupted)
+        stop();
     startDue(now);
+    replaceDue(now);
     expireDue(now);
+    showOthers();
     advance(now);
     tell(now);
+}
+
+void LoadTest::showOthers()
+{
+    const LoadTally &tally = m_context.tally;
+    m_process.started = tally.started;
+    m_process.opened = tally.opened;
+    m_process.openNow = tally.openNow;
+    m_process.errors = tally.errorCount();
+    m_process.events = tally.events;
+    m_process.hasOpened = tally.firstAttemptsDone == m_settings.streams;
+    if (m_isPublisher)
+        m_share.publisherIsIdle = m_publisher.isIdle();
 }
 
 void LoadTest::startDue(LoadClock::time_point now)
@@ -150,7 +160,7 @@ void LoadTest::startDue(LoadClock::time_point now)
     const quint64 due = m_phase == Phase::opening ? m_ramp.dueAfter(now - m_begin) : 0;
     for (int i = 0; i < startsInARow; ++i) {
         if (m_streams.size() < due) {
-            m_streams.push_back(std::make_unique<LoadStream>(m_context, m_streams.size()));
+            m_streams.push_back(std::make_unique<LoadStream>(m_context, m_settings.firstStream + m_streams.size()));
             ++m_context.tally.started;
             m_streams.back()->start();
         } else if (!m_restarts.empty() && m_restarts.top().when <= now) {
@@ -165,6 +175,19 @@ void LoadTest::startDue(LoadClock::time_point now)
     m_hasMoreDue = true;
 }
 
+// One after the other in rotation, so that each stays equally long.
+void LoadTest::replaceDue(LoadClock::time_point now)
+{
+    if (m_phase != Phase::holding || m_settings.churnPerSecond <= 0)
+        return;
+    const double seconds = std::chrono::duration<double>(now - m_phaseBegin).count();
+    const auto due = quint64(seconds * m_settings.churnPerSecond * double(m_streams.size()));
+    for (int i = 0; i < startsInARow && m_replaced < due; ++i, ++m_replaced) {
+        m_context.tally.replaced += m_streams[m_nextReplaced]->replace() ? 1 : 0;
+        m_nextReplaced = (m_nextReplaced + 1) % m_streams.size();
+    }
+}
+
 void LoadTest::expireDue(LoadClock::time_point now)
 {
     while (!m_deadlines.empty() && m_deadlines.front().when <= now) {
@@ -176,10 +199,9 @@ void LoadTest::expireDue(LoadClock::time_point now)
 
 void LoadTest::advance(LoadClock::time_point now)
 {
-    const LoadTally &tally = m_context.tally;
     const auto elapsed = now - m_phaseBegin;
-    if (m_phase == Phase::opening && tally.firstAttemptsDone == m_settings.streams)
-        enter(tally.opened > 0 ? Phase::holding : Phase::finished, now);
+    if (m_phase == Phase::opening && m_share.haveAllOpened())
+        enter(m_share.opened() > 0 ? Phase::holding : Phase::finished, now);
     else if (m_phase == Phase::holding && elapsed >= m_settings.hold)
         enter(Phase::settling, now);
     else if (m_phase == Phase::settling && (elapsed >= m_settlingTimeout || isSettled()))
@@ -204,8 +226,10 @@ void LoadTest::hold()
 {
     m_report.eventsWhileHolding = m_context.tally.events;
     m_report.bytesWhileHolding = m_context.tally.bytes;
-    if (m_settings.publishPerSecond > 0)
-        m_publisher.start();
+    if (!m_isPublisher || m_settings.publishPerSecond <= 0)
+        return;
+    m_publisher.start();
+    m_share.publisherIsIdle = false;
 }
 
 void LoadTest::settle()
@@ -220,7 +244,7 @@ void LoadTest::settle()
 
 bool LoadTest::isSettled() const
 {
-    return m_publisher.isIdle() && std::all_of(m_streams.begin(), m_streams.end(), [this](const auto &stream) {
+    return m_share.publisherIsIdle && std::all_of(m_streams.begin(), m_streams.end(), [this](const auto &stream) {
                return stream->delivery().isUpToDate(m_context.published);
            });
 }
@@ -252,8 +276,10 @@ LoadReport LoadTest::report()
     m_report.settings = m_settings;
     m_report.tally = m_context.tally;
     m_report.self = m_self;
-    m_report.publishing = {m_publisher.attempts(), m_context.published.confirmed(), m_context.published.doubtful(),
-                           m_publisher.refused(), m_publisher.refusal()};
+    if (m_isPublisher) {
+        m_report.publishing = {m_publisher.attempts(), m_context.published.confirmed(), m_context.published.doubtful(),
+                               m_publisher.refused(), m_publisher.refusal()};
+    }
     m_report.peakMegabytes = peakMemoryMegabytes();
     return m_report;
 }

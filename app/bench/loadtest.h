@@ -27,7 +27,8 @@ struct LoadProgress {
 class LoadTest
 {
 public:
-    explicit LoadTest(LoadSettings settings);
+    // As one of the processes that have the share in common.
+    LoadTest(LoadSettings settings, LoadShare &share, std::size_t process = 0);
     ~LoadTest();
     Q_DISABLE_COPY_MOVE(LoadTest)
 
@@ -58,8 +59,10 @@ private:
     std::optional<std::string> lookUp(const LoadTarget &target);
     void chooseSources();
     void awaitTick();
+    void showOthers();
     void tick(LoadClock::time_point now);
     void startDue(LoadClock::time_point now);
+    void replaceDue(LoadClock::time_point now);
     void expireDue(LoadClock::time_point now);
     void advance(LoadClock::time_point now);
     void enter(Phase phase, LoadClock::time_point now);
@@ -70,6 +73,10 @@ private:
     LoadReport report();
 
     const LoadSettings m_settings;
+    LoadShare &m_share;
+    // This one's part of it.
+    LoadShare::Process &m_process;
+    const bool m_isPublisher;
     LoadContext m_context;
     LoadPublisher m_publisher;
     RampPlanner m_ramp;
@@ -86,6 +93,8 @@ private:
     // Runs while settling.
     std::chrono::milliseconds m_settlingTimeout{0};
     std::chrono::seconds m_told{0};
+    quint64 m_replaced = 0;
+    std::size_t m_nextReplaced = 0;
     Phase m_phase = Phase::opening;
     bool m_hasMoreDue = false;
 };

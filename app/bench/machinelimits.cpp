@@ -21,6 +21,19 @@ quint64 portsForEachPair()
     return last >= first ? last - first + 1 : 0;
 }
 
+quint64 freeMemory()
+{
+    std::ifstream file("/proc/meminfo");
+    std::string name, unit;
+    quint64 kilobytes = 0;
+    while (file >> name >> kilobytes) {
+        if (name == "MemAvailable:")
+            return kilobytes * 1024;
+        std::getline(file, unit);
+    }
+    return 0;
+}
+
 double peakMemoryMegabytes()
 {
 #ifdef __linux__

@@ -12,5 +12,7 @@ namespace heliograph
 quint64 portsForEachPair();
 // Of this process; 0 where it is unknown.
 double peakMemoryMegabytes();
+// Bytes that programs can still take; 0: not known.
+quint64 freeMemory();
 
 } // namespace heliograph

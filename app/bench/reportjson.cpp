@@ -46,6 +46,7 @@ QJsonObject streamsObject(const LoadReport &report)
             {u"successPercent"_s, report.successPercent()},
             {u"silent"_s, number(report.silentStreams())},
             {u"reopened"_s, number(tally.reopened)},
+            {u"replaced"_s, number(tally.replaced)},
             {u"resumed"_s, number(tally.resumed)},
             {u"ended"_s, number(tally.ended)},
             {u"resets"_s, number(tally.resets)},
@@ -60,8 +61,10 @@ QJsonObject errorsObject(const LoadTally &tally)
             kinds[QString::fromStdString(nameOf(LoadError(i)))] = number(tally.errors[i]);
     }
     QJsonObject statuses;
-    for (const auto &[status, count] : tally.statuses)
-        statuses[QString::number(status)] = number(count);
+    for (std::size_t status = 0; status < tally.statuses.size(); ++status) {
+        if (tally.statuses[status] > 0)
+            statuses[QString::number(status)] = number(tally.statuses[status]);
+    }
     return {{u"total"_s, number(tally.errorCount())}, {u"kinds"_s, kinds}, {u"statuses"_s, statuses}};
 }
 

@@ -39,7 +39,8 @@ std::string headLines(const LoadReport &report)
 {
     std::string addresses;
     for (const LoadTarget &target : report.settings.targets)
-        addresses += (addresses.empty() ? "http://" : " http://") + target.hostField + target.path;
+        addresses += (addresses.empty() ? "" : " ") + std::string(target.isEncrypted ? "https://" : "http://")
+            + target.hostField + target.path;
     return addresses + "\n\n";
 }
 
@@ -55,13 +56,17 @@ std::string streamLines(const LoadReport &report)
                      grouped(tally.reopened) + ", " + grouped(tally.resumed) + " of them with a Last-Event-ID; "
                          + grouped(tally.ended) + " streams ended by the server");
     }
+    if (tally.replaced > 0)
+        text += line("churn", grouped(tally.replaced) + " streams left for new ones");
     text += line("errors", grouped(tally.errorCount()));
     for (std::size_t i = 0; i < loadErrorKinds; ++i) {
         if (tally.errors[i] > 0)
             text += line("", grouped(tally.errors[i]) + ' ' + textFor(LoadError(i)));
     }
-    for (const auto &[status, count] : tally.statuses)
-        text += line("", grouped(count) + " responses with status " + std::to_string(status));
+    for (std::size_t status = 0; status < tally.statuses.size(); ++status) {
+        if (tally.statuses[status] > 0)
+            text += line("", grouped(tally.statuses[status]) + " responses with status " + std::to_string(status));
+    }
     return text;
 }
 

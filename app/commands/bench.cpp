@@ -3,6 +3,7 @@
 
 #include "app/commands/bench.h"
 
+#include "app/bench/loadprocesses.h"
 #include "app/bench/machinelimits.h"
 #include "app/bench/reportjson.h"
 #include "app/bench/reporttext.h"
@@ -46,19 +47,50 @@ LoadReport runTest(LoadTest &test)
     return test.run([&progress](const LoadProgress &news) { progress.show(news); });
 }
 
+std::variant<LoadReport, std::string> runLoad(const LoadSettings &settings, LoadShare &share, std::size_t processes)
+{
+    if (processes > 1) {
+        BenchProgress progress;
+        return LoadProcesses::run(settings, processes, [&progress](const LoadProgress &news) { progress.show(news); });
+    }
+    LoadTest test(settings, share);
+    if (const auto problem = test.prepare())
+        return *problem;
+    return runTest(test);
+}
+
+// Looks the addresses up; what is wrong with them, in words.
+std::variant<StreamCapacity, std::string> capacityFor(const LoadSettings &settings, LoadShare &share,
+                                                      std::size_t processes)
+{
+    LoadTest test(settings, share);
+    if (const auto problem = test.prepare())
+        return *problem;
+    return StreamCapacity({.files = quint64(raiseDescriptorLimit()),
+                           .addressPairs = test.addressPairs(),
+                           .portsPerPair = portsForEachPair(),
+                           .memory = freeMemory(),
+                           .processes = processes});
+}
+
 int run(const BenchOptions &options)
 {
     const auto settings = loadSettingsFrom(options);
     if (const auto *problem = std::get_if<std::string>(&settings))
         return reportError(*problem, exitUsage);
-    LoadTest test(std::get<LoadSettings>(settings));
-    if (const auto problem = test.prepare())
-        return reportError(*problem, exitCannotConnect);
-    const StreamCapacity capacity(quint64(raiseDescriptorLimit()), test.addressPairs(), portsForEachPair());
-    if (const auto problem = capacity.problemWith(options.load.streams))
+    const auto share = std::make_unique<LoadShare>();
+    if (const auto problem = LoadContext(std::get<LoadSettings>(settings), *share).prepareTls())
         return reportError(*problem, exitUsage);
-    TerminalWriter(TerminalWriter::Channel::errors).writeLine(TerminalText(capacity.text()));
-    const LoadReport report = runTest(test);
+    const auto capacity = capacityFor(std::get<LoadSettings>(settings), *share, options.processes);
+    if (const auto *problem = std::get_if<std::string>(&capacity))
+        return reportError(*problem, exitCannotConnect);
+    if (const auto problem = std::get<StreamCapacity>(capacity).problemWith(options.load.streams))
+        return reportError(*problem, exitUsage);
+    TerminalWriter(TerminalWriter::Channel::errors).writeLine(TerminalText(std::get<StreamCapacity>(capacity).text()));
+    const auto result = runLoad(std::get<LoadSettings>(settings), *share, options.processes);
+    if (const auto *problem = std::get_if<std::string>(&result))
+        return reportError(*problem, exitFailed);
+    const auto &report = std::get<LoadReport>(result);
     const LoadThresholds &thresholds = options.thresholds;
     if (const int printed = print(report, thresholds, options.isJson); printed != exitOk)
         return printed;

@@ -4,6 +4,8 @@
 #include "app/commands/benchoptions.h"
 
 #include "app/commands/benchtarget.h"
+#include "app/bench/loadprocesses.h"
+#include "app/bench/loadshare.h"
 #include "app/cli/optionkinds.h"
 #include "client/api/tokenfile.h"
 #include "app/cli/webaddress.h"
@@ -57,6 +59,24 @@ void addLoadOptions(CLI::App &command, BenchOptions &options)
         ->capture_default_str()
         ->group(loadGroup);
     command
+        .add_option("--processes", options.processes,
+                    "Processes that share the streams, because each can open and serve only so many")
+        ->check(CLI::Range(std::size_t(1), LoadShare::mostProcesses).description(""))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(loadGroup);
+    command
+        .add_flag("--failover", options.load.movesOn,
+                  "Reconnect to another URL when a stream breaks; the servers have to share one history")
+        ->group(loadGroup);
+    command
+        .add_option("--churn", options.churn,
+                    "Share of the streams that leaves each second once all are open, with new ones in their places")
+        ->check(CLI::Range(0.0, 100.0).description(""))
+        ->type_name("PERCENT")
+        ->capture_default_str()
+        ->group(loadGroup);
+    command
         .add_option("--ramp", options.ramp,
                     "Streams started per second, or the time to start all of them (20s); 0: all at once")
         ->check(rampProblem)
@@ -95,7 +115,8 @@ void addRequestOptions(CLI::App &command, BenchOptions &options)
         ->type_name("NAME")
         ->group(requestGroup);
     addText(command, "--topics", options.topics,
-            "Topics to subscribe to, such as stock,channel:news; added to URL as ?topics=")
+            "Topics to subscribe to, such as stock,channel:news; added to URL as ?topics=. In them {n} is another "
+            "number for each stream")
         ->type_name("LIST")
         ->group(requestGroup);
     addText(command, "--token-file", options.tokenFile,
@@ -103,6 +124,10 @@ void addRequestOptions(CLI::App &command, BenchOptions &options)
         ->type_name("FILE")
         ->envname("HELIOGRAPH_TOKEN_FILE")
         ->group(requestGroup);
+    command.add_option("--ca-file", options.load.caFile, "Trust the certificates in this file instead of the system's")
+        ->type_name("FILE")
+        ->group(requestGroup);
+    command.add_flag("--insecure", options.load.trustsAll, "Take any certificate")->group(requestGroup);
     addDuration(command, "--timeout", options.load.timeout, "Timeout of each response")->group(requestGroup);
 }
 
@@ -144,6 +169,9 @@ std::variant<LoadSettings, std::string> loadSettingsFrom(const BenchOptions &opt
 {
     LoadSettings settings = options.load;
     settings.hold = std::chrono::milliseconds(qint64(options.seconds * 1000));
+    if (options.processes > 1 && !LoadProcesses::areSupported())
+        return "--processes is not available on this system";
+    settings.churnPerSecond = options.churn / 100;
     settings.rampPerSecond = rampPerSecond(options.ramp, settings.streams);
     for (const std::string &source : options.sources)
         settings.sources.push_back(asio::ip::make_address(source));

@@ -21,6 +21,8 @@ struct BenchOptions {
     QString tokenFile;
     std::string ramp = "1000";
     double seconds = 10;
+    double churn = 0;
+    std::size_t processes = 1;
     // What an option fills directly.
     LoadSettings load;
     LoadThresholds thresholds;

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/program.h"
+#ifdef HELIOGRAPH_WITH_REDIS
+#include "tests/support/redisserver.h"
+#endif
 #include "tests/support/relayserver.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/serverprocess.h"
+#include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
 #include <QJsonArray>
@@ -12,6 +16,9 @@
 #include <QJsonObject>
 #include <QTemporaryFile>
 #include <QTest>
+#ifdef Q_OS_LINUX
+#include <signal.h>
+#endif
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -24,6 +31,10 @@ class TestBench : public QObject
 private Q_SLOTS:
     void everyStreamGetsEveryEvent_data();
     void everyStreamGetsEveryEvent();
+    void streamsThatLeaveAreReplaced();
+    void eachStreamMayHaveATopicOfItsOwn();
+    void encryptedStreamsAreReadWhereTheCertificateIsTrusted_data();
+    void encryptedStreamsAreReadWhereTheCertificateIsTrusted();
     void aRestartLosesNothing_data();
     void aRestartLosesNothing();
     void whatAServerDoesWrongIsFound_data();
@@ -35,6 +46,14 @@ private Q_SLOTS:
     void answersThatAreNoStreamAreTold();
     void noServerIsToldApart();
     void anInterruptedTestReports();
+#ifdef Q_OS_LINUX
+    void anInterruptedTestOfSeveralProcessesReports();
+    void aProcessThatIsLostEndsTheTest();
+    void theProcessesEndWithTheirParent();
+#endif
+#ifdef HELIOGRAPH_WITH_REDIS
+    void readersThatMoveToAnotherServerMissNothing();
+#endif
     void theTokenIsSent();
     void severalTokensAreUsedInRotation();
     void wrongUseIsToldApart_data();
@@ -42,8 +61,27 @@ private Q_SLOTS:
     void helpSaysWhatLimitsAMachine();
 
 private:
-    static QString at(quint16 port, const QString &path = {}) { return u"http://127.0.0.1:%1%2"_s.arg(port).arg(path); }
-    static QJsonObject report(Program &program) { return QJsonDocument::fromJson(program.output()).object(); }
+    // Those that were started by this process and still run.
+    static QList<qint64> childrenOf(qint64 process)
+    {
+        QFile file(u"/proc/%1/task/%1/children"_s.arg(process));
+        QList<qint64> children;
+        if (file.open(QIODevice::ReadOnly)) {
+            for (const QByteArray &child : file.readAll().split(' ')) {
+                if (!child.isEmpty())
+                    children.append(child.toLongLong());
+            }
+        }
+        return children;
+    }
+    static QString at(quint16 port, const QString &path = {})
+    {
+        return u"http://127.0.0.1:%1%2"_s.arg(port).arg(path);
+    }
+    static QJsonObject report(Program &program)
+    {
+        return QJsonDocument::fromJson(program.output()).object();
+    }
     static int value(const QJsonObject &report, const char *part, const char *name)
     {
         return report[QLatin1String(part)][QLatin1String(name)].toInt(-1);
@@ -64,6 +102,7 @@ void TestBench::everyStreamGetsEveryEvent_data()
     QTest::newRow("beside other topics") << QStringList{u"--topics"_s, u"stock,metrics"_s};
     QTest::newRow("all at once, from several addresses, with large events")
         << QStringList{u"--ramp"_s, u"0"_s, u"--source"_s, u"127.0.0.1,127.0.0.1"_s, u"--pad"_s, u"5000"_s};
+    QTest::newRow("in three processes") << QStringList{u"--processes"_s, u"3"_s};
     QTest::newRow("within a time") << QStringList{u"--ramp"_s, u"200ms"_s};
 }
 
@@ -86,6 +125,65 @@ void TestBench::everyStreamGetsEveryEvent()
     QCOMPARE(found["deliveries"_L1].toInt(), published * 300);
     QCOMPARE(value(found, "deliveryMs", "count"), published * 300);
     QCOMPARE(value(found, "correctness", "streams"), 300);
+    QCOMPARE(value(found, "correctness", "faultyStreams"), 0);
+}
+
+void TestBench::streamsThatLeaveAreReplaced()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    Program bench({u"bench"_s, at(server.port()), u"--streams"_s, u"100"_s, u"--secs"_s, u"1"_s, u"--publish-rate"_s,
+                   u"20"_s, u"--churn"_s, u"50"_s, u"--json"_s});
+    QVERIFY2(bench.run() == 0, (bench.errors() + bench.output()).constData());
+    const QJsonObject found = report(bench);
+    QVERIFY(value(found, "streams", "replaced") > 5);
+    QVERIFY(value(found, "streams", "reopened") > 5);
+    QCOMPARE(value(found, "streams", "resumed"), 0);
+    QCOMPARE(value(found, "errors", "total"), 0);
+    QCOMPARE(value(found, "correctness", "faultyStreams"), 0);
+}
+
+void TestBench::eachStreamMayHaveATopicOfItsOwn()
+{
+    RelayServer server(RelayServer::Fault::none);
+    Program bench({u"bench"_s, at(server.port(), u"/events"_s), u"--streams"_s, u"3"_s, u"--secs"_s, u"0.1"_s,
+                   u"--topics"_s, u"stock,channel:t{n}"_s});
+    bench.run();
+    for (const char *topic : {"channel:t0 ", "channel:t1 ", "channel:t2 "}) {
+        QVERIFY(std::any_of(server.heads().begin(), server.heads().end(),
+                            [topic](const QByteArray &head) { return head.contains(topic); }));
+    }
+}
+
+void TestBench::encryptedStreamsAreReadWhereTheCertificateIsTrusted_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("opened");
+    QTest::newRow("by its file") << QStringList{u"--ca-file"_s, testFile("tls/cert.pem")} << 40;
+    QTest::newRow("unseen") << QStringList{u"--insecure"_s} << 40;
+    QTest::newRow("from two processes") << QStringList{u"--insecure"_s, u"--processes"_s, u"2"_s} << 40;
+    QTest::newRow("not at all") << QStringList{} << 0;
+}
+
+void TestBench::encryptedStreamsAreReadWhereTheCertificateIsTrusted()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, opened);
+    ServerProcess server;
+    QVERIFY(server.start({u"--tls-cert"_s, testFile("tls/cert.pem"), u"--tls-key"_s, testFile("tls/key.pem")}));
+    Program bench(QStringList{u"bench"_s, u"https://localhost:%1"_s.arg(server.port()), u"--streams"_s, u"40"_s,
+                              u"--secs"_s, u"1"_s, u"--publish-rate"_s, u"20"_s, u"--pad"_s, u"20000"_s, u"--json"_s}
+                  + options);
+    QCOMPARE(bench.run(), opened > 0 ? 0 : 5);
+    const QJsonObject found = report(bench);
+    QCOMPARE(value(found, "streams", "opened"), opened);
+    if (opened == 0) {
+        QCOMPARE(found["errors"_L1]["kinds"_L1]["handshake"_L1].toInt(), 40);
+        return;
+    }
+    QVERIFY(value(found, "publishing", "published") > 2);
+    QCOMPARE(value(found, "errors", "total"), 0);
+    QCOMPARE(value(found, "correctness", "streams"), 40);
     QCOMPARE(value(found, "correctness", "faultyStreams"), 0);
 }
 
@@ -245,6 +343,89 @@ void TestBench::anInterruptedTestReports()
     QCOMPARE(value(found, "correctness", "faultyStreams"), 0);
 }
 
+#ifdef Q_OS_LINUX
+void TestBench::anInterruptedTestOfSeveralProcessesReports()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    WireClient reader(server.port());
+    reader.get("/events/bench");
+    Program bench({u"bench"_s, at(server.port()), u"--streams"_s, u"50"_s, u"--secs"_s, u"600"_s, u"--publish-rate"_s,
+                   u"20"_s, u"--json"_s, u"--processes"_s, u"2"_s});
+    bench.start();
+    QTRY_VERIFY_WITH_TIMEOUT(reader.events("bench").size() > 3, 20'000);
+    bench.process().terminate();
+    QVERIFY2(bench.exitCode() == 0, (bench.errors() + bench.output()).constData());
+    const QJsonObject found = report(bench);
+    QVERIFY(found["interrupted"_L1].toBool());
+    QCOMPARE(value(found, "streams", "opened"), 50);
+    QVERIFY(value(found, "publishing", "published") > 3);
+    QCOMPARE(value(found, "correctness", "faultyStreams"), 0);
+}
+
+void TestBench::aProcessThatIsLostEndsTheTest()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    WireClient reader(server.port());
+    reader.get("/events/bench");
+    Program bench({u"bench"_s, at(server.port()), u"--streams"_s, u"20"_s, u"--secs"_s, u"600"_s, u"--publish-rate"_s,
+                   u"20"_s, u"--processes"_s, u"2"_s});
+    bench.start();
+    QTRY_VERIFY_WITH_TIMEOUT(reader.events("bench").size() > 1, 20'000);
+    const QList<qint64> children = childrenOf(bench.process().processId());
+    QCOMPARE(children.size(), 2);
+    ::kill(pid_t(children.last()), SIGKILL);
+    QCOMPARE(bench.exitCode(), 1);
+    QVERIFY2(bench.errors().contains("load process 2 of 2 was killed by signal 9"), bench.errors().constData());
+}
+
+void TestBench::theProcessesEndWithTheirParent()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    WireClient reader(server.port());
+    reader.get("/events/bench");
+    Program bench({u"bench"_s, at(server.port()), u"--streams"_s, u"20"_s, u"--secs"_s, u"600"_s, u"--publish-rate"_s,
+                   u"20"_s, u"--processes"_s, u"2"_s});
+    bench.start();
+    QTRY_VERIFY_WITH_TIMEOUT(reader.events("bench").size() > 1, 20'000);
+    const QList<qint64> children = childrenOf(bench.process().processId());
+    QCOMPARE(children.size(), 2);
+    bench.process().kill();
+    QCOMPARE(bench.exitCode(), -1);
+    for (const qint64 child : children) // a zombie that nobody waits for has no memory any more
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(u"/proc/%1/exe"_s.arg(child)), 20'000);
+}
+#endif
+
+#ifdef HELIOGRAPH_WITH_REDIS
+void TestBench::readersThatMoveToAnotherServerMissNothing()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP(qPrintable(RedisServer::whyNot()));
+    RedisServer redis;
+    QVERIFY(redis.start());
+    ServerProcess lost, staying;
+    QVERIFY(lost.start({u"--redis"_s, redis.url()}));
+    QVERIFY(staying.start({u"--redis"_s, redis.url()}));
+    WireClient reader(staying.port());
+    reader.get("/events/bench");
+    Program bench({u"bench"_s, at(lost.port()), at(staying.port()), u"--streams"_s, u"100"_s, u"--secs"_s, u"3"_s,
+                   u"--publish-rate"_s, u"10"_s, u"--json"_s, u"--processes"_s, u"2"_s, u"--failover"_s});
+    bench.start();
+    QTRY_VERIFY_WITH_TIMEOUT(reader.events("bench").size() > 5, 20'000);
+    lost.kill();
+    QVERIFY2(bench.exitCode() == 0, (bench.errors() + bench.output()).constData());
+    const QJsonObject found = report(bench);
+    QCOMPARE(value(found, "streams", "reopened"), 50);
+    QCOMPARE(value(found, "streams", "resumed"), 50);
+    QCOMPARE(value(found, "streams", "resets"), 0);
+    QCOMPARE(value(found, "correctness", "streams"), 100);
+    QCOMPARE(value(found, "correctness", "faultyStreams"), 0);
+}
+#endif
+
 void TestBench::theTokenIsSent()
 {
     QTemporaryFile file;
@@ -293,7 +474,8 @@ void TestBench::wrongUseIsToldApart_data()
     QTest::newRow("no address") << QStringList{} << QByteArray("URL is required");
     QTest::newRow("an address that is none") << QStringList{u"localhost"_s} << QByteArray("write an address as");
     QTest::newRow("another protocol") << QStringList{u"ftp://localhost"_s} << QByteArray("write an address as");
-    QTest::newRow("HTTPS") << QStringList{u"https://localhost"_s} << QByteArray("does not speak HTTPS");
+    QTest::newRow("a file without certificates")
+        << QStringList{u"https://localhost:1"_s, u"--ca-file"_s, u"/dev/null"_s} << QByteArray("no certificate");
     QTest::newRow("no streams") << QStringList{url, u"--streams"_s, u"0"_s} << QByteArray("--streams");
     QTest::newRow("more streams than descriptors")
         << QStringList{url, u"--streams"_s, u"9999999"_s} << QByteArray("ulimit -Hn");

@@ -15,6 +15,7 @@ class TestBenchTarget : public QObject
 private Q_SLOTS:
     void addressesAreCompleted_data();
     void addressesAreCompleted();
+    void theSchemeSaysThePortAndWhetherItIsEncrypted();
     void whatCannotBeUsedIsSaid_data();
     void whatCannotBeUsedIsSaid();
 };
@@ -60,11 +61,22 @@ void TestBenchTarget::addressesAreCompleted()
     QCOMPARE(target.target.hostField, std::string("h:1"));
 }
 
+void TestBenchTarget::theSchemeSaysThePortAndWhetherItIsEncrypted()
+{
+    const auto target = [](const char *url) {
+        return std::get<BenchTarget>(benchTarget(url, {u""_s, u"bench"_s, false})).target;
+    };
+    QCOMPARE(target("http://h").port, quint16(80));
+    QVERIFY(!target("http://h").isEncrypted);
+    QCOMPARE(target("https://h").port, quint16(443));
+    QVERIFY(target("https://h").isEncrypted);
+    QCOMPARE(target("https://h:3443/events").port, quint16(3443));
+}
+
 void TestBenchTarget::whatCannotBeUsedIsSaid_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("words");
-    QTest::newRow("HTTPS") << u"https://h/"_s << u"does not speak HTTPS"_s;
     QTest::newRow("an item cannot be published to") << u"http://h/items/x/max-bid/sse"_s << u"/events/CHANNEL"_s;
     QTest::newRow("polling is no stream") << u"http://h/events/poll"_s << u"/events/CHANNEL"_s;
 }

@@ -6,6 +6,7 @@
 #include "app/bench/stamp.h"
 
 #include <QTest>
+#include <deque>
 
 using namespace heliograph;
 
@@ -22,17 +23,68 @@ private Q_SLOTS:
     void isUpToDateWithTheLastNumber();
     void idsMayOnlyGrow();
     void stampsAreFoundInWhatSurroundsThem();
+    void afterManyLostAnswersTheDoubtGrows();
+    void whatIsOnItsWayAtTheOpeningNeedNotCome();
+    void whoComesInAnothersPlaceAwaitsOnlyWhatFollows();
 
 private:
-    static PublishedNumbers published(quint64 count);
+    PublishedNumbers published(quint64 count);
+
+    std::deque<PublishedNumbers::Shared> m_shared;
 };
 
 PublishedNumbers TestDeliveryCheck::published(quint64 count)
 {
-    PublishedNumbers numbers;
+    PublishedNumbers numbers(m_shared.emplace_back());
     for (quint64 i = 0; i < count; ++i)
         numbers.confirm();
     return numbers;
+}
+
+void TestDeliveryCheck::whatIsOnItsWayAtTheOpeningNeedNotCome()
+{
+    PublishedNumbers numbers = published(3);
+    numbers.send();
+    DeliveryCheck without, with;
+    without.begin(numbers);
+    with.begin(numbers);
+    numbers.confirm();
+    numbers.send();
+    numbers.confirm();
+    with.take(3, numbers);
+    for (DeliveryCheck *check : {&without, &with}) {
+        check->take(4, numbers);
+        check->finish(numbers);
+        QVERIFY(!check->hasFault());
+    }
+}
+
+void TestDeliveryCheck::whoComesInAnothersPlaceAwaitsOnlyWhatFollows()
+{
+    DeliveryCheck check;
+    check.begin(published(0));
+    // 0 is missing.
+    check.take(1, published(2));
+    check.beginAnew();
+    QVERIFY(check.isUpToDate(published(5)));
+    check.begin(published(5));
+    check.take(5, published(6));
+    check.finish(published(6));
+    QCOMPARE(check.missing(), 1U);
+    QCOMPARE(check.duplicates() + check.misplaced(), 0U);
+}
+
+void TestDeliveryCheck::afterManyLostAnswersTheDoubtGrows()
+{
+    PublishedNumbers numbers = published(0);
+    for (std::size_t i = 0; i < PublishedNumbers::mostRanges + 2; ++i) {
+        numbers.confirm();
+        numbers.doubt();
+    }
+    QCOMPARE(numbers.next(), quint64(2 * PublishedNumbers::mostRanges + 4));
+    QCOMPARE(numbers.doubtfulIn(0, 4), quint64(2));
+    // And two between that were confirmed.
+    QCOMPARE(numbers.doubtful(), quint64(PublishedNumbers::mostRanges + 4));
 }
 
 void TestDeliveryCheck::faultsAreCounted_data()
@@ -98,7 +150,7 @@ void TestDeliveryCheck::onlyWhatIsPublishedAfterTheOpeningIsAwaited()
 
 void TestDeliveryCheck::doubtfulNumbersMayComeOrNot()
 {
-    PublishedNumbers numbers;
+    PublishedNumbers numbers = published(0);
     DeliveryCheck with;
     DeliveryCheck without;
     with.begin(numbers);
