@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 # Sourced by the benchmarks that put load on a server of their own: start_server PROGRAM ARGUMENT... sets `server` (its
-# process) and `port`, and `folder` is theirs until the end.
+# process) and `port`, and `folder` is theirs until the end. For one of several servers `instance` says which.
 
 folder=$(mktemp -d)
 trap 'jobs -p | xargs -r kill 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
@@ -10,14 +10,15 @@ trap 'jobs -p | xargs -r kill 2>/dev/null || true; wait; rm -rf "$folder"' EXIT
 start_server() {
     local program=$1
     shift
-    "$program" serve --port 0 --data-dir "$folder/data" "$@" >"$folder/server.log" 2>&1 &
+    local log=$folder/server${instance:-}.log
+    "$program" serve --port 0 --data-dir "$folder/data${instance:-}" "$@" >"$log" 2>&1 &
     server=$!
     for _ in {1..100}; do
-        port=$(sed -nE 's/.*listening on https?:\/\/[^:]+:([0-9]+).*/\1/p' "$folder/server.log")
+        port=$(sed -nE 's/.*listening on https?:\/\/[^:]+:([0-9]+).*/\1/p' "$log")
         [[ ! $port ]] || return 0
         sleep 0.1
     done
-    cat "$folder/server.log" >&2
+    cat "$log" >&2
     exit 1
 }
 
