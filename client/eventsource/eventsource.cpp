@@ -3,6 +3,8 @@
 
 #include "client/eventsource/eventsource.h"
 
+#include "client/eventsource/eventstreamparser.h"
+#include "client/eventsource/reconnector.h"
 #include "client/eventsource/streamconnection.h"
 #include "client/eventsource/streamproblems.h"
 #include "client/eventsource/streamproxies.h"
@@ -35,10 +37,11 @@ EventSource::EventSource(QObject *parent) : EventSource(*new QNetworkAccessManag
 }
 
 EventSource::EventSource(QNetworkAccessManager &manager, QObject *parent)
-    : QObject(parent), m_manager(manager), m_reconnector(this)
+    : QObject(parent), m_manager(manager), m_reconnector(std::make_unique<Reconnector>(this)),
+      m_parser(std::make_unique<EventStreamParser>())
 {
-    connect(&m_reconnector, &Reconnector::attemptDue, this, &EventSource::attempt);
-    connect(&m_reconnector, &Reconnector::credentialsRefused, this,
+    connect(m_reconnector.get(), &Reconnector::attemptDue, this, &EventSource::attempt);
+    connect(m_reconnector.get(), &Reconnector::credentialsRefused, this,
             [this](const EventSourceProblem &refusal) { settle(EventSourceProblem(refusal), std::nullopt); });
 }
 
@@ -74,21 +77,36 @@ void EventSource::setMethod(const QByteArray &method, const QByteArray &body)
     m_body = body;
 }
 
+void EventSource::setCredentialsProvider(CredentialsProvider provider)
+{
+    m_reconnector->setCredentialsProvider(std::move(provider));
+}
+
+void EventSource::setReconnectPolicy(const ReconnectPolicy &policy)
+{
+    m_reconnector->setPolicy(policy);
+}
+
 void EventSource::setLimits(EventStreamLimits limits)
 {
     Q_ASSERT(m_readyState == ReadyState::closed);
     const QByteArray id = lastEventId();
-    m_parser = EventStreamParser(limits);
-    m_parser.setLastEventId(id);
+    *m_parser = EventStreamParser(limits);
+    m_parser->setLastEventId(id);
 }
 
 bool EventSource::setLastEventId(const QByteArray &id)
 {
     if (!fitsIntoHeader(id))
         return false;
-    m_parser.setLastEventId(id);
+    m_parser->setLastEventId(id);
     announceLastEventId();
     return true;
+}
+
+const QByteArray &EventSource::lastEventId() const
+{
+    return m_parser->lastEventId();
 }
 
 void EventSource::setIdleTimeout(milliseconds time)
@@ -105,7 +123,7 @@ void EventSource::expectHeartbeat(milliseconds interval, double missed)
 
 milliseconds EventSource::reconnectionTime() const
 {
-    return m_parser.reconnectionTime().value_or(m_reconnector.policy().reconnectionTime());
+    return m_parser->reconnectionTime().value_or(m_reconnector->policy().reconnectionTime());
 }
 
 void EventSource::open()
@@ -113,7 +131,7 @@ void EventSource::open()
     if (m_readyState != ReadyState::closed)
         return;
     m_problem = {};
-    m_reconnector.forgetFailures();
+    m_reconnector->forgetFailures();
     restart();
 }
 
@@ -143,7 +161,7 @@ void EventSource::reconnect()
 void EventSource::restart()
 {
     dropConnection();
-    m_reconnector.startNow();
+    m_reconnector->startNow();
     setReadyState(ReadyState::connecting);
 }
 
@@ -164,8 +182,8 @@ void EventSource::attempt()
 QNetworkRequest EventSource::requestForAttempt()
 {
     QNetworkRequest request = m_request;
-    if (!m_reconnector.authorization().isEmpty())
-        request.setRawHeader("Authorization", m_reconnector.authorization());
+    if (!m_reconnector->authorization().isEmpty())
+        request.setRawHeader("Authorization", m_reconnector->authorization());
     if (!lastEventId().isEmpty())
         request.setRawHeader("Last-Event-ID", lastEventId());
     if (m_modifier)
@@ -179,7 +197,7 @@ void EventSource::acceptConnection()
     m_problem = {};
     m_origin = originOf(m_connection->url());
     m_eventsBefore = m_statistics.events;
-    m_reconnector.noteOpened();
+    m_reconnector->noteOpened();
     ++m_statistics.connections;
     const QPointer<EventSource> alive(this);
     const quint64 turn = m_turn;
@@ -192,8 +210,8 @@ void EventSource::read(const QByteArray &bytes)
 {
     static const QMetaMethod comments = QMetaMethod::fromSignal(&EventSource::commentReceived);
     m_statistics.bytes += quint64(bytes.size());
-    m_parser.setKeepsComments(isSignalConnected(comments));
-    m_parser.feed(bytes);
+    m_parser->setKeepsComments(isSignalConnected(comments));
+    m_parser->feed(bytes);
     const QPointer<EventSource> alive(this);
     // A slot that closes or reconnects empties the parser, which ends this loop.
     while (deliverNext()) {
@@ -207,22 +225,22 @@ void EventSource::read(const QByteArray &bytes)
 // One event, comment or problem. False when nothing more can be had for now.
 bool EventSource::deliverNext()
 {
-    switch (m_parser.advance()) {
+    switch (m_parser->advance()) {
     case EventStreamParser::Step::event: {
-        ServerSentEvent event = m_parser.takeEvent();
+        ServerSentEvent event = m_parser->takeEvent();
         event.origin = m_origin;
         ++m_statistics.events;
         Q_EMIT eventReceived(event);
         return true;
     }
     case EventStreamParser::Step::comment:
-        Q_EMIT commentReceived(m_parser.takeComment());
+        Q_EMIT commentReceived(m_parser->takeComment());
         return true;
     case EventStreamParser::Step::lineTooLong:
-        lose(lineTooLongProblem(m_connection->url(), m_parser.limits().longestLine));
+        lose(lineTooLongProblem(m_connection->url(), m_parser->limits().longestLine));
         return true;
     case EventStreamParser::Step::dataTooLarge:
-        lose(dataTooLargeProblem(m_connection->url(), m_parser.limits().largestData));
+        lose(dataTooLargeProblem(m_connection->url(), m_parser->limits().largestData));
         return true;
     case EventStreamParser::Step::needsBytes:
         break;
@@ -241,12 +259,12 @@ void EventSource::announceLastEventId()
 
 void EventSource::lose(EventSourceProblem problem)
 {
-    m_reconnector.noteEnded(m_statistics.events > m_eventsBefore, reconnectionTime());
+    m_reconnector->noteEnded(m_statistics.events > m_eventsBefore, reconnectionTime());
     dropConnection();
     m_problem = problem;
-    if (problem.status == 401 && m_reconnector.askForCredentials(problem))
+    if (problem.status == 401 && m_reconnector->askForCredentials(problem))
         return;
-    const auto delay = m_reconnector.delayAfter(problem);
+    const auto delay = m_reconnector->delayAfter(problem);
     problem.isFinal = !delay;
     settle(problem, delay);
 }
@@ -259,20 +277,20 @@ void EventSource::settle(const EventSourceProblem &problem, std::optional<millis
     const auto isStillValid = [&] { return alive && m_turn == turn; };
     m_problem = problem;
     if (delay)
-        m_reconnector.startAfter(*delay);
+        m_reconnector->startAfter(*delay);
     setReadyState(delay ? ReadyState::connecting : ReadyState::closed);
     if (!isStillValid())
         return;
     Q_EMIT failed(problem);
     if (isStillValid() && delay)
-        Q_EMIT retryScheduled(m_reconnector.policy().failures(), *delay);
+        Q_EMIT retryScheduled(m_reconnector->policy().failures(), *delay);
 }
 
 void EventSource::dropConnection()
 {
     ++m_turn;
-    m_reconnector.cancel();
-    m_parser.reset();
+    m_reconnector->cancel();
+    m_parser->reset();
     if (!m_connection)
         return;
     m_connection->disconnect(this);

@@ -3,25 +3,33 @@
 
 #pragma once
 
-#include "client/eventsource/eventsourceproblem.h"
-#include "client/eventsource/eventstreamparser.h"
-#include "client/eventsource/reconnector.h"
+#include "client/eventsource/credentialsprovider.h"
+#include "client/eventsource/eventsourceexport.h"
+#include "client/eventsource/eventstreamlimits.h"
+#include "client/eventsource/reconnectpolicy.h"
+#include "client/eventsource/serversentevent.h"
 
 #include <QNetworkRequest>
 #include <QObject>
 #include <QUrl>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 
 namespace heliograph
 {
 
+class EventStreamParser;
+class Reconnector;
 class StreamConnection;
 
 // Reads one event stream and comes back when it breaks, as the EventSource of the WHATWG standard does. Lives in the
 // thread of its owner. Signals come from the event loop, in this order: readyStateChanged, then opened or
 // failed, then retryScheduled. Every slot may close or delete the source, also in the middle of a burst.
-class EventSource : public QObject
+class HELIOGRAPH_EVENTSOURCE_EXPORT EventSource : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
@@ -46,9 +54,8 @@ public:
 
     // Sees every attempt before it goes out, with Last-Event-ID in place; may change the address, too.
     using RequestModifier = std::function<void(QNetworkRequest &)>;
-    // Asked after a 401: hands a new Authorization value to `answer`, at once or later; an empty one gives up.
-    using CredentialsAnswer = Reconnector::CredentialsAnswer;
-    using CredentialsProvider = Reconnector::CredentialsProvider;
+    using CredentialsAnswer = heliograph::CredentialsAnswer;
+    using CredentialsProvider = heliograph::CredentialsProvider;
 
     // With a network access manager of its own: one has room for six streams per host, and the seventh waits.
     explicit EventSource(QObject *parent = nullptr);
@@ -64,11 +71,8 @@ public:
     void setHeader(const QByteArray &name, const QByteArray &value) { m_request.setRawHeader(name, value); }
     void setMethod(const QByteArray &method, const QByteArray &body = {});
     void setRequestModifier(RequestModifier modifier) { m_modifier = std::move(modifier); }
-    void setCredentialsProvider(CredentialsProvider provider)
-    {
-        m_reconnector.setCredentialsProvider(std::move(provider));
-    }
-    void setReconnectPolicy(const ReconnectPolicy &policy) { m_reconnector.setPolicy(policy); }
+    void setCredentialsProvider(CredentialsProvider provider);
+    void setReconnectPolicy(const ReconnectPolicy &policy);
     // Only while closed.
     void setLimits(EventStreamLimits limits);
     // Where to continue; kept over close() and open(), also at another address. Refused when it has characters that no
@@ -83,7 +87,7 @@ public:
     void expectHeartbeat(std::chrono::milliseconds interval, double missed = 3.0);
 
     ReadyState readyState() const { return m_readyState; }
-    const QByteArray &lastEventId() const { return m_parser.lastEventId(); }
+    const QByteArray &lastEventId() const;
     std::chrono::milliseconds reconnectionTime() const;
     // Of kind none while open.
     const EventSourceProblem &lastProblem() const { return m_problem; }
@@ -128,8 +132,8 @@ private:
     QByteArray m_method = QByteArrayLiteral("GET");
     QByteArray m_body;
     RequestModifier m_modifier;
-    Reconnector m_reconnector;
-    EventStreamParser m_parser;
+    std::unique_ptr<Reconnector> m_reconnector;
+    std::unique_ptr<EventStreamParser> m_parser;
     QByteArray m_announcedLastEventId;
     QByteArray m_origin;
     StreamConnection *m_connection = nullptr;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/eventsource/eventsourceexport.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QNetworkReply>
@@ -12,7 +14,7 @@ namespace heliograph
 {
 
 // Why a connection was lost or not made. Kept by EventSource until the next one opens.
-struct EventSourceProblem {
+struct HELIOGRAPH_EVENTSOURCE_EXPORT EventSourceProblem {
     Q_GADGET
 
 public:

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/eventsource/eventstreamlimits.h"
 #include "client/eventsource/linesplitter.h"
 #include "client/eventsource/serversentevent.h"
 
@@ -11,13 +12,6 @@
 
 namespace heliograph
 {
-
-// How much of a stream is held at most. What goes beyond ends the reading with an error.
-struct EventStreamLimits {
-    qsizetype longestLine = qsizetype(16) * 1024 * 1024;
-    // The most data of one event.
-    qsizetype largestData = qsizetype(16) * 1024 * 1024;
-};
 
 // The event stream format of the WHATWG standard, from bytes to events. Knows no network: feed it from anywhere.
 //

@@ -3,13 +3,12 @@
 
 #pragma once
 
-#include "client/eventsource/eventsourceproblem.h"
+#include "client/eventsource/credentialsprovider.h"
 #include "client/eventsource/reconnectpolicy.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
-#include <functional>
 
 namespace heliograph
 {
@@ -21,9 +20,6 @@ class Reconnector : public QObject
     Q_OBJECT
 
 public:
-    using CredentialsAnswer = std::function<void(const QByteArray &authorization)>;
-    using CredentialsProvider = std::function<void(const EventSourceProblem &refusal, CredentialsAnswer answer)>;
-
     explicit Reconnector(QObject *parent);
 
     void setPolicy(const ReconnectPolicy &policy) { m_policy = policy; }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/eventsource/eventsourceexport.h"
+
 #include <QByteArrayView>
 #include <QDateTime>
 #include <QSet>
@@ -18,7 +20,7 @@ namespace heliograph
 // The first wait after a healthy connection is exactly the reconnection time. After failed attempts it is drawn evenly
 // between the reconnection time, below which the standard forbids to go, and a bound that grows with every failure: so
 // that thousands of readers that lost one server do not return to it in step.
-class ReconnectPolicy
+class HELIOGRAPH_EVENTSOURCE_EXPORT ReconnectPolicy
 {
 public:
     struct Settings {
@@ -64,6 +66,7 @@ private:
 };
 
 // The value of a Retry-After header: seconds, or a date to compare with now.
-std::optional<std::chrono::milliseconds> retryAfterDelay(QByteArrayView value, const QDateTime &now);
+HELIOGRAPH_EVENTSOURCE_EXPORT std::optional<std::chrono::milliseconds> retryAfterDelay(QByteArrayView value,
+                                                                                       const QDateTime &now);
 
 } // namespace heliograph

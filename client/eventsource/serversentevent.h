@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/eventsource/eventsourceexport.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -10,7 +12,7 @@ namespace heliograph
 {
 
 // One event of a stream. Every text is well-formed UTF-8, ready for QJsonDocument and comparisons.
-struct ServerSentEvent {
+struct HELIOGRAPH_EVENTSOURCE_EXPORT ServerSentEvent {
     // "message" unless the server named another.
     QByteArray type;
     QByteArray data;

@@ -105,7 +105,7 @@ void TestIncludes::theTopLevelIsAsDesigned()
 // All folders share one namespace and may meet in one program, where two types of one name silently become one.
 void TestIncludes::noTwoTypesShareAName()
 {
-    static const QRegularExpression type(u"^(?:class|struct|enum class|enum) (\\w+)[^;\\n]*$"_s,
+    static const QRegularExpression type(u"^(?:class|struct|enum class|enum) (?:\\w+_EXPORT )?(\\w+)[^;\\n]*$"_s,
                                          QRegularExpression::MultilineOption);
     QMap<QString, QString> homes;
     for (const QString &folder : {u"/app"_s, u"/server"_s, u"/client"_s, u"/ui"_s}) {

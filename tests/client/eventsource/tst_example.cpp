@@ -63,7 +63,7 @@ void tst_Example::explainsWrongAddress()
 
 void tst_Example::isTheProgramOfTheReadme()
 {
-    const QByteArray source = contents(QStringLiteral("tests/client/eventsource/example.cpp"));
+    const QByteArray source = contents(QStringLiteral("packaging/library/examples/print.cpp"));
     const QByteArray program = source.sliced(source.indexOf("#include"));
     QVERIFY(contents(QStringLiteral("client/eventsource/README.md")).contains("```cpp\n" + program + "```\n"));
 }

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/eventsource/eventsource.h"
-
 #include <QCoreApplication>
 #include <QTextStream>
+#include <heliograph/eventsource.h>
 
 using heliograph::EventSource;
 
