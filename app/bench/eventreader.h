@@ -20,8 +20,7 @@ public:
     // Takes from the bytes up to the end of the next block that says something. False when they are used up.
     bool takeBlock(std::string_view &bytes);
 
-    // Of the latest block, until the next call.
-    // Empty: message.
+    // Of the latest block, until the next call. An empty type stands for "message".
     std::string_view type() const { return m_type; }
     // The beginning of the data.
     std::string_view data() const { return m_data; }

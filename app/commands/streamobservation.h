@@ -31,8 +31,7 @@ struct StreamObservation {
     // Plus the difference of the clocks.
     Milliseconds shortestWay{0};
     Milliseconds longestWay{0};
-    // Heartbeats of our servers.
-    // As announced; 0 when it was not.
+    // The interval of heartbeats that a server of ours announced; 0 when it did not.
     Milliseconds heartbeat{0};
     // Between those that came.
     QList<Milliseconds> beats;

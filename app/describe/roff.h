@@ -9,6 +9,7 @@ namespace heliograph
 {
 
 // Pieces of a manual page in the man macros of roff.
+
 // The text as it is, over one or several lines.
 std::string roffText(const std::string &text);
 std::string roffBold(const std::string &text);

@@ -9,6 +9,7 @@ namespace heliograph
 {
 
 // Every category of the server.
+
 // Start, stop, and what the other categories do not cover.
 Q_DECLARE_LOGGING_CATEGORY(lcServer)
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)

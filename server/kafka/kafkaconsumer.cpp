@@ -120,8 +120,8 @@ qint64 KafkaConsumer::position() const
 
 std::variant<KafkaConsumer::Range, KafkaError> KafkaConsumer::range(const QByteArray &topic, Milliseconds timeout)
 {
-    // rd_kafka_query_watermark_offsets() waits for a broker that hangs, whatever time it is given.
-    // In place of a time: see ListOffsets in Kafka's protocol.
+    // rd_kafka_query_watermark_offsets() waits for a broker that hangs, whatever time it is given. The
+    // two numbers stand in place of a time: see ListOffsets in Kafka's protocol.
     constexpr qint64 latest = -1;
     constexpr qint64 earliest = -2;
     const auto first = queryOffset(topic, earliest, timeout);

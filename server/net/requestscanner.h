@@ -35,8 +35,7 @@ public:
     bool hasBegun() const { return m_phase != Phase::head || !m_head.isEmpty(); }
     const std::optional<Refusal> &refusal() const { return m_refusal; }
 
-    // Facts of a complete head.
-    // Request line and fields, each with its line end.
+    // Facts of a complete head, which is its request line and fields, each with its line end.
     const QByteArray &head() const { return m_head; }
     bool isHttp10() const { return m_isHttp10; }
     bool closesAfterwards() const { return m_closes; }

@@ -21,8 +21,7 @@ struct MaxBid {
     quint64 version = 0;
     // In ms since 1970.
     qint64 timestamp = 0;
-    // What may change without a bid.
-    // Beyond the largest amount where no higher bid is possible.
+    // What may change without a bid. The next bid is beyond the largest amount where no higher bid is possible.
     Amount minNextBid = {};
     bool isClosed = false;
     // In ms since 1970.

@@ -47,10 +47,9 @@ public:
     // Returns how many are sent away.
     std::size_t leaveSelected(const ReaderSelector &selector, const Farewell &farewell);
     void closeAll();
-    // Those that depend on a credential: goodbye, and the end.
-    // Ends the streams that expire by then.
+    // Ends the streams whose credential expires by then, with a goodbye.
     void leaveExpired(qint64 wallMs);
-    // Ends the streams of a key that has been revoked.
+    // Ends the streams of a key that has been revoked, with a goodbye.
     void leaveOfKey(const QByteArray &keyId);
 
     ReaderPage readers(const ReaderQuery &query) const;

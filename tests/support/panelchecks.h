@@ -11,6 +11,7 @@ namespace heliograph
 {
 
 // What is wrong with a panel, in words; empty when nothing is. The panel is shown.
+
 // Children outside of the parent, overlapping, or with text cut off.
 QStringList layoutProblems(const QWidget &panel);
 // Widgets that are focusable without a name, or whose name is unlike what is seen.

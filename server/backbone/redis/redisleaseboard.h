@@ -48,8 +48,7 @@ private:
                   const TimedLeases::HeldUntil &heldUntil);
     void release(const QByteArray &task);
 
-    // In the thread that waits for Redis.
-    // Returns which of them are held.
+    // In the thread that waits for Redis. Returns which of them are held.
     std::vector<bool> ask(const std::vector<Application> &applications);
     RedisReply askFor(const QByteArray &task);
 
