@@ -2012,10 +2012,6 @@ Server: %2</translation>
         <translation>Jeder Host, der seine Auslastung sendet, erscheint hier, der am stärksten ausgelastete zuerst.</translation>
     </message>
     <message>
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
         <source>Find in the hosts</source>
         <translation>Suchen in den Hosts</translation>
     </message>
@@ -2333,6 +2329,13 @@ Server: %2</translation>
     <message>
         <source>Host %1</source>
         <translation>Host %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::NamedListPanel</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -3734,10 +3737,6 @@ Server: %2</translation>
     <message>
         <source>Every symbol that the server sends appears here.</source>
         <translation>Jedes Symbol, das der Server sendet, erscheint hier.</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find in the watchlist</source>

@@ -146,12 +146,14 @@ void TestIncludes::thePartsOfTheWindowBuildOnEachOtherInOneDirection_data()
     QTest::addColumn<QStringList>("mayInclude");
     const QStringList style{u"style"_s};
     const QStringList charts{u"style"_s, u"charts"_s};
+    const QStringList lists{u"style"_s, u"charts"_s, u"lists"_s};
     QTest::addRow("style") << QStringList{};
     QTest::addRow("charts") << style;
+    QTest::addRow("lists") << charts;
     QTest::addRow("shell") << style;
     QTest::addRow("tray") << QStringList{u"style"_s, u"shell"_s};
     for (const char *panels : {"auction", "metrics", "price", "notifications", "operate"})
-        QTest::addRow("%s", panels) << charts;
+        QTest::addRow("%s", panels) << lists;
 }
 
 // What all use is below, the panels do not know each other, and the window around them knows none of them.

@@ -37,14 +37,8 @@ std::size_t barOf(int column)
 } // namespace
 
 HostListModel::HostListModel(const MetricsModel &metrics, QObject *parent)
-    : QAbstractTableModel(parent), m_metrics(metrics)
+    : NamedListModel(4, parent), m_metrics(metrics)
 {
-    refresh();
-}
-
-void HostListModel::setFilter(const QString &text)
-{
-    m_filter = text.trimmed();
     refresh();
 }
 
@@ -57,25 +51,25 @@ bool HostListModel::isBefore(const Row &one, const Row &other) const
     const auto worst = [](const Row &row) { return std::pair(*std::ranges::max_element(row.levels), row.values[0]); };
     const int names = QString::compare(QString::fromUtf8(one.host), QString::fromUtf8(other.host), Qt::CaseInsensitive);
     int order = 0;
-    if (m_sortColumn < 0)
+    if (sortColumn() < 0)
         order = compare(worst(other), worst(one));
-    else if (isBar(m_sortColumn))
-        order = compare(one.values[barOf(m_sortColumn)], other.values[barOf(m_sortColumn)]);
-    else if (m_sortColumn == ageColumn)
+    else if (isBar(sortColumn()))
+        order = compare(one.values[barOf(sortColumn())], other.values[barOf(sortColumn())]);
+    else if (sortColumn() == ageColumn)
         order = compare(one.liveness.age, other.liveness.age);
     else
         order = names;
     if (order != 0)
-        return m_sortColumn < 0 || m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
+        return sortColumn() < 0 || sortOrder() == Qt::AscendingOrder ? order < 0 : order > 0;
     return names != 0 ? names < 0 : one.host < other.host;
 }
 
-std::vector<HostListModel::Row> HostListModel::wantedRows() const
+std::vector<HostListRow> HostListModel::readRows() const
 {
     std::vector<Row> rows;
     for (int i = 0; i < m_metrics.hostCount(); ++i) {
         Row row{.host = m_metrics.newest(i).host, .liveness = {}};
-        if (!QString::fromUtf8(row.host).contains(m_filter, Qt::CaseInsensitive))
+        if (!isWanted(row.host))
             continue;
         for (std::size_t bar = 0; bar < shownMetrics.size(); ++bar) {
             row.values[bar] = m_metrics.value(i, shownMetrics[bar]);
@@ -85,58 +79,7 @@ std::vector<HostListModel::Row> HostListModel::wantedRows() const
             row.liveness = m_liveness({TopicKind::metrics, row.host});
         rows.push_back(std::move(row));
     }
-    std::sort(rows.begin(), rows.end(), [this](const Row &one, const Row &other) { return isBefore(one, other); });
     return rows;
-}
-
-// Rows that come and go are rare, those that change place are not: what is selected stays selected then.
-void HostListModel::refresh()
-{
-    std::vector<Row> rows = wantedRows();
-    const auto isSame = [](const Row &one, const Row &other) { return one.host == other.host; };
-    if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSame)) {
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
-        return;
-    }
-    if (!std::is_permutation(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSame)) {
-        beginResetModel();
-        m_rows = std::move(rows);
-        endResetModel();
-        return;
-    }
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const std::vector<Row> before = std::exchange(m_rows, std::move(rows));
-    const QModelIndexList from = persistentIndexList();
-    QModelIndexList to;
-    for (const QModelIndex &old : from)
-        to.append(index(rowOf(before[std::size_t(old.row())].host), old.column()));
-    changePersistentIndexList(from, to);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-}
-
-void HostListModel::sort(int column, Qt::SortOrder order)
-{
-    m_sortColumn = column;
-    m_sortOrder = order;
-    refresh();
-}
-
-int HostListModel::rowOf(const QByteArray &host) const
-{
-    const auto found = std::ranges::find(m_rows, host, &Row::host);
-    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
-}
-
-int HostListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int HostListModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : columns;
 }
 
 QString HostListModel::text(const Row &row, int column) const
@@ -163,7 +106,7 @@ QVariant HostListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = m_rows[std::size_t(index.row())];
+    const Row &row = rowAt(index);
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
@@ -173,7 +116,7 @@ QVariant HostListModel::data(const QModelIndex &index, int role) const
         return spokenText(row);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == hostColumn ? Qt::AlignLeft : Qt::AlignRight));
-    case hostRole:
+    case nameRole:
         return row.host;
     case valueRole:
         return isBar(index.column()) ? QVariant(row.values[barOf(index.column())]) : QVariant();

@@ -6,28 +6,36 @@
 #include "client/models/threshold.h"
 #include "server/protocol/topic.h"
 #include "ui/charts/liveness.h"
+#include "ui/lists/namedlistmodel.h"
 
-#include <QAbstractTableModel>
+#include <array>
 
 namespace heliograph
 {
 
 class MetricsModel;
 
-// All hosts at a glance, the worst first and those that fell silent last, unless sorted otherwise. It holds a picture
-// of the metrics that is renewed by refresh(), however often values come.
-class HostListModel final : public QAbstractTableModel
+struct HostListRow {
+    QByteArray host;
+    // Of CPU and memory.
+    std::array<double, 2> values{};
+    std::array<MetricLevel, 2> levels{};
+    Liveness liveness;
+
+    const QByteArray &name() const { return host; }
+    bool isSilent() const { return liveness.freshness == Freshness::stale; }
+};
+
+// All hosts at a glance, the worst first and those that fell silent last, unless sorted otherwise.
+class HostListModel final : public NamedListModel<HostListRow>
 {
     Q_OBJECT
 
 public:
     enum Column { hostColumn, cpuColumn, memoryColumn, ageColumn };
-    static constexpr int columns = 4;
     enum Role {
-        // A QByteArray.
-        hostRole = Qt::UserRole,
         // A double: the share of 100 that the bar of this cell fills.
-        valueRole,
+        valueRole = nameRole + 1,
         // An int: the MetricLevel of this cell.
         levelRole,
         // A bool: nothing came for so long that the values are not the present.
@@ -37,40 +45,20 @@ public:
     explicit HostListModel(const MetricsModel &metrics, QObject *parent = nullptr);
 
     void setLivenessSource(LivenessSource source) { m_liveness = std::move(source); }
-    void setFilter(const QString &text);
-    void refresh();
 
-    // -1: not in the list.
-    int rowOf(const QByteArray &host) const;
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    void sort(int column, Qt::SortOrder order) override;
 
 private:
-    struct Row {
-        QByteArray host;
-        // Of CPU and memory.
-        std::array<double, 2> values{};
-        std::array<MetricLevel, 2> levels{};
-        Liveness liveness;
+    using Row = HostListRow;
 
-        bool isSilent() const { return liveness.freshness == Freshness::stale; }
-    };
-
-    std::vector<Row> wantedRows() const;
-    bool isBefore(const Row &one, const Row &other) const;
+    std::vector<Row> readRows() const override;
+    bool isBefore(const Row &one, const Row &other) const override;
     QString text(const Row &row, int column) const;
     QString spokenText(const Row &row) const;
 
     const MetricsModel &m_metrics;
     LivenessSource m_liveness;
-    QString m_filter;
-    // -1: the worst first.
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    std::vector<Row> m_rows;
 };
 
 } // namespace heliograph

@@ -7,8 +7,6 @@
 #include "ui/price/pricetext.h"
 #include "ui/style/agetext.h"
 
-#include <algorithm>
-
 namespace heliograph
 {
 
@@ -27,15 +25,8 @@ int directionOf(const std::optional<PriceChange> &change)
 
 } // namespace
 
-WatchListModel::WatchListModel(const PriceModel &prices, QObject *parent)
-    : QAbstractTableModel(parent), m_prices(prices)
+WatchListModel::WatchListModel(const PriceModel &prices, QObject *parent) : NamedListModel(5, parent), m_prices(prices)
 {
-    refresh();
-}
-
-void WatchListModel::setFilter(const QString &text)
-{
-    m_filter = text.trimmed();
     refresh();
 }
 
@@ -76,87 +67,36 @@ bool WatchListModel::isBefore(const Row &one, const Row &other) const
         return place < 0 ? m_stars.size() : place;
     };
     const bool areStars = star(one) < m_stars.size() && star(other) < m_stars.size();
-    if (star(one) != star(other) && (m_sortColumn < 0 || !areStars))
+    if (star(one) != star(other) && (sortColumn() < 0 || !areStars))
         return star(one) < star(other);
     const auto compare = [](const auto &left, const auto &right) { return left < right ? -1 : right < left ? 1 : 0; };
     const auto percent = [](const Row &row) { return row.change ? row.change->percent : 0; };
     int order = 0;
-    if (m_sortColumn == priceColumn)
+    if (sortColumn() == priceColumn)
         order = compare(one.latest.price.minor(), other.latest.price.minor());
-    else if (m_sortColumn == changeColumn || m_sortColumn == trendColumn)
+    else if (sortColumn() == changeColumn || sortColumn() == trendColumn)
         order = compare(percent(one), percent(other));
-    else if (m_sortColumn == ageColumn)
+    else if (sortColumn() == ageColumn)
         order = compare(other.latest.time, one.latest.time);
-    else if (m_sortColumn == symbolColumn)
+    else if (sortColumn() == symbolColumn)
         order =
             QString::fromUtf8(one.latest.symbol).compare(QString::fromUtf8(other.latest.symbol), Qt::CaseInsensitive);
     if (order != 0)
-        return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
+        return sortOrder() == Qt::AscendingOrder ? order < 0 : order > 0;
     return one.latest.symbol < other.latest.symbol;
 }
 
-std::vector<WatchListModel::Row> WatchListModel::wantedRows() const
+std::vector<WatchListRow> WatchListModel::readRows() const
 {
     std::vector<Row> rows;
     for (int i = 0; i < m_prices.symbolCount(); ++i) {
         const LatestPrice &latest = m_prices.latest(i);
-        if (m_prices.history(i).isEmpty() || !QString::fromUtf8(latest.symbol).contains(m_filter, Qt::CaseInsensitive))
+        if (m_prices.history(i).isEmpty() || !isWanted(latest.symbol))
             continue;
         rows.push_back({latest, m_prices.change(i, latest.time - m_range.count()),
                         m_liveness ? m_liveness({TopicKind::stock, latest.symbol}) : Liveness()});
     }
-    std::sort(rows.begin(), rows.end(), [this](const Row &one, const Row &other) { return isBefore(one, other); });
     return rows;
-}
-
-// Rows that come and go are rare, those that change place are not: what is selected stays selected then.
-void WatchListModel::refresh()
-{
-    std::vector<Row> rows = wantedRows();
-    const auto isSame = [](const Row &one, const Row &other) { return one.latest.symbol == other.latest.symbol; };
-    if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSame)) {
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
-        return;
-    }
-    if (!std::is_permutation(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), isSame)) {
-        beginResetModel();
-        m_rows = std::move(rows);
-        endResetModel();
-        return;
-    }
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const std::vector<Row> before = std::exchange(m_rows, std::move(rows));
-    const QModelIndexList from = persistentIndexList();
-    QModelIndexList to;
-    for (const QModelIndex &old : from)
-        to.append(index(rowOf(before[std::size_t(old.row())].latest.symbol), old.column()));
-    changePersistentIndexList(from, to);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-}
-
-void WatchListModel::sort(int column, Qt::SortOrder order)
-{
-    m_sortColumn = column;
-    m_sortOrder = order;
-    refresh();
-}
-
-int WatchListModel::rowOf(const QByteArray &symbol) const
-{
-    const auto found = std::ranges::find(m_rows, symbol, [](const Row &row) { return row.latest.symbol; });
-    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
-}
-
-int WatchListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int WatchListModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : columns;
 }
 
 QString WatchListModel::text(const Row &row, int column) const
@@ -219,7 +159,7 @@ QVariant WatchListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = m_rows[std::size_t(index.row())];
+    const Row &row = rowAt(index);
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
@@ -229,7 +169,7 @@ QVariant WatchListModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignVCenter | (index.column() == symbolColumn ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ToolTipRole:
         return row.change ? changeText(*row.change) : text(row, priceColumn);
-    case symbolRole:
+    case nameRole:
         return row.latest.symbol;
     case starredRole:
         return m_stars.contains(row.latest.symbol);

@@ -46,7 +46,7 @@ void MetricsSlice::connectHostList(const SliceContext &context)
     context.window.grid().setPanelShown(*m_hosts, false);
     m_hosts->list().setLivenessSource(
         [&feed](const Topic &topic) { return Liveness{.freshness = feed.freshness(topic), .age = feed.age(topic)}; });
-    connect(m_hosts, &HostListPanel::hostChosen, m_panel, &MetricsPanel::setHost);
+    connect(m_hosts, &HostListPanel::nameChosen, m_panel, &MetricsPanel::setHost);
     connect(m_hosts, &HostListPanel::forgetRequested, this, [&feed](const QByteArray &host) {
         feed.forget({TopicKind::metrics, host});
     });
@@ -62,7 +62,7 @@ void MetricsSlice::connectHostList(const SliceContext &context)
         }
         return targets;
     });
-    connect(m_panel, &MetricsPanel::hostChanged, m_hosts, &HostListPanel::setHost);
+    connect(m_panel, &MetricsPanel::hostChanged, m_hosts, &HostListPanel::setCurrentName);
     followLiveness(feed, *m_hosts, [this](const LinkStatus &link) { m_hosts->setLink(link); });
 }
 

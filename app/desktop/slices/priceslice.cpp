@@ -54,8 +54,8 @@ void PriceSlice::connectWatchList(const SliceContext &context)
             symbols.append(QString::fromUtf8(symbol));
         state.setValue(starsKey, symbols);
     });
-    connect(m_watchList, &WatchListPanel::symbolChosen, m_panel, &PricePanel::setSymbol);
-    connect(m_panel, &PricePanel::symbolChanged, m_watchList, &WatchListPanel::setSymbol);
+    connect(m_watchList, &WatchListPanel::nameChosen, m_panel, &PricePanel::setSymbol);
+    connect(m_panel, &PricePanel::symbolChanged, m_watchList, &WatchListPanel::setCurrentName);
     connect(&m_panel->chart(), &ChartView::rangeChanged, m_watchList,
             [&list](qint64 range) { list.setRange(std::chrono::milliseconds(range)); });
     list.setRange(std::chrono::milliseconds(m_panel->chart().range()));

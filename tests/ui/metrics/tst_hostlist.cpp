@@ -124,8 +124,8 @@ void TestHostList::onlyASilentHostCanBeForgotten()
 void TestHostList::theRowChoosesTheHost()
 {
     fill();
-    const QSignalSpy chosen(m_panel.get(), &HostListPanel::hostChosen);
-    m_panel->setHost("db");
+    const QSignalSpy chosen(m_panel.get(), &HostListPanel::nameChosen);
+    m_panel->setCurrentName("db");
     QCOMPARE(chosen.size(), 0);
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Down);
@@ -171,7 +171,7 @@ void TestHostList::looksRightInEveryState()
     QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"hosts-empty"_s).join(u"; "_s), QString());
     init();
     fill();
-    m_panel->setHost("web");
+    m_panel->setCurrentName("web");
     QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"hosts-live"_s).join(u"; "_s), QString());
 }

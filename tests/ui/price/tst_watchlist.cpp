@@ -140,7 +140,7 @@ void TestWatchList::aStarIsMovedAmongTheStars()
 void TestWatchList::aClickOnTheStarChoosesNothing()
 {
     fill();
-    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::nameChosen);
     const QRect cell = table()->visualRect(m_panel->list().index(1, 0));
     QTest::mouseClick(table()->viewport(), Qt::LeftButton, {},
                       WatchListDelegate::starIn(cell, Qt::LeftToRight).center());
@@ -152,10 +152,10 @@ void TestWatchList::findsASymbolByTyping()
 {
     fill();
     QTRY_VERIFY(search()->isVisible());
-    m_panel->focusSearch();
+    search()->setFocus();
     QTest::keyClicks(search(), u"cru"_s);
     QCOMPARE(names(), QStringList({u"CRUX"_s}));
-    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::nameChosen);
     QTest::keyClick(search(), Qt::Key_Return);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.first().first().toByteArray(), QByteArray("CRUX"));
@@ -167,9 +167,9 @@ void TestWatchList::findsASymbolByTyping()
 void TestWatchList::theRowChoosesTheSymbol()
 {
     fill();
-    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::nameChosen);
     table()->setFocus();
-    m_panel->setSymbol("ACME");
+    m_panel->setCurrentName("ACME");
     QTest::keyClick(table(), Qt::Key_Down);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.first().first().toByteArray(), QByteArray("BOLT"));
@@ -178,13 +178,13 @@ void TestWatchList::theRowChoosesTheSymbol()
 void TestWatchList::whatIsShownElsewhereChoosesNothing()
 {
     fill();
-    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
-    m_panel->setSymbol("CRUX");
-    QCOMPARE(table()->currentIndex().data(WatchListModel::symbolRole).toByteArray(), QByteArray("CRUX"));
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::nameChosen);
+    m_panel->setCurrentName("CRUX");
+    QCOMPARE(table()->currentIndex().data(WatchListModel::nameRole).toByteArray(), QByteArray("CRUX"));
     // The row is out of sight.
     m_panel->list().setFilter(u"acme"_s);
     m_panel->list().setFilter({});
-    QCOMPARE(table()->currentIndex().data(WatchListModel::symbolRole).toByteArray(), QByteArray("CRUX"));
+    QCOMPARE(table()->currentIndex().data(WatchListModel::nameRole).toByteArray(), QByteArray("CRUX"));
     QCOMPARE(chosen.size(), 0);
 }
 
@@ -192,8 +192,8 @@ void TestWatchList::staysSelectedWhileTheOrderChanges()
 {
     fill();
     m_panel->list().sort(WatchListModel::priceColumn, Qt::DescendingOrder);
-    m_panel->setSymbol("ACME");
-    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::symbolChosen);
+    m_panel->setCurrentName("ACME");
+    const QSignalSpy chosen(m_panel.get(), &WatchListPanel::nameChosen);
     apply("ACME", 90'000, 120);
     m_panel->list().refresh();
     QCOMPARE(names().first(), u"ACME"_s);
@@ -243,7 +243,7 @@ void TestWatchList::looksRightInEveryState()
     init();
     fill();
     m_panel->list().setStarred("CRUX", true);
-    m_panel->setSymbol("ACME");
+    m_panel->setCurrentName("ACME");
     QTRY_COMPARE(m_panel->property("state").toString(), u"live"_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"watchlist-live"_s).join(u"; "_s), QString());
 }
