@@ -79,7 +79,8 @@ std::vector<ChannelEventBatch> batchesOf(const PublishCommand &command, const QB
         if (line.isEmpty())
             continue;
         ChannelEventRequest event = eventOf(command, line);
-        const qsizetype more = event.toJson().size() + 1; // and a comma or a bracket
+        // One more byte for a comma or a bracket.
+        const qsizetype more = event.toJson().size() + 1;
         const bool isFull = batches.empty() || bytes + more >= limit::bodyBytes
             || batches.back().events.size() == std::size_t(limit::batchEvents);
         if (isFull) {

@@ -394,7 +394,8 @@ void TestBench::theProcessesEndWithTheirParent()
     QCOMPARE(children.size(), 2);
     bench.process().kill();
     QCOMPARE(bench.exitCode(), -1);
-    for (const qint64 child : children) // a zombie that nobody waits for has no memory any more
+    // A zombie that was not waited for has no memory any more.
+    for (const qint64 child : children)
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(u"/proc/%1/exe"_s.arg(child)), 20'000);
 }
 #endif

@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 namespace
 {
 
-constexpr std::size_t mostCuts = 64; // for each file
+// For each file.
+constexpr std::size_t mostCuts = 64;
 
 // A copy of exactly this size, so that a sanitizer sees who reads past its end.
 void runTarget(const std::string &input, std::size_t size)
@@ -44,7 +45,8 @@ int main(int argc, char *argv[])
             return 1;
         }
         std::printf("%s: %zu bytes\n", entry.path().c_str(), input.size());
-        std::fflush(stdout); // the last line names the file with the finding
+        // The last line names the file with the finding.
+        std::fflush(stdout);
         const std::size_t step = std::max<std::size_t>(1, input.size() / mostCuts);
         for (std::size_t size = 0; size < input.size(); size += step)
             runTarget(input, size);

@@ -269,7 +269,8 @@ void TestTokenAuthenticator::keysThatChangeUnderACrowdCountForAllOfIt()
                                                              : m_ed.sign(TokenAlgorithm::EdDSA, desk.claims(i))));
     }
     desk.rewrite(m_ed.publicFile());
-    desk.authenticator->reload(); // before the event loop could bring an outcome
+    // Before the event loop could bring an outcome.
+    desk.authenticator->reload();
     QTRY_VERIFY(std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->isAnswered(); }));
     for (std::size_t i = 0; i < crowd.size(); ++i) {
         QCOMPARE(crowd[i]->answers, 1);
