@@ -6,7 +6,6 @@
 #include "ui/lists/namedlist.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 #include <vector>
 
