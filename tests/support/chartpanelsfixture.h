@@ -17,7 +17,8 @@
 namespace heliograph
 {
 
-// The two panels with charts, with models and a clock of their own, connected to nothing. A test inherits it.
+// The two panels with charts, with models and a clock of their own, connected to nothing. They show the first symbol
+// and the first host. A test inherits it.
 class ChartPanelsFixture
 {
 protected:
@@ -51,6 +52,14 @@ protected:
         m_window = std::make_unique<QWidget>();
         m_price = new PricePanel(*m_prices);
         m_load = new MetricsPanel(*m_metrics);
+        QObject::connect(m_prices.get(), &PriceModel::rowsInserted, m_price, [this] {
+            if (m_price->symbol().isEmpty())
+                m_price->setSymbol(m_prices->latest(0).symbol);
+        });
+        QObject::connect(m_metrics.get(), &MetricsModel::rowsInserted, m_load, [this] {
+            if (m_load->host().isEmpty())
+                m_load->setHost(m_metrics->newest(0).host);
+        });
         auto *column = new QVBoxLayout(m_window.get());
         column->addWidget(m_price);
         column->addWidget(m_load);

@@ -43,11 +43,11 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     // Requests are no share of a whole.
     chart().setStrip(true);
     setContent(makeContent());
-    connect(m_hosts, &NameCombo::currentTextChanged, this, [this](const QString &text) { setHost(text.toUtf8()); });
+    connect(m_hosts, &NameCombo::textActivated, this,
+            [this](const QString &text) { Q_EMIT hostChosen(text.toUtf8()); });
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
     watchModel();
     retranslate();
-    setHost(m_hosts->currentText().toUtf8());
     updateLiveness();
 }
 
@@ -99,7 +99,6 @@ void MetricsPanel::setHost(const QByteArray &host)
         return;
     m_host = host;
     showHost();
-    Q_EMIT hostChanged(host);
 }
 
 void MetricsPanel::showHost()

@@ -26,13 +26,13 @@ public:
     // To be called when thresholds changed.
     void updateBands();
 
-    // Empty until there is one.
     QByteArray host() const { return m_host; }
     // Shown as soon as it is known.
     void setHost(const QByteArray &host);
 
 Q_SIGNALS:
-    void hostChanged(const QByteArray &host);
+    // By the person; setHost() shows it.
+    void hostChosen(const QByteArray &host);
 
 protected:
     Topic topic() const override;

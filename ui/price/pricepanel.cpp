@@ -44,12 +44,12 @@ PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     m_symbols->setHeading();
     addHeaderWidget(new QWidget, 1);
     setContent(makeContent());
-    connect(m_symbols, &NameCombo::currentTextChanged, this, [this](const QString &text) { setSymbol(text.toUtf8()); });
+    connect(m_symbols, &NameCombo::textActivated, this,
+            [this](const QString &text) { Q_EMIT symbolChosen(text.toUtf8()); });
     connect(&chart(), &ChartView::rangeChanged, this, &PricePanel::showPrice);
     watchModel();
     retranslate();
     applyStyle();
-    setSymbol(m_symbols->currentText().toUtf8());
     updateLiveness();
 }
 
@@ -106,7 +106,6 @@ void PricePanel::setSymbol(const QByteArray &symbol)
         return;
     m_symbol = symbol;
     showSymbol();
-    Q_EMIT symbolChanged(symbol);
 }
 
 void PricePanel::showSymbol()

@@ -22,13 +22,13 @@ class PricePanel final : public ChartPanel
 public:
     explicit PricePanel(PriceModel &model, QWidget *parent = nullptr);
 
-    // Empty until there is one.
     QByteArray symbol() const { return m_symbol; }
     // Shown as soon as it is known.
     void setSymbol(const QByteArray &symbol);
 
 Q_SIGNALS:
-    void symbolChanged(const QByteArray &symbol);
+    // By the person; setSymbol() shows it.
+    void symbolChosen(const QByteArray &symbol);
 
 protected:
     Topic topic() const override;

@@ -24,18 +24,30 @@ using namespace Qt::StringLiterals;
 
 MetricsSlice::MetricsSlice(const SliceContext &context, QObject *parent)
     : QObject(parent), m_history(TopicKind::metrics), m_panel(new MetricsPanel(m_model)),
-      m_hosts(new HostListPanel(m_model))
+      m_hosts(new HostListPanel(m_model)), m_shown(m_model, [&feed = context.feed](const QByteArray &host) {
+          return feed.freshness({TopicKind::metrics, host});
+      })
 {
     context.window.addPanel(*m_panel, PanelGrid::Column::left, 3);
     context.charts.add(*m_panel);
     connectFeed(context);
     announceLevels(context);
-    const QString hostKey = u"window/host"_s;
-    StateFile &state = context.state;
-    m_panel->setHost(state.value(hostKey).toByteArray());
-    connect(m_panel, &MetricsPanel::hostChanged, this,
-            [&state, hostKey](const QByteArray &host) { state.setValue(hostKey, host); });
+    connectChoice(context);
     connectHostList(context);
+}
+
+void MetricsSlice::connectChoice(const SliceContext &context)
+{
+    const QString hostKey = u"window/chosenHost"_s;
+    StateFile &state = context.state;
+    m_shown.choose(state.value(hostKey).toByteArray());
+    connect(&m_shown, &ShownName::chosen, this,
+            [&state, hostKey](const QByteArray &host) { state.setValue(hostKey, host); });
+    connect(&m_shown, &ShownName::changed, m_panel, &MetricsPanel::setHost);
+    connect(&m_shown, &ShownName::changed, m_hosts, &HostListPanel::setCurrentName);
+    connect(m_panel, &MetricsPanel::hostChosen, &m_shown, &ShownName::choose);
+    connect(m_hosts, &HostListPanel::nameChosen, &m_shown, &ShownName::choose);
+    connect(&context.feed.clock(), &FeedClock::ticked, &m_shown, &ShownName::reconsider);
 }
 
 // Hidden at first: with one host, the panel of its load says it all.
@@ -46,7 +58,6 @@ void MetricsSlice::connectHostList(const SliceContext &context)
     context.window.grid().setPanelShown(*m_hosts, false);
     m_hosts->list().setLivenessSource(
         [&feed](const Topic &topic) { return Liveness{.freshness = feed.freshness(topic), .age = feed.age(topic)}; });
-    connect(m_hosts, &HostListPanel::nameChosen, m_panel, &MetricsPanel::setHost);
     connect(m_hosts, &HostListPanel::forgetRequested, this, [&feed](const QByteArray &host) {
         feed.forget({TopicKind::metrics, host});
     });
@@ -57,12 +68,11 @@ void MetricsSlice::connectHostList(const SliceContext &context)
             const QByteArray host = m_model.newest(row).host;
             targets.append({tr("Host %1").arg(QString::fromUtf8(host)), [this, &window, host] {
                                 window.grid().reveal(*m_panel);
-                                m_panel->setHost(host);
+                                m_shown.choose(host);
                             }});
         }
         return targets;
     });
-    connect(m_panel, &MetricsPanel::hostChanged, m_hosts, &HostListPanel::setCurrentName);
     followLiveness(feed, *m_hosts, [this](const LinkStatus &link) { m_hosts->setLink(link); });
 }
 

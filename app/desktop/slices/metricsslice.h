@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/control/historyloader.h"
+#include "client/control/shownname.h"
 #include "client/models/metricsmodel.h"
 
 namespace heliograph
@@ -23,6 +24,7 @@ public:
 
 private:
     void connectFeed(const SliceContext &context);
+    void connectChoice(const SliceContext &context);
     void connectHostList(const SliceContext &context);
     void announceLevels(const SliceContext &context);
 
@@ -31,6 +33,8 @@ private:
     // Belongs to the window, as the next one does.
     MetricsPanel *const m_panel;
     HostListPanel *const m_hosts;
+    // Behind the panel, which has to know a name before it is shown.
+    ShownName m_shown;
 };
 
 } // namespace heliograph

@@ -22,18 +22,30 @@ using namespace Qt::StringLiterals;
 
 PriceSlice::PriceSlice(const SliceContext &context, QObject *parent)
     : QObject(parent), m_history(TopicKind::stock), m_panel(new PricePanel(m_model)),
-      m_watchList(new WatchListPanel(m_model))
+      m_watchList(new WatchListPanel(m_model)), m_shown(m_model, [&feed = context.feed](const QByteArray &symbol) {
+          return feed.freshness({TopicKind::stock, symbol});
+      })
 {
     context.window.addPanel(*m_panel, PanelGrid::Column::left, 3);
     context.window.addPanel(*m_watchList, PanelGrid::Column::right, 1);
     context.charts.add(*m_panel);
     connectFeed(context);
-    const QString symbolKey = u"window/symbol"_s;
-    StateFile &state = context.state;
-    m_panel->setSymbol(state.value(symbolKey).toByteArray());
-    connect(m_panel, &PricePanel::symbolChanged, this,
-            [&state, symbolKey](const QByteArray &symbol) { state.setValue(symbolKey, symbol); });
+    connectChoice(context);
     connectWatchList(context);
+}
+
+void PriceSlice::connectChoice(const SliceContext &context)
+{
+    const QString symbolKey = u"window/chosenSymbol"_s;
+    StateFile &state = context.state;
+    m_shown.choose(state.value(symbolKey).toByteArray());
+    connect(&m_shown, &ShownName::chosen, this,
+            [&state, symbolKey](const QByteArray &symbol) { state.setValue(symbolKey, symbol); });
+    connect(&m_shown, &ShownName::changed, m_panel, &PricePanel::setSymbol);
+    connect(&m_shown, &ShownName::changed, m_watchList, &WatchListPanel::setCurrentName);
+    connect(m_panel, &PricePanel::symbolChosen, &m_shown, &ShownName::choose);
+    connect(m_watchList, &WatchListPanel::nameChosen, &m_shown, &ShownName::choose);
+    connect(&context.feed.clock(), &FeedClock::ticked, &m_shown, &ShownName::reconsider);
 }
 
 void PriceSlice::connectWatchList(const SliceContext &context)
@@ -54,8 +66,6 @@ void PriceSlice::connectWatchList(const SliceContext &context)
             symbols.append(QString::fromUtf8(symbol));
         state.setValue(starsKey, symbols);
     });
-    connect(m_watchList, &WatchListPanel::nameChosen, m_panel, &PricePanel::setSymbol);
-    connect(m_panel, &PricePanel::symbolChanged, m_watchList, &WatchListPanel::setCurrentName);
     connect(&m_panel->chart(), &ChartView::rangeChanged, m_watchList,
             [&list](qint64 range) { list.setRange(std::chrono::milliseconds(range)); });
     list.setRange(std::chrono::milliseconds(m_panel->chart().range()));
@@ -66,7 +76,7 @@ void PriceSlice::connectWatchList(const SliceContext &context)
             const QByteArray symbol = m_model.latest(row).symbol;
             targets.append({tr("Symbol %1").arg(QString::fromUtf8(symbol)), [this, &window, symbol] {
                                 window.grid().reveal(*m_panel);
-                                m_panel->setSymbol(symbol);
+                                m_shown.choose(symbol);
                             }});
         }
         return targets;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/control/historyloader.h"
+#include "client/control/shownname.h"
 #include "client/models/pricemodel.h"
 
 namespace heliograph
@@ -23,6 +24,7 @@ public:
 
 private:
     void connectFeed(const SliceContext &context);
+    void connectChoice(const SliceContext &context);
     void connectWatchList(const SliceContext &context);
 
     PriceModel m_model;
@@ -30,6 +32,8 @@ private:
     // Belongs to the window, as the next one does.
     PricePanel *const m_panel;
     WatchListPanel *const m_watchList;
+    // Behind the panel, which has to know a name before it is shown.
+    ShownName m_shown;
 };
 
 } // namespace heliograph

@@ -92,6 +92,8 @@ void take(const QString &folder, const QString &name, Theme theme, Picture pictu
     QWidget window;
     auto *price = new PricePanel(scene.prices);
     auto *metrics = new MetricsPanel(scene.metrics);
+    price->setSymbol("ACME");
+    metrics->setHost("athena");
     auto *column = new QVBoxLayout(&window);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(12);
