@@ -189,7 +189,7 @@ std::optional<Server::Problem> Server::takeDataFolder()
             qCCritical(lcServer).noquote()
                 << "the data directory" << m_dataFolder->path()
                 << "was removed or replaced while the server was using it: bids and publishing get 503; put it back, "
-                   "or restart the server to begin anew";
+                   "or restart the server to start with a new one";
     });
     return std::nullopt;
 }

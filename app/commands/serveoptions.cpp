@@ -48,7 +48,7 @@ void addAccess(CLI::App &command, AccessConfig &access)
             [&access](const std::string &name) {
                 access.mode = name == "jwt" ? AccessConfig::Mode::jwt : AccessConfig::Mode::none;
             },
-            "Ask callers for tokens (jwt), or nobody for anything (none)")
+            "How callers are authenticated: jwt requires tokens, none accepts everyone")
         ->transform(CLI::IsMember({"none", "jwt"}, CLI::ignore_case).description(""))
         ->type_name("none|jwt")
         ->default_str("none")

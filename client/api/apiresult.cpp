@@ -132,7 +132,7 @@ QString refusalText(const ApiRefusal &refusal)
     if (refusal.status == 401 && error.code == "unauthorized")
         return Words::tr("The server requires a token for this. Sign in first.");
     if (refusal.status == 401 && error.code == "invalid-token")
-        return Words::tr("The server does not accept your token. Sign in again. It says: %1").arg(error.text);
+        return Words::tr("The server does not accept your token. Sign in again. Server message: %1").arg(error.text);
     if (refusal.status == 403 && error.code == "not-you")
         return Words::tr("This server lets you bid in your own name only. Clear the bidder name in the settings, or "
                          "sign in.");

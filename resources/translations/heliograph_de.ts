@@ -95,8 +95,8 @@
         <translation>Der Server verlangt dafür ein Token. Melden Sie sich zuerst an.</translation>
     </message>
     <message>
-        <source>The server does not accept your token. Sign in again. It says: %1</source>
-        <translation>Der Server nimmt Ihr Token nicht an. Melden Sie sich neu an. Er sagt: %1</translation>
+        <source>The server does not accept your token. Sign in again. Server message: %1</source>
+        <translation>Der Server nimmt Ihr Token nicht an. Melden Sie sich neu an. Meldung des Servers: %1</translation>
     </message>
     <message>
         <source>This server lets you bid in your own name only. Clear the bidder name in the settings, or sign in.</source>

@@ -97,7 +97,8 @@ bool SqliteDatabase::isInPlace()
         return true;
     m_error = found
         ? u"%1 was replaced while it was in use; restart the server to use the new file"_s.arg(m_file)
-        : u"%1 was removed while it was in use; put it back, or restart the server to begin anew"_s.arg(m_file);
+        : u"%1 was removed while it was in use; put it back, or restart the server to start with a new one"_s.arg(
+            m_file);
     return false;
 }
 

@@ -119,7 +119,7 @@ void TestOperatorController::whyAnActionWasNotAllowedIsSaidInOurWords_data()
                                      << u"The server requires a token for this. Sign in first."_s;
     QTest::newRow("with a token that expired")
         << 401 << QByteArray(R"({"error":"The token expired.","code":"invalid-token"})")
-        << u"The server does not accept your token. Sign in again. It says: The token expired."_s;
+        << u"The server does not accept your token. Sign in again. Server message: The token expired."_s;
     QTest::newRow("the page is of another origin")
         << 403 << QByteArray(R"({"error":"No.","code":"origin-not-allowed"})") << u"No."_s;
 }
