@@ -10,12 +10,9 @@
 #include "ui/style/symbolicicon.h"
 #include "ui/style/typography.h"
 
-#include <QAction>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -97,11 +94,6 @@ void LogDrawer::build()
     m_empty->setAlignment(Qt::AlignCenter);
     auto *over = new QVBoxLayout(m_view->viewport());
     over->addWidget(m_empty);
-    auto *copy = new QAction(this);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    m_view->addAction(copy);
-    connect(copy, &QAction::triggered, this, &LogDrawer::copySelected);
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(spacing::panel, spacing::tight, spacing::tight, spacing::tight);
@@ -166,20 +158,6 @@ void LogDrawer::followEnd()
 void LogDrawer::noteScrolled(int value)
 {
     m_follow->setChecked(value >= m_view->verticalScrollBar()->maximum());
-}
-
-void LogDrawer::copySelected() const
-{
-    QStringList lines;
-    auto rows = m_view->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    for (const QModelIndex &row : std::as_const(rows)) {
-        QStringList cells;
-        for (int column = 0; column < m_filter.columnCount(); ++column)
-            cells << row.siblingAtColumn(column).data().toString();
-        lines << cells.join(u'\t');
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void LogDrawer::changeEvent(QEvent *event)

@@ -55,7 +55,6 @@ private:
     void retranslate();
     void followEnd();
     void noteScrolled(int value);
-    void copySelected() const;
     void showCount();
 
     Filter m_filter;

@@ -3,19 +3,39 @@
 
 #include "ui/style/plaintable.h"
 
+#include "client/models/csv.h"
+#include "ui/style/filedialogs.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QDateTime>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <algorithm>
+#include <numeric>
 
 namespace heliograph
 {
 
-PlainTable::PlainTable(QWidget *parent) : QTableView(parent)
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString oneLine(QString text)
+{
+    return text.replace(u'\t', u' ').replace(u'\n', u' ');
+}
+
+} // namespace
+
+PlainTable::PlainTable(QWidget *parent)
+    : QTableView(parent), m_copyRows(new QAction(this)), m_copyAll(new QAction(this)), m_export(new QAction(this))
 {
     setShowGrid(false);
     setTabKeyNavigation(false);
@@ -35,7 +55,97 @@ PlainTable::PlainTable(QWidget *parent) : QTableView(parent)
     m_fitting.setSingleShot(true);
     connect(&m_fitting, &QTimer::timeout, this, &PlainTable::fit);
     watchHeader();
+    addMenu();
     applyStyle();
+}
+
+void PlainTable::addMenu()
+{
+    m_copyRows->setObjectName(u"copyRows"_s);
+    m_copyAll->setObjectName(u"copyAllRows"_s);
+    m_export->setObjectName(u"exportTable"_s);
+    m_copyRows->setShortcut(QKeySequence::Copy);
+    m_copyRows->setShortcutContext(Qt::WidgetShortcut);
+    addActions({m_copyRows, m_copyAll, m_export});
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_copyRows, &QAction::triggered, this, &PlainTable::copyRows);
+    connect(m_copyAll, &QAction::triggered, this, &PlainTable::copyAll);
+    connect(m_export, &QAction::triggered, this, &PlainTable::exportCsv);
+    retranslate();
+}
+
+void PlainTable::retranslate()
+{
+    m_copyRows->setText(tr("&Copy"));
+    m_copyAll->setText(tr("Copy &all"));
+    m_export->setText(tr("E&xport CSV\u2026"));
+}
+
+QStringList PlainTable::heads() const
+{
+    QStringList heads;
+    for (int place = 0; place < horizontalHeader()->count(); ++place)
+        heads.append(model()->headerData(horizontalHeader()->logicalIndex(place), Qt::Horizontal).toString());
+    return heads;
+}
+
+// What a delegate paints has no text but the one for screen readers.
+QStringList PlainTable::cells(int row) const
+{
+    QStringList cells;
+    for (int place = 0; place < horizontalHeader()->count(); ++place) {
+        const QModelIndex index = model()->index(row, horizontalHeader()->logicalIndex(place), rootIndex());
+        const QString text = index.data().toString();
+        cells.append(text.isEmpty() ? index.data(Qt::AccessibleTextRole).toString() : text);
+    }
+    return cells;
+}
+
+QByteArray PlainTable::toCsv() const
+{
+    if (!model())
+        return {};
+    Csv csv(heads());
+    for (int row = 0; row < model()->rowCount(rootIndex()); ++row)
+        csv.add(cells(row));
+    return csv.text();
+}
+
+void PlainTable::copy(const QList<int> &rows, bool hasHeads) const
+{
+    QStringList lines;
+    const auto add = [&lines](QStringList cells) {
+        std::transform(cells.begin(), cells.end(), cells.begin(), oneLine);
+        lines.append(cells.join(u'\t'));
+    };
+    if (hasHeads)
+        add(heads());
+    for (const int row : rows)
+        add(cells(row));
+    if (!rows.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void PlainTable::copyRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : selectionModel() ? selectionModel()->selectedRows() : QModelIndexList())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    copy(rows, false);
+}
+
+void PlainTable::copyAll() const
+{
+    QList<int> rows(model() ? model()->rowCount(rootIndex()) : 0);
+    std::iota(rows.begin(), rows.end(), 0);
+    copy(rows, true);
+}
+
+void PlainTable::exportCsv()
+{
+    const QString time = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    saveFile(*this, fileNameFrom({accessibleName(), time}, u"csv"_s), toCsv());
 }
 
 void PlainTable::watchHeader()
@@ -192,6 +302,8 @@ void PlainTable::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange)
         applyStyle();
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
         m_fitting.start();
     QTableView::changeEvent(event);

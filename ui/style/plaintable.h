@@ -13,8 +13,8 @@ namespace heliograph
 {
 
 // A table that is read line by line: no grid, no row numbers, rows as high as the text, and a sentence instead of
-// nothing. Tab leaves it. Columns are as wide as what is in them until a person gives them a width; a double click on
-// the edge takes it back.
+// nothing. Tab leaves it. Its menu and Ctrl+C copy what is shown, for a spreadsheet, and export it. Columns are as wide
+// as what is in them until a person gives them a width; a double click on the edge takes it back.
 class PlainTable final : public QTableView
 {
     Q_OBJECT
@@ -36,6 +36,13 @@ public:
     // One of another table or version has no effect.
     void setArrangement(const QString &text);
 
+    // All that is shown, with the heads of the columns.
+    QByteArray toCsv() const;
+    // Those that are selected.
+    void copyRows() const;
+    void copyAll() const;
+    void exportCsv();
+
     QSize sizeHint() const override;
     void reset() override;
 
@@ -51,6 +58,12 @@ protected:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
 
 private:
+    void addMenu();
+    void retranslate();
+    QStringList heads() const;
+    // In the order of the columns on the screen.
+    QStringList cells(int row) const;
+    void copy(const QList<int> &rows, bool hasHeads) const;
     void watchHeader();
     void arrange();
     void fit();
@@ -61,6 +74,9 @@ private:
     void change(const ColumnArrangement &arrangement);
     void applyStyle();
 
+    QAction *const m_copyRows;
+    QAction *const m_copyAll;
+    QAction *const m_export;
     QString m_emptyText;
     int m_stretchColumn = -1;
     QMap<int, int> m_usualWidths;

@@ -3,6 +3,9 @@
 
 #include "ui/style/plaintable.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QSignalSpy>
 #include <QSortFilterProxyModel>
@@ -31,6 +34,10 @@ private Q_SLOTS:
     void anArrangementOfOtherColumnsIsIgnored_data();
     void anArrangementOfOtherColumnsIsIgnored();
     void onlyWhatTheUserDidIsAnnounced();
+    void theKeyCopiesTheSelectedRowsForASpreadsheet();
+    void allRowsAreCopiedAsTheyAreShown();
+    void whatIsExportedIsWhatIsShown();
+    void whatIsOnlyPaintedIsCopiedInWords();
 
 private:
     // Takes what the others leave.
@@ -257,6 +264,48 @@ void TestPlainTable::onlyWhatTheUserDidIsAnnounced()
     QCOMPARE(changed.size(), 0);
     QVERIFY(m_table->arrangement().isEmpty());
     m_sorted->setSourceModel(m_model.get());
+}
+
+void TestPlainTable::theKeyCopiesTheSelectedRowsForASpreadsheet()
+{
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_model->item(0, 1)->setText(u"two\tand\nthree"_s);
+    m_table->selectRow(2);
+    m_table->selectionModel()->select(m_sorted->index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    m_table->setFocus();
+    QTest::keySequence(m_table.get(), QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"bob\ttwo and three\tbob\nann\tann\tann"_s);
+    m_table->clearSelection();
+    // Of nothing changes nothing.
+    QTest::keySequence(m_table.get(), QKeySequence::Copy);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"bob"_s));
+}
+
+void TestPlainTable::allRowsAreCopiedAsTheyAreShown()
+{
+    m_model->setHorizontalHeaderLabels({u"A"_s, u"B"_s, u"C"_s});
+    m_model->item(0, 0)->setText(u"x"_s);
+    header().moveSection(0, 2);
+    m_table->findChild<QAction *>(u"copyAllRows"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"B\tC\tA\nbob\tbob\tx\ncyd\tcyd\tcyd\nann\tann\tann"_s);
+}
+
+void TestPlainTable::whatIsExportedIsWhatIsShown()
+{
+    m_model->setHorizontalHeaderLabels({u"A"_s, u"B"_s, u"C"_s});
+    m_model->item(0, 0)->setText(u"one, two"_s);
+    // In the first column.
+    m_sorted->setFilterFixedString(u"o"_s);
+    QCOMPARE(m_table->toCsv(), QByteArray("A,B,C\r\n\"one, two\",bob,bob\r\n"));
+}
+
+void TestPlainTable::whatIsOnlyPaintedIsCopiedInWords()
+{
+    m_model->item(0, 0)->setText({});
+    m_model->item(0, 0)->setData(u"rising"_s, Qt::AccessibleTextRole);
+    m_table->selectRow(0);
+    m_table->copyRows();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"rising\tbob\tbob"_s);
 }
 
 QTEST_MAIN(TestPlainTable)
