@@ -5,6 +5,8 @@
 
 #include "ui/metrics/hostlistmodel.h"
 #include "ui/style/semanticcolours.h"
+#include "ui/style/spacing.h"
+#include "ui/style/sparkline.h"
 
 #include <QPainter>
 #include <algorithm>
@@ -49,11 +51,24 @@ void HostListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 {
     QStyledItemDelegate::paint(painter, option, index);
     const QVariant value = index.data(HostListModel::valueRole);
-    if (!value.isValid())
+    const bool isTrend = index.column() == HostListModel::trendColumn;
+    if (!value.isValid() && !isTrend)
         return;
     const SemanticColours colours = SemanticColours::of(option.palette);
     const bool isSilent = index.data(HostListModel::silentRole).toBool();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (isTrend) {
+        const QColor line = isSelected ? option.palette.color(QPalette::HighlightedText)
+            : isSilent                 ? colours.muted
+                                       : colours.series[0];
+        const auto points = index.data(HostListModel::pointsRole).value<QList<QPointF>>();
+        const QRectF area = QRectF(option.rect).adjusted(spacing::group, 5, -spacing::group, -5);
+        painter->save();
+        if (points.size() > 1)
+            paintSparkline(*painter, area, points, line);
+        painter->restore();
+        return;
+    }
     const QColor colour = isSelected ? option.palette.color(QPalette::HighlightedText)
         : isSilent                   ? colours.muted
                                      : colourOf(index, colours);
@@ -73,8 +88,9 @@ void HostListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 QSize HostListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    const bool isBar = index.data(HostListModel::valueRole).isValid();
-    return size.expandedTo({isBar ? barWidth : 0, leastHeight});
+    const bool isPicture =
+        index.data(HostListModel::valueRole).isValid() || index.column() == HostListModel::trendColumn;
+    return size.expandedTo({isPicture ? barWidth : 0, leastHeight});
 }
 
 } // namespace heliograph

@@ -4,6 +4,7 @@
 #include "ui/metrics/hostlistmodel.h"
 
 #include "client/models/metricsmodel.h"
+#include "ui/charts/sparkpoints.h"
 #include "ui/charts/valuetext.h"
 #include "ui/style/agetext.h"
 
@@ -31,13 +32,13 @@ bool isBar(int column)
 
 std::size_t barOf(int column)
 {
-    return column == HostListModel::cpuColumn ? 0 : 1;
+    return column == HostListModel::memoryColumn ? 1 : 0;
 }
 
 } // namespace
 
 HostListModel::HostListModel(const MetricsModel &metrics, QObject *parent)
-    : NamedListModel(4, parent), m_metrics(metrics)
+    : NamedListModel(5, parent), m_metrics(metrics)
 {
     refresh();
 }
@@ -53,7 +54,7 @@ bool HostListModel::isBefore(const Row &one, const Row &other) const
     int order = 0;
     if (sortColumn() < 0)
         order = compare(worst(other), worst(one));
-    else if (isBar(sortColumn()))
+    else if (isBar(sortColumn()) || sortColumn() == trendColumn)
         order = compare(one.values[barOf(sortColumn())], other.values[barOf(sortColumn())]);
     else if (sortColumn() == ageColumn)
         order = compare(one.liveness.age, other.liveness.age);
@@ -88,7 +89,7 @@ QString HostListModel::text(const Row &row, int column) const
         return percentText(row.values[barOf(column)]);
     if (column == hostColumn)
         return QString::fromUtf8(row.host);
-    if (!row.liveness.age)
+    if (column == trendColumn || !row.liveness.age)
         return {};
     return row.isSilent() ? oldText(*row.liveness.age) : agoText(*row.liveness.age);
 }
@@ -122,6 +123,12 @@ QVariant HostListModel::data(const QModelIndex &index, int role) const
         return isBar(index.column()) ? QVariant(row.values[barOf(index.column())]) : QVariant();
     case levelRole:
         return isBar(index.column()) ? QVariant(int(row.levels[barOf(index.column())])) : QVariant();
+    case pointsRole: {
+        const int known = m_metrics.rowOf(row.host);
+        constexpr SparkBounds percent{.low = 0, .high = 100};
+        return QVariant::fromValue(known < 0 ? QList<QPointF>()
+                                             : sparkPoints(m_metrics.history(known, Metric::cpu), m_range, percent));
+    }
     case silentRole:
         return row.isSilent();
     default:
@@ -136,7 +143,7 @@ QVariant HostListModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (section == hostColumn ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::InitialSortOrderRole)
-        return int(isBar(section) ? Qt::DescendingOrder : Qt::AscendingOrder);
+        return int(isBar(section) || section == trendColumn ? Qt::DescendingOrder : Qt::AscendingOrder);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -146,6 +153,8 @@ QVariant HostListModel::headerData(int section, Qt::Orientation orientation, int
         return tr("CPU");
     case memoryColumn:
         return tr("Memory");
+    case trendColumn:
+        return tr("CPU trend");
     case ageColumn:
         return tr("Age");
     default:

@@ -32,12 +32,14 @@ class HostListModel final : public NamedListModel<HostListRow>
     Q_OBJECT
 
 public:
-    enum Column { hostColumn, cpuColumn, memoryColumn, ageColumn };
+    enum Column { hostColumn, cpuColumn, memoryColumn, trendColumn, ageColumn };
     enum Role {
         // A double: the share of 100 that the bar of this cell fills.
         valueRole = nameRole + 1,
         // An int: the MetricLevel of this cell.
         levelRole,
+        // A QList<QPointF> of the sparkline; asked for only where it is painted.
+        pointsRole,
         // A bool: nothing came for so long that the values are not the present.
         silentRole,
     };
@@ -45,6 +47,8 @@ public:
     explicit HostListModel(const MetricsModel &metrics, QObject *parent = nullptr);
 
     void setLivenessSource(LivenessSource source) { m_liveness = std::move(source); }
+    // Of the sparklines.
+    void setRange(std::chrono::milliseconds range) { m_range = range; }
 
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -59,6 +63,7 @@ private:
 
     const MetricsModel &m_metrics;
     LivenessSource m_liveness;
+    std::chrono::milliseconds m_range = std::chrono::minutes(5);
 };
 
 } // namespace heliograph

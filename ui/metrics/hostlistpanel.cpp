@@ -27,7 +27,6 @@ HostListPanel::HostListPanel(MetricsModel &metrics, QWidget *parent)
     table().setStretchColumn(HostListModel::hostColumn);
     table().verticalHeader()->setDefaultSectionSize(std::max(24, table().fontMetrics().height() + 8));
     table().addAction(m_forget);
-    table().setContextMenuPolicy(Qt::ActionsContextMenu);
     m_forget->setObjectName(u"forgetHost"_s);
     connect(m_forget, &QAction::triggered, this, [this] { Q_EMIT forgetRequested(currentName()); });
     connect(table().selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HostListPanel::updateForget);

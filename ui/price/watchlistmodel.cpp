@@ -4,6 +4,7 @@
 #include "ui/price/watchlistmodel.h"
 
 #include "client/models/pricemodel.h"
+#include "ui/charts/sparkpoints.h"
 #include "ui/price/pricetext.h"
 #include "ui/style/agetext.h"
 
@@ -14,9 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-// More than the cell is wide enough for.
-constexpr qint64 mostPoints = 60;
 
 int directionOf(const std::optional<PriceChange> &change)
 {
@@ -130,29 +128,7 @@ QString WatchListModel::spokenText(const Row &row) const
 QList<QPointF> WatchListModel::points(const QByteArray &symbol) const
 {
     const int row = m_prices.rowOf(symbol);
-    if (row < 0 || m_prices.history(row).isEmpty())
-        return {};
-    const SampleRing &samples = m_prices.history(row).recent();
-    const qint64 end = samples.last().time;
-    const std::size_t first = samples.indexFrom(std::max(end - m_range.count(), samples.first().time));
-    const std::size_t step = std::max<std::size_t>(1, (samples.size() - first) / mostPoints);
-    const qint64 begin = samples.at(first).time;
-    if (end <= begin)
-        return {};
-    double lowest = samples.last().value;
-    double highest = lowest;
-    QList<QPointF> points;
-    for (std::size_t i = first; i < samples.size(); i += step)
-        points.append({double(samples.at(i).time - begin) / double(end - begin), samples.at(i).value});
-    if (points.last().x() < 1)
-        points.append({1, samples.last().value});
-    for (const QPointF &point : std::as_const(points)) {
-        lowest = std::min(lowest, point.y());
-        highest = std::max(highest, point.y());
-    }
-    for (QPointF &point : points)
-        point.setY(highest > lowest ? (point.y() - lowest) / (highest - lowest) : 0.5);
-    return points;
+    return row < 0 ? QList<QPointF>() : sparkPoints(m_prices.history(row), m_range);
 }
 
 QVariant WatchListModel::data(const QModelIndex &index, int role) const

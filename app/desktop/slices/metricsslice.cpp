@@ -12,6 +12,7 @@
 #include "client/models/pastevents.h"
 #include "client/session/statefile.h"
 #include "ui/charts/valuetext.h"
+#include "ui/charts/chartview.h"
 #include "ui/metrics/hostlistpanel.h"
 #include "ui/metrics/metricspanel.h"
 #include "ui/metrics/metricsseries.h"
@@ -58,6 +59,9 @@ void MetricsSlice::connectHostList(const SliceContext &context)
     context.window.grid().setPanelShown(*m_hosts, false);
     m_hosts->list().setLivenessSource(
         [&feed](const Topic &topic) { return Liveness{.freshness = feed.freshness(topic), .age = feed.age(topic)}; });
+    connect(&m_panel->chart(), &ChartView::rangeChanged, m_hosts,
+            [this](qint64 range) { m_hosts->list().setRange(std::chrono::milliseconds(range)); });
+    m_hosts->list().setRange(std::chrono::milliseconds(m_panel->chart().range()));
     connect(m_hosts, &HostListPanel::forgetRequested, this, [&feed](const QByteArray &host) {
         feed.forget({TopicKind::metrics, host});
     });

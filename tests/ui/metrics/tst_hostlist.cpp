@@ -26,6 +26,7 @@ private Q_SLOTS:
 
     void theWorstComesFirst();
     void theSilentComeLastWhateverTheOrder();
+    void theTrendIsTheLoadOfTheLastMinutes();
     void onlyASilentHostCanBeForgotten();
     void theRowChoosesTheHost();
     void findsAHostByTyping();
@@ -104,6 +105,19 @@ void TestHostList::theSilentComeLastWhateverTheOrder()
     m_panel->list().sort(HostListModel::hostColumn, Qt::AscendingOrder);
     QCOMPARE(names(), QStringList({u"cache"_s, u"db"_s, u"web"_s, u"backup"_s}));
     QCOMPARE(m_panel->list().index(3, HostListModel::ageColumn).data().toString(), u"12 min 0 s old"_s);
+}
+
+void TestHostList::theTrendIsTheLoadOfTheLastMinutes()
+{
+    constexpr qint64 noon = 1'900'000'000'000;
+    // Too long ago.
+    m_metrics->apply({.host = "web", .cpu = 90, .memory = 10, .timestamp = noon - 600'000});
+    m_metrics->apply({.host = "web", .cpu = 20, .memory = 10, .timestamp = noon - 240'000});
+    m_metrics->apply({.host = "web", .cpu = 60, .memory = 10, .timestamp = noon});
+    m_panel->list().refresh();
+    const QModelIndex trend = m_panel->list().index(0, HostListModel::trendColumn);
+    const QList<QPointF> points{{0, 0.2}, {1, 0.6}};
+    QCOMPARE(trend.data(HostListModel::pointsRole).value<QList<QPointF>>(), points);
 }
 
 void TestHostList::onlyASilentHostCanBeForgotten()
