@@ -3,6 +3,7 @@
 
 // Puts the page together. The only place that knows all parts.
 
+import { Actions } from './actions.mjs';
 import { Auction } from './auction.mjs';
 import { byId } from './dom.mjs';
 import { overallState } from './linkstate.mjs';
@@ -21,10 +22,11 @@ const metrics = new Metrics(stream, range);
 const messages = new Messages(stream);
 const session = new Session(stream);
 const auction = new Auction(stream, session);
+const actions = new Actions(stream, session, auction);
 const bar = new LinkBar(stream);
 
 const pause = 250; // between two pictures: more a reader cannot follow
-const parts = [session, prices, metrics, messages, auction, { show: overall => bar.show(overall, auction.status) }];
+const parts = [session, prices, metrics, messages, auction, actions, { show: overall => bar.show(overall, auction.status) }];
 let shownAt = -Infinity;
 let planned = null;
 let round = 0;

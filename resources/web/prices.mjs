@@ -5,6 +5,7 @@
 
 import { byId, element, setAttribute, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
+import { recall, remember } from './memory.mjs';
 import { change } from './plot.mjs';
 import { hintAtMore } from './scrollhint.mjs';
 import { SeriesPanel } from './seriespanel.mjs';
@@ -12,6 +13,7 @@ import { drawSpark, watchSize } from './spark.mjs';
 import { ageText, minutesText, numberText, signedText, timeText } from './words.mjs';
 
 const sparkPause = 1000;
+const orderPause = 1000; // an order that changes faster cannot be read
 const sparksPerFrame = 6;
 const priceText = value => numberText(value, 2);
 const arrows = { '-1': '▼', 0: '■', 1: '▲' };
@@ -22,10 +24,19 @@ export class Prices extends SeriesPanel {
     #sparksAt = -Infinity;
     #sparksToDraw = []; // symbols
 
+    #orderAt = -Infinity;
+
     constructor(stream, range) {
         super(stream, range, { panel: 'prices', prefix: 'price', event: 'stock-update', subject: 'symbol', topic: 'stock',
             values: ({ price }) => ({ price: Number(price) }), nothingYet: 'No price yet. Waiting for the server’s first one.' });
         hintAtMore(byId('priceScroll'));
+        byId('priceSort').value = recall('priceSort', 'symbol');
+        byId('priceSort').addEventListener('change', event => {
+            remember('priceSort', event.target.value);
+            this.#orderAt = -Infinity;
+            this.stream.announceChange();
+        });
+        byId('priceSearch').addEventListener('input', () => this.#filter());
     }
 
     introduced(symbol) {
@@ -34,6 +45,30 @@ export class Prices extends SeriesPanel {
         const next = [...this.#rows.keys()].sort().find(other => other > symbol);
         byId('priceRows').insertBefore(row.line, next ? this.#rows.get(next).line : null);
         this.#seen.observe(row.line);
+        this.#orderAt = -Infinity;
+        this.#filter();
+    }
+
+    #filter() {
+        const wanted = byId('priceSearch').value.trim().toLowerCase();
+        for (const [symbol, row] of this.#rows)
+            row.line.hidden = !symbol.toLowerCase().includes(wanted);
+        byId('priceNone').hidden = [...this.#rows.values()].some(row => !row.line.hidden);
+    }
+
+    // Not while a reader is at one of the rows with the keyboard: a row that moves loses the focus.
+    #sortRows(now) {
+        const body = byId('priceRows');
+        if (now - this.#orderAt < orderPause || body.contains(document.activeElement))
+            return;
+        this.#orderAt = now;
+        const order = byId('priceSort').value;
+        const size = symbol => (order === 'change' ? Math.abs(this.#change(this.tracks.get(symbol), now).part)
+            : order === 'price' ? this.tracks.get(symbol).samples.price.last.value : 0);
+        const wanted = [...this.#rows.keys()].map(symbol => ({ symbol, size: size(symbol) }))
+            .sort((a, b) => b.size - a.size || (a.symbol < b.symbol ? -1 : 1)).map(({ symbol }) => this.#rows.get(symbol).line);
+        if (wanted.some((line, i) => body.children[i] !== line))
+            body.append(...wanted);
     }
 
     showNewest(track, now, state, overall) {
@@ -41,6 +76,7 @@ export class Prices extends SeriesPanel {
         setText(byId('priceValue'), priceText(track.samples.price.last.value));
         this.#showChange(byId('priceChange'), this.#change(track, now));
         setText(byId('changeHeading'), `Change, ${Math.round(this.range() / 60_000)} min`);
+        this.#sortRows(now);
         const seen = [...this.#rows].filter(([, row]) => row.isSeen);
         for (const [symbol, row] of seen)
             this.#showRow(symbol, row, this.tracks.get(symbol), now, overall);
@@ -95,7 +131,7 @@ export class Prices extends SeriesPanel {
         const sum = signedText(difference, 2);
         // Across a gap nobody knows what happened: it begins anew behind it, and says so.
         const percent = since === null ? `${signedText(share * 100, 2)}\u202f%` : `since ${minutesText(since)}`;
-        return { direction, sum, share: percent, text: `${sum} (${percent})` };
+        return { direction, sum, share: percent, part: since === null ? share : 0, text: `${sum} (${percent})` };
     }
 
     // In narrow tables the style sheet leaves the share alone.

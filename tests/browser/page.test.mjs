@@ -219,6 +219,23 @@ test('a server that freezes is delayed, then stale, then let go; and live again 
     assert.ok(!seen.slice(1, -1).includes('live'), seen.join());
 }));
 
+test('prices are found by typing and sorted by what counts', () => withPage({}, async page => {
+    await untilPanel(page, 'prices', 'live');
+    await page.selectOption('#priceSort', 'price');
+    await page.waitForFunction(() => {
+        const prices = [...document.querySelectorAll('#priceRows tr td:nth-child(3)')].map(cell => Number(cell.textContent.replace(/[^\d.]/g, '')));
+        return prices.length > 1 && prices.every((price, i) => i === 0 || prices[i - 1] >= price);
+    });
+    const first = await page.textContent('#priceRows button');
+    await page.fill('#priceSearch', first.toLowerCase());
+    assert.equal(await page.locator('#priceRows tr:visible').count(), 1);
+    await page.fill('#priceSearch', 'no such symbol');
+    assert.ok(await page.isVisible('#priceNone'));
+    await page.fill('#priceSearch', '');
+    await page.selectOption('#priceSort', 'symbol');
+    assert.ok(await page.isHidden('#priceNone'));
+}));
+
 test('a slow stream is delayed before it is stale', () => withPage({}, async page => {
     // Prices of a symbol nobody simulates: they stop when the test stops.
     for (let i = 0; i < 3; ++i)

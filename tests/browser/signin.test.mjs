@@ -30,11 +30,13 @@ before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'heliograph-signin-'));
     await writeFile(join(folder, 'key'), secret);
     await server.start('--auth', 'jwt', '--jwt-key', join(folder, 'key'), '--jwt-leeway', '1s', '--anonymous', 'subscribe:stock subscribe:metrics subscribe:notifications subscribe:auction:*');
-    const answer = await fetch(new URL('items/lamp', server.url), {
-        method: 'PUT', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token({ sub: 'seller', scope: 'sell' })}` },
-        body: JSON.stringify({ title: 'A lamp', startingBid: 10 }),
-    });
-    assert.ok(answer.ok, await answer.text());
+    for (const item of ['lamp', 'vase']) {
+        const answer = await fetch(new URL(`items/${item}`, server.url), {
+            method: 'PUT', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token({ sub: 'seller', scope: 'sell' })}` },
+            body: JSON.stringify({ title: `A ${item}`, startingBid: 10 }),
+        });
+        assert.ok(answer.ok, await answer.text());
+    }
     await browser.start();
 });
 afterEach(() => browser.check());
@@ -97,6 +99,35 @@ test('a token that lacks the scope says which', () => withPage({}, async page =>
     assert.ok(await page.isDisabled('#bidButton'));
 }));
 
+test('who may sell moves the end and closes the item, after being asked; who may not is told why', () => withPage({}, async page => {
+    await untilState(page, 'live');
+    await watch(page, 'vase');
+    await page.click('#itemActions summary');
+    await untilText(page, 'endMessage', /Sign in first: this needs the scope sell:vase\./);
+    assert.ok(await page.isDisabled('#closeItem'));
+    await signIn(page, { sub: 'seller', scope: 'subscribe sell:vase' });
+    await page.waitForFunction(() => !document.getElementById('closeItem').disabled);
+    await page.click('#sendDetails summary');
+    await untilText(page, 'sendMessage', /lacks the scope notify/);
+    await page.fill('#newEnd', '2001-01-01T12:00:05');
+    await page.click('#changeEnd');
+    await untilText(page, 'endMessage', /This end has passed/);
+    await page.fill('#newEnd', '2090-01-01T12:00:05');
+    await page.click('#changeEnd');
+    await untilText(page, 'endMessage', /It ends .*2090/);
+    await page.click('#closeItem');
+    await untilText(page, 'closeText', /Close A vase now\?.*cannot be undone/);
+    await page.screenshot({ path: join(pictures, 'close-item.png') });
+    // The way out has the focus.
+    await page.keyboard.press('Enter');
+    assert.ok(await page.isHidden('#closeDialog'));
+    assert.ok(!await page.isDisabled('#closeItem'));
+    await page.click('#closeItem');
+    await page.click('#closeConfirm');
+    await untilText(page, 'bidStatus', /Closed/);
+    await page.waitForFunction(() => document.getElementById('closeItem').disabled);
+}));
+
 test('a bad token is refused in the dialog, which stays', () => withPage({}, async page => {
     await untilState(page, 'live');
     await page.click('#signIn');
@@ -107,8 +138,7 @@ test('a bad token is refused in the dialog, which stays', () => withPage({}, asy
     await page.screenshot({ path: join(pictures, 'refused-token.png') });
     await page.press('#token', 'Escape');
     assert.ok(await page.isHidden('#signInDialog'));
-    // A dialog says that it was closed after it has been hidden.
-    await page.waitForFunction(() => document.getElementById('token').value === '');
+    assert.equal(await page.inputValue('#token'), '');
 }));
 
 test('signed out, the page reads as anybody, also in the other tab', () => withPage({}, async (page, context) => {

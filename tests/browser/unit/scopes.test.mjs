@@ -28,3 +28,15 @@ test('whoever has not signed in is told to', () => {
     assert.match(obstacle(caller([]), 'bid', 'vase'), /lacks the scope bid:vase/);
     assert.equal(obstacle(caller(['bid']), 'bid', 'vase'), '');
 });
+
+test('without an object it is enough to be allowed one', () => {
+    assert.equal(missingScope(caller(['sell:lamp']), 'sell', ''), '');
+    assert.equal(missingScope(caller(['bid']), 'sell', ''), 'sell');
+    assert.equal(missingScope(caller(['notify']), 'notify', ''), '');
+});
+
+test('the kind of a topic stands for all of it', () => {
+    assert.equal(missingScope(caller(['publish:stock']), 'publish', 'stock:ACME'), '');
+    assert.equal(missingScope(caller(['publish:stock']), 'publish', 'channel:jobs'), 'publish:channel:jobs');
+    assert.equal(missingScope(caller(['sell:a']), 'sell', 'a:b'), 'sell:a:b'); // a name may have a colon
+});
