@@ -59,6 +59,7 @@ DesktopApp::DesktopApp(const Parts &parts)
     m_slices = makeSlices({.feed = m_feed,
                            .session = m_session,
                            .caller = m_caller,
+                           .actions = m_actions,
                            .state = parts.state,
                            .preferences = parts.preferences,
                            .window = *m_window,
@@ -108,8 +109,16 @@ void DesktopApp::connectWindow()
 // Whom the server takes the window for may be another after every break.
 void DesktopApp::connectSignIn()
 {
-    connect(&m_session, &ServerSession::opened, this, [this] { m_caller.setClient(m_session.api()); });
-    connect(&m_session, &ServerSession::closed, this, [this] { m_caller.setClient(nullptr); });
+    connect(&m_session, &ServerSession::opened, this, [this] {
+        m_caller.setClient(m_session.api());
+        m_actions.setClient(m_session.actions());
+    });
+    connect(&m_session, &ServerSession::closed, this, [this] {
+        m_caller.setClient(nullptr);
+        m_actions.setClient(nullptr);
+    });
+    connect(&m_actions, &ActionController::done, this,
+            [this](const QString &text) { m_notifications.raise(Severity::success, text, m_clock.wallMs()); });
     connect(&m_signIn, &SignIn::tokenChanged, this, &DesktopApp::useNewToken);
     connect(&m_clock, &FeedClock::ticked, this, [this] { m_signIn.tick(m_clock.wallMs()); });
     connect(&m_feed, &DashboardFeed::linkChanged, this, [this](const LinkStatus &link) {
@@ -230,6 +239,18 @@ std::optional<QString> DesktopApp::begin(const DesktopOptions &options)
     if (!isLocal || (m_parts.preferences.isOn(Preference::startServer) && !options.noServer))
         connectProfile();
     return std::nullopt;
+}
+
+void DesktopApp::showFirst(const DesktopOptions &options)
+{
+    if (!options.panel.isEmpty())
+        m_window->showWall(wallPanels().value(options.panel));
+    if (options.fullScreen)
+        m_window->showFullScreen();
+    else if (options.minimized && !hasTray())
+        m_window->showMinimized();
+    else if (!options.minimized)
+        m_window->show();
 }
 
 void DesktopApp::openAgain(const DesktopOptions &options)

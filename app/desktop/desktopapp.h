@@ -6,6 +6,7 @@
 #include "app/desktop/embeddedserver.h"
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/localnotifications.h"
+#include "client/control/actioncontroller.h"
 #include "client/control/calleridentity.h"
 #include "client/control/linkdiagnosis.h"
 #include "client/control/serverprobe.h"
@@ -56,6 +57,8 @@ public:
 
     // What is wrong with what was asked for, in words; nothing has begun then.
     std::optional<QString> begin(const DesktopOptions &options);
+    // Called after begin().
+    void showFirst(const DesktopOptions &options);
     // Called when another start hands its options over.
     void openAgain(const DesktopOptions &options);
     void quit();
@@ -96,6 +99,7 @@ private:
     ProfileList m_profiles;
     SignIn m_signIn;
     CallerIdentity m_caller;
+    ActionController m_actions;
     // Of a server that may not share; destroyed after it.
     const QTemporaryDir m_ownData;
     EmbeddedServer m_server;

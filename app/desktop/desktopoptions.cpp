@@ -101,9 +101,12 @@ void addDesktopOptions(CLI::App &app, DesktopOptions &options)
     app.add_flag("--minimized", options.minimized, "Start out of sight, in the tray where there is one")->group(group);
     app.add_flag("--fullscreen", options.fullScreen, "Start on the whole screen")->group(group);
     addText(app, "--panel", options.panel, "Show this panel alone, as with --fullscreen on a wall")
-        ->check(CLI::IsMember({"price", "watchlist", "metrics", "hosts", "auction", "notifications", "operator"})
-                    .description(""))
-        ->type_name("price|watchlist|metrics|hosts|auction|notifications|operator")
+        ->check([](const std::string &text) {
+            const QStringList names = wallPanels().keys();
+            const bool isPanel = names.contains(QString::fromStdString(text));
+            return isPanel ? std::string() : "there is no panel " + text + ", but " + names.join(u", "_s).toStdString();
+        })
+        ->type_name(QStringList(wallPanels().keys()).join(u'|').toStdString())
         ->group(group);
     app.add_flag("--safe-mode", options.safeMode, "Forget for this run what was remembered, and connect to nothing")
         ->group(group);
@@ -117,6 +120,16 @@ void addDesktopOptions(CLI::App &app, DesktopOptions &options)
         ->type_name("FOLDER")
         ->envname("HELIOGRAPH_CONFIG_DIR")
         ->group(group);
+}
+
+const QMap<QString, QString> &wallPanels()
+{
+    static const QMap<QString, QString> panels{
+        {u"price"_s, u"pricePanel"_s},      {u"watchlist"_s, u"watchListPanel"_s},
+        {u"metrics"_s, u"metricsPanel"_s},  {u"hosts"_s, u"hostListPanel"_s},
+        {u"auction"_s, u"bidPanel"_s},      {u"my-bids"_s, u"myBidsPanel"_s},
+        {u"operator"_s, u"operatorPage"_s}, {u"notifications"_s, u"notificationPanel"_s}};
+    return panels;
 }
 
 Autostart autostartOf(const DesktopOptions &options)

@@ -40,6 +40,9 @@ struct DesktopOptions {
     static DesktopOptions fromArguments(const QStringList &arguments);
 };
 
+// The panels that can be shown alone: by their names on the command line, their object names.
+const QMap<QString, QString> &wallPanels();
+
 // Starts this program at login, out of sight, and with the same memory.
 Autostart autostartOf(const DesktopOptions &options);
 

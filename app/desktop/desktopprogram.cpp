@@ -68,28 +68,6 @@ void translate(QApplication &application, const QString &language)
     QApplication::setLayoutDirection(locale.textDirection());
 }
 
-QString panelNamed(const QString &option)
-{
-    static const QMap<QString, QString> names{
-        {u"price"_s, u"pricePanel"_s},     {u"watchlist"_s, u"watchListPanel"_s},
-        {u"metrics"_s, u"metricsPanel"_s}, {u"hosts"_s, u"hostListPanel"_s},
-        {u"auction"_s, u"bidPanel"_s},     {u"notifications"_s, u"notificationPanel"_s},
-        {u"operator"_s, u"operatorPage"_s}};
-    return names.value(option);
-}
-
-void showFirst(MainWindow &window, const DesktopOptions &options, bool hasTray)
-{
-    if (!options.panel.isEmpty())
-        window.showWall(panelNamed(options.panel));
-    if (options.fullScreen)
-        window.showFullScreen();
-    else if (options.minimized && !hasTray)
-        window.showMinimized();
-    else if (!options.minimized)
-        window.show();
-}
-
 int run(const DesktopOptions &options, int argc, char **argv)
 {
     if (!options.connect.isEmpty() && ProfileList::serverFromText(options.connect).isEmpty())
@@ -132,7 +110,7 @@ int run(const DesktopOptions &options, int argc, char **argv)
                      [&app](const QStringList &arguments) { app.openAgain(DesktopOptions::fromArguments(arguments)); });
     if (const auto problem = app.begin(options))
         return reportError(problem->toStdString(), exitUsage);
-    showFirst(app.window(), options, app.hasTray());
+    app.showFirst(options);
     return QApplication::exec();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/api/actionclient.h"
 #include "client/api/apiclient.h"
 #include "client/api/bidclient.h"
 #include "client/api/operatorclient.h"
@@ -40,6 +41,7 @@ public:
     // Null while closed.
     const ApiClient *api() const { return m_clients ? &m_clients->api : nullptr; }
     const BidClient *bids() const { return m_clients ? &m_clients->bids : nullptr; }
+    const ActionClient *actions() const { return m_clients ? &m_clients->actions : nullptr; }
     const OperatorClient *operation() const { return m_clients ? &m_clients->operation : nullptr; }
 
 Q_SIGNALS:
@@ -52,6 +54,7 @@ private:
 
         ApiClient api;
         BidClient bids{api};
+        ActionClient actions{api};
         OperatorClient operation{api};
     };
 

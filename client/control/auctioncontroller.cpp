@@ -185,6 +185,7 @@ void AuctionController::fetchReceipts(const QByteArray &item)
                             if (const auto *page = std::get_if<LedgerPage>(&fetched)) {
                                 m_model.settle(item, page->rows, now());
                                 m_model.recorded(item, page->rows);
+                                m_model.claim(item, page->rows, m_name);
                             } else {
                                 Q_EMIT failed(problemOf(fetched));
                             }

@@ -28,6 +28,8 @@ public:
     void setClient(const BidClient *client);
     // Empty: the one that the token names.
     void setBidder(const QByteArray &bidder) { m_bidder = bidder; }
+    // Whose bids in a ledger are the person's; empty: not known.
+    void setName(const QByteArray &name) { m_name = name; }
 
     void bid(const QByteArray &item, Amount amount);
     // Asks what became of a bid without a response.
@@ -66,6 +68,7 @@ private:
     const FeedClock &m_clock;
     const BidClient *m_client = nullptr;
     QByteArray m_bidder;
+    QByteArray m_name;
     // The newest bid of each item that no answer settled.
     QHash<QByteArray, BidOrder> m_orders;
     // Items whose ledger has been requested; true: request it again, there was news.

@@ -65,10 +65,19 @@ void CallerIdentity::take(const ApiResult &result)
 
 QString CallerIdentity::obstacle(Action action, const QByteArray &object) const
 {
-    const QString scope = QString::fromUtf8(Scopes::nameOf(action, object));
+    return obstacle(m_scopes.allow(action, object), QString::fromUtf8(Scopes::nameOf(action, object)));
+}
+
+QString CallerIdentity::obstacleToAny(Action action) const
+{
+    return obstacle(m_scopes.allowSome(action), QString::fromUtf8(Scopes::nameOf(action)));
+}
+
+QString CallerIdentity::obstacle(bool isAllowed, const QString &scope) const
+{
     if (m_isRefused)
         return tr("The server does not accept your token. Sign in with one that has the scope %1.").arg(scope);
-    if (!m_identity || m_scopes.allow(action, object))
+    if (!m_identity || isAllowed)
         return {};
     return m_identity->isAnonymous ? tr("Sign in first: this needs the scope %1.").arg(scope) : missingScopeText(scope);
 }

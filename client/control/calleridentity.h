@@ -37,11 +37,14 @@ public:
     // Why this is not allowed, naming the missing scope; empty: it is allowed, or not known. `object` as in
     // Scopes::allow().
     QString obstacle(Action action, const QByteArray &object = {}) const;
+    // The same for an action whose object is not chosen yet: empty where it is allowed with at least one.
+    QString obstacleToAny(Action action) const;
 
 Q_SIGNALS:
     void changed();
 
 private:
+    QString obstacle(bool isAllowed, const QString &scope) const;
     void take(const ApiResult &result);
 
     const ApiClient *m_client = nullptr;

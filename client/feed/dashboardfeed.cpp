@@ -374,6 +374,7 @@ void DashboardFeed::emitEvent(const PublishedEvent &event, const Arrival &arriva
                    [&](const Announcement &announcement) { Q_EMIT announcementReceived(announcement, arrival); },
                    [&](const MaxBid &maxBid) { Q_EMIT maxBidChanged(maxBid, arrival); },
                    [&](const AuctionClosed &closed) { Q_EMIT auctionClosed(closed, arrival); },
+                   [&](const BidUpdate &update) { Q_EMIT bidUpdated(update, arrival); },
                    [&](const ChannelMessage &message) { Q_EMIT channelMessage(message, arrival); },
                },
                event);

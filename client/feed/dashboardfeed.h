@@ -99,6 +99,7 @@ Q_SIGNALS:
     void announcementReceived(const heliograph::Announcement &announcement, const heliograph::Arrival &arrival);
     void maxBidChanged(const heliograph::MaxBid &maxBid, const heliograph::Arrival &arrival);
     void auctionClosed(const heliograph::AuctionClosed &closed, const heliograph::Arrival &arrival);
+    void bidUpdated(const heliograph::BidUpdate &update, const heliograph::Arrival &arrival);
     void channelMessage(const heliograph::ChannelMessage &message, const heliograph::Arrival &arrival);
 
     // The link was open and is not any more: what comes next may not follow what came before.

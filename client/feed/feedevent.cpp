@@ -93,6 +93,9 @@ std::optional<Topic> topicOf(const PublishedEvent &event)
                           [](const AuctionClosed &closed) -> Subject {
                               return Topic{TopicKind::auction, closed.itemId};
                           },
+                          [](const BidUpdate &update) -> Subject {
+                              return Topic{TopicKind::user, update.userId};
+                          },
                           [](const ChannelMessage &) -> Subject { return std::nullopt; },
                       },
                       event);
@@ -107,6 +110,7 @@ Delivery deliveryOf(const PublishedEvent &event)
                           [](const Announcement &) { return Delivery::log; },
                           [](const MaxBid &) { return Delivery::latest; },
                           [](const AuctionClosed &) { return Delivery::log; },
+                          [](const BidUpdate &) { return Delivery::log; },
                           [](const ChannelMessage &) { return Delivery::log; },
                       },
                       event);

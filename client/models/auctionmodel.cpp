@@ -324,6 +324,21 @@ void AuctionModel::dismiss(const QByteArray &id)
     }
 }
 
+void AuctionModel::claim(const QByteArray &id, const std::vector<LedgerRow> &rows, const QByteArray &bidder)
+{
+    AuctionItem *item = find(id);
+    const auto row = std::find_if(rows.begin(), rows.end(), [&bidder](const LedgerRow &row) {
+        return row.outcome == LedgerOutcome::accepted && row.bidder == bidder;
+    });
+    if (!item || bidder.isEmpty() || row == rows.end())
+        return;
+    if (item->bidding.mine() && item->bidding.mine()->version >= row->version)
+        return;
+    item->bidding.claim({.amount = row->amount, .version = row->version});
+    Q_EMIT ownBidFound(id);
+    announce(*item);
+}
+
 void AuctionModel::settle(const QByteArray &id, const std::vector<LedgerRow> &rows, const Moment &now)
 {
     AuctionItem *item = find(id);

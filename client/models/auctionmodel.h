@@ -95,11 +95,15 @@ public:
     void lose(const QByteArray &id, const QByteArray &key, bool mayHaveArrived, const QString &reason,
               const Moment &now);
     void dismiss(const QByteArray &id);
+    // The newest accepted bid of this bidder in the ledger is the person's, wherever it was made.
+    void claim(const QByteArray &id, const std::vector<LedgerRow> &rows, const QByteArray &bidder);
     // From the ledger, newest first, where the key of a bid is its clientBidId: what the answer said that never came.
     // That there is no such row says nothing, because the bid may yet arrive.
     void settle(const QByteArray &id, const std::vector<LedgerRow> &rows, const Moment &now);
 
 Q_SIGNALS:
+    // In the ledger; before itemChanged.
+    void ownBidFound(const QByteArray &id);
     void itemChanged(const QByteArray &id);
     // Emitted after itemChanged.
     void ownBidChanged(const QByteArray &id, const heliograph::BidRecord &record);

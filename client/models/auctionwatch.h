@@ -13,6 +13,7 @@ namespace heliograph
 
 class AuctionModel;
 struct AuctionItem;
+struct BidUpdate;
 
 // Finds in the model what a bidder must not miss, and says each of it once: outbid, won, lost, and the end of the item
 // that is being looked at. Says nothing while it cannot know: a bid that is under way may be what raised the maximum.
@@ -39,6 +40,8 @@ public:
 
     // Its end is news also for those who did not bid.
     void setShownItem(const QByteArray &item) { m_shownItem = item; }
+    // What the server tells this bidder, also of bids that were made in another window.
+    void hear(const BidUpdate &update);
     // An open item on which another bidder has bid more; empty when there is none.
     QByteArray outbidItem() const;
 
@@ -49,13 +52,16 @@ Q_SIGNALS:
 
 private:
     struct Seen {
-        // The person's bid whose loss of the lead was announced.
-        std::optional<Maximum> outbid;
+        // The version of the person's bid whose loss of the lead was announced.
+        std::optional<quint64> outbid;
         // Open at any time in this session, so that its end is news.
         bool wasOpen = false;
+        // Won or lost, and announced.
+        bool hasEnded = false;
     };
 
     void look(const QByteArray &id);
+    void noteFoundBid(const QByteArray &id);
     void announce(Kind kind, const AuctionItem &item);
 
     AuctionModel &m_model;

@@ -55,11 +55,16 @@ bool Bidding::send(const QByteArray &key, Amount amount)
     return true;
 }
 
-void Bidding::accepted(const QByteArray &key, Maximum mine)
+void Bidding::claim(Maximum mine)
 {
     learn(mine);
     if (!m_mine || mine.version > m_mine->version)
         m_mine = mine;
+}
+
+void Bidding::accepted(const QByteArray &key, Maximum mine)
+{
+    claim(mine);
     if (isCurrent(key))
         m_attempt.reset();
 }

@@ -69,6 +69,8 @@ public:
     // The person's own bids. False: one is in flight already, or there is nothing to bid for.
     bool send(const QByteArray &key, Amount amount);
     void accepted(const QByteArray &key, Maximum mine);
+    // The ledger has this bid: from another window, or from before.
+    void claim(Maximum mine);
     // For whatever reason: certainly not placed.
     void refused(const QByteArray &key);
     // Certainly never arrived.

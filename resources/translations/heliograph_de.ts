@@ -317,6 +317,46 @@
         <source>archived</source>
         <translation>archiviert</translation>
     </message>
+    <message>
+        <source>Leading</source>
+        <translation>Führend</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Unbestätigt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Close %1 now? There is no bid, so nobody gets it.</source>
+        <translation>%1 jetzt beenden? Es gibt kein Gebot, also bekommt es niemand.</translation>
+    </message>
+    <message>
+        <source>Close %1 now? The highest bid wins; at the moment it is %2.</source>
+        <translation>%1 jetzt beenden? Das höchste Gebot gewinnt; im Augenblick ist es %2.</translation>
+    </message>
+    <message>
+        <source>Outbid on %1: now %2.</source>
+        <translation>Überboten bei %1: jetzt %2.</translation>
+    </message>
+    <message>
+        <source>%1 closed at %2. You did not win.</source>
+        <translation>%1 wurde bei %2 beendet. Sie haben nicht gewonnen.</translation>
+    </message>
 </context>
 <context>
     <name>Autostart</name>
@@ -917,6 +957,30 @@
         <source>Reset the la&amp;yout</source>
         <translation>An&amp;ordnung zurücksetzen</translation>
     </message>
+    <message>
+        <source>Send a &amp;notice…</source>
+        <translation>&amp;Mitteilung senden …</translation>
+    </message>
+    <message>
+        <source>&amp;Announce something…</source>
+        <translation>Etwas &amp;ankündigen …</translation>
+    </message>
+    <message>
+        <source>&amp;Publish a price…</source>
+        <translation>&amp;Preis veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>&amp;New item…</source>
+        <translation>&amp;Neues Los …</translation>
+    </message>
+    <message>
+        <source>Change the &amp;end of the item…</source>
+        <translation>&amp;Ende des Loses ändern …</translation>
+    </message>
+    <message>
+        <source>&amp;Close the item now…</source>
+        <translation>Los jetzt &amp;beenden …</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AboutDialog</name>
@@ -979,6 +1043,71 @@
     <message>
         <source>Text of the licence</source>
         <translation>Text der Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ActionController</name>
+    <message>
+        <source>The connection was given up. It may have been carried out: look before you try again.</source>
+        <translation>Die Verbindung wurde aufgegeben. Es kann trotzdem ausgeführt worden sein: Sehen Sie nach, bevor Sie es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no connection to a server.</source>
+        <translation>Es besteht keine Verbindung zu einem Server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The notice was sent to %n open stream(s).</source>
+        <translation>
+            <numerusform>Die Mitteilung ging an %n offenen Strom.</numerusform>
+            <numerusform>Die Mitteilung ging an %n offene Ströme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notice was sent.</source>
+        <translation>Die Mitteilung wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The announcement was sent.</source>
+        <translation>Die Ankündigung wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The price of %1 was published.</source>
+        <translation>Der Preis von %1 wurde veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>%1 was put up.</source>
+        <translation>%1 wird jetzt angeboten.</translation>
+    </message>
+    <message>
+        <source>%1 ends %2.</source>
+        <translation>%1 endet %2.</translation>
+    </message>
+    <message>
+        <source>%1 was closed.</source>
+        <translation>%1 wurde beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ActionDialog</name>
+    <message>
+        <source>Waiting for the server…</source>
+        <translation>Warten auf den Server …</translation>
+    </message>
+    <message>
+        <source>Type an amount.</source>
+        <translation>Geben Sie einen Betrag ein.</translation>
+    </message>
+    <message>
+        <source>The amount must be more than nothing.</source>
+        <translation>Der Betrag muss mehr als nichts sein.</translation>
+    </message>
+    <message>
+        <source>No amount is that large.</source>
+        <translation>So groß kann kein Betrag sein.</translation>
+    </message>
+    <message>
+        <source>Write the amount like %1.</source>
+        <translation>Schreiben Sie den Betrag wie %1.</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +1220,18 @@
     <message>
         <source>Item %1</source>
         <translation>Los %1</translation>
+    </message>
+    <message>
+        <source>%1 is closed.</source>
+        <translation>%1 ist beendet.</translation>
+    </message>
+    <message>
+        <source>Close the item</source>
+        <translation>Los beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Close it now</source>
+        <translation>Jetzt &amp;beenden</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2085,65 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::EndDialog</name>
+    <message>
+        <source>%1 has no end.</source>
+        <translation>%1 hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>%1 ends %2.</source>
+        <translation>%1 endet %2.</translation>
+    </message>
+    <message>
+        <source>Change the end</source>
+        <translation>Ende ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Change the end</source>
+        <translation>Ende &amp;ändern</translation>
+    </message>
+    <message>
+        <source>&amp;New end</source>
+        <translation>&amp;Neues Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Later by</source>
+        <translation>&amp;Später um</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Later by %1</source>
+        <translation>Später um %1</translation>
+    </message>
+    <message>
+        <source>This is earlier than the end that bidders rely on.</source>
+        <translation>Das ist früher als das Ende, auf das sich die Bietenden verlassen.</translation>
+    </message>
+    <message>
+        <source>This time has passed. To end it at once, close the item.</source>
+        <translation>Diese Zeit ist vorbei. Um es sofort zu beenden, schließen Sie das Los ab.</translation>
+    </message>
+    <message>
+        <source>This is the end that it has.</source>
+        <translation>Das ist das Ende, das es schon hat.</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::HealthView</name>
     <message>
         <source>%1: failed</source>
@@ -1984,6 +2184,10 @@ Server: %2</translation>
         <source>Age</source>
         <translation>Alter</translation>
     </message>
+    <message>
+        <source>CPU trend</source>
+        <translation>CPU-Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::HostListPanel</name>
@@ -2014,6 +2218,65 @@ Server: %2</translation>
     <message>
         <source>Find in the hosts</source>
         <translation>Suchen in den Hosts</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ItemDialog</name>
+    <message>
+        <source>New item</source>
+        <translation>Neues Los</translation>
+    </message>
+    <message>
+        <source>&amp;Put up</source>
+        <translation>&amp;Anbieten</translation>
+    </message>
+    <message>
+        <source>It &amp;ends</source>
+        <translation>Es &amp;endet</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>A bid in the last seconds moves the end to that much later, so that others can answer.</source>
+        <translation>Ein Gebot in den letzten Sekunden verschiebt das Ende um so viel, damit andere antworten können.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Starting bid</source>
+        <translation>&amp;Startgebot</translation>
+    </message>
+    <message>
+        <source>S&amp;tep between bids</source>
+        <translation>S&amp;chritt zwischen Geboten</translation>
+    </message>
+    <message>
+        <source>En&amp;d</source>
+        <translation>E&amp;nde</translation>
+    </message>
+    <message>
+        <source>Late bids p&amp;rolong it by</source>
+        <translation>Späte Gebote ver&amp;längern um</translation>
+    </message>
+    <message>
+        <source>There is an item of this name. Choose another one.</source>
+        <translation>Ein Los dieses Namens gibt es schon. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This end has passed.</source>
+        <translation>Dieses Ende ist schon vorbei.</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2503,73 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::MessageDialog</name>
+    <message>
+        <source>Send a notice</source>
+        <translation>Mitteilung senden</translation>
+    </message>
+    <message>
+        <source>Announce something</source>
+        <translation>Etwas ankündigen</translation>
+    </message>
+    <message>
+        <source>It is listed in every window and page, or in those of one user.</source>
+        <translation>Sie steht in jedem Fenster und jeder Seite, oder nur in denen einer Person.</translation>
+    </message>
+    <message>
+        <source>Everybody who reads this server is told.</source>
+        <translation>Alle, die diesen Server lesen, erfahren es.</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>&amp;Announce</source>
+        <translation>&amp;Ankündigen</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>&amp;Gewicht</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Only for &amp;user</source>
+        <translation>&amp;Nur für</translation>
+    </message>
+    <message>
+        <source>Type a message.</source>
+        <translation>Geben Sie einen Text ein.</translation>
+    </message>
+    <message>
+        <source>A message has at most %1 characters.</source>
+        <translation>Ein Text hat höchstens %1 Zeichen.</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::MetricsLegend</name>
     <message>
         <source>high</source>
@@ -2329,6 +2659,60 @@ Server: %2</translation>
     <message>
         <source>Host %1</source>
         <translation>Host %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MyBidsModel</name>
+    <message>
+        <source>Item</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Your bid</source>
+        <translation>Ihr Gebot</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Höchstes</translation>
+    </message>
+    <message>
+        <source>Next from</source>
+        <translation>Nächstes ab</translation>
+    </message>
+    <message>
+        <source>The least that leads</source>
+        <translation>Das kleinste Gebot, das führt</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>Endet in</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::MyBidsPanel</name>
+    <message>
+        <source>My bids</source>
+        <translation>Meine Gebote</translation>
+    </message>
+    <message>
+        <source>leading %1, outbid %2</source>
+        <translation>führend %1, überboten %2</translation>
+    </message>
+    <message>
+        <source>A click or Enter goes to the item.</source>
+        <translation>Ein Klick oder Enter führt zum Los.</translation>
+    </message>
+    <message>
+        <source>No bids yet</source>
+        <translation>Noch keine Gebote</translation>
+    </message>
+    <message>
+        <source>The items that you bid for appear here, the one that ends next first.</source>
+        <translation>Hier erscheinen die Lose, auf die Sie bieten; zuerst das, das als nächstes endet.</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +3078,21 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::PlainTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
+        <source>E&amp;xport CSV…</source>
+        <translation>CSV e&amp;xportieren …</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::Preferences</name>
     <message>
         <source>Default</source>
@@ -2726,6 +3125,29 @@ Server: %2</translation>
     <message>
         <source>It can be chosen here when the program starts without this option.</source>
         <translation>Hier wählbar, wenn das Programm ohne diese Option startet.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::PriceDialog</name>
+    <message>
+        <source>Publish a price</source>
+        <translation>Preis veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Every reader of the symbol gets it at once, and it stays in the history.</source>
+        <translation>Alle, die das Symbol lesen, bekommen ihn sofort, und er bleibt im Verlauf.</translation>
+    </message>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>&amp;Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>&amp;Symbol</source>
+        <translation>&amp;Symbol</translation>
+    </message>
+    <message>
+        <source>P&amp;rice</source>
+        <translation>&amp;Preis</translation>
     </message>
 </context>
 <context>

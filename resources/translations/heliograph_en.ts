@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>heliograph::ActionController</name>
+    <message numerus="yes">
+        <source>The notice was sent to %n open stream(s).</source>
+        <translation>
+            <numerusform>The notice was sent to %n open stream.</numerusform>
+            <numerusform>The notice was sent to %n open streams.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::BidHistoryView</name>
     <message numerus="yes">
         <source>%n replica(s) had the bid before it was accepted</source>

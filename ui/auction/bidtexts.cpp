@@ -73,6 +73,30 @@ QString standingText(const Bidding &bidding, const QLocale &locale)
     Q_UNREACHABLE();
 }
 
+QString standingWord(const Bidding &bidding)
+{
+    const bool isHighest = bidding.mine() && bidding.mine()->version == bidding.maximum().version;
+    switch (bidding.standing()) {
+    case BidStanding::none:
+        return {};
+    case BidStanding::leading:
+        return u"\u25B2 "_s + BidTexts::tr("Leading");
+    case BidStanding::outbid:
+        return u"\u25BC "_s + BidTexts::tr("Outbid");
+    case BidStanding::pending:
+        return u"\u2026 "_s + BidTexts::tr("Sending");
+    case BidStanding::unconfirmed:
+        return u"? "_s + BidTexts::tr("Unconfirmed");
+    case BidStanding::notSent:
+        return u"\u2715 "_s + BidTexts::tr("Not sent");
+    case BidStanding::unknown:
+        return u"? "_s + BidTexts::tr("Unknown");
+    case BidStanding::closed:
+        return isHighest ? u"\u25B2 "_s + BidTexts::tr("Won") : u"\u25BC "_s + BidTexts::tr("Not won");
+    }
+    Q_UNREACHABLE();
+}
+
 QString problemText(AmountProblem problem, const QLocale &locale)
 {
     const QString example = amountText(Amount::fromMinor(123'450), locale);
@@ -140,6 +164,11 @@ QString countdownText(const Countdown &countdown)
     return BidTexts::tr("Ends in %1 \u00B1 %2 s").arg(left, QLocale().toString(doubt, 'f', 1));
 }
 
+QString timeLeftText(qint64 milliseconds)
+{
+    return leftText(std::max<qint64>(0, milliseconds) / 1000);
+}
+
 QString itemName(const AuctionItem &item)
 {
     return item.title.isEmpty() ? QString::fromUtf8(item.id) : item.title;
@@ -158,8 +187,19 @@ QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const
     else if (bidding.isClosed())
         parts.append(BidTexts::tr("closed"));
     else if (item.endsAt && serverNow)
-        parts.append(leftText(std::max<qint64>(0, *item.endsAt - *serverNow) / 1000));
+        parts.append(timeLeftText(*item.endsAt - *serverNow));
     return parts.join(u" \u00B7 "_s);
+}
+
+QString closingText(const AuctionItem &item, const QLocale &locale)
+{
+    const Bidding &bidding = item.bidding;
+    const QString cannot = BidTexts::tr("This cannot be undone.");
+    if (!bidding.isKnown() || bidding.maximum().version == 0)
+        return BidTexts::tr("Close %1 now? There is no bid, so nobody gets it.").arg(itemName(item)) + u' ' + cannot;
+    return BidTexts::tr("Close %1 now? The highest bid wins; at the moment it is %2.")
+               .arg(itemName(item), amountText(bidding.maximum().amount, locale))
+        + u' ' + cannot;
 }
 
 QString newsText(const AuctionWatch::News &news, const QLocale &locale)
@@ -168,11 +208,14 @@ QString newsText(const AuctionWatch::News &news, const QLocale &locale)
     const QString mine = news.mine ? amountText(news.mine->amount, locale) : QString();
     switch (news.kind) {
     case AuctionWatch::Kind::outbid:
-        return BidTexts::tr("Outbid on %1: now %2, your bid was %3.").arg(news.name, amount, mine);
+        return news.mine ? BidTexts::tr("Outbid on %1: now %2, your bid was %3.").arg(news.name, amount, mine)
+                         : BidTexts::tr("Outbid on %1: now %2.").arg(news.name, amount);
     case AuctionWatch::Kind::won:
         return BidTexts::tr("You won %1 with %2.").arg(news.name, amount);
     case AuctionWatch::Kind::lost:
-        return BidTexts::tr("%1 closed at %2. You did not win: your bid was %3.").arg(news.name, amount, mine);
+        return news.mine
+            ? BidTexts::tr("%1 closed at %2. You did not win: your bid was %3.").arg(news.name, amount, mine)
+            : BidTexts::tr("%1 closed at %2. You did not win.").arg(news.name, amount);
     case AuctionWatch::Kind::closed:
         return news.maximum.version == 0 ? BidTexts::tr("%1 closed. Nobody bid.").arg(news.name)
                                          : BidTexts::tr("%1 closed at %2.").arg(news.name, amount);

@@ -16,12 +16,18 @@ namespace heliograph
 
 // "You: OUTBID (yours 105.00)".
 QString standingText(const Bidding &bidding, const QLocale &locale);
+// "▲ Leading", in lists.
+QString standingWord(const Bidding &bidding);
 QString problemText(AmountProblem problem, const QLocale &locale);
 QString verdictText(BidGuard::Verdict verdict, Amount amount, const Bidding &bidding, const QLocale &locale);
 QString countdownText(const Countdown &countdown);
+// "4:07", in lists.
+QString timeLeftText(qint64 milliseconds);
 QString itemName(const AuctionItem &item);
 // One line in lists.
 QString itemLine(const AuctionItem &item, std::optional<qint64> serverNow, const QLocale &locale);
+// Before it is closed by hand.
+QString closingText(const AuctionItem &item, const QLocale &locale);
 QString newsText(const AuctionWatch::News &news, const QLocale &locale);
 // For the title of the window.
 QString newsWord(AuctionWatch::Kind kind);

@@ -77,9 +77,17 @@ void MenuBuilder::build()
     connection->addSeparator();
     add(connection, {Command::signIn, Command::signOut});
 
-    add(m_bar.addMenu(MenuTexts::tr("&Server")),
-        {Command::toggleServer, Command::copyServerUrl, Command::openServerUrl});
-    add(m_bar.addMenu(MenuTexts::tr("&Bid")), {Command::focusBid, Command::minimumNext});
+    QMenu *server = m_bar.addMenu(MenuTexts::tr("&Server"));
+    add(server, {Command::toggleServer, Command::copyServerUrl, Command::openServerUrl});
+    server->addSeparator();
+    add(server, {Command::sendNotice, Command::announce, Command::publishPrice});
+    // Why one is not possible.
+    server->setToolTipsVisible(true);
+    QMenu *bid = m_bar.addMenu(MenuTexts::tr("&Bid"));
+    add(bid, {Command::focusBid, Command::minimumNext});
+    bid->addSeparator();
+    add(bid, {Command::newItem, Command::changeEnd, Command::closeItem});
+    bid->setToolTipsVisible(true);
     add(m_bar.addMenu(MenuTexts::tr("&Help")), {Command::shortcuts, Command::about});
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/style/obstacle.h"
 
+#include <QAction>
 #include <QVariant>
 #include <QWidget>
 
@@ -30,6 +31,13 @@ void setObstacle(QWidget &control, const QString &obstacle, bool isPossible)
         control.setProperty(usualToolTip, {});
     }
     control.setEnabled(isPossible && obstacle.isEmpty());
+}
+
+void setObstacle(QAction &action, const QString &obstacle, bool isPossible)
+{
+    action.setToolTip(obstacle);
+    action.setStatusTip(obstacle);
+    action.setEnabled(isPossible && obstacle.isEmpty());
 }
 
 } // namespace heliograph

@@ -6,16 +6,22 @@
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/localnotifications.h"
 #include "app/desktop/slices/panelliveness.h"
+#include "client/control/actioncontroller.h"
 #include "client/control/calleridentity.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/session/preferences.h"
 #include "client/session/statefile.h"
 #include "ui/auction/auctionpanel.h"
 #include "ui/auction/bidtexts.h"
+#include "ui/auction/mybidspanel.h"
+#include "ui/operate/enddialog.h"
+#include "ui/operate/itemdialog.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/style/obstacle.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QTimer>
 
 namespace heliograph
@@ -62,18 +68,25 @@ Severity severityOf(AuctionWatch::Kind kind)
 
 AuctionSlice::AuctionSlice(const SliceContext &context, QObject *parent)
     : QObject(parent), m_context(context), m_controller(m_model, context.feed.clock()), m_watch(m_model),
-      m_bidSteps(context.state), m_panel(new AuctionPanel(m_model, context.feed.clock(), serverNowOf(context.feed)))
+      m_bidSteps(context.state), m_ownBids(context.state),
+      m_panel(new AuctionPanel(m_model, context.feed.clock(), serverNowOf(context.feed))),
+      m_myBids(new MyBidsPanel(m_model, [this] { return std::optional(serverNow()); }))
 {
     m_context.window.addPanel(*m_panel, PanelGrid::Column::right, 3);
+    m_context.window.addPanel(*m_myBids, PanelGrid::Column::right, 1);
+    m_context.window.grid().setPanelShown(*m_myBids, false);
     connectFeed();
     connectSession();
     connectPanel();
     connectNews();
+    connectOwnBids();
+    connectActions();
     applyPreferences();
     connect(&m_context.preferences, &Preferences::changed, this, &AuctionSlice::applyPreferences);
     connect(&m_context.caller, &CallerIdentity::changed, this, [this] {
         applyPreferences();
         applyScopes();
+        updateTopics();
     });
     // All of them at once, and not while the model is about it.
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &AuctionSlice::chooseFirstItem, Qt::QueuedConnection);
@@ -105,6 +118,15 @@ void AuctionSlice::connectFeed()
         if (!m_panel->item().isEmpty())
             m_panel->setFreshness(feed.freshness({TopicKind::auction, m_panel->item()}));
     });
+    followLiveness(feed, *m_myBids, [this](const LinkStatus &link) {
+        const bool isStale = !link.isOpen() || link.state == LinkState::stale;
+        for (const QByteArray &item : std::as_const(m_watched)) {
+            // Its panel knows better.
+            if (item != m_item)
+                m_model.setStale(item, isStale);
+        }
+        m_myBids->setLink(link);
+    });
 }
 
 void AuctionSlice::connectSession()
@@ -115,6 +137,7 @@ void AuctionSlice::connectSession()
         applyPreferences();
         m_controller.fetchItems();
         watchItem(m_panel->item());
+        fetchOwnItems();
         for (const auto pause : emptyListPauses) {
             QTimer::singleShot(pause, this, [this] {
                 if (m_model.rowCount() == 0)
@@ -135,6 +158,10 @@ void AuctionSlice::connectPanel()
     connect(m_panel, &AuctionPanel::itemChosen, this, [this](const QByteArray &item) {
         m_context.state.setValue(itemKey, item);
         watchItem(item);
+    });
+    connect(m_myBids, &MyBidsPanel::itemChosen, this, [this](const QByteArray &item) {
+        m_context.window.grid().reveal(*m_panel);
+        m_panel->choose(item);
     });
     m_panel->setOnlyMine(m_context.state.value(onlyMineKey, false).toBool());
     connect(m_panel, &AuctionPanel::onlyMineChosen, this,
@@ -166,6 +193,141 @@ void AuctionSlice::connectPanel()
     connect(&commands[Command::minimumNext], &QAction::triggered, m_panel, &AuctionPanel::useMinimum);
 }
 
+// In the menu of the window and in that of the panel, for the item that the panel shows.
+void AuctionSlice::connectActions()
+{
+    const CommandSet &commands = m_context.window.commands();
+    for (const Command command : {Command::newItem, Command::changeEnd, Command::closeItem})
+        m_panel->panelMenu().addAction(&commands[command]);
+    connect(&commands[Command::newItem], &QAction::triggered, this, &AuctionSlice::askForNewItem);
+    connect(&commands[Command::changeEnd], &QAction::triggered, this, &AuctionSlice::askForEnd);
+    connect(&commands[Command::closeItem], &QAction::triggered, this, &AuctionSlice::askToClose);
+    connect(&m_context.actions, &ActionController::itemsChanged, &m_controller, &AuctionController::fetchItems);
+    connect(&m_model, &AuctionModel::itemChanged, this, [this](const QByteArray &id) {
+        if (id == m_item)
+            updateActions();
+    });
+    connect(&m_context.feed, &DashboardFeed::linkChanged, this, &AuctionSlice::updateActions);
+    updateActions();
+}
+
+void AuctionSlice::updateActions()
+{
+    const CommandSet &commands = m_context.window.commands();
+    const CallerIdentity &caller = m_context.caller;
+    const bool isOpen = m_context.feed.link().isOpen();
+    setObstacle(commands[Command::newItem], caller.obstacleToAny(Action::sell), isOpen);
+    const AuctionItem *item = m_model.item(m_item);
+    QString obstacle = m_item.isEmpty() ? QString() : caller.obstacle(Action::sell, m_item);
+    if (obstacle.isEmpty() && item && item->bidding.isClosed())
+        obstacle = tr("%1 is closed.").arg(itemName(*item));
+    for (const Command command : {Command::changeEnd, Command::closeItem})
+        setObstacle(commands[command], obstacle, isOpen && item);
+}
+
+qint64 AuctionSlice::serverNow() const
+{
+    const DashboardFeed &feed = m_context.feed;
+    const auto time = feed.serverClock().at(feed.clock().now());
+    return time ? qint64(*time) : feed.clock().wallMs();
+}
+
+void AuctionSlice::askForNewItem()
+{
+    const auto isTaken = [this](const QByteArray &id) {
+        const AuctionItem *item = m_model.item(id);
+        return item && (item->isListed || item->isArchived);
+    };
+    auto *dialog = new ItemDialog(
+        isTaken, [this] { return serverNow(); }, &m_context.window);
+    connect(dialog, &ActionDialog::submitted, this,
+            [this, dialog] { m_context.actions.putUpItem(dialog->item(), dialog->settings(), dialog->settling()); });
+    dialog->open();
+}
+
+// The dialog is about the item that was shown when it was opened, whatever is chosen behind it.
+void AuctionSlice::askForEnd()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    if (!item)
+        return;
+    auto *dialog = new EndDialog(
+        itemName(*item), item->endsAt, [this] { return serverNow(); }, &m_context.window);
+    connect(dialog, &ActionDialog::submitted, this,
+            [this, dialog, id = m_item] { m_context.actions.changeEnd(id, dialog->endsAt(), dialog->settling()); });
+    dialog->open();
+}
+
+void AuctionSlice::askToClose()
+{
+    const AuctionItem *item = m_model.item(m_item);
+    if (!item)
+        return;
+    auto *dialog =
+        new ActionDialog(tr("Close the item"), closingText(*item, QLocale()), tr("&Close it now"), &m_context.window);
+    dialog->setObjectName(u"closeDialog"_s);
+    dialog->requireDecision();
+    connect(dialog, &ActionDialog::submitted, this,
+            [this, dialog, id = m_item] { m_context.actions.closeItem(id, dialog->settling()); });
+    dialog->open();
+}
+
+// Which items these are is remembered here; the server's events and ledgers say the rest.
+void AuctionSlice::connectOwnBids()
+{
+    connect(&m_context.feed, &DashboardFeed::bidUpdated, this, [this](const BidUpdate &update) {
+        m_watch.hear(update);
+        if (!m_model.item(update.itemId))
+            // The bid was made elsewhere.
+            m_controller.fetchItem(update.itemId);
+        noteOwnItem(update.itemId);
+    });
+    connect(&m_model, &AuctionModel::ownBidFound, this, &AuctionSlice::noteOwnItem);
+    connect(&m_model, &AuctionModel::ownBidChanged, this, [this](const QByteArray &item, const BidRecord &record) {
+        if (record.outcome == BidRecord::Outcome::accepted)
+            noteOwnItem(item);
+    });
+}
+
+void AuctionSlice::noteOwnItem(const QByteArray &item)
+{
+    m_ownBids.add(m_context.feed.server(), item);
+    updateTopics();
+}
+
+void AuctionSlice::fetchOwnItems()
+{
+    for (const QByteArray &item : m_ownBids.items(m_context.feed.server()))
+        m_controller.fetchItem(item);
+    updateTopics();
+}
+
+// The topics of the item that is shown and of those with bids of the person's, and the person's own; all at once,
+// because every change opens the stream anew.
+void AuctionSlice::updateTopics()
+{
+    const auto &identity = m_context.caller.identity();
+    const QByteArray user = identity && !identity->isAnonymous ? identity->user : QByteArray();
+    QByteArrayList items;
+    if (!m_item.isEmpty())
+        items.append(m_item);
+    for (const QByteArray &id : m_ownBids.items(m_context.feed.server())) {
+        const AuctionItem *item = m_model.item(id);
+        if (!items.contains(id) && !(item && item->bidding.isClosed()))
+            items.append(id);
+    }
+    std::vector<Topic> topics = m_context.feed.topics().selectors();
+    std::erase_if(topics, [&](const Topic &topic) {
+        return topic.kind == TopicKind::user || (topic.kind == TopicKind::auction && m_watched.contains(topic.name));
+    });
+    for (const QByteArray &item : std::as_const(items))
+        topics.push_back({TopicKind::auction, item});
+    if (!user.isEmpty())
+        topics.push_back({TopicKind::user, user});
+    m_watched = items;
+    m_context.feed.setTopics(TopicSet(topics));
+}
+
 void AuctionSlice::connectNews()
 {
     connect(&m_watch, &AuctionWatch::happened, this, &AuctionSlice::announce);
@@ -185,12 +347,21 @@ void AuctionSlice::applyPreferences()
     m_panel->setConfirmAbove(limit > 0 ? std::optional(Amount::fromMinor(limit)) : std::nullopt);
     // A token says who bids, and a server does not take another name then.
     const bool hasToken = m_context.session.hasToken();
-    m_controller.setBidder(hasToken ? QByteArray() : preferences.value(Preference::bidderName).toByteArray());
+    const QByteArray name = preferences.value(Preference::bidderName).toByteArray();
+    m_controller.setBidder(hasToken ? QByteArray() : name);
+    const auto &identity = m_context.caller.identity();
+    const QByteArray user = identity ? identity->user : QByteArray();
+    const QByteArray known = user.isEmpty() && !hasToken ? name : user;
+    if (std::exchange(m_name, known) == known)
+        return;
+    m_controller.setName(known);
+    fetchOwnItems();
 }
 
 void AuctionSlice::applyScopes()
 {
     m_panel->setForbidden(m_context.caller.obstacle(Action::bid, m_panel->item()));
+    updateActions();
 }
 
 // The item of the last time, else the open one that ends first. Once it shows an item, only the person chooses another.
@@ -211,26 +382,24 @@ void AuctionSlice::chooseFirstItem()
 
 void AuctionSlice::watchItem(const QByteArray &item)
 {
-    DashboardFeed &feed = m_context.feed;
-    if (!m_item.isEmpty() && m_item != item)
-        feed.removeTopic({TopicKind::auction, m_item});
     m_item = item;
+    updateTopics();
+    m_myBids->setItem(item);
     m_controller.setShownItem(item);
     m_watch.setShownItem(item);
     m_panel->setSteps(m_bidSteps.of(item));
     applyScopes();
     if (item.isEmpty())
         return;
-    feed.addTopic({TopicKind::auction, item});
     m_controller.fetchItem(item);
-    m_panel->setFreshness(feed.freshness({TopicKind::auction, item}));
+    m_panel->setFreshness(m_context.feed.freshness({TopicKind::auction, item}));
 }
 
 void AuctionSlice::fetchAll()
 {
     m_controller.fetchItems();
-    if (!m_item.isEmpty())
-        m_controller.fetchItem(m_item);
+    for (const QByteArray &item : std::as_const(m_watched))
+        m_controller.fetchItem(item);
 }
 
 void AuctionSlice::announce(const AuctionWatch::News &news)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/desktop/slices/bidstepsmemory.h"
+#include "app/desktop/slices/ownbidsmemory.h"
 #include "app/desktop/slices/slicecontext.h"
 #include "client/control/auctioncontroller.h"
 #include "client/models/auctionmodel.h"
@@ -13,6 +14,7 @@ namespace heliograph
 {
 
 class AuctionPanel;
+class MyBidsPanel;
 
 // Auctions: the stream, the answers and the ledger into the model, the model onto the panel, bids to the server. Which
 // item the panel shows is decided once in a session with a server; from then on only by the person.
@@ -27,6 +29,17 @@ private:
     void connectFeed();
     void connectSession();
     void connectPanel();
+    void connectOwnBids();
+    void noteOwnItem(const QByteArray &item);
+    void fetchOwnItems();
+    void updateTopics();
+    void connectActions();
+    void updateActions();
+    void askForNewItem();
+    void askForEnd();
+    void askToClose();
+    // Milliseconds since 1970.
+    qint64 serverNow() const;
     void connectNews();
     void applyPreferences();
     void applyScopes();
@@ -41,10 +54,16 @@ private:
     AuctionController m_controller;
     AuctionWatch m_watch;
     BidStepsMemory m_bidSteps;
-    // Belongs to the window.
+    OwnBidsMemory m_ownBids;
+    // Belongs to the window, as the next one does.
     AuctionPanel *const m_panel;
-    // The item whose events are asked for.
+    MyBidsPanel *const m_myBids;
+    // The item that is shown.
     QByteArray m_item;
+    // The items whose events are asked for.
+    QByteArrayList m_watched;
+    // The name of the person, as ledgers have it.
+    QByteArray m_name;
     // For the title of the window, until the person looks at it.
     QString m_newestWord;
 };

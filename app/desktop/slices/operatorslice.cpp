@@ -5,9 +5,16 @@
 
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/slicecontext.h"
+#include "client/control/actioncontroller.h"
 #include "client/control/calleridentity.h"
+#include "client/feed/dashboardfeed.h"
+#include "ui/operate/messagedialog.h"
 #include "ui/operate/operatorpage.h"
+#include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/style/obstacle.h"
+
+#include <QMenu>
 
 namespace heliograph
 {
@@ -24,6 +31,34 @@ OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QOb
     const ServerSession &session = context.session;
     connect(&session, &ServerSession::opened, this, [this, &session] { m_controller.setClient(session.operation()); });
     connect(&session, &ServerSession::closed, this, [this] { m_controller.setClient(nullptr); });
+    connectActions(context, *page);
+}
+
+// What tells all readers something, in the menu of the window and in that of the page.
+void OperatorSlice::connectActions(const SliceContext &context, OperatorPage &page)
+{
+    CommandSet &commands = context.window.commands();
+    ActionController &actions = context.actions;
+    const auto offer = [&](Command command, MessageDialog::Kind kind, auto send) {
+        QAction &action = commands[command];
+        page.panelMenu().addAction(&action);
+        connect(&action, &QAction::triggered, this, [&window = context.window, kind, send] {
+            auto *dialog = new MessageDialog(kind, &window);
+            connect(dialog, &ActionDialog::submitted, dialog, [dialog, send] { send(*dialog); });
+            dialog->open();
+        });
+    };
+    offer(Command::sendNotice, MessageDialog::Kind::notice,
+          [&actions](MessageDialog &dialog) { actions.sendNotice(dialog.notice(), dialog.settling()); });
+    offer(Command::announce, MessageDialog::Kind::announcement,
+          [&actions](MessageDialog &dialog) { actions.announce(dialog.announcement(), dialog.settling()); });
+    const auto update = [&commands, &caller = context.caller, &feed = context.feed] {
+        for (const Command command : {Command::sendNotice, Command::announce})
+            setObstacle(commands[command], caller.obstacle(Action::notify), feed.link().isOpen());
+    };
+    connect(&context.caller, &CallerIdentity::changed, this, update);
+    connect(&context.feed, &DashboardFeed::linkChanged, this, update);
+    update();
 }
 
 } // namespace heliograph

@@ -8,6 +8,7 @@
 namespace heliograph
 {
 
+class OperatorPage;
 struct SliceContext;
 
 // What an operator asks of a server, and the page for it, which is hidden until it is opened.
@@ -19,6 +20,8 @@ public:
     explicit OperatorSlice(const SliceContext &context, QObject *parent = nullptr);
 
 private:
+    void connectActions(const SliceContext &context, OperatorPage &page);
+
     OperatorController m_controller;
 };
 

@@ -7,13 +7,20 @@
 #include "app/desktop/slices/linkedcharts.h"
 #include "app/desktop/slices/panelliveness.h"
 #include "app/desktop/slices/slicecontext.h"
+#include "client/control/actioncontroller.h"
+#include "client/control/calleridentity.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/models/pastevents.h"
 #include "client/session/statefile.h"
 #include "ui/charts/chartview.h"
+#include "ui/operate/pricedialog.h"
 #include "ui/price/pricepanel.h"
 #include "ui/price/watchlistpanel.h"
+#include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/style/obstacle.h"
+
+#include <QMenu>
 
 namespace heliograph
 {
@@ -32,6 +39,7 @@ PriceSlice::PriceSlice(const SliceContext &context, QObject *parent)
     connectFeed(context);
     connectChoice(context);
     connectWatchList(context);
+    connectActions(context);
 }
 
 void PriceSlice::connectChoice(const SliceContext &context)
@@ -82,6 +90,24 @@ void PriceSlice::connectWatchList(const SliceContext &context)
         return targets;
     });
     followLiveness(feed, *m_watchList, [this](const LinkStatus &link) { m_watchList->setLink(link); });
+}
+
+void PriceSlice::connectActions(const SliceContext &context)
+{
+    QAction &publish = context.window.commands()[Command::publishPrice];
+    m_watchList->panelMenu().addAction(&publish);
+    connect(&publish, &QAction::triggered, this, [this, &window = context.window, &actions = context.actions] {
+        auto *dialog = new PriceDialog(m_panel->symbol(), &window);
+        connect(dialog, &ActionDialog::submitted, dialog,
+                [dialog, &actions] { actions.publishPrice(dialog->symbol(), dialog->price(), dialog->settling()); });
+        dialog->open();
+    });
+    const auto update = [&publish, &caller = context.caller, &feed = context.feed] {
+        setObstacle(publish, caller.obstacleToAny(Action::publish), feed.link().isOpen());
+    };
+    connect(&context.caller, &CallerIdentity::changed, this, update);
+    connect(&context.feed, &DashboardFeed::linkChanged, this, update);
+    update();
 }
 
 void PriceSlice::connectFeed(const SliceContext &context)

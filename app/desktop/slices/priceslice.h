@@ -26,6 +26,7 @@ private:
     void connectFeed(const SliceContext &context);
     void connectChoice(const SliceContext &context);
     void connectWatchList(const SliceContext &context);
+    void connectActions(const SliceContext &context);
 
     PriceModel m_model;
     HistoryLoader m_history;

@@ -6,6 +6,7 @@
 namespace heliograph
 {
 
+class ActionController;
 class CallerIdentity;
 class DashboardFeed;
 class DesktopNotifier;
@@ -22,6 +23,7 @@ struct SliceContext {
     DashboardFeed &feed;
     ServerSession &session;
     CallerIdentity &caller;
+    ActionController &actions;
     StateFile &state;
     Preferences &preferences;
     MainWindow &window;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/session/profilelist.h"
+#include "app/desktop/desktopoptions.h"
 #include "tests/support/deskwindow.h"
 #include "tests/support/manualfeedclock.h"
 #include "tests/support/stage.h"
 #include "ui/shell/connectionbanner.h"
+#include "ui/style/panelframe.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -14,6 +16,7 @@
 #include <QMenu>
 #include <QStandardPaths>
 #include <QTcpServer>
+#include <QMenuBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -38,6 +41,8 @@ private Q_SLOTS:
     void aHostThatFallsSilentHoldsNothingBack();
     void aCriticalLoadIsNoticedOnceUntilItWasLeft();
     void anotherServerLeavesNoItemOfTheOneBefore();
+    void aPanelIsShownAloneOnAWall_data();
+    void aPanelIsShownAloneOnAWall();
     void saysThatItIsDisconnected();
     void everythingThatTakesKeysHasAName();
 };
@@ -277,6 +282,33 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QVERIFY(desk.says(u"expensive-chronometer"_s));
     QCOMPARE(stage.lastBid(), QByteArray());
+}
+
+void TestDesktopApp::aPanelIsShownAloneOnAWall_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name : wallPanels().keys())
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void TestDesktopApp::aPanelIsShownAloneOnAWall()
+{
+    QFETCH(QString, name);
+    const DeskWindow desk;
+    DesktopOptions options;
+    options.noServer = true;
+    options.fullScreen = true;
+    options.panel = name;
+    QVERIFY(!desk.desk().begin(options));
+    desk.desk().showFirst(options);
+    MainWindow &window = desk.window();
+    QVERIFY(window.isFullScreen());
+    QVERIFY(window.grid().maximised());
+    QCOMPARE(window.grid().maximised()->objectName(), wallPanels().value(name));
+    QVERIFY(window.menuBar()->isHidden());
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTRY_VERIFY(!window.menuBar()->isHidden());
+    QVERIFY(!window.isFullScreen());
 }
 
 void TestDesktopApp::saysThatItIsDisconnected()

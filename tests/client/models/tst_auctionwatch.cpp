@@ -4,6 +4,8 @@
 #include "client/models/auctionmodel.h"
 #include "client/models/auctionwatch.h"
 #include "server/protocol/auctionclosed.h"
+#include "server/protocol/bidupdate.h"
+#include "server/protocol/ledgerrow.h"
 #include "server/protocol/maxbid.h"
 
 #include <QTest>
@@ -24,6 +26,10 @@ private Q_SLOTS:
     void theEndIsSaidOnce();
     void theEndOfOthersItemsIsNoNews();
     void whatWasClosedBeforeIsNoNews();
+    void whatTheServerTellsIsSaidOnce();
+    void theServerTellsOfBidsMadeElsewhere();
+    void oldNewsOfTheServerIsNoNews();
+    void aBidFoundInTheLedgerIsNotAnnouncedAsLost();
 
 private:
     void raise(qint64 minor, quint64 version)
@@ -142,6 +148,79 @@ void TestAuctionWatch::whatWasClosedBeforeIsNoNews()
     m_watch->setShownItem("lamp");
     close(1'000, 1);
     QCOMPARE(m_news.size(), 0);
+}
+
+namespace
+{
+
+BidUpdate update(const QByteArray &item, BidUpdate::State state, qint64 minor, quint64 version)
+{
+    return {.itemId = item,
+            .title = QStringLiteral("A ") + QString::fromUtf8(item),
+            .state = state,
+            .maxBid = Amount::fromMinor(minor),
+            .version = version};
+}
+
+} // namespace
+
+void TestAuctionWatch::whatTheServerTellsIsSaidOnce()
+{
+    bid(1'200, 2);
+    raise(1'400, 3);
+    // The stream of the item was first.
+    m_watch->hear(update("lamp", BidUpdate::State::outbid, 1'400, 3));
+    QCOMPARE(m_news.size(), 1);
+    bid(1'600, 4);
+    // And now it was not.
+    m_watch->hear(update("lamp", BidUpdate::State::outbid, 1'700, 5));
+    raise(1'700, 5);
+    QCOMPARE(m_news.size(), 2);
+    m_watch->hear(update("lamp", BidUpdate::State::lost, 1'700, 5));
+    close(1'700, 5);
+    m_watch->hear(update("lamp", BidUpdate::State::lost, 1'700, 5));
+    QCOMPARE(m_news.size(), 3);
+    QCOMPARE(m_news.last().kind, Kind::lost);
+    QCOMPARE(m_news.last().mine->amount, Amount::fromMinor(1'600));
+}
+
+void TestAuctionWatch::theServerTellsOfBidsMadeElsewhere()
+{
+    m_watch->hear(update("vase", BidUpdate::State::outbid, 500, 2));
+    m_watch->hear(update("vase", BidUpdate::State::won, 700, 4));
+    QCOMPARE(m_news.size(), 2);
+    QCOMPARE(m_news[0].name, QStringLiteral("A vase"));
+    QVERIFY(!m_news[0].mine);
+    QCOMPARE(m_news[1].kind, Kind::won);
+}
+
+void TestAuctionWatch::oldNewsOfTheServerIsNoNews()
+{
+    bid(1'200, 2);
+    raise(1'400, 3);
+    // And so leads again.
+    bid(1'600, 4);
+    m_news.clear();
+    m_watch->hear(update("lamp", BidUpdate::State::outbid, 1'400, 3));
+    QCOMPARE(m_news.size(), 0);
+}
+
+void TestAuctionWatch::aBidFoundInTheLedgerIsNotAnnouncedAsLost()
+{
+    raise(1'400, 3);
+    const LedgerRow other{.outcome = LedgerOutcome::accepted, .amount = Amount::fromMinor(1'400), .version = 3};
+    const LedgerRow mine{
+        .outcome = LedgerOutcome::accepted, .amount = Amount::fromMinor(1'200), .version = 2, .bidder = "ann"};
+    // A bidder without a name has no bids to find.
+    m_model->claim("lamp", {other, mine}, "");
+    QVERIFY(!m_model->item("lamp")->bidding.mine());
+    m_model->claim("lamp", {other, mine}, "ann");
+    QCOMPARE(m_news.size(), 0);
+    // But it is shown.
+    QCOMPARE(m_watch->outbidItem(), QByteArray("lamp"));
+    close(1'400, 3);
+    QCOMPARE(m_news.size(), 1);
+    QCOMPARE(m_news[0].kind, Kind::lost);
 }
 
 QTEST_APPLESS_MAIN(TestAuctionWatch)

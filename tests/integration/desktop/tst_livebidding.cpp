@@ -4,11 +4,15 @@
 #include "tests/support/deskwindow.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/wireclient.h"
+#include "ui/auction/auctionpanel.h"
+#include "ui/shell/commandset.h"
 
+#include <QDialog>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -27,6 +31,8 @@ private Q_SLOTS:
     void anAcceptedBidHasItsReceipt();
     void anotherBidderBidsMore();
     void whoComesTooLateHearsTheServersWords();
+    void beingOutbidOnAnItemThatIsNotShownIsSaid();
+    void anItemIsClosedFromTheMenu();
     void aBidWithoutAnAnswerIsFoundInTheLedger();
     void aBidThatWasLostWithTheServerCountsOnce();
 
@@ -136,6 +142,36 @@ void TestLiveBidding::anotherBidderBidsMore()
     QCOMPARE(m_desk->text(u"maxValue"_s), u"110.00"_s);
     // The news is old.
     QVERIFY(!m_desk->text(u"bidMessage"_s).startsWith(u"Accepted"_s));
+}
+
+void TestLiveBidding::beingOutbidOnAnItemThatIsNotShownIsSaid()
+{
+    ask(m_server->port(), "PUT", "/items/vase", R"({"title":"A vase","startingBid":10,"increment":1})");
+    typeBid(u"105.00"_s);
+    m_desk->press(u"bidButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"bidStatus"_s), u"You: LEADING with 105.00"_s, 30'000);
+    auto *panel = m_desk->find<AuctionPanel>(u"bidPanel"_s);
+    panel->choose("vase");
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(u"itemTitle"_s), u"A vase"_s, 30'000);
+    bidAsRival("110");
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->timesNoticed(u"Outbid on A lamp: now 110.00, your bid was 105.00."_s), 1, 30'000);
+    QCOMPARE(panel->item(), QByteArray("vase"));
+    const auto *bids = m_desk->find<QTableView>(u"myBids"_s)->model();
+    QCOMPARE(bids->rowCount(), 1);
+    QCOMPARE(bids->index(0, 1).data().toString(), u"\u25BC Outbid"_s);
+}
+
+void TestLiveBidding::anItemIsClosedFromTheMenu()
+{
+    QAction &close = m_desk->window().commands()[Command::closeItem];
+    QTRY_VERIFY_WITH_TIMEOUT(close.isEnabled(), 30'000);
+    close.trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<QDialog>(u"closeDialog"_s), 30'000);
+    m_desk->press(u"actionSend"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->timesNoticed(u"A lamp was closed."_s), 1, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!close.isEnabled(), 30'000);
+    QCOMPARE(close.toolTip(), u"A lamp is closed."_s);
+    QCOMPARE(ledger(), u"100 accepted, 0 closed"_s);
 }
 
 void TestLiveBidding::whoComesTooLateHearsTheServersWords()

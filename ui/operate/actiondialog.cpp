@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/operate/actiondialog.h"
+
+#include "client/models/amounttext.h"
+#include "ui/style/messageline.h"
+#include "ui/style/spacing.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+// Wide.
+constexpr int characters = 52;
+} // namespace
+
+ActionDialog::ActionDialog(const QString &title, const QString &about, const QString &verb, QWidget *parent)
+    : QDialog(parent), m_form(new QFormLayout), m_message(new MessageLine(this))
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(characters * fontMetrics().averageCharWidth());
+    m_message->setObjectName(u"actionMessage"_s);
+    m_form->setHorizontalSpacing(spacing::edge);
+    m_form->setVerticalSpacing(spacing::group);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::edge, spacing::edge, spacing::edge, spacing::edge);
+    column->setSpacing(spacing::panel);
+    if (!about.isEmpty()) {
+        auto *label = new QLabel(about, this);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    column->addLayout(m_form);
+    column->addWidget(m_message);
+    column->addStretch(1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_cancel = buttons->button(QDialogButtonBox::Cancel);
+    m_send = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
+    m_send->setObjectName(u"actionSend"_s);
+    column->addWidget(buttons);
+    m_send->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ActionDialog::submit);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void ActionDialog::requireDecision()
+{
+    m_cancel->setDefault(true);
+    m_cancel->setFocus();
+}
+
+void ActionDialog::addField(const QString &name, QWidget *field)
+{
+    auto *label = new QLabel(name, this);
+    label->setBuddy(field);
+    field->setAccessibleName(QString(name).remove(u'&'));
+    m_form->addRow(label, field);
+}
+
+void ActionDialog::addWide(QWidget *widget)
+{
+    m_form->addRow(widget);
+}
+
+void ActionDialog::setProblem(const QString &problem)
+{
+    m_problem = problem;
+    showMessage();
+}
+
+void ActionDialog::setHint(const QString &hint)
+{
+    m_hint = hint;
+    showMessage();
+}
+
+void ActionDialog::showMessage()
+{
+    m_send->setEnabled(m_problem.isEmpty() && !m_isUnderWay);
+    if (m_problem.isEmpty())
+        m_message->setMessage(MessageLine::Kind::warning, m_hint);
+    else
+        m_message->setMessage(MessageLine::Kind::hint, m_problem);
+}
+
+void ActionDialog::submit()
+{
+    if (!m_problem.isEmpty() || std::exchange(m_isUnderWay, true))
+        return;
+    m_send->setEnabled(false);
+    m_message->setMessage(MessageLine::Kind::hint, tr("Waiting for the server\u2026"));
+    Q_EMIT submitted();
+}
+
+void ActionDialog::settle(const QString &problem)
+{
+    m_isUnderWay = false;
+    if (problem.isEmpty())
+        return accept();
+    m_message->setMessage(MessageLine::Kind::error, problem);
+    m_send->setEnabled(true);
+}
+
+std::function<void(const QString &)> ActionDialog::settling()
+{
+    return [self = QPointer(this)](const QString &problem) {
+        if (self)
+            self->settle(problem);
+    };
+}
+
+QString priceProblem(const QString &text, const QLocale &locale)
+{
+    const auto amount = amountFromText(text, locale);
+    const auto *problem = std::get_if<AmountProblem>(&amount);
+    if (!problem)
+        return {};
+    const QString example = amountText(Amount::fromMinor(123'450), locale);
+    switch (*problem) {
+    case AmountProblem::empty:
+        return ActionDialog::tr("Type an amount.");
+    case AmountProblem::notPositive:
+        return ActionDialog::tr("The amount must be more than nothing.");
+    case AmountProblem::tooLarge:
+        return ActionDialog::tr("No amount is that large.");
+    case AmountProblem::ambiguous:
+    case AmountProblem::notANumber:
+    case AmountProblem::tooManyPlaces:
+        return ActionDialog::tr("Write the amount like %1.").arg(example);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace heliograph

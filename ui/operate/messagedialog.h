@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/publishrequests.h"
+#include "ui/operate/actiondialog.h"
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace heliograph
+{
+
+// What everybody is told: a notice, which one user may get alone, or an announcement.
+class MessageDialog final : public ActionDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { notice, announcement };
+
+    explicit MessageDialog(Kind kind, QWidget *parent = nullptr);
+
+    NotificationRequest notice() const;
+    AnnouncementRequest announcement() const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void check();
+
+    QPlainTextEdit *const m_message;
+    QComboBox *m_severity = nullptr;
+    QLineEdit *m_user = nullptr;
+};
+
+} // namespace heliograph
