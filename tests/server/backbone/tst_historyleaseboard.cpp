@@ -41,6 +41,8 @@ public:
         m_sent.push_back(std::move(draft));
         if (!isSlow)
             deliver();
+        if (announcesAtOnce)
+            hear();
     }
     // What was sent has its place now.
     void deliver()
@@ -84,8 +86,10 @@ public:
         QCoreApplication::processEvents();
     }
     bool isHeld() const { return m_lease && m_lease->isHeld(); }
+    HistoryLeaseBoard &board() { return m_board; }
 
     bool isSlow = false;
+    bool announcesAtOnce = false;
 
 private:
     Order &m_order;
@@ -113,6 +117,7 @@ private Q_SLOTS:
     void anInstanceThatJoinsLeavesTheTaskToItsHolder();
     void anInstanceThatOpensLateListensForTheWholeTimeFirst();
     void anotherHistoryEndsAllLeases();
+    void aLeaseThatIsDestroyedWhenAnotherBeginsIsNotClaimed();
 
 private:
     // So long, with renewals every second and everything heard.
@@ -297,6 +302,27 @@ void TestHistoryLeaseBoard::anotherHistoryEndsAllLeases()
     QVERIFY(!one.isHeld());
     pass(3s, {&one});
     QVERIFY(one.isHeld());
+}
+
+void TestHistoryLeaseBoard::aLeaseThatIsDestroyedWhenAnotherBeginsIsNotClaimed()
+{
+    Order order;
+    Instance one(order, m_clock);
+    one.open();
+    one.announcesAtOnce = true;
+    const auto first = one.board().apply("first");
+    auto second = one.board().apply("second");
+    connect(first.get(), &Lease::heldChanged, this, [&second] { second.reset(); });
+    // From here on the board listens, and claims after the time of a lease.
+    QCoreApplication::processEvents();
+    m_clock.advance(leaseTime);
+    const auto third = one.board().apply("third");
+    QCoreApplication::processEvents();
+    QVERIFY(first->isHeld());
+    QVERIFY(third->isHeld());
+    QVERIFY(!second);
+    for (const EventPtr &event : order.events)
+        QVERIFY2(!event->data.contains("second"), event->data.constData());
 }
 
 QTEST_GUILESS_MAIN(TestHistoryLeaseBoard)
