@@ -113,7 +113,8 @@ void TestShownName::aSilentOneGivesWayToALiveOne()
     add("BOLT", Freshness::stale);
     add("GLOB");
     m_freshness["ACME"] = Freshness::stale;
-    QCOMPARE(m_shown->name(), "ACME"); // until the next look
+    // Stays until the next look.
+    QCOMPARE(m_shown->name(), "ACME");
     QSignalSpy changed(m_shown.get(), &ShownName::changed);
     m_shown->reconsider();
     QCOMPARE(m_shown->name(), "GLOB");
@@ -121,7 +122,8 @@ void TestShownName::aSilentOneGivesWayToALiveOne()
     QCOMPARE(changed.front().front().toByteArray(), "GLOB");
     m_freshness["ACME"] = Freshness::fresh;
     m_shown->reconsider();
-    QCOMPARE(m_shown->name(), "GLOB"); // it does not jump back
+    // It does not jump back.
+    QCOMPARE(m_shown->name(), "GLOB");
 }
 
 void TestShownName::aSilentOneStaysWhereNoneIsLive()
@@ -134,7 +136,8 @@ void TestShownName::aSilentOneStaysWhereNoneIsLive()
 
 void TestShownName::oneThatComesLaterAsALiveOneIsNotPreferred()
 {
-    add("ACME", Freshness::unknown); // its first value is being read
+    // Its first value is being read.
+    add("ACME", Freshness::unknown);
     add("GLOB");
     m_shown->reconsider();
     QCOMPARE(m_shown->name(), "ACME");
@@ -160,7 +163,8 @@ void TestShownName::whatWasChosenStaysAlsoWhenItIsSilent()
 
 void TestShownName::whatWasChosenIsAwaited()
 {
-    m_shown->choose("GLOB"); // the last time
+    // The last choice counts.
+    m_shown->choose("GLOB");
     add("ACME");
     QCOMPARE(m_shown->name(), "ACME");
     add("GLOB", Freshness::stale);
