@@ -163,7 +163,7 @@ void TestShownName::whatWasChosenStaysAlsoWhenItIsSilent()
 
 void TestShownName::whatWasChosenIsAwaited()
 {
-    // The last choice counts.
+    // As it was chosen in an earlier run.
     m_shown->choose("GLOB");
     add("ACME");
     QCOMPARE(m_shown->name(), "ACME");
