@@ -3,8 +3,17 @@
 
 #include "app/cli/optionkinds.h"
 
+#include <regex>
+
 namespace heliograph
 {
+
+namespace
+{
+
+constexpr char propertyType[] = "KEY=VALUE|FILE";
+
+} // namespace
 
 CLI::Option *addText(CLI::App &command, const char *flag, QString &value, const char *help)
 {
@@ -30,6 +39,27 @@ CLI::Option *addList(CLI::App &command, const char *flag, QList<QByteArray> &val
             help)
         ->delimiter(',')
         ->default_str(defaults);
+}
+
+CLI::Option *addProperties(CLI::App &command, const char *flag, QList<QByteArray> &values, const char *help)
+{
+    return addList(command, flag, values, help)
+        // Commas are part of the value.
+        ->delimiter('\0')
+        ->type_name(propertyType);
+}
+
+std::string withoutSecrets(const CLI::Option &option, const std::string &value)
+{
+    if (option.get_type_name() == propertyType) {
+        const auto equals = value.find('=');
+        // The name of a property has no slash: see isProperty() of the Kafka's factory.
+        const bool isProperty = equals != std::string::npos && value.find('/') >= equals;
+        return isProperty ? value.substr(0, equals + 1) + "***" : value;
+    }
+    // The last @ ends the password, whatever it has in it that should have been encoded.
+    static const std::regex address("^([A-Za-z][A-Za-z0-9+.-]*://[^:/]*:).*@");
+    return std::regex_replace(value, address, "$1***@");
 }
 
 std::string emptinessProblem(const std::string &text)

@@ -17,6 +17,12 @@ namespace heliograph
 CLI::Option *addText(CLI::App &command, const char *flag, QString &value, const char *help);
 CLI::Option *addList(CLI::App &command, const char *flag, QList<QByteArray> &values, const char *help);
 
+// KEY=VALUE for another program, or files of such lines. Any of these values may be a secret.
+CLI::Option *addProperties(CLI::App &command, const char *flag, QList<QByteArray> &values, const char *help);
+
+// The value as it may be shown: passwords in addresses and the values of properties are three stars.
+std::string withoutSecrets(const CLI::Option &option, const std::string &value);
+
 // A check for values that may not be empty, for example from a variable that was never set.
 std::string emptinessProblem(const std::string &text);
 

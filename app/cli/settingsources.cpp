@@ -3,6 +3,8 @@
 
 #include "app/cli/settingsources.h"
 
+#include "app/cli/optionkinds.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -130,7 +132,7 @@ std::string SettingSources::print() const
             values = {option->get_default_str()};
         std::string list;
         for (const std::string &value : values)
-            list += (list.empty() ? "" : ", ") + quotedForConfigFile(value);
+            list += (list.empty() ? "" : ", ") + quotedForConfigFile(withoutSecrets(*option, value));
         const bool isUnset = option->count() == 0 && list == quotedForConfigFile({});
         text += (isUnset ? "# " : "") + option->get_lnames().front() + " = "
             + (values.size() > 1 ? '[' + list + ']' : list) + " # " + m_origins.at(option) + '\n';

@@ -28,7 +28,7 @@ public:
     std::optional<std::string> apply();
 
     // Every setting with its value and where it came from, in the form of a config file. What has no value is commented
-    // out.
+    // out; secrets are not shown.
     std::string print() const;
 
 private:

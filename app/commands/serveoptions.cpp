@@ -190,12 +190,9 @@ void addSharing(CLI::App &command, ServerConfig &config)
         "its name")
         ->type_name("NAME")
         ->group(group);
-    addList(command, "--kafka-config", config.kafka.properties,
-            "A property of librdkafka, or a file of such lines, for passwords for example; a later one takes the place "
-            "of an earlier one (repeatable)")
-        // Commas are part of the value.
-        ->delimiter('\0')
-        ->type_name("KEY=VALUE|FILE")
+    addProperties(command, "--kafka-config", config.kafka.properties,
+                  "A property of librdkafka, or a file of such lines, for passwords for example; a later one takes the "
+                  "place of an earlier one (repeatable)")
         ->group(group);
     addText(command, "--instance", config.instance,
             "Name of this server among those that share a history; empty: its host and port")

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void problemsNameTheirOrigin();
     void theFileIsNotReadForWhatIsSetElsewhere();
     void printTellsWhereEachSettingComesFrom();
+    void printShowsNoPassword();
     void printCanBeReadBack_data();
     void printCanBeReadBack();
 
@@ -285,6 +286,26 @@ void TestSettingSources::printTellsWhereEachSettingComesFrom()
     QVERIFY2(lines.contains(QStringLiteral("stock-interval = \"2s\" # default")), qPrintable(text));
     QVERIFY2(lines.contains(QStringLiteral("# seed = \"\" # default")), qPrintable(text));
     QVERIFY2(lines.filter(QRegularExpression(QStringLiteral("^(# )?config ="))).isEmpty(), qPrintable(text));
+}
+
+void TestSettingSources::printShowsNoPassword()
+{
+    setEnvironment("HELIOGRAPH_REDIS", "rediss://desk:se@cret@host:6379/2");
+    Serve serve;
+    QCOMPARE(serve.read({"--kafka-config", "sasl.password=secret=/+,x", "--kafka-config", "/etc/kafka=1.properties",
+                         "--jwks", "https://:secret@keys.example/jwks.json"}),
+             std::string());
+    const QString text = QString::fromStdString(serve.sources->print());
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    QVERIFY2(!text.contains(QStringLiteral("cret")), qPrintable(text));
+    QVERIFY2(lines.contains(
+                 QStringLiteral("kafka-config = [\"sasl.password=***\", \"/etc/kafka=1.properties\"] # flag")),
+             qPrintable(text));
+    QVERIFY2(
+        lines.contains(QStringLiteral("redis = \"rediss://desk:***@host:6379/2\" # environment HELIOGRAPH_REDIS")),
+        qPrintable(text));
+    QVERIFY2(lines.contains(QStringLiteral("jwks = \"https://:***@keys.example/jwks.json\" # flag")),
+             qPrintable(text));
 }
 
 void TestSettingSources::printCanBeReadBack_data()
