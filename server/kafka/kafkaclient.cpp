@@ -166,7 +166,22 @@ KafkaClient::Event KafkaClient::nextEvent(Milliseconds wait)
     }
 }
 
-std::variant<KafkaClient::TopicDescription, KafkaError> KafkaClient::describeTopic(const QByteArray &topic,
+QByteArray KafkaClient::clusterId(Milliseconds timeout)
+{
+    const std::unique_ptr<char, void (*)(char *)> id(rd_kafka_clusterid(m_handle.get(), int(timeout.count())),
+                                                     [](char *text) { rd_kafka_mem_free(nullptr, text); });
+    return id.get();
+}
+
+std::variant<int, KafkaError> KafkaClient::findTopic(const QByteArray &topic, Milliseconds timeout)
+{
+    const auto found = topicMetadata(topic, timeout);
+    if (const auto *error = std::get_if<KafkaError>(&found))
+        return *error;
+    return std::get<TopicDescription>(found).partitions;
+}
+
+std::variant<KafkaClient::TopicDescription, KafkaError> KafkaClient::topicMetadata(const QByteArray &topic,
                                                                                    Milliseconds timeout)
 {
     const std::unique_ptr<rd_kafka_topic_t, decltype(&rd_kafka_topic_destroy)> named(
@@ -180,11 +195,23 @@ std::variant<KafkaClient::TopicDescription, KafkaError> KafkaClient::describeTop
         return errorFrom(RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART);
     if (const auto code = metadata->topics[0].err)
         return errorFrom(code);
-    TopicDescription description{.partitions = metadata->topics[0].partition_cnt, .settings = {}};
+    const rd_kafka_metadata_topic_t &described = metadata->topics[0];
+    return TopicDescription{.partitions = described.partition_cnt,
+                            .replicas = described.partition_cnt > 0 ? described.partitions[0].replica_cnt : 0,
+                            .settings = {}};
+}
+
+std::variant<KafkaClient::TopicDescription, KafkaError> KafkaClient::describeTopic(const QByteArray &topic,
+                                                                                   Milliseconds timeout)
+{
+    auto found = topicMetadata(topic, timeout);
+    if (std::holds_alternative<KafkaError>(found))
+        return found;
+    auto &description = std::get<TopicDescription>(found);
     if (const auto error = readSettings(topic, description, timeout);
         error && error->kind == KafkaError::Kind::unreachable)
         return *error;
-    return description;
+    return found;
 }
 
 std::optional<KafkaError> KafkaClient::readSettings(const QByteArray &topic, TopicDescription &description,

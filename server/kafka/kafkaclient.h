@@ -28,6 +28,7 @@ public:
 
     struct TopicDescription {
         int partitions = 0;
+        int replicas = 0; // of the first partition
         // By Kafka's names, such as retention.ms; empty where this client may not ask.
         std::vector<std::pair<QByteArray, QByteArray>> settings;
 
@@ -42,6 +43,11 @@ public:
     std::optional<KafkaError> createTopic(const QByteArray &topic, int partitions,
                                           const std::vector<std::pair<QByteArray, QByteArray>> &settings,
                                           Milliseconds timeout);
+
+    // The partitions of a topic. Asks less than describeTopic().
+    std::variant<int, KafkaError> findTopic(const QByteArray &topic, Milliseconds timeout);
+    // Of the Kafka, once and for all; empty where no broker has said it in time.
+    QByteArray clusterId(Milliseconds timeout);
 
     // Whether it is of no more use: make another one.
     bool hasFailed() const;
@@ -63,6 +69,7 @@ protected:
     rd_kafka_s *handle() const { return m_handle.get(); }
 
 private:
+    std::variant<TopicDescription, KafkaError> topicMetadata(const QByteArray &topic, Milliseconds timeout);
     std::optional<KafkaError> readSettings(const QByteArray &topic, TopicDescription &description,
                                            Milliseconds timeout);
 

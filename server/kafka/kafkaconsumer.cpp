@@ -3,6 +3,8 @@
 
 #include "server/kafka/kafkaconsumer.h"
 
+#include "server/kafka/kafkamessage.h"
+
 #include <librdkafka/rdkafka.h>
 
 namespace heliograph
@@ -20,26 +22,6 @@ Partitions partition(const QByteArray &topic, qint64 offset)
     Partitions list(rd_kafka_topic_partition_list_new(1), &rd_kafka_topic_partition_list_destroy);
     rd_kafka_topic_partition_list_add(list.get(), topic.constData(), 0)->offset = offset;
     return list;
-}
-
-KafkaRecord recordFrom(const rd_kafka_message_t *message)
-{
-    KafkaRecord record{.offset = message->offset,
-                       .key = QByteArray(static_cast<const char *>(message->key), qsizetype(message->key_len)),
-                       .value = QByteArray(static_cast<const char *>(message->payload), qsizetype(message->len))};
-    rd_kafka_timestamp_type_t type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
-    if (const qint64 time = rd_kafka_message_timestamp(message, &type); type != RD_KAFKA_TIMESTAMP_NOT_AVAILABLE)
-        record.time = time;
-    rd_kafka_headers_t *headers = nullptr;
-    if (rd_kafka_message_headers(message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return record;
-    const char *name = nullptr;
-    const void *value = nullptr;
-    std::size_t size = 0;
-    for (std::size_t i = 0; rd_kafka_header_get_all(headers, i, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR;
-         ++i)
-        record.headers.emplace_back(name, QByteArray(static_cast<const char *>(value), qsizetype(size)));
-    return record;
 }
 
 } // namespace
@@ -93,7 +75,7 @@ KafkaConsumer::Records KafkaConsumer::poll(Milliseconds wait)
             break;
         }
         while (const rd_kafka_message_t *message = rd_kafka_event_message_next(event.get())) {
-            records.push_back(recordFrom(message));
+            records.push_back(kafkaRecordFrom(message));
             m_position = records.back().offset + 1;
         }
         if (records.size() >= mostAtOnce)

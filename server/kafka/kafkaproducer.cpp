@@ -8,8 +8,7 @@
 namespace heliograph
 {
 
-std::variant<std::unique_ptr<KafkaProducer>, KafkaError> KafkaProducer::make(KafkaProperties properties,
-                                                                             Milliseconds deliveryTimeout)
+KafkaProperties KafkaProducer::producerProperties(KafkaProperties properties, Milliseconds deliveryTimeout)
 {
     properties.set("enable.idempotence", "true");
     properties.set("acks", "all");
@@ -19,7 +18,13 @@ std::variant<std::unique_ptr<KafkaProducer>, KafkaError> KafkaProducer::make(Kaf
         if (properties.value(name).isEmpty())
             properties.set(name, value);
     }
-    auto made = KafkaClient::make(Kind::producer, properties);
+    return properties;
+}
+
+std::variant<std::unique_ptr<KafkaProducer>, KafkaError> KafkaProducer::make(KafkaProperties properties,
+                                                                             Milliseconds deliveryTimeout)
+{
+    auto made = KafkaClient::make(Kind::producer, producerProperties(std::move(properties), deliveryTimeout));
     if (const auto *error = std::get_if<KafkaError>(&made))
         return *error;
     return std::unique_ptr<KafkaProducer>(new KafkaProducer(Kind::producer, std::get<Handle>(std::move(made))));

@@ -10,7 +10,7 @@ namespace heliograph
 {
 
 // Writes records to the one partition of a topic, each once and in order, also when a broker is lost meanwhile.
-class KafkaProducer final : public KafkaClient
+class KafkaProducer : public KafkaClient
 {
 public:
     struct Report {
@@ -31,8 +31,10 @@ public:
     // Those that came within the time; returns with the first ones.
     std::vector<Report> poll(Milliseconds wait);
 
-private:
+protected:
     using KafkaClient::KafkaClient;
+
+    static KafkaProperties producerProperties(KafkaProperties properties, Milliseconds deliveryTimeout);
 };
 
 } // namespace heliograph

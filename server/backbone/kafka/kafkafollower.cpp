@@ -3,6 +3,7 @@
 
 #include "server/backbone/kafka/kafkafollower.h"
 
+#include "server/backbone/kafka/kafkatopic.h"
 #include "server/base/logging.h"
 #include "server/kafka/kafkaproducer.h"
 
@@ -18,8 +19,6 @@ namespace
 constexpr int mostUntaken = 8;
 constexpr auto readWait = 100ms;
 constexpr auto betweenChecks = 1s;
-// The largest body of a request, and what is added to it.
-constexpr qint64 largestRecord = 128 * 1024;
 constexpr auto betweenProgress = 2s;
 
 // As if the events had been added when they happened: their age counts from the newest one.
@@ -130,29 +129,11 @@ std::optional<KafkaError> KafkaFollower::follow()
 
 std::optional<KafkaError> KafkaFollower::checkTopic(bool &isUsable)
 {
-    const QString name = QString::fromUtf8(m_settings.topic);
-    const auto described = m_consumer->describeTopic(m_settings.topic, m_settings.timeout);
-    if (const auto *error = std::get_if<KafkaError>(&described)) {
-        if (error->kind != KafkaError::Kind::missing)
-            return *error;
-        const auto retention = std::max<Milliseconds>(m_settings.log.age, m_settings.retention);
-        const auto failure = m_consumer->createTopic(
-            m_settings.topic, 1,
-            {{"cleanup.policy", "delete"}, {"retention.ms", QByteArray::number(qint64(retention.count()))}},
-            m_settings.timeout);
-        if (failure && failure->kind != KafkaError::Kind::exists)
-            return failure;
-        qCInfo(lcBackbone).noquote() << "made the topic" << name << "in Kafka";
-        return std::nullopt;
-    }
-    const auto &topic = std::get<KafkaClient::TopicDescription>(described);
-    QString problem;
-    if (topic.partitions != 1)
-        problem = u"The topic %1 has %2 partitions, which have no common order: make one with a single partition, or "
-                  "name another one with --kafka-topic."_s.arg(name, QString::number(topic.partitions));
-    else if (topic.setting("cleanup.policy").contains("compact"))
-        problem = u"The topic %1 is compacted, which loses events: set cleanup.policy=delete, or name another one with "
-                  "--kafka-topic."_s.arg(name);
+    const KafkaTopic topic{.name = m_settings.topic, .promise = m_settings.log.age, .retention = m_settings.retention};
+    const auto prepared = topic.prepare(*m_consumer, m_settings.timeout);
+    if (const auto *error = std::get_if<KafkaError>(&prepared))
+        return *error;
+    const auto &[problem, warnings] = std::get<KafkaTopic::Findings>(prepared);
     if (!problem.isEmpty() && m_isOpen)
         // The topic was ours before, and may be again.
         return KafkaError{KafkaError::Kind::refused, problem.toUtf8()};
@@ -161,16 +142,10 @@ std::optional<KafkaError> KafkaFollower::checkTopic(bool &isUsable)
         m_reports.failed(problem);
         return std::nullopt;
     }
-    bool isNumber = false;
-    const qint64 retention = topic.setting("retention.ms").toLongLong(&isNumber);
-    if (isNumber && retention >= 0 && retention < m_settings.log.age.count() && !m_isOpen)
-        qCWarning(lcBackbone).noquote() << "the topic" << name << "keeps events for" << retention / 1'000
-                                        << "s, which is less than --log-age: set its retention.ms";
-    const qint64 size = topic.setting("max.message.bytes").toLongLong(&isNumber);
-    if (isNumber && size < largestRecord && !m_isOpen)
-        qCWarning(lcBackbone).noquote() << "the topic" << name << "takes records of up to" << size
-                                        << "bytes, and events may be larger: set its max.message.bytes to"
-                                        << largestRecord << "or more";
+    if (!m_isOpen && !std::exchange(m_isWarned, true)) {
+        for (const QString &warning : warnings)
+            qCWarning(lcBackbone).noquote() << warning;
+    }
     return std::nullopt;
 }
 

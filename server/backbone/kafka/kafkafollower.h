@@ -78,6 +78,7 @@ private:
     std::unique_ptr<KafkaConsumer> m_consumer;
     KafkaHistory m_history;
     bool m_isOpen = false;
+    bool m_isWarned = false; // about the topic
     bool m_mustLoad = true;
     // The epoch that lost what was announced of it.
     QByteArray m_disproved;
