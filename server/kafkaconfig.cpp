@@ -27,6 +27,8 @@ std::optional<QString> KafkaConfig::problem() const
     if (!name.match(topic).hasMatch() || topic == u"."_s || topic == u".."_s)
         return u"kafka-topic: %1 is not a name of a topic; use up to 239 letters, digits, dots, hyphens and underscores"_s
             .arg(topic);
+    if (group.isEmpty() || group.size() > 249)
+        return u"kafka-group: give the group a name of 1 to 249 characters"_s;
     const auto made = kafkaProperties(*this);
     if (const auto *text = std::get_if<QString>(&made))
         return u"kafka-config: "_s + *text;

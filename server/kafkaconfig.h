@@ -11,11 +11,14 @@
 namespace heliograph
 {
 
-// The Kafka that several servers share, as it is written in flags, environment and file.
+// The Kafka that several servers share, or a local history is also written to, as it is written in flags, environment
+// and file.
 struct KafkaConfig {
     // As host:port, separated by commas; empty: none.
     QString brokers;
     QString topic = QStringLiteral("heliograph.events");
+    // Of the consumers that count the events of the topic.
+    QString group = QStringLiteral("heliograph-aggregation");
     // Properties of librdkafka, KEY=VALUE, and files of such lines; a later one takes the place of an earlier one. A
     // value may be a password.
     QList<QByteArray> properties;

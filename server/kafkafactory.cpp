@@ -5,6 +5,7 @@
 
 #ifdef HELIOGRAPH_WITH_KAFKA
 #include "server/backbone/kafka/kafkabackbone.h"
+#include "server/backbone/kafka/kafkamonitor.h"
 #endif
 
 namespace heliograph
@@ -68,6 +69,18 @@ std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &config, const
     settings.mostRecords = 1'000;
     return std::make_unique<KafkaBackbone>(std::move(settings), clock);
 }
+
+std::unique_ptr<KafkaService> makeKafkaService(const KafkaConfig &config, const LogBounds &bounds,
+                                               const QString &positionFile, Backbone &backbone, const Clock &clock)
+{
+    const KafkaBackbone::Settings settings = settingsFor(config, config.topic);
+    return std::make_unique<KafkaMonitor>(KafkaMonitor::Settings{.topic = {.properties = settings.properties,
+                                                                           .topic = settings.topic,
+                                                                           .log = bounds,
+                                                                           .positionFile = positionFile},
+                                                                 .group = config.group.toUtf8()},
+                                          backbone, clock);
+}
 #else
 std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &, const LogBounds &, const Clock &)
 {
@@ -79,6 +92,12 @@ std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &, const Clock
 {
     // KafkaConfig::problem() has reported it before.
     qFatal("a build without Kafka was asked for it");
+}
+
+std::unique_ptr<KafkaService> makeKafkaService(const KafkaConfig &, const LogBounds &, const QString &, Backbone &,
+                                               const Clock &)
+{
+    qFatal("a build without Kafka was asked for it"); // KafkaConfig::problem() says so before
 }
 #endif
 

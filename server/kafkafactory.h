@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/backbone/backbone.h"
+#include "server/backbone/kafkaservice.h"
 #include "server/base/clock.h"
 #include "server/events/eventlog.h"
 #include "server/kafkaconfig.h"
@@ -26,5 +27,9 @@ std::variant<KafkaProperties, QString> kafkaProperties(const KafkaConfig &config
 std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &config, const LogBounds &bounds, const Clock &clock);
 // A history of its own, in which the instances agree on who does what.
 std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &config, const Clock &clock);
+
+// Of a history in Kafka, or a local one; `positionFile` is beside a local one.
+std::unique_ptr<KafkaService> makeKafkaService(const KafkaConfig &config, const LogBounds &bounds,
+                                               const QString &positionFile, Backbone &backbone, const Clock &clock);
 
 } // namespace heliograph

@@ -88,6 +88,7 @@ std::optional<Server::Problem> Server::prepare()
     if (const auto problem = takeDataFolder())
         return problem;
     makeBackbone();
+    makeKafka();
     makeInstances();
     makeHub();
     makeAuction();
@@ -102,9 +103,9 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(source->streamName());
     if (m_demo)
         settings.streams.append(kindName(TopicKind::auction));
-    const RouteContext context{*m_backbone,  *m_hub,          *m_queryHistory, *m_auction, *m_authenticator,
-                               *m_access,    m_refusedTokens, m_audit,         m_clock,    m_notificationIds,
-                               *m_instances, *m_kicks,        m_ingestCounts};
+    const RouteContext context{*m_backbone,  *m_hub,          *m_queryHistory, *m_auction,   *m_authenticator,
+                               *m_access,    m_refusedTokens, m_audit,         m_clock,      m_notificationIds,
+                               *m_instances, *m_kicks,        m_ingestCounts,  m_kafka.get()};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -207,6 +208,13 @@ void Server::makeBackbone()
     auto backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
     connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, backbone.get(), &LocalBackbone::checkHealth);
     m_backbone = std::move(backbone);
+}
+
+void Server::makeKafka()
+{
+    if (!m_config.kafka.brokers.isEmpty())
+        m_kafka = makeKafkaService(m_config.kafka, logBounds(), m_dataFolder->path() + "/kafka-export.json"_L1,
+                                   *m_backbone, m_clock);
 }
 
 void Server::makeInstances()
@@ -312,6 +320,8 @@ void Server::openBackbone()
             return fail({Failure::cannotStore, problem->text});
         const auto &restored = std::get<RestoredHistory>(opened);
         useHistory(restored);
+        if (m_kafka)
+            m_kafka->begin();
         openAuction();
     });
 }

@@ -25,6 +25,7 @@ class DataFolder;
 class DemoAuction;
 class InstanceMonitor;
 class InstanceRegistry;
+class KafkaService;
 class KickRelay;
 class LeaseBoard;
 class Source;
@@ -81,6 +82,7 @@ private:
     std::optional<Problem> makeSources();
     std::optional<Problem> listen(HttpServer::Settings settings);
     void makeBackbone();
+    void makeKafka();
     void makeInstances();
     void makeHub();
     void makeBidStore();
@@ -115,6 +117,8 @@ private:
     // Declared before the owners of its leases.
     std::unique_ptr<LeaseBoard> m_leases;
     std::unique_ptr<Backbone> m_backbone;
+    // Where one is named.
+    std::unique_ptr<KafkaService> m_kafka;
     std::unique_ptr<InstanceRegistry> m_registry;
     std::unique_ptr<InstanceMonitor> m_instances;
     std::unique_ptr<KickRelay> m_kicks;

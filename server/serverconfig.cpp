@@ -31,8 +31,8 @@ std::optional<QString> ServerConfig::problem() const
         return u"backbone: name the Redis with --redis URL, such as redis://localhost:6379"_s;
     if (isHistoryInKafka() && kafka.brokers.isEmpty())
         return u"backbone: name the brokers of the Kafka with --kafka HOST:PORT, such as localhost:9092"_s;
-    if (!isHistoryInKafka() && !kafka.brokers.isEmpty())
-        return u"kafka: nothing would be kept there; give --backbone kafka, or leave it out"_s;
+    if (isHistoryInRedis() && !kafka.brokers.isEmpty())
+        return u"kafka: a history in Redis is not written to Kafka; leave one of the two out"_s;
     if (isHistoryInKafka() && !redis.url.isEmpty())
         return u"redis: with --backbone kafka nothing would be kept there; leave one of the two out"_s;
     if (backbone == BackboneKind::local && !redis.url.isEmpty())

@@ -181,13 +181,18 @@ void addSharing(CLI::App &command, ServerConfig &config)
         ->type_name("PATTERN=channel:NAME")
         ->group(group);
     addText(command, "--kafka", config.kafka.brokers,
-            "Share the history with all servers that name this Kafka and --kafka-topic; give --backbone kafka, too")
+            "Write all events to this Kafka, for other programs; with --backbone kafka, share the history with all "
+            "servers that name it and --kafka-topic")
         ->type_name("HOST:PORT,…")
         ->group(group);
     addText(
         command, "--kafka-topic", config.kafka.topic,
         "The topic of the history, with a single partition; made if it is missing, as is one with .instances behind "
-        "its name")
+        "its name where the history is shared")
+        ->type_name("NAME")
+        ->group(group);
+    addText(command, "--kafka-group", config.kafka.group,
+            "The group of consumers in which the server counts the events of the topic, for GET /kafka/status")
         ->type_name("NAME")
         ->group(group);
     addProperties(command, "--kafka-config", config.kafka.properties,

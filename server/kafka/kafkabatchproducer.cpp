@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr auto wait = 200ms; // after which it is asked whether the call is still wanted
+// After which it is asked whether the call is still wanted.
+constexpr auto wait = 200ms;
 // After which Kafka gives up what a producer left open that does not come back. Until then nobody reads on.
 constexpr auto longestBatch = 10s;
 
@@ -50,7 +51,8 @@ std::optional<KafkaError> KafkaBatchProducer::retried(const std::function<rd_kaf
             return errorFrom(rd_kafka_error_code(error.get()), rd_kafka_error_string(error.get()));
         if (!isWanted() || std::chrono::steady_clock::now() >= until)
             return notInTime();
-        (void)KafkaProducer::poll(1ms); // its log
+        // Its log.
+        (void)KafkaProducer::poll(1ms);
     }
 }
 

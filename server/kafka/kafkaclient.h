@@ -28,7 +28,8 @@ public:
 
     struct TopicDescription {
         int partitions = 0;
-        int replicas = 0; // of the first partition
+        // Of the first partition.
+        int replicas = 0;
         // By Kafka's names, such as retention.ms; empty where this client may not ask.
         std::vector<std::pair<QByteArray, QByteArray>> settings;
 

@@ -16,7 +16,8 @@ namespace
 {
 
 constexpr std::size_t mostAtOnce = 500;
-constexpr auto farewell = 300ms; // to tell the broker
+// To tell the broker.
+constexpr auto farewell = 300ms;
 
 using Partitions = std::unique_ptr<rd_kafka_topic_partition_list_t, decltype(&rd_kafka_topic_partition_list_destroy)>;
 
@@ -93,7 +94,8 @@ std::variant<qint64, KafkaError> KafkaGroupConsumer::lag(Milliseconds timeout)
     const Partitions positions = assignmentOf(handle());
     rd_kafka_position(handle(), positions.get());
     const Partitions ends(rd_kafka_topic_partition_list_copy(positions.get()), &rd_kafka_topic_partition_list_destroy);
-    constexpr qint64 latest = -1; // in place of a time: see ListOffsets in Kafka's protocol
+    // In place of a time: see ListOffsets in Kafka's protocol.
+    constexpr qint64 latest = -1;
     for (int i = 0; i < ends->cnt; ++i)
         ends->elems[i].offset = latest;
     if (ends->cnt > 0) {

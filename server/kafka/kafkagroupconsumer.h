@@ -24,7 +24,8 @@ public:
 
     // Returns with the first records that come within the time, and whatever is there with them.
     Records poll(Milliseconds wait);
-    bool isAssigned() const; // any partition
+    // Any partition.
+    bool isAssigned() const;
     // Records that it has not read yet, of the partitions that it has.
     std::variant<qint64, KafkaError> lag(Milliseconds timeout);
 

@@ -37,6 +37,7 @@ inline constexpr char metrics[] = "/metrics";
 inline constexpr char connections[] = "/connections";
 inline constexpr char connection[] = "/connections/{connection}";
 inline constexpr char drain[] = "/drain";
+inline constexpr char kafkaStatus[] = "/kafka/status";
 inline constexpr char whoAmI[] = "/whoami";
 inline constexpr char session[] = "/session";
 inline constexpr char pagePart[] = "/page/{file}";

@@ -216,6 +216,14 @@ void OperateRoute::stopDrain(const RouteRequest &request, const ResponderPtr &re
     responder->send(HttpResponse{.status = 204, .contentType = {}});
 }
 
+void OperateRoute::showKafka(const RouteRequest &, const ResponderPtr &responder) const
+{
+    if (!m_context.kafka)
+        return responder->send(notFound(u"This server has no Kafka: name its brokers with serve --kafka HOST:PORT."_s));
+    responder->addField("Cache-Control", "no-store");
+    responder->sendJson(200, m_context.kafka->status().toJson());
+}
+
 void OperateRoute::audit(const RouteRequest &request, const QByteArray &action, const QByteArray &object,
                          const QString &outcome) const
 {

@@ -29,6 +29,8 @@ public:
     void showDrain(const RouteRequest &request, const ResponderPtr &responder) const;
     void stopDrain(const RouteRequest &request, const ResponderPtr &responder);
 
+    void showKafka(const RouteRequest &request, const ResponderPtr &responder) const;
+
     bool isDraining() const { return m_drain.progress().isDraining; }
     // To be called when the server itself stops.
     void stop() { m_drain.stop(); }

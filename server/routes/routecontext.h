@@ -9,6 +9,7 @@
 #include "server/backbone/ingestcounts.h"
 #include "server/backbone/backbone.h"
 #include "server/backbone/instancemonitor.h"
+#include "server/backbone/kafkaservice.h"
 #include "server/backbone/kickrelay.h"
 #include "server/base/clock.h"
 #include "server/base/notificationids.h"
@@ -34,6 +35,8 @@ struct RouteContext {
     const InstanceMonitor &instances;
     KickRelay &kicks;
     const IngestCounts &ingest;
+    // Null where the server has none.
+    const KafkaService *kafka;
 };
 
 } // namespace heliograph

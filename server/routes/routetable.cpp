@@ -132,6 +132,7 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"POST", endpoint::drain, operators, {}, to(operate, &OperateRoute::startDrain), "DrainRequest", "DrainStatus"},
         {"GET", endpoint::drain, operators, {}, to(operate, &OperateRoute::showDrain), "", "DrainStatus"},
         {"DELETE", endpoint::drain, operators, {}, to(operate, &OperateRoute::stopDrain), "", ""},
+        {"GET", endpoint::kafkaStatus, operators, {}, to(operate, &OperateRoute::showKafka), "", "KafkaStatus"},
     };
 }
 

@@ -112,6 +112,9 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
         .deliveryAgeMs = m_canary.age().count()};
     if (const auto leap = m_context.auction.clock().leap())
         health.clockLeapMs = leap->by.count();
+    // The history goes on without its copy in Kafka, and so does the server.
+    if (const auto problem = m_context.kafka ? m_context.kafka->exportProblem() : std::nullopt)
+        health.checks.append({.name = u"kafka"_s, .isPassed = problem->isEmpty(), .detail = *problem});
     // The keys that it had last stay in use, so it goes on.
     if (m_context.authenticator.takesTokens())
         health.checks.append({.name = u"keys"_s, .isPassed = m_context.authenticator.problems().isEmpty()});
@@ -163,6 +166,13 @@ void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) c
     metrics.sample(m_context.ingest.published, {{"result", "published"}});
     metrics.sample(m_context.ingest.refused, {{"result", "refused"}});
     metrics.sample(m_context.ingest.failed, {{"result", "failed"}});
+    if (m_context.kafka) {
+        const KafkaStatus::Producer producer = m_context.kafka->status().producer;
+        metrics.counter("kafka_delivered_total", "Events written to Kafka.", quint64(producer.delivered));
+        metrics.counter("kafka_failed_total", "Events that are not in Kafka and never will be.",
+                        quint64(producer.failed));
+        metrics.gauge("kafka_queued", "Events that wait to be written to Kafka.", quint64(producer.queued));
+    }
     writeBidMetrics(metrics, m_context.auction);
     responder->send(
         HttpResponse{.status = 200, .body = metrics.take(), .contentType = "text/plain; version=0.0.4; charset=utf-8"});

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/protocol/kafkastatus.h"
 #include "tests/support/kafkaserver.h"
+#include "tests/support/kafkatopics.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/wireclient.h"
 
@@ -39,14 +41,20 @@ private Q_SLOTS:
     void otherProgramsReadTheRecords();
     void aRecordThatWouldBeTooLargeIsRefusedAtTheDoor();
     void passwordsForKafkaAreInNoLineOfTheLog();
+    void aTopicThatWasMadeAnewIsToldToReaders();
+    void oneOfTheServersCountsWhatIsInTheTopic();
+    void aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled();
     void aServerStartsBeforeItsKafka();
 
 private:
     QStringList arguments(const QStringList &more = {}) const
     {
-        return QStringList{u"--backbone"_s,
-                           u"kafka"_s,
-                           u"--kafka"_s,
+        return localArguments(QStringList{u"--backbone"_s, u"kafka"_s} + more);
+    }
+    // Without --backbone.
+    QStringList localArguments(const QStringList &more = {}) const
+    {
+        return QStringList{u"--kafka"_s,
                            m_kafka.address(),
                            u"--kafka-topic"_s,
                            m_topic,
@@ -69,6 +77,7 @@ private:
     static QByteArrayList ids(const WireClient &reader);
     static QList<int> numbers(const WireClient &reader);
     static QByteArrayList symbols(const WireClient &reader);
+    static KafkaStatus status(ServerProcess &server);
 
     KafkaServer m_kafka;
     int m_topics = 0;
@@ -331,6 +340,113 @@ void TestKafkaSharing::passwordsForKafkaAreInNoLineOfTheLog()
     QVERIFY(!m_other->start(arguments({u"--kafka-config"_s, u"no.such.property=fromTheLine"_s})));
     QVERIFY2(m_other->output().contains("no.such.property"), m_other->output().constData());
     QVERIFY(!m_other->output().contains("fromTheLine"));
+}
+
+KafkaStatus TestKafkaSharing::status(ServerProcess &server)
+{
+    const auto response = ask(server.port(), "GET", "/kafka/status");
+    return KafkaStatus::fromJson(response->json()).value_or(KafkaStatus{});
+}
+
+void TestKafkaSharing::aTopicThatWasMadeAnewIsToldToReaders()
+{
+    QVERIFY(m_one->start(arguments()));
+    QVERIFY(!publishWhenPossible(*m_one, 1).isEmpty());
+    const auto atOne = reader(*m_one);
+    QVERIFY(removeKafkaTopic(m_kafka.address(), m_topic.toUtf8()));
+    QTRY_COMPARE_WITH_TIMEOUT(atOne->events("reset").size(), 1, timeout);
+    QCOMPARE(atOne->events("reset").first().json()["reason"_L1].toString(), u"epoch"_s);
+    const QByteArray id = publishWhenPossible(*m_one, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(ids(*atOne).endsWith(id), timeout);
+    QVERIFY(!atOne->isClosed());
+}
+
+void TestKafkaSharing::oneOfTheServersCountsWhatIsInTheTopic()
+{
+    const QStringList group{u"--kafka-group"_s, m_topic + u"-count"_s};
+    QVERIFY(m_one->start(arguments(group)));
+    QTRY_VERIFY_WITH_TIMEOUT(status(*m_one).consumer.isAssigned, timeout);
+    QVERIFY(m_other->start(arguments(group)));
+    QTRY_VERIFY_WITH_TIMEOUT(status(*m_other).consumer.isConnected, timeout);
+    const auto isOneAssigned = [this] {
+        return status(*m_one).consumer.isAssigned != status(*m_other).consumer.isAssigned;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOneAssigned(), timeout);
+    // What is published while Kafka divides the partition anew is not counted by a group that has read nothing yet.
+    const auto hasCounted = [](ServerProcess &server, ServerProcess &publisher) {
+        const bool isPublished = !publish(publisher, 1).isEmpty();
+        const auto aggregation = status(server).consumer.aggregation;
+        return isPublished && aggregation && aggregation->events >= 2;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasCounted(*m_one, *m_other) || hasCounted(*m_other, *m_one), timeout);
+
+    ServerProcess &counting = status(*m_one).consumer.isAssigned ? *m_one : *m_other;
+    ServerProcess &waiting = &counting == m_one.get() ? *m_other : *m_one;
+    const KafkaStatus found = status(counting);
+    QVERIFY(found.producer.isConnected);
+    QVERIFY(found.producer.delivered >= 1);
+    QCOMPARE(found.producer.topic, m_topic);
+    QCOMPARE(found.consumer.group, group.last());
+    QVERIFY(found.consumer.aggregation);
+    QCOMPARE(found.consumer.aggregation->byType,
+             KafkaStatus::Counts({{u"message"_s, found.consumer.aggregation->events}}));
+    QCOMPARE(found.consumer.aggregation->byTopic.first().first, u"channel:news"_s);
+    QCOMPARE(found.consumer.aggregation->lastTopic, u"channel:news"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(status(counting).consumer.lag, std::optional<qint64>(0), timeout);
+    QVERIFY(!status(waiting).consumer.aggregation);
+
+    counting.kill();
+    QTRY_VERIFY_WITH_TIMEOUT(hasCounted(waiting, waiting), timeout);
+}
+
+void TestKafkaSharing::aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled()
+{
+    QByteArrayList expected;
+    const auto publishSome = [&] {
+        for (int i = 0; i < 20; ++i)
+            expected.append(publish(*m_one, int(expected.size())));
+        return !expected.contains(QByteArray());
+    };
+    const auto written = [this] {
+        QByteArrayList ids;
+        for (const KafkaRecord &record : recordsOf(m_kafka.address(), m_topic.toUtf8())) {
+            if (record.key == "channel:news")
+                ids.append(record.header("id"));
+        }
+        return ids;
+    };
+    QVERIFY(m_one->start(localArguments()));
+    QVERIFY(publishSome());
+    // Somewhere between two batches, or within one.
+    m_one->kill();
+    QVERIFY(m_one->start(localArguments()));
+    QVERIFY(publishSome());
+    QTRY_COMPARE_WITH_TIMEOUT(written(), expected, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(status(*m_one).consumer.aggregation, timeout);
+
+    QVERIFY(publishSome());
+    m_kafka.kill();
+    // Kafka holds nobody up.
+    QVERIFY(publishSome());
+    QTRY_VERIFY_WITH_TIMEOUT(!status(*m_one).producer.isConnected, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(!status(*m_one).consumer.isConnected, timeout);
+    QVERIFY(!status(*m_one).consumer.aggregation);
+    const auto health = ask(m_one->port(), "GET", "/health/ready");
+    QCOMPARE(health->status(), 200);
+    QVERIFY2(health->body().contains("events wait for it"), health->body().constData());
+    m_one->kill();
+    QVERIFY(m_one->start(localArguments()));
+    QVERIFY(publishSome());
+    QVERIFY(m_kafka.restart());
+    QTRY_COMPARE_WITH_TIMEOUT(status(*m_one).producer.queued, 0, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(written(), expected, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->body().contains("\"kafka\":true"), timeout);
+    QVERIFY(ask(m_one->port(), "GET", "/metrics")->body().contains("heliograph_kafka_queued 0"));
+
+    QVERIFY(m_other->start({u"--stock-interval"_s, u"0"_s}));
+    const auto without = ask(m_other->port(), "GET", "/kafka/status");
+    QCOMPARE(without->status(), 404);
+    QVERIFY2(without->body().contains("--kafka HOST:PORT"), without->body().constData());
 }
 
 void TestKafkaSharing::aServerStartsBeforeItsKafka()

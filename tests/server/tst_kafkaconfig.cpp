@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aPropertyThatIsNoneIsExplainedWithoutItsValue_data();
     void aPropertyThatIsNoneIsExplainedWithoutItsValue();
     void onlyOneServerOfAKafkaTakesBids();
+    void aLocalHistoryIsWrittenToAKafkaThatIsNamed();
 };
 
 void TestKafkaConfig::aWrongConfigurationIsExplained_data()
@@ -35,11 +36,14 @@ void TestKafkaConfig::aWrongConfigurationIsExplained_data()
     row(
         "a Kafka without brokers", [](ServerConfig &c) { c.kafka.brokers.clear(); }, u"--kafka HOST:PORT"_s);
     row(
-        "brokers for nothing", [](ServerConfig &c) { c.backbone = ServerConfig::BackboneKind::automatic; },
-        u"--backbone kafka"_s);
+        "a history in Redis",
+        [](ServerConfig &c) {
+            c.backbone = ServerConfig::BackboneKind::automatic;
+            c.redis.url = u"redis://localhost"_s;
+        },
+        u"kafka: "_s);
     row(
-        "brokers and a local history", [](ServerConfig &c) { c.backbone = ServerConfig::BackboneKind::local; },
-        u"--backbone kafka"_s);
+        "a group without a name", [](ServerConfig &c) { c.kafka.group.clear(); }, u"kafka-group"_s);
     row(
         "a Redis, too", [](ServerConfig &c) { c.redis.url = u"redis://localhost"_s; }, u"leave one of the two out"_s);
     row(
@@ -121,6 +125,20 @@ void TestKafkaConfig::onlyOneServerOfAKafkaTakesBids()
     config.bids = ServerConfig::BidsKind::local;
     QVERIFY(config.takesBids());
     QVERIFY(!config.isAuctionInRedis());
+}
+
+void TestKafkaConfig::aLocalHistoryIsWrittenToAKafkaThatIsNamed()
+{
+    ServerConfig config;
+    QVERIFY(!config.isHistoryWrittenToKafka());
+    config.kafka.brokers = u"localhost:9092"_s;
+    for (const auto kind : {ServerConfig::BackboneKind::automatic, ServerConfig::BackboneKind::local}) {
+        config.backbone = kind;
+        QCOMPARE(config.problem(), std::optional<QString>());
+        QVERIFY(config.isHistoryWrittenToKafka() && !config.isHistoryShared() && config.takesBids());
+    }
+    config.backbone = ServerConfig::BackboneKind::kafka;
+    QVERIFY(!config.isHistoryWrittenToKafka());
 }
 
 QTEST_GUILESS_MAIN(TestKafkaConfig)

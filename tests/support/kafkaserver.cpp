@@ -22,17 +22,6 @@ namespace
 // Java under load.
 constexpr int timeoutMs = 90'000;
 
-// Below the range from which the system gives ports to clients: a broker that is down keeps its port.
-quint16 freePort()
-{
-    for (;;) {
-        const auto port = quint16(QRandomGenerator::global()->bounded(20'000, 30'000));
-        QTcpServer server;
-        if (server.listen(QHostAddress::LocalHost, port))
-            return port;
-    }
-}
-
 struct Installation {
     bool isComplete = false;
     QString problem;
@@ -71,29 +60,60 @@ QString KafkaServer::whyNot()
 
 QString KafkaServer::address() const
 {
-    return u"127.0.0.1:%1"_s.arg(m_port);
+    return u"127.0.0.1:%1"_s.arg(m_ports[m_node - 1]);
+}
+
+// Below the range from which the system gives ports to clients: a broker that is down keeps its port.
+quint16 KafkaServer::freePort()
+{
+    for (;;) {
+        const auto port = quint16(QRandomGenerator::global()->bounded(20'000, 30'000));
+        QTcpServer server;
+        if (server.listen(QHostAddress::LocalHost, port))
+            return port;
+    }
 }
 
 bool KafkaServer::start(const QStringList &settings)
 {
     m_settings = settings;
-    m_port = freePort();
+    const quint16 port = freePort();
+    quint16 controllerPort = 0;
     do
-        m_controllerPort = freePort();
-    while (m_controllerPort == m_port);
-    return restart();
+        controllerPort = freePort();
+    while (controllerPort == port);
+    return startNode(1, {port}, {controllerPort}) && waitUntilItServes();
+}
+
+bool KafkaServer::startNode(int node, const QList<quint16> &ports, const QList<quint16> &controllerPorts)
+{
+    m_node = node;
+    m_ports = ports;
+    m_controllerPorts = controllerPorts;
+    return run();
 }
 
 bool KafkaServer::restart()
 {
     kill();
+    return run() && waitUntilItServes();
+}
+
+bool KafkaServer::run()
+{
+    const auto list = [](const QList<quint16> &ports) {
+        QByteArrayList texts;
+        for (const quint16 port : ports)
+            texts.append(QByteArray::number(port));
+        return texts.join(',');
+    };
     const QString log = m_folder.filePath(u"broker.log"_s);
     QFile::remove(log);
-    QByteArrayList words{HELIOGRAPH_KAFKA_BROKER, "run", m_folder.path().toUtf8(), QByteArray::number(m_port),
-                         QByteArray::number(m_controllerPort)};
+    QByteArrayList words{HELIOGRAPH_KAFKA_BROKER,    "run",         m_folder.path().toUtf8(),
+                         QByteArray::number(m_node), list(m_ports), list(m_controllerPorts)};
     for (const QString &setting : m_settings)
         words.append(setting.toUtf8());
-    return m_process.start(words, log) && waitUntilItServes();
+    return m_process.start(words, log);
 }
 
 bool KafkaServer::waitUntilItServes()

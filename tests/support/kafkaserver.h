@@ -23,6 +23,10 @@ public:
 
     // Whether it serves. `settings` as in its configuration file, such as {"log.retention.bytes=1048576"}.
     bool start(const QStringList &settings = {});
+    // As one of several, which must be started together: waitUntilItServes() follows. Nodes count from 1.
+    bool startNode(int node, const QList<quint16> &ports, const QList<quint16> &controllerPorts);
+    bool waitUntilItServes();
+    static quint16 freePort();
     // With the same data, on the same port.
     bool restart();
     // Stops in good order.
@@ -39,12 +43,14 @@ public:
     bool isRunning() { return m_process.isRunning(); }
 
 private:
-    bool waitUntilItServes();
+    bool run();
 
     QTemporaryDir m_folder;
     QStringList m_settings;
-    quint16 m_port = 0;
-    quint16 m_controllerPort = 0;
+    int m_node = 1;
+    // Of all nodes.
+    QList<quint16> m_ports;
+    QList<quint16> m_controllerPorts;
     ChildProcess m_process;
 };
 

@@ -263,12 +263,13 @@ void KafkaBackbone::announce(std::vector<KafkaHistory::Announced> events, qint64
 void KafkaBackbone::noteOutcome(const KafkaProducer::Report &report)
 {
     const auto found = m_pendingByTicket.find(report.ticket);
-    if (found == m_pendingByTicket.end())
-        // It was announced already.
-        return;
-    if (m_openAnswer)
+    const bool isAnnounced = found == m_pendingByTicket.end();
+    if (!isAnnounced && m_openAnswer)
         // The record was no event.
         return answer(report.ticket, PublishFailure::notStored);
+    ++(report.error ? m_failed : m_delivered);
+    if (isAnnounced)
+        return;
     if (report.error)
         return answer(report.ticket, report.isUncertain ? PublishFailure::unconfirmed : PublishFailure::notStored);
     found->second.seq = quint64(report.offset) + 1;
@@ -314,6 +315,17 @@ void KafkaBackbone::findHead(HeadAnswer answer)
         return answer(std::nullopt);
     m_pendingHeads.push_back({std::move(answer), Steady::now()});
     m_follower->findEnd();
+}
+
+KafkaStatus::Producer KafkaBackbone::producerStatus() const
+{
+    return {.isConnected = m_isOpen && m_writeProblem.isEmpty() && m_followProblem.isEmpty(),
+            .brokers = QString::fromUtf8(m_settings.properties.value("bootstrap.servers")),
+            .topic = QString::fromUtf8(m_settings.topic),
+            .delivered = qint64(m_delivered),
+            .failed = qint64(m_failed),
+            .queued = qint64(m_pendingByTicket.size()),
+            .lastError = m_writeProblem.isEmpty() ? m_followProblem : m_writeProblem};
 }
 
 BackboneStatus KafkaBackbone::status() const

@@ -7,6 +7,7 @@
 #include "server/backbone/kafka/kafkafollower.h"
 #include "server/backbone/kafka/kafkawriter.h"
 #include "server/base/clock.h"
+#include "server/protocol/kafkastatus.h"
 
 #include <QTimer>
 #include <map>
@@ -44,6 +45,7 @@ public:
     void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
+    KafkaStatus::Producer producerStatus() const;
     const RestoredHistory &restored() const override { return m_restored; }
     void releaseRestored() override;
 
@@ -102,6 +104,8 @@ private:
     QString m_followProblem;
     QString m_writeProblem;
 
+    quint64 m_delivered = 0;
+    quint64 m_failed = 0;
     quint64 m_lastTicket = 0;
     std::map<quint64, Pending> m_pendingByTicket;
     std::vector<PendingHead> m_pendingHeads;

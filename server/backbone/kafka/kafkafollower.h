@@ -78,7 +78,8 @@ private:
     std::unique_ptr<KafkaConsumer> m_consumer;
     KafkaHistory m_history;
     bool m_isOpen = false;
-    bool m_isWarned = false; // about the topic
+    // About the topic.
+    bool m_isWarned = false;
     bool m_mustLoad = true;
     // The epoch that lost what was announced of it.
     QByteArray m_disproved;

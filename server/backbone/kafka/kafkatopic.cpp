@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 largestRecord = 128 * 1024; // the largest body of a request, and what is added
+// The largest body of a request, and what is added.
+constexpr qint64 largestRecord = 128 * 1024;
 
 std::optional<qint64> number(const KafkaClient::TopicDescription &topic, QByteArrayView setting)
 {
@@ -39,7 +40,8 @@ std::variant<KafkaTopic::Findings, KafkaError> KafkaTopic::prepare(KafkaClient &
         qCInfo(lcBackbone).noquote() << "made the topic" << name << "in Kafka";
         described = client.describeTopic(name, timeout);
         if (const auto *error = std::get_if<KafkaError>(&described))
-            return *error; // brokers know of it a moment later
+            // Brokers know of it a moment later.
+            return *error;
     }
     return findingsOf(std::get<KafkaClient::TopicDescription>(described));
 }

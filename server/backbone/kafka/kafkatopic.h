@@ -15,13 +15,16 @@ struct KafkaTopic {
     using Milliseconds = std::chrono::milliseconds;
 
     struct Findings {
-        QString problem = {}; // why it must not be used, for a person
+        // Why it must not be used, for a person.
+        QString problem = {};
         QStringList warnings = {};
     };
 
     QByteArray name;
-    Milliseconds promise{0}; // for which readers may count on what is in it
-    Milliseconds retention{0}; // of one that is made here, at least
+    // For which readers may count on what is in it.
+    Milliseconds promise{0};
+    // Of one that is made here, at least.
+    Milliseconds retention{0};
 
     // Makes it where it is missing.
     std::variant<Findings, KafkaError> prepare(KafkaClient &client, Milliseconds timeout) const;

@@ -4,6 +4,7 @@
 #include "server/protocol/eventbatch.h"
 #include "server/protocol/historypage.h"
 #include "server/protocol/itempage.h"
+#include "server/protocol/kafkastatus.h"
 #include "server/protocol/ledgerpage.h"
 #include "server/protocol/publishreceipt.h"
 #include "server/protocol/serverhealth.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void receipts();
     void serverStatus();
     void serverHealth();
+    void kafkaStatus();
     void nonsenseIsNotRead_data();
     void nonsenseIsNotRead();
 };
@@ -166,6 +168,32 @@ void TestResponseDocuments::serverHealth()
             .clockLeapMs = isReady ? std::nullopt : std::optional<qint64>(-7)};
         QCOMPARE(ServerHealth::fromJson(isReady ? 200 : 503, parsed(health.toJson())), std::optional(health));
     }
+}
+
+void TestResponseDocuments::kafkaStatus()
+{
+    KafkaStatus status{
+        .producer = {.isConnected = true, .brokers = u"a:1,b:2"_s, .topic = u"events"_s, .delivered = 7, .queued = 2},
+        .consumer = {.group = u"count"_s, .lastError = u"no broker"_s}};
+    QCOMPARE(KafkaStatus::fromJson(parsed(status.toJson())), std::optional(status));
+    status.producer.lastError = u"full"_s;
+    status.consumer.isAssigned = true;
+    status.consumer.lag = 0;
+    status.consumer.aggregation = KafkaStatus::Aggregation{.windowMs = 60'000,
+                                                           .from = 1'000,
+                                                           .to = 3'000,
+                                                           .events = 3,
+                                                           .byType = {{u"message"_s, 3}},
+                                                           .byTopic = {{u"channel:\"a"_s, 2}, {u"channel:b"_s, 1}}};
+    const QJsonObject object = parsed(status.toJson());
+    QCOMPARE(object["consumer"_L1]["currentAggregation"_L1]["perSecond"_L1].toDouble(), 1.5);
+    QVERIFY(!object["consumer"_L1]["currentAggregation"_L1].toObject().contains("lastEvent"_L1));
+    QCOMPARE(KafkaStatus::fromJson(object), std::optional(status));
+    status.consumer.aggregation->lastTopic = u"channel:b"_s;
+    status.consumer.aggregation->lastType = u"message"_s;
+    status.consumer.aggregation->lastTime = 2'000;
+    QCOMPARE(KafkaStatus::fromJson(parsed(status.toJson())), std::optional(status));
+    QVERIFY(!KafkaStatus::fromJson({}));
 }
 
 void TestResponseDocuments::nonsenseIsNotRead_data()

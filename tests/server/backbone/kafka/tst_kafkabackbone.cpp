@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/backbone/kafka/kafkabackbone.h"
+#include "server/backbone/kafka/kafkaexport.h"
+#include "server/backbone/kafka/kafkatopic.h"
+#include "server/backbone/local/localbackbone.h"
 #include "tests/support/kafkaserver.h"
+#include "tests/support/kafkatopics.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -87,6 +91,41 @@ struct Instance {
     KafkaBackbone backbone;
 };
 
+// A local history that is also written to a topic. What is in its folder outlives it.
+struct Exporting {
+    Exporting(const KafkaServer &server, const QByteArray &topic, const QString &folder, LogBounds bounds = {})
+        : backbone(std::make_unique<LocalBackbone>(folder + u"/events.sqlite"_s, bounds, clock))
+    {
+        bool isOpen = false;
+        backbone->open([&](const auto &result) { isOpen = std::holds_alternative<RestoredHistory>(result); });
+        (void)QTest::qWaitFor([&isOpen] { return isOpen; }, timeoutMs);
+        KafkaProperties properties;
+        properties.set("bootstrap.servers", server.address().toUtf8());
+        copy = std::make_unique<KafkaExport>(KafkaExport::Settings{.properties = properties,
+                                                                   .topic = topic,
+                                                                   .log = bounds,
+                                                                   .positionFile = folder + u"/kafka-export.json"_s},
+                                             *backbone);
+    }
+    bool publish(const QByteArray &data, const Topic &topic = {TopicKind::channel, "news"},
+                 Delivery delivery = Delivery::log)
+    {
+        std::optional<PublishResult> result;
+        backbone->publish({topic, "message", data, delivery}, [&result](const PublishResult &r) { result = r; });
+        return QTest::qWaitFor([&result] { return result.has_value(); }, timeoutMs)
+            && std::holds_alternative<EventId>(*result);
+    }
+    bool isDone() const
+    {
+        const KafkaStatus::Producer status = copy->status();
+        return status.isConnected && status.queued == 0;
+    }
+
+    SystemClock clock;
+    std::unique_ptr<LocalBackbone> backbone;
+    std::unique_ptr<KafkaExport> copy;
+};
+
 } // namespace
 
 class TestKafkaBackbone : public QObject
@@ -108,6 +147,12 @@ private Q_SLOTS:
     void aTopicThatKeepsTooLittleIsWarnedAbout();
     void aProducerThatFailedForGoodIsReplaced();
     void whatDoesNotFitIntoTheQueueIsRefused();
+    void aTopicWhoseEventsOneBrokerMayLoseIsWarnedAbout();
+    void aLocalHistoryIsWrittenInOrderWithItsValues();
+    void aLocalHistoryIsWrittenOnceAlthoughItsPositionWasForgotten();
+    void aLocalHistoryThatWasPutBackWritesNothingTwice();
+    void anEventTooLargeForTheTopicHoldsUpNoOther();
+    void whatTheLocalHistoryForgetsBeforeKafkaHasItIsCounted();
     void theFirstEventWaitsForNoIntroduction();
     void aKilledBrokerLosesNothingAndResetsNobody();
     void aBrokerThatHangsEndsPublishingInTime();
@@ -116,10 +161,11 @@ private:
     std::unique_ptr<KafkaProducer> client() const;
     // Without the event loop. Whether all are there.
     bool write(KafkaProducer &client, const std::vector<KafkaRecord> &records) const;
-    void removeTopic();
     std::unique_ptr<rd_kafka_s, void (*)(rd_kafka_s *)>
     rawClient(const std::vector<std::pair<const char *, const char *>> &settings = {}) const;
     void deleteRecordsBefore(qint64 offset);
+    // In the topic.
+    QByteArrayList values(const QByteArray &key = "channel:news") const;
     void abortATransaction();
 
     KafkaServer m_server;
@@ -168,21 +214,6 @@ TestKafkaBackbone::rawClient(const std::vector<std::pair<const char *, const cha
     for (const auto &[name, value] : settings)
         rd_kafka_conf_set(conf, name, value, text.data(), text.size());
     return {rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size()), &rd_kafka_destroy};
-}
-
-// As an operator would.
-void TestKafkaBackbone::removeTopic()
-{
-    const auto handle = rawClient();
-    const std::unique_ptr<rd_kafka_queue_t, decltype(&rd_kafka_queue_destroy)> queue(rd_kafka_queue_new(handle.get()),
-                                                                                     &rd_kafka_queue_destroy);
-    rd_kafka_DeleteTopic_t *topic = rd_kafka_DeleteTopic_new(m_topic.constData());
-    rd_kafka_DeleteTopics(handle.get(), &topic, 1, nullptr, queue.get());
-    rd_kafka_DeleteTopic_destroy(topic);
-    const std::unique_ptr<rd_kafka_event_t, decltype(&rd_kafka_event_destroy)> event(
-        rd_kafka_queue_poll(queue.get(), timeoutMs), &rd_kafka_event_destroy);
-    QVERIFY(event);
-    QCOMPARE(rd_kafka_event_error(event.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
 }
 
 // As retention does.
@@ -284,7 +315,7 @@ void TestKafkaBackbone::aTopicThatWasMadeAnewIsAnotherHistory()
     const auto other = client();
     for (int i = 0; i < 200; ++i)
         QVERIFY(write(*other, {{.key = "stranger"}}));
-    removeTopic();
+    QVERIFY(removeKafkaTopic(m_server.address(), m_topic));
     while (const auto error = other->createTopic(m_topic, 1, {}, 30s))
         QVERIFY2(error->kind != KafkaError::Kind::refused, error->text.constData());
     const KafkaHistory::Epoch epoch{"aaaaaaaaaa", 0};
@@ -434,6 +465,141 @@ void TestKafkaBackbone::whatDoesNotFitIntoTheQueueIsRefused()
                                   });
     m_server.resume();
     QCOMPARE(refused, 100);
+}
+
+QByteArrayList TestKafkaBackbone::values(const QByteArray &key) const
+{
+    QByteArrayList list;
+    for (const KafkaRecord &record : recordsOf(m_server.address(), m_topic)) {
+        if (record.key == key)
+            list.append(record.value);
+    }
+    return list;
+}
+
+void TestKafkaBackbone::aTopicWhoseEventsOneBrokerMayLoseIsWarnedAbout()
+{
+    const KafkaTopic topic{.name = "events"};
+    const auto warnings = [&topic](int replicas, const QByteArray &inSync) {
+        return topic.findingsOf({.partitions = 1, .replicas = replicas, .settings = {{"min.insync.replicas", inSync}}})
+            .warnings.join(u'\n');
+    };
+    QVERIFY(warnings(3, "1").contains(u"min.insync.replicas to 2"_s));
+    QCOMPARE(warnings(3, "2"), QString());
+    QCOMPARE(warnings(1, "1"), QString());
+}
+
+void TestKafkaBackbone::aLocalHistoryIsWrittenInOrderWithItsValues()
+{
+    const QTemporaryDir folder;
+    Exporting exporting(m_server, m_topic, folder.path());
+    QByteArrayList expected;
+    for (int i = 0; i < 50; ++i) {
+        expected.append(QByteArray::number(i));
+        QVERIFY(exporting.publish(expected.last()));
+        QVERIFY(exporting.publish(expected.last(), {TopicKind::stock, "ACME"}, Delivery::latest));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(exporting.isDone(), timeoutMs);
+    QCOMPARE(values(), expected);
+    QCOMPARE(values("stock:ACME").last(), expected.last());
+    quint64 seq = 0;
+    for (const KafkaRecord &record : recordsOf(m_server.address(), m_topic)) {
+        if (record.key.startsWith("canary:"))
+            continue;
+        const auto id = EventId::fromText(record.header("id"));
+        QVERIFY(id && id->epoch == exporting.backbone->restored().epoch);
+        QVERIFY(id->seq > seq);
+        seq = id->seq;
+        QCOMPARE(record.header("type"), QByteArray("message"));
+        QCOMPARE(record.header("delivery"), record.key == "stock:ACME" ? QByteArray("latest") : QByteArray("log"));
+    }
+    QCOMPARE(exporting.copy->problem(), QString());
+}
+
+void TestKafkaBackbone::aLocalHistoryIsWrittenOnceAlthoughItsPositionWasForgotten()
+{
+    const QTemporaryDir folder;
+    QByteArrayList expected;
+    for (int start = 0; start < 3; ++start) {
+        Exporting exporting(m_server, m_topic, folder.path());
+        for (int i = 0; i < 5; ++i) {
+            expected.append(QByteArray::number(expected.size()));
+            QVERIFY(exporting.publish(expected.last()));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(exporting.isDone(), timeoutMs);
+        exporting.copy.reset();
+        QVERIFY(QFile::exists(folder.filePath(u"kafka-export.json"_s)));
+        if (start == 0)
+            QVERIFY(QFile::remove(folder.filePath(u"kafka-export.json"_s)));
+    }
+    QCOMPARE(values(), expected);
+}
+
+// The copy lacks what was published after it was made, and gives the numbers to other events.
+void TestKafkaBackbone::aLocalHistoryThatWasPutBackWritesNothingTwice()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir copy;
+    const QStringList files{u"events.sqlite"_s, u"kafka-export.json"_s};
+    {
+        Exporting exporting(m_server, m_topic, folder.path());
+        QVERIFY(exporting.publish("1") && exporting.publish("2"));
+        QTRY_VERIFY_WITH_TIMEOUT(exporting.isDone(), timeoutMs);
+    }
+    for (const QString &file : files)
+        QVERIFY(QFile::copy(folder.filePath(file), copy.filePath(file)));
+    {
+        Exporting exporting(m_server, m_topic, folder.path());
+        QVERIFY(exporting.publish("3") && exporting.publish("4"));
+        QTRY_VERIFY_WITH_TIMEOUT(exporting.isDone(), timeoutMs);
+    }
+    Exporting restored(m_server, m_topic, copy.path());
+    QVERIFY(restored.publish("5") && restored.publish("6") && restored.publish("7"));
+    QTRY_VERIFY_WITH_TIMEOUT(restored.isDone(), timeoutMs);
+    QCOMPARE(values(), QByteArrayList({"1", "2", "3", "4", "5", "6", "7"}));
+}
+
+void TestKafkaBackbone::anEventTooLargeForTheTopicHoldsUpNoOther()
+{
+    const QTemporaryDir folder;
+    QVERIFY(!client()->createTopic(m_topic, 1, {{"max.message.bytes", "20000"}}, 30s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"takes records of up to 20000"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"too large for the topic"_s));
+    Exporting exporting(m_server, m_topic, folder.path());
+    QVERIFY(exporting.publish("1"));
+    QVERIFY(exporting.publish('"' + QByteArray(30'000, 'x') + '"'));
+    QVERIFY(exporting.publish("2"));
+    QTRY_VERIFY_WITH_TIMEOUT(exporting.isDone(), timeoutMs);
+    QCOMPARE(values(), QByteArrayList({"1", "2"}));
+    QCOMPARE(exporting.copy->lost(), quint64(1));
+    QVERIFY2(exporting.copy->problem().startsWith(u"1 events"_s), qPrintable(exporting.copy->problem()));
+}
+
+void TestKafkaBackbone::whatTheLocalHistoryForgetsBeforeKafkaHasItIsCounted()
+{
+    const QTemporaryDir folder;
+    const LogBounds bounds{.events = 10};
+    {
+        Exporting exporting(m_server, m_topic, folder.path(), bounds);
+        QVERIFY(exporting.publish("0"));
+        QTRY_VERIFY_WITH_TIMEOUT(exporting.isDone(), timeoutMs);
+        m_server.pause();
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"forgets events that Kafka does not have"_s));
+        // The first ones are on their way when they are forgotten.
+        for (int i = 1; i <= 30; ++i)
+            QVERIFY(exporting.publish(QByteArray::number(i)));
+        QVERIFY(exporting.copy->lost() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!exporting.copy->status().isConnected, timeoutMs);
+        QVERIFY(exporting.copy->problem().contains(u"does not take the history now"_s));
+    }
+    m_server.resume();
+    Exporting exporting(m_server, m_topic, folder.path(), bounds);
+    QTRY_VERIFY_WITH_TIMEOUT(exporting.isDone(), timeoutMs);
+    const quint64 lost = exporting.copy->lost();
+    const QByteArrayList found = values();
+    QCOMPARE(found.last(), QByteArray("30"));
+    QCOMPARE(quint64(found.size()), 31 - lost);
+    QVERIFY(exporting.copy->problem().contains(u"never will be"_s));
 }
 
 // Its writer has been introduced to the broker when the history is open.

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/backbone/kafka/kafkaaggregator.h"
+
+#include "server/base/logging.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr auto readWait = 100ms;
+constexpr auto betweenChecks = 1s;
+// Of an answer.
+constexpr auto timeout = 1'500ms;
+
+} // namespace
+
+KafkaAggregator::KafkaAggregator(Settings settings, const Clock &clock)
+    : m_settings(std::move(settings)), m_clock(clock),
+      m_problem(lcBackbone, u"cannot count the events in Kafka"_s, u"counting the events in Kafka again"_s),
+      m_status{.group = QString::fromUtf8(m_settings.group), .lastError = u"no broker has answered yet"_s},
+      m_aggregation(clock.wallMs()), m_thread([this] { run(); })
+{
+}
+
+KafkaAggregator::~KafkaAggregator()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+        m_changed.notify_all();
+    }
+    m_thread.join();
+}
+
+KafkaStatus::Consumer KafkaAggregator::status() const
+{
+    const std::lock_guard lock(m_mutex);
+    KafkaStatus::Consumer status = m_status;
+    if (status.isConnected && status.isAssigned)
+        status.aggregation = m_aggregation.snapshot(m_clock.wallMs());
+    return status;
+}
+
+bool KafkaAggregator::isWanted() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_isStopping;
+}
+
+void KafkaAggregator::run()
+{
+    while (isWanted()) {
+        auto made = KafkaGroupConsumer::make(m_settings.properties, m_settings.group, m_settings.topic);
+        auto *consumer = std::get_if<0>(&made);
+        const auto error = consumer ? read(**consumer) : std::get<KafkaError>(made);
+        if (!error)
+            continue;
+        noteProblem(QString::fromUtf8(error->text));
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, m_retryDelay.next(), [this] { return m_isStopping; });
+    }
+}
+
+// Until the server ends, or the consumer is of no more use. Brokers that are away are no reason.
+std::optional<KafkaError> KafkaAggregator::read(KafkaGroupConsumer &consumer)
+{
+    while (isWanted()) {
+        const auto polled = consumer.poll(readWait);
+        // librdkafka logs them.
+        (void)consumer.takeErrors();
+        if (consumer.hasFailed())
+            return KafkaError{KafkaError::Kind::fatal, "the consumer has failed"};
+        if (const auto *error = std::get_if<KafkaError>(&polled)) {
+            noteProblem(QString::fromUtf8(error->text));
+        } else {
+            const qint64 now = m_clock.wallMs();
+            const std::lock_guard lock(m_mutex);
+            for (const KafkaRecord &record : std::get<0>(polled))
+                m_aggregation.add(record, now);
+        }
+        if (const auto now = std::chrono::steady_clock::now(); now - m_checkedAt >= betweenChecks) {
+            m_checkedAt = now;
+            check(consumer);
+        }
+    }
+    consumer.leave();
+    return std::nullopt;
+}
+
+void KafkaAggregator::check(KafkaGroupConsumer &consumer)
+{
+    // Whether a broker answers: a member without a partition asks none about one.
+    const auto found = consumer.findTopic(m_settings.topic, timeout);
+    const bool isAssigned = consumer.isAssigned();
+    const auto lag = isAssigned && !std::holds_alternative<KafkaError>(found)
+        ? consumer.lag(timeout)
+        : std::variant<qint64, KafkaError>(qint64(0));
+    const KafkaError *error = std::get_if<KafkaError>(&found);
+    if (!error)
+        error = std::get_if<KafkaError>(&lag);
+    noteProblem(error ? QString::fromUtf8(error->text) : QString());
+    const std::lock_guard lock(m_mutex);
+    m_status.isAssigned = isAssigned;
+    m_status.lag = isAssigned && !error ? std::optional(std::get<qint64>(lag)) : std::nullopt;
+}
+
+void KafkaAggregator::noteProblem(const QString &text)
+{
+    m_problem.note(text);
+    if (text.isEmpty())
+        m_retryDelay.reset();
+    const std::lock_guard lock(m_mutex);
+    m_status.isConnected = text.isEmpty();
+    m_status.lastError = text;
+}
+
+} // namespace heliograph
