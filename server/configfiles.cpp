@@ -3,6 +3,7 @@
 
 #include "server/configfiles.h"
 
+#include "server/alerts/alertfile.h"
 #include "server/base/clock.h"
 #include "server/serverconfig.h"
 #include "server/sources/pricefile.h"
@@ -50,6 +51,11 @@ QStringList fileProblems(const ServerConfig &config)
     if (!config.sources.replayFile.isEmpty()) {
         if (const auto problem = PriceFile(config.sources.replayFile).open())
             problems.append(u"replay-file: "_s + *problem);
+    }
+    if (!config.alertsFile.isEmpty()) {
+        const auto rules = AlertFile::read(config.alertsFile);
+        if (const auto *problem = std::get_if<QString>(&rules))
+            problems.append(u"alerts: "_s + *problem);
     }
     return problems;
 }

@@ -4,6 +4,8 @@
 #include "server/server.h"
 
 #include "server/access/scopedaccess.h"
+#include "server/alerts/alertevaluator.h"
+#include "server/alerts/alertfile.h"
 #include "server/auction/demo/demoauction.h"
 #include "server/auction/sqlite/sqlitebidstore.h"
 #include "server/backbone/historyinstanceregistry.h"
@@ -91,6 +93,8 @@ std::optional<Server::Problem> Server::prepare()
     makeKafka();
     makeInstances();
     makeHub();
+    if (const auto problem = makeAlerts())
+        return problem;
     makeAuction();
     if (const auto problem = makeSources())
         return problem;
@@ -105,7 +109,8 @@ std::optional<Server::Problem> Server::listen(HttpServer::Settings settings)
         settings.streams.append(kindName(TopicKind::auction));
     const RouteContext context{*m_backbone,  *m_hub,          *m_queryHistory, *m_auction,   *m_authenticator,
                                *m_access,    m_refusedTokens, m_audit,         m_clock,      m_notificationIds,
-                               *m_instances, *m_kicks,        m_ingestCounts,  m_kafka.get()};
+                               *m_instances, *m_kicks,        m_ingestCounts,  *m_alertBook, *m_alerts,
+                               m_kafka.get()};
     m_http = std::make_unique<HttpServer>(context, std::move(settings));
     connect(m_hub.get(), &Hub::drained, this, &Server::noteLeft);
     connect(m_http.get(), &HttpServer::left, this, &Server::noteLeft);
@@ -163,6 +168,11 @@ void Server::reload()
         return;
     m_authenticator->reload();
     QStringList problems = m_authenticator->problems();
+    if (m_alertFile) {
+        m_alertFile->reload();
+        if (!m_alertFile->problem().isEmpty())
+            problems << m_alertFile->problem();
+    }
     if (m_certificate) {
         m_certificate->reload();
         if (!m_certificate->problem().isEmpty())
@@ -256,6 +266,21 @@ void Server::makeHub()
             });
 }
 
+// Simulations run while a rule is about them, and not only while somebody reads.
+std::optional<Server::Problem> Server::makeAlerts()
+{
+    m_alertBook = std::make_unique<AlertBook>(*m_backbone, m_clock);
+    const auto newestValue = [this](const Topic &topic) { return m_queryHistory->replayBuffer().latest().find(topic); };
+    m_alerts = std::make_unique<AlertEvaluator>(*m_backbone, *m_alertBook, newestValue, m_clock);
+    connect(m_alerts.get(), &AlertEvaluator::watchedChanged, &m_hub->topicDemand(), &TopicDemand::setWatched);
+    if (m_config.alertsFile.isEmpty())
+        return std::nullopt;
+    m_alertFile = std::make_unique<AlertFile>(m_config.alertsFile, *m_alertBook);
+    if (const auto text = m_alertFile->open())
+        return Problem{Failure::badConfig, u"alerts: "_s + *text};
+    return std::nullopt;
+}
+
 void Server::makeBidStore()
 {
     // Only where tokens prove who somebody is can anybody have a topic of their own.
@@ -333,6 +358,7 @@ void Server::useHistory(const RestoredHistory &history)
                                << "events and" << history.newestValues.size() << "newest values";
     m_queryHistory->replace(history);
     m_hub->replaceHistory(history);
+    m_alertBook->replace(history);
 }
 
 void Server::openAuction()
@@ -353,6 +379,9 @@ void Server::finishStart()
     else if (!m_leases)
         m_leases = std::make_unique<LocalLeaseBoard>();
     startSources();
+    m_alerts->start(m_leases->apply("alerts"));
+    if (m_alertFile)
+        m_alertFile->start();
     if (m_config.isHistoryInRedis())
         m_ingests = makeRedisIngests(m_config.redis, *m_leases, *m_backbone, m_ingestCounts);
     if (m_config.isAuctionInRedis())
@@ -456,6 +485,8 @@ void Server::stop()
     m_sources.clear();
     m_ingests.clear();
     m_demo.reset();
+    m_alertFile.reset();
+    m_alerts->stop();
     m_hub->drain(GoodbyeReason::shutdown, m_config.streams.drain);
 }
 

@@ -21,6 +21,9 @@
 namespace heliograph
 {
 
+class AlertBook;
+class AlertEvaluator;
+class AlertFile;
 class DataFolder;
 class DemoAuction;
 class InstanceMonitor;
@@ -85,6 +88,7 @@ private:
     void makeKafka();
     void makeInstances();
     void makeHub();
+    std::optional<Problem> makeAlerts();
     void makeBidStore();
     void makeAuction();
     void openCoordination();
@@ -124,6 +128,9 @@ private:
     std::unique_ptr<KickRelay> m_kicks;
     std::unique_ptr<QueryHistory> m_queryHistory;
     std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<AlertBook> m_alertBook;
+    std::unique_ptr<AlertFile> m_alertFile;
+    std::unique_ptr<AlertEvaluator> m_alerts;
     std::unique_ptr<BidStore> m_bids;
     std::unique_ptr<AuctionHouse> m_auction;
     std::unique_ptr<DemoAuction> m_demo;

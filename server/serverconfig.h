@@ -95,6 +95,8 @@ struct ServerConfig {
     KafkaConfig kafka;
     Sources sources;
     Auction auction;
+    // Rules that are put at the start; empty: none.
+    QString alertsFile;
     Streams streams;
 
     bool isHistoryInKafka() const { return backbone == BackboneKind::kafka; }

@@ -135,7 +135,8 @@ void addServeCommand(CLI::App &app, std::function<int()> &chosen)
     command->sources = std::make_unique<SettingSources>(*serve);
     serve->footer(
         "SIGTERM, SIGINT and SIGQUIT end the server after a goodbye to its readers (see --drain), a second one at\n"
-        "once. SIGHUP reads the keys of --jwt-key and --jwks again and reopens --audit-log. SIGUSR1 and SIGUSR2 have "
+        "once. SIGHUP reads the keys of --jwt-key and --jwks and the rules of --alerts again and reopens --audit-log.\n"
+        "SIGUSR1 and SIGUSR2 have "
         "no effect.");
     serve->callback([command, serve, &chosen] { chosen = [command, serve] { return start(*command, *serve); }; });
 }

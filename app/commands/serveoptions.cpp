@@ -243,6 +243,14 @@ void addSources(CLI::App &command, ServerConfig &config)
         ->group(group);
 }
 
+void addAlerts(CLI::App &command, ServerConfig &config)
+{
+    addText(command, "--alerts", config.alertsFile,
+            "Alert rules: a JSON object of rules by name, read again when it changes")
+        ->type_name("FILE")
+        ->group("Alerts");
+}
+
 void addAuction(CLI::App &command, ServerConfig &config)
 {
     const char group[] = "Auction";
@@ -313,6 +321,7 @@ void addServeOptions(CLI::App &command, ServerConfig &config, std::string &logLe
     addKeeping(command, config);
     addSharing(command, config);
     addSources(command, config);
+    addAlerts(command, config);
     addAuction(command, config);
     addCarrying(command, config);
     command.add_option("--log-level", logLevel, "Minimum severity of log messages")

@@ -87,6 +87,9 @@ std::optional<Topic> topicOf(const PublishedEvent &event)
                                                                    : Topic{TopicKind::user, notification.userId};
                           },
                           [](const Announcement &) -> Subject { return std::nullopt; },
+                          [](const AlertChange &) -> Subject {
+                              return Topic{TopicKind::alerts, {}};
+                          },
                           [](const MaxBid &maxBid) -> Subject {
                               return Topic{TopicKind::auction, maxBid.itemId};
                           },
@@ -108,6 +111,7 @@ Delivery deliveryOf(const PublishedEvent &event)
                           [](const MetricsUpdate &) { return Delivery::latest; },
                           [](const Notification &) { return Delivery::log; },
                           [](const Announcement &) { return Delivery::log; },
+                          [](const AlertChange &) { return Delivery::log; },
                           [](const MaxBid &) { return Delivery::latest; },
                           [](const AuctionClosed &) { return Delivery::log; },
                           [](const BidUpdate &) { return Delivery::log; },

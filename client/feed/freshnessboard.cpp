@@ -29,6 +29,9 @@ bool isRegular(const Topic &topic)
         return true;
     case TopicKind::notifications:
     case TopicKind::announcements:
+    case TopicKind::alerts:
+    case TopicKind::alertRule:
+    case TopicKind::alertState:
     case TopicKind::canary:
     case TopicKind::user:
     case TopicKind::auction:

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "client/models/bucketring.h"
-#include "client/models/gaprule.h"
+#include "server/protocol/gaprule.h"
 #include "client/models/samplering.h"
 
 #include <array>

@@ -22,6 +22,11 @@ Verdict mayReadOne(const Principal &principal, const Topic &selector)
     // The name of the canary is a secret of the server itself.
     case TopicKind::canary:
         return Verdict::allowed();
+    case TopicKind::alerts:
+        // They are messages for people, too, and belong to what a dashboard shows.
+        if (principal.scopes().allowReading({TopicKind::notifications, {}}))
+            return Verdict::allowed();
+        break;
     case TopicKind::user:
         if (!selector.name.isEmpty() && selector.name == principal.user())
             return Verdict::allowed();
@@ -29,10 +34,11 @@ Verdict mayReadOne(const Principal &principal, const Topic &selector)
         return principal.scopes().allow(Action::operate) ? Verdict::allowed()
                                                          : refusal(principal, Scopes::nameOf(Action::operate));
     default:
-        return principal.scopes().allowReading(selector)
-            ? Verdict::allowed()
-            : refusal(principal, Scopes::nameOf(Action::subscribe, Scopes::objectOf(selector)));
+        break;
     }
+    return principal.scopes().allowReading(selector)
+        ? Verdict::allowed()
+        : refusal(principal, Scopes::nameOf(Action::subscribe, Scopes::objectOf(selector)));
 }
 
 } // namespace

@@ -13,6 +13,7 @@ Q_LOGGING_CATEGORY(lcBackbone, "heliograph.backbone", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcAuction, "heliograph.auction", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcSources, "heliograph.sources", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcAccess, "heliograph.access", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcAlerts, "heliograph.alerts", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcAudit, "audit", QtInfoMsg)
 
 } // namespace heliograph

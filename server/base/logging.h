@@ -18,6 +18,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcBackbone)
 Q_DECLARE_LOGGING_CATEGORY(lcAuction)
 Q_DECLARE_LOGGING_CATEGORY(lcSources)
 Q_DECLARE_LOGGING_CATEGORY(lcAccess)
+Q_DECLARE_LOGGING_CATEGORY(lcAlerts)
 // Outside "heliograph.", so that no log level hides it.
 Q_DECLARE_LOGGING_CATEGORY(lcAudit)
 

@@ -23,7 +23,7 @@ struct Event {
     QByteArray data = {};
     Delivery delivery = Delivery::log;
     // A `latest` event that is never forgotten in favour of other topics; its publisher bounds their number. Items are
-    // kept for as long as they are listed: see isLastOfItem().
+    // kept for as long as they are listed, and alert rules until they are removed: see isLastOfTopic().
     bool keep = false;
     // In ms since 1970.
     qint64 time = 0;
@@ -47,11 +47,14 @@ struct Event {
     static constexpr std::size_t frameOverhead = 640;
 };
 
-// An archived item says once how it ended. This is no newest value: readers who come later have no use for it.
+// An archived item says once how it ended, a removed alert rule that it is gone. This is no newest value: who comes
+// later has no use for it.
 template <typename EventOrDraft>
-bool isLastOfItem(const EventOrDraft &event)
+bool isLastOfTopic(const EventOrDraft &event)
 {
-    return event.topic.kind == TopicKind::auction && event.delivery == Delivery::latest && !event.keep;
+    const TopicKind kind = event.topic.kind;
+    const bool isListed = kind == TopicKind::auction || kind == TopicKind::alertRule || kind == TopicKind::alertState;
+    return isListed && event.delivery == Delivery::latest && !event.keep;
 }
 
 // Shared because the logs of several threads remember the same event.

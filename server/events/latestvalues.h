@@ -35,7 +35,7 @@ public:
         const auto replaced = before == m_seqOfTopic.end() ? std::nullopt : std::optional(before->second);
         if (replaced)
             forget(entry->topic.kind, *replaced);
-        if (isLastOfItem(*entry))
+        if (isLastOfTopic(*entry))
             return replaced;
         m_seqOfTopic.insert_or_assign(entry->topic, entry->seq);
         if (!entry->keep)

@@ -25,7 +25,7 @@ void QueryHistory::rename(const QByteArray &epoch, const std::vector<EarlierEpoc
 void QueryHistory::add(const EventPtr &event)
 {
     m_replayBuffer.add(event);
-    if (event->delivery == Delivery::latest && event->topic.kind != TopicKind::canary)
+    if (event->delivery == Delivery::latest && !isInternalKind(event->topic.kind))
         m_history.add(event);
 }
 

@@ -38,6 +38,10 @@ inline constexpr char connections[] = "/connections";
 inline constexpr char connection[] = "/connections/{connection}";
 inline constexpr char drain[] = "/drain";
 inline constexpr char kafkaStatus[] = "/kafka/status";
+inline constexpr char alerts[] = "/alerts";
+inline constexpr char alert[] = "/alerts/{alert}";
+inline constexpr char acknowledgeAlert[] = "/alerts/{alert}/acknowledge";
+inline constexpr char snoozeAlert[] = "/alerts/{alert}/snooze";
 inline constexpr char whoAmI[] = "/whoami";
 inline constexpr char session[] = "/session";
 inline constexpr char pagePart[] = "/page/{file}";
@@ -63,6 +67,10 @@ inline constexpr int bidLabelCharacters = 128;
 inline constexpr int titleCharacters = 200;
 inline constexpr qint64 softCloseMs = 24 * 60 * 60 * 1000;
 inline constexpr qint64 drainMs = 24 * 60 * 60 * 1000;
+inline constexpr int alertRules = 1'000;
+// Of the times in a rule.
+inline constexpr qint64 alertMs = 7 * 24 * 60 * 60 * 1000;
+inline constexpr int alertFieldCharacters = 128;
 } // namespace limit
 
 } // namespace heliograph

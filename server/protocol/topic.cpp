@@ -27,6 +27,9 @@ constexpr std::array kinds{
     Kind{TopicKind::auction, "auction", true},
     Kind{TopicKind::channel, "channel", true},
     Kind{TopicKind::user, "user", true},
+    Kind{TopicKind::alerts, "alerts", false},
+    Kind{TopicKind::alertRule, "alert-rule", true},
+    Kind{TopicKind::alertState, "alert-state", true},
     Kind{TopicKind::canary, "canary", true},
 };
 
@@ -73,6 +76,11 @@ std::optional<Topic> Topic::fromText(QByteArrayView text)
 QByteArray Topic::toText() const
 {
     return isNamed(kind) ? kindName(kind) + ':' + name : kindName(kind);
+}
+
+bool isInternalKind(TopicKind kind)
+{
+    return kind == TopicKind::alertRule || kind == TopicKind::alertState || kind == TopicKind::canary;
 }
 
 bool isLatestKind(TopicKind kind)

@@ -23,6 +23,12 @@ enum class TopicKind {
     channel,
     // Notifications for one user.
     user,
+    // What the alert rules have to say.
+    alerts,
+    // One alert rule, as the servers keep it among themselves; cannot be asked for.
+    alertRule,
+    // How one alert rule stands, in the same way.
+    alertState,
     // The server's own proof that events arrive; cannot be asked for from outside.
     canary,
 };
@@ -43,6 +49,8 @@ struct Topic {
 QByteArray kindName(TopicKind kind);
 std::optional<TopicKind> kindFromName(QByteArrayView name);
 bool isNamed(TopicKind kind);
+// For servers alone: no reader can ask for it, and nobody can publish to it.
+bool isInternalKind(TopicKind kind);
 // Whether each event is full state, so that only the newest of a topic counts.
 bool isLatestKind(TopicKind kind);
 

@@ -23,14 +23,8 @@ std::optional<TopicSet::Selector> readableSelector(QByteArrayView text)
         selector = Topic{*kindFromName(text), {}};
     if (!selector)
         return std::nullopt;
-    switch (selector->kind) {
-    // Announcements come with every stream.
-    case TopicKind::announcements:
-    case TopicKind::canary:
-        return std::nullopt;
-    default:
-        return selector;
-    }
+    const bool comesWithEveryStream = selector->kind == TopicKind::announcements;
+    return comesWithEveryStream || isInternalKind(selector->kind) ? std::nullopt : selector;
 }
 
 } // namespace
@@ -73,7 +67,8 @@ std::optional<TopicSet> TopicSet::fromText(QByteArrayView text)
 
 TopicSet TopicSet::dashboard()
 {
-    return TopicSet({{TopicKind::stock, {}}, {TopicKind::metrics, {}}, {TopicKind::notifications, {}}});
+    return TopicSet(
+        {{TopicKind::stock, {}}, {TopicKind::metrics, {}}, {TopicKind::notifications, {}}, {TopicKind::alerts, {}}});
 }
 
 bool TopicSet::contains(const Topic &topic) const

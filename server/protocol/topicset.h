@@ -27,7 +27,7 @@ public:
     // The list of a `topics=` parameter. Empty when an entry is not one that readers may ask for, or there are too
     // many.
     static std::optional<TopicSet> fromText(QByteArrayView text);
-    // Prices, metrics and notifications.
+    // Prices, metrics, notifications and alerts.
     static TopicSet dashboard();
 
     bool contains(const Topic &topic) const;

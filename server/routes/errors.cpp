@@ -3,6 +3,7 @@
 
 #include "server/routes/errors.h"
 
+#include "server/protocol/endpoints.h"
 #include "server/protocol/jsonwriter.h"
 
 #include <algorithm>
@@ -173,6 +174,28 @@ HttpError errorFor(AuctionFailure failure)
                 .error = {.text = u"The ledger of this item is damaged. Its bids are refused until the operator has "
                                   "restored it."_s,
                           .code = "item-damaged"}};
+    }
+    Q_UNREACHABLE();
+}
+
+HttpError errorFor(AlertRefusal refusal)
+{
+    switch (refusal) {
+    case AlertRefusal::unknown:
+        return notFound(u"There is no alert rule of this name. GET /alerts lists them."_s);
+    case AlertRefusal::fromFile:
+        return {.status = 409,
+                .error = {.text = u"This alert rule comes from the server's file of alert rules (--alerts). Change it "
+                                  "there; acknowledging and snoozing work here."_s,
+                          .code = "alert-from-file"}};
+    case AlertRefusal::notFiring:
+        return {.status = 409,
+                .error = {.text = u"This alert does not fire, so there is nothing to acknowledge."_s,
+                          .code = "not-firing"}};
+    case AlertRefusal::tooMany:
+        return {.status = 409,
+                .error = {.text = u"There are %1 alert rules already. Remove one first."_s.arg(limit::alertRules),
+                          .code = "too-many-alerts"}};
     }
     Q_UNREACHABLE();
 }

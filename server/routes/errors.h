@@ -5,6 +5,7 @@
 
 #include "server/access/accesspolicy.h"
 #include "server/access/authenticator.h"
+#include "server/alerts/alertbook.h"
 #include "server/auction/bidstore.h"
 #include "server/backbone/backbone.h"
 #include "server/net/httperror.h"
@@ -29,6 +30,7 @@ HttpError bidsElsewhere(const InstanceStatus &keeper);
 HttpError bidsNowhere();
 HttpError errorFor(PublishFailure failure);
 HttpError errorFor(AuctionFailure failure);
+HttpError errorFor(AlertRefusal refusal);
 // The verdict must not be `allowed`.
 HttpError errorFor(const Verdict &verdict);
 HttpError errorFor(const AuthenticationError &error);

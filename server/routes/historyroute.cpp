@@ -23,10 +23,10 @@ constexpr int defaultSamples = 1'000;
 std::variant<TopicSet, HttpError> HistoryRoute::topic(const RouteRequest &request)
 {
     const auto topic = Topic::fromText(request.arguments.first());
-    if (!topic || topic->kind == TopicKind::canary) {
+    if (!topic || isInternalKind(topic->kind)) {
         return badRequest("bad-topic",
                           u"The topic must be one of stock:SYMBOL, metrics:HOST, notifications, announcements, "
-                          "auction:ITEM, channel:NAME."_s);
+                          "auction:ITEM, channel:NAME, alerts."_s);
     }
     return TopicSet({*topic});
 }

@@ -29,12 +29,12 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
       m_session(context, m_settings.tls.has_value()),
       m_operate(context, m_settings.tls.has_value(), [this] { return m_context.instances.name().toUtf8(); },
                 {m_poll.waiting(), m_maxBids.waiting()}),
-      m_status(context, m_connections, m_canary, m_page,
-               {.version = m_settings.version,
-                .streams = m_settings.streams,
-                .requests = [this] { return m_pipeline.requests(); },
-                .endpoints = [this] { return m_pipeline.paths(); },
-                .isDraining = [this] { return m_operate.isDraining(); }})
+      m_alerts(context), m_status(context, m_connections, m_canary, m_page,
+                                  {.version = m_settings.version,
+                                   .streams = m_settings.streams,
+                                   .requests = [this] { return m_pipeline.requests(); },
+                                   .endpoints = [this] { return m_pipeline.paths(); },
+                                   .isDraining = [this] { return m_operate.isDraining(); }})
 {
     auto routes = routeTable({.status = m_status,
                               .openApi = m_openApi,
@@ -47,7 +47,8 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
                               .bids = m_bids,
                               .maxBids = m_maxBids,
                               .session = m_session,
-                              .operate = m_operate});
+                              .operate = m_operate,
+                              .alerts = m_alerts});
     if (!m_settings.takesBids)
         referBids(routes);
     m_openApi.describe(routes, m_settings.version);

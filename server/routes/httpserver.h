@@ -7,6 +7,7 @@
 #include "server/net/httpadapter.h"
 #include "server/net/streamacceptor.h"
 #include "server/stream/tlscontext.h"
+#include "server/routes/alertsroute.h"
 #include "server/routes/bidroute.h"
 #include "server/routes/canary.h"
 #include "server/routes/eventsroute.h"
@@ -100,6 +101,7 @@ private:
     MaxBidRoute m_maxBids;
     SessionRoute m_session;
     OperateRoute m_operate;
+    AlertsRoute m_alerts;
     OpenApiRoute m_openApi;
     PageRoute m_page;
     StatusRoute m_status;

@@ -29,7 +29,7 @@ std::variant<TopicSet, HttpError> requestedTopics(const RouteRequest &request)
     if (!topics) {
         return badRequest("bad-topics",
                           u"topics= is a list, separated by commas, of: stock, stock:SYMBOL, metrics, metrics:HOST, "
-                          "notifications, auction:ITEM, channel:NAME, user:NAME; at most 128."_s);
+                          "notifications, alerts, auction:ITEM, channel:NAME, user:NAME; at most 128."_s);
     }
     return topics->with(announcements);
 }

@@ -5,6 +5,7 @@
 
 #include "server/access/accesspolicy.h"
 #include "server/access/authenticator.h"
+#include "server/alerts/alertevaluator.h"
 #include "server/auction/auctionhouse.h"
 #include "server/backbone/ingestcounts.h"
 #include "server/backbone/backbone.h"
@@ -35,6 +36,8 @@ struct RouteContext {
     const InstanceMonitor &instances;
     KickRelay &kicks;
     const IngestCounts &ingest;
+    AlertBook &alertBook;
+    const AlertEvaluator &alerts;
     // Null where the server has none.
     const KafkaService *kafka;
 };

@@ -4,6 +4,7 @@
 #include "server/routes/routetable.h"
 
 #include "server/protocol/endpoints.h"
+#include "server/routes/alertsroute.h"
 #include "server/routes/bidroute.h"
 #include "server/routes/eventsroute.h"
 #include "server/routes/historyroute.h"
@@ -51,10 +52,11 @@ std::vector<Route> routeTable(const RouteObjects &objects)
     constexpr auto read = Action::subscribe;
     constexpr auto publish = Action::publish;
     constexpr auto notify = Action::notify;
+    constexpr auto alert = Action::alert;
     constexpr auto operators = Action::operate;
     constexpr auto ordinary = Route::Kind::ordinary;
-    const auto &[status, openApi, page, events, poll, publisher, history, items, bids, maxBids, session, operate] =
-        objects;
+    const auto &[status, openApi, page, events, poll, publisher, history, items, bids, maxBids, session, operate,
+                 alerts] = objects;
     const Route::Subject item = named(TopicKind::auction);
     const Route::Subject channel = named(TopicKind::channel);
     const auto eventTopics = [&events = events](const RouteRequest &request) { return events.topics(request); };
@@ -109,6 +111,45 @@ std::vector<Route> routeTable(const RouteObjects &objects)
         {"GET", endpoint::ledger, read, item, to(items, &ItemsRoute::ledger), "", "LedgerPage"},
         {"POST", endpoint::bid, Action::bid, item, to(bids, &BidRoute::place), "Bid", "BidReceipt", ordinary,
          Rate::bid},
+
+        {"GET", endpoint::alerts, read, all(TopicKind::alerts), to(alerts, &AlertsRoute::list), "", "AlertList"},
+        {"GET", endpoint::alert, read, all(TopicKind::alerts), to(alerts, &AlertsRoute::show), "", "AlertStatus"},
+        {"PUT",
+         endpoint::alert,
+         alert,
+         {},
+         to(alerts, &AlertsRoute::put),
+         "AlertRule",
+         "AlertStatus",
+         ordinary,
+         Rate::publish},
+        {"DELETE",
+         endpoint::alert,
+         alert,
+         {},
+         to(alerts, &AlertsRoute::remove),
+         "",
+         "AlertStatus",
+         ordinary,
+         Rate::publish},
+        {"POST",
+         endpoint::acknowledgeAlert,
+         alert,
+         {},
+         to(alerts, &AlertsRoute::acknowledge),
+         "AcknowledgeRequest",
+         "AlertStatus",
+         ordinary,
+         Rate::publish},
+        {"POST",
+         endpoint::snoozeAlert,
+         alert,
+         {},
+         to(alerts, &AlertsRoute::snooze),
+         "SnoozeRequest",
+         "AlertStatus",
+         ordinary,
+         Rate::publish},
 
         {"GET", endpoint::whoAmI, open, {}, to(session, &SessionRoute::whoAmI), "", "Identity", Route::Kind::personal},
         {"PUT", endpoint::session, open, {}, to(session, &SessionRoute::signIn), "SignIn", "Identity"},

@@ -10,6 +10,7 @@
 namespace heliograph
 {
 
+class AlertsRoute;
 class BidRoute;
 class EventsRoute;
 class HistoryRoute;
@@ -37,6 +38,7 @@ struct RouteObjects {
     MaxBidRoute &maxBids;
     SessionRoute &session;
     OperateRoute &operate;
+    AlertsRoute &alerts;
 };
 
 // All endpoints of the server, and the only place where they are listed: routing, the methods of a path, what a caller

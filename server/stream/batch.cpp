@@ -16,7 +16,7 @@ void Batch::EncodedBatch::addMessage()
 
 void Batch::add(Entry entry)
 {
-    m_endsItem |= isLastOfItem(*entry.frame);
+    m_endsItem |= isLastOfTopic(*entry.frame);
     m_entries.push_back(std::move(entry));
 }
 

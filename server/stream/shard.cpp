@@ -57,7 +57,7 @@ void Shard::publish(FramePtr frame)
     const auto &latest = m_context.replayBuffer.latest();
     const bool isOld = frame->item && saysNothingNew(*frame, latest.find(frame->topic).get());
     const auto replaced = m_context.replayBuffer.add(frame);
-    if (isLastOfItem(*frame)) {
+    if (isLastOfTopic(*frame)) {
         if (m_archived.size() >= mostArchived)
             m_archived.clear();
         m_archived.insert(frame->topic);

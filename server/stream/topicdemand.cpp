@@ -18,11 +18,26 @@ void TopicDemand::add(const TopicSet &topics)
     for (const TopicSet::Selector &selector : topics.selectors()) {
         ++m_readers[selector];
         ++m_readersOfKind[selector.kind];
-        if (!m_wanted.contains(selector.kind)) {
-            m_wanted.insert(selector.kind);
-            Q_EMIT wantedChanged(selector.kind, true);
-        }
+        want(selector.kind);
     }
+}
+
+void TopicDemand::want(TopicKind kind)
+{
+    if (m_wanted.contains(kind))
+        return;
+    m_wanted.insert(kind);
+    Q_EMIT wantedChanged(kind, true);
+}
+
+void TopicDemand::setWatched(TopicKind kind, bool isWatched)
+{
+    if (isWatched) {
+        m_watched.insert(kind);
+        return want(kind);
+    }
+    m_watched.remove(kind);
+    m_linger.start();
 }
 
 void TopicDemand::remove(const TopicSet &topics)
@@ -46,7 +61,7 @@ void TopicDemand::forgetUnheard()
 {
     const QSet<TopicKind> wanted = m_wanted;
     for (const TopicKind kind : wanted) {
-        if (m_readersOfKind.value(kind) > 0)
+        if (m_readersOfKind.value(kind) > 0 || m_watched.contains(kind))
             continue;
         m_wanted.remove(kind);
         Q_EMIT wantedChanged(kind, false);

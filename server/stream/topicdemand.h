@@ -27,6 +27,9 @@ public:
     void add(const TopicSet &topics);
     void remove(const TopicSet &topics);
 
+    // The server itself needs the events of this kind. It is no reader.
+    void setWatched(TopicKind kind, bool isWatched);
+
     // Counts the readers of exactly this topic, or of its kind.
     int readers(const Topic &topic) const;
 
@@ -34,10 +37,12 @@ Q_SIGNALS:
     void wantedChanged(TopicKind kind, bool isWanted);
 
 private:
+    void want(TopicKind kind);
     void forgetUnheard();
 
     QHash<TopicSet::Selector, int> m_readers;
     QHash<TopicKind, int> m_readersOfKind;
+    QSet<TopicKind> m_watched;
     QSet<TopicKind> m_wanted;
     QTimer m_linger;
 };

@@ -295,6 +295,9 @@ void TestServe::checkingTheConfigurationReadsItsFiles_data()
         {"tls-key: cannot read /nonexistent/file"});
     row("a key of a certificate that is none", {u"--tls-cert"_s, certificate, u"--tls-key"_s, certificate},
         {"no PEM key"});
+    const QString alerts = file("alerts", R"({"jobs":{"topic":"channel:jobs"}})");
+    row("alert rules that are missing", {u"--alerts"_s, none}, {"alerts: cannot read /nonexistent/file"});
+    row("an alert rule without a condition", {u"--alerts"_s, alerts}, {"jobs: A rule has exactly one condition"});
     row("recorded prices that are missing", {u"--replay-file"_s, none}, {"replay-file: "});
 #ifdef HELIOGRAPH_WITH_TOKENS
     const QString secret = file("secret", QByteArray(40, 's'));

@@ -50,6 +50,7 @@ void TestIncludes::everyFolderIncludesOnlyWhatItMay_data()
         {u"server/kafka"_s, {u"server/base"_s}},
         {u"server/backbone"_s, events + QStringList{store, redis, u"server/kafka"_s}},
         {u"server/sources"_s, events + backbone + QStringList{store}},
+        {u"server/alerts"_s, events + backbone},
         {u"server/auction"_s,
          events + backbone + QStringList{store, redis, u"server/backbone/redis"_s, u"server/backbone/retrydelay.h"_s}},
         {u"server/access"_s, {u"server/base"_s, u"server/protocol"_s}},

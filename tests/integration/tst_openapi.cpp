@@ -130,6 +130,17 @@ void TestOpenApi::answersAreAsDescribed_data()
     row("no other highest bid", "GET", "/items/vase/max-bid?version=1&wait=0", "", u"/items/{id}/max-bid"_s, 204);
     row("an archived item", "DELETE", "/items/vase", "", u"/items/{id}"_s, 200);
     row("a bid that is too late", "POST", "/items/vase/bid", R"({"amount":99})", u"/items/{id}/bid"_s, 410);
+    row("a new alert rule", "PUT", "/alerts/jobs", R"({"topic":"channel:jobs","above":3})", u"/alerts/{alert}"_s, 201);
+    row("another alert rule", "PUT", "/alerts/jobs", R"({"topic":"channel:jobs","above":-3})", u"/alerts/{alert}"_s,
+        200);
+    row("an alert rule that is none", "PUT", "/alerts/jobs", "{}", u"/alerts/{alert}"_s, 400);
+    row("what fires", "POST", "/events/jobs", R"({"data":5})", u"/events/{channel}"_s, 201);
+    row("alerts", "GET", "/alerts", "", u"/alerts"_s, 200);
+    row("an alert", "GET", "/alerts/jobs", "", u"/alerts/{alert}"_s, 200);
+    row("no alert", "GET", "/alerts/other", "", u"/alerts/{alert}"_s, 404);
+    row("a snooze", "POST", "/alerts/jobs/snooze", R"({"untilMs":4102444800000})", u"/alerts/{alert}/snooze"_s, 200);
+    row("nothing to acknowledge", "POST", "/alerts/none/acknowledge", "{}", u"/alerts/{alert}/acknowledge"_s, 404);
+    row("a removed alert rule", "DELETE", "/alerts/jobs", "", u"/alerts/{alert}"_s, 200);
     row("the caller", "GET", "/whoami", "", u"/whoami"_s, 200);
     row("a sign-in for nothing", "PUT", "/session", R"({"token":"x"})", u"/session"_s, 404);
     row("a sign-out", "DELETE", "/session", "", u"/session"_s, 204);

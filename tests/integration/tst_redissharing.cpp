@@ -31,6 +31,7 @@ private Q_SLOTS:
     void bidsAtBothMakeOneLedger();
     void anItemArchivedAtOneEndsItsStreamsAtTheOther();
     void aSourceOfOneServerRunsForTheReadersOfTheOther();
+    void anAlertRuleOfOneServerIsReportedOnceAndKnownToBoth();
     void eachServerListsAllAndIsReadyBecauseItHearsThem();
     void aServerThatHasEndedIsNoLongerListed();
     void aServerThatWasGivenANameUsesIt();
@@ -286,6 +287,36 @@ void TestRedisSharing::aSourceOfOneServerRunsForTheReadersOfTheOther()
     QTRY_COMPARE(atOther.status(), 200);
     QTRY_VERIFY(atOther.events("stock-update").size() > 10);
     QTRY_VERIFY(atOther.events("maxBid").size() > 1);
+}
+
+void TestRedisSharing::anAlertRuleOfOneServerIsReportedOnceAndKnownToBoth()
+{
+    WireClient atOne(m_one->port());
+    WireClient atOther(m_other->port());
+    for (WireClient *client : {&atOne, &atOther}) {
+        client->get("/events?topics=alerts");
+        QTRY_COMPARE(client->events("connected").size(), 1);
+    }
+    const QByteArray rule = R"({"topic":"channel:jobs","above":3})";
+    QCOMPARE(ask(m_one->port(), "PUT", "/alerts/jobs", rule)->status(), 201);
+    QTRY_COMPARE(ask(m_other->port(), "GET", "/alerts/jobs")->status(), 200);
+    const auto state = [](TestServer &server) {
+        return ask(server.port(), "GET", "/alerts/jobs")->json()["state"_L1].toString();
+    };
+    for (const auto &[load, expected] : {std::pair("5", u"firing"_s), std::pair("1", u"ok"_s)}) {
+        QCOMPARE(ask(m_other->port(), "POST", "/events/jobs", "{\"data\":" + QByteArray(load) + '}')->status(), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(state(*m_one), expected, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(*m_other), expected, 20'000);
+    }
+    QTRY_COMPARE(atOne.events("alert").size(), 2);
+    QTRY_COMPARE(atOther.events("alert").size(), 2);
+    // A server that starts later has the rule from its first request on.
+    TestServer later;
+    later.config.redis.url = m_redis.url();
+    later.start();
+    QCOMPARE(ask(later.port(), "GET", "/alerts/jobs")->status(), 200);
+    QCOMPARE(ask(later.port(), "DELETE", "/alerts/jobs")->status(), 200);
+    QTRY_COMPARE(ask(m_one->port(), "GET", "/alerts/jobs")->status(), 404);
 }
 
 QStringList TestRedisSharing::instances(TestServer &server)

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void everyReaderResumesWhereItStopped();
     void aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart_data();
     void aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart();
+    void aFiringAlertStillFires_data();
+    void aFiringAlertStillFires();
     void aCopyThatIsPutBackAsTheManualSaysIsGoneOnWith();
 
 private:
@@ -123,6 +125,48 @@ void TestRestart::aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart()
     fresh.get("/events?topics=stock:ACME");
     QTRY_COMPARE(fresh.events("stock-update").size(), 1);
     QCOMPARE(fresh.events("stock-update").first().json()[QLatin1String("price")].toString(), QStringLiteral("5.00"));
+}
+
+void TestRestart::aFiringAlertStillFires_data()
+{
+    everyReaderResumesWhereItStopped_data();
+}
+
+void TestRestart::aFiringAlertStillFires()
+{
+    QFETCH(bool, isKilled);
+    const QStringList quiet{QStringLiteral("--notice-interval"),  QStringLiteral("0"),
+                            QStringLiteral("--stock-interval"),   QStringLiteral("0"),
+                            QStringLiteral("--metrics-interval"), QStringLiteral("0")};
+    ServerProcess server;
+    QVERIFY(server.start(quiet));
+    const auto alert = [&server] {
+        return ask(server.port(), "GET", "/alerts")->json()[QLatin1String("alerts")].toArray().first().toObject();
+    };
+    const auto load = [&server](const QByteArray &cpu) {
+        return ask(server.port(), "POST", "/metrics/web", "{\"cpu\":" + cpu + ",\"memory\":1}")->status();
+    };
+    const QByteArray rule = R"({"topic":"metrics:web","field":"cpu","above":80})";
+    QCOMPARE(ask(server.port(), "PUT", "/alerts/web-load", rule)->status(), 201);
+    QCOMPARE(load("90"), 201);
+    QTRY_COMPARE(alert()[QLatin1String("state")].toString(), QStringLiteral("firing"));
+    QCOMPARE(ask(server.port(), "POST", "/alerts/web-load/acknowledge", R"({"by":"ada"})")->status(), 200);
+    const QJsonObject before = alert();
+    if (isKilled)
+        server.kill();
+    else
+        server.terminate();
+    server.exitCode();
+    QVERIFY(server.start(quiet));
+
+    QCOMPARE(alert(), before);
+    // It is the same alert that is over, and readers see it.
+    WireClient reader(server.port());
+    reader.get("/events?topics=alerts");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    QCOMPARE(load("10"), 201);
+    QTRY_COMPARE(reader.events("alert").size(), 1);
+    QCOMPARE(reader.events("alert").first().json()[QLatin1String("state")].toString(), QStringLiteral("resolved"));
 }
 
 // The section "Copies of the data" of README.md, step by step.

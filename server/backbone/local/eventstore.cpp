@@ -181,7 +181,7 @@ bool EventStore::replaceValues(const std::vector<EventPtr> &values)
 {
     for (const EventPtr &value : values) {
         const QString topic = QString::fromLatin1(value->topic.toText());
-        const bool isDone = isLastOfItem(*value)
+        const bool isDone = isLastOfTopic(*value)
             ? m_removeValue.run({topic}) != nullptr
             : m_replaceValue.run(
                   {value->seq, topic, QString::fromLatin1(value->type), value->data, value->time, value->keep})

@@ -48,7 +48,7 @@ char classOf(const Draft &draft)
         return 't';
     if (draft.delivery == Delivery::log)
         return 'l';
-    if (isLastOfItem(draft))
+    if (isLastOfTopic(draft))
         return 'e';
     return draft.keep ? 'k' : 'v';
 }

@@ -35,7 +35,7 @@ void TestDashboardFeed::theLinkIsLiveWithTheFirstBytes()
     QCOMPARE(desk.state(), LinkState::disconnected);
     desk.feed.start();
     QTRY_COMPARE(server.requests().size(), 1);
-    QCOMPARE(server.requests().first().target, "/events?topics=stock,metrics,notifications");
+    QCOMPARE(server.requests().first().target, "/events?topics=stock,metrics,notifications,alerts");
     QTRY_COMPARE(desk.state(), LinkState::connecting);
     desk.clock.pass(2s);
     // A head alone proves nothing.

@@ -174,7 +174,7 @@ void TestFeedLink::otherTopicsAreAskedForWithoutABreak()
     QTRY_COMPARE(server.requests().size(), 3);
     // The server repeats no value that is older than the place to go on from, so it is asked for.
     QCOMPARE(server.requests().at(1).target, "/events/poll?topics=auction:item-1&wait=0");
-    QCOMPARE(server.requests().at(2).target, "/events?topics=stock,metrics,notifications,auction:item-1");
+    QCOMPARE(server.requests().at(2).target, "/events?topics=stock,metrics,notifications,auction:item-1,alerts");
     QCOMPARE(server.requests().at(2).header("Last-Event-ID"), "abcdefgh:1");
     QTRY_COMPARE(bids.count(), 1);
     QVERIFY(bids.first().at(1).value<Arrival>().isReplayed);

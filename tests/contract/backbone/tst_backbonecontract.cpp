@@ -391,7 +391,7 @@ void TestBackboneContract::theValueOfAnArchivedItemIsForgotten()
     publish("chair", "4", false);
     QTRY_COMPARE_WITH_TIMEOUT(answers, 4, timeoutMs);
     QTRY_COMPARE_WITH_TIMEOUT(m_published.size(), std::size_t(4), timeoutMs);
-    QVERIFY(isLastOfItem(*m_published[2]));
+    QVERIFY(isLastOfTopic(*m_published[2]));
 
     m_backbone.reset();
     m_backbone = make();

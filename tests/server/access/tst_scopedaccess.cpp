@@ -58,6 +58,7 @@ private Q_SLOTS:
     void announcementsComeWithEverything();
     void ownNotificationsAreAlwaysReadable();
     void notificationsOfOthersAreForOperators();
+    void alertsComeWithNotifications();
     void actionsNeedTheirScope();
     void actsUnderOnesOwnNameOnly();
     void openServersAllowEverything();
@@ -82,6 +83,18 @@ void TestScopedAccess::anonymousCallersReadWhatTheyMay()
     QCOMPARE(m_access.mayRead(caller, TopicSet({{TopicKind::metrics, {}}})), Verdict::allowed());
     QCOMPARE(m_access.mayRead(caller, TopicSet::dashboard()), unauthenticated("subscribe:notifications"));
     QCOMPARE(m_access.mayRead(Principal(), TopicSet::dashboard()), unauthenticated("subscribe:stock"));
+}
+
+// Tokens for what a dashboard shows go on working.
+void TestScopedAccess::alertsComeWithNotifications()
+{
+    const TopicSet alerts({{TopicKind::alerts, {}}});
+    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:notifications"), alerts), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:alerts"), alerts), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:stock"), alerts), forbidden("subscribe:alerts"));
+    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:stock subscribe:metrics subscribe:notifications"),
+                              TopicSet::dashboard()),
+             Verdict::allowed());
 }
 
 void TestScopedAccess::announcementsComeWithEverything()

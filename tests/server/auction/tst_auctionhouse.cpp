@@ -417,7 +417,7 @@ void TestAuctionHouse::anArchivedItemIsToldOnceMoreAndNotAfterAStart()
     bid("lamp", 100);
     m_backbone->told();
     archive("lamp");
-    QVERIFY(isLastOfItem(m_backbone->published.back()));
+    QVERIFY(isLastOfTopic(m_backbone->published.back()));
     QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 1", "maxBid lamp 1 closed"}));
     QVERIFY(m_store->disk.outbox.empty());
     open();

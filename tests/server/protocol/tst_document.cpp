@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/protocol/alertchange.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/auctionclosed.h"
 #include "server/protocol/bidupdate.h"
@@ -120,6 +121,7 @@ void TestDocument::everyEventHasAnExampleThatItsPayloadReads_data()
     addType<MetricsUpdate>();
     addType<Notification>();
     addType<Announcement>();
+    addType<AlertChange>();
     addType<MaxBid>();
     addType<AuctionClosed>();
     addType<BidUpdate>();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/protocol/alertchange.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/apierror.h"
 #include "server/protocol/auctionclosed.h"
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void everySeverityHasItsName();
     void anUnknownSeverityIsInfo();
     void announcement();
+    void alertChange();
+    void alertStatus();
     void maxBid();
     void maxBidOfAnItemsOwnStream();
     void auctionClosed();
@@ -96,6 +99,47 @@ void TestPayloads::stockUpdate()
         .symbol = "ACME", .price = Amount::fromMinor(10'540), .trend = -1, .timestamp = 1'700'000'000'123};
     checkRoundTrip(update, R"({"price":"105.40","symbol":"ACME","timestamp":1700000000123,"trend":-1})");
     QVERIFY(StockUpdate::fromJson(object(update.toJson())) == update);
+}
+
+void TestPayloads::alertChange()
+{
+    const AlertChange change{.name = "web-load",
+                             .state = AlertChange::State::snoozed,
+                             .severity = Severity::error,
+                             .topic = {TopicKind::metrics, "web"},
+                             .field = QStringLiteral("cpu"),
+                             .value = 97.5,
+                             .message = QStringLiteral("Hot"),
+                             .since = 7,
+                             .by = "ada",
+                             .reason = QStringLiteral("lunch"),
+                             .snoozedUntil = 9,
+                             .timestamp = 8};
+    checkRoundTrip(change,
+                   R"({"name":"web-load","state":"snoozed","severity":"error","topic":"metrics:web","field":"cpu",)"
+                   R"("value":97.5,"message":"Hot","since":7,"by":"ada","reason":"lunch","snoozedUntil":9,)"
+                   R"("timestamp":8})");
+    QVERIFY(AlertChange::fromJson(object(change.toJson())) == change);
+}
+
+void TestPayloads::alertStatus()
+{
+    const AlertRule rule = std::get<AlertRule>(AlertRule::fromJson(object(R"({"topic":"stock:ACME","above":2})")));
+    const AlertStatus quiet{.name = "price", .rule = rule};
+    QVERIFY(AlertStatus::fromJson(object(quiet.toJson())) == quiet);
+    const AlertStatus firing{.name = "price",
+                             .rule = rule,
+                             .state = AlertState::firing,
+                             .value = 2.5,
+                             .since = 7,
+                             .acknowledged = AlertAcknowledgement{.by = "ada", .reason = {}, .at = 8},
+                             .snoozedUntil = 9,
+                             .isFromFile = true};
+    QVERIFY(AlertStatus::fromJson(object(firing.toJson())) == firing);
+    const AlertList list{.alerts = {quiet, firing}, .serverTime = 10};
+    QVERIFY(AlertList::fromJson(object(list.toJson()))->alerts == list.alerts);
+    QVERIFY(!AlertList::fromJson({}));
+    QVERIFY(!AlertStatus::fromJson({}));
 }
 
 void TestPayloads::metricsUpdate()

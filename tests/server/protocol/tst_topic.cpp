@@ -30,6 +30,7 @@ void TestTopic::roundTrips_data()
 
     QTest::newRow("a symbol") << QByteArray("stock:ACME") << TopicKind::stock << QByteArray("ACME");
     QTest::newRow("a host") << QByteArray("metrics:node-1.lan") << TopicKind::metrics << QByteArray("node-1.lan");
+    QTest::newRow("the alerts") << QByteArray("alerts") << TopicKind::alerts << QByteArray();
     QTest::newRow("the notifications") << QByteArray("notifications") << TopicKind::notifications << QByteArray();
     QTest::newRow("the announcements") << QByteArray("announcements") << TopicKind::announcements << QByteArray();
     QTest::newRow("an item") << QByteArray("auction:item-123") << TopicKind::auction << QByteArray("item-123");

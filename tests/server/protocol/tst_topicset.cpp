@@ -70,6 +70,8 @@ void TestTopicSet::refusesLists_data()
     QTest::newRow("every item") << QByteArray("auction");
     QTest::newRow("everybody's notifications") << QByteArray("user");
     QTest::newRow("the announcements, which come by themselves") << QByteArray("announcements");
+    QTest::newRow("alert rules, which servers keep to themselves") << QByteArray("alert-rule:jobs");
+    QTest::newRow("the states of alerts, which servers keep to themselves") << QByteArray("alert-state:jobs");
     QTest::newRow("the canary") << QByteArray("canary:self");
 }
 
@@ -126,7 +128,7 @@ void TestTopicSet::withAddsASelector()
 
 void TestTopicSet::dashboardIsTheDefaultOfStreams()
 {
-    QCOMPARE(TopicSet::dashboard().toText(), QByteArray("stock,metrics,notifications"));
+    QCOMPARE(TopicSet::dashboard().toText(), QByteArray("stock,metrics,notifications,alerts"));
     QVERIFY(TopicSet().isEmpty());
     QVERIFY(!TopicSet().contains({TopicKind::notifications, {}}));
 }

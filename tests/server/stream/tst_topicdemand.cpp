@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aReaderThatReturnsInTimeKeepsItAwake();
     void otherReadersKeepItAwake();
     void everyKindGoesToSleep();
+    void whatTheServerWatchesStaysAwakeWithoutReaders();
     void countsReaders();
 
 private:
@@ -116,6 +117,22 @@ void TestTopicDemand::everyKindGoesToSleep()
     demand.remove(topics("metrics,notifications"));
     m_time.advance(TopicDemand::linger);
     QCOMPARE(changed.size(), 3);
+}
+
+void TestTopicDemand::whatTheServerWatchesStaysAwakeWithoutReaders()
+{
+    TopicDemand demand;
+    const QSignalSpy changed(&demand, &TopicDemand::wantedChanged);
+    demand.setWatched(TopicKind::stock, true);
+    QCOMPARE(changed.size(), 1);
+    demand.add(topics("stock"));
+    demand.remove(topics("stock"));
+    m_time.advance(10 * TopicDemand::linger);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(demand.readers({TopicKind::stock, "A"}), 0);
+    demand.setWatched(TopicKind::stock, false);
+    m_time.advance(TopicDemand::linger);
+    QCOMPARE(changed.size(), 2);
 }
 
 void TestTopicDemand::countsReaders()

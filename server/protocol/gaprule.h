@@ -10,8 +10,8 @@
 namespace heliograph
 {
 
-// Distinguishes a gap in a series from its usual interval: the one rule for samples that came live, were loaded or
-// merged, and so for everything that is drawn, computed or exported from them. A value.
+// Distinguishes a gap in a series from its usual interval: the one rule of servers and desks, for samples that came
+// live, were loaded or merged, and so for everything that is drawn, exported or computed from them. A value.
 class GapRule
 {
 public:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/models/gaprule.h"
+#include "server/protocol/gaprule.h"
 
 #include <algorithm>
 

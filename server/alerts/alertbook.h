@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/backbone/backbone.h"
+#include "server/base/clock.h"
+#include "server/protocol/alertchange.h"
+
+#include <QObject>
+#include <functional>
+#include <map>
+#include <optional>
+#include <variant>
+
+namespace heliograph
+{
+
+// Why nothing was changed.
+enum class AlertRefusal {
+    unknown,
+    // Only the file changes it.
+    fromFile,
+    // There is nothing to acknowledge.
+    notFiring,
+    tooMany,
+};
+
+struct AlertResult {
+    AlertStatus status;
+    bool isCreated = false;
+};
+
+using AlertOutcome = std::variant<AlertResult, AlertRefusal, PublishFailure>;
+
+// All alert rules and how each stands. They are kept in the history itself, as the newest values of two kinds of topics
+// that readers do not see: so they are as durable as all events, and all servers of a shared history have the same.
+//
+// A rule and its state are records of their own, because one server judges while any of them may take another rule. A
+// state names the condition that it belongs to; one that comes too late is not taken for the state of a newer one.
+//
+// Whatever happens to an alert is published as an AlertChange before the record that says so, because a change that is
+// read twice is better than one that nobody reads. Lives in the Qt thread.
+class AlertBook final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Answer = std::function<void(const AlertOutcome &)>;
+    // Who asks for it, and why.
+    struct Author {
+        QByteArray name = {};
+        QString reason = {};
+    };
+
+    AlertBook(Backbone &backbone, const Clock &clock, QObject *parent = nullptr);
+
+    // Emits replaced().
+    void replace(const RestoredHistory &history);
+
+    const std::map<QByteArray, AlertStatus> &alerts() const { return m_alerts; }
+    // Null: there is none.
+    const AlertStatus *find(const QByteArray &name) const;
+
+    // Answered once it is durable, and with the published state of things. A rule with another condition begins anew.
+    void put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer);
+    void putFromFile(const QByteArray &name, const AlertRule &rule, const Answer &answer);
+    void remove(const QByteArray &name, const Author &author, const Answer &answer);
+    // The file has it no longer.
+    void removeFromFile(const QByteArray &name, const Answer &answer);
+    void acknowledge(const QByteArray &name, const Author &author, const Answer &answer);
+    void snooze(const QByteArray &name, qint64 until, const Author &author, const Answer &answer);
+
+    // By the evaluator: it fires now, or does no longer. Firing anew also ends a snooze that has run out.
+    void report(const QByteArray &name, bool isFiring, std::optional<double> value, const Answer &answer);
+    // With what is being written and not announced yet.
+    std::optional<AlertStatus> newest(const QByteArray &name) const;
+
+Q_SIGNALS:
+    // Added, removed, another rule, another state.
+    void changed(const QByteArray &name);
+    // All of them.
+    void replaced();
+
+private:
+    // A rule or a state as it is kept: with the condition that it belongs to.
+    struct Record {
+        QByteArray condition;
+        AlertStatus status;
+
+        QByteArray toJson() const;
+        static std::optional<Record> fromJson(const QByteArray &json);
+    };
+    struct Writing {
+        // None: it is being removed.
+        std::optional<Record> record;
+        quint64 number = 0;
+    };
+
+    void apply(const Event &event);
+    void applyRule(const Event &event);
+    void applyState(const Event &event);
+    std::optional<Record> newestRecord(const QByteArray &name) const;
+    // With those that are being added.
+    std::size_t count() const;
+    void putRule(const QByteArray &name, const AlertRule &rule, const Author &author, bool isFromFile,
+                 const Answer &answer);
+    void removeRule(const QByteArray &name, const Author &author, const Answer &answer);
+    void resolve(AlertStatus &status, const Author &author);
+    void tell(const AlertStatus &status, AlertChange::State state, const Author &author);
+    void write(TopicKind kind, const QByteArray &name, std::optional<Record> record, bool isCreated,
+               const Answer &answer);
+
+    Backbone &m_backbone;
+    const Clock &m_clock;
+    std::map<QByteArray, AlertStatus> m_alerts;
+    std::map<QByteArray, QByteArray> m_conditions;
+    std::map<QByteArray, Writing> m_writing;
+    quint64 m_lastWriting = 0;
+};
+
+} // namespace heliograph

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/protocol/alertstatus.h"
+#include "server/protocol/gaprule.h"
+
+#include <deque>
+
+namespace heliograph
+{
+
+// One rule, and what the events that it is about make of it: ok, pending, firing. Knows no events, no timer and no
+// history: whoever has them says what happened and when, in order, by a clock that never goes back.
+//
+// A silence proves nothing, by the rule for gaps: a condition that has to hold for a while begins anew behind one, and
+// no change is computed across it. What fires goes on firing while nothing comes.
+class AlertEvaluation
+{
+public:
+    using Instant = Clock::Instant;
+
+    // `isFiring`: as it stood before; a change then fires at least as long as its numbers of before would have counted.
+    AlertEvaluation(AlertRule rule, bool isFiring, Instant since);
+
+    // An event that has the field. Without a number it only shows that there is data.
+    void observe(std::optional<double> number, Instant at);
+    // Nothing came until now.
+    void advance(Instant now);
+    // When advance() will make a difference if nothing comes before; none: never.
+    std::optional<Instant> nextDue() const;
+
+    const AlertRule &rule() const { return m_rule; }
+    AlertState state() const { return m_state; }
+    std::optional<Instant> stateSince() const { return m_stateSince; } // none: it has been so from the start
+    // The newest number, or the change in per cent.
+    std::optional<double> value() const;
+
+private:
+    struct Sample {
+        Instant at;
+        double number = 0;
+    };
+
+    // For a change.
+    static constexpr std::size_t mostSamples = 512;
+
+    void addSample(double number, Instant at);
+    void dropSamples(Instant now);
+    std::optional<double> change() const;
+    void judge(Instant now);
+    bool holds() const;
+    bool isOver(Instant now) const;
+    bool isGapAt(Instant now) const;
+    void setState(AlertState state, Instant at);
+    Instant pendingDue() const { return *m_stateSince + std::chrono::milliseconds(m_rule.forMs); }
+
+    AlertRule m_rule;
+    const Instant m_since;
+    Instant m_firesAtLeastUntil;
+    AlertState m_state = AlertState::ok;
+    std::optional<Instant> m_stateSince;
+    std::optional<Instant> m_lastEvent;
+    std::size_t m_events = 0;
+    GapRule m_gaps;
+    std::optional<double> m_number;
+    // Those that can still be the lowest one of the time that counts (of a fall: the highest), oldest and lowest first.
+    std::deque<Sample> m_samples;
+};
+
+} // namespace heliograph

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/alerts/alertbook.h"
+#include "server/alerts/alertevaluation.h"
+#include "server/backbone/leaseboard.h"
+
+#include <QHash>
+#include <QTimer>
+#include <set>
+
+namespace heliograph
+{
+
+// Applies the rules of the book to the events as they are published, also while nobody reads them, and reports what
+// begins and ends to fire. It asks nobody at intervals: one timer waits for the next rule that is due without an event.
+//
+// Every server that shares a history judges, so that each knows what is pending and can go on at once; the one that
+// holds the lease reports. What it reports is what differs from the book: a report that was not taken, or that another
+// server overtook, is made again. Many at once are reported over several turns of the event loop. Lives in the Qt
+// thread.
+class AlertEvaluator final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int reportsPerTurn = 50;
+    static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1);
+
+    // Of a `latest` topic; null: there is none.
+    using NewestValue = std::function<EventPtr(const Topic &)>;
+
+    // `newestValue` is asked for what a new rule begins with.
+    AlertEvaluator(Backbone &backbone, AlertBook &book, NewestValue newestValue, const Clock &clock,
+                   QObject *parent = nullptr);
+
+    // Once the book is filled.
+    void start(std::unique_ptr<Lease> lease);
+    // Reports no more, so that another server can.
+    void stop() { m_lease.reset(); }
+
+    // With what is pending, and the newest value.
+    AlertStatus live(AlertStatus status) const;
+
+Q_SIGNALS:
+    // Whether an enabled rule is about topics of this kind.
+    void watchedChanged(TopicKind kind, bool isWatched);
+
+private:
+    using Instant = Clock::Instant;
+    struct Watched {
+        AlertEvaluation evaluation;
+        std::optional<Instant> due;
+        bool isReporting = false;
+    };
+
+    void watchAll();
+    void watch(const QByteArray &name);
+    void unwatch(const QByteArray &name);
+    void observe(const Event &event);
+    void observe(Watched &watched, const QJsonValue &data, Instant at);
+    void advanceDue();
+    void update(const QByteArray &name, Watched &watched);
+    void startTimer();
+    std::optional<Instant> snoozeEnd(const QByteArray &name) const;
+    bool isToReport(const QByteArray &name, const Watched &watched) const;
+    void enqueueReport(const QByteArray &name);
+    void enqueueAll();
+    void reportNext();
+    void report(const QByteArray &name, Watched &watched);
+    void noteReported(const QByteArray &name, const AlertOutcome &outcome);
+
+    Backbone &m_backbone;
+    AlertBook &m_book;
+    const NewestValue m_newestValue;
+    const Clock &m_clock;
+    // None before the start.
+    std::unique_ptr<Lease> m_lease;
+    std::map<QByteArray, Watched> m_watched;
+    QHash<Topic, QList<QByteArray>> m_rulesOfTopic;
+    QHash<TopicKind, int> m_rulesOfKind;
+    std::set<std::pair<Instant, QByteArray>> m_dues;
+    std::optional<Instant> m_timerDue;
+    QTimer m_timer;
+    std::set<QByteArray> m_toReport;
+    bool m_isReportPosted = false;
+    QTimer m_retry;
+};
+
+} // namespace heliograph

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/alerts/alertfile.h"
+
+#include "server/base/logging.h"
+#include "server/protocol/endpoints.h"
+#include "server/protocol/name.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QPointer>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+AlertFile::AlertFile(QString path, AlertBook &book, QObject *parent)
+    : QObject(parent), m_path(std::move(path)), m_book(book), m_watch({m_path})
+{
+    connect(&m_watch, &FileWatch::changed, this, &AlertFile::reload);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryAfter);
+    connect(&m_retry, &QTimer::timeout, this, &AlertFile::apply);
+}
+
+std::variant<AlertFile::Rules, QString> AlertFile::read(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return u"cannot read %1: %2"_s.arg(path, file.errorString());
+    if (file.size() > largest)
+        return u"%1 is larger than %2 bytes"_s.arg(path).arg(largest);
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    if (!document.isObject())
+        return u"%1 is not a JSON object of rules: %2 at byte %3"_s.arg(
+            path, error.error == QJsonParseError::NoError ? u"something else"_s : error.errorString(),
+            QString::number(error.offset));
+    const QJsonObject entries = document.object();
+    if (entries.size() > limit::alertRules)
+        return u"%1 has %2 rules; %3 are taken"_s.arg(path).arg(entries.size()).arg(limit::alertRules);
+    Rules rules;
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+        const QByteArray name = entry.key().toUtf8();
+        if (!isName(name))
+            return u"%1: the name of a rule must be %2"_s.arg(path, nameRule());
+        auto rule = AlertRule::fromJson(entry.value().toObject());
+        if (const auto *problem = std::get_if<ApiError>(&rule))
+            return u"%1: %2: %3"_s.arg(path, entry.key(), problem->text);
+        rules.emplace(name, std::get<AlertRule>(std::move(rule)));
+    }
+    return rules;
+}
+
+std::optional<QString> AlertFile::open()
+{
+    auto rules = read(m_path);
+    if (const auto *problem = std::get_if<QString>(&rules))
+        return *problem;
+    m_rules = std::get<Rules>(std::move(rules));
+    return std::nullopt;
+}
+
+void AlertFile::start()
+{
+    m_watch.start();
+    apply();
+    connect(&m_book, &AlertBook::replaced, this, &AlertFile::apply);
+}
+
+void AlertFile::reload()
+{
+    m_watch.start();
+    auto rules = read(m_path);
+    if (const auto *problem = std::get_if<QString>(&rules)) {
+        if (std::exchange(m_problem, *problem) != *problem)
+            qCWarning(lcAlerts).noquote() << "the alert rules stay as they were:" << *problem;
+        return;
+    }
+    m_problem.clear();
+    if (std::get<Rules>(rules) == m_rules)
+        return;
+    m_rules = std::get<Rules>(std::move(rules));
+    qCInfo(lcAlerts).noquote() << m_path << "was read again:" << m_rules.size() << "alert rules";
+    apply();
+}
+
+void AlertFile::apply()
+{
+    QList<QByteArray> left;
+    for (const auto &[name, status] : m_book.alerts()) {
+        if (status.isFromFile && !m_rules.contains(name))
+            left.append(name);
+    }
+    const auto answerFor = [this](const QByteArray &name) {
+        return [self = QPointer(this), name](const AlertOutcome &outcome) {
+            if (self)
+                self->noteApplied(name, outcome);
+        };
+    };
+    for (const QByteArray &name : std::as_const(left))
+        m_book.removeFromFile(name, answerFor(name));
+    for (const auto &[name, rule] : m_rules)
+        m_book.putFromFile(name, rule, answerFor(name));
+}
+
+void AlertFile::noteApplied(const QByteArray &name, const AlertOutcome &outcome)
+{
+    if (std::holds_alternative<PublishFailure>(outcome))
+        m_retry.start();
+    else if (const auto *refusal = std::get_if<AlertRefusal>(&outcome); refusal && *refusal == AlertRefusal::tooMany)
+        qCWarning(lcAlerts).noquote() << "there are too many alert rules for" << name << "of" << m_path;
+}
+
+} // namespace heliograph

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/routes/alertsroute.h"
+
+#include "server/protocol/alertrequests.h"
+#include "server/routes/errors.h"
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+void AlertsRoute::list(const RouteRequest &, const ResponderPtr &responder) const
+{
+    AlertList list{.serverTime = m_context.clock.wallMs()};
+    for (const auto &[name, status] : m_context.alertBook.alerts())
+        list.alerts.append(m_context.alerts.live(status));
+    responder->addField("Cache-Control", "no-store");
+    responder->sendJson(200, list.toJson());
+}
+
+void AlertsRoute::show(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const AlertStatus *status = m_context.alertBook.find(request.arguments.first());
+    if (!status)
+        return responder->send(errorFor(AlertRefusal::unknown));
+    responder->addField("Cache-Control", "no-store");
+    responder->sendJson(200, m_context.alerts.live(*status).toJson());
+}
+
+// Whoever is alerted learns something about the topic, so only topics that the caller may read are taken.
+void AlertsRoute::put(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const auto rule = AlertRule::fromJson(request.json);
+    if (const auto *error = std::get_if<ApiError>(&rule))
+        return responder->send(badRequest(*error));
+    const auto verdict = m_context.access.mayRead(request.principal, TopicSet({std::get<AlertRule>(rule).topic}));
+    if (!verdict.isAllowed())
+        return responder->send(errorFor(verdict));
+    m_context.alertBook.put(request.arguments.first(), std::get<AlertRule>(rule), {.name = request.principal.user()},
+                            answerFor(request, responder, "put-alert"));
+}
+
+void AlertsRoute::remove(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    m_context.alertBook.remove(request.arguments.first(), {.name = request.principal.user()},
+                               answerFor(request, responder, "remove-alert"));
+}
+
+void AlertsRoute::acknowledge(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const auto read = AcknowledgeRequest::fromJson(request.json);
+    if (const auto *error = std::get_if<ApiError>(&read))
+        return responder->send(badRequest(*error));
+    const auto &acknowledgement = std::get<AcknowledgeRequest>(read);
+    const auto by = author(request, acknowledgement.by, acknowledgement.reason);
+    if (const auto *error = std::get_if<HttpError>(&by))
+        return responder->send(*error);
+    m_context.alertBook.acknowledge(request.arguments.first(), std::get<AlertBook::Author>(by),
+                                    answerFor(request, responder, "acknowledge-alert"));
+}
+
+void AlertsRoute::snooze(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    const auto read = SnoozeRequest::fromJson(request.json);
+    if (const auto *error = std::get_if<ApiError>(&read))
+        return responder->send(badRequest(*error));
+    const auto &snooze = std::get<SnoozeRequest>(read);
+    const auto by = author(request, snooze.by, snooze.reason);
+    if (const auto *error = std::get_if<HttpError>(&by))
+        return responder->send(*error);
+    m_context.alertBook.snooze(request.arguments.first(), snooze.untilMs, std::get<AlertBook::Author>(by),
+                               answerFor(request, responder, "snooze-alert"));
+}
+
+// Who is signed in acts under that name; where nobody signs in, under the one that is given.
+std::variant<AlertBook::Author, HttpError> AlertsRoute::author(const RouteRequest &request, const QByteArray &by,
+                                                               const QString &reason) const
+{
+    const Verdict verdict = m_context.access.mayActAs(request.principal, by);
+    if (!verdict.isAllowed())
+        return errorFor(verdict);
+    return AlertBook::Author{by.isEmpty() ? request.principal.user() : by, reason};
+}
+
+AlertBook::Answer AlertsRoute::answerFor(const RouteRequest &request, const ResponderPtr &responder,
+                                         const QByteArray &action) const
+{
+    const AuditEntry entry{.user = request.principal.user(),
+                           .address = request.peer.toString().toLatin1(),
+                           .action = action,
+                           .object = "alert:" + request.arguments.first(),
+                           .outcome = {}};
+    return [this, responder, entry](const AlertOutcome &outcome) {
+        if (const auto *failure = std::get_if<PublishFailure>(&outcome))
+            return responder->send(errorFor(*failure));
+        if (const auto *refusal = std::get_if<AlertRefusal>(&outcome))
+            return responder->send(errorFor(*refusal));
+        const auto &result = std::get<AlertResult>(outcome);
+        AuditEntry done = entry;
+        done.outcome = result.isCreated ? u"added"_s : u"done"_s;
+        m_context.audit.record(done);
+        responder->sendJson(result.isCreated ? 201 : 200, m_context.alerts.live(result.status).toJson());
+    };
+}
+
+} // namespace heliograph

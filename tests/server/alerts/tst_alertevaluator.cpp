@@ -1,0 +1,692 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/alerts/alertevaluator.h"
+#include "server/alerts/alertfile.h"
+#include "server/events/latestvalues.h"
+#include "server/protocol/endpoints.h"
+#include "server/protocol/metricsupdate.h"
+#include "tests/support/fakelease.h"
+#include "tests/support/manualtimers.h"
+#include "tests/support/scriptedbackbone.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+AlertRule rule(const QByteArray &json)
+{
+    return std::get<AlertRule>(AlertRule::fromJson(QJsonDocument::fromJson(json).object()));
+}
+
+const QByteArray busy = R"({"topic":"metrics:web","field":"cpu","above":80})";
+
+} // namespace
+
+// Rules in a book, judged by the events of a history: one instance, or several before one engine.
+class TestAlertEvaluator : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TestAlertEvaluator(ManualTimers &time) : m_time(time) {}
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void anAlertFiresAndIsResolved();
+    void aRuleIsAnsweredOnceItIsKept();
+    void aRuleThatIsPutAgainChangesNothing();
+    void aFullHistoryRefusesARule();
+    void thereIsABoundOfRules();
+    void aNewRuleBeginsWithTheNewestValue();
+    void aNumberIsFoundDeepInTheData();
+    void anEventWithoutTheFieldIsNoData();
+    void aConditionIsReportedWhenItsTimeIsUp();
+    void silenceIsReportedAlthoughNothingComes();
+    void aRuleThatChangesWhileItFiresBeginsAnew();
+    void anotherTextLeavesAFiringRuleAsItIs();
+    void aDisabledRuleRests();
+    void aRuleThatIsRemovedWhileItFiresIsResolved();
+    void anAcknowledgementEndsWithTheAlert();
+    void onlyWhatFiresIsAcknowledged();
+    void aSnoozeEndsWithAReminder();
+    void anAcknowledgedAlertNeedsNoReminder();
+    void aStateThatComesTooLateIsNotThatOfANewerRule();
+    void aReportThatIsNotTakenIsMadeAgain();
+    void anAlertThatFlickersWhileTheHistoryIsBehindIsReportedOnce();
+    void onlyTheInstanceWithTheLeaseReports();
+    void anotherInstanceGoesOnWhereTheFirstEnded();
+    void aFiringAlertOutlivesARestart();
+    void aThousandAlertsAtOnceAreSpreadOverManyTurns();
+    void whatIsWatchedIsWanted();
+    void rulesComeFromAFile();
+    void aFileThatIsWrongIsRefused_data();
+    void aFileThatIsWrongIsRefused();
+
+private:
+    // One of several servers.
+    struct Instance {
+        Instance(ScriptedBackbone &backbone, const LatestValues<Event> &newest, const Clock &clock)
+            : book(backbone, clock),
+              evaluator(
+                  backbone, book, [&newest](const Topic &topic) { return newest.find(topic); }, clock)
+        {
+        }
+        void start(bool isHeld)
+        {
+            auto owned = std::make_unique<FakeLease>();
+            lease = owned.get();
+            evaluator.start(std::move(owned));
+            lease->setHeld(isHeld);
+        }
+
+        AlertBook book;
+        AlertEvaluator evaluator;
+        FakeLease *lease = nullptr;
+    };
+
+    std::unique_ptr<Instance> instance(bool isHeld = true);
+    void put(const QByteArray &name, const QByteArray &json);
+    void load(double cpu, const QByteArray &host = "web");
+    void publish(const Topic &topic, const QByteArray &data, Delivery delivery = Delivery::log);
+    void pass(std::chrono::milliseconds time);
+    // "web-load firing 90", in order, since it was last asked.
+    QStringList changes();
+    AlertState state(const QByteArray &name) const;
+    RestoredHistory history() const;
+
+    ManualTimers &m_time;
+    ManualClock m_clock;
+    std::unique_ptr<ScriptedBackbone> m_backbone;
+    std::unique_ptr<LatestValues<Event>> m_newest;
+    std::unique_ptr<Instance> m_instance;
+    std::vector<AlertChange> m_changes;
+    AlertOutcome m_outcome;
+};
+
+void TestAlertEvaluator::init()
+{
+    m_backbone = std::make_unique<ScriptedBackbone>(m_clock);
+    m_backbone->open([](const auto &) {});
+    m_newest = std::make_unique<LatestValues<Event>>();
+    m_changes.clear();
+    m_outcome = {};
+    connect(m_backbone.get(), &Backbone::published, this, [this](const EventPtr &event) {
+        if (event->delivery == Delivery::latest)
+            m_newest->put(event);
+        if (event->topic.kind != TopicKind::alerts)
+            return;
+        const auto change = AlertChange::fromJson(QJsonDocument::fromJson(event->data).object());
+        QVERIFY(change && event->type == AlertChange::type && event->delivery == Delivery::log);
+        m_changes.push_back(*change);
+    });
+    m_instance = instance();
+}
+
+void TestAlertEvaluator::cleanup()
+{
+    m_instance.reset();
+}
+
+std::unique_ptr<TestAlertEvaluator::Instance> TestAlertEvaluator::instance(bool isHeld)
+{
+    auto made = std::make_unique<Instance>(*m_backbone, *m_newest, m_clock);
+    made->book.replace(history());
+    made->start(isHeld);
+    return made;
+}
+
+RestoredHistory TestAlertEvaluator::history() const
+{
+    RestoredHistory history{.epoch = "scripted00"};
+    const TopicSet kept({{TopicKind::alertRule, {}}, {TopicKind::alertState, {}}});
+    for (auto walk = m_newest->after(0, kept); walk.next(); walk.advance())
+        history.newestValues.push_back(*walk.next());
+    return history;
+}
+
+void TestAlertEvaluator::put(const QByteArray &name, const QByteArray &json)
+{
+    m_instance->book.put(name, rule(json), {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    pass(0ms);
+}
+
+void TestAlertEvaluator::load(double cpu, const QByteArray &host)
+{
+    publish({TopicKind::metrics, host}, MetricsUpdate{.host = host, .cpu = cpu}.toJson(), Delivery::latest);
+}
+
+void TestAlertEvaluator::publish(const Topic &topic, const QByteArray &data, Delivery delivery)
+{
+    m_backbone->publish({topic, "message", data, delivery});
+    pass(0ms);
+}
+
+void TestAlertEvaluator::pass(std::chrono::milliseconds time)
+{
+    constexpr auto step = 100ms;
+    for (auto left = time; left > 0ms; left -= step) {
+        m_clock.advance(std::min(left, step));
+        m_time.advance(std::min<std::chrono::milliseconds>(left, step));
+    }
+    m_time.advance(0ms);
+    for (int turns = 0; turns < 100; ++turns)
+        QCoreApplication::sendPostedEvents();
+}
+
+QStringList TestAlertEvaluator::changes()
+{
+    QStringList lines;
+    for (const AlertChange &change : m_changes) {
+        const auto json = QJsonDocument::fromJson(change.toJson()).object();
+        QString line = json["name"_L1].toString() + u' ' + json["state"_L1].toString();
+        if (change.value)
+            line += u" %1"_s.arg(*change.value);
+        if (!change.by.isEmpty())
+            line += u" by "_s + QString::fromUtf8(change.by);
+        if (!change.reason.isEmpty())
+            line += u": "_s + change.reason;
+        lines.append(line);
+    }
+    m_changes.clear();
+    return lines;
+}
+
+AlertState TestAlertEvaluator::state(const QByteArray &name) const
+{
+    return m_instance->evaluator.live(*m_instance->book.find(name)).state;
+}
+
+void TestAlertEvaluator::anAlertFiresAndIsResolved()
+{
+    put("web-load", busy);
+    load(80);
+    QCOMPARE(changes(), QStringList());
+    load(90);
+    QCOMPARE(m_changes.size(), std::size_t(1));
+    QCOMPARE(m_changes.front(),
+             (AlertChange{.name = "web-load",
+                          .state = AlertChange::State::firing,
+                          .severity = Severity::warning,
+                          .topic = {TopicKind::metrics, "web"},
+                          .field = u"cpu"_s,
+                          .value = 90,
+                          .message = u"cpu of web above 80"_s,
+                          .since = m_clock.wallMs(),
+                          .timestamp = m_clock.wallMs()}));
+    m_changes.clear();
+    const AlertStatus *status = m_instance->book.find("web-load");
+    QCOMPARE(status->state, AlertState::firing);
+    QCOMPARE(status->since, std::optional(m_clock.wallMs()));
+    load(95);
+    QCOMPARE(changes(), QStringList());
+    // The list has the newest value, although nobody was told.
+    QCOMPARE(m_instance->evaluator.live(*status).value, std::optional(95.0));
+    load(10);
+    QCOMPARE(changes(), QStringList{u"web-load resolved 10"_s});
+    QCOMPARE(state("web-load"), AlertState::ok);
+}
+
+void TestAlertEvaluator::aRuleIsAnsweredOnceItIsKept()
+{
+    m_backbone->isBehind = true;
+    m_outcome = PublishFailure::overloaded;
+    put("web-load", busy);
+    QVERIFY(std::holds_alternative<PublishFailure>(m_outcome));
+    QVERIFY(!m_instance->book.find("web-load"));
+    m_backbone->catchUp();
+    QVERIFY(std::get<AlertResult>(m_outcome).isCreated);
+    QCOMPARE(m_instance->book.find("web-load")->rule, rule(busy));
+    m_backbone->isBehind = false;
+    put("web-load", R"({"topic":"metrics:web","field":"memory","above":80})");
+    QVERIFY(!std::get<AlertResult>(m_outcome).isCreated);
+}
+
+void TestAlertEvaluator::aRuleThatIsPutAgainChangesNothing()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    m_backbone->isFull = true;
+    put("web-load", busy);
+    QCOMPARE(std::get<AlertResult>(m_outcome).status.state, AlertState::firing);
+}
+
+void TestAlertEvaluator::aFullHistoryRefusesARule()
+{
+    m_backbone->isFull = true;
+    put("web-load", busy);
+    QCOMPARE(std::get<PublishFailure>(m_outcome), PublishFailure::overloaded);
+    QVERIFY(!m_instance->book.newest("web-load"));
+}
+
+void TestAlertEvaluator::thereIsABoundOfRules()
+{
+    const int most = limit::alertRules;
+    for (int i = 0; i < most; ++i)
+        m_instance->book.put("rule-" + QByteArray::number(i), rule(busy), {}, [](const AlertOutcome &) {});
+    put("one-more", busy);
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::tooMany);
+    put("rule-7", R"({"topic":"metrics:web","field":"memory","above":80})");
+    QVERIFY(std::holds_alternative<AlertResult>(m_outcome));
+    m_instance->book.remove("rule-8", {}, [](const AlertOutcome &) {});
+    put("one-more", busy);
+    QVERIFY(std::get<AlertResult>(m_outcome).isCreated);
+}
+
+void TestAlertEvaluator::aNewRuleBeginsWithTheNewestValue()
+{
+    load(90);
+    pass(1h);
+    put("web-load", busy);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+    // A time counts from when the rule is there.
+    put("web-slow", R"({"topic":"metrics:web","field":"cpu","above":80,"forMs":5000})");
+    QCOMPARE(state("web-slow"), AlertState::pending);
+    pass(5s);
+    QCOMPARE(changes(), QStringList{u"web-slow firing 90"_s});
+}
+
+void TestAlertEvaluator::aNumberIsFoundDeepInTheData()
+{
+    const Topic jobs{TopicKind::channel, "jobs"};
+    put("deep", R"({"topic":"channel:jobs","field":"queues.1.failed","above":3})");
+    put("plain", R"({"topic":"channel:jobs","above":3})");
+    put("amount", R"({"topic":"stock:ACME","below":100})");
+    publish(jobs, R"({"queues":[{"failed":9},{"failed":4}]})");
+    QCOMPARE(changes(), QStringList{u"deep firing 4"_s});
+    publish(jobs, "5");
+    QCOMPARE(changes(), QStringList{u"plain firing 5"_s});
+    publish(jobs, R"({"queues":[]})");
+    publish(jobs, R"("much")");
+    publish(jobs, "[]");
+    publish(jobs, "null");
+    QCOMPARE(changes(), QStringList());
+    publish({TopicKind::stock, "ACME"}, R"({"price":"99.50"})", Delivery::latest);
+    QCOMPARE(changes(), QStringList{u"amount firing 99.5"_s});
+}
+
+void TestAlertEvaluator::anEventWithoutTheFieldIsNoData()
+{
+    put("silent", R"({"topic":"channel:jobs","field":"beat","noDataMs":5000})");
+    for (int i = 0; i < 4; ++i) {
+        publish({TopicKind::channel, "jobs"}, R"({"other":1})");
+        pass(1s);
+    }
+    publish({TopicKind::channel, "jobs"}, R"({"other":1})");
+    pass(1s);
+    QCOMPARE(changes(), QStringList{u"silent firing"_s});
+    publish({TopicKind::channel, "jobs"}, R"({"beat":null})");
+    QCOMPARE(changes(), QStringList{u"silent resolved"_s});
+}
+
+void TestAlertEvaluator::aConditionIsReportedWhenItsTimeIsUp()
+{
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":80,"forMs":5000})");
+    load(10);
+    pass(1s);
+    load(90);
+    QCOMPARE(state("web-load"), AlertState::pending);
+    QCOMPARE(m_instance->evaluator.live(*m_instance->book.find("web-load")).since, std::optional(m_clock.wallMs()));
+    pass(4900ms);
+    QCOMPARE(changes(), QStringList());
+    pass(100ms);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+}
+
+void TestAlertEvaluator::silenceIsReportedAlthoughNothingComes()
+{
+    put("silent-1", R"({"topic":"metrics:web","noDataMs":5000})");
+    put("silent-2", R"({"topic":"metrics:web","noDataMs":3000})");
+    pass(2s);
+    load(1);
+    pass(2900ms);
+    QCOMPARE(changes(), QStringList());
+    pass(100ms);
+    QCOMPARE(changes(), QStringList{u"silent-2 firing"_s});
+    pass(2s);
+    QCOMPARE(changes(), QStringList{u"silent-1 firing"_s});
+    load(1);
+    QCOMPARE(changes(), (QStringList{u"silent-1 resolved"_s, u"silent-2 resolved"_s}));
+}
+
+void TestAlertEvaluator::aRuleThatChangesWhileItFiresBeginsAnew()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":95})");
+    QCOMPARE(changes(), QStringList{u"web-load resolved 90: The rule was changed."_s});
+    QCOMPARE(state("web-load"), AlertState::ok);
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":85})");
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+}
+
+void TestAlertEvaluator::anotherTextLeavesAFiringRuleAsItIs()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":80,"severity":"error","message":"Hot"})");
+    QCOMPARE(changes(), QStringList());
+    QCOMPARE(state("web-load"), AlertState::firing);
+    load(10);
+    QCOMPARE(m_changes.back().message, u"Hot"_s);
+    QCOMPARE(m_changes.back().severity, Severity::error);
+}
+
+void TestAlertEvaluator::aDisabledRuleRests()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":80,"enabled":false})");
+    QCOMPARE(changes(), QStringList{u"web-load resolved 90: The rule was changed."_s});
+    load(95);
+    QCOMPARE(changes(), QStringList());
+    put("web-load", busy);
+    QCOMPARE(changes(), QStringList{u"web-load firing 95"_s});
+}
+
+void TestAlertEvaluator::aRuleThatIsRemovedWhileItFiresIsResolved()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    m_instance->book.remove("web-load", {.name = "ada"}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    QCOMPARE(std::get<AlertResult>(m_outcome).status.name, QByteArray("web-load"));
+    QCOMPARE(changes(), QStringList{u"web-load resolved 90 by ada: The rule was removed."_s});
+    QVERIFY(m_instance->book.alerts().empty());
+    // Nothing of it is kept.
+    QVERIFY(history().newestValues.empty());
+    load(95);
+    QCOMPARE(changes(), QStringList());
+    m_instance->book.remove("web-load", {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::unknown);
+}
+
+void TestAlertEvaluator::anAcknowledgementEndsWithTheAlert()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    m_instance->book.acknowledge("web-load", {"ada", u"on it"_s},
+                                 [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    QCOMPARE(changes(), QStringList{u"web-load acknowledged 90 by ada: on it"_s});
+    const AlertAcknowledgement acknowledged{.by = "ada", .reason = u"on it"_s, .at = m_clock.wallMs()};
+    QCOMPARE(m_instance->book.find("web-load")->acknowledged, std::optional(acknowledged));
+    load(10);
+    QVERIFY(!m_instance->book.find("web-load")->acknowledged);
+    load(90);
+    QVERIFY(!m_instance->book.find("web-load")->acknowledged);
+    QCOMPARE(changes(), (QStringList{u"web-load resolved 10"_s, u"web-load firing 90"_s}));
+}
+
+void TestAlertEvaluator::onlyWhatFiresIsAcknowledged()
+{
+    put("web-load", busy);
+    const auto answer = [this](const AlertOutcome &outcome) { m_outcome = outcome; };
+    m_instance->book.acknowledge("web-load", {}, answer);
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::notFiring);
+    m_instance->book.acknowledge("other", {}, answer);
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::unknown);
+    m_instance->book.snooze("other", 1, {}, answer);
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::unknown);
+    QCOMPARE(changes(), QStringList());
+}
+
+void TestAlertEvaluator::aSnoozeEndsWithAReminder()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    const qint64 until = m_clock.wallMs() + 10'000;
+    m_instance->book.snooze("web-load", until, {"ada", {}}, [](const AlertOutcome &) {});
+    QCOMPARE(m_changes.back().snoozedUntil, std::optional(until));
+    QCOMPARE(changes(), QStringList{u"web-load snoozed 90 by ada"_s});
+    load(10);
+    load(91);
+    QCOMPARE(m_changes.back().snoozedUntil, std::optional(until));
+    QCOMPARE(changes(), (QStringList{u"web-load resolved 10"_s, u"web-load firing 91"_s}));
+    pass(9900ms);
+    QCOMPARE(changes(), QStringList());
+    pass(100ms);
+    QCOMPARE(m_changes.size(), std::size_t(1));
+    QVERIFY(!m_changes.back().snoozedUntil);
+    QCOMPARE(changes(), QStringList{u"web-load firing 91"_s});
+    pass(1h);
+    QCOMPARE(changes(), QStringList());
+}
+
+void TestAlertEvaluator::anAcknowledgedAlertNeedsNoReminder()
+{
+    put("web-load", busy);
+    load(90);
+    m_instance->book.snooze("web-load", m_clock.wallMs() + 10'000, {}, [](const AlertOutcome &) {});
+    m_instance->book.acknowledge("web-load", {}, [](const AlertOutcome &) {});
+    m_changes.clear();
+    pass(1min);
+    QCOMPARE(changes(), QStringList());
+}
+
+// Another instance takes a new rule while this one reports about the old one.
+void TestAlertEvaluator::aStateThatComesTooLateIsNotThatOfANewerRule()
+{
+    put("web-load", busy);
+    const auto other = instance(false);
+    m_backbone->isBehind = true;
+    other->book.put("web-load", rule(R"({"topic":"metrics:web","field":"cpu","above":95})"), {},
+                    [](const AlertOutcome &) {});
+    m_instance->book.report("web-load", true, 90, [](const AlertOutcome &) {});
+    m_backbone->isBehind = false;
+    m_backbone->catchUp();
+    pass(0ms);
+    for (const AlertBook *book : {&m_instance->book, &other->book}) {
+        QCOMPARE(book->find("web-load")->rule.limit, 95.0);
+        QCOMPARE(book->find("web-load")->state, AlertState::ok);
+    }
+}
+
+void TestAlertEvaluator::aReportThatIsNotTakenIsMadeAgain()
+{
+    put("web-load", busy);
+    load(10);
+    m_backbone->isBehind = true;
+    load(90);
+    m_backbone->isFull = true;
+    m_backbone->catchUp();
+    pass(0ms);
+    QCOMPARE(changes(), QStringList());
+    m_backbone->isFull = false;
+    m_backbone->isBehind = false;
+    pass(AlertEvaluator::retryAfter);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+}
+
+void TestAlertEvaluator::anAlertThatFlickersWhileTheHistoryIsBehindIsReportedOnce()
+{
+    put("web-load", busy);
+    m_backbone->isBehind = true;
+    for (const double cpu : {90, 10, 90, 10, 90})
+        load(cpu);
+    m_backbone->catchUp(5);
+    pass(0ms);
+    m_backbone->isBehind = false;
+    m_backbone->catchUp();
+    pass(0ms);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+}
+
+void TestAlertEvaluator::onlyTheInstanceWithTheLeaseReports()
+{
+    put("web-load", busy);
+    const auto other = instance(false);
+    load(90);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+    QCOMPARE(other->book.find("web-load")->state, AlertState::firing);
+    m_instance->lease->runOut();
+    load(10);
+    QCOMPARE(changes(), QStringList());
+}
+
+void TestAlertEvaluator::anotherInstanceGoesOnWhereTheFirstEnded()
+{
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":80,"forMs":5000})");
+    const auto other = instance(false);
+    load(10);
+    pass(1s);
+    load(90);
+    pass(3s);
+    m_instance->lease->setHeld(false);
+    pass(3s);
+    QCOMPARE(changes(), QStringList());
+    other->lease->setHeld(true);
+    pass(0ms);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+}
+
+void TestAlertEvaluator::aFiringAlertOutlivesARestart()
+{
+    put("web-load", busy);
+    load(90);
+    m_changes.clear();
+    m_instance.reset();
+    pass(1h);
+    m_instance = instance();
+    pass(0ms);
+    QCOMPARE(changes(), QStringList());
+    QCOMPARE(state("web-load"), AlertState::firing);
+    load(78);
+    QCOMPARE(changes(), QStringList());
+    load(10);
+    QCOMPARE(changes(), QStringList{u"web-load resolved 10"_s});
+}
+
+void TestAlertEvaluator::aThousandAlertsAtOnceAreSpreadOverManyTurns()
+{
+    constexpr int rules = limit::alertRules;
+    for (int i = 0; i < rules; ++i)
+        m_instance->book.put("rule-" + QByteArray::number(i), rule(busy), {}, [](const AlertOutcome &) {});
+    m_backbone->publish({{TopicKind::metrics, "web"},
+                         MetricsUpdate::type,
+                         MetricsUpdate{.host = "web", .cpu = 90}.toJson(),
+                         Delivery::latest});
+    QCOMPARE(m_changes.size(), std::size_t(0));
+    std::size_t told = 0;
+    for (int turns = 0; told < rules; ++turns) {
+        QVERIFY(turns <= rules / AlertEvaluator::reportsPerTurn);
+        // One turn: what it posts comes in the next one.
+        QCoreApplication::sendPostedEvents(&m_instance->evaluator, QEvent::MetaCall);
+        QVERIFY(m_changes.size() > told);
+        told = m_changes.size();
+    }
+    QCOMPARE(told, std::size_t(rules));
+}
+
+void TestAlertEvaluator::whatIsWatchedIsWanted()
+{
+    QStringList wanted;
+    connect(&m_instance->evaluator, &AlertEvaluator::watchedChanged, this, [&wanted](TopicKind kind, bool isWatched) {
+        wanted.append(QString::fromLatin1(kindName(kind)) + (isWatched ? u'+' : u'-'));
+    });
+    put("one", R"({"topic":"stock:ACME","above":80})");
+    put("two", R"({"topic":"stock:BOLT","above":80})");
+    QCOMPARE(wanted, QStringList{u"stock+"_s});
+    put("two", busy);
+    QCOMPARE(wanted, (QStringList{u"stock+"_s, u"metrics+"_s}));
+    put("one", R"({"topic":"stock:ACME","above":80,"enabled":false})");
+    QCOMPARE(wanted, (QStringList{u"stock+"_s, u"metrics+"_s, u"stock-"_s}));
+}
+
+void TestAlertEvaluator::rulesComeFromAFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"alerts.json"_s);
+    const auto write = [&path](const QByteArray &text) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write(R"({"web-load":)" + busy + R"(,"jobs":{"topic":"channel:jobs","above":3}})");
+    put("by-hand", busy);
+    AlertFile file(path, m_instance->book);
+    QCOMPARE(file.open(), std::nullopt);
+    file.start();
+    QCOMPARE(m_instance->book.alerts().size(), std::size_t(3));
+    QVERIFY(m_instance->book.find("jobs")->isFromFile);
+    load(90);
+    QCOMPARE(state("web-load"), AlertState::firing);
+    // Nobody else changes them, and what is done about their alerts is done as with others.
+    put("web-load", R"({"topic":"channel:jobs","above":3})");
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::fromFile);
+    m_instance->book.remove("web-load", {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::fromFile);
+    m_instance->book.acknowledge("web-load", {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });
+    QVERIFY(std::holds_alternative<AlertResult>(m_outcome));
+
+    write("{");
+    file.reload();
+    QVERIFY(!file.problem().isEmpty());
+    QCOMPARE(m_instance->book.alerts().size(), std::size_t(3));
+    // The history does not take it at first.
+    write(R"({"web-load":)" + busy + "}");
+    m_backbone->isFull = true;
+    file.reload();
+    QVERIFY(file.problem().isEmpty());
+    m_backbone->isFull = false;
+    pass(AlertFile::retryAfter);
+    QVERIFY(!m_instance->book.find("jobs"));
+    QCOMPARE(state("web-load"), AlertState::firing);
+    write(R"({"web-load":{"topic":"metrics:web","field":"cpu","above":95}})");
+    file.reload();
+    QCOMPARE(m_instance->book.find("web-load")->rule.limit, 95.0);
+    QVERIFY(m_instance->book.find("by-hand"));
+}
+
+void TestAlertEvaluator::aFileThatIsWrongIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("no JSON") << QByteArray("web-load") << u"not a JSON object"_s;
+    QTest::newRow("a list") << QByteArray("[]") << u"not a JSON object"_s;
+    QTest::newRow("a name that is none") << QByteArray(R"({"a b":{"topic":"channel:jobs","above":3}})") << u"name"_s;
+    QTest::newRow("a rule that is none") << QByteArray(R"({"jobs":{"topic":"channel:jobs"}})")
+                                         << u"jobs: A rule has exactly one condition"_s;
+    QTest::newRow("no rule") << QByteArray(R"({"jobs":7})") << u"jobs: "_s;
+}
+
+void TestAlertEvaluator::aFileThatIsWrongIsRefused()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, says);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"alerts.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    AlertFile alerts(file.fileName(), m_instance->book);
+    const auto problem = alerts.open();
+    QVERIFY(problem);
+    QVERIFY2(problem->contains(says), qPrintable(*problem));
+}
+
+} // namespace heliograph
+
+int main(int argc, char **argv)
+{
+    return heliograph::testWithManualTimers<heliograph::TestAlertEvaluator>(argc, argv);
+}
+
+#include "tst_alertevaluator.moc"
