@@ -8,9 +8,9 @@
 
 import { ServerOffset } from './clock.mjs';
 
-const eventTypes = ['connected', 'stock-update', 'metrics-update', 'notification', 'announcement', 'maxBid',
+const eventTypes = ['connected', 'stock-update', 'metrics-update', 'notification', 'announcement', 'alert', 'maxBid',
     'auction-closed', 'heartbeat', 'reset', 'lag', 'goodbye'];
-const fixedTopics = ['stock', 'metrics', 'notifications'];
+const fixedTopics = ['stock', 'metrics', 'notifications', 'alerts'];
 const mostItems = 100; // the server takes 128 topics
 
 const connectTimeout = 10_000;

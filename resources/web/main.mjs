@@ -4,6 +4,7 @@
 // Puts the page together. The only place that knows all parts.
 
 import { Actions } from './actions.mjs';
+import { Alerts } from './alerts.mjs';
 import { Auction } from './auction.mjs';
 import { byId } from './dom.mjs';
 import { overallState } from './linkstate.mjs';
@@ -22,11 +23,12 @@ const metrics = new Metrics(stream, range);
 const messages = new Messages(stream);
 const session = new Session(stream);
 const auction = new Auction(stream, session);
+const alerts = new Alerts(stream, session);
 const actions = new Actions(stream, session, auction);
 const bar = new LinkBar(stream);
 
 const pause = 250; // between two pictures: more a reader cannot follow
-const parts = [session, prices, metrics, messages, auction, actions, { show: overall => bar.show(overall, auction.status) }];
+const parts = [session, alerts, prices, metrics, messages, auction, actions, { show: overall => bar.show(overall, auction.status) }];
 let shownAt = -Infinity;
 let planned = null;
 let round = 0;
@@ -90,9 +92,9 @@ stream.addEventListener('facts', ({ detail }) => {
     if (opened !== detail.before?.opened || (stream.facts.phase === 'refused' && detail.before?.phase !== 'refused'))
         session.refresh();
     if (opened > 0 && opened !== detail.before?.opened)
-        [prices, metrics, messages, auction].forEach(part => part.reconnected());
+        [alerts, prices, metrics, messages, auction].forEach(part => part.reconnected());
 });
-stream.addEventListener('reset', () => [prices, metrics, messages, auction].forEach(part => part.reconnected()));
+stream.addEventListener('reset', () => [alerts, prices, metrics, messages, auction].forEach(part => part.reconnected()));
 stream.addEventListener('tick', showSoon);
 stream.addEventListener('changed', show);
 

@@ -23,7 +23,7 @@ export class Stream extends EventTarget {
     start() {
         if (!globalThis.SharedWorker)
             return this.#startHere();
-        const worker = new SharedWorker(new URL('worker.mjs', import.meta.url), { type: 'module', name: 'heliograph-2' });
+        const worker = new SharedWorker(new URL('worker.mjs', import.meta.url), { type: 'module', name: 'heliograph-3' });
         worker.onerror = () => this.#startHere();
         this.#timer = setTimeout(() => this.#startHere(), workerTimeout);
         this.isShared = true;

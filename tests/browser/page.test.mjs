@@ -64,6 +64,25 @@ test('shows prices, load and messages as they come', () => withPage({}, async pa
     assert.ok(await page.locator('#unread').isHidden());
 }));
 
+test('shows what fires, and who knows about it', () => withPage({}, async page => {
+    await untilState(page, 'live');
+    assert.ok(await page.locator('#alerts').isHidden());
+    const rule = { topic: 'channel:jobs', field: 'failed', above: 3, severity: 'error', message: 'Jobs <i>fail</i>' };
+    assert.equal((await server.request('PUT', 'alerts/jobs', rule)).status, 201);
+    await server.request('POST', 'events/jobs', { data: { failed: 5 } });
+    await untilText(page, 'alertList', /Jobs <i>fail<\/i>.*value 5/);
+    await untilText(page, 'announcer', /Alert: Jobs/);
+    assert.equal(await page.textContent('#alertCount'), '1 firing');
+    await page.click('#alertList button');
+    await untilText(page, 'alertList', /acknowledged/);
+    // A page that is opened later shows it as well.
+    await page.reload();
+    await untilText(page, 'alertList', /acknowledged/);
+    await server.request('POST', 'events/jobs', { data: { failed: 0 } });
+    await page.waitForFunction(() => document.getElementById('alerts').hidden);
+    assert.equal((await server.request('DELETE', 'alerts/jobs')).status, 200);
+}));
+
 test('opens with the history of the charts and messages, and calls neither new', () => withPage({}, async page => {
     await untilPanel(page, 'prices', 'live');
     await untilText(page, 'messageList', /Disk/);

@@ -173,7 +173,7 @@ test('another auction is asked for without a break', () => {
     link.setItems(['x']);
     assert.equal(world.facts.phase, 'open');
     assert.notEqual(world.sources[0].readyState, 2);
-    assert.equal(world.source.url.searchParams.get('topics'), 'stock,metrics,notifications,auction:x');
+    assert.equal(world.source.url.searchParams.get('topics'), 'stock,metrics,notifications,alerts,auction:x');
     assert.equal(world.source.url.searchParams.get('lastEventId'), 'e:7');
     world.source.welcome({ resumed: true });
     assert.equal(world.sources[0].readyState, 2);

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What fires, from the list of rules or from an event about one. Pure.
+
+export const severities = ['info', 'warning', 'error'];
+
+const severityOf = text => (severities.includes(text) ? text : 'warning');
+
+// The alert as it is shown, or null when it does not fire. `status` is an entry of the list or the data of an event;
+// `known` is what was known of the alert before, and events that only add to it need that.
+export function firing(status, known = null) {
+    const { name, state, rule, message, value = null, since, severity } = status;
+    const base = {
+        name,
+        severity: severityOf(severity ?? rule?.severity),
+        message: message ?? rule?.message ?? wordsFor(name, rule),
+        value,
+        since,
+        acknowledged: status.acknowledged ?? known?.acknowledged ?? null,
+    };
+    switch (state) {
+    case 'firing':
+        // The same alert once more is a reminder; another one begins unknown.
+        return known && known.since !== since ? { ...base, acknowledged: null } : base;
+    case 'acknowledged':
+        return { ...base, acknowledged: { by: status.by, reason: status.reason, at: status.timestamp } };
+    case 'snoozed':
+        return known; // it fires or does not, as before
+    default:
+        return null;
+    }
+}
+
+function wordsFor(name, rule) {
+    if (!rule)
+        return name;
+    const subject = `${rule.field ? `${rule.field} of ` : ''}${rule.topic.slice(rule.topic.indexOf(':') + 1)}`;
+    if (rule.above !== undefined)
+        return `${subject} above ${rule.above}`;
+    if (rule.below !== undefined)
+        return `${subject} below ${rule.below}`;
+    if (rule.changePercent !== undefined)
+        return `${subject} ${rule.changePercent > 0 ? 'up' : 'down'} by ${Math.abs(rule.changePercent)} %`;
+    return `no data of ${subject}`;
+}
+
+// Those that nobody knows about, the worst of them and then the newest first.
+export function worstFirst(alerts) {
+    const rank = ({ acknowledged = null, severity }) => (acknowledged ? 0 : severities.length) + severities.indexOf(severityOf(severity));
+    return [...alerts].sort((a, b) => rank(b) - rank(a) || b.since - a.since);
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firing, worstFirst } from '../../../resources/web/alertlist.mjs';
+
+const event = (state, more = {}) => ({ name: 'web-load', state, severity: 'error', topic: 'metrics:web', field: 'cpu', value: 90,
+    message: 'Hot', since: 7, timestamp: 8, ...more });
+const shown = { name: 'web-load', severity: 'error', message: 'Hot', value: 90, since: 7, acknowledged: null };
+
+test('an event says what fires', () => assert.deepEqual(firing(event('firing')), shown));
+
+test('what is over is gone', () => assert.equal(firing(event('resolved'), shown), null));
+
+test('a snooze changes nothing about firing', () => {
+    assert.equal(firing(event('snoozed'), shown), shown);
+    assert.equal(firing(event('snoozed')), null);
+});
+
+test('who knows about it stays with it', () => {
+    const known = firing(event('acknowledged', { by: 'ada', reason: 'on it' }), shown);
+    assert.deepEqual(known.acknowledged, { by: 'ada', reason: 'on it', at: 8 });
+    assert.deepEqual(firing(event('firing'), known).acknowledged, known.acknowledged);
+});
+
+test('an alert that fires anew is known to nobody', () => {
+    const known = firing(event('acknowledged', { by: 'ada' }), shown);
+    assert.equal(firing(event('firing', { since: 9 }), known).acknowledged, null);
+});
+
+const rows = [
+    ['above', { topic: 'metrics:web', field: 'cpu', above: 90 }, 'cpu of web above 90'],
+    ['below', { topic: 'stock:ACME', field: 'price', below: 9.5 }, 'price of ACME below 9.5'],
+    ['a fall', { topic: 'stock:ACME', field: 'price', changePercent: -5, withinMs: 1000 }, 'price of ACME down by 5 %'],
+    ['silence', { topic: 'metrics:web', noDataMs: 1000 }, 'no data of web'],
+    ['its own message', { topic: 'metrics:web', noDataMs: 1000, message: 'Dead?' }, 'Dead?'],
+];
+for (const [name, rule, words] of rows) {
+    test(`an entry of the list says its condition: ${name}`, () => {
+        const alert = firing({ name: 'a', rule: { ...rule, severity: 'info' }, state: 'firing', since: 1 });
+        assert.equal(alert.message, words);
+        assert.equal(alert.severity, 'info');
+    });
+}
+
+test('the worst that nobody knows about comes first, then the newest', () => {
+    const alert = (name, severity, since, acknowledged = null) => ({ name, severity, since, acknowledged });
+    const order = worstFirst([alert('a', 'info', 1), alert('b', 'error', 1, { at: 2 }), alert('c', 'error', 1), alert('d', 'error', 2)]);
+    assert.deepEqual(order.map(({ name }) => name), ['d', 'c', 'a', 'b']);
+});
