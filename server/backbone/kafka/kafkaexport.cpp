@@ -100,7 +100,7 @@ void KafkaExport::add(const EventPtr &event)
     if (event->topic.kind == TopicKind::canary)
         return;
     // The last word about an item is no newest value, so it must not be forgotten as one.
-    if (event->delivery == Delivery::latest && !isLastOfItem(*event)) {
+    if (event->delivery == Delivery::latest && !isLastOfTopic(*event)) {
         m_values.put(event);
     } else {
         const std::size_t before = waitingLogEvents();
