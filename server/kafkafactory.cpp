@@ -97,7 +97,8 @@ std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &, const Clock
 std::unique_ptr<KafkaService> makeKafkaService(const KafkaConfig &, const LogBounds &, const QString &, Backbone &,
                                                const Clock &)
 {
-    qFatal("a build without Kafka was asked for it"); // KafkaConfig::problem() says so before
+    // KafkaConfig::problem() has reported it before.
+    qFatal("a build without Kafka was asked for it");
 }
 #endif
 

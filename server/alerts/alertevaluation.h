@@ -34,7 +34,8 @@ public:
 
     const AlertRule &rule() const { return m_rule; }
     AlertState state() const { return m_state; }
-    std::optional<Instant> stateSince() const { return m_stateSince; } // none: it has been so from the start
+    // None: it has been so from the start.
+    std::optional<Instant> stateSince() const { return m_stateSince; }
     // The newest number, or the change in per cent.
     std::optional<double> value() const;
 
