@@ -27,6 +27,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+// Of the column that stretches, so that its texts can be told apart.
+constexpr int leastCharacters = 10;
+
 QString oneLine(QString text)
 {
     return text.replace(u'\t', u' ').replace(u'\n', u' ');
@@ -224,6 +227,14 @@ void PlainTable::fit()
         if (i != m_stretchColumn)
             header->resizeSection(i, chosen > 0 ? chosen : usualWidth(i));
     }
+    // Where the other columns leave no room, Qt lets the one that stretches keep the width it had in a wider table.
+    if (m_stretchColumn < 0 || m_stretchColumn >= header->count())
+        return;
+    const int others = header->length() - header->sectionSize(m_stretchColumn);
+    const int least =
+        std::max(header->sectionSizeHint(m_stretchColumn), leastCharacters * fontMetrics().averageCharWidth());
+    if (viewport()->width() - others < least)
+        header->resizeSection(m_stretchColumn, least);
 }
 
 // The header keeps room for the sort indicator in every column; only the one that has it needs any.
@@ -295,6 +306,8 @@ bool PlainTable::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)
         m_isHeld = event->type() == QEvent::MouseButtonPress;
+    if (event->type() == QEvent::Resize)
+        m_fitting.start();
     return QTableView::eventFilter(watched, event);
 }
 

@@ -73,7 +73,7 @@ AuctionSlice::AuctionSlice(const SliceContext &context, QObject *parent)
       m_myBids(new MyBidsPanel(m_model, [this] { return std::optional(serverNow()); }))
 {
     m_context.window.addPanel(*m_panel, PanelGrid::Column::right, 3);
-    m_context.window.addPanel(*m_myBids, PanelGrid::Column::right, 1);
+    m_context.window.addPanel(*m_myBids, PanelGrid::Column::left, 2);
     m_context.window.grid().setPanelShown(*m_myBids, false);
     connectFeed();
     connectSession();

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void anArrangementOfOtherColumnsIsIgnored_data();
     void anArrangementOfOtherColumnsIsIgnored();
     void onlyWhatTheUserDidIsAnnounced();
+    void inANarrowTableTheColumnThatStretchesGivesWay();
     void theKeyCopiesTheSelectedRowsForASpreadsheet();
     void allRowsAreCopiedAsTheyAreShown();
     void whatIsExportedIsWhatIsShown();
@@ -264,6 +265,17 @@ void TestPlainTable::onlyWhatTheUserDidIsAnnounced()
     QCOMPARE(changed.size(), 0);
     QVERIFY(m_table->arrangement().isEmpty());
     m_sorted->setSourceModel(m_model.get());
+}
+
+void TestPlainTable::inANarrowTableTheColumnThatStretchesGivesWay()
+{
+    m_table->resize(600, 200);
+    QTRY_VERIFY(header().sectionSize(textColumn) > 300);
+    m_model->item(0, 0)->setText(u"as wide as the whole of a narrow table is"_s);
+    m_table->resize(200, 200);
+    QTRY_VERIFY(header().sectionSize(textColumn) < 150);
+    m_table->resize(900, 200);
+    QTRY_COMPARE(header().length(), m_table->viewport()->width());
 }
 
 void TestPlainTable::theKeyCopiesTheSelectedRowsForASpreadsheet()
