@@ -60,6 +60,20 @@ KafkaRecord KafkaHistory::eventRecord(const Draft &draft, const Epoch &epoch, co
     return record;
 }
 
+bool KafkaHistory::isInOrder(const QByteArray &mark)
+{
+    const qsizetype hyphen = mark.lastIndexOf('-');
+    bool isNumber = false;
+    const quint64 number = mark.sliced(hyphen + 1).toULongLong(&isNumber);
+    if (hyphen <= 0 || !isNumber)
+        return true;
+    quint64 &last = m_lastNumbers[mark.first(hyphen)];
+    if (number <= last)
+        return false;
+    last = number;
+    return true;
+}
+
 KafkaHistory::Taken KafkaHistory::take(const KafkaRecord &record)
 {
     bool isNumber = false;
@@ -85,7 +99,7 @@ KafkaHistory::Taken KafkaHistory::take(const KafkaRecord &record)
             return EpochBegins{};
     }
     auto event = eventFrom(record);
-    if (isBeginning || !event)
+    if (isBeginning || !event || !isInOrder(record.header("id")))
         return Ignored{};
     return Announced{std::move(*event), record.header("id")};
 }

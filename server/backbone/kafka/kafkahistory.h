@@ -6,6 +6,8 @@
 #include "server/backbone/backbone.h"
 #include "server/kafka/kafkarecord.h"
 
+#include <QHash>
+
 namespace heliograph
 {
 
@@ -15,6 +17,10 @@ namespace heliograph
 // if it is there. So of several servers that begin an epoch at the same end of the log, the first one wins, and all
 // readers see the same. Every event says which epoch its publisher knew and where that began: what was written in
 // ignorance of a newer one is no event, for anyone.
+//
+// Every event is named after its writer and numbered by it. Around the loss of a broker librdkafka may write one twice,
+// or behind later ones, when it gave others up meanwhile. So the numbers of a writer must rise: what comes again or too
+// late is no event, for anyone.
 class KafkaHistory
 {
 public:
@@ -52,8 +58,12 @@ public:
     static QByteArray newName();
 
 private:
+    bool isInOrder(const QByteArray &mark);
+
     Epoch m_epoch;
     std::vector<Epoch> m_earlier;
+    // The number of the newest event of each writer.
+    QHash<QByteArray, quint64> m_lastNumbers;
 };
 
 } // namespace heliograph

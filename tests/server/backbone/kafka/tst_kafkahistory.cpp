@@ -20,6 +20,7 @@ private Q_SLOTS:
     void anEpochWhoseBeginningIsGoneIsBelieved();
     void anEventOfALaterEpochBeginsIt();
     void aLogThatBeganElsewhereContradicts();
+    void whatAWriterWroteTwiceOrTooLateIsNoEvent();
     void recordsOfOthersAreIgnored_data();
     void recordsOfOthersAreIgnored();
 
@@ -98,6 +99,24 @@ void TestKafkaHistory::aLogThatBeganElsewhereContradicts()
     QVERIFY(means<KafkaHistory::Contradiction>(history, event({"dddddddddd", 0}), 100));
     history.reset();
     QVERIFY(means<KafkaHistory::Announced>(history, event({"dddddddddd", 0}), 100));
+}
+
+void TestKafkaHistory::whatAWriterWroteTwiceOrTooLateIsNoEvent()
+{
+    const auto marked = [this](const QByteArray &mark) {
+        return KafkaHistory::eventRecord({{TopicKind::channel, "news"}, "message", "1", Delivery::log}, m_first, mark,
+                                         1'700'000'000'000);
+    };
+    KafkaHistory history;
+    qint64 offset = 10;
+    QVERIFY(means<KafkaHistory::Announced>(history, marked("one-7"), ++offset));
+    QVERIFY(means<KafkaHistory::Announced>(history, marked("one-9"), ++offset));
+    QVERIFY(means<KafkaHistory::Ignored>(history, marked("one-9"), ++offset));
+    QVERIFY(means<KafkaHistory::Ignored>(history, marked("one-8"), ++offset));
+    QVERIFY(means<KafkaHistory::Announced>(history, marked("other-8"), ++offset));
+    QVERIFY(means<KafkaHistory::Announced>(history, marked("one-10"), ++offset));
+    history.reset();
+    QVERIFY(means<KafkaHistory::Announced>(history, marked("one-7"), ++offset));
 }
 
 void TestKafkaHistory::recordsOfOthersAreIgnored_data()
