@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/api/actionclient.h"
+#include "client/api/alertclient.h"
 #include "client/api/apiclient.h"
 #include "client/api/bidclient.h"
 #include "client/api/operatorclient.h"
@@ -42,6 +43,7 @@ public:
     const ApiClient *api() const { return m_clients ? &m_clients->api : nullptr; }
     const BidClient *bids() const { return m_clients ? &m_clients->bids : nullptr; }
     const ActionClient *actions() const { return m_clients ? &m_clients->actions : nullptr; }
+    const AlertClient *alerts() const { return m_clients ? &m_clients->alerts : nullptr; }
     const OperatorClient *operation() const { return m_clients ? &m_clients->operation : nullptr; }
 
 Q_SIGNALS:
@@ -56,6 +58,7 @@ private:
         BidClient bids{api};
         ActionClient actions{api};
         OperatorClient operation{api};
+        AlertClient alerts{api};
     };
 
     QNetworkAccessManager &m_manager;

@@ -153,7 +153,7 @@ void TestIncludes::thePartsOfTheWindowBuildOnEachOtherInOneDirection_data()
     QTest::addRow("lists") << charts;
     QTest::addRow("shell") << style;
     QTest::addRow("tray") << QStringList{u"style"_s, u"shell"_s};
-    for (const char *panels : {"auction", "metrics", "price", "notifications", "operate"})
+    for (const char *panels : {"alerts", "auction", "metrics", "price", "notifications", "operate"})
         QTest::addRow("%s", panels) << lists;
 }
 

@@ -102,7 +102,7 @@ void StatusStrip::setDoNotDisturb(bool isOn)
 
 void StatusStrip::addTool(QWidget &tool)
 {
-    m_tool = &tool;
+    m_tools.append(&tool);
     // Where the permanent ones begin.
     insertPermanentWidget(int(numbers().size()), &tool);
     fit();
@@ -184,8 +184,10 @@ int StatusStrip::neededWidth(const QList<QLabel *> &shown) const
     int width = 3 * spacing::edge;
     for (const QLabel *label : shown)
         width += std::max(label->sizeHint().width(), label->minimumWidth()) + spacing::group;
-    if (m_tool && !m_tool->isHidden())
-        width += m_tool->sizeHint().width() + spacing::group;
+    for (const QWidget *tool : m_tools) {
+        if (!tool->isHidden())
+            width += tool->sizeHint().width() + spacing::group;
+    }
     return width;
 }
 

@@ -58,7 +58,7 @@ private:
     QLabel *const m_zone;
     QLabel *const m_disturb;
     QLabel *const m_version;
-    QWidget *m_tool = nullptr;
+    QList<QWidget *> m_tools;
     bool m_doNotDisturb = false;
     bool m_isFitting = false;
 };

@@ -3,6 +3,7 @@
 
 #include "app/desktop/slices/slices.h"
 
+#include "app/desktop/slices/alertsslice.h"
 #include "app/desktop/slices/auctionslice.h"
 #include "app/desktop/slices/metricsslice.h"
 #include "app/desktop/slices/notificationsslice.h"
@@ -28,7 +29,8 @@ std::vector<std::unique_ptr<QObject>> makeAll(const SliceContext &context)
 
 std::vector<std::unique_ptr<QObject>> makeSlices(const SliceContext &context)
 {
-    return makeAll<PriceSlice, MetricsSlice, AuctionSlice, NotificationsSlice, ServerSlice, OperatorSlice>(context);
+    return makeAll<PriceSlice, MetricsSlice, AuctionSlice, NotificationsSlice, AlertsSlice, ServerSlice, OperatorSlice>(
+        context);
 }
 
 } // namespace heliograph

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop/slices/alertsslice.h"
+
+#include "app/desktop/serversession.h"
+#include "app/desktop/slices/localnotifications.h"
+#include "app/desktop/slices/slicecontext.h"
+#include "client/control/calleridentity.h"
+#include "client/feed/dashboardfeed.h"
+#include "ui/alerts/alertsbutton.h"
+#include "ui/alerts/alertspanel.h"
+#include "ui/shell/mainwindow.h"
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr std::chrono::milliseconds collectingTime{500};
+// More at once are one notification, which names the first of them.
+constexpr qsizetype mostSingle = 3;
+
+} // namespace
+
+AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
+    : QObject(parent), m_notifications(context.notifications)
+{
+    m_collecting.setSingleShot(true);
+    m_collecting.setInterval(collectingTime);
+    connect(&m_collecting, &QTimer::timeout, this, &AlertsSlice::raiseFresh);
+    // Both belong to the window.
+    auto *panel = new AlertsPanel(m_controller);
+    auto *button = new AlertsButton;
+    MainWindow &window = context.window;
+    window.addPanel(*panel, PanelGrid::Column::left, 2);
+    window.grid().setPanelShown(*panel, false);
+    window.addStatusTool(*button);
+    connect(button, &QToolButton::clicked, panel, [&window, panel] { window.grid().reveal(*panel); });
+    connect(&m_controller.alerts(), &AlertsModel::firingChanged, button, &AlertsButton::setFiring);
+
+    const CallerIdentity &caller = context.caller;
+    connect(&caller, &CallerIdentity::changed, panel,
+            [panel, &caller] { panel->setForbidden(caller.obstacle(Action::alert)); });
+    const ServerSession &session = context.session;
+    connect(&session, &ServerSession::opened, this, [this, &session] { m_controller.setClient(session.alerts()); });
+    connect(&session, &ServerSession::closed, this, [this] { m_controller.setClient(nullptr); });
+
+    const DashboardFeed &feed = context.feed;
+    connect(&feed, &DashboardFeed::linkChanged, panel, [this, panel, &feed, wasOpen = false]() mutable {
+        const bool isOpen = feed.link().isOpen();
+        panel->setLinkUp(isOpen);
+        if (isOpen && !std::exchange(wasOpen, isOpen))
+            m_controller.refresh();
+        wasOpen = isOpen;
+    });
+    connect(&feed, &DashboardFeed::alertReceived, this, [this](const AlertChange &alert) {
+        m_controller.apply(alert);
+        noteFiring(alert);
+    });
+}
+
+// What is over again, or known to somebody, before it is said needs no word.
+void AlertsSlice::noteFiring(const AlertChange &alert)
+{
+    m_fresh.removeIf([&alert](const AlertChange &fresh) { return fresh.name == alert.name; });
+    if (alert.state == AlertChange::State::firing && !alert.snoozedUntil)
+        m_fresh.append(alert);
+    if (!m_fresh.isEmpty() && !m_collecting.isActive())
+        m_collecting.start();
+}
+
+void AlertsSlice::raiseFresh()
+{
+    const QList<AlertChange> fresh = std::exchange(m_fresh, {});
+    if (fresh.size() <= mostSingle) {
+        for (const AlertChange &alert : fresh)
+            m_notifications.raise(alert.severity, tr("Alert: %1").arg(alert.message), alert.timestamp);
+        return;
+    }
+    QStringList names;
+    Severity worst = Severity::info;
+    for (const AlertChange &alert : fresh) {
+        worst = std::max(worst, alert.severity);
+        if (names.size() < mostSingle)
+            names.append(alert.message);
+    }
+    m_notifications.raise(worst,
+                          tr("%n alert(s) fire, among them: %1", nullptr, int(fresh.size())).arg(names.join(u"; ")),
+                          fresh.last().timestamp);
+}
+
+} // namespace heliograph

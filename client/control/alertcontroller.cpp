@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/control/alertcontroller.h"
+
+namespace heliograph
+{
+
+void AlertController::setClient(const AlertClient *client)
+{
+    ++m_round;
+    ++m_session;
+    m_client = client;
+    m_isListed = false;
+    m_problem.clear();
+    m_alerts.setAlerts({});
+    Q_EMIT listed();
+    refresh();
+}
+
+void AlertController::refresh()
+{
+    if (!m_client)
+        return;
+    m_client->fetchAll(this, [this, round = ++m_round](const Fetched<AlertList> &fetched) {
+        if (round != m_round)
+            return;
+        if (const auto *list = std::get_if<AlertList>(&fetched))
+            return take(*list);
+        m_problem = problemOf(fetched);
+        Q_EMIT listed();
+    });
+}
+
+void AlertController::take(const AlertList &list)
+{
+    m_problem.clear();
+    m_isListed = true;
+    m_alerts.setAlerts(list.alerts);
+    Q_EMIT listed();
+}
+
+// A rule that is not known is a new one, and one that was ended by a person may be gone or another.
+void AlertController::apply(const AlertChange &change)
+{
+    const bool isKnown = m_alerts.apply(change);
+    const bool isByRule = change.state != AlertChange::State::resolved || change.reason.isEmpty();
+    if (!isKnown || !isByRule)
+        refresh();
+}
+
+void AlertController::put(const QByteArray &name, const AlertRule &rule)
+{
+    if (m_client)
+        m_client->put(name, rule, this, doneWith(tr("The alert %1 was saved.").arg(QString::fromUtf8(name))));
+}
+
+void AlertController::remove(const QByteArray &name)
+{
+    if (!m_client)
+        return;
+    m_client->remove(name, this, [this, name, session = m_session](const Fetched<AlertStatus> &fetched) {
+        if (session != m_session)
+            return;
+        if (const QString problem = problemOf(fetched); !problem.isEmpty())
+            return Q_EMIT failed(problem);
+        m_alerts.remove(name);
+        Q_EMIT done(tr("The alert %1 was deleted.").arg(QString::fromUtf8(name)));
+    });
+}
+
+void AlertController::acknowledge(const QByteArray &name)
+{
+    if (m_client)
+        m_client->acknowledge(name, {}, this, doneWith(tr("%1 acknowledged.").arg(QString::fromUtf8(name))));
+}
+
+void AlertController::snooze(const QByteArray &name, qint64 until)
+{
+    const QString text = until > 0 ? tr("%1 snoozed.") : tr("%1 is no longer snoozed.");
+    if (m_client)
+        m_client->snooze(name, {.untilMs = until, .by = {}, .reason = {}}, this,
+                         doneWith(text.arg(QString::fromUtf8(name))));
+}
+
+AlertClient::StatusDone AlertController::doneWith(const QString &text)
+{
+    return [this, text, session = m_session](const Fetched<AlertStatus> &fetched) {
+        if (session != m_session)
+            return;
+        if (const QString problem = problemOf(fetched); !problem.isEmpty())
+            return Q_EMIT failed(problem);
+        m_alerts.take(std::get<AlertStatus>(fetched));
+        Q_EMIT done(text);
+    };
+}
+
+} // namespace heliograph

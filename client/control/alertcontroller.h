@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/api/alertclient.h"
+#include "client/models/alertsmodel.h"
+
+#include <QObject>
+
+namespace heliograph
+{
+
+// Keeps the alert rules of a server current, from its list and from the events about them, and sends what the person
+// does about them. Created by the composition root.
+class AlertController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // Lent; null while there is no server.
+    void setClient(const AlertClient *client);
+    // Asks for the list: a connection was made, or somebody looks.
+    void refresh();
+    void apply(const AlertChange &change);
+    // What an answer says.
+    void take(const AlertList &list);
+
+    void put(const QByteArray &name, const AlertRule &rule);
+    void remove(const QByteArray &name);
+    void acknowledge(const QByteArray &name);
+    // `until` as ms since 1970, by the server's clock; 0 ends it.
+    void snooze(const QByteArray &name, qint64 until);
+
+    AlertsModel &alerts() { return m_alerts; }
+    const AlertsModel &alerts() const { return m_alerts; }
+    // The server has answered since it was connected.
+    bool isListed() const { return m_isListed; }
+    // Why there is no list; empty: there is, or it is still asked for.
+    const QString &problem() const { return m_problem; }
+
+Q_SIGNALS:
+    // The list is there, or why it is not.
+    void listed();
+    // What the person wanted was carried out, or not.
+    void done(const QString &text);
+    void failed(const QString &text);
+
+private:
+    AlertClient::StatusDone doneWith(const QString &text);
+
+    const AlertClient *m_client = nullptr;
+    // Answers of an earlier server do not count, nor lists that were asked for before another one.
+    int m_session = 0;
+    int m_round = 0;
+    bool m_isListed = false;
+    QString m_problem;
+    AlertsModel m_alerts;
+};
+
+} // namespace heliograph

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/alertsmodel.h"
+
+#include <algorithm>
+
+namespace heliograph
+{
+
+namespace
+{
+
+bool isBefore(const AlertStatus &alert, const QByteArray &name)
+{
+    return alert.name < name;
+}
+
+// Known to nobody before known, firing before pending, severe before mild.
+int urgencyOf(const AlertStatus &alert)
+{
+    const int state = alert.state == AlertState::firing ? (alert.acknowledged ? 2 : 3)
+        : alert.state == AlertState::pending            ? 1
+                                                        : 0;
+    return state * 4 + int(alert.rule.severity);
+}
+
+} // namespace
+
+int AlertsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_alerts.size());
+}
+
+int AlertsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
+
+QVariant AlertsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const AlertStatus &alert = m_alerts[index.row()];
+    if (role == nameRole)
+        return alert.name;
+    if (role == urgencyRole)
+        return urgencyOf(alert);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case nameColumn:
+        return QString::fromUtf8(alert.name);
+    case conditionColumn:
+        return alert.rule.text();
+    case stateColumn:
+        return urgencyOf(alert);
+    case valueColumn:
+        return alert.value ? QVariant(*alert.value) : QVariant();
+    case sinceColumn:
+        return alert.since ? QVariant(*alert.since) : QVariant();
+    default:
+        return {};
+    }
+}
+
+void AlertsModel::setAlerts(const QList<AlertStatus> &alerts)
+{
+    for (qsizetype i = m_alerts.size() - 1; i >= 0; --i) {
+        const bool isLeft = std::any_of(alerts.begin(), alerts.end(),
+                                        [this, i](const AlertStatus &alert) { return alert.name == m_alerts[i].name; });
+        if (!isLeft)
+            remove(QByteArray(m_alerts[i].name));
+    }
+    for (const AlertStatus &alert : alerts)
+        take(alert);
+}
+
+void AlertsModel::take(const AlertStatus &alert)
+{
+    const qsizetype row = place(alert.name);
+    if (row < m_alerts.size() && m_alerts[row].name == alert.name) {
+        if (m_alerts[row] == alert)
+            return;
+        m_alerts[row] = alert;
+        Q_EMIT dataChanged(index(int(row), 0), index(int(row), columns - 1));
+    } else {
+        beginInsertRows({}, int(row), int(row));
+        m_alerts.insert(row, alert);
+        endInsertRows();
+    }
+    noteFiring();
+}
+
+bool AlertsModel::apply(const AlertChange &change)
+{
+    const AlertStatus *known = find(change.name);
+    if (!known)
+        return false;
+    AlertStatus alert = *known;
+    alert.snoozedUntil = change.snoozedUntil;
+    switch (change.state) {
+    case AlertChange::State::firing:
+        if (alert.state != AlertState::firing)
+            alert.acknowledged.reset();
+        alert.state = AlertState::firing;
+        alert.since = change.since;
+        alert.value = change.value;
+        break;
+    case AlertChange::State::resolved:
+        alert.state = AlertState::ok;
+        alert.since = change.since;
+        alert.value = change.value;
+        alert.acknowledged.reset();
+        break;
+    case AlertChange::State::acknowledged:
+        alert.acknowledged = {.by = change.by, .reason = change.reason, .at = change.timestamp};
+        break;
+    case AlertChange::State::snoozed:
+        break;
+    }
+    take(alert);
+    return true;
+}
+
+void AlertsModel::remove(const QByteArray &name)
+{
+    const qsizetype row = place(name);
+    if (row == m_alerts.size() || m_alerts[row].name != name)
+        return;
+    beginRemoveRows({}, int(row), int(row));
+    m_alerts.removeAt(row);
+    endRemoveRows();
+    noteFiring();
+}
+
+const AlertStatus *AlertsModel::find(const QByteArray &name) const
+{
+    const qsizetype row = place(name);
+    return row < m_alerts.size() && m_alerts[row].name == name ? &m_alerts[row] : nullptr;
+}
+
+int AlertsModel::firing() const
+{
+    return int(std::count_if(m_alerts.begin(), m_alerts.end(),
+                             [](const AlertStatus &alert) { return alert.state == AlertState::firing; }));
+}
+
+qsizetype AlertsModel::place(const QByteArray &name) const
+{
+    return std::lower_bound(m_alerts.begin(), m_alerts.end(), name, isBefore) - m_alerts.begin();
+}
+
+void AlertsModel::noteFiring()
+{
+    const int now = firing();
+    if (std::exchange(m_announcedFiring, now) != now)
+        Q_EMIT firingChanged(now);
+}
+
+} // namespace heliograph

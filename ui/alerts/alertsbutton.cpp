@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/alertsbutton.h"
+
+#include "ui/style/statedot.h"
+
+#include <QEvent>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+
+AlertsButton::AlertsButton(QWidget *parent) : QToolButton(parent)
+{
+    setObjectName(u"alertsButton"_s);
+    setAutoRaise(true);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setFocusPolicy(Qt::TabFocus);
+    refresh();
+}
+
+void AlertsButton::setFiring(int firing)
+{
+    if (std::exchange(m_firing, firing) != firing)
+        refresh();
+}
+
+void AlertsButton::refresh()
+{
+    const QString text = tr("%n alert(s) firing", nullptr, m_firing);
+    setText(text);
+    setAccessibleName(text);
+    setToolTip(tr("Show the alerts"));
+    setIcon(dotIcon({DotShape::filled, DotColour::error}));
+    setVisible(m_firing > 0);
+}
+
+void AlertsButton::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
+} // namespace heliograph

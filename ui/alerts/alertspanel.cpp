@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/alertspanel.h"
+
+#include "client/control/alertcontroller.h"
+#include "ui/alerts/alertdialog.h"
+#include "ui/alerts/alertstext.h"
+#include "ui/style/agetext.h"
+#include "ui/style/emptystate.h"
+#include "ui/style/messageline.h"
+#include "ui/style/obstacle.h"
+#include "ui/style/plaintable.h"
+#include "ui/style/spacing.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace heliograph
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+AlertsPanel::AlertsPanel(AlertController &controller, QWidget *parent)
+    : PanelFrame(tr("Alerts"), parent), m_controller(controller), m_summary(new QLabel(this)),
+      m_add(new QPushButton(this)), m_acknowledge(new QPushButton(this)), m_snooze(new QPushButton(this)),
+      m_delete(new QPushButton(this)), m_text(new AlertsText(controller.alerts(), this)), m_table(new PlainTable(this)),
+      m_message(new MessageLine(this))
+{
+    setObjectName(u"alertsPanel"_s);
+    m_add->setObjectName(u"addAlert"_s);
+    m_acknowledge->setObjectName(u"acknowledgeAlert"_s);
+    m_snooze->setObjectName(u"snoozeAlert"_s);
+    m_delete->setObjectName(u"deleteAlert"_s);
+    m_table->setObjectName(u"alertTable"_s);
+    m_message->setObjectName(u"alertMessage"_s);
+    addHeaderWidget(m_summary, 1);
+    setContent(makeContent());
+    setUpTable();
+    m_snooze->setMenu(new QMenu(m_snooze));
+    connect(m_snooze->menu(), &QMenu::aboutToShow, this, &AlertsPanel::fillSnoozeMenu);
+    connect(m_add, &QPushButton::clicked, this, [this] { addAlert(); });
+    connect(m_acknowledge, &QPushButton::clicked, this, [this] {
+        if (const AlertStatus *alert = chosen())
+            m_controller.acknowledge(QByteArray(alert->name));
+    });
+    connect(m_delete, &QPushButton::clicked, this, &AlertsPanel::confirmDelete);
+    connect(&m_controller, &AlertController::listed, this, &AlertsPanel::refresh);
+    connect(&m_controller.alerts(), &AlertsModel::firingChanged, this, &AlertsPanel::refresh);
+    connect(&m_controller, &AlertController::done, this,
+            [this](const QString &text) { m_message->setMessage(MessageLine::Kind::success, text); });
+    connect(&m_controller, &AlertController::failed, this,
+            [this](const QString &text) { m_message->setMessage(MessageLine::Kind::error, text); });
+    retranslate();
+}
+
+void AlertsPanel::setForbidden(const QString &reason)
+{
+    if (std::exchange(m_forbidden, reason) != reason)
+        showSelection();
+}
+
+void AlertsPanel::setLinkUp(bool isUp)
+{
+    if (std::exchange(m_isLinkUp, isUp) != isUp)
+        refresh();
+}
+
+const AlertStatus *AlertsPanel::chosen() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr
+                          : m_controller.alerts().find(rows.first().data(AlertsModel::nameRole).toByteArray());
+}
+
+void AlertsPanel::addAlert(const QString &topic)
+{
+    auto *dialog = new AlertDialog(topic, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AlertDialog::ruleMade, &m_controller, &AlertController::put);
+    dialog->open();
+}
+
+void AlertsPanel::snooze(std::chrono::minutes time)
+{
+    const AlertStatus *alert = chosen();
+    if (!alert)
+        return;
+    const auto length = std::chrono::milliseconds(time);
+    m_controller.snooze(QByteArray(alert->name),
+                        time == 0min ? 0 : QDateTime::currentMSecsSinceEpoch() + length.count());
+}
+
+void AlertsPanel::fillSnoozeMenu()
+{
+    QMenu &menu = *m_snooze->menu();
+    menu.clear();
+    for (const std::chrono::minutes time : {15min, 60min, 8 * 60min, 24 * 60min})
+        menu.addAction(tr("For %1").arg(durationText(time)), this, [this, time] { snooze(time); });
+    const AlertStatus *alert = chosen();
+    if (!alert || !alert->isSnoozed(QDateTime::currentMSecsSinceEpoch()))
+        return;
+    menu.addSeparator();
+    menu.addAction(tr("No longer"), this, [this] { snooze(0min); });
+}
+
+// Not the default button: Enter alone deletes nothing.
+void AlertsPanel::confirmDelete()
+{
+    const AlertStatus *alert = chosen();
+    if (!alert)
+        return;
+    const QByteArray name = alert->name;
+    auto *box =
+        new QMessageBox(QMessageBox::Question, title(),
+                        tr("Delete the alert %1? Nobody is alerted by it any more.").arg(QString::fromUtf8(name)),
+                        QMessageBox::Cancel, this);
+    box->setObjectName(u"alertQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"alertConfirm"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, name] { m_controller.remove(name); });
+    box->open();
+}
+
+void AlertsPanel::refresh()
+{
+    const int firing = m_controller.alerts().firing();
+    m_summary->setText(firing > 0 ? tr("%n firing", nullptr, firing) : QString());
+    if (!m_controller.problem().isEmpty())
+        m_message->setMessage(MessageLine::Kind::error, m_controller.problem());
+    else if (m_message->kind() == MessageLine::Kind::error)
+        m_message->setMessage(MessageLine::Kind::hint, {});
+    if (!m_controller.isListed())
+        setState(m_controller.problem().isEmpty() ? PanelState::empty : PanelState::error, m_controller.problem());
+    else
+        setState(m_isLinkUp ? PanelState::live : PanelState::stale);
+    showSelection();
+}
+
+void AlertsPanel::showSelection()
+{
+    const AlertStatus *alert = chosen();
+    const bool isFiring = alert && alert->state == AlertState::firing && !alert->acknowledged;
+    setObstacle(*m_add, m_forbidden, m_controller.isListed());
+    setObstacle(*m_acknowledge, m_forbidden, isFiring);
+    setObstacle(*m_snooze, m_forbidden, alert != nullptr);
+    const QString fixed = alert && alert->isFromFile ? tr("This alert comes from a file on the server.") : QString();
+    setObstacle(*m_delete, m_forbidden.isEmpty() ? fixed : m_forbidden, alert != nullptr);
+}
+
+void AlertsPanel::changeEvent(QEvent *event)
+{
+    PanelFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslate();
+}
+
+// Others may have added rules, which no event says.
+void AlertsPanel::showEvent(QShowEvent *event)
+{
+    PanelFrame::showEvent(event);
+    m_controller.refresh();
+}
+
+QWidget *AlertsPanel::makeContent()
+{
+    auto *content = new QWidget(this);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing::group);
+    row->addWidget(m_add);
+    row->addStretch(1);
+    row->addWidget(m_acknowledge);
+    row->addWidget(m_snooze);
+    row->addWidget(m_delete);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
+    column->setSpacing(spacing::group);
+    column->addWidget(m_table, 1);
+    column->addLayout(row);
+    column->addWidget(m_message);
+    return content;
+}
+
+void AlertsPanel::setUpTable()
+{
+    m_table->setModel(m_text);
+    m_table->setStretchColumn(AlertsModel::conditionColumn);
+    m_table->setTextElideMode(Qt::ElideRight);
+    m_table->setSortable();
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AlertsPanel::showSelection);
+    connect(m_text, &QAbstractItemModel::dataChanged, this, &AlertsPanel::showSelection);
+    connect(m_text, &QAbstractItemModel::rowsRemoved, this, &AlertsPanel::showSelection);
+}
+
+void AlertsPanel::retranslate()
+{
+    setTitle(tr("Alerts"));
+    emptyState().setText(tr("No alerts"), tr("Connect to a server to see its alerts."));
+    m_table->setAccessibleName(tr("Alerts"));
+    m_table->setEmptyText(tr("There are no alerts. Add one to be told when a number goes where it should not."));
+    m_add->setText(tr("&New alert\u2026"));
+    m_add->setAccessibleName(tr("New alert\u2026"));
+    m_acknowledge->setText(tr("Ac&knowledge"));
+    m_acknowledge->setAccessibleName(tr("Acknowledge the chosen alert"));
+    m_snooze->setText(tr("&Snooze"));
+    m_snooze->setAccessibleName(tr("Snooze the chosen alert"));
+    m_delete->setText(tr("&Delete\u2026"));
+    m_delete->setAccessibleName(tr("Delete\u2026 the chosen alert"));
+    refresh();
+}
+
+} // namespace heliograph

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/alerts/alertstext.h"
+
+#include "client/models/alertsmodel.h"
+#include "ui/style/agetext.h"
+#include "ui/style/semanticcolours.h"
+
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPalette>
+#include <cmath>
+
+namespace heliograph
+{
+
+namespace
+{
+
+QString numberText(double number)
+{
+    return QLocale().toString(number, 'g', 10);
+}
+
+QString timeText(qint64 ms)
+{
+    return durationText(std::chrono::duration_cast<std::chrono::seconds>(std::chrono::milliseconds(ms)));
+}
+
+QString timeOfDayText(qint64 wallMs)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(wallMs);
+    const bool isToday = time.date() == QDate::currentDate();
+    return isToday ? QLocale().toString(time.time(), QLocale::ShortFormat)
+                   : QLocale().toString(time, QLocale::ShortFormat);
+}
+
+} // namespace
+
+QString conditionText(const AlertRule &rule)
+{
+    const QString name = QString::fromUtf8(rule.topic.name);
+    const QString subject = rule.field.isEmpty() ? name : AlertsText::tr("%1 of %2").arg(rule.field, name);
+    const QString number = numberText(std::abs(rule.limit));
+    QString text;
+    switch (rule.condition) {
+    case AlertRule::Condition::above:
+        text = AlertsText::tr("%1 above %2").arg(subject, numberText(rule.limit));
+        break;
+    case AlertRule::Condition::below:
+        text = AlertsText::tr("%1 below %2").arg(subject, numberText(rule.limit));
+        break;
+    case AlertRule::Condition::change:
+        text =
+            (rule.limit > 0 ? AlertsText::tr("%1 up by %2 % within %3") : AlertsText::tr("%1 down by %2 % within %3"))
+                .arg(subject, number, timeText(rule.withinMs));
+        break;
+    case AlertRule::Condition::noData:
+        text = AlertsText::tr("no data of %1 for %2").arg(subject, timeText(rule.noDataMs));
+        break;
+    }
+    if (rule.forMs >= 1000)
+        text = AlertsText::tr("%1, for %2").arg(text, timeText(rule.forMs));
+    return rule.isEnabled ? text : AlertsText::tr("%1 (off)").arg(text);
+}
+
+AlertsText::AlertsText(AlertsModel &alerts, QObject *parent) : QSortFilterProxyModel(parent), m_alerts(alerts)
+{
+    setSourceModel(&alerts);
+    setDynamicSortFilter(true);
+    AlertsText::sort(-1);
+}
+
+void AlertsText::sort(int column, Qt::SortOrder order)
+{
+    m_isByUrgency = column < 0;
+    QSortFilterProxyModel::sort(-1);
+    QSortFilterProxyModel::sort(m_isByUrgency ? 0 : column, m_isByUrgency ? Qt::DescendingOrder : order);
+}
+
+bool AlertsText::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    if (!m_isByUrgency)
+        return QSortFilterProxyModel::lessThan(left, right);
+    const int one = left.data(AlertsModel::urgencyRole).toInt();
+    const int other = right.data(AlertsModel::urgencyRole).toInt();
+    return one != other ? one < other : left.row() > right.row();
+}
+
+QString AlertsText::stateText(const AlertStatus &alert)
+{
+    QString text;
+    switch (alert.state) {
+    case AlertState::ok:
+        text = alert.rule.isEnabled ? tr("OK") : tr("Off");
+        break;
+    case AlertState::pending:
+        text = tr("Pending");
+        break;
+    case AlertState::firing:
+        text = tr("Firing");
+        break;
+    }
+    if (alert.acknowledged)
+        text = alert.acknowledged->by.isEmpty()
+            ? tr("Acknowledged")
+            : tr("Acknowledged by %1").arg(QString::fromUtf8(alert.acknowledged->by));
+    if (alert.isSnoozed(QDateTime::currentMSecsSinceEpoch()))
+        text = tr("%1, snoozed until %2").arg(text, timeOfDayText(*alert.snoozedUntil));
+    return text;
+}
+
+QString AlertsText::text(const AlertStatus &alert, int column) const
+{
+    switch (column) {
+    case AlertsModel::nameColumn:
+        return QString::fromUtf8(alert.name);
+    case AlertsModel::conditionColumn:
+        return alert.rule.message.isEmpty() ? conditionText(alert.rule) : alert.rule.message;
+    case AlertsModel::stateColumn:
+        return stateText(alert);
+    case AlertsModel::valueColumn:
+        return alert.value ? numberText(*alert.value) : QString();
+    case AlertsModel::sinceColumn:
+        return alert.since ? timeOfDayText(*alert.since) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant AlertsText::data(const QModelIndex &index, int role) const
+{
+    const AlertStatus *alert = m_alerts.find(QSortFilterProxyModel::data(index, AlertsModel::nameRole).toByteArray());
+    if (!alert)
+        return {};
+    const bool isNumber = index.column() == AlertsModel::valueColumn;
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*alert, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == AlertsModel::conditionColumn ? conditionText(alert->rule)
+                                                              : text(*alert, index.column());
+    case Qt::AccessibleTextRole:
+        return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ')
+                       + text(*alert, index.column()));
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::ForegroundRole: {
+        if (index.column() != AlertsModel::stateColumn || alert->state == AlertState::ok)
+            return {};
+        const auto colours = SemanticColours::of(QGuiApplication::palette());
+        const bool isUrgent = alert->state == AlertState::firing && !alert->acknowledged;
+        return isUrgent ? colours.error : colours.warning;
+    }
+    default:
+        return QSortFilterProxyModel::data(index, role);
+    }
+}
+
+QVariant AlertsText::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return QSortFilterProxyModel::headerData(section, orientation, role);
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (section == AlertsModel::valueColumn ? Qt::AlignRight : Qt::AlignLeft));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case AlertsModel::nameColumn:
+        return tr("Name");
+    case AlertsModel::conditionColumn:
+        return tr("Alert");
+    case AlertsModel::stateColumn:
+        return tr("State");
+    case AlertsModel::valueColumn:
+        return tr("Value");
+    case AlertsModel::sinceColumn:
+        return tr("Since");
+    default:
+        return {};
+    }
+}
+
+} // namespace heliograph

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/protocol/alertstatus.h"
+
+#include <QSortFilterProxyModel>
+
+namespace heliograph
+{
+
+class AlertsModel;
+
+// The condition of a rule, in words.
+QString conditionText(const AlertRule &rule);
+
+// The alerts in words, sorted by a column or by what needs a person first.
+class AlertsText final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit AlertsText(AlertsModel &alerts, QObject *parent = nullptr);
+
+    // By -1: what needs a person first, which is how it begins.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+protected:
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    QString text(const AlertStatus &alert, int column) const;
+    static QString stateText(const AlertStatus &alert);
+
+    AlertsModel &m_alerts;
+    bool m_isByUrgency = true;
+};
+
+} // namespace heliograph
