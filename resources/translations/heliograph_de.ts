@@ -1111,6 +1111,317 @@
     </message>
 </context>
 <context>
+    <name>heliograph::AlertController</name>
+    <message>
+        <source>The alert %1 was saved.</source>
+        <translation>Der Alarm %1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>The alert %1 was deleted.</source>
+        <translation>Der Alarm %1 wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 acknowledged.</source>
+        <translation>%1 bestätigt.</translation>
+    </message>
+    <message>
+        <source>%1 snoozed.</source>
+        <translation>%1 ist stumm geschaltet.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer snoozed.</source>
+        <translation>%1 ist nicht mehr stumm geschaltet.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertDialog</name>
+    <message>
+        <source>New alert</source>
+        <translation>Neuer Alarm</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>is above</source>
+        <translation>liegt über</translation>
+    </message>
+    <message>
+        <source>is below</source>
+        <translation>liegt unter</translation>
+    </message>
+    <message>
+        <source>changes by, in %</source>
+        <translation>ändert sich um, in %</translation>
+    </message>
+    <message>
+        <source>is not reported</source>
+        <translation>wird nicht gemeldet</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Watch:</source>
+        <translation>Ü&amp;berwachen:</translation>
+    </message>
+    <message>
+        <source>N&amp;ame:</source>
+        <translation>N&amp;ame:</translation>
+    </message>
+    <message>
+        <source>&amp;Value:</source>
+        <translation>&amp;Wert:</translation>
+    </message>
+    <message>
+        <source>&amp;Condition:</source>
+        <translation>Be&amp;dingung:</translation>
+    </message>
+    <message>
+        <source>&amp;Limit:</source>
+        <translation>&amp;Grenze:</translation>
+    </message>
+    <message>
+        <source>For at least (&amp;time):</source>
+        <translation>Mindestens für (&amp;Zeit):</translation>
+    </message>
+    <message>
+        <source>&amp;Severity:</source>
+        <translation>&amp;Schwere:</translation>
+    </message>
+    <message>
+        <source>Call the alert:</source>
+        <translation>Name des Alarms:</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Within (&amp;time):</source>
+        <translation>Innerhalb von (&amp;Zeit):</translation>
+    </message>
+    <message>
+        <source>A name is 1 to 64 letters, digits or %1</source>
+        <translation>Ein Name besteht aus 1 bis 64 Buchstaben, Ziffern oder %1</translation>
+    </message>
+    <message>
+        <source>The alert needs a name of 1 to 64 letters, digits or %1</source>
+        <translation>Der Alarm braucht einen Namen aus 1 bis 64 Buchstaben, Ziffern oder %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertsButton</name>
+    <message numerus="yes">
+        <source>%n alert(s) firing</source>
+        <translation>
+            <numerusform>%n Alarm aktiv</numerusform>
+            <numerusform>%n Alarme aktiv</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the alerts</source>
+        <translation>Die Alarme zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertsPanel</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Für %1</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>Nicht mehr</translation>
+    </message>
+    <message>
+        <source>Delete the alert %1? Nobody is alerted by it any more.</source>
+        <translation>Den Alarm %1 löschen? Er alarmiert dann niemanden mehr.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n firing</source>
+        <translation>
+            <numerusform>%n aktiv</numerusform>
+            <numerusform>%n aktiv</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This alert comes from a file on the server.</source>
+        <translation>Dieser Alarm kommt aus einer Datei auf dem Server.</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>Connect to a server to see its alerts.</source>
+        <translation>Verbinden Sie sich mit einem Server, um seine Alarme zu sehen.</translation>
+    </message>
+    <message>
+        <source>There are no alerts. Add one to be told when a number goes where it should not.</source>
+        <translation>Es gibt keine Alarme. Legen Sie einen an, um zu erfahren, wenn ein Wert aus dem Rahmen fällt.</translation>
+    </message>
+    <message>
+        <source>&amp;New alert…</source>
+        <translation>&amp;Neuer Alarm…</translation>
+    </message>
+    <message>
+        <source>New alert…</source>
+        <translation>Neuer Alarm…</translation>
+    </message>
+    <message>
+        <source>Ac&amp;knowledge</source>
+        <translation>B&amp;estätigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge the chosen alert</source>
+        <translation>Bestätigen: den gewählten Alarm</translation>
+    </message>
+    <message>
+        <source>&amp;Snooze</source>
+        <translation>S&amp;tumm schalten</translation>
+    </message>
+    <message>
+        <source>Snooze the chosen alert</source>
+        <translation>Stumm schalten: den gewählten Alarm</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Delete… the chosen alert</source>
+        <translation>Löschen… den gewählten Alarm</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertsSlice</name>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) fire, among them: %1</source>
+        <translation>
+            <numerusform>%n Alarm ist aktiv: %1</numerusform>
+            <numerusform>%n Alarme sind aktiv, darunter: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertsText</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 up by %2 % within %3</source>
+        <translation>%1 um %2 % gestiegen innerhalb von %3</translation>
+    </message>
+    <message>
+        <source>%1 down by %2 % within %3</source>
+        <translation>%1 um %2 % gefallen innerhalb von %3</translation>
+    </message>
+    <message>
+        <source>no data of %1 for %2</source>
+        <translation>keine Daten von %1 seit %2</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, für %2</translation>
+    </message>
+    <message>
+        <source>%1 (off)</source>
+        <translation>%1 (aus)</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1</source>
+        <translation>Bestätigt von %1</translation>
+    </message>
+    <message>
+        <source>%1, snoozed until %2</source>
+        <translation>%1, stumm bis %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::AmountRow</name>
     <message>
         <source>Your bi&amp;d</source>

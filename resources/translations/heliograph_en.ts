@@ -22,6 +22,36 @@
     </message>
 </context>
 <context>
+    <name>heliograph::AlertsButton</name>
+    <message numerus="yes">
+        <source>%n alert(s) firing</source>
+        <translation>
+            <numerusform>%n alert firing</numerusform>
+            <numerusform>%n alerts firing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertsPanel</name>
+    <message numerus="yes">
+        <source>%n firing</source>
+        <translation>
+            <numerusform>%n firing</numerusform>
+            <numerusform>%n firing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertsSlice</name>
+    <message numerus="yes">
+        <source>%n alert(s) fire, among them: %1</source>
+        <translation>
+            <numerusform>%n alert fires: %1</numerusform>
+            <numerusform>%n alerts fire, among them: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heliograph::BidHistoryView</name>
     <message numerus="yes">
         <source>%n replica(s) had the bid before it was accepted</source>
