@@ -121,10 +121,21 @@ void AlertDialog::showFields()
     m_limit->setSuffix(isChange ? tr(" %") : QString());
     auto *label = qobject_cast<QLabel *>(m_form->labelForField(m_time));
     label->setText(isChange ? tr("Within (&time):") : tr("For at least (&time):"));
+    nameFields();
     m_time->setMinimum(isSilence || isChange ? 1 : 0);
     if (isChange && m_time->value() == usualSeconds)
         m_time->setValue(usualChangeSeconds);
     check();
+}
+
+// By their labels; a box would say its text instead.
+void AlertDialog::nameFields()
+{
+    for (QWidget *field : std::initializer_list<QWidget *>{m_kind, m_subject, m_field, m_condition, m_limit, m_time,
+                                                           m_severity, m_name}) {
+        if (const auto *label = qobject_cast<QLabel *>(m_form->labelForField(field)))
+            field->setAccessibleName(label->text().remove(u'&'));
+    }
 }
 
 QString AlertDialog::topic() const

@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void addFields();
     void showFields();
+    void nameFields();
     void proposeName();
     void check();
     void save();

@@ -97,7 +97,7 @@ void KafkaExport::begin(quint64 writtenThrough, quint64 lost)
 
 void KafkaExport::add(const EventPtr &event)
 {
-    if (event->topic.kind == TopicKind::canary)
+    if (isInternalKind(event->topic.kind))
         return;
     // The last word about an item is no newest value, so it must not be forgotten as one.
     if (event->delivery == Delivery::latest && !isLastOfTopic(*event)) {
