@@ -58,7 +58,10 @@ KafkaProperties propertiesOf(const KafkaServer &server)
 
 struct Instance {
     Instance(const KafkaServer &server, const QByteArray &topic)
-        : backbone({.properties = propertiesOf(server), .topic = topic, .log = {.events = 200'000}}, clock)
+        : backbone({.properties = propertiesOf(server),
+                    .topic = topic,
+                    .log = {.events = 200'000, .bytes = 1024 * 1024 * 1024}},
+                   clock)
     {
     }
     bool open()
@@ -131,6 +134,11 @@ void measureKafka(const KafkaServer &server, int count, int perSecond)
     const auto producer = std::get<0>(KafkaProducer::make(propertiesOf(server), 30s));
     const auto consumer = std::get<0>(KafkaConsumer::make(propertiesOf(server)));
     (void)producer->createTopic(topic, 1, {}, 30s);
+    // The first record waits for the producer's number and for the leader.
+    (void)producer->produce(topic, {.value = "0"}, 0);
+    const QDeadlineTimer introduction(waitingMs);
+    while (producer->poll(100ms).empty() && !introduction.hasExpired())
+        continue;
     const auto range = consumer->range(topic, 30s);
     if (!std::holds_alternative<KafkaConsumer::Range>(range)
         || consumer->readFrom(topic, std::get<KafkaConsumer::Range>(range).end))
