@@ -10,6 +10,16 @@
 namespace heliograph
 {
 
+namespace
+{
+
+ItemStanding standingOf(const Item &item)
+{
+    return {item.maxBid, item.version, item.isClosed};
+}
+
+} // namespace
+
 MaxBid maxBidOf(const Item &item)
 {
     return {.itemId = item.id,
@@ -23,14 +33,24 @@ MaxBid maxBidOf(const Item &item)
 
 Draft maxBidEvent(const Item &item)
 {
-    return {{TopicKind::auction, item.id}, MaxBid::type, maxBidOf(item).toJson(), Delivery::latest, !item.isArchived};
+    return {.topic = {TopicKind::auction, item.id},
+            .type = MaxBid::type,
+            .data = maxBidOf(item).toJson(),
+            .delivery = Delivery::latest,
+            .keep = !item.isArchived,
+            .standing = standingOf(item),
+            .isInOutbox = true};
 }
 
 Draft auctionClosedEvent(const Item &item)
 {
     const AuctionClosed closed{
         .itemId = item.id, .maxBid = item.maxBid, .version = item.version, .timestamp = item.lastTimestamp};
-    return {{TopicKind::auction, item.id}, AuctionClosed::type, closed.toJson(), Delivery::log};
+    return {.topic = {TopicKind::auction, item.id},
+            .type = AuctionClosed::type,
+            .data = closed.toJson(),
+            .delivery = Delivery::log,
+            .standing = standingOf(item)};
 }
 
 Draft bidUpdateEvent(const ItemEvent &event)

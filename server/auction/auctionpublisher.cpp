@@ -121,7 +121,7 @@ template <typename Then>
 void AuctionPublisher::handOver(Draft draft, Then then)
 {
     ++m_unanswered;
-    m_backbone.publish(std::move(draft), [self = QPointer(this), then](const PublishResult &result) {
+    m_backbone.publish(std::move(draft), [self = QPointer(this), then = std::move(then)](const PublishResult &result) {
         if (!self)
             return;
         --self->m_unanswered;

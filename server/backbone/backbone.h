@@ -25,6 +25,11 @@ struct Draft {
     Delivery delivery = Delivery::log;
     // See Event::keep.
     bool keep = false;
+    // As Event::standing.
+    std::optional<ItemStanding> standing = {};
+    // Its publisher keeps it until the answer and publishes it again after a crash, so that storing a value may wait a
+    // little for others.
+    bool isInOutbox = false;
 };
 
 enum class PublishFailure {

@@ -4,14 +4,23 @@
 #pragma once
 
 #include "server/base/clock.h"
+#include "server/protocol/amount.h"
 #include "server/protocol/delivery.h"
 #include "server/protocol/topic.h"
 
 #include <QByteArray>
 #include <memory>
+#include <optional>
 
 namespace heliograph
 {
+
+// Where the bidding on an item stands, as its event says it.
+struct ItemStanding {
+    Amount maxBid;
+    quint64 version = 0;
+    bool isClosed = false;
+};
 
 // Something that happened, with its place in the one order of events. Never changed after it was published.
 struct Event {
@@ -29,6 +38,8 @@ struct Event {
     qint64 time = 0;
     // Kept so that the age does not depend on the wall clock.
     Clock::Instant addedAt = {};
+    // The same as in `data`, where the publisher said it; from a store or another server comes the JSON alone.
+    std::optional<ItemStanding> standing = {};
 
     // Bytes of memory for the event alone.
     std::size_t size() const

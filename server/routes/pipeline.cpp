@@ -195,8 +195,8 @@ Pipeline::Routed Pipeline::route(RouteRequest &request) const
 // A token in the query goes no further than this.
 void Pipeline::authenticate(RouteRequest &request, const Authenticator::Answer &answer)
 {
-    const Credentials credentials = credentialsOf(request);
-    if (!credentials.queryToken.isEmpty())
+    const Credentials credentials = m_authenticator.takesTokens() ? credentialsOf(request) : Credentials();
+    if (!request.query.isEmpty())
         request.query.removeAllQueryItems(QLatin1String(tokenParameter));
     m_authenticator.authenticate(credentials, answer);
 }

@@ -43,22 +43,28 @@ void appendEnd(QByteArray &text, const Frame *newest)
         appendItemEvent(text, AuctionClosed::type, newest->item->version, newest->item->json);
 }
 
+std::optional<ItemStanding> standingIn(const Event &event)
+{
+    const QJsonObject object = QJsonDocument::fromJson(event.data).object();
+    if (event.type == MaxBid::type) {
+        const auto bid = MaxBid::fromJson(object);
+        return bid ? std::optional(ItemStanding{bid->maxBid, bid->version, bid->isClosed}) : std::nullopt;
+    }
+    const auto closed = AuctionClosed::fromJson(object);
+    return closed ? std::optional(ItemStanding{closed->maxBid, closed->version, true}) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<ItemView> ItemView::of(const Event &event)
 {
     if (event.topic.kind != TopicKind::auction)
         return std::nullopt;
-    const QJsonObject object = QJsonDocument::fromJson(event.data).object();
-    if (event.type == MaxBid::type) {
-        const auto bid = MaxBid::fromJson(object);
-        return bid ? std::optional(ItemView{bid->version, bid->isClosed, bid->toItemJson()}) : std::nullopt;
-    }
-    const auto closed = AuctionClosed::fromJson(object);
-    if (!closed)
+    const auto standing = event.standing ? event.standing : standingIn(event);
+    if (!standing)
         return std::nullopt;
-    const MaxBid bid{.itemId = closed->itemId, .maxBid = closed->maxBid, .version = closed->version};
-    return ItemView{closed->version, true, bid.toItemJson()};
+    const MaxBid bid{.itemId = event.topic.name, .maxBid = standing->maxBid, .version = standing->version};
+    return ItemView{standing->version, standing->isClosed, bid.toItemJson()};
 }
 
 bool saysNothingNew(const Frame &frame, const Frame *before)

@@ -39,7 +39,8 @@ SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settin
 SqliteBidStore::~SqliteBidStore()
 {
     if (m_isHealthy && !m_published.empty())
-        thread().post([this, now = clock().wallMs()] { m_bidWriter.commit({}, m_published, now); });
+        thread().post(
+            [this, published = takePublished(), now = clock().wallMs()] { m_bidWriter.commit({}, published, now); });
     thread().post([this] { m_bidWriter.close(); });
     thread().end();
 }
@@ -71,7 +72,7 @@ void SqliteBidStore::markPublished(const ItemEvent &event)
 {
     if (event.number == 0)
         return;
-    m_published.push_back({.item = event.item.id, .kind = event.kind, .bidder = event.bidder, .number = event.number});
+    m_published.insert_or_assign({event.item.id, event.kind, event.bidder}, event.number);
     if (m_isHealthy && !m_clear.isActive())
         m_clear.start();
 }
@@ -95,11 +96,23 @@ void SqliteBidStore::unpublished(UnpublishedAnswer answer)
 QSet<quint64> SqliteBidStore::marked() const
 {
     QSet<quint64> numbers;
-    for (const Entries &entries : {m_published, m_clearing}) {
-        for (const OutboxTable::Entry &entry : entries)
-            numbers.insert(entry.number);
-    }
+    for (const auto &[event, number] : m_published)
+        numbers.insert(number);
+    for (const OutboxTable::Entry &entry : m_clearing)
+        numbers.insert(entry.number);
     return numbers;
+}
+
+SqliteBidStore::Entries SqliteBidStore::takePublished()
+{
+    Entries entries;
+    entries.reserve(m_published.size());
+    for (const auto &[event, number] : std::exchange(m_published, {}))
+        entries.push_back({.item = std::get<0>(event),
+                           .kind = std::get<ItemEvent::Kind>(event),
+                           .bidder = std::get<2>(event),
+                           .number = number});
+    return entries;
 }
 
 void SqliteBidStore::checkHealth()
@@ -118,7 +131,7 @@ void SqliteBidStore::commit(std::vector<ReceivedTask> tasks)
 {
     m_isCommitting = true;
     m_clear.stop();
-    m_clearing = std::exchange(m_published, {});
+    m_clearing = takePublished();
     thread().post(
         this,
         [this, tasks = std::move(tasks), published = m_clearing, now = clock().wallMs()]() mutable {
@@ -134,10 +147,13 @@ void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const 
     m_isCommitting = false;
     noteHealth(done.problem);
     const Entries cleared = std::exchange(m_clearing, {});
-    if (!m_isHealthy)
-        m_published.insert(m_published.end(), cleared.begin(), cleared.end());
-    else if (!m_published.empty())
+    if (!m_isHealthy) {
+        // Unless a newer one was published in the meantime.
+        for (const OutboxTable::Entry &entry : cleared)
+            m_published.try_emplace({entry.item, entry.kind, entry.bidder}, entry.number);
+    } else if (!m_published.empty()) {
         m_clear.start();
+    }
     // The disk works on while the answers are given.
     commitNext();
     for (const ItemEvent &event : done.events)

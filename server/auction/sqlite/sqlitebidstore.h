@@ -9,6 +9,8 @@
 
 #include <QSet>
 #include <QTimer>
+#include <map>
+#include <tuple>
 
 namespace heliograph
 {
@@ -52,12 +54,15 @@ public:
 
 private:
     using Entries = std::vector<OutboxTable::Entry>;
+    // By item, kind of event, and who is told.
+    using NewestNumbers = std::map<std::tuple<QByteArray, ItemEvent::Kind, QByteArray>, quint64>;
 
     void requestWaits() override { commitNext(); }
     void commitNext();
     void commit(std::vector<ReceivedTask> tasks);
     void finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done);
     void noteHealth(const QString &problem);
+    Entries takePublished();
     QSet<quint64> marked() const;
 
     const Settings m_settings;
@@ -71,8 +76,8 @@ private:
     bool m_isHealthy = false;
     ProblemLog m_problem;
     bool m_isCommitting = false;
-    // Entries that leave the outbox with the next commit.
-    Entries m_published;
+    // To leave the outbox with the next commit. It has no older ones.
+    NewestNumbers m_published;
     // Entries that leave the outbox with the commit that is running.
     Entries m_clearing;
 };

@@ -95,7 +95,8 @@ EventPtr LocalBackbone::place(Draft draft)
                                                      .delivery = draft.delivery,
                                                      .keep = draft.keep,
                                                      .time = m_clock.wallMs(),
-                                                     .addedAt = m_clock.now()});
+                                                     .addedAt = m_clock.now(),
+                                                     .standing = draft.standing});
     if (m_reserved - m_head < reserveWhenLeft)
         reserveAhead();
     return event;
@@ -108,7 +109,8 @@ void LocalBackbone::publish(Draft draft, Answer answer)
             answer(PublishFailure::overloaded);
         return;
     }
-    m_pending.push_back({place(std::move(draft)), std::move(answer)});
+    const bool isInOutbox = draft.isInOutbox;
+    m_pending.push_back({.event = place(std::move(draft)), .answer = std::move(answer), .isInOutbox = isInOutbox});
     announceUntilNextLog();
     commitNext();
 }
@@ -252,12 +254,13 @@ void LocalBackbone::announce(Pending pending, bool isStored)
 void LocalBackbone::noteUnsaved(Pending pending)
 {
     m_unsavedValues.insert(pending.event->topic, pending.event);
-    if (pending.answer) {
+    const bool isAwaited = pending.answer && !pending.isInOutbox;
+    if (pending.answer)
         m_unsavedAnswers.push_back(std::move(pending));
+    if (isAwaited || m_unsavedAnswers.size() >= eventsPerCommit)
         m_isCommitDue = true;
-    } else if (!m_valuesTimer.isActive() && m_storeWorks) {
+    else if (!m_valuesTimer.isActive() && m_storeWorks)
         m_valuesTimer.start();
-    }
 }
 
 void LocalBackbone::reserveAhead()

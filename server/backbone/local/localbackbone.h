@@ -20,14 +20,15 @@ namespace heliograph
 // One server on its own: counts in memory, remembers in SQLite.
 // Events are announced strictly in order and `log` events only once they are stored, so no reader has seen what a crash
 // could take back. Values are announced at once; a publisher who waits for an answer gets it when its value, or a newer
-// one of the same topic, is stored. What arrives while a commit is running goes into the next one.
+// one of the same topic, is stored. What arrives while a commit is running goes into the next one. Values that are in
+// their publisher's outbox are stored together after a while: of an item that many bid for, only the newest.
 class LocalBackbone final : public Backbone
 {
     Q_OBJECT
 
 public:
     static constexpr std::size_t mostPending = 10'000;
-    // Values without a pending answer are stored together after this time.
+    // Values that nobody waits for are stored together after this time.
     static constexpr std::chrono::milliseconds valuesDelay{200};
     // How long the store waits after a write that was refused.
     static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1);
@@ -52,6 +53,8 @@ private:
         Answer answer;
         // So many of those behind it are stored together with it, or not at all.
         std::size_t restOfBatch = 0;
+        // As Draft::isInOutbox.
+        bool isInOutbox = false;
     };
     struct Commit {
         // How many of m_pending, from the front.

@@ -71,6 +71,8 @@ public:
 private Q_SLOTS:
     void init();
 
+    void anEventSaysTheSameTypedAndAsJson_data();
+    void anEventSaysTheSameTypedAndAsJson();
     void newcomersAreShownEveryItemAfterAStart();
     void statesThatTheBackboneHoldsAreNotPublishedAgain();
     void whatWasCommittedButNotPublishedIsPublishedAfterAStart_data();
@@ -149,6 +151,34 @@ void TestAuctionHouse::pass(std::chrono::milliseconds time)
         m_clock.advance(step);
         m_timers.advance(step);
     }
+}
+
+void TestAuctionHouse::anEventSaysTheSameTypedAndAsJson_data()
+{
+    QTest::addColumn<Item>("item");
+    QTest::newRow("without bids") << Item{.id = "lamp"};
+    QTest::newRow("open") << Item{.id = "lamp", .maxBid = Amount::fromMinor(10'050), .version = 7};
+    QTest::newRow("closed") << Item{
+        .id = "lamp", .isClosed = true, .maxBid = Amount::largest(), .version = 9'007'199'254'740'991};
+}
+
+void TestAuctionHouse::anEventSaysTheSameTypedAndAsJson()
+{
+    QFETCH(Item, item);
+    const Draft state = maxBidEvent(item);
+    const auto maxBid = MaxBid::fromJson(QJsonDocument::fromJson(state.data).object());
+    QVERIFY(maxBid && state.standing);
+    QCOMPARE(state.topic.name, maxBid->itemId);
+    QVERIFY(state.standing->maxBid == maxBid->maxBid);
+    QCOMPARE(state.standing->version, maxBid->version);
+    QCOMPARE(state.standing->isClosed, maxBid->isClosed);
+    item.isClosed = true;
+    const Draft end = auctionClosedEvent(item);
+    const auto closed = AuctionClosed::fromJson(QJsonDocument::fromJson(end.data).object());
+    QVERIFY(closed && end.standing);
+    QVERIFY(end.standing->maxBid == closed->maxBid);
+    QCOMPARE(end.standing->version, closed->version);
+    QVERIFY(end.standing->isClosed);
 }
 
 void TestAuctionHouse::newcomersAreShownEveryItemAfterAStart()

@@ -31,6 +31,7 @@ class TestItemStreams : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data();
     void init();
 
     void opensWithWhatTheReaderHasNotSeen_data();
@@ -57,7 +58,7 @@ private:
     void publish(int version, bool isClosed = false);
     void publishEnd(int version);
     void publishArchived(int version);
-    void publish(Event event);
+    void publish(Event event, const std::optional<MaxBid> &standing = {});
     std::shared_ptr<FakeSink> open(const QByteArray &lastVersion = {}, Form form = Form::item);
     // What the sink got after the head.
     static QByteArray told(const FakeSink &sink);
@@ -71,6 +72,13 @@ private:
     std::unique_ptr<Shard> m_shard;
     quint64 m_seq = 0;
 };
+
+void TestItemStreams::initTestCase_data()
+{
+    QTest::addColumn<bool>("isTyped");
+    QTest::newRow("decided here") << true;
+    QTest::newRow("from a store or another server") << false;
+}
 
 void TestItemStreams::init()
 {
@@ -100,7 +108,8 @@ void TestItemStreams::publish(int version, bool isClosed)
 {
     MaxBid bid = maxBid(version);
     bid.isClosed = isClosed;
-    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest, .keep = true});
+    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest, .keep = true},
+            bid);
 }
 
 void TestItemStreams::publishEnd(int version)
@@ -109,18 +118,24 @@ void TestItemStreams::publishEnd(int version)
                                .maxBid = maxBid(version).maxBid,
                                .version = quint64(version),
                                .timestamp = 1'700'000'000'000};
-    publish({.topic = m_topic, .type = AuctionClosed::type, .data = closed.toJson(), .delivery = Delivery::log});
+    MaxBid standing = maxBid(version);
+    standing.isClosed = true;
+    publish({.topic = m_topic, .type = AuctionClosed::type, .data = closed.toJson(), .delivery = Delivery::log},
+            standing);
 }
 
 void TestItemStreams::publishArchived(int version)
 {
     MaxBid bid = maxBid(version);
     bid.isClosed = true;
-    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest});
+    publish({.topic = m_topic, .type = MaxBid::type, .data = bid.toJson(), .delivery = Delivery::latest}, bid);
 }
 
-void TestItemStreams::publish(Event event)
+void TestItemStreams::publish(Event event, const std::optional<MaxBid> &standing)
 {
+    QFETCH_GLOBAL(bool, isTyped);
+    if (isTyped && standing)
+        event.standing = {standing->maxBid, standing->version, standing->isClosed};
     event.seq = ++m_seq;
     event.time = m_clock.wallMs();
     m_shard->publish(std::make_shared<const Frame>(event, "epoch0000:" + QByteArray::number(event.seq)));

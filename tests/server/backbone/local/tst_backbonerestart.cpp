@@ -34,6 +34,7 @@ private Q_SLOTS:
     void trimmedEventsStayForgotten();
     void newestValuesAreKnownAfterACleanStop();
     void anAnsweredValueIsKnownAfterAKill();
+    void aValueInAnOutboxIsStoredWithTheNextCommit();
     void aStoreWithoutValuesIsOpened();
 
 private:
@@ -299,6 +300,27 @@ void TestBackboneRestart::newestValuesAreKnownAfterACleanStop()
     QVERIFY(values.back()->keep && !values.front()->keep);
     QVERIFY(values.front()->delivery == Delivery::latest);
     QCOMPARE(values.front()->type, QByteArray("stock-update"));
+}
+
+void TestBackboneRestart::aValueInAnOutboxIsStoredWithTheNextCommit()
+{
+    RecordedBackbone before(m_file);
+    QVERIFY(!before.open());
+    QByteArrayList answered;
+    const auto publish = [&](const QByteArray &data, bool isInOutbox) {
+        Draft draft = valueOf(isInOutbox ? "lamp" : "ACME", data);
+        draft.isInOutbox = isInOutbox;
+        before.backbone.publish(draft, [&answered, data](const PublishResult &) { answered.append(data); });
+    };
+    publish("1", true);
+    publish("2", true);
+    publish("3", false); // is stored at once
+    QTRY_COMPARE_WITH_TIMEOUT(answered, QByteArrayList({"1", "2", "3"}), RecordedBackbone::timeoutMs);
+    publish("4", true);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 4, RecordedBackbone::timeoutMs); // without any other
+    RecordedBackbone after(crashedCopy(u"crashed"_s));
+    QVERIFY(!after.open());
+    QCOMPARE(dataOf(after.restored.newestValues), QByteArrayList({"ACME 3", "lamp 4"}));
 }
 
 void TestBackboneRestart::anAnsweredValueIsKnownAfterAKill()
