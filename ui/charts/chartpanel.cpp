@@ -51,12 +51,15 @@ void ChartPanel::updateLiveness()
         m_chart->setTextSummary(summary());
 }
 
-// No value is awaited from a server that cannot be reached.
 QString ChartPanel::placeholder() const
 {
-    if (m_link.isOpen())
-        return waitingText();
-    const bool isFirstAttempt = m_link.state == LinkState::connecting && m_link.attempt <= 1;
+    return m_link.isOpen() ? waitingText() : noLinkText(m_link);
+}
+
+// No value is awaited from a server that cannot be reached.
+QString ChartPanel::noLinkText(const LinkStatus &link)
+{
+    const bool isFirstAttempt = link.state == LinkState::connecting && link.attempt <= 1;
     return isFirstAttempt ? tr("Connecting") : tr("No connection to the server");
 }
 

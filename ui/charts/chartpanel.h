@@ -25,6 +25,8 @@ public:
     void setLivenessSource(LivenessSource source);
     // The window's range holds for all charts that are linked; one that is not has a bar of its own.
     void setLinked(bool linked);
+    // What stands in the place of values that no link brings.
+    static QString noLinkText(const LinkStatus &link);
     // Ages and freshness are looked at again: once a second, and when something about them changed.
     void updateLiveness();
 

@@ -3,7 +3,7 @@
 
 #include "ui/lists/namedlistpanel.h"
 
-#include "ui/charts/liveness.h"
+#include "ui/charts/chartpanel.h"
 #include "ui/lists/namedlist.h"
 #include "ui/style/plaintable.h"
 
@@ -112,8 +112,14 @@ void NamedListPanel::showState()
 {
     const bool isKnown = hasValues();
     setState(panelStateOf(m_link, Freshness::fresh, isKnown), m_link.reason);
+    m_table->setEmptyText(isKnown ? m_unmatchedText : ChartPanel::noLinkText(m_link));
     m_searchLabel->setVisible(isKnown);
     m_search->setVisible(isKnown);
+}
+
+void NamedListPanel::setUnmatchedText(const QString &text)
+{
+    m_unmatchedText = text;
 }
 
 void NamedListPanel::chooseCurrent()
@@ -158,8 +164,10 @@ void NamedListPanel::showEvent(QShowEvent *event)
 void NamedListPanel::changeEvent(QEvent *event)
 {
     PanelFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    showState();
 }
 
 void NamedListPanel::retranslate()

@@ -50,6 +50,8 @@ protected:
     // A key that was pressed in the table; returns whether it was used.
     virtual bool takeTableKey(const QKeyEvent &event) = 0;
     virtual void retranslate();
+    // Stands in the table when no row matches the search.
+    void setUnmatchedText(const QString &text);
 
     PlainTable &table() { return *m_table; }
     QLineEdit &search() { return *m_search; }
@@ -69,6 +71,7 @@ private:
     NamedList *m_list = nullptr;
     LinkStatus m_link;
     QByteArray m_name;
+    QString m_unmatchedText;
     // Selects the row of what is shown elsewhere: nobody chose it here.
     bool m_isShowing = false;
     // Runs for a while after each refresh.

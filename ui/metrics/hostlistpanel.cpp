@@ -66,7 +66,7 @@ void HostListPanel::retranslate()
     setTitle(tr("Hosts"));
     search().setAccessibleName(tr("Find in the hosts"));
     table().setAccessibleName(tr("Hosts"));
-    table().setEmptyText(tr("No host contains this text."));
+    setUnmatchedText(tr("No host contains this text."));
     m_forget->setText(tr("Forget this host"));
     table().setToolTip(tr("Delete: forget a host that is silent."));
     emptyState().setText(tr("No hosts yet"), tr("Every host that sends its load appears here, the busiest first."));

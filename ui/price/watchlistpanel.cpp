@@ -75,7 +75,7 @@ void WatchListPanel::retranslate()
     setTitle(tr("Watchlist"));
     search().setAccessibleName(tr("Find in the watchlist"));
     table().setAccessibleName(tr("Watchlist"));
-    table().setEmptyText(tr("No symbol contains this text."));
+    setUnmatchedText(tr("No symbol contains this text."));
     table().setToolTip(tr("Space: star. Alt with up or down: move a star."));
     emptyState().setText(tr("No prices yet"), tr("Every symbol that the server sends appears here."));
 }

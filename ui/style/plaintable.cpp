@@ -18,6 +18,7 @@
 #include <QScopedValueRollback>
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace heliograph
 {
@@ -167,8 +168,8 @@ void PlainTable::watchHeader()
 
 void PlainTable::setEmptyText(const QString &text)
 {
-    m_emptyText = text;
-    viewport()->update();
+    if (std::exchange(m_emptyText, text) != text)
+        viewport()->update();
 }
 
 void PlainTable::setStretchColumn(int column)

@@ -23,6 +23,7 @@ public:
     explicit PlainTable(QWidget *parent = nullptr);
 
     void setEmptyText(const QString &text);
+    const QString &emptyText() const { return m_emptyText; }
     // Takes what the other columns leave.
     void setStretchColumn(int column);
     // Used instead of one that follows what is in it.

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_panel.reset(); }
 
+    void withoutAServerNoSearchIsSpokenOf();
     void theWorstComesFirst();
     void theSilentComeLastWhateverTheOrder();
     void theTrendIsTheLoadOfTheLastMinutes();
@@ -83,6 +84,14 @@ void TestHostList::init()
     m_panel->show();
     m_panel->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+}
+
+void TestHostList::withoutAServerNoSearchIsSpokenOf()
+{
+    LinkStatus link;
+    link.state = LinkState::waiting;
+    m_panel->setLink(link);
+    QCOMPARE(table()->emptyText(), u"No connection to the server"_s);
 }
 
 void TestHostList::theWorstComesFirst()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_panel.reset(); }
 
+    void withoutAServerNoSearchIsSpokenOf();
     void listsSymbolsByName();
     void sortsAndKeepsTheStarsOnTop();
     void aStarIsMovedAmongTheStars();
@@ -86,6 +87,14 @@ void TestWatchList::init()
     m_panel->show();
     m_panel->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+}
+
+void TestWatchList::withoutAServerNoSearchIsSpokenOf()
+{
+    LinkStatus link;
+    link.state = LinkState::waiting;
+    m_panel->setLink(link);
+    QCOMPARE(m_panel->findChild<PlainTable *>()->emptyText(), u"No connection to the server"_s);
 }
 
 void TestWatchList::listsSymbolsByName()
