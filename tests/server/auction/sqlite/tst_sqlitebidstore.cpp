@@ -52,7 +52,7 @@ void TestSqliteBidStore::whatCameBeforeTheEndCountsHoweverSlowTheDisk()
     store.store().placeBid({.item = "other", .amount = Amount::fromMinor(1)}, keep);
     store.store().placeBid({.item = "vase", .amount = Amount::fromMinor(1)}, keep);
     m_clock.advance(std::chrono::milliseconds(1));
-    store.store().close("vase", [](const ItemAnswer &) {});
+    store.store().close("vase", ItemClosing::When::afterItsEnd, [](const ItemAnswer &) {});
     store.store().placeBid({.item = "vase", .amount = Amount::fromMinor(2)}, keep);
     QTRY_COMPARE_WITH_TIMEOUT(answers.size(), std::size_t(3), OpenBidStore::timeoutMs);
     QVERIFY(std::holds_alternative<BidReceipt>(answers[1]));
