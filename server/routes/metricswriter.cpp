@@ -36,6 +36,11 @@ MetricsWriter &MetricsWriter::gauge(QByteArrayView name, QByteArrayView help, qu
     return metric(name, "gauge", help).sample(value);
 }
 
+MetricsWriter &MetricsWriter::gauge(QByteArrayView name, QByteArrayView help, std::chrono::duration<double> value)
+{
+    return metric(name, "gauge", help).sample(value.count(), {});
+}
+
 MetricsWriter &MetricsWriter::metric(QByteArrayView name, QByteArrayView type, QByteArrayView help)
 {
     m_metric = "heliograph_" + name.toByteArray();

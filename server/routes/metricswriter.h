@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <chrono>
 #include <initializer_list>
 #include <utility>
 
@@ -19,6 +20,7 @@ public:
 
     MetricsWriter &counter(QByteArrayView name, QByteArrayView help, quint64 value);
     MetricsWriter &gauge(QByteArrayView name, QByteArrayView help, quint64 value);
+    MetricsWriter &gauge(QByteArrayView name, QByteArrayView help, std::chrono::duration<double> value);
 
     // A metric of several samples, which follow. A histogram's have the suffixes _bucket, _sum and _count.
     MetricsWriter &metric(QByteArrayView name, QByteArrayView type, QByteArrayView help);

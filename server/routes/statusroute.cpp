@@ -156,12 +156,11 @@ void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) c
     metrics.counter("values_skipped_total", "Values replaced by newer ones before a slow reader got them.",
                     totals.skipped);
     metrics.counter("slow_readers_total", "Readers disconnected because they could not keep up.", totals.slow);
-    metrics.gauge("delivery_age_milliseconds", "Age of the last proof that events arrive.",
-                  quint64(m_canary.age().count()));
+    metrics.gauge("delivery_age_seconds", "Age of the last proof that events arrive.", m_canary.age());
     metrics.gauge("instances", "Servers that share the history, this one included.",
                   quint64(m_context.instances.instances().size()));
-    metrics.gauge("instance_lag_milliseconds", "Time from publishing an event to announcing it here.",
-                  quint64(m_context.instances.lag().count()));
+    metrics.gauge("instance_lag_seconds", "Time from publishing an event to announcing it here.",
+                  m_context.instances.lag());
     metrics.metric("ingested_total", "counter", "Messages of other programs, by what became of them.");
     metrics.sample(m_context.ingest.published, {{"result", "published"}});
     metrics.sample(m_context.ingest.refused, {{"result", "refused"}});

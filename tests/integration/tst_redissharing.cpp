@@ -340,7 +340,7 @@ void TestRedisSharing::eachServerListsAllAndIsReadyBecauseItHearsThem()
         QCOMPARE(health->json()["checks"_L1]["instances"_L1], QJsonValue(true));
         const QByteArray metrics = ask(server->port(), "GET", "/metrics")->body();
         QVERIFY(metrics.contains("\nheliograph_instances 2\n"));
-        QVERIFY(metrics.contains("\nheliograph_instance_lag_milliseconds "));
+        QVERIFY(metrics.contains("\nheliograph_instance_lag_seconds "));
     }
 }
 

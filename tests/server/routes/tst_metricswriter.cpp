@@ -14,6 +14,7 @@ class TestMetricsWriter : public QObject
 
 private Q_SLOTS:
     void aMetricHasHelpTypeAndValue();
+    void timesAreSeconds();
     void samplesHaveLabels();
     void aHistogramHasSuffixes();
     void nothingBreaksALine();
@@ -28,6 +29,13 @@ void TestMetricsWriter::aMetricHasHelpTypeAndValue()
                         "heliograph_streams 3\n"
                         "# HELP heliograph_requests_total Requests handled.\n"
                         "# TYPE heliograph_requests_total counter\nheliograph_requests_total 0\n"));
+}
+
+void TestMetricsWriter::timesAreSeconds()
+{
+    MetricsWriter metrics;
+    metrics.gauge("lag_seconds", "Lag.", std::chrono::milliseconds(1'250));
+    QVERIFY(metrics.take().endsWith("\nheliograph_lag_seconds 1.25\n"));
 }
 
 void TestMetricsWriter::samplesHaveLabels()
