@@ -13,6 +13,7 @@ import { recall, remember } from './memory.mjs';
 import { Messages } from './messages.mjs';
 import { Metrics } from './metrics.mjs';
 import { Prices } from './prices.mjs';
+import { Servers } from './servers.mjs';
 import { Session } from './session.mjs';
 import { Stream } from './stream.mjs';
 
@@ -25,10 +26,11 @@ const session = new Session(stream);
 const auction = new Auction(stream, session);
 const alerts = new Alerts(stream, session);
 const actions = new Actions(stream, session, auction);
+const servers = new Servers(stream);
 const bar = new LinkBar(stream);
 
 const pause = 250; // between two pictures: more a reader cannot follow
-const parts = [session, alerts, prices, metrics, messages, auction, actions, { show: overall => bar.show(overall, auction.status) }];
+const parts = [session, alerts, prices, metrics, messages, auction, actions, servers, { show: overall => bar.show(overall, auction.status) }];
 let shownAt = -Infinity;
 let planned = null;
 let round = 0;

@@ -3,8 +3,6 @@
 
 #include "server/backbone/historyinstanceregistry.h"
 
-#include "server/protocol/jsonwriter.h"
-
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
@@ -32,9 +30,7 @@ void HistoryInstanceRegistry::report(const InstanceReport &own)
     if (std::exchange(m_isReporting, true))
         return;
     m_ownId = own.id;
-    const QByteArray data =
-        JsonWriter().beginObject().member("canary", own.canary).members(own.status.toJson()).endObject().take();
-    m_history.publish({{TopicKind::canary, own.id}, reportType, data, Delivery::latest},
+    m_history.publish({{TopicKind::canary, own.id}, reportType, own.toJson(), Delivery::latest},
                       [self = QPointer(this)](const PublishResult &) {
                           if (self)
                               self->m_isReporting = false;
@@ -45,14 +41,11 @@ void HistoryInstanceRegistry::hear(const Event &event)
 {
     if (event.topic.kind != TopicKind::canary || event.type != reportType)
         return;
-    const QJsonObject data = QJsonDocument::fromJson(event.data).object();
-    const auto status = InstanceStatus::fromJson(data);
-    if (!status)
+    const auto report = InstanceReport::fromJson(event.topic.name, QJsonDocument::fromJson(event.data).object());
+    if (!report)
         return;
     const auto now = m_clock.now();
-    m_heardById[event.topic.name] = {
-        .report = {.id = event.topic.name, .canary = quint64(data["canary"_L1].toInteger()), .status = *status},
-        .at = now};
+    m_heardById[event.topic.name] = {.report = *report, .at = now};
     if (event.topic.name != m_ownId)
         return;
     std::erase_if(m_heardById, [this, now](const auto &heard) { return now - heard.second.at > m_settings.time; });

@@ -17,7 +17,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr char canaryType[] = "instance";
+// Of how many own canaries it is remembered when they were sent.
+constexpr std::size_t mostSent = 16;
+
+void sortByName(auto &list)
+{
+    std::stable_sort(list.begin(), list.end(),
+                     [](const auto &one, const auto &other) { return one.name < other.name; });
 }
+
+} // namespace
 
 InstanceMonitor::InstanceMonitor(Backbone &backbone, InstanceRegistry *registry, Settings settings, const Clock &clock,
                                  QObject *parent)
@@ -45,12 +54,15 @@ void InstanceMonitor::beat()
 {
     m_problem.note(problem());
     publishCanary();
-    m_registry->report({.id = m_id, .canary = m_confirmedCanary, .status = ownStatus()});
+    m_registry->report({.id = m_id, .canary = m_confirmedCanary, .status = ownStatus(), .peers = ownPeers()});
 }
 
 void InstanceMonitor::publishCanary()
 {
     const quint64 number = ++m_lastCanary;
+    m_sent.emplace(number, m_clock.now());
+    if (m_sent.size() > mostSent)
+        m_sent.erase(m_sent.begin());
     if (m_probe.number == 0)
         m_probe = {.number = number, .sentAt = m_clock.now()};
     m_backbone.publish({{TopicKind::canary, m_id}, canaryType, QByteArray::number(number), Delivery::latest},
@@ -80,6 +92,7 @@ void InstanceMonitor::hear(const Event &event)
     if (peer == m_peersById.end())
         return;
     peer->second.heard = number;
+    peer->second.heardAt = m_clock.now();
     if (number >= peer->second.awaited)
         peer->second.awaited = 0;
 }
@@ -102,9 +115,9 @@ void InstanceMonitor::notePeers(const std::vector<InstanceReport> &reports)
 QString InstanceMonitor::warning() const
 {
     for (const auto &[id, peer] : m_peersById) {
-        if (isThere(peer) && peer.status.name == m_self.name && peer.heard > peer.firstCanary)
+        if (isThere(peer) && peer.report.status.name == m_self.name && peer.heard > peer.firstCanary)
             return u"Another server runs under the name %1, at %2: give each its own with --instance."_s.arg(
-                m_self.name, peer.status.url);
+                m_self.name, peer.report.status.url);
     }
     return {};
 }
@@ -116,12 +129,32 @@ void InstanceMonitor::notePeer(const InstanceReport &report)
     Peer &peer = found->second;
     if (isNew)
         peer.firstCanary = report.canary;
-    peer.status = report.status;
+    peer.report = report;
     peer.reportedAt = m_clock.now() - std::chrono::milliseconds(report.status.ageMs);
+    noteReach(peer);
     if (peer.awaited != 0 || report.canary <= peer.heard)
         return;
     peer.awaited = report.canary;
     peer.awaitedSince = m_clock.now();
+}
+
+void InstanceMonitor::noteReach(Peer &peer) const
+{
+    const InstanceReport::Peer *self = peer.report.peer(m_id);
+    if (!self || self->canary == peer.reachedBy)
+        return;
+    const auto sent = m_sent.find(self->canary);
+    if (sent == m_sent.end())
+        return;
+    const auto arrivedAt = peer.reportedAt - std::chrono::milliseconds(self->ageMs);
+    peer.reachedBy = self->canary;
+    peer.reachedIn = std::max(std::chrono::milliseconds(0),
+                              std::chrono::duration_cast<std::chrono::milliseconds>(arrivedAt - sent->second));
+}
+
+bool InstanceMonitor::isHeard(const Peer &peer) const
+{
+    return peer.awaited == 0 || since(peer.awaitedSince) <= m_settings.longestSilence();
 }
 
 std::chrono::milliseconds InstanceMonitor::since(Clock::Instant time) const
@@ -150,17 +183,80 @@ InstanceStatus InstanceMonitor::ownStatus() const
             .keepsBids = m_self.keepsBids};
 }
 
+std::vector<InstanceReport::Peer> InstanceMonitor::ownPeers() const
+{
+    std::vector<InstanceReport::Peer> peers;
+    for (const auto &[id, peer] : m_peersById) {
+        if (!isThere(peer) || peers.size() == InstanceReport::mostPeers)
+            continue;
+        peers.push_back({.id = id, .canary = peer.heard, .isHeard = isHeard(peer)});
+        if (peer.heard > 0)
+            peers.back().ageMs = since(peer.heardAt).count();
+        if (peer.reachedIn)
+            peers.back().reachedInMs = peer.reachedIn->count();
+    }
+    return peers;
+}
+
+QList<HeardInstance> InstanceMonitor::heard() const
+{
+    QList<HeardInstance> list;
+    for (const auto &[id, peer] : m_peersById) {
+        if (!isThere(peer) || list.size() == qsizetype(InstanceReport::mostPeers))
+            continue;
+        HeardInstance heard{.name = peer.report.status.name, .isHeard = isHeard(peer)};
+        if (peer.heard > 0)
+            heard.ageMs = since(peer.heardAt).count();
+        if (const InstanceReport::Peer *self = peer.report.peer(m_id))
+            heard.lagMs = self->reachedInMs;
+        list.append(std::move(heard));
+    }
+    sortByName(list);
+    return list;
+}
+
+QList<HeardInstance> InstanceMonitor::heardBy(const Peer &listener) const
+{
+    QList<HeardInstance> list;
+    for (const InstanceReport::Peer &one : listener.report.peers) {
+        const auto other = m_peersById.find(one.id);
+        const bool isSelf = one.id == m_id;
+        if (!isSelf && (other == m_peersById.end() || !isThere(other->second)))
+            continue;
+        HeardInstance heard{.name = isSelf ? m_self.name : other->second.report.status.name,
+                            .lagMs = lagBetween(one.id, listener),
+                            .isHeard = one.isHeard};
+        if (one.canary > 0)
+            heard.ageMs = one.ageMs + age(listener).count();
+        list.append(std::move(heard));
+    }
+    sortByName(list);
+    return list;
+}
+
+// The one that publishes knows it.
+std::optional<qint64> InstanceMonitor::lagBetween(const QByteArray &from, const Peer &listener) const
+{
+    if (from == m_id)
+        return listener.reachedIn ? std::optional<qint64>(listener.reachedIn->count()) : std::nullopt;
+    const auto publisher = m_peersById.find(from);
+    const InstanceReport::Peer *way =
+        publisher == m_peersById.end() ? nullptr : publisher->second.report.peer(listener.report.id);
+    return way ? way->reachedInMs : std::nullopt;
+}
+
 QList<InstanceStatus> InstanceMonitor::instances() const
 {
     QList<InstanceStatus> list{ownStatus()};
+    list.last().hears = heard();
     for (const auto &[id, peer] : m_peersById) {
         if (!isThere(peer))
             continue;
-        list.append(peer.status);
+        list.append(peer.report.status);
         list.last().ageMs = age(peer).count();
+        list.last().hears = heardBy(peer);
     }
-    std::stable_sort(list.begin(), list.end(),
-                     [](const InstanceStatus &one, const InstanceStatus &other) { return one.name < other.name; });
+    sortByName(list);
     return list;
 }
 
@@ -169,7 +265,7 @@ std::map<QByteArray, QString> InstanceMonitor::others() const
     std::map<QByteArray, QString> names;
     for (const auto &[id, peer] : m_peersById) {
         if (isThere(peer))
-            names.emplace(id, peer.status.name);
+            names.emplace(id, peer.report.status.name);
     }
     return names;
 }
@@ -192,8 +288,9 @@ QString InstanceMonitor::problem() const
             keepers[0].name, keepers[1].name);
     QStringList missing;
     for (const auto &[id, peer] : m_peersById) {
-        if (isThere(peer) && peer.awaited != 0 && since(peer.awaitedSince) > m_settings.longestSilence())
-            missing.append(u"%1 (for %2 s)"_s.arg(peer.status.name).arg(since(peer.awaitedSince).count() / 1000));
+        if (isThere(peer) && !isHeard(peer))
+            missing.append(
+                u"%1 (for %2 s)"_s.arg(peer.report.status.name).arg(since(peer.awaitedSince).count() / 1000));
     }
     missing.sort();
     return missing.isEmpty() ? QString()

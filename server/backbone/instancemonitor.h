@@ -17,7 +17,9 @@ namespace heliograph
 
 // Knows the instances that share the history, and whether this one hears them. Each publishes a canary, an event that
 // no reader can ask for, now and then; how long the own one takes to come back is the instance's lag. An instance that
-// does not hear canaries of others that have their place in the history misses events. Lives in the Qt thread.
+// does not hear canaries of others that have their place in the history misses events. How long a canary takes to
+// another instance is known when that one reports since when it has it; the way of its report is in that time, so it is
+// never too short. Lives in the Qt thread.
 class InstanceMonitor final : public QObject
 {
     Q_OBJECT
@@ -53,6 +55,8 @@ public:
     std::chrono::milliseconds lag() const;
     // Sorted by name, this one included.
     QList<InstanceStatus> instances() const;
+    // How this one gets what the others publish; sorted by name.
+    QList<HeardInstance> heard() const;
     // Names by id.
     std::map<QByteArray, QString> others() const;
     // At most one, unless they are set up wrong.
@@ -65,15 +69,19 @@ public:
 
 private:
     struct Peer {
-        InstanceStatus status;
+        InstanceReport report;
         Clock::Instant reportedAt;
         // Number of its newest canary that came here.
         quint64 heard = 0;
+        Clock::Instant heardAt;
         // Number of its newest canary when its first report came here.
         quint64 firstCanary = 0;
         // A canary that should have come; 0: none.
         quint64 awaited = 0;
         Clock::Instant awaitedSince;
+        // Number of the own canary that it had last, and how long that one took to it, at most.
+        quint64 reachedBy = 0;
+        std::optional<std::chrono::milliseconds> reachedIn;
     };
     // The own canary whose way is measured.
     struct Probe {
@@ -87,6 +95,11 @@ private:
     void hear(const Event &event);
     void notePeers(const std::vector<InstanceReport> &reports);
     void notePeer(const InstanceReport &report);
+    void noteReach(Peer &peer) const;
+    bool isHeard(const Peer &peer) const;
+    std::vector<InstanceReport::Peer> ownPeers() const;
+    QList<HeardInstance> heardBy(const Peer &listener) const;
+    std::optional<qint64> lagBetween(const QByteArray &from, const Peer &listener) const;
     bool isThere(const Peer &peer) const { return age(peer) <= m_settings.longestAge; }
     std::chrono::milliseconds age(const Peer &peer) const;
     std::chrono::milliseconds since(Clock::Instant time) const;
@@ -103,6 +116,8 @@ private:
     quint64 m_lastCanary = 0;
     quint64 m_confirmedCanary = 0;
     Probe m_probe;
+    // When the newest canaries were sent, by number.
+    std::map<quint64, Clock::Instant> m_sent;
     std::chrono::milliseconds m_lastLag{0};
     std::map<QByteArray, Peer> m_peersById;
     ProblemLog m_namesake;

@@ -3,22 +3,13 @@
 
 #pragma once
 
-#include "server/protocol/instancestatus.h"
+#include "server/backbone/instancereport.h"
 
 #include <QObject>
 #include <vector>
 
 namespace heliograph
 {
-
-// What an instance tells the others.
-struct InstanceReport {
-    // Of this run of its process; no two have the same.
-    QByteArray id;
-    // Its newest canary that has its place in the history.
-    quint64 canary = 0;
-    InstanceStatus status;
-};
 
 // Where the instances that share a history find each other, independently of that history: so each knows whom it should
 // hear. One that no longer reports is gone within a time that the implementation states.

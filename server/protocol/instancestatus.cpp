@@ -5,10 +5,45 @@
 
 #include "server/protocol/jsonwriter.h"
 
+#include <QJsonArray>
+
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QByteArray jsonOf(const HeardInstance &heard)
+{
+    JsonWriter json;
+    json.beginObject().member("name", heard.name).member("heard", heard.isHeard);
+    if (heard.ageMs)
+        json.member("ageMs", *heard.ageMs);
+    if (heard.lagMs)
+        json.member("lagMs", *heard.lagMs);
+    return json.endObject().take();
+}
+
+std::optional<qint64> integerFrom(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
+QList<HeardInstance> heardFrom(const QJsonArray &array)
+{
+    QList<HeardInstance> list;
+    for (const QJsonValue one : array) {
+        list.append({.name = one["name"_L1].toString(),
+                     .ageMs = integerFrom(one["ageMs"_L1]),
+                     .lagMs = integerFrom(one["lagMs"_L1]),
+                     .isHeard = one["heard"_L1].toBool()});
+    }
+    return list;
+}
+
+} // namespace
 
 QByteArray InstanceStatus::toJson() const
 {
@@ -23,6 +58,12 @@ QByteArray InstanceStatus::toJson() const
         .member("ageMs", ageMs);
     if (keepsBids)
         json.member("keepsBids", true);
+    if (!hears.isEmpty()) {
+        json.beginArray("hears");
+        for (const HeardInstance &heard : hears)
+            json.element(RawJson{jsonOf(heard)});
+        json.endArray();
+    }
     return json.endObject().take();
 }
 
@@ -38,7 +79,8 @@ std::optional<InstanceStatus> InstanceStatus::fromJson(const QJsonObject &object
                           .streams = object["streams"_L1].toInteger(),
                           .lagMs = object["lagMs"_L1].toInteger(),
                           .ageMs = object["ageMs"_L1].toInteger(),
-                          .keepsBids = object["keepsBids"_L1].toBool()};
+                          .keepsBids = object["keepsBids"_L1].toBool(),
+                          .hears = heardFrom(object["hears"_L1].toArray())};
 }
 
 } // namespace heliograph

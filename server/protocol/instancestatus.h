@@ -5,11 +5,26 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <optional>
 
 namespace heliograph
 {
+
+// How a server gets what another one publishes.
+struct HeardInstance {
+    // Of the other one.
+    QString name;
+    // Since something of it came; nothing where none has.
+    std::optional<qint64> ageMs = {};
+    // From publishing that to announcing it, at most; nothing where it is not known.
+    std::optional<qint64> lagMs = {};
+    // Nothing of it is overdue.
+    bool isHeard = true;
+
+    friend bool operator==(const HeardInstance &, const HeardInstance &) = default;
+};
 
 // One of the servers that share a history, as it reports about itself.
 struct InstanceStatus {
@@ -27,6 +42,8 @@ struct InstanceStatus {
     qint64 ageMs = 0;
     // Keeps the bids of all, where they are not shared.
     bool keepsBids = false;
+    // How it gets what the others publish; empty where it is alone or does not say.
+    QList<HeardInstance> hears = {};
 
     QByteArray toJson() const;
     static std::optional<InstanceStatus> fromJson(const QJsonObject &object);

@@ -38,7 +38,7 @@ MetricsWriter &MetricsWriter::gauge(QByteArrayView name, QByteArrayView help, qu
 
 MetricsWriter &MetricsWriter::gauge(QByteArrayView name, QByteArrayView help, std::chrono::duration<double> value)
 {
-    return metric(name, "gauge", help).sample(value.count(), {});
+    return metric(name, "gauge", help).sample(value, {});
 }
 
 MetricsWriter &MetricsWriter::metric(QByteArrayView name, QByteArrayView type, QByteArrayView help)
@@ -57,6 +57,11 @@ MetricsWriter &MetricsWriter::sample(quint64 value, Labels labels, QByteArrayVie
 MetricsWriter &MetricsWriter::sample(double value, QByteArrayView suffix)
 {
     return write(QByteArray::number(value), {}, suffix);
+}
+
+MetricsWriter &MetricsWriter::sample(std::chrono::duration<double> value, Labels labels)
+{
+    return write(QByteArray::number(value.count()), labels, {});
 }
 
 MetricsWriter &MetricsWriter::write(const QByteArray &value, Labels labels, QByteArrayView suffix)

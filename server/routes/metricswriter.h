@@ -26,6 +26,7 @@ public:
     MetricsWriter &metric(QByteArrayView name, QByteArrayView type, QByteArrayView help);
     MetricsWriter &sample(quint64 value, Labels labels = {}, QByteArrayView suffix = {});
     MetricsWriter &sample(double value, QByteArrayView suffix);
+    MetricsWriter &sample(std::chrono::duration<double> value, Labels labels);
 
     QByteArray take() { return std::move(m_text); }
 

@@ -11,6 +11,9 @@
 #include "server/protocol/serverhealth.h"
 #include "server/protocol/serverstatus.h"
 
+#include <algorithm>
+#include <map>
+
 namespace heliograph
 {
 
@@ -39,6 +42,33 @@ QString storeDetail(const AuctionHouse &auction)
         : u"bids are acknowledged when replicas have them (durability: %1)"_s.arg(QString::fromLatin1(durability));
 }
 
+// Samples with the same labels would be an error, and equal names are possible.
+void writeHeardInstances(MetricsWriter &metrics, const QList<HeardInstance> &heard, bool mayOperate)
+{
+    metrics.gauge("instances_unheard", "Other servers of which something is overdue here.",
+                  quint64(std::count_if(heard.begin(), heard.end(),
+                                        [](const HeardInstance &instance) { return !instance.isHeard; })));
+    if (!mayOperate || heard.isEmpty())
+        return;
+    std::map<QByteArray, HeardInstance> byName;
+    for (const HeardInstance &instance : heard)
+        byName.emplace(instance.name.toUtf8(), instance);
+    metrics.metric("instance_heard", "gauge", "Whether nothing of that server is overdue here.");
+    for (const auto &[name, instance] : byName)
+        metrics.sample(quint64(instance.isHeard ? 1 : 0), {{"from", name}});
+    metrics.metric("instance_heard_age_seconds", "gauge", "Time since something of that server came here.");
+    for (const auto &[name, instance] : byName) {
+        if (instance.ageMs)
+            metrics.sample(std::chrono::milliseconds(*instance.ageMs), {{"from", name}});
+    }
+    metrics.metric("instance_heard_lag_seconds", "gauge",
+                   "Time from publishing at that server to announcing here, at most.");
+    for (const auto &[name, instance] : byName) {
+        if (instance.lagMs)
+            metrics.sample(std::chrono::milliseconds(*instance.lagMs), {{"from", name}});
+    }
+}
+
 } // namespace
 
 StatusRoute::StatusRoute(const RouteContext &context, const Connections &connections, const Canary &canary,
@@ -53,13 +83,19 @@ void StatusRoute::root(const RouteRequest &request, const ResponderPtr &responde
     responder->addField("Vary", "Accept");
     if (prefersHtml(request.header("accept")))
         return m_page.sendPage(request, responder);
-    // The status is for everybody, also for those whose token is no longer good; the other servers are for operators.
+    findCaller(request, [this, responder](bool mayOperate) { sendStatus(mayOperate, responder); });
+}
+
+// Status and metrics are for everybody, also for those whose token is no longer good; what they say about the other
+// servers is for operators.
+void StatusRoute::findCaller(const RouteRequest &request, const std::function<void(bool mayOperate)> &answer) const
+{
     m_context.authenticator.authenticate(
-        credentialsOf(request), [this, request, responder](const Authentication &found) {
+        credentialsOf(request), [this, peer = request.peer, answer](const Authentication &found) {
             if (const auto *error = std::get_if<AuthenticationError>(&found))
-                (void)m_context.refusedTokens.refuse(request.peer, *error);
+                (void)m_context.refusedTokens.refuse(peer, *error);
             const auto *caller = std::get_if<Authenticated>(&found);
-            sendStatus(caller && m_context.access.mayDo(caller->principal, Action::operate).isAllowed(), responder);
+            answer(caller && m_context.access.mayDo(caller->principal, Action::operate).isAllowed());
         });
 }
 
@@ -132,7 +168,12 @@ QString StatusRoute::instancesText() const
         : u"This server and others with this history do not work together as they should; its log says why."_s;
 }
 
-void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) const
+void StatusRoute::metrics(const RouteRequest &request, const ResponderPtr &responder) const
+{
+    findCaller(request, [this, responder](bool mayOperate) { sendMetrics(mayOperate, responder); });
+}
+
+void StatusRoute::sendMetrics(bool mayOperate, const ResponderPtr &responder) const
 {
     const Hub::Totals totals = m_context.hub.totals();
     MetricsWriter metrics;
@@ -161,6 +202,7 @@ void StatusRoute::metrics(const RouteRequest &, const ResponderPtr &responder) c
                   quint64(m_context.instances.instances().size()));
     metrics.gauge("instance_lag_seconds", "Time from publishing an event to announcing it here.",
                   m_context.instances.lag());
+    writeHeardInstances(metrics, m_context.instances.heard(), mayOperate);
     metrics.metric("ingested_total", "counter", "Messages of other programs, by what became of them.");
     metrics.sample(m_context.ingest.published, {{"result", "published"}});
     metrics.sample(m_context.ingest.refused, {{"result", "refused"}});

@@ -39,6 +39,8 @@ public:
     void setLeaving() { m_isLeaving = true; }
 
 private:
+    void findCaller(const RouteRequest &request, const std::function<void(bool mayOperate)> &answer) const;
+    void sendMetrics(bool mayOperate, const ResponderPtr &responder) const;
     void sendStatus(bool mayOperate, const ResponderPtr &responder) const;
     QString instancesText() const;
     void health(bool mustBeReady, const ResponderPtr &responder) const;

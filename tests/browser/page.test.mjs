@@ -465,6 +465,65 @@ for (const width of [320, 360]) {
     }));
 }
 
+// The status as a server before others answers it.
+async function withServers(page, instances) {
+    await page.route(server.url, async route => {
+        if (route.request().resourceType() === 'document')
+            return route.continue();
+        const answer = await route.fetch();
+        return route.fulfill({ json: { ...await answer.json(), instances: instances() } });
+    });
+    await page.reload();
+    await page.locator('#servers').waitFor();
+}
+
+function serversNamed(names) {
+    return names.map(name => ({ name, url: '', version: '0.1.0', startedAt: 0, streams: 1234, lagMs: 1, ageMs: 900,
+        hears: names.filter(other => other !== name).map(other => ({ name: other, heard: true, ageMs: 900, lagMs: 12 })) }));
+}
+
+test('who hears whom is shown where there are several servers, and who misses something is named', () => withPage({}, async page => {
+    await untilState(page, 'live');
+    assert.ok(await page.locator('#servers').isHidden());
+    const instances = serversNamed(['web1:3000', 'web2:3000', 'web3:3000']);
+    await withServers(page, () => instances);
+    await untilText(page, 'serversSummary', /All 3 servers hear each other/);
+    const rows = () => page.locator('#serversRows tr').evaluateAll(lines => lines.map(line => [...line.children].map(({ textContent }) => textContent).join('|')));
+    assert.deepEqual(await rows(), ['1web1:3000|1,234|–|12|12', '2web2:3000|1,234|12|–|12', '3web3:3000|1,234|12|12|–']);
+    Object.assign(instances[1].hears[0], { heard: false, ageMs: 12_300 });
+    await untilText(page, 'serversSummary', /web2:3000 does not hear web1:3000/);
+    assert.match((await rows())[1], /^2web2:3000\|1,234\|✕ 12\u202fs\|–\|12$/);
+    assert.equal(await page.locator('#serversRows [data-kind=silent]').getAttribute('title'),
+        'web2:3000 from web1:3000: something is missing; the last came 12\u202fs ago');
+    await page.locator('#servers').screenshot({ path: `${pictures}/servers-3.png` });
+}));
+
+for (const width of [320, 1280]) {
+    test(`a dozen servers fit ${width} pixels`, () => withPage({ viewport: { width, height: 800 } }, async page => {
+        const instances = serversNamed(Array.from({ length: 12 }, (_, i) => `heliograph-${i + 1}.internal.example.org:3000`));
+        instances[3].hears[0].heard = false;
+        instances[6].hears.splice(2, 1);
+        instances[8].hears[1].lagMs = 2345;
+        await withServers(page, () => instances);
+        await untilPanel(page, 'prices', 'live');
+        await untilText(page, 'serversAge', /old/);
+        await page.locator('#servers').scrollIntoViewIfNeeded();
+        const covering = await page.evaluate(() => [...document.querySelectorAll('main > .panel:not(#servers)')].filter(panel =>
+            panel.getBoundingClientRect().bottom > document.getElementById('servers').getBoundingClientRect().top).map(({ id }) => id));
+        assert.deepEqual(covering, []);
+        const { inside, wide, seen } = await page.evaluate(() => ({ inside: document.getElementById('serversScroll').scrollWidth - document.getElementById('serversScroll').clientWidth,
+            wide: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth }));
+        assert.equal(wide, seen);
+        if (width === 1280)
+            assert.equal(inside, 0, 'a wide screen need not scroll');
+        // The name stays beside the last number.
+        await page.evaluate(() => { document.getElementById('serversScroll').scrollLeft = 10_000; });
+        const [name, last] = await page.locator('#serversRows tr:first-child').evaluate(line => [line.children[0], line.lastElementChild].map(part => part.getBoundingClientRect()));
+        assert.ok(name.left >= 0 && last.right <= width && name.right <= last.left, `${name.right} ${last.left} ${last.right}`);
+        await page.locator('#servers').screenshot({ path: `${pictures}/servers-12-${width}.png` });
+    }));
+}
+
 test('everything that takes the focus has a name, and everything has one landmark', () => withPage({}, async page => {
     await untilPanel(page, 'prices', 'live');
     await watch(page, 'lamp');

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/redisserver.h"
+#include "tests/support/sayingredis.h"
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void aSourceOfOneServerRunsForTheReadersOfTheOther();
     void anAlertRuleOfOneServerIsReportedOnceAndKnownToBoth();
     void eachServerListsAllAndIsReadyBecauseItHearsThem();
+    void aServerThatNoLongerHearsTheOthersIsSeenByAllUntilItDoes();
     void aServerThatHasEndedIsNoLongerListed();
     void aServerThatWasGivenANameUsesIt();
     void aServerStartsBeforeItsRedis();
@@ -44,6 +46,7 @@ private:
     QByteArray publish(TestServer &server, const QByteArray &data);
     QByteArray publishWhenPossible(TestServer &server, const QByteArray &data);
     static QStringList instances(TestServer &server);
+    static QStringList heardPairs(TestServer &server);
     static QByteArrayList ids(const WireClient &reader);
     static QByteArrayList data(const WireClient &reader);
     std::unique_ptr<WireClient> reader(TestServer &server, const QByteArray &lastEventId = {});
@@ -342,6 +345,60 @@ void TestRedisSharing::eachServerListsAllAndIsReadyBecauseItHearsThem()
         QVERIFY(metrics.contains("\nheliograph_instances 2\n"));
         QVERIFY(metrics.contains("\nheliograph_instance_lag_seconds "));
     }
+}
+
+// Of those that are asked for: "a<b" where a hears b and knows with which lag.
+QStringList TestRedisSharing::heardPairs(TestServer &server)
+{
+    QStringList pairs;
+    for (const QJsonValue instance : ask(server.port(), "GET", "/")->json()["instances"_L1].toArray()) {
+        for (const QJsonValue other : instance["hears"_L1].toArray()) {
+            const qint64 lag = other["lagMs"_L1].toInteger(-1);
+            const qint64 age = other["ageMs"_L1].toInteger(-1);
+            if (other["heard"_L1].toBool() && age >= 0 && lag >= 0)
+                pairs.append(instance["name"_L1].toString() + u'<' + other["name"_L1].toString());
+        }
+    }
+    return pairs;
+}
+
+void TestRedisSharing::aServerThatNoLongerHearsTheOthersIsSeenByAllUntilItDoes()
+{
+    m_one.reset();
+    m_other.reset();
+    m_redis.run({"FLUSHALL"});
+    SayingRedis way(m_redis.port());
+    std::map<QString, TestServer> servers;
+    for (const QString &name : {u"a"_s, u"b"_s, u"deaf"_s}) {
+        ServerConfig &config = servers[name].config;
+        config.instance = name;
+        config.redis.url = name == "deaf"_L1 ? u"redis://127.0.0.1:%1"_s.arg(way.port()) : m_redis.url();
+        config.redis.leaseTime = std::chrono::seconds(3);
+        servers[name].start();
+    }
+    const QStringList all{u"a<b"_s, u"a<deaf"_s, u"b<a"_s, u"b<deaf"_s, u"deaf<a"_s, u"deaf<b"_s};
+    const auto isReady = [&servers](const QString &name) {
+        return ask(servers[name].port(), "GET", "/health/ready")->json()["checks"_L1]["instances"_L1].toBool();
+    };
+    const auto allKnow = [&servers](const QStringList &pairs) {
+        return std::all_of(servers.begin(), servers.end(),
+                           [&pairs](auto &server) { return heardPairs(server.second) == pairs; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(allKnow(all), 20'000);
+    QVERIFY(isReady(u"deaf"_s));
+
+    way.setDeaf(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allKnow(all.first(4)), 30'000);
+    QVERIFY(!isReady(u"deaf"_s));
+    QVERIFY(isReady(u"a"_s) && isReady(u"b"_s));
+    const QByteArray metrics = ask(servers[u"deaf"_s].port(), "GET", "/metrics")->body();
+    for (const char *line : {"instances_unheard 2", "instance_heard{from=\"a\"} 0", "instance_heard{from=\"b\"} 0"})
+        QVERIFY2(metrics.contains("\nheliograph_" + QByteArray(line) + '\n'), metrics.constData());
+    QVERIFY(ask(servers[u"a"_s].port(), "GET", "/metrics")->body().contains("instance_heard{from=\"deaf\"} 1\n"));
+
+    way.setDeaf(false);
+    QTRY_VERIFY_WITH_TIMEOUT(allKnow(all), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(u"deaf"_s), 20'000);
 }
 
 void TestRedisSharing::aServerThatHasEndedIsNoLongerListed()

@@ -28,6 +28,8 @@ public:
     // The next script with this in it is carried out, and its connection is cut before the answer.
     void loseAnswerTo(const QByteArray &text) { m_lost = text; }
     bool hasLostAnswer() const { return m_lost.isEmpty(); }
+    // As long as this is so, no one gets what others write: reading that waits for news has no answer.
+    void setDeaf(bool isDeaf) { m_isDeaf = isDeaf; }
 
 private:
     void accept()
@@ -58,13 +60,15 @@ private:
             m_lost.clear();
             client.setProperty("isLost", true);
         }
-        redis.write(command);
+        if (!m_isDeaf || !command.contains("XREAD\r\n"))
+            redis.write(command);
     }
 
     QTcpServer m_server;
     const quint16 m_redisPort;
     QByteArrayList m_lines;
     QByteArray m_lost;
+    bool m_isDeaf = false;
 };
 
 } // namespace heliograph

@@ -18,22 +18,22 @@ namespace
 
 constexpr std::chrono::milliseconds longestTimeout{1'000};
 
-// "<canary> <status>"
+// "<canary> <report>"; the number for servers that look for it in front.
 QByteArray textOf(const InstanceReport &report)
 {
-    return QByteArray::number(report.canary) + ' ' + report.status.toJson();
+    return QByteArray::number(report.canary) + ' ' + report.toJson();
 }
 
-// "<time> <end> <canary> <status>"
+// "<time> <end> <canary> <report>"
 std::optional<InstanceReport> reportFrom(const QByteArray &id, const QByteArray &text, qint64 now)
 {
     const qsizetype begin = text.indexOf('{');
     const QByteArrayList numbers = text.first(std::max<qsizetype>(begin, 0)).split(' ');
-    const auto status = InstanceStatus::fromJson(QJsonDocument::fromJson(text.mid(begin)).object());
-    if (!status || numbers.size() != 4)
+    auto report = InstanceReport::fromJson(id, QJsonDocument::fromJson(text.mid(begin)).object());
+    if (!report || numbers.size() != 4)
         return std::nullopt;
-    InstanceReport report{.id = id, .canary = numbers[2].toULongLong(), .status = *status};
-    report.status.ageMs = std::max<qint64>(now - numbers[0].toLongLong(), 0);
+    report->canary = numbers[2].toULongLong();
+    report->status.ageMs = std::max<qint64>(now - numbers[0].toLongLong(), 0);
     return report;
 }
 

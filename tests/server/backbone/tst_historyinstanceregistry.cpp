@@ -60,13 +60,16 @@ void TestHistoryInstanceRegistry::eachKnowsAllThatReport()
 {
     m_one->report(reportOf("one"));
     QCOMPARE(names(), QByteArrayList({"one"}));
-    m_other->report(reportOf("other", 7));
+    InstanceReport other = reportOf("other", 7);
+    other.peers = {{.id = "one", .canary = 1, .ageMs = 250, .reachedInMs = 3}, {.id = "third", .isHeard = false}};
+    m_other->report(other);
     m_clock.advance(2s);
     m_one->report(reportOf("one"));
     QCOMPARE(names(), QByteArrayList({"one", "other"}));
     QCOMPARE(m_reported[0].status.ageMs, 0);
     QCOMPARE(m_reported[1].status.ageMs, 2'000);
     QCOMPARE(m_reported[1].canary, quint64(7));
+    QCOMPARE(m_reported[1].peers, other.peers);
     QCOMPARE(m_reported[1].status.streams, 3);
 }
 

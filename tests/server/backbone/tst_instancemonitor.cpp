@@ -46,6 +46,10 @@ private Q_SLOTS:
     void nothingIsExpectedOfAnInstanceThatCannotPublish();
     void anInstanceThatHasEndedIsNotAwaited();
     void eventsOfReadersAreNoCanaries();
+    void theReportOfAnotherSaysHowLongACanaryTookToIt();
+    void whoHearsWhomIsKnownOfAll();
+    void anInstanceThatSaysNothingOfTheOthersIsNotSaidToHearThem();
+    void manyInstancesMakeNoReportLong();
     void aRunningServerOfTheSameNameIsSaid();
     void theServerBeforeThatWasKilledIsNoNamesake();
 
@@ -266,6 +270,83 @@ void TestInstanceMonitor::eventsOfReadersAreNoCanaries()
         m_registry->tell({reportOf("web2", canary)});
     }
     QVERIFY(!m_monitor->problem().isEmpty());
+}
+
+void TestInstanceMonitor::theReportOfAnotherSaysHowLongACanaryTookToIt()
+{
+    // Sends the first canary.
+    start(m_registry);
+    pass(500ms);
+    InstanceReport report = reportOf("web2", 0, 200);
+    report.peers = {{.id = m_monitor->id(), .canary = 1, .ageMs = 270}};
+    m_registry->tell({report});
+    QCOMPARE(m_monitor->instances()[1].hears,
+             (QList<HeardInstance>{{.name = u"me"_s, .ageMs = 470, .lagMs = 30, .isHeard = true}}));
+
+    pass(1'500ms);
+    QCOMPARE(m_registry->own().back().peers.size(), std::size_t(1));
+    QCOMPARE(m_registry->own().back().peers[0].id, "web2");
+    QCOMPARE(m_registry->own().back().peers[0].reachedInMs, std::optional<qint64>(30));
+
+    // It has nothing new, and is less sure since when.
+    report.peers[0].ageMs = 1'000;
+    m_registry->tell({report});
+    QCOMPARE(m_monitor->instances()[1].hears[0].lagMs, std::optional<qint64>(30));
+
+    // A report whose way took longer than that of the canary, by coarse clocks.
+    report.peers[0] = {.id = m_monitor->id(), .canary = 2, .ageMs = 5};
+    m_registry->tell({report});
+    QCOMPARE(m_monitor->instances()[1].hears[0].lagMs, std::optional<qint64>(0));
+
+    // One that was never sent.
+    report.peers[0] = {.id = m_monitor->id(), .canary = 999, .ageMs = 5};
+    m_registry->tell({report});
+    QCOMPARE(m_monitor->instances()[1].hears[0].lagMs, std::optional<qint64>(0));
+}
+
+void TestInstanceMonitor::whoHearsWhomIsKnownOfAll()
+{
+    start(m_registry);
+    InstanceReport web2 = reportOf("web2", 7);
+    InstanceReport web3 = reportOf("web3", 4);
+    web2.peers = {{.id = "web3", .canary = 4, .ageMs = 50, .reachedInMs = 9},
+                  {.id = m_monitor->id(), .canary = 0, .reachedInMs = 12},
+                  {.id = "gone", .canary = 3, .reachedInMs = 1}};
+    web3.peers = {{.id = "web2", .canary = 6, .ageMs = 11'000, .reachedInMs = 4, .isHeard = false}};
+    m_registry->tell({web2, web3});
+    publishCanaryOf("web2", 7);
+    pass(100ms);
+    const QList<InstanceStatus> all = m_monitor->instances();
+    QCOMPARE(all.size(), 3);
+    // "web3" does not say how long its own took here.
+    QCOMPARE(all[0].hears,
+             (QList<HeardInstance>{{.name = u"web2"_s, .ageMs = 100, .lagMs = 12, .isHeard = true},
+                                   {.name = u"web3"_s, .isHeard = true}}));
+    QCOMPARE(m_monitor->heard(), all[0].hears);
+    QCOMPARE(all[1].hears,
+             (QList<HeardInstance>{{.name = u"me"_s, .isHeard = true},
+                                   {.name = u"web3"_s, .ageMs = 150, .lagMs = 4, .isHeard = true}}));
+    QCOMPARE(all[2].hears, (QList<HeardInstance>{{.name = u"web2"_s, .ageMs = 11'100, .lagMs = 9, .isHeard = false}}));
+}
+
+void TestInstanceMonitor::anInstanceThatSaysNothingOfTheOthersIsNotSaidToHearThem()
+{
+    start(m_registry);
+    m_registry->tell({reportOf("web2", 7)});
+    QCOMPARE(m_monitor->instances()[1].hears, QList<HeardInstance>());
+    QVERIFY(!m_monitor->instances()[1].toJson().contains("hears"));
+}
+
+void TestInstanceMonitor::manyInstancesMakeNoReportLong()
+{
+    start(m_registry);
+    std::vector<InstanceReport> many;
+    for (int i = 0; i < 200; ++i)
+        many.push_back(reportOf("web" + QByteArray::number(i), 1));
+    m_registry->tell(many);
+    pass(2s);
+    QCOMPARE(m_registry->own().back().peers.size(), InstanceReport::mostPeers);
+    QCOMPARE(m_monitor->heard().size(), qsizetype(InstanceReport::mostPeers));
 }
 
 } // namespace heliograph

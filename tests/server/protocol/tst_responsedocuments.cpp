@@ -142,14 +142,17 @@ void TestResponseDocuments::serverStatus()
                               .version = u"0.1.0"_s,
                               .epoch = "epoch12345",
                               .instance = u"web1:3000"_s,
-                              .instances = QList<InstanceStatus>{{.name = u"web1:3000"_s,
-                                                                  .url = u"http://web1:3000"_s,
-                                                                  .version = u"0.1.0"_s,
-                                                                  .startedAt = 1'795'205'083'050,
-                                                                  .streams = 4,
-                                                                  .lagMs = 2,
-                                                                  .ageMs = 0},
-                                                                 {.name = u"web2:3000"_s}}};
+                              .instances = QList<InstanceStatus>{
+                                  {.name = u"web1:3000"_s,
+                                   .url = u"http://web1:3000"_s,
+                                   .version = u"0.1.0"_s,
+                                   .startedAt = 1'795'205'083'050,
+                                   .streams = 4,
+                                   .lagMs = 2,
+                                   .ageMs = 0,
+                                   .hears = {{.name = u"web2:3000"_s, .ageMs = 1'500, .lagMs = 3, .isHeard = true},
+                                             {.name = u"web3:3000"_s, .isHeard = false}}},
+                                  {.name = u"web2:3000"_s}}};
     QCOMPARE(ServerStatus::fromJson(parsed(status.toJson())), std::optional(status));
     ServerStatus forAll = status;
     forAll.instances.reset();

@@ -23,7 +23,11 @@ constexpr char key[] = "{heliograph}:instances";
 // One of several servers on one Redis.
 struct Instance {
     Instance(const RedisAddress &address, const QByteArray &id, std::chrono::milliseconds time = 60s)
-        : registry({.address = address, .time = time}), own{.id = id, .canary = 7, .status = {.name = u"a \"name\""_s}}
+        : registry({.address = address, .time = time}),
+          own{.id = id,
+              .canary = 7,
+              .status = {.name = u"a \"name\""_s},
+              .peers = {{.id = "third", .canary = 3, .ageMs = 250, .reachedInMs = 4, .isHeard = false}}}
     {
         QObject::connect(&registry, &InstanceRegistry::reported, &registry,
                          [this](const std::vector<InstanceReport> &instances) { known = instances; });
@@ -119,6 +123,7 @@ void TestRedisInstanceRegistry::eachSeesAllWithWhatTheySay()
     for (const InstanceReport &report : one.known) {
         QCOMPARE(report.canary, quint64(7));
         QCOMPARE(report.status.name, u"a \"name\""_s);
+        QCOMPARE(report.peers, one.own.peers);
         QVERIFY(report.status.ageMs >= 0);
     }
 }

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The servers that share the history and who hears whom, for callers who may operate.
+
+import { get } from './api.mjs';
+import { announce, byId, element, setAttribute, setText } from './dom.mjs';
+import { deafServers, matrixOf, summaryText } from './matrix.mjs';
+import { ageText, numberText } from './words.mjs';
+
+const often = 5_000;
+const seldom = 30_000; // while there is nothing to show
+
+const cellTexts = {
+    self: () => '–',
+    unknown: () => '?',
+    silent: ({ ageMs }) => `✕ ${ageMs === null ? 'never' : ageText(ageMs)}`,
+    slow: ({ lagMs }) => numberText(lagMs, 0),
+    heard: ({ lagMs }) => numberText(lagMs, 0),
+};
+
+const cellTitles = {
+    self: () => 'itself',
+    unknown: () => 'not known yet',
+    silent: ({ ageMs }) => (ageMs === null ? 'nothing has come' : `something is missing; the last came ${ageText(ageMs)} ago`),
+    slow: ({ lagMs }) => `${numberText(lagMs, 0)} ms`,
+    heard: ({ lagMs }) => `${numberText(lagMs, 0)} ms`,
+};
+
+export class Servers {
+    #askedAt = -Infinity;
+    #answeredAt = null;
+    #names = '';
+    #opened = 0;
+    #wasWell = true;
+
+    constructor(stream) {
+        this.stream = stream;
+    }
+
+    show(overall) {
+        const { opened } = this.stream.facts;
+        const now = this.stream.now();
+        const pause = this.#answeredAt === null ? seldom : often;
+        const isUp = ['live', 'delayed'].includes(overall);
+        if (isUp && !document.hidden && (opened !== this.#opened || now - this.#askedAt >= pause)) {
+            this.#opened = opened;
+            this.#askedAt = now;
+            this.#ask();
+        }
+        if (this.#answeredAt !== null)
+            setText(byId('serversAge'), `${ageText(now - this.#answeredAt)} old`);
+    }
+
+    async #ask() {
+        let instances;
+        try {
+            ({ instances = [] } = await get('.'));
+        } catch {
+            return; // the age says it
+        }
+        const areMore = instances.length > 1;
+        this.#answeredAt = areMore ? this.stream.now() : null;
+        byId('servers').hidden = !areMore;
+        if (areMore)
+            this.#fill(matrixOf(instances));
+    }
+
+    #fill(rows) {
+        this.#arrange(rows);
+        rows.forEach(({ streams, cells }, i) => {
+            const line = byId('serversRows').children[i];
+            setText(line.children[1], numberText(streams, 0));
+            cells.forEach((cell, j) => {
+                const target = line.children[j + 2];
+                setText(target, cellTexts[cell.kind](cell));
+                setAttribute(target, 'data-kind', cell.kind);
+                setAttribute(target, 'title', `${rows[i].name} from ${rows[j].name}: ${cellTitles[cell.kind](cell)}`);
+            });
+        });
+        const isWell = deafServers(rows).length === 0;
+        const summary = byId('serversSummary');
+        summary.classList.toggle('error', !isWell);
+        setText(summary, summaryText(rows));
+        if (isWell !== this.#wasWell)
+            announce(summary.textContent);
+        this.#wasWell = isWell;
+    }
+
+    // Only where the servers are others than before, so that the scroll position stays.
+    #arrange(rows) {
+        const names = JSON.stringify(rows.map(({ name }) => name));
+        if (names === this.#names)
+            return;
+        this.#names = names;
+        const heading = (text, className, title = '') => element('th', { scope: 'col', className, textContent: text, title });
+        byId('serversHeading').replaceChildren(heading('Server', ''), heading('Readers', 'number'),
+            ...rows.map(({ name }, i) => heading(String(i + 1), 'number', name)));
+        byId('serversRows').replaceChildren(...rows.map(({ name }, i) => element('tr', {},
+            element('th', { scope: 'row', title: name }, element('span', { className: 'index', textContent: String(i + 1) }), name),
+            ...[...rows, null].map(() => element('td', { className: 'number' })))));
+    }
+}
