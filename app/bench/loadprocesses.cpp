@@ -161,9 +161,9 @@ std::variant<LoadReport, std::string> collect(std::deque<Child> &children)
         else if (report)
             sum = report;
     }
-    if (!problem.empty())
+    if (!sum || !problem.empty())
         return problem;
-    return *sum;
+    return *std::move(sum);
 }
 
 } // namespace

@@ -38,9 +38,12 @@ std::string timesLine(const std::string &name, const LatencyHistogram &times)
 std::string headLines(const LoadReport &report)
 {
     std::string addresses;
-    for (const LoadTarget &target : report.settings.targets)
-        addresses += (addresses.empty() ? "" : " ") + std::string(target.isEncrypted ? "https://" : "http://")
-            + target.hostField + target.path;
+    for (const LoadTarget &target : report.settings.targets) {
+        if (!addresses.empty())
+            addresses += ' ';
+        addresses += target.isEncrypted ? "https://" : "http://";
+        addresses += target.hostField + target.path;
+    }
     return addresses + "\n\n";
 }
 

@@ -327,8 +327,8 @@ void AuctionModel::dismiss(const QByteArray &id)
 void AuctionModel::claim(const QByteArray &id, const std::vector<LedgerRow> &rows, const QByteArray &bidder)
 {
     AuctionItem *item = find(id);
-    const auto row = std::find_if(rows.begin(), rows.end(), [&bidder](const LedgerRow &row) {
-        return row.outcome == LedgerOutcome::accepted && row.bidder == bidder;
+    const auto row = std::find_if(rows.begin(), rows.end(), [&bidder](const LedgerRow &each) {
+        return each.outcome == LedgerOutcome::accepted && each.bidder == bidder;
     });
     if (!item || bidder.isEmpty() || row == rows.end())
         return;

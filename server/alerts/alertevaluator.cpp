@@ -18,6 +18,9 @@ namespace
 
 using std::chrono::milliseconds;
 
+// A QTimer counts milliseconds in an int, which is less than 25 days.
+constexpr milliseconds longestWait = std::chrono::hours(24);
+
 // Any JSON value; Qt reads lists and objects only.
 QJsonValue jsonValue(const QByteArray &text)
 {
@@ -188,7 +191,8 @@ void AlertEvaluator::startTimer()
     if (m_timerDue && *m_timerDue <= due)
         return;
     m_timerDue = due;
-    m_timer.start(std::max(milliseconds(0), std::chrono::ceil<milliseconds>(due - m_clock.now())));
+    const auto wait = std::chrono::ceil<milliseconds>(due - m_clock.now());
+    m_timer.start(std::clamp(wait, milliseconds(0), longestWait));
 }
 
 // In the future only: what has run out is reported at once.

@@ -17,7 +17,7 @@
 #include <QTemporaryFile>
 #include <QTest>
 #ifdef Q_OS_LINUX
-#include <signal.h>
+#include <csignal>
 #endif
 
 using namespace heliograph;

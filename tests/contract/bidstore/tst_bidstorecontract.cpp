@@ -609,7 +609,7 @@ void TestBidStoreContract::biddersAreToldWhatBecomesOfTheirBids()
         store.events.clear();
         return told;
     };
-    const auto kind = [](ItemEvent::Kind kind) { return QByteArray::number(int(kind)) + ' '; };
+    const auto kind = [](ItemEvent::Kind of) { return QByteArray::number(int(of)) + ' '; };
     (void)store.bid("vase", 100, "ann");
     (void)store.bid("vase", 200, "bob");
     QCOMPARE(personal(), QByteArrayList{kind(ItemEvent::Kind::outbid) + "ann"});

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void anAcknowledgementEndsWithTheAlert();
     void onlyWhatFiresIsAcknowledged();
     void aSnoozeEndsWithAReminder();
+    void aSnoozeOfManyDaysEnds();
     void anAcknowledgedAlertNeedsNoReminder();
     void aStateThatComesTooLateIsNotThatOfANewerRule();
     void aReportThatIsNotTakenIsMadeAgain();
@@ -468,6 +469,20 @@ void TestAlertEvaluator::aSnoozeEndsWithAReminder()
     QCOMPARE(changes(), QStringList{u"web-load firing 91"_s});
     pass(1h);
     QCOMPARE(changes(), QStringList());
+}
+
+// Longer than a timer of Qt can wait at once.
+void TestAlertEvaluator::aSnoozeOfManyDaysEnds()
+{
+    put("web-load", busy);
+    load(90);
+    constexpr std::chrono::milliseconds manyDays = 24h * 40;
+    m_instance->book.snooze("web-load", m_clock.wallMs() + manyDays.count(), {}, [](const AlertOutcome &) {});
+    m_changes.clear();
+    m_clock.advance(manyDays);
+    m_time.advance(manyDays);
+    pass(0ms);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
 }
 
 void TestAlertEvaluator::anAcknowledgedAlertNeedsNoReminder()
