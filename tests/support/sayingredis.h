@@ -30,6 +30,8 @@ public:
     bool hasLostAnswer() const { return m_lost.isEmpty(); }
     // As long as this is so, no one gets what others write: reading that waits for news has no answer.
     void setDeaf(bool isDeaf) { m_isDeaf = isDeaf; }
+    // What was sent to Redis in one piece counts as one, however many commands it is.
+    int steps() const { return m_steps; }
 
 private:
     void accept()
@@ -52,6 +54,7 @@ private:
     void pass(QTcpSocket &client, QTcpSocket &redis)
     {
         const QByteArray command = client.readAll();
+        ++m_steps;
         if (!m_lines.isEmpty() && command.contains("EVAL")) {
             client.write(m_lines.takeFirst() + "\r\n");
             return;
@@ -69,6 +72,7 @@ private:
     QByteArrayList m_lines;
     QByteArray m_lost;
     bool m_isDeaf = false;
+    int m_steps = 0;
 };
 
 } // namespace heliograph

@@ -7,8 +7,14 @@
 -- Own keys: items, the ledger of each item, idempotency keys
 -- Own arguments: number of items, number of keys; for each item its id, its text before ('' for none), its text after, the
 --   number of rows, and for each row its number and text; for each key its text and how long it is kept, in ms
--- Returns also {'conflict', id, ...} with the items that are not as they were ('' for an answer that is kept already), and
--- {'damaged', id} for a ledger that does not end where its item says.
+-- Returns also {'conflict', id, text, newest row, ...} with the items that are not as they were and what they are now, so that
+-- it can be decided again without asking ('' for all three: an answer is kept already), and {'damaged', id} for a ledger that
+-- does not end where its item says.
+local function newestRow(ledger)
+    local entry = redis.call('XREVRANGE', ledger, '+', '-', 'COUNT', 1)[1]
+    return entry and entry[2][2] or ''
+end
+
 local no = refusal()
 if no then
     return no
@@ -27,8 +33,11 @@ for i = 1, itemCount do
     if holdsSomethingElse(change.ledger, 'stream') then
         return {'wrong', change.ledger}
     end
-    if (redis.call('HGET', items, change.id) or '') ~= ARGV[at + 1] then
+    local text = redis.call('HGET', items, change.id) or ''
+    if text ~= ARGV[at + 1] then
         conflicts[#conflicts + 1] = change.id
+        conflicts[#conflicts + 1] = text
+        conflicts[#conflicts + 1] = newestRow(change.ledger)
     elseif change.rows > 0 and lastOf(change.ledger) ~= tonumber(ARGV[change.first]) - 1 then
         return {'damaged', change.id}
     end
@@ -38,7 +47,9 @@ end
 local firstKept = firstOwnKey + itemCount
 for i = 1, keyCount do
     if redis.call('EXISTS', KEYS[firstKept + i]) == 1 then
-        conflicts[#conflicts + 1] = ''
+        for _ = 1, 3 do
+            conflicts[#conflicts + 1] = ''
+        end
     end
 end
 if #conflicts > 1 then

@@ -85,6 +85,21 @@ void RedisBidStore::unpublished(UnpublishedAnswer answer)
     answer(std::vector<ItemEvent>());
 }
 
+// A group costs one step, however many are in it, and those of several servers get in each other's way: what comes in
+// one turn of the event loop, as when the answers to a group make all bidders bid again, is one group.
+void RedisBidStore::requestWaits()
+{
+    if (m_isWorking || std::exchange(m_isGathering, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isGathering = false;
+            workOn();
+        },
+        Qt::QueuedConnection);
+}
+
 void RedisBidStore::workOn()
 {
     if (m_isWorking || !isOpen())

@@ -44,7 +44,7 @@ public:
     QByteArray durability() const override { return m_settings.writer.durability.toText(); }
 
 private:
-    void requestWaits() override { workOn(); }
+    void requestWaits() override;
     void tryToOpen();
     void workOn();
     void commit();
@@ -68,6 +68,8 @@ private:
     QString m_problem;
     // A commit or a reload is running.
     bool m_isWorking = false;
+    // Requests wait for the event loop to come round.
+    bool m_isGathering = false;
     // Items as they were committed() last, without archived ones.
     QHash<QByteArray, Item> m_shown;
     // Items changed by others.

@@ -157,19 +157,19 @@ std::optional<QString> RedisBidWriter::load(const QByteArrayList &ids)
             return error->reason();
     }
     for (qsizetype i = 0; i < ids.size(); ++i)
-        put(ids[i], replies[std::size_t(2 * i)], replies[std::size_t(2 * i + 1)]);
+        put(ids[i], replies[std::size_t(2 * i)].text(), rowText(replies[std::size_t(2 * i + 1)].at(0)));
     return std::nullopt;
 }
 
-void RedisBidWriter::put(const QByteArray &id, const RedisReply &text, const RedisReply &newestRow)
+void RedisBidWriter::put(const QByteArray &id, const QByteArray &text, const QByteArray &newestRow)
 {
     m_items.remove(id);
     m_archived.remove(id);
     m_damaged.remove(id);
-    if (text.isNil())
+    if (text.isEmpty())
         return;
-    const auto item = itemFromText(text.text());
-    const auto row = ledgerRowFromText(rowText(newestRow.at(0)));
+    const auto item = itemFromText(text);
+    const auto row = ledgerRowFromText(newestRow);
     const bool isProven =
         item && row && (row->row > item->rows || (row->row == item->rows && row->hash == item->lastHash));
     if (!isProven) {
@@ -179,7 +179,7 @@ void RedisBidWriter::put(const QByteArray &id, const RedisReply &text, const Red
                                            "bids are refused";
     }
     if (item)
-        m_items.insert(id, {*item, text.text()});
+        m_items.insert(id, {*item, text});
 }
 
 RedisBidWriter::Done RedisBidWriter::failed(const std::vector<ReceivedTask> &tasks, AuctionFailure failure,
@@ -245,14 +245,11 @@ RedisBidWriter::Done RedisBidWriter::carryOut(const std::vector<ReceivedTask> &t
             return std::move(decided->done);
         }
         if (outcome == "conflict") {
-            QByteArrayList ids;
-            for (std::size_t i = 1; i < reply.list().size(); ++i) {
+            for (std::size_t i = 1; i + 2 < reply.list().size(); i += 3) {
                 if (!reply.at(i).text().isEmpty())
-                    ids.append(reply.at(i).text());
+                    put(reply.at(i).text(), reply.at(i + 1).text(), reply.at(i + 2).text());
             }
             decided.reset();
-            if (const auto reason = load(ids))
-                retry(*reason);
         } else if (outcome == "damaged") {
             m_damaged.insert(reply.at(1).text());
             decided.reset();

@@ -17,8 +17,9 @@ namespace heliograph
 {
 
 // Carries out groups of requests, as decide() says and by the items it holds in memory. A group is committed if the
-// items are still as they were when it was decided; where another server was faster, they are read again and the whole
-// group is decided again. Belongs to one thread that may wait; interrupt() may be called from any.
+// items are still as they were when it was decided; where another server was faster, Redis
+// answers with what they are now, and the whole group is decided again. Belongs to one thread that may wait;
+// interrupt() may be called from any.
 class RedisBidWriter
 {
 public:
@@ -105,7 +106,8 @@ private:
     void checkPromise();
     std::optional<QString> loadAll();
     std::optional<QString> load(const QByteArrayList &ids);
-    void put(const QByteArray &id, const RedisReply &text, const RedisReply &newestRow);
+    // The texts are empty for what is not there.
+    void put(const QByteArray &id, const QByteArray &text, const QByteArray &newestRow);
     std::variant<Decided, QString> decideAll(const std::vector<ReceivedTask> &tasks);
     std::variant<QHash<QByteArray, KeptAnswer>, QString> keptAnswers(const std::vector<ReceivedTask> &tasks);
     AuctionAnswer decideOne(const ReceivedTask &received, Decided &decided, const QHash<QByteArray, KeptAnswer> &kept);

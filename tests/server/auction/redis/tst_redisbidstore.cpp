@@ -77,6 +77,35 @@ BidRequest bid(const QByteArray &item, qint64 cents, const QByteArray &key = {})
 
 } // namespace
 
+// A store whose steps are counted, and which learns of the bids of others by conflicts alone.
+struct CountedStore {
+    explicit CountedStore(const RedisServer &redis)
+        : way(redis.port()), instance(redis.address(), {}, "{elsewhere}"),
+          store(settingsFor(way), instance.backbone, instance.clock), probe(store)
+    {
+    }
+
+    static RedisBidStore::Settings settingsFor(const SayingRedis &way)
+    {
+        RedisBidStore::Settings settings;
+        settings.writer.address = {.host = u"127.0.0.1"_s, .port = way.port()};
+        settings.writer.checkEvery = std::chrono::hours(1);
+        return settings;
+    }
+    bool open()
+    {
+        if (!instance.open())
+            return false;
+        probe.open();
+        return probe.problem.isEmpty();
+    }
+
+    SayingRedis way;
+    RedisInstance instance;
+    RedisBidStore store;
+    BidStoreProbe probe;
+};
+
 // What all bid stores promise is in tests/contract/bidstore.
 class TestRedisBidStore : public QObject
 {
@@ -90,6 +119,8 @@ private Q_SLOTS:
     void anEventIsInTheHistoryTogetherWithItsRow();
     void whatOthersChangeIsShownHere();
     void aKeyIsGoodAtEveryServer();
+    void aServerThatWasTooSlowDecidesAgainWithoutAskingForTheItem();
+    void bidsThatComeTogetherAreOneStep();
     void anAnswerThatWasLostBidsOnce();
     void killsUnderBidsLoseAndDoubleNothing();
     void amountsAndVersionsStayExact();
@@ -213,6 +244,50 @@ void TestRedisBidStore::aKeyIsGoodAtEveryServer()
     QVERIFY(given[0] == given[1]);
     QCOMPARE(m_redis.run({"XLEN", "{heliograph}:ledger:lamp"}).number(), std::optional<qint64>(3));
     QCOMPARE(m_redis.run({"TTL", "{heliograph}:key:3:ann:k"}).number().value_or(0) > 86'000, true);
+}
+
+void TestRedisBidStore::aServerThatWasTooSlowDecidesAgainWithoutAskingForTheItem()
+{
+    CountedStore slow(m_redis);
+    BiddingInstance other(m_redis.address());
+    QVERIFY(slow.open() && other.open());
+    QVERIFY(std::holds_alternative<BidReceipt>(slow.probe.bid(bid("lamp", 100))));
+    QVERIFY(std::holds_alternative<BidReceipt>(other.probe.bid(bid("lamp", 200))));
+    const int before = slow.way.steps();
+    const BidAnswer answer = slow.probe.bid(bid("lamp", 300));
+    QVERIFY(std::holds_alternative<BidReceipt>(answer));
+    QCOMPARE(std::get<BidReceipt>(answer).version, quint64(3));
+    // One with the state that was out of date, and one with the state in that answer.
+    QCOMPARE(slow.way.steps() - before, 2);
+
+    // A conflict about an item that is new to it, and one that is decided the other way then.
+    QVERIFY(std::holds_alternative<BidReceipt>(other.probe.bid(bid("vase", 500))));
+    QVERIFY(std::holds_alternative<BidRefused>(slow.probe.bid(bid("vase", 400))));
+    QVERIFY(std::holds_alternative<ItemResult>(other.probe.archive("vase")));
+    QVERIFY(!std::holds_alternative<BidReceipt>(slow.probe.bid(bid("vase", 600))));
+    for (const char *item : {"lamp", "vase"})
+        QCOMPARE(other.checkLedger(item), QString());
+}
+
+void TestRedisBidStore::bidsThatComeTogetherAreOneStep()
+{
+    CountedStore counted(m_redis);
+    QVERIFY(counted.open());
+    QVERIFY(std::holds_alternative<BidReceipt>(counted.probe.bid(bid("lamp", 1))));
+    const int before = counted.way.steps();
+    int answered = 0;
+    std::vector<quint64> versions;
+    for (int i = 0; i < 20; ++i) {
+        counted.store.placeBid(bid(i % 2 == 0 ? "lamp" : "vase", 100 + i), [&](const BidAnswer &answer) {
+            ++answered;
+            if (const auto *receipt = std::get_if<BidReceipt>(&answer))
+                versions.push_back(receipt->version);
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answered, 20, BidStoreProbe::timeoutMs);
+    QCOMPARE(counted.way.steps() - before, 1);
+    // In their order.
+    QCOMPARE(versions, (std::vector<quint64>{2, 1, 3, 2, 4, 3, 5, 4, 6, 5, 7, 6, 8, 7, 9, 8, 10, 9, 11, 10}));
 }
 
 void TestRedisBidStore::anAnswerThatWasLostBidsOnce()
