@@ -80,6 +80,9 @@ std::optional<QString> copyProblem(LedgerSource &source, LedgerTarget &target)
 
 int copyLedger(const LedgerCopyOptions &options)
 {
+    if (!options.redis.sentinels.isEmpty() && isRedisUrl(options.from) == isRedisUrl(options.to))
+        return reportError(u"redis-sentinel says where one Redis is: name just one, with --from or with --to"_s,
+                           exitUsage);
     auto openedSource = openLedger(options.from, options.redis);
     if (const auto *problem = std::get_if<StoreProblem>(&openedSource))
         return reportError(problem->text, exitFailed);

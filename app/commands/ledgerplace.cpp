@@ -23,11 +23,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-bool isRedis(const QString &place)
-{
-    return place.startsWith(u"redis:"_s) || place.startsWith(u"rediss:"_s);
-}
-
 template <typename Ledger>
 OpeningLedger<LedgerSource> openFile(const QString &file)
 {
@@ -45,7 +40,7 @@ std::variant<std::shared_ptr<RedisConnection>, StoreProblem> connectTo(const QSt
                                                                        const LedgerRedisOptions &options)
 {
     const RedisConfig config{
-        .url = url, .prefix = options.prefix, .sentinels = {}, .passwordFile = options.passwordFile};
+        .url = url, .prefix = options.prefix, .sentinels = options.sentinels, .passwordFile = options.passwordFile};
     if (const auto problem = config.problem())
         return StoreProblem{*problem};
     auto connection = std::make_shared<RedisConnection>(std::get<RedisAddress>(redisAddress(config)));
@@ -103,9 +98,14 @@ StoreProblem openRedisTarget(const QString &url, const LedgerRedisOptions &optio
 
 } // namespace
 
+bool isRedisUrl(const QString &place)
+{
+    return place.startsWith(u"redis:"_s) || place.startsWith(u"rediss:"_s);
+}
+
 OpeningLedger<LedgerSource> openLedger(const QString &place, const LedgerRedisOptions &options)
 {
-    if (isRedis(place))
+    if (isRedisUrl(place))
         return openRedis(place, options);
     return LedgerLines::looksLikeIt(place) ? openFile<LedgerLines>(place) : openFile<LedgerFile>(place);
 }
@@ -114,12 +114,14 @@ OpeningLedger<LedgerSource> openLedger(const LedgerPlace &place)
 {
     if (place.file.isEmpty() == place.url.isEmpty())
         return StoreProblem{u"name one ledger: a FILE, or a Redis with --redis URL"_s};
+    if (place.url.isEmpty() && !place.redis.sentinels.isEmpty())
+        return StoreProblem{u"redis-sentinel is for a Redis: name its database and user with --redis URL"_s};
     return openLedger(place.file.isEmpty() ? place.url : place.file, place.redis);
 }
 
 OpeningLedger<LedgerTarget> openLedgerTarget(const QString &place, const LedgerRedisOptions &options)
 {
-    if (isRedis(place))
+    if (isRedisUrl(place))
         return openRedisTarget(place, options);
     auto ledger = std::make_unique<LedgerFileTarget>(place);
     if (auto problem = ledger->open())
@@ -141,6 +143,9 @@ void addLedgerRedisOptions(CLI::App &command, LedgerRedisOptions &options)
     addText(command, "--redis-prefix", options.prefix, "What all names in Redis begin with")->type_name("TEXT");
     addText(command, "--redis-password-file", options.passwordFile, "Read the password for Redis from this file")
         ->type_name("FILE");
+    addText(command, "--redis-sentinel", options.sentinels,
+            "Ask these sentinels where the Redis of that name is by now, in place of host and port of the URL")
+        ->type_name("NAME=HOST:PORT,…");
 }
 
 } // namespace heliograph

@@ -17,6 +17,8 @@ struct LedgerRedisOptions {
     QString prefix = QStringLiteral("{heliograph}");
     // Empty: the password of the URL, if there is one.
     QString passwordFile = {};
+    // NAME=HOST:PORT,…, in place of the host and port of the URL; empty: none.
+    QString sentinels = {};
 };
 
 // Where the ledger is that a command reads: one of the two.
@@ -38,6 +40,8 @@ struct OpenedLedger {
 template <typename Kind>
 using OpeningLedger = std::variant<OpenedLedger<Kind>, StoreProblem>;
 
+bool isRedisUrl(const QString &place);
+
 // `place` is the URL of a Redis, or a file: an auction store, or an export of one as JSON lines.
 OpeningLedger<LedgerSource> openLedger(const QString &place, const LedgerRedisOptions &options);
 OpeningLedger<LedgerSource> openLedger(const LedgerPlace &place);
@@ -46,7 +50,7 @@ OpeningLedger<LedgerTarget> openLedgerTarget(const QString &place, const LedgerR
 
 // FILE or --redis, and what belongs to that.
 void addLedgerPlace(CLI::App &command, LedgerPlace &place, const char *fileHelp);
-// --redis-prefix and --redis-password-file.
+// --redis-prefix, --redis-password-file and --redis-sentinel.
 void addLedgerRedisOptions(CLI::App &command, LedgerRedisOptions &options);
 
 } // namespace heliograph

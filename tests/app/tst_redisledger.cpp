@@ -6,6 +6,7 @@
 #include "tests/support/openbidstore.h"
 #include "tests/support/program.h"
 #include "tests/support/redisinstance.h"
+#include "tests/support/redissentinel.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void namesWhatWasChangedInRedis();
     void exportsTheLedgerInARedis();
     void saysWhatIsNoLedger();
+    void sentinelsSayWhereTheLedgerIs();
+    void sentinelsNeedExactlyOneRedis_data();
+    void sentinelsNeedExactlyOneRedis();
     void copiesToRedisAndBack();
     void aCopiedLedgerTakesBids();
     void aTargetThatIsNotEmptyIsLeftAsItIs();
@@ -239,6 +243,67 @@ void TestRedisLedger::saysWhatIsNoLedger()
     Program both({u"ledger"_s, u"verify"_s, u"file"_s, u"--redis"_s, m_redis.url()});
     QVERIFY(both.run() != 0);
     QVERIFY2(both.errors().contains("name one ledger"), both.errors().constData());
+}
+
+void TestRedisLedger::sentinelsSayWhereTheLedgerIs()
+{
+    bidInRedis();
+    RedisSentinel sentinel;
+    QVERIFY(sentinel.start(m_redis.port(), 1));
+    const QString url = u"redis://nowhere.invalid/0"_s;
+    const QStringList by{u"--redis-sentinel"_s, u"desk=127.0.0.1:%1"_s.arg(sentinel.port)};
+    Program verify(QStringList{u"ledger"_s, u"verify"_s, u"--redis"_s, url} + by);
+    QCOMPARE(verify.run(), 0);
+    QCOMPARE(verify.output(), QByteArray(allRight));
+
+    Program csv(QStringList{u"ledger"_s, u"export"_s, u"--redis"_s, url} + by);
+    QCOMPARE(csv.run(), 0);
+    QCOMPARE(csv.lines().size(), 5);
+
+    Program back(QStringList{u"ledger"_s, u"copy"_s, u"--from"_s, url, u"--to"_s, file(u"by-sentinel.sqlite"_s)} + by);
+    QCOMPARE(back.run(), 0);
+    m_redis.run({"FLUSHALL"});
+    Program there(QStringList{u"ledger"_s, u"copy"_s, u"--to"_s, url, u"--from"_s, file(u"by-sentinel.sqlite"_s)} + by);
+    QVERIFY2(there.run() == 0, there.errors().constData());
+    Program again({u"ledger"_s, u"verify"_s, u"--redis"_s, m_redis.url()});
+    QCOMPARE(again.run(), 0);
+    QCOMPARE(again.output(), QByteArray(allRight));
+
+    Program unknown({u"ledger"_s, u"verify"_s, u"--redis"_s, url, u"--redis-sentinel"_s,
+                     u"else=127.0.0.1:%1"_s.arg(sentinel.port)});
+    QCOMPARE(unknown.run(), 1);
+    QVERIFY2(unknown.errors().contains("no sentinel says where it is"), unknown.errors().constData());
+}
+
+void TestRedisLedger::sentinelsNeedExactlyOneRedis_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("error");
+    const QString here = m_redis.url();
+    QTest::newRow("a file is verified") << QStringList{u"verify"_s, file(u"none.sqlite"_s)}
+                                        << QByteArray("redis-sentinel is for a Redis");
+    QTest::newRow("a file is exported") << QStringList{u"export"_s, file(u"none.sqlite"_s)}
+                                        << QByteArray("redis-sentinel is for a Redis");
+    QTest::newRow("from one Redis to another")
+        << QStringList{u"copy"_s, u"--from"_s, here, u"--to"_s, here} << QByteArray("name just one");
+    QTest::newRow("from one file to another")
+        << QStringList{u"copy"_s, u"--from"_s, file(u"none.sqlite"_s), u"--to"_s, file(u"new.sqlite"_s)}
+        << QByteArray("name just one");
+    QTest::newRow("sentinels without a name")
+        << QStringList{u"verify"_s, u"--redis"_s, here, u"--redis-sentinel"_s, u"127.0.0.1:26379"_s}
+        << QByteArray("use NAME=HOST:PORT");
+}
+
+void TestRedisLedger::sentinelsNeedExactlyOneRedis()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, error);
+    arguments.prepend(u"ledger"_s);
+    if (!arguments.contains(u"--redis-sentinel"_s))
+        arguments += {u"--redis-sentinel"_s, u"desk=127.0.0.1:26379"_s};
+    Program program(arguments);
+    QVERIFY(program.run() != 0);
+    QVERIFY2(program.errors().contains(error), program.errors().constData());
 }
 
 void TestRedisLedger::copiesToRedisAndBack()

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/childprocess.h"
 #include "tests/support/redisinstance.h"
-
-#include <QTcpServer>
+#include "tests/support/redissentinel.h"
 
 namespace heliograph
 {
@@ -15,52 +13,6 @@ namespace
 {
 
 constexpr int timeoutMs = 60'000;
-
-// A real sentinel on a free port of its own.
-class Sentinel
-{
-public:
-    bool start(quint16 masterPort)
-    {
-        {
-            QTcpServer free;
-            free.listen(QHostAddress::LocalHost);
-            port = free.serverPort();
-        }
-        QFile file(m_folder.filePath(u"sentinel.conf"_s));
-        if (!file.open(QIODevice::WriteOnly))
-            return false;
-        file.write("bind 127.0.0.1\nport " + QByteArray::number(port) + "\ndir " + m_folder.path().toUtf8()
-                   + "\nsentinel monitor desk 127.0.0.1 " + QByteArray::number(masterPort)
-                   + " 2\nsentinel down-after-milliseconds desk 1000\nsentinel failover-timeout desk 5000\n");
-        file.close();
-        return m_process.start({"redis-server", file.fileName().toUtf8(), "--sentinel"}, m_folder.filePath(u"log"_s))
-            && QTest::qWaitFor([this] { return !state().isEmpty(); }, timeoutMs);
-    }
-    // What it says about the master, as names and values in turn.
-    QByteArrayList state() const
-    {
-        RedisConnection connection({.port = port});
-        if (connection.open(std::chrono::seconds(1)))
-            return {};
-        QByteArrayList list;
-        const RedisReply reply = connection.run({"SENTINEL", "MASTER", "desk"});
-        for (const RedisReply &part : reply.list())
-            list.append(part.text());
-        return list;
-    }
-    QByteArray value(const QByteArray &name) const
-    {
-        const QByteArrayList list = state();
-        return list.value(list.indexOf(name) + 1);
-    }
-
-    quint16 port = 0;
-
-private:
-    QTemporaryDir m_folder;
-    ChildProcess m_process;
-};
 
 } // namespace
 
@@ -89,16 +41,10 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
     QVERIFY(master.start() && replica.start());
     replica.run({"REPLICAOF", "127.0.0.1", QByteArray::number(master.port())});
     QTRY_VERIFY_WITH_TIMEOUT(master.run({"INFO", "replication"}).text().contains("state=online"), timeoutMs);
-    std::array<Sentinel, 3> sentinels;
-    RedisAddress address{.host = u"nowhere.invalid"_s, .sentinelName = u"desk"_s};
-    for (Sentinel &sentinel : sentinels) {
-        QVERIFY(sentinel.start(master.port()));
-        address.sentinels.append({.host = u"127.0.0.1"_s, .port = sentinel.port});
-    }
-    for (const Sentinel &sentinel : sentinels) {
-        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-other-sentinels"), QByteArray("2"), timeoutMs);
-        QTRY_COMPARE_WITH_TIMEOUT(sentinel.value("num-slaves"), QByteArray("1"), timeoutMs);
-    }
+    RedisSentinels sentinels;
+    QVERIFY(sentinels.start(master.port(), 1));
+    const auto address =
+        std::get<RedisAddress>(RedisAddress{.host = u"nowhere.invalid"_s}.withSentinels(sentinels.option()));
 
     RedisInstance one(address);
     RedisInstance other(address);
