@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/program.h"
+#include "tests/support/redissentinel.h"
 #include "tests/support/redisserver.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/wireclient.h"
@@ -217,8 +218,27 @@ struct Fleet {
 
     bool start()
     {
-        if (!redis.start({u"appendonly yes"_s, u"appendfsync always"_s}))
+        return redis.start({u"appendonly yes"_s, u"appendfsync always"_s})
+            && startServers({u"--redis"_s, redis.url()}, {});
+    }
+    // With replicas of which one takes over when the master dies, and another one still has what was acknowledged.
+    bool startBySentinels()
+    {
+        if (!redis.start())
             return false;
+        for (RedisServer &replica : replicas) {
+            if (!replica.start())
+                return false;
+            replica.run({"REPLICAOF", "127.0.0.1", QByteArray::number(redis.port())});
+        }
+        return sentinels.start(redis.port(), int(replicas.size()))
+            && startServers({u"--redis"_s, u"redis://nowhere.invalid/0"_s, u"--redis-sentinel"_s, sentinels.option()},
+                            {u"--redis-durability"_s, u"replicas=1"_s});
+    }
+    bool startServers(const QStringList &place, const QStringList &more)
+    {
+        redisPlace = place;
+        serverOptions = more;
         for (std::size_t i = 0; i < servers.size(); ++i) {
             if (!startServer(i))
                 return false;
@@ -239,9 +259,10 @@ struct Fleet {
     }
     bool startServer(std::size_t i)
     {
-        if (!servers[i].start({u"--redis"_s, redis.url(), u"--instance"_s, u"server-%1"_s.arg(i), u"--lease-time"_s,
-                               u"2s"_s, u"--stock-interval"_s, u"0"_s, u"--notice-interval"_s, u"0"_s, u"--demo-lots"_s,
-                               u"0"_s, u"--metrics-interval"_s, u"0"_s}))
+        if (!servers[i].start(redisPlace + serverOptions
+                              + QStringList{u"--instance"_s, u"server-%1"_s.arg(i), u"--lease-time"_s, u"2s"_s,
+                                            u"--stock-interval"_s, u"0"_s, u"--notice-interval"_s, u"0"_s,
+                                            u"--demo-lots"_s, u"0"_s, u"--metrics-interval"_s, u"0"_s}))
             return false;
         const bool isReady =
             QTest::qWaitFor([&] { return ask(servers[i].port(), "GET", "/health/ready")->status() == 200; }, timeoutMs);
@@ -263,8 +284,7 @@ struct Fleet {
             all += bidder->receipts;
         return all;
     }
-    // Ends the load and compares. Without a text all is well.
-    QString fault(bool mayReset)
+    bool stopLoad()
     {
         publisher.stop();
         for (const auto &bidder : bidders)
@@ -273,10 +293,46 @@ struct Fleet {
             return publisher.isIdle()
                 && std::all_of(bidders.begin(), bidders.end(), [](const auto &bidder) { return bidder->isIdle(); });
         };
-        if (!QTest::qWaitFor(isIdle, timeoutMs))
+        return QTest::qWaitFor(isIdle, timeoutMs);
+    }
+    bool hasLastEvent(const Reader &reader) const
+    {
+        return QTest::qWaitFor([&] { return reader.idsUntilNow().contains(publisher.lastId); }, timeoutMs);
+    }
+    // Where a replica took over it may lack the newest events: then nobody may have them, or has to be told.
+    QString faultAfterFailover()
+    {
+        if (!stopLoad())
+            return u"a request was never answered"_s;
+        QList<quint64> kept;
+        const auto history = ask(balancer.pick(), "GET", "/history/channel:news?limit=5000")->json();
+        for (const QJsonValue event : history["events"_L1].toArray())
+            kept.append(seqOf(event["id"_L1].toString().toLatin1()));
+        if (kept.size() < 100)
+            return u"the history has only %1 events"_s.arg(kept.size());
+        for (const auto &reader : readers) {
+            if (!hasLastEvent(*reader))
+                return u"a reader never got the last event"_s;
+            const QByteArrayList ids = reader->idsUntilNow();
+            const bool wasReset = ids.contains("reset");
+            QList<quint64> seen;
+            for (const QByteArray &id : ids.mid(ids.lastIndexOf("reset") + 1))
+                seen.append(seqOf(id));
+            if (seen != (wasReset ? kept.last(std::min(seen.size(), kept.size())) : kept))
+                return u"a reader has other events than the history (it was %1)"_s.arg(wasReset ? u"reset"_s
+                                                                                                : u"not reset"_s);
+        }
+        return ledgerFault();
+    }
+    static quint64 seqOf(const QByteArray &id) { return id.mid(id.indexOf(':') + 1).toULongLong(); }
+
+    // Ends the load and compares. Without a text all is well.
+    QString fault(bool mayReset)
+    {
+        if (!stopLoad())
             return u"a request was never answered"_s;
         for (const auto &reader : readers) {
-            if (!QTest::qWaitFor([&] { return reader->idsUntilNow().contains(publisher.lastId); }, timeoutMs))
+            if (!hasLastEvent(*reader))
                 return u"a reader never got the last event"_s;
             if (const QString text = readerFault(reader->idsUntilNow(), mayReset); !text.isEmpty())
                 return text;
@@ -293,7 +349,7 @@ struct Fleet {
         const QByteArrayList after = ids.mid(ids.lastIndexOf("reset") + 1);
         quint64 before = 0;
         for (const QByteArray &id : after) {
-            const quint64 seq = id.mid(id.indexOf(':') + 1).toULongLong();
+            const quint64 seq = seqOf(id);
             if (seq <= before)
                 return u"event %1 came behind %2"_s.arg(QString::fromLatin1(id)).arg(before);
             before = seq;
@@ -312,13 +368,13 @@ struct Fleet {
     }
     QString ledgerFault()
     {
-        QStringList arguments{u"ledger"_s, u"verify"_s, u"--redis"_s, redis.url()};
+        QStringList arguments = QStringList{u"ledger"_s, u"verify"_s} + redisPlace;
         for (const QString &receipt : receipts())
             arguments += {u"--receipt"_s, receipt};
         Program verify(arguments);
         if (verify.run() != 0)
             return QString::fromUtf8(verify.errors());
-        Program rows({u"ledger"_s, u"export"_s, u"--redis"_s, redis.url(), u"--item"_s, u"lamp"_s});
+        Program rows(QStringList{u"ledger"_s, u"export"_s, u"--item"_s, u"lamp"_s} + redisPlace);
         if (rows.run() != 0)
             return QString::fromUtf8(rows.errors());
         QSet<QByteArray> keys;
@@ -336,6 +392,11 @@ struct Fleet {
 
     Balancer balancer;
     RedisServer redis;
+    std::array<RedisServer, 2> replicas;
+    RedisSentinels sentinels;
+    // As the servers and the ledger's commands are told.
+    QStringList redisPlace;
+    QStringList serverOptions;
     std::array<ServerProcess, 3> servers;
     Publisher publisher{balancer};
     std::vector<std::unique_ptr<FleetBidder>> bidders;
@@ -359,6 +420,7 @@ private Q_SLOTS:
     void aRollingRestartLosesNothing();
     void killsOfAnyOfThemLoseNothing();
     void aRedisThatIsAwayForLongIsNoticedAndForgotten();
+    void aReplicaThatTakesOverHasEveryAcknowledgedBid();
 };
 
 void TestRedisFleet::aRollingRestartLosesNothing()
@@ -434,6 +496,24 @@ void TestRedisFleet::aRedisThatIsAwayForLongIsNoticedAndForgotten()
         // The streams stayed open.
         QCOMPARE(reader->moves(), 0);
     QCOMPARE(fleet.fault(false), QString());
+}
+
+void TestRedisFleet::aReplicaThatTakesOverHasEveryAcknowledgedBid()
+{
+    Fleet fleet(1);
+    QVERIFY(fleet.startBySentinels());
+    QVERIFY(fleet.makesProgress(100));
+    const qsizetype bidsBefore = fleet.receipts().size();
+    fleet.redis.kill();
+    // Nobody helps.
+    QVERIFY(fleet.makesProgress(100));
+    QVERIFY(fleet.receipts().size() > bidsBefore);
+    for (ServerProcess &server : fleet.servers)
+        QTRY_COMPARE_WITH_TIMEOUT(ask(server.port(), "GET", "/health/ready")->status(), 200, timeoutMs);
+    QVERIFY(fleet.makesProgress(50));
+    for (const auto &reader : fleet.readers)
+        QCOMPARE(reader->moves(), 0);
+    QCOMPARE(fleet.faultAfterFailover(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestRedisFleet)
