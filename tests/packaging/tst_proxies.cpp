@@ -123,6 +123,7 @@ private Q_SLOTS:
     void everythingPasses();
 #ifdef HELIOGRAPH_WITH_REDIS
     void aWindowAndItsBidsMoveBetweenTwoServers();
+    void aPageMovesBetweenTwoServers();
 #endif
 #ifdef HELIOGRAPH_WITH_TOKENS
     void tokensPassBothWays_data()
@@ -227,24 +228,59 @@ void TestProxies::everythingPasses()
 }
 
 #ifdef HELIOGRAPH_WITH_REDIS
-// Two servers on one Redis behind HAProxy, which sends each request to either; the client is the one of the window.
+namespace
+{
+
+// On one Redis behind HAProxy, which sends each request to either.
+struct TwoServers {
+    static constexpr int timeoutMs = 30'000;
+
+    void start(const QString &program, const Sample &haproxy)
+    {
+        QVERIFY(redis.start({u"appendonly yes"_s, u"appendfsync always"_s}));
+        for (TestServer &server : servers) {
+            server.config.redis.url = redis.url();
+            server.config.listen.allowedHosts = {"desk.example.org", "127.0.0.1"};
+            server.start();
+        }
+        proxy.start(program, haproxy, servers[0].port(), servers[1].port());
+        QVERIFY2(QTest::qWaitFor([this] { return proxy.isListening(); }, timeoutMs), proxy.output().constData());
+    }
+    // Ends the one that has readers of this topic, and waits until no request goes there any more.
+    bool stopTheOneWithReaders(const Topic &topic)
+    {
+        TestServer &left = servers[0]->hub().topicDemand().readers(topic) > 0 ? servers[0] : servers[1];
+        left.stop();
+        const auto isLeftOut = [this] {
+            constexpr int inARow = 6;
+            for (int i = 0; i < inARow; ++i) {
+                if (ask(proxy.port, "GET", "/health/live")->status() != 200)
+                    return false;
+            }
+            return true;
+        };
+        return QTest::qWaitFor(isLeftOut, timeoutMs);
+    }
+
+    RedisServer redis;
+    std::array<TestServer, 2> servers;
+    Proxy proxy;
+};
+
+} // namespace
+
+// The client is the one of the window.
 void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
 {
     const QString program = programOf(haproxy());
     if (program.isEmpty() || !RedisServer::isInstalled())
         QSKIP("HAProxy or redis-server is not installed");
-    constexpr int timeoutMs = 30'000;
-    RedisServer redis;
-    QVERIFY(redis.start({u"appendonly yes"_s, u"appendfsync always"_s}));
-    std::array<TestServer, 2> servers;
-    for (TestServer &server : servers) {
-        server.config.redis.url = redis.url();
-        server.config.listen.allowedHosts = {"desk.example.org", "127.0.0.1"};
-        server.start();
-    }
-    Proxy proxy;
-    proxy.start(program, haproxy(), servers[0].port(), servers[1].port());
-    QVERIFY2(QTest::qWaitFor([&proxy] { return proxy.isListening(); }, timeoutMs), proxy.output().constData());
+    constexpr int timeoutMs = TwoServers::timeoutMs;
+    TwoServers two;
+    two.start(program, haproxy());
+    if (QTest::currentTestFailed())
+        return;
+    Proxy &proxy = two.proxy;
 
     SystemFeedClock clock;
     QNetworkAccessManager streams;
@@ -290,23 +326,97 @@ void TestProxies::aWindowAndItsBidsMoveBetweenTwoServers()
     QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeoutMs);
 
     // The one that has the stream goes; the window goes on at the other one.
-    const Topic news{TopicKind::channel, "news"};
-    TestServer &left = servers[0]->hub().topicDemand().readers(news) > 0 ? servers[0] : servers[1];
-    left.stop();
-    // No request goes there any more.
-    const auto isLeftOut = [&proxy] {
-        constexpr int inARow = 6;
-        for (int i = 0; i < inARow; ++i) {
-            if (ask(proxy.port, "GET", "/health/live")->status() != 200)
-                return false;
-        }
-        return true;
-    };
-    QVERIFY(QTest::qWaitFor(isLeftOut, timeoutMs));
+    QVERIFY(two.stopTheOneWithReaders({TopicKind::channel, "news"}));
     for (int i = 0; i < 10; ++i)
         QVERIFY(publishAndBid());
     feed.tryNow();
     QTRY_COMPARE_WITH_TIMEOUT(messages, published, timeoutMs);
+}
+
+// As a browser does it: parts of the page from either server, one stream, and with the last id in its own field, or in
+// the address where the page itself opens the stream again.
+void TestProxies::aPageMovesBetweenTwoServers()
+{
+    const QString program = programOf(haproxy());
+    if (program.isEmpty() || !RedisServer::isInstalled())
+        QSKIP("HAProxy or redis-server is not installed");
+    TwoServers two;
+    two.start(program, haproxy());
+    if (QTest::currentTestFailed())
+        return;
+    const quint16 port = two.proxy.port;
+    const QByteArray fields = "Host: desk.example.org\r\n";
+    const QByteArray own = fields + "Origin: http://desk.example.org\r\nSec-Fetch-Site: same-origin\r\n";
+    const auto answer = [port](const QByteArray &text) {
+        auto client = std::make_unique<WireClient>(port);
+        client->send(text);
+        (void)QTest::qWaitFor([&client] { return client->status() != 0; }, TwoServers::timeoutMs);
+        return client;
+    };
+    for (const char *part : {"/", "/page/main.mjs", "/page/tokens.css"}) {
+        QSet<QByteArray> tags;
+        for (int i = 0; i < 4; ++i) {
+            const auto client = answer(request("GET", part, fields + "Accept: text/html,*/*\r\n"));
+            QCOMPARE(client->status(), 200);
+            tags.insert(client->field("ETag"));
+        }
+        // Else what the browser has of one would be no good at the other.
+        QCOMPARE(tags.size(), 1);
+        QVERIFY(!tags.contains(QByteArray()));
+    }
+
+    const QByteArray topics = "/events?topics=stock,metrics,notifications,auction:lamp";
+    const auto open = [&](const QByteArray &target, const QByteArray &more) {
+        auto stream = std::make_unique<WireClient>(port);
+        stream->send(request("GET", target.constData(), own + "Accept: text/event-stream\r\n" + more));
+        (void)QTest::qWaitFor([&stream] { return !stream->events("connected").isEmpty(); }, TwoServers::timeoutMs);
+        return stream;
+    };
+    QByteArrayList published;
+    const auto publishAndBid = [&] {
+        const QByteArray number = QByteArray::number(published.size() + 1);
+        const auto notified = answer(request("POST", "/notify", own, "{\"message\":\"" + number + "\"}"));
+        const auto bid = answer(request("POST", "/items/lamp/bid", own + "Idempotency-Key: page-" + number + "\r\n",
+                                        "{\"amount\":" + number + '}'));
+        published.append(number);
+        return notified->status() == 201 && bid->status() == 201;
+    };
+    const auto messages = [](const WireClient &stream) {
+        QByteArrayList list;
+        for (const WireEvent &event : stream.events("notification"))
+            list.append(event.json()["message"_L1].toString().toLatin1());
+        return list;
+    };
+
+    const auto version = [](const WireClient &stream) {
+        const auto bids = stream.events("maxBid");
+        return bids.isEmpty() ? 0 : bids.last().json()["version"_L1].toInt();
+    };
+
+    const auto first = open(topics, {});
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(publishAndBid());
+    QTRY_COMPARE_WITH_TIMEOUT(messages(*first), published, TwoServers::timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(version(*first), 10, TwoServers::timeoutMs);
+    QVERIFY(two.stopTheOneWithReaders({TopicKind::auction, "lamp"}));
+    QTRY_VERIFY_WITH_TIMEOUT(first->isClosed(), TwoServers::timeoutMs);
+    QByteArray last;
+    for (const WireEvent &event : first->events()) {
+        if (!event.id.isEmpty())
+            last = event.id;
+    }
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(publishAndBid());
+    const auto byField = open(topics, "Last-Event-ID: " + last + "\r\n");
+    const auto byAddress = open(topics + "&lastEventId=" + last, {});
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(publishAndBid());
+    for (const WireClient *second : {byField.get(), byAddress.get()}) {
+        QTRY_COMPARE_WITH_TIMEOUT(messages(*second), published.mid(10), TwoServers::timeoutMs);
+        QVERIFY(second->events("reset").isEmpty());
+        QVERIFY(second->events("connected").first().json()["resumed"_L1].toBool());
+        QTRY_COMPARE_WITH_TIMEOUT(version(*second), 18, TwoServers::timeoutMs);
+    }
 }
 #endif
 
