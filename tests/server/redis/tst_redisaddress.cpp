@@ -108,6 +108,7 @@ void TestRedisAddress::encryptionIsOfferedOnlyWhereItIsBuilt()
     QVERIFY(std::get<RedisAddress>(read).isEncrypted);
 #else
     QVERIFY2(std::get<QString>(read).contains(u"hiredis_ssl"_s), "it says what is missing");
+    QVERIFY2(std::get<QString>(read).contains(u"Use redis:// through a tunnel"_s), "and what to do");
 #endif
 }
 
