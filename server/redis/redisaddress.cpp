@@ -21,8 +21,7 @@ std::variant<RedisAddress, QString> RedisAddress::fromUrl(const QString &text)
     if (isEncrypted)
         return u"rediss:// needs TLS, and this build has none for Redis: it was made with a hiredis without "
                "hiredis_ssl (1.0 or later has it, Debian 12 has 0.14). Use redis:// through a tunnel such as stunnel, "
-               "or "
-               "build with a later hiredis."_s;
+               "or build with a later hiredis."_s;
 #endif
     if (url.hasQuery() || url.hasFragment())
         return u"Invalid Redis address: nothing may follow the database."_s;

@@ -17,9 +17,8 @@ namespace heliograph
 {
 
 // Carries out groups of requests, as decide() says and by the items it holds in memory. A group is committed if the
-// items are still as they were when it was decided; where another server was faster, Redis
-// answers with what they are now, and the whole group is decided again. Belongs to one thread that may wait;
-// interrupt() may be called from any.
+// items are still as they were when it was decided; where another server was faster, Redis answers with what they are
+// now, and the whole group is decided again. Belongs to one thread that may wait; interrupt() may be called from any.
 class RedisBidWriter
 {
 public:
