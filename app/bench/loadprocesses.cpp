@@ -70,18 +70,18 @@ struct Child {
 
     pid_t process;
     asio::posix::stream_descriptor pipe;
-    QByteArray bytes;
+    std::string bytes;
     std::array<char, 64 * 1024> buffer{};
     bool isAtEnd = false;
 };
 
-bool writeAll(int descriptor, const QByteArray &bytes)
+bool writeAll(int descriptor, std::string_view bytes)
 {
-    for (qsizetype at = 0; at < bytes.size();) {
-        const ssize_t written = ::write(descriptor, bytes.constData() + at, size_t(bytes.size() - at));
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
         if (written < 0 && errno != EINTR)
             return false;
-        at += std::max<ssize_t>(written, 0);
+        bytes.remove_prefix(std::size_t(std::max<ssize_t>(written, 0)));
     }
     return true;
 }
@@ -115,7 +115,7 @@ std::string endOf(int status)
 void watch(Child &child, LoadShare &share)
 {
     child.pipe.async_read_some(asio::buffer(child.buffer), [&](const asio::error_code &error, std::size_t size) {
-        child.bytes.append(child.buffer.data(), qsizetype(size));
+        child.bytes.append(child.buffer.data(), size);
         if (!error)
             return watch(child, share);
         child.isAtEnd = true;

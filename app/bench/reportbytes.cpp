@@ -33,9 +33,9 @@ void visitParts(Report &report, Visit visit)
 
 } // namespace
 
-QByteArray bytesOf(const LoadReport &report)
+std::string bytesOf(const LoadReport &report)
 {
-    QByteArray bytes;
+    std::string bytes;
     visitParts(report, [&bytes](const auto &part) {
         static_assert(std::is_trivially_copyable_v<std::decay_t<decltype(part)>>);
         bytes.append(reinterpret_cast<const char *>(&part), sizeof part);
@@ -43,20 +43,20 @@ QByteArray bytesOf(const LoadReport &report)
     return bytes.append(report.publishing.refusal);
 }
 
-std::optional<LoadReport> reportFromBytes(const QByteArray &bytes)
+std::optional<LoadReport> reportFromBytes(std::string_view bytes)
 {
     LoadReport report;
-    qsizetype at = 0;
     bool isWhole = true;
-    visitParts(report, [&](auto &part) {
-        isWhole = isWhole && bytes.size() - at >= qsizetype(sizeof part);
-        if (isWhole)
-            std::memcpy(&part, bytes.constData() + at, sizeof part);
-        at += qsizetype(sizeof part);
+    visitParts(report, [&bytes, &isWhole](auto &part) {
+        isWhole = isWhole && bytes.size() >= sizeof part;
+        if (!isWhole)
+            return;
+        std::memcpy(&part, bytes.data(), sizeof part);
+        bytes.remove_prefix(sizeof part);
     });
     if (!isWhole)
         return std::nullopt;
-    report.publishing.refusal = bytes.sliced(at).toStdString();
+    report.publishing.refusal = bytes;
     return report;
 }
 

@@ -5,14 +5,15 @@
 
 #include "app/bench/loadreport.h"
 
-#include <QByteArray>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace heliograph
 {
 
 // A report on its way from one process of this program to another, without the settings, which both have.
-QByteArray bytesOf(const LoadReport &report);
-std::optional<LoadReport> reportFromBytes(const QByteArray &bytes);
+std::string bytesOf(const LoadReport &report);
+std::optional<LoadReport> reportFromBytes(std::string_view bytes);
 
 } // namespace heliograph
