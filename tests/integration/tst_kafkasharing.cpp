@@ -354,10 +354,10 @@ void TestKafkaSharing::aTopicThatWasMadeAnewIsToldToReaders()
     QVERIFY(!publishWhenPossible(*m_one, 1).isEmpty());
     const auto atOne = reader(*m_one);
     QVERIFY(removeKafkaTopic(m_kafka.address(), m_topic.toUtf8()));
-    QTRY_COMPARE_WITH_TIMEOUT(atOne->events("reset").size(), 1, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(atOne->events("reset").size(), 1, timeoutMs);
     QCOMPARE(atOne->events("reset").first().json()["reason"_L1].toString(), u"epoch"_s);
     const QByteArray id = publishWhenPossible(*m_one, 2);
-    QTRY_VERIFY_WITH_TIMEOUT(ids(*atOne).endsWith(id), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(ids(*atOne).endsWith(id), timeoutMs);
     QVERIFY(!atOne->isClosed());
 }
 
@@ -365,20 +365,20 @@ void TestKafkaSharing::oneOfTheServersCountsWhatIsInTheTopic()
 {
     const QStringList group{u"--kafka-group"_s, m_topic + u"-count"_s};
     QVERIFY(m_one->start(arguments(group)));
-    QTRY_VERIFY_WITH_TIMEOUT(status(*m_one).consumer.isAssigned, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(status(*m_one).consumer.isAssigned, timeoutMs);
     QVERIFY(m_other->start(arguments(group)));
-    QTRY_VERIFY_WITH_TIMEOUT(status(*m_other).consumer.isConnected, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(status(*m_other).consumer.isConnected, timeoutMs);
     const auto isOneAssigned = [this] {
         return status(*m_one).consumer.isAssigned != status(*m_other).consumer.isAssigned;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isOneAssigned(), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(isOneAssigned(), timeoutMs);
     // What is published while Kafka divides the partition anew is not counted by a group that has read nothing yet.
     const auto hasCounted = [](ServerProcess &server, ServerProcess &publisher) {
         const bool isPublished = !publish(publisher, 1).isEmpty();
         const auto aggregation = status(server).consumer.aggregation;
         return isPublished && aggregation && aggregation->events >= 2;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(hasCounted(*m_one, *m_other) || hasCounted(*m_other, *m_one), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(hasCounted(*m_one, *m_other) || hasCounted(*m_other, *m_one), timeoutMs);
 
     ServerProcess &counting = status(*m_one).consumer.isAssigned ? *m_one : *m_other;
     ServerProcess &waiting = &counting == m_one.get() ? *m_other : *m_one;
@@ -392,11 +392,11 @@ void TestKafkaSharing::oneOfTheServersCountsWhatIsInTheTopic()
              KafkaStatus::Counts({{u"message"_s, found.consumer.aggregation->events}}));
     QCOMPARE(found.consumer.aggregation->byTopic.first().first, u"channel:news"_s);
     QCOMPARE(found.consumer.aggregation->lastTopic, u"channel:news"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(status(counting).consumer.lag, std::optional<qint64>(0), timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(status(counting).consumer.lag, std::optional<qint64>(0), timeoutMs);
     QVERIFY(!status(waiting).consumer.aggregation);
 
     counting.kill();
-    QTRY_VERIFY_WITH_TIMEOUT(hasCounted(waiting, waiting), timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(hasCounted(waiting, waiting), timeoutMs);
 }
 
 void TestKafkaSharing::aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled()
@@ -421,15 +421,15 @@ void TestKafkaSharing::aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled()
     m_one->kill();
     QVERIFY(m_one->start(localArguments()));
     QVERIFY(publishSome());
-    QTRY_COMPARE_WITH_TIMEOUT(written(), expected, timeout);
-    QTRY_VERIFY_WITH_TIMEOUT(status(*m_one).consumer.aggregation, timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(written(), expected, timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(status(*m_one).consumer.aggregation, timeoutMs);
 
     QVERIFY(publishSome());
     m_kafka.kill();
     // Kafka holds nobody up.
     QVERIFY(publishSome());
-    QTRY_VERIFY_WITH_TIMEOUT(!status(*m_one).producer.isConnected, timeout);
-    QTRY_VERIFY_WITH_TIMEOUT(!status(*m_one).consumer.isConnected, timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(!status(*m_one).producer.isConnected, timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!status(*m_one).consumer.isConnected, timeoutMs);
     QVERIFY(!status(*m_one).consumer.aggregation);
     const auto health = ask(m_one->port(), "GET", "/health/ready");
     QCOMPARE(health->status(), 200);
@@ -438,9 +438,9 @@ void TestKafkaSharing::aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled()
     QVERIFY(m_one->start(localArguments()));
     QVERIFY(publishSome());
     QVERIFY(m_kafka.restart());
-    QTRY_COMPARE_WITH_TIMEOUT(status(*m_one).producer.queued, 0, timeout);
-    QTRY_COMPARE_WITH_TIMEOUT(written(), expected, timeout);
-    QTRY_VERIFY_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->body().contains("\"kafka\":true"), timeout);
+    QTRY_COMPARE_WITH_TIMEOUT(status(*m_one).producer.queued, 0, timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(written(), expected, timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(ask(m_one->port(), "GET", "/health/ready")->body().contains("\"kafka\":true"), timeoutMs);
     QVERIFY(ask(m_one->port(), "GET", "/metrics")->body().contains("heliograph_kafka_queued 0"));
 
     QVERIFY(m_other->start({u"--stock-interval"_s, u"0"_s}));
