@@ -335,6 +335,9 @@ void FeedLink::changeTopics()
     } else if (m_isOpen || m_isAttempting) {
         m_isSwitch = m_isOpen;
         m_source.reconnect();
+    } else if (m_retryRefusedAt) {
+        // The server may have refused what is no longer asked for.
+        tryNow();
     }
 }
 

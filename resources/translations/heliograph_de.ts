@@ -3139,7 +3139,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Co&amp;ntaining</source>
-        <translation>Mit &amp;Text</translation>
+        <translation>Mit Te&amp;xt</translation>
     </message>
     <message>
         <source>Containing text</source>
