@@ -43,9 +43,13 @@ function begin() {
     return ++round;
 }
 
-function showPart(part) {
+function overallNow() {
     const now = stream.serverNow();
-    part.show(overallState(stream.facts, [prices.freshest(now), metrics.freshest(now)], stream.now()));
+    return overallState(stream.facts, [prices.freshest(now), metrics.freshest(now)], stream.now());
+}
+
+function showPart(part) {
+    part.show(overallNow());
 }
 
 // All at once: what the reader did has to show at once, and in the background timers hardly run.
@@ -55,9 +59,10 @@ function show() {
         parts.forEach(showPart);
 }
 
-// Each part in a task of its own, so that keys and clicks never wait for a whole picture.
+// Each part in a task of its own, so that keys and clicks never wait for a whole picture. Only what the page says about the
+// link changes everywhere at once: no part is live while the page still says that it waits.
 async function showInTurn() {
-    if (document.hidden)
+    if (document.hidden || (stream.facts && overallNow() !== document.documentElement.dataset.state))
         return show();
     if (isDrawing) {
         clearTimeout(planned);
