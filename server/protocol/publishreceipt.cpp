@@ -35,7 +35,7 @@ QByteArray BatchReceipt::toJson() const
 std::optional<BatchReceipt> BatchReceipt::fromJson(const QJsonObject &object)
 {
     BatchReceipt receipt;
-    for (const QJsonValue &id : object["ids"_L1].toArray())
+    for (const QJsonValue id : object["ids"_L1].toArray())
         receipt.ids.append(id.toString().toUtf8());
     return receipt.ids.isEmpty() ? std::nullopt : std::optional(receipt);
 }
