@@ -13,8 +13,8 @@ struct ssl_st;
 namespace heliograph
 {
 
-// One connection of a load test, in plain or encrypted, as its target is. Whoever closes it may still get the answer to
-// what it asked for before, with an error or without.
+// One connection of a load test, plain or encrypted, as its target is. A handler that is pending when the connection is
+// closed may still be called, with an error or without.
 class LoadConnection
 {
 public:
@@ -53,7 +53,7 @@ private:
     LoadContext::Socket m_socket;
     std::unique_ptr<ssl_st, FreeSsl> m_ssl;
     std::size_t m_target = 0;
-    // Counts them, so that what concerned an earlier one is told apart.
+    // Number of the connection, so that late answers of an earlier one are recognized.
     quint32 m_connection = 0;
 };
 

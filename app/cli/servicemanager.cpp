@@ -73,7 +73,7 @@ void ServiceManager::tell(const QByteArray &message) const
 
 #else
 
-// Elsewhere services are not told apart from programs.
+// Only systemd distinguishes services from programs.
 ServiceManager::ServiceManager(std::function<bool()> isAlive, QObject *parent)
     : QObject(parent), m_isAlive(std::move(isAlive))
 {

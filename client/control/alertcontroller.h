@@ -22,7 +22,7 @@ public:
 
     // Lent; null while there is no server.
     void setClient(const AlertClient *client);
-    // Asks for the list: a connection was made, or somebody looks.
+    // Asks for the list, after a connection was made or when the panel is opened.
     void refresh();
     void apply(const AlertChange &change);
     // What an answer says.

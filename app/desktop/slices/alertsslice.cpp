@@ -61,7 +61,7 @@ AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
     });
 }
 
-// What is over again, or known to somebody, before it is said needs no word.
+// An alert that is resolved or acknowledged before it was announced is not announced.
 void AlertsSlice::noteFiring(const AlertChange &alert)
 {
     m_fresh.removeIf([&alert](const AlertChange &fresh) { return fresh.name == alert.name; });
