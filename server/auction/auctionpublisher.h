@@ -31,8 +31,8 @@ public:
 
 private:
     void handOver(const ItemEvent &event);
-    template <typename Then>
     // Calls then(whether the backbone has taken it).
+    template <typename Then>
     void handOver(Draft draft, Then then);
     void publishMissing();
     void fillHistory(const RestoredHistory &history);

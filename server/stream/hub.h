@@ -95,8 +95,8 @@ private:
     void checkPulse();
     void admit(const StreamRequest &request);
     bool isAhead(const StreamRequest &request) const;
-    template <typename Open>
     // Calls open(request) once the head is known.
+    template <typename Open>
     void openWhenHeadIsKnown(StreamRequest request, Open open);
     void addArrival(const StreamRequest &request, SocketHandle socket, Ticket ticket);
     void handOverEvents();
@@ -120,8 +120,8 @@ private:
         std::vector<Arrival> arrivals;
     };
     Engine makeEngine(std::unique_ptr<StreamLoop> loop);
-    template <typename Task>
     // Runs task(shard) in every shard's loop.
+    template <typename Task>
     void everywhere(Task task);
     // The sum of what task(shard) returns in every shard's loop.
     template <typename Task>

@@ -73,8 +73,8 @@ private:
     std::unique_ptr<Stream> takeOut(Stream &stream);
     template <typename Visit>
     void visitStreams(Visit visit);
-    template <typename Condition>
     // Returns how many are sent away.
+    template <typename Condition>
     std::size_t leaveIf(const Farewell &farewell, Condition condition);
 
     StreamLoop &m_loop;
