@@ -7,6 +7,7 @@
 #include "client/eventsource/eventsource.h"
 
 #include <QNetworkAccessManager>
+#include <QTimer>
 
 namespace heliograph
 {

@@ -1292,7 +1292,7 @@
         <translation>Es gibt keine Alarme. Legen Sie einen an, um zu erfahren, wenn ein Wert aus dem Rahmen fällt.</translation>
     </message>
     <message>
-        <source>&amp;New alert…</source>
+        <source>New a&amp;lert…</source>
         <translation>&amp;Neuer Alarm…</translation>
     </message>
     <message>
@@ -1308,7 +1308,7 @@
         <translation>Bestätigen: den gewählten Alarm</translation>
     </message>
     <message>
-        <source>&amp;Snooze</source>
+        <source>Snoo&amp;ze</source>
         <translation>S&amp;tumm schalten</translation>
     </message>
     <message>

@@ -206,11 +206,11 @@ void AlertsPanel::retranslate()
     emptyState().setText(tr("No alerts"), tr("Connect to a server to see its alerts."));
     m_table->setAccessibleName(tr("Alerts"));
     m_table->setEmptyText(tr("There are no alerts. Add one to be told when a number goes where it should not."));
-    m_add->setText(tr("&New alert\u2026"));
+    m_add->setText(tr("New a&lert\u2026"));
     m_add->setAccessibleName(tr("New alert\u2026"));
     m_acknowledge->setText(tr("Ac&knowledge"));
     m_acknowledge->setAccessibleName(tr("Acknowledge the chosen alert"));
-    m_snooze->setText(tr("&Snooze"));
+    m_snooze->setText(tr("Snoo&ze"));
     m_snooze->setAccessibleName(tr("Snooze the chosen alert"));
     m_delete->setText(tr("&Delete\u2026"));
     m_delete->setAccessibleName(tr("Delete\u2026 the chosen alert"));
