@@ -6,7 +6,7 @@
 #include "server/auction/bidstore.h"
 #include "server/auction/redis/redisitems.h"
 #include "server/backbone/redis/redishistory.h"
-#include "server/backbone/retrydelay.h"
+#include "server/base/retrydelay.h"
 #include "server/redis/redisdurability.h"
 
 #include <QHash>

@@ -25,53 +25,34 @@ KafkaAggregator::KafkaAggregator(Settings settings, const Clock &clock)
     : m_settings(std::move(settings)), m_clock(clock),
       m_problem(lcBackbone, u"cannot count the events in Kafka"_s, u"counting the events in Kafka again"_s),
       m_status{.group = QString::fromUtf8(m_settings.group), .lastError = u"no broker has answered yet"_s},
-      m_aggregation(clock.wallMs()), m_thread([this] { run(); })
+      m_aggregation(clock.wallMs()), m_loop([this] { return runOnce(); })
 {
-}
-
-KafkaAggregator::~KafkaAggregator()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isStopping = true;
-        m_changed.notify_all();
-    }
-    m_thread.join();
 }
 
 KafkaStatus::Consumer KafkaAggregator::status() const
 {
-    const std::lock_guard lock(m_mutex);
+    const auto lock = m_loop.lock();
     KafkaStatus::Consumer status = m_status;
     if (status.isConnected && status.isAssigned)
         status.aggregation = m_aggregation.snapshot(m_clock.wallMs());
     return status;
 }
 
-bool KafkaAggregator::isWanted() const
+RetryLoop::Next KafkaAggregator::runOnce()
 {
-    const std::lock_guard lock(m_mutex);
-    return !m_isStopping;
-}
-
-void KafkaAggregator::run()
-{
-    while (isWanted()) {
-        auto made = KafkaGroupConsumer::make(m_settings.properties, m_settings.group, m_settings.topic);
-        auto *consumer = std::get_if<0>(&made);
-        const auto error = consumer ? read(**consumer) : std::get<KafkaError>(made);
-        if (!error)
-            continue;
-        noteProblem(QString::fromUtf8(error->text));
-        std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, m_retryDelay.next(), [this] { return m_isStopping; });
-    }
+    auto made = KafkaGroupConsumer::make(m_settings.properties, m_settings.group, m_settings.topic);
+    auto *consumer = std::get_if<0>(&made);
+    const auto error = consumer ? read(**consumer) : std::get<KafkaError>(made);
+    if (!error)
+        return RetryLoop::Next::nothing;
+    noteProblem(QString::fromUtf8(error->text));
+    return RetryLoop::Next::afterDelay;
 }
 
 // Until the server ends, or the consumer is of no more use. Brokers that are away are no reason.
 std::optional<KafkaError> KafkaAggregator::read(KafkaGroupConsumer &consumer)
 {
-    while (isWanted()) {
+    while (!m_loop.isStopping()) {
         const auto polled = consumer.poll(readWait);
         // librdkafka logs them.
         (void)consumer.takeErrors();
@@ -81,7 +62,7 @@ std::optional<KafkaError> KafkaAggregator::read(KafkaGroupConsumer &consumer)
             noteProblem(QString::fromUtf8(error->text));
         } else {
             const qint64 now = m_clock.wallMs();
-            const std::lock_guard lock(m_mutex);
+            const auto lock = m_loop.lock();
             for (const KafkaRecord &record : std::get<0>(polled))
                 m_aggregation.add(record, now);
         }
@@ -106,7 +87,7 @@ void KafkaAggregator::check(KafkaGroupConsumer &consumer)
     if (!error)
         error = std::get_if<KafkaError>(&lag);
     noteProblem(error ? QString::fromUtf8(error->text) : QString());
-    const std::lock_guard lock(m_mutex);
+    const auto lock = m_loop.lock();
     m_status.isAssigned = isAssigned;
     m_status.lag = isAssigned && !error ? std::optional(std::get<qint64>(lag)) : std::nullopt;
 }
@@ -115,8 +96,8 @@ void KafkaAggregator::noteProblem(const QString &text)
 {
     m_problem.note(text);
     if (text.isEmpty())
-        m_retryDelay.reset();
-    const std::lock_guard lock(m_mutex);
+        m_loop.resetDelay();
+    const auto lock = m_loop.lock();
     m_status.isConnected = text.isEmpty();
     m_status.lastError = text;
 }

@@ -4,14 +4,10 @@
 #pragma once
 
 #include "server/backbone/kafka/eventaggregation.h"
-#include "server/backbone/retrydelay.h"
 #include "server/base/clock.h"
 #include "server/base/problemlog.h"
+#include "server/base/retryloop.h"
 #include "server/kafka/kafkagroupconsumer.h"
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 namespace heliograph
 {
@@ -30,15 +26,13 @@ public:
     };
 
     KafkaAggregator(Settings settings, const Clock &clock);
-    ~KafkaAggregator();
     Q_DISABLE_COPY_MOVE(KafkaAggregator)
 
     // From any thread.
     KafkaStatus::Consumer status() const;
 
 private:
-    void run();
-    bool isWanted() const;
+    RetryLoop::Next runOnce();
     std::optional<KafkaError> read(KafkaGroupConsumer &consumer);
     void check(KafkaGroupConsumer &consumer);
     void noteProblem(const QString &text);
@@ -48,19 +42,15 @@ private:
 
     // In the thread.
     ProblemLog m_problem;
-    RetryDelay m_retryDelay;
     std::chrono::steady_clock::time_point m_checkedAt;
 
-    // Guards what follows: used from two threads.
-    mutable std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_isStopping = false;
+    // Under the lock of the loop: used from two threads.
     // Without the aggregation.
     KafkaStatus::Consumer m_status;
     EventAggregation m_aggregation;
 
-    // Last: it uses all of the above.
-    std::thread m_thread;
+    // Last member, because its thread uses all of the above.
+    RetryLoop m_loop;
 };
 
 } // namespace heliograph

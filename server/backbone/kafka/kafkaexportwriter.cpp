@@ -31,58 +31,32 @@ KafkaExportWriter::KafkaExportWriter(Settings settings, Reports reports)
                 u"writing the history to Kafka again"_s),
       m_fileProblem(lcBackbone, u"cannot save how far the history is written to Kafka"_s,
                     u"saving again how far the history is written to Kafka"_s),
-      m_thread([this] { run(); })
+      m_loop([this] { return runOnce(); }, [this] { savePosition(); })
 {
-}
-
-KafkaExportWriter::~KafkaExportWriter()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isStopping = true;
-        m_changed.notify_all();
-    }
-    m_thread.join();
 }
 
 void KafkaExportWriter::write(std::vector<EventPtr> batch)
 {
-    const std::lock_guard lock(m_mutex);
-    m_nextBatch = std::move(batch);
-    m_changed.notify_all();
+    m_loop.update([this, &batch] { m_nextBatch = std::move(batch); });
 }
 
 void KafkaExportWriter::noteLost(quint64 count, quint64 through)
 {
-    const std::lock_guard lock(m_mutex);
+    const auto lock = m_loop.lock();
     m_lost += count;
     m_lostThrough = through;
 }
 
-bool KafkaExportWriter::isWanted()
+RetryLoop::Next KafkaExportWriter::runOnce()
 {
-    const std::lock_guard lock(m_mutex);
-    return !m_isStopping;
-}
-
-void KafkaExportWriter::pause(Milliseconds time)
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait_for(lock, time, [this] { return m_isStopping; });
-}
-
-void KafkaExportWriter::run()
-{
-    while (isWanted()) {
-        if (std::chrono::steady_clock::now() - m_savedAt >= betweenSaves)
-            savePosition();
-        if (const auto error = work(); error && isWanted()) {
-            noteProblem(QString::fromUtf8(error->text));
-            m_producer.reset();
-            pause(m_retryDelay.next());
-        }
-    }
-    savePosition();
+    if (std::chrono::steady_clock::now() - m_savedAt >= betweenSaves)
+        savePosition();
+    const auto error = work();
+    if (!error || m_loop.isStopping())
+        return RetryLoop::Next::again;
+    noteProblem(QString::fromUtf8(error->text));
+    m_producer.reset();
+    return RetryLoop::Next::afterDelay;
 }
 
 std::optional<KafkaError> KafkaExportWriter::work()
@@ -91,7 +65,7 @@ std::optional<KafkaError> KafkaExportWriter::work()
         if (const auto error = begin())
             return error;
         noteProblem({});
-        m_retryDelay.reset();
+        m_loop.resetDelay();
     }
     if (m_batch.empty()) {
         if (const auto error = waitForBatch())
@@ -101,7 +75,7 @@ std::optional<KafkaError> KafkaExportWriter::work()
         if (const auto error = writeBatch())
             return error;
         noteProblem({});
-        m_retryDelay.reset();
+        m_loop.resetDelay();
     }
     return std::nullopt;
 }
@@ -126,7 +100,7 @@ std::optional<KafkaError> KafkaExportWriter::begin()
         for (const QString &warning : warnings)
             qCWarning(lcBackbone).noquote() << warning;
     }
-    const auto wanted = [this] { return isWanted(); };
+    const auto wanted = [this] { return !m_loop.isStopping(); };
     if (const auto error = producer->begin(timeout, wanted))
         return error;
     const KafkaRecord noEvent{.key = Topic{TopicKind::canary, m_settings.epoch}.toText()};
@@ -165,7 +139,7 @@ std::optional<KafkaError> KafkaExportWriter::readBack(KafkaConsumer &consumer, q
     quint64 found = 0;
     quint64 foundEarlier = 0;
     while (consumer.position() <= end) {
-        if (!isWanted())
+        if (m_loop.isStopping())
             return KafkaError{.text = "the server ends"};
         const auto polled = consumer.poll(readWait);
         if (const auto *error = std::get_if<KafkaError>(&polled))
@@ -203,8 +177,7 @@ std::optional<KafkaError> KafkaExportWriter::waitForBatch()
 {
     const auto now = std::chrono::steady_clock::now();
     {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, betweenSaves, [this] { return m_isStopping || !m_nextBatch.empty(); });
+        const auto lock = m_loop.waitFor(betweenSaves, [this] { return !m_nextBatch.empty(); });
         m_batch = std::exchange(m_nextBatch, {});
     }
     if (!m_batch.empty()) {
@@ -212,7 +185,7 @@ std::optional<KafkaError> KafkaExportWriter::waitForBatch()
         m_tooLarge = 0;
         return std::nullopt;
     }
-    if (now - m_checkedAt < betweenChecks || !isWanted())
+    if (now - m_checkedAt < betweenChecks || m_loop.isStopping())
         return std::nullopt;
     m_checkedAt = now;
     const auto found = m_producer->findTopic(m_settings.topic, timeout);
@@ -228,7 +201,7 @@ std::optional<KafkaError> KafkaExportWriter::writeBatch()
     records.reserve(count);
     for (std::size_t i = 0; i < count; ++i)
         records.push_back(recordOf(*m_batch[i]));
-    const auto written = m_producer->write(m_settings.topic, records, timeout, [this] { return isWanted(); });
+    const auto written = m_producer->write(m_settings.topic, records, timeout, [this] { return !m_loop.isStopping(); });
     if (const auto *error = std::get_if<KafkaError>(&written)) {
         if (error->kind != KafkaError::Kind::tooLarge)
             return *error;
@@ -278,7 +251,7 @@ KafkaRecord KafkaExportWriter::recordOf(const Event &event) const
 void KafkaExportWriter::savePosition()
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const auto lock = m_loop.lock();
         if (m_lost > 0) {
             m_position.lost += std::exchange(m_lost, 0);
             m_position.lostThrough = m_lostThrough;

@@ -4,15 +4,14 @@
 #pragma once
 
 #include "server/backbone/kafka/kafkaexportposition.h"
-#include "server/backbone/retrydelay.h"
 #include "server/base/problemlog.h"
+#include "server/base/retryloop.h"
 #include "server/events/event.h"
 #include "server/kafka/kafkabatchproducer.h"
 #include "server/kafka/kafkaconsumer.h"
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <functional>
+#include <memory>
 
 namespace heliograph
 {
@@ -51,7 +50,6 @@ public:
     };
 
     KafkaExportWriter(Settings settings, Reports reports);
-    ~KafkaExportWriter();
     Q_DISABLE_COPY_MOVE(KafkaExportWriter)
 
     // In the Qt thread, after opened(), and after written() for the batch before.
@@ -59,9 +57,7 @@ public:
     void noteLost(quint64 count, quint64 through);
 
 private:
-    void run();
-    bool isWanted();
-    void pause(Milliseconds time);
+    RetryLoop::Next runOnce();
     std::optional<KafkaError> work();
     std::optional<KafkaError> begin();
     std::optional<KafkaError> readBack(KafkaConsumer &consumer, qint64 end);
@@ -94,19 +90,15 @@ private:
     std::chrono::steady_clock::time_point m_checkedAt;
     ProblemLog m_problem;
     ProblemLog m_fileProblem;
-    RetryDelay m_retryDelay;
 
-    // Guards what follows: used from two threads.
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_isStopping = false;
+    // Under the lock of the loop: used from two threads.
     std::vector<EventPtr> m_nextBatch;
     // Since it was last asked.
     quint64 m_lost = 0;
     quint64 m_lostThrough = 0;
 
-    // Last: it uses all of the above.
-    std::thread m_thread;
+    // Last member, because its thread uses all of the above.
+    RetryLoop m_loop;
 };
 
 } // namespace heliograph

@@ -32,62 +32,35 @@ Clock::Instant instantOf(qint64 time)
 KafkaFollower::KafkaFollower(Settings settings, Reports reports)
     : m_settings(std::move(settings)), m_reports(std::move(reports)),
       m_problem(lcBackbone, u"cannot follow the events in Kafka"_s, u"following the events in Kafka again"_s),
-      m_thread([this] { run(); })
+      m_loop([this] { return runOnce(); })
 {
-}
-
-KafkaFollower::~KafkaFollower()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isStopping = true;
-        m_changed.notify_all();
-    }
-    m_thread.join();
 }
 
 void KafkaFollower::noteTaken()
 {
-    const std::lock_guard lock(m_mutex);
-    --m_untakenBatches;
-    m_changed.notify_all();
+    m_loop.update([this] { --m_untakenBatches; });
 }
 
 void KafkaFollower::findEnd()
 {
-    const std::lock_guard lock(m_mutex);
-    m_isEndWanted = true;
+    m_loop.update([this] { m_isEndWanted = true; });
 }
 
 bool KafkaFollower::isCheckDue()
 {
-    const std::lock_guard lock(m_mutex);
+    const auto lock = m_loop.lock();
     return std::exchange(m_isEndWanted, false) || std::chrono::steady_clock::now() - m_checkedAt >= betweenChecks;
 }
 
-bool KafkaFollower::isStopping()
+RetryLoop::Next KafkaFollower::runOnce()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_isStopping;
-}
-
-void KafkaFollower::pause(Milliseconds time)
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait_for(lock, time, [this] { return m_isStopping; });
-}
-
-void KafkaFollower::run()
-{
-    while (!isStopping()) {
-        const auto error = follow();
-        if (!error)
-            return;
-        const bool isBeingMade = error->kind == KafkaError::Kind::missing && !m_isOpen;
-        if (!isBeingMade)
-            noteProblem(QString::fromUtf8(error->text));
-        pause(m_retryDelay.next());
-    }
+    const auto error = follow();
+    if (!error)
+        return RetryLoop::Next::nothing;
+    const bool isBeingMade = error->kind == KafkaError::Kind::missing && !m_isOpen;
+    if (!isBeingMade)
+        noteProblem(QString::fromUtf8(error->text));
+    return RetryLoop::Next::afterDelay;
 }
 
 // Until something goes wrong, or there is nothing more to do.
@@ -101,7 +74,7 @@ std::optional<KafkaError> KafkaFollower::follow()
         }
         m_consumer = std::get<0>(std::move(made));
     }
-    while (!isStopping()) {
+    while (!m_loop.isStopping()) {
         if (m_mustLoad) {
             bool isUsable = true;
             if (const auto error = checkTopic(isUsable))
@@ -173,7 +146,7 @@ std::optional<KafkaError> KafkaFollower::load()
     history.epoch = m_history.epoch().name;
     history.head = quint64(m_position);
     noteProblem({});
-    m_retryDelay.reset();
+    m_loop.resetDelay();
     (m_isOpen ? m_reports.replaced : m_reports.opened)(std::move(history), m_history.epoch());
     m_isOpen = true;
     return std::nullopt;
@@ -190,7 +163,7 @@ std::optional<KafkaError> KafkaFollower::readBack(qint64 start, qint64 end, Rest
         return error;
     auto saidAt = std::chrono::steady_clock::now();
     while (m_consumer->position() < end) {
-        if (isStopping())
+        if (m_loop.isStopping())
             return KafkaError{.text = "the server ends"};
         if (std::chrono::steady_clock::now() - saidAt >= betweenProgress) {
             saidAt = std::chrono::steady_clock::now();
@@ -245,7 +218,7 @@ std::optional<KafkaError> KafkaFollower::beginEpoch(qint64 offset)
     const QByteArray name = KafkaHistory::newName();
     if (const auto error = producer->produce(m_settings.topic, KafkaHistory::epochRecord(name, offset), 0))
         return error;
-    while (!isStopping()) {
+    while (!m_loop.isStopping()) {
         for (const KafkaProducer::Report &report : producer->poll(readWait))
             return report.error;
     }
@@ -282,7 +255,7 @@ std::optional<KafkaError> KafkaFollower::checkEnds()
             return error;
     }
     noteProblem({});
-    m_retryDelay.reset();
+    m_loop.resetDelay();
     return std::nullopt;
 }
 
@@ -332,8 +305,7 @@ std::optional<KafkaError> KafkaFollower::read()
     if (m_position == before)
         return std::nullopt;
     {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_isStopping || m_untakenBatches < mostUntaken; });
+        const auto lock = m_loop.waitUntil([this] { return m_untakenBatches < mostUntaken; });
         ++m_untakenBatches;
     }
     m_reports.events(std::move(events), m_position);

@@ -4,15 +4,14 @@
 #pragma once
 
 #include "server/backbone/kafka/kafkahistory.h"
-#include "server/backbone/retrydelay.h"
 #include "server/base/problemlog.h"
+#include "server/base/retryloop.h"
 #include "server/events/eventlog.h"
 #include "server/events/latestvalues.h"
 #include "server/kafka/kafkaconsumer.h"
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <functional>
+#include <memory>
 
 namespace heliograph
 {
@@ -49,7 +48,6 @@ public:
     };
 
     KafkaFollower(Settings settings, Reports reports);
-    ~KafkaFollower();
     Q_DISABLE_COPY_MOVE(KafkaFollower)
 
     void noteTaken();
@@ -57,9 +55,7 @@ public:
     void findEnd();
 
 private:
-    void run();
-    bool isStopping();
-    void pause(Milliseconds time);
+    RetryLoop::Next runOnce();
     std::optional<KafkaError> follow();
     std::optional<KafkaError> checkTopic(bool &isUsable);
     std::optional<KafkaError> load();
@@ -92,17 +88,13 @@ private:
     bool m_mustVerify = false;
     std::chrono::steady_clock::time_point m_checkedAt;
     ProblemLog m_problem;
-    RetryDelay m_retryDelay;
 
-    // Guards what follows: used from two threads.
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_isStopping = false;
+    // Under the lock of the loop: used from two threads.
     bool m_isEndWanted = false;
     int m_untakenBatches = 0;
 
-    // Last member, because the thread uses all of the above.
-    std::thread m_thread;
+    // Last member, because its thread uses all of the above.
+    RetryLoop m_loop;
 };
 
 } // namespace heliograph

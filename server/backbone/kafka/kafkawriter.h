@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include "server/backbone/retrydelay.h"
 #include "server/base/problemlog.h"
+#include "server/base/retryloop.h"
 #include "server/kafka/kafkaproducer.h"
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 namespace heliograph
 {
@@ -35,14 +33,15 @@ public:
     };
 
     KafkaWriter(Settings settings, Reports reports);
-    ~KafkaWriter();
     Q_DISABLE_COPY_MOVE(KafkaWriter)
 
     // From any thread. Without an error its report follows, unless the producer has failed for good.
     std::optional<KafkaError> write(const KafkaRecord &record, quint64 ticket);
 
 private:
-    void run();
+    RetryLoop::Next runOnce();
+    std::shared_ptr<KafkaProducer> producer() const;
+    std::optional<KafkaError> makeProducer();
     void noteProblem(const QString &text);
 
     const Settings m_settings;
@@ -51,15 +50,12 @@ private:
     // In the thread of the writer.
     ProblemLog m_problem;
 
-    // Guards what follows: used from two threads. The producer is polled without it.
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_isStopping = false;
-    // Shared because one that failed is replaced while it may be in use.
+    // Under the lock of the loop: used from two threads. The producer is polled without it. Shared because one that
+    // failed is replaced while it may be in use.
     std::shared_ptr<KafkaProducer> m_producer;
 
-    // Last member, because the thread uses all of the above.
-    std::thread m_thread;
+    // Last member, because its thread uses all of the above.
+    RetryLoop m_loop;
 };
 
 } // namespace heliograph

@@ -23,58 +23,35 @@ RedisFollower::RedisFollower(RedisAddress address, const QByteArray &prefix, Set
       m_history(std::move(address), prefix, settings.limits),
       m_problem(lcBackbone, u"cannot follow the events in "_s + m_name,
                 u"following the events in %1 again"_s.arg(m_name)),
-      m_thread([this] { run(); })
+      m_loop([this] { return runOnce(); })
 {
 }
 
 RedisFollower::~RedisFollower()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isStopping = true;
-        m_changed.notify_all();
-    }
+    m_loop.stop();
     m_history.interrupt();
-    m_thread.join();
 }
 
 void RedisFollower::noteTaken()
 {
-    const std::lock_guard lock(m_mutex);
-    --m_untakenBatches;
-    m_changed.notify_all();
+    m_loop.update([this] { --m_untakenBatches; });
 }
 
-bool RedisFollower::isStopping()
+RetryLoop::Next RedisFollower::runOnce()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_isStopping;
-}
-
-void RedisFollower::pause(Milliseconds time)
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait_for(lock, time, [this] { return m_isStopping; });
-}
-
-void RedisFollower::run()
-{
-    while (!isStopping()) {
-        const auto error = follow();
-        if (!error)
-            return;
-        if (isStopping())
-            return;
-        noteProblem(error->reason());
-        pause(m_retryDelay.next());
-    }
+    const auto error = follow();
+    if (!error || m_loop.isStopping())
+        return RetryLoop::Next::nothing;
+    noteProblem(error->reason());
+    return RetryLoop::Next::afterDelay;
 }
 
 // Until something goes wrong, or there is nothing more to do.
 std::optional<RedisError> RedisFollower::follow()
 {
     Next next = Next::joinAgain;
-    while (next != Next::giveUp && !isStopping()) {
+    while (next != Next::giveUp && !m_loop.isStopping()) {
         std::optional<RedisError> error;
         if (next == Next::joinAgain)
             error = join(next);
@@ -185,12 +162,12 @@ std::optional<RedisError> RedisFollower::read(Next &next)
     if (const auto *error = std::get_if<RedisError>(&result))
         return *error;
     auto &entries = std::get<std::vector<RedisHistory::Entry>>(result);
-    m_retryDelay.reset();
+    m_loop.resetDelay();
     if (!entries.empty())
         return take(std::move(entries), next);
     // Redis before 7 answers at once, with nothing, when the newest entry has been deleted.
     if (std::chrono::steady_clock::now() - begin < shortestRead)
-        pause(wait / 10);
+        m_loop.pause(wait / 10);
     return std::nullopt;
 }
 
@@ -255,8 +232,7 @@ void RedisFollower::hand(std::vector<Event> events)
     if (events.empty())
         return;
     {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_isStopping || m_untakenBatches < mostUntaken; });
+        const auto lock = m_loop.waitUntil([this] { return m_untakenBatches < mostUntaken; });
         ++m_untakenBatches;
     }
     m_reports.events(std::move(events));

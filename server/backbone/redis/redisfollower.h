@@ -4,12 +4,10 @@
 #pragma once
 
 #include "server/backbone/redis/redishistory.h"
-#include "server/backbone/retrydelay.h"
 #include "server/base/problemlog.h"
+#include "server/base/retryloop.h"
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <functional>
 
 namespace heliograph
 {
@@ -55,9 +53,7 @@ public:
 private:
     enum class Next { goOn, joinAgain, giveUp };
 
-    void run();
-    bool isStopping();
-    void pause(Milliseconds time);
+    RetryLoop::Next runOnce();
     std::optional<RedisError> follow();
     std::optional<RedisError> join(Next &next);
     std::optional<RedisError> settle(const RedisHistory::Joined &joined);
@@ -91,16 +87,12 @@ private:
     QByteArray m_disproved;
     std::chrono::steady_clock::time_point m_checkedAt;
     ProblemLog m_problem;
-    RetryDelay m_retryDelay;
 
-    // Guards what follows: used from two threads.
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_isStopping = false;
+    // Under the lock of the loop: used from two threads.
     int m_untakenBatches = 0;
 
-    // Last member, because the thread uses all of the above.
-    std::thread m_thread;
+    // Last member, because its thread uses all of the above.
+    RetryLoop m_loop;
 };
 
 } // namespace heliograph

@@ -41,7 +41,7 @@ RedisIngest::RedisIngest(RedisAddress address, RedisIngestRule rule, std::unique
           lcBackbone,
           u"cannot subscribe to %1 in %2"_s.arg(QString::fromUtf8(m_rule.pattern), m_connection.address().name()),
           u"subscribed to %1 again"_s.arg(QString::fromUtf8(m_rule.pattern))),
-      m_thread([this] { run(); })
+      m_loop([this] { return runOnce(); })
 {
     connect(m_lease.get(), &Lease::heldChanged, this, &RedisIngest::setWanted);
     setWanted(m_lease->isHeld());
@@ -49,45 +49,33 @@ RedisIngest::RedisIngest(RedisAddress address, RedisIngestRule rule, std::unique
 
 RedisIngest::~RedisIngest()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isStopping = true;
-        m_changed.notify_all();
-    }
+    m_loop.stop();
     m_connection.interrupt();
-    m_thread.join();
 }
 
 void RedisIngest::setWanted(bool isWanted)
 {
-    const std::lock_guard lock(m_mutex);
-    m_isWanted = isWanted;
-    m_changed.notify_all();
+    m_loop.update([this, isWanted] { m_isWanted = isWanted; });
 }
 
 bool RedisIngest::isWanted()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_isWanted && !m_isStopping;
+    const auto lock = m_loop.lock();
+    return m_isWanted;
 }
 
-void RedisIngest::run()
+RetryLoop::Next RedisIngest::runOnce()
 {
-    while (true) {
-        {
-            std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [this] { return m_isWanted || m_isStopping; });
-            if (m_isStopping)
-                return;
-        }
-        const RedisReply end = listen();
-        m_connection.close();
-        if (const RedisError *error = end.error(); error && isWanted()) {
-            m_listenProblem.note(error->reason());
-            std::unique_lock lock(m_mutex);
-            m_changed.wait_for(lock, m_retryDelay.next(), [this] { return m_isStopping; });
-        }
-    }
+    m_loop.waitUntil([this] { return m_isWanted; });
+    if (m_loop.isStopping())
+        return RetryLoop::Next::nothing;
+    const RedisReply end = listen();
+    m_connection.close();
+    const RedisError *error = end.error();
+    if (!error || !isWanted() || m_loop.isStopping())
+        return RetryLoop::Next::again;
+    m_listenProblem.note(error->reason());
+    return RetryLoop::Next::afterDelay;
 }
 
 RedisReply RedisIngest::listen()
@@ -98,14 +86,14 @@ RedisReply RedisIngest::listen()
     if (subscribed.error())
         return subscribed;
     m_listenProblem.note({});
-    m_retryDelay.reset();
+    m_loop.resetDelay();
     return readAll();
 }
 
 RedisReply RedisIngest::readAll()
 {
     int silentWaits = 0;
-    while (isWanted()) {
+    while (isWanted() && !m_loop.isStopping()) {
         RedisReply reply = m_connection.nextMessage(wait);
         if (reply.error())
             return reply;
@@ -126,9 +114,8 @@ RedisReply RedisIngest::readAll()
 void RedisIngest::hand(const QByteArray &source, const QByteArray &message)
 {
     {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_untaken < mostUntaken || !m_isWanted || m_isStopping; });
-        if (!m_isWanted || m_isStopping)
+        const auto lock = m_loop.waitUntil([this] { return m_untaken < mostUntaken || !m_isWanted; });
+        if (!m_isWanted || m_untaken >= mostUntaken)
             return;
         ++m_untaken;
     }
@@ -174,9 +161,7 @@ void RedisIngest::refuse(const QByteArray &source, const QString &why)
 
 void RedisIngest::noteTaken()
 {
-    const std::lock_guard lock(m_mutex);
-    --m_untaken;
-    m_changed.notify_all();
+    m_loop.update([this] { --m_untaken; });
 }
 
 } // namespace heliograph

@@ -6,13 +6,11 @@
 #include "server/backbone/ingestcounts.h"
 #include "server/backbone/leaseboard.h"
 #include "server/backbone/redis/redisingestrule.h"
-#include "server/backbone/retrydelay.h"
 #include "server/base/problemlog.h"
+#include "server/base/retryloop.h"
 #include "server/redis/redisconnection.h"
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 namespace heliograph
 {
@@ -36,7 +34,7 @@ public:
     ~RedisIngest() override;
 
 private:
-    void run();
+    RetryLoop::Next runOnce();
     // Returns why it had to end; nil when the lease has ended.
     RedisReply listen();
     RedisReply readAll();
@@ -58,17 +56,13 @@ private:
     // In the thread.
     RedisConnection m_connection;
     ProblemLog m_listenProblem;
-    RetryDelay m_retryDelay;
 
-    // Guards what follows: used from two threads.
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
+    // Under the lock of the loop: used from two threads.
     bool m_isWanted = false;
-    bool m_isStopping = false;
     int m_untaken = 0;
 
-    // Last member, because the thread uses all of the above.
-    std::thread m_thread;
+    // Last member, because its thread uses all of the above.
+    RetryLoop m_loop;
 };
 
 } // namespace heliograph

@@ -36,20 +36,18 @@ RedisWriter::RedisWriter(RedisAddress address, const QByteArray &prefix, Setting
     : m_name(address.name()), m_settings(settings), m_reports(std::move(reports)),
       m_history(std::move(address), prefix, settings.limits),
       m_problem(lcBackbone, m_name + u" takes no events"_s, m_name + u" takes events again"_s),
-      m_thread([this] { run(); })
+      m_loop([this] { return runOnce(); },
+             [this] {
+                 while (carryOutNext()) {}
+             })
 {
 }
 
 RedisWriter::~RedisWriter()
 {
-    {
-        std::unique_lock lock(m_mutex);
-        m_isStopping = true;
-        m_changed.notify_all();
-        m_changed.wait_for(lock, timeToEnd, [this] { return m_hasEnded; });
-    }
+    m_loop.stop();
+    m_loop.waitForEnd(timeToEnd);
     m_history.interrupt();
-    m_thread.join();
 }
 
 bool RedisWriter::publish(quint64 ticket, std::vector<Draft> drafts, qint64 time)
@@ -58,46 +56,46 @@ bool RedisWriter::publish(quint64 ticket, std::vector<Draft> drafts, qint64 time
     publications.reserve(drafts.size());
     for (Draft &draft : drafts)
         publications.push_back({std::move(draft), time});
-    const std::lock_guard lock(m_mutex);
-    if (m_queuedEvents + publications.size() > m_settings.mostQueued)
-        return false;
-    m_queuedEvents += publications.size();
-    m_queue.push_back({ticket, std::move(publications), Clock::now() + m_settings.deadline});
-    m_changed.notify_all();
-    return true;
+    const std::size_t events = publications.size();
+    bool hasRoom = false;
+    m_loop.update([&] {
+        hasRoom = m_queuedEvents + events <= m_settings.mostQueued;
+        if (!hasRoom)
+            return;
+        m_queuedEvents += events;
+        m_queue.push_back({ticket, std::move(publications), Clock::now() + m_settings.deadline});
+    });
+    return hasRoom;
 }
 
 void RedisWriter::findHead(quint64 ticket)
 {
-    const std::lock_guard lock(m_mutex);
-    m_queue.push_back({ticket, {}, Clock::now() + m_settings.deadline});
-    m_changed.notify_all();
+    m_loop.update([&] { m_queue.push_back({ticket, {}, Clock::now() + m_settings.deadline}); });
 }
 
-void RedisWriter::run()
+RetryLoop::Next RedisWriter::runOnce()
 {
-    std::unique_lock lock(m_mutex);
-    while (!m_isStopping || !m_queue.empty()) {
-        if (m_queue.empty()) {
-            const bool isAwake =
-                m_changed.wait_for(lock, RetryDelay::longest, [this] { return m_isStopping || !m_queue.empty(); });
-            if (isAwake)
-                continue;
-            lock.unlock();
-            tryAgainWhenIdle();
-            lock.lock();
-            continue;
-        }
-        std::vector<Waiting> batch = takeBatch();
-        lock.unlock();
-        if (batch.front().publications.empty())
-            answerHead(batch.front());
-        else
-            carryOut(std::move(batch));
-        lock.lock();
+    m_loop.waitFor(RetryDelay::longest, [this] { return !m_queue.empty(); });
+    if (!carryOutNext() && !m_loop.isStopping())
+        tryAgainWhenIdle();
+    return RetryLoop::Next::again;
+}
+
+// Whether there was something to do.
+bool RedisWriter::carryOutNext()
+{
+    std::vector<Waiting> batch;
+    {
+        const auto lock = m_loop.lock();
+        batch = takeBatch();
     }
-    m_hasEnded = true;
-    m_changed.notify_all();
+    if (batch.empty())
+        return false;
+    if (batch.front().publications.empty())
+        answerHead(batch.front());
+    else
+        carryOut(std::move(batch));
+    return true;
 }
 
 // Rejected publishers may not come back, so recovery must not depend on them.
@@ -118,7 +116,7 @@ void RedisWriter::tryAgainWhenIdle()
         noteProblem({});
 }
 
-// From the front of the queue, which is locked and not empty: a request for the head, or as many events as go
+// From the front of the queue, which is locked: a request for the head, or as many events as go
 // together. What was published in one step is never taken apart, however much it is.
 std::vector<RedisWriter::Waiting> RedisWriter::takeBatch()
 {
@@ -236,13 +234,12 @@ void RedisWriter::answerHead(const Waiting &waiting)
 // Whether there is still time for another attempt.
 bool RedisWriter::waitBeforeRetry(Clock::time_point until)
 {
-    std::unique_lock lock(m_mutex);
     const auto now = Clock::now();
-    if (m_isStopping || now >= until)
+    if (m_loop.isStopping() || now >= until)
         return false;
-    const auto delay = std::min<Clock::duration>(m_retryDelay.next(), until - now);
-    m_changed.wait_for(lock, delay, [this] { return m_isStopping; });
-    return !m_isStopping && Clock::now() < until;
+    const auto left = std::chrono::ceil<Milliseconds>(until - now);
+    m_loop.pause(std::min(m_retryDelay.next(), left));
+    return !m_loop.isStopping() && Clock::now() < until;
 }
 
 void RedisWriter::noteProblem(const QString &text)

@@ -4,14 +4,12 @@
 #pragma once
 
 #include "server/backbone/redis/redishistory.h"
-#include "server/backbone/retrydelay.h"
 #include "server/base/problemlog.h"
+#include "server/base/retryloop.h"
 
-#include <condition_variable>
 #include <deque>
+#include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 namespace heliograph
 {
@@ -62,7 +60,8 @@ private:
         Clock::time_point deadline;
     };
 
-    void run();
+    RetryLoop::Next runOnce();
+    bool carryOutNext();
     void tryAgainWhenIdle();
     std::vector<Waiting> takeBatch();
     void carryOut(std::vector<Waiting> batch);
@@ -85,18 +84,15 @@ private:
     qint64 m_redisTime = 0;
     Clock::time_point m_redisTimeAt;
     ProblemLog m_problem;
-    RetryDelay m_retryDelay;
 
-    // Guards what follows: the queue between two threads.
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
+    // Under the lock of the loop: the queue between two threads.
     std::deque<Waiting> m_queue;
     std::size_t m_queuedEvents = 0;
-    bool m_isStopping = false;
-    bool m_hasEnded = false;
 
-    // Last member, because the thread uses all of the above.
-    std::thread m_thread;
+    // For another attempt with the same batch.
+    RetryDelay m_retryDelay;
+    // Last member, because its thread uses all of the above.
+    RetryLoop m_loop;
 };
 
 } // namespace heliograph
