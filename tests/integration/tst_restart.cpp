@@ -5,6 +5,7 @@
 #include "tests/support/stranger.h"
 #include "tests/support/wireclient.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void aFiringAlertStillFires_data();
     void aFiringAlertStillFires();
     void aCopyThatIsPutBackAsTheManualSaysIsGoneOnWith();
+    void aDataFolderOfTheFirstVersionIsGoneOnWith();
+    void aStoreOfANewerVersionIsLeftAloneAndNamed_data();
+    void aStoreOfANewerVersionIsLeftAloneAndNamed();
 
 private:
     static constexpr int readerCount = 1'000;
@@ -218,6 +222,111 @@ void TestRestart::aCopyThatIsPutBackAsTheManualSaysIsGoneOnWith()
         QTRY_COMPARE(reader.events("reset").size(), 1);
         QCOMPARE(reader.events("reset").first().json()[QLatin1String("reason")].toString(), QStringLiteral("epoch"));
     }
+}
+
+// The folder in tests/integration/data-0.1.0 is as its README says.
+void TestRestart::aDataFolderOfTheFirstVersionIsGoneOnWith()
+{
+    const QStringList options{QStringLiteral("--notice-interval"),  QStringLiteral("0"),
+                              QStringLiteral("--stock-interval"),   QStringLiteral("0"),
+                              QStringLiteral("--metrics-interval"), QStringLiteral("0"),
+                              QStringLiteral("--demo-lots"),        QStringLiteral("0")};
+    ServerProcess server;
+    for (const char *name : {"auction.sqlite", "events.sqlite"}) {
+        const QString copy = server.dataDir() + u'/' + QLatin1String(name);
+        QVERIFY(QFile::copy(QStringLiteral(HELIOGRAPH_DATA_0_1_0 "/") + QLatin1String(name), copy));
+        QVERIFY(QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner));
+    }
+    // As if it was today: they are kept for a day.
+    const QString now = QString::number(QDateTime::currentMSecsSinceEpoch());
+    QVERIFY(Stranger(server.dataDir() + QStringLiteral("/events.sqlite"))
+                .run(QStringLiteral("UPDATE event SET time = ") + now));
+    QVERIFY2(server.start(options), server.output().constData());
+
+    // A reader that has seen the second of five events, when the old program was still running.
+    const QByteArray secondEventId = "pg3z1j0fpb:3";
+    const auto messagesOf = [](const WireClient &reader) {
+        QByteArrayList messages;
+        for (const WireEvent &event : reader.events("message"))
+            messages.append(event.data);
+        return messages;
+    };
+    const QByteArrayList missed{R"({"type":"message","data":3})", R"({"type":"message","data":4})",
+                                R"({"type":"message","data":5})"};
+    WireClient reader(server.port());
+    reader.get("/events?topics=channel:news,notifications,stock,auction:vase,auction:lamp",
+               "Last-Event-ID: " + secondEventId + "\r\n");
+    QTRY_COMPARE(messagesOf(reader), missed);
+    QTRY_COMPARE(reader.events("notification").size(), 1);
+    QCOMPARE(reader.events("notification").first().json()[QLatin1String("message")].toString(),
+             QStringLiteral("Written by 0.1.0"));
+    QVERIFY(reader.events("reset").isEmpty());
+    QVERIFY(reader.events("connected").first().json()[QLatin1String("resumed")].toBool());
+
+    const auto item = [&server](const QByteArray &name) { return ask(server.port(), "GET", "/items/" + name)->json(); };
+    QCOMPARE(item("vase")[QLatin1String("maxBid")].toDouble(), 120);
+    QCOMPARE(item("vase")[QLatin1String("version")].toInt(), 2);
+    QCOMPARE(item("lamp")[QLatin1String("state")].toString(), QStringLiteral("closed"));
+    QCOMPARE(item("lamp")[QLatin1String("title")].toString(), QStringLiteral("Signal lamp"));
+    QCOMPARE(item("lamp")[QLatin1String("maxBid")].toDouble(), 22.5);
+    const auto bid = [&server](const QByteArray &name, const QByteArray &amount) {
+        return ask(server.port(), "POST", "/items/" + name + "/bid", "{\"amount\":" + amount + '}');
+    };
+    QCOMPARE(bid("lamp", "500")->status(), 410);
+    QCOMPARE(bid("vase", "119")->json()[QLatin1String("code")].toString(), QStringLiteral("not-higher"));
+    QCOMPARE(bid("vase", "130")->json()[QLatin1String("version")].toInt(), 3);
+    const auto rows = ask(server.port(), "GET", "/items/vase/bids")->json()[QLatin1String("bids")].toArray();
+    QCOMPARE(rows.size(), 5);
+    QCOMPARE(rows.at(2).toObject()[QLatin1String("outcome")].toString(), QStringLiteral("refused"));
+    QCOMPARE(rows.at(3).toObject()[QLatin1String("bidder")].toString(), QStringLiteral("ada"));
+
+    // What the old program did not keep, the new one keeps in the same file.
+    QCOMPARE(ask(server.port(), "POST", "/stocks/ACME", "{\"price\":7}")->status(), 201);
+    QTRY_COMPARE(reader.events("stock-update").size(), 1);
+    QTRY_VERIFY(!reader.events("maxBid").isEmpty());
+    server.terminate();
+    server.exitCode();
+    QVERIFY(server.start(options));
+    WireClient fresh(server.port());
+    fresh.get("/events?topics=stock,auction:vase");
+    QTRY_COMPARE(fresh.events("stock-update").size(), 1);
+    WireClient again(server.port());
+    again.get("/events/news", "Last-Event-ID: " + secondEventId + "\r\n");
+    QTRY_COMPARE(messagesOf(again), missed);
+
+    QProcess verifier;
+    verifier.setProcessChannelMode(QProcess::MergedChannels);
+    verifier.start(
+        QStringLiteral(HELIOGRAPH_HEADLESS),
+        {QStringLiteral("ledger"), QStringLiteral("verify"), server.dataDir() + QStringLiteral("/auction.sqlite")});
+    QVERIFY(verifier.waitForFinished());
+    QVERIFY2(verifier.exitCode() == 0, verifier.readAll().constData());
+}
+
+void TestRestart::aStoreOfANewerVersionIsLeftAloneAndNamed_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("bids") << QStringLiteral("auction.sqlite");
+    QTest::newRow("events") << QStringLiteral("events.sqlite");
+}
+
+void TestRestart::aStoreOfANewerVersionIsLeftAloneAndNamed()
+{
+    QFETCH(QString, name);
+    ServerProcess server;
+    QVERIFY(server.start());
+    server.terminate();
+    server.exitCode();
+    const QString file = server.dataDir() + u'/' + name;
+    QVERIFY(Stranger(file).run(QStringLiteral("PRAGMA user_version=99")));
+
+    (void)server.start();
+    QCOMPARE(server.exitCode(), 1);
+    const QByteArray output = server.output() + server.process().readAll();
+    QVERIFY2(output.contains("made by a newer version of this program (format 99, this one knows 2)"),
+             output.constData());
+    QVERIFY2(output.contains(file.toUtf8()), output.constData());
+    QCOMPARE(Stranger(file).value(QStringLiteral("PRAGMA user_version")).toInt(), 99);
 }
 
 QTEST_GUILESS_MAIN(TestRestart)

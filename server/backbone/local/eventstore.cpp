@@ -53,9 +53,8 @@ std::variant<RestoredHistory, EventStore::Problem> EventStore::open(quint64 rese
     if (!m_sqlite.open({u"journal_mode=WAL"_s, u"synchronous=NORMAL"_s}))
         return Problem{u"cannot open the event store %1: %2"_s.arg(m_sqlite.file(), lastError())};
     if (!prepareSchema())
-        return Problem{
-            u"cannot use the event store %1: %2. It may be damaged or made by a newer version; move it away to "
-            "start with an empty history"_s.arg(m_sqlite.file(), lastError())};
+        return Problem{u"cannot use the event store %1: %2. Move it away to start with an empty history"_s.arg(
+            m_sqlite.file(), lastError())};
     if ((hasLostItsTail() || wasPutBack()) && !setMeta("epoch", newEpoch()))
         return Problem{u"cannot write to the event store %1: %2"_s.arg(m_sqlite.file(), lastError())};
     auto restored = load();
@@ -78,8 +77,12 @@ bool EventStore::prepareSchema()
     }
     const int found = version.value(0).toInt();
     version.finish();
-    if (found > schemaVersion)
+    if (found > schemaVersion) {
+        m_sqlite.setError(
+            u"it was made by a newer version of this program (format %1, this one knows %2)"_s.arg(found).arg(
+                schemaVersion));
         return false;
+    }
     if (found == schemaVersion)
         return true;
     return m_sqlite.begin() && (found > 0 || makeFirstSchema())
