@@ -3,8 +3,6 @@
 
 #include "server/auction/bidstatistics.h"
 
-#include <algorithm>
-
 namespace heliograph
 {
 
@@ -22,14 +20,11 @@ QByteArray resultName(const BidAnswer &answer)
 
 } // namespace
 
-void BidStatistics::count(const BidAnswer &answer, std::chrono::duration<double> took)
+void BidStatistics::count(const BidAnswer &answer, std::chrono::nanoseconds took)
 {
     ++m_results[resultName(answer)];
-    if (std::holds_alternative<AuctionFailure>(answer))
-        return;
-    const auto bucket = std::lower_bound(bounds.begin(), bounds.end(), took.count()) - bounds.begin();
-    ++m_histogram[static_cast<std::size_t>(bucket)];
-    m_totalSeconds += took.count();
+    if (!std::holds_alternative<AuctionFailure>(answer))
+        m_commitTimes.add(took);
 }
 
 } // namespace heliograph

@@ -8,9 +8,23 @@
 namespace heliograph
 {
 
-void Responder::send(HttpResponse response)
+void Responder::measure(std::shared_ptr<TimeHistogram> times, const Clock &clock, Clock::Instant begun)
+{
+    m_measurement = {std::move(times), &clock, begun};
+}
+
+bool Responder::noteResponse()
 {
     if (std::exchange(m_isOver, true))
+        return false;
+    if (const auto times = std::exchange(m_measurement.times, nullptr))
+        times->add(m_measurement.clock->now() - m_measurement.begun);
+    return true;
+}
+
+void Responder::send(HttpResponse response)
+{
+    if (!noteResponse())
         return;
     response.fields += m_fields;
     write(response);
@@ -18,13 +32,13 @@ void Responder::send(HttpResponse response)
 
 void Responder::sendBytes(const QByteArray &bytes)
 {
-    if (!std::exchange(m_isOver, true))
+    if (noteResponse())
         writeBytes(bytes);
 }
 
 void Responder::openStream(Hub &hub, StreamRequest request)
 {
-    if (!std::exchange(m_isOver, true))
+    if (noteResponse())
         giveTo(hub, std::move(request));
 }
 

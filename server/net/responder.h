@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/base/clock.h"
+#include "server/base/histogram.h"
 #include "server/net/httperror.h"
 #include "server/net/httpresponse.h"
 #include "server/stream/streamrequest.h"
@@ -34,6 +36,9 @@ public:
     // The bytes are in their form for the wire, and take the place of a response.
     void sendBytes(const QByteArray &bytes);
 
+    // The time from `begun` until there is a response, or a stream, is added to `times`.
+    void measure(std::shared_ptr<TimeHistogram> times, const Clock &clock, Clock::Instant begun);
+
     bool isHead() const { return m_isHead; }
     // The fields added so far, as they stand in a head.
     QByteArray fieldLines() const;
@@ -60,8 +65,19 @@ protected:
     void endUnanswered();
 
 private:
+    // Returns false where there is one already.
+    bool noteResponse();
+
+    struct Measurement {
+        std::shared_ptr<TimeHistogram> times;
+        const Clock *clock = nullptr;
+        Clock::Instant begun;
+    };
+
     const bool m_isHead;
     bool m_isOver = false;
+    // Without times once it is taken.
+    Measurement m_measurement;
     QList<std::pair<QByteArray, QByteArray>> m_fields;
 };
 

@@ -18,26 +18,13 @@ void writeResults(MetricsWriter &metrics, const BidStatistics &statistics)
         metrics.sample(count, {{"result", result}});
 }
 
-// Each bucket counts the ones below it as well.
-void writeCommitSeconds(MetricsWriter &metrics, const BidStatistics &statistics)
-{
-    metrics.metric("bid_commit_seconds", "histogram", "Time from a bid to its durable answer.");
-    quint64 count = 0;
-    for (std::size_t i = 0; i < statistics.histogram().size(); ++i) {
-        count += statistics.histogram()[i];
-        const bool isLast = i == BidStatistics::bounds.size();
-        const QByteArray bound = isLast ? QByteArrayLiteral("+Inf") : QByteArray::number(BidStatistics::bounds[i]);
-        metrics.sample(count, {{"le", bound}}, "_bucket");
-    }
-    metrics.sample(statistics.totalSeconds(), "_sum").sample(count, {}, "_count");
-}
-
 } // namespace
 
 void writeBidMetrics(MetricsWriter &metrics, const AuctionHouse &auction)
 {
     writeResults(metrics, auction.statistics());
-    writeCommitSeconds(metrics, auction.statistics());
+    metrics.histogram("bid_commit_seconds", "Time from a bid to its durable answer.",
+                      auction.statistics().commitTimes().snapshot());
     metrics.metric("bid_durability", "gauge", "What has happened to a bid before it is acknowledged.");
     metrics.sample(quint64(1), {{"promise", auction.durability()}});
     metrics.gauge("items", "Items of the auction.", quint64(auction.catalogue().size()));

@@ -17,24 +17,29 @@ namespace heliograph
 
 HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *parent)
     : QObject(parent), m_context(context), m_settings(std::move(settings)), m_limits(context.clock, m_settings.rates),
-      m_pipeline(m_settings.origin, context.authenticator, context.access, context.refusedTokens, m_limits),
+      m_pipeline(m_settings.origin, context.authenticator, context.access, context.refusedTokens, m_limits,
+                 context.clock),
       m_connections(m_settings.caps, context.clock),
       m_adapter(m_connections,
                 [this](HttpRequest request, const ResponderPtr &responder) {
-                    m_pipeline.handle(std::move(request), responder);
+    m_pipeline.handle(std::move(request), responder);
                 }),
       m_canary(context.backbone, context.clock),
       m_events(context, {.mostStreams = m_settings.mostStreams, .canaryName = m_canary.name()}), m_poll(context),
       m_publish(context), m_history(context), m_items(context), m_bids(context), m_maxBids(context),
       m_session(context, m_settings.tls.has_value()),
-      m_operate(context, m_settings.tls.has_value(), [this] { return m_context.instances.name().toUtf8(); },
+      m_operate(context, m_settings.tls.has_value(), [this] {
+    return m_context.instances.name().toUtf8(); },
                 {m_poll.waiting(), m_maxBids.waiting()}),
       m_alerts(context), m_status(context, m_connections, m_canary, m_page,
                                   {.version = m_settings.version,
                                    .streams = m_settings.streams,
-                                   .requests = [this] { return m_pipeline.requests(); },
-                                   .endpoints = [this] { return m_pipeline.paths(); },
-                                   .isDraining = [this] { return m_operate.isDraining(); }})
+                                   .requests = [this] {
+    return m_pipeline.requests(); },
+                                   .routeTimes = [this]() -> auto & { return m_pipeline.routeTimes();
+}
+, .endpoints = [this] { return m_pipeline.paths(); }, .isDraining = [this] { return m_operate.isDraining(); }
+})
 {
     auto routes = routeTable({.status = m_status,
                               .openApi = m_openApi,

@@ -9,6 +9,9 @@ namespace heliograph
 namespace
 {
 
+// Sums grow large, and what is added to them must still be seen.
+constexpr int precisionOfSums = 15;
+
 QByteArray escaped(QByteArrayView text, bool isQuoted)
 {
     QByteArray escapedText;
@@ -28,17 +31,22 @@ QByteArray escaped(QByteArrayView text, bool isQuoted)
 
 MetricsWriter &MetricsWriter::counter(QByteArrayView name, QByteArrayView help, quint64 value)
 {
-    return metric(name, "counter", help).sample(value);
+    return metric(name, "counter", help).sample(value, {});
 }
 
 MetricsWriter &MetricsWriter::gauge(QByteArrayView name, QByteArrayView help, quint64 value)
 {
-    return metric(name, "gauge", help).sample(value);
+    return metric(name, "gauge", help).sample(value, {});
 }
 
 MetricsWriter &MetricsWriter::gauge(QByteArrayView name, QByteArrayView help, std::chrono::duration<double> value)
 {
     return metric(name, "gauge", help).sample(value, {});
+}
+
+MetricsWriter &MetricsWriter::histogram(QByteArrayView name, QByteArrayView help, const Histogram::Snapshot &values)
+{
+    return metric(name, "histogram", help).sample(values, {});
 }
 
 MetricsWriter &MetricsWriter::metric(QByteArrayView name, QByteArrayView type, QByteArrayView help)
@@ -49,14 +57,9 @@ MetricsWriter &MetricsWriter::metric(QByteArrayView name, QByteArrayView type, Q
     return *this;
 }
 
-MetricsWriter &MetricsWriter::sample(quint64 value, Labels labels, QByteArrayView suffix)
+MetricsWriter &MetricsWriter::sample(quint64 value, Labels labels)
 {
-    return write(QByteArray::number(value), labels, suffix);
-}
-
-MetricsWriter &MetricsWriter::sample(double value, QByteArrayView suffix)
-{
-    return write(QByteArray::number(value), {}, suffix);
+    return write(QByteArray::number(value), labels, {});
 }
 
 MetricsWriter &MetricsWriter::sample(std::chrono::duration<double> value, Labels labels)
@@ -64,15 +67,29 @@ MetricsWriter &MetricsWriter::sample(std::chrono::duration<double> value, Labels
     return write(QByteArray::number(value.count()), labels, {});
 }
 
-MetricsWriter &MetricsWriter::write(const QByteArray &value, Labels labels, QByteArrayView suffix)
+MetricsWriter &MetricsWriter::sample(const Histogram::Snapshot &values, Labels labels)
 {
-    m_text.append(m_metric).append(suffix);
+    for (const auto &[bound, count] : values.buckets)
+        write(QByteArray::number(count), labels, {"_bucket", QByteArray::number(bound)});
+    const QByteArray count = QByteArray::number(values.count);
+    write(count, labels, {"_bucket", "+Inf"});
+    write(QByteArray::number(values.sum, 'g', precisionOfSums), labels, {"_sum"});
+    return write(count, labels, {"_count"});
+}
+
+MetricsWriter &MetricsWriter::write(const QByteArray &value, Labels labels, const Part &part)
+{
+    m_text.append(m_metric).append(part.suffix);
     char before = '{';
-    for (const auto &[name, text] : labels) {
+    const auto append = [this, &before](QByteArrayView name, QByteArrayView text) {
         m_text.append(before).append(name).append("=\"").append(escaped(text, true)).append('"');
         before = ',';
-    }
-    if (labels.size() > 0)
+    };
+    for (const auto &[name, text] : labels)
+        append(name, text);
+    if (!part.bound.isEmpty())
+        append("le", part.bound);
+    if (before == ',')
         m_text += '}';
     m_text.append(' ').append(value).append('\n');
     return *this;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/base/histogram.h"
+
 #include <QByteArray>
 #include <chrono>
 #include <initializer_list>
@@ -22,16 +24,23 @@ public:
     MetricsWriter &gauge(QByteArrayView name, QByteArrayView help, quint64 value);
     MetricsWriter &gauge(QByteArrayView name, QByteArrayView help, std::chrono::duration<double> value);
 
-    // A metric of several samples, which follow. A histogram's have the suffixes _bucket, _sum and _count.
+    MetricsWriter &histogram(QByteArrayView name, QByteArrayView help, const Histogram::Snapshot &values);
+
+    // A metric of several samples, which follow.
     MetricsWriter &metric(QByteArrayView name, QByteArrayView type, QByteArrayView help);
-    MetricsWriter &sample(quint64 value, Labels labels = {}, QByteArrayView suffix = {});
-    MetricsWriter &sample(double value, QByteArrayView suffix);
+    MetricsWriter &sample(quint64 value, Labels labels);
     MetricsWriter &sample(std::chrono::duration<double> value, Labels labels);
+    MetricsWriter &sample(const Histogram::Snapshot &values, Labels labels);
 
     QByteArray take() { return std::move(m_text); }
 
 private:
-    MetricsWriter &write(const QByteArray &value, Labels labels, QByteArrayView suffix);
+    // What a sample has beyond its labels where it is one of several of a histogram.
+    struct Part {
+        QByteArrayView suffix = {};
+        QByteArray bound = {};
+    };
+    MetricsWriter &write(const QByteArray &value, Labels labels, const Part &part);
 
     QByteArray m_metric;
     QByteArray m_text;

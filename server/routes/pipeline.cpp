@@ -68,9 +68,9 @@ bool isCanary(const TopicSet &topics)
 } // namespace
 
 Pipeline::Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access,
-                   RefusedTokens &refusedTokens, RequestLimits &limits)
+                   RefusedTokens &refusedTokens, RequestLimits &limits, const Clock &clock)
     : m_origin(std::move(origin)), m_authenticator(authenticator), m_access(access), m_refusedTokens(refusedTokens),
-      m_limits(limits)
+      m_limits(limits), m_clock(clock)
 {
     m_startTimeout.setSingleShot(true);
     m_startTimeout.callOnTimeout([this] { rejectWaiting(); });
@@ -80,8 +80,11 @@ Pipeline::Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, 
 void Pipeline::setRoutes(std::vector<Route> routes)
 {
     m_routes = std::move(routes);
-    for (std::size_t i = 0; i < m_routes.size(); ++i)
+    for (std::size_t i = 0; i < m_routes.size(); ++i) {
         m_router.add(m_routes[i].method, m_routes[i].pattern, i);
+        m_times.push_back({m_routes[i].method, m_routes[i].pattern,
+                           std::make_shared<TimeHistogram>(TimeHistogram::boundsOfResponses())});
+    }
 }
 
 void Pipeline::open()
@@ -116,6 +119,7 @@ bool Pipeline::isStreamPath(const QByteArray &path) const
 
 void Pipeline::handle(HttpRequest httpRequest, const ResponderPtr &responder)
 {
+    const Clock::Instant begun = m_clock.now();
     ++m_requests;
     if (const auto denial = m_origin.denial(httpRequest))
         return responder->send(*denial);
@@ -127,6 +131,7 @@ void Pipeline::handle(HttpRequest httpRequest, const ResponderPtr &responder)
     if (const auto *response = std::get_if<HttpResponse>(&routed))
         return responder->send(*response);
     const Route &route = *std::get<const Route *>(routed);
+    responder->measure(m_times[std::size_t(&route - m_routes.data())].times, m_clock, begun);
     if (!m_isOpen && route.kind != Route::Kind::health)
         return waitForOpen({request, &route, responder});
     proceed(request, route, responder);

@@ -10,6 +10,7 @@
 #include "server/routes/refusedtokens.h"
 #include "server/routes/requestlimits.h"
 #include "server/routes/route.h"
+#include "server/routes/routetimes.h"
 
 #include <QTimer>
 #include <memory>
@@ -24,7 +25,7 @@ class Pipeline
 {
 public:
     Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access,
-             RefusedTokens &refusedTokens, RequestLimits &limits);
+             RefusedTokens &refusedTokens, RequestLimits &limits, const Clock &clock);
 
     // To be called once, before the first request.
     void setRoutes(std::vector<Route> routes);
@@ -43,6 +44,8 @@ public:
 
     QList<QByteArray> paths() const { return m_router.patterns(); }
     quint64 requests() const { return m_requests; }
+    // In the order of the routes.
+    const std::vector<RouteTimes> &routeTimes() const { return m_times; }
 
 private:
     // Where a request goes on to, or what it is answered without going on.
@@ -81,7 +84,9 @@ private:
     const AccessPolicy &m_access;
     RefusedTokens &m_refusedTokens;
     RequestLimits &m_limits;
+    const Clock &m_clock;
     std::vector<Route> m_routes;
+    std::vector<RouteTimes> m_times;
     Router m_router;
     TopicCache m_topicCache;
     quint64 m_requests = 0;

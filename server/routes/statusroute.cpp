@@ -69,6 +69,18 @@ void writeHeardInstances(MetricsWriter &metrics, const QList<HeardInstance> &hea
     }
 }
 
+// Only what was asked for: there are many routes, and most servers are asked for a few.
+void writeRouteTimes(MetricsWriter &metrics, const std::vector<RouteTimes> &routes)
+{
+    metrics.metric("request_seconds", "histogram",
+                   "Time from a whole request to its response or to the hand-over of its stream, by route.");
+    for (const RouteTimes &route : routes) {
+        const Histogram::Snapshot times = route.times->snapshot();
+        if (times.count > 0)
+            metrics.sample(times, {{"method", route.method}, {"route", route.pattern}});
+    }
+}
+
 } // namespace
 
 StatusRoute::StatusRoute(const RouteContext &context, const Connections &connections, const Canary &canary,
@@ -183,6 +195,7 @@ void StatusRoute::sendMetrics(bool mayOperate, const ResponderPtr &responder) co
     metrics.counter("connections_refused_total", "Connections rejected because of a limit.",
                     m_connections.admission().refused());
     metrics.counter("requests_total", "Requests handled.", m_facts.requests());
+    writeRouteTimes(metrics, m_facts.routeTimes());
     metrics.counter("requests_refused_total", "Malformed, oversized or late requests.",
                     m_connections.refusedRequests());
     metrics.counter("streams_opened_total", "Event streams opened.", totals.opened);
@@ -190,9 +203,13 @@ void StatusRoute::sendMetrics(bool mayOperate, const ResponderPtr &responder) co
     metrics.counter("streams_resumed_total", "Readers that resumed where they had stopped.", totals.resumed);
     metrics.counter("streams_reset_total", "Readers that could not be resumed.", totals.reset);
     metrics.counter("events_replayed_total", "Events replayed to resuming readers.", totals.replayed);
+    metrics.histogram("resume_events", "Events replayed to a reader that resumed.", totals.replaySizes);
     metrics.gauge("history_head", "Number of the newest event in the history.",
                   m_context.queryHistory.replayBuffer().head());
     metrics.counter("events_delivered_total", "Events written, each to each reader.", totals.events);
+    metrics.histogram("event_delivery_seconds",
+                      "Time from taking an event in until it is written or queued for all of its readers.",
+                      totals.deliveryTimes);
     metrics.counter("stream_bytes_total", "Bytes written to event streams.", totals.bytes);
     metrics.counter("values_skipped_total", "Values replaced by newer ones before a slow reader got them.",
                     totals.skipped);

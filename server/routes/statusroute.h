@@ -8,6 +8,7 @@
 #include "server/routes/pageroute.h"
 #include "server/routes/route.h"
 #include "server/routes/routecontext.h"
+#include "server/routes/routetimes.h"
 
 namespace heliograph
 {
@@ -24,6 +25,7 @@ public:
         // Kinds that have a source.
         QList<QByteArray> streams;
         std::function<quint64()> requests;
+        std::function<const std::vector<RouteTimes> &()> routeTimes;
         std::function<QList<QByteArray>()> endpoints;
         std::function<bool()> isDraining;
     };

@@ -6,6 +6,7 @@
 #include "server/base/logging.h"
 #include "server/events/startposition.h"
 #include "server/stream/asioloop.h"
+#include "server/stream/publishedevents.h"
 #include "server/stream/qtloop.h"
 #include "server/stream/shard.h"
 
@@ -108,21 +109,20 @@ void Hub::everywhere(Task task)
 
 void Hub::publish(const EventPtr &event)
 {
-    if (m_published.empty())
+    const Clock::Instant acceptedAt = m_clock.now();
+    if (!m_published) {
+        m_published = std::make_shared<PublishedEvents>(m_threads.size() + 1);
         QMetaObject::invokeMethod(this, &Hub::handOverEvents, Qt::QueuedConnection);
-    m_published.push_back(makeFrame(*event, m_epoch));
+    }
+    m_published->add(makeFrame(*event, m_epoch), acceptedAt);
     m_head = std::max(m_head, event->seq);
 }
 
 // Batched: all events of one commit are handed over together, after their publishers have been answered.
 void Hub::handOverEvents()
 {
-    if (m_published.empty())
-        return;
-    everywhere([frames = std::exchange(m_published, {})](Shard &shard) {
-        for (const FramePtr &frame : frames)
-            shard.publish(frame);
-    });
+    if (m_published)
+        everywhere([events = std::exchange(m_published, {})](Shard &shard) { shard.publish(events); });
 }
 
 bool Hub::isAhead(const StreamRequest &request) const
@@ -369,6 +369,8 @@ Hub::Totals Hub::totals() const
         totals.bytes += counters.bytes.value();
         totals.skipped += counters.skipped.value();
         totals.slow += counters.slow.value();
+        totals.replaySizes += counters.replaySizes.snapshot();
+        totals.deliveryTimes += counters.deliveryTimes.snapshot();
     };
     for (const Engine &engine : m_threads)
         add(engine);

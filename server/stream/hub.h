@@ -25,6 +25,7 @@ namespace heliograph
 
 class Shard;
 struct Frame;
+class PublishedEvents;
 class StreamLoop;
 struct Departure;
 template <typename Entry>
@@ -85,6 +86,7 @@ public:
     // Sums over all shards.
     struct Totals {
         quint64 opened, closed, resumed, reset, replayed, events, bytes, skipped, slow;
+        Histogram::Snapshot replaySizes, deliveryTimes;
     };
     Totals totals() const;
 
@@ -139,7 +141,7 @@ private:
     std::vector<Engine> m_threads;
     Engine m_inQt;
     // Published in this turn, to be handed over together.
-    std::vector<std::shared_ptr<const Frame>> m_published;
+    std::shared_ptr<PublishedEvents> m_published;
     std::size_t m_nextThread = 0;
     int m_streams = 0;
     int m_internalStreams = 0;

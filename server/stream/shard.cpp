@@ -52,7 +52,18 @@ void Shard::renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoc
     m_context.beginTurn();
 }
 
-void Shard::publish(FramePtr frame)
+void Shard::publish(const std::shared_ptr<PublishedEvents> &events)
+{
+    bool hasReaders = false;
+    for (const PublishedEvents::Entry &entry : events->entries())
+        hasReaders |= publish(entry.frame);
+    if (hasReaders)
+        m_undelivered.push_back(events);
+    else
+        events->noteDelivered({}, m_context.counters.deliveryTimes);
+}
+
+bool Shard::publish(FramePtr frame)
 {
     const auto &latest = m_context.replayBuffer.latest();
     const bool isOld = frame->item && saysNothingNew(*frame, latest.find(frame->topic).get());
@@ -62,7 +73,9 @@ void Shard::publish(FramePtr frame)
             m_archived.clear();
         m_archived.insert(frame->topic);
     }
+    bool hasReaders = false;
     m_audiences.visit(frame->topic, [&](Audience &audience) {
+        hasReaders = true;
         if (audience.batch.isEmpty())
             m_due.push_back(&audience);
         audience.batch.add({frame, replaced, isOld});
@@ -73,6 +86,7 @@ void Shard::publish(FramePtr frame)
             m_flushIsPosted = false;
             flush();
         });
+    return hasReaders;
 }
 
 void Shard::sendTogether()
@@ -95,6 +109,12 @@ void Shard::flush()
     }
     if (m_context.sends)
         m_context.sends->carryOut();
+    if (!m_undelivered.empty()) {
+        const Clock::Instant now = m_context.clock.now();
+        for (const auto &events : m_undelivered)
+            events->noteDelivered(now, m_context.counters.deliveryTimes);
+        m_undelivered.clear();
+    }
     for (Audience *audience : due) {
         if (audience->batch.endsItem())
             endItemStreams(*audience);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/stream/audience.h"
+#include "server/stream/publishedevents.h"
 #include "server/stream/stream.h"
 #include "server/stream/streamcontext.h"
 #include "server/stream/streamloop.h"
@@ -35,7 +36,9 @@ public:
     // What comes next belongs to this history. Streams that are open get a `reset` and its newest values.
     void replaceHistory(ReplayBuffer<Frame> replayBuffer, bool isShared);
     void renameHistory(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
-    void publish(FramePtr frame);
+    void publish(const std::shared_ptr<PublishedEvents> &events);
+    // Returns whether any stream is to get it.
+    bool publish(FramePtr frame);
     void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {});
     // Readers that come later are sent away at once.
     void leaveAll(const Farewell &farewell);
@@ -84,6 +87,8 @@ private:
     AudienceIndex m_audiences;
     // Audiences with something in their batch.
     std::vector<Audience *> m_due;
+    // What is in these batches.
+    std::vector<std::shared_ptr<PublishedEvents>> m_undelivered;
     std::vector<Stream *> m_closed;
     std::size_t m_streamCount = 0;
     // Items archived of late: the list of items may learn of it after the events.

@@ -78,7 +78,10 @@ void Stream::start(const StreamRequest &request)
 {
     const StartPosition start = startPosition(request);
     m_context.counters.opened.add();
-    m_context.counters.resumed.add(start.resumed ? 1 : 0);
+    if (start.resumed) {
+        m_context.counters.resumed.add();
+        m_context.counters.replaySizes.add(start.replayed);
+    }
     m_context.counters.reset.add(start.reset ? 1 : 0);
     m_context.counters.replayed.add(start.replayed);
     m_cursor = start.position.cursor;

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "server/base/histogram.h"
+
 #include <QtGlobal>
 #include <atomic>
+#include <vector>
 
 namespace heliograph
 {
@@ -37,6 +40,17 @@ struct StreamCounters {
     Counter skipped;
     // Counts readers let go because they could not keep up.
     Counter slow;
+    // Events that a reader missed and got when it resumed.
+    Histogram replaySizes{{0, 1, 10, 100, 1'000, 10'000, 100'000}};
+    // See PublishedEvents::noteDelivered(); each event is counted by one shard.
+    TimeHistogram deliveryTimes{deliveryBounds()};
+
+private:
+    static std::vector<std::chrono::microseconds> deliveryBounds()
+    {
+        using namespace std::chrono_literals;
+        return {100us, 250us, 500us, 1ms, 2500us, 5ms, 10ms, 25ms, 50ms, 100ms, 250ms, 500ms, 1s, 2500ms, 10s};
+    }
 };
 
 } // namespace heliograph

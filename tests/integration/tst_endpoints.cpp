@@ -7,6 +7,7 @@
 #include "tests/support/wireclient.h"
 
 #include <QJsonArray>
+#include <QMap>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void theStatusSaysWhatIsThere();
     void theServerProvesThatItDelivers();
     void metricsAreInTheTextFormat();
+    void metricsTellHowLongWhatTook();
     void unknownPathsAndMethodsAreNamed_data();
     void unknownPathsAndMethodsAreNamed();
     void strangersPagesAreRefused_data();
@@ -57,6 +59,18 @@ private Q_SLOTS:
     void http10IsAnsweredAndClosed();
 
 private:
+    // By name and labels.
+    QMap<QByteArray, double> metrics() const
+    {
+        QMap<QByteArray, double> values;
+        const QByteArray text = ask(m_server.port(), "GET", "/metrics")->body().trimmed();
+        for (const QByteArray &line : text.split('\n')) {
+            if (!line.startsWith('#'))
+                values[line.left(line.lastIndexOf(' '))] = line.mid(line.lastIndexOf(' ') + 1).toDouble();
+        }
+        return values;
+    }
+
     TestServer m_server;
 };
 
@@ -463,6 +477,24 @@ void TestEndpoints::metricsAreInTheTextFormat()
     QVERIFY(answer->body().contains("# TYPE heliograph_streams gauge\nheliograph_streams "));
     for (const QByteArray &line : answer->body().trimmed().split('\n'))
         QVERIFY2(line.startsWith("# ") || line.split(' ').size() == 2, line.constData());
+}
+
+void TestEndpoints::metricsTellHowLongWhatTook()
+{
+    WireClient reader(m_server.port());
+    reader.get("/events/timed");
+    QTRY_COMPARE(reader.events("connected").size(), 1);
+    const QByteArray publishing = "heliograph_request_seconds_count{method=\"POST\",route=\"/events/{channel}\"}";
+    const auto before = metrics();
+    QCOMPARE(ask(m_server.port(), "POST", "/events/timed", "{\"data\":1}")->status(), 201);
+    QTRY_COMPARE(reader.events("message").size(), 1);
+    QTRY_VERIFY(metrics()["heliograph_event_delivery_seconds_count"]
+                > before["heliograph_event_delivery_seconds_count"]);
+    const auto after = metrics();
+    QCOMPARE(after[publishing], before[publishing] + 1);
+    QVERIFY(!after.contains("heliograph_request_seconds_count{method=\"POST\",route=\"/events/timed\"}"));
+    QVERIFY(after["heliograph_event_delivery_seconds_bucket{le=\"+Inf\"}"] > 0);
+    QVERIFY(after.contains("heliograph_resume_events_count"));
 }
 
 void TestEndpoints::unknownPathsAndMethodsAreNamed_data()

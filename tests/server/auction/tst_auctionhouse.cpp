@@ -419,7 +419,7 @@ void TestAuctionHouse::answersAreCounted()
     QCOMPARE(results.at("accepted"), 2U);
     QCOMPARE(results.at("not-higher"), 1U);
     QCOMPARE(results.at("overloaded"), 1U);
-    QCOMPARE(m_house->statistics().histogram().front(), 3U);
+    QCOMPARE(m_house->statistics().commitTimes().snapshot().buckets.front().count, 3U);
 }
 
 void TestAuctionHouse::anArchivedItemLeavesTheCatalogueAndIsReadFromTheStore()

@@ -3,6 +3,8 @@
 
 #include "server/base/workerthread.h"
 
+#include "server/base/histogram.h"
+
 #include <QTest>
 
 namespace heliograph
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void resultsComeInTheThreadOfTheReceiver();
     void endingRunsWhatWasPosted();
     void aReceiverThatHasGoneGetsNothing();
+    void aHistogramCountsWhatSeveralThreadsAdd();
 };
 
 void TestWorkerThread::workRunsInOrderElsewhere()
@@ -74,6 +77,32 @@ void TestWorkerThread::aReceiverThatHasGoneGetsNothing()
     }
     QCoreApplication::processEvents();
     QVERIFY(!isDone);
+}
+
+void TestWorkerThread::aHistogramCountsWhatSeveralThreadsAdd()
+{
+    constexpr quint64 each = 10'000;
+    Histogram histogram({10, 100});
+    WorkerThread first(QStringLiteral("first"));
+    WorkerThread second(QStringLiteral("second"));
+    for (WorkerThread *thread : {&first, &second}) {
+        thread->post([&histogram] {
+            for (quint64 i = 0; i < each; ++i)
+                histogram.add(i % 200);
+        });
+    }
+    // One that is taken meanwhile holds together.
+    const Histogram::Snapshot meanwhile = histogram.snapshot();
+    QVERIFY(meanwhile.buckets[0].count <= meanwhile.buckets[1].count);
+    QVERIFY(meanwhile.buckets[1].count <= meanwhile.count);
+    first.end();
+    second.end();
+    const Histogram::Snapshot snapshot = histogram.snapshot();
+    QCOMPARE(snapshot.buckets.size(), std::size_t(2));
+    QCOMPARE(snapshot.buckets[0].count, 2 * each * 11 / 200);
+    QCOMPARE(snapshot.buckets[1].count, 2 * each * 101 / 200);
+    QCOMPARE(snapshot.count, 2 * each);
+    QCOMPARE(snapshot.sum, 2.0 * each * 199 / 2);
 }
 
 } // namespace heliograph

@@ -147,8 +147,18 @@ private Q_SLOTS:
     void whoSendsManyBadTokensHasToWait();
     void refusedTokensAreLoggedOnceAMinuteForEachAddress();
     void aGoodTokenDoesNotWaitForTheBadOnesOfItsAddress();
+    void requestsAreTimedByTheirRoute();
+    void aResponseMayComeWhenTheRoutesAreGone();
 
 private:
+    Histogram::Snapshot timesOf(const QByteArray &method, const QByteArray &pattern) const
+    {
+        for (const RouteTimes &route : m_pipeline->routeTimes()) {
+            if (route.method == method && route.pattern == pattern)
+                return route.times->snapshot();
+        }
+        return {};
+    }
     Route::Handler note(const QByteArray &name)
     {
         return [this, name](const RouteRequest &request, const ResponderPtr &responder) {
@@ -163,7 +173,7 @@ private:
     void makePipeline()
     {
         m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access, *m_refusedTokens,
-                                                *m_limits);
+                                                *m_limits, m_clock);
     }
     std::shared_ptr<RecordedResponder> ask(const QByteArray &method, const QByteArray &target,
                                            const QByteArray &fields = {}, const QByteArray &body = {})
@@ -661,6 +671,45 @@ void TestPipeline::aGoodTokenDoesNotWaitForTheBadOnesOfItsAddress()
     for (int i = 0; i < 200; ++i)
         ask("GET", "/events", "Authorization: Bearer wrong\r\n");
     QCOMPARE(ask("GET", "/events", ada)->status(), 200);
+}
+
+void TestPipeline::requestsAreTimedByTheirRoute()
+{
+    m_authenticator->isLate = true;
+    ask("GET", "/events/news", ada);
+    ask("GET", "/events/weather", ben);
+    m_clock.advance(std::chrono::milliseconds(20));
+    QCOMPARE(timesOf("GET", "/events/{channel}").count, quint64(0));
+    // One of them is refused.
+    m_authenticator->answerAll();
+    m_clock.advance(std::chrono::milliseconds(20));
+    QCOMPARE(timesOf("GET", "/events/{channel}").count, quint64(2));
+    QCOMPARE(timesOf("GET", "/events/{channel}").sum, 0.04);
+    QCOMPARE(timesOf("POST", "/events/{channel}").count, quint64(0));
+    ask("GET", "/nowhere");
+    ask("POST", "/");
+    quint64 count = 0;
+    for (const RouteTimes &route : m_pipeline->routeTimes())
+        count += route.times->snapshot().count;
+    QCOMPARE(count, quint64(2));
+}
+
+void TestPipeline::aResponseMayComeWhenTheRoutesAreGone()
+{
+    ResponderPtr owed;
+    makePipeline();
+    m_pipeline->setRoutes({{"GET",
+                            "/late",
+                            std::nullopt,
+                            {},
+                            [&owed](const RouteRequest &, const ResponderPtr &responder) { owed = responder; },
+                            "",
+                            ""}});
+    m_pipeline->open();
+    const auto late = ask("GET", "/late");
+    m_pipeline.reset();
+    owed->sendJson(200, "{}");
+    QCOMPARE(late->status(), 200);
 }
 
 } // namespace heliograph

@@ -3,6 +3,7 @@
 
 #include "server/stream/gradualdrain.h"
 #include "server/stream/hub.h"
+#include "server/stream/publishedevents.h"
 #include "tests/support/events.h"
 #include "tests/support/fakesink.h"
 #include "tests/support/manualclock.h"
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void aDrainSendsReadersAwayEvenly();
     void whoComesAfterADrainIsSentAway();
     void aDrainCanBeCalledOff();
+    void theTimeUntilAnEventIsWrittenOrQueuedIsCounted();
+    void anEventThatNobodyReadsHasNoTime();
+    void theLastShardEndsTheTimeOfAnEvent();
 
 private:
     std::shared_ptr<FakeSink> open(const QByteArray &lastEventId, Form form = Form::named, const QByteArray &user = {});
@@ -283,6 +287,47 @@ void TestHub::aDrainCanBeCalledOff()
     QTRY_VERIFY(late->text.contains("event: connected"));
     QVERIFY(!drain.progress().isDraining);
     QVERIFY(!early->text.contains("goodbye") && !late->text.contains("goodbye"));
+}
+
+void TestHub::theTimeUntilAnEventIsWrittenOrQueuedIsCounted()
+{
+    const auto ready = open("epoch0000:3");
+    const auto full = open("epoch0000:3");
+    QTRY_VERIFY(ready->text.contains("event: connected") && full->text.contains("event: connected"));
+    full->room = 0;
+    m_hub->publish(logEvent(4));
+    m_clock.advance(std::chrono::milliseconds(2));
+    m_hub->publish(logEvent(5));
+    m_clock.advance(std::chrono::milliseconds(1));
+    QTRY_COMPARE(m_hub->totals().deliveryTimes.count, quint64(2));
+    QVERIFY(ready->text.contains("epoch0000:5") && full->isAwaited);
+    QCOMPARE(m_hub->totals().deliveryTimes.sum, 0.004);
+}
+
+void TestHub::anEventThatNobodyReadsHasNoTime()
+{
+    const auto sink = open("epoch0000:3");
+    m_hub->publish(logEvent(4, "weather"));
+    QCoreApplication::processEvents();
+    m_hub->publish(logEvent(5));
+    QTRY_VERIFY(sink->text.contains("epoch0000:5"));
+    QCOMPARE(m_hub->totals().deliveryTimes.count, quint64(1));
+}
+
+void TestHub::theLastShardEndsTheTimeOfAnEvent()
+{
+    using std::chrono::seconds;
+    const Clock::Instant accepted{seconds(100)};
+    TimeHistogram times({seconds(1)});
+    PublishedEvents events(3);
+    events.add(std::make_shared<const Frame>(*logEvent(4), "epoch0000:4"), accepted);
+    events.noteDelivered(accepted + seconds(5), times);
+    events.noteDelivered(accepted + seconds(2), times);
+    QCOMPARE(times.snapshot().count, quint64(0));
+    // One without readers is no reason to wait, and counts for no time.
+    events.noteDelivered({}, times);
+    QCOMPARE(times.snapshot().count, quint64(1));
+    QCOMPARE(times.snapshot().sum, 5.0);
 }
 
 } // namespace heliograph

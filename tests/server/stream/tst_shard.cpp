@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aReaderThatBreaksOffAnywhereMissesNothing();
     void aReaderAheadOfThisInstanceWaitsForIt();
     void aReaderAheadLeavesWithAGoodbye();
+    void whatAReaderHadMissedIsCounted();
     void aReplacedHistoryResetsOpenStreams();
     void aReplacedHistoryResetsASlowReader();
     void aReaderCutByATimeoutCountsAsSlow();
@@ -713,6 +714,20 @@ void TestShard::audiencesThatGoAreFoundNoMoreAndTheOthersStillAre()
         }
         QCOMPARE(found({TopicKind::stock, "ACME"}), ofStock);
     }
+}
+
+void TestShard::whatAReaderHadMissedIsCounted()
+{
+    for (int i = 0; i < 30; ++i)
+        publish(m_news, "1");
+    open(m_all);
+    open(m_all, plenty, "epoch0000:30");
+    open(m_all, plenty, "epoch0000:5");
+    open(m_all, plenty, "another00:5");
+    const Histogram::Snapshot sizes = m_shard->counters().replaySizes.snapshot();
+    QCOMPARE(sizes.count, quint64(2));
+    QCOMPARE(sizes.buckets.front().count, quint64(1));
+    QCOMPARE(sizes.sum, 25.0);
 }
 
 QTEST_APPLESS_MAIN(TestShard)
