@@ -4,6 +4,7 @@
 #include "server/routes/statusroute.h"
 
 #include "server/routes/acceptheader.h"
+#include "server/routes/alertmetrics.h"
 #include "server/routes/bidmetrics.h"
 #include "server/routes/caller.h"
 #include "server/auction/auctionhouse.h"
@@ -231,6 +232,7 @@ void StatusRoute::sendMetrics(bool mayOperate, const ResponderPtr &responder) co
                         quint64(producer.failed));
         metrics.gauge("kafka_queued", "Events that wait to be written to Kafka.", quint64(producer.queued));
     }
+    writeAlertMetrics(metrics, m_context.alertBook, m_context.alerts);
     writeBidMetrics(metrics, m_context.auction);
     responder->send(
         HttpResponse{.status = 200, .body = metrics.take(), .contentType = "text/plain; version=0.0.4; charset=utf-8"});

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void theServerProvesThatItDelivers();
     void metricsAreInTheTextFormat();
     void metricsTellHowLongWhatTook();
+    void metricsCountTheAlerts();
     void unknownPathsAndMethodsAreNamed_data();
     void unknownPathsAndMethodsAreNamed();
     void strangersPagesAreRefused_data();
@@ -495,6 +496,30 @@ void TestEndpoints::metricsTellHowLongWhatTook()
     QVERIFY(!after.contains("heliograph_request_seconds_count{method=\"POST\",route=\"/events/timed\"}"));
     QVERIFY(after["heliograph_event_delivery_seconds_bucket{le=\"+Inf\"}"] > 0);
     QVERIFY(after.contains("heliograph_resume_events_count"));
+}
+
+void TestEndpoints::metricsCountTheAlerts()
+{
+    const QByteArray firing = "heliograph_alert_rules{state=\"firing\"}";
+    const QByteArray disabled = "heliograph_alert_rules{state=\"disabled\"}";
+    const auto put = [this](const QByteArray &rule) {
+        return ask(m_server.port(), "PUT", "/alerts/counted", rule)->status();
+    };
+    const auto before = metrics();
+    QCOMPARE(put(R"({"topic":"metrics:counted","field":"cpu","above":80})"), 201);
+    QCOMPARE(metrics()["heliograph_alert_rules{state=\"ok\"}"], before["heliograph_alert_rules{state=\"ok\"}"] + 1);
+    QCOMPARE(ask(m_server.port(), "POST", "/metrics/counted", R"({"cpu":90,"memory":1})")->status(), 201);
+    QTRY_COMPARE(metrics()[firing], before[firing] + 1);
+    QCOMPARE(metrics()["heliograph_alerts_firing"], before["heliograph_alerts_firing"] + 1);
+    QCOMPARE(metrics()["heliograph_alerts_unacknowledged"], before["heliograph_alerts_unacknowledged"] + 1);
+    QCOMPARE(ask(m_server.port(), "POST", "/alerts/counted/acknowledge", R"({"by":"ada"})")->status(), 200);
+    QCOMPARE(metrics()["heliograph_alerts_unacknowledged"], before["heliograph_alerts_unacknowledged"]);
+    QCOMPARE(metrics()[firing], before[firing] + 1);
+    QCOMPARE(put(R"({"topic":"metrics:counted","field":"cpu","above":80,"enabled":false})"), 200);
+    QTRY_COMPARE(metrics()[firing], before[firing]);
+    QCOMPARE(metrics()[disabled], before[disabled] + 1);
+    QCOMPARE(ask(m_server.port(), "DELETE", "/alerts/counted")->status(), 200);
+    QCOMPARE(metrics()[disabled], before[disabled]);
 }
 
 void TestEndpoints::unknownPathsAndMethodsAreNamed_data()
