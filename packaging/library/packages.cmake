@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Heliograph authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Debian packages of the library: what programs run with, and what they are built with.
+# Debian packages of the library: what programs run with, what they are built with, and the QML module.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME libheliograph-eventsource)
 set(CPACK_PACKAGE_VENDOR "The Heliograph authors")
@@ -13,6 +13,9 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
 set(CPACK_COMPONENTS_ALL library development)
+if(TARGET EventSourceQml)
+    list(APPEND CPACK_COMPONENTS_ALL qml)
+endif()
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
@@ -30,6 +33,16 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
     "${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME} (= ${PROJECT_VERSION}), qt6-base-dev (>= 6.4)")
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "client for Server-Sent Events on Qt (for building programs)
 Headers, the CMake package HeliographEventSource, and examples.")
+
+set(CPACK_DEBIAN_QML_PACKAGE_NAME qml6-module-heliograph-eventsource)
+set(CPACK_DEBIAN_QML_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_QML_PACKAGE_SHLIBDEPS ON)
+# Where dpkg-shlibdeps finds the library, which no package that is installed here has.
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR})
+set(CPACK_DEBIAN_QML_PACKAGE_DEPENDS "${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME} (= ${PROJECT_VERSION})")
+set(CPACK_COMPONENT_QML_DESCRIPTION "client for Server-Sent Events on Qt (QML module)
+The type EventSource of the module Heliograph.EventSource, for programs
+that are written in QML.")
 
 set(debian ${CMAKE_CURRENT_SOURCE_DIR}/../debian)
 foreach(component IN LISTS CPACK_COMPONENTS_ALL)

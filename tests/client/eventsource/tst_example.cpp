@@ -63,9 +63,11 @@ void tst_Example::explainsWrongAddress()
 
 void tst_Example::isTheProgramOfTheReadme()
 {
-    const QByteArray source = contents(QStringLiteral("packaging/library/examples/print.cpp"));
-    const QByteArray program = source.sliced(source.indexOf("#include"));
-    QVERIFY(contents(QStringLiteral("client/eventsource/README.md")).contains("```cpp\n" + program + "```\n"));
+    const QByteArray readme = contents(QStringLiteral("client/eventsource/README.md"));
+    const QByteArray program = contents(QStringLiteral("packaging/library/examples/print.cpp"));
+    QVERIFY(readme.contains("```cpp\n" + program.sliced(program.indexOf("#include")) + "```\n"));
+    const QByteArray view = contents(QStringLiteral("packaging/library/examples/prices.qml"));
+    QVERIFY(readme.contains("```qml\n" + view.sliced(view.indexOf("import")) + "```\n"));
 }
 
 QTEST_GUILESS_MAIN(tst_Example)
