@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
 import { Browser, stateOf, untilPanel, untilState, untilText, untilTick } from './browser.mjs';
+import { Proxy } from './proxy.mjs';
 import { Server } from './server.mjs';
 
 const browser = new Browser();
@@ -405,6 +406,30 @@ test('without shared workers every tab works by itself', async () => {
     await untilTick(page);
     await context.close();
 });
+
+// With HTTP/1.1 the seventh would wait for ever: a browser has six connections to one site.
+for (const name of Proxy.names) {
+    const skip = Proxy.programOf(name) ? false : `${name} is not installed`;
+    test(`behind ${name} eight tabs with a stream each are live at once`, { skip }, async () => {
+        const proxy = new Proxy();
+        const context = await browser.window({ ignoreHTTPSErrors: true });
+        try {
+            await proxy.start(name, server.port);
+            await context.addInitScript(() => delete globalThis.SharedWorker);
+            const before = (await server.request('GET', '')).body.clients;
+            const pages = await Promise.all(Array.from({ length: 8 }, () => browser.open(context, proxy.url)));
+            await Promise.all(pages.map(page => untilPanel(page, 'prices', 'live')));
+            assert.equal((await server.request('GET', '')).body.clients, before + 8);
+            await server.request('POST', 'broadcast', { message: `Behind ${name}` });
+            await Promise.all(pages.map(page => untilText(page, 'announcementText', new RegExp(`Behind ${name}`))));
+            assert.ok(await pages.at(-1).evaluate(() =>
+                performance.getEntriesByType('navigation')[0].nextHopProtocol === 'h2'));
+        } finally {
+            await context.close();
+            await proxy.end();
+        }
+    });
+}
 
 test('a tab in the background goes on, and is complete when it comes to the front', () => withPage({}, async (page, context) => {
     await untilPanel(page, 'prices', 'live');

@@ -44,9 +44,10 @@ struct Sample {
     QString program;
     // A file in packaging/proxy.
     QString file;
-    // The listen directive in the file.
-    QByteArray listen;
-    // Takes the place of it here.
+    // The lines in the file about ports and certificates.
+    QByteArrayList listen;
+    // Takes the place of the first of them here, and nothing that of the others: in plain. tests/browser has them
+    // encrypted.
     QByteArray listenHere;
     // What belongs to a machine and not to a site.
     QByteArray around;
@@ -72,9 +73,11 @@ public:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QByteArray text = file.readAll();
         QCOMPARE(text.count("127.0.0.1:3000"), 1);
-        QCOMPARE(text.count(sample.listen), 1);
         text.replace("127.0.0.1:3000", "127.0.0.1:" + QByteArray::number(serverPort));
-        text.replace(sample.listen, sample.listenHere);
+        for (const QByteArray &line : sample.listen) {
+            QCOMPARE(text.count(line), 1);
+            text.replace(line, line == sample.listen.first() ? sample.listenHere : QByteArray());
+        }
         if (otherPort != 0) {
             QCOMPARE(text.count("127.0.0.1:3001"), 1);
             text.replace("127.0.0.1:3001", "127.0.0.1:" + QByteArray::number(otherPort)).replace("    #   ", "    ");
@@ -147,7 +150,8 @@ void TestProxies::addSamples()
     QTest::newRow("through nginx") << Sample{
         .program = u"nginx"_s,
         .file = u"nginx.conf"_s,
-        .listen = "listen 80;",
+        .listen = {"listen 443 ssl http2;", "ssl_certificate /etc/ssl/certs/desk.example.org.pem;",
+                   "ssl_certificate_key /etc/ssl/private/desk.example.org.key;"},
         .listenHere = "listen 127.0.0.1:PORT;",
         .around = "daemon off; master_process off; pid FOLDER/pid; error_log stderr; events {}\n"
                   "http { access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy;\n"
@@ -155,7 +159,7 @@ void TestProxies::addSamples()
         .arguments = {u"-e"_s, u"stderr"_s, u"-c"_s}};
     QTest::newRow("through Caddy") << Sample{.program = u"caddy"_s,
                                              .file = u"Caddyfile"_s,
-                                             .listen = "\ndesk.example.org {",
+                                             .listen = {"\ndesk.example.org {"},
                                              .listenHere = "\nhttp://desk.example.org:PORT {\nbind 127.0.0.1",
                                              .around = "{\nadmin off\nauto_https off\n}\nSAMPLE",
                                              .arguments = {u"run"_s, u"--adapter"_s, u"caddyfile"_s, u"--config"_s}};
@@ -166,7 +170,7 @@ Sample TestProxies::haproxy()
 {
     return {.program = u"haproxy"_s,
             .file = u"haproxy.cfg"_s,
-            .listen = "bind :80",
+            .listen = {"bind :443 ssl crt /etc/haproxy/desk.example.org.pem alpn h2,http/1.1"},
             .listenHere = "bind 127.0.0.1:PORT",
             .around = "SAMPLE",
             .arguments = {u"-db"_s, u"-f"_s}};
