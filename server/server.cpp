@@ -26,6 +26,8 @@
 
 #include <QRandomGenerator>
 #include <QStandardPaths>
+#include <algorithm>
+#include <iterator>
 
 namespace heliograph
 {
@@ -216,6 +218,7 @@ void Server::makeBackbone()
         return;
     }
     auto backbone = std::make_unique<LocalBackbone>(m_dataFolder->file(u"events.sqlite"_s), logBounds(), m_clock);
+    backbone->passOver(numbersForPast());
     connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, backbone.get(), &LocalBackbone::checkHealth);
     m_backbone = std::move(backbone);
 }
@@ -345,6 +348,7 @@ void Server::openBackbone()
             return fail({Failure::cannotStore, problem->text});
         const auto &restored = std::get<RestoredHistory>(opened);
         useHistory(restored);
+        makePast(restored);
         if (m_kafka)
             m_kafka->begin();
         openAuction();
@@ -359,6 +363,46 @@ void Server::useHistory(const RestoredHistory &history)
     m_queryHistory->replace(history);
     m_hub->replaceHistory(history);
     m_alertBook->replace(history);
+}
+
+quint64 Server::numbersForPast() const
+{
+    if (m_config.sources.demoPast.count() == 0)
+        return 0;
+    // Of the symbols and the load of this machine.
+    return quint64(m_config.sources.symbols.size() + 1) * ChartSamples::samplesPerTopic;
+}
+
+// It is in memory only, so that every start has it once, and in no stream: nobody takes it for news.
+void Server::makePast(const RestoredHistory &history)
+{
+    const quint64 numbers = numbersForPast();
+    if (numbers == 0)
+        return;
+    const qint64 now = m_clock.wallMs();
+    const PastRequest request{
+        .from = now - m_config.sources.demoPast.count(),
+        .now = now,
+        .seed = seed(),
+        .newestValue = [this](const Topic &topic) { return m_queryHistory->replayBuffer().latest().find(topic); }};
+    std::vector<PastSample> past;
+    for (const auto &source : m_sources)
+        std::ranges::move(source->makePast(request), std::back_inserter(past));
+    std::ranges::stable_sort(past, {}, &PastSample::time);
+    std::vector<EventPtr> events;
+    quint64 seq = history.head - numbers;
+    for (PastSample &sample : past) {
+        const auto age = std::chrono::milliseconds(now - sample.time);
+        events.push_back(std::make_shared<const Event>(Event{.seq = ++seq,
+                                                             .topic = std::move(sample.topic),
+                                                             .type = std::move(sample.type),
+                                                             .data = std::move(sample.data),
+                                                             .delivery = Delivery::latest,
+                                                             .time = sample.time,
+                                                             .addedAt = m_clock.now() - age}));
+    }
+    Q_ASSERT(seq <= history.head);
+    m_queryHistory->putPast(events);
 }
 
 void Server::openAuction()

@@ -94,6 +94,8 @@ private:
     void openCoordination();
     void openBackbone();
     void useHistory(const RestoredHistory &history);
+    quint64 numbersForPast() const;
+    void makePast(const RestoredHistory &history);
     void openAuction();
     void finishStart();
     void startSources();

@@ -52,6 +52,10 @@ std::optional<QString> ServerConfig::problem() const
     }
     if (sources.symbols.isEmpty() && sources.stockInterval.count() > 0 && sources.replayFile.isEmpty())
         return u"symbols: give at least one, or switch the market off with --stock-interval 0"_s;
+    if (sources.demoPast > std::chrono::hours(24))
+        return u"demo-past: give 24h at the most"_s;
+    if (sources.demoPast.count() > 0 && isHistoryShared())
+        return u"demo-past: a history that servers share has none; leave it out"_s;
     if (sources.replaySpeed <= 0)
         return u"replay-speed must be above 0"_s;
     return std::nullopt;

@@ -52,6 +52,8 @@ struct ServerConfig {
         std::chrono::milliseconds noticeInterval = std::chrono::seconds(5);
         QList<QByteArray> symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
         std::optional<quint64> seed;
+        // How much of the time before the start is made up for charts to show; 0: none.
+        std::chrono::milliseconds demoPast{0};
         QString replayFile;
         double replaySpeed = 1;
     };

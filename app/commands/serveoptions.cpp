@@ -232,6 +232,10 @@ void addSources(CLI::App &command, ServerConfig &config)
             "Seed of the simulation; random unless given")
         ->type_name("NUMBER")
         ->group(group);
+    addDuration(
+        command, "--demo-past", config.sources.demoPast,
+        "How much of the time before the start is made up, for charts of prices and load that begin full (0: none)")
+        ->group(group);
     addText(command, "--replay-file", config.sources.replayFile,
             "Play prices from this CSV file (symbol,price[,timestamp]) instead")
         ->type_name("FILE")

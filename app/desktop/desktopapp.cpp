@@ -331,7 +331,9 @@ ServerConfig DesktopApp::serverConfig() const
     ServerConfig config;
     config.dataDir = serverFolder();
     config.streams.drain = embeddedDrain;
+    config.sources.demoPast = 1h;
     if (!preferences.isOn(Preference::demoData)) {
+        config.sources.demoPast = 0ms;
         config.sources.stockInterval = config.sources.metricsInterval = config.sources.noticeInterval =
             config.auction.auctionInterval = 0ms;
         config.auction.demoLots = 0;

@@ -53,11 +53,15 @@ void ChartSamples::forgetOldest(const Topic &topic)
     m_byOldest.emplace(samples.front()->seq, topic);
 }
 
-void ChartSamples::forgetQuietestTopic()
+void ChartSamples::forget(const Topic &topic)
 {
-    const Topic topic = m_byNewest.begin()->second;
     while (m_samples.contains(topic))
         forgetOldest(topic);
+}
+
+void ChartSamples::forgetQuietestTopic()
+{
+    forget(Topic(m_byNewest.begin()->second));
 }
 
 } // namespace heliograph

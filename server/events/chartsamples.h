@@ -26,6 +26,7 @@ public:
     explicit ChartSamples(std::size_t mostBytes = ChartSamples::mostBytes) : m_mostBytes(mostBytes) {}
 
     void add(const EventPtr &event);
+    void forget(const Topic &topic);
 
     // The newest samples after this time, oldest first, `limit` at most.
     std::vector<EventPtr> samples(const Topic &topic, qint64 since, std::size_t limit) const;

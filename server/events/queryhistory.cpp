@@ -29,6 +29,14 @@ void QueryHistory::add(const EventPtr &event)
         m_history.add(event);
 }
 
+void QueryHistory::putPast(const std::vector<EventPtr> &samples)
+{
+    for (const EventPtr &sample : samples)
+        m_history.forget(sample->topic);
+    for (const EventPtr &sample : samples)
+        m_history.add(sample);
+}
+
 QueryHistory::Page QueryHistory::page(const TopicSet &topics, const Position &from, std::size_t limit,
                                       qsizetype bytes) const
 {

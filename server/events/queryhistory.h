@@ -22,6 +22,9 @@ public:
     // It stays the same history.
     void rename(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
     void add(const EventPtr &event);
+    // Samples from before the server was started, oldest first, in place of those that their topics have. Nobody is
+    // told of them; who asks for the past gets them.
+    void putPast(const std::vector<EventPtr> &samples);
 
     const ReplayBuffer<Event> &replayBuffer() const { return m_replayBuffer; }
     const ChartSamples &history() const { return m_history; }

@@ -12,11 +12,14 @@ using namespace Qt::StringLiterals;
 
 QByteArray MetricsUpdate::toJson() const
 {
-    return toJsonText({{"host"_L1, QString::fromUtf8(host)},
+    QJsonObject object{{"host"_L1, QString::fromUtf8(host)},
                        {"cpu"_L1, cpu},
                        {"memory"_L1, memory},
                        {"requests"_L1, requests},
-                       {"timestamp"_L1, timestamp}});
+                       {"timestamp"_L1, timestamp}};
+    if (isDemo)
+        object.insert("demo"_L1, true);
+    return toJsonText(object);
 }
 
 std::optional<MetricsUpdate> MetricsUpdate::fromJson(const QJsonObject &object)
@@ -27,7 +30,8 @@ std::optional<MetricsUpdate> MetricsUpdate::fromJson(const QJsonObject &object)
                          .cpu = object["cpu"_L1].toDouble(),
                          .memory = object["memory"_L1].toDouble(),
                          .requests = object["requests"_L1].toInteger(),
-                         .timestamp = object["timestamp"_L1].toInteger()};
+                         .timestamp = object["timestamp"_L1].toInteger(),
+                         .isDemo = object["demo"_L1].toBool()};
 }
 
 } // namespace heliograph

@@ -23,6 +23,8 @@ struct MetricsUpdate {
     qint64 requests = 0;
     // In ms since 1970.
     qint64 timestamp = 0;
+    // Made up, to show what there could be.
+    bool isDemo = false;
 
     QByteArray toJson() const;
     static std::optional<MetricsUpdate> fromJson(const QJsonObject &object);

@@ -12,10 +12,13 @@ using namespace Qt::StringLiterals;
 
 QByteArray StockUpdate::toJson() const
 {
-    return toJsonText({{"symbol"_L1, QString::fromUtf8(symbol)},
+    QJsonObject object{{"symbol"_L1, QString::fromUtf8(symbol)},
                        {"price"_L1, QString::fromLatin1(price.toText())},
                        {"trend"_L1, trend},
-                       {"timestamp"_L1, timestamp}});
+                       {"timestamp"_L1, timestamp}};
+    if (isDemo)
+        object.insert("demo"_L1, true);
+    return toJsonText(object);
 }
 
 std::optional<StockUpdate> StockUpdate::fromJson(const QJsonObject &object)
@@ -26,7 +29,8 @@ std::optional<StockUpdate> StockUpdate::fromJson(const QJsonObject &object)
     return StockUpdate{.symbol = object["symbol"_L1].toString().toUtf8(),
                        .price = *price,
                        .trend = object["trend"_L1].toInt(),
-                       .timestamp = object["timestamp"_L1].toInteger()};
+                       .timestamp = object["timestamp"_L1].toInteger(),
+                       .isDemo = object["demo"_L1].toBool()};
 }
 
 } // namespace heliograph

@@ -21,6 +21,8 @@ struct StockUpdate {
     int trend = 0;
     // In ms since 1970.
     qint64 timestamp = 0;
+    // Made up, to show what there could be.
+    bool isDemo = false;
 
     QByteArray toJson() const;
     static std::optional<StockUpdate> fromJson(const QJsonObject &object);

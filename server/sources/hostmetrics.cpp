@@ -6,8 +6,11 @@
 #include "server/base/logging.h"
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/name.h"
+#include "server/sources/demoload.h"
 
+#include <QJsonDocument>
 #include <QSysInfo>
+#include <algorithm>
 #include <cmath>
 
 namespace heliograph
@@ -34,6 +37,35 @@ HostMetrics::HostMetrics(RequestsSinceStart requestCount, std::chrono::milliseco
     : Source(TopicKind::metrics, Activity::always, interval, backbone, clock, parent), m_host(hostName()),
       m_requestCount(std::move(requestCount))
 {
+}
+
+std::vector<PastSample> HostMetrics::makePast(const PastRequest &request)
+{
+    const Topic topic{TopicKind::metrics, m_host};
+    const EventPtr event = request.newestValue(topic);
+    const bool isRecent = event && event->time >= request.from && event->time <= request.now;
+    const auto newest =
+        isRecent ? MetricsUpdate::fromJson(QJsonDocument::fromJson(event->data).object()) : std::nullopt;
+    std::vector<MetricsUpdate> updates;
+    if (newest)
+        updates.push_back(*newest);
+    const qint64 interval = pastInterval(request).count();
+    DemoLoad load(newest ? HostLoad{newest->cpu, newest->memory} : m_sampler.sample().value_or(HostLoad()),
+                  request.seed);
+    for (qint64 time = (newest ? newest->timestamp : request.now) - interval; time >= request.from; time -= interval) {
+        const DemoLoad::Sample sample = load.next();
+        updates.push_back({.host = m_host,
+                           .cpu = withOnePlace(sample.load.cpuPercent),
+                           .memory = withOnePlace(sample.load.memoryPercent),
+                           .requests = sample.requests,
+                           .timestamp = time,
+                           .isDemo = true});
+    }
+    std::ranges::reverse(updates);
+    std::vector<PastSample> samples;
+    for (const MetricsUpdate &update : updates)
+        samples.push_back({topic, MetricsUpdate::type, update.toJson(), update.timestamp});
+    return samples;
 }
 
 void HostMetrics::prepare()

@@ -23,6 +23,8 @@ public:
     // Servers of one machine share the task.
     QByteArray task() const override { return Source::task() + '-' + m_host; }
 
+    std::vector<PastSample> makePast(const PastRequest &request) override;
+
 protected:
     void prepare() override;
     void produce() override;

@@ -5,6 +5,11 @@
 
 #include "server/protocol/stockupdate.h"
 
+#include <QJsonDocument>
+#include <algorithm>
+#include <optional>
+#include <random>
+
 namespace heliograph
 {
 
@@ -16,6 +21,19 @@ Amount firstPrice(std::mt19937_64 &random)
     constexpr qint64 lowest = 20'00;
     constexpr qint64 highest = 400'00;
     return Amount::fromMinor(lowest + static_cast<qint64>(random() % (highest - lowest)));
+}
+
+int directionOf(Amount before, Amount after)
+{
+    return after > before ? 1 : (after < before ? -1 : 0);
+}
+
+std::optional<StockUpdate> newestPrice(const PastRequest &request, const Topic &topic)
+{
+    const EventPtr event = request.newestValue(topic);
+    if (!event || event->time < request.from || event->time > request.now)
+        return std::nullopt;
+    return StockUpdate::fromJson(QJsonDocument::fromJson(event->data).object());
 }
 
 } // namespace
@@ -31,6 +49,35 @@ MarketSource::MarketSource(const QList<QByteArray> &symbols, quint64 seed, std::
     }
 }
 
+// A walk that is as likely in either direction of time: back from where the price is.
+std::vector<PastSample> MarketSource::makePast(const PastRequest &request)
+{
+    const qint64 interval = pastInterval(request).count();
+    std::mt19937_64 random(request.seed);
+    std::vector<PastSample> samples;
+    for (Quote &quote : m_quotes) {
+        const Topic topic{TopicKind::stock, quote.symbol};
+        const auto newest = newestPrice(request, topic);
+        if (newest)
+            quote.walk = RandomWalk(newest->price, random());
+        const qint64 end = newest ? newest->timestamp : request.now;
+        std::vector<StockUpdate> updates;
+        if (newest)
+            updates.push_back(*newest);
+        RandomWalk walk(quote.walk.price(), random());
+        for (qint64 time = end - interval; time >= request.from; time -= interval) {
+            const Amount price = updates.empty() ? quote.walk.price() : walk.step();
+            if (!updates.empty())
+                updates.back().trend = directionOf(price, updates.back().price);
+            updates.push_back({.symbol = quote.symbol, .price = price, .trend = 0, .timestamp = time, .isDemo = true});
+        }
+        std::ranges::reverse(updates);
+        for (const StockUpdate &update : updates)
+            samples.push_back({topic, StockUpdate::type, update.toJson(), update.timestamp});
+    }
+    return samples;
+}
+
 void MarketSource::produce()
 {
     for (Quote &quote : m_quotes) {
@@ -38,8 +85,9 @@ void MarketSource::produce()
         const Amount price = quote.walk.step();
         const StockUpdate update{.symbol = quote.symbol,
                                  .price = price,
-                                 .trend = price > before ? 1 : (price < before ? -1 : 0),
-                                 .timestamp = timestamp()};
+                                 .trend = directionOf(before, price),
+                                 .timestamp = timestamp(),
+                                 .isDemo = true};
         publish({{TopicKind::stock, quote.symbol}, StockUpdate::type, update.toJson(), Delivery::latest});
     }
 }

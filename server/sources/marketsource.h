@@ -20,6 +20,8 @@ public:
     MarketSource(const QList<QByteArray> &symbols, quint64 seed, std::chrono::milliseconds interval, Backbone &backbone,
                  const Clock &clock, QObject *parent = nullptr);
 
+    std::vector<PastSample> makePast(const PastRequest &request) override;
+
 protected:
     void produce() override;
 

@@ -22,7 +22,7 @@ public:
 private:
     double nearNormal();
 
-    const double m_home;
+    double m_home;
     Amount m_price;
     std::mt19937_64 m_random;
 };

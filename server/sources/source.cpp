@@ -4,6 +4,9 @@
 #include "server/sources/source.h"
 
 #include "server/base/logging.h"
+#include "server/events/chartsamples.h"
+
+#include <algorithm>
 
 namespace heliograph
 {
@@ -43,6 +46,12 @@ void Source::setLease(std::unique_ptr<Lease> lease)
     m_lease = std::move(lease);
     connect(m_lease.get(), &Lease::heldChanged, this, &Source::updateAwake);
     updateAwake();
+}
+
+std::chrono::milliseconds Source::pastInterval(const PastRequest &request) const
+{
+    constexpr qint64 most = ChartSamples::samplesPerTopic - 1;
+    return std::max(m_interval, std::chrono::milliseconds((request.now - request.from + most - 1) / most));
 }
 
 void Source::updateAwake()

@@ -6,12 +6,37 @@
 #include "server/backbone/backbone.h"
 #include "server/backbone/leaseboard.h"
 #include "server/base/clock.h"
+#include "server/events/event.h"
 
 #include <QObject>
 #include <QTimer>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
 
 namespace heliograph
 {
+
+// A sample of a time before the server was started, which was never published.
+struct PastSample {
+    Topic topic;
+    QByteArray type;
+    // JSON on one line.
+    QByteArray data;
+    // In ms since 1970.
+    qint64 time = 0;
+};
+
+// What a demo is asked for: a past to show, so that charts are full from the beginning.
+struct PastRequest {
+    // In ms since 1970.
+    qint64 from = 0;
+    qint64 now = 0;
+    quint64 seed = 0;
+    // The newest event that the history has of a topic; null: none.
+    std::function<EventPtr(const Topic &)> newestValue = {};
+};
 
 // Produces events of one kind at its interval. Lives in the Qt thread.
 class Source : public QObject
@@ -31,6 +56,10 @@ public:
 
     TopicKind kind() const { return m_kind; }
     QByteArray streamName() const { return kindName(m_kind); }
+    // Made up samples of what is asked for, oldest first for each topic, and none where there is nothing to make up.
+    // Where the history has a value of that time, they end with it, and it is the last of them: the time in which
+    // nothing ran stays empty, and production goes on from that value. Called at most once, before start().
+    virtual std::vector<PastSample> makePast(const PastRequest &) { return {}; }
     // Called once the backbone is open. From then on the source is active as its Activity says.
     void start();
     void setWanted(bool hasSubscriber);
@@ -47,6 +76,8 @@ protected:
     virtual void prepare() {}
     virtual std::chrono::milliseconds firstDelay() const { return std::chrono::milliseconds(0); }
 
+    // Of the samples of a past: as usual, but no more of them than are kept.
+    std::chrono::milliseconds pastInterval(const PastRequest &request) const;
     void setInterval(std::chrono::milliseconds interval) { m_timer.setInterval(interval); }
     void publish(Draft draft) { m_backbone.publish(std::move(draft)); }
     qint64 timestamp() const { return m_clock.wallMs(); }

@@ -6,6 +6,7 @@
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void answersHealthChecksWhileAStoreIsBeingOpened();
     void stopsWhileAStoreIsBeingOpened();
     void saysLaterThatItCannotStart();
+    void aDemoHasAPastThatIsNoNews();
+    void aRestartedDemoHasOnePast();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -105,6 +108,93 @@ void TestServerStart::saysLaterThatItCannotStart()
     QVERIFY(!failure);
     QTRY_VERIFY(failure.has_value());
     QVERIFY(*failure == Server::Failure::badConfig);
+}
+
+namespace
+{
+
+ServerConfig demoConfig(const QString &folder)
+{
+    ServerConfig config;
+    config.listen.port = 0;
+    config.dataDir = folder;
+    config.auction.demoLots = 0;
+    config.sources.noticeInterval = config.sources.metricsInterval = std::chrono::milliseconds(0);
+    config.sources.symbols = {"ACME"};
+    config.sources.seed = 1;
+    config.sources.demoPast = std::chrono::hours(1);
+    config.streams.drain = std::chrono::seconds(0);
+    return config;
+}
+
+bool hasStarted(Server &server)
+{
+    QSignalSpy started(&server, &Server::started);
+    server.start();
+    return started.wait();
+}
+
+bool stops(Server &server)
+{
+    QSignalSpy stopped(&server, &Server::stopped);
+    server.stop();
+    return stopped.count() > 0 || stopped.wait();
+}
+
+QJsonObject history(Server &server, const QByteArray &query)
+{
+    return ask(server.port(), "GET", "/history/stock:ACME?" + query)->json();
+}
+
+} // namespace
+
+void TestServerStart::aDemoHasAPastThatIsNoNews()
+{
+    Server server(demoConfig(m_folder->path()), "test");
+    QVERIFY(hasStarted(server));
+    const QJsonObject all = history(server, "limit=5000");
+    const QJsonArray events = all[u"events"].toArray();
+    QCOMPARE(events.size(), 1'800);
+    QVERIFY(!all.contains(u"next"));
+    for (const QJsonValue event : events)
+        QVERIFY(event[u"data"][u"demo"].toBool());
+    // Their ids are as good as others.
+    const QJsonObject newest = history(server, "limit=100");
+    const QJsonObject older = history(server, "limit=100&before=" + newest[u"next"].toString().toLatin1());
+    QCOMPARE(older[u"events"].toArray().last(), events.at(1'699));
+    QCOMPARE(newest[u"events"].toArray().first(), events.at(1'700));
+    // Nothing of it is sent to somebody who asks what happened.
+    const QJsonObject polled = ask(server.port(), "GET", "/events/poll?topics=stock:ACME&wait=0")->json();
+    for (const QJsonValue event : polled[u"events"].toArray())
+        QVERIFY(event[u"data"][u"timestamp"].toInteger() > events.last()[u"data"][u"timestamp"].toInteger());
+    QVERIFY(stops(server));
+}
+
+void TestServerStart::aRestartedDemoHasOnePast()
+{
+    qint64 last = 0;
+    QString lastId;
+    {
+        Server server(demoConfig(m_folder->path()), "test");
+        QVERIFY(hasStarted(server));
+        const auto published = ask(server.port(), "POST", "/stocks/ACME", R"({"price":123.45})");
+        QCOMPARE(published->status(), 201);
+        const QJsonObject newest = history(server, "limit=1")[u"events"].toArray().last().toObject();
+        last = newest[u"data"][u"timestamp"].toInteger();
+        lastId = newest[u"id"].toString();
+        QVERIFY(stops(server));
+    }
+    Server server(demoConfig(m_folder->path()), "test");
+    QVERIFY(hasStarted(server));
+    const QJsonArray events = history(server, "limit=5000")[u"events"].toArray();
+    QVERIFY2(events.size() >= 1'795 && events.size() <= 1'801, qPrintable(QString::number(events.size())));
+    // It ends with what was known, under a number that is nobody else's.
+    QCOMPARE(events.last()[u"data"][u"timestamp"].toInteger(), last);
+    QCOMPARE(events.last()[u"data"][u"price"].toString(), QStringLiteral("123.45"));
+    QVERIFY(events.last()[u"id"].toString() != lastId);
+    for (qsizetype i = 1; i < events.size(); ++i)
+        QVERIFY(events.at(i)[u"data"][u"timestamp"].toInteger() > events.at(i - 1)[u"data"][u"timestamp"].toInteger());
+    QVERIFY(stops(server));
 }
 
 } // namespace heliograph

@@ -56,7 +56,7 @@ LocalBackbone::~LocalBackbone()
 void LocalBackbone::open(OpenAnswer done)
 {
     m_thread.post(
-        this, [this] { return m_store.open(reserveStep); },
+        this, [this] { return m_store.open(m_passedOver + reserveStep); },
         [this, done = std::move(done)](std::variant<RestoredHistory, EventStore::Problem> &opened) {
             if (const auto *problem = std::get_if<EventStore::Problem>(&opened))
                 return done(BackboneProblem{problem->text});
@@ -68,6 +68,7 @@ void LocalBackbone::open(OpenAnswer done)
 void LocalBackbone::restore(RestoredHistory restored)
 {
     m_restored = std::move(restored);
+    m_restored.head += m_passedOver;
     m_head = m_restored.head;
     m_reserved = m_head + reserveStep;
     m_log.setTrimmedThrough(m_restored.trimmedThrough);

@@ -36,6 +36,9 @@ public:
     LocalBackbone(QString storeFile, LogBounds bounds, const Clock &clock, QObject *parent = nullptr);
     ~LocalBackbone() override;
 
+    // Before open(): so many numbers are passed over, so that they are no event's, and free for samples of the past
+    // that are not published.
+    void passOver(quint64 numbers) { m_passedOver = numbers; }
     void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
     void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
@@ -86,6 +89,7 @@ private:
     QTimer m_valuesTimer;
     QTimer m_retryTimer;
 
+    quint64 m_passedOver = 0;
     quint64 m_head = 0;
     quint64 m_reserved = 0;
     bool m_isOpen = false;

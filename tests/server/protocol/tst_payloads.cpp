@@ -99,6 +99,9 @@ void TestPayloads::stockUpdate()
         .symbol = "ACME", .price = Amount::fromMinor(10'540), .trend = -1, .timestamp = 1'700'000'000'123};
     checkRoundTrip(update, R"({"price":"105.40","symbol":"ACME","timestamp":1700000000123,"trend":-1})");
     QVERIFY(StockUpdate::fromJson(object(update.toJson())) == update);
+    StockUpdate demo = update;
+    demo.isDemo = true;
+    checkRoundTrip(demo, R"({"demo":true,"price":"105.40","symbol":"ACME","timestamp":1700000000123,"trend":-1})");
 }
 
 void TestPayloads::alertChange()
@@ -148,6 +151,10 @@ void TestPayloads::metricsUpdate()
         .host = "node-1", .cpu = 12.5, .memory = 80, .requests = 9'007'199'254'740'993, .timestamp = 7};
     checkRoundTrip(update, R"({"cpu":12.5,"host":"node-1","memory":80,"requests":9007199254740993,"timestamp":7})");
     QVERIFY(MetricsUpdate::fromJson(object(update.toJson())) == update);
+    MetricsUpdate demo = update;
+    demo.isDemo = true;
+    checkRoundTrip(demo,
+                   R"({"cpu":12.5,"demo":true,"host":"node-1","memory":80,"requests":9007199254740993,"timestamp":7})");
 }
 
 void TestPayloads::notificationForEverybody()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void countsRequestsSinceTheSampleBefore();
     void theLoadIsRecordedWithoutReaders();
     void oneOfTheServersOfAMachineRecordsItsLoad();
+    void aDemoBeginsWithAnHourOfLoadThatIsMarked();
 };
 
 void TestHostMetrics::isWithinBounds()
@@ -103,6 +104,29 @@ void TestHostMetrics::oneOfTheServersOfAMachineRecordsItsLoad()
     const auto published = m_backbone->take();
     QCOMPARE(published.size(), std::size_t(1));
     QCOMPARE(source.task(), "source-metrics-" + published.front().draft.topic.name);
+}
+
+void TestHostMetrics::aDemoBeginsWithAnHourOfLoadThatIsMarked()
+{
+    constexpr qint64 hour = 3'600'000;
+    const PastRequest request{
+        .from = 10 * hour, .now = 11 * hour, .seed = 5, .newestValue = [](const Topic &) { return EventPtr(); }};
+    HostMetrics source([] { return 0; }, 3s, *m_backbone, m_clock);
+    const std::vector<PastSample> past = source.makePast(request);
+    QCOMPARE(past.size(), std::size_t(1'200));
+    QCOMPARE(past.back().time, 11 * hour - 3'000);
+    double busiest = 0;
+    for (const PastSample &sample : past) {
+        const auto update = MetricsUpdate::fromJson(QJsonDocument::fromJson(sample.data).object());
+        QVERIFY(update && update->isDemo);
+        QCOMPARE(sample.topic.toText(), "metrics:" + update->host);
+        QCOMPARE(update->timestamp, sample.time);
+        QVERIFY(update->cpu >= 0 && update->cpu <= 100 && update->memory > 0 && update->memory <= 100);
+        busiest = std::max(busiest, update->cpu);
+    }
+    // Something happens in it.
+    QVERIFY(busiest > 25);
+    QCOMPARE(m_backbone->count(), std::size_t(0));
 }
 
 } // namespace heliograph

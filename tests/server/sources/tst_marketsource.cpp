@@ -5,6 +5,8 @@
 #include "server/sources/marketsource.h"
 #include "tests/support/publishingfixture.h"
 
+#include <cmath>
+
 namespace heliograph
 {
 
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void publishesOnePricePerSymbol();
     void tellsTheTrend();
     void isTheSameWithTheSameSeed();
+    void thePastOfADemoIsMadeUpAndPublishedToNobody();
+    void thePastIsTheSameWithTheSameSeed();
+    void thePastLeavesOutTheTimeWithoutAServer();
 };
 
 void TestMarketSource::publishesOnePricePerSymbol()
@@ -76,6 +81,82 @@ void TestMarketSource::isTheSameWithTheSameSeed()
     QCOMPARE(once.size(), qsizetype(63));
     QCOMPARE(prices(7), once);
     QVERIFY(prices(8) != once);
+}
+
+namespace
+{
+
+constexpr qint64 hour = 3'600'000;
+
+PastRequest lastHour(quint64 seed, EventPtr newest = nullptr)
+{
+    return {.from = 10 * hour, .now = 11 * hour, .seed = seed, .newestValue = [newest](const Topic &topic) {
+                return newest && newest->topic == topic ? newest : nullptr;
+            }};
+}
+
+StockUpdate priceOf(const PastSample &sample)
+{
+    return *StockUpdate::fromJson(QJsonDocument::fromJson(sample.data).object());
+}
+
+} // namespace
+
+void TestMarketSource::thePastOfADemoIsMadeUpAndPublishedToNobody()
+{
+    MarketSource source({"ACME"}, 1, 2s, *m_backbone, m_clock);
+    const std::vector<PastSample> past = source.makePast(lastHour(5));
+    QCOMPARE(past.size(), std::size_t(1'800));
+    QCOMPARE(past.front().time, 10 * hour);
+    QCOMPARE(past.back().time, 11 * hour - 2'000);
+    for (std::size_t i = 0; i < past.size(); ++i) {
+        const StockUpdate update = priceOf(past[i]);
+        QVERIFY(update.isDemo);
+        QCOMPARE(update.timestamp, past[i].time);
+        QCOMPARE(past[i].topic.toText(), QByteArray("stock:ACME"));
+        if (i == 0)
+            continue;
+        const StockUpdate before = priceOf(past[i - 1]);
+        QCOMPARE(update.timestamp - before.timestamp, qint64(2'000));
+        QCOMPARE(update.trend, (update.price > before.price) - (update.price < before.price));
+    }
+    QCOMPARE(m_backbone->count(), std::size_t(0));
+    // What is published next goes on from there.
+    source.setWanted(true);
+    m_time.advance(1ms);
+    const double last = double(priceOf(past.back()).price.minor());
+    const double next = double(payload<StockUpdate>(m_backbone->take().front().draft).price.minor());
+    QVERIFY2(std::abs(next / last - 1) < 0.05, qPrintable(QStringLiteral("%1 after %2").arg(next).arg(last)));
+}
+
+void TestMarketSource::thePastIsTheSameWithTheSameSeed()
+{
+    const auto past = [this](quint64 seed) {
+        QByteArrayList list;
+        for (const PastSample &sample : MarketSource(symbols, 3, 2s, *m_backbone, m_clock).makePast(lastHour(seed)))
+            list.append(sample.data);
+        return list;
+    };
+    QCOMPARE(past(7), past(7));
+    QVERIFY(past(7) != past(8));
+}
+
+void TestMarketSource::thePastLeavesOutTheTimeWithoutAServer()
+{
+    const qint64 stopped = 11 * hour - 600'000;
+    const StockUpdate last{.symbol = "ACME", .price = Amount::fromMinor(123'45), .trend = 1, .timestamp = stopped};
+    const auto event = std::make_shared<const Event>(
+        Event{.seq = 4, .topic = {TopicKind::stock, "ACME"}, .data = last.toJson(), .time = stopped});
+    MarketSource source({"ACME"}, 1, 2s, *m_backbone, m_clock);
+    const std::vector<PastSample> past = source.makePast(lastHour(5, event));
+    QCOMPARE(past.size(), std::size_t(1'501));
+    QCOMPARE(past.back().time, stopped);
+    QCOMPARE(priceOf(past.back()).price, last.price);
+    QVERIFY(!priceOf(past.back()).isDemo);
+    source.setWanted(true);
+    m_time.advance(1ms);
+    const qint64 next = payload<StockUpdate>(m_backbone->take().front().draft).price.minor();
+    QVERIFY2(std::abs(next - last.price.minor()) < 500, qPrintable(QString::number(next)));
 }
 
 } // namespace heliograph
