@@ -84,7 +84,8 @@ MainWindow::MainWindow(Parts parts)
       m_welcome(new WelcomePage), m_pages(new QStackedWidget), m_grid(new PanelGrid),
       m_rows(new QSplitter(Qt::Vertical)), m_log(new LogDrawer(m_parts.log)),
       m_status(new StatusStrip(m_parts.feed, m_parts.info.version)),
-      m_state(new UiState(m_parts.state, ProfileList::stateGroup(m_parts.profiles.current()), this))
+      m_state(new UiState(m_parts.state, ProfileList::stateGroup(m_parts.profiles.current()), this)),
+      m_recent(m_parts.state, m_parts.profiles)
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(smallest.boundedTo(roomOnScreen(*this)));
@@ -112,6 +113,8 @@ MainWindow::MainWindow(Parts parts)
     connect(m_welcome, &WelcomePage::connectRequested, this, [this] {
         if (m_parts.profiles.current().isLocal())
             openConnectDialog();
+    connect(m_welcome, &WelcomePage::recentChosen, this, &MainWindow::watch);
+    connect(&m_parts.profiles, &ProfileList::profilesChanged, this, &MainWindow::showLink);
         else
             Q_EMIT connectRequested();
     });
@@ -385,7 +388,11 @@ void MainWindow::showLink()
     setWindowTitle(m_mark.isEmpty() ? title : m_mark + u" - "_s + title);
     m_pages->setCurrentIndex(link.state == LinkState::disconnected && !m_hadEvents ? 1 : 0);
     const bool isOff = link.state == LinkState::disconnected;
-    m_welcome->setLocal(m_parts.profiles.current().isLocal());
+    const Profile &profile = m_parts.profiles.current();
+    if (link.isOpen())
+        m_recent.note(profile);
+    m_welcome->setProfile(profile.isLocal(), profile.name);
+    m_welcome->setRecent(m_recent.profiles());
     (*m_commands)[Command::retryNow].setEnabled(!isOff);
     (*m_commands)[Command::toggleConnection].setText(isOff ? tr("&Connect") : tr("&Disconnect"));
     (*m_commands)[Command::pause].setEnabled(link.isOpen());

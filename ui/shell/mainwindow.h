@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/session/profile.h"
+#include "client/session/recentprofiles.h"
 #include "ui/shell/panelgrid.h"
 #include "ui/shell/programinfo.h"
 #include "ui/shell/shortcuts.h"
@@ -151,6 +152,7 @@ private:
     QString m_mark;
     QList<std::function<QList<Target>()>> m_targets;
     // Of the palette that was opened last.
+    RecentProfiles m_recent;
     std::unique_ptr<QObject> m_targetActions;
     bool m_isFinished = false;
     // Of this run only: its layout is not remembered.

@@ -5,13 +5,11 @@
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
-#include "ui/style/tintedicon.h"
 #include "ui/style/typography.h"
 
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -21,7 +19,6 @@ namespace heliograph
 namespace
 {
 
-constexpr int signSide = 64;
 // The least width.
 constexpr int actionCharacters = 36;
 
@@ -54,12 +51,6 @@ void EmptyState::setText(const QString &title, const QString &hint)
     m_hint->setVisible(!hint.isEmpty());
 }
 
-void EmptyState::setSign(Symbol sign)
-{
-    m_sign = sign;
-    update();
-}
-
 QPushButton *EmptyState::addAction(const QString &text)
 {
     auto *button = new QPushButton(text, this);
@@ -87,15 +78,6 @@ void EmptyState::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-// The sign goes where the title goes, and only this knows that its place is to be painted anew.
-bool EmptyState::event(QEvent *event)
-{
-    // The layout has been carried out by now.
-    if (event->type() == QEvent::LayoutRequest)
-        update();
-    return QWidget::event(event);
-}
-
 void EmptyState::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -111,17 +93,6 @@ void EmptyState::applyStyle()
     m_hint->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
     if (m_first)
         m_first->setPalette(primaryButtonPalette(palette()));
-}
-
-// Painted, not laid out: it takes no room from what is needed.
-void EmptyState::paintEvent(QPaintEvent *event)
-{
-    QWidget::paintEvent(event);
-    const QPoint place((width() - signSide) / 2, m_title->y() - spacing::edge - signSide);
-    if (!m_sign || place.y() < spacing::panel)
-        return;
-    const QColor muted = SemanticColours::of(palette()).muted;
-    QPainter(this).drawPixmap(place, tintedPixmap(*m_sign, muted, signSide, devicePixelRatioF()));
 }
 
 } // namespace heliograph

@@ -3,10 +3,7 @@
 
 #pragma once
 
-#include "ui/style/symbolicicon.h"
-
 #include <QWidget>
-#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -24,8 +21,6 @@ public:
     explicit EmptyState(QWidget *parent = nullptr);
 
     void setText(const QString &title, const QString &hint = {});
-    // Above the text, where there is room for it.
-    void setSign(Symbol sign);
     // The caller connects the button. All are as wide as the widest, and the first one stands out: Enter presses it
     // unless another one has the focus.
     QPushButton *addAction(const QString &text);
@@ -33,10 +28,8 @@ public:
     void addWidget(QWidget *widget);
 
 protected:
-    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void applyStyle();
@@ -46,7 +39,6 @@ private:
     QLabel *const m_hint;
     QVBoxLayout *const m_actions;
     QPushButton *m_first = nullptr;
-    std::optional<Symbol> m_sign;
 };
 
 } // namespace heliograph

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aWallShowsOnePanelAndNothingElse();
     void thePaletteFindsMoreThanCommands();
     void offersThreeWaysToBegin();
+    void offersWhatWasWatchedLately();
     void aLostConnectionShowsABannerAfterAMoment();
     void aRefusedPortCanBeStoppedFromTheBanner();
     void theOtherProtocolMustBeTypedAlthoughItWasFound_data();
@@ -147,6 +148,30 @@ void TestMainWindow::offersThreeWaysToBegin()
 
 void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
 {
+void TestMainWindow::offersWhatWasWatchedLately()
+{
+    const auto cards = [this] { return m_window->findChildren<QPushButton *>(u"welcomeRecent"_s); };
+    QVERIFY(cards().isEmpty());
+    const Profile kept{.name = u"Ours & theirs"_s, .server = QUrl(u"http://10.0.0.7:3000"_s), .tokenFile = {}};
+    QVERIFY(!m_shell->profiles.put(kept));
+    RecentProfiles recent(m_shell->state, m_shell->profiles);
+    recent.note(m_shell->profiles.profiles().first());
+    recent.note({.name = u"localhost:1"_s, .server = QUrl(u"http://localhost:1"_s), .tokenFile = {}});
+    recent.note(kept);
+    recent.note(kept);
+    const Profile gone{.name = u"Gone"_s, .server = QUrl(u"http://10.0.0.8:3000"_s), .tokenFile = {}};
+    QVERIFY(!m_shell->profiles.put(gone));
+    recent.note(gone);
+    // The page is filled again.
+    m_shell->profiles.removeNamed(gone.name);
+    QTRY_COMPARE(cards().size(), 2);
+    QCOMPARE(cards().first()->accessibleName(), kept.name);
+    QCOMPARE(cards().last()->accessibleName(), u"localhost:1"_s);
+    QVERIFY(cards().first()->isVisible());
+    QTest::mouseClick(cards().first(), Qt::LeftButton);
+    QCOMPARE(m_shell->profiles.current(), kept);
+}
+
     // A port that was free a moment ago.
     QTcpServer closedPort;
     QVERIFY(closedPort.listen(QHostAddress::LocalHost));
