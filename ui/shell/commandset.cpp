@@ -7,12 +7,11 @@
 #include <QKeyEvent>
 #include <QWidget>
 #include <algorithm>
-#include <QWidget>
 
 namespace heliograph
 {
 
-CommandSet::CommandSet(QWidget &window) : QObject(&window), m_window(window)
+CommandSet::CommandSet(QWidget &window) : QObject(&window)
 {
     QCoreApplication::instance()->installEventFilter(this);
     for (const Shortcut &shortcut : shortcutTable()) {
@@ -22,9 +21,9 @@ CommandSet::CommandSet(QWidget &window) : QObject(&window), m_window(window)
         // The widget with the focus may use it first.
         if (shortcut.command != Command::cancel)
             action->setShortcuts(shortcut.keys);
-        window.addAction(action);
         m_actions.insert(shortcut.command, action);
     }
+    addWindow(window);
     (*this)[Command::settings].setMenuRole(QAction::PreferencesRole);
     (*this)[Command::about].setMenuRole(QAction::AboutRole);
     (*this)[Command::quit].setMenuRole(QAction::QuitRole);
@@ -32,6 +31,19 @@ CommandSet::CommandSet(QWidget &window) : QObject(&window), m_window(window)
          {Command::pause, Command::doNotDisturb, Command::showLog, Command::fullScreen, Command::linkCharts})
         (*this)[command].setCheckable(true);
     retranslate();
+}
+
+void CommandSet::addWindow(QWidget &window)
+{
+    m_windows.removeIf([](const QPointer<QWidget> &each) { return each.isNull(); });
+    m_windows.append(&window);
+    window.addActions(m_actions.values());
+}
+
+bool CommandSet::isOurs(const QWidget &window) const
+{
+    return std::any_of(m_windows.begin(), m_windows.end(),
+                       [&window](const QPointer<QWidget> &each) { return each == &window; });
 }
 
 QAction &CommandSet::operator[](Command command) const
@@ -53,7 +65,7 @@ bool CommandSet::eventFilter(QObject *watched, QEvent *event)
         return false;
     const auto *widget = qobject_cast<const QWidget *>(watched);
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (!widget || widget->window() != &m_window || !isKeyOfACommand(QKeySequence(key->keyCombination())))
+    if (!widget || !isOurs(*widget->window()) || !isKeyOfACommand(QKeySequence(key->keyCombination())))
         return false;
     event->ignore();
     return true;

@@ -6,7 +6,10 @@
 #include "ui/shell/shortcuts.h"
 
 #include <QAction>
+#include <QList>
 #include <QMap>
+#include <QPointer>
+#include <QWidget>
 
 namespace heliograph
 {
@@ -21,6 +24,8 @@ class CommandSet final : public QObject
 public:
     // The actions are added to it, so that their keys work in it.
     explicit CommandSet(QWidget &window);
+    // Their keys work in this window as well, until it is gone.
+    void addWindow(QWidget &window);
 
     QAction &operator[](Command command) const;
     void retranslate();
@@ -31,7 +36,9 @@ protected:
 private:
     bool isKeyOfACommand(const QKeySequence &keys) const;
 
-    QWidget &m_window;
+    bool isOurs(const QWidget &window) const;
+
+    QList<QPointer<QWidget>> m_windows;
     QMap<Command, QAction *> m_actions;
 };
 

@@ -16,9 +16,11 @@
 #include "ui/shell/connectdialog.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/connectionbar.h"
+#include "ui/shell/layoutdialog.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/shell/logdrawer.h"
 #include "ui/shell/menubuilder.h"
+#include "ui/shell/panelwindow.h"
 #include "ui/shell/profiledialog.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/shortcutsheet.h"
@@ -85,13 +87,14 @@ MainWindow::MainWindow(Parts parts)
       m_rows(new QSplitter(Qt::Vertical)), m_log(new LogDrawer(m_parts.log)),
       m_status(new StatusStrip(m_parts.feed, m_parts.info.version)),
       m_state(new UiState(m_parts.state, ProfileList::stateGroup(m_parts.profiles.current()), this)),
-      m_recent(m_parts.state, m_parts.profiles)
+      m_recent(m_parts.state, m_parts.profiles), m_layouts(m_parts.state)
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(smallest.boundedTo(roomOnScreen(*this)));
     setWindowIcon(symbolicIcon(Symbol::heliograph));
     build();
     connect(m_grid, &PanelGrid::layoutChanged, m_state, &UiState::noteChange);
+    connect(m_grid, &PanelGrid::ownWindowOpened, this, &MainWindow::takeOverWindow);
     connect(&m_parts.feed, &DashboardFeed::linkChanged, this, &MainWindow::showLink);
     connect(&m_parts.profiles, &ProfileList::currentChanged, this, [this] {
         m_state->setProfileGroup(ProfileList::stateGroup(m_parts.profiles.current()));
@@ -110,11 +113,11 @@ MainWindow::MainWindow(Parts parts)
     connect(m_log, &LogDrawer::closeRequested, this, [this] { setLogShown(false); });
     connect(m_welcome, &WelcomePage::serverRequested, this, &MainWindow::localServerRequested);
     connect(m_welcome, &WelcomePage::freePortRequested, this, &MainWindow::freePortRequested);
+    connect(m_welcome, &WelcomePage::recentChosen, this, &MainWindow::watch);
+    connect(&m_parts.profiles, &ProfileList::profilesChanged, this, &MainWindow::showLink);
     connect(m_welcome, &WelcomePage::connectRequested, this, [this] {
         if (m_parts.profiles.current().isLocal())
             openConnectDialog();
-    connect(m_welcome, &WelcomePage::recentChosen, this, &MainWindow::watch);
-    connect(&m_parts.profiles, &ProfileList::profilesChanged, this, &MainWindow::showLink);
         else
             Q_EMIT connectRequested();
     });
@@ -156,7 +159,14 @@ void MainWindow::finish()
     m_rows->setStretchFactor(1, 1);
     connectCommands();
     takeOverKeys();
-    MenuBuilder(*menuBar(), {*m_commands, *m_grid, m_parts.preferences, m_parts.profiles}).build();
+    MenuBuilder(*menuBar(),
+                {.commands = *m_commands,
+                 .grid = *m_grid,
+                 .preferences = m_parts.preferences,
+                 .profiles = m_parts.profiles,
+                 .layouts = m_layouts,
+                 .chooseLayout = [this](const QString &name) { useLayout(name); }})
+        .build();
     m_grid->noteFirstLayout();
     declareState();
     m_state->restoreAll();
@@ -186,6 +196,10 @@ void MainWindow::declareState()
          // Before it was seen it was never laid out.
          .value = [this] { return m_grid->isVisible() && !m_isWall ? QVariant(m_grid->saveState()) : QVariant(); },
          .restore = [this](const QVariant &value) { m_grid->restoreState(value.toByteArray()); }});
+    m_state->declare({.scope = Scope::profile,
+                      .key = u"layoutName"_s,
+                      .value = [this] { return m_layoutName; },
+                      .restore = [this](const QVariant &value) { m_layoutName = value.toString(); }});
     m_state->declare(
         {.scope = Scope::profile,
          .key = u"range"_s,
@@ -225,8 +239,18 @@ void MainWindow::connectCommands()
     on(Command::showLog, [this](bool isOn) { setLogShown(isOn); });
     on(Command::nextPanel, [this] { m_grid->focusNextPanel(1); });
     on(Command::previousPanel, [this] { m_grid->focusNextPanel(-1); });
-    on(Command::fullScreen, [this](bool isOn) { toggleFullScreen(isOn); });
-    on(Command::resetLayout, [this] { m_grid->resetLayout(); });
+    on(Command::fullScreen, [this](bool isOn) {
+        QWidget *active = QApplication::activeWindow();
+        if (!active || !qobject_cast<PanelWindow *>(active))
+            return toggleFullScreen(isOn);
+        (*m_commands)[Command::fullScreen].setChecked(isFullScreen());
+        active->setWindowState(active->windowState() ^ Qt::WindowFullScreen);
+    });
+    on(Command::layouts, [this] { openLayoutDialog(); });
+    on(Command::resetLayout, [this] {
+        m_layoutName.clear();
+        m_grid->resetLayout();
+    });
     on(Command::settings, [this] { openDialog(new SettingsDialog(m_parts.preferences, m_hasTray, this)); });
     on(Command::shortcuts, [this] { openDialog(new ShortcutSheet(this)); });
     on(Command::about, [this] { openDialog(new AboutDialog(m_parts.info, this)); });
@@ -261,6 +285,36 @@ void MainWindow::takeOverKeys()
                 connect(&(*m_commands)[row.command], &QAction::triggered, action, &QAction::trigger);
         }
     }
+}
+
+// All that can be done here can be done there: its keys, and those of the menus.
+void MainWindow::takeOverWindow(QWidget &window)
+{
+    m_commands->addWindow(window);
+    window.addActions(MenuBuilder::actionsIn(*menuBar()));
+}
+
+void MainWindow::useLayout(const QString &name)
+{
+    if (!m_grid->restoreState(m_layouts.layout(name)))
+        return m_banner->showNews(tr("The layout %1 could not be read.").arg(name));
+    m_layoutName = name;
+    m_state->noteChange();
+}
+
+void MainWindow::openLayoutDialog()
+{
+    auto *dialog = new LayoutDialog(m_layouts, m_grid->saveState(), m_layoutName, this);
+    connect(dialog, &LayoutDialog::chosen, this, &MainWindow::useLayout);
+    connect(dialog, &LayoutDialog::saved, this, [this](const QString &name) {
+        m_layoutName = name;
+        m_state->noteChange();
+    });
+    connect(dialog, &LayoutDialog::renamed, this, [this](const QString &before, const QString &name) {
+        if (m_layoutName == before)
+            m_layoutName = name;
+    });
+    openDialog(dialog);
 }
 
 void MainWindow::connectSignIn()

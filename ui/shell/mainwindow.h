@@ -5,6 +5,7 @@
 
 #include "client/session/profile.h"
 #include "client/session/recentprofiles.h"
+#include "ui/shell/namedlayouts.h"
 #include "ui/shell/panelgrid.h"
 #include "ui/shell/programinfo.h"
 #include "ui/shell/shortcuts.h"
@@ -129,6 +130,9 @@ private:
     void toggleFullScreen(bool isOn);
     void setBarsShown(bool shown);
     void cancel();
+    void takeOverWindow(QWidget &window);
+    void useLayout(const QString &name);
+    void openLayoutDialog();
     void openPalette();
     void openConnectDialog();
     void watch(const Profile &profile);
@@ -149,10 +153,13 @@ private:
     LogDrawer *const m_log;
     StatusStrip *const m_status;
     UiState *const m_state;
+    RecentProfiles m_recent;
+    NamedLayouts m_layouts;
+    // Of the layout that was chosen or saved last; empty: none was.
+    QString m_layoutName;
     QString m_mark;
     QList<std::function<QList<Target>()>> m_targets;
     // Of the palette that was opened last.
-    RecentProfiles m_recent;
     std::unique_ptr<QObject> m_targetActions;
     bool m_isFinished = false;
     // Of this run only: its layout is not remembered.

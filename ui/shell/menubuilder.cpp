@@ -6,6 +6,7 @@
 #include "client/session/preferences.h"
 #include "client/session/profilelist.h"
 #include "ui/shell/commandset.h"
+#include "ui/shell/namedlayouts.h"
 #include "ui/shell/panelgrid.h"
 #include "ui/style/panelframe.h"
 #include "ui/style/plaintext.h"
@@ -57,6 +58,7 @@ void MenuBuilder::build()
 
     QMenu *view = m_bar.addMenu(MenuTexts::tr("&View"));
     fillPanelMenu(*view->addMenu(MenuTexts::tr("Pa&nels")));
+    fillLayoutMenu(*view->addMenu(MenuTexts::tr("La&youts")));
     QMenu *range = view->addMenu(MenuTexts::tr("&Time range"));
     add(range,
         {Command::range1, Command::range2, Command::range3, Command::range4, Command::range5, Command::rangeOther});
@@ -66,8 +68,7 @@ void MenuBuilder::build()
     add(view, {Command::pause, Command::filterNotifications, Command::markAllRead, Command::doNotDisturb});
     view->addSeparator();
     add(view,
-        {Command::showLog, Command::nextPanel, Command::previousPanel, Command::fullScreen, Command::resetLayout,
-         Command::commandPalette});
+        {Command::showLog, Command::nextPanel, Command::previousPanel, Command::fullScreen, Command::commandPalette});
 
     QMenu *connection = m_bar.addMenu(MenuTexts::tr("&Connection"));
     add(connection, {Command::connectToServer, Command::toggleConnection, Command::retryNow});
@@ -123,6 +124,17 @@ void MenuBuilder::fillPanelMenu(QMenu &menu)
         QObject::connect(alone, &QAction::triggered, &grid,
                          [&grid, panel] { grid.setMaximised(grid.maximised() == panel ? nullptr : panel); });
     }
+    QMenu &windows = *menu.addMenu(MenuTexts::tr("In its own &window"));
+    for (PanelFrame *panel : grid.panels()) {
+        QAction *window = windows.addAction(QString());
+        nameAll->append([&grid, panel, window] {
+            const QString title = withoutMnemonics(panel->title());
+            window->setText(grid.isInOwnWindow(*panel) ? MenuTexts::tr("Put %1 back into the main window").arg(title)
+                                                       : MenuTexts::tr("Open %1 in its own window").arg(title));
+        });
+        QObject::connect(window, &QAction::triggered, &grid,
+                         [&grid, panel] { grid.setInOwnWindow(*panel, !grid.isInOwnWindow(*panel)); });
+    }
     const auto update = [nameAll] {
         for (const auto &name : std::as_const(*nameAll))
             name();
@@ -131,6 +143,25 @@ void MenuBuilder::fillPanelMenu(QMenu &menu)
     QObject::connect(&grid, &PanelGrid::layoutChanged, &menu, update);
     // A title may be another one by now.
     QObject::connect(&menu, &QMenu::aboutToShow, &menu, update);
+}
+
+// Names first, then what there is to do with them.
+void MenuBuilder::fillLayoutMenu(QMenu &menu)
+{
+    NamedLayouts &layouts = m_parts.layouts;
+    const auto fill = [&menu, &layouts, commands = &m_parts.commands, choose = m_parts.chooseLayout] {
+        menu.clear();
+        for (const QString &name : layouts.names()) {
+            QAction *action = menu.addAction(MenuTexts::tr("Use the layout %1").arg(withoutMnemonics(name)));
+            QObject::connect(action, &QAction::triggered, &menu, [choose, name] { choose(name); });
+        }
+        menu.addSeparator();
+        menu.addAction(&(*commands)[Command::layouts]);
+        menu.addAction(&(*commands)[Command::resetLayout]);
+    };
+    fill();
+    // Later: the action that was chosen is still being carried out.
+    QObject::connect(&layouts, &NamedLayouts::changed, &menu, fill, Qt::QueuedConnection);
 }
 
 void MenuBuilder::fillThemeMenu(QMenu &menu)

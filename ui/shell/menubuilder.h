@@ -4,6 +4,8 @@
 #pragma once
 
 #include <QList>
+#include <QString>
+#include <functional>
 
 class QAction;
 class QMenu;
@@ -13,12 +15,13 @@ namespace heliograph
 {
 
 class CommandSet;
+class NamedLayouts;
 class PanelGrid;
 class Preferences;
 class ProfileList;
 
-// Fills the menu bar of the window once, after the last panel was added. What depends on a choice (panels, themes,
-// profiles) keeps itself up to date. All that it is given lives as long as the bar.
+// Fills the menu bar of the window once, after the last panel was added. What depends on a choice (panels, layouts,
+// themes, profiles) keeps itself up to date. All that it is given lives as long as the bar.
 class MenuBuilder
 {
 public:
@@ -27,6 +30,8 @@ public:
         PanelGrid &grid;
         Preferences &preferences;
         ProfileList &profiles;
+        NamedLayouts &layouts;
+        std::function<void(const QString &name)> chooseLayout;
     };
 
     MenuBuilder(QMenuBar &bar, const Parts &parts);
@@ -37,6 +42,7 @@ public:
 
 private:
     void fillPanelMenu(QMenu &menu);
+    void fillLayoutMenu(QMenu &menu);
     void fillThemeMenu(QMenu &menu);
     void fillProfileMenu(QMenu &menu);
 

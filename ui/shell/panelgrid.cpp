@@ -4,6 +4,7 @@
 #include "ui/shell/panelgrid.h"
 
 #include "ui/shell/guttersplitter.h"
+#include "ui/shell/panelwindow.h"
 #include "ui/shell/tabbedcolumn.h"
 #include "ui/style/panelframe.h"
 #include "ui/style/spacing.h"
@@ -12,9 +13,11 @@
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QIODevice>
+#include <QMap>
 #include <QMetaObject>
 #include <QResizeEvent>
 #include <QSplitter>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -24,8 +27,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// "HPG2".
-constexpr quint32 stateMark = 0x48504732;
+// "HPG2", and "HPG3" since panels may have windows.
+constexpr quint32 stateMarkWithoutWindows = 0x48504732;
+constexpr quint32 stateMark = 0x48504733;
+// A window for a panel that has never had one.
+constexpr QSize usualWindow(720, 480);
 constexpr int narrowBelow = 900;
 // Around all panels, as between them.
 constexpr int gutter = spacing::group;
@@ -56,6 +62,8 @@ PanelGrid::PanelGrid(QWidget *parent)
     }
 }
 
+PanelGrid::~PanelGrid() = default;
+
 void PanelGrid::addPanel(PanelFrame &panel, Column column, int stretch)
 {
     Q_ASSERT(!panel.objectName().isEmpty());
@@ -68,6 +76,86 @@ void PanelGrid::addPanel(PanelFrame &panel, Column column, int stretch)
     connect(&panel, &PanelFrame::maximiseRequested, this,
             [this, &panel] { setMaximised(m_maximised == &panel ? nullptr : &panel); });
     connect(&panel, &PanelFrame::hideRequested, this, [this, &panel] { setPanelShown(panel, false); });
+    connect(&panel, &PanelFrame::ownWindowRequested, this,
+            [this, &panel] { setInOwnWindow(panel, !isInOwnWindow(panel)); });
+}
+
+PanelWindow *PanelGrid::windowOf(const PanelFrame &panel) const
+{
+    const auto found = std::ranges::find(m_away, &panel, [](const Away &away) { return &away.window->panel(); });
+    return found == m_away.end() ? nullptr : found->window.get();
+}
+
+QWidget *PanelGrid::ownWindow(const PanelFrame &panel) const
+{
+    return windowOf(panel);
+}
+
+void PanelGrid::setInOwnWindow(PanelFrame &panel, bool isInOwnWindow)
+{
+    if (this->isInOwnWindow(panel) == isInOwnWindow)
+        return;
+    if (isInOwnWindow) {
+        setPanelShown(panel, true);
+        openWindow(panel, {});
+    } else {
+        closeWindow(panel);
+    }
+    apply();
+    arrange();
+    Q_EMIT layoutChanged();
+}
+
+void PanelGrid::openWindow(PanelFrame &panel, const QByteArray &geometry)
+{
+    if (m_maximised == &panel)
+        setMaximised(nullptr);
+    if (m_tabs->holds(panel)) {
+        QList<PanelFrame *> panels = m_tabs->panels();
+        panels.removeOne(&panel);
+        setTabbed(panels);
+    }
+    QSplitter *column = isRight(panel) ? m_right : m_left;
+    const QRect place(mapToGlobal(panel.mapTo(this, QPoint())), panel.size().expandedTo(usualWindow));
+    auto *placeholder = new QWidget;
+    placeholder->setSizePolicy(panel.sizePolicy());
+    column->replaceWidget(column->indexOf(&panel), placeholder);
+    placeholder->hide();
+    m_away.push_back({std::make_unique<PanelWindow>(panel), placeholder});
+    PanelWindow &window = *m_away.back().window;
+    // Where it was, unless that place is on a screen that is gone.
+    if (!window.restoreGeometry(geometry))
+        window.setGeometry(place);
+    // Later: the window is still at work on its closing.
+    connect(
+        &window, &PanelWindow::closeRequested, this, [this, &panel] { setInOwnWindow(panel, false); },
+        Qt::QueuedConnection);
+    connect(&window, &PanelWindow::moved, this, &PanelGrid::layoutChanged);
+    Q_EMIT ownWindowOpened(window);
+    window.setVisible(isVisible());
+}
+
+void PanelGrid::closeWindow(PanelFrame &panel)
+{
+    const auto found = std::ranges::find(m_away, &panel, [](const Away &away) { return &away.window->panel(); });
+    if (found == m_away.end())
+        return;
+    QSplitter *column = isRight(panel) ? m_right : m_left;
+    const std::unique_ptr<QWidget> placeholder(column->replaceWidget(column->indexOf(found->placeholder), &panel));
+    panel.setInOwnWindow(false);
+    m_away.erase(found);
+}
+
+void PanelGrid::closeWindows()
+{
+    while (!m_away.empty())
+        closeWindow(m_away.back().window->panel());
+}
+
+void PanelGrid::setWindowsShown(bool shown)
+{
+    for (const Away &away : m_away)
+        away.window->setVisible(shown);
 }
 
 bool PanelGrid::hasTabs() const
@@ -90,6 +178,8 @@ void PanelGrid::setPanelShown(PanelFrame &panel, bool shown)
         m_hidden.append(&panel);
     if (!shown && m_maximised == &panel)
         setMaximised(nullptr);
+    if (!shown)
+        closeWindow(panel);
     apply();
     arrange();
     Q_EMIT layoutChanged();
@@ -99,6 +189,8 @@ void PanelGrid::setMaximised(PanelFrame *panel)
 {
     if (m_maximised == panel)
         return;
+    if (panel && isInOwnWindow(*panel))
+        closeWindow(*panel);
     if (m_maximised)
         m_maximised->setMaximised(false);
     m_maximised = panel;
@@ -118,6 +210,8 @@ QSize PanelGrid::minimumSizeHint() const
 
 bool PanelGrid::isSeen(const PanelFrame &panel) const
 {
+    if (isInOwnWindow(panel))
+        return false;
     return m_maximised ? &panel == m_maximised : isPanelShown(panel);
 }
 
@@ -126,6 +220,8 @@ void PanelGrid::apply()
     std::array<bool, 2> isAny{};
     bool isAnyTab = false;
     for (PanelFrame *panel : std::as_const(m_panels)) {
+        if (isInOwnWindow(*panel))
+            continue;
         if (m_tabs->holds(*panel)) {
             panel->show();
             m_tabs->setPanelVisible(*panel, isSeen(*panel));
@@ -151,12 +247,22 @@ bool PanelGrid::event(QEvent *event)
 void PanelGrid::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (!event->spontaneous())
+        setWindowsShown(true);
     const bool isFirst = m_savedSplitterSizes.isEmpty();
     arrange();
     if (isFirst && !hasTabs()) {
         spreadByStretch();
         noteSizes();
     }
+}
+
+// A minimised window is no reason to hide what is on other screens.
+void PanelGrid::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!event->spontaneous())
+        setWindowsShown(false);
 }
 
 void PanelGrid::resizeEvent(QResizeEvent *event)
@@ -169,7 +275,7 @@ void PanelGrid::focusNextPanel(int direction)
 {
     QList<PanelFrame *> seen;
     for (PanelFrame *panel : std::as_const(m_panels)) {
-        if (isSeen(*panel))
+        if (isSeen(*panel) || isInOwnWindow(*panel))
             seen.append(panel);
     }
     if (seen.isEmpty())
@@ -186,6 +292,7 @@ void PanelGrid::focusNextPanel(int direction)
 void PanelGrid::focusPanel(PanelFrame &panel)
 {
     m_tabs->bringToFront(panel);
+    panel.window()->activateWindow();
     // The first thing in it that takes keys; the menu of the header comes last.
     QWidget *menuButton = nullptr;
     for (QWidget *widget = panel.nextInFocusChain(); widget != &panel; widget = widget->nextInFocusChain()) {
@@ -204,6 +311,12 @@ void PanelGrid::focusPanel(PanelFrame &panel)
 
 void PanelGrid::reveal(PanelFrame &panel)
 {
+    if (PanelWindow *window = windowOf(panel)) {
+        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+        window->raise();
+        window->activateWindow();
+        return;
+    }
     if (m_maximised && m_maximised != &panel)
         setMaximised(nullptr);
     setPanelShown(panel, true);
@@ -235,7 +348,7 @@ QList<PanelFrame *> PanelGrid::panelsForTabs(int spare) const
             leftHeight -= (*panel)->minimumSizeHint().height() + m_left->handleWidth();
             --leftCount;
         }
-        if (isInTheWay || isRight(**panel))
+        if ((isInTheWay || isRight(**panel)) && !isInOwnWindow(**panel))
             panels.prepend(*panel);
     }
     return panels;
@@ -293,11 +406,14 @@ QByteArray PanelGrid::saveState() const
     QStringList hidden;
     for (const PanelFrame *panel : m_hidden)
         hidden.append(panel->objectName());
+    QMap<QString, QByteArray> windows;
+    for (const Away &away : m_away)
+        windows.insert(away.window->panel().objectName(), away.window->saveGeometry());
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << stateMark << (hasTabs() ? m_savedSplitterSizes : spread()) << hidden
-           << (m_maximised ? m_maximised->objectName() : QString());
+           << (m_maximised ? m_maximised->objectName() : QString()) << windows;
     return state;
 }
 
@@ -342,6 +458,7 @@ void PanelGrid::resetLayout()
     if (m_maximised)
         m_maximised->setMaximised(false);
     m_maximised = nullptr;
+    closeWindows();
     m_hidden = m_hiddenAtFirst;
     m_leftShare = firstLeftShare;
     m_savedSplitterSizes.clear();
@@ -362,9 +479,13 @@ bool PanelGrid::restoreState(const QByteArray &state)
     QByteArray spread;
     QStringList hidden;
     QString maximised;
+    QMap<QString, QByteArray> windows;
     stream >> mark >> spread >> hidden >> maximised;
-    if (stream.status() != QDataStream::Ok || mark != stateMark)
+    if (mark == stateMark)
+        stream >> windows;
+    if (stream.status() != QDataStream::Ok || (mark != stateMark && mark != stateMarkWithoutWindows))
         return false;
+    closeWindows();
     m_savedSplitterSizes = spread;
     if (!hasTabs())
         setSpread(spread);
@@ -377,6 +498,11 @@ bool PanelGrid::restoreState(const QByteArray &state)
             shownAlone = panel;
     }
     setMaximised(shownAlone);
+    for (PanelFrame *panel : std::as_const(m_panels)) {
+        const auto geometry = windows.constFind(panel->objectName());
+        if (geometry != windows.constEnd() && isPanelShown(*panel) && panel != shownAlone)
+            openWindow(*panel, *geometry);
+    }
     apply();
     arrange();
     return true;

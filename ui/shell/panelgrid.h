@@ -5,6 +5,8 @@
 
 #include <QList>
 #include <QWidget>
+#include <memory>
+#include <vector>
 
 class QSplitter;
 
@@ -12,11 +14,13 @@ namespace heliograph
 {
 
 class PanelFrame;
+class PanelWindow;
 class TabbedColumn;
 
 // The panels in two columns of splitters. Each can be hidden or take the whole room. When the window is narrow, or too
 // low for what is in a column, the panels on the right share one place as tabs, and those at the end of the left column
-// that have no room join them: a panel is never squeezed until its content is cut off.
+// that have no room join them: a panel is never squeezed until its content is cut off. A panel may also stand in a
+// window of its own, which is seen as long as the grid is.
 class PanelGrid final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +29,7 @@ public:
     enum class Column { left, right };
 
     explicit PanelGrid(QWidget *parent = nullptr);
+    ~PanelGrid() override;
 
     // The panel has an object name, under which it is remembered. Takes it over.
     void addPanel(PanelFrame &panel, Column column, int stretch = 1);
@@ -36,6 +41,10 @@ public:
     // None: all are back.
     void setMaximised(PanelFrame *panel);
     bool hasTabs() const;
+    bool isInOwnWindow(const PanelFrame &panel) const { return windowOf(panel) != nullptr; }
+    void setInOwnWindow(PanelFrame &panel, bool isInOwnWindow);
+    // Null: it has none.
+    QWidget *ownWindow(const PanelFrame &panel) const;
 
     void focusNextPanel(int direction);
     // Makes sure that it can be seen, whatever is maximised, hidden or behind a tab.
@@ -54,13 +63,23 @@ public:
 Q_SIGNALS:
     // Something worth remembering.
     void layoutChanged();
+    // The grid owns it.
+    void ownWindowOpened(QWidget &window);
 
 protected:
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    // Where a panel was that has a window of its own, and that window.
+    struct Away {
+        std::unique_ptr<PanelWindow> window;
+        // In its column, so that the others keep their places.
+        QWidget *placeholder = nullptr;
+    };
+
     bool isRight(const PanelFrame &panel) const { return m_rightPanels.contains(&panel); }
     bool isSeen(const PanelFrame &panel) const;
     int neededHeight(bool isRight) const;
@@ -74,6 +93,11 @@ private:
     void setSpread(const QByteArray &state);
     void spreadByStretch();
     void focusPanel(PanelFrame &panel);
+    PanelWindow *windowOf(const PanelFrame &panel) const;
+    void openWindow(PanelFrame &panel, const QByteArray &geometry);
+    void closeWindow(PanelFrame &panel);
+    void closeWindows();
+    void setWindowsShown(bool shown);
 
     QSplitter *const m_columns;
     QSplitter *const m_left;
@@ -84,6 +108,7 @@ private:
     QList<const PanelFrame *> m_hidden;
     QList<const PanelFrame *> m_hiddenAtFirst;
     PanelFrame *m_maximised = nullptr;
+    std::vector<Away> m_away;
     // The sizes while there were no tabs.
     QByteArray m_savedSplitterSizes;
     // The charts suffer more from a lack of width.

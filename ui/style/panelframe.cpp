@@ -90,6 +90,7 @@ QWidget *PanelFrame::makeHeader()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel, m_menuButton})
         row->addWidget(widget);
     m_maximiseAction = m_menu->addAction(QString(), this, &PanelFrame::maximiseRequested);
+    m_ownWindowAction = m_menu->addAction(QString(), this, &PanelFrame::ownWindowRequested);
     m_hideAction = m_menu->addAction(QString(), this, &PanelFrame::hideRequested);
     m_menuButton->setObjectName(u"panelMenuButton"_s);
     m_menuButton->setIcon(symbolicIcon(Symbol::menu));
@@ -111,6 +112,7 @@ void PanelFrame::setTitle(const QString &title)
     m_title->setText(title);
     setAccessibleName(title);
     retranslate();
+    Q_EMIT titleChanged();
 }
 
 void PanelFrame::setState(PanelState state, const QString &detail)
@@ -212,6 +214,13 @@ void PanelFrame::setMaximised(bool maximised)
     retranslate();
 }
 
+void PanelFrame::setInOwnWindow(bool isInOwnWindow)
+{
+    m_isInOwnWindow = isInOwnWindow;
+    m_maximiseAction->setVisible(!isInOwnWindow);
+    retranslate();
+}
+
 void PanelFrame::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
@@ -246,7 +255,7 @@ void PanelFrame::paintEvent(QPaintEvent *)
 bool PanelFrame::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_header && event->type() == QEvent::MouseButtonDblClick)
-        Q_EMIT maximiseRequested();
+        m_isInOwnWindow ? Q_EMIT ownWindowRequested() : Q_EMIT maximiseRequested();
     return QFrame::eventFilter(watched, event);
 }
 
@@ -265,6 +274,8 @@ void PanelFrame::retranslate()
 {
     m_maximiseAction->setText(m_isMaximised ? tr("Restore size") : tr("Maximise"));
     m_maximiseAction->setIcon(symbolicIcon(m_isMaximised ? Symbol::restore : Symbol::maximise));
+    m_ownWindowAction->setText(m_isInOwnWindow ? tr("Back into the main window") : tr("In its own window"));
+    m_ownWindowAction->setIcon(symbolicIcon(m_isInOwnWindow ? Symbol::restore : Symbol::open));
     m_hideAction->setText(tr("Hide"));
     m_hideAction->setIcon(symbolicIcon(Symbol::close));
     m_menuButton->setAccessibleName(tr("%1 menu").arg(title()));

@@ -58,12 +58,17 @@ public:
     // Behind the button at the end of the header; it already offers to maximise and to hide.
     QMenu &panelMenu() { return *m_menu; }
     void setMaximised(bool maximised);
+    // It stands alone in a window, which brings its own ways to enlarge and to close it.
+    void setInOwnWindow(bool isInOwnWindow);
     // Hidden where a panel can be neither hidden nor maximised.
     void setHeaderMenuShown(bool shown);
 
 Q_SIGNALS:
     void maximiseRequested();
     void hideRequested();
+    // Into a window of its own, or back.
+    void ownWindowRequested();
+    void titleChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -80,6 +85,7 @@ private:
 
     PanelState m_state = PanelState::empty;
     bool m_isMaximised = false;
+    bool m_isInOwnWindow = false;
     bool m_isFitting = false;
     // No room for words about the state.
     bool m_isTight = false;
@@ -94,6 +100,7 @@ private:
     QMenu *const m_menu;
     QToolButton *const m_menuButton;
     QAction *m_maximiseAction = nullptr;
+    QAction *m_ownWindowAction = nullptr;
     QAction *m_hideAction = nullptr;
     QHBoxLayout *m_headerWidgets = nullptr;
     QStackedLayout *m_stack = nullptr;

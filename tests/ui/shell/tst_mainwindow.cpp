@@ -6,6 +6,7 @@
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/menubuilder.h"
+#include "ui/style/plaintext.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void commandsSayWhatTheyWillDo();
     void aFirstStartStaysOnTheScreen();
     void enterOnTheFirstPageConnects();
+    void layoutsHaveNames();
+    void keysWorkInTheWindowOfAPanelToo();
 
 private:
     QDialog *openDialog() const;
@@ -146,8 +149,6 @@ void TestMainWindow::offersThreeWaysToBegin()
     QCOMPARE(local.at(1).at(0).toBool(), true);
 }
 
-void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
-{
 void TestMainWindow::offersWhatWasWatchedLately()
 {
     const auto cards = [this] { return m_window->findChildren<QPushButton *>(u"welcomeRecent"_s); };
@@ -167,11 +168,13 @@ void TestMainWindow::offersWhatWasWatchedLately()
     QTRY_COMPARE(cards().size(), 2);
     QCOMPARE(cards().first()->accessibleName(), kept.name);
     QCOMPARE(cards().last()->accessibleName(), u"localhost:1"_s);
-    QVERIFY(cards().first()->isVisible());
+    QTRY_VERIFY(cards().first()->isVisible());
     QTest::mouseClick(cards().first(), Qt::LeftButton);
     QCOMPARE(m_shell->profiles.current(), kept);
 }
 
+void TestMainWindow::aLostConnectionShowsABannerAfterAMoment()
+{
     // A port that was free a moment ago.
     QTcpServer closedPort;
     QVERIFY(closedPort.listen(QHostAddress::LocalHost));
@@ -429,6 +432,72 @@ void TestMainWindow::enterOnTheFirstPageConnects()
     QTRY_VERIFY(openDialog());
     QCOMPARE(openDialog()->objectName(), u"connectDialog"_s);
     openDialog()->close();
+}
+
+void TestMainWindow::layoutsHaveNames()
+{
+    showPanels();
+    PanelFrame &server = *m_shell->panels.at(4);
+    const auto dialog = [this](const char *button, const QString &name) {
+        m_window->commands()[Command::layouts].trigger();
+        QDialog *open = openDialog();
+        open->findChild<QLineEdit *>(u"layoutName"_s)->setText(name);
+        QTest::mouseClick(open->findChild<QPushButton *>(QString::fromLatin1(button)), Qt::LeftButton);
+        if (openDialog())
+            openDialog()->reject();
+    };
+    const auto use = [this](const QString &name) {
+        for (QAction *action : MenuBuilder::actionsIn(*m_window->menuBar())) {
+            if (withoutMarks(action->text()) == u"Use the layout "_s + name) {
+                action->trigger();
+                return true;
+            }
+        }
+        return false;
+    };
+    m_window->grid().setPanelShown(server, false);
+    dialog("layoutSave", u"Night & day"_s);
+    m_window->commands()[Command::resetLayout].trigger();
+    QVERIFY(m_window->grid().isPanelShown(server));
+    QTRY_VERIFY(use(u"Night & day"_s));
+    QVERIFY(!m_window->grid().isPanelShown(server));
+    // The name that was used last is at hand, and selected.
+    dialog("layoutRename", u"Night"_s);
+    QTRY_VERIFY(use(u"Night"_s));
+    QVERIFY(!use(u"Night & day"_s));
+    m_window->grid().setInOwnWindow(*m_shell->panels.at(2), true);
+    dialog("layoutSave", u"Night"_s);
+    m_window->commands()[Command::resetLayout].trigger();
+    QVERIFY(!m_window->grid().isInOwnWindow(*m_shell->panels.at(2)));
+    QVERIFY(use(u"Night"_s));
+    QVERIFY(m_window->grid().isInOwnWindow(*m_shell->panels.at(2)));
+    dialog("layoutDelete", u"Night"_s);
+    QTRY_VERIFY(!use(u"Night"_s));
+}
+
+void TestMainWindow::keysWorkInTheWindowOfAPanelToo()
+{
+    showPanels();
+    PanelFrame &panel = *m_shell->panels.at(0);
+    m_window->grid().setInOwnWindow(panel, true);
+    QWidget *window = m_window->grid().ownWindow(panel);
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    auto *field = panel.findChild<QLineEdit *>();
+    field->setFocus();
+    QSignalSpy log(&m_window->commands()[Command::showLog], &QAction::triggered);
+    QTest::keyClick(field, Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(log.size(), 1);
+    // A key that a text field would take for itself.
+    QSignalSpy chart(&m_window->commands()[Command::exportCsv], &QAction::triggered);
+    QTest::keyClick(field, Qt::Key_E, Qt::ControlModifier);
+    QCOMPARE(chart.size(), 1);
+    // The full screen is that of the window in use.
+    QTest::keyClick(field, Qt::Key_F11);
+    QVERIFY(window->isFullScreen());
+    QVERIFY(!m_window->isFullScreen());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!window->isFullScreen());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -5,7 +5,10 @@
 #include "ui/style/panelframe.h"
 
 #include <QApplication>
+#include <QDataStream>
+#include <QIODevice>
 #include <QLineEdit>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QLayout>
 #include <QSplitter>
@@ -32,6 +35,12 @@ private Q_SLOTS:
     void keepsWhatItHasWhenTheStateIsForeign();
     void theKeyboardGoesFromPanelToPanel();
     void revealsAPanelWhereverItIs();
+    void aPanelMayHaveAWindowOfItsOwn_data();
+    void aPanelMayHaveAWindowOfItsOwn();
+    void windowsOfPanelsComeBackAtTheNextStart();
+    void aWindowOnAScreenThatIsGoneComesBackInSight();
+    void aLayoutFromBeforePanelsHadWindowsIsStillRead();
+    void windowsAreSeenAsLongAsThePanelsAre();
 
 private:
     std::unique_ptr<PanelGrid> m_grid;
@@ -214,6 +223,105 @@ void TestPanelGrid::revealsAPanelWhereverItIs()
     QVERIFY(m_auction->isVisible());
     m_grid->reveal(*m_server);
     QVERIFY(m_server->isVisible());
+}
+
+void TestPanelGrid::aPanelMayHaveAWindowOfItsOwn_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addRow("from its column") << 1200;
+    QTest::addRow("from a tab") << 800;
+}
+
+void TestPanelGrid::aPanelMayHaveAWindowOfItsOwn()
+{
+    QFETCH(int, width);
+    m_grid->resize(width, 700);
+    QTRY_COMPARE(m_grid->hasTabs(), width < 900);
+    Q_EMIT m_auction->ownWindowRequested();
+    QWidget *window = m_grid->ownWindow(*m_auction);
+    QVERIFY(window);
+    QVERIFY(QTest::qWaitForWindowExposed(window));
+    QVERIFY(m_auction->isVisible());
+    QCOMPARE(m_auction->window(), window);
+    QVERIFY(m_grid->isPanelShown(*m_auction));
+    QVERIFY(window->windowTitle().contains(m_auction->title()));
+    // The rest has its room.
+    QTRY_VERIFY(m_server->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(m_grid->hasTabs() ? 0 : m_server->mapTo(m_grid.get(), QPoint()).y(),
+                              m_grid->hasTabs() ? 0 : m_price->mapTo(m_grid.get(), QPoint()).y(), 5'000);
+    // The keys for going from panel to panel reach it.
+    m_metrics->findChild<QLineEdit *>()->setFocus();
+    m_grid->focusNextPanel(1);
+    QTRY_COMPARE(QApplication::activeWindow(), window);
+    window->close();
+    QTRY_COMPARE(m_auction->window(), m_grid.get());
+    QTRY_VERIFY(m_auction->isVisible() || m_grid->hasTabs());
+    QVERIFY(!m_grid->ownWindow(*m_auction));
+    m_grid->resize(1200, 700);
+    QTRY_VERIFY(!m_grid->hasTabs());
+    QTRY_VERIFY(m_auction->isVisible() && m_server->isVisible());
+    QVERIFY(m_auction->geometry().bottom() < m_server->geometry().top());
+}
+
+void TestPanelGrid::windowsOfPanelsComeBackAtTheNextStart()
+{
+    m_grid->setInOwnWindow(*m_metrics, true);
+    m_grid->ownWindow(*m_metrics)->setGeometry(40, 50, 500, 300);
+    QTRY_COMPARE(m_grid->ownWindow(*m_metrics)->size(), QSize(500, 300));
+    const QByteArray state = m_grid->saveState();
+    init();
+    QVERIFY(!m_grid->ownWindow(*m_metrics));
+    QVERIFY(m_grid->restoreState(state));
+    QWidget *window = m_grid->ownWindow(*m_metrics);
+    QVERIFY(window);
+    QVERIFY(window->isVisible());
+    QCOMPARE(window->size(), QSize(500, 300));
+    // And are taken back by a layout without them, or by the first one.
+    m_grid->resetLayout();
+    QVERIFY(!m_grid->ownWindow(*m_metrics));
+    QTRY_VERIFY(m_metrics->isVisible());
+    QVERIFY(m_price->geometry().bottom() < m_metrics->geometry().top());
+    QVERIFY(m_grid->restoreState(state));
+    m_grid->setPanelShown(*m_metrics, false);
+    QVERIFY(!m_grid->ownWindow(*m_metrics));
+    QVERIFY(!m_metrics->isVisible());
+}
+
+void TestPanelGrid::aWindowOnAScreenThatIsGoneComesBackInSight()
+{
+    m_grid->setInOwnWindow(*m_metrics, true);
+    m_grid->ownWindow(*m_metrics)->setGeometry(9'000, 4'000, 500, 300);
+    QTRY_COMPARE(m_grid->ownWindow(*m_metrics)->geometry().left(), 9'000);
+    const QByteArray state = m_grid->saveState();
+    init();
+    QVERIFY(m_grid->restoreState(state));
+    const QWidget *window = m_grid->ownWindow(*m_metrics);
+    QVERIFY(window);
+    QVERIFY(window->screen()->availableGeometry().intersects(window->geometry()));
+}
+
+void TestPanelGrid::aLayoutFromBeforePanelsHadWindowsIsStillRead()
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << quint32(0x48504732) << QByteArray() << QStringList{u"server"_s} << QString();
+    QVERIFY(m_grid->restoreState(state));
+    QVERIFY(!m_grid->isPanelShown(*m_server));
+    QVERIFY(m_grid->isPanelShown(*m_price));
+}
+
+// In the tray, or while there is nothing to watch, they are hidden together with the rest.
+void TestPanelGrid::windowsAreSeenAsLongAsThePanelsAre()
+{
+    m_grid->setInOwnWindow(*m_auction, true);
+    QWidget *window = m_grid->ownWindow(*m_auction);
+    QVERIFY(window->isVisible());
+    m_grid->hide();
+    QVERIFY(!window->isVisible());
+    m_grid->show();
+    QVERIFY(window->isVisible());
+    QCOMPARE(m_grid->ownWindow(*m_auction), window);
 }
 
 QTEST_MAIN(TestPanelGrid)
