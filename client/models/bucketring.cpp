@@ -16,6 +16,8 @@ void BucketRing::add(const Sample &sample) noexcept
                      .lowest = sample.value,
                      .highestTime = sample.time,
                      .highest = sample.value,
+                     .first = sample.value,
+                     .last = sample.value,
                      .sum = sample.value,
                      .count = 1,
                      .startsAfterGap = sample.startsAfterGap};

@@ -11,12 +11,15 @@
 namespace heliograph
 {
 
-// What is left of the samples of one short time: the two extremes, as they were measured, and the average.
+// What is left of the samples of one short time: the first and the last, the two extremes, as they were measured, and
+// the average.
 struct Bucket {
     qint64 lowestTime = 0;
     double lowest = 0;
     qint64 highestTime = 0;
     double highest = 0;
+    double first = 0;
+    double last = 0;
     double sum = 0;
     quint32 count = 0;
     bool startsAfterGap = false;
@@ -35,6 +38,7 @@ struct Bucket {
             highest = later.highest;
             highestTime = later.highestTime;
         }
+        last = later.last;
         sum += later.sum;
         count += later.count;
     }

@@ -64,6 +64,7 @@ void MetricsModel::apply(const MetricsUpdate &update)
     }
     if (!isNews)
         return;
+    noteDemo(*row, update);
     row->newest = update;
     const int changed = rowOf(update.host);
     Q_EMIT dataChanged(index(changed, 0), index(changed, columns - 1));
@@ -72,6 +73,14 @@ void MetricsModel::apply(const MetricsUpdate &update)
     Q_EMIT metricsChanged(changed);
     for (const Metric metric : allMetrics)
         updateLevel(*row, metric);
+}
+
+void MetricsModel::noteDemo(Row &row, const MetricsUpdate &update)
+{
+    for (SampleHistory &history : row.histories) {
+        if (update.isDemo)
+            history.markDemo(update.timestamp);
+    }
 }
 
 void MetricsModel::updateLevel(Row &row, Metric metric)
@@ -109,6 +118,10 @@ void MetricsModel::backfill(const QByteArray &host, const std::vector<MetricsUpd
         return;
     for (const Metric metric : allMetrics)
         row->histories[int(metric)].merge(samples[int(metric)]);
+    for (const MetricsUpdate &update : past) {
+        if (update.host == host)
+            noteDemo(*row, update);
+    }
     const int changed = rowOf(host);
     if (newest->timestamp > row->newest.timestamp) {
         row->newest = *newest;

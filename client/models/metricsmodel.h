@@ -22,7 +22,7 @@ class MetricsModel : public QAbstractTableModel
 public:
     enum Column { hostColumn, cpuColumn, memoryColumn, requestsColumn, timeColumn };
     static constexpr int columns = 5;
-    // About 1.6 MB each, once a day is full.
+    // About 2 MB each, once a day is full.
     static constexpr int mostHosts = 100;
 
     explicit MetricsModel(QObject *parent = nullptr);
@@ -71,6 +71,7 @@ private:
     };
 
     Row *rowFor(const QByteArray &host);
+    static void noteDemo(Row &row, const MetricsUpdate &update);
     void updateLevel(Row &row, Metric metric);
     QString text(const Row &row, int column) const;
 

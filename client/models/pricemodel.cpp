@@ -64,6 +64,8 @@ void PriceModel::apply(const StockUpdate &update)
     const Outcome outcome = row->history.append(update.timestamp, toChart(update.price));
     if (outcome == Outcome::refused || outcome == Outcome::repeated)
         return;
+    if (update.isDemo)
+        row->history.markDemo(update.timestamp);
     row->latest = {update.symbol, update.price, update.trend, update.timestamp};
     const int changed = rowOf(update.symbol);
     Q_EMIT dataChanged(index(changed, 0), index(changed, columns - 1));
@@ -92,6 +94,10 @@ void PriceModel::backfill(const QByteArray &symbol, const std::vector<StockUpdat
     if (!row)
         return;
     row->history.merge(samples);
+    for (const StockUpdate &update : past) {
+        if (update.isDemo && update.symbol == symbol)
+            row->history.markDemo(update.timestamp);
+    }
     const int changed = rowOf(symbol);
     if (newest->timestamp > row->latest.time) {
         row->latest = {symbol, newest->price, newest->trend, newest->timestamp};

@@ -22,7 +22,7 @@ class PriceModel : public QAbstractTableModel
 public:
     enum Column { symbolColumn, priceColumn, changeColumn, percentColumn, timeColumn };
     static constexpr int columns = 5;
-    // About 0.5 MB each, once a day is full.
+    // About 0.7 MB each, once a day is full.
     static constexpr int mostSymbols = 300;
 
     explicit PriceModel(QObject *parent = nullptr);

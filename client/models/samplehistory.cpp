@@ -196,6 +196,7 @@ void SampleHistory::clear()
     m_isAfterGap = false;
     m_marked.clear();
     m_newestGap.reset();
+    m_demoUntil = 0;
 }
 
 const BucketRing *SampleHistory::bucketsFor(const TimeWindow &window) const

@@ -7,12 +7,13 @@
 #include "server/protocol/gaprule.h"
 #include "client/models/samplering.h"
 
+#include <algorithm>
 #include <array>
 
 namespace heliograph
 {
 
-// Everything a chart may show of one series: the newest samples, and coarser buckets for up to a day, about 0.5 MB in
+// Everything a chart may show of one series: the newest samples, and coarser buckets for up to a day, about 0.7 MB in
 // all, however fast samples come. It also guards the order of time and knows the gaps. A value; one thread.
 class SampleHistory
 {
@@ -44,6 +45,9 @@ public:
     // filled when the samples reach from the last one before it to the first one after it; else it begins later.
     // `pastSamples` are in order of time.
     void merge(const std::vector<Sample> &pastSamples);
+    // Samples up to this time were made up.
+    void markDemo(qint64 until) { m_demoUntil = std::max(m_demoUntil, until); }
+    bool isDemoSince(qint64 time) const { return m_demoUntil >= time; }
     void clear();
 
     const SampleRing &recent() const { return m_recent; }
@@ -71,6 +75,8 @@ private:
     std::vector<TimeWindow> m_marked;
     // The sample after the newest gap.
     std::optional<qint64> m_newestGap;
+    // 0: none was made up.
+    qint64 m_demoUntil = 0;
 };
 
 } // namespace heliograph

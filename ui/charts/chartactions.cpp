@@ -73,6 +73,22 @@ void addRangeActions(ChartView &chart)
     add(chart, u"rangeOther"_s, ChartView::tr("Other…"), {Qt::Key_6}, [view = &chart] { askForRange(*view); });
 }
 
+void addCandleAction(ChartView &chart)
+{
+    auto *action = new QAction(ChartView::tr("Candles, from 15 minutes on"), &chart);
+    action->setObjectName(u"menuCandles"_s);
+    action->setShortcut(Qt::Key_C);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    action->setCheckable(true);
+    QObject::connect(action, &QAction::toggled, &chart, &ChartView::setCandles);
+    QObject::connect(&chart, &ChartView::candlesChanged, action, &QAction::setChecked);
+    // A chart of several series has none.
+    action->setVisible(false);
+    QObject::connect(&chart, &ChartView::seriesChanged, action,
+                     [action, view = &chart] { action->setVisible(view->series().size() == 1); });
+    chart.addAction(action);
+}
+
 void addOutputActions(ChartView &chart)
 {
     ChartView *const view = &chart;
@@ -92,6 +108,7 @@ void addChartActions(ChartView &chart)
     addViewActions(chart);
     addCrosshairActions(chart);
     addRangeActions(chart);
+    addCandleAction(chart);
     addOutputActions(chart);
 }
 

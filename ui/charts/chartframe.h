@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/charts/candles.h"
 #include "ui/charts/chartgeometry.h"
 #include "ui/charts/chartline.h"
 #include "ui/charts/chartseries.h"
@@ -33,6 +34,10 @@ struct ChartFrame {
         double lowest = 0;
         double highest = 0;
         bool hasPoints = false;
+        // From a quarter of an hour on.
+        std::optional<ChartStatistics> statistics = {};
+        // Drawn instead of the line where there are some.
+        std::vector<Candle> candles = {};
     };
 
     ChartGeometry geometry;
@@ -42,6 +47,8 @@ struct ChartFrame {
     // Nothing is known of before the window, which is shorter than what was asked for.
     bool isGrowing = false;
     bool isStale = false;
+    // Some of what is shown was made up.
+    bool isDemo = false;
     std::vector<Line> lines;
     // Of the right and left axis.
     std::array<ValueRange, 2> ranges;

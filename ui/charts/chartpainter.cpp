@@ -61,14 +61,45 @@ void ChartPainter::paintBehind()
 
 void ChartPainter::paintBefore()
 {
+    paintCandles();
     paintGaps();
     paintSilence();
     paintBandTexts();
     paintStripName();
+    paintDemoMark();
     paintTimes();
     for (const ChartSide side : {ChartSide::right, ChartSide::left})
         paintValues(side);
     paintNewest();
+}
+
+// Rising ones are hollow, falling ones are filled: the colour is not needed to tell them apart.
+void ChartPainter::paintCandles()
+{
+    constexpr double share = 0.7;
+    m_painter.save();
+    m_painter.setClipRect(m_plot);
+    for (const ChartFrame::Line &line : m_frame.lines) {
+        for (const Candle &candle : line.candles) {
+            const bool rises = candle.close >= candle.open;
+            const QColor colour = rises ? m_look.colours.up : m_look.colours.down;
+            const double left = m_frame.geometry.x(candle.time.from);
+            const double width = m_frame.geometry.x(candle.time.to) - left;
+            const double body = std::max(1.0, std::floor(share * width));
+            const double middle = crisp(left + width / 2);
+            const auto y = [&](double value) { return m_frame.y(value, line.series.side); };
+            const double top = crisp(y(std::max(candle.open, candle.close)));
+            const double bottom = crisp(y(std::min(candle.open, candle.close)));
+            m_painter.setPen(QPen(colour, 1));
+            m_painter.drawLine(QPointF(middle, y(candle.high)), QPointF(middle, top));
+            m_painter.drawLine(QPointF(middle, bottom), QPointF(middle, y(candle.low)));
+            const QRectF rect(crisp(middle - body / 2), top, body, std::max(bottom - top, 0.0));
+            if (!rises)
+                m_painter.fillRect(rect, colour);
+            m_painter.drawRect(rect);
+        }
+    }
+    m_painter.restore();
 }
 
 void ChartPainter::paintBands()
@@ -150,6 +181,19 @@ void ChartPainter::paintStripName()
         m_painter.setPen(m_frame.isStale ? m_look.colours.muted : m_look.colours.series[line.series.colour]);
         m_painter.drawText(label, Qt::AlignCenter, line.series.name);
     }
+}
+
+void ChartPainter::paintDemoMark()
+{
+    if (!m_frame.isDemo)
+        return;
+    const QString text = ChartText::tr("demo data");
+    const QRectF pane = m_frame.pane(ChartSide::right);
+    const double width = m_metrics.horizontalAdvance(text) + 2 * spacing::tight;
+    const QRectF label(pane.left(), pane.bottom() - m_metrics.height() - spacing::tight, width, m_metrics.height());
+    m_painter.fillRect(label, ChartLook::faded(m_look.background, 0.75));
+    m_painter.setPen(m_look.colours.muted);
+    m_painter.drawText(label, Qt::AlignCenter, text);
 }
 
 void ChartPainter::paintTimes()

@@ -31,7 +31,9 @@ private:
     bool isReached(const ChartBand &band) const;
     void paintGrid();
     void paintGrid(ChartSide side);
+    void paintCandles();
     void paintStripName();
+    void paintDemoMark();
     QString unitOf(ChartSide side) const;
     void paintTimes();
     void paintValues(ChartSide side);

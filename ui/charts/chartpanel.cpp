@@ -4,16 +4,32 @@
 #include "ui/charts/chartpanel.h"
 
 #include "server/protocol/topic.h"
+#include "ui/charts/chartdeck.h"
 #include "ui/charts/chartview.h"
 #include "ui/charts/rangebar.h"
+#include "ui/charts/statisticsrow.h"
 
 namespace heliograph
 {
 
 ChartPanel::ChartPanel(const QString &title, QWidget *parent)
-    : PanelFrame(title, parent), m_chart(new ChartView), m_ranges(new RangeBar(*m_chart))
+    : PanelFrame(title, parent), m_chart(new ChartView), m_ranges(new RangeBar(*m_chart)),
+      m_statistics(new StatisticsRow(*m_chart)), m_deck(new ChartDeck)
 {
     m_ranges->hide();
+}
+
+void ChartPanel::setChartContent(QWidget &content)
+{
+    m_deck->add(content);
+    setContent(m_deck);
+}
+
+// It can be neither hidden nor enlarged by itself.
+void ChartPanel::addCompanion(ChartPanel &companion)
+{
+    companion.setHeaderMenuShown(false);
+    m_deck->add(companion);
 }
 
 void ChartPanel::setLinked(bool linked)

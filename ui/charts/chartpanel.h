@@ -9,6 +9,7 @@
 namespace heliograph
 {
 
+class ChartDeck;
 class ChartView;
 class RangeBar;
 struct Topic;
@@ -25,6 +26,9 @@ public:
     void setLivenessSource(LivenessSource source);
     // The window's range holds for all charts that are linked; one that is not has a bar of its own.
     void setLinked(bool linked);
+    // More charts of the same kind beside this one, each with a topic of its own. Takes the panel over.
+    void addCompanion(ChartPanel &companion);
+    ChartDeck &deck() const { return *m_deck; }
     // What stands in the place of values that no link brings.
     static QString noLinkText(const LinkStatus &link);
     // Ages and freshness are looked at again: once a second, and when something about them changed.
@@ -34,6 +38,9 @@ protected:
     ChartPanel(const QString &title, QWidget *parent);
     // To be put into the content.
     RangeBar &ranges() const { return *m_ranges; }
+    QWidget &statistics() const { return *m_statistics; }
+    // What is shown of the topic, with room for others beside it.
+    void setChartContent(QWidget &content);
 
     virtual Topic topic() const = 0;
     virtual bool hasValues() const = 0;
@@ -49,6 +56,8 @@ private:
 
     ChartView *const m_chart;
     RangeBar *const m_ranges;
+    QWidget *const m_statistics;
+    ChartDeck *const m_deck;
     LinkStatus m_link;
     LivenessSource m_liveness;
     QString m_placeholder;

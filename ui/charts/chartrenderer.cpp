@@ -22,6 +22,8 @@ constexpr int valueTickDistance = 36;
 // Of the plot.
 constexpr double stripShare = 0.28;
 constexpr double highestStrip = 64;
+// At the least, in pixels.
+constexpr double widthOfCandle = 9;
 const std::vector<ChartSeries> noSeries;
 
 std::size_t indexOf(ChartSide side)
@@ -166,14 +168,17 @@ void ChartRenderer::drawLines(ChartFrame &frame)
         if (!history.isEmpty())
             line.newest = history.recent().last();
         line.newestShown = history.lastAtOrBefore(window.to);
-        points.push_back(series.isVisible ? decimate(history, window, frame.geometry.columns(), frame.origin)
-                                          : ChartLine());
+        summarise(frame, line);
+        points.push_back(series.isVisible && line.candles.empty()
+                             ? decimate(history, window, frame.geometry.columns(), frame.origin)
+                             : ChartLine());
         for (const QPointF &point : points.back().points) {
             line.lowest = line.hasPoints ? std::min(line.lowest, point.y()) : point.y();
             line.highest = line.hasPoints ? std::max(line.highest, point.y()) : point.y();
             line.hasPoints = true;
         }
         if (series.isVisible) {
+            frame.isDemo = frame.isDemo || (line.hasPoints && history.isDemoSince(window.from));
             for (const ChartGap &gap : gapsIn(history, window)) {
                 if (std::find(frame.gaps.begin(), frame.gaps.end(), gap) == frame.gaps.end())
                     frame.gaps.push_back(gap);
@@ -187,6 +192,25 @@ void ChartRenderer::drawLines(ChartFrame &frame)
     for (std::size_t i = 0; i < points.size(); ++i) {
         if ((*m_series)[i].isVisible)
             m_picture->replace(i, points[i]);
+    }
+}
+
+void ChartRenderer::summarise(ChartFrame &frame, ChartFrame::Line &line) const
+{
+    const TimeWindow &window = frame.geometry.window;
+    if (!line.series.isVisible || window.span() < shortestForCandles)
+        return;
+    line.statistics = statisticsIn(*line.series.history, window);
+    if (!m_areCandles || m_series->size() != 1 || !line.statistics)
+        return;
+    const int most = int(frame.geometry.plot.width() / widthOfCandle);
+    line.candles = candlesIn(*line.series.history, window, candleStep(window.span(), most));
+    line.hasPoints = !line.candles.empty();
+    line.lowest = line.statistics->low;
+    line.highest = line.statistics->high;
+    for (const Candle &candle : line.candles) {
+        line.lowest = std::min(line.lowest, candle.low);
+        line.highest = std::max(line.highest, candle.high);
     }
 }
 

@@ -45,6 +45,8 @@ public:
     void setScale(ChartSide side, const ValueScale &scale);
     // The left side has a plot of its own below the other.
     void setStrip(bool isStrip) { m_isStrip = isStrip; }
+    // For a chart of one series, from a quarter of an hour on.
+    void setCandles(bool areCandles) { m_areCandles = areCandles; }
     // Returns false if they are the same.
     bool setBands(std::vector<ChartBand> bands);
     void setLook(const ChartLook &look);
@@ -62,6 +64,7 @@ public:
 private:
     void layOut(ChartFrame &frame, const Scene &scene) const;
     void drawLines(ChartFrame &frame);
+    void summarise(ChartFrame &frame, ChartFrame::Line &line) const;
     void fitScales(ChartFrame &frame);
     void applyPens(double pixelRatio);
     bool usesSide(ChartSide side) const;
@@ -78,6 +81,7 @@ private:
     QPixmap m_pixmap;
     double m_pixelRatio = 1;
     bool m_isStrip = false;
+    bool m_areCandles = false;
 };
 
 } // namespace heliograph

@@ -111,6 +111,16 @@ void ChartView::setBands(std::vector<ChartBand> bands)
         refresh();
 }
 
+void ChartView::setCandles(bool areCandles)
+{
+    if (m_areCandles == areCandles)
+        return;
+    m_areCandles = areCandles;
+    m_renderer.setCandles(areCandles);
+    refresh();
+    Q_EMIT candlesChanged(areCandles);
+}
+
 void ChartView::setStale(bool stale)
 {
     if (m_isStale == stale)

@@ -46,6 +46,9 @@ public:
     std::optional<qint64> firstTime() const;
     // What is measured on the left side is drawn below the rest, not over it.
     void setStrip(bool isStrip);
+    // From a quarter of an hour on a single series is shown as candles.
+    void setCandles(bool areCandles);
+    bool areCandles() const { return m_areCandles; }
     void setBands(std::vector<ChartBand> bands);
     // What is newest is not the present.
     void setStale(bool stale);
@@ -114,6 +117,7 @@ Q_SIGNALS:
     void rangeChanged(qint64 range);
     void followingChanged(bool following);
     void pausedChanged(bool paused);
+    void candlesChanged(bool areCandles);
     // Another time is shown, or in another way.
     void viewMoved();
     void crosshairMoved();
@@ -153,6 +157,7 @@ private:
     QString m_placeholder;
     QToolButton *const m_badge;
     std::array<double, 2> m_axisRoom{};
+    bool m_areCandles = false;
     bool m_isPaused = false;
     bool m_isStale = false;
     bool m_isDimmed = false;

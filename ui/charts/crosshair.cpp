@@ -10,6 +10,8 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
+#include <utility>
 
 namespace heliograph
 {
@@ -44,6 +46,20 @@ struct BoxLine {
     QString right;
 };
 
+// What the candle under the crosshair says.
+void addCandle(std::vector<BoxLine> &lines, qint64 time, const ChartFrame::Line &line)
+{
+    const auto found = std::ranges::find_if(
+        line.candles, [time](const Candle &candle) { return time >= candle.time.from && time < candle.time.to; });
+    if (found == line.candles.end())
+        return;
+    const ChartSeries &series = line.series;
+    for (const auto &[name, value] :
+         {std::pair(ChartText::tr("opened at"), found->open), std::pair(ChartText::tr("highest then"), found->high),
+          std::pair(ChartText::tr("lowest then"), found->low), std::pair(ChartText::tr("closed at"), found->close)})
+        lines.push_back({nullptr, name, valueText(value, series.decimals, series.unit)});
+}
+
 std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame &frame)
 {
     std::vector<BoxLine> lines;
@@ -57,6 +73,7 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
         lines.push_back({&series, series.name, valueText(value.sample->value, series.decimals, series.unit)});
         if (readout.values.size() > 1)
             continue;
+        addCandle(lines, readout.time, line);
         lines.push_back({nullptr, ChartText::tr("since then"),
                          withSign(line.newest->value - value.sample->value, series.decimals, series.unit)});
         lines.push_back({nullptr, ChartText::tr("low"), valueText(line.lowest, series.decimals, series.unit)});

@@ -42,7 +42,7 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     chart().setScale(ChartSide::right, ValueScale(0, 100));
     // Requests are no share of a whole.
     chart().setStrip(true);
-    setContent(makeContent());
+    setChartContent(*makeContent());
     connect(m_hosts, &NameCombo::textActivated, this,
             [this](const QString &text) { Q_EMIT hostChosen(text.toUtf8()); });
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
@@ -59,6 +59,7 @@ QWidget *MetricsPanel::makeContent()
     column->setSpacing(spacing::tight);
     m_legend->row().addWidget(&ranges());
     column->addWidget(m_legend);
+    column->addWidget(&statistics());
     chart().setObjectName(u"metricsChartView"_s);
     column->addWidget(&chart(), 1);
     return content;

@@ -43,7 +43,7 @@ PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     m_symbols->setNames(model);
     m_symbols->setHeading();
     addHeaderWidget(new QWidget, 1);
-    setContent(makeContent());
+    setChartContent(*makeContent());
     connect(m_symbols, &NameCombo::textActivated, this,
             [this](const QString &text) { Q_EMIT symbolChosen(text.toUtf8()); });
     connect(&chart(), &ChartView::rangeChanged, this, &PricePanel::showPrice);
@@ -60,6 +60,7 @@ QWidget *PricePanel::makeContent()
     column->setContentsMargins(spacing::panel - spacing::tight, spacing::tight, spacing::tight, spacing::tight);
     column->setSpacing(spacing::tight);
     column->addWidget(makeValueRow());
+    column->addWidget(&statistics());
     chart().setObjectName(u"priceChartView"_s);
     column->addWidget(&chart(), 1);
     return content;

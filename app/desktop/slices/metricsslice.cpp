@@ -7,11 +7,13 @@
 #include "app/desktop/slices/linkedcharts.h"
 #include "app/desktop/slices/localnotifications.h"
 #include "app/desktop/slices/panelliveness.h"
+#include "app/desktop/slices/severalcharts.h"
 #include "app/desktop/slices/slicecontext.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/models/pastevents.h"
 #include "client/session/statefile.h"
 #include "ui/charts/valuetext.h"
+#include "ui/charts/chartdeck.h"
 #include "ui/charts/chartview.h"
 #include "ui/metrics/hostlistpanel.h"
 #include "ui/metrics/metricspanel.h"
@@ -35,6 +37,28 @@ MetricsSlice::MetricsSlice(const SliceContext &context, QObject *parent)
     announceLevels(context);
     connectChoice(context);
     connectHostList(context);
+    addCharts(context);
+}
+
+void MetricsSlice::addCharts(const SliceContext &context)
+{
+    auto *charts = new SeveralCharts({.panel = *m_panel,
+                                      .names = m_model,
+                                      .freshnessOf =
+                                          [&feed = context.feed](const QByteArray &host) {
+                                              return feed.freshness({TopicKind::metrics, host});
+                                          },
+                                      .key = u"window/host"_s,
+                                      .firstName = [this] { return m_shown.name(); },
+                                      .commandText = tr("Hosts: charts at once: %1")},
+                                     context, this);
+    for (int i = 1; i < ChartDeck::counts.back(); ++i) {
+        auto *panel = new MetricsPanel(m_model);
+        panel->setObjectName(u"metricsPanel%1"_s.arg(i + 1));
+        ShownName &name = charts->add({panel, [panel](const QByteArray &host) { panel->setHost(host); }}, context);
+        connect(panel, &MetricsPanel::hostChosen, &name, &ShownName::choose);
+    }
+    charts->finish(context);
 }
 
 void MetricsSlice::connectChoice(const SliceContext &context)

@@ -24,6 +24,7 @@ public:
 
 private:
     void connectFeed(const SliceContext &context);
+    void addCharts(const SliceContext &context);
     void connectChoice(const SliceContext &context);
     void connectHostList(const SliceContext &context);
     void announceLevels(const SliceContext &context);

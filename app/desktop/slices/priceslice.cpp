@@ -6,12 +6,14 @@
 #include "app/desktop/serversession.h"
 #include "app/desktop/slices/linkedcharts.h"
 #include "app/desktop/slices/panelliveness.h"
+#include "app/desktop/slices/severalcharts.h"
 #include "app/desktop/slices/slicecontext.h"
 #include "client/control/actioncontroller.h"
 #include "client/control/calleridentity.h"
 #include "client/feed/dashboardfeed.h"
 #include "client/models/pastevents.h"
 #include "client/session/statefile.h"
+#include "ui/charts/chartdeck.h"
 #include "ui/charts/chartview.h"
 #include "ui/operate/pricedialog.h"
 #include "ui/price/pricepanel.h"
@@ -40,6 +42,29 @@ PriceSlice::PriceSlice(const SliceContext &context, QObject *parent)
     connectChoice(context);
     connectWatchList(context);
     connectActions(context);
+    addCharts(context);
+}
+
+void PriceSlice::addCharts(const SliceContext &context)
+{
+    auto *charts = new SeveralCharts({.panel = *m_panel,
+                                      .names = m_model,
+                                      .freshnessOf =
+                                          [&feed = context.feed](const QByteArray &symbol) {
+                                              return feed.freshness({TopicKind::stock, symbol});
+                                          },
+                                      .key = u"window/price"_s,
+                                      .firstName = [this] { return m_shown.name(); },
+                                      .commandText = tr("Prices: charts at once: %1")},
+                                     context, this);
+    for (int i = 1; i < ChartDeck::counts.back(); ++i) {
+        auto *panel = new PricePanel(m_model);
+        panel->setObjectName(u"pricePanel%1"_s.arg(i + 1));
+        ShownName &name =
+            charts->add({panel, [panel](const QByteArray &symbol) { panel->setSymbol(symbol); }}, context);
+        connect(panel, &PricePanel::symbolChosen, &name, &ShownName::choose);
+    }
+    charts->finish(context);
 }
 
 void PriceSlice::connectChoice(const SliceContext &context)

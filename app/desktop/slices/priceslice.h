@@ -27,6 +27,7 @@ private:
     void connectChoice(const SliceContext &context);
     void connectWatchList(const SliceContext &context);
     void connectActions(const SliceContext &context);
+    void addCharts(const SliceContext &context);
 
     PriceModel m_model;
     HistoryLoader m_history;

@@ -6,6 +6,9 @@
 #include "tests/support/deskwindow.h"
 #include "tests/support/manualfeedclock.h"
 #include "tests/support/stage.h"
+#include "ui/charts/chartdeck.h"
+#include "ui/charts/chartview.h"
+#include "ui/price/pricepanel.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/style/panelframe.h"
 
@@ -14,6 +17,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QMenu>
+#include <QSet>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QMenuBar>
@@ -34,6 +38,7 @@ private Q_SLOTS:
     void aFirstStartFillsThePanelsFromTheServerInside();
     void staysDisconnectedWhenThePersonWantedIt();
     void watchesAnotherServer();
+    void severalSymbolsAreShownAtOnceAndRemembered();
     void bidsFromTheKeyboard();
     void bidsWithATokenThatWasRenewedMeanwhile();
     void beingOutbidIsSaidOutsideThePanelToo();
@@ -94,6 +99,36 @@ void TestDesktopApp::watchesAnotherServer()
     const DeskWindow other;
     const auto problem = other.desk().begin(options);
     QVERIFY(problem && problem->contains(options.profile));
+}
+
+void TestDesktopApp::severalSymbolsAreShownAtOnceAndRemembered()
+{
+    Stage stage;
+    stage.play();
+    const QTemporaryDir folder;
+    QSet<QByteArray> shown;
+    {
+        DeskWindow desk(folder.path());
+        desk.watch(stage.url());
+        QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
+        auto *panel = desk.find<PricePanel>(u"pricePanel"_s);
+        auto *second = desk.find<PricePanel>(u"pricePanel2"_s);
+        QVERIFY(!second->isVisible());
+        panel->deck().setCount(2);
+        QTRY_COMPARE(second->state(), PanelState::live);
+        QVERIFY(second->isVisible());
+        shown = {panel->symbol(), second->symbol()};
+        QCOMPARE(shown.size(), 2);
+        // One axis of time for both.
+        panel->chart().showWindow({panel->chart().now() - 40'000, panel->chart().now() - 10'000});
+        QTRY_COMPARE(second->chart().shownWindow(), panel->chart().shownWindow());
+    }
+    DeskWindow again(folder.path());
+    again.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(again.panelState(u"pricePanel"_s), u"live"_s, 20'000);
+    const auto *second = again.find<PricePanel>(u"pricePanel2"_s);
+    QVERIFY(second->isVisible());
+    QVERIFY(shown.contains(second->symbol()));
 }
 
 void TestDesktopApp::bidsFromTheKeyboard()

@@ -3,7 +3,10 @@
 
 #include "tests/support/chartpanelsfixture.h"
 
+#include "ui/charts/chartdeck.h"
 #include "ui/charts/rangebar.h"
+#include "ui/charts/statisticsrow.h"
+#include "ui/style/semanticcolours.h"
 
 #include <QAccessible>
 #include <QComboBox>
@@ -36,6 +39,10 @@ private Q_SLOTS:
     void aLimitIsALineUntilItIsReached();
     void onlyAChartOnItsOwnHasARangeBar();
     void namesItsOnlyHost();
+    void longRangesHaveStatistics();
+    void longRangesMayBeCandles();
+    void saysThatDataIsMadeUp();
+    void severalChartsShareThePlaceOfOne();
 };
 
 void TestChartPanels::aNumberGrowsWithItsPanel()
@@ -99,6 +106,105 @@ void TestChartPanels::namesItsOnlyHost()
     const auto *host = child<QComboBox>(u"hostCombo"_s);
     QVERIFY(host->isVisible());
     QCOMPARE(host->currentText(), u"athena"_s);
+}
+
+void TestChartPanels::longRangesHaveStatistics()
+{
+    m_prices->apply(price("ACME", 10'000, 60));
+    m_prices->apply(price("ACME", 10'500, 63));
+    const auto statistics = [this] { return m_price->findChild<StatisticsRow *>(); };
+    QTRY_VERIFY(m_price->chart().frame().hasPoints());
+    QVERIFY(!statistics()->isVisible());
+    m_price->chart().setStart({});
+    m_price->chart().setRange(900'000);
+    QTRY_VERIFY(statistics()->isVisible());
+    QStringList texts;
+    for (const QLabel *label : statistics()->findChildren<QLabel *>())
+        texts.append(label->text());
+    QCOMPARE(texts,
+             QStringList({u"Open"_s, u"100.00"_s, u"High"_s, u"105.00"_s, u"Low"_s, u"100.00"_s, u"Change"_s,
+                          u"+5.00 (+5.00 %)"_s, u"Average"_s, u"102.50"_s}));
+    m_price->chart().setRange(300'000);
+    QTRY_VERIFY(!statistics()->isVisible());
+}
+
+void TestChartPanels::longRangesMayBeCandles()
+{
+    for (int i = 0; i < 20; ++i)
+        m_prices->apply(price("ACME", 10'000 + 10 * (i % 7), 3 * i));
+    ChartView &chart = m_price->chart();
+    chart.setCandles(true);
+    chart.setRange(300'000);
+    QTRY_VERIFY(chart.frame().hasPoints());
+    QVERIFY(chart.frame().lines.front().candles.empty());
+    chart.setRange(900'000);
+    QTRY_VERIFY(!chart.frame().lines.front().candles.empty());
+    const Candle &candle = chart.frame().lines.front().candles.front();
+    QCOMPARE(candle.open, 100.0);
+    QCOMPARE(candle.low, 100.0);
+    QVERIFY(candle.high > 100 && candle.high <= 100.6);
+    // Something of its colours can be seen.
+    const QColor up = SemanticColours::of(chart.palette()).up;
+    const QImage image = chart.image(1);
+    int pixels = 0;
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y)
+            pixels += image.pixelColor(x, y) == up ? 1 : 0;
+    }
+    QVERIFY(pixels > 4);
+    chart.setCandles(false);
+    QTRY_VERIFY(chart.frame().lines.front().candles.empty());
+    // The load is of several series.
+    m_metrics->apply(load(45, 60));
+    m_load->chart().setCandles(true);
+    m_load->chart().setRange(900'000);
+    QTRY_VERIFY(m_load->chart().frame().hasPoints());
+    for (const ChartFrame::Line &line : m_load->chart().frame().lines)
+        QVERIFY(line.candles.empty());
+}
+
+void TestChartPanels::saysThatDataIsMadeUp()
+{
+    MetricsUpdate past = load(40, 0);
+    past.isDemo = true;
+    m_metrics->apply(past);
+    m_metrics->apply(load(45, 3));
+    QTRY_VERIFY(m_load->chart().frame().hasPoints());
+    QVERIFY(m_load->chart().frame().isDemo);
+    // Once it has left the window, all of it is true.
+    for (int second = 6; second <= 90; second += 3)
+        m_metrics->apply(load(45, second));
+    m_load->chart().setRange(60'000);
+    QTRY_VERIFY(m_load->chart().frame().geometry.window.from > past.timestamp);
+    QVERIFY(!m_load->chart().frame().isDemo);
+}
+
+void TestChartPanels::severalChartsShareThePlaceOfOne()
+{
+    m_prices->apply(price("ACME", 10'000, 60));
+    m_prices->apply(price("BOLT", 20'000, 60));
+    QList<PricePanel *> others;
+    for (int i = 0; i < 3; ++i) {
+        others.append(new PricePanel(*m_prices));
+        m_price->addCompanion(*others.last());
+        others.last()->setSymbol("BOLT");
+    }
+    ChartDeck &deck = m_price->deck();
+    QVERIFY(!others.first()->isVisible());
+    m_window->resize(1'400, 900);
+    deck.setCount(2);
+    QTRY_VERIFY(others.at(0)->isVisible() && !others.at(1)->isVisible());
+    // Beside each other, of the same size.
+    QTRY_VERIFY(others.at(0)->mapTo(m_price, QPoint()).x() > m_price->width() / 3);
+    deck.setCount(4);
+    QTRY_VERIFY(others.at(2)->isVisible());
+    QTRY_COMPARE(others.at(1)->mapTo(m_price, QPoint()).x(),
+                 m_price->chart().mapTo(m_price, QPoint()).x()
+                     - m_price->chart().mapTo(m_price->chart().parentWidget(), QPoint()).x());
+    QTRY_VERIFY(others.at(2)->chart().frame().hasPoints());
+    deck.setCount(1);
+    QTRY_VERIFY(!others.at(0)->isVisible());
+    QVERIFY(m_price->chart().isVisible());
 }
 
 void TestChartPanels::saysWhatStateItIsIn_data()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/charts/candles.h"
 #include "ui/charts/decimator.h"
 
 #include <QTest>
@@ -104,6 +105,11 @@ private Q_SLOTS:
     void passesFewSamplesThrough();
     void doesNotFlickerWhileTimeMoves();
     void drawsBucketsByTheirExtremes();
+    void candlesSayWhereAValueBeganAndEnded();
+    void candlesAreTheSameFromBuckets();
+    void thereAreNoMoreCandlesThanFit_data();
+    void thereAreNoMoreCandlesThanFit();
+    void noChangeIsCountedAcrossAGap();
 };
 
 void TestDecimator::drawsTheSamePictureAsAllSamples()
@@ -165,6 +171,104 @@ void TestDecimator::drawsBucketsByTheirExtremes()
         QVERIFY(i == 0 || line.points[i].x() >= line.points[i - 1].x());
         QCOMPARE(samples.value(qint64(line.points[i].x()), -1), line.points[i].y());
     }
+}
+
+namespace
+{
+
+constexpr qint64 minute = 60'000;
+// The begin of an hour.
+constexpr qint64 start = 500'000 * 60 * minute;
+
+} // namespace
+
+void TestDecimator::candlesSayWhereAValueBeganAndEnded()
+{
+    SampleHistory history;
+    for (const auto &[second, value] :
+         {std::pair(0, 10.0), std::pair(20, 14.0), std::pair(40, 8.0), std::pair(59, 12.0), std::pair(60, 12.5)})
+        QVERIFY(history.append(start + second * 1'000, value) == SampleHistory::Outcome::added);
+    // Minutes without samples have none.
+    QVERIFY(history.append(start + 4 * minute, 9) == SampleHistory::Outcome::added);
+    const std::vector<Candle> candles = candlesIn(history, {start, start + 15 * minute}, minute);
+    QCOMPARE(candles.size(), std::size_t(3));
+    QVERIFY((candles[0] == Candle{{start, start + minute}, 10, 14, 8, 12}));
+    QVERIFY((candles[1] == Candle{{start + minute, start + 2 * minute}, 12.5, 12.5, 12.5, 12.5}));
+    QCOMPARE(candles[2].time.from, start + 4 * minute);
+    // The first one is whole, also where the window begins within it.
+    QVERIFY(candlesIn(history, {start + 30'000, start + 15 * minute}, minute)[0] == candles[0]);
+    QVERIFY(candlesIn(history, {start + 20 * minute, start + 40 * minute}, minute).empty());
+}
+
+// What the samples have forgotten is in the buckets: no candle is another one by that.
+void TestDecimator::candlesAreTheSameFromBuckets()
+{
+    std::mt19937 random(3);
+    std::vector<Candle> expected;
+    SampleHistory history;
+    const qint64 step = 5 * minute;
+    for (qint64 i = 0; i < qint64(SampleHistory::recentSamples) + 2'000; ++i) {
+        const double value = double(random() % 10'000) / 100;
+        const qint64 time = start + i * 2'000;
+        QVERIFY(history.append(time, value) == SampleHistory::Outcome::added);
+        if (time % step == 0)
+            expected.push_back({{time, time + step}, value, value, value, value});
+        Candle &candle = expected.back();
+        candle.high = std::max(candle.high, value);
+        candle.low = std::min(candle.low, value);
+        candle.close = value;
+    }
+    const TimeWindow whole{start, history.recent().last().time};
+    QVERIFY(history.bucketsFor(whole));
+    QVERIFY(candlesIn(history, whole, step) == expected);
+    const auto numbers = statisticsIn(history, whole);
+    QVERIFY(numbers);
+    QCOMPARE(numbers->open, expected.front().open);
+    QCOMPARE(numbers->close, expected.back().close);
+    QVERIFY(numbers->average > 45 && numbers->average < 55);
+}
+
+void TestDecimator::thereAreNoMoreCandlesThanFit_data()
+{
+    QTest::addColumn<qint64>("span");
+    QTest::addColumn<int>("most");
+    QTest::addColumn<qint64>("step");
+    QTest::newRow("a quarter of an hour") << 15 * minute << 80 << minute / 4;
+    QTest::newRow("an hour") << 60 * minute << 80 << minute;
+    QTest::newRow("a day") << 24 * 60 * minute << 80 << 30 * minute;
+    QTest::newRow("a day in a small chart") << 24 * 60 * minute << 20 << 120 * minute;
+    QTest::newRow("no room at all") << 24 * 60 * minute << 0 << 120 * minute;
+}
+
+void TestDecimator::thereAreNoMoreCandlesThanFit()
+{
+    QFETCH(qint64, span);
+    QFETCH(int, most);
+    QTEST(candleStep(span, most), "step");
+}
+
+void TestDecimator::noChangeIsCountedAcrossAGap()
+{
+    SampleHistory history;
+    for (int second = 0; second < 20; ++second)
+        history.append(start + second * 1'000, 100 + second);
+    history.markGap();
+    for (int second = 40; second < 60; ++second)
+        history.append(start + second * 1'000, 200 + second);
+    const auto numbers = statisticsIn(history, {start, start + minute});
+    QVERIFY(numbers);
+    QCOMPARE(numbers->open, 100.0);
+    QCOMPARE(numbers->high, 259.0);
+    QCOMPARE(numbers->low, 100.0);
+    QCOMPARE(numbers->close, 259.0);
+    QCOMPARE(numbers->change, 19.0);
+    QCOMPARE(numbers->changeSince, start + 40'000);
+    QCOMPARE(*numbers->changePercent, 100 * 19.0 / 240);
+    QVERIFY(!statisticsIn(history, {start - 10 * minute, start - 5 * minute}));
+    SampleHistory fromNothing;
+    fromNothing.append(start, 0);
+    fromNothing.append(start + 1'000, 5);
+    QVERIFY(!statisticsIn(fromNothing, {start, start + minute})->changePercent);
 }
 
 QTEST_APPLESS_MAIN(TestDecimator)

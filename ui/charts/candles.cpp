@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/charts/candles.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace heliograph
+{
+
+namespace
+{
+
+constexpr qint64 second = 1'000;
+constexpr qint64 minute = 60 * second;
+constexpr std::array steps{15 * second, 30 * second, minute,      2 * minute,  5 * minute,
+                           10 * minute, 15 * minute, 30 * minute, 60 * minute, 120 * minute};
+
+// Samples one by one, or what is left of them, as one type.
+Bucket bucketOf(const Sample &sample)
+{
+    return {.lowestTime = sample.time,
+            .lowest = sample.value,
+            .highestTime = sample.time,
+            .highest = sample.value,
+            .first = sample.value,
+            .last = sample.value,
+            .sum = sample.value,
+            .count = 1,
+            .startsAfterGap = sample.startsAfterGap};
+}
+
+template <typename Visit>
+void visitIn(const SampleHistory &history, const TimeWindow &window, const Visit &visit)
+{
+    if (const BucketRing *buckets = history.bucketsFor(window)) {
+        for (std::size_t i = buckets->indexFrom(window.from); i < buckets->size(); ++i) {
+            if (buckets->at(i).time() > window.to)
+                return;
+            visit(buckets->at(i));
+        }
+        return;
+    }
+    const SampleRing &samples = history.recent();
+    const std::size_t end = samples.indexAfter(window.to);
+    for (std::size_t i = samples.indexFrom(window.from); i < end; ++i)
+        visit(bucketOf(samples.at(i)));
+}
+
+} // namespace
+
+qint64 candleStep(qint64 span, int mostCandles)
+{
+    const auto fits = [&](qint64 step) { return span / step <= std::max(mostCandles, 1); };
+    const auto found = std::ranges::find_if(steps, fits);
+    return found == steps.end() ? steps.back() : *found;
+}
+
+std::vector<Candle> candlesIn(const SampleHistory &history, const TimeWindow &window, qint64 step)
+{
+    const qint64 from = window.from - window.from % step;
+    std::vector<Candle> candles;
+    visitIn(history, {from, window.to}, [&](const Bucket &bucket) {
+        const qint64 start = bucket.time() - bucket.time() % step;
+        if (candles.empty() || candles.back().time.from != start) {
+            candles.push_back({{start, start + step}, bucket.first, bucket.highest, bucket.lowest, bucket.last});
+            return;
+        }
+        Candle &candle = candles.back();
+        candle.high = std::max(candle.high, bucket.highest);
+        candle.low = std::min(candle.low, bucket.lowest);
+        candle.close = bucket.last;
+    });
+    return candles;
+}
+
+std::optional<ChartStatistics> statisticsIn(const SampleHistory &history, const TimeWindow &window)
+{
+    std::optional<ChartStatistics> found;
+    double sum = 0;
+    double count = 0;
+    double comparable = 0;
+    visitIn(history, window, [&](const Bucket &bucket) {
+        if (!found)
+            found = ChartStatistics{.open = bucket.first, .high = bucket.highest, .low = bucket.lowest};
+        if (count == 0 || bucket.startsAfterGap) {
+            comparable = bucket.first;
+            found->changeSince = bucket.time();
+        }
+        found->high = std::max(found->high, bucket.highest);
+        found->low = std::min(found->low, bucket.lowest);
+        found->close = bucket.last;
+        sum += bucket.sum;
+        count += bucket.count;
+    });
+    if (!found)
+        return found;
+    found->average = sum / count;
+    found->change = found->close - comparable;
+    if (comparable != 0)
+        found->changePercent = 100 * found->change / std::abs(comparable);
+    return found;
+}
+
+} // namespace heliograph
