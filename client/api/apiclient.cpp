@@ -38,13 +38,14 @@ void ApiClient::send(const ApiRequest &request, QObject *context, Done done) con
     });
     // Until then nothing of the request can have reached the server.
     QObject::connect(reply, &QNetworkReply::requestSent, reply, [reply] { reply->setProperty(sentProperty, true); });
-    const auto finish = [reply, deadline, context, done = std::move(done), timeout = m_timeout] {
+    const auto finish = [reply, deadline, context, done = std::move(done), timeout = m_timeout,
+                         isForText = request.isForText] {
         const bool isLate = !deadline->isActive();
         const bool isAborted = reply->error() == QNetworkReply::OperationCanceledError;
         const bool wasSent = reply->property(sentProperty).toBool();
         const ApiResult result = isAborted && isLate ? lateResult(reply->url(), timeout, wasSent)
             : isAborted                              ? oversizedResult(*reply, largestAnswer)
-                                                     : resultOf(*reply, reply->readAll(), wasSent);
+                                                     : resultOf(*reply, reply->readAll(), wasSent, isForText);
         // Later, so that nothing of Qt's is on the stack when the receiver deletes the manager.
         QMetaObject::invokeMethod(
             context, [done, result] { done(result); }, Qt::QueuedConnection);
@@ -62,7 +63,7 @@ QNetworkRequest ApiClient::networkRequest(const ApiRequest &request) const
     if (base.endsWith('/'))
         base.chop(1);
     QNetworkRequest network(QUrl::fromEncoded(base + request.path));
-    network.setRawHeader("Accept", "application/json");
+    network.setRawHeader("Accept", request.isForText ? "text/plain" : "application/json");
     if (!request.body.isEmpty())
         network.setRawHeader("Content-Type", "application/json");
     if (const QByteArray token = m_tokenSource ? m_tokenSource() : QByteArray(); !token.isEmpty())

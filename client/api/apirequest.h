@@ -18,6 +18,8 @@ struct ApiRequest {
     // JSON as it is to be sent: the digits of numbers are the caller's.
     QByteArray body = {};
     QList<std::pair<QByteArray, QByteArray>> headers = {};
+    // The answer is plain text, not JSON.
+    bool isForText = false;
 };
 
 // The path of an endpoint whose part in braces is `name`.

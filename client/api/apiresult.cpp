@@ -91,7 +91,7 @@ ApiRefusal refusal(const QNetworkReply &reply, const QByteArray &body)
 
 } // namespace
 
-ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent)
+ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent, bool isForText)
 {
     const int status = statusOf(reply);
     if (status == 0 || isBroken(reply))
@@ -100,6 +100,10 @@ ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasS
         return refusal(reply, body);
     if (body.isEmpty())
         return ApiAnswer{status, {}};
+    if (isForText)
+        return reply.rawHeader("Content-Type").startsWith("text/plain")
+            ? ApiResult(ApiAnswer{status, {}, body})
+            : ApiResult(ApiRefusal{status, {.text = strangeAnswer(reply), .code = {}}});
     const auto json = JsonText::fromText(body);
     if (!json)
         return ApiRefusal{status, {.text = strangeAnswer(reply), .code = {}}};

@@ -18,6 +18,8 @@ struct ApiAnswer {
     int status = 0;
     // Empty when the response had none.
     JsonText body;
+    // Of a request for text.
+    QByteArray text = {};
 };
 
 // It answered, but did not do it; or what answered is no server of ours.
@@ -38,7 +40,7 @@ struct ApiSilence {
 using ApiResult = std::variant<ApiAnswer, ApiRefusal, ApiSilence>;
 
 // What a finished reply means.
-ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent);
+ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent, bool isForText = false);
 ApiResult lateResult(const QUrl &url, std::chrono::milliseconds timeout, bool wasSent);
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit);
 // For an answer that is well-formed, but not what was asked for.

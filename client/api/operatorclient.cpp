@@ -43,6 +43,13 @@ void OperatorClient::fetchStatus(QObject *context, FetchedDone<ServerStatus> don
         [](const ApiAnswer &answer) { return ServerStatus::fromJson(answer.body.object()); }, std::move(done));
 }
 
+void OperatorClient::fetchCounters(QObject *context, FetchedDone<ServerCounters> done) const
+{
+    fetch<ServerCounters>(
+        m_api, {.method = QByteArrayLiteral("GET"), .path = endpoint::metrics, .isForText = true}, context,
+        [](const ApiAnswer &answer) { return ServerCounters::fromMetrics(answer.text); }, std::move(done));
+}
+
 void OperatorClient::fetchHealth(QObject *context, FetchedDone<ServerHealth> done) const
 {
     const ApiRequest request{.method = QByteArrayLiteral("GET"), .path = endpoint::ready};

@@ -5,6 +5,7 @@
 
 #include "server/protocol/connectionlist.h"
 #include "client/api/fetched.h"
+#include "client/api/servercounters.h"
 #include "server/protocol/drainstatus.h"
 #include "server/protocol/serverhealth.h"
 #include "server/protocol/serverstatus.h"
@@ -24,6 +25,8 @@ public:
     explicit OperatorClient(const ApiClient &api) : m_api(api) {}
 
     void fetchStatus(QObject *context, FetchedDone<ServerStatus> done) const;
+    // What it has counted, where it says so.
+    void fetchCounters(QObject *context, FetchedDone<ServerCounters> done) const;
     // A server that is not ready answers, too.
     void fetchHealth(QObject *context, FetchedDone<ServerHealth> done) const;
     void fetchConnections(ConnectionOrder order, int limit, QObject *context, FetchedDone<ConnectionList> done) const;

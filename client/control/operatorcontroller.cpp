@@ -4,6 +4,7 @@
 #include "client/control/operatorcontroller.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace heliograph
 {
@@ -65,7 +66,7 @@ void OperatorController::ask()
     if (!m_client || !m_isWatched || m_openRequests > 0)
         return;
     const int round = m_round;
-    m_openRequests = 4;
+    m_openRequests = 5;
     const auto answered = [this, round](const auto &fetched) {
         if (round != m_round)
             return;
@@ -86,6 +87,21 @@ void OperatorController::ask()
                                    finishRequest(round);
                                });
     askForDrain(round);
+    askForCounters(round);
+}
+
+// A server, or what stands before it, may keep its counters to itself: that is no trouble.
+void OperatorController::askForCounters(int round)
+{
+    m_client->fetchCounters(this, [this, round](const Fetched<ServerCounters> &fetched) {
+        if (round != m_round)
+            return;
+        if (const auto *counters = std::get_if<ServerCounters>(&fetched))
+            take(*counters, std::chrono::steady_clock::now());
+        else
+            m_counters.reset();
+        finishRequest(round);
+    });
 }
 
 void OperatorController::askForDrain(int round)
@@ -206,6 +222,22 @@ void OperatorController::take(const ServerHealth &health)
     Q_EMIT changed();
 }
 
+void OperatorController::take(const ServerCounters &counters, std::chrono::steady_clock::time_point at)
+{
+    const auto before = std::exchange(m_counters, counters);
+    const double seconds = std::chrono::duration<double>(at - std::exchange(m_countersAt, at)).count();
+    if (!before || seconds <= 0)
+        return;
+    const std::array changes{counters.delivered - before->delivered, counters.published - before->published,
+                             counters.bids - before->bids, counters.skipped - before->skipped};
+    // It was started anew, and counts from 0 again.
+    if (std::ranges::any_of(changes, [](double change) { return change < 0; }))
+        return;
+    for (std::size_t i = 0; i < rates; ++i)
+        m_rates[i].add({at, changes[i] / seconds});
+    Q_EMIT changed();
+}
+
 void OperatorController::take(const DrainStatus &drain)
 {
     m_drain = drain.isDraining ? std::optional(drain) : std::nullopt;
@@ -242,6 +274,9 @@ void OperatorController::forget()
     m_clients.clear();
     m_waiting.clear();
     m_skipped.clear();
+    for (CounterTrail &rate : m_rates)
+        rate.clear();
+    m_counters.reset();
     Q_EMIT changed();
 }
 

@@ -9,6 +9,9 @@
 
 #include <QObject>
 #include <QTimer>
+#include <array>
+#include <chrono>
+#include <optional>
 
 namespace heliograph
 {
@@ -39,6 +42,8 @@ public:
     void take(const ConnectionList &list);
     void take(const ServerStatus &status);
     void take(const ServerHealth &health);
+    // `at` is when the server was asked.
+    void take(const ServerCounters &counters, std::chrono::steady_clock::time_point at);
     void take(const DrainStatus &drain);
     // A request of the round failed.
     void fail(const QString &problem);
@@ -58,6 +63,10 @@ public:
     const CounterTrail &clients() const { return m_clients; }
     const CounterTrail &waiting() const { return m_waiting; }
     const CounterTrail &skipped() const { return m_skipped; }
+    // Each second. Empty where the server does not count them.
+    enum class Rate { delivered, published, bids, dropped };
+    static constexpr std::size_t rates = 4;
+    const CounterTrail &rate(Rate rate) const { return m_rates[std::size_t(rate)]; }
 
 Q_SIGNALS:
     void changed();
@@ -68,6 +77,7 @@ Q_SIGNALS:
 private:
     void ask();
     void askForDrain(int round);
+    void askForCounters(int round);
     bool succeeds(const QString &problem);
     void finishRequest(int round);
     void forget();
@@ -92,6 +102,10 @@ private:
     CounterTrail m_clients;
     CounterTrail m_waiting;
     CounterTrail m_skipped;
+    std::array<CounterTrail, rates> m_rates;
+    // The last ones, for the difference.
+    std::optional<ServerCounters> m_counters;
+    std::chrono::steady_clock::time_point m_countersAt;
 };
 
 } // namespace heliograph

@@ -12,11 +12,23 @@
 #include <QPainter>
 #include <QStyle>
 #include <algorithm>
+#include <cmath>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// A slow rate is more than a whole number.
+QString numberText(const QLocale &locale, double value)
+{
+    return locale.toString(value, 'f', value < 10 && value != std::floor(value) ? 1 : 0);
+}
+
+} // namespace
 
 CounterView::CounterView(QWidget *parent) : QWidget(parent)
 {
@@ -39,9 +51,9 @@ void CounterView::setTrail(const CounterTrail &trail)
 
 void CounterView::describe()
 {
-    setAccessibleName(tr("%1: %2").arg(m_name, locale().toString(m_trail.newest(), 'f', 0)));
-    setToolTip(tr("%1 to %2 lately")
-                   .arg(locale().toString(m_trail.least(), 'f', 0), locale().toString(m_trail.greatest(), 'f', 0)));
+    setAccessibleName(tr("%1: %2").arg(m_name, numberText(locale(), m_trail.newest())));
+    setToolTip(
+        tr("%1 to %2 lately").arg(numberText(locale(), m_trail.least()), numberText(locale(), m_trail.greatest())));
 }
 
 QSize CounterView::sizeHint() const
@@ -71,7 +83,7 @@ void CounterView::paintEvent(QPaintEvent *)
     painter.drawText(mirrored({0, 0, textWidth, small.lineSpacing()}), alignment, m_name);
     painter.setFont(sectionFont(font()));
     painter.setPen(palette().color(QPalette::WindowText));
-    const QString value = m_trail.samples().isEmpty() ? u"\u2013"_s : locale().toString(m_trail.newest(), 'f', 0);
+    const QString value = m_trail.samples().isEmpty() ? u"\u2013"_s : numberText(locale(), m_trail.newest());
     painter.drawText(mirrored({0, small.lineSpacing(), textWidth, number.lineSpacing()}), alignment, value);
 
     const QRectF area =

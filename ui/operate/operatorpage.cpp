@@ -13,6 +13,7 @@
 #include "ui/style/obstacle.h"
 #include "ui/style/plaintable.h"
 #include "ui/style/spacing.h"
+#include "ui/style/wrappingbar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -39,11 +40,13 @@ constexpr int longestDrainSeconds = 3600;
 OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_controller(controller), m_summary(new QLabel(this)),
       m_instances(new QLabel(this)), m_health(new HealthView(this)), m_clients(new CounterView(this)),
-      m_waiting(new CounterView(this)), m_skipped(new CounterView(this)), m_caption(new QLabel(this)),
-      m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)), m_kickUser(new QPushButton(this)),
-      m_connections(new ConnectionsText(this)), m_table(new PlainTable(this)), m_drainLabel(new QLabel(this)),
-      m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)), m_stopDrain(new QPushButton(this)),
-      m_progress(new QProgressBar(this)), m_message(new MessageLine(this))
+      m_waiting(new CounterView(this)),
+      m_skipped(new CounterView(this)), m_rates{new CounterView(this), new CounterView(this), new CounterView(this),
+                                                new CounterView(this)},
+      m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)),
+      m_kickUser(new QPushButton(this)), m_connections(new ConnectionsText(this)), m_table(new PlainTable(this)),
+      m_drainLabel(new QLabel(this)), m_drainTime(new QSpinBox(this)), m_drain(new QPushButton(this)),
+      m_stopDrain(new QPushButton(this)), m_progress(new QProgressBar(this)), m_message(new MessageLine(this))
 {
     setObjectName(u"operatorPage"_s);
     m_instances->setObjectName(u"instances"_s);
@@ -102,6 +105,11 @@ void OperatorPage::refresh()
     m_clients->setTrail(m_controller.clients());
     m_waiting->setTrail(m_controller.waiting());
     m_skipped->setTrail(m_controller.skipped());
+    for (std::size_t i = 0; i < m_rates.size(); ++i) {
+        const CounterTrail &trail = m_controller.rate(OperatorController::Rate(i));
+        m_rates[i]->setTrail(trail);
+        m_rates[i]->setVisible(!trail.samples().isEmpty());
+    }
     const auto &status = m_controller.status();
     m_summary->setText(status ? tr("version %1, up %2").arg(status->version, ageText(status->uptime)) : QString());
     const qint64 shown = m_controller.connections().rowCount();
@@ -265,16 +273,18 @@ void OperatorPage::hideEvent(QHideEvent *event)
 QWidget *OperatorPage::makeContent()
 {
     auto *content = new QWidget(this);
-    auto *counters = new QHBoxLayout;
-    counters->setSpacing(spacing::edge);
+    auto *counters = new WrappingBar;
+    counters->row().setSpacings(spacing::edge, spacing::group);
     for (CounterView *counter : {m_clients, m_waiting, m_skipped})
-        counters->addWidget(counter);
+        counters->row().addWidget(counter);
+    for (CounterView *counter : m_rates)
+        counters->row().addWidget(counter);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
     column->setSpacing(spacing::group);
     column->addWidget(m_health);
     column->addWidget(m_instances);
-    column->addLayout(counters);
+    column->addWidget(counters);
     column->addLayout(makeTableBar());
     column->addWidget(m_table, 1);
     column->addWidget(m_message);
@@ -338,6 +348,10 @@ void OperatorPage::retranslate()
     m_clients->setName(tr("Clients"));
     m_waiting->setName(tr("Events waiting"));
     m_skipped->setName(tr("Values skipped"));
+    m_rates[0]->setName(tr("Delivered/s"));
+    m_rates[1]->setName(tr("Published/s"));
+    m_rates[2]->setName(tr("Bids/s"));
+    m_rates[3]->setName(tr("Dropped/s"));
     m_worstFirst->setText(tr("Worst first"));
     m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
     m_kick->setText(tr("Disconnect\u2026"));

@@ -5,6 +5,7 @@
 
 #include "ui/style/panelframe.h"
 
+#include <array>
 #include <functional>
 
 class QLabel;
@@ -69,6 +70,8 @@ private:
     CounterView *const m_clients;
     CounterView *const m_waiting;
     CounterView *const m_skipped;
+    // In the order of OperatorController::Rate.
+    const std::array<CounterView *, 4> m_rates;
     QLabel *const m_caption;
     QPushButton *const m_worstFirst;
     QPushButton *const m_kick;

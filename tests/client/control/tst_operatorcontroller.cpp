@@ -43,12 +43,14 @@ private Q_SLOTS:
     void aDrainIsFollowedToItsEndAndStopped();
     void aDrainThatAnotherOperatorBeganIsShown();
     void aLateAnswerDoesNotBringAStoppedDrainBack();
+    void whatTheServerCountsBecomesRates();
+    void readsTheCountersOfAServer();
 };
 
 void TestOperatorController::asksOnlyWhileItIsShown()
 {
     const auto forbidden = json(403, R"({"error":"The token lacks the scope operate","code":"forbidden"})");
-    ScriptedServer server({forbidden, forbidden, forbidden, forbidden});
+    ScriptedServer server({forbidden, forbidden, forbidden, forbidden, forbidden});
     QNetworkAccessManager manager;
     const ApiClient api(manager, server.url(u"/"_s));
     const OperatorClient client(api);
@@ -56,7 +58,7 @@ void TestOperatorController::asksOnlyWhileItIsShown()
     desk.setClient(&client);
     QCOMPARE(server.requests().size(), 0);
     desk.setWatched(true);
-    QTRY_COMPARE(server.requests().size(), 4);
+    QTRY_COMPARE(server.requests().size(), 5);
     QTRY_COMPARE(desk.problem(), u"The token lacks the scope operate"_s);
     desk.setWatched(false);
     desk.setClient(nullptr);
@@ -81,7 +83,7 @@ void TestOperatorController::aRefusalIsSaid()
 void TestOperatorController::aServerWithoutAListIsNoProblem()
 {
     const auto missing = json(404, R"({"error":"There is nothing at this path","code":"not-found"})");
-    ScriptedServer server({missing, missing, missing, missing});
+    ScriptedServer server({missing, missing, missing, missing, missing});
     QNetworkAccessManager manager;
     const ApiClient api(manager, server.url(u"/"_s));
     const OperatorClient client(api);
@@ -91,7 +93,7 @@ void TestOperatorController::aServerWithoutAListIsNoProblem()
     // The server has not even a status.
     QTRY_COMPARE(desk.problem(), u"There is nothing at this path"_s);
     QTRY_VERIFY(!desk.isListed());
-    QTRY_COMPARE(server.requests().size(), 4);
+    QTRY_COMPARE(server.requests().size(), 5);
     // The requests came in any order.
     for (int i = 0; i < server.requests().size(); ++i) {
         if (server.requests().at(i).target == "/")
@@ -217,6 +219,7 @@ void TestOperatorController::aLateAnswerDoesNotBringAStoppedDrainBack()
          {},
          {},
          {},
+         {},
          {.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", .then = ScriptedServer::Then::close}});
     QNetworkAccessManager manager;
     QSignalSpy answered(&manager, &QNetworkAccessManager::finished);
@@ -225,7 +228,7 @@ void TestOperatorController::aLateAnswerDoesNotBringAStoppedDrainBack()
     OperatorController desk;
     desk.setClient(&client);
     desk.setWatched(true);
-    QTRY_COMPARE(server.requests().size(), 4);
+    QTRY_COMPARE(server.requests().size(), 5);
     QSignalSpy done(&desk, &OperatorController::done);
     desk.stopDrain();
     QTRY_COMPARE(done.size(), 1);
@@ -233,11 +236,49 @@ void TestOperatorController::aLateAnswerDoesNotBringAStoppedDrainBack()
     // Cuts the requests that came before.
     for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
         socket->write(draining.bytes);
-    QTRY_VERIFY(answered.size() >= 5);
-    // The other three cannot read it.
+    QTRY_VERIFY(answered.size() >= 6);
+    // The others cannot read it.
     QTRY_VERIFY(!desk.problem().isEmpty());
     QCoreApplication::processEvents();
     QVERIFY(!desk.draining());
+}
+
+void TestOperatorController::whatTheServerCountsBecomesRates()
+{
+    using Rate = OperatorController::Rate;
+    OperatorController desk;
+    const std::chrono::steady_clock::time_point begin{std::chrono::hours(1)};
+    desk.take({.delivered = 100, .published = 10, .bids = 3, .skipped = 0}, begin);
+    // One number is no rate yet.
+    QVERIFY(desk.rate(Rate::delivered).samples().isEmpty());
+    desk.take({.delivered = 500, .published = 30, .bids = 4, .skipped = 6}, begin + std::chrono::seconds(2));
+    QCOMPARE(desk.rate(Rate::delivered).newest(), 200.0);
+    QCOMPARE(desk.rate(Rate::published).newest(), 10.0);
+    QCOMPARE(desk.rate(Rate::bids).newest(), 0.5);
+    QCOMPARE(desk.rate(Rate::dropped).newest(), 3.0);
+    // A server that was started anew has no negative rate.
+    desk.take({.delivered = 7, .published = 31, .bids = 0, .skipped = 0}, begin + std::chrono::seconds(4));
+    QCOMPARE(desk.rate(Rate::delivered).samples().size(), 1);
+    desk.take({.delivered = 9, .published = 31, .bids = 0, .skipped = 0}, begin + std::chrono::seconds(6));
+    QCOMPARE(desk.rate(Rate::delivered).newest(), 1.0);
+    // And another server has rates of its own.
+    desk.setClient(nullptr);
+    QVERIFY(desk.rate(Rate::delivered).samples().isEmpty());
+}
+
+void TestOperatorController::readsTheCountersOfAServer()
+{
+    const QByteArray metrics = "# HELP heliograph_events_delivered_total Events written\n"
+                               "# TYPE heliograph_events_delivered_total counter\n"
+                               "heliograph_events_delivered_total 12 1795205037595\n"
+                               "heliograph_history_head 7\n"
+                               "heliograph_bids_total{result=\"accepted\"} 2\n"
+                               "heliograph_bids_total{result=\"refused\"} 3\n"
+                               "heliograph_events_delivered_total_more 4\n"
+                               "broken\n";
+    QCOMPARE(ServerCounters::fromMetrics(metrics),
+             std::optional(ServerCounters{.delivered = 12, .published = 7, .bids = 5, .skipped = 0}));
+    QCOMPARE(ServerCounters::fromMetrics("<html></html>\nother_metric 1"), std::optional<ServerCounters>());
 }
 
 } // namespace heliograph
