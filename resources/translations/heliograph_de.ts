@@ -981,6 +981,14 @@
         <source>&amp;Close the item now…</source>
         <translation>Los jetzt &amp;beenden …</translation>
     </message>
+    <message>
+        <source>&amp;Save or manage layouts…</source>
+        <translation>Anordnungen &amp;sichern oder verwalten …</translation>
+    </message>
+    <message>
+        <source>Candles or a line, from 15 minutes on</source>
+        <translation>Kerzen oder eine Linie, ab 15 Minuten</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AboutDialog</name>
@@ -1316,12 +1324,12 @@
         <translation>Stumm schalten: den gewählten Alarm</translation>
     </message>
     <message>
-        <source>&amp;Delete…</source>
-        <translation>&amp;Löschen…</translation>
-    </message>
-    <message>
         <source>Delete… the chosen alert</source>
         <translation>Löschen… den gewählten Alarm</translation>
+    </message>
+    <message>
+        <source>D&amp;elete…</source>
+        <translation>Lös&amp;chen…</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +1900,26 @@
         <source>since %1</source>
         <translation>seit %1</translation>
     </message>
+    <message>
+        <source>demo data</source>
+        <translation>Demodaten</translation>
+    </message>
+    <message>
+        <source>opened at</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>highest then</source>
+        <translation>Höchster</translation>
+    </message>
+    <message>
+        <source>lowest then</source>
+        <translation>Tiefster</translation>
+    </message>
+    <message>
+        <source>closed at</source>
+        <translation>Ende</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::ChartView</name>
@@ -2056,6 +2084,10 @@
     <message>
         <source>Export picture: %1</source>
         <translation>Bild exportieren: %1</translation>
+    </message>
+    <message>
+        <source>Candles, from 15 minutes on</source>
+        <translation>Kerzen, ab 15 Minuten</translation>
     </message>
 </context>
 <context>
@@ -2591,6 +2623,45 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::LayoutDialog</name>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Anordnungen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>A name for the panels as they are now</source>
+        <translation>Ein Name für die Bereiche, wie sie jetzt sind</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Save puts the panels as they are now in place of this layout.</source>
+        <translation>Speichern ersetzt diese Anordnung durch die Bereiche, wie sie jetzt sind.</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::LogCapture</name>
     <message numerus="yes">
         <source>%n message(s) came too fast and were left out</source>
@@ -2775,6 +2846,30 @@ Server: %2</translation>
     <message>
         <source>Your sign-in ends soon. Sign in again to go on without a break.</source>
         <translation>Ihre Anmeldung endet bald. Melden Sie sich erneut an, um ohne Unterbrechung weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The layout %1 could not be read.</source>
+        <translation>Die Anordnung %1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>La&amp;youts</source>
+        <translation>An&amp;ordnungen</translation>
+    </message>
+    <message>
+        <source>In its own &amp;window</source>
+        <translation>In eigenem &amp;Fenster</translation>
+    </message>
+    <message>
+        <source>Put %1 back into the main window</source>
+        <translation>%1 zurück ins Hauptfenster holen</translation>
+    </message>
+    <message>
+        <source>Open %1 in its own window</source>
+        <translation>%1 in eigenem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Use the layout %1</source>
+        <translation>Die Anordnung %1 verwenden</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3066,10 @@ Server: %2</translation>
         <source>Host %1</source>
         <translation>Host %1</translation>
     </message>
+    <message>
+        <source>Hosts: charts at once: %1</source>
+        <translation>Hosts: Diagramme zugleich: %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::MyBidsModel</name>
@@ -3024,6 +3123,21 @@ Server: %2</translation>
     <message>
         <source>The items that you bid for appear here, the one that ends next first.</source>
         <translation>Hier erscheinen die Lose, auf die Sie bieten; zuerst das, das als nächstes endet.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::NamedLayouts</name>
+    <message>
+        <source>Give a name of up to %1 characters.</source>
+        <translation>Geben Sie einen Namen mit höchstens %1 Zeichen ein.</translation>
+    </message>
+    <message>
+        <source>There are %1 layouts already. Delete one first.</source>
+        <translation>Es gibt schon %1 Anordnungen. Löschen Sie erst eine.</translation>
+    </message>
+    <message>
+        <source>There is a layout named %1 already.</source>
+        <translation>Es gibt schon eine Anordnung namens %1.</translation>
     </message>
 </context>
 <context>
@@ -3360,6 +3474,22 @@ Server: %2</translation>
             <numerusform>Alle Leser von %1 an allen %n Servern mit diesem Verlauf trennen?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Delivered/s</source>
+        <translation>Zugestellt/s</translation>
+    </message>
+    <message>
+        <source>Published/s</source>
+        <translation>Veröffentlicht/s</translation>
+    </message>
+    <message>
+        <source>Bids/s</source>
+        <translation>Gebote/s</translation>
+    </message>
+    <message>
+        <source>Dropped/s</source>
+        <translation>Ausgelassen/s</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PanelFrame</name>
@@ -3386,6 +3516,14 @@ Server: %2</translation>
     <message>
         <source>Time taken to connect</source>
         <translation>Zeit seit Beginn des Verbindens</translation>
+    </message>
+    <message>
+        <source>Back into the main window</source>
+        <translation>Zurück ins Hauptfenster</translation>
+    </message>
+    <message>
+        <source>In its own window</source>
+        <translation>In eigenem Fenster</translation>
     </message>
 </context>
 <context>
@@ -3533,6 +3671,10 @@ Server: %2</translation>
     <message>
         <source>Symbol %1</source>
         <translation>Symbol %1</translation>
+    </message>
+    <message>
+        <source>Prices: charts at once: %1</source>
+        <translation>Preise: Diagramme zugleich: %1</translation>
     </message>
 </context>
 <context>
@@ -4259,6 +4401,17 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::SeveralCharts</name>
+    <message>
+        <source>Charts at once</source>
+        <translation>Diagramme zugleich</translation>
+    </message>
+    <message>
+        <source>&amp;%1</source>
+        <translation>&amp;%1</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -4336,6 +4489,37 @@ Server: %2</translation>
     <message>
         <source>Forget all of them</source>
         <translation>Alle vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::StatisticsRow</name>
+    <message>
+        <source>%1 to %2, average %3</source>
+        <translation>%1 bis %2, im Mittel %3</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Höchster</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Tiefster</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change since %1</source>
+        <translation>Änderung seit %1</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Mittel</translation>
     </message>
 </context>
 <context>
@@ -4479,14 +4663,6 @@ Server: %2</translation>
 <context>
     <name>heliograph::WelcomePage</name>
     <message>
-        <source>Not connected</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Connect to a server to watch it, or start the one inside this program.</source>
-        <translation>Verbinden Sie sich mit einem Server oder starten Sie den eingebauten.</translation>
-    </message>
-    <message>
         <source>C&amp;onnect to a server…</source>
         <translation>Mit einem Server ver&amp;binden …</translation>
     </message>
@@ -4499,12 +4675,84 @@ Server: %2</translation>
         <translation>&amp;Freien Port nehmen</translation>
     </message>
     <message>
-        <source>Start it with &amp;demo data</source>
-        <translation>&amp;Mit Demodaten starten</translation>
-    </message>
-    <message>
         <source>C&amp;onnect</source>
         <translation>Ver&amp;binden</translation>
+    </message>
+    <message>
+        <source>See what happens as it happens: each value with its age, and every gap with its reason.</source>
+        <translation>Sehen, was geschieht, während es geschieht: jeden Wert mit seinem Alter, jede Lücke mit ihrem Grund.</translation>
+    </message>
+    <message>
+        <source>Try it with &amp;demo data</source>
+        <translation>&amp;Mit Demodaten ausprobieren</translation>
+    </message>
+    <message>
+        <source>Starts the server inside this program, with an hour of made-up prices and load, notifications and auctions to bid in.</source>
+        <translation>Startet den Server in diesem Programm, mit einer Stunde erfundener Preise und Last, mit Mitteilungen und mit Auktionen, in denen Sie bieten können.</translation>
+    </message>
+    <message>
+        <source>Starts it empty: it shows what you or your programs publish to it.</source>
+        <translation>Startet ihn leer: Er zeigt, was Sie oder Ihre Programme an ihn veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>Starts the local server where nothing else listens.</source>
+        <translation>Startet den lokalen Server dort, wo sonst nichts lauscht.</translation>
+    </message>
+    <message>
+        <source>Watched lately</source>
+        <translation>Zuletzt beobachtet</translation>
+    </message>
+    <message>
+        <source>What there is to see</source>
+        <translation>Was es zu sehen gibt</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Live charts and candles, a watchlist, statistics of what is in sight.</source>
+        <translation>Diagramme und Kerzen, eine Beobachtungsliste, Kennzahlen zu dem, was zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>The load of each machine, the worst first, and who has fallen silent.</source>
+        <translation>Die Last jeder Maschine, die schlimmste zuerst, und wer verstummt ist.</translation>
+    </message>
+    <message>
+        <source>Auctions</source>
+        <translation>Auktionen</translation>
+    </message>
+    <message>
+        <source>Bids that the server has confirmed, to the cent, and who leads.</source>
+        <translation>Gebote, die der Server bestätigt hat, auf den Cent genau, und wer führt.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>What happened, and alerts by your own rules.</source>
+        <translation>Was geschehen ist, und Alarme nach Ihren eigenen Regeln.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>Who reads, how far behind, and what went wrong.</source>
+        <translation>Wer liest, wie weit zurück, und was schiefgegangen ist.</translation>
+    </message>
+    <message>
+        <source>Watch one that runs on this machine or elsewhere.</source>
+        <translation>Einen beobachten, der auf dieser Maschine oder anderswo läuft.</translation>
+    </message>
+    <message>
+        <source>Watch %1 again.</source>
+        <translation>%1 wieder beobachten.</translation>
     </message>
 </context>
 </TS>

@@ -212,7 +212,7 @@ void AlertsPanel::retranslate()
     m_acknowledge->setAccessibleName(tr("Acknowledge the chosen alert"));
     m_snooze->setText(tr("Snoo&ze"));
     m_snooze->setAccessibleName(tr("Snooze the chosen alert"));
-    m_delete->setText(tr("&Delete\u2026"));
+    m_delete->setText(tr("D&elete\u2026"));
     m_delete->setAccessibleName(tr("Delete\u2026 the chosen alert"));
     refresh();
 }
