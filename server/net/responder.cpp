@@ -26,8 +26,16 @@ void Responder::send(HttpResponse response)
 {
     if (!noteResponse())
         return;
+    if (m_answered)
+        m_answered(response.status, m_outcome);
     response.fields += m_fields;
     write(response);
+}
+
+void Responder::send(const HttpError &error)
+{
+    m_outcome = error.error.text;
+    send(responseFor(error));
 }
 
 void Responder::sendBytes(const QByteArray &bytes)

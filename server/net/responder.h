@@ -10,6 +10,7 @@
 #include "server/stream/streamrequest.h"
 
 #include <QObject>
+#include <QString>
 #include <functional>
 #include <memory>
 
@@ -31,7 +32,7 @@ public:
 
     void addField(const QByteArray &name, const QByteArray &value) { m_fields.append({name, value}); }
     void send(HttpResponse response);
-    void send(const HttpError &error) { send(responseFor(error)); }
+    void send(const HttpError &error);
     void sendJson(int status, const QByteArray &json) { send(HttpResponse{.status = status, .body = json}); }
     // The bytes are in their form for the wire, and take the place of a response.
     void sendBytes(const QByteArray &bytes);
@@ -47,6 +48,13 @@ public:
     virtual void expectStream() {}
     // Gives the connection to the hub instead of a response; a 503 follows where that is not possible.
     void openStream(Hub &hub, StreamRequest request);
+
+    // Called with the status and the outcome of the response when it is given, once; not for a stream.
+    using Answered = std::function<void(int status, const QString &outcome)>;
+    void whenAnswered(Answered answered) { m_answered = std::move(answered); }
+    // What came of the request, for the audit log, where the status does not say it: "3 ended". That of an error is its
+    // text.
+    void setOutcome(const QString &outcome) { m_outcome = outcome; }
 
     // The task runs when the client has gone, at least as far as one can tell: it may still read.
     virtual void whenGone(QObject *context, std::function<void()> task) = 0;
@@ -78,6 +86,8 @@ private:
     bool m_isOver = false;
     // Without times once it is taken.
     Measurement m_measurement;
+    Answered m_answered;
+    QString m_outcome;
     QList<std::pair<QByteArray, QByteArray>> m_fields;
 };
 

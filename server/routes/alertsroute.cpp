@@ -9,8 +9,6 @@
 namespace heliograph
 {
 
-using namespace Qt::StringLiterals;
-
 void AlertsRoute::list(const RouteRequest &, const ResponderPtr &responder) const
 {
     AlertList list{.serverTime = m_context.clock.wallMs()};
@@ -29,7 +27,7 @@ void AlertsRoute::show(const RouteRequest &request, const ResponderPtr &responde
     responder->sendJson(200, m_context.alerts.live(*status).toJson());
 }
 
-// Whoever is alerted learns something about the topic, so only topics that the caller may read are taken.
+// An alert discloses something about its topic, so only topics that the caller may read are taken.
 void AlertsRoute::put(const RouteRequest &request, const ResponderPtr &responder) const
 {
     const auto rule = AlertRule::fromJson(request.json);
@@ -39,13 +37,12 @@ void AlertsRoute::put(const RouteRequest &request, const ResponderPtr &responder
     if (!verdict.isAllowed())
         return responder->send(errorFor(verdict));
     m_context.alertBook.put(request.arguments.first(), std::get<AlertRule>(rule), {.name = request.principal.user()},
-                            answerFor(request, responder, "put-alert"));
+                            answerTo(responder));
 }
 
 void AlertsRoute::remove(const RouteRequest &request, const ResponderPtr &responder) const
 {
-    m_context.alertBook.remove(request.arguments.first(), {.name = request.principal.user()},
-                               answerFor(request, responder, "remove-alert"));
+    m_context.alertBook.remove(request.arguments.first(), {.name = request.principal.user()}, answerTo(responder));
 }
 
 void AlertsRoute::acknowledge(const RouteRequest &request, const ResponderPtr &responder) const
@@ -57,8 +54,7 @@ void AlertsRoute::acknowledge(const RouteRequest &request, const ResponderPtr &r
     const auto by = author(request, acknowledgement.by, acknowledgement.reason);
     if (const auto *error = std::get_if<HttpError>(&by))
         return responder->send(*error);
-    m_context.alertBook.acknowledge(request.arguments.first(), std::get<AlertBook::Author>(by),
-                                    answerFor(request, responder, "acknowledge-alert"));
+    m_context.alertBook.acknowledge(request.arguments.first(), std::get<AlertBook::Author>(by), answerTo(responder));
 }
 
 void AlertsRoute::snooze(const RouteRequest &request, const ResponderPtr &responder) const
@@ -71,10 +67,10 @@ void AlertsRoute::snooze(const RouteRequest &request, const ResponderPtr &respon
     if (const auto *error = std::get_if<HttpError>(&by))
         return responder->send(*error);
     m_context.alertBook.snooze(request.arguments.first(), snooze.untilMs, std::get<AlertBook::Author>(by),
-                               answerFor(request, responder, "snooze-alert"));
+                               answerTo(responder));
 }
 
-// Who is signed in acts under that name; where nobody signs in, under the one that is given.
+// Who is signed in acts under that name; without signing in, under the one that is given.
 std::variant<AlertBook::Author, HttpError> AlertsRoute::author(const RouteRequest &request, const QByteArray &by,
                                                                const QString &reason) const
 {
@@ -84,23 +80,14 @@ std::variant<AlertBook::Author, HttpError> AlertsRoute::author(const RouteReques
     return AlertBook::Author{by.isEmpty() ? request.principal.user() : by, reason};
 }
 
-AlertBook::Answer AlertsRoute::answerFor(const RouteRequest &request, const ResponderPtr &responder,
-                                         const QByteArray &action) const
+AlertBook::Answer AlertsRoute::answerTo(const ResponderPtr &responder) const
 {
-    const AuditEntry entry{.user = request.principal.user(),
-                           .address = request.peer.toString().toLatin1(),
-                           .action = action,
-                           .object = "alert:" + request.arguments.first(),
-                           .outcome = {}};
-    return [this, responder, entry](const AlertOutcome &outcome) {
+    return [this, responder](const AlertOutcome &outcome) {
         if (const auto *failure = std::get_if<PublishFailure>(&outcome))
             return responder->send(errorFor(*failure));
         if (const auto *refusal = std::get_if<AlertRefusal>(&outcome))
             return responder->send(errorFor(*refusal));
         const auto &result = std::get<AlertResult>(outcome);
-        AuditEntry done = entry;
-        done.outcome = result.isCreated ? u"added"_s : u"done"_s;
-        m_context.audit.record(done);
         responder->sendJson(result.isCreated ? 201 : 200, m_context.alerts.live(result.status).toJson());
     };
 }

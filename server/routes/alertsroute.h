@@ -25,8 +25,7 @@ public:
 private:
     std::variant<AlertBook::Author, HttpError> author(const RouteRequest &request, const QByteArray &by,
                                                       const QString &reason) const;
-    AlertBook::Answer answerFor(const RouteRequest &request, const ResponderPtr &responder,
-                                const QByteArray &action) const;
+    AlertBook::Answer answerTo(const ResponderPtr &responder) const;
 
     const RouteContext m_context;
 };

@@ -17,7 +17,8 @@ namespace heliograph
 
 HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *parent)
     : QObject(parent), m_context(context), m_settings(std::move(settings)), m_limits(context.clock, m_settings.rates),
-      m_pipeline(m_settings.origin, context.authenticator, context.access, context.refusedTokens, m_limits,
+      m_audit(context.clock, context.audit),
+      m_pipeline(m_settings.origin, context.authenticator, context.access, context.refusedTokens, m_limits, m_audit,
                  context.clock),
       m_connections(m_settings.caps, context.clock),
       m_adapter(m_connections,

@@ -88,6 +88,7 @@ private:
     const RouteContext m_context;
     const Settings m_settings;
     RequestLimits m_limits;
+    ActionAudit m_audit;
     Pipeline m_pipeline;
     Connections m_connections;
     HttpAdapter m_adapter;

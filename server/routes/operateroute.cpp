@@ -126,7 +126,7 @@ void OperateRoute::carryOut(const KickRelay::Order &order, const QString &instan
     end({.id = {}, .user = order.user}, order.mayReconnect, [this, order, instance, ended](std::size_t count) {
         m_context.audit.record({.user = order.operatorName,
                                 .address = {},
-                                .action = "kick",
+                                .action = "remove-connection",
                                 .object = "user:" + order.user,
                                 .outcome = u"%1 ended, on the request of the server %2"_s.arg(count).arg(instance)});
         ended(qint64(count));
@@ -142,10 +142,10 @@ void OperateRoute::endConnection(const RouteRequest &request, const ResponderPtr
     const QByteArray name = request.arguments.first();
     bool isNumber = false;
     const quint64 id = name.toULongLong(&isNumber, base);
-    const auto answer = [this, request, responder, name](std::size_t count) {
-        audit(request, "kick", "connection:" + name, u"%1 ended"_s.arg(count));
+    const auto answer = [responder](std::size_t count) {
         if (count == 0)
             return responder->send(noConnection());
+        responder->setOutcome(u"%1 ended"_s.arg(count));
         responder->send(HttpResponse{.status = 204, .contentType = {}});
     };
     if (!isNumber)
@@ -162,8 +162,8 @@ void OperateRoute::endConnectionsOfUser(const RouteRequest &request, const Respo
     if (!isAskedBack)
         return responder->send(badReconnect());
     const KickRelay::Order order{.user = user, .mayReconnect = *isAskedBack, .operatorName = request.principal.user()};
-    end({.id = {}, .user = user}, *isAskedBack, [this, request, responder, order](std::size_t here) {
-        m_context.kicks.send(order, [this, request, responder, order, here](const KickRelay::Outcome &others) {
+    end({.id = {}, .user = user}, *isAskedBack, [this, responder, order](std::size_t here) {
+        m_context.kicks.send(order, [responder, here](const KickRelay::Outcome &others) {
             const KickReceipt receipt{.ended = qint64(here) + others.ended,
                                       .servers = 1 + others.confirmed,
                                       .unconfirmed = others.unconfirmed};
@@ -172,7 +172,7 @@ void OperateRoute::endConnectionsOfUser(const RouteRequest &request, const Respo
                 outcome += u" at %1 servers"_s.arg(receipt.servers);
             if (!receipt.unconfirmed.isEmpty())
                 outcome += u", not confirmed by "_s + receipt.unconfirmed.join(u", "_s);
-            audit(request, "kick", "user:" + order.user, outcome);
+            responder->setOutcome(outcome);
             responder->sendJson(200, receipt.toJson());
         });
     });
@@ -198,7 +198,7 @@ void OperateRoute::startDrain(const RouteRequest &request, const ResponderPtr &r
     m_drain.start(std::chrono::milliseconds(drain.overMs), drain.mayReconnect);
     for (LongPolls &polls : m_polls)
         polls.endAll();
-    audit(request, "drain", {}, u"%1 readers leave over %2 ms"_s.arg(m_context.hub.streamCount()).arg(drain.overMs));
+    responder->setOutcome(u"%1 readers leave over %2 ms"_s.arg(m_context.hub.streamCount()).arg(drain.overMs));
     responder->send(drainResponse(202));
 }
 
@@ -208,11 +208,11 @@ void OperateRoute::showDrain(const RouteRequest &, const ResponderPtr &responder
     responder->send(drainResponse(200));
 }
 
-void OperateRoute::stopDrain(const RouteRequest &request, const ResponderPtr &responder)
+void OperateRoute::stopDrain(const RouteRequest &, const ResponderPtr &responder)
 {
     const bool wasDraining = isDraining();
     m_drain.stop();
-    audit(request, "end-drain", {}, wasDraining ? u"ready again"_s : u"there was none"_s);
+    responder->setOutcome(wasDraining ? u"ready again"_s : u"there was none"_s);
     responder->send(HttpResponse{.status = 204, .contentType = {}});
 }
 
@@ -222,16 +222,6 @@ void OperateRoute::showKafka(const RouteRequest &, const ResponderPtr &responder
         return responder->send(notFound(u"This server has no Kafka: name its brokers with serve --kafka HOST:PORT."_s));
     responder->addField("Cache-Control", "no-store");
     responder->sendJson(200, m_context.kafka->status().toJson());
-}
-
-void OperateRoute::audit(const RouteRequest &request, const QByteArray &action, const QByteArray &object,
-                         const QString &outcome) const
-{
-    m_context.audit.record({.user = request.principal.user(),
-                            .address = request.peer.toString().toLatin1(),
-                            .action = action,
-                            .object = object,
-                            .outcome = outcome});
 }
 
 } // namespace heliograph

@@ -38,8 +38,6 @@ public:
 private:
     void end(const ReaderSelector &selector, bool mayReconnect, const Hub::CountAnswer &answer) const;
     void carryOut(const KickRelay::Order &order, const QString &instance, const KickRelay::Ended &ended) const;
-    void audit(const RouteRequest &request, const QByteArray &action, const QByteArray &object,
-               const QString &outcome) const;
     HttpResponse drainResponse(int status) const;
     ConnectionEntry connectionOf(const ReaderEntry &entry, qint64 wallMs) const;
 

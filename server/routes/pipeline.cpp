@@ -68,9 +68,9 @@ bool isCanary(const TopicSet &topics)
 } // namespace
 
 Pipeline::Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access,
-                   RefusedTokens &refusedTokens, RequestLimits &limits, const Clock &clock)
+                   RefusedTokens &refusedTokens, RequestLimits &limits, ActionAudit &audit, const Clock &clock)
     : m_origin(std::move(origin)), m_authenticator(authenticator), m_access(access), m_refusedTokens(refusedTokens),
-      m_limits(limits), m_clock(clock)
+      m_limits(limits), m_audit(audit), m_clock(clock)
 {
     m_startTimeout.setSingleShot(true);
     m_startTimeout.callOnTimeout([this] { rejectWaiting(); });
@@ -253,7 +253,11 @@ std::optional<HttpError> Pipeline::checkAccess(RouteRequest &request, const Rout
     const Verdict verdict = *route.action == Action::subscribe
         ? m_access.mayRead(request.principal, *request.topics)
         : m_access.mayDo(request.principal, *route.action, objectOf(*route.action, *request.topics));
-    return verdict.isAllowed() ? std::nullopt : std::optional(errorFor(verdict));
+    if (verdict.isAllowed())
+        return std::nullopt;
+    HttpError error = errorFor(verdict);
+    m_audit.noteRefusal(request, route, error.error.text);
+    return error;
 }
 
 void Pipeline::finish(RouteRequest &request, const Route &route, const ResponderPtr &responder)
@@ -262,6 +266,7 @@ void Pipeline::finish(RouteRequest &request, const Route &route, const Responder
         return responder->send(*denial);
     if (const auto problem = m_limits.take(route.rate, request))
         return responder->send(*problem);
+    m_audit.follow(request, route, responder);
     if (const auto problem = readBody(request, route))
         return responder->send(*problem);
     route.handler(request, responder);

@@ -7,6 +7,7 @@
 #include "server/access/authenticator.h"
 #include "server/net/originpolicy.h"
 #include "server/net/router.h"
+#include "server/routes/actionaudit.h"
 #include "server/routes/refusedtokens.h"
 #include "server/routes/requestlimits.h"
 #include "server/routes/route.h"
@@ -25,7 +26,7 @@ class Pipeline
 {
 public:
     Pipeline(OriginPolicy::Settings origin, Authenticator &authenticator, const AccessPolicy &access,
-             RefusedTokens &refusedTokens, RequestLimits &limits, const Clock &clock);
+             RefusedTokens &refusedTokens, RequestLimits &limits, ActionAudit &audit, const Clock &clock);
 
     // To be called once, before the first request.
     void setRoutes(std::vector<Route> routes);
@@ -84,6 +85,7 @@ private:
     const AccessPolicy &m_access;
     RefusedTokens &m_refusedTokens;
     RequestLimits &m_limits;
+    ActionAudit &m_audit;
     const Clock &m_clock;
     std::vector<Route> m_routes;
     std::vector<RouteTimes> m_times;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void whoBidsOrPublishesTooOftenHasToWait();
     void operatorsSeeAndEndStreams();
     void operatorsSeeAndEndPolls();
+    void changesByOperatorsAreAudited();
     void aDrainedServerIsNotReady();
     void operatingWantsItsScope();
 
@@ -628,6 +629,74 @@ void TestAccess::operatorsSeeAndEndStreams()
     };
     QTRY_VERIFY(audited().contains("\"object\":\"user:ben\",\"outcome\":\"1 ended\""));
     QVERIFY(audited().contains("\"user\":\"olga\""));
+}
+
+void TestAccess::changesByOperatorsAreAudited()
+{
+    const QString auditLog = m_folder->filePath(u"audit"_s);
+    m_server->config.access.auditLog = auditLog;
+    startServer(*m_server);
+    const QByteArray olga = bearer("operate", {{u"sub"_s, u"olga"_s}});
+    const QByteArray ada = bearer("bid publish notify sell:lamp", {{u"sub"_s, u"ada"_s}});
+    const QByteArray end = QByteArray::number(QDateTime::currentMSecsSinceEpoch() + 3'600'000);
+    const QByteArray message = R"({"message":"Closing soon"})";
+    const struct {
+        const char *method;
+        const char *target;
+        QByteArray body;
+        QByteArray caller;
+        int status;
+    } requests[] = {
+        {"PUT", "/items/vase", R"({"title":"Vase"})", olga, 201},
+        {"PUT", "/items/vase/end", R"({"endsAt":)" + end + '}', olga, 200},
+        {"POST", "/items/vase/close", {}, olga, 200},
+        {"PUT", "/items/vase/end", R"({"endsAt":)" + end + '}', olga, 410},
+        {"DELETE", "/items/vase", {}, olga, 200},
+        {"POST", "/notify", message, olga, 200},
+        {"POST", "/broadcast", message, olga, 200},
+        {"POST", "/events/news", R"({"data":1})", olga, 201},
+        {"PUT", "/items/lamp", "{}", ada, 201},
+        // Neither of them is an operator's.
+        {"POST", "/items/lamp/bid", R"({"amount":10})", ada, 201},
+        {"POST", "/events/news", R"({"data":1})", ada, 201},
+        {"POST", "/notify", message, ada, 200},
+        // The second one within a minute is not recorded.
+        {"POST", "/items/vase/close", {}, ada, 403},
+        {"POST", "/items/vase/close", {}, ada, 403},
+        {"POST", "/drain", R"({"overMs":1000})", olga, 202},
+    };
+    for (const auto &request : requests) {
+        const auto answer = sent(request.method, request.target, request.body, request.caller);
+        QVERIFY2(answer->status() == request.status, answer->received().constData());
+    }
+    const auto audited = [&auditLog] {
+        QFile file(auditLog);
+        QStringList entries;
+        if (!file.open(QIODevice::ReadOnly))
+            return entries;
+        while (!file.atEnd()) {
+            const QJsonDocument entry = QJsonDocument::fromJson(file.readLine());
+            entries.append(QStringList{entry["user"_L1].toString(), entry["action"_L1].toString(),
+                                       entry["object"_L1].toString(), entry["outcome"_L1].toString()}
+                               .join(u'|'));
+        }
+        return entries;
+    };
+    const QStringList expected{
+        u"olga|put-item|item:vase|added"_s,
+        u"olga|put-item-end|item:vase|done"_s,
+        u"olga|close-item|item:vase|done"_s,
+        u"olga|put-item-end|item:vase|refused: This auction is over."_s,
+        u"olga|remove-item|item:vase|done"_s,
+        u"olga|notify||done"_s,
+        u"olga|broadcast||done"_s,
+        u"olga|publish|channel:news|added"_s,
+        u"ada|put-item|item:lamp|added"_s,
+        u"ada|close-item|item:vase|refused: Your token does not allow this: the scope sell:vase is missing."_s,
+        u"olga|drain||0 readers leave over 1000 ms"_s,
+    };
+    QTRY_COMPARE(audited().size(), expected.size());
+    QCOMPARE(audited(), expected);
 }
 
 void TestAccess::operatorsSeeAndEndPolls()

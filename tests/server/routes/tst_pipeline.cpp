@@ -173,7 +173,7 @@ private:
     void makePipeline()
     {
         m_pipeline = std::make_unique<Pipeline>(OriginPolicy::Settings{}, *m_authenticator, m_access, *m_refusedTokens,
-                                                *m_limits, m_clock);
+                                                *m_limits, m_actionAudit, m_clock);
     }
     std::shared_ptr<RecordedResponder> ask(const QByteArray &method, const QByteArray &target,
                                            const QByteArray &fields = {}, const QByteArray &body = {})
@@ -190,6 +190,7 @@ private:
     AdasAccess m_access;
     ManualClock m_clock;
     AuditLog m_audit{m_clock};
+    ActionAudit m_actionAudit{m_clock, m_audit};
     std::unique_ptr<RefusedTokens> m_refusedTokens;
     std::unique_ptr<RequestLimits> m_limits;
     std::unique_ptr<Pipeline> m_pipeline;
