@@ -29,6 +29,7 @@ AuctionDatabase::AuctionDatabase(QString file)
       m_writeItem(m_sqlite,
                   u"INSERT OR REPLACE INTO item (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
                       QLatin1String(itemColumns))),
+      m_updateItem(m_sqlite, u"UPDATE item SET %1"_s.arg(QLatin1String(itemChange))),
       m_appendRow(m_sqlite,
                   u"INSERT INTO ledger (item, %1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
                       QLatin1String(ledgerColumns))),
@@ -152,6 +153,20 @@ bool AuctionDatabase::writeItem(const Item &item)
         return false;
     bindItem(*query, item);
     return m_writeItem.execute(*query);
+}
+
+bool AuctionDatabase::updateItem(const Item &item)
+{
+    QSqlQuery *query = m_updateItem.prepare();
+    if (!query)
+        return false;
+    bindItemChange(*query, item);
+    if (!m_updateItem.execute(*query))
+        return false;
+    if (query->numRowsAffected() == 1)
+        return true;
+    m_sqlite.setError(u"the item %1 is missing"_s.arg(QString::fromUtf8(item.id)));
+    return false;
 }
 
 bool AuctionDatabase::appendRow(const QByteArray &item, const LedgerRow &row)

@@ -50,6 +50,8 @@ public:
     };
     std::optional<FoundItem> findItem(const QByteArray &id);
     bool writeItem(const Item &item);
+    // Leaves the settings as they are stored.
+    bool updateItem(const Item &item);
     bool appendRow(const QByteArray &item, const LedgerRow &row);
     std::optional<LedgerRow> readRow(const QByteArray &item, quint64 row);
     // Whose bids were accepted, 1,000 at the most.
@@ -65,7 +67,8 @@ private:
 
     SqliteDatabase m_sqlite;
     qint64 m_dataVersion = -1;
-    SqlStatement m_probe, m_readDataVersion, m_readItem, m_writeItem, m_appendRow, m_readRow, m_readBidders, m_readPage;
+    SqlStatement m_probe, m_readDataVersion, m_readItem, m_writeItem, m_updateItem, m_appendRow, m_readRow,
+        m_readBidders, m_readPage;
 };
 
 } // namespace heliograph

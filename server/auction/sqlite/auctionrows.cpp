@@ -76,13 +76,9 @@ ItemSettings settingsFrom(const QByteArray &text, Columns &columns)
     return {};
 }
 
-} // namespace
-
-void bindItem(QSqlQuery &query, const Item &item)
+// Returns the next place.
+int bindState(QSqlQuery &query, int at, const Item &item)
 {
-    int at = 0;
-    SqlStatement::bind(query, at++, sqlText(item.id));
-    SqlStatement::bind(query, at++, sqlText(item.settings.toJson()));
     SqlStatement::bind(query, at++, timeValue(item.endsAt));
     // 2 means archived.
     SqlStatement::bind(query, at++, int(item.isClosed) + int(item.isArchived));
@@ -93,6 +89,22 @@ void bindItem(QSqlQuery &query, const Item &item)
     SqlStatement::bind(query, at++, qint64(item.rows));
     SqlStatement::bind(query, at++, sqlText(item.lastHash));
     SqlStatement::bind(query, at++, item.lastTimestamp);
+    return at;
+}
+
+} // namespace
+
+void bindItem(QSqlQuery &query, const Item &item)
+{
+    SqlStatement::bind(query, 0, sqlText(item.id));
+    SqlStatement::bind(query, 1, sqlText(item.settings.toJson()));
+    bindState(query, 2, item);
+}
+
+void bindItemChange(QSqlQuery &query, const Item &item)
+{
+    const int end = bindState(query, 0, item);
+    SqlStatement::bind(query, end, sqlText(item.id));
 }
 
 void bindLedgerRow(QSqlQuery &query, const QByteArray &item, const LedgerRow &row)

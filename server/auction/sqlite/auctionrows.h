@@ -18,6 +18,10 @@ inline constexpr char ledgerColumns[] =
     "row, outcome, reason, amount, max_bid, version, bidder, client_bid_id, ends_at, timestamp, settings, hash";
 
 void bindItem(QSqlQuery &query, const Item &item);
+// What bids change, and last the name of the item.
+inline constexpr char itemChange[] = "ends_at = ?, closed = ?, max_bid = ?, version = ?, leader = ?, raised_at = ?, "
+                                     "rows = ?, last_hash = ?, last_timestamp = ? WHERE id = ?";
+void bindItemChange(QSqlQuery &query, const Item &item);
 // Binds the name of the item first.
 void bindLedgerRow(QSqlQuery &query, const QByteArray &item, const LedgerRow &row);
 

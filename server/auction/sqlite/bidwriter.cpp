@@ -122,13 +122,21 @@ bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, const std::ve
         done.answers.push_back(std::move(*answer));
     }
     for (const Item &item : std::as_const(m_touched)) {
-        if (!m_database.writeItem(item))
+        if (!store(item))
             return false;
     }
     const bool isWritten = m_outbox.write(std::span(done.events).subspan(m_eventsByOthers))
         && std::all_of(published.begin(), published.end(),
                        [this](const OutboxTable::Entry &entry) { return m_outbox.remove(entry); });
     return isWritten && (!tasks.empty() || m_database.probeWrite(now));
+}
+
+// Bids leave the settings as they are, and those are expensive to write.
+bool BidWriter::store(const Item &item)
+{
+    const auto known = m_items.constFind(item.id);
+    const bool hasSettings = known != m_items.constEnd() && known->settings == item.settings;
+    return hasSettings ? m_database.updateItem(item) : m_database.writeItem(item);
 }
 
 std::optional<AuctionAnswer> BidWriter::perform(const ReceivedTask &received, Done &done)

@@ -50,6 +50,7 @@ private:
                     qint64 now, Done &done);
     bool reloadIfChangedByOthers(Done &done);
     // Empty when the database fails.
+    bool store(const Item &item);
     std::optional<AuctionAnswer> perform(const ReceivedTask &received, Done &done);
     std::optional<AuctionAnswer> performOnce(const BidRequest &request, const ReceivedTask &received, Done &done);
     std::optional<AuctionAnswer> performNow(const ReceivedTask &received, Done &done);

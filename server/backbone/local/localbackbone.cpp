@@ -258,7 +258,7 @@ void LocalBackbone::noteUnsaved(Pending pending)
     const bool isAwaited = pending.answer && !pending.isInOutbox;
     if (pending.answer)
         m_unsavedAnswers.push_back(std::move(pending));
-    if (isAwaited || m_unsavedAnswers.size() >= eventsPerCommit)
+    if (isAwaited || m_unsavedAnswers.size() >= mostValuesWaiting)
         m_isCommitDue = true;
     else if (!m_valuesTimer.isActive() && m_storeWorks)
         m_valuesTimer.start();

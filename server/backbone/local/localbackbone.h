@@ -28,8 +28,10 @@ class LocalBackbone final : public Backbone
 
 public:
     static constexpr std::size_t mostPending = 10'000;
-    // Values that nobody waits for are stored together after this time.
-    static constexpr std::chrono::milliseconds valuesDelay{200};
+    // Values that are in an outbox, or that no publisher waits for, are stored together after this time.
+    static constexpr std::chrono::milliseconds valuesDelay{400};
+    // Or as soon as so many publishers wait for it.
+    static constexpr std::size_t mostValuesWaiting = 4'000;
     // How long the store waits after a write that was refused.
     static constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(1);
 
