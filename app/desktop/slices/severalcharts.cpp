@@ -26,8 +26,6 @@ SeveralCharts::SeveralCharts(Settings settings, const SliceContext &context, QOb
     : QObject(parent), m_settings(std::move(settings))
 {
     addMenu(context);
-    connect(&m_settings.names, &QAbstractItemModel::rowsInserted, this, &SeveralCharts::fillEmpty);
-    connect(&m_settings.panel.deck(), &ChartDeck::countChanged, this, &SeveralCharts::fillEmpty);
 }
 
 ShownName &SeveralCharts::add(const Chart &chart, const SliceContext &context)
@@ -66,6 +64,9 @@ void SeveralCharts::finish(const SliceContext &context)
             [&state, countKey](int count) { state.setValue(countKey, count); });
     connect(&panel.chart(), &ChartView::candlesChanged, this,
             [&state, candlesKey](bool areCandles) { state.setValue(candlesKey, areCandles); });
+    // Behind the charts, which have to know a name before it is chosen for them.
+    connect(&m_settings.names, &QAbstractItemModel::rowsInserted, this, &SeveralCharts::fillEmpty);
+    connect(&panel.deck(), &ChartDeck::countChanged, this, &SeveralCharts::fillEmpty);
     fillEmpty();
 }
 

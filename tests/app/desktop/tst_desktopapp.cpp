@@ -129,6 +129,15 @@ void TestDesktopApp::severalSymbolsAreShownAtOnceAndRemembered()
     const auto *second = again.find<PricePanel>(u"pricePanel2"_s);
     QVERIFY(second->isVisible());
     QVERIFY(shown.contains(second->symbol()));
+    // Each names what it shows, also where nobody has chosen it.
+    DeskWindow fresh;
+    auto *panel = fresh.find<PricePanel>(u"pricePanel"_s);
+    panel->deck().setCount(4);
+    fresh.watch(stage.url());
+    QTRY_COMPARE_WITH_TIMEOUT(fresh.panelState(u"pricePanel2"_s), u"live"_s, 20'000);
+    const auto *chosen = fresh.find<PricePanel>(u"pricePanel2"_s);
+    QVERIFY(chosen->symbol() != panel->symbol());
+    QCOMPARE(chosen->findChild<QComboBox *>(u"symbolCombo"_s)->currentText(), QString::fromUtf8(chosen->symbol()));
 }
 
 void TestDesktopApp::bidsFromTheKeyboard()
