@@ -131,16 +131,31 @@ void Stream::deliver(Batch &batch)
     m_gotHeartbeat |= takesHeartbeat;
     m_context.delivered.bytes += encoded.bytes;
     m_context.delivered.events += batch.entries().size();
-    if (m_context.sends && m_descriptor >= 0 && m_context.sends->add(m_descriptor, delivery))
+    if (m_context.sends && sendInTurn(delivery))
         return;
     const std::size_t written = m_sink->write(encoded.slices);
     if (written < encoded.bytes)
         noteCutShort(delivery, written);
 }
 
+// Together with those of other streams.
+bool Stream::sendInTurn(TurnSends::Delivery delivery)
+{
+    TurnSends &sends = *m_context.sends;
+    if (m_descriptor >= 0)
+        return sends.add(m_descriptor, delivery);
+    const std::span<char> room = sends.room(delivery.encoded->bytes + StreamSink::sealOverhead);
+    const auto sealed = room.empty() ? std::nullopt : m_sink->seal(delivery.encoded->slices, room);
+    if (!sealed)
+        return false;
+    delivery.sealed = sealed->bytes;
+    sends.addSealed(sealed->descriptor, delivery);
+    return true;
+}
+
 void Stream::noteCutShort(const TurnSends::Delivery &delivery, std::size_t written)
 {
-    const auto &[stream, batch, encoded, cursorBefore, takesHeartbeat] = delivery;
+    const auto &[stream, batch, encoded, cursorBefore, takesHeartbeat, sealed] = delivery;
     m_context.delivered.bytes -= encoded->bytes - written;
     m_context.delivered.events -= batch->entries().size();
     m_cursor = cursorBefore;
@@ -170,7 +185,15 @@ void Stream::noteCutShort(const TurnSends::Delivery &delivery, std::size_t writt
 
 void Stream::noteSendResult(const TurnSends::Delivery &delivery, std::size_t taken, int error)
 {
-    if (error != 0 && error != EAGAIN)
+    const bool hasFailed = error != 0 && error != EAGAIN;
+    if (delivery.sealed.size() > 0) {
+        m_sink->noteSealedSent(delivery.sealed, taken, error);
+        // The sink keeps the rest of what was sealed, so that counts as written.
+        if (hasFailed)
+            noteCutShort(delivery, 0);
+        return;
+    }
+    if (hasFailed)
         m_sink->sendFailed(error);
     noteCutShort(delivery, taken);
 }

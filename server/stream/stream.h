@@ -79,6 +79,7 @@ private:
     QByteArray prologue(const StreamRequest &request, const StartPosition &start) const;
     const Frame *newestOfItem() const;
     Backlog &backlog();
+    bool sendInTurn(TurnSends::Delivery delivery);
     void noteUnsent(const Batch &batch);
     void noteCutShort(const TurnSends::Delivery &delivery, std::size_t written);
     void catchUp();

@@ -53,6 +53,17 @@ public:
     virtual int descriptor() const { return -1; }
     // Sending to it directly has failed with this error number: sinkClosed() follows.
     virtual void sendFailed(int /*error*/) {}
+    // Of a sink that encrypts: all of the slices as they have to be sent to that socket, in `room`. noteSealedSent()
+    // must follow before anything else is written, unless all of it was sent. None: use write().
+    struct Sealed {
+        int descriptor;
+        Slice bytes;
+    };
+    virtual std::optional<Sealed> seal(std::span<const Slice> /*slices*/, std::span<char> /*room*/) { return {}; }
+    // Only the first bytes were taken. An error number other than EAGAIN: sinkClosed() follows.
+    virtual void noteSealedSent(Slice /*sealed*/, std::size_t /*taken*/, int /*error*/) {}
+    // The most bytes that sealing may add.
+    static constexpr std::size_t sealOverhead = 512;
     // What the client has acknowledged, as bytes on the wire; nothing where it is not known.
     virtual std::optional<SocketTraffic> traffic() const { return socketTraffic(descriptor()); }
 };

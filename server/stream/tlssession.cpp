@@ -3,6 +3,8 @@
 
 #include "server/stream/tlssession.h"
 
+#include "server/stream/streamsink.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -90,6 +92,15 @@ long TlsSession::control(BIO *, int command, long, void *)
 
 void TlsSession::send(const char *bytes, std::size_t size)
 {
+    if (m_room) {
+        if (size > m_room->size()) {
+            m_error = ENOBUFS;
+            return;
+        }
+        std::copy_n(bytes, size, m_room->data());
+        *m_room = m_room->subspan(size);
+        return;
+    }
     std::size_t taken = 0;
     while (m_unsent.empty() && taken < size && m_error == 0) {
         const ssize_t sent = ::send(m_descriptor, bytes + taken, size - taken, MSG_NOSIGNAL);
@@ -181,6 +192,29 @@ std::size_t TlsSession::write(std::span<const Slice> slices)
         }
     }
     return takenInAll;
+}
+
+std::optional<Slice> TlsSession::encrypt(std::span<const Slice> slices, std::span<char> room)
+{
+    const std::size_t size = asio::buffer_size(slices);
+    if (isFull() || m_error != 0 || size == 0 || size > recordSize || size + StreamSink::sealOverhead > room.size())
+        return {};
+    std::span<char> left = room;
+    m_room = &left;
+    write(slices);
+    m_room = nullptr;
+    if (m_error != 0)
+        return {};
+    return Slice(room.data(), room.size() - left.size());
+}
+
+void TlsSession::noteSent(Slice encrypted, std::size_t taken, int error)
+{
+    const char *bytes = static_cast<const char *>(encrypted.data());
+    if (error != 0 && !wouldBlock(error))
+        m_error = error;
+    else
+        m_unsent.insert(m_unsent.end(), bytes + taken, bytes + encrypted.size());
 }
 
 void TlsSession::sendClose()

@@ -6,6 +6,7 @@
 #include "server/stream/wireblock.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -55,6 +56,11 @@ public:
 
     // Encrypts and sends until the socket is full; how much was taken. Nothing while it is full.
     std::size_t write(std::span<const Slice> slices);
+    // Encrypts all of it into `room` instead of sending it. None: it is nothing, or does not fit there or into one
+    // record, or something has to be sent before.
+    std::optional<Slice> encrypt(std::span<const Slice> slices, std::span<char> room);
+    // What encrypt() returned was sent by the caller, up to here; the rest is kept.
+    void noteSent(Slice encrypted, std::size_t taken, int error);
     // No more bytes will come.
     void sendClose();
     bool isFull() const { return !m_unsent.empty(); }
@@ -80,6 +86,8 @@ private:
     const std::unique_ptr<ssl_st, Free> m_ssl;
     const int m_descriptor;
     int m_error = 0;
+    // Where encrypted bytes go while it is set, instead of to the socket.
+    std::span<char> *m_room = nullptr;
     // Encrypted already.
     std::vector<char> m_unsent;
     quint64 m_bytesReceived = 0;

@@ -106,10 +106,27 @@ void TlsSink::finish()
     awaitRoom();
 }
 
-std::optional<SocketTraffic> TlsSink::traffic() const
+int TlsSink::socket() const
 {
     // native_handle() is not const but changes nothing.
-    return socketTraffic(const_cast<Socket &>(m_socket).native_handle());
+    return const_cast<Socket &>(m_socket).native_handle();
+}
+
+std::optional<StreamSink::Sealed> TlsSink::seal(std::span<const Slice> slices, std::span<char> room)
+{
+    const auto encrypted = m_tls->encrypt(slices, room);
+    return encrypted ? std::optional(Sealed{socket(), *encrypted}) : std::nullopt;
+}
+
+void TlsSink::noteSealedSent(Slice sealed, std::size_t taken, int error)
+{
+    m_tls->noteSent(sealed, taken, error);
+    settleWriting();
+}
+
+std::optional<SocketTraffic> TlsSink::traffic() const
+{
+    return socketTraffic(socket());
 }
 
 void TlsSink::awaitInput()

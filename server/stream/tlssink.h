@@ -28,11 +28,14 @@ public:
     std::size_t write(std::span<const Slice> slices) override;
     void awaitWritable() override;
     void finish() override;
+    std::optional<Sealed> seal(std::span<const Slice> slices, std::span<char> room) override;
+    void noteSealedSent(Slice sealed, std::size_t taken, int error) override;
     std::optional<SocketTraffic> traffic() const override;
 
 private:
     using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
 
+    int socket() const;
     void awaitInput();
     void discardInput();
     void awaitRoom();

@@ -24,6 +24,7 @@ namespace
 {
 
 constexpr unsigned sendsPerSubmission = 1'024;
+constexpr std::size_t roomSize = 256 * 1024;
 // How often a submission that fails is repeated.
 constexpr int mostAttempts = 3;
 
@@ -38,12 +39,17 @@ int openRing(io_uring &ring)
                                IORING_SETUP_SUBMIT_ALL | IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN);
 }
 
+void prepareSend(io_uring_sqe &entry, int descriptor, Slice bytes)
+{
+    io_uring_prep_send(&entry, descriptor, bytes.data(), bytes.size(), sendFlags);
+    entry.flags |= IOSQE_CQE_SKIP_SUCCESS;
+}
+
 void prepareSend(io_uring_sqe &entry, int descriptor, const Batch::EncodedBatch &encoded)
 {
     if (encoded.slices.size() == 1)
-        io_uring_prep_send(&entry, descriptor, encoded.slices.front().data(), encoded.slices.front().size(), sendFlags);
-    else
-        io_uring_prep_sendmsg(&entry, descriptor, &encoded.message, sendFlags);
+        return prepareSend(entry, descriptor, encoded.slices.front());
+    io_uring_prep_sendmsg(&entry, descriptor, &encoded.message, sendFlags);
     entry.flags |= IOSQE_CQE_SKIP_SUCCESS;
 }
 
@@ -155,6 +161,25 @@ bool TurnSends::add(int descriptor, const Delivery &delivery)
     return true;
 }
 
+std::span<char> TurnSends::room(std::size_t size)
+{
+    if (m_deliveries.size() == sendsPerSubmission || m_used + size > roomSize)
+        carryOut();
+    if (!isUsable() || size > roomSize)
+        return {};
+    m_room.resize(roomSize);
+    return std::span(m_room).subspan(m_used, size);
+}
+
+void TurnSends::addSealed(int descriptor, const Delivery &delivery)
+{
+    io_uring_sqe *entry = io_uring_get_sqe(m_ring.get());
+    prepareSend(*entry, descriptor, delivery.sealed);
+    entry->user_data = m_deliveries.size();
+    m_used += delivery.sealed.size();
+    m_deliveries.push_back(delivery);
+}
+
 void TurnSends::carryOut()
 {
     std::size_t submitted = 0;
@@ -172,6 +197,7 @@ void TurnSends::carryOut()
     for (std::size_t i = submitted; i < m_deliveries.size(); ++i)
         m_cutShort(m_deliveries[i], 0, EAGAIN);
     m_deliveries.clear();
+    m_used = 0;
 }
 
 #else
@@ -197,8 +223,18 @@ bool TurnSends::add(int, const Delivery &)
     return false;
 }
 
+std::span<char> TurnSends::room(std::size_t)
+{
+    return {};
+}
+
+void TurnSends::addSealed(int, const Delivery &)
+{
+}
+
 void TurnSends::carryOut()
 {
+    m_used = 0;
 }
 
 #endif

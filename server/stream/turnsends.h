@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 struct io_uring;
@@ -32,6 +33,8 @@ public:
         // The stream's, before this delivery.
         quint64 cursorBefore;
         bool takesHeartbeat;
+        // What goes to the socket instead; empty: what is encoded.
+        Slice sealed = {};
     };
     // Tells how much of a delivery was taken, if not all, and the error number, if that is why.
     using CutShort = std::function<void(const Delivery &delivery, std::size_t taken, int error)>;
@@ -48,6 +51,10 @@ public:
 
     // The bytes stay where they are until carryOut(). False: too many slices for one send, so the caller writes itself.
     bool add(int descriptor, const Delivery &delivery);
+    // Room for sealed bytes of this turn, until the next call; empty where there is none for so many.
+    std::span<char> room(std::size_t size);
+    // The delivery's sealed bytes are in that room.
+    void addSealed(int descriptor, const Delivery &delivery);
     // Sends everything that was added. Nothing stays behind.
     void carryOut();
 
@@ -60,6 +67,9 @@ private:
     std::unique_ptr<io_uring, CloseRing> m_ring;
     // In the order of their submission.
     std::vector<Delivery> m_deliveries;
+    // Allocated when something is sealed.
+    std::vector<char> m_room;
+    std::size_t m_used = 0;
 };
 
 } // namespace heliograph

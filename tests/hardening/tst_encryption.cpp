@@ -25,11 +25,15 @@ private Q_SLOTS:
     void aStreamEndsProperly();
     void aStreamWhoseClientTalksOnIsEnded();
     void keyUpdatesWithoutEndEndAStream();
+    void aStreamThatIsNotReadLetsTheOthersGoOn_data();
     void aStreamThatIsNotReadLetsTheOthersGoOn();
     void aReloadTakesTheNewCertificateAndKeepsStreams();
     void aBadCertificateIsSaidAtReload();
 
 private:
+    using Engine = ServerConfig::Streams::Engine;
+
+    void startServer(Engine engine);
     void writeCertificate(const QByteArray &name) const;
     std::unique_ptr<TlsClient> ready(const TlsClient::Settings &settings = {}) const;
     std::unique_ptr<TlsClient> stream(const TlsClient::Settings &settings = {}) const;
@@ -53,11 +57,17 @@ QByteArray get(const QByteArray &target)
 
 void TestEncryption::init()
 {
-    m_publisher.reset();
-    m_published = 0;
     m_folder = std::make_unique<QTemporaryDir>();
     writeCertificate("first");
+    startServer(Engine::automatic);
+}
+
+void TestEncryption::startServer(Engine engine)
+{
+    m_publisher.reset();
+    m_published = 0;
     m_server = std::make_unique<TestServer>();
+    m_server->config.streams.engine = engine;
     m_server->config.listen.tlsCert = m_folder->filePath(u"cert.pem"_s);
     m_server->config.listen.tlsKey = m_folder->filePath(u"key.pem"_s);
     m_server->start();
@@ -167,8 +177,18 @@ void TestEncryption::keyUpdatesWithoutEndEndAStream()
     QTRY_VERIFY_WITH_TIMEOUT(client->isClosed(), 120'000);
 }
 
+void TestEncryption::aStreamThatIsNotReadLetsTheOthersGoOn_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::newRow("deliveries in batches where the kernel has them") << Engine::automatic;
+    QTest::newRow("a system call for each delivery") << Engine::sockets;
+}
+
 void TestEncryption::aStreamThatIsNotReadLetsTheOthersGoOn()
 {
+    QFETCH(Engine, engine);
+    if (engine != Engine::automatic)
+        startServer(engine);
     const auto slow = stream();
     const auto quick = stream();
     slow->pause();

@@ -97,11 +97,29 @@ private Q_SLOTS:
     void tellsWhoHasGone();
     void leavesTooManyBlocksToTheCaller();
     void theOthersAreServedBesideOneThatFails();
+    void sealedBytesAreSentAsTheyAre();
+    void sealsMoreThanThereIsRoomFor();
+    void tellsHowMuchOfWhatWasSealedWasTaken();
+    void hasNoRoomForWhatIsTooLarge();
 
 private:
     void add(int descriptor, const Batch::EncodedBatch &encoded, quint64 which = 0)
     {
         QVERIFY(m_sends->add(descriptor, {nullptr, nullptr, &encoded, which, false}));
+    }
+
+    void seal(int descriptor, const QByteArray &bytes, quint64 which = 0)
+    {
+        const std::span<char> room = m_sends->room(std::size_t(bytes.size()));
+        QCOMPARE(room.size(), std::size_t(bytes.size()));
+        std::copy(bytes.begin(), bytes.end(), room.begin());
+        m_sends->addSealed(descriptor,
+                           {.stream = nullptr,
+                            .batch = nullptr,
+                            .encoded = nullptr,
+                            .cursorBefore = which,
+                            .takesHeartbeat = false,
+                            .sealed = Slice(room.data(), room.size())});
     }
 
     std::vector<Report> m_reports;
@@ -224,6 +242,61 @@ void TestTurnSends::theOthersAreServedBesideOneThatFails()
     QCOMPARE(m_reports, (std::vector{Report{1, 0, EPIPE}}));
     QCOMPARE(connections[0].received(), bytes);
     QCOMPARE(connections[2].received(), bytes);
+}
+
+void TestTurnSends::sealedBytesAreSentAsTheyAre()
+{
+    std::array<Connection, 2> connections;
+    const QByteArray plain = "data: 1\n\n";
+    const auto encoded = encode({plain});
+    seal(connections[0].writer(), "first");
+    add(connections[1].writer(), encoded);
+    seal(connections[1].writer(), "second");
+    seal(connections[0].writer(), "third");
+    QCOMPARE(connections[0].received(), QByteArray());
+    m_sends->carryOut();
+    QCOMPARE(connections[0].received(), QByteArray("firstthird"));
+    QCOMPARE(connections[1].received(), plain + "second");
+    QVERIFY(m_reports.empty());
+}
+
+void TestTurnSends::sealsMoreThanThereIsRoomFor()
+{
+    std::array<Connection, 100> connections;
+    for (std::size_t i = 0; i < connections.size(); ++i)
+        seal(connections[i].writer(), QByteArray(16'000, char('!' + i % 90)));
+    m_sends->carryOut();
+    for (std::size_t i = 0; i < connections.size(); ++i)
+        QVERIFY(connections[i].received() == QByteArray(16'000, char('!' + i % 90)));
+    // More than a ring takes, too.
+    for (int i = 0; i < 2'500; ++i)
+        seal(connections[i % 100].writer(), "x");
+    m_sends->carryOut();
+    for (Connection &connection : connections)
+        QCOMPARE(connection.received().size(), 25);
+    QVERIFY(m_reports.empty());
+}
+
+void TestTurnSends::tellsHowMuchOfWhatWasSealedWasTaken()
+{
+    Connection full;
+    Connection gone;
+    gone.closeReader();
+    const QByteArray piece(100'000, 'x');
+    for (quint64 i = 0; i < 20; ++i)
+        seal(full.writer(), piece, i);
+    seal(gone.writer(), "x", 99);
+    m_sends->carryOut();
+    QVERIFY(m_reports.size() > 2);
+    QCOMPARE(m_reports.back(), (Report{99, 0, EPIPE}));
+    QVERIFY(m_reports[0].taken > 0 && m_reports[0].taken < std::size_t(piece.size()) && m_reports[0].error == 0);
+    QCOMPARE(m_reports[1], (Report{m_reports[0].which + 1, 0, EAGAIN}));
+    QCOMPARE(full.received().size(), qsizetype(m_reports[0].which) * piece.size() + qsizetype(m_reports[0].taken));
+}
+
+void TestTurnSends::hasNoRoomForWhatIsTooLarge()
+{
+    QVERIFY(m_sends->room(100 * 1024 * 1024).empty());
 }
 
 } // namespace heliograph
