@@ -103,6 +103,13 @@ void OperatorClient::fetchDrain(QObject *context, FetchedDone<DrainStatus> done)
                        std::move(done));
 }
 
+void OperatorClient::fetchKafka(QObject *context, FetchedDone<KafkaStatus> done) const
+{
+    fetch<KafkaStatus>(
+        m_api, {.method = QByteArrayLiteral("GET"), .path = endpoint::kafkaStatus}, context,
+        [](const ApiAnswer &answer) { return KafkaStatus::fromJson(answer.body.object()); }, std::move(done));
+}
+
 void OperatorClient::stopDrain(QObject *context, FetchedDone<Done> done) const
 {
     fetch<Done>(m_api, {.method = QByteArrayLiteral("DELETE"), .path = endpoint::drain}, context, doneFrom,

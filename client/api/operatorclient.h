@@ -7,6 +7,7 @@
 #include "client/api/fetched.h"
 #include "client/api/servercounters.h"
 #include "server/protocol/drainstatus.h"
+#include "server/protocol/kafkastatus.h"
 #include "server/protocol/serverhealth.h"
 #include "server/protocol/serverstatus.h"
 
@@ -35,6 +36,8 @@ public:
     // Lets every reader go, spread over that time, and refuses others until stopDrain(). Follow it with fetchDrain().
     void drain(std::chrono::milliseconds over, QObject *context, FetchedDone<DrainStatus> done) const;
     void fetchDrain(QObject *context, FetchedDone<DrainStatus> done) const;
+    // Of a server that has a Kafka.
+    void fetchKafka(QObject *context, FetchedDone<KafkaStatus> done) const;
     void stopDrain(QObject *context, FetchedDone<Done> done) const;
 
 private:

@@ -77,7 +77,14 @@ void OperatorController::ask()
         finishRequest(round);
     };
     m_isTroubled = false;
-    m_client->fetchStatus(this, answered);
+    m_client->fetchStatus(this, [this, round, answered](const Fetched<ServerStatus> &fetched) {
+        const auto *status = std::get_if<ServerStatus>(&fetched);
+        if (round == m_round && status && status->hasKafka)
+            askForKafka(round);
+        else if (round == m_round && status)
+            forgetKafka();
+        answered(fetched);
+    });
     m_client->fetchHealth(this, answered);
     m_client->fetchConnections(ConnectionOrder::lag, mostConnections, this,
                                [this, round, answered](const Fetched<ConnectionList> &fetched) {
@@ -116,6 +123,31 @@ void OperatorController::askForDrain(int round)
             take(*drain);
         finishRequest(round);
     });
+}
+
+void OperatorController::askForKafka(int round)
+{
+    ++m_openRequests;
+    m_client->fetchKafka(this, [this, round](const Fetched<KafkaStatus> &fetched) {
+        if (round != m_round)
+            return;
+        const QString problem = isMissing(fetched) ? QString() : problemOf(fetched);
+        if (!problem.isEmpty())
+            fail(problem);
+        else if (const auto *kafka = std::get_if<KafkaStatus>(&fetched))
+            take(*kafka);
+        else
+            forgetKafka();
+        finishRequest(round);
+    });
+}
+
+void OperatorController::forgetKafka()
+{
+    if (!m_kafka)
+        return;
+    m_kafka.reset();
+    Q_EMIT changed();
 }
 
 void OperatorController::finishRequest(int round)
@@ -244,6 +276,12 @@ void OperatorController::take(const DrainStatus &drain)
     Q_EMIT changed();
 }
 
+void OperatorController::take(const KafkaStatus &kafka)
+{
+    m_kafka = kafka;
+    Q_EMIT changed();
+}
+
 void OperatorController::fail(const QString &problem)
 {
     m_problem = problem;
@@ -268,6 +306,7 @@ void OperatorController::forget()
     m_isListed = true;
     m_status.reset();
     m_health.reset();
+    m_kafka.reset();
     m_problem.clear();
     m_drain.reset();
     ++m_drainDecision;

@@ -16,8 +16,8 @@
 namespace heliograph
 {
 
-// Polls a server's status, health, connections and drain while the page is shown, one round of requests after the
-// other, and sends what the operator decides. None of this is on the stream. Created by the composition root.
+// Polls a server's status, health, connections, drain and Kafka while the page is shown, one round of requests after
+// the other, and sends what the operator decides. None of this is on the stream. Created by the composition root.
 class OperatorController final : public QObject
 {
     Q_OBJECT
@@ -45,6 +45,7 @@ public:
     // `at` is when the server was asked.
     void take(const ServerCounters &counters, std::chrono::steady_clock::time_point at);
     void take(const DrainStatus &drain);
+    void take(const KafkaStatus &kafka);
     // A request of the round failed.
     void fail(const QString &problem);
     // The server has no list of its readers.
@@ -56,6 +57,8 @@ public:
     bool isListed() const { return m_isListed; }
     const std::optional<ServerStatus> &status() const { return m_status; }
     const std::optional<ServerHealth> &health() const { return m_health; }
+    // Empty: the server has no Kafka, or has not said how it gets on with it.
+    const std::optional<KafkaStatus> &kafka() const { return m_kafka; }
     // Empty: all is well.
     const QString &problem() const { return m_problem; }
     // As of the server's last answer, also one that another operator has begun; empty: there is none.
@@ -78,6 +81,8 @@ private:
     void ask();
     void askForDrain(int round);
     void askForCounters(int round);
+    void askForKafka(int round);
+    void forgetKafka();
     bool succeeds(const QString &problem);
     void finishRequest(int round);
     void forget();
@@ -93,6 +98,7 @@ private:
     bool m_isListed = true;
     std::optional<ServerStatus> m_status;
     std::optional<ServerHealth> m_health;
+    std::optional<KafkaStatus> m_kafka;
     QString m_problem;
     // A request of this round failed.
     bool m_isTroubled = false;

@@ -2623,6 +2623,65 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::KafkaView</name>
+    <message>
+        <source>Brokers: %1</source>
+        <translation>Broker: %1</translation>
+    </message>
+    <message>
+        <source>Kafka topic %1: %2 written, %3 waiting, %4 lost</source>
+        <translation>Kafka-Topic %1: %2 geschrieben, %3 warten, %4 verloren</translation>
+    </message>
+    <message>
+        <source>%1. Problem: %2</source>
+        <translation>%1. Problem: %2</translation>
+    </message>
+    <message>
+        <source>%1. Not connected</source>
+        <translation>%1. Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>%1, members: %2</source>
+        <translation>%1, Mitglieder: %2</translation>
+    </message>
+    <message>
+        <source>%1: not connected</source>
+        <translation>%1: nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: another member reads</source>
+        <translation>%1: ein anderes Mitglied liest</translation>
+    </message>
+    <message>
+        <source>%1: this server reads</source>
+        <translation>%1: dieser Server liest</translation>
+    </message>
+    <message>
+        <source>%1: this server reads, %2 behind</source>
+        <translation>%1: dieser Server liest, Rückstand %2</translation>
+    </message>
+    <message>
+        <source>Read back in %1 s: %2</source>
+        <translation>In %1 s zurückgelesen: %2</translation>
+    </message>
+    <message>
+        <source>%1, others %2</source>
+        <translation>%1, andere %2</translation>
+    </message>
+    <message>
+        <source>%1. By type: %2. By topic: %3</source>
+        <translation>%1. Nach Art: %2. Nach Thema: %3</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::LayoutDialog</name>
     <message>
         <source>Sa&amp;ve</source>

@@ -8,6 +8,7 @@ import { Alerts } from './alerts.mjs';
 import { Auction } from './auction.mjs';
 import { byId } from './dom.mjs';
 import { overallState } from './linkstate.mjs';
+import { Kafka } from './kafka.mjs';
 import { LinkBar } from './linkbar.mjs';
 import { recall, remember } from './memory.mjs';
 import { Messages } from './messages.mjs';
@@ -26,11 +27,12 @@ const session = new Session(stream);
 const auction = new Auction(stream, session);
 const alerts = new Alerts(stream, session);
 const actions = new Actions(stream, session, auction);
-const servers = new Servers(stream);
+const kafka = new Kafka(stream);
+const servers = new Servers(stream, status => kafka.noteStatus(status));
 const bar = new LinkBar(stream);
 
 const pause = 250; // between two pictures: more a reader cannot follow
-const parts = [session, alerts, prices, metrics, messages, auction, actions, servers, { show: overall => bar.show(overall, auction.status) }];
+const parts = [session, alerts, prices, metrics, messages, auction, actions, servers, kafka, { show: overall => bar.show(overall, auction.status) }];
 let shownAt = -Infinity;
 let planned = null;
 let round = 0;

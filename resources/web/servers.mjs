@@ -34,8 +34,10 @@ export class Servers {
     #opened = 0;
     #wasWell = true;
 
-    constructor(stream) {
+    // Whoever needs the status, too, gets it from here.
+    constructor(stream, noteStatus) {
         this.stream = stream;
+        this.noteStatus = noteStatus;
     }
 
     show(overall) {
@@ -53,12 +55,14 @@ export class Servers {
     }
 
     async #ask() {
-        let instances;
+        let status;
         try {
-            ({ instances = [] } = await get('.'));
+            status = await get('.');
         } catch {
             return; // the age says it
         }
+        this.noteStatus(status);
+        const { instances = [] } = status;
         const areMore = instances.length > 1;
         this.#answeredAt = areMore ? this.stream.now() : null;
         byId('servers').hidden = !areMore;

@@ -49,13 +49,17 @@ KafkaGroupConsumer::make(KafkaProperties properties, const QByteArray &group, co
     auto made = KafkaClient::make(Kind::consumer, properties);
     if (const auto *error = std::get_if<KafkaError>(&made))
         return *error;
-    std::unique_ptr<KafkaGroupConsumer> consumer(
-        new KafkaGroupConsumer(Kind::consumer, std::get<Handle>(std::move(made))));
+    std::unique_ptr<KafkaGroupConsumer> consumer(new KafkaGroupConsumer(std::get<Handle>(std::move(made)), group));
     const Partitions topics(rd_kafka_topic_partition_list_new(1), &rd_kafka_topic_partition_list_destroy);
     rd_kafka_topic_partition_list_add(topics.get(), topic.constData(), RD_KAFKA_PARTITION_UA);
     if (const auto code = rd_kafka_subscribe(consumer->handle(), topics.get()))
         return errorFrom(code);
     return consumer;
+}
+
+KafkaGroupConsumer::KafkaGroupConsumer(Handle handle, QByteArray group)
+    : KafkaClient(Kind::consumer, std::move(handle)), m_group(std::move(group))
+{
 }
 
 void KafkaGroupConsumer::leave()
@@ -87,6 +91,20 @@ KafkaGroupConsumer::Records KafkaGroupConsumer::poll(Milliseconds wait)
 bool KafkaGroupConsumer::isAssigned() const
 {
     return assignmentOf(handle())->cnt > 0;
+}
+
+std::variant<int, KafkaError> KafkaGroupConsumer::members(Milliseconds timeout)
+{
+    const rd_kafka_group_list *found = nullptr;
+    if (const auto code = rd_kafka_list_groups(handle(), m_group.constData(), &found, int(timeout.count())))
+        return errorFrom(code);
+    const std::unique_ptr<const rd_kafka_group_list, decltype(&rd_kafka_group_list_destroy)> groups(
+        found, &rd_kafka_group_list_destroy);
+    if (groups->group_cnt != 1)
+        return 0;
+    if (const auto code = groups->groups[0].err)
+        return errorFrom(code);
+    return groups->groups[0].member_cnt;
 }
 
 std::variant<qint64, KafkaError> KafkaGroupConsumer::lag(Milliseconds timeout)

@@ -26,11 +26,15 @@ public:
     Records poll(Milliseconds wait);
     // Any partition.
     bool isAssigned() const;
+    // How many consumers are in the group, itself included.
+    std::variant<int, KafkaError> members(Milliseconds timeout);
     // Records that it has not read yet, of the partitions that it has.
     std::variant<qint64, KafkaError> lag(Milliseconds timeout);
 
 private:
-    using KafkaClient::KafkaClient;
+    KafkaGroupConsumer(Handle handle, QByteArray group);
+
+    const QByteArray m_group;
 };
 
 } // namespace heliograph

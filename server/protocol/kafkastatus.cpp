@@ -93,6 +93,8 @@ QByteArray KafkaStatus::toJson() const
         .member("connected", consumer.isConnected)
         .member("group", consumer.group)
         .member("assigned", consumer.isAssigned);
+    if (consumer.members)
+        json.member("members", *consumer.members);
     if (consumer.lag)
         json.member("lag", *consumer.lag);
     if (!consumer.lastError.isEmpty())
@@ -119,6 +121,8 @@ std::optional<KafkaStatus> KafkaStatus::fromJson(const QJsonObject &object)
                                     .group = consumer["group"_L1].toString(),
                                     .isAssigned = consumer["assigned"_L1].toBool(),
                                     .lastError = consumer["lastError"_L1].toString()}};
+    if (consumer["members"_L1].isDouble())
+        status.consumer.members = consumer["members"_L1].toInteger();
     if (consumer["lag"_L1].isDouble())
         status.consumer.lag = consumer["lag"_L1].toInteger();
     if (consumer["currentAggregation"_L1].isObject())

@@ -54,6 +54,8 @@ struct KafkaStatus {
     struct Consumer {
         bool isConnected = false;
         QString group;
+        // Of the group; not known while no broker says it.
+        std::optional<qint64> members = {};
         // Or another member of the group reads.
         bool isAssigned = false;
         // Records; not known while it does not read.

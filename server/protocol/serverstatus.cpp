@@ -33,6 +33,8 @@ QByteArray ServerStatus::toJson() const
             json.element(RawJson{one.toJson()});
         json.endArray();
     }
+    if (hasKafka)
+        json.member("kafka", true);
     return json.endObject().take();
 }
 
@@ -57,7 +59,8 @@ std::optional<ServerStatus> ServerStatus::fromJson(const QJsonObject &object)
                         .version = object["version"_L1].toString(),
                         .epoch = object["epoch"_L1].toString().toLatin1(),
                         .instance = object["instance"_L1].toString(),
-                        .instances = std::move(instances)};
+                        .instances = std::move(instances),
+                        .hasKafka = object["kafka"_L1].toBool()};
 }
 
 } // namespace heliograph

@@ -29,6 +29,8 @@ struct ServerStatus {
     QString instance = {};
     // All that share the history, this one included; for operators.
     std::optional<QList<InstanceStatus>> instances = {};
+    // Whether GET /kafka/status has something to say; for operators.
+    bool hasKafka = false;
 
     QByteArray toJson() const;
     static std::optional<ServerStatus> fromJson(const QJsonObject &object);

@@ -123,8 +123,10 @@ void StatusRoute::sendStatus(bool mayOperate, const ResponderPtr &responder) con
                         .version = QString::fromLatin1(m_facts.version),
                         .epoch = m_context.queryHistory.replayBuffer().epoch(),
                         .instance = m_context.instances.name()};
-    if (mayOperate)
+    if (mayOperate) {
         status.instances = m_context.instances.instances();
+        status.hasKafka = m_context.kafka != nullptr;
+    }
     responder->sendJson(200, status.toJson());
 }
 

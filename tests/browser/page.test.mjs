@@ -523,6 +523,51 @@ test('who hears whom is shown where there are several servers, and who misses so
     await page.locator('#servers').screenshot({ path: `${pictures}/servers-3.png` });
 }));
 
+// As a server with a Kafka answers.
+async function withKafka(page, answer) {
+    await page.route(server.url, async route => {
+        if (route.request().resourceType() === 'document')
+            return route.continue();
+        return route.fulfill({ json: { ...await (await route.fetch()).json(), kafka: true } });
+    });
+    await page.route('**/kafka/status', route => route.fulfill({ json: answer() }));
+    await page.reload();
+    await page.locator('#kafka').waitFor();
+}
+
+function kafkaStatus() {
+    const byTopic = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`channel:${i === 3 ? '<b>x</b>' : 'w'.repeat(40)}${i}`, 40 - i]));
+    return {
+        producer: { connected: true, brokers: 'localhost:9092', topic: 'heliograph.events', delivered: 1412, failed: 0, queued: 3 },
+        consumer: { connected: true, group: 'heliograph-aggregation', assigned: true, members: 3, lag: 7,
+            currentAggregation: { windowMs: 60000, from: 0, to: 60000, events: 640, perSecond: 10.7, byType: { message: 600, 'stock-update': 40 },
+                byTopic, otherTopics: 30, lastEvent: { topic: 'channel:news', type: 'message', time: 59990, offset: 411 } } },
+    };
+}
+
+test('what goes to Kafka and comes back is shown where there is one', () => withPage({ viewport: { width: 320, height: 800 } }, async page => {
+    await untilState(page, 'live');
+    assert.ok(await page.locator('#kafka').isHidden());
+    const status = kafkaStatus();
+    await withKafka(page, () => status);
+    assert.equal(await page.textContent('#kafkaProducer'), 'Topic heliograph.events: 1,412 written, 3 waiting, 0 lost.');
+    assert.equal(await page.textContent('#kafkaConsumer'), 'Group heliograph-aggregation, members: 3: this server reads, 7 behind.');
+    assert.match(await page.textContent('#kafkaTotal'), /640 events, 10\.7 each second/);
+    const rows = id => page.locator(`#${id} tr`).evaluateAll(lines => lines.map(line => [...line.children].map(({ textContent }) => textContent).join('|')));
+    assert.deepEqual(await rows('kafkaTypes'), ['message|600', 'stock-update|40']);
+    const topics = await rows('kafkaTopics');
+    assert.equal(topics[3], 'channel:<b>x</b>3|37');
+    assert.deepEqual([topics.length, topics.at(-1)], [9, 'others|348']);
+    const { wide, seen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth }));
+    assert.equal(wide, seen);
+    await page.locator('#kafka').screenshot({ path: `${pictures}/kafka-320.png` });
+    Object.assign(status.producer, { connected: false, lastError: 'no broker answers' });
+    delete status.consumer.currentAggregation;
+    await untilText(page, 'kafkaProducer', /Problem: no broker answers/);
+    await untilText(page, 'announcer', /Kafka: Topic heliograph\.events/);
+    assert.ok(await page.locator('#kafkaCounted').isHidden());
+}));
+
 for (const width of [320, 1280]) {
     test(`a dozen servers fit ${width} pixels`, () => withPage({ viewport: { width, height: 800 } }, async page => {
         const instances = serversNamed(Array.from({ length: 12 }, (_, i) => `heliograph-${i + 1}.internal.example.org:3000`));

@@ -394,6 +394,8 @@ void TestKafkaSharing::oneOfTheServersCountsWhatIsInTheTopic()
     QCOMPARE(found.consumer.aggregation->lastTopic, u"channel:news"_s);
     QTRY_COMPARE_WITH_TIMEOUT(status(counting).consumer.lag, std::optional<qint64>(0), timeoutMs);
     QVERIFY(!status(waiting).consumer.aggregation);
+    QTRY_COMPARE_WITH_TIMEOUT(status(waiting).consumer.members, std::optional<qint64>(2), timeoutMs);
+    QVERIFY(ask(counting.port(), "GET", "/")->json()["kafka"_L1].toBool());
 
     counting.kill();
     QTRY_VERIFY_WITH_TIMEOUT(hasCounted(waiting, waiting), timeoutMs);
@@ -446,6 +448,7 @@ void TestKafkaSharing::aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled()
     QVERIFY(m_other->start({u"--stock-interval"_s, u"0"_s}));
     const auto without = ask(m_other->port(), "GET", "/kafka/status");
     QCOMPARE(without->status(), 404);
+    QVERIFY(!ask(m_other->port(), "GET", "/")->json().contains("kafka"_L1));
     QVERIFY2(without->body().contains("--kafka HOST:PORT"), without->body().constData());
 }
 

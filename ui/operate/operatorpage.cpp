@@ -7,6 +7,7 @@
 #include "ui/operate/connectionstext.h"
 #include "ui/operate/counterview.h"
 #include "ui/operate/healthview.h"
+#include "ui/operate/kafkaview.h"
 #include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/messageline.h"
@@ -39,8 +40,8 @@ constexpr int longestDrainSeconds = 3600;
 
 OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_controller(controller), m_summary(new QLabel(this)),
-      m_instances(new QLabel(this)), m_health(new HealthView(this)), m_clients(new CounterView(this)),
-      m_waiting(new CounterView(this)),
+      m_instances(new QLabel(this)), m_health(new HealthView(this)), m_kafka(new KafkaView(this)),
+      m_clients(new CounterView(this)), m_waiting(new CounterView(this)),
       m_skipped(new CounterView(this)), m_rates{new CounterView(this), new CounterView(this), new CounterView(this),
                                                 new CounterView(this)},
       m_caption(new QLabel(this)), m_worstFirst(new QPushButton(this)), m_kick(new QPushButton(this)),
@@ -102,6 +103,7 @@ void OperatorPage::showSelection()
 void OperatorPage::refresh()
 {
     m_health->setHealth(m_controller.health());
+    m_kafka->setKafka(m_controller.kafka());
     m_clients->setTrail(m_controller.clients());
     m_waiting->setTrail(m_controller.waiting());
     m_skipped->setTrail(m_controller.skipped());
@@ -284,6 +286,7 @@ QWidget *OperatorPage::makeContent()
     column->setSpacing(spacing::group);
     column->addWidget(m_health);
     column->addWidget(m_instances);
+    column->addWidget(m_kafka);
     column->addWidget(counters);
     column->addLayout(makeTableBar());
     column->addWidget(m_table, 1);

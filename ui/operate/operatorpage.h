@@ -19,6 +19,7 @@ namespace heliograph
 class ConnectionsText;
 class CounterView;
 class HealthView;
+class KafkaView;
 class MessageLine;
 class OperatorController;
 class PlainTable;
@@ -67,6 +68,7 @@ private:
     QLabel *const m_summary;
     QLabel *const m_instances;
     HealthView *const m_health;
+    KafkaView *const m_kafka;
     CounterView *const m_clients;
     CounterView *const m_waiting;
     CounterView *const m_skipped;

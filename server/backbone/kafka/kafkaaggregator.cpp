@@ -16,6 +16,8 @@ namespace
 
 constexpr auto readWait = 100ms;
 constexpr auto betweenChecks = 1s;
+// All brokers are asked.
+constexpr auto betweenCounts = 5s;
 // Of an answer.
 constexpr auto timeout = 1'500ms;
 
@@ -69,6 +71,10 @@ std::optional<KafkaError> KafkaAggregator::read(KafkaGroupConsumer &consumer)
         if (const auto now = std::chrono::steady_clock::now(); now - m_checkedAt >= betweenChecks) {
             m_checkedAt = now;
             check(consumer);
+            if (now - m_countedAt >= betweenCounts) {
+                m_countedAt = now;
+                countMembers(consumer);
+            }
         }
     }
     consumer.leave();
@@ -92,6 +98,15 @@ void KafkaAggregator::check(KafkaGroupConsumer &consumer)
     m_status.lag = isAssigned && !error ? std::optional(std::get<qint64>(lag)) : std::nullopt;
 }
 
+// It is no problem when the group may not be described.
+void KafkaAggregator::countMembers(KafkaGroupConsumer &consumer)
+{
+    const auto counted = consumer.members(timeout);
+    const auto lock = m_loop.lock();
+    const int *members = std::get_if<int>(&counted);
+    m_status.members = members ? std::optional<qint64>(*members) : std::nullopt;
+}
+
 void KafkaAggregator::noteProblem(const QString &text)
 {
     m_problem.note(text);
@@ -100,6 +115,8 @@ void KafkaAggregator::noteProblem(const QString &text)
     const auto lock = m_loop.lock();
     m_status.isConnected = text.isEmpty();
     m_status.lastError = text;
+    if (!text.isEmpty())
+        m_status.members.reset();
 }
 
 } // namespace heliograph

@@ -35,6 +35,7 @@ private:
     RetryLoop::Next runOnce();
     std::optional<KafkaError> read(KafkaGroupConsumer &consumer);
     void check(KafkaGroupConsumer &consumer);
+    void countMembers(KafkaGroupConsumer &consumer);
     void noteProblem(const QString &text);
 
     const Settings m_settings;
@@ -43,6 +44,7 @@ private:
     // In the thread.
     ProblemLog m_problem;
     std::chrono::steady_clock::time_point m_checkedAt;
+    std::chrono::steady_clock::time_point m_countedAt;
 
     // Under the lock of the loop: used from two threads.
     // Without the aggregation.

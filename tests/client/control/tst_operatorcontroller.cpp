@@ -36,6 +36,7 @@ private Q_SLOTS:
     void asksOnlyWhileItIsShown();
     void aRefusalIsSaid();
     void aServerWithoutAListIsNoProblem();
+    void kafkaIsAskedForWhereTheServerHasOne();
     void whyAnActionWasNotAllowedIsSaidInOurWords_data();
     void whyAnActionWasNotAllowedIsSaidInOurWords();
     void allReadersOfAUserAreDisconnectedAtOnce();
@@ -107,6 +108,45 @@ void TestOperatorController::aServerWithoutAListIsNoProblem()
     desk.setClient(nullptr);
     // Nothing is known yet of another server.
     QVERIFY(desk.isListed());
+}
+
+void TestOperatorController::kafkaIsAskedForWhereTheServerHasOne()
+{
+    const auto missing = json(404, R"({"error":"There is nothing at this path","code":"not-found"})");
+    QByteArray status = R"({"status":"running","clients":3,"version":"0.2.0","kafka":true})";
+    const QByteArray kafka =
+        R"({"producer":{"connected":true,"topic":"events"},"consumer":{"connected":true,"members":2}})";
+    ScriptedServer server({missing, missing, missing, missing, missing, missing, missing, missing, missing, missing});
+    QNetworkAccessManager manager;
+    const ApiClient api(manager, server.url(u"/"_s));
+    const OperatorClient client(api);
+    OperatorController desk;
+    desk.setClient(&client);
+    const auto indexOf = [&server](const QByteArray &target) {
+        for (qsizetype i = 0; i < server.requests().size(); ++i) {
+            if (server.requests()[i].target == target)
+                return i;
+        }
+        return qsizetype(-1);
+    };
+    // Shown again, it asks without a pause.
+    const auto askAgain = [&desk] {
+        desk.setWatched(false);
+        desk.setWatched(true);
+    };
+    askAgain();
+    QTRY_VERIFY(server.requests().size() >= 5);
+    // A server that says nothing of a Kafka is not asked about it.
+    QCOMPARE(indexOf("/kafka/status"), -1);
+    server.replace(indexOf("/"), json(200, status));
+    QTRY_VERIFY((askAgain(), indexOf("/kafka/status") >= 0));
+    QVERIFY(!desk.kafka());
+    server.replace(indexOf("/kafka/status"), json(200, kafka));
+    QTRY_VERIFY((askAgain(), desk.kafka()));
+    QCOMPARE(desk.kafka()->producer.topic, u"events"_s);
+    QCOMPARE(desk.kafka()->consumer.members, std::optional<qint64>(2));
+    server.replace(indexOf("/"), json(200, status.replace(",\"kafka\":true", "")));
+    QTRY_VERIFY((askAgain(), !desk.kafka()));
 }
 
 void TestOperatorController::whyAnActionWasNotAllowedIsSaidInOurWords_data()

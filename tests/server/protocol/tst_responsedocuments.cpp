@@ -181,6 +181,7 @@ void TestResponseDocuments::kafkaStatus()
     QCOMPARE(KafkaStatus::fromJson(parsed(status.toJson())), std::optional(status));
     status.producer.lastError = u"full"_s;
     status.consumer.isAssigned = true;
+    status.consumer.members = 2;
     status.consumer.lag = 0;
     status.consumer.aggregation = KafkaStatus::Aggregation{.windowMs = 60'000,
                                                            .from = 1'000,

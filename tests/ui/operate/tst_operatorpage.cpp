@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aProblemIsSaidAndGoesAway();
     void withoutAListNothingClaimsThatThereAreNoReaders();
     void serversThatShareAHistoryAreListed();
+    void whatIsReadAndWrittenInKafkaIsShown();
+    void withoutAKafkaNothingIsSaidOfOne();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
@@ -57,6 +59,7 @@ private:
     static ConnectionEntry entry(const QByteArray &id, const char *user, qint64 lag, qint64 queued = 0);
     static ConnectionList list(qint64 total = 0);
     static ServerHealth health(bool isDelivering = true);
+    static KafkaStatus kafka();
     void fill();
     QStringList column(int column) const;
 
@@ -112,6 +115,25 @@ ServerHealth TestOperatorPage::health(bool isDelivering)
     for (const QString &name : {u"backbone"_s, u"delivery"_s, u"engine"_s, u"listener"_s, u"store"_s})
         health.checks.append({name, name != u"delivery"_s || isDelivering, u"seen 1 s ago"_s});
     return health;
+}
+
+KafkaStatus TestOperatorPage::kafka()
+{
+    KafkaStatus kafka{
+        .producer = {.isConnected = true,
+                     .brokers = u"kafka1:9092,kafka2:9092"_s,
+                     .topic = u"heliograph.events"_s,
+                     .delivered = 412,
+                     .queued = 3},
+        .consumer = {
+            .isConnected = true, .group = u"heliograph-aggregation"_s, .members = 3, .isAssigned = true, .lag = 2}};
+    kafka.consumer.aggregation =
+        KafkaStatus::Aggregation{.windowMs = 60'000, .from = 1'000, .to = 61'000, .events = 140, .otherTopics = 7};
+    kafka.consumer.aggregation->byType = {{u"message"_s, 100}, {u"stock-update"_s, 40}};
+    kafka.consumer.aggregation->byTopic = {{u"channel:news"_s, 90}, {u"stock:ACME"_s, 20}, {u"stock:BETA"_s, 10},
+                                           {u"channel:jobs"_s, 5},  {u"stock:GAMMA"_s, 4}, {u"channel:<b>rare"_s, 3},
+                                           {u"channel:rarer"_s, 1}};
+    return kafka;
 }
 
 void TestOperatorPage::fill()
@@ -370,6 +392,47 @@ void TestOperatorPage::serversThatShareAHistoryAreListed()
     QVERIFY(!find<QLabel>("instances")->isVisible());
 }
 
+void TestOperatorPage::whatIsReadAndWrittenInKafkaIsShown()
+{
+    fill();
+    KafkaStatus status = kafka();
+    m_controller->take(status);
+    QVERIFY(find<QWidget>("kafka")->isVisible());
+    QCOMPARE(find<QLabel>("kafkaProducer")->text(), u"Kafka topic heliograph.events: 412 written, 3 waiting, 0 lost"_s);
+    QCOMPARE(find<QLabel>("kafkaConsumer")->text(),
+             u"Group heliograph-aggregation, members: 3: this server reads, 2 behind"_s);
+    QCOMPARE(find<QLabel>("kafkaCounted")->text(),
+             u"Read back in 60 s: 140. By type: message 100, stock-update 40. By topic: channel:news 90, "
+             "stock:ACME 20, stock:BETA 10, channel:jobs 5, stock:GAMMA 4, others 11"_s);
+    QCOMPARE(find<QLabel>("kafkaCounted")->textFormat(), Qt::PlainText);
+    QVERIFY(find<QLabel>("kafkaCounted")->toolTip().contains(u"rarer 1"_s));
+
+    status.producer.isConnected = false;
+    status.producer.lastError = u"no broker answers"_s;
+    status.consumer.isAssigned = false;
+    status.consumer.aggregation.reset();
+    m_controller->take(status);
+    QVERIFY(find<QLabel>("kafkaProducer")->text().endsWith(u"Problem: no broker answers"_s));
+    QVERIFY(find<QLabel>("kafkaConsumer")->text().endsWith(u"another member reads"_s));
+    QVERIFY(!find<QLabel>("kafkaCounted")->isVisible());
+
+    status.consumer.isConnected = false;
+    status.consumer.members.reset();
+    status.consumer.lastError = u"timed out"_s;
+    m_controller->take(status);
+    QCOMPARE(find<QLabel>("kafkaConsumer")->text(), u"Group heliograph-aggregation: timed out"_s);
+}
+
+void TestOperatorPage::withoutAKafkaNothingIsSaidOfOne()
+{
+    fill();
+    QVERIFY(!find<QWidget>("kafka")->isVisible());
+    m_controller->take(kafka());
+    QVERIFY(find<QWidget>("kafka")->isVisible());
+    m_controller->setClient(nullptr);
+    QVERIFY(!find<QWidget>("kafka")->isVisible());
+}
+
 void TestOperatorPage::everythingHasAName()
 {
     fill();
@@ -387,7 +450,7 @@ void TestOperatorPage::tabFollowsTheEye()
 void TestOperatorPage::looksRightInEveryState_data()
 {
     QTest::addColumn<QByteArray>("state");
-    for (const char *state : {"empty", "live", "selected", "unlisted", "notready", "draining", "error"})
+    for (const char *state : {"empty", "live", "selected", "unlisted", "notready", "draining", "kafka", "error"})
         QTest::newRow(state) << QByteArray(state);
 }
 
@@ -404,6 +467,8 @@ void TestOperatorPage::looksRightInEveryState()
         m_controller->take(health(false));
     if (state == "draining")
         m_controller->take(DrainStatus{.isDraining = true, .left = 123, .gone = 217, .etaMs = 59'000, .instance = {}});
+    if (state == "kafka")
+        m_controller->take(kafka());
     if (state == "error")
         m_controller->fail(u"The token lacks the scope operate."_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_page, u"operator-"_s + QString::fromLatin1(state)), QStringList());
