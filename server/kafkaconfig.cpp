@@ -4,21 +4,44 @@
 #include "server/kafkaconfig.h"
 
 #ifdef HELIOGRAPH_WITH_KAFKA
+#include "server/backbone/kafka/kafkaingestrule.h"
 #include "server/kafkafactory.h"
 #endif
 
 #include <QRegularExpression>
+#include <QSet>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
 
+#ifdef HELIOGRAPH_WITH_KAFKA
+std::optional<QString> KafkaConfig::ingestProblem() const
+{
+    QSet<QByteArray> topics;
+    for (const QByteArray &text : ingest) {
+        const auto read = KafkaIngestRule::fromText(text);
+        if (const auto *wrong = std::get_if<QString>(&read))
+            return u"kafka-ingest %1: %2"_s.arg(QString::fromUtf8(text), *wrong);
+        const QByteArray &found = std::get<KafkaIngestRule>(read).topic;
+        if (found == topic.toUtf8() || found == instancesTopic().toUtf8())
+            return u"kafka-ingest %1: the server writes that topic itself"_s.arg(QString::fromUtf8(text));
+        if (topics.contains(found))
+            return u"kafka-ingest %1: a topic can become events in one channel only"_s.arg(QString::fromUtf8(text));
+        topics.insert(found);
+    }
+    return std::nullopt;
+}
+#endif
+
 std::optional<QString> KafkaConfig::problem() const
 {
     if (brokers.isEmpty()) {
         if (!properties.isEmpty())
             return u"kafka-config is for a Kafka: name its brokers with --kafka HOST:PORT"_s;
+        if (!ingest.isEmpty())
+            return u"kafka-ingest is for a Kafka: name its brokers with --kafka HOST:PORT"_s;
         return std::nullopt;
     }
 #ifdef HELIOGRAPH_WITH_KAFKA
@@ -32,7 +55,7 @@ std::optional<QString> KafkaConfig::problem() const
     const auto made = kafkaProperties(*this);
     if (const auto *text = std::get_if<QString>(&made))
         return u"kafka-config: "_s + *text;
-    return std::nullopt;
+    return ingestProblem();
 #else
     return u"kafka: this build has no Kafka, because it was made without librdkafka (librdkafka-dev on Debian)"_s;
 #endif

@@ -23,11 +23,17 @@ struct KafkaConfig {
     // value may be a password.
     QList<QByteArray> properties;
 
+    // Topics of other programs that become events, TOPIC=channel:NAME.
+    QList<QByteArray> ingest = {};
+
     // Where the servers agree on who does what; readers get nothing of it.
     QString instancesTopic() const { return topic + QStringLiteral(".instances"); }
 
     // What is wrong, in words; empty when nothing is. Shows no value of a property.
     std::optional<QString> problem() const;
+
+private:
+    std::optional<QString> ingestProblem() const;
 };
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 
 #ifdef HELIOGRAPH_WITH_KAFKA
 #include "server/backbone/kafka/kafkabackbone.h"
+#include "server/backbone/kafka/kafkaingest.h"
 #include "server/backbone/kafka/kafkamonitor.h"
 #endif
 
@@ -81,6 +82,21 @@ std::unique_ptr<KafkaService> makeKafkaService(const KafkaConfig &config, const 
                                                                  .group = config.group.toUtf8()},
                                           backbone, clock);
 }
+
+std::vector<std::unique_ptr<QObject>> makeKafkaIngests(const KafkaConfig &config, bool isShared, LeaseBoard &leases,
+                                                       Backbone &backbone, IngestCounts &counts)
+{
+    std::vector<std::unique_ptr<QObject>> ingests;
+    for (const QByteArray &text : config.ingest) {
+        KafkaIngest::Settings settings{.properties = settingsFor(config, config.topic).properties,
+                                       .group = config.topic.toUtf8() + ".ingest",
+                                       .rule = std::get<KafkaIngestRule>(KafkaIngestRule::fromText(text)),
+                                       .trustsGroup = isShared};
+        auto lease = leases.apply("ingest-" + settings.rule.topic);
+        ingests.push_back(std::make_unique<KafkaIngest>(std::move(settings), std::move(lease), backbone, counts));
+    }
+    return ingests;
+}
 #else
 std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &, const LogBounds &, const Clock &)
 {
@@ -96,6 +112,13 @@ std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &, const Clock
 
 std::unique_ptr<KafkaService> makeKafkaService(const KafkaConfig &, const LogBounds &, const QString &, Backbone &,
                                                const Clock &)
+{
+    // KafkaConfig::problem() has reported it before.
+    qFatal("a build without Kafka was asked for it");
+}
+
+std::vector<std::unique_ptr<QObject>> makeKafkaIngests(const KafkaConfig &, bool, LeaseBoard &, Backbone &,
+                                                       IngestCounts &)
 {
     // KafkaConfig::problem() has reported it before.
     qFatal("a build without Kafka was asked for it");

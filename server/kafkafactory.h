@@ -4,7 +4,9 @@
 #pragma once
 
 #include "server/backbone/backbone.h"
+#include "server/backbone/ingestcounts.h"
 #include "server/backbone/kafkaservice.h"
+#include "server/backbone/leaseboard.h"
 #include "server/base/clock.h"
 #include "server/events/eventlog.h"
 #include "server/kafkaconfig.h"
@@ -31,5 +33,9 @@ std::unique_ptr<Backbone> makeKafkaCoordination(const KafkaConfig &config, const
 // Of a history in Kafka, or a local one; `positionFile` is beside a local one.
 std::unique_ptr<KafkaService> makeKafkaService(const KafkaConfig &config, const LogBounds &bounds,
                                                const QString &positionFile, Backbone &backbone, const Clock &clock);
+
+// Each makes events of a topic of other programs. `isShared`: the history is in that Kafka.
+std::vector<std::unique_ptr<QObject>> makeKafkaIngests(const KafkaConfig &config, bool isShared, LeaseBoard &leases,
+                                                       Backbone &backbone, IngestCounts &counts);
 
 } // namespace heliograph

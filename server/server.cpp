@@ -428,6 +428,9 @@ void Server::finishStart()
         m_alertFile->start();
     if (m_config.isHistoryInRedis())
         m_ingests = makeRedisIngests(m_config.redis, *m_leases, *m_backbone, m_ingestCounts);
+    else if (m_kafka)
+        m_ingests =
+            makeKafkaIngests(m_config.kafka, m_config.isHistoryInKafka(), *m_leases, *m_backbone, m_ingestCounts);
     if (m_config.isAuctionInRedis())
         m_auction->setClosingLease(m_leases->apply("closing"));
     m_instances->start({.name = instanceName(),

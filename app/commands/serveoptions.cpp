@@ -195,6 +195,10 @@ void addSharing(CLI::App &command, ServerConfig &config)
             "The group of consumers in which the server counts the events of the topic, for GET /kafka/status")
         ->type_name("NAME")
         ->group(group);
+    addList(command, "--kafka-ingest", config.kafka.ingest,
+            "Make an event of each record of a topic of other programs, once, at one of the servers (repeatable)")
+        ->type_name("TOPIC=channel:NAME")
+        ->group(group);
     addProperties(command, "--kafka-config", config.kafka.properties,
                   "A property of librdkafka, or a file of such lines, for passwords for example; a later one takes the "
                   "place of an earlier one (repeatable)")

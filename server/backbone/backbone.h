@@ -30,6 +30,9 @@ struct Draft {
     // Its publisher keeps it until the answer and publishes it again after a crash, so that storing a value may wait a
     // little for others.
     bool isInOutbox = false;
+    // Of an event of class `log` that is made of a record of another log. If it is not the next one of that log, or
+    // earlier ones of that log are not answered yet, it may be refused with notStored, and is never taken twice.
+    std::optional<Origin> origin = {};
 };
 
 enum class PublishFailure {
@@ -105,6 +108,10 @@ public:
     // class `log`. Events of others may come between only where numbers need not be dense. An engine that cannot take a
     // part back answers `unconfirmed` when it took one; then readers may get some of the events and not the others.
     virtual void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) = 0;
+
+    // Of a log that a Draft named as its origin: the number behind the newest record that is an event here, remembered
+    // as durably as that event. Engines that remember none (Redis) must be given no such drafts.
+    virtual std::optional<quint64> nextOfLog(const QByteArray &) const { return std::nullopt; }
 
     // The seq of the newest event that the engine has, which may not be announced here yet. Answered exactly once,
     // within seconds; with nothing when the engine does not answer.

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QtGlobal>
+#include <QByteArray>
+#include <map>
 
 namespace heliograph
 {
@@ -15,6 +16,12 @@ struct IngestCounts {
     quint64 refused = 0;
     // Messages that the history did not take.
     quint64 failed = 0;
+    // Those that Kafka no longer had when they would have been read.
+    quint64 lost = 0;
+    // Of `refused`, what came from Kafka: by reason.
+    std::map<QByteArray, quint64> refusedRecords = {};
+    // Of each topic of Kafka that is read here: records that were not taken yet.
+    std::map<QByteArray, qint64> lag = {};
 };
 
 } // namespace heliograph

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/events/event.h"
+#include "server/events/logpositions.h"
 
 #include <vector>
 
@@ -31,6 +32,7 @@ struct RestoredHistory {
     std::vector<EventPtr> newestValues = {};
     // Epochs whose ids are still valid, each up to its end.
     std::vector<EarlierEpoch> earlier = {};
+    LogPositions logs = {};
     // Shared with other instances, which may be ahead of this one.
     bool isShared = false;
 };

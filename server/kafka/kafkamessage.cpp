@@ -10,7 +10,8 @@ namespace heliograph
 
 KafkaRecord kafkaRecordFrom(const rd_kafka_message_s *message)
 {
-    KafkaRecord record{.offset = message->offset,
+    KafkaRecord record{.partition = message->partition,
+                       .offset = message->offset,
                        .key = QByteArray(static_cast<const char *>(message->key), qsizetype(message->key_len)),
                        .value = QByteArray(static_cast<const char *>(message->payload), qsizetype(message->len))};
     rd_kafka_timestamp_type_t type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;

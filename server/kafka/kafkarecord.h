@@ -13,6 +13,7 @@ namespace heliograph
 
 struct KafkaRecord {
     // Of a record that was read.
+    int partition = 0;
     qint64 offset = -1;
     // In ms since 1970; 0: not known.
     qint64 time = 0;

@@ -56,6 +56,11 @@ QByteArray ChannelEventRequest::toJson() const
         .take();
 }
 
+bool ChannelEventRequest::mayBeType(const QByteArray &type)
+{
+    return isEventType(type) && !isReserved(type);
+}
+
 ReadRequest<ChannelEventRequest> ChannelEventRequest::fromJson(const JsonText &json)
 {
     const auto data = json.member("data");
@@ -66,7 +71,7 @@ ReadRequest<ChannelEventRequest> ChannelEventRequest::fromJson(const JsonText &j
     ChannelEventRequest request{.data = *data};
     if (const QJsonValue type = json.object()["type"_L1]; !type.isUndefined())
         request.type = type.toString().toUtf8();
-    if (!isEventType(request.type) || isReserved(request.type)) {
+    if (!mayBeType(request.type)) {
         return ApiError{
             .text = u"type must be %1 and none of connected, heartbeat, reset, lag, goodbye, open, error."_s.arg(
                 eventTypeRule()),

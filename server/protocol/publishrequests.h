@@ -21,6 +21,8 @@ struct ChannelEventRequest {
 
     QByteArray toJson() const;
     static ReadRequest<ChannelEventRequest> fromJson(const JsonText &json);
+    // Of one that others publish.
+    static bool mayBeType(const QByteArray &type);
 
     friend bool operator==(const ChannelEventRequest &, const ChannelEventRequest &) = default;
 };

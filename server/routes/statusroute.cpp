@@ -82,6 +82,21 @@ void writeRouteTimes(MetricsWriter &metrics, const std::vector<RouteTimes> &rout
     }
 }
 
+void writeKafkaIngest(MetricsWriter &metrics, const IngestCounts &ingest)
+{
+    metrics.metric("ingest_refused_records_total", "counter",
+                   "Records of other topics of Kafka that cannot be events.");
+    for (const auto &[reason, count] : ingest.refusedRecords)
+        metrics.sample(count, {{"reason", reason}});
+    metrics.counter("ingest_lost_total", "Records of other topics that Kafka removed before they were read.",
+                    ingest.lost);
+    if (ingest.lag.empty())
+        return;
+    metrics.metric("ingest_lag_records", "gauge", "Records of a topic of Kafka that this server has not taken yet.");
+    for (const auto &[topic, records] : ingest.lag)
+        metrics.sample(quint64(records), {{"topic", topic}});
+}
+
 } // namespace
 
 StatusRoute::StatusRoute(const RouteContext &context, const Connections &connections, const Canary &canary,
@@ -227,6 +242,8 @@ void StatusRoute::sendMetrics(bool mayOperate, const ResponderPtr &responder) co
     metrics.sample(m_context.ingest.published, {{"result", "published"}});
     metrics.sample(m_context.ingest.refused, {{"result", "refused"}});
     metrics.sample(m_context.ingest.failed, {{"result", "failed"}});
+    if (!m_context.ingest.refusedRecords.empty())
+        writeKafkaIngest(metrics, m_context.ingest);
     if (m_context.kafka) {
         const KafkaStatus::Producer producer = m_context.kafka->status().producer;
         metrics.counter("kafka_delivered_total", "Events written to Kafka.", quint64(producer.delivered));

@@ -10,9 +10,11 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QStandardPaths>
 #include <QTest>
+#include <numeric>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -44,6 +46,9 @@ private Q_SLOTS:
     void aTopicThatWasMadeAnewIsToldToReaders();
     void oneOfTheServersCountsWhatIsInTheTopic();
     void aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled();
+    void recordsOfOthersBecomeEventsOnceAlthoughServersAreKilled();
+    void aLocalHistoryTakesRecordsOfOthersOnceAlthoughItIsKilled();
+    void recordsThatCannotBeEventsHoldNothingUp();
     void aServerStartsBeforeItsKafka();
 
 private:
@@ -52,22 +57,13 @@ private:
         return localArguments(QStringList{u"--backbone"_s, u"kafka"_s} + more);
     }
     // Without --backbone.
-    QStringList localArguments(const QStringList &more = {}) const
+    QStringList localArguments(const QStringList &more = {}) const { return argumentsAt(m_kafka.address(), more); }
+    QStringList argumentsAt(const QString &address, const QStringList &more) const
     {
-        return QStringList{u"--kafka"_s,
-                           m_kafka.address(),
-                           u"--kafka-topic"_s,
-                           m_topic,
-                           u"--lease-time"_s,
-                           u"3s"_s,
-                           u"--stock-interval"_s,
-                           u"0"_s,
-                           u"--metrics-interval"_s,
-                           u"0"_s,
-                           u"--notice-interval"_s,
-                           u"0"_s,
-                           u"--demo-lots"_s,
-                           u"0"_s}
+        return QStringList{
+                   u"--kafka"_s,          address, u"--kafka-topic"_s,      m_topic, u"--lease-time"_s,      u"3s"_s,
+                   u"--stock-interval"_s, u"0"_s,  u"--metrics-interval"_s, u"0"_s,  u"--notice-interval"_s, u"0"_s,
+                   u"--demo-lots"_s,      u"0"_s}
         + more;
     }
     // Returns the id; empty when it was refused.
@@ -78,6 +74,11 @@ private:
     static QList<int> numbers(const WireClient &reader);
     static QByteArrayList symbols(const WireClient &reader);
     static KafkaStatus status(ServerProcess &server);
+    // Makes a topic of another program with two partitions; `count` records in each say where they are.
+    QByteArray otherTopic(int count) const;
+    bool produce(const QByteArray &topic, int from, int count) const;
+    // What a reader has seen of it, by partition.
+    static QList<QList<int>> recordsSeen(const WireClient &reader);
 
     KafkaServer m_kafka;
     int m_topics = 0;
@@ -450,6 +451,157 @@ void TestKafkaSharing::aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled()
     QCOMPARE(without->status(), 404);
     QVERIFY(!ask(m_other->port(), "GET", "/")->json().contains("kafka"_L1));
     QVERIFY2(without->body().contains("--kafka HOST:PORT"), without->body().constData());
+}
+
+QByteArray TestKafkaSharing::otherTopic(int count) const
+{
+    const QByteArray topic = m_topic.toUtf8() + "-others";
+    const bool isMade = makeKafkaTopic(m_kafka.address(), topic, 2) && produce(topic, 0, count);
+    return isMade ? topic : QByteArray();
+}
+
+bool TestKafkaSharing::produce(const QByteArray &topic, int from, int count) const
+{
+    std::vector<KafkaRecord> records;
+    for (int i = from; i < from + count; ++i) {
+        for (int partition = 0; partition < 2; ++partition)
+            records.push_back({.partition = partition,
+                               .value = "{\"partition\":" + QByteArray::number(partition)
+                                   + ",\"number\":" + QByteArray::number(i) + '}'});
+    }
+    return produceForeignRecords(m_kafka.address(), topic, records);
+}
+
+QList<QList<int>> TestKafkaSharing::recordsSeen(const WireClient &reader)
+{
+    QList<QList<int>> seen(2);
+    for (const WireEvent &event : reader.events("message")) {
+        const QJsonObject record = event.json();
+        if (record.contains("partition"_L1))
+            seen[record["partition"_L1].toInt()].append(record["number"_L1].toInt());
+    }
+    return seen;
+}
+
+void TestKafkaSharing::recordsOfOthersBecomeEventsOnceAlthoughServersAreKilled()
+{
+    constexpr int perPartition = 2'000;
+    const QByteArray topic = otherTopic(perPartition);
+    QVERIFY(!topic.isEmpty());
+    const QStringList ingest{u"--kafka-ingest"_s, QString::fromUtf8(topic + "=channel:news")};
+    QVERIFY(m_one->start(arguments(ingest)));
+    auto first = reader(*m_one);
+    QTRY_VERIFY_WITH_TIMEOUT(!recordsSeen(*first)[0].isEmpty(), timeoutMs);
+    const QByteArray epoch = publishWhenPossible(*m_one, 0).split(':').first();
+    // In the middle of it.
+    m_one->kill();
+    QVERIFY(m_other->start(arguments(ingest)));
+    QVERIFY(m_one->start(arguments(ingest)));
+    // All from the beginning of the history.
+    const auto atOther = reader(*m_other, epoch + ":1");
+    const auto atOne = reader(*m_one, epoch + ":1");
+    QList<int> expected(perPartition);
+    std::iota(expected.begin(), expected.end(), 0);
+    const auto isComplete = [](const WireClient &client, qsizetype count) {
+        const auto seen = recordsSeen(client);
+        return seen[0].size() >= count && seen[1].size() >= count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(*atOther, perPartition), timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(*atOne, perPartition), timeoutMs);
+
+    // The one that works stands still, another takes over, and it comes back.
+    const auto works = [](ServerProcess &server) {
+        return ask(server.port(), "GET", "/metrics")->body().contains("heliograph_ingest_lag_records");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(works(*m_one) != works(*m_other), timeoutMs);
+    ServerProcess &working = works(*m_one) ? *m_one : *m_other;
+    ServerProcess &waiting = &working == m_one.get() ? *m_other : *m_one;
+    WireClient &observer = &waiting == m_one.get() ? *atOne : *atOther;
+    QVERIFY(produce(topic, perPartition, 500));
+    working.freeze();
+    QVERIFY(produce(topic, perPartition + 500, 500));
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(observer, perPartition + 1'000), timeoutMs);
+    working.thaw();
+    QVERIFY(produce(topic, perPartition + 1'000, 100));
+    for (int i = perPartition; i < perPartition + 1'100; ++i)
+        expected.append(i);
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(observer, expected.size()), timeoutMs);
+    // What comes behind all of them is not one of them once more.
+    const QByteArray last = publishWhenPossible(waiting, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(ids(observer).contains(last), timeoutMs);
+    QCOMPARE(recordsSeen(observer), QList<QList<int>>({expected, expected}));
+    const auto afresh = reader(waiting, epoch + ":1");
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(*afresh, expected.size()), timeoutMs);
+    QCOMPARE(recordsSeen(*afresh), QList<QList<int>>({expected, expected}));
+}
+
+void TestKafkaSharing::aLocalHistoryTakesRecordsOfOthersOnceAlthoughItIsKilled()
+{
+    constexpr int perPartition = 3'000;
+    const QByteArray topic = otherTopic(perPartition);
+    QVERIFY(!topic.isEmpty());
+    const QStringList options = localArguments({u"--kafka-ingest"_s, QString::fromUtf8(topic + "=channel:news")});
+    QVERIFY(m_one->start(localArguments()));
+    const QByteArray before = publish(*m_one, 0);
+    m_one->kill();
+    QVERIFY(m_one->start(options));
+    const auto first = reader(*m_one);
+    QTRY_VERIFY_WITH_TIMEOUT(!recordsSeen(*first)[0].isEmpty(), timeoutMs);
+    for (int kill = 0; kill < 3; ++kill) {
+        m_one->kill();
+        QVERIFY(m_one->start(options));
+    }
+    QList<int> expected(perPartition);
+    std::iota(expected.begin(), expected.end(), 0);
+    const auto all = reader(*m_one, before);
+    const auto isComplete = [&] {
+        return recordsSeen(*all)[0].size() + recordsSeen(*all)[1].size() >= 2 * perPartition;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(), timeoutMs);
+    const QByteArray last = publishWhenPossible(*m_one, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(ids(*all).contains(last), timeoutMs);
+    QCOMPARE(recordsSeen(*all), QList<QList<int>>({expected, expected}));
+}
+
+void TestKafkaSharing::recordsThatCannotBeEventsHoldNothingUp()
+{
+    const QByteArray topic = otherTopic(1);
+    QVERIFY(!topic.isEmpty());
+    KafkaRecord crowded{.value = R"({"partition":0,"number":1})"};
+    for (int i = 0; i < 1'000; ++i)
+        crowded.headers.emplace_back("header" + QByteArray::number(i), "value");
+    std::vector<KafkaRecord> records{{.key = "no value"},
+                                     {.value = QByteArray("\xff\xfe", 2)},
+                                     {.value = QByteArray(100'000, '1')},
+                                     crowded,
+                                     {.value = "plain \"text\"", .headers = {{"type", "remark"}}}};
+    records.insert(records.end(), 50, {.value = QByteArray("\xff", 1)});
+    records.push_back({.value = R"({"partition":0,"number":2})"});
+    QVERIFY(produceForeignRecords(m_kafka.address(), topic, records));
+    m_one->process().setProcessChannelMode(QProcess::MergedChannels);
+    QVERIFY(m_one->start(localArguments({u"--kafka-ingest"_s, QString::fromUtf8(topic + "=channel:news")})));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        ask(m_one->port(), "GET", "/metrics")->body().contains("heliograph_ingested_total{result=\"published\"} 5\n"),
+        timeoutMs);
+    const QByteArray metrics = ask(m_one->port(), "GET", "/metrics")->body();
+    for (const char *line :
+         {"heliograph_ingested_total{result=\"refused\"} 53\n",
+          "heliograph_ingest_refused_records_total{reason=\"empty\"} 1\n",
+          "heliograph_ingest_refused_records_total{reason=\"not-text\"} 51\n",
+          "heliograph_ingest_refused_records_total{reason=\"too-large\"} 1\n", "heliograph_ingest_lost_total 0\n"})
+        QVERIFY2(metrics.contains(line), line);
+    const QByteArray lag = "heliograph_ingest_lag_records{topic=\"" + topic + "\"} 0\n";
+    QTRY_VERIFY_WITH_TIMEOUT(ask(m_one->port(), "GET", "/metrics")->body().contains(lag), timeoutMs);
+    const auto history = ask(m_one->port(), "GET", "/history/channel:news")->json()["events"_L1].toArray();
+    QCOMPARE(history.size(), 5);
+    QCOMPARE(history[3]["type"_L1].toString(), u"remark"_s);
+    QCOMPARE(history[3]["data"_L1].toString(), u"plain \"text\""_s);
+    // Not one line each.
+    m_one->terminate();
+    QCOMPARE(m_one->exitCode(), 0);
+    const QByteArray output = m_one->output();
+    QVERIFY(output.contains("cannot be an event"));
+    QVERIFY2(output.count("cannot be an event") <= 10, output.right(3'000).constData());
 }
 
 void TestKafkaSharing::aServerStartsBeforeItsKafka()

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/kafkafactory.h"
+#ifdef HELIOGRAPH_WITH_KAFKA
+#include "server/backbone/kafka/kafkaingestrule.h"
+#endif
 #include "server/serverconfig.h"
 
 #include <QFile>
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void aPropertyThatIsNoneIsExplainedWithoutItsValue();
     void onlyOneServerOfAKafkaTakesBids();
     void aLocalHistoryIsWrittenToAKafkaThatIsNamed();
+    void whatBecomesOfRecordsOfOthers_data();
+    void whatBecomesOfRecordsOfOthers();
 };
 
 void TestKafkaConfig::aWrongConfigurationIsExplained_data()
@@ -64,6 +69,24 @@ void TestKafkaConfig::aWrongConfigurationIsExplained_data()
             c.kafka.properties = {"linger.ms=1"};
         },
         u"kafka-config"_s);
+    const auto ingest = [row](const char *name, const QList<QByteArray> &rules, const QString &text) {
+        row(
+            name, [rules](ServerConfig &c) { c.kafka.ingest = rules; }, text);
+    };
+    ingest("a topic without a channel", {"orders"}, u"TOPIC=channel:NAME"_s);
+    ingest("a topic that is to become prices", {"orders=stock:ACME"}, u"channels only"_s);
+    ingest("a channel that is no name", {"orders=channel:a b"}, u"no name for a channel"_s);
+    ingest("a topic that cannot be", {"or ders=channel:a"}, u"or ders is not a name of a topic"_s);
+    ingest("the topic of the history", {"heliograph.events=channel:a"}, u"writes that topic itself"_s);
+    ingest("a topic twice", {"orders=channel:a", "orders=channel:b"}, u"one channel only"_s);
+    row(
+        "records of no Kafka",
+        [](ServerConfig &c) {
+            c.backbone = ServerConfig::BackboneKind::local;
+            c.kafka.brokers.clear();
+            c.kafka.ingest = {"orders=channel:orders"};
+        },
+        u"kafka-ingest is for a Kafka"_s);
 }
 
 void TestKafkaConfig::aWrongConfigurationIsExplained()
@@ -139,6 +162,52 @@ void TestKafkaConfig::aLocalHistoryIsWrittenToAKafkaThatIsNamed()
     }
     config.backbone = ServerConfig::BackboneKind::kafka;
     QVERIFY(!config.isHistoryWrittenToKafka());
+}
+
+void TestKafkaConfig::whatBecomesOfRecordsOfOthers_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("data");
+    QTest::newRow("JSON, its digits as they were")
+        << QByteArray(R"({"n": 1.10})") << QByteArray("message") << QByteArray(R"({"n":1.10})");
+    QTest::newRow("a type of its own") << QByteArray("1") << QByteArray("order") << QByteArray("1");
+    QTest::newRow("a type that is the server's") << QByteArray("1") << QByteArray("goodbye") << QByteArray("1");
+    QTest::newRow("a type that breaks the line") << QByteArray("1") << QByteArray("a\nb") << QByteArray("1");
+    QTest::newRow("a text") << QByteArray("no \"JSON\"\n{") << QByteArray("message")
+                            << QByteArray(R"("no \"JSON\"\n{")");
+    QTest::newRow("JSON twice") << QByteArray("1 2") << QByteArray("message") << QByteArray("\"1 2\"");
+    QTest::newRow("out of the braces") << QByteArray("1,\"w\":2") << QByteArray("message")
+                                       << QByteArray(R"("1,\"w\":2")");
+    QTest::newRow("nothing") << QByteArray() << QByteArray("message") << QByteArray("empty");
+    QTest::newRow("bytes") << QByteArray("\xff\xfe\x00", 3) << QByteArray("message") << QByteArray("not-text");
+    QTest::newRow("too much") << QByteArray(65'537, '1') << QByteArray("message") << QByteArray("too-large");
+    QTest::newRow("a text that grows") << QByteArray(60'000, '"') << QByteArray("message") << QByteArray("too-large");
+}
+
+void TestKafkaConfig::whatBecomesOfRecordsOfOthers()
+{
+#ifdef HELIOGRAPH_WITH_KAFKA
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, data);
+    const auto rule = std::get<KafkaIngestRule>(KafkaIngestRule::fromText("orders=channel:sales"));
+    KafkaRecord record{.value = value, .headers = {{"type", type}}};
+    for (int i = 0; i < 1'000; ++i)
+        record.headers.emplace_back("h" + QByteArray::number(i), QByteArray(100, 'x'));
+    const auto made = rule.draft(record);
+    if (const auto *refusal = std::get_if<KafkaIngestRule::Refusal>(&made)) {
+        QCOMPARE(KafkaIngestRule::nameOf(*refusal), data);
+        return;
+    }
+    const auto &draft = std::get<Draft>(made);
+    QCOMPARE(draft.data, data);
+    QCOMPARE(draft.topic.toText(), QByteArray("channel:sales"));
+    QCOMPARE(draft.type, type == "order" ? type : QByteArray("message"));
+    QVERIFY(draft.delivery == Delivery::log);
+#else
+    QSKIP("This build has no Kafka.");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestKafkaConfig)

@@ -29,6 +29,42 @@ inline bool removeKafkaTopic(const QString &address, const QByteArray &topic)
     return event && rd_kafka_event_error(event.get()) == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
+inline bool makeKafkaTopic(const QString &address, const QByteArray &topic, int partitions)
+{
+    using namespace std::chrono_literals;
+    KafkaProperties properties;
+    properties.set("bootstrap.servers", address.toUtf8());
+    return !std::get<0>(KafkaConsumer::make(properties))->createTopic(topic, partitions, {}, 30s);
+}
+
+// As another program would, which knows nothing of ours. A record without a value is a tombstone.
+inline bool produceForeignRecords(const QString &address, const QByteArray &topic,
+                                  const std::vector<KafkaRecord> &records)
+{
+    std::array<char, 512> text{};
+    rd_kafka_conf_t *conf = rd_kafka_conf_new();
+    rd_kafka_conf_set(conf, "bootstrap.servers", address.toUtf8().constData(), text.data(), text.size());
+    const std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)> handle(
+        rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size()), &rd_kafka_destroy);
+    for (const KafkaRecord &record : records) {
+        rd_kafka_headers_t *headers = rd_kafka_headers_new(record.headers.size());
+        for (const auto &[name, value] : record.headers)
+            rd_kafka_header_add(headers, name.constData(), name.size(), value.constData(), value.size());
+        // Both are copied, so neither is changed.
+        const auto bytes = [](const QByteArray &part) {
+            return part.isNull() ? nullptr : const_cast<char *>(part.constData());
+        };
+        if (rd_kafka_producev(handle.get(), RD_KAFKA_V_TOPIC(topic.constData()), RD_KAFKA_V_PARTITION(record.partition),
+                              RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
+                              RD_KAFKA_V_KEY(bytes(record.key), size_t(record.key.size())),
+                              RD_KAFKA_V_VALUE(bytes(record.value), size_t(record.value.size())),
+                              RD_KAFKA_V_HEADERS(headers), RD_KAFKA_V_END)
+            != RD_KAFKA_RESP_ERR_NO_ERROR)
+            return false;
+    }
+    return rd_kafka_flush(handle.get(), 60'000) == RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
 // All that a consumer gets who reads the topic from its beginning and takes committed records only.
 inline std::vector<KafkaRecord> recordsOf(const QString &address, const QByteArray &topic)
 {

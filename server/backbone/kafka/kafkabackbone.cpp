@@ -128,6 +128,7 @@ void KafkaBackbone::beginOpening(RestoredHistory history, const KafkaHistory::Ep
 {
     setAges(history, m_clock);
     m_restored = std::move(history);
+    m_logs = m_restored.logs;
     m_epoch = epoch;
     m_head = m_engineHead = m_restored.head;
     m_isOpen = true;
@@ -156,6 +157,7 @@ void KafkaBackbone::replace(RestoredHistory history, const KafkaHistory::Epoch &
 {
     setAges(history, m_clock);
     m_restored = std::move(history);
+    m_logs = m_restored.logs;
     m_epoch = epoch;
     m_head = m_engineHead = m_restored.head;
     const bool isOpening = bool(m_openAnswer);
@@ -244,6 +246,8 @@ void KafkaBackbone::announce(std::vector<KafkaHistory::Announced> events, qint64
         const quint64 seq = m_head = announced.event.seq;
         const auto ticket = ownTicket(announced.mark);
         announced.event.addedAt = now;
+        if (announced.origin)
+            m_logs.take(*announced.origin);
         Q_EMIT published(std::make_shared<const Event>(std::move(announced.event)));
         if (ticket)
             answer(*ticket, EventId{m_epoch.name, seq});

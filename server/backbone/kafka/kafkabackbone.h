@@ -43,6 +43,7 @@ public:
     void publish(Draft draft, Answer answer = {}) override;
     // In order, and given up with the first event that Kafka does not take; those before it cannot be taken back.
     void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
+    std::optional<quint64> nextOfLog(const QByteArray &log) const override { return m_logs.next(log); }
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     KafkaStatus::Producer producerStatus() const;
@@ -96,6 +97,8 @@ private:
     std::vector<Batch> m_early;
     bool m_isOpen = false;
     KafkaHistory::Epoch m_epoch;
+    // Of what was announced.
+    LogPositions m_logs;
     // The newest event that was read.
     quint64 m_head = 0;
     // The newest event that the engine is known to have.

@@ -197,6 +197,7 @@ std::optional<KafkaError> KafkaFollower::readBack(qint64 start, qint64 end, Rest
                 values.put(std::move(event));
         }
     }
+    history.logs = m_history.logs();
     history.trimmedThrough = log.trimmedThrough();
     history.events.assign(log.after(0), log.end());
     std::vector<Topic> kinds;

@@ -30,6 +30,26 @@ std::optional<Event> eventFrom(const KafkaRecord &record)
                  .time = record.time};
 }
 
+// Behind the name, which may have spaces, stand two numbers.
+QByteArray textOf(const Origin &origin)
+{
+    return origin.log + ' ' + QByteArray::number(origin.from) + ' ' + QByteArray::number(origin.number);
+}
+
+std::optional<Origin> originFrom(const QByteArray &text)
+{
+    const qsizetype second = text.lastIndexOf(' ');
+    const qsizetype first = second > 0 ? text.lastIndexOf(' ', second - 1) : -1;
+    if (first <= 0)
+        return std::nullopt;
+    bool isFrom = false;
+    bool isNumber = false;
+    Origin origin{.log = text.first(first),
+                  .from = text.sliced(first + 1, second - first - 1).toULongLong(&isFrom),
+                  .number = text.sliced(second + 1).toULongLong(&isNumber)};
+    return isFrom && isNumber ? std::optional(std::move(origin)) : std::nullopt;
+}
+
 } // namespace
 
 QByteArray KafkaHistory::newName()
@@ -57,6 +77,8 @@ KafkaRecord KafkaHistory::eventRecord(const Draft &draft, const Epoch &epoch, co
                                    {"since", QByteArray::number(epoch.since)}}};
     if (draft.keep)
         record.headers.emplace_back("keep", "1");
+    if (draft.origin)
+        record.headers.emplace_back("origin", textOf(*draft.origin));
     return record;
 }
 
@@ -101,7 +123,14 @@ KafkaHistory::Taken KafkaHistory::take(const KafkaRecord &record)
     auto event = eventFrom(record);
     if (isBeginning || !event || !isInOrder(record.header("id")))
         return Ignored{};
-    return Announced{std::move(*event), record.header("id")};
+    const QByteArray text = record.header("origin");
+    if (text.isEmpty())
+        return Announced{std::move(*event), record.header("id")};
+    auto origin = originFrom(text);
+    if (!origin || !m_logs.isNext(*origin))
+        return Ignored{};
+    m_logs.take(*origin);
+    return Announced{std::move(*event), record.header("id"), std::move(origin)};
 }
 
 } // namespace heliograph

@@ -20,7 +20,8 @@ namespace heliograph
 //
 // Every event is named after its writer and numbered by it. Around the loss of a broker librdkafka may write one twice,
 // or behind later ones, when it gave others up meanwhile. So the numbers of a writer must rise: what comes again or too
-// late is no event, for anyone.
+// late is no event, for anyone. The same holds for an event that is made of a record of another log, and is not the
+// next one of that log.
 class KafkaHistory
 {
 public:
@@ -36,6 +37,7 @@ public:
     struct Announced {
         Event event;
         QByteArray mark;
+        std::optional<Origin> origin = {};
     };
     struct Ignored {
     };
@@ -52,6 +54,7 @@ public:
     void reset() { *this = {}; }
 
     const Epoch &epoch() const { return m_epoch; }
+    const LogPositions &logs() const { return m_logs; }
 
     static KafkaRecord eventRecord(const Draft &draft, const Epoch &epoch, const QByteArray &mark, qint64 time);
     static KafkaRecord epochRecord(const QByteArray &name, qint64 offset);
@@ -64,6 +67,7 @@ private:
     std::vector<Epoch> m_earlier;
     // The number of the newest event of each writer.
     QHash<QByteArray, quint64> m_lastNumbers;
+    LogPositions m_logs;
 };
 
 } // namespace heliograph

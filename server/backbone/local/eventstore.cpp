@@ -20,6 +20,8 @@ namespace
 {
 
 constexpr int schemaVersion = 2;
+// Behind it, the name of another log.
+constexpr char logKey[] = "log:";
 constexpr qsizetype mostValues = LatestValues<Event>::mostTopics;
 
 QByteArray newEpoch()
@@ -128,7 +130,8 @@ std::optional<RestoredHistory> EventStore::load()
                              .trimmedThrough = meta("trimmed").toULongLong()};
     if (!load(u"SELECT seq, topic, type, data, time, 0 FROM event ORDER BY seq"_s, Delivery::log, restored.events)
         || !load(u"SELECT seq, topic, type, data, time, keep FROM newest ORDER BY seq"_s, Delivery::latest,
-                 restored.newestValues))
+                 restored.newestValues)
+        || !load(restored.logs))
         return std::nullopt;
     return restored;
 }
@@ -164,7 +167,8 @@ bool EventStore::store(const Changes &changes)
 {
     const bool isEmpty = changes.events.empty() && changes.newestValues.empty();
     if (m_sqlite.begin() && (!isEmpty || setMeta("clean", 0)) && insert(changes.events)
-        && replaceValues(changes.newestValues) && trim(changes.trimmedThrough) && m_sqlite.commit())
+        && replaceValues(changes.newestValues) && trim(changes.trimmedThrough) && keep(changes.logs)
+        && m_sqlite.commit())
         return true;
     // Unknown: it is written again next time.
     m_trimmedThrough = 0;
@@ -212,6 +216,27 @@ bool EventStore::trim(quint64 trimmedThrough)
         return false;
     m_trimmedThrough = trimmedThrough;
     return true;
+}
+
+bool EventStore::keep(const LogPositions &logs)
+{
+    const auto &all = logs.all();
+    return std::all_of(all.keyBegin(), all.keyEnd(), [this, &all](const QByteArray &log) {
+        return setMeta(QByteArray(logKey + log).constData(), all.value(log));
+    });
+}
+
+bool EventStore::load(LogPositions &logs)
+{
+    QSqlQuery query(m_sqlite.connection());
+    query.setForwardOnly(true);
+    query.exec(u"SELECT substr(key, %1), value FROM meta WHERE key GLOB '%2*'"_s.arg(QString::number(sizeof(logKey)),
+                                                                                     QLatin1String(logKey)));
+    while (query.next())
+        logs.set(query.value(0).toString().toUtf8(), query.value(1).toULongLong());
+    if (query.lastError().isValid())
+        m_sqlite.setError(query.lastError().text());
+    return !query.lastError().isValid();
 }
 
 bool EventStore::reserveThrough(quint64 seq)

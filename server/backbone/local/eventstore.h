@@ -17,7 +17,7 @@ namespace heliograph
 {
 
 // The durable part of the local history, in SQLite: the epoch, how far seq has come, the `log` events, and the newest
-// event of each `latest` topic.
+// event of each `latest` topic; and how much of other logs is in it.
 // Belongs to one writer thread; every call is made there.
 class EventStore
 {
@@ -42,6 +42,8 @@ public:
         std::vector<EventPtr> newestValues;
         // `log` events up to here are forgotten.
         quint64 trimmedThrough = 0;
+        // Those that have moved.
+        LogPositions logs = {};
     };
     // Writes even if nothing has changed.
     bool store(const Changes &changes);
@@ -58,6 +60,8 @@ private:
     bool replaceValues(const std::vector<EventPtr> &values);
     bool forgetOldestValues();
     bool trim(quint64 trimmedThrough);
+    bool keep(const LogPositions &logs);
+    bool load(LogPositions &logs);
     bool load(const QString &statement, Delivery delivery, std::vector<EventPtr> &events);
     QVariant meta(const char *key);
     bool setMeta(const char *key, const QVariant &value);

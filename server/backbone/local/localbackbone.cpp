@@ -70,6 +70,7 @@ void LocalBackbone::restore(RestoredHistory restored)
     m_restored = std::move(restored);
     m_restored.head += m_passedOver;
     m_head = m_restored.head;
+    m_logs = m_restored.logs;
     m_reserved = m_head + reserveStep;
     m_log.setTrimmedThrough(m_restored.trimmedThrough);
     for (const EventPtr &event : m_restored.events)
@@ -103,15 +104,38 @@ EventPtr LocalBackbone::place(Draft draft)
     return event;
 }
 
+// Whether each is the next one of its log. While events of a log are being stored it takes no more of it, so that none
+// is stored behind one that was not.
+bool LocalBackbone::takesOrigins(std::span<const Draft> drafts)
+{
+    LogPositions logs = m_logs;
+    QSet<QByteArray> found;
+    for (const Draft &draft : drafts) {
+        if (!draft.origin)
+            continue;
+        if (m_logsUnderWay.contains(draft.origin->log) || !logs.isNext(*draft.origin))
+            return false;
+        logs.take(*draft.origin);
+        found.insert(draft.origin->log);
+    }
+    m_logsUnderWay.unite(found);
+    return true;
+}
+
 void LocalBackbone::publish(Draft draft, Answer answer)
 {
-    if (!hasRoomFor(1)) {
+    const bool hasRoom = hasRoomFor(1);
+    if (!hasRoom || !takesOrigins({&draft, 1})) {
         if (answer)
-            answer(PublishFailure::overloaded);
+            answer(hasRoom ? PublishFailure::notStored : PublishFailure::overloaded);
         return;
     }
     const bool isInOutbox = draft.isInOutbox;
-    m_pending.push_back({.event = place(std::move(draft)), .answer = std::move(answer), .isInOutbox = isInOutbox});
+    std::optional<Origin> origin = std::move(draft.origin);
+    m_pending.push_back({.event = place(std::move(draft)),
+                         .answer = std::move(answer),
+                         .isInOutbox = isInOutbox,
+                         .origin = std::move(origin)});
     announceUntilNextLog();
     commitNext();
 }
@@ -120,8 +144,12 @@ void LocalBackbone::publishBatch(std::vector<Draft> drafts, BatchAnswer answer)
 {
     if (!hasRoomFor(drafts.size()))
         return answer(PublishFailure::overloaded);
-    for (std::size_t rest = drafts.size(); Draft & draft : drafts)
-        m_pending.push_back({place(std::move(draft)), {}, --rest});
+    if (!takesOrigins(drafts))
+        return answer(PublishFailure::notStored);
+    for (std::size_t rest = drafts.size(); Draft & draft : drafts) {
+        std::optional<Origin> origin = std::move(draft.origin);
+        m_pending.push_back({.event = place(std::move(draft)), .restOfBatch = --rest, .origin = std::move(origin)});
+    }
     m_pending.back().answer = answerOfLast(drafts.size(), std::move(answer));
     announceUntilNextLog();
     commitNext();
@@ -182,6 +210,8 @@ LocalBackbone::Commit LocalBackbone::takeCommit()
             break;
         isInBatch = pending.restOfBatch > 0;
         ++commit.pendingEvents;
+        if (pending.origin)
+            commit.changes.logs.take(*pending.origin);
         if (pending.event->delivery == Delivery::log)
             commit.changes.events.push_back(pending.event);
         else if (isStoredKind(pending.event->topic.kind))
@@ -213,6 +243,10 @@ void LocalBackbone::finishCommit(Commit commit, bool isStored)
     for (std::size_t i = 0; i < commit.pendingEvents; ++i) {
         Pending pending = std::move(m_pending.front());
         m_pending.pop_front();
+        if (pending.origin)
+            m_logsUnderWay.remove(pending.origin->log);
+        if (pending.origin && isStored)
+            m_logs.take(*pending.origin);
         if (isStored || pending.event->delivery == Delivery::latest)
             announce(std::move(pending), isStored);
         else if (pending.answer)

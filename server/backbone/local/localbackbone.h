@@ -11,8 +11,10 @@
 #include "server/events/eventlog.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 #include <deque>
+#include <span>
 
 namespace heliograph
 {
@@ -44,6 +46,7 @@ public:
     void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
     void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
+    std::optional<quint64> nextOfLog(const QByteArray &log) const override { return m_logs.next(log); }
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }
@@ -55,11 +58,12 @@ public:
 private:
     struct Pending {
         EventPtr event;
-        Answer answer;
+        Answer answer = {};
         // So many of those behind it are stored together with it, or not at all.
         std::size_t restOfBatch = 0;
         // As Draft::isInOutbox.
         bool isInOutbox = false;
+        std::optional<Origin> origin = {};
     };
     struct Commit {
         // How many of m_pending, from the front.
@@ -71,6 +75,7 @@ private:
 
     bool hasRoomFor(std::size_t events);
     EventPtr place(Draft draft);
+    bool takesOrigins(std::span<const Draft> drafts);
     void restore(RestoredHistory restored);
     void commitNext();
     Commit takeCommit();
@@ -105,6 +110,10 @@ private:
     bool m_isCommitDue = false;
     // In order; the first one is a `log` event that is not stored yet.
     std::deque<Pending> m_pending;
+    // Of what is stored.
+    LogPositions m_logs;
+    // Those of which events wait to be stored.
+    QSet<QByteArray> m_logsUnderWay;
     // Announced and not stored.
     QHash<Topic, EventPtr> m_unsavedValues;
     // For publishers that wait until their value is stored.

@@ -3,31 +3,14 @@
 
 #include "server/backbone/redis/redisingestrule.h"
 
+#include "server/backbone/ingestdata.h"
 #include "server/protocol/endpoints.h"
-#include "server/protocol/jsontext.h"
 #include "server/protocol/name.h"
-
-#include <QStringDecoder>
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-
-// One JSON value on one line, its digits as they were; or nothing.
-std::optional<QByteArray> jsonValue(const QByteArray &text)
-{
-    const auto wrapped = JsonText::fromText("{\"v\":" + text + '}');
-    // "1,\"w\":2" would be two members.
-    if (!wrapped || wrapped->object().size() != 1 || wrapped->repeatsMember())
-        return std::nullopt;
-    return wrapped->member("v");
-}
-
-} // namespace
 
 std::variant<RedisIngestRule, QString> RedisIngestRule::fromText(const QByteArray &text)
 {
@@ -60,14 +43,9 @@ std::variant<Draft, QString> RedisIngestRule::draft(const QByteArray &source, co
     }
     if (message.size() > limit::bodyBytes)
         return u"it has %1 bytes, and %2 are the most"_s.arg(message.size()).arg(limit::bodyBytes);
-    auto data = jsonValue(message);
-    if (!data) {
-        QStringDecoder decode(QStringDecoder::Utf8);
-        const QString text = decode(message);
-        if (decode.hasError())
-            return u"it is neither JSON nor UTF-8"_s;
-        data = toJsonText(text);
-    }
+    auto data = eventDataFrom(message);
+    if (!data)
+        return u"it is neither JSON nor UTF-8"_s;
     return Draft{{TopicKind::channel, name}, QByteArrayLiteral("message"), *data, Delivery::log};
 }
 

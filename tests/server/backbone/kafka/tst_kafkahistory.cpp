@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anEventOfALaterEpochBeginsIt();
     void aLogThatBeganElsewhereContradicts();
     void whatAWriterWroteTwiceOrTooLateIsNoEvent();
+    void aRecordOfAnotherLogBecomesAnEventOnceAndInOrder();
     void recordsOfOthersAreIgnored_data();
     void recordsOfOthersAreIgnored();
 
@@ -117,6 +118,36 @@ void TestKafkaHistory::whatAWriterWroteTwiceOrTooLateIsNoEvent()
     QVERIFY(means<KafkaHistory::Announced>(history, marked("one-10"), ++offset));
     history.reset();
     QVERIFY(means<KafkaHistory::Announced>(history, marked("one-7"), ++offset));
+}
+
+void TestKafkaHistory::aRecordOfAnotherLogBecomesAnEventOnceAndInOrder()
+{
+    const auto made = [this](const QByteArray &log, quint64 from, quint64 number) {
+        Draft draft{{TopicKind::channel, "news"}, "message", "1", Delivery::log};
+        draft.origin = Origin{.log = log, .from = from, .number = number};
+        return KafkaHistory::eventRecord(draft, m_first, "mark", 1'700'000'000'000);
+    };
+    const QByteArray log = "kafka orders/0";
+    KafkaHistory history;
+    qint64 offset = 10;
+    QVERIFY(means<KafkaHistory::Announced>(history, made(log, 0, 7), ++offset));
+    QCOMPARE(history.logs().next(log), std::optional<quint64>(8));
+    // Those between were no events.
+    QVERIFY(means<KafkaHistory::Announced>(history, made(log, 8, 12), ++offset));
+    // Once more, by somebody who did not know.
+    QVERIFY(means<KafkaHistory::Ignored>(history, made(log, 8, 8), ++offset));
+    QVERIFY(means<KafkaHistory::Ignored>(history, made(log, 0, 12), ++offset));
+    // The one before was not written.
+    QVERIFY(means<KafkaHistory::Ignored>(history, made(log, 14, 14), ++offset));
+    QVERIFY(means<KafkaHistory::Announced>(history, made("kafka orders/1", 14, 14), ++offset));
+    QVERIFY(means<KafkaHistory::Announced>(history, made(log, 13, 13), ++offset));
+    QVERIFY(means<KafkaHistory::Announced>(history, made(log, 14, 14), ++offset));
+    QCOMPARE(history.logs().next(log), std::optional<quint64>(15));
+    KafkaRecord nonsense = made(log, 15, 15);
+    nonsense.headers.emplace_back("origin", "nonsense");
+    QVERIFY(means<KafkaHistory::Ignored>(history, nonsense, ++offset));
+    history.reset();
+    QVERIFY(means<KafkaHistory::Announced>(history, made(log, 8, 8), ++offset));
 }
 
 void TestKafkaHistory::recordsOfOthersAreIgnored_data()

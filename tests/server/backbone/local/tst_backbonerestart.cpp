@@ -36,6 +36,7 @@ private Q_SLOTS:
     void anAnsweredValueIsKnownAfterAKill();
     void aValueInAnOutboxIsStoredWithTheNextCommit();
     void aStoreWithoutValuesIsOpened();
+    void aRecordOfAnotherLogIsStoredOnceAlthoughTheServerIsKilled();
 
 private:
     QString crashedCopy(const QString &name) const;
@@ -95,6 +96,37 @@ void TestBackboneRestart::goesOnExactlyAfterACleanStop()
     QCOMPARE(recorded.backbone.restored().epoch, epoch);
     recorded.backbone.publish(RecordedBackbone::latestDraft("4"));
     QCOMPARE(recorded.published.front()->seq, quint64(4));
+}
+
+void TestBackboneRestart::aRecordOfAnotherLogIsStoredOnceAlthoughTheServerIsKilled()
+{
+    const QByteArray log = "kafka orders/0";
+    const auto publish = [&log](RecordedBackbone &recorded, quint64 from, const QList<quint64> &numbers) {
+        std::vector<Draft> drafts;
+        for (const quint64 number : numbers) {
+            drafts.push_back({{TopicKind::channel, "news"}, "message", QByteArray::number(number), Delivery::log});
+            drafts.back().origin = Origin{.log = log, .from = std::exchange(from, number + 1), .number = number};
+        }
+        std::optional<BatchResult> answer;
+        recorded.backbone.publishBatch(std::move(drafts), [&answer](const BatchResult &result) { answer = result; });
+        return QTest::qWaitFor([&answer] { return answer.has_value(); })
+            && std::holds_alternative<std::vector<EventId>>(*answer);
+    };
+    RecordedBackbone before(m_file);
+    QVERIFY(!before.open());
+    QVERIFY(!before.backbone.nextOfLog(log));
+    QVERIFY(publish(before, 0, {3, 4, 9}));
+    QVERIFY(!publish(before, 0, {9}));
+    QVERIFY(!publish(before, 11, {11}));
+    QCOMPARE(before.backbone.nextOfLog(log), std::optional<quint64>(10));
+    QCOMPARE(before.published.size(), std::size_t(3));
+
+    RecordedBackbone after(crashedCopy(u"crashed.sqlite"_s));
+    QVERIFY(!after.open());
+    QCOMPARE(after.backbone.nextOfLog(log), std::optional<quint64>(10));
+    QVERIFY(!publish(after, 9, {9, 10}));
+    QVERIFY(publish(after, 10, {10, 11}));
+    QCOMPARE(after.backbone.nextOfLog(log), std::optional<quint64>(12));
 }
 
 void TestBackboneRestart::neverReusesANumberAfterACrash()
