@@ -5,16 +5,17 @@
 #include "tests/documents/likeness.h"
 
 #include <QFile>
+#include <QHash>
 #include <QProcess>
 #include <QRegularExpression>
-#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
-#include <array>
 #include <csignal>
+#include <memory>
 #include <unistd.h>
+#include <vector>
 
 namespace heliograph
 {
@@ -80,7 +81,8 @@ class TestExamples : public QObject
 private Q_SLOTS:
     void everyCommandPrintsWhatTheDocumentSays_data() { documents(); }
     void everyCommandPrintsWhatTheDocumentSays();
-    void serversOfOneRedisShowOneHistory();
+    void serversOfOneRedisAreReadByTheWindowAndByPrometheus();
+    void serversOfOneKafkaShowOneHistory();
     void noCommandIsLeftOut_data() { documents(); }
     void noCommandIsLeftOut();
 
@@ -148,52 +150,178 @@ void TestExamples::everyCommandPrintsWhatTheDocumentSays()
     }
 }
 
-// The script of the README, with ports that are free and folders of its own.
-void TestExamples::serversOfOneRedisShowOneHistory()
+namespace
 {
+
+QString quoted(const QString &program)
+{
+    return u'\'' + program + u'\'';
+}
+
+// A script of a document at work, in a folder of its own and with free ports. Ends with all that it has started.
+class Script
+{
+public:
+    // The one that has this text in it.
+    Script(const QString &document, const QString &part)
+    {
+        for (const auto &[line, text] : scriptsIn(document)) {
+            if (text.contains(part))
+                m_text = text;
+        }
+        replace(u"/tmp"_s, m_folder.path());
+        replace(u"heliograph-headless "_s, quoted(QStringLiteral(HELIOGRAPH_HEADLESS)) + u' ');
+        // Without a bar of its progress.
+        replace(u"curl "_s, u"curl -s "_s);
+    }
+    ~Script()
+    {
+        if (m_shell.processId() == 0)
+            return;
+        ::kill(-pid_t(m_shell.processId()), SIGKILL);
+        m_shell.waitForFinished(timeoutMs);
+    }
+
+    bool isFound() const { return !m_text.isEmpty(); }
+    void replace(const QString &there, const QString &here) { m_text.replace(there, here); }
+    // Leaves out the lines with this text.
+    void leaveOut(const QString &part)
+    {
+        QStringList lines = m_text.split(u'\n');
+        lines.removeIf([&part](const QString &line) { return line.contains(part); });
+        m_text = lines.join(u'\n');
+    }
+    // In place of the ports of the document.
+    QHash<quint16, quint16> useFreePorts(const QList<quint16> &ports)
+    {
+        // Opened all at once, so that they differ.
+        std::vector<std::unique_ptr<QTcpServer>> listeners;
+        QHash<quint16, quint16> here;
+        for (const quint16 port : ports) {
+            listeners.push_back(std::make_unique<QTcpServer>());
+            if (!listeners.back()->listen(QHostAddress::LocalHost))
+                qFatal("there is no free port");
+            here[port] = listeners.back()->serverPort();
+        }
+        // By way of names, so that no port here is taken for one of the document.
+        for (const quint16 port : ports)
+            replace(QString::number(port), u"<port %1>"_s.arg(char16_t(u'A' + ports.indexOf(port))));
+        for (const quint16 port : ports)
+            replace(u"<port %1>"_s.arg(char16_t(u'A' + ports.indexOf(port))), QString::number(here[port]));
+        return here;
+    }
+
+    void start()
+    {
+        QStringList environment;
+        for (const QString &variable : QProcess::systemEnvironment()) {
+            if (!variable.startsWith("HELIOGRAPH_"_L1))
+                environment.append(variable);
+        }
+        m_shell.setWorkingDirectory(QStringLiteral(HELIOGRAPH_SOURCE_DIR));
+        m_shell.setEnvironment(environment
+                               + QStringList{u"QT_QPA_PLATFORM=offscreen"_s, u"XDG_CONFIG_HOME="_s + m_folder.path(),
+                                             u"XDG_DATA_HOME="_s + m_folder.path(),
+                                             u"XDG_CACHE_HOME="_s + cacheFolder(),
+                                             u"XDG_RUNTIME_DIR="_s + m_folder.path()});
+        // In a process group, so that all of it can be ended.
+        m_shell.setChildProcessModifier([] { ::setpgid(0, 0); });
+        m_shell.start(u"bash"_s, {u"-c"_s, m_text});
+        QVERIFY(m_shell.waitForStarted());
+    }
+    QString folder() const { return m_folder.path(); }
+    bool prints(const QByteArray &text)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                m_output += m_shell.readAllStandardOutput();
+                return m_output.contains(text);
+            },
+            timeoutMs);
+    }
+    QByteArray all() { return m_text.toUtf8() + m_output + m_shell.readAllStandardError(); }
+
+private:
+    // Where the broker is kept.
+    static QString cacheFolder() { return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation); }
+
+    QTemporaryDir m_folder;
+    QString m_text;
+    QProcess m_shell;
+    QByteArray m_output;
+};
+
+QByteArray answerTo(const QString &url)
+{
+    QProcess curl;
+    curl.start(u"curl"_s, {u"-s"_s, u"-G"_s, url});
+    return curl.waitForFinished(timeoutMs) ? curl.readAllStandardOutput() : QByteArray();
+}
+
+} // namespace
+
+void TestExamples::serversOfOneRedisAreReadByTheWindowAndByPrometheus()
+{
+#if !defined(HELIOGRAPH_WITH_REDIS) || !defined(HELIOGRAPH_WITH_TOKENS)
+    QSKIP("built without Redis or without tokens");
+#endif
     if (QStandardPaths::findExecutable(u"redis-server"_s).isEmpty())
         QSKIP("redis-server is not installed");
-    const auto scripts = scriptsIn(read(u"README.md"_s));
-    QCOMPARE(scripts.size(), 1U);
-    QString script = scripts.begin()->second;
-    const QTemporaryDir data;
-    // Opened all at once, so that the ports differ.
-    std::array<QTcpServer, 4> listeners;
-    QStringList ports;
-    for (QTcpServer &listener : listeners) {
-        QVERIFY(listener.listen(QHostAddress::LocalHost));
-        ports.append(QString::number(listener.serverPort()));
-    }
-    for (QTcpServer &listener : listeners)
-        listener.close();
-    script.replace("/tmp/"_L1, data.path() + u'/')
-        .replace("heliograph-headless "_L1, QStringLiteral("'" HELIOGRAPH_HEADLESS "' "))
-        .replace("redis-server --port 6379"_L1,
-                 u"redis-server --bind 127.0.0.1 --dir '%1' --port %2"_s.arg(data.path(), ports[0]))
-        .replace("redis://localhost"_L1, "redis://localhost:"_L1 + ports[0])
-        .replace("3001"_L1, ports[1])
-        .replace("3002"_L1, ports[2])
-        .replace("3003"_L1, ports[3])
-        .replace("curl "_L1, "curl -s --retry-connrefused --retry 20 --retry-delay 1 "_L1);
-
-    QProcess shell;
-    // In a process group, so that all of it can be ended.
-    shell.setChildProcessModifier([] { ::setpgid(0, 0); });
-    shell.start(u"bash"_s, {u"-c"_s, script});
-    QVERIFY(shell.waitForStarted());
-    const auto end = qScopeGuard([&shell] {
-        ::kill(-pid_t(shell.processId()), SIGKILL);
-        shell.waitForFinished(timeoutMs);
-    });
-    QByteArray output;
-    const auto shows = [&](const char *type) {
-        output += shell.readAllStandardOutput();
-        return output.contains("event: " + QByteArray(type) + '\n');
+    Script script(read(u"README.md"_s), u"redis-server"_s);
+    QVERIFY(script.isFound());
+    script.replace(u"redis-server "_s, u"redis-server --bind 127.0.0.1 --dir %1 "_s.arg(quoted(script.folder())));
+    script.replace(u"redis://localhost"_s, u"redis://localhost:6379"_s);
+#ifdef HELIOGRAPH_DESKTOP
+    script.replace(u"\nheliograph --connect"_s, u'\n' + quoted(QStringLiteral(HELIOGRAPH_DESKTOP)) + u" --connect"_s);
+#else
+    script.leaveOut(u"heliograph --connect"_s);
+#endif
+    const bool hasPrometheus = !QStandardPaths::findExecutable(u"prometheus"_s).isEmpty();
+    if (!hasPrometheus)
+        script.leaveOut(u"prometheus --config"_s);
+    script.replace(u"/prometheus.yml\n"_s,
+                   u"/prometheus.yml && sed -i 's/: 15s/: 1s/' %1/prometheus.yml\n"_s.arg(script.folder()));
+    const auto ports = script.useFreePorts({3001, 3002, 3003, 6379, 9090});
+    script.start();
+    if (QTest::currentTestFailed())
+        return;
+    // The prices are those that another server makes up.
+    for (const char *text : {"vase: 120.00 is the highest bid (version 1)", "event: connected\n",
+                             "event: stock-update\n", R"("maxBid":120)"})
+        QVERIFY2(script.prints(text), script.all().constData());
+#ifdef HELIOGRAPH_DESKTOP
+    QVERIFY2(
+        QTest::qWaitFor([&] { return answerTo(u"http://localhost:%1"_s.arg(ports[3002])).contains(R"("clients":1)"); },
+                        timeoutMs),
+        script.all().constData());
+#endif
+    if (!hasPrometheus)
+        QSKIP("prometheus is not installed, so it was not tried");
+    const auto sum = [&ports](const QString &of) {
+        return answerTo(u"http://localhost:%1/api/v1/query?query=sum(%2)"_s.arg(ports[9090]).arg(of));
     };
-    // The prices are those that the other server makes up.
-    for (const char *type : {"connected", "stock-update"})
-        QVERIFY2(QTest::qWaitFor([&] { return shows(type); }, timeoutMs),
-                 (output + shell.readAllStandardError()).constData());
+    QVERIFY2(QTest::qWaitFor([&] { return sum(u"up"_s).contains(R"(,"3"])"); }, timeoutMs), sum(u"up"_s).constData());
+    QVERIFY2(sum(u"heliograph_streams"_s).contains(R"("status":"success")"), sum(u"heliograph_streams"_s).constData());
+}
+
+void TestExamples::serversOfOneKafkaShowOneHistory()
+{
+#ifndef HELIOGRAPH_WITH_KAFKA
+    QSKIP("built without Kafka");
+#endif
+    QProcess broker;
+    broker.start(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/tests/support/kafka/broker"), {u"install"_s});
+    QVERIFY(broker.waitForFinished(400'000));
+    if (broker.exitCode() != 0)
+        QSKIP(broker.readAllStandardError().constData());
+    Script script(read(u"README.md"_s), u"--backbone kafka"_s);
+    QVERIFY(script.isFound());
+    script.useFreePorts({3001, 3002, 9092, 9093});
+    script.start();
+    if (QTest::currentTestFailed())
+        return;
+    for (const char *text : {"event: connected\n", "event: stock-update\n"})
+        QVERIFY2(script.prints(text), script.all().constData());
 }
 
 void TestExamples::noCommandIsLeftOut()
