@@ -6,6 +6,8 @@
 #include "client/models/samplehistory.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace heliograph
 {
@@ -29,15 +31,28 @@ QList<QPointF> sparkPoints(const SampleHistory &history, std::chrono::millisecon
     if (end <= begin)
         return {};
     QList<QPointF> points;
+    double low = samples.at(first).value;
+    double high = low;
+    std::size_t previous = first;
+    const auto add = [&](std::size_t index) {
+        const double x = double(samples.at(index).time - begin) / double(end - begin);
+        if (index > previous && samples.nextGap(previous + 1, index + 1) <= index)
+            points.append({x, std::numeric_limits<double>::quiet_NaN()});
+        points.append({x, samples.at(index).value});
+        low = std::min(low, samples.at(index).value);
+        high = std::max(high, samples.at(index).value);
+        previous = index;
+    };
     for (std::size_t i = first; i < samples.size(); i += step)
-        points.append({double(samples.at(i).time - begin) / double(end - begin), samples.at(i).value});
-    if (points.last().x() < 1)
-        points.append({1, samples.last().value});
-    const auto isLower = [](const QPointF &one, const QPointF &other) { return one.y() < other.y(); };
-    const auto [lowest, highest] = std::minmax_element(points.begin(), points.end(), isLower);
-    const SparkBounds room = bounds.value_or(SparkBounds{.low = lowest->y(), .high = highest->y()});
-    for (QPointF &point : points)
+        add(i);
+    if (previous + 1 < samples.size())
+        add(samples.size() - 1);
+    const SparkBounds room = bounds.value_or(SparkBounds{.low = low, .high = high});
+    for (QPointF &point : points) {
+        if (std::isnan(point.y()))
+            continue;
         point.setY(room.high > room.low ? std::clamp((point.y() - room.low) / (room.high - room.low), 0.0, 1.0) : 0.5);
+    }
     return points;
 }
 

@@ -19,7 +19,8 @@ struct SparkBounds {
     double high = 0;
 };
 
-// The newest part of a history for paintSparkline(). Without bounds it takes the whole height.
+// The newest part of a history for paintSparkline(). Before what comes after a gap stands a point that is not a number:
+// no line leads across time without data. Without bounds it takes the whole height.
 QList<QPointF> sparkPoints(const SampleHistory &history, std::chrono::milliseconds range,
                            std::optional<SparkBounds> bounds = {});
 

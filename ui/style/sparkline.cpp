@@ -4,6 +4,7 @@
 #include "ui/style/sparkline.h"
 
 #include <QPainter>
+#include <cmath>
 
 namespace heliograph
 {
@@ -16,8 +17,10 @@ void paintSparkline(QPainter &painter, const QRectF &area, const QList<QPointF> 
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colour, 1.5));
     // A wide polyline costs many times as much.
-    for (qsizetype i = 1; i < points.size(); ++i)
-        painter.drawLine(placed(points[i - 1]), placed(points[i]));
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        if (!std::isnan(points[i - 1].y()) && !std::isnan(points[i].y()))
+            painter.drawLine(placed(points[i - 1]), placed(points[i]));
+    }
 }
 
 } // namespace heliograph

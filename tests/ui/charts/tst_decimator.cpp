@@ -3,8 +3,10 @@
 
 #include "ui/charts/candles.h"
 #include "ui/charts/decimator.h"
+#include "ui/charts/sparkpoints.h"
 
 #include <QTest>
+#include <cmath>
 #include <random>
 
 using namespace heliograph;
@@ -110,6 +112,7 @@ private Q_SLOTS:
     void thereAreNoMoreCandlesThanFit_data();
     void thereAreNoMoreCandlesThanFit();
     void noChangeIsCountedAcrossAGap();
+    void aSparklineHasNoLineAcrossAGap();
 };
 
 void TestDecimator::drawsTheSamePictureAsAllSamples()
@@ -269,6 +272,25 @@ void TestDecimator::noChangeIsCountedAcrossAGap()
     fromNothing.append(start, 0);
     fromNothing.append(start + 1'000, 5);
     QVERIFY(!statisticsIn(fromNothing, {start, start + minute})->changePercent);
+}
+
+void TestDecimator::aSparklineHasNoLineAcrossAGap()
+{
+    SampleHistory history;
+    for (int second = 0; second < 300; ++second)
+        history.append(start + second * 1'000, 1);
+    for (int second = 600; second < 900; ++second)
+        history.append(start + second * 1'000, 2);
+    const QList<QPointF> points = sparkPoints(history, std::chrono::minutes(15));
+    int breaks = 0;
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        const bool isBreak = std::isnan(points[i].y());
+        breaks += isBreak ? 1 : 0;
+        QVERIFY(isBreak || std::isnan(points[i - 1].y()) || points[i].x() - points[i - 1].x() < 0.1);
+    }
+    QCOMPARE(breaks, 1);
+    QCOMPARE(points.first().y(), 0.0);
+    QCOMPARE(points.last(), QPointF(1, 1));
 }
 
 QTEST_APPLESS_MAIN(TestDecimator)
