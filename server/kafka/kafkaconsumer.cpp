@@ -115,15 +115,6 @@ std::variant<KafkaConsumer::Range, KafkaError> KafkaConsumer::range(const QByteA
     return Range{std::get<qint64>(first), std::get<qint64>(end)};
 }
 
-std::variant<std::optional<qint64>, KafkaError> KafkaConsumer::offsetAt(const QByteArray &topic, qint64 time,
-                                                                        Milliseconds timeout)
-{
-    const auto offset = queryOffset(topic, time, timeout);
-    if (const auto *error = std::get_if<KafkaError>(&offset))
-        return *error;
-    return std::get<qint64>(offset) < 0 ? std::nullopt : std::optional(std::get<qint64>(offset));
-}
-
 std::variant<qint64, KafkaError> KafkaConsumer::queryOffset(const QByteArray &topic, qint64 time, Milliseconds timeout)
 {
     const Partitions list = partition(topic, time);

@@ -33,9 +33,6 @@ public:
     qint64 position() const;
 
     std::variant<Range, KafkaError> range(const QByteArray &topic, Milliseconds timeout);
-    // Of the first record that is not older; none: all are.
-    std::variant<std::optional<qint64>, KafkaError> offsetAt(const QByteArray &topic, qint64 time,
-                                                             Milliseconds timeout);
 
 private:
     using KafkaClient::KafkaClient;

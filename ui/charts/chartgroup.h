@@ -23,7 +23,6 @@ public:
     using QObject::QObject;
 
     void add(ChartView &chart);
-    bool isLinked() const { return m_isLinked; }
     void setLinked(bool linked);
     void setRange(qint64 range);
     // Pauses all; one that is paused by itself stays so until all go on.

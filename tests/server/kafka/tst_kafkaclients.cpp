@@ -54,7 +54,6 @@ private Q_SLOTS:
     void readsInOrderFromAnyPosition();
     void aPositionThatIsNotThereIsAnErrorAndNoOtherPosition();
     void theGapOfATransactionIsNoRecord();
-    void findsTheFirstRecordOfATime();
     void aRecordThatIsTooLargeIsRefused();
     void anUnreachableBrokerGivesRecordsBackAsNotWritten();
     void everyRecordIsThereOnceAlthoughTheBrokerWasKilled();
@@ -247,19 +246,6 @@ void TestKafkaClients::theGapOfATransactionIsNoRecord()
     const auto reports = write(*producer(), {"behind"});
     QCOMPARE(reports.front().offset, 3);
     QCOMPARE(read(*reader, 1), QByteArrayList({"behind"}));
-}
-
-void TestKafkaClients::findsTheFirstRecordOfATime()
-{
-    const auto client = producer();
-    for (const qint64 time : {1'700'000'001'000, 1'700'000'002'000, 1'700'000'003'000})
-        QVERIFY(!client->produce(m_topic, {.time = time, .value = "x"}, 1));
-    std::size_t written = 0;
-    QVERIFY(comesTrue([&] { return (written += client->poll(100ms).size()) == 3; }));
-    const auto reader = consumer();
-    QCOMPARE(std::get<0>(reader->offsetAt(m_topic, 1'700'000'001'500, timeout)), std::optional<qint64>(1));
-    QCOMPARE(std::get<0>(reader->offsetAt(m_topic, 1'700'000'000'000, timeout)), std::optional<qint64>(0));
-    QCOMPARE(std::get<0>(reader->offsetAt(m_topic, 1'700'000'004'000, timeout)), std::optional<qint64>());
 }
 
 void TestKafkaClients::aRecordThatIsTooLargeIsRefused()
