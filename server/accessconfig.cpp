@@ -56,7 +56,7 @@ std::variant<QList<KeyPlace>, QString> readPlaces(const QList<QByteArray> &keys,
     for (const QByteArray &text : keySets) {
         const KeyPlace place{QString::fromUtf8(text)};
         if (place.isAddress() && !isTrustworthy(QUrl(place.place))) {
-            return u"jwks: %1 is not trustworthy: anybody on the way could replace the keys; use https, or http on "
+            return u"jwks: %1 is not trustworthy: the keys could be replaced on their way; use https, or http on "
                    u"this "
                    "machine"_s.arg(place.place);
         }
@@ -99,9 +99,9 @@ std::optional<QString> AccessConfig::problem() const
 {
     if (mode == Mode::none) {
         if (!keys.isEmpty() || !keySets.isEmpty())
-            return u"auth: keys are given, but nobody would be asked for a token; give --auth jwt as well"_s;
+            return u"auth: keys are given, but no token would be required; give --auth jwt as well"_s;
         if (!anonymous.isEmpty())
-            return u"auth: --anonymous limits nobody without --auth jwt"_s;
+            return u"auth: --anonymous has no effect without --auth jwt"_s;
         return std::nullopt;
     }
     if (!canVerifyTokens())

@@ -19,7 +19,7 @@ namespace
 
 #ifdef __unix__
 // The system's table of descriptors doubles when it is full, and every thread that opens one waits meanwhile; in a
-// storm of readers long enough for the backlog to overflow. So it gets its size before anybody comes.
+// storm of readers long enough for the backlog to overflow. So it gets its size before the first of them.
 void growDescriptorTable(rlim_t limit)
 {
     constexpr rlim_t enough = 64 * 1024;

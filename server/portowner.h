@@ -18,7 +18,7 @@ struct PortOwner {
     friend bool operator==(const PortOwner &, const PortOwner &) = default;
 };
 
-// Who listens there, as far as the system tells somebody without more rights; elsewhere than on Linux, nobody. It reads
+// Who listens there, as far as the system discloses it without more rights; elsewhere than on Linux, nothing. It reads
 // files of the system, bounded, for some milliseconds: for the rare moment when a port is busy.
 std::optional<PortOwner> portOwner(const QHostAddress &address, quint16 port,
                                    const QString &procfs = QStringLiteral("/proc"));

@@ -269,7 +269,7 @@ void Server::makeHub()
             });
 }
 
-// Simulations run while a rule is about them, and not only while somebody reads.
+// Simulations run while a rule is about them, too, and not only while they have readers.
 std::optional<Server::Problem> Server::makeAlerts()
 {
     m_alertBook = std::make_unique<AlertBook>(*m_backbone, m_clock);
@@ -286,7 +286,7 @@ std::optional<Server::Problem> Server::makeAlerts()
 
 void Server::makeBidStore()
 {
-    // Only where tokens prove who somebody is can anybody have a topic of their own.
+    // Users have topics of their own only where tokens prove who they are.
     const bool tellsBidders = m_config.access.mode == AccessConfig::Mode::jwt;
     if (m_config.isAuctionInRedis()) {
         m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.auction.maxItems, tellsBidders, *m_backbone,

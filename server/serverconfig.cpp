@@ -40,8 +40,8 @@ std::optional<QString> ServerConfig::problem() const
     if (bids == BidsKind::redis && !isHistoryInRedis())
         return u"bids: they can be in Redis only together with the history; name it with --redis URL"_s;
     if (!address.isLoopback() && !listen.insecureOpen && access.mode == AccessConfig::Mode::none) {
-        return u"bind: %1 can be reached from other machines, and nobody would be asked who they are; ask "
-               "for tokens with --auth jwt, bind to 127.0.0.1, or give --insecure-open if that is what you want"_s.arg(
+        return u"bind: %1 can be reached from other machines, and callers would not have to sign in; require "
+               "tokens with --auth jwt, bind to 127.0.0.1, or give --insecure-open if that is what you want"_s.arg(
                    listen.bind);
     }
     if (listen.tlsCert.isEmpty() != listen.tlsKey.isEmpty())

@@ -113,7 +113,7 @@ int exportToFile(LedgerSource &ledger, const LedgerExportOptions &options)
 int exportToStandardOutput(LedgerSource &ledger, const LedgerExportOptions &options)
 {
     TerminalWriter out(TerminalWriter::Channel::output);
-    QString reason = u"nobody reads it any more"_s;
+    QString reason = u"its reader has closed it"_s;
     QObject::connect(&out, &TerminalWriter::writingFailed, &out, [&reason](const QString &text) { reason = text; });
     const auto problem = [&reason] { return u"cannot write to standard output: "_s + reason; };
     auto failure = writeRows(ledger, options, [&](const QByteArray &text) {

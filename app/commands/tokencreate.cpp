@@ -114,7 +114,7 @@ void addTokenCreate(CLI::App &token, std::function<int()> &chosen)
     addText(*command, "--key", options->keyFile, "The issuer's private key in PEM, or the secret")
         ->type_name("FILE")
         ->required();
-    addText(*command, "--user", options->user, "Who signs in with it (sub); without it the token names nobody")
+    addText(*command, "--user", options->user, "Who signs in with it (sub); without it the token has no user")
         ->type_name("NAME");
     addText(*command, "--scope", options->scopes, "What it allows, such as 'subscribe bid:vase'")->type_name("SCOPES");
     addDuration(*command, "--ttl", options->lifetime, "How long it is valid");

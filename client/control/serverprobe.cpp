@@ -159,7 +159,7 @@ void ServerProbe::tryTls()
     socket->connectToHostEncrypted(m_server.host(), quint16(m_server.port(httpPort)));
 }
 
-// Without the token: it is not for lines that anybody can read.
+// Without the token: it must not appear in a log.
 void ServerProbe::tryPlain()
 {
     ApiClient client(m_manager, withScheme(m_server, u"http"_s, httpsPort));

@@ -15,7 +15,7 @@ class QNetworkAccessManager;
 namespace heliograph
 {
 
-// Finds out what answers at an address, before anybody connects to it: a Heliograph server and what it offers,
+// Finds out what answers at an address, before a connection is made: a Heliograph server and what it offers,
 // something else, or a port that speaks TLS where plain HTTP was meant. Changes nothing there. Created by the
 // composition root, used in the Qt thread; the manager lives longer.
 class ServerProbe final : public QObject

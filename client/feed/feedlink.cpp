@@ -27,7 +27,7 @@ QSet<int> retriedStatuses()
     return statuses;
 }
 
-// Whether the same request may be answered differently one day without anybody doing something here.
+// Whether the same request may be answered differently later without a change on this side.
 bool mayPass(const EventSourceProblem &problem)
 {
     return problem.kind != Kind::stoppedByServer && problem.kind != Kind::contentType

@@ -16,7 +16,7 @@ bool isBefore(const AlertStatus &alert, const QByteArray &name)
     return alert.name < name;
 }
 
-// Known to nobody before known, firing before pending, severe before mild.
+// Unacknowledged before acknowledged, firing before pending, severe before mild.
 int urgencyOf(const AlertStatus &alert)
 {
     const int state = alert.state == AlertState::firing ? (alert.acknowledged ? 2 : 3)

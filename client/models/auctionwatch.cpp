@@ -72,7 +72,7 @@ void AuctionWatch::look(const QByteArray &id)
     Q_EMIT changed();
 }
 
-// That somebody has bid more since is no news of this session.
+// That another has bid more since is no news of this session.
 void AuctionWatch::noteFoundBid(const QByteArray &id)
 {
     const AuctionItem *item = m_model.item(id);

@@ -35,7 +35,7 @@ public:
     QList<Amount> newestMaxima(qsizetype most) const;
     std::optional<BidRecord> recordOf(const QByteArray &key) const;
 
-    // Takes anybody's bid, perhaps yours.
+    // Takes a bid of any bidder, also yours.
     void raised(Maximum maximum, qint64 time);
     void started(const QByteArray &key, Amount amount, qint64 time);
     void ended(const QByteArray &key, BidRecord::Outcome outcome, const QString &reason,

@@ -254,8 +254,8 @@
         <translation>Beendet bei %1. Ihr Gebot von %2 ist nicht bestätigt.</translation>
     </message>
     <message>
-        <source>Closed. Nobody bid.</source>
-        <translation>Beendet. Niemand hat geboten.</translation>
+        <source>Closed without a bid.</source>
+        <translation>Ohne Gebot beendet.</translation>
     </message>
     <message>
         <source>Closed.</source>
@@ -290,8 +290,8 @@
         <translation>%1 endete bei %2. Sie haben nicht gewonnen: Ihr Gebot war %3.</translation>
     </message>
     <message>
-        <source>%1 closed. Nobody bid.</source>
-        <translation>%1 endete. Niemand hat geboten.</translation>
+        <source>%1 closed without a bid.</source>
+        <translation>%1 endete ohne Gebot.</translation>
     </message>
     <message>
         <source>%1 closed at %2.</source>
@@ -342,8 +342,8 @@
         <translation>Das lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
-        <source>Close %1 now? There is no bid, so nobody gets it.</source>
-        <translation>%1 jetzt beenden? Es gibt kein Gebot, also bekommt es niemand.</translation>
+        <source>Close %1 now? There is no bid, so it is not sold.</source>
+        <translation>%1 jetzt beenden? Es gibt kein Gebot, also wird es nicht verkauft.</translation>
     </message>
     <message>
         <source>Close %1 now? The highest bid wins; at the moment it is %2.</source>
@@ -1269,8 +1269,8 @@
         <translation>Nicht mehr</translation>
     </message>
     <message>
-        <source>Delete the alert %1? Nobody is alerted by it any more.</source>
-        <translation>Den Alarm %1 löschen? Er alarmiert dann niemanden mehr.</translation>
+        <source>Delete the alert %1? It will not notify again.</source>
+        <translation>Den Alarm %1 löschen? Er meldet sich dann nicht mehr.</translation>
     </message>
     <message>
         <source>Delete</source>

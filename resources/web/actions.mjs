@@ -160,7 +160,7 @@ export class Actions {
         const { item } = bidding;
         const dialog = byId('closeDialog');
         setText(byId('closeText'), `Close ${item.title || chosen} now? ${item.version > 0
-            ? `The highest bid wins; at the moment it is ${toText(item.maxBid, locale)}.` : 'There is no bid, so nobody gets it.'} This cannot be undone.`);
+            ? `The highest bid wins; at the moment it is ${toText(item.maxBid, locale)}.` : 'There is no bid, so it is not sold.'} This cannot be undone.`);
         dialog.returnValue = '';
         dialog.addEventListener('close', () => {
             if (dialog.returnValue === 'close') {

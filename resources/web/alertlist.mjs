@@ -45,7 +45,7 @@ function wordsFor(name, rule) {
     return `no data of ${subject}`;
 }
 
-// Those that nobody knows about, the worst of them and then the newest first.
+// Those that are not acknowledged, the worst of them and then the newest first.
 export function worstFirst(alerts) {
     const rank = ({ acknowledged = null, severity }) => (acknowledged ? 0 : severities.length) + severities.indexOf(severityOf(severity));
     return [...alerts].sort((a, b) => rank(b) - rank(a) || b.since - a.since);

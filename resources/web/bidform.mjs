@@ -26,7 +26,7 @@ function newKey() {
 
 export class BidForm {
     #needsSecondPress = false;
-    #isTouched = false; // somebody has written an amount that was not bid yet; without, it follows the minimum
+    #isTouched = false; // an amount was typed that was not bid yet; without, it follows the minimum
     #isReady = false;
     #obstacle = '';
 

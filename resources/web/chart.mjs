@@ -30,7 +30,7 @@ export class Chart {
         return this.time(Math.max(0, Math.min(x, this.right)));
     }
 
-    // At most once a frame, and not while nobody can see it: frames do not come then.
+    // At most once a frame, and not while it is hidden: frames do not come then.
     redraw() {
         if (this.isDirty)
             return;

@@ -64,7 +64,7 @@ export class Link {
         this.#open();
     }
 
-    // Asks anew, as somebody else: goes on where it is.
+    // Asks anew, as another user: goes on where it is.
     renew() {
         this.#open();
     }
@@ -209,7 +209,7 @@ export class Link {
         try {
             answer = await this.surroundings.probe(this.#target());
         } catch {
-            // nobody there
+            // unreachable
         }
         if (this.source !== source)
             return;

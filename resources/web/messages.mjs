@@ -33,7 +33,7 @@ export class Messages {
         stream.addEventListener('announcement', ({ detail }) => this.#showAnnouncement(detail.data, true));
     }
 
-    // What came while nobody listened is shown, but silently.
+    // What came while the page was away is shown, but silently.
     async reconnected() {
         try {
             const [notices, announcements] = await Promise.all([history('notifications', { limit: mostKept }), history('announcements', { limit: 1 })]);

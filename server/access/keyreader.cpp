@@ -227,7 +227,7 @@ std::optional<QString> otherPurpose(const QJsonObject &key, const QByteArray &ki
 KeyOrProblem readSetKey(const QJsonObject &object, const QByteArray &kind, KeySetOrigin origin)
 {
     if (kind != "oct" && object.contains("d"_L1))
-        return u"it is a private key, which nobody but its owner may have"_s;
+        return u"it is a private key; the server needs only the public one"_s;
     if (kind == "oct" && origin == KeySetOrigin::network)
         return u"it is a secret, which cannot be one when it is published"_s;
     auto read = readMaterial(object, kind);

@@ -20,7 +20,7 @@ struct ReadKeys {
 
 enum class KeySetOrigin {
     file,
-    // Where anybody may read it: it cannot hold secrets.
+    // Publicly readable: it cannot hold secrets.
     network,
 };
 

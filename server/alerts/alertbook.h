@@ -40,7 +40,7 @@ using AlertOutcome = std::variant<AlertResult, AlertRefusal, PublishFailure>;
 // state names the condition that it belongs to; one that comes too late is not taken for the state of a newer one.
 //
 // Whatever happens to an alert is published as an AlertChange before the record that says so, because a change that is
-// read twice is better than one that nobody reads. Lives in the Qt thread.
+// read twice is better than one that is never read. Lives in the Qt thread.
 class AlertBook final : public QObject
 {
     Q_OBJECT

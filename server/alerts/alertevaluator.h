@@ -14,8 +14,8 @@
 namespace heliograph
 {
 
-// Applies the rules of the book to the events as they are published, also while nobody reads them, and reports what
-// begins and ends to fire. It asks nobody at intervals: one timer waits for the next rule that is due without an event.
+// Applies the rules of the book to the events as they are published, also without readers, and reports what
+// begins and ends to fire. It does not poll: one timer waits for the next rule that is due without an event.
 //
 // Every server that shares a history judges, so that each knows what is pending and can go on at once; the one that
 // holds the lease reports. What it reports is what differs from the book: a report that was not taken, or that another

@@ -12,7 +12,7 @@ namespace heliograph
 {
 
 // Notices when one of some files may have changed: also when it was replaced by another file, or is reached over a link
-// and the link leads elsewhere. Other files in the same folders count as well, so whoever listens compares contents.
+// and the link leads elsewhere. Other files in the same folders count as well, so listeners compare contents.
 class FileWatch final : public QObject
 {
     Q_OBJECT

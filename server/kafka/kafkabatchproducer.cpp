@@ -15,7 +15,7 @@ namespace
 
 // After which it is asked whether the call is still wanted.
 constexpr auto wait = 200ms;
-// After which Kafka gives up what a producer left open that does not come back. Until then nobody reads on.
+// After which Kafka gives up what a producer left open that does not come back. Until then no reader gets further.
 constexpr auto longestBatch = 10s;
 
 KafkaError notInTime()

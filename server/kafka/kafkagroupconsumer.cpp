@@ -17,7 +17,7 @@ namespace
 
 constexpr std::size_t mostAtOnce = 500;
 // To tell the broker.
-constexpr auto farewell = 300ms;
+constexpr auto leaveTimeout = 300ms;
 
 using Partitions = std::unique_ptr<rd_kafka_topic_partition_list_t, decltype(&rd_kafka_topic_partition_list_destroy)>;
 
@@ -68,7 +68,7 @@ void KafkaGroupConsumer::leave()
         return;
     rd_kafka_commit(handle(), nullptr, 1);
     rd_kafka_unsubscribe(handle());
-    const auto until = std::chrono::steady_clock::now() + farewell;
+    const auto until = std::chrono::steady_clock::now() + leaveTimeout;
     while (isAssigned() && std::chrono::steady_clock::now() < until)
         (void)poll(20ms);
     (void)poll(50ms);

@@ -82,7 +82,7 @@ bool has(unsigned seen, Field field)
     return (seen & (1U << unsigned(field))) != 0;
 }
 
-// RFC 9112, 3.2 and RFC 3986, 3.2.2: a name or an address, and perhaps a port. An empty one names nobody, which is
+// RFC 9112, 3.2 and RFC 3986, 3.2.2: a name or an address, and perhaps a port. An empty one names no host, which is
 // allowed.
 bool isHost(QByteArrayView value)
 {

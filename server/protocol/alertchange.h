@@ -26,7 +26,7 @@ struct AlertChange {
     // Who did it; empty: the rule itself, or it is not known.
     QByteArray by = {};
     QString reason = {};
-    // Nobody is to be disturbed before, ms since 1970.
+    // Clients do not notify before, ms since 1970.
     std::optional<qint64> snoozedUntil = {};
     // Ms since 1970.
     qint64 timestamp = 0;

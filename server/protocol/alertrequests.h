@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// Somebody has seen a firing alert.
+// Acknowledges a firing alert.
 struct AcknowledgeRequest {
     // Empty: the caller.
     QByteArray by = {};
@@ -23,7 +23,7 @@ struct AcknowledgeRequest {
     friend bool operator==(const AcknowledgeRequest &, const AcknowledgeRequest &) = default;
 };
 
-// Nobody is to be disturbed by an alert for a while.
+// Suppresses the notifications of an alert for a while.
 struct SnoozeRequest {
     // Ms since 1970; a time in the past ends it.
     qint64 untilMs = 0;

@@ -14,7 +14,7 @@
 namespace heliograph
 {
 
-// When somebody is to be alerted: exactly one condition about one number in the events of one topic.
+// When an alert fires: exactly one condition about one number in the events of one topic.
 struct AlertRule {
     enum class Condition {
         // The number is above the limit; it is over at or below `clear`.

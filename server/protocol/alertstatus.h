@@ -20,7 +20,7 @@ enum class AlertState {
 QString alertStateName(AlertState state);
 std::optional<AlertState> alertStateFromName(QStringView name);
 
-// That somebody knows about a firing alert.
+// That a firing alert is known to its operators.
 struct AlertAcknowledgement {
     // Empty: it is not known who.
     QByteArray by = {};
@@ -42,7 +42,7 @@ struct AlertStatus {
     std::optional<qint64> since = {};
     // Only while it fires.
     std::optional<AlertAcknowledgement> acknowledged = {};
-    // Ms since 1970; nobody is to be disturbed before.
+    // Ms since 1970; clients do not notify before.
     std::optional<qint64> snoozedUntil = {};
     // It comes from --alerts, and only changes with that file.
     bool isFromFile = false;

@@ -13,7 +13,7 @@
 namespace heliograph
 {
 
-// What became of somebody's bids for an item, for that bidder alone.
+// What became of one bidder's bids for an item, for that bidder alone.
 struct BidUpdate {
     static constexpr char type[] = "bid-update";
     enum class State { outbid, won, lost };

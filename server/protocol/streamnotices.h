@@ -75,9 +75,9 @@ struct Lag {
 
 enum class GoodbyeReason { shutdown, drain, slow, expired, kicked, revoked, archived };
 
-// Why a reader has to go, and whether it may come back.
-struct Farewell {
-    Farewell(GoodbyeReason why, bool mayReturn = true) : reason(why), reconnect(mayReturn) {}
+// Why a stream ends before its reader has left, and whether that may come back.
+struct StreamEnding {
+    StreamEnding(GoodbyeReason why, bool mayReturn = true) : reason(why), reconnect(mayReturn) {}
 
     GoodbyeReason reason;
     bool reconnect;

@@ -64,9 +64,9 @@ quint64 Backlog::eventsAfter(quint64 cursor) const
     return count;
 }
 
-void Backlog::leave(const Farewell &farewell)
+void Backlog::leave(const StreamEnding &ending)
 {
-    m_goodbye = m_context.goodbyeBlock(farewell);
+    m_goodbye = m_context.goodbyeBlock(ending);
     m_lastSeq = m_context.replayBuffer.head();
 }
 

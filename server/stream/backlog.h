@@ -37,7 +37,7 @@ public:
     // The history was replaced: what was begun is finished, then the notice and what follows it are sent.
     void restart(QByteArray notice, const StartPosition &start);
     // Takes effect once everything until now is sent.
-    void leave(const Farewell &farewell);
+    void leave(const StreamEnding &ending);
     void noteUnsent(const Batch::Entry &entry, quint64 cursor);
     // Sent before anything else.
     void setRest(PendingWrite rest);

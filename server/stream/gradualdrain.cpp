@@ -52,15 +52,15 @@ void GradualDrain::proceed()
     const double passed = std::chrono::duration<double>(now - m_lastDismissal).count();
     const double share = isLast ? 1 : passed / std::chrono::duration<double>(m_end - m_lastDismissal).count();
     m_lastDismissal = now;
-    const Farewell farewell{GoodbyeReason::drain, m_mayReturn};
-    m_hub.sendAway(share, farewell, [self = QPointer(this), run = m_run](std::size_t count) {
+    const StreamEnding ending{GoodbyeReason::drain, m_mayReturn};
+    m_hub.sendAway(share, ending, [self = QPointer(this), run = m_run](std::size_t count) {
         if (self && self->m_run == run)
             self->m_gone += qint64(count);
     });
     if (!isLast)
         return;
     m_timer.stop();
-    m_hub.refuseReaders(farewell);
+    m_hub.refuseReaders(ending);
 }
 
 GradualDrain::Progress GradualDrain::progress() const

@@ -299,20 +299,20 @@ void Hub::countEverywhere(Task task, CountAnswer answer)
     });
 }
 
-void Hub::endReaders(const ReaderSelector &selector, const Farewell &farewell, CountAnswer answer)
+void Hub::endReaders(const ReaderSelector &selector, const StreamEnding &ending, CountAnswer answer)
 {
-    countEverywhere([selector, farewell](Shard &shard) { return shard.leaveSelected(selector, farewell); },
+    countEverywhere([selector, ending](Shard &shard) { return shard.leaveSelected(selector, ending); },
                     std::move(answer));
 }
 
-void Hub::sendAway(double share, const Farewell &farewell, CountAnswer answer)
+void Hub::sendAway(double share, const StreamEnding &ending, CountAnswer answer)
 {
-    countEverywhere([share, farewell](Shard &shard) { return shard.leaveShare(share, farewell); }, std::move(answer));
+    countEverywhere([share, ending](Shard &shard) { return shard.leaveShare(share, ending); }, std::move(answer));
 }
 
-void Hub::refuseReaders(const Farewell &farewell)
+void Hub::refuseReaders(const StreamEnding &ending)
 {
-    everywhere([farewell](Shard &shard) { shard.refuseNew(farewell); });
+    everywhere([ending](Shard &shard) { shard.refuseNew(ending); });
 }
 
 void Hub::admitReaders()

@@ -73,10 +73,10 @@ public:
     void listReaders(const ReaderQuery &query, std::function<void(ReaderPage)> answer);
     // Ends the streams of these readers, or a share (up to 1) of all, and says how many, as above.
     using CountAnswer = std::function<void(std::size_t)>;
-    void endReaders(const ReaderSelector &selector, const Farewell &farewell, CountAnswer answer);
-    void sendAway(double share, const Farewell &farewell, CountAnswer answer);
+    void endReaders(const ReaderSelector &selector, const StreamEnding &ending, CountAnswer answer);
+    void sendAway(double share, const StreamEnding &ending, CountAnswer answer);
     // Readers that come are sent away at once, until they are admitted again.
-    void refuseReaders(const Farewell &farewell);
+    void refuseReaders(const StreamEnding &ending);
     void admitReaders();
     TopicDemand &topicDemand() { return m_topicDemand; }
 

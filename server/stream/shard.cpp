@@ -158,33 +158,32 @@ void Shard::open(const StreamRequest &request, std::shared_ptr<StreamSink> sink,
         stream.leave(GoodbyeReason::expired);
 }
 
-void Shard::leaveAll(const Farewell &farewell)
+void Shard::leaveAll(const StreamEnding &ending)
 {
     flush();
-    m_leaving = farewell;
-    visitStreams([&farewell](Stream &stream) { stream.leave(farewell); });
+    m_leaving = ending;
+    visitStreams([&ending](Stream &stream) { stream.leave(ending); });
 }
 
 template <typename Condition>
-std::size_t Shard::leaveIf(const Farewell &farewell, Condition condition)
+std::size_t Shard::leaveIf(const StreamEnding &ending, Condition condition)
 {
     flush();
     std::size_t count = 0;
     visitStreams([&](Stream &stream) {
-        if (condition(stream) && stream.leave(farewell))
+        if (condition(stream) && stream.leave(ending))
             ++count;
     });
     return count;
 }
 
-std::size_t Shard::leaveSelected(const ReaderSelector &selector, const Farewell &farewell)
+std::size_t Shard::leaveSelected(const ReaderSelector &selector, const StreamEnding &ending)
 {
-    return leaveIf(farewell, [&selector](const Stream &stream) {
-        return !stream.isInternal() && selector.holds(stream.reader());
-    });
+    return leaveIf(
+        ending, [&selector](const Stream &stream) { return !stream.isInternal() && selector.holds(stream.reader()); });
 }
 
-std::size_t Shard::leaveShare(double share, const Farewell &farewell)
+std::size_t Shard::leaveShare(double share, const StreamEnding &ending)
 {
     std::size_t staying = 0;
     visitStreams([&staying](const Stream &stream) { staying += !stream.isInternal() && !stream.isLeaving() ? 1 : 0; });
@@ -194,7 +193,7 @@ std::size_t Shard::leaveShare(double share, const Farewell &farewell)
     m_owed -= isAll ? 0 : double(due);
     if (due == 0)
         return 0;
-    return leaveIf(farewell, [&due](const Stream &stream) {
+    return leaveIf(ending, [&due](const Stream &stream) {
         return due > 0 && !stream.isInternal() && !stream.isLeaving() && due-- > 0;
     });
 }

@@ -41,14 +41,14 @@ public:
     bool publish(FramePtr frame);
     void open(const StreamRequest &request, std::shared_ptr<StreamSink> sink, Ticket ticket = {});
     // Readers that come later are sent away at once.
-    void leaveAll(const Farewell &farewell);
+    void leaveAll(const StreamEnding &ending);
     // The share counts of those that are not leaving yet. Returns how many are sent away.
-    std::size_t leaveShare(double share, const Farewell &farewell);
+    std::size_t leaveShare(double share, const StreamEnding &ending);
     // Those who come from now on: sent away at once, or admitted again.
-    void refuseNew(const Farewell &farewell) { m_leaving = farewell; }
+    void refuseNew(const StreamEnding &ending) { m_leaving = ending; }
     void admitNew() { m_leaving.reset(); }
     // Returns how many are sent away.
-    std::size_t leaveSelected(const ReaderSelector &selector, const Farewell &farewell);
+    std::size_t leaveSelected(const ReaderSelector &selector, const StreamEnding &ending);
     void closeAll();
     // Ends the streams whose credential expires by then, with a goodbye.
     void leaveExpired(qint64 wallMs);
@@ -78,7 +78,7 @@ private:
     void visitStreams(Visit visit);
     // Returns how many are sent away.
     template <typename Condition>
-    std::size_t leaveIf(const Farewell &farewell, Condition condition);
+    std::size_t leaveIf(const StreamEnding &ending, Condition condition);
 
     StreamLoop &m_loop;
     StreamContext m_context;
@@ -94,7 +94,7 @@ private:
     // Items archived of late: the list of items may learn of it after the events.
     QSet<Topic> m_archived;
     bool m_flushIsPosted = false;
-    std::optional<Farewell> m_leaving;
+    std::optional<StreamEnding> m_leaving;
     // The fraction of a reader that leaveShare() has still to send away.
     double m_owed = 0;
 };

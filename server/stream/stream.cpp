@@ -207,13 +207,13 @@ void Stream::noteUnsent(const Batch &batch)
         catchUp();
 }
 
-bool Stream::leave(const Farewell &farewell)
+bool Stream::leave(const StreamEnding &ending)
 {
     if (isLeaving())
         return false;
     const bool isIdle = !m_backlog || m_backlog->isAwaitingEngine();
     m_cursor = m_backlog ? m_cursor : m_context.replayBuffer.head();
-    backlog().leave(farewell);
+    backlog().leave(ending);
     if (isIdle)
         catchUp();
     return true;

@@ -37,7 +37,7 @@ public:
     // Called when the history was replaced.
     void restart();
     // Sends what is due until now, then goodbye. Whether it was not leaving yet.
-    bool leave(const Farewell &farewell);
+    bool leave(const StreamEnding &ending);
     bool isLeaving() const { return m_isGone || (m_backlog && m_backlog->isLeaving()); }
     // Closes at once, without a goodbye.
     void close() { markClosed(); }

@@ -35,11 +35,11 @@ std::shared_ptr<const WireBlock> StreamContext::heartbeat()
     return m_heartbeat;
 }
 
-std::shared_ptr<const WireBlock> StreamContext::goodbyeBlock(const Farewell &farewell)
+std::shared_ptr<const WireBlock> StreamContext::goodbyeBlock(const StreamEnding &ending)
 {
     // Drawn for each reader, so that they do not all return in the same moment.
     const int delayMs = drawMs(settings.shortestReturn, settings.longestReturn);
-    const Goodbye goodbye{.reason = farewell.reason, .reconnect = farewell.reconnect, .delayMs = delayMs};
+    const Goodbye goodbye{.reason = ending.reason, .reconnect = ending.reconnect, .delayMs = delayMs};
     return std::make_shared<const WireBlock>(WireBlock::goodbye(delayMs, Goodbye::type, goodbye.toJson()));
 }
 

@@ -56,7 +56,7 @@ struct StreamContext {
     void beginTurn();
     // The heartbeat of this turn, with the position of a reader that has everything.
     std::shared_ptr<const WireBlock> heartbeat();
-    std::shared_ptr<const WireBlock> goodbyeBlock(const Farewell &farewell);
+    std::shared_ptr<const WireBlock> goodbyeBlock(const StreamEnding &ending);
     int drawRetryMs();
     quint64 drawClientId() { return m_random.generate(); }
     // The one in memory that other streams use already: there are many readers of few kinds.

@@ -132,7 +132,7 @@ std::optional<QString> TurnSends::obstacle()
     if (resultsOf(ring, sockets.writer(), "nothing") != std::vector{-EAGAIN})
         return u"this kernel does not report what has to wait"_s;
     sockets.closeReader();
-    if (resultsOf(ring, sockets.writer(), "nobody") != std::vector{-EPIPE})
+    if (resultsOf(ring, sockets.writer(), "unread") != std::vector{-EPIPE})
         return u"this kernel does not report a connection that has ended"_s;
     return {};
 }

@@ -86,7 +86,7 @@ void TestAccessConfig::saysWhatIsWrong_data()
             a = {};
             a.anonymous = u"subscribe"_s;
         }),
-        u"limits nobody"_s);
+        u"no effect"_s);
     row("a key with an unknown scope", with([](auto &a) { a.keys = {"k,scopes=reed"}; }),
         u"jwt-key: scopes= lists reed"_s);
     row("an address as key", with([](auto &a) { a.keys = {"https://a.example/k"}; }), u"give it as --jwks"_s);

@@ -117,10 +117,9 @@ void AlertsPanel::confirmDelete()
     if (!alert)
         return;
     const QByteArray name = alert->name;
-    auto *box =
-        new QMessageBox(QMessageBox::Question, title(),
-                        tr("Delete the alert %1? Nobody is alerted by it any more.").arg(QString::fromUtf8(name)),
-                        QMessageBox::Cancel, this);
+    auto *box = new QMessageBox(QMessageBox::Question, title(),
+                                tr("Delete the alert %1? It will not notify again.").arg(QString::fromUtf8(name)),
+                                QMessageBox::Cancel, this);
     box->setObjectName(u"alertQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);

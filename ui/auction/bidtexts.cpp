@@ -27,7 +27,7 @@ QString closedText(const Bidding &bidding, const QLocale &locale)
         return BidTexts::tr("Closed at %1. Your bid of %2 is not confirmed.")
             .arg(price, amountText(bidding.attempt()->amount, locale));
     if (bidding.maximum().version == 0)
-        return bidding.isKnown() ? BidTexts::tr("Closed. Nobody bid.") : BidTexts::tr("Closed.");
+        return bidding.isKnown() ? BidTexts::tr("Closed without a bid.") : BidTexts::tr("Closed.");
     if (bidding.mine() && bidding.mine()->version == bidding.maximum().version)
         return BidTexts::tr("Closed at %1. You won.").arg(price);
     if (bidding.mine())
@@ -196,7 +196,7 @@ QString closingText(const AuctionItem &item, const QLocale &locale)
     const Bidding &bidding = item.bidding;
     const QString cannot = BidTexts::tr("This cannot be undone.");
     if (!bidding.isKnown() || bidding.maximum().version == 0)
-        return BidTexts::tr("Close %1 now? There is no bid, so nobody gets it.").arg(itemName(item)) + u' ' + cannot;
+        return BidTexts::tr("Close %1 now? There is no bid, so it is not sold.").arg(itemName(item)) + u' ' + cannot;
     return BidTexts::tr("Close %1 now? The highest bid wins; at the moment it is %2.")
                .arg(itemName(item), amountText(bidding.maximum().amount, locale))
         + u' ' + cannot;
@@ -217,7 +217,7 @@ QString newsText(const AuctionWatch::News &news, const QLocale &locale)
             ? BidTexts::tr("%1 closed at %2. You did not win: your bid was %3.").arg(news.name, amount, mine)
             : BidTexts::tr("%1 closed at %2. You did not win.").arg(news.name, amount);
     case AuctionWatch::Kind::closed:
-        return news.maximum.version == 0 ? BidTexts::tr("%1 closed. Nobody bid.").arg(news.name)
+        return news.maximum.version == 0 ? BidTexts::tr("%1 closed without a bid.").arg(news.name)
                                          : BidTexts::tr("%1 closed at %2.").arg(news.name, amount);
     }
     Q_UNREACHABLE();

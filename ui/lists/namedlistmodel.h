@@ -12,7 +12,7 @@
 namespace heliograph
 {
 
-// A NamedList of rows that know their name: `const QByteArray &Row::name() const`. Whoever derives from it reads the
+// A NamedList of rows that know their name: `const QByteArray &Row::name() const`. A derived class reads the
 // rows and says which of two stands above the other; it calls refresh() at the end of its constructor.
 template <typename Row>
 class NamedListModel : public NamedList

@@ -72,7 +72,7 @@ private:
     LinkStatus m_link;
     QByteArray m_name;
     QString m_unmatchedText;
-    // Selects the row of what is shown elsewhere: nobody chose it here.
+    // Selects the row of what is shown elsewhere: it was not chosen here.
     bool m_isShowing = false;
     // Runs for a while after each refresh.
     QTimer m_rest;

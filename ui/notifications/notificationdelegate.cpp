@@ -84,7 +84,7 @@ NotificationDelegate::NotificationDelegate(std::function<qint64()> nowMs, QObjec
 {
 }
 
-// How often, and whether it is for nobody else.
+// How often, and whether it is for this user alone.
 QString NotificationDelegate::noteText(const QModelIndex &index)
 {
     const QString personal = index.data(NotificationsModel::personalRole).toBool() ? tr("for you") : QString();

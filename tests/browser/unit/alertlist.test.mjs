@@ -24,7 +24,7 @@ test('who knows about it stays with it', () => {
     assert.deepEqual(firing(event('firing'), known).acknowledged, known.acknowledged);
 });
 
-test('an alert that fires anew is known to nobody', () => {
+test('an alert that fires anew is not acknowledged', () => {
     const known = firing(event('acknowledged', { by: 'ada' }), shown);
     assert.equal(firing(event('firing', { since: 9 }), known).acknowledged, null);
 });
@@ -44,7 +44,7 @@ for (const [name, rule, words] of rows) {
     });
 }
 
-test('the worst that nobody knows about comes first, then the newest', () => {
+test('the worst that is not acknowledged comes first, then the newest', () => {
     const alert = (name, severity, since, acknowledged = null) => ({ name, severity, since, acknowledged });
     const order = worstFirst([alert('a', 'info', 1), alert('b', 'error', 1, { at: 2 }), alert('c', 'error', 1), alert('d', 'error', 2)]);
     assert.deepEqual(order.map(({ name }) => name), ['d', 'c', 'a', 'b']);

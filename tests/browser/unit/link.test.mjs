@@ -148,7 +148,7 @@ test('a full server is asked again later', async () => {
     assert.equal(world.facts.reason, 'busy');
 });
 
-test('a farewell says why and when', () => {
+test('a goodbye says why and when', () => {
     const { world } = started();
     world.source.welcome();
     world.source.say('goodbye', { reason: 'shutdown', reconnect: true, delayMs: 4000 });
@@ -157,7 +157,7 @@ test('a farewell says why and when', () => {
     assert.equal(world.facts.retryAt, world.now + 4000);
 });
 
-test('a farewell for ever is taken at its word', () => {
+test('a goodbye without return ends the link', () => {
     const { world } = started();
     world.source.welcome();
     world.source.say('goodbye', { reason: 'kicked', reconnect: false, delayMs: 0 });

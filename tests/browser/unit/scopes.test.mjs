@@ -23,7 +23,7 @@ for (const [name, scopes, missing] of rows) {
 
 test('a server that does not say who the caller is forbids nothing', () => assert.equal(missingScope(null, 'bid', 'vase'), ''));
 
-test('whoever has not signed in is told to', () => {
+test('callers who have not signed in are asked to', () => {
     assert.match(obstacle(caller([], true), 'bid', 'vase'), /Sign in first.*bid:vase/);
     assert.match(obstacle(caller([]), 'bid', 'vase'), /lacks the scope bid:vase/);
     assert.equal(obstacle(caller(['bid']), 'bid', 'vase'), '');

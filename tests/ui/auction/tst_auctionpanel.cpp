@@ -174,7 +174,7 @@ void TestAuctionPanel::saysHowAnItemEnded_data()
     QTest::newRow("won") << quint64(2) << quint64(2) << u"Closed at 30.00. You won."_s;
     QTest::newRow("lost") << quint64(1) << quint64(2) << u"Closed at 30.00. You did not win."_s;
     QTest::newRow("between others") << quint64(0) << quint64(2) << u"Closed at 30.00."_s;
-    QTest::newRow("without a bid") << quint64(0) << quint64(0) << u"Closed. Nobody bid."_s;
+    QTest::newRow("without a bid") << quint64(0) << quint64(0) << u"Closed without a bid."_s;
 }
 
 void TestAuctionPanel::saysHowAnItemEnded()
