@@ -108,16 +108,21 @@ int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int
     int above = 0;
     int below = 0;
     int spare = inner.width() - int(line.size() - 1) * m_between;
+    int expanding = 0;
     for (QLayoutItem *item : line) {
         above = std::max(above, ascent(*item));
         below = std::max(below, item->sizeHint().height() - ascent(*item));
         spare -= item->sizeHint().width();
+        expanding += item->expandingDirections().testFlag(Qt::Horizontal) ? 1 : 0;
     }
     int x = inner.left();
     for (QLayoutItem *item : line) {
         QSize size = item->sizeHint();
-        if (item->expandingDirections() & Qt::Horizontal)
-            size.rwidth() += std::exchange(spare, 0);
+        if (item->expandingDirections() & Qt::Horizontal) {
+            const int share = spare / expanding--;
+            size.rwidth() += share;
+            spare -= share;
+        }
         // Alone in its line, and still too wide.
         size.setWidth(std::min(size.width(), inner.width()));
         const QRect place(QPoint(x, y + above - ascent(*item)), size);

@@ -3,6 +3,7 @@
 
 #include "tests/support/panelchecks.h"
 #include "client/control/operatorcontroller.h"
+#include "ui/operate/counterview.h"
 #include "ui/operate/operatorpage.h"
 #include "ui/style/messageline.h"
 
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
     void looksRightInEveryState();
+    void countersShareTheWidthOfAWideWindow();
 
 private:
     template <typename Widget>
@@ -472,6 +475,22 @@ void TestOperatorPage::looksRightInEveryState()
     if (state == "error")
         m_controller->fail(u"The token lacks the scope operate."_s);
     QCOMPARE(layoutProblemsInEveryLook(*m_page, u"operator-"_s + QString::fromLatin1(state)), QStringList());
+}
+
+void TestOperatorPage::countersShareTheWidthOfAWideWindow()
+{
+    m_controller->take(ServerStatus());
+    m_controller->take(ConnectionList());
+    m_controller->take({.delivered = 1, .published = 1, .bids = 0, .skipped = 0}, {});
+    m_controller->take({.delivered = 9, .published = 5, .bids = 0, .skipped = 0},
+                       std::chrono::steady_clock::time_point(std::chrono::seconds(2)));
+    m_page->resize(2'400, 700);
+    const QList<CounterView *> counters = m_page->findChildren<CounterView *>();
+    QCOMPARE(counters.size(), 7);
+    const auto widest = [&counters] { return (*std::ranges::max_element(counters, {}, &QWidget::width))->width(); };
+    const auto narrowest = [&counters] { return (*std::ranges::min_element(counters, {}, &QWidget::width))->width(); };
+    QTRY_VERIFY2(counters.last()->isVisible() && widest() < 2 * narrowest(),
+                 qPrintable(QStringLiteral("%1 to %2").arg(narrowest()).arg(widest())));
 }
 
 } // namespace heliograph
