@@ -134,11 +134,18 @@ std::size_t AlertBook::count() const
            }));
 }
 
-void AlertBook::put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer)
+void AlertBook::put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer,
+                    const AlertPremise &premise)
 {
     const auto before = newest(name);
     if (before && before->isFromFile)
         return answer(AlertRefusal::fromFile);
+    // Asked once more, because the first answer did not arrive.
+    const bool isDone = before && before->rule == rule;
+    if (!isDone && premise.isNew && before)
+        return answer(AlertRefusal::exists);
+    if (!isDone && premise.revision && (!before || before->rule.revision() != *premise.revision))
+        return answer(AlertRefusal::changed);
     putRule(name, rule, author, false, answer);
 }
 

@@ -24,6 +24,18 @@ enum class AlertRefusal {
     // There is nothing to acknowledge.
     notFiring,
     tooMany,
+    // Somebody else has changed or removed it since the caller read it.
+    changed,
+    // The caller wanted to add it, and there is another rule of this name.
+    exists,
+};
+
+// What the caller of a change takes for granted; a rule that is already as it is to be is always a success.
+struct AlertPremise {
+    // Of the rule that is to be replaced, see AlertRule::revision(); none: whatever it is.
+    std::optional<QByteArray> revision = {};
+    // There is no rule of this name.
+    bool isNew = false;
 };
 
 struct AlertResult {
@@ -63,7 +75,8 @@ public:
     const AlertStatus *find(const QByteArray &name) const;
 
     // Answered once it is durable, and with the published state of things. A rule with another condition begins anew.
-    void put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer);
+    void put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer,
+             const AlertPremise &premise = {});
     void putFromFile(const QByteArray &name, const AlertRule &rule, const Answer &answer);
     void remove(const QByteArray &name, const Author &author, const Answer &answer);
     // The file has it no longer.

@@ -102,11 +102,11 @@ QList<std::pair<QByteArray, QByteArray>> OriginPolicy::fields(const HttpRequest 
 
 QList<std::pair<QByteArray, QByteArray>> OriginPolicy::preflightFields(const QByteArray &methods)
 {
-    return {
-        {"Allow", methods},
-        {"Access-Control-Allow-Methods", methods},
-        {"Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, Cache-Control"},
-        {"Access-Control-Max-Age", "600"}};
+    return {{"Allow", methods},
+            {"Access-Control-Allow-Methods", methods},
+            {"Access-Control-Allow-Headers",
+             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Cache-Control"},
+            {"Access-Control-Max-Age", "600"}};
 }
 
 } // namespace heliograph

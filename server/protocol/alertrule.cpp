@@ -7,6 +7,7 @@
 #include "server/protocol/jsonvalue.h"
 #include "server/protocol/jsonwriter.h"
 
+#include <QCryptographicHash>
 #include <algorithm>
 #include <cmath>
 
@@ -267,6 +268,12 @@ QString AlertRule::text() const
         return u"no data of %1 for %2"_s.arg(name, durationText(noDataMs));
     }
     Q_UNREACHABLE();
+}
+
+QByteArray AlertRule::revision() const
+{
+    constexpr qsizetype characters = 16;
+    return QCryptographicHash::hash(toJson(), QCryptographicHash::Sha256).toHex().left(characters);
 }
 
 bool AlertRule::hasConditionOf(const AlertRule &other) const

@@ -56,6 +56,8 @@ struct AlertRule {
 
     // The message, or the condition in words.
     QString text() const;
+    // Names what the rule says: the same for the same rule, and another for another one.
+    QByteArray revision() const;
     // Whether they alert at the same times, whatever they say.
     bool hasConditionOf(const AlertRule &other) const;
 

@@ -45,6 +45,7 @@ QByteArray AlertStatus::toJson() const
     json.beginObject()
         .member("name", name)
         .member("rule", RawJson{rule.toJson()})
+        .member("revision", rule.revision())
         .member("state", alertStateName(state));
     if (value)
         json.member("value", *value);

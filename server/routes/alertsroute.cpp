@@ -9,6 +9,30 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// If-Match with the revision of the rule that is meant, If-None-Match: * for a new one.
+std::variant<AlertPremise, HttpError> premiseOf(const RouteRequest &request)
+{
+    AlertPremise premise;
+    QByteArray match = request.header("if-match").trimmed();
+    const QByteArray noMatch = request.header("if-none-match").trimmed();
+    if (match.size() > 2 && match.startsWith('"') && match.endsWith('"'))
+        premise.revision = match.mid(1, match.size() - 2);
+    else if (!match.isEmpty())
+        return badRequest({.text = u"If-Match must be one revision in quotation marks, as the rule has it."_s,
+                           .code = "bad-premise"});
+    if (!noMatch.isEmpty() && noMatch != "*")
+        return badRequest({.text = u"If-None-Match must be *: the rule is a new one."_s, .code = "bad-premise"});
+    premise.isNew = noMatch == "*";
+    return premise;
+}
+
+} // namespace
+
 void AlertsRoute::list(const RouteRequest &, const ResponderPtr &responder) const
 {
     AlertList list{.serverTime = m_context.clock.wallMs()};
@@ -36,8 +60,11 @@ void AlertsRoute::put(const RouteRequest &request, const ResponderPtr &responder
     const auto verdict = m_context.access.mayRead(request.principal, TopicSet({std::get<AlertRule>(rule).topic}));
     if (!verdict.isAllowed())
         return responder->send(errorFor(verdict));
+    const auto premise = premiseOf(request);
+    if (const auto *error = std::get_if<HttpError>(&premise))
+        return responder->send(*error);
     m_context.alertBook.put(request.arguments.first(), std::get<AlertRule>(rule), {.name = request.principal.user()},
-                            answerTo(responder));
+                            answerTo(responder), std::get<AlertPremise>(premise));
 }
 
 void AlertsRoute::remove(const RouteRequest &request, const ResponderPtr &responder) const

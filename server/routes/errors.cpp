@@ -196,6 +196,16 @@ HttpError errorFor(AlertRefusal refusal)
         return {.status = 409,
                 .error = {.text = u"There are %1 alert rules already. Remove one first."_s.arg(limit::alertRules),
                           .code = "too-many-alerts"}};
+    case AlertRefusal::changed:
+        return {.status = 412,
+                .error = {.text = u"Somebody else has changed or removed this alert rule since it was read. Read it "
+                                  "again and decide anew."_s,
+                          .code = "alert-changed"}};
+    case AlertRefusal::exists:
+        return {.status = 412,
+                .error = {.text = u"There is an alert rule of this name already. Choose another name, or change that "
+                                  "rule."_s,
+                          .code = "alert-exists"}};
     }
     Q_UNREACHABLE();
 }

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void metricsAreInTheTextFormat();
     void metricsTellHowLongWhatTook();
     void metricsCountTheAlerts();
+    void anAlertRuleThatIsNotTheOneMeantIsLeftAlone();
     void unknownPathsAndMethodsAreNamed_data();
     void unknownPathsAndMethodsAreNamed();
     void strangersPagesAreRefused_data();
@@ -520,6 +521,28 @@ void TestEndpoints::metricsCountTheAlerts()
     QCOMPARE(metrics()[disabled], before[disabled] + 1);
     QCOMPARE(ask(m_server.port(), "DELETE", "/alerts/counted")->status(), 200);
     QCOMPARE(metrics()[disabled], before[disabled]);
+}
+
+void TestEndpoints::anAlertRuleThatIsNotTheOneMeantIsLeftAlone()
+{
+    const auto put = [this](const QByteArray &body, const QByteArray &fields) {
+        const auto answer =
+            ask(m_server.port(), "PUT", "/alerts/meant", body, "Content-Type: application/json\r\n" + fields);
+        return std::pair(answer->status(), answer->json());
+    };
+    const QByteArray first = R"({"topic":"channel:jobs","above":3})";
+    const QByteArray second = R"({"topic":"channel:jobs","above":4})";
+    const auto [added, rule] = put(first, "If-None-Match: *\r\n");
+    QCOMPARE(added, 201);
+    const QByteArray match = "If-Match: \"" + rule["revision"_L1].toString().toUtf8() + "\"\r\n";
+    const auto [taken, why] = put(second, "If-None-Match: *\r\n");
+    QCOMPARE(taken, 412);
+    QCOMPARE(why["code"_L1].toString(), u"alert-exists"_s);
+    QCOMPARE(put(second, match).first, 200);
+    const auto [late, reason] = put(R"({"topic":"channel:jobs","above":5})", match);
+    QCOMPARE(late, 412);
+    QCOMPARE(reason["code"_L1].toString(), u"alert-changed"_s);
+    QCOMPARE(put(second, "If-Match: W/x\r\n").second["code"_L1].toString(), u"bad-premise"_s);
 }
 
 void TestEndpoints::unknownPathsAndMethodsAreNamed_data()

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void anAlertFiresAndIsResolved();
     void aRuleIsAnsweredOnceItIsKept();
     void aRuleThatIsPutAgainChangesNothing();
+    void aRuleThatSomebodyElseChangedMeanwhileIsKept();
+    void aNewRuleTakesNoNameThatIsTaken();
     void aFullHistoryRefusesARule();
     void thereIsABoundOfRules();
     void aNewRuleBeginsWithTheNewestValue();
@@ -263,6 +265,38 @@ void TestAlertEvaluator::aRuleThatIsPutAgainChangesNothing()
     m_backbone->isFull = true;
     put("web-load", busy);
     QCOMPARE(std::get<AlertResult>(m_outcome).status.state, AlertState::firing);
+}
+
+void TestAlertEvaluator::aRuleThatSomebodyElseChangedMeanwhileIsKept()
+{
+    const AlertRule seen = rule(busy);
+    const AlertRule wanted = rule(R"({"topic":"metrics:web","field":"cpu","above":95})");
+    const auto change = [&] {
+        m_instance->book.put("web-load", wanted, {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; },
+                             {.revision = seen.revision()});
+        pass(0ms);
+    };
+    change();
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::changed);
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":70})");
+    change();
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::changed);
+    QCOMPARE(m_instance->book.find("web-load")->rule.limit, 70.0);
+    put("web-load", busy);
+    change();
+    QCOMPARE(std::get<AlertResult>(m_outcome).status.rule.limit, 95.0);
+    // The answer was lost, so it is asked once more.
+    change();
+    QCOMPARE(std::get<AlertResult>(m_outcome).status.rule.limit, 95.0);
+}
+
+void TestAlertEvaluator::aNewRuleTakesNoNameThatIsTaken()
+{
+    put("web-load", busy);
+    m_instance->book.put("web-load", rule(R"({"topic":"metrics:web","field":"cpu","above":95})"), {},
+                         [this](const AlertOutcome &outcome) { m_outcome = outcome; }, {.isNew = true});
+    QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::exists);
+    QCOMPARE(m_instance->book.find("web-load")->rule, rule(busy));
 }
 
 void TestAlertEvaluator::aFullHistoryRefusesARule()

@@ -254,7 +254,8 @@ void TestOriginPolicy::preflightsAreAnswered()
         if (name == "Access-Control-Allow-Headers")
             headers = value;
     }
-    for (const char *name : {"Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", "Cache-Control"})
+    for (const char *name : {"Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match",
+                             "Last-Event-ID", "Cache-Control"})
         QVERIFY(headers.split(',').contains(name) || headers.contains(QByteArray(" ") + name));
 }
 
