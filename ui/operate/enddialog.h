@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/operate/actiondialog.h"
+#include "ui/style/actiondialog.h"
 
 #include <functional>
 #include <optional>

@@ -6,6 +6,7 @@
 #include "client/models/amounttext.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
+#include "ui/operate/pricedialog.h"
 #include "ui/style/nametext.h"
 
 #include <QCheckBox>

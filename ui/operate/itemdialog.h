@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/itemsettings.h"
-#include "ui/operate/actiondialog.h"
+#include "ui/style/actiondialog.h"
 
 #include <functional>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/publishrequests.h"
-#include "ui/operate/actiondialog.h"
+#include "ui/style/actiondialog.h"
 
 class QComboBox;
 class QLineEdit;

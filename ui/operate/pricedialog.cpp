@@ -8,6 +8,7 @@
 #include "ui/style/nametext.h"
 
 #include <QLineEdit>
+#include <QLocale>
 
 namespace heliograph
 {
@@ -46,6 +47,28 @@ Amount PriceDialog::price() const
 void PriceDialog::check()
 {
     setProblem(isName(symbol()) ? priceProblem(m_price->text(), locale()) : nameRuleText());
+}
+
+QString priceProblem(const QString &text, const QLocale &locale)
+{
+    const auto amount = amountFromText(text, locale);
+    const auto *problem = std::get_if<AmountProblem>(&amount);
+    if (!problem)
+        return {};
+    const QString example = amountText(Amount::fromMinor(123'450), locale);
+    switch (*problem) {
+    case AmountProblem::empty:
+        return PriceDialog::tr("Type an amount.");
+    case AmountProblem::notPositive:
+        return PriceDialog::tr("The amount must be more than nothing.");
+    case AmountProblem::tooLarge:
+        return PriceDialog::tr("No amount is that large.");
+    case AmountProblem::ambiguous:
+    case AmountProblem::notANumber:
+    case AmountProblem::tooManyPlaces:
+        return PriceDialog::tr("Write the amount like %1.").arg(example);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace heliograph

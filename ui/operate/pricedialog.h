@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
-#include "ui/operate/actiondialog.h"
+#include "ui/style/actiondialog.h"
 
 class QLineEdit;
 
@@ -28,5 +28,8 @@ private:
     QLineEdit *const m_symbol;
     QLineEdit *const m_price;
 };
+
+// Why this is no price, or empty.
+QString priceProblem(const QString &text, const QLocale &locale);
 
 } // namespace heliograph

@@ -37,6 +37,7 @@ Q_SIGNALS:
 protected:
     // With a mnemonic.
     void addField(const QString &name, QWidget *field);
+    void setFieldShown(QWidget &field, bool isShown);
     // Over the whole width.
     void addWide(QWidget *widget);
     // With the fields; empty: none.
@@ -56,8 +57,5 @@ private:
     QString m_hint;
     bool m_isUnderWay = false;
 };
-
-// Why this is no price, or empty.
-QString priceProblem(const QString &text, const QLocale &locale);
 
 } // namespace heliograph

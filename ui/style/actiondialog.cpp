@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/operate/actiondialog.h"
+#include "ui/style/actiondialog.h"
 
-#include "client/models/amounttext.h"
 #include "ui/style/messageline.h"
 #include "ui/style/spacing.h"
 
@@ -70,6 +69,11 @@ void ActionDialog::addField(const QString &name, QWidget *field)
     m_form->addRow(label, field);
 }
 
+void ActionDialog::setFieldShown(QWidget &field, bool isShown)
+{
+    m_form->setRowVisible(&field, isShown);
+}
+
 void ActionDialog::addWide(QWidget *widget)
 {
     m_form->addRow(widget);
@@ -120,28 +124,6 @@ std::function<void(const QString &)> ActionDialog::settling()
         if (self)
             self->settle(problem);
     };
-}
-
-QString priceProblem(const QString &text, const QLocale &locale)
-{
-    const auto amount = amountFromText(text, locale);
-    const auto *problem = std::get_if<AmountProblem>(&amount);
-    if (!problem)
-        return {};
-    const QString example = amountText(Amount::fromMinor(123'450), locale);
-    switch (*problem) {
-    case AmountProblem::empty:
-        return ActionDialog::tr("Type an amount.");
-    case AmountProblem::notPositive:
-        return ActionDialog::tr("The amount must be more than nothing.");
-    case AmountProblem::tooLarge:
-        return ActionDialog::tr("No amount is that large.");
-    case AmountProblem::ambiguous:
-    case AmountProblem::notANumber:
-    case AmountProblem::tooManyPlaces:
-        return ActionDialog::tr("Write the amount like %1.").arg(example);
-    }
-    Q_UNREACHABLE();
 }
 
 } // namespace heliograph
