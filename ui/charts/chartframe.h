@@ -6,6 +6,7 @@
 #include "ui/charts/candles.h"
 #include "ui/charts/chartgeometry.h"
 #include "ui/charts/chartline.h"
+#include "ui/charts/chartmarks.h"
 #include "ui/charts/chartseries.h"
 #include "ui/charts/timetext.h"
 
@@ -59,6 +60,7 @@ struct ChartFrame {
     double stripHeight = 0;
     std::vector<ChartBand> bands;
     std::vector<ChartGap> gaps;
+    ChartMarks marks;
     TimeText timeText;
 
     const ValueRange &range(ChartSide side) const { return ranges[side == ChartSide::right ? 0 : 1]; }

@@ -166,6 +166,8 @@ void ChartInput::openMenu(const QContextMenuEvent &event)
 {
     auto *menu = new QMenu(&m_chart);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    // Why an entry is off.
+    menu->setToolTipsVisible(true);
     addMenuActions(*menu, m_chart);
     menu->popup(event.globalPos());
 }

@@ -57,6 +57,7 @@ void ChartPainter::paintBehind()
 {
     paintBands();
     paintGrid();
+    paintLimits(m_painter, m_frame, m_look);
 }
 
 void ChartPainter::paintBefore()
@@ -70,6 +71,7 @@ void ChartPainter::paintBefore()
     paintTimes();
     for (const ChartSide side : {ChartSide::right, ChartSide::left})
         paintValues(side);
+    paintMarks(m_painter, m_frame, m_look);
     paintNewest();
 }
 

@@ -60,6 +60,14 @@ bool ChartRenderer::setBands(std::vector<ChartBand> bands)
     return true;
 }
 
+bool ChartRenderer::setMarks(ChartMarks marks)
+{
+    if (m_marks == marks)
+        return false;
+    m_marks = std::move(marks);
+    return true;
+}
+
 void ChartRenderer::setLook(const ChartLook &look)
 {
     m_look = look;
@@ -92,6 +100,7 @@ void ChartRenderer::draw(const Scene &scene)
     frame.isGrowing = scene.isGrowing;
     frame.isStale = scene.isStale;
     frame.bands = m_bands;
+    frame.marks = m_marks;
     frame.timeText = scene.timeText;
     layOut(frame, scene);
     drawLines(frame);

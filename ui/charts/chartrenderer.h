@@ -49,6 +49,8 @@ public:
     void setCandles(bool areCandles) { m_areCandles = areCandles; }
     // Returns false if they are the same.
     bool setBands(std::vector<ChartBand> bands);
+    // Returns false if they are the same.
+    bool setMarks(ChartMarks marks);
     void setLook(const ChartLook &look);
     const ChartLook &look() const { return m_look; }
 
@@ -75,6 +77,7 @@ private:
     const std::vector<ChartSeries> *m_series;
     std::array<ValueScale, 2> m_scales;
     std::vector<ChartBand> m_bands;
+    ChartMarks m_marks;
     ChartLook m_look;
     ChartFrame m_frame;
     const std::unique_ptr<ChartPicture> m_picture;

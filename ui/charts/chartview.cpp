@@ -121,6 +121,12 @@ void ChartView::setCandles(bool areCandles)
     Q_EMIT candlesChanged(areCandles);
 }
 
+void ChartView::setMarks(ChartMarks marks)
+{
+    if (m_renderer.setMarks(std::move(marks)))
+        refresh();
+}
+
 void ChartView::setStale(bool stale)
 {
     if (m_isStale == stale)

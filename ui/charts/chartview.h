@@ -50,6 +50,7 @@ public:
     void setCandles(bool areCandles);
     bool areCandles() const { return m_areCandles; }
     void setBands(std::vector<ChartBand> bands);
+    void setMarks(ChartMarks marks);
     // What is newest is not the present.
     void setStale(bool stale);
     // The picture is only kept until there is a better one.

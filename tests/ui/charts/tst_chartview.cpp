@@ -23,6 +23,8 @@ private Q_SLOTS:
     void drawsNothingWhileHidden();
     void followsThePalette();
     void tellsItsSummaryAtMostEveryFewSeconds();
+    void marksAreFilledWhereSomethingBeganAndHollowWhereItEnded();
+    void marksOutOfSightAreNotDrawn();
 };
 
 void TestChartView::drawsOneFrameForManySamples_data()
@@ -41,6 +43,46 @@ void TestChartView::drawsOneFrameForManySamples()
     QVERIFY(settle());
     QCOMPARE(painted.size(), 1);
     QCOMPARE(m_chart->frame().lines.front().newest->time, m_now);
+}
+
+void TestChartView::marksAreFilledWhereSomethingBeganAndHollowWhereItEnded()
+{
+    for (int i = 0; i < 20; ++i)
+        append(90 + i);
+    QVERIFY(settle());
+    const TimeWindow window = m_chart->shownWindow();
+    const qint64 begin = window.from + window.span() / 3;
+    const qint64 end = window.from + window.span() / 2;
+    m_chart->setMarks(
+        {.limits = {{95, u"high"_s, MarkKind::error, 0}},
+         .moments = {{begin, u"high"_s, MarkKind::error, false}, {end, u"high"_s, MarkKind::error, true}}});
+    QVERIFY(settle());
+    m_chart->clearFocus();
+    const QImage picture = m_chart->image(1);
+    const ChartFrame &frame = m_chart->frame();
+    const SemanticColours colours = SemanticColours::of(m_chart->palette());
+    const QColor background = m_chart->palette().color(m_chart->backgroundRole());
+    const auto inMark = [&](qint64 time, double up) {
+        return picture.pixelColor(int(frame.geometry.x(time)), int(frame.geometry.plot.bottom() - up));
+    };
+    QCOMPARE(inMark(begin, 4), colours.error);
+    QCOMPARE(inMark(end, 7), background);
+    const int y = int(frame.y(95, ChartSide::right));
+    int dashes = 0;
+    for (int x = int(frame.geometry.plot.left()); x < int(frame.geometry.plot.right()); ++x)
+        dashes += picture.pixelColor(x, y).red() > picture.pixelColor(x, y).blue() + 60 ? 1 : 0;
+    QVERIFY(dashes > frame.geometry.plot.width() / 4);
+}
+
+void TestChartView::marksOutOfSightAreNotDrawn()
+{
+    append(90);
+    QVERIFY(settle());
+    const QImage before = m_chart->image(1);
+    m_chart->setMarks({.limits = {{1e9, u"far"_s, MarkKind::error, 0}, {90, u"of no line"_s, MarkKind::error, 7}},
+                       .moments = {{m_now - 1'000'000'000, u"past"_s, MarkKind::error, false}}});
+    QVERIFY(settle());
+    QCOMPARE(m_chart->image(1), before);
 }
 
 void TestChartView::drawsNothingWhileHidden()
