@@ -32,7 +32,8 @@ export function firing(status, known = null) {
     }
 }
 
-function wordsFor(name, rule) {
+// The condition in words.
+export function wordsFor(name, rule) {
     if (!rule)
         return name;
     const subject = `${rule.field ? `${rule.field} of ` : ''}${rule.topic.slice(rule.topic.indexOf(':') + 1)}`;

@@ -3,7 +3,7 @@
 
 // The alerts that fire: what, since when, and who knows about it. Not to be seen while none does.
 
-import { get, post } from './api.mjs';
+import { get, history, post } from './api.mjs';
 import { firing, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
@@ -18,10 +18,15 @@ export class Alerts {
     #isDirty = true;
     #fresh = []; // those to be said, once, however many they are
     #round = 0;
+    #asked = ''; // the alert in the dialog
+    #isBusy = false;
 
-    constructor(stream, session) {
+    constructor(stream, session, marks) {
         this.stream = stream;
         this.session = session;
+        this.marks = marks;
+        byId('acknowledgeCancel').addEventListener('click', () => byId('acknowledgeDialog').close());
+        byId('acknowledgeForm').addEventListener('submit', event => this.#acknowledge(event));
         stream.addEventListener('alert', ({ detail: { data } }) => this.#learn(data));
     }
 
@@ -32,11 +37,24 @@ export class Alerts {
             const { alerts } = await get('alerts');
             if (round !== this.#round)
                 return;
+            this.marks.setRules(alerts);
             this.#firing = new Map(alerts.filter(({ state }) => state === 'firing').map(alert => [alert.name, firing(alert)]));
             this.#isDirty = true;
             this.stream.announceTick();
         } catch {
             // not allowed, or asked again after the next reconnect
+        }
+        this.#loadPast();
+    }
+
+    // For the marks in the charts.
+    async #loadPast() {
+        try {
+            for (const { data } of await history('alerts', { limit: 1000 }))
+                this.marks.add(data);
+            this.stream.announceTick();
+        } catch {
+            // not allowed, or there is none
         }
     }
 
@@ -62,6 +80,7 @@ export class Alerts {
 
     #learn(change) {
         ++this.#round; // a list that is under way is older
+        this.marks.add(change);
         const known = this.#firing.get(change.name);
         const next = firing(change, known);
         this.#isDirty = true;
@@ -96,8 +115,8 @@ export class Alerts {
 
     #makeRow({ name, severity, message, value, since, acknowledged }) {
         const age = element('time', { dateTime: new Date(since).toISOString(), title: dateText(since) });
-        const button = element('button', { type: 'button', textContent: 'Acknowledge', 'aria-label': `Acknowledge ${message}` });
-        button.addEventListener('click', () => this.#acknowledge(name, button));
+        const button = element('button', { type: 'button', textContent: 'Acknowledge…', 'aria-label': `Acknowledge ${message}…` });
+        button.addEventListener('click', () => this.#ask(name, message));
         const by = acknowledged && [`acknowledged${acknowledged.by ? ` by ${acknowledged.by}` : ''}`, acknowledged.reason].filter(Boolean).join(': ');
         const details = [name, value !== null && `value ${numberText(value, Number.isInteger(value) ? 0 : 2)}`, by].filter(Boolean).join(' · ');
         const row = element('li', { className: `${severity}${acknowledged ? ' known' : ''}` },
@@ -108,20 +127,37 @@ export class Alerts {
         return { row, age, button };
     }
 
-    async #acknowledge(name, button) {
+    #ask(name, message) {
         const obstacle = this.session.obstacle('alert', '');
         if (obstacle)
             return announce(obstacle);
-        button.disabled = true;
+        this.#asked = name;
+        setText(byId('acknowledgeText'), message);
+        setText(byId('acknowledgeSaid'), '');
+        byId('acknowledgeReason').value = '';
+        byId('acknowledgeDialog').showModal();
+        byId('acknowledgeReason').focus();
+    }
+
+    async #acknowledge(event) {
+        event.preventDefault();
+        const name = this.#asked;
+        if (this.#isBusy)
+            return;
+        this.#isBusy = true;
         try {
-            const status = await post(`alerts/${encodeURIComponent(name)}/acknowledge`, {});
+            const reason = byId('acknowledgeReason').value.trim();
+            const status = await post(`alerts/${encodeURIComponent(name)}/acknowledge`, reason ? { reason } : {});
             if (this.#firing.has(name))
                 this.#firing.set(name, firing(status));
             this.#isDirty = true;
+            byId('acknowledgeDialog').close();
             announce('Acknowledged.');
         } catch (error) {
-            button.disabled = false;
+            setText(byId('acknowledgeSaid'), `Not acknowledged: ${error.message}`);
             announce(`Not acknowledged: ${error.message}`);
+        } finally {
+            this.#isBusy = false;
         }
         this.stream.announceChange();
     }

@@ -30,8 +30,9 @@ export function post(path, body, { key, timeout = 10_000 } = {}) {
     return request(path, { method: 'POST', headers, body: JSON.stringify(body) }, timeout);
 }
 
-export function put(path, body, timeout = 10_000) {
-    return request(path, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }, timeout);
+export function put(path, body, premise = {}, timeout = 10_000) {
+    const headers = { 'Content-Type': 'application/json', ...premise };
+    return request(path, { method: 'PUT', headers, body: JSON.stringify(body) }, timeout);
 }
 
 export function remove(path, timeout = 10_000) {

@@ -8,12 +8,13 @@ import { CrossHair } from './crosshair.mjs';
 import { extent, gapAt, gaps, lines, padded, timeMarks, valueMarks } from './plot.mjs';
 import { gapText, minutesText, timeText } from './words.mjs';
 
+const severityColours = { info: '--muted', warning: '--warning', error: '--error' };
 const bottom = 22;
 const top = 8;
 
 export class Chart {
     // model(): { series: [{ name, samples, colour, dash?, gapAfter }], from, to, range?: {low, high}, text(value),
-    // wasDisconnected(from, to) }.
+    // wasDisconnected(from, to), limits: [{ value, name, severity }], moments: [{ time, name, severity, isEnd }] }.
     constructor(canvas, readout, model) {
         this.canvas = canvas;
         this.readout = readout;
@@ -61,8 +62,10 @@ export class Chart {
         const tags = this.#placeTags(drawn, model);
         this.#drawMarks(model, tags);
         this.#drawGaps(drawn, model);
+        this.#drawLimits(model);
         for (const series of drawn)
             this.#drawSeries(series);
+        this.#drawMoments(model);
         for (const tag of tags)
             this.#drawTag(tag);
         this.#drawCursor(drawn, model);
@@ -142,6 +145,49 @@ export class Chart {
         }
     }
 
+    // A dashed line with the name of what watches it.
+    #drawLimits({ limits }) {
+        const { context } = this;
+        context.setLineDash([4, 3]);
+        const named = [];
+        for (const { value, name, severity } of limits) {
+            const y = this.y(value);
+            if (y < top || y > this.bottom)
+                continue;
+            this.#horizontal(y, this.colours(severityColours[severity]));
+            context.fillStyle = this.colours(severityColours[severity]);
+            context.textAlign = 'right';
+            context.textBaseline = y - top > 14 ? 'bottom' : 'top';
+            if (!named.some(other => Math.abs(other - y) < 14))
+                context.fillText(name, this.right - 4, y + (y - top > 14 ? -1 : 2), this.right / 2);
+            named.push(y);
+        }
+        context.setLineDash([]);
+    }
+
+    // Filled and pointing up where an alert fired, hollow and pointing down where it ended.
+    #drawMoments({ moments, from, to }) {
+        const { context } = this;
+        const half = 5;
+        for (const { time, severity, isEnd } of moments) {
+            if (time < from || time > to)
+                continue;
+            const [x, y] = [this.x(time), this.bottom - 1];
+            const colour = this.colours(severityColours[severity]);
+            const [foot, tip] = isEnd ? [y - 2 * half, y] : [y, y - 2 * half];
+            context.beginPath();
+            context.moveTo(x - half, foot);
+            context.lineTo(x + half, foot);
+            context.lineTo(x, tip);
+            context.closePath();
+            context.fillStyle = isEnd ? this.colours('--surface') : colour;
+            context.fill();
+            context.strokeStyle = colour;
+            context.lineWidth = 1.5;
+            context.stroke();
+        }
+    }
+
     #drawSeries(series) {
         const { context } = this;
         context.save();
@@ -213,6 +259,8 @@ export class Chart {
         const values = gap?.isInside ? [] : found.map(({ series, index }) => `${series.name} ${model.text(series.samples.values[index])}`);
         if (gap)
             values.push(gapText(gap, model.wasDisconnected(gap.from, gap.to ?? model.to)));
+        for (const { name, isEnd } of model.moments.filter(({ time }) => Math.abs(this.x(time) - x) < 6))
+            values.push(`${isEnd ? '▽' : '▲'} ${name} ${isEnd ? 'ended' : 'fired'}`);
         this.readout.textContent = [timeText(cursor), ...values].join('  ');
     }
 }

@@ -4,6 +4,8 @@
 // Puts the page together. The only place that knows all parts.
 
 import { Actions } from './actions.mjs';
+import { AlertMarks } from './alertmarks.mjs';
+import { AlertRules } from './alertrules.mjs';
 import { Alerts } from './alerts.mjs';
 import { Auction } from './auction.mjs';
 import { byId } from './dom.mjs';
@@ -20,19 +22,20 @@ import { Stream } from './stream.mjs';
 
 const stream = new Stream();
 const range = () => Number(document.querySelector('[name=range]:checked').value) * 60_000;
-const prices = new Prices(stream, range);
-const metrics = new Metrics(stream, range);
+const marks = new AlertMarks();
+const prices = new Prices(stream, range, marks);
+const metrics = new Metrics(stream, range, marks);
 const messages = new Messages(stream);
 const session = new Session(stream);
 const auction = new Auction(stream, session);
-const alerts = new Alerts(stream, session);
+const alerts = new Alerts(stream, session, marks);
+const rules = new AlertRules(stream, session, marks);
 const actions = new Actions(stream, session, auction);
 const kafka = new Kafka(stream);
 const servers = new Servers(stream, status => kafka.noteStatus(status));
 const bar = new LinkBar(stream);
 
 const pause = 250; // between two pictures: more a reader cannot follow
-const parts = [session, alerts, prices, metrics, messages, auction, actions, servers, kafka, { show: overall => bar.show(overall, auction.status) }];
 let shownAt = -Infinity;
 let planned = null;
 let round = 0;
@@ -97,13 +100,13 @@ function showSoon() {
 stream.addEventListener('facts', ({ detail }) => {
     const { opened, epoch } = stream.facts;
     if (detail.before?.epoch && detail.before.epoch !== epoch)
-        auction.forget();
+        [auction, marks].forEach(part => part.forget());
     if (opened !== detail.before?.opened || (stream.facts.phase === 'refused' && detail.before?.phase !== 'refused'))
         session.refresh();
     if (opened > 0 && opened !== detail.before?.opened)
-        [alerts, prices, metrics, messages, auction].forEach(part => part.reconnected());
+        [alerts, rules, prices, metrics, messages, auction].forEach(part => part.reconnected());
 });
-stream.addEventListener('reset', () => [alerts, prices, metrics, messages, auction].forEach(part => part.reconnected()));
+stream.addEventListener('reset', () => [alerts, rules, prices, metrics, messages, auction].forEach(part => part.reconnected()));
 stream.addEventListener('tick', showSoon);
 stream.addEventListener('changed', show);
 

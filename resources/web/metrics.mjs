@@ -4,24 +4,31 @@
 // The load panel: processor and memory of one host, and its requests.
 
 import { byId, element, setText } from './dom.mjs';
+import { HostTable } from './hosttable.mjs';
 import { SeriesPanel } from './seriespanel.mjs';
 import { numberText, percentText, timeText } from './words.mjs';
 
 export class Metrics extends SeriesPanel {
-    constructor(stream, range) {
-        super(stream, range, { panel: 'metrics', prefix: 'metrics', event: 'metrics-update', subject: 'host', topic: 'metrics',
+    constructor(stream, range, marks) {
+        super(stream, range, marks, { panel: 'metrics', fields: ['cpu', 'memory'], prefix: 'metrics', event: 'metrics-update', subject: 'host', topic: 'metrics',
             values: ({ cpu, memory }) => ({ cpu, memory }), nothingYet: 'This server has sent no load yet.' });
+        this.table = new HostTable(stream, host => {
+            byId('hosts').value = host;
+            this.choose(host);
+        });
         byId('hosts').addEventListener('change', event => this.choose(event.target.value));
     }
 
-    introduced() {
+    introduced(host) {
+        this.table.add(host);
         const hosts = byId('hosts');
         hosts.replaceChildren(...[...this.tracks.keys()].sort().map(name => element('option', { value: name, textContent: name })));
         hosts.hidden = false;
         hosts.value = this.chosen;
     }
 
-    showNewest({ newest: { cpu, memory, requests } }) {
+    showNewest({ newest: { cpu, memory, requests } }, now, state, overall) {
+        this.table.show(this.tracks, this.chosen, now, overall);
         setText(byId('cpuValue'), percentText(cpu, 1));
         setText(byId('memoryValue'), percentText(memory, 1));
         setText(byId('requestsValue'), numberText(requests ?? 0, 0));

@@ -26,8 +26,8 @@ export class Prices extends SeriesPanel {
 
     #orderAt = -Infinity;
 
-    constructor(stream, range) {
-        super(stream, range, { panel: 'prices', prefix: 'price', event: 'stock-update', subject: 'symbol', topic: 'stock',
+    constructor(stream, range, marks) {
+        super(stream, range, marks, { panel: 'prices', fields: ['price'], prefix: 'price', event: 'stock-update', subject: 'symbol', topic: 'stock',
             values: ({ price }) => ({ price: Number(price) }), nothingYet: 'No price yet. Waiting for the server’s first one.' });
         hintAtMore(byId('priceScroll'));
         byId('priceSort').value = recall('priceSort', 'symbol');

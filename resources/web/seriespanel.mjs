@@ -22,10 +22,11 @@ export class SeriesPanel {
     #summaryAt = -Infinity;
     #introducedAt = null;
 
-    // what: { panel, prefix (of the ids of its parts), event, subject (member of the data), topic, values(data), nothingYet }.
-    constructor(stream, range, what) {
+    // what: { panel, prefix (of the ids of its parts), event, subject (member of the data), topic, values(data), fields (that are drawn), nothingYet }.
+    constructor(stream, range, marks, what) {
         this.stream = stream;
         this.range = range;
+        this.marks = marks;
         this.what = what;
         this.chart = new Chart(this.part('Chart'), this.part('Readout'), () => this.#model());
         stream.addEventListener(what.event, ({ detail: { data } }) =>
@@ -114,6 +115,7 @@ export class SeriesPanel {
         const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, gapAfter })) : [];
         return {
             series, from: now - this.range(), to: now, wasDisconnected: (from, to) => this.outages.areWithin(from, to), ...this.axis(),
+            ...this.marks.of(`${this.what.topic}:${this.chosen}`, this.what.fields),
         };
     }
 }

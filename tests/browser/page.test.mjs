@@ -75,12 +75,49 @@ test('shows what fires, and who knows about it', () => withPage({}, async page =
     await untilText(page, 'announcer', /Alert: Jobs/);
     assert.equal(await page.textContent('#alertCount'), '1 firing');
     await page.click('#alertList button');
-    await untilText(page, 'alertList', /acknowledged/);
+    await page.fill('#acknowledgeReason', 'on <b>it</b>');
+    await page.press('#acknowledgeReason', 'Enter');
+    await untilText(page, 'alertList', /acknowledged: on <b>it<\/b>/);
     // A page that is opened later shows it as well.
     await page.reload();
     await untilText(page, 'alertList', /acknowledged/);
     await server.request('POST', 'events/jobs', { data: { failed: 0 } });
     await page.waitForFunction(() => document.getElementById('alerts').hidden);
+    assert.equal((await server.request('DELETE', 'alerts/jobs')).status, 200);
+}));
+
+test('a rule is added and changed, and not over what somebody else has made of it', () => withPage({ mayFail: true }, async page => {
+    await untilState(page, 'live');
+    await page.click('#ruleDetails summary');
+    await page.click('#newRule');
+    await page.fill('#ruleName', 'jobs');
+    await page.fill('#ruleTopic', 'channel:jobs');
+    await page.fill('#ruleField', 'failed');
+    await page.press('#ruleField', 'Enter');
+    await untilText(page, 'ruleSaid', /The limit must be a number/);
+    await page.fill('#ruleLimit', '3');
+    await page.press('#ruleLimit', 'Enter');
+    await untilText(page, 'ruleRows', /jobs.*failed of jobs above 3/);
+    await page.dblclick('#ruleRows tr');
+    assert.equal(await page.inputValue('#ruleLimit'), '3');
+    assert.equal(await page.inputValue('#ruleHold'), '30');
+    await page.fill('#ruleLimit', '4');
+    await page.press('#ruleLimit', 'Enter');
+    await untilText(page, 'ruleRows', /above 4/);
+    await page.click('#ruleRows button');
+    assert.equal((await server.request('PUT', 'alerts/jobs', { topic: 'channel:jobs', field: 'failed', above: 9 })).status, 200);
+    await page.fill('#ruleLimit', '5');
+    await page.press('#ruleLimit', 'Enter');
+    await untilText(page, 'ruleSaid', /Somebody else/);
+    assert.equal(await page.inputValue('#ruleLimit'), '5');
+    await page.click('#ruleCancel');
+    await untilText(page, 'ruleRows', /above 9/);
+    await page.click('#newRule');
+    await page.fill('#ruleName', 'jobs');
+    await page.fill('#ruleTopic', 'channel:jobs');
+    await page.fill('#ruleLimit', '1');
+    await page.press('#ruleLimit', 'Enter');
+    await untilText(page, 'ruleSaid', /of this name already/);
     assert.equal((await server.request('DELETE', 'alerts/jobs')).status, 200);
 }));
 
@@ -254,6 +291,24 @@ test('prices are found by typing and sorted by what counts', () => withPage({}, 
     await page.fill('#priceSearch', '');
     await page.selectOption('#priceSort', 'symbol');
     assert.ok(await page.isHidden('#priceNone'));
+}));
+
+test('hosts are found by typing, sorted, and chosen from their table', () => withPage({}, async page => {
+    await untilPanel(page, 'metrics', 'live');
+    for (const [host, cpu, memory] of [['~idle', 1, 99], ['~busy', 99.5, 2]])
+        assert.equal((await server.request('POST', `metrics/${host}`, { cpu, memory })).status, 201);
+    // Rows out of sight are not drawn.
+    await page.locator('#hostScroll').scrollIntoViewIfNeeded();
+    await untilText(page, 'hostRows', /~busy.*99[.,]5.*~idle/);
+    await page.selectOption('#hostSort', 'memory');
+    await untilText(page, 'hostRows', /~idle.*~busy/);
+    await page.fill('#hostSearch', 'BUSY');
+    assert.deepEqual(await page.locator('#hostRows tr:visible').allTextContents().then(rows => rows.length), 1);
+    await page.click('#hostRows tr:visible button');
+    assert.equal(await page.inputValue('#hosts'), '~busy');
+    await untilText(page, 'cpuValue', /99[.,]5/);
+    await page.fill('#hostSearch', 'nothing');
+    assert.ok(await page.locator('#hostNone').isVisible());
 }));
 
 test('a slow stream is delayed before it is stale', () => withPage({}, async page => {

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// An alert rule as the fields of a form, and back. Texts, as they are typed. Pure.
+
+const usualHysteresis = 0.05;
+const clears = { above: 'clearBelow', below: 'clearAbove' };
+const conditions = ['above', 'below', 'changePercent', 'noDataMs'];
+
+export const newFields = { topic: '', field: '', condition: 'above', limit: '', clear: '', within: '', hold: '30', severity: 'warning',
+    message: '', enabled: true };
+
+const seconds = milliseconds => (milliseconds === undefined ? '' : String(milliseconds / 1000));
+
+// What limit is over again at where the rule does not say otherwise.
+function usualClear(condition, limit) {
+    const back = Math.abs(limit) * usualHysteresis;
+    return condition === 'above' ? limit - back : limit + back;
+}
+
+export function fieldsOf(rule) {
+    const condition = conditions.find(name => rule[name] !== undefined);
+    const limit = condition === 'noDataMs' ? undefined : rule[condition];
+    const clear = rule[clears[condition]];
+    return {
+        topic: rule.topic, field: rule.field ?? '', condition,
+        limit: limit === undefined ? '' : String(limit),
+        clear: clear === undefined || clear === usualClear(condition, limit) ? '' : String(clear),
+        within: seconds(condition === 'noDataMs' ? rule.noDataMs : rule.withinMs),
+        hold: seconds(rule.forMs), severity: rule.severity ?? 'warning', message: rule.message ?? '', enabled: rule.enabled ?? true,
+    };
+}
+
+function number(text, what) {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value))
+        throw new Error(`${what} must be a number.`);
+    return value;
+}
+
+// The rule, as it is sent. Throws what is wrong; the rest is the server's to say.
+export function ruleOf({ topic, field, condition, limit, clear, within, hold, severity, message, enabled }) {
+    const rule = { topic: topic.trim(), severity, enabled };
+    if (field.trim())
+        rule.field = field.trim();
+    if (message.trim())
+        rule.message = message.trim();
+    if (condition === 'noDataMs')
+        return { ...rule, noDataMs: Math.round(number(within, 'The time') * 1000) };
+    rule[condition] = number(limit, 'The limit');
+    if (hold.trim())
+        rule.forMs = Math.round(number(hold, 'How long it must hold') * 1000);
+    if (condition === 'changePercent')
+        rule.withinMs = Math.round(number(within, 'The time') * 1000);
+    else if (clear.trim())
+        rule[clears[condition]] = number(clear, 'Where it is over');
+    return rule;
+}
+
+// Which of the fields a condition has.
+export function fieldsFor(condition) {
+    const isThreshold = condition in clears;
+    return { limit: condition !== 'noDataMs', clear: isThreshold, within: !isThreshold, hold: condition !== 'noDataMs' };
+}

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Heliograph authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// All alert rules and how they stand, and the form that adds and changes one.
+
+import { fieldsFor, fieldsOf, newFields, ruleOf } from './alertfields.mjs';
+import { wordsFor } from './alertlist.mjs';
+import { get, put } from './api.mjs';
+import { announce, byId, element, setAttribute, setText } from './dom.mjs';
+import { nameForm, nameRule } from './words.mjs';
+
+const mostShown = 200;
+const pause = 1000;
+const inputs = { topic: 'ruleTopic', field: 'ruleField', condition: 'ruleCondition', limit: 'ruleLimit', clear: 'ruleClear',
+    within: 'ruleWithin', hold: 'ruleHold', severity: 'ruleSeverity', message: 'ruleMessage' };
+const stateWords = { ok: 'OK', pending: 'pending', firing: 'firing' };
+
+export class AlertRules {
+    #alerts = [];
+    #edited = null; // the alert in the form; null: a new one
+    #isBusy = false;
+    #loading = null;
+
+    constructor(stream, session, marks) {
+        this.stream = stream;
+        this.session = session;
+        this.marks = marks;
+        this.details = byId('ruleDetails');
+        this.dialog = byId('ruleDialog');
+        this.details.addEventListener('toggle', () => this.#loadSoon(0));
+        stream.addEventListener('alert', () => this.#loadSoon(pause));
+        byId('ruleSearch').addEventListener('input', () => this.#arrange());
+        byId('newRule').addEventListener('click', event => event.currentTarget.getAttribute('aria-disabled') !== 'true' && this.open(null));
+        byId('ruleCancel').addEventListener('click', () => this.dialog.close());
+        byId('ruleCondition').addEventListener('change', () => this.#showFields());
+        byId('ruleForm').addEventListener('submit', event => this.#submit(event));
+    }
+
+    reconnected() {
+        this.#loadSoon(0);
+    }
+
+    show() {
+        const obstacle = this.session.obstacle('alert', '');
+        for (const button of [byId('newRule'), ...byId('ruleRows').querySelectorAll('button')]) {
+            const why = obstacle || (button.dataset.fixed ? 'This rule comes from a file on the server.' : '');
+            setAttribute(button, 'aria-disabled', why !== '');
+            setAttribute(button, 'title', why);
+        }
+    }
+
+    // Only while somebody looks at them.
+    #loadSoon(delay) {
+        if (this.details.open)
+            this.#loading ??= setTimeout(() => this.#load(), delay);
+    }
+
+    async #load() {
+        this.#loading = null;
+        try {
+            this.#alerts = (await get('alerts')).alerts;
+            this.marks.setRules(this.#alerts);
+            setText(byId('ruleProblem'), '');
+        } catch (error) {
+            setText(byId('ruleProblem'), `The rules cannot be read: ${error.message}`);
+        }
+        this.#arrange();
+    }
+
+    #arrange() {
+        const wanted = byId('ruleSearch').value.trim().toLowerCase();
+        const found = this.#alerts.filter(({ name, rule }) => `${name} ${rule.topic}`.toLowerCase().includes(wanted));
+        const focused = document.activeElement?.dataset.rule;
+        byId('ruleRows').replaceChildren(...found.slice(0, mostShown).map(alert => this.#makeRow(alert)));
+        if (focused)
+            [...byId('ruleRows').querySelectorAll('button')].find(({ dataset }) => dataset.rule === focused)?.focus();
+        setText(byId('ruleCount'), found.length > mostShown ? `${found.length - mostShown} more: search for them` : '');
+        byId('ruleTable').hidden = found.length === 0;
+        byId('ruleNone').hidden = found.length > 0;
+        this.show();
+    }
+
+    #makeRow(alert) {
+        const { name, rule, state, fromFile, acknowledged } = alert;
+        const button = element('button', { type: 'button', textContent: 'Edit…', 'aria-label': `Edit ${name}…` });
+        button.dataset.rule = name;
+        if (fromFile)
+            button.dataset.fixed = 'file';
+        button.addEventListener('click', () => button.getAttribute('aria-disabled') !== 'true' && this.open(alert));
+        const stands = !rule.enabled ? 'off' : acknowledged && state === 'firing' ? 'acknowledged' : stateWords[state] ?? state;
+        const row = element('tr', {}, element('td', { className: 'name', textContent: name, title: name }),
+            element('td', { className: 'text', textContent: rule.message ?? wordsFor(name, rule) }),
+            element('td', { textContent: stands }), element('td', {}, button));
+        row.addEventListener('dblclick', () => button.click());
+        return row;
+    }
+
+    // null: for a new rule. `fields`: what is known of it.
+    open(alert, fields = newFields) {
+        if (this.session.obstacle('alert', ''))
+            return announce(this.session.obstacle('alert', ''));
+        this.#edited = alert;
+        const shown = alert ? fieldsOf(alert.rule) : { ...newFields, ...fields };
+        for (const [name, id] of Object.entries(inputs))
+            byId(id).value = shown[name];
+        byId('ruleEnabled').checked = shown.enabled;
+        byId('ruleName').value = alert?.name ?? '';
+        byId('ruleNameRow').hidden = alert !== null;
+        setText(byId('ruleTitle'), alert ? `Change ${alert.name}` : 'New alert rule');
+        this.#say(alert?.state === 'firing' ? 'It fires now. With another condition it is over, and begins anew.' : '', 'warning');
+        this.#showFields();
+        this.dialog.showModal();
+        byId(shown.topic ? 'ruleLimit' : 'ruleTopic').focus();
+    }
+
+    #showFields() {
+        for (const [name, isShown] of Object.entries(fieldsFor(byId('ruleCondition').value)))
+            byId(`${inputs[name]}Row`).hidden = !isShown;
+    }
+
+    #say(text, kind) {
+        byId('ruleSaid').className = `message ${kind}`;
+        setText(byId('ruleSaid'), text);
+    }
+
+    async #submit(event) {
+        event.preventDefault();
+        if (this.#isBusy)
+            return;
+        this.#isBusy = true;
+        try {
+            const name = this.#edited?.name ?? byId('ruleName').value.trim();
+            if (!nameForm.test(name))
+                throw new Error(`The alert needs a name of ${nameRule}`);
+            const values = Object.fromEntries(Object.entries(inputs).map(([field, id]) => [field, byId(id).value]));
+            const rule = ruleOf({ ...values, enabled: byId('ruleEnabled').checked });
+            await put(`alerts/${encodeURIComponent(name)}`, rule,
+                this.#edited ? { 'If-Match': `"${this.#edited.revision}"` } : { 'If-None-Match': '*' });
+            this.dialog.close();
+            announce(`The alert ${name} was saved.`);
+            this.details.open = true;
+        } catch (error) {
+            this.#say(this.#conflictText(error), 'error');
+            announce(this.#conflictText(error));
+        } finally {
+            this.#isBusy = false;
+            this.#loadSoon(0);
+        }
+    }
+
+    // What was typed stays in the form.
+    #conflictText(error) {
+        return error.body?.code === 'alert-changed'
+            ? 'Somebody else has changed or removed this rule meanwhile. Nothing was saved. Close this, look at the rule as it is now, and change it again.'
+            : error.message;
+    }
+}
