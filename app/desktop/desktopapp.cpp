@@ -6,6 +6,7 @@
 #include "app/cli/version.h"
 #include "app/desktop/desktoplog.h"
 #include "app/desktop/desktopoptions.h"
+#include "app/desktop/slices/alertoffers.h"
 #include "app/desktop/slices/linkedcharts.h"
 #include "app/desktop/slices/slicecontext.h"
 #include "app/desktop/slices/slices.h"
@@ -56,6 +57,7 @@ DesktopApp::DesktopApp(const Parts &parts)
         m_caller,
         {.version = QString::fromLatin1(versionNumber()), .parts = thirdParties(), .stateFile = parts.state.path()}});
     m_charts = std::make_unique<LinkedCharts>(m_feed, *m_window, parts.preferences);
+    m_alertOffers = std::make_unique<AlertOffers>(m_feed, m_caller, *m_window);
     m_slices = makeSlices({.feed = m_feed,
                            .session = m_session,
                            .caller = m_caller,
@@ -64,6 +66,7 @@ DesktopApp::DesktopApp(const Parts &parts)
                            .preferences = parts.preferences,
                            .window = *m_window,
                            .charts = *m_charts,
+                           .alertOffers = *m_alertOffers,
                            .notifications = m_notifications,
                            .notifier = m_notifier,
                            .server = m_server});

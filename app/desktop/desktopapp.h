@@ -27,6 +27,7 @@
 namespace heliograph
 {
 
+class AlertOffers;
 class LinkedCharts;
 class LogModel;
 class MainWindow;
@@ -107,6 +108,7 @@ private:
     LocalNotifications m_notifications;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<LinkedCharts> m_charts;
+    std::unique_ptr<AlertOffers> m_alertOffers;
     std::vector<std::unique_ptr<QObject>> m_slices;
     std::unique_ptr<TrayIcon> m_tray;
     // As it was noted last.

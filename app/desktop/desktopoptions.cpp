@@ -128,7 +128,8 @@ const QMap<QString, QString> &wallPanels()
         {u"price"_s, u"pricePanel"_s},      {u"watchlist"_s, u"watchListPanel"_s},
         {u"metrics"_s, u"metricsPanel"_s},  {u"hosts"_s, u"hostListPanel"_s},
         {u"auction"_s, u"bidPanel"_s},      {u"my-bids"_s, u"myBidsPanel"_s},
-        {u"operator"_s, u"operatorPage"_s}, {u"notifications"_s, u"notificationPanel"_s}};
+        {u"operator"_s, u"operatorPage"_s}, {u"notifications"_s, u"notificationPanel"_s},
+        {u"alerts"_s, u"alertsPanel"_s}};
     return panels;
 }
 

@@ -25,11 +25,16 @@ void AlertClient::fetchAll(QObject *context, FetchedDone<AlertList> done) const
         [](const ApiAnswer &answer) { return AlertList::fromJson(answer.body.object()); }, std::move(done));
 }
 
-void AlertClient::put(const QByteArray &name, const AlertRule &rule, QObject *context, StatusDone done) const
+void AlertClient::put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, QObject *context,
+                      StatusDone done) const
 {
-    fetch<AlertStatus>(
-        m_api, {.method = QByteArrayLiteral("PUT"), .path = pathOf(endpoint::alert, name), .body = rule.toJson()},
-        context, statusFrom, std::move(done));
+    ApiRequest request{
+        .method = QByteArrayLiteral("PUT"), .path = pathOf(endpoint::alert, name), .body = rule.toJson()};
+    if (revision.isEmpty())
+        request.headers.emplaceBack("If-None-Match", "*");
+    else
+        request.headers.emplaceBack("If-Match", '"' + revision + '"');
+    fetch<AlertStatus>(m_api, request, context, statusFrom, std::move(done));
 }
 
 void AlertClient::remove(const QByteArray &name, QObject *context, StatusDone done) const

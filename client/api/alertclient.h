@@ -20,7 +20,9 @@ public:
     explicit AlertClient(const ApiClient &api) : m_api(api) {}
 
     void fetchAll(QObject *context, FetchedDone<AlertList> done) const;
-    void put(const QByteArray &name, const AlertRule &rule, QObject *context, StatusDone done) const;
+    // Instead of the rule of this revision, or, without one, as a new rule; the server refuses it otherwise.
+    void put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, QObject *context,
+             StatusDone done) const;
     void remove(const QByteArray &name, QObject *context, StatusDone done) const;
     void acknowledge(const QByteArray &name, const AcknowledgeRequest &request, QObject *context,
                      StatusDone done) const;

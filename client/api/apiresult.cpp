@@ -140,6 +140,12 @@ QString refusalText(const ApiRefusal &refusal)
     if (refusal.status == 403 && error.code == "not-you")
         return Words::tr("This server lets you bid in your own name only. Clear the bidder name in the settings, or "
                          "sign in.");
+    if (error.code == "alert-changed")
+        return Words::tr(
+            "Somebody else has changed or deleted this alert meanwhile. Nothing was saved. Close this, look "
+            "at the alert as it is now, and change it again.");
+    if (error.code == "alert-exists")
+        return Words::tr("There is an alert of this name already. Choose another name, or change that alert.");
     const QString scope = error.details[QLatin1String("missing")].toString();
     return refusal.status == 403 && !scope.isEmpty() ? missingScopeText(scope) : error.text;
 }

@@ -6,6 +6,16 @@
 namespace heliograph
 {
 
+namespace
+{
+
+QString notConnected()
+{
+    return AlertController::tr("There is no connection to a server.");
+}
+
+} // namespace
+
 void AlertController::setClient(const AlertClient *client)
 {
     ++m_round;
@@ -49,10 +59,24 @@ void AlertController::apply(const AlertChange &change)
         refresh();
 }
 
-void AlertController::put(const QByteArray &name, const AlertRule &rule)
+void AlertController::add(const QByteArray &name, const AlertRule &rule, const Settled &settled)
 {
-    if (m_client)
-        m_client->put(name, rule, this, doneWith(tr("The alert %1 was saved.").arg(QString::fromUtf8(name))));
+    put(name, rule, {}, settled);
+}
+
+void AlertController::change(const QByteArray &name, const AlertRule &before, const AlertRule &rule,
+                             const Settled &settled)
+{
+    put(name, rule, before.revision(), settled);
+}
+
+void AlertController::put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision,
+                          const Settled &settled)
+{
+    if (!m_client)
+        return settled(notConnected());
+    m_client->put(name, rule, revision, this,
+                  doneWith(tr("The alert %1 was saved.").arg(QString::fromUtf8(name)), settled));
 }
 
 void AlertController::remove(const QByteArray &name)
@@ -69,10 +93,12 @@ void AlertController::remove(const QByteArray &name)
     });
 }
 
-void AlertController::acknowledge(const QByteArray &name)
+void AlertController::acknowledge(const QByteArray &name, const QString &reason, const Settled &settled)
 {
-    if (m_client)
-        m_client->acknowledge(name, {}, this, doneWith(tr("%1 acknowledged.").arg(QString::fromUtf8(name))));
+    if (!m_client)
+        return settled(notConnected());
+    m_client->acknowledge(name, {.by = {}, .reason = reason}, this,
+                          doneWith(tr("%1 acknowledged.").arg(QString::fromUtf8(name)), settled));
 }
 
 void AlertController::snooze(const QByteArray &name, qint64 until)
@@ -83,14 +109,19 @@ void AlertController::snooze(const QByteArray &name, qint64 until)
                          doneWith(text.arg(QString::fromUtf8(name))));
 }
 
-AlertClient::StatusDone AlertController::doneWith(const QString &text)
+AlertClient::StatusDone AlertController::doneWith(const QString &text, const Settled &settled)
 {
-    return [this, text, session = m_session](const Fetched<AlertStatus> &fetched) {
+    return [this, text, settled, session = m_session](const Fetched<AlertStatus> &fetched) {
         if (session != m_session)
-            return;
-        if (const QString problem = problemOf(fetched); !problem.isEmpty())
-            return Q_EMIT failed(problem);
+            return settled ? settled(notConnected()) : void();
+        if (const QString problem = problemOf(fetched); !problem.isEmpty()) {
+            // The list may be why: it is not what the person decided by.
+            refresh();
+            return settled ? settled(problem) : Q_EMIT failed(problem);
+        }
         m_alerts.take(std::get<AlertStatus>(fetched));
+        if (settled)
+            settled({});
         Q_EMIT done(text);
     };
 }

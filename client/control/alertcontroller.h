@@ -7,6 +7,7 @@
 #include "client/models/alertsmodel.h"
 
 #include <QObject>
+#include <functional>
 
 namespace heliograph
 {
@@ -28,9 +29,15 @@ public:
     // What an answer says.
     void take(const AlertList &list);
 
-    void put(const QByteArray &name, const AlertRule &rule);
+    // Called once: why it was not done, or empty.
+    using Settled = std::function<void(const QString &problem)>;
+
+    // Adds a rule; one of the same name that is there already stays.
+    void add(const QByteArray &name, const AlertRule &rule, const Settled &settled);
+    // Replaces the rule that was `before`. One that others have changed since stays, and is listed anew.
+    void change(const QByteArray &name, const AlertRule &before, const AlertRule &rule, const Settled &settled);
     void remove(const QByteArray &name);
-    void acknowledge(const QByteArray &name);
+    void acknowledge(const QByteArray &name, const QString &reason, const Settled &settled);
     // `until` as ms since 1970, by the server's clock; 0 ends it.
     void snooze(const QByteArray &name, qint64 until);
 
@@ -49,7 +56,9 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
-    AlertClient::StatusDone doneWith(const QString &text);
+    void put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, const Settled &settled);
+    // Reported by the signals, too, unless `settled` is there to say what is wrong.
+    AlertClient::StatusDone doneWith(const QString &text, const Settled &settled = {});
 
     const AlertClient *m_client = nullptr;
     // Answers of an earlier server do not count, nor lists that were asked for before another one.

@@ -38,4 +38,9 @@ std::vector<MetricsUpdate> pastMetrics(const QJsonObject &answer)
     return updatesOf<MetricsUpdate>(answer);
 }
 
+std::vector<AlertChange> pastAlerts(const QJsonObject &answer)
+{
+    return updatesOf<AlertChange>(answer);
+}
+
 } // namespace heliograph

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/protocol/alertchange.h"
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/stockupdate.h"
 
@@ -15,5 +16,6 @@ namespace heliograph
 // The answer of `GET /history/{topic}` as typed values, oldest first. What is malformed or of another type is left out.
 std::vector<StockUpdate> pastPrices(const QJsonObject &answer);
 std::vector<MetricsUpdate> pastMetrics(const QJsonObject &answer);
+std::vector<AlertChange> pastAlerts(const QJsonObject &answer);
 
 } // namespace heliograph

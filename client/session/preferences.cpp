@@ -36,6 +36,7 @@ const QList<Row> &rows()
         {Preference::confirmAbove, "confirmAbove", qlonglong(0)},
         {Preference::bidderName, "bidderName", QString()},
         {Preference::startAtLogin, "startAtLogin", false},
+        {Preference::alertSound, "alertSound", false},
     };
     return table;
 }

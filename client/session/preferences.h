@@ -39,6 +39,8 @@ enum class Preference {
     // Empty: the user of the token.
     bidderName,
     startAtLogin,
+    // Play a sound when an alert fires.
+    alertSound,
 };
 
 // The choices and where each comes from: the command line or the environment for this run, else the remembered one,

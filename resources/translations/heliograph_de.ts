@@ -106,6 +106,14 @@
         <source>Your token does not allow this: it lacks the scope %1.</source>
         <translation>Ihr Token erlaubt das nicht: Ihm fehlt die Berechtigung %1.</translation>
     </message>
+    <message>
+        <source>Somebody else has changed or deleted this alert meanwhile. Nothing was saved. Close this, look at the alert as it is now, and change it again.</source>
+        <translation>Jemand anders hat diesen Alarm inzwischen geändert oder gelöscht. Es wurde nichts gespeichert. Schließen Sie das Fenster, sehen Sie sich den Alarm an, wie er jetzt ist, und ändern Sie ihn erneut.</translation>
+    </message>
+    <message>
+        <source>There is an alert of this name already. Choose another name, or change that alert.</source>
+        <translation>Es gibt schon einen Alarm dieses Namens. Wählen Sie einen anderen Namen, oder ändern Sie jenen Alarm.</translation>
+    </message>
 </context>
 <context>
     <name>AuctionPanel</name>
@@ -1054,6 +1062,25 @@
     </message>
 </context>
 <context>
+    <name>heliograph::AcknowledgeDialog</name>
+    <message>
+        <source>Acknowledge %1</source>
+        <translation>%1 bestätigen</translation>
+    </message>
+    <message>
+        <source>Ac&amp;knowledge</source>
+        <translation>B&amp;estätigen</translation>
+    </message>
+    <message>
+        <source>What is done about it (optional)</source>
+        <translation>Was deswegen geschieht (nicht nötig)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::ActionController</name>
     <message>
         <source>The connection was given up. It may have been carried out: look before you try again.</source>
@@ -1101,22 +1128,6 @@
         <source>Waiting for the server…</source>
         <translation>Warten auf den Server …</translation>
     </message>
-    <message>
-        <source>Type an amount.</source>
-        <translation>Geben Sie einen Betrag ein.</translation>
-    </message>
-    <message>
-        <source>The amount must be more than nothing.</source>
-        <translation>Der Betrag muss mehr als nichts sein.</translation>
-    </message>
-    <message>
-        <source>No amount is that large.</source>
-        <translation>So groß kann kein Betrag sein.</translation>
-    </message>
-    <message>
-        <source>Write the amount like %1.</source>
-        <translation>Schreiben Sie den Betrag wie %1.</translation>
-    </message>
 </context>
 <context>
     <name>heliograph::AlertController</name>
@@ -1139,6 +1150,10 @@
     <message>
         <source>%1 is no longer snoozed.</source>
         <translation>%1 ist nicht mehr stumm geschaltet.</translation>
+    </message>
+    <message>
+        <source>There is no connection to a server.</source>
+        <translation>Es besteht keine Verbindung zu einem Server.</translation>
     </message>
 </context>
 <context>
@@ -1212,24 +1227,8 @@
         <translation>&amp;Grenze:</translation>
     </message>
     <message>
-        <source>For at least (&amp;time):</source>
-        <translation>Mindestens für (&amp;Zeit):</translation>
-    </message>
-    <message>
-        <source>&amp;Severity:</source>
-        <translation>&amp;Schwere:</translation>
-    </message>
-    <message>
-        <source>Call the alert:</source>
-        <translation>Name des Alarms:</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation> %</translation>
-    </message>
-    <message>
-        <source>Within (&amp;time):</source>
-        <translation>Innerhalb von (&amp;Zeit):</translation>
     </message>
     <message>
         <source>A name is 1 to 64 letters, digits or %1</source>
@@ -1238,6 +1237,93 @@
     <message>
         <source>The alert needs a name of 1 to 64 letters, digits or %1</source>
         <translation>Der Alarm braucht einen Namen aus 1 bis 64 Buchstaben, Ziffern oder %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>&amp;Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>5 % back</source>
+        <translation>5 % zurück</translation>
+    </message>
+    <message>
+        <source>The condition in words</source>
+        <translation>Die Bedingung in Worten</translation>
+    </message>
+    <message>
+        <source>Over a&amp;gain at:</source>
+        <translation>&amp;Vorbei bei:</translation>
+    </message>
+    <message>
+        <source>With&amp;in:</source>
+        <translation>&amp;Innerhalb von:</translation>
+    </message>
+    <message>
+        <source>&amp;For at least:</source>
+        <translation>&amp;Mindestens für:</translation>
+    </message>
+    <message>
+        <source>S&amp;everity:</source>
+        <translation>S&amp;chwere:</translation>
+    </message>
+    <message>
+        <source>&amp;Message:</source>
+        <translation>Mitteilun&amp;g:</translation>
+    </message>
+    <message>
+        <source>Call the ale&amp;rt:</source>
+        <translation>Name des Ala&amp;rms:</translation>
+    </message>
+    <message>
+        <source>Name the host, the symbol or the channel.</source>
+        <translation>Nennen Sie den Rechner, das Symbol oder den Kanal.</translation>
+    </message>
+    <message>
+        <source>A change is above 0 for a rise and below 0 for a fall.</source>
+        <translation>Eine Änderung ist über 0 für einen Anstieg und unter 0 für einen Fall.</translation>
+    </message>
+    <message>
+        <source>Where it is over must be a number, or empty.</source>
+        <translation>Wo er vorbei ist, muss eine Zahl sein, oder leer.</translation>
+    </message>
+    <message>
+        <source>It is over at the limit or below.</source>
+        <translation>Vorbei ist er an der Grenze oder darunter.</translation>
+    </message>
+    <message>
+        <source>It is over at the limit or above.</source>
+        <translation>Vorbei ist er an der Grenze oder darüber.</translation>
+    </message>
+    <message>
+        <source>It fires now. With another condition it is over, and begins anew.</source>
+        <translation>Er schlägt gerade an. Mit einer anderen Bedingung ist das vorbei, und er beginnt von vorn.</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::AlertOffers</name>
+    <message>
+        <source>New alert…</source>
+        <translation>Neuer Alarm…</translation>
+    </message>
+    <message>
+        <source>Alert me about %1…</source>
+        <translation>Alarm zu %1…</translation>
+    </message>
+    <message>
+        <source>Alert me…</source>
+        <translation>Alarm einrichten…</translation>
+    </message>
+    <message>
+        <source>There is no connection to a server.</source>
+        <translation>Es besteht keine Verbindung zu einem Server.</translation>
     </message>
 </context>
 <context>
@@ -1308,14 +1394,6 @@
         <translation>Neuer Alarm…</translation>
     </message>
     <message>
-        <source>Ac&amp;knowledge</source>
-        <translation>B&amp;estätigen</translation>
-    </message>
-    <message>
-        <source>Acknowledge the chosen alert</source>
-        <translation>Bestätigen: den gewählten Alarm</translation>
-    </message>
-    <message>
         <source>Snoo&amp;ze</source>
         <translation>S&amp;tumm schalten</translation>
     </message>
@@ -1330,6 +1408,22 @@
     <message>
         <source>D&amp;elete…</source>
         <translation>Lös&amp;chen…</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Edit… the chosen alert</source>
+        <translation>Ändern… den gewählten Alarm</translation>
+    </message>
+    <message>
+        <source>Ac&amp;knowledge…</source>
+        <translation>B&amp;estätigen…</translation>
+    </message>
+    <message>
+        <source>Acknowledge… the chosen alert</source>
+        <translation>Bestätigen… den gewählten Alarm</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1521,10 @@
     <message>
         <source>Since</source>
         <translation>Seit</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3657,6 +3755,22 @@ Server: %2</translation>
         <source>P&amp;rice</source>
         <translation>&amp;Preis</translation>
     </message>
+    <message>
+        <source>Type an amount.</source>
+        <translation>Geben Sie einen Betrag ein.</translation>
+    </message>
+    <message>
+        <source>The amount must be more than nothing.</source>
+        <translation>Der Betrag muss mehr als nichts sein.</translation>
+    </message>
+    <message>
+        <source>No amount is that large.</source>
+        <translation>So groß kann kein Betrag sein.</translation>
+    </message>
+    <message>
+        <source>Write the amount like %1.</source>
+        <translation>Schreiben Sie den Betrag wie %1.</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PriceModel</name>
@@ -4438,6 +4552,14 @@ Server: %2</translation>
     <message>
         <source>Addr&amp;ess</source>
         <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Play a &amp;sound when an alert fires</source>
+        <translation>Bei einem Alarm einen &amp;Ton abspielen</translation>
+    </message>
+    <message>
+        <source>Once for those of one moment, and not while you do not want to be disturbed.</source>
+        <translation>Einmal für alle eines Augenblicks, und nicht, während Sie nicht gestört werden möchten.</translation>
     </message>
 </context>
 <context>

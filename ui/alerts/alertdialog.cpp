@@ -3,17 +3,15 @@
 
 #include "ui/alerts/alertdialog.h"
 
+#include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
-#include "ui/style/messageline.h"
 
+#include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
-#include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QSpinBox>
+#include <QLocale>
+#include <QSignalBlocker>
 
 namespace heliograph
 {
@@ -23,39 +21,120 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr double largestLimit = 1e12;
-constexpr int longestSeconds = 7 * 24 * 60 * 60;
-constexpr int usualSeconds = 30;
-constexpr int usualChangeSeconds = 300;
+constexpr double largestLimit = 1e15;
+constexpr double usualLimit = 90;
+constexpr double usualHold = 30;
+constexpr double usualTime = 300;
+constexpr double shortestTime = 1;
+constexpr int limitDecimals = 6;
+// Of a second.
+constexpr int timeDecimals = 3;
+
+// Numbers without digits that say nothing: 90, not 90.000000.
+class NumberBox final : public QDoubleSpinBox
+{
+public:
+    NumberBox(double least, double most, int decimals, QWidget *parent) : QDoubleSpinBox(parent)
+    {
+        setDecimals(decimals);
+        setRange(least, most);
+    }
+
+    QString textFromValue(double value) const override { return plainText(locale(), value); }
+
+    static QString plainText(QLocale locale, double value)
+    {
+        locale.setNumberOptions(QLocale::OmitGroupSeparator);
+        return locale.toString(value, 'f', QLocale::FloatingPointShortest);
+    }
+};
+
+NumberBox *makeTime(double least, double value, QWidget *parent)
+{
+    auto *box = new NumberBox(least, double(limit::alertMs) / 1000, timeDecimals, parent);
+    box->setValue(value);
+    box->setSuffix(AlertDialog::tr(" s"));
+    return box;
+}
+
+qint64 milliseconds(const QDoubleSpinBox &box)
+{
+    return qRound64(box.value() * 1000);
+}
+
+QString conditionName(AlertRule::Condition condition)
+{
+    switch (condition) {
+    case AlertRule::Condition::above:
+        return u"above"_s;
+    case AlertRule::Condition::below:
+        return u"below"_s;
+    case AlertRule::Condition::change:
+        return u"changePercent"_s;
+    case AlertRule::Condition::noData:
+        return u"noDataMs"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+// Where a limit is over unless it is said, see AlertRule::usualHysteresis.
+double usualClear(const AlertRule &rule)
+{
+    const double hysteresis = std::abs(rule.limit) * AlertRule::usualHysteresis;
+    return rule.condition == AlertRule::Condition::above ? rule.limit - hysteresis : rule.limit + hysteresis;
+}
+
+void choose(QComboBox &box, const QString &data)
+{
+    box.setCurrentIndex(box.findData(data));
+}
 
 } // namespace
 
-AlertDialog::AlertDialog(const QString &topic, QWidget *parent)
-    : QDialog(parent), m_kind(new QComboBox(this)), m_subject(new QLineEdit(this)), m_field(new QComboBox(this)),
-      m_condition(new QComboBox(this)), m_limit(new QDoubleSpinBox(this)), m_time(new QSpinBox(this)),
-      m_severity(new QComboBox(this)), m_name(new QLineEdit(this)), m_message(new MessageLine(this)),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this)),
-      m_form(new QFormLayout(this))
+AlertDialog::AlertDialog(QWidget *parent, const QString &title)
+    : ActionDialog(title, {}, tr("&Save"), parent), m_kind(new QComboBox(this)), m_subject(new QLineEdit(this)),
+      m_field(new QComboBox(this)), m_condition(new QComboBox(this)),
+      m_limit(new NumberBox(-largestLimit, largestLimit, limitDecimals, this)), m_clear(new QLineEdit(this)),
+      m_time(makeTime(shortestTime, usualTime, this)), m_hold(makeTime(0, usualHold, this)),
+      m_severity(new QComboBox(this)), m_text(new QLineEdit(this)), m_enabled(new QCheckBox(tr("&On"), this)),
+      m_name(new QLineEdit(this))
 {
     setObjectName(u"alertDialog"_s);
-    setWindowTitle(tr("New alert"));
     addFields();
-    if (const auto known = Topic::fromText(topic.toUtf8())) {
-        m_kind->setCurrentIndex(m_kind->findData(QString::fromLatin1(kindName(known->kind))));
-        m_subject->setText(QString::fromUtf8(known->name));
-    }
+}
+
+AlertDialog::AlertDialog(const QString &topic, std::optional<double> value, QWidget *parent)
+    : AlertDialog(parent, tr("New alert"))
+{
+    const auto known = Topic::fromText(topic.toUtf8());
+    if (known)
+        setTopic(*known);
+    if (known && known->kind == TopicKind::stock && value)
+        m_limit->setValue(*value);
+    setFieldShown(*m_enabled, false);
     showFields();
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &AlertDialog::showFields);
-    connect(m_condition, &QComboBox::currentIndexChanged, this, &AlertDialog::showFields);
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) { m_isNamed = !text.isEmpty(); });
-    for (QLineEdit *line : {m_subject, m_name})
-        connect(line, &QLineEdit::textChanged, this, &AlertDialog::check);
-    connect(m_field, &QComboBox::currentTextChanged, this, &AlertDialog::check);
-    connect(m_limit, &QDoubleSpinBox::valueChanged, this, &AlertDialog::check);
-    connect(m_time, &QSpinBox::valueChanged, this, &AlertDialog::check);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &AlertDialog::save);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_subject->setFocus();
+    watchFields();
+    if (known) {
+        m_limit->setFocus();
+        m_limit->selectAll();
+    } else {
+        m_subject->setFocus();
+    }
+}
+
+AlertDialog::AlertDialog(const AlertStatus &alert, QWidget *parent)
+    : AlertDialog(parent, tr("Change %1").arg(QString::fromUtf8(alert.name)))
+{
+    m_before = alert.rule;
+    m_wasFiring = alert.state == AlertState::firing;
+    m_isNamed = true;
+    m_name->setText(QString::fromUtf8(alert.name));
+    setFieldShown(*m_name, false);
+    setRule(alert.rule);
+    showFields();
+    watchFields();
+    m_limit->setFocus();
+    m_limit->selectAll();
 }
 
 void AlertDialog::addFields()
@@ -67,12 +146,7 @@ void AlertDialog::addFields()
     m_condition->addItem(tr("is below"), u"below"_s);
     m_condition->addItem(tr("changes by, in %"), u"changePercent"_s);
     m_condition->addItem(tr("is not reported"), u"noDataMs"_s);
-    m_limit->setRange(-largestLimit, largestLimit);
-    m_limit->setDecimals(2);
-    m_limit->setValue(90);
-    m_time->setRange(0, longestSeconds);
-    m_time->setValue(usualSeconds);
-    m_time->setSuffix(tr(" s"));
+    m_limit->setValue(usualLimit);
     m_severity->addItem(tr("Info"), u"info"_s);
     m_severity->addItem(tr("Warning"), u"warning"_s);
     m_severity->addItem(tr("Error"), u"error"_s);
@@ -80,83 +154,162 @@ void AlertDialog::addFields()
     m_subject->setObjectName(u"alertSubject"_s);
     m_name->setObjectName(u"alertName"_s);
     m_limit->setObjectName(u"alertLimit"_s);
+    m_clear->setObjectName(u"alertClear"_s);
     m_time->setObjectName(u"alertTime"_s);
+    m_hold->setObjectName(u"alertHold"_s);
     m_kind->setObjectName(u"alertKind"_s);
     m_condition->setObjectName(u"alertCondition"_s);
     m_field->setObjectName(u"alertField"_s);
     m_severity->setObjectName(u"alertSeverity"_s);
+    m_text->setObjectName(u"alertText"_s);
+    m_enabled->setObjectName(u"alertEnabled"_s);
+    m_enabled->setChecked(true);
+    m_clear->setPlaceholderText(tr("5 % back"));
+    m_text->setPlaceholderText(tr("The condition in words"));
     m_subject->setMaxLength(int(longestName));
     m_name->setMaxLength(int(longestName));
-    m_form->addRow(tr("&Watch:"), m_kind);
-    m_form->addRow(tr("N&ame:"), m_subject);
-    m_form->addRow(tr("&Value:"), m_field);
-    m_form->addRow(tr("&Condition:"), m_condition);
-    m_form->addRow(tr("&Limit:"), m_limit);
-    m_form->addRow(tr("For at least (&time):"), m_time);
-    m_form->addRow(tr("&Severity:"), m_severity);
-    m_form->addRow(tr("Call the alert:"), m_name);
-    m_form->addRow(m_message);
-    m_form->addRow(m_buttons);
+    m_text->setMaxLength(int(limit::titleCharacters));
+    addField(tr("&Watch:"), m_kind);
+    addField(tr("N&ame:"), m_subject);
+    addField(tr("&Value:"), m_field);
+    addField(tr("&Condition:"), m_condition);
+    addField(tr("&Limit:"), m_limit);
+    addField(tr("Over a&gain at:"), m_clear);
+    addField(tr("With&in:"), m_time);
+    addField(tr("&For at least:"), m_hold);
+    addField(tr("S&everity:"), m_severity);
+    addField(tr("&Message:"), m_text);
+    addField(tr("Call the ale&rt:"), m_name);
+    addWide(m_enabled);
 }
 
-// Each kind has values of its own, and each condition needs others of the fields.
-void AlertDialog::showFields()
+void AlertDialog::watchFields()
+{
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &AlertDialog::showFields);
+    connect(m_condition, &QComboBox::currentIndexChanged, this, &AlertDialog::showFields);
+    connect(m_name, &QLineEdit::textEdited, this, [this] { m_isNamed = true; });
+    for (QLineEdit *line : {m_subject, m_clear, m_text, m_name})
+        connect(line, &QLineEdit::textChanged, this, &AlertDialog::check);
+    for (QDoubleSpinBox *box : {m_limit, m_time, m_hold})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &AlertDialog::check);
+    connect(m_field, &QComboBox::currentTextChanged, this, &AlertDialog::check);
+    connect(m_severity, &QComboBox::currentIndexChanged, this, &AlertDialog::check);
+    connect(m_enabled, &QCheckBox::toggled, this, &AlertDialog::check);
+}
+
+void AlertDialog::setTopic(const Topic &topic)
+{
+    choose(*m_kind, QString::fromLatin1(kindName(topic.kind)));
+    m_subject->setText(QString::fromUtf8(topic.name));
+    showFieldsOfKind();
+}
+
+void AlertDialog::setRule(const AlertRule &rule)
+{
+    setTopic(rule.topic);
+    if (m_field->findText(rule.field) < 0)
+        m_field->addItem(rule.field);
+    m_field->setCurrentText(rule.field);
+    choose(*m_condition, conditionName(rule.condition));
+    if (rule.condition != AlertRule::Condition::noData)
+        m_limit->setValue(rule.limit);
+    if (isThreshold() && rule.clear != usualClear(rule))
+        m_clear->setText(NumberBox::plainText(locale(), rule.clear));
+    if (const qint64 time = rule.withinMs + rule.noDataMs; time > 0)
+        m_time->setValue(double(time) / 1000);
+    m_hold->setValue(double(rule.forMs) / 1000);
+    choose(*m_severity, severityName(rule.severity));
+    m_text->setText(rule.message);
+    m_enabled->setChecked(rule.isEnabled);
+}
+
+// Each kind has values of its own.
+void AlertDialog::showFieldsOfKind()
 {
     const QString kind = m_kind->currentData().toString();
-    const QString condition = m_condition->currentData().toString();
-    const bool isChannel = kind == u"channel"_s;
-    if (m_field->property("kind").toString() != kind) {
-        m_field->setProperty("kind", kind);
-        m_field->clear();
-        m_field->setEditable(isChannel);
-        if (kind == u"metrics"_s)
-            m_field->addItems({u"cpu"_s, u"memory"_s, u"requests"_s});
-        else if (kind == u"stock"_s)
-            m_field->addItem(u"price"_s);
-    }
-    const bool isSilence = condition == u"noDataMs"_s;
-    const bool isChange = condition == u"changePercent"_s;
-    m_form->setRowVisible(m_limit, !isSilence);
-    m_form->setRowVisible(m_field, !isSilence || isChannel);
+    if (m_field->property("kind").toString() == kind)
+        return;
+    m_field->setProperty("kind", kind);
+    m_field->clear();
+    m_field->setEditable(kind == u"channel"_s);
+    if (kind == u"metrics"_s)
+        m_field->addItems({u"cpu"_s, u"memory"_s, u"requests"_s});
+    else if (kind == u"stock"_s)
+        m_field->addItem(u"price"_s);
+}
+
+// Each condition needs others of the fields.
+void AlertDialog::showFields()
+{
+    showFieldsOfKind();
+    const bool isSilence = condition() == u"noDataMs"_s;
+    const bool isChange = condition() == u"changePercent"_s;
+    setFieldShown(*m_limit, !isSilence);
+    setFieldShown(*m_field, !isSilence || m_kind->currentData() == u"channel"_s);
+    setFieldShown(*m_clear, isThreshold());
+    setFieldShown(*m_time, isSilence || isChange);
+    setFieldShown(*m_hold, !isSilence);
     m_limit->setSuffix(isChange ? tr(" %") : QString());
-    auto *label = qobject_cast<QLabel *>(m_form->labelForField(m_time));
-    label->setText(isChange ? tr("Within (&time):") : tr("For at least (&time):"));
-    nameFields();
-    m_time->setMinimum(isSilence || isChange ? 1 : 0);
-    if (isChange && m_time->value() == usualSeconds)
-        m_time->setValue(usualChangeSeconds);
     check();
 }
 
-// By their labels; a box would say its text instead.
-void AlertDialog::nameFields()
+QString AlertDialog::condition() const
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{m_kind, m_subject, m_field, m_condition, m_limit, m_time,
-                                                           m_severity, m_name}) {
-        if (const auto *label = qobject_cast<QLabel *>(m_form->labelForField(field)))
-            field->setAccessibleName(label->text().remove(u'&'));
-    }
+    return m_condition->currentData().toString();
 }
 
-QString AlertDialog::topic() const
+bool AlertDialog::isThreshold() const
 {
-    return m_kind->currentData().toString() + u':' + m_subject->text().trimmed();
+    return condition() == u"above"_s || condition() == u"below"_s;
+}
+
+QString AlertDialog::subject() const
+{
+    return m_subject->text().trimmed();
+}
+
+QByteArray AlertDialog::name() const
+{
+    return m_name->text().toUtf8();
+}
+
+std::optional<double> AlertDialog::clearLimit() const
+{
+    bool isNumber = false;
+    const double number = locale().toDouble(m_clear->text().trimmed(), &isNumber);
+    return isNumber && isThreshold() ? std::optional(number) : std::nullopt;
 }
 
 QJsonObject AlertDialog::description() const
 {
-    const QString condition = m_condition->currentData().toString();
-    const qint64 time = qint64(m_time->value()) * 1000;
-    QJsonObject object{{"topic"_L1, topic()}, {"severity"_L1, m_severity->currentData().toString()}};
-    if (condition != u"noDataMs"_s || !m_field->currentText().isEmpty())
-        object["field"_L1] = m_field->currentText().trimmed();
-    if (condition == u"noDataMs"_s) {
-        object["noDataMs"_L1] = time;
+    QJsonObject object{{"topic"_L1, QString(m_kind->currentData().toString() + u':' + subject())},
+                       {"severity"_L1, m_severity->currentData().toString()},
+                       {"enabled"_L1, m_enabled->isChecked()}};
+    if (!m_text->text().trimmed().isEmpty())
+        object["message"_L1] = m_text->text().trimmed();
+    const bool isSilence = condition() == u"noDataMs"_s;
+    const QString field = m_field->currentText().trimmed();
+    // The silence of a host is that of all its values, unless the rule already was about one of them.
+    const bool isOfOne = m_kind->currentData() != u"metrics"_s || (m_before && !m_before->field.isEmpty());
+    if (!field.isEmpty() && (!isSilence || isOfOne))
+        object["field"_L1] = field;
+    if (isSilence) {
+        object["noDataMs"_L1] = milliseconds(*m_time);
         return object;
     }
-    object[condition] = m_limit->value();
-    object[condition == u"changePercent"_s ? "withinMs"_L1 : "forMs"_L1] = time;
+    object[condition()] = m_limit->value();
+    object["forMs"_L1] = milliseconds(*m_hold);
+    if (condition() == u"changePercent"_s)
+        object["withinMs"_L1] = milliseconds(*m_time);
+    if (const auto clear = clearLimit())
+        object[condition() == u"above"_s ? "clearBelow"_L1 : "clearAbove"_L1] = *clear;
     return object;
+}
+
+AlertRule AlertDialog::rule() const
+{
+    const auto rule = AlertRule::fromJson(description());
+    return std::holds_alternative<AlertRule>(rule) ? std::get<AlertRule>(rule) : AlertRule();
 }
 
 // web-cpu, until the person says otherwise.
@@ -165,36 +318,42 @@ void AlertDialog::proposeName()
     if (m_isNamed)
         return;
     const QSignalBlocker quiet(m_name);
-    const QString subject = m_subject->text().trimmed();
-    const QString field = m_condition->currentData() == u"noDataMs"_s ? u"silent"_s : m_field->currentText();
-    m_name->setText(subject.isEmpty() || field.isEmpty() ? subject : (subject + u'-' + field).left(int(longestName)));
+    const QString field = condition() == u"noDataMs"_s ? u"silent"_s : m_field->currentText();
+    m_name->setText(subject().isEmpty() || field.isEmpty() ? subject()
+                                                           : (subject() + u'-' + field).left(int(longestName)));
+}
+
+QString AlertDialog::problem() const
+{
+    if (subject().isEmpty())
+        return tr("Name the host, the symbol or the channel.");
+    if (!isName(subject().toUtf8()))
+        return tr("A name is 1 to 64 letters, digits or %1").arg(nameMarks());
+    if (condition() == u"changePercent"_s && m_limit->value() == 0)
+        return tr("A change is above 0 for a rise and below 0 for a fall.");
+    if (isThreshold() && !m_clear->text().trimmed().isEmpty()) {
+        const auto clear = clearLimit();
+        if (!clear)
+            return tr("Where it is over must be a number, or empty.");
+        if (condition() == u"above"_s ? *clear > m_limit->value() : *clear < m_limit->value())
+            return condition() == u"above"_s ? tr("It is over at the limit or below.")
+                                             : tr("It is over at the limit or above.");
+    }
+    const auto rule = AlertRule::fromJson(description());
+    if (const auto *error = std::get_if<ApiError>(&rule))
+        return error->text;
+    if (!isName(name()))
+        return tr("The alert needs a name of 1 to 64 letters, digits or %1").arg(nameMarks());
+    return {};
 }
 
 void AlertDialog::check()
 {
     proposeName();
-    const bool isReady = !m_subject->text().trimmed().isEmpty();
-    const auto rule = AlertRule::fromJson(description());
-    const auto *problem = std::get_if<ApiError>(&rule);
-    const bool isNamed = isName(m_name->text().toUtf8());
-    QString text;
-    if (isReady && !isName(m_subject->text().trimmed().toUtf8()))
-        text = tr("A name is 1 to 64 letters, digits or %1").arg(nameMarks());
-    else if (isReady && problem)
-        text = problem->text;
-    else if (isReady && !isNamed)
-        text = tr("The alert needs a name of 1 to 64 letters, digits or %1").arg(nameMarks());
-    m_message->setMessage(text.isEmpty() ? MessageLine::Kind::hint : MessageLine::Kind::error, text);
-    m_buttons->button(QDialogButtonBox::Save)->setEnabled(isReady && !problem && isNamed);
-}
-
-void AlertDialog::save()
-{
-    const auto rule = AlertRule::fromJson(description());
-    if (!std::holds_alternative<AlertRule>(rule))
-        return;
-    Q_EMIT ruleMade(m_name->text().toUtf8(), std::get<AlertRule>(rule));
-    accept();
+    const QString wrong = problem();
+    const bool beginsAnew = wrong.isEmpty() && m_wasFiring && !rule().hasConditionOf(*m_before);
+    setHint(beginsAnew ? tr("It fires now. With another condition it is over, and begins anew.") : QString());
+    setProblem(wrong);
 }
 
 } // namespace heliograph

@@ -3,55 +3,73 @@
 
 #pragma once
 
-#include "server/protocol/alertrule.h"
+#include "server/protocol/alertstatus.h"
+#include "ui/style/actiondialog.h"
 
-#include <QDialog>
+#include <QJsonObject>
+#include <optional>
 
+class QCheckBox;
 class QComboBox;
-class QDialogButtonBox;
 class QDoubleSpinBox;
-class QFormLayout;
 class QLineEdit;
-class QSpinBox;
 
 namespace heliograph
 {
 
-class MessageLine;
-
-// Makes an alert rule out of a few fields. What is wrong with it is said while it is typed.
-class AlertDialog final : public QDialog
+// Makes an alert rule out of a few fields, or changes one. What is wrong with it is said while it is typed.
+class AlertDialog final : public ActionDialog
 {
     Q_OBJECT
 
 public:
-    // A topic that is known already, "metrics:web"; empty: the person names one.
-    explicit AlertDialog(const QString &topic, QWidget *parent = nullptr);
+    // A new rule. About a topic that is known already, "metrics:web", or one that the person names; `value` is how its
+    // number stands, which is where a limit begins.
+    explicit AlertDialog(const QString &topic, std::optional<double> value = {}, QWidget *parent = nullptr);
+    // Another one in the place of this.
+    explicit AlertDialog(const AlertStatus &alert, QWidget *parent = nullptr);
 
-Q_SIGNALS:
-    void ruleMade(const QByteArray &name, const heliograph::AlertRule &rule);
+    QByteArray name() const;
+    // As it was when the dialog was opened; none: it is new.
+    const std::optional<AlertRule> &before() const { return m_before; }
+    // Once it was submitted.
+    AlertRule rule() const;
 
 private:
+    AlertDialog(QWidget *parent, const QString &title);
+
     void addFields();
+    void setTopic(const Topic &topic);
+    void setRule(const AlertRule &rule);
+    void watchFields();
     void showFields();
-    void nameFields();
+    void showFieldsOfKind();
     void proposeName();
     void check();
-    void save();
+    QString problem() const;
+    QString subject() const;
+    QString condition() const;
+    bool isThreshold() const;
+    // None: the usual one.
+    std::optional<double> clearLimit() const;
     QJsonObject description() const;
-    QString topic() const;
 
+    std::optional<AlertRule> m_before;
+    bool m_wasFiring = false;
     QComboBox *const m_kind;
     QLineEdit *const m_subject;
     QComboBox *const m_field;
     QComboBox *const m_condition;
     QDoubleSpinBox *const m_limit;
-    QSpinBox *const m_time;
+    QLineEdit *const m_clear;
+    // Of a change or a silence.
+    QDoubleSpinBox *const m_time;
+    // How long a condition must hold.
+    QDoubleSpinBox *const m_hold;
     QComboBox *const m_severity;
+    QLineEdit *const m_text;
+    QCheckBox *const m_enabled;
     QLineEdit *const m_name;
-    MessageLine *const m_message;
-    QDialogButtonBox *const m_buttons;
-    QFormLayout *const m_form;
     bool m_isNamed = false;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/alerts/alertspanel.h"
 
 #include "client/control/alertcontroller.h"
+#include "ui/alerts/acknowledgedialog.h"
 #include "ui/alerts/alertdialog.h"
 #include "ui/alerts/alertstext.h"
 #include "ui/style/agetext.h"
@@ -29,12 +30,13 @@ using namespace std::chrono_literals;
 
 AlertsPanel::AlertsPanel(AlertController &controller, QWidget *parent)
     : PanelFrame(tr("Alerts"), parent), m_controller(controller), m_summary(new QLabel(this)),
-      m_add(new QPushButton(this)), m_acknowledge(new QPushButton(this)), m_snooze(new QPushButton(this)),
-      m_delete(new QPushButton(this)), m_text(new AlertsText(controller.alerts(), this)), m_table(new PlainTable(this)),
-      m_message(new MessageLine(this))
+      m_add(new QPushButton(this)), m_edit(new QPushButton(this)), m_acknowledge(new QPushButton(this)),
+      m_snooze(new QPushButton(this)), m_delete(new QPushButton(this)),
+      m_text(new AlertsText(controller.alerts(), this)), m_table(new PlainTable(this)), m_message(new MessageLine(this))
 {
     setObjectName(u"alertsPanel"_s);
     m_add->setObjectName(u"addAlert"_s);
+    m_edit->setObjectName(u"editAlert"_s);
     m_acknowledge->setObjectName(u"acknowledgeAlert"_s);
     m_snooze->setObjectName(u"snoozeAlert"_s);
     m_delete->setObjectName(u"deleteAlert"_s);
@@ -46,10 +48,12 @@ AlertsPanel::AlertsPanel(AlertController &controller, QWidget *parent)
     m_snooze->setMenu(new QMenu(m_snooze));
     connect(m_snooze->menu(), &QMenu::aboutToShow, this, &AlertsPanel::fillSnoozeMenu);
     connect(m_add, &QPushButton::clicked, this, [this] { addAlert(); });
-    connect(m_acknowledge, &QPushButton::clicked, this, [this] {
-        if (const AlertStatus *alert = chosen())
-            m_controller.acknowledge(QByteArray(alert->name));
+    connect(m_edit, &QPushButton::clicked, this, &AlertsPanel::editChosen);
+    connect(m_table, &QAbstractItemView::activated, this, [this] {
+        if (m_edit->isEnabled())
+            editChosen();
     });
+    connect(m_acknowledge, &QPushButton::clicked, this, &AlertsPanel::acknowledgeChosen);
     connect(m_delete, &QPushButton::clicked, this, &AlertsPanel::confirmDelete);
     connect(&m_controller, &AlertController::listed, this, &AlertsPanel::refresh);
     connect(&m_controller.alerts(), &AlertsModel::firingChanged, this, &AlertsPanel::refresh);
@@ -79,11 +83,35 @@ const AlertStatus *AlertsPanel::chosen() const
                           : m_controller.alerts().find(rows.first().data(AlertsModel::nameRole).toByteArray());
 }
 
-void AlertsPanel::addAlert(const QString &topic)
+void AlertsPanel::addAlert(const QString &topic, std::optional<double> value)
 {
-    auto *dialog = new AlertDialog(topic, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AlertDialog::ruleMade, &m_controller, &AlertController::put);
+    auto *dialog = new AlertDialog(topic, value, this);
+    connect(dialog, &AlertDialog::submitted, &m_controller,
+            [this, dialog] { m_controller.add(dialog->name(), dialog->rule(), dialog->settling()); });
+    dialog->open();
+}
+
+void AlertsPanel::editChosen()
+{
+    const AlertStatus *alert = chosen();
+    if (!alert)
+        return;
+    auto *dialog = new AlertDialog(*alert, this);
+    connect(dialog, &AlertDialog::submitted, &m_controller, [this, dialog] {
+        m_controller.change(dialog->name(), *dialog->before(), dialog->rule(), dialog->settling());
+    });
+    dialog->open();
+}
+
+void AlertsPanel::acknowledgeChosen()
+{
+    const AlertStatus *alert = chosen();
+    if (!alert)
+        return;
+    auto *dialog = new AcknowledgeDialog(*alert, this);
+    connect(dialog, &AcknowledgeDialog::submitted, &m_controller, [this, dialog, name = alert->name] {
+        m_controller.acknowledge(name, dialog->reason(), dialog->settling());
+    });
     dialog->open();
 }
 
@@ -151,8 +179,16 @@ void AlertsPanel::showSelection()
     setObstacle(*m_add, m_forbidden, m_controller.isListed());
     setObstacle(*m_acknowledge, m_forbidden, isFiring);
     setObstacle(*m_snooze, m_forbidden, alert != nullptr);
-    const QString fixed = alert && alert->isFromFile ? tr("This alert comes from a file on the server.") : QString();
-    setObstacle(*m_delete, m_forbidden.isEmpty() ? fixed : m_forbidden, alert != nullptr);
+    const QString fixed = alert ? obstacleToChange(*alert) : m_forbidden;
+    setObstacle(*m_edit, fixed, alert != nullptr);
+    setObstacle(*m_delete, fixed, alert != nullptr);
+}
+
+QString AlertsPanel::obstacleToChange(const AlertStatus &alert) const
+{
+    if (!m_forbidden.isEmpty())
+        return m_forbidden;
+    return alert.isFromFile ? tr("This alert comes from a file on the server.") : QString();
 }
 
 void AlertsPanel::changeEvent(QEvent *event)
@@ -176,6 +212,7 @@ QWidget *AlertsPanel::makeContent()
     row->setSpacing(spacing::group);
     row->addWidget(m_add);
     row->addStretch(1);
+    row->addWidget(m_edit);
     row->addWidget(m_acknowledge);
     row->addWidget(m_snooze);
     row->addWidget(m_delete);
@@ -207,8 +244,10 @@ void AlertsPanel::retranslate()
     m_table->setEmptyText(tr("There are no alerts. Add one to be told when a number goes where it should not."));
     m_add->setText(tr("New a&lert\u2026"));
     m_add->setAccessibleName(tr("New alert\u2026"));
-    m_acknowledge->setText(tr("Ac&knowledge"));
-    m_acknowledge->setAccessibleName(tr("Acknowledge the chosen alert"));
+    m_edit->setText(tr("Ed&it\u2026"));
+    m_edit->setAccessibleName(tr("Edit\u2026 the chosen alert"));
+    m_acknowledge->setText(tr("Ac&knowledge\u2026"));
+    m_acknowledge->setAccessibleName(tr("Acknowledge\u2026 the chosen alert"));
     m_snooze->setText(tr("Snoo&ze"));
     m_snooze->setAccessibleName(tr("Snooze the chosen alert"));
     m_delete->setText(tr("D&elete\u2026"));

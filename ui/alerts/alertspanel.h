@@ -6,6 +6,7 @@
 #include "ui/style/panelframe.h"
 
 #include <chrono>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -31,8 +32,8 @@ public:
     void setForbidden(const QString &reason);
     // Nothing changes any more while the link is down.
     void setLinkUp(bool isUp);
-    // Opens the dialog for a new rule, filled in as far as it is known.
-    void addAlert(const QString &topic = {});
+    // Opens the dialog for a new rule, filled in as far as it is known: its topic, and how its number stands.
+    void addAlert(const QString &topic = {}, std::optional<double> value = {});
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,6 +46,9 @@ private:
     void refresh();
     void showSelection();
     const AlertStatus *chosen() const;
+    QString obstacleToChange(const AlertStatus &alert) const;
+    void editChosen();
+    void acknowledgeChosen();
     void snooze(std::chrono::minutes time);
     void confirmDelete();
     void retranslate();
@@ -54,6 +58,7 @@ private:
     bool m_isLinkUp = false;
     QLabel *const m_summary;
     QPushButton *const m_add;
+    QPushButton *const m_edit;
     QPushButton *const m_acknowledge;
     QPushButton *const m_snooze;
     QPushButton *const m_delete;

@@ -107,6 +107,8 @@ QString AlertsText::stateText(const AlertStatus &alert)
         text = alert.acknowledged->by.isEmpty()
             ? tr("Acknowledged")
             : tr("Acknowledged by %1").arg(QString::fromUtf8(alert.acknowledged->by));
+    if (alert.acknowledged && !alert.acknowledged->reason.isEmpty())
+        text = tr("%1: %2").arg(text, alert.acknowledged->reason);
     if (alert.isSnoozed(QDateTime::currentMSecsSinceEpoch()))
         text = tr("%1, snoozed until %2").arg(text, timeOfDayText(*alert.snoozedUntil));
     return text;

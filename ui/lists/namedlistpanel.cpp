@@ -82,6 +82,11 @@ QByteArray NamedListPanel::currentName() const
     return m_table->currentIndex().data(NamedList::nameRole).toByteArray();
 }
 
+QWidget &NamedListPanel::rows()
+{
+    return *m_table;
+}
+
 void NamedListPanel::askForRefresh()
 {
     m_isDirty = true;

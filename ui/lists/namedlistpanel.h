@@ -28,6 +28,10 @@ public:
     void setLink(const LinkStatus &link);
     // What is shown large elsewhere.
     void setCurrentName(const QByteArray &name);
+    // Empty if there is no current row.
+    QByteArray currentName() const;
+    // Whose menu takes entries about the current row.
+    QWidget &rows();
 
 Q_SIGNALS:
     // Chosen by the person.
@@ -55,8 +59,6 @@ protected:
 
     PlainTable &table() { return *m_table; }
     QLineEdit &search() { return *m_search; }
-    // Empty if there is no current row.
-    QByteArray currentName() const;
 
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

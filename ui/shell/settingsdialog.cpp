@@ -123,6 +123,9 @@ void SettingsDialog::addNotices()
         Preference::outageNotices,
         {tr("Tell of a &lost connection"), tr("Once for each outage, and once more when it is over.")},
         {{tr("At once"), u"atOnce"_s}, {tr("After a minute"), u"afterAMinute"_s}, {tr("Never"), u"never"_s}});
+    page->addSwitch(Preference::alertSound,
+                    {tr("Play a &sound when an alert fires"),
+                     tr("Once for those of one moment, and not while you do not want to be disturbed.")});
     page->finish();
 }
 

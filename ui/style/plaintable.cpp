@@ -10,10 +10,12 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDateTime>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <algorithm>
@@ -71,11 +73,20 @@ void PlainTable::addMenu()
     m_copyRows->setShortcut(QKeySequence::Copy);
     m_copyRows->setShortcutContext(Qt::WidgetShortcut);
     addActions({m_copyRows, m_copyAll, m_export});
-    setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_copyRows, &QAction::triggered, this, &PlainTable::copyRows);
     connect(m_copyAll, &QAction::triggered, this, &PlainTable::copyAll);
     connect(m_export, &QAction::triggered, this, &PlainTable::exportCsv);
     retranslate();
+}
+
+// Unlike the menu that Qt would make of the actions, it says why an entry is off.
+void PlainTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions(actions());
+    menu->popup(event->globalPos());
 }
 
 void PlainTable::retranslate()

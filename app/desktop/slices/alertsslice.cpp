@@ -3,17 +3,24 @@
 
 #include "app/desktop/slices/alertsslice.h"
 
+#include "app/desktop/desktoplog.h"
 #include "app/desktop/serversession.h"
+#include "app/desktop/slices/alertoffers.h"
 #include "app/desktop/slices/localnotifications.h"
 #include "app/desktop/slices/slicecontext.h"
 #include "client/control/calleridentity.h"
 #include "client/feed/dashboardfeed.h"
+#include "client/session/preferences.h"
 #include "ui/alerts/alertsbutton.h"
 #include "ui/alerts/alertspanel.h"
+#include "ui/shell/commandset.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/tray/systemsound.h"
 
 namespace heliograph
 {
+
+using namespace Qt::StringLiterals;
 
 namespace
 {
@@ -25,7 +32,8 @@ constexpr qsizetype mostSingle = 3;
 } // namespace
 
 AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
-    : QObject(parent), m_notifications(context.notifications)
+    : QObject(parent), m_notifications(context.notifications), m_preferences(context.preferences),
+      m_window(context.window), m_marks(context, m_controller.alerts())
 {
     m_collecting.setSingleShot(true);
     m_collecting.setInterval(collectingTime);
@@ -37,6 +45,12 @@ AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
     window.addPanel(*panel, PanelGrid::Column::left, 2);
     window.grid().setPanelShown(*panel, false);
     window.addStatusTool(*button);
+    connect(&context.alertOffers, &AlertOffers::requested, panel, &AlertsPanel::addAlert);
+    // Said in the panel itself while that is in sight.
+    connect(&m_controller, &AlertController::done, panel, [this, panel, &feed = context.feed](const QString &text) {
+        if (!panel->isVisible())
+            m_notifications.raise(Severity::info, text, feed.clock().wallMs());
+    });
     connect(button, &QToolButton::clicked, panel, [&window, panel] { window.grid().reveal(*panel); });
     connect(&m_controller.alerts(), &AlertsModel::firingChanged, button, &AlertsButton::setFiring);
 
@@ -57,8 +71,20 @@ AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
     });
     connect(&feed, &DashboardFeed::alertReceived, this, [this](const AlertChange &alert) {
         m_controller.apply(alert);
+        logHandling(alert);
         noteFiring(alert);
     });
+}
+
+// What persons did; that it fires is a notification, which is logged as such.
+void AlertsSlice::logHandling(const AlertChange &alert)
+{
+    if (alert.state != AlertChange::State::acknowledged && alert.state != AlertChange::State::snoozed)
+        return;
+    const QString handled = alert.state == AlertChange::State::snoozed ? u"was snoozed"_s : u"was acknowledged"_s;
+    const QString by = alert.by.isEmpty() ? QString() : u" by "_s + QString::fromUtf8(alert.by);
+    const QString reason = alert.reason.isEmpty() ? QString() : u": "_s + alert.reason;
+    qCInfo(lcDesktop).noquote() << "the alert" << alert.name << handled + by + reason;
 }
 
 // An alert that is resolved or acknowledged before it was announced is not announced.
@@ -74,6 +100,9 @@ void AlertsSlice::noteFiring(const AlertChange &alert)
 void AlertsSlice::raiseFresh()
 {
     const QList<AlertChange> fresh = std::exchange(m_fresh, {});
+    if (fresh.isEmpty())
+        return;
+    sound();
     if (fresh.size() <= mostSingle) {
         for (const AlertChange &alert : fresh)
             m_notifications.raise(alert.severity, tr("Alert: %1").arg(alert.message), alert.timestamp);
@@ -89,6 +118,13 @@ void AlertsSlice::raiseFresh()
     m_notifications.raise(worst,
                           tr("%n alert(s) fire, among them: %1", nullptr, int(fresh.size())).arg(names.join(u"; ")),
                           fresh.last().timestamp);
+}
+
+void AlertsSlice::sound() const
+{
+    const bool isQuiet = m_window.commands()[Command::doNotDisturb].isChecked();
+    if (m_preferences.isOn(Preference::alertSound) && !isQuiet)
+        playSystemSound();
 }
 
 } // namespace heliograph

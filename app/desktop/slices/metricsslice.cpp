@@ -4,6 +4,7 @@
 #include "app/desktop/slices/metricsslice.h"
 
 #include "app/desktop/serversession.h"
+#include "app/desktop/slices/alertoffers.h"
 #include "app/desktop/slices/linkedcharts.h"
 #include "app/desktop/slices/localnotifications.h"
 #include "app/desktop/slices/panelliveness.h"
@@ -25,6 +26,16 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+std::optional<AlertOffers::Subject> alertSubject(const QByteArray &host)
+{
+    return host.isEmpty() ? std::nullopt : std::optional(AlertOffers::Subject{.topic = {TopicKind::metrics, host}});
+}
+
+} // namespace
+
 MetricsSlice::MetricsSlice(const SliceContext &context, QObject *parent)
     : QObject(parent), m_history(TopicKind::metrics), m_panel(new MetricsPanel(m_model)),
       m_hosts(new HostListPanel(m_model)), m_shown(m_model, [&feed = context.feed](const QByteArray &host) {
@@ -37,6 +48,8 @@ MetricsSlice::MetricsSlice(const SliceContext &context, QObject *parent)
     announceLevels(context);
     connectChoice(context);
     connectHostList(context);
+    offerAlerts(context, *m_panel);
+    context.alertOffers.addToList(m_hosts->rows(), [this] { return alertSubject(m_hosts->currentName()); });
     addCharts(context);
 }
 
@@ -57,6 +70,7 @@ void MetricsSlice::addCharts(const SliceContext &context)
         panel->setObjectName(u"metricsPanel%1"_s.arg(i + 1));
         ShownName &name = charts->add({panel, [panel](const QByteArray &host) { panel->setHost(host); }}, context);
         connect(panel, &MetricsPanel::hostChosen, &name, &ShownName::choose);
+        offerAlerts(context, *panel);
     }
     charts->finish(context);
 }
@@ -102,6 +116,12 @@ void MetricsSlice::connectHostList(const SliceContext &context)
         return targets;
     });
     followLiveness(feed, *m_hosts, [this](const LinkStatus &link) { m_hosts->setLink(link); });
+}
+
+void MetricsSlice::offerAlerts(const SliceContext &context, MetricsPanel &panel)
+{
+    context.alertOffers.addToChart(panel.chart(), [&panel] { return alertSubject(panel.host()); },
+                                   {u"cpu"_s, u"memory"_s, u"requests"_s});
 }
 
 void MetricsSlice::connectFeed(const SliceContext &context)

@@ -27,6 +27,7 @@ private:
     void addCharts(const SliceContext &context);
     void connectChoice(const SliceContext &context);
     void connectHostList(const SliceContext &context);
+    static void offerAlerts(const SliceContext &context, MetricsPanel &panel);
     void announceLevels(const SliceContext &context);
 
     MetricsModel m_model;

@@ -4,6 +4,7 @@
 #include "app/desktop/slices/priceslice.h"
 
 #include "app/desktop/serversession.h"
+#include "app/desktop/slices/alertoffers.h"
 #include "app/desktop/slices/linkedcharts.h"
 #include "app/desktop/slices/panelliveness.h"
 #include "app/desktop/slices/severalcharts.h"
@@ -42,6 +43,8 @@ PriceSlice::PriceSlice(const SliceContext &context, QObject *parent)
     connectChoice(context);
     connectWatchList(context);
     connectActions(context);
+    offerAlerts(context, *m_panel);
+    context.alertOffers.addToList(m_watchList->rows(), [this] { return alertSubject(m_watchList->currentName()); });
     addCharts(context);
 }
 
@@ -63,6 +66,7 @@ void PriceSlice::addCharts(const SliceContext &context)
         ShownName &name =
             charts->add({panel, [panel](const QByteArray &symbol) { panel->setSymbol(symbol); }}, context);
         connect(panel, &PricePanel::symbolChosen, &name, &ShownName::choose);
+        offerAlerts(context, *panel);
     }
     charts->finish(context);
 }
@@ -115,6 +119,21 @@ void PriceSlice::connectWatchList(const SliceContext &context)
         return targets;
     });
     followLiveness(feed, *m_watchList, [this](const LinkStatus &link) { m_watchList->setLink(link); });
+}
+
+std::optional<AlertOffers::Subject> PriceSlice::alertSubject(const QByteArray &symbol) const
+{
+    for (int row = 0; row < m_model.symbolCount(); ++row) {
+        if (m_model.latest(row).symbol == symbol)
+            return AlertOffers::Subject{{TopicKind::stock, symbol}, double(m_model.latest(row).price.minor()) / 100};
+    }
+    return std::nullopt;
+}
+
+void PriceSlice::offerAlerts(const SliceContext &context, PricePanel &panel)
+{
+    context.alertOffers.addToChart(panel.chart(), [this, &panel] { return alertSubject(panel.symbol()); },
+                                   {u"price"_s});
 }
 
 void PriceSlice::connectActions(const SliceContext &context)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/desktop/slices/alertoffers.h"
 #include "client/control/historyloader.h"
 #include "client/control/shownname.h"
 #include "client/models/pricemodel.h"
@@ -28,6 +29,8 @@ private:
     void connectWatchList(const SliceContext &context);
     void connectActions(const SliceContext &context);
     void addCharts(const SliceContext &context);
+    std::optional<AlertOffers::Subject> alertSubject(const QByteArray &symbol) const;
+    void offerAlerts(const SliceContext &context, PricePanel &panel);
 
     PriceModel m_model;
     HistoryLoader m_history;

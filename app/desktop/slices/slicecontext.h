@@ -7,6 +7,7 @@ namespace heliograph
 {
 
 class ActionController;
+class AlertOffers;
 class CallerIdentity;
 class DashboardFeed;
 class DesktopNotifier;
@@ -28,6 +29,7 @@ struct SliceContext {
     Preferences &preferences;
     MainWindow &window;
     LinkedCharts &charts;
+    AlertOffers &alertOffers;
     LocalNotifications &notifications;
     DesktopNotifier &notifier;
     EmbeddedServer &server;

@@ -7,20 +7,29 @@
 #include "tests/support/manualfeedclock.h"
 #include "tests/support/stage.h"
 #include "ui/charts/chartdeck.h"
+#include "ui/charts/chartpanel.h"
 #include "ui/charts/chartview.h"
 #include "ui/price/pricepanel.h"
+#include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
 #include "ui/style/panelframe.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
+#include <QDoubleSpinBox>
 #include <QFile>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QMenuBar>
+#include <QScopeGuard>
 #include <QTest>
 #include <QToolButton>
 
@@ -48,6 +57,8 @@ private Q_SLOTS:
     void anotherServerLeavesNoItemOfTheOneBefore();
     void aPanelIsShownAloneOnAWall_data();
     void aPanelIsShownAloneOnAWall();
+    void anAlertIsMadeFromAChartAndAList();
+    void anAlertIsMarkedInItsChartAndSoundsOnce();
     void saysThatItIsDisconnected();
     void everythingThatTakesKeysHasAName();
 };
@@ -353,6 +364,95 @@ void TestDesktopApp::aPanelIsShownAloneOnAWall()
     QTest::keyClick(&window, Qt::Key_Escape);
     QTRY_VERIFY(!window.menuBar()->isHidden());
     QVERIFY(!window.isFullScreen());
+}
+
+void TestDesktopApp::anAlertIsMadeFromAChartAndAList()
+{
+    DeskWindow desk;
+    QVERIFY(!desk.open());
+    const auto entry = [&desk](const QString &panel, const QString &name) {
+        const auto *charts = qobject_cast<ChartPanel *>(desk.find<QWidget>(panel));
+        const QWidget *widget = charts ? &charts->chart() : desk.find<QWidget>(panel);
+        return widget->findChild<QAction *>(name);
+    };
+    QVERIFY(!entry(u"pricePanel"_s, u"menuAlert"_s)->isEnabled());
+    QVERIFY(!entry(u"pricePanel"_s, u"menuAlert"_s)->toolTip().isEmpty());
+    for (const QString &panel : {u"pricePanel"_s, u"metricsPanel"_s})
+        QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(panel), u"live"_s, 20'000);
+    const auto *alerts = desk.find<QAbstractItemView>(u"alertTable"_s)->model();
+    int known = alerts->rowCount();
+    const std::array<std::array<QString, 3>, 3> places{{{u"pricePanel"_s, u"menuAlert"_s, u"stock"_s},
+                                                        {u"metricsPanel"_s, u"menuAlert"_s, u"metrics"_s},
+                                                        {u"watchListPanel"_s, u"alertMe"_s, u"stock"_s}}};
+    for (const auto &[panel, name, kind] : places) {
+        entry(panel, name)->trigger();
+        auto *dialog = desk.find<QDialog>(u"alertDialog"_s);
+        QVERIFY2(dialog, qPrintable(panel));
+        QCOMPARE(dialog->findChild<QComboBox *>(u"alertKind"_s)->currentData().toString(), kind);
+        QVERIFY(!dialog->findChild<QLineEdit *>(u"alertSubject"_s)->text().isEmpty());
+        auto *called = dialog->findChild<QLineEdit *>(u"alertName"_s);
+        called->selectAll();
+        QTest::keyClicks(called, panel);
+        dialog->findChild<QAbstractButton *>(u"actionSend"_s)->click();
+        ++known;
+        QTRY_COMPARE(alerts->rowCount(), known);
+        // The panel is not in sight, so it is said elsewhere.
+        QTRY_COMPARE(desk.timesNoticed(u"The alert %1 was saved."_s.arg(panel)), 1);
+        QTRY_VERIFY(!desk.find<QDialog>(u"alertDialog"_s));
+    }
+}
+
+void TestDesktopApp::anAlertIsMarkedInItsChartAndSoundsOnce()
+{
+    const QTemporaryDir folder;
+    QFile player(folder.filePath(u"canberra-gtk-play"_s));
+    QVERIFY(player.open(QIODevice::WriteOnly));
+    player.write("#!/bin/sh\necho played >> \"$0.log\"\n");
+    player.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    player.close();
+    const QByteArray path = qgetenv("PATH");
+    const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
+    qputenv("PATH", folder.path().toUtf8() + ':' + path);
+    const auto timesPlayed = [&folder] {
+        QFile log(folder.filePath(u"canberra-gtk-play.log"_s));
+        return log.open(QIODevice::ReadOnly) ? log.readAll().count('\n') : 0;
+    };
+
+    DeskWindow desk;
+    desk.preferences().setValue(Preference::alertSound, true);
+    QVERIFY(!desk.open());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
+    auto *chart = &desk.find<ChartPanel>(u"pricePanel"_s)->chart();
+    const auto fire = [&](const QString &name) {
+        chart->findChild<QAction *>(u"menuAlert"_s)->trigger();
+        auto *dialog = desk.find<QDialog>(u"alertDialog"_s);
+        dialog->findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(0.5);
+        dialog->findChild<QDoubleSpinBox *>(u"alertHold"_s)->setValue(0);
+        auto *called = dialog->findChild<QLineEdit *>(u"alertName"_s);
+        called->selectAll();
+        QTest::keyClicks(called, name);
+        dialog->findChild<QAbstractButton *>(u"actionSend"_s)->click();
+        const bool isClosed = QTest::qWaitFor([&] { return !desk.find<QDialog>(u"alertDialog"_s); }, 10'000);
+        return isClosed
+            && QTest::qWaitFor(
+                   [&] {
+                       return desk.timesNoticed(u"Alert: price of %1 above 0.5"_s.arg(
+                                  desk.find<QComboBox>(u"symbolCombo"_s)->currentText()))
+                           > 0;
+                   },
+                   10'000);
+    };
+    QVERIFY(fire(u"first"_s));
+    QTRY_COMPARE(timesPlayed(), 1);
+    QTRY_COMPARE(chart->frame().marks.limits.size(), std::size_t(1));
+    QTRY_COMPARE(chart->frame().marks.moments.size(), std::size_t(1));
+    QCOMPARE(chart->frame().marks.moments.front().name, u"first"_s);
+    QVERIFY(!chart->frame().marks.moments.front().isEnd);
+
+    desk.window().commands()[Command::doNotDisturb].trigger();
+    QVERIFY(fire(u"second"_s));
+    QTRY_COMPARE(chart->frame().marks.moments.size(), std::size_t(2));
+    QCOMPARE(timesPlayed(), 1);
 }
 
 void TestDesktopApp::saysThatItIsDisconnected()

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/control/alertcontroller.h"
+#include "server/protocol/endpoints.h"
 #include "tests/support/panelchecks.h"
+#include "ui/alerts/acknowledgedialog.h"
 #include "ui/alerts/alertdialog.h"
 #include "ui/alerts/alertsbutton.h"
 #include "ui/alerts/alertspanel.h"
@@ -11,13 +13,11 @@
 
 #include <QComboBox>
 #include <QDateTime>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 
@@ -73,6 +73,12 @@ private Q_SLOTS:
     void theCountIsHiddenWhileNothingFires();
     void theDialogMakesARule();
     void theDialogSaysWhatIsWrong();
+    void aRuleComesOutOfTheDialogAsItWentIn_data();
+    void aRuleComesOutOfTheDialogAsItWentIn();
+    void aChangedConditionOfAFiringAlertIsSaidToBeginAnew();
+    void theChosenAlertIsEdited();
+    void whatIsNotSavedStaysInTheDialog();
+    void aReasonIsSeenWithTheAcknowledgement();
     void everythingHasAName();
     void looksRight();
 
@@ -84,6 +90,7 @@ private:
     }
     QStringList column(int column) const;
     void choose(const QString &name);
+    static void choose(const AlertDialog &dialog, const char *box, const QString &data);
 
     std::unique_ptr<AlertController> m_controller;
     std::unique_ptr<AlertsPanel> m_panel;
@@ -121,11 +128,17 @@ void TestAlertsPanel::choose(const QString &name)
     table->selectRow(int(column(AlertsModel::nameColumn).indexOf(name)));
 }
 
+void TestAlertsPanel::choose(const AlertDialog &dialog, const char *box, const QString &data)
+{
+    auto *combo = dialog.findChild<QComboBox *>(QString::fromLatin1(box));
+    combo->setCurrentIndex(combo->findData(data));
+}
+
 void TestAlertsPanel::whatNeedsAPersonIsOnTop()
 {
     QCOMPARE(column(AlertsModel::nameColumn), (QStringList{u"web-load"_s, u"db-silent"_s, u"acme"_s, u"jobs"_s}));
     QCOMPARE(column(AlertsModel::stateColumn),
-             (QStringList{u"Firing"_s, u"Acknowledged by ada"_s, u"Pending"_s, u"OK"_s}));
+             (QStringList{u"Firing"_s, u"Acknowledged by ada: on it"_s, u"Pending"_s, u"OK"_s}));
 }
 
 void TestAlertsPanel::conditionsAreSaidInWords_data()
@@ -195,7 +208,7 @@ void TestAlertsPanel::whatTheScopesDoNotAllowIsDisabledAndSaysWhy()
 {
     m_panel->setForbidden(u"It needs the scope alert."_s);
     choose(u"web-load"_s);
-    for (const char *name : {"addAlert", "acknowledgeAlert", "snoozeAlert", "deleteAlert"}) {
+    for (const char *name : {"addAlert", "editAlert", "acknowledgeAlert", "snoozeAlert", "deleteAlert"}) {
         const auto *button = find<QPushButton>(name);
         QVERIFY2(!button->isEnabled(), name);
         QVERIFY2(button->toolTip().contains(u"scope alert"_s), name);
@@ -226,43 +239,126 @@ void TestAlertsPanel::theCountIsHiddenWhileNothingFires()
 void TestAlertsPanel::theDialogMakesARule()
 {
     AlertDialog dialog(u"metrics:web"_s);
-    const QSignalSpy made(&dialog, &AlertDialog::ruleMade);
+    const QSignalSpy submitted(&dialog, &AlertDialog::submitted);
     dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(80);
-    dialog.findChild<QSpinBox *>(u"alertTime"_s)->setValue(10);
-    QCOMPARE(dialog.findChild<QLineEdit *>(u"alertName"_s)->text(), u"web-cpu"_s);
-    dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
-    QCOMPARE(made.size(), 1);
-    QCOMPARE(made.first().first().toByteArray(), QByteArray("web-cpu"));
-    const auto rule = made.first().last().value<AlertRule>();
-    QCOMPARE(rule.toJson(),
+    dialog.findChild<QDoubleSpinBox *>(u"alertHold"_s)->setValue(10);
+    dialog.findChild<QPushButton *>(u"actionSend"_s)->click();
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(dialog.name(), QByteArray("web-cpu"));
+    QCOMPARE(dialog.rule().toJson(),
              QByteArray(R"({"above":80,"clearBelow":76,"enabled":true,"field":"cpu","forMs":10000,)"
                         R"("severity":"warning","topic":"metrics:web"})"));
-
-    auto *condition = dialog.findChild<QComboBox *>(u"alertCondition"_s);
-    condition->setCurrentIndex(condition->findData(u"noDataMs"_s));
-    dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
-    QCOMPARE(made.last().first().toByteArray(), QByteArray("web-silent"));
-    QCOMPARE(made.last().last().value<AlertRule>().noDataMs, 10'000);
+    choose(dialog, "alertCondition", u"noDataMs"_s);
+    dialog.findChild<QDoubleSpinBox *>(u"alertTime"_s)->setValue(12.5);
+    QCOMPARE(dialog.name(), QByteArray("web-silent"));
+    QCOMPARE(dialog.rule().noDataMs, 12'500);
+    // What the person has emptied stays empty.
+    auto *called = dialog.findChild<QLineEdit *>(u"alertName"_s);
+    called->selectAll();
+    QTest::keyClick(called, Qt::Key_Backspace);
+    QCOMPARE(dialog.name(), QByteArray());
+    const AlertDialog priced(u"stock:ACME"_s, 194.23);
+    QCOMPARE(priced.rule().limit, 194.23);
 }
 
 void TestAlertsPanel::theDialogSaysWhatIsWrong()
 {
-    AlertDialog dialog({});
-    const auto *save = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save);
+    AlertDialog dialog(QString{});
+    const auto *save = dialog.findChild<QPushButton *>(u"actionSend"_s);
     const auto *message = dialog.findChild<MessageLine *>();
     QVERIFY(!save->isEnabled());
-    QVERIFY(message->text().isEmpty());
     auto *subject = dialog.findChild<QLineEdit *>(u"alertSubject"_s);
     subject->setText(u"a b"_s);
     QVERIFY(!save->isEnabled());
-    QVERIFY(!message->text().isEmpty());
+    QVERIFY(message->text().contains(u"letters"_s));
     subject->setText(u"web"_s);
     QVERIFY(save->isEnabled());
-    auto *condition = dialog.findChild<QComboBox *>(u"alertCondition"_s);
-    condition->setCurrentIndex(condition->findData(u"changePercent"_s));
+    auto *clear = dialog.findChild<QLineEdit *>(u"alertClear"_s);
+    for (const QString &wrong : {u"95"_s, u"much"_s}) {
+        clear->setText(wrong);
+        QVERIFY2(!save->isEnabled(), qPrintable(wrong));
+        QVERIFY2(message->text().contains(u"over"_s), qPrintable(wrong));
+    }
+    clear->setText(u"85"_s);
+    QVERIFY(save->isEnabled());
+    choose(dialog, "alertCondition", u"changePercent"_s);
     dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(0);
     QVERIFY(!save->isEnabled());
-    QVERIFY(!message->text().isEmpty());
+    QVERIFY(message->text().contains(u"rise"_s));
+}
+
+void TestAlertsPanel::aRuleComesOutOfTheDialogAsItWentIn_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::newRow("a limit") << QByteArray(R"({"topic":"metrics:web","field":"memory","above":90.125,"forMs":1500})");
+    QTest::newRow("with its own way back")
+        << QByteArray(R"({"topic":"stock:ACME","below":0.00125,"clearAbove":0.002,"severity":"info"})");
+    QTest::newRow("a large limit") << QByteArray(R"({"topic":"metrics:web","field":"requests","above":1234567})");
+    QTest::newRow("a fall that lasts") << QByteArray(
+        R"({"topic":"stock:ACME","changePercent":-5,"withinMs":90500,"forMs":2000})");
+    QTest::newRow("the trend") << QByteArray(R"({"topic":"stock:ACME","field":"trend","below":0})");
+    QTest::newRow("silence of a host") << QByteArray(R"({"topic":"metrics:db","noDataMs":30000})");
+    QTest::newRow("silence of a value") << QByteArray(R"({"topic":"metrics:db","field":"cpu","noDataMs":30000})");
+    QTest::newRow("deep in a channel") << QByteArray(
+        R"({"topic":"channel:jobs","field":"jobs.0.failed","above":3,"message":"Jobs fail"})");
+    QTest::newRow("off") << QByteArray(R"({"topic":"channel:jobs","above":3,"enabled":false,"severity":"error"})");
+}
+
+void TestAlertsPanel::aRuleComesOutOfTheDialogAsItWentIn()
+{
+    QFETCH(QByteArray, rule);
+    const AlertStatus known = alert("a", rule);
+    const AlertDialog dialog(known);
+    QCOMPARE(dialog.name(), known.name);
+    QCOMPARE(dialog.rule().toJson(), known.rule.toJson());
+    QVERIFY(dialog.findChild<QPushButton *>(u"actionSend"_s)->isEnabled());
+}
+
+void TestAlertsPanel::aChangedConditionOfAFiringAlertIsSaidToBeginAnew()
+{
+    AlertDialog dialog(alerts().last());
+    const auto *message = dialog.findChild<MessageLine *>();
+    dialog.findChild<QLineEdit *>(u"alertText"_s)->setText(u"Too much"_s);
+    QCOMPARE(message->text(), QString());
+    dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(95);
+    QVERIFY(message->text().contains(u"begins anew"_s));
+}
+
+void TestAlertsPanel::theChosenAlertIsEdited()
+{
+    auto *edit = find<QPushButton>("editAlert");
+    QVERIFY(!edit->isEnabled());
+    choose(u"jobs"_s);
+    QVERIFY(!edit->isEnabled());
+    QVERIFY(edit->toolTip().contains(u"file"_s));
+    QTest::keyClick(find<QTableView>("alertTable"), Qt::Key_Return);
+    QVERIFY(!m_panel->findChild<AlertDialog *>());
+    choose(u"acme"_s);
+    QTest::keyClick(find<QTableView>("alertTable"), Qt::Key_Return);
+    const auto *dialog = m_panel->findChild<AlertDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->before(), m_controller->alerts().find("acme")->rule);
+}
+
+void TestAlertsPanel::whatIsNotSavedStaysInTheDialog()
+{
+    m_panel->addAlert(u"metrics:web"_s);
+    auto *dialog = m_panel->findChild<AlertDialog *>();
+    dialog->findChild<QPushButton *>(u"actionSend"_s)->click();
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(dialog->findChild<MessageLine *>()->kind(), MessageLine::Kind::error);
+}
+
+void TestAlertsPanel::aReasonIsSeenWithTheAcknowledgement()
+{
+    QCOMPARE(column(AlertsModel::stateColumn).at(1), u"Acknowledged by ada: on it"_s);
+    choose(u"web-load"_s);
+    find<QPushButton>("acknowledgeAlert")->click();
+    const auto *dialog = m_panel->findChild<AcknowledgeDialog *>();
+    QVERIFY(dialog);
+    auto *reason = dialog->findChild<QLineEdit *>(u"acknowledgeReason"_s);
+    reason->setText(QString(500, u'x'));
+    QCOMPARE(dialog->reason().size(), limit::titleCharacters);
 }
 
 void TestAlertsPanel::everythingHasAName()
@@ -273,6 +369,11 @@ void TestAlertsPanel::everythingHasAName()
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QCOMPARE(accessibilityProblems(dialog), QStringList());
     keepPicture(dialog, u"alert-dialog"_s);
+    AcknowledgeDialog acknowledgement(alerts().last());
+    acknowledgement.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&acknowledgement));
+    QCOMPARE(accessibilityProblems(acknowledgement), QStringList());
+    keepPicture(acknowledgement, u"acknowledge-dialog"_s);
 }
 
 void TestAlertsPanel::looksRight()
