@@ -50,7 +50,7 @@ std::optional<KafkaError> KafkaBatchProducer::retried(const std::function<rd_kaf
         if (!rd_kafka_error_is_retriable(error.get()))
             return errorFrom(rd_kafka_error_code(error.get()), rd_kafka_error_string(error.get()));
         if (!isWanted() || std::chrono::steady_clock::now() >= until)
-            return notInTime();
+            return explained(notInTime());
         // Its log.
         (void)KafkaProducer::poll(1ms);
     }

@@ -4,6 +4,7 @@
 #include "server/kafka/kafkaclient.h"
 
 #include <QLoggingCategory>
+#include <algorithm>
 #include <array>
 #include <librdkafka/rdkafka.h>
 #include <syslog.h>
@@ -59,6 +60,9 @@ KafkaError::Kind kindOf(int code)
     case RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE:
     case RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION:
         return KafkaError::Kind::unreachable;
+    case RD_KAFKA_RESP_ERR__AUTHENTICATION:
+    case RD_KAFKA_RESP_ERR__SSL:
+        return KafkaError::Kind::rejected;
     case RD_KAFKA_RESP_ERR__QUEUE_FULL:
         return KafkaError::Kind::full;
     case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
@@ -164,6 +168,17 @@ KafkaClient::Event KafkaClient::nextEvent(Milliseconds wait)
         else
             return event;
     }
+}
+
+KafkaError KafkaClient::explained(KafkaError error)
+{
+    const auto found = std::find_if(m_errors.rbegin(), m_errors.rend(),
+                                    [](const KafkaError &one) { return one.kind == KafkaError::Kind::rejected; });
+    if (error.kind != KafkaError::Kind::unreachable || found == m_errors.rend())
+        return error;
+    error = *found;
+    m_errors = {error};
+    return error;
 }
 
 QByteArray KafkaClient::clusterId(Milliseconds timeout)

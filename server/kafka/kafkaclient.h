@@ -52,6 +52,9 @@ public:
 
     // Whether it is of no more use: make another one.
     bool hasFailed() const;
+    // Whoever asks a broker that rejects this client only sees that none answers. The reason, where it came with what
+    // was polled since takeErrors().
+    KafkaError explained(KafkaError error);
     // What went wrong with the connections since the last call.
     std::vector<KafkaError> takeErrors() { return std::exchange(m_errors, {}); }
 

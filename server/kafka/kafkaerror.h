@@ -15,6 +15,8 @@ struct KafkaError {
         unreachable,
         // Too much waits in this process already.
         full,
+        // A broker does not let this client in, or is not trusted: librdkafka goes on trying.
+        rejected,
         // There is no such topic.
         missing,
         // The topic exists already.

@@ -43,6 +43,10 @@ private Q_SLOTS:
     void otherProgramsReadTheRecords();
     void aRecordThatWouldBeTooLargeIsRefusedAtTheDoor();
     void passwordsForKafkaAreInNoLineOfTheLog();
+    void aServerSignsInToKafka_data();
+    void aServerSignsInToKafka();
+    void aKafkaThatDoesNotLetTheServerInIsNamed_data();
+    void aKafkaThatDoesNotLetTheServerInIsNamed();
     void aTopicThatWasMadeAnewIsToldToReaders();
     void oneOfTheServersCountsWhatIsInTheTopic();
     void aLocalHistoryIsWrittenOnceAlthoughBothSidesAreKilled();
@@ -66,6 +70,7 @@ private:
                    u"--demo-lots"_s,      u"0"_s}
         + more;
     }
+    QString signInFile(bool isEncrypted, const QByteArray &password, const QString &certificate) const;
     // Returns the id; empty when it was refused.
     static QByteArray publish(ServerProcess &server, int number);
     static QByteArray publishWhenPossible(ServerProcess &server, int number);
@@ -91,7 +96,7 @@ void TestKafkaSharing::initTestCase()
 {
     if (!KafkaServer::isInstalled())
         QSKIP(qPrintable(KafkaServer::whyNot()));
-    QVERIFY(m_kafka.start());
+    QVERIFY(m_kafka.startWithSignIn());
 }
 
 void TestKafkaSharing::init()
@@ -341,6 +346,82 @@ void TestKafkaSharing::passwordsForKafkaAreInNoLineOfTheLog()
     QVERIFY(!m_other->start(arguments({u"--kafka-config"_s, u"no.such.property=fromTheLine"_s})));
     QVERIFY2(m_other->output().contains("no.such.property"), m_other->output().constData());
     QVERIFY(!m_other->output().contains("fromTheLine"));
+}
+
+void TestKafkaSharing::aServerSignsInToKafka_data()
+{
+    QTest::addColumn<bool>("isEncrypted");
+    QTest::addColumn<QString>("backbone");
+    QTest::newRow("the history is there, the password in the clear") << false << u"kafka"_s;
+    QTest::newRow("a local history, encrypted") << true << u"local"_s;
+}
+
+QString TestKafkaSharing::signInFile(bool isEncrypted, const QByteArray &password, const QString &certificate) const
+{
+    const QString name = m_one->dataDir() + u"/kafka.properties"_s;
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write("security.protocol=" + QByteArray(isEncrypted ? "sasl_ssl" : "sasl_plaintext")
+               + "\nsasl.mechanisms=PLAIN\nsasl.username=desk\nsasl.password=" + password + '\n');
+    if (isEncrypted)
+        file.write("ssl.ca.location=" + certificate.toUtf8() + '\n');
+    return name;
+}
+
+void TestKafkaSharing::aServerSignsInToKafka()
+{
+    QFETCH(bool, isEncrypted);
+    QFETCH(QString, backbone);
+    const QString file = signInFile(isEncrypted, m_kafka.password(), m_kafka.certificateFile());
+    const QString address = isEncrypted ? m_kafka.encryptedAddress() : m_kafka.signInAddress();
+    QVERIFY(m_one->start(argumentsAt(address,
+                                     {u"--backbone"_s, backbone, u"--kafka-config"_s, file, u"--log-level"_s,
+                                      u"debug"_s, u"--kafka-config"_s, u"debug=all"_s})));
+    QVERIFY(!publishWhenPossible(*m_one, 1).isEmpty());
+    const auto found = [this] {
+        const auto records = recordsOf(m_kafka.address(), m_topic.toUtf8());
+        return std::count_if(records.begin(), records.end(),
+                             [](const KafkaRecord &record) { return record.key == "channel:news"; });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(found(), 1, timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(status(*m_one).consumer.isConnected, timeoutMs);
+    m_one->terminate();
+    QCOMPARE(m_one->exitCode(), 0);
+    QVERIFY(m_one->output().contains("heliograph.kafka"));
+    QVERIFY(!m_one->output().contains(m_kafka.password()));
+}
+
+void TestKafkaSharing::aKafkaThatDoesNotLetTheServerInIsNamed_data()
+{
+    QTest::addColumn<bool>("isEncrypted");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("a wrong password") << false << QByteArray("Authentication failed");
+}
+
+void TestKafkaSharing::aKafkaThatDoesNotLetTheServerInIsNamed()
+{
+    QFETCH(bool, isEncrypted);
+    QFETCH(QByteArray, words);
+    const QByteArray password = isEncrypted ? m_kafka.password() : QByteArray("not-the-password");
+    const QString file = signInFile(isEncrypted, password, u"/etc/ssl/certs/ca-certificates.crt"_s);
+    const QString address = isEncrypted ? m_kafka.encryptedAddress() : m_kafka.signInAddress();
+    QVERIFY(m_one->start(argumentsAt(
+        address, {u"--kafka-config"_s, file, u"--log-level"_s, u"debug"_s, u"--kafka-config"_s, u"debug=all"_s})));
+    const auto problems = [this] {
+        const KafkaStatus found = status(*m_one);
+        return (found.producer.lastError + u'\n' + found.consumer.lastError).toUtf8();
+    };
+    // Both halves name the reason, not only that nobody answers.
+    QTRY_COMPARE_WITH_TIMEOUT(problems().count(words), qsizetype(2), timeoutMs);
+    QVERIFY(!problems().contains(password));
+    // Kafka holds nobody up.
+    QVERIFY(!publish(*m_one, 1).isEmpty());
+    m_one->terminate();
+    QCOMPARE(m_one->exitCode(), 0);
+    QVERIFY2(m_one->output().contains("Kafka") && m_one->output().contains(words),
+             m_one->output().right(2'000).constData());
+    QVERIFY(!m_one->output().contains(password));
 }
 
 KafkaStatus TestKafkaSharing::status(ServerProcess &server)

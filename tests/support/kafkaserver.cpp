@@ -85,6 +85,20 @@ bool KafkaServer::start(const QStringList &settings)
     return startNode(1, {port}, {controllerPort}) && waitUntilItServes();
 }
 
+bool KafkaServer::startWithSignIn(const QStringList &settings)
+{
+    m_signInPorts = {freePort(), freePort()};
+    if (m_signInPorts[0] == m_signInPorts[1])
+        return startWithSignIn(settings);
+    return start(settings + QStringList{u"secure.ports=%1,%2"_s.arg(m_signInPorts[0]).arg(m_signInPorts[1])});
+}
+
+QByteArray KafkaServer::password() const
+{
+    QFile file(m_folder.filePath(u"password"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
 bool KafkaServer::startNode(int node, const QList<quint16> &ports, const QList<quint16> &controllerPorts)
 {
     m_node = node;

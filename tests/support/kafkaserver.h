@@ -23,6 +23,8 @@ public:
 
     // Whether it serves. `settings` as in its configuration file, such as {"log.retention.bytes=1048576"}.
     bool start(const QStringList &settings = {});
+    // The same, with two more ports at which the user desk has to sign in.
+    bool startWithSignIn(const QStringList &settings = {});
     // As one of several, which must be started together: waitUntilItServes() follows. Nodes count from 1.
     bool startNode(int node, const QList<quint16> &ports, const QList<quint16> &controllerPorts);
     bool waitUntilItServes();
@@ -40,6 +42,11 @@ public:
 
     // As in --kafka.
     QString address() const;
+    // Of one with sign-in: where the password goes in the clear, and where it is encrypted.
+    QString signInAddress() const { return QStringLiteral("127.0.0.1:%1").arg(m_signInPorts[0]); }
+    QString encryptedAddress() const { return QStringLiteral("127.0.0.1:%1").arg(m_signInPorts[1]); }
+    QByteArray password() const;
+    QString certificateFile() const { return m_folder.filePath(QStringLiteral("certificate.pem")); }
     bool isRunning() { return m_process.isRunning(); }
 
 private:
@@ -51,6 +58,7 @@ private:
     // Of all nodes.
     QList<quint16> m_ports;
     QList<quint16> m_controllerPorts;
+    QList<quint16> m_signInPorts;
     ChildProcess m_process;
 };
 

@@ -56,8 +56,6 @@ std::optional<KafkaError> KafkaAggregator::read(KafkaGroupConsumer &consumer)
 {
     while (!m_loop.isStopping()) {
         const auto polled = consumer.poll(readWait);
-        // librdkafka logs them.
-        (void)consumer.takeErrors();
         if (consumer.hasFailed())
             return KafkaError{KafkaError::Kind::fatal, "the consumer has failed"};
         if (const auto *error = std::get_if<KafkaError>(&polled)) {
@@ -92,7 +90,10 @@ void KafkaAggregator::check(KafkaGroupConsumer &consumer)
     const KafkaError *error = std::get_if<KafkaError>(&found);
     if (!error)
         error = std::get_if<KafkaError>(&lag);
-    noteProblem(error ? QString::fromUtf8(error->text) : QString());
+    noteProblem(error ? QString::fromUtf8(consumer.explained(*error).text) : QString());
+    if (!error)
+        // librdkafka logs them.
+        (void)consumer.takeErrors();
     const auto lock = m_loop.lock();
     m_status.isAssigned = isAssigned;
     m_status.lag = isAssigned && !error ? std::optional(std::get<qint64>(lag)) : std::nullopt;

@@ -91,8 +91,10 @@ std::optional<KafkaError> KafkaExportWriter::begin()
         return *error;
     const KafkaTopic topic{.name = m_settings.topic, .promise = m_settings.promise, .retention = m_settings.retention};
     const auto prepared = topic.prepare(*std::get<0>(consumer), timeout);
-    if (const auto *error = std::get_if<KafkaError>(&prepared))
-        return *error;
+    if (const auto *error = std::get_if<KafkaError>(&prepared)) {
+        (void)std::get<0>(consumer)->poll(std::chrono::milliseconds(0));
+        return std::get<0>(consumer)->explained(*error);
+    }
     const auto &[problem, warnings] = std::get<KafkaTopic::Findings>(prepared);
     if (!problem.isEmpty())
         return KafkaError{KafkaError::Kind::refused, problem.toUtf8()};

@@ -59,8 +59,17 @@ RetryLoop::Next KafkaFollower::runOnce()
         return RetryLoop::Next::nothing;
     const bool isBeingMade = error->kind == KafkaError::Kind::missing && !m_isOpen;
     if (!isBeingMade)
-        noteProblem(QString::fromUtf8(error->text));
+        noteProblem(QString::fromUtf8(reasonOf(*error).text));
     return RetryLoop::Next::afterDelay;
+}
+
+// What is polled here is read again: after an error the consumer is assigned anew.
+KafkaError KafkaFollower::reasonOf(const KafkaError &error)
+{
+    if (!m_consumer)
+        return error;
+    (void)m_consumer->poll(Milliseconds(0));
+    return m_consumer->explained(error);
 }
 
 // Until something goes wrong, or there is nothing more to do.

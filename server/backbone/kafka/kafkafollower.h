@@ -57,6 +57,7 @@ public:
 private:
     RetryLoop::Next runOnce();
     std::optional<KafkaError> follow();
+    KafkaError reasonOf(const KafkaError &error);
     std::optional<KafkaError> checkTopic(bool &isUsable);
     std::optional<KafkaError> load();
     std::optional<KafkaError> readBack(qint64 start, qint64 end, RestoredHistory &history);

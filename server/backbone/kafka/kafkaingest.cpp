@@ -85,8 +85,10 @@ std::optional<KafkaError> KafkaIngest::work()
         return *error;
     const auto &consumer = std::get<0>(made);
     while (isWanted()) {
-        if (const auto error = begin(*consumer))
-            return error;
+        if (const auto error = begin(*consumer)) {
+            (void)consumer->poll(Milliseconds(0));
+            return consumer->explained(*error);
+        }
         if (!isWanted())
             break;
         if (const auto error = readOn(*consumer))
