@@ -22,6 +22,7 @@ namespace
 MarkKind kindOf(Severity severity)
 {
     switch (severity) {
+    case Severity::success:
     case Severity::info:
         return MarkKind::info;
     case Severity::warning:
