@@ -21,7 +21,7 @@ UNCHECKED = "positive_data_acceptance,negative_data_rejection"
 STREAMS = ["/events", "/events/{channel}", "/items/{id}/max-bid/sse"]  # which do not end
 READINESS = "/health/ready"  # is 503 once a drain was asked for, as described, which the tool takes for a failure
 EXAMPLES = 12  # for each endpoint
-DEADLINE = 120  # seconds for one run; it takes about ten
+DEADLINE = 300
 
 
 class Server:
