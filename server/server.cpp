@@ -530,11 +530,12 @@ void Server::stop()
     m_leaving = 2;
     m_http->leave(m_config.streams.drain);
     m_sources.clear();
-    m_ingests.clear();
     m_demo.reset();
     m_alertFile.reset();
     m_alerts->stop();
     m_hub->drain(GoodbyeReason::shutdown, m_config.streams.drain);
+    // They may wait a moment for a Kafka that does not answer, and readers need not.
+    m_ingests.clear();
 }
 
 void Server::noteLeft()

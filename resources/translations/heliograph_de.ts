@@ -1387,7 +1387,7 @@
     </message>
     <message>
         <source>New a&amp;lert…</source>
-        <translation>&amp;Neuer Alarm…</translation>
+        <translation>Neuer A&amp;larm…</translation>
     </message>
     <message>
         <source>New alert…</source>

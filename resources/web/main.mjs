@@ -34,6 +34,8 @@ const actions = new Actions(stream, session, auction);
 const kafka = new Kafka(stream);
 const servers = new Servers(stream, status => kafka.noteStatus(status));
 const bar = new LinkBar(stream);
+const parts = [session, alerts, rules, prices, metrics, messages, auction, actions, servers, kafka,
+    { show: overall => bar.show(overall, auction.status) }];
 
 const pause = 250; // between two pictures: more a reader cannot follow
 let shownAt = -Infinity;
@@ -53,21 +55,20 @@ function overallNow() {
     return overallState(stream.facts, [prices.freshest(now), metrics.freshest(now)], stream.now());
 }
 
-function showPart(part) {
-    part.show(overallNow());
-}
-
 // All at once: what the reader did has to show at once, and in the background timers hardly run.
 function show() {
     begin();
-    if (stream.facts)
-        parts.forEach(showPart);
+    if (!stream.facts)
+        return;
+    const overall = overallNow();
+    parts.forEach(part => part.show(overall));
 }
 
 // Each part in a task of its own, so that keys and clicks never wait for a whole picture. Only what the page says about the
-// link changes everywhere at once: no part is live while the page still says that it waits.
+// link changes everywhere at once: no part says anything else than the page.
 async function showInTurn() {
-    if (document.hidden || (stream.facts && overallNow() !== document.documentElement.dataset.state))
+    const overall = stream.facts ? overallNow() : null;
+    if (document.hidden || (overall && overall !== document.documentElement.dataset.state))
         return show();
     if (isDrawing) {
         clearTimeout(planned);
@@ -78,7 +79,7 @@ async function showInTurn() {
     isDrawing = true;
     try {
         for (const part of stream.facts ? parts : []) {
-            showPart(part);
+            part.show(overall);
             await new Promise(resolve => setTimeout(resolve));
             if (begun !== round)
                 break;

@@ -17,6 +17,9 @@ namespace
 
 Q_LOGGING_CATEGORY(lcKafka, "heliograph.kafka", QtInfoMsg)
 
+// While no broker answers there are new ones all the time, and not every user takes them.
+constexpr std::size_t mostErrors = 16;
+
 // The contract of librdkafka's "debug" property: its lines about the configuration show values.
 bool maySay(const char *facility)
 {
@@ -82,6 +85,11 @@ KafkaError::Kind kindOf(int code)
     default:
         return KafkaError::Kind::refused;
     }
+}
+
+bool isRejection(const KafkaError &error)
+{
+    return error.kind == KafkaError::Kind::rejected;
 }
 
 using AdminOptions = std::unique_ptr<rd_kafka_AdminOptions_t, decltype(&rd_kafka_AdminOptions_destroy)>;
@@ -164,16 +172,26 @@ KafkaClient::Event KafkaClient::nextEvent(Milliseconds wait)
         if (type == RD_KAFKA_EVENT_LOG)
             logLine(event.get());
         else if (type == RD_KAFKA_EVENT_ERROR && !isAboutPartition(event.get()))
-            m_errors.push_back(errorFrom(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get())));
+            keep(errorFrom(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get())));
         else
             return event;
     }
 }
 
+// The newest ones, and the one that explained() looks for.
+void KafkaClient::keep(KafkaError error)
+{
+    m_errors.push_back(std::move(error));
+    if (m_errors.size() <= mostErrors)
+        return;
+    const auto second = m_errors.begin() + 1;
+    const bool isFirstNeeded = isRejection(m_errors.front()) && std::none_of(second, m_errors.end(), isRejection);
+    m_errors.erase(isFirstNeeded ? second : m_errors.begin());
+}
+
 KafkaError KafkaClient::explained(KafkaError error)
 {
-    const auto found = std::find_if(m_errors.rbegin(), m_errors.rend(),
-                                    [](const KafkaError &one) { return one.kind == KafkaError::Kind::rejected; });
+    const auto found = std::find_if(m_errors.rbegin(), m_errors.rend(), isRejection);
     if (error.kind != KafkaError::Kind::unreachable || found == m_errors.rend())
         return error;
     error = *found;

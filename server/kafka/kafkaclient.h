@@ -55,7 +55,7 @@ public:
     // Whoever asks a broker that rejects this client only sees that none answers. The reason, where it came with what
     // was polled since takeErrors().
     KafkaError explained(KafkaError error);
-    // What went wrong with the connections since the last call.
+    // The newest of what went wrong with the connections since the last call.
     std::vector<KafkaError> takeErrors() { return std::exchange(m_errors, {}); }
 
 protected:
@@ -73,6 +73,7 @@ protected:
     rd_kafka_s *handle() const { return m_handle.get(); }
 
 private:
+    void keep(KafkaError error);
     std::variant<TopicDescription, KafkaError> topicMetadata(const QByteArray &topic, Milliseconds timeout);
     std::optional<KafkaError> readSettings(const QByteArray &topic, TopicDescription &description,
                                            Milliseconds timeout);

@@ -58,6 +58,11 @@ KafkaSourceConsumer::make(KafkaProperties properties, const QByteArray &group, c
 std::variant<std::vector<KafkaSourceConsumer::Partition>, KafkaError>
 KafkaSourceConsumer::partitions(Milliseconds timeout)
 {
+    const auto until = std::chrono::steady_clock::now() + timeout;
+    const auto timeLeft = [until] {
+        const auto left = std::chrono::duration_cast<Milliseconds>(until - std::chrono::steady_clock::now());
+        return int(std::max<qint64>(left.count(), 0));
+    };
     const auto found = findTopic(m_topic, timeout);
     if (const auto *error = std::get_if<KafkaError>(&found))
         return *error;
@@ -66,10 +71,10 @@ KafkaSourceConsumer::partitions(Milliseconds timeout)
     const List ends = listOf(m_topic, Offsets(count, latest));
     const List committed = listOf(m_topic, Offsets(count, RD_KAFKA_OFFSET_INVALID));
     for (const List *list : {&firsts, &ends}) {
-        if (const auto code = rd_kafka_offsets_for_times(handle(), list->get(), int(timeout.count())))
+        if (const auto code = rd_kafka_offsets_for_times(handle(), list->get(), timeLeft()))
             return errorFrom(code);
     }
-    if (const auto code = rd_kafka_committed(handle(), committed.get(), int(timeout.count())))
+    if (const auto code = rd_kafka_committed(handle(), committed.get(), timeLeft()))
         return errorFrom(code);
     std::vector<Partition> partitions;
     for (std::size_t i = 0; i < count; ++i) {
@@ -115,9 +120,12 @@ KafkaSourceConsumer::Records KafkaSourceConsumer::poll(Milliseconds wait)
     return records;
 }
 
-void KafkaSourceConsumer::commit(const Offsets &offsets)
+void KafkaSourceConsumer::commit(const std::vector<std::optional<qint64>> &offsets)
 {
-    rd_kafka_commit(handle(), listOf(m_topic, offsets).get(), 1);
+    Offsets committed;
+    for (const std::optional<qint64> &offset : offsets)
+        committed.push_back(offset.value_or(RD_KAFKA_OFFSET_INVALID));
+    rd_kafka_commit(handle(), listOf(m_topic, committed).get(), 1);
 }
 
 } // namespace heliograph

@@ -28,14 +28,14 @@ public:
     static std::variant<std::unique_ptr<KafkaSourceConsumer>, KafkaError>
     make(KafkaProperties properties, const QByteArray &group, const QByteArray &topic);
 
-    // In the order of their numbers.
+    // In the order of their numbers. The time is for everything that is asked together.
     std::variant<std::vector<Partition>, KafkaError> partitions(Milliseconds timeout);
     std::optional<KafkaError> readFrom(const Offsets &offsets);
     // Returns with the first records that come within the time, and whatever is there with them: those of a partition
     // in order. A position that the topic does not have is an error.
     Records poll(Milliseconds wait);
-    // Does not wait; what gets lost is made up by the next one.
-    void commit(const Offsets &offsets);
+    // Does not wait; what gets lost is made up by the next one. A partition without an offset keeps what it has.
+    void commit(const std::vector<std::optional<qint64>> &offsets);
 
 private:
     KafkaSourceConsumer(Handle handle, QByteArray topic);

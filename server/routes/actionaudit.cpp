@@ -89,7 +89,9 @@ bool isAudited(const RouteRequest &request, const Route &route)
 } // namespace
 
 ActionAudit::ActionAudit(const Clock &clock, AuditLog &log)
-    : m_log(log), m_refusals(clock, {.burst = 1, .interval = std::chrono::minutes(1)})
+    : m_log(log), m_refusals(clock, {.burst = 1, .interval = std::chrono::minutes(1)}),
+      m_mistakes(
+          std::make_shared<RateLimit>(clock, RateLimit::Settings{.burst = 20, .interval = std::chrono::seconds(3)}))
 {
 }
 
@@ -97,7 +99,10 @@ void ActionAudit::follow(const RouteRequest &request, const Route &route, const 
 {
     if (!isAudited(request, route))
         return;
-    responder->whenAnswered([&log = m_log, entry = entryFor(request, route)](int status, const QString &text) {
+    responder->whenAnswered([&log = m_log, entry = entryFor(request, route), mistakes = m_mistakes,
+                             caller = callerOf(request)](int status, const QString &text) {
+        if (status >= 400 && status < 500 && !mistakes->take(caller))
+            return;
         AuditEntry answered = entry;
         answered.outcome = outcomeOf(status, text);
         log.record(answered);

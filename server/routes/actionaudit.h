@@ -7,6 +7,8 @@
 #include "server/base/ratelimit.h"
 #include "server/routes/route.h"
 
+#include <memory>
+
 namespace heliograph
 {
 
@@ -20,7 +22,8 @@ class ActionAudit
 public:
     ActionAudit(const Clock &clock, AuditLog &log);
 
-    // For a request that access allows: recorded with its response, which may come later.
+    // For a request that access allows: recorded with its response, which may come later. Of those that the caller has
+    // got wrong, twenty a minute are recorded.
     void follow(const RouteRequest &request, const Route &route, const ResponderPtr &responder);
     // For a request that access refuses: one a minute of each caller is recorded.
     void noteRefusal(const RouteRequest &request, const Route &route, const QString &reason);
@@ -31,6 +34,8 @@ public:
 private:
     AuditLog &m_log;
     RateLimit m_refusals;
+    // Responses may come later than this ends.
+    std::shared_ptr<RateLimit> m_mistakes;
 };
 
 } // namespace heliograph

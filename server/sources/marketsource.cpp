@@ -67,7 +67,7 @@ std::vector<PastSample> MarketSource::makePast(const PastRequest &request)
         RandomWalk walk(quote.walk.price(), random());
         for (qint64 time = end - interval; time >= request.from; time -= interval) {
             const Amount price = updates.empty() ? quote.walk.price() : walk.step();
-            if (!updates.empty())
+            if (!updates.empty() && !(newest && updates.size() == 1))
                 updates.back().trend = directionOf(price, updates.back().price);
             updates.push_back({.symbol = quote.symbol, .price = price, .trend = 0, .timestamp = time, .isDemo = true});
         }

@@ -199,6 +199,9 @@ std::optional<Slice> TlsSession::encrypt(std::span<const Slice> slices, std::spa
     const std::size_t size = asio::buffer_size(slices);
     if (isFull() || m_error != 0 || size == 0 || size > recordSize || size + StreamSink::sealOverhead > room.size())
         return {};
+    // A client that takes small records only makes many of one.
+    if (SSL_SESSION_get_max_fragment_length(SSL_get0_session(m_ssl.get())) != TLSEXT_max_fragment_length_DISABLED)
+        return {};
     std::span<char> left = room;
     m_room = &left;
     write(slices);

@@ -163,9 +163,11 @@ bool TurnSends::add(int descriptor, const Delivery &delivery)
 
 std::span<char> TurnSends::room(std::size_t size)
 {
+    if (size > roomSize)
+        return {};
     if (m_deliveries.size() == sendsPerSubmission || m_used + size > roomSize)
         carryOut();
-    if (!isUsable() || size > roomSize)
+    if (!isUsable())
         return {};
     m_room.resize(roomSize);
     return std::span(m_room).subspan(m_used, size);

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void recordsOfOthersBecomeEventsOnceAlthoughServersAreKilled();
     void aLocalHistoryTakesRecordsOfOthersOnceAlthoughItIsKilled();
     void recordsThatCannotBeEventsHoldNothingUp();
+    void aTopicOfOthersThatWasMadeAnewIsReadFromItsBeginning();
     void aServerStartsBeforeItsKafka();
 
 private:
@@ -677,9 +678,8 @@ void TestKafkaSharing::recordsThatCannotBeEventsHoldNothingUp()
     const auto history = ask(m_one->port(), "GET", "/history/channel:news")->json()["events"_L1].toArray();
     QCOMPARE(history.size(), 5);
     // The two partitions may have taken turns.
-    const auto remark = std::ranges::find(history, u"remark"_s, [](const QJsonValue &event) {
-        return event["type"_L1].toString();
-    });
+    const auto remark =
+        std::ranges::find(history, u"remark"_s, [](const QJsonValue &event) { return event["type"_L1].toString(); });
     QVERIFY(remark != history.end());
     QCOMPARE((*remark)["data"_L1].toString(), u"plain \"text\""_s);
     // Not one line each.
@@ -688,6 +688,35 @@ void TestKafkaSharing::recordsThatCannotBeEventsHoldNothingUp()
     const QByteArray output = m_one->output();
     QVERIFY(output.contains("cannot be an event"));
     QVERIFY2(output.count("cannot be an event") <= 10, output.right(3'000).constData());
+}
+
+void TestKafkaSharing::aTopicOfOthersThatWasMadeAnewIsReadFromItsBeginning()
+{
+    const QByteArray topic = otherTopic(20);
+    QVERIFY(!topic.isEmpty());
+    const QStringList options = localArguments({u"--kafka-ingest"_s, QString::fromUtf8(topic + "=channel:news")});
+    const auto hasPublished = [this](const QByteArray &count) {
+        const QByteArray metrics = ask(m_one->port(), "GET", "/metrics")->body();
+        return metrics.contains("heliograph_ingested_total{result=\"published\"} " + count + '\n');
+    };
+    QVERIFY(m_one->start(options));
+    QTRY_VERIFY_WITH_TIMEOUT(hasPublished("40"), timeoutMs);
+    m_one->terminate();
+    QCOMPARE(m_one->exitCode(), 0);
+    QVERIFY(removeKafkaTopic(m_kafka.address(), topic));
+    QTRY_VERIFY_WITH_TIMEOUT(makeKafkaTopic(m_kafka.address(), topic, 2), timeoutMs);
+    // Of one partition only.
+    QVERIFY(produceForeignRecords(m_kafka.address(), topic, {{.value = R"({"partition":0,"number":0})"}}));
+    QVERIFY(m_one->start(options));
+    QTRY_VERIFY_WITH_TIMEOUT(hasPublished("1"), timeoutMs);
+    // It is committed by then, and no position of the other one with it.
+    const QByteArray lag = "heliograph_ingest_lag_records{topic=\"" + topic + "\"} 0\n";
+    QTRY_VERIFY_WITH_TIMEOUT(ask(m_one->port(), "GET", "/metrics")->body().contains(lag), timeoutMs);
+    m_one->terminate();
+    QCOMPARE(m_one->exitCode(), 0);
+    QVERIFY(produce(topic, 1, 5));
+    QVERIFY(m_one->start(options));
+    QTRY_VERIFY_WITH_TIMEOUT(hasPublished("10"), timeoutMs);
 }
 
 void TestKafkaSharing::aServerStartsBeforeItsKafka()

@@ -511,6 +511,8 @@ bool MainWindow::showWall(const QString &panelName)
     if (panel == panels.end())
         return false;
     m_isWall = true;
+    for (PanelFrame *each : panels)
+        m_grid->setInOwnWindow(*each, false);
     m_grid->setMaximised(*panel);
     setBarsShown(false);
     return true;

@@ -75,9 +75,15 @@ void PanelGrid::addPanel(PanelFrame &panel, Column column, int stretch)
     splitter->setStretchFactor(splitter->count() - 1, stretch);
     connect(&panel, &PanelFrame::maximiseRequested, this,
             [this, &panel] { setMaximised(m_maximised == &panel ? nullptr : &panel); });
-    connect(&panel, &PanelFrame::hideRequested, this, [this, &panel] { setPanelShown(panel, false); });
+    // The panel's own window is still delivering the click that ends it.
+    const auto whenDelivered = [this, &panel](const auto &change) {
+        return [this, &panel, change] {
+            QMetaObject::invokeMethod(this, change, isInOwnWindow(panel) ? Qt::QueuedConnection : Qt::DirectConnection);
+        };
+    };
+    connect(&panel, &PanelFrame::hideRequested, this, whenDelivered([this, &panel] { setPanelShown(panel, false); }));
     connect(&panel, &PanelFrame::ownWindowRequested, this,
-            [this, &panel] { setInOwnWindow(panel, !isInOwnWindow(panel)); });
+            whenDelivered([this, &panel] { setInOwnWindow(panel, !isInOwnWindow(panel)); }));
 }
 
 PanelWindow *PanelGrid::windowOf(const PanelFrame &panel) const

@@ -13,6 +13,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -75,10 +76,12 @@ void LinkedCharts::applyRate()
 
 ChartView *LinkedCharts::focused() const
 {
-    for (const ChartPanel *panel : m_panels) {
-        if (panel->isAncestorOf(QApplication::focusWidget()))
-            return &panel->chart();
-    }
+    // Panels beside the first one are in it, and stand behind it here.
+    const auto focused = std::find_if(m_panels.crbegin(), m_panels.crend(), [](const ChartPanel *panel) {
+        return panel->isAncestorOf(QApplication::focusWidget());
+    });
+    if (focused != m_panels.crend())
+        return &(*focused)->chart();
     return m_panels.isEmpty() ? nullptr : &m_panels.first()->chart();
 }
 

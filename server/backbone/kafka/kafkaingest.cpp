@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-// How long an answer may take.
-constexpr auto timeout = 1'500ms;
+// Of all that is asked in one go. A server that ends waits for it.
+constexpr auto timeout = 2s;
 constexpr auto readWait = 200ms;
 constexpr auto betweenChecks = 2s;
 // Of what goes into the history in one step; a single record may be more.
@@ -121,7 +121,8 @@ std::optional<KafkaError> KafkaIngest::begin(KafkaSourceConsumer &consumer)
 }
 
 // A topic that was made anew has records under numbers that the history has already: they are of another log. Kafka
-// forgets the positions of a topic that is removed, so where one is left the topic only lost its newest records.
+// forgets the positions of a topic that is removed. So what is committed is of the topic that is there, and if it is
+// behind the end this topic only lost its newest records.
 KafkaIngest::Source KafkaIngest::sourceOf(std::size_t partition, const KafkaSourceConsumer::Partition &found)
 {
     int generation = 0;
@@ -130,30 +131,49 @@ KafkaIngest::Source KafkaIngest::sourceOf(std::size_t partition, const KafkaSour
         ++generation;
         next = later;
     }
-    if (next && qint64(*next) > found.end) {
+    const bool isAnotherLog = next && qint64(*next) > found.end;
+    if (isAnotherLog) {
         qCWarning(lcBackbone).noquote() << "the topic" << m_settings.rule.topic << "of Kafka ends at record"
                                         << found.end << "of partition" << partition
                                         << "and the history has records up to" << *next
                                         << "of it: it is taken for another topic";
-        const qint64 position = found.committed ? found.end : found.first;
-        return {.log = logOf(partition, generation + 1), .from = 0, .position = position};
+        ++generation;
+        next.reset();
     }
-    Source source{.log = logOf(partition, generation), .from = next.value_or(0), .position = found.first};
+    std::optional<qint64> position;
     if (next)
-        source.position = qint64(*next);
+        position = qint64(*next);
+    else if (isAnotherLog && found.committed)
+        position = std::min(*found.committed, found.end);
     else if (m_settings.trustsGroup && found.committed && *found.committed <= found.end)
-        source.position = *found.committed;
-    if (source.position < found.first) {
-        const auto lost = quint64(found.first - source.position);
-        qCCritical(lcBackbone).noquote() << "Kafka has removed up to" << lost << "records of the topic"
-                                         << m_settings.rule.topic << "before they were read: they become no events";
-        askQtThread([this, lost] {
-            m_counts.lost += lost;
-            settle();
-        });
-        source.position = found.first;
-    }
+        position = *found.committed;
+    Source source{.log = logOf(partition, generation),
+                  .from = next.value_or(0),
+                  .position = position.value_or(found.first),
+                  .isBegun = position.has_value()};
+    skipLost(source, found);
     return source;
+}
+
+void KafkaIngest::skipLost(Source &source, const KafkaSourceConsumer::Partition &found)
+{
+    Reported &reported = m_reported[source.log];
+    if (found.first < reported.lost || found.end < reported.refused)
+        // Of a topic that is gone.
+        reported = {};
+    if (source.position >= found.first)
+        return;
+    const qint64 lostFrom = std::max(source.position, std::exchange(reported.lost, found.first));
+    source.position = found.first;
+    if (lostFrom >= found.first)
+        return;
+    const auto lost = quint64(found.first - lostFrom);
+    qCCritical(lcBackbone).noquote() << "Kafka has removed up to" << lost << "records of the topic"
+                                     << m_settings.rule.topic << "before they were read: they become no events";
+    askQtThread([this, lost] {
+        m_counts.lost += lost;
+        settle();
+    });
 }
 
 std::optional<KafkaError> KafkaIngest::readOn(KafkaSourceConsumer &consumer)
@@ -188,12 +208,17 @@ std::optional<KafkaError> KafkaIngest::take(KafkaSourceConsumer &consumer, const
         }
         if (!publish(std::move(batch)))
             return KafkaError{.text = "the history did not take its records"};
+        for (const Source &source : m_sources) {
+            qint64 &refused = m_reported[source.log].refused;
+            refused = std::max(refused, source.position);
+        }
     }
     if (records.empty())
         return std::nullopt;
-    KafkaSourceConsumer::Offsets offsets;
+    // A position in a partition of which nothing was read would say that it was.
+    std::vector<std::optional<qint64>> offsets;
     for (const Source &source : m_sources)
-        offsets.push_back(source.position);
+        offsets.push_back(source.isBegun ? std::optional(source.position) : std::nullopt);
     consumer.commit(offsets);
     return std::nullopt;
 }
@@ -202,8 +227,11 @@ void KafkaIngest::add(const KafkaRecord &record, Batch &batch)
 {
     Source &source = m_sources[std::size_t(record.partition)];
     source.position = record.offset + 1;
+    source.isBegun = true;
     auto draft = m_settings.rule.draft(record);
     if (const auto *why = std::get_if<KafkaIngestRule::Refusal>(&draft)) {
+        if (record.offset < m_reported[source.log].refused)
+            return;
         batch.refused.push_back(
             {"partition " + QByteArray::number(record.partition) + ", offset " + QByteArray::number(record.offset),
              *why});

@@ -47,6 +47,13 @@ private:
         quint64 from = 0;
         // Of what was dealt with.
         qint64 position = 0;
+        // Whether anything before was dealt with, now or earlier.
+        bool isBegun = false;
+    };
+    // What is counted and not said again when reading begins again: up to where.
+    struct Reported {
+        qint64 lost = 0;
+        qint64 refused = 0;
     };
     struct Refused {
         QByteArray place;
@@ -62,6 +69,7 @@ private:
     std::optional<KafkaError> work();
     std::optional<KafkaError> begin(KafkaSourceConsumer &consumer);
     Source sourceOf(std::size_t partition, const KafkaSourceConsumer::Partition &found);
+    void skipLost(Source &source, const KafkaSourceConsumer::Partition &found);
     QByteArray logOf(std::size_t partition, int generation) const;
     std::optional<KafkaError> readOn(KafkaSourceConsumer &consumer);
     std::optional<KafkaError> take(KafkaSourceConsumer &consumer, const std::vector<KafkaRecord> &records);
@@ -88,6 +96,8 @@ private:
     // In the thread.
     ProblemLog m_readProblem;
     std::vector<Source> m_sources;
+    // By log.
+    std::map<QByteArray, Reported> m_reported;
     std::chrono::steady_clock::time_point m_checkedAt;
 
     // Under the lock of the loop: used from two threads.

@@ -3,6 +3,7 @@
 
 #include "server/kafka/kafkaconsumer.h"
 #include "server/kafka/kafkaproducer.h"
+#include "server/kafka/kafkasourceconsumer.h"
 #include "tests/support/kafkaserver.h"
 
 #include <QElapsedTimer>
@@ -10,6 +11,7 @@
 #include <QTest>
 #include <array>
 #include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
 
 namespace heliograph
 {
@@ -56,8 +58,11 @@ private Q_SLOTS:
     void theGapOfATransactionIsNoRecord();
     void aRecordThatIsTooLargeIsRefused();
     void anUnreachableBrokerGivesRecordsBackAsNotWritten();
+    void onlyTheNewestErrorsAreKept();
     void everyRecordIsThereOnceAlthoughTheBrokerWasKilled();
     void aBrokerThatHangsHoldsNothingUp();
+    void aPartitionThatIsLeftOutOfACommitHasNoPosition();
+    void allThatIsAskedAboutPartitionsHasOneTimeTogether();
     void thePasswordIsNotInTheLog();
 
 private:
@@ -271,6 +276,21 @@ void TestKafkaClients::anUnreachableBrokerGivesRecordsBackAsNotWritten()
     QVERIFY(client->takeErrors().empty());
 }
 
+void TestKafkaClients::onlyTheNewestErrorsAreKept()
+{
+    // Each broker that cannot be reached is an error of its own.
+    QByteArrayList addresses;
+    for (int i = 1; i <= 30; ++i)
+        addresses.append("127.0.0." + QByteArray::number(i) + ":1");
+    KafkaProperties properties;
+    properties.set("bootstrap.servers", addresses.join(','));
+    // Connects to all of them at once.
+    properties.set("enable.sparse.connections", "false");
+    const auto client = std::get<0>(KafkaProducer::make(properties, 2s));
+    QCOMPARE(write(*client, {"1"}).size(), std::size_t(1));
+    QCOMPARE(client->takeErrors().size(), std::size_t(16));
+}
+
 void TestKafkaClients::everyRecordIsThereOnceAlthoughTheBrokerWasKilled()
 {
     const auto client = producer();
@@ -307,6 +327,37 @@ void TestKafkaClients::aBrokerThatHangsHoldsNothingUp()
     const qint64 elapsed = timer.elapsed();
     m_server.resume();
     QVERIFY2(elapsed < 20'000, qPrintable(QString::number(elapsed)));
+}
+
+void TestKafkaClients::aPartitionThatIsLeftOutOfACommitHasNoPosition()
+{
+    const QByteArray topic = m_topic + "-source";
+    QVERIFY(!producer()->createTopic(topic, 2, {}, timeout));
+    const auto reader = std::get<0>(KafkaSourceConsumer::make(properties(), "group", topic));
+    std::variant<std::vector<KafkaSourceConsumer::Partition>, KafkaError> found;
+    QVERIFY(comesTrue([&] {
+        reader->commit({std::nullopt, 0});
+        found = reader->partitions(timeout);
+        return found.index() == 0 && std::get<0>(found).at(1).committed;
+    }));
+    QVERIFY(!std::get<0>(found).at(0).committed);
+}
+
+void TestKafkaClients::allThatIsAskedAboutPartitionsHasOneTimeTogether()
+{
+    std::array<char, 512> text{};
+    const std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)> owner(
+        rd_kafka_new(RD_KAFKA_PRODUCER, rd_kafka_conf_new(), text.data(), text.size()), &rd_kafka_destroy);
+    const std::unique_ptr<rd_kafka_mock_cluster_t, decltype(&rd_kafka_mock_cluster_destroy)> cluster(
+        rd_kafka_mock_cluster_new(owner.get(), 1), &rd_kafka_mock_cluster_destroy);
+    rd_kafka_mock_topic_create(cluster.get(), "slow", 1, 1);
+    KafkaProperties properties;
+    properties.set("bootstrap.servers", rd_kafka_mock_cluster_bootstraps(cluster.get()));
+    const auto reader = std::get<0>(KafkaSourceConsumer::make(properties, "group", "slow"));
+    QVERIFY(comesTrue([&] { return reader->partitions(timeout).index() == 0; }));
+    // Each answer is in time, and all of them are not.
+    rd_kafka_mock_broker_set_rtt(cluster.get(), 1, 300);
+    QCOMPARE(reader->partitions(700ms).index(), std::size_t(1));
 }
 
 void TestKafkaClients::thePasswordIsNotInTheLog()

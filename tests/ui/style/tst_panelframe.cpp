@@ -83,15 +83,17 @@ void TestPanelFrame::asksToBeMaximisedAndHidden()
 {
     PanelFrame panel(u"Price"_s);
     const QSignalSpy maximised(&panel, &PanelFrame::maximiseRequested);
+    const QSignalSpy ownWindow(&panel, &PanelFrame::ownWindowRequested);
     const QSignalSpy hidden(&panel, &PanelFrame::hideRequested);
     panel.show();
     QTest::mouseDClick(panel.layout()->itemAt(0)->widget(), Qt::LeftButton);
     QCOMPARE(maximised.size(), 1);
     const auto actions = panel.panelMenu().actions();
-    QCOMPARE(actions.size(), 2);
+    QCOMPARE(actions.size(), 3);
     for (QAction *action : actions)
         action->trigger();
     QCOMPARE(maximised.size(), 2);
+    QCOMPARE(ownWindow.size(), 1);
     QCOMPARE(hidden.size(), 1);
     const QString before = actions.first()->text();
     panel.setMaximised(true);
