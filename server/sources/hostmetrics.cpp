@@ -63,6 +63,7 @@ std::vector<PastSample> HostMetrics::makePast(const PastRequest &request)
     }
     std::ranges::reverse(updates);
     std::vector<PastSample> samples;
+    samples.reserve(updates.size());
     for (const MetricsUpdate &update : updates)
         samples.push_back({topic, MetricsUpdate::type, update.toJson(), update.timestamp});
     return samples;
