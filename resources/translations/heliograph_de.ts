@@ -1386,16 +1386,12 @@
         <translation>Es gibt keine Alarme. Legen Sie einen an, um zu erfahren, wenn ein Wert aus dem Rahmen fällt.</translation>
     </message>
     <message>
-        <source>New a&amp;lert…</source>
-        <translation>Neuer A&amp;larm…</translation>
-    </message>
-    <message>
         <source>New alert…</source>
         <translation>Neuer Alarm…</translation>
     </message>
     <message>
-        <source>Snoo&amp;ze</source>
-        <translation>S&amp;tumm schalten</translation>
+        <source>Snooze</source>
+        <translation>Stumm schalten</translation>
     </message>
     <message>
         <source>Snooze the chosen alert</source>
@@ -1406,20 +1402,20 @@
         <translation>Löschen… den gewählten Alarm</translation>
     </message>
     <message>
-        <source>D&amp;elete…</source>
-        <translation>Lös&amp;chen…</translation>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
     </message>
     <message>
-        <source>Ed&amp;it…</source>
-        <translation>Ä&amp;ndern…</translation>
+        <source>Edit…</source>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>Edit… the chosen alert</source>
         <translation>Ändern… den gewählten Alarm</translation>
     </message>
     <message>
-        <source>Ac&amp;knowledge…</source>
-        <translation>B&amp;estätigen…</translation>
+        <source>Acknowledge…</source>
+        <translation>Bestätigen…</translation>
     </message>
     <message>
         <source>Acknowledge… the chosen alert</source>

@@ -54,7 +54,6 @@ private Q_SLOTS:
     void recordsOfOthersBecomeEventsOnceAlthoughServersAreKilled();
     void aLocalHistoryTakesRecordsOfOthersOnceAlthoughItIsKilled();
     void recordsThatCannotBeEventsHoldNothingUp();
-    void aTopicOfOthersThatWasMadeAnewIsReadFromItsBeginning();
     void aServerStartsBeforeItsKafka();
 
 private:
@@ -688,35 +687,6 @@ void TestKafkaSharing::recordsThatCannotBeEventsHoldNothingUp()
     const QByteArray output = m_one->output();
     QVERIFY(output.contains("cannot be an event"));
     QVERIFY2(output.count("cannot be an event") <= 10, output.right(3'000).constData());
-}
-
-void TestKafkaSharing::aTopicOfOthersThatWasMadeAnewIsReadFromItsBeginning()
-{
-    const QByteArray topic = otherTopic(20);
-    QVERIFY(!topic.isEmpty());
-    const QStringList options = localArguments({u"--kafka-ingest"_s, QString::fromUtf8(topic + "=channel:news")});
-    const auto hasPublished = [this](const QByteArray &count) {
-        const QByteArray metrics = ask(m_one->port(), "GET", "/metrics")->body();
-        return metrics.contains("heliograph_ingested_total{result=\"published\"} " + count + '\n');
-    };
-    QVERIFY(m_one->start(options));
-    QTRY_VERIFY_WITH_TIMEOUT(hasPublished("40"), timeoutMs);
-    m_one->terminate();
-    QCOMPARE(m_one->exitCode(), 0);
-    QVERIFY(removeKafkaTopic(m_kafka.address(), topic));
-    QTRY_VERIFY_WITH_TIMEOUT(makeKafkaTopic(m_kafka.address(), topic, 2), timeoutMs);
-    // Of one partition only.
-    QVERIFY(produceForeignRecords(m_kafka.address(), topic, {{.value = R"({"partition":0,"number":0})"}}));
-    QVERIFY(m_one->start(options));
-    QTRY_VERIFY_WITH_TIMEOUT(hasPublished("1"), timeoutMs);
-    // It is committed by then, and no position of the other one with it.
-    const QByteArray lag = "heliograph_ingest_lag_records{topic=\"" + topic + "\"} 0\n";
-    QTRY_VERIFY_WITH_TIMEOUT(ask(m_one->port(), "GET", "/metrics")->body().contains(lag), timeoutMs);
-    m_one->terminate();
-    QCOMPARE(m_one->exitCode(), 0);
-    QVERIFY(produce(topic, 1, 5));
-    QVERIFY(m_one->start(options));
-    QTRY_VERIFY_WITH_TIMEOUT(hasPublished("10"), timeoutMs);
 }
 
 void TestKafkaSharing::aServerStartsBeforeItsKafka()

@@ -242,15 +242,15 @@ void AlertsPanel::retranslate()
     emptyState().setText(tr("No alerts"), tr("Connect to a server to see its alerts."));
     m_table->setAccessibleName(tr("Alerts"));
     m_table->setEmptyText(tr("There are no alerts. Add one to be told when a number goes where it should not."));
-    m_add->setText(tr("New a&lert\u2026"));
+    m_add->setText(tr("New alert\u2026"));
     m_add->setAccessibleName(tr("New alert\u2026"));
-    m_edit->setText(tr("Ed&it\u2026"));
+    m_edit->setText(tr("Edit\u2026"));
     m_edit->setAccessibleName(tr("Edit\u2026 the chosen alert"));
-    m_acknowledge->setText(tr("Ac&knowledge\u2026"));
+    m_acknowledge->setText(tr("Acknowledge\u2026"));
     m_acknowledge->setAccessibleName(tr("Acknowledge\u2026 the chosen alert"));
-    m_snooze->setText(tr("Snoo&ze"));
+    m_snooze->setText(tr("Snooze"));
     m_snooze->setAccessibleName(tr("Snooze the chosen alert"));
-    m_delete->setText(tr("D&elete\u2026"));
+    m_delete->setText(tr("Delete\u2026"));
     m_delete->setAccessibleName(tr("Delete\u2026 the chosen alert"));
     refresh();
 }
