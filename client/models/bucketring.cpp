@@ -12,15 +12,7 @@ BucketRing::BucketRing(qint64 width, std::size_t capacity) : m_width(width), m_b
 
 void BucketRing::add(const Sample &sample) noexcept
 {
-    const Bucket one{.lowestTime = sample.time,
-                     .lowest = sample.value,
-                     .highestTime = sample.time,
-                     .highest = sample.value,
-                     .first = sample.value,
-                     .last = sample.value,
-                     .sum = sample.value,
-                     .count = 1,
-                     .startsAfterGap = sample.startsAfterGap};
+    const Bucket one = Bucket::of(sample);
     if (isEmpty() || sample.time >= end()) {
         m_buckets[m_total % m_buckets.size()] = one;
         ++m_total;

@@ -24,6 +24,18 @@ struct Bucket {
     quint32 count = 0;
     bool startsAfterGap = false;
 
+    static Bucket of(const Sample &sample)
+    {
+        return {.lowestTime = sample.time,
+                .lowest = sample.value,
+                .highestTime = sample.time,
+                .highest = sample.value,
+                .first = sample.value,
+                .last = sample.value,
+                .sum = sample.value,
+                .count = 1,
+                .startsAfterGap = sample.startsAfterGap};
+    }
     double average() const { return sum / count; }
     // Some time within the bucket; increasing from bucket to bucket.
     qint64 time() const { return std::min(lowestTime, highestTime); }

@@ -49,7 +49,7 @@ export class AlertRules {
         }
     }
 
-    // Only while somebody looks at them.
+    // Only while they are in sight.
     #loadSoon(delay) {
         if (this.details.open)
             this.#loading ??= setTimeout(() => this.#load(), delay);

@@ -34,7 +34,7 @@ export class Servers {
     #opened = 0;
     #wasWell = true;
 
-    // Whoever needs the status, too, gets it from here.
+    // Other parts of the page need the status, too.
     constructor(stream, noteStatus) {
         this.stream = stream;
         this.noteStatus = noteStatus;

@@ -29,19 +29,9 @@ Partitions partition(const QByteArray &topic, qint64 offset)
 std::variant<std::unique_ptr<KafkaConsumer>, KafkaError> KafkaConsumer::make(KafkaProperties properties)
 {
     // librdkafka wants a group also where partitions are assigned by hand. Nothing is ever stored for it.
-    if (properties.value("group.id").isEmpty())
-        properties.set("group.id", "heliograph");
-    properties.set("enable.auto.commit", "false");
-    properties.set("enable.auto.offset.store", "false");
-    properties.set("auto.offset.reset", "error");
-    properties.set("isolation.level", "read_committed");
+    properties.setUsual("group.id", "heliograph");
+    properties.setForReading();
     properties.set("enable.partition.eof", "true");
-    properties.set("allow.auto.create.topics", "false");
-    for (const auto &[name, value] : {std::pair("fetch.wait.max.ms", "100"), std::pair("fetch.error.backoff.ms", "50"),
-                                      std::pair("reconnect.backoff.max.ms", "1000")}) {
-        if (properties.value(name).isEmpty())
-            properties.set(name, value);
-    }
     auto made = KafkaClient::make(Kind::consumer, properties);
     if (const auto *error = std::get_if<KafkaError>(&made))
         return *error;

@@ -53,6 +53,24 @@ void KafkaProperties::set(const QByteArray &name, const QByteArray &value)
         found->second = value;
 }
 
+void KafkaProperties::setUsual(const QByteArray &name, const QByteArray &value)
+{
+    if (this->value(name).isEmpty())
+        set(name, value);
+}
+
+void KafkaProperties::setForReading()
+{
+    set("enable.auto.commit", "false");
+    set("enable.auto.offset.store", "false");
+    set("auto.offset.reset", "error");
+    set("isolation.level", "read_committed");
+    set("allow.auto.create.topics", "false");
+    setUsual("fetch.wait.max.ms", "100");
+    setUsual("fetch.error.backoff.ms", "50");
+    setUsual("reconnect.backoff.max.ms", "1000");
+}
+
 QByteArray KafkaProperties::value(const QByteArray &name) const
 {
     for (const auto &[known, value] : m_properties) {

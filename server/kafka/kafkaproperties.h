@@ -24,6 +24,10 @@ public:
 
     // Takes the place of what was set before.
     void set(const QByteArray &name, const QByteArray &value);
+    // Unless it is set.
+    void setUsual(const QByteArray &name, const QByteArray &value);
+    // For a consumer that says itself where it reads, and sees records of transactions once these are committed.
+    void setForReading();
     QByteArray value(const QByteArray &name) const;
     const std::vector<std::pair<QByteArray, QByteArray>> &all() const { return m_properties; }
 

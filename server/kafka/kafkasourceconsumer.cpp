@@ -39,16 +39,7 @@ std::variant<std::unique_ptr<KafkaSourceConsumer>, KafkaError>
 KafkaSourceConsumer::make(KafkaProperties properties, const QByteArray &group, const QByteArray &topic)
 {
     properties.set("group.id", group);
-    properties.set("enable.auto.commit", "false");
-    properties.set("enable.auto.offset.store", "false");
-    properties.set("auto.offset.reset", "error");
-    properties.set("isolation.level", "read_committed");
-    properties.set("allow.auto.create.topics", "false");
-    for (const auto &[name, value] : {std::pair("fetch.wait.max.ms", "100"), std::pair("fetch.error.backoff.ms", "50"),
-                                      std::pair("reconnect.backoff.max.ms", "1000")}) {
-        if (properties.value(name).isEmpty())
-            properties.set(name, value);
-    }
+    properties.setForReading();
     auto made = KafkaClient::make(Kind::consumer, properties);
     if (const auto *error = std::get_if<KafkaError>(&made))
         return *error;

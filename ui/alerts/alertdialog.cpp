@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <cmath>
 
 namespace heliograph
 {
@@ -60,6 +61,13 @@ NumberBox *makeTime(double least, double value, QWidget *parent)
 qint64 milliseconds(const QDoubleSpinBox &box)
 {
     return qRound64(box.value() * 1000);
+}
+
+// What is in the box; what it was `before` where the box has too few decimals to show it and says the same.
+double numberIn(const QDoubleSpinBox &box, std::optional<double> before)
+{
+    const bool isUnchanged = before && std::abs(box.value() - *before) <= std::pow(10, -box.decimals()) / 2;
+    return isUnchanged ? *before : box.value();
 }
 
 QString conditionName(AlertRule::Condition condition)
@@ -297,7 +305,8 @@ QJsonObject AlertDialog::description() const
         object["noDataMs"_L1] = milliseconds(*m_time);
         return object;
     }
-    object[condition()] = m_limit->value();
+    const bool wasLimit = m_before && m_before->condition != AlertRule::Condition::noData;
+    object[condition()] = numberIn(*m_limit, wasLimit ? std::optional(m_before->limit) : std::nullopt);
     object["forMs"_L1] = milliseconds(*m_hold);
     if (condition() == u"changePercent"_s)
         object["withinMs"_L1] = milliseconds(*m_time);

@@ -19,19 +19,6 @@ constexpr std::array steps{15 * second, 30 * second, minute,      2 * minute,  5
                            10 * minute, 15 * minute, 30 * minute, 60 * minute, 120 * minute};
 
 // Samples one by one, or what is left of them, as one type.
-Bucket bucketOf(const Sample &sample)
-{
-    return {.lowestTime = sample.time,
-            .lowest = sample.value,
-            .highestTime = sample.time,
-            .highest = sample.value,
-            .first = sample.value,
-            .last = sample.value,
-            .sum = sample.value,
-            .count = 1,
-            .startsAfterGap = sample.startsAfterGap};
-}
-
 template <typename Visit>
 void visitIn(const SampleHistory &history, const TimeWindow &window, const Visit &visit)
 {
@@ -46,7 +33,7 @@ void visitIn(const SampleHistory &history, const TimeWindow &window, const Visit
     const SampleRing &samples = history.recent();
     const std::size_t end = samples.indexAfter(window.to);
     for (std::size_t i = samples.indexFrom(window.from); i < end; ++i)
-        visit(bucketOf(samples.at(i)));
+        visit(Bucket::of(samples.at(i)));
 }
 
 } // namespace

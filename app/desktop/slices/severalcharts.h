@@ -21,7 +21,7 @@ class ChartPanel;
 struct SliceContext;
 
 // The charts beside the one of a panel: how many there are, and what each of them shows. Both are remembered. What
-// nobody has chosen for a chart is what none of those before it shows.
+// a chart shows without a choice is what none of those before it shows.
 class SeveralCharts final : public QObject
 {
     Q_OBJECT

@@ -293,6 +293,8 @@ void TestAlertsPanel::aRuleComesOutOfTheDialogAsItWentIn_data()
     QTest::newRow("a limit") << QByteArray(R"({"topic":"metrics:web","field":"memory","above":90.125,"forMs":1500})");
     QTest::newRow("with its own way back")
         << QByteArray(R"({"topic":"stock:ACME","below":0.00125,"clearAbove":0.002,"severity":"info"})");
+    QTest::newRow("a limit with more decimals than the field shows")
+        << QByteArray(R"({"topic":"stock:ACME","above":0.0000004})");
     QTest::newRow("a large limit") << QByteArray(R"({"topic":"metrics:web","field":"requests","above":1234567})");
     QTest::newRow("a fall that lasts") << QByteArray(
         R"({"topic":"stock:ACME","changePercent":-5,"withinMs":90500,"forMs":2000})");
