@@ -45,8 +45,9 @@ BidResult resultFrom(const ApiRefusal &refusal)
     // The first request with this key has no answer yet.
     if (refusal.error.code == "in-flight")
         return BidUnconfirmed{refusal.error.text};
-    // A server of ours says that nothing changed. What a gateway says about it, it does not know.
-    const bool isKnown = refusal.status < 500 && refusal.status != 408;
+    // A server of ours says that nothing changed. What a gateway says about it, it does not know; nor is a success
+    // without its document a refusal.
+    const bool isKnown = refusal.status >= 400 && refusal.status < 500 && refusal.status != 408;
     if (isKnown || !refusal.error.code.isEmpty())
         return BidRejected{refusal.status, refusal.error};
     return BidUnconfirmed{refusal.error.text};

@@ -64,6 +64,7 @@ void TestBidClient::answersToABidAreToldApart_data()
     row("503 of a server of ours", json("503 Service Unavailable", R"({"error":"busy","code":"busy"})"), rejected);
     row("502 of a gateway", refusal("502 Bad Gateway"), unconfirmed);
     row("504 of a gateway", refusal("504 Gateway Timeout"), unconfirmed);
+    row("201 with half a document", json("201 Created", R"({"maxBid")"), unconfirmed);
     row("201 that cannot be read", json("201 Created", R"({"maxBid":"much"})"), unconfirmed);
     row("silence", "", unconfirmed);
     row("a closed connection", "", unconfirmed, true);
