@@ -8,7 +8,7 @@ namespace heliograph
 
 struct ServerConfig;
 
-// How many a server takes: as many as it was told to, if the machine can carry them.
+// How many a server takes: as many as were configured, if the machine can carry them.
 struct Capacity {
     int connections = 0;
     // How many of the connections may be streams.
@@ -20,7 +20,7 @@ struct Capacity {
     static Capacity of(const ServerConfig &config);
 };
 
-// That carry streams. 0: the Qt thread does, where it was told to or nothing else can.
+// That carry streams. 0: the Qt thread does, where that is configured or nothing else can.
 int streamThreads(const ServerConfig &config);
 
 } // namespace heliograph

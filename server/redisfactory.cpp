@@ -46,7 +46,7 @@ RedisHistory::Limits limitsOf(const LogBounds &bounds)
 } // namespace
 
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const LogBounds &bounds, qsizetype mostItems,
-                                            bool tellsBidders, Backbone &backbone, const Clock &clock)
+                                            bool notifiesBidders, Backbone &backbone, const Clock &clock)
 {
     RedisBidStore::Settings settings;
     settings.writer.address = addressOf(config);
@@ -54,7 +54,7 @@ std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const Log
     settings.writer.limits = limitsOf(bounds);
     settings.writer.durability = RedisDurability::fromText(config.durability).value_or(RedisDurability{});
     settings.writer.mostItems = mostItems;
-    settings.writer.tellsBidders = tellsBidders;
+    settings.writer.notifiesBidders = notifiesBidders;
     return std::make_unique<RedisBidStore>(std::move(settings), backbone, clock);
 }
 

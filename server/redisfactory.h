@@ -37,6 +37,6 @@ std::vector<std::unique_ptr<QObject>> makeRedisIngests(const RedisConfig &config
                                                        Backbone &backbone, IngestCounts &counts);
 // Beside the history that the same configuration has in Redis.
 std::unique_ptr<BidStore> makeRedisBidStore(const RedisConfig &config, const LogBounds &bounds, qsizetype mostItems,
-                                            bool tellsBidders, Backbone &backbone, const Clock &clock);
+                                            bool notifiesBidders, Backbone &backbone, const Clock &clock);
 
 } // namespace heliograph

@@ -64,14 +64,17 @@ void Server::start()
 {
     if (const auto problem = prepare())
         return fail(*problem);
+    // Both at once: the status of the history says why neither opens.
+    m_isCoordinated = !m_coordination;
     if (m_coordination)
         openCoordination();
-    else
-        openBackbone();
+    openBackbone();
 }
 
 void Server::fail(const Problem &problem)
 {
+    if (std::exchange(m_hasFailed, true))
+        return;
     QMetaObject::invokeMethod(
         this, [this, problem] { Q_EMIT failed(problem); }, Qt::QueuedConnection);
 }
@@ -273,8 +276,7 @@ void Server::makeHub()
 std::optional<Server::Problem> Server::makeAlerts()
 {
     m_alertBook = std::make_unique<AlertBook>(*m_backbone, m_clock);
-    const auto newestValue = [this](const Topic &topic) { return m_queryHistory->replayBuffer().latest().find(topic); };
-    m_alerts = std::make_unique<AlertEvaluator>(*m_backbone, *m_alertBook, newestValue, m_clock);
+    m_alerts = std::make_unique<AlertEvaluator>(*m_backbone, *m_alertBook, newestValue(), m_clock);
     connect(m_alerts.get(), &AlertEvaluator::watchedChanged, &m_hub->topicDemand(), &TopicDemand::setWatched);
     if (m_config.alertsFile.isEmpty())
         return std::nullopt;
@@ -287,9 +289,9 @@ std::optional<Server::Problem> Server::makeAlerts()
 void Server::makeBidStore()
 {
     // Users have topics of their own only where tokens prove who they are.
-    const bool tellsBidders = m_config.access.mode == AccessConfig::Mode::jwt;
+    const bool notifiesBidders = m_config.access.mode == AccessConfig::Mode::jwt;
     if (m_config.isAuctionInRedis()) {
-        m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.auction.maxItems, tellsBidders, *m_backbone,
+        m_bids = makeRedisBidStore(m_config.redis, logBounds(), m_config.auction.maxItems, notifiesBidders, *m_backbone,
                                    m_auctionClock);
         return;
     }
@@ -299,7 +301,7 @@ void Server::makeBidStore()
                "directory, so let one of them take the bids";
     auto bids = std::make_unique<SqliteBidStore>(
         m_dataFolder->file(u"auction.sqlite"_s), m_auctionClock,
-        SqliteBidStore::Settings{.mostItems = m_config.auction.maxItems, .tellsBidders = tellsBidders});
+        SqliteBidStore::Settings{.mostItems = m_config.auction.maxItems, .notifiesBidders = notifiesBidders});
     connect(m_dataFolder.get(), &DataFolder::isInPlaceChanged, bids.get(), &SqliteBidStore::checkHealth);
     m_bids = std::move(bids);
 }
@@ -335,7 +337,8 @@ void Server::openCoordination()
             return;
         if (const auto *problem = std::get_if<BackboneProblem>(&opened))
             return fail({Failure::cannotStore, problem->text});
-        openBackbone();
+        m_isCoordinated = true;
+        openAuction();
     });
 }
 
@@ -351,6 +354,7 @@ void Server::openBackbone()
         makePast(restored);
         if (m_kafka)
             m_kafka->begin();
+        m_isHistoryOpen = true;
         openAuction();
     });
 }
@@ -373,7 +377,7 @@ quint64 Server::numbersForPast() const
     return quint64(m_config.sources.symbols.size() + 1) * ChartSamples::samplesPerTopic;
 }
 
-// It is in memory only, so that every start has it once, and in no stream: nobody takes it for news.
+// It is in memory only, so that every start has it once, and in no stream: so it is not taken for news.
 void Server::makePast(const RestoredHistory &history)
 {
     const quint64 numbers = numbersForPast();
@@ -381,10 +385,7 @@ void Server::makePast(const RestoredHistory &history)
         return;
     const qint64 now = m_clock.wallMs();
     const PastRequest request{
-        .from = now - m_config.sources.demoPast.count(),
-        .now = now,
-        .seed = seed(),
-        .newestValue = [this](const Topic &topic) { return m_queryHistory->replayBuffer().latest().find(topic); }};
+        .from = now - m_config.sources.demoPast.count(), .now = now, .seed = seed(), .newestValue = newestValue()};
     std::vector<PastSample> past;
     for (const auto &source : m_sources)
         std::ranges::move(source->makePast(request), std::back_inserter(past));
@@ -407,6 +408,8 @@ void Server::makePast(const RestoredHistory &history)
 
 void Server::openAuction()
 {
+    if (!m_isCoordinated || !m_isHistoryOpen)
+        return;
     m_auction->open([this](const std::optional<StoreProblem> &problem) {
         if (m_isStopping)
             return;
@@ -468,17 +471,24 @@ quint64 Server::seed() const
 }
 
 template <typename Made, typename... Arguments>
-void Server::addSource(Arguments &&...arguments)
+Made &Server::addSource(Arguments &&...arguments)
 {
-    m_sources.push_back(std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock));
-    Source *source = m_sources.back().get();
+    auto owned = std::make_unique<Made>(std::forward<Arguments>(arguments)..., *m_backbone, m_clock);
+    Made &source = *owned;
+    m_sources.push_back(std::move(owned));
     if (m_config.isHistoryShared())
         // It is always wanted: see startSources().
-        return;
-    connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, source, [source](TopicKind kind, bool isWanted) {
-        if (kind == source->kind())
-            source->setWanted(isWanted);
+        return source;
+    connect(&m_hub->topicDemand(), &TopicDemand::wantedChanged, &source, [&source](TopicKind kind, bool isWanted) {
+        if (kind == source.kind())
+            source.setWanted(isWanted);
     });
+    return source;
+}
+
+NewestValue Server::newestValue() const
+{
+    return [this](const Topic &topic) { return m_queryHistory->replayBuffer().latest().find(topic); };
 }
 
 std::optional<Server::Problem> Server::makeSources()
@@ -490,7 +500,8 @@ std::optional<Server::Problem> Server::makeSources()
             return Problem{Failure::badConfig, u"replay-file: "_s + *text};
         addSource<ReplaySource>(std::move(file), m_config.sources.replaySpeed, m_config.sources.stockInterval);
     } else if (m_config.sources.stockInterval.count() > 0) {
-        addSource<MarketSource>(m_config.sources.symbols, seed, m_config.sources.stockInterval);
+        addSource<MarketSource>(m_config.sources.symbols, seed, m_config.sources.stockInterval)
+            .setNewestValue(newestValue());
     }
     if (m_config.sources.metricsInterval.count() > 0)
         addSource<HostMetrics>([this] { return m_http->requests(); }, m_config.sources.metricsInterval);

@@ -13,6 +13,7 @@
 #include "server/base/notificationids.h"
 #include "server/portowner.h"
 #include "server/serverconfig.h"
+#include "server/sources/source.h"
 
 #include <memory>
 #include <variant>
@@ -31,7 +32,6 @@ class InstanceRegistry;
 class KafkaService;
 class KickRelay;
 class LeaseBoard;
-class Source;
 
 // A whole event server: builds all parts, wires them, starts and stops them. Lives in the Qt thread.
 class Server final : public QObject
@@ -107,7 +107,9 @@ private:
     HttpServer::Settings httpSettings() const;
     LogBounds logBounds() const;
     template <typename Made, typename... Arguments>
-    void addSource(Arguments &&...arguments);
+    Made &addSource(Arguments &&...arguments);
+    // What the history has.
+    NewestValue newestValue() const;
 
     const ServerConfig m_config;
     const QByteArray m_version;
@@ -146,6 +148,9 @@ private:
     // The streams and the requests that have still to end, while they do.
     int m_leaving = 0;
     bool m_isStopping = false;
+    bool m_hasFailed = false;
+    bool m_isCoordinated = false;
+    bool m_isHistoryOpen = false;
 };
 
 } // namespace heliograph

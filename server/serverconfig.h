@@ -106,8 +106,6 @@ struct ServerConfig {
     {
         return !redis.url.isEmpty() && backbone != BackboneKind::local && !isHistoryInKafka();
     }
-    // Beside the local one, for other programs.
-    bool isHistoryWrittenToKafka() const { return !kafka.brokers.isEmpty() && !isHistoryInKafka(); }
     bool isHistoryShared() const { return isHistoryInRedis() || isHistoryInKafka(); }
     bool isAuctionInRedis() const { return bids != BidsKind::local && isHistoryInRedis(); }
     // Kafka decides no bids, so one of its servers does.

@@ -17,7 +17,7 @@ public:
     enum class Verdict : quint8 { inOrder, repeated, backwards };
 
     Verdict take(std::string_view id);
-    // The server says that the history begins anew.
+    // The server says that a new history begins.
     void restart() { m_sequence = 0; }
 
 private:

@@ -220,7 +220,7 @@ std::variant<LoadReport, std::string> LoadProcesses::run(const LoadSettings &set
     });
     asio::steady_timer timer(loop);
     const auto begin = LoadClock::now();
-    std::function<void()> tell = [&] {
+    std::function<void()> reportProgress = [&] {
         timer.expires_after(std::chrono::seconds(1));
         timer.async_wait([&](const asio::error_code &error) {
             if (error)
@@ -228,10 +228,10 @@ std::variant<LoadReport, std::string> LoadProcesses::run(const LoadSettings &set
             const LoadTally tally = tallyOf(share);
             progress({std::chrono::duration_cast<std::chrono::seconds>(LoadClock::now() - begin), phaseOf(share),
                       &tally, share.published.confirmed});
-            tell();
+            reportProgress();
         });
     };
-    tell();
+    reportProgress();
     const auto isReading = [](const Child &child) { return !child.isAtEnd; };
     while (std::any_of(children.begin(), children.end(), isReading))
         loop.run_one();

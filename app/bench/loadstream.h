@@ -13,7 +13,7 @@ namespace heliograph
 {
 
 // One reader of a load test. Behaves as a real client does: comes back with its last event id when the connection is
-// lost, after the time that the server asks for, and stays away when it is told so. Owned by the test.
+// lost, after the time that the server asks for, and stays away when the server asks for it. Owned by the test.
 class LoadStream
 {
 public:

@@ -139,7 +139,7 @@ void LoadTest::tick(LoadClock::time_point now)
     expireDue(now);
     showOthers();
     advance(now);
-    tell(now);
+    reportProgress(now);
 }
 
 void LoadTest::showOthers()
@@ -249,12 +249,12 @@ bool LoadTest::isSettled() const
            });
 }
 
-void LoadTest::tell(LoadClock::time_point now)
+void LoadTest::reportProgress(LoadClock::time_point now)
 {
     const auto elapsed = std::chrono::duration_cast<std::chrono::seconds>(now - m_begin);
-    if (elapsed == m_told || !m_progress)
+    if (elapsed == m_lastReported || !m_progress)
         return;
-    m_told = elapsed;
+    m_lastReported = elapsed;
     static constexpr std::array phases{"opening", "holding", "settling", "finished"};
     m_progress({elapsed, phases[std::size_t(m_phase)], &m_context.tally, m_context.published.confirmed()});
 }

@@ -38,7 +38,7 @@ public:
     // Pairs of a source and a target address; known after prepare().
     quint64 addressPairs() const;
 
-    // Until it is over; tells every second how it goes.
+    // Until it is over; reports its progress every second.
     LoadReport run(const std::function<void(const LoadProgress &)> &progress);
     // Stops early; the report follows.
     void stop();
@@ -69,7 +69,7 @@ private:
     void hold();
     void settle();
     bool isSettled() const;
-    void tell(LoadClock::time_point now);
+    void reportProgress(LoadClock::time_point now);
     LoadReport report();
 
     const LoadSettings m_settings;
@@ -92,7 +92,7 @@ private:
     LoadClock::time_point m_phaseBegin;
     // Runs while settling.
     std::chrono::milliseconds m_settlingTimeout{0};
-    std::chrono::seconds m_told{0};
+    std::chrono::seconds m_lastReported{0};
     quint64 m_replaced = 0;
     std::size_t m_nextReplaced = 0;
     Phase m_phase = Phase::opening;

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-double milliseconds(std::chrono::nanoseconds time)
+double inMs(std::chrono::nanoseconds time)
 {
     return std::chrono::duration<double, std::milli>(time).count();
 }
@@ -30,11 +30,11 @@ QJsonObject timesObject(const LatencyHistogram &times)
     QJsonObject object{{u"count"_s, number(times.count())}};
     if (times.count() == 0)
         return object;
-    object["p50"_L1] = milliseconds(times.percentile(0.5));
-    object["p90"_L1] = milliseconds(times.percentile(0.9));
-    object["p95"_L1] = milliseconds(times.percentile(0.95));
-    object["p99"_L1] = milliseconds(times.percentile(0.99));
-    object["max"_L1] = milliseconds(times.largest());
+    object["p50"_L1] = inMs(times.percentile(0.5));
+    object["p90"_L1] = inMs(times.percentile(0.9));
+    object["p95"_L1] = inMs(times.percentile(0.95));
+    object["p99"_L1] = inMs(times.percentile(0.99));
+    object["max"_L1] = inMs(times.largest());
     return object;
 }
 
@@ -113,8 +113,8 @@ QByteArray reportJson(const LoadReport &report, const LoadThresholds &thresholds
         {u"missed"_s, texts(misses)},
         {u"notes"_s, texts(notesOn(report))},
         {u"interrupted"_s, report.wasInterrupted},
-        {u"openingMs"_s, milliseconds(report.opening)},
-        {u"holdingMs"_s, milliseconds(report.holding)},
+        {u"openingMs"_s, inMs(report.opening)},
+        {u"holdingMs"_s, inMs(report.holding)},
         {u"streams"_s, streamsObject(report)},
         {u"errors"_s, errorsObject(tally)},
         {u"responseMs"_s, timesObject(tally.response)},

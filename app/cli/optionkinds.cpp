@@ -38,6 +38,8 @@ CLI::Option *addList(CLI::App &command, const char *flag, QList<QByteArray> &val
             },
             help)
         ->delimiter(',')
+        // Otherwise it would take arguments after it for more of the list.
+        ->allow_extra_args(false)
         ->default_str(defaults);
 }
 

@@ -35,24 +35,24 @@ ServiceManager::ServiceManager(std::function<bool()> isAlive, QObject *parent)
     m_watchdog.setInterval(std::chrono::duration_cast<std::chrono::milliseconds>(watchdogInterval()));
     connect(&m_watchdog, &QTimer::timeout, this, [this] {
         if (m_isAlive())
-            tell("WATCHDOG=1");
+            notify("WATCHDOG=1");
     });
 }
 
-void ServiceManager::tellReady(const QByteArray &status)
+void ServiceManager::notifyReady(const QByteArray &status)
 {
-    tell("READY=1\nSTATUS=" + status);
+    notify("READY=1\nSTATUS=" + status);
     if (!m_socketAddress.isEmpty() && m_watchdog.interval() > 0)
         m_watchdog.start();
 }
 
-void ServiceManager::tellStopping()
+void ServiceManager::notifyStopping()
 {
-    tell("STOPPING=1\nSTATUS=Draining event streams");
+    notify("STOPPING=1\nSTATUS=Draining event streams");
 }
 
 // A manager that does not listen is no reason to stop serving.
-void ServiceManager::tell(const QByteArray &message) const
+void ServiceManager::notify(const QByteArray &message) const
 {
     sockaddr_un address = {};
     if (m_socketAddress.isEmpty() || std::size_t(m_socketAddress.size()) >= sizeof address.sun_path)
@@ -79,15 +79,15 @@ ServiceManager::ServiceManager(std::function<bool()> isAlive, QObject *parent)
 {
 }
 
-void ServiceManager::tellReady(const QByteArray &)
+void ServiceManager::notifyReady(const QByteArray &)
 {
 }
 
-void ServiceManager::tellStopping()
+void ServiceManager::notifyStopping()
 {
 }
 
-void ServiceManager::tell(const QByteArray &) const
+void ServiceManager::notify(const QByteArray &) const
 {
 }
 

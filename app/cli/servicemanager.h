@@ -10,8 +10,8 @@
 namespace heliograph
 {
 
-// Tells the service manager that started this process (systemd) how the server is, over the socket that NOTIFY_SOCKET
-// names. Says nothing where there is none. Made by `serve`; lives in the Qt thread.
+// Reports the state of the server to the service manager that started this process (systemd), over the socket that
+// NOTIFY_SOCKET names. Says nothing where there is none. Made by `serve`; lives in the Qt thread.
 class ServiceManager final : public QObject
 {
     Q_OBJECT
@@ -21,11 +21,11 @@ public:
     explicit ServiceManager(std::function<bool()> isAlive, QObject *parent = nullptr);
 
     // From then on the watchdog is fed, if the manager has one.
-    void tellReady(const QByteArray &status);
-    void tellStopping();
+    void notifyReady(const QByteArray &status);
+    void notifyStopping();
 
 private:
-    void tell(const QByteArray &message) const;
+    void notify(const QByteArray &message) const;
 
     const std::function<bool()> m_isAlive;
     // Empty without a service manager.

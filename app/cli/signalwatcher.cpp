@@ -97,7 +97,7 @@ void SignalWatcher::readSignals()
         m_notifier->setEnabled(false);
         return Q_EMIT stopRequested();
     }
-    // Cleared before they are acted on, so that a signal that comes meanwhile counts anew.
+    // Cleared before they are acted on, so that a signal that comes meanwhile counts again.
     if (isReloadPending) {
         isReloadPending = 0;
         Q_EMIT reloadRequested();

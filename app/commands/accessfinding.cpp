@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QTimeZone>
 
 namespace heliograph
 {
@@ -29,7 +30,7 @@ const QString otherToken =
 
 QString timeText(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
+    return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
 }
 
 QString secondsText(qint64 ms)
@@ -44,7 +45,7 @@ std::optional<qint64> skewOf(const AccessObservation &observation)
                                                    u"dd MMM yyyy HH:mm:ss 'GMT'"_s);
     if (!date.isValid())
         return std::nullopt;
-    return QDateTime(date.date(), date.time(), Qt::UTC).toMSecsSinceEpoch() - observation.now;
+    return QDateTime(date.date(), date.time(), QTimeZone::utc()).toMSecsSinceEpoch() - observation.now;
 }
 
 Finding failed(const QString &detail, const QString &advice)

@@ -4,6 +4,7 @@
 #include "app/commands/apicommand.h"
 
 #include "app/cli/optionkinds.h"
+#include "client/api/fetched.h"
 #include "client/api/tokenfile.h"
 #include "app/cli/webaddress.h"
 #include "app/cli/reporterror.h"
@@ -25,15 +26,13 @@ int reportUnwritten()
     return reportError("cannot write to standard output", exitFailed);
 }
 
-using DescribeLines = std::function<QStringList(const QJsonObject &)>;
-
-int exitCodeFor(const ApiResult &result, const DescribeLines &describe)
+int exitCodeFor(const Fetched<QStringList> &fetched)
 {
-    if (const auto *silence = std::get_if<ApiSilence>(&result))
+    if (const auto *silence = std::get_if<ApiSilence>(&fetched))
         return reportError(silence->text, exitCannotConnect);
-    if (const auto *refusal = std::get_if<ApiRefusal>(&result))
+    if (const auto *refusal = std::get_if<ApiRefusal>(&fetched))
         return reportError(textWithCode(refusal->error), exitFailed);
-    for (const QString &line : describe(std::get<ApiAnswer>(result).body.object())) {
+    for (const QString &line : std::get<QStringList>(fetched)) {
         if (const int code = printResult(line); code != exitOk)
             return code;
     }
@@ -90,21 +89,15 @@ int printJson(const QByteArray &json)
     return out.writeJson(json) ? exitOk : reportUnwritten();
 }
 
-int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
-                 const std::function<QString(const QJsonObject &)> &describe)
-{
-    return sendAndPrintLines(options, request,
-                             [&describe](const QJsonObject &answer) -> QStringList { return {describe(answer)}; });
-}
-
-int sendAndPrintLines(const ApiOptions &options, const ApiRequest &request, const DescribeLines &describe)
+int sendAndPrintLines(const ApiOptions &options, const ApiRequest &request,
+                      const std::function<std::optional<QStringList>(const ApiAnswer &answer)> &read)
 {
     QNetworkAccessManager manager;
     const auto client = clientFor(options, manager);
     if (!client)
         return exitUsage;
-    client->send(request, qApp,
-                 [&describe](const ApiResult &result) { QCoreApplication::exit(exitCodeFor(result, describe)); });
+    fetch<QStringList>(*client, request, qApp, read,
+                       [](const Fetched<QStringList> &fetched) { QCoreApplication::exit(exitCodeFor(fetched)); });
     return QCoreApplication::exec();
 }
 

@@ -31,10 +31,20 @@ QString textWithCode(const ApiError &error);
 int printResult(const QString &line);
 int printJson(const QByteArray &json);
 
-// Sends the request, waits, prints what `describe` makes of the answer or what went wrong, and returns the exit code.
-int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
-                 const std::function<QString(const QJsonObject &answer)> &describe);
+// Sends the request, waits, prints the lines that `read` makes of the answer or what went wrong, and returns the exit
+// code. Without lines it was no answer to this request.
 int sendAndPrintLines(const ApiOptions &options, const ApiRequest &request,
-                      const std::function<QStringList(const QJsonObject &answer)> &describe);
+                      const std::function<std::optional<QStringList>(const ApiAnswer &answer)> &read);
+
+// The same for an answer that is a document of that type.
+template <typename Receipt>
+int sendAndPrint(const ApiOptions &options, const ApiRequest &request,
+                 const std::function<QStringList(const Receipt &receipt)> &describe)
+{
+    return sendAndPrintLines(options, request, [&describe](const ApiAnswer &answer) {
+        const std::optional<Receipt> receipt = Receipt::fromJson(answer.body.object());
+        return receipt ? std::optional(describe(*receipt)) : std::nullopt;
+    });
+}
 
 } // namespace heliograph

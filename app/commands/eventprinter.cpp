@@ -4,7 +4,7 @@
 #include "app/commands/eventprinter.h"
 
 #include "client/eventsource/utf8.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QMetaEnum>
 #include <algorithm>

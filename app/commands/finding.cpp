@@ -3,7 +3,7 @@
 
 #include "app/commands/finding.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 namespace heliograph
 {

@@ -6,7 +6,7 @@
 #include "app/cli/terminalwriter.h"
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QFile>
 #include <QSaveFile>

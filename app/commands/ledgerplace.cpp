@@ -32,6 +32,11 @@ OpeningLedger<LedgerSource> openFile(const QString &file)
     return OpenedLedger<LedgerSource>{nullptr, std::move(ledger)};
 }
 
+RedisConfig configOf(const QString &url, const LedgerRedisOptions &options)
+{
+    return {.url = url, .prefix = options.prefix, .sentinels = options.sentinels, .passwordFile = options.passwordFile};
+}
+
 #ifdef HELIOGRAPH_WITH_REDIS
 constexpr std::chrono::seconds connectTimeout{5};
 constexpr std::chrono::seconds answerTimeout{30};
@@ -39,8 +44,7 @@ constexpr std::chrono::seconds answerTimeout{30};
 std::variant<std::shared_ptr<RedisConnection>, StoreProblem> connectTo(const QString &url,
                                                                        const LedgerRedisOptions &options)
 {
-    const RedisConfig config{
-        .url = url, .prefix = options.prefix, .sentinels = options.sentinels, .passwordFile = options.passwordFile};
+    const RedisConfig config = configOf(url, options);
     if (const auto problem = config.problem())
         return StoreProblem{*problem};
     auto connection = std::make_shared<RedisConnection>(std::get<RedisAddress>(redisAddress(config)));
@@ -87,7 +91,7 @@ OpeningLedger<LedgerTarget> openRedisTarget(const QString &url, const LedgerRedi
 #else
 StoreProblem openRedis(const QString &url, const LedgerRedisOptions &options)
 {
-    return {RedisConfig{.url = url, .prefix = options.prefix}.problem().value_or(QString())};
+    return {configOf(url, options).problem().value_or(QString())};
 }
 
 StoreProblem openRedisTarget(const QString &url, const LedgerRedisOptions &options)

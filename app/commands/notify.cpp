@@ -6,6 +6,7 @@
 #include "app/commands/apicommand.h"
 #include "app/cli/optionkinds.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/publishreceipt.h"
 #include "server/protocol/publishrequests.h"
 
 namespace heliograph
@@ -23,10 +24,10 @@ struct NotifyCommand {
     QString severity = severityName(Severity::info);
 };
 
-QString describe(const QJsonObject &answer)
+QStringList describe(const NotifyReceipt &receipt)
 {
-    const qint64 streams = answer["streams"_L1].toInteger();
-    return streams == 1 ? u"1 stream"_s : u"%1 streams"_s.arg(streams);
+    const int streams = receipt.streams.value_or(0);
+    return {streams == 1 ? u"1 stream"_s : u"%1 streams"_s.arg(streams)};
 }
 
 int run(const NotifyCommand &command)
@@ -34,7 +35,8 @@ int run(const NotifyCommand &command)
     const NotificationRequest notification{.message = command.message,
                                            .severity = severityFromName(command.severity).value_or(Severity::info),
                                            .userId = command.user.toUtf8()};
-    return sendAndPrint(command.api, {.path = endpoint::notify, .body = notification.toJson()}, describe);
+    return sendAndPrint<NotifyReceipt>(command.api, {.path = endpoint::notify, .body = notification.toJson()},
+                                       describe);
 }
 
 } // namespace

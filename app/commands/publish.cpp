@@ -8,6 +8,7 @@
 #include "app/cli/reporterror.h"
 #include "app/cli/exitcode.h"
 #include "server/protocol/endpoints.h"
+#include "server/protocol/publishreceipt.h"
 #include "server/protocol/publishrequests.h"
 
 #include <QFile>
@@ -38,7 +39,7 @@ std::optional<QByteArray> jsonValue(const QByteArray &text)
     // Inside brackets, because Qt reads no document that is a mere number or string. Two values are not one.
     if (QJsonDocument::fromJson('[' + text + ']').array().size() != 1)
         return std::nullopt;
-    const auto object = JsonText::fromText("{\"data\":" + text + '}');
+    const auto object = VerbatimJson::fromText("{\"data\":" + text + '}');
     return object ? object->member("data") : std::nullopt;
 }
 
@@ -100,8 +101,11 @@ int publishBatches(const PublishCommand &command, const QByteArray &data)
         return reportError("there are no lines to publish", exitUsage);
     for (const ChannelEventBatch &batch : batches) {
         const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = batch.toJson()};
-        const int code = sendAndPrintLines(command.api, request, [](const QJsonObject &answer) {
-            return answer["ids"_L1].toVariant().toStringList();
+        const int code = sendAndPrint<BatchReceipt>(command.api, request, [](const BatchReceipt &receipt) {
+            QStringList lines;
+            for (const QByteArray &id : receipt.ids)
+                lines.append(QString::fromUtf8(id));
+            return lines;
         });
         if (code != exitOk)
             return code;
@@ -118,7 +122,9 @@ int run(const PublishCommand &command)
         return publishBatches(command, *data);
     const ChannelEventRequest event = eventOf(command, *data);
     const ApiRequest request{.path = pathOf(endpoint::channel, command.channel.toUtf8()), .body = event.toJson()};
-    return sendAndPrint(command.api, request, [](const QJsonObject &answer) { return answer["id"_L1].toString(); });
+    return sendAndPrint<PublishReceipt>(command.api, request, [](const PublishReceipt &receipt) -> QStringList {
+        return {QString::fromUtf8(receipt.id)};
+    });
 }
 
 } // namespace

@@ -67,7 +67,7 @@ int run(const ServeCommand &command)
     signalWatcher.watchForReloads();
     QObject::connect(&signalWatcher, &SignalWatcher::reloadRequested, &server, &Server::reload);
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &server, [&server, &manager] {
-        manager.tellStopping();
+        manager.notifyStopping();
         server.stop();
     });
     QObject::connect(&server, &Server::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
@@ -79,7 +79,7 @@ int run(const ServeCommand &command)
         TerminalWriter out(TerminalWriter::Channel::output);
         out.writeLine(TerminalText(u"Heliograph is listening on "_s + url));
         out.writeLine(TerminalText(u"Watch it with: curl -N %1/events"_s.arg(url)));
-        manager.tellReady("Listening on " + url.toUtf8());
+        manager.notifyReady("Listening on " + url.toUtf8());
     });
     server.start();
     return QCoreApplication::exec();

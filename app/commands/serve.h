@@ -9,7 +9,7 @@
 namespace heliograph
 {
 
-// `serve`: runs the event server until it is told to stop.
+// `serve`: runs the event server until it gets a signal to stop.
 void addServeCommand(CLI::App &app, std::function<int()> &chosen);
 
 } // namespace heliograph

@@ -108,13 +108,13 @@ void StreamCheck::noteSilence()
     QNetworkRequest request(address);
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token);
-    auto *question = new PollRequest(m_manager, request, firstByteTimeout / 2, this);
+    auto *poll = new PollRequest(m_manager, request, firstByteTimeout / 2, this);
     const auto note = [this](bool isAnswered) {
         m_observation.answersRequests = isAnswered;
         end();
     };
-    connect(question, &PollRequest::answered, this, [note] { note(true); });
-    connect(question, &PollRequest::failed, this, [note] { note(false); });
+    connect(poll, &PollRequest::answered, this, [note] { note(true); });
+    connect(poll, &PollRequest::failed, this, [note] { note(false); });
 }
 
 void StreamCheck::end()

@@ -5,7 +5,7 @@
 
 #include "client/api/tokenfile.h"
 #include "server/protocol/apierror.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QUrlQuery>
 
@@ -38,8 +38,8 @@ QString displayed(const QUrl &url)
 // With the server's own words, where it is one of ours that refuses.
 QString explained(const EventSourceProblem &problem)
 {
-    const auto body = JsonText::fromText(problem.body);
-    const QString words = ApiError::fromJson(body.value_or(JsonText()).object()).text;
+    const auto body = VerbatimJson::fromText(problem.body);
+    const QString words = ApiError::fromJson(body.value_or(VerbatimJson()).object()).text;
     return words.isEmpty() ? problem.message : problem.message + u" Server message: "_s + words;
 }
 

@@ -26,7 +26,7 @@ struct StreamObservation {
     std::optional<EventSourceProblem> problem;
     // Whether polling works, where the stream brought nothing.
     std::optional<bool> answersRequests;
-    // Of the events that tell when they happened, after the stream was opened.
+    // Of the events that carry a time, after the stream was opened.
     quint64 timed = 0;
     // Plus the difference of the clocks.
     Milliseconds shortestWay{0};

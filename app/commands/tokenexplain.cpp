@@ -12,7 +12,7 @@
 #include "server/access/keystore.h"
 #include "server/access/scopedaccess.h"
 #include "server/access/tokenverifier.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -79,7 +79,7 @@ QString asText(const QJsonValue &value)
 
 QString timeText(qint64 ms, qint64 now)
 {
-    const QString time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+    const QString time = QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODate);
     const QString distance = QString::fromStdString(durationToText(std::chrono::seconds(std::abs(ms - now) / 1000)));
     return ms >= now ? u"%1, in %2"_s.arg(time, distance) : u"%1, %2 ago"_s.arg(time, distance);
 }
@@ -176,7 +176,7 @@ void explainScopes(Explanation &explanation, const TokenVerifier &verifier, cons
         explanation.add(u"ignored"_s, {}, QString::fromUtf8(word) + u' ' + why);
 }
 
-Verdict decide(const Principal &principal, const QByteArray &wish, Action action)
+AccessDecision decide(const Principal &principal, const QByteArray &wish, Action action)
 {
     const ScopedAccess access;
     const qsizetype colon = wish.indexOf(':');
@@ -187,7 +187,7 @@ Verdict decide(const Principal &principal, const QByteArray &wish, Action action
         return access.mayRead(principal, TopicSet({*topic}));
     if (const auto kind = kindFromName(object))
         return access.mayRead(principal, TopicSet({{*kind, {}}}));
-    return {Verdict::Kind::forbidden, {}};
+    return {AccessDecision::Kind::forbidden, {}};
 }
 
 void explainWishes(Explanation &explanation, const TokenExplainOptions &options, const Principal &principal,
@@ -202,12 +202,12 @@ void explainWishes(Explanation &explanation, const TokenExplainOptions &options,
                                 "alert or operate"_s);
         else if (!isTokenGood)
             explanation.refused(text, u"the token is not valid"_s);
-        else if (const Verdict verdict = decide(principal, wish, *action); verdict.isAllowed())
+        else if (const AccessDecision decision = decide(principal, wish, *action); decision.isAllowed())
             explanation.add(text, u"allowed"_s, {});
         else
             explanation.refused(
                 text,
-                u"the token lacks %1"_s.arg(QString::fromUtf8(verdict.missing.isEmpty() ? wish : verdict.missing)));
+                u"the token lacks %1"_s.arg(QString::fromUtf8(decision.missing.isEmpty() ? wish : decision.missing)));
     }
 }
 

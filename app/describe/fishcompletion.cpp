@@ -20,7 +20,7 @@ std::string inQuotes(const std::string &text)
     return result + '\'';
 }
 
-std::string valueOf(const OptionRow &option)
+std::string valueWord(const OptionRow &option)
 {
     if (option.value.empty())
         return {};
@@ -39,7 +39,7 @@ std::string linesOf(const ProgramTable &table, const CommandRow &command)
     for (const OptionRow &option : command.options) {
         const std::string letter = option.letter.empty() ? "" : " -s " + option.letter.substr(1);
         text +=
-            start + letter + " -l " + option.flag.substr(2) + valueOf(option) + " -d " + inQuotes(option.help) + '\n';
+            start + letter + " -l " + option.flag.substr(2) + valueWord(option) + " -d " + inQuotes(option.help) + '\n';
     }
     for (const OptionRow &argument : command.arguments) {
         if (argument.takesFile())

@@ -81,7 +81,7 @@ std::string purposeOf(const CommandRow &program)
     return purpose.substr(0, purpose.find_last_not_of('.') + 1);
 }
 
-constexpr char ending[] = R"(.SH EXIT STATUS
+constexpr char lastSections[] = R"(.SH EXIT STATUS
 .TP
 0
 All went well.
@@ -103,7 +103,7 @@ Cannot connect, or there is no answer.
 .SH FILES
 .TP
 .I ~/.local/share/heliograph
-The data of a server that was not told another
+The data of a server that was given no other folder
 .BR \-\-data\-dir .
 .TP
 .I /etc/heliograph/heliograph.conf
@@ -129,7 +129,7 @@ std::string manualPage(const ProgramTable &table)
         if (!command.path.empty())
             text += section(table, command);
     }
-    return text + ending;
+    return text + lastSections;
 }
 
 } // namespace heliograph

@@ -24,7 +24,7 @@ QJsonValue textOrNull(const QByteArray &text)
 
 QByteArray lineOf(const AuditEntry &entry, qint64 wallMs)
 {
-    const QJsonObject object{{u"time"_s, QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).toString(Qt::ISODateWithMs)},
+    const QJsonObject object{{u"time"_s, QDateTime::fromMSecsSinceEpoch(wallMs).toUTC().toString(Qt::ISODateWithMs)},
                              {u"user"_s, textOrNull(entry.user)},
                              {u"address"_s, textOrNull(entry.address)},
                              {u"action"_s, textOrNull(entry.action)},

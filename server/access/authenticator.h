@@ -73,7 +73,7 @@ Q_SIGNALS:
     void keysChanged();
 };
 
-// Asks nobody: every caller is anonymous, whatever it sends, and may do everything.
+// Without credentials: every caller is anonymous, whatever it sends, and may do everything.
 class OpenAuthenticator final : public Authenticator
 {
     Q_OBJECT
@@ -81,16 +81,16 @@ class OpenAuthenticator final : public Authenticator
 public:
     using Authenticator::Authenticator;
 
-    void authenticate(const Credentials &, const Answer &answer) override { answer(Authenticated{m_anybody}); }
+    void authenticate(const Credentials &, const Answer &answer) override { answer(Authenticated{m_anonymous}); }
     bool takesTokens() const override { return false; }
 
 private:
-    const Principal m_anybody{Principal::Details{.user = {},
-                                                 .scopes = Scopes::fromText("operate").value(),
-                                                 .expiresAt = {},
-                                                 .isAnonymous = true,
-                                                 .credentialId = {},
-                                                 .keyId = {}}};
+    const Principal m_anonymous{Principal::Details{.user = {},
+                                                   .scopes = Scopes::fromText("operate").value(),
+                                                   .expiresAt = {},
+                                                   .isAnonymous = true,
+                                                   .credentialId = {},
+                                                   .keyId = {}}};
 };
 
 } // namespace heliograph

@@ -5,7 +5,7 @@
 
 #include "server/access/base64url.h"
 #include "server/access/credentials.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 namespace heliograph
 {
@@ -23,7 +23,7 @@ std::variant<QJsonObject, QString> readObject(QByteArrayView text, const QString
     const auto bytes = fromBase64Url(text);
     if (!bytes)
         return u"The token's %1 is not base64url."_s.arg(what);
-    const auto json = JsonText::fromText(*bytes);
+    const auto json = VerbatimJson::fromText(*bytes);
     if (!json)
         return u"The token's %1 is not a JSON object."_s.arg(what);
     if (json->repeatsMember())

@@ -4,7 +4,7 @@
 #include "server/access/keyreader.h"
 
 #include "server/access/base64url.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -257,7 +257,7 @@ std::variant<ReadKeys, QString> readKeySet(const QByteArray &content, KeySetOrig
 {
     if (content.size() > longestKeyFile)
         return u"it is longer than 64 KiB"_s;
-    const auto json = JsonText::fromText(content);
+    const auto json = VerbatimJson::fromText(content);
     if (!json)
         return u"it is not a JSON object"_s;
     const QJsonObject set = json->object();

@@ -15,7 +15,7 @@
 namespace heliograph
 {
 
-// The keys of all places, kept up to date. Files are read again when they change and when told to; addresses are asked
+// The keys of all places, kept up to date. Files are read again when they change and on request; addresses are asked
 // at the start, every ten minutes, and when a token names a key that is not there. What a place gave last stays in use
 // when it gives something wrong. Lives in the Qt thread.
 class KeyStore final : public QObject

@@ -18,7 +18,7 @@ class Principal
 {
 public:
     struct Details {
-        // A name by the rules of isName(); empty: the credential names nobody, or there was none.
+        // A name by the rules of isName(); empty: the credential has no name, or there was none.
         QByteArray user;
         // All that this caller may do, what anonymous callers may do included.
         Scopes scopes;

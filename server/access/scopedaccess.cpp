@@ -9,59 +9,59 @@ namespace heliograph
 namespace
 {
 
-Verdict refusal(const Principal &principal, const QByteArray &missing)
+AccessDecision refusal(const Principal &principal, const QByteArray &missing)
 {
-    return {principal.isAnonymous() ? Verdict::Kind::unauthenticated : Verdict::Kind::forbidden, missing};
+    return {principal.isAnonymous() ? AccessDecision::Kind::unauthenticated : AccessDecision::Kind::forbidden, missing};
 }
 
-Verdict mayReadOne(const Principal &principal, const Topic &selector)
+AccessDecision mayReadOne(const Principal &principal, const Topic &selector)
 {
     switch (selector.kind) {
     // Announcements come with whatever else is read.
     case TopicKind::announcements:
     // The name of the canary is a secret of the server itself.
     case TopicKind::canary:
-        return Verdict::allowed();
+        return AccessDecision::allowed();
     case TopicKind::alerts:
         // They are messages for people, too, and belong to what a dashboard shows.
         if (principal.scopes().allowReading({TopicKind::notifications, {}}))
-            return Verdict::allowed();
+            return AccessDecision::allowed();
         break;
     case TopicKind::user:
         if (!selector.name.isEmpty() && selector.name == principal.user())
-            return Verdict::allowed();
+            return AccessDecision::allowed();
         // No scope for topics opens the notifications of others.
-        return principal.scopes().allow(Action::operate) ? Verdict::allowed()
+        return principal.scopes().allow(Action::operate) ? AccessDecision::allowed()
                                                          : refusal(principal, Scopes::nameOf(Action::operate));
     default:
         break;
     }
     return principal.scopes().allowReading(selector)
-        ? Verdict::allowed()
+        ? AccessDecision::allowed()
         : refusal(principal, Scopes::nameOf(Action::subscribe, Scopes::objectOf(selector)));
 }
 
 } // namespace
 
-Verdict ScopedAccess::mayRead(const Principal &principal, const TopicSet &topics) const
+AccessDecision ScopedAccess::mayRead(const Principal &principal, const TopicSet &topics) const
 {
     for (const Topic &selector : topics.selectors()) {
-        const Verdict verdict = mayReadOne(principal, selector);
-        if (!verdict.isAllowed())
-            return verdict;
+        const AccessDecision decision = mayReadOne(principal, selector);
+        if (!decision.isAllowed())
+            return decision;
     }
-    return Verdict::allowed();
+    return AccessDecision::allowed();
 }
 
-Verdict ScopedAccess::mayDo(const Principal &principal, Action action, QByteArrayView object) const
+AccessDecision ScopedAccess::mayDo(const Principal &principal, Action action, QByteArrayView object) const
 {
-    return principal.scopes().allow(action, object) ? Verdict::allowed()
+    return principal.scopes().allow(action, object) ? AccessDecision::allowed()
                                                     : refusal(principal, Scopes::nameOf(action, object));
 }
 
-Verdict ScopedAccess::mayActAs(const Principal &principal, QByteArrayView user) const
+AccessDecision ScopedAccess::mayActAs(const Principal &principal, QByteArrayView user) const
 {
-    return user.isEmpty() || user == principal.user() ? Verdict::allowed() : refusal(principal, {});
+    return user.isEmpty() || user == principal.user() ? AccessDecision::allowed() : refusal(principal, {});
 }
 
 } // namespace heliograph

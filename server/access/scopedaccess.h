@@ -12,9 +12,9 @@ namespace heliograph
 class ScopedAccess final : public AccessPolicy
 {
 public:
-    Verdict mayRead(const Principal &principal, const TopicSet &topics) const override;
-    Verdict mayDo(const Principal &principal, Action action, QByteArrayView object = {}) const override;
-    Verdict mayActAs(const Principal &principal, QByteArrayView user) const override;
+    AccessDecision mayRead(const Principal &principal, const TopicSet &topics) const override;
+    AccessDecision mayDo(const Principal &principal, Action action, QByteArrayView object = {}) const override;
+    AccessDecision mayActAs(const Principal &principal, QByteArrayView user) const override;
 };
 
 } // namespace heliograph

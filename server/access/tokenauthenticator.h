@@ -18,7 +18,7 @@ namespace heliograph
 {
 
 // Recognises callers by their tokens. Verifications run in threads of their own, because some take a millisecond and
-// readers return in crowds; good tokens are remembered until they expire. Many requests with one token wait for one
+// many readers return at once; good tokens are remembered until they expire. Many requests with one token wait for one
 // verification, also those of a client that gave up and has come again.
 class TokenAuthenticator final : public Authenticator
 {
@@ -53,7 +53,7 @@ private:
     // The hash stands for the token, which is never kept.
     using TokenHash = QByteArray;
     using Outcome = std::variant<Principal, TokenRefusal>;
-    // Shared with the threads. Other keys make another one, so that it tells which keys a verification began with.
+    // Shared with the threads. Other keys make another one, so that it shows which keys a verification began with.
     using VerifierPtr = std::shared_ptr<const TokenVerifier>;
     struct Waiting {
         QByteArray token;

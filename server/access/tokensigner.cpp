@@ -5,7 +5,7 @@
 
 #include "server/access/base64url.h"
 #include "server/access/keyreader.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <openssl/bio.h>
 #include <openssl/evp.h>

@@ -34,7 +34,7 @@ std::optional<qint64> date(const QJsonValue &value)
 
 QString timeText(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODate);
 }
 
 QString listText(const QList<QByteArray> &texts)

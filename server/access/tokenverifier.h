@@ -75,7 +75,7 @@ private:
     TokenRules m_rules;
 };
 
-// Tells tokens apart without disclosing any of them.
+// Distinguishes tokens without disclosing any of them.
 QByteArray credentialIdOf(QByteArrayView token);
 
 } // namespace heliograph

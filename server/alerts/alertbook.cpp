@@ -40,6 +40,8 @@ std::optional<AlertBook::Record> AlertBook::Record::fromJson(const QByteArray &j
     auto status = AlertStatus::fromJson(object);
     if (!status)
         return std::nullopt;
+    // That of another time: it is computed whenever it is asked for.
+    status->revision.clear();
     return Record{object["condition"_L1].toString().toUtf8(), *std::move(status)};
 }
 
@@ -163,11 +165,11 @@ void AlertBook::putRule(const QByteArray &name, const AlertRule &rule, const Aut
     if (before && before->status.rule == rule && before->status.isFromFile == isFromFile)
         return answer(AlertResult{before->status, false});
     const bool isCreated = !before;
-    const bool beginsAnew = isCreated || !rule.hasConditionOf(before->status.rule);
-    if (before && beginsAnew && before->status.state == AlertState::firing)
+    const bool isReset = isCreated || !rule.hasConditionOf(before->status.rule);
+    if (before && isReset && before->status.state == AlertState::firing)
         resolve(before->status, {author.name, u"The rule was changed."_s});
     Record record =
-        beginsAnew ? Record{newCondition(), AlertStatus{.name = name, .since = m_clock.wallMs()}} : *std::move(before);
+        isReset ? Record{newCondition(), AlertStatus{.name = name, .since = m_clock.wallMs()}} : *std::move(before);
     record.status.rule = rule;
     record.status.isFromFile = isFromFile;
     write(TopicKind::alertRule, name, std::move(record), isCreated, answer);
@@ -208,7 +210,7 @@ void AlertBook::acknowledge(const QByteArray &name, const Author &author, const 
     if (record->status.state != AlertState::firing)
         return answer(AlertRefusal::notFiring);
     record->status.acknowledged = {.by = author.name, .reason = author.reason, .at = m_clock.wallMs()};
-    tell(record->status, AlertChange::State::acknowledged, author);
+    publishChange(record->status, AlertChange::State::acknowledged, author);
     write(TopicKind::alertState, name, std::move(record), false, answer);
 }
 
@@ -218,7 +220,7 @@ void AlertBook::snooze(const QByteArray &name, qint64 until, const Author &autho
     if (!record)
         return answer(AlertRefusal::unknown);
     record->status.snoozedUntil = until > m_clock.wallMs() ? std::optional(until) : std::nullopt;
-    tell(record->status, AlertChange::State::snoozed, author);
+    publishChange(record->status, AlertChange::State::snoozed, author);
     write(TopicKind::alertState, name, std::move(record), false, answer);
 }
 
@@ -235,7 +237,7 @@ void AlertBook::report(const QByteArray &name, bool isFiring, std::optional<doub
         if (status.state != AlertState::firing)
             status.since = m_clock.wallMs();
         status.state = AlertState::firing;
-        tell(status, AlertChange::State::firing, {});
+        publishChange(status, AlertChange::State::firing, {});
     } else {
         resolve(status, {});
     }
@@ -247,15 +249,15 @@ void AlertBook::resolve(AlertStatus &status, const Author &author)
     status.state = AlertState::ok;
     status.since = m_clock.wallMs();
     status.acknowledged.reset();
-    tell(status, AlertChange::State::resolved, author);
+    publishChange(status, AlertChange::State::resolved, author);
 }
 
-void AlertBook::tell(const AlertStatus &status, AlertChange::State state, const Author &author)
+void AlertBook::publishChange(const AlertStatus &status, AlertChange::State state, const Author &author)
 {
     AlertChange change = AlertChange::of(status, state, m_clock.wallMs());
     change.by = author.name;
     change.reason = author.reason;
-    m_backbone.publish({{TopicKind::alerts, {}}, AlertChange::type, change.toJson(), Delivery::log});
+    m_backbone.publish(Draft::of({TopicKind::alerts, {}}, change));
 }
 
 void AlertBook::write(TopicKind kind, const QByteArray &name, std::optional<Record> record, bool isCreated,

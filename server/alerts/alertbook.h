@@ -24,7 +24,7 @@ enum class AlertRefusal {
     // There is nothing to acknowledge.
     notFiring,
     tooMany,
-    // Somebody else has changed or removed it since the caller read it.
+    // It was changed or removed since the caller read it.
     changed,
     // The caller wanted to add it, and there is another rule of this name.
     exists,
@@ -74,7 +74,8 @@ public:
     // Null: there is none.
     const AlertStatus *find(const QByteArray &name) const;
 
-    // Answered once it is durable, and with the published state of things. A rule with another condition begins anew.
+    // Answered once it is durable, and with the published state of things. A rule with another condition is checked
+    // from the start.
     void put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer,
              const AlertPremise &premise = {});
     void putFromFile(const QByteArray &name, const AlertRule &rule, const Answer &answer);
@@ -84,7 +85,7 @@ public:
     void acknowledge(const QByteArray &name, const Author &author, const Answer &answer);
     void snooze(const QByteArray &name, qint64 until, const Author &author, const Answer &answer);
 
-    // By the evaluator: it fires now, or does no longer. Firing anew also ends a snooze that has run out.
+    // By the evaluator: it fires now, or does no longer. Firing again also ends a snooze that has run out.
     void report(const QByteArray &name, bool isFiring, std::optional<double> value, const Answer &answer);
     // With what is being written and not announced yet.
     std::optional<AlertStatus> newest(const QByteArray &name) const;
@@ -120,7 +121,7 @@ private:
                  const Answer &answer);
     void removeRule(const QByteArray &name, const Author &author, const Answer &answer);
     void resolve(AlertStatus &status, const Author &author);
-    void tell(const AlertStatus &status, AlertChange::State state, const Author &author);
+    void publishChange(const AlertStatus &status, AlertChange::State state, const Author &author);
     void write(TopicKind kind, const QByteArray &name, std::optional<Record> record, bool isCreated,
                const Answer &answer);
 

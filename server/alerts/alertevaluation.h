@@ -13,10 +13,10 @@ namespace heliograph
 {
 
 // One rule, and what the events that it is about make of it: ok, pending, firing. Knows no events, no timer and no
-// history: whoever has them says what happened and when, in order, by a clock that never goes back.
+// history: its owner reports what happened and when, in order, by a clock that never goes back.
 //
-// A silence proves nothing, by the rule for gaps: a condition that has to hold for a while begins anew behind one, and
-// no change is computed across it. What fires goes on firing while nothing comes.
+// A silence proves nothing, by the rule for gaps: a condition that has to hold for a while is counted from the start
+// behind one, and no change is computed across it. What fires goes on firing while nothing comes.
 class AlertEvaluation
 {
 public:

@@ -33,24 +33,20 @@ MaxBid maxBidOf(const Item &item)
 
 Draft maxBidEvent(const Item &item)
 {
-    return {.topic = {TopicKind::auction, item.id},
-            .type = MaxBid::type,
-            .data = maxBidOf(item).toJson(),
-            .delivery = Delivery::latest,
-            .keep = !item.isArchived,
-            .standing = standingOf(item),
-            .isInOutbox = true};
+    Draft draft = Draft::of({TopicKind::auction, item.id}, maxBidOf(item));
+    draft.keep = !item.isArchived;
+    draft.standing = standingOf(item);
+    draft.isInOutbox = true;
+    return draft;
 }
 
 Draft auctionClosedEvent(const Item &item)
 {
     const AuctionClosed closed{
         .itemId = item.id, .maxBid = item.maxBid, .version = item.version, .timestamp = item.lastTimestamp};
-    return {.topic = {TopicKind::auction, item.id},
-            .type = AuctionClosed::type,
-            .data = closed.toJson(),
-            .delivery = Delivery::log,
-            .standing = standingOf(item)};
+    Draft draft = Draft::of({TopicKind::auction, item.id}, closed);
+    draft.standing = standingOf(item);
+    return draft;
 }
 
 Draft bidUpdateEvent(const ItemEvent &event)
@@ -67,7 +63,7 @@ Draft bidUpdateEvent(const ItemEvent &event)
                            .maxBid = item.maxBid,
                            .version = item.version,
                            .timestamp = item.lastTimestamp};
-    return {{TopicKind::user, event.bidder}, BidUpdate::type, update.toJson(), Delivery::log};
+    return Draft::of({TopicKind::user, event.bidder}, update);
 }
 
 Draft draftOf(const ItemEvent &event)

@@ -20,11 +20,11 @@ namespace
 
 constexpr std::chrono::milliseconds retryAfter{200};
 
-// What the backbone remembers of the auction.
-class Remembered
+// What of the auction the backbone has already.
+class PublishedAuction
 {
 public:
-    explicit Remembered(const RestoredHistory &restored)
+    explicit PublishedAuction(const RestoredHistory &restored)
     {
         for (const EventPtr &event : restored.events) {
             if (event->topic.kind == TopicKind::auction && event->type == AuctionClosed::type)
@@ -75,9 +75,9 @@ void AuctionPublisher::fillHistory(const RestoredHistory &history)
 {
     if (m_store.publishesItself())
         return;
-    const Remembered remembered(history);
+    const PublishedAuction published(history);
     for (const auto &[id, item] : m_catalogue) {
-        if (!remembered.holdsState(item))
+        if (!published.holdsState(item))
             m_missing.insert(id);
     }
     publishMissing();
@@ -87,15 +87,15 @@ void AuctionPublisher::start(const OpenedStore &opened)
 {
     if (m_store.publishesItself())
         return;
-    const Remembered remembered(m_backbone.restored());
+    const PublishedAuction published(m_backbone.restored());
     for (const Item &item : opened.items) {
-        if (!remembered.holdsState(item))
+        if (!published.holdsState(item))
             m_missing.insert(item.id);
     }
     for (const ItemEvent &event : opened.unpublished) {
         if (event.kind == ItemEvent::Kind::changed)
             m_missing.erase(event.item.id);
-        if (remembered.holds(event))
+        if (published.holds(event))
             m_store.markPublished(event);
         else
             publish(event);

@@ -34,7 +34,7 @@ struct OpenedStore {
 // Keeps the items of an auction and their ledgers, and decides about requests as decide() says.
 //
 // Caller: one AuctionHouse and its publisher, all in the Qt thread. Every call returns at once and never waits for a
-// disk or a network; every answer comes exactly once in the Qt thread, perhaps before the call returns, and not at all
+// disk or a network; every answer comes exactly once in the Qt thread, possibly before the call returns, and not at all
 // once the store is destroyed.
 //
 // Order: open() comes first and once; before its answer every other request is answered with notStored. Requests that
@@ -58,7 +58,7 @@ struct OpenedStore {
 // - Committed events stay in the outbox until markPublished(), over restarts as well. So an event may be given out
 //   again after a crash between its publishing and the mark: a subscriber may see an event twice. A newer change
 //   of an item replaces an older one there.
-// - A store that tells bidders gives an event to who loses the lead, and at the end of an item to who has won and to
+// - A store that notifies bidders gives an event to who loses the lead, and at the end of an item to who has won and to
 //   those who have not: all of them, or those in the newest 5,000 rows of its ledger and 1,000 at the least.
 //
 // The destructor carries out what was begun; what still waits gets no answer.
@@ -96,7 +96,7 @@ public:
                         std::function<void(const LedgerAnswer &)> answer) = 0;
 
     // Whether the store itself gives events to the history, in the step in which it commits their rows. Then
-    // committed() also tells of what other servers on the same store have changed, and the outbox is always empty.
+    // committed() also reports what other servers on the same store have changed, and the outbox is always empty.
     virtual bool publishesItself() const { return false; }
     // The backbone has taken this event, so it leaves the outbox: soon, not necessarily before the next commit.
     virtual void markPublished(const ItemEvent &event) = 0;

@@ -43,7 +43,7 @@ public:
         append(bidRow(request, LedgerOutcome::accepted, std::nullopt));
         announce(ItemEvent::Kind::changed);
         if (outbid != request.bidder)
-            tell(ItemEvent::Kind::outbid, outbid);
+            notify(ItemEvent::Kind::outbid, outbid);
         return BidAnswer(BidReceipt{.itemId = m_item.id,
                                     .maxBid = m_item.maxBid,
                                     .version = m_item.version,
@@ -111,7 +111,7 @@ public:
             announce(ItemEvent::Kind::ended);
         announce(ItemEvent::Kind::changed);
         if (wasOpen)
-            tellBidders();
+            notifyBidders();
         return ItemAnswer(ItemResult{m_item});
     }
 
@@ -154,17 +154,17 @@ private:
         append({.outcome = LedgerOutcome::closed});
         announce(ItemEvent::Kind::ended);
         announce(ItemEvent::Kind::changed);
-        tellBidders();
+        notifyBidders();
     }
 
-    void tellBidders()
+    void notifyBidders()
     {
-        if (!m_limits.tellsBidders || m_item.version == 0)
+        if (!m_limits.notifiesBidders || m_item.version == 0)
             return;
-        tell(ItemEvent::Kind::won, m_item.leader);
+        notify(ItemEvent::Kind::won, m_item.leader);
         for (const QByteArray &bidder : m_limits.bidders ? m_limits.bidders() : std::vector<QByteArray>()) {
             if (bidder != m_item.leader)
-                tell(ItemEvent::Kind::lost, bidder);
+                notify(ItemEvent::Kind::lost, bidder);
         }
     }
 
@@ -184,9 +184,9 @@ private:
 
     void announce(ItemEvent::Kind kind) { m_events.push_back({kind, m_item}); }
 
-    void tell(ItemEvent::Kind kind, const QByteArray &bidder)
+    void notify(ItemEvent::Kind kind, const QByteArray &bidder)
     {
-        if (m_limits.tellsBidders && !bidder.isEmpty())
+        if (m_limits.notifiesBidders && !bidder.isEmpty())
             m_events.push_back({.kind = kind, .item = m_item, .bidder = bidder});
     }
 

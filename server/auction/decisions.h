@@ -33,7 +33,7 @@ struct ItemEvent {
     Item item;
     // In the outbox of the store. 0: a later event of the same commit makes this one superfluous.
     quint64 number = 0;
-    // Who is told; empty: everybody.
+    // Who gets it; empty: all readers.
     QByteArray bidder = {};
 
     bool isForAll() const { return bidder.isEmpty(); }
@@ -60,8 +60,8 @@ struct Decision {
 struct DecisionLimits {
     // Whether the store has room for one more.
     bool mayCreateItem = true;
-    // Whether bidders are told what becomes of their bids.
-    bool tellsBidders = false;
+    // Whether bidders get events about what becomes of their bids.
+    bool notifiesBidders = false;
     // Who has bid for the item, in the rows that are stored. Asked for at its end only.
     std::function<std::vector<QByteArray>()> bidders = {};
 };

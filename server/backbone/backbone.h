@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <functional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,13 @@ struct Draft {
     // Of an event of class `log` that is made of a record of another log. If it is not the next one of that log, or
     // earlier ones of that log are not answered yet, it may be refused with notStored, and is never taken twice.
     std::optional<Origin> origin = {};
+
+    // With the payload's type and delivery.
+    template <typename Payload>
+    static Draft of(Topic topic, const Payload &payload)
+    {
+        return {std::move(topic), Payload::type, payload.toJson(), Payload::delivery};
+    }
 };
 
 enum class PublishFailure {
@@ -109,9 +117,9 @@ public:
     // part back answers `unconfirmed` when it took one; then readers may get some of the events and not the others.
     virtual void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) = 0;
 
-    // Of a log that a Draft named as its origin: the number behind the newest record that is an event here, remembered
-    // as durably as that event. Engines that remember none (Redis) must be given no such drafts.
-    virtual std::optional<quint64> nextOfLog(const QByteArray &) const { return std::nullopt; }
+    // How much of a log that a Draft named as its origin is here, remembered as durably as the events. Engines that
+    // remember nothing of it (Redis) must be given no such drafts.
+    virtual std::optional<LogPosition> positionIn(const QByteArray & /*log*/) const { return std::nullopt; }
 
     // The seq of the newest event that the engine has, which may not be announced here yet. Answered exactly once,
     // within seconds; with nothing when the engine does not answer.
@@ -134,12 +142,12 @@ Q_SIGNALS:
     // long that the engine no longer has all that it missed.
     void historyReplaced(const heliograph::RestoredHistory &history);
 
-    // The history goes on under another name, because the engine cannot tell whether it lost events, and nothing is
+    // The history goes on under another name, because the engine does not know whether it lost events, and nothing is
     // lost of what was announced here. Ids under the names before stay good, each up to its end.
     void historyRenamed(const QByteArray &epoch, const std::vector<heliograph::EarlierEpoch> &earlier);
 };
 
-// For engines that number the events of a batch without holes: whoever knows what became of the last of so many events
+// For engines that number the events of a batch without holes: knowing what became of the last of so many events
 // knows it of all.
 Backbone::Answer answerOfLast(std::size_t events, Backbone::BatchAnswer answer);
 

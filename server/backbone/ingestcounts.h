@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 #include <map>
+#include <optional>
 
 namespace heliograph
 {
@@ -20,8 +22,23 @@ struct IngestCounts {
     quint64 lost = 0;
     // Of `refused`, what came from Kafka: by reason.
     std::map<QByteArray, quint64> refusedRecords = {};
-    // Of each topic of Kafka that is read here: records that were not taken yet.
-    std::map<QByteArray, qint64> lag = {};
+
+    // A topic of Kafka.
+    struct Topic {
+        // Of ours.
+        QByteArray channel = {};
+        // Records that were not taken yet; not known while another server reads it.
+        std::optional<qint64> lag = {};
+        // Why it cannot be read; empty: it is, or another server does.
+        QString problem = {};
+        // How often it was found to be another topic than before, since the server was started.
+        quint64 remade = 0;
+    };
+    std::map<QByteArray, Topic> topics = {};
+
+    // Whether the refusal with this number is logged: of many, the first ones and each thousandth are enough to know
+    // what is wrong.
+    static bool isWorthALine(quint64 number) { return number <= 10 || number % 1'000 == 0; }
 };
 
 } // namespace heliograph

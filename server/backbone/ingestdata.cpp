@@ -3,7 +3,7 @@
 
 #include "server/backbone/ingestdata.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QStringDecoder>
 
@@ -16,7 +16,7 @@ namespace
 // One JSON value on one line, its digits as they were; or nothing.
 std::optional<QByteArray> jsonValue(const QByteArray &text)
 {
-    const auto wrapped = JsonText::fromText("{\"v\":" + text + '}');
+    const auto wrapped = VerbatimJson::fromText("{\"v\":" + text + '}');
     // "1,\"w\":2" would be two members.
     if (!wrapped || wrapped->object().size() != 1 || wrapped->repeatsMember())
         return std::nullopt;

@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// What an instance tells the others.
+// What an instance reports to the others.
 struct InstanceReport {
     // What it knows about its way from and to another instance.
     struct Peer {

@@ -22,11 +22,11 @@ class Lease : public QObject
 
 public:
     // Whether this instance may act now. Never true at two instances at the same time, and never true again for a lease
-    // that ran out, until it has been taken anew.
+    // that ran out, until it has been taken again.
     virtual bool isHeld() const = 0;
 
 Q_SIGNALS:
-    // Also for one that ran out and has been taken anew: false, then true.
+    // Also for one that ran out and has been taken again: false, then true.
     void heldChanged(bool isHeld);
 };
 

@@ -59,7 +59,7 @@ class TimeHistogram
 {
 public:
     explicit TimeHistogram(const std::vector<std::chrono::microseconds> &bounds);
-    // For what somebody waits for: from a millisecond to ten seconds.
+    // For what callers wait for: from a millisecond to ten seconds.
     static std::vector<std::chrono::microseconds> boundsOfResponses();
 
     void add(std::chrono::nanoseconds time) { m_nanoseconds.add(quint64(std::max<qint64>(0, time.count()))); }

@@ -46,7 +46,7 @@ public:
     void resetDelay() { m_delay.reset(); }
 
     Lock lock() const { return Lock(m_mutex); }
-    // Calls change() under the lock; whoever waits below checks its condition again.
+    // Calls change() under the lock; a waiting thread below checks its condition again.
     template <typename Change>
     void update(Change change)
     {

@@ -18,8 +18,20 @@ struct Origin {
     // either.
     quint64 from = 0;
     quint64 number = 0;
+    // Distinguishes this record from what another log of that name has at its place. Without spaces; may be empty.
+    QByteArray mark = {};
 
     friend bool operator==(const Origin &, const Origin &) = default;
+};
+
+// How much of another log a history has.
+struct LogPosition {
+    // The number behind the newest record that became an event.
+    quint64 next = 0;
+    // Of that record.
+    QByteArray mark = {};
+
+    friend bool operator==(const LogPosition &, const LogPosition &) = default;
 };
 
 // How much of other logs a history has. An event is taken only if it is the next one of its log: a record becomes an
@@ -27,26 +39,26 @@ struct Origin {
 class LogPositions
 {
 public:
-    // The number behind the newest record that became an event; none is known of a log that is new here.
-    std::optional<quint64> next(const QByteArray &log) const
+    // None is known of a log that is new here.
+    std::optional<LogPosition> find(const QByteArray &log) const
     {
-        const auto found = m_next.find(log);
-        return found == m_next.end() ? std::nullopt : std::optional(*found);
+        const auto found = m_positions.find(log);
+        return found == m_positions.end() ? std::nullopt : std::optional(*found);
     }
     bool isNext(const Origin &origin) const
     {
-        const auto next = this->next(origin.log);
-        return !next || (origin.from <= *next && *next <= origin.number);
+        const auto known = find(origin.log);
+        return !known || (origin.from <= known->next && known->next <= origin.number);
     }
-    void take(const Origin &origin) { set(origin.log, origin.number + 1); }
-    void set(const QByteArray &log, quint64 next) { m_next[log] = next; }
+    void take(const Origin &origin) { set(origin.log, {origin.number + 1, origin.mark}); }
+    void set(const QByteArray &log, const LogPosition &position) { m_positions[log] = position; }
 
-    const QHash<QByteArray, quint64> &all() const { return m_next; }
+    const QHash<QByteArray, LogPosition> &all() const { return m_positions; }
 
     friend bool operator==(const LogPositions &, const LogPositions &) = default;
 
 private:
-    QHash<QByteArray, quint64> m_next;
+    QHash<QByteArray, LogPosition> m_positions;
 };
 
 } // namespace heliograph

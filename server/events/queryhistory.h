@@ -22,8 +22,8 @@ public:
     // It stays the same history.
     void rename(const QByteArray &epoch, const std::vector<EarlierEpoch> &earlier);
     void add(const EventPtr &event);
-    // Samples from before the server was started, oldest first, in place of those that their topics have. Nobody is
-    // told of them; who asks for the past gets them.
+    // Samples from before the server was started, oldest first, in place of those that their topics have. They
+    // are not sent to streams, only to requests for the past.
     void putPast(const std::vector<EventPtr> &samples);
 
     const ReplayBuffer<Event> &replayBuffer() const { return m_replayBuffer; }

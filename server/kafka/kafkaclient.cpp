@@ -6,11 +6,15 @@
 #include <QLoggingCategory>
 #include <algorithm>
 #include <array>
+#include <future>
 #include <librdkafka/rdkafka.h>
 #include <syslog.h>
+#include <thread>
 
 namespace heliograph
 {
+
+using namespace std::chrono_literals;
 
 namespace
 {
@@ -19,6 +23,8 @@ Q_LOGGING_CATEGORY(lcKafka, "heliograph.kafka", QtInfoMsg)
 
 // While no broker answers there are new ones all the time, and not every user takes them.
 constexpr std::size_t mostErrors = 16;
+// For a client to end. It takes milliseconds, also while a broker hangs.
+constexpr auto endTimeout = 3s;
 
 // The contract of librdkafka's "debug" property: its lines about the configuration show values.
 bool maySay(const char *facility)
@@ -103,6 +109,24 @@ AdminOptions adminOptions(rd_kafka_t *handle, rd_kafka_admin_op_t operation, Kaf
     return options;
 }
 
+// librdkafka 2.0 waits for ever where a topic that was assigned has been removed: it loses count of who uses the
+// partition. Such a client is left behind, so that neither the thread that used it nor the end of the program waits.
+void endClient(rd_kafka_t *handle)
+{
+    if (rd_kafka_type(handle) == RD_KAFKA_PRODUCER)
+        rd_kafka_purge(handle, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+    std::promise<void> end;
+    const std::future<void> hasEnded = end.get_future();
+    std::thread thread([handle, end = std::move(end)]() mutable {
+        rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+        end.set_value();
+    });
+    if (hasEnded.wait_for(endTimeout) == std::future_status::ready)
+        return thread.join();
+    qCWarning(lcKafka) << "a client of Kafka does not end, and is left behind";
+    thread.detach();
+}
+
 } // namespace
 
 QByteArray KafkaClient::TopicDescription::setting(QByteArrayView name) const
@@ -132,11 +156,7 @@ std::variant<KafkaClient::Handle, KafkaError> KafkaClient::make(Kind kind, const
         rd_kafka_conf_destroy(conf);
         return KafkaError{KafkaError::Kind::refused, text.data()};
     }
-    return Handle(made, [](rd_kafka_t *handle) {
-        if (rd_kafka_type(handle) == RD_KAFKA_PRODUCER)
-            rd_kafka_purge(handle, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
-        rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
-    });
+    return Handle(made, &endClient);
 }
 
 KafkaClient::KafkaClient(Kind kind, Handle handle)

@@ -36,7 +36,7 @@ public:
         QByteArray setting(QByteArrayView name) const;
     };
 
-    // Ends at once; what was not delivered by then is dropped.
+    // Ends at once, and within seconds whatever happens; what was not delivered by then is dropped.
     ~KafkaClient();
     Q_DISABLE_COPY_MOVE(KafkaClient)
 
@@ -52,7 +52,7 @@ public:
 
     // Whether it is of no more use: make another one.
     bool hasFailed() const;
-    // Whoever asks a broker that rejects this client only sees that none answers. The reason, where it came with what
+    // A request to a broker that rejects this client only shows that none answers. The reason, where it came with what
     // was polled since takeErrors().
     KafkaError explained(KafkaError error);
     // The newest of what went wrong with the connections since the last call.

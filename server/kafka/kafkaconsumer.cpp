@@ -13,8 +13,6 @@ namespace heliograph
 namespace
 {
 
-constexpr std::size_t mostAtOnce = 500;
-
 using Partitions = std::unique_ptr<rd_kafka_topic_partition_list_t, decltype(&rd_kafka_topic_partition_list_destroy)>;
 
 Partitions partition(const QByteArray &topic, qint64 offset)
@@ -68,7 +66,7 @@ KafkaConsumer::Records KafkaConsumer::poll(Milliseconds wait)
             records.push_back(kafkaRecordFrom(message));
             m_position = records.back().offset + 1;
         }
-        if (records.size() >= mostAtOnce)
+        if (records.size() >= mostRecordsAtOnce)
             break;
     }
     return records;

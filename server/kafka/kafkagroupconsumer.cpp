@@ -15,8 +15,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr std::size_t mostAtOnce = 500;
-// To tell the broker.
+// For the broker.
 constexpr auto leaveTimeout = 300ms;
 
 using Partitions = std::unique_ptr<rd_kafka_topic_partition_list_t, decltype(&rd_kafka_topic_partition_list_destroy)>;
@@ -82,7 +81,7 @@ KafkaGroupConsumer::Records KafkaGroupConsumer::poll(Milliseconds wait)
             return errorFrom(rd_kafka_event_error(event.get()), rd_kafka_event_error_string(event.get()));
         while (const rd_kafka_message_t *message = rd_kafka_event_message_next(event.get()))
             records.push_back(kafkaRecordFrom(message));
-        if (records.size() >= mostAtOnce)
+        if (records.size() >= mostRecordsAtOnce)
             break;
     }
     return records;

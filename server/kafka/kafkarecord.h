@@ -5,11 +5,15 @@
 
 #include <QByteArray>
 #include <QtGlobal>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
 namespace heliograph
 {
+
+// Of what is read in one go.
+constexpr std::size_t mostRecordsAtOnce = 500;
 
 struct KafkaRecord {
     // Of a record that was read.

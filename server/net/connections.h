@@ -14,10 +14,14 @@
 #include <QSet>
 #include <QTcpSocket>
 #include <QTimer>
+#include <chrono>
 #include <functional>
 
 namespace heliograph
 {
+
+// How long a client may take to read what was written.
+constexpr std::chrono::seconds readTimeout{60};
 
 class HalfClosedConnection;
 class RequestGuard;

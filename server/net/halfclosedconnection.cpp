@@ -13,8 +13,6 @@ namespace heliograph
 
 namespace
 {
-// How long the client may take to read what was written.
-constexpr std::chrono::seconds readTimeout{60};
 constexpr qsizetype mostUnsent = 2 * 1024 * 1024;
 } // namespace
 

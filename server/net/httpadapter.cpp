@@ -18,7 +18,7 @@ namespace heliograph
 namespace
 {
 
-// The connection of a request, where this version of Qt tells it.
+// The connection of a request, where this version of Qt gives it.
 const QTcpSocket *socketOf(const QHttpServerResponder &responder)
 {
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)

@@ -14,11 +14,11 @@ HttpRequest HttpRequest::fromHead(const QByteArray &head)
     request.isHttp10 = line.endsWith("/1.0");
     const qsizetype targetStart = line.indexOf(' ') + 1;
     const QByteArrayView target = line.sliced(targetStart, line.lastIndexOf(' ') - targetStart);
-    const qsizetype question = target.indexOf('?');
+    const qsizetype mark = target.indexOf('?');
     request.method = line.first(targetStart - 1).toByteArray();
-    request.path = (question < 0 ? target : target.first(question)).toByteArray();
-    if (question >= 0)
-        request.query = QUrlQuery(QString::fromLatin1(target.sliced(question + 1)));
+    request.path = (mark < 0 ? target : target.first(mark)).toByteArray();
+    if (mark >= 0)
+        request.query = QUrlQuery(QString::fromLatin1(target.sliced(mark + 1)));
     return request;
 }
 

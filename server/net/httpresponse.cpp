@@ -3,6 +3,9 @@
 
 #include "server/net/httpresponse.h"
 
+#include "server/protocol/joinedtext.h"
+#include "server/protocol/numbertext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -12,7 +15,7 @@ namespace heliograph
 namespace
 {
 
-QByteArray reason(int status)
+QByteArrayView reason(int status)
 {
     switch (status) {
     case 200:
@@ -96,20 +99,19 @@ QByteArray protectionLines()
 
 QByteArray HttpResponse::toBytes(bool withBody, bool closes) const
 {
-    QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason(status) + "\r\n" + dateLine();
     const bool hasBody = status != 204 && status != 304;
+    QByteArray bytes;
+    bytes.reserve(512 + (withBody ? body.size() : 0));
+    appendAll(bytes, {"HTTP/1.1 ", NumberText(status).view(), " ", reason(status), "\r\n", dateLine()});
     if (hasBody) {
         if (!contentType.isEmpty())
-            bytes += "Content-Type: " + contentType + "\r\n";
-        bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+            appendAll(bytes, {"Content-Type: ", contentType, "\r\n"});
+        appendAll(bytes, {"Content-Length: ", NumberText(body.size()).view(), "\r\n"});
     }
-    bytes += closes ? "Connection: close\r\n" : "Connection: keep-alive\r\n";
-    bytes += protectionLines();
+    appendAll(bytes, {closes ? "Connection: close\r\n" : "Connection: keep-alive\r\n", protectionLines()});
     for (const auto &[name, value] : fields)
-        bytes += name + ": " + value + "\r\n";
-    bytes += "\r\n";
-    if (withBody && hasBody)
-        bytes += body;
+        appendAll(bytes, {name, ": ", value, "\r\n"});
+    appendAll(bytes, {"\r\n", withBody && hasBody ? QByteArrayView(body) : QByteArrayView()});
     return bytes;
 }
 

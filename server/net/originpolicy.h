@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// Keeps web pages of strangers from reading or acting through a visitor's browser: which Origin and which Host are
+// Keeps web pages of other sites from reading or acting through a visitor's browser: which Origin and which Host are
 // accepted.
 class OriginPolicy
 {

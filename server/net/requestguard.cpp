@@ -27,8 +27,6 @@ using std::chrono::seconds;
 constexpr seconds headTimeout{10};
 constexpr seconds bodyTimeout{30};
 constexpr seconds keepAliveTimeout{60};
-// How long the client may take to read a response.
-constexpr seconds readTimeout{60};
 // How long the client may take to close, after we have.
 constexpr seconds lingerTimeout{2};
 // For a request that is on its way while the server stops.
@@ -258,7 +256,7 @@ void RequestGuard::closeWhenWritten()
     ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
 }
 
-// What is still owed goes on over the duplicate, if there is one: perhaps only the sending side was closed.
+// What is still owed goes on over the duplicate, if there is one: the client may have closed its sending side only.
 void RequestGuard::noteDisconnected()
 {
     if (m_isReleased || std::exchange(m_isGone, true))

@@ -57,7 +57,7 @@ public:
     void leave();
 
 Q_SIGNALS:
-    // Nobody can be reached through the socket any more.
+    // The socket reaches no client any more.
     void gone();
 
 private:

@@ -82,7 +82,7 @@ bool has(unsigned seen, Field field)
     return (seen & (1U << unsigned(field))) != 0;
 }
 
-// RFC 9112, 3.2 and RFC 3986, 3.2.2: a name or an address, and perhaps a port. An empty one names no host, which is
+// RFC 9112, 3.2 and RFC 3986, 3.2.2: a name or an address, and an optional port. An empty one names no host, which is
 // allowed.
 bool isHost(QByteArrayView value)
 {
@@ -249,7 +249,7 @@ void RequestScanner::readField(QByteArrayView line)
 void RequestScanner::readHost(QByteArrayView value)
 {
     if (!isHost(value))
-        refuse(400, "bad-host", "The Host header field must be a name or an address, perhaps with a port.");
+        refuse(400, "bad-host", "The Host header field must be a name or an address, with an optional port.");
 }
 
 void RequestScanner::readLength(QByteArrayView value)

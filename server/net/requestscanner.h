@@ -26,7 +26,7 @@ public:
     enum class Phase { head, body, complete };
 
     // Takes bytes up to the end of the current request and returns how many it took.
-    // Nothing is taken any more after an objection.
+    // Nothing is taken any more after a refusal.
     qsizetype feed(QByteArrayView bytes);
     // Prepares for the next request of the connection.
     void restart();

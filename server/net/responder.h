@@ -56,7 +56,7 @@ public:
     // text.
     void setOutcome(const QString &outcome) { m_outcome = outcome; }
 
-    // The task runs when the client has gone, at least as far as one can tell: it may still read.
+    // The task runs when the client has gone, as far as is known: it may still read.
     virtual void whenGone(QObject *context, std::function<void()> task) = 0;
 
 protected:

@@ -16,7 +16,7 @@ namespace heliograph
 class Router
 {
 public:
-    // The number that whoever added the entry gave it.
+    // The number that the entry was added with.
     using Entry = std::size_t;
 
     struct Match {

@@ -49,7 +49,7 @@ QByteArray TlsCertificate::fingerprint() const
     return hash.result();
 }
 
-// Other files in the folders change as well, and a context that is made anew ends all session tickets.
+// Other files in the folders change as well, and a new context ends all session tickets.
 void TlsCertificate::reloadIfChanged()
 {
     if (fingerprint() != m_fingerprint)

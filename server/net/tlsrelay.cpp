@@ -3,6 +3,8 @@
 
 #include "server/net/tlsrelay.h"
 
+#include "server/stream/wouldblock.h"
+
 #include <cerrno>
 #include <sys/socket.h>
 
@@ -18,12 +20,13 @@ constexpr int piecesPerTurn = 8;
 // As for the sockets of clients.
 constexpr int plainBufferSize = 64 * 1024;
 
-using Piece = std::array<char, pieceSize>;
-
-bool wouldBlock(int error)
+// An interrupted call is repeated when there is something to do, like one that would have waited.
+bool isNotReady(int error)
 {
-    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+    return wouldBlock(error) || error == EINTR;
 }
+
+using Piece = std::array<char, pieceSize>;
 
 } // namespace
 
@@ -114,7 +117,7 @@ bool TlsRelay::passOnInput()
             ::send(m_plain.native_handle(), m_input.constData(), std::size_t(m_input.size()), MSG_NOSIGNAL);
         if (sent >= 0) {
             m_input.remove(0, sent);
-        } else if (wouldBlock(errno)) {
+        } else if (isNotReady(errno)) {
             await(Wait::plainRoom);
             return false;
         } else {
@@ -151,7 +154,7 @@ void TlsRelay::readPlain()
             const Slice slice(piece.data(), std::size_t(size));
             // Takes one record at least.
             m_tls->write({&slice, 1});
-        } else if (size < 0 && wouldBlock(errno)) {
+        } else if (size < 0 && isNotReady(errno)) {
             return m_receive ? giveAway() : await(Wait::plainInput);
         } else {
             m_hasPlainEnded = true;

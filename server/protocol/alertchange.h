@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/protocol/alertstatus.h"
+#include "server/protocol/delivery.h"
 
 namespace heliograph
 {
@@ -11,6 +12,7 @@ namespace heliograph
 // What happened to an alert.
 struct AlertChange {
     static constexpr char type[] = "alert";
+    static constexpr auto delivery = Delivery::log;
 
     enum class State { firing, resolved, acknowledged, snoozed };
 

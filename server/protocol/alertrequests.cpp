@@ -56,7 +56,7 @@ QByteArray AcknowledgeRequest::toJson() const
     return json.endObject().take();
 }
 
-ReadRequest<AcknowledgeRequest> AcknowledgeRequest::fromJson(const JsonText &json)
+ReadRequest<AcknowledgeRequest> AcknowledgeRequest::fromJson(const VerbatimJson &json)
 {
     AcknowledgeRequest request;
     if (const auto error = readAuthor(json.object(), request.by, request.reason))
@@ -72,7 +72,7 @@ QByteArray SnoozeRequest::toJson() const
     return json.endObject().take();
 }
 
-ReadRequest<SnoozeRequest> SnoozeRequest::fromJson(const JsonText &json)
+ReadRequest<SnoozeRequest> SnoozeRequest::fromJson(const VerbatimJson &json)
 {
     SnoozeRequest request{.untilMs = json.object()["untilMs"_L1].toInteger(-1)};
     if (request.untilMs < 0 || request.untilMs > latestTime)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/readrequest.h"
 
 #include <QString>
@@ -18,7 +18,7 @@ struct AcknowledgeRequest {
     QString reason = {};
 
     QByteArray toJson() const;
-    static ReadRequest<AcknowledgeRequest> fromJson(const JsonText &json);
+    static ReadRequest<AcknowledgeRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const AcknowledgeRequest &, const AcknowledgeRequest &) = default;
 };
@@ -32,7 +32,7 @@ struct SnoozeRequest {
     QString reason = {};
 
     QByteArray toJson() const;
-    static ReadRequest<SnoozeRequest> fromJson(const JsonText &json);
+    static ReadRequest<SnoozeRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const SnoozeRequest &, const SnoozeRequest &) = default;
 };

@@ -19,9 +19,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr double largestNumber = 1e15;
-// Per cent.
-constexpr double largestChange = 1e6;
 // Ms.
 constexpr qint64 shortestTime = 1'000;
 
@@ -52,7 +49,7 @@ private:
             m_problem = problem;
     }
 
-    double number(QLatin1StringView name, double most = largestNumber)
+    double number(QLatin1StringView name, double most = AlertRule::largestNumber)
     {
         const QJsonValue value = m_object[name];
         if (!value.isDouble() || std::abs(value.toDouble()) > most)
@@ -134,7 +131,7 @@ private:
         m_rule.clear = isAbove ? m_rule.limit - hysteresis : m_rule.limit + hysteresis;
         if (!has(clear))
             return;
-        m_rule.clear = number(clear, 2 * largestNumber);
+        m_rule.clear = number(clear, 2 * AlertRule::largestNumber);
         if (isAbove ? m_rule.clear > m_rule.limit : m_rule.clear < m_rule.limit)
             refuse(u"%1 must not be %2 %3."_s.arg(clear, name, name));
     }
@@ -142,7 +139,7 @@ private:
     void readChange()
     {
         m_rule.condition = AlertRule::Condition::change;
-        m_rule.limit = number("changePercent"_L1, largestChange);
+        m_rule.limit = number("changePercent"_L1, AlertRule::largestChange);
         if (m_rule.limit == 0)
             refuse(u"changePercent must not be 0: above 0 it is a rise, below 0 a fall."_s);
         m_rule.withinMs = milliseconds("withinMs"_L1, shortestTime);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/notification.h"
 #include "server/protocol/readrequest.h"
 #include "server/protocol/topic.h"
@@ -45,13 +45,16 @@ struct AlertRule {
     QString message = {};
     bool isEnabled = true;
 
+    // Of a limit, and of a change in per cent; either side of 0.
+    static constexpr double largestNumber = 1e15;
+    static constexpr double largestChange = 1e6;
     // Without hysteresis given, the number has to come back by this part of the limit.
     static constexpr double usualHysteresis = 0.05;
 
     // Always the same text for the same rule.
     QByteArray toJson() const;
     // Only rules that make sense are read.
-    static ReadRequest<AlertRule> fromJson(const JsonText &json) { return fromJson(json.object()); }
+    static ReadRequest<AlertRule> fromJson(const VerbatimJson &json) { return fromJson(json.object()); }
     static ReadRequest<AlertRule> fromJson(const QJsonObject &object);
 
     // The message, or the condition in words.

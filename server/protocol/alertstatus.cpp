@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::array stateNames{"ok"_L1, "pending"_L1, "firing"_L1};
+constexpr std::array alertStates{"ok"_L1, "pending"_L1, "firing"_L1};
 
 std::optional<qint64> time(const QJsonValue &value)
 {
@@ -27,13 +27,13 @@ std::optional<qint64> time(const QJsonValue &value)
 
 QString alertStateName(AlertState state)
 {
-    return stateNames[static_cast<std::size_t>(state)];
+    return alertStates[static_cast<std::size_t>(state)];
 }
 
 std::optional<AlertState> alertStateFromName(QStringView name)
 {
-    for (std::size_t i = 0; i < stateNames.size(); ++i) {
-        if (name == stateNames[i])
+    for (std::size_t i = 0; i < alertStates.size(); ++i) {
+        if (name == alertStates[i])
             return static_cast<AlertState>(i);
     }
     return std::nullopt;
@@ -74,6 +74,7 @@ std::optional<AlertStatus> AlertStatus::fromJson(const QJsonObject &object)
         return std::nullopt;
     AlertStatus status{.name = object["name"_L1].toString().toUtf8(),
                        .rule = std::get<AlertRule>(rule),
+                       .revision = object["revision"_L1].toString().toUtf8(),
                        .state = *state,
                        .since = time(object["since"_L1]),
                        .snoozedUntil = time(object["snoozedUntil"_L1]),

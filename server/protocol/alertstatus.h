@@ -35,6 +35,9 @@ struct AlertAcknowledgement {
 struct AlertStatus {
     QByteArray name = {};
     AlertRule rule = {};
+    // What a server called the rule in its answer, for those who change it. A server itself goes by
+    // AlertRule::revision().
+    QByteArray revision = {};
     AlertState state = AlertState::ok;
     // The newest, or the change in per cent; none seen yet, or none that counts.
     std::optional<double> value = {};

@@ -3,6 +3,11 @@
 
 #include "server/protocol/amount.h"
 
+#include "server/protocol/joinedtext.h"
+#include "server/protocol/numbertext.h"
+
+#include <array>
+
 namespace heliograph
 {
 
@@ -39,11 +44,8 @@ std::optional<Amount> Amount::fromText(QByteArrayView text)
 QByteArray Amount::toText() const
 {
     const qint64 magnitude = m_minor < 0 ? -m_minor : m_minor;
-    QByteArray text = m_minor < 0 ? QByteArrayLiteral("-") : QByteArray();
-    text += QByteArray::number(magnitude / 100) + '.';
-    text += static_cast<char>('0' + magnitude % 100 / 10);
-    text += static_cast<char>('0' + magnitude % 10);
-    return text;
+    const std::array places{'.', char('0' + magnitude % 100 / 10), char('0' + magnitude % 10)};
+    return joined({m_minor < 0 ? "-" : "", NumberText(magnitude / 100).view(), places});
 }
 
 } // namespace heliograph

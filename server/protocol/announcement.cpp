@@ -3,7 +3,7 @@
 
 #include "server/protocol/announcement.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 namespace heliograph
 {

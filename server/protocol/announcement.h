@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/protocol/delivery.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <optional>
@@ -13,6 +15,7 @@ namespace heliograph
 // A message to every reader of /events.
 struct Announcement {
     static constexpr char type[] = "announcement";
+    static constexpr auto delivery = Delivery::log;
 
     QString message;
     // In ms since 1970.

@@ -3,7 +3,7 @@
 
 #include "server/protocol/apierror.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/jsonwriter.h"
 
 namespace heliograph

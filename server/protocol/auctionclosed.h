@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
+#include "server/protocol/delivery.h"
 
 #include <QJsonObject>
 #include <optional>
@@ -14,6 +15,7 @@ namespace heliograph
 // The end of the bidding on one item. Without bids the version is 0.
 struct AuctionClosed {
     static constexpr char type[] = "auction-closed";
+    static constexpr auto delivery = Delivery::log;
 
     QByteArray itemId;
     Amount maxBid = {};

@@ -39,7 +39,7 @@ QByteArray BidOffer::toJson() const
     return json.endObject().take();
 }
 
-ReadRequest<BidOffer> BidOffer::fromJson(const JsonText &json)
+ReadRequest<BidOffer> BidOffer::fromJson(const VerbatimJson &json)
 {
     const auto written = json.member("amount");
     const auto amount = written ? amountFromJson(QByteArrayView(*written)) : std::nullopt;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/readrequest.h"
 
 namespace heliograph
@@ -18,7 +18,7 @@ struct BidOffer {
     QByteArray clientBidId = {};
 
     QByteArray toJson() const;
-    static ReadRequest<BidOffer> fromJson(const JsonText &json);
+    static ReadRequest<BidOffer> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const BidOffer &, const BidOffer &) = default;
 };

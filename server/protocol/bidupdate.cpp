@@ -16,12 +16,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::array stateNames{"outbid"_L1, "won"_L1, "lost"_L1};
+constexpr std::array bidStates{"outbid"_L1, "won"_L1, "lost"_L1};
 
-std::optional<BidUpdate::State> stateFromName(QStringView name)
+std::optional<BidUpdate::State> bidStateFromName(QStringView name)
 {
-    for (std::size_t i = 0; i < stateNames.size(); ++i) {
-        if (name == stateNames[i])
+    for (std::size_t i = 0; i < bidStates.size(); ++i) {
+        if (name == bidStates[i])
             return static_cast<BidUpdate::State>(i);
     }
     return std::nullopt;
@@ -36,7 +36,7 @@ QByteArray BidUpdate::toJson() const
         .member("userId", userId)
         .member("itemId", itemId)
         .member("title", title)
-        .member("state", QByteArray(stateNames[static_cast<std::size_t>(state)].data()))
+        .member("state", QByteArray(bidStates[static_cast<std::size_t>(state)].data()))
         .member("maxBid", maxBid)
         .member("version", version)
         .member("timestamp", timestamp)
@@ -46,7 +46,7 @@ QByteArray BidUpdate::toJson() const
 
 std::optional<BidUpdate> BidUpdate::fromJson(const QJsonObject &object)
 {
-    const auto state = stateFromName(object["state"_L1].toString());
+    const auto state = bidStateFromName(object["state"_L1].toString());
     const auto maxBid = amountFromJson(object["maxBid"_L1]);
     if (!state || !maxBid || !object["itemId"_L1].isString() || !object["timestamp"_L1].isDouble())
         return std::nullopt;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
+#include "server/protocol/delivery.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -16,6 +17,7 @@ namespace heliograph
 // What became of one bidder's bids for an item, for that bidder alone.
 struct BidUpdate {
     static constexpr char type[] = "bid-update";
+    static constexpr auto delivery = Delivery::log;
     enum class State { outbid, won, lost };
 
     QByteArray userId = {};

@@ -21,7 +21,7 @@ struct ConnectionEntry {
     QString agent;
     QByteArray topics;
     qint64 ageMs = 0;
-    // Acknowledged by the client; unknown where the system does not tell.
+    // Acknowledged by the client; unknown where the system does not report it.
     std::optional<quint64> sentBytes;
     // Not acknowledged yet.
     std::optional<quint64> queuedBytes;

@@ -10,7 +10,7 @@ namespace heliograph
 enum class Delivery {
     // Each event is the full state: a slow reader skips to the newest one.
     latest,
-    // Every event matters: none is skipped without telling the reader.
+    // Every event matters: none is skipped without a reset.
     log,
 };
 

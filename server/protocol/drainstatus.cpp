@@ -23,7 +23,7 @@ QByteArray DrainRequest::toJson() const
     return json.endObject().take();
 }
 
-ReadRequest<DrainRequest> DrainRequest::fromJson(const JsonText &json)
+ReadRequest<DrainRequest> DrainRequest::fromJson(const VerbatimJson &json)
 {
     const qint64 overMs = json.object()["overMs"_L1].toInteger(-1);
     const QJsonValue reconnect = json.object()["reconnect"_L1];

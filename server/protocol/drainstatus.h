@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/readrequest.h"
 
 #include <QStringList>
@@ -18,7 +18,7 @@ struct DrainRequest {
     bool mayReconnect = true;
 
     QByteArray toJson() const;
-    static ReadRequest<DrainRequest> fromJson(const JsonText &json);
+    static ReadRequest<DrainRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const DrainRequest &, const DrainRequest &) = default;
 };

@@ -17,7 +17,7 @@ QByteArray ItemEnd::toJson() const
     return json.beginObject().member("endsAt", endsAt).endObject().take();
 }
 
-ReadRequest<ItemEnd> ItemEnd::fromJson(const JsonText &json)
+ReadRequest<ItemEnd> ItemEnd::fromJson(const VerbatimJson &json)
 {
     const ItemEnd end{.endsAt = json.object()["endsAt"_L1].toInteger(-1)};
     if (end.endsAt <= 0 || end.endsAt > ItemSettings::latestTime)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/readrequest.h"
 
 namespace heliograph
@@ -15,7 +15,7 @@ struct ItemEnd {
     qint64 endsAt = 0;
 
     QByteArray toJson() const;
-    static ReadRequest<ItemEnd> fromJson(const JsonText &json);
+    static ReadRequest<ItemEnd> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const ItemEnd &, const ItemEnd &) = default;
 };

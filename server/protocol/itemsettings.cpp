@@ -32,7 +32,7 @@ bool readTitle(const QJsonValue &value, QString &title)
     return value.isString() && title.size() <= limit::titleCharacters && !hasControlCharacter(title);
 }
 
-bool readAmount(const JsonText &json, QByteArrayView name, Amount &amount)
+bool readAmount(const VerbatimJson &json, QByteArrayView name, Amount &amount)
 {
     const auto written = json.member(name);
     if (!written || *written == "null")
@@ -80,7 +80,7 @@ QByteArray ItemSettings::toJson() const
     return json.member("startingBid", startingBid).member("title", title).endObject().take();
 }
 
-ReadRequest<ItemSettings> ItemSettings::fromJson(const JsonText &json)
+ReadRequest<ItemSettings> ItemSettings::fromJson(const VerbatimJson &json)
 {
     ItemSettings settings;
     const QJsonObject &object = json.object();

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/readrequest.h"
 
 #include <QString>
@@ -32,7 +32,7 @@ struct ItemSettings {
     // Always the same text for the same settings.
     QByteArray toJson() const;
     // Only settings that make sense together are read.
-    static ReadRequest<ItemSettings> fromJson(const JsonText &json);
+    static ReadRequest<ItemSettings> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const ItemSettings &, const ItemSettings &) = default;
 };

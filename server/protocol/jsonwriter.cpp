@@ -4,6 +4,7 @@
 #include "server/protocol/jsonwriter.h"
 
 #include "server/protocol/amountjson.h"
+#include "server/protocol/joinedtext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,10 +15,8 @@ namespace heliograph
 
 JsonWriter &JsonWriter::key(QByteArrayView name)
 {
-    separate();
-    m_text += '"';
-    m_text += name;
-    m_text += QByteArrayView("\":");
+    appendAll(m_text, {m_needsComma ? "," : "", "\"", name, "\":"});
+    m_needsComma = true;
     return *this;
 }
 
@@ -58,9 +57,7 @@ void JsonWriter::write(QByteArrayView utf8)
     const auto isPlain = [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; };
     if (!std::all_of(utf8.begin(), utf8.end(), isPlain))
         return write(QString::fromUtf8(utf8));
-    m_text += '"';
-    m_text += utf8;
-    m_text += '"';
+    appendAll(m_text, {"\"", utf8, "\""});
 }
 
 void JsonWriter::write(QStringView text)

@@ -5,6 +5,7 @@
 
 #include "server/protocol/jsonwriter.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
 
@@ -57,6 +58,35 @@ void write(JsonWriter &json, const KafkaStatus::Aggregation &aggregation)
     json.endObject();
 }
 
+void write(JsonWriter &json, const QList<KafkaStatus::Ingest> &ingest)
+{
+    json.beginArray("ingest");
+    for (const KafkaStatus::Ingest &topic : ingest) {
+        json.beginObject().member("topic", topic.topic).member("channel", topic.channel).member("remade", topic.remade);
+        if (topic.lag)
+            json.member("lag", *topic.lag);
+        if (!topic.lastError.isEmpty())
+            json.member("lastError", topic.lastError);
+        json.endObject();
+    }
+    json.endArray();
+}
+
+QList<KafkaStatus::Ingest> ingestFrom(const QJsonArray &array)
+{
+    QList<KafkaStatus::Ingest> ingest;
+    for (const QJsonValue value : array) {
+        const QJsonObject topic = value.toObject();
+        ingest.append({.topic = topic["topic"_L1].toString(),
+                       .channel = topic["channel"_L1].toString(),
+                       .remade = topic["remade"_L1].toInteger(),
+                       .lastError = topic["lastError"_L1].toString()});
+        if (topic["lag"_L1].isDouble())
+            ingest.last().lag = topic["lag"_L1].toInteger();
+    }
+    return ingest;
+}
+
 KafkaStatus::Aggregation aggregationFrom(const QJsonObject &object)
 {
     const QJsonObject last = object["lastEvent"_L1].toObject();
@@ -101,7 +131,10 @@ QByteArray KafkaStatus::toJson() const
         json.member("lastError", consumer.lastError);
     if (consumer.aggregation)
         write(json, *consumer.aggregation);
-    return json.endObject().endObject().take();
+    json.endObject();
+    if (!ingest.isEmpty())
+        write(json, ingest);
+    return json.endObject().take();
 }
 
 std::optional<KafkaStatus> KafkaStatus::fromJson(const QJsonObject &object)
@@ -120,7 +153,8 @@ std::optional<KafkaStatus> KafkaStatus::fromJson(const QJsonObject &object)
                        .consumer = {.isConnected = consumer["connected"_L1].toBool(),
                                     .group = consumer["group"_L1].toString(),
                                     .isAssigned = consumer["assigned"_L1].toBool(),
-                                    .lastError = consumer["lastError"_L1].toString()}};
+                                    .lastError = consumer["lastError"_L1].toString()},
+                       .ingest = ingestFrom(object["ingest"_L1].toArray())};
     if (consumer["members"_L1].isDouble())
         status.consumer.members = consumer["members"_L1].toInteger();
     if (consumer["lag"_L1].isDouble())

@@ -67,8 +67,22 @@ struct KafkaStatus {
         friend bool operator==(const Consumer &, const Consumer &) = default;
     };
 
+    // A topic of other programs whose records become events.
+    struct Ingest {
+        QString topic;
+        QString channel;
+        // Records that were not taken yet; not known while another server takes them.
+        std::optional<qint64> lag = {};
+        // How often it was found to be removed and made again, since the server was started.
+        qint64 remade = 0;
+        QString lastError = {};
+
+        friend bool operator==(const Ingest &, const Ingest &) = default;
+    };
+
     Producer producer = {};
     Consumer consumer = {};
+    QList<Ingest> ingest = {};
 
     QByteArray toJson() const;
     static std::optional<KafkaStatus> fromJson(const QJsonObject &object);

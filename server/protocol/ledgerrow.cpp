@@ -4,7 +4,7 @@
 #include "server/protocol/ledgerrow.h"
 
 #include "server/protocol/amountjson.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/jsonwriter.h"
 
 #include <QJsonDocument>

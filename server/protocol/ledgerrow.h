@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// What a row of the ledger tells. Bids are accepted or refused; the others are what decided about them.
+// What a row of the ledger records. Bids are accepted or refused; the others are what decided about them.
 enum class LedgerOutcome { accepted, refused, configured, closed, archived };
 
 QByteArray outcomeName(LedgerOutcome outcome);

@@ -4,6 +4,8 @@
 #include "server/protocol/maxbid.h"
 
 #include "server/protocol/amountjson.h"
+#include "server/protocol/joinedtext.h"
+#include "server/protocol/numbertext.h"
 
 namespace heliograph
 {
@@ -13,17 +15,14 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// The part that both kinds of reader get. An item's name needs no escaping.
+// The part that both kinds of reader get, in a text that has room for the rest. An item's name needs no escaping.
 QByteArray beginning(const MaxBid &bid)
 {
     QByteArray json;
-    json.reserve(192);
-    json += "{\"itemId\":\"";
-    json += bid.itemId;
-    json += "\",\"maxBid\":";
-    json += toJsonNumber(bid.maxBid);
-    json += ",\"version\":";
-    json += QByteArray::number(bid.version);
+    json.reserve(224);
+    appendAll(json,
+              {"{\"itemId\":\"", bid.itemId, "\",\"maxBid\":", toJsonNumber(bid.maxBid),
+               ",\"version\":", NumberText(bid.version).view()});
     return json;
 }
 
@@ -33,17 +32,12 @@ QByteArray beginning(const MaxBid &bid)
 QByteArray MaxBid::toJson() const
 {
     QByteArray json = beginning(*this);
-    json += ",\"timestamp\":";
-    json += QByteArray::number(timestamp);
-    if (minNextBid <= Amount::largest()) {
-        json += ",\"minNextBid\":";
-        json += toJsonNumber(minNextBid);
-    }
-    json += isClosed ? ",\"state\":\"closed\"" : ",\"state\":\"open\"";
-    if (endsAt) {
-        json += ",\"endsAt\":";
-        json += QByteArray::number(*endsAt);
-    }
+    appendAll(json, {",\"timestamp\":", NumberText(timestamp).view()});
+    if (minNextBid <= Amount::largest())
+        appendAll(json, {",\"minNextBid\":", toJsonNumber(minNextBid)});
+    appendAll(json, {isClosed ? ",\"state\":\"closed\"" : ",\"state\":\"open\""});
+    if (endsAt)
+        appendAll(json, {",\"endsAt\":", NumberText(*endsAt).view()});
     json += '}';
     return json;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
+#include "server/protocol/delivery.h"
 
 #include <QJsonObject>
 #include <optional>
@@ -14,6 +15,7 @@ namespace heliograph
 // Where the bidding on one item stands. Each is full state, so a later one replaces an earlier one.
 struct MaxBid {
     static constexpr char type[] = "maxBid";
+    static constexpr auto delivery = Delivery::latest;
 
     QByteArray itemId;
     Amount maxBid = {};

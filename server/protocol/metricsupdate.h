@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/protocol/delivery.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <optional>
@@ -13,6 +15,7 @@ namespace heliograph
 // One sample of one host's load.
 struct MetricsUpdate {
     static constexpr char type[] = "metrics-update";
+    static constexpr auto delivery = Delivery::latest;
 
     QByteArray host;
     // In percent.

@@ -3,7 +3,7 @@
 
 #include "server/protocol/notification.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <array>
 

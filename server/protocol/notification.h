@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/protocol/delivery.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
@@ -19,6 +21,7 @@ std::optional<Severity> severityFromName(QStringView name);
 // A notice for everybody, or for one user.
 struct Notification {
     static constexpr char type[] = "notification";
+    static constexpr auto delivery = Delivery::log;
 
     qint64 id = 0;
     QString message;

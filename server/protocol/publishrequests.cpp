@@ -25,7 +25,7 @@ bool isReserved(const QByteArray &type)
         || type == Reset::type || type == Lag::type || type == Goodbye::type;
 }
 
-std::optional<QString> messageIn(const JsonText &json)
+std::optional<QString> messageIn(const VerbatimJson &json)
 {
     const QString text = json.object()["message"_L1].toString();
     if (text.trimmed().isEmpty() || text.size() > limit::messageCharacters)
@@ -61,7 +61,7 @@ bool ChannelEventRequest::mayBeType(const QByteArray &type)
     return isEventType(type) && !isReserved(type);
 }
 
-ReadRequest<ChannelEventRequest> ChannelEventRequest::fromJson(const JsonText &json)
+ReadRequest<ChannelEventRequest> ChannelEventRequest::fromJson(const VerbatimJson &json)
 {
     const auto data = json.member("data");
     if (!data) {
@@ -105,7 +105,7 @@ ReadRequest<ChannelEventBatch> ChannelEventBatch::fromJson(const std::vector<QBy
                             .code = code,
                             .details = {{u"index"_s, index}}};
         };
-        const auto json = JsonText::fromText(value);
+        const auto json = VerbatimJson::fromText(value);
         if (!json)
             return refused(u"it must be a JSON object."_s, "bad-json");
         auto event = ChannelEventRequest::fromJson(*json);
@@ -122,7 +122,7 @@ QByteArray PriceRequest::toJson() const
     return JsonWriter(32).beginObject().member("price", price).endObject().take();
 }
 
-ReadRequest<PriceRequest> PriceRequest::fromJson(const JsonText &json)
+ReadRequest<PriceRequest> PriceRequest::fromJson(const VerbatimJson &json)
 {
     const auto written = json.member("price");
     const auto price = written ? amountFromJson(QByteArrayView(*written)) : std::nullopt;
@@ -142,7 +142,7 @@ QByteArray MetricsRequest::toJson() const
         .take();
 }
 
-ReadRequest<MetricsRequest> MetricsRequest::fromJson(const JsonText &json)
+ReadRequest<MetricsRequest> MetricsRequest::fromJson(const VerbatimJson &json)
 {
     const QJsonObject &object = json.object();
     const auto cpu = percent(object["cpu"_L1]);
@@ -164,7 +164,7 @@ QByteArray NotificationRequest::toJson() const
     return json.endObject().take();
 }
 
-ReadRequest<NotificationRequest> NotificationRequest::fromJson(const JsonText &json)
+ReadRequest<NotificationRequest> NotificationRequest::fromJson(const VerbatimJson &json)
 {
     const auto message = messageIn(json);
     if (!message)
@@ -185,7 +185,7 @@ QByteArray AnnouncementRequest::toJson() const
     return JsonWriter().beginObject().member("message", message).endObject().take();
 }
 
-ReadRequest<AnnouncementRequest> AnnouncementRequest::fromJson(const JsonText &json)
+ReadRequest<AnnouncementRequest> AnnouncementRequest::fromJson(const VerbatimJson &json)
 {
     const auto message = messageIn(json);
     if (!message)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/notification.h"
 #include "server/protocol/readrequest.h"
 
@@ -20,7 +20,7 @@ struct ChannelEventRequest {
     QByteArray data = {};
 
     QByteArray toJson() const;
-    static ReadRequest<ChannelEventRequest> fromJson(const JsonText &json);
+    static ReadRequest<ChannelEventRequest> fromJson(const VerbatimJson &json);
     // Of one that others publish.
     static bool mayBeType(const QByteArray &type);
 
@@ -43,7 +43,7 @@ struct PriceRequest {
     Amount price = {};
 
     QByteArray toJson() const;
-    static ReadRequest<PriceRequest> fromJson(const JsonText &json);
+    static ReadRequest<PriceRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const PriceRequest &, const PriceRequest &) = default;
 };
@@ -57,7 +57,7 @@ struct MetricsRequest {
     qint64 requests = 0;
 
     QByteArray toJson() const;
-    static ReadRequest<MetricsRequest> fromJson(const JsonText &json);
+    static ReadRequest<MetricsRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const MetricsRequest &, const MetricsRequest &) = default;
 };
@@ -70,7 +70,7 @@ struct NotificationRequest {
     QByteArray userId = {};
 
     QByteArray toJson() const;
-    static ReadRequest<NotificationRequest> fromJson(const JsonText &json);
+    static ReadRequest<NotificationRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const NotificationRequest &, const NotificationRequest &) = default;
 };
@@ -80,7 +80,7 @@ struct AnnouncementRequest {
     QString message = {};
 
     QByteArray toJson() const;
-    static ReadRequest<AnnouncementRequest> fromJson(const JsonText &json);
+    static ReadRequest<AnnouncementRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const AnnouncementRequest &, const AnnouncementRequest &) = default;
 };

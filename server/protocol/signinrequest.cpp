@@ -15,7 +15,7 @@ QByteArray SignInRequest::toJson() const
     return JsonWriter(token.size() + 16).beginObject().member("token", token).endObject().take();
 }
 
-ReadRequest<SignInRequest> SignInRequest::fromJson(const JsonText &json)
+ReadRequest<SignInRequest> SignInRequest::fromJson(const VerbatimJson &json)
 {
     const QByteArray token = json.object()["token"_L1].toString().toUtf8();
     if (token.isEmpty())

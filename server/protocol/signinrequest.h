@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/readrequest.h"
 
 namespace heliograph
@@ -14,7 +14,7 @@ struct SignInRequest {
     QByteArray token = {};
 
     QByteArray toJson() const;
-    static ReadRequest<SignInRequest> fromJson(const JsonText &json);
+    static ReadRequest<SignInRequest> fromJson(const VerbatimJson &json);
 
     friend bool operator==(const SignInRequest &, const SignInRequest &) = default;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/protocol/amount.h"
+#include "server/protocol/delivery.h"
 
 #include <QJsonObject>
 #include <optional>
@@ -14,6 +15,7 @@ namespace heliograph
 // One price of one symbol.
 struct StockUpdate {
     static constexpr char type[] = "stock-update";
+    static constexpr auto delivery = Delivery::latest;
 
     QByteArray symbol;
     Amount price;

@@ -4,7 +4,7 @@
 #include "server/protocol/streamnotices.h"
 
 #include "server/protocol/joinedtext.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/numbertext.h"
 
 #include <QLatin1StringView>

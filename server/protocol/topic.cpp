@@ -3,6 +3,7 @@
 
 #include "server/protocol/topic.h"
 
+#include "server/protocol/joinedtext.h"
 #include "server/protocol/name.h"
 
 #include <array>
@@ -75,17 +76,12 @@ std::optional<Topic> Topic::fromText(QByteArrayView text)
 
 QByteArray Topic::toText() const
 {
-    return isNamed(kind) ? kindName(kind) + ':' + name : kindName(kind);
+    return isNamed(kind) ? joined({row(kind).name, ":", name}) : kindName(kind);
 }
 
 bool isInternalKind(TopicKind kind)
 {
     return kind == TopicKind::alertRule || kind == TopicKind::alertState || kind == TopicKind::canary;
-}
-
-bool isLatestKind(TopicKind kind)
-{
-    return kind == TopicKind::stock || kind == TopicKind::metrics || kind == TopicKind::auction;
 }
 
 } // namespace heliograph

@@ -16,20 +16,20 @@ enum class TopicKind {
     // Load of one host.
     metrics,
     notifications,
-    // Reaches every reader of /events; cannot be asked for.
+    // Reaches every reader of /events; has no selector.
     announcements,
     // One item.
     auction,
     channel,
     // Notifications for one user.
     user,
-    // What the alert rules have to say.
+    // Changes of alerts: firing, acknowledged, snoozed, resolved.
     alerts,
-    // One alert rule, as the servers keep it among themselves; cannot be asked for.
+    // One alert rule, as the servers keep it among themselves; has no selector.
     alertRule,
-    // How one alert rule stands, in the same way.
+    // The state of one alert rule, in the same way.
     alertState,
-    // The server's own proof that events arrive; cannot be asked for from outside.
+    // The server's own probe that events arrive; has no selector for callers.
     canary,
 };
 
@@ -49,9 +49,7 @@ struct Topic {
 QByteArray kindName(TopicKind kind);
 std::optional<TopicKind> kindFromName(QByteArrayView name);
 bool isNamed(TopicKind kind);
-// For servers alone: no reader can ask for it, and nobody can publish to it.
+// For servers alone: readers cannot subscribe to it, and callers cannot publish to it.
 bool isInternalKind(TopicKind kind);
-// Whether each event is full state, so that only the newest of a topic counts.
-bool isLatestKind(TopicKind kind);
 
 } // namespace heliograph

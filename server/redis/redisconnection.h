@@ -18,7 +18,7 @@ namespace heliograph
 
 // A connection to Redis that waits for its answers, so it belongs into a thread of its own: everything is called there
 // but interrupt(). A command that gets no answer in time, or is interrupted, closes the connection: what Redis would
-// still send could not be told from the answer to the next command.
+// still send could not be distinguished from the answer to the next command.
 class RedisConnection
 {
 public:

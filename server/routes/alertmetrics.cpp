@@ -27,7 +27,7 @@ void writeAlertMetrics(MetricsWriter &metrics, const AlertBook &book, const Aler
             ++unacknowledged;
     }
     metrics.gauge("alerts_firing", "Alerts that fire now.", rules[std::size_t(AlertState::firing)]);
-    metrics.gauge("alerts_unacknowledged", "Alerts that fire now and that nobody has acknowledged.", unacknowledged);
+    metrics.gauge("alerts_unacknowledged", "Alerts that fire now and are not acknowledged.", unacknowledged);
     metrics.metric("alert_rules", "gauge", "Alert rules, by how they stand.");
     for (const AlertState state : states)
         metrics.sample(rules[std::size_t(state)], {{"state", alertStateName(state).toUtf8()}});

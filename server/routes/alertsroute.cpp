@@ -57,19 +57,19 @@ void AlertsRoute::put(const RouteRequest &request, const ResponderPtr &responder
     const auto rule = AlertRule::fromJson(request.json);
     if (const auto *error = std::get_if<ApiError>(&rule))
         return responder->send(badRequest(*error));
-    const auto verdict = m_context.access.mayRead(request.principal, TopicSet({std::get<AlertRule>(rule).topic}));
-    if (!verdict.isAllowed())
-        return responder->send(errorFor(verdict));
+    const auto decision = m_context.access.mayRead(request.principal, TopicSet({std::get<AlertRule>(rule).topic}));
+    if (!decision.isAllowed())
+        return responder->send(errorFor(decision));
     const auto premise = premiseOf(request);
     if (const auto *error = std::get_if<HttpError>(&premise))
         return responder->send(*error);
     m_context.alertBook.put(request.arguments.first(), std::get<AlertRule>(rule), {.name = request.principal.user()},
-                            answerTo(responder), std::get<AlertPremise>(premise));
+                            responseBy(responder), std::get<AlertPremise>(premise));
 }
 
 void AlertsRoute::remove(const RouteRequest &request, const ResponderPtr &responder) const
 {
-    m_context.alertBook.remove(request.arguments.first(), {.name = request.principal.user()}, answerTo(responder));
+    m_context.alertBook.remove(request.arguments.first(), {.name = request.principal.user()}, responseBy(responder));
 }
 
 void AlertsRoute::acknowledge(const RouteRequest &request, const ResponderPtr &responder) const
@@ -81,7 +81,7 @@ void AlertsRoute::acknowledge(const RouteRequest &request, const ResponderPtr &r
     const auto by = author(request, acknowledgement.by, acknowledgement.reason);
     if (const auto *error = std::get_if<HttpError>(&by))
         return responder->send(*error);
-    m_context.alertBook.acknowledge(request.arguments.first(), std::get<AlertBook::Author>(by), answerTo(responder));
+    m_context.alertBook.acknowledge(request.arguments.first(), std::get<AlertBook::Author>(by), responseBy(responder));
 }
 
 void AlertsRoute::snooze(const RouteRequest &request, const ResponderPtr &responder) const
@@ -94,20 +94,20 @@ void AlertsRoute::snooze(const RouteRequest &request, const ResponderPtr &respon
     if (const auto *error = std::get_if<HttpError>(&by))
         return responder->send(*error);
     m_context.alertBook.snooze(request.arguments.first(), snooze.untilMs, std::get<AlertBook::Author>(by),
-                               answerTo(responder));
+                               responseBy(responder));
 }
 
 // Who is signed in acts under that name; without signing in, under the one that is given.
 std::variant<AlertBook::Author, HttpError> AlertsRoute::author(const RouteRequest &request, const QByteArray &by,
                                                                const QString &reason) const
 {
-    const Verdict verdict = m_context.access.mayActAs(request.principal, by);
-    if (!verdict.isAllowed())
-        return errorFor(verdict);
+    const AccessDecision decision = m_context.access.mayActAs(request.principal, by);
+    if (!decision.isAllowed())
+        return errorFor(decision);
     return AlertBook::Author{by.isEmpty() ? request.principal.user() : by, reason};
 }
 
-AlertBook::Answer AlertsRoute::answerTo(const ResponderPtr &responder) const
+AlertBook::Answer AlertsRoute::responseBy(const ResponderPtr &responder) const
 {
     return [this, responder](const AlertOutcome &outcome) {
         if (const auto *failure = std::get_if<PublishFailure>(&outcome))

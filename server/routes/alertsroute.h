@@ -25,7 +25,7 @@ public:
 private:
     std::variant<AlertBook::Author, HttpError> author(const RouteRequest &request, const QByteArray &by,
                                                       const QString &reason) const;
-    AlertBook::Answer answerTo(const ResponderPtr &responder) const;
+    AlertBook::Answer responseBy(const ResponderPtr &responder) const;
 
     const RouteContext m_context;
 };

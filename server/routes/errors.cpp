@@ -141,7 +141,7 @@ HttpError errorFor(AuctionFailure failure)
     case AuctionFailure::unconfirmed: {
         HttpError error =
             busy(u"The bid store did not answer in time, so it is not known whether this was carried out. "
-                 "Sending the same bid again with the same Idempotency-Key tells, and never bids twice."_s);
+                 "Sending the same bid again with the same Idempotency-Key answers that, and never bids twice."_s);
         error.error.code = "not-confirmed";
         return error;
     }
@@ -198,8 +198,8 @@ HttpError errorFor(AlertRefusal refusal)
                           .code = "too-many-alerts"}};
     case AlertRefusal::changed:
         return {.status = 412,
-                .error = {.text = u"Somebody else has changed or removed this alert rule since it was read. Read it "
-                                  "again and decide anew."_s,
+                .error = {.text = u"This alert rule was changed or removed since it was read. Read it again before "
+                                  "changing it."_s,
                           .code = "alert-changed"}};
     case AlertRefusal::exists:
         return {.status = 412,
@@ -210,19 +210,19 @@ HttpError errorFor(AlertRefusal refusal)
     Q_UNREACHABLE();
 }
 
-HttpError errorFor(const Verdict &verdict)
+HttpError errorFor(const AccessDecision &decision)
 {
-    if (verdict.kind == Verdict::Kind::unauthenticated) {
+    if (decision.kind == AccessDecision::Kind::unauthenticated) {
         return {.status = 401,
                 .error = {.text = u"Authentication required. Send 'Authorization: Bearer TOKEN'."_s,
                           .code = "unauthorized"},
                 .fields = {{"WWW-Authenticate", challenge}}};
     }
     HttpError error = forbidden("forbidden", u"Your token does not allow this."_s);
-    if (!verdict.missing.isEmpty()) {
+    if (!decision.missing.isEmpty()) {
         error.error.text =
-            u"Your token does not allow this: the scope %1 is missing."_s.arg(QString::fromUtf8(verdict.missing));
-        error.error.details["missing"_L1] = QString::fromUtf8(verdict.missing);
+            u"Your token does not allow this: the scope %1 is missing."_s.arg(QString::fromUtf8(decision.missing));
+        error.error.details["missing"_L1] = QString::fromUtf8(decision.missing);
     }
     return error;
 }

@@ -31,8 +31,8 @@ HttpError bidsNowhere();
 HttpError errorFor(PublishFailure failure);
 HttpError errorFor(AuctionFailure failure);
 HttpError errorFor(AlertRefusal refusal);
-// The verdict must not be `allowed`.
-HttpError errorFor(const Verdict &verdict);
+// The decision must not be `allowed`.
+HttpError errorFor(const AccessDecision &decision);
 HttpError errorFor(const AuthenticationError &error);
 
 HttpResponse responseFor(const BidRefused &refused, qint64 serverTime);

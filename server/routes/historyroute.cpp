@@ -17,8 +17,16 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
 constexpr int defaultSamples = 1'000;
+
+// These have samples, which reach back further than the log of all events does.
+bool isOfValues(TopicKind kind)
+{
+    return kind == TopicKind::stock || kind == TopicKind::metrics || kind == TopicKind::auction;
 }
+
+} // namespace
 
 std::variant<TopicSet, HttpError> HistoryRoute::topic(const RouteRequest &request)
 {
@@ -70,7 +78,7 @@ void HistoryRoute::show(const RouteRequest &request, const ResponderPtr &respond
 
 std::vector<EventPtr> HistoryRoute::eventsOf(const Topic &topic, qint64 since) const
 {
-    if (isLatestKind(topic.kind))
+    if (isOfValues(topic.kind))
         return m_context.queryHistory.history().samples(topic, since, std::numeric_limits<std::size_t>::max());
     std::vector<EventPtr> events;
     m_context.queryHistory.replayBuffer().visit(TopicSet({topic}), {}, [&](const EventPtr &event) {

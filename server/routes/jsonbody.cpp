@@ -28,11 +28,11 @@ bool isList(const HttpRequest &request)
     return first != request.body.end() && *first == '[';
 }
 
-std::variant<JsonText, HttpError> jsonBody(const HttpRequest &request)
+std::variant<VerbatimJson, HttpError> jsonBody(const HttpRequest &request)
 {
     if (!isJson(request))
         return notJson();
-    auto body = JsonText::fromText(request.body);
+    auto body = VerbatimJson::fromText(request.body);
     if (!body)
         return badRequest("bad-json", QStringLiteral("The body must be one JSON object."));
     return *std::move(body);
@@ -42,7 +42,7 @@ std::variant<std::vector<QByteArray>, HttpError> jsonList(const HttpRequest &req
 {
     if (!isJson(request))
         return notJson();
-    auto body = JsonText::listFromText(request.body);
+    auto body = VerbatimJson::listFromText(request.body);
     if (!body)
         return badRequest("bad-json", QStringLiteral("The body must be one JSON object, or a list of them."));
     return *std::move(body);

@@ -5,7 +5,7 @@
 
 #include "server/net/httperror.h"
 #include "server/net/httprequest.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <variant>
 #include <vector>
@@ -14,7 +14,7 @@ namespace heliograph
 {
 
 // The JSON object in the body, or why there is none.
-std::variant<JsonText, HttpError> jsonBody(const HttpRequest &request);
+std::variant<VerbatimJson, HttpError> jsonBody(const HttpRequest &request);
 
 // Whether the body, if it is JSON, is a list, and the values of the list, each as JSON.
 bool isList(const HttpRequest &request);

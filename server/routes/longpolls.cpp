@@ -96,7 +96,7 @@ void LongPolls::leave(Group &group, quint64 number)
     m_groups.erase(group.topics->toText());
 }
 
-// A poll that waits has got everything, so nothing tells one from another but its age.
+// A poll that waits has got everything, so only their age distinguishes them.
 ReaderPage LongPolls::readers(const ReaderQuery &query) const
 {
     ReaderPage page;

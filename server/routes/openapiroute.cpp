@@ -99,10 +99,10 @@ QJsonArray security(Action action)
 {
     const QJsonArray scopes{QString::fromLatin1(Scopes::nameOf(action, {}))};
     // What --anonymous allows needs no credential.
-    QJsonArray ways{QJsonObject()};
+    QJsonArray schemes{QJsonObject()};
     for (const QString &way : {u"bearer"_s, u"cookie"_s, u"query"_s})
-        ways.append(QJsonObject{{way, scopes}});
-    return ways;
+        schemes.append(QJsonObject{{way, scopes}});
+    return schemes;
 }
 
 QJsonObject securitySchemes()

@@ -220,8 +220,15 @@ void OperateRoute::showKafka(const RouteRequest &, const ResponderPtr &responder
 {
     if (!m_context.kafka)
         return responder->send(notFound(u"This server has no Kafka: name its brokers with serve --kafka HOST:PORT."_s));
+    KafkaStatus status = m_context.kafka->status();
+    for (const auto &[name, topic] : m_context.ingest.topics)
+        status.ingest.append({.topic = QString::fromUtf8(name),
+                              .channel = QString::fromUtf8(topic.channel),
+                              .lag = topic.lag,
+                              .remade = qint64(topic.remade),
+                              .lastError = topic.problem});
     responder->addField("Cache-Control", "no-store");
-    responder->sendJson(200, m_context.kafka->status().toJson());
+    responder->sendJson(200, status.toJson());
 }
 
 } // namespace heliograph

@@ -250,12 +250,12 @@ std::optional<HttpError> Pipeline::checkAccess(RouteRequest &request, const Rout
     request.topics = std::get<SharedTopics>(std::move(topics));
     if (!route.action || isCanary(*request.topics))
         return std::nullopt;
-    const Verdict verdict = *route.action == Action::subscribe
+    const AccessDecision decision = *route.action == Action::subscribe
         ? m_access.mayRead(request.principal, *request.topics)
         : m_access.mayDo(request.principal, *route.action, objectOf(*route.action, *request.topics));
-    if (verdict.isAllowed())
+    if (decision.isAllowed())
         return std::nullopt;
-    HttpError error = errorFor(verdict);
+    HttpError error = errorFor(decision);
     m_audit.noteRefusal(request, route, error.error.text);
     return error;
 }
@@ -288,7 +288,7 @@ std::optional<HttpError> Pipeline::readBody(RouteRequest &request, const Route &
     auto body = jsonBody(request);
     if (auto *error = std::get_if<HttpError>(&body))
         return std::move(*error);
-    request.json = std::get<JsonText>(std::move(body));
+    request.json = std::get<VerbatimJson>(std::move(body));
     return std::nullopt;
 }
 

@@ -86,10 +86,9 @@ void PublishRoute::notify(const RouteRequest &request, const ResponderPtr &respo
                                     .userId = user};
     const Topic topic = user.isEmpty() ? Topic{TopicKind::notifications, {}} : Topic{TopicKind::user, user};
     const int streams = m_context.hub.topicDemand().readers(topic);
-    publish({topic, Notification::type, notification.toJson(), Delivery::log}, responder,
-            [streams](const QByteArray &id) {
-                return HttpResponse{.body = NotifyReceipt{.id = id, .streams = streams}.toJson()};
-            });
+    publish(Draft::of(topic, notification), responder, [streams](const QByteArray &id) {
+        return HttpResponse{.body = NotifyReceipt{.id = id, .streams = streams}.toJson()};
+    });
 }
 
 void PublishRoute::broadcast(const RouteRequest &request, const ResponderPtr &responder) const
@@ -99,7 +98,7 @@ void PublishRoute::broadcast(const RouteRequest &request, const ResponderPtr &re
         return responder->send(badRequest(*error));
     const Announcement announcement{.message = std::get<AnnouncementRequest>(body).message,
                                     .timestamp = m_context.clock.wallMs()};
-    publish({{TopicKind::announcements, {}}, Announcement::type, announcement.toJson(), Delivery::log}, responder,
+    publish(Draft::of({TopicKind::announcements, {}}, announcement), responder,
             [](const QByteArray &id) { return HttpResponse{.body = NotifyReceipt{.id = id}.toJson()}; });
 }
 
@@ -112,12 +111,12 @@ void PublishRoute::price(const RouteRequest &request, const ResponderPtr &respon
     const Topic topic{TopicKind::stock, request.arguments.first()};
     const EventPtr newest = m_context.queryHistory.replayBuffer().latest().find(topic);
     const auto before =
-        newest ? StockUpdate::fromJson(JsonText::fromText(newest->data)->object()) : std::optional<StockUpdate>();
+        newest ? StockUpdate::fromJson(VerbatimJson::fromText(newest->data)->object()) : std::optional<StockUpdate>();
     const StockUpdate update{.symbol = topic.name,
                              .price = price,
                              .trend = before ? (price > before->price) - (price < before->price) : 0,
                              .timestamp = m_context.clock.wallMs()};
-    publish({topic, StockUpdate::type, update.toJson(), Delivery::latest}, responder, created);
+    publish(Draft::of(topic, update), responder, created);
 }
 
 void PublishRoute::metrics(const RouteRequest &request, const ResponderPtr &responder) const
@@ -132,7 +131,7 @@ void PublishRoute::metrics(const RouteRequest &request, const ResponderPtr &resp
                                .memory = load.memory,
                                .requests = load.requests,
                                .timestamp = m_context.clock.wallMs()};
-    publish({topic, MetricsUpdate::type, update.toJson(), Delivery::latest}, responder, created);
+    publish(Draft::of(topic, update), responder, created);
 }
 
 } // namespace heliograph

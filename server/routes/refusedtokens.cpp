@@ -39,7 +39,7 @@ HttpError RefusedTokens::refuse(const QHostAddress &peer, const AuthenticationEr
     return errorFor(error);
 }
 
-// The text is quoted: it may tell a key's name that the caller has chosen.
+// The text is quoted: it may hold a key's name that the caller has chosen.
 void RefusedTokens::note(const QHostAddress &peer, const QByteArray &network, const QString &text)
 {
     if (!m_notes.take(network))

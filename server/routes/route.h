@@ -9,7 +9,7 @@
 #include "server/net/httperror.h"
 #include "server/net/httprequest.h"
 #include "server/net/responder.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/topicset.h"
 
 #include <functional>
@@ -34,7 +34,7 @@ struct RouteRequest : HttpRequest {
     // What the route's subject() made of the request.
     SharedTopics topics;
     // The body, where the route takes a document.
-    JsonText json;
+    VerbatimJson json;
     // The body instead, where it is a list and the route takes one.
     std::optional<std::vector<QByteArray>> list = {};
 };

@@ -90,11 +90,35 @@ void writeKafkaIngest(MetricsWriter &metrics, const IngestCounts &ingest)
         metrics.sample(count, {{"reason", reason}});
     metrics.counter("ingest_lost_total", "Records of other topics that Kafka removed before they were read.",
                     ingest.lost);
-    if (ingest.lag.empty())
+    metrics.metric("ingest_remade_total", "counter", "How often a topic was found removed and made again.");
+    for (const auto &[name, topic] : ingest.topics)
+        metrics.sample(topic.remade, {{"topic", name}});
+    const auto isRead = [](const auto &topic) { return topic.second.lag.has_value(); };
+    if (std::ranges::none_of(ingest.topics, isRead))
         return;
     metrics.metric("ingest_lag_records", "gauge", "Records of a topic of Kafka that this server has not taken yet.");
-    for (const auto &[topic, records] : ingest.lag)
-        metrics.sample(quint64(records), {{"topic", topic}});
+    for (const auto &[name, topic] : ingest.topics) {
+        if (topic.lag)
+            metrics.sample(quint64(*topic.lag), {{"topic", name}});
+    }
+}
+
+// The history goes on without what others write, and so does the server.
+ServerHealth::Check ingestCheck(const IngestCounts &ingest)
+{
+    ServerHealth::Check check{.name = u"ingest"_s, .isPassed = true};
+    QStringList texts;
+    for (const auto &[name, topic] : ingest.topics) {
+        if (!topic.problem.isEmpty())
+            texts.append(u"The topic %1 of Kafka cannot be read: %2."_s.arg(QString::fromUtf8(name), topic.problem));
+        if (topic.remade > 0)
+            texts.append(
+                u"The topic %1 of Kafka was removed and made again since this server was started; it is taken from its "
+                "beginning."_s.arg(QString::fromUtf8(name)));
+        check.isPassed = check.isPassed && topic.problem.isEmpty();
+    }
+    check.detail = texts.join(u' ');
+    return check;
 }
 
 } // namespace
@@ -181,6 +205,8 @@ void StatusRoute::health(bool mustBeReady, const ResponderPtr &responder) const
     // The history goes on without its copy in Kafka, and so does the server.
     if (const auto problem = m_context.kafka ? m_context.kafka->exportProblem() : std::nullopt)
         health.checks.append({.name = u"kafka"_s, .isPassed = problem->isEmpty(), .detail = *problem});
+    if (!m_context.ingest.topics.empty())
+        health.checks.append(ingestCheck(m_context.ingest));
     // The keys that it had last stay in use, so it goes on.
     if (m_context.authenticator.takesTokens())
         health.checks.append({.name = u"keys"_s, .isPassed = m_context.authenticator.problems().isEmpty()});

@@ -95,7 +95,7 @@ void HostMetrics::produce()
                                .memory = withOnePlace(load->memoryPercent),
                                .requests = qint64(requests - std::exchange(m_requestsBefore, requests)),
                                .timestamp = timestamp()};
-    publish({{TopicKind::metrics, m_host}, MetricsUpdate::type, update.toJson(), Delivery::latest});
+    publish(Draft::of({TopicKind::metrics, m_host}, update));
 }
 
 } // namespace heliograph

@@ -28,24 +28,42 @@ int directionOf(Amount before, Amount after)
     return after > before ? 1 : (after < before ? -1 : 0);
 }
 
+std::optional<StockUpdate> priceOf(const EventPtr &event)
+{
+    return event ? StockUpdate::fromJson(QJsonDocument::fromJson(event->data).object()) : std::nullopt;
+}
+
 std::optional<StockUpdate> newestPrice(const PastRequest &request, const Topic &topic)
 {
     const EventPtr event = request.newestValue(topic);
-    if (!event || event->time < request.from || event->time > request.now)
-        return std::nullopt;
-    return StockUpdate::fromJson(QJsonDocument::fromJson(event->data).object());
+    const bool isOfThatTime = event && event->time >= request.from && event->time <= request.now;
+    return isOfThatTime ? priceOf(event) : std::nullopt;
 }
 
 } // namespace
 
 MarketSource::MarketSource(const QList<QByteArray> &symbols, quint64 seed, std::chrono::milliseconds interval,
                            Backbone &backbone, const Clock &clock, QObject *parent)
-    : Source(TopicKind::stock, Activity::onDemand, interval, backbone, clock, parent)
+    : Source(TopicKind::stock, Activity::onDemand, interval, backbone, clock, parent), m_random(seed)
 {
-    std::mt19937_64 random(seed);
     for (const QByteArray &symbol : symbols) {
-        const Amount start = firstPrice(random);
-        m_quotes.push_back({symbol, RandomWalk(start, random())});
+        const Amount start = firstPrice(m_random);
+        m_quotes.push_back({symbol, RandomWalk(start, m_random())});
+    }
+}
+
+void MarketSource::prepare()
+{
+    if (m_newestValue)
+        goOnFrom(m_newestValue);
+}
+
+void MarketSource::goOnFrom(const NewestValue &newestValue)
+{
+    for (Quote &quote : m_quotes) {
+        const auto newest = priceOf(newestValue({TopicKind::stock, quote.symbol}));
+        if (newest && newest->price != quote.walk.price())
+            quote.walk = RandomWalk(newest->price, m_random());
     }
 }
 
@@ -54,12 +72,11 @@ std::vector<PastSample> MarketSource::makePast(const PastRequest &request)
 {
     const qint64 interval = pastInterval(request).count();
     std::mt19937_64 random(request.seed);
+    goOnFrom(request.newestValue);
     std::vector<PastSample> samples;
     for (Quote &quote : m_quotes) {
         const Topic topic{TopicKind::stock, quote.symbol};
         const auto newest = newestPrice(request, topic);
-        if (newest)
-            quote.walk = RandomWalk(newest->price, random());
         const qint64 end = newest ? newest->timestamp : request.now;
         std::vector<StockUpdate> updates;
         if (newest)
@@ -88,7 +105,7 @@ void MarketSource::produce()
                                  .trend = directionOf(before, price),
                                  .timestamp = timestamp(),
                                  .isDemo = true};
-        publish({{TopicKind::stock, quote.symbol}, StockUpdate::type, update.toJson(), Delivery::latest});
+        publish(Draft::of({TopicKind::stock, quote.symbol}, update));
     }
 }
 

@@ -20,9 +20,13 @@ public:
     MarketSource(const QList<QByteArray> &symbols, quint64 seed, std::chrono::milliseconds interval, Backbone &backbone,
                  const Clock &clock, QObject *parent = nullptr);
 
+    // Prices go on from there after a restart, and when another server had the lease meanwhile.
+    void setNewestValue(NewestValue newestValue) { m_newestValue = std::move(newestValue); }
+
     std::vector<PastSample> makePast(const PastRequest &request) override;
 
 protected:
+    void prepare() override;
     void produce() override;
 
 private:
@@ -30,7 +34,13 @@ private:
         QByteArray symbol;
         RandomWalk walk;
     };
+
+    // However old its values are.
+    void goOnFrom(const NewestValue &newestValue);
+
     std::vector<Quote> m_quotes;
+    NewestValue m_newestValue;
+    std::mt19937_64 m_random;
 };
 
 } // namespace heliograph

@@ -45,7 +45,7 @@ void NotificationSource::produce()
                                     .severity = example.severity,
                                     .timestamp = timestamp(),
                                     .userId = {}};
-    publish({{TopicKind::notifications, {}}, Notification::type, notification.toJson(), Delivery::log});
+    publish(Draft::of({TopicKind::notifications, {}}, notification));
 }
 
 } // namespace heliograph

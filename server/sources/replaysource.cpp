@@ -54,7 +54,7 @@ void ReplaySource::publishRow(const PriceRow &row)
                              .trend = isFirst ? 0 : (row.price > *before) - (row.price < *before),
                              .timestamp = timestamp()};
     m_prices[row.symbol] = row.price;
-    publish({{TopicKind::stock, row.symbol}, StockUpdate::type, update.toJson(), Delivery::latest});
+    publish(Draft::of({TopicKind::stock, row.symbol}, update));
 }
 
 std::chrono::milliseconds ReplaySource::pauseBefore(const PriceRow &next) const

@@ -28,14 +28,16 @@ struct PastSample {
     qint64 time = 0;
 };
 
+// The newest event that the history has of a topic; null: none.
+using NewestValue = std::function<EventPtr(const Topic &)>;
+
 // What a demo is asked for: a past to show, so that charts are full from the beginning.
 struct PastRequest {
     // In ms since 1970.
     qint64 from = 0;
     qint64 now = 0;
     quint64 seed = 0;
-    // The newest event that the history has of a topic; null: none.
-    std::function<EventPtr(const Topic &)> newestValue = {};
+    NewestValue newestValue = {};
 };
 
 // Produces events of one kind at its interval. Lives in the Qt thread.

@@ -3,8 +3,6 @@
 
 #include "server/store/sqlitedatabase.h"
 
-#include "server/store/sqlstatement.h"
-
 #include <QFileInfo>
 #include <QSqlError>
 #include <QUrl>
@@ -26,7 +24,9 @@ QString newConnectionName()
 
 } // namespace
 
-SqliteDatabase::SqliteDatabase(QString file) : m_file(std::move(file)), m_name(newConnectionName())
+SqliteDatabase::SqliteDatabase(QString file)
+    : m_file(std::move(file)), m_name(newConnectionName()), m_begin(*this, u"BEGIN IMMEDIATE"_s),
+      m_commit(*this, u"COMMIT"_s)
 {
 }
 
@@ -87,7 +87,7 @@ bool SqliteDatabase::run(const QString &statement)
 bool SqliteDatabase::begin()
 {
     m_error.clear();
-    return isInPlace() && run(u"BEGIN IMMEDIATE"_s);
+    return isInPlace() && m_begin.run();
 }
 
 bool SqliteDatabase::isInPlace()
@@ -104,7 +104,7 @@ bool SqliteDatabase::isInPlace()
 
 bool SqliteDatabase::commit()
 {
-    return run(u"COMMIT"_s);
+    return m_commit.run();
 }
 
 void SqliteDatabase::rollback()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/store/fileidentity.h"
+#include "server/store/sqlstatement.h"
 
 #include <QSqlDatabase>
 #include <QStringList>
@@ -11,8 +12,6 @@
 
 namespace heliograph
 {
-
-class SqlStatement;
 
 // One connection to an SQLite file. Every call is made in the thread that opens it. A call that fails leaves its reason
 // in lastError().
@@ -60,6 +59,7 @@ private:
     QString m_error;
     // All statements that exist.
     std::vector<SqlStatement *> m_statements;
+    SqlStatement m_begin, m_commit;
 };
 
 } // namespace heliograph

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// Qt writes the name of a place anew for each value that is bound by its number, which takes longer than SQLite needs
+// Qt writes the name of a place again for each value that is bound by its number, which takes longer than SQLite needs
 // for the row. Places with names are free of that.
 const QString &placeName(int place)
 {
@@ -34,10 +34,15 @@ const QString &placeName(int place)
 
 SqlStatement::SqlStatement(SqliteDatabase &database, const QString &text) : m_database(database)
 {
-    const QStringList parts = text.split(u'?');
-    m_text = parts.front();
-    for (int place = 0; place + 1 < parts.size(); ++place)
-        m_text += placeName(place) + parts[place + 1];
+    int place = 0;
+    for (const QChar c : text) {
+        if (c == u'?')
+            m_text += placeName(place++);
+        else if (c == u'$')
+            m_text += u"CAST(%1 AS TEXT)"_s.arg(placeName(place++));
+        else
+            m_text += c;
+    }
     m_database.m_statements.push_back(this);
 }
 
@@ -84,9 +89,9 @@ bool SqlStatement::execute(QSqlQuery &query)
     return false;
 }
 
-QString sqlText(const QByteArray &bytes)
+QByteArray sqlText(const QByteArray &utf8)
 {
-    return bytes.isEmpty() ? QStringLiteral("") : QString::fromUtf8(bytes);
+    return utf8.isNull() ? QByteArrayLiteral("") : utf8;
 }
 
 } // namespace heliograph

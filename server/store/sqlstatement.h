@@ -17,12 +17,13 @@ class SqliteDatabase;
 class SqlStatement
 {
 public:
-    // The text has a question mark for each value.
+    // The text has a question mark for each value, and a dollar sign for each that sqlText() has made: it goes to
+    // SQLite as the bytes that it is, where Qt would turn a text into UTF-16 and SQLite would turn it back.
     SqlStatement(SqliteDatabase &database, const QString &text);
     ~SqlStatement();
     Q_DISABLE_COPY_MOVE(SqlStatement)
 
-    // Runs it with these values in the places of its question marks. Null when it failed; else the query stands before
+    // Runs it with these values in its places. Null when it failed; else the query stands before
     // its first result. Call finish() on a query that has results.
     QSqlQuery *run(std::initializer_list<QVariant> values = {});
 
@@ -41,7 +42,7 @@ private:
     std::optional<QSqlQuery> m_query;
 };
 
-// Text as SQL has it: never null.
-QString sqlText(const QByteArray &bytes);
+// Text as SQL has it, which is never null, for a place with a dollar sign.
+QByteArray sqlText(const QByteArray &utf8);
 
 } // namespace heliograph

@@ -38,8 +38,8 @@ const Batch::EncodedBatch &Batch::encoded(Form form, Framing framing, const Wire
     if (!encoded.slices.empty())
         return encoded;
     for (const Entry &entry : m_entries) {
-        const bool isTold = form != Form::item || !entry.saysNothingNew;
-        encoded.slices.push_back(isTold ? entry.frame->block.slice(form, framing) : Slice());
+        const bool isSent = form != Form::item || !entry.saysNothingNew;
+        encoded.slices.push_back(isSent ? entry.frame->block.slice(form, framing) : Slice());
     }
     if (heartbeat)
         encoded.slices.push_back(heartbeat->slice(form, framing));

@@ -36,7 +36,7 @@ void ExpirySchedule::remove(qint64 expiresAt)
         m_times.erase(found);
 }
 
-// For the next one that has not been told to end; those that have may take a while to leave.
+// For the next one that has not been asked to end; those that have may take a while to leave.
 void ExpirySchedule::arm()
 {
     const auto next = m_times.upper_bound(m_dueUntil);

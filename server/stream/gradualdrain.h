@@ -22,7 +22,7 @@ class GradualDrain final : public QObject
 public:
     GradualDrain(Hub &hub, const Clock &clock, QObject *parent = nullptr);
 
-    // Starts anew if one is under way.
+    // Restarts if one is under way.
     void start(std::chrono::milliseconds over, bool mayReturn);
     void stop();
 

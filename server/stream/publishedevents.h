@@ -31,7 +31,7 @@ public:
 
     // Called once by every shard, in its own thread: each stream there that is to get any of them has it written to its
     // connection, or in its backlog. None: no stream there is to get any. The last shard's call adds the time of each
-    // event to `times`, unless nobody was to get any of them.
+    // event to `times`, unless no reader was to get any of them.
     void noteDelivered(std::optional<Clock::Instant> deliveredAt, TimeHistogram &times);
 
 private:

@@ -15,7 +15,6 @@ namespace
 // writable.
 constexpr qint64 fullAt = 64 * 1024;
 constexpr qint64 writableAt = 16 * 1024;
-constexpr qint64 mostInput = 8 * 1024;
 
 } // namespace
 

@@ -3,6 +3,8 @@
 
 #include "server/stream/socketsink.h"
 
+#include "server/stream/wouldblock.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -16,8 +18,6 @@ namespace
 {
 
 constexpr std::size_t slicesPerCall = 64;
-// A reader has nothing to say after its request.
-constexpr quint32 mostInput = 8 * 1024;
 
 // Straight to the system, as it is done for every event to every reader: Asio would have to make each socket
 // non-blocking first, which it is. One slice is the usual case, and the system call for it is the cheaper one.
@@ -37,11 +37,6 @@ ssize_t sendNow(int descriptor, std::span<const Slice> slices)
                             .msg_controllen = 0,
                             .msg_flags = 0};
     return ::sendmsg(descriptor, &message, MSG_NOSIGNAL);
-}
-
-bool wouldBlock(int error)
-{
-    return error == EAGAIN || error == EWOULDBLOCK;
 }
 
 } // namespace

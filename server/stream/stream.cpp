@@ -20,10 +20,10 @@ namespace
 constexpr int writesPerTurn = 8;
 
 // The position that the prologue has to carry: of a reader that was not resumed, when no snapshot follows to carry it.
-QByteArray positionToTell(const StreamContext &context, const StartPosition &start)
+QByteArray positionToSend(const StreamContext &context, const StartPosition &start)
 {
-    const bool isTold = start.resumed || start.hasSnapshot();
-    return isTold ? QByteArray() : context.replayBuffer.idOf(start.position.logFloor);
+    const bool hasPosition = start.resumed || start.hasSnapshot();
+    return hasPosition ? QByteArray() : context.replayBuffer.idOf(start.position.logFloor);
 }
 
 } // namespace
@@ -66,7 +66,7 @@ QByteArray Stream::prologue(const StreamRequest &request, const StartPosition &s
                               .resumed = start.resumed,
                               .replayed = qint64(start.replayed),
                               .heartbeatMs = m_context.settings.heartbeat.count()};
-    return prologueBytes(request, connected, start.reset, m_context.drawRetryMs(), positionToTell(m_context, start));
+    return prologueBytes(request, connected, start.reset, m_context.drawRetryMs(), positionToSend(m_context, start));
 }
 
 const Frame *Stream::newestOfItem() const
@@ -104,7 +104,7 @@ void Stream::restart()
         const StartPosition start = replayBuffer.reset(ResetReason::epoch, *m_place.audience->topics);
         m_context.counters.reset.add();
         m_cursor = start.position.cursor;
-        backlog().restart(resetBytes(m_form, m_framing, *start.reset, positionToTell(m_context, start)), start);
+        backlog().restart(resetBytes(m_form, m_framing, *start.reset, positionToSend(m_context, start)), start);
     }
     if (isIdle)
         catchUp();

@@ -35,6 +35,9 @@ public:
         ~Owner() = default;
     };
 
+    // Of what a client sends: a reader has nothing to say after its request.
+    static constexpr int mostInput = 8 * 1024;
+
     StreamSink() = default;
     virtual ~StreamSink() = default;
     Q_DISABLE_COPY_MOVE(StreamSink)

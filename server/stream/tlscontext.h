@@ -15,7 +15,7 @@ namespace heliograph
 class TlsSession;
 
 // The certificate of a server and the rules of its connections: TLS 1.2 and 1.3, forward secrecy, HTTP/1.1, session
-// tickets whose key is drawn anew with every context. A value; copies are one and the same, in any thread.
+// tickets whose key is new with every context. A value; copies are one and the same, in any thread.
 class TlsContext
 {
 public:

@@ -4,6 +4,7 @@
 #include "server/stream/tlssession.h"
 
 #include "server/stream/streamsink.h"
+#include "server/stream/wouldblock.h"
 
 #include <algorithm>
 #include <array>
@@ -21,11 +22,6 @@ namespace
 constexpr std::size_t recordSize = SSL3_RT_MAX_PLAIN_LENGTH;
 // A client can make the protocol answer without end (key updates): one that does not read the answers is not read.
 constexpr std::size_t mostUnanswered = 64 * 1024;
-
-bool wouldBlock(int error)
-{
-    return error == EAGAIN || error == EWOULDBLOCK;
-}
 
 TlsSession &sessionOf(BIO *bio)
 {

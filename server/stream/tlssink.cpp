@@ -9,12 +9,6 @@
 namespace heliograph
 {
 
-namespace
-{
-// A reader has nothing to say after its request.
-constexpr quint64 mostInput = 8 * 1024;
-} // namespace
-
 std::shared_ptr<TlsSink> TlsSink::adopt(AsioLoop &loop, SocketHandle handle)
 {
     auto sink = std::make_shared<TlsSink>(loop, handle.takeTls());

@@ -72,6 +72,9 @@ public:
     {
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, m_ends.data()) != 0)
             m_ends = {-1, -1};
+        // The smallest there is, so that little is too much.
+        const int buffer = 0;
+        ::setsockopt(m_ends[0], SOL_SOCKET, SO_SNDBUF, &buffer, sizeof(buffer));
     }
     ~SocketPair()
     {
@@ -125,7 +128,7 @@ std::optional<QString> TurnSends::obstacle()
         return u"no sockets to try it with"_s;
     if (!resultsOf(ring, sockets.writer(), "all").empty())
         return u"this kernel reports what succeeds"_s;
-    const QByteArray tooMuch(8 * 1024 * 1024, 'x');
+    const QByteArray tooMuch(256 * 1024, 'x');
     const auto cutShort = resultsOf(ring, sockets.writer(), tooMuch);
     if (cutShort.size() != 1 || cutShort.front() <= 0 || cutShort.front() >= tooMuch.size())
         return u"this kernel does not report what is cut short"_s;

@@ -36,7 +36,7 @@ public:
         // What goes to the socket instead; empty: what is encoded.
         Slice sealed = {};
     };
-    // Tells how much of a delivery was taken, if not all, and the error number, if that is why.
+    // Says how much of a delivery was taken, if not all, and the error number, if that is why.
     using CutShort = std::function<void(const Delivery &delivery, std::size_t taken, int error)>;
 
     // Why this cannot work here; empty where it does. Proven on a pair of sockets, because kernels differ in what they

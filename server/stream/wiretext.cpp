@@ -4,7 +4,7 @@
 #include "server/stream/wiretext.h"
 
 #include "server/protocol/joinedtext.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/numbertext.h"
 
 namespace heliograph

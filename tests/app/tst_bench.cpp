@@ -42,9 +42,9 @@ private Q_SLOTS:
     void serversWithoutIdsAreCounted();
     void missedThresholdsAreNamed_data();
     void missedThresholdsAreNamed();
-    void answersThatAreNoStreamAreTold_data();
-    void answersThatAreNoStreamAreTold();
-    void noServerIsToldApart();
+    void answersThatAreNoStreamAreReported_data();
+    void answersThatAreNoStreamAreReported();
+    void noServerIsRecognised();
     void anInterruptedTestReports();
 #ifdef Q_OS_LINUX
     void anInterruptedTestOfSeveralProcessesReports();
@@ -56,8 +56,8 @@ private Q_SLOTS:
 #endif
     void theTokenIsSent();
     void severalTokensAreUsedInRotation();
-    void wrongUseIsToldApart_data();
-    void wrongUseIsToldApart();
+    void wrongUseIsRecognised_data();
+    void wrongUseIsRecognised();
     void helpSaysWhatLimitsAMachine();
 
 private:
@@ -292,18 +292,18 @@ void TestBench::missedThresholdsAreNamed()
     QCOMPARE(bench.output().count("\nmissed"), 1);
 }
 
-void TestBench::answersThatAreNoStreamAreTold_data()
+void TestBench::answersThatAreNoStreamAreReported_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("not found") << refusal("404 Not Found") << QByteArray("3 responses with status 404");
-    QTest::newRow("told to stay away") << refusal("204 No Content") << QByteArray("3 responses with status 204");
+    QTest::newRow("asked to stay away") << refusal("204 No Content") << QByteArray("3 responses with status 204");
     QTest::newRow("a page") << answerHead("200 OK", {"Content-Type: text/html", "Content-Length: 1"}) + 'x'
                             << QByteArray("3 not an event stream");
     QTest::newRow("another protocol") << QByteArray("SSH-2.0-x\r\n") << QByteArray("3 not HTTP");
 }
 
-void TestBench::answersThatAreNoStreamAreTold()
+void TestBench::answersThatAreNoStreamAreReported()
 {
     QFETCH(QByteArray, answer);
     QFETCH(QByteArray, words);
@@ -314,7 +314,7 @@ void TestBench::answersThatAreNoStreamAreTold()
     QVERIFY(bench.errors().contains("no stream could be opened"));
 }
 
-void TestBench::noServerIsToldApart()
+void TestBench::noServerIsRecognised()
 {
     QTcpServer gone;
     QVERIFY(gone.listen(QHostAddress::LocalHost));
@@ -467,7 +467,7 @@ void TestBench::severalTokensAreUsedInRotation()
     QVERIFY(streams.value("one") >= 2 && streams.value("two") >= 2);
 }
 
-void TestBench::wrongUseIsToldApart_data()
+void TestBench::wrongUseIsRecognised_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("words");
@@ -489,7 +489,7 @@ void TestBench::wrongUseIsToldApart_data()
     QTest::newRow("a source that is none") << QStringList{url, u"--source"_s, u"here"_s} << QByteArray("127.0.0.2");
 }
 
-void TestBench::wrongUseIsToldApart()
+void TestBench::wrongUseIsRecognised()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, words);

@@ -21,12 +21,12 @@ class TestBid : public QObject
 
 private Q_SLOTS:
     void aBidIsAcceptedAndThenTooLow();
-    void aKeyTellsWhatBecameOfABid();
+    void aKeyReportsWhatBecameOfABid();
     void anAnswerThatWasLostIsAskedForAgain();
     void withoutAnAnswerItSaysHowToCheck();
     void withoutAServerNothingWasSent();
-    void wrongUseIsToldApart_data();
-    void wrongUseIsToldApart();
+    void wrongUseIsRecognised_data();
+    void wrongUseIsRecognised();
 
 private:
     static QJsonObject outcome(Program &program)
@@ -52,15 +52,15 @@ void TestBid::aBidIsAcceptedAndThenTooLow()
     QCOMPARE(first.output(), "item-1: 106.50 is the highest bid (version 1)\n");
     Program second({u"bid"_s, u"item-1"_s, u"106.5"_s, u"--server"_s, url, u"--json"_s});
     QCOMPARE(second.run(), 1);
-    const QJsonObject told = outcome(second);
-    QCOMPARE(told["outcome"_L1].toString(), u"too-low"_s);
-    QCOMPARE(told["currentMaxBid"_L1].toDouble(), 106.5);
-    QCOMPARE(told["version"_L1].toInt(), 1);
-    QVERIFY(told["minNextBid"_L1].toDouble() > 106.5);
+    const QJsonObject result = outcome(second);
+    QCOMPARE(result["outcome"_L1].toString(), u"too-low"_s);
+    QCOMPARE(result["currentMaxBid"_L1].toDouble(), 106.5);
+    QCOMPARE(result["version"_L1].toInt(), 1);
+    QVERIFY(result["minNextBid"_L1].toDouble() > 106.5);
     QVERIFY2(second.errors().contains("106.50 (version 1); bid at least 106.51"), second.errors().constData());
 }
 
-void TestBid::aKeyTellsWhatBecameOfABid()
+void TestBid::aKeyReportsWhatBecameOfABid()
 {
     ServerProcess server;
     QVERIFY2(server.start(), server.output().constData());
@@ -81,7 +81,7 @@ void TestBid::aKeyTellsWhatBecameOfABid()
 
 void TestBid::anAnswerThatWasLostIsAskedForAgain()
 {
-    // Requests with equal heads count as one, so the second look tells them apart by nothing but being answered.
+    // Requests with equal heads count as one, so the second look differs by nothing but being answered.
     ScriptedServer server({{"HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"maxBid\"", Then::close}});
     Program bid({u"bid"_s, u"item-1"_s, u"7"_s, u"--server"_s, server.url(u""_s).toString(), u"--json"_s, u"--key"_s,
                  u"k-1"_s});
@@ -103,10 +103,10 @@ void TestBid::withoutAnAnswerItSaysHowToCheck()
     Program bid({u"bid"_s, u"item-1"_s, u"7"_s, u"--server"_s, server.url(u""_s).toString(), u"--json"_s,
                  u"--timeout"_s, u"50ms"_s});
     QCOMPARE(bid.run(), 5);
-    const QJsonObject told = outcome(bid);
-    QCOMPARE(told["outcome"_L1].toString(), u"unconfirmed"_s);
+    const QJsonObject result = outcome(bid);
+    QCOMPARE(result["outcome"_L1].toString(), u"unconfirmed"_s);
     const QByteArray key = server.requests().first().header("Idempotency-Key");
-    QCOMPARE(told["key"_L1].toString().toLatin1(), key);
+    QCOMPARE(result["key"_L1].toString().toLatin1(), key);
     // Every look is the same request.
     QCOMPARE(server.requests().size(), 1);
     QVERIFY2(bid.errors().contains("--key " + key), bid.errors().constData());
@@ -123,7 +123,7 @@ void TestBid::withoutAServerNothingWasSent()
     QCOMPARE(outcome(bid)["outcome"_L1].toString(), u"not-sent"_s);
 }
 
-void TestBid::wrongUseIsToldApart_data()
+void TestBid::wrongUseIsRecognised_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("no amount") << QStringList{u"item-1"_s};
@@ -138,7 +138,7 @@ void TestBid::wrongUseIsToldApart_data()
         << QStringList{u"item-1"_s, u"5"_s, u"--token-file"_s, u"/nowhere/token"_s};
 }
 
-void TestBid::wrongUseIsToldApart()
+void TestBid::wrongUseIsRecognised()
 {
     QFETCH(QStringList, arguments);
     Program bid(QStringList{u"bid"_s} + arguments);

@@ -3,7 +3,7 @@
 
 #include "tests/support/openbidstore.h"
 #include "tests/support/program.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -66,13 +66,13 @@ void TestLedger::namesTheFirstWrongRow()
 {
     const QString copy = m_folder.filePath(u"copy.db"_s);
     {
-        Stranger stranger(m_file);
-        QVERIFY(stranger.run(u"VACUUM INTO '%1'"_s.arg(copy)));
+        SecondConnection other(m_file);
+        QVERIFY(other.run(u"VACUUM INTO '%1'"_s.arg(copy)));
     }
     {
-        Stranger stranger(copy);
-        QVERIFY(stranger.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
-        QVERIFY(stranger.run(u"UPDATE ledger SET bidder = 'eve' WHERE item = 'vase' AND row = 2"_s));
+        SecondConnection other(copy);
+        QVERIFY(other.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
+        QVERIFY(other.run(u"UPDATE ledger SET bidder = 'eve' WHERE item = 'vase' AND row = 2"_s));
     }
     Program verify({u"ledger"_s, u"verify"_s, copy});
     QCOMPARE(verify.run(), 1);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "tests/support/program.h"
 #include "tests/support/scriptedserver.h"
 
@@ -39,8 +39,8 @@ private Q_SLOTS:
     void itEndsWhenItsOutputIsNoLongerRead_data();
     void itEndsWhenItsOutputIsNoLongerRead();
     void theTokenIsReadForEachAttempt();
-    void wrongUseIsToldApart_data();
-    void wrongUseIsToldApart();
+    void wrongUseIsRecognised_data();
+    void wrongUseIsRecognised();
 
 private:
     static QStringList listenTo(const ScriptedServer &server, const QStringList &options = {});
@@ -299,7 +299,7 @@ void TestListen::theTokenIsReadForEachAttempt()
     QCOMPARE(server.requests()[1].header("Authorization"), "Bearer second");
 }
 
-void TestListen::wrongUseIsToldApart_data()
+void TestListen::wrongUseIsRecognised_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("words");
@@ -317,7 +317,7 @@ void TestListen::wrongUseIsToldApart_data()
         << QStringList{url, u"--token-file"_s, u"/nonexistent"_s} << QByteArray("/nonexistent");
 }
 
-void TestListen::wrongUseIsToldApart()
+void TestListen::wrongUseIsRecognised()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, words);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "tests/support/program.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/serverprocess.h"
@@ -33,10 +33,12 @@ private Q_SLOTS:
     void refusalsAreInTheServersWords_data();
     void refusalsAreInTheServersWords();
     void theTokenIsSent();
-    void noServerIsToldApart_data();
-    void noServerIsToldApart();
-    void wrongUseIsToldApart_data();
-    void wrongUseIsToldApart();
+    void noServerIsRecognised_data();
+    void noServerIsRecognised();
+    void anAnswerThatIsNoReceiptIsNoSuccess_data();
+    void anAnswerThatIsNoReceiptIsNoSuccess();
+    void wrongUseIsRecognised_data();
+    void wrongUseIsRecognised();
 
 private:
     static QStringList to(const QString &server, const QStringList &arguments)
@@ -237,7 +239,7 @@ void TestPublish::theTokenIsSent()
     QCOMPARE(server.requests().value(0).header("Authorization"), "Bearer abc.def");
 }
 
-void TestPublish::noServerIsToldApart_data()
+void TestPublish::noServerIsRecognised_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("publish") << QStringList{u"publish"_s, u"news"_s, u"1"_s};
@@ -245,7 +247,7 @@ void TestPublish::noServerIsToldApart_data()
     QTest::newRow("listen") << QStringList{u"listen"_s, u"--retry-max"_s, u"0"_s};
 }
 
-void TestPublish::noServerIsToldApart()
+void TestPublish::noServerIsRecognised()
 {
     QFETCH(QStringList, arguments);
     QTcpServer gone;
@@ -257,7 +259,33 @@ void TestPublish::noServerIsToldApart()
     QVERIFY2(program.errors().contains("Cannot reach " + url.toLatin1()), program.errors().constData());
 }
 
-void TestPublish::wrongUseIsToldApart_data()
+void TestPublish::anAnswerThatIsNoReceiptIsNoSuccess_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray page = answerHead("200 OK", {"Content-Type: text/html", "Content-Length: 0"});
+    const QByteArray other = refusal("200 OK", {}, R"({"status":"ok"})");
+    const QStringList publish{u"publish"_s, u"news"_s, u"1"_s};
+    const QStringList notify{u"notify"_s, u"hello"_s};
+    QTest::newRow("publish, an empty page") << publish << page;
+    QTest::newRow("publish, another document") << publish << other;
+    QTest::newRow("a batch, an empty page") << publish + QStringList{u"--batch"_s} << page;
+    QTest::newRow("notify, an empty page") << notify << page;
+    QTest::newRow("notify, another document") << notify << other;
+}
+
+void TestPublish::anAnswerThatIsNoReceiptIsNoSuccess()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, answer);
+    ScriptedServer server({{answer}});
+    Program program(to(server.url(u"/"_s).toString(), arguments));
+    QCOMPARE(program.run(), 1);
+    QCOMPARE(program.output(), "");
+    QVERIFY2(program.errors().contains("does not understand"), program.errors().constData());
+}
+
+void TestPublish::wrongUseIsRecognised_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("no data") << QStringList{u"publish"_s, u"news"_s};
@@ -270,7 +298,7 @@ void TestPublish::wrongUseIsToldApart_data()
         << QStringList{u"notify"_s, u"x"_s, u"--token-file"_s, u"/nonexistent"_s};
 }
 
-void TestPublish::wrongUseIsToldApart()
+void TestPublish::wrongUseIsRecognised()
 {
     QFETCH(QStringList, arguments);
     Program program(arguments);

@@ -39,7 +39,7 @@ private Q_SLOTS:
     void troubleHasItsOwnExitCode();
     void checkingTheConfigurationReadsItsFiles_data();
     void checkingTheConfigurationReadsItsFiles();
-    void aBusyPortIsToldApart();
+    void aBusyPortIsRecognised();
     void aDataDirectoryHasOneServer();
     void helpNeedsNothing();
 
@@ -333,7 +333,7 @@ void TestServe::checkingTheConfigurationReadsItsFiles()
     QCOMPARE(program.errors().count("heliograph: "), texts.size());
 }
 
-void TestServe::aBusyPortIsToldApart()
+void TestServe::aBusyPortIsRecognised()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));

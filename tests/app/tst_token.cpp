@@ -26,7 +26,7 @@ private Q_SLOTS:
 
     void createsTokensThatServersTake_data();
     void createsTokensThatServersTake();
-    void putsIntoTheTokenWhatItIsTold();
+    void putsIntoTheTokenWhatItIsGiven();
     void refusesToCreateWhatWouldNotWork_data();
     void refusesToCreateWhatWouldNotWork();
     void explainsAGoodToken();
@@ -109,7 +109,7 @@ void TestToken::createsTokensThatServersTake()
     QVERIFY(*ada.expiresAt() > now + 60'000 && *ada.expiresAt() <= now + 90'000);
 }
 
-void TestToken::putsIntoTheTokenWhatItIsTold()
+void TestToken::putsIntoTheTokenWhatItIsGiven()
 {
     const QByteArray token =
         create({u"--key"_s, path(u"secret"_s), u"--kid"_s, u"k1"_s, u"--issuer"_s, u"desk"_s, u"--audience"_s, u"a"_s,
@@ -260,6 +260,8 @@ void TestToken::takesTheTokenAsAnArgument()
     QCOMPARE(explain.run(), 1);
     QVERIFY2(explain.output().contains("signature   unknown   give --key to have it checked\n"),
              explain.output().constData());
+    Program afterAKey({u"token"_s, u"explain"_s, u"--key"_s, path(u"secret"_s), token});
+    QCOMPARE(afterAKey.run(), 0);
 }
 
 void TestToken::showsWhatAKeyIsLimitedTo()

@@ -20,8 +20,8 @@ class TestTokenFile : public QObject
 private Q_SLOTS:
     void theTokenIsSentByEveryCommand_data();
     void theTokenIsSentByEveryCommand();
-    void aFileWithoutATokenIsTold_data() { addCommands(); }
-    void aFileWithoutATokenIsTold();
+    void aFileWithoutATokenIsReported_data() { addCommands(); }
+    void aFileWithoutATokenIsReported();
 
 private:
     static void addCommands();
@@ -62,7 +62,7 @@ void TestTokenFile::theTokenIsSentByEveryCommand()
     QVERIFY(!program.errors().contains("abc.def.ghi"));
 }
 
-void TestTokenFile::aFileWithoutATokenIsTold()
+void TestTokenFile::aFileWithoutATokenIsReported()
 {
     QFETCH(QStringList, arguments);
     QTemporaryFile file;

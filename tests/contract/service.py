@@ -11,10 +11,10 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-# Not "event-type-listeners", which is for clients that have to be told what to listen for.
+# Not "event-type-listeners", which is for clients that need to know what to listen for.
 CAPABILITIES = ["bom", "comments", "headers", "last-event-id", "payload-size-stress-testable", "post", "read-timeout",
                 "report", "restart", "server-directed-shutdown-request"]
-PATIENCE = 10  # seconds; far more than a process needs to end
+TIMEOUT = 10  # seconds; far more than a process needs to end
 
 
 def arguments(wishes):
@@ -32,8 +32,8 @@ def arguments(wishes):
 class Stream:
     """One process, and its lines on their way to the suite."""
 
-    def __init__(self, program, wishes, complain):
-        self._complain = complain
+    def __init__(self, program, wishes, report):
+        self._report = report
         self._tag = wishes.get("tag", "")
         self._callback = urlsplit(wishes["callbackUrl"])
         self._number = itertools.count(1)
@@ -51,13 +51,13 @@ class Stream:
     def stop(self):
         self._process.terminate()
         try:
-            code = self._process.wait(PATIENCE)
+            code = self._process.wait(TIMEOUT)
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = "no end"
         if code not in self._good_ends:
-            self._complain(f"{self._tag}: `listen` ended with {code}")
-        self._forwarder.join(PATIENCE)
+            self._report(f"{self._tag}: `listen` ended with {code}")
+        self._forwarder.join(TIMEOUT)
 
     def _forward_lines(self):
         connection = http.client.HTTPConnection(self._callback.netloc)
@@ -84,7 +84,7 @@ class Stream:
                 return self._message_of_state(said["state"], said["detail"])
         except (ValueError, AttributeError):
             pass
-        self._complain(f"{self._tag}: `listen` said {line[:200]!r}")
+        self._report(f"{self._tag}: `listen` said {line[:200]!r}")
         return None
 
     def _message_of_state(self, state, detail):

@@ -269,8 +269,7 @@ void TestExamples::serversOfOneRedisAreReadByTheWindowAndByPrometheus()
         QSKIP("redis-server is not installed");
     Script script(read(u"README.md"_s), u"redis-server"_s);
     QVERIFY(script.isFound());
-    script.replace(u"redis-server "_s, u"redis-server --bind 127.0.0.1 --dir %1 "_s.arg(quoted(script.folder())));
-    script.replace(u"redis://localhost"_s, u"redis://localhost:6379"_s);
+    script.replace(u"redis-server "_s, u"redis-server --bind 127.0.0.1 "_s);
 #ifdef HELIOGRAPH_DESKTOP
     script.replace(u"\nheliograph --connect"_s, u'\n' + quoted(QStringLiteral(HELIOGRAPH_DESKTOP)) + u" --connect"_s);
 #else
@@ -281,7 +280,7 @@ void TestExamples::serversOfOneRedisAreReadByTheWindowAndByPrometheus()
         script.leaveOut(u"prometheus --config"_s);
     script.replace(u"/prometheus.yml\n"_s,
                    u"/prometheus.yml && sed -i 's/: 15s/: 1s/' %1/prometheus.yml\n"_s.arg(script.folder()));
-    const auto ports = script.useFreePorts({3001, 3002, 3003, 6379, 9090});
+    const auto ports = script.useFreePorts({3001, 3002, 3003, 6380, 9095});
     script.start();
     if (QTest::currentTestFailed())
         return;
@@ -298,7 +297,7 @@ void TestExamples::serversOfOneRedisAreReadByTheWindowAndByPrometheus()
     if (!hasPrometheus)
         QSKIP("prometheus is not installed, so it was not tried");
     const auto sum = [&ports](const QString &of) {
-        return answerTo(u"http://localhost:%1/api/v1/query?query=sum(%2)"_s.arg(ports[9090]).arg(of));
+        return answerTo(u"http://localhost:%1/api/v1/query?query=sum(%2)"_s.arg(ports[9095]).arg(of));
     };
     QVERIFY2(QTest::qWaitFor([&] { return sum(u"up"_s).contains(R"(,"3"])"); }, timeoutMs), sum(u"up"_s).constData());
     QVERIFY2(sum(u"heliograph_streams"_s).contains(R"("status":"success")"), sum(u"heliograph_streams"_s).constData());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/openbidstore.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -53,16 +53,16 @@ void TestKilledStore::losesNothingThatWasAcknowledged()
         QVERIFY(!lines.isEmpty());
         acknowledged += lines.size();
         QCOMPARE(ledgerFault(file), QString());
-        Stranger stranger(file);
+        SecondConnection other(file);
         // No event has been published, so every raise of the last life must still wait for it.
-        QCOMPARE(stranger
+        QCOMPARE(other
                      .value(u"SELECT count(*) FROM item WHERE version > 0 AND id NOT IN "
                             "(SELECT item FROM outbox WHERE kind = 'changed')"_s)
                      .toInt(),
                  0);
         for (const QByteArray &line : lines) {
             const QByteArrayList words = line.split(' ');
-            QCOMPARE(stranger
+            QCOMPARE(other
                          .value(u"SELECT hash FROM ledger WHERE item = '%1' AND row = %2 AND version = %3 AND "
                                 "amount = %4 AND max_bid = %4 AND outcome = 'accepted'"_s.arg(
                                     QString::fromLatin1(words[0]), QString::fromLatin1(words[1]),
@@ -73,8 +73,8 @@ void TestKilledStore::losesNothingThatWasAcknowledged()
     }
     qInfo("%lld acknowledged bids in 50 lives, none missing", static_cast<long long>(acknowledged));
     // No bid counts twice either.
-    Stranger stranger(file);
-    QCOMPARE(stranger
+    SecondConnection other(file);
+    QCOMPARE(other
                  .value(u"SELECT count(*) FROM (SELECT 1 FROM ledger WHERE outcome = 'accepted' "
                         "GROUP BY item, amount HAVING count(*) > 1)"_s)
                  .toInt(),

@@ -24,14 +24,14 @@ class TestRedisFaults : public QObject
 private Q_SLOTS:
     void initTestCase();
 
-    void aLostTailIsToldAlsoWhenWhoSawItIsGone();
+    void aLostTailIsReportedAlsoWhenWhoSawItIsGone();
     void nothingAcknowledgedIsLostOrDoubledOverKills();
     void aFlushUnderLoadMakesNoReaderDeaf();
     void anotherDataSetUnderTheSameNumbersIsNoticed();
     void aLongAbsenceEndsByItself();
     void whatARedisReadsTooLateIsNeverPublished();
     void aReplicaThatWasPromotedGoesOn();
-    void aRedisThatEvictedItsHistoryIsToldToEverybody();
+    void aRedisThatEvictedItsHistoryIsReportedToEverybody();
 
 private:
     static bool cutNewestFile(const QString &folder, qint64 bytes);
@@ -65,7 +65,7 @@ StartPosition TestRedisFaults::startAt(const RestoredHistory &history, const QBy
 }
 
 // Redis writes to its disk once a second here, or the disk lies. The numbers of the lost events are given again.
-void TestRedisFaults::aLostTailIsToldAlsoWhenWhoSawItIsGone()
+void TestRedisFaults::aLostTailIsReportedAlsoWhenWhoSawItIsGone()
 {
     RedisServer redis;
     QVERIFY(redis.start({u"appendonly yes"_s, u"appendfsync always"_s, u"aof-load-truncated yes"_s}));
@@ -333,7 +333,7 @@ void TestRedisFaults::aReplicaThatWasPromotedGoesOn()
 
 // Redis is set to make room for others by taking away what is used least, and the head of the history is as good as
 // any.
-void TestRedisFaults::aRedisThatEvictedItsHistoryIsToldToEverybody()
+void TestRedisFaults::aRedisThatEvictedItsHistoryIsReportedToEverybody()
 {
     RedisServer redis;
     QVERIFY(redis.start({u"maxmemory-policy allkeys-random"_s}));

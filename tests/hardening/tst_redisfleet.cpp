@@ -299,7 +299,7 @@ struct Fleet {
     {
         return QTest::qWaitFor([&] { return reader.idsUntilNow().contains(publisher.lastId); }, timeoutMs);
     }
-    // Where a replica took over it may lack the newest events: then nobody may have them, or has to be told.
+    // Where a replica took over it may lack the newest events: then no reader has them, or each gets a reset.
     QString faultAfterFailover()
     {
         if (!stopLoad())
@@ -394,7 +394,7 @@ struct Fleet {
     RedisServer redis;
     std::array<RedisServer, 2> replicas;
     RedisSentinels sentinels;
-    // As the servers and the ledger's commands are told.
+    // As the servers and the commands of the ledger get it.
     QStringList redisPlace;
     QStringList serverOptions;
     std::array<ServerProcess, 3> servers;
@@ -406,7 +406,7 @@ struct Fleet {
 } // namespace
 
 // Three servers as processes of their own on one real Redis, under load. What was acknowledged must be there, and every
-// reader gets every event once and in order, or is told that it does not.
+// reader gets every event once and in order, or gets a reset.
 class TestRedisFleet : public QObject
 {
     Q_OBJECT
@@ -505,7 +505,7 @@ void TestRedisFleet::aReplicaThatTakesOverHasEveryAcknowledgedBid()
     QVERIFY(fleet.makesProgress(100));
     const qsizetype bidsBefore = fleet.receipts().size();
     fleet.redis.kill();
-    // Nobody helps.
+    // Without help from outside.
     QVERIFY(fleet.makesProgress(100));
     QVERIFY(fleet.receipts().size() > bidsBefore);
     for (ServerProcess &server : fleet.servers)

@@ -461,7 +461,7 @@ void TestRequests::continueIsOnlySaidToThoseWhoMayGoOn_data()
     const QByteArray fields = "Content-Type: application/json\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n";
     QTest::newRow("a good request") << "POST /events/news HTTP/1.1\r\nHost: localhost\r\n" + fields << true << 201;
     QTest::newRow("HTTP/1.0") << "POST /events/news HTTP/1.0\r\nHost: localhost\r\n" + fields << false << 201;
-    QTest::newRow("a stranger's page")
+    QTest::newRow("a page of another site")
         << "POST /events/news HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + fields << false << 403;
     QTest::newRow("nothing there") << "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" + fields << false << 404;
 }

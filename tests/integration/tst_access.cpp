@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testkeys.h"
-#include "tests/support/ways.h"
+#include "tests/support/transports.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -24,11 +24,11 @@ class TestAccess : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addWays(); }
+    void initTestCase_data() { addTransports(); }
     void init();
 
     void withoutATokenNothingIsReadOrWritten();
-    void biddersAreToldWhatBecameOfTheirBids();
+    void biddersLearnWhatBecameOfTheirBids();
     void aTokenIsTakenFromAnyPlace_data();
     void aTokenIsTakenFromAnyPlace();
     void aBadTokenIsRefused_data();
@@ -119,7 +119,7 @@ std::unique_ptr<WireClient> TestAccess::sent(const QByteArray &method, const QBy
     return client;
 }
 
-void TestAccess::biddersAreToldWhatBecameOfTheirBids()
+void TestAccess::biddersLearnWhatBecameOfTheirBids()
 {
     startServer(*m_server);
     const QByteArray ada = bearer("subscribe bid sell");
@@ -193,7 +193,7 @@ void TestAccess::aBadTokenIsRefused_data()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     QTest::newRow("no token at all") << QByteArray("hello") << QByteArray("three parts");
     QTest::newRow("expired") << token("subscribe", {{u"exp"_s, now - 5}}) << QByteArray("expired at");
-    QTest::newRow("signed by a stranger")
+    QTest::newRow("signed with an unknown key")
         << TestKey::p256().sign(TokenAlgorithm::ES256, {{u"exp"_s, now + 60}}) << QByteArray("signature");
     QTest::newRow("signed in another way")
         << TestKey::secret().sign(TokenAlgorithm::HS256, {{u"exp"_s, now + 60}}) << QByteArray("does not fit");
@@ -340,8 +340,8 @@ void TestAccess::bidsAreMadeInOnesOwnName()
 
 void TestAccess::aKeyOfASignedInBidderCountsFromEveryAddress()
 {
-    QFETCH_GLOBAL(Way, way);
-    if (isEncrypted(way))
+    QFETCH_GLOBAL(Transport, transport);
+    if (isEncrypted(transport))
         QSKIP("The address does not depend on it.");
     startServer(*m_server);
     const QByteArray ofAda = bearer("subscribe bid") + "Idempotency-Key: k-1\r\n";
@@ -365,9 +365,10 @@ void TestAccess::onesOwnNotificationsComeByThemselves()
     QCOMPARE(onlyHers->status(), 200);
     for (const auto *client : {&ofAda, &ofBob, &onlyHers})
         QTRY_COMPARE((*client)->events("connected").size(), 1);
-    const auto told = sent("POST", "/notify", R"({"message":"for your eyes only","userId":"ada"})", bearer("notify"));
-    QCOMPARE(told->status(), 200);
-    QCOMPARE(told->json()[u"streams"_s].toInt(), 2);
+    const auto notified =
+        sent("POST", "/notify", R"({"message":"for your eyes only","userId":"ada"})", bearer("notify"));
+    QCOMPARE(notified->status(), 200);
+    QCOMPARE(notified->json()[u"streams"_s].toInt(), 2);
     QCOMPARE(sent("POST", "/notify", R"({"message":"for all"})", bearer("notify"))->status(), 200);
     QTRY_COMPARE(ofAda->events("notification").size(), 2);
     QTRY_COMPARE(ofBob->events("notification").size(), 1);
@@ -395,8 +396,8 @@ void TestAccess::whoAmISaysWhoIsAsking()
                           {u"scopes"_s, QJsonArray{u"bid"_s, u"notify"_s, u"subscribe:stock"_s}},
                           {u"expiresAt"_s, expiry * 1000},
                           {u"anonymous"_s, false}}));
-    const QJsonObject anybody = asked("/whoami")->json();
-    QCOMPARE(anybody,
+    const QJsonObject anonymous = asked("/whoami")->json();
+    QCOMPARE(anonymous,
              (QJsonObject{{u"user"_s, QJsonValue()},
                           {u"scopes"_s, QJsonArray{u"subscribe:stock"_s}},
                           {u"expiresAt"_s, QJsonValue()},
@@ -406,7 +407,7 @@ void TestAccess::whoAmISaysWhoIsAsking()
 
 void TestAccess::aBrowserSignsInAndOut()
 {
-    QFETCH_GLOBAL(Way, way);
+    QFETCH_GLOBAL(Transport, transport);
     startServer(*m_server);
     const QByteArray good = token("subscribe bid");
     const QByteArray origin = "Origin: http://localhost\r\n";
@@ -417,7 +418,7 @@ void TestAccess::aBrowserSignsInAndOut()
     QVERIFY(cookie.startsWith("heliograph_token=" + good + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="));
     const int age = cookie.sliced(cookie.indexOf("Max-Age=") + 8).split(';').front().toInt();
     QVERIFY(age > 550 && age <= 600);
-    QCOMPARE(cookie.endsWith("; Secure"), isEncrypted(way));
+    QCOMPARE(cookie.endsWith("; Secure"), isEncrypted(transport));
     QVERIFY(sent("PUT", "/session", "{\"token\":\"" + good + "\"}", origin + "X-Forwarded-Proto: https\r\n")
                 ->field("Set-Cookie")
                 .endsWith("; Secure"));

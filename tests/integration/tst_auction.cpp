@@ -39,14 +39,14 @@ private Q_SLOTS:
     void badSettingsAreRefused_data();
     void badSettingsAreRefused();
     void onlyAcceptedBidsInTheLastMomentsMoveTheEnd();
-    void anEndThatPassedWhileTheServerWasDownIsTold();
+    void anEndThatPassedWhileTheServerWasDownIsReported();
     void theLedgerIsReadPageByPage();
     void pollingWaitsForARaise();
     void aPollIsNotAnsweredByALowerVersion();
     void aPollIsAnsweredByNewSettings();
     void aPollIsAnsweredByTheEndOfTheAuction();
     void pollingEndsWithNothingNew();
-    void pollingEventsTellsRaises();
+    void pollingEventsReportsRaises();
     void aClosedCatalogueKnowsItsItemsOnly();
     void thereIsABoundOnItems();
     void inventingItemsIsSlowedDown();
@@ -100,7 +100,7 @@ void TestAuction::theExampleOfTheSeedWorks()
 void TestAuction::amountsAreExact_data()
 {
     QTest::addColumn<QByteArray>("written");
-    QTest::addColumn<QByteArray>("told");
+    QTest::addColumn<QByteArray>("answered");
     QTest::newRow("a whole number") << QByteArray("105") << QByteArray("105");
     QTest::newRow("one place") << QByteArray("105.4") << QByteArray("105.4");
     QTest::newRow("two places") << QByteArray("105.43") << QByteArray("105.43");
@@ -114,12 +114,12 @@ void TestAuction::amountsAreExact_data()
 void TestAuction::amountsAreExact()
 {
     QFETCH(QByteArray, written);
-    QFETCH(QByteArray, told);
+    QFETCH(QByteArray, answered);
     const auto answer = bid("lamp", amount(written));
     QCOMPARE(answer->status(), 201);
-    QVERIFY2(answer->body().startsWith("{\"maxBid\":" + told + ','), answer->body().constData());
-    QVERIFY(get("/items/lamp")->body().contains("\"maxBid\":" + told + ','));
-    QVERIFY(get("/items/lamp/bids")->body().contains("\"amount\":" + told + ','));
+    QVERIFY2(answer->body().startsWith("{\"maxBid\":" + answered + ','), answer->body().constData());
+    QVERIFY(get("/items/lamp")->body().contains("\"maxBid\":" + answered + ','));
+    QVERIFY(get("/items/lamp/bids")->body().contains("\"amount\":" + answered + ','));
 }
 
 void TestAuction::invalidAmountsAreRefused_data()
@@ -372,7 +372,7 @@ void TestAuction::onlyAcceptedBidsInTheLastMomentsMoveTheEnd()
     QCOMPARE(get("/items/lamp")->json()["endsAt"_L1].toInteger(), moved);
 }
 
-void TestAuction::anEndThatPassedWhileTheServerWasDownIsTold()
+void TestAuction::anEndThatPassedWhileTheServerWasDownIsReported()
 {
     bid("lamp", amount("5"));
     const qint64 end = now() + 200;
@@ -476,7 +476,7 @@ void TestAuction::pollingEndsWithNothingNew()
     QTRY_COMPARE(waiting.status(), 204);
 }
 
-void TestAuction::pollingEventsTellsRaises()
+void TestAuction::pollingEventsReportsRaises()
 {
     bid("lamp", amount("5"));
     const QJsonObject polled = get("/events/poll?topics=auction:lamp&wait=0")->json();

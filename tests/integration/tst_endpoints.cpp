@@ -36,8 +36,8 @@ private Q_SLOTS:
     void aNoticeReachesEveryReaderOrOneUser();
     void anAnnouncementReachesEveryDashboard();
     void aNewReaderWakesTheMarket();
-    void historyTellsRecentSamples();
-    void pollingTellsWhatAStreamWould();
+    void historyReportsRecentSamples();
+    void pollingReportsWhatAStreamWould();
     void aPollWaitsForNews();
     void aWaitingPollIsAnsweredWhenTheServerStops();
     void aLargeAnswerArrivesWholeBeforeTheConnectionEnds();
@@ -49,7 +49,7 @@ private Q_SLOTS:
     void theStatusSaysWhatIsThere();
     void theServerProvesThatItDelivers();
     void metricsAreInTheTextFormat();
-    void metricsTellHowLongWhatTook();
+    void metricsReportHowLongWhatTook();
     void metricsCountTheAlerts();
     void anAlertRuleThatIsNotTheOneMeantIsLeftAlone();
     void unknownPathsAndMethodsAreNamed_data();
@@ -255,7 +255,7 @@ void TestEndpoints::aNewReaderWakesTheMarket()
     QVERIFY(reader.events("stock-update").first().json()["price"_L1].toString().contains(u'.'));
 }
 
-void TestEndpoints::historyTellsRecentSamples()
+void TestEndpoints::historyReportsRecentSamples()
 {
     for (const char *price : {"1", "2", "3"})
         QCOMPARE(ask(m_server.port(), "POST", "/stocks/HIST", QByteArray("{\"price\":") + price + '}')->status(), 201);
@@ -285,7 +285,7 @@ void TestEndpoints::historyTellsRecentSamples()
     QCOMPARE(ask(m_server.port(), "GET", "/history/stock:HIST?since=yesterday")->status(), 400);
 }
 
-void TestEndpoints::pollingTellsWhatAStreamWould()
+void TestEndpoints::pollingReportsWhatAStreamWould()
 {
     const auto first = ask(m_server.port(), "GET", "/events/poll?topics=channel:poll")->json();
     QCOMPARE(first["events"_L1].toArray().size(), 0);
@@ -481,7 +481,7 @@ void TestEndpoints::metricsAreInTheTextFormat()
         QVERIFY2(line.startsWith("# ") || line.split(' ').size() == 2, line.constData());
 }
 
-void TestEndpoints::metricsTellHowLongWhatTook()
+void TestEndpoints::metricsReportHowLongWhatTook()
 {
     WireClient reader(m_server.port());
     reader.get("/events/timed");
@@ -586,7 +586,7 @@ void TestEndpoints::strangersPagesAreRefused_data()
         << QByteArray("Host: localhost\r\nOrigin: http://localhost:5173\r\n") << 200;
     QTest::newRow("a page of this machine by number")
         << QByteArray("Host: localhost\r\nOrigin: http://[::1]:80\r\n") << 200;
-    QTest::newRow("a stranger's page") << QByteArray("Host: localhost\r\nOrigin: https://evil.example\r\n") << 403;
+    QTest::newRow("a page of another site") << QByteArray("Host: localhost\r\nOrigin: https://evil.example\r\n") << 403;
     QTest::newRow("a page without an origin") << QByteArray("Host: localhost\r\nOrigin: null\r\n") << 403;
     QTest::newRow("a name bound to our address") << QByteArray("Host: evil.example\r\n") << 403;
     QTest::newRow("a name that looks like ours") << QByteArray("Host: localhost.evil.example\r\n") << 403;

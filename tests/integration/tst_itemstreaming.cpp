@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/ways.h"
+#include "tests/support/transports.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -10,21 +10,21 @@
 using namespace heliograph;
 using namespace Qt::StringLiterals;
 
-// The streams of single items over every way of carrying them.
+// The streams of single items over every transport.
 class TestItemStreaming : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addWays(); }
+    void initTestCase_data() { addTransports(); }
 
     void itIsTheStreamOfTheSeed();
-    void aReaderIsToldWhatItHasNotSeen_data();
-    void aReaderIsToldWhatItHasNotSeen();
+    void aReaderGetsWhatItHasNotSeen_data();
+    void aReaderGetsWhatItHasNotSeen();
     void everyRaiseArrivesInOrder();
     void aSlowReaderGetsTheNewestRaise();
-    void bothKindsOfStreamTellTheSame();
-    void theEndIsToldOnce();
+    void bothKindsOfStreamReportTheSame();
+    void theEndIsReportedOnce();
     void afterARestartNewcomersSeeWhereItStands();
     void aReaderOfEventsResumesAcrossARestart();
     void aReaderReturnsToAHistoryThatWasReplaced();
@@ -39,7 +39,7 @@ private:
     static std::unique_ptr<WireClient> sent(TestServer &server, const QByteArray &method, const QByteArray &target,
                                             const QByteArray &json = {});
     // Without heartbeats, whose number depends on the time.
-    static QByteArray told(const WireClient &client) { return client.body().replace(": ping\n\n", ""); }
+    static QByteArray received(const WireClient &client) { return client.body().replace(": ping\n\n", ""); }
 };
 
 void TestItemStreaming::bid(TestServer &server, const QByteArray &item, const QByteArray &amount, int status)
@@ -71,20 +71,20 @@ void TestItemStreaming::itIsTheStreamOfTheSeed()
     QCOMPARE(client->status(), 200);
     QCOMPARE(client->field("Content-Type"), "text/event-stream; charset=utf-8");
     QCOMPARE(client->field("Cache-Control"), "no-cache, no-transform");
-    QTRY_COMPARE(told(*client), "retry: 5000\n\n");
+    QTRY_COMPARE(received(*client), "retry: 5000\n\n");
     bid(server, "item-123", "101.5");
-    QTRY_COMPARE(told(*client),
+    QTRY_COMPARE(received(*client),
                  "retry: 5000\n\n"
                  "event: maxBid\nid: 1\ndata: {\"itemId\":\"item-123\",\"maxBid\":101.5,\"version\":1}\n\n");
     const auto late = reader(server, "/items/item-123/max-bid/sse");
-    QTRY_COMPARE(told(*late), told(*client));
+    QTRY_COMPARE(received(*late), received(*client));
 }
 
-void TestItemStreaming::aReaderIsToldWhatItHasNotSeen_data()
+void TestItemStreaming::aReaderGetsWhatItHasNotSeen_data()
 {
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QByteArray>("fields");
-    QTest::addColumn<bool>("isTold");
+    QTest::addColumn<bool>("isSent");
     QTest::newRow("up to date, by the header") << QByteArray() << QByteArray("Last-Event-ID: 2\r\n") << false;
     QTest::newRow("up to date, by lastEventId") << QByteArray("?lastEventId=2") << QByteArray() << false;
     QTest::newRow("up to date, by lastVersion") << QByteArray("?lastVersion=2") << QByteArray() << false;
@@ -95,20 +95,20 @@ void TestItemStreaming::aReaderIsToldWhatItHasNotSeen_data()
     QTest::newRow("no version at all") << QByteArray("?lastVersion=abc") << QByteArray() << true;
 }
 
-void TestItemStreaming::aReaderIsToldWhatItHasNotSeen()
+void TestItemStreaming::aReaderGetsWhatItHasNotSeen()
 {
     QFETCH(QByteArray, query);
     QFETCH(QByteArray, fields);
-    QFETCH(bool, isTold);
+    QFETCH(bool, isSent);
     TestServer server;
     startServer(server);
     bid(server, "lamp", "5");
     bid(server, "lamp", "6");
     const auto client = reader(server, "/items/lamp/max-bid/sse" + query, fields);
-    QTRY_VERIFY(told(*client).startsWith("retry: 5000\n\n"));
+    QTRY_VERIFY(received(*client).startsWith("retry: 5000\n\n"));
     bid(server, "lamp", "7");
-    QTRY_COMPARE(client->events("maxBid").size(), isTold ? 2 : 1);
-    QCOMPARE(client->events("maxBid").first().id, isTold ? "2" : "3");
+    QTRY_COMPARE(client->events("maxBid").size(), isSent ? 2 : 1);
+    QCOMPARE(client->events("maxBid").first().id, isSent ? "2" : "3");
 }
 
 void TestItemStreaming::everyRaiseArrivesInOrder()
@@ -131,7 +131,7 @@ void TestItemStreaming::aSlowReaderGetsTheNewestRaise()
     TestServer server;
     startServer(server);
     const auto client = reader(server, "/items/lamp/max-bid/sse");
-    QTRY_VERIFY(told(*client).startsWith("retry: 5000\n\n"));
+    QTRY_VERIFY(received(*client).startsWith("retry: 5000\n\n"));
     client->pause();
     // On one connection, later Qt versions look at a bid only when the one before it is stored.
     std::vector<std::unique_ptr<WireClient>> bidders(20);
@@ -158,7 +158,7 @@ void TestItemStreaming::aSlowReaderGetsTheNewestRaise()
     QVERIFY(client->events("lag").isEmpty());
 }
 
-void TestItemStreaming::bothKindsOfStreamTellTheSame()
+void TestItemStreaming::bothKindsOfStreamReportTheSame()
 {
     TestServer server;
     startServer(server);
@@ -180,7 +180,7 @@ void TestItemStreaming::bothKindsOfStreamTellTheSame()
     }
 }
 
-void TestItemStreaming::theEndIsToldOnce()
+void TestItemStreaming::theEndIsReportedOnce()
 {
     TestServer server;
     startServer(server);
@@ -284,12 +284,12 @@ void TestItemStreaming::aStreamEndsWhenItsItemIsArchived()
     const auto chair = reader(server, "/items/chair/max-bid/sse");
     const auto events = reader(server, "/events?topics=auction:lamp");
     if (isClosedBefore)
-        QTRY_COMPARE(told(*lamp).count("event: auction-closed\n"), 1);
+        QTRY_COMPARE(received(*lamp).count("event: auction-closed\n"), 1);
     auto seller = connectTo(server);
     seller->send("DELETE /items/lamp HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_COMPARE(seller->status(), 200);
     QTRY_VERIFY(lamp->hasEnded());
-    QCOMPARE(told(*lamp).count("event: auction-closed\n"), 1);
+    QCOMPARE(received(*lamp).count("event: auction-closed\n"), 1);
     const WireEvent goodbye = lamp->events().last();
     QCOMPARE(goodbye.type, QByteArray("goodbye"));
     QVERIFY2(goodbye.data.contains("\"reason\":\"archived\""), goodbye.data.constData());
@@ -321,7 +321,7 @@ void TestItemStreaming::closingByHandEndsAnItemLikeItsEnd()
     QCOMPARE(closed->status(), 200);
     QCOMPARE(closed->json()["state"_L1].toString(), u"closed"_s);
     QVERIFY(closed->json()["endsAt"_L1].toInteger() < later.toLongLong());
-    QTRY_COMPARE(told(*lamp).count("event: auction-closed\n"), 1);
+    QTRY_COMPARE(received(*lamp).count("event: auction-closed\n"), 1);
     QTRY_COMPARE(events->events("auction-closed").size(), 1);
     QTRY_COMPARE(events->events("maxBid").last().json()["state"_L1].toString(), u"closed"_s);
 

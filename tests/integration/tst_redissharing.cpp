@@ -27,7 +27,7 @@ private Q_SLOTS:
     void aReaderMovesToTheOtherAndMissesNothing();
     void aNewServerKnowsWhatWasPublishedBefore();
     void aRestartOfRedisThatLostNothingDisturbsNoReader();
-    void aFlushedRedisIsToldToEveryReader();
+    void aFlushedRedisIsReportedToEveryReader();
     void aHangingRedisIsAnsweredInTimeAndReadersStay();
     void bidsAtBothMakeOneLedger();
     void anItemArchivedAtOneEndsItsStreamsAtTheOther();
@@ -193,7 +193,7 @@ void TestRedisSharing::aRestartOfRedisThatLostNothingDisturbsNoReader()
     }
 }
 
-void TestRedisSharing::aFlushedRedisIsToldToEveryReader()
+void TestRedisSharing::aFlushedRedisIsReportedToEveryReader()
 {
     const auto atOne = reader(*m_one);
     const auto atOther = reader(*m_other);

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void afterAKillTheOtherServerTakesWhatProgramsPublishInRedis();
 
 private:
-    // Each has a symbol of its own, which tells who has published a price.
+    // Each has a symbol of its own, which shows who has published a price.
     QStringList arguments(const QString &symbol, const QString &leaseTime = u"3s"_s) const
     {
         return {u"--redis"_s,
@@ -152,7 +152,7 @@ void TestRedisTakeover::afterAKillTheOtherServerClosesTheAuctions()
     QTRY_COMPARE_WITH_TIMEOUT(reader.events("auction-closed").size(), 1, timeoutMs);
 }
 
-// A program that goes on publishing notices nothing of it; what it published while nobody listened is lost, and nothing
+// A program that goes on publishing notices nothing of it; what it published without a listener is lost, and nothing
 // is taken twice.
 void TestRedisTakeover::afterAKillTheOtherServerTakesWhatProgramsPublishInRedis()
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/serverprocess.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 #include "tests/support/wireclient.h"
 
 #include <QDateTime>
@@ -43,7 +43,7 @@ void TestRestart::publish(WireClient &publisher, int from, int count)
     const auto answered = publisher.received().count("HTTP/1.1 201");
     for (int i = from; i < from + count; ++i)
         publisher.post("/events/news", "{\"data\":" + QByteArray::number(i) + '}');
-    QTRY_COMPARE(publisher.received().count("HTTP/1.1 201"), answered + count);
+    QTRY_COMPARE_WITH_TIMEOUT(publisher.received().count("HTTP/1.1 201"), answered + count, 30'000);
 }
 
 void TestRestart::everyReaderResumesWhereItStopped_data()
@@ -63,10 +63,10 @@ void TestRestart::everyReaderResumesWhereItStopped()
     {
         WireClient reader(server.port());
         reader.get("/events/news");
-        QTRY_COMPARE(reader.events("connected").size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.events("connected").size(), 1, 30'000);
         WireClient publisher(server.port());
         publish(publisher, 0, before);
-        QTRY_COMPARE(reader.events("message").size(), before);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.events("message").size(), before, 30'000);
         for (const WireEvent &event : reader.events("message"))
             ids.append(event.id);
     }
@@ -87,7 +87,7 @@ void TestRestart::everyReaderResumesWhereItStopped()
     for (int i = 0; i < readerCount; ++i) {
         // The first event it has not seen.
         const int next = i % before + 1;
-        QTRY_COMPARE_WITH_TIMEOUT(readers[i]->events("message").size(), before + after - next, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(readers[i]->events("message").size(), before + after - next, 30'000);
         const auto events = readers[i]->events("message");
         for (int n = 0; n < events.size(); ++n)
             QCOMPARE(events[n].data, "{\"type\":\"message\",\"data\":" + QByteArray::number(next + n) + '}');
@@ -121,13 +121,13 @@ void TestRestart::aReturningReaderGetsTheValueThatWasPublishedBeforeTheRestart()
 
     WireClient returning(server.port());
     returning.get("/events?topics=stock:ACME", "Last-Event-ID: " + id + "\r\n");
-    QTRY_COMPARE(returning.events("stock-update").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(returning.events("stock-update").size(), 1, 30'000);
     QCOMPARE(returning.events("stock-update").first().json()[QLatin1String("price")].toString(),
              QStringLiteral("5.00"));
     QVERIFY(returning.events("reset").isEmpty());
     WireClient fresh(server.port());
     fresh.get("/events?topics=stock:ACME");
-    QTRY_COMPARE(fresh.events("stock-update").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(fresh.events("stock-update").size(), 1, 30'000);
     QCOMPARE(fresh.events("stock-update").first().json()[QLatin1String("price")].toString(), QStringLiteral("5.00"));
 }
 
@@ -153,7 +153,7 @@ void TestRestart::aFiringAlertStillFires()
     const QByteArray rule = R"({"topic":"metrics:web","field":"cpu","above":80})";
     QCOMPARE(ask(server.port(), "PUT", "/alerts/web-load", rule)->status(), 201);
     QCOMPARE(load("90"), 201);
-    QTRY_COMPARE(alert()[QLatin1String("state")].toString(), QStringLiteral("firing"));
+    QTRY_COMPARE_WITH_TIMEOUT(alert()[QLatin1String("state")].toString(), QStringLiteral("firing"), 30'000);
     QCOMPARE(ask(server.port(), "POST", "/alerts/web-load/acknowledge", R"({"by":"ada"})")->status(), 200);
     const QJsonObject before = alert();
     if (isKilled)
@@ -167,9 +167,9 @@ void TestRestart::aFiringAlertStillFires()
     // It is the same alert that is over, and readers see it.
     WireClient reader(server.port());
     reader.get("/events?topics=alerts");
-    QTRY_COMPARE(reader.events("connected").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.events("connected").size(), 1, 30'000);
     QCOMPARE(load("10"), 201);
-    QTRY_COMPARE(reader.events("alert").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.events("alert").size(), 1, 30'000);
     QCOMPARE(reader.events("alert").first().json()[QLatin1String("state")].toString(), QStringLiteral("resolved"));
 }
 
@@ -196,7 +196,7 @@ void TestRestart::aCopyThatIsPutBackAsTheManualSaysIsGoneOnWith()
     QCOMPARE(bid(1)->status(), 201);
     const QByteArray idBefore = publish("1");
     for (const QString &file : files)
-        QVERIFY(Stranger(file).run(QStringLiteral("VACUUM INTO '%1.copy'").arg(file)));
+        QVERIFY(SecondConnection(file).run(QStringLiteral("VACUUM INTO '%1.copy'").arg(file)));
     QCOMPARE(bid(2)->status(), 201);
     const QByteArray idAfter = publish("2");
 
@@ -219,7 +219,7 @@ void TestRestart::aCopyThatIsPutBackAsTheManualSaysIsGoneOnWith()
     for (const QByteArray &id : {idBefore, idAfter}) {
         WireClient reader(server.port());
         reader.get("/events/news", "Last-Event-ID: " + id + "\r\n");
-        QTRY_COMPARE(reader.events("reset").size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.events("reset").size(), 1, 30'000);
         QCOMPARE(reader.events("reset").first().json()[QLatin1String("reason")].toString(), QStringLiteral("epoch"));
     }
 }
@@ -239,7 +239,7 @@ void TestRestart::aDataFolderOfTheFirstVersionIsGoneOnWith()
     }
     // As if it was today: they are kept for a day.
     const QString now = QString::number(QDateTime::currentMSecsSinceEpoch());
-    QVERIFY(Stranger(server.dataDir() + QStringLiteral("/events.sqlite"))
+    QVERIFY(SecondConnection(server.dataDir() + QStringLiteral("/events.sqlite"))
                 .run(QStringLiteral("UPDATE event SET time = ") + now));
     QVERIFY2(server.start(options), server.output().constData());
 
@@ -256,8 +256,8 @@ void TestRestart::aDataFolderOfTheFirstVersionIsGoneOnWith()
     WireClient reader(server.port());
     reader.get("/events?topics=channel:news,notifications,stock,auction:vase,auction:lamp",
                "Last-Event-ID: " + secondEventId + "\r\n");
-    QTRY_COMPARE(messagesOf(reader), missed);
-    QTRY_COMPARE(reader.events("notification").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(messagesOf(reader), missed, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.events("notification").size(), 1, 30'000);
     QCOMPARE(reader.events("notification").first().json()[QLatin1String("message")].toString(),
              QStringLiteral("Written by 0.1.0"));
     QVERIFY(reader.events("reset").isEmpty());
@@ -282,17 +282,17 @@ void TestRestart::aDataFolderOfTheFirstVersionIsGoneOnWith()
 
     // What the old program did not keep, the new one keeps in the same file.
     QCOMPARE(ask(server.port(), "POST", "/stocks/ACME", "{\"price\":7}")->status(), 201);
-    QTRY_COMPARE(reader.events("stock-update").size(), 1);
-    QTRY_VERIFY(!reader.events("maxBid").isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(reader.events("stock-update").size(), 1, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!reader.events("maxBid").isEmpty(), 30'000);
     server.terminate();
     server.exitCode();
     QVERIFY(server.start(options));
     WireClient fresh(server.port());
     fresh.get("/events?topics=stock,auction:vase");
-    QTRY_COMPARE(fresh.events("stock-update").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(fresh.events("stock-update").size(), 1, 30'000);
     WireClient again(server.port());
     again.get("/events/news", "Last-Event-ID: " + secondEventId + "\r\n");
-    QTRY_COMPARE(messagesOf(again), missed);
+    QTRY_COMPARE_WITH_TIMEOUT(messagesOf(again), missed, 30'000);
 
     QProcess verifier;
     verifier.setProcessChannelMode(QProcess::MergedChannels);
@@ -318,7 +318,7 @@ void TestRestart::aStoreOfANewerVersionIsLeftAloneAndNamed()
     server.terminate();
     server.exitCode();
     const QString file = server.dataDir() + u'/' + name;
-    QVERIFY(Stranger(file).run(QStringLiteral("PRAGMA user_version=99")));
+    QVERIFY(SecondConnection(file).run(QStringLiteral("PRAGMA user_version=99")));
 
     (void)server.start();
     QCOMPARE(server.exitCode(), 1);
@@ -326,7 +326,7 @@ void TestRestart::aStoreOfANewerVersionIsLeftAloneAndNamed()
     QVERIFY2(output.contains("made by a newer version of this program (format 99, this one knows 2)"),
              output.constData());
     QVERIFY2(output.contains(file.toUtf8()), output.constData());
-    QCOMPARE(Stranger(file).value(QStringLiteral("PRAGMA user_version")).toInt(), 99);
+    QCOMPARE(SecondConnection(file).value(QStringLiteral("PRAGMA user_version")).toInt(), 99);
 }
 
 QTEST_GUILESS_MAIN(TestRestart)

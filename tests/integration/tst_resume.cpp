@@ -21,6 +21,9 @@ namespace
 constexpr int channels = 4;
 constexpr int symbols = 5;
 constexpr int readerCount = 8;
+// Fewer would prove nothing.
+constexpr int leastAcknowledged = 50;
+constexpr int leastConnections = 5 * readerCount;
 
 // What was published, and whether the server has acknowledged it. Counters rise from event to event.
 struct Published {
@@ -352,7 +355,13 @@ void TestResume::noReaderMissesAnEvent()
 
     QElapsedTimer time;
     time.start();
-    while (time.elapsed() < seconds * 1'000 && model.faults.isEmpty()) {
+    // What a busy machine needs longer for.
+    constexpr int longest = 120'000;
+    const auto isEnough = [&] {
+        return time.elapsed() >= seconds * 1'000 && model.acknowledged > leastAcknowledged
+            && model.connections > leastConnections;
+    };
+    while (!isEnough() && time.elapsed() < longest && model.faults.isEmpty()) {
         const qint64 next = time.elapsed() + 300 + random.bounded(1'500);
         (void)QTest::qWaitFor([&] { return time.elapsed() >= next || !model.faults.isEmpty(); }, 10'000);
         if (random.bounded(2) == 0)
@@ -368,14 +377,14 @@ void TestResume::noReaderMissesAnEvent()
     for (const auto &reader : readers)
         reader->breakNoMore();
     for (const auto &reader : readers) {
-        const bool isDone = QTest::qWaitFor([&] { return reader->hasEverything() || !model.faults.isEmpty(); }, 20'000);
+        const bool isDone = QTest::qWaitFor([&] { return reader->hasEverything() || !model.faults.isEmpty(); }, 30'000);
         if (!isDone)
             model.fail(reader->name() + " never gets all that was acknowledged");
     }
     qInfo("%d acknowledged events, %d restarts, %d connections", model.acknowledged, model.restarts, model.connections);
     QVERIFY2(model.faults.isEmpty(), model.faults.join('\n').constData());
-    QVERIFY(model.acknowledged > 50);
-    QVERIFY(model.connections > 5 * readerCount);
+    QVERIFY(model.acknowledged > leastAcknowledged);
+    QVERIFY(model.connections > leastConnections);
 }
 
 QTEST_GUILESS_MAIN(TestResume)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/ways.h"
+#include "tests/support/transports.h"
 
 #include <QTest>
 
@@ -13,7 +13,7 @@ class TestStreaming : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addWays(); }
+    void initTestCase_data() { addTransports(); }
 
     void connectedComesFirst();
     void aReaderGetsTheNewestValuesThenLiveEvents();
@@ -27,9 +27,9 @@ private Q_SLOTS:
     void aReaderThatCannotBeResumedIsReset();
     void heartbeatsComeAtTheirPace();
     void stoppingSaysGoodbye();
-    void aSlowReaderGetsTheNewestValueAndIsToldSo();
+    void aSlowReaderGetsTheNewestValueAndALag();
     void aSlowReaderGetsEveryLogEvent();
-    void aReaderThatFallsOutOfTheLogIsToldAndLetGo();
+    void aReaderThatFallsOutOfTheLogGetsAResetAndIsLetGo();
     void whatAReaderSendsIsIgnoredUpToALimit();
     void aRequestBeforeTheStreamIsAnsweredFirst();
 
@@ -261,7 +261,7 @@ void TestStreaming::stoppingSaysGoodbye()
     QCOMPARE(last.retry.toInt(), last.json()["delayMs"_L1].toInt());
 }
 
-void TestStreaming::aSlowReaderGetsTheNewestValueAndIsToldSo()
+void TestStreaming::aSlowReaderGetsTheNewestValueAndALag()
 {
     TestServer server;
     startServer(server);
@@ -322,7 +322,7 @@ void TestStreaming::aSlowReaderGetsEveryLogEvent()
     QVERIFY(client->events("reset").isEmpty());
 }
 
-void TestStreaming::aReaderThatFallsOutOfTheLogIsToldAndLetGo()
+void TestStreaming::aReaderThatFallsOutOfTheLogGetsAResetAndIsLetGo()
 {
     constexpr int count = 150;
     TestServer server;

@@ -153,15 +153,12 @@ void TestKafkaConfig::onlyOneServerOfAKafkaTakesBids()
 void TestKafkaConfig::aLocalHistoryIsWrittenToAKafkaThatIsNamed()
 {
     ServerConfig config;
-    QVERIFY(!config.isHistoryWrittenToKafka());
     config.kafka.brokers = u"localhost:9092"_s;
     for (const auto kind : {ServerConfig::BackboneKind::automatic, ServerConfig::BackboneKind::local}) {
         config.backbone = kind;
         QCOMPARE(config.problem(), std::optional<QString>());
-        QVERIFY(config.isHistoryWrittenToKafka() && !config.isHistoryShared() && config.takesBids());
+        QVERIFY(!config.isHistoryInKafka() && !config.isHistoryShared() && config.takesBids());
     }
-    config.backbone = ServerConfig::BackboneKind::kafka;
-    QVERIFY(!config.isHistoryWrittenToKafka());
 }
 
 void TestKafkaConfig::whatBecomesOfRecordsOfOthers_data()

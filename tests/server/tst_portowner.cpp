@@ -76,11 +76,11 @@ private Q_SLOTS:
     void onlyWhatIsInTheWayCounts_data();
     void onlyWhatIsInTheWayCounts();
     void theSameAddressGoesBeforeOneForAll();
-    void ofThoseWhoShareItTheFirstIsTold();
+    void ofThoseWhoShareItTheFirstIsNotified();
     void aNameIsOnlyAName_data();
     void aNameIsOnlyAName();
-    void whatCannotBeReadTellsNothing_data();
-    void whatCannotBeReadTellsNothing();
+    void whatCannotBeReadReportsNothing_data();
+    void whatCannotBeReadReportsNothing();
 };
 
 void TestPortOwner::aRealSocketIsThisProgram_data()
@@ -96,7 +96,7 @@ void TestPortOwner::aRealSocketIsThisProgram_data()
 void TestPortOwner::aRealSocketIsThisProgram()
 {
 #ifndef Q_OS_LINUX
-    QSKIP("Only Linux tells.");
+    QSKIP("Only Linux reports it.");
 #endif
     QFETCH(QHostAddress, bound);
     QFETCH(QHostAddress, wanted);
@@ -137,7 +137,8 @@ void TestPortOwner::onlyWhatIsInTheWayCounts_data()
     QTest::newRow("another address") << tcp << line("3500007F:0BB8", "0A", "4711") << u"127.0.0.1"_s << false;
     QTest::newRow("another port") << tcp << line("0100007F:0BB9", "0A", "4711") << u"127.0.0.1"_s << false;
     QTest::newRow("a connection") << tcp << line("0100007F:0BB8", "01", "4711") << u"127.0.0.1"_s << false;
-    QTest::newRow("a socket of a stranger") << tcp << line("0100007F:0BB8", "0A", "471") << u"127.0.0.1"_s << false;
+    QTest::newRow("a socket of another program")
+        << tcp << line("0100007F:0BB8", "0A", "471") << u"127.0.0.1"_s << false;
 }
 
 void TestPortOwner::onlyWhatIsInTheWayCounts()
@@ -159,7 +160,7 @@ void TestPortOwner::theSameAddressGoesBeforeOneForAll()
     QCOMPARE(machine.owner().value_or(PortOwner()).process, qint64(812));
 }
 
-void TestPortOwner::ofThoseWhoShareItTheFirstIsTold()
+void TestPortOwner::ofThoseWhoShareItTheFirstIsNotified()
 {
     const FakeMachine machine;
     machine.write(u"net/tcp"_s, header + line("0100007F:0BB8", "0A", "4711"));
@@ -197,7 +198,7 @@ void TestPortOwner::aNameIsOnlyAName()
     QTEST(machine.owner().value_or(PortOwner()).program, "program");
 }
 
-void TestPortOwner::whatCannotBeReadTellsNothing_data()
+void TestPortOwner::whatCannotBeReadReportsNothing_data()
 {
     QTest::addColumn<QByteArray>("table");
     QTest::addColumn<QByteArray>("comm");
@@ -215,7 +216,7 @@ void TestPortOwner::whatCannotBeReadTellsNothing_data()
     QTest::newRow("no name") << line("0100007F:0BB8", "0A", "4711") << QByteArray();
 }
 
-void TestPortOwner::whatCannotBeReadTellsNothing()
+void TestPortOwner::whatCannotBeReadReportsNothing()
 {
     QFETCH(QByteArray, table);
     QFETCH(QByteArray, comm);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/server.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
@@ -52,8 +52,8 @@ void TestServerStart::answersHealthChecksWhileAStoreIsBeingOpened()
 {
     QFETCH(ServerConfig::Streams::Engine, engine);
     m_config.streams.engine = engine;
-    Stranger stranger(m_folder->filePath(QStringLiteral("events.sqlite")));
-    QVERIFY(stranger.run(QStringLiteral("BEGIN EXCLUSIVE")));
+    SecondConnection other(m_folder->filePath(QStringLiteral("events.sqlite")));
+    QVERIFY(other.run(QStringLiteral("BEGIN EXCLUSIVE")));
     Server server(m_config, "test");
     QSignalSpy started(&server, &Server::started);
     server.start();
@@ -70,7 +70,7 @@ void TestServerStart::answersHealthChecksWhileAStoreIsBeingOpened()
     QCOMPARE(ask(port, "POST", "/events/news", "{\"data\":1}")->status(), 503);
     QCOMPARE(started.count(), 0);
 
-    QVERIFY(stranger.run(QStringLiteral("ROLLBACK")));
+    QVERIFY(other.run(QStringLiteral("ROLLBACK")));
     QVERIFY(started.count() > 0 || started.wait());
     QCOMPARE(ask(port, "GET", "/")->status(), 200);
     QCOMPARE(ask(port, "POST", "/events/news", "{\"data\":1}")->status(), 201);
@@ -79,8 +79,8 @@ void TestServerStart::answersHealthChecksWhileAStoreIsBeingOpened()
 
 void TestServerStart::stopsWhileAStoreIsBeingOpened()
 {
-    Stranger stranger(m_folder->filePath(QStringLiteral("events.sqlite")));
-    QVERIFY(stranger.run(QStringLiteral("BEGIN EXCLUSIVE")));
+    SecondConnection other(m_folder->filePath(QStringLiteral("events.sqlite")));
+    QVERIFY(other.run(QStringLiteral("BEGIN EXCLUSIVE")));
     {
         Server server(m_config, "test");
         QSignalSpy started(&server, &Server::started);
@@ -89,7 +89,7 @@ void TestServerStart::stopsWhileAStoreIsBeingOpened()
         server.start();
         server.stop();
         QVERIFY(stopped.wait());
-        QVERIFY(stranger.run(QStringLiteral("ROLLBACK")));
+        QVERIFY(other.run(QStringLiteral("ROLLBACK")));
         QCOMPARE(started.count() + failed.count(), 0);
     }
     // The folder can be used at once.
@@ -163,7 +163,7 @@ void TestServerStart::aDemoHasAPastThatIsNoNews()
     const QJsonObject older = history(server, "limit=100&before=" + newest[u"next"].toString().toLatin1());
     QCOMPARE(older[u"events"].toArray().last(), events.at(1'699));
     QCOMPARE(newest[u"events"].toArray().first(), events.at(1'700));
-    // Nothing of it is sent to somebody who asks what happened.
+    // Nothing of it is sent to a reader that asks what happened.
     const QJsonObject polled = ask(server.port(), "GET", "/events/poll?topics=stock:ACME&wait=0")->json();
     for (const QJsonValue event : polled[u"events"].toArray())
         QVERIFY(event[u"data"][u"timestamp"].toInteger() > events.last()[u"data"][u"timestamp"].toInteger());
@@ -188,7 +188,7 @@ void TestServerStart::aRestartedDemoHasOnePast()
     QVERIFY(hasStarted(server));
     const QJsonArray events = history(server, "limit=5000")[u"events"].toArray();
     QVERIFY2(events.size() >= 1'795 && events.size() <= 1'801, qPrintable(QString::number(events.size())));
-    // It ends with what was known, under a number that is nobody else's.
+    // It ends with what was known, under a number of its own.
     QCOMPARE(events.last()[u"data"][u"timestamp"].toInteger(), last);
     QCOMPARE(events.last()[u"data"][u"price"].toString(), QStringLiteral("123.45"));
     QVERIFY(events.last()[u"id"].toString() != lastId);

@@ -11,6 +11,7 @@
 #include <QAbstractItemView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QNetworkReply>
 #include <QSet>
 #include <QTest>
 #include <algorithm>
@@ -66,7 +67,7 @@ void DeskWindow::watch(const QUrl &server)
     DesktopOptions options;
     options.connect = server.toString();
     QVERIFY(!open(options));
-    QVERIFY(QTest::qWaitForWindowActive(&window(), 20'000));
+    QVERIFY(QTest::qWaitForWindowActive(&window(), 30'000));
 }
 
 QString DeskWindow::panelState(const QString &panel) const
@@ -107,8 +108,15 @@ bool DeskWindow::canPress(const QString &name) const
 
 void DeskWindow::press(const QString &name) const
 {
-    QVERIFY2(canPress(name), qPrintable(name));
+    QVERIFY2(QTest::qWaitFor([&] { return find<QWidget>(name) && canPress(name); }, 30'000), qPrintable(name));
     QTest::mouseClick(find<QWidget>(name), Qt::LeftButton);
+}
+
+QList<QNetworkReply *> DeskWindow::unanswered() const
+{
+    QList<QNetworkReply *> replies = desk().findChildren<QNetworkReply *>();
+    replies.removeIf([](const QNetworkReply *reply) { return !reply->isRunning(); });
+    return replies;
 }
 
 bool DeskWindow::waitForUsualInterval() const

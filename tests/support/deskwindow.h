@@ -12,6 +12,8 @@
 
 #include <QTemporaryDir>
 
+class QNetworkReply;
+
 namespace heliograph
 {
 
@@ -47,7 +49,10 @@ public:
     bool says(const QString &words) const;
     bool isShown(const QString &name) const;
     bool canPress(const QString &name) const;
+    // Waits until it can be pressed, as a person does.
     void press(const QString &name) const;
+    // Its requests, without streams, to which no whole response has come.
+    QList<QNetworkReply *> unanswered() const;
     // Until prices came often enough for the window to know how often they come. False: they do not.
     bool waitForUsualInterval() const;
     // Counts repetitions.

@@ -36,7 +36,7 @@ public:
     Disk disk;
     std::map<QByteArray, Item> &items;
     std::size_t mostItems = 10'000;
-    bool tellsBidders = false;
+    bool notifiesBidders = false;
     std::optional<AuctionFailure> failure;
     // Requests so far.
     int bids = 0;
@@ -148,7 +148,7 @@ private:
         const auto known = items.find(id);
         Decision decision =
             decide(known == items.end() ? std::nullopt : std::optional(known->second), task, m_clock.wallMs(),
-                   {.mayCreateItem = countedItems() < mostItems, .tellsBidders = tellsBidders, .bidders = [&] {
+                   {.mayCreateItem = countedItems() < mostItems, .notifiesBidders = notifiesBidders, .bidders = [&] {
                         return biddersFor(id);
                     }});
         for (DecidedRow &decided : decision.rows)

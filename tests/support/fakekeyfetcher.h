@@ -10,7 +10,7 @@
 namespace heliograph
 {
 
-// Answers when it is told to.
+// Answers on demand.
 class FakeKeyFetcher final : public KeyFetcher
 {
 public:

@@ -15,7 +15,7 @@ public:
     void report(const InstanceReport &own) override { m_own.push_back(own); }
 
     // What the others said, as one learns it with an own report.
-    void tell(const std::vector<InstanceReport> &others)
+    void announce(const std::vector<InstanceReport> &others)
     {
         std::vector<InstanceReport> all;
         all.reserve(others.size() + 1);

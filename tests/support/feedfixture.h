@@ -13,7 +13,7 @@
 namespace heliograph
 {
 
-// A feed whose clock stands still, and what it told.
+// A feed whose clock stands still, and what it emitted.
 class FeedFixture : public QObject
 {
     Q_OBJECT

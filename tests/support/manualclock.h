@@ -8,7 +8,7 @@
 namespace heliograph
 {
 
-// A clock that stands still until it is told otherwise. One thread only.
+// A clock that stands still until it is moved. One thread only.
 class ManualClock final : public Clock
 {
 public:

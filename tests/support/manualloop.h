@@ -13,7 +13,7 @@
 namespace heliograph
 {
 
-// A loop that runs its tasks when it is told to, in the calling thread.
+// A loop that runs its tasks on demand, in the calling thread.
 class ManualLoop final : public StreamLoop
 {
 public:

@@ -133,6 +133,10 @@ QStringList accessibilityProblems(const QWidget &panel)
                                     : QString();
         if (name.isEmpty())
             problems.append(nameOf(*widget) + u" has no accessible name"_s);
+        // It is what has the focus.
+        const auto *combo = qobject_cast<const QComboBox *>(widget);
+        if (combo && combo->isEditable() && combo->lineEdit()->accessibleName().isEmpty())
+            problems.append(nameOf(*widget) + u" has a field without an accessible name"_s);
         if (interface && interface->role() == QAccessible::Client)
             problems.append(nameOf(*widget) + u" has no role"_s);
         const auto *button = qobject_cast<const QAbstractButton *>(widget);

@@ -45,7 +45,7 @@ int Program::run()
 
 int Program::exitCode()
 {
-    (void)QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 20'000);
+    (void)QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 30'000);
     if (m_process.state() != QProcess::NotRunning || m_process.exitStatus() != QProcess::NormalExit)
         return -1;
     return m_process.exitCode();

@@ -145,4 +145,13 @@ QByteArray refusal(const QByteArray &status, const QByteArrayList &headers, cons
     return answerHead(status, all) + body;
 }
 
+ScriptedServer::Answer jsonAnswer(int status, const QByteArray &body)
+{
+    return {.bytes = answerHead(QByteArray::number(status) + " Answer",
+                                {"Content-Type: application/json", "Connection: close",
+                                 "Content-Length: " + QByteArray::number(body.size())})
+                + body,
+            .then = ScriptedServer::Then::close};
+}
+
 } // namespace heliograph

@@ -15,8 +15,8 @@
 namespace heliograph
 {
 
-// An HTTP server that sends exactly the bytes it was told, for tests of clients. The first request gets the first
-// answer and so on; when the script is over, a 204 tells the client to stay away.
+// An HTTP server that sends exactly the scripted bytes, for tests of clients. The first request gets the first
+// answer and so on; when the script is over, a 204 keeps the client away.
 class ScriptedServer : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ public:
     void replace(qsizetype index, const Answer &answer) { m_script[index] = answer; }
     QUrl url(const QString &path = QStringLiteral("/stream")) const;
     // Qt now and then sends a request a second time and drops it at once. Requests with equal heads count as one, so a
-    // test that sends the same again must tell them apart by a header.
+    // test that sends the same again must distinguish them by a header.
     const QList<Request> &requests() const { return m_requests; }
     // How many such requests came.
     int repeats() const { return m_repeats; }
@@ -80,5 +80,7 @@ QByteArray lastChunk();
 // Head, one chunk and the end.
 QByteArray wholeStream(const QByteArray &body);
 QByteArray refusal(const QByteArray &status, const QByteArrayList &headers = {}, const QByteArray &body = {});
+// A document as our servers send one, and the end of the connection.
+ScriptedServer::Answer jsonAnswer(int status, const QByteArray &body);
 
 } // namespace heliograph

@@ -37,7 +37,7 @@ bool ServerProcess::start(const QStringList &arguments, const QStringList &envir
             m_port = url.match(QString::fromUtf8(m_output)).captured(1).toUShort();
             return m_port != 0 || m_process.state() == QProcess::NotRunning;
         },
-        20'000);
+        30'000);
     return isDone && m_port != 0;
 }
 
@@ -80,7 +80,7 @@ void ServerProcess::forgetEverything()
 
 int ServerProcess::exitCode()
 {
-    (void)QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 20'000);
+    (void)QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 30'000);
     m_output += m_process.readAll();
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }

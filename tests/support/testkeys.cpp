@@ -4,7 +4,7 @@
 #include "tests/support/testkeys.h"
 
 #include "server/access/base64url.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QJsonArray>
 #include <openssl/bn.h>

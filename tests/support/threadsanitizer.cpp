@@ -3,11 +3,15 @@
 
 // Qt is not built with ThreadSanitizer, so the sanitizer cannot see that a closure posted to another thread is
 // ordered by the receiver's event queue, and would report everything the closure carries as a race. This takes the
-// place of Qt's function behind QMetaObject::invokeMethod() in tests built with the sanitizer, and tells it. Neither
+// place of Qt's function behind QMetaObject::invokeMethod() in tests built with the sanitizer, and reports it. Neither
 // can it see the lock of the queue itself, which grows in one thread and is emptied in another: while Qt puts a closure
 // there, its writes are not looked at. Nor does it see that QThread::wait() returns after all that the thread has done.
+// Texts that several threads share are freed by the last one that lets go of them. The sanitizer has to see all of them
+// count, so what does so within Qt is here once more.
 
+#include <QByteArray>
 #include <QMetaObject>
+#include <QString>
 #include <QThread>
 
 #include <dlfcn.h>
@@ -39,7 +43,7 @@ private:
             ordered->m_task->call(receiver, arguments);
             // Needed for QThread::wait().
             __tsan_release(QThread::currentThread());
-            // Needed for whoever releases it last, which may be the thread that posted it.
+            // Needed by the thread that releases it last, which may be the thread that posted it.
             __tsan_release(ordered);
         } else if (operation == Destroy) {
             ordered->m_task->destroyIfLastRef();
@@ -91,6 +95,18 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
     return invoked;
 }
 #endif
+
+QString &QString::operator=(const QString &other) noexcept
+{
+    d = other.d;
+    return *this;
+}
+
+QByteArray &QByteArray::operator=(const QByteArray &other) noexcept
+{
+    d = other.d;
+    return *this;
+}
 
 bool QThread::wait(QDeadlineTimer deadline)
 {

@@ -164,7 +164,7 @@ std::unique_ptr<WireClient> ask(quint16 port, const QByteArray &method, const QB
     const QByteArray length = body.isEmpty() ? "" : "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     client->send(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + type + length
                  + fields + "\r\n" + body);
-    if (!QTest::qWaitFor([&] { return client->isClosed(); }, 10'000))
+    if (!QTest::qWaitFor([&] { return client->isClosed(); }, 30'000))
         qWarning() << "no whole answer to" << method << target << ":" << client->received();
     return client;
 }

@@ -43,7 +43,7 @@ std::optional<StoreProblem> LedgerFile::visitRows(const std::optional<QByteArray
 {
     const QString columns = QLatin1String(ledgerColumns);
     SqlStatement statement(m_sqlite,
-                           item ? u"SELECT %1, item FROM ledger WHERE item = ? ORDER BY row"_s.arg(columns)
+                           item ? u"SELECT %1, item FROM ledger WHERE item = $ ORDER BY row"_s.arg(columns)
                                 : u"SELECT %1, item FROM ledger ORDER BY item, row"_s.arg(columns));
     QSqlQuery *query = item ? statement.run({sqlText(*item)}) : statement.run();
     const int itemColumn = int(columns.count(u',')) + 1;

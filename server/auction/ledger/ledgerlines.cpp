@@ -4,7 +4,7 @@
 #include "server/auction/ledger/ledgerlines.h"
 
 #include "server/protocol/amountjson.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 namespace heliograph
 {
@@ -21,7 +21,7 @@ LedgerSource::ReadRow rowOf(const QByteArray &line, quint64 number)
 {
     LedgerSource::ReadRow read{
         .item = {}, .number = number, .row = u"line %1 of the file is no row of a ledger"_s.arg(number)};
-    const auto json = JsonText::fromText(line);
+    const auto json = VerbatimJson::fromText(line);
     if (!json)
         return read;
     read.item = json->object()["itemId"_L1].toString().toUtf8();

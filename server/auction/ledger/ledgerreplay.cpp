@@ -88,7 +88,7 @@ std::optional<AuctionTask> LedgerReplay::taskOf(const LedgerRow &row) const
     if (row.outcome != LedgerOutcome::configured)
         return BidRequest{
             .item = m_item.id, .amount = row.amount, .bidder = row.bidder, .clientBidId = row.clientBidId};
-    const auto json = JsonText::fromText(row.settings);
+    const auto json = VerbatimJson::fromText(row.settings);
     if (!json)
         return std::nullopt;
     const auto settings = ItemSettings::fromJson(*json);

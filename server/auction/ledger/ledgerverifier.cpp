@@ -88,7 +88,7 @@ bool LedgerVerifier::checkReceipts(const QByteArray &item, const LedgerRow &row)
     for (const LedgerReceipt &receipt : m_receipts) {
         if (isOfRow(receipt) && receipt.hash != row.hash) {
             return reportFault(item, row.row,
-                               QStringLiteral("its hash is not the one of the receipt: the ledger was written anew "
+                               QStringLiteral("its hash is not the one of the receipt: the ledger was rewritten "
                                               "after the receipt was given"));
         }
     }

@@ -23,8 +23,8 @@ struct LedgerReceipt {
     static std::optional<LedgerReceipt> fromText(QByteArrayView text);
 };
 
-// Recomputes everything that a ledger claims, and stops at the first mismatch. A ledger whose hashes were all computed
-// anew is detected only by an earlier receipt. Writes nothing. Used in one thread.
+// Recomputes everything that a ledger claims, and stops at the first mismatch. A ledger whose hashes were all
+// recomputed is detected only by an earlier receipt. Writes nothing. Used in one thread.
 class LedgerVerifier
 {
 public:

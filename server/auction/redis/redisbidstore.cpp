@@ -154,7 +154,7 @@ void RedisBidStore::noteHistory(const RestoredHistory &history)
     publishMissing(history);
 }
 
-// A history that began anew lacks the states of items that are still there.
+// A new history lacks the states of items that are still there.
 void RedisBidStore::publishMissing(const RestoredHistory &history)
 {
     if (!isOpen())

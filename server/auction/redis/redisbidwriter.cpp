@@ -395,7 +395,7 @@ AuctionAnswer RedisBidWriter::decideOne(const ReceivedTask &received, Decided &d
         counted += (change.item->isArchived ? 0 : 1) - (wasCounted ? 1 : 0);
     }
     const DecisionLimits limits{.mayCreateItem = counted < m_settings.mostItems,
-                                .tellsBidders = m_settings.tellsBidders,
+                                .notifiesBidders = m_settings.notifiesBidders,
                                 .bidders = [&] { return biddersFor(id, decided); }};
     Decision decision = decide(std::move(before), received.task, storeTime(received.receivedAt), limits);
     if (!decision.rows.empty()) {

@@ -36,8 +36,8 @@ public:
         // How often it is checked that Redis still promises the same durability.
         Milliseconds checkEvery{1'000};
         qsizetype mostItems = 100'000;
-        // Whether bidders are told what becomes of their bids.
-        bool tellsBidders = false;
+        // Whether bidders get events about what becomes of their bids.
+        bool notifiesBidders = false;
         // All servers judge by the clock of Redis; off in tests that drive the time.
         bool followsClockOfRedis = true;
     };

@@ -73,9 +73,9 @@ QByteArray itemText(const Item &item)
 
 std::optional<Item> itemFromText(const QByteArray &text)
 {
-    const auto json = JsonText::fromText(text);
+    const auto json = VerbatimJson::fromText(text);
     const auto settingsText = json ? json->member("settings") : std::nullopt;
-    const auto settingsJson = settingsText ? JsonText::fromText(*settingsText) : std::nullopt;
+    const auto settingsJson = settingsText ? VerbatimJson::fromText(*settingsText) : std::nullopt;
     if (!settingsJson)
         return std::nullopt;
     auto settings = ItemSettings::fromJson(*settingsJson);

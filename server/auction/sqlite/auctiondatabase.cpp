@@ -25,20 +25,20 @@ AuctionDatabase::AuctionDatabase(QString file)
     : m_sqlite(std::move(file)),
       m_probe(m_sqlite, u"INSERT OR REPLACE INTO meta (key, value) VALUES ('checked_at', ?)"_s),
       m_readDataVersion(m_sqlite, u"PRAGMA data_version"_s),
-      m_readItem(m_sqlite, u"SELECT %1 FROM item WHERE id = ?"_s.arg(QLatin1String(itemColumns))),
+      m_readItem(m_sqlite, u"SELECT %1 FROM item WHERE id = $"_s.arg(QLatin1String(itemColumns))),
       m_writeItem(m_sqlite,
-                  u"INSERT OR REPLACE INTO item (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
+                  u"INSERT OR REPLACE INTO item (%1) VALUES ($, $, ?, ?, ?, ?, $, ?, ?, $, ?)"_s.arg(
                       QLatin1String(itemColumns))),
       m_updateItem(m_sqlite, u"UPDATE item SET %1"_s.arg(QLatin1String(itemChange))),
       m_appendRow(m_sqlite,
-                  u"INSERT INTO ledger (item, %1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
+                  u"INSERT INTO ledger (item, %1) VALUES ($, ?, $, $, ?, ?, ?, $, $, ?, ?, $, $)"_s.arg(
                       QLatin1String(ledgerColumns))),
-      m_readRow(m_sqlite, u"SELECT %1 FROM ledger WHERE item = ? AND row = ?"_s.arg(QLatin1String(ledgerColumns))),
+      m_readRow(m_sqlite, u"SELECT %1 FROM ledger WHERE item = $ AND row = ?"_s.arg(QLatin1String(ledgerColumns))),
       m_readBidders(
           m_sqlite,
-          u"SELECT DISTINCT bidder FROM ledger WHERE item = ? AND outcome = 'accepted' LIMIT %1"_s.arg(mostBidders)),
+          u"SELECT DISTINCT bidder FROM ledger WHERE item = $ AND outcome = 'accepted' LIMIT %1"_s.arg(mostBidders)),
       m_readPage(m_sqlite,
-                 u"SELECT %1 FROM ledger WHERE item = ? AND row < ? ORDER BY row DESC LIMIT ?"_s.arg(
+                 u"SELECT %1 FROM ledger WHERE item = $ AND row < ? ORDER BY row DESC LIMIT ?"_s.arg(
                      QLatin1String(ledgerColumns)))
 {
 }

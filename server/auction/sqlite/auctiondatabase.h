@@ -30,7 +30,7 @@ public:
     // Proves that the disk takes writes.
     bool probeWrite(qint64 time);
 
-    // Tells of changes since the last call. To be called within a transaction.
+    // Whether there are changes since the last call. To be called within a transaction.
     bool wasChangedByOthers();
     // All items that are not archived, each compared with the end of its ledger. A damaged one is among the items only
     // if it can be read.

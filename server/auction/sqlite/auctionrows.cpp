@@ -66,7 +66,7 @@ private:
 
 ItemSettings settingsFrom(const QByteArray &text, Columns &columns)
 {
-    const auto json = JsonText::fromText(text);
+    const auto json = VerbatimJson::fromText(text);
     if (json) {
         auto settings = ItemSettings::fromJson(*json);
         if (auto *read = std::get_if<ItemSettings>(&settings))

@@ -19,8 +19,8 @@ inline constexpr char ledgerColumns[] =
 
 void bindItem(QSqlQuery &query, const Item &item);
 // What bids change, and last the name of the item.
-inline constexpr char itemChange[] = "ends_at = ?, closed = ?, max_bid = ?, version = ?, leader = ?, raised_at = ?, "
-                                     "rows = ?, last_hash = ?, last_timestamp = ? WHERE id = ?";
+inline constexpr char itemChange[] = "ends_at = ?, closed = ?, max_bid = ?, version = ?, leader = $, raised_at = ?, "
+                                     "rows = ?, last_hash = $, last_timestamp = ? WHERE id = $";
 void bindItemChange(QSqlQuery &query, const Item &item);
 // Binds the name of the item first.
 void bindLedgerRow(QSqlQuery &query, const QByteArray &item, const LedgerRow &row);

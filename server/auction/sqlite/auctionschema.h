@@ -14,7 +14,7 @@ namespace heliograph
 inline constexpr int auctionSchemaVersion = 2;
 
 // Makes the tables, or brings those of an older version up to date, in one transaction. Says what is wrong otherwise:
-// a newer version and a stranger's file are left alone.
+// a newer version and a file of another program are left alone.
 std::optional<QString> prepareAuctionSchema(QSqlDatabase &database);
 
 // For readers that change nothing.

@@ -82,8 +82,8 @@ std::optional<std::vector<ItemEvent>> BidWriter::unpublished()
     return events;
 }
 
-BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks,
-                                  const std::vector<OutboxTable::Entry> &published, qint64 now)
+BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks, const std::vector<quint64> &published,
+                                  qint64 now)
 {
     Done done;
     const bool isStored = m_database.begin() && performAll(tasks, published, now, done) && m_database.commit();
@@ -109,8 +109,8 @@ BidWriter::Done BidWriter::commit(const std::vector<ReceivedTask> &tasks,
     return done;
 }
 
-bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published,
-                           qint64 now, Done &done)
+bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, const std::vector<quint64> &published, qint64 now,
+                           Done &done)
 {
     if (!reloadIfChangedByOthers(done) || !m_keys.forgetExpired(now, keysForgottenPerGroup))
         return false;
@@ -125,10 +125,8 @@ bool BidWriter::performAll(const std::vector<ReceivedTask> &tasks, const std::ve
         if (!store(item))
             return false;
     }
-    const bool isWritten = m_outbox.write(std::span(done.events).subspan(m_eventsByOthers))
-        && std::all_of(published.begin(), published.end(),
-                       [this](const OutboxTable::Entry &entry) { return m_outbox.remove(entry); });
-    return isWritten && (!tasks.empty() || m_database.probeWrite(now));
+    return m_outbox.write(std::span(done.events).subspan(m_eventsByOthers)) && m_outbox.remove(published)
+        && (!tasks.empty() || m_database.probeWrite(now));
 }
 
 // Bids leave the settings as they are, and those are expensive to write.
@@ -177,7 +175,7 @@ std::optional<AuctionAnswer> BidWriter::performNow(const ReceivedTask &received,
         return failureFor(received.task, AuctionFailure::damaged);
     const int countedBefore = before->item && !before->item->isArchived ? 1 : 0;
     const DecisionLimits limits{.mayCreateItem = m_items.size() + m_newItems < m_limits.mostItems,
-                                .tellsBidders = m_limits.tellsBidders,
+                                .notifiesBidders = m_limits.notifiesBidders,
                                 .bidders = [&] { return m_database.readBidders(id); }};
     Decision decision = decide(std::move(before->item), received.task, received.receivedAt, limits);
     for (const DecidedRow &decided : decision.rows) {
@@ -202,14 +200,14 @@ bool BidWriter::reloadIfChangedByOthers(Done &done)
         return false;
     noteDamage(std::move(loaded->damaged));
     QHash<QByteArray, Item> before = std::exchange(m_items, {});
-    const auto tell = [&done](const Item &known, const Item &item) {
+    const auto addEvents = [&done](const Item &known, const Item &item) {
         if (item.isClosed && !known.isClosed)
             done.events.push_back({ItemEvent::Kind::ended, item});
         if (!looksTheSame(known, item))
             done.events.push_back({ItemEvent::Kind::changed, item});
     };
     for (const Item &item : loaded->items) {
-        tell(before.value(item.id, Item{.id = item.id}), item);
+        addEvents(before.value(item.id, Item{.id = item.id}), item);
         m_items.insert(item.id, item);
     }
     for (const QByteArray &id : loaded->archived) {
@@ -218,7 +216,7 @@ bool BidWriter::reloadIfChangedByOthers(Done &done)
             if (!found)
                 return false;
             if (found->item)
-                tell(*known, *found->item);
+                addEvents(*known, *found->item);
         }
     }
     m_eventsByOthers = done.events.size();

@@ -28,7 +28,7 @@ public:
     struct Limits {
         std::chrono::milliseconds keepKeysFor;
         qsizetype mostItems;
-        bool tellsBidders;
+        bool notifiesBidders;
     };
 
     BidWriter(QString file, Limits limits);
@@ -37,17 +37,17 @@ public:
     // Must be the last call.
     void close() { m_database.close(); }
 
-    // All of them or, when the disk refuses, none. What was published leaves the outbox in the same step. An empty
-    // group only tries whether the disk takes writes.
-    Done commit(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published, qint64 now);
+    // All of them or, when the disk refuses, none. The events with the numbers that were published leave the outbox in
+    // the same step. An empty group only tries whether the disk takes writes.
+    Done commit(const std::vector<ReceivedTask> &tasks, const std::vector<quint64> &published, qint64 now);
     // Without a value when the database fails.
     std::optional<std::vector<ItemEvent>> unpublished();
     ItemAnswer item(const QByteArray &id);
     LedgerAnswer ledger(const QByteArray &item, std::optional<quint64> before, int limit);
 
 private:
-    bool performAll(const std::vector<ReceivedTask> &tasks, const std::vector<OutboxTable::Entry> &published,
-                    qint64 now, Done &done);
+    bool performAll(const std::vector<ReceivedTask> &tasks, const std::vector<quint64> &published, qint64 now,
+                    Done &done);
     bool reloadIfChangedByOthers(Done &done);
     // Empty when the database fails.
     bool store(const Item &item);

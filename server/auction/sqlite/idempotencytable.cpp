@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 IdempotencyTable::IdempotencyTable(AuctionDatabase &database)
     : m_database(database), m_find(database.sqlite(),
                                    u"SELECT fingerprint, item, row, min_next_bid, expires_at FROM idempotency "
-                                   "WHERE bidder = ? AND key = ?"_s),
+                                   "WHERE bidder = $ AND key = $"_s),
       m_remember(database.sqlite(),
                  u"INSERT OR REPLACE INTO idempotency (bidder, key, fingerprint, item, row, min_next_bid, expires_at) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?)"_s),
+                 "VALUES ($, $, $, $, ?, ?, ?)"_s),
       m_forget(database.sqlite(),
                u"DELETE FROM idempotency WHERE id IN (SELECT id FROM idempotency ORDER BY id LIMIT ?) "
                "AND expires_at <= ?"_s)

@@ -3,6 +3,9 @@
 
 #include "server/auction/sqlite/outboxtable.h"
 
+#include "server/protocol/joinedtext.h"
+#include "server/protocol/numbertext.h"
+
 #include <QHash>
 #include <QSqlError>
 #include <algorithm>
@@ -16,19 +19,19 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// What is told to one bidder is kept for each of them.
+// An event for one bidder is kept for each of them.
 const std::array<std::pair<ItemEvent::Kind, QLatin1StringView>, 5> kindNames{{{ItemEvent::Kind::changed, "changed"_L1},
                                                                               {ItemEvent::Kind::ended, "ended"_L1},
                                                                               {ItemEvent::Kind::outbid, "outbid"_L1},
                                                                               {ItemEvent::Kind::won, "won"_L1},
                                                                               {ItemEvent::Kind::lost, "lost"_L1}}};
 
-QString kindText(ItemEvent::Kind kind, const QByteArray &bidder)
+QByteArray kindText(ItemEvent::Kind kind, const QByteArray &bidder)
 {
     const auto found =
         std::find_if(kindNames.begin(), kindNames.end(), [kind](const auto &entry) { return entry.first == kind; });
-    const QString name = found->second;
-    return bidder.isEmpty() ? name : name + u':' + QString::fromUtf8(bidder);
+    const QByteArray name(found->second.data(), found->second.size());
+    return bidder.isEmpty() ? name : name + ':' + bidder;
 }
 
 // A kind that is not known is of a newer program: the state stands for it.
@@ -48,8 +51,8 @@ OutboxTable::OutboxTable(AuctionDatabase &database)
     : m_database(database),
       m_read(database.sqlite(), u"SELECT item, kind, number, timestamp FROM outbox ORDER BY number"_s),
       m_write(database.sqlite(),
-              u"INSERT OR REPLACE INTO outbox (item, kind, number, timestamp) VALUES (?, ?, ?, ?)"_s),
-      m_remove(database.sqlite(), u"DELETE FROM outbox WHERE item = ? AND kind = ? AND number = ?"_s)
+              u"INSERT OR REPLACE INTO outbox (item, kind, number, timestamp) VALUES ($, $, ?, ?)"_s),
+      m_remove(database.sqlite(), u"DELETE FROM outbox WHERE number IN (SELECT value FROM json_each($))"_s)
 {
 }
 
@@ -96,9 +99,16 @@ bool OutboxTable::write(std::span<ItemEvent> events)
     return true;
 }
 
-bool OutboxTable::remove(const Entry &entry)
+// In one statement that reads the table once: it is short, and statements are what costs.
+bool OutboxTable::remove(std::span<const quint64> numbers)
 {
-    return m_remove.run({sqlText(entry.item), kindText(entry.kind, entry.bidder), qint64(entry.number)});
+    if (numbers.empty())
+        return true;
+    QByteArray list = "[";
+    for (const quint64 number : numbers)
+        appendAll(list, {NumberText(number).view(), ","});
+    list.back() = ']';
+    return m_remove.run({list});
 }
 
 } // namespace heliograph

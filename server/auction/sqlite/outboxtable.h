@@ -20,7 +20,7 @@ public:
     struct Entry {
         QByteArray item;
         ItemEvent::Kind kind = ItemEvent::Kind::changed;
-        // Who is told; empty: everybody.
+        // Who gets it; empty: all readers.
         QByteArray bidder = {};
         quint64 number = 0;
         // Of the row that caused the event.
@@ -34,8 +34,8 @@ public:
     // Gives these events their numbers, in the transaction that has their rows. Of several changes of one item only the
     // last one is kept and gets one.
     bool write(std::span<ItemEvent> events);
-    // Keeps the entry if a newer event has taken its place.
-    bool remove(const Entry &entry);
+    // An event that has taken the place of one of these has a number of its own, and stays.
+    bool remove(std::span<const quint64> numbers);
 
 private:
     AuctionDatabase &m_database;

@@ -22,7 +22,7 @@ SqliteBidStore::SqliteBidStore(QString file, const Clock &clock, Settings settin
       m_bidWriter(std::move(file),
                   {.keepKeysFor = settings.keepKeysFor,
                    .mostItems = settings.mostItems,
-                   .tellsBidders = settings.tellsBidders}),
+                   .notifiesBidders = settings.notifiesBidders}),
       m_problem(lcAuction,
                 u"the auction store refuses to write: bids get 503 until it works; check the disk of the data "
                 "directory. Reason"_s,
@@ -40,7 +40,7 @@ SqliteBidStore::~SqliteBidStore()
 {
     if (m_isHealthy && !m_published.empty())
         thread().post(
-            [this, published = takePublished(), now = clock().wallMs()] { m_bidWriter.commit({}, published, now); });
+            [this, published = m_published, now = clock().wallMs()] { m_bidWriter.commit({}, published, now); });
     thread().post([this] { m_bidWriter.close(); });
     thread().end();
 }
@@ -72,7 +72,7 @@ void SqliteBidStore::markPublished(const ItemEvent &event)
 {
     if (event.number == 0)
         return;
-    m_published.insert_or_assign({event.item.id, event.kind, event.bidder}, event.number);
+    m_published.push_back(event.number);
     if (m_isHealthy && !m_clear.isActive())
         m_clear.start();
 }
@@ -95,24 +95,10 @@ void SqliteBidStore::unpublished(UnpublishedAnswer answer)
 // What the outbox may still have although it was published.
 QSet<quint64> SqliteBidStore::marked() const
 {
-    QSet<quint64> numbers;
-    for (const auto &[event, number] : m_published)
+    QSet<quint64> numbers(m_published.begin(), m_published.end());
+    for (const quint64 number : m_clearing)
         numbers.insert(number);
-    for (const OutboxTable::Entry &entry : m_clearing)
-        numbers.insert(entry.number);
     return numbers;
-}
-
-SqliteBidStore::Entries SqliteBidStore::takePublished()
-{
-    Entries entries;
-    entries.reserve(m_published.size());
-    for (const auto &[event, number] : std::exchange(m_published, {}))
-        entries.push_back({.item = std::get<0>(event),
-                           .kind = std::get<ItemEvent::Kind>(event),
-                           .bidder = std::get<2>(event),
-                           .number = number});
-    return entries;
 }
 
 void SqliteBidStore::checkHealth()
@@ -131,7 +117,7 @@ void SqliteBidStore::commit(std::vector<ReceivedTask> tasks)
 {
     m_isCommitting = true;
     m_clear.stop();
-    m_clearing = takePublished();
+    m_clearing = std::exchange(m_published, {});
     thread().post(
         this,
         [this, tasks = std::move(tasks), published = m_clearing, now = clock().wallMs()]() mutable {
@@ -146,14 +132,11 @@ void SqliteBidStore::finishCommit(const std::vector<ReceivedTask> &tasks, const 
     const std::deque<Reply> replies = takeReplies();
     m_isCommitting = false;
     noteHealth(done.problem);
-    const Entries cleared = std::exchange(m_clearing, {});
-    if (!m_isHealthy) {
-        // Unless a newer one was published in the meantime.
-        for (const OutboxTable::Entry &entry : cleared)
-            m_published.try_emplace({entry.item, entry.kind, entry.bidder}, entry.number);
-    } else if (!m_published.empty()) {
+    const Numbers cleared = std::exchange(m_clearing, {});
+    if (!m_isHealthy)
+        m_published.insert(m_published.end(), cleared.begin(), cleared.end());
+    else if (!m_published.empty())
         m_clear.start();
-    }
     // The disk works on while the answers are given.
     commitNext();
     for (const ItemEvent &event : done.events)

@@ -9,8 +9,7 @@
 
 #include <QSet>
 #include <QTimer>
-#include <map>
-#include <tuple>
+#include <vector>
 
 namespace heliograph
 {
@@ -28,8 +27,8 @@ public:
         std::size_t mostWaiting = 10'000;
         std::size_t mostPerCommit = 1'024;
         qsizetype mostItems = 100'000;
-        // Whether bidders are told what becomes of their bids.
-        bool tellsBidders = false;
+        // Whether bidders get events about what becomes of their bids.
+        bool notifiesBidders = false;
         // How long a repeated key gets its first answer.
         std::chrono::milliseconds keepKeysFor = std::chrono::hours(24);
         // After this time it is checked whether a broken disk works again.
@@ -53,16 +52,13 @@ public:
     void checkHealth();
 
 private:
-    using Entries = std::vector<OutboxTable::Entry>;
-    // By item, kind of event, and who is told.
-    using NewestNumbers = std::map<std::tuple<QByteArray, ItemEvent::Kind, QByteArray>, quint64>;
+    using Numbers = std::vector<quint64>;
 
     void requestWaits() override { commitNext(); }
     void commitNext();
     void commit(std::vector<ReceivedTask> tasks);
     void finishCommit(const std::vector<ReceivedTask> &tasks, const BidWriter::Done &done);
     void noteHealth(const QString &problem);
-    Entries takePublished();
     QSet<quint64> marked() const;
 
     const Settings m_settings;
@@ -76,10 +72,10 @@ private:
     bool m_isHealthy = false;
     ProblemLog m_problem;
     bool m_isCommitting = false;
-    // To leave the outbox with the next commit. It has no older ones.
-    NewestNumbers m_published;
-    // Entries that leave the outbox with the commit that is running.
-    Entries m_clearing;
+    // Of events that leave the outbox with the next commit.
+    Numbers m_published;
+    // Of events that leave it with the commit that is running.
+    Numbers m_clearing;
 };
 
 } // namespace heliograph

@@ -4,6 +4,7 @@
 #include "server/backbone/kafka/kafkabackbone.h"
 
 #include "server/base/logging.h"
+#include "server/base/randomname.h"
 
 namespace heliograph
 {
@@ -44,7 +45,7 @@ struct BatchOutcome {
 } // namespace
 
 KafkaBackbone::KafkaBackbone(Settings settings, const Clock &clock, QObject *parent)
-    : Backbone(parent), m_settings(std::move(settings)), m_clock(clock), m_markPrefix(KafkaHistory::newName() + '-')
+    : Backbone(parent), m_settings(std::move(settings)), m_clock(clock), m_markPrefix(randomName() + '-')
 {
     m_deadlineTimer.setInterval(betweenDeadlines);
     connect(&m_deadlineTimer, &QTimer::timeout, this, &KafkaBackbone::giveUpLate);

@@ -43,7 +43,7 @@ public:
     void publish(Draft draft, Answer answer = {}) override;
     // In order, and given up with the first event that Kafka does not take; those before it cannot be taken back.
     void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
-    std::optional<quint64> nextOfLog(const QByteArray &log) const override { return m_logs.next(log); }
+    std::optional<LogPosition> positionIn(const QByteArray &log) const override { return m_logs.find(log); }
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     KafkaStatus::Producer producerStatus() const;

@@ -5,6 +5,7 @@
 
 #include "server/backbone/kafka/kafkatopic.h"
 #include "server/base/logging.h"
+#include "server/base/randomname.h"
 #include "server/kafka/kafkaproducer.h"
 
 namespace heliograph
@@ -63,7 +64,7 @@ RetryLoop::Next KafkaFollower::runOnce()
     return RetryLoop::Next::afterDelay;
 }
 
-// What is polled here is read again: after an error the consumer is assigned anew.
+// What is polled here is read again: after an error the consumer is assigned again.
 KafkaError KafkaFollower::reasonOf(const KafkaError &error)
 {
     if (!m_consumer)
@@ -225,7 +226,7 @@ std::optional<KafkaError> KafkaFollower::beginEpoch(qint64 offset)
     if (const auto *error = std::get_if<KafkaError>(&made))
         return *error;
     const auto &producer = std::get<0>(made);
-    const QByteArray name = KafkaHistory::newName();
+    const QByteArray name = randomName();
     if (const auto error = producer->produce(m_settings.topic, KafkaHistory::epochRecord(name, offset), 0))
         return error;
     while (!m_loop.isStopping()) {
@@ -235,7 +236,7 @@ std::optional<KafkaError> KafkaFollower::beginEpoch(qint64 offset)
     return std::nullopt;
 }
 
-// A topic that was made anew, or lost its newest records, is misread in silence otherwise.
+// A topic that was created again, or lost its newest records, is misread in silence otherwise.
 std::optional<KafkaError> KafkaFollower::checkEnds()
 {
     const auto askedAt = std::chrono::steady_clock::now();
@@ -250,7 +251,7 @@ std::optional<KafkaError> KafkaFollower::checkEnds()
     const auto range = std::get<KafkaConsumer::Range>(asked);
     if (range.end < m_position) {
         qCWarning(lcBackbone)
-            << "Kafka has lost events that were announced, or holds another history: readers start anew";
+            << "Kafka has lost events that were announced, or holds another history: readers get a reset";
         m_disproved = m_history.epoch().name;
         m_mustLoad = true;
         return std::nullopt;
@@ -289,7 +290,7 @@ std::optional<KafkaError> KafkaFollower::read()
     std::vector<KafkaHistory::Announced> events;
     for (const KafkaRecord &record : std::get<std::vector<KafkaRecord>>(polled)) {
         if (m_mustVerify && !isWhereItWas(record)) {
-            qCWarning(lcBackbone) << "Kafka holds other events under numbers that were announced: readers start anew";
+            qCWarning(lcBackbone) << "Kafka holds other events under numbers that were announced: readers get a reset";
             m_disproved = m_history.epoch().name;
             m_mustLoad = true;
             break;
@@ -299,7 +300,7 @@ std::optional<KafkaError> KafkaFollower::read()
         auto taken = m_history.take(record);
         if (std::holds_alternative<KafkaHistory::EpochBegins>(taken)
             || std::holds_alternative<KafkaHistory::Contradiction>(taken)) {
-            qCWarning(lcBackbone) << "another history has begun in Kafka: readers start anew";
+            qCWarning(lcBackbone) << "another history has begun in Kafka: readers get a reset";
             m_mustLoad = true;
             break;
         }

@@ -5,8 +5,6 @@
 
 #include "server/protocol/name.h"
 
-#include <QRandomGenerator>
-
 namespace heliograph
 {
 
@@ -52,14 +50,6 @@ std::optional<Origin> originFrom(const QByteArray &text)
 
 } // namespace
 
-QByteArray KafkaHistory::newName()
-{
-    QByteArray name;
-    while (name.size() < 10)
-        name += "0123456789abcdefghijklmnopqrstuvwxyz"[QRandomGenerator::system()->bounded(36)];
-    return name;
-}
-
 KafkaRecord KafkaHistory::epochRecord(const QByteArray &name, qint64 offset)
 {
     return {.headers = {{"epoch", name}, {"since", QByteArray::number(offset)}}};
@@ -79,6 +69,8 @@ KafkaRecord KafkaHistory::eventRecord(const Draft &draft, const Epoch &epoch, co
         record.headers.emplace_back("keep", "1");
     if (draft.origin)
         record.headers.emplace_back("origin", textOf(*draft.origin));
+    if (draft.origin && !draft.origin->mark.isEmpty())
+        record.headers.emplace_back("origin-mark", draft.origin->mark);
     return record;
 }
 
@@ -129,6 +121,7 @@ KafkaHistory::Taken KafkaHistory::take(const KafkaRecord &record)
     auto origin = originFrom(text);
     if (!origin || !m_logs.isNext(*origin))
         return Ignored{};
+    origin->mark = record.header("origin-mark");
     m_logs.take(*origin);
     return Announced{std::move(*event), record.header("id"), std::move(origin)};
 }

@@ -58,7 +58,6 @@ public:
 
     static KafkaRecord eventRecord(const Draft &draft, const Epoch &epoch, const QByteArray &mark, qint64 time);
     static KafkaRecord epochRecord(const QByteArray &name, qint64 offset);
-    static QByteArray newName();
 
 private:
     bool isInOrder(const QByteArray &mark);

@@ -3,10 +3,15 @@
 
 #include "server/backbone/kafka/kafkaingest.h"
 
+#include "server/backbone/kafka/kafkahistory.h"
 #include "server/base/logging.h"
+#include "server/base/randomname.h"
 #include "server/protocol/endpoints.h"
 
+#include <QCryptographicHash>
 #include <QPointer>
+#include <algorithm>
+#include <iterator>
 
 namespace heliograph
 {
@@ -21,13 +26,27 @@ namespace
 constexpr auto timeout = 2s;
 constexpr auto readWait = 200ms;
 constexpr auto betweenChecks = 2s;
+// So that the broker does not forget the positions in a topic in which nothing happens.
+constexpr auto betweenCommits = 60s;
+// For how long after a look a position is that of the same topic: none is removed and made again as quickly.
+constexpr auto lookLasts = 500ms;
 // Of what goes into the history in one step; a single record may be more.
 constexpr std::size_t batchBytes = 512 * 1024;
 
-// Of many, the first ones and each thousandth are enough to know what is wrong.
-bool isWorthALine(quint64 number)
+// The name of the topic, and what the record is.
+QByteArray markOf(const QByteArray &topicName, const KafkaRecord &record)
 {
-    return number <= 10 || number % 1'000 == 0;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray &part : {QByteArray::number(record.time), record.key, record.value}) {
+        hash.addData(QByteArray::number(part.size()) + ':');
+        hash.addData(part);
+    }
+    return topicName + '.' + hash.result().first(8).toHex();
+}
+
+QByteArray topicNameIn(const QByteArray &mark)
+{
+    return mark.first(std::max<qsizetype>(mark.indexOf('.'), 0));
 }
 
 } // namespace
@@ -46,14 +65,17 @@ KafkaIngest::KafkaIngest(Settings settings, std::unique_ptr<Lease> lease, Backbo
     for (const auto why :
          {KafkaIngestRule::Refusal::empty, KafkaIngestRule::Refusal::tooLarge, KafkaIngestRule::Refusal::notText})
         m_counts.refusedRecords.try_emplace(KafkaIngestRule::nameOf(why), 0);
+    counted().channel = m_settings.rule.channel;
     connect(m_lease.get(), &Lease::heldChanged, this, &KafkaIngest::setWanted);
     setWanted(m_lease->isHeld());
 }
 
 void KafkaIngest::setWanted(bool isWanted)
 {
-    if (!isWanted)
-        m_counts.lag.erase(m_settings.rule.topic);
+    if (!isWanted) {
+        counted().lag.reset();
+        counted().problem.clear();
+    }
     m_loop.update([this, isWanted] { m_isWanted = isWanted; });
 }
 
@@ -71,27 +93,42 @@ RetryLoop::Next KafkaIngest::runOnce()
     if (m_loop.isStopping())
         return RetryLoop::Next::nothing;
     const auto error = work();
+    // One that has lost its topic may not end, and goes on when the topic is there again.
+    if (!error || error->kind != KafkaError::Kind::missing)
+        m_consumer.reset();
     if (!error || !isWanted())
         return RetryLoop::Next::again;
-    m_readProblem.note(QString::fromUtf8(error->text));
+    noteProblem(QString::fromUtf8(error->text));
     return RetryLoop::Next::afterDelay;
+}
+
+void KafkaIngest::noteProblem(const QString &text)
+{
+    m_readProblem.note(text);
+    const auto say = [this, text] {
+        if (m_lease->isHeld())
+            counted().problem = text;
+    };
+    QMetaObject::invokeMethod(this, say, Qt::QueuedConnection);
 }
 
 // While it is wanted, or until the consumer is of no more use.
 std::optional<KafkaError> KafkaIngest::work()
 {
-    auto made = KafkaSourceConsumer::make(m_settings.properties, m_settings.group, m_settings.rule.topic);
-    if (const auto *error = std::get_if<KafkaError>(&made))
-        return *error;
-    const auto &consumer = std::get<0>(made);
+    if (!m_consumer) {
+        auto made = KafkaSourceConsumer::make(m_settings.properties, m_settings.group, m_settings.rule.topic);
+        if (const auto *error = std::get_if<KafkaError>(&made))
+            return *error;
+        m_consumer = std::get<0>(std::move(made));
+    }
     while (isWanted()) {
-        if (const auto error = begin(*consumer)) {
-            (void)consumer->poll(Milliseconds(0));
-            return consumer->explained(*error);
+        if (const auto error = begin(*m_consumer)) {
+            (void)m_consumer->poll(Milliseconds(0));
+            return m_consumer->explained(*error);
         }
         if (!isWanted())
             break;
-        if (const auto error = readOn(*consumer))
+        if (const auto error = readOn(*m_consumer))
             return error;
     }
     return std::nullopt;
@@ -107,60 +144,150 @@ QByteArray KafkaIngest::logOf(std::size_t partition, int generation) const
 
 std::optional<KafkaError> KafkaIngest::begin(KafkaSourceConsumer &consumer)
 {
-    const auto found = consumer.partitions(timeout);
-    if (const auto *error = std::get_if<KafkaError>(&found))
+    const auto asked = consumer.partitions(timeout);
+    if (const auto *error = std::get_if<KafkaError>(&asked))
         return *error;
-    m_sources.clear();
-    KafkaSourceConsumer::Offsets offsets;
-    for (const KafkaSourceConsumer::Partition &partition : std::get<0>(found)) {
-        m_sources.push_back(sourceOf(m_sources.size(), partition));
-        offsets.push_back(m_sources.back().position);
+    const auto &found = std::get<0>(asked);
+    std::vector<Source> sources;
+    bool isRemade = false;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        auto source = sourceOf(consumer, i, found[i], isRemade);
+        if (const auto *error = std::get_if<KafkaError>(&source))
+            return *error;
+        sources.push_back(std::get<Source>(std::move(source)));
     }
+    if (!isWanted())
+        // What the history has may not be answered.
+        return KafkaError{.text = "another server takes over"};
+    if (const auto error = nameTopic(consumer, sources))
+        return error;
+    if (isRemade && std::exchange(m_remadeName, sources.front().topicName) != sources.front().topicName)
+        noteRemade();
+    KafkaSourceConsumer::Offsets offsets;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        skipLost(sources[i], found[i]);
+        offsets.push_back(sources[i].position);
+    }
+    m_sources = std::move(sources);
     m_checkedAt = {};
     return consumer.readFrom(offsets);
 }
 
-// A topic that was made anew has records under numbers that the history has already: they are of another log. Kafka
-// forgets the positions of a topic that is removed. So what is committed is of the topic that is there, and if it is
-// behind the end this topic only lost its newest records.
-KafkaIngest::Source KafkaIngest::sourceOf(std::size_t partition, const KafkaSourceConsumer::Partition &found)
+// A log that is not the one that the history has gets another name, because its numbers are in use.
+std::variant<KafkaIngest::Source, KafkaError> KafkaIngest::sourceOf(KafkaSourceConsumer &consumer,
+                                                                    std::size_t partition,
+                                                                    const KafkaSourceConsumer::Partition &found,
+                                                                    bool &isRemade)
 {
     int generation = 0;
-    auto next = nextOf(logOf(partition, generation));
-    while (const auto later = nextOf(logOf(partition, generation + 1))) {
+    auto known = positionIn(logOf(partition, generation));
+    while (const auto later = positionIn(logOf(partition, generation + 1))) {
         ++generation;
-        next = later;
+        known = later;
     }
-    const bool isAnotherLog = next && qint64(*next) > found.end;
-    if (isAnotherLog) {
-        qCWarning(lcBackbone).noquote() << "the topic" << m_settings.rule.topic << "of Kafka ends at record"
-                                        << found.end << "of partition" << partition
-                                        << "and the history has records up to" << *next
-                                        << "of it: it is taken for another topic";
-        ++generation;
-        next.reset();
+    Source source{.log = logOf(partition, generation), .position = found.first};
+    if (found.committed)
+        source.topicName = found.committed->note;
+    if (!known) {
+        if (m_settings.trustsGroup && found.committed && found.committed->offset <= found.end)
+            source.position = found.committed->offset;
+        return source;
     }
-    std::optional<qint64> position;
-    if (next)
-        position = qint64(*next);
-    else if (isAnotherLog && found.committed)
-        position = std::min(*found.committed, found.end);
-    else if (m_settings.trustsGroup && found.committed && *found.committed <= found.end)
-        position = *found.committed;
-    Source source{.log = logOf(partition, generation),
-                  .from = next.value_or(0),
-                  .position = position.value_or(found.first),
-                  .isBegun = position.has_value()};
-    skipLost(source, found);
+    const auto fate = fateOf(consumer, partition, found, *known);
+    if (const auto *error = std::get_if<KafkaError>(&fate))
+        return *error;
+    switch (std::get<Fate>(fate)) {
+    case Fate::isThere:
+        source.from = known->next;
+        source.position = qint64(known->next);
+        break;
+    case Fate::hasLostItsEnd:
+        qCWarning(lcBackbone).noquote()
+            << "partition" << partition << "of the topic" << m_settings.rule.topic << "of Kafka ends at record"
+            << found.end << "and the history has records up to" << known->next
+            << "of it: Kafka has lost the newest ones, and what comes in their places is taken";
+        source.log = logOf(partition, generation + 1);
+        source.position = found.end;
+        break;
+    case Fate::isAnother:
+        isRemade = true;
+        source.log = logOf(partition, generation + 1);
+        break;
+    }
     return source;
+}
+
+std::variant<KafkaIngest::Fate, KafkaError> KafkaIngest::fateOf(KafkaSourceConsumer &consumer, std::size_t partition,
+                                                                const KafkaSourceConsumer::Partition &found,
+                                                                const LogPosition &known)
+{
+    const auto next = qint64(known.next);
+    const QByteArray topicName = topicNameIn(known.mark);
+    if (found.committed && !topicName.isEmpty() && found.committed->note == topicName)
+        return next <= found.end ? Fate::isThere : Fate::hasLostItsEnd;
+    if (next > found.end)
+        return Fate::isAnother;
+    if (topicName.isEmpty() || next <= found.first)
+        // It is not known, and where Kafka has removed all that was taken nothing is missed either.
+        return Fate::isThere;
+    const auto read = consumer.firstRecord(int(partition), next - 1, timeout);
+    if (const auto *error = std::get_if<KafkaError>(&read))
+        return *error;
+    const auto &record = std::get<0>(read);
+    const bool isThere = record && record->offset == next - 1 && markOf(topicName, *record) == known.mark;
+    return isThere ? Fate::isThere : Fate::isAnother;
+}
+
+// What has no name yet was never read, or its position is forgotten.
+std::optional<KafkaError> KafkaIngest::nameTopic(KafkaSourceConsumer &consumer, std::vector<Source> &sources)
+{
+    const QByteArray name = randomName();
+    KafkaSourceConsumer::Commits commits(sources.size());
+    bool isNeeded = false;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!sources[i].topicName.isEmpty())
+            continue;
+        sources[i].topicName = name;
+        commits[i] = KafkaSourceConsumer::Committed{sources[i].position, name};
+        isNeeded = true;
+    }
+    return isNeeded ? consumer.commitAndWait(commits, timeout) : std::nullopt;
+}
+
+void KafkaIngest::noteRemade()
+{
+    qCWarning(lcBackbone).noquote() << "the topic" << m_settings.rule.topic
+                                    << "of Kafka was removed and made again: it is taken from its beginning";
+    askQtThread([this] {
+        ++counted().remade;
+        settle();
+    });
+}
+
+bool KafkaIngest::areNamed(const KafkaSourceConsumer::Commits &commits) const
+{
+    return std::equal(
+        commits.begin(), commits.end(), m_sources.begin(), m_sources.end(),
+        [](const auto &commit, const Source &source) { return commit && commit->note == source.topicName; });
+}
+
+// Only right after a look: a position in the topic before would stand for the one that is there now.
+void KafkaIngest::commit(KafkaSourceConsumer &consumer)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_seenAt > lookLasts || (m_sources == m_committed && now - m_committedAt < betweenCommits))
+        return;
+    KafkaSourceConsumer::Commits commits;
+    for (const Source &source : m_sources)
+        commits.push_back(KafkaSourceConsumer::Committed{source.position, source.topicName});
+    consumer.commit(commits);
+    m_committed = m_sources;
+    m_committedAt = now;
 }
 
 void KafkaIngest::skipLost(Source &source, const KafkaSourceConsumer::Partition &found)
 {
-    Reported &reported = m_reported[source.log];
-    if (found.first < reported.lost || found.end < reported.refused)
-        // Of a topic that is gone.
-        reported = {};
+    Reported &reported = reportedOf(source);
     if (source.position >= found.first)
         return;
     const qint64 lostFrom = std::max(source.position, std::exchange(reported.lost, found.first));
@@ -198,6 +325,15 @@ std::optional<KafkaError> KafkaIngest::readOn(KafkaSourceConsumer &consumer)
 
 std::optional<KafkaError> KafkaIngest::take(KafkaSourceConsumer &consumer, const std::vector<KafkaRecord> &records)
 {
+    if (records.empty())
+        return std::nullopt;
+    const auto askedAt = std::chrono::steady_clock::now();
+    const auto commits = consumer.committed(m_sources.size(), timeout);
+    if (const auto *error = std::get_if<KafkaError>(&commits))
+        return *error;
+    if (!areNamed(std::get<0>(commits)))
+        return begin(consumer);
+    m_seenAt = askedAt;
     for (auto record = records.begin(); record != records.end();) {
         Batch batch;
         std::size_t bytes = 0;
@@ -209,17 +345,11 @@ std::optional<KafkaError> KafkaIngest::take(KafkaSourceConsumer &consumer, const
         if (!publish(std::move(batch)))
             return KafkaError{.text = "the history did not take its records"};
         for (const Source &source : m_sources) {
-            qint64 &refused = m_reported[source.log].refused;
+            qint64 &refused = reportedOf(source).refused;
             refused = std::max(refused, source.position);
         }
     }
-    if (records.empty())
-        return std::nullopt;
-    // A position in a partition of which nothing was read would say that it was.
-    std::vector<std::optional<qint64>> offsets;
-    for (const Source &source : m_sources)
-        offsets.push_back(source.isBegun ? std::optional(source.position) : std::nullopt);
-    consumer.commit(offsets);
+    commit(consumer);
     return std::nullopt;
 }
 
@@ -227,17 +357,19 @@ void KafkaIngest::add(const KafkaRecord &record, Batch &batch)
 {
     Source &source = m_sources[std::size_t(record.partition)];
     source.position = record.offset + 1;
-    source.isBegun = true;
     auto draft = m_settings.rule.draft(record);
     if (const auto *why = std::get_if<KafkaIngestRule::Refusal>(&draft)) {
-        if (record.offset < m_reported[source.log].refused)
+        if (record.offset < reportedOf(source).refused)
             return;
         batch.refused.push_back(
             {"partition " + QByteArray::number(record.partition) + ", offset " + QByteArray::number(record.offset),
              *why});
         return;
     }
-    std::get<Draft>(draft).origin = Origin{.log = source.log, .from = source.from, .number = quint64(record.offset)};
+    std::get<Draft>(draft).origin = Origin{.log = source.log,
+                                           .from = source.from,
+                                           .number = quint64(record.offset),
+                                           .mark = markOf(source.topicName, record)};
     source.from = quint64(record.offset) + 1;
     batch.drafts.push_back(std::get<Draft>(std::move(draft)));
 }
@@ -245,12 +377,15 @@ void KafkaIngest::add(const KafkaRecord &record, Batch &batch)
 // Whether the topic is still the one that is read, and how much of it is left.
 std::optional<KafkaError> KafkaIngest::check(KafkaSourceConsumer &consumer)
 {
+    const auto askedAt = std::chrono::steady_clock::now();
     const auto found = consumer.partitions(timeout);
     if (const auto *error = std::get_if<KafkaError>(&found))
         return *error;
     m_checkedAt = std::chrono::steady_clock::now();
     const auto &partitions = std::get<0>(found);
-    if (partitions.size() != m_sources.size())
+    KafkaSourceConsumer::Commits commits;
+    std::ranges::transform(partitions, std::back_inserter(commits), &KafkaSourceConsumer::Partition::committed);
+    if (!areNamed(commits))
         return begin(consumer);
     qint64 lag = 0;
     for (std::size_t i = 0; i < partitions.size(); ++i) {
@@ -258,21 +393,23 @@ std::optional<KafkaError> KafkaIngest::check(KafkaSourceConsumer &consumer)
             return begin(consumer);
         lag += partitions[i].end - std::max(m_sources[i].position, partitions[i].first);
     }
-    m_readProblem.note({});
+    m_seenAt = askedAt;
+    commit(consumer);
+    noteProblem({});
     m_loop.resetDelay();
     askQtThread([this, lag] {
         if (m_lease->isHeld())
-            m_counts.lag[m_settings.rule.topic] = lag;
+            counted().lag = lag;
         settle();
     });
     return std::nullopt;
 }
 
 // Has it asked in the Qt thread and waits until settle(). False: the server ends.
-bool KafkaIngest::askQtThread(std::function<void()> question)
+bool KafkaIngest::askQtThread(std::function<void()> task)
 {
     m_loop.update([this] { m_isSettled = false; });
-    QMetaObject::invokeMethod(this, std::move(question), Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection);
     const auto lock = m_loop.waitUntil([this] { return m_isSettled; });
     return m_isSettled;
 }
@@ -282,13 +419,13 @@ void KafkaIngest::settle()
     m_loop.update([this] { m_isSettled = true; });
 }
 
-std::optional<quint64> KafkaIngest::nextOf(const QByteArray &log)
+std::optional<LogPosition> KafkaIngest::positionIn(const QByteArray &log)
 {
     const bool isAnswered = askQtThread([this, log] {
-        m_next = m_backbone.nextOfLog(log);
+        m_position = m_backbone.positionIn(log);
         settle();
     });
-    return isAnswered ? m_next : std::nullopt;
+    return isAnswered ? m_position : std::nullopt;
 }
 
 bool KafkaIngest::publish(Batch batch)
@@ -333,7 +470,7 @@ void KafkaIngest::note(const std::vector<Refused> &refused)
     for (const Refused &record : refused) {
         ++m_counts.refused;
         ++m_counts.refusedRecords[KafkaIngestRule::nameOf(record.why)];
-        if (isWorthALine(++m_refused))
+        if (IngestCounts::isWorthALine(++m_refused))
             qCWarning(lcBackbone).noquote()
                 << "record" << m_refused << "of the topic" << m_settings.rule.topic << "that cannot be an event, at"
                 << record.place << "-" << KafkaIngestRule::nameOf(record.why);

@@ -3,9 +3,9 @@
 
 #include "server/backbone/local/eventstore.h"
 
+#include "server/base/randomname.h"
 #include "server/events/latestvalues.h"
 
-#include <QRandomGenerator>
 #include <QSqlError>
 #include <QSysInfo>
 #include <QVariant>
@@ -24,23 +24,14 @@ constexpr int schemaVersion = 2;
 constexpr char logKey[] = "log:";
 constexpr qsizetype mostValues = LatestValues<Event>::mostTopics;
 
-QByteArray newEpoch()
-{
-    constexpr char letters[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-    QByteArray epoch;
-    while (epoch.size() < 10)
-        epoch += letters[QRandomGenerator::system()->bounded(36)];
-    return epoch;
-}
-
 } // namespace
 
 EventStore::EventStore(QString file, const Clock &clock)
     : m_sqlite(std::move(file)), m_clock(clock),
-      m_insert(m_sqlite, u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, ?, ?, ?, ?)"_s),
+      m_insert(m_sqlite, u"INSERT INTO event (seq, topic, type, data, time) VALUES (?, $, $, ?, ?)"_s),
       m_replaceValue(m_sqlite,
-                     u"INSERT OR REPLACE INTO newest (seq, topic, type, data, time, keep) VALUES (?, ?, ?, ?, ?, ?)"_s),
-      m_removeValue(m_sqlite, u"DELETE FROM newest WHERE topic = ?"_s),
+                     u"INSERT OR REPLACE INTO newest (seq, topic, type, data, time, keep) VALUES (?, $, $, ?, ?, ?)"_s),
+      m_removeValue(m_sqlite, u"DELETE FROM newest WHERE topic = $"_s),
       m_trim(m_sqlite, u"DELETE FROM event WHERE seq <= ?"_s),
       m_readMeta(m_sqlite, u"SELECT value FROM meta WHERE key = ?"_s),
       m_writeMeta(
@@ -57,7 +48,7 @@ std::variant<RestoredHistory, EventStore::Problem> EventStore::open(quint64 rese
     if (!prepareSchema())
         return Problem{u"cannot use the event store %1: %2. Move it away to start with an empty history"_s.arg(
             m_sqlite.file(), lastError())};
-    if ((hasLostItsTail() || wasPutBack()) && !setMeta("epoch", newEpoch()))
+    if ((hasLostItsTail() || wasPutBack()) && !setMeta("epoch", randomName()))
         return Problem{u"cannot write to the event store %1: %2"_s.arg(m_sqlite.file(), lastError())};
     auto restored = load();
     if (!restored)
@@ -98,7 +89,7 @@ bool EventStore::makeFirstSchema()
     return run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s)
         && run(u"CREATE TABLE event (seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT "
                "NULL, time INTEGER NOT NULL)"_s)
-        && setMeta("epoch", newEpoch()) && setMeta("head", 0) && setMeta("trimmed", 0) && setMeta("clean", 1);
+        && setMeta("epoch", randomName()) && setMeta("head", 0) && setMeta("trimmed", 0) && setMeta("clean", 1);
 }
 
 // After a crash of the whole machine the last commits may be gone although readers saw their events. Their ids must not
@@ -179,19 +170,17 @@ bool EventStore::store(const Changes &changes)
 bool EventStore::insert(const std::vector<EventPtr> &events)
 {
     return std::all_of(events.begin(), events.end(), [this](const EventPtr &event) {
-        return m_insert.run({event->seq, QString::fromLatin1(event->topic.toText()), QString::fromLatin1(event->type),
-                             event->data, event->time});
+        return m_insert.run({event->seq, event->topic.toText(), sqlText(event->type), event->data, event->time});
     });
 }
 
 bool EventStore::replaceValues(const std::vector<EventPtr> &values)
 {
     for (const EventPtr &value : values) {
-        const QString topic = QString::fromLatin1(value->topic.toText());
+        const QByteArray topic = value->topic.toText();
         const bool isDone = isLastOfTopic(*value)
             ? m_removeValue.run({topic}) != nullptr
-            : m_replaceValue.run(
-                  {value->seq, topic, QString::fromLatin1(value->type), value->data, value->time, value->keep})
+            : m_replaceValue.run({value->seq, topic, sqlText(value->type), value->data, value->time, value->keep})
                 != nullptr;
         if (!isDone)
             return false;
@@ -222,7 +211,9 @@ bool EventStore::keep(const LogPositions &logs)
 {
     const auto &all = logs.all();
     return std::all_of(all.keyBegin(), all.keyEnd(), [this, &all](const QByteArray &log) {
-        return setMeta(QByteArray(logKey + log).constData(), all.value(log));
+        const LogPosition position = all.value(log);
+        return setMeta(QByteArray(logKey + log).constData(),
+                       (QByteArray::number(position.next) + ' ' + position.mark).trimmed());
     });
 }
 
@@ -232,8 +223,10 @@ bool EventStore::load(LogPositions &logs)
     query.setForwardOnly(true);
     query.exec(u"SELECT substr(key, %1), value FROM meta WHERE key GLOB '%2*'"_s.arg(QString::number(sizeof(logKey)),
                                                                                      QLatin1String(logKey)));
-    while (query.next())
-        logs.set(query.value(0).toString().toUtf8(), query.value(1).toULongLong());
+    while (query.next()) {
+        const QByteArrayList parts = query.value(1).toString().toLatin1().split(' ');
+        logs.set(query.value(0).toString().toUtf8(), {parts.first().toULongLong(), parts.value(1)});
+    }
     if (query.lastError().isValid())
         m_sqlite.setError(query.lastError().text());
     return !query.lastError().isValid();

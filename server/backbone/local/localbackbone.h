@@ -46,7 +46,7 @@ public:
     void open(OpenAnswer done) override;
     void publish(Draft draft, Answer answer = {}) override;
     void publishBatch(std::vector<Draft> drafts, BatchAnswer answer) override;
-    std::optional<quint64> nextOfLog(const QByteArray &log) const override { return m_logs.next(log); }
+    std::optional<LogPosition> positionIn(const QByteArray &log) const override { return m_logs.find(log); }
     void findHead(HeadAnswer answer) override;
     BackboneStatus status() const override;
     const RestoredHistory &restored() const override { return m_restored; }

@@ -105,7 +105,7 @@ std::optional<RedisError> RedisFollower::settle(const RedisHistory::Joined &join
                                   [this](const EarlierEpoch &earlier) { return earlier.epoch == m_epoch; });
     if (end == joined.earlier.end() || end->end < m_position) {
         qCWarning(lcBackbone).noquote() << m_name
-                                        << "has lost events, or holds another history: readers start anew with"
+                                        << "has lost events, or holds another history: readers get a reset with"
                                         << joined.epoch;
         return load(joined);
     }
@@ -177,7 +177,7 @@ std::optional<RedisError> RedisFollower::take(std::vector<RedisHistory::Entry> e
     events.reserve(entries.size());
     for (RedisHistory::Entry &entry : entries) {
         if (!isOfThisHistory(entry)) {
-            // Joining tells what it belongs to; where it does not, what is there is read as a whole.
+            // Joining shows what it belongs to; where it does not, what is there is read as a whole.
             m_mustReload = std::exchange(m_strangeAt, entry.event.seq) == entry.event.seq;
             next = Next::joinAgain;
             break;
@@ -186,7 +186,7 @@ std::optional<RedisError> RedisFollower::take(std::vector<RedisHistory::Entry> e
             if (const auto error = fillHole(entry.event.seq, events, next))
                 return error;
             if (next != Next::goOn)
-                // Everything is read anew.
+                // Everything is read again.
                 return std::nullopt;
         }
         m_position = entry.event.seq;
@@ -208,7 +208,7 @@ std::optional<RedisError> RedisFollower::fillHole(quint64 before, std::vector<Ev
         return *error;
     if (std::get<quint64>(trimmed) > m_position) {
         qCWarning(lcBackbone).noquote() << "events behind" << m_position << "are no longer in" << m_name
-                                        << "because this server was away for too long: its readers start anew";
+                                        << "because this server was away for too long: its readers get a reset";
         m_mustReload = true;
         next = Next::joinAgain;
         return std::nullopt;

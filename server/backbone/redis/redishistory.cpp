@@ -5,8 +5,7 @@
 
 #include "server/backbone/redis/pubsubmessage.h"
 #include "server/backbone/redis/redisscripts.h"
-
-#include <QRandomGenerator>
+#include "server/base/randomname.h"
 
 namespace heliograph
 {
@@ -18,14 +17,6 @@ namespace
 
 constexpr int entriesAtOnce = 500;
 constexpr char markSeconds[] = "60";
-
-QByteArray newEpoch()
-{
-    QByteArray epoch;
-    while (epoch.size() < 10)
-        epoch += "0123456789abcdefghijklmnopqrstuvwxyz"[QRandomGenerator::system()->bounded(36)];
-    return epoch;
-}
 
 QByteArray entryId(quint64 seq)
 {
@@ -129,7 +120,7 @@ RedisHistory::JoinResult RedisHistory::join(Milliseconds timeout, const QByteArr
     if (const auto error = m_connection.open(timeout))
         return *error;
     const RedisReply reply =
-        m_connection.run(m_join, keys() + QByteArrayList{m_keys.lineage()}, {layout, newEpoch(), disprovedEpoch});
+        m_connection.run(m_join, keys() + QByteArrayList{m_keys.lineage()}, {layout, randomName(), disprovedEpoch});
     if (const RedisError *error = reply.error()) {
         const RedisError kept = *error;
         disconnect();
@@ -297,7 +288,7 @@ std::variant<RestoredHistory, RedisError> RedisHistory::load(const Joined &joine
                             .isShared = true};
     if (const auto error = loadLog(history))
         return *error;
-    // Read after the log: what was trimmed in the meantime is told as well.
+    // Read after the log: what was trimmed in the meantime is reported as well.
     const auto trimmed = trimmedThrough();
     if (const auto *error = std::get_if<RedisError>(&trimmed))
         return *error;

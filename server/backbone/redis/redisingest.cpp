@@ -22,12 +22,6 @@ constexpr std::chrono::milliseconds wait{250};
 // A connection on which nothing comes is probed after so many waits.
 constexpr int waitsPerProbe = 20;
 
-// Of many, the first ones and each thousandth are enough to know what is wrong.
-bool isWorthALine(quint64 number)
-{
-    return number <= 10 || number % 1'000 == 0;
-}
-
 } // namespace
 
 RedisIngest::RedisIngest(RedisAddress address, RedisIngestRule rule, std::unique_ptr<Lease> lease, Backbone &backbone,
@@ -154,7 +148,7 @@ void RedisIngest::noteOutcome(const PublishResult &result)
 void RedisIngest::refuse(const QByteArray &source, const QString &why)
 {
     ++m_counts.refused;
-    if (isWorthALine(++m_refused))
+    if (IngestCounts::isWorthALine(++m_refused))
         qCWarning(lcBackbone).noquote() << "message" << m_refused << "that cannot be an event, on"
                                         << source.first(std::min<qsizetype>(source.size(), 80)) << "-" << why;
 }

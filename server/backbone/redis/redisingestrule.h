@@ -15,7 +15,7 @@ namespace heliograph
 struct RedisIngestRule {
     // As PSUBSCRIBE takes it.
     QByteArray pattern;
-    // Name of the channel, perhaps with a *.
+    // Name of the channel, optionally with a *.
     QByteArray channel;
 
     // The other alternative is what is wrong with it, for a person.

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::milliseconds longestTimeout{1'000};
+constexpr std::chrono::milliseconds longestReportTimeout{1'000};
 
 // "<canary> <report>"; the number for servers that look for it in front.
 QByteArray textOf(const InstanceReport &report)
@@ -96,7 +96,7 @@ std::optional<RedisInstanceRegistry::Reports> RedisInstanceRegistry::exchange(co
 
 RedisReply RedisInstanceRegistry::send(const InstanceReport &own)
 {
-    const auto timeout = std::min(longestTimeout, m_settings.time / 3);
+    const auto timeout = std::min(longestReportTimeout, m_settings.time / 3);
     if (!m_connection.isOpen()) {
         if (const auto error = m_connection.open(timeout))
             return {*error};

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::milliseconds longestTimeout{1'000};
+constexpr std::chrono::milliseconds longestLeaseTimeout{1'000};
 
 RedisScript leaseScript(const char *name)
 {
@@ -109,7 +109,7 @@ std::vector<bool> RedisLeaseBoard::ask(const std::vector<Application> &applicati
 
 RedisReply RedisLeaseBoard::askFor(const QByteArray &task)
 {
-    const auto timeout = std::min(longestTimeout, m_settings.time / 3);
+    const auto timeout = std::min(longestLeaseTimeout, m_settings.time / 3);
     if (!m_connection.isOpen()) {
         if (const auto error = m_connection.open(timeout))
             return {*error};

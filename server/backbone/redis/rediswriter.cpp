@@ -19,7 +19,7 @@ constexpr std::size_t mostBytesInBatch = 1024 * 1024;
 constexpr std::chrono::milliseconds shortestTimeout{20};
 constexpr std::chrono::milliseconds timeToEnd{1'000};
 
-QByteArray randomName()
+QByteArray randomMark()
 {
     return QByteArray::number(QRandomGenerator::system()->generate64(), 36);
 }
@@ -108,7 +108,7 @@ void RedisWriter::tryAgainWhenIdle()
         return noteProblem(error->reason());
     const auto result = m_history.publish(
         m_epoch,
-        {.name = randomName(), .deadline = redisTime(Clock::now() + m_settings.deadline), .oldest = 0, .events = {}},
+        {.name = randomMark(), .deadline = redisTime(Clock::now() + m_settings.deadline), .oldest = 0, .events = {}},
         m_settings.deadline);
     if (const auto *refusal = std::get_if<RedisError>(&result))
         noteProblem(refusal->reason());
@@ -164,7 +164,7 @@ void RedisWriter::carryOut(std::vector<Waiting> batch)
 PublishResult RedisWriter::store(const std::vector<Waiting> &waiting, RedisHistory::Stored &stored)
 {
     Clock::time_point deadline = waiting.front().deadline;
-    RedisHistory::Batch batch{.name = randomName(), .deadline = 0, .oldest = 0, .events = {}};
+    RedisHistory::Batch batch{.name = randomMark(), .deadline = 0, .oldest = 0, .events = {}};
     for (const Waiting &one : waiting) {
         batch.events.insert(batch.events.end(), one.publications.begin(), one.publications.end());
         deadline = std::min(deadline, one.deadline);

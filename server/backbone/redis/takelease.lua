@@ -14,7 +14,7 @@ end
 local owner = redis.call('GET', lease)
 if owner and owner ~= caller then
     local left = redis.call('PTTL', lease)
-    if left < 0 then -- somebody took its end away, and it would never be free again
+    if left < 0 then -- its expiry was removed from outside, and it would never be free again
         redis.call('PEXPIRE', lease, time)
         left = tonumber(time)
     end

@@ -14,8 +14,8 @@ class TestResponseReader : public QObject
 private Q_SLOTS:
     void answersAreReadHoweverTheyAreCut_data();
     void answersAreReadHoweverTheyAreCut();
-    void whatIsNotHttpIsToldApart_data();
-    void whatIsNotHttpIsToldApart();
+    void whatIsNotHttpIsRecognised_data();
+    void whatIsNotHttpIsRecognised();
     void anEndlessHeadIsGivenUp();
 
 private:
@@ -92,7 +92,7 @@ void TestResponseReader::answersAreReadHoweverTheyAreCut()
     QCOMPARE(found, body);
 }
 
-void TestResponseReader::whatIsNotHttpIsToldApart_data()
+void TestResponseReader::whatIsNotHttpIsRecognised_data()
 {
     QTest::addColumn<QByteArray>("answer");
     const QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -105,7 +105,7 @@ void TestResponseReader::whatIsNotHttpIsToldApart_data()
     QTest::newRow("a chunk beyond all sizes") << chunked + "fffffffffffffffff\r\n";
 }
 
-void TestResponseReader::whatIsNotHttpIsToldApart()
+void TestResponseReader::whatIsNotHttpIsRecognised()
 {
     QFETCH(QByteArray, answer);
     for (qsizetype cut = 0; cut <= answer.size(); ++cut) {

@@ -15,8 +15,8 @@ class TestServiceManager : public QObject
 
 private Q_SLOTS:
     void init();
-    void itTellsWhatHappens_data();
-    void itTellsWhatHappens();
+    void itReportsWhatHappens_data();
+    void itReportsWhatHappens();
     void signsOfLifeFollowOnceItIsReady();
     void aStuckServerSendsNoSignOfLife();
     void aWatchdogForAnotherProcessIsNotFed();
@@ -30,21 +30,21 @@ void TestServiceManager::init()
         qunsetenv(variable);
 }
 
-void TestServiceManager::itTellsWhatHappens_data()
+void TestServiceManager::itReportsWhatHappens_data()
 {
     QTest::addColumn<NotifySocket::Kind>("kind");
     QTest::newRow("to a socket in the file system") << NotifySocket::Kind::file;
     QTest::newRow("to a socket outside the file system") << NotifySocket::Kind::abstract;
 }
 
-void TestServiceManager::itTellsWhatHappens()
+void TestServiceManager::itReportsWhatHappens()
 {
     QFETCH(NotifySocket::Kind, kind);
     NotifySocket socket(kind);
     qputenv("NOTIFY_SOCKET", socket.address());
     ServiceManager manager([] { return true; });
-    manager.tellReady("Listening");
-    manager.tellStopping();
+    manager.notifyReady("Listening");
+    manager.notifyStopping();
     QTRY_COMPARE(socket.messages().size(), 2);
     QCOMPARE(socket.messages()[0], "READY=1\nSTATUS=Listening");
     QVERIFY(socket.messages()[1].startsWith("STOPPING=1\n"));
@@ -58,7 +58,7 @@ void TestServiceManager::signsOfLifeFollowOnceItIsReady()
     qputenv("WATCHDOG_PID", QByteArray::number(QCoreApplication::applicationPid()));
     int asked = 0;
     ServiceManager manager([&asked] { return ++asked > 0; });
-    manager.tellReady("Listening");
+    manager.notifyReady("Listening");
     QTRY_VERIFY(socket.messages().count("WATCHDOG=1") >= 3);
     QVERIFY(socket.messages().first().startsWith("READY=1"));
     QVERIFY(asked >= 3);
@@ -75,7 +75,7 @@ void TestServiceManager::aStuckServerSendsNoSignOfLife()
         ++asked;
         return isAlive;
     });
-    manager.tellReady("Listening");
+    manager.notifyReady("Listening");
     QTRY_VERIFY(asked >= 3);
     QCOMPARE(socket.messages().size(), 1);
     isAlive = true;
@@ -89,14 +89,14 @@ void TestServiceManager::aWatchdogForAnotherProcessIsNotFed()
     qputenv("WATCHDOG_USEC", "2000");
     qputenv("WATCHDOG_PID", "1");
     ServiceManager manager([] { return true; });
-    manager.tellReady("Listening");
+    manager.notifyReady("Listening");
 
     // Another one, whose watchdog it is, has shown many signs of life meanwhile.
     NotifySocket fed;
     qputenv("NOTIFY_SOCKET", fed.address());
     qputenv("WATCHDOG_PID", QByteArray::number(QCoreApplication::applicationPid()));
     ServiceManager other([] { return true; });
-    other.tellReady("Listening");
+    other.notifyReady("Listening");
     QTRY_VERIFY(fed.messages().count("WATCHDOG=1") >= 5);
     QCOMPARE(socket.messages().size(), 1);
 }
@@ -115,9 +115,9 @@ void TestServiceManager::theServiceManagerNeedNotListen()
     if (!address.isEmpty())
         qputenv("NOTIFY_SOCKET", address);
     ServiceManager manager([] { return true; });
-    manager.tellReady("Listening");
+    manager.notifyReady("Listening");
     // Neither waits nor ends the process.
-    manager.tellStopping();
+    manager.notifyStopping();
 }
 
 QTEST_GUILESS_MAIN(TestServiceManager)

@@ -60,7 +60,7 @@ private Q_SLOTS:
     void problemsNameTheirOrigin_data();
     void problemsNameTheirOrigin();
     void theFileIsNotReadForWhatIsSetElsewhere();
-    void printTellsWhereEachSettingComesFrom();
+    void printReportsWhereEachSettingComesFrom();
     void printShowsNoPassword();
     void printCanBeReadBack_data();
     void printCanBeReadBack();
@@ -272,7 +272,7 @@ void TestSettingSources::theFileIsNotReadForWhatIsSetElsewhere()
     QCOMPARE(problem, std::string("cannot read the config file /nowhere/heliograph.toml"));
 }
 
-void TestSettingSources::printTellsWhereEachSettingComesFrom()
+void TestSettingSources::printReportsWhereEachSettingComesFrom()
 {
     setEnvironment("HELIOGRAPH_BIND", "::1");
     const std::string file = written("threads = 3\n");

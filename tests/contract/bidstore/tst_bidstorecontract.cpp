@@ -81,7 +81,7 @@ private:
     FakeBidStore::Disk m_disk;
     ManualClock m_clock;
     qsizetype m_mostItems = 10'000;
-    bool m_tellsBidders = false;
+    bool m_notifiesBidders = false;
     FakeBackbone m_backbone{[this] { return m_clock.wallMs(); }};
 #ifdef HELIOGRAPH_WITH_REDIS
     RedisServer m_redis;
@@ -111,7 +111,7 @@ void TestBidStoreContract::init()
     m_disk = {};
     m_clock = {};
     m_mostItems = 10'000;
-    m_tellsBidders = false;
+    m_notifiesBidders = false;
 }
 
 void TestBidStoreContract::make()
@@ -124,7 +124,7 @@ void TestBidStoreContract::make()
     if (kind == Kind::fake) {
         auto fake = std::make_unique<FakeBidStore>(m_clock, m_disk);
         fake->mostItems = std::size_t(m_mostItems);
-        fake->tellsBidders = m_tellsBidders;
+        fake->notifiesBidders = m_notifiesBidders;
         m_store = std::move(fake);
 #ifdef HELIOGRAPH_WITH_REDIS
     } else if (kind == Kind::redis) {
@@ -133,14 +133,14 @@ void TestBidStoreContract::make()
         // An auction for each test.
         settings.writer.prefix = m_folder->path().toUtf8();
         settings.writer.mostItems = m_mostItems;
-        settings.writer.tellsBidders = m_tellsBidders;
+        settings.writer.notifiesBidders = m_notifiesBidders;
         settings.writer.followsClockOfRedis = false;
         m_store = std::make_unique<RedisBidStore>(settings, m_backbone, m_clock);
 #endif
     } else {
         m_store = std::make_unique<SqliteBidStore>(
             m_folder->filePath(u"auction.db"_s), m_clock,
-            SqliteBidStore::Settings{.mostItems = m_mostItems, .tellsBidders = m_tellsBidders});
+            SqliteBidStore::Settings{.mostItems = m_mostItems, .notifiesBidders = m_notifiesBidders});
     }
     m_probe = std::make_unique<BidStoreProbe>(*m_store);
 }
@@ -597,17 +597,17 @@ void TestBidStoreContract::aRefusedBidPutsNothingIntoTheOutbox()
 
 void TestBidStoreContract::biddersAreToldWhatBecomesOfTheirBids()
 {
-    m_tellsBidders = true;
+    m_notifiesBidders = true;
     BidStoreProbe &store = reopen();
     const auto personal = [&store] {
-        QByteArrayList told;
+        QByteArrayList reported;
         for (const ItemEvent &event : store.events) {
             if (!event.isForAll())
-                told.append(QByteArray::number(int(event.kind)) + ' ' + event.bidder);
+                reported.append(QByteArray::number(int(event.kind)) + ' ' + event.bidder);
         }
-        std::sort(told.begin(), told.end());
+        std::sort(reported.begin(), reported.end());
         store.events.clear();
-        return told;
+        return reported;
     };
     const auto kind = [](ItemEvent::Kind of) { return QByteArray::number(int(of)) + ' '; };
     (void)store.bid("vase", 100, "ann");
@@ -625,7 +625,7 @@ void TestBidStoreContract::biddersAreToldWhatBecomesOfTheirBids()
 
 void TestBidStoreContract::whatBiddersAreToldWaitsInTheOutbox()
 {
-    m_tellsBidders = true;
+    m_notifiesBidders = true;
     BidStoreProbe &store = reopen();
     if (m_store->publishesItself())
         QSKIP("Its events are in the history with their rows.");
@@ -674,7 +674,7 @@ void TestBidStoreContract::anArchivedItemIsShownFromTheStore()
     for (int start = 0; start < 2; ++start) {
         QVERIFY(std::get<ItemResult>(m_probe->item("vase")).item == archived);
         QVERIFY(std::get<AuctionFailure>(m_probe->item("plate")) == AuctionFailure::unknownItem);
-        // How it ended is told again until the backbone has taken it.
+        // How it ended is reported again until the backbone has taken it.
         if (!m_store->publishesItself())
             QVERIFY(m_probe->unpublished().back().item == archived);
         reopen();

@@ -4,7 +4,7 @@
 """Reads a quiet and a busy server with clients that other people wrote.
 
 No message may be empty, each must be JSON of our form, and after the server was killed each client, which knows no more
-than the ids it was told, must get every event once and in order.
+than the ids it was given, must get every event once and in order.
 """
 
 import argparse
@@ -69,7 +69,7 @@ class Server:
 
 
 class Reader:
-    """A client as a process of its own, which prints every message it is told."""
+    """A client as a process of its own, which prints every message it receives."""
 
     def __init__(self, script, url):
         interpreter = OPTIONS.python if script.endswith(".py") else OPTIONS.node

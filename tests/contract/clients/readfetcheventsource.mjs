@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Reads a stream with @microsoft/fetch-event-source, which tells every block that ends with a blank line.
+// Reads a stream with @microsoft/fetch-event-source, which reports every block that ends with a blank line.
 
 import { createRequire } from 'node:module';
 

@@ -3,7 +3,7 @@
 
 #include "server/access/keyreader.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "tests/support/testkeys.h"
 
 #include <QJsonArray>

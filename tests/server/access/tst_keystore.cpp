@@ -56,7 +56,7 @@ private Q_SLOTS:
     void readsAFileAgainWhenItChanges();
     void keepsTheKeysWhenTheFileIsWrong();
     void keepsTheKeysWhenTheFileIsGone();
-    void readsFilesWhenToldTo();
+    void readsFilesWhenAskedTo();
     void saysWhichKeyHasLeft();
     void asksAnAddressAtTheStart();
     void asksAnAddressEveryTenMinutes();
@@ -240,7 +240,7 @@ void TestKeyStore::keepsTheKeysWhenTheFileIsGone()
     QCOMPARE(removed.size(), 0);
 }
 
-void TestKeyStore::readsFilesWhenToldTo()
+void TestKeyStore::readsFilesWhenAskedTo()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"key"_s);

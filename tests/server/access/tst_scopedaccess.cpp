@@ -11,7 +11,7 @@ namespace heliograph
 namespace
 {
 
-using Kind = Verdict::Kind;
+using Kind = AccessDecision::Kind;
 
 Principal signedIn(const char *user, const char *scopes)
 {
@@ -33,12 +33,12 @@ Principal anonymous(const char *scopes)
                       .keyId = {}});
 }
 
-Verdict forbidden(const char *missing)
+AccessDecision forbidden(const char *missing)
 {
     return {Kind::forbidden, missing};
 }
 
-Verdict unauthenticated(const char *missing)
+AccessDecision unauthenticated(const char *missing)
 {
     return {Kind::unauthenticated, missing};
 }
@@ -71,7 +71,7 @@ private:
 void TestScopedAccess::readsAllTopicsOrNone()
 {
     const Principal ada = signedIn("ada", "subscribe:stock");
-    QCOMPARE(m_access.mayRead(ada, TopicSet({{TopicKind::stock, {}}})), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(ada, TopicSet({{TopicKind::stock, {}}})), AccessDecision::allowed());
     QCOMPARE(m_access.mayRead(ada, TopicSet::dashboard()), forbidden("subscribe:metrics"));
     QCOMPARE(m_access.mayRead(ada, TopicSet({{TopicKind::channel, "team-red"}})),
              forbidden("subscribe:channel:team-red"));
@@ -80,7 +80,7 @@ void TestScopedAccess::readsAllTopicsOrNone()
 void TestScopedAccess::anonymousCallersReadWhatTheyMay()
 {
     const Principal caller = anonymous("subscribe:stock subscribe:metrics");
-    QCOMPARE(m_access.mayRead(caller, TopicSet({{TopicKind::metrics, {}}})), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(caller, TopicSet({{TopicKind::metrics, {}}})), AccessDecision::allowed());
     QCOMPARE(m_access.mayRead(caller, TopicSet::dashboard()), unauthenticated("subscribe:notifications"));
     QCOMPARE(m_access.mayRead(Principal(), TopicSet::dashboard()), unauthenticated("subscribe:stock"));
 }
@@ -89,23 +89,23 @@ void TestScopedAccess::anonymousCallersReadWhatTheyMay()
 void TestScopedAccess::alertsComeWithNotifications()
 {
     const TopicSet alerts({{TopicKind::alerts, {}}});
-    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:notifications"), alerts), Verdict::allowed());
-    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:alerts"), alerts), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:notifications"), alerts), AccessDecision::allowed());
+    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:alerts"), alerts), AccessDecision::allowed());
     QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:stock"), alerts), forbidden("subscribe:alerts"));
     QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:stock subscribe:metrics subscribe:notifications"),
                               TopicSet::dashboard()),
-             Verdict::allowed());
+             AccessDecision::allowed());
 }
 
 void TestScopedAccess::announcementsComeWithEverything()
 {
     const TopicSet topics({{TopicKind::stock, "ACME"}, {TopicKind::announcements, {}}});
-    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:stock:ACME"), topics), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:stock:ACME"), topics), AccessDecision::allowed());
 }
 
 void TestScopedAccess::ownNotificationsAreAlwaysReadable()
 {
-    QCOMPARE(m_access.mayRead(signedIn("ada", ""), ofAda), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(signedIn("ada", ""), ofAda), AccessDecision::allowed());
     QCOMPARE(m_access.mayRead(Principal(), TopicSet({{TopicKind::user, {}}})), unauthenticated("operate"));
 }
 
@@ -115,13 +115,13 @@ void TestScopedAccess::notificationsOfOthersAreForOperators()
     QCOMPARE(m_access.mayRead(signedIn("ada", "subscribe:user:bob subscribe:user:*"), ofBob), forbidden("operate"));
     QCOMPARE(m_access.mayRead(signedIn("", "subscribe"), ofBob), forbidden("operate"));
     QCOMPARE(m_access.mayRead(anonymous("subscribe"), ofBob), unauthenticated("operate"));
-    QCOMPARE(m_access.mayRead(signedIn("eve", "operate"), ofBob), Verdict::allowed());
+    QCOMPARE(m_access.mayRead(signedIn("eve", "operate"), ofBob), AccessDecision::allowed());
 }
 
 void TestScopedAccess::actionsNeedTheirScope()
 {
     const Principal ada = signedIn("ada", "bid:vase");
-    QCOMPARE(m_access.mayDo(ada, Action::bid, "vase"), Verdict::allowed());
+    QCOMPARE(m_access.mayDo(ada, Action::bid, "vase"), AccessDecision::allowed());
     QCOMPARE(m_access.mayDo(ada, Action::bid, "lamp"), forbidden("bid:lamp"));
     QCOMPARE(m_access.mayDo(ada, Action::sell, "vase"), forbidden("sell:vase"));
     QCOMPARE(m_access.mayDo(ada, Action::notify), forbidden("notify"));
@@ -132,8 +132,8 @@ void TestScopedAccess::actionsNeedTheirScope()
 void TestScopedAccess::actsUnderOnesOwnNameOnly()
 {
     const Principal ada = signedIn("ada", "operate");
-    QCOMPARE(m_access.mayActAs(ada, "ada"), Verdict::allowed());
-    QCOMPARE(m_access.mayActAs(ada, ""), Verdict::allowed());
+    QCOMPARE(m_access.mayActAs(ada, "ada"), AccessDecision::allowed());
+    QCOMPARE(m_access.mayActAs(ada, ""), AccessDecision::allowed());
     QCOMPARE(m_access.mayActAs(ada, "bob"), forbidden(""));
     QCOMPARE(m_access.mayActAs(signedIn("", "bid"), "bob"), forbidden(""));
     QCOMPARE(m_access.mayActAs(anonymous("bid"), "bob"), unauthenticated(""));
@@ -142,9 +142,9 @@ void TestScopedAccess::actsUnderOnesOwnNameOnly()
 void TestScopedAccess::openServersAllowEverything()
 {
     const OpenAccess open;
-    QCOMPARE(open.mayRead(Principal(), ofBob), Verdict::allowed());
-    QCOMPARE(open.mayDo(Principal(), Action::operate), Verdict::allowed());
-    QCOMPARE(open.mayActAs(Principal(), "bob"), Verdict::allowed());
+    QCOMPARE(open.mayRead(Principal(), ofBob), AccessDecision::allowed());
+    QCOMPARE(open.mayDo(Principal(), Action::operate), AccessDecision::allowed());
+    QCOMPARE(open.mayActAs(Principal(), "bob"), AccessDecision::allowed());
 }
 
 void TestScopedAccess::principalsWithEqualDetailsAreEqual()

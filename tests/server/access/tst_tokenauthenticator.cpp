@@ -209,11 +209,11 @@ void TestTokenAuthenticator::oneVerificationServesAllWhoWait()
     Desk desk(m_p256.publicFile());
     const QByteArray token = m_p256.sign(TokenAlgorithm::ES256, desk.claims());
     desk.restart({.rules = {}, .mostWaitingBytes = token.size()});
-    std::vector<std::unique_ptr<Asked>> crowd;
+    std::vector<std::unique_ptr<Asked>> callers;
     for (int i = 0; i < 500; ++i)
-        crowd.push_back(std::make_unique<Asked>(desk, token));
-    QTRY_VERIFY(crowd.back()->isAnswered());
-    for (const auto &one : crowd)
+        callers.push_back(std::make_unique<Asked>(desk, token));
+    QTRY_VERIFY(callers.back()->isAnswered());
+    for (const auto &one : callers)
         QCOMPARE(one->principal().user(), "ada");
     QCOMPARE(desk.authenticator->verifications(), 1U);
 }
@@ -245,13 +245,13 @@ void TestTokenAuthenticator::aCrowdIsVerifiedAndRemembered()
         tokens.append(m_p384.sign(TokenAlgorithm::ES384, desk.claims(i)));
     tokens[17] = TestKey::p384().sign(TokenAlgorithm::ES384, desk.claims());
     for (int round = 0; round < 2; ++round) {
-        std::vector<std::unique_ptr<Asked>> crowd;
+        std::vector<std::unique_ptr<Asked>> callers;
         for (const QByteArray &token : std::as_const(tokens))
-            crowd.push_back(std::make_unique<Asked>(desk, token));
-        QTRY_VERIFY(std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->isAnswered(); }));
-        for (const auto &one : crowd) {
+            callers.push_back(std::make_unique<Asked>(desk, token));
+        QTRY_VERIFY(std::all_of(callers.begin(), callers.end(), [](const auto &one) { return one->isAnswered(); }));
+        for (const auto &one : callers) {
             QCOMPARE(one->answers, 1);
-            QCOMPARE(one->principal().user(), one == crowd[17] ? QByteArray() : QByteArray("ada"));
+            QCOMPARE(one->principal().user(), one == callers[17] ? QByteArray() : QByteArray("ada"));
         }
     }
     QCOMPARE(desk.authenticator->verifications(), quint64(crowdSize + 1));
@@ -261,20 +261,20 @@ void TestTokenAuthenticator::aCrowdIsVerifiedAndRemembered()
 void TestTokenAuthenticator::keysThatChangeUnderACrowdCountForAllOfIt()
 {
     Desk desk(m_p256.publicFile(), {.rules = {}, .threads = 3});
-    std::vector<std::unique_ptr<Asked>> crowd;
+    std::vector<std::unique_ptr<Asked>> callers;
     for (int i = 0; i < 100; ++i) {
         const bool isOfTheFirst = i % 2 == 0;
-        crowd.push_back(std::make_unique<Asked>(desk,
-                                                isOfTheFirst ? m_p256.sign(TokenAlgorithm::ES256, desk.claims(i))
-                                                             : m_ed.sign(TokenAlgorithm::EdDSA, desk.claims(i))));
+        callers.push_back(std::make_unique<Asked>(desk,
+                                                  isOfTheFirst ? m_p256.sign(TokenAlgorithm::ES256, desk.claims(i))
+                                                               : m_ed.sign(TokenAlgorithm::EdDSA, desk.claims(i))));
     }
     desk.rewrite(m_ed.publicFile());
     // Before the event loop could bring an outcome.
     desk.authenticator->reload();
-    QTRY_VERIFY(std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->isAnswered(); }));
-    for (std::size_t i = 0; i < crowd.size(); ++i) {
-        QCOMPARE(crowd[i]->answers, 1);
-        QCOMPARE(crowd[i]->principal().user(), i % 2 == 0 ? QByteArray() : QByteArray("ada"));
+    QTRY_VERIFY(std::all_of(callers.begin(), callers.end(), [](const auto &one) { return one->isAnswered(); }));
+    for (std::size_t i = 0; i < callers.size(); ++i) {
+        QCOMPARE(callers[i]->answers, 1);
+        QCOMPARE(callers[i]->principal().user(), i % 2 == 0 ? QByteArray() : QByteArray("ada"));
     }
 }
 

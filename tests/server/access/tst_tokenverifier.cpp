@@ -5,7 +5,7 @@
 
 #include "server/access/base64url.h"
 #include "server/access/keyreader.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "tests/support/testkeys.h"
 
 #include <QFile>
@@ -87,7 +87,7 @@ private Q_SLOTS:
     void asksForTheIssuerAndTheAudience();
     void findsTheKeyByItsName();
     void aNewNameMayBeInANewerSet();
-    void takesOnlyTheAlgorithmsItWasTold();
+    void takesOnlyTheAlgorithmsItWasGiven();
     void keysAreLimitedToTheirScopes();
     void everybodyMayWhatAnonymousCallersMay();
     void readsScopesFromAnotherClaim();
@@ -461,7 +461,7 @@ void TestTokenVerifier::aNewNameMayBeInANewerSet()
     QVERIFY(unknown(TokenVerifier(keySet({}), {}), next.sign(TokenAlgorithm::ES256, claims(), "b")));
 }
 
-void TestTokenVerifier::takesOnlyTheAlgorithmsItWasTold()
+void TestTokenVerifier::takesOnlyTheAlgorithmsItWasGiven()
 {
     const TokenVerifier verifier = verifierFor(m_rsa, {.algorithms = {TokenAlgorithm::RS256}});
     QCOMPARE(refusal(verifier, m_rsa.sign(TokenAlgorithm::RS256, claims())), QString());

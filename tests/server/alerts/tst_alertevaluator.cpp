@@ -235,7 +235,7 @@ void TestAlertEvaluator::anAlertFiresAndIsResolved()
     QCOMPARE(status->since, std::optional(m_clock.wallMs()));
     load(95);
     QCOMPARE(changes(), QStringList());
-    // The list has the newest value, although nobody was told.
+    // The list has the newest value, although it was not announced.
     QCOMPARE(m_instance->evaluator.live(*status).value, std::optional(95.0));
     load(10);
     QCOMPARE(changes(), QStringList{u"web-load resolved 10"_s});
@@ -633,15 +633,15 @@ void TestAlertEvaluator::aThousandAlertsAtOnceAreSpreadOverManyTurns()
                          MetricsUpdate{.host = "web", .cpu = 90}.toJson(),
                          Delivery::latest});
     QCOMPARE(m_changes.size(), std::size_t(0));
-    std::size_t told = 0;
-    for (int turns = 0; told < rules; ++turns) {
+    std::size_t announced = 0;
+    for (int turns = 0; announced < rules; ++turns) {
         QVERIFY(turns <= rules / AlertEvaluator::reportsPerTurn);
         // One turn: what it posts comes in the next one.
         QCoreApplication::sendPostedEvents(&m_instance->evaluator, QEvent::MetaCall);
-        QVERIFY(m_changes.size() > told);
-        told = m_changes.size();
+        QVERIFY(m_changes.size() > announced);
+        announced = m_changes.size();
     }
-    QCOMPARE(told, std::size_t(rules));
+    QCOMPARE(announced, std::size_t(rules));
 }
 
 void TestAlertEvaluator::whatIsWatchedIsWanted()
@@ -677,7 +677,7 @@ void TestAlertEvaluator::rulesComeFromAFile()
     QVERIFY(m_instance->book.find("jobs")->isFromFile);
     load(90);
     QCOMPARE(state("web-load"), AlertState::firing);
-    // Nobody else changes them, and what is done about their alerts is done as with others.
+    // No request changes them, and what is done about their alerts is done as with others.
     put("web-load", R"({"topic":"channel:jobs","above":3})");
     QCOMPARE(std::get<AlertRefusal>(m_outcome), AlertRefusal::fromFile);
     m_instance->book.remove("web-load", {}, [this](const AlertOutcome &outcome) { m_outcome = outcome; });

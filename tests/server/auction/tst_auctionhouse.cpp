@@ -21,7 +21,7 @@ namespace
 {
 
 // Keeps what is published, or refuses it.
-class MoodyBackbone final : public Backbone
+class FailingBackbone final : public Backbone
 {
 public:
     void open(OpenAnswer done) override { done(history); }
@@ -40,7 +40,7 @@ public:
     const RestoredHistory &restored() const override { return history; }
 
     // "maxBid lamp 3" and the like, for what came since the last call.
-    QByteArrayList told()
+    QByteArrayList takePublished()
     {
         QByteArrayList lines;
         for (const Draft &draft : std::exchange(published, {})) {
@@ -79,18 +79,18 @@ private Q_SLOTS:
     void whatWasCommittedButNotPublishedIsPublishedAfterAStart();
     void anEndIsNotPublishedAgainWhenOnlyItsStateWasRefused();
     void aHistoryThatWasReplacedGetsTheStatesItLacks();
-    void raisesAreToldInOrder();
-    void biddersAreToldOnTheirOwnTopic();
-    void whatABidderWasToldIsNotToldAgainAfterAStart();
-    void theEndIsToldBeforeTheStateAndOnce();
+    void raisesAreReportedInOrder();
+    void biddersAreNotifiedOnTheirOwnTopic();
+    void whatABidderWasSentIsNotSentAgainAfterAStart();
+    void theEndIsReportedBeforeTheStateAndOnce();
     void anEndThatPassedBeforeTheStartClosesTheItem();
     void aStoreThatCannotCloseIsAskedAgain();
     void onlyTheHolderOfTheLeaseClosesItems();
     void aClockSetBackDelaysTheEnd();
-    void whatTheBackboneRefusesIsToldLater();
+    void whatTheBackboneRefusesIsReportedLater();
     void aClosedCatalogueAsksNoStore();
     void anArchivedItemLeavesTheCatalogueAndIsReadFromTheStore();
-    void anArchivedItemIsToldOnceMoreAndNotAfterAStart();
+    void anArchivedItemIsReportedOnceMoreAndNotAfterAStart();
     void answersAreCounted();
 
 private:
@@ -104,7 +104,7 @@ private:
     ManualClock m_clock;
     std::optional<AuctionClock> m_auctionClock;
     std::unique_ptr<FakeBidStore> m_store;
-    std::unique_ptr<MoodyBackbone> m_backbone;
+    std::unique_ptr<FailingBackbone> m_backbone;
     std::unique_ptr<AuctionHouse> m_house;
     std::vector<BidAnswer> m_answers;
 };
@@ -115,7 +115,7 @@ void TestAuctionHouse::init()
     m_auctionClock.emplace(m_clock);
     m_answers.clear();
     m_store = std::make_unique<FakeBidStore>(*m_auctionClock);
-    m_backbone = std::make_unique<MoodyBackbone>();
+    m_backbone = std::make_unique<FailingBackbone>();
 }
 
 void TestAuctionHouse::open(AuctionHouse::Settings settings)
@@ -186,7 +186,7 @@ void TestAuctionHouse::newcomersAreShownEveryItemAfterAStart()
     m_store->items["lamp"] = {.id = "lamp", .maxBid = Amount::fromMinor(500), .version = 3};
     m_store->items["chair"] = {.id = "chair"};
     open();
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid chair 0", "maxBid lamp 3"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"maxBid chair 0", "maxBid lamp 3"}));
     QCOMPARE(m_house->catalogue().size(), 2U);
     QVERIFY(m_house->isHealthy());
 }
@@ -205,7 +205,7 @@ void TestAuctionHouse::statesThatTheBackboneHoldsAreNotPublishedAgain()
             Event{.seq = 6, .topic = draft.topic, .type = draft.type, .data = draft.data, .addedAt = {}}));
     }
     open();
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid chair 5", "maxBid vase 0"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"maxBid chair 5", "maxBid vase 0"}));
     QVERIFY(m_store->disk.outbox.empty());
 }
 
@@ -234,7 +234,7 @@ void TestAuctionHouse::whatWasCommittedButNotPublishedIsPublishedAfterAStart()
                       .addedAt = {}};
     m_backbone->history.events.push_back(std::make_shared<const Event>(event));
     open();
-    QCOMPARE(m_backbone->told(), published);
+    QCOMPARE(m_backbone->takePublished(), published);
     QVERIFY(m_store->disk.outbox.empty());
 }
 
@@ -244,13 +244,13 @@ void TestAuctionHouse::anEndIsNotPublishedAgainWhenOnlyItsStateWasRefused()
     m_store->items["lamp"] = {.id = "lamp", .endsAt = m_clock.wallMs() + 100};
     m_house->configure("lamp", {.title = QStringLiteral("Lamp"), .endsAt = m_clock.wallMs() + 100},
                        [](const ItemAnswer &) {});
-    m_backbone->told();
+    m_backbone->takePublished();
     m_backbone->fullAfter = 1;
     pass(std::chrono::milliseconds(150));
-    QCOMPARE(m_backbone->told(), QByteArrayList{"auction-closed lamp 0"});
+    QCOMPARE(m_backbone->takePublished(), QByteArrayList{"auction-closed lamp 0"});
     m_backbone->fullAfter.reset();
     pass(std::chrono::seconds(1));
-    QCOMPARE(m_backbone->told(), QByteArrayList{"maxBid lamp 0 closed"});
+    QCOMPARE(m_backbone->takePublished(), QByteArrayList{"maxBid lamp 0 closed"});
     QVERIFY(m_store->disk.outbox.empty());
 }
 
@@ -259,29 +259,29 @@ void TestAuctionHouse::aHistoryThatWasReplacedGetsTheStatesItLacks()
     open();
     bid("lamp", 100);
     bid("chair", 100);
-    m_backbone->told();
+    m_backbone->takePublished();
     const Draft draft = maxBidEvent(*m_house->catalogue().find("lamp"));
     RestoredHistory history{.epoch = "moody00001"};
     history.newestValues.push_back(std::make_shared<const Event>(
         Event{.seq = 1, .topic = draft.topic, .type = draft.type, .data = draft.data, .addedAt = {}}));
     Q_EMIT m_backbone->historyReplaced(history);
-    QCOMPARE(m_backbone->told(), QByteArrayList{"maxBid chair 1"});
+    QCOMPARE(m_backbone->takePublished(), QByteArrayList{"maxBid chair 1"});
 }
 
-void TestAuctionHouse::raisesAreToldInOrder()
+void TestAuctionHouse::raisesAreReportedInOrder()
 {
     open();
     for (int i = 1; i <= 3; ++i)
         bid("lamp", i * 100);
     // The bid is refused.
     bid("lamp", 100);
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "maxBid lamp 3"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "maxBid lamp 3"}));
     QCOMPARE(m_house->catalogue().find("lamp")->version, 3U);
 }
 
-void TestAuctionHouse::biddersAreToldOnTheirOwnTopic()
+void TestAuctionHouse::biddersAreNotifiedOnTheirOwnTopic()
 {
-    m_store->tellsBidders = true;
+    m_store->notifiesBidders = true;
     open();
     const auto bidAs = [this](const QByteArray &bidder, qint64 minor) {
         m_house->placeBid({.item = "lamp", .amount = Amount::fromMinor(minor), .bidder = bidder},
@@ -293,14 +293,14 @@ void TestAuctionHouse::biddersAreToldOnTheirOwnTopic()
     QVERIFY(m_backbone->published.back().delivery == Delivery::log);
     const auto update = BidUpdate::fromJson(QJsonDocument::fromJson(m_backbone->published.back().data).object());
     QVERIFY(update && update->state == BidUpdate::State::outbid);
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "bid-update ann 2"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"maxBid lamp 1", "maxBid lamp 2", "bid-update ann 2"}));
     m_house->closeNow("lamp", [](const ItemAnswer &) {});
-    QCOMPARE(m_backbone->told(),
+    QCOMPARE(m_backbone->takePublished(),
              (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed", "bid-update bob 2", "bid-update ann 2"}));
     QVERIFY(m_store->disk.outbox.empty());
 }
 
-void TestAuctionHouse::whatABidderWasToldIsNotToldAgainAfterAStart()
+void TestAuctionHouse::whatABidderWasSentIsNotSentAgainAfterAStart()
 {
     const Item lamp{.id = "lamp", .version = 3, .leader = "bob", .lastTimestamp = 1'000};
     m_store->items["lamp"] = lamp;
@@ -310,22 +310,22 @@ void TestAuctionHouse::whatABidderWasToldIsNotToldAgainAfterAStart()
     m_backbone->history.events.push_back(std::make_shared<const Event>(
         Event{.seq = 6, .topic = draft.topic, .type = draft.type, .data = draft.data, .addedAt = {}}));
     open();
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"bid-update cy 3", "maxBid lamp 3"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"bid-update cy 3", "maxBid lamp 3"}));
     QVERIFY(m_store->disk.outbox.empty());
 }
 
-void TestAuctionHouse::theEndIsToldBeforeTheStateAndOnce()
+void TestAuctionHouse::theEndIsReportedBeforeTheStateAndOnce()
 {
     open();
     m_house->configure("lamp", {.title = {}, .endsAt = m_clock.wallMs() + 1'000}, [](const ItemAnswer &) {});
     bid("lamp", 100);
-    m_backbone->told();
+    m_backbone->takePublished();
     pass(std::chrono::milliseconds(990));
-    QCOMPARE(m_backbone->told(), QByteArrayList());
+    QCOMPARE(m_backbone->takePublished(), QByteArrayList());
     pass(std::chrono::milliseconds(10));
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 1", "maxBid lamp 1 closed"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"auction-closed lamp 1", "maxBid lamp 1 closed"}));
     pass(std::chrono::minutes(2));
-    QCOMPARE(m_backbone->told(), QByteArrayList());
+    QCOMPARE(m_backbone->takePublished(), QByteArrayList());
     QCOMPARE(m_store->closings, 1);
 }
 
@@ -333,9 +333,9 @@ void TestAuctionHouse::anEndThatPassedBeforeTheStartClosesTheItem()
 {
     m_store->items["lamp"] = {.id = "lamp", .endsAt = m_clock.wallMs() - 5'000, .version = 2};
     open();
-    m_backbone->told();
+    m_backbone->takePublished();
     pass(std::chrono::milliseconds(10));
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed"}));
 }
 
 void TestAuctionHouse::aStoreThatCannotCloseIsAskedAgain()
@@ -381,7 +381,7 @@ void TestAuctionHouse::aClockSetBackDelaysTheEnd()
     QVERIFY(m_house->catalogue().find("lamp")->isClosed);
 }
 
-void TestAuctionHouse::whatTheBackboneRefusesIsToldLater()
+void TestAuctionHouse::whatTheBackboneRefusesIsReportedLater()
 {
     open();
     m_store->items["lamp"] = {.id = "lamp", .endsAt = m_clock.wallMs() + 100};
@@ -390,10 +390,10 @@ void TestAuctionHouse::whatTheBackboneRefusesIsToldLater()
     bid("lamp", 200);
     // Time passes, and the auction closes.
     pass(std::chrono::seconds(1));
-    QCOMPARE(m_backbone->told(), QByteArrayList());
+    QCOMPARE(m_backbone->takePublished(), QByteArrayList());
     m_backbone->isFull = false;
     pass(std::chrono::seconds(1));
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"auction-closed lamp 2", "maxBid lamp 2 closed"}));
 }
 
 void TestAuctionHouse::aClosedCatalogueAsksNoStore()
@@ -441,17 +441,17 @@ void TestAuctionHouse::anArchivedItemLeavesTheCatalogueAndIsReadFromTheStore()
     }
 }
 
-void TestAuctionHouse::anArchivedItemIsToldOnceMoreAndNotAfterAStart()
+void TestAuctionHouse::anArchivedItemIsReportedOnceMoreAndNotAfterAStart()
 {
     open();
     bid("lamp", 100);
-    m_backbone->told();
+    m_backbone->takePublished();
     archive("lamp");
     QVERIFY(isLastOfTopic(m_backbone->published.back()));
-    QCOMPARE(m_backbone->told(), (QByteArrayList{"auction-closed lamp 1", "maxBid lamp 1 closed"}));
+    QCOMPARE(m_backbone->takePublished(), (QByteArrayList{"auction-closed lamp 1", "maxBid lamp 1 closed"}));
     QVERIFY(m_store->disk.outbox.empty());
     open();
-    QCOMPARE(m_backbone->told(), QByteArrayList());
+    QCOMPARE(m_backbone->takePublished(), QByteArrayList());
 }
 
 } // namespace heliograph

@@ -92,8 +92,8 @@ private Q_SLOTS:
     void anEndIsNotMovedIntoThePast();
     void anEndIsNotMovedBeyondTheHardEnd();
     void theEndOfAClosedItemStays();
-    void whoLosesTheLeadIsTold();
-    void theEndIsToldToAllWhoHaveBid();
+    void whoLosesTheLeadIsNotified();
+    void theEndNotifiesAllWhoHaveBid();
     void anAbsentItemCannotBeClosed();
     void withoutRoomNothingIsCreated();
     void archivingEndsAnOpenAuction();
@@ -290,39 +290,39 @@ void TestDecisions::theEndOfAClosedItemStays()
     QVERIFY(itemFailure(decide({}, ItemEndChange{"vase", noon + 5}, noon, {})) == AuctionFailure::unknownItem);
 }
 
-void TestDecisions::whoLosesTheLeadIsTold()
+void TestDecisions::whoLosesTheLeadIsNotified()
 {
-    const DecisionLimits telling{.tellsBidders = true};
+    const DecisionLimits notifying{.notifiesBidders = true};
     Item item = openItem();
     item.leader = "bob";
     // Of ann.
-    const Decision decision = decide(item, bidOf(150), noon, telling);
+    const Decision decision = decide(item, bidOf(150), noon, notifying);
     QCOMPARE(eventKinds(decision), (QByteArrayList{"changed", "outbid bob"}));
     QCOMPARE(decision.events.back().item.maxBid.minor(), 150);
     // Ann herself.
-    QCOMPARE(eventKinds(decide(decision.item, bidOf(200), noon, telling)), QByteArrayList{"changed"});
-    // Nobody knows who.
+    QCOMPARE(eventKinds(decide(decision.item, bidOf(200), noon, notifying)), QByteArrayList{"changed"});
+    // The leader is unknown.
     item.leader.clear();
-    QCOMPARE(eventKinds(decide(item, bidOf(150), noon, telling)), QByteArrayList{"changed"});
+    QCOMPARE(eventKinds(decide(item, bidOf(150), noon, notifying)), QByteArrayList{"changed"});
     item.leader = "bob";
     QCOMPARE(eventKinds(decide(item, bidOf(150), noon, {})), QByteArrayList{"changed"});
 }
 
-void TestDecisions::theEndIsToldToAllWhoHaveBid()
+void TestDecisions::theEndNotifiesAllWhoHaveBid()
 {
-    const DecisionLimits telling{.tellsBidders = true, .bidders = [] {
-                                     return std::vector<QByteArray>{"bob", "ann", "", "cy"};
-                                 }};
+    const DecisionLimits notifying{.notifiesBidders = true, .bidders = [] {
+                                       return std::vector<QByteArray>{"bob", "ann", "", "cy"};
+                                   }};
     Item item = openItem();
     item.leader = "ann";
     const QByteArrayList all{"ended", "changed", "won ann", "lost bob", "lost cy"};
-    QCOMPARE(eventKinds(decide(item, closingNow, noon, telling)), all);
-    QCOMPARE(eventKinds(decide(item, ItemArchiving{"vase"}, noon, telling)), all);
+    QCOMPARE(eventKinds(decide(item, closingNow, noon, notifying)), all);
+    QCOMPARE(eventKinds(decide(item, ItemArchiving{"vase"}, noon, notifying)), all);
     item.endsAt = noon;
-    QCOMPARE(eventKinds(decide(item, ItemClosing{"vase"}, noon, telling)), all);
+    QCOMPARE(eventKinds(decide(item, ItemClosing{"vase"}, noon, notifying)), all);
     item = openItem(noon);
     item.version = 0;
-    QCOMPARE(eventKinds(decide(item, ItemClosing{"vase"}, noon, telling)), (QByteArrayList{"ended", "changed"}));
+    QCOMPARE(eventKinds(decide(item, ItemClosing{"vase"}, noon, notifying)), (QByteArrayList{"ended", "changed"}));
 }
 
 void TestDecisions::anAbsentItemCannotBeClosed()

@@ -32,7 +32,7 @@ public:
     void open()
     {
         m_restored = {.epoch = "order00000", .head = m_order.events.size()};
-        m_heard = m_order.events.size();
+        m_received = m_order.events.size();
     }
     void publish(Draft draft, Answer = {}) override
     {
@@ -53,13 +53,13 @@ public:
     }
     void hear()
     {
-        while (m_heard < m_order.events.size())
-            Q_EMIT published(m_order.events[m_heard++]);
+        while (m_received < m_order.events.size())
+            Q_EMIT published(m_order.events[m_received++]);
     }
     void beginAnew()
     {
         m_restored.epoch = "order00001";
-        m_restored.head = m_heard = m_order.events.size();
+        m_restored.head = m_received = m_order.events.size();
         Q_EMIT historyReplaced(m_restored);
     }
     void publishBatch(std::vector<Draft> drafts, BatchAnswer) override
@@ -94,7 +94,7 @@ public:
 private:
     Order &m_order;
     RestoredHistory m_restored;
-    std::size_t m_heard = 0;
+    std::size_t m_received = 0;
     std::vector<Draft> m_sent;
     HistoryLeaseBoard m_board;
     std::unique_ptr<Lease> m_lease;

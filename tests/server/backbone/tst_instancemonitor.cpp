@@ -110,15 +110,15 @@ void TestInstanceMonitor::aRunningServerOfTheSameNameIsSaid()
     const auto report = [](quint64 canary) {
         return InstanceReport{.id = "twin", .canary = canary, .status = {.name = u"me"_s, .url = u"http://twin"_s}};
     };
-    m_registry->tell({report(7)});
+    m_registry->announce({report(7)});
     QCOMPARE(m_monitor->warning(), QString());
     publishCanaryOf("twin", 8);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"two servers have one name.*http://twin.*--instance"_s));
-    m_registry->tell({report(8)});
+    m_registry->announce({report(8)});
     QVERIFY2(m_monitor->warning().contains(u"http://twin"_s), qPrintable(m_monitor->warning()));
     // Both go on.
     QCOMPARE(m_monitor->problem(), QString());
-    m_registry->tell({});
+    m_registry->announce({});
     QCOMPARE(m_monitor->warning(), QString());
 }
 
@@ -127,7 +127,7 @@ void TestInstanceMonitor::theServerBeforeThatWasKilledIsNoNamesake()
 {
     start(m_registry);
     for (int i = 0; i < 3; ++i) {
-        m_registry->tell({{.id = "before", .canary = 7, .status = {.name = u"me"_s, .ageMs = 1'000 * i}}});
+        m_registry->announce({{.id = "before", .canary = 7, .status = {.name = u"me"_s, .ageMs = 1'000 * i}}});
         QCOMPARE(m_monitor->warning(), QString());
         pass(1s);
     }
@@ -182,7 +182,7 @@ void TestInstanceMonitor::aCanaryIsReportedOnceItHasItsPlace()
 void TestInstanceMonitor::othersAreListedUntilTheirReportIsTooOld()
 {
     start(m_registry);
-    m_registry->tell({reportOf("web2", 0, 1'000), reportOf("also", 0)});
+    m_registry->announce({reportOf("web2", 0, 1'000), reportOf("also", 0)});
     const auto names = [this] {
         QStringList list;
         for (const InstanceStatus &one : m_monitor->instances())
@@ -196,7 +196,7 @@ void TestInstanceMonitor::othersAreListedUntilTheirReportIsTooOld()
     // Redis does not answer: no instance reports any more.
     pass(3s + 1ms);
     QCOMPARE(names(), QStringList({u"also"_s, u"me"_s}));
-    m_registry->tell({});
+    m_registry->announce({});
     QCOMPARE(names(), QStringList({u"me"_s}));
 }
 
@@ -206,18 +206,18 @@ void TestInstanceMonitor::anInstanceThatIsNotHeardIsAProblemUntilItIsHeard()
     QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"work together again"_s));
     start(m_registry);
     for (quint64 canary = 7; canary < 12; ++canary) {
-        m_registry->tell({reportOf("web2", canary)});
+        m_registry->announce({reportOf("web2", canary)});
         QCOMPARE(m_monitor->problem(), QString());
         pass(2s);
     }
-    m_registry->tell({reportOf("web2", 12)});
+    m_registry->announce({reportOf("web2", 12)});
     QVERIFY2(m_monitor->problem().contains(u"web2 (for 10 s)"_s), qPrintable(m_monitor->problem()));
     publishCanaryOf("web2", 13);
     QCOMPARE(m_monitor->problem(), QString());
     pass(1s);
-    m_registry->tell({reportOf("web2", 13)});
+    m_registry->announce({reportOf("web2", 13)});
     pass(1min);
-    m_registry->tell({reportOf("web2", 13)});
+    m_registry->announce({reportOf("web2", 13)});
     QCOMPARE(m_monitor->problem(), QString());
 }
 
@@ -225,7 +225,7 @@ void TestInstanceMonitor::aReportMayBeFasterThanItsCanary()
 {
     start(m_registry);
     for (quint64 canary = 1; canary < 20; ++canary) {
-        m_registry->tell({reportOf("web2", canary)});
+        m_registry->announce({reportOf("web2", canary)});
         QCOMPARE(m_monitor->problem(), QString());
         pass(1s);
         publishCanaryOf("web2", canary);
@@ -238,7 +238,7 @@ void TestInstanceMonitor::nothingIsExpectedOfAnInstanceThatCannotPublish()
 {
     start(m_registry);
     for (int i = 0; i < 20; ++i) {
-        m_registry->tell({reportOf("web2", 0)});
+        m_registry->announce({reportOf("web2", 0)});
         pass(2s);
     }
     QCOMPARE(m_monitor->problem(), QString());
@@ -248,13 +248,13 @@ void TestInstanceMonitor::nothingIsExpectedOfAnInstanceThatCannotPublish()
 void TestInstanceMonitor::anInstanceThatHasEndedIsNotAwaited()
 {
     start(m_registry);
-    m_registry->tell({reportOf("web2", 7)});
+    m_registry->announce({reportOf("web2", 7)});
     pass(5s);
     // The report is no longer renewed.
-    m_registry->tell({reportOf("web2", 7, 5'000)});
+    m_registry->announce({reportOf("web2", 7, 5'000)});
     pass(5s);
     QCOMPARE(m_monitor->problem(), QString());
-    m_registry->tell({});
+    m_registry->announce({});
     pass(1min);
     QCOMPARE(m_monitor->problem(), QString());
 }
@@ -262,12 +262,12 @@ void TestInstanceMonitor::anInstanceThatHasEndedIsNotAwaited()
 void TestInstanceMonitor::eventsOfReadersAreNoCanaries()
 {
     start(m_registry);
-    m_registry->tell({reportOf("web2", 7)});
+    m_registry->announce({reportOf("web2", 7)});
     m_backbone->publish({{TopicKind::channel, "web2"}, "instance", "7", Delivery::log});
     m_backbone->publish({{TopicKind::canary, "web2"}, "probe", "7", Delivery::latest});
     for (quint64 canary = 8; canary < 13; ++canary) {
         pass(2s);
-        m_registry->tell({reportOf("web2", canary)});
+        m_registry->announce({reportOf("web2", canary)});
     }
     QVERIFY(!m_monitor->problem().isEmpty());
 }
@@ -279,7 +279,7 @@ void TestInstanceMonitor::theReportOfAnotherSaysHowLongACanaryTookToIt()
     pass(500ms);
     InstanceReport report = reportOf("web2", 0, 200);
     report.peers = {{.id = m_monitor->id(), .canary = 1, .ageMs = 270}};
-    m_registry->tell({report});
+    m_registry->announce({report});
     QCOMPARE(m_monitor->instances()[1].hears,
              (QList<HeardInstance>{{.name = u"me"_s, .ageMs = 470, .lagMs = 30, .isHeard = true}}));
 
@@ -290,17 +290,17 @@ void TestInstanceMonitor::theReportOfAnotherSaysHowLongACanaryTookToIt()
 
     // It has nothing new, and is less sure since when.
     report.peers[0].ageMs = 1'000;
-    m_registry->tell({report});
+    m_registry->announce({report});
     QCOMPARE(m_monitor->instances()[1].hears[0].lagMs, std::optional<qint64>(30));
 
     // A report whose way took longer than that of the canary, by coarse clocks.
     report.peers[0] = {.id = m_monitor->id(), .canary = 2, .ageMs = 5};
-    m_registry->tell({report});
+    m_registry->announce({report});
     QCOMPARE(m_monitor->instances()[1].hears[0].lagMs, std::optional<qint64>(0));
 
     // One that was never sent.
     report.peers[0] = {.id = m_monitor->id(), .canary = 999, .ageMs = 5};
-    m_registry->tell({report});
+    m_registry->announce({report});
     QCOMPARE(m_monitor->instances()[1].hears[0].lagMs, std::optional<qint64>(0));
 }
 
@@ -313,7 +313,7 @@ void TestInstanceMonitor::whoHearsWhomIsKnownOfAll()
                   {.id = m_monitor->id(), .canary = 0, .reachedInMs = 12},
                   {.id = "gone", .canary = 3, .reachedInMs = 1}};
     web3.peers = {{.id = "web2", .canary = 6, .ageMs = 11'000, .reachedInMs = 4, .isHeard = false}};
-    m_registry->tell({web2, web3});
+    m_registry->announce({web2, web3});
     publishCanaryOf("web2", 7);
     pass(100ms);
     const QList<InstanceStatus> all = m_monitor->instances();
@@ -332,7 +332,7 @@ void TestInstanceMonitor::whoHearsWhomIsKnownOfAll()
 void TestInstanceMonitor::anInstanceThatSaysNothingOfTheOthersIsNotSaidToHearThem()
 {
     start(m_registry);
-    m_registry->tell({reportOf("web2", 7)});
+    m_registry->announce({reportOf("web2", 7)});
     QCOMPARE(m_monitor->instances()[1].hears, QList<HeardInstance>());
     QVERIFY(!m_monitor->instances()[1].toJson().contains("hears"));
 }
@@ -343,7 +343,7 @@ void TestInstanceMonitor::manyInstancesMakeNoReportLong()
     std::vector<InstanceReport> many;
     for (int i = 0; i < 200; ++i)
         many.push_back(reportOf("web" + QByteArray::number(i), 1));
-    m_registry->tell(many);
+    m_registry->announce(many);
     pass(2s);
     QCOMPARE(m_registry->own().back().peers.size(), InstanceReport::mostPeers);
     QCOMPARE(m_monitor->heard().size(), qsizetype(InstanceReport::mostPeers));

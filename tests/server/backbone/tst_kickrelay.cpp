@@ -59,7 +59,7 @@ private Q_SLOTS:
     void aServerThatDoesNotAnswerIsNamed();
     void aReceiptThatComesTooLateCountsNoMore();
     void whatCouldNotBePublishedIsConfirmedByNoServer();
-    void twoOrdersAtTheSameTimeAreToldApart();
+    void twoOrdersAtTheSameTimeAreDistinguished();
     void anOrderThatNamesNoUserIsPassedOver();
 
 private:
@@ -100,7 +100,7 @@ void TestKickRelay::introduceAll()
             if (other != instance)
                 others.push_back(other->registry.own().back());
         }
-        instance->registry.tell(others);
+        instance->registry.announce(others);
     }
 }
 
@@ -180,7 +180,7 @@ void TestKickRelay::whatCouldNotBePublishedIsConfirmedByNoServer()
     QCOMPARE(m_outcomes[0].unconfirmed, QStringList{u"two"_s});
 }
 
-void TestKickRelay::twoOrdersAtTheSameTimeAreToldApart()
+void TestKickRelay::twoOrdersAtTheSameTimeAreDistinguished()
 {
     Instance &one = add(u"one"_s);
     Instance &two = add(u"two"_s);

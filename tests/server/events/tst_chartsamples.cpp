@@ -32,19 +32,19 @@ class TestChartSamples : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsSamples_data();
-    void tellsSamples();
+    void reportsSamples_data();
+    void reportsSamples();
     void unknownTopicsHaveNone();
     void keepsSoManySamplesPerTopic();
     void theQuietestTopicIsForgotten();
     void theOldestSamplesOfAllGoWhenTheBytesRunOut();
 };
 
-void TestChartSamples::tellsSamples_data()
+void TestChartSamples::reportsSamples_data()
 {
     QTest::addColumn<qint64>("since");
     QTest::addColumn<qulonglong>("limit");
-    QTest::addColumn<QList<quint64>>("told");
+    QTest::addColumn<QList<quint64>>("expected");
 
     QTest::newRow("everything, oldest first") << qint64(0) << qulonglong(10) << QList<quint64>{1, 3, 4, 5};
     QTest::newRow("a sample is not after its own time") << qint64(1'000) << qulonglong(10) << QList<quint64>{3, 4, 5};
@@ -56,7 +56,7 @@ void TestChartSamples::tellsSamples_data()
     QTest::newRow("both bounds hold") << qint64(1'000) << qulonglong(1) << QList<quint64>{5};
 }
 
-void TestChartSamples::tellsSamples()
+void TestChartSamples::reportsSamples()
 {
     QFETCH(qint64, since);
     QFETCH(qulonglong, limit);
@@ -66,7 +66,7 @@ void TestChartSamples::tellsSamples()
     history.add(latestEvent(3, "A", 2'000));
     history.add(latestEvent(4, "A", 2'000));
     history.add(latestEvent(5, "A", 3'000));
-    QTEST(seqs(history.samples(symbol("A"), since, limit)), "told");
+    QTEST(seqs(history.samples(symbol("A"), since, limit)), "expected");
 }
 
 void TestChartSamples::unknownTopicsHaveNone()

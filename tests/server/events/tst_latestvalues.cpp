@@ -48,7 +48,7 @@ class TestLatestValues : public QObject
 private Q_SLOTS:
     void startsEmpty();
     void keepsTheNewestOfEachTopic();
-    void tellsWhatWasReplaced();
+    void reportsWhatWasReplaced();
     void listsInTheOrderOfSeq();
     void theTopicUnchangedForLongestGoesFirst();
     void whatItsPublisherKeepsStays();
@@ -78,7 +78,7 @@ void TestLatestValues::keepsTheNewestOfEachTopic()
     QVERIFY(!latest.find({TopicKind::metrics, "A"}));
 }
 
-void TestLatestValues::tellsWhatWasReplaced()
+void TestLatestValues::reportsWhatWasReplaced()
 {
     LatestValues<Event> latest;
     QVERIFY(!latest.put(latestEvent(1, "A")));

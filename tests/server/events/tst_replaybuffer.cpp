@@ -25,7 +25,7 @@ TopicSet everything()
     return TopicSet({{TopicKind::stock, {}}, {TopicKind::channel, "news"}, {TopicKind::channel, "sport"}});
 }
 
-QList<quint64> told(const ReplayBuffer<Event> &replayBuffer, const TopicSet &topics, Position from)
+QList<quint64> replayed(const ReplayBuffer<Event> &replayBuffer, const TopicSet &topics, Position from)
 {
     QList<quint64> seqs;
     replayBuffer.visit(topics, from, [&seqs](const EventPtr &event) { return seqs.append(event->seq), true; });
@@ -59,8 +59,8 @@ private Q_SLOTS:
     void visitsFromAPosition();
     void visitsOnlyTheTopics_data();
     void visitsOnlyTheTopics();
-    void visitStopsWhenTold();
-    void addTellsWhatWasReplaced();
+    void visitStopsWhenAsked();
+    void addReportsWhatWasReplaced();
     void headNeverGoesBack();
     void newReaderGetsASnapshot();
     void readerIsResumed_data();
@@ -86,7 +86,7 @@ private Q_SLOTS:
 void TestReplayBuffer::mergesInTheOrderOfSeq()
 {
     const ReplayBuffer<Event> replayBuffer = filledJournal();
-    QCOMPARE(told(replayBuffer, everything(), {}), QList<quint64>({104, 105, 106, 107, 108}));
+    QCOMPARE(replayed(replayBuffer, everything(), {}), QList<quint64>({104, 105, 106, 107, 108}));
     QCOMPARE(replayBuffer.head(), quint64(108));
     QCOMPARE(replayBuffer.log().trimmedThrough(), quint64(102));
 }
@@ -109,7 +109,7 @@ void TestReplayBuffer::visitsFromAPosition()
 {
     QFETCH(quint64, cursor);
     QFETCH(quint64, logFloor);
-    QTEST(told(filledJournal(), everything(), {.cursor = cursor, .logFloor = logFloor}), "seqs");
+    QTEST(replayed(filledJournal(), everything(), {.cursor = cursor, .logFloor = logFloor}), "seqs");
 }
 
 void TestReplayBuffer::visitsOnlyTheTopics_data()
@@ -127,10 +127,10 @@ void TestReplayBuffer::visitsOnlyTheTopics_data()
 void TestReplayBuffer::visitsOnlyTheTopics()
 {
     QFETCH(QByteArray, topics);
-    QTEST(told(filledJournal(), *TopicSet::fromText(topics), {}), "seqs");
+    QTEST(replayed(filledJournal(), *TopicSet::fromText(topics), {}), "seqs");
 }
 
-void TestReplayBuffer::visitStopsWhenTold()
+void TestReplayBuffer::visitStopsWhenAsked()
 {
     QList<quint64> seqs;
     filledJournal().visit(everything(), {}, [&seqs](const EventPtr &event) {
@@ -140,7 +140,7 @@ void TestReplayBuffer::visitStopsWhenTold()
     QCOMPARE(seqs, QList<quint64>({104, 105}));
 }
 
-void TestReplayBuffer::addTellsWhatWasReplaced()
+void TestReplayBuffer::addReportsWhatWasReplaced()
 {
     ReplayBuffer<Event> replayBuffer(epoch, 0, 0, {});
     QVERIFY(!replayBuffer.add(latestEvent(1, "A")));
@@ -164,7 +164,7 @@ void TestReplayBuffer::newReaderGetsASnapshot()
     QVERIFY(!start.resumed);
     QVERIFY(!start.reset);
     QCOMPARE(start.replayed, quint64(0));
-    QCOMPARE(told(filledJournal(), everything(), start.position), QList<quint64>({104, 106}));
+    QCOMPARE(replayed(filledJournal(), everything(), start.position), QList<quint64>({104, 106}));
 }
 
 void TestReplayBuffer::readerIsResumed_data()
@@ -175,7 +175,7 @@ void TestReplayBuffer::readerIsResumed_data()
     QTest::newRow("at the head nothing was missed") << quint64(108) << QList<quint64>();
     QTest::newRow("one event was missed") << quint64(107) << QList<quint64>{108};
     QTest::newRow("values and events were missed") << quint64(104) << QList<quint64>{105, 106, 107, 108};
-    QTest::newRow("a value that was replaced since is not told")
+    QTest::newRow("a value that was replaced since is not replayed")
         << quint64(103) << QList<quint64>{104, 105, 106, 107, 108};
     QTest::newRow("exactly what was trimmed had been seen") << quint64(102) << QList<quint64>{104, 105, 106, 107, 108};
 }
@@ -190,7 +190,7 @@ void TestReplayBuffer::readerIsResumed()
     QVERIFY(!start.reset);
     QCOMPARE(start.replayed, quint64(missed.size()));
     QCOMPARE(start.position.cursor, seq);
-    QCOMPARE(told(replayBuffer, everything(), start.position), missed);
+    QCOMPARE(replayed(replayBuffer, everything(), start.position), missed);
 }
 
 void TestReplayBuffer::resumingCountsOnlyItsTopics()
@@ -230,7 +230,7 @@ void TestReplayBuffer::readerIsReset()
     QCOMPARE(start.reset->head, idOf(108));
     QCOMPARE(start.replayed, quint64(0));
     // A snapshot follows.
-    QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>({104, 106}));
+    QCOMPARE(replayed(replayBuffer, everything(), start.position), QList<quint64>({104, 106}));
 }
 
 void TestReplayBuffer::aReaderThatComesFromAnInstanceAheadWaitsHere()
@@ -241,13 +241,13 @@ void TestReplayBuffer::aReaderThatComesFromAnInstanceAheadWaitsHere()
         QVERIFY(start.resumed);
         QVERIFY(!start.reset);
         QCOMPARE(start.position.cursor, seq);
-        QCOMPARE(told(replayBuffer, everything(), start.position), QList<quint64>());
+        QCOMPARE(replayed(replayBuffer, everything(), start.position), QList<quint64>());
     }
     const StartPosition beyond = replayBuffer.start(idOf(151), everything(), noLimit, 150);
     QCOMPARE(beyond.reset->reason, ResetReason::unknown);
 }
 
-// The engine was restarted and cannot tell whether it lost events behind 106.
+// The engine was restarted and does not know whether it lost events behind 106.
 void TestReplayBuffer::anEarlierNameOfTheHistoryIsGoodUpToItsEnd()
 {
     ReplayBuffer<Event> replayBuffer = filledJournal();
@@ -398,7 +398,7 @@ void TestReplayBuffer::archiveStartsWithWhatWasRemembered()
     archive.replace({.epoch = epoch, .head = 20, .trimmedThrough = 3, .events = {logEvent(5), logEvent(9)}});
     QCOMPARE(archive.replayBuffer().head(), quint64(20));
     QCOMPARE(archive.replayBuffer().log().trimmedThrough(), quint64(3));
-    QCOMPARE(told(archive.replayBuffer(), everything(), {}), QList<quint64>({5, 9}));
+    QCOMPARE(replayed(archive.replayBuffer(), everything(), {}), QList<quint64>({5, 9}));
     QVERIFY(archive.replayBuffer().start(idOf(3), everything(), noLimit).resumed);
     QCOMPARE(archive.replayBuffer().start(idOf(2), everything(), noLimit).reset->reason, ResetReason::trimmed);
 }

@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/kafka/kafkabatchproducer.h"
 #include "server/kafka/kafkaconsumer.h"
 #include "server/kafka/kafkaproducer.h"
 #include "server/kafka/kafkasourceconsumer.h"
 #include "tests/support/kafkaserver.h"
+#include "tests/support/kafkatopics.h"
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QTest>
-#include <array>
+#include <algorithm>
+#include <iterator>
 #include <librdkafka/rdkafka.h>
 #include <librdkafka/rdkafka_mock.h>
 
@@ -61,7 +64,10 @@ private Q_SLOTS:
     void onlyTheNewestErrorsAreKept();
     void everyRecordIsThereOnceAlthoughTheBrokerWasKilled();
     void aBrokerThatHangsHoldsNothingUp();
+    void aClientEndsInTimeAlthoughItsTopicWasRemoved();
     void aPartitionThatIsLeftOutOfACommitHasNoPosition();
+    void aNoteIsKeptWithAPositionUntilTheTopicIsRemoved();
+    void theFirstRecordFromAPositionIsFoundBehindAGap();
     void allThatIsAskedAboutPartitionsHasOneTimeTogether();
     void thePasswordIsNotInTheLog();
 
@@ -93,9 +99,7 @@ void TestKafkaClients::init()
 
 KafkaProperties TestKafkaClients::properties() const
 {
-    KafkaProperties properties;
-    properties.set("bootstrap.servers", m_server.address().toUtf8());
-    return properties;
+    return propertiesFor(m_server.address());
 }
 
 std::unique_ptr<KafkaProducer> TestKafkaClients::producer(std::chrono::milliseconds deliveryTimeout) const
@@ -221,17 +225,12 @@ void TestKafkaClients::aPositionThatIsNotThereIsAnErrorAndNoOtherPosition()
     QCOMPARE(read(*reader, 1), QByteArrayList({"2"}));
 }
 
-// Written by somebody else: the server itself has no use for transactions here.
+// Written by another program: the server itself has no use for transactions here.
 void TestKafkaClients::theGapOfATransactionIsNoRecord()
 {
     write(*producer(), {"before"});
-    rd_kafka_conf_t *conf = rd_kafka_conf_new();
-    std::array<char, 512> text{};
-    rd_kafka_conf_set(conf, "bootstrap.servers", m_server.address().toUtf8().constData(), text.data(), text.size());
-    rd_kafka_conf_set(conf, "transactional.id", "somebody", text.data(), text.size());
-    const std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)> client(
-        rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size()), &rd_kafka_destroy);
-    QVERIFY2(client, text.data());
+    const RawKafkaClient client = rawKafkaClient(m_server.address(), {{"transactional.id", "writer"}});
+    QVERIFY(client);
     constexpr int wait = 60'000;
     QVERIFY(!rd_kafka_init_transactions(client.get(), wait));
     QVERIFY(!rd_kafka_begin_transaction(client.get()));
@@ -293,11 +292,12 @@ void TestKafkaClients::onlyTheNewestErrorsAreKept()
 
 void TestKafkaClients::everyRecordIsThereOnceAlthoughTheBrokerWasKilled()
 {
-    const auto client = producer();
+    // Longer than a broker needs to start under load.
+    const auto client = producer(3min);
     const auto reader = consumer();
     QVERIFY(!reader->readFrom(m_topic, 0));
     QByteArrayList values;
-    quint64 written = 0;
+    std::vector<KafkaProducer::Report> reports;
     for (int i = 0; i < 600; ++i) {
         values.append(QByteArray::number(i));
         QVERIFY(!client->produce(m_topic, {.value = values.back()}, quint64(i)));
@@ -306,7 +306,12 @@ void TestKafkaClients::everyRecordIsThereOnceAlthoughTheBrokerWasKilled()
         if (i == 400)
             QVERIFY(m_server.restart());
     }
-    QVERIFY(comesTrue([&] { return (written += client->poll(100ms).size()) == 600; }));
+    QVERIFY(comesTrue([&] {
+        std::ranges::move(client->poll(100ms), std::back_inserter(reports));
+        return reports.size() == 600;
+    }));
+    for (const KafkaProducer::Report &report : reports)
+        QVERIFY2(!report.error, report.error ? report.error->text.constData() : "");
     QCOMPARE(read(*reader, 600), values);
 }
 
@@ -336,23 +341,87 @@ void TestKafkaClients::aPartitionThatIsLeftOutOfACommitHasNoPosition()
     const auto reader = std::get<0>(KafkaSourceConsumer::make(properties(), "group", topic));
     std::variant<std::vector<KafkaSourceConsumer::Partition>, KafkaError> found;
     QVERIFY(comesTrue([&] {
-        reader->commit({std::nullopt, 0});
+        reader->commit({std::nullopt, KafkaSourceConsumer::Committed{0}});
         found = reader->partitions(timeout);
         return found.index() == 0 && std::get<0>(found).at(1).committed;
     }));
     QVERIFY(!std::get<0>(found).at(0).committed);
 }
 
+void TestKafkaClients::aNoteIsKeptWithAPositionUntilTheTopicIsRemoved()
+{
+    const QByteArray topic = m_topic + "-source";
+    QVERIFY(!producer()->createTopic(topic, 2, {}, timeout));
+    const auto reader = std::get<0>(KafkaSourceConsumer::make(properties(), "notes", topic));
+    const auto commits = [&] {
+        const auto found = reader->committed(2, timeout);
+        return found.index() == 0 ? std::get<0>(found) : KafkaSourceConsumer::Commits();
+    };
+    const KafkaSourceConsumer::Commits none(2);
+    const KafkaSourceConsumer::Commits both{KafkaSourceConsumer::Committed{3, "one"},
+                                            KafkaSourceConsumer::Committed{0, "other"}};
+    QVERIFY(comesTrue([&] { return commits() == none; }));
+    QVERIFY(comesTrue([&] { return !reader->commitAndWait(both, timeout); }));
+    QCOMPARE(commits(), both);
+    QVERIFY(!reader->commitAndWait({std::nullopt, KafkaSourceConsumer::Committed{5, "other"}}, timeout));
+    QCOMPARE(commits(), KafkaSourceConsumer::Commits({both[0], KafkaSourceConsumer::Committed{5, "other"}}));
+    QVERIFY(remakeKafkaTopic(m_server.address(), topic, 2));
+    QVERIFY(comesTrue([&] { return commits() == none; }));
+}
+
+void TestKafkaClients::theFirstRecordFromAPositionIsFoundBehindAGap()
+{
+    const auto client = producer();
+    QCOMPARE(write(*client, {"0", "1", "2"}).size(), std::size_t(3));
+    const auto batches = std::get<0>(KafkaBatchProducer::make(properties(), "batches"));
+    const auto always = [] { return true; };
+    QVERIFY(!batches->begin(timeout, always));
+    // Its end is a gap.
+    QVERIFY(std::holds_alternative<qint64>(batches->write(m_topic, {{.value = "3"}}, timeout, always)));
+    const auto reader = std::get<0>(KafkaSourceConsumer::make(properties(), "group", m_topic));
+    QVERIFY(!reader->readFrom({0}));
+    const auto first = [&](qint64 offset) {
+        const auto found = reader->firstRecord(0, offset, timeout);
+        return found.index() == 0 ? std::get<0>(found) : std::optional(KafkaRecord{.value = "an error"});
+    };
+    QVERIFY(comesTrue([&] { return first(2) && first(2)->value == "2"; }));
+    QCOMPARE(first(0)->value, QByteArray("0"));
+    QVERIFY(!first(4));
+    QCOMPARE(first(3)->offset, qint64(3));
+    QVERIFY(!reader->readFrom({1}));
+    QByteArrayList values;
+    QVERIFY(comesTrue([&] {
+        const auto polled = reader->poll(100ms);
+        for (const KafkaRecord &record : std::get<0>(polled))
+            values.append(record.value);
+        return values.size() >= 3;
+    }));
+    QCOMPARE(values, QByteArrayList({"1", "2", "3"}));
+}
+
+// librdkafka alone waits for ever.
+void TestKafkaClients::aClientEndsInTimeAlthoughItsTopicWasRemoved()
+{
+    write(*producer(), {"1"});
+    auto reader = consumer();
+    QVERIFY(!reader->readFrom(m_topic, 0));
+    QCOMPARE(read(*reader, 1), QByteArrayList({"1"}));
+    QVERIFY(removeKafkaTopic(m_server.address(), m_topic));
+    QVERIFY(comesTrue([&] { return std::holds_alternative<KafkaError>(reader->findTopic(m_topic, timeout)); }));
+    QElapsedTimer timer;
+    timer.start();
+    reader.reset();
+    QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed())));
+}
+
 void TestKafkaClients::allThatIsAskedAboutPartitionsHasOneTimeTogether()
 {
-    std::array<char, 512> text{};
-    const std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)> owner(
-        rd_kafka_new(RD_KAFKA_PRODUCER, rd_kafka_conf_new(), text.data(), text.size()), &rd_kafka_destroy);
+    const RawKafkaClient owner = rawKafkaClient();
     const std::unique_ptr<rd_kafka_mock_cluster_t, decltype(&rd_kafka_mock_cluster_destroy)> cluster(
         rd_kafka_mock_cluster_new(owner.get(), 1), &rd_kafka_mock_cluster_destroy);
     rd_kafka_mock_topic_create(cluster.get(), "slow", 1, 1);
-    KafkaProperties properties;
-    properties.set("bootstrap.servers", rd_kafka_mock_cluster_bootstraps(cluster.get()));
+    const KafkaProperties properties =
+        propertiesFor(QString::fromUtf8(rd_kafka_mock_cluster_bootstraps(cluster.get())));
     const auto reader = std::get<0>(KafkaSourceConsumer::make(properties, "group", "slow"));
     QVERIFY(comesTrue([&] { return reader->partitions(timeout).index() == 0; }));
     // Each answer is in time, and all of them are not.

@@ -22,8 +22,8 @@ HttpRequest request(const QByteArray &host, const QByteArray &origin)
     return HttpRequest::fromHead(head);
 }
 
-// The code of the objection; empty where there is none.
-QByteArray objection(const OriginPolicy &policy, const HttpRequest &request)
+// The code of the refusal; empty where there is none.
+QByteArray refusal(const OriginPolicy &policy, const HttpRequest &request)
 {
     const auto error = policy.denial(request);
     if (!error)
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void furtherOrigins();
     void aStarAcceptsAnyOrigin();
     void theHostIsLookedAtBeforeTheOrigin();
-    void objectionsAreInWords();
+    void refusalsAreInWords();
     void fieldsLetAcceptedPagesRead();
     void preflightsAreAnswered();
 };
@@ -77,7 +77,7 @@ void TestOriginPolicy::hosts_data()
     row("the address the server listens on", "192.0.2.7:3000", true);
     row("another address", "192.0.2.8:3000", false);
     row("another address of IPv6", "[2001:db8::1]:3000", false);
-    row("a name that a stranger may have bound to us", "evil.example", false);
+    row("a name that another site may have bound to us", "evil.example", false);
     row("such a name with our port", "evil.example:3000", false);
     row("a name that begins like ours", "localhost.evil.example", false);
     row("a name that ends like ours", "evillocalhost", false);
@@ -86,7 +86,7 @@ void TestOriginPolicy::hosts_data()
     row("the address that means all of them", "0.0.0.0:3000", false);
     row("the IPv6 address that means all of them", "[::]:3000", false);
     row("a half open bracket", "[::1", false);
-    row("a stranger's name behind a user", "localhost@evil.example", false);
+    row("another site's name behind a user", "localhost@evil.example", false);
 }
 
 void TestOriginPolicy::hosts()
@@ -94,7 +94,7 @@ void TestOriginPolicy::hosts()
     QFETCH(QByteArray, host);
     QFETCH(bool, isAccepted);
     const OriginPolicy policy({.origins = {}, .hosts = {}, .bound = QHostAddress(QStringLiteral("192.0.2.7"))});
-    QCOMPARE(objection(policy, request(host, {})), isAccepted ? QByteArray() : QByteArray("host-not-allowed"));
+    QCOMPARE(refusal(policy, request(host, {})), isAccepted ? QByteArray() : QByteArray("host-not-allowed"));
 }
 
 void TestOriginPolicy::boundToAllItKnowsItsAddresses()
@@ -104,11 +104,11 @@ void TestOriginPolicy::boundToAllItKnowsItsAddresses()
         const auto addresses = QNetworkInterface::allAddresses();
         for (const QHostAddress &address : addresses) {
             if (address.protocol() == QHostAddress::IPv4Protocol)
-                QCOMPARE(objection(policy, request(address.toString().toLatin1() + ":3000", {})), QByteArray());
+                QCOMPARE(refusal(policy, request(address.toString().toLatin1() + ":3000", {})), QByteArray());
         }
-        QCOMPARE(objection(policy, request("192.0.2.8:3000", {})), QByteArray("host-not-allowed"));
-        QCOMPARE(objection(policy, request("evil.example:3000", {})), QByteArray("host-not-allowed"));
-        QCOMPARE(objection(policy, request("0.0.0.0:3000", {})), QByteArray("host-not-allowed"));
+        QCOMPARE(refusal(policy, request("192.0.2.8:3000", {})), QByteArray("host-not-allowed"));
+        QCOMPARE(refusal(policy, request("evil.example:3000", {})), QByteArray("host-not-allowed"));
+        QCOMPARE(refusal(policy, request("0.0.0.0:3000", {})), QByteArray("host-not-allowed"));
     }
 }
 
@@ -134,14 +134,14 @@ void TestOriginPolicy::furtherHosts()
     const OriginPolicy policy({.origins = {},
                                .hosts = {"desk.example", "BIG.Example", "198.51.100.1"},
                                .bound = QHostAddress(QHostAddress::LocalHost)});
-    QCOMPARE(objection(policy, request(host, {})), isAccepted ? QByteArray() : QByteArray("host-not-allowed"));
+    QCOMPARE(refusal(policy, request(host, {})), isAccepted ? QByteArray() : QByteArray("host-not-allowed"));
 }
 
 void TestOriginPolicy::aStarAcceptsAnyHost()
 {
     const OriginPolicy policy({.origins = {}, .hosts = {"*"}, .bound = QHostAddress(QHostAddress::LocalHost)});
-    QCOMPARE(objection(policy, request("evil.example:3000", {})), QByteArray());
-    QCOMPARE(objection(policy, request("evil.example:3000", "http://other.example")), QByteArray("origin-not-allowed"));
+    QCOMPARE(refusal(policy, request("evil.example:3000", {})), QByteArray());
+    QCOMPARE(refusal(policy, request("evil.example:3000", "http://other.example")), QByteArray("origin-not-allowed"));
 }
 
 void TestOriginPolicy::origins_data()
@@ -161,14 +161,14 @@ void TestOriginPolicy::origins_data()
     row("our own page", "http://desk.example:3000", true);
     row("our own page behind a proxy that ends TLS", "https://desk.example:3000", true);
     row("another port of our own machine's name", "http://desk.example:8080", false);
-    row("a stranger's page", "https://evil.example", false);
-    row("a stranger's page on our port", "http://evil.example:3000", false);
+    row("a page of another site", "https://evil.example", false);
+    row("a page of another site on our port", "http://evil.example:3000", false);
     row("a name that begins like ours", "http://localhost.evil.example", false);
     row("a name that ends like our own page", "http://evil-desk.example:3000", false);
     row("a page without an origin, such as a file", "null", false);
     row("a file", "file://", false);
     row("an extension", "chrome-extension://localhost", false);
-    row("a stranger's name behind a user", "http://localhost@evil.example", false);
+    row("another site's name behind a user", "http://localhost@evil.example", false);
     row("no address at all", "localhost", false);
     row("another address", "http://192.0.2.8", false);
 }
@@ -179,7 +179,7 @@ void TestOriginPolicy::origins()
     QFETCH(bool, isAccepted);
     const OriginPolicy policy(
         {.origins = {}, .hosts = {"desk.example"}, .bound = QHostAddress(QHostAddress::LocalHost)});
-    QCOMPARE(objection(policy, request("desk.example:3000", origin)),
+    QCOMPARE(refusal(policy, request("desk.example:3000", origin)),
              isAccepted ? QByteArray() : QByteArray("origin-not-allowed"));
 }
 
@@ -201,31 +201,30 @@ void TestOriginPolicy::furtherOrigins()
     QFETCH(bool, isAccepted);
     const OriginPolicy policy(
         {.origins = {"https://pages.example"}, .hosts = {}, .bound = QHostAddress(QHostAddress::LocalHost)});
-    QCOMPARE(objection(policy, request("localhost:3000", origin)),
+    QCOMPARE(refusal(policy, request("localhost:3000", origin)),
              isAccepted ? QByteArray() : QByteArray("origin-not-allowed"));
 }
 
 void TestOriginPolicy::aStarAcceptsAnyOrigin()
 {
     const OriginPolicy policy({.origins = {"*"}, .hosts = {}, .bound = QHostAddress(QHostAddress::LocalHost)});
-    QCOMPARE(objection(policy, request("localhost", "https://evil.example")), QByteArray());
-    QCOMPARE(objection(policy, request("localhost", "null")), QByteArray());
+    QCOMPARE(refusal(policy, request("localhost", "https://evil.example")), QByteArray());
+    QCOMPARE(refusal(policy, request("localhost", "null")), QByteArray());
     QCOMPARE(policy.fields(request("localhost", "https://evil.example")),
              Fields({{"Access-Control-Allow-Origin", "*"}}));
     QCOMPARE(policy.fields(request("localhost", {})), Fields({{"Access-Control-Allow-Origin", "*"}}));
     // Names bound to us stay out: they are the way around every rule about origins.
-    QCOMPARE(objection(policy, request("evil.example", "https://evil.example")), QByteArray("host-not-allowed"));
+    QCOMPARE(refusal(policy, request("evil.example", "https://evil.example")), QByteArray("host-not-allowed"));
 }
 
 void TestOriginPolicy::theHostIsLookedAtBeforeTheOrigin()
 {
     // A page whose name was bound to our address is its own page, and so are its requests.
     const OriginPolicy policy({.origins = {}, .hosts = {}, .bound = QHostAddress(QHostAddress::LocalHost)});
-    QCOMPARE(objection(policy, request("evil.example:3000", "http://evil.example:3000")),
-             QByteArray("host-not-allowed"));
+    QCOMPARE(refusal(policy, request("evil.example:3000", "http://evil.example:3000")), QByteArray("host-not-allowed"));
 }
 
-void TestOriginPolicy::objectionsAreInWords()
+void TestOriginPolicy::refusalsAreInWords()
 {
     const OriginPolicy policy({.origins = {}, .hosts = {}, .bound = QHostAddress(QHostAddress::LocalHost)});
     const QString aboutHost = policy.denial(request("evil.example", {}))->error.text;

@@ -17,10 +17,10 @@ using Phase = RequestScanner::Phase;
 // What came out of a connection's bytes, however they were cut.
 struct Outcome {
     Phase phase = Phase::head;
-    // Zero where there was no objection.
+    // Zero where nothing was refused.
     int status = 0;
     QByteArray code;
-    // Counted where there was no objection.
+    // Counted where nothing was refused.
     qsizetype taken = 0;
     QByteArray head;
     bool isHttp10 = false;

@@ -43,7 +43,7 @@ private Q_SLOTS:
     void oldVersionsAreRefused();
     void theCheapestCipherIsChosen_data() { addVersions(); }
     void theCheapestCipherIsChosen();
-    void plainHttpIsToldToUseHttps();
+    void plainHttpIsAskedToUseHttps();
     void anotherCertificateIsForConnectionsToCome();
 
     void aClientThatNeverFinishesItsHandshakeIsCutOff_data();
@@ -351,7 +351,7 @@ void TestStreamAcceptor::theCheapestCipherIsChosen()
     QCOMPARE(SSL_CIPHER_get_bits(SSL_get_current_cipher(client->ssl()), nullptr), 128);
 }
 
-void TestStreamAcceptor::plainHttpIsToldToUseHttps()
+void TestStreamAcceptor::plainHttpIsAskedToUseHttps()
 {
     start();
     const auto client = connected(port());

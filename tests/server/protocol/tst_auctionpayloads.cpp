@@ -27,7 +27,7 @@ void checkRoundTrip(const Payload &payload, const QByteArray &json)
 
 ReadRequest<ItemSettings> settingsFrom(const QByteArray &json)
 {
-    return ItemSettings::fromJson(*JsonText::fromText(json));
+    return ItemSettings::fromJson(*VerbatimJson::fromText(json));
 }
 
 } // namespace

@@ -14,14 +14,14 @@ class TestName : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tells_data();
-    void tells();
+    void describesProblems_data();
+    void describesProblems();
     void everyOtherByteIsRefused();
     void theTextIsTheRule();
     void thePageForBrowsersSaysTheSameRule();
 };
 
-void TestName::tells_data()
+void TestName::describesProblems_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("name");
@@ -43,7 +43,7 @@ void TestName::tells_data()
     QTest::newRow("letters beyond ASCII are neither") << QByteArray("M\xc3\xbcnchen") << false << false;
 }
 
-void TestName::tells()
+void TestName::describesProblems()
 {
     QFETCH(QByteArray, text);
     QTEST(isName(text), "name");

@@ -128,10 +128,11 @@ void TestPayloads::alertChange()
 void TestPayloads::alertStatus()
 {
     const AlertRule rule = std::get<AlertRule>(AlertRule::fromJson(object(R"({"topic":"stock:ACME","above":2})")));
-    const AlertStatus quiet{.name = "price", .rule = rule};
+    const AlertStatus quiet{.name = "price", .rule = rule, .revision = rule.revision()};
     QVERIFY(AlertStatus::fromJson(object(quiet.toJson())) == quiet);
     const AlertStatus firing{.name = "price",
                              .rule = rule,
+                             .revision = rule.revision(),
                              .state = AlertState::firing,
                              .value = 2.5,
                              .since = 7,

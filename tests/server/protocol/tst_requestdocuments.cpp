@@ -22,12 +22,12 @@ namespace
 {
 
 // The code with which a body is refused; empty where it is read.
-using Refuser = std::function<QByteArray(const JsonText &)>;
+using Refuser = std::function<QByteArray(const VerbatimJson &)>;
 
 template <typename Document>
 Refuser refuser()
 {
-    return [](const JsonText &json) {
+    return [](const VerbatimJson &json) {
         const auto read = Document::fromJson(json);
         const auto *error = std::get_if<ApiError>(&read);
         return error ? error->code : QByteArray();
@@ -37,7 +37,7 @@ Refuser refuser()
 template <typename Document>
 void compareWithItsJson(const Document &document)
 {
-    const auto json = JsonText::fromText(document.toJson());
+    const auto json = VerbatimJson::fromText(document.toJson());
     QVERIFY2(json, document.toJson().constData());
     const auto read = Document::fromJson(*json);
     QVERIFY2(std::holds_alternative<Document>(read), document.toJson().constData());
@@ -104,20 +104,21 @@ void TestRequestDocuments::whatIsSentIsRead()
 
 void TestRequestDocuments::dataKeepsItsDigits()
 {
-    const auto json = JsonText::fromText(R"({"data": {"z": 1.10000000000000000001, "a": [ ]}})");
+    const auto json = VerbatimJson::fromText(R"({"data": {"z": 1.10000000000000000001, "a": [ ]}})");
     const auto read = ChannelEventRequest::fromJson(*json);
     QCOMPARE(std::get<ChannelEventRequest>(read).data, QByteArray(R"({"z":1.10000000000000000001,"a":[]})"));
 }
 
 void TestRequestDocuments::absentMembersHaveDefaults()
 {
-    QCOMPARE(std::get<ChannelEventRequest>(ChannelEventRequest::fromJson(*JsonText::fromText(R"({"data":null})"))),
+    QCOMPARE(std::get<ChannelEventRequest>(ChannelEventRequest::fromJson(*VerbatimJson::fromText(R"({"data":null})"))),
              (ChannelEventRequest{.type = "message", .data = "null"}));
-    QCOMPARE(std::get<MetricsRequest>(MetricsRequest::fromJson(*JsonText::fromText(R"({"cpu":1,"memory":2})"))),
+    QCOMPARE(std::get<MetricsRequest>(MetricsRequest::fromJson(*VerbatimJson::fromText(R"({"cpu":1,"memory":2})"))),
              (MetricsRequest{.cpu = 1, .memory = 2, .requests = 0}));
-    QCOMPARE(std::get<NotificationRequest>(NotificationRequest::fromJson(*JsonText::fromText(R"({"message":"a"})"))),
-             (NotificationRequest{.message = u"a"_s}));
-    const auto bid = JsonText::fromText(R"({"amount":"1.50","bidder":null,"clientBidId":null})");
+    QCOMPARE(
+        std::get<NotificationRequest>(NotificationRequest::fromJson(*VerbatimJson::fromText(R"({"message":"a"})"))),
+        (NotificationRequest{.message = u"a"_s}));
+    const auto bid = VerbatimJson::fromText(R"({"amount":"1.50","bidder":null,"clientBidId":null})");
     QCOMPARE(std::get<BidOffer>(BidOffer::fromJson(*bid)), (BidOffer{.amount = Amount::fromMinor(150)}));
 }
 
@@ -220,7 +221,7 @@ void TestRequestDocuments::aRuleSaysItsConditionInWords()
 {
     QFETCH(QByteArray, json);
     QFETCH(QString, text);
-    QCOMPARE(std::get<AlertRule>(AlertRule::fromJson(*JsonText::fromText(json))).text(), text);
+    QCOMPARE(std::get<AlertRule>(AlertRule::fromJson(*VerbatimJson::fromText(json))).text(), text);
 }
 
 void TestRequestDocuments::wrongMembersAreNamed()
@@ -228,7 +229,7 @@ void TestRequestDocuments::wrongMembersAreNamed()
     QFETCH(Refuser, refused);
     QFETCH(QByteArray, json);
     QFETCH(QByteArray, code);
-    QCOMPARE(refused(*JsonText::fromText(json)), code);
+    QCOMPARE(refused(*VerbatimJson::fromText(json)), code);
 }
 
 void TestRequestDocuments::aPolledBidIsRead()
@@ -240,7 +241,7 @@ void TestRequestDocuments::aPolledBidIsRead()
                                          .minNextBid = Amount::fromMinor(10151),
                                          .endsAt = 9},
                               .serverTime = 6};
-    const auto json = JsonText::fromText(polled.toJson());
+    const auto json = VerbatimJson::fromText(polled.toJson());
     QVERIFY(json);
     QCOMPARE(PolledMaxBid::fromJson(json->object()), std::optional(polled));
     QVERIFY(!PolledMaxBid::fromJson({{u"serverTime"_s, 6}}));

@@ -196,6 +196,8 @@ void TestResponseDocuments::kafkaStatus()
     status.consumer.aggregation->lastTopic = u"channel:b"_s;
     status.consumer.aggregation->lastType = u"message"_s;
     status.consumer.aggregation->lastTime = 2'000;
+    status.ingest = {{.topic = u"orders"_s, .channel = u"news"_s, .lag = 7, .remade = 1},
+                     {.topic = u"more"_s, .channel = u"news"_s, .lastError = u"no such topic"_s}};
     QCOMPARE(KafkaStatus::fromJson(parsed(status.toJson())), std::optional(status));
     QVERIFY(!KafkaStatus::fromJson({}));
 }

@@ -19,7 +19,7 @@ private Q_SLOTS:
     void refuses();
     void everyKindIsSpelled_data();
     void everyKindIsSpelled();
-    void hashTellsTopicsApart();
+    void hashDistinguishesTopics();
 };
 
 void TestTopic::roundTrips_data()
@@ -101,7 +101,7 @@ void TestTopic::everyKindIsSpelled()
     QTEST(isNamed(kind), "named");
 }
 
-void TestTopic::hashTellsTopicsApart()
+void TestTopic::hashDistinguishesTopics()
 {
     const Topic topic{TopicKind::stock, "ACME"};
     QCOMPARE(qHash(topic, 7), qHash(Topic{TopicKind::stock, "ACME"}, 7));

@@ -64,29 +64,30 @@ private:
 class AdasAccess final : public AccessPolicy
 {
 public:
-    Verdict mayRead(const Principal &principal, const TopicSet &topics) const override
+    AccessDecision mayRead(const Principal &principal, const TopicSet &topics) const override
     {
         lastTopics = topics.toText();
         return verdictFor(principal, "subscribe");
     }
-    Verdict mayDo(const Principal &principal, Action action, QByteArrayView object) const override
+    AccessDecision mayDo(const Principal &principal, Action action, QByteArrayView object) const override
     {
         lastAction = action;
         lastObject = object.toByteArray();
         return verdictFor(principal, "publish:channel:news");
     }
-    Verdict mayActAs(const Principal &, QByteArrayView) const override { return Verdict::allowed(); }
+    AccessDecision mayActAs(const Principal &, QByteArrayView) const override { return AccessDecision::allowed(); }
 
     mutable QByteArray lastTopics;
     mutable Action lastAction = Action::subscribe;
     mutable QByteArray lastObject;
 
 private:
-    static Verdict verdictFor(const Principal &principal, const QByteArray &missing)
+    static AccessDecision verdictFor(const Principal &principal, const QByteArray &missing)
     {
         if (principal.user() == "ada")
-            return Verdict::allowed();
-        return {principal.isAnonymous() ? Verdict::Kind::unauthenticated : Verdict::Kind::forbidden, missing};
+            return AccessDecision::allowed();
+        return {principal.isAnonymous() ? AccessDecision::Kind::unauthenticated : AccessDecision::Kind::forbidden,
+                missing};
     }
 };
 
@@ -117,8 +118,8 @@ private Q_SLOTS:
     void unknownMethodsAre405_data();
     void unknownMethodsAre405();
     void headIsHandledAsGet();
-    void optionsTellTheMethods_data();
-    void optionsTellTheMethods();
+    void optionsReportTheMethods_data();
+    void optionsReportTheMethods();
     void badNamesAre400_data();
     void badNamesAre400();
     void strangersPagesAreRefusedBeforeAnythingElse();
@@ -139,7 +140,7 @@ private Q_SLOTS:
     void aRequestIsDeniedByItsHeadWhereThatIsCertain();
     void whoAsksTooOftenHasToWait();
     void aBatchCountsAsItsEvents();
-    void aBatchThatNoWaitingLetsThroughIsToldSo();
+    void aBatchThatNoWaitingLetsThroughIsRefused();
     void aListIsTakenWhereTheRouteTakesOne();
     void callersAreCountedByUserOrAddress();
     void aRefusedRequestCountsForNoRate();
@@ -308,7 +309,7 @@ void TestPipeline::headIsHandledAsGet()
     QCOMPARE(handled, QByteArrayList{"root"});
 }
 
-void TestPipeline::optionsTellTheMethods_data()
+void TestPipeline::optionsReportTheMethods_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("methods");
@@ -318,7 +319,7 @@ void TestPipeline::optionsTellTheMethods_data()
     QTest::newRow("an item") << QByteArray("/items/a") << QByteArray("PUT, OPTIONS");
 }
 
-void TestPipeline::optionsTellTheMethods()
+void TestPipeline::optionsReportTheMethods()
 {
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, methods);
@@ -509,7 +510,8 @@ void TestPipeline::aRequestIsDeniedByItsHeadWhereThatIsCertain_data()
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("fields");
     QTest::addColumn<int>("status");
-    QTest::newRow("a stranger's page") << QByteArray("/events/news") << ada + "Origin: http://evil.example\r\n" << 403;
+    QTest::newRow("a page of another site") << QByteArray("/events/news") << ada + "Origin: http://evil.example\r\n"
+                                            << 403;
     QTest::newRow("nothing there") << QByteArray("/nowhere") << ada << 404;
     QTest::newRow("no token") << QByteArray("/events/news") << QByteArray() << 401;
     QTest::newRow("a token without the scope") << QByteArray("/events/news") << ben << 403;
@@ -559,7 +561,7 @@ void TestPipeline::aBatchCountsAsItsEvents()
     QCOMPARE(ask("POST", "/events/news", ada + json, "{}")->status(), 429);
 }
 
-void TestPipeline::aBatchThatNoWaitingLetsThroughIsToldSo()
+void TestPipeline::aBatchThatNoWaitingLetsThroughIsRefused()
 {
     limitPublishing(1);
     QCOMPARE(ask("POST", "/events/news", ada + json, "[{},{},{},{},{},{},{},{},{},{}]")->status(), 200);
@@ -650,9 +652,9 @@ void TestPipeline::refusedTokensAreLoggedOnceAMinuteForEachAddress()
     m_clock.advance(std::chrono::seconds(59));
     ask("GET", "/events", wrong);
     const QStringList stillTheSame = logged;
-    HttpRequest stranger = requestOf("GET", "/events", wrong);
-    stranger.peer = QHostAddress(u"192.0.2.7"_s);
-    m_pipeline->handle(stranger, std::make_shared<RecordedResponder>());
+    HttpRequest other = requestOf("GET", "/events", wrong);
+    other.peer = QHostAddress(u"192.0.2.7"_s);
+    m_pipeline->handle(other, std::make_shared<RecordedResponder>());
     const QStringList ofTwo = logged;
     m_clock.advance(std::chrono::seconds(1));
     ask("GET", "/events", wrong);

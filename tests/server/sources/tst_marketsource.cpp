@@ -10,6 +10,7 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 class TestMarketSource : public QObject, private PublishingFixture
@@ -23,11 +24,13 @@ private Q_SLOTS:
     void init() { setUp(); }
 
     void publishesOnePricePerSymbol();
-    void tellsTheTrend();
+    void reportsTheTrend();
     void isTheSameWithTheSameSeed();
+    void pricesGoOnFromTheNewestOnesAfterARestart();
     void thePastOfADemoIsMadeUpAndPublishedToNobody();
     void thePastIsTheSameWithTheSameSeed();
     void thePastLeavesOutTheTimeWithoutAServer();
+    void thePastLeadsToAPriceThatIsOlder();
 };
 
 void TestMarketSource::publishesOnePricePerSymbol()
@@ -52,7 +55,7 @@ void TestMarketSource::publishesOnePricePerSymbol()
     }
 }
 
-void TestMarketSource::tellsTheTrend()
+void TestMarketSource::reportsTheTrend()
 {
     MarketSource source({"ACME"}, 1, 1s, *m_backbone, m_clock);
     source.setWanted(true);
@@ -101,6 +104,23 @@ StockUpdate priceOf(const PastSample &sample)
 }
 
 } // namespace
+
+void TestMarketSource::pricesGoOnFromTheNewestOnesAfterARestart()
+{
+    const StockUpdate last{.symbol = "ACME", .price = Amount::fromMinor(12'345'67), .trend = 1, .timestamp = 1};
+    const auto event = std::make_shared<const Event>(
+        Event{.seq = 4, .topic = {TopicKind::stock, "ACME"}, .data = last.toJson(), .time = 1});
+    MarketSource source(symbols, 1, 2s, *m_backbone, m_clock);
+    source.setNewestValue([event](const Topic &topic) { return topic == event->topic ? event : nullptr; });
+    source.setWanted(true);
+    m_time.advance(1ms);
+    QCOMPARE(symbols.front(), QByteArray("ACME"));
+    const auto published = m_backbone->take();
+    const qint64 next = payload<StockUpdate>(published.front().draft).price.minor();
+    QVERIFY2(std::abs(next - last.price.minor()) < 1'000'00, qPrintable(QString::number(next)));
+    // Others begin where the seed says.
+    QVERIFY(payload<StockUpdate>(published.at(1).draft).price.minor() < 500'00);
+}
 
 void TestMarketSource::thePastOfADemoIsMadeUpAndPublishedToNobody()
 {
@@ -157,6 +177,21 @@ void TestMarketSource::thePastLeavesOutTheTimeWithoutAServer()
     m_time.advance(1ms);
     const qint64 next = payload<StockUpdate>(m_backbone->take().front().draft).price.minor();
     QVERIFY2(std::abs(next - last.price.minor()) < 500, qPrintable(QString::number(next)));
+}
+
+void TestMarketSource::thePastLeadsToAPriceThatIsOlder()
+{
+    const StockUpdate last{.symbol = "ACME", .price = Amount::fromMinor(12'345'67), .trend = 1, .timestamp = hour};
+    const auto event = std::make_shared<const Event>(
+        Event{.seq = 4, .topic = {TopicKind::stock, "ACME"}, .data = last.toJson(), .time = hour});
+    MarketSource source({"ACME"}, 1, 2s, *m_backbone, m_clock);
+    const PastRequest request = lastHour(5, event);
+    source.setNewestValue(request.newestValue);
+    const qint64 past = priceOf(source.makePast(request).back()).price.minor();
+    source.setWanted(true);
+    m_time.advance(1ms);
+    const qint64 next = payload<StockUpdate>(m_backbone->take().front().draft).price.minor();
+    QVERIFY2(std::abs(next - past) < 500'00, qPrintable(u"%1, %2"_s.arg(past).arg(next)));
 }
 
 } // namespace heliograph

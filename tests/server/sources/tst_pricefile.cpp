@@ -21,8 +21,8 @@ private Q_SLOTS:
     void badRowsAreSkipped();
     void aSkippedRowIsNamed();
     void rewindsToTheFirstRow();
-    void problemsAreToldInWords_data();
-    void problemsAreToldInWords();
+    void problemsAreReportedInWords_data();
+    void problemsAreReportedInWords();
     void aFileThatIsNotThereIsAProblem();
 
 private:
@@ -137,7 +137,7 @@ void TestPriceFile::rewindsToTheFirstRow()
     QCOMPARE(rest(file), QByteArrayList({"ACME 1.00", "BOLT 2.00"}));
 }
 
-void TestPriceFile::problemsAreToldInWords_data()
+void TestPriceFile::problemsAreReportedInWords_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("reason");
@@ -153,7 +153,7 @@ void TestPriceFile::problemsAreToldInWords_data()
                                   << QStringLiteral("no row with a symbol and a price");
 }
 
-void TestPriceFile::problemsAreToldInWords()
+void TestPriceFile::problemsAreReportedInWords()
 {
     QFETCH(QByteArray, content);
     QFETCH(QString, reason);

@@ -35,8 +35,8 @@ private Q_SLOTS:
     void readsProcStat();
     void refusesStat_data();
     void refusesStat();
-    void tellsPercent_data();
-    void tellsPercent();
+    void reportsPercent_data();
+    void reportsPercent();
     void readsMeminfo_data();
     void readsMeminfo();
     void refusesMeminfo_data();
@@ -73,7 +73,7 @@ void TestProcfs::refusesStat()
     QVERIFY(!CpuTimes::fromProcStat(text));
 }
 
-void TestProcfs::tellsPercent_data()
+void TestProcfs::reportsPercent_data()
 {
     QTest::addColumn<quint64>("busy");
     QTest::addColumn<quint64>("total");
@@ -87,7 +87,7 @@ void TestProcfs::tellsPercent_data()
     QTest::newRow("only the busy counter went back") << quint64(900) << quint64(6'000) << 0.0;
 }
 
-void TestProcfs::tellsPercent()
+void TestProcfs::reportsPercent()
 {
     QFETCH(quint64, busy);
     QFETCH(quint64, total);
@@ -120,7 +120,7 @@ void TestProcfs::refusesMeminfo_data()
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("no total") << QByteArray("MemAvailable: 40 kB\n");
     QTest::newRow("a total of zero") << QByteArray("MemTotal: 0 kB\nMemAvailable: 40 kB\n");
-    QTest::newRow("an old kernel that does not tell what is available")
+    QTest::newRow("an old kernel that does not report available memory")
         << QByteArray("MemTotal: 100 kB\nMemFree: 40 kB\n");
     QTest::newRow("words instead of numbers") << QByteArray("MemTotal: much\nMemAvailable: some\n");
 }

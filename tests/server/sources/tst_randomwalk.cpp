@@ -28,7 +28,7 @@ class TestRandomWalk : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void beginsWhereItIsTold();
+    void beginsWhereItIsAskedTo();
     void stepsToItsPrice();
     void theSameSeedGivesTheSamePrices();
     void anotherSeedGivesOtherPrices();
@@ -37,7 +37,7 @@ private Q_SLOTS:
     void staysNearHome();
 };
 
-void TestRandomWalk::beginsWhereItIsTold()
+void TestRandomWalk::beginsWhereItIsAskedTo()
 {
     QCOMPARE(RandomWalk(Amount::fromMinor(12'345), 1).price().minor(), qint64(12'345));
 }

@@ -25,7 +25,7 @@ private Q_SLOTS:
     void waitsAMinuteAtMost_data();
     void waitsAMinuteAtMost();
     void withoutTimesPlaysOneRowPerInterval();
-    void tellsTheTrend();
+    void reportsTheTrend();
     void goesOnWhereItWasAfterSleeping();
     void stampsTheTimeOfNow();
 
@@ -118,7 +118,7 @@ void TestReplaySource::withoutTimesPlaysOneRowPerInterval()
     QCOMPARE(played(), QByteArrayList({"A 1.00 +0", "B 2.00 +2000", "C 3.00 +4000", "A 1.00 +6000", "B 2.00 +8000"}));
 }
 
-void TestReplaySource::tellsTheTrend()
+void TestReplaySource::reportsTheTrend()
 {
     const auto source = replay("symbol,price\nA,2\nB,5\nA,3\nA,3\nA,1\n", 1, 1s);
     QVERIFY(source);

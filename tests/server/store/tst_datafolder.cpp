@@ -132,7 +132,7 @@ void TestDataFolder::anotherProcessThatHoldsItIsNamed()
     QVERIFY2(problem->contains(u"process %1 on "_s.arg(holder.process())), qPrintable(*problem));
 }
 
-// In a container the next server has the same process number, perhaps under another host name.
+// In a container the next server has the same process number, possibly under another host name.
 void TestDataFolder::aKilledOwnerLeavesNoLockBehind()
 {
     Holder holder(path());

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void keepsWhatWasCommitted();
     void takesBackWhatWasNot();
     void aStatementGoesOnAfterARollback();
+    void textThatIsBoundAsBytesIsText_data();
+    void textThatIsBoundAsBytesIsText();
     void saysWhyAStatementFails();
     void saysWhyAFileCannotBeOpened();
     void aReaderCannotWrite();
@@ -82,6 +84,31 @@ void TestSqliteDatabase::aStatementGoesOnAfterARollback()
     database.rollback();
     QVERIFY(database.begin() && insert.run({1}) && database.commit());
     QCOMPARE(count(database), 1);
+}
+
+void TestSqliteDatabase::textThatIsBoundAsBytesIsText_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("ASCII") << QByteArray("lamp");
+    QTest::newRow("two bytes for a letter") << QByteArray("J\xc3\xb8rgen");
+    QTest::newRow("four bytes for a letter") << QByteArray("\xf0\x9f\x92\xa1");
+}
+
+void TestSqliteDatabase::textThatIsBoundAsBytesIsText()
+{
+    QFETCH(QByteArray, text);
+    SqliteDatabase database(file());
+    QVERIFY(database.open({}));
+    QVERIFY(database.run(u"CREATE TABLE t (a TEXT NOT NULL)"_s));
+    SqlStatement insert(database, u"INSERT INTO t VALUES ($)"_s);
+    QVERIFY(insert.run({sqlText(text)}));
+    // Found by what Qt binds as text, and by the same bytes.
+    SqlStatement find(database, u"SELECT typeof(a), a FROM t WHERE a = ? AND a = $"_s);
+    QSqlQuery *query = find.run({QString::fromUtf8(text.isNull() ? "" : text), sqlText(text)});
+    QVERIFY(query && query->next());
+    QCOMPARE(query->value(0).toString(), u"text"_s);
+    QCOMPARE(query->value(1).toString().toUtf8(), text);
 }
 
 void TestSqliteDatabase::saysWhyAStatementFails()

@@ -108,7 +108,7 @@ void TestHeartbeatWheel::manyAreVisitedInSmallPortions()
 {
     HeartbeatWheel wheel(15s);
     add(wheel, 15'000);
-    // As if a crowd had come to a wheel that was nearly asleep.
+    // As if many streams had come at once to a wheel that was nearly idle.
     turn(wheel, wheel.pause());
     turn(wheel, 15s);
     QCOMPARE(m_largestGo, 5);

@@ -76,7 +76,7 @@ std::shared_ptr<FakeSink> TestHub::open(const QByteArray &lastEventId, Form form
 void TestHub::aReaderAheadIsOpenedWhenTheEngineHasAnswered_data()
 {
     QTest::addColumn<std::optional<quint64>>("head");
-    QTest::addColumn<QByteArray>("told");
+    QTest::addColumn<QByteArray>("expected");
     QTest::newRow("the engine is as far as the reader") << std::optional<quint64>(5) << QByteArray("\"resumed\":true");
     QTest::newRow("the engine is further") << std::optional<quint64>(9) << QByteArray("\"resumed\":true");
     QTest::newRow("the engine is away") << std::optional<quint64>() << QByteArray("\"resumed\":true");
@@ -87,7 +87,7 @@ void TestHub::aReaderAheadIsOpenedWhenTheEngineHasAnswered_data()
 void TestHub::aReaderAheadIsOpenedWhenTheEngineHasAnswered()
 {
     QFETCH(std::optional<quint64>, head);
-    QFETCH(QByteArray, told);
+    QFETCH(QByteArray, expected);
     const auto sink = open("epoch0000:5");
     QCOMPARE(m_questions.size(), std::size_t(1));
     QCoreApplication::processEvents();
@@ -95,7 +95,7 @@ void TestHub::aReaderAheadIsOpenedWhenTheEngineHasAnswered()
     // It has its place already.
     QCOMPARE(m_hub->streamCount(), 1);
     m_questions.front()(head);
-    QTRY_VERIFY2(sink->text.contains(told), sink->text.constData());
+    QTRY_VERIFY2(sink->text.contains(expected), sink->text.constData());
 }
 
 void TestHub::theEngineIsNotAskedForOthers_data()

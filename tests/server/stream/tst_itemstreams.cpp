@@ -36,12 +36,12 @@ private Q_SLOTS:
 
     void opensWithWhatTheReaderHasNotSeen_data();
     void opensWithWhatTheReaderHasNotSeen();
-    void anItemWithoutBidsHasNothingToTell();
-    void everyRaiseIsToldAndNothingElse();
+    void anItemWithoutBidsHasNothingToReport();
+    void everyRaiseIsReportedAndNothingElse();
     void aBlockCutAtAnyByteIsFinishedFirst();
     void aSlowReaderSkipsToTheNewestRaise();
     void theEndIsNeverSkipped();
-    void whoComesAfterTheEndIsToldOfIt();
+    void whoComesAfterTheEndLearnsOfIt();
     void otherSettingsAreNoRaise();
     void silenceIsFilledWithPings();
     void anArchivedItemEndsItsStreams_data();
@@ -50,8 +50,8 @@ private Q_SLOTS:
     void leavingSaysGoodbyeWithoutEnvelope();
     void aReaderOfEventsGetsTheEnvelope();
     void aReaderThatLostTheEndIsLetGo();
-    void aReaderAheadOfThisInstanceIsNotToldAnOlderVersion();
-    void aReplacedHistoryTellsWhereTheItemStands();
+    void aReaderAheadOfThisInstanceGetsNoOlderVersion();
+    void aReplacedHistoryReportsWhereTheItemStands();
 
 private:
     void makeShard();
@@ -61,7 +61,7 @@ private:
     void publish(Event event, const std::optional<MaxBid> &standing = {});
     std::shared_ptr<FakeSink> open(const QByteArray &lastVersion = {}, Form form = Form::item);
     // What the sink got after the head.
-    static QByteArray told(const FakeSink &sink);
+    static QByteArray received(const FakeSink &sink);
     static MaxBid maxBid(int version);
 
     const Topic m_topic{TopicKind::auction, "lamp"};
@@ -153,7 +153,7 @@ std::shared_ptr<FakeSink> TestItemStreams::open(const QByteArray &lastVersion, F
     return sink;
 }
 
-QByteArray TestItemStreams::told(const FakeSink &sink)
+QByteArray TestItemStreams::received(const FakeSink &sink)
 {
     return sink.text.mid(sink.text.indexOf("\r\n\r\n") + 4);
 }
@@ -161,7 +161,7 @@ QByteArray TestItemStreams::told(const FakeSink &sink)
 void TestItemStreams::opensWithWhatTheReaderHasNotSeen_data()
 {
     QTest::addColumn<QByteArray>("lastVersion");
-    QTest::addColumn<bool>("isTold");
+    QTest::addColumn<bool>("isSent");
     QTest::newRow("a new reader") << QByteArray() << true;
     QTest::newRow("one that is behind") << QByteArray("6") << true;
     QTest::newRow("one that is up to date") << QByteArray("7") << false;
@@ -174,24 +174,24 @@ void TestItemStreams::opensWithWhatTheReaderHasNotSeen_data()
 void TestItemStreams::opensWithWhatTheReaderHasNotSeen()
 {
     QFETCH(QByteArray, lastVersion);
-    QFETCH(bool, isTold);
+    QFETCH(bool, isSent);
     publish(6);
     publish(7);
-    QCOMPARE(told(*open(lastVersion)), "retry: 5000\n\n" + (isTold ? raise(7) : QByteArray()));
+    QCOMPARE(received(*open(lastVersion)), "retry: 5000\n\n" + (isSent ? raise(7) : QByteArray()));
 }
 
-void TestItemStreams::anItemWithoutBidsHasNothingToTell()
+void TestItemStreams::anItemWithoutBidsHasNothingToReport()
 {
-    QCOMPARE(told(*open()), "retry: 5000\n\n");
+    QCOMPARE(received(*open()), "retry: 5000\n\n");
     const QByteArray nothing = "event: maxBid\nid: 0\ndata: {\"itemId\":\"lamp\",\"maxBid\":0,\"version\":0}\n\n";
-    QCOMPARE(told(*open("57")), "retry: 5000\n\n" + nothing);
+    QCOMPARE(received(*open("57")), "retry: 5000\n\n" + nothing);
     // It was configured.
     publish(0);
-    QCOMPARE(told(*open()), "retry: 5000\n\n");
-    QCOMPARE(told(*open("57")), "retry: 5000\n\n" + nothing);
+    QCOMPARE(received(*open()), "retry: 5000\n\n");
+    QCOMPARE(received(*open("57")), "retry: 5000\n\n" + nothing);
 }
 
-void TestItemStreams::everyRaiseIsToldAndNothingElse()
+void TestItemStreams::everyRaiseIsReportedAndNothingElse()
 {
     const auto sink = open();
     publish(1);
@@ -204,7 +204,7 @@ void TestItemStreams::everyRaiseIsToldAndNothingElse()
     m_loop->run();
     publish(3);
     m_loop->run();
-    QCOMPARE(told(*sink), "retry: 5000\n\n" + raise(1) + raise(2) + raise(3));
+    QCOMPARE(received(*sink), "retry: 5000\n\n" + raise(1) + raise(2) + raise(3));
 }
 
 void TestItemStreams::aBlockCutAtAnyByteIsFinishedFirst()
@@ -238,10 +238,10 @@ void TestItemStreams::aSlowReaderSkipsToTheNewestRaise()
     }
     sink->makeRoom(plenty);
     // There is no event about what was skipped.
-    QCOMPARE(told(*sink), "retry: 5000\n\n" + raise(3));
+    QCOMPARE(received(*sink), "retry: 5000\n\n" + raise(3));
     publish(4);
     m_loop->run();
-    QVERIFY(told(*sink).endsWith(raise(3) + raise(4)));
+    QVERIFY(received(*sink).endsWith(raise(3) + raise(4)));
     QCOMPARE(m_shard->counters().skipped.value(), 2U);
 }
 
@@ -256,18 +256,18 @@ void TestItemStreams::theEndIsNeverSkipped()
     publish(1, true);
     m_loop->run();
     sink->makeRoom(plenty);
-    QVERIFY(told(*sink).contains(raise(1)));
-    QCOMPARE(told(*sink).count(raise(1, AuctionClosed::type)), 1);
+    QVERIFY(received(*sink).contains(raise(1)));
+    QCOMPARE(received(*sink).count(raise(1, AuctionClosed::type)), 1);
 }
 
-void TestItemStreams::whoComesAfterTheEndIsToldOfIt()
+void TestItemStreams::whoComesAfterTheEndLearnsOfIt()
 {
     publish(7);
     publishEnd(7);
     publish(7, true);
     const QByteArray end = raise(7, AuctionClosed::type);
-    QCOMPARE(told(*open()), "retry: 5000\n\n" + raise(7) + end);
-    QCOMPARE(told(*open("7")), "retry: 5000\n\n" + end);
+    QCOMPARE(received(*open()), "retry: 5000\n\n" + raise(7) + end);
+    QCOMPARE(received(*open("7")), "retry: 5000\n\n" + end);
 }
 
 void TestItemStreams::otherSettingsAreNoRaise()
@@ -279,7 +279,7 @@ void TestItemStreams::otherSettingsAreNoRaise()
     // Another end, for example.
     publish(1);
     m_loop->run();
-    QCOMPARE(told(*items), "retry: 5000\n\n" + raise(1));
+    QCOMPARE(received(*items), "retry: 5000\n\n" + raise(1));
     QCOMPARE(events->text.count("event: maxBid\n"), 2);
 }
 
@@ -320,7 +320,7 @@ void TestItemStreams::anArchivedItemEndsItsStreams()
     sink->makeRoom(plenty);
     QVERIFY(sink->isFinished);
     QVERIFY(!events->isFinished);
-    const QByteArray text = told(*sink);
+    const QByteArray text = received(*sink);
     QCOMPARE(text.count("event: auction-closed\n"), 1);
     QCOMPARE(text.count("event: maxBid\n"), 1);
     QVERIFY2(text.indexOf("event: goodbye\n") > text.indexOf("event: auction-closed\n"), text.constData());
@@ -335,13 +335,13 @@ void TestItemStreams::aStreamThatComesJustAfterTheArchivingEndsAsWell()
     m_loop->run();
     const auto sink = open();
     QVERIFY(sink->isFinished);
-    QVERIFY2(told(*sink).contains("\"reason\":\"archived\""), told(*sink).constData());
+    QVERIFY2(received(*sink).contains("\"reason\":\"archived\""), received(*sink).constData());
     const auto events = open({}, Form::named);
     QVERIFY(!events->isFinished);
     m_shard->replaceHistory({"epoch0001", 0, 0, m_settings.log}, m_isShared);
     // The id is of another history, where there may be such an item.
-    const auto anew = open();
-    QVERIFY(!anew->isFinished);
+    const auto again = open();
+    QVERIFY(!again->isFinished);
 }
 
 void TestItemStreams::leavingSaysGoodbyeWithoutEnvelope()
@@ -350,7 +350,7 @@ void TestItemStreams::leavingSaysGoodbyeWithoutEnvelope()
     publish(1);
     m_shard->leaveAll(GoodbyeReason::shutdown);
     QVERIFY(sink->isFinished);
-    const QByteArray end = told(*sink).mid(told(*sink).indexOf(raise(1)) + raise(1).size());
+    const QByteArray end = received(*sink).mid(received(*sink).indexOf(raise(1)) + raise(1).size());
     QVERIFY(end.startsWith("retry: "));
     QVERIFY(end.contains("\nevent: goodbye\ndata: {\"delayMs\":"));
     QVERIFY(end.contains("\"reason\":\"shutdown\""));
@@ -385,17 +385,17 @@ void TestItemStreams::aReaderThatLostTheEndIsLetGo()
     QVERIFY(sink->text.contains("\"reason\":\"slow\""));
 }
 
-void TestItemStreams::aReaderAheadOfThisInstanceIsNotToldAnOlderVersion()
+void TestItemStreams::aReaderAheadOfThisInstanceGetsNoOlderVersion()
 {
     m_isShared = true;
     makeShard();
     publish(6);
-    QCOMPARE(told(*open("7")), QByteArray("retry: 5000\n\n"));
-    QCOMPARE(told(*open("6")), QByteArray("retry: 5000\n\n"));
-    QCOMPARE(told(*open("5")), "retry: 5000\n\n" + raise(6));
+    QCOMPARE(received(*open("7")), QByteArray("retry: 5000\n\n"));
+    QCOMPARE(received(*open("6")), QByteArray("retry: 5000\n\n"));
+    QCOMPARE(received(*open("5")), "retry: 5000\n\n" + raise(6));
 }
 
-void TestItemStreams::aReplacedHistoryTellsWhereTheItemStands()
+void TestItemStreams::aReplacedHistoryReportsWhereTheItemStands()
 {
     publish(6);
     const auto sink = open();

@@ -33,10 +33,10 @@ private Q_SLOTS:
     void anEventCutAtAnyByteIsFinishedFirst();
     void aFullReaderSkipsToTheNewestValue();
     void noIdIsSentWhileAnOlderLogEventIsUnsent();
-    void heartbeatsTellThePositionOfWhoHasEverything();
+    void heartbeatsCarryThePositionOfWhoHasEverything();
     void noBlockIsWithoutData();
-    void anOpeningTellsItsPosition_data();
-    void anOpeningTellsItsPosition();
+    void anOpeningReportsItsPosition_data();
+    void anOpeningReportsItsPosition();
     void aReaderThatBreaksOffAnywhereMissesNothing();
     void aReaderAheadOfThisInstanceWaitsForIt();
     void aReaderAheadLeavesWithAGoodbye();
@@ -178,7 +178,7 @@ void TestShard::noIdIsSentWhileAnOlderLogEventIsUnsent()
     }
 }
 
-void TestShard::heartbeatsTellThePositionOfWhoHasEverything()
+void TestShard::heartbeatsCarryThePositionOfWhoHasEverything()
 {
     const auto quiet = open(TopicSet({{TopicKind::channel, "quiet"}}));
     const auto stuck = open(m_all);
@@ -225,17 +225,16 @@ void TestShard::noBlockIsWithoutData()
     }
 }
 
-void TestShard::anOpeningTellsItsPosition_data()
+void TestShard::anOpeningReportsItsPosition_data()
 {
     QTest::addColumn<QByteArray>("topics");
     QTest::addColumn<QByteArray>("lastEventId");
     // Type and id of each event.
-    QTest::addColumn<QByteArrayList>("told");
+    QTest::addColumn<QByteArrayList>("positions");
 
     const QByteArrayList snapshot{"connected", "t", "t epoch0000:5"};
-    QTest::newRow("a snapshot tells it with its last value")
-        << QByteArray("stock,metrics,channel:news") << QByteArray() << snapshot;
-    QTest::newRow("without a snapshot the first event tells it")
+    QTest::newRow("a snapshot ends with it") << QByteArray("stock,metrics,channel:news") << QByteArray() << snapshot;
+    QTest::newRow("without a snapshot the first event carries it")
         << QByteArray("channel:news") << QByteArray() << QByteArrayList{"connected epoch0000:5"};
     QTest::newRow("a reset with a snapshot") << QByteArray("stock,metrics,channel:news") << QByteArray("another000:3")
                                              << QByteArrayList{"connected", "reset", "t", "t epoch0000:5"};
@@ -251,7 +250,7 @@ void TestShard::anOpeningTellsItsPosition_data()
         << QByteArrayList{"connected", "t epoch0000:5"};
 }
 
-void TestShard::anOpeningTellsItsPosition()
+void TestShard::anOpeningReportsItsPosition()
 {
     QFETCH(QByteArray, topics);
     QFETCH(QByteArray, lastEventId);
@@ -261,14 +260,14 @@ void TestShard::anOpeningTellsItsPosition()
     publish(m_news, "4");
     publish(m_news, "5");
     const auto sink = open(*TopicSet::fromText(topics), plenty, lastEventId);
-    QByteArrayList told;
+    QByteArrayList positions;
     for (const QByteArray &line : sink->text.split('\n')) {
         if (line.startsWith("event: "))
-            told.append(line.mid(7));
+            positions.append(line.mid(7));
         else if (line.startsWith("id: "))
-            told.last() += ' ' + line.mid(4);
+            positions.last() += ' ' + line.mid(4);
     }
-    QTEST(told, "told");
+    QTEST(positions, "positions");
 }
 
 // A client knows the events whose blocks are complete, and the last id among them.
@@ -507,7 +506,7 @@ void TestShard::thoseThatMissMostValuesCanBeListedFirst()
     QCOMPARE(worst.readers.back().reader.kind->user, QByteArray("two"));
     for (const auto &sink : sinks)
         sink->makeRoom(plenty);
-    // The reader was told of them.
+    // The reader got a reset for them.
     QCOMPARE(m_shard->readers({.order = ReaderOrder::skipped}).readers.front().skipped, quint64(0));
 }
 
@@ -528,7 +527,7 @@ void TestShard::anIdleStreamTakesLittleMemory()
     const QByteArray agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     const auto before = mallinfo2().uordblks;
     for (const auto &sink : sinks) {
-        // The text comes with each request anew.
+        // The text comes again with each request.
         request.agent = QByteArray(agent.constData(), agent.size());
         m_shard->open(request, sink);
         sink->text = {};

@@ -92,14 +92,14 @@ private Q_SLOTS:
     void sendsNothingBeforeTheTurnIsOver();
     void sendsMoreThanOneSubmissionHolds();
     void sendsTheBlocksOfATurnInOrder();
-    void tellsWhatWasCutShort();
-    void tellsWhoHasToWait();
-    void tellsWhoHasGone();
+    void reportsWhatWasCutShort();
+    void reportsWhoHasToWait();
+    void reportsWhoHasGone();
     void leavesTooManyBlocksToTheCaller();
     void theOthersAreServedBesideOneThatFails();
     void sealedBytesAreSentAsTheyAre();
     void sealsMoreThanThereIsRoomFor();
-    void tellsHowMuchOfWhatWasSealedWasTaken();
+    void reportsHowMuchOfWhatWasSealedWasTaken();
     void hasNoRoomForWhatIsTooLarge();
 
 private:
@@ -178,7 +178,7 @@ void TestTurnSends::sendsTheBlocksOfATurnInOrder()
     QVERIFY(m_reports.empty());
 }
 
-void TestTurnSends::tellsWhatWasCutShort()
+void TestTurnSends::reportsWhatWasCutShort()
 {
     Connection connection;
     const QByteArray big(8 * 1024 * 1024, 'x');
@@ -196,7 +196,7 @@ void TestTurnSends::tellsWhatWasCutShort()
     QCOMPARE(std::size_t(received), m_reports.front().taken);
 }
 
-void TestTurnSends::tellsWhoHasToWait()
+void TestTurnSends::reportsWhoHasToWait()
 {
     Connection connection;
     const QByteArray big(8 * 1024 * 1024, 'x');
@@ -209,7 +209,7 @@ void TestTurnSends::tellsWhoHasToWait()
     QCOMPARE(m_reports.back(), (Report{2, 0, EAGAIN}));
 }
 
-void TestTurnSends::tellsWhoHasGone()
+void TestTurnSends::reportsWhoHasGone()
 {
     Connection connection;
     connection.closeReader();
@@ -277,7 +277,7 @@ void TestTurnSends::sealsMoreThanThereIsRoomFor()
     QVERIFY(m_reports.empty());
 }
 
-void TestTurnSends::tellsHowMuchOfWhatWasSealedWasTaken()
+void TestTurnSends::reportsHowMuchOfWhatWasSealedWasTaken()
 {
     Connection full;
     Connection gone;

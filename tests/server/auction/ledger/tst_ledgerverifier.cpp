@@ -3,7 +3,7 @@
 
 #include "server/auction/ledger/ledgerchain.h"
 #include "tests/support/openbidstore.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QTemporaryDir>
 
@@ -26,7 +26,7 @@ LedgerRow rowOf(LedgerOutcome outcome, qint64 cents, qint64 maxBid, quint64 vers
             .timestamp = noon};
 }
 
-// Forged rows, with all hashes computed anew.
+// Forged rows, with all hashes recomputed.
 std::optional<QString> replay(std::vector<LedgerRow> rows)
 {
     LedgerReplay replay("vase");
@@ -134,10 +134,10 @@ void TestLedgerVerifier::findsWhatWasChanged()
         (void)store.bid("vase", 300, "ann");
     }
     {
-        Stranger stranger(file);
-        QVERIFY(stranger.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
-        QVERIFY(stranger.run(u"DROP TRIGGER ledger_loses_no_row"_s));
-        QVERIFY(stranger.run(statement));
+        SecondConnection other(file);
+        QVERIFY(other.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
+        QVERIFY(other.run(u"DROP TRIGGER ledger_loses_no_row"_s));
+        QVERIFY(other.run(statement));
     }
     const QString found = ledgerFault(file);
     QVERIFY2(fault.isEmpty() ? found.isEmpty() : found.startsWith(fault), qPrintable(found));

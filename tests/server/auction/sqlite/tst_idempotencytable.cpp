@@ -3,7 +3,7 @@
 
 #include "server/auction/auctionclock.h"
 #include "tests/support/openbidstore.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QTemporaryDir>
 
@@ -172,8 +172,8 @@ void TestIdempotencyTable::isPrunedInSteps()
     for (int i = 1; i <= keys; ++i)
         store.store().placeBid(keyed(i, "k" + QByteArray::number(i)), [&answered](const BidAnswer &) { ++answered; });
     QTRY_COMPARE_WITH_TIMEOUT(answered, keys, OpenBidStore::timeoutMs);
-    Stranger stranger(file());
-    const auto count = [&stranger] { return stranger.value(u"SELECT count(*) FROM idempotency"_s).toInt(); };
+    SecondConnection other(file());
+    const auto count = [&other] { return other.value(u"SELECT count(*) FROM idempotency"_s).toInt(); };
     QCOMPARE(count(), keys);
     m_clock.advance(std::chrono::hours(1));
     (void)store.bid("vase", 1'000);
@@ -188,8 +188,8 @@ void TestIdempotencyTable::aFailedBidLeavesItsKeyFree()
 {
     OpenBidStore store(file(), m_clock);
     {
-        Stranger stranger(file());
-        QVERIFY(stranger.run(u"BEGIN IMMEDIATE"_s));
+        SecondConnection other(file());
+        QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
         QVERIFY(std::get<AuctionFailure>(store.bid(keyed(100, "k"))) == AuctionFailure::notStored);
     }
     QVERIFY(std::holds_alternative<BidReceipt>(store.bid(keyed(100, "k"))));

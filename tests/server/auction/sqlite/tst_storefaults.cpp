@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/openbidstore.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -90,8 +90,8 @@ void TestStoreFaults::aLockedStoreRefusesAndRecovers()
     OpenBidStore store(file(), m_clock);
     (void)store.bid("vase", 100);
     {
-        Stranger stranger(file());
-        QVERIFY(stranger.run(u"BEGIN IMMEDIATE"_s));
+        SecondConnection other(file());
+        QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
         QTest::ignoreMessage(QtCriticalMsg, refusesToWrite);
         QVERIFY(std::get<AuctionFailure>(store.bid("vase", 200)) == AuctionFailure::notStored);
         QVERIFY(!store.store().isHealthy());
@@ -132,8 +132,8 @@ void TestStoreFaults::recoversWithoutBids()
 {
     OpenBidStore store(file(), m_clock, {.retryAfter = std::chrono::milliseconds(20)});
     {
-        Stranger stranger(file());
-        QVERIFY(stranger.run(u"BEGIN IMMEDIATE"_s));
+        SecondConnection other(file());
+        QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
         QTest::ignoreMessage(QtCriticalMsg, refusesToWrite);
         (void)store.bid("vase", 200);
     }
@@ -147,10 +147,10 @@ void TestStoreFaults::aGroupIsStoredWholeOrNotAtAll()
     (void)store.bid("vase", 1);
     int failed = 0;
     {
-        Stranger stranger(file());
+        SecondConnection other(file());
         // The last bid of the group breaks on this.
-        QVERIFY(stranger.run(u"CREATE TRIGGER broken BEFORE INSERT ON ledger WHEN NEW.amount = 400 "
-                             "BEGIN SELECT RAISE(ABORT, 'broken'); END"_s));
+        QVERIFY(other.run(u"CREATE TRIGGER broken BEFORE INSERT ON ledger WHEN NEW.amount = 400 "
+                          "BEGIN SELECT RAISE(ABORT, 'broken'); END"_s));
         QTest::ignoreMessage(QtCriticalMsg, refusesToWrite);
         const auto count = [&failed](const BidAnswer &answer) {
             failed += std::holds_alternative<AuctionFailure>(answer) ? 1 : 0;
@@ -159,7 +159,7 @@ void TestStoreFaults::aGroupIsStoredWholeOrNotAtAll()
         for (const qint64 cents : {200, 300, 400})
             store.store().placeBid({.item = "vase", .amount = Amount::fromMinor(cents)}, count);
         QTRY_COMPARE_WITH_TIMEOUT(failed, 3, OpenBidStore::timeoutMs);
-        QVERIFY(stranger.run(u"DROP TRIGGER broken"_s));
+        QVERIFY(other.run(u"DROP TRIGGER broken"_s));
     }
     QTest::ignoreMessage(QtInfoMsg, worksAgain);
     const auto receipt = std::get<BidReceipt>(store.bid("vase", 2));
@@ -191,8 +191,8 @@ void TestStoreFaults::refusesAStrangersFile()
 {
     QFETCH(QByteArray, content);
     if (content.isEmpty()) {
-        Stranger stranger(file());
-        QVERIFY(stranger.run(u"CREATE TABLE item (id)"_s));
+        SecondConnection other(file());
+        QVERIFY(other.run(u"CREATE TABLE item (id)"_s));
     } else {
         QFile text(file());
         QVERIFY(text.open(QIODevice::WriteOnly));
@@ -211,8 +211,8 @@ void TestStoreFaults::leavesANewerStoreAlone()
         (void)store.bid("vase", 100);
     }
     {
-        Stranger stranger(file());
-        QVERIFY(stranger.run(u"PRAGMA user_version=99"_s));
+        SecondConnection other(file());
+        QVERIFY(other.run(u"PRAGMA user_version=99"_s));
     }
     {
         OpenBidStore store(file(), m_clock);
@@ -220,8 +220,8 @@ void TestStoreFaults::leavesANewerStoreAlone()
         QVERIFY(std::get<AuctionFailure>(store.bid("vase", 200)) == AuctionFailure::notStored);
     }
     QVERIFY(ledgerFault(file()).contains(u"newer version"_s));
-    Stranger stranger(file());
-    QCOMPARE(stranger.value(u"SELECT count(*) FROM ledger"_s).toInt(), 1);
+    SecondConnection other(file());
+    QCOMPARE(other.value(u"SELECT count(*) FROM ledger"_s).toInt(), 1);
 }
 
 void TestStoreFaults::aStoreOfTheFirstVersionIsBroughtUpToDate()
@@ -229,10 +229,10 @@ void TestStoreFaults::aStoreOfTheFirstVersionIsBroughtUpToDate()
     QFile dump(QStringLiteral(HELIOGRAPH_SOURCE_DIR "/tests/server/auction/sqlite/auction-0.1.0.sql"));
     QVERIFY(dump.open(QIODevice::ReadOnly));
     {
-        Stranger stranger(file());
+        SecondConnection other(file());
         while (!dump.atEnd()) {
             const QString line = QString::fromUtf8(dump.readLine());
-            QVERIFY2(line.startsWith(u"--") || stranger.run(line), qPrintable(line));
+            QVERIFY2(line.startsWith(u"--") || other.run(line), qPrintable(line));
         }
     }
     QCOMPARE(ledgerFault(file()), QString());
@@ -257,15 +257,15 @@ void TestStoreFaults::aMigrationThatFailsLeavesNothing()
 {
     {
         // Ours, of before the first version, but with one of the tables already there: the statements break half-way.
-        Stranger stranger(file());
-        QVERIFY(stranger.run(u"PRAGMA application_id=%1"_s.arg(0x48654175)));
-        QVERIFY(stranger.run(u"CREATE TABLE idempotency (id)"_s));
+        SecondConnection other(file());
+        QVERIFY(other.run(u"PRAGMA application_id=%1"_s.arg(0x48654175)));
+        QVERIFY(other.run(u"CREATE TABLE idempotency (id)"_s));
     }
     OpenBidStore store(file(), m_clock);
     QVERIFY(store.problem.contains(u"idempotency"_s));
-    Stranger stranger(file());
-    QCOMPARE(stranger.value(u"SELECT count(*) FROM sqlite_master"_s).toInt(), 1);
-    QCOMPARE(stranger.value(u"PRAGMA user_version"_s).toInt(), 0);
+    SecondConnection other(file());
+    QCOMPARE(other.value(u"SELECT count(*) FROM sqlite_master"_s).toInt(), 1);
+    QCOMPARE(other.value(u"PRAGMA user_version"_s).toInt(), 0);
 }
 
 void TestStoreFaults::aDamagedStoreIsNotOpened()
@@ -290,9 +290,9 @@ void TestStoreFaults::aDamagedPageIsNoAnswer()
 {
     OpenBidStore store(file(), m_clock);
     (void)store.bid("vase", 100);
-    Stranger stranger(file());
-    QVERIFY(stranger.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
-    QVERIFY(stranger.run(u"UPDATE ledger SET outcome = 'perhaps'"_s));
+    SecondConnection other(file());
+    QVERIFY(other.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
+    QVERIFY(other.run(u"UPDATE ledger SET outcome = 'perhaps'"_s));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"ledger of vase cannot be read: the column outcome"_s));
     QVERIFY(std::get<AuctionFailure>(store.ledger("vase")) == AuctionFailure::notStored);
 }
@@ -319,10 +319,10 @@ void TestStoreFaults::aDamagedItemRefusesBidsWhileOthersWork()
         (void)store.bid("plate", 100);
     }
     {
-        Stranger stranger(file());
-        QVERIFY(stranger.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
-        QVERIFY(stranger.run(u"DROP TRIGGER ledger_loses_no_row"_s));
-        QVERIFY(stranger.run(statement));
+        SecondConnection other(file());
+        QVERIFY(other.run(u"DROP TRIGGER ledger_keeps_its_rows"_s));
+        QVERIFY(other.run(u"DROP TRIGGER ledger_loses_no_row"_s));
+        QVERIFY(other.run(statement));
     }
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"item vase is damaged: .* bids are refused"_s));
     OpenBidStore store(file(), m_clock);
@@ -337,9 +337,9 @@ void TestStoreFaults::theLedgerOnlyGrows()
 {
     OpenBidStore store(file(), m_clock);
     (void)store.bid("vase", 100);
-    Stranger stranger(file());
-    QVERIFY(!stranger.run(u"UPDATE ledger SET amount = 1"_s));
-    QVERIFY(!stranger.run(u"DELETE FROM ledger"_s));
+    SecondConnection other(file());
+    QVERIFY(!other.run(u"UPDATE ledger SET amount = 1"_s));
+    QVERIFY(!other.run(u"DELETE FROM ledger"_s));
 }
 
 void TestStoreFaults::aStoreThatIsNotOpenRefuses()

@@ -3,8 +3,10 @@
 
 #include "server/backbone/kafka/kafkabackbone.h"
 #include "server/backbone/kafka/kafkaexport.h"
+#include "server/backbone/kafka/kafkaingest.h"
 #include "server/backbone/kafka/kafkatopic.h"
 #include "server/backbone/local/localbackbone.h"
+#include "server/backbone/local/localleaseboard.h"
 #include "tests/support/kafkaserver.h"
 #include "tests/support/kafkatopics.h"
 
@@ -12,7 +14,6 @@
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
-#include <array>
 #include <librdkafka/rdkafka.h>
 #include <librdkafka/rdkafka_mock.h>
 #include <mutex>
@@ -45,7 +46,7 @@ struct Instance {
                                             std::chrono::milliseconds deadline)
     {
         KafkaBackbone::Settings settings;
-        settings.properties.set("bootstrap.servers", server.address().toUtf8());
+        settings.properties = propertiesFor(server.address());
         settings.topic = topic;
         settings.deadline = deadline;
         return settings;
@@ -99,9 +100,7 @@ struct Exporting {
         bool isOpen = false;
         backbone->open([&](const auto &result) { isOpen = std::holds_alternative<RestoredHistory>(result); });
         (void)QTest::qWaitFor([&isOpen] { return isOpen; }, timeoutMs);
-        KafkaProperties properties;
-        properties.set("bootstrap.servers", server.address().toUtf8());
-        copy = std::make_unique<KafkaExport>(KafkaExport::Settings{.properties = properties,
+        copy = std::make_unique<KafkaExport>(KafkaExport::Settings{.properties = propertiesFor(server.address()),
                                                                    .topic = topic,
                                                                    .log = bounds,
                                                                    .positionFile = folder + u"/kafka-export.json"_s},
@@ -124,6 +123,43 @@ struct Exporting {
     SystemClock clock;
     std::unique_ptr<LocalBackbone> backbone;
     std::unique_ptr<KafkaExport> copy;
+};
+
+// A local history that takes the records of a topic of other programs. What is in its folder outlives it.
+struct Taking {
+    Taking(const KafkaServer &server, const QByteArray &topic, const QString &folder)
+        : backbone(folder + u"/events.sqlite"_s, LogBounds{}, clock)
+    {
+        QObject::connect(&backbone, &Backbone::published, &backbone,
+                         [this](const EventPtr &event) { events.push_back(event->data); });
+        bool isOpen = false;
+        backbone.open([&](const auto &result) {
+            isOpen = std::holds_alternative<RestoredHistory>(result);
+            for (const EventPtr &event : backbone.restored().events)
+                events.push_back(event->data);
+        });
+        (void)QTest::qWaitFor([&isOpen] { return isOpen; }, timeoutMs);
+        KafkaIngest::Settings settings{.properties = propertiesFor(server.address()),
+                                       .group = topic + ".ingest",
+                                       .rule = {.topic = topic, .channel = "news"}};
+        ingest = std::make_unique<KafkaIngest>(std::move(settings), leases.apply("ingest"), backbone, counts);
+    }
+    // Whether it has all that is in the topic now.
+    bool isDone() const
+    {
+        const auto found = counts.topics.find(topic());
+        return found != counts.topics.end() && found->second.problem.isEmpty() && found->second.lag == 0;
+    }
+    QByteArray topic() const { return counts.topics.empty() ? QByteArray() : counts.topics.begin()->first; }
+    quint64 remade() const { return counts.topics.at(topic()).remade; }
+
+    SystemClock clock;
+    LocalLeaseBoard leases;
+    IngestCounts counts;
+    // Of the whole history.
+    QByteArrayList events;
+    LocalBackbone backbone;
+    std::unique_ptr<KafkaIngest> ingest;
 };
 
 } // namespace
@@ -153,6 +189,10 @@ private Q_SLOTS:
     void aLocalHistoryThatWasPutBackWritesNothingTwice();
     void anEventTooLargeForTheTopicHoldsUpNoOther();
     void whatTheLocalHistoryForgetsBeforeKafkaHasItIsCounted();
+    void aTopicOfOthersThatWasMadeAnewIsTakenFromItsBeginning_data();
+    void aTopicOfOthersThatWasMadeAnewIsTakenFromItsBeginning();
+    void aTopicOfOthersWhosePositionsKafkaForgotIsTheSameOne();
+    void aTopicOfOthersThatIsMissingForAWhileIsTakenAgain();
     void theFirstEventWaitsForNoIntroduction();
     void aKilledBrokerLosesNothingAndResetsNobody();
     void aBrokerThatHangsEndsPublishingInTime();
@@ -161,9 +201,9 @@ private:
     std::unique_ptr<KafkaProducer> client() const;
     // Without the event loop. Whether all are there.
     bool write(KafkaProducer &client, const std::vector<KafkaRecord> &records) const;
-    std::unique_ptr<rd_kafka_s, void (*)(rd_kafka_s *)>
-    rawClient(const std::vector<std::pair<const char *, const char *>> &settings = {}) const;
     void deleteRecordsBefore(qint64 offset);
+    // As another program would, with these numbers.
+    bool writeForeign(int from, int count) const;
     // In the topic.
     QByteArrayList values(const QByteArray &key = "channel:news") const;
     void abortATransaction();
@@ -182,9 +222,7 @@ void TestKafkaBackbone::initTestCase()
 
 std::unique_ptr<KafkaProducer> TestKafkaBackbone::client() const
 {
-    KafkaProperties properties;
-    properties.set("bootstrap.servers", m_server.address().toUtf8());
-    return std::get<0>(KafkaProducer::make(properties, 30s));
+    return std::get<0>(KafkaProducer::make(propertiesFor(m_server.address()), 30s));
 }
 
 bool TestKafkaBackbone::write(KafkaProducer &client, const std::vector<KafkaRecord> &records) const
@@ -205,45 +243,32 @@ bool TestKafkaBackbone::write(KafkaProducer &client, const std::vector<KafkaReco
     return written == records.size();
 }
 
-std::unique_ptr<rd_kafka_s, void (*)(rd_kafka_s *)>
-TestKafkaBackbone::rawClient(const std::vector<std::pair<const char *, const char *>> &settings) const
-{
-    std::array<char, 512> text{};
-    rd_kafka_conf_t *conf = rd_kafka_conf_new();
-    rd_kafka_conf_set(conf, "bootstrap.servers", m_server.address().toUtf8().constData(), text.data(), text.size());
-    for (const auto &[name, value] : settings)
-        rd_kafka_conf_set(conf, name, value, text.data(), text.size());
-    return {rd_kafka_new(RD_KAFKA_PRODUCER, conf, text.data(), text.size()), &rd_kafka_destroy};
-}
-
 // As retention does.
 void TestKafkaBackbone::deleteRecordsBefore(qint64 offset)
 {
-    const auto handle = rawClient();
-    const std::unique_ptr<rd_kafka_queue_t, decltype(&rd_kafka_queue_destroy)> queue(rd_kafka_queue_new(handle.get()),
-                                                                                     &rd_kafka_queue_destroy);
-    rd_kafka_topic_partition_list_t *list = rd_kafka_topic_partition_list_new(1);
-    rd_kafka_topic_partition_list_add(list, m_topic.constData(), 0)->offset = offset;
-    rd_kafka_DeleteRecords_t *records = rd_kafka_DeleteRecords_new(list);
-    rd_kafka_topic_partition_list_destroy(list);
-    rd_kafka_DeleteRecords(handle.get(), &records, 1, nullptr, queue.get());
-    rd_kafka_DeleteRecords_destroy(records);
-    const std::unique_ptr<rd_kafka_event_t, decltype(&rd_kafka_event_destroy)> event(
-        rd_kafka_queue_poll(queue.get(), timeoutMs), &rd_kafka_event_destroy);
-    QVERIFY(event);
-    QCOMPARE(rd_kafka_event_error(event.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
+    const RawKafkaClient client = rawKafkaClient(m_server.address());
+    const auto answer = answerOfKafka(client.get(), [&](rd_kafka_queue_t *queue) {
+        rd_kafka_topic_partition_list_t *list = rd_kafka_topic_partition_list_new(1);
+        rd_kafka_topic_partition_list_add(list, m_topic.constData(), 0)->offset = offset;
+        rd_kafka_DeleteRecords_t *records = rd_kafka_DeleteRecords_new(list);
+        rd_kafka_topic_partition_list_destroy(list);
+        rd_kafka_DeleteRecords(client.get(), &records, 1, nullptr, queue);
+        rd_kafka_DeleteRecords_destroy(records);
+    });
+    QVERIFY(answer);
+    QCOMPARE(rd_kafka_event_error(answer.get()), RD_KAFKA_RESP_ERR_NO_ERROR);
 }
 
 void TestKafkaBackbone::abortATransaction()
 {
-    const auto handle = rawClient({{"transactional.id", "stranger"}});
-    QVERIFY(!rd_kafka_init_transactions(handle.get(), timeoutMs));
-    QVERIFY(!rd_kafka_begin_transaction(handle.get()));
-    QCOMPARE(rd_kafka_producev(handle.get(), RD_KAFKA_V_TOPIC(m_topic.constData()), RD_KAFKA_V_PARTITION(0),
+    const RawKafkaClient client = rawKafkaClient(m_server.address(), {{"transactional.id", "stranger"}});
+    QVERIFY(!rd_kafka_init_transactions(client.get(), timeoutMs));
+    QVERIFY(!rd_kafka_begin_transaction(client.get()));
+    QCOMPARE(rd_kafka_producev(client.get(), RD_KAFKA_V_TOPIC(m_topic.constData()), RD_KAFKA_V_PARTITION(0),
                                RD_KAFKA_V_VALUE(const_cast<char *>("no"), 2), RD_KAFKA_V_END),
              RD_KAFKA_RESP_ERR_NO_ERROR);
-    QCOMPARE(rd_kafka_flush(handle.get(), timeoutMs), RD_KAFKA_RESP_ERR_NO_ERROR);
-    QVERIFY(!rd_kafka_abort_transaction(handle.get(), timeoutMs));
+    QCOMPARE(rd_kafka_flush(client.get(), timeoutMs), RD_KAFKA_RESP_ERR_NO_ERROR);
+    QVERIFY(!rd_kafka_abort_transaction(client.get(), timeoutMs));
 }
 
 void TestKafkaBackbone::twoInstancesAnnounceTheSame()
@@ -311,7 +336,7 @@ void TestKafkaBackbone::aTopicThatWasMadeAnewIsAnotherHistory()
     for (int i = 0; i < 5; ++i)
         QVERIFY(instance.canPublish(QByteArray::number(i)));
     // From here on nothing runs in the thread of the instance, and what it does not take holds the follower back: it
-    // would make the topic anew by itself.
+    // would create the topic again by itself.
     const auto other = client();
     for (int i = 0; i < 200; ++i)
         QVERIFY(write(*other, {{.key = "stranger"}}));
@@ -397,15 +422,14 @@ void TestKafkaBackbone::aTopicThatKeepsTooLittleIsWarnedAbout()
 // As librdkafka fails for good when a broker gives the producer no number.
 void TestKafkaBackbone::aProducerThatFailedForGoodIsReplaced()
 {
-    const auto handle = rawClient();
+    const RawKafkaClient owner = rawKafkaClient();
     const std::unique_ptr<rd_kafka_mock_cluster_t, decltype(&rd_kafka_mock_cluster_destroy)> mock(
-        rd_kafka_mock_cluster_new(handle.get(), 1), &rd_kafka_mock_cluster_destroy);
+        rd_kafka_mock_cluster_new(owner.get(), 1), &rd_kafka_mock_cluster_destroy);
     rd_kafka_mock_topic_create(mock.get(), m_topic.constData(), 1, 1);
     // The number of this request in Kafka's protocol.
     constexpr qint16 initProducerId = 22;
     rd_kafka_mock_push_request_errors(mock.get(), initProducerId, 1, RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED);
-    KafkaProperties properties;
-    properties.set("bootstrap.servers", rd_kafka_mock_cluster_bootstraps(mock.get()));
+    const KafkaProperties properties = propertiesFor(QString::fromUtf8(rd_kafka_mock_cluster_bootstraps(mock.get())));
     // Guards the reports.
     std::mutex mutex;
     std::vector<KafkaProducer::Report> reports;
@@ -441,8 +465,7 @@ void TestKafkaBackbone::aProducerThatFailedForGoodIsReplaced()
 
 void TestKafkaBackbone::whatDoesNotFitIntoTheQueueIsRefused()
 {
-    KafkaProperties properties;
-    properties.set("bootstrap.servers", m_server.address().toUtf8());
+    KafkaProperties properties = propertiesFor(m_server.address());
     properties.set("queue.buffering.max.messages", "5");
     const auto producer = std::get<0>(KafkaProducer::make(properties, 30s));
     m_server.pause();
@@ -600,6 +623,111 @@ void TestKafkaBackbone::whatTheLocalHistoryForgetsBeforeKafkaHasItIsCounted()
     QCOMPARE(found.last(), QByteArray("30"));
     QCOMPARE(quint64(found.size()), 31 - lost);
     QVERIFY(exporting.copy->problem().contains(u"never will be"_s));
+}
+
+bool TestKafkaBackbone::writeForeign(int from, int count) const
+{
+    std::vector<KafkaRecord> records;
+    for (int i = from; i < from + count; ++i)
+        records.push_back({.value = QByteArray::number(i)});
+    return produceForeignRecords(m_server.address(), m_topic, records);
+}
+
+void TestKafkaBackbone::aTopicOfOthersThatWasMadeAnewIsTakenFromItsBeginning_data()
+{
+    QTest::addColumn<int>("records");
+    QTest::addColumn<bool>("runs");
+    QTest::newRow("shorter, while the server runs") << 5 << true;
+    QTest::newRow("as long, while the server runs") << 20 << true;
+    QTest::newRow("longer, while the server runs") << 60 << true;
+    QTest::newRow("without records, while the server does not run") << 0 << false;
+    QTest::newRow("shorter, while the server does not run") << 5 << false;
+    QTest::newRow("as long, while the server does not run") << 20 << false;
+    QTest::newRow("longer, while the server does not run") << 60 << false;
+}
+
+void TestKafkaBackbone::aTopicOfOthersThatWasMadeAnewIsTakenFromItsBeginning()
+{
+    QFETCH(int, records);
+    QFETCH(bool, runs);
+    const QTemporaryDir folder;
+    QByteArrayList expected;
+    const auto writeMore = [&](int from, int count) {
+        for (int i = from; i < from + count; ++i)
+            expected.append(QByteArray::number(i));
+        return writeForeign(from, count);
+    };
+    QVERIFY(makeKafkaTopic(m_server.address(), m_topic, 1));
+    QVERIFY(writeMore(0, 20));
+    auto server = std::make_unique<Taking>(m_server, m_topic, folder.path());
+    QTRY_COMPARE_WITH_TIMEOUT(server->events, expected, timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(server->isDone(), timeoutMs);
+    if (!runs)
+        server.reset();
+    QVERIFY(remakeKafkaTopic(m_server.address(), m_topic, 1));
+    QVERIFY(writeMore(1'000, records));
+    if (!runs)
+        server = std::make_unique<Taking>(m_server, m_topic, folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(server->remade() == 1 && server->isDone(), timeoutMs);
+    QTRY_COMPARE_WITH_TIMEOUT(server->events, expected, timeoutMs);
+
+    // From then on it is the topic that is known.
+    QVERIFY(writeMore(2'000, 3));
+    QTRY_COMPARE_WITH_TIMEOUT(server->events, expected, timeoutMs);
+    QCOMPARE(server->remade(), quint64(1));
+    server.reset();
+    QVERIFY(writeMore(3'000, 3));
+    server = std::make_unique<Taking>(m_server, m_topic, folder.path());
+    QTRY_COMPARE_WITH_TIMEOUT(server->events, expected, timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(server->isDone(), timeoutMs);
+    QCOMPARE(server->remade(), quint64(0));
+    QCOMPARE(server->events, expected);
+}
+
+// It forgets them with a topic, and after some days in which nothing was committed.
+void TestKafkaBackbone::aTopicOfOthersWhosePositionsKafkaForgotIsTheSameOne()
+{
+    const QTemporaryDir folder;
+    QByteArrayList expected;
+    QVERIFY(makeKafkaTopic(m_server.address(), m_topic, 1));
+    std::unique_ptr<Taking> server;
+    int count = 0;
+    for (const bool runs : {true, true, false}) {
+        for (int i = count; i < count + 10; ++i)
+            expected.append(QByteArray::number(i));
+        if (!runs)
+            server.reset();
+        if (count > 0)
+            QVERIFY(forgetKafkaPositions(m_server.address(), m_topic + ".ingest"));
+        QVERIFY(writeForeign(count, 10));
+        count += 10;
+        if (!server)
+            server = std::make_unique<Taking>(m_server, m_topic, folder.path());
+        QTRY_COMPARE_WITH_TIMEOUT(server->events, expected, timeoutMs);
+        QTRY_VERIFY_WITH_TIMEOUT(server->isDone(), timeoutMs);
+        QCOMPARE(server->events, expected);
+        QCOMPARE(server->remade(), quint64(0));
+    }
+}
+
+void TestKafkaBackbone::aTopicOfOthersThatIsMissingForAWhileIsTakenAgain()
+{
+    const QTemporaryDir folder;
+    QVERIFY(makeKafkaTopic(m_server.address(), m_topic, 1));
+    QVERIFY(writeForeign(0, 1));
+    Taking server(m_server, m_topic, folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(server.isDone(), timeoutMs);
+    QVERIFY(removeKafkaTopic(m_server.address(), m_topic));
+    // It has been missed, more than once.
+    const auto &problem = server.counts.topics.at(m_topic).problem;
+    QTRY_VERIFY_WITH_TIMEOUT(!problem.isEmpty(), timeoutMs);
+    server.counts.topics.at(m_topic).problem.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(!problem.isEmpty(), timeoutMs);
+    QVERIFY(makeKafkaTopic(m_server.address(), m_topic, 1));
+    QVERIFY(writeForeign(1, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(server.events, QByteArrayList({"0", "1"}), timeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(server.isDone(), timeoutMs);
+    QCOMPARE(server.remade(), quint64(1));
 }
 
 // Its writer has been introduced to the broker when the history is open.

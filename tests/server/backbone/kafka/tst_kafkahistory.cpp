@@ -122,27 +122,27 @@ void TestKafkaHistory::whatAWriterWroteTwiceOrTooLateIsNoEvent()
 
 void TestKafkaHistory::aRecordOfAnotherLogBecomesAnEventOnceAndInOrder()
 {
-    const auto made = [this](const QByteArray &log, quint64 from, quint64 number) {
+    const auto made = [this](const QByteArray &log, quint64 from, quint64 number, const QByteArray &mark = {}) {
         Draft draft{{TopicKind::channel, "news"}, "message", "1", Delivery::log};
-        draft.origin = Origin{.log = log, .from = from, .number = number};
+        draft.origin = Origin{.log = log, .from = from, .number = number, .mark = mark};
         return KafkaHistory::eventRecord(draft, m_first, "mark", 1'700'000'000'000);
     };
     const QByteArray log = "kafka orders/0";
     KafkaHistory history;
     qint64 offset = 10;
     QVERIFY(means<KafkaHistory::Announced>(history, made(log, 0, 7), ++offset));
-    QCOMPARE(history.logs().next(log), std::optional<quint64>(8));
+    QCOMPARE(history.logs().find(log), std::optional(LogPosition{.next = 8}));
     // Those between were no events.
     QVERIFY(means<KafkaHistory::Announced>(history, made(log, 8, 12), ++offset));
-    // Once more, by somebody who did not know.
+    // Once more, by an instance that did not know.
     QVERIFY(means<KafkaHistory::Ignored>(history, made(log, 8, 8), ++offset));
     QVERIFY(means<KafkaHistory::Ignored>(history, made(log, 0, 12), ++offset));
     // The one before was not written.
     QVERIFY(means<KafkaHistory::Ignored>(history, made(log, 14, 14), ++offset));
     QVERIFY(means<KafkaHistory::Announced>(history, made("kafka orders/1", 14, 14), ++offset));
     QVERIFY(means<KafkaHistory::Announced>(history, made(log, 13, 13), ++offset));
-    QVERIFY(means<KafkaHistory::Announced>(history, made(log, 14, 14), ++offset));
-    QCOMPARE(history.logs().next(log), std::optional<quint64>(15));
+    QVERIFY(means<KafkaHistory::Announced>(history, made(log, 14, 14, "name.5e1f"), ++offset));
+    QCOMPARE(history.logs().find(log), std::optional(LogPosition{15, "name.5e1f"}));
     KafkaRecord nonsense = made(log, 15, 15);
     nonsense.headers.emplace_back("origin", "nonsense");
     QVERIFY(means<KafkaHistory::Ignored>(history, nonsense, ++offset));

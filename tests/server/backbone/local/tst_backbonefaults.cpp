@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/recordedbackbone.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -22,15 +22,15 @@ class TestBackboneFaults : public QObject
 private Q_SLOTS:
     void init();
 
-    void aStoreThatCannotBeWrittenIsToldAndRecovers();
+    void aStoreThatCannotBeWrittenIsReportedAndRecovers();
     void aStoreThatWorksAgainIsNoticedWithoutAnEvent();
     void aBatchWithAnEventThatTheStoreRefusesIsNotStoredAtAll();
-    void problemsAreToldInWords_data();
-    void problemsAreToldInWords();
+    void problemsAreReportedInWords_data();
+    void problemsAreReportedInWords();
     void aLockedStoreIsLeftAsItWas();
     void aStoreOfANewerVersionIsLeftAsItWas();
-    void damageIsToldInWords_data();
-    void damageIsToldInWords();
+    void damageIsReportedInWords_data();
+    void damageIsReportedInWords();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -44,13 +44,13 @@ void TestBackboneFaults::init()
     m_file = m_folder->filePath(u"events.sqlite"_s);
 }
 
-void TestBackboneFaults::aStoreThatCannotBeWrittenIsToldAndRecovers()
+void TestBackboneFaults::aStoreThatCannotBeWrittenIsReportedAndRecovers()
 {
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.open());
     QVERIFY(recorded.publishAndWait("1"));
-    Stranger stranger(m_file);
-    QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
+    SecondConnection other(m_file);
+    QVERIFY(other.run(u"BEGIN EXCLUSIVE"_s));
 
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"the event store refuses to write"_s));
     std::optional<PublishResult> result;
@@ -64,11 +64,11 @@ void TestBackboneFaults::aStoreThatCannotBeWrittenIsToldAndRecovers()
     QTRY_COMPARE(recorded.data(), QByteArrayList({"1", "2"}));
 
     QVERIFY(recorded.backbone.status().problem.contains(u"event store refuses to write"_s));
-    QVERIFY(stranger.run(u"ROLLBACK"_s));
+    QVERIFY(other.run(u"ROLLBACK"_s));
     QVERIFY(recorded.publishAndWait("3"));
     QVERIFY(recorded.backbone.status().isHealthy());
     QCOMPARE(recorded.data(), QByteArrayList({"1", "2", "3"}));
-    QCOMPARE(stranger.value(u"SELECT group_concat(data) FROM event"_s).toByteArray(), QByteArray("1,3"));
+    QCOMPARE(other.value(u"SELECT group_concat(data) FROM event"_s).toByteArray(), QByteArray("1,3"));
     QVERIFY(recorded.published[2]->seq > recorded.published[1]->seq);
 }
 
@@ -76,16 +76,16 @@ void TestBackboneFaults::aStoreThatWorksAgainIsNoticedWithoutAnEvent()
 {
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.open());
-    Stranger stranger(m_file);
-    QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
+    SecondConnection other(m_file);
+    QVERIFY(other.run(u"BEGIN EXCLUSIVE"_s));
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"the event store refuses to write"_s));
     QVERIFY(!recorded.publishAndWait("1"));
     recorded.backbone.publish(RecordedBackbone::latestDraft("2"));
     QVERIFY(!recorded.backbone.status().isHealthy());
-    QVERIFY(stranger.run(u"ROLLBACK"_s));
+    QVERIFY(other.run(u"ROLLBACK"_s));
     QTRY_VERIFY_WITH_TIMEOUT(recorded.backbone.status().isHealthy(), RecordedBackbone::timeoutMs);
     QCOMPARE(recorded.data(), QByteArrayList{"2"});
-    QTRY_COMPARE_WITH_TIMEOUT(stranger.value(u"SELECT data FROM newest"_s).toByteArray(), QByteArray("2"),
+    QTRY_COMPARE_WITH_TIMEOUT(other.value(u"SELECT data FROM newest"_s).toByteArray(), QByteArray("2"),
                               RecordedBackbone::timeoutMs);
 }
 
@@ -93,9 +93,9 @@ void TestBackboneFaults::aBatchWithAnEventThatTheStoreRefusesIsNotStoredAtAll()
 {
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.open());
-    Stranger stranger(m_file);
-    QVERIFY(stranger.run(u"CREATE TRIGGER refusal BEFORE INSERT ON event WHEN CAST(new.data AS TEXT) = 'bad' "
-                         "BEGIN SELECT RAISE(ABORT, 'refused'); END"_s));
+    SecondConnection other(m_file);
+    QVERIFY(other.run(u"CREATE TRIGGER refusal BEFORE INSERT ON event WHEN CAST(new.data AS TEXT) = 'bad' "
+                      "BEGIN SELECT RAISE(ABORT, 'refused'); END"_s));
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"the event store refuses to write"_s));
 
     // So many before it that its end is beyond what one commit usually takes.
@@ -109,9 +109,9 @@ void TestBackboneFaults::aBatchWithAnEventThatTheStoreRefusesIsNotStoredAtAll()
     QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), RecordedBackbone::timeoutMs);
     QCOMPARE(std::get<PublishFailure>(*result), PublishFailure::notStored);
     QCOMPARE(recorded.data().count("good"), 0);
-    QCOMPARE(stranger.value(u"SELECT count(*) FROM event WHERE CAST(data AS TEXT) = 'good'"_s).toInt(), 0);
+    QCOMPARE(other.value(u"SELECT count(*) FROM event WHERE CAST(data AS TEXT) = 'good'"_s).toInt(), 0);
 
-    QVERIFY(stranger.run(u"DROP TRIGGER refusal"_s));
+    QVERIFY(other.run(u"DROP TRIGGER refusal"_s));
     result.reset();
     recorded.backbone.publishBatch(std::vector<Draft>(400, RecordedBackbone::logDraft("good")),
                                    [&result](const BatchResult &r) { result = r; });
@@ -120,7 +120,7 @@ void TestBackboneFaults::aBatchWithAnEventThatTheStoreRefusesIsNotStoredAtAll()
     QCOMPARE(recorded.data().count("good"), 400);
 }
 
-void TestBackboneFaults::problemsAreToldInWords_data()
+void TestBackboneFaults::problemsAreReportedInWords_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("reason");
@@ -132,11 +132,11 @@ void TestBackboneFaults::problemsAreToldInWords_data()
     QTest::newRow("another program has locked the file") << u"locked"_s << u"database is locked"_s;
 }
 
-void TestBackboneFaults::problemsAreToldInWords()
+void TestBackboneFaults::problemsAreReportedInWords()
 {
     QFETCH(QString, kind);
     QFETCH(QString, reason);
-    std::unique_ptr<Stranger> stranger;
+    std::unique_ptr<SecondConnection> other;
     if (kind == "noise"_L1) {
         QFile file(m_file);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -146,8 +146,8 @@ void TestBackboneFaults::problemsAreToldInWords()
     } else if (kind == "nowhere"_L1) {
         m_file = m_folder->filePath(u"missing/events.sqlite"_s);
     } else {
-        stranger = std::make_unique<Stranger>(m_file);
-        QVERIFY(stranger->run(kind == "newer"_L1 ? u"PRAGMA user_version = 3"_s : u"BEGIN EXCLUSIVE"_s));
+        other = std::make_unique<SecondConnection>(m_file);
+        QVERIFY(other->run(kind == "newer"_L1 ? u"PRAGMA user_version = 3"_s : u"BEGIN EXCLUSIVE"_s));
     }
 
     RecordedBackbone recorded(m_file);
@@ -168,15 +168,15 @@ void TestBackboneFaults::aLockedStoreIsLeftAsItWas()
         QVERIFY(recorded.publishAndWait("2"));
         head = recorded.published.back()->seq;
     }
-    Stranger stranger(m_file);
-    QVERIFY(stranger.run(u"BEGIN EXCLUSIVE"_s));
+    SecondConnection other(m_file);
+    QVERIFY(other.run(u"BEGIN EXCLUSIVE"_s));
     {
         RecordedBackbone recorded(m_file);
         QVERIFY(recorded.open());
         // The store can be written again while the backbone is destroyed.
-        QVERIFY(stranger.run(u"ROLLBACK"_s));
+        QVERIFY(other.run(u"ROLLBACK"_s));
     }
-    QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toULongLong(), head);
+    QCOMPARE(other.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toULongLong(), head);
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.open());
     recorded.backbone.publish(RecordedBackbone::latestDraft("3"));
@@ -185,19 +185,19 @@ void TestBackboneFaults::aLockedStoreIsLeftAsItWas()
 
 void TestBackboneFaults::aStoreOfANewerVersionIsLeftAsItWas()
 {
-    Stranger stranger(m_file);
-    QVERIFY(stranger.run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s));
-    QVERIFY(stranger.run(u"INSERT INTO meta VALUES ('head', 500), ('clean', 0)"_s));
-    QVERIFY(stranger.run(u"PRAGMA user_version = 3"_s));
+    SecondConnection other(m_file);
+    QVERIFY(other.run(u"CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"_s));
+    QVERIFY(other.run(u"INSERT INTO meta VALUES ('head', 500), ('clean', 0)"_s));
+    QVERIFY(other.run(u"PRAGMA user_version = 3"_s));
     {
         RecordedBackbone recorded(m_file);
         QVERIFY(recorded.open());
     }
-    QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toInt(), 500);
-    QCOMPARE(stranger.value(u"SELECT value FROM meta WHERE key = 'clean'"_s).toInt(), 0);
+    QCOMPARE(other.value(u"SELECT value FROM meta WHERE key = 'head'"_s).toInt(), 500);
+    QCOMPARE(other.value(u"SELECT value FROM meta WHERE key = 'clean'"_s).toInt(), 0);
 }
 
-void TestBackboneFaults::damageIsToldInWords_data()
+void TestBackboneFaults::damageIsReportedInWords_data()
 {
     QTest::addColumn<QString>("table");
 
@@ -205,7 +205,7 @@ void TestBackboneFaults::damageIsToldInWords_data()
     QTest::newRow("the numbers are damaged") << u"meta"_s;
 }
 
-void TestBackboneFaults::damageIsToldInWords()
+void TestBackboneFaults::damageIsReportedInWords()
 {
     QFETCH(QString, table);
     {
@@ -216,9 +216,9 @@ void TestBackboneFaults::damageIsToldInWords()
     qint64 page = 0;
     qint64 pageSize = 0;
     {
-        Stranger stranger(m_file);
-        page = stranger.value(u"SELECT rootpage FROM sqlite_master WHERE name = '%1'"_s.arg(table)).toLongLong();
-        pageSize = stranger.value(u"PRAGMA page_size"_s).toLongLong();
+        SecondConnection other(m_file);
+        page = other.value(u"SELECT rootpage FROM sqlite_master WHERE name = '%1'"_s.arg(table)).toLongLong();
+        pageSize = other.value(u"PRAGMA page_size"_s).toLongLong();
     }
     QVERIFY(page > 1 && pageSize > 0);
     QFile file(m_file);

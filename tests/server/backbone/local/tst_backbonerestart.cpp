@@ -4,7 +4,7 @@
 #include "server/events/queryhistory.h"
 #include "tests/support/recordedbackbone.h"
 #include "server/store/fileidentity.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -59,7 +59,7 @@ QString TestBackboneRestart::crashedCopy(const QString &name) const
     QFile::copy(m_file, copy);
     QFile::copy(m_file + "-wal"_L1, copy + "-wal"_L1);
     // It stands for the same file after the crash.
-    Stranger(copy).run(u"UPDATE meta SET value = '%1' WHERE key = 'file'"_s.arg(identityOf(copy)->inode));
+    SecondConnection(copy).run(u"UPDATE meta SET value = '%1' WHERE key = 'file'"_s.arg(identityOf(copy)->inode));
     return copy;
 }
 
@@ -105,7 +105,10 @@ void TestBackboneRestart::aRecordOfAnotherLogIsStoredOnceAlthoughTheServerIsKill
         std::vector<Draft> drafts;
         for (const quint64 number : numbers) {
             drafts.push_back({{TopicKind::channel, "news"}, "message", QByteArray::number(number), Delivery::log});
-            drafts.back().origin = Origin{.log = log, .from = std::exchange(from, number + 1), .number = number};
+            drafts.back().origin = Origin{.log = log,
+                                          .from = std::exchange(from, number + 1),
+                                          .number = number,
+                                          .mark = "mark" + QByteArray::number(number)};
         }
         std::optional<BatchResult> answer;
         recorded.backbone.publishBatch(std::move(drafts), [&answer](const BatchResult &result) { answer = result; });
@@ -114,19 +117,19 @@ void TestBackboneRestart::aRecordOfAnotherLogIsStoredOnceAlthoughTheServerIsKill
     };
     RecordedBackbone before(m_file);
     QVERIFY(!before.open());
-    QVERIFY(!before.backbone.nextOfLog(log));
+    QVERIFY(!before.backbone.positionIn(log));
     QVERIFY(publish(before, 0, {3, 4, 9}));
     QVERIFY(!publish(before, 0, {9}));
     QVERIFY(!publish(before, 11, {11}));
-    QCOMPARE(before.backbone.nextOfLog(log), std::optional<quint64>(10));
+    QCOMPARE(before.backbone.positionIn(log), std::optional(LogPosition{10, "mark9"}));
     QCOMPARE(before.published.size(), std::size_t(3));
 
     RecordedBackbone after(crashedCopy(u"crashed.sqlite"_s));
     QVERIFY(!after.open());
-    QCOMPARE(after.backbone.nextOfLog(log), std::optional<quint64>(10));
+    QCOMPARE(after.backbone.positionIn(log), std::optional(LogPosition{10, "mark9"}));
     QVERIFY(!publish(after, 9, {9, 10}));
     QVERIFY(publish(after, 10, {10, 11}));
-    QCOMPARE(after.backbone.nextOfLog(log), std::optional<quint64>(12));
+    QCOMPARE(after.backbone.positionIn(log), std::optional(LogPosition{12, "mark11"}));
 }
 
 void TestBackboneRestart::neverReusesANumberAfterACrash()
@@ -214,7 +217,7 @@ void TestBackboneRestart::aCrashOfTheMachineNamesTheHistoryAnew()
     QVERIFY(!before.open());
     QVERIFY(before.publishAndWait("1"));
     const QString copy = crashedCopy(u"crashed.sqlite"_s);
-    QVERIFY(Stranger(copy).run(u"UPDATE meta SET value = 'another boot' WHERE key = 'boot'"_s));
+    QVERIFY(SecondConnection(copy).run(u"UPDATE meta SET value = 'another boot' WHERE key = 'boot'"_s));
 
     RecordedBackbone after(copy);
     QVERIFY(!after.open());
@@ -291,7 +294,7 @@ void TestBackboneRestart::trimmedEventsStayForgotten()
     QCOMPARE(archive.replayBuffer().start(idOf(3), topics, 100).replayed, quint64(2));
 
     QVERIFY(recorded.publishAndWait("6"));
-    QVERIFY(Stranger(m_file).value(u"SELECT min(seq) FROM event"_s).toULongLong() >= 4);
+    QVERIFY(SecondConnection(m_file).value(u"SELECT min(seq) FROM event"_s).toULongLong() >= 4);
 }
 
 namespace
@@ -322,7 +325,7 @@ void TestBackboneRestart::newestValuesAreKnownAfterACleanStop()
         recorded.backbone.publish(valueOf("ACME", "3"));
         Draft item{{TopicKind::auction, "lamp"}, "maxBid", "4", Delivery::latest, true};
         recorded.backbone.publish(item);
-        recorded.backbone.publish({{TopicKind::canary, "self"}, "song", "5", Delivery::latest});
+        recorded.backbone.publish({{TopicKind::canary, "self"}, "probe", "5", Delivery::latest});
     }
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.open());
@@ -379,9 +382,9 @@ void TestBackboneRestart::aStoreWithoutValuesIsOpened()
         QVERIFY(recorded.publishAndWait("1"));
     }
     {
-        Stranger stranger(m_file);
-        QVERIFY(stranger.run(u"DROP TABLE newest"_s));
-        QVERIFY(stranger.run(u"PRAGMA user_version = 1"_s));
+        SecondConnection other(m_file);
+        QVERIFY(other.run(u"DROP TABLE newest"_s));
+        QVERIFY(other.run(u"PRAGMA user_version = 1"_s));
     }
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.open());

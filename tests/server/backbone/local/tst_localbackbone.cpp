@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/recordedbackbone.h"
-#include "tests/support/stranger.h"
+#include "tests/support/secondconnection.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -106,13 +106,13 @@ void TestLocalBackbone::answersOnlyAfterTheEventIsStored()
 {
     RecordedBackbone recorded(m_file);
     QVERIFY(!recorded.open());
-    Stranger stranger(m_file);
+    SecondConnection other(m_file);
     QVariant seenWhenPublished;
     QVariant seenWhenAnswered;
     connect(&recorded.backbone, &Backbone::published, this,
-            [&] { seenWhenPublished = stranger.value(u"SELECT data FROM event WHERE seq = 1"_s); });
+            [&] { seenWhenPublished = other.value(u"SELECT data FROM event WHERE seq = 1"_s); });
     recorded.backbone.publish(RecordedBackbone::logDraft("{\"a\":1}"), [&](const PublishResult &) {
-        seenWhenAnswered = stranger.value(u"SELECT data FROM event WHERE seq = 1"_s);
+        seenWhenAnswered = other.value(u"SELECT data FROM event WHERE seq = 1"_s);
     });
     QVERIFY(!seenWhenAnswered.isValid());
     QTRY_VERIFY_WITH_TIMEOUT(seenWhenAnswered.isValid(), RecordedBackbone::timeoutMs);

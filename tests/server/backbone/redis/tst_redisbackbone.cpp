@@ -40,7 +40,7 @@ private Q_SLOTS:
     void valuesOfTopicsUnchangedForLongestGoFirst();
     void anInstanceThatStartsUnderLoadMissesNothing();
     void aDeletedEntryIsFilledFromTheLog();
-    void whatAFollowerMissedForTooLongIsTold();
+    void whatAFollowerMissedForTooLongIsReported();
     void numbersStayExactBeyondWhatLuaPrints();
     void bidsAndNotificationsAreSaidOnTheChannelsOfOthers();
     void anAnswerThatWasLostPublishesNothingTwice();
@@ -246,7 +246,7 @@ void TestRedisBackbone::aDeletedEntryIsFilledFromTheLog()
     QCOMPARE(entries[2].event.seq, quint64(4));
 }
 
-void TestRedisBackbone::whatAFollowerMissedForTooLongIsTold()
+void TestRedisBackbone::whatAFollowerMissedForTooLongIsReported()
 {
     RedisHistory::Limits limits;
     limits.feedEvents = 100;

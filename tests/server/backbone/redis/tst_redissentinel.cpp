@@ -61,7 +61,7 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
 
     for (const RedisInstance *instance : {&one, &other}) {
         QTRY_COMPARE_WITH_TIMEOUT(instance->newestLogData(), QByteArray("after"), timeoutMs);
-        // Another epoch, as nobody can know what a promoted replica lacks; but nothing that was seen here is.
+        // Another epoch, as it is unknown what a promoted replica lacks; but nothing that was seen here is.
         QVERIFY(!instance->renamed.isEmpty());
         QVERIFY(instance->replaced.empty());
         QVERIFY(instance->earlier.size() >= 1);
@@ -69,7 +69,7 @@ void TestRedisSentinel::theHistoryGoesOnAtTheReplicaWhenTheMasterIsKilled()
     }
     QVERIFY(one.seqs() == other.seqs());
 
-    // The old master comes back as a replica, and nobody mistakes it for the history.
+    // The old master comes back as a replica, and is not mistaken for the history.
     QVERIFY(master.restart());
     QTRY_COMPARE_WITH_TIMEOUT(master.run({"ROLE"}).at(0).text(), QByteArray("slave"), timeoutMs);
     QVERIFY(one.canPublish("more"));
