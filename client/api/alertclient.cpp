@@ -16,6 +16,11 @@ std::optional<AlertStatus> statusFrom(const ApiAnswer &answer)
     return AlertStatus::fromJson(answer.body.object());
 }
 
+ApiRequest putRequest(const QByteArray &name, const AlertRule &rule)
+{
+    return {.method = QByteArrayLiteral("PUT"), .path = pathOf(endpoint::alert, name), .body = rule.toJson()};
+}
+
 } // namespace
 
 void AlertClient::fetchAll(QObject *context, FetchedDone<AlertList> done) const
@@ -25,14 +30,18 @@ void AlertClient::fetchAll(QObject *context, FetchedDone<AlertList> done) const
         [](const ApiAnswer &answer) { return AlertList::fromJson(answer.body.object()); }, std::move(done));
 }
 
-void AlertClient::put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, QObject *context,
-                      StatusDone done) const
+void AlertClient::add(const QByteArray &name, const AlertRule &rule, QObject *context, StatusDone done) const
 {
-    ApiRequest request{
-        .method = QByteArrayLiteral("PUT"), .path = pathOf(endpoint::alert, name), .body = rule.toJson()};
-    if (revision.isEmpty())
-        request.headers.emplaceBack("If-None-Match", "*");
-    else
+    ApiRequest request = putRequest(name, rule);
+    request.headers.emplaceBack("If-None-Match", "*");
+    fetch<AlertStatus>(m_api, request, context, statusFrom, std::move(done));
+}
+
+void AlertClient::change(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, QObject *context,
+                         StatusDone done) const
+{
+    ApiRequest request = putRequest(name, rule);
+    if (!revision.isEmpty())
         request.headers.emplaceBack("If-Match", '"' + revision + '"');
     fetch<AlertStatus>(m_api, request, context, statusFrom, std::move(done));
 }

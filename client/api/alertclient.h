@@ -20,9 +20,12 @@ public:
     explicit AlertClient(const ApiClient &api) : m_api(api) {}
 
     void fetchAll(QObject *context, FetchedDone<AlertList> done) const;
-    // Instead of the rule of this revision, or, without one, as a new rule; the server refuses it otherwise.
-    void put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, QObject *context,
-             StatusDone done) const;
+    // As a new rule; the server refuses it where there is one of this name.
+    void add(const QByteArray &name, const AlertRule &rule, QObject *context, StatusDone done) const;
+    // Instead of the rule that the server called by this revision; it refuses to where that has changed. A server that
+    // names none cannot tell.
+    void change(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, QObject *context,
+                StatusDone done) const;
     void remove(const QByteArray &name, QObject *context, StatusDone done) const;
     void acknowledge(const QByteArray &name, const AcknowledgeRequest &request, QObject *context,
                      StatusDone done) const;

@@ -13,7 +13,7 @@ namespace heliograph
 // One request, independent of the server's address, credentials and timeout.
 struct ApiRequest {
     QByteArray method = QByteArrayLiteral("POST");
-    // Encoded, perhaps with a query.
+    // Encoded, with a query or without.
     QByteArray path;
     // JSON as it is to be sent: the digits of numbers are the caller's.
     QByteArray body = {};

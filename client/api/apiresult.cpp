@@ -77,8 +77,8 @@ QString strangeAnswer(const QNetworkReply &reply)
 ApiRefusal refusal(const QNetworkReply &reply, const QByteArray &body)
 {
     const int status = statusOf(reply);
-    const auto json = JsonText::fromText(body);
-    ApiError error = ApiError::fromJson(json.value_or(JsonText()).object());
+    const auto json = VerbatimJson::fromText(body);
+    ApiError error = ApiError::fromJson(json.value_or(VerbatimJson()).object());
     if (!error.text.isEmpty())
         return {status, error};
     const QUrl target = reply.url().resolved(QUrl::fromEncoded(reply.rawHeader("Location")));
@@ -104,7 +104,7 @@ ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasS
         return reply.rawHeader("Content-Type").startsWith("text/plain")
             ? ApiResult(ApiAnswer{status, {}, body})
             : ApiResult(ApiRefusal{status, {.text = strangeAnswer(reply), .code = {}}});
-    const auto json = JsonText::fromText(body);
+    const auto json = VerbatimJson::fromText(body);
     if (!json)
         return ApiRefusal{status, {.text = strangeAnswer(reply), .code = {}}};
     return ApiAnswer{status, *json};
@@ -142,8 +142,8 @@ QString refusalText(const ApiRefusal &refusal)
                          "sign in.");
     if (error.code == "alert-changed")
         return Words::tr(
-            "Somebody else has changed or deleted this alert meanwhile. Nothing was saved. Close this, look "
-            "at the alert as it is now, and change it again.");
+            "This alert was changed or deleted elsewhere meanwhile. Nothing was saved. Close this dialog, look at the "
+            "current alert, and change it again.");
     if (error.code == "alert-exists")
         return Words::tr("There is an alert of this name already. Choose another name, or change that alert.");
     const QString scope = error.details[QLatin1String("missing")].toString();

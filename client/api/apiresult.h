@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/protocol/apierror.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QNetworkReply>
 #include <chrono>
@@ -17,7 +17,7 @@ namespace heliograph
 struct ApiAnswer {
     int status = 0;
     // Empty when the response had none.
-    JsonText body;
+    VerbatimJson body;
     // Of a request for text.
     QByteArray text = {};
 };

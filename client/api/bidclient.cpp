@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words {
+struct BidWords {
     Q_DECLARE_TR_FUNCTIONS(BidClient)
 };
 
@@ -62,7 +62,7 @@ BidResult bidResultFrom(const ApiResult &result)
     const ApiAnswer &answer = std::get<ApiAnswer>(result);
     if (const auto receipt = BidReceipt::fromJson(answer.body.object()); receipt && answer.status == 201)
         return *receipt;
-    return BidUnconfirmed{Words::tr("The server answered %1 in a way that this program does not understand.")
+    return BidUnconfirmed{BidWords::tr("The server answered %1 in a way that this program does not understand.")
                               .arg(QString::number(answer.status))};
 }
 

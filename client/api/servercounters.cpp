@@ -13,7 +13,7 @@ namespace heliograph
 namespace
 {
 
-// "name{labels} value", the value perhaps with a time behind it.
+// "name{labels} value", optionally with a time behind the value.
 struct Line {
     QByteArrayView name;
     double value = 0;

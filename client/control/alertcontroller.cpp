@@ -61,22 +61,22 @@ void AlertController::apply(const AlertChange &change)
 
 void AlertController::add(const QByteArray &name, const AlertRule &rule, const Settled &settled)
 {
-    put(name, rule, {}, settled);
+    if (!m_client)
+        return settled(notConnected());
+    m_client->add(name, rule, this, doneSaving(name, settled));
 }
 
-void AlertController::change(const QByteArray &name, const AlertRule &before, const AlertRule &rule,
+void AlertController::change(const QByteArray &name, const QByteArray &revision, const AlertRule &rule,
                              const Settled &settled)
-{
-    put(name, rule, before.revision(), settled);
-}
-
-void AlertController::put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision,
-                          const Settled &settled)
 {
     if (!m_client)
         return settled(notConnected());
-    m_client->put(name, rule, revision, this,
-                  doneWith(tr("The alert %1 was saved.").arg(QString::fromUtf8(name)), settled));
+    m_client->change(name, rule, revision, this, doneSaving(name, settled));
+}
+
+AlertClient::StatusDone AlertController::doneSaving(const QByteArray &name, const Settled &settled)
+{
+    return doneWith(tr("The alert %1 was saved.").arg(QString::fromUtf8(name)), settled);
 }
 
 void AlertController::remove(const QByteArray &name)

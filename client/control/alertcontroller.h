@@ -34,8 +34,9 @@ public:
 
     // Adds a rule; one of the same name that is there already stays.
     void add(const QByteArray &name, const AlertRule &rule, const Settled &settled);
-    // Replaces the rule that was `before`. One that others have changed since stays, and is listed anew.
-    void change(const QByteArray &name, const AlertRule &before, const AlertRule &rule, const Settled &settled);
+    // Replaces the rule that the server called by this revision, see AlertStatus. One that others have changed since
+    // stays, and the list is read again.
+    void change(const QByteArray &name, const QByteArray &revision, const AlertRule &rule, const Settled &settled);
     void remove(const QByteArray &name);
     void acknowledge(const QByteArray &name, const QString &reason, const Settled &settled);
     // `until` as ms since 1970, by the server's clock; 0 ends it.
@@ -56,7 +57,7 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
-    void put(const QByteArray &name, const AlertRule &rule, const QByteArray &revision, const Settled &settled);
+    AlertClient::StatusDone doneSaving(const QByteArray &name, const Settled &settled);
     // Reported by the signals, too, unless `settled` is there to say what is wrong.
     AlertClient::StatusDone doneWith(const QString &text, const Settled &settled = {});
 

@@ -262,7 +262,7 @@ void OperatorController::take(const ServerCounters &counters, std::chrono::stead
         return;
     const std::array changes{counters.delivered - before->delivered, counters.published - before->published,
                              counters.bids - before->bids, counters.skipped - before->skipped};
-    // It was started anew, and counts from 0 again.
+    // It was restarted, and counts from 0 again.
     if (std::ranges::any_of(changes, [](double change) { return change < 0; }))
         return;
     for (std::size_t i = 0; i < rates; ++i)

@@ -28,7 +28,7 @@ public:
     // From the provider; empty: none yet.
     const QByteArray &authorization() const { return m_authorization; }
 
-    // Begins anew: what failed before does not count any more.
+    // Resets: what failed before does not count any more.
     void forgetFailures();
     // The next attempt is due at once, from the event loop.
     void startNow();
@@ -42,7 +42,7 @@ public:
     void noteEnded(bool hasBrought, std::chrono::milliseconds reconnectionTime);
 
     // After a 401: asks the provider, once per connection. False when there is none or it was asked already; else one
-    // of the signals follows, perhaps at once.
+    // of the signals follows, possibly at once.
     bool askForCredentials(const EventSourceProblem &refusal);
     // The wait before the next attempt; nothing when it is time to give up.
     std::optional<std::chrono::milliseconds> delayAfter(const EventSourceProblem &problem);

@@ -73,7 +73,7 @@ bool isAscii(char byte)
     return static_cast<uchar>(byte) < 0x80;
 }
 
-// Most text is ASCII, and eight bytes at a time tell so.
+// Most text is ASCII, and eight bytes at a time show it.
 bool isAsciiWord(const char *bytes)
 {
     quint64 word;

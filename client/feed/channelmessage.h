@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/protocol/delivery.h"
+
 #include <QByteArray>
 #include <QJsonValue>
 
@@ -11,6 +13,8 @@ namespace heliograph
 
 // A message that was published to a channel. The wire does not say to which one.
 struct ChannelMessage {
+    static constexpr auto delivery = Delivery::log;
+
     // "message", or the publisher's own.
     QByteArray type;
     QJsonValue data;

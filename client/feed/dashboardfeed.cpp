@@ -70,23 +70,6 @@ void DashboardFeed::setTopics(const TopicSet &topics)
     refresh();
 }
 
-bool DashboardFeed::addTopic(const Topic &topic)
-{
-    // Read back as a server would, which knows what may be asked for and how much of it.
-    const auto topics = TopicSet::fromText(m_link.topics().with(topic).toText());
-    if (!topics)
-        return false;
-    setTopics(*topics);
-    return true;
-}
-
-void DashboardFeed::removeTopic(const Topic &topic)
-{
-    std::vector<Topic> selectors = m_link.topics().selectors();
-    std::erase(selectors, topic);
-    setTopics(TopicSet(selectors));
-}
-
 void DashboardFeed::start()
 {
     m_sleepWatch.forget();
@@ -309,7 +292,7 @@ void DashboardFeed::readNotice(const StreamNotice &notice)
                        m_statistics.skipped += quint64(std::max<qint64>(0, lag.skipped));
                        Q_EMIT lagged(lag);
                    },
-                   [this](const Goodbye &parting) { part(parting); },
+                   [this](const Goodbye &ending) { noteGoodbye(ending); },
                },
                notice);
 }
@@ -327,16 +310,16 @@ void DashboardFeed::greet(const Connected &connected)
 }
 
 // The connection ends now. Whether it may be made again, the server has said.
-void DashboardFeed::part(const Goodbye &parting)
+void DashboardFeed::noteGoodbye(const Goodbye &ending)
 {
-    m_goodbye = parting;
+    m_goodbye = ending;
     const QPointer<DashboardFeed> alive(this);
-    Q_EMIT goodbye(parting);
-    if (!alive || parting.reconnect || !m_goodbye)
+    Q_EMIT goodbye(ending);
+    if (!alive || ending.reconnect || !m_goodbye)
         return;
     m_link.refuse();
     noteBreak();
-    m_tracker.noteRefused(explanationFor(parting), std::nullopt);
+    m_tracker.noteRefused(explanationFor(ending), std::nullopt);
     refresh();
 }
 

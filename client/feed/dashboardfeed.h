@@ -56,9 +56,6 @@ public:
     void useNewToken() { m_link.useNewToken(); }
     // Also while live; nothing is lost. No topics at all are those of a dashboard.
     void setTopics(const TopicSet &topics);
-    // Returns false if there are too many, or it cannot be asked for.
-    bool addTopic(const Topic &topic);
-    void removeTopic(const Topic &topic);
     const TopicSet &topics() const { return m_link.topics(); }
 
     void start();
@@ -126,7 +123,7 @@ private:
     void tick();
     void read(const QJsonObject &envelope, const QByteArray &id, EventOrigin origin);
     void greet(const Connected &connected);
-    void part(const Goodbye &parting);
+    void noteGoodbye(const Goodbye &ending);
     void readNotice(const StreamNotice &notice);
     void publish(const PublishedEvent &event, const QByteArray &id, EventOrigin origin);
     void emitEvent(const PublishedEvent &event, const Arrival &arrival);

@@ -106,18 +106,7 @@ std::optional<Topic> topicOf(const PublishedEvent &event)
 
 Delivery deliveryOf(const PublishedEvent &event)
 {
-    return std::visit(Overloaded{
-                          [](const StockUpdate &) { return Delivery::latest; },
-                          [](const MetricsUpdate &) { return Delivery::latest; },
-                          [](const Notification &) { return Delivery::log; },
-                          [](const Announcement &) { return Delivery::log; },
-                          [](const AlertChange &) { return Delivery::log; },
-                          [](const MaxBid &) { return Delivery::latest; },
-                          [](const AuctionClosed &) { return Delivery::log; },
-                          [](const BidUpdate &) { return Delivery::log; },
-                          [](const ChannelMessage &) { return Delivery::log; },
-                      },
-                      event);
+    return std::visit([](const auto &payload) { return std::decay_t<decltype(payload)>::delivery; }, event);
 }
 
 } // namespace heliograph

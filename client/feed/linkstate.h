@@ -67,6 +67,12 @@ struct LinkStatus {
         return state == LinkState::live || state == LinkState::delayed || state == LinkState::stale
             || state == LinkState::paused;
     }
+    // It was tried in vain: more than merely on the way to the first connection.
+    bool isUnreachable() const
+    {
+        return state == LinkState::waiting || state == LinkState::refused
+            || (state == LinkState::connecting && attempt > 1);
+    }
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
 

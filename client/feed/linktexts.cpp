@@ -4,7 +4,7 @@
 #include "client/feed/linktexts.h"
 
 #include "server/protocol/apierror.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QCoreApplication>
 
@@ -46,8 +46,8 @@ QString adviceFor(const EventSourceProblem &problem)
 
 LinkTracker::Explanation explanationFor(const EventSourceProblem &problem)
 {
-    const auto body = JsonText::fromText(problem.body);
-    const QString said = ApiError::fromJson(body.value_or(JsonText()).object()).text;
+    const auto body = VerbatimJson::fromText(problem.body);
+    const QString said = ApiError::fromJson(body.value_or(VerbatimJson()).object()).text;
     return {.reason =
                 said.isEmpty() ? problem.message : FeedTexts::tr("%1 Server message: %2").arg(problem.message, said),
             .advice = adviceFor(problem)};

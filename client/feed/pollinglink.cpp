@@ -3,7 +3,7 @@
 
 #include "client/feed/pollinglink.h"
 
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 
 #include <QJsonDocument>
 #include <algorithm>

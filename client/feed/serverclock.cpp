@@ -15,21 +15,21 @@ namespace
 // How far two quartz clocks run apart at most, in ms per ms. Old bounds are loosened by it.
 constexpr double drift = 1e-4;
 
-double milliseconds(FeedClock::Instant instant)
+double inMs(FeedClock::Instant instant)
 {
     return std::chrono::duration<double, std::milli>(instant.time_since_epoch()).count();
 }
 
 double age(FeedClock::Instant now, FeedClock::Instant found)
 {
-    return milliseconds(now) - milliseconds(found);
+    return inMs(now) - inMs(found);
 }
 
 } // namespace
 
 void ServerClock::noteArrival(Instant received, qint64 serverMs)
 {
-    const double value = double(serverMs) - milliseconds(received);
+    const double value = double(serverMs) - inMs(received);
     if (!m_earliest || value >= earliestAt(received))
         m_earliest = Bound{value, received};
     if (m_latest && m_earliest->value > *latestAt(received))
@@ -40,11 +40,11 @@ void ServerClock::noteArrival(Instant received, qint64 serverMs)
 void ServerClock::noteExchange(Instant sent, Instant received, qint64 serverMs)
 {
     // The server's time was cut to whole milliseconds.
-    const Bound latest{double(serverMs) + 1 - milliseconds(sent), received};
+    const Bound latest{double(serverMs) + 1 - inMs(sent), received};
     noteArrival(received, serverMs);
     // The server's clock was put back.
     if (latest.value < earliestAt(received))
-        m_earliest = Bound{double(serverMs) - milliseconds(received), received};
+        m_earliest = Bound{double(serverMs) - inMs(received), received};
     if (!m_latest || latest.value <= *latestAt(received))
         m_latest = latest;
 }
@@ -59,7 +59,7 @@ std::optional<qint64> ServerClock::at(Instant instant) const
 {
     if (!m_earliest)
         return std::nullopt;
-    return std::llround(milliseconds(instant) + differenceAt(instant));
+    return std::llround(inMs(instant) + differenceAt(instant));
 }
 
 std::optional<ServerClock::Milliseconds> ServerClock::uncertainty(Instant instant) const

@@ -80,8 +80,8 @@ void AuctionWatch::noteFoundBid(const QByteArray &id)
         m_seen[id].outbid = item->bidding.mine()->version;
 }
 
-// Who lost the lead had it with the version before. The model may have told the same already, or know that the person
-// has bid again meanwhile.
+// Who lost the lead had it with the version before. The model may have reported the same already, or know that the
+// person has bid again meanwhile.
 void AuctionWatch::hear(const BidUpdate &update)
 {
     const AuctionItem *item = m_model.item(update.itemId);

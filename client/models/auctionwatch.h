@@ -40,7 +40,7 @@ public:
 
     // Its end is news also for those who did not bid.
     void setShownItem(const QByteArray &item) { m_shownItem = item; }
-    // What the server tells this bidder, also of bids that were made in another window.
+    // What the server reports to this bidder, also of bids that were made in another window.
     void hear(const BidUpdate &update);
     // An open item on which another bidder has bid more; empty when there is none.
     QByteArray outbidItem() const;

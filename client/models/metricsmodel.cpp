@@ -27,9 +27,6 @@ double valueOf(const MetricsUpdate &update, Metric metric)
 
 MetricsModel::MetricsModel(QObject *parent) : QAbstractTableModel(parent)
 {
-    constexpr Threshold busy{.warning = 80, .critical = 90, .hysteresis = 5};
-    m_thresholds[int(Metric::cpu)] = busy;
-    m_thresholds[int(Metric::memory)] = busy;
 }
 
 MetricsModel::~MetricsModel() = default;
@@ -85,10 +82,10 @@ void MetricsModel::noteDemo(Row &row, const MetricsUpdate &update)
 
 void MetricsModel::updateLevel(Row &row, Metric metric)
 {
-    const auto &threshold = m_thresholds[int(metric)];
+    const auto limits = threshold(metric);
     MetricLevel &level = row.levels[int(metric)];
     const MetricLevel before = level;
-    level = threshold ? threshold->levelOf(valueOf(row.newest, metric), before) : MetricLevel::normal;
+    level = limits ? limits->levelOf(valueOf(row.newest, metric), before) : MetricLevel::normal;
     if (level != before)
         Q_EMIT levelChanged(
             {row.newest.host, metric, before, level, valueOf(row.newest, metric), row.newest.timestamp});
@@ -148,11 +145,12 @@ void MetricsModel::clear()
     endResetModel();
 }
 
-void MetricsModel::setThreshold(Metric metric, std::optional<Threshold> threshold)
+std::optional<Threshold> MetricsModel::threshold(Metric metric)
 {
-    m_thresholds[int(metric)] = threshold;
-    for (const auto &row : m_rows)
-        updateLevel(*row, metric);
+    // There is no number of requests that is too high everywhere.
+    if (metric == Metric::requests)
+        return std::nullopt;
+    return Threshold{.warning = 80, .critical = 90, .hysteresis = 5};
 }
 
 int MetricsModel::rowOf(const QByteArray &host) const

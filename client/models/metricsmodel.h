@@ -39,8 +39,7 @@ public:
     // Called for another server.
     void clear();
 
-    void setThreshold(Metric metric, std::optional<Threshold> threshold);
-    std::optional<Threshold> threshold(Metric metric) const { return m_thresholds[int(metric)]; }
+    static std::optional<Threshold> threshold(Metric metric);
 
     int hostCount() const { return int(m_rows.size()); }
     // -1 when nothing is known of it.
@@ -77,7 +76,6 @@ private:
 
     // Pointers, so that a history stays in place while others come.
     std::vector<std::unique_ptr<Row>> m_rows;
-    std::array<std::optional<Threshold>, allMetrics.size()> m_thresholds;
 };
 
 double valueOf(const MetricsUpdate &update, Metric metric);

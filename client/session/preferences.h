@@ -14,7 +14,7 @@ class StateFile;
 
 // What a person can choose.
 enum class Preference {
-    // "system", "light", "dark".
+    // "system", "light", "dark", "high-contrast".
     theme,
     // "" for the system's, "en", "de".
     language,

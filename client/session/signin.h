@@ -37,7 +37,6 @@ public:
     const QString &problem() const { return m_problem; }
     // The person has to enter another one: the token expires soon, and nothing else renews it.
     bool isRenewalWanted() const { return m_isRenewalWanted; }
-    bool isSignedOut() const { return m_isSignedOut; }
 
     // After a 401: hands over a token that differs from `refused`, at once or later; an empty one when there is none.
     void askAgain(const QByteArray &refused, Done done);
@@ -46,10 +45,10 @@ public:
 
     // Entered by the person; for this run, or kept in the keyring.
     void enter(const QByteArray &token, TokenStore place);
-    // Until a token is entered, or the profile is used anew. Removes what the keyring holds.
+    // Until a token is entered, or the profile is used again. Removes what the keyring holds.
     void signOut();
 
-    // Takes the text as pasted, perhaps with "Bearer" before it; empty: it holds none.
+    // Takes the text as pasted, with "Bearer" before it or without; empty: it holds none.
     static QByteArray tokenIn(const QString &text);
 
 Q_SIGNALS:

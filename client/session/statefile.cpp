@@ -51,7 +51,7 @@ bool StateFile::isReadable(const QString &path)
 StateFile::Opened StateFile::open(const QString &path, QString &damagedFile)
 {
     if (!QFileInfo::exists(path) && !QFileInfo::exists(lastGoodPath(path)))
-        return Opened::anew;
+        return Opened::empty;
     if (isReadable(path))
         return Opened::asItWas;
     if (QFileInfo::exists(path)) {
@@ -60,7 +60,7 @@ StateFile::Opened StateFile::open(const QString &path, QString &damagedFile)
     }
     if (isReadable(lastGoodPath(path)) && copyInOneStep(lastGoodPath(path), path))
         return Opened::fromLastGood;
-    return Opened::anew;
+    return Opened::empty;
 }
 
 StateFile::StateFile(const QString &path, QObject *parent)

@@ -19,7 +19,7 @@ class StateFile final : public QObject
     Q_OBJECT
 
 public:
-    enum class Opened { asItWas, anew, fromLastGood };
+    enum class Opened { asItWas, empty, fromLastGood };
 
     // The folder is made when something is written.
     explicit StateFile(const QString &path, QObject *parent = nullptr);

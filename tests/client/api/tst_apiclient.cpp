@@ -231,14 +231,15 @@ void TestApiClient::nothingIsCalledWhenTheReceiverIsGone()
     ScriptedServer server({{{}}, {refusal("200 OK", {}, "{}")}});
     QNetworkAccessManager manager;
     const ApiClient client(manager, server.url(u"/"_s));
-    bool isTold = false;
+    bool isAnswered = false;
     auto context = std::make_unique<QObject>();
-    client.send({.path = "/first", .body = "{}"}, context.get(), [&isTold](const ApiResult &) { isTold = true; });
+    client.send({.path = "/first", .body = "{}"}, context.get(),
+                [&isAnswered](const ApiResult &) { isAnswered = true; });
     QTRY_COMPARE(server.requests().size(), 1);
     context.reset();
     server.send(refusal("200 OK", {}, "{}"));
     QVERIFY(std::holds_alternative<ApiAnswer>(resultOf(client, {.path = "/second", .body = "{}"})));
-    QVERIFY(!isTold);
+    QVERIFY(!isAnswered);
 }
 
 QTEST_GUILESS_MAIN(TestApiClient)

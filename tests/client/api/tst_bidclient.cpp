@@ -3,9 +3,8 @@
 
 #include "client/api/bidclient.h"
 #include "client/api/operatorclient.h"
-#include "tests/support/scriptedserver.h"
+#include "tests/support/scriptedremote.h"
 
-#include <QNetworkAccessManager>
 #include <QTest>
 
 using namespace heliograph;
@@ -19,8 +18,8 @@ class TestBidClient : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void answersToABidAreToldApart_data();
-    void answersToABidAreToldApart();
+    void answersToABidAreDistinguished_data();
+    void answersToABidAreDistinguished();
     void whatIsBidGoesOutAsItIs();
     void aCheckHasTheSameKey();
     void itemsAndLedgersAreRead();
@@ -43,7 +42,7 @@ std::optional<Result> answered(Ask ask)
     return result;
 }
 
-void TestBidClient::answersToABidAreToldApart_data()
+void TestBidClient::answersToABidAreDistinguished_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<bool>("closes");
@@ -71,17 +70,14 @@ void TestBidClient::answersToABidAreToldApart_data()
     row("half an answer", "HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{", unconfirmed, true);
 }
 
-void TestBidClient::answersToABidAreToldApart()
+void TestBidClient::answersToABidAreDistinguished()
 {
     QFETCH(QByteArray, answer);
     QFETCH(bool, closes);
-    ScriptedServer server({{answer, closes ? Then::close : Then::keepOpen}});
-    QNetworkAccessManager manager;
-    ApiClient api(manager, server.url(u""_s));
-    api.setTimeout(300ms);
-    const BidClient client(api);
+    ScriptedRemote<BidClient> remote({{answer, closes ? Then::close : Then::keepOpen}});
+    remote.api.setTimeout(300ms);
     const auto result = answered<BidResult>([&](QObject *context, auto done) {
-        client.bid({.itemId = "a", .amount = Amount::fromMinor(750)}, context, done);
+        remote.client.bid({.itemId = "a", .amount = Amount::fromMinor(750)}, context, done);
     });
     QVERIFY(result);
     QTEST(int(result->index()), "outcome");
@@ -94,18 +90,15 @@ void TestBidClient::answersToABidAreToldApart()
 
 void TestBidClient::whatIsBidGoesOutAsItIs()
 {
-    ScriptedServer server({{refusal("410 Gone")}});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u""_s));
-    const BidClient client(api);
+    ScriptedRemote<BidClient> remote({{refusal("410 Gone")}});
     BidOrder sent;
     const auto result = answered<BidResult>([&](QObject *context, auto done) {
-        sent = client.bid(
+        sent = remote.client.bid(
             {.itemId = "item|1", .amount = Amount::fromMinor(10650), .bidder = "ada", .key = {}, .clientBidId = "b-1"},
             context, done);
     });
     QVERIFY(result);
-    const ScriptedServer::Request request = server.requests().first();
+    const ScriptedServer::Request request = remote.server.requests().first();
     QCOMPARE(request.target, "/items/item%7C1/bid");
     QCOMPARE(request.body, R"({"amount":106.5,"clientBidId":"b-1","bidder":"ada"})");
     QCOMPARE(request.header("Idempotency-Key"), sent.key);
@@ -115,14 +108,11 @@ void TestBidClient::whatIsBidGoesOutAsItIs()
 
 void TestBidClient::aCheckHasTheSameKey()
 {
-    ScriptedServer server({{refusal("410 Gone")}});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u""_s));
-    const BidClient client(api);
+    ScriptedRemote<BidClient> remote({{refusal("410 Gone")}});
     const BidOrder order{.itemId = "a", .amount = Amount::fromMinor(5), .bidder = {}, .key = "k-1"};
-    QVERIFY(answered<BidResult>([&](QObject *context, auto done) { client.check(order, context, done); }));
-    QCOMPARE(server.requests().first().header("Idempotency-Key"), "k-1");
-    QCOMPARE(server.requests().first().body, R"({"amount":0.05})");
+    QVERIFY(answered<BidResult>([&](QObject *context, auto done) { remote.client.check(order, context, done); }));
+    QCOMPARE(remote.server.requests().first().header("Idempotency-Key"), "k-1");
+    QCOMPARE(remote.server.requests().first().body, R"({"amount":0.05})");
 }
 
 void TestBidClient::itemsAndLedgersAreRead()
@@ -130,35 +120,32 @@ void TestBidClient::itemsAndLedgersAreRead()
     const QByteArray item =
         R"({"itemId":"a","title":"A","maxBid":7,"version":3,"minNextBid":7.01,"bids":3,"state":"open",)"
         R"("serverTime":5})";
-    ScriptedServer server(
+    ScriptedRemote<BidClient> remote(
         {{json("200 OK", item)},
          {json("200 OK", "{\"items\":[" + item + "]}")},
          {json("200 OK",
                R"({"bids":[{"row":9,"amount":7,"outcome":"accepted","version":3,"timestamp":5,"hash":"ab"}],)"
                R"("next":9})")},
          {json("200 OK", R"({"hello":"you"})")}});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u""_s));
-    const BidClient client(api);
     const auto one =
-        answered<Fetched<ItemState>>([&](QObject *context, auto done) { client.fetchItem("a", context, done); });
+        answered<Fetched<ItemState>>([&](QObject *context, auto done) { remote.client.fetchItem("a", context, done); });
     QCOMPARE(std::get<ItemState>(*one).minNextBid, Amount::fromMinor(701));
-    const auto all =
-        answered<Fetched<QList<ItemState>>>([&](QObject *context, auto done) { client.fetchItems(context, done); });
+    const auto all = answered<Fetched<QList<ItemState>>>(
+        [&](QObject *context, auto done) { remote.client.fetchItems(context, done); });
     QCOMPARE(std::get<QList<ItemState>>(*all).size(), 1);
     const auto page = answered<Fetched<LedgerPage>>(
-        [&](QObject *context, auto done) { client.fetchBids("a", 10, 1, context, done); });
+        [&](QObject *context, auto done) { remote.client.fetchBids("a", 10, 1, context, done); });
     QCOMPARE(std::get<LedgerPage>(*page).rows.front().row, 9u);
     QCOMPARE(*std::get<LedgerPage>(*page).next, 9u);
-    QCOMPARE(server.requests().last().target, "/items/a/bids?limit=1&before=10");
+    QCOMPARE(remote.server.requests().last().target, "/items/a/bids?limit=1&before=10");
     const auto strange = answered<Fetched<LedgerPage>>(
-        [&](QObject *context, auto done) { client.fetchBids("a", {}, 50, context, done); });
+        [&](QObject *context, auto done) { remote.client.fetchBids("a", {}, 50, context, done); });
     QVERIFY(!std::get<ApiRefusal>(*strange).error.text.isEmpty());
 }
 
 void TestBidClient::anOperatorIsAnswered()
 {
-    ScriptedServer server(
+    ScriptedRemote<OperatorClient> remote(
         {{json("200 OK",
                R"({"status":"running","clients":3,"uptime":1.5,"streams":["/events"],"version":"1","epoch":"e"})")},
          {json("503 Service Unavailable", R"({"checks":{"delivery":false,"engine":true}})")},
@@ -167,19 +154,16 @@ void TestBidClient::anOperatorIsAnswered()
                R"("ageMs":5,"sentBytes":6,"queuedBytes":7,"lagEvents":8,"skipped":9}],"total":40})")},
          {refusal("204 No Content")},
          {json("202 Accepted", R"({"draining":true,"left":40,"gone":2,"etaMs":4800,"instance":"a"})")}});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u""_s));
-    const OperatorClient client(api);
     const auto status =
-        answered<Fetched<ServerStatus>>([&](QObject *context, auto done) { client.fetchStatus(context, done); });
+        answered<Fetched<ServerStatus>>([&](QObject *context, auto done) { remote.client.fetchStatus(context, done); });
     QCOMPARE(std::get<ServerStatus>(*status).clients, 3);
     QCOMPARE(std::get<ServerStatus>(*status).uptime, std::chrono::milliseconds(1500));
     const auto health =
-        answered<Fetched<ServerHealth>>([&](QObject *context, auto done) { client.fetchHealth(context, done); });
+        answered<Fetched<ServerHealth>>([&](QObject *context, auto done) { remote.client.fetchHealth(context, done); });
     QVERIFY(!std::get<ServerHealth>(*health).isReady);
     QCOMPARE(std::get<ServerHealth>(*health).checks.first(), (ServerHealth::Check{u"delivery"_s, false, {}}));
     const auto list = answered<Fetched<ConnectionList>>(
-        [&](QObject *context, auto done) { client.fetchConnections(ConnectionOrder::lag, 1, context, done); });
+        [&](QObject *context, auto done) { remote.client.fetchConnections(ConnectionOrder::lag, 1, context, done); });
     QCOMPARE(std::get<ConnectionList>(*list).entries.first(),
              (ConnectionEntry{.id = "c1",
                               .user = "ada",
@@ -194,17 +178,17 @@ void TestBidClient::anOperatorIsAnswered()
                               .expiresAt = {},
                               .via = {}}));
     QCOMPARE(std::get<ConnectionList>(*list).total, 40);
-    QCOMPARE(server.requests().last().target, "/connections?sort=lag&limit=1");
+    QCOMPARE(remote.server.requests().last().target, "/connections?sort=lag&limit=1");
     using Done = OperatorClient::Done;
     QVERIFY(std::holds_alternative<Done>(
-        *answered<Fetched<Done>>([&](QObject *context, auto done) { client.kick("c1", context, done); })));
-    QCOMPARE(server.requests().last().method, "DELETE");
-    QCOMPARE(server.requests().last().target, "/connections/c1");
+        *answered<Fetched<Done>>([&](QObject *context, auto done) { remote.client.kick("c1", context, done); })));
+    QCOMPARE(remote.server.requests().last().method, "DELETE");
+    QCOMPARE(remote.server.requests().last().target, "/connections/c1");
     const auto drain =
-        answered<Fetched<DrainStatus>>([&](QObject *context, auto done) { client.drain(5s, context, done); });
+        answered<Fetched<DrainStatus>>([&](QObject *context, auto done) { remote.client.drain(5s, context, done); });
     QCOMPARE(std::get<DrainStatus>(*drain),
              (DrainStatus{.isDraining = true, .left = 40, .gone = 2, .etaMs = 4800, .instance = "a"}));
-    QCOMPARE(server.requests().last().body, R"({"overMs":5000})");
+    QCOMPARE(remote.server.requests().last().body, R"({"overMs":5000})");
 }
 
 QTEST_GUILESS_MAIN(TestBidClient)

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/scriptedserver.h"
+#include "tests/support/scriptedremote.h"
 #include "client/control/actioncontroller.h"
 
-#include <QNetworkAccessManager>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -13,14 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-ScriptedServer::Answer json(int status, const QByteArray &body)
-{
-    return {.bytes = "HTTP/1.1 " + QByteArray::number(status)
-                + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                + QByteArray::number(body.size()) + "\r\n\r\n" + body,
-            .then = ScriptedServer::Then::close};
-}
 
 QByteArray lamp(const QByteArray &state)
 {
@@ -84,29 +75,24 @@ void TestActionController::everyActionIsSentAndSaid()
     QFETCH(Call, call);
     QFETCH(QByteArray, answer);
     QFETCH(QString, said);
-    ScriptedServer server({json(200, answer)});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const ActionClient client(api);
+    ScriptedRemote<ActionClient> remote({jsonAnswer(200, answer)});
     ActionController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy done(&desk, &ActionController::done);
     QStringList problems;
     call(desk, [&problems](const QString &problem) { problems.append(problem); });
     QTRY_COMPARE(done.size(), 1);
     QVERIFY2(done[0][0].toString().startsWith(said), qPrintable(done[0][0].toString()));
     QCOMPARE(problems, QStringList{QString()});
-    QTEST(server.requests().first().method + ' ' + server.requests().first().target, "request");
+    QTEST(remote.server.requests().first().method + ' ' + remote.server.requests().first().target, "request");
 }
 
 void TestActionController::aRefusalIsSaidAndNothingElse()
 {
-    ScriptedServer server({json(403, R"({"error":"No.","code":"forbidden","missing":"sell:lamp"})")});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const ActionClient client(api);
+    ScriptedRemote<ActionClient> remote(
+        {jsonAnswer(403, R"({"error":"No.","code":"forbidden","missing":"sell:lamp"})")});
     ActionController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy done(&desk, &ActionController::done);
     QStringList problems;
     desk.closeItem("lamp", [&problems](const QString &problem) { problems.append(problem); });
@@ -124,12 +110,9 @@ void TestActionController::withoutAServerNothingIsSent()
 
 void TestActionController::anAnswerOfAnotherConnectionIsNotTakenForDone()
 {
-    ScriptedServer server({json(200, lamp("closed"))});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const ActionClient client(api);
+    ScriptedRemote<ActionClient> remote({jsonAnswer(200, lamp("closed"))});
     ActionController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy done(&desk, &ActionController::done);
     QStringList problems;
     desk.closeItem("lamp", [&problems](const QString &problem) { problems.append(problem); });

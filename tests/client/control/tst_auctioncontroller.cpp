@@ -3,10 +3,9 @@
 
 #include "server/protocol/maxbid.h"
 #include "tests/support/manualfeedclock.h"
-#include "tests/support/scriptedserver.h"
+#include "tests/support/scriptedremote.h"
 #include "client/control/auctioncontroller.h"
 
-#include <QNetworkAccessManager>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,21 +18,13 @@ using Outcome = BidRecord::Outcome;
 namespace
 {
 
-ScriptedServer::Answer json(int status, const QByteArray &body)
-{
-    return {.bytes = "HTTP/1.1 " + QByteArray::number(status)
-                + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                + QByteArray::number(body.size()) + "\r\n\r\n" + body,
-            .then = ScriptedServer::Then::close};
-}
-
 const QByteArray acceptedBody =
     R"({"maxBid":107.00,"version":43,"itemId":"item-123","bidder":"ann","timestamp":1700000000000})";
 const QByteArray ledgerBody = R"({"bids":[]})";
 
 } // namespace
 
-// Bids over the wire, against a server that answers what it was told.
+// Bids over the wire, against a server that answers as scripted.
 class TestAuctionController : public QObject
 {
     Q_OBJECT
@@ -90,12 +81,9 @@ void TestAuctionController::whatTheServerSaysIsWhatTheModelKnows()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     m_model = std::make_unique<AuctionModel>();
-    ScriptedServer server({json(status, body), json(200, ledgerBody)});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const BidClient client(api);
+    ScriptedRemote<BidClient> remote({jsonAnswer(status, body), jsonAnswer(200, ledgerBody)});
     AuctionController desk(*m_model, m_clock);
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy own(m_model.get(), &AuctionModel::ownBidChanged);
     QFETCH(QByteArray, logged);
     const QString line = u"bid of 107.00 on item-123: "_s + QString::fromUtf8(logged);
@@ -115,25 +103,20 @@ void TestAuctionController::anAnswerThatNeverCameIsAskedForWithTheSameKey()
 {
     m_model = std::make_unique<AuctionModel>();
     // Two doors of one server: the script would take the same request at the same door for a repetition by Qt.
-    ScriptedServer silent({{.bytes = {}, .then = ScriptedServer::Then::close}});
-    ScriptedServer server({json(201, acceptedBody), json(200, ledgerBody)});
-    QNetworkAccessManager manager;
-    const ApiClient silentApi(manager, silent.url(u"/"_s));
-    const ApiClient api(manager, server.url(u"/"_s));
-    const BidClient silentClient(silentApi);
-    const BidClient client(api);
+    ScriptedRemote<BidClient> silent({{.bytes = {}, .then = ScriptedServer::Then::close}});
+    ScriptedRemote<BidClient> answering({jsonAnswer(201, acceptedBody), jsonAnswer(200, ledgerBody)});
     AuctionController desk(*m_model, m_clock);
-    desk.setClient(&silentClient);
+    desk.setClient(&silent.client);
     desk.bid(m_item, Amount::fromMinor(10'700));
     QTRY_COMPARE(bidding().standing(), BidStanding::unconfirmed);
     const QByteArray key = bidding().attempt()->key;
-    desk.setClient(&client);
+    desk.setClient(&answering.client);
     desk.check(m_item);
     QCOMPARE(bidding().attempt()->key, key);
     QTRY_COMPARE(bidding().standing(), BidStanding::leading);
-    QCOMPARE(silent.requests().first().header("Idempotency-Key"), key);
-    QCOMPARE(server.requests().first().header("Idempotency-Key"), key);
-    QCOMPARE(silent.requests().first().body, server.requests().first().body);
+    QCOMPARE(silent.server.requests().first().header("Idempotency-Key"), key);
+    QCOMPARE(answering.server.requests().first().header("Idempotency-Key"), key);
+    QCOMPARE(silent.server.requests().first().body, answering.server.requests().first().body);
     QCOMPARE(m_model->history(m_item).rowCount(), 1);
 }
 
@@ -142,34 +125,30 @@ void TestAuctionController::aBidWithoutAnAnswerIsFoundInTheLedger()
     m_model = std::make_unique<AuctionModel>();
     // Two doors of one server, because a script takes equal requests for one. It has not written the bid down yet when
     // it is first asked.
-    ScriptedServer before({{.bytes = {}, .then = ScriptedServer::Then::close}, json(200, ledgerBody)});
-    ScriptedServer after;
-    QNetworkAccessManager manager;
-    const ApiClient apiBefore(manager, before.url(u"/"_s));
-    const ApiClient apiAfter(manager, after.url(u"/"_s));
-    const BidClient clientBefore(apiBefore);
-    const BidClient clientAfter(apiAfter);
+    ScriptedRemote<BidClient> before({{.bytes = {}, .then = ScriptedServer::Then::close}, jsonAnswer(200, ledgerBody)});
+    ScriptedRemote<BidClient> after;
     AuctionController desk(*m_model, m_clock);
-    desk.setClient(&clientBefore);
+    desk.setClient(&before.client);
     desk.bid(m_item, Amount::fromMinor(10'700));
-    QTRY_COMPARE(before.requests().size(), 2);
+    QTRY_COMPARE(before.server.requests().size(), 2);
     QCOMPARE(bidding().standing(), BidStanding::unconfirmed);
-    QVERIFY(before.requests().last().target.startsWith("/items/item-123/bids"));
+    QVERIFY(before.server.requests().last().target.startsWith("/items/item-123/bids"));
     const QByteArray key = bidding().attempt()->key;
-    QVERIFY(before.requests().first().body.contains("\"clientBidId\":\"" + key + '"'));
+    QVERIFY(before.server.requests().first().body.contains("\"clientBidId\":\"" + key + '"'));
 
-    desk.setClient(&clientAfter);
-    after.append(json(200,
-                      R"({"bids":[{"row":9,"outcome":"accepted","amount":107.00,"maxBid":107.00,"version":43,)"
-                      R"("bidder":"","timestamp":1700000000000,"hash":"ab","clientBidId":")"
-                          + key + "\"}]}"));
+    desk.setClient(&after.client);
+    after.server.append(
+        jsonAnswer(200,
+                   R"({"bids":[{"row":9,"outcome":"accepted","amount":107.00,"maxBid":107.00,"version":43,)"
+                   R"("bidder":"","timestamp":1700000000000,"hash":"ab","clientBidId":")"
+                       + key + "\"}]}"));
     // This maximum is older and must be ignored.
     desk.hear({.itemId = m_item, .maxBid = Amount::fromMinor(10'600), .version = 42});
     desk.hear({.itemId = m_item, .maxBid = Amount::fromMinor(10'700), .version = 43});
     QTRY_COMPARE(bidding().standing(), BidStanding::leading);
-    QCOMPARE(after.requests().size(), 1);
+    QCOMPARE(after.server.requests().size(), 1);
     // Nothing was sent again.
-    QCOMPARE(after.requests().first().method, "GET");
+    QCOMPARE(after.server.requests().first().method, "GET");
     QCOMPARE(m_model->history(m_item).rowCount(), 1);
 }
 
@@ -184,12 +163,9 @@ void TestAuctionController::withoutAServerNothingIsSent()
 void TestAuctionController::aServerThatIsLeftLeavesItsBidsUnconfirmed()
 {
     m_model = std::make_unique<AuctionModel>();
-    ScriptedServer server({{.bytes = {}, .then = ScriptedServer::Then::keepOpen}});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const BidClient client(api);
+    ScriptedRemote<BidClient> remote({{.bytes = {}, .then = ScriptedServer::Then::keepOpen}});
     AuctionController desk(*m_model, m_clock);
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     desk.bid(m_item, Amount::fromMinor(10'700));
     desk.setClient(nullptr);
     QCOMPARE(bidding().standing(), BidStanding::unconfirmed);
@@ -198,24 +174,19 @@ void TestAuctionController::aServerThatIsLeftLeavesItsBidsUnconfirmed()
 void TestAuctionController::aBidIsNotAskedAboutAtAnotherServer()
 {
     m_model = std::make_unique<AuctionModel>();
-    ScriptedServer silent({{.bytes = {}, .then = ScriptedServer::Then::close}});
-    ScriptedServer other;
-    QNetworkAccessManager manager;
-    const ApiClient silentApi(manager, silent.url(u"/"_s));
-    const ApiClient otherApi(manager, other.url(u"/"_s));
-    const BidClient silentClient(silentApi);
-    const BidClient otherClient(otherApi);
+    ScriptedRemote<BidClient> silent({{.bytes = {}, .then = ScriptedServer::Then::close}});
+    ScriptedRemote<BidClient> other;
     AuctionController controller(*m_model, m_clock);
-    controller.setClient(&silentClient);
+    controller.setClient(&silent.client);
     controller.bid(m_item, Amount::fromMinor(10'700));
     QTRY_COMPARE(bidding().standing(), BidStanding::unconfirmed);
     controller.forget();
     m_model->clear();
-    controller.setClient(&otherClient);
+    controller.setClient(&other.client);
     m_model->raised({.itemId = m_item, .maxBid = Amount::fromMinor(10'700), .version = 1}, {m_clock.now(), 0});
     controller.check(m_item);
     QTest::qWait(0);
-    QCOMPARE(other.requests().size(), 0);
+    QCOMPARE(other.server.requests().size(), 0);
 }
 
 void TestAuctionController::itemsPutUpLaterAreRead_data()
@@ -237,19 +208,16 @@ void TestAuctionController::itemsPutUpLaterAreRead()
         QByteArrayList items;
         for (const QByteArray &id : ids)
             items.append(QByteArray(item).replace("%1", id));
-        return json(200, "{\"items\":[" + items.join(',') + "]}");
+        return jsonAnswer(200, "{\"items\":[" + items.join(',') + "]}");
     };
-    ScriptedServer server({list({"demo-1"})});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const BidClient client(api);
+    ScriptedRemote<BidClient> remote({list({"demo-1"})});
     AuctionController controller(*m_model, m_clock);
     controller.setOnline(true);
-    controller.setClient(&client);
+    controller.setClient(&remote.client);
     controller.fetchItems();
     QTRY_COMPARE(m_model->rowCount(), 1);
     // The same request, so the same place in the script.
-    server.replace(0, list({"demo-1", "demo-3"}));
+    remote.server.replace(0, list({"demo-1", "demo-3"}));
     m_clock.pass(std::chrono::seconds(29));
     QTest::qWait(0);
     QCOMPARE(m_model->rowCount(), 1);
@@ -266,14 +234,12 @@ void TestAuctionController::itemsPutUpLaterAreRead()
 void TestAuctionController::whoBidIsReadWithEachBid()
 {
     m_model = std::make_unique<AuctionModel>();
-    ScriptedServer server({json(200,
-                                R"({"bids":[{"row":9,"outcome":"accepted","amount":108.00,"maxBid":108.00,)"
-                                R"("version":44,"bidder":"ann","timestamp":1700000000000,"hash":"ab"}]})")});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const BidClient client(api);
+    ScriptedRemote<BidClient> remote(
+        {jsonAnswer(200,
+                    R"({"bids":[{"row":9,"outcome":"accepted","amount":108.00,"maxBid":108.00,)"
+                    R"("version":44,"bidder":"ann","timestamp":1700000000000,"hash":"ab"}]})")});
     AuctionController controller(*m_model, m_clock);
-    controller.setClient(&client);
+    controller.setClient(&remote.client);
     controller.setShownItem(m_item);
     const MaxBid raise{.itemId = m_item, .maxBid = Amount::fromMinor(10'800), .version = 44};
     m_model->raised(raise, {m_clock.now(), m_clock.wallMs()});

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/scriptedserver.h"
+#include "tests/support/scriptedremote.h"
 #include "client/control/operatorcontroller.h"
 
 #include <QNetworkAccessManager>
@@ -14,20 +14,7 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace
-{
-
-ScriptedServer::Answer json(int status, const QByteArray &body)
-{
-    return {.bytes = "HTTP/1.1 " + QByteArray::number(status)
-                + " Answer\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                + QByteArray::number(body.size()) + "\r\n\r\n" + body,
-            .then = ScriptedServer::Then::close};
-}
-
-} // namespace
-
-// The operator's questions over the wire, and what a drain looks like from here.
+// The operator's requests over the wire, and what a drain looks like from here.
 class TestOperatorController : public QObject
 {
     Q_OBJECT
@@ -50,16 +37,13 @@ private Q_SLOTS:
 
 void TestOperatorController::asksOnlyWhileItIsShown()
 {
-    const auto forbidden = json(403, R"({"error":"The token lacks the scope operate","code":"forbidden"})");
-    ScriptedServer server({forbidden, forbidden, forbidden, forbidden, forbidden});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    const auto forbidden = jsonAnswer(403, R"({"error":"The token lacks the scope operate","code":"forbidden"})");
+    ScriptedRemote<OperatorClient> remote({forbidden, forbidden, forbidden, forbidden, forbidden});
     OperatorController desk;
-    desk.setClient(&client);
-    QCOMPARE(server.requests().size(), 0);
+    desk.setClient(&remote.client);
+    QCOMPARE(remote.server.requests().size(), 0);
     desk.setWatched(true);
-    QTRY_COMPARE(server.requests().size(), 5);
+    QTRY_COMPARE(remote.server.requests().size(), 5);
     QTRY_COMPARE(desk.problem(), u"The token lacks the scope operate"_s);
     desk.setWatched(false);
     desk.setClient(nullptr);
@@ -68,39 +52,34 @@ void TestOperatorController::asksOnlyWhileItIsShown()
 
 void TestOperatorController::aRefusalIsSaid()
 {
-    ScriptedServer server({json(404, R"({"error":"There is no such connection","code":"not-found"})")});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    ScriptedRemote<OperatorClient> remote(
+        {jsonAnswer(404, R"({"error":"There is no such connection","code":"not-found"})")});
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy failed(&desk, &OperatorController::failed);
     desk.kick("c-7");
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed[0][0].toString(), u"There is no such connection"_s);
-    QCOMPARE(server.requests().first().method, QByteArray("DELETE"));
+    QCOMPARE(remote.server.requests().first().method, QByteArray("DELETE"));
 }
 
 void TestOperatorController::aServerWithoutAListIsNoProblem()
 {
-    const auto missing = json(404, R"({"error":"There is nothing at this path","code":"not-found"})");
-    ScriptedServer server({missing, missing, missing, missing, missing});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    const auto missing = jsonAnswer(404, R"({"error":"There is nothing at this path","code":"not-found"})");
+    ScriptedRemote<OperatorClient> remote({missing, missing, missing, missing, missing});
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     desk.setWatched(true);
     // The server has not even a status.
     QTRY_COMPARE(desk.problem(), u"There is nothing at this path"_s);
     QTRY_VERIFY(!desk.isListed());
-    QTRY_COMPARE(server.requests().size(), 5);
+    QTRY_COMPARE(remote.server.requests().size(), 5);
     // The requests came in any order.
-    for (int i = 0; i < server.requests().size(); ++i) {
-        if (server.requests().at(i).target == "/")
-            server.replace(i, json(200, R"({"status":"running","clients":3,"version":"0.1.0"})"));
-        if (server.requests().at(i).target == "/health/ready")
-            server.replace(i, json(200, R"({"status":"ok","checks":{"engine":true}})"));
+    for (int i = 0; i < remote.server.requests().size(); ++i) {
+        if (remote.server.requests().at(i).target == "/")
+            remote.server.replace(i, jsonAnswer(200, R"({"status":"running","clients":3,"version":"0.1.0"})"));
+        if (remote.server.requests().at(i).target == "/health/ready")
+            remote.server.replace(i, jsonAnswer(200, R"({"status":"ok","checks":{"engine":true}})"));
     }
     QTRY_COMPARE_WITH_TIMEOUT(desk.problem(), QString(), 20'000);
     QVERIFY(desk.status() && desk.health());
@@ -112,19 +91,17 @@ void TestOperatorController::aServerWithoutAListIsNoProblem()
 
 void TestOperatorController::kafkaIsAskedForWhereTheServerHasOne()
 {
-    const auto missing = json(404, R"({"error":"There is nothing at this path","code":"not-found"})");
+    const auto missing = jsonAnswer(404, R"({"error":"There is nothing at this path","code":"not-found"})");
     QByteArray status = R"({"status":"running","clients":3,"version":"0.2.0","kafka":true})";
     const QByteArray kafka =
         R"({"producer":{"connected":true,"topic":"events"},"consumer":{"connected":true,"members":2}})";
-    ScriptedServer server({missing, missing, missing, missing, missing, missing, missing, missing, missing, missing});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    ScriptedRemote<OperatorClient> remote(
+        {missing, missing, missing, missing, missing, missing, missing, missing, missing, missing});
     OperatorController desk;
-    desk.setClient(&client);
-    const auto indexOf = [&server](const QByteArray &target) {
-        for (qsizetype i = 0; i < server.requests().size(); ++i) {
-            if (server.requests()[i].target == target)
+    desk.setClient(&remote.client);
+    const auto indexOf = [&remote](const QByteArray &target) {
+        for (qsizetype i = 0; i < remote.server.requests().size(); ++i) {
+            if (remote.server.requests()[i].target == target)
                 return i;
         }
         return qsizetype(-1);
@@ -135,17 +112,17 @@ void TestOperatorController::kafkaIsAskedForWhereTheServerHasOne()
         desk.setWatched(true);
     };
     askAgain();
-    QTRY_VERIFY(server.requests().size() >= 5);
+    QTRY_VERIFY(remote.server.requests().size() >= 5);
     // A server that says nothing of a Kafka is not asked about it.
     QCOMPARE(indexOf("/kafka/status"), -1);
-    server.replace(indexOf("/"), json(200, status));
+    remote.server.replace(indexOf("/"), jsonAnswer(200, status));
     QTRY_VERIFY((askAgain(), indexOf("/kafka/status") >= 0));
     QVERIFY(!desk.kafka());
-    server.replace(indexOf("/kafka/status"), json(200, kafka));
+    remote.server.replace(indexOf("/kafka/status"), jsonAnswer(200, kafka));
     QTRY_VERIFY((askAgain(), desk.kafka()));
     QCOMPARE(desk.kafka()->producer.topic, u"events"_s);
     QCOMPARE(desk.kafka()->consumer.members, std::optional<qint64>(2));
-    server.replace(indexOf("/"), json(200, status.replace(",\"kafka\":true", "")));
+    remote.server.replace(indexOf("/"), jsonAnswer(200, status.replace(",\"kafka\":true", "")));
     QTRY_VERIFY((askAgain(), !desk.kafka()));
 }
 
@@ -170,12 +147,9 @@ void TestOperatorController::whyAnActionWasNotAllowedIsSaidInOurWords()
 {
     QFETCH(int, status);
     QFETCH(QByteArray, body);
-    ScriptedServer server({json(status, body)});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    ScriptedRemote<OperatorClient> remote({jsonAnswer(status, body)});
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy failed(&desk, &OperatorController::failed);
     desk.kick("c-7");
     QTRY_COMPARE(failed.size(), 1);
@@ -184,28 +158,23 @@ void TestOperatorController::whyAnActionWasNotAllowedIsSaidInOurWords()
 
 void TestOperatorController::allReadersOfAUserAreDisconnectedAtOnce()
 {
-    ScriptedServer server({json(200, R"({"ended":3})")});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    ScriptedRemote<OperatorClient> remote({jsonAnswer(200, R"({"ended":3})")});
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy done(&desk, &OperatorController::done);
     desk.kickUser(u"ann+bob"_s);
     QTRY_COMPARE(done.size(), 1);
     QCOMPARE(done[0][0].toString(), u"3 reader(s) of ann+bob disconnected."_s);
-    QCOMPARE(server.requests().first().method, QByteArray("DELETE"));
-    QCOMPARE(server.requests().first().target, QByteArray("/connections?user=ann%2Bbob"));
+    QCOMPARE(remote.server.requests().first().method, QByteArray("DELETE"));
+    QCOMPARE(remote.server.requests().first().target, QByteArray("/connections?user=ann%2Bbob"));
 }
 
 void TestOperatorController::serversThatHaveNotConfirmedAreNamed()
 {
-    ScriptedServer server({json(200, R"({"ended":3,"servers":2,"unconfirmed":["web2","web3"]})")});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    ScriptedRemote<OperatorClient> remote(
+        {jsonAnswer(200, R"({"ended":3,"servers":2,"unconfirmed":["web2","web3"]})")});
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     QSignalSpy failed(&desk, &OperatorController::failed);
     desk.kickUser(u"ann"_s);
     QTRY_COMPARE(failed.size(), 1);
@@ -215,14 +184,11 @@ void TestOperatorController::serversThatHaveNotConfirmedAreNamed()
 
 void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
 {
-    ScriptedServer server(
-        {json(202, R"({"draining":true,"left":330,"gone":10,"etaMs":30000,"instance":"desk:3000"})"),
+    ScriptedRemote<OperatorClient> remote(
+        {jsonAnswer(202, R"({"draining":true,"left":330,"gone":10,"etaMs":30000,"instance":"desk:3000"})"),
          {.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", .then = ScriptedServer::Then::close}});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     desk.drain(30s);
     QTRY_VERIFY(desk.draining());
     QCOMPARE(desk.draining()->left, 330);
@@ -234,19 +200,16 @@ void TestOperatorController::aDrainIsFollowedToItsEndAndStopped()
     desk.stopDrain();
     QTRY_VERIFY(!desk.draining());
     QCOMPARE(done.size(), 1);
-    QCOMPARE(server.requests().last().method, QByteArray("DELETE"));
-    QCOMPARE(server.requests().last().target, QByteArray("/drain"));
+    QCOMPARE(remote.server.requests().last().method, QByteArray("DELETE"));
+    QCOMPARE(remote.server.requests().last().target, QByteArray("/drain"));
 }
 
 void TestOperatorController::aDrainThatAnotherOperatorBeganIsShown()
 {
-    const auto draining = json(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
-    ScriptedServer server({draining, draining, draining, draining});
-    QNetworkAccessManager manager;
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    const auto draining = jsonAnswer(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
+    ScriptedRemote<OperatorClient> remote({draining, draining, draining, draining});
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     desk.setWatched(true);
     QTRY_VERIFY(desk.draining());
     QCOMPARE(desk.draining()->left, 7);
@@ -254,27 +217,24 @@ void TestOperatorController::aDrainThatAnotherOperatorBeganIsShown()
 
 void TestOperatorController::aLateAnswerDoesNotBringAStoppedDrainBack()
 {
-    ScriptedServer server(
+    ScriptedRemote<OperatorClient> remote(
         {{},
          {},
          {},
          {},
          {},
          {.bytes = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n", .then = ScriptedServer::Then::close}});
-    QNetworkAccessManager manager;
-    QSignalSpy answered(&manager, &QNetworkAccessManager::finished);
-    const ApiClient api(manager, server.url(u"/"_s));
-    const OperatorClient client(api);
+    QSignalSpy answered(&remote.manager, &QNetworkAccessManager::finished);
     OperatorController desk;
-    desk.setClient(&client);
+    desk.setClient(&remote.client);
     desk.setWatched(true);
-    QTRY_COMPARE(server.requests().size(), 5);
+    QTRY_COMPARE(remote.server.requests().size(), 5);
     QSignalSpy done(&desk, &OperatorController::done);
     desk.stopDrain();
     QTRY_COMPARE(done.size(), 1);
-    const auto draining = json(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
+    const auto draining = jsonAnswer(200, R"({"draining":true,"left":7,"gone":5,"etaMs":900,"instance":"desk:3000"})");
     // Cuts the requests that came before.
-    for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
+    for (QTcpSocket *socket : remote.server.findChildren<QTcpSocket *>())
         socket->write(draining.bytes);
     QTRY_VERIFY(answered.size() >= 6);
     // The others cannot read it.
@@ -296,7 +256,7 @@ void TestOperatorController::whatTheServerCountsBecomesRates()
     QCOMPARE(desk.rate(Rate::published).newest(), 10.0);
     QCOMPARE(desk.rate(Rate::bids).newest(), 0.5);
     QCOMPARE(desk.rate(Rate::dropped).newest(), 3.0);
-    // A server that was started anew has no negative rate.
+    // A server that was restarted has no negative rate.
     desk.take({.delivered = 7, .published = 31, .bids = 0, .skipped = 0}, begin + std::chrono::seconds(4));
     QCOMPARE(desk.rate(Rate::delivered).samples().size(), 1);
     desk.take({.delivered = 9, .published = 31, .bids = 0, .skipped = 0}, begin + std::chrono::seconds(6));

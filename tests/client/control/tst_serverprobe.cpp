@@ -144,7 +144,7 @@ void TestServerProbe::plainHttpOnATlsPortIsNamed()
 void TestServerProbe::tlsOnAPlainPortIsNamed()
 {
     const auto answer = json(statusJson);
-    // Whatever a handshake looks like to it, this is its answer; then comes the question in plain HTTP.
+    // Whatever a handshake looks like to it, this is its answer; then comes the request in plain HTTP.
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
     connect(&server, &QTcpServer::newConnection, this, [&] {

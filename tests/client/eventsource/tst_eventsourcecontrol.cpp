@@ -17,7 +17,7 @@ const QByteArray burst = "data: a\n\ndata: b\n\ndata: c\n\n";
 
 } // namespace
 
-// What the program does to the source from outside, and what the source tells about itself.
+// What the program does to the source from outside, and what the source reports about itself.
 class tst_EventSourceControl : public QObject
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ private Q_SLOTS:
     void letsGoOfConnectionWhenClosed();
     void skipsWaitOnDemand();
     void replacesOpenConnectionOnDemand();
-    void tellsCommentsOnlyToListeners();
-    void tellsChangesOfId();
+    void reportsCommentsOnlyToListeners();
+    void reportsChangesOfId();
     void countsWhatHappened();
 };
 
@@ -90,7 +90,7 @@ void tst_EventSourceControl::replacesOpenConnectionOnDemand()
     QVERIFY(!fixture.log.join(u' ').contains(QStringLiteral("failed")));
 }
 
-void tst_EventSourceControl::tellsCommentsOnlyToListeners()
+void tst_EventSourceControl::reportsCommentsOnlyToListeners()
 {
     SourceFixture fixture({{streamHead() + chunk(": a\ndata: x\n\n")}});
     fixture.source.open();
@@ -102,7 +102,7 @@ void tst_EventSourceControl::tellsCommentsOnlyToListeners()
     QCOMPARE(comments.at(1).at(0).toByteArray(), "c");
 }
 
-void tst_EventSourceControl::tellsChangesOfId()
+void tst_EventSourceControl::reportsChangesOfId()
 {
     SourceFixture fixture({{streamHead() + chunk("id: 1\ndata: a\n\n")}});
     const QSignalSpy changes(&fixture.source, &EventSource::lastEventIdChanged);

@@ -27,8 +27,8 @@ private Q_SLOTS:
     void keepsReconnectionTimeOverConnections();
     void givesUpAfterMostAttempts();
     void beginsCountingAnewWhenReopened();
-    void retriesStatusWhenTold_data();
-    void retriesStatusWhenTold();
+    void retriesConfiguredStatus_data();
+    void retriesConfiguredStatus();
     void honoursRetryAfter();
     void survivesReset();
     void reportsServerThatIsNotThere();
@@ -141,7 +141,7 @@ void tst_EventSourceRecovery::beginsCountingAnewWhenReopened()
     QCOMPARE(retries.size(), 1);
 }
 
-void tst_EventSourceRecovery::retriesStatusWhenTold_data()
+void tst_EventSourceRecovery::retriesConfiguredStatus_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("retried");
@@ -150,7 +150,7 @@ void tst_EventSourceRecovery::retriesStatusWhenTold_data()
     QTest::newRow("204 is final even on the list") << 204 << false;
 }
 
-void tst_EventSourceRecovery::retriesStatusWhenTold()
+void tst_EventSourceRecovery::retriesConfiguredStatus()
 {
     QFETCH(int, status);
     QFETCH(bool, retried);

@@ -128,7 +128,7 @@ void tst_EventSourceSlots::decidesInSlotOfStateChange_data()
         << ReadyState::closed << true << QStringLiteral("connecting,open,opened");
 }
 
-// The decision of a slot replaces the one it was told of: nothing more is said about that one.
+// The decision of a slot replaces the one it was called for, about which nothing more is emitted.
 void tst_EventSourceSlots::decidesInSlotOfStateChange()
 {
     QFETCH(ReadyState, state);

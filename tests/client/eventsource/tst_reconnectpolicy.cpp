@@ -32,7 +32,7 @@ private Q_SLOTS:
     void spreadsDelays_data();
     void spreadsDelays();
     void staysWithinBoundsWithSystemRandom();
-    void beginsAnewAfterHealthyConnection();
+    void startsAgainAfterHealthyConnection();
     void obeysServer();
     void givesUpAfterMostAttempts();
     void retriesNoStatusByItself();
@@ -84,7 +84,7 @@ void tst_ReconnectPolicy::staysWithinBoundsWithSystemRandom()
     QVERIFY2(seen.size() > 1000, "delays must be spread");
 }
 
-void tst_ReconnectPolicy::beginsAnewAfterHealthyConnection()
+void tst_ReconnectPolicy::startsAgainAfterHealthyConnection()
 {
     ReconnectPolicy policy({.reconnectionTime = 1s}, [] { return 1.0; });
     QCOMPARE(delaysOf(policy, 3), QList<qint64>({1000, 2000, 4000}));

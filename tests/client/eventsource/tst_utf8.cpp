@@ -51,7 +51,7 @@ void tst_Utf8::replacesWhatIsMalformed_data()
     row("a cut sequence of three is one", "\xE2\x82", replaced());
     row("a cut sequence of four is one", "\xF0\x9F\x8C", replaced());
     row("text after a cut sequence is not swallowed", "\xF0\x9F\x8Czz", replaced() + "zz");
-    row("a lead byte after a cut sequence begins anew", "\xE2\x82\xC3\xA9", replaced() + "\xC3\xA9");
+    row("a lead byte after a cut sequence starts again", "\xE2\x82\xC3\xA9", replaced() + "\xC3\xA9");
     row("an overlong slash is one per byte", "\xC0\xAF\xE0\x80\xAF", replaced(5));
     row("an overlong sequence of four is one per byte", "\xF0\x80\x80\xAF", replaced(4));
     row("a surrogate is one per byte", "\xED\xA0\x80", replaced(3));

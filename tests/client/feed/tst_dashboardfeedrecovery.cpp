@@ -18,7 +18,7 @@ class TestDashboardFeedRecovery : public QObject
 
 private Q_SLOTS:
     void aBrokenLinkIsResumed();
-    void aResetIsToldWithTheGap();
+    void aResetIsReportedWithTheGap();
     void aStreamCutAnywhereLosesAndDoublesNothing();
     void aGoodbyeIsTheReason_data();
     void aGoodbyeIsTheReason();
@@ -48,7 +48,7 @@ void TestDashboardFeedRecovery::aBrokenLinkIsResumed()
     QCOMPARE(desk.states, QStringList({u"connecting"_s, u"live"_s, u"waiting"_s, u"connecting"_s, u"live"_s}));
 }
 
-void TestDashboardFeedRecovery::aResetIsToldWithTheGap()
+void TestDashboardFeedRecovery::aResetIsReportedWithTheGap()
 {
     ScriptedServer server(
         {{streamHead() + chunk("retry: 1\n\n" + connectedEvent() + noticeEvent("one", 1))},
@@ -73,7 +73,7 @@ void TestDashboardFeedRecovery::aResetIsToldWithTheGap()
 
 void TestDashboardFeedRecovery::aStreamCutAnywhereLosesAndDoublesNothing()
 {
-    // Ended by the end of the connection, so that no framing tells the reader that something is missing.
+    // Ended by the end of the connection, so that no framing shows the reader that something is missing.
     const QByteArray head = answerHead("200 OK", {"Content-Type: text/event-stream", "Connection: close"});
     const QByteArray first = noticeEvent("one", 1);
     const QByteArray second = noticeEvent("two", 2);
@@ -85,11 +85,11 @@ void TestDashboardFeedRecovery::aStreamCutAnywhereLosesAndDoublesNothing()
         const QByteArray rest = (seen < 1 ? first : QByteArray()) + (seen < 2 ? second : QByteArray());
         server.append({head + connectedEvent() + rest + noticeEvent("three", 3)});
         FeedFixture desk(server.url(u""_s));
-        QSignalSpy told(&desk.feed, &DashboardFeed::notificationReceived);
+        QSignalSpy received(&desk.feed, &DashboardFeed::notificationReceived);
         desk.feed.start();
         // Checked at once: the macros that try check only now and then.
-        while (told.count() < 3)
-            QVERIFY2(told.wait(), qPrintable(u"cut at %1"_s.arg(cut)));
+        while (received.count() < 3)
+            QVERIFY2(received.wait(), qPrintable(u"cut at %1"_s.arg(cut)));
         QCOMPARE(desk.notices, QStringList({u"one"_s, u"two"_s, u"three"_s}));
         const QByteArray from = server.requests().last().header("Last-Event-ID");
         QCOMPARE(from, seen == 0 ? QByteArray() : "abcdefgh:" + QByteArray::number(seen));
@@ -124,9 +124,9 @@ void TestDashboardFeedRecovery::aGoodbyeIsTheReason()
         if (!status.reason.isEmpty())
             reasons.append(status.reason);
     });
-    QSignalSpy told(&desk.feed, &DashboardFeed::goodbye);
+    QSignalSpy received(&desk.feed, &DashboardFeed::goodbye);
     desk.feed.start();
-    QTRY_COMPARE(told.count(), 1);
+    QTRY_COMPARE(received.count(), 1);
     if (!comesBack) {
         QTRY_COMPARE(desk.state(), LinkState::refused);
         QVERIFY(!desk.feed.link().retryAt);

@@ -169,8 +169,7 @@ void TestFeedLink::otherTopicsAreAskedForWithoutABreak()
     QSignalSpy resumed(&desk.feed, &DashboardFeed::resumed);
     desk.feed.start();
     QTRY_COMPARE(desk.notices.size(), 1);
-    QVERIFY(desk.feed.addTopic(item));
-    QVERIFY(!desk.feed.addTopic({TopicKind::canary, {}}));
+    desk.feed.setTopics(TopicSet::dashboard().with(item));
     QTRY_COMPARE(server.requests().size(), 3);
     // The server repeats no value that is older than the place to go on from, so it is asked for.
     QCOMPARE(server.requests().at(1).target, "/events/poll?topics=auction:item-1&wait=0");
@@ -181,7 +180,7 @@ void TestFeedLink::otherTopicsAreAskedForWithoutABreak()
     QCOMPARE(desk.states, QStringList({u"connecting"_s, u"live"_s}));
     QCOMPARE(resumed.count(), 0);
     QCOMPARE(desk.feed.freshness(item), Freshness::fresh);
-    desk.feed.removeTopic(item);
+    desk.feed.setTopics(TopicSet::dashboard());
     QCOMPARE(desk.feed.freshness(item), Freshness::unknown);
 }
 
@@ -192,7 +191,7 @@ void TestFeedLink::changesOfOneTurnMakeOneRequest()
     desk.feed.start();
     QTRY_COMPARE(desk.state(), LinkState::live);
     for (int i = 0; i < 50; ++i)
-        QVERIFY(desk.feed.addTopic({TopicKind::auction, "item-" + QByteArray::number(i)}));
+        desk.feed.setTopics(desk.feed.topics().with({TopicKind::auction, "item-" + QByteArray::number(i)}));
     QTRY_COMPARE(server.requests().size(), 2);
     QVERIFY(server.requests().last().target.contains("auction:item-49"));
     QCOMPARE(desk.attempts, 2);

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void aLinkThatIsSilentForLongerThanUsualIsDelayed();
     void aQuietLinkIsNotDelayedBetweenItsHeartbeats();
     void whatIsNoLongerAskedForIsForgotten();
-    void changesAreToldOnce();
+    void changesAreReportedOnce();
 
 private:
     const Topic acme{TopicKind::stock, "ACME"};
@@ -174,7 +174,7 @@ void TestFreshness::oneSilentTopicSaysNothingAboutTheLink()
     QCOMPARE(board.silentTopics(now), QList<Topic>{acme});
     QCOMPARE(board.regularTopics(), 2);
     board.noteOpen(false, now);
-    // The link is to blame.
+    // The link is the cause.
     QCOMPARE(board.silentTopics(now + 1h), QList<Topic>());
 }
 
@@ -229,7 +229,7 @@ void TestFreshness::whatIsNoLongerAskedForIsForgotten()
     QVERIFY(!board.age(acme, now));
 }
 
-void TestFreshness::changesAreToldOnce()
+void TestFreshness::changesAreReportedOnce()
 {
     FreshnessBoard board = openBoard();
     board.changes(now);

@@ -20,8 +20,8 @@ private Q_SLOTS:
     void attemptsAreCountedUntilOneSucceeds();
     void aPauseHidesOnlyAnOpenLink();
     void theTimeOfAStateIsThatOfItsBeginning();
-    void aReplayIsToldFromNews_data();
-    void aReplayIsToldFromNews();
+    void aReplayIsDistinguishedFromNews_data();
+    void aReplayIsDistinguishedFromNews();
     void sleepIsNoticed();
 
 private:
@@ -109,7 +109,7 @@ void TestLinkTracker::theTimeOfAStateIsThatOfItsBeginning()
     QVERIFY(!tracker.update(start + 2s, 3000));
 }
 
-void TestLinkTracker::aReplayIsToldFromNews_data()
+void TestLinkTracker::aReplayIsDistinguishedFromNews_data()
 {
     QTest::addColumn<qint64>("replayed");
     // Events that came before this one.
@@ -128,7 +128,7 @@ void TestLinkTracker::aReplayIsToldFromNews_data()
     QTest::newRow("a notice without a replay is news") << 0LL << 0 << false << 990LL << false;
 }
 
-void TestLinkTracker::aReplayIsToldFromNews()
+void TestLinkTracker::aReplayIsDistinguishedFromNews()
 {
     QFETCH(qint64, replayed);
     QFETCH(int, before);

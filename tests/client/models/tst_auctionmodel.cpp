@@ -38,7 +38,7 @@ private Q_SLOTS:
     void theHistoryIsBounded();
     void exportsWhatASpreadsheetReads();
     void onlyOthersMoveTheMaximum();
-    void closesAndTellsSo();
+    void closesAndReportsIt();
     void forgetsAPastThatTheServerLost();
     void itemsAreBounded();
     void aPressIsABid_data();
@@ -180,7 +180,7 @@ void TestAuctionModel::onlyOthersMoveTheMaximum()
     QCOMPARE(*m_model->item(m_item)->movedAt, at(2s).at);
 }
 
-void TestAuctionModel::closesAndTellsSo()
+void TestAuctionModel::closesAndReportsIt()
 {
     QSignalSpy changed(m_model.get(), &AuctionModel::itemChanged);
     AuctionClosed closed;

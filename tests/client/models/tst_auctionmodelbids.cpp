@@ -68,7 +68,7 @@ Step tooLow()
 
 Step timeout()
 {
-    return {"timeout", [](AuctionModel &model) { model.lose(item, "k", true, u"Nobody answered."_s, now); }};
+    return {"timeout", [](AuctionModel &model) { model.lose(item, "k", true, u"No answer."_s, now); }};
 }
 
 // As the caller hands it over.
@@ -89,7 +89,7 @@ Q_DECLARE_METATYPE(heliograph::Steps)
 namespace heliograph
 {
 
-// A person's bid for 105.00, and what the ledger tells of it.
+// A person's bid for 105.00, and its row in the ledger.
 class TestAuctionModelBids : public QObject
 {
     Q_OBJECT
@@ -103,7 +103,7 @@ private Q_SLOTS:
     void onlyTheRowOfTheBidSettlesIt();
     void theOldestRowWithTheKeyIsTheBid();
     void aBidderWhoWasOutbidFurtherDownDoesNotLead();
-    void whatIsSettledIsToldOnce();
+    void whatIsSettledIsReportedOnce();
     void aBidThatThePersonLeftIsFoundAsWell();
 
 private:
@@ -212,18 +212,18 @@ void TestAuctionModelBids::aBidderWhoWasOutbidFurtherDownDoesNotLead()
     QCOMPARE(bidding().standing(), BidStanding::outbid);
 }
 
-void TestAuctionModelBids::whatIsSettledIsToldOnce()
+void TestAuctionModelBids::whatIsSettledIsReportedOnce()
 {
     timeout().take(*m_model);
-    const QSignalSpy told(m_model.get(), &AuctionModel::ownBidChanged);
+    const QSignalSpy changed(m_model.get(), &AuctionModel::ownBidChanged);
     const Step look = ledger({row("k", 10'500, {money(10'500), 2}, 2)});
     look.take(*m_model);
-    QCOMPARE(told.size(), 1);
+    QCOMPARE(changed.size(), 1);
     look.take(*m_model);
     accepted(10'500, 2).take(*m_model);
     // The refusal of a check that came too late.
     m_model->refuse(item, "k", Outcome::refused, u"The token has expired."_s, now);
-    QCOMPARE(told.size(), 1);
+    QCOMPARE(changed.size(), 1);
     QCOMPARE(outcome(), Outcome::accepted);
 }
 

@@ -20,14 +20,14 @@ class TestAuctionWatch : public QObject
 private Q_SLOTS:
     void init();
     void beingOutbidIsSaidOncePerBid();
-    void theOwnBidThatTheStreamTellsFirstIsNoRaise();
+    void theOwnBidThatTheStreamReportsFirstIsNoRaise();
     void anUnansweredBidThatMayHaveArrivedIsNotOutbid();
     void theEndIsSaidOnce_data();
     void theEndIsSaidOnce();
     void theEndOfOthersItemsIsNoNews();
     void whatWasClosedBeforeIsNoNews();
-    void whatTheServerTellsIsSaidOnce();
-    void theServerTellsOfBidsMadeElsewhere();
+    void whatTheServerReportsIsSaidOnce();
+    void theServerReportsBidsMadeElsewhere();
     void oldNewsOfTheServerIsNoNews();
     void aBidFoundInTheLedgerIsNotAnnouncedAsLost();
 
@@ -89,7 +89,7 @@ void TestAuctionWatch::beingOutbidIsSaidOncePerBid()
     QCOMPARE(m_watch->outbidItem(), QByteArray());
 }
 
-void TestAuctionWatch::theOwnBidThatTheStreamTellsFirstIsNoRaise()
+void TestAuctionWatch::theOwnBidThatTheStreamReportsFirstIsNoRaise()
 {
     bid(1'200, 2);
     m_model->start("lamp", "next", Amount::fromMinor(1'400), {});
@@ -164,7 +164,7 @@ BidUpdate update(const QByteArray &item, BidUpdate::State state, qint64 minor, q
 
 } // namespace
 
-void TestAuctionWatch::whatTheServerTellsIsSaidOnce()
+void TestAuctionWatch::whatTheServerReportsIsSaidOnce()
 {
     bid(1'200, 2);
     raise(1'400, 3);
@@ -184,7 +184,7 @@ void TestAuctionWatch::whatTheServerTellsIsSaidOnce()
     QCOMPARE(m_news.last().mine->amount, Amount::fromMinor(1'600));
 }
 
-void TestAuctionWatch::theServerTellsOfBidsMadeElsewhere()
+void TestAuctionWatch::theServerReportsBidsMadeElsewhere()
 {
     m_watch->hear(update("vase", BidUpdate::State::outbid, 500, 2));
     m_watch->hear(update("vase", BidUpdate::State::won, 700, 4));

@@ -79,7 +79,7 @@ private Q_SLOTS:
     void everyOrderEndsEqual_data();
     void everyOrderEndsEqual();
     void nothingSaysLeadingBeforeTheAnswer();
-    void anUnansweredBidStaysUnconfirmedUntilItsKeyTells();
+    void anUnansweredBidStaysUnconfirmedUntilItsKeyResolvesIt();
     void aRefusalNeedsNoStreamToShowTheNewMaximum();
     void oneBidIsInFlight();
     void aBidThatWasNotSentMayBeRepeated();
@@ -164,7 +164,7 @@ void TestBidding::nothingSaysLeadingBeforeTheAnswer()
     QCOMPARE(bidding.standing(), BidStanding::outbid);
 }
 
-void TestBidding::anUnansweredBidStaysUnconfirmedUntilItsKeyTells()
+void TestBidding::anUnansweredBidStaysUnconfirmedUntilItsKeyResolvesIt()
 {
     Bidding bidding;
     bidding.learn({.amount = money(10'000), .version = 1});

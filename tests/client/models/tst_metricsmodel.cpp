@@ -22,7 +22,6 @@ private Q_SLOTS:
     void changesLevelsWithHysteresis_data();
     void changesLevelsWithHysteresis();
     void isSilentAboutThePast();
-    void judgesAgainWhenThresholdsChange();
     void keepsNoMoreHostsThanItMay();
 };
 
@@ -71,7 +70,6 @@ void TestMetricsModel::changesLevelsWithHysteresis()
     QFETCH(QList<double>, values);
     QFETCH(QString, levels);
     MetricsModel model;
-    model.setThreshold(Metric::cpu, Threshold{.warning = 80, .critical = 90, .hysteresis = 5});
     const QSignalSpy crossings(&model, &MetricsModel::levelChanged);
     QString found;
     qsizetype expectedCrossings = 0;
@@ -98,17 +96,6 @@ void TestMetricsModel::isSilentAboutThePast()
     QCOMPARE(crossings.size(), 0);
     QCOMPARE(model.history(0, Metric::cpu).recent().size(), std::size_t(3));
     QCOMPARE(model.value(0, Metric::cpu), 40.0);
-}
-
-void TestMetricsModel::judgesAgainWhenThresholdsChange()
-{
-    MetricsModel model;
-    model.apply(update("athena", 60, 1'000));
-    const QSignalSpy crossings(&model, &MetricsModel::levelChanged);
-    model.setThreshold(Metric::cpu, Threshold{.warning = 50, .critical = 90, .hysteresis = 5});
-    QCOMPARE(crossings.size(), 1);
-    model.setThreshold(Metric::cpu, std::nullopt);
-    QCOMPARE(model.level(0, Metric::cpu), MetricLevel::normal);
 }
 
 void TestMetricsModel::keepsNoMoreHostsThanItMay()

@@ -25,9 +25,9 @@ private Q_SLOTS:
     void quietIsQuietAndNothingIsMadeUpFor();
     void oneNoticePerOutage_data();
     void oneNoticePerOutage();
-    void aBlipIsNotTold();
+    void aBlipIsNotReported();
     void flappingIsOneOutage();
-    void theReturnReplacesOnlyWhatWasTold();
+    void theReturnReplacesOnlyWhatWasShown();
     void anOutageDoesNotBypassQuiet();
     void nothingPlannedMeansNothingToWaitFor();
 
@@ -133,7 +133,7 @@ void TestNotificationPolicy::oneNoticePerOutage_data()
 {
     QTest::addColumn<NotificationPolicy::Outages>("when");
     // -1: never.
-    QTest::addColumn<int>("toldAfterSeconds");
+    QTest::addColumn<int>("reportedAfterSeconds");
 
     QTest::newRow("never") << NotificationPolicy::Outages::never << -1;
     QTest::newRow("after a minute") << NotificationPolicy::Outages::afterAMinute << 60;
@@ -143,16 +143,16 @@ void TestNotificationPolicy::oneNoticePerOutage_data()
 void TestNotificationPolicy::oneNoticePerOutage()
 {
     QFETCH(NotificationPolicy::Outages, when);
-    QFETCH(int, toldAfterSeconds);
+    QFETCH(int, reportedAfterSeconds);
     m_policy->setOutages(when);
     m_policy->disconnected();
-    if (toldAfterSeconds > 0)
-        QVERIFY(kindsOver(std::chrono::seconds(toldAfterSeconds - 1)).isEmpty());
-    const QList<Kind> told = toldAfterSeconds < 0 ? QList<Kind>{} : QList<Kind>{Kind::outage};
-    QCOMPARE(kindsOver(1h), told);
+    if (reportedAfterSeconds > 0)
+        QVERIFY(kindsOver(std::chrono::seconds(reportedAfterSeconds - 1)).isEmpty());
+    const QList<Kind> expected = reportedAfterSeconds < 0 ? QList<Kind>{} : QList<Kind>{Kind::outage};
+    QCOMPARE(kindsOver(1h), expected);
 }
 
-void TestNotificationPolicy::aBlipIsNotTold()
+void TestNotificationPolicy::aBlipIsNotReported()
 {
     m_policy->disconnected();
     QVERIFY(kindsOver(5s).isEmpty());
@@ -173,7 +173,7 @@ void TestNotificationPolicy::flappingIsOneOutage()
     QCOMPARE(kinds, QList<Kind>{Kind::outage});
 }
 
-void TestNotificationPolicy::theReturnReplacesOnlyWhatWasTold()
+void TestNotificationPolicy::theReturnReplacesOnlyWhatWasShown()
 {
     m_policy->disconnected();
     QCOMPARE(kindsOver(180s), QList<Kind>{Kind::outage});

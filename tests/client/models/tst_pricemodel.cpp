@@ -19,7 +19,7 @@ class TestPriceModel : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void hasARowForEachSymbol();
-    void tellsTheChangeSinceThen();
+    void reportsTheChangeSinceThen();
     void theChangeIsNeverComputedAcrossAGap();
     void aForgottenSymbolIsGoneUntilItComesAgain();
     void saysNothingAboutARepetition();
@@ -56,7 +56,7 @@ void TestPriceModel::hasARowForEachSymbol()
     QCOMPARE(model.history(0).recent().size(), std::size_t(2));
 }
 
-void TestPriceModel::tellsTheChangeSinceThen()
+void TestPriceModel::reportsTheChangeSinceThen()
 {
     PriceModel model;
     model.apply(update("ACME", 10'000, 1'000));

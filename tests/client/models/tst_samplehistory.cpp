@@ -46,7 +46,7 @@ private Q_SLOTS:
     void guardsTheOrderOfTime();
     void startsAnewWhenTheClockWasSetBack();
     void marksTheSampleAfterAGap();
-    void tellsAMarkedGapFromSilence();
+    void reportsAMarkedGapFromSilence();
     void mergesThePast_data();
     void mergesThePast();
     void aTimeWithoutSamplesIsAGapHoweverTheyCame_data();
@@ -95,7 +95,7 @@ void TestSampleHistory::marksTheSampleAfterAGap()
     QCOMPARE(text(history), QStringLiteral("10 20 |50 60"));
 }
 
-void TestSampleHistory::tellsAMarkedGapFromSilence()
+void TestSampleHistory::reportsAMarkedGapFromSilence()
 {
     SampleHistory history;
     history.append(1'000, 1);

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void anotherServerHasAnotherToken();
     void aSecondTokenTakesThePlaceOfTheFirst();
     void aLockedKeyringAsksThePerson();
-    void whoDoesNotUnlockItIsToldSo();
+    void whoDoesNotUnlockItIsNotified();
     void whatTheServiceSaysIsPassedOn();
     void withoutACollectionNothingIsStored();
     void withoutAServiceThereIsNoToken();
@@ -104,7 +104,7 @@ void TestSecretService::aLockedKeyringAsksThePerson()
     QVERIFY(m_fake->calls.contains(u"Prompt"_s));
 }
 
-void TestSecretService::whoDoesNotUnlockItIsToldSo()
+void TestSecretService::whoDoesNotUnlockItIsNotified()
 {
     QCOMPARE(stored("one"), QString());
     m_fake->isLocked = m_fake->isDismissed = true;

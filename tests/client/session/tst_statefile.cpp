@@ -22,7 +22,7 @@ private Q_SLOTS:
     void isWrittenSoonAfterAChangeByItself();
     void survivesDamage_data();
     void survivesDamage();
-    void beginsAnewWhenNothingGoodIsLeft();
+    void startsEmptyWhenNothingGoodIsLeft();
     void saysThatItCannotWrite();
     void survivesBeingKilledWhileSaving();
 };
@@ -45,7 +45,7 @@ void TestStateFile::remembersBetweenTwoStarts()
     const QString path = folder.filePath(u"deep/window.ini"_s);
     {
         StateFile state(path);
-        QCOMPARE(state.opened(), StateFile::Opened::anew);
+        QCOMPARE(state.opened(), StateFile::Opened::empty);
         state.setValue(u"window/geometry"_s, QByteArray("\x01\x00\xff", 3));
         state.setValue(u"layout/a/range"_s, 300);
         QVERIFY(state.save());
@@ -97,14 +97,14 @@ void TestStateFile::survivesDamage()
     QCOMPARE(kept.readAll(), damage);
 }
 
-void TestStateFile::beginsAnewWhenNothingGoodIsLeft()
+void TestStateFile::startsEmptyWhenNothingGoodIsLeft()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"window.ini"_s);
     write(path, "garbage");
     write(path + u".last-good"_s, "garbage");
     StateFile state(path);
-    QCOMPARE(state.opened(), StateFile::Opened::anew);
+    QCOMPARE(state.opened(), StateFile::Opened::empty);
     QVERIFY(!state.damagedFile().isEmpty());
     state.setValue(u"a"_s, 1);
     QVERIFY(state.save());
@@ -134,7 +134,7 @@ void TestStateFile::survivesBeingKilledWhileSaving()
         child.kill();
         QVERIFY(child.waitForFinished());
         const StateFile state(path);
-        QVERIFY(state.opened() != StateFile::Opened::anew);
+        QVERIFY(state.opened() != StateFile::Opened::empty);
         QCOMPARE(state.value(u"long"_s).toString().size(), 20'000);
         QCOMPARE(state.value(u"end"_s).toString(), u"end"_s);
     }
