@@ -87,9 +87,9 @@ private:
     QString serverFolder() const;
 
     const Parts m_parts;
-    // Commands would wait for streams in the same one.
+    // Commands would wait for streams in the same one. Theirs is a child, so that a test sees which are unanswered.
     QNetworkAccessManager m_streams;
-    QNetworkAccessManager m_commands;
+    QNetworkAccessManager m_commands{this};
     SystemFeedClock m_machineClock;
     FeedClock &m_clock;
     DashboardFeed m_feed;

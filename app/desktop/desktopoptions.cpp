@@ -91,8 +91,8 @@ void addDesktopOptions(CLI::App &app, DesktopOptions &options)
         ->type_name("ADDRESS")
         ->group(group);
     addFixedText(app, options, Preference::theme, "--theme", "HELIOGRAPH_THEME", "Colours of the window")
-        ->check(CLI::IsMember({"system", "light", "dark"}).description(""))
-        ->type_name("system|light|dark")
+        ->check(CLI::IsMember({"system", "light", "dark", "high-contrast"}).description(""))
+        ->type_name("system|light|dark|high-contrast")
         ->group(group);
     addFixedText(app, options, Preference::language, "--lang", "HELIOGRAPH_LANG", "Language of the window")
         ->check(CLI::IsMember({"en", "de"}).description(""))

@@ -6,7 +6,7 @@
 #include "app/cli/reporterror.h"
 #include "app/desktop/desktopapp.h"
 #include "app/desktop/desktopoptions.h"
-#include "app/desktop/firstpicture.h"
+#include "app/desktop/firstpaint.h"
 #include "app/desktop/logcapture.h"
 #include "app/desktop/singleinstance.h"
 #include "app/cli/exitcode.h"
@@ -14,6 +14,7 @@
 #include "client/session/profilelist.h"
 #include "client/session/statefile.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/style/deskstyle.h"
 #include "ui/style/symbolicicon.h"
 #include "ui/style/theme.h"
 
@@ -57,14 +58,20 @@ void install(QApplication &application, const QLocale &locale, const QString &na
         QApplication::installTranslator(translator);
 }
 
-// The texts in the sources are English, but without plural forms: English comes first, and what is newer wins.
+// The texts in the sources are English, but without plural forms: English comes first, and what is newer wins. Qt's own
+// are in the language of ours: one button in another one would be the only text that is.
 void translate(QApplication &application, const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    install(application, QLocale(QLocale::English), u"heliograph"_s, u":/i18n"_s);
-    install(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(application, locale, u"heliograph"_s, u":/i18n"_s);
+    const QString ours = u":/i18n"_s;
+    install(application, QLocale(QLocale::English), u"heliograph"_s, ours);
+    QTranslator known;
+    if (known.load(locale, u"heliograph"_s, u"_"_s, ours)) {
+        install(application, QLocale(known.language()), u"qtbase"_s,
+                QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        install(application, locale, u"heliograph"_s, ours);
+    }
     QApplication::setLayoutDirection(locale.textDirection());
 }
 
@@ -83,6 +90,7 @@ int run(const DesktopOptions &options, int argc, char **argv)
         return reportError("--style: there is no style " + options.style.toStdString() + ", but "
                                + QStyleFactory::keys().join(u", "_s).toStdString(),
                            exitUsage);
+    QApplication::setStyle(new DeskStyle);
     QApplication::setWindowIcon(QIcon::fromTheme(u"heliograph"_s, symbolicIcon(Symbol::heliograph)));
     // The window says when it is over.
     QApplication::setQuitOnLastWindowClosed(false);
@@ -103,7 +111,7 @@ int run(const DesktopOptions &options, int argc, char **argv)
     applyTheme(themeNamed(preferences.value(Preference::theme).toString()).value_or(Theme::system));
 
     DesktopApp app({.state = state, .preferences = preferences, .log = log, .isShared = !isAlone});
-    const FirstPicture firstPicture(app.window());
+    const FirstPaint firstPaint(app.window());
     const SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &app, &DesktopApp::quit);
     QObject::connect(&instance, &SingleInstance::argumentsReceived, &app,

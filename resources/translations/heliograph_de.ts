@@ -107,8 +107,8 @@
         <translation>Ihr Token erlaubt das nicht: Ihm fehlt die Berechtigung %1.</translation>
     </message>
     <message>
-        <source>Somebody else has changed or deleted this alert meanwhile. Nothing was saved. Close this, look at the alert as it is now, and change it again.</source>
-        <translation>Jemand anders hat diesen Alarm inzwischen geändert oder gelöscht. Es wurde nichts gespeichert. Schließen Sie das Fenster, sehen Sie sich den Alarm an, wie er jetzt ist, und ändern Sie ihn erneut.</translation>
+        <source>This alert was changed or deleted elsewhere meanwhile. Nothing was saved. Close this dialog, look at the current alert, and change it again.</source>
+        <translation>Dieser Alarm wurde inzwischen anderswo geändert oder gelöscht. Es wurde nichts gespeichert. Schließen Sie diesen Dialog, sehen Sie sich den aktuellen Alarm an, und ändern Sie ihn erneut.</translation>
     </message>
     <message>
         <source>There is an alert of this name already. Choose another name, or change that alert.</source>
@@ -1295,6 +1295,18 @@
         <translation>Wo er vorbei ist, muss eine Zahl sein, oder leer.</translation>
     </message>
     <message>
+        <source>A change is at most %1 %.</source>
+        <translation>Eine Änderung beträgt höchstens %1 %.</translation>
+    </message>
+    <message>
+        <source>A value is a member of the channel&apos;s data, or names with dots between them that lead to one, such as %1; at most %2 characters.</source>
+        <translation>Ein Wert ist ein Feld der Daten des Kanals, oder durch Punkte getrennte Namen, die zu einem führen, etwa %1; höchstens %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>No server takes such a rule. The message must be a single line of text.</source>
+        <translation>Kein Server nimmt eine solche Regel an. Die Mitteilung muss eine einzige Zeile Text sein.</translation>
+    </message>
+    <message>
         <source>It is over at the limit or below.</source>
         <translation>Vorbei ist er an der Grenze oder darunter.</translation>
     </message>
@@ -1303,8 +1315,8 @@
         <translation>Vorbei ist er an der Grenze oder darüber.</translation>
     </message>
     <message>
-        <source>It fires now. With another condition it is over, and begins anew.</source>
-        <translation>Er schlägt gerade an. Mit einer anderen Bedingung ist das vorbei, und er beginnt von vorn.</translation>
+        <source>It fires now. A change of its condition resolves it and starts the check again.</source>
+        <translation>Er schlägt gerade an. Eine andere Bedingung beendet das, und die Prüfung beginnt von vorn.</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1345,13 @@
         <translation>
             <numerusform>%n Alarm aktiv</numerusform>
             <numerusform>%n Alarme aktiv</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) firing when last known</source>
+        <translation>
+            <numerusform>zuletzt %n Alarm aktiv</numerusform>
+            <numerusform>zuletzt %n Alarme aktiv</numerusform>
         </translation>
     </message>
     <message>
@@ -1382,7 +1401,7 @@
         <translation>Verbinden Sie sich mit einem Server, um seine Alarme zu sehen.</translation>
     </message>
     <message>
-        <source>There are no alerts. Add one to be told when a number goes where it should not.</source>
+        <source>There are no alerts. Add one to be notified when a value leaves its range.</source>
         <translation>Es gibt keine Alarme. Legen Sie einen an, um zu erfahren, wenn ein Wert aus dem Rahmen fällt.</translation>
     </message>
     <message>
@@ -2455,6 +2474,13 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::DeskStyle</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::DesktopApp</name>
     <message>
         <source>The start at login could not be changed: %1</source>
@@ -2774,6 +2800,22 @@ Server: %2</translation>
         <source>%1. By type: %2. By topic: %3</source>
         <translation>%1. Nach Art: %2. Nach Thema: %3</translation>
     </message>
+    <message>
+        <source>Topic %1 into channel %2</source>
+        <translation>Topic %1 in Kanal %2</translation>
+    </message>
+    <message>
+        <source>%1: this server takes it, %2 behind</source>
+        <translation>%1: dieser Server übernimmt, Rückstand %2</translation>
+    </message>
+    <message>
+        <source>%1: another server takes it</source>
+        <translation>%1: ein anderer Server übernimmt</translation>
+    </message>
+    <message>
+        <source>%1. It was removed and made again, and is taken from its beginning</source>
+        <translation>%1. Das Topic wurde entfernt und neu angelegt und wird von Anfang an übernommen</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::LayoutDialog</name>
@@ -2953,6 +2995,14 @@ Server: %2</translation>
         <translation>&amp;%1 %2 zeigen</translation>
     </message>
     <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
+    </message>
+    <message>
         <source>Maximise %1</source>
         <translation>%1 maximieren</translation>
     </message>
@@ -2967,6 +3017,10 @@ Server: %2</translation>
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
     </message>
     <message>
         <source>Pa&amp;nels</source>
@@ -3076,8 +3130,8 @@ Server: %2</translation>
         <translation>Sie steht in jedem Fenster und jeder Seite, oder nur in denen einer Person.</translation>
     </message>
     <message>
-        <source>Everybody who reads this server is told.</source>
-        <translation>Alle, die diesen Server lesen, erfahren es.</translation>
+        <source>All readers of this server receive it.</source>
+        <translation>Alle Leser dieses Servers erhalten es.</translation>
     </message>
     <message>
         <source>&amp;Send</source>
@@ -3468,6 +3522,80 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::ServersModel</name>
+    <message>
+        <source>%1 hears none of the others.</source>
+        <translation>%1 hört keinen der anderen.</translation>
+    </message>
+    <message>
+        <source>%1 does not hear %2.</source>
+        <translation>%1 hört %2 nicht.</translation>
+    </message>
+    <message>
+        <source>All hear each other.</source>
+        <translation>Alle hören einander.</translation>
+    </message>
+    <message>
+        <source>It is not known yet of all whom they hear.</source>
+        <translation>Noch ist nicht von allen bekannt, wen sie hören.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>not for %1 s</source>
+        <translation>seit %1 s nicht</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 hears %2: %3</source>
+        <translation>%1 hört %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (this one)</source>
+        <translation>%1 (dieser hier)</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>hears %1</source>
+        <translation>hört %1</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ServersView</name>
+    <message>
+        <source>Servers with this history. %1</source>
+        <translation>Server mit diesem Verlauf. %1</translation>
+    </message>
+    <message>
+        <source>Servers with this history</source>
+        <translation>Server mit diesem Verlauf</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::OperatorPage</name>
     <message>
         <source>Operator</source>
@@ -3607,18 +3735,6 @@ Server: %2</translation>
     <message>
         <source>Stop draining: take readers again</source>
         <translation>Leeren beenden: wieder Leser annehmen</translation>
-    </message>
-    <message>
-        <source>%1, this one (readers: %2, lag: %3 ms)</source>
-        <translation>%1, dieser hier (Leser: %2, Verzögerung: %3 ms)</translation>
-    </message>
-    <message>
-        <source>%1 (readers: %2, lag: %3 ms)</source>
-        <translation>%1 (Leser: %2, Verzögerung: %3 ms)</translation>
-    </message>
-    <message>
-        <source>Servers with this history: %1</source>
-        <translation>Server mit diesem Verlauf: %1</translation>
     </message>
     <message numerus="yes">
         <source>Disconnect all readers of %1, at all %n server(s) with this history?</source>
@@ -4382,6 +4498,10 @@ Server: %2</translation>
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
         <source>&amp;Charts are redrawn</source>
         <translation>&amp;Diagramme werden gezeichnet</translation>
     </message>
@@ -4466,7 +4586,7 @@ Server: %2</translation>
         <translation>Nur Fehler</translation>
     </message>
     <message>
-        <source>Tell of a &amp;lost connection</source>
+        <source>Notify about a &amp;lost connection</source>
         <translation>&amp;Verlust der Verbindung melden</translation>
     </message>
     <message>

@@ -30,6 +30,13 @@
             <numerusform>%n alerts firing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) firing when last known</source>
+        <translation>
+            <numerusform>%n alert firing when last known</numerusform>
+            <numerusform>%n alerts firing when last known</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AlertsPanel</name>

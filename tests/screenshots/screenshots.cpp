@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Draws the pictures of the window in the documentation: heliograph_screenshots FOLDER. Always from the same data.
+// Draws the window in its states, for the documentation and to look at: heliograph_screenshots FOLDER. Always from the
+// same data.
 
 #include "app/desktop/desktopapp.h"
 #include "app/desktop/desktopoptions.h"
 #include "client/models/logmodel.h"
-#include "tests/support/stage.h"
+#include "tests/support/scripteddesk.h"
 #include "client/session/preferences.h"
 #include "client/session/statefile.h"
 #include "ui/shell/connectionbanner.h"
@@ -31,22 +32,22 @@ using namespace std::chrono_literals;
 namespace
 {
 
-enum class Watched { nothing, stage, serverInside };
+enum class Watched { nothing, scripted, serverInside };
 
-// One desk, and the stage it may be connected to.
+// One desk, and the scripted server it may be connected to.
 class Scene
 {
 public:
-    explicit Scene(Theme theme, Watched watched = Watched::stage)
+    explicit Scene(Theme theme, Watched watched = Watched::scripted)
         : m_state(m_folder.filePath(u"window.ini"_s)), m_preferences(m_state, {}),
           m_desk({.state = m_state, .preferences = m_preferences, .log = m_log, .isShared = true})
     {
         applyTheme(theme);
         DesktopOptions options;
         options.safeMode = watched == Watched::nothing;
-        if (watched == Watched::stage)
-            options.connect = stage.url().toString();
-        stage.play();
+        if (watched == Watched::scripted)
+            options.connect = scripted.url().toString();
+        scripted.play();
         m_desk.begin(options);
         window().banner().setAnimated(false);
         window().resize(1440, 900);
@@ -68,7 +69,7 @@ public:
     bool goOn()
     {
         QTest::qWait(12'000);
-        const bool hasTicked = QTest::qWaitFor([this, before = stage.ticks()] { return stage.ticks() > before; });
+        const bool hasTicked = QTest::qWaitFor([this, before = scripted.ticks()] { return scripted.ticks() > before; });
         QTest::qWait(1'300);
         return hasTicked;
     }
@@ -91,7 +92,7 @@ public:
         }
     }
 
-    Stage stage;
+    ScriptedDesk scripted;
 
 private:
     const QTemporaryDir m_folder;
@@ -154,14 +155,14 @@ bool drawTrouble(const QDir &folder)
     bool isGood = scene.waitFor(u"pricePanel"_s, u"live"_s);
     isGood = scene.goOn() && isGood;
     scene.bid(u"112.00"_s);
-    scene.stage.raiseMaximum(11'500);
+    scene.scripted.raiseMaximum(11'500);
     scene.rest();
     isGood = save(scene, folder, u"outbid"_s) && isGood;
-    scene.stage.pause();
+    scene.scripted.pause();
     isGood = scene.waitFor(u"pricePanel"_s, u"stale"_s) && isGood;
     scene.rest();
     isGood = save(scene, folder, u"stale"_s) && isGood;
-    scene.stage.close();
+    scene.scripted.close();
     scene.rest();
     return save(scene, folder, u"disconnected"_s) && isGood;
 }

@@ -12,7 +12,7 @@ namespace heliograph
 
 struct AlertStatus;
 
-// Says that somebody knows about a firing alert, and what is done about it.
+// Acknowledges a firing alert, with what is done about it.
 class AcknowledgeDialog final : public ActionDialog
 {
     Q_OBJECT

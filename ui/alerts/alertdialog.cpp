@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr double largestLimit = 1e15;
 constexpr double usualLimit = 90;
 constexpr double usualHold = 30;
 constexpr double usualTime = 300;
@@ -102,10 +101,10 @@ void choose(QComboBox &box, const QString &data)
 AlertDialog::AlertDialog(QWidget *parent, const QString &title)
     : ActionDialog(title, {}, tr("&Save"), parent), m_kind(new QComboBox(this)), m_subject(new QLineEdit(this)),
       m_field(new QComboBox(this)), m_condition(new QComboBox(this)),
-      m_limit(new NumberBox(-largestLimit, largestLimit, limitDecimals, this)), m_clear(new QLineEdit(this)),
-      m_time(makeTime(shortestTime, usualTime, this)), m_hold(makeTime(0, usualHold, this)),
-      m_severity(new QComboBox(this)), m_text(new QLineEdit(this)), m_enabled(new QCheckBox(tr("&On"), this)),
-      m_name(new QLineEdit(this))
+      m_limit(new NumberBox(-AlertRule::largestNumber, AlertRule::largestNumber, limitDecimals, this)),
+      m_clear(new QLineEdit(this)), m_time(makeTime(shortestTime, usualTime, this)),
+      m_hold(makeTime(0, usualHold, this)), m_severity(new QComboBox(this)), m_text(new QLineEdit(this)),
+      m_enabled(new QCheckBox(tr("&On"), this)), m_name(new QLineEdit(this))
 {
     setObjectName(u"alertDialog"_s);
     addFields();
@@ -134,6 +133,7 @@ AlertDialog::AlertDialog(const AlertStatus &alert, QWidget *parent)
     : AlertDialog(parent, tr("Change %1").arg(QString::fromUtf8(alert.name)))
 {
     m_before = alert.rule;
+    m_revision = alert.revision;
     m_wasFiring = alert.state == AlertState::firing;
     m_isNamed = true;
     m_name->setText(QString::fromUtf8(alert.name));
@@ -240,6 +240,8 @@ void AlertDialog::showFieldsOfKind()
     m_field->setProperty("kind", kind);
     m_field->clear();
     m_field->setEditable(kind == u"channel"_s);
+    if (QLineEdit *field = m_field->lineEdit())
+        field->setAccessibleName(m_field->accessibleName());
     if (kind == u"metrics"_s)
         m_field->addItems({u"cpu"_s, u"memory"_s, u"requests"_s});
     else if (kind == u"stock"_s)
@@ -285,7 +287,8 @@ std::optional<double> AlertDialog::clearLimit() const
 {
     bool isNumber = false;
     const double number = locale().toDouble(m_clear->text().trimmed(), &isNumber);
-    return isNumber && isThreshold() ? std::optional(number) : std::nullopt;
+    const bool isUsable = isNumber && std::isfinite(number) && std::abs(number) <= AlertRule::largestNumber;
+    return isUsable && isThreshold() ? std::optional(number) : std::nullopt;
 }
 
 QJsonObject AlertDialog::description() const
@@ -340,6 +343,8 @@ QString AlertDialog::problem() const
         return tr("A name is 1 to 64 letters, digits or %1").arg(nameMarks());
     if (condition() == u"changePercent"_s && m_limit->value() == 0)
         return tr("A change is above 0 for a rise and below 0 for a fall.");
+    if (condition() == u"changePercent"_s && std::abs(m_limit->value()) > AlertRule::largestChange)
+        return tr("A change is at most %1 %.").arg(locale().toString(qint64(AlertRule::largestChange)));
     if (isThreshold() && !m_clear->text().trimmed().isEmpty()) {
         const auto clear = clearLimit();
         if (!clear)
@@ -348,20 +353,27 @@ QString AlertDialog::problem() const
             return condition() == u"above"_s ? tr("It is over at the limit or below.")
                                              : tr("It is over at the limit or above.");
     }
-    const auto rule = AlertRule::fromJson(description());
-    if (const auto *error = std::get_if<ApiError>(&rule))
-        return error->text;
+    const QString field = m_field->currentText().trimmed();
+    if (field.size() > limit::alertFieldCharacters || (!field.isEmpty() && field.split(u'.').contains(QString())))
+        return tr("A value is a member of the channel's data, or names with dots between them that lead to one, such "
+                  "as "
+                  "%1; at most %2 characters.")
+            .arg(u"jobs.failed"_s)
+            .arg(limit::alertFieldCharacters);
     if (!isName(name()))
         return tr("The alert needs a name of 1 to 64 letters, digits or %1").arg(nameMarks());
-    return {};
+    // All that a person can enter is said above, in the language of the window.
+    const bool isRule = std::holds_alternative<AlertRule>(AlertRule::fromJson(description()));
+    return isRule ? QString() : tr("No server takes such a rule. The message must be a single line of text.");
 }
 
 void AlertDialog::check()
 {
     proposeName();
     const QString wrong = problem();
-    const bool beginsAnew = wrong.isEmpty() && m_wasFiring && !rule().hasConditionOf(*m_before);
-    setHint(beginsAnew ? tr("It fires now. With another condition it is over, and begins anew.") : QString());
+    const bool resolvesIt = wrong.isEmpty() && m_wasFiring && !rule().hasConditionOf(*m_before);
+    setHint(resolvesIt ? tr("It fires now. A change of its condition resolves it and starts the check again.")
+                       : QString());
     setProblem(wrong);
 }
 

@@ -30,8 +30,8 @@ public:
     explicit AlertDialog(const AlertStatus &alert, QWidget *parent = nullptr);
 
     QByteArray name() const;
-    // As it was when the dialog was opened; none: it is new.
-    const std::optional<AlertRule> &before() const { return m_before; }
+    // What the server called the rule when the dialog was opened; empty: it is new.
+    const QByteArray &revision() const { return m_revision; }
     // Once it was submitted.
     AlertRule rule() const;
 
@@ -54,7 +54,9 @@ private:
     std::optional<double> clearLimit() const;
     QJsonObject description() const;
 
+    // As it was when the dialog was opened; none: it is new.
     std::optional<AlertRule> m_before;
+    QByteArray m_revision;
     bool m_wasFiring = false;
     QComboBox *const m_kind;
     QLineEdit *const m_subject;

@@ -27,13 +27,20 @@ void AlertsButton::setFiring(int firing)
         refresh();
 }
 
+void AlertsButton::setLinkUp(bool isUp)
+{
+    if (std::exchange(m_isLinkUp, isUp) != isUp)
+        refresh();
+}
+
 void AlertsButton::refresh()
 {
-    const QString text = tr("%n alert(s) firing", nullptr, m_firing);
+    const QString text = m_isLinkUp ? tr("%n alert(s) firing", nullptr, m_firing)
+                                    : tr("%n alert(s) firing when last known", nullptr, m_firing);
     setText(text);
     setAccessibleName(text);
     setToolTip(tr("Show the alerts"));
-    setIcon(dotIcon({DotShape::filled, DotColour::error}));
+    setIcon(dotIcon(m_isLinkUp ? Dot{DotShape::filled, DotColour::error} : Dot{DotShape::hollow, DotColour::muted}));
     setVisible(m_firing > 0);
 }
 

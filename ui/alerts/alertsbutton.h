@@ -17,6 +17,8 @@ public:
     explicit AlertsButton(QWidget *parent = nullptr);
 
     void setFiring(int firing);
+    // Without a link it is not known whether they still do.
+    void setLinkUp(bool isUp);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -25,6 +27,7 @@ private:
     void refresh();
 
     int m_firing = 0;
+    bool m_isLinkUp = true;
 };
 
 } // namespace heliograph

@@ -98,7 +98,7 @@ void AlertsPanel::editChosen()
         return;
     auto *dialog = new AlertDialog(*alert, this);
     connect(dialog, &AlertDialog::submitted, &m_controller, [this, dialog] {
-        m_controller.change(dialog->name(), *dialog->before(), dialog->rule(), dialog->settling());
+        m_controller.change(dialog->name(), dialog->revision(), dialog->rule(), dialog->settling());
     });
     dialog->open();
 }
@@ -241,7 +241,7 @@ void AlertsPanel::retranslate()
     setTitle(tr("Alerts"));
     emptyState().setText(tr("No alerts"), tr("Connect to a server to see its alerts."));
     m_table->setAccessibleName(tr("Alerts"));
-    m_table->setEmptyText(tr("There are no alerts. Add one to be told when a number goes where it should not."));
+    m_table->setEmptyText(tr("There are no alerts. Add one to be notified when a value leaves its range."));
     m_add->setText(tr("New alert\u2026"));
     m_add->setAccessibleName(tr("New alert\u2026"));
     m_edit->setText(tr("Edit\u2026"));

@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <algorithm>
@@ -63,6 +64,7 @@ AuctionPanel::AuctionPanel(AuctionModel &model, const FeedClock &clock, ServerNo
     setContent(makeContent());
     setUpTabOrder();
     m_showItems = emptyState().addAction(QString());
+    m_showItems->setObjectName(u"showItems"_s);
     connect(m_showItems, &QPushButton::clicked, this, [this] {
         m_chooser->setFocus();
         m_chooser->showPopup();
@@ -327,6 +329,8 @@ void AuctionPanel::retranslate()
 {
     setTitle(tr("Auction"));
     m_chooserLabel->setText(tr("&Item"));
+    // What has the focus is the field inside, and a label is nobody's but the box's.
+    m_chooser->lineEdit()->setAccessibleName(m_chooserLabel->text().remove(u'&'));
     m_chooser->setAccessibleName(tr("Item"));
     m_chooser->setToolTip(tr("Choose an item, or type the name of one"));
     m_showItems->setText(tr("Choose"));
@@ -344,7 +348,7 @@ void AuctionPanel::showState()
         return setState(PanelState::empty);
     if (m_link.state == LinkState::refused)
         return setState(PanelState::error, m_link.reason);
-    if (!isKnown && isUnreachable())
+    if (!isKnown && m_link.isUnreachable())
         return setState(PanelState::error, m_link.reason);
     if (m_link.state == LinkState::connecting && !isKnown)
         return setState(PanelState::connecting);
@@ -355,17 +359,11 @@ void AuctionPanel::showState()
     setState(m_freshness == Freshness::delayed ? PanelState::delayed : PanelState::live);
 }
 
-// Not merely on the way to the first connection.
-bool AuctionPanel::isUnreachable() const
-{
-    return m_link.state == LinkState::waiting || (m_link.state == LinkState::connecting && m_link.attempt > 1);
-}
-
 // Choosing is not offered while there is nothing to choose from.
 void AuctionPanel::showEmptyState()
 {
-    m_showItems->setVisible(!isUnreachable());
-    if (isUnreachable())
+    m_showItems->setVisible(!m_link.isUnreachable());
+    if (m_link.isUnreachable())
         emptyState().setText(tr("No connection to the server"), tr("Its items appear here when it can be reached."));
     else
         emptyState().setText(tr("Choose an item"), tr("Pick one above, or type its name and press Enter."));
@@ -385,7 +383,7 @@ QString AuctionPanel::obstacle() const
         return m_forbidden;
     if (item && item->bidding.isKnown())
         return {};
-    if (m_link.state == LinkState::connecting && !isUnreachable())
+    if (m_link.state == LinkState::connecting && !m_link.isUnreachable())
         return tr("Connecting. Bidding begins when the maximum is known.");
     if (!m_link.isOpen())
         return tr("Not connected.");

@@ -84,7 +84,6 @@ private:
     void refresh();
     void showState();
     void showEmptyState();
-    bool isUnreachable() const;
     void tick();
     bool isStale() const;
     QString obstacle() const;

@@ -15,7 +15,7 @@ namespace heliograph
 namespace
 {
 
-bool isNumber(int column)
+bool isNumberColumn(int column)
 {
     return column != MyBidsModel::itemColumn && column != MyBidsModel::standingColumn;
 }
@@ -85,7 +85,7 @@ QVariant MyBidsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return index.column() == itemColumn ? QString::fromUtf8(item->id) : QString();
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | (isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole: {
         if (index.column() != standingColumn)
             return {};
@@ -107,7 +107,7 @@ QVariant MyBidsModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | (isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft));
     const bool isShort = role == Qt::DisplayRole;
     if (!isShort && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};

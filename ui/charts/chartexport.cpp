@@ -30,7 +30,8 @@ constexpr TimeWindow everything{0, std::numeric_limits<qint64>::max() - 1};
 
 QDateTime momentOf(const ChartView &chart, qint64 time)
 {
-    return QDateTime::fromMSecsSinceEpoch(time, chart.timeText().isUtc() ? Qt::UTC : Qt::LocalTime);
+    const QDateTime here = QDateTime::fromMSecsSinceEpoch(time);
+    return chart.timeText().isUtc() ? here.toUTC() : here;
 }
 
 QString zoneOf(const QDateTime &moment)

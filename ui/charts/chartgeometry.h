@@ -7,9 +7,17 @@
 #include "ui/charts/ticks.h"
 
 #include <QRectF>
+#include <algorithm>
+#include <cmath>
 
 namespace heliograph
 {
+
+// On the middle of a device pixel, so that lines of one pixel are one pixel.
+inline double crisp(double at)
+{
+    return std::floor(at) + 0.5;
+}
 
 // Where time and values lie on the widget. A value.
 struct ChartGeometry {

@@ -11,7 +11,7 @@
 namespace heliograph
 {
 
-// How a chart looks under one palette and font. Made anew when either changes.
+// How a chart looks under one palette and font. Made again when either changes.
 struct ChartLook {
     SemanticColours colours;
     QColor background;
@@ -23,7 +23,8 @@ struct ChartLook {
 
     static ChartLook of(const QPalette &palette, const QFont &font, QPalette::ColorRole background);
 
-    QColor grid() const { return faded(text, 0.13); }
+    // Half as strong as lines between parts of the window.
+    QColor grid() const { return faded(text, 0.52 * colours.grid.alphaF()); }
     static QColor faded(QColor colour, double strength)
     {
         colour.setAlphaF(float(strength));

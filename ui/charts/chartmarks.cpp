@@ -34,11 +34,6 @@ QColor colourOf(MarkKind kind, const ChartLook &look)
     Q_UNREACHABLE();
 }
 
-double crisp(double at)
-{
-    return std::floor(at) + 0.5;
-}
-
 // None: out of sight, or of a series that is.
 std::optional<double> heightOf(const ChartLimit &limit, const ChartFrame &frame)
 {

@@ -18,7 +18,7 @@ struct ChartLook;
 
 enum class MarkKind { info, warning, error };
 
-// A value that somebody watches: a thin line across the chart, with a name.
+// A limit that an alert watches: a thin line across the chart, with a name.
 struct ChartLimit {
     double value = 0;
     QString name;

@@ -22,12 +22,6 @@ namespace
 constexpr double labelDistance = 88;
 constexpr double hatchDistance = 8;
 
-// On the middle of a device pixel, so that lines of one pixel are one pixel.
-double crisp(double at)
-{
-    return std::floor(at) + 0.5;
-}
-
 void paintHatch(QPainter &painter, const QRectF &rect, const QColor &colour)
 {
     painter.save();
@@ -43,6 +37,36 @@ void paintHatch(QPainter &painter, const QRectF &rect, const QColor &colour)
 QColor colourOf(const ChartBand &band, const ChartLook &look)
 {
     return band.kind == ChartBand::Kind::critical ? look.colours.error : look.colours.warning;
+}
+
+// A limit is a thin line until something in sight has come near it.
+bool isReached(const ChartBand &band, const ChartFrame &frame)
+{
+    return std::ranges::any_of(frame.lines, [&band](const ChartFrame::Line &line) {
+        return line.series.side == band.side && line.series.isVisible && line.hasPoints && line.highest >= band.from;
+    });
+}
+
+// None: out of sight.
+std::optional<QRectF> placeOf(const ChartBand &band, const ChartFrame &frame)
+{
+    const QRectF pane = frame.pane(band.side);
+    const double top = std::max(frame.y(band.to, band.side), pane.top());
+    const double bottom = std::min(frame.y(band.from, band.side), pane.bottom());
+    if (bottom <= pane.top() || top >= pane.bottom())
+        return std::nullopt;
+    return QRectF(frame.geometry.plot.left(), top, frame.geometry.plot.width(), bottom - top);
+}
+
+// None: not reached, or there is no room.
+std::optional<QRectF> labelOf(const ChartBand &band, const ChartFrame &frame, const ChartLook &look)
+{
+    const QFontMetricsF metrics(look.labels);
+    const auto place = placeOf(band, frame);
+    if (!place || !isReached(band, frame) || place->height() < metrics.height())
+        return std::nullopt;
+    const double width = metrics.horizontalAdvance(band.text) + 2 * spacing::tight;
+    return QRectF(place->left(), place->bottom() - metrics.height(), width, metrics.height());
 }
 
 } // namespace
@@ -67,7 +91,6 @@ void ChartPainter::paintBefore()
     paintSilence();
     paintBandTexts();
     paintStripName();
-    paintDemoMark();
     paintTimes();
     for (const ChartSide side : {ChartSide::right, ChartSide::left})
         paintValues(side);
@@ -75,7 +98,7 @@ void ChartPainter::paintBefore()
     paintNewest();
 }
 
-// Rising ones are hollow, falling ones are filled: the colour is not needed to tell them apart.
+// Rising ones are hollow, falling ones are filled: the colour is not needed to distinguish them.
 void ChartPainter::paintCandles()
 {
     constexpr double share = 0.7;
@@ -107,48 +130,28 @@ void ChartPainter::paintCandles()
 void ChartPainter::paintBands()
 {
     for (const ChartBand &band : m_frame.bands) {
-        const auto place = placeOf(band);
+        const auto place = placeOf(band, m_frame);
         if (!place)
             continue;
         const QColor colour = colourOf(band, m_look);
         const double bottom = crisp(place->bottom());
-        if (isReached(band))
+        if (isReached(band, m_frame))
             m_painter.fillRect(*place, ChartLook::faded(colour, 0.07));
-        m_painter.setPen(QPen(ChartLook::faded(colour, isReached(band) ? 0.55 : 0.3), 1));
+        m_painter.setPen(QPen(ChartLook::faded(colour, isReached(band, m_frame) ? 0.55 : 0.3), 1));
         m_painter.drawLine(QPointF(m_plot.left(), bottom), QPointF(m_plot.right(), bottom));
     }
-}
-
-// A limit is a thin line until something in sight has come near it.
-bool ChartPainter::isReached(const ChartBand &band) const
-{
-    return std::ranges::any_of(m_frame.lines, [&band](const ChartFrame::Line &line) {
-        return line.series.side == band.side && line.series.isVisible && line.hasPoints && line.highest >= band.from;
-    });
-}
-
-std::optional<QRectF> ChartPainter::placeOf(const ChartBand &band) const
-{
-    const QRectF pane = m_frame.pane(band.side);
-    const double top = std::max(m_frame.y(band.to, band.side), pane.top());
-    const double bottom = std::min(m_frame.y(band.from, band.side), pane.bottom());
-    if (bottom <= pane.top() || top >= pane.bottom())
-        return std::nullopt;
-    return QRectF(m_plot.left(), top, m_plot.width(), bottom - top);
 }
 
 // Over the lines, which are faint under it: words that are crossed out are hard to read.
 void ChartPainter::paintBandTexts()
 {
     for (const ChartBand &band : m_frame.bands) {
-        const auto place = placeOf(band);
-        if (!place || !isReached(band) || place->height() < m_metrics.height())
+        const auto label = labelOf(band, m_frame, m_look);
+        if (!label)
             continue;
-        const double width = m_metrics.horizontalAdvance(band.text) + 2 * spacing::tight;
-        const QRectF label(m_plot.left(), place->bottom() - m_metrics.height(), width, m_metrics.height());
-        m_painter.fillRect(label.adjusted(0, 1, 0, -1), ChartLook::faded(m_look.background, 0.75));
+        m_painter.fillRect(label->adjusted(0, 1, 0, -1), ChartLook::faded(m_look.background, 0.75));
         m_painter.setPen(colourOf(band, m_look));
-        m_painter.drawText(label, Qt::AlignCenter, band.text);
+        m_painter.drawText(*label, Qt::AlignCenter, band.text);
     }
 }
 
@@ -168,7 +171,7 @@ void ChartPainter::paintGrid(ChartSide side)
     }
 }
 
-// Says what the strip is of, for its line is told from the others by its colour only.
+// Says what the strip is of, for its line differs from the others by its colour only.
 void ChartPainter::paintStripName()
 {
     if (!m_frame.hasStrip())
@@ -185,17 +188,15 @@ void ChartPainter::paintStripName()
     }
 }
 
-void ChartPainter::paintDemoMark()
+// Stands at the begin of the times: over the lines it would hide what it is about.
+QString ChartPainter::noteOnTimes() const
 {
-    if (!m_frame.isDemo)
-        return;
-    const QString text = ChartText::tr("demo data");
-    const QRectF pane = m_frame.pane(ChartSide::right);
-    const double width = m_metrics.horizontalAdvance(text) + 2 * spacing::tight;
-    const QRectF label(pane.left(), pane.bottom() - m_metrics.height() - spacing::tight, width, m_metrics.height());
-    m_painter.fillRect(label, ChartLook::faded(m_look.background, 0.75));
-    m_painter.setPen(m_look.colours.muted);
-    m_painter.drawText(label, Qt::AlignCenter, text);
+    QStringList notes;
+    if (m_frame.isGrowing)
+        notes.append(ChartText::tr("since %1").arg(m_frame.timeText.clock(m_frame.geometry.window.from)));
+    if (m_frame.isDemo)
+        notes.append(ChartText::tr("demo data"));
+    return notes.join(u" \u00B7 ");
 }
 
 void ChartPainter::paintTimes()
@@ -206,8 +207,8 @@ void ChartPainter::paintTimes()
     const QString now = ChartText::tr("now");
     const bool hasNow = m_frame.isFollowing;
     const double end = hasNow ? m_plot.right() - m_metrics.horizontalAdvance(now) / 2 - spacing::group : m_plot.right();
-    const QString since = ChartText::tr("since %1").arg(m_frame.timeText.clock(geometry.window.from));
-    const double begin = m_plot.left() + (m_frame.isGrowing ? m_metrics.horizontalAdvance(since) + spacing::group : 0);
+    const QString note = noteOnTimes();
+    const double begin = m_plot.left() + (note.isEmpty() ? 0 : m_metrics.horizontalAdvance(note) + spacing::group);
     const int ahead = m_frame.timeText.secondsAheadOfUtc(geometry.window.to);
     for (const qint64 tick : timeTicks(geometry.window, step, ahead)) {
         const double x = geometry.x(tick);
@@ -219,10 +220,8 @@ void ChartPainter::paintTimes()
         if (x - width / 2 >= begin && x + width / 2 <= end)
             m_painter.drawText(QPointF(x - width / 2, baseline), text);
     }
-    if (m_frame.isGrowing) {
-        m_painter.setPen(m_look.colours.muted);
-        m_painter.drawText(QPointF(m_plot.left(), baseline), since);
-    }
+    m_painter.setPen(m_look.colours.muted);
+    m_painter.drawText(QPointF(m_plot.left(), baseline), note);
     if (hasNow) {
         m_painter.setPen(m_look.text);
         m_painter.drawText(QPointF(m_plot.right() - m_metrics.horizontalAdvance(now) / 2, baseline), now);
@@ -331,6 +330,16 @@ void ChartPainter::paintNewest()
             paintMarker(m_painter, end, line.series.marker, colour, m_look.background);
     }
     paintValueTags(m_painter, m_frame, m_look);
+}
+
+std::vector<QRectF> wordsAtTheLeft(const ChartFrame &frame, const ChartLook &look)
+{
+    std::vector<QRectF> words;
+    for (const ChartBand &band : frame.bands) {
+        if (const auto label = labelOf(band, frame, look))
+            words.push_back(*label);
+    }
+    return words;
 }
 
 } // namespace heliograph

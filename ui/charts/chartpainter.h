@@ -6,6 +6,8 @@
 #include "ui/charts/chartframe.h"
 #include "ui/charts/chartlook.h"
 
+#include <vector>
+
 class QPainter;
 
 namespace heliograph
@@ -26,14 +28,11 @@ public:
 private:
     void paintBands();
     void paintBandTexts();
-    // None: out of sight.
-    std::optional<QRectF> placeOf(const ChartBand &band) const;
-    bool isReached(const ChartBand &band) const;
     void paintGrid();
     void paintGrid(ChartSide side);
     void paintCandles();
     void paintStripName();
-    void paintDemoMark();
+    QString noteOnTimes() const;
     QString unitOf(ChartSide side) const;
     void paintTimes();
     void paintValues(ChartSide side);
@@ -49,5 +48,9 @@ private:
     const QRectF m_plot;
     const QFontMetricsF m_metrics;
 };
+
+// Where the words stand that are written over the lines at the left end: limits that were reached. What lies on the
+// chart keeps away from them.
+std::vector<QRectF> wordsAtTheLeft(const ChartFrame &frame, const ChartLook &look);
 
 } // namespace heliograph

@@ -8,13 +8,16 @@
 #include "ui/charts/chartview.h"
 #include "ui/charts/rangebar.h"
 #include "ui/charts/statisticsrow.h"
+#include "ui/style/spacing.h"
+
+#include <QHBoxLayout>
 
 namespace heliograph
 {
 
 ChartPanel::ChartPanel(const QString &title, QWidget *parent)
     : PanelFrame(title, parent), m_chart(new ChartView), m_ranges(new RangeBar(*m_chart)),
-      m_statistics(new StatisticsRow(*m_chart)), m_deck(new ChartDeck)
+      m_statistics(new StatisticsRow(*m_chart)), m_deck(new ChartDeck), m_statusPlace(new QHBoxLayout)
 {
     m_ranges->hide();
 }
@@ -25,10 +28,22 @@ void ChartPanel::setChartContent(QWidget &content)
     setContent(m_deck);
 }
 
-// It can be neither hidden nor enlarged by itself.
+QWidget *ChartPanel::besideStatus(QWidget *values)
+{
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::group);
+    row->addWidget(values, 1);
+    m_statusPlace->setSpacing(spacing::group);
+    row->addLayout(m_statusPlace);
+    return both;
+}
+
+// What all of them are about is in the header of this one.
 void ChartPanel::addCompanion(ChartPanel &companion)
 {
-    companion.setHeaderMenuShown(false);
+    companion.makePart(*companion.m_statusPlace);
     m_deck->add(companion);
 }
 
@@ -75,7 +90,7 @@ QString ChartPanel::placeholder() const
 // No value is awaited from a server that cannot be reached.
 QString ChartPanel::noLinkText(const LinkStatus &link)
 {
-    const bool isFirstAttempt = link.state == LinkState::connecting && link.attempt <= 1;
+    const bool isFirstAttempt = link.state == LinkState::connecting && !link.isUnreachable();
     return isFirstAttempt ? tr("Connecting") : tr("No connection to the server");
 }
 

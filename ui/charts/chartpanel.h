@@ -6,6 +6,8 @@
 #include "ui/charts/liveness.h"
 #include "ui/style/panelframe.h"
 
+class QHBoxLayout;
+
 namespace heliograph
 {
 
@@ -39,6 +41,9 @@ protected:
     // To be put into the content.
     RangeBar &ranges() const { return *m_ranges; }
     QWidget &statistics() const { return *m_statistics; }
+    // The row of the newest values, with room for state and age at its end: where this panel is one of several in
+    // another, they stand there.
+    QWidget *besideStatus(QWidget *values);
     // What is shown of the topic, with room for others beside it.
     void setChartContent(QWidget &content);
 
@@ -58,6 +63,7 @@ private:
     RangeBar *const m_ranges;
     QWidget *const m_statistics;
     ChartDeck *const m_deck;
+    QHBoxLayout *const m_statusPlace;
     LinkStatus m_link;
     LivenessSource m_liveness;
     QString m_placeholder;

@@ -57,7 +57,7 @@ QDialog *showChartTable(ChartView &chart)
         tellCount();
     });
     // Its columns point into what the chart shows, so it does not outlive that.
-    QObject::connect(&chart, &ChartView::seriesChanged, dialog, [model, dialog, &chart] {
+    QObject::connect(&chart, &ChartView::seriesAboutToChange, dialog, [model, dialog, &chart] {
         QObject::disconnect(&chart, nullptr, model, nullptr);
         dialog->close();
     });

@@ -5,6 +5,7 @@
 
 #include "ui/charts/accessiblechart.h"
 #include "ui/charts/chartactions.h"
+#include "ui/charts/chartpainter.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
 
@@ -12,6 +13,8 @@
 #include <QPainter>
 #include <QToolButton>
 #include <QWindow>
+#include <algorithm>
+#include <cmath>
 
 namespace heliograph
 {
@@ -29,6 +32,8 @@ ChartView::ChartView(QWidget *parent)
       m_presenter({.isExposed = [this] { return isExposed(); }, .drawFrame = [this] { drawFrame(); }}, this),
       m_input(new ChartInput(*this)), m_badge(new QToolButton(this))
 {
+    // Before a name is given, which makes what screen readers get.
+    makeChartsAccessible();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);
@@ -46,7 +51,6 @@ ChartView::ChartView(QWidget *parent)
     });
     m_badge->setObjectName(QStringLiteral("backToLive"));
     m_badge->hide();
-    makeChartsAccessible();
     addChartActions(*this);
     applyLook();
 }
@@ -61,18 +65,20 @@ void ChartView::setClock(Clock clock)
 
 void ChartView::setSeries(std::vector<ChartSeries> series)
 {
-    Q_EMIT seriesChanged();
+    Q_EMIT seriesAboutToChange();
     m_series = std::move(series);
     m_renderer.setSeries(&m_series);
     refresh();
+    Q_EMIT seriesChanged();
 }
 
 void ChartView::setSeriesVisible(std::size_t index, bool visible)
 {
-    Q_EMIT seriesChanged();
+    Q_EMIT seriesAboutToChange();
     m_series[index].isVisible = visible;
     m_renderer.setSeries(&m_series);
     refresh();
+    Q_EMIT seriesChanged();
 }
 
 void ChartView::setScale(ChartSide side, const ValueScale &scale)
@@ -275,8 +281,14 @@ void ChartView::paintEvent(QPaintEvent *)
     if (const auto readout = this->readout())
         paintCrosshair(painter, *readout, frame(), look);
     if (!frame().hasPoints()) {
+        const QRectF &plot = frame().geometry.plot;
+        const int flags = Qt::AlignCenter | Qt::TextWordWrap;
+        // The grid does not cross the words out.
+        painter.fillRect(
+            painter.boundingRect(plot, flags, m_placeholder).adjusted(-spacing::group, 0, spacing::group, 0),
+            look.background);
         painter.setPen(look.colours.muted);
-        painter.drawText(frame().geometry.plot, Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+        painter.drawText(plot, flags, m_placeholder);
     }
     if (hasFocus()) {
         painter.setOpacity(1);
@@ -436,20 +448,34 @@ void ChartView::updateBadge()
     m_badge->setText(text);
     m_badge->setToolTip(leadsBack ? tr("Show the present again (Home)")
                                   : tr("This machine is busy, so the chart is drawn less often"));
-    m_badge->setAccessibleName(leadsBack ? tr("%1. Back to live").arg(text) : text);
+    // Several charts may be held at once, or drawn less often.
+    const QString name = m_isPaused ? tr("%1. Back to live").arg(text) : text;
+    m_badge->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName(), name));
     placeBadge();
 }
 
-// It must not hide what it is about: in a small chart it is a mark without words, and it keeps away from the newest
-// value and the labels of the axes.
+// It must not hide what it is about: in a small chart, and where nothing follows from it, it is a mark
+// without words, and it keeps away from the newest
+// value, the labels of the axes, and words that are written on the chart.
 void ChartView::placeBadge()
 {
     const QRectF plot = frame().geometry.plot;
     m_badge->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    if (m_badge->sizeHint().width() > plot.width() / 3 || m_badge->sizeHint().height() > plot.height() / 3)
+    const QSize size = m_badge->sizeHint();
+    // People look for the way back to the present; that the picture moves less is worth no room of the lines.
+    const bool isHint = !m_badge->isEnabled();
+    if (isHint || size.width() > plot.width() / 3 || size.height() > plot.height() / 3)
         m_badge->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_badge->adjustSize();
-    m_badge->move(int(plot.left()) + spacing::group, int(plot.top()) + spacing::group);
+    QRectF place(plot.topLeft() + QPointF(spacing::group, spacing::group), QSizeF(m_badge->size()));
+    // Moved to the right, it may meet none of those that it has passed.
+    std::vector<QRectF> words = wordsAtTheLeft(frame(), m_renderer.look());
+    std::ranges::sort(words, {}, &QRectF::right);
+    for (const QRectF &word : words) {
+        if (place.intersects(word))
+            place.moveLeft(std::ceil(word.right()) + spacing::group);
+    }
+    m_badge->move(place.topLeft().toPoint());
 }
 
 void ChartView::resizeEvent(QResizeEvent *)

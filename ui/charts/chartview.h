@@ -124,6 +124,7 @@ Q_SIGNALS:
     void crosshairMoved();
     void framePainted();
     // The histories shown so far may be destroyed.
+    void seriesAboutToChange();
     void seriesChanged();
 
 protected:

@@ -11,10 +11,9 @@ namespace
 
 PanelState stateWithoutValues(const LinkStatus &link)
 {
-    if (link.state == LinkState::connecting)
-        return link.attempt > 1 ? PanelState::error : PanelState::connecting;
-    const bool isUnreachable = link.state == LinkState::refused || link.state == LinkState::waiting;
-    return isUnreachable ? PanelState::error : PanelState::empty;
+    if (link.isUnreachable())
+        return PanelState::error;
+    return link.state == LinkState::connecting ? PanelState::connecting : PanelState::empty;
 }
 
 PanelState stateOf(Freshness freshness)

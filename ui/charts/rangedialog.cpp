@@ -24,8 +24,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 second = 1'000;
-constexpr std::array<qint64, 3> units{second, 60 * second, 3'600 * second};
+// Seconds, minutes, hours, in ms.
+constexpr std::array<qint64, 3> units{1'000, 60'000, 3'600'000};
 
 QDateTime momentOf(qint64 time, bool isUtc)
 {

@@ -5,6 +5,7 @@
 
 #include "ui/charts/chartview.h"
 #include "ui/charts/valuetext.h"
+#include "ui/style/livelabel.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
@@ -87,12 +88,7 @@ void StatisticsRow::showStatistics()
             continue;
         if (cell.name->text() != texts.at(i).name)
             cell.name->setText(texts.at(i).name);
-        if (cell.value->text() == texts.at(i).value)
-            continue;
-        cell.value->setText(texts.at(i).value);
-        // A number that changes does not move those beside it.
-        cell.value->setMinimumWidth(
-            std::max(cell.value->minimumWidth(), numberWidth(cell.value->fontMetrics(), texts.at(i).value)));
+        cell.value->showText(texts.at(i).value);
     }
     setVisible(!texts.isEmpty());
 }
@@ -103,7 +99,7 @@ void StatisticsRow::addCell()
     auto *pair = new QHBoxLayout(widget);
     pair->setContentsMargins(0, 0, 0, 0);
     pair->setSpacing(spacing::tight);
-    const Cell cell{widget, new QLabel, new QLabel};
+    const Cell cell{widget, new QLabel, new LiveLabel};
     pair->addWidget(cell.name);
     pair->addWidget(cell.value);
     applyStyle(cell);
@@ -116,7 +112,6 @@ void StatisticsRow::applyStyle(const Cell &cell) const
     cell.name->setFont(secondaryFont(font()));
     cell.value->setFont(secondaryFont(font()));
     cell.name->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
-    cell.value->setMinimumWidth(0);
 }
 
 void StatisticsRow::changeEvent(QEvent *event)

@@ -13,6 +13,7 @@ namespace heliograph
 {
 
 class ChartView;
+class LiveLabel;
 struct ChartFrame;
 
 // What the values of a chart did in the time that it shows, in numbers, from a quarter of an hour on. It says what was
@@ -31,7 +32,7 @@ private:
     struct Cell {
         QWidget *widget = nullptr;
         QLabel *name = nullptr;
-        QLabel *value = nullptr;
+        LiveLabel *value = nullptr;
     };
     struct Text {
         QString name;

@@ -12,7 +12,7 @@ namespace heliograph
 namespace
 {
 
-// Share of the range that the values fill, or it is fitted anew.
+// Share of the range that the values fill, or it is fitted again.
 constexpr double leastFilled = 0.45;
 // Above and below what is shown.
 constexpr double margin = 0.12;
@@ -44,7 +44,7 @@ const ValueRange &ValueScale::fit(double lowest, double highest, int mostTicks, 
     return m_range;
 }
 
-// Three labels tell a scale, two leave it to be guessed; and a label does not say more than the values do.
+// Three labels define a scale, two leave it to be guessed; and a label does not say more than the values do.
 double ValueScale::stepFor(int mostTicks, double finest) const
 {
     const auto isExact = [finest](double step) {

@@ -69,15 +69,18 @@ std::vector<double> spreadTags(const std::vector<double> &wanted, double height,
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::ranges::stable_sort(order, {}, [&wanted](std::size_t i) { return wanted[i]; });
     std::vector<double> centres(wanted.size());
+    // Without room for all of them they overlap: none is pushed out of the picture.
+    const double distance =
+        wanted.size() < 2 ? height : std::clamp((bottom - top - height) / double(wanted.size() - 1), 0.0, height);
     double least = top + height / 2;
     for (const std::size_t i : order) {
         centres[i] = std::max(wanted[i], least);
-        least = centres[i] + height;
+        least = centres[i] + distance;
     }
     double most = bottom - height / 2;
     for (auto i = order.rbegin(); i != order.rend(); ++i) {
         centres[*i] = std::min(centres[*i], most);
-        most = centres[*i] - height;
+        most = centres[*i] - distance;
     }
     return centres;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <utility>
 
 namespace heliograph
 {
@@ -22,6 +23,24 @@ public:
     virtual void refresh() = 0;
     // -1: not in the list.
     virtual int rowOf(const QByteArray &name) const = 0;
+
+    // Without a link no row is the present, however young it is. Shown from the next refresh() on.
+    void setCutOff(bool isCutOff)
+    {
+        if (std::exchange(m_isCutOff, isCutOff) != isCutOff)
+            setAllChanged();
+    }
+    // The next refresh() reports every cell as changed, because something changed that all of them show, such as the
+    // language. Otherwise it reports those alone that look different.
+    void setAllChanged() { m_areAllChanged = true; }
+
+protected:
+    bool isCutOff() const { return m_isCutOff; }
+    bool takeAllChanged() { return std::exchange(m_areAllChanged, false); }
+
+private:
+    bool m_isCutOff = false;
+    bool m_areAllChanged = false;
 };
 
 } // namespace heliograph

@@ -46,6 +46,8 @@ protected:
     // All rows whose name is wanted, in any order.
     virtual std::vector<Row> readRows() const = 0;
     virtual bool isBefore(const Row &one, const Row &other) const = 0;
+    // Whether the cell of this column shows the same for both, which are the same row at two times.
+    virtual bool looksAlike(const Row &before, const Row &now, int column) const = 0;
 
     bool isWanted(const QByteArray &name) const
     {
@@ -58,6 +60,7 @@ protected:
 
 private:
     void reorder(std::vector<Row> rows);
+    void replace(std::vector<Row> rows);
 
     const int m_columnCount;
     QString m_filter;
@@ -73,15 +76,30 @@ void NamedListModel<Row>::refresh()
     std::ranges::sort(rows, [this](const Row &one, const Row &other) { return isBefore(one, other); });
     const auto isSame = [](const Row &one, const Row &other) { return one.name() == other.name(); };
     if (std::ranges::equal(rows, m_rows, isSame)) {
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        replace(std::move(rows));
     } else if (std::ranges::is_permutation(rows, m_rows, isSame)) {
         reorder(std::move(rows));
     } else {
         beginResetModel();
         m_rows = std::move(rows);
         endResetModel();
+    }
+}
+
+// Cell by cell: a view paints the whole table for anything that is more than one.
+template <typename Row>
+void NamedListModel<Row>::replace(std::vector<Row> rows)
+{
+    const std::vector<Row> before = std::exchange(m_rows, std::move(rows));
+    const bool areAllChanged = takeAllChanged();
+    if (areAllChanged && !m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    for (int row = 0; row < rowCount() && !areAllChanged; ++row) {
+        for (int column = 0; column < columnCount(); ++column) {
+            const QModelIndex cell = index(row, column);
+            if (!looksAlike(before[std::size_t(row)], rowAt(cell), column))
+                Q_EMIT dataChanged(cell, cell);
+        }
     }
 }
 

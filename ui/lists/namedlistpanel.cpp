@@ -66,6 +66,7 @@ void NamedListPanel::setList(NamedList &list)
 void NamedListPanel::setLink(const LinkStatus &link)
 {
     m_link = link;
+    m_list->setCutOff(!link.isOpen());
     // Ages go on.
     askForRefresh();
     showState();
@@ -172,6 +173,8 @@ void NamedListPanel::changeEvent(QEvent *event)
     if (event->type() != QEvent::LanguageChange)
         return;
     retranslate();
+    m_list->setAllChanged();
+    askForRefresh();
     showState();
 }
 

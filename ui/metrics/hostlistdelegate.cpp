@@ -39,11 +39,11 @@ void HostListDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const SemanticColours colours = SemanticColours::of(option->palette);
-    const bool isSilent = index.data(HostListModel::silentRole).toBool();
-    if (isSilent || index.column() == HostListModel::ageColumn)
+    const bool isOld = index.data(HostListModel::oldRole).toBool();
+    if (isOld || index.column() == HostListModel::ageColumn)
         option->palette.setColor(QPalette::Text, colours.muted);
     const bool isHigh = index.data(HostListModel::levelRole).toInt() != int(MetricLevel::normal);
-    if (index.column() == HostListModel::hostColumn || (isHigh && !isSilent))
+    if (index.column() == HostListModel::hostColumn || (isHigh && !isOld))
         option->font.setWeight(QFont::DemiBold);
 }
 
@@ -55,11 +55,11 @@ void HostListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (!value.isValid() && !isTrend)
         return;
     const SemanticColours colours = SemanticColours::of(option.palette);
-    const bool isSilent = index.data(HostListModel::silentRole).toBool();
+    const bool isOld = index.data(HostListModel::oldRole).toBool();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     if (isTrend) {
         const QColor line = isSelected ? option.palette.color(QPalette::HighlightedText)
-            : isSilent                 ? colours.muted
+            : isOld                    ? colours.muted
                                        : colours.series[0];
         const auto points = index.data(HostListModel::pointsRole).value<QList<QPointF>>();
         const QRectF area = QRectF(option.rect).adjusted(spacing::group, 5, -spacing::group, -5);
@@ -70,7 +70,7 @@ void HostListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         return;
     }
     const QColor colour = isSelected ? option.palette.color(QPalette::HighlightedText)
-        : isSilent                   ? colours.muted
+        : isOld                      ? colours.muted
                                      : colourOf(index, colours);
     constexpr double thickness = 3;
     const QRectF cell = QRectF(option.rect).adjusted(4, 0, -4, 0);

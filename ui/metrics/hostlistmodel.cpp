@@ -43,6 +43,12 @@ HostListModel::HostListModel(const MetricsModel &metrics, QObject *parent)
     refresh();
 }
 
+void HostListModel::setRange(std::chrono::milliseconds range)
+{
+    m_range = range;
+    setAllChanged();
+}
+
 // A host whose values are old is neither good nor bad, so it stands below all others whatever the order.
 bool HostListModel::isBefore(const Row &one, const Row &other) const
 {
@@ -69,7 +75,8 @@ std::vector<HostListRow> HostListModel::readRows() const
 {
     std::vector<Row> rows;
     for (int i = 0; i < m_metrics.hostCount(); ++i) {
-        Row row{.host = m_metrics.newest(i).host, .liveness = {}};
+        const MetricsUpdate &newest = m_metrics.newest(i);
+        Row row{.host = newest.host, .liveness = {}, .time = newest.timestamp};
         if (!isWanted(row.host))
             continue;
         for (std::size_t bar = 0; bar < shownMetrics.size(); ++bar) {
@@ -81,6 +88,16 @@ std::vector<HostListRow> HostListModel::readRows() const
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+bool HostListModel::looksAlike(const Row &before, const Row &now, int column) const
+{
+    if (before.isSilent() != now.isSilent())
+        return false;
+    if (isBar(column))
+        return before.values[barOf(column)] == now.values[barOf(column)]
+            && before.levels[barOf(column)] == now.levels[barOf(column)];
+    return column == trendColumn ? before.time == now.time : text(before, column) == text(now, column);
 }
 
 QString HostListModel::text(const Row &row, int column) const
@@ -131,6 +148,8 @@ QVariant HostListModel::data(const QModelIndex &index, int role) const
     }
     case silentRole:
         return row.isSilent();
+    case oldRole:
+        return row.isSilent() || isCutOff();
     default:
         return {};
     }

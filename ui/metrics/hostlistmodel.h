@@ -21,6 +21,8 @@ struct HostListRow {
     std::array<double, 2> values{};
     std::array<MetricLevel, 2> levels{};
     Liveness liveness;
+    // Of the newest sample.
+    qint64 time = 0;
 
     const QByteArray &name() const { return host; }
     bool isSilent() const { return liveness.freshness == Freshness::stale; }
@@ -42,13 +44,15 @@ public:
         pointsRole,
         // A bool: nothing came for so long that the values are not the present.
         silentRole,
+        // It is silent, or nothing comes at all.
+        oldRole,
     };
 
     explicit HostListModel(const MetricsModel &metrics, QObject *parent = nullptr);
 
     void setLivenessSource(LivenessSource source) { m_liveness = std::move(source); }
     // Of the sparklines.
-    void setRange(std::chrono::milliseconds range) { m_range = range; }
+    void setRange(std::chrono::milliseconds range);
 
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -58,6 +62,7 @@ private:
 
     std::vector<Row> readRows() const override;
     bool isBefore(const Row &one, const Row &other) const override;
+    bool looksAlike(const Row &before, const Row &now, int column) const override;
     QString text(const Row &row, int column) const;
     QString spokenText(const Row &row) const;
 

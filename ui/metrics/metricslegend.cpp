@@ -5,6 +5,7 @@
 
 #include "ui/charts/chartmarker.h"
 #include "ui/charts/valuetext.h"
+#include "ui/style/livelabel.h"
 #include "ui/style/paintedicon.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -84,7 +85,7 @@ MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
     Entry entry;
     entry.series = series;
     entry.box = new QCheckBox(series.name);
-    entry.value = new QLabel;
+    entry.value = new LiveLabel;
     entry.word = new QLabel;
     entry.box->setChecked(series.isVisible);
     entry.box->setIcon(markerIcon(series));
@@ -121,7 +122,7 @@ void MetricsLegend::show(const Entry &entry)
     const QString text = entry.newest ? valueText(*entry.newest, series.decimals, series.unit) : QString(u'\u2013');
     const QString word = levelWord(entry.level);
     const bool isCritical = entry.level == MetricLevel::critical;
-    entry.value->setText(text);
+    entry.value->showText(text);
     entry.word->setText(word);
     entry.word->setVisible(!word.isEmpty());
     const QColor alarm = isCritical ? colours.error : colours.warning;
@@ -145,7 +146,7 @@ void MetricsLegend::applyStyle()
         entry.value->setFont(strong);
         const QString widest =
             valueText(entry.series.unit.isEmpty() ? 1'000 : 100, entry.series.decimals, entry.series.unit);
-        entry.value->setMinimumWidth(numberWidth(QFontMetrics(strong), widest));
+        entry.value->setWidestText(widest);
         show(entry);
     }
 }

@@ -13,6 +13,8 @@ class QLabel;
 namespace heliograph
 {
 
+class LiveLabel;
+
 // The series of the metrics chart: shown or not, their newest values, and how serious those are, in words too.
 class MetricsLegend final : public WrappingBar
 {
@@ -39,7 +41,7 @@ private:
     struct Entry {
         ChartSeries series;
         QCheckBox *box = nullptr;
-        QLabel *value = nullptr;
+        LiveLabel *value = nullptr;
         QLabel *word = nullptr;
         std::optional<double> newest;
         MetricLevel level = MetricLevel::normal;

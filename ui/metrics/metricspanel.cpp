@@ -58,7 +58,7 @@ QWidget *MetricsPanel::makeContent()
     column->setContentsMargins(spacing::panel - spacing::tight, spacing::tight, spacing::tight, spacing::tight);
     column->setSpacing(spacing::tight);
     m_legend->row().addWidget(&ranges());
-    column->addWidget(m_legend);
+    column->addWidget(besideStatus(m_legend));
     column->addWidget(&statistics());
     chart().setObjectName(u"metricsChartView"_s);
     column->addWidget(&chart(), 1);
@@ -125,7 +125,7 @@ void MetricsPanel::updateBands()
     std::vector<ChartBand> bands;
     for (const Metric metric : allMetrics) {
         if (m_legend->isVisible(std::size_t(metric)))
-            addBands(bands, metric, m_model.threshold(metric));
+            addBands(bands, metric, MetricsModel::threshold(metric));
     }
     chart().setBands(std::move(bands));
 }

@@ -23,8 +23,6 @@ public:
     explicit MetricsPanel(MetricsModel &model, QWidget *parent = nullptr);
 
     MetricsLegend &legend() { return *m_legend; }
-    // To be called when thresholds changed.
-    void updateBands();
 
     QByteArray host() const { return m_host; }
     // Shown as soon as it is known.
@@ -49,6 +47,7 @@ private:
     void noteValues(int row);
     void showValues();
     void showMetric(std::size_t index, bool visible);
+    void updateBands();
     void retranslate();
     int row() const;
 

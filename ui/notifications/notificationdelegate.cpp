@@ -7,6 +7,7 @@
 #include "ui/notifications/notificationtext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/textdirection.h"
 #include "ui/style/tintedicon.h"
 #include "ui/style/typography.h"
 
@@ -142,7 +143,8 @@ void NotificationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         mirrored(at.icon).topLeft(),
         tintedPixmap(symbolOf(severityOf(index)), sign, at.icon.width(), painter->device()->devicePixelRatioF()));
     const auto write = [&](const QRect &rect, Qt::Alignment alignment, const QString &text) {
-        painter->drawText(mirrored(rect), int(aligned(alignment) | Qt::AlignVCenter | Qt::TextSingleLine), text);
+        painter->drawText(mirrored(rect), int(aligned(alignment) | Qt::AlignVCenter | Qt::TextSingleLine),
+                          inOwnDirection(text, option.direction));
     };
     painter->setFont(option.font);
     painter->setPen(ink);

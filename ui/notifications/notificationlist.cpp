@@ -5,6 +5,7 @@
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/textdirection.h"
 
 #include <QPainter>
 
@@ -80,7 +81,8 @@ void NotificationList::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(SemanticColours::of(palette()).muted);
     const QRect area = viewport()->rect().adjusted(spacing::panel, spacing::panel, -spacing::panel, -spacing::panel);
-    painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+    painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                     inOwnDirection(m_emptyText, layoutDirection()));
 }
 
 } // namespace heliograph

@@ -204,7 +204,7 @@ void NotificationsPanel::applyFilter()
 // No notification is awaited from a server that cannot be reached.
 void NotificationsPanel::showEmptyState()
 {
-    if (!m_link.isOpen() && m_link.attempt > 1)
+    if (m_link.isUnreachable())
         return emptyState().setText(tr("No notifications"), tr("No connection to the server"));
     emptyState().setText(tr("No notifications"),
                          m_filter.isFiltering() ? tr("New ones that match the filter appear here.")

@@ -6,6 +6,7 @@
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/sparkline.h"
+#include "ui/style/textdirection.h"
 #include "ui/style/typography.h"
 
 #include <QLocale>
@@ -56,9 +57,25 @@ void CounterView::describe()
         tr("%1 to %2 lately").arg(numberText(locale(), m_trail.least()), numberText(locale(), m_trail.greatest())));
 }
 
+void CounterView::setRoom(int room)
+{
+    const QFont before = numberFont();
+    m_room = room;
+    if (numberFont() == before)
+        return;
+    updateGeometry();
+    update();
+}
+
+QFont CounterView::numberFont() const
+{
+    const QFont large = heroFont(font(), m_room);
+    return large == heroFont(font(), 0) ? sectionFont(font()) : large;
+}
+
 QSize CounterView::sizeHint() const
 {
-    const QFontMetrics number(sectionFont(font()));
+    const QFontMetrics number(numberFont());
     const QFontMetrics small(secondaryFont(font()));
     const int text = std::max(numberWidth(number, u"100,000"_s), small.horizontalAdvance(m_name));
     return {text + spacing::group + number.height() * 4, number.lineSpacing() + small.lineSpacing()};
@@ -73,15 +90,16 @@ void CounterView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const SemanticColours colours = SemanticColours::of(palette());
-    const QFontMetrics number(sectionFont(font()));
+    const QFontMetrics number(numberFont());
     const QFontMetrics small(secondaryFont(font()));
     const int textWidth = std::max(numberWidth(number, u"100,000"_s), small.horizontalAdvance(m_name));
     const auto mirrored = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
     const int alignment = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter);
     painter.setFont(secondaryFont(font()));
     painter.setPen(colours.muted);
-    painter.drawText(mirrored({0, 0, textWidth, small.lineSpacing()}), alignment, m_name);
-    painter.setFont(sectionFont(font()));
+    painter.drawText(mirrored({0, 0, textWidth, small.lineSpacing()}), alignment,
+                     inOwnDirection(m_name, layoutDirection()));
+    painter.setFont(numberFont());
     painter.setPen(palette().color(QPalette::WindowText));
     const QString value = m_trail.samples().isEmpty() ? u"\u2013"_s : numberText(locale(), m_trail.newest());
     painter.drawText(mirrored({0, small.lineSpacing(), textWidth, number.lineSpacing()}), alignment, value);

@@ -20,6 +20,8 @@ public:
 
     void setName(const QString &name);
     void setTrail(const CounterTrail &trail);
+    // With more room around it the number is larger, to be read from afar.
+    void setRoom(int room);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -28,9 +30,11 @@ protected:
 
 private:
     void describe();
+    QFont numberFont() const;
 
     QString m_name;
     CounterTrail m_trail;
+    int m_room = 0;
 };
 
 } // namespace heliograph

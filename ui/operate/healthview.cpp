@@ -47,7 +47,7 @@ QWidget *HealthView::newCheck(const ServerHealth::Check &check)
 {
     auto *widget = new QWidget(this);
     auto *dot = new StateDot(widget);
-    dot->setDot(check.isPassed ? Dot{DotShape::filled, DotColour::ok} : Dot{DotShape::cross, DotColour::error});
+    dot->setDot(check.isPassed ? wellDot : brokenDot);
     auto *name = new QLabel(check.isPassed ? check.name : tr("%1: failed").arg(check.name), widget);
     name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
     name->setToolTip(check.detail);

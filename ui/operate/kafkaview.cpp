@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -22,9 +23,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr Dot well{DotShape::filled, DotColour::ok};
-constexpr Dot broken{DotShape::cross, DotColour::error};
-constexpr Dot idle{DotShape::hollow, DotColour::muted};
 // The others are in the tooltip.
 constexpr qsizetype listed = 5;
 
@@ -32,19 +30,22 @@ constexpr qsizetype listed = 5;
 
 KafkaView::KafkaView(QWidget *parent)
     : QWidget(parent), m_producerDot(new StateDot(this)), m_producer(new QLabel(this)),
-      m_consumerDot(new StateDot(this)), m_consumer(new QLabel(this)), m_counted(new QLabel(this))
+      m_consumerDot(new StateDot(this)), m_consumer(new QLabel(this)), m_counted(new QLabel(this)),
+      m_ingest(new QLabel(this))
 {
     setObjectName(u"kafka"_s);
     m_producer->setObjectName(u"kafkaProducer"_s);
     m_consumer->setObjectName(u"kafkaConsumer"_s);
     m_counted->setObjectName(u"kafkaCounted"_s);
+    m_ingest->setObjectName(u"kafkaIngest"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::tight);
     column->addLayout(makeLine(m_producerDot, m_producer));
     column->addLayout(makeLine(m_consumerDot, m_consumer));
     column->addWidget(m_counted);
-    for (QLabel *label : {m_producer, m_consumer, m_counted}) {
+    column->addWidget(m_ingest);
+    for (QLabel *label : {m_producer, m_consumer, m_counted, m_ingest}) {
         // Names and errors come from elsewhere.
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -74,15 +75,20 @@ void KafkaView::refresh()
     setVisible(m_kafka.has_value());
     if (!m_kafka)
         return;
-    const auto &[producer, consumer] = *m_kafka;
-    m_producerDot->setDot(producer.isConnected ? well : broken);
+    const auto &[producer, consumer, ingest] = *m_kafka;
+    m_producerDot->setDot(producer.isConnected ? wellDot : brokenDot);
     m_producer->setText(producerText(producer));
     m_producer->setToolTip(tr("Brokers: %1").arg(producer.brokers));
-    m_consumerDot->setDot(!consumer.isConnected ? broken : consumer.isAssigned ? well : idle);
+    m_consumerDot->setDot(!consumer.isConnected ? brokenDot : consumer.isAssigned ? wellDot : idleDot);
     m_consumer->setText(consumerText(consumer));
     m_counted->setVisible(consumer.aggregation.has_value());
     m_counted->setText(consumer.aggregation ? countedText(*consumer.aggregation) : QString());
     m_counted->setToolTip(consumer.aggregation ? countsText(consumer.aggregation->byTopic, -1) : QString());
+    QStringList topics;
+    for (const KafkaStatus::Ingest &topic : ingest)
+        topics.append(ingestText(topic));
+    m_ingest->setVisible(!topics.isEmpty());
+    m_ingest->setText(topics.join(u'\n'));
     applyStyle();
 }
 
@@ -129,6 +135,16 @@ QString KafkaView::countedText(const KafkaStatus::Aggregation &aggregation) cons
     return tr("%1. By type: %2. By topic: %3").arg(head, countsText(aggregation.byType, listed), byTopic);
 }
 
+QString KafkaView::ingestText(const KafkaStatus::Ingest &topic) const
+{
+    QString text = tr("Topic %1 into channel %2").arg(topic.topic, topic.channel);
+    if (!topic.lastError.isEmpty())
+        return tr("%1. Problem: %2").arg(text, topic.lastError);
+    text = topic.lag ? tr("%1: this server takes it, %2 behind").arg(text, locale().toString(*topic.lag))
+                     : tr("%1: another server takes it").arg(text);
+    return topic.remade > 0 ? tr("%1. It was removed and made again, and is taken from its beginning").arg(text) : text;
+}
+
 // -1: all.
 QString KafkaView::countsText(const KafkaStatus::Counts &counts, qsizetype most) const
 {
@@ -146,7 +162,11 @@ void KafkaView::applyStyle()
     m_producer->setPalette(isWritten ? muted : palette());
     m_consumer->setPalette(isRead ? muted : palette());
     m_counted->setPalette(muted);
-    for (QLabel *label : {m_producer, m_consumer, m_counted})
+    const auto isQuiet = [](const KafkaStatus::Ingest &topic) {
+        return topic.lastError.isEmpty() && topic.remade == 0;
+    };
+    m_ingest->setPalette(m_kafka && std::ranges::all_of(m_kafka->ingest, isQuiet) ? muted : palette());
+    for (QLabel *label : {m_producer, m_consumer, m_counted, m_ingest})
         label->setFont(secondaryFont(font()));
 }
 

@@ -15,8 +15,8 @@ namespace heliograph
 
 class StateDot;
 
-// How the server gets on with its Kafka: what it writes there, the group that reads it back, and what that group has
-// counted lately. Hidden while there is nothing to say.
+// How the server gets on with its Kafka: what it writes there, the group that reads it back, what that group has
+// counted lately, and the topics of other programs that it takes in. Hidden while there is nothing to say.
 class KafkaView final : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ private:
     QString producerText(const KafkaStatus::Producer &producer) const;
     QString consumerText(const KafkaStatus::Consumer &consumer) const;
     QString countedText(const KafkaStatus::Aggregation &aggregation) const;
+    QString ingestText(const KafkaStatus::Ingest &topic) const;
     QString countsText(const KafkaStatus::Counts &counts, qsizetype most) const;
 
     std::optional<KafkaStatus> m_kafka;
@@ -44,6 +45,7 @@ private:
     StateDot *const m_consumerDot;
     QLabel *const m_consumer;
     QLabel *const m_counted;
+    QLabel *const m_ingest;
 };
 
 } // namespace heliograph

@@ -25,7 +25,7 @@ constexpr int lines = 4;
 MessageDialog::MessageDialog(Kind kind, QWidget *parent)
     : ActionDialog(kind == Kind::notice ? tr("Send a notice") : tr("Announce something"),
                    kind == Kind::notice ? tr("It is listed in every window and page, or in those of one user.")
-                                        : tr("Everybody who reads this server is told."),
+                                        : tr("All readers of this server receive it."),
                    kind == Kind::notice ? tr("&Send") : tr("&Announce"), parent),
       m_message(new QPlainTextEdit(this))
 {

@@ -13,7 +13,7 @@ class QPlainTextEdit;
 namespace heliograph
 {
 
-// What everybody is told: a notice, which one user may get alone, or an announcement.
+// What is sent to all readers: a notice, which one user may get alone, or an announcement.
 class MessageDialog final : public ActionDialog
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include "ui/operate/counterview.h"
 #include "ui/operate/healthview.h"
 #include "ui/operate/kafkaview.h"
+#include "ui/operate/serversview.h"
 #include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
 #include "ui/style/messageline.h"
@@ -24,6 +25,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -40,7 +42,7 @@ constexpr int longestDrainSeconds = 3600;
 
 OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
     : PanelFrame(tr("Operator"), parent), m_controller(controller), m_summary(new QLabel(this)),
-      m_instances(new QLabel(this)), m_health(new HealthView(this)), m_kafka(new KafkaView(this)),
+      m_servers(new ServersView(this)), m_health(new HealthView(this)), m_kafka(new KafkaView(this)),
       m_clients(new CounterView(this)), m_waiting(new CounterView(this)),
       m_skipped(new CounterView(this)), m_rates{new CounterView(this), new CounterView(this), new CounterView(this),
                                                 new CounterView(this)},
@@ -50,8 +52,6 @@ OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
       m_stopDrain(new QPushButton(this)), m_progress(new QProgressBar(this)), m_message(new MessageLine(this))
 {
     setObjectName(u"operatorPage"_s);
-    m_instances->setObjectName(u"instances"_s);
-    m_instances->setWordWrap(true);
     m_worstFirst->setObjectName(u"worstFirst"_s);
     m_kick->setObjectName(u"kickButton"_s);
     m_kickUser->setObjectName(u"kickUserButton"_s);
@@ -120,28 +120,12 @@ void OperatorPage::refresh()
                                  .arg(locale().toString(shown), locale().toString(m_controller.total()))
                            : tr("Connec&tions: %1").arg(locale().toString(m_controller.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
-    showInstances();
+    m_servers->setServers(status ? status->instances.value_or(QList<InstanceStatus>()) : QList<InstanceStatus>(),
+                          status ? status->instance : QString());
     showOffer();
     showState();
     showDrain();
     showSelection();
-}
-
-// A server that shares its history with no other has nothing to say here.
-void OperatorPage::showInstances()
-{
-    const auto &status = m_controller.status();
-    const bool areMore = status && status->instances && status->instances->size() > 1;
-    m_instances->setVisible(areMore);
-    if (!areMore)
-        return m_instances->clear();
-    QStringList texts;
-    for (const InstanceStatus &instance : *status->instances) {
-        const QString text = instance.name == status->instance ? tr("%1, this one (readers: %2, lag: %3 ms)")
-                                                               : tr("%1 (readers: %2, lag: %3 ms)");
-        texts.append(text.arg(instance.name, locale().toString(instance.streams), locale().toString(instance.lagMs)));
-    }
-    m_instances->setText(tr("Servers with this history: %1").arg(texts.join(u"; "_s)));
 }
 
 // What a server has no answer to is left out, so that an empty value is not taken for zero.
@@ -266,6 +250,17 @@ void OperatorPage::showEvent(QShowEvent *event)
     m_controller.setWatched(true);
 }
 
+// On a wall, not in a window that has other panels, too.
+void OperatorPage::resizeEvent(QResizeEvent *event)
+{
+    PanelFrame::resizeEvent(event);
+    const int room = std::min(height() / 2, width() / 7);
+    for (CounterView *counter : {m_clients, m_waiting, m_skipped})
+        counter->setRoom(room);
+    for (CounterView *counter : m_rates)
+        counter->setRoom(room);
+}
+
 void OperatorPage::hideEvent(QHideEvent *event)
 {
     m_controller.setWatched(false);
@@ -277,6 +272,7 @@ QWidget *OperatorPage::makeContent()
     auto *content = new QWidget(this);
     auto *counters = new WrappingBar;
     counters->row().setSpacings(spacing::edge, spacing::group);
+    counters->row().keepColumns();
     for (CounterView *counter : {m_clients, m_waiting, m_skipped})
         counters->row().addWidget(counter);
     for (CounterView *counter : m_rates)
@@ -285,7 +281,7 @@ QWidget *OperatorPage::makeContent()
     column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
     column->setSpacing(spacing::group);
     column->addWidget(m_health);
-    column->addWidget(m_instances);
+    column->addWidget(m_servers);
     column->addWidget(m_kafka);
     column->addWidget(counters);
     column->addLayout(makeTableBar());

@@ -23,6 +23,7 @@ class KafkaView;
 class MessageLine;
 class OperatorController;
 class PlainTable;
+class ServersView;
 struct DrainStatus;
 
 // Who is connected, how far behind, whether the server is well, and what an operator does about it: let one
@@ -40,6 +41,7 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
@@ -48,7 +50,6 @@ private:
     QLayout *makeDrainBar();
     void setUpTable();
     void refresh();
-    void showInstances();
     void showOffer();
     void showState();
     void showDrain();
@@ -66,7 +67,7 @@ private:
     OperatorController &m_controller;
     QString m_forbidden;
     QLabel *const m_summary;
-    QLabel *const m_instances;
+    ServersView *const m_servers;
     HealthView *const m_health;
     KafkaView *const m_kafka;
     CounterView *const m_clients;

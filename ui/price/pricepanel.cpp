@@ -10,6 +10,7 @@
 #include "ui/price/pricetext.h"
 #include "ui/style/agetext.h"
 #include "ui/style/emptystate.h"
+#include "ui/style/livelabel.h"
 #include "ui/style/namecombo.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -18,7 +19,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace heliograph
@@ -35,7 +35,7 @@ constexpr std::chrono::milliseconds priceInterval{33};
 
 PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     : ChartPanel(tr("Price"), parent), m_model(model), m_priceChange(priceInterval, [this] { showPrice(); }),
-      m_symbols(new NameCombo), m_value(new QLabel), m_change(new QLabel)
+      m_symbols(new NameCombo), m_value(new LiveLabel), m_change(new LiveLabel), m_content(new QWidget)
 {
     setObjectName(u"pricePanel"_s);
     nameAge(u"priceAge"_s);
@@ -43,27 +43,30 @@ PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     m_symbols->setNames(model);
     m_symbols->setHeading();
     addHeaderWidget(new QWidget, 1);
-    setChartContent(*makeContent());
+    fillContent();
+    setChartContent(*m_content);
     connect(m_symbols, &NameCombo::textActivated, this,
             [this](const QString &text) { Q_EMIT symbolChosen(text.toUtf8()); });
-    connect(&chart(), &ChartView::rangeChanged, this, &PricePanel::showPrice);
+    connect(&chart(), &ChartView::rangeChanged, this, [this] {
+        showPrice();
+        m_change->forgetRoom();
+    });
     watchModel();
     retranslate();
     applyStyle();
     updateLiveness();
 }
 
-QWidget *PricePanel::makeContent()
+void PricePanel::fillContent()
 {
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
+    m_content->installEventFilter(this);
+    auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(spacing::panel - spacing::tight, spacing::tight, spacing::tight, spacing::tight);
     column->setSpacing(spacing::tight);
-    column->addWidget(makeValueRow());
+    column->addWidget(besideStatus(makeValueRow()));
     column->addWidget(&statistics());
     chart().setObjectName(u"priceChartView"_s);
     column->addWidget(&chart(), 1);
-    return content;
 }
 
 QWidget *PricePanel::makeValueRow()
@@ -123,6 +126,8 @@ void PricePanel::showSymbol()
                         .decimals = 2}});
     chart().setAccessibleName(tr("Price of %1 over time").arg(QString::fromUtf8(m_symbol)));
     showPrice();
+    m_value->forgetRoom();
+    m_change->forgetRoom();
 }
 
 void PricePanel::forgetChart()
@@ -148,14 +153,11 @@ void PricePanel::showPrice()
     const int shown = row();
     const bool isKnown = hasValues();
     m_symbols->setVisible(m_model.symbolCount() > 0);
-    m_value->setText(isKnown ? priceText(m_model.latest(shown).price) : QString());
-    if (isKnown) {
-        m_value->setMinimumWidth(
-            std::max(numberWidth(m_value->fontMetrics(), m_value->text()), m_value->sizeHint().width()));
+    m_value->showText(isKnown ? priceText(m_model.latest(shown).price) : QString());
+    if (isKnown)
         showChange(shown);
-    } else {
-        m_change->clear();
-    }
+    else
+        m_change->showText({});
     updateLiveness();
 }
 
@@ -166,7 +168,7 @@ void PricePanel::showChange(int shown)
     const qint64 difference = change->difference.minor();
     const QColor colour = difference > 0 ? colours.up : difference < 0 ? colours.down : colours.muted;
     m_change->setPalette(withTextColour(palette(), isNotThePresent(state()) ? colours.muted : colour));
-    m_change->setText(
+    m_change->showText(
         tr("%1 in %2", "a change of a price in a time").arg(changeText(*change), spanText(change->since)));
     m_change->setToolTip(tr("Since %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(change->since))));
 }
@@ -221,19 +223,21 @@ void PricePanel::changeEvent(QEvent *event)
 void PricePanel::applyStyle()
 {
     const SemanticColours colours = SemanticColours::of(palette());
-    m_value->setFont(heroFont(font(), height()));
+    m_value->setFont(heroFont(font(), m_content->height()));
     m_value->setPalette(isNotThePresent(state()) ? withTextColour(palette(), colours.muted) : palette());
     if (hasValues())
         showChange(row());
 }
 
-void PricePanel::resizeEvent(QResizeEvent *event)
+// The number grows with its own chart, which has the panel to itself or is one of several.
+bool PricePanel::eventFilter(QObject *watched, QEvent *event)
 {
-    ChartPanel::resizeEvent(event);
-    if (heroFont(font(), height()) == m_value->font())
-        return;
-    applyStyle();
-    showPrice();
+    const bool isNewSize = watched == m_content && event->type() == QEvent::Resize;
+    if (isNewSize && heroFont(font(), m_content->height()) != m_value->font()) {
+        applyStyle();
+        showPrice();
+    }
+    return ChartPanel::eventFilter(watched, event);
 }
 
 void PricePanel::retranslate()

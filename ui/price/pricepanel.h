@@ -6,11 +6,10 @@
 #include "ui/charts/chartpanel.h"
 #include "ui/style/throttle.h"
 
-class QLabel;
-
 namespace heliograph
 {
 
+class LiveLabel;
 class NameCombo;
 class PriceModel;
 
@@ -37,10 +36,10 @@ protected:
     QString summary() const override;
     void stateChanged() override;
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *makeContent();
+    void fillContent();
     QWidget *makeValueRow();
     void watchModel();
     void showSymbol();
@@ -58,8 +57,9 @@ private:
     // The number changes no more often than the eye follows.
     Throttle m_priceChange;
     NameCombo *const m_symbols;
-    QLabel *const m_value;
-    QLabel *const m_change;
+    LiveLabel *const m_value;
+    LiveLabel *const m_change;
+    QWidget *const m_content;
 };
 
 } // namespace heliograph

@@ -28,6 +28,12 @@ WatchListModel::WatchListModel(const PriceModel &prices, QObject *parent) : Name
     refresh();
 }
 
+void WatchListModel::setRange(std::chrono::milliseconds range)
+{
+    m_range = range;
+    setAllChanged();
+}
+
 void WatchListModel::setStars(const QList<QByteArray> &stars)
 {
     m_stars = stars;
@@ -92,9 +98,26 @@ std::vector<WatchListRow> WatchListModel::readRows() const
         if (m_prices.history(i).isEmpty() || !isWanted(latest.symbol))
             continue;
         rows.push_back({latest, m_prices.change(i, latest.time - m_range.count()),
-                        m_liveness ? m_liveness({TopicKind::stock, latest.symbol}) : Liveness()});
+                        m_liveness ? m_liveness({TopicKind::stock, latest.symbol}) : Liveness(),
+                        m_stars.contains(latest.symbol)});
     }
     return rows;
+}
+
+bool WatchListModel::looksAlike(const Row &before, const Row &now, int column) const
+{
+    if (isStale(before) != isStale(now))
+        return false;
+    switch (column) {
+    case symbolColumn:
+        return before.isStarred == now.isStarred;
+    case changeColumn:
+        return directionOf(before.change) == directionOf(now.change) && text(before, column) == text(now, column);
+    case trendColumn:
+        return before.latest.time == now.latest.time;
+    default:
+        return text(before, column) == text(now, column);
+    }
 }
 
 QString WatchListModel::text(const Row &row, int column) const
@@ -118,9 +141,9 @@ QString WatchListModel::spokenText(const Row &row) const
     QStringList parts{text(row, symbolColumn), text(row, priceColumn)};
     if (row.change)
         parts.append(spokenChange(*row.change, m_range));
-    if (row.liveness.freshness == Freshness::stale && row.liveness.age)
+    if (isStale(row) && row.liveness.age)
         parts.append(oldText(*row.liveness.age));
-    if (m_stars.contains(row.latest.symbol))
+    if (row.isStarred)
         parts.append(tr("starred"));
     return parts.join(u", "_s);
 }
@@ -129,6 +152,11 @@ QList<QPointF> WatchListModel::points(const QByteArray &symbol) const
 {
     const int row = m_prices.rowOf(symbol);
     return row < 0 ? QList<QPointF>() : sparkPoints(m_prices.history(row), m_range);
+}
+
+bool WatchListModel::isStale(const Row &row) const
+{
+    return isCutOff() || row.liveness.freshness == Freshness::stale;
 }
 
 QVariant WatchListModel::data(const QModelIndex &index, int role) const
@@ -140,7 +168,10 @@ QVariant WatchListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == symbolColumn ? spokenText(row) : text(row, index.column());
+        if (index.column() == symbolColumn)
+            return spokenText(row);
+        // Its line cannot be read.
+        return text(row, index.column() == trendColumn ? int(changeColumn) : index.column());
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == symbolColumn ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ToolTipRole:
@@ -148,11 +179,11 @@ QVariant WatchListModel::data(const QModelIndex &index, int role) const
     case nameRole:
         return row.latest.symbol;
     case starredRole:
-        return m_stars.contains(row.latest.symbol);
+        return row.isStarred;
     case directionRole:
         return directionOf(row.change);
     case staleRole:
-        return row.liveness.freshness == Freshness::stale;
+        return isStale(row);
     case pointsRole:
         return QVariant::fromValue(points(row.latest.symbol));
     default:

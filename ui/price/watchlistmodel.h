@@ -20,6 +20,7 @@ struct WatchListRow {
     LatestPrice latest;
     std::optional<PriceChange> change;
     Liveness liveness;
+    bool isStarred = false;
 
     const QByteArray &name() const { return latest.symbol; }
 };
@@ -45,7 +46,7 @@ public:
     explicit WatchListModel(const PriceModel &prices, QObject *parent = nullptr);
 
     void setLivenessSource(LivenessSource source) { m_liveness = std::move(source); }
-    void setRange(std::chrono::milliseconds range) { m_range = range; }
+    void setRange(std::chrono::milliseconds range);
     // In the order of the list.
     const QList<QByteArray> &stars() const { return m_stars; }
     void setStars(const QList<QByteArray> &stars);
@@ -64,6 +65,8 @@ private:
 
     std::vector<Row> readRows() const override;
     bool isBefore(const Row &one, const Row &other) const override;
+    bool looksAlike(const Row &before, const Row &now, int column) const override;
+    bool isStale(const Row &row) const;
     QString text(const Row &row, int column) const;
     QString spokenText(const Row &row) const;
     QList<QPointF> points(const QByteArray &symbol) const;

@@ -6,6 +6,7 @@
 #include "ui/style/plaintext.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/textdirection.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -22,13 +23,13 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-void CommandPalette::Filter::setWords(const QString &text)
+void CommandPalette::WordFilter::setWords(const QString &text)
 {
     m_words = text.split(u' ', Qt::SkipEmptyParts);
     invalidateFilter();
 }
 
-bool CommandPalette::Filter::filterAcceptsRow(int row, const QModelIndex &parent) const
+bool CommandPalette::WordFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QString text = sourceModel()->index(row, 0, parent).data().toString();
     return std::all_of(m_words.begin(), m_words.end(),
@@ -54,7 +55,7 @@ public:
                                    : SemanticColours::of(option.palette).muted);
         painter->drawText(option.rect.adjusted(spacing::group, 0, -spacing::group, 0),
                           int(QStyle::visualAlignment(option.direction, Qt::AlignRight) | Qt::AlignVCenter),
-                          index.data(keysRole).toString());
+                          inOwnDirection(index.data(keysRole).toString(), option.direction));
     }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -108,7 +109,8 @@ void CommandPalette::fill()
         const QAction *action = m_actions.at(i);
         if (!action->isEnabled())
             continue;
-        const QString text = withoutMarks(action->text());
+        const QVariant ownText = action->property(textProperty);
+        const QString text = ownText.isValid() ? ownText.toString() : withoutMarks(action->text());
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         auto *item = new QStandardItem(text);
         item->setData(keys, keysRole);

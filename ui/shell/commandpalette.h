@@ -21,6 +21,9 @@ class CommandPalette final : public QDialog
     Q_OBJECT
 
 public:
+    // Of an action, its name here where that is not its text in the menu.
+    static constexpr char textProperty[] = "paletteText";
+
     CommandPalette(const QList<QAction *> &actions, QWidget *parent);
 
 protected:
@@ -28,7 +31,7 @@ protected:
 
 private:
     // Every word typed has to be somewhere in the text.
-    class Filter final : public QSortFilterProxyModel
+    class WordFilter final : public QSortFilterProxyModel
     {
     public:
         void setWords(const QString &text);
@@ -46,7 +49,7 @@ private:
 
     const QList<QAction *> m_actions;
     QStandardItemModel m_items;
-    Filter m_filter;
+    WordFilter m_filter;
     QLineEdit *const m_field;
     QListView *const m_list;
 };

@@ -70,6 +70,7 @@ void ConnectDialog::build()
     m_address->setEditable(true);
     m_address->setInsertPolicy(QComboBox::NoInsert);
     m_address->setAccessibleName(tr("Address"));
+    m_address->lineEdit()->setAccessibleName(m_address->accessibleName());
     m_address->addItems(knownAddresses());
     m_address->setMinimumContentsLength(widthInCharacters / 2);
     m_address->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -3,7 +3,6 @@
 
 #include "ui/shell/layoutdialog.h"
 
-#include "ui/shell/namedlayouts.h"
 #include "ui/style/messageline.h"
 #include "ui/style/spacing.h"
 
@@ -20,9 +19,9 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-LayoutDialog::LayoutDialog(NamedLayouts &layouts, const QByteArray &current, const QString &name, QWidget *parent)
-    : QDialog(parent), m_layouts(layouts), m_current(current), m_list(new QListWidget), m_name(new QLineEdit),
-      m_save(new QPushButton(tr("Sa&ve"))), m_choose(new QPushButton(tr("&Use"))),
+LayoutDialog::LayoutDialog(NamedLayouts &layouts, NamedLayout current, const QString &name, QWidget *parent)
+    : QDialog(parent), m_layouts(layouts), m_current(std::move(current)), m_list(new QListWidget),
+      m_name(new QLineEdit), m_save(new QPushButton(tr("Sa&ve"))), m_choose(new QPushButton(tr("&Use"))),
       m_rename(new QPushButton(tr("&Rename"))), m_delete(new QPushButton(tr("&Delete"))), m_message(new MessageLine)
 {
     setObjectName(u"layoutDialog"_s);

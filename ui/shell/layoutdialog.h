@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/shell/namedlayouts.h"
+
 #include <QDialog>
 
 class QLineEdit;
@@ -13,7 +15,6 @@ namespace heliograph
 {
 
 class MessageLine;
-class NamedLayouts;
 
 // The layouts by their names: chosen, renamed, deleted, and the arrangement there is kept under a name. Made for one
 // use; the list lives longer.
@@ -23,7 +24,7 @@ class LayoutDialog final : public QDialog
 
 public:
     // `current` is what there is to keep, `name` the name that it has.
-    LayoutDialog(NamedLayouts &layouts, const QByteArray &current, const QString &name, QWidget *parent);
+    LayoutDialog(NamedLayouts &layouts, NamedLayout current, const QString &name, QWidget *parent);
 
 Q_SIGNALS:
     void chosen(const QString &name);
@@ -42,7 +43,7 @@ private:
     void choose();
 
     NamedLayouts &m_layouts;
-    const QByteArray m_current;
+    const NamedLayout m_current;
     QListWidget *const m_list;
     QLineEdit *const m_name;
     QPushButton *const m_save;

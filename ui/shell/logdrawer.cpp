@@ -25,19 +25,19 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-void LogDrawer::Filter::setLowestLevel(int level)
+void LogDrawer::LineFilter::setLowestLevel(int level)
 {
     m_lowestLevel = level;
     invalidateFilter();
 }
 
-void LogDrawer::Filter::setText(const QString &text)
+void LogDrawer::LineFilter::setText(const QString &text)
 {
     m_text = text;
     invalidateFilter();
 }
 
-bool LogDrawer::Filter::filterAcceptsRow(int row, const QModelIndex &parent) const
+bool LogDrawer::LineFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QAbstractItemModel &log = *sourceModel();
     if (log.index(row, LogModel::timeColumn, parent).data(LogModel::levelRole).toInt() < m_lowestLevel)

@@ -36,7 +36,7 @@ protected:
 
 private:
     // Shows what is at least of a level and holds a text.
-    class Filter final : public QSortFilterProxyModel
+    class LineFilter final : public QSortFilterProxyModel
     {
     public:
         using QSortFilterProxyModel::QSortFilterProxyModel;
@@ -57,7 +57,7 @@ private:
     void noteScrolled(int value);
     void showCount();
 
-    Filter m_filter;
+    LineFilter m_filter;
     PlainTable *const m_view;
     QComboBox *const m_level;
     QLineEdit *const m_search;

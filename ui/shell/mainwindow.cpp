@@ -294,17 +294,31 @@ void MainWindow::takeOverWindow(QWidget &window)
     window.addActions(MenuBuilder::actionsIn(*menuBar()));
 }
 
+NamedLayout MainWindow::currentLayout() const
+{
+    NamedLayout layout{.panels = m_grid->saveState()};
+    for (const LayoutPart &part : m_layoutParts)
+        layout.shown.insert(part.key, part.value());
+    return layout;
+}
+
+// What a layout says nothing of stays as it is.
 void MainWindow::useLayout(const QString &name)
 {
-    if (!m_grid->restoreState(m_layouts.layout(name)))
+    const NamedLayout layout = m_layouts.layout(name);
+    if (!m_grid->restoreState(layout.panels))
         return m_banner->showNews(tr("The layout %1 could not be read.").arg(name));
+    for (const LayoutPart &part : std::as_const(m_layoutParts)) {
+        if (const QVariant value = layout.shown.value(part.key); value.isValid())
+            part.restore(value);
+    }
     m_layoutName = name;
     m_state->noteChange();
 }
 
 void MainWindow::openLayoutDialog()
 {
-    auto *dialog = new LayoutDialog(m_layouts, m_grid->saveState(), m_layoutName, this);
+    auto *dialog = new LayoutDialog(m_layouts, currentLayout(), m_layoutName, this);
     connect(dialog, &LayoutDialog::chosen, this, &MainWindow::useLayout);
     connect(dialog, &LayoutDialog::saved, this, [this](const QString &name) {
         m_layoutName = name;
@@ -518,7 +532,7 @@ bool MainWindow::showWall(const QString &panelName)
     return true;
 }
 
-// The menu and the bars are for hands; the banner stays, for what it says nobody may miss.
+// The menu and the bars are for hands; the banner stays, for what it says must not be missed.
 void MainWindow::setBarsShown(bool shown)
 {
     for (QWidget *bar : std::initializer_list<QWidget *>{menuBar(), m_bar, m_status})

@@ -74,6 +74,13 @@ public:
         std::function<void()> show;
     };
     void addTargets(std::function<QList<Target>()> targets) { m_targets.append(std::move(targets)); }
+    // What a panel shows, kept with each layout that has a name: how it is read and how it is put back.
+    struct LayoutPart {
+        QString key;
+        std::function<QVariant()> value;
+        std::function<void(const QVariant &)> restore;
+    };
+    void addLayoutPart(LayoutPart part) { m_layoutParts.append(std::move(part)); }
     // The window owns it.
     void addStatusTool(QWidget &tool);
     void addPanel(PanelFrame &panel, PanelGrid::Column column, int stretch);
@@ -131,6 +138,7 @@ private:
     void setBarsShown(bool shown);
     void cancel();
     void takeOverWindow(QWidget &window);
+    NamedLayout currentLayout() const;
     void useLayout(const QString &name);
     void openLayoutDialog();
     void openPalette();
@@ -157,6 +165,7 @@ private:
     NamedLayouts m_layouts;
     // Of the layout that was chosen or saved last; empty: none was.
     QString m_layoutName;
+    QList<LayoutPart> m_layoutParts;
     QString m_mark;
     QList<std::function<QList<Target>()>> m_targets;
     // Of the palette that was opened last.

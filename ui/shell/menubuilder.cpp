@@ -5,6 +5,7 @@
 
 #include "client/session/preferences.h"
 #include "client/session/profilelist.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/namedlayouts.h"
 #include "ui/shell/panelgrid.h"
@@ -103,9 +104,12 @@ void MenuBuilder::fillPanelMenu(QMenu &menu)
         ++number;
         nameAll->append([&grid, panel, show, number] {
             const QString title = withoutMnemonics(panel->title());
-            show->setText((grid.isPanelShown(*panel) ? MenuTexts::tr("Hide &%1 %2") : MenuTexts::tr("Show &%1 %2"))
-                              .arg(number)
-                              .arg(title));
+            const bool isShown = grid.isPanelShown(*panel);
+            show->setText(
+                (isShown ? MenuTexts::tr("Hide &%1 %2") : MenuTexts::tr("Show &%1 %2")).arg(number).arg(title));
+            // The number is a key of the menu only.
+            show->setProperty(CommandPalette::textProperty,
+                              (isShown ? MenuTexts::tr("Hide %1") : MenuTexts::tr("Show %1")).arg(title));
         });
         QObject::connect(show, &QAction::triggered, &grid,
                          [&grid, panel] { grid.setPanelShown(*panel, !grid.isPanelShown(*panel)); });
@@ -168,9 +172,10 @@ void MenuBuilder::fillThemeMenu(QMenu &menu)
 {
     Preferences &preferences = m_parts.preferences;
     auto *group = new QActionGroup(&menu);
-    const std::array<std::pair<QString, QString>, 3> themes{{{MenuTexts::tr("Like the &system"), u"system"_s},
+    const std::array<std::pair<QString, QString>, 4> themes{{{MenuTexts::tr("Like the &system"), u"system"_s},
                                                              {MenuTexts::tr("&Light"), u"light"_s},
-                                                             {MenuTexts::tr("&Dark"), u"dark"_s}}};
+                                                             {MenuTexts::tr("&Dark"), u"dark"_s},
+                                                             {MenuTexts::tr("&High contrast"), u"high-contrast"_s}}};
     for (const auto &[text, name] : themes) {
         QAction *action = menu.addAction(text);
         action->setCheckable(true);

@@ -50,19 +50,23 @@ std::optional<QString> NamedLayouts::problemOf(const QString &name)
     return std::nullopt;
 }
 
-QByteArray NamedLayouts::layout(const QString &name) const
+NamedLayout NamedLayouts::layout(const QString &name) const
 {
-    return m_names.contains(name) ? m_file.value(prefixOf(name) + u"panels"_s).toByteArray() : QByteArray();
+    if (!m_names.contains(name))
+        return {};
+    return {.panels = m_file.value(prefixOf(name) + u"panels"_s).toByteArray(),
+            .shown = m_file.value(prefixOf(name) + u"shown"_s).toMap()};
 }
 
-std::optional<QString> NamedLayouts::save(const QString &name, const QByteArray &layout)
+std::optional<QString> NamedLayouts::save(const QString &name, const NamedLayout &layout)
 {
     if (const auto problem = problemOf(name))
         return problem;
     if (!m_names.contains(name) && m_names.size() == most)
         return tr("There are %1 layouts already. Delete one first.").arg(most);
     m_file.setValue(prefixOf(name) + u"name"_s, name);
-    m_file.setValue(prefixOf(name) + u"panels"_s, layout);
+    m_file.setValue(prefixOf(name) + u"panels"_s, layout.panels);
+    m_file.setValue(prefixOf(name) + u"shown"_s, layout.shown);
     load();
     Q_EMIT changed();
     return std::nullopt;
@@ -76,7 +80,7 @@ std::optional<QString> NamedLayouts::rename(const QString &name, const QString &
         return std::nullopt;
     if (m_names.contains(newName))
         return tr("There is a layout named %1 already.").arg(newName);
-    const QByteArray kept = layout(name);
+    const NamedLayout kept = layout(name);
     m_file.remove(prefixOf(name));
     m_names.removeOne(name);
     return save(newName, kept);

@@ -186,8 +186,12 @@ void PanelGrid::setPanelShown(PanelFrame &panel, bool shown)
         setMaximised(nullptr);
     if (!shown)
         closeWindow(panel);
+    if (shown)
+        m_front = &panel;
     apply();
     arrange();
+    if (shown)
+        m_tabs->bringToFront(panel);
     Q_EMIT layoutChanged();
 }
 
@@ -380,8 +384,11 @@ void PanelGrid::setTabbed(const QList<PanelFrame *> &panels)
 {
     if (m_tabs->panels() == panels)
         return;
+    const bool hadTabs = hasTabs();
     m_tabs->setPanels(panels, [this](PanelFrame &panel) { putIntoColumn(panel); });
     apply();
+    if (!hadTabs && m_front && isSeen(*m_front))
+        m_tabs->bringToFront(*m_front);
     if (!hasTabs())
         setSpread(m_savedSplitterSizes);
 }

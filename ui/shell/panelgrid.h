@@ -117,6 +117,8 @@ private:
     // While there are tabs.
     double m_leftShare = firstLeftShare;
     bool m_isArranging = false;
+    // Shown last: the tab in front when there is no longer room for all. A panel needs more room once it is seen.
+    PanelFrame *m_front = nullptr;
 };
 
 } // namespace heliograph

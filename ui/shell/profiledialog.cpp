@@ -18,6 +18,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -49,7 +50,9 @@ ProfileDialog::ProfileDialog(ProfileList &profiles, QWidget *parent)
     column->addWidget(buttons);
     // Only a button in the dialog can be its default.
     m_save->setDefault(true);
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 16);
+    const int width = fontMetrics().averageCharWidth() * 90;
+    // A dialog may be lower than its wrapped texts need.
+    resize(width, std::max(fontMetrics().height() * 16, column->totalHeightForWidth(width)));
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QListWidget::currentRowChanged, this, &ProfileDialog::showSelected);

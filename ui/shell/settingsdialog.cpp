@@ -99,7 +99,10 @@ void SettingsDialog::addLook()
 {
     SettingsPage *page = addPage(tr("Look"));
     page->addChoice(Preference::theme, {tr("&Theme")},
-                    {{tr("Like the system"), u"system"_s}, {tr("Light"), u"light"_s}, {tr("Dark"), u"dark"_s}});
+                    {{tr("Like the system"), u"system"_s},
+                     {tr("Light"), u"light"_s},
+                     {tr("Dark"), u"dark"_s},
+                     {tr("High contrast"), u"high-contrast"_s}});
     page->addChoice(Preference::language, {tr("L&anguage"), tr("From the next start of the program on.")},
                     {{tr("Like the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}});
     page->addChoice(Preference::chartsPerSecond,
@@ -121,7 +124,7 @@ void SettingsDialog::addNotices()
         {{tr("All"), u"info"_s}, {tr("Warnings and errors"), u"warning"_s}, {tr("Errors only"), u"error"_s}});
     page->addChoice(
         Preference::outageNotices,
-        {tr("Tell of a &lost connection"), tr("Once for each outage, and once more when it is over.")},
+        {tr("Notify about a &lost connection"), tr("Once for each outage, and once more when it is over.")},
         {{tr("At once"), u"atOnce"_s}, {tr("After a minute"), u"afterAMinute"_s}, {tr("Never"), u"never"_s}});
     page->addSwitch(Preference::alertSound,
                     {tr("Play a &sound when an alert fires"),

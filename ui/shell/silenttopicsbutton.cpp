@@ -26,6 +26,11 @@ SilentTopicsButton::SilentTopicsButton(DashboardFeed &feed, QWidget *parent)
     connect(m_menu, &QMenu::aboutToShow, this, &SilentTopicsButton::fillMenu);
     connect(&m_feed, &DashboardFeed::silentTopicsChanged, this, &SilentTopicsButton::showCount);
     connect(&m_feed, &DashboardFeed::linkChanged, this, &SilentTopicsButton::showCount);
+    // Topics become regular one after the other, in silence.
+    connect(&m_feed.clock(), &FeedClock::ticked, this, [this] {
+        if (isVisible())
+            showCount();
+    });
     showCount();
 }
 

@@ -6,9 +6,9 @@
 #include "client/feed/dashboardfeed.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/style/agetext.h"
+#include "ui/style/livelabel.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
-#include "ui/style/typography.h"
 
 #include <QDateTime>
 #include <QEvent>
@@ -46,8 +46,8 @@ QString zoneText()
 } // namespace
 
 StatusStrip::StatusStrip(DashboardFeed &feed, const QString &version, QWidget *parent)
-    : QStatusBar(parent), m_feed(feed), m_state(new QLabel), m_streams(new QLabel), m_position(new QLabel),
-      m_rate(new QLabel), m_dropped(new QLabel), m_clock(new QLabel), m_caller(new QLabel), m_zone(new QLabel),
+    : QStatusBar(parent), m_feed(feed), m_state(new QLabel), m_streams(new LiveLabel), m_position(new LiveLabel),
+      m_rate(new LiveLabel), m_dropped(new LiveLabel), m_clock(new QLabel), m_caller(new QLabel), m_zone(new QLabel),
       m_disturb(new QLabel), m_version(new QLabel(u'v' + version))
 {
     m_state->setObjectName(u"statusState"_s);
@@ -126,12 +126,12 @@ void StatusStrip::refresh()
     m_streams->setToolTip(tr("Topics that this window reads, all over one connection"));
     m_rate->setToolTip(tr("Events received, on average over the last seconds"));
     m_version->setToolTip(tr("The version of this window. Help, About Heliograph has more."));
-    showNumber(*m_streams, tr("%n stream(s)", nullptr, int(m_feed.topics().selectors().size())));
+    m_streams->showText(tr("%n stream(s)", nullptr, int(m_feed.topics().selectors().size())));
     const QByteArray place = statistics.lastEventId.mid(statistics.lastEventId.indexOf(':') + 1);
-    showNumber(*m_position, tr("id %1").arg(QString::fromLatin1(place)));
+    m_position->showText(tr("id %1").arg(QString::fromLatin1(place)));
     m_position->setToolTip(tr("Place in the server's history: %1").arg(QString::fromLatin1(statistics.lastEventId)));
-    showNumber(*m_rate, tr("%1 events/s").arg(locale.toString(statistics.eventsPerSecond, 'f', 1)));
-    showNumber(*m_dropped, tr("skipped %1").arg(locale.toString(statistics.skipped)));
+    m_rate->showText(tr("%1 events/s").arg(locale.toString(statistics.eventsPerSecond, 'f', 1)));
+    m_dropped->showText(tr("skipped %1").arg(locale.toString(statistics.skipped)));
     m_dropped->setToolTip(tr("Values that newer ones replaced because this reader was slow"));
     m_zone->setText(zoneText());
     m_zone->setToolTip(tr("The zone of all times shown"));
@@ -145,20 +145,6 @@ void StatusStrip::showClock()
     if (const auto skew = m_feed.serverOffset())
         m_clock->setText(*skew > 0s ? tr("server clock %1 ahead").arg(ageText(*skew))
                                     : tr("server clock %1 behind").arg(ageText(-*skew)));
-}
-
-// Never narrower than it was, so that nothing beside it moves when a digit goes.
-void StatusStrip::showNumber(QLabel &label, const QString &text)
-{
-    label.setText(text);
-    const int needed = numberWidth(label.fontMetrics(), text) + 2 * spacing::tight;
-    label.setMinimumWidth(std::max(label.minimumWidth(), needed));
-}
-
-void StatusStrip::forgetWidths()
-{
-    for (QLabel *label : numbers())
-        label->setMinimumWidth(0);
 }
 
 // Nothing flows without a connection.
@@ -249,10 +235,11 @@ void StatusStrip::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange)
         applyMargins();
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
-        forgetWidths();
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         refresh();
+        for (LiveLabel *label : {m_streams, m_position, m_rate, m_dropped})
+            label->forgetRoom();
+    }
     QStatusBar::changeEvent(event);
 }
 

@@ -12,6 +12,7 @@ namespace heliograph
 {
 
 class DashboardFeed;
+class LiveLabel;
 
 // The bottom of the window: how much comes in, where in the history we are, what was left out, which zone the times are
 // in.
@@ -40,8 +41,6 @@ private:
     void applyMargins();
     void refresh();
     void showClock();
-    void showNumber(QLabel &label, const QString &text);
-    void forgetWidths();
     void fit();
     bool isWorthSaying(const QLabel *label) const;
     int neededWidth(const QList<QLabel *> &shown) const;
@@ -49,10 +48,10 @@ private:
 
     DashboardFeed &m_feed;
     QLabel *const m_state;
-    QLabel *const m_streams;
-    QLabel *const m_position;
-    QLabel *const m_rate;
-    QLabel *const m_dropped;
+    LiveLabel *const m_streams;
+    LiveLabel *const m_position;
+    LiveLabel *const m_rate;
+    LiveLabel *const m_dropped;
     QLabel *const m_clock;
     QLabel *const m_caller;
     QLabel *const m_zone;

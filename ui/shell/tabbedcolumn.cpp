@@ -8,6 +8,7 @@
 
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTabBar>
 #include <algorithm>
 #include <memory>
 
@@ -57,6 +58,8 @@ TabbedColumn::TabbedColumn(QWidget *parent) : QTabWidget(parent)
 {
     setObjectName(u"rightTabs"_s);
     setAccessibleName(tr("Panels"));
+    // It is what has the focus.
+    tabBar()->setAccessibleName(accessibleName());
     setDocumentMode(true);
     // All of them in sight, with shorter names where there is no room.
     setUsesScrollButtons(false);

@@ -5,6 +5,7 @@
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/textdirection.h"
 #include "ui/style/tintedicon.h"
 #include "ui/style/typography.h"
 
@@ -21,7 +22,6 @@ namespace heliograph
 namespace
 {
 
-constexpr double cornerRadius = 6;
 constexpr int iconSide = 20;
 constexpr int narrowestText = 120;
 // Of a text that is as wide as it is read well.
@@ -98,7 +98,7 @@ void ActionCard::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath card;
-    card.addRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), cornerRadius, cornerRadius);
+    card.addRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), spacing::cornerRadius, spacing::cornerRadius);
     const QPalette primary = primaryButtonPalette(palette());
     QColor ground = m_isPrimary ? primary.color(QPalette::Button) : palette().color(QPalette::Base);
     if (isDown())
@@ -128,10 +128,12 @@ void ActionCard::paintEvent(QPaintEvent *)
     painter.setFont(title);
     painter.setPen(colour);
     painter.drawText(QRect(texts.left(), texts.top(), texts.width(), titleHeight),
-                     side | (showsLetter ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), text());
+                     side | (showsLetter ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                     inOwnDirection(text(), layoutDirection()));
     painter.setFont(secondaryFont(font()));
     painter.setPen(m_isPrimary || !isEnabled() ? colour : SemanticColours::of(palette()).muted);
-    painter.drawText(texts.adjusted(0, titleHeight, 0, 0), side | Qt::TextWordWrap, m_explanation);
+    painter.drawText(texts.adjusted(0, titleHeight, 0, 0), side | Qt::TextWordWrap,
+                     inOwnDirection(m_explanation, layoutDirection()));
 }
 
 void ActionCard::changeEvent(QEvent *event)

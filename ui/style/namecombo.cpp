@@ -5,10 +5,12 @@
 
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/textdirection.h"
 #include "ui/style/typography.h"
 
 #include <QEvent>
 #include <QStylePainter>
+#include <utility>
 
 namespace heliograph
 {
@@ -37,7 +39,13 @@ void NameCombo::setHeading()
 {
     m_isHeading = true;
     setAttribute(Qt::WA_Hover);
-    connect(this, &QComboBox::currentTextChanged, this, &NameCombo::updateGeometry);
+    // The names are a column of a model whose values change all the time, and a combo box takes each of them for
+    // another name.
+    setSizeAdjustPolicy(QComboBox::AdjustToContentsOnFirstShow);
+    connect(this, &QComboBox::currentTextChanged, this, [this, shown = QString()](const QString &text) mutable {
+        if (std::exchange(shown, text) != text)
+            updateGeometry();
+    });
     connect(&m_sorted, &QAbstractItemModel::rowsInserted, this, &NameCombo::updateGeometry);
     connect(&m_sorted, &QAbstractItemModel::rowsRemoved, this, &NameCombo::updateGeometry);
     applyHeadingFont();
@@ -97,7 +105,8 @@ void NameCombo::paintEvent(QPaintEvent *event)
     const QString text = fontMetrics().elidedText(currentText(), Qt::ElideMiddle, inner.width() - arrowRoom());
     const int width = fontMetrics().horizontalAdvance(text);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(inner, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter), text);
+    painter.drawText(inner, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter),
+                     inOwnDirection(text, layoutDirection()));
     if (!isChoice)
         return;
     option.rect = QStyle::visualRect(

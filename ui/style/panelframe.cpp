@@ -30,7 +30,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr double cornerRadius = 6;
 // So that no content lies on the rounded corners.
 constexpr int cardEdge = 2;
 
@@ -87,6 +86,8 @@ QWidget *PanelFrame::makeHeader()
     m_headerWidgets->setSpacing(spacing::group);
     row->addWidget(m_title);
     row->addLayout(m_headerWidgets, 1);
+    // Takes the room where none of them is in sight.
+    row->addSpacerItem(new QSpacerItem(0, 0, QSizePolicy::Expanding));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel, m_menuButton})
         row->addWidget(widget);
     m_maximiseAction = m_menu->addAction(QString(), this, &PanelFrame::maximiseRequested);
@@ -235,13 +236,27 @@ void PanelFrame::setHeaderMenuShown(bool shown)
     m_menuButton->setVisible(shown);
 }
 
+void PanelFrame::makePart(QLayout &statusPlace)
+{
+    m_isPart = true;
+    m_header->hide();
+    QSizePolicy inSightOnly = m_progress->sizePolicy();
+    inSightOnly.setRetainSizeWhenHidden(false);
+    m_progress->setSizePolicy(inSightOnly);
+    layout()->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_dot, m_stateLabel, m_ageLabel})
+        statusPlace.addWidget(widget);
+}
+
 // The content lies on the ground of lists and plots, the header on that of the window: planes instead of lines.
 void PanelFrame::paintEvent(QPaintEvent *)
 {
+    if (m_isPart)
+        return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath card;
-    card.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), cornerRadius, cornerRadius);
+    card.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), spacing::cornerRadius, spacing::cornerRadius);
     painter.fillPath(card, palette().color(QPalette::Base));
     const QColor edge = SemanticColours::of(palette()).grid;
     const QRectF header(0, 0, width(), m_header->geometry().bottom() + 1);

@@ -11,6 +11,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QMenu;
 class QStackedLayout;
 class QToolButton;
@@ -62,6 +63,9 @@ public:
     void setInOwnWindow(bool isInOwnWindow);
     // Hidden where a panel can be neither hidden nor maximised.
     void setHeaderMenuShown(bool shown);
+    // For a part of another panel, which can be neither hidden nor maximised: no card and no header, and state and age
+    // stand where the layout has them.
+    void makePart(QLayout &statusPlace);
 
 Q_SIGNALS:
     void maximiseRequested();
@@ -90,6 +94,7 @@ private:
     // No room for words about the state.
     bool m_isTight = false;
     bool m_keepsContent = false;
+    bool m_isPart = false;
     std::optional<std::chrono::milliseconds> m_age;
     std::optional<double> m_share;
     QString m_detail;

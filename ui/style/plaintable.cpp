@@ -7,6 +7,7 @@
 #include "ui/style/filedialogs.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
+#include "ui/style/textdirection.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -30,8 +31,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// Of the column that stretches, so that its texts can be told apart.
+// Of the column that stretches, so that its texts can be distinguished.
 constexpr int leastCharacters = 10;
+
+// Measuring every cell costs more than painting what changed in them. A text that needs more room gets it at once.
+constexpr std::chrono::milliseconds restBetweenFits{1'000};
 
 QString oneLine(QString text)
 {
@@ -192,7 +196,7 @@ void PlainTable::setStretchColumn(int column)
 void PlainTable::setUsualWidth(int column, int width)
 {
     m_usualWidths.insert(column, width);
-    m_fitting.start();
+    fitSoon();
 }
 
 void PlainTable::setSortable()
@@ -228,6 +232,20 @@ void PlainTable::arrange()
     if (isSortingEnabled())
         sortByColumn(m_arrangement.sortColumn, m_arrangement.sortOrder);
     fit();
+}
+
+void PlainTable::fitSoon()
+{
+    m_fitting.start(std::chrono::milliseconds(0));
+}
+
+// In a column whose width follows what is in it.
+bool PlainTable::needsMoreRoom(const QModelIndex &cell) const
+{
+    const int column = cell.column();
+    const bool isFitted =
+        column != m_stretchColumn && m_arrangement.widths.value(column) == 0 && !m_usualWidths.contains(column);
+    return isFitted && sizeHintForIndex(cell).width() > columnWidth(column);
 }
 
 void PlainTable::fit()
@@ -278,7 +296,7 @@ void PlainTable::noteWidth(int column, int width)
     arrangement.widths[column] = std::min(width, ColumnArrangement::widest);
     change(arrangement);
     if (width == 0)
-        m_fitting.start();
+        fitSoon();
 }
 
 void PlainTable::noteSort(int column, Qt::SortOrder order)
@@ -290,7 +308,7 @@ void PlainTable::noteSort(int column, Qt::SortOrder order)
     arrangement.sortOrder = order;
     change(arrangement);
     // The indicator needs room.
-    m_fitting.start();
+    fitSoon();
 }
 
 void PlainTable::change(const ColumnArrangement &arrangement)
@@ -311,7 +329,7 @@ QSize PlainTable::sizeHint() const
 void PlainTable::reset()
 {
     QTableView::reset();
-    m_fitting.start();
+    fitSoon();
 }
 
 bool PlainTable::eventFilter(QObject *watched, QEvent *event)
@@ -319,7 +337,7 @@ bool PlainTable::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease)
         m_isHeld = event->type() == QEvent::MouseButtonPress;
     if (event->type() == QEvent::Resize)
-        m_fitting.start();
+        fitSoon();
     return QTableView::eventFilter(watched, event);
 }
 
@@ -330,7 +348,7 @@ void PlainTable::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)
-        m_fitting.start();
+        fitSoon();
     QTableView::changeEvent(event);
 }
 
@@ -342,19 +360,23 @@ void PlainTable::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(SemanticColours::of(palette()).muted);
     const QRect area = viewport()->rect().adjusted(spacing::group, spacing::group, -spacing::group, -spacing::group);
-    painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+    painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                     inOwnDirection(m_emptyText, layoutDirection()));
 }
 
 void PlainTable::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTableView::rowsInserted(parent, start, end);
-    m_fitting.start();
+    fitSoon();
 }
 
 void PlainTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QTableView::dataChanged(topLeft, bottomRight, roles);
-    m_fitting.start();
+    if (topLeft != bottomRight || needsMoreRoom(topLeft))
+        fitSoon();
+    else if (!m_fitting.isActive())
+        m_fitting.start(restBetweenFits);
 }
 
 void PlainTable::applyStyle()

@@ -68,6 +68,8 @@ private:
     void copy(const QList<int> &rows, bool hasHeads) const;
     void watchHeader();
     void arrange();
+    void fitSoon();
+    bool needsMoreRoom(const QModelIndex &cell) const;
     void fit();
     int usualWidth(int column) const;
     void noteOrder();

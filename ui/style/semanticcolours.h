@@ -22,7 +22,7 @@ struct SemanticColours {
     QColor warning;
     QColor error;
     QColor muted;
-    // The text colour at a quarter of its strength.
+    // The text colour at a quarter of its strength, at more with high contrast.
     QColor grid;
 
     static SemanticColours of(const QPalette &palette);
@@ -31,6 +31,9 @@ struct SemanticColours {
 
 // By the lightness of the base against the text: Qt before 6.5 has nothing else to ask.
 bool isDark(const QPalette &palette);
+
+// Whether the palette is that of a theme of high contrast, ours or the system's. No version of Qt before 6.10 says so.
+bool isHighContrast(const QPalette &palette);
 
 // The palette with its text in one colour, for a label that carries a meaning.
 QPalette withTextColour(QPalette palette, const QColor &colour);

@@ -14,5 +14,7 @@ constexpr int group = 8;
 constexpr int panel = 12;
 // At the edge of a window without splitters.
 constexpr int edge = 16;
+// Of a panel or a card.
+constexpr double cornerRadius = 6;
 
 } // namespace heliograph::spacing

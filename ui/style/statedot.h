@@ -19,6 +19,11 @@ struct Dot {
     friend bool operator==(const Dot &, const Dot &) = default;
 };
 
+// Of something that works, that does not, and that has nothing to do.
+inline constexpr Dot wellDot{DotShape::filled, DotColour::ok};
+inline constexpr Dot brokenDot{DotShape::cross, DotColour::error};
+inline constexpr Dot idleDot{DotShape::hollow, DotColour::muted};
+
 // Draws it as large as fits into `rect`.
 void paintDot(QPainter &painter, const QRectF &rect, const Dot &dot, const QPalette &palette);
 

@@ -34,6 +34,18 @@ struct ThemeColours {
 
 ThemeColours coloursOf(Theme theme)
 {
+    if (theme == Theme::highContrast)
+        return {.window = Qt::black,
+                .base = Qt::black,
+                .alternateBase = QColor(0x1C, 0x1C, 0x1C),
+                .disabledBase = Qt::black,
+                .button = Qt::black,
+                .text = Qt::white,
+                .dimmed = QColor(0xA8, 0xA8, 0xA8),
+                .highlight = QColor(0xFF, 0xD5, 0x00),
+                .highlightedText = Qt::black,
+                .link = QColor(0x8A, 0xD4, 0xFF),
+                .tooltip = Qt::black};
     if (theme == Theme::dark)
         return {.window = QColor(0x2B, 0x2D, 0x31),
                 .base = QColor(0x1E, 0x1F, 0x22),
@@ -96,13 +108,15 @@ QString themeName(Theme theme)
         return u"light"_s;
     case Theme::dark:
         return u"dark"_s;
+    case Theme::highContrast:
+        return u"high-contrast"_s;
     }
     Q_UNREACHABLE();
 }
 
 std::optional<Theme> themeNamed(QStringView name)
 {
-    for (const Theme theme : {Theme::system, Theme::light, Theme::dark}) {
+    for (const Theme theme : {Theme::system, Theme::light, Theme::dark, Theme::highContrast}) {
         if (name == themeName(theme))
             return theme;
     }
@@ -113,9 +127,9 @@ void applyTheme(Theme theme)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // Lets the platform draw its own decorations and native parts to match; the palette below is for all styles.
-    QGuiApplication::styleHints()->setColorScheme(theme == Theme::dark        ? Qt::ColorScheme::Dark
+    QGuiApplication::styleHints()->setColorScheme(theme == Theme::system      ? Qt::ColorScheme::Unknown
                                                       : theme == Theme::light ? Qt::ColorScheme::Light
-                                                                              : Qt::ColorScheme::Unknown);
+                                                                              : Qt::ColorScheme::Dark);
 #endif
     // An unresolved palette means: whatever the desktop says, now and when it changes.
     QApplication::setPalette(theme == Theme::system ? QPalette() : paletteOf(theme));

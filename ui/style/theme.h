@@ -9,14 +9,14 @@
 namespace heliograph
 {
 
-enum class Theme { system, light, dark };
+enum class Theme { system, light, dark, highContrast };
 
-// "system", "light" and "dark": as the flag, the settings and tests write them.
+// "system", "light", "dark" and "high-contrast": as the flag, the settings and tests write them.
 QString themeName(Theme theme);
 std::optional<Theme> themeNamed(QStringView name);
 
-// Makes the whole application light or dark, or hands it back to the desktop. Works while windows are open: they all
-// get a palette change. Belongs to the Qt thread.
+// Makes the whole application light, dark or white on black, or hands it back to the desktop. Works while windows are
+// open: they all get a palette change. Belongs to the Qt thread.
 void applyTheme(Theme theme);
 
 } // namespace heliograph

@@ -29,6 +29,12 @@ void WrappingRow::alignText()
     invalidate();
 }
 
+void WrappingRow::keepColumns()
+{
+    m_keepsColumns = true;
+    invalidate();
+}
+
 // Labels, buttons and fields have their text in the middle.
 int WrappingRow::ascent(QLayoutItem &item) const
 {
@@ -86,23 +92,26 @@ int WrappingRow::arrange(const QRect &rect, bool move) const
     const QRect inner = rect.marginsRemoved(margins);
     QList<QLayoutItem *> line;
     int used = 0;
+    int widest = QWIDGETSIZE_MAX;
     int y = inner.top();
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const int width = item->sizeHint().width();
         if (!line.isEmpty() && used + m_between + width > inner.width()) {
-            y += place(line, inner, y, move) + m_below;
+            y += place(line, inner, y, move, widest) + m_below;
+            if (m_keepsColumns && widest == QWIDGETSIZE_MAX)
+                widest = (inner.width() + m_between) / int(line.size()) - m_between;
             line.clear();
             used = 0;
         }
         used += width + (line.isEmpty() ? 0 : m_between);
         line.append(item);
     }
-    return y + place(line, inner, y, move) - rect.top() + margins.bottom();
+    return y + place(line, inner, y, move, widest) - rect.top() + margins.bottom();
 }
 
-int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const
+int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move, int widest) const
 {
     const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int above = 0;
@@ -120,7 +129,7 @@ int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int
         QSize size = item->sizeHint();
         if (item->expandingDirections() & Qt::Horizontal) {
             const int share = spare / expanding--;
-            size.rwidth() += share;
+            size.rwidth() = std::max(size.width(), std::min(size.width() + share, widest));
             spare -= share;
         }
         // Alone in its line, and still too wide.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QLayout>
+#include <QWidget>
 
 namespace heliograph
 {
@@ -21,6 +22,8 @@ public:
     void setSpacings(int between, int below);
     // Puts texts of all sizes on one line.
     void alignText();
+    // For things of one kind: in later lines they are no wider than in the first.
+    void keepColumns();
     // Keeps the layout together and takes ownership.
     void addLayout(QLayout *layout);
 
@@ -39,7 +42,8 @@ private:
     // Returns how high it is then.
     int arrange(const QRect &rect, bool move) const;
     // Returns how high the line is.
-    int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move) const;
+    int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move,
+              int widest = QWIDGETSIZE_MAX) const;
 
     // From its top to the line its text stands on.
     int ascent(QLayoutItem &item) const;
@@ -47,6 +51,7 @@ private:
     // Owned by the row, as layouts have it.
     QList<QLayoutItem *> m_items;
     bool m_alignsText = false;
+    bool m_keepsColumns = false;
     int m_between = 0;
     int m_below = 0;
 };

@@ -62,9 +62,12 @@ AlertsSlice::AlertsSlice(const SliceContext &context, QObject *parent)
     connect(&session, &ServerSession::closed, this, [this] { m_controller.setClient(nullptr); });
 
     const DashboardFeed &feed = context.feed;
-    connect(&feed, &DashboardFeed::linkChanged, panel, [this, panel, &feed, wasOpen = false]() mutable {
+    connect(&feed, &DashboardFeed::linkChanged, panel, [this, panel, button, &feed, wasOpen = false]() mutable {
         const bool isOpen = feed.link().isOpen();
-        panel->setLinkUp(isOpen);
+        // An open stream that nothing comes over says as little about the present as none.
+        const bool isPresent = isOpen && feed.link().state != LinkState::stale;
+        panel->setLinkUp(isPresent);
+        button->setLinkUp(isPresent);
         if (isOpen && !std::exchange(wasOpen, isOpen))
             m_controller.refresh();
         wasOpen = isOpen;

@@ -303,7 +303,7 @@ void AuctionSlice::fetchOwnItems()
 }
 
 // The topics of the item that is shown and of those with bids of the person's, and the person's own; all at once,
-// because every change opens the stream anew.
+// because every change reopens the stream.
 void AuctionSlice::updateTopics()
 {
     const auto &identity = m_context.caller.identity();

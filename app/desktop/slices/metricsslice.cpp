@@ -62,7 +62,7 @@ void MetricsSlice::addCharts(const SliceContext &context)
                                               return feed.freshness({TopicKind::metrics, host});
                                           },
                                       .key = u"window/host"_s,
-                                      .firstName = [this] { return m_shown.name(); },
+                                      .first = m_shown,
                                       .commandText = tr("Hosts: charts at once: %1")},
                                      context, this);
     for (int i = 1; i < ChartDeck::counts.back(); ++i) {

@@ -34,7 +34,7 @@ OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QOb
     connectActions(context, *page);
 }
 
-// What tells all readers something, in the menu of the window and in that of the page.
+// What sends all readers something, in the menu of the window and in that of the page.
 void OperatorSlice::connectActions(const SliceContext &context, OperatorPage &page)
 {
     CommandSet &commands = context.window.commands();

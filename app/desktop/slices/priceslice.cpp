@@ -57,7 +57,7 @@ void PriceSlice::addCharts(const SliceContext &context)
                                               return feed.freshness({TopicKind::stock, symbol});
                                           },
                                       .key = u"window/price"_s,
-                                      .firstName = [this] { return m_shown.name(); },
+                                      .first = m_shown,
                                       .commandText = tr("Prices: charts at once: %1")},
                                      context, this);
     for (int i = 1; i < ChartDeck::counts.back(); ++i) {

@@ -22,6 +22,16 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+// Of what a layout keeps.
+const QString countMember = u"count"_s;
+const QString namesMember = u"names"_s;
+const QString candlesMember = u"candles"_s;
+
+} // namespace
+
 SeveralCharts::SeveralCharts(Settings settings, const SliceContext &context, QObject *parent)
     : QObject(parent), m_settings(std::move(settings))
 {
@@ -68,6 +78,29 @@ void SeveralCharts::finish(const SliceContext &context)
     connect(&m_settings.names, &QAbstractItemModel::rowsInserted, this, &SeveralCharts::fillEmpty);
     connect(&panel.deck(), &ChartDeck::countChanged, this, &SeveralCharts::fillEmpty);
     fillEmpty();
+    context.window.addLayoutPart({.key = m_settings.key + u"Charts"_s,
+                                  .value = [this] { return shown(); },
+                                  .restore = [this](const QVariant &value) { show(value.toMap()); }});
+}
+
+QVariantMap SeveralCharts::shown() const
+{
+    const int count = m_settings.panel.deck().count();
+    QStringList names{QString::fromUtf8(m_settings.first.name())};
+    for (int i = 1; i < count; ++i)
+        names.append(QString::fromUtf8(m_names[std::size_t(i) - 1]->name()));
+    return {{countMember, count}, {namesMember, names}, {candlesMember, m_settings.panel.chart().areCandles()}};
+}
+
+// The names come first: a chart that has none when it is shown would find one by itself.
+void SeveralCharts::show(const QVariantMap &shown)
+{
+    const QStringList names = shown.value(namesMember).toStringList();
+    m_settings.first.choose(names.value(0).toUtf8());
+    for (int i = 0; i < int(m_names.size()); ++i)
+        m_names[std::size_t(i)]->choose(names.value(i + 1).toUtf8());
+    m_settings.panel.deck().setCount(shown.value(countMember).toInt());
+    m_settings.panel.chart().setCandles(shown.value(candlesMember).toBool());
 }
 
 void SeveralCharts::addMenu(const SliceContext &context)
@@ -104,7 +137,7 @@ void SeveralCharts::fillEmpty()
         ShownName &chart = *m_names[std::size_t(i)];
         if (m_filled.contains(&chart))
             continue;
-        QList<QByteArray> taken{m_settings.firstName()};
+        QList<QByteArray> taken{m_settings.first.name()};
         for (const ShownName *other : std::as_const(m_filled))
             taken.append(other->name());
         for (int row = 0; row < m_settings.names.rowCount(); ++row) {

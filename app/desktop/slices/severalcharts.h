@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QVariant>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -20,8 +21,8 @@ namespace heliograph
 class ChartPanel;
 struct SliceContext;
 
-// The charts beside the one of a panel: how many there are, and what each of them shows. Both are remembered. What
-// a chart shows without a choice is what none of those before it shows.
+// The charts beside the one of a panel: how many there are, and what each of them shows. Both are remembered, and kept
+// with layouts that have a name. What a chart shows without a choice is what none of those before it shows.
 class SeveralCharts final : public QObject
 {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
         // The begin of the keys in the state file: "window/price".
         QString key;
         // What the panel itself shows.
-        std::function<QByteArray()> firstName;
+        ShownName &first;
         // Of the commands for the palette; %1 is a number.
         QString commandText;
     };
@@ -54,6 +55,8 @@ public:
 
 private:
     void addMenu(const SliceContext &context);
+    QVariantMap shown() const;
+    void show(const QVariantMap &shown);
     void fillEmpty();
 
     const Settings m_settings;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/deskwindow.h"
-#include "tests/support/stage.h"
+#include "tests/support/scripteddesk.h"
 #include "ui/shell/connectionbanner.h"
 
 #include <QAction>
@@ -48,9 +48,9 @@ private:
         {
             options.fixed = fixed;
         }
-        bool watch(const Stage &stage)
+        bool watch(const ScriptedDesk &scripted)
         {
-            options.connect = stage.url().toString();
+            options.connect = scripted.url().toString();
             if (open(options))
                 return false;
             // Live, and with an amount: the maximum is known.
@@ -92,10 +92,10 @@ void TestDeskPreferences::init()
 
 void TestDeskPreferences::aBidAboveTheLimitIsAskedAbout()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     Program program(m_folder->path());
-    QVERIFY(program.watch(stage));
+    QVERIFY(program.watch(scripted));
     program.bid(u"106"_s);
     QTRY_VERIFY_WITH_TIMEOUT(program.bidButton().isEnabled(), 30'000);
     // The preference counts at once.
@@ -105,19 +105,19 @@ void TestDeskPreferences::aBidAboveTheLimitIsAskedAbout()
         return program.bidButton().text().startsWith(u"Confirm"_s);
     };
     QTRY_VERIFY_WITH_TIMEOUT(asks(), 30'000);
-    QVERIFY(stage.lastBid().isEmpty());
+    QVERIFY(scripted.lastBid().isEmpty());
 }
 
 void TestDeskPreferences::theNameStandsOnTheBid()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     Program program(m_folder->path());
     program.preferences().setValue(Preference::bidderName, u"ann"_s);
-    QVERIFY(program.watch(stage));
+    QVERIFY(program.watch(scripted));
     const auto bidsWith = [&](const QByteArray &part) {
         QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
-        return stage.lastBid().contains(part);
+        return scripted.lastBid().contains(part);
     };
     program.bid(u"106"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bidsWith("\"bidder\":\"ann\""), 30'000);
@@ -126,20 +126,20 @@ void TestDeskPreferences::theNameStandsOnTheBid()
     QTRY_VERIFY_WITH_TIMEOUT(bidsWith("\"bidder\":\"bob\""), 30'000);
     program.preferences().reset(Preference::bidderName);
     program.bid(u"108"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(bidsWith("108") && !stage.lastBid().contains("bidder"), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(bidsWith("108") && !scripted.lastBid().contains("bidder"), 30'000);
 }
 
 void TestDeskPreferences::aTokenSaysWhoBids()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     QFile token(m_folder->filePath(u"token"_s));
     QVERIFY(token.open(QIODevice::WriteOnly));
     token.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     token.write("a.b.c");
     token.close();
     StateFile state(m_folder->filePath(u"window.ini"_s));
-    QVERIFY(!ProfileList(state).put({.name = u"work"_s, .server = stage.url(), .tokenFile = token.fileName()}));
+    QVERIFY(!ProfileList(state).put({.name = u"work"_s, .server = scripted.url(), .tokenFile = token.fileName()}));
     QVERIFY(state.save());
     Program program(m_folder->path());
     program.preferences().setValue(Preference::bidderName, u"ann"_s);
@@ -149,19 +149,19 @@ void TestDeskPreferences::aTokenSaysWhoBids()
     program.bid(u"106"_s);
     const auto isSent = [&] {
         QTest::mouseClick(&program.bidButton(), Qt::LeftButton);
-        return !stage.lastBid().isEmpty();
+        return !scripted.lastBid().isEmpty();
     };
     QTRY_VERIFY_WITH_TIMEOUT(isSent(), 30'000);
-    QVERIFY2(!stage.lastBid().contains("bidder"), stage.lastBid().constData());
+    QVERIFY2(!scripted.lastBid().contains("bidder"), scripted.lastBid().constData());
 }
 
 void TestDeskPreferences::theStepsOfAnItemAreRemembered()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     {
         Program program(m_folder->path());
-        QVERIFY(program.watch(stage));
+        QVERIFY(program.watch(scripted));
         program.find<QAction>(u"bidStepsAction"_s)->trigger();
         auto *small = program.find<QLineEdit>(u"bidStepField1"_s);
         small->selectAll();
@@ -170,7 +170,7 @@ void TestDeskPreferences::theStepsOfAnItemAreRemembered()
         QCOMPARE(program.find<QPushButton>(u"bidStep1"_s)->text(), u"+2.50"_s);
     }
     Program again(m_folder->path());
-    QVERIFY(again.watch(stage));
+    QVERIFY(again.watch(scripted));
     QCOMPARE(again.find<QPushButton>(u"bidStep1"_s)->text(), u"+2.50"_s);
     again.find<QAction>(u"bidStepsAction"_s)->trigger();
     QTest::mouseClick(again.find<QPushButton>(u"bidStepsUsual"_s), Qt::LeftButton);
@@ -208,11 +208,11 @@ void TestDeskPreferences::theSeverityOfTheNoticesIsRememberedAndTheirTextIsNot()
 
 void TestDeskPreferences::theColumnsOfEveryTableAreRemembered()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     {
         Program program(m_folder->path());
-        QVERIFY(program.watch(stage));
+        QVERIFY(program.watch(scripted));
         for (const QString &name : {u"bidHistory"_s, u"clientTable"_s, u"logView"_s}) {
             auto *table = program.find<QTableView>(name);
             table->horizontalHeader()->moveSection(1, 0);
@@ -222,7 +222,7 @@ void TestDeskPreferences::theColumnsOfEveryTableAreRemembered()
         program.window().close();
     }
     Program again(m_folder->path());
-    QVERIFY(again.watch(stage));
+    QVERIFY(again.watch(scripted));
     for (const QString &name : {u"bidHistory"_s, u"clientTable"_s, u"logView"_s}) {
         const QHeaderView &header = *again.find<QTableView>(name)->horizontalHeader();
         QCOMPARE(header.visualIndex(1), 0);

@@ -5,13 +5,14 @@
 #include "app/desktop/desktopoptions.h"
 #include "tests/support/deskwindow.h"
 #include "tests/support/manualfeedclock.h"
-#include "tests/support/stage.h"
+#include "tests/support/scripteddesk.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/charts/chartpanel.h"
 #include "ui/charts/chartview.h"
 #include "ui/price/pricepanel.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/connectionbanner.h"
+#include "ui/shell/menubuilder.h"
 #include "ui/style/panelframe.h"
 
 #include <QAbstractButton>
@@ -24,6 +25,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSet>
 #include <QStandardPaths>
 #include <QTcpServer>
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void staysDisconnectedWhenThePersonWantedIt();
     void watchesAnotherServer();
     void severalSymbolsAreShownAtOnceAndRemembered();
+    void aLayoutHoldsTheChartsAndWhatEachShows();
     void bidsFromTheKeyboard();
     void bidsWithATokenThatWasRenewedMeanwhile();
     void beingOutbidIsSaidOutsideThePanelToo();
@@ -97,16 +100,16 @@ void TestDesktopApp::staysDisconnectedWhenThePersonWantedIt()
 
 void TestDesktopApp::watchesAnotherServer()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     DeskWindow desk;
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
-    QVERIFY(desk.window().windowTitle().contains(stage.url().authority()));
+    QVERIFY(desk.window().windowTitle().contains(scripted.url().authority()));
 
     DesktopOptions options;
-    options.connect = stage.url().toString();
-    options.profile = u"nobody has this one"_s;
+    options.connect = scripted.url().toString();
+    options.profile = u"there is no such profile"_s;
     const DeskWindow other;
     const auto problem = other.desk().begin(options);
     QVERIFY(problem && problem->contains(options.profile));
@@ -114,13 +117,13 @@ void TestDesktopApp::watchesAnotherServer()
 
 void TestDesktopApp::severalSymbolsAreShownAtOnceAndRemembered()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     const QTemporaryDir folder;
     QSet<QByteArray> shown;
     {
         DeskWindow desk(folder.path());
-        desk.watch(stage.url());
+        desk.watch(scripted.url());
         QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
         auto *panel = desk.find<PricePanel>(u"pricePanel"_s);
         auto *second = desk.find<PricePanel>(u"pricePanel2"_s);
@@ -135,29 +138,81 @@ void TestDesktopApp::severalSymbolsAreShownAtOnceAndRemembered()
         QTRY_COMPARE(second->chart().shownWindow(), panel->chart().shownWindow());
     }
     DeskWindow again(folder.path());
-    again.watch(stage.url());
+    again.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(again.panelState(u"pricePanel"_s), u"live"_s, 20'000);
     const auto *second = again.find<PricePanel>(u"pricePanel2"_s);
     QVERIFY(second->isVisible());
     QVERIFY(shown.contains(second->symbol()));
-    // Each names what it shows, also where nobody has chosen it.
+    // Each names what it shows, also where it is a default.
     DeskWindow fresh;
     auto *panel = fresh.find<PricePanel>(u"pricePanel"_s);
     panel->deck().setCount(4);
-    fresh.watch(stage.url());
+    fresh.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(fresh.panelState(u"pricePanel2"_s), u"live"_s, 20'000);
     const auto *chosen = fresh.find<PricePanel>(u"pricePanel2"_s);
     QVERIFY(chosen->symbol() != panel->symbol());
     QCOMPARE(chosen->findChild<QComboBox *>(u"symbolCombo"_s)->currentText(), QString::fromUtf8(chosen->symbol()));
 }
 
+void TestDesktopApp::aLayoutHoldsTheChartsAndWhatEachShows()
+{
+    ScriptedDesk scripted;
+    scripted.play();
+    DeskWindow desk;
+    desk.watch(scripted.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
+    auto *panel = desk.find<PricePanel>(u"pricePanel"_s);
+    const auto symbols = [&] {
+        QList<QByteArray> shown;
+        for (const QString &name : {u"pricePanel"_s, u"pricePanel2"_s, u"pricePanel3"_s, u"pricePanel4"_s}) {
+            if (const auto *chart = desk.find<PricePanel>(name); chart->isVisible())
+                shown.append(chart->symbol());
+        }
+        return shown;
+    };
+    const auto choose = [&desk](const QString &chart, const QByteArray &symbol) {
+        Q_EMIT desk.find<PricePanel>(chart)->symbolChosen(symbol);
+    };
+    const auto dialog = [&desk](const QString &button, const QString &name) {
+        desk.window().commands()[Command::layouts].trigger();
+        desk.find<QLineEdit>(u"layoutName"_s)->setText(name);
+        QTest::mouseClick(desk.find<QPushButton>(button), Qt::LeftButton);
+    };
+    panel->deck().setCount(2);
+    QTRY_COMPARE(symbols().size(), 2);
+    const QList<QByteArray> two{symbols().last(), symbols().first()};
+    choose(u"pricePanel"_s, two.first());
+    choose(u"pricePanel2"_s, two.last());
+    panel->chart().setCandles(true);
+    QTRY_COMPARE(symbols(), two);
+    dialog(u"layoutSave"_s, u"Two"_s);
+    panel->deck().setCount(1);
+    choose(u"pricePanel"_s, two.last());
+    choose(u"pricePanel2"_s, two.first());
+    panel->chart().setCandles(false);
+    QTRY_COMPARE(symbols(), QList<QByteArray>{two.last()});
+    const auto use = [&desk](const QString &name) {
+        for (QAction *action : MenuBuilder::actionsIn(*desk.window().menuBar())) {
+            if (action->text().remove(u'&') == u"Use the layout "_s + name) {
+                action->trigger();
+                return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(use(u"Two"_s));
+    QTRY_COMPARE(symbols(), two);
+    QVERIFY(panel->chart().areCandles());
+    QVERIFY(desk.find<PricePanel>(u"pricePanel2"_s)->chart().areCandles());
+}
+
 void TestDesktopApp::bidsFromTheKeyboard()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     ManualFeedClock clock;
     DeskWindow desk(clock);
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
 
     QTest::keyClick(&desk.window(), Qt::Key_B, Qt::ControlModifier);
@@ -169,14 +224,14 @@ void TestDesktopApp::bidsFromTheKeyboard()
     clock.move(600ms);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"LEADING"_s), 10'000);
-    stage.raiseMaximum(99'900);
+    scripted.raiseMaximum(99'900);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"OUTBID"_s), 10'000);
 }
 
 void TestDesktopApp::bidsWithATokenThatWasRenewedMeanwhile()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     const QTemporaryDir folder;
     const QString tokenFile = folder.filePath(u"token"_s);
     const auto write = [&tokenFile](const QByteArray &token) {
@@ -189,7 +244,7 @@ void TestDesktopApp::bidsWithATokenThatWasRenewedMeanwhile()
     {
         StateFile state(folder.filePath(u"window.ini"_s));
         ProfileList profiles(state);
-        QVERIFY(!profiles.put({.name = u"remote"_s, .server = stage.url(), .tokenFile = tokenFile}));
+        QVERIFY(!profiles.put({.name = u"remote"_s, .server = scripted.url(), .tokenFile = tokenFile}));
         state.save();
     }
     DeskWindow desk(folder.path());
@@ -201,30 +256,30 @@ void TestDesktopApp::bidsWithATokenThatWasRenewedMeanwhile()
     QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
     QTRY_VERIFY(desk.canPress(u"bidButton"_s));
     desk.press(u"bidButton"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(!stage.lastBid().isEmpty(), 10'000);
-    QVERIFY2(stage.lastBidHead().contains("Bearer renewed"), stage.lastBidHead().constData());
+    QTRY_VERIFY_WITH_TIMEOUT(!scripted.lastBid().isEmpty(), 10'000);
+    QVERIFY2(scripted.lastBidHead().contains("Bearer renewed"), scripted.lastBidHead().constData());
 }
 
 void TestDesktopApp::beingOutbidIsSaidOutsideThePanelToo()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     ManualFeedClock clock;
     DeskWindow desk(clock);
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
     clock.move(5s);
     desk.press(u"bidButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"LEADING"_s), 10'000);
     QVERIFY(!desk.window().windowTitle().startsWith(u"Outbid"_s));
-    stage.raiseMaximum(99'900);
-    stage.raiseMaximum(99'950);
+    scripted.raiseMaximum(99'900);
+    scripted.raiseMaximum(99'950);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"OUTBID"_s), 10'000);
     QVERIFY(desk.window().windowTitle().startsWith(u"Outbid - "_s));
     QTRY_COMPARE(desk.timesNoticed(u"Outbid on Heliograph, brass, on its tripod: now 999.00, your bid was 105.00."_s),
                  1);
-    stage.closeItem();
+    scripted.closeItem();
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).startsWith(u"Closed"_s), 10'000);
     QVERIFY(desk.window().windowTitle().startsWith(u"Not won - "_s));
     QTRY_COMPARE(desk.timesNoticed(
@@ -235,15 +290,15 @@ void TestDesktopApp::beingOutbidIsSaidOutsideThePanelToo()
 void TestDesktopApp::aHostThatFallsSilentHoldsNothingBack()
 {
     ManualFeedClock clock;
-    Stage stage([&clock] { return clock.wallMs(); });
-    stage.tick();
+    ScriptedDesk scripted([&clock] { return clock.wallMs(); });
+    scripted.tick();
     DeskWindow desk(clock);
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
-    stage.dropMetrics();
+    scripted.dropMetrics();
     const auto isSilent = [&] {
         clock.pass(1s);
-        stage.tick();
+        scripted.tick();
         return desk.isShown(u"silentTopics"_s);
     };
     QTRY_VERIFY_WITH_TIMEOUT(isSilent(), 60'000);
@@ -263,18 +318,18 @@ void TestDesktopApp::aHostThatFallsSilentHoldsNothingBack()
 void TestDesktopApp::aCriticalLoadIsNoticedOnceUntilItWasLeft()
 {
     ManualFeedClock clock;
-    Stage stage([&clock] { return clock.wallMs(); });
-    stage.tick();
+    ScriptedDesk scripted([&clock] { return clock.wallMs(); });
+    scripted.tick();
     DeskWindow desk(clock);
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
-    // The stream is opened again for the item that is shown; this stage repeats nothing that was said in between.
-    QTRY_VERIFY_WITH_TIMEOUT(stage.lastStream().contains("auction:clock-7"), 20'000);
+    // The stream is opened again for the item that is shown; this server repeats nothing that was said in between.
+    QTRY_VERIFY_WITH_TIMEOUT(scripted.lastStream().contains("auction:clock-7"), 20'000);
     const auto noticedAfter = [&](double cpu, const QString &mark) {
         clock.pass(1s);
-        stage.load("oven", cpu);
+        scripted.load("oven", cpu);
         // The mark comes after it.
-        stage.notify(mark);
+        scripted.notify(mark);
         return QTest::qWaitFor([&] { return desk.timesNoticed(mark) == 1; }, 20'000) ? desk.timesNoticed(u"oven:"_s)
                                                                                      : -1;
     };
@@ -292,10 +347,10 @@ void TestDesktopApp::aCriticalLoadIsNoticedOnceUntilItWasLeft()
 
 void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     DeskWindow desk;
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.says(u"Heliograph, brass, on its tripod"_s), 20'000);
     // It never answers.
@@ -310,17 +365,17 @@ void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()
 
 void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     ManualFeedClock clock;
     DeskWindow desk(clock);
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     QTest::keyClick(&desk.window(), Qt::Key_B, Qt::ControlModifier);
     QTRY_VERIFY(QApplication::focusWidget());
     QWidget *field = QApplication::focusWidget();
-    stage.putUp("expensive-chronometer", 500'000);
-    stage.closeItem();
+    scripted.putUp("expensive-chronometer", 500'000);
+    scripted.closeItem();
     auto *next = desk.find<QAbstractButton>(u"nextItem"_s);
     const auto isOffered = [&] {
         // The list is read again with its beat.
@@ -336,7 +391,7 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QTest::keyClick(field, Qt::Key_Return);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QVERIFY(desk.says(u"expensive-chronometer"_s));
-    QCOMPARE(stage.lastBid(), QByteArray());
+    QCOMPARE(scripted.lastBid(), QByteArray());
 }
 
 void TestDesktopApp::aPanelIsShownAloneOnAWall_data()
@@ -457,12 +512,12 @@ void TestDesktopApp::anAlertIsMarkedInItsChartAndSoundsOnce()
 
 void TestDesktopApp::saysThatItIsDisconnected()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     DeskWindow desk;
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s), u"live"_s, 20'000);
-    stage.close();
+    scripted.close();
     QTRY_VERIFY_WITH_TIMEOUT(desk.window().banner().isVisible(), 10'000);
     QTRY_VERIFY_WITH_TIMEOUT(desk.panelState(u"pricePanel"_s) != u"live"_s, 20'000);
     // The value is kept, and marked.

@@ -4,7 +4,7 @@
 #include "client/session/profilelist.h"
 #include "server/protocol/announcement.h"
 #include "server/protocol/itemstate.h"
-#include "server/protocol/jsontext.h"
+#include "server/protocol/verbatimjson.h"
 #include "server/protocol/maxbid.h"
 #include "server/protocol/metricsupdate.h"
 #include "server/protocol/notification.h"

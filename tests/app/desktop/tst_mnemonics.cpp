@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/deskwindow.h"
-#include "tests/support/stage.h"
+#include "tests/support/scripteddesk.h"
 #include "ui/shell/commandset.h"
 
 #include <QApplication>
@@ -112,14 +112,14 @@ void TestMnemonics::aLetterOpensOneThing_data()
 
 void TestMnemonics::aLetterOpensOneThing()
 {
-    Stage stage;
-    stage.play();
+    ScriptedDesk scripted;
+    scripted.play();
     DeskWindow desk;
     desk.window().resize(1900, 1400);
     QVERIFY(!desk.open({.noServer = true}));
     QVERIFY(desk.isShown(u"welcomePage"_s));
     QCOMPARE(lettersTakenTwice(desk.window()).join(u"; "_s), QString());
-    desk.watch(stage.url());
+    desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     desk.window().commands()[Command::showLog].trigger();
     for (PanelFrame *panel : desk.window().grid().panels())

@@ -6,7 +6,7 @@
 #include "client/models/logmodel.h"
 #include "tests/support/panelchecks.h"
 #include "tests/support/pseudotranslator.h"
-#include "tests/support/stage.h"
+#include "tests/support/scripteddesk.h"
 #include "client/session/preferences.h"
 #include "client/session/statefile.h"
 #include "ui/shell/commandset.h"
@@ -68,8 +68,8 @@ QStringList windowProblems(const MainWindow &window)
     return problems;
 }
 
-// One desk in front of a stage, in the look the environment asks for: "pseudo", "rtl", or neither. Prints what does not
-// fit.
+// One desk connected to scripted data, in the look the environment asks for: "pseudo", "rtl", or neither. Prints what
+// does not fit.
 class Walk
 {
 public:
@@ -91,14 +91,14 @@ public:
         window().resize(1'360, 860);
         window().show();
         look(u"first start"_s);
-        m_stage.play();
+        m_scripted.play();
         DesktopOptions options;
-        options.connect = m_stage.url().toString();
+        options.connect = m_scripted.url().toString();
         m_desk->begin(options);
         if (!waitFor(u"live"_s))
             return fail(u"it never got live"_s);
         lookAtSizes(u"live"_s);
-        m_stage.close();
+        m_scripted.close();
         if (!waitFor(u"stale"_s) || !QTest::qWaitFor([this] { return window().banner().isVisible(); }, 30'000))
             return fail(u"it never noticed that there was no server"_s);
         lookAtSizes(u"lost"_s);
@@ -153,7 +153,7 @@ private:
 
     const QString m_look;
     PseudoTranslator m_pseudo;
-    Stage m_stage;
+    ScriptedDesk m_scripted;
     const QTemporaryDir m_folder;
     StateFile m_state;
     Preferences m_preferences;

@@ -5,6 +5,7 @@
 #include "tests/support/serverprocess.h"
 #include "tests/support/wireclient.h"
 
+#include <QElapsedTimer>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -61,7 +62,7 @@ void TestKilledServer::nothingOldLooksLive()
     QVERIFY(!desk.text(u"priceValue"_s).isEmpty());
     QCOMPARE(desk.text(u"maxValue"_s), maximum);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"priceAge"_s).contains(u"old"_s), 30'000);
-    QVERIFY(desk.text(u"maxAge"_s).contains(u"old"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"maxAge"_s).contains(u"old"_s), 30'000);
 }
 
 void TestKilledServer::whatHappenedMeanwhileArrivesOnce()
@@ -77,12 +78,15 @@ void TestKilledServer::whatHappenedMeanwhileArrivesOnce()
 
     server.kill();
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"Trying again in "_s), 30'000);
-    QVERIFY2(server.start(quickData + QStringList{u"--port"_s, port}), server.output().constData());
+    // On another port, where the window cannot come back before there is something that it has missed.
+    QVERIFY2(server.start(quickData), server.output().constData());
     QCOMPARE(ask(server.port(), "POST", "/notify", R"({"message":"while you were away"})")->status(), 200);
+    server.kill();
+    QVERIFY2(server.start(quickData + QStringList{u"--port"_s, port}), server.output().constData());
     QTest::keyClick(&desk.window(), Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).startsWith(u"Resumed after "_s), 30'000);
     QVERIFY2(desk.text(u"bannerText"_s).contains(u"replayed"_s), qPrintable(desk.text(u"bannerText"_s)));
-    QVERIFY(!desk.text(u"bannerText"_s).contains(u"0 events"_s));
+    QVERIFY(!desk.text(u"bannerText"_s).contains(u": 0 events"_s));
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"while you were away"_s), 1, 30'000);
     QCOMPARE(ask(server.port(), "POST", "/notify", R"({"message":"afterwards"})")->status(), 200);
@@ -106,9 +110,21 @@ void TestKilledServer::itComesBackByItself()
     QTRY_COMPARE_WITH_TIMEOUT(desk.signsOfLife(), QStringList(), 60'000);
     QVERIFY2(server.start(calmData + QStringList{u"--port"_s, port}), server.output().constData());
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).startsWith(u"Resumed after "_s), 60'000);
-    QTRY_COMPARE_WITH_TIMEOUT(desk.panelsNotLive(), QStringList(), 30'000);
-    QVERIFY2(desk.text(u"bannerText"_s).startsWith(u"Resumed after "_s), "the news is not covered by what passes");
-    QCOMPARE(desk.text(u"stateLabel"_s), u"Live"_s);
+    // The news is not covered by what passes. After eight seconds it goes by itself.
+    QElapsedTimer shown;
+    shown.start();
+    const auto isCovered = [&] {
+        const QString text = desk.text(u"bannerText"_s);
+        return text.isEmpty() ? !shown.hasExpired(6'000) : !text.startsWith(u"Resumed after "_s);
+    };
+    bool wasCovered = isCovered();
+    const auto panelsNotLive = [&] {
+        wasCovered = wasCovered || isCovered();
+        return desk.panelsNotLive();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(panelsNotLive(), QStringList(), 30'000);
+    QVERIFY2(!wasCovered, qPrintable(desk.text(u"bannerText"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"stateLabel"_s), u"Live"_s, 30'000);
 }
 
 QTEST_MAIN(TestKilledServer)

@@ -4,7 +4,7 @@
 #include "client/feed/dashboardfeed.h"
 #include "tests/support/deskwindow.h"
 #include "tests/support/manualfeedclock.h"
-#include "tests/support/stage.h"
+#include "tests/support/scripteddesk.h"
 
 #include <QDeadlineTimer>
 #include <QStandardPaths>
@@ -31,7 +31,7 @@ private:
     qint64 received() const;
 
     ManualFeedClock m_clock;
-    std::unique_ptr<Stage> m_stage;
+    std::unique_ptr<ScriptedDesk> m_scripted;
     std::unique_ptr<DeskWindow> m_desk;
     int m_second = 0;
 };
@@ -73,16 +73,16 @@ void TestLongRun::live(std::chrono::seconds time)
         ++m_second;
         qint64 expected = received();
         if (m_second % 2 == 0) {
-            m_stage->tick();
+            m_scripted->tick();
             // Five prices and a load; the maximum may be sent again.
             expected += 6;
         }
         if (m_second % 5 == 0) {
-            m_stage->notify(u"notice %1"_s.arg(m_second));
+            m_scripted->notify(u"notice %1"_s.arg(m_second));
             ++expected;
         }
         if (m_second % 3 == 0) {
-            m_stage->raiseMaximum(20'000 + m_second);
+            m_scripted->raiseMaximum(20'000 + m_second);
             ++expected;
         }
         // Not QTRY_VERIFY, which looks only every ten milliseconds: the hour would take a minute and a half.
@@ -99,9 +99,9 @@ void TestLongRun::live(std::chrono::seconds time)
 void TestLongRun::memoryStaysFlat()
 {
     constexpr qint64 bound = 64 * 1024;
-    m_stage = std::make_unique<Stage>([this] { return m_clock.wallMs(); });
+    m_scripted = std::make_unique<ScriptedDesk>([this] { return m_clock.wallMs(); });
     m_desk = std::make_unique<DeskWindow>(m_clock);
-    m_desk->watch(m_stage->url());
+    m_desk->watch(m_scripted->url());
     QTRY_VERIFY_WITH_TIMEOUT(received() > 0, 30'000);
     live(2h);
     const qint64 before = bytesInUse();

@@ -60,10 +60,13 @@ void TestReplacedStore::anotherHistoryReplacesTheValues()
 
     server.kill();
     server.forgetEverything();
-    QVERIFY2(server.start(quiet + QStringList{u"--port"_s, QString::number(port)}), server.output().constData());
+    // On another port, where the window cannot come back before it is as it should be found.
+    QVERIFY2(server.start(quiet), server.output().constData());
     // There is no bid yet.
-    ask(port, "PUT", "/items/lamp", lamp);
-    QCOMPARE(ask(port, "POST", "/stocks/PEAR", R"({"price":"99.00"})")->status(), 201);
+    ask(server.port(), "PUT", "/items/lamp", lamp);
+    QCOMPARE(ask(server.port(), "POST", "/stocks/PEAR", R"({"price":"99.00"})")->status(), 201);
+    server.kill();
+    QVERIFY2(server.start(quiet + QStringList{u"--port"_s, QString::number(port)}), server.output().constData());
     QTest::keyClick(&desk.window(), Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"new history"_s), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"priceValue"_s), u"99.00"_s, 30'000);
@@ -73,7 +76,7 @@ void TestReplacedStore::anotherHistoryReplacesTheValues()
     // Less than there was, and version 1 again.
     bid(port, "20");
     QTRY_COMPARE_WITH_TIMEOUT(desk.text(u"maxValue"_s), u"20.00"_s, 30'000);
-    QVERIFY(desk.says(u"Current maximum"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.says(u"Current maximum"_s), 30'000);
 }
 
 void TestReplacedStore::aBreakThatWasTooLongSaysSo()
@@ -87,9 +90,12 @@ void TestReplacedStore::aBreakThatWasTooLongSaysSo()
     QCOMPARE(ask(port, "POST", "/notify", R"({"message":"before the end"})")->status(), 200);
     QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"before the end"_s), 1, 30'000);
     server.kill();
-    QVERIFY2(server.start(forgetful + QStringList{u"--port"_s, QString::number(port)}), server.output().constData());
+    // On another port, where the window cannot come back before it is too much.
+    QVERIFY2(server.start(forgetful), server.output().constData());
     for (int i = 0; i < 5; ++i)
-        QCOMPARE(ask(port, "POST", "/notify", R"({"message":"too much"})")->status(), 200);
+        QCOMPARE(ask(server.port(), "POST", "/notify", R"({"message":"too much"})")->status(), 200);
+    server.kill();
+    QVERIFY2(server.start(forgetful + QStringList{u"--port"_s, QString::number(port)}), server.output().constData());
     QTest::keyClick(&desk.window(), Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bannerText"_s).contains(u"more events were missed"_s), 30'000);
     QCOMPARE(desk.timesNoticed(u"before the end"_s), 1);

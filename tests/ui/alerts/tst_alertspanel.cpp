@@ -33,6 +33,7 @@ AlertStatus alert(const QByteArray &name, const QByteArray &rule, AlertState sta
 {
     return {.name = name,
             .rule = std::get<AlertRule>(AlertRule::fromJson(QJsonDocument::fromJson(rule).object())),
+            .revision = "rev-" + name,
             .state = state,
             .value = 97.5,
             .since = QDateTime::currentMSecsSinceEpoch() - 60'000};
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void cleanup();
 
     void whatNeedsAPersonIsOnTop();
+    void withoutALinkNothingIsSaidToFire();
     void conditionsAreSaidInWords_data();
     void conditionsAreSaidInWords();
     void eventsChangeTheLines();
@@ -224,6 +226,22 @@ void TestAlertsPanel::aRuleFromAFileCannotBeDeleted()
     QVERIFY(find<QPushButton>("snoozeAlert")->isEnabled());
 }
 
+// It stayed red through an outage, although it was not known any more.
+void TestAlertsPanel::withoutALinkNothingIsSaidToFire()
+{
+    QWidget strip;
+    AlertsButton button(&strip);
+    button.setFiring(2);
+    const QString live = button.text();
+    const QImage red = button.icon().pixmap(16).toImage();
+    button.setLinkUp(false);
+    QVERIFY(button.text() != live);
+    QVERIFY(button.text().contains(u"when last known"_s));
+    QVERIFY(button.icon().pixmap(16).toImage() != red);
+    button.setLinkUp(true);
+    QCOMPARE(button.text(), live);
+}
+
 void TestAlertsPanel::theCountIsHiddenWhileNothingFires()
 {
     QWidget strip;
@@ -285,6 +303,27 @@ void TestAlertsPanel::theDialogSaysWhatIsWrong()
     dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(0);
     QVERIFY(!save->isEnabled());
     QVERIFY(message->text().contains(u"rise"_s));
+    dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(2e6);
+    QCOMPARE(message->text(), u"A change is at most 1,000,000 %."_s);
+    // Never in the words of the protocol.
+    choose(dialog, "alertCondition", u"below"_s);
+    for (const QString &wrong : {u"inf"_s, u"1e300"_s}) {
+        clear->setText(wrong);
+        QVERIFY2(message->text().startsWith(u"Where it is over must be a number"_s), qPrintable(wrong));
+    }
+    clear->clear();
+    choose(dialog, "alertKind", u"channel"_s);
+    auto *field = dialog.findChild<QComboBox *>(u"alertField"_s);
+    for (const QString &wrong : {u"jobs..failed"_s, u".failed"_s, QString(limit::alertFieldCharacters + 1, u'a')}) {
+        field->setEditText(wrong);
+        QVERIFY2(!save->isEnabled(), qPrintable(wrong));
+        QVERIFY2(message->text().startsWith(u"A value is a member"_s), qPrintable(message->text()));
+    }
+    field->setEditText(u"jobs.failed"_s);
+    QVERIFY(save->isEnabled());
+    dialog.findChild<QLineEdit *>(u"alertText"_s)->setText(u"a\u0007b"_s);
+    QVERIFY(!save->isEnabled());
+    QVERIFY(message->text().contains(u"single line"_s));
 }
 
 void TestAlertsPanel::aRuleComesOutOfTheDialogAsItWentIn_data()
@@ -323,7 +362,7 @@ void TestAlertsPanel::aChangedConditionOfAFiringAlertIsSaidToBeginAnew()
     dialog.findChild<QLineEdit *>(u"alertText"_s)->setText(u"Too much"_s);
     QCOMPARE(message->text(), QString());
     dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s)->setValue(95);
-    QVERIFY(message->text().contains(u"begins anew"_s));
+    QVERIFY(message->text().contains(u"starts the check again"_s));
 }
 
 void TestAlertsPanel::theChosenAlertIsEdited()
@@ -339,7 +378,7 @@ void TestAlertsPanel::theChosenAlertIsEdited()
     QTest::keyClick(find<QTableView>("alertTable"), Qt::Key_Return);
     const auto *dialog = m_panel->findChild<AlertDialog *>();
     QVERIFY(dialog);
-    QCOMPARE(dialog->before(), m_controller->alerts().find("acme")->rule);
+    QCOMPARE(dialog->revision(), QByteArray("rev-acme"));
 }
 
 void TestAlertsPanel::whatIsNotSavedStaysInTheDialog()
@@ -371,6 +410,8 @@ void TestAlertsPanel::everythingHasAName()
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QCOMPARE(accessibilityProblems(dialog), QStringList());
     keepPicture(dialog, u"alert-dialog"_s);
+    choose(dialog, "alertKind", u"channel"_s);
+    QCOMPARE(accessibilityProblems(dialog), QStringList());
     AcknowledgeDialog acknowledgement(alerts().last());
     acknowledgement.show();
     QVERIFY(QTest::qWaitForWindowExposed(&acknowledgement));

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void anEmptyPanelTakesTheNameOfAnItem();
+    void nothingIsChosenAtAServerThatDoesNotAnswer_data();
+    void nothingIsChosenAtAServerThatDoesNotAnswer();
     void whatCannotBeANameIsRefused();
     void theEndOfAnItemPutsNoOtherUnderTheFingers();
     void afterAnotherItemWasChosenEnterSendsNothing_data();
@@ -30,7 +32,7 @@ private Q_SLOTS:
     void saysHowAnItemEnded();
     void theListNamesTitlePriceAndEnd();
     void anotherServerLeavesNoItem();
-    void tellsHowLongItRuns();
+    void reportsHowLongItRuns();
     void aFieldIsNoWiderThanItNeedsToBe();
     void theLastMinuteStandsOut();
     void withoutABidItSaysWhereItStarts();
@@ -72,6 +74,30 @@ void TestAuctionPanel::anEmptyPanelTakesTheNameOfAnItem()
     QCOMPARE(chosen[0][0].toByteArray(), QByteArray("item-7"));
     QVERIFY(m_model->item("item-7"));
     QVERIFY(m_panel->property("state").toString() != u"empty"_s);
+}
+
+void TestAuctionPanel::nothingIsChosenAtAServerThatDoesNotAnswer_data()
+{
+    QTest::addColumn<LinkState>("state");
+    QTest::addColumn<int>("attempt");
+    QTest::addColumn<bool>("isOffered");
+    QTest::newRow("on the way") << LinkState::connecting << 1 << true;
+    QTest::newRow("on the way again") << LinkState::connecting << 2 << false;
+    QTest::newRow("waiting") << LinkState::waiting << 1 << false;
+    QTest::newRow("refused") << LinkState::refused << 1 << false;
+}
+
+void TestAuctionPanel::nothingIsChosenAtAServerThatDoesNotAnswer()
+{
+    QFETCH(LinkState, state);
+    QFETCH(int, attempt);
+    QFETCH(bool, isOffered);
+    m_panel->show();
+    LinkStatus link;
+    link.state = state;
+    link.attempt = attempt;
+    m_panel->setLink(link);
+    QCOMPARE(find<QPushButton>(u"showItems"_s)->isVisible(), isOffered);
 }
 
 void TestAuctionPanel::whatCannotBeANameIsRefused()
@@ -238,7 +264,7 @@ void TestAuctionPanel::anotherServerLeavesNoItem()
     QCOMPARE(find<QLabel>(u"maxValue"_s)->text(), u"30.00"_s);
 }
 
-void TestAuctionPanel::tellsHowLongItRuns()
+void TestAuctionPanel::reportsHowLongItRuns()
 {
     connectLink();
     m_serverTime = ServerTime{.now = std::chrono::milliseconds(1'000'000), .uncertainty = 40ms};

@@ -4,6 +4,8 @@
 #include "tests/support/chartpanelsfixture.h"
 
 #include "ui/charts/chartdeck.h"
+#include "ui/charts/chartlook.h"
+#include "ui/charts/chartpainter.h"
 #include "ui/charts/rangebar.h"
 #include "ui/charts/statisticsrow.h"
 #include "ui/style/semanticcolours.h"
@@ -12,6 +14,7 @@
 #include <QComboBox>
 #include <QFontInfo>
 #include <QLabel>
+#include <QToolButton>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -42,7 +45,10 @@ private Q_SLOTS:
     void longRangesHaveStatistics();
     void longRangesMayBeCandles();
     void saysThatDataIsMadeUp();
+    void theBadgeCoversNoWordsOfTheChart_data();
+    void theBadgeCoversNoWordsOfTheChart();
     void severalChartsShareThePlaceOfOne();
+    void ofSeveralChartsAllLookAlike();
 };
 
 void TestChartPanels::aNumberGrowsWithItsPanel()
@@ -133,7 +139,10 @@ void TestChartPanels::longRangesMayBeCandles()
     for (int i = 0; i < 20; ++i)
         m_prices->apply(price("ACME", 10'000 + 10 * (i % 7), 3 * i));
     ChartView &chart = m_price->chart();
-    chart.setCandles(true);
+    // As from the menu and by its key, which an action out of sight does not have.
+    auto *candles = chart.findChild<QAction *>(u"menuCandles"_s);
+    QVERIFY(candles->isVisible());
+    candles->trigger();
     chart.setRange(300'000);
     QTRY_VERIFY(chart.frame().hasPoints());
     QVERIFY(chart.frame().lines.front().candles.empty());
@@ -155,6 +164,7 @@ void TestChartPanels::longRangesMayBeCandles()
     chart.setCandles(false);
     QTRY_VERIFY(chart.frame().lines.front().candles.empty());
     // The load is of several series.
+    QVERIFY(!m_load->chart().findChild<QAction *>(u"menuCandles"_s)->isVisible());
     m_metrics->apply(load(45, 60));
     m_load->chart().setCandles(true);
     m_load->chart().setRange(900'000);
@@ -177,6 +187,34 @@ void TestChartPanels::saysThatDataIsMadeUp()
     m_load->chart().setRange(60'000);
     QTRY_VERIFY(m_load->chart().frame().geometry.window.from > past.timestamp);
     QVERIFY(!m_load->chart().frame().isDemo);
+}
+
+void TestChartPanels::theBadgeCoversNoWordsOfTheChart_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const QSize &size : {QSize(800, 1'200), QSize(1'600, 1'200), QSize(420, 1'200)})
+        QTest::addRow("%d x %d", size.width(), size.height()) << size;
+}
+
+void TestChartPanels::theBadgeCoversNoWordsOfTheChart()
+{
+    QFETCH(QSize, size);
+    m_window->resize(size);
+    m_metrics->apply(load(97, 60));
+    ChartView &chart = m_load->chart();
+    const auto words = [&chart] {
+        return wordsAtTheLeft(chart.frame(), ChartLook::of(chart.palette(), chart.font(), chart.backgroundRole()));
+    };
+    QTRY_VERIFY(!words().empty());
+    // The badge for a slow machine stands at the same place.
+    chart.setPaused(true);
+    const auto *badge = chart.findChild<QToolButton *>(u"backToLive"_s);
+    QTRY_VERIFY(badge->isVisible());
+    for (const QRectF &word : words()) {
+        QVERIFY2(!word.intersects(badge->geometry()),
+                 qPrintable(u"%1 %2 %3"_s.arg(word.left()).arg(word.right()).arg(badge->x())));
+    }
+    QVERIFY(chart.rect().contains(badge->geometry()));
 }
 
 void TestChartPanels::severalChartsShareThePlaceOfOne()
@@ -205,6 +243,40 @@ void TestChartPanels::severalChartsShareThePlaceOfOne()
     deck.setCount(1);
     QTRY_VERIFY(!others.at(0)->isVisible());
     QVERIFY(m_price->chart().isVisible());
+}
+
+// The first had no card, and the three beside it had one each, with the title of the panel once more.
+void TestChartPanels::ofSeveralChartsAllLookAlike()
+{
+    m_prices->apply(price("ACME", 10'000, 60));
+    QList<PricePanel *> charts{m_price};
+    for (int i = 0; i < 3; ++i) {
+        charts.append(new PricePanel(*m_prices));
+        charts.last()->setLivenessSource([this](const Topic &) { return m_liveness; });
+        charts.last()->setLink(linkIn(LinkState::live));
+        m_price->addCompanion(*charts.last());
+        charts.last()->setSymbol("ACME");
+    }
+    m_window->resize(1'400, 900);
+    m_price->deck().setCount(4);
+    const auto placeOf = [&](int i, const QString &name) {
+        auto *widget = charts.at(i)->findChild<QWidget *>(name);
+        return QRect(widget->mapTo(m_price, QPoint()), widget->size());
+    };
+    QTRY_VERIFY(charts.at(3)->chart().frame().hasPoints());
+    for (const QString &part : {u"symbolCombo"_s, u"priceValue"_s, u"priceChartView"_s}) {
+        QTRY_COMPARE(placeOf(1, part).top(), placeOf(0, part).top());
+        QTRY_COMPARE(placeOf(1, part).height(), placeOf(0, part).height());
+        QCOMPARE(placeOf(2, part).left(), placeOf(0, part).left());
+        QCOMPARE(placeOf(3, part).top(), placeOf(2, part).top());
+    }
+    QTRY_COMPARE(placeOf(2, u"priceChartView"_s).height(), placeOf(0, u"priceChartView"_s).height());
+    // Each says how old it is by itself.
+    const auto *age = charts.at(1)->findChild<QLabel *>(u"priceAge"_s);
+    QVERIFY(age->isVisible());
+    QVERIFY(!age->text().isEmpty());
+    for (const QLabel *label : m_price->deck().findChildren<QLabel *>())
+        QVERIFY(!label->isVisible() || label->text() != m_price->title());
 }
 
 void TestChartPanels::saysWhatStateItIsIn_data()
@@ -300,6 +372,8 @@ void TestChartPanels::fitsItsText()
     m_metrics->apply(load(95, 60));
     m_window->resize(size.expandedTo(m_window->minimumSizeHint()));
     m_window->grab();
+    // The font of the price follows the new size, and the layout the font.
+    QCoreApplication::processEvents();
     for (QWidget *widget : m_window->findChildren<QWidget *>()) {
         if (!widget->isVisible() || widget->isWindow())
             continue;

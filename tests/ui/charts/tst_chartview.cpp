@@ -22,7 +22,7 @@ private Q_SLOTS:
     void drawsOneFrameForManySamples();
     void drawsNothingWhileHidden();
     void followsThePalette();
-    void tellsItsSummaryAtMostEveryFewSeconds();
+    void reportsItsSummaryAtMostEveryFewSeconds();
     void marksAreFilledWhereSomethingBeganAndHollowWhereItEnded();
     void marksOutOfSightAreNotDrawn();
 };
@@ -115,7 +115,7 @@ void TestChartView::followsThePalette()
     applyTheme(Theme::light);
 }
 
-void TestChartView::tellsItsSummaryAtMostEveryFewSeconds()
+void TestChartView::reportsItsSummaryAtMostEveryFewSeconds()
 {
     m_chart->setTextSummary(u"ACME 100"_s);
     QCOMPARE(m_chart->accessibleDescription(), u"ACME 100"_s);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void keepsTheAxisWhileFollowing();
     void doesNotMoveADetachedView();
     void pausesAndResumesWithOneKey();
+    void theWayBackSaysOfWhichChart();
 
 private:
     QToolButton *badge() const { return m_chart->findChild<QToolButton *>(u"backToLive"_s); }
@@ -84,6 +85,18 @@ void TestChartViewMotion::pausesAndResumesWithOneKey()
     QVERIFY(m_chart->isFollowing());
     QCOMPARE(m_chart->shownWindow().to, m_now);
     QCOMPARE(paused.size(), 2);
+}
+
+// With all charts paused, or drawn less often on a busy machine, there were several buttons of one name.
+void TestChartViewMotion::theWayBackSaysOfWhichChart()
+{
+    m_chart->setAccessibleName(u"Price of ACME over time"_s);
+    QTest::keyClick(m_chart.get(), Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY(settle());
+    QCOMPARE(badge()->accessibleName(), u"Price of ACME over time: Back to live"_s);
+    QTest::keyClick(m_chart.get(), Qt::Key_Space);
+    QVERIFY(settle());
+    QCOMPARE(badge()->accessibleName(), u"Price of ACME over time: Paused. Back to live"_s);
 }
 
 QTEST_MAIN(TestChartViewMotion)

@@ -21,7 +21,7 @@ constexpr qint64 minute = 60'000;
 
 } // namespace
 
-// Which time and values a chart shows, and how it tells them.
+// Which time and values a chart shows, and how it describes them.
 class TestChartViewport : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ private Q_SLOTS:
     void hasRoundSteps_data();
     void hasRoundSteps();
     void ticksAtRoundClockTimes();
-    void tellsTimes();
+    void reportsTimes();
     void leavesAFittingScaleAlone();
     void movesTagsApart();
 };
@@ -178,7 +178,7 @@ void TestChartViewport::ticksAtRoundClockTimes()
         QCOMPARE((tick + 19'800'000) % (60 * minute), 0);
 }
 
-void TestChartViewport::tellsTimes()
+void TestChartViewport::reportsTimes()
 {
     const TimeText text(true);
     QCOMPARE(text.tick(now, minute), u"22:13"_s);
@@ -212,6 +212,9 @@ void TestChartViewport::movesTagsApart()
     QVERIFY(tags[1] - tags[0] >= 20);
     const auto atTheEnd = spreadTags({199, 198}, 20, 0, 200);
     QVERIFY(atTheEnd[0] <= 190 && atTheEnd[0] - atTheEnd[1] >= 20);
+    // Where there is no room for all they are close, and none is cut off.
+    const auto crowded = spreadTags({2, 40, 3}, 20, 0, 45);
+    QCOMPARE(crowded, (std::vector<double>{10, 35, 22.5}));
 }
 
 QTEST_APPLESS_MAIN(TestChartViewport)

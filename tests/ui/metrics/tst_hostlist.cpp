@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void theSilentComeLastWhateverTheOrder();
     void theTrendIsTheLoadOfTheLastMinutes();
     void onlyASilentHostCanBeForgotten();
+    void withoutALinkNoBarLooksLive();
     void theRowChoosesTheHost();
     void findsAHostByTyping();
     void renewsItselfAFewTimesASecondOnly();
@@ -142,6 +144,30 @@ void TestHostList::onlyASilentHostCanBeForgotten()
     QTest::keyClick(table(), Qt::Key_Delete);
     QCOMPARE(forgotten.size(), 1);
     QCOMPARE(forgotten.first().first().toByteArray(), QByteArray("backup"));
+}
+
+// The panel said "Stale", and its bars were as colourful as before.
+void TestHostList::withoutALinkNoBarLooksLive()
+{
+    fill();
+    const auto coloursOfBars = [this] {
+        QSet<QRgb> colours;
+        const QModelIndex cpu = m_panel->list().index(0, HostListModel::cpuColumn);
+        const QImage row = table()->viewport()->grab(table()->visualRect(cpu)).toImage();
+        for (int x = 0; x < row.width(); ++x) {
+            for (int y = 0; y < row.height(); ++y) {
+                if (const QColor colour = row.pixelColor(x, y); colour.hslSaturation() > 128)
+                    colours.insert(colour.rgb());
+            }
+        }
+        return colours;
+    };
+    table()->clearSelection();
+    QTRY_VERIFY(!coloursOfBars().isEmpty());
+    LinkStatus link;
+    link.state = LinkState::waiting;
+    m_panel->setLink(link);
+    QTRY_VERIFY(coloursOfBars().isEmpty());
 }
 
 void TestHostList::theRowChoosesTheHost()

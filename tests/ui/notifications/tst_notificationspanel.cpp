@@ -260,7 +260,7 @@ void TestNotificationsPanel::standsStillUnderThePointer()
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"One more"_s);
     QVERIFY(!waiting->isVisible());
 
-    // Whoever leaves the pointer there and goes away does not stop the list.
+    // A pointer that was left there does not stop the list.
     QCoreApplication::sendEvent(list, &enter);
     add(u"Another"_s, Severity::info);
     QVERIFY(waiting->isVisible());

@@ -111,7 +111,7 @@ void TestActionDialogs::aRefusalStaysInTheDialogWithWhatWasTyped()
     const auto settle = dialog->settling();
     settle({});
     QTRY_VERIFY(!left);
-    // There is nobody to hear it.
+    // There is no reader.
     settle(u"late"_s);
 }
 

@@ -12,6 +12,7 @@
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <algorithm>
@@ -36,7 +37,7 @@ private Q_SLOTS:
     void disconnectingIsAskedAbout();
     void disconnectingAUserIsAskedAbout();
     void theQuestionSaysThatAUserIsDisconnectedAtAllServers();
-    void pollsAndStreamsAreToldApart();
+    void pollsAndStreamsAreDistinguished();
     void aReaderWithoutANameHasNoUserToDisconnect();
     void drainingIsAskedAbout();
     void aDrainShowsHowFarItIsAndCanBeStopped();
@@ -45,13 +46,17 @@ private Q_SLOTS:
     void aProblemIsSaidAndGoesAway();
     void withoutAListNothingClaimsThatThereAreNoReaders();
     void serversThatShareAHistoryAreListed();
+    void serversThatDoNotHearOthersAreNamed();
+    void allServersAreInSightWhereTheirColumnsAreNot();
     void whatIsReadAndWrittenInKafkaIsShown();
     void withoutAKafkaNothingIsSaidOfOne();
     void everythingHasAName();
     void tabFollowsTheEye();
     void looksRightInEveryState_data();
     void looksRightInEveryState();
-    void countersShareTheWidthOfAWideWindow();
+    void countersShareTheWidth_data();
+    void countersShareTheWidth();
+    void countersCanBeReadFromAfarOnAWall();
 
 private:
     template <typename Widget>
@@ -64,7 +69,9 @@ private:
     static ServerHealth health(bool isDelivering = true);
     static KafkaStatus kafka();
     void fill();
+    void fillCounters();
     QStringList column(int column) const;
+    QString lineOf(const char *table, int row) const;
 
     std::unique_ptr<OperatorController> m_controller;
     std::unique_ptr<OperatorPage> m_page;
@@ -153,7 +160,7 @@ void TestOperatorPage::fill()
     m_controller->take(health());
 }
 
-void TestOperatorPage::pollsAndStreamsAreToldApart()
+void TestOperatorPage::pollsAndStreamsAreDistinguished()
 {
     ConnectionList all = list();
     all.entries[0].via = "poll";
@@ -371,10 +378,19 @@ void TestOperatorPage::withoutAListNothingClaimsThatThereAreNoReaders()
     QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
 }
 
+QString TestOperatorPage::lineOf(const char *table, int row) const
+{
+    const QAbstractItemModel &model = *find<QTableView>(table)->model();
+    QStringList cells;
+    for (int column = 0; column < model.columnCount(); ++column)
+        cells.append(model.index(row, column).data().toString());
+    return cells.join(u" | "_s);
+}
+
 void TestOperatorPage::serversThatShareAHistoryAreListed()
 {
     fill();
-    QVERIFY(!find<QLabel>("instances")->isVisible());
+    QVERIFY(!find<QWidget>("instances")->isVisible());
     ServerStatus status{.status = u"running"_s,
                         .streams = {},
                         .endpoints = {},
@@ -383,16 +399,65 @@ void TestOperatorPage::serversThatShareAHistoryAreListed()
                         .instance = u"web1:3000"_s,
                         .instances = QList<InstanceStatus>{{.name = u"web1:3000"_s, .streams = 1'200, .lagMs = 2}}};
     m_controller->take(status);
-    QVERIFY(!find<QLabel>("instances")->isVisible());
-    status.instances->append({.name = u"web2:3000"_s, .streams = 7, .lagMs = 31});
+    QVERIFY(!find<QWidget>("instances")->isVisible());
+    status.instances->append({.name = u"web2:3000"_s, .version = u"0.2.0"_s, .streams = 7, .lagMs = 31});
     m_controller->take(status);
-    QVERIFY(find<QLabel>("instances")->isVisible());
-    QCOMPARE(find<QLabel>("instances")->text(),
-             u"Servers with this history: web1:3000, this one (readers: %1, lag: 2 ms); "
-             "web2:3000 (readers: 7, lag: 31 ms)"_s.arg(m_page->locale().toString(1'200)));
+    QVERIFY(find<QWidget>("instances")->isVisible());
+    QCOMPARE(lineOf("instancesTable", 0),
+             u"web1:3000 (this one) |  | %1 | 2 ms | \u2013 | unknown"_s.arg(QLocale().toString(1'200)));
+    QCOMPARE(lineOf("instancesTable", 1), u"web2:3000 | 0.2.0 | 7 | 31 ms | unknown | \u2013"_s);
     status.instances->removeLast();
     m_controller->take(status);
-    QVERIFY(!find<QLabel>("instances")->isVisible());
+    QVERIFY(!find<QWidget>("instances")->isVisible());
+}
+
+void TestOperatorPage::serversThatDoNotHearOthersAreNamed()
+{
+    fill();
+    const auto hears = [](const QString &name, std::optional<qint64> lagMs) {
+        return HeardInstance{.name = name, .ageMs = 40'000, .lagMs = lagMs, .isHeard = lagMs.has_value()};
+    };
+    ServerStatus status{.status = u"running"_s,
+                        .streams = {},
+                        .endpoints = {},
+                        .version = u"0.2.0"_s,
+                        .epoch = {},
+                        .instance = u"a"_s,
+                        .instances =
+                            QList<InstanceStatus>{{.name = u"a"_s, .hears = {hears(u"b"_s, 4), hears(u"c"_s, 5)}},
+                                                  {.name = u"b"_s, .hears = {hears(u"a"_s, 6), hears(u"c"_s, 7)}},
+                                                  {.name = u"c"_s, .hears = {hears(u"a"_s, 8), hears(u"b"_s, 9)}}}};
+    m_controller->take(status);
+    QCOMPARE(find<QLabel>("instancesSummary")->text(), u"Servers with this history. All hear each other."_s);
+    QCOMPARE(lineOf("instancesTable", 1), u"b |  | 0 | 0 ms | 6 ms | \u2013 | 7 ms"_s);
+    (*status.instances)[1].hears[1] = hears(u"c"_s, std::nullopt);
+    m_controller->take(status);
+    QCOMPARE(find<QLabel>("instancesSummary")->text(), u"Servers with this history. b does not hear c."_s);
+    QCOMPARE(lineOf("instancesTable", 1), u"b |  | 0 | 0 ms | 6 ms | \u2013 | not for 40 s"_s);
+    const QModelIndex cell = find<QTableView>("instancesTable")->model()->index(1, 6);
+    QCOMPARE(cell.data(Qt::AccessibleTextRole).toString(), u"b hears c: not for 40 s"_s);
+    (*status.instances)[1].hears[0] = hears(u"a"_s, std::nullopt);
+    m_controller->take(status);
+    QCOMPARE(find<QLabel>("instancesSummary")->text(), u"Servers with this history. b hears none of the others."_s);
+}
+
+void TestOperatorPage::allServersAreInSightWhereTheirColumnsAreNot()
+{
+    fill();
+    ServerStatus status{.status = u"running"_s,
+                        .streams = {},
+                        .endpoints = {},
+                        .version = u"0.2.0"_s,
+                        .epoch = {},
+                        .instances = QList<InstanceStatus>()};
+    for (int number = 1; number <= 4; ++number)
+        status.instances->append({.name = u"desk-%1.example.org:3000"_s.arg(number)});
+    m_controller->take(status);
+    const auto *table = find<QTableView>("instancesTable");
+    QTRY_VERIFY(table->horizontalScrollBar()->maximum() > 0);
+    QTRY_COMPARE(table->verticalScrollBar()->maximum(), 0);
+    const QRect last = table->visualRect(table->model()->index(3, 0));
+    QVERIFY(!last.isEmpty() && table->viewport()->rect().contains(last.center()));
 }
 
 void TestOperatorPage::whatIsReadAndWrittenInKafkaIsShown()
@@ -424,6 +489,18 @@ void TestOperatorPage::whatIsReadAndWrittenInKafkaIsShown()
     status.consumer.lastError = u"timed out"_s;
     m_controller->take(status);
     QCOMPARE(find<QLabel>("kafkaConsumer")->text(), u"Group heliograph-aggregation: timed out"_s);
+    QVERIFY(!find<QLabel>("kafkaIngest")->isVisible());
+
+    status.ingest = {{.topic = u"orders"_s, .channel = u"<b>news"_s, .lag = 7, .remade = 1},
+                     {.topic = u"more"_s, .channel = u"news"_s},
+                     {.topic = u"gone"_s, .channel = u"news"_s, .lastError = u"no such topic"_s}};
+    m_controller->take(status);
+    QCOMPARE(find<QLabel>("kafkaIngest")->textFormat(), Qt::PlainText);
+    QCOMPARE(find<QLabel>("kafkaIngest")->text().split(u'\n'),
+             QStringList({u"Topic orders into channel <b>news: this server takes it, 7 behind. It was removed and made "
+                          "again, and is taken from its beginning"_s,
+                          u"Topic more into channel news: another server takes it"_s,
+                          u"Topic gone into channel news. Problem: no such topic"_s}));
 }
 
 void TestOperatorPage::withoutAKafkaNothingIsSaidOfOne()
@@ -477,20 +554,50 @@ void TestOperatorPage::looksRightInEveryState()
     QCOMPARE(layoutProblemsInEveryLook(*m_page, u"operator-"_s + QString::fromLatin1(state)), QStringList());
 }
 
-void TestOperatorPage::countersShareTheWidthOfAWideWindow()
+void TestOperatorPage::fillCounters()
 {
     m_controller->take(ServerStatus());
     m_controller->take(ConnectionList());
     m_controller->take({.delivered = 1, .published = 1, .bids = 0, .skipped = 0}, {});
     m_controller->take({.delivered = 9, .published = 5, .bids = 0, .skipped = 0},
                        std::chrono::steady_clock::time_point(std::chrono::seconds(2)));
-    m_page->resize(2'400, 700);
+}
+
+void TestOperatorPage::countersShareTheWidth_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("a wide window") << 2'400;
+    // The last one stood alone there, as wide as all the others.
+    QTest::newRow("one in the last line") << 930;
+    QTest::newRow("a narrow one") << 600;
+}
+
+void TestOperatorPage::countersShareTheWidth()
+{
+    QFETCH(int, width);
+    fillCounters();
+    m_page->resize(width, 700);
     const QList<CounterView *> counters = m_page->findChildren<CounterView *>();
     QCOMPARE(counters.size(), 7);
     const auto widest = [&counters] { return (*std::ranges::max_element(counters, {}, &QWidget::width))->width(); };
     const auto narrowest = [&counters] { return (*std::ranges::min_element(counters, {}, &QWidget::width))->width(); };
     QTRY_VERIFY2(counters.last()->isVisible() && widest() < 2 * narrowest(),
                  qPrintable(QStringLiteral("%1 to %2").arg(narrowest()).arg(widest())));
+}
+
+// On a large screen they were as small as in a corner of the window.
+void TestOperatorPage::countersCanBeReadFromAfarOnAWall()
+{
+    fillCounters();
+    const auto counters = m_page->findChildren<CounterView *>();
+    QTRY_VERIFY(counters.last()->isVisible());
+    const int usual = counters.front()->height();
+    m_page->resize(2'560, 1'440);
+    QTRY_VERIFY(2 * counters.front()->height() > 3 * usual);
+    for (const CounterView *counter : counters)
+        QTRY_COMPARE(counter->mapTo(m_page.get(), QPoint()).y(), counters.front()->mapTo(m_page.get(), QPoint()).y());
+    m_page->resize(720, 420);
+    QTRY_COMPARE(counters.front()->height(), usual);
 }
 
 } // namespace heliograph

@@ -16,11 +16,11 @@ class TestPriceText : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
-    void tellsChanges_data();
-    void tellsChanges();
+    void reportsChanges_data();
+    void reportsChanges();
 };
 
-void TestPriceText::tellsChanges_data()
+void TestPriceText::reportsChanges_data()
 {
     QTest::addColumn<qint64>("minor");
     QTest::addColumn<double>("percent");
@@ -32,7 +32,7 @@ void TestPriceText::tellsChanges_data()
     QTest::newRow("unchanged") << qint64(0) << 0.0 << u"\u25C6 0.00 (0.00\u2009%)"_s << u"unchanged in 5 minute(s)"_s;
 }
 
-void TestPriceText::tellsChanges()
+void TestPriceText::reportsChanges()
 {
     QFETCH(qint64, minor);
     QFETCH(double, percent);

@@ -34,7 +34,10 @@ private Q_SLOTS:
     void whatIsShownElsewhereChoosesNothing();
     void staysSelectedWhileTheOrderChanges();
     void saysWhatIsNotThePresent();
+    void withoutALinkNoRowLooksLive();
     void renewsItselfAFewTimesASecondOnly();
+    void onlyCellsThatLookDifferentArePaintedAgain();
+    void anotherRangePaintsEveryCellAgain();
     void everythingHasAName();
     void looksRightInEveryState();
 
@@ -211,6 +214,38 @@ void TestWatchList::staysSelectedWhileTheOrderChanges()
     QCOMPARE(chosen.size(), 0);
 }
 
+// A view to which more than one cell is reported at a time paints all of them.
+void TestWatchList::onlyCellsThatLookDifferentArePaintedAgain()
+{
+    fill();
+    const int row = names().indexOf(u"BOLT"_s);
+    const QSignalSpy changed(&m_panel->list(), &QAbstractItemModel::dataChanged);
+    m_panel->list().refresh();
+    QCOMPARE(changed.size(), 0);
+    apply("BOLT", 710, 61);
+    m_panel->list().refresh();
+    QList<int> columns;
+    for (const QList<QVariant> &arguments : changed) {
+        const auto cell = arguments.first().toModelIndex();
+        QCOMPARE(arguments.at(1).toModelIndex(), cell);
+        QCOMPARE(cell.row(), row);
+        columns.append(cell.column());
+    }
+    QCOMPARE(columns,
+             (QList<int>{WatchListModel::priceColumn, WatchListModel::changeColumn, WatchListModel::trendColumn}));
+}
+
+void TestWatchList::anotherRangePaintsEveryCellAgain()
+{
+    fill();
+    const QSignalSpy changed(&m_panel->list(), &QAbstractItemModel::dataChanged);
+    m_panel->list().setRange(30s);
+    m_panel->list().refresh();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toModelIndex(), m_panel->list().index(0, 0));
+    QCOMPARE(changed.first().at(1).toModelIndex(), m_panel->list().index(2, WatchListModel::ageColumn));
+}
+
 void TestWatchList::saysWhatIsNotThePresent()
 {
     fill();
@@ -220,6 +255,21 @@ void TestWatchList::saysWhatIsNotThePresent()
     m_panel->list().refresh();
     QVERIFY(row.data(WatchListModel::staleRole).toBool());
     QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"12 s old"_s));
+}
+
+// The panel said "Stale", and changes and lines of its rows were as colourful as before.
+void TestWatchList::withoutALinkNoRowLooksLive()
+{
+    fill();
+    const QModelIndex row = m_panel->list().index(0, 0);
+    LinkStatus link;
+    link.state = LinkState::waiting;
+    m_panel->setLink(link);
+    QTRY_VERIFY(row.data(WatchListModel::staleRole).toBool());
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"12 s old"_s));
+    link.state = LinkState::live;
+    m_panel->setLink(link);
+    QTRY_VERIFY(!row.data(WatchListModel::staleRole).toBool());
 }
 
 // 300 symbols, 1,000 prices: as many as five seconds bring at 200 a second.

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void enterInAFieldOfAProfileSavesIt();
     void aButtonBesideAFieldIsNeverPressedByEnter();
     void theButtonsOfABoxHaveNoIcons();
+    void noTextIsCut_data() { enterInAFieldOpensNothing_data(); }
+    void noTextIsCut();
 };
 
 void TestDialogs::enterInAFieldOpensNothing_data()
@@ -187,6 +190,26 @@ void TestDialogs::theButtonsOfABoxHaveNoIcons()
     buttons.show();
     for (const QAbstractButton *button : buttons.buttons())
         QVERIFY2(button->icon().isNull(), qPrintable(button->text()));
+}
+
+// The hint about the token's file lost its last line.
+void TestDialogs::noTextIsCut()
+{
+    QFETCH(Command, command);
+    const QTemporaryDir folder;
+    const ShellFixture shell(folder.path());
+    shell.window->show();
+    QVERIFY(QTest::qWaitForWindowActive(shell.window.get()));
+    shell.window->commands()[command].trigger();
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    const QPointer<QWidget> dialog = QApplication::activeModalWidget();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->wordWrap())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+    dialog->close();
+    QTRY_VERIFY(!dialog);
 }
 
 QTEST_MAIN(TestDialogs)

@@ -267,6 +267,10 @@ void TestMainWindow::theCommandPaletteFindsAndDoes()
     QTRY_VERIFY(openDialog());
     auto *field = openDialog()->findChild<QLineEdit *>(u"paletteField"_s);
     QTRY_COMPARE(QApplication::focusWidget(), field);
+    // The number is a key of the menu only.
+    QTest::keyClicks(field, u"Hide Price"_s);
+    QCOMPARE(openDialog()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString(), u"Hide Price"_s);
+    field->clear();
     QTest::keyClicks(field, u"log"_s);
     QVERIFY(
         openDialog()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString().contains(u"Log"_s));
@@ -455,16 +459,27 @@ void TestMainWindow::layoutsHaveNames()
         }
         return false;
     };
+    // What a panel shows is kept with the layout, and by it alone.
+    int charts = 4;
+    m_window->addLayoutPart({.key = u"charts"_s,
+                             .value = [&charts] { return charts; },
+                             .restore = [&charts](const QVariant &value) { charts = value.toInt(); }});
     m_window->grid().setPanelShown(server, false);
     dialog("layoutSave", u"Night & day"_s);
+    charts = 1;
     m_window->commands()[Command::resetLayout].trigger();
     QVERIFY(m_window->grid().isPanelShown(server));
+    QCOMPARE(charts, 1);
     QTRY_VERIFY(use(u"Night & day"_s));
     QVERIFY(!m_window->grid().isPanelShown(server));
+    QCOMPARE(charts, 4);
     // The name that was used last is at hand, and selected.
     dialog("layoutRename", u"Night"_s);
     QTRY_VERIFY(use(u"Night"_s));
     QVERIFY(!use(u"Night & day"_s));
+    charts = 2;
+    QVERIFY(use(u"Night"_s));
+    QCOMPARE(charts, 4);
     m_window->grid().setInOwnWindow(*m_shell->panels.at(2), true);
     dialog("layoutSave", u"Night"_s);
     m_window->commands()[Command::resetLayout].trigger();

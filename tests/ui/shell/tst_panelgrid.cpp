@@ -28,6 +28,8 @@ private Q_SLOTS:
     void onePanelCanTakeAllTheRoom();
     void aHiddenPanelIsHiddenAgainAfterItWasMaximised();
     void theRightColumnBecomesTabsWhenItIsNarrow();
+    void aPanelThatIsShownIsTheTabInFront();
+    void aPanelForWhichThereIsNoRoomIsTheTabInFront();
     void aWholeColumnCanBeHidden();
     void comesBackAsItWas();
     void canBeResetToItsFirstLayout();
@@ -133,6 +135,29 @@ void TestPanelGrid::theRightColumnBecomesTabsWhenItIsNarrow()
     QVERIFY(m_auction->isVisible());
     QVERIFY(m_server->isVisible());
     QVERIFY(m_auction->geometry().bottom() < m_server->geometry().top());
+}
+
+void TestPanelGrid::aPanelThatIsShownIsTheTabInFront()
+{
+    m_grid->setPanelShown(*m_server, false);
+    m_grid->resize(800, 700);
+    QTRY_VERIFY(m_grid->hasTabs());
+    QVERIFY(m_auction->isVisible());
+    m_grid->setPanelShown(*m_server, true);
+    QVERIFY(m_server->isVisible());
+    QVERIFY(!m_auction->isVisible());
+}
+
+void TestPanelGrid::aPanelForWhichThereIsNoRoomIsTheTabInFront()
+{
+    m_grid->setPanelShown(*m_server, false);
+    m_grid->setPanelShown(*m_server, true);
+    QVERIFY(!m_grid->hasTabs());
+    // It knows how much it needs once it is seen.
+    m_server->findChild<QLineEdit *>()->setMinimumHeight(m_grid->height());
+    QTRY_VERIFY(m_grid->hasTabs());
+    QVERIFY(m_server->isVisible());
+    QVERIFY(!m_auction->isVisible());
 }
 
 void TestPanelGrid::aWholeColumnCanBeHidden()

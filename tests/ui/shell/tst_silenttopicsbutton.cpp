@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void isHiddenWhileThereIsNothingToSay();
     void countsWhatHasFallenSilent();
+    void countsTopicsThatHaveBecomeRegularMeanwhile();
     void forgetsOneOrAll();
     void saysThatNothingHasComeYet();
 
@@ -111,6 +112,16 @@ void TestSilentTopicsButton::countsWhatHasFallenSilent()
     QCOMPARE(fit.size(), asked);
     passWith(1, {"ACME", "INIT", "CRUX"});
     QVERIFY(!m_button->isVisible());
+}
+
+// It said "2 of 2 silent" while five others were live.
+void TestSilentTopicsButton::countsTopicsThatHaveBecomeRegularMeanwhile()
+{
+    passWith(5, {"ACME", "INIT"});
+    passWith(30, {"INIT"});
+    QCOMPARE(m_button->text(), u"1 of 2 silent"_s);
+    passWith(10, {"INIT", "CRUX"});
+    QCOMPARE(m_button->text(), u"1 of 3 silent"_s);
 }
 
 void TestSilentTopicsButton::forgetsOneOrAll()

@@ -6,10 +6,12 @@
 
 #include <QLabel>
 #include <QLayout>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 using namespace heliograph;
 using namespace std::chrono_literals;
@@ -24,16 +26,23 @@ private Q_SLOTS:
     void saysItsStateInAProperty();
     void saysThatAKeptValueIsOld();
     void asksToBeMaximisedAndHidden();
+    void theStateStandsAtTheEndWhateverTheHeaderShows();
 };
 
 namespace
 {
 
-bool showsText(const QWidget &widget, const QString &text)
+const QLabel *label(const QWidget &widget, const QString &text)
 {
     const auto labels = widget.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(),
-                       [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    const auto found = std::find_if(labels.begin(), labels.end(),
+                                    [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    return found == labels.end() ? nullptr : *found;
+}
+
+bool showsText(const QWidget &widget, const QString &text)
+{
+    return label(widget, text) != nullptr;
 }
 
 } // namespace
@@ -77,6 +86,25 @@ void TestPanelFrame::saysThatAKeptValueIsOld()
     QVERIFY(showsText(panel, u"Stale"_s));
     panel.setAge(std::nullopt);
     QVERIFY(!showsText(panel, u"13 s old"_s));
+}
+
+// "Error" stood in the middle of the watchlist's header while its search field was out of sight.
+void TestPanelFrame::theStateStandsAtTheEndWhateverTheHeaderShows()
+{
+    PanelFrame panel(u"Watchlist"_s);
+    panel.setContent(new QWidget);
+    auto *search = new QLineEdit;
+    panel.addHeaderWidget(search, 1);
+    panel.setState(PanelState::error);
+    panel.resize(360, 200);
+    panel.show();
+    const auto leftOfState = [&panel] {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        return label(panel, panelStateWord(PanelState::error))->x();
+    };
+    const int withSearch = leftOfState();
+    search->hide();
+    QCOMPARE(leftOfState(), withSearch);
 }
 
 void TestPanelFrame::asksToBeMaximisedAndHidden()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void cleanup();
 
     void aColumnIsAsWideAsWhatIsInIt();
+    void aLongerTextGetsItsRoomAtOnceAndAShorterOneGivesItUpLater();
     void aWidthThatAPersonGaveStays();
     void aDoubleClickOnTheEdgeTakesAWidthBack();
     void theHeaderSortsAndTheThirdClickEndsIt();
@@ -126,6 +127,20 @@ void TestPlainTable::aColumnIsAsWideAsWhatIsInIt()
     QTRY_VERIFY(header().sectionSize(0) > before);
     QCOMPARE(header().length(), m_table->viewport()->width());
     QVERIFY(m_table->arrangement().isEmpty());
+}
+
+// Where values change all the time, measuring every cell for each of them costs more than painting them.
+void TestPlainTable::aLongerTextGetsItsRoomAtOnceAndAShorterOneGivesItUpLater()
+{
+    const int before = m_table->columnWidth(0);
+    m_model->item(0, 0)->setText(u"a much longer name"_s);
+    QCoreApplication::processEvents();
+    const int wide = m_table->columnWidth(0);
+    QVERIFY(wide > before);
+    m_model->item(0, 0)->setText(u"bob"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_table->columnWidth(0), wide);
+    QTRY_COMPARE(m_table->columnWidth(0), before);
 }
 
 void TestPlainTable::aWidthThatAPersonGaveStays()

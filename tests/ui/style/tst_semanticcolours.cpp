@@ -1,27 +1,46 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/style/deskstyle.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStyle>
 #include <QTest>
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <memory>
 
 using namespace heliograph;
+using namespace Qt::StringLiterals;
 
 class TestSemanticColours : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new DeskStyle); }
     void canBeRead_data();
     void canBeRead();
+    void highContrastIsHigh_data();
+    void highContrastIsHigh();
+    void usualPalettesAreNotOfHighContrast();
+    void framesCanBeSeenWithHighContrast_data();
+    void framesCanBeSeenWithHighContrast();
     void followsTheThemeWhileRunning();
     void upAndDownAreNotRedAndGreen();
     void aDisabledCheckBoxCanBeSeenInTheDark();
 };
+
+using MakeWidget = std::function<QWidget *()>;
 
 namespace
 {
@@ -40,6 +59,16 @@ double contrast(const QColor &one, const QColor &other)
 {
     const auto [darker, lighter] = std::minmax({luminance(one), luminance(other)});
     return (lighter + 0.05) / (darker + 0.05);
+}
+
+// As it is seen on a ground.
+QColor mixed(const QColor &colour, const QColor &ground)
+{
+    const auto mix = [&colour](float upper, float lower) {
+        return upper * colour.alphaF() + lower * (1 - colour.alphaF());
+    };
+    return QColor::fromRgbF(mix(colour.redF(), ground.redF()), mix(colour.greenF(), ground.greenF()),
+                            mix(colour.blueF(), ground.blueF()));
 }
 
 } // namespace
@@ -64,6 +93,96 @@ void TestSemanticColours::canBeRead()
         QVERIFY(contrast(palette.color(QPalette::Text), background) >= 7);
     }
     QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
+}
+
+void TestSemanticColours::highContrastIsHigh_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    applyTheme(Theme::highContrast);
+    QTest::newRow("in the theme of the program") << QApplication::palette();
+    QPalette blackOnWhite(Qt::white, Qt::white);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        blackOnWhite.setColor(role, Qt::black);
+    blackOnWhite.setColor(QPalette::Highlight, QColor(0x00, 0x45, 0x7A));
+    blackOnWhite.setColor(QPalette::HighlightedText, Qt::white);
+    for (const auto role : {QPalette::Link, QPalette::LinkVisited, QPalette::PlaceholderText})
+        blackOnWhite.setColor(role, QColor(0x00, 0x45, 0x7A));
+    QTest::newRow("black on white, from the system") << blackOnWhite;
+}
+
+// 7 for texts, 3 for lines and the focus, as in WCAG's level AAA.
+void TestSemanticColours::highContrastIsHigh()
+{
+    QFETCH(QPalette, palette);
+    QVERIFY(isHighContrast(palette));
+    const SemanticColours colours = SemanticColours::of(palette);
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        palette.setCurrentColorGroup(group);
+        for (const auto ground : {QPalette::Base, QPalette::Window, QPalette::Button, QPalette::AlternateBase}) {
+            const QColor background = palette.color(ground);
+            for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::Link,
+                                    QPalette::LinkVisited, QPalette::PlaceholderText})
+                QVERIFY2(contrast(palette.color(role), background) >= 7, qPrintable(palette.color(role).name()));
+            for (const QColor &colour :
+                 {colours.series[0], colours.series[1], colours.series[2], colours.series[3], colours.up, colours.down,
+                  colours.leading, colours.outbid, colours.ok, colours.warning, colours.error, colours.muted})
+                QVERIFY2(contrast(colour, background) >= 7, qPrintable(colour.name()));
+            QVERIFY(contrast(mixed(colours.grid, background), background) >= 3);
+            QVERIFY(contrast(palette.color(QPalette::Highlight), background) >= 3);
+        }
+        QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 7);
+        QVERIFY(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase)) >= 7);
+        const QPalette primary = primaryButtonPalette(palette);
+        QVERIFY(contrast(primary.color(QPalette::ButtonText), primary.color(QPalette::Button)) >= 7);
+    }
+}
+
+void TestSemanticColours::usualPalettesAreNotOfHighContrast()
+{
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        applyTheme(theme);
+        QVERIFY(!isHighContrast(QApplication::palette()));
+    }
+    // Black on light grey and white, as most desktops and styles have it.
+    QVERIFY(!isHighContrast(QApplication::style()->standardPalette()));
+}
+
+void TestSemanticColours::framesCanBeSeenWithHighContrast_data()
+{
+    QTest::addColumn<MakeWidget>("make");
+    QTest::newRow("of a button") << MakeWidget([]() -> QWidget * { return new QPushButton(u"Bid"_s); });
+    QTest::newRow("of a field") << MakeWidget([]() -> QWidget * { return new QLineEdit; });
+    QTest::newRow("of a choice") << MakeWidget([]() -> QWidget * { return new QComboBox; });
+    QTest::newRow("of a choice that is fixed") << MakeWidget([]() -> QWidget * {
+        auto *choice = new QComboBox;
+        choice->setEnabled(false);
+        return choice;
+    });
+    QTest::newRow("of a menu") << MakeWidget([]() -> QWidget * {
+        auto *menu = new QMenu;
+        menu->addAction(u"Light"_s);
+        return menu;
+    });
+    QTest::newRow("of a field for numbers") << MakeWidget([]() -> QWidget * { return new QSpinBox; });
+    QTest::newRow("of a box to tick") << MakeWidget([]() -> QWidget * { return new QCheckBox; });
+}
+
+// Styles draw them darker than the window.
+void TestSemanticColours::framesCanBeSeenWithHighContrast()
+{
+    QFETCH(MakeWidget, make);
+    applyTheme(Theme::highContrast);
+    const std::unique_ptr<QWidget> widget(make());
+    widget->setFocusPolicy(Qt::NoFocus);
+    widget->resize(120, 32);
+    const QImage picture = widget->grab().toImage();
+    const QColor window = widget->palette().color(QPalette::Window);
+    // In the row through the middle, the first one from the left.
+    double most = 0;
+    for (int x = 0; x < 6; ++x)
+        most = std::max(most, contrast(picture.pixelColor(x, picture.height() / 2), window));
+    QVERIFY2(most >= 3, qPrintable(QString::number(most)));
+    applyTheme(Theme::system);
 }
 
 void TestSemanticColours::followsTheThemeWhileRunning()

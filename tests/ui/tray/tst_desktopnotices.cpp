@@ -45,13 +45,13 @@ private Q_SLOTS:
     void noNoticeStaysUntilItIsDismissed();
     void oneMoreTakesThePlaceOfTheOldest();
     void theLessSevereStaysInTheList();
-    void aLostConnectionIsToldAsItWasChosen();
+    void aLostConnectionIsReportedAsItWasChosen();
 
 private:
     struct Desk {
         Desk()
             : server({{streamHead()}, {streamHead()}}), feed(server.url(u""_s)), service(*bus, {u"body"_s}),
-              teller(feed.feed, notifier)
+              notices(feed.feed, notifier)
         {
             feed.feed.start();
         }
@@ -62,8 +62,8 @@ private:
             server.send(chunk(connectedEvent()));
             return QTest::qWaitFor([&] { return feed.state() == LinkState::live; }, 30'000);
         }
-        // Later than the last one, so that it may be told at once.
-        bool tells(const QByteArray &severity, int seq)
+        // Later than the last one, so that it may be raised at once.
+        bool raises(const QByteArray &severity, int seq)
         {
             const qsizetype before = service.notices.size();
             feed.clock.move(6s);
@@ -75,7 +75,7 @@ private:
         FeedFixture feed;
         FakeNotifications service;
         DesktopNotifier notifier;
-        DesktopNotices teller;
+        DesktopNotices notices;
     };
 };
 
@@ -99,7 +99,7 @@ void TestDesktopNotices::noNoticeStaysUntilItIsDismissed()
     QFETCH(QByteArray, severity);
     Desk desk;
     QVERIFY(desk.isLive());
-    QVERIFY(desk.tells(severity, 1));
+    QVERIFY(desk.raises(severity, 1));
     QTEST(desk.service.notices.first().hints.value(u"urgency"_s).toInt(), "urgency");
     QCOMPARE(desk.service.notices.first().body, u"message 1"_s);
 }
@@ -109,7 +109,7 @@ void TestDesktopNotices::oneMoreTakesThePlaceOfTheOldest()
     Desk desk;
     QVERIFY(desk.isLive());
     for (int seq = 1; seq <= DesktopNotices::mostAtOnce + 2; ++seq)
-        QVERIFY(desk.tells("info", seq));
+        QVERIFY(desk.raises("info", seq));
     QList<uint> replaced;
     for (const FakeNotifications::Notice &notice : desk.service.notices)
         replaced << notice.replaced;
@@ -120,17 +120,17 @@ void TestDesktopNotices::theLessSevereStaysInTheList()
 {
     Desk desk;
     QVERIFY(desk.isLive());
-    desk.teller.setLeast(Severity::error);
+    desk.notices.setLeast(Severity::error);
     desk.server.send(chunk(severeNotice("warning", 1)));
-    QVERIFY(desk.tells("error", 2));
+    QVERIFY(desk.raises("error", 2));
     QCOMPARE(desk.service.notices.size(), 1);
     QCOMPARE(desk.service.notices.first().body, u"message 2"_s);
 }
 
-void TestDesktopNotices::aLostConnectionIsToldAsItWasChosen()
+void TestDesktopNotices::aLostConnectionIsReportedAsItWasChosen()
 {
     Desk desk;
-    desk.teller.setOutages(NotificationPolicy::Outages::never);
+    desk.notices.setOutages(NotificationPolicy::Outages::never);
     QVERIFY(desk.isLive());
     desk.server.end(Then::reset);
     QTRY_VERIFY_WITH_TIMEOUT(!desk.feed.feed.link().isOpen(), 30'000);
@@ -138,7 +138,7 @@ void TestDesktopNotices::aLostConnectionIsToldAsItWasChosen()
     desk.feed.clock.pass(61s);
     QCOMPARE(desk.service.notices.size(), 0);
     // The setting counts at once.
-    desk.teller.setOutages(NotificationPolicy::Outages::atOnce);
+    desk.notices.setOutages(NotificationPolicy::Outages::atOnce);
     QTRY_COMPARE_WITH_TIMEOUT(desk.service.notices.size(), 1, 30'000);
     QCOMPARE(desk.service.notices.first().title, u"Connection lost"_s);
 }

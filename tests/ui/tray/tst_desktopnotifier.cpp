@@ -36,7 +36,7 @@ private Q_SLOTS:
     void aClickWantsTheWindow();
     void aClickOnANoticeOfAnotherProgramDoesNot();
     void anotherServiceCountsAnew();
-    void withoutAServiceTheTrayTells();
+    void withoutAServiceTheTrayNotifies();
 
 private:
     void startService(const QStringList &capabilities = {u"actions"_s, u"body"_s, u"body-markup"_s});
@@ -119,8 +119,8 @@ void TestDesktopNotifier::aNoticeTakesThePlaceOfTheOneBefore()
     QVERIFY(hasCome(1));
     QVERIFY(takesThePlace());
     m_notifier->show({u"Something else"_s, {}, Urgency::low, {}});
-    const auto isTold = [this] { return m_service->notices.last().title == u"Something else"_s; };
-    QTRY_VERIFY_WITH_TIMEOUT(isTold(), 30'000);
+    const auto isRaised = [this] { return m_service->notices.last().title == u"Something else"_s; };
+    QTRY_VERIFY_WITH_TIMEOUT(isRaised(), 30'000);
     QCOMPARE(m_service->notices.last().replaced, 0U);
 }
 
@@ -173,17 +173,17 @@ void TestDesktopNotifier::anotherServiceCountsAnew()
     QCOMPARE(m_service->notices.last().body, u"<"_s);
 }
 
-void TestDesktopNotifier::withoutAServiceTheTrayTells()
+void TestDesktopNotifier::withoutAServiceTheTrayNotifies()
 {
-    QStringList told;
-    m_notifier->setFallback([&told](const DesktopMessage &notice) { told << notice.title; });
+    QStringList raised;
+    m_notifier->setFallback([&raised](const DesktopMessage &notice) { raised << notice.title; });
     m_notifier->show({u"Error"_s, {}, Urgency::normal, {}});
-    QTRY_COMPARE_WITH_TIMEOUT(told, QStringList(u"Error"_s), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(raised, QStringList(u"Error"_s), 30'000);
     // Started later, it is found.
     startService();
     m_notifier->show({u"Warning"_s, {}, Urgency::normal, {}});
     QVERIFY(hasCome(1));
-    QCOMPARE(told.size(), 1);
+    QCOMPARE(raised.size(), 1);
 }
 
 QTEST_MAIN(TestDesktopNotifier)
