@@ -67,6 +67,7 @@ class ActionForm {
 
 export class Actions {
     #endOf = null; // the item whose end is in the field
+    #toClose = null; // the item that the dialog asks about
 
     constructor(stream, session, auction) {
         this.stream = stream;
@@ -77,6 +78,7 @@ export class Actions {
         this.puttingUp = new ActionForm('newItemForm', 'putUp', 'newItemMessage', () => this.#putUp());
         this.ending = new ActionForm('endForm', 'changeEnd', 'endMessage', () => this.#changeEnd());
         byId('closeItem').addEventListener('click', () => this.#askToClose());
+        byId('closeForm').addEventListener('submit', event => { if (event.submitter?.value === 'close') this.#closeItem(); });
         byId('sendKind').addEventListener('change', () => { byId('sendUser').disabled = byId('sendKind').value === 'announcement'; });
         byId('newItem').addEventListener('toggle', () => {
             byId('newItemEnd').value ||= fieldTime(this.stream.serverNow() + 3600_000);
@@ -154,22 +156,22 @@ export class Actions {
         return `It ends ${dateText(state.endsAt)}.`;
     }
 
-    // About the item that is shown now, whatever is chosen behind the question.
+    // About the item that is shown now, whatever is chosen behind the dialog.
     #askToClose() {
         const { chosen, bidding } = this.auction;
         const { item } = bidding;
         const dialog = byId('closeDialog');
         setText(byId('closeText'), `Close ${item.title || chosen} now? ${item.version > 0
             ? `The highest bid wins; at the moment it is ${toText(item.maxBid, locale)}.` : 'There is no bid, so it is not sold.'} This cannot be undone.`);
-        dialog.returnValue = '';
-        dialog.addEventListener('close', () => {
-            if (dialog.returnValue === 'close') {
-                this.ending.carryOut(async () => {
-                    await post(`items/${encodeURIComponent(chosen)}/close`, {});
-                    return 'Closed.';
-                });
-            }
-        }, { once: true });
+        this.#toClose = chosen;
         dialog.showModal();
+    }
+
+    #closeItem() {
+        const item = this.#toClose;
+        this.ending.carryOut(async () => {
+            await post(`items/${encodeURIComponent(item)}/close`, {});
+            return 'Closed.';
+        });
     }
 }

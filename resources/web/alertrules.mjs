@@ -107,7 +107,7 @@ export class AlertRules {
         byId('ruleName').value = alert?.name ?? '';
         byId('ruleNameRow').hidden = alert !== null;
         setText(byId('ruleTitle'), alert ? `Change ${alert.name}` : 'New alert rule');
-        this.#say(alert?.state === 'firing' ? 'It fires now. With another condition it is over, and begins anew.' : '', 'warning');
+        this.#say(alert?.state === 'firing' ? 'It fires now. A change of its condition resolves it and starts the check again.' : '', 'warning');
         this.#showFields();
         this.dialog.showModal();
         byId(shown.topic ? 'ruleLimit' : 'ruleTopic').focus();
@@ -151,7 +151,7 @@ export class AlertRules {
     // What was typed stays in the form.
     #conflictText(error) {
         return error.body?.code === 'alert-changed'
-            ? 'Somebody else has changed or removed this rule meanwhile. Nothing was saved. Close this, look at the rule as it is now, and change it again.'
+            ? 'This rule was changed or removed elsewhere meanwhile. Nothing was saved. Close this form, look at the current rule, and change it again.'
             : error.message;
     }
 }

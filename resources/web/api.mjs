@@ -15,10 +15,10 @@ export class ApiError extends Error {
 
 async function request(path, options, timeout) {
     const answer = await fetch(new URL(path, base), { ...options, signal: AbortSignal.timeout(timeout) });
-    const body = await answer.json().catch(() => null);
     if (!answer.ok)
-        throw new ApiError(answer.status, body);
-    return body;
+        throw new ApiError(answer.status, await answer.json().catch(() => null));
+    // A success that breaks off on the way is none.
+    return answer.status === 204 ? null : answer.json();
 }
 
 export function get(path, timeout = 10_000) {

@@ -3,7 +3,7 @@
 
 // The auction panel: which item is watched, what is known about it, and where one stands.
 
-import { toText } from './amount.mjs';
+import { fromWire, toText } from './amount.mjs';
 import { get } from './api.mjs';
 import { BidForm } from './bidform.mjs';
 import { Bidding } from './bidding.mjs';
@@ -11,13 +11,14 @@ import { announce, byId, setState, setText } from './dom.mjs';
 import { ItemList } from './itemlist.mjs';
 import { isUpToDate } from './linkstate.mjs';
 import { recall, remember, whenOthersRemember } from './memory.mjs';
-import { acceptedBid, keepAcceptedBid } from './mybids.mjs';
+import { MyBidList } from './mybidlist.mjs';
+import { acceptedBid } from './mybids.mjs';
 import { ageText, dateText, locale, nameForm, nameRule } from './words.mjs';
 
 const statusTexts = { none: '', leading: '▲ Leading', outbid: '▼ Outbid', pending: '… Sending', unconfirmed: '? Unconfirmed',
     unknown: '? Unknown', won: '▲ Closed, yours is highest', lost: '▼ Closed, outbid', closed: 'Closed',
     archived: 'Closed and archived' };
-const announced = ['leading', 'outbid', 'unconfirmed', 'unknown', 'won', 'lost'];
+const announced = ['leading', 'unconfirmed', 'unknown']; // the list of one's bids says the rest
 
 export class Auction {
     bidding = new Bidding();
@@ -29,12 +30,19 @@ export class Auction {
     #reload = null;
     #wantsFocus = false; // the reader has chosen an item, and goes on with the amount
 
-    constructor(stream, session) {
+    #user = null;
+
+    // say(text, severity): a message that is shown with those of the server.
+    constructor(stream, session, say) {
         this.stream = stream;
         this.session = session;
         this.panel = byId('auction');
         this.form = new BidForm(this);
         this.list = new ItemList(stream, item => this.#choose(item), () => this.#subscribe());
+        this.mine = new MyBidList(stream, session, { choose: item => this.#choose(item), say, onChanged: () => {
+            this.#subscribe();
+            this.#recallBid();
+        } });
         byId('itemForm').addEventListener('submit', event => this.#submitItem(event));
         stream.addEventListener('maxBid', ({ detail }) => this.#hear(detail.data, () => this.bidding.learn(detail.data, this.stream.now())));
         stream.addEventListener('auction-closed', ({ detail }) => this.#hear(detail.data, () => this.bidding.close(detail.data, this.stream.now())));
@@ -47,28 +55,34 @@ export class Auction {
         return this.#chosen;
     }
 
-    get status() {
-        return this.#status;
+    // One bid at least no longer leads.
+    get isOutbid() {
+        return this.#status === 'outbid' || this.mine.isOutbid;
     }
 
     reconnected() {
+        this.mine.reconnected();
         this.list.load();
         this.#load();
     }
 
-    // The chosen item, and all that are listed with a price.
+    // The chosen item, those with bids of the reader's, and all that are listed with a price.
     #subscribe() {
-        this.stream.setItems([...new Set([...(this.#chosen ? [this.#chosen] : []), ...this.list.items])]);
+        this.stream.setItems([...new Set([...(this.#chosen ? [this.#chosen] : []), ...this.mine.items, ...this.list.items])]);
     }
 
     // The server's history was replaced.
     forget() {
         this.bidding.forget();
+        this.mine.forget();
     }
 
-    accepted(answer) {
+    // Also where the panel has gone on to another item meanwhile.
+    accepted(item, answer) {
+        this.mine.accepted(item, { version: answer.version, amount: fromWire(answer.maxBid) });
+        if (item !== this.#chosen)
+            return;
         this.bidding.accepted(answer, this.stream.now());
-        keepAcceptedBid(this.stream.facts.epoch, this.#chosen, this.bidding.mine);
         this.#updatedAt = this.stream.serverNow();
         if (!this.bidding.knowsMinimum)
             this.#loadSoon(0);
@@ -81,6 +95,7 @@ export class Auction {
     }
 
     show(overall) {
+        this.#followUser();
         const isCurrent = this.isCurrent(overall);
         const { item } = this.bidding;
         const isOffline = overall === 'waiting' || overall === 'refused';
@@ -88,6 +103,7 @@ export class Auction {
         setText(byId('auctionEmpty'), this.#problem || (isOffline ? 'No connection.'
             : 'Choose an item, or name one: an auction begins with its first bid.'));
         this.list.show(this.#chosen, isUpToDate(overall));
+        this.mine.show(overall, this.#chosen);
         this.#showStatus(isCurrent);
         if (item)
             this.#showItem(item, isCurrent);
@@ -151,7 +167,7 @@ export class Auction {
             return;
         learn();
         this.#updatedAt = Math.max(this.#updatedAt ?? 0, data.timestamp);
-        // Events tell neither the next minimum nor a new end.
+        // Events carry neither the next minimum nor a new end.
         if (!this.bidding.knowsMinimum || this.bidding.item?.endsAt)
             this.#loadSoon(this.bidding.knowsMinimum ? 300 : 0);
     }
@@ -189,8 +205,17 @@ export class Auction {
         }
     }
 
+    // The bids of the user who was here before are another's.
+    #followUser() {
+        if (this.session.user === this.#user)
+            return;
+        this.#user = this.session.user;
+        this.bidding.mine = null;
+        this.#recallBid();
+    }
+
     #recallBid() {
-        const bid = acceptedBid(this.stream.facts?.epoch, this.#chosen);
+        const bid = acceptedBid(this.stream.facts?.epoch, this.session.user, this.#chosen);
         // One of a later version than the item's belongs to a history that is gone.
         if (bid && this.bidding.item && bid.version <= this.bidding.item.version)
             this.bidding.remember(bid);

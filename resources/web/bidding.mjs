@@ -7,7 +7,7 @@
 import { fromWire } from './amount.mjs';
 
 export const settleTime = 500; // a press this soon after the price moved may mean the old price
-const arrivalTime = 1000; // a press this soon after an item was chosen may mean the one before
+const arrivalTime = 1000; // a press this soon after a chosen item can be seen may mean the one before
 
 export class Bidding {
     item = null; // { itemId, title, maxBid, version, minNext, state, endsAt, bids }; sums in minor units
@@ -15,13 +15,13 @@ export class Bidding {
     attempt = null; // what is on its way or unresolved: { amount, bidder, key, state: 'pending' | 'unconfirmed' }
     changedAt = -Infinity;
     #step = null; // by how much the next bid must be higher
-    #chosenAt;
+    #chosenAt; // or when it came, if that was later; -Infinity: not by the reader
 
     constructor(now = -Infinity) {
         this.#chosenAt = now;
     }
 
-    // An answer of GET /items/{id}, whole; or what a stream event or an answer to a bid tells of it. True if it counts.
+    // An answer of GET /items/{id}, whole; or what a stream event or an answer to a bid says of it. True if it counts.
     learn(facts, now) {
         const maxBid = fromWire(facts.maxBid ?? facts.currentMaxBid);
         if (maxBid === null || !Number.isInteger(facts.version))
@@ -32,6 +32,8 @@ export class Bidding {
             return false;
         if (isNewer && this.item)
             this.changedAt = now;
+        if (!this.item && this.#chosenAt > -Infinity)
+            this.#chosenAt = Math.max(this.#chosenAt, now);
         const minNext = fromWire(facts.minNextBid);
         if (minNext !== null && facts.version > 0 && minNext > maxBid)
             this.#step = minNext - maxBid;
@@ -40,7 +42,7 @@ export class Bidding {
         return true;
     }
 
-    // False until an answer with minNextBid has told by how much bids must rise: a guess could only be refused.
+    // False until an answer with minNextBid has shown by how much bids must rise: a guess could only be refused.
     get knowsMinimum() {
         return this.#step !== null || this.item?.version === 0;
     }

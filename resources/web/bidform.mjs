@@ -194,6 +194,7 @@ export class BidForm {
         const { amount, bidder, key } = request;
         this.#needsSecondPress = false;
         bidding.begin(request);
+        this.auction.mine.setAttempt(chosen, bidding.attempt);
         this.#say('');
         this.#refresh();
         const startedAt = performance.now();
@@ -201,10 +202,12 @@ export class BidForm {
         try {
             const body = { amount: toWire(amount), clientBidId: key, ...(bidder && { bidder }) };
             const answer = await post(`items/${encodeURIComponent(chosen)}/bid`, body, { key });
-            outcome = this.#isShown(bidding) ? this.#accept(answer) : 'accepted';
+            this.auction.accepted(chosen, answer);
+            outcome = this.#isShown(bidding) ? this.#accept() : 'accepted';
         } catch (error) {
             outcome = this.#isShown(bidding) ? this.#explain(error, amount) : 'refused';
         }
+        this.auction.mine.setAttempt(chosen, outcome === 'unconfirmed' ? bidding.attempt : null);
         if (this.#isShown(bidding))
             this.#log(amount, outcome, performance.now() - startedAt);
         this.#refresh();
@@ -215,8 +218,7 @@ export class BidForm {
         return this.auction.bidding === bidding;
     }
 
-    #accept(answer) {
-        this.auction.accepted(answer);
+    #accept() {
         this.#isTouched = false;
         this.#follow();
         this.#say('');

@@ -14,7 +14,7 @@ const top = 8;
 
 export class Chart {
     // model(): { series: [{ name, samples, colour, dash?, gapAfter }], from, to, range?: {low, high}, text(value),
-    // wasDisconnected(from, to), limits: [{ value, name, severity }], moments: [{ time, name, severity, isEnd }] }.
+    // wasDisconnected(from, to), timesFrom: px that the row of times has for other words, limits: [{ value, name, severity }], moments: [{ time, name, severity, isEnd }] }.
     constructor(canvas, readout, model) {
         this.canvas = canvas;
         this.readout = readout;
@@ -117,7 +117,7 @@ export class Chart {
             const text = step < 60_000 ? timeText(mark) : minutesText(mark);
             const half = context.measureText(text).width / 2;
             const x = this.x(mark);
-            if (x - half >= 0 && x + half <= this.right)
+            if (x - half >= model.timesFrom && x + half <= this.right)
                 context.fillText(text, x, this.height - 6);
         }
     }

@@ -5,7 +5,7 @@
 
 const jump = 2000;
 
-// Milliseconds that only grow. performance.now() stands still while the machine sleeps; the wall clock tells.
+// Milliseconds that only grow. performance.now() stands still while the machine sleeps; the wall clock does not.
 export class SteadyClock {
     #sources;
     #drift;

@@ -59,8 +59,10 @@ export class Exchange {
             this.#ports.delete(port);
         else if (order.kind === 'retry')
             return this.link.retryNow();
+        else if (order.kind === 'user')
+            return this.link.setUser(order.user); // the tabs share the cookie, so it is the same for all
         else if (order.kind === 'renew')
-            return this.link.renew();
+            return this.link.renew(order.user);
         this.link.setItems([...this.#ports.values()].flat());
     }
 

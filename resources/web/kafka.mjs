@@ -26,6 +26,14 @@ function consumerText({ connected, group, members, assigned, lag, lastError }) {
     return `${text}: this server reads${lag === undefined ? '' : `, ${count(lag)} behind`}.`;
 }
 
+function ingestText({ topic, channel, remade, lag, lastError }) {
+    const text = `Topic ${topic} into channel ${channel}`;
+    if (lastError)
+        return `${text}: ${lastError}`;
+    const taken = lag === undefined ? 'another server takes it' : `this server takes it, ${count(lag)} behind`;
+    return `${text}: ${taken}.${remade > 0 ? ' It was removed and made again, and is taken from its beginning.' : ''}`;
+}
+
 // Most first; what is not listed is one row.
 function rowsOf(counts, others = 0) {
     const sorted = Object.entries(counts).sort(([, a], [, b]) => b - a);
@@ -81,11 +89,14 @@ export class Kafka {
         byId('kafka').hidden = true;
     }
 
-    #fill({ producer, consumer }) {
+    #fill({ producer, consumer, ingest = [] }) {
         setText(byId('kafkaProducer'), producerText(producer));
         setText(byId('kafkaConsumer'), consumerText(consumer));
         byId('kafkaProducer').classList.toggle('error', !producer.connected || producer.failed > 0);
         byId('kafkaConsumer').classList.toggle('error', !consumer.connected);
+        byId('kafkaIngest').hidden = ingest.length === 0;
+        setText(byId('kafkaIngest'), ingest.map(ingestText).join(' '));
+        byId('kafkaIngest').classList.toggle('error', ingest.some(({ lastError, remade }) => lastError || remade > 0));
         const isWell = producer.connected && consumer.connected;
         if (isWell !== this.#wasWell)
             announce(isWell ? 'Kafka answers again.' : `Kafka: ${byId(producer.connected ? 'kafkaConsumer' : 'kafkaProducer').textContent}`);

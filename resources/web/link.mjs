@@ -9,7 +9,7 @@
 import { ServerOffset } from './clock.mjs';
 
 const eventTypes = ['connected', 'stock-update', 'metrics-update', 'notification', 'announcement', 'alert', 'maxBid',
-    'auction-closed', 'heartbeat', 'reset', 'lag', 'goodbye'];
+    'auction-closed', 'bid-update', 'heartbeat', 'reset', 'lag', 'goodbye'];
 const fixedTopics = ['stock', 'metrics', 'notifications', 'alerts'];
 const mostItems = 100; // the server takes 128 topics
 
@@ -29,10 +29,12 @@ export class Link {
         this.onFacts = onFacts;
         this.onEvent = onEvent;
         this.items = [];
+        this.user = null; // whose own topic is read, too
         this.source = null;
         this.successor = null; // while the topics change: opened before the old one is closed
         this.successorSince = 0;
         this.carried = new WeakMap(); // source → the auctions it was opened with
+        this.userOf = new WeakMap(); // source → the user
         this.takeOverAt = null; // when the browser has had its time to reconnect
         this.lastEventId = '';
         this.offset = new ServerOffset();
@@ -52,6 +54,17 @@ export class Link {
         if (sorted.join() === this.items.join())
             return;
         this.items = sorted;
+        this.#followTopics();
+    }
+
+    setUser(user) {
+        if (user === this.user)
+            return;
+        this.user = user;
+        this.#followTopics();
+    }
+
+    #followTopics() {
         if (this.facts.phase === 'open')
             this.#openSuccessor();
         else if (this.source)
@@ -64,8 +77,9 @@ export class Link {
         this.#open();
     }
 
-    // Asks anew, as another user: goes on where it is.
-    renew() {
+    // Reconnects, as another user: goes on where it is.
+    renew(user) {
+        this.user = user;
         this.#open();
     }
 
@@ -96,7 +110,8 @@ export class Link {
 
     #target() {
         const url = new URL(this.url);
-        url.searchParams.set('topics', [...fixedTopics, ...this.items.map(item => `auction:${item}`)].join(','));
+        const own = this.user === null ? [] : [`user:${this.user}`];
+        url.searchParams.set('topics', [...fixedTopics, ...own, ...this.items.map(item => `auction:${item}`)].join(','));
         if (this.lastEventId)
             url.searchParams.set('lastEventId', this.lastEventId);
         return url.href;
@@ -105,6 +120,7 @@ export class Link {
     #make() {
         const source = this.surroundings.openSource(this.#target());
         this.carried.set(source, this.items);
+        this.userOf.set(source, this.user);
         const ifOurs = handler => event => {
             if (source === this.source || source === this.successor)
                 handler(event);
@@ -202,7 +218,7 @@ export class Link {
             lostAt: this.facts.lostAt ?? this.facts.heardAt, retryAt: null, since: now });
     }
 
-    // An EventSource does not tell why it was refused; the same request without a stream does.
+    // An EventSource does not report why it was refused; the same request without a stream does.
     async #inquire() {
         const source = this.source;
         let answer = { status: 0 };
@@ -218,6 +234,11 @@ export class Link {
             return this.#refuse(204, false);
         if (status === 200 && !isStream)
             return this.#refuse('type', false);
+        // A reader who was signed out, or signed in as another user, still may read the rest.
+        if ([400, 401, 403].includes(status) && this.userOf.get(source) !== null) {
+            this.user = null;
+            return this.#open();
+        }
         if (status >= 400 && status < 500 && status !== 408 && status !== 429)
             return this.#refuse(status, true);
         this.#lose(status === 503 || status === 429 ? 'busy' : 'lost');

@@ -19,7 +19,7 @@ export class LinkBar {
         byId('bannerRetry').addEventListener('click', () => stream.retryNow());
     }
 
-    show(overall, bidStatus) {
+    show(overall, isOutbid) {
         const { facts } = this.stream;
         const now = this.stream.now();
         setState(document.documentElement, overall);
@@ -27,7 +27,7 @@ export class LinkBar {
         setText(byId('linkName'), stateNames[overall]);
         setText(byId('linkAge'), facts.opened > 0 ? `${ageText(now - facts.heardAt)} ago` : '');
         byId('linkAge').title = 'Since the server was last heard';
-        const title = `${bidStatus === 'outbid' ? 'Outbid! ' : ''}${stateNames[overall]} – Heliograph`;
+        const title = `${isOutbid ? 'Outbid! ' : ''}${stateNames[overall]} – Heliograph`;
         if (document.title !== title)
             document.title = title;
         this.#showBanner(bannerText(facts, overall, now), overall, now);

@@ -27,7 +27,7 @@ const prices = new Prices(stream, range, marks);
 const metrics = new Metrics(stream, range, marks);
 const messages = new Messages(stream);
 const session = new Session(stream);
-const auction = new Auction(stream, session);
+const auction = new Auction(stream, session, (text, severity) => messages.say(text, severity));
 const alerts = new Alerts(stream, session, marks);
 const rules = new AlertRules(stream, session, marks);
 const actions = new Actions(stream, session, auction);
@@ -35,7 +35,7 @@ const kafka = new Kafka(stream);
 const servers = new Servers(stream, status => kafka.noteStatus(status));
 const bar = new LinkBar(stream);
 const parts = [session, alerts, rules, prices, metrics, messages, auction, actions, servers, kafka,
-    { show: overall => bar.show(overall, auction.status) }];
+    { show: overall => bar.show(overall, auction.isOutbid) }];
 
 const pause = 250; // between two pictures: more a reader cannot follow
 let shownAt = -Infinity;

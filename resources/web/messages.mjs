@@ -18,6 +18,7 @@ export class Messages {
     #isLoaded = false;
     #isDirty = true;
     #agesAt = -Infinity;
+    #said = 0;
 
     constructor(stream) {
         this.stream = stream;
@@ -45,6 +46,11 @@ export class Messages {
         } catch {
             // the stream goes on; asked again after the next reconnect
         }
+    }
+
+    // What the page itself has to say.
+    say(message, severity) {
+        this.#add({ id: `page:${++this.#said}`, message, severity, timestamp: Math.round(this.stream.serverNow()) }, true);
     }
 
     show(overall) {

@@ -80,7 +80,7 @@ export function gapAt(samples, time, gapAfter, now) {
 }
 
 // By how much the value has changed since `from`, and as a share. Not across a gap: then since the end of the last one,
-// which `since` tells; it is null when there is none.
+// given by `since`; it is null when there is none.
 export function change(samples, from, gapAfter) {
     const { times, values } = samples;
     const first = Math.max(0, samples.indexAt(from));
@@ -117,6 +117,13 @@ export function valueMarks(low, high, most) {
     for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; ++i)
         marks.push(i * step + 0); // never -0
     return { marks, places: Math.max(0, Math.min(2, -Math.floor(Math.log10(step) + 1e-9))) };
+}
+
+const shortestGrown = 30_000; // ms
+
+// Where the picture begins. Nothing is known of before `start`: so it begins there, and grows until it is as long as the range.
+export function beginning(now, range, start) {
+    return start === null ? now - range : Math.max(now - range, Math.min(start, now - shortestGrown));
 }
 
 const timeSteps = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600].map(seconds => seconds * 1000);

@@ -129,7 +129,7 @@ export class Prices extends SeriesPanel {
         const { difference, share, since } = change(track.samples.price, now - this.range(), track.freshness.gapAfter);
         const direction = Math.sign(Math.round(difference * 100));
         const sum = signedText(difference, 2);
-        // What happened in a gap is unknown: it begins anew behind it, and says so.
+        // What happened in a gap is unknown: the line starts again behind it, and says so.
         const percent = since === null ? `${signedText(share * 100, 2)}\u202f%` : `since ${minutesText(since)}`;
         return { direction, sum, share: percent, part: since === null ? share : 0, text: `${sum} (${percent})` };
     }

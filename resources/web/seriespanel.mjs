@@ -8,11 +8,13 @@ import { byId, fillTable, setAttribute, setState, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
 import { recall, remember } from './memory.mjs';
 import { Outages } from './outages.mjs';
+import { beginning } from './plot.mjs';
 import { Track } from './track.mjs';
 import { Tracks } from './tracks.mjs';
 import { ageText, dateText } from './words.mjs';
 
 const summaryPause = 5000; // between two descriptions of the chart for screen readers
+const demoWidth = 72; // of the words “demo data”, px
 const settleTime = 2000; // what the server knows already comes within it; later subjects do not change the choice
 
 export class SeriesPanel {
@@ -68,6 +70,7 @@ export class SeriesPanel {
         const age = `${ageText(track.freshness.age(now))} old`;
         setText(this.part('Age'), state === 'live' ? age : `${state}, ${age}`);
         setAttribute(this.part('Age'), 'title', dateText(track.newest.timestamp));
+        this.part('Demo').hidden = !this.#isDemo(now);
         this.showNewest(track, now, state, overall);
         this.#summarize(track, now, state);
         this.#fillDetails();
@@ -101,7 +104,11 @@ export class SeriesPanel {
         if (now - this.#summaryAt < summaryPause)
             return;
         this.#summaryAt = now;
-        this.part('Chart').setAttribute('aria-label', `${this.summary(track, now)}, ${state}. Left and right arrows read single values.`);
+        this.part('Chart').setAttribute('aria-label', `${this.summary(track, now)}, ${this.#isDemo(now) ? 'demo data, ' : ''}${state}. Left and right arrows read single values.`);
+    }
+
+    #isDemo(now) {
+        return this.track.isDemoSince(now - this.range());
     }
 
     #fillDetails() {
@@ -114,7 +121,7 @@ export class SeriesPanel {
         const gapAfter = this.track?.freshness.gapAfter;
         const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, gapAfter })) : [];
         return {
-            series, from: now - this.range(), to: now, wasDisconnected: (from, to) => this.outages.areWithin(from, to), ...this.axis(),
+            series, from: beginning(now, this.range(), this.track?.start ?? null), to: now, timesFrom: this.track && this.#isDemo(now) ? demoWidth : 0, wasDisconnected: (from, to) => this.outages.areWithin(from, to), ...this.axis(),
             ...this.marks.of(`${this.what.topic}:${this.chosen}`, this.what.fields),
         };
     }

@@ -27,9 +27,10 @@ export class Session {
         byId('signIn').addEventListener('click', () => this.#open());
         byId('bannerSignIn').addEventListener('click', () => this.#open());
         byId('signOut').addEventListener('click', () => this.#signOut());
-        byId('signInCancel').addEventListener('click', () => byId('signInDialog').close());
+        byId('signInCancel').addEventListener('click', () => this.#close());
         byId('signInForm').addEventListener('submit', event => this.#submit(event));
-        byId('signInDialog').addEventListener('close', () => { byId('token').value = ''; });
+        // Escape closes the dialog after this; of the dialog's end itself a page hears only in a later task.
+        byId('signInDialog').addEventListener('cancel', () => { byId('token').value = ''; });
     }
 
     // Why this cannot be done, in words; empty when it can.
@@ -39,6 +40,11 @@ export class Session {
 
     get isSignedIn() {
         return this.#identity !== null && !this.#identity.anonymous;
+    }
+
+    // null: not signed in, or with a token without a user.
+    get user() {
+        return this.isSignedIn ? this.#identity.user : null;
     }
 
     async refresh() {
@@ -61,6 +67,7 @@ export class Session {
         this.#isExpired = this.isSignedIn && identity?.anonymous === true && this.#identity.expiresAt !== null
             && this.#identity.expiresAt <= this.stream.serverNow() + 1000 || (this.#isExpired && identity?.anonymous === true);
         this.#identity = identity;
+        this.stream.setUser(this.user);
         this.stream.announceChange();
     }
 
@@ -69,6 +76,7 @@ export class Session {
         if (this.isSignedIn && expiresAt !== null && expiresAt <= this.stream.serverNow()) {
             this.#isExpired = true;
             this.#identity = anonymous;
+            this.stream.setUser(null);
             announce('Your sign-in has expired.');
         }
         const mayEverything = this.#identity?.scopes.includes('operate');
@@ -89,6 +97,12 @@ export class Session {
         byId('token').focus();
     }
 
+    // Nothing that was typed there outlives it.
+    #close() {
+        byId('token').value = '';
+        byId('signInDialog').close();
+    }
+
     #say(text) {
         setText(byId('signInMessage'), text);
         setAttribute(byId('token'), 'aria-invalid', text !== '');
@@ -106,7 +120,7 @@ export class Session {
             ++this.#round;
             this.#isExpired = false;
             this.#identity = identity;
-            byId('signInDialog').close();
+            this.#close();
             this.#restart();
         } catch (error) {
             this.#say(error instanceof ApiError ? error.message : 'The server cannot be reached.');
@@ -128,7 +142,7 @@ export class Session {
 
     // With another cookie the server may send something else.
     #restart() {
-        this.stream.renew();
+        this.stream.renew(this.user);
         this.refresh();
         this.stream.announceChange();
     }

@@ -3,7 +3,7 @@
 
 import { extent, lines, padded } from './plot.mjs';
 
-const sizes = new WeakMap(); // as the browser tells: asking for them would have it lay out the page each time
+const sizes = new WeakMap(); // as the browser reports them: asking for them would have it lay out the page each time
 const observer = new ResizeObserver(entries => {
     for (const { target, contentRect } of entries)
         sizes.set(target, contentRect);

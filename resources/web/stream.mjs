@@ -16,6 +16,7 @@ export class Stream extends EventTarget {
     #skew = Infinity; // our clock less the link's; the fastest message shows it best
     #port = null;
     #items = [];
+    #user = null;
     #timer = null;
     #heardAt = 0; // the other end of the port, which says something every second
     #isAnswered = false;
@@ -23,7 +24,7 @@ export class Stream extends EventTarget {
     start() {
         if (!globalThis.SharedWorker)
             return this.#startHere();
-        const worker = new SharedWorker(new URL('worker.mjs', import.meta.url), { type: 'module', name: 'heliograph-3' });
+        const worker = new SharedWorker(new URL('worker.mjs', import.meta.url), { type: 'module', name: 'heliograph-4' });
         worker.onerror = () => this.#startHere();
         this.#timer = setTimeout(() => this.#startHere(), workerTimeout);
         this.isShared = true;
@@ -49,6 +50,8 @@ export class Stream extends EventTarget {
         this.#isAnswered = false;
         port.onmessage = ({ data }) => this.#receive(data);
         this.#send({ kind: 'items', items: this.#items });
+        if (this.#user !== null)
+            this.#send({ kind: 'user', user: this.#user });
     }
 
     // Starts again where the worker has died, as browsers let them when memory is short. Called now and then.
@@ -72,19 +75,28 @@ export class Stream extends EventTarget {
         this.#send({ kind: 'retry' });
     }
 
-    // Reads with another cookie from now on.
-    renew() {
-        this.#send({ kind: 'renew' });
+    // The user whose own topic is read as well; null: none.
+    setUser(user) {
+        if (user === this.#user)
+            return;
+        this.#user = user;
+        this.#send({ kind: 'user', user });
+    }
+
+    // Reads with another cookie from now on, as this user.
+    renew(user) {
+        this.#user = user;
+        this.#send({ kind: 'renew', user });
     }
 
     // The reader did something that shows: to be drawn at once.
     announceChange() {
-        this.#tell('changed');
+        this.#dispatch('changed');
     }
 
     // Something shows that did not: to be drawn with the next picture.
     announceTick() {
-        this.#tell('tick');
+        this.#dispatch('tick');
     }
 
     // On the clock of the facts.
@@ -110,18 +122,18 @@ export class Stream extends EventTarget {
             this.#isAnswered = true;
             const before = this.facts;
             this.facts = { ...message.facts, heardAt: Math.max(message.facts.heardAt, isFirst ? 0 : before?.heardAt ?? 0) };
-            this.#tell('facts', { before });
+            this.#dispatch('facts', { before });
         }
         for (const event of message.newest ?? [])
-            this.#tell(event.type, event);
+            this.#dispatch(event.type, event);
         if (message.kind === 'event') {
             this.facts.heardAt = Math.max(this.facts.heardAt, message.event.at);
-            this.#tell(message.event.type, message.event);
+            this.#dispatch(message.event.type, message.event);
         }
-        this.#tell('tick');
+        this.#dispatch('tick');
     }
 
-    #tell(type, detail) {
+    #dispatch(type, detail) {
         this.dispatchEvent(new CustomEvent(type, { detail }));
     }
 }

@@ -12,7 +12,9 @@ export class Track {
     newest = null;
     freshness = new Freshness();
     samples = {};
+    #demoUntil = 0;
     #loadedFrom = Infinity;
+    #hasLoaded = false;
     #onFilled;
 
     // values(data): { name: number, … }, one series for each name.
@@ -26,9 +28,21 @@ export class Track {
         if (this.newest && data.timestamp <= this.newest.timestamp)
             return;
         this.newest = data;
+        this.#noteDemo(data);
         this.freshness.add(data.timestamp);
         for (const [name, value] of Object.entries(this.values(data)))
             this.#series(name).add(data.timestamp, value);
+    }
+
+    // Whether anything since then was made up.
+    isDemoSince(time) {
+        return this.#demoUntil >= time;
+    }
+
+    // Of what the server has and sent, in ms since 1970; null while that is not known.
+    get start() {
+        const times = Object.values(this.samples).map(samples => samples.times[0] ?? Infinity);
+        return this.#hasLoaded && times.length ? Math.min(...times) : null;
     }
 
     // Makes sure that everything since then is here, as far as the server still has it.
@@ -53,8 +67,10 @@ export class Track {
             this.#loadedFrom = Infinity; // asked again with the next reason to
             return;
         }
+        this.#hasLoaded = true;
         const pairs = {};
         for (const { data } of events) {
+            this.#noteDemo(data);
             for (const [name, value] of Object.entries(this.values(data)))
                 (pairs[name] ??= []).push([data.timestamp, value]);
         }
@@ -65,6 +81,11 @@ export class Track {
         if (last && (!this.newest || last.timestamp > this.newest.timestamp))
             this.newest = last;
         this.#onFilled();
+    }
+
+    #noteDemo({ demo, timestamp }) {
+        if (demo === true)
+            this.#demoUntil = Math.max(this.#demoUntil, timestamp);
     }
 
     #series(name) {

@@ -22,7 +22,7 @@ export class Browser {
     // A window of its own storage and shared worker. Its tabs share both.
     async window(options = {}) {
         const context = await this.chromium.newContext({ locale: 'en-GB', ...options });
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 
@@ -51,6 +51,9 @@ export class Browser {
     }
 }
 
+// What an action does may show in a later task, event or answer than the one that the test has waited for. So whatever is
+// expected to appear is waited for; only what must not happen is looked at.
+
 export const stateOf = page => page.evaluate(() => document.documentElement.dataset.state);
 
 export function untilState(page, ...states) {
@@ -63,6 +66,51 @@ export function untilPanel(page, panel, ...states) {
 
 export function untilText(page, id, pattern) {
     return page.waitForFunction(([name, source]) => new RegExp(source).test(document.getElementById(name).textContent), [id, pattern.source]);
+}
+
+export function untilValue(page, id, value) {
+    return page.waitForFunction(([name, wanted]) => document.getElementById(name).value === wanted, [id, value]);
+}
+
+export function untilAttribute(page, selector, name, pattern) {
+    return page.waitForFunction(([place, attribute, source]) =>
+        new RegExp(source).test(document.querySelector(place)?.getAttribute(attribute) ?? ''), [selector, name, pattern.source]);
+}
+
+export function untilTitle(page, pattern) {
+    return page.waitForFunction(source => new RegExp(source).test(document.title), pattern.source);
+}
+
+export function untilShown(page, id) {
+    return page.waitForFunction(name => document.getElementById(name).checkVisibility(), id);
+}
+
+export function untilHidden(page, id) {
+    return page.waitForFunction(name => !document.getElementById(name).checkVisibility(), id);
+}
+
+export function untilEnabled(page, id) {
+    return page.waitForFunction(name => !document.getElementById(name).disabled, id);
+}
+
+export function untilDisabled(page, id) {
+    return page.waitForFunction(name => document.getElementById(name).disabled, id);
+}
+
+export function untilFocused(page, id) {
+    return page.waitForFunction(name => document.activeElement.id === name, id);
+}
+
+// As many rows, or whatever the selector names, in sight or not.
+export function untilCount(page, selector, count) {
+    return page.waitForFunction(([place, wanted]) => document.querySelectorAll(place).length === wanted, [selector, count]);
+}
+
+// Once the page takes an amount: until then Enter does nothing.
+export async function bid(page, amount) {
+    await page.fill('#bidAmount', amount);
+    await untilEnabled(page, 'bidButton');
+    await page.press('#bidAmount', 'Enter');
 }
 
 // Until the newest price is another one. The large one: rows out of sight are left as they are.

@@ -110,7 +110,7 @@ export class Proxy {
         });
         for (const stream of [this.#process.stdout, this.#process.stderr])
             stream.on('data', bytes => this.#output += bytes);
-        const end = Date.now() + 20_000;
+        const end = Date.now() + 60_000;
         while (!await isListening(this.port)) {
             assert.ok(this.#process.exitCode === null && Date.now() < end, `${name} does not start: ${this.#output}`);
             await setTimeout(50);

@@ -10,7 +10,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { Browser, untilPanel, untilState, untilText } from './browser.mjs';
+import {
+    Browser, untilAttribute, untilDisabled, untilEnabled, untilHidden, untilPanel, untilShown, untilState, untilText, untilTitle, untilValue,
+} from './browser.mjs';
 import { Server } from './server.mjs';
 
 const browser = new Browser();
@@ -62,25 +64,33 @@ async function watch(page, item) {
     await untilPanel(page, 'auction', 'live');
 }
 
+async function signInAs(page, user) {
+    await page.click('#signOut');
+    await untilText(page, 'caller', /^Not signed in$/);
+    await signIn(page, { sub: user, scope: 'subscribe bid' });
+    await untilText(page, 'caller', new RegExp(`^${user}`));
+}
+
 async function signIn(page, claims) {
     await page.click('#signIn');
     await page.fill('#token', token(claims));
     await page.press('#token', 'Enter');
 }
 
-test('a reader who has not signed in cannot bid and is told why; signed in, the bid counts in their name', () => withPage({}, async page => {
+test('a reader who has not signed in cannot bid and sees why; signed in, the bid counts in their name', () => withPage({}, async page => {
     await untilState(page, 'live');
     await untilText(page, 'caller', /^Not signed in$/);
     await watch(page, 'lamp');
     await untilText(page, 'bidMessage', /Sign in first: this needs the scope bid:lamp\./);
-    assert.ok(await page.isDisabled('#bidButton'));
+    await untilDisabled(page, 'bidButton');
     await page.screenshot({ path: join(pictures, 'not-signed-in.png') });
     await signIn(page, { sub: 'ada', scope: 'subscribe bid:lamp' });
     await untilText(page, 'caller', /^ada until \d/);
     await page.screenshot({ path: join(pictures, 'signed-in.png') });
-    await page.waitForFunction(() => !document.getElementById('bidButton').disabled);
-    assert.equal(await page.textContent('#bidMessage'), '');
+    await untilEnabled(page, 'bidButton');
+    await untilText(page, 'bidMessage', /^$/);
     await page.fill('#bidAmount', '12');
+    await untilEnabled(page, 'bidButton');
     await page.press('#bidAmount', 'Enter');
     await page.waitForFunction(() => document.querySelector('#bidRows td:nth-child(3), #bidMessage.warning')?.textContent);
     if (!await page.locator('#bidRows tr').count())
@@ -95,18 +105,98 @@ test('a token that lacks the scope says which', () => withPage({}, async page =>
     await watch(page, 'lamp');
     await signIn(page, { sub: 'bob', scope: 'subscribe bid:vase' });
     await untilText(page, 'bidMessage', /lacks the scope bid:lamp/);
-    assert.match(await page.getAttribute('#bidButton', 'title'), /bid:lamp/);
-    assert.ok(await page.isDisabled('#bidButton'));
+    await untilAttribute(page, '#bidButton', 'title', /bid:lamp/);
+    await untilDisabled(page, 'bidButton');
 }));
 
-test('who may sell moves the end and closes the item, after being asked; who may not is told why', () => withPage({}, async page => {
+const ask = (method, path, claims, body) => fetch(new URL(path, server.url), {
+    method, headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token(claims)}` }, body: JSON.stringify(body),
+}).then(async answer => assert.ok(answer.ok, await answer.text()));
+const bid = (item, user, amount) => ask('POST', `items/${item}/bid`, { sub: user, scope: 'bid' }, { amount });
+
+test('shows where all bids of the one who is signed in stand, wherever they were made, the one that ends next first', () => withPage({}, async page => {
+    const sell = { sub: 'seller', scope: 'sell' };
+    for (const [item, days] of [['bell', 2], ['drum', 1], ['harp', 3]])
+        await ask('PUT', `items/${item}`, sell, { title: `A ${item}`, startingBid: 10, endsAt: Date.now() + days * 86_400_000 });
+    await untilState(page, 'live');
+    assert.ok(await page.isHidden('#myBids'));
+    await signIn(page, { sub: 'cleo', scope: 'subscribe bid' });
+    await untilText(page, 'caller', /^cleo/);
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('history/user')));
+    assert.ok(await page.isHidden('#myBids'));
+    // Made elsewhere: the server says what became of it.
+    await bid('bell', 'cleo', 20);
+    await bid('bell', 'dan', 30);
+    await untilText(page, 'myBidList', /A bell▼ Outbid.*20\.00.*30\.00/);
+    await untilText(page, 'messageList', /Outbid on A bell: now 30\.00/);
+    await untilTitle(page, /^Outbid!/);
+    // And what is not looked at here.
+    await watch(page, 'drum');
+    await page.fill('#bidAmount', '15');
+    await untilEnabled(page, 'bidButton');
+    await page.press('#bidAmount', 'Enter');
+    await untilText(page, 'myBidList', /A drum▲ Leading.*A bell▼ Outbid/);
+    await untilText(page, 'myBidsSummary', /leading 1, outbid 1/);
+    await page.click('#myBidList button >> text=A bell');
+    await untilText(page, 'itemTitle', /A bell/);
+    await untilAttribute(page, '#myBidList li:nth-child(2) button', 'aria-pressed', /^true$/);
+    for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' }]]) {
+        await page.emulateMedia(options);
+        await page.locator('#auction').screenshot({ path: join(pictures, `my-bids-${name}.png`) });
+    }
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.locator('#auction').screenshot({ path: join(pictures, 'my-bids-narrow.png') });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await ask('POST', 'items/drum/close', sell);
+    await untilText(page, 'myBidList', /A bell▼ Outbid.*A drum▲ Won/);
+    await untilText(page, 'messageList', /You won A drum with 15\.00/);
+    await ask('POST', 'items/bell/close', sell);
+    await untilText(page, 'myBidList', /A bell▼ Not won/);
+    // Known to a browser that has seen nothing of it, and no news there.
+    await withPage({}, async other => {
+        await untilState(other, 'live');
+        await signIn(other, { sub: 'cleo', scope: 'subscribe bid' });
+        await untilText(other, 'myBidList', /Not won/);
+        await untilText(other, 'myBidList', /▲ Won/);
+        assert.doesNotMatch(await other.textContent('#messageList'), /won/);
+    });
+    // Another sees nothing of it.
+    await page.click('#signOut');
+    await untilHidden(page, 'myBids');
+    await untilState(page, 'live');
+}));
+
+test('a reader without a topic of their own reads as before', () => withPage({}, async page => {
+    await untilState(page, 'live');
+    await page.evaluate(() => {
+        globalThis.seen = [];
+        new MutationObserver(() => globalThis.seen.push(document.documentElement.dataset.state))
+            .observe(document.documentElement, { attributes: true, attributeFilter: ['data-state'] });
+    });
+    // A token without a user.
+    await signIn(page, { scope: 'subscribe bid' });
+    await untilText(page, 'caller', /^Signed in/);
+    await watch(page, 'lamp');
+    await untilState(page, 'live');
+    assert.ok(await page.isHidden('#myBids'));
+    // The page goes by a user whom the server does not know any more.
+    await signInAs(page, 'ada');
+    await page.context().clearCookies();
+    await watch(page, 'vase');
+    await untilState(page, 'live');
+    await untilPanel(page, 'prices', 'live');
+    assert.deepEqual((await page.evaluate(() => globalThis.seen)).filter(state => state === 'refused'), []);
+}));
+
+test('who may sell moves the end and closes the item, after being asked; who may not sees why', () => withPage({}, async page => {
     await untilState(page, 'live');
     await watch(page, 'vase');
     await page.click('#itemActions summary');
     await untilText(page, 'endMessage', /Sign in first: this needs the scope sell:vase\./);
-    assert.ok(await page.isDisabled('#closeItem'));
+    await untilDisabled(page, 'closeItem');
     await signIn(page, { sub: 'seller', scope: 'subscribe sell:vase' });
-    await page.waitForFunction(() => !document.getElementById('closeItem').disabled);
+    await untilEnabled(page, 'closeItem');
     await page.click('#sendDetails summary');
     await untilText(page, 'sendMessage', /lacks the scope notify/);
     await page.fill('#newEnd', '2001-01-01T12:00:05');
@@ -118,14 +208,17 @@ test('who may sell moves the end and closes the item, after being asked; who may
     await page.click('#closeItem');
     await untilText(page, 'closeText', /Close A vase now\?.*cannot be undone/);
     await page.screenshot({ path: join(pictures, 'close-item.png') });
+    const closed = [];
+    page.on('request', request => request.url().endsWith('/close') && closed.push(request.url()));
     // The way out has the focus.
     await page.keyboard.press('Enter');
-    assert.ok(await page.isHidden('#closeDialog'));
+    await untilHidden(page, 'closeDialog');
     assert.ok(!await page.isDisabled('#closeItem'));
     await page.click('#closeItem');
     await page.click('#closeConfirm');
     await untilText(page, 'bidStatus', /Closed/);
-    await page.waitForFunction(() => document.getElementById('closeItem').disabled);
+    await untilDisabled(page, 'closeItem');
+    assert.equal(closed.length, 1, 'the way out closes nothing');
 }));
 
 test('a bad token is refused in the dialog, which stays', () => withPage({}, async page => {
@@ -137,11 +230,11 @@ test('a bad token is refused in the dialog, which stays', () => withPage({}, asy
     assert.ok(await page.isVisible('#signInDialog'));
     await page.screenshot({ path: join(pictures, 'refused-token.png') });
     await page.press('#token', 'Escape');
-    assert.ok(await page.isHidden('#signInDialog'));
-    assert.equal(await page.inputValue('#token'), '');
+    await untilHidden(page, 'signInDialog');
+    await untilValue(page, 'token', '');
 }));
 
-test('signed out, the page reads as anybody, also in the other tab', () => withPage({}, async (page, context) => {
+test('signed out, the page reads as an anonymous caller, also in the other tab', () => withPage({}, async (page, context) => {
     await untilState(page, 'live');
     await signIn(page, { sub: 'ada', scope: 'subscribe bid' });
     await untilText(page, 'caller', /^ada/);
@@ -151,20 +244,21 @@ test('signed out, the page reads as anybody, also in the other tab', () => withP
     await untilText(page, 'caller', /^Not signed in$/);
     await untilText(other, 'caller', /^Not signed in$/);
     await untilState(page, 'live');
-    assert.ok(await page.isVisible('#signIn'));
+    await untilShown(page, 'signIn');
 }));
 
 test('an expired sign-in says so and offers to sign in again', () => withPage({}, async page => {
     await untilState(page, 'live');
     await watch(page, 'lamp');
-    await signIn(page, { sub: 'ada', scope: 'subscribe bid', exp: Math.floor(Date.now() / 1000) + 4 });
+    // Long enough to be seen as signed in by a browser that has to wait for the processor.
+    await signIn(page, { sub: 'ada', scope: 'subscribe bid', exp: Math.floor(Date.now() / 1000) + 8 });
     await untilText(page, 'caller', /^ada until/);
     await untilText(page, 'caller', /^Your sign-in has expired$/);
     await untilText(page, 'bidMessage', /has expired\. Sign in again/);
-    assert.ok(await page.isVisible('#signIn'));
+    await untilShown(page, 'signIn');
     await signIn(page, { sub: 'ada', scope: 'subscribe bid' });
     await untilText(page, 'caller', /^ada until/);
-    await page.waitForFunction(() => !document.getElementById('bidButton').disabled);
+    await untilEnabled(page, 'bidButton');
 }));
 
 test('at 320 px a long name leaves the page its width', () => withPage({ viewport: { width: 320, height: 700 } }, async page => {

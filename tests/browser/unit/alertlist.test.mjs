@@ -24,7 +24,7 @@ test('who knows about it stays with it', () => {
     assert.deepEqual(firing(event('firing'), known).acknowledged, known.acknowledged);
 });
 
-test('an alert that fires anew is not acknowledged', () => {
+test('an alert that fires again is not acknowledged', () => {
     const known = firing(event('acknowledged', { by: 'ada' }), shown);
     assert.equal(firing(event('firing', { since: 9 }), known).acknowledged, null);
 });

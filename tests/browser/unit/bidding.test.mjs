@@ -18,7 +18,7 @@ function permutations(list) {
         permutations([...list.slice(0, i), ...list.slice(i + 1)]).map(rest => [first, ...rest]));
 }
 
-test('in whatever order the stream and the answer tell of one’s own bid, one leads', () => {
+test('in whatever order the stream and the answer report one’s own bid, one leads', () => {
     const steps = [bidding => bidding.learn(item(100, 4, 101), 0), bidding => bidding.learn({ maxBid: 107, version: 5 }, 0),
         bidding => bidding.accepted({ maxBid: 107, version: 5 }, 0)];
     for (const order of permutations(steps)) {
@@ -69,6 +69,13 @@ test('a press right after an item was chosen may mean the one before, unless the
     assert.equal(bidding.doubt(10100n, 1999, false), 'arrived');
     assert.equal(bidding.doubt(10100n, 1999, true), null);
     assert.equal(bidding.doubt(10100n, 2000, false), null);
+});
+
+test('of an item that comes late, as over a slow link, the first moment is when it is there', () => {
+    const bidding = new Bidding(1000);
+    bidding.learn(item(100, 4, 101), 3000);
+    assert.equal(bidding.doubt(10100n, 3999, false), 'arrived');
+    assert.equal(bidding.doubt(10100n, 4000, false), null);
 });
 
 test('a refusal shows its newer maximum', () => {

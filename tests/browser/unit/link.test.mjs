@@ -32,7 +32,7 @@ class FakeSource extends EventTarget {
     }
 }
 
-function started(probe = () => Promise.reject(new Error('nobody there'))) {
+function started(probe = () => Promise.reject(new Error('no answer'))) {
     const world = { now: 1000, asleep: false, sources: [], events: [], probe };
     const link = new Link('http://server/events', {
         now: () => world.now,
@@ -188,7 +188,7 @@ test('an auction counts as carried only when its stream is there', () => {
     world.source.welcome();
     link.setItems(['x']);
     assert.deepEqual(world.facts.items, []);
-    world.pass(11_000); // it does not come: begin anew
+    world.pass(11_000); // it does not come: start again
     assert.equal(world.sources.length, 3);
     world.source.welcome();
     assert.deepEqual(world.facts.items, ['x']);
@@ -202,9 +202,42 @@ test('the same auctions change nothing', () => {
     assert.equal(world.sources.length, 2);
 });
 
+test('the topic of the one who signs in is read as well, and no longer once they have signed out', () => {
+    const { world, link } = started();
+    world.source.welcome();
+    link.setUser('ada');
+    assert.equal(world.facts.phase, 'open');
+    assert.equal(world.source.url.searchParams.get('topics'), 'stock,metrics,notifications,alerts,user:ada');
+    world.source.welcome({ resumed: true });
+    world.source.say('bid-update', { userId: 'ada', itemId: 'x' }, 'e:9');
+    assert.deepEqual(world.events.map(({ type }) => type), ['bid-update']);
+    link.setUser('ada');
+    assert.equal(world.sources.length, 2);
+    link.renew(null);
+    assert.equal(world.source.url.searchParams.get('topics'), 'stock,metrics,notifications,alerts');
+});
+
+for (const status of [400, 401, 403]) {
+    test(`a user's topic that is refused with ${status} is left out, and the rest goes on`, async () => {
+        const { world, link } = started(() => Promise.resolve({ status, isStream: false }));
+        world.source.welcome();
+        link.setUser('ada');
+        world.source.fail(2); // starts again
+        world.source.fail(2);
+        await settle();
+        assert.equal(world.facts.phase, 'connecting');
+        assert.equal(world.source.url.searchParams.get('topics'), 'stock,metrics,notifications,alerts');
+        // It was not the topic.
+        world.source.fail(2);
+        await settle();
+        assert.equal(world.facts.reason, status);
+    });
+}
+
 test('asks for no more topics than the server takes', () => {
     const { world, link } = started();
     world.source.welcome();
+    link.setUser('ada');
     link.setItems(Array.from({ length: 500 }, (_, i) => `item-${i}`));
     assert.ok(world.source.url.searchParams.get('topics').split(',').length <= 128);
 });

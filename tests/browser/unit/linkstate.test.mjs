@@ -56,7 +56,7 @@ const banners = [
     ['the browser tries by itself', { ...open, phase: 'waiting', attempt: 3, reason: 'lost' }, 1000, /attempt 3/],
     ['never connected', { ...open, opened: 0, phase: 'waiting', attempt: 1, reason: 'lost', retryAt: 4000 }, 1000, /No connection/],
     ['a restart', { ...open, phase: 'waiting', attempt: 1, reason: 'shutdown', retryAt: 4000 }, 1000, /restarting/],
-    ['told to stay away', { ...open, phase: 'refused', reason: 204 }, 1000, /not to come back/],
+    ['asked to stay away', { ...open, phase: 'refused', reason: 204 }, 1000, /not to come back/],
     ['not signed in', { ...open, phase: 'refused', reason: 401, retryAt: 31_000 }, 1000, /who you are.*in 30/],
     ['another refusal', { ...open, phase: 'refused', reason: 418 }, 1000, /418/],
     ['silent', open, 40_000, /Nothing heard for 39/],

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { change, extent, gapAt, gaps, lines, padded, timeMarks, valueMarks } from '../../../resources/web/plot.mjs';
+import { beginning, change, extent, gapAt, gaps, lines, padded, timeMarks, valueMarks } from '../../../resources/web/plot.mjs';
 import { Samples } from '../../../resources/web/samples.mjs';
 import { gapText } from '../../../resources/web/words.mjs';
 
@@ -53,6 +53,14 @@ test('draws at most four points a column, and none of the extremes is lost', () 
     assert.ok(line.every((point, i) => i === 0 || point.time >= line[i - 1].time));
 });
 
+test('the picture grows from the first sample until it is as long as the range', () => {
+    const now = 1_000_000, range = 300_000;
+    assert.equal(beginning(now, range, null), now - range); // not known
+    assert.equal(beginning(now, range, now - 2_000), now - 30_000);
+    assert.equal(beginning(now, range, now - 90_000), now - 90_000);
+    assert.equal(beginning(now, range, now - 900_000), now - range);
+});
+
 test('few samples are drawn as they are', () => assert.equal(lines(steady(50, 10), 0, 500, 300, 1000)[0].length, 50));
 
 test('the line enters from outside the picture', () => {
@@ -86,7 +94,7 @@ test('a change is measured from the beginning of the range', () => {
     assert.equal(change(samples, -5000, 10_000).difference, 21);
 });
 
-test('no change is measured across a gap: it begins anew behind it', () => {
+test('no change is measured across a gap: it starts again behind it', () => {
     const samples = series([[0, 100], [1000, 110], [60_000, 200], [61_000, 202]]);
     const { difference, share, since } = change(samples, 0, 10_000);
     assert.deepEqual([difference, share, since], [2, 0.01, 60_000]);
