@@ -25,6 +25,8 @@ set(CPACK_DEBIAN_SERVER_PACKAGE_NAME heliograph-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_SECTION net)
 # Qt loads the driver at run time, so that no library names it.
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "libqt6sql6-sqlite")
+# Addresses of key sets, Redis and other servers may be encrypted.
+set(CPACK_DEBIAN_SERVER_PACKAGE_RECOMMENDS "ca-certificates")
 set(CPACK_DEBIAN_SERVER_PACKAGE_SUGGESTS "heliograph, nginx | caddy | haproxy")
 set(CPACK_COMPONENT_SERVER_DESCRIPTION "event server for Server-Sent Events
 Heliograph without its window: streams prices, machine load, notices,
@@ -40,7 +42,7 @@ set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_NAME heliograph)
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS "libqt6sql6-sqlite, qt6-qpa-plugins")
-set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "qt6-wayland")
+set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "ca-certificates, qt6-wayland")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_SUGGESTS "heliograph-server")
 set(CPACK_COMPONENT_DESKTOP_DESCRIPTION "live operations desk
 Shows prices, machine load, notices and auctions as they happen, and tells

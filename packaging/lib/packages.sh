@@ -21,9 +21,11 @@ packages_listed() {
         index(stages, " " $1 " ") && $column != "-" { print $column }' "$root/packaging/packages.txt"
 }
 
-# Packages of other sources may hold several of Debian's: NodeSource's nodejs is npm as well.
+# A package may be several others, which it may name with a version: NodeSource's nodejs is npm as well, and qt6-base-dev of
+# Debian 13 is libqt6opengl6-dev (= 6.8.2).
 is_installed_by_apt() {
     dpkg-query -W -f '${db:Status-Status}: ${Package}, ${Provides},\n' \
+        | sed 's/ ([^)]*)//g' \
         | awk -v wanted=" $1," '/^installed/ && index($0, wanted) { found = 1 } END { exit !found }'
 }
 

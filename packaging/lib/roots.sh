@@ -7,6 +7,12 @@
 
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
+# The mirror this machine uses itself; empty, which means debootstrap's default, where it is not a Debian.
+mirror() {
+    # shellcheck disable=SC2016 # $(SITE) is for apt-get to fill in
+    apt-get indextargets --format '$(SITE)' 'Identifier: Packages' 'Origin: Debian' 'Label: Debian' 2>/dev/null | head -n 1
+}
+
 # run_in_root COMMAND...
 run_in_root() {
     # shellcheck disable=SC2016,SC2154 # expanded by the shell inside; set by packaging/debian-root
