@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What bids are measured against: an auction with Express that keeps everything in memory, checks a bid, raises the
-// maximum and tells the streams of the item.
+// maximum and notifies the streams of the item.
 const express = require("express");
 const cors = require("cors");
 

@@ -11,6 +11,7 @@ start_server() {
     local program=$1
     shift
     local log=$folder/server${instance:-}.log
+    : >"$log" # it is read before the server has begun
     "$program" serve --port 0 --data-dir "$folder/data${instance:-}" "$@" >"$log" 2>&1 &
     server=$!
     for _ in {1..100}; do
