@@ -32,14 +32,19 @@ BidGuard::Verdict BidGuard::press(Amount amount, const Bidding &bidding, std::op
     return verdict;
 }
 
-// A first bid has nothing to be compared with.
+Amount BidGuard::comparedWith(const Bidding &bidding)
+{
+    return bidding.maximum().version > 0 ? bidding.maximum().amount : bidding.minimumNext();
+}
+
+// The least that is accepted is no slip, however large the step of the item is.
 BidGuard::Verdict BidGuard::needsConfirmation(Amount amount, const Bidding &bidding) const
 {
     if (m_limit && amount > *m_limit)
         return Verdict::aboveLimit;
-    const qint64 current = bidding.maximum().amount.minor();
-    const bool isLarge = bidding.maximum().version > 0 && current > 0
-        && amount.minor() - current > current / 100 * largeJumpPercent + current % 100 * largeJumpPercent / 100;
+    const qint64 usual = comparedWith(bidding).minor();
+    const bool isLarge = amount > bidding.minimumNext()
+        && amount.minor() - usual > usual / 100 * largeJumpPercent + usual % 100 * largeJumpPercent / 100;
     return isLarge ? Verdict::largeJump : Verdict::send;
 }
 

@@ -33,6 +33,8 @@ public:
         largeJump,
     };
 
+    // A bid far above it is asked about: the maximum, or the starting bid while there is no bid.
+    static Amount comparedWith(const Bidding &bidding);
     // Bids above it are asked about.
     void setLimit(std::optional<Amount> limit) { m_limit = limit; }
     std::optional<Amount> limit() const { return m_limit; }

@@ -115,7 +115,11 @@ export class Bidding {
             return 'moved';
         if (this.status(true) === 'leading')
             return 'leading';
-        return version > 0 && amount > minNext && amount * 5n > maxBid * 6n ? 'jump' : null;
+        if (amount <= minNext)
+            return null;
+        if (version === 0)
+            return amount * 5n > minNext * 6n ? 'firstJump' : null;
+        return amount * 5n > maxBid * 6n ? 'jump' : null;
     }
 }
 

@@ -15,9 +15,10 @@ const steps = { ArrowUp: 100n, ArrowDown: -100n, PageUp: 1000n, PageDown: -1000n
 
 const doubts = {
     arrived: () => 'You have just come to this item.',
-    moved: sum => `The price has just moved to ${sum}.`,
-    leading: sum => `You lead already, with ${sum}.`,
-    jump: sum => `That is more than a fifth above the highest bid of ${sum}.`,
+    moved: ({ maxBid }) => `The price has just moved to ${toText(maxBid, locale)}.`,
+    leading: ({ maxBid }) => `You lead already, with ${toText(maxBid, locale)}.`,
+    jump: ({ maxBid }) => `That is more than a fifth above the highest bid of ${toText(maxBid, locale)}.`,
+    firstJump: ({ minNext }) => `That is more than a fifth above the starting bid of ${toText(minNext, locale)}.`,
 };
 
 function newKey() {
@@ -179,7 +180,7 @@ export class BidForm {
         const doubt = bidding.doubt(minor, stream.now(), this.#isTouched);
         if (doubt && !this.#needsSecondPress) {
             this.#needsSecondPress = true;
-            this.#say(`${doubts[doubt](toText(bidding.item.maxBid, locale))} Press again if you mean it.`, 'warning');
+            this.#say(`${doubts[doubt](bidding.item)} Press again if you mean it.`, 'warning');
             return this.#refresh();
         }
         const bidder = byId('bidder').value.trim();

@@ -158,6 +158,8 @@ test('bids by keyboard alone, leads, and is outbid', () => withPage({}, async pa
     await page.keyboard.type('100.50');
     await untilText(page, 'bidButton', /^Bid 100\.50$/);
     await page.keyboard.press('Enter');
+    await untilText(page, 'bidMessage', /more than a fifth above the starting bid of 0\.01/);
+    await page.keyboard.press('Enter');
     await untilText(page, 'bidStatus', /Leading/);
     await untilText(page, 'maxValue', /100\.50/);
     assert.equal((await server.request('POST', 'items/lamp/bid', { amount: 120 })).status, 201);
@@ -193,6 +195,7 @@ test('a bid that is too low is refused here, and one that has become so shows th
 
 test('an unanswered bid is unconfirmed, and asking again counts it once', () => withPage({ mayFail: true }, async page => {
     await untilState(page, 'live');
+    await server.request('PUT', 'items/clock', { title: 'Station clock', startingBid: 30 });
     await watch(page, 'clock');
     await once(page, '**/items/clock/bid', async route => {
         await route.fetch(); // it arrives, but its answer does not
@@ -455,6 +458,7 @@ test('seven tabs share one stream, and the seventh can bid', () => withPage({}, 
     for (const page of [first, ...others])
         await untilPanel(page, 'prices', 'live');
     const seventh = others.at(-1);
+    await server.request('PUT', 'items/seventh', { title: 'Seventh item', startingBid: 70 });
     await watch(seventh, 'seventh');
     await bid(seventh, '77');
     await untilText(seventh, 'bidStatus', /Leading/);

@@ -132,7 +132,7 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     await untilTitle(page, /^Outbid!/);
     // And what is not looked at here.
     await watch(page, 'drum');
-    await page.fill('#bidAmount', '15');
+    await page.fill('#bidAmount', '12');
     await untilEnabled(page, 'bidButton');
     await page.press('#bidAmount', 'Enter');
     await untilText(page, 'myBidList', /A drum▲ Leading.*A bell▼ Outbid/);
@@ -150,7 +150,7 @@ test('shows where all bids of the one who is signed in stand, wherever they were
     await page.setViewportSize({ width: 1280, height: 720 });
     await ask('POST', 'items/drum/close', sell);
     await untilText(page, 'myBidList', /A bell▼ Outbid.*A drum▲ Won/);
-    await untilText(page, 'messageList', /You won A drum with 15\.00/);
+    await untilText(page, 'messageList', /You won A drum with 12\.00/);
     await ask('POST', 'items/bell/close', sell);
     await untilText(page, 'myBidList', /A bell▼ Not won/);
     // Known to a browser that has seen nothing of it, and no news there.

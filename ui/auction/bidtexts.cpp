@@ -133,10 +133,13 @@ QString verdictText(BidGuard::Verdict verdict, Amount amount, const Bidding &bid
     case BidGuard::Verdict::aboveLimit:
         return BidTexts::tr("%1 is above your limit. Press again to confirm, Esc to cancel.").arg(bid);
     case BidGuard::Verdict::largeJump: {
-        const qint64 maximum = bidding.maximum().amount.minor();
-        const qint64 percent = maximum > 0 ? qint64(100.0L * (amount.minor() - maximum) / maximum) : 0;
-        return BidTexts::tr("%1 is %2 % above the maximum. Press again to confirm, Esc to cancel.")
-            .arg(bid, locale.toString(percent));
+        const Amount usual = BidGuard::comparedWith(bidding);
+        const qint64 percent =
+            usual.minor() > 0 ? qint64(100.0L * (amount.minor() - usual.minor()) / usual.minor()) : 0;
+        const QString text = bidding.maximum().version > 0
+            ? BidTexts::tr("%1 is %2 % above the maximum of %3. Press again to confirm, Esc to cancel.")
+            : BidTexts::tr("%1 is %2 % above the starting bid of %3. Press again to confirm, Esc to cancel.");
+        return text.arg(bid, locale.toString(percent), amountText(usual, locale));
     }
     }
     Q_UNREACHABLE();

@@ -4,6 +4,7 @@
 #include "ui/shell/settingsdialog.h"
 
 #include "client/models/amounttext.h"
+#include "client/models/bidguard.h"
 #include "server/protocol/name.h"
 #include "client/session/autostart.h"
 #include "ui/shell/settingspage.h"
@@ -137,7 +138,9 @@ void SettingsDialog::addBids()
     SettingsPage *page = addPage(tr("Bids"));
     page->addText(Preference::confirmAbove,
                   {tr("&Confirm bids above"),
-                   tr("Such a bid takes a second press. So does one that is far above the maximum, always.")},
+                   tr("Such a bid takes a second press. So does one that is more than %1 % above the maximum or the "
+                      "starting bid, always.")
+                       .arg(BidGuard::largeJumpPercent)},
                   amountRule(tr("no amount")));
     page->addText(Preference::bidderName,
                   {tr("Your &name on bids"),

@@ -124,9 +124,15 @@ test('a press that may be a mistake is asked for twice', () => {
     assert.equal(bidding.doubt(11200n, 9000), 'leading');
 });
 
-test('the first bid and the least possible one are no jump', () => {
-    assert.equal(watching(item(0, 0, 50)).doubt(500000n, 0), null);
+test('the least possible bid is no jump', () => {
+    assert.equal(watching(item(0, 0, 50)).doubt(5000n, 0), null);
     assert.equal(watching(item(10, 1, 15)).doubt(1500n, 0), null);
+});
+
+test('a first bid far above the starting bid is asked about', () => {
+    const bidding = watching(item(0, 0, 50));
+    assert.equal(bidding.doubt(6000n, 0), null);
+    assert.equal(bidding.doubt(6001n, 0), 'firstJump');
 });
 
 test('what is no amount or no version is not learnt', () => {

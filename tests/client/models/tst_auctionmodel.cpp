@@ -43,6 +43,9 @@ private Q_SLOTS:
     void itemsAreBounded();
     void aPressIsABid_data();
     void aPressIsABid();
+    void aFirstBidFarAboveTheStartIsAskedAbout_data();
+    void aFirstBidFarAboveTheStartIsAskedAbout();
+    void theLeastAcceptedBidIsNotAskedAbout();
     void aConfirmationAnswersOneQuestion();
     void countsDownNoMoreExactlyThanItKnows_data();
     void countsDownNoMoreExactlyThanItKnows();
@@ -246,6 +249,34 @@ void TestAuctionModel::aPressIsABid()
     const auto now = at(10s).at;
     const auto movedAt = sinceMoveMs < 0 ? std::nullopt : std::optional(now - std::chrono::milliseconds(sinceMoveMs));
     QTEST(guard.press(Amount::fromMinor(minor), bidding, movedAt, now, override), "verdict");
+}
+
+void TestAuctionModel::aFirstBidFarAboveTheStartIsAskedAbout_data()
+{
+    QTest::addColumn<qint64>("minor");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::newRow("the starting bid") << qint64(10'000) << Verdict::send;
+    QTest::newRow("a fifth above it") << qint64(12'000) << Verdict::send;
+    QTest::newRow("more than a fifth above it") << qint64(12'001) << Verdict::largeJump;
+    QTest::newRow("a slip of two zeros") << qint64(1'000'000) << Verdict::largeJump;
+}
+
+void TestAuctionModel::aFirstBidFarAboveTheStartIsAskedAbout()
+{
+    QFETCH(qint64, minor);
+    Bidding bidding;
+    bidding.learnMinimum({}, Amount::fromMinor(10'000), 1);
+    BidGuard guard;
+    QTEST(guard.press(Amount::fromMinor(minor), bidding, std::nullopt, at(10s).at, false), "verdict");
+}
+
+void TestAuctionModel::theLeastAcceptedBidIsNotAskedAbout()
+{
+    Bidding bidding;
+    bidding.learnMinimum({.amount = Amount::fromMinor(1'000), .version = 1}, Amount::fromMinor(1'500), 1);
+    BidGuard guard;
+    QCOMPARE(guard.press(Amount::fromMinor(1'500), bidding, std::nullopt, at(10s).at, false), Verdict::send);
+    QCOMPARE(guard.press(Amount::fromMinor(1'501), bidding, std::nullopt, at(11s).at, false), Verdict::largeJump);
 }
 
 void TestAuctionModel::aConfirmationAnswersOneQuestion()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void nothingIsSentTwice();
     void aBidIsNotSentAgainstAMaximumThatWasNotShown();
     void aLargeJumpIsConfirmedAndEscCancels();
+    void aFirstBidFarAboveTheStartIsConfirmed();
     void anUnansweredBidCanBeCheckedOrLeft();
     void biddingOnOldNumbersIsADeliberateStep();
     void enterOnAClosedItemSaysThatItIsClosed_data();
@@ -375,13 +376,28 @@ void TestBidForm::aLargeJumpIsConfirmedAndEscCancels()
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 0);
     QCOMPARE(button()->text(), u"Confirm bid of 500.00"_s);
-    QVERIFY(message().contains(u"369 % above"_s));
+    QCOMPARE(message(), u"500.00 is 369 % above the maximum of 106.50. Press again to confirm, Esc to cancel."_s);
     // The second press of a double press.
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 0);
     QTest::keyClick(field(), Qt::Key_Escape);
     QCOMPARE(button()->text(), u"Bid 500.00"_s);
     QTest::keyClick(field(), Qt::Key_Return);
+    m_clock->move(1s);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 1);
+}
+
+void TestBidForm::aFirstBidFarAboveTheStartIsConfirmed()
+{
+    connectLink();
+    load(9'999, 0);
+    type("5000");
+    QSignalSpy requested(m_panel.get(), &AuctionPanel::bidRequested);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(requested.size(), 0);
+    QCOMPARE(message(),
+             u"5,000.00 is 4,900 % above the starting bid of 100.00. Press again to confirm, Esc to cancel."_s);
     m_clock->move(1s);
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 1);
