@@ -214,7 +214,7 @@ void DashboardFeed::refresh()
 // The link comes up to date first, so that every slot sees the same.
 void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
 {
-    const bool wasOpen = m_tracker.status().isOpen();
+    const LinkStatus before = m_tracker.status();
     const bool isLinkChanged = updateLink();
     const bool isSilenceChanged = updateSilentTopics();
     const QPointer<DashboardFeed> alive(this);
@@ -223,12 +223,22 @@ void DashboardFeed::announce(const FreshnessBoard::Changes &changes)
         if (!alive)
             return;
     }
-    if (wasOpen && !m_tracker.status().isOpen())
-        Q_EMIT interrupted();
+    const bool isOpen = m_tracker.status().isOpen();
+    if (before.isOpen() && !isOpen)
+        Q_EMIT interrupted(lostSince(before.state));
+    else if (!before.isOpen() && isOpen)
+        Q_EMIT restored(m_serverClock.at(m_clock.now()).value_or(m_clock.wallMs()));
     if (alive && isLinkChanged)
         Q_EMIT linkChanged(link());
     if (alive && isSilenceChanged)
         Q_EMIT silentTopicsChanged();
+}
+
+// A link that fell silent before it was given up is lost since it was last heard.
+std::optional<qint64> DashboardFeed::lostSince(LinkState before) const
+{
+    const bool wasSilent = before == LinkState::delayed || before == LinkState::stale;
+    return m_serverClock.at(wasSilent && m_lastByteAt ? *m_lastByteAt : m_clock.now());
 }
 
 bool DashboardFeed::updateLink()

@@ -100,8 +100,11 @@ Q_SIGNALS:
     void bidUpdated(const heliograph::BidUpdate &update, const heliograph::Arrival &arrival);
     void channelMessage(const heliograph::ChannelMessage &message, const heliograph::Arrival &arrival);
 
-    // The link was open and is not any more: what comes next may not follow what came before.
-    void interrupted();
+    // The link was open and is not any more, since a time of the server's clock where that is known: what comes next
+    // may not follow what came before.
+    void interrupted(std::optional<qint64> since);
+    // It is open, since this time of the server's clock as well as it is known.
+    void restored(qint64 at);
     // After a break of `gap`: nothing is missing, `replayed` events follow.
     void resumed(qint64 replayed, std::chrono::milliseconds gap);
     // After a break of `gap`: missed events are not replayed, a snapshot of the newest values follows.
@@ -136,6 +139,7 @@ private:
     void refresh();
     void announce(const FreshnessBoard::Changes &changes);
     bool updateLink();
+    std::optional<qint64> lostSince(LinkState before) const;
     LinkTracker::Explanation openLinkExplanation(Freshness link) const;
     bool updateSilentTopics();
     Milliseconds gap() const;

@@ -25,7 +25,7 @@ QByteArray line(const SampleRow &row, const std::vector<SampleColumn> &columns)
     QByteArray line = QDateTime::fromMSecsSinceEpoch(row.time).toUTC().toString(Qt::ISODateWithMs).toLatin1();
     for (std::size_t i = 0; i < columns.size(); ++i)
         line += ',' + (row.values[i] ? QByteArray::number(*row.values[i], 'f', columns[i].decimals) : QByteArray());
-    return line + (row.startsAfterGap ? ",gap\r\n" : ",\r\n");
+    return line + (row.gap ? ",gap\r\n" : ",\r\n");
 }
 
 } // namespace

@@ -91,11 +91,19 @@ void MetricsModel::updateLevel(Row &row, Metric metric)
             {row.newest.host, metric, before, level, valueOf(row.newest, metric), row.newest.timestamp});
 }
 
-void MetricsModel::markGap()
+void MetricsModel::markGap(std::optional<qint64> lostAt)
 {
     for (const auto &row : m_rows) {
         for (SampleHistory &history : row->histories)
-            history.markGap();
+            history.markGap(lostAt);
+    }
+}
+
+void MetricsModel::noteConnected(qint64 at)
+{
+    for (const auto &row : m_rows) {
+        for (SampleHistory &history : row->histories)
+            history.noteConnected(at);
     }
 }
 

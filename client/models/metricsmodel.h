@@ -29,8 +29,10 @@ public:
     ~MetricsModel() override;
 
     void apply(const MetricsUpdate &update);
-    // The link was lost: what comes next does not connect to what is there.
-    void markGap();
+    // The link was lost, at this time of the server where that is known: what comes next does not connect to what is
+    // there.
+    void markGap(std::optional<qint64> lostAt = {});
+    void noteConnected(qint64 at);
     // Puts the server's memory of one host between and before what is known, without repeating anything. No level
     // changes by it: the past is not news.
     void backfill(const QByteArray &host, const std::vector<MetricsUpdate> &past);

@@ -74,10 +74,16 @@ void PriceModel::apply(const StockUpdate &update)
     Q_EMIT priceChanged(changed);
 }
 
-void PriceModel::markGap()
+void PriceModel::markGap(std::optional<qint64> lostAt)
 {
     for (const auto &row : m_rows)
-        row->history.markGap();
+        row->history.markGap(lostAt);
+}
+
+void PriceModel::noteConnected(qint64 at)
+{
+    for (const auto &row : m_rows)
+        row->history.noteConnected(at);
 }
 
 void PriceModel::backfill(const QByteArray &symbol, const std::vector<StockUpdate> &past)

@@ -29,8 +29,10 @@ public:
     ~PriceModel() override;
 
     void apply(const StockUpdate &update);
-    // The link was lost: what comes next does not connect to what is there.
-    void markGap();
+    // The link was lost, at this time of the server where that is known: what comes next does not connect to what is
+    // there.
+    void markGap(std::optional<qint64> lostAt = {});
+    void noteConnected(qint64 at);
     // Puts the server's memory of one symbol between and before what is known, without repeating anything.
     void backfill(const QByteArray &symbol, const std::vector<StockUpdate> &past);
     // Forgets a symbol that will not come again.

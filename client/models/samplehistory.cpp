@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace heliograph
 {
@@ -18,7 +19,8 @@ constexpr std::size_t fineBuckets = 4'096;
 constexpr qint64 coarseBucket = 30'000;
 // Enough for 25.6 h.
 constexpr std::size_t coarseBuckets = 3'072;
-constexpr std::size_t mostMarked = 64;
+constexpr std::size_t mostOutages = 64;
+constexpr qint64 noEnd = std::numeric_limits<qint64>::max();
 // In ms: a smaller step of the server's clock is taken for a correction.
 constexpr qint64 largestStepBack = 60'000;
 
@@ -111,25 +113,44 @@ SampleHistory::Outcome SampleHistory::append(qint64 time, double value)
         }
     }
     const qint64 interval = isEmpty() ? 0 : time - m_recent.last().time;
-    if (m_isAfterGap && !isEmpty())
-        noteMarked({m_recent.last().time, time});
+    if (!m_outages.empty())
+        m_outages.back().to = std::max(std::min(m_outages.back().to, time), m_outages.back().from);
     add({time, value, !isEmpty() && (m_isAfterGap || m_gapRule.isGap(interval))});
     m_gapRule.note(interval);
     m_isAfterGap = false;
     return outcome;
 }
 
-void SampleHistory::noteMarked(const TimeWindow &gap)
+void SampleHistory::markGap(std::optional<qint64> lostAt)
 {
-    if (m_marked.size() == mostMarked)
-        m_marked.erase(m_marked.begin());
-    m_marked.push_back(gap);
+    if (isEmpty())
+        return;
+    m_isAfterGap = true;
+    if (isDisconnected())
+        return;
+    if (m_outages.size() == mostOutages)
+        m_outages.erase(m_outages.begin());
+    const qint64 last = m_recent.last().time;
+    m_outages.push_back({.from = std::max(lostAt.value_or(last), last), .to = noEnd});
 }
 
-bool SampleHistory::isMarkedWithin(const TimeWindow &window) const
+void SampleHistory::noteConnected(qint64 at)
 {
-    return std::any_of(m_marked.begin(), m_marked.end(),
-                       [&window](const TimeWindow &gap) { return gap.from < window.to && gap.to > window.from; });
+    if (isDisconnected())
+        m_outages.back().to = std::max(at, m_outages.back().from);
+}
+
+bool SampleHistory::isDisconnected() const
+{
+    return !m_outages.empty() && m_outages.back().to == noEnd;
+}
+
+SampleGap SampleHistory::gapOf(const TimeWindow &time) const
+{
+    SampleGap gap{.time = time};
+    for (const TimeWindow &outage : m_outages)
+        gap.disconnected += std::max<qint64>(0, std::min(outage.to, time.to) - std::max(outage.from, time.from));
+    return gap;
 }
 
 void SampleHistory::add(const Sample &sample)
@@ -194,7 +215,7 @@ void SampleHistory::clear()
         buckets.clear();
     m_gapRule = {};
     m_isAfterGap = false;
-    m_marked.clear();
+    m_outages.clear();
     m_newestGap.reset();
     m_demoUntil = 0;
 }

@@ -4,8 +4,9 @@
 #pragma once
 
 #include "client/models/bucketring.h"
-#include "server/protocol/gaprule.h"
+#include "client/models/samplegap.h"
 #include "client/models/samplering.h"
+#include "server/protocol/gaprule.h"
 
 #include <algorithm>
 #include <array>
@@ -35,12 +36,14 @@ public:
     SampleHistory();
 
     Outcome append(qint64 time, double value);
-    // Something was missed for certain; where samples are merely too far apart, it sees so by itself.
-    // The next sample will not connect to the last one.
-    void markGap() { m_isAfterGap = !m_recent.isEmpty(); }
-    // Whether samples were missed at some time within this window because of a marked gap. Of the oldest of many marked
-    // gaps it is not known any more.
-    bool isMarkedWithin(const TimeWindow &window) const;
+    // The connection was lost at this time of the samples' clock, or at some time after the last sample, so something
+    // was missed for certain: the next sample will not connect to the last one. Where samples are merely too far apart,
+    // it sees so by itself.
+    void markGap(std::optional<qint64> lostAt = {});
+    // The connection is back since this time, at the latest since the next sample.
+    void noteConnected(qint64 at);
+    // The gap between two samples. Of the oldest of many lost connections it is not known any more.
+    SampleGap gapOf(const TimeWindow &time) const;
     // Puts samples of the past between and before those that are there, without repeating any. A marked gap counts as
     // filled when the samples reach from the last one before it to the first one after it; else it begins later.
     // `pastSamples` are in order of time.
@@ -63,7 +66,7 @@ public:
 
 private:
     void add(const Sample &sample);
-    void noteMarked(const TimeWindow &gap);
+    bool isDisconnected() const;
     void rebuild(std::vector<Sample> samples, bool keepOlderBuckets);
 
     SampleRing m_recent;
@@ -71,8 +74,8 @@ private:
     std::array<BucketRing, 2> m_buckets;
     GapRule m_gapRule;
     bool m_isAfterGap = false;
-    // The newest marked gaps, each from the sample before it to the one after it.
-    std::vector<TimeWindow> m_marked;
+    // The newest times without a connection, in order; the last one may have no end yet.
+    std::vector<TimeWindow> m_outages;
     // The sample after the newest gap.
     std::optional<qint64> m_newestGap;
     // 0: none was made up.

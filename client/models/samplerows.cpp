@@ -18,6 +18,14 @@ qint64 timeAt(const SampleRing &ring, std::size_t index)
     return index < ring.size() ? ring.at(index).time : never;
 }
 
+void noteGap(SampleRow &row, const SampleHistory &history, std::size_t index)
+{
+    const qint64 from = index > 0 ? history.recent().at(index - 1).time : row.time;
+    const SampleGap gap = history.gapOf({.from = from, .to = row.time});
+    if (!row.gap || gap.time.span() > row.gap->time.span())
+        row.gap = gap;
+}
+
 } // namespace
 
 void visitRows(const std::vector<SampleColumn> &columns, const TimeWindow &window,
@@ -35,18 +43,14 @@ void visitRows(const std::vector<SampleColumn> &columns, const TimeWindow &windo
         if (row.time > window.to || row.time == never)
             return;
         row.values.assign(columns.size(), std::nullopt);
-        row.startsAfterGap = false;
-        row.wasDisconnected = false;
+        row.gap.reset();
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const SampleRing &ring = columns[i].history->recent();
             if (timeAt(ring, next[i]) != row.time)
                 continue;
             row.values[i] = ring.at(next[i]).value;
-            if (ring.at(next[i]).startsAfterGap) {
-                row.startsAfterGap = true;
-                row.wasDisconnected |=
-                    next[i] > 0 && columns[i].history->isMarkedWithin({ring.at(next[i] - 1).time, row.time});
-            }
+            if (ring.at(next[i]).startsAfterGap)
+                noteGap(row, *columns[i].history, next[i]);
             ++next[i];
         }
         visit(row);

@@ -24,9 +24,8 @@ struct SampleRow {
     qint64 time = 0;
     // One per column.
     std::vector<std::optional<double>> values;
-    bool startsAfterGap = false;
-    // During that gap.
-    bool wasDisconnected = false;
+    // Before it; the longest of the columns.
+    std::optional<SampleGap> gap = {};
 
     friend bool operator==(const SampleRow &, const SampleRow &) = default;
 };

@@ -258,7 +258,7 @@ export class Chart {
         const gap = drawn[0] && gapAt(drawn[0].samples, cursor, drawn[0].gapAfter, model.to);
         const values = gap?.isInside ? [] : found.map(({ series, index }) => `${series.name} ${model.text(series.samples.values[index])}`);
         if (gap)
-            values.push(gapText(gap, model.wasDisconnected(gap.from, gap.to ?? model.to)));
+            values.push(gapText(gap, model.to, model.disconnectedWithin(gap.from, gap.to ?? model.to)));
         for (const { name, isEnd } of model.moments.filter(({ time }) => Math.abs(this.x(time) - x) < 6))
             values.push(`${isEnd ? '▽' : '▲'} ${name} ${isEnd ? 'ended' : 'fired'}`);
         this.readout.textContent = [timeText(cursor), ...values].join('  ');

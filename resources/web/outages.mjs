@@ -24,7 +24,8 @@ export class Outages {
             this.#times.shift();
     }
 
-    areWithin(from, to) {
-        return this.#times.some(time => time.from < to && time.to > from);
+    // For how many ms of this time.
+    within(from, to) {
+        return this.#times.reduce((sum, time) => sum + Math.max(0, Math.min(time.to, to) - Math.max(time.from, from)), 0);
     }
 }

@@ -121,7 +121,7 @@ export class SeriesPanel {
         const gapAfter = this.track?.freshness.gapAfter;
         const series = this.track ? this.series(this.track).filter(({ samples }) => samples).map(entry => ({ ...entry, gapAfter })) : [];
         return {
-            series, from: beginning(now, this.range(), this.track?.start ?? null), to: now, timesFrom: this.track && this.#isDemo(now) ? demoWidth : 0, wasDisconnected: (from, to) => this.outages.areWithin(from, to), ...this.axis(),
+            series, from: beginning(now, this.range(), this.track?.start ?? null), to: now, timesFrom: this.track && this.#isDemo(now) ? demoWidth : 0, disconnectedWithin: (from, to) => this.outages.within(from, to), ...this.axis(),
             ...this.marks.of(`${this.what.topic}:${this.chosen}`, this.what.fields),
         };
     }

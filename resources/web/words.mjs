@@ -3,13 +3,17 @@
 
 // Numbers, times and ages for people. One set of formatters for labels, axes, read-outs and tables.
 
-// Names of items and bidders, as the server takes them.
-// Why a chart has a gap: of gapAt().
-export function gapText({ from, to, isInside }, isDisconnected) {
+// Why a chart has a gap: of gapAt(), at this time, with as many ms without a connection. A link is not lost in the instant
+// of a value, nor does it come back in one.
+export function gapText({ from, to, isInside }, now, disconnected) {
     const times = to === null ? `no data since ${timeText(from)}` : `no data from ${timeText(from)} to ${timeText(to)}`;
-    return `${isInside ? '' : 'after '}${times} (${isDisconnected ? 'disconnected' : 'nothing was sent'})`;
+    const isDisconnected = disconnected > 0 && disconnected >= 0.9 * ((to ?? now) - from);
+    const reason = isDisconnected ? 'disconnected'
+        : disconnected > 0 ? `disconnected for ${ageText(disconnected)} of it` : 'nothing was sent';
+    return `${isInside ? '' : 'after '}${times} (${reason})`;
 }
 
+// Names of items and bidders, as the server takes them.
 export const nameForm = /^[A-Za-z0-9\-._~@+|:]{1,64}$/;
 export const nameRule = '1 to 64 letters, digits or - . _ ~ @ + | :';
 

@@ -13,7 +13,7 @@ constexpr std::size_t mostGaps = 200;
 // Between the two, for the marks at the end of either.
 constexpr double stripGap = 14;
 
-void addGap(std::vector<ChartGap> &gaps, const ChartGap &gap, const TimeWindow &window)
+void addGap(std::vector<SampleGap> &gaps, const SampleGap &gap, const TimeWindow &window)
 {
     if (gap.time.to < window.from || gap.time.from > window.to)
         return;
@@ -49,10 +49,10 @@ std::optional<qint64> ChartFrame::newestTime() const
     return newest;
 }
 
-std::vector<ChartGap> gapsIn(const SampleHistory &history, const TimeWindow &window)
+std::vector<SampleGap> gapsIn(const SampleHistory &history, const TimeWindow &window)
 {
-    std::vector<ChartGap> gaps;
-    const auto add = [&](const TimeWindow &gap) { addGap(gaps, {gap, history.isMarkedWithin(gap)}, window); };
+    std::vector<SampleGap> gaps;
+    const auto add = [&](const TimeWindow &gap) { addGap(gaps, history.gapOf(gap), window); };
     if (const BucketRing *buckets = history.bucketsFor(window)) {
         for (std::size_t i = std::max<std::size_t>(buckets->indexFrom(window.from), 1); i < buckets->size(); ++i) {
             if (buckets->at(i).startsAfterGap)

@@ -15,15 +15,6 @@
 namespace heliograph
 {
 
-// A time between samples of which nothing is known, and why.
-struct ChartGap {
-    TimeWindow time;
-    // There was no connection for some of it; else nothing was sent.
-    bool isDisconnected = false;
-
-    friend bool operator==(const ChartGap &, const ChartGap &) = default;
-};
-
 // Everything one picture of a chart shows, so that drawing it needs to know nothing else. A value.
 struct ChartFrame {
     struct Line {
@@ -59,7 +50,7 @@ struct ChartFrame {
     // Part of the plot, at its bottom, for the series of the left side; 0: both share the plot.
     double stripHeight = 0;
     std::vector<ChartBand> bands;
-    std::vector<ChartGap> gaps;
+    std::vector<SampleGap> gaps;
     ChartMarks marks;
     TimeText timeText;
 
@@ -78,6 +69,6 @@ struct ChartFrame {
 
 // The times between the samples where nothing is known, as far as they touch the window. The newest ones, when there
 // are very many.
-std::vector<ChartGap> gapsIn(const SampleHistory &history, const TimeWindow &window);
+std::vector<SampleGap> gapsIn(const SampleHistory &history, const TimeWindow &window);
 
 } // namespace heliograph

@@ -5,6 +5,7 @@
 
 #include "ui/charts/chartmarker.h"
 #include "ui/charts/charttext.h"
+#include "ui/charts/gaptext.h"
 #include "ui/charts/valuetags.h"
 #include "ui/charts/valuetext.h"
 #include "ui/style/agetext.h"
@@ -17,6 +18,13 @@ namespace heliograph
 
 namespace
 {
+
+// A time of which nothing is known, hatched, with words at its top where there is room.
+struct UnknownTime {
+    QRectF place;
+    QString text = {};
+    QRectF label = {};
+};
 
 // The least distance between ticks of the time axis.
 constexpr double labelDistance = 88;
@@ -69,6 +77,50 @@ std::optional<QRectF> labelOf(const ChartBand &band, const ChartFrame &frame, co
     return QRectF(place->left(), place->bottom() - metrics.height(), width, metrics.height());
 }
 
+// With the first of the texts that fits; they go from the longest to the shortest.
+UnknownTime unknownBetween(qint64 from, qint64 to, const QStringList &texts, const ChartFrame &frame,
+                           const QFontMetricsF &metrics)
+{
+    const QRectF &plot = frame.geometry.plot;
+    const double begin = std::max(frame.geometry.x(from), plot.left());
+    const double end = std::min(frame.geometry.x(to), plot.right());
+    UnknownTime unknown{.place = QRectF(begin, plot.top(), std::max(end - begin, 1.0), plot.height())};
+    const auto width = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + spacing::group; };
+    const auto fits = [&](const QString &text) { return width(text) + spacing::tight <= unknown.place.width(); };
+    const auto longest = std::ranges::find_if(texts, fits);
+    if (longest == texts.end())
+        return unknown;
+    unknown.text = *longest;
+    const double left = unknown.place.center().x() - width(*longest) / 2;
+    unknown.label = QRectF(left, plot.top() + spacing::tight, width(*longest), metrics.height() + 2);
+    return unknown;
+}
+
+QStringList gapTexts(const SampleGap &gap)
+{
+    const QString time = ageText(std::chrono::milliseconds(gap.time.span()));
+    return {ChartText::tr("no data for %1: %2").arg(time, gapReason(gap)), ChartText::tr("no data for %1").arg(time),
+            ChartText::tr("no data")};
+}
+
+// The gaps, and the time since the newest value of a picture that is old. That may be older than its reader thinks, so
+// it names a time and no age.
+std::vector<UnknownTime> unknownTimesOf(const ChartFrame &frame, const QFontMetricsF &metrics)
+{
+    std::vector<UnknownTime> times;
+    for (const SampleGap &gap : frame.gaps)
+        times.push_back(unknownBetween(gap.time.from, gap.time.to, gapTexts(gap), frame, metrics));
+    const auto newest = frame.newestTime();
+    const QRectF &plot = frame.geometry.plot;
+    if (frame.isStale && newest && frame.geometry.x(*newest) < plot.right() && frame.geometry.x(frame.now) > plot.left()
+        && frame.now > *newest) {
+        const QStringList texts{ChartText::tr("no data since %1").arg(frame.timeText.clock(*newest)),
+                                ChartText::tr("no data")};
+        times.push_back(unknownBetween(*newest, frame.now, texts, frame, metrics));
+    }
+    return times;
+}
+
 } // namespace
 
 ChartPainter::ChartPainter(QPainter &painter, const ChartFrame &frame, const ChartLook &look)
@@ -87,8 +139,7 @@ void ChartPainter::paintBehind()
 void ChartPainter::paintBefore()
 {
     paintCandles();
-    paintGaps();
-    paintSilence();
+    paintUnknownTimes();
     paintBandTexts();
     paintStripName();
     paintTimes();
@@ -262,53 +313,17 @@ void ChartPainter::paintValues(ChartSide side)
     }
 }
 
-// From the longest to the shortest.
-QStringList ChartPainter::gapTexts(const ChartGap &gap) const
+void ChartPainter::paintUnknownTimes()
 {
-    const QString time = ageText(std::chrono::milliseconds(gap.time.span()));
-    return {gap.isDisconnected ? ChartText::tr("no data for %1: disconnected").arg(time)
-                               : ChartText::tr("no data for %1: nothing was sent").arg(time),
-            ChartText::tr("no data for %1").arg(time), ChartText::tr("no data")};
-}
-
-// With the first of the texts that fits.
-void ChartPainter::paintUnknown(const QRectF &rect, const QStringList &texts)
-{
-    m_painter.fillRect(rect, ChartLook::faded(m_look.colours.muted, 0.07));
-    paintHatch(m_painter, rect, ChartLook::faded(m_look.colours.muted, 0.16));
-    const auto width = [this](const QString &text) { return m_metrics.horizontalAdvance(text) + spacing::group; };
-    const auto fits = [&](const QString &text) { return width(text) + spacing::tight <= rect.width(); };
-    const auto text = std::find_if(texts.begin(), texts.end(), fits);
-    if (text == texts.end())
-        return;
-    const double left = rect.center().x() - width(*text) / 2;
-    const QRectF label(left, m_plot.top() + spacing::tight, width(*text), m_metrics.height() + 2);
-    m_painter.fillRect(label, m_look.background);
-    m_painter.setPen(m_look.colours.muted);
-    m_painter.drawText(label, Qt::AlignCenter, *text);
-}
-
-void ChartPainter::paintGaps()
-{
-    for (const ChartGap &gap : m_frame.gaps) {
-        const double left = std::max(m_frame.geometry.x(gap.time.from), m_plot.left());
-        const double right = std::min(m_frame.geometry.x(gap.time.to), m_plot.right());
-        paintUnknown(QRectF(left, m_plot.top(), std::max(right - left, 1.0), m_plot.height()), gapTexts(gap));
+    for (const UnknownTime &unknown : unknownTimesOf(m_frame, m_metrics)) {
+        m_painter.fillRect(unknown.place, ChartLook::faded(m_look.colours.muted, 0.07));
+        paintHatch(m_painter, unknown.place, ChartLook::faded(m_look.colours.muted, 0.16));
+        if (unknown.text.isEmpty())
+            continue;
+        m_painter.fillRect(unknown.label, m_look.background);
+        m_painter.setPen(m_look.colours.muted);
+        m_painter.drawText(unknown.label, Qt::AlignCenter, unknown.text);
     }
-}
-
-// The picture may be older than its reader thinks, so it names a time and not an age.
-void ChartPainter::paintSilence()
-{
-    const auto newest = m_frame.newestTime();
-    if (!m_frame.isStale || !newest)
-        return;
-    const double left = std::max(m_frame.geometry.x(*newest), m_plot.left());
-    const double right = std::min(m_frame.geometry.x(m_frame.now), m_plot.right());
-    if (right > left)
-        paintUnknown(
-            QRectF(left, m_plot.top(), right - left, m_plot.height()),
-            {ChartText::tr("no data since %1").arg(m_frame.timeText.clock(*newest)), ChartText::tr("no data")});
 }
 
 void ChartPainter::paintNewest()
@@ -332,9 +347,13 @@ void ChartPainter::paintNewest()
     paintValueTags(m_painter, m_frame, m_look);
 }
 
-std::vector<QRectF> wordsAtTheLeft(const ChartFrame &frame, const ChartLook &look)
+std::vector<QRectF> wordsOn(const ChartFrame &frame, const ChartLook &look)
 {
     std::vector<QRectF> words;
+    for (const UnknownTime &unknown : unknownTimesOf(frame, QFontMetricsF(look.labels))) {
+        if (!unknown.text.isEmpty())
+            words.push_back(unknown.label);
+    }
     for (const ChartBand &band : frame.bands) {
         if (const auto label = labelOf(band, frame, look))
             words.push_back(*label);

@@ -36,11 +36,8 @@ private:
     QString unitOf(ChartSide side) const;
     void paintTimes();
     void paintValues(ChartSide side);
-    void paintGaps();
-    void paintSilence();
+    void paintUnknownTimes();
     void paintNewest();
-    void paintUnknown(const QRectF &rect, const QStringList &texts);
-    QStringList gapTexts(const ChartGap &gap) const;
 
     QPainter &m_painter;
     const ChartFrame &m_frame;
@@ -49,8 +46,8 @@ private:
     const QFontMetricsF m_metrics;
 };
 
-// Where the words stand that are written over the lines at the left end: limits that were reached. What lies on the
-// chart keeps away from them.
-std::vector<QRectF> wordsAtTheLeft(const ChartFrame &frame, const ChartLook &look);
+// Where the words stand that are written over the lines: limits that were reached, and why there is no data. What lies
+// on the chart keeps away from them.
+std::vector<QRectF> wordsOn(const ChartFrame &frame, const ChartLook &look);
 
 } // namespace heliograph

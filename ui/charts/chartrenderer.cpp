@@ -188,7 +188,7 @@ void ChartRenderer::drawLines(ChartFrame &frame)
         }
         if (series.isVisible) {
             frame.isDemo = frame.isDemo || (line.hasPoints && history.isDemoSince(window.from));
-            for (const ChartGap &gap : gapsIn(history, window)) {
+            for (const SampleGap &gap : gapsIn(history, window)) {
                 if (std::find(frame.gaps.begin(), frame.gaps.end(), gap) == frame.gaps.end())
                     frame.gaps.push_back(gap);
             }

@@ -25,6 +25,17 @@ namespace
 constexpr std::chrono::milliseconds summaryRest{5'000};
 constexpr std::chrono::milliseconds driftAtMost{6'000};
 
+// Moved to the right of the words that it would hide. They are sorted by their right end, so that it meets none of
+// those that it has passed.
+QRectF besideWords(QRectF place, const std::vector<QRectF> &words)
+{
+    for (const QRectF &word : words) {
+        if (place.intersects(word))
+            place.moveLeft(std::ceil(word.right()) + spacing::group);
+    }
+    return place;
+}
+
 } // namespace
 
 ChartView::ChartView(QWidget *parent)
@@ -467,14 +478,15 @@ void ChartView::placeBadge()
     if (isHint || size.width() > plot.width() / 3 || size.height() > plot.height() / 3)
         m_badge->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_badge->adjustSize();
-    QRectF place(plot.topLeft() + QPointF(spacing::group, spacing::group), QSizeF(m_badge->size()));
-    // Moved to the right, it may meet none of those that it has passed.
-    std::vector<QRectF> words = wordsAtTheLeft(frame(), m_renderer.look());
+    std::vector<QRectF> words = wordsOn(frame(), m_renderer.look());
     std::ranges::sort(words, {}, &QRectF::right);
-    for (const QRectF &word : words) {
-        if (place.intersects(word))
-            place.moveLeft(std::ceil(word.right()) + spacing::group);
-    }
+    const QRectF usual(plot.topLeft() + QPointF(spacing::group, spacing::group), QSizeF(m_badge->size()));
+    QRectF place = besideWords(usual, words);
+    for (QRectF lower = usual; place.right() > plot.center().x() && lower.bottom() < plot.bottom();
+         lower.translate(0, lower.height() / 2))
+        place = besideWords(lower, words);
+    if (place.right() > plot.right())
+        place = usual;
     m_badge->move(place.topLeft().toPoint());
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/charts/chartmarker.h"
 #include "ui/charts/charttext.h"
+#include "ui/charts/gaptext.h"
 #include "ui/charts/valuetext.h"
 #include "ui/style/spacing.h"
 
@@ -21,17 +22,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-std::optional<ChartGap> gapAt(qint64 time, const ChartFrame &frame)
+std::optional<SampleGap> gapAt(qint64 time, const ChartFrame &frame)
 {
-    const auto found = std::find_if(frame.gaps.begin(), frame.gaps.end(), [time](const ChartGap &gap) {
+    const auto found = std::find_if(frame.gaps.begin(), frame.gaps.end(), [time](const SampleGap &gap) {
         return time > gap.time.from && time <= gap.time.to;
     });
     return found == frame.gaps.end() ? std::nullopt : std::optional(*found);
-}
-
-QString reasonText(const ChartGap &gap)
-{
-    return gap.isDisconnected ? ChartText::tr("disconnected") : ChartText::tr("nothing was sent");
 }
 
 QString withSign(double value, int decimals, const QString &unit)
@@ -83,7 +79,7 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
         const TimeWindow &time = readout.gap->time;
         lines.push_back({nullptr,
                          ChartText::tr("%1 to %2").arg(frame.timeText.clock(time.from), frame.timeText.clock(time.to)),
-                         reasonText(*readout.gap)});
+                         gapReason(*readout.gap)});
     }
     return lines;
 }
@@ -165,7 +161,7 @@ QString CrosshairReadout::text(const ChartFrame &frame) const
         const QString to = frame.timeText.clock(gap->time.to);
         parts.append((isInGap() ? ChartText::tr("no data from %1 to %2 (%3)")
                                 : ChartText::tr("after no data from %1 to %2 (%3)"))
-                         .arg(from, to, reasonText(*gap)));
+                         .arg(from, to, gapReason(*gap)));
     }
     return parts.join(u", "_s);
 }

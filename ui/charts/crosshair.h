@@ -24,7 +24,7 @@ struct CrosshairReadout {
     qint64 time = 0;
     std::vector<Value> values;
     // The gap that this time is in, or that ends here.
-    std::optional<ChartGap> gap;
+    std::optional<SampleGap> gap;
 
     bool isInGap() const { return gap && time < gap->time.to; }
 

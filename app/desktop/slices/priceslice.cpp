@@ -160,10 +160,11 @@ void PriceSlice::connectFeed(const SliceContext &context)
         m_model.apply(update);
         m_history.want(update.symbol);
     });
-    connect(&context.feed, &DashboardFeed::interrupted, this, [this] {
-        m_model.markGap();
+    connect(&context.feed, &DashboardFeed::interrupted, this, [this](std::optional<qint64> since) {
+        m_model.markGap(since);
         m_history.noteBreak();
     });
+    connect(&context.feed, &DashboardFeed::restored, this, [this](qint64 at) { m_model.noteConnected(at); });
     connect(&context.feed, &DashboardFeed::topicForgotten, this, [this](const Topic &topic) {
         if (topic.kind != TopicKind::stock)
             return;

@@ -9,7 +9,7 @@ test('what comes before the first connection is no outage', () => {
     const outages = new Outages();
     outages.note(false, 100);
     outages.note(true, 200);
-    assert.equal(outages.areWithin(0, 1000), false);
+    assert.equal(outages.within(0, 1000), 0);
 });
 
 test('an outage lasts from the loss to the next connection', () => {
@@ -19,17 +19,17 @@ test('an outage lasts from the loss to the next connection', () => {
     outages.note(false, 250);
     outages.note(true, 300);
     outages.note(true, 350);
-    assert.equal(outages.areWithin(0, 200), false);
-    assert.equal(outages.areWithin(0, 201), true);
-    assert.equal(outages.areWithin(240, 260), true);
-    assert.equal(outages.areWithin(300, 400), false);
+    assert.equal(outages.within(0, 200), 0);
+    assert.equal(outages.within(0, 201), 1);
+    assert.equal(outages.within(240, 260), 20);
+    assert.equal(outages.within(300, 400), 0);
 });
 
 test('an outage that has not ended reaches up to now', () => {
     const outages = new Outages();
     outages.note(true, 100);
     outages.note(false, 200);
-    assert.equal(outages.areWithin(1000, 2000), true);
+    assert.equal(outages.within(1000, 2000), 1000);
 });
 
 test('of many outages only the newest are kept', () => {
@@ -38,6 +38,6 @@ test('of many outages only the newest are kept', () => {
         outages.note(true, time);
         outages.note(false, time + 50);
     }
-    assert.equal(outages.areWithin(150, 200), false);
-    assert.equal(outages.areWithin(250, 300), true);
+    assert.equal(outages.within(150, 200), 0);
+    assert.equal(outages.within(250, 300), 50);
 });

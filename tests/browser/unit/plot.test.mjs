@@ -37,10 +37,10 @@ test('a time within a gap is distinguished from one on either side', () => {
 });
 
 test('a gap says from when to when, and why', () => {
-    const text = gapText({ from: 0, to: 60_000, isInside: true }, true);
+    const text = gapText({ from: 0, to: 60_000, isInside: true }, 90_000, 60_000);
     assert.match(text, /^no data from \d.* to \d.* \(disconnected\)$/);
-    assert.match(gapText({ from: 0, to: 60_000, isInside: false }, false), /^after no data from .* \(nothing was sent\)$/);
-    assert.match(gapText({ from: 0, to: null, isInside: true }, true), /^no data since \d.* \(disconnected\)$/);
+    assert.match(gapText({ from: 0, to: 60_000, isInside: false }, 90_000, 0), /^after no data from .* \(nothing was sent\)$/);
+    assert.match(gapText({ from: 0, to: null, isInside: true }, 90_000, 90_000), /^no data since \d.* \(disconnected\)$/);
 });
 
 test('draws at most four points a column, and none of the extremes is lost', () => {

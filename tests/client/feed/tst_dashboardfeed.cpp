@@ -24,6 +24,8 @@ private Q_SLOTS:
     void theServersClockIsKnown();
     void pausingOnlyCounts();
     void aServerThatWasNeverReachedIsNotCalledLost();
+    void aLostLinkIsLostSinceItWasHeard_data();
+    void aLostLinkIsLostSinceItWasHeard();
     void slotsMayStopAndDelete_data();
     void slotsMayStopAndDelete();
 };
@@ -172,6 +174,37 @@ void TestDashboardFeed::aServerThatWasNeverReachedIsNotCalledLost()
     desk.feed.setServer(closedAddress);
     QTRY_COMPARE(desk.state(), LinkState::waiting);
     QVERIFY(!desk.feed.link().wasOpen);
+}
+
+void TestDashboardFeed::aLostLinkIsLostSinceItWasHeard_data()
+{
+    QTest::addColumn<std::chrono::seconds>("silence");
+    QTest::addColumn<qint64>("since");
+    QTest::newRow("it was live up to then") << 2s << qint64(1'700'000'002'000);
+    QTest::newRow("it had been silent for long") << 40s << qint64(1'700'000'000'000);
+}
+
+void TestDashboardFeed::aLostLinkIsLostSinceItWasHeard()
+{
+    QFETCH(std::chrono::seconds, silence);
+    QFETCH(qint64, since);
+    ScriptedServer server({{streamHead() + chunk(connectedEvent())}, {streamHead() + chunk(connectedEvent())}});
+    FeedFixture desk(server.url(u""_s));
+    const QSignalSpy interrupted(&desk.feed, &DashboardFeed::interrupted);
+    const QSignalSpy restored(&desk.feed, &DashboardFeed::restored);
+    desk.feed.start();
+    QTRY_COMPARE(restored.size(), 1);
+    for (auto passed = 0s; passed < silence; passed += 1s)
+        desk.clock.pass(1s);
+    server.end(ScriptedServer::Then::close);
+    QTRY_COMPARE(interrupted.size(), 1);
+    const auto lostAt = interrupted[0][0].value<std::optional<qint64>>();
+    // As exactly as the clocks are known.
+    constexpr qint64 doubt = 100;
+    QVERIFY(lostAt);
+    QVERIFY2(std::abs(*lostAt - since) <= doubt, qPrintable(QString::number(*lostAt - since)));
+    desk.clock.pass(1s);
+    QTRY_COMPARE(restored.size(), 2);
 }
 
 void TestDashboardFeed::slotsMayStopAndDelete_data()

@@ -46,7 +46,9 @@ private Q_SLOTS:
     void guardsTheOrderOfTime();
     void startsAnewWhenTheClockWasSetBack();
     void marksTheSampleAfterAGap();
-    void reportsAMarkedGapFromSilence();
+    void reportsADisconnectionFromSilence();
+    void aShortDisconnectionIsNotTheWholeGap_data();
+    void aShortDisconnectionIsNotTheWholeGap();
     void mergesThePast_data();
     void mergesThePast();
     void aTimeWithoutSamplesIsAGapHoweverTheyCame_data();
@@ -95,7 +97,7 @@ void TestSampleHistory::marksTheSampleAfterAGap()
     QCOMPARE(text(history), QStringLiteral("10 20 |50 60"));
 }
 
-void TestSampleHistory::reportsAMarkedGapFromSilence()
+void TestSampleHistory::reportsADisconnectionFromSilence()
 {
     SampleHistory history;
     history.append(1'000, 1);
@@ -104,20 +106,48 @@ void TestSampleHistory::reportsAMarkedGapFromSilence()
     history.append(60'000, 1);
     // Silence.
     history.append(200'000, 1);
-    QVERIFY(history.isMarkedWithin({2'000, 60'000}));
-    QVERIFY(!history.isMarkedWithin({1'000, 2'000}));
-    QVERIFY(!history.isMarkedWithin({60'000, 200'000}));
+    QVERIFY(history.gapOf({2'000, 60'000}).isDisconnected());
+    QCOMPARE(history.gapOf({1'000, 2'000}).disconnected, 0);
+    QCOMPARE(history.gapOf({60'000, 200'000}).disconnected, 0);
     // What the past leaves of it is still there for the same reason.
     history.merge({{.time = 1'500, .value = 1}, {.time = 30'000, .value = 1}});
-    QVERIFY(history.isMarkedWithin({30'000, 60'000}));
+    QVERIFY(history.gapOf({30'000, 60'000}).isDisconnected());
     for (int i = 1; i <= 100; ++i) {
         history.markGap();
         history.append(200'000 + i * 1'000, 1);
     }
-    QVERIFY(history.isMarkedWithin({299'000, 300'000}));
-    QVERIFY(!history.isMarkedWithin({2'000, 60'000}));
+    QVERIFY(history.gapOf({299'000, 300'000}).isDisconnected());
+    QCOMPARE(history.gapOf({2'000, 60'000}).disconnected, 0);
     history.clear();
-    QVERIFY(!history.isMarkedWithin({299'000, 300'000}));
+    QCOMPARE(history.gapOf({299'000, 300'000}).disconnected, 0);
+}
+
+void TestSampleHistory::aShortDisconnectionIsNotTheWholeGap_data()
+{
+    QTest::addColumn<qint64>("lostAt");
+    QTest::addColumn<qint64>("foundAt");
+    QTest::addColumn<qint64>("disconnected");
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("for three seconds of five minutes") << qint64(100'000) << qint64(103'000) << qint64(3'000) << false;
+    QTest::newRow("for half of it") << qint64(150'000) << qint64(299'000) << qint64(149'000) << false;
+    QTest::newRow("but for a moment at either end") << qint64(1'000) << qint64(298'000) << qint64(297'000) << true;
+    QTest::newRow("since before the last value, as clocks differ")
+        << qint64(-5'000) << qint64(400'000) << qint64(300'000) << true;
+}
+
+void TestSampleHistory::aShortDisconnectionIsNotTheWholeGap()
+{
+    QFETCH(qint64, lostAt);
+    QFETCH(qint64, foundAt);
+    SampleHistory history;
+    history.append(0, 1);
+    history.markGap(lostAt);
+    history.noteConnected(foundAt);
+    history.append(300'000, 1);
+    const SampleGap gap = history.gapOf({0, 300'000});
+    QTEST(gap.disconnected, "disconnected");
+    QTEST(gap.isDisconnected(), "isWhole");
+    QCOMPARE(gap.isPartlyDisconnected(), !gap.isDisconnected());
 }
 
 void TestSampleHistory::mergesThePast_data()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void saysThatDataIsMadeUp();
     void theBadgeCoversNoWordsOfTheChart_data();
     void theBadgeCoversNoWordsOfTheChart();
+    void theBadgeCoversNoLabelOfAGap();
     void severalChartsShareThePlaceOfOne();
     void ofSeveralChartsAllLookAlike();
 };
@@ -203,7 +204,7 @@ void TestChartPanels::theBadgeCoversNoWordsOfTheChart()
     m_metrics->apply(load(97, 60));
     ChartView &chart = m_load->chart();
     const auto words = [&chart] {
-        return wordsAtTheLeft(chart.frame(), ChartLook::of(chart.palette(), chart.font(), chart.backgroundRole()));
+        return wordsOn(chart.frame(), ChartLook::of(chart.palette(), chart.font(), chart.backgroundRole()));
     };
     QTRY_VERIFY(!words().empty());
     // The badge for a slow machine stands at the same place.
@@ -215,6 +216,38 @@ void TestChartPanels::theBadgeCoversNoWordsOfTheChart()
                  qPrintable(u"%1 %2 %3"_s.arg(word.left()).arg(word.right()).arg(badge->x())));
     }
     QVERIFY(chart.rect().contains(badge->geometry()));
+}
+
+void TestChartPanels::theBadgeCoversNoLabelOfAGap()
+{
+    ChartView &chart = m_load->chart();
+    chart.setRange(300'000);
+    for (int second = 0; second <= 300; second += 3) {
+        if (second < 12 || (second > 110 && second < 180) || second > 290)
+            m_metrics->apply(load(45, second - 200));
+    }
+    const auto words = [&chart] {
+        return wordsOn(chart.frame(), ChartLook::of(chart.palette(), chart.font(), chart.backgroundRole()));
+    };
+    QTRY_VERIFY(words().size() >= 2);
+    chart.setPaused(true);
+    const auto *badge = chart.findChild<QToolButton *>(u"backToLive"_s);
+    QTRY_VERIFY(badge->isVisible());
+    constexpr qint64 first = start - 200'000;
+    int met = 0;
+    // Wherever the words are while the picture moves.
+    for (int second = 20; second <= 108; second += 4) {
+        chart.showWindow({first + second * 1'000, first + second * 1'000 + 120'000});
+        chart.grab();
+        const QRectF plot = chart.frame().geometry.plot;
+        const QRectF usual(plot.topLeft() + QPointF(8, 8), QSizeF(badge->size()));
+        for (const QRectF &word : words()) {
+            met += word.intersects(usual) ? 1 : 0;
+            QVERIFY2(!word.intersects(badge->geometry()), qPrintable(QString::number(second)));
+        }
+        QVERIFY(plot.toRect().contains(badge->geometry()));
+    }
+    QVERIFY(met > 0);
 }
 
 void TestChartPanels::severalChartsShareThePlaceOfOne()

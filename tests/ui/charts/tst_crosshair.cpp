@@ -99,19 +99,23 @@ void TestCrosshair::knowsNothingInsideOfAGap()
 
 void TestCrosshair::saysWhyThereIsNoData_data()
 {
-    QTest::addColumn<bool>("isDisconnected");
+    // 0: none.
+    QTest::addColumn<qint64>("disconnected");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("the connection was lost") << true << u"disconnected"_s;
-    QTest::newRow("the source sent nothing") << false << u"nothing was sent"_s;
+    QTest::newRow("the connection was lost") << 240 * second << u"disconnected"_s;
+    QTest::newRow("the connection was lost for a moment") << 3 * second << u"disconnected for 3 s of it"_s;
+    QTest::newRow("the source sent nothing") << qint64(0) << u"nothing was sent"_s;
 }
 
 void TestCrosshair::saysWhyThereIsNoData()
 {
-    QFETCH(bool, isDisconnected);
+    QFETCH(qint64, disconnected);
     QFETCH(QString, reason);
     const qint64 before = m_now;
-    if (isDisconnected)
-        m_history.markGap();
+    if (disconnected > 0) {
+        m_history.markGap(before);
+        m_history.noteConnected(before + disconnected);
+    }
     m_now += 240 * second;
     append(100);
     QVERIFY(settle());
