@@ -6,6 +6,7 @@
 #include "client/models/csvexport.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 namespace heliograph
 {
@@ -31,6 +32,15 @@ void Csv::add(const QStringList &fields)
     for (const QString &field : fields)
         line.append(csvField(looksLikeFormula(field) ? u'\'' + field : field));
     m_text += line.join(',') + "\r\n";
+}
+
+QString Csv::field(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QDateTime)
+        return time(value.toDateTime().toMSecsSinceEpoch());
+    if (value.typeId() == QMetaType::Double)
+        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    return value.toString();
 }
 
 QString Csv::time(qint64 msSinceEpoch)

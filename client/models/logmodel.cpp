@@ -3,6 +3,8 @@
 
 #include "client/models/logmodel.h"
 
+#include "client/models/csv.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -58,6 +60,8 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     const LogEntry &entry = m_entries.at(std::size_t(index.row()));
     if (role == levelRole)
         return int(entry.level);
+    if (role == Csv::role && index.column() == timeColumn)
+        return entry.time;
     if (role == Qt::ToolTipRole && index.column() == textColumn)
         return entry.text;
     if (role != Qt::DisplayRole)

@@ -3,6 +3,7 @@
 
 #include "tests/support/panelchecks.h"
 
+#include "client/models/csv.h"
 #include "ui/style/theme.h"
 
 #include <QAbstractButton>
@@ -11,6 +12,7 @@
 #include <QAccessibleInterface>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QHeaderView>
 #include <QLabel>
@@ -19,6 +21,7 @@
 #include <QScrollBar>
 #include <QSet>
 #include <QSplitter>
+#include <QTableView>
 #include <QToolButton>
 
 namespace heliograph
@@ -150,6 +153,28 @@ QStringList accessibilityProblems(const QWidget &panel)
             problems.append(nameOf(*widget) + u" has no label"_s);
     }
     return problems;
+}
+
+QStringList formattedNumbers(const QTableView &table)
+{
+    QStringList found;
+    const QAbstractItemModel &model = *table.model();
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const auto alignment =
+            Qt::Alignment::fromInt(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+        const QVariant head = model.headerData(column, Qt::Horizontal, Csv::role);
+        if (!(alignment & Qt::AlignRight) || (head.isValid() && head.toString().isEmpty()))
+            continue;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QVariant plain = model.index(row, column).data(Csv::role);
+            const QString text = plain.isValid() ? Csv::field(plain) : model.index(row, column).data().toString();
+            bool isNumber = false;
+            text.toDouble(&isNumber);
+            if (!text.isEmpty() && !isNumber && !QDateTime::fromString(text, Qt::ISODateWithMs).isValid())
+                found.append(model.headerData(column, Qt::Horizontal).toString() + u": "_s + text);
+        }
+    }
+    return found;
 }
 
 QStringList tabOrder(QWidget &panel)

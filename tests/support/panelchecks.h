@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+class QTableView;
 class QWidget;
 
 namespace heliograph
@@ -16,6 +17,9 @@ namespace heliograph
 QStringList layoutProblems(const QWidget &panel);
 // Widgets that are focusable without a name, or whose name is unlike what is seen.
 QStringList accessibilityProblems(const QWidget &panel);
+// Cells of numbers and times that are exported as they are written for people, so that no spreadsheet can calculate
+// with them. Empty for a table without rows.
+QStringList formattedNumbers(const QTableView &table);
 // The object names, where there are any, as Tab visits them.
 QStringList tabOrder(QWidget &panel);
 

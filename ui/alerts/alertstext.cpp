@@ -4,6 +4,7 @@
 #include "ui/alerts/alertstext.h"
 
 #include "client/models/alertsmodel.h"
+#include "client/models/csv.h"
 #include "ui/style/agetext.h"
 #include "ui/style/semanticcolours.h"
 
@@ -147,6 +148,12 @@ QVariant AlertsText::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ')
                        + text(*alert, index.column()));
+    case Csv::role:
+        if (isNumber && alert->value)
+            return *alert->value;
+        return index.column() == AlertsModel::sinceColumn && alert->since
+            ? QVariant(QDateTime::fromMSecsSinceEpoch(*alert->since))
+            : QVariant();
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole: {

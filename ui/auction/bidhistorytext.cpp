@@ -3,6 +3,8 @@
 
 #include "ui/auction/bidhistorytext.h"
 
+#include "client/feed/clocktext.h"
+#include "client/models/csv.h"
 #include "ui/auction/bidtexts.h"
 
 #include <QDateTime>
@@ -33,6 +35,22 @@ QString cellText(const BidRecord &record, int column)
         return latencyText(record, locale);
     case BidHistoryModel::versionColumn:
         return record.version > 0 ? locale.toString(qulonglong(record.version)) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant plainValue(const BidRecord &record, int column)
+{
+    switch (column) {
+    case BidHistoryModel::timeColumn:
+        return QDateTime::fromMSecsSinceEpoch(record.time);
+    case BidHistoryModel::amountColumn:
+        return QString::fromLatin1(record.amount.toText());
+    case BidHistoryModel::latencyColumn:
+        return record.latency ? QVariant(qint64(record.latency->count())) : QVariant();
+    case BidHistoryModel::versionColumn:
+        return record.version > 0 ? QVariant(record.version) : QVariant();
     default:
         return {};
     }
@@ -99,6 +117,8 @@ QVariant BidHistoryText::data(const QModelIndex &index, int role) const
         return cellText(record, index.column());
     case Qt::AccessibleTextRole:
         return headerData(index.column(), Qt::Horizontal, role).toString() + u' ' + cellText(record, index.column());
+    case Csv::role:
+        return plainValue(record, index.column());
     case Qt::ToolTipRole: {
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(record.time);
         const QString absolute = QLocale().toString(time, QLocale::LongFormat);
@@ -128,6 +148,8 @@ QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::InitialSortOrderRole)
         return int(isNumber(section) || section == BidHistoryModel::timeColumn ? Qt::DescendingOrder
                                                                                : Qt::AscendingOrder);
+    if (role == Csv::role)
+        return section == BidHistoryModel::latencyColumn ? tr("Answer after (ms)") : QVariant();
     const bool isShort = role == Qt::DisplayRole;
     if (!isShort && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};

@@ -3,9 +3,11 @@
 
 #include "ui/auction/mybidsmodel.h"
 
+#include "client/models/csv.h"
 #include "ui/auction/bidtexts.h"
 #include "ui/style/semanticcolours.h"
 
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QPalette>
 
@@ -72,6 +74,24 @@ QString MyBidsModel::text(const AuctionItem &item, int column) const
     }
 }
 
+QVariant MyBidsModel::plainValue(const AuctionItem &item, int column)
+{
+    const auto plain = [](Amount amount) { return QString::fromLatin1(amount.toText()); };
+    const Bidding &bidding = item.bidding;
+    switch (column) {
+    case mineColumn:
+        return plain(bidding.mine() ? bidding.mine()->amount : bidding.attempt()->amount);
+    case maximumColumn:
+        return bidding.isKnown() ? plain(bidding.maximum().amount) : QVariant();
+    case nextColumn:
+        return bidding.isKnown() && !bidding.isClosed() ? plain(bidding.minimumNext()) : QVariant();
+    case endColumn:
+        return item.endsAt ? QDateTime::fromMSecsSinceEpoch(*item.endsAt) : QVariant();
+    default:
+        return {};
+    }
+}
+
 QVariant MyBidsModel::data(const QModelIndex &index, int role) const
 {
     const AuctionItem *item = at(index);
@@ -82,6 +102,8 @@ QVariant MyBidsModel::data(const QModelIndex &index, int role) const
         return text(*item, index.column());
     case Qt::AccessibleTextRole:
         return headerData(index.column(), Qt::Horizontal, role).toString() + u' ' + text(*item, index.column());
+    case Csv::role:
+        return plainValue(*item, index.column());
     case Qt::ToolTipRole:
         return index.column() == itemColumn ? QString::fromUtf8(item->id) : QString();
     case Qt::TextAlignmentRole:
@@ -108,6 +130,8 @@ QVariant MyBidsModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Csv::role)
+        return section == endColumn ? tr("End") : QVariant();
     const bool isShort = role == Qt::DisplayRole;
     if (!isShort && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};

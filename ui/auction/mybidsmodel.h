@@ -40,6 +40,7 @@ public:
 private:
     const AuctionItem *at(const QModelIndex &index) const;
     QString text(const AuctionItem &item, int column) const;
+    static QVariant plainValue(const AuctionItem &item, int column);
 
     const AuctionModel &m_auction;
     const ServerNow m_serverNow;

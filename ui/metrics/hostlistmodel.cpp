@@ -3,11 +3,13 @@
 
 #include "ui/metrics/hostlistmodel.h"
 
+#include "client/models/csv.h"
 #include "client/models/metricsmodel.h"
 #include "ui/charts/sparkpoints.h"
 #include "ui/charts/valuetext.h"
 #include "ui/style/agetext.h"
 
+#include <QDateTime>
 #include <algorithm>
 
 namespace heliograph
@@ -134,6 +136,10 @@ QVariant HostListModel::data(const QModelIndex &index, int role) const
         return spokenText(row);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == hostColumn ? Qt::AlignLeft : Qt::AlignRight));
+    case Csv::role:
+        if (index.column() == ageColumn)
+            return QDateTime::fromMSecsSinceEpoch(row.time);
+        return isBar(index.column()) ? QVariant(row.values[barOf(index.column())]) : QVariant();
     case nameRole:
         return row.host;
     case valueRole:
@@ -163,19 +169,20 @@ QVariant HostListModel::headerData(int section, Qt::Orientation orientation, int
         return int(Qt::AlignVCenter | (section == hostColumn ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::InitialSortOrderRole)
         return int(isBar(section) || section == trendColumn ? Qt::DescendingOrder : Qt::AscendingOrder);
-    if (role != Qt::DisplayRole)
+    const bool isPlain = role == Csv::role;
+    if (role != Qt::DisplayRole && !isPlain)
         return {};
     switch (section) {
     case hostColumn:
         return tr("Host");
     case cpuColumn:
-        return tr("CPU");
+        return isPlain ? tr("CPU (%)") : tr("CPU");
     case memoryColumn:
-        return tr("Memory");
+        return isPlain ? tr("Memory (%)") : tr("Memory");
     case trendColumn:
-        return tr("CPU trend");
+        return isPlain ? QString() : tr("CPU trend");
     case ageColumn:
-        return tr("Age");
+        return isPlain ? tr("Time") : tr("Age");
     default:
         return {};
     }

@@ -4,6 +4,7 @@
 #include "ui/operate/connectionstext.h"
 
 #include "client/models/connectionsmodel.h"
+#include "client/models/csv.h"
 #include "ui/style/agetext.h"
 
 #include <QLocale>
@@ -62,9 +63,13 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
                        + data(index, Qt::DisplayRole).toString());
     if (role == Qt::ToolTipRole && !isNumber(index.column()))
         return data(index, Qt::DisplayRole);
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Csv::role)
         return QSortFilterProxyModel::data(index, role);
     const QVariant value = QSortFilterProxyModel::data(index, ConnectionsModel::valueRole);
+    if (role == Csv::role && isNumber(index.column()))
+        return index.column() == ConnectionsModel::ageColumn ? value.toLongLong() / 1000 : value;
+    if (role == Csv::role)
+        return {};
     const QLocale locale;
     switch (index.column()) {
     case ConnectionsModel::userColumn:
@@ -89,6 +94,10 @@ QVariant ConnectionsText::headerData(int section, Qt::Orientation orientation, i
         return QSortFilterProxyModel::headerData(section, orientation, role);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Csv::role)
+        return section == ConnectionsModel::ageColumn   ? tr("Age (s)")
+            : section == ConnectionsModel::queuedColumn ? tr("Queued (bytes)")
+                                                        : QVariant();
     const bool isHint = role == Qt::ToolTipRole;
     if (role != Qt::DisplayRole && !isHint)
         return {};

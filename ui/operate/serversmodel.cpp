@@ -3,6 +3,8 @@
 
 #include "ui/operate/serversmodel.h"
 
+#include "client/models/csv.h"
+
 #include <QLocale>
 #include <algorithm>
 
@@ -140,6 +142,24 @@ QString ServersModel::text(const InstanceStatus &server, int column) const
     }
 }
 
+QVariant ServersModel::plainValue(const InstanceStatus &server, int column) const
+{
+    switch (column) {
+    case nameColumn:
+        return server.name;
+    case versionColumn:
+        return {};
+    case readersColumn:
+        return server.streams;
+    case lagColumn:
+        return server.lagMs;
+    default: {
+        const InstanceStatus &other = m_servers.at(column - firstHeardColumn);
+        return hearing(server, other) == Hearing::heard ? QVariant(*heardOf(server, other)->lagMs) : QVariant();
+    }
+    }
+}
+
 QVariant ServersModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -150,6 +170,8 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(server, column);
+    case Csv::role:
+        return plainValue(server, column);
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         return isHeard ? spokenText(server, m_servers.at(column - firstHeardColumn)) : text(server, column);
@@ -176,9 +198,11 @@ QVariant ServersModel::headerData(int section, Qt::Orientation orientation, int 
     case readersColumn:
         return tr("Readers");
     case lagColumn:
-        return tr("Lag");
+        return isPlain ? tr("Lag (ms)") : tr("Lag");
     default:
-        return section < columnCount() ? tr("hears %1").arg(m_servers.at(section - firstHeardColumn).name) : QVariant();
+        if (section >= columnCount())
+            return {};
+        return (isPlain ? tr("hears %1 (ms)") : tr("hears %1")).arg(m_servers.at(section - firstHeardColumn).name);
     }
 }
 

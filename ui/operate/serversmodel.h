@@ -47,6 +47,7 @@ private:
     Hearing hearing(const InstanceStatus &listener, const InstanceStatus &other) const;
     bool isAny(Hearing wanted) const;
     QString text(const InstanceStatus &server, int column) const;
+    QVariant plainValue(const InstanceStatus &server, int column) const;
     QString heardText(const InstanceStatus &listener, const InstanceStatus &other) const;
     QString spokenText(const InstanceStatus &listener, const InstanceStatus &other) const;
 

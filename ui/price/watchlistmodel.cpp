@@ -3,10 +3,13 @@
 
 #include "ui/price/watchlistmodel.h"
 
+#include "client/models/csv.h"
 #include "client/models/pricemodel.h"
 #include "ui/charts/sparkpoints.h"
 #include "ui/price/pricetext.h"
 #include "ui/style/agetext.h"
+
+#include <QDateTime>
 
 namespace heliograph
 {
@@ -136,6 +139,20 @@ QString WatchListModel::text(const Row &row, int column) const
     }
 }
 
+QVariant WatchListModel::plainValue(const Row &row, int column)
+{
+    switch (column) {
+    case priceColumn:
+        return QString::fromLatin1(row.latest.price.toText());
+    case changeColumn:
+        return row.change ? QVariant(row.change->percent) : QVariant();
+    case ageColumn:
+        return QDateTime::fromMSecsSinceEpoch(row.latest.time);
+    default:
+        return {};
+    }
+}
+
 QString WatchListModel::spokenText(const Row &row) const
 {
     QStringList parts{text(row, symbolColumn), text(row, priceColumn)};
@@ -176,6 +193,8 @@ QVariant WatchListModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignVCenter | (index.column() == symbolColumn ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ToolTipRole:
         return row.change ? changeText(*row.change) : text(row, priceColumn);
+    case Csv::role:
+        return plainValue(row, index.column());
     case nameRole:
         return row.latest.symbol;
     case starredRole:
@@ -199,7 +218,8 @@ QVariant WatchListModel::headerData(int section, Qt::Orientation orientation, in
         return int(Qt::AlignVCenter | (section == symbolColumn ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::InitialSortOrderRole)
         return int(section == symbolColumn || section == ageColumn ? Qt::AscendingOrder : Qt::DescendingOrder);
-    if (role != Qt::DisplayRole)
+    const bool isPlain = role == Csv::role;
+    if (role != Qt::DisplayRole && !isPlain)
         return {};
     switch (section) {
     case symbolColumn:
@@ -207,11 +227,11 @@ QVariant WatchListModel::headerData(int section, Qt::Orientation orientation, in
     case priceColumn:
         return tr("Price");
     case changeColumn:
-        return tr("Change");
+        return isPlain ? tr("Change (%)") : tr("Change");
     case trendColumn:
-        return tr("Trend");
+        return isPlain ? QString() : tr("Trend");
     case ageColumn:
-        return tr("Age");
+        return isPlain ? tr("Time") : tr("Age");
     default:
         return {};
     }

@@ -68,6 +68,7 @@ private:
     bool looksAlike(const Row &before, const Row &now, int column) const override;
     bool isStale(const Row &row) const;
     QString text(const Row &row, int column) const;
+    static QVariant plainValue(const Row &row, int column);
     QString spokenText(const Row &row) const;
     QList<QPointF> points(const QByteArray &symbol) const;
 

@@ -37,6 +37,13 @@ constexpr int leastCharacters = 10;
 // Measuring every cell costs more than painting what changed in them. A text that needs more room gets it at once.
 constexpr std::chrono::milliseconds restBetweenFits{1'000};
 
+// What a delegate paints has no text but the one for screen readers.
+QString textOf(const QModelIndex &index)
+{
+    const QString text = index.data().toString();
+    return text.isEmpty() ? index.data(Qt::AccessibleTextRole).toString() : text;
+}
+
 QString oneLine(QString text)
 {
     return text.replace(u'\t', u' ').replace(u'\n', u' ');
@@ -108,15 +115,11 @@ QStringList PlainTable::heads() const
     return heads;
 }
 
-// What a delegate paints has no text but the one for screen readers.
 QStringList PlainTable::cells(int row) const
 {
     QStringList cells;
-    for (int place = 0; place < horizontalHeader()->count(); ++place) {
-        const QModelIndex index = model()->index(row, horizontalHeader()->logicalIndex(place), rootIndex());
-        const QString text = index.data().toString();
-        cells.append(text.isEmpty() ? index.data(Qt::AccessibleTextRole).toString() : text);
-    }
+    for (int place = 0; place < horizontalHeader()->count(); ++place)
+        cells.append(textOf(model()->index(row, horizontalHeader()->logicalIndex(place), rootIndex())));
     return cells;
 }
 
@@ -124,9 +127,26 @@ QByteArray PlainTable::toCsv() const
 {
     if (!model())
         return {};
-    Csv csv(heads());
-    for (int row = 0; row < model()->rowCount(rootIndex()); ++row)
-        csv.add(cells(row));
+    QList<int> columns;
+    QStringList heads;
+    for (int place = 0; place < horizontalHeader()->count(); ++place) {
+        const int column = horizontalHeader()->logicalIndex(place);
+        const QVariant head = model()->headerData(column, Qt::Horizontal, Csv::role);
+        if (head.isValid() && head.toString().isEmpty())
+            continue;
+        columns.append(column);
+        heads.append(head.isValid() ? head.toString() : model()->headerData(column, Qt::Horizontal).toString());
+    }
+    Csv csv(heads);
+    for (int row = 0; row < model()->rowCount(rootIndex()); ++row) {
+        QStringList fields;
+        for (const int column : std::as_const(columns)) {
+            const QModelIndex index = model()->index(row, column, rootIndex());
+            const QVariant value = index.data(Csv::role);
+            fields.append(value.isValid() ? Csv::field(value) : textOf(index));
+        }
+        csv.add(fields);
+    }
     return csv.text();
 }
 

@@ -37,7 +37,7 @@ public:
     // One of another table or version has no effect.
     void setArrangement(const QString &text);
 
-    // All that is shown, with the heads of the columns.
+    // All that is shown, with the heads of the columns; numbers and times as programs write them, see Csv::role.
     QByteArray toCsv() const;
     // Those that are selected.
     void copyRows() const;

@@ -405,6 +405,7 @@ void TestAlertsPanel::aReasonIsSeenWithTheAcknowledgement()
 void TestAlertsPanel::everythingHasAName()
 {
     QCOMPARE(accessibilityProblems(*m_panel), QStringList());
+    QCOMPARE(formattedNumbers(*m_panel->findChild<QTableView *>()), QStringList());
     AlertDialog dialog(u"metrics:web"_s);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));

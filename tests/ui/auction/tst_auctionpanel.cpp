@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QFontInfo>
 #include <QSignalSpy>
+#include <QTableView>
 
 namespace heliograph
 {
@@ -326,6 +327,7 @@ void TestAuctionPanel::everythingHasAName()
     connectLink();
     bringInto("unconfirmed");
     QCOMPARE(accessibilityProblems(*m_panel).join(u"; "_s), QString());
+    QCOMPARE(formattedNumbers(*find<QTableView>(u"bidHistory"_s)), QStringList());
 }
 
 void TestAuctionPanel::tabFollowsTheEye()

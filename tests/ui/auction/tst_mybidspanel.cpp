@@ -192,6 +192,7 @@ void TestMyBidsPanel::looksRightInEveryState()
     if (isFilled)
         fill();
     QCOMPARE(accessibilityProblems(*m_panel), QStringList());
+    QCOMPARE(formattedNumbers(table()), QStringList());
     QCOMPARE(layoutProblemsInEveryLook(*m_panel, u"mybids-"_s + QString::fromUtf8(QTest::currentDataTag())),
              QStringList());
 }

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theRowChoosesTheHost();
     void findsAHostByTyping();
     void renewsItselfAFewTimesASecondOnly();
+    void theExportIsForPrograms();
     void everythingHasAName();
     void looksRightInEveryState();
 
@@ -206,6 +207,14 @@ void TestHostList::renewsItselfAFewTimesASecondOnly()
     for (int i = 0; i < 1'000; ++i)
         apply("h" + QByteArray::number(i % MetricsModel::mostHosts), i % 100, 10, 61 + i);
     QVERIFY(renewed.size() <= 2 + timer.elapsed() / 250);
+}
+
+void TestHostList::theExportIsForPrograms()
+{
+    QLocale::setDefault(QLocale(QLocale::German));
+    apply("web", 35.5, 40);
+    m_panel->list().refresh();
+    QCOMPARE(table()->toCsv(), QByteArray("Host,CPU (%),Memory (%),Time\r\nweb,35.5,40,2023-11-14T22:14:20.000Z\r\n"));
 }
 
 void TestHostList::everythingHasAName()

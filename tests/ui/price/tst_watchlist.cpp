@@ -38,6 +38,7 @@ private Q_SLOTS:
     void renewsItselfAFewTimesASecondOnly();
     void onlyCellsThatLookDifferentArePaintedAgain();
     void anotherRangePaintsEveryCellAgain();
+    void theExportIsForPrograms();
     void everythingHasAName();
     void looksRightInEveryState();
 
@@ -287,6 +288,17 @@ void TestWatchList::renewsItselfAFewTimesASecondOnly()
     QVERIFY(renewed.size() <= 2 + timer.elapsed() / 250);
     QTRY_COMPARE(m_panel->list().index(m_panel->list().rowOf("S99"), WatchListModel::priceColumn).data().toString(),
                  u"19.99"_s);
+}
+
+void TestWatchList::theExportIsForPrograms()
+{
+    // A comma, a point between thousands and a unit have no place in it.
+    QLocale::setDefault(QLocale(QLocale::German));
+    for (int second = 0; second <= 60; second += 5)
+        apply("ACME", second < 60 ? 200'000 : 199'000, second);
+    m_panel->list().refresh();
+    QCOMPARE(table()->toCsv(),
+             QByteArray("Symbol,Price,Change (%),Time\r\nACME,1990.00,-0.5,2023-11-14T22:14:20.000Z\r\n"));
 }
 
 void TestWatchList::everythingHasAName()

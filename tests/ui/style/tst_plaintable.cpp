@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/models/csv.h"
 #include "ui/style/plaintable.h"
 
 #include <QAction>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void allRowsAreCopiedAsTheyAreShown();
     void whatIsExportedIsWhatIsShown();
     void whatIsOnlyPaintedIsCopiedInWords();
+    void numbersAndTimesAreExportedForPrograms();
 
 private:
     // Takes what the others leave.
@@ -339,6 +341,25 @@ void TestPlainTable::whatIsOnlyPaintedIsCopiedInWords()
     m_table->selectRow(0);
     m_table->copyRows();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"rising\tbob\tbob"_s);
+}
+
+void TestPlainTable::numbersAndTimesAreExportedForPrograms()
+{
+    m_sorted->setFilterFixedString(u"ann"_s);
+    m_model->setHorizontalHeaderLabels({u"Change"_s, u"Age"_s, u"Trend"_s});
+    m_model->setHeaderData(0, Qt::Horizontal, u"Change (%)"_s, Csv::role);
+    m_model->setHeaderData(2, Qt::Horizontal, QString(), Csv::role);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        m_model->item(row, 0)->setData(-1234.5, Csv::role);
+        m_model->item(row, 1)->setData(QDateTime::fromMSecsSinceEpoch(1'700'000'000'000), Csv::role);
+    }
+    const QByteArray csv("Change (%),Age\r\n-1234.5,2023-11-14T22:13:20.000Z\r\n");
+    QCOMPARE(m_table->toCsv(), csv);
+    // A text of another user that a spreadsheet would run.
+    m_sorted->setFilterFixedString({});
+    m_model->item(0, 1)->setData({}, Csv::role);
+    m_model->item(0, 1)->setText(u"=1+1"_s);
+    QVERIFY(m_table->toCsv().contains(",'=1+1\r\n"));
 }
 
 QTEST_MAIN(TestPlainTable)
