@@ -3,6 +3,8 @@
 
 #include "client/control/actioncontroller.h"
 
+#include "client/feed/clocktext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -94,7 +96,7 @@ void ActionController::changeEnd(const QByteArray &id, qint64 endsAt, const Sett
     send(settled, [&](const ActionClient &client) {
         client.changeEnd(id, {.endsAt = endsAt}, this, settling<ItemState>(settled, [](const ItemState &item) {
                              const QDateTime end = QDateTime::fromMSecsSinceEpoch(item.endsAt.value_or(0));
-                             return tr("%1 ends %2.").arg(nameOf(item), QLocale().toString(end, QLocale::ShortFormat));
+                             return tr("%1 ends %2.").arg(nameOf(item), momentText(end));
                          }));
     });
 }

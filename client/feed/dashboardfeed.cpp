@@ -3,11 +3,11 @@
 
 #include "client/feed/dashboardfeed.h"
 
+#include "client/feed/clocktext.h"
 #include "client/feed/linktexts.h"
 #include "client/feed/overloaded.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QPointer>
 #include <algorithm>
 
@@ -255,8 +255,8 @@ LinkTracker::Explanation DashboardFeed::openLinkExplanation(Freshness link) cons
     if (link == Freshness::fresh)
         return m_tracker.isPolling() ? pollingExplanation() : LinkTracker::Explanation();
     const auto silence = duration_cast<milliseconds>(m_clock.now() - m_lastByteAt.value_or(m_clock.now()));
-    const QTime heardAt = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs() - silence.count()).time();
-    return explanationFor(link, QLocale().toString(heardAt, QLocale::LongFormat));
+    const QDateTime heardAt = QDateTime::fromMSecsSinceEpoch(m_clock.wallMs() - silence.count());
+    return explanationFor(link, clockText(heardAt));
 }
 
 bool DashboardFeed::isOpenWithoutEvents() const

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void noTextOfTheWindowIsMarkup();
     void nothingPrintsPastTheTerminalWriter();
     void theRuleForNamesIsWrittenInOnePlace();
+    void clockTimesOfTheWindowHave24HoursEverywhere();
 
 private:
     QStringList linesWith(const QString &folder, const QRegularExpression &pattern) const;
@@ -202,6 +203,18 @@ void TestIncludes::nothingPrintsPastTheTerminalWriter()
         QCOMPARE(lines, QStringList());
     }
     QVERIFY(!linesWith(u"app/cli"_s, printing).isEmpty());
+}
+
+// In the short and the long format of a language times have twelve hours or twenty-four; clocktext.h decides that.
+void TestIncludes::clockTimesOfTheWindowHave24HoursEverywhere()
+{
+    const QRegularExpression format(
+        uR"([^\n]*(?:(?<!date\(\), )QLocale::(?:Short|Long|Narrow)Format|(?<!dd )HH:mm(?::ss)?")[^\n]*)"_s);
+    for (const QString &folder : {u"client"_s, u"ui"_s}) {
+        QStringList lines = linesWith(folder, format);
+        lines.removeIf([](const QString &line) { return line.contains(u"/client/feed/clocktext.cpp"_s); });
+        QCOMPARE(lines, QStringList());
+    }
 }
 
 // Messages take it from nameRule(), so that it cannot differ from what isName() checks.

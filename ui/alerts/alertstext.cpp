@@ -3,6 +3,7 @@
 
 #include "ui/alerts/alertstext.h"
 
+#include "client/feed/clocktext.h"
 #include "client/models/alertsmodel.h"
 #include "client/models/csv.h"
 #include "ui/style/agetext.h"
@@ -32,10 +33,7 @@ QString timeText(qint64 ms)
 
 QString timeOfDayText(qint64 wallMs)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(wallMs);
-    const bool isToday = time.date() == QDate::currentDate();
-    return isToday ? QLocale().toString(time.time(), QLocale::ShortFormat)
-                   : QLocale().toString(time, QLocale::ShortFormat);
+    return momentText(QDateTime::fromMSecsSinceEpoch(wallMs));
 }
 
 } // namespace

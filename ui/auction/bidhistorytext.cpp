@@ -23,7 +23,7 @@ QString cellText(const BidRecord &record, int column)
     const QLocale locale;
     switch (column) {
     case BidHistoryModel::timeColumn:
-        return QDateTime::fromMSecsSinceEpoch(record.time).time().toString(u"HH:mm:ss"_s);
+        return clockText(QDateTime::fromMSecsSinceEpoch(record.time), locale);
     case BidHistoryModel::amountColumn:
         return amountText(record.amount, locale);
     case BidHistoryModel::bidderColumn:
@@ -121,7 +121,7 @@ QVariant BidHistoryText::data(const QModelIndex &index, int role) const
         return plainValue(record, index.column());
     case Qt::ToolTipRole: {
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(record.time);
-        const QString absolute = QLocale().toString(time, QLocale::LongFormat);
+        const QString absolute = longMomentText(time);
         return record.reason.isEmpty() ? absolute : absolute + u'\n' + record.reason;
     }
     case Qt::TextAlignmentRole:

@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartexport.h"
 
+#include "client/feed/clocktext.h"
 #include "client/models/csvexport.h"
 #include "ui/charts/chartview.h"
 #include "ui/charts/valuetext.h"
@@ -50,11 +51,9 @@ QString timesOf(const ChartView &chart)
     const QDateTime from = momentOf(chart, chart.shownWindow().from);
     const QDateTime to = momentOf(chart, chart.shownWindow().to);
     const QLocale locale;
-    const QString clock = u"HH:mm:ss"_s;
     const auto day = [&locale](const QDateTime &moment) { return locale.toString(moment.date(), u"d MMM yyyy"_s); };
-    const QString end =
-        from.date() == to.date() ? locale.toString(to, clock) : day(to) + u' ' + locale.toString(to, clock);
-    return u"%1 %2 \u2013 %3, %4"_s.arg(day(from), locale.toString(from, clock), end, zoneOf(to));
+    const QString end = from.date() == to.date() ? clockText(to) : day(to) + u' ' + clockText(to);
+    return u"%1 %2 \u2013 %3, %4"_s.arg(day(from), clockText(from), end, zoneOf(to));
 }
 
 QString fileNameFor(const ChartView &chart, const QString &suffix)

@@ -3,6 +3,7 @@
 
 #include "ui/charts/rangedialog.h"
 
+#include "client/feed/clocktext.h"
 #include "ui/charts/chartview.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
@@ -53,7 +54,7 @@ RangeDialog::RangeDialog(const ChartView &chart, QWidget *parent)
     connect(m_last, &QRadioButton::toggled, this, &RangeDialog::check);
     for (QDateTimeEdit *edit : {m_from, m_to}) {
         connect(edit, &QDateTimeEdit::dateTimeChanged, this, &RangeDialog::check);
-        edit->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat) + u" HH:mm:ss"_s);
+        edit->setDisplayFormat(momentFormat());
         edit->setCalendarPopup(true);
     }
     check();

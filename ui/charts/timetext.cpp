@@ -3,6 +3,8 @@
 
 #include "ui/charts/timetext.h"
 
+#include "client/feed/clocktext.h"
+
 #include <QLocale>
 
 namespace heliograph
@@ -25,17 +27,17 @@ QString TimeText::tick(qint64 time, qint64 step) const
         return clock(time);
     if (moment.time() == QTime(0, 0))
         return QLocale().toString(moment, u"d MMM"_s);
-    return QLocale().toString(moment, u"HH:mm"_s);
+    return minuteText(moment);
 }
 
 QString TimeText::moment(qint64 time) const
 {
-    return QLocale().toString(at(time), time % 1'000 == 0 ? u"HH:mm:ss"_s : u"HH:mm:ss.zzz"_s);
+    return time % 1'000 == 0 ? clock(time) : QLocale().toString(at(time), u"HH:mm:ss.zzz"_s);
 }
 
 QString TimeText::clock(qint64 time) const
 {
-    return QLocale().toString(at(time), u"HH:mm:ss"_s);
+    return clockText(at(time));
 }
 
 int TimeText::secondsAheadOfUtc(qint64 time) const

@@ -3,6 +3,7 @@
 
 #include "ui/notifications/notificationspanel.h"
 
+#include "client/feed/clocktext.h"
 #include "client/models/notificationsmodel.h"
 #include "ui/notifications/notificationdelegate.h"
 #include "ui/notifications/notificationlines.h"
@@ -261,8 +262,7 @@ void NotificationsPanel::showUnread()
 void NotificationsPanel::showQuiet()
 {
     const bool isQuiet = m_quiet.isOn(QDateTime::fromMSecsSinceEpoch(m_clock.wallMs()));
-    const QString until =
-        m_quiet.end().isValid() ? locale().toString(m_quiet.end().time(), QLocale::ShortFormat) : QString();
+    const QString until = m_quiet.end().isValid() ? momentText(m_quiet.end(), locale()) : QString();
     m_quietButton->setIcon(symbolicIcon(isQuiet ? Symbol::bellOff : Symbol::bell));
     m_quietButton->setText(!isQuiet              ? QString()
                                : until.isEmpty() ? tr("Do not disturb")

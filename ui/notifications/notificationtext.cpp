@@ -3,6 +3,8 @@
 
 #include "ui/notifications/notificationtext.h"
 
+#include "client/feed/clocktext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -54,7 +56,7 @@ QString relativeTime(qint64 timestamp, qint64 nowMs, const QLocale &locale)
 
 QString absoluteTime(qint64 timestamp, const QLocale &locale)
 {
-    return locale.toString(QDateTime::fromMSecsSinceEpoch(timestamp), QLocale::LongFormat);
+    return longMomentText(QDateTime::fromMSecsSinceEpoch(timestamp), locale);
 }
 
 } // namespace heliograph

@@ -3,6 +3,7 @@
 
 #include "ui/operate/enddialog.h"
 
+#include "client/feed/clocktext.h"
 #include "ui/style/spacing.h"
 
 #include <QDateTimeEdit>
@@ -26,7 +27,7 @@ QString aboutText(const QString &item, std::optional<qint64> endsAt)
     if (!endsAt)
         return EndDialog::tr("%1 has no end.").arg(item);
     const QDateTime end = QDateTime::fromMSecsSinceEpoch(*endsAt);
-    return EndDialog::tr("%1 ends %2.").arg(item, QLocale().toString(end, QLocale::ShortFormat));
+    return EndDialog::tr("%1 ends %2.").arg(item, momentText(end));
 }
 
 } // namespace
@@ -39,7 +40,7 @@ EndDialog::EndDialog(const QString &item, std::optional<qint64> endsAt, std::fun
     setObjectName(u"endDialog"_s);
     m_end->setObjectName(u"newEnd"_s);
     m_end->setCalendarPopup(true);
-    m_end->setDisplayFormat(locale().dateFormat(QLocale::ShortFormat) + u" HH:mm:ss"_s);
+    m_end->setDisplayFormat(momentFormat(locale()));
     m_end->setDateTime(QDateTime::fromMSecsSinceEpoch(endsAt.value_or(m_serverNow() + hour)));
     addField(tr("&New end"), m_end);
     addField(tr("&Later by"), makeSteps());

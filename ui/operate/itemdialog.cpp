@@ -3,6 +3,7 @@
 
 #include "ui/operate/itemdialog.h"
 
+#include "client/feed/clocktext.h"
 #include "client/models/amounttext.h"
 #include "server/protocol/endpoints.h"
 #include "server/protocol/name.h"
@@ -55,7 +56,7 @@ ItemDialog::ItemDialog(std::function<bool(const QByteArray &)> isTaken, std::fun
     m_increment->setText(editableAmountText(Amount::fromMinor(100), locale()));
     m_hasEnd->setChecked(true);
     m_end->setCalendarPopup(true);
-    m_end->setDisplayFormat(locale().dateFormat(QLocale::ShortFormat) + u" HH:mm:ss"_s);
+    m_end->setDisplayFormat(momentFormat(locale()));
     m_end->setDateTime(QDateTime::fromMSecsSinceEpoch(m_serverNow() + usualDuration));
     m_softClose->setRange(0, int(limit::softCloseMs / 1000));
     m_softClose->setValue(usualSoftClose);

@@ -4,6 +4,7 @@
 #include "ui/shell/callertext.h"
 
 #include "client/control/calleridentity.h"
+#include "client/feed/clocktext.h"
 #include "client/session/signin.h"
 
 #include <QCoreApplication>
@@ -27,13 +28,6 @@ QString scopesText(const Identity &identity)
     if (identity.scopes.isEmpty())
         return Words::tr("Allowed: nothing");
     return Words::tr("Allowed: %1").arg(QString::fromUtf8(identity.scopes.join(", ")));
-}
-
-QString untilText(qint64 expiresAt, const QLocale &locale)
-{
-    const QDateTime end = QDateTime::fromMSecsSinceEpoch(expiresAt);
-    return end.date() == QDate::currentDate() ? locale.toString(end.time(), QLocale::ShortFormat)
-                                              : locale.toString(end, QLocale::ShortFormat);
 }
 
 QString lines(const QStringList &texts)
@@ -63,8 +57,9 @@ CallerText callerText(const CallerIdentity &caller, const SignIn &signIn, const 
         signIn.isRenewalWanted() ? Words::tr("Sign in again before then to go on without a break.") : QString();
     if (!identity->expiresAt)
         return {name, scopesText(*identity)};
-    return {Words::tr("%1 until %2").arg(name, untilText(*identity->expiresAt, locale)),
-            lines({scopesText(*identity), renewal})};
+    return {
+        Words::tr("%1 until %2").arg(name, momentText(QDateTime::fromMSecsSinceEpoch(*identity->expiresAt), locale)),
+        lines({scopesText(*identity), renewal})};
 }
 
 } // namespace heliograph

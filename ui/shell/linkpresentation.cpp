@@ -3,6 +3,7 @@
 
 #include "ui/shell/linkpresentation.h"
 
+#include "client/feed/clocktext.h"
 #include "ui/style/agetext.h"
 
 #include <QCoreApplication>
@@ -88,7 +89,7 @@ LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now
     else if (status.state == LinkState::paused)
         presentation.text = LinkTexts::tr("Paused, %n new", nullptr, countWhilePaused);
     else if (status.isPolling && status.state == LinkState::live)
-        presentation.text = LinkTexts::tr("Live, fetching");
+        presentation.text = LinkTexts::tr("Live, by polling");
     return presentation;
 }
 
@@ -99,7 +100,7 @@ bool isTrouble(LinkState state)
 
 QString troubleText(const LinkStatus &status, FeedClock::Instant now)
 {
-    const QString since = QLocale().toString(QDateTime::fromMSecsSinceEpoch(status.sinceWallMs).time(), u"HH:mm:ss"_s);
+    const QString since = clockText(QDateTime::fromMSecsSinceEpoch(status.sinceWallMs));
     QStringList sentences;
     if (status.state == LinkState::waiting)
         sentences << (!status.reason.isEmpty() ? status.reason
