@@ -63,8 +63,10 @@ void addVerify(CLI::App &ledger, std::function<int()> &chosen)
     addLedgerPlace(
         *command, options->place,
         "The auction store, auction.sqlite in the data directory of a server, or an export of it as JSON lines");
-    addList(*command, "--receipt", options->receipts,
-            "Receipts that must still be true: item, row and hash as the answers to bids named them")
+    addList(
+        *command, "--receipt", options->receipts,
+        "Receipts that must still be true. Row and hash are in the answer to the bid; later, in GET /items/ITEM/bids, "
+        "and in the window below the bid that is chosen, where a button copies them")
         ->type_name("ITEM:ROW:HASH");
     command->footer("Recomputes hash chain, row numbers, versions, maxima and every decision, and compares the items\n"
                     "with the end of their ledgers. Exits with 0 when everything is correct, with 1 otherwise.\n\n"

@@ -186,8 +186,12 @@
         <translation>%1 liegt über Ihrem Limit. Nochmals drücken zum Bestätigen, Esc zum Abbrechen.</translation>
     </message>
     <message>
-        <source>%1 is %2 % above the maximum. Press again to confirm, Esc to cancel.</source>
-        <translation>%1 liegt %2 % über dem Höchstgebot. Nochmals drücken zum Bestätigen, Esc zum Abbrechen.</translation>
+        <source>%1 is %2 % above the maximum of %3. Press again to confirm, Esc to cancel.</source>
+        <translation>%1 liegt %2 % über dem Höchstgebot von %3. Nochmals drücken zum Bestätigen, Esc zum Abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 % above the starting bid of %3. Press again to confirm, Esc to cancel.</source>
+        <translation>%1 liegt %2 % über dem Startgebot von %3. Nochmals drücken zum Bestätigen, Esc zum Abbrechen.</translation>
     </message>
     <message>
         <source>Ending now</source>
@@ -258,8 +262,8 @@
         <translation>%1 T</translation>
     </message>
     <message>
-        <source>Closed at %1. Your bid of %2 is not confirmed.</source>
-        <translation>Beendet bei %1. Ihr Gebot von %2 ist nicht bestätigt.</translation>
+        <source>Closed. Final price %1. Your bid of %2 is not confirmed.</source>
+        <translation>Beendet. Endpreis %1. Ihr Gebot von %2 ist nicht bestätigt.</translation>
     </message>
     <message>
         <source>Closed without a bid.</source>
@@ -270,16 +274,16 @@
         <translation>Beendet.</translation>
     </message>
     <message>
-        <source>Closed at %1. You won.</source>
-        <translation>Beendet bei %1. Sie haben gewonnen.</translation>
+        <source>Closed. Final price %1. You won.</source>
+        <translation>Beendet. Endpreis %1. Sie haben gewonnen.</translation>
     </message>
     <message>
-        <source>Closed at %1. You did not win.</source>
-        <translation>Beendet bei %1. Sie haben nicht gewonnen.</translation>
+        <source>Closed. Final price %1. You did not win.</source>
+        <translation>Beendet. Endpreis %1. Sie haben nicht gewonnen.</translation>
     </message>
     <message>
-        <source>Closed at %1.</source>
-        <translation>Beendet bei %1.</translation>
+        <source>Closed. Final price %1.</source>
+        <translation>Beendet. Endpreis %1.</translation>
     </message>
     <message>
         <source>starts at %1</source>
@@ -294,16 +298,16 @@
         <translation>Sie haben %1 für %2 gewonnen.</translation>
     </message>
     <message>
-        <source>%1 closed at %2. You did not win: your bid was %3.</source>
-        <translation>%1 endete bei %2. Sie haben nicht gewonnen: Ihr Gebot war %3.</translation>
+        <source>%1 is closed. Final price %2. You did not win: your bid was %3.</source>
+        <translation>%1 ist beendet. Endpreis %2. Sie haben nicht gewonnen: Ihr Gebot war %3.</translation>
     </message>
     <message>
         <source>%1 closed without a bid.</source>
         <translation>%1 endete ohne Gebot.</translation>
     </message>
     <message>
-        <source>%1 closed at %2.</source>
-        <translation>%1 endete bei %2.</translation>
+        <source>%1 is closed. Final price %2.</source>
+        <translation>%1 ist beendet. Endpreis %2.</translation>
     </message>
     <message>
         <source>Outbid</source>
@@ -362,8 +366,8 @@
         <translation>Überboten bei %1: jetzt %2.</translation>
     </message>
     <message>
-        <source>%1 closed at %2. You did not win.</source>
-        <translation>%1 wurde bei %2 beendet. Sie haben nicht gewonnen.</translation>
+        <source>%1 is closed. Final price %2. You did not win.</source>
+        <translation>%1 ist beendet. Endpreis %2. Sie haben nicht gewonnen.</translation>
     </message>
 </context>
 <context>
@@ -639,8 +643,8 @@
         </translation>
     </message>
     <message>
-        <source>Live, fetching</source>
-        <translation>Live, abgerufen</translation>
+        <source>Live, by polling</source>
+        <translation>Live, durch Abfragen</translation>
     </message>
     <message>
         <source>Connection lost at %1.</source>
@@ -1211,10 +1215,6 @@
         <translation>Ü&amp;berwachen:</translation>
     </message>
     <message>
-        <source>N&amp;ame:</source>
-        <translation>N&amp;ame:</translation>
-    </message>
-    <message>
         <source>&amp;Value:</source>
         <translation>&amp;Wert:</translation>
     </message>
@@ -1317,6 +1317,18 @@
     <message>
         <source>It fires now. A change of its condition resolves it and starts the check again.</source>
         <translation>Er schlägt gerade an. Eine andere Bedingung beendet das, und die Prüfung beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>Rec&amp;hner:</translation>
+    </message>
+    <message>
+        <source>S&amp;ymbol:</source>
+        <translation>S&amp;ymbol:</translation>
+    </message>
+    <message>
+        <source>C&amp;hannel:</source>
+        <translation>&amp;Kanal:</translation>
     </message>
 </context>
 <context>
@@ -1479,11 +1491,11 @@
     </message>
     <message>
         <source>no data of %1 for %2</source>
-        <translation>keine Daten von %1 seit %2</translation>
+        <translation>seit %2 keine Daten von %1</translation>
     </message>
     <message>
         <source>%1, for %2</source>
-        <translation>%1, für %2</translation>
+        <translation>%1, mindestens %2 lang</translation>
     </message>
     <message>
         <source>%1 (off)</source>
@@ -1784,13 +1796,12 @@
         <translation>Antwort nach</translation>
     </message>
     <message>
-        <source>v</source>
-        <comment>short for version</comment>
-        <translation>V</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Answer after (ms)</source>
+        <translation>Antwort nach (ms)</translation>
     </message>
 </context>
 <context>
@@ -1982,14 +1993,6 @@
         <translation>%1 keine Daten</translation>
     </message>
     <message>
-        <source>no data for %1: disconnected</source>
-        <translation>keine Daten für %1: getrennt</translation>
-    </message>
-    <message>
-        <source>no data for %1: nothing was sent</source>
-        <translation>keine Daten für %1: nichts wurde gesendet</translation>
-    </message>
-    <message>
         <source>disconnected</source>
         <translation>getrennt</translation>
     </message>
@@ -2032,6 +2035,14 @@
     <message>
         <source>closed at</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>no data for %1: %2</source>
+        <translation>%1 keine Daten: %2</translation>
+    </message>
+    <message>
+        <source>disconnected for %1 of it</source>
+        <translation>davon %1 getrennt</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2472,14 @@ Server: %2</translation>
         <source>Via</source>
         <translation>Über</translation>
     </message>
+    <message>
+        <source>Age (s)</source>
+        <translation>Alter (s)</translation>
+    </message>
+    <message>
+        <source>Queued (bytes)</source>
+        <translation>Wartend (Byte)</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::CounterView</name>
@@ -2616,6 +2635,14 @@ Server: %2</translation>
         <source>%1: passed</source>
         <translation>%1: bestanden</translation>
     </message>
+    <message>
+        <source>A check of the server by itself: passed</source>
+        <translation>Eine Prüfung des Servers durch sich selbst: bestanden</translation>
+    </message>
+    <message>
+        <source>A check of the server by itself: failed, so it is not ready</source>
+        <translation>Eine Prüfung des Servers durch sich selbst: nicht bestanden, also ist er nicht bereit</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::HostListModel</name>
@@ -2633,7 +2660,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation>Host</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -2650,6 +2677,18 @@ Server: %2</translation>
     <message>
         <source>CPU trend</source>
         <translation>CPU-Verlauf</translation>
+    </message>
+    <message>
+        <source>CPU (%)</source>
+        <translation>CPU (%)</translation>
+    </message>
+    <message>
+        <source>Memory (%)</source>
+        <translation>Speicher (%)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
@@ -3075,8 +3114,8 @@ Server: %2</translation>
         <translation>%1 in eigenem Fenster öffnen</translation>
     </message>
     <message>
-        <source>Use the layout %1</source>
-        <translation>Die Anordnung %1 verwenden</translation>
+        <source>Use the layout “%1”</source>
+        <translation>Die Anordnung „%1“ verwenden</translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3152,10 @@ Server: %2</translation>
             <numerusform>%n angenommenes Gebot</numerusform>
             <numerusform>%n angenommene Gebote</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Final price</source>
+        <translation>Endpreis</translation>
     </message>
 </context>
 <context>
@@ -3191,6 +3234,10 @@ Server: %2</translation>
     <message>
         <source>critical</source>
         <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>High from %1 on, critical from %2 on. A level that was reached lasts until the value has fallen %3 below it, so that a value at its edge does not switch it to and fro.</source>
+        <translation>Hoch ab %1, kritisch ab %2. Eine erreichte Stufe gilt, bis der Wert %3 darunter gefallen ist, damit ein Wert an ihrem Rand sie nicht hin und her schaltet.</translation>
     </message>
 </context>
 <context>
@@ -3307,6 +3354,10 @@ Server: %2</translation>
     <message>
         <source>Ends in</source>
         <translation>Endet in</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
     </message>
 </context>
 <context>
@@ -3522,80 +3573,6 @@ Server: %2</translation>
     </message>
 </context>
 <context>
-    <name>heliograph::ServersModel</name>
-    <message>
-        <source>%1 hears none of the others.</source>
-        <translation>%1 hört keinen der anderen.</translation>
-    </message>
-    <message>
-        <source>%1 does not hear %2.</source>
-        <translation>%1 hört %2 nicht.</translation>
-    </message>
-    <message>
-        <source>All hear each other.</source>
-        <translation>Alle hören einander.</translation>
-    </message>
-    <message>
-        <source>It is not known yet of all whom they hear.</source>
-        <translation>Noch ist nicht von allen bekannt, wen sie hören.</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>not for %1 s</source>
-        <translation>seit %1 s nicht</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 hears %2: %3</source>
-        <translation>%1 hört %2: %3</translation>
-    </message>
-    <message>
-        <source>%1 (this one)</source>
-        <translation>%1 (dieser hier)</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Readers</source>
-        <translation>Leser</translation>
-    </message>
-    <message>
-        <source>Lag</source>
-        <translation>Verzögerung</translation>
-    </message>
-    <message>
-        <source>hears %1</source>
-        <translation>hört %1</translation>
-    </message>
-</context>
-<context>
-    <name>heliograph::ServersView</name>
-    <message>
-        <source>Servers with this history. %1</source>
-        <translation>Server mit diesem Verlauf. %1</translation>
-    </message>
-    <message>
-        <source>Servers with this history</source>
-        <translation>Server mit diesem Verlauf</translation>
-    </message>
-</context>
-<context>
     <name>heliograph::OperatorPage</name>
     <message>
         <source>Operator</source>
@@ -3758,6 +3735,58 @@ Server: %2</translation>
     <message>
         <source>Dropped/s</source>
         <translation>Ausgelassen/s</translation>
+    </message>
+    <message>
+        <source>Readers of event streams that are connected to this server</source>
+        <translation>Leser von Ereignisströmen, die mit diesem Server verbunden sind</translation>
+    </message>
+    <message>
+        <source>Events that were not sent yet, of all readers together</source>
+        <translation>Ereignisse, die noch nicht gesendet sind, von allen Lesern zusammen</translation>
+    </message>
+    <message>
+        <source>Values that newer ones replaced before slow readers could take them, since they connected</source>
+        <translation>Werte, die durch neuere ersetzt wurden, bevor langsame Leser sie abnehmen konnten, seit diese verbunden sind</translation>
+    </message>
+    <message>
+        <source>Events sent to readers each second, counted once for each reader</source>
+        <translation>Je Sekunde an Leser gesendete Ereignisse, für jeden Leser einmal gezählt</translation>
+    </message>
+    <message>
+        <source>New events each second</source>
+        <translation>Neue Ereignisse je Sekunde</translation>
+    </message>
+    <message>
+        <source>Bids each second, accepted or not</source>
+        <translation>Gebote je Sekunde, angenommen oder nicht</translation>
+    </message>
+    <message>
+        <source>Values that newer ones replaced before slow readers could take them, each second</source>
+        <translation>Werte, die durch neuere ersetzt wurden, bevor langsame Leser sie abnehmen konnten, je Sekunde</translation>
+    </message>
+    <message>
+        <source>Sort by how far readers are behind. A click on a head sorts by its column instead.</source>
+        <translation>Danach sortieren, wie weit die Leser zurück sind. Ein Klick auf einen Spaltenkopf sortiert stattdessen nach dieser Spalte.</translation>
+    </message>
+    <message>
+        <source>End the connection of the chosen reader, who may connect again</source>
+        <translation>Die Verbindung des gewählten Lesers beenden; er darf sich wieder verbinden</translation>
+    </message>
+    <message>
+        <source>End all connections of the chosen reader&apos;s user, at every server with this history</source>
+        <translation>Alle Verbindungen des Benutzers dieses Lesers beenden, auf allen Servern mit diesem Verlauf</translation>
+    </message>
+    <message>
+        <source>Readers are sent away evenly over this time, so that they do not all come back at once</source>
+        <translation>Die Leser werden gleichmäßig über diese Zeit weggeschickt, damit nicht alle auf einmal wiederkommen</translation>
+    </message>
+    <message>
+        <source>Send all readers away, to other servers if there are some, before this one is stopped</source>
+        <translation>Alle Leser wegschicken, auf andere Server, wenn es welche gibt, bevor dieser angehalten wird</translation>
+    </message>
+    <message>
+        <source>Let readers connect to this server again</source>
+        <translation>Leser wieder zu diesem Server lassen</translation>
     </message>
 </context>
 <context>
@@ -4257,6 +4286,10 @@ Server: %2</translation>
         <source>Nothing was sent in the time before</source>
         <translation>In der Zeit davor wurde nichts gesendet</translation>
     </message>
+    <message>
+        <source>Disconnected for a part of the time before; else nothing was sent</source>
+        <translation>Für einen Teil der Zeit davor getrennt; sonst wurde nichts gesendet</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::SecretRequest</name>
@@ -4472,6 +4505,108 @@ Server: %2</translation>
     </message>
 </context>
 <context>
+    <name>heliograph::ServersModel</name>
+    <message>
+        <source>%1 hears none of the others.</source>
+        <translation>%1 hört keinen der anderen.</translation>
+    </message>
+    <message>
+        <source>%1 does not hear %2.</source>
+        <translation>%1 hört %2 nicht.</translation>
+    </message>
+    <message>
+        <source>All hear each other.</source>
+        <translation>Alle hören einander.</translation>
+    </message>
+    <message>
+        <source>It is not known yet of all whom they hear.</source>
+        <translation>Noch ist nicht von allen bekannt, wen sie hören.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>not for %1 s</source>
+        <translation>seit %1 s nicht</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 hears %2: %3</source>
+        <translation>%1 hört %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (this one)</source>
+        <translation>%1 (dieser hier)</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>hears %1</source>
+        <translation>hört %1</translation>
+    </message>
+    <message>
+        <source>A server that shares this history</source>
+        <translation>Ein Server, der diesen Verlauf teilt</translation>
+    </message>
+    <message>
+        <source>The version of Heliograph that it runs</source>
+        <translation>Die Version von Heliograph, die er ausführt</translation>
+    </message>
+    <message>
+        <source>Event streams that are open there</source>
+        <translation>Ereignisströme, die dort offen sind</translation>
+    </message>
+    <message>
+        <source>How late it learns of events that others publish, at most</source>
+        <translation>Wie spät er höchstens von Ereignissen erfährt, die andere veröffentlichen</translation>
+    </message>
+    <message>
+        <source>How late events of %1 arrive at the server of the line, at most</source>
+        <translation>Wie spät Ereignisse von %1 höchstens beim Server dieser Zeile ankommen</translation>
+    </message>
+    <message>
+        <source>Lag (ms)</source>
+        <translation>Verzögerung (ms)</translation>
+    </message>
+    <message>
+        <source>hears %1 (ms)</source>
+        <translation>hört %1 (ms)</translation>
+    </message>
+</context>
+<context>
+    <name>heliograph::ServersView</name>
+    <message>
+        <source>Servers with this history. %1</source>
+        <translation>Server mit diesem Verlauf. %1</translation>
+    </message>
+    <message>
+        <source>Servers with this history</source>
+        <translation>Server mit diesem Verlauf</translation>
+    </message>
+</context>
+<context>
     <name>heliograph::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -4614,8 +4749,8 @@ Server: %2</translation>
         <translation>Gebote &amp;bestätigen ab mehr als</translation>
     </message>
     <message>
-        <source>Such a bid takes a second press. So does one that is far above the maximum, always.</source>
-        <translation>Ein solches Gebot braucht einen zweiten Druck. Ebenso, und immer, eines weit über dem Höchstgebot.</translation>
+        <source>Such a bid takes a second press. So does one that is more than %1 % above the maximum or the starting bid, always.</source>
+        <translation>Ein solches Gebot ist ein zweites Mal zu bestätigen. Das gilt immer für Gebote, die mehr als %1 % über dem Höchstgebot oder dem Startgebot liegen.</translation>
     </message>
     <message>
         <source>no amount</source>
@@ -4674,8 +4809,8 @@ Server: %2</translation>
         <translation>Bei einem Alarm einen &amp;Ton abspielen</translation>
     </message>
     <message>
-        <source>Once for those of one moment, and not while you do not want to be disturbed.</source>
-        <translation>Einmal für alle eines Augenblicks, und nicht, während Sie nicht gestört werden möchten.</translation>
+        <source>One sound where several fire at once, and none while you do not want to be disturbed.</source>
+        <translation>Nur ein Ton, wenn mehrere zugleich auslösen, und keiner, während Sie nicht gestört werden möchten.</translation>
     </message>
 </context>
 <context>
@@ -4928,6 +5063,14 @@ Server: %2</translation>
     <message>
         <source>Age</source>
         <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Change (%)</source>
+        <translation>Veränderung (%)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>

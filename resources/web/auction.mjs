@@ -118,9 +118,10 @@ export class Auction {
         setText(byId('itemTitle'), item.title && item.title !== item.itemId ? `${item.title} (${item.itemId})` : item.itemId ?? this.#chosen);
         setText(byId('maxValue'), item.version > 0 ? toText(item.maxBid, locale) : 'No bid yet');
         setText(byId('maxVersion'), item.version > 0 ? `bid ${item.version}` : '');
-        const age = this.#updatedAt === null ? '' : `${ageText(this.stream.serverNow() - this.#updatedAt)} old`;
-        setText(byId('bidAge'), isCurrent ? age : `stale, ${age}`);
-        byId('itemEnds').hidden = item.endsAt === null || item.state === 'closed';
+        const isClosed = item.state === 'closed';
+        const age = isClosed || this.#updatedAt === null ? '' : `${ageText(this.stream.serverNow() - this.#updatedAt)} old`;
+        setText(byId('bidAge'), isCurrent || isClosed ? age : `stale, ${age}`);
+        byId('itemEnds').hidden = item.endsAt === null || isClosed;
         if (item.endsAt !== null)
             setText(byId('itemEnds'), `Ends in ${ageText(item.endsAt - this.stream.serverNow())}, ${dateText(item.endsAt)}`);
     }

@@ -21,7 +21,7 @@ export const standingTexts = { leading: '▲ Leading', outbid: '▼ Outbid', pen
 const newsTexts = {
     outbid: (title, sum) => `Outbid on ${title}: now ${sum}.`,
     won: (title, sum) => `You won ${title} with ${sum}.`,
-    lost: (title, sum) => `${title} closed at ${sum}. You did not win.`,
+    lost: (title, sum) => `${title} is closed. Final price ${sum}. You did not win.`,
 };
 const newsSeverities = { outbid: 'warning', won: 'success', lost: 'info' };
 

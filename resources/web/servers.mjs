@@ -98,8 +98,9 @@ export class Servers {
             return;
         this.#names = names;
         const heading = (text, className, title = '') => element('th', { scope: 'col', className, textContent: text, title });
-        byId('serversHeading').replaceChildren(heading('Server', ''), heading('Readers', 'number'),
-            ...rows.map(({ name }, i) => heading(String(i + 1), 'number', name)));
+        byId('serversHeading').replaceChildren(heading('Server', '', 'A server that shares this history'),
+            heading('Readers', 'number', 'Event streams that are open there'),
+            ...rows.map(({ name }, i) => heading(String(i + 1), 'number', `How late events of ${name} arrive at the server of the row, at most, in ms`)));
         byId('serversRows').replaceChildren(...rows.map(({ name }, i) => element('tr', {},
             element('th', { scope: 'row', title: name }, element('span', { className: 'index', textContent: String(i + 1) }), name),
             ...[...rows, null].map(() => element('td', { className: 'number' })))));

@@ -178,7 +178,7 @@ void AlertDialog::addFields()
     m_name->setMaxLength(int(longestName));
     m_text->setMaxLength(int(limit::titleCharacters));
     addField(tr("&Watch:"), m_kind);
-    addField(tr("N&ame:"), m_subject);
+    addField(QString(), m_subject);
     addField(tr("&Value:"), m_field);
     addField(tr("&Condition:"), m_condition);
     addField(tr("&Limit:"), m_limit);
@@ -238,6 +238,10 @@ void AlertDialog::showFieldsOfKind()
     if (m_field->property("kind").toString() == kind)
         return;
     m_field->setProperty("kind", kind);
+    setFieldName(*m_subject,
+                 kind == u"metrics"_s     ? tr("&Host:")
+                     : kind == u"stock"_s ? tr("S&ymbol:")
+                                          : tr("C&hannel:"));
     m_field->clear();
     m_field->setEditable(kind == u"channel"_s);
     if (QLineEdit *field = m_field->lineEdit())

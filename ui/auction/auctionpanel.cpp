@@ -216,6 +216,7 @@ void AuctionPanel::refresh()
     const Bidding none;
     const Bidding &bidding = item ? item->bidding : none;
     m_maximum->setStart(bidding.minimumNext());
+    m_maximum->setClosed(bidding.isClosed());
     m_maximum->setMaximum(bidding.isKnown() ? std::optional(bidding.maximum().amount) : std::nullopt,
                           bidding.maximum().version);
     m_standing->setStanding(bidding.standing(), standingText(bidding, locale()));
@@ -396,7 +397,8 @@ void AuctionPanel::tick()
     const AuctionItem *item = m_model.item(m_item);
     milliseconds next{0};
     const auto wakeIn = [&next](milliseconds time) { next = next == milliseconds(0) ? time : std::min(next, time); };
-    if (item && item->heardAt) {
+    const bool isOpen = item && !item->bidding.isClosed();
+    if (isOpen && item->heardAt) {
         const auto age = std::chrono::duration_cast<milliseconds>(m_clock.now() - *item->heardAt);
         m_maximum->setAge(age, isStale());
         wakeIn(untilAgeTextChanges(age));
@@ -404,7 +406,6 @@ void AuctionPanel::tick()
         m_maximum->setAge(std::nullopt, isStale());
     }
     const auto serverTime = m_serverNow();
-    const bool isOpen = item && !item->bidding.isClosed();
     const Countdown countdown = isOpen && serverTime ? Countdown::to(item->endsAt, *serverTime) : Countdown();
     constexpr milliseconds urgent{60'000};
     std::optional<double> lastMinute;

@@ -165,7 +165,7 @@ QVariant BidHistoryText::headerData(int section, Qt::Orientation orientation, in
     case BidHistoryModel::latencyColumn:
         return isShort ? tr("Answer") : tr("Answer after");
     case BidHistoryModel::versionColumn:
-        return isShort ? tr("v", "short for version") : tr("Version");
+        return tr("Version");
     default:
         return {};
     }

@@ -24,15 +24,15 @@ QString closedText(const Bidding &bidding, const QLocale &locale)
 {
     const QString price = amountText(bidding.maximum().amount, locale);
     if (bidding.attempt() && bidding.isInFlight())
-        return BidTexts::tr("Closed at %1. Your bid of %2 is not confirmed.")
+        return BidTexts::tr("Closed. Final price %1. Your bid of %2 is not confirmed.")
             .arg(price, amountText(bidding.attempt()->amount, locale));
     if (bidding.maximum().version == 0)
         return bidding.isKnown() ? BidTexts::tr("Closed without a bid.") : BidTexts::tr("Closed.");
     if (bidding.mine() && bidding.mine()->version == bidding.maximum().version)
-        return BidTexts::tr("Closed at %1. You won.").arg(price);
+        return BidTexts::tr("Closed. Final price %1. You won.").arg(price);
     if (bidding.mine())
-        return BidTexts::tr("Closed at %1. You did not win.").arg(price);
-    return BidTexts::tr("Closed at %1.").arg(price);
+        return BidTexts::tr("Closed. Final price %1. You did not win.").arg(price);
+    return BidTexts::tr("Closed. Final price %1.").arg(price);
 }
 
 QString leftText(qint64 seconds)
@@ -216,12 +216,12 @@ QString newsText(const AuctionWatch::News &news, const QLocale &locale)
     case AuctionWatch::Kind::won:
         return BidTexts::tr("You won %1 with %2.").arg(news.name, amount);
     case AuctionWatch::Kind::lost:
-        return news.mine
-            ? BidTexts::tr("%1 closed at %2. You did not win: your bid was %3.").arg(news.name, amount, mine)
-            : BidTexts::tr("%1 closed at %2. You did not win.").arg(news.name, amount);
+        return news.mine ? BidTexts::tr("%1 is closed. Final price %2. You did not win: your bid was %3.")
+                               .arg(news.name, amount, mine)
+                         : BidTexts::tr("%1 is closed. Final price %2. You did not win.").arg(news.name, amount);
     case AuctionWatch::Kind::closed:
         return news.maximum.version == 0 ? BidTexts::tr("%1 closed without a bid.").arg(news.name)
-                                         : BidTexts::tr("%1 closed at %2.").arg(news.name, amount);
+                                         : BidTexts::tr("%1 is closed. Final price %2.").arg(news.name, amount);
     }
     Q_UNREACHABLE();
 }

@@ -15,6 +15,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <utility>
 
 namespace heliograph
 {
@@ -70,6 +71,12 @@ void MaximumView::setStart(Amount start)
     retranslate();
 }
 
+void MaximumView::setClosed(bool closed)
+{
+    if (std::exchange(m_isClosed, closed) != closed)
+        retranslate();
+}
+
 void MaximumView::setHistory(BidHistoryModel *history)
 {
     m_trail->setHistory(history);
@@ -77,7 +84,7 @@ void MaximumView::setHistory(BidHistoryModel *history)
 
 void MaximumView::setAge(std::optional<std::chrono::milliseconds> age, bool isStale)
 {
-    m_age->setText(!age ? QString() : isStale ? oldText(*age) : agoText(*age));
+    m_age->setText(!age || m_isClosed ? QString() : isStale ? oldText(*age) : agoText(*age));
     if (m_isStale == isStale)
         return;
     m_isStale = isStale;
@@ -105,7 +112,9 @@ void MaximumView::setPanelHeight(int height)
 
 void MaximumView::retranslate()
 {
-    m_caption->setText(hasNoBids() ? tr("No bids yet, starts at") : tr("Current maximum"));
+    m_caption->setText(hasNoBids()      ? tr("No bids yet, starts at")
+                           : m_isClosed ? tr("Final price")
+                                        : tr("Current maximum"));
     m_value->setText(m_maximum ? amountText(hasNoBids() ? m_start : *m_maximum, locale()) : u"\u2013"_s);
     m_value->setAccessibleName(m_maximum ? u"%1 %2"_s.arg(m_caption->text(), m_value->text()) : tr("No maximum known"));
     const QString count = m_maximum ? tr("%n accepted bid(s)", nullptr, int(m_version)) : QString();

@@ -31,6 +31,8 @@ public:
     void setMaximum(std::optional<Amount> maximum, quint64 version);
     // What the first bid has to be, shown until there is one.
     void setStart(Amount start);
+    // Then nothing is awaited any more, so there is no age either.
+    void setClosed(bool closed);
     // Null: no item.
     void setHistory(BidHistoryModel *history);
     void setAge(std::optional<std::chrono::milliseconds> age, bool isStale);
@@ -50,6 +52,7 @@ private:
     Amount m_start;
     quint64 m_version = 0;
     bool m_isStale = false;
+    bool m_isClosed = false;
     bool m_isUrgent = false;
     int m_panelHeight = 0;
     QLabel *const m_caption;

@@ -38,6 +38,15 @@ QString levelWord(MetricLevel level)
     Q_UNREACHABLE();
 }
 
+QString thresholdText(const Threshold &threshold, const ChartSeries &series)
+{
+    const auto text = [&series](double value) { return valueText(value, series.decimals, series.unit); };
+    return MetricsLegend::tr(
+               "High from %1 on, critical from %2 on. A level that was reached lasts until the value has fallen "
+               "%3 below it, so that a value at its edge does not switch it to and fro.")
+        .arg(text(threshold.warning), text(threshold.critical), text(threshold.hysteresis));
+}
+
 QIcon markerIcon(const ChartSeries &series)
 {
     return paintedIcon([series](QPainter &painter, const QRectF &rect, const QPalette &palette) {
@@ -115,6 +124,12 @@ void MetricsLegend::setValue(std::size_t index, std::optional<double> value, Met
     show(entry);
 }
 
+void MetricsLegend::setThreshold(std::size_t index, const std::optional<Threshold> &threshold)
+{
+    m_entries[index].threshold = threshold;
+    show(m_entries[index]);
+}
+
 void MetricsLegend::show(const Entry &entry)
 {
     const ChartSeries &series = entry.series;
@@ -125,6 +140,7 @@ void MetricsLegend::show(const Entry &entry)
     entry.value->showText(text);
     entry.word->setText(word);
     entry.word->setVisible(!word.isEmpty());
+    entry.word->setToolTip(entry.threshold ? thresholdText(*entry.threshold, series) : QString());
     const QColor alarm = isCritical ? colours.error : colours.warning;
     entry.word->setPalette(withTextColour(palette(), entry.isOld ? colours.muted : alarm));
     entry.value->setPalette(entry.isOld ? withTextColour(palette(), colours.muted) : palette());

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/models/metric.h"
+#include "client/models/threshold.h"
 #include "ui/charts/chartseries.h"
 #include "ui/style/wrappingbar.h"
 
@@ -26,6 +26,8 @@ public:
 
     bool isVisible(std::size_t index) const;
     void setVisible(std::size_t index, bool visible);
+    // From where on a value is high or critical.
+    void setThreshold(std::size_t index, const std::optional<Threshold> &threshold);
     // Nothing: there is no value.
     void setValue(std::size_t index, std::optional<double> value, MetricLevel level, bool isOld);
     using QWidget::isVisible;
@@ -45,6 +47,7 @@ private:
         QLabel *word = nullptr;
         std::optional<double> newest;
         MetricLevel level = MetricLevel::normal;
+        std::optional<Threshold> threshold = {};
         bool isOld = false;
     };
 

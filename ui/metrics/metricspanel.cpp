@@ -45,6 +45,8 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     setChartContent(*makeContent());
     connect(m_hosts, &NameCombo::textActivated, this,
             [this](const QString &text) { Q_EMIT hostChosen(text.toUtf8()); });
+    for (const Metric metric : allMetrics)
+        m_legend->setThreshold(std::size_t(metric), MetricsModel::threshold(metric));
     connect(m_legend, &MetricsLegend::visibleChanged, this, &MetricsPanel::showMetric);
     watchModel();
     retranslate();

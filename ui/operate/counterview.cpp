@@ -36,9 +36,10 @@ CounterView::CounterView(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void CounterView::setName(const QString &name)
+void CounterView::setName(const QString &name, const QString &meaning)
 {
     m_name = name;
+    m_meaning = meaning;
     updateGeometry();
     describe();
 }
@@ -53,8 +54,9 @@ void CounterView::setTrail(const CounterTrail &trail)
 void CounterView::describe()
 {
     setAccessibleName(tr("%1: %2").arg(m_name, numberText(locale(), m_trail.newest())));
-    setToolTip(
-        tr("%1 to %2 lately").arg(numberText(locale(), m_trail.least()), numberText(locale(), m_trail.greatest())));
+    const QString range =
+        tr("%1 to %2 lately").arg(numberText(locale(), m_trail.least()), numberText(locale(), m_trail.greatest()));
+    setToolTip(m_meaning + u'\n' + range);
 }
 
 void CounterView::setRoom(int room)

@@ -18,7 +18,8 @@ class CounterView final : public QWidget
 public:
     explicit CounterView(QWidget *parent = nullptr);
 
-    void setName(const QString &name);
+    // The meaning says what is counted.
+    void setName(const QString &name, const QString &meaning);
     void setTrail(const CounterTrail &trail);
     // With more room around it the number is larger, to be read from afar.
     void setRoom(int room);
@@ -33,6 +34,7 @@ private:
     QFont numberFont() const;
 
     QString m_name;
+    QString m_meaning;
     CounterTrail m_trail;
     int m_room = 0;
 };

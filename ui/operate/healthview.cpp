@@ -50,7 +50,9 @@ QWidget *HealthView::newCheck(const ServerHealth::Check &check)
     dot->setDot(check.isPassed ? wellDot : brokenDot);
     auto *name = new QLabel(check.isPassed ? check.name : tr("%1: failed").arg(check.name), widget);
     name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
-    name->setToolTip(check.detail);
+    const QString state = check.isPassed ? tr("A check of the server by itself: passed")
+                                         : tr("A check of the server by itself: failed, so it is not ready");
+    name->setToolTip(check.detail.isEmpty() ? state : check.detail);
     m_names.append(name);
     auto *pair = new QHBoxLayout(widget);
     pair->setContentsMargins(0, 0, 0, 0);

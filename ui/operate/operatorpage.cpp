@@ -344,13 +344,15 @@ void OperatorPage::retranslate()
 {
     setTitle(tr("Operator"));
     emptyState().setText(tr("No server to operate"), tr("Connect with an account that may operate it."));
-    m_clients->setName(tr("Clients"));
-    m_waiting->setName(tr("Events waiting"));
-    m_skipped->setName(tr("Values skipped"));
-    m_rates[0]->setName(tr("Delivered/s"));
-    m_rates[1]->setName(tr("Published/s"));
-    m_rates[2]->setName(tr("Bids/s"));
-    m_rates[3]->setName(tr("Dropped/s"));
+    m_clients->setName(tr("Clients"), tr("Readers of event streams that are connected to this server"));
+    m_waiting->setName(tr("Events waiting"), tr("Events that were not sent yet, of all readers together"));
+    m_skipped->setName(tr("Values skipped"),
+                       tr("Values that newer ones replaced before slow readers could take them, since they connected"));
+    m_rates[0]->setName(tr("Delivered/s"), tr("Events sent to readers each second, counted once for each reader"));
+    m_rates[1]->setName(tr("Published/s"), tr("New events each second"));
+    m_rates[2]->setName(tr("Bids/s"), tr("Bids each second, accepted or not"));
+    m_rates[3]->setName(tr("Dropped/s"),
+                        tr("Values that newer ones replaced before slow readers could take them, each second"));
     m_worstFirst->setText(tr("Worst first"));
     m_worstFirst->setAccessibleName(tr("Worst first: sort by how far readers are behind"));
     m_kick->setText(tr("Disconnect\u2026"));
@@ -366,6 +368,14 @@ void OperatorPage::retranslate()
     m_stopDrain->setText(tr("&Stop draining"));
     m_stopDrain->setAccessibleName(tr("Stop draining: take readers again"));
     m_progress->setAccessibleName(tr("Progress of the drain"));
+    m_worstFirst->setToolTip(tr("Sort by how far readers are behind. A click on a head sorts by its column instead."));
+    m_kick->setToolTip(tr("End the connection of the chosen reader, who may connect again"));
+    m_kickUser->setToolTip(tr("End all connections of the chosen reader's user, at every server with this history"));
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_drainLabel, m_drainTime})
+        widget->setToolTip(
+            tr("Readers are sent away evenly over this time, so that they do not all come back at once"));
+    m_drain->setToolTip(tr("Send all readers away, to other servers if there are some, before this one is stopped"));
+    m_stopDrain->setToolTip(tr("Let readers connect to this server again"));
     refresh();
 }
 

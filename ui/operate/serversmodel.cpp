@@ -182,13 +182,34 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QString ServersModel::headHint(int section) const
+{
+    switch (section) {
+    case nameColumn:
+        return tr("A server that shares this history");
+    case versionColumn:
+        return tr("The version of Heliograph that it runs");
+    case readersColumn:
+        return tr("Event streams that are open there");
+    case lagColumn:
+        return tr("How late it learns of events that others publish, at most");
+    default:
+        return section < columnCount() ? tr("How late events of %1 arrive at the server of the line, at most")
+                                             .arg(m_servers.at(section - firstHeardColumn).name)
+                                       : QString();
+    }
+}
+
 QVariant ServersModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (section <= versionColumn ? Qt::AlignLeft : Qt::AlignRight));
-    if (role != Qt::DisplayRole)
+    if (role == Qt::ToolTipRole)
+        return headHint(section);
+    const bool isPlain = role == Csv::role;
+    if (role != Qt::DisplayRole && !isPlain)
         return {};
     switch (section) {
     case nameColumn:

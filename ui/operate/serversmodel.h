@@ -49,6 +49,7 @@ private:
     QString text(const InstanceStatus &server, int column) const;
     QVariant plainValue(const InstanceStatus &server, int column) const;
     QString heardText(const InstanceStatus &listener, const InstanceStatus &other) const;
+    QString headHint(int section) const;
     QString spokenText(const InstanceStatus &listener, const InstanceStatus &other) const;
 
     QList<InstanceStatus> m_servers;

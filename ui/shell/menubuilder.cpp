@@ -156,7 +156,8 @@ void MenuBuilder::fillLayoutMenu(QMenu &menu)
     const auto fill = [&menu, &layouts, commands = &m_parts.commands, choose = m_parts.chooseLayout] {
         menu.clear();
         for (const QString &name : layouts.names()) {
-            QAction *action = menu.addAction(MenuTexts::tr("Use the layout %1").arg(withoutMnemonics(name)));
+            QAction *action =
+                menu.addAction(MenuTexts::tr("Use the layout \u201C%1\u201D").arg(withoutMnemonics(name)));
             QObject::connect(action, &QAction::triggered, &menu, [choose, name] { choose(name); });
         }
         menu.addSeparator();

@@ -129,7 +129,7 @@ void SettingsDialog::addNotices()
         {{tr("At once"), u"atOnce"_s}, {tr("After a minute"), u"afterAMinute"_s}, {tr("Never"), u"never"_s}});
     page->addSwitch(Preference::alertSound,
                     {tr("Play a &sound when an alert fires"),
-                     tr("Once for those of one moment, and not while you do not want to be disturbed.")});
+                     tr("One sound where several fire at once, and none while you do not want to be disturbed.")});
     page->finish();
 }
 

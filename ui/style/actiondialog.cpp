@@ -63,10 +63,16 @@ void ActionDialog::requireDecision()
 
 void ActionDialog::addField(const QString &name, QWidget *field)
 {
-    auto *label = new QLabel(name, this);
+    auto *label = new QLabel(this);
     label->setBuddy(field);
-    field->setAccessibleName(QString(name).remove(u'&'));
     m_form->addRow(label, field);
+    setFieldName(*field, name);
+}
+
+void ActionDialog::setFieldName(QWidget &field, const QString &name)
+{
+    static_cast<QLabel *>(m_form->labelForField(&field))->setText(name);
+    field.setAccessibleName(QString(name).remove(u'&'));
 }
 
 void ActionDialog::setFieldShown(QWidget &field, bool isShown)

@@ -37,6 +37,7 @@ Q_SIGNALS:
 protected:
     // With a mnemonic.
     void addField(const QString &name, QWidget *field);
+    void setFieldName(QWidget &field, const QString &name);
     void setFieldShown(QWidget &field, bool isShown);
     // Over the whole width.
     void addWide(QWidget *widget);

@@ -193,7 +193,7 @@ void TestDesktopApp::aLayoutHoldsTheChartsAndWhatEachShows()
     QTRY_COMPARE(symbols(), QList<QByteArray>{two.last()});
     const auto use = [&desk](const QString &name) {
         for (QAction *action : MenuBuilder::actionsIn(*desk.window().menuBar())) {
-            if (action->text().remove(u'&') == u"Use the layout "_s + name) {
+            if (action->text().remove(u'&') == u"Use the layout \u201C"_s + name + u'\u201D') {
                 action->trigger();
                 return true;
             }
@@ -282,9 +282,10 @@ void TestDesktopApp::beingOutbidIsSaidOutsideThePanelToo()
     scripted.closeItem();
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).startsWith(u"Closed"_s), 10'000);
     QVERIFY(desk.window().windowTitle().startsWith(u"Not won - "_s));
-    QTRY_COMPARE(desk.timesNoticed(
-                     u"Heliograph, brass, on its tripod closed at 999.50. You did not win: your bid was 105.00."_s),
-                 1);
+    QTRY_COMPARE(
+        desk.timesNoticed(
+            u"Heliograph, brass, on its tripod is closed. Final price 999.50. You did not win: your bid was 105.00."_s),
+        1);
 }
 
 void TestDesktopApp::aHostThatFallsSilentHoldsNothingBack()
@@ -383,7 +384,7 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
         return next->isVisible();
     };
     QTRY_VERIFY_WITH_TIMEOUT(isOffered(), 20'000);
-    QVERIFY(desk.text(u"bidStatus"_s).startsWith(u"Closed at 104.50"_s));
+    QVERIFY(desk.text(u"bidStatus"_s).startsWith(u"Closed. Final price 104.50"_s));
     clock.move(5s);
     QTest::keyClick(field, Qt::Key_Return);
     next->click();

@@ -15,6 +15,7 @@
 #include <QDateTime>
 #include <QDoubleSpinBox>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void aRuleFromAFileCannotBeDeleted();
     void theCountIsHiddenWhileNothingFires();
     void theDialogMakesARule();
+    void theDialogAsksForWhatIsWatched();
     void theDialogSaysWhatIsWrong();
     void aRuleComesOutOfTheDialogAsItWentIn_data();
     void aRuleComesOutOfTheDialogAsItWentIn();
@@ -277,6 +279,25 @@ void TestAlertsPanel::theDialogMakesARule()
     QCOMPARE(dialog.name(), QByteArray());
     const AlertDialog priced(u"stock:ACME"_s, 194.23);
     QCOMPARE(priced.rule().limit, 194.23);
+}
+
+void TestAlertsPanel::theDialogAsksForWhatIsWatched()
+{
+    const AlertDialog dialog(u"metrics:web"_s);
+    const auto *subject = dialog.findChild<QLineEdit *>(u"alertSubject"_s);
+    const auto label = [&dialog, subject] {
+        for (const QLabel *each : dialog.findChildren<QLabel *>()) {
+            if (each->buddy() == subject)
+                return each->text().remove(u'&');
+        }
+        return QString();
+    };
+    QCOMPARE(label(), u"Host:"_s);
+    choose(dialog, "alertKind", u"stock"_s);
+    QCOMPARE(label(), u"Symbol:"_s);
+    choose(dialog, "alertKind", u"channel"_s);
+    QCOMPARE(label(), u"Channel:"_s);
+    QCOMPARE(subject->accessibleName(), label());
 }
 
 void TestAlertsPanel::theDialogSaysWhatIsWrong()

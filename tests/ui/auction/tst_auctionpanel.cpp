@@ -124,7 +124,7 @@ void TestAuctionPanel::theEndOfAnItemPutsNoOtherUnderTheFingers()
     m_model->closed(
         {.itemId = m_item, .maxBid = Amount::fromMinor(2'000), .version = 1, .timestamp = m_clock->wallMs()}, now());
     QCOMPARE(m_panel->item(), m_item);
-    QCOMPARE(standing(), u"Closed at 20.00."_s);
+    QCOMPARE(standing(), u"Closed. Final price 20.00."_s);
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(requested.size(), 0);
 
@@ -198,9 +198,9 @@ void TestAuctionPanel::saysHowAnItemEnded_data()
     QTest::addColumn<quint64>("mine");
     QTest::addColumn<quint64>("version");
     QTest::addColumn<QString>("text");
-    QTest::newRow("won") << quint64(2) << quint64(2) << u"Closed at 30.00. You won."_s;
-    QTest::newRow("lost") << quint64(1) << quint64(2) << u"Closed at 30.00. You did not win."_s;
-    QTest::newRow("between others") << quint64(0) << quint64(2) << u"Closed at 30.00."_s;
+    QTest::newRow("won") << quint64(2) << quint64(2) << u"Closed. Final price 30.00. You won."_s;
+    QTest::newRow("lost") << quint64(1) << quint64(2) << u"Closed. Final price 30.00. You did not win."_s;
+    QTest::newRow("between others") << quint64(0) << quint64(2) << u"Closed. Final price 30.00."_s;
     QTest::newRow("without a bid") << quint64(0) << quint64(0) << u"Closed without a bid."_s;
 }
 
@@ -220,6 +220,8 @@ void TestAuctionPanel::saysHowAnItemEnded()
                      .timestamp = m_clock->wallMs()},
                     now());
     QTEST(standing(), "text");
+    // Nothing about it is awaited any more.
+    QCOMPARE(find<QLabel>(u"maxAge"_s)->text(), QString());
     // There is no other.
     QVERIFY(!find<QPushButton>(u"nextItem"_s)->isVisible());
 }

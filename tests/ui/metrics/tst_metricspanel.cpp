@@ -44,6 +44,11 @@ void TestMetricsPanel::saysSeriousLevelsInWords()
     m_metrics->apply(load(95, 60));
     const auto *box = child<QWidget>(u"metricsLegend"_s)->findChildren<QCheckBox *>().first();
     QTRY_VERIFY2(box->accessibleName().contains(u"critical"_s), qPrintable(box->accessibleName()));
+    // And how such a level ends.
+    const auto words = m_load->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(words, [](const QLabel *word) {
+        return word->text() == u"critical"_s && word->toolTip().startsWith(u"High from 80"_s);
+    }));
     m_metrics->apply(load(20, 63));
     QTRY_VERIFY(!box->accessibleName().contains(u"critical"_s));
 }

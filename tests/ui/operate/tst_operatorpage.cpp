@@ -517,6 +517,11 @@ void TestOperatorPage::everythingHasAName()
 {
     fill();
     QCOMPARE(accessibilityProblems(*m_page).join(u"; "_s), QString());
+    QCOMPARE(formattedNumbers(*find<QTableView>("clientTable")), QStringList());
+    for (const CounterView *counter : m_page->findChildren<CounterView *>())
+        QVERIFY2(counter->toolTip().contains(u'\n'), qPrintable(counter->accessibleName()));
+    for (const QPushButton *button : m_page->findChildren<QPushButton *>())
+        QVERIFY2(!button->isVisible() || !button->toolTip().isEmpty(), qPrintable(button->text()));
 }
 
 void TestOperatorPage::tabFollowsTheEye()

@@ -452,7 +452,7 @@ void TestMainWindow::layoutsHaveNames()
     };
     const auto use = [this](const QString &name) {
         for (QAction *action : MenuBuilder::actionsIn(*m_window->menuBar())) {
-            if (withoutMarks(action->text()) == u"Use the layout "_s + name) {
+            if (withoutMarks(action->text()) == u"Use the layout \u201C"_s + name + u'\u201D') {
                 action->trigger();
                 return true;
             }
