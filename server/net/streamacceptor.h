@@ -3,11 +3,8 @@
 
 #pragma once
 
-#include "server/base/ticket.h"
-#include "server/net/httprequest.h"
-#include "server/net/relayedsocket.h"
+#include "server/net/acceptedsocket.h"
 #include "server/stream/asioloop.h"
-#include "server/stream/handover.h"
 #include "server/stream/tlscontext.h"
 
 #include <asio/ip/tcp.hpp>
@@ -39,16 +36,6 @@ public:
     // Once nothing is accepted any more.
     static constexpr std::chrono::seconds lastIdleTimeout{1};
 
-    struct AcceptedSocket {
-        SocketHandle socket;
-        QHostAddress peer;
-        // Its bytes are taken. Empty: the socket is for Qt, and nothing is taken.
-        std::optional<HttpRequest> streamRequest = {};
-        // Of an encrypted connection.
-        Ticket ticket = {};
-        // From the relay; empty: the socket is the connection.
-        std::function<void(RelayedSocket::Receive)> takeOver = {};
-    };
     // Called in the thread that made the acceptor.
     using Receive = std::function<void(AcceptedSocket accepted)>;
 

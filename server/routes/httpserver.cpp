@@ -5,6 +5,7 @@
 
 #include "server/net/listener.h"
 #include "server/net/socketresponder.h"
+#include "server/net/streamacceptor.h"
 #include "server/protocol/endpoints.h"
 #include "server/routes/errors.h"
 #include "server/routes/routetable.h"
@@ -62,6 +63,8 @@ HttpServer::HttpServer(const RouteContext &context, Settings settings, QObject *
     m_connections.setHeadCheck([this](const HttpRequest &request) { return m_pipeline.denialOf(request); });
 }
 
+HttpServer::~HttpServer() = default;
+
 // All about items is known only where they take bids.
 void HttpServer::referBids(std::vector<Route> &routes) const
 {
@@ -111,7 +114,7 @@ void HttpServer::admitRequests()
 void HttpServer::openAcceptors(Listener &listener)
 {
     listener.letOthersAccept();
-    const auto receiveAccepted = [this, &listener](StreamAcceptor::AcceptedSocket accepted) {
+    const auto receiveAccepted = [this, &listener](AcceptedSocket accepted) {
         if (accepted.streamRequest)
             receive(std::move(accepted));
         else if (accepted.takeOver)
@@ -146,7 +149,7 @@ void HttpServer::useTls(const TlsContext &context)
         acceptor->useTls(context);
 }
 
-void HttpServer::receive(StreamAcceptor::AcceptedSocket accepted)
+void HttpServer::receive(AcceptedSocket accepted)
 {
     Ticket ticket = accepted.ticket ? std::move(accepted.ticket) : m_connections.admit(accepted.peer);
     const bool isAdmitted = bool(ticket);

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "server/net/acceptedsocket.h"
 #include "server/net/connections.h"
 #include "server/net/httpadapter.h"
-#include "server/net/streamacceptor.h"
 #include "server/stream/tlscontext.h"
 #include "server/routes/alertsroute.h"
 #include "server/routes/bidroute.h"
@@ -28,6 +28,7 @@ namespace heliograph
 {
 
 class Listener;
+class StreamAcceptor;
 
 // Listens, and passes the requests of both listeners (Qt's, and the acceptor's for streams) to one pipeline.
 class HttpServer final : public QObject
@@ -57,6 +58,7 @@ public:
     };
 
     HttpServer(const RouteContext &context, Settings settings, QObject *parent = nullptr);
+    ~HttpServer() override;
 
     // Until admitRequests() only the health checks answer; everything else gets 503.
     std::optional<Problem> listen(const QHostAddress &address, quint16 port);
@@ -79,7 +81,7 @@ Q_SIGNALS:
 private:
     std::optional<Problem> serve(std::unique_ptr<Listener> listener);
     void openAcceptors(Listener &listener);
-    void receive(StreamAcceptor::AcceptedSocket accepted);
+    void receive(AcceptedSocket accepted);
     void referBids(std::vector<Route> &routes) const;
     void stopPolls();
     void closeConnections();

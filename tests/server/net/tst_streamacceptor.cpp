@@ -65,12 +65,12 @@ private:
     TlsContext context(const QByteArray &name) const;
     quint16 port() const { return m_listener->serverPort(); }
     std::unique_ptr<TlsClient> request(const QByteArray &target, const TlsClient::Settings &settings = {}) const;
-    StreamAcceptor::AcceptedSocket takeAccepted();
+    AcceptedSocket takeAccepted();
 
     const QTemporaryDir m_folder;
     std::unique_ptr<QTcpServer> m_listener;
     std::unique_ptr<Admission> m_admission;
-    std::list<StreamAcceptor::AcceptedSocket> m_accepted;
+    std::list<AcceptedSocket> m_accepted;
     std::unique_ptr<StreamAcceptor> m_acceptor;
 };
 
@@ -166,7 +166,7 @@ void TestStreamAcceptor::start(Admission::Caps caps, std::chrono::milliseconds i
                                  .isStreamPath = [](const QByteArray &path) { return path == "/events"; },
                                  .tls = StreamAcceptor::Tls{context("first"), admit, mostRelays},
                                  .idleTimeout = idleTimeout},
-        [this](StreamAcceptor::AcceptedSocket accepted) { m_accepted.push_back(std::move(accepted)); });
+        [this](AcceptedSocket accepted) { m_accepted.push_back(std::move(accepted)); });
 }
 
 std::unique_ptr<TlsClient> TestStreamAcceptor::request(const QByteArray &target,
@@ -179,11 +179,11 @@ std::unique_ptr<TlsClient> TestStreamAcceptor::request(const QByteArray &target,
     return client;
 }
 
-StreamAcceptor::AcceptedSocket TestStreamAcceptor::takeAccepted()
+AcceptedSocket TestStreamAcceptor::takeAccepted()
 {
     if (!QTest::qWaitFor([this] { return !m_accepted.empty(); }))
         qFatal("nothing was forwarded");
-    StreamAcceptor::AcceptedSocket accepted = std::move(m_accepted.front());
+    AcceptedSocket accepted = std::move(m_accepted.front());
     m_accepted.pop_front();
     return accepted;
 }
