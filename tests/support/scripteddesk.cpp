@@ -111,9 +111,10 @@ void ScriptedDesk::notify(const QString &message)
     send(Notification::type, notice.toJson());
 }
 
-void ScriptedDesk::load(const QByteArray &host, double cpu)
+void ScriptedDesk::load(const QByteArray &host, double cpu, std::chrono::milliseconds age)
 {
-    send(MetricsUpdate::type, MetricsUpdate{.host = host, .cpu = cpu, .memory = 10, .timestamp = m_clock()}.toJson());
+    const MetricsUpdate update{.host = host, .cpu = cpu, .memory = 10, .timestamp = m_clock() - age.count()};
+    send(MetricsUpdate::type, update.toJson());
 }
 
 void ScriptedDesk::pause()

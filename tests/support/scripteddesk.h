@@ -32,8 +32,8 @@ public:
     // Once, now.
     void tick();
     void notify(const QString &message);
-    // Load of another host.
-    void load(const QByteArray &host, double cpu);
+    // Load of another host, measured so long ago.
+    void load(const QByteArray &host, double cpu, std::chrono::milliseconds age = {});
     // Of the one host, from now on.
     void dropMetrics() { m_hasMetrics = false; }
     // The streams stay open and say nothing.

@@ -15,11 +15,20 @@
 namespace heliograph
 {
 
+namespace
+{
+
+constexpr std::chrono::milliseconds valuesInterval{33};
+
+} // namespace
+
 ChartPanel::ChartPanel(const QString &title, QWidget *parent)
     : PanelFrame(title, parent), m_chart(new ChartView), m_ranges(new RangeBar(*m_chart)),
-      m_statistics(new StatisticsRow(*m_chart)), m_deck(new ChartDeck), m_statusPlace(new QHBoxLayout)
+      m_statistics(new StatisticsRow(*m_chart)), m_deck(new ChartDeck), m_statusPlace(new QHBoxLayout),
+      m_values(valuesInterval, [this] { showValues(); })
 {
     m_ranges->hide();
+    connect(m_chart, &ChartView::framePainted, this, &ChartPanel::showValues);
 }
 
 void ChartPanel::setChartContent(QWidget &content)
@@ -50,6 +59,13 @@ void ChartPanel::addCompanion(ChartPanel &companion)
 void ChartPanel::setLinked(bool linked)
 {
     m_ranges->setVisible(!linked);
+}
+
+void ChartPanel::valuesArrived()
+{
+    m_chart->dataArrived();
+    if (!m_chart->isPictureDue())
+        m_values.ask();
 }
 
 void ChartPanel::setLink(const LinkStatus &link)

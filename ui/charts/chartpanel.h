@@ -5,6 +5,7 @@
 
 #include "ui/charts/liveness.h"
 #include "ui/style/panelframe.h"
+#include "ui/style/throttle.h"
 
 class QHBoxLayout;
 
@@ -46,7 +47,12 @@ protected:
     QWidget *besideStatus(QWidget *values);
     // What is shown of the topic, with room for others beside it.
     void setChartContent(QWidget &content);
+    // New values are shown together with the picture that shows them, so that numbers and chart say the same. Where no
+    // picture follows, because the chart is held or cannot be seen, the numbers are shown alone.
+    void valuesArrived();
 
+    // The newest, as numbers.
+    virtual void showValues() = 0;
     virtual Topic topic() const = 0;
     virtual bool hasValues() const = 0;
     // Shown until the first value of an open link.
@@ -67,6 +73,8 @@ private:
     LinkStatus m_link;
     LivenessSource m_liveness;
     QString m_placeholder;
+    // Numbers change no more often than the eye follows.
+    Throttle m_values;
 };
 
 } // namespace heliograph

@@ -66,6 +66,8 @@ public:
     void dataArrived();
     // Anything else of the histories changed.
     void refresh();
+    // Something new is about to be drawn.
+    bool isPictureDue() const { return m_presenter.isDirty() && isExposed(); }
 
     qint64 range() const { return m_viewport.range(); }
     void setRange(qint64 range);

@@ -22,16 +22,9 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-constexpr std::chrono::milliseconds valueInterval{33};
-
-} // namespace
-
 MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
-    : ChartPanel(tr("System metrics"), parent), m_model(model), m_valueChange(valueInterval, [this] { showValues(); }),
-      m_hosts(new NameCombo), m_legend(new MetricsLegend(metricsSeries(), m_hosts))
+    : ChartPanel(tr("System metrics"), parent), m_model(model), m_hosts(new NameCombo),
+      m_legend(new MetricsLegend(metricsSeries(), m_hosts))
 {
     setObjectName(u"metricsPanel"_s);
     nameAge(u"metricsAge"_s);
@@ -151,10 +144,8 @@ bool MetricsPanel::hasValues() const
 
 void MetricsPanel::noteValues(int changed)
 {
-    if (changed != row())
-        return;
-    chart().dataArrived();
-    m_valueChange.ask();
+    if (changed == row())
+        valuesArrived();
 }
 
 void MetricsPanel::showValues()

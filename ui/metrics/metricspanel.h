@@ -5,7 +5,6 @@
 
 #include "client/models/metric.h"
 #include "ui/charts/chartpanel.h"
-#include "ui/style/throttle.h"
 
 namespace heliograph
 {
@@ -38,6 +37,7 @@ protected:
     QString waitingText() const override;
     QString summary() const override;
     void stateChanged() override;
+    void showValues() override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -45,7 +45,6 @@ private:
     void watchModel();
     void showHost();
     void noteValues(int row);
-    void showValues();
     void showMetric(std::size_t index, bool visible);
     void updateBands();
     void retranslate();
@@ -53,8 +52,6 @@ private:
 
     MetricsModel &m_model;
     QByteArray m_host;
-    // The numbers change no more often than the eye follows.
-    Throttle m_valueChange;
     NameCombo *const m_hosts;
     MetricsLegend *const m_legend;
 };

@@ -26,16 +26,9 @@ namespace heliograph
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-constexpr std::chrono::milliseconds priceInterval{33};
-
-} // namespace
-
 PricePanel::PricePanel(PriceModel &model, QWidget *parent)
-    : ChartPanel(tr("Price"), parent), m_model(model), m_priceChange(priceInterval, [this] { showPrice(); }),
-      m_symbols(new NameCombo), m_value(new LiveLabel), m_change(new LiveLabel), m_content(new QWidget)
+    : ChartPanel(tr("Price"), parent), m_model(model), m_symbols(new NameCombo), m_value(new LiveLabel),
+      m_change(new LiveLabel), m_content(new QWidget)
 {
     setObjectName(u"pricePanel"_s);
     nameAge(u"priceAge"_s);
@@ -48,7 +41,7 @@ PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     connect(m_symbols, &NameCombo::textActivated, this,
             [this](const QString &text) { Q_EMIT symbolChosen(text.toUtf8()); });
     connect(&chart(), &ChartView::rangeChanged, this, [this] {
-        showPrice();
+        showValues();
         m_change->forgetRoom();
     });
     watchModel();
@@ -88,7 +81,7 @@ void PricePanel::watchModel()
         if (changed != row())
             return;
         chart().refresh();
-        showPrice();
+        showValues();
     });
     connect(&m_model, &PriceModel::rowsInserted, this, [this] {
         if (chart().series().empty())
@@ -99,9 +92,9 @@ void PricePanel::watchModel()
             // The history of the chart is about to be destroyed.
             forgetChart();
     });
-    connect(&m_model, &PriceModel::rowsRemoved, this, &PricePanel::showPrice);
+    connect(&m_model, &PriceModel::rowsRemoved, this, &PricePanel::showValues);
     connect(&m_model, &PriceModel::modelAboutToBeReset, this, &PricePanel::forgetChart);
-    connect(&m_model, &PriceModel::modelReset, this, &PricePanel::showPrice);
+    connect(&m_model, &PriceModel::modelReset, this, &PricePanel::showValues);
 }
 
 void PricePanel::setSymbol(const QByteArray &symbol)
@@ -125,7 +118,7 @@ void PricePanel::showSymbol()
                         .colour = 0,
                         .decimals = 2}});
     chart().setAccessibleName(tr("Price of %1 over time").arg(QString::fromUtf8(m_symbol)));
-    showPrice();
+    showValues();
     m_value->forgetRoom();
     m_change->forgetRoom();
 }
@@ -142,13 +135,11 @@ int PricePanel::row() const
 
 void PricePanel::notePrice(int changed)
 {
-    if (changed != row())
-        return;
-    chart().dataArrived();
-    m_priceChange.ask();
+    if (changed == row())
+        valuesArrived();
 }
 
-void PricePanel::showPrice()
+void PricePanel::showValues()
 {
     const int shown = row();
     const bool isKnown = hasValues();
@@ -235,7 +226,7 @@ bool PricePanel::eventFilter(QObject *watched, QEvent *event)
     const bool isNewSize = watched == m_content && event->type() == QEvent::Resize;
     if (isNewSize && heroFont(font(), m_content->height()) != m_value->font()) {
         applyStyle();
-        showPrice();
+        showValues();
     }
     return ChartPanel::eventFilter(watched, event);
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "ui/charts/chartpanel.h"
-#include "ui/style/throttle.h"
 
 namespace heliograph
 {
@@ -35,6 +34,7 @@ protected:
     QString waitingText() const override;
     QString summary() const override;
     void stateChanged() override;
+    void showValues() override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -45,7 +45,6 @@ private:
     void showSymbol();
     void forgetChart();
     void notePrice(int row);
-    void showPrice();
     void showChange(int row);
     QString spanText(qint64 since) const;
     void applyStyle();
@@ -54,8 +53,6 @@ private:
 
     PriceModel &m_model;
     QByteArray m_symbol;
-    // The number changes no more often than the eye follows.
-    Throttle m_priceChange;
     NameCombo *const m_symbols;
     LiveLabel *const m_value;
     LiveLabel *const m_change;

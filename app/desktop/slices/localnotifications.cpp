@@ -8,13 +8,14 @@
 namespace heliograph
 {
 
-void LocalNotifications::raise(Severity severity, const QString &message, qint64 wallMs)
+void LocalNotifications::raise(Severity severity, const QString &message, qint64 wallMs, bool isNews)
 {
     if (severity == Severity::error || severity == Severity::warning)
         qCWarning(lcDesktop).noquote() << message;
     else
         qCInfo(lcDesktop).noquote() << message;
-    Q_EMIT raised({.id = --m_lastId, .message = message, .severity = severity, .timestamp = wallMs, .userId = {}});
+    Q_EMIT raised({.id = --m_lastId, .message = message, .severity = severity, .timestamp = wallMs, .userId = {}},
+                  isNews);
 }
 
 } // namespace heliograph

@@ -19,10 +19,11 @@ class LocalNotifications final : public QObject
 public:
     using QObject::QObject;
 
-    void raise(Severity severity, const QString &message, qint64 wallMs);
+    // `isNews` is whether it happened just now: what did not is listed, with its time, and not shown on the desktop.
+    void raise(Severity severity, const QString &message, qint64 wallMs, bool isNews = true);
 
 Q_SIGNALS:
-    void raised(const heliograph::Notification &notification);
+    void raised(const heliograph::Notification &notification, bool isNews);
 
 private:
     // Negative, so that none is the server's.

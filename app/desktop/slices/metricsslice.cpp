@@ -153,10 +153,11 @@ void MetricsSlice::connectFeed(const SliceContext &context)
 }
 
 // Only the highest level, and each time it is reached again: a value that trembles at the threshold does not leave it.
+// A value that a server still had from earlier is from its own time.
 void MetricsSlice::announceLevels(const SliceContext &context)
 {
     connect(&m_model, &MetricsModel::levelChanged, this,
-            [&notifications = context.notifications, &clock = context.feed.clock()](const LevelChange &change) {
+            [&notifications = context.notifications, &feed = context.feed](const LevelChange &change) {
                 if (change.now != MetricLevel::critical)
                     return;
                 const ChartSeries series = metricsSeries()[std::size_t(change.metric)];
@@ -164,7 +165,7 @@ void MetricsSlice::announceLevels(const SliceContext &context)
                                     tr("%1: %2 reached %3")
                                         .arg(QString::fromUtf8(change.host), series.name,
                                              valueText(change.value, series.decimals, series.unit)),
-                                    clock.wallMs());
+                                    change.time, feed.freshness({TopicKind::metrics, change.host}) == Freshness::fresh);
             });
 }
 

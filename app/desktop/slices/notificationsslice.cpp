@@ -64,10 +64,12 @@ void NotificationsSlice::connectSources()
         notification.timestamp = announcement.timestamp;
         m_model.add(notification);
     });
-    connect(&m_context.notifications, &LocalNotifications::raised, this, [this](const Notification &notification) {
-        m_model.add(notification);
-        m_desktopNotices.add(notification);
-    });
+    connect(&m_context.notifications, &LocalNotifications::raised, this,
+            [this](const Notification &notification, bool isNews) {
+                m_model.add(notification);
+                if (isNews)
+                    m_desktopNotices.add(notification);
+            });
     connect(&m_context.session, &ServerSession::closed, &m_model, &NotificationsModel::clear);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/models/notificationsmodel.h"
 #include "client/session/profilelist.h"
 #include "app/desktop/desktopoptions.h"
 #include "tests/support/deskwindow.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void theEndOfAnItemPutsNoOtherUnderTheFingers();
     void aHostThatFallsSilentHoldsNothingBack();
     void aCriticalLoadIsNoticedOnceUntilItWasLeft();
+    void anOldCriticalLoadIsNotFromNow();
     void anotherServerLeavesNoItemOfTheOneBefore();
     void aPanelIsShownAloneOnAWall_data();
     void aPanelIsShownAloneOnAWall();
@@ -344,6 +346,25 @@ void TestDesktopApp::aCriticalLoadIsNoticedOnceUntilItWasLeft()
     QCOMPARE(noticedAfter(96, u"five"_s), 1);
     QCOMPARE(noticedAfter(40, u"six"_s), 1);
     QCOMPARE(noticedAfter(97, u"seven"_s), 2);
+}
+
+void TestDesktopApp::anOldCriticalLoadIsNotFromNow()
+{
+    ManualFeedClock clock;
+    ScriptedDesk scripted([&clock] { return clock.wallMs(); });
+    scripted.tick();
+    DeskWindow desk(clock);
+    desk.watch(scripted.url());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(scripted.lastStream().contains("auction:clock-7"), 20'000);
+    scripted.load("oven", 95, 2h);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"oven: CPU reached 95"_s), 1, 20'000);
+    const QAbstractItemModel &notices = *desk.find<QAbstractItemView>(u"notificationList"_s)->model();
+    const QModelIndexList found =
+        notices.match(notices.index(0, 0), Qt::DisplayRole, u"oven: CPU"_s, 1, Qt::MatchContains);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().data(NotificationsModel::timeRole).toLongLong(),
+             clock.wallMs() - std::chrono::milliseconds(2h).count());
 }
 
 void TestDesktopApp::anotherServerLeavesNoItemOfTheOneBefore()

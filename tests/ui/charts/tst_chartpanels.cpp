@@ -38,6 +38,7 @@ private Q_SLOTS:
     void fitsItsText();
     void leavesNothingOfTheOldTheme();
     void aNumberGrowsWithItsPanel();
+    void aNumberIsNeverNewerThanItsChart();
     void requestsHaveAPlotOfTheirOwn();
     void aLimitIsALineUntilItIsReached();
     void onlyAChartOnItsOwnHasARangeBar();
@@ -62,6 +63,32 @@ void TestChartPanels::aNumberGrowsWithItsPanel()
     QTRY_VERIFY(QFontInfo(value->font()).pixelSize() > 1.5 * small);
     m_window->resize(800, 600);
     QTRY_COMPARE(QFontInfo(value->font()).pixelSize(), small);
+}
+
+void TestChartPanels::aNumberIsNeverNewerThanItsChart()
+{
+    ChartView &chart = m_price->chart();
+    chart.setRate(5);
+    const auto *value = child<QLabel>(u"priceValue"_s);
+    const auto drawn = [&chart] {
+        const auto &lines = chart.frame().lines;
+        return lines.empty() || !lines.front().newestShown ? 0.0 : lines.front().newestShown->value;
+    };
+    m_prices->apply(price("ACME", 10'543, 60));
+    QTRY_COMPARE(drawn(), 105.43);
+    QStringList seen;
+    for (int i = 0; i < 3; ++i) {
+        m_prices->apply(price("ACME", 10'600 + 100 * i, 61 + i));
+        const bool isDrawn = QTest::qWaitFor([&] {
+            seen.append(u"%1 at %2"_s.arg(value->text(), QString::number(drawn(), 'f', 2)));
+            return drawn() == 106.0 + i;
+        });
+        QVERIFY(isDrawn);
+    }
+    for (const QString &pair : std::as_const(seen)) {
+        const QStringList both = pair.split(u" at "_s);
+        QCOMPARE(both.first(), both.last());
+    }
 }
 
 void TestChartPanels::requestsHaveAPlotOfTheirOwn()
