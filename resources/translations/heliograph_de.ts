@@ -1542,16 +1542,20 @@
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>Seit</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The value that the server last reported with this alert. The present is in the charts.</source>
+        <translation>Der Wert, den der Server mit diesem Alarm zuletzt gemeldet hat. Was jetzt gilt, zeigen die Diagramme.</translation>
+    </message>
+    <message>
+        <source>Last reported</source>
+        <translation>Zuletzt gemeldet</translation>
     </message>
 </context>
 <context>

@@ -118,7 +118,7 @@ export class Alerts {
         const button = element('button', { type: 'button', textContent: 'Acknowledge…', 'aria-label': `Acknowledge ${message}…` });
         button.addEventListener('click', () => this.#ask(name, message));
         const by = acknowledged && [`acknowledged${acknowledged.by ? ` by ${acknowledged.by}` : ''}`, acknowledged.reason].filter(Boolean).join(': ');
-        const details = [name, value !== null && `value ${numberText(value, Number.isInteger(value) ? 0 : 2)}`, by].filter(Boolean).join(' · ');
+        const details = [name, value !== null && `last reported ${numberText(value, Number.isInteger(value) ? 0 : 2)}`, by].filter(Boolean).join(' · ');
         const row = element('li', { className: `${severity}${acknowledged ? ' known' : ''}` },
             element('span', { className: 'sign', textContent: signs[severity], 'aria-hidden': 'true' }),
             element('span', { className: 'text' }, element('span', { className: 'hidden', textContent: `${severity}: ` }), message,

@@ -172,6 +172,8 @@ QVariant AlertsText::headerData(int section, Qt::Orientation orientation, int ro
         return QSortFilterProxyModel::headerData(section, orientation, role);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (section == AlertsModel::valueColumn ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole && section == AlertsModel::valueColumn)
+        return tr("The value that the server last reported with this alert. The present is in the charts.");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -182,7 +184,7 @@ QVariant AlertsText::headerData(int section, Qt::Orientation orientation, int ro
     case AlertsModel::stateColumn:
         return tr("State");
     case AlertsModel::valueColumn:
-        return tr("Value");
+        return tr("Last reported");
     case AlertsModel::sinceColumn:
         return tr("Since");
     default:
