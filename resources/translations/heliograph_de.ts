@@ -2276,10 +2276,6 @@
         <translation>Token-Datei</translation>
     </message>
     <message>
-        <source>Choose the token file</source>
-        <translation>Token-Datei wählen</translation>
-    </message>
-    <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
     </message>
@@ -2306,6 +2302,10 @@
     <message>
         <source>Choose the file that holds the token</source>
         <translation>Wählen Sie die Datei mit dem Token</translation>
+    </message>
+    <message>
+        <source>Browse… for the token file</source>
+        <translation>Durchsuchen … nach der Datei mit dem Token</translation>
     </message>
 </context>
 <context>

@@ -122,11 +122,15 @@ QStringList accessibilityProblems(const QWidget &panel)
 {
     QStringList problems;
     QSet<const QWidget *> buddies;
-    for (const QLabel *label : panel.findChildren<QLabel *>())
+    for (const QLabel *label : panel.findChildren<QLabel *>()) {
         buddies.insert(label->buddy());
+        if (label->buddy())
+            buddies.insert(label->buddy()->focusProxy());
+    }
     for (QWidget *widget : panel.findChildren<QWidget *>()) {
         const bool isFocusable = (widget->focusPolicy() & Qt::TabFocus) != 0 && !isInner(*widget);
-        if (!isFocusable || !widget->isVisibleTo(&panel))
+        // Its proxy has the focus in its place.
+        if (!isFocusable || widget->focusProxy() || !widget->isVisibleTo(&panel))
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         // On some platforms a combo box answers with its text instead of its name.
@@ -140,7 +144,9 @@ QStringList accessibilityProblems(const QWidget &panel)
         const auto *combo = qobject_cast<const QComboBox *>(widget);
         if (combo && combo->isEditable() && combo->lineEdit()->accessibleName().isEmpty())
             problems.append(nameOf(*widget) + u" has a field without an accessible name"_s);
-        if (interface && interface->role() == QAccessible::Client)
+        // Qt gives a scroll area none.
+        const bool isArea = qobject_cast<const QScrollArea *>(widget) != nullptr;
+        if (interface && interface->role() == QAccessible::Client && !isArea)
             problems.append(nameOf(*widget) + u" has no role"_s);
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
         if (button && !name.contains(withoutMnemonics(button->text())))

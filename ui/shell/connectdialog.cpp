@@ -90,7 +90,7 @@ void ConnectDialog::build()
     m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_tokenFile->setObjectName(u"connectTokenFile"_s);
     m_tokenFile->setAccessibleName(tr("Token file"));
-    m_browse->setAccessibleName(tr("Choose the token file"));
+    m_browse->setAccessibleName(tr("Browse… for the token file"));
 
     auto *tokenFields = new QHBoxLayout(m_tokenRow);
     tokenFields->setContentsMargins(0, 0, 0, 0);

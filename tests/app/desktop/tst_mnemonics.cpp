@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/deskwindow.h"
+#include "tests/support/panelchecks.h"
 #include "tests/support/scripteddesk.h"
 #include "ui/shell/commandset.h"
 
@@ -70,7 +71,7 @@ QStringList lettersTakenTwice(const QWidget &window)
 
 } // namespace
 
-// Alt and a letter does one thing, in each language and in each state of the window.
+// Alt and a letter does one thing, in each language and in each state of the window; and what has the focus has a name.
 class TestMnemonics : public QObject
 {
     Q_OBJECT
@@ -138,6 +139,7 @@ void TestMnemonics::aLetterOpensOneThing()
             if (pages)
                 pages->setCurrentIndex(page);
             QCOMPARE(lettersTakenTwice(*dialog).join(u"; "_s), QString());
+            QCOMPARE(accessibilityProblems(*dialog).join(u"; "_s), QString());
         }
         dialog->close();
         QTRY_VERIFY(!QApplication::activeModalWidget());
