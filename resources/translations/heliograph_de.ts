@@ -1811,10 +1811,6 @@
 <context>
     <name>heliograph::BidHistoryView</name>
     <message>
-        <source>Row %1 %2</source>
-        <translation>Zeile %1 %2</translation>
-    </message>
-    <message>
         <source>Receipt: row %1, %2…</source>
         <translation>Beleg: Zeile %1, %2 …</translation>
     </message>

@@ -116,7 +116,7 @@ void AuctionPanel::setItem(const QByteArray &id)
     m_exportAction->setEnabled(!id.isEmpty());
     BidHistoryModel *history = id.isEmpty() ? nullptr : &m_model.history(id);
     m_maximum->setHistory(history);
-    m_history->setModel(history);
+    m_history->setModel(history, id);
     m_model.setStale(m_item, isStale());
     m_form->setItem(id);
     refresh();

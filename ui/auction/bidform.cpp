@@ -128,7 +128,7 @@ void BidForm::refresh()
     const Bidding *state = bidding();
     const bool isKnown = state && state->isKnown();
     m_amount->setSteps(steps());
-    m_amount->setMinimum(isKnown ? std::optional(state->minimumNext()) : std::nullopt);
+    m_amount->setMinimum(isKnown && !state->isClosed() ? std::optional(state->minimumNext()) : std::nullopt);
     if (isKnown)
         propose(state->minimumNext());
     if (m_isAccepted && state && state->standing() != BidStanding::leading)

@@ -71,8 +71,9 @@ BidHistoryView::BidHistoryView(QWidget *parent)
     showReceipt();
 }
 
-void BidHistoryView::setModel(BidHistoryModel *model)
+void BidHistoryView::setModel(BidHistoryModel *model, const QByteArray &item)
 {
+    m_item = item;
     m_text->setSourceModel(model);
     showReceipt();
 }
@@ -106,7 +107,7 @@ QString BidHistoryView::receiptText() const
     const auto record = chosen();
     if (!record || record->hash.isEmpty())
         return {};
-    return tr("Row %1 %2").arg(qulonglong(record->row)).arg(record->hash);
+    return u"%1:%2:%3"_s.arg(QString::fromUtf8(m_item), QString::number(record->row), record->hash);
 }
 
 QString BidHistoryView::durabilityText(const BidRecord &record)

@@ -25,13 +25,13 @@ class BidHistoryView final : public QWidget
 public:
     explicit BidHistoryView(QWidget *parent = nullptr);
 
-    // Null: no item.
-    void setModel(BidHistoryModel *model);
+    // Of this item. Null: no item.
+    void setModel(BidHistoryModel *model, const QByteArray &item);
     void setOnlyMine(bool onlyMine);
     // Selects the person's own bid, so that its receipt is in sight.
     void select(const QByteArray &key);
     void copyReceipt();
-    // "item row 12 hash …" of the chosen bid; empty when it has none.
+    // Of the chosen bid, as `ledger verify --receipt` takes it; empty when it has none.
     QString receiptText() const;
 
 Q_SIGNALS:
@@ -49,6 +49,7 @@ private:
     void applyStyle();
     void retranslate();
 
+    QByteArray m_item;
     BidHistoryText *const m_text;
     QLabel *const m_caption;
     QComboBox *const m_filter;

@@ -457,6 +457,8 @@ void TestBidForm::enterOnAClosedItemSaysThatItIsClosed()
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(message(), u"This auction is closed."_s);
     QCOMPARE(requested.size(), 0);
+    // No bid is enough any more.
+    QCOMPARE(find<QLabel>(u"bidMinimum"_s)->text(), QString());
 }
 
 void TestBidForm::checkingABidIsRefusedLikeBiddingWithoutTheScope()

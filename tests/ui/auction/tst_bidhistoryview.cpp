@@ -5,7 +5,10 @@
 #include "tests/ui/auction/auctionfixture.h"
 #include "ui/auction/maximatrail.h"
 
+#include <QAbstractButton>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QSignalSpy>
 #include <QTableView>
@@ -73,7 +76,11 @@ void TestBidHistoryView::theReceiptIsCopied()
     m_model->recorded(m_item, {row});
     QVERIFY(copy->isEnabled());
     QVERIFY(find<QLabel>(u"bidReceipt"_s)->text().startsWith(u"Receipt: row 57, aaaa"_s));
-    QCOMPARE(find<QLabel>(u"bidReceipt"_s)->toolTip(), u"Row 57 "_s + QString::fromLatin1(hash));
+    // As `ledger verify --receipt` takes it.
+    const QString receipt = QString::fromUtf8(m_item) + u":57:"_s + QString::fromLatin1(hash);
+    QCOMPARE(find<QLabel>(u"bidReceipt"_s)->toolTip(), receipt);
+    static_cast<QAbstractButton *>(copy)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), receipt);
 }
 
 void TestBidHistoryView::aReceiptSaysWhatACrashMayLose()
