@@ -29,6 +29,7 @@ struct UnknownTime {
 // The least distance between ticks of the time axis.
 constexpr double labelDistance = 88;
 constexpr double hatchDistance = 8;
+constexpr QStringView separator = u" \u00B7 ";
 
 void paintHatch(QPainter &painter, const QRectF &rect, const QColor &colour)
 {
@@ -239,15 +240,18 @@ void ChartPainter::paintStripName()
     }
 }
 
-// Stands at the begin of the times: over the lines it would hide what it is about.
-QString ChartPainter::noteOnTimes() const
+// Stands at the begin of the times: over the lines it would hide what it is about. Where there is no room for all of
+// it, that the data is made up is what has to be known.
+QString ChartPainter::noteOnTimes(double room) const
 {
     QStringList notes;
     if (m_frame.isGrowing)
         notes.append(ChartText::tr("since %1").arg(m_frame.timeText.clock(m_frame.geometry.window.from)));
     if (m_frame.isDemo)
         notes.append(ChartText::tr("demo data"));
-    return notes.join(u" \u00B7 ");
+    while (!notes.isEmpty() && m_metrics.horizontalAdvance(notes.join(separator)) > room)
+        notes.removeFirst();
+    return notes.join(separator);
 }
 
 void ChartPainter::paintTimes()
@@ -257,8 +261,9 @@ void ChartPainter::paintTimes()
     const double baseline = m_plot.bottom() + spacing::tight + m_metrics.ascent();
     const QString now = ChartText::tr("now");
     const bool hasNow = m_frame.isFollowing;
-    const double end = hasNow ? m_plot.right() - m_metrics.horizontalAdvance(now) / 2 - spacing::group : m_plot.right();
-    const QString note = noteOnTimes();
+    const double nowBegin = m_plot.right() - m_metrics.horizontalAdvance(now) / 2;
+    const double end = hasNow ? nowBegin - spacing::group : m_plot.right();
+    const QString note = noteOnTimes(end - m_plot.left());
     const double begin = m_plot.left() + (note.isEmpty() ? 0 : m_metrics.horizontalAdvance(note) + spacing::group);
     const int ahead = m_frame.timeText.secondsAheadOfUtc(geometry.window.to);
     for (const qint64 tick : timeTicks(geometry.window, step, ahead)) {
@@ -275,7 +280,7 @@ void ChartPainter::paintTimes()
     m_painter.drawText(QPointF(m_plot.left(), baseline), note);
     if (hasNow) {
         m_painter.setPen(m_look.text);
-        m_painter.drawText(QPointF(m_plot.right() - m_metrics.horizontalAdvance(now) / 2, baseline), now);
+        m_painter.drawText(QPointF(nowBegin, baseline), now);
     }
 }
 

@@ -32,7 +32,7 @@ private:
     void paintGrid(ChartSide side);
     void paintCandles();
     void paintStripName();
-    QString noteOnTimes() const;
+    QString noteOnTimes(double room) const;
     QString unitOf(ChartSide side) const;
     void paintTimes();
     void paintValues(ChartSide side);

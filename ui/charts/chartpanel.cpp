@@ -4,11 +4,11 @@
 #include "ui/charts/chartpanel.h"
 
 #include "server/protocol/topic.h"
+#include "ui/charts/chartcolumn.h"
 #include "ui/charts/chartdeck.h"
 #include "ui/charts/chartview.h"
 #include "ui/charts/rangebar.h"
 #include "ui/charts/statisticsrow.h"
-#include "ui/style/spacing.h"
 
 #include <QHBoxLayout>
 
@@ -24,35 +24,26 @@ constexpr std::chrono::milliseconds valuesInterval{33};
 
 ChartPanel::ChartPanel(const QString &title, QWidget *parent)
     : PanelFrame(title, parent), m_chart(new ChartView), m_ranges(new RangeBar(*m_chart)),
-      m_statistics(new StatisticsRow(*m_chart)), m_deck(new ChartDeck), m_statusPlace(new QHBoxLayout),
+      m_statistics(new StatisticsRow(*m_chart)), m_deck(new ChartDeck),
       m_values(valuesInterval, [this] { showValues(); })
 {
     m_ranges->hide();
     connect(m_chart, &ChartView::framePainted, this, &ChartPanel::showValues);
 }
 
-void ChartPanel::setChartContent(QWidget &content)
+ChartColumn &ChartPanel::setChartContent(WrappingBar &values)
 {
-    m_deck->add(content);
+    Q_ASSERT(!m_column);
+    m_column = new ChartColumn(values, *m_statistics, *m_chart);
+    m_deck->add(*m_column);
     setContent(m_deck);
-}
-
-QWidget *ChartPanel::besideStatus(QWidget *values)
-{
-    auto *both = new QWidget;
-    auto *row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::group);
-    row->addWidget(values, 1);
-    m_statusPlace->setSpacing(spacing::group);
-    row->addLayout(m_statusPlace);
-    return both;
+    return *m_column;
 }
 
 // What all of them are about is in the header of this one.
 void ChartPanel::addCompanion(ChartPanel &companion)
 {
-    companion.makePart(*companion.m_statusPlace);
+    companion.makePart(companion.m_column->statusPlace());
     m_deck->add(companion);
 }
 

@@ -7,14 +7,15 @@
 #include "ui/style/panelframe.h"
 #include "ui/style/throttle.h"
 
-class QHBoxLayout;
-
 namespace heliograph
 {
 
+class ChartColumn;
 class ChartDeck;
 class ChartView;
 class RangeBar;
+class StatisticsRow;
+class WrappingBar;
 struct Topic;
 
 // A panel with a chart of one topic. It keeps state, age and chart in step with the link and the topic; what the panel
@@ -39,14 +40,11 @@ public:
 
 protected:
     ChartPanel(const QString &title, QWidget *parent);
-    // To be put into the content.
+    // To be put among the values.
     RangeBar &ranges() const { return *m_ranges; }
-    QWidget &statistics() const { return *m_statistics; }
-    // The row of the newest values, with room for state and age at its end: where this panel is one of several in
-    // another, they stand there.
-    QWidget *besideStatus(QWidget *values);
-    // What is shown of the topic, with room for others beside it.
-    void setChartContent(QWidget &content);
+    // What is shown of the topic, with room for others beside it: the row of its newest values, at whose end state and
+    // age stand where this panel is one of several in another, and the chart. Takes the row over.
+    ChartColumn &setChartContent(WrappingBar &values);
     // New values are shown together with the picture that shows them, so that numbers and chart say the same. Where no
     // picture follows, because the chart is held or cannot be seen, the numbers are shown alone.
     void valuesArrived();
@@ -67,9 +65,9 @@ private:
 
     ChartView *const m_chart;
     RangeBar *const m_ranges;
-    QWidget *const m_statistics;
+    StatisticsRow *const m_statistics;
     ChartDeck *const m_deck;
-    QHBoxLayout *const m_statusPlace;
+    ChartColumn *m_column = nullptr;
     LinkStatus m_link;
     LivenessSource m_liveness;
     QString m_placeholder;

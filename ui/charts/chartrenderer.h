@@ -45,6 +45,7 @@ public:
     void setScale(ChartSide side, const ValueScale &scale);
     // The left side has a plot of its own below the other.
     void setStrip(bool isStrip) { m_isStrip = isStrip; }
+    bool isStrip() const { return m_isStrip; }
     // For a chart of one series, from a quarter of an hour on.
     void setCandles(bool areCandles) { m_areCandles = areCandles; }
     // Returns false if they are the same.

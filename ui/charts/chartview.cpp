@@ -24,6 +24,9 @@ namespace
 
 constexpr std::chrono::milliseconds summaryRest{5'000};
 constexpr std::chrono::milliseconds driftAtMost{6'000};
+// Of text, with the times below the plot.
+constexpr int leastLines = 6;
+constexpr int linesOfStrip = 2;
 
 // Moved to the right of the words that it would hide. They are sorted by their right end, so that it meets none of
 // those that it has passed.
@@ -119,6 +122,7 @@ std::optional<qint64> ChartView::firstTime() const
 void ChartView::setStrip(bool isStrip)
 {
     m_renderer.setStrip(isStrip);
+    updateGeometry();
     refresh();
 }
 
@@ -234,7 +238,8 @@ QSize ChartView::sizeHint() const
 
 QSize ChartView::minimumSizeHint() const
 {
-    return {240, 5 * fontMetrics().height()};
+    const int lines = m_renderer.isStrip() ? leastLines + linesOfStrip : leastLines;
+    return {240, lines * fontMetrics().height()};
 }
 
 void ChartView::applyLook()

@@ -10,8 +10,8 @@
 #include "ui/style/spacing.h"
 #include "ui/style/typography.h"
 
+#include <QBoxLayout>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 
 namespace heliograph
@@ -90,16 +90,49 @@ void StatisticsRow::showStatistics()
             cell.name->setText(texts.at(i).name);
         cell.value->showText(texts.at(i).value);
     }
-    setVisible(!texts.isEmpty());
+    fitCells();
+    m_hasTexts = !texts.isEmpty();
+    setVisible(m_hasTexts && !m_isGivingWay);
+}
+
+// One that is wider than all the room has its value below its name.
+void StatisticsRow::fitCells()
+{
+    for (const Cell &cell : std::as_const(m_cells)) {
+        const int side = cell.name->sizeHint().width() + spacing::tight + cell.value->width();
+        const bool isTooWide = side > width();
+        const auto direction = isTooWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+        if (cell.pair->direction() == direction)
+            continue;
+        cell.pair->setDirection(direction);
+        cell.pair->setSpacing(isTooWide ? 0 : spacing::tight);
+    }
+}
+
+void StatisticsRow::resizeEvent(QResizeEvent *event)
+{
+    fitCells();
+    WrappingBar::resizeEvent(event);
+}
+
+int StatisticsRow::neededHeight(int width) const
+{
+    return m_hasTexts ? row().heightForWidth(width) : 0;
+}
+
+void StatisticsRow::setGivingWay(bool isGivingWay)
+{
+    m_isGivingWay = isGivingWay;
+    setVisible(m_hasTexts && !m_isGivingWay);
 }
 
 void StatisticsRow::addCell()
 {
     auto *widget = new QWidget;
-    auto *pair = new QHBoxLayout(widget);
+    auto *pair = new QBoxLayout(QBoxLayout::LeftToRight, widget);
     pair->setContentsMargins(0, 0, 0, 0);
     pair->setSpacing(spacing::tight);
-    const Cell cell{widget, new QLabel, new LiveLabel};
+    const Cell cell{widget, pair, new QLabel, new LiveLabel};
     pair->addWidget(cell.name);
     pair->addWidget(cell.value);
     applyStyle(cell);

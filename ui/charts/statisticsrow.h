@@ -7,6 +7,7 @@
 
 #include <QList>
 
+class QBoxLayout;
 class QLabel;
 
 namespace heliograph
@@ -25,12 +26,19 @@ class StatisticsRow final : public WrappingBar
 public:
     explicit StatisticsRow(const ChartView &chart, QWidget *parent = nullptr);
 
+    // 0: there are none, or not of so short a time.
+    int neededHeight(int width) const;
+    // Not shown even where there are some: the room is needed for more important things.
+    void setGivingWay(bool isGivingWay);
+
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Cell {
         QWidget *widget = nullptr;
+        QBoxLayout *pair = nullptr;
         QLabel *name = nullptr;
         LiveLabel *value = nullptr;
     };
@@ -43,10 +51,13 @@ private:
     static QList<Text> textsOf(const ChartFrame &frame);
     static QList<Text> textsOfOne(const ChartFrame &frame, std::size_t line);
     void addCell();
+    void fitCells();
     void applyStyle(const Cell &cell) const;
 
     const ChartView &m_chart;
     QList<Cell> m_cells;
+    bool m_hasTexts = false;
+    bool m_isGivingWay = false;
 };
 
 } // namespace heliograph

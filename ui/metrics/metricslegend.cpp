@@ -70,7 +70,7 @@ MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *na
     row().addWidget(name);
     for (const ChartSeries &each : series) {
         const Entry entry = makeEntry(each);
-        row().addLayout(together(entry));
+        row().addSecondary(together(entry));
         const std::size_t index = m_entries.size();
         connect(entry.box, &QCheckBox::toggled, this,
                 [this, index](bool visible) { Q_EMIT visibleChanged(index, visible); });

@@ -12,10 +12,8 @@
 #include "ui/metrics/metricsseries.h"
 #include "ui/style/namecombo.h"
 #include "ui/style/emptystate.h"
-#include "ui/style/spacing.h"
 
 #include <QEvent>
-#include <QVBoxLayout>
 
 namespace heliograph
 {
@@ -35,7 +33,9 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     chart().setScale(ChartSide::right, ValueScale(0, 100));
     // Requests are no share of a whole.
     chart().setStrip(true);
-    setChartContent(*makeContent());
+    chart().setObjectName(u"metricsChartView"_s);
+    m_legend->row().addSecondary(&ranges());
+    setChartContent(*m_legend);
     connect(m_hosts, &NameCombo::textActivated, this,
             [this](const QString &text) { Q_EMIT hostChosen(text.toUtf8()); });
     for (const Metric metric : allMetrics)
@@ -44,20 +44,6 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
     watchModel();
     retranslate();
     updateLiveness();
-}
-
-QWidget *MetricsPanel::makeContent()
-{
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(spacing::panel - spacing::tight, spacing::tight, spacing::tight, spacing::tight);
-    column->setSpacing(spacing::tight);
-    m_legend->row().addWidget(&ranges());
-    column->addWidget(besideStatus(m_legend));
-    column->addWidget(&statistics());
-    chart().setObjectName(u"metricsChartView"_s);
-    column->addWidget(&chart(), 1);
-    return content;
 }
 
 void MetricsPanel::watchModel()

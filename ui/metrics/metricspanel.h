@@ -41,7 +41,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeContent();
     void watchModel();
     void showHost();
     void noteValues(int row);

@@ -5,6 +5,7 @@
 
 #include "client/models/pricemodel.h"
 #include "server/protocol/topic.h"
+#include "ui/charts/chartcolumn.h"
 #include "ui/charts/chartview.h"
 #include "ui/charts/rangebar.h"
 #include "ui/price/pricetext.h"
@@ -18,8 +19,6 @@
 #include "ui/style/wrappingbar.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
 
 namespace heliograph
 {
@@ -28,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     : ChartPanel(tr("Price"), parent), m_model(model), m_symbols(new NameCombo), m_value(new LiveLabel),
-      m_change(new LiveLabel), m_content(new QWidget)
+      m_change(new LiveLabel)
 {
     setObjectName(u"pricePanel"_s);
     nameAge(u"priceAge"_s);
@@ -36,8 +35,9 @@ PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     m_symbols->setNames(model);
     m_symbols->setHeading();
     addHeaderWidget(new QWidget, 1);
-    fillContent();
-    setChartContent(*m_content);
+    chart().setObjectName(u"priceChartView"_s);
+    m_content = &setChartContent(*makeValueRow());
+    m_content->installEventFilter(this);
     connect(m_symbols, &NameCombo::textActivated, this,
             [this](const QString &text) { Q_EMIT symbolChosen(text.toUtf8()); });
     connect(&chart(), &ChartView::rangeChanged, this, [this] {
@@ -50,27 +50,17 @@ PricePanel::PricePanel(PriceModel &model, QWidget *parent)
     updateLiveness();
 }
 
-void PricePanel::fillContent()
-{
-    m_content->installEventFilter(this);
-    auto *column = new QVBoxLayout(m_content);
-    column->setContentsMargins(spacing::panel - spacing::tight, spacing::tight, spacing::tight, spacing::tight);
-    column->setSpacing(spacing::tight);
-    column->addWidget(besideStatus(makeValueRow()));
-    column->addWidget(&statistics());
-    chart().setObjectName(u"priceChartView"_s);
-    column->addWidget(&chart(), 1);
-}
-
-QWidget *PricePanel::makeValueRow()
+WrappingBar *PricePanel::makeValueRow()
 {
     m_value->setObjectName(u"priceValue"_s);
     m_change->setObjectName(u"priceChange"_s);
     auto *bar = new WrappingBar;
     bar->row().setSpacings(spacing::panel, 0);
     bar->row().alignText();
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_symbols, m_value, m_change, &ranges()})
-        bar->row().addWidget(widget);
+    bar->row().addWidget(m_symbols);
+    bar->row().addWidget(m_value);
+    bar->row().addSecondary(m_change);
+    bar->row().addSecondary(&ranges());
     return bar;
 }
 

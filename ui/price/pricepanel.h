@@ -11,6 +11,7 @@ namespace heliograph
 class LiveLabel;
 class NameCombo;
 class PriceModel;
+class WrappingBar;
 
 // The price of one symbol, as a number and over time. Holds no data; the model is lent and lives longer.
 class PricePanel final : public ChartPanel
@@ -39,8 +40,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void fillContent();
-    QWidget *makeValueRow();
+    WrappingBar *makeValueRow();
     void watchModel();
     void showSymbol();
     void forgetChart();
@@ -56,7 +56,7 @@ private:
     NameCombo *const m_symbols;
     LiveLabel *const m_value;
     LiveLabel *const m_change;
-    QWidget *const m_content;
+    QWidget *m_content = nullptr;
 };
 
 } // namespace heliograph

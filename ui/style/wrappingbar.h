@@ -18,7 +18,7 @@ class WrappingBar : public QWidget
 public:
     explicit WrappingBar(QWidget *parent = nullptr);
 
-    WrappingRow &row() { return *m_row; }
+    WrappingRow &row() const { return *m_row; }
 
 protected:
     bool event(QEvent *event) override;

@@ -3,8 +3,11 @@
 
 #include "ui/style/wrappingrow.h"
 
+#include <QHBoxLayout>
 #include <QStyle>
 #include <QWidget>
+#include <algorithm>
+#include <utility>
 
 namespace heliograph
 {
@@ -36,9 +39,8 @@ void WrappingRow::keepColumns()
 }
 
 // Labels, buttons and fields have their text in the middle.
-int WrappingRow::ascent(QLayoutItem &item) const
+int WrappingRow::ascent(QLayoutItem &item, int height) const
 {
-    const int height = item.sizeHint().height();
     const QLayout *layout = item.layout();
     const QWidget *widget = layout && layout->count() > 0 ? layout->itemAt(0)->widget() : item.widget();
     if (!m_alignsText || !widget)
@@ -53,6 +55,48 @@ void WrappingRow::addLayout(QLayout *layout)
     addItem(layout);
 }
 
+void WrappingRow::addSecondary(QLayout *layout)
+{
+    auto *place = new QWidget;
+    layout->setContentsMargins(0, 0, 0, 0);
+    place->setLayout(layout);
+    m_secondary.append(place);
+    addWidget(place);
+}
+
+void WrappingRow::addSecondary(QWidget *widget)
+{
+    auto *layout = new QHBoxLayout;
+    layout->addWidget(widget);
+    addSecondary(layout);
+}
+
+void WrappingRow::setSecondaryShown(bool shown)
+{
+    if (std::exchange(m_isSecondaryShown, shown) == shown)
+        return;
+    for (QLayoutItem *item : std::as_const(m_items)) {
+        if (isSecondary(*item))
+            item->widget()->setVisible(shown);
+    }
+}
+
+int WrappingRow::heightForWidth(int width, bool withSecondary) const
+{
+    return arrange(QRect(0, 0, width, 0), withSecondary, false);
+}
+
+bool WrappingRow::takesPart(QLayoutItem &item, bool withSecondary) const
+{
+    return isSecondary(item) ? withSecondary && !sizeOf(item).isEmpty() : !item.isEmpty();
+}
+
+// An item knows no size of a widget that is hidden.
+QSize WrappingRow::sizeOf(QLayoutItem &item) const
+{
+    return isSecondary(item) ? item.widget()->sizeHint() : item.sizeHint();
+}
+
 QLayoutItem *WrappingRow::takeAt(int index)
 {
     return index >= 0 && index < count() ? m_items.takeAt(index) : nullptr;
@@ -61,7 +105,7 @@ QLayoutItem *WrappingRow::takeAt(int index)
 void WrappingRow::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    arrange(rect, m_isSecondaryShown, true);
 }
 
 QSize WrappingRow::sizeHint() const
@@ -70,9 +114,10 @@ QSize WrappingRow::sizeHint() const
     int above = 0;
     int below = 0;
     for (QLayoutItem *item : m_items) {
-        above = std::max(above, ascent(*item));
-        below = std::max(below, item->sizeHint().height() - ascent(*item));
-        size.rwidth() += item->sizeHint().width() + (size.width() > 0 ? m_between : 0);
+        const int height = sizeOf(*item).height();
+        above = std::max(above, ascent(*item, height));
+        below = std::max(below, height - ascent(*item, height));
+        size.rwidth() += sizeOf(*item).width() + (size.width() > 0 ? m_between : 0);
     }
     size.setHeight(above + below);
     return size.grownBy(contentsMargins());
@@ -86,7 +131,7 @@ QSize WrappingRow::minimumSize() const
     return size.grownBy(contentsMargins());
 }
 
-int WrappingRow::arrange(const QRect &rect, bool move) const
+int WrappingRow::arrange(const QRect &rect, bool withSecondary, bool move) const
 {
     const QMargins margins = contentsMargins();
     const QRect inner = rect.marginsRemoved(margins);
@@ -95,9 +140,13 @@ int WrappingRow::arrange(const QRect &rect, bool move) const
     int widest = QWIDGETSIZE_MAX;
     int y = inner.top();
     for (QLayoutItem *item : m_items) {
-        if (item->isEmpty())
+        if (!takesPart(*item, withSecondary)) {
+            // It is not hidden, or nobody would say when there is something in it.
+            if (move && isSecondary(*item))
+                item->setGeometry({inner.topLeft(), QSize(0, std::max(1, sizeOf(*item).height()))});
             continue;
-        const int width = item->sizeHint().width();
+        }
+        const int width = sizeOf(*item).width();
         if (!line.isEmpty() && used + m_between + width > inner.width()) {
             y += place(line, inner, y, move, widest) + m_below;
             if (m_keepsColumns && widest == QWIDGETSIZE_MAX)
@@ -119,14 +168,15 @@ int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int
     int spare = inner.width() - int(line.size() - 1) * m_between;
     int expanding = 0;
     for (QLayoutItem *item : line) {
-        above = std::max(above, ascent(*item));
-        below = std::max(below, item->sizeHint().height() - ascent(*item));
-        spare -= item->sizeHint().width();
+        const QSize size = sizeOf(*item);
+        above = std::max(above, ascent(*item, size.height()));
+        below = std::max(below, size.height() - ascent(*item, size.height()));
+        spare -= size.width();
         expanding += item->expandingDirections().testFlag(Qt::Horizontal) ? 1 : 0;
     }
     int x = inner.left();
     for (QLayoutItem *item : line) {
-        QSize size = item->sizeHint();
+        QSize size = sizeOf(*item);
         if (item->expandingDirections() & Qt::Horizontal) {
             const int share = spare / expanding--;
             size.rwidth() = std::max(size.width(), std::min(size.width() + share, widest));
@@ -134,7 +184,7 @@ int WrappingRow::place(const QList<QLayoutItem *> &line, const QRect &inner, int
         }
         // Alone in its line, and still too wide.
         size.setWidth(std::min(size.width(), inner.width()));
-        const QRect place(QPoint(x, y + above - ascent(*item)), size);
+        const QRect place(QPoint(x, y + above - ascent(*item, size.height())), size);
         if (move)
             item->setGeometry(QStyle::visualRect(direction, inner, place));
         x += size.width() + m_between;

@@ -51,7 +51,117 @@ private Q_SLOTS:
     void theBadgeCoversNoLabelOfAGap();
     void severalChartsShareThePlaceOfOne();
     void ofSeveralChartsAllLookAlike();
+    void aCurveIsNeverSqueezedByWhatIsSaidAboutIt_data();
+    void aCurveIsNeverSqueezedByWhatIsSaidAboutIt();
+    void whatGaveWayComesBackWithTheRoom();
+    void noStatisticIsClippedInANarrowChart();
 };
+
+void TestChartPanels::aCurveIsNeverSqueezedByWhatIsSaidAboutIt_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const QSize &size : {QSize(560, 300), QSize(560, 420), QSize(700, 520), QSize(1'200, 900)})
+        QTest::addRow("%d x %d", size.width(), size.height()) << size;
+}
+
+// Four charts in a window of 900 x 600 had curves of 25 pixels, below rows of numbers that were higher.
+void TestChartPanels::aCurveIsNeverSqueezedByWhatIsSaidAboutIt()
+{
+    QFETCH(QSize, size);
+    for (int i = 0; i < 30; ++i) {
+        m_prices->apply(price("ACME", 10'000 + 100 * (i % 7), 3 * i));
+        m_metrics->apply(load(45 + i % 9, 3 * i));
+    }
+    QList<ChartPanel *> charts{m_price, m_load};
+    for (int i = 0; i < 3; ++i) {
+        auto *prices = new PricePanel(*m_prices);
+        auto *metrics = new MetricsPanel(*m_metrics);
+        m_price->addCompanion(*prices);
+        m_load->addCompanion(*metrics);
+        prices->setSymbol("ACME");
+        metrics->setHost("athena");
+        charts << prices << metrics;
+    }
+    for (ChartPanel *panel : std::as_const(charts)) {
+        panel->setLivenessSource([this](const Topic &) { return m_liveness; });
+        panel->setLink(linkIn(LinkState::live));
+        panel->chart().setClock([] { return start + 100'000; });
+        panel->chart().setRange(900'000);
+    }
+    m_price->deck().setCount(4);
+    m_load->deck().setCount(4);
+    for (ChartPanel *shown : {static_cast<ChartPanel *>(m_price), static_cast<ChartPanel *>(m_load)}) {
+        m_price->setVisible(shown == m_price);
+        m_load->setVisible(shown == m_load);
+        m_window->resize(size.expandedTo(m_window->minimumSizeHint()));
+        for (const ChartPanel *panel : std::as_const(charts)) {
+            if (!panel->chart().isVisible())
+                continue;
+            const ChartView &chart = panel->chart();
+            QTRY_VERIFY(chart.frame().hasPoints());
+            QTRY_VERIFY2(chart.frame().pane(ChartSide::right).height() >= 44,
+                         qPrintable(QString::number(chart.frame().pane(ChartSide::right).height())));
+            QVERIFY(chart.height() >= chart.minimumSizeHint().height());
+            for (const QWidget *widget : panel->findChildren<QWidget *>())
+                QVERIFY2(
+                    !widget->isVisible() || widget->parentWidget()->rect().contains(widget->geometry()),
+                    qPrintable(widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className())));
+        }
+    }
+}
+
+void TestChartPanels::whatGaveWayComesBackWithTheRoom()
+{
+    m_prices->apply(price("ACME", 10'000, 60));
+    m_prices->apply(price("ACME", 10'500, 63));
+    m_load->hide();
+    m_price->chart().setStart({});
+    m_price->chart().setRange(900'000);
+    const auto *statistics = m_price->findChild<StatisticsRow *>();
+    const auto *change = child<QLabel>(u"priceChange"_s);
+    const auto *value = child<QLabel>(u"priceValue"_s);
+    m_window->resize(400, 500);
+    QTRY_VERIFY(statistics->isVisible() && change->isVisible());
+    const int least = m_window->minimumSizeHint().height();
+    m_window->resize(400, least);
+    QTRY_VERIFY(!statistics->isVisible());
+    QVERIFY(value->isVisible());
+    // Nothing of it depends on what was shown before.
+    QCOMPARE(m_window->minimumSizeHint().height(), least);
+    m_window->resize(400, 500);
+    QTRY_VERIFY(statistics->isVisible() && change->isVisible());
+    QCOMPARE(m_window->minimumSizeHint().height(), least);
+}
+
+// "Change since 22:13:20" and what it was were wider than one of four charts.
+void TestChartPanels::noStatisticIsClippedInANarrowChart()
+{
+    m_load->hide();
+    for (int i = 0; i < 20; ++i)
+        m_prices->apply(price("ACME", 123'400'000 + 1'000 * i, i));
+    for (int i = 0; i < 20; ++i)
+        m_prices->apply(price("ACME", 123'500'000 + 1'700 * i, 70 + i));
+    m_price->chart().setStart({});
+    m_price->chart().setRange(900'000);
+    m_window->resize(260, 700);
+    const auto *statistics = m_price->findChild<StatisticsRow *>();
+    QTRY_VERIFY(statistics->isVisible());
+    QStringList texts;
+    for (const QLabel *label : statistics->findChildren<QLabel *>())
+        texts.append(label->text());
+    QVERIFY2(texts.join(u' ').contains(u"Change since"_s), qPrintable(texts.join(u' ')));
+    const auto clipped = [statistics] {
+        QStringList labels;
+        for (const QLabel *label : statistics->findChildren<QLabel *>()) {
+            const QRect place(label->mapTo(statistics, QPoint()), label->size());
+            if (!statistics->rect().contains(place) || label->width() < label->sizeHint().width())
+                labels.append(label->text());
+        }
+        return labels;
+    };
+    QTRY_COMPARE(clipped(), QStringList());
+}
+
 
 void TestChartPanels::aNumberGrowsWithItsPanel()
 {

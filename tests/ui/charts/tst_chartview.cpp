@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/chartfixture.h"
+#include "tests/support/paintedtexts.h"
+#include "ui/charts/chartpainter.h"
 
+#include <QPainter>
 #include <QSignalSpy>
 
 using namespace heliograph;
@@ -25,7 +28,51 @@ private Q_SLOTS:
     void reportsItsSummaryAtMostEveryFewSeconds();
     void marksAreFilledWhereSomethingBeganAndHollowWhereItEnded();
     void marksOutOfSightAreNotDrawn();
+    void theNoteOnTheTimesKeepsClearOfNow_data();
+    void theNoteOnTheTimesKeepsClearOfNow();
 };
+
+void TestChartView::theNoteOnTheTimesKeepsClearOfNow_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {640, 240, 190, 160, 120})
+        QTest::addRow("%d pixels", width) << width;
+}
+
+// In a narrow chart the note ran into the word at the other end of the axis.
+void TestChartView::theNoteOnTheTimesKeepsClearOfNow()
+{
+    QFETCH(int, width);
+    m_history.markDemo(m_now);
+    m_chart->setRange(900'000);
+    m_chart->setStart(m_history.firstTime());
+    m_chart->resize(width, 200);
+    QTRY_COMPARE(m_chart->frame().geometry.plot.right() > width, false);
+    QVERIFY(settle());
+    const ChartFrame &frame = m_chart->frame();
+    QVERIFY(frame.isGrowing && frame.isDemo && frame.isFollowing);
+    PaintedTexts written;
+    const ChartLook look = ChartLook::of(m_chart->palette(), m_chart->font(), m_chart->backgroundRole());
+    {
+        QPainter painter(&written);
+        ChartPainter(painter, frame, look).paintBefore();
+    }
+    QStringList texts;
+    QList<PaintedTexts::Text> below;
+    for (const PaintedTexts::Text &text : written.texts()) {
+        if (text.place.top() >= frame.geometry.plot.bottom())
+            below.append(text);
+    }
+    for (const PaintedTexts::Text &one : std::as_const(below)) {
+        texts.append(one.text);
+        for (const PaintedTexts::Text &other : std::as_const(below))
+            QVERIFY2(one.text == other.text || !one.place.intersects(other.place),
+                     qPrintable(one.text + u" | "_s + other.text));
+    }
+    QVERIFY(texts.contains(u"now"_s));
+    // Where there is room for anything.
+    QCOMPARE(texts.join(u' ').contains(u"demo data"_s), width >= 160);
+}
 
 void TestChartView::drawsOneFrameForManySamples_data()
 {
