@@ -13,14 +13,15 @@
 #include "ui/style/obstacle.h"
 #include "ui/style/plaintable.h"
 #include "ui/style/spacing.h"
+#include "ui/style/wrappingbar.h"
 
 #include <QDateTime>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace heliograph
 {
@@ -208,19 +209,15 @@ void AlertsPanel::showEvent(QShowEvent *event)
 QWidget *AlertsPanel::makeContent()
 {
     auto *content = new QWidget(this);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing::group);
-    row->addWidget(m_add);
-    row->addStretch(1);
-    row->addWidget(m_edit);
-    row->addWidget(m_acknowledge);
-    row->addWidget(m_snooze);
-    row->addWidget(m_delete);
+    auto *actions = new WrappingBar(content);
+    actions->row().setSpacings(spacing::group, spacing::tight);
+    for (QPushButton *button : {m_add, m_edit, m_acknowledge, m_snooze, m_delete})
+        actions->row().addWidget(button);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(spacing::panel, spacing::tight, spacing::panel, spacing::panel);
     column->setSpacing(spacing::group);
     column->addWidget(m_table, 1);
-    column->addLayout(row);
+    column->addWidget(actions);
     column->addWidget(m_message);
     return content;
 }

@@ -31,8 +31,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// Of the column that stretches, so that its texts can be distinguished.
+// Of a column that has to give room to others, so that its texts can be distinguished.
 constexpr int leastCharacters = 10;
+constexpr int squeezeStep = 8;
 
 // Measuring every cell costs more than painting what changed in them. A text that needs more room gets it at once.
 constexpr std::chrono::milliseconds restBetweenFits{1'000};
@@ -259,13 +260,9 @@ void PlainTable::fitSoon()
     m_fitting.start(std::chrono::milliseconds(0));
 }
 
-// In a column whose width follows what is in it.
 bool PlainTable::needsMoreRoom(const QModelIndex &cell) const
 {
-    const int column = cell.column();
-    const bool isFitted =
-        column != m_stretchColumn && m_arrangement.widths.value(column) == 0 && !m_usualWidths.contains(column);
-    return isFitted && sizeHintForIndex(cell).width() > columnWidth(column);
+    return !m_isTight && isFitted(cell.column()) && sizeHintForIndex(cell).width() > columnWidth(cell.column());
 }
 
 void PlainTable::fit()
@@ -277,14 +274,48 @@ void PlainTable::fit()
         if (i != m_stretchColumn)
             header->resizeSection(i, chosen > 0 ? chosen : usualWidth(i));
     }
+    const bool stretches = m_stretchColumn >= 0 && m_stretchColumn < header->count();
+    const int least = stretches ? leastWidth(m_stretchColumn) : 0;
+    int others = header->length() - (stretches ? header->sectionSize(m_stretchColumn) : 0);
+    m_isTight = others + least > viewport()->width();
+    if (m_isTight)
+        others -= squeeze(others + least - viewport()->width());
     // Where the other columns leave no room, Qt lets the one that stretches keep the width it had in a wider table.
-    if (m_stretchColumn < 0 || m_stretchColumn >= header->count())
-        return;
-    const int others = header->length() - header->sectionSize(m_stretchColumn);
-    const int least =
-        std::max(header->sectionSizeHint(m_stretchColumn), leastCharacters * fontMetrics().averageCharWidth());
-    if (viewport()->width() - others < least)
+    if (stretches && viewport()->width() - others < least)
         header->resizeSection(m_stretchColumn, least);
+}
+
+int PlainTable::leastWidth(int column) const
+{
+    return std::max(horizontalHeader()->sectionSizeHint(column), leastCharacters * fontMetrics().averageCharWidth());
+}
+
+// Whether its width follows what is in it.
+bool PlainTable::isFitted(int column) const
+{
+    return column != m_stretchColumn && m_arrangement.widths.value(column) == 0 && !m_usualWidths.contains(column);
+}
+
+// A column beyond the edge is not even known of; of a text that is cut off one sees that there is more. Returns by how
+// much the columns are narrower now.
+int PlainTable::squeeze(int excess)
+{
+    QHeaderView *header = horizontalHeader();
+    int gained = 0;
+    while (gained < excess) {
+        int widest = -1;
+        for (int i = 0; i < header->count(); ++i) {
+            const bool isWider = widest < 0 || header->sectionSize(i) > header->sectionSize(widest);
+            if (isFitted(i) && header->sectionSize(i) > leastWidth(i) && isWider)
+                widest = i;
+        }
+        if (widest < 0)
+            break;
+        const int step = std::min({excess - gained, header->sectionSize(widest) - leastWidth(widest), squeezeStep});
+        header->resizeSection(widest, header->sectionSize(widest) - step);
+        gained += step;
+    }
+    return gained;
 }
 
 // The header keeps room for the sort indicator in every column; only the one that has it needs any.

@@ -14,7 +14,8 @@ namespace heliograph
 
 // A table that is read line by line: no grid, no row numbers, rows as high as the text, and a sentence instead of
 // nothing. Tab leaves it. Its menu and Ctrl+C copy what is shown, for a spreadsheet, and export it. Columns are as wide
-// as what is in them until a person gives them a width; a double click on the edge takes it back.
+// as what is in them, as far as there is room for all of them, until a person gives them a width; a double click on the
+// edge takes it back.
 class PlainTable final : public QTableView
 {
     Q_OBJECT
@@ -70,7 +71,10 @@ private:
     void arrange();
     void fitSoon();
     bool needsMoreRoom(const QModelIndex &cell) const;
+    bool isFitted(int column) const;
+    int leastWidth(int column) const;
     void fit();
+    int squeeze(int excess);
     int usualWidth(int column) const;
     void noteOrder();
     void noteWidth(int column, int width);
@@ -87,6 +91,8 @@ private:
     ColumnArrangement m_arrangement;
     // What moves now was not moved by a person.
     bool m_isArranging = false;
+    // Not all columns can be as wide as what is in them.
+    bool m_isTight = false;
     // The mouse holds the header: only then a width is a person's, Qt gives some by itself.
     bool m_isHeld = false;
     // Fits the columns once for many changes.

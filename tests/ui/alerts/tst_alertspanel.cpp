@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QDateTime>
 #include <QDoubleSpinBox>
+#include <QHeaderView>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void whatIsNotSavedStaysInTheDialog();
     void aReasonIsSeenWithTheAcknowledgement();
     void everythingHasAName();
+    void nothingIsCutOffInANarrowTab();
     void looksRight();
 
 private:
@@ -439,6 +441,22 @@ void TestAlertsPanel::everythingHasAName()
     QVERIFY(QTest::qWaitForWindowExposed(&acknowledgement));
     QCOMPARE(accessibilityProblems(acknowledgement), QStringList());
     keepPicture(acknowledgement, u"acknowledge-dialog"_s);
+}
+
+// As wide as the tabs of a small window: the columns at the end were beyond the edge, and two of the buttons.
+void TestAlertsPanel::nothingIsCutOffInANarrowTab()
+{
+    QVERIFY2(m_panel->minimumSizeHint().width() <= 340,
+             qPrintable(QString::number(m_panel->minimumSizeHint().width())));
+    m_panel->resize(340, 320);
+    const auto *table = find<QTableView>("alertTable");
+    QTRY_VERIFY2(table->horizontalHeader()->length() <= table->viewport()->width(),
+                 qPrintable(u"%1 in %2"_s.arg(table->horizontalHeader()->length()).arg(table->viewport()->width())));
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        QVERIFY(table->columnWidth(column) >= 30);
+    for (const QPushButton *button : m_panel->findChildren<QPushButton *>())
+        QVERIFY2(m_panel->rect().contains(QRect(button->mapTo(m_panel.get(), QPoint()), button->size())),
+                 qPrintable(button->text()));
 }
 
 void TestAlertsPanel::looksRight()
