@@ -496,11 +496,27 @@ void MainWindow::setServerRunning(bool isRunning)
 
 void MainWindow::setLogShown(bool shown)
 {
-    m_log->setVisible(shown);
+    if (shown && m_grid->isVisible())
+        openLog();
+    else
+        m_log->setVisible(shown);
     (*m_commands)[Command::showLog].setChecked(shown);
     if (shown && m_isFinished)
         m_log->focusSearch();
     m_state->noteChange();
+}
+
+// No panel becomes a tab for it where it can do with less room.
+void MainWindow::openLog()
+{
+    const int kept = m_grid->heightToKeepPlaces();
+    const int most = m_rows->height() - m_rows->handleWidth() - m_log->minimumSizeHint().height();
+    m_pages->setMinimumHeight(kept <= most ? kept : 0);
+    m_log->show();
+    m_rows->refresh();
+    m_rows->setSizes(m_rows->sizes());
+    // The person may choose otherwise.
+    m_pages->setMinimumHeight(0);
 }
 
 void MainWindow::toggleFullScreen(bool isOn)

@@ -134,6 +134,7 @@ private:
     void openSignInDialog();
     void takeToken(const QByteArray &token, TokenStore place);
     void setLogShown(bool shown);
+    void openLog();
     void toggleFullScreen(bool isOn);
     void setBarsShown(bool shown);
     void cancel();

@@ -335,10 +335,28 @@ void PanelGrid::reveal(PanelFrame &panel)
 
 int PanelGrid::neededHeight(bool isRight) const
 {
+    return heightOf([this, isRight](const PanelFrame &panel) { return this->isRight(panel) == isRight; });
+}
+
+int PanelGrid::heightToKeepPlaces() const
+{
+    const auto inColumn = [this](bool isRight) {
+        return heightOf([this, isRight](const PanelFrame &panel) {
+            return this->isRight(panel) == isRight && !m_tabs->holds(panel);
+        });
+    };
+    const int tabs = hasTabs() ? m_tabs->minimumSizeHint().height() : 0;
+    return std::max({inColumn(false), inColumn(true), tabs}) + gutter;
+}
+
+// Of those that are seen, above each other.
+template <typename Choice>
+int PanelGrid::heightOf(const Choice &isMeant) const
+{
     int height = 0;
     for (const PanelFrame *panel : m_panels) {
-        if (this->isRight(*panel) == isRight && isSeen(*panel))
-            height += panel->minimumSizeHint().height() + m_left->handleWidth();
+        if (isMeant(*panel) && isSeen(*panel))
+            height += panel->minimumSizeHint().height() + (height > 0 ? m_left->handleWidth() : 0);
     }
     return height;
 }

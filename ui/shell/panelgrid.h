@@ -41,6 +41,8 @@ public:
     // None: all are back.
     void setMaximised(PanelFrame *panel);
     bool hasTabs() const;
+    // With less, one more of the panels would become a tab.
+    int heightToKeepPlaces() const;
     bool isInOwnWindow(const PanelFrame &panel) const { return windowOf(panel) != nullptr; }
     void setInOwnWindow(PanelFrame &panel, bool isInOwnWindow);
     // Null: it has none.
@@ -82,6 +84,8 @@ private:
 
     bool isRight(const PanelFrame &panel) const { return m_rightPanels.contains(&panel); }
     bool isSeen(const PanelFrame &panel) const;
+    template <typename Choice>
+    int heightOf(const Choice &isMeant) const;
     int neededHeight(bool isRight) const;
     QList<PanelFrame *> panelsForTabs(int spare) const;
     void arrange();

@@ -20,6 +20,7 @@
 #include <QScreen>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTcpServer>
 #include <QTest>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void everythingThatTakesKeysHasANameAndIsReachedByTab();
     void theCommandPaletteFindsAndDoes();
     void theLogOpensAndClosesByKey();
+    void openingTheLogFoldsNoColumnThatHasRoom();
     void settingsSayWhereTheyComeFromAndCountAtOnce();
     void dialogsOpenByKey_data();
     void dialogsOpenByKey();
@@ -277,6 +279,60 @@ void TestMainWindow::theCommandPaletteFindsAndDoes()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(m_window->findChild<QWidget *>(u"logPanel"_s)->isVisible());
     QTRY_VERIFY(!openDialog());
+}
+
+void TestMainWindow::theLogOpensAndClosesByKey()
+{
+    auto *log = m_window->findChild<QWidget *>(u"logPanel"_s);
+    QVERIFY(!log->isVisible());
+    QTest::keyClick(m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY(log->isVisible());
+    QTest::keyClick(m_window, Qt::Key_L, Qt::ControlModifier);
+    QTRY_VERIFY(!log->isVisible());
+}
+
+// It took a share of the room, whatever the panels needed, and the right column became tabs.
+void TestMainWindow::openingTheLogFoldsNoColumnThatHasRoom()
+{
+    showPanels();
+    m_window->resize(1'100, 800);
+    PanelGrid &grid = m_window->grid();
+    auto *log = m_window->findChild<QWidget *>(u"logPanel"_s);
+    auto *rows = m_window->findChild<QSplitter *>(u"rows"_s);
+    QAction &command = m_window->commands()[Command::showLog];
+    command.trigger();
+    QTRY_VERIFY(log->isVisible());
+    // A person makes it high, and closes it.
+    rows->setSizes({400, 300});
+    command.trigger();
+    QTRY_VERIFY(!log->isVisible());
+    QTRY_VERIFY(grid.height() > 600);
+    QVERIFY(!grid.hasTabs());
+    // What the panels leave is just enough for the log.
+    const int spare = log->minimumSizeHint().height() + rows->handleWidth() + 12;
+    auto *field = m_shell->panels.at(2)->findChild<QLineEdit *>();
+    field->setMinimumHeight(400);
+    QTRY_VERIFY(grid.heightToKeepPlaces() > 400);
+    field->setMinimumHeight(400 + grid.height() - spare - grid.heightToKeepPlaces());
+    QTRY_COMPARE(grid.heightToKeepPlaces(), grid.height() - spare);
+    QVERIFY(!grid.hasTabs());
+    command.trigger();
+    QTRY_VERIFY(log->isVisible());
+    QCoreApplication::processEvents();
+    QVERIFY(!grid.hasTabs());
+    QVERIFY(log->height() >= log->minimumSizeHint().height());
+    // The window is laid out anew for many reasons.
+    m_window->resize(m_window->size() + QSize(1, 0));
+    QCoreApplication::processEvents();
+    QVERIFY(!grid.hasTabs());
+    // Where the column really does not fit, it becomes tabs, and the log is as high as it was chosen to be.
+    command.trigger();
+    QTRY_VERIFY(!log->isVisible());
+    QTRY_COMPARE(grid.heightToKeepPlaces(), grid.height() - spare);
+    field->setMinimumHeight(field->minimumHeight() + 40);
+    QTRY_COMPARE(grid.heightToKeepPlaces(), grid.height() - spare + 40);
+    command.trigger();
+    QTRY_VERIFY(grid.hasTabs());
 }
 
 void TestMainWindow::theLogOpensAndClosesByKey()
