@@ -2225,6 +2225,10 @@
         <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
+        <source>No command matches this text.</source>
+        <translation>Kein Befehl passt zu diesem Text.</translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>Befehl</translation>
     </message>

@@ -8,15 +8,19 @@
 #include "ui/style/spacing.h"
 #include "ui/style/textdirection.h"
 
+#include <QAccessible>
 #include <QAction>
-#include <QCoreApplication>
-#include <QKeyEvent>
-#include <QLineEdit>
+#include <QApplication>
 #include <QFrame>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 namespace heliograph
 {
@@ -68,13 +72,26 @@ public:
 
 } // namespace
 
-CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
-    : QDialog(parent), m_actions(actions), m_field(new QLineEdit(this)), m_list(new QListView(this))
+CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget &window)
+    : QWidget(&window), m_actions(actions), m_frame(new QFrame(this)), m_field(new QLineEdit(m_frame)),
+      m_list(new QListView(m_frame)), m_nothing(new QLabel(m_frame))
 {
     setObjectName(u"commandPalette"_s);
-    setWindowTitle(tr("Command palette"));
-    // There is nothing to move, enlarge or keep.
-    setWindowFlags(Qt::Dialog | Qt::FramelessWindowHint);
+    setAccessibleName(tr("Command palette"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    fill();
+    m_field->installEventFilter(this);
+    window.installEventFilter(this);
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::filter);
+    connect(m_field, &QLineEdit::returnPressed, this, &CommandPalette::trigger);
+    connect(m_list, &QListView::clicked, this, &CommandPalette::trigger);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) { noteFocus(now); });
+    filter({});
+}
+
+void CommandPalette::build()
+{
     m_field->setObjectName(u"paletteField"_s);
     m_field->setPlaceholderText(tr("What do you want to do?"));
     m_field->setAccessibleName(tr("Command"));
@@ -84,23 +101,39 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
     m_list->setUniformItemSizes(true);
     m_list->setItemDelegate(new CommandDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
-    auto *frame = new QFrame(this);
-    frame->setFrameShape(QFrame::StyledPanel);
-    auto *around = new QVBoxLayout(this);
-    around->setContentsMargins(0, 0, 0, 0);
-    around->addWidget(frame);
-    auto *column = new QVBoxLayout(frame);
+    // The field keeps the keys, also after a click.
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_nothing->setObjectName(u"paletteNothing"_s);
+    m_nothing->setText(tr("No command matches this text."));
+    m_nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_nothing->setWordWrap(true);
+    m_nothing->setPalette(withTextColour(palette(), SemanticColours::of(palette()).muted));
+    m_nothing->hide();
+    m_frame->setFrameShape(QFrame::StyledPanel);
+    m_frame->setAutoFillBackground(true);
+    auto *column = new QVBoxLayout(m_frame);
     column->setContentsMargins(spacing::group, spacing::group, spacing::group, spacing::group);
     column->addWidget(m_field);
+    column->addWidget(m_nothing, 1);
     column->addWidget(m_list, 1);
-    fill();
-    m_field->installEventFilter(this);
-    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::filter);
-    connect(m_field, &QLineEdit::returnPressed, this, &CommandPalette::trigger);
-    connect(m_list, &QListView::activated, this, &CommandPalette::trigger);
-    connect(m_list, &QListView::clicked, this, &CommandPalette::trigger);
-    filter({});
-    resize(fontMetrics().averageCharWidth() * 64, fontMetrics().height() * 18);
+}
+
+void CommandPalette::open()
+{
+    m_focusBefore = QApplication::focusWidget();
+    setGeometry(parentWidget()->rect());
+    raise();
+    show();
+    m_field->setFocus(Qt::PopupFocusReason);
+}
+
+// In the upper half, as far as there is room.
+void CommandPalette::place()
+{
+    const QSize usual(fontMetrics().averageCharWidth() * 64, fontMetrics().height() * 18);
+    const QSize size =
+        usual.boundedTo(this->size().shrunkBy({spacing::edge, spacing::edge, spacing::edge, spacing::edge}));
+    m_frame->setGeometry({QPoint((width() - size.width()) / 2, (height() - size.height()) / 3), size});
 }
 
 void CommandPalette::fill()
@@ -127,6 +160,15 @@ void CommandPalette::filter(const QString &text)
 {
     m_filter.setWords(text);
     m_list->setCurrentIndex(m_filter.index(0, 0));
+    const bool isAny = m_filter.rowCount() > 0;
+    m_list->setVisible(isAny);
+    if (std::exchange(m_isAny, isAny) == isAny)
+        return;
+    m_nothing->setVisible(!isAny);
+    if (isAny)
+        return;
+    QAccessibleEvent alert(m_nothing, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void CommandPalette::trigger()
@@ -135,22 +177,87 @@ void CommandPalette::trigger()
     if (!chosen.isValid())
         return;
     QAction *action = m_actions.at(chosen.data(Qt::UserRole).toInt());
-    accept();
-    // After this window is gone, so that the action finds the focus where it was.
+    dismiss();
+    // The action finds the focus where it was.
     QMetaObject::invokeMethod(action, &QAction::trigger, Qt::QueuedConnection);
+}
+
+void CommandPalette::dismiss()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+    if (m_field->hasFocus()) {
+        m_field->clearFocus();
+        if (m_focusBefore)
+            m_focusBefore->setFocus(Qt::PopupFocusReason);
+    }
+    close();
+}
+
+// Whatever takes the keys elsewhere ends it; another window may have them for a while.
+void CommandPalette::noteFocus(const QWidget *now)
+{
+    if (now && now->window() == window() && !isAncestorOf(now))
+        dismiss();
+}
+
+bool CommandPalette::focusNextPrevChild(bool)
+{
+    m_field->setFocus(Qt::TabFocusReason);
+    return true;
+}
+
+void CommandPalette::mousePressEvent(QMouseEvent *event)
+{
+    event->accept();
+    if (!m_frame->geometry().contains(event->position().toPoint()))
+        dismiss();
+}
+
+void CommandPalette::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+// What nothing in it uses ends here: none of it is for the window below.
+bool CommandPalette::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::KeyRelease:
+    case QEvent::Wheel:
+    case QEvent::ContextMenu:
+        event->accept();
+        return true;
+    default:
+        return QWidget::event(event);
+    }
 }
 
 // Up and down move in the list while the field keeps the focus.
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_field && event->type() == QEvent::KeyPress) {
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        setGeometry(parentWidget()->rect());
+    if (watched != m_field)
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::ShortcutOverride) {
+        // The keys of the window do nothing meanwhile.
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape) {
+            dismiss();
+            return true;
+        }
         if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
             QCoreApplication::sendEvent(m_list, event);
             return true;
         }
     }
-    return QDialog::eventFilter(watched, event);
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace heliograph

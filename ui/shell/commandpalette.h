@@ -3,20 +3,25 @@
 
 #pragma once
 
-#include <QDialog>
 #include <QList>
+#include <QPointer>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QWidget>
 
 class QAction;
+class QFrame;
+class QLabel;
 class QLineEdit;
 class QListView;
 
 namespace heliograph
 {
 
-// Finds an action by some letters of its name and does it. Made for one use.
-class CommandPalette final : public QDialog
+// Finds an action by some letters of its name and does it. It lies over the whole of a window and has all keys from the
+// moment it is opened: a window of its own would get them only once the window manager has activated it. Made for one
+// use; deletes itself.
+class CommandPalette final : public QWidget
 {
     Q_OBJECT
 
@@ -24,10 +29,17 @@ public:
     // Of an action, its name here where that is not its text in the menu.
     static constexpr char textProperty[] = "paletteText";
 
-    CommandPalette(const QList<QAction *> &actions, QWidget *parent);
+    CommandPalette(const QList<QAction *> &actions, QWidget &window);
+
+    // Where the keys were goes on having them afterwards.
+    void open();
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     // Every word typed has to be somewhere in the text.
@@ -44,14 +56,22 @@ private:
     };
 
     void fill();
+    void build();
+    void place();
     void filter(const QString &text);
     void trigger();
+    void dismiss();
+    void noteFocus(const QWidget *now);
 
     const QList<QAction *> m_actions;
     QStandardItemModel m_items;
     WordFilter m_filter;
+    QFrame *const m_frame;
     QLineEdit *const m_field;
     QListView *const m_list;
+    QLabel *const m_nothing;
+    QPointer<QWidget> m_focusBefore;
+    bool m_isAny = true;
 };
 
 } // namespace heliograph

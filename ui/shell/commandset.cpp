@@ -65,7 +65,8 @@ bool CommandSet::eventFilter(QObject *watched, QEvent *event)
         return false;
     const auto *widget = qobject_cast<const QWidget *>(watched);
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (!widget || !isOurs(*widget->window()) || !isKeyOfACommand(QKeySequence(key->keyCombination())))
+    if (!widget || (m_keysOfItsOwn && m_keysOfItsOwn->isAncestorOf(widget)) || !isOurs(*widget->window())
+        || !isKeyOfACommand(QKeySequence(key->keyCombination())))
         return false;
     event->ignore();
     return true;

@@ -26,6 +26,8 @@ public:
     explicit CommandSet(QWidget &window);
     // Their keys work in this window as well, until it is gone.
     void addWindow(QWidget &window);
+    // As long as it is there, keys that are pressed in it are no commands.
+    void leaveKeysTo(QWidget &widget) { m_keysOfItsOwn = &widget; }
 
     QAction &operator[](Command command) const;
     void retranslate();
@@ -39,6 +41,7 @@ private:
     bool isOurs(const QWidget &window) const;
 
     QList<QPointer<QWidget>> m_windows;
+    QPointer<QWidget> m_keysOfItsOwn;
     QMap<Command, QAction *> m_actions;
 };
 

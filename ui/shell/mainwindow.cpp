@@ -376,8 +376,11 @@ void MainWindow::takeToken(const QByteArray &token, TokenStore place)
         m_parts.profiles.setCurrent(profile);
 }
 
+// Over the window that the keys go to.
 void MainWindow::openPalette()
 {
+    QWidget *active = QApplication::activeWindow();
+    QWidget &over = qobject_cast<PanelWindow *>(active) ? *active : *this;
     QList<QAction *> actions = MenuBuilder::actionsIn(*menuBar());
     actions.removeOne(&(*m_commands)[Command::commandPalette]);
     m_targetActions = std::make_unique<QObject>();
@@ -388,7 +391,9 @@ void MainWindow::openPalette()
             actions.append(action);
         }
     }
-    openDialog(new CommandPalette(actions, this));
+    auto *palette = new CommandPalette(actions, over);
+    m_commands->leaveKeysTo(*palette);
+    palette->open();
 }
 
 void MainWindow::openConnectDialog()

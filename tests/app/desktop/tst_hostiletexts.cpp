@@ -225,8 +225,14 @@ void TestHostileTexts::everyTextOfTheWindowIsShownAsItIs()
     for (PanelFrame *panel : desk.window().grid().panels())
         desk.window().grid().setPanelShown(*panel, true);
     checkTexts();
-    for (const Command command : {Command::settings, Command::manageProfiles, Command::about, Command::shortcuts,
-                                  Command::commandPalette, Command::rangeOther}) {
+    desk.window().commands()[Command::commandPalette].trigger();
+    QPointer<QWidget> palette = desk.window().findChild<QWidget *>(u"commandPalette"_s);
+    QVERIFY(palette);
+    checkTexts();
+    palette->close();
+    QTRY_VERIFY(!palette);
+    for (const Command command :
+         {Command::settings, Command::manageProfiles, Command::about, Command::shortcuts, Command::rangeOther}) {
         desk.window().commands()[command].trigger();
         QTRY_VERIFY(QApplication::activeModalWidget());
         checkTexts();

@@ -25,6 +25,7 @@
 #include <QTcpServer>
 #include <QTest>
 #include <QToolButton>
+#include <QWindow>
 
 using namespace heliograph;
 using namespace Qt::StringLiterals;
@@ -47,6 +48,10 @@ private Q_SLOTS:
     void theOtherProtocolMustBeTypedAlthoughItWasFound();
     void everythingThatTakesKeysHasANameAndIsReachedByTab();
     void theCommandPaletteFindsAndDoes();
+    void keysTypedRightAfterThePaletteOpensAreItsOwn();
+    void thePaletteTakesNoKeyForTheWindowBelow();
+    void thePaletteSaysThatNothingMatches();
+    void thePaletteOpensOverTheWindowOfAPanel();
     void theLogOpensAndClosesByKey();
     void openingTheLogFoldsNoColumnThatHasRoom();
     void settingsSayWhereTheyComeFromAndCountAtOnce();
@@ -63,6 +68,7 @@ private Q_SLOTS:
 
 private:
     QDialog *openDialog() const;
+    QWidget *palette() const { return m_window->findChild<QWidget *>(u"commandPalette"_s); }
     // Shows them instead of the page for those who are not connected.
     void showPanels() const;
 
@@ -131,10 +137,10 @@ void TestMainWindow::thePaletteFindsMoreThanCommands()
     });
     for (const QString &text : {u"crux"_s, u"acme"_s}) {
         m_window->commands()[Command::commandPalette].trigger();
-        QTRY_VERIFY(openDialog());
-        QTest::keyClicks(openDialog()->findChild<QLineEdit *>(u"paletteField"_s), text);
-        QTest::keyClick(openDialog()->findChild<QLineEdit *>(u"paletteField"_s), Qt::Key_Return);
-        QTRY_VERIFY(!openDialog());
+        QVERIFY(palette());
+        QTest::keyClicks(palette()->findChild<QLineEdit *>(u"paletteField"_s), text);
+        QTest::keyClick(palette()->findChild<QLineEdit *>(u"paletteField"_s), Qt::Key_Return);
+        QTRY_VERIFY(!palette());
         QTRY_VERIFY(shown.contains(text.toUpper()));
     }
     QCOMPARE(shown, QStringList({u"CRUX"_s, u"ACME"_s}));
@@ -266,29 +272,101 @@ void TestMainWindow::everythingThatTakesKeysHasANameAndIsReachedByTab()
 void TestMainWindow::theCommandPaletteFindsAndDoes()
 {
     QTest::keyClick(m_window, Qt::Key_K, Qt::ControlModifier);
-    QTRY_VERIFY(openDialog());
-    auto *field = openDialog()->findChild<QLineEdit *>(u"paletteField"_s);
-    QTRY_COMPARE(QApplication::focusWidget(), field);
+    QVERIFY(palette());
+    auto *field = palette()->findChild<QLineEdit *>(u"paletteField"_s);
+    QCOMPARE(QApplication::focusWidget(), field);
     // The number is a key of the menu only.
     QTest::keyClicks(field, u"Hide Price"_s);
-    QCOMPARE(openDialog()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString(), u"Hide Price"_s);
+    QCOMPARE(palette()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString(), u"Hide Price"_s);
     field->clear();
     QTest::keyClicks(field, u"log"_s);
-    QVERIFY(
-        openDialog()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString().contains(u"Log"_s));
+    QVERIFY(palette()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString().contains(u"Log"_s));
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(m_window->findChild<QWidget *>(u"logPanel"_s)->isVisible());
-    QTRY_VERIFY(!openDialog());
+    QTRY_VERIFY(!palette());
 }
 
-void TestMainWindow::theLogOpensAndClosesByKey()
+// They went to the chart that had the focus, until the window manager had activated the palette.
+void TestMainWindow::keysTypedRightAfterThePaletteOpensAreItsOwn()
 {
-    auto *log = m_window->findChild<QWidget *>(u"logPanel"_s);
-    QVERIFY(!log->isVisible());
-    QTest::keyClick(m_window, Qt::Key_L, Qt::ControlModifier);
-    QTRY_VERIFY(log->isVisible());
-    QTest::keyClick(m_window, Qt::Key_L, Qt::ControlModifier);
-    QTRY_VERIFY(!log->isVisible());
+    showPanels();
+    auto *panelField = m_shell->panels.first()->findChild<QLineEdit *>();
+    panelField->setFocus();
+    // As from the keyboard, at once: the system gives all of them to the window that it knows to be active.
+    QWindow *active = m_window->windowHandle();
+    QTest::keyClick(active, Qt::Key_K, Qt::ControlModifier);
+    for (const char letter : QByteArray("hide price"))
+        QTest::keyClick(active, letter);
+    QCOMPARE(panelField->text(), QString());
+    QVERIFY(palette());
+    QCOMPARE(palette()->findChild<QLineEdit *>(u"paletteField"_s)->text(), u"hide price"_s);
+    QTest::keyClick(active, Qt::Key_Return);
+    QTRY_VERIFY(!m_shell->panels.first()->isVisible());
+    QTRY_VERIFY(!palette());
+    // Without a choice the keys go back to where they were.
+    auto *other = m_shell->panels.at(1)->findChild<QLineEdit *>();
+    other->setFocus();
+    QTest::keyClick(active, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClick(active, Qt::Key_Escape);
+    QTest::keyClick(active, 'x');
+    QCOMPARE(other->text(), u"x"_s);
+}
+
+void TestMainWindow::thePaletteTakesNoKeyForTheWindowBelow()
+{
+    showPanels();
+    auto *panelField = m_shell->panels.first()->findChild<QLineEdit *>();
+    panelField->setFocus();
+    QWindow *active = m_window->windowHandle();
+    QTest::keyClick(active, Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(palette());
+    QSignalSpy log(&m_window->commands()[Command::showLog], &QAction::triggered);
+    const bool isFull = m_window->isFullScreen();
+    for (const int key : {Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_F6, Qt::Key_F11, Qt::Key_Home, Qt::Key_Left})
+        QTest::keyClick(active, Qt::Key(key));
+    QTest::keyClick(active, Qt::Key_L, Qt::ControlModifier);
+    QCOMPARE(log.size(), 0);
+    QCOMPARE(m_window->isFullScreen(), isFull);
+    auto *field = palette()->findChild<QLineEdit *>(u"paletteField"_s);
+    QCOMPARE(QApplication::focusWidget(), field);
+    // A click beside it ends it, and does nothing else.
+    QTest::mouseClick(palette(), Qt::LeftButton, {}, {3, 3});
+    QTRY_VERIFY(!palette());
+    QCOMPARE(QApplication::focusWidget(), panelField);
+}
+
+void TestMainWindow::thePaletteSaysThatNothingMatches()
+{
+    m_window->commands()[Command::commandPalette].trigger();
+    QVERIFY(palette());
+    const auto *nothing = palette()->findChild<QLabel *>(u"paletteNothing"_s);
+    QVERIFY(nothing && !nothing->isVisible());
+    auto *field = palette()->findChild<QLineEdit *>(u"paletteField"_s);
+    QTest::keyClicks(field, u"xyzzy"_s);
+    QVERIFY(nothing->isVisible());
+    QVERIFY(!nothing->text().isEmpty());
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(palette());
+    field->clear();
+    QVERIFY(!nothing->isVisible());
+}
+
+void TestMainWindow::thePaletteOpensOverTheWindowOfAPanel()
+{
+    showPanels();
+    PanelFrame &panel = *m_shell->panels.at(0);
+    m_window->grid().setInOwnWindow(panel, true);
+    QWidget *window = m_window->grid().ownWindow(panel);
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    auto *field = panel.findChild<QLineEdit *>();
+    field->setFocus();
+    QTest::keyClick(window->windowHandle(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClick(window->windowHandle(), 'l');
+    QCOMPARE(field->text(), QString());
+    const auto *shown = window->findChild<QWidget *>(u"commandPalette"_s);
+    QVERIFY(shown);
+    QCOMPARE(shown->findChild<QLineEdit *>(u"paletteField"_s)->text(), u"l"_s);
 }
 
 // It took a share of the room, whatever the panels needed, and the right column became tabs.
