@@ -13,6 +13,7 @@
 #include "ui/shell/connectionbanner.h"
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/style/deskstyle.h"
 #include "ui/style/panelframe.h"
 #include "ui/style/theme.h"
 
@@ -195,6 +196,7 @@ bool drawOperator(const QDir &folder)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    QApplication::setStyle(new DeskStyle);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 2 || !QDir().mkpath(arguments.at(1))) {
         std::fputs("Usage: heliograph_screenshots FOLDER\n", stderr);

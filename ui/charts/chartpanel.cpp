@@ -81,7 +81,7 @@ void ChartPanel::updateLiveness()
     if (const QString text = placeholder(); std::exchange(m_placeholder, text) != text)
         m_chart->setPlaceholder(text);
     if (state() != before) {
-        m_chart->setStale(state() == PanelState::stale || state() == PanelState::error);
+        m_chart->setStale(isNotThePresent(state()));
         m_chart->setDimmed(state() == PanelState::connecting);
         stateChanged();
     }

@@ -3,6 +3,7 @@
 
 #include "ui/shell/aboutdialog.h"
 
+#include "ui/style/iconlabel.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
@@ -55,8 +56,8 @@ QWidget *AboutDialog::makeSummary(const ProgramInfo &info)
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
     column->setSpacing(spacing::group);
-    auto *icon = new QLabel;
-    icon->setPixmap(symbolicIcon(Symbol::heliograph).pixmap(64, 64));
+    auto *icon = new IconLabel(64);
+    icon->setIcon(symbolicIcon(Symbol::heliograph));
     auto *name = new QLabel(tr("Heliograph %1").arg(info.version));
     name->setFont(heroFont(font()));
     auto *what = new QLabel(tr("A live operations desk: prices, load, notifications and auctions, each with its age."));
@@ -65,7 +66,7 @@ QWidget *AboutDialog::makeSummary(const ProgramInfo &info)
                               .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR)));
     auto *licence = new QLabel(tr("Free software under the GNU General Public License, version 3 or later."));
     licence->setWordWrap(true);
-    for (QLabel *label : {icon, name, what, qt, licence})
+    for (QWidget *label : std::initializer_list<QWidget *>{icon, name, what, qt, licence})
         column->addWidget(label);
     column->addStretch();
     return page;

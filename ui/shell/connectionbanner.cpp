@@ -7,6 +7,7 @@
 #include "client/feed/linktexts.h"
 #include "ui/shell/linkpresentation.h"
 #include "ui/style/agetext.h"
+#include "ui/style/iconlabel.h"
 #include "ui/style/semanticcolours.h"
 #include "ui/style/spacing.h"
 #include "ui/style/symbolicicon.h"
@@ -17,7 +18,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QStyle>
 
 namespace heliograph
 {
@@ -36,9 +36,9 @@ constexpr auto slide = 150ms;
 } // namespace
 
 ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
-    : QFrame(parent), m_feed(feed), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_details(new QLabel(this)),
-      m_better(new QPushButton(this)), m_retry(new QPushButton(this)), m_stop(new QPushButton(this)),
-      m_detailsButton(new QPushButton(this)), m_slide(this, "maximumHeight")
+    : QFrame(parent), m_feed(feed), m_icon(new IconLabel(0, this)), m_text(new QLabel(this)),
+      m_details(new QLabel(this)), m_better(new QPushButton(this)), m_retry(new QPushButton(this)),
+      m_stop(new QPushButton(this)), m_detailsButton(new QPushButton(this)), m_slide(this, "maximumHeight")
 {
     setObjectName(u"connectionBanner"_s);
     build();
@@ -71,6 +71,7 @@ ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
 
 void ConnectionBanner::build()
 {
+    m_icon->setObjectName(u"bannerIcon"_s);
     m_text->setObjectName(u"bannerText"_s);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -162,8 +163,7 @@ void ConnectionBanner::reveal()
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
-    m_icon->setPixmap(symbolicIcon(m_isTrouble ? Symbol::warning : Symbol::info)
-                          .pixmap(style()->pixelMetric(QStyle::PM_SmallIconSize)));
+    m_icon->setIcon(symbolicIcon(m_isTrouble ? Symbol::warning : Symbol::info));
     setAccessibleName(m_text->text());
     setProperty("kind", m_isTrouble ? u"trouble"_s : u"news"_s);
     update();

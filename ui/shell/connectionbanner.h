@@ -15,6 +15,7 @@ namespace heliograph
 {
 
 class DashboardFeed;
+class IconLabel;
 
 // Says above the panels what is wrong with the link and what can be done, or what became of it after a break. Never
 // stands in the way: it pushes the panels down. Short breaks do not show it.
@@ -48,7 +49,7 @@ private:
     void conceal();
 
     DashboardFeed &m_feed;
-    QLabel *const m_icon;
+    IconLabel *const m_icon;
     QLabel *const m_text;
     QLabel *const m_details;
     // Uses the protocol that the server was found to speak.

@@ -58,6 +58,28 @@ bool hasFrame(QStyle::PrimitiveElement element, const QStyleOption &option)
     }
 }
 
+// Styles draw a box as a hole in the ground, with an edge darker than that: on dark ground nothing is left of it.
+void strokeBox(QPainter &painter, const QStyleOption &option, bool isRound)
+{
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(isEnabled ? SemanticColours::of(option.palette).muted
+                                  : option.palette.color(QPalette::Disabled, QPalette::WindowText),
+                        1));
+    const QRectF rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    const double radius = isRound ? rect.width() / 2 : 2;
+    painter.drawRoundedRect(rect, radius, radius);
+    painter.restore();
+}
+
+bool isBox(QStyle::PrimitiveElement element)
+{
+    return element == QStyle::PE_IndicatorCheckBox || element == QStyle::PE_IndicatorRadioButton
+        || element == QStyle::PE_IndicatorItemViewItemCheck;
+}
+
 bool isArrowBesideText(const QStyleOptionToolButton &button)
 {
     return button.toolButtonStyle == Qt::ToolButtonTextBesideIcon
@@ -132,8 +154,12 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
                               const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (hasFrame(element, *option) && isHighContrast(option->palette))
-        strokeFrame(*painter, *option, option->rect);
+    if (isHighContrast(option->palette)) {
+        if (hasFrame(element, *option))
+            strokeFrame(*painter, *option, option->rect);
+    } else if (isBox(element) && isDark(option->palette)) {
+        strokeBox(*painter, *option, element == PE_IndicatorRadioButton);
+    }
 }
 
 void DeskStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

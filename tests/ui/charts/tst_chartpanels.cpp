@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aCurveIsNeverSqueezedByWhatIsSaidAboutIt();
     void whatGaveWayComesBackWithTheRoom();
     void noStatisticIsClippedInANarrowChart();
+    void noValueLooksLiveWhileConnecting();
 };
 
 void TestChartPanels::aCurveIsNeverSqueezedByWhatIsSaidAboutIt_data()
@@ -162,6 +163,29 @@ void TestChartPanels::noStatisticIsClippedInANarrowChart()
     QTRY_COMPARE(clipped(), QStringList());
 }
 
+// Between two attempts the tags beside the axis were filled with colour again, as those of live values are.
+void TestChartPanels::noValueLooksLiveWhileConnecting()
+{
+    m_prices->apply(price("ACME", 10'543, 90));
+    const QColor colour = SemanticColours::of(m_price->palette()).series[0];
+    const auto coloured = [&] {
+        const QImage image = m_price->chart().image(1);
+        int pixels = 0;
+        for (int x = int(m_price->chart().frame().geometry.plot.right()) + 6; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                pixels += image.pixelColor(x, y) == colour ? 1 : 0;
+        }
+        return pixels;
+    };
+    QTRY_VERIFY(coloured() > 40);
+    for (const LinkState state : {LinkState::waiting, LinkState::connecting, LinkState::waiting, LinkState::connecting,
+                                  LinkState::refused, LinkState::disconnected}) {
+        m_price->setLink(linkIn(state));
+        QTRY_COMPARE(coloured(), 0);
+    }
+    m_price->setLink(linkIn(LinkState::live));
+    QTRY_VERIFY(coloured() > 40);
+}
 
 void TestChartPanels::aNumberGrowsWithItsPanel()
 {

@@ -7,6 +7,7 @@
 #include "ui/shell/connectionbar.h"
 #include "ui/shell/menubuilder.h"
 #include "ui/style/plaintext.h"
+#include "ui/style/semanticcolours.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void dialogsOpenByKey_data();
     void dialogsOpenByKey();
     void nothingOfTheOldThemeIsLeft();
+    void theIconOfTheBannerFollowsTheTheme();
     void comesBackAHundredTimesAsItWas();
     void fitsIntoTheSmallestSize();
     void commandsSayWhatTheyWillDo();
@@ -485,6 +487,33 @@ void TestMainWindow::nothingOfTheOldThemeIsLeft()
             old += isOld(x, y) ? 1 : 0;
     }
     QCOMPARE(old, 0);
+}
+
+// It kept the colour of the theme in which the banner had come.
+void TestMainWindow::theIconOfTheBannerFollowsTheTheme()
+{
+    applyTheme(Theme::light);
+    m_window->banner().showNews(u"Resumed."_s);
+    QTRY_VERIFY(m_window->banner().isVisible());
+    auto *icon = m_window->findChild<QWidget *>(u"bannerIcon"_s);
+    QVERIFY(icon);
+    const auto farthestFromGround = [icon] {
+        const QColor ground = icon->window()->palette().color(QPalette::Window);
+        QPixmap picture(icon->size());
+        picture.fill(ground);
+        icon->render(&picture, {}, {}, QWidget::DrawChildren);
+        const QImage image = picture.toImage();
+        int most = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                most = std::max(most, std::abs(image.pixelColor(x, y).lightness() - ground.lightness()));
+        }
+        return most;
+    };
+    QVERIFY(farthestFromGround() > 120);
+    applyTheme(Theme::dark);
+    QTRY_VERIFY(isDark(m_window->palette()));
+    QVERIFY2(farthestFromGround() > 120, qPrintable(QString::number(farthestFromGround())));
 }
 
 void TestMainWindow::comesBackAHundredTimesAsItWas()

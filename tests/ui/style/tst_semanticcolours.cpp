@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QStyle>
 #include <QTest>
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void followsTheThemeWhileRunning();
     void upAndDownAreNotRedAndGreen();
     void aDisabledCheckBoxCanBeSeenInTheDark();
+    void aBoxToTickCanBeSeenInTheDark_data();
+    void aBoxToTickCanBeSeenInTheDark();
 };
 
 using MakeWidget = std::function<QWidget *()>;
@@ -221,6 +224,45 @@ void TestSemanticColours::aDisabledCheckBoxCanBeSeenInTheDark()
             most = std::max(most, contrast(picture.pixelColor(x, y), window));
     }
     QVERIFY2(most >= 1.35, qPrintable(QString::number(most)));
+    applyTheme(Theme::system);
+}
+
+void TestSemanticColours::aBoxToTickCanBeSeenInTheDark_data()
+{
+    QTest::addColumn<MakeWidget>("make");
+    QTest::addColumn<QPalette::ColorRole>("ground");
+    for (const auto &[ground, name] :
+         {std::pair(QPalette::Window, "in a window"), std::pair(QPalette::Base, "in a list")}) {
+        QTest::addRow("a box %s", name) << MakeWidget([]() -> QWidget * { return new QCheckBox; }) << ground;
+        QTest::addRow("a choice %s", name) << MakeWidget([]() -> QWidget * { return new QRadioButton; }) << ground;
+    }
+}
+
+// All of its edge has the contrast that WCAG asks of controls.
+void TestSemanticColours::aBoxToTickCanBeSeenInTheDark()
+{
+    QFETCH(MakeWidget, make);
+    QFETCH(QPalette::ColorRole, ground);
+    applyTheme(Theme::dark);
+    const std::unique_ptr<QWidget> widget(make());
+    widget->setFocusPolicy(Qt::NoFocus);
+    widget->setBackgroundRole(ground);
+    widget->setAutoFillBackground(true);
+    widget->resize(60, 30);
+    const QImage picture = widget->grab().toImage();
+    const QColor background = widget->palette().color(ground);
+    const auto isSeen = [&](int x, int y) { return contrast(picture.pixelColor(x, y), background) >= 3; };
+    // On the way through the middle there are two sides.
+    const int middle = picture.height() / 2;
+    int first = picture.width();
+    int last = -1;
+    for (int x = 0; x < picture.width(); ++x) {
+        if (isSeen(x, middle)) {
+            first = std::min(first, x);
+            last = x;
+        }
+    }
+    QVERIFY2(last - first >= 8, qPrintable(u"%1 to %2"_s.arg(first).arg(last)));
     applyTheme(Theme::system);
 }
 
