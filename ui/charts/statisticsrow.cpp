@@ -13,6 +13,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -107,6 +108,16 @@ void StatisticsRow::fitCells()
         cell.pair->setDirection(direction);
         cell.pair->setSpacing(isTooWide ? 0 : spacing::tight);
     }
+}
+
+QSize StatisticsRow::minimumSizeHint() const
+{
+    int widest = 0;
+    for (const Cell &cell : m_cells) {
+        if (!cell.widget->isHidden())
+            widest = std::max({widest, cell.name->sizeHint().width(), cell.value->width()});
+    }
+    return {widest, WrappingBar::minimumSizeHint().height()};
 }
 
 void StatisticsRow::resizeEvent(QResizeEvent *event)

@@ -28,6 +28,8 @@ public:
 
     // 0: there are none, or not of so short a time.
     int neededHeight(int width) const;
+    // As wide as the widest of names and values, which may stand below each other.
+    QSize minimumSizeHint() const override;
     // Not shown even where there are some: the room is needed for more important things.
     void setGivingWay(bool isGivingWay);
 

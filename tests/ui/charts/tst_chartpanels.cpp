@@ -141,7 +141,7 @@ void TestChartPanels::noStatisticIsClippedInANarrowChart()
     for (int i = 0; i < 20; ++i)
         m_prices->apply(price("ACME", 123'400'000 + 1'000 * i, i));
     for (int i = 0; i < 20; ++i)
-        m_prices->apply(price("ACME", 123'500'000 + 1'700 * i, 70 + i));
+        m_prices->apply(price("ACME", 123'500'000 + 17'000'000 * i, 70 + i));
     m_price->chart().setStart({});
     m_price->chart().setRange(900'000);
     m_window->resize(260, 700);
