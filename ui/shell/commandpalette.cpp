@@ -90,6 +90,12 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget &window)
     filter({});
 }
 
+// The field loses the focus when it is destroyed, which is later than this.
+CommandPalette::~CommandPalette()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void CommandPalette::build()
 {
     m_field->setObjectName(u"paletteField"_s);

@@ -30,6 +30,7 @@ public:
     static constexpr char textProperty[] = "paletteText";
 
     CommandPalette(const QList<QAction *> &actions, QWidget &window);
+    ~CommandPalette() override;
 
     // Where the keys were goes on having them afterwards.
     void open();
