@@ -55,6 +55,17 @@ void ChartPanel::setLinked(bool linked)
 void ChartPanel::valuesArrived()
 {
     m_chart->dataArrived();
+    showValuesWithPicture();
+}
+
+void ChartPanel::historyArrived()
+{
+    m_chart->refresh();
+    showValuesWithPicture();
+}
+
+void ChartPanel::showValuesWithPicture()
+{
     if (!m_chart->isPictureDue())
         m_values.ask();
 }

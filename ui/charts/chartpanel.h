@@ -45,9 +45,12 @@ protected:
     // What is shown of the topic, with room for others beside it: the row of its newest values, at whose end state and
     // age stand where this panel is one of several in another, and the chart. Takes the row over.
     ChartColumn &setChartContent(WrappingBar &values);
-    // New values are shown together with the picture that shows them, so that numbers and chart say the same. Where no
-    // picture follows, because the chart is held or cannot be seen, the numbers are shown alone.
+    // What the model has is shown as numbers together with the picture that shows it, so that numbers and chart say the
+    // same. Where no picture follows, because the chart is held or cannot be seen, the numbers are shown alone.
     void valuesArrived();
+    // Not only at their end.
+    void historyArrived();
+    void showValuesWithPicture();
 
     // The newest, as numbers.
     virtual void showValues() = 0;

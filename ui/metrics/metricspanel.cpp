@@ -49,12 +49,10 @@ MetricsPanel::MetricsPanel(MetricsModel &model, QWidget *parent)
 void MetricsPanel::watchModel()
 {
     connect(&m_model, &MetricsModel::metricsChanged, this, &MetricsPanel::noteValues);
-    connect(&m_model, &MetricsModel::levelChanged, this, &MetricsPanel::showValues);
+    connect(&m_model, &MetricsModel::levelChanged, this, &MetricsPanel::showValuesWithPicture);
     connect(&m_model, &MetricsModel::historyChanged, this, [this](int changed) {
-        if (changed != row())
-            return;
-        chart().refresh();
-        showValues();
+        if (changed == row())
+            historyArrived();
     });
     connect(&m_model, &MetricsModel::rowsInserted, this, [this] {
         if (chart().series().empty())

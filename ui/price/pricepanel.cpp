@@ -68,10 +68,8 @@ void PricePanel::watchModel()
 {
     connect(&m_model, &PriceModel::priceChanged, this, &PricePanel::notePrice);
     connect(&m_model, &PriceModel::historyChanged, this, [this](int changed) {
-        if (changed != row())
-            return;
-        chart().refresh();
-        showValues();
+        if (changed == row())
+            historyArrived();
     });
     connect(&m_model, &PriceModel::rowsInserted, this, [this] {
         if (chart().series().empty())

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void leavesNothingOfTheOldTheme();
     void aNumberGrowsWithItsPanel();
     void aNumberIsNeverNewerThanItsChart();
+    void aLevelThatIsReachedIsNotNewerThanItsChart();
     void requestsHaveAPlotOfTheirOwn();
     void aLimitIsALineUntilItIsReached();
     void onlyAChartOnItsOwnHasARangeBar();
@@ -223,6 +224,30 @@ void TestChartPanels::aNumberIsNeverNewerThanItsChart()
         const QStringList both = pair.split(u" at "_s);
         QCOMPARE(both.first(), both.last());
     }
+}
+
+void TestChartPanels::aLevelThatIsReachedIsNotNewerThanItsChart()
+{
+    ChartView &chart = m_load->chart();
+    chart.setRate(5);
+    const auto drawn = [&chart] {
+        const auto &lines = chart.frame().lines;
+        return lines.empty() || !lines.front().newestShown ? -1.0 : lines.front().newestShown->value;
+    };
+    const auto labels = [this] {
+        QString texts;
+        for (const QLabel *label : m_load->findChildren<QLabel *>())
+            texts += label->text() + u'|';
+        return texts;
+    };
+    m_metrics->apply(load(45, 60));
+    QTRY_COMPARE(drawn(), 45.0);
+    QTRY_VERIFY2(labels().contains(u"45"_s), qPrintable(labels()));
+    m_metrics->apply(load(97, 61));
+    if (drawn() == 45.0)
+        QVERIFY2(!labels().contains(u"97"_s), qPrintable(labels()));
+    QTRY_COMPARE(drawn(), 97.0);
+    QVERIFY2(labels().contains(u"97"_s), qPrintable(labels()));
 }
 
 void TestChartPanels::requestsHaveAPlotOfTheirOwn()
