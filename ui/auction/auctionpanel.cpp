@@ -330,7 +330,7 @@ void AuctionPanel::retranslate()
 {
     setTitle(tr("Auction"));
     m_chooserLabel->setText(tr("&Item"));
-    // What has the focus is the field inside, and a label is nobody's but the box's.
+    // What has the focus is the field inside, and the label belongs to the box.
     m_chooser->lineEdit()->setAccessibleName(m_chooserLabel->text().remove(u'&'));
     m_chooser->setAccessibleName(tr("Item"));
     m_chooser->setToolTip(tr("Choose an item, or type the name of one"));

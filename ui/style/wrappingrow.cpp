@@ -141,7 +141,7 @@ int WrappingRow::arrange(const QRect &rect, bool withSecondary, bool move) const
     int y = inner.top();
     for (QLayoutItem *item : m_items) {
         if (!takesPart(*item, withSecondary)) {
-            // It is not hidden, or nobody would say when there is something in it.
+            // Hidden, it would not report a new size when there is something in it again.
             if (move && isSecondary(*item))
                 item->setGeometry({inner.topLeft(), QSize(0, std::max(1, sizeOf(*item).height()))});
             continue;
