@@ -15,6 +15,7 @@
 
 #include <QDateTime>
 #include <QJsonDocument>
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -29,6 +30,8 @@ namespace
 // In ms.
 constexpr int step = 2'000;
 constexpr int pastSteps = 600;
+constexpr qsizetype mostSent = 1'000;
+const QByteArray epoch = "stage12345";
 const QByteArrayList symbols{"ACME", "BOLT", "CRUX", "DELTA", "ECHO"};
 
 qint64 nowMs()
@@ -69,6 +72,17 @@ QByteArray block(QByteArrayView type, const QByteArray &data, const QByteArray &
     if (!id.isEmpty())
         text += "id: " + id + '\n';
     return text + "data: " + envelope(type, data) + "\n\n";
+}
+
+// The number in the Last-Event-ID of a request; 0: it has none.
+quint64 seqIn(const QByteArray &head)
+{
+    const QByteArray field = "\nlast-event-id: " + epoch + ':';
+    const qsizetype found = head.toLower().indexOf(field);
+    if (found < 0)
+        return 0;
+    const qsizetype begin = found + field.size();
+    return head.mid(begin, head.indexOf('\r', begin) - begin).toULongLong();
 }
 
 } // namespace
@@ -204,7 +218,7 @@ void ScriptedDesk::answer(QTcpSocket &socket, const QByteArray &head, const QByt
         QByteArray::fromPercentEncoding(target.left(target.contains('?') ? target.indexOf('?') : target.size()));
     if (path == "/events") {
         m_lastStream = QByteArray::fromPercentEncoding(target);
-        openStream(socket, head.toLower().contains("\nlast-event-id:"));
+        openStream(socket, seqIn(head));
     } else if (path.startsWith("/history/stock:")) {
         reply(socket, 200, pastPrices(path.mid(15)));
     } else if (path.startsWith("/history/metrics:")) {
@@ -239,19 +253,25 @@ void ScriptedDesk::reply(QTcpSocket &socket, int status, const QByteArray &json)
                  + "\r\n\r\n" + json);
 }
 
-void ScriptedDesk::openStream(QTcpSocket &socket, bool goesOn)
+void ScriptedDesk::openStream(QTcpSocket &socket, quint64 knownSeq)
 {
+    // What was said while it was opened again.
+    QList<QByteArray> missed;
+    if (knownSeq > 0)
+        missed = m_sent.last(std::clamp<qsizetype>(qsizetype(m_seq) - qsizetype(knownSeq), 0, m_sent.size()));
     socket.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nConnection: close\r\n\r\n"
                  "retry: 2000\n\n");
     const Connected connected{.clientId = "desk-1",
                               .timestamp = m_clock(),
-                              .epoch = "stage12345",
-                              .resumed = false,
-                              .replayed = 0,
+                              .epoch = epoch,
+                              .resumed = knownSeq > 0,
+                              .replayed = missed.size(),
                               .heartbeatMs = 15'000};
     socket.write(block(Connected::type, connected.toJson()));
+    for (const QByteArray &event : std::as_const(missed))
+        socket.write(event);
     m_streams.append(&socket);
-    if (goesOn)
+    if (knownSeq > 0)
         // It knows the notices already.
         return sendNewest();
     const QList<std::pair<Severity, QString>> notices{
@@ -274,7 +294,10 @@ void ScriptedDesk::openStream(QTcpSocket &socket, bool goesOn)
 
 void ScriptedDesk::send(QByteArrayView type, const QByteArray &data)
 {
-    const QByteArray text = block(type, data, "stage12345:" + QByteArray::number(++m_seq));
+    const QByteArray text = block(type, data, epoch + ':' + QByteArray::number(++m_seq));
+    m_sent.append(text);
+    if (m_sent.size() > mostSent)
+        m_sent.removeFirst();
     for (const QPointer<QTcpSocket> &stream : std::as_const(m_streams)) {
         if (stream)
             stream->write(text);

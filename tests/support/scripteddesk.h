@@ -57,7 +57,8 @@ public:
 private:
     void accept();
     void answer(QTcpSocket &socket, const QByteArray &head, const QByteArray &body);
-    void openStream(QTcpSocket &socket, bool goesOn);
+    // knownSeq: of the newest event that its reader knows; 0: none.
+    void openStream(QTcpSocket &socket, quint64 knownSeq);
     void send(QByteArrayView type, const QByteArray &data);
     void sendNewest();
     void sendMaximum();
@@ -77,6 +78,8 @@ private:
     QList<QPointer<QTcpSocket>> m_streams;
     QTimer m_timer;
     quint64 m_seq = 8'800;
+    // The newest events.
+    QList<QByteArray> m_sent;
     quint64 m_version = 41;
     // In minor units.
     qint64 m_maximum = 10'450;

@@ -40,6 +40,21 @@ using namespace heliograph;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace
+{
+
+// Whatever the server sent so far. The clock of a test must not run ahead of that: on a busy machine all would be
+// silent.
+bool everythingArrived(const DeskWindow &desk, ScriptedDesk &server)
+{
+    static int mark = 0;
+    const QString message = u"Everything until %1."_s.arg(++mark);
+    server.notify(message);
+    return QTest::qWaitFor([&] { return desk.timesNoticed(message) == 1; }, 20'000);
+}
+
+} // namespace
+
 // The whole desk: its window, its feed and a server, over HTTP.
 class TestDesktopApp : public QObject
 {
@@ -90,7 +105,7 @@ void TestDesktopApp::staysDisconnectedWhenThePersonWantedIt()
         QVERIFY(!desk.open());
         QTRY_VERIFY_WITH_TIMEOUT(desk.window().windowTitle().startsWith(u"Live"_s), 20'000);
         desk.press(u"connectButton"_s);
-        QTRY_VERIFY(desk.window().windowTitle().startsWith(u"Not connected"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window().windowTitle().startsWith(u"Not connected"_s), 20'000);
     }
     DeskWindow again(folder.path());
     QVERIFY(!again.open());
@@ -131,13 +146,13 @@ void TestDesktopApp::severalSymbolsAreShownAtOnceAndRemembered()
         auto *second = desk.find<PricePanel>(u"pricePanel2"_s);
         QVERIFY(!second->isVisible());
         panel->deck().setCount(2);
-        QTRY_COMPARE(second->state(), PanelState::live);
+        QTRY_COMPARE_WITH_TIMEOUT(second->state(), PanelState::live, 20'000);
         QVERIFY(second->isVisible());
         shown = {panel->symbol(), second->symbol()};
         QCOMPARE(shown.size(), 2);
         // One axis of time for both.
         panel->chart().showWindow({panel->chart().now() - 40'000, panel->chart().now() - 10'000});
-        QTRY_COMPARE(second->chart().shownWindow(), panel->chart().shownWindow());
+        QTRY_COMPARE_WITH_TIMEOUT(second->chart().shownWindow(), panel->chart().shownWindow(), 20'000);
     }
     DeskWindow again(folder.path());
     again.watch(scripted.url());
@@ -181,18 +196,18 @@ void TestDesktopApp::aLayoutHoldsTheChartsAndWhatEachShows()
         QTest::mouseClick(desk.find<QPushButton>(button), Qt::LeftButton);
     };
     panel->deck().setCount(2);
-    QTRY_COMPARE(symbols().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(symbols().size(), 2, 20'000);
     const QList<QByteArray> two{symbols().last(), symbols().first()};
     choose(u"pricePanel"_s, two.first());
     choose(u"pricePanel2"_s, two.last());
     panel->chart().setCandles(true);
-    QTRY_COMPARE(symbols(), two);
+    QTRY_COMPARE_WITH_TIMEOUT(symbols(), two, 20'000);
     dialog(u"layoutSave"_s, u"Two"_s);
     panel->deck().setCount(1);
     choose(u"pricePanel"_s, two.last());
     choose(u"pricePanel2"_s, two.first());
     panel->chart().setCandles(false);
-    QTRY_COMPARE(symbols(), QList<QByteArray>{two.last()});
+    QTRY_COMPARE_WITH_TIMEOUT(symbols(), QList<QByteArray>{two.last()}, 20'000);
     const auto use = [&desk](const QString &name) {
         for (QAction *action : MenuBuilder::actionsIn(*desk.window().menuBar())) {
             if (action->text().remove(u'&') == u"Use the layout \u201C"_s + name + u'\u201D') {
@@ -202,8 +217,8 @@ void TestDesktopApp::aLayoutHoldsTheChartsAndWhatEachShows()
         }
         return false;
     };
-    QTRY_VERIFY(use(u"Two"_s));
-    QTRY_COMPARE(symbols(), two);
+    QTRY_VERIFY_WITH_TIMEOUT(use(u"Two"_s), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(symbols(), two, 20'000);
     QVERIFY(panel->chart().areCandles());
     QVERIFY(desk.find<PricePanel>(u"pricePanel2"_s)->chart().areCandles());
 }
@@ -218,9 +233,10 @@ void TestDesktopApp::bidsFromTheKeyboard()
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
 
     QTest::keyClick(&desk.window(), Qt::Key_B, Qt::ControlModifier);
-    QTRY_VERIFY(QApplication::focusWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::focusWidget(), 20'000);
     auto *field = desk.find<QWidget>(u"bidAmount"_s);
-    QTRY_VERIFY(field == QApplication::focusWidget() || field->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(field == QApplication::focusWidget() || field->isAncestorOf(QApplication::focusWidget()),
+                             20'000);
     QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
     // A maximum that moved a moment ago asks for a second press.
     clock.move(600ms);
@@ -256,7 +272,7 @@ void TestDesktopApp::bidsWithATokenThatWasRenewedMeanwhile()
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     write("renewed");
     QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
-    QTRY_VERIFY(desk.canPress(u"bidButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(desk.canPress(u"bidButton"_s), 20'000);
     desk.press(u"bidButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!scripted.lastBid().isEmpty(), 10'000);
     QVERIFY2(scripted.lastBidHead().contains("Bearer renewed"), scripted.lastBidHead().constData());
@@ -279,15 +295,16 @@ void TestDesktopApp::beingOutbidIsSaidOutsideThePanelToo()
     scripted.raiseMaximum(99'950);
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"OUTBID"_s), 10'000);
     QVERIFY(desk.window().windowTitle().startsWith(u"Outbid - "_s));
-    QTRY_COMPARE(desk.timesNoticed(u"Outbid on Heliograph, brass, on its tripod: now 999.00, your bid was 105.00."_s),
-                 1);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        desk.timesNoticed(u"Outbid on Heliograph, brass, on its tripod: now 999.00, your bid was 105.00."_s), 1,
+        20'000);
     scripted.closeItem();
     QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).startsWith(u"Closed"_s), 10'000);
     QVERIFY(desk.window().windowTitle().startsWith(u"Not won - "_s));
-    QTRY_COMPARE(
+    QTRY_COMPARE_WITH_TIMEOUT(
         desk.timesNoticed(
             u"Heliograph, brass, on its tripod is closed. Final price 999.50. You did not win: your bid was 105.00."_s),
-        1);
+        1, 20'000);
 }
 
 void TestDesktopApp::aHostThatFallsSilentHoldsNothingBack()
@@ -298,13 +315,15 @@ void TestDesktopApp::aHostThatFallsSilentHoldsNothingBack()
     DeskWindow desk(clock);
     desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
+    // The stream is opened again for the item that is shown.
+    QTRY_VERIFY_WITH_TIMEOUT(scripted.lastStream().contains("auction:clock-7"), 20'000);
     scripted.dropMetrics();
-    const auto isSilent = [&] {
+    for (int beat = 0; beat < 120 && !desk.isShown(u"silentTopics"_s); ++beat) {
         clock.pass(1s);
         scripted.tick();
-        return desk.isShown(u"silentTopics"_s);
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(isSilent(), 60'000);
+        QVERIFY(everythingArrived(desk, scripted));
+    }
+    QVERIFY(desk.isShown(u"silentTopics"_s));
     QVERIFY2(desk.text(u"silentTopics"_s).startsWith(u"1 of "_s), qPrintable(desk.text(u"silentTopics"_s)));
     QCOMPARE(desk.panelState(u"metricsPanel"_s), u"stale"_s);
     QCOMPARE(desk.panelState(u"bidPanel"_s), u"live"_s);
@@ -328,24 +347,21 @@ void TestDesktopApp::aCriticalLoadIsNoticedOnceUntilItWasLeft()
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"metricsPanel"_s), u"live"_s, 20'000);
     // The stream is opened again for the item that is shown; this server repeats nothing that was said in between.
     QTRY_VERIFY_WITH_TIMEOUT(scripted.lastStream().contains("auction:clock-7"), 20'000);
-    const auto noticedAfter = [&](double cpu, const QString &mark) {
+    const auto noticedAfter = [&](double cpu) {
         clock.pass(1s);
         scripted.load("oven", cpu);
-        // The mark comes after it.
-        scripted.notify(mark);
-        return QTest::qWaitFor([&] { return desk.timesNoticed(mark) == 1; }, 20'000) ? desk.timesNoticed(u"oven:"_s)
-                                                                                     : -1;
+        return everythingArrived(desk, scripted) ? desk.timesNoticed(u"oven:"_s) : -1;
     };
-    QCOMPARE(noticedAfter(50, u"one"_s), 0);
+    QCOMPARE(noticedAfter(50), 0);
     // High, but not critical.
-    QCOMPARE(noticedAfter(85, u"two"_s), 0);
-    QCOMPARE(noticedAfter(95, u"three"_s), 1);
+    QCOMPARE(noticedAfter(85), 0);
+    QCOMPARE(noticedAfter(95), 1);
     QCOMPARE(desk.timesNoticed(u"oven: CPU reached 95"_s), 1);
     // The value trembles around the threshold.
-    QCOMPARE(noticedAfter(89, u"four"_s), 1);
-    QCOMPARE(noticedAfter(96, u"five"_s), 1);
-    QCOMPARE(noticedAfter(40, u"six"_s), 1);
-    QCOMPARE(noticedAfter(97, u"seven"_s), 2);
+    QCOMPARE(noticedAfter(89), 1);
+    QCOMPARE(noticedAfter(96), 1);
+    QCOMPARE(noticedAfter(40), 1);
+    QCOMPARE(noticedAfter(97), 2);
 }
 
 void TestDesktopApp::anOldCriticalLoadIsNotFromNow()
@@ -394,17 +410,17 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
     desk.watch(scripted.url());
     QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
     QTest::keyClick(&desk.window(), Qt::Key_B, Qt::ControlModifier);
-    QTRY_VERIFY(QApplication::focusWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::focusWidget(), 20'000);
     QWidget *field = QApplication::focusWidget();
     scripted.putUp("expensive-chronometer", 500'000);
     scripted.closeItem();
     auto *next = desk.find<QAbstractButton>(u"nextItem"_s);
-    const auto isOffered = [&] {
+    for (int beat = 0; beat < 120 && !next->isVisible(); ++beat) {
         // The list is read again with its beat.
         clock.pass(1s);
-        return next->isVisible();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(isOffered(), 20'000);
+        QVERIFY(everythingArrived(desk, scripted));
+    }
+    QVERIFY(next->isVisible());
     QVERIFY(desk.text(u"bidStatus"_s).startsWith(u"Closed. Final price 104.50"_s));
     clock.move(5s);
     QTest::keyClick(field, Qt::Key_Return);
@@ -439,7 +455,7 @@ void TestDesktopApp::aPanelIsShownAloneOnAWall()
     QCOMPARE(window.grid().maximised()->objectName(), wallPanels().value(name));
     QVERIFY(window.menuBar()->isHidden());
     QTest::keyClick(&window, Qt::Key_Escape);
-    QTRY_VERIFY(!window.menuBar()->isHidden());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.menuBar()->isHidden(), 20'000);
     QVERIFY(!window.isFullScreen());
 }
 
@@ -472,10 +488,10 @@ void TestDesktopApp::anAlertIsMadeFromAChartAndAList()
         QTest::keyClicks(called, panel);
         dialog->findChild<QAbstractButton *>(u"actionSend"_s)->click();
         ++known;
-        QTRY_COMPARE(alerts->rowCount(), known);
+        QTRY_COMPARE_WITH_TIMEOUT(alerts->rowCount(), known, 20'000);
         // The panel is not in sight, so it is said elsewhere.
-        QTRY_COMPARE(desk.timesNoticed(u"The alert %1 was saved."_s.arg(panel)), 1);
-        QTRY_VERIFY(!desk.find<QDialog>(u"alertDialog"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.timesNoticed(u"The alert %1 was saved."_s.arg(panel)), 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.find<QDialog>(u"alertDialog"_s), 20'000);
     }
 }
 
@@ -520,15 +536,15 @@ void TestDesktopApp::anAlertIsMarkedInItsChartAndSoundsOnce()
                    10'000);
     };
     QVERIFY(fire(u"first"_s));
-    QTRY_COMPARE(timesPlayed(), 1);
-    QTRY_COMPARE(chart->frame().marks.limits.size(), std::size_t(1));
-    QTRY_COMPARE(chart->frame().marks.moments.size(), std::size_t(1));
+    QTRY_COMPARE_WITH_TIMEOUT(timesPlayed(), 1, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(chart->frame().marks.limits.size(), std::size_t(1), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(chart->frame().marks.moments.size(), std::size_t(1), 20'000);
     QCOMPARE(chart->frame().marks.moments.front().name, u"first"_s);
     QVERIFY(!chart->frame().marks.moments.front().isEnd);
 
     desk.window().commands()[Command::doNotDisturb].trigger();
     QVERIFY(fire(u"second"_s));
-    QTRY_COMPARE(chart->frame().marks.moments.size(), std::size_t(2));
+    QTRY_COMPARE_WITH_TIMEOUT(chart->frame().marks.moments.size(), std::size_t(2), 20'000);
     QCOMPARE(timesPlayed(), 1);
 }
 
