@@ -42,23 +42,30 @@ ChartColumn::ChartColumn(WrappingBar &values, StatisticsRow &statistics, ChartVi
     connect(&chart, &ChartView::framePainted, this, &ChartColumn::fit);
 }
 
-int ChartColumn::heightAboveChart(bool withSecondary) const
+int ChartColumn::heightAboveChart(RowExtent extent) const
 {
-    const int values = m_values.row().heightForWidth(m_values.width(), withSecondary);
+    const int values = m_values.row().heightForWidth(m_values.width(), extent);
     return std::max(values, m_status->sizeHint().height()) + layout()->spacing();
 }
 
 // Of what is needed and of the room there is, never of what is shown at the moment: it would go to and fro.
 void ChartColumn::fit()
 {
-    const int room = layout()->contentsRect().height() - m_chart.minimumSizeHint().height()
-        - spareLines * m_chart.fontMetrics().height();
-    const int all = heightAboveChart(true);
-    const bool isSecondaryShown = all <= room || all == heightAboveChart(false);
-    m_values.row().setSecondaryShown(isSecondaryShown);
-    const int statistics = m_statistics.neededHeight(layout()->contentsRect().width());
-    m_statistics.setGivingWay(!isSecondaryShown || all + statistics + layout()->spacing() > room);
-    const int least = heightAboveChart(false);
+    const int most = layout()->contentsRect().height() - m_chart.minimumSizeHint().height();
+    const int room = most - spareLines * m_chart.fontMetrics().height();
+    const int least = heightAboveChart(RowExtent::least);
+    const auto fits = [this, least](RowExtent extent, int space) {
+        const int height = heightAboveChart(extent);
+        return height <= space || height == least;
+    };
+    // A curve that cannot be told from others is worth less than its last two lines of height.
+    const RowExtent extent = fits(RowExtent::whole, room) ? RowExtent::whole
+        : fits(RowExtent::brief, most)                    ? RowExtent::brief
+                                                          : RowExtent::least;
+    m_values.row().setExtent(extent);
+    const int withStatistics =
+        heightAboveChart(extent) + m_statistics.neededHeight(layout()->contentsRect().width()) + layout()->spacing();
+    m_statistics.setGivingWay(extent != RowExtent::whole || withStatistics > room);
     if (std::exchange(m_least, least) != least)
         updateGeometry();
 }
@@ -67,7 +74,7 @@ QSize ChartColumn::minimumSizeHint() const
 {
     const QMargins margins = layout()->contentsMargins();
     return {QWidget::minimumSizeHint().width(),
-            margins.top() + heightAboveChart(false) + m_chart.minimumSizeHint().height() + margins.bottom()};
+            margins.top() + heightAboveChart(RowExtent::least) + m_chart.minimumSizeHint().height() + margins.bottom()};
 }
 
 QSize ChartColumn::sizeHint() const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/style/wrappingrow.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -15,7 +17,7 @@ class StatisticsRow;
 class WrappingBar;
 
 // A chart, and above it what is said about it: its newest values and its statistics. The curve comes first: where it
-// would get too low, the statistics give way to it, and then what is secondary among the values.
+// would get too low, the statistics give way to it, and then what is secondary among the values, to a short form first.
 class ChartColumn final : public QWidget
 {
     Q_OBJECT
@@ -38,7 +40,7 @@ protected:
 
 private:
     void fit();
-    int heightAboveChart(bool withSecondary) const;
+    int heightAboveChart(RowExtent extent) const;
 
     WrappingBar &m_values;
     StatisticsRow &m_statistics;

@@ -5,6 +5,7 @@
 
 #include "ui/charts/chartmarker.h"
 #include "ui/charts/valuetext.h"
+#include "ui/style/iconlabel.h"
 #include "ui/style/livelabel.h"
 #include "ui/style/paintedicon.h"
 #include "ui/style/semanticcolours.h"
@@ -72,10 +73,14 @@ MetricsLegend::MetricsLegend(const std::vector<ChartSeries> &series, QWidget *na
         const Entry entry = makeEntry(each);
         row().addSecondary(together(entry));
         const std::size_t index = m_entries.size();
-        connect(entry.box, &QCheckBox::toggled, this,
-                [this, index](bool visible) { Q_EMIT visibleChanged(index, visible); });
+        connect(entry.box, &QCheckBox::toggled, this, [this, index](bool visible) {
+            show(m_entries[index]);
+            Q_EMIT visibleChanged(index, visible);
+        });
         m_entries.push_back(entry);
     }
+    for (Entry &entry : m_entries)
+        row().addBrief(makeKey(entry));
     applyStyle();
 }
 
@@ -87,6 +92,20 @@ QLayout *MetricsLegend::together(const Entry &entry)
     for (QWidget *widget : std::initializer_list<QWidget *>{entry.box, entry.value, entry.word})
         row->addWidget(widget);
     return row;
+}
+
+QLayout *MetricsLegend::makeKey(Entry &entry)
+{
+    // The caller owns it.
+    auto *key = new QHBoxLayout;
+    key->setSpacing(spacing::tight);
+    entry.keyIcon = new IconLabel(markerSize);
+    entry.keyIcon->setIcon(markerIcon(entry.series));
+    entry.key = new QLabel;
+    entry.key->setObjectName(QStringLiteral("legendKey"));
+    key->addWidget(entry.keyIcon);
+    key->addWidget(entry.key);
+    return key;
 }
 
 MetricsLegend::Entry MetricsLegend::makeEntry(const ChartSeries &series)
@@ -143,6 +162,11 @@ void MetricsLegend::show(const Entry &entry)
     entry.word->setToolTip(entry.threshold ? thresholdText(*entry.threshold, series) : QString());
     const QColor alarm = isCritical ? colours.error : colours.warning;
     entry.word->setPalette(withTextColour(palette(), entry.isOld ? colours.muted : alarm));
+    // The chart itself names what has a strip of its own.
+    for (QWidget *part : std::initializer_list<QWidget *>{entry.keyIcon, entry.key})
+        part->setHidden(!entry.box->isChecked() || series.side == ChartSide::left);
+    entry.key->setText(word.isEmpty() ? series.name : series.name + u' ' + word);
+    entry.key->setPalette(word.isEmpty() ? palette() : entry.word->palette());
     entry.value->setPalette(entry.isOld ? withTextColour(palette(), colours.muted) : palette());
     entry.box->setAccessibleName(QStringLiteral("%1 %2 %3").arg(series.name, text, word).trimmed());
 }

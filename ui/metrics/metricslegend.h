@@ -13,9 +13,11 @@ class QLabel;
 namespace heliograph
 {
 
+class IconLabel;
 class LiveLabel;
 
-// The series of the metrics chart: shown or not, their newest values, and how serious those are, in words too.
+// The series of the metrics chart: shown or not, their newest values, and how serious those are, in words too. Where
+// there is no room for that, a key of those that are shown.
 class MetricsLegend final : public WrappingBar
 {
     Q_OBJECT
@@ -45,6 +47,9 @@ private:
         QCheckBox *box = nullptr;
         LiveLabel *value = nullptr;
         QLabel *word = nullptr;
+        // In the key.
+        IconLabel *keyIcon = nullptr;
+        QLabel *key = nullptr;
         std::optional<double> newest;
         MetricLevel level = MetricLevel::normal;
         std::optional<Threshold> threshold = {};
@@ -53,6 +58,7 @@ private:
 
     Entry makeEntry(const ChartSeries &series);
     static QLayout *together(const Entry &entry);
+    static QLayout *makeKey(Entry &entry);
     void show(const Entry &entry);
     void applyStyle();
 

@@ -55,13 +55,18 @@ void WrappingRow::addLayout(QLayout *layout)
     addItem(layout);
 }
 
-void WrappingRow::addSecondary(QLayout *layout)
+QWidget *WrappingRow::addPlace(QLayout *layout)
 {
     auto *place = new QWidget;
     layout->setContentsMargins(0, 0, 0, 0);
     place->setLayout(layout);
-    m_secondary.append(place);
     addWidget(place);
+    return place;
+}
+
+void WrappingRow::addSecondary(QLayout *layout)
+{
+    m_secondary.append(addPlace(layout));
 }
 
 void WrappingRow::addSecondary(QWidget *widget)
@@ -71,30 +76,41 @@ void WrappingRow::addSecondary(QWidget *widget)
     addSecondary(layout);
 }
 
-void WrappingRow::setSecondaryShown(bool shown)
+void WrappingRow::addBrief(QLayout *layout)
 {
-    if (std::exchange(m_isSecondaryShown, shown) == shown)
+    QWidget *place = addPlace(layout);
+    place->hide();
+    m_brief.append(place);
+}
+
+void WrappingRow::setExtent(RowExtent extent)
+{
+    if (std::exchange(m_extent, extent) == extent)
         return;
     for (QLayoutItem *item : std::as_const(m_items)) {
-        if (isSecondary(*item))
-            item->widget()->setVisible(shown);
+        if (isSecondary(*item) || isBrief(*item))
+            item->widget()->setVisible(extent == (isBrief(*item) ? RowExtent::brief : RowExtent::whole));
     }
 }
 
-int WrappingRow::heightForWidth(int width, bool withSecondary) const
+int WrappingRow::heightForWidth(int width, RowExtent extent) const
 {
-    return arrange(QRect(0, 0, width, 0), withSecondary, false);
+    return arrange(QRect(0, 0, width, 0), extent, false);
 }
 
-bool WrappingRow::takesPart(QLayoutItem &item, bool withSecondary) const
+bool WrappingRow::takesPart(QLayoutItem &item, RowExtent extent) const
 {
-    return isSecondary(item) ? withSecondary && !sizeOf(item).isEmpty() : !item.isEmpty();
+    if (isSecondary(item))
+        return extent == RowExtent::whole && !sizeOf(item).isEmpty();
+    if (isBrief(item))
+        return extent == RowExtent::brief && !sizeOf(item).isEmpty();
+    return !item.isEmpty();
 }
 
 // An item knows no size of a widget that is hidden.
 QSize WrappingRow::sizeOf(QLayoutItem &item) const
 {
-    return isSecondary(item) ? item.widget()->sizeHint() : item.sizeHint();
+    return isSecondary(item) || isBrief(item) ? item.widget()->sizeHint() : item.sizeHint();
 }
 
 QLayoutItem *WrappingRow::takeAt(int index)
@@ -105,7 +121,7 @@ QLayoutItem *WrappingRow::takeAt(int index)
 void WrappingRow::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, m_isSecondaryShown, true);
+    arrange(rect, m_extent, true);
 }
 
 QSize WrappingRow::sizeHint() const
@@ -114,6 +130,8 @@ QSize WrappingRow::sizeHint() const
     int above = 0;
     int below = 0;
     for (QLayoutItem *item : m_items) {
+        if (isBrief(*item))
+            continue;
         const int height = sizeOf(*item).height();
         above = std::max(above, ascent(*item, height));
         below = std::max(below, height - ascent(*item, height));
@@ -131,7 +149,7 @@ QSize WrappingRow::minimumSize() const
     return size.grownBy(contentsMargins());
 }
 
-int WrappingRow::arrange(const QRect &rect, bool withSecondary, bool move) const
+int WrappingRow::arrange(const QRect &rect, RowExtent extent, bool move) const
 {
     const QMargins margins = contentsMargins();
     const QRect inner = rect.marginsRemoved(margins);
@@ -140,9 +158,9 @@ int WrappingRow::arrange(const QRect &rect, bool withSecondary, bool move) const
     int widest = QWIDGETSIZE_MAX;
     int y = inner.top();
     for (QLayoutItem *item : m_items) {
-        if (!takesPart(*item, withSecondary)) {
+        if (!takesPart(*item, extent)) {
             // Hidden, it would not report a new size when there is something in it again.
-            if (move && isSecondary(*item))
+            if (move && (isSecondary(*item) || isBrief(*item)))
                 item->setGeometry({inner.topLeft(), QSize(0, std::max(1, sizeOf(*item).height()))});
             continue;
         }

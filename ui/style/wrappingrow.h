@@ -9,6 +9,15 @@
 namespace heliograph
 {
 
+// How much of a row is shown.
+enum class RowExtent {
+    whole,
+    // Short forms in place of what is secondary.
+    brief,
+    // Neither of the two.
+    least,
+};
+
 // Widgets in a row that goes on below where it is too narrow for all of them. In each line those that want to expand
 // do.
 class WrappingRow final : public QLayout
@@ -30,9 +39,12 @@ public:
     // in this way. Takes ownership; whether its widgets are hidden stays a matter of their own.
     void addSecondary(QLayout *layout);
     void addSecondary(QWidget *widget);
-    void setSecondaryShown(bool shown);
-    // With them or without, whether they are shown or not.
-    int heightForWidth(int width, bool withSecondary) const;
+    // A short form of something secondary, shown where that had to give way and there is room for this. Takes
+    // ownership.
+    void addBrief(QLayout *layout);
+    void setExtent(RowExtent extent);
+    // In that extent, whatever is shown at the moment.
+    int heightForWidth(int width, RowExtent extent) const;
 
     void addItem(QLayoutItem *item) override { m_items.append(item); }
     int count() const override { return int(m_items.size()); }
@@ -40,29 +52,32 @@ public:
     QLayoutItem *takeAt(int index) override;
     Qt::Orientations expandingDirections() const override { return {}; }
     bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override { return heightForWidth(width, m_isSecondaryShown); }
+    int heightForWidth(int width) const override { return heightForWidth(width, m_extent); }
     void setGeometry(const QRect &rect) override;
     QSize sizeHint() const override;
     QSize minimumSize() const override;
 
 private:
     // Returns how high it is then.
-    int arrange(const QRect &rect, bool withSecondary, bool move) const;
+    int arrange(const QRect &rect, RowExtent extent, bool move) const;
     // Returns how high the line is.
     int place(const QList<QLayoutItem *> &line, const QRect &inner, int y, bool move,
               int widest = QWIDGETSIZE_MAX) const;
 
     // From its top to the line its text stands on.
     int ascent(QLayoutItem &item, int height) const;
+    QWidget *addPlace(QLayout *layout);
     bool isSecondary(QLayoutItem &item) const { return m_secondary.contains(item.widget()); }
-    bool takesPart(QLayoutItem &item, bool withSecondary) const;
+    bool isBrief(QLayoutItem &item) const { return m_brief.contains(item.widget()); }
+    bool takesPart(QLayoutItem &item, RowExtent extent) const;
     QSize sizeOf(QLayoutItem &item) const;
 
     // Owned by the row, as layouts have it.
     QList<QLayoutItem *> m_items;
     // Each in a widget of its own, which only the row hides.
     QList<const QWidget *> m_secondary;
-    bool m_isSecondaryShown = true;
+    QList<const QWidget *> m_brief;
+    RowExtent m_extent = RowExtent::whole;
     bool m_alignsText = false;
     bool m_keepsColumns = false;
     int m_between = 0;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void showsAndHidesMetrics();
     void saysSeriousLevelsInWords();
     void drawsBandsOfWhatIsShown();
+    void aSmallPanelStillSaysWhichLineIsWhich();
 };
 
 void TestMetricsPanel::showsAndHidesMetrics()
@@ -63,6 +64,32 @@ void TestMetricsPanel::drawsBandsOfWhatIsShown()
     m_load->legend().setVisible(1, false);
     // Requests have none.
     QTRY_COMPARE(m_load->chart().frame().bands.size(), std::size_t(0));
+}
+
+void TestMetricsPanel::aSmallPanelStillSaysWhichLineIsWhich()
+{
+    m_metrics->apply(load(95, 60));
+    const auto key = [this] {
+        QStringList names;
+        for (const QLabel *name : m_load->findChildren<QLabel *>(u"legendKey"_s)) {
+            if (name->isVisible())
+                names.append(name->text());
+        }
+        return names;
+    };
+    const auto *box = child<QWidget>(u"metricsLegend"_s)->findChildren<QCheckBox *>().first();
+    QTRY_VERIFY(box->isVisible());
+    QCOMPARE(key(), QStringList());
+    m_window->layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    m_window->resize(340, 380);
+    QTRY_VERIFY(!box->isVisible());
+    // The chart itself names the strip of the requests.
+    QTRY_COMPARE(key(), QStringList({u"CPU critical"_s, u"Memory"_s}));
+    m_load->legend().setVisible(1, false);
+    QTRY_COMPARE(key(), QStringList({u"CPU critical"_s}));
+    m_window->resize(900, 1000);
+    QTRY_VERIFY(box->isVisible());
+    QCOMPARE(key(), QStringList());
 }
 
 QTEST_MAIN(TestMetricsPanel)
