@@ -5,7 +5,7 @@
 
 #ifdef HELIOGRAPH_WITH_KAFKA
 #include "server/backbone/kafka/kafkaingestrule.h"
-#include "server/kafkafactory.h"
+#include "server/kafka/kafkaproperties.h"
 #endif
 
 #include <QRegularExpression>
@@ -17,6 +17,35 @@ namespace heliograph
 using namespace Qt::StringLiterals;
 
 #ifdef HELIOGRAPH_WITH_KAFKA
+namespace
+{
+
+// A name of a property has no slash, and the path of a file with an equals sign can be given with one.
+bool isProperty(const QByteArray &text)
+{
+    const qsizetype equals = text.indexOf('=');
+    return equals >= 0 && !text.first(equals).contains('/');
+}
+
+} // namespace
+
+std::variant<KafkaProperties, QString> KafkaConfig::allProperties() const
+{
+    KafkaProperties all;
+    for (const QByteArray &text : properties) {
+        const auto read =
+            isProperty(text) ? KafkaProperties::fromText(text) : KafkaProperties::fromFile(QString::fromUtf8(text));
+        if (const auto *problem = std::get_if<QString>(&read))
+            return *problem;
+        for (const auto &[name, value] : std::get<KafkaProperties>(read).all())
+            all.set(name, value);
+    }
+    all.set("bootstrap.servers", brokers.toUtf8());
+    if (const auto problem = all.problem())
+        return *problem;
+    return all;
+}
+
 std::optional<QString> KafkaConfig::ingestProblem() const
 {
     QSet<QByteArray> topics;
@@ -52,7 +81,7 @@ std::optional<QString> KafkaConfig::problem() const
             .arg(topic);
     if (group.isEmpty() || group.size() > 249)
         return u"kafka-group: give the group a name of 1 to 249 characters"_s;
-    const auto made = kafkaProperties(*this);
+    const auto made = allProperties();
     if (const auto *text = std::get_if<QString>(&made))
         return u"kafka-config: "_s + *text;
     return ingestProblem();

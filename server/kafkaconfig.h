@@ -7,9 +7,12 @@
 #include <QList>
 #include <QString>
 #include <optional>
+#include <variant>
 
 namespace heliograph
 {
+
+class KafkaProperties;
 
 // The Kafka that several servers share, or a local history is also written to, as it is written in flags, environment
 // and file.
@@ -29,6 +32,10 @@ struct KafkaConfig {
     // Where the servers agree on who does what; readers get nothing of it.
     QString instancesTopic() const { return topic + QStringLiteral(".instances"); }
 
+#ifdef HELIOGRAPH_WITH_KAFKA
+    // All of them, with the brokers; or what is wrong with them, for a person and without their values.
+    std::variant<KafkaProperties, QString> allProperties() const;
+#endif
     // What is wrong, in words; empty when nothing is. Shows no value of a property.
     std::optional<QString> problem() const;
 

@@ -7,6 +7,7 @@
 #include "server/backbone/kafka/kafkabackbone.h"
 #include "server/backbone/kafka/kafkaingest.h"
 #include "server/backbone/kafka/kafkamonitor.h"
+#include "server/kafka/kafkaproperties.h"
 #endif
 
 namespace heliograph
@@ -18,17 +19,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// A name of a property has no slash, and the path of a file with an equals sign can be given with one.
-bool isProperty(const QByteArray &text)
-{
-    const qsizetype equals = text.indexOf('=');
-    return equals >= 0 && !text.first(equals).contains('/');
-}
-
 KafkaBackbone::Settings settingsFor(const KafkaConfig &config, const QString &topic)
 {
     KafkaBackbone::Settings settings;
-    auto properties = kafkaProperties(config);
+    auto properties = config.allProperties();
     if (auto *found = std::get_if<KafkaProperties>(&properties))
         settings.properties = std::move(*found);
     settings.topic = topic.toUtf8();
@@ -36,23 +30,6 @@ KafkaBackbone::Settings settingsFor(const KafkaConfig &config, const QString &to
 }
 
 } // namespace
-
-std::variant<KafkaProperties, QString> kafkaProperties(const KafkaConfig &config)
-{
-    KafkaProperties properties;
-    for (const QByteArray &text : config.properties) {
-        const auto read =
-            isProperty(text) ? KafkaProperties::fromText(text) : KafkaProperties::fromFile(QString::fromUtf8(text));
-        if (const auto *problem = std::get_if<QString>(&read))
-            return *problem;
-        for (const auto &[name, value] : std::get<KafkaProperties>(read).all())
-            properties.set(name, value);
-    }
-    properties.set("bootstrap.servers", config.brokers.toUtf8());
-    if (const auto problem = properties.problem())
-        return *problem;
-    return properties;
-}
 
 std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &config, const LogBounds &bounds, const Clock &clock)
 {

@@ -11,19 +11,10 @@
 #include "server/events/eventlog.h"
 #include "server/kafkaconfig.h"
 
-#ifdef HELIOGRAPH_WITH_KAFKA
-#include "server/kafka/kafkaproperties.h"
-#endif
-
 #include <memory>
 
 namespace heliograph
 {
-
-#ifdef HELIOGRAPH_WITH_KAFKA
-// Or what is wrong with them, for a person and without their values.
-std::variant<KafkaProperties, QString> kafkaProperties(const KafkaConfig &config);
-#endif
 
 // Of a configuration without a problem that names a Kafka.
 std::unique_ptr<Backbone> makeKafkaBackbone(const KafkaConfig &config, const LogBounds &bounds, const Clock &clock);

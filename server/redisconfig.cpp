@@ -5,14 +5,26 @@
 
 #ifdef HELIOGRAPH_WITH_REDIS
 #include "server/backbone/redis/redisingestrule.h"
+#include "server/redis/redisaddress.h"
 #include "server/redis/redisdurability.h"
-#include "server/redisfactory.h"
 #endif
 
 namespace heliograph
 {
 
 using namespace Qt::StringLiterals;
+
+#ifdef HELIOGRAPH_WITH_REDIS
+std::variant<RedisAddress, QString> RedisConfig::address() const
+{
+    auto address = RedisAddress::fromUrl(url);
+    if (const auto *found = std::get_if<RedisAddress>(&address); found && !passwordFile.isEmpty())
+        address = found->withPasswordFile(passwordFile);
+    if (const auto *found = std::get_if<RedisAddress>(&address); found && !sentinels.isEmpty())
+        address = found->withSentinels(sentinels);
+    return address;
+}
+#endif
 
 std::optional<QString> RedisConfig::problem() const
 {
@@ -26,8 +38,8 @@ std::optional<QString> RedisConfig::problem() const
         return std::nullopt;
     }
 #ifdef HELIOGRAPH_WITH_REDIS
-    const auto address = redisAddress(*this);
-    if (const auto *text = std::get_if<QString>(&address))
+    const auto read = address();
+    if (const auto *text = std::get_if<QString>(&read))
         return u"redis: "_s + *text;
     const qsizetype open = prefix.indexOf(u'{');
     const bool hasTag = open >= 0 && prefix.indexOf(u'}', open) > open + 1;

@@ -8,9 +8,12 @@
 #include <QString>
 #include <chrono>
 #include <optional>
+#include <variant>
 
 namespace heliograph
 {
+
+struct RedisAddress;
 
 // The Redis that several servers share, as it is written in flags, environment and file.
 struct RedisConfig {
@@ -29,6 +32,10 @@ struct RedisConfig {
     // Of a task that one of the servers does.
     std::chrono::milliseconds leaseTime{6'000};
 
+#ifdef HELIOGRAPH_WITH_REDIS
+    // Or what is wrong with it, for a person.
+    std::variant<RedisAddress, QString> address() const;
+#endif
     // What is wrong, in words; empty when nothing is.
     std::optional<QString> problem() const;
 };

@@ -9,28 +9,19 @@
 #include "server/backbone/redis/redisingest.h"
 #include "server/backbone/redis/redisinstanceregistry.h"
 #include "server/backbone/redis/redisleaseboard.h"
+#include "server/redis/redisaddress.h"
 #endif
 
 namespace heliograph
 {
 
 #ifdef HELIOGRAPH_WITH_REDIS
-std::variant<RedisAddress, QString> redisAddress(const RedisConfig &config)
-{
-    auto address = RedisAddress::fromUrl(config.url);
-    if (const auto *found = std::get_if<RedisAddress>(&address); found && !config.passwordFile.isEmpty())
-        address = found->withPasswordFile(config.passwordFile);
-    if (const auto *found = std::get_if<RedisAddress>(&address); found && !config.sentinels.isEmpty())
-        address = found->withSentinels(config.sentinels);
-    return address;
-}
-
 namespace
 {
 
 RedisAddress addressOf(const RedisConfig &config)
 {
-    auto address = redisAddress(config);
+    auto address = config.address();
     auto *found = std::get_if<RedisAddress>(&address);
     return found ? std::move(*found) : RedisAddress{};
 }

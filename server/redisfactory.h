@@ -12,20 +12,11 @@
 #include "server/events/eventlog.h"
 #include "server/redisconfig.h"
 
-#ifdef HELIOGRAPH_WITH_REDIS
-#include "server/redis/redisaddress.h"
-#endif
-
 #include <memory>
 #include <vector>
 
 namespace heliograph
 {
-
-#ifdef HELIOGRAPH_WITH_REDIS
-// Or what is wrong with it, for a person.
-std::variant<RedisAddress, QString> redisAddress(const RedisConfig &config);
-#endif
 
 // Of a configuration without a problem that names a Redis.
 std::unique_ptr<Backbone> makeRedisBackbone(const RedisConfig &config, const LogBounds &bounds, const Clock &clock);

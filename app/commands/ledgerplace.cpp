@@ -7,12 +7,13 @@
 #include "server/auction/ledger/ledgerfile.h"
 #include "server/auction/ledger/ledgerfiletarget.h"
 #include "server/auction/ledger/ledgerlines.h"
-#include "server/redisfactory.h"
+#include "server/redisconfig.h"
 
 #ifdef HELIOGRAPH_WITH_REDIS
 #include "server/auction/redis/redisledgersource.h"
 #include "server/auction/redis/redisledgertarget.h"
 #include "server/backbone/redis/redishistory.h"
+#include "server/redis/redisaddress.h"
 #endif
 
 namespace heliograph
@@ -47,7 +48,7 @@ std::variant<std::shared_ptr<RedisConnection>, StoreProblem> connectTo(const QSt
     const RedisConfig config = configOf(url, options);
     if (const auto problem = config.problem())
         return StoreProblem{*problem};
-    auto connection = std::make_shared<RedisConnection>(std::get<RedisAddress>(redisAddress(config)));
+    auto connection = std::make_shared<RedisConnection>(std::get<RedisAddress>(config.address()));
     if (const auto error = connection->open(connectTimeout))
         return StoreProblem{u"cannot reach %1: %2"_s.arg(connection->address().name(), error->reason())};
     connection->setTimeout(answerTimeout);

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/kafkafactory.h"
+#include "server/kafkaconfig.h"
 #ifdef HELIOGRAPH_WITH_KAFKA
 #include "server/backbone/kafka/kafkaingestrule.h"
+#include "server/kafka/kafkaproperties.h"
 #endif
 #include "server/serverconfig.h"
 
@@ -109,11 +110,11 @@ void TestKafkaConfig::aLaterPropertyTakesThePlaceOfAnEarlierOne()
     file.write("# a comment\nlinger.ms = 7\nclient.id=desk\n");
     file.close();
     KafkaConfig config{.brokers = u"localhost:9092"_s, .properties = {"linger.ms=3", file.fileName().toUtf8()}};
-    auto properties = std::get<KafkaProperties>(kafkaProperties(config));
+    auto properties = std::get<KafkaProperties>(config.allProperties());
     QCOMPARE(properties.value("linger.ms"), QByteArray("7"));
     QCOMPARE(properties.value("client.id"), QByteArray("desk"));
     config.properties = {file.fileName().toUtf8(), "linger.ms=3", "bootstrap.servers=elsewhere:9092"};
-    properties = std::get<KafkaProperties>(kafkaProperties(config));
+    properties = std::get<KafkaProperties>(config.allProperties());
     QCOMPARE(properties.value("linger.ms"), QByteArray("3"));
     QCOMPARE(properties.value("bootstrap.servers"), QByteArray("localhost:9092"));
 }
