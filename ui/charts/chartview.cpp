@@ -24,6 +24,7 @@ namespace
 
 constexpr std::chrono::milliseconds summaryRest{5'000};
 constexpr std::chrono::milliseconds driftAtMost{6'000};
+constexpr std::chrono::milliseconds staleDriftAtMost{1'000};
 // Of text, with the times below the plot.
 constexpr int leastLines = 6;
 constexpr int linesOfStrip = 2;
@@ -273,13 +274,15 @@ void ChartView::drawFrame()
     Q_EMIT framePainted();
 }
 
-// Without new data the present still moves away from the newest sample. That is drawn seldom: it is no news, and the
-// age beside the chart shows it by the second.
+// Without new data the present still moves away from the newest sample. While all is well that is drawn seldom: it is
+// no news, and the age beside the chart shows it by the second. When the data are old, each second that can be seen is.
 void ChartView::watchDrift()
 {
     if (!isFollowing() || m_series.empty())
         return m_drift.stop();
-    m_drift.start(std::max(driftAtMost, std::chrono::milliseconds(range() / 100)));
+    const qint64 shown = shownWindow().to - shownWindow().from;
+    m_drift.start(m_isStale ? std::max(staleDriftAtMost, std::chrono::milliseconds(shown / 1'000))
+                            : std::max(driftAtMost, std::chrono::milliseconds(shown / 100)));
 }
 
 void ChartView::paintEvent(QPaintEvent *)

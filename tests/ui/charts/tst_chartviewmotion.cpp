@@ -21,6 +21,7 @@ private Q_SLOTS:
     void cleanup() { tearDown(); }
 
     void keepsTheAxisWhileFollowing();
+    void whatIsOldMovesAwayFromThePresent();
     void doesNotMoveADetachedView();
     void pausesAndResumesWithOneKey();
     void theWayBackSaysOfWhichChart();
@@ -42,6 +43,20 @@ void TestChartViewMotion::keepsTheAxisWhileFollowing()
         // The newest is at the edge.
         QCOMPARE(geometry.x(m_chart->frame().newestTime().value()), geometry.plot.right());
     }
+}
+
+// A second is a pixel or more of five minutes; of a day it is none.
+void TestChartViewMotion::whatIsOldMovesAwayFromThePresent()
+{
+    m_chart->setRange(std::chrono::milliseconds(std::chrono::hours(1)).count());
+    append(100);
+    QVERIFY(settle());
+    m_chart->setStale(true);
+    QVERIFY(settle());
+    m_now += 20'000;
+    QTRY_COMPARE_WITH_TIMEOUT(m_chart->shownWindow().to, m_now, 5'000);
+    const ChartGeometry &geometry = m_chart->frame().geometry;
+    QVERIFY(geometry.x(m_chart->frame().newestTime().value()) < geometry.plot.right());
 }
 
 void TestChartViewMotion::doesNotMoveADetachedView()
