@@ -69,12 +69,18 @@ std::optional<ChartStatistics> statisticsIn(const SampleHistory &history, const 
     double sum = 0;
     double count = 0;
     double comparable = 0;
+    // What held when the window begins, as long as it is known to have held until then.
+    const auto before = history.lastAtOrBefore(window.from);
     visitIn(history, window, [&](const Bucket &bucket) {
-        if (!found)
-            found = ChartStatistics{.open = bucket.first, .high = bucket.highest, .low = bucket.lowest};
+        const bool goesOn = !found && before && !bucket.startsAfterGap;
+        if (!found) {
+            const double open = goesOn ? before->value : bucket.first;
+            found = ChartStatistics{
+                .open = open, .high = std::max(open, bucket.highest), .low = std::min(open, bucket.lowest)};
+        }
         if (count == 0 || bucket.startsAfterGap) {
-            comparable = bucket.first;
-            found->changeSince = bucket.time();
+            comparable = goesOn ? before->value : bucket.first;
+            found->changeSince = goesOn ? window.from : bucket.time();
         }
         found->high = std::max(found->high, bucket.highest);
         found->low = std::min(found->low, bucket.lowest);

@@ -72,8 +72,10 @@ std::vector<BoxLine> boxLines(const CrosshairReadout &readout, const ChartFrame 
         addCandle(lines, readout.time, line);
         lines.push_back({nullptr, ChartText::tr("since then"),
                          withSign(line.newest->value - value.sample->value, series.decimals, series.unit)});
-        lines.push_back({nullptr, ChartText::tr("low"), valueText(line.lowest, series.decimals, series.unit)});
-        lines.push_back({nullptr, ChartText::tr("high"), valueText(line.highest, series.decimals, series.unit)});
+        lines.push_back(
+            {nullptr, ChartText::tr("lowest in view"), valueText(line.lowest, series.decimals, series.unit)});
+        lines.push_back(
+            {nullptr, ChartText::tr("highest in view"), valueText(line.highest, series.decimals, series.unit)});
     }
     if (readout.isInGap()) {
         const TimeWindow &time = readout.gap->time;

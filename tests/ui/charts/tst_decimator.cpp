@@ -112,6 +112,7 @@ private Q_SLOTS:
     void thereAreNoMoreCandlesThanFit_data();
     void thereAreNoMoreCandlesThanFit();
     void noChangeIsCountedAcrossAGap();
+    void aWindowOpensWithWhatHeldWhenItBegan();
     void aSparklineHasNoLineAcrossAGap();
 };
 
@@ -248,6 +249,21 @@ void TestDecimator::thereAreNoMoreCandlesThanFit()
     QFETCH(qint64, span);
     QFETCH(int, most);
     QTEST(candleStep(span, most), "step");
+}
+
+// As the change that is shown above a chart.
+void TestDecimator::aWindowOpensWithWhatHeldWhenItBegan()
+{
+    SampleHistory history;
+    for (int second = 0; second < 60; second += 10)
+        history.append(start + second * 1'000, 100 + second);
+    const auto numbers = statisticsIn(history, {start + 15'000, start + minute});
+    QVERIFY(numbers);
+    QCOMPARE(numbers->open, 110.0);
+    QCOMPARE(numbers->low, 110.0);
+    QCOMPARE(numbers->close, 150.0);
+    QCOMPARE(numbers->change, 40.0);
+    QCOMPARE(numbers->changeSince, start + 15'000);
 }
 
 void TestDecimator::noChangeIsCountedAcrossAGap()
