@@ -182,7 +182,7 @@ void AlertDialog::addFields()
     addField(tr("&Value:"), m_field);
     addField(tr("&Condition:"), m_condition);
     addField(tr("&Limit:"), m_limit);
-    addField(tr("Over a&gain at:"), m_clear);
+    addField(tr("En&ds at:"), m_clear);
     addField(tr("With&in:"), m_time);
     addField(tr("&For at least:"), m_hold);
     addField(tr("S&everity:"), m_severity);

@@ -43,6 +43,7 @@ AlertsPanel::AlertsPanel(AlertController &controller, QWidget *parent)
     m_delete->setObjectName(u"deleteAlert"_s);
     m_table->setObjectName(u"alertTable"_s);
     m_message->setObjectName(u"alertMessage"_s);
+    m_summary->setObjectName(u"alertSummary"_s);
     addHeaderWidget(m_summary, 1);
     setContent(makeContent());
     setUpTable();
@@ -161,7 +162,10 @@ void AlertsPanel::confirmDelete()
 void AlertsPanel::refresh()
 {
     const int firing = m_controller.alerts().firing();
-    m_summary->setText(firing > 0 ? tr("%n firing", nullptr, firing) : QString());
+    const QString words =
+        m_isLinkUp ? tr("%n firing", nullptr, firing) : tr("%n firing when last known", nullptr, firing);
+    m_summary->setText(firing > 0 ? words : QString());
+    m_text->setOld(!m_isLinkUp);
     if (!m_controller.problem().isEmpty())
         m_message->setMessage(MessageLine::Kind::error, m_controller.problem());
     else if (m_message->kind() == MessageLine::Kind::error)

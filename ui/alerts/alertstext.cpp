@@ -131,6 +131,12 @@ QString AlertsText::text(const AlertStatus &alert, int column) const
     }
 }
 
+void AlertsText::setOld(bool isOld)
+{
+    if (std::exchange(m_isOld, isOld) != isOld && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::ForegroundRole});
+}
+
 QVariant AlertsText::data(const QModelIndex &index, int role) const
 {
     const AlertStatus *alert = m_alerts.find(QSortFilterProxyModel::data(index, AlertsModel::nameRole).toByteArray());
@@ -158,6 +164,8 @@ QVariant AlertsText::data(const QModelIndex &index, int role) const
         if (index.column() != AlertsModel::stateColumn || alert->state == AlertState::ok)
             return {};
         const auto colours = SemanticColours::of(QGuiApplication::palette());
+        if (m_isOld)
+            return colours.muted;
         const bool isUrgent = alert->state == AlertState::firing && !alert->acknowledged;
         return isUrgent ? colours.error : colours.warning;
     }

@@ -23,6 +23,9 @@ class AlertsText final : public QSortFilterProxyModel
 public:
     explicit AlertsText(AlertsModel &alerts, QObject *parent = nullptr);
 
+    // The states are those that were last known.
+    void setOld(bool isOld);
+
     // By -1: what needs a person first, which is how it begins.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -38,6 +41,7 @@ private:
 
     AlertsModel &m_alerts;
     bool m_isByUrgency = true;
+    bool m_isOld = false;
 };
 
 } // namespace heliograph

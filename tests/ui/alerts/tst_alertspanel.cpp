@@ -244,6 +244,20 @@ void TestAlertsPanel::withoutALinkNothingIsSaidToFire()
     QVERIFY(button.icon().pixmap(16).toImage() != red);
     button.setLinkUp(true);
     QCOMPARE(button.text(), live);
+
+    const auto *summary = m_panel->findChild<QLabel *>(u"alertSummary"_s);
+    const auto colourOfFiring = [this] {
+        const QAbstractItemModel *model = find<QTableView>("alertTable")->model();
+        return model->index(0, AlertsModel::stateColumn).data(Qt::ForegroundRole).value<QColor>();
+    };
+    QCOMPARE(summary->text(), u"2 firing"_s);
+    const QColor urgent = colourOfFiring();
+    m_panel->setLinkUp(false);
+    QCOMPARE(summary->text(), u"2 firing when last known"_s);
+    QVERIFY(colourOfFiring() != urgent);
+    m_panel->setLinkUp(true);
+    QCOMPARE(summary->text(), u"2 firing"_s);
+    QCOMPARE(colourOfFiring(), urgent);
 }
 
 void TestAlertsPanel::theCountIsHiddenWhileNothingFires()
