@@ -311,6 +311,7 @@ void DashboardFeed::greet(const Connected &connected)
 {
     m_serverClock.noteExchange(m_link.attemptedAt(), m_clock.now(), connected.timestamp);
     m_replayDetector.start(connected);
+    m_readerId = connected.clientId;
     if (connected.heartbeatMs > 0)
         m_link.announceHeartbeat(milliseconds(connected.heartbeatMs));
     m_board.setLongestSilence(m_link.longestSilence());

@@ -49,6 +49,8 @@ public:
     // The address may have a path, under which a proxy has put the server. Another server has another history.
     void setServer(const QUrl &server);
     const QUrl &server() const { return m_link.server(); }
+    // What the server calls the newest stream of this feed; empty before the first.
+    const QByteArray &readerId() const { return m_readerId; }
     // Asked before every attempt, so that a token that was renewed counts at once. An empty one is none.
     void setTokenSource(TokenSource source) { m_link.setTokenSource(std::move(source)); }
     void setTokenRenewal(FeedLink::TokenRenewal renewal) { m_link.setTokenRenewal(std::move(renewal)); }
@@ -160,6 +162,7 @@ private:
     // The time of the last byte before the connection that is open now.
     std::optional<FeedClock::Instant> m_brokeAt;
     QList<Topic> m_silentTopics;
+    QByteArray m_readerId;
     // Of the connection that ends now.
     std::optional<Goodbye> m_goodbye;
     int m_countWhilePaused = 0;

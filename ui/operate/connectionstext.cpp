@@ -39,6 +39,23 @@ QString ConnectionsText::viaText(const QByteArray &via)
     return via == "sse" ? tr("Stream") : QString::fromUtf8(via);
 }
 
+void ConnectionsText::setOwnReader(const QByteArray &id)
+{
+    if (std::exchange(m_ownReader, id) != id && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+bool ConnectionsText::isOwnReader(const QModelIndex &index) const
+{
+    return !m_ownReader.isEmpty() && index.data(ConnectionsModel::idRole).toByteArray() == m_ownReader;
+}
+
+QString ConnectionsText::userText(const QModelIndex &index, const QString &user) const
+{
+    const QString text = user.isEmpty() ? tr("anonymous") : user;
+    return isOwnReader(index) ? tr("%1 (this window)").arg(text) : text;
+}
+
 void ConnectionsText::sort(int column, Qt::SortOrder order)
 {
     m_isByPain = column < 0;
@@ -73,7 +90,7 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
     const QLocale locale;
     switch (index.column()) {
     case ConnectionsModel::userColumn:
-        return value.toString().isEmpty() ? tr("anonymous") : value.toString();
+        return userText(index, value.toString());
     case ConnectionsModel::viaColumn:
         return viaText(value.toByteArray());
     case ConnectionsModel::ageColumn:

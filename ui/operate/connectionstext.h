@@ -16,6 +16,10 @@ class ConnectionsText final : public QSortFilterProxyModel
 public:
     explicit ConnectionsText(QObject *parent = nullptr);
 
+    // The reader that is this window itself.
+    void setOwnReader(const QByteArray &id);
+    bool isOwnReader(const QModelIndex &index) const;
+
     // By -1: those that lag most first, which is how it begins.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -26,9 +30,11 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    QString userText(const QModelIndex &index, const QString &user) const;
     static QString viaText(const QByteArray &via);
 
     bool m_isByPain = true;
+    QByteArray m_ownReader;
 };
 
 } // namespace heliograph

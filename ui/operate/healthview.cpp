@@ -15,6 +15,13 @@
 namespace heliograph
 {
 
+namespace
+{
+
+constexpr Dot drainingDot{DotShape::half, DotColour::warning};
+
+} // namespace
+
 HealthView::HealthView(QWidget *parent) : WrappingBar(parent)
 {
     row().setSpacings(spacing::edge, spacing::tight);
@@ -47,11 +54,17 @@ QWidget *HealthView::newCheck(const ServerHealth::Check &check)
 {
     auto *widget = new QWidget(this);
     auto *dot = new StateDot(widget);
-    dot->setDot(check.isPassed ? wellDot : brokenDot);
-    auto *name = new QLabel(check.isPassed ? check.name : tr("%1: failed").arg(check.name), widget);
+    // Ordered by an operator: not ready, but nothing failed.
+    const bool isDraining = !check.isPassed && check.name == QLatin1String("drain");
+    dot->setDot(check.isPassed ? wellDot : isDraining ? drainingDot : brokenDot);
+    auto *name = new QLabel(check.isPassed   ? check.name
+                                : isDraining ? tr("draining")
+                                             : tr("%1: failed").arg(check.name),
+                            widget);
     name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
     const QString state = check.isPassed ? tr("A check of the server by itself: passed")
-                                         : tr("A check of the server by itself: failed, so it is not ready");
+        : isDraining ? tr("The server lets its readers go, as it was told to, and sends away those who come")
+                     : tr("A check of the server by itself: failed, so it is not ready");
     name->setToolTip(check.detail.isEmpty() ? state : check.detail);
     m_names.append(name);
     auto *pair = new QHBoxLayout(widget);

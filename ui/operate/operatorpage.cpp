@@ -94,6 +94,11 @@ void OperatorPage::setForbidden(const QString &reason)
         refresh();
 }
 
+void OperatorPage::setOwnReader(const QByteArray &id)
+{
+    m_connections->setOwnReader(id);
+}
+
 void OperatorPage::showSelection()
 {
     setObstacle(*m_kick, m_forbidden, !chosen().isEmpty());
@@ -153,8 +158,10 @@ void OperatorPage::showState()
     if (!m_controller.status() && m_controller.total() == 0)
         return setState(PanelState::empty);
     const auto &health = m_controller.health();
-    setState(health && !health->isReady ? PanelState::delayed : PanelState::live,
-             health && !health->isReady ? tr("The server says that it is not ready.") : QString());
+    // Of a drain the page says more than that.
+    const bool isUnready = health && !health->isReady && !m_controller.draining();
+    setState(isUnready ? PanelState::delayed : PanelState::live,
+             isUnready ? tr("The server says that it is not ready.") : QString());
 }
 
 void OperatorPage::showDrain()
@@ -176,14 +183,16 @@ void OperatorPage::showDrain()
     m_progress->setRange(0, int(std::max<qint64>(drain->gone + drain->left, 1)));
     m_progress->setValue(int(drain->gone));
     m_progress->setFormat(drainText(*drain));
+    m_progress->setMinimumWidth(fontMetrics().horizontalAdvance(m_progress->format()) + 2 * spacing::panel);
+    m_progress->setToolTip(tr("Those who come are sent away until the drain is stopped."));
     m_progress->setAccessibleName(m_progress->format());
 }
 
 QString OperatorPage::drainText(const DrainStatus &drain) const
 {
-    const QString gone = locale().toString(drain.gone);
     if (drain.left == 0)
-        return tr("%1 have left; those who come are sent away").arg(gone);
+        return tr("All have left");
+    const QString gone = locale().toString(drain.gone);
     const QString all = locale().toString(drain.gone + drain.left);
     if (drain.etaMs <= 0)
         return tr("%1 of %2 have left").arg(gone, all);
@@ -194,11 +203,17 @@ QString OperatorPage::drainText(const DrainStatus &drain) const
 void OperatorPage::confirmKick()
 {
     const QByteArray id = chosen();
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows(ConnectionsModel::addressColumn);
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     if (id.isEmpty() || rows.isEmpty())
         return;
-    ask(tr("Disconnect %1?").arg(rows.first().data().toString()), tr("Disconnect"),
-        [this, id] { m_controller.kick(id); });
+    const QModelIndex row = rows.first();
+    const auto text = [&row](ConnectionsModel::Column column) { return row.siblingAtColumn(column).data().toString(); };
+    QString question = tr("Disconnect %1 at %2, connected for %3?")
+                           .arg(text(ConnectionsModel::userColumn), text(ConnectionsModel::addressColumn),
+                                text(ConnectionsModel::ageColumn));
+    if (m_connections->isOwnReader(row))
+        question += u'\n' + tr("It will have to be connected again by hand.");
+    ask(question, tr("Disconnect"), [this, id] { m_controller.kick(id); });
 }
 
 void OperatorPage::confirmKickUser()

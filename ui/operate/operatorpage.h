@@ -37,6 +37,8 @@ public:
 
     // Why the person may not operate the server, in words; empty: they may, or it is not known.
     void setForbidden(const QString &reason);
+    // What the server calls the reader that is this window.
+    void setOwnReader(const QByteArray &id);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -28,6 +28,8 @@ OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QOb
     const CallerIdentity &caller = context.caller;
     connect(&caller, &CallerIdentity::changed, page,
             [page, &caller] { page->setForbidden(caller.obstacle(Action::operate)); });
+    const DashboardFeed &feed = context.feed;
+    connect(&feed, &DashboardFeed::linkChanged, page, [page, &feed] { page->setOwnReader(feed.readerId()); });
     const ServerSession &session = context.session;
     connect(&session, &ServerSession::opened, this, [this, &session] { m_controller.setClient(session.operation()); });
     connect(&session, &ServerSession::closed, this, [this] { m_controller.setClient(nullptr); });

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aHeaderSortsAndTheButtonSortsBack();
     void theSelectionStaysWithItsReader();
     void disconnectingIsAskedAbout();
+    void disconnectingThisWindowIsSaid();
     void disconnectingAUserIsAskedAbout();
     void theQuestionSaysThatAUserIsDisconnectedAtAllServers();
     void pollsAndStreamsAreDistinguished();
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void aDrainShowsHowFarItIsAndCanBeStopped();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
     void aCheckThatFailsIsAWord();
+    void aDrainIsNoFailure();
     void aProblemIsSaidAndGoesAway();
     void withoutAListNothingClaimsThatThereAreNoReaders();
     void serversThatShareAHistoryAreListed();
@@ -240,9 +242,24 @@ void TestOperatorPage::disconnectingIsAskedAbout()
     QTest::mouseClick(find<QPushButton>("kickButton"), Qt::LeftButton);
     auto *question = find<QMessageBox>("operatorQuestion");
     QVERIFY(question);
-    QCOMPARE(question->text(), u"Disconnect 10.0.0.8:51234?"_s);
+    QCOMPARE(question->text(), u"Disconnect anonymous at 10.0.0.8:51234, connected for 4 min 0 s?"_s);
     QVERIFY(question->defaultButton() == question->button(QMessageBox::Cancel));
     QVERIFY(question->findChild<QPushButton *>(u"operatorConfirm"_s));
+    question->close();
+}
+
+void TestOperatorPage::disconnectingThisWindowIsSaid()
+{
+    fill();
+    auto *table = find<QTableView>("clientTable");
+    table->selectRow(0);
+    const QModelIndex user = table->selectionModel()->selectedRows(ConnectionsModel::userColumn).first();
+    m_page->setOwnReader(user.data(ConnectionsModel::idRole).toByteArray());
+    QVERIFY2(user.data().toString().endsWith(u"(this window)"_s), qPrintable(user.data().toString()));
+    QVERIFY(!user.siblingAtRow(1).data().toString().contains(u"this window"_s));
+    QTest::mouseClick(find<QPushButton>("kickButton"), Qt::LeftButton);
+    auto *question = find<QMessageBox>("operatorQuestion");
+    QVERIFY2(question && question->text().contains(u"this window"_s), qPrintable(question->text()));
     question->close();
 }
 
@@ -311,8 +328,9 @@ void TestOperatorPage::aDrainShowsHowFarItIsAndCanBeStopped()
     QVERIFY(stop->hasFocus());
     QCOMPARE(progress->text(), u"40 of 340 have left, 18 s to go"_s);
     QCOMPARE(progress->value(), 40);
+    QTRY_VERIFY(progress->width() >= progress->fontMetrics().horizontalAdvance(progress->text()));
     m_controller->take(DrainStatus{.isDraining = true, .left = 0, .gone = 340, .etaMs = 0, .instance = {}});
-    QCOMPARE(progress->text(), u"340 have left; those who come are sent away"_s);
+    QCOMPARE(progress->text(), u"All have left"_s);
     QVERIFY(stop->isEnabled());
     m_controller->take(DrainStatus());
     QVERIFY(drain->isVisible() && !stop->isVisible() && !progress->isVisible());
@@ -348,6 +366,22 @@ void TestOperatorPage::aCheckThatFailsIsAWord()
         labels.append(label->text());
     QVERIFY(labels.contains(u"delivery: failed"_s));
     QVERIFY(labels.contains(u"store"_s));
+}
+
+void TestOperatorPage::aDrainIsNoFailure()
+{
+    fill();
+    m_controller->take(DrainStatus{.isDraining = true, .left = 300, .gone = 40, .etaMs = 17'200, .instance = {}});
+    ServerHealth draining = health();
+    draining.isReady = false;
+    draining.checks.append({.name = u"drain"_s, .isPassed = false, .detail = {}});
+    m_controller->take(draining);
+    QCOMPARE(m_page->property("state").toString(), u"live"_s);
+    QStringList labels;
+    for (const QLabel *label : m_page->findChildren<QLabel *>())
+        labels.append(label->text());
+    QVERIFY(labels.contains(u"draining"_s));
+    QVERIFY(labels.filter(u"failed"_s).isEmpty());
 }
 
 void TestOperatorPage::aProblemIsSaidAndGoesAway()
