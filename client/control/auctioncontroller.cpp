@@ -19,7 +19,7 @@ namespace
 {
 
 constexpr int receiptsAtOnce = 50;
-// For a bid without a response: as many as a server gives at once.
+// For a bid without a response, and for those of earlier sessions: as many as a server gives at once.
 constexpr int receiptsToSearch = 1000;
 
 void logResult(const BidOrder &order, const BidResult &result)
@@ -178,13 +178,17 @@ void AuctionController::fetchReceipts(const QByteArray &item)
         return;
     }
     m_receiptRequests.insert(item, false);
-    m_client->fetchBids(item, std::nullopt, unconfirmed(item) ? receiptsToSearch : receiptsAtOnce, this,
-                        [this, item, connection = m_connection](const Fetched<LedgerPage> &fetched) {
+    const QList<PlacedBid> placed = m_placedBids ? m_placedBids(item) : QList<PlacedBid>();
+    const AuctionItem *known = m_model.item(item);
+    const bool isSearch = unconfirmed(item) || (!placed.isEmpty() && !(known && known->bidding.mine()));
+    m_client->fetchBids(item, std::nullopt, isSearch ? receiptsToSearch : receiptsAtOnce, this,
+                        [this, item, placed, connection = m_connection](const Fetched<LedgerPage> &fetched) {
                             if (connection != m_connection)
                                 return;
                             if (const auto *page = std::get_if<LedgerPage>(&fetched)) {
                                 m_model.settle(item, page->rows, now());
                                 m_model.recorded(item, page->rows);
+                                m_model.restore(item, page->rows, placed);
                                 m_model.claim(item, page->rows, m_name);
                             } else {
                                 Q_EMIT failed(problemOf(fetched));

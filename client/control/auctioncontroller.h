@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <functional>
 
 namespace heliograph
 {
@@ -38,6 +39,9 @@ public:
     // The list is read again from time to time while the link is open, so that items put up later appear.
     void setOnline(bool online) { m_isOnline = online; }
     // Its receipts say who bid, so they are fetched with each new bid.
+    // Bids on an item that this person placed in earlier sessions, on whatever server.
+    using PlacedBids = std::function<QList<PlacedBid>(const QByteArray &item)>;
+    void setPlacedBids(PlacedBids placed) { m_placedBids = std::move(placed); }
     void setShownItem(const QByteArray &item);
     // Called for another server: bids on their way to the one before are not asked about there.
     void forget();
@@ -74,6 +78,7 @@ private:
     // Items whose ledger has been requested; true: request it again, there was news.
     QHash<QByteArray, bool> m_receiptRequests;
     QByteArray m_shownItem;
+    PlacedBids m_placedBids;
     // When the list was requested.
     std::optional<FeedClock::Instant> m_listedAt;
     bool m_isListOnItsWay = false;

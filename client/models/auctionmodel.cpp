@@ -339,6 +339,29 @@ void AuctionModel::claim(const QByteArray &id, const std::vector<LedgerRow> &row
     announce(*item);
 }
 
+// Everybody can read a key in the ledger and use it again, but not for the same version of an item.
+void AuctionModel::restore(const QByteArray &id, const std::vector<LedgerRow> &rows, const QList<PlacedBid> &placed)
+{
+    AuctionItem *item = find(id);
+    if (!item)
+        return;
+    bool isFound = false;
+    for (const LedgerRow &row : rows) {
+        const PlacedBid bid{.key = row.clientBidId, .amount = row.amount, .version = row.version};
+        if (row.outcome != LedgerOutcome::accepted || !placed.contains(bid))
+            continue;
+        history(id).restored(row.clientBidId, {.amount = row.amount, .version = row.version}, row.timestamp);
+        if (item->bidding.mine() && item->bidding.mine()->version >= row.version)
+            continue;
+        item->bidding.claim({.amount = row.amount, .version = row.version});
+        isFound = true;
+    }
+    if (!isFound)
+        return;
+    Q_EMIT ownBidFound(id);
+    announce(*item);
+}
+
 void AuctionModel::settle(const QByteArray &id, const std::vector<LedgerRow> &rows, const Moment &now)
 {
     AuctionItem *item = find(id);

@@ -51,6 +51,15 @@ struct BidAttempt {
     friend bool operator==(const BidAttempt &, const BidAttempt &) = default;
 };
 
+// A bid of the person's that a server accepted, as the server's ledger has it. The key is its clientBidId.
+struct PlacedBid {
+    QByteArray key;
+    Amount amount;
+    quint64 version = 0;
+
+    friend bool operator==(const PlacedBid &, const PlacedBid &) = default;
+};
+
 // What one person knows about one item, from the stream and from the answers to their own bids, which may come in
 // either order. Only versions order what is known: the same facts in any order end in the same state. A value.
 class Bidding

@@ -139,6 +139,21 @@ void BidHistoryModel::ended(const QByteArray &key, BidRecord::Outcome outcome, c
     }
 }
 
+void BidHistoryModel::restored(const QByteArray &key, Maximum maximum, qint64 time)
+{
+    if (rowOfKey(key) >= 0)
+        return;
+    if (rowOfVersion(maximum.version) < 0)
+        insert({.time = time, .amount = maximum.amount, .version = maximum.version});
+    const qsizetype row = rowOfVersion(maximum.version);
+    if (row < 0)
+        return; // Older than all that are kept.
+    BidRecord record = m_records[row];
+    record.bidder = BidRecord::Bidder::you;
+    record.key = key;
+    change(row, record);
+}
+
 // Refused bids of others are in the ledger as well, but are of no interest to a bidder.
 void BidHistoryModel::recorded(const BidRecord &entry)
 {

@@ -42,6 +42,8 @@ public:
                std::chrono::milliseconds latency, quint64 version = 0);
     // See BidRecord.
     void noteDurability(const QByteArray &key, const QString &durability);
+    // An accepted bid of yours from an earlier session.
+    void restored(const QByteArray &key, Maximum maximum, qint64 time);
     // Takes a row of the ledger.
     void recorded(const BidRecord &entry);
     void clear();

@@ -230,6 +230,15 @@ void ScriptedDesk::answer(QTcpSocket &socket, const QByteArray &head, const QByt
         m_lastBidHead = head;
         m_maximum = qint64(QJsonDocument::fromJson(body)["amount"_L1].toVariant().toString().toDouble() * 100 + 0.5);
         ++m_version;
+        m_ledger.rows.insert(m_ledger.rows.begin(),
+                             {.row = m_ledger.rows.size() + 1,
+                              .amount = Amount::fromMinor(m_maximum),
+                              .maxBid = Amount::fromMinor(m_maximum),
+                              .version = m_version,
+                              .bidder = "anonymous",
+                              .clientBidId = QJsonDocument::fromJson(body)["clientBidId"_L1].toString().toLatin1(),
+                              .timestamp = m_clock(),
+                              .hash = QByteArray(64, 'a')});
         reply(socket, 201,
               BidReceipt{.itemId = "clock-7",
                          .maxBid = Amount::fromMinor(m_maximum),
@@ -240,7 +249,7 @@ void ScriptedDesk::answer(QTcpSocket &socket, const QByteArray &head, const QByt
                          .timestamp = m_clock()}
                   .toJson());
     } else if (path.startsWith("/items/")) {
-        reply(socket, 200, path.endsWith("/bids") ? QByteArrayLiteral("{\"bids\":[]}") : item());
+        reply(socket, 200, path.contains("/bids") ? m_ledger.toJson() : item());
     } else {
         reply(socket, 404, QByteArrayLiteral("{\"error\":\"Not in this piece.\",\"code\":\"not-found\"}"));
     }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "server/protocol/ledgerpage.h"
+
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -92,6 +94,8 @@ private:
     bool m_hasMetrics = true;
     // In JSON.
     QList<QByteArray> m_otherItems;
+    // Of the item that everybody bids for, without the bids of others.
+    LedgerPage m_ledger;
 };
 
 } // namespace heliograph

@@ -284,8 +284,18 @@ void AuctionSlice::connectOwnBids()
     });
     connect(&m_model, &AuctionModel::ownBidFound, this, &AuctionSlice::noteOwnItem);
     connect(&m_model, &AuctionModel::ownBidChanged, this, [this](const QByteArray &item, const BidRecord &record) {
-        if (record.outcome == BidRecord::Outcome::accepted)
-            noteOwnItem(item);
+        if (record.outcome != BidRecord::Outcome::accepted)
+            return;
+        m_ownBids.addBid(item, {.key = record.key, .amount = record.amount, .version = record.version});
+        noteOwnItem(item);
+    });
+    m_controller.setPlacedBids([this](const QByteArray &item) { return m_ownBids.bids(item); });
+    connect(&m_model, &AuctionModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        for (int row = first; row <= last; ++row) {
+            const QByteArray item = m_model.items().at(row).id;
+            if (!m_ownBids.bids(item).isEmpty())
+                m_controller.fetchReceipts(item);
+        }
     });
 }
 

@@ -18,6 +18,17 @@ namespace
 // "item-1 http://server", the newest first: no name has a space.
 const QString itemsKey = u"auction/ownBids"_s;
 
+// "key version minor-units item", the newest first.
+const QString bidsKey = u"auction/placedBids"_s;
+
+QString entryOf(const QByteArray &item, const PlacedBid &bid)
+{
+    return u"%1 %2 %3 %4"_s.arg(QString::fromLatin1(bid.key))
+        .arg(bid.version)
+        .arg(bid.amount.minor())
+        .arg(QString::fromUtf8(item));
+}
+
 QString entryOf(const QUrl &server, const QByteArray &item)
 {
     return QString::fromUtf8(item) + u' ' + server.toString(QUrl::RemoveUserInfo);
@@ -45,6 +56,29 @@ void OwnBidsMemory::add(const QUrl &server, const QByteArray &item)
     entries.removeAll(entry);
     entries.prepend(entry);
     m_state.setValue(itemsKey, QStringList(entries.mid(0, mostItems)));
+}
+
+QList<PlacedBid> OwnBidsMemory::bids(const QByteArray &item) const
+{
+    QList<PlacedBid> bids;
+    for (const QString &entry : m_state.value(bidsKey).toStringList()) {
+        const QStringList parts = entry.split(u' ');
+        if (parts.size() == 4 && parts[3].toUtf8() == item)
+            bids.append({.key = parts[0].toLatin1(),
+                         .amount = Amount::fromMinor(parts[2].toLongLong()),
+                         .version = parts[1].toULongLong()});
+    }
+    return bids;
+}
+
+void OwnBidsMemory::addBid(const QByteArray &item, const PlacedBid &bid)
+{
+    QStringList entries = m_state.value(bidsKey).toStringList();
+    const QString entry = entryOf(item, bid);
+    if (entries.contains(entry))
+        return;
+    entries.prepend(entry);
+    m_state.setValue(bidsKey, QStringList(entries.mid(0, mostBids)));
 }
 
 void OwnBidsMemory::remove(const QUrl &server, const QByteArray &item)

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void aLayoutHoldsTheChartsAndWhatEachShows();
     void bidsFromTheKeyboard();
     void bidsWithATokenThatWasRenewedMeanwhile();
+    void aBidWithoutANameIsKnownAfterARestart();
     void beingOutbidIsSaidOutsideThePanelToo();
     void theEndOfAnItemPutsNoOtherUnderTheFingers();
     void aHostThatFallsSilentHoldsNothingBack();
@@ -276,6 +277,29 @@ void TestDesktopApp::bidsWithATokenThatWasRenewedMeanwhile()
     desk.press(u"bidButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!scripted.lastBid().isEmpty(), 10'000);
     QVERIFY2(scripted.lastBidHead().contains("Bearer renewed"), scripted.lastBidHead().constData());
+}
+
+void TestDesktopApp::aBidWithoutANameIsKnownAfterARestart()
+{
+    ScriptedDesk scripted;
+    scripted.play();
+    const QTemporaryDir folder;
+    {
+        DeskWindow desk(folder.path());
+        desk.watch(scripted.url());
+        QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+        QTest::keyClick(&desk.window(), Qt::Key_M, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.canPress(u"bidButton"_s), 20'000);
+        desk.press(u"bidButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.text(u"bidStatus"_s).contains(u"LEADING with 105.00"_s), 20'000);
+    }
+    DeskWindow again(folder.path());
+    again.watch(scripted.url());
+    QTRY_VERIFY_WITH_TIMEOUT(again.text(u"bidStatus"_s).contains(u"LEADING with 105.00"_s), 20'000);
+    const QAbstractItemModel &mine = *again.find<QAbstractItemView>(u"myBids"_s)->model();
+    QTRY_COMPARE_WITH_TIMEOUT(mine.rowCount(), 1, 20'000);
+    scripted.raiseMaximum(99'900);
+    QTRY_VERIFY_WITH_TIMEOUT(again.text(u"bidStatus"_s).contains(u"OUTBID"_s), 20'000);
 }
 
 void TestDesktopApp::beingOutbidIsSaidOutsideThePanelToo()

@@ -105,6 +105,8 @@ private Q_SLOTS:
     void aBidderWhoWasOutbidFurtherDownDoesNotLead();
     void whatIsSettledIsReportedOnce();
     void aBidThatThePersonLeftIsFoundAsWell();
+    void aBidOfAnEarlierSessionIsKnownAgain();
+    void aKeyThatAnotherUsedAgainIsNotTheBid();
 
 private:
     const Bidding &bidding() const { return m_model->item(item)->bidding; }
@@ -234,6 +236,39 @@ void TestAuctionModelBids::aBidThatThePersonLeftIsFoundAsWell()
     QCOMPARE(bidding().standing(), BidStanding::none);
     ledger({row("k", 10'500, {money(10'500), 2}, 2)}).take(*m_model);
     QCOMPARE(bidding().standing(), BidStanding::leading);
+}
+
+// Of a bidder without a name, whom the ledger does not name.
+void TestAuctionModelBids::aBidOfAnEarlierSessionIsKnownAgain()
+{
+    AuctionModel model;
+    model.add("vase");
+    const std::vector<LedgerRow> rows{row("other", 10'700, {money(10'700), 3}, 3),
+                                      row("k", 10'500, {money(10'500), 2}, 2)};
+    model.settle("vase", rows, {});
+    model.recorded("vase", rows);
+    QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::none);
+    const QSignalSpy found(&model, &AuctionModel::ownBidFound);
+    const QList<PlacedBid> placed{{.key = "k", .amount = money(10'500), .version = 2}};
+    model.restore("vase", rows, placed);
+    model.restore("vase", rows, placed);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::outbid);
+    QCOMPARE(model.item("vase")->bidding.mine()->version, 2);
+    const auto record = model.history("vase").recordOf("k");
+    QVERIFY(record && record->bidder == BidRecord::Bidder::you);
+    QCOMPARE(model.history("vase").records().size(), 2);
+}
+
+void TestAuctionModelBids::aKeyThatAnotherUsedAgainIsNotTheBid()
+{
+    AuctionModel model;
+    model.add("vase");
+    const std::vector<LedgerRow> rows{row("k", 10'700, {money(10'700), 3}, 3)};
+    model.settle("vase", rows, {});
+    model.restore("vase", rows, {{.key = "k", .amount = money(10'500), .version = 2}});
+    QCOMPARE(model.item("vase")->bidding.standing(), BidStanding::none);
+    QVERIFY(!model.history("vase").recordOf("k"));
 }
 
 } // namespace heliograph
