@@ -1259,10 +1259,6 @@
         <translation>Die Bedingung in Worten</translation>
     </message>
     <message>
-        <source>Over a&amp;gain at:</source>
-        <translation>&amp;Vorbei bei:</translation>
-    </message>
-    <message>
         <source>With&amp;in:</source>
         <translation>&amp;Innerhalb von:</translation>
     </message>
@@ -1329,6 +1325,10 @@
     <message>
         <source>C&amp;hannel:</source>
         <translation>&amp;Kanal:</translation>
+    </message>
+    <message>
+        <source>En&amp;ds at:</source>
+        <translation>En&amp;det bei:</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1451,13 @@
     <message>
         <source>Acknowledge… the chosen alert</source>
         <translation>Bestätigen… den gewählten Alarm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n firing when last known</source>
+        <translation>
+            <numerusform>zuletzt %n aktiv</numerusform>
+            <numerusform>zuletzt %n aktiv</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1981,14 +1988,6 @@
         <translation>seitdem</translation>
     </message>
     <message>
-        <source>low</source>
-        <translation>tief</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>hoch</translation>
-    </message>
-    <message>
         <source>%1 no data</source>
         <translation>%1 keine Daten</translation>
     </message>
@@ -2043,6 +2042,14 @@
     <message>
         <source>disconnected for %1 of it</source>
         <translation>davon %1 getrennt</translation>
+    </message>
+    <message>
+        <source>lowest in view</source>
+        <translation>Tiefstwert im Bild</translation>
+    </message>
+    <message>
+        <source>highest in view</source>
+        <translation>Höchstwert im Bild</translation>
     </message>
 </context>
 <context>
@@ -2310,13 +2317,6 @@
 </context>
 <context>
     <name>heliograph::ConnectionBanner</name>
-    <message numerus="yes">
-        <source>Resumed after %1: %n event(s) replayed, nothing is missing.</source>
-        <translation>
-            <numerusform>Nach %1 fortgesetzt: %n Ereignis nachgeholt, nichts fehlt.</numerusform>
-            <numerusform>Nach %1 fortgesetzt: %n Ereignisse nachgeholt, nichts fehlt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reset after a gap of %1, because %2 The newest values are loaded.</source>
         <translation>Neubeginn nach einer Lücke von %1: %2 Die neuesten Werte sind geladen.</translation>
@@ -2354,6 +2354,13 @@ Server: %2</translation>
     <message>
         <source>Use %1</source>
         <translation>%1 verwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resumed after %1: %n event(s) replayed, nothing that was sent is missing.</source>
+        <translation>
+            <numerusform>Nach %1 fortgesetzt: %n Ereignis nachgeholt, nichts Gesendetes fehlt.</numerusform>
+            <numerusform>Nach %1 fortgesetzt: %n Ereignisse nachgeholt, nichts Gesendetes fehlt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2483,6 +2490,10 @@ Server: %2</translation>
     <message>
         <source>Queued (bytes)</source>
         <translation>Wartend (Byte)</translation>
+    </message>
+    <message>
+        <source>%1 (this window)</source>
+        <translation>%1 (dieses Fenster)</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2657,14 @@ Server: %2</translation>
     <message>
         <source>A check of the server by itself: failed, so it is not ready</source>
         <translation>Eine Prüfung des Servers durch sich selbst: nicht bestanden, also ist er nicht bereit</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>lässt Leser gehen</translation>
+    </message>
+    <message>
+        <source>The server lets its readers go, as it was told to, and sends away those who come</source>
+        <translation>Der Server lässt seine Leser gehen, wie ihm gesagt wurde, und schickt weg, wer kommt</translation>
     </message>
 </context>
 <context>
@@ -3569,7 +3588,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>The drain was stopped. The server takes readers again.</source>
-        <translation>Das Leeren wurde beendet. Der Server nimmt wieder Leser an.</translation>
+        <translation>Das Entlassen wurde beendet. Der Server nimmt wieder Leser an.</translation>
     </message>
     <message>
         <source>%1 These servers have not confirmed it: %2. Try again.</source>
@@ -3603,16 +3622,12 @@ Server: %2</translation>
         <translation>%1 von %2 sind gegangen</translation>
     </message>
     <message>
-        <source>Disconnect %1?</source>
-        <translation>%1 trennen?</translation>
-    </message>
-    <message>
         <source>Disconnect</source>
         <translation>Trennen</translation>
     </message>
     <message>
         <source>Drain</source>
-        <translation>Leeren</translation>
+        <translation>Entlassen</translation>
     </message>
     <message>
         <source>No server to operate</source>
@@ -3660,15 +3675,15 @@ Server: %2</translation>
     </message>
     <message>
         <source>Drain…</source>
-        <translation>Leeren …</translation>
+        <translation>Entlassen …</translation>
     </message>
     <message>
         <source>Drain… all readers</source>
-        <translation>Leeren … aller Leser</translation>
+        <translation>Entlassen … aller Leser</translation>
     </message>
     <message>
         <source>Progress of the drain</source>
-        <translation>Fortschritt des Leerens</translation>
+        <translation>Fortschritt des Entlassens</translation>
     </message>
     <message>
         <source>Connec&amp;tions: %1 of %2, the most delayed first</source>
@@ -3683,10 +3698,6 @@ Server: %2</translation>
         <translation>Kein Leser ist verbunden.</translation>
     </message>
     <message>
-        <source>%1 have left; those who come are sent away</source>
-        <translation>%1 sind gegangen; wer kommt, wird weggeschickt</translation>
-    </message>
-    <message>
         <source>%1 of %2 have left, %3 s to go</source>
         <translation>%1 von %2 sind gegangen, noch %3 s</translation>
     </message>
@@ -3697,8 +3708,8 @@ Server: %2</translation>
     <message numerus="yes">
         <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later, and those who come are sent away until the drain is stopped.</source>
         <translation>
-            <numerusform>%n Leser trennen, verteilt über %1 s? Er wird gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Leeren beendet wird.</numerusform>
-            <numerusform>Alle %n Leser trennen, verteilt über %1 s? Sie werden gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Leeren beendet wird.</numerusform>
+            <numerusform>%n Leser trennen, verteilt über %1 s? Er wird gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Entlassen beendet wird.</numerusform>
+            <numerusform>Alle %n Leser trennen, verteilt über %1 s? Sie werden gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Entlassen beendet wird.</numerusform>
         </translation>
     </message>
     <message>
@@ -3711,11 +3722,11 @@ Server: %2</translation>
     </message>
     <message>
         <source>&amp;Stop draining</source>
-        <translation>&amp;Leeren beenden</translation>
+        <translation>&amp;Entlassen beenden</translation>
     </message>
     <message>
         <source>Stop draining: take readers again</source>
-        <translation>Leeren beenden: wieder Leser annehmen</translation>
+        <translation>Entlassen beenden: wieder Leser annehmen</translation>
     </message>
     <message numerus="yes">
         <source>Disconnect all readers of %1, at all %n server(s) with this history?</source>
@@ -3791,6 +3802,22 @@ Server: %2</translation>
     <message>
         <source>Let readers connect to this server again</source>
         <translation>Leser wieder zu diesem Server lassen</translation>
+    </message>
+    <message>
+        <source>Those who come are sent away until the drain is stopped.</source>
+        <translation>Wer kommt, wird weggeschickt, bis das Entlassen beendet ist.</translation>
+    </message>
+    <message>
+        <source>All have left</source>
+        <translation>Alle sind gegangen</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 at %2, connected for %3?</source>
+        <translation>%1 bei %2, verbunden seit %3, trennen?</translation>
+    </message>
+    <message>
+        <source>It will have to be connected again by hand.</source>
+        <translation>Es muss dann von Hand wieder verbunden werden.</translation>
     </message>
 </context>
 <context>
@@ -4960,13 +4987,6 @@ Server: %2</translation>
 </context>
 <context>
     <name>heliograph::StatusStrip</name>
-    <message numerus="yes">
-        <source>%n stream(s)</source>
-        <translation>
-            <numerusform>%n Strom</numerusform>
-            <numerusform>%n Ströme</numerusform>
-        </translation>
-    </message>
     <message>
         <source>id %1</source>
         <translation>Nr. %1</translation>
@@ -5014,6 +5034,13 @@ Server: %2</translation>
     <message>
         <source>The version of this window. Help, About Heliograph has more.</source>
         <translation>Die Version dieses Fensters. Mehr unter Hilfe, Über Heliograph.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n Thema</numerusform>
+            <numerusform>%n Themen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,13 @@
             <numerusform>%n firing</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n firing when last known</source>
+        <translation>
+            <numerusform>%n firing when last known</numerusform>
+            <numerusform>%n firing when last known</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AlertsSlice</name>
@@ -88,10 +95,10 @@
 <context>
     <name>heliograph::ConnectionBanner</name>
     <message numerus="yes">
-        <source>Resumed after %1: %n event(s) replayed, nothing is missing.</source>
+        <source>Resumed after %1: %n event(s) replayed, nothing that was sent is missing.</source>
         <translation>
-            <numerusform>Resumed after %1: %n event replayed, nothing is missing.</numerusform>
-            <numerusform>Resumed after %1: %n events replayed, nothing is missing.</numerusform>
+            <numerusform>Resumed after %1: %n event replayed, nothing that was sent is missing.</numerusform>
+            <numerusform>Resumed after %1: %n events replayed, nothing that was sent is missing.</numerusform>
         </translation>
     </message>
 </context>
@@ -233,10 +240,10 @@
 <context>
     <name>heliograph::StatusStrip</name>
     <message numerus="yes">
-        <source>%n stream(s)</source>
+        <source>%n topic(s)</source>
         <translation>
-            <numerusform>%n stream</numerusform>
-            <numerusform>%n streams</numerusform>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
         </translation>
     </message>
 </context>

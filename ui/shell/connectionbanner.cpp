@@ -56,7 +56,7 @@ ConnectionBanner::ConnectionBanner(DashboardFeed &feed, QWidget *parent)
     connect(&m_slide, &QPropertyAnimation::finished, this, [this] { setMaximumHeight(QWIDGETSIZE_MAX); });
     connect(&m_feed, &DashboardFeed::linkChanged, this, &ConnectionBanner::noteLink);
     connect(&m_feed, &DashboardFeed::resumed, this, [this](qint64 replayed, std::chrono::milliseconds gap) {
-        showNews(tr("Resumed after %1: %n event(s) replayed, nothing is missing.", nullptr, int(replayed))
+        showNews(tr("Resumed after %1: %n event(s) replayed, nothing that was sent is missing.", nullptr, int(replayed))
                      .arg(ageText(gap)));
     });
     connect(&m_feed, &DashboardFeed::reset, this, [this](ResetReason reason, std::chrono::milliseconds gap) {

@@ -126,7 +126,7 @@ void StatusStrip::refresh()
     m_streams->setToolTip(tr("Topics that this window reads, all over one connection"));
     m_rate->setToolTip(tr("Events received, on average over the last seconds"));
     m_version->setToolTip(tr("The version of this window. Help, About Heliograph has more."));
-    m_streams->showText(tr("%n stream(s)", nullptr, int(m_feed.topics().selectors().size())));
+    m_streams->showText(tr("%n topic(s)", nullptr, int(m_feed.topics().selectors().size())));
     const QByteArray place = statistics.lastEventId.mid(statistics.lastEventId.indexOf(':') + 1);
     m_position->showText(tr("id %1").arg(QString::fromLatin1(place)));
     m_position->setToolTip(tr("Place in the server's history: %1").arg(QString::fromLatin1(statistics.lastEventId)));
