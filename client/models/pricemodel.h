@@ -46,7 +46,8 @@ public:
     const LatestPrice &latest(int row) const;
     // Stays where it is until its row goes.
     const SampleHistory &history(int row) const;
-    // Against the price at the beginning of a window, or the first one since which there is no gap.
+    // Against the price at the beginning of a window, or the first one since which there is no gap. Empty when that is
+    // the newest one, so that there is nothing to compare it with.
     std::optional<PriceChange> change(int row, qint64 since) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

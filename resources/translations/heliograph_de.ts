@@ -3982,10 +3982,6 @@ Server: %2</translation>
         <translation>Seit %1</translation>
     </message>
     <message>
-        <source>%1 %2, %3, %4</source>
-        <translation>%1 %2, %3, %4</translation>
-    </message>
-    <message>
         <source>Symbol</source>
         <translation>Symbol</translation>
     </message>
@@ -5102,6 +5098,10 @@ Server: %2</translation>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,9 @@ void PricePanel::showValues()
 void PricePanel::showChange(int shown)
 {
     const auto change = m_model.change(shown, m_model.latest(shown).time - chart().range());
+    m_change->setHidden(!change);
+    if (!change)
+        return;
     const SemanticColours colours = SemanticColours::of(palette());
     const qint64 difference = change->difference.minor();
     const QColor colour = difference > 0 ? colours.up : difference < 0 ? colours.down : colours.muted;
@@ -179,10 +182,11 @@ QString PricePanel::waitingText() const
 QString PricePanel::summary() const
 {
     const int shown = row();
-    const auto change = m_model.change(shown, m_model.latest(shown).time - chart().range());
-    return tr("%1 %2, %3, %4")
-        .arg(QString::fromUtf8(m_symbol), priceText(m_model.latest(shown).price),
-             spokenChange(*change, std::chrono::milliseconds(chart().range())), panelStateWord(state()).toLower());
+    QStringList parts{QString::fromUtf8(m_symbol) + u' ' + priceText(m_model.latest(shown).price)};
+    if (const auto change = m_model.change(shown, m_model.latest(shown).time - chart().range()))
+        parts.append(spokenChange(*change, std::chrono::milliseconds(chart().range())));
+    parts.append(panelStateWord(state()).toLower());
+    return parts.join(u", "_s);
 }
 
 void PricePanel::stateChanged()

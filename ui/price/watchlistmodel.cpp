@@ -192,7 +192,10 @@ QVariant WatchListModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == symbolColumn ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ToolTipRole:
-        return row.change ? changeText(*row.change) : text(row, priceColumn);
+        return row.change
+            ? tr("%1 since %2")
+                  .arg(changeText(*row.change), QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.change->since)))
+            : text(row, priceColumn);
     case Csv::role:
         return plainValue(row, index.column());
     case nameRole:
