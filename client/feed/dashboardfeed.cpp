@@ -315,6 +315,7 @@ void DashboardFeed::greet(const Connected &connected)
     if (connected.heartbeatMs > 0)
         m_link.announceHeartbeat(milliseconds(connected.heartbeatMs));
     m_board.setLongestSilence(m_link.longestSilence());
+    Q_EMIT readerIdChanged();
     // Reconnecting for other topics is no break.
     if (connected.resumed && !m_link.isSwitch())
         Q_EMIT resumed(connected.replayed, gap());

@@ -119,6 +119,7 @@ Q_SIGNALS:
     void linkChanged(const heliograph::LinkStatus &status);
     void freshnessChanged(const heliograph::Topic &topic, heliograph::Freshness freshness);
     void silentTopicsChanged();
+    void readerIdChanged();
     void topicForgotten(const heliograph::Topic &topic);
     void countWhilePausedChanged(int count);
     // The machine slept or its clock was set; a new attempt is under way.

@@ -142,9 +142,11 @@ void OperatorPage::showOffer()
     else if (!isListed && m_controller.problem().isEmpty())
         m_message->setMessage(MessageLine::Kind::hint,
                               tr("This server does not list its readers, so none can be disconnected from here."));
+    // Before the first answer it is not known whether there are readers.
+    const bool isKnown = m_controller.status() || m_controller.total() > 0;
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick, m_kickUser, m_table})
-        widget->setVisible(isListed);
+        widget->setVisible(isListed && isKnown);
 }
 
 void OperatorPage::showState()

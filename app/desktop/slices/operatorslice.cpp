@@ -29,7 +29,7 @@ OperatorSlice::OperatorSlice(const SliceContext &context, QObject *parent) : QOb
     connect(&caller, &CallerIdentity::changed, page,
             [page, &caller] { page->setForbidden(caller.obstacle(Action::operate)); });
     const DashboardFeed &feed = context.feed;
-    connect(&feed, &DashboardFeed::linkChanged, page, [page, &feed] { page->setOwnReader(feed.readerId()); });
+    connect(&feed, &DashboardFeed::readerIdChanged, page, [page, &feed] { page->setOwnReader(feed.readerId()); });
     const ServerSession &session = context.session;
     connect(&session, &ServerSession::opened, this, [this, &session] { m_controller.setClient(session.operation()); });
     connect(&session, &ServerSession::closed, this, [this] { m_controller.setClient(nullptr); });

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void aCriticalLoadIsNoticedOnceUntilItWasLeft();
     void anOldCriticalLoadIsNotFromNow();
     void anotherServerLeavesNoItemOfTheOneBefore();
+    void theOperatorSeesWhichReaderThisWindowIs();
     void aPanelIsShownAloneOnAWall_data();
     void aPanelIsShownAloneOnAWall();
     void anAlertIsMadeFromAChartAndAList();
@@ -454,6 +455,17 @@ void TestDesktopApp::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QVERIFY(desk.says(u"expensive-chronometer"_s));
     QCOMPARE(scripted.lastBid(), QByteArray());
+}
+
+// Also after the stream was opened again for other topics.
+void TestDesktopApp::theOperatorSeesWhichReaderThisWindowIs()
+{
+    DeskWindow desk;
+    QVERIFY(!desk.open());
+    QTRY_COMPARE_WITH_TIMEOUT(desk.panelState(u"bidPanel"_s), u"live"_s, 20'000);
+    desk.window().grid().setPanelShown(*desk.find<PanelFrame>(u"operatorPage"_s), true);
+    const QAbstractItemModel &readers = *desk.find<QAbstractItemView>(u"clientTable"_s)->model();
+    QTRY_COMPARE_WITH_TIMEOUT(readers.index(0, 0).data().toString(), u"anonymous (this window)"_s, 20'000);
 }
 
 void TestDesktopApp::aPanelIsShownAloneOnAWall_data()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aDrainIsNoFailure();
     void aProblemIsSaidAndGoesAway();
     void withoutAListNothingClaimsThatThereAreNoReaders();
+    void beforeTheFirstAnswerNothingClaimsThatThereAreNoReaders();
     void serversThatShareAHistoryAreListed();
     void serversThatDoNotHearOthersAreNamed();
     void allServersAreInSightWhereTheirColumnsAreNot();
@@ -419,6 +420,15 @@ QString TestOperatorPage::lineOf(const char *table, int row) const
     for (int column = 0; column < model.columnCount(); ++column)
         cells.append(model.index(row, column).data().toString());
     return cells.join(u" | "_s);
+}
+
+void TestOperatorPage::beforeTheFirstAnswerNothingClaimsThatThereAreNoReaders()
+{
+    m_controller->fail(u"Cannot reach the server."_s);
+    QCOMPARE(m_page->property("state").toString(), u"error"_s);
+    QVERIFY(!find<QTableView>("clientTable")->isVisible());
+    fill();
+    QVERIFY(find<QTableView>("clientTable")->isVisible());
 }
 
 void TestOperatorPage::serversThatShareAHistoryAreListed()
