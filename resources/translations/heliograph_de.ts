@@ -3819,6 +3819,10 @@ Server: %2</translation>
         <source>It will have to be connected again by hand.</source>
         <translation>Es muss dann von Hand wieder verbunden werden.</translation>
     </message>
+    <message>
+        <source>Connec&amp;tions when last known: %1</source>
+        <translation>Verb&amp;indungen, zuletzt bekannt: %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PanelFrame</name>

@@ -6,8 +6,11 @@
 #include "client/models/connectionsmodel.h"
 #include "client/models/csv.h"
 #include "ui/style/agetext.h"
+#include "ui/style/semanticcolours.h"
 
+#include <QGuiApplication>
 #include <QLocale>
+#include <utility>
 
 namespace heliograph
 {
@@ -37,6 +40,12 @@ QString ConnectionsText::viaText(const QByteArray &via)
         return tr("Stream (TLS)");
     // What a newer server says is shown as it says it.
     return via == "sse" ? tr("Stream") : QString::fromUtf8(via);
+}
+
+void ConnectionsText::setOld(bool isOld)
+{
+    if (std::exchange(m_isOld, isOld) != isOld && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::ForegroundRole});
 }
 
 void ConnectionsText::setOwnReader(const QByteArray &id)
@@ -78,6 +87,8 @@ QVariant ConnectionsText::data(const QModelIndex &index, int role) const
     if (role == Qt::AccessibleTextRole)
         return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ')
                        + data(index, Qt::DisplayRole).toString());
+    if (role == Qt::ForegroundRole && m_isOld)
+        return SemanticColours::of(QGuiApplication::palette()).muted;
     if (role == Qt::ToolTipRole && !isNumber(index.column()))
         return data(index, Qt::DisplayRole);
     if (role != Qt::DisplayRole && role != Csv::role)

@@ -16,6 +16,8 @@ class ConnectionsText final : public QSortFilterProxyModel
 public:
     explicit ConnectionsText(QObject *parent = nullptr);
 
+    // The readers are those that were last known.
+    void setOld(bool isOld);
     // The reader that is this window itself.
     void setOwnReader(const QByteArray &id);
     bool isOwnReader(const QModelIndex &index) const;
@@ -35,6 +37,7 @@ private:
 
     bool m_isByPain = true;
     QByteArray m_ownReader;
+    bool m_isOld = false;
 };
 
 } // namespace heliograph

@@ -88,6 +88,12 @@ QSize CounterView::minimumSizeHint() const
     return {sizeHint().width(), sizeHint().height()};
 }
 
+void CounterView::setOld(bool isOld)
+{
+    if (std::exchange(m_isOld, isOld) != isOld)
+        update();
+}
+
 void CounterView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -102,7 +108,7 @@ void CounterView::paintEvent(QPaintEvent *)
     painter.drawText(mirrored({0, 0, textWidth, small.lineSpacing()}), alignment,
                      inOwnDirection(m_name, layoutDirection()));
     painter.setFont(numberFont());
-    painter.setPen(palette().color(QPalette::WindowText));
+    painter.setPen(m_isOld ? colours.muted : palette().color(QPalette::WindowText));
     const QString value = m_trail.samples().isEmpty() ? u"\u2013"_s : numberText(locale(), m_trail.newest());
     painter.drawText(mirrored({0, small.lineSpacing(), textWidth, number.lineSpacing()}), alignment, value);
 
@@ -122,7 +128,7 @@ void CounterView::paintEvent(QPaintEvent *)
     }
     painter.setPen(colours.grid);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
-    paintSparkline(painter, area, line, colours.series[0]);
+    paintSparkline(painter, area, line, m_isOld ? colours.muted : colours.series[0]);
 }
 
 } // namespace heliograph

@@ -21,6 +21,8 @@ public:
     // The meaning says what is counted.
     void setName(const QString &name, const QString &meaning);
     void setTrail(const CounterTrail &trail);
+    // The newest value is the one that was last known.
+    void setOld(bool isOld);
     // With more room around it the number is larger, to be read from afar.
     void setRoom(int room);
     QSize sizeHint() const override;
@@ -37,6 +39,7 @@ private:
     QString m_meaning;
     CounterTrail m_trail;
     int m_room = 0;
+    bool m_isOld = false;
 };
 
 } // namespace heliograph

@@ -59,6 +59,7 @@ OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
     m_drainTime->setObjectName(u"drainTime"_s);
     m_drain->setObjectName(u"drainButton"_s);
     m_stopDrain->setObjectName(u"stopDrainButton"_s);
+    m_caption->setObjectName(u"clientCaption"_s);
     m_progress->setObjectName(u"drainProgress"_s);
     m_message->setObjectName(u"operatorMessage"_s);
     addHeaderWidget(m_summary, 1);
@@ -101,14 +102,22 @@ void OperatorPage::setOwnReader(const QByteArray &id)
 
 void OperatorPage::showSelection()
 {
-    setObstacle(*m_kick, m_forbidden, !chosen().isEmpty());
-    setObstacle(*m_kickUser, m_forbidden, !chosenUser().isEmpty());
+    const bool isReachable = m_controller.problem().isEmpty();
+    setObstacle(*m_kick, m_forbidden, isReachable && !chosen().isEmpty());
+    setObstacle(*m_kickUser, m_forbidden, isReachable && !chosenUser().isEmpty());
 }
 
 void OperatorPage::refresh()
 {
-    m_health->setHealth(m_controller.health());
-    m_kafka->setKafka(m_controller.kafka());
+    // What is shown was last known then, and what was well need not be so any more.
+    const bool isOld = !m_controller.problem().isEmpty();
+    m_health->setHealth(isOld ? std::nullopt : m_controller.health());
+    m_kafka->setKafka(isOld ? std::nullopt : m_controller.kafka());
+    m_connections->setOld(isOld);
+    for (CounterView *counter : {m_clients, m_waiting, m_skipped})
+        counter->setOld(isOld);
+    for (CounterView *counter : m_rates)
+        counter->setOld(isOld);
     m_clients->setTrail(m_controller.clients());
     m_waiting->setTrail(m_controller.waiting());
     m_skipped->setTrail(m_controller.skipped());
@@ -120,12 +129,14 @@ void OperatorPage::refresh()
     const auto &status = m_controller.status();
     m_summary->setText(status ? tr("version %1, up %2").arg(status->version, ageText(status->uptime)) : QString());
     const qint64 shown = m_controller.connections().rowCount();
-    m_caption->setText(shown < m_controller.total()
+    m_caption->setText(isOld ? tr("Connec&tions when last known: %1").arg(locale().toString(m_controller.total()))
+                           : shown < m_controller.total()
                            ? tr("Connec&tions: %1 of %2, the most delayed first")
                                  .arg(locale().toString(shown), locale().toString(m_controller.total()))
                            : tr("Connec&tions: %1").arg(locale().toString(m_controller.total())));
     m_table->setAccessibleName(m_caption->text().remove(u'&'));
-    m_servers->setServers(status ? status->instances.value_or(QList<InstanceStatus>()) : QList<InstanceStatus>(),
+    m_servers->setServers(status && !isOld ? status->instances.value_or(QList<InstanceStatus>())
+                                           : QList<InstanceStatus>(),
                           status ? status->instance : QString());
     showOffer();
     showState();
@@ -143,7 +154,7 @@ void OperatorPage::showOffer()
         m_message->setMessage(MessageLine::Kind::hint,
                               tr("This server does not list its readers, so none can be disconnected from here."));
     // Before the first answer it is not known whether there are readers.
-    const bool isKnown = m_controller.status() || m_controller.total() > 0;
+    const bool isKnown = m_controller.total() > 0 || (m_controller.status() && m_controller.problem().isEmpty());
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick, m_kickUser, m_table})
         widget->setVisible(isListed && isKnown);
@@ -168,7 +179,8 @@ void OperatorPage::showState()
 
 void OperatorPage::showDrain()
 {
-    const auto &drain = m_controller.draining();
+    const bool isReachable = m_controller.problem().isEmpty();
+    const auto drain = isReachable ? m_controller.draining() : std::nullopt;
     const bool hadFocus = m_drain->hasFocus() || m_stopDrain->hasFocus();
     m_progress->setVisible(drain.has_value());
     m_stopDrain->setVisible(drain.has_value());
@@ -177,7 +189,7 @@ void OperatorPage::showDrain()
     // The one takes the place of the other.
     if (hadFocus)
         (drain ? m_stopDrain : m_drain)->setFocus(Qt::OtherFocusReason);
-    setObstacle(*m_drain, m_forbidden, m_controller.total() > 0);
+    setObstacle(*m_drain, m_forbidden, isReachable && m_controller.total() > 0);
     setObstacle(*m_drainTime, m_forbidden, true);
     setObstacle(*m_stopDrain, m_forbidden, true);
     if (!drain)

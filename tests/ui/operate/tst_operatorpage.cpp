@@ -6,6 +6,7 @@
 #include "ui/operate/counterview.h"
 #include "ui/operate/operatorpage.h"
 #include "ui/style/messageline.h"
+#include "ui/style/statedot.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -391,6 +392,12 @@ void TestOperatorPage::aProblemIsSaidAndGoesAway()
     m_controller->fail(u"The token lacks the scope operate."_s);
     QCOMPARE(m_page->property("state").toString(), u"error"_s);
     QCOMPARE(find<MessageLine>("operatorMessage")->text(), u"The token lacks the scope operate."_s);
+    // Nothing of what was last known looks like the present.
+    QVERIFY(std::ranges::none_of(m_page->findChildren<StateDot *>(),
+                                 [](const StateDot *dot) { return dot->isVisible() && dot->dot() == wellDot; }));
+    QVERIFY(m_page->findChild<QLabel *>(u"clientCaption"_s)->text().contains(u"when last known"_s));
+    QVERIFY(find<QTableView>("clientTable")->model()->index(0, 0).data(Qt::ForegroundRole).isValid());
+    QVERIFY(!find<QPushButton>("drainButton")->isEnabled());
     m_controller->setClient(nullptr);
     QCOMPARE(m_page->property("state").toString(), u"empty"_s);
     QVERIFY(find<MessageLine>("operatorMessage")->text().isEmpty());
