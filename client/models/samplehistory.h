@@ -50,6 +50,8 @@ public:
     void merge(const std::vector<Sample> &pastSamples);
     // Samples up to this time were made up.
     void markDemo(qint64 until) { m_demoUntil = std::max(m_demoUntil, until); }
+    // The newest that was made up; 0: none was.
+    qint64 demoUntil() const { return m_demoUntil; }
     bool isDemoSince(qint64 time) const { return m_demoUntil >= time; }
     void clear();
 

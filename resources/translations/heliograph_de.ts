@@ -2051,6 +2051,10 @@
         <source>highest in view</source>
         <translation>Höchstwert im Bild</translation>
     </message>
+    <message>
+        <source>demo data until %1</source>
+        <translation>Demodaten bis %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::ChartView</name>

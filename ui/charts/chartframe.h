@@ -39,8 +39,9 @@ struct ChartFrame {
     // Nothing is known of before the window, which is shorter than what was asked for.
     bool isGrowing = false;
     bool isStale = false;
-    // Some of what is shown was made up.
+    // Some of what is shown was made up, all of it before this time.
     bool isDemo = false;
+    qint64 demoUntil = 0;
     std::vector<Line> lines;
     // Of the right and left axis.
     std::array<ValueRange, 2> ranges;

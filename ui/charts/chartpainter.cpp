@@ -244,12 +244,19 @@ void ChartPainter::paintStripName()
 // it, that the data is made up is what has to be known.
 QString ChartPainter::noteOnTimes(double room) const
 {
+    const auto widthOf = [this](const QStringList &notes) {
+        return m_metrics.horizontalAdvance(notes.join(separator));
+    };
     QStringList notes;
     if (m_frame.isGrowing)
         notes.append(ChartText::tr("since %1").arg(m_frame.timeText.clock(m_frame.geometry.window.from)));
-    if (m_frame.isDemo)
-        notes.append(ChartText::tr("demo data"));
-    while (!notes.isEmpty() && m_metrics.horizontalAdvance(notes.join(separator)) > room)
+    if (m_frame.isDemo) {
+        // What came after it is real. Some times have to have room beside that.
+        const bool isOver = m_frame.demoUntil < m_frame.newestTime().value_or(0);
+        const QString until = ChartText::tr("demo data until %1").arg(m_frame.timeText.clock(m_frame.demoUntil));
+        notes.append(isOver && widthOf({until}) <= room / 2 ? until : ChartText::tr("demo data"));
+    }
+    while (!notes.isEmpty() && widthOf(notes) > room)
         notes.removeFirst();
     return notes.join(separator);
 }

@@ -187,7 +187,10 @@ void ChartRenderer::drawLines(ChartFrame &frame)
             line.hasPoints = true;
         }
         if (series.isVisible) {
-            frame.isDemo = frame.isDemo || (line.hasPoints && history.isDemoSince(window.from));
+            if (line.hasPoints && history.isDemoSince(window.from)) {
+                frame.isDemo = true;
+                frame.demoUntil = std::max(frame.demoUntil, history.demoUntil());
+            }
             for (const SampleGap &gap : gapsIn(history, window)) {
                 if (std::find(frame.gaps.begin(), frame.gaps.end(), gap) == frame.gaps.end())
                     frame.gaps.push_back(gap);

@@ -368,6 +368,7 @@ void TestChartPanels::saysThatDataIsMadeUp()
     m_metrics->apply(load(45, 3));
     QTRY_VERIFY(m_load->chart().frame().hasPoints());
     QVERIFY(m_load->chart().frame().isDemo);
+    QCOMPARE(m_load->chart().frame().demoUntil, past.timestamp);
     // Once it has left the window, all of it is true.
     for (int second = 6; second <= 90; second += 3)
         m_metrics->apply(load(45, second));
