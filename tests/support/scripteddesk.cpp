@@ -13,6 +13,7 @@
 #include "server/protocol/stockupdate.h"
 #include "server/protocol/streamnotices.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QJsonDocument>
 #include <algorithm>
@@ -72,6 +73,11 @@ QByteArray block(QByteArrayView type, const QByteArray &data, const QByteArray &
     if (!id.isEmpty())
         text += "id: " + id + '\n';
     return text + "data: " + envelope(type, data) + "\n\n";
+}
+
+QByteArray hashOf(quint64 version)
+{
+    return QCryptographicHash::hash(epoch + QByteArray::number(version), QCryptographicHash::Sha256).toHex();
 }
 
 // The number in the Last-Event-ID of a request; 0: it has none.
@@ -238,13 +244,13 @@ void ScriptedDesk::answer(QTcpSocket &socket, const QByteArray &head, const QByt
                               .bidder = "anonymous",
                               .clientBidId = QJsonDocument::fromJson(body)["clientBidId"_L1].toString().toLatin1(),
                               .timestamp = m_clock(),
-                              .hash = QByteArray(64, 'a')});
+                              .hash = hashOf(m_version)});
         reply(socket, 201,
               BidReceipt{.itemId = "clock-7",
                          .maxBid = Amount::fromMinor(m_maximum),
                          .version = m_version,
-                         .row = 57,
-                         .hash = QByteArray(64, 'a'),
+                         .row = m_ledger.rows.size(),
+                         .hash = hashOf(m_version),
                          .bidder = {},
                          .timestamp = m_clock()}
                   .toJson());
