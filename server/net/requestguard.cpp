@@ -89,6 +89,10 @@ void RequestGuard::scan()
         setDeadline(bodyTimeout);
         if (m_scanner.expectsContinue())
             checkExpectation();
+        else if (qtAnswersExpectations && m_scanner.ignoresExpectation())
+            // Qt would say 100, which such a client takes for the answer.
+            refuse(responseFor(
+                errorFor({417, "bad-expectation", QStringLiteral("HTTP/1.0 knows no Expect: leave it out.")})));
     }
 }
 

@@ -41,6 +41,7 @@ public:
     bool closesAfterwards() const { return m_closes; }
     // RFC 9110, 10.1.1.
     bool expectsContinue() const { return m_expectsContinue && !m_isHttp10; }
+    bool ignoresExpectation() const { return m_expectsContinue && m_isHttp10; }
 
 private:
     void readHead();

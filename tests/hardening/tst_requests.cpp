@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Heliograph authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "server/net/httpadapter.h"
 #include "tests/support/testserver.h"
 #include "tests/support/wireclient.h"
 
@@ -396,7 +397,10 @@ void TestRequests::aClientThatClosesItsSideStillGetsItsAnswer()
         ::shutdown(int(client.socket().socketDescriptor()), SHUT_WR);
         QTRY_VERIFY2(client.isClosed(), client.received().constData());
         QCOMPARE(client.status(), status);
-        QCOMPARE(client.received().count("HTTP/1.1 "), request.count("HTTP/1.1"));
+        const qsizetype answers = client.received().count("HTTP/1.1 ");
+        const qsizetype requests = request.count("HTTP/1.1");
+        // Where Qt reads the next request after the response, it may find the connection closed by then.
+        QVERIFY(answers == requests || (!qtReadsWhileAnswering && answers == 1));
     }
 }
 
@@ -460,7 +464,9 @@ void TestRequests::continueIsOnlySaidToThoseWhoMayGoOn_data()
     QTest::addColumn<int>("status");
     const QByteArray fields = "Content-Type: application/json\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n";
     QTest::newRow("a good request") << "POST /events/news HTTP/1.1\r\nHost: localhost\r\n" + fields << true << 201;
-    QTest::newRow("HTTP/1.0") << "POST /events/news HTTP/1.0\r\nHost: localhost\r\n" + fields << false << 201;
+    // Ignored, except where Qt would answer it.
+    QTest::newRow("HTTP/1.0") << "POST /events/news HTTP/1.0\r\nHost: localhost\r\n" + fields << false
+                              << (qtAnswersExpectations ? 417 : 201);
     QTest::newRow("a page of another site")
         << "POST /events/news HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + fields << false << 403;
     QTest::newRow("nothing there") << "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n" + fields << false << 404;
