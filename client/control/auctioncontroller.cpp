@@ -50,6 +50,7 @@ void AuctionController::setClient(const BidClient *client)
     m_client = client;
     ++m_connection;
     m_receiptRequests.clear();
+    m_searched.clear();
     m_listedAt.reset();
     m_isListOnItsWay = m_isListWanted = false;
     for (const BidOrder &order : std::as_const(m_orders))
@@ -61,6 +62,7 @@ void AuctionController::forget()
     ++m_connection;
     m_orders.clear();
     m_receiptRequests.clear();
+    m_searched.clear();
     m_shownItem.clear();
 }
 
@@ -179,8 +181,9 @@ void AuctionController::fetchReceipts(const QByteArray &item)
     }
     m_receiptRequests.insert(item, false);
     const QList<PlacedBid> placed = m_placedBids ? m_placedBids(item) : QList<PlacedBid>();
-    const AuctionItem *known = m_model.item(item);
-    const bool isSearch = unconfirmed(item) || (!placed.isEmpty() && !(known && known->bidding.mine()));
+    const bool isSearch = unconfirmed(item) || (!placed.isEmpty() && !m_searched.contains(item));
+    if (isSearch)
+        m_searched.insert(item);
     m_client->fetchBids(item, std::nullopt, isSearch ? receiptsToSearch : receiptsAtOnce, this,
                         [this, item, placed, connection = m_connection](const Fetched<LedgerPage> &fetched) {
                             if (connection != m_connection)
@@ -191,6 +194,7 @@ void AuctionController::fetchReceipts(const QByteArray &item)
                                 m_model.restore(item, page->rows, placed);
                                 m_model.claim(item, page->rows, m_name);
                             } else {
+                                m_searched.remove(item);
                                 Q_EMIT failed(problemOf(fetched));
                             }
                             QTimer::singleShot(receiptPause, this, [this, item, connection] {

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <functional>
 
 namespace heliograph
@@ -79,6 +80,9 @@ private:
     QHash<QByteArray, bool> m_receiptRequests;
     QByteArray m_shownItem;
     PlacedBids m_placedBids;
+    // Items in whose whole ledger these were looked for on this connection. An item of another server may have the
+    // same name.
+    QSet<QByteArray> m_searched;
     // When the list was requested.
     std::optional<FeedClock::Instant> m_listedAt;
     bool m_isListOnItsWay = false;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void itemsPutUpLaterAreRead_data();
     void itemsPutUpLaterAreRead();
     void whoBidIsReadWithEachBid();
+    void bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger();
 
 private:
     const Bidding &bidding() const { return m_model->item(m_item)->bidding; }
@@ -246,6 +247,26 @@ void TestAuctionController::whoBidIsReadWithEachBid()
     controller.hear(raise);
     QTRY_COMPARE(m_model->history(m_item).records().first().name, u"ann"_s);
     QCOMPARE(m_model->history(m_item).records().first().row, quint64(9));
+}
+
+// An item of another server may have the same name: what is not there is not searched with every bid.
+void TestAuctionController::bidsOfEarlierSessionsAreSearchedOnceInTheWholeLedger()
+{
+    m_model = std::make_unique<AuctionModel>();
+    m_model->add(m_item);
+    ScriptedRemote<BidClient> remote({jsonAnswer(200, ledgerBody), jsonAnswer(200, ledgerBody)});
+    AuctionController controller(*m_model, m_clock);
+    controller.setPlacedBids([](const QByteArray &) {
+        return QList<PlacedBid>{{.key = "k", .amount = Amount::fromMinor(100), .version = 1}};
+    });
+    controller.setClient(&remote.client);
+    controller.fetchReceipts(m_item);
+    controller.fetchReceipts(m_item);
+    QTRY_COMPARE_WITH_TIMEOUT(remote.server.requests().size(), 2, 20'000);
+    QVERIFY2(remote.server.requests().first().target.endsWith("=1000"),
+             remote.server.requests().first().target.constData());
+    QVERIFY2(remote.server.requests().last().target.endsWith("=50"),
+             remote.server.requests().last().target.constData());
 }
 
 } // namespace heliograph
