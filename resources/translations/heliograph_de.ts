@@ -2667,8 +2667,8 @@ Server: %2</translation>
         <translation>lässt Leser gehen</translation>
     </message>
     <message>
-        <source>The server lets its readers go, as it was told to, and sends away those who come</source>
-        <translation>Der Server lässt seine Leser gehen, wie ihm gesagt wurde, und schickt weg, wer kommt</translation>
+        <source>The server disconnects its readers, as an operator asked, and refuses new ones</source>
+        <translation>Der Server trennt seine Leser, wie ein Betreiber es verlangt hat, und weist neue ab</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ void ChartColumn::fit()
         const int height = heightAboveChart(extent);
         return height <= space || height == least;
     };
-    // A curve that cannot be told from others is worth less than its last two lines of height.
+    // To know which line is which matters more than the spare height of the chart.
     const RowExtent extent = fits(RowExtent::whole, room) ? RowExtent::whole
         : fits(RowExtent::brief, most)                    ? RowExtent::brief
                                                           : RowExtent::least;

@@ -39,7 +39,7 @@ struct ChartFrame {
     // Nothing is known of before the window, which is shorter than what was asked for.
     bool isGrowing = false;
     bool isStale = false;
-    // Some of what is shown was made up, all of it before this time.
+    // Some of what is shown was made up; nothing after demoUntil was.
     bool isDemo = false;
     qint64 demoUntil = 0;
     std::vector<Line> lines;

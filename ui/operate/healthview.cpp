@@ -63,7 +63,7 @@ QWidget *HealthView::newCheck(const ServerHealth::Check &check)
                             widget);
     name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
     const QString state = check.isPassed ? tr("A check of the server by itself: passed")
-        : isDraining ? tr("The server lets its readers go, as it was told to, and sends away those who come")
+        : isDraining ? tr("The server disconnects its readers, as an operator asked, and refuses new ones")
                      : tr("A check of the server by itself: failed, so it is not ready");
     name->setToolTip(check.detail.isEmpty() ? state : check.detail);
     m_names.append(name);

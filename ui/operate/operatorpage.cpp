@@ -95,6 +95,11 @@ void OperatorPage::setForbidden(const QString &reason)
         refresh();
 }
 
+bool OperatorPage::isReachable() const
+{
+    return m_controller.problem().isEmpty();
+}
+
 void OperatorPage::setOwnReader(const QByteArray &id)
 {
     m_connections->setOwnReader(id);
@@ -102,15 +107,14 @@ void OperatorPage::setOwnReader(const QByteArray &id)
 
 void OperatorPage::showSelection()
 {
-    const bool isReachable = m_controller.problem().isEmpty();
-    setObstacle(*m_kick, m_forbidden, isReachable && !chosen().isEmpty());
-    setObstacle(*m_kickUser, m_forbidden, isReachable && !chosenUser().isEmpty());
+    setObstacle(*m_kick, m_forbidden, isReachable() && !chosen().isEmpty());
+    setObstacle(*m_kickUser, m_forbidden, isReachable() && !chosenUser().isEmpty());
 }
 
 void OperatorPage::refresh()
 {
     // What is shown was last known then, and what was well need not be so any more.
-    const bool isOld = !m_controller.problem().isEmpty();
+    const bool isOld = !isReachable();
     m_health->setHealth(isOld ? std::nullopt : m_controller.health());
     m_kafka->setKafka(isOld ? std::nullopt : m_controller.kafka());
     m_connections->setOld(isOld);
@@ -154,7 +158,7 @@ void OperatorPage::showOffer()
         m_message->setMessage(MessageLine::Kind::hint,
                               tr("This server does not list its readers, so none can be disconnected from here."));
     // Before the first answer it is not known whether there are readers.
-    const bool isKnown = m_controller.total() > 0 || (m_controller.status() && m_controller.problem().isEmpty());
+    const bool isKnown = m_controller.total() > 0 || (m_controller.status() && isReachable());
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_waiting, m_skipped, m_caption, m_worstFirst, m_kick, m_kickUser, m_table})
         widget->setVisible(isListed && isKnown);
@@ -179,8 +183,7 @@ void OperatorPage::showState()
 
 void OperatorPage::showDrain()
 {
-    const bool isReachable = m_controller.problem().isEmpty();
-    const auto drain = isReachable ? m_controller.draining() : std::nullopt;
+    const auto drain = isReachable() ? m_controller.draining() : std::nullopt;
     const bool hadFocus = m_drain->hasFocus() || m_stopDrain->hasFocus();
     m_progress->setVisible(drain.has_value());
     m_stopDrain->setVisible(drain.has_value());
@@ -189,7 +192,7 @@ void OperatorPage::showDrain()
     // The one takes the place of the other.
     if (hadFocus)
         (drain ? m_stopDrain : m_drain)->setFocus(Qt::OtherFocusReason);
-    setObstacle(*m_drain, m_forbidden, isReachable && m_controller.total() > 0);
+    setObstacle(*m_drain, m_forbidden, isReachable() && m_controller.total() > 0);
     setObstacle(*m_drainTime, m_forbidden, true);
     setObstacle(*m_stopDrain, m_forbidden, true);
     if (!drain)

@@ -54,6 +54,8 @@ private:
     void refresh();
     void showOffer();
     void showState();
+    // Else what is shown was last known before.
+    bool isReachable() const;
     void showDrain();
     QString drainText(const DrainStatus &drain) const;
     void showSelection();
