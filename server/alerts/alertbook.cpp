@@ -87,7 +87,7 @@ void AlertBook::applyRule(const Event &event)
     AlertStatus &status = m_alerts[name];
     if (m_conditions[name] != record->condition) {
         m_conditions[name] = record->condition;
-        status = AlertStatus{.name = name};
+        status = AlertStatus{.name = name, .since = record->status.since};
     }
     status.rule = std::move(record->status.rule);
     status.isFromFile = record->status.isFromFile;

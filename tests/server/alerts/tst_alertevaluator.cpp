@@ -46,6 +46,7 @@ private Q_SLOTS:
     void cleanup();
 
     void anAlertFiresAndIsResolved();
+    void anAlertThatNeverFiredIsListedWithWhenItWasMade();
     void aRuleIsAnsweredOnceItIsKept();
     void aRuleThatIsPutAgainChangesNothing();
     void aRuleThatSomebodyElseChangedMeanwhileIsKept();
@@ -240,6 +241,17 @@ void TestAlertEvaluator::anAlertFiresAndIsResolved()
     load(10);
     QCOMPARE(changes(), QStringList{u"web-load resolved 10"_s});
     QCOMPARE(state("web-load"), AlertState::ok);
+}
+
+void TestAlertEvaluator::anAlertThatNeverFiredIsListedWithWhenItWasMade()
+{
+    put("web-load", busy);
+    const qint64 made = m_clock.wallMs();
+    pass(5s);
+    QCOMPARE(m_instance->book.find("web-load")->since, std::optional(made));
+    m_instance.reset();
+    m_instance = instance();
+    QCOMPARE(m_instance->book.find("web-load")->since, std::optional(made));
 }
 
 void TestAlertEvaluator::aRuleIsAnsweredOnceItIsKept()
