@@ -56,6 +56,8 @@ struct LinkStatus {
     bool isPolling = false;
     // Open at any time since it was started; else nothing was lost, it just never came about.
     bool wasOpen = false;
+    // Refused, but not from the start: the server ended an open stream and does not want it back.
+    bool wasEnded = false;
     // Of this server, heartbeats and comments among them.
     std::optional<FeedClock::Instant> lastByteAt = {};
     // The last event that was no heartbeat or comment.

@@ -58,6 +58,7 @@ private:
     bool m_isPaused = false;
     bool m_isPolling = false;
     bool m_wasOpenSinceStart = false;
+    bool m_wasEnded = false;
     LinkStatus m_status;
 };
 

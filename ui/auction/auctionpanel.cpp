@@ -347,8 +347,6 @@ void AuctionPanel::showState()
     const bool isKnown = item && item->bidding.isKnown();
     if (m_item.isEmpty())
         return setState(PanelState::empty);
-    if (m_link.state == LinkState::refused)
-        return setState(PanelState::error, m_link.reason);
     if (!isKnown && m_link.isUnreachable())
         return setState(PanelState::error, m_link.reason);
     if (m_link.state == LinkState::connecting && !isKnown)

@@ -41,8 +41,6 @@ PanelState panelStateOf(const LinkStatus &link, Freshness freshness, bool hasVal
         return stateOf(freshness);
     if (link.state == LinkState::connecting)
         return PanelState::connecting;
-    if (link.state == LinkState::refused)
-        return PanelState::error;
     // Without a link nothing is the present, however young it is.
     return PanelState::stale;
 }

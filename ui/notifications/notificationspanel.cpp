@@ -277,8 +277,6 @@ void NotificationsPanel::showState()
 {
     if (m_model.rowCount() == 0)
         return setState(m_link.state == LinkState::connecting ? PanelState::connecting : PanelState::empty);
-    if (m_link.state == LinkState::refused)
-        return setState(PanelState::error, m_link.reason);
     const bool isUpdating = m_link.isOpen() && m_link.state != LinkState::stale;
     setState(isUpdating ? PanelState::live : PanelState::stale, isUpdating ? QString() : tr("Not updating"));
 }

@@ -71,7 +71,7 @@ QString wordOf(const LinkStatus &status)
     case LinkState::waiting:
         return status.wasOpen ? LinkTexts::tr("Connection lost") : LinkTexts::tr("Not reachable");
     case LinkState::refused:
-        return LinkTexts::tr("Refused");
+        return status.wasEnded ? LinkTexts::tr("Disconnected") : LinkTexts::tr("Refused");
     case LinkState::paused:
         return LinkTexts::tr("Paused");
     }

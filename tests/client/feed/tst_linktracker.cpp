@@ -17,6 +17,7 @@ class TestLinkTracker : public QObject
 
 private Q_SLOTS:
     void everyHappeningHasItsState();
+    void endingAnOpenStreamIsNotRefusingANewOne();
     void attemptsAreCountedUntilOneSucceeds();
     void aPauseHidesOnlyAnOpenLink();
     void theTimeOfAStateIsThatOfItsBeginning();
@@ -60,6 +61,22 @@ void TestLinkTracker::everyHappeningHasItsState()
     tracker.noteStopped();
     QCOMPARE(stateOf(tracker), LinkState::disconnected);
     QCOMPARE(tracker.status().reason, QString());
+}
+
+void TestLinkTracker::endingAnOpenStreamIsNotRefusingANewOne()
+{
+    LinkTracker tracker;
+    tracker.noteAttempt();
+    tracker.noteOpen(false);
+    tracker.noteRefused({QStringLiteral("An operator ended it.")}, std::nullopt);
+    QCOMPARE(stateOf(tracker), LinkState::refused);
+    QVERIFY(tracker.status().wasEnded);
+    tracker.noteAttempt();
+    QCOMPARE(stateOf(tracker), LinkState::connecting);
+    QVERIFY(!tracker.status().wasEnded);
+    tracker.noteRefused({}, std::nullopt);
+    QCOMPARE(stateOf(tracker), LinkState::refused);
+    QVERIFY(!tracker.status().wasEnded);
 }
 
 void TestLinkTracker::attemptsAreCountedUntilOneSucceeds()

@@ -519,7 +519,7 @@ void TestChartPanels::saysWhatStateItIsIn_data()
     QTest::newRow("a long break") << true << LinkState::waiting << Freshness::stale << u"stale"_s;
     QTest::newRow("another attempt") << true << LinkState::connecting << Freshness::stale << u"connecting"_s;
     QTest::newRow("disconnected by hand") << true << LinkState::disconnected << Freshness::fresh << u"stale"_s;
-    QTest::newRow("refused later") << true << LinkState::refused << Freshness::stale << u"error"_s;
+    QTest::newRow("refused later") << true << LinkState::refused << Freshness::stale << u"stale"_s;
     QTest::newRow("paused is still live") << true << LinkState::paused << Freshness::fresh << u"live"_s;
 }
 
