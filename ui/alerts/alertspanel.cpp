@@ -181,19 +181,20 @@ void AlertsPanel::showSelection()
 {
     const AlertStatus *alert = chosen();
     const bool isFiring = alert && alert->state == AlertState::firing && !alert->acknowledged;
-    setObstacle(*m_add, m_forbidden, m_controller.isListed());
-    setObstacle(*m_acknowledge, m_forbidden, isFiring);
-    setObstacle(*m_snooze, m_forbidden, alert != nullptr);
-    const QString fixed = alert ? obstacleToChange(*alert) : m_forbidden;
+    const QString obstacle = this->obstacle();
+    setObstacle(*m_add, obstacle, m_controller.isListed());
+    setObstacle(*m_acknowledge, obstacle, isFiring);
+    setObstacle(*m_snooze, obstacle, alert != nullptr);
+    const QString fixed = obstacle.isEmpty() && alert && alert->isFromFile
+        ? tr("This alert comes from a file on the server.")
+        : obstacle;
     setObstacle(*m_edit, fixed, alert != nullptr);
     setObstacle(*m_delete, fixed, alert != nullptr);
 }
 
-QString AlertsPanel::obstacleToChange(const AlertStatus &alert) const
+QString AlertsPanel::obstacle() const
 {
-    if (!m_forbidden.isEmpty())
-        return m_forbidden;
-    return alert.isFromFile ? tr("This alert comes from a file on the server.") : QString();
+    return m_isLinkUp ? m_forbidden : tr("There is no connection to a server.");
 }
 
 void AlertsPanel::changeEvent(QEvent *event)

@@ -46,7 +46,8 @@ private:
     void refresh();
     void showSelection();
     const AlertStatus *chosen() const;
-    QString obstacleToChange(const AlertStatus &alert) const;
+    // Why nothing can be changed at the moment; may be empty.
+    QString obstacle() const;
     void editChosen();
     void acknowledgeChosen();
     void snooze(std::chrono::minutes time);

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void anEventAboutAnUnknownRuleChangesNothing();
     void onlyWhatFiresCanBeAcknowledged();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
+    void withoutALinkNothingCanBeChanged();
     void aRuleFromAFileCannotBeDeleted();
     void theCountIsHiddenWhileNothingFires();
     void theDialogMakesARule();
@@ -221,6 +222,18 @@ void TestAlertsPanel::whatTheScopesDoNotAllowIsDisabledAndSaysWhy()
     }
     m_panel->setForbidden({});
     QVERIFY(find<QPushButton>("deleteAlert")->isEnabled());
+}
+
+void TestAlertsPanel::withoutALinkNothingCanBeChanged()
+{
+    choose(u"web-load"_s);
+    m_panel->setLinkUp(false);
+    for (const char *name : {"addAlert", "editAlert", "acknowledgeAlert", "snoozeAlert", "deleteAlert"})
+        QVERIFY2(!find<QPushButton>(name)->isEnabled(), name);
+    QVERIFY(find<QPushButton>("addAlert")->toolTip().contains(u"no connection"_s));
+    m_panel->setLinkUp(true);
+    for (const char *name : {"addAlert", "editAlert", "acknowledgeAlert", "snoozeAlert", "deleteAlert"})
+        QVERIFY2(find<QPushButton>(name)->isEnabled(), name);
 }
 
 void TestAlertsPanel::aRuleFromAFileCannotBeDeleted()
