@@ -33,11 +33,9 @@ ChartPresenter::ChartPresenter(Surface surface, Clock clock, QObject *parent)
 
 void ChartPresenter::setRate(int framesPerSecond)
 {
-    const bool wasReduced = isReduced();
+    const bool isSlowed = m_interval > m_usualInterval;
     m_usualInterval = std::chrono::milliseconds(1'000 / std::clamp(framesPerSecond, 1, 60));
-    m_interval = wasReduced ? std::max(m_interval, m_usualInterval) : m_usualInterval;
-    if (isReduced() != wasReduced)
-        Q_EMIT reducedChanged(isReduced());
+    m_interval = isSlowed ? std::max(m_interval, m_usualInterval) : m_usualInterval;
 }
 
 void ChartPresenter::markDirty()
@@ -75,17 +73,24 @@ void ChartPresenter::judge(std::chrono::nanoseconds cost)
     if (m_slowFrames <= slowFramesAllowed)
         return;
     m_slowFrames = 0;
-    const bool wasReduced = isReduced();
     m_interval = std::min(2 * m_interval, std::max(longestInterval, m_usualInterval));
     m_recovery.start(recovery);
-    if (isReduced() != wasReduced)
-        Q_EMIT reducedChanged(isReduced());
+    setReduced(m_interval > m_usualInterval);
 }
 
+// First as often as usual again, and once that has gone well for as long, it is over.
 void ChartPresenter::recover()
 {
+    if (m_interval <= m_usualInterval)
+        return setReduced(false);
     m_interval = m_usualInterval;
-    Q_EMIT reducedChanged(false);
+    m_recovery.start(recovery);
+}
+
+void ChartPresenter::setReduced(bool isReduced)
+{
+    if (std::exchange(m_isReduced, isReduced) != isReduced)
+        Q_EMIT reducedChanged(isReduced);
 }
 
 } // namespace heliograph

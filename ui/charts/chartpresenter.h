@@ -43,7 +43,8 @@ public:
     // Draws the whole picture at once, if any is due: the surface is about to be seen.
     void drawNow();
     bool isDirty() const { return m_isDirty; }
-    bool isReduced() const { return m_interval > m_usualInterval; }
+    // Also for a while after it was: on a machine that is busy now and then it stays.
+    bool isReduced() const { return m_isReduced; }
     quint64 frames() const { return m_frames; }
 
 Q_SIGNALS:
@@ -53,6 +54,7 @@ private:
     void drawIfExposed();
     void judge(std::chrono::nanoseconds cost);
     void recover();
+    void setReduced(bool isReduced);
 
     const Surface m_surface;
     const Clock m_clock;
@@ -63,6 +65,7 @@ private:
     std::chrono::milliseconds m_interval = m_usualInterval;
     std::chrono::nanoseconds m_lastFrame{};
     int m_slowFrames = 0;
+    bool m_isReduced = false;
     bool m_isDirty = false;
     quint64 m_frames = 0;
 };
