@@ -403,6 +403,16 @@ void PlainTable::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
 }
 
+// Otherwise the first line could only be chosen by going away from it and back.
+void PlainTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    const bool isByKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
+    if (isByKey && selectionModel() && !selectionModel()->hasSelection() && currentIndex().isValid())
+        selectRow(currentIndex().row());
+}
+
 void PlainTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void anArrangementOfOtherColumnsIsIgnored_data();
     void anArrangementOfOtherColumnsIsIgnored();
     void onlyWhatTheUserDidIsAnnounced();
+    void theKeyboardArrivesAtALineThatIsChosen();
     void inANarrowTableTheColumnThatStretchesGivesWay();
     void theKeyCopiesTheSelectedRowsForASpreadsheet();
     void allRowsAreCopiedAsTheyAreShown();
@@ -282,6 +283,26 @@ void TestPlainTable::onlyWhatTheUserDidIsAnnounced()
     QCOMPARE(changed.size(), 0);
     QVERIFY(m_table->arrangement().isEmpty());
     m_sorted->setSourceModel(m_model.get());
+}
+
+void TestPlainTable::theKeyboardArrivesAtALineThatIsChosen()
+{
+    const auto chosen = [this] { return m_table->selectionModel()->selectedRows(); };
+    m_table->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_table.get()));
+    m_table->clearFocus();
+    m_table->setFocus(Qt::MouseFocusReason);
+    QVERIFY(chosen().isEmpty());
+    m_table->clearFocus();
+    m_table->setFocus(Qt::TabFocusReason);
+    QCOMPARE(chosen().size(), 1);
+    QCOMPARE(chosen().first().row(), 0);
+    QTest::keyClick(m_table.get(), Qt::Key_Down);
+    QCOMPARE(chosen().first().row(), 1);
+    // What was chosen stays.
+    m_table->clearFocus();
+    m_table->setFocus(Qt::TabFocusReason);
+    QCOMPARE(chosen().first().row(), 1);
 }
 
 void TestPlainTable::inANarrowTableTheColumnThatStretchesGivesWay()
