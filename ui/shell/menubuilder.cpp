@@ -111,8 +111,12 @@ void MenuBuilder::fillPanelMenu(QMenu &menu)
             show->setProperty(CommandPalette::textProperty,
                               (isShown ? MenuTexts::tr("Hide %1") : MenuTexts::tr("Show %1")).arg(title));
         });
-        QObject::connect(show, &QAction::triggered, &grid,
-                         [&grid, panel] { grid.setPanelShown(*panel, !grid.isPanelShown(*panel)); });
+        QObject::connect(show, &QAction::triggered, &grid, [&grid, panel] {
+            const bool isShown = !grid.isPanelShown(*panel);
+            grid.setPanelShown(*panel, isShown);
+            if (isShown)
+                grid.focusPanel(*panel);
+        });
     }
     menu.addSeparator();
     number = 0;

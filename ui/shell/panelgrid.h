@@ -48,6 +48,8 @@ public:
     // Null: it has none.
     QWidget *ownWindow(const PanelFrame &panel) const;
 
+    // Gives it the keyboard.
+    void focusPanel(PanelFrame &panel);
     void focusNextPanel(int direction);
     // Makes sure that it can be seen, whatever is maximised, hidden or behind a tab.
     void reveal(PanelFrame &panel);
@@ -96,7 +98,6 @@ private:
     QByteArray spread() const;
     void setSpread(const QByteArray &state);
     void spreadByStretch();
-    void focusPanel(PanelFrame &panel);
     PanelWindow *windowOf(const PanelFrame &panel) const;
     void openWindow(PanelFrame &panel, const QByteArray &geometry);
     void closeWindow(PanelFrame &panel);

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void theOtherProtocolMustBeTypedAlthoughItWasFound();
     void everythingThatTakesKeysHasANameAndIsReachedByTab();
     void theCommandPaletteFindsAndDoes();
+    void aPanelThatIsAskedForHasTheKeyboard();
     void keysTypedRightAfterThePaletteOpensAreItsOwn();
     void thePaletteTakesNoKeyForTheWindowBelow();
     void thePaletteSaysThatNothingMatches();
@@ -286,6 +287,21 @@ void TestMainWindow::theCommandPaletteFindsAndDoes()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(m_window->findChild<QWidget *>(u"logPanel"_s)->isVisible());
     QTRY_VERIFY(!palette());
+}
+
+void TestMainWindow::aPanelThatIsAskedForHasTheKeyboard()
+{
+    showPanels();
+    PanelFrame *panel = m_shell->panels.first();
+    for (const char *words : {"Hide Price", "Show Price"}) {
+        QTest::keyClick(m_window, Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(palette());
+        auto *field = palette()->findChild<QLineEdit *>(u"paletteField"_s);
+        QTest::keyClicks(field, QString::fromLatin1(words));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(!palette());
+    }
+    QTRY_VERIFY(panel->isAncestorOf(QApplication::focusWidget()));
 }
 
 // They went to the chart that had the focus, until the window manager had activated the palette.
