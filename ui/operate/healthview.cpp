@@ -15,6 +15,8 @@
 namespace heliograph
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -24,6 +26,7 @@ constexpr Dot drainingDot{DotShape::half, DotColour::warning};
 
 HealthView::HealthView(QWidget *parent) : WrappingBar(parent)
 {
+    setObjectName(u"healthChecks"_s);
     row().setSpacings(spacing::edge, spacing::tight);
 }
 
@@ -35,6 +38,32 @@ void HealthView::setHealth(const std::optional<ServerHealth> &health)
         return;
     m_health = health;
     build();
+}
+
+HealthView::Words HealthView::wordsOf(const QString &check)
+{
+    if (check == "backbone"_L1)
+        return {tr("History"), tr("New events are put in order and kept")};
+    if (check == "delivery"_L1)
+        return {tr("Delivery"), tr("Events arrive at a reader of the server\u2019s own")};
+    if (check == "drain"_L1)
+        return {tr("No drain"), tr("Readers are not sent away")};
+    if (check == "engine"_L1)
+        return {tr("Engine"), tr("What sends events to readers answers in time")};
+    if (check == "instances"_L1)
+        return {tr("Servers"), tr("All servers with this history work together as they should")};
+    if (check == "listener"_L1)
+        return {tr("Connections"), tr("New connections are taken")};
+    if (check == "store"_L1)
+        return {tr("Bids"), tr("Bids can be stored")};
+    if (check == "kafka"_L1)
+        return {tr("Kafka copy"), tr("Events are copied to Kafka")};
+    if (check == "ingest"_L1)
+        return {tr("Kafka input"), tr("Topics of Kafka are read")};
+    if (check == "keys"_L1)
+        return {tr("Token keys"), tr("The keys that tokens are checked with can be read")};
+    // Of a server that is newer.
+    return {check, {}};
 }
 
 void HealthView::build()
@@ -57,15 +86,19 @@ QWidget *HealthView::newCheck(const ServerHealth::Check &check)
     // Ordered by an operator: not ready, but nothing failed.
     const bool isDraining = !check.isPassed && check.name == QLatin1String("drain");
     dot->setDot(check.isPassed ? wellDot : isDraining ? drainingDot : brokenDot);
-    auto *name = new QLabel(check.isPassed   ? check.name
-                                : isDraining ? tr("draining")
-                                             : tr("%1: failed").arg(check.name),
+    const Words words = wordsOf(check.name);
+    auto *name = new QLabel(check.isPassed   ? words.name
+                                : isDraining ? tr("Draining")
+                                             : tr("%1: failed").arg(words.name),
                             widget);
-    name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(check.name) : name->text());
+    name->setAccessibleName(check.isPassed ? tr("%1: passed").arg(words.name) : name->text());
     const QString state = check.isPassed ? tr("A check of the server by itself: passed")
         : isDraining ? tr("The server disconnects its readers, as an operator asked, and refuses new ones")
                      : tr("A check of the server by itself: failed, so it is not ready");
-    name->setToolTip(check.detail.isEmpty() ? state : check.detail);
+    QStringList hint{state, check.isPassed ? words.meaning : QString(), check.detail,
+                     tr("The server calls it \u201c%1\u201d").arg(check.name)};
+    hint.removeAll(QString());
+    name->setToolTip(hint.join(u'\n'));
     m_names.append(name);
     auto *pair = new QHBoxLayout(widget);
     pair->setContentsMargins(0, 0, 0, 0);
@@ -88,6 +121,8 @@ void HealthView::applyStyle()
 void HealthView::changeEvent(QEvent *event)
 {
     WrappingBar::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        build();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         applyStyle();
 }

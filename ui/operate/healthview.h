@@ -25,6 +25,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    // What it is called for a person, and what it means that it is passed.
+    struct Words {
+        QString name;
+        QString meaning;
+    };
+
+    static Words wordsOf(const QString &check);
     void build();
     QWidget *newCheck(const ServerHealth::Check &check);
     void applyStyle();

@@ -67,7 +67,10 @@ OperatorPage::OperatorPage(OperatorController &controller, QWidget *parent)
     setUpTable();
     connect(m_kick, &QPushButton::clicked, this, &OperatorPage::confirmKick);
     connect(m_kickUser, &QPushButton::clicked, this, &OperatorPage::confirmKickUser);
-    connect(m_stopDrain, &QPushButton::clicked, &m_controller, &OperatorController::stopDrain);
+    connect(m_stopDrain, &QPushButton::clicked, this, [this] {
+        forgetResult();
+        m_controller.stopDrain();
+    });
     connect(m_drain, &QPushButton::clicked, this, &OperatorPage::confirmDrain);
     connect(&m_controller, &OperatorController::changed, this, &OperatorPage::refresh);
     connect(&m_controller, &OperatorController::done, this,
@@ -265,8 +268,18 @@ void OperatorPage::ask(const QString &question, const QString &verb, std::functi
     QPushButton *yes = box->addButton(verb, QMessageBox::AcceptRole);
     yes->setObjectName(u"operatorConfirm"_s);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, carryOut);
+    connect(yes, &QPushButton::clicked, this, [this, carryOut = std::move(carryOut)] {
+        forgetResult();
+        carryOut();
+    });
     box->open();
+}
+
+// Of the last decision, which would be read as that of the next one.
+void OperatorPage::forgetResult()
+{
+    if (m_message->kind() == MessageLine::Kind::success)
+        m_message->setMessage(MessageLine::Kind::hint, {});
 }
 
 void OperatorPage::changeEvent(QEvent *event)
@@ -316,42 +329,43 @@ QWidget *OperatorPage::makeContent()
     column->addWidget(m_servers);
     column->addWidget(m_kafka);
     column->addWidget(counters);
-    column->addLayout(makeTableBar());
+    column->addWidget(makeTableBar());
     column->addWidget(m_table, 1);
     column->addWidget(m_message);
-    column->addLayout(makeDrainBar());
+    column->addWidget(makeDrainBar());
     // For when the table is not there.
     column->addStretch();
     return content;
 }
 
-QLayout *OperatorPage::makeTableBar()
+QWidget *OperatorPage::makeTableBar()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing::group);
+    auto *bar = new WrappingBar(this);
+    bar->row().setSpacings(spacing::group, spacing::tight);
     m_caption->setBuddy(m_table);
-    row->addWidget(m_caption, 1);
-    row->addWidget(m_worstFirst);
-    row->addWidget(m_kick);
-    row->addWidget(m_kickUser);
+    m_caption->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_worstFirst->setCheckable(true);
-    return row;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_caption, m_worstFirst, m_kick, m_kickUser})
+        bar->row().addWidget(widget);
+    return bar;
 }
 
-QLayout *OperatorPage::makeDrainBar()
+QWidget *OperatorPage::makeDrainBar()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(spacing::group);
+    auto *bar = new WrappingBar(this);
+    bar->row().setSpacings(spacing::group, spacing::tight);
     m_drainLabel->setBuddy(m_drainTime);
     m_drainTime->setRange(0, longestDrainSeconds);
     m_drainTime->setValue(usualDrainSeconds);
-    row->addWidget(m_progress, 1);
-    row->addStretch(1);
-    row->addWidget(m_drainLabel);
-    row->addWidget(m_drainTime);
-    row->addWidget(m_drain);
-    row->addWidget(m_stopDrain);
-    return row;
+    auto *time = new QHBoxLayout;
+    time->setSpacing(spacing::group);
+    time->addWidget(m_drainLabel);
+    time->addWidget(m_drainTime);
+    bar->row().addWidget(m_progress);
+    bar->row().addLayout(time);
+    bar->row().addWidget(m_drain);
+    bar->row().addWidget(m_stopDrain);
+    return bar;
 }
 
 void OperatorPage::setUpTable()

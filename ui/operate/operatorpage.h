@@ -48,8 +48,8 @@ protected:
 
 private:
     QWidget *makeContent();
-    QLayout *makeTableBar();
-    QLayout *makeDrainBar();
+    QWidget *makeTableBar();
+    QWidget *makeDrainBar();
     void setUpTable();
     void refresh();
     void showOffer();
@@ -63,6 +63,7 @@ private:
     void confirmKickUser();
     void confirmDrain();
     void ask(const QString &question, const QString &verb, std::function<void()> carryOut);
+    void forgetResult();
     QByteArray chosen() const;
     // Empty: none is chosen, or one without a name.
     QString chosenUser() const;

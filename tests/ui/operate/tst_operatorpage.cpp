@@ -45,6 +45,9 @@ private Q_SLOTS:
     void aDrainShowsHowFarItIsAndCanBeStopped();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
     void aCheckThatFailsIsAWord();
+    void checksAreNamedInTheWordsOfPersons();
+    void whatADecisionBroughtIsNotSaidOfTheNextOne();
+    void inANarrowPanelTheButtonsAreWhole();
     void aDrainIsNoFailure();
     void aProblemIsSaidAndGoesAway();
     void withoutAListNothingClaimsThatThereAreNoReaders();
@@ -366,8 +369,49 @@ void TestOperatorPage::aCheckThatFailsIsAWord()
     QStringList labels;
     for (const QLabel *label : m_page->findChildren<QLabel *>())
         labels.append(label->text());
-    QVERIFY(labels.contains(u"delivery: failed"_s));
-    QVERIFY(labels.contains(u"store"_s));
+    QVERIFY(labels.contains(u"Delivery: failed"_s));
+    QVERIFY(labels.contains(u"Bids"_s));
+}
+
+void TestOperatorPage::checksAreNamedInTheWordsOfPersons()
+{
+    // All that the server has.
+    ServerHealth all;
+    for (const QString &name : {u"backbone"_s, u"delivery"_s, u"drain"_s, u"engine"_s, u"instances"_s, u"listener"_s,
+                                u"store"_s, u"kafka"_s, u"ingest"_s, u"keys"_s, u"later-one"_s})
+        all.checks.append({.name = name, .isPassed = true, .detail = {}});
+    m_controller->take(all);
+    QStringList names;
+    for (const QLabel *label : find<QWidget>("healthChecks")->findChildren<QLabel *>()) {
+        QVERIFY2(label->toolTip().contains(all.checks[names.size()].name), qPrintable(label->toolTip()));
+        names.append(label->text());
+    }
+    QCOMPARE(names.join(u' '),
+             u"History Delivery No drain Engine Servers Connections Bids Kafka copy Kafka input Token keys later-one"_s);
+}
+
+void TestOperatorPage::whatADecisionBroughtIsNotSaidOfTheNextOne()
+{
+    fill();
+    find<QTableView>("clientTable")->selectRow(0);
+    Q_EMIT m_controller->done(u"The reader was disconnected."_s);
+    QCOMPARE(find<MessageLine>("operatorMessage")->text(), u"The reader was disconnected."_s);
+    QTest::mouseClick(find<QPushButton>("drainButton"), Qt::LeftButton);
+    auto *question = find<QMessageBox>("operatorQuestion");
+    QVERIFY(question);
+    QTest::mouseClick(question->findChild<QPushButton *>(u"operatorConfirm"_s), Qt::LeftButton);
+    QCOMPARE(find<MessageLine>("operatorMessage")->text(), QString());
+}
+
+void TestOperatorPage::inANarrowPanelTheButtonsAreWhole()
+{
+    fill();
+    m_page->resize(360, 600);
+    QCOMPARE(m_page->width(), 360);
+    for (const QPushButton *button : m_page->findChildren<QPushButton *>()) {
+        if (button->isVisible())
+            QTRY_VERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    }
 }
 
 void TestOperatorPage::aDrainIsNoFailure()
@@ -382,7 +426,7 @@ void TestOperatorPage::aDrainIsNoFailure()
     QStringList labels;
     for (const QLabel *label : m_page->findChildren<QLabel *>())
         labels.append(label->text());
-    QVERIFY(labels.contains(u"draining"_s));
+    QVERIFY(labels.contains(u"Draining"_s));
     QVERIFY(labels.filter(u"failed"_s).isEmpty());
 }
 
