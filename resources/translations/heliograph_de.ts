@@ -670,6 +670,10 @@
         <source>Trying again in %1 (attempt %2).</source>
         <translation>Neuer Versuch in %1 (der %2.).</translation>
     </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
 </context>
 <context>
     <name>NameText</name>
@@ -1458,6 +1462,10 @@
             <numerusform>zuletzt %n aktiv</numerusform>
             <numerusform>zuletzt %n aktiv</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no connection to a server.</source>
+        <translation>Es besteht keine Verbindung zu einem Server.</translation>
     </message>
 </context>
 <context>
@@ -2663,12 +2671,96 @@ Server: %2</translation>
         <translation>Eine Prüfung des Servers durch sich selbst: nicht bestanden, also ist er nicht bereit</translation>
     </message>
     <message>
-        <source>draining</source>
-        <translation>lässt Leser gehen</translation>
-    </message>
-    <message>
         <source>The server disconnects its readers, as an operator asked, and refuses new ones</source>
         <translation>Der Server trennt seine Leser, wie ein Betreiber es verlangt hat, und weist neue ab</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>New events are put in order and kept</source>
+        <translation>Neue Ereignisse werden geordnet und aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Events arrive at a reader of the server’s own</source>
+        <translation>Ereignisse kommen bei einem eigenen Leser des Servers an</translation>
+    </message>
+    <message>
+        <source>No drain</source>
+        <translation>Keine Entlassung</translation>
+    </message>
+    <message>
+        <source>Readers are not sent away</source>
+        <translation>Leser werden nicht weggeschickt</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>What sends events to readers answers in time</source>
+        <translation>Was Ereignisse an Leser sendet, antwortet rechtzeitig</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>All servers with this history work together as they should</source>
+        <translation>Alle Server mit diesem Verlauf arbeiten zusammen, wie sie sollen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>New connections are taken</source>
+        <translation>Neue Verbindungen werden angenommen</translation>
+    </message>
+    <message>
+        <source>Bids</source>
+        <translation>Gebote</translation>
+    </message>
+    <message>
+        <source>Bids can be stored</source>
+        <translation>Gebote können gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Kafka copy</source>
+        <translation>Kopie in Kafka</translation>
+    </message>
+    <message>
+        <source>Events are copied to Kafka</source>
+        <translation>Ereignisse werden nach Kafka kopiert</translation>
+    </message>
+    <message>
+        <source>Kafka input</source>
+        <translation>Quelle Kafka</translation>
+    </message>
+    <message>
+        <source>Topics of Kafka are read</source>
+        <translation>Themen aus Kafka werden gelesen</translation>
+    </message>
+    <message>
+        <source>Token keys</source>
+        <translation>Token-Schlüssel</translation>
+    </message>
+    <message>
+        <source>The keys that tokens are checked with can be read</source>
+        <translation>Die Schlüssel, mit denen Token geprüft werden, sind lesbar</translation>
+    </message>
+    <message>
+        <source>Draining</source>
+        <translation>Entlässt Leser</translation>
+    </message>
+    <message>
+        <source>The server calls it “%1”</source>
+        <translation>Der Server nennt es „%1“</translation>
     </message>
 </context>
 <context>
