@@ -54,8 +54,6 @@ export class Browser {
 // What an action does may show in a later task, event or answer than the one that the test has waited for. So whatever is
 // expected to appear is waited for; only what must not happen is looked at.
 
-export const stateOf = page => page.evaluate(() => document.documentElement.dataset.state);
-
 export function untilState(page, ...states) {
     return page.waitForFunction(wanted => wanted.includes(document.documentElement.dataset.state), states);
 }
