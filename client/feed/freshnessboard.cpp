@@ -143,8 +143,9 @@ Freshness FreshnessBoard::judge(const Topic &topic, const Entry &entry, Instant 
         return Freshness::stale;
     if (!isRegular(topic))
         return m_isOpen ? link : Freshness::stale;
+    // Never better than the link that brings it.
     if (m_isOpen)
-        return entry.age.freshness(now);
+        return std::max(entry.age.freshness(now), link);
     // Without a link nothing is known to be fresh, and after a while nothing to be nearly so, whatever its usual pace.
     return now - m_lastOpenAt > shortLinkBreak ? Freshness::stale
                                                : std::max(entry.age.freshness(now), Freshness::delayed);

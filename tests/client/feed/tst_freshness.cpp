@@ -28,6 +28,7 @@ private Q_SLOTS:
     void oneSilentTopicSaysNothingAboutTheLink();
     void aSilentTopicCanBeForgotten();
     void aLinkThatIsSilentForLongerThanUsualIsDelayed();
+    void aTopicIsNoBetterThanItsLink();
     void aQuietLinkIsNotDelayedBetweenItsHeartbeats();
     void whatIsNoLongerAskedForIsForgotten();
     void changesAreReportedOnce();
@@ -89,6 +90,8 @@ void TestFreshness::aStreamIsMeasuredAgainstItsUsualInterval()
     FreshnessBoard board = openBoard();
     QCOMPARE(board.freshness(acme, now), Freshness::unknown);
     feed(board, acme, events, interval);
+    // The link itself is well.
+    board.noteBytes(now + silence);
     QTEST(board.freshness(acme, now + silence), "freshness");
     QCOMPARE(*board.age(acme, now + silence), silence);
 }
@@ -204,6 +207,18 @@ void TestFreshness::aLinkThatIsSilentForLongerThanUsualIsDelayed()
     QCOMPARE(board.linkFreshness(now + 11s), Freshness::delayed);
     QCOMPARE(board.linkFreshness(now + 31s), Freshness::stale);
     QCOMPARE(board.freshness(lamp, now + 31s), Freshness::stale);
+}
+
+void TestFreshness::aTopicIsNoBetterThanItsLink()
+{
+    FreshnessBoard board = openBoard();
+    board.setLongestSilence(30s);
+    feed(board, acme, 20, 1s);
+    // Its usual interval is not known.
+    feed(board, init, 1, 1s);
+    QCOMPARE(board.freshness(init, now + 10s), Freshness::fresh);
+    QCOMPARE(board.linkFreshness(now + 11s), Freshness::delayed);
+    QCOMPARE(board.freshness(init, now + 11s), Freshness::delayed);
 }
 
 void TestFreshness::aQuietLinkIsNotDelayedBetweenItsHeartbeats()
