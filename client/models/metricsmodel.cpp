@@ -107,13 +107,19 @@ void MetricsModel::noteConnected(qint64 at)
     }
 }
 
-void MetricsModel::backfill(const QByteArray &host, const std::vector<MetricsUpdate> &past)
+// A server that was started again makes up a past that this window has seen as it was.
+void MetricsModel::backfill(const QByteArray &host, const std::vector<MetricsUpdate> &allPast)
 {
+    const int known = rowOf(host);
+    const auto realSince = known < 0 ? std::nullopt : history(known, Metric::cpu).realSince();
+    std::vector<MetricsUpdate> past;
+    std::ranges::copy_if(allPast, std::back_inserter(past), [&](const MetricsUpdate &update) {
+        const bool isKnownBetter = update.isDemo && realSince && update.timestamp >= *realSince;
+        return update.host == host && !isKnownBetter;
+    });
     std::array<std::vector<Sample>, allMetrics.size()> samples;
     const MetricsUpdate *newest = nullptr;
     for (const MetricsUpdate &update : past) {
-        if (update.host != host)
-            continue;
         for (const Metric metric : allMetrics)
             samples[int(metric)].push_back({.time = update.timestamp, .value = valueOf(update, metric)});
         newest = !newest || update.timestamp >= newest->timestamp ? &update : newest;
@@ -123,10 +129,8 @@ void MetricsModel::backfill(const QByteArray &host, const std::vector<MetricsUpd
         return;
     for (const Metric metric : allMetrics)
         row->histories[int(metric)].merge(samples[int(metric)]);
-    for (const MetricsUpdate &update : past) {
-        if (update.host == host)
-            noteDemo(*row, update);
-    }
+    for (const MetricsUpdate &update : past)
+        noteDemo(*row, update);
     const int changed = rowOf(host);
     if (newest->timestamp > row->newest.timestamp) {
         row->newest = *newest;
@@ -179,7 +183,8 @@ double MetricsModel::value(int row, Metric metric) const
 
 MetricLevel MetricsModel::level(int row, Metric metric) const
 {
-    return m_rows[row]->levels[int(metric)];
+    const auto limits = threshold(metric);
+    return limits ? limits->levelOf(value(row, metric), MetricLevel::normal) : MetricLevel::normal;
 }
 
 const SampleHistory &MetricsModel::history(int row, Metric metric) const

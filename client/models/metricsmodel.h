@@ -35,7 +35,7 @@ public:
     void noteConnected(qint64 at);
     // Puts the server's memory of one host between and before what is known, without repeating anything. No level
     // changes by it: the past is not news.
-    void backfill(const QByteArray &host, const std::vector<MetricsUpdate> &past);
+    void backfill(const QByteArray &host, const std::vector<MetricsUpdate> &allPast);
     // Forgets a host that will not come again.
     void forget(const QByteArray &host);
     // Called for another server.

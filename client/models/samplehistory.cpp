@@ -229,6 +229,13 @@ const BucketRing *SampleHistory::bucketsFor(const TimeWindow &window) const
     return isFineEnough ? &fine : &m_buckets.back();
 }
 
+std::optional<qint64> SampleHistory::realSince() const
+{
+    if (isEmpty() || m_recent.last().time <= m_demoUntil)
+        return std::nullopt;
+    return std::max(firstTime(), m_demoUntil + 1);
+}
+
 std::optional<Sample> SampleHistory::lastAtOrBefore(qint64 time) const
 {
     if (const auto index = m_recent.lastAtOrBefore(time))

@@ -53,6 +53,8 @@ public:
     // The newest that was made up; 0: none was.
     qint64 demoUntil() const { return m_demoUntil; }
     bool isDemoSince(qint64 time) const { return m_demoUntil >= time; }
+    // Since when nothing was made up; empty where all was.
+    std::optional<qint64> realSince() const;
     void clear();
 
     const SampleRing &recent() const { return m_recent; }

@@ -42,10 +42,8 @@ QString levelWord(MetricLevel level)
 QString thresholdText(const Threshold &threshold, const ChartSeries &series)
 {
     const auto text = [&series](double value) { return valueText(value, series.decimals, series.unit); };
-    return MetricsLegend::tr(
-               "High from %1 on, critical from %2 on. A level that was reached lasts until the value has fallen "
-               "%3 below it, so that a value at its edge does not switch it to and fro.")
-        .arg(text(threshold.warning), text(threshold.critical), text(threshold.hysteresis));
+    return MetricsLegend::tr("High from %1 on, critical from %2 on.")
+        .arg(text(threshold.warning), text(threshold.critical));
 }
 
 QIcon markerIcon(const ChartSeries &series)

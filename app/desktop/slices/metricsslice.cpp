@@ -161,7 +161,7 @@ void MetricsSlice::announceLevels(const SliceContext &context)
                 if (change.now != MetricLevel::critical)
                     return;
                 const ChartSeries series = metricsSeries()[std::size_t(change.metric)];
-                notifications.raise(Severity::warning,
+                notifications.raise(Severity::error,
                                     tr("%1: %2 reached %3")
                                         .arg(QString::fromUtf8(change.host), series.name,
                                              valueText(change.value, series.decimals, series.unit)),

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void hasARowForEachHost();
     void changesLevelsWithHysteresis_data();
     void changesLevelsWithHysteresis();
+    void aMadeUpPastTakesNoPlaceOfWhatWasMeasured();
     void isSilentAboutThePast();
     void keepsNoMoreHostsThanItMay();
 };
@@ -72,19 +73,50 @@ void TestMetricsModel::changesLevelsWithHysteresis()
     MetricsModel model;
     const QSignalSpy crossings(&model, &MetricsModel::levelChanged);
     QString found;
-    qsizetype expectedCrossings = 0;
+    MetricLevel level = MetricLevel::normal;
     for (qsizetype i = 0; i < values.size(); ++i) {
+        const qsizetype before = crossings.size();
         model.apply(update("athena", values[i], 1'000 * (i + 1)));
-        found += QStringLiteral("nwc").at(int(model.level(0, Metric::cpu)));
-        expectedCrossings += found[i] != (i == 0 ? u'n' : found[i - 1]) ? 1 : 0;
+        if (crossings.size() > before) {
+            const auto crossing = crossings.last().first().value<LevelChange>();
+            QCOMPARE(crossing.before, level);
+            level = crossing.now;
+        }
+        found += QStringLiteral("nwc").at(int(level));
+        // What stands beside a value is true of that value.
+        QCOMPARE(model.level(0, Metric::cpu),
+                 values[i] >= 90       ? MetricLevel::critical
+                     : values[i] >= 80 ? MetricLevel::warning
+                                       : MetricLevel::normal);
     }
     QCOMPARE(found, levels);
-    QCOMPARE(crossings.size(), expectedCrossings);
     if (!crossings.isEmpty()) {
         const auto last = crossings.last().first().value<LevelChange>();
         QCOMPARE(last.host, QByteArray("athena"));
         QVERIFY(last.before != last.now);
     }
+}
+
+void TestMetricsModel::aMadeUpPastTakesNoPlaceOfWhatWasMeasured()
+{
+    const auto madeUp = [](qint64 time) {
+        MetricsUpdate past = update("athena", 15, time);
+        past.isDemo = true;
+        return past;
+    };
+    MetricsModel model;
+    model.backfill("athena", {madeUp(1'000), madeUp(2'000)});
+    model.apply(update("athena", 40, 3'000));
+    model.apply(update("athena", 41, 5'000));
+    // The server was started again.
+    model.backfill("athena", {madeUp(1'500), madeUp(2'500), madeUp(4'000), madeUp(6'000), update("athena", 42, 7'000)});
+    const SampleHistory &cpu = model.history(0, Metric::cpu);
+    QList<qint64> times;
+    for (std::size_t i = 0; i < cpu.recent().size(); ++i)
+        times.append(cpu.recent().at(i).time);
+    QCOMPARE(times, (QList<qint64>{1'000, 1'500, 2'000, 3'000, 5'000, 7'000}));
+    QCOMPARE(cpu.demoUntil(), 2'000);
+    QCOMPARE(model.value(0, Metric::cpu), 42.0);
 }
 
 void TestMetricsModel::isSilentAboutThePast()
