@@ -43,7 +43,7 @@ void ApiClient::send(const ApiRequest &request, QObject *context, Done done) con
         const bool isLate = !deadline->isActive();
         const bool isAborted = reply->error() == QNetworkReply::OperationCanceledError;
         const bool wasSent = reply->property(sentProperty).toBool();
-        const ApiResult result = isAborted && isLate ? lateResult(reply->url(), timeout, wasSent)
+        const ApiResult result = isAborted && isLate ? lateResult(*reply, timeout, wasSent)
             : isAborted                              ? oversizedResult(*reply, largestAnswer)
                                                      : resultOf(*reply, reply->readAll(), wasSent, isForText);
         // Later, so that nothing of Qt's is on the stack when the receiver deletes the manager.

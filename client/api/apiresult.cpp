@@ -44,18 +44,25 @@ bool isUnsent(const QNetworkReply &reply)
         || reply.error() == QNetworkReply::SslHandshakeFailedError;
 }
 
+// What only asks changes nothing, whether it arrived or not.
+QString withDoubt(const QString &text, const QNetworkReply &reply)
+{
+    const bool isQuestion = reply.operation() == QNetworkAccessManager::GetOperation
+        || reply.request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray() == "GET";
+    return isQuestion ? text : text + u' ' + Words::tr("The request may have been carried out.");
+}
+
 ApiSilence silence(const QNetworkReply &reply, bool wasSent)
 {
     if (statusOf(reply) != 0)
-        return {Words::tr("The connection to %1 broke in the middle of the answer: %2. The request may have been "
-                          "carried out.")
-                    .arg(displayed(reply.url()), reply.errorString())};
+        return {withDoubt(Words::tr("The connection to %1 broke in the middle of the answer: %2.")
+                              .arg(displayed(reply.url()), reply.errorString()),
+                          reply)};
     // The second is what becomes of a body that cannot be sent again. After the server is gone with the connection that
     // the request went out on, Qt tries another one and reports only how that one failed.
     if (reply.error() == QNetworkReply::RemoteHostClosedError || reply.error() == QNetworkReply::ContentReSendError
         || (wasSent && isUnsent(reply)))
-        return {Words::tr("%1 closed the connection without an answer. The request may have been carried out.")
-                    .arg(displayed(reply.url()))};
+        return {withDoubt(Words::tr("%1 closed the connection without an answer.").arg(displayed(reply.url())), reply)};
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)
         return {Words::tr("No trusted connection to %1: %2. Check the certificate and the clock.")
                     .arg(serverOf(reply.url()), reply.errorString()),
@@ -110,16 +117,16 @@ ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasS
     return ApiAnswer{status, *json};
 }
 
-ApiResult lateResult(const QUrl &url, std::chrono::milliseconds timeout, bool wasSent)
+ApiResult lateResult(const QNetworkReply &reply, std::chrono::milliseconds timeout, bool wasSent)
 {
+    const QUrl url = reply.url();
     const QString seconds = QString::number(double(timeout.count()) / 1000);
     if (!wasSent)
         return ApiSilence{Words::tr("No connection to %1 within %2 s, so nothing was sent. Check the address, and that "
                                     "the server is running.")
                               .arg(serverOf(url), seconds),
                           true};
-    return ApiSilence{Words::tr("%1 did not answer within %2 s. The request may have been carried out.")
-                          .arg(displayed(url), seconds)};
+    return ApiSilence{withDoubt(Words::tr("%1 did not answer within %2 s.").arg(displayed(url), seconds), reply)};
 }
 
 ApiRefusal unreadableAnswer(int status)
@@ -157,9 +164,9 @@ QString missingScopeText(const QString &scope)
 
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit)
 {
-    return ApiSilence{Words::tr("%1 answered with more than %2 bytes, which were not read. The request may have been "
-                                "carried out.")
-                          .arg(displayed(reply.url()), QString::number(limit))};
+    return ApiSilence{withDoubt(Words::tr("%1 answered with more than %2 bytes, which were not read.")
+                                    .arg(displayed(reply.url()), QString::number(limit)),
+                                reply)};
 }
 
 } // namespace heliograph

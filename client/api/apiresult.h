@@ -41,7 +41,7 @@ using ApiResult = std::variant<ApiAnswer, ApiRefusal, ApiSilence>;
 
 // What a finished reply means.
 ApiResult resultOf(const QNetworkReply &reply, const QByteArray &body, bool wasSent, bool isForText = false);
-ApiResult lateResult(const QUrl &url, std::chrono::milliseconds timeout, bool wasSent);
+ApiResult lateResult(const QNetworkReply &reply, std::chrono::milliseconds timeout, bool wasSent);
 ApiResult oversizedResult(const QNetworkReply &reply, qsizetype limit);
 // For an answer that is well-formed, but not what was asked for.
 ApiRefusal unreadableAnswer(int status);

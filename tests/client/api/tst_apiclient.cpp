@@ -32,6 +32,7 @@ private Q_SLOTS:
     void strangeAnswersAreRefusals();
     void whateverComesToNothingIsSilence_data();
     void whateverComesToNothingIsSilence();
+    void aQuestionIsNotSaidToHaveBeenCarriedOut();
     void aCommandIsNotSentTwice();
     void aHugeAnswerIsNotRead();
     void nothingIsCalledWhenTheReceiverIsGone();
@@ -190,6 +191,19 @@ void TestApiClient::whateverComesToNothingIsSilence()
     const auto *silence = std::get_if<ApiSilence>(&result);
     QVERIFY(silence);
     QVERIFY2(silence->text.contains(words), qPrintable(silence->text));
+}
+
+void TestApiClient::aQuestionIsNotSaidToHaveBeenCarriedOut()
+{
+    const QByteArray half = answerHead("200 OK", {"Content-Length: 9"}) + "{\"id\"";
+    for (const ScriptedServer::Answer &answer : {ScriptedServer::Answer{{}}, ScriptedServer::Answer{half, Then::close},
+                                                 ScriptedServer::Answer{{}, Then::close}}) {
+        const ScriptedServer server({answer, answer});
+        const ApiResult result = responseFor(server, {.method = "GET", .path = "/drain"});
+        const auto *silence = std::get_if<ApiSilence>(&result);
+        QVERIFY(silence);
+        QVERIFY2(!silence->text.contains(u"carried out"_s), qPrintable(silence->text));
+    }
 }
 
 // A server that takes the request and dies may have carried it out.
