@@ -83,6 +83,12 @@ QList<Amount> BidHistoryModel::newestMaxima(qsizetype most) const
 }
 
 // While a bid of the same amount is on its way, the event does not say whose it is.
+std::optional<qint64> BidHistoryModel::timeOf(quint64 version) const
+{
+    const qsizetype row = version > 0 ? rowOfVersion(version) : -1;
+    return row >= 0 ? std::optional(m_records[row].time) : std::nullopt;
+}
+
 void BidHistoryModel::raised(Maximum maximum, qint64 time)
 {
     if (maximum.version == 0 || rowOfVersion(maximum.version) >= 0)

@@ -34,6 +34,8 @@ public:
     // Of the accepted bids, oldest first.
     QList<Amount> newestMaxima(qsizetype most) const;
     std::optional<BidRecord> recordOf(const QByteArray &key) const;
+    // Of the accepted bid of this version, as far as it is known.
+    std::optional<qint64> timeOf(quint64 version) const;
 
     // Takes a bid of any bidder, also yours.
     void raised(Maximum maximum, qint64 time);

@@ -389,6 +389,19 @@ QString AuctionPanel::obstacle() const
     return tr("Waiting for the current maximum.");
 }
 
+// Of the bid that made it. Of what is not the present, since when nothing was heard of it.
+std::optional<milliseconds> AuctionPanel::ageOfMaximum(const AuctionItem &item,
+                                                       const std::optional<ServerTime> &serverTime) const
+{
+    if (isStale())
+        return item.heardAt ? std::optional(std::chrono::duration_cast<milliseconds>(m_clock.now() - *item.heardAt))
+                            : std::nullopt;
+    const auto bidAt = m_model.history(item.id).timeOf(item.bidding.maximum().version);
+    if (!bidAt || !serverTime)
+        return std::nullopt;
+    return std::max(serverTime->now - milliseconds(*bidAt), milliseconds(0));
+}
+
 // Looks at the clocks, and again when an age or the countdown has to change.
 void AuctionPanel::tick()
 {
@@ -396,14 +409,11 @@ void AuctionPanel::tick()
     milliseconds next{0};
     const auto wakeIn = [&next](milliseconds time) { next = next == milliseconds(0) ? time : std::min(next, time); };
     const bool isOpen = item && !item->bidding.isClosed();
-    if (isOpen && item->heardAt) {
-        const auto age = std::chrono::duration_cast<milliseconds>(m_clock.now() - *item->heardAt);
-        m_maximum->setAge(age, isStale());
-        wakeIn(untilAgeTextChanges(age));
-    } else {
-        m_maximum->setAge(std::nullopt, isStale());
-    }
     const auto serverTime = m_serverNow();
+    const auto age = isOpen ? ageOfMaximum(*item, serverTime) : std::nullopt;
+    m_maximum->setAge(age, isStale());
+    if (age)
+        wakeIn(untilAgeTextChanges(*age));
     const Countdown countdown = isOpen && serverTime ? Countdown::to(item->endsAt, *serverTime) : Countdown();
     constexpr milliseconds urgent{60'000};
     std::optional<double> lastMinute;

@@ -85,6 +85,8 @@ private:
     void showState();
     void showEmptyState();
     void tick();
+    std::optional<std::chrono::milliseconds> ageOfMaximum(const AuctionItem &item,
+                                                          const std::optional<ServerTime> &serverTime) const;
     bool isStale() const;
     QString obstacle() const;
     void retranslate();

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void afterAnotherItemWasChosenEnterSendsNothing();
     void saysHowAnItemEnded_data();
     void saysHowAnItemEnded();
+    void theAgeBesideTheMaximumIsThatOfItsBid();
     void theListNamesTitlePriceAndEnd();
     void anotherServerLeavesNoItem();
     void reportsHowLongItRuns();
@@ -224,6 +225,26 @@ void TestAuctionPanel::saysHowAnItemEnded()
     QCOMPARE(find<QLabel>(u"maxAge"_s)->text(), QString());
     // There is no other.
     QVERIFY(!find<QPushButton>(u"nextItem"_s)->isVisible());
+}
+
+void TestAuctionPanel::theAgeBesideTheMaximumIsThatOfItsBid()
+{
+    const auto age = [this] { return find<QLabel>(u"maxAge"_s)->text(); };
+    const auto pass = [this](std::chrono::seconds time) {
+        m_clock->move(time);
+        m_serverTime = ServerTime{.now = std::chrono::milliseconds(m_clock->wallMs()), .uncertainty = 40ms};
+    };
+    connectLink();
+    pass(0s);
+    load(1'000, 0);
+    QCOMPARE(age(), QString());
+    raise(1'500, 1);
+    pass(90s);
+    // The server says once more what holds, for example after a change of the end.
+    load(1'500, 1);
+    QCOMPARE(age(), u"1 min 30 s ago"_s);
+    raise(1'600, 2);
+    QCOMPARE(age(), u"now"_s);
 }
 
 void TestAuctionPanel::theListNamesTitlePriceAndEnd()

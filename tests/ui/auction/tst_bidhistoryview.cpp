@@ -119,6 +119,7 @@ void TestBidHistoryView::theReceiptBelongsToTheRowThatIsSeenToBeSelected()
     auto *table = find<QTableView>(u"bidHistory"_s);
     auto *receipt = find<QLabel>(u"bidReceipt"_s);
     table->setFocus(Qt::TabFocusReason);
+    table->clearSelection();
     table->selectionModel()->setCurrentIndex(table->model()->index(3, 0), QItemSelectionModel::NoUpdate);
     QVERIFY(!receipt->isVisible());
 
