@@ -146,6 +146,13 @@ int AlertsModel::firing() const
                              [](const AlertStatus &alert) { return alert.state == AlertState::firing; }));
 }
 
+int AlertsModel::unattended() const
+{
+    return int(std::count_if(m_alerts.begin(), m_alerts.end(), [](const AlertStatus &alert) {
+        return alert.state == AlertState::firing && !alert.acknowledged;
+    }));
+}
+
 qsizetype AlertsModel::place(const QByteArray &name) const
 {
     return std::lower_bound(m_alerts.begin(), m_alerts.end(), name, isBefore) - m_alerts.begin();
@@ -153,9 +160,9 @@ qsizetype AlertsModel::place(const QByteArray &name) const
 
 void AlertsModel::noteFiring()
 {
-    const int now = firing();
-    if (std::exchange(m_announcedFiring, now) != now)
-        Q_EMIT firingChanged(now);
+    const std::pair now(firing(), unattended());
+    if (std::exchange(m_announced, now) != now)
+        Q_EMIT firingChanged(now.first, now.second);
 }
 
 } // namespace heliograph

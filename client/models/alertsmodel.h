@@ -40,16 +40,19 @@ public:
     const QList<AlertStatus> &alerts() const { return m_alerts; }
     const AlertStatus *find(const QByteArray &name) const;
     int firing() const;
+    // Firing, and acknowledged by nobody.
+    int unattended() const;
 
 Q_SIGNALS:
-    void firingChanged(int firing);
+    void firingChanged(int firing, int unattended);
 
 private:
     qsizetype place(const QByteArray &name) const;
     void noteFiring();
 
     QList<AlertStatus> m_alerts;
-    int m_announcedFiring = 0;
+    // How many fire, and how many of them are unattended.
+    std::pair<int, int> m_announced;
 };
 
 } // namespace heliograph

@@ -21,10 +21,11 @@ AlertsButton::AlertsButton(QWidget *parent) : QToolButton(parent)
     refresh();
 }
 
-void AlertsButton::setFiring(int firing)
+void AlertsButton::setFiring(int firing, int unattended)
 {
-    if (std::exchange(m_firing, firing) != firing)
-        refresh();
+    m_firing = firing;
+    m_unattended = unattended;
+    refresh();
 }
 
 void AlertsButton::setLinkUp(bool isUp)
@@ -40,7 +41,10 @@ void AlertsButton::refresh()
     setText(text);
     setAccessibleName(text);
     setToolTip(tr("Show the alerts"));
-    setIcon(dotIcon(m_isLinkUp ? Dot{DotShape::filled, DotColour::error} : Dot{DotShape::hollow, DotColour::muted}));
+    // Of alerts that are all acknowledged, somebody takes care.
+    const Dot present =
+        m_unattended > 0 ? Dot{DotShape::filled, DotColour::error} : Dot{DotShape::half, DotColour::warning};
+    setIcon(dotIcon(m_isLinkUp ? present : Dot{DotShape::hollow, DotColour::muted}));
     setVisible(m_firing > 0);
 }
 

@@ -16,7 +16,7 @@ class AlertsButton final : public QToolButton
 public:
     explicit AlertsButton(QWidget *parent = nullptr);
 
-    void setFiring(int firing);
+    void setFiring(int firing, int unattended);
     // Without a link it is not known whether they still do.
     void setLinkUp(bool isUp);
 
@@ -27,6 +27,8 @@ private:
     void refresh();
 
     int m_firing = 0;
+    // Not acknowledged by anybody.
+    int m_unattended = 0;
     bool m_isLinkUp = true;
 };
 

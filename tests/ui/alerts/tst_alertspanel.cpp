@@ -248,7 +248,7 @@ void TestAlertsPanel::withoutALinkNothingIsSaidToFire()
 {
     QWidget strip;
     AlertsButton button(&strip);
-    button.setFiring(2);
+    button.setFiring(2, 1);
     const QString live = button.text();
     const QImage red = button.icon().pixmap(16).toImage();
     button.setLinkUp(false);
@@ -278,10 +278,10 @@ void TestAlertsPanel::theCountIsHiddenWhileNothingFires()
     QWidget strip;
     AlertsButton button(&strip);
     QVERIFY(!button.isVisibleTo(&strip));
-    button.setFiring(2);
+    button.setFiring(2, 1);
     QVERIFY(button.isVisibleTo(&strip));
     QVERIFY(button.text().startsWith(u'2'));
-    button.setFiring(0);
+    button.setFiring(0, 0);
     QVERIFY(!button.isVisibleTo(&strip));
 }
 
