@@ -150,9 +150,15 @@ void PricePanel::showChange(int shown)
     const qint64 difference = change->difference.minor();
     const QColor colour = difference > 0 ? colours.up : difference < 0 ? colours.down : colours.muted;
     m_change->setPalette(withTextColour(palette(), isNotThePresent(state()) ? colours.muted : colour));
+    const SampleHistory &history = m_model.history(shown);
+    const bool isSinceGap = change->since >= history.connectedSince() && history.connectedSince() > history.firstTime()
+        && change->since > m_model.latest(shown).time - chart().range();
     m_change->showText(
-        tr("%1 in %2", "a change of a price in a time").arg(changeText(*change), spanText(change->since)));
-    m_change->setToolTip(tr("Since %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(change->since))));
+        isSinceGap ? tr("%1 since the gap").arg(changeText(*change))
+                   : tr("%1 in %2", "a change of a price in a time").arg(changeText(*change), spanText(change->since)));
+    const QString since = tr("Since %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(change->since)));
+    m_change->setToolTip(
+        isSinceGap ? since + u'\n' + tr("A change is not counted across a time of which no price is known") : since);
 }
 
 // As far back as there is something to compare with.

@@ -50,17 +50,22 @@ QString priceText(Amount price)
     return price.minor() < 0 ? minusSign + text : text;
 }
 
+int shownDirection(const PriceChange &change)
+{
+    const double hundredths = std::round(change.percent * 100);
+    return hundredths > 0 ? 1 : hundredths < 0 ? -1 : 0;
+}
+
 QString percentText(const PriceChange &change)
 {
-    return signOf(change.difference.minor()) + unsignedText(change.percent) + thinSpace + u'%';
+    return signOf(shownDirection(change)) + unsignedText(change.percent) + thinSpace + u'%';
 }
 
 QString changeText(const PriceChange &change)
 {
     const qint64 minor = change.difference.minor();
     const QChar arrow = minor > 0 ? u'\u25B2' : minor < 0 ? u'\u25BC' : u'\u25C6';
-    return u"%1 %2%3 (%2%4%5%)"_s.arg(arrow).arg(signOf(minor), unsignedText(double(minor) / 100),
-                                                 unsignedText(change.percent), QString(thinSpace));
+    return u"%1 %2%3 (%4)"_s.arg(arrow).arg(signOf(minor), unsignedText(double(minor) / 100), percentText(change));
 }
 
 QString spokenChange(const PriceChange &change, std::chrono::milliseconds range)

@@ -13,6 +13,8 @@ namespace heliograph
 
 // "1,105.43" as the locale writes it.
 QString priceText(Amount price);
+// Up, down or neither, as far as two decimals of the percentage show it.
+int shownDirection(const PriceChange &change);
 // "+0.46 %".
 QString percentText(const PriceChange &change);
 // "▲ +0.42 (+0.40 %)": the sign says it too.

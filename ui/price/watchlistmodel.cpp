@@ -21,7 +21,7 @@ namespace
 
 int directionOf(const std::optional<PriceChange> &change)
 {
-    return !change || change->difference.minor() == 0 ? 0 : change->difference.minor() > 0 ? 1 : -1;
+    return change ? shownDirection(*change) : 0;
 }
 
 } // namespace

@@ -29,6 +29,8 @@ void TestPriceText::reportsChanges_data()
     QTest::newRow("up") << qint64(42) << 0.4 << u"\u25B2 +0.42 (+0.40\u2009%)"_s << u"up 0.40 percent in 5 minute(s)"_s;
     QTest::newRow("down") << qint64(-42) << -0.4 << u"\u25BC \u22120.42 (\u22120.40\u2009%)"_s
                           << u"down 0.40 percent in 5 minute(s)"_s;
+    QTest::newRow("less than is shown") << qint64(-1) << -0.004 << u"\u25BC \u22120.01 (0.00\u2009%)"_s
+                                        << u"down 0.00 percent in 5 minute(s)"_s;
     QTest::newRow("unchanged") << qint64(0) << 0.0 << u"\u25C6 0.00 (0.00\u2009%)"_s << u"unchanged in 5 minute(s)"_s;
 }
 
