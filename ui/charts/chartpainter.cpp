@@ -251,10 +251,12 @@ QString ChartPainter::noteOnTimes(double room) const
     if (m_frame.isGrowing)
         notes.append(ChartText::tr("since %1").arg(m_frame.timeText.clock(m_frame.geometry.window.from)));
     if (m_frame.isDemo) {
-        // What came after it is real. Some times have to have room beside that.
+        // What came after it is real. Some times should have room beside that.
         const bool isOver = m_frame.demoUntil < m_frame.newestTime().value_or(0);
-        const QString until = ChartText::tr("demo data until %1").arg(m_frame.timeText.clock(m_frame.demoUntil));
-        notes.append(isOver && widthOf({until}) <= room / 2 ? until : ChartText::tr("demo data"));
+        const QString end = m_frame.timeText.clock(m_frame.demoUntil);
+        const QString whole = ChartText::tr("demo data until %1").arg(end);
+        const QString until = widthOf({whole}) <= room / 2 ? whole : ChartText::tr("demo until %1").arg(end);
+        notes.append(isOver && widthOf({until}) <= room ? until : ChartText::tr("demo data"));
     }
     while (!notes.isEmpty() && widthOf(notes) > room)
         notes.removeFirst();

@@ -68,8 +68,10 @@ QList<StatisticsRow::Text> StatisticsRow::textsOfOne(const ChartFrame &frame, st
     // Of a share in per cent it would be read as points.
     if (numbers.changePercent && series.unit.isEmpty())
         change += u" (%1)"_s.arg(signedText(*numbers.changePercent, 2, u" %"_s));
-    const bool isWhole = frame.gaps.empty() || numbers.changeSince <= frame.geometry.window.from
-        || numbers.open == numbers.close - numbers.change;
+    // While nothing comes, the window goes on, and with it when it begins.
+    const bool isWhole = !frame.isStale
+        && (frame.gaps.empty() || numbers.changeSince <= frame.geometry.window.from
+            || numbers.open == numbers.close - numbers.change);
     return {{tr("Open"), text(numbers.open)},
             {tr("High"), text(numbers.high)},
             {tr("Low"), text(numbers.low)},
