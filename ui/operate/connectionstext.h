@@ -20,6 +20,7 @@ public:
     void setOld(bool isOld);
     // The reader that is this window itself.
     void setOwnReader(const QByteArray &id);
+    bool hasOwnReader() const { return !m_ownReader.isEmpty(); }
     bool isOwnReader(const QModelIndex &index) const;
 
     // By -1: those that lag most first, which is how it begins.

@@ -252,11 +252,13 @@ void OperatorPage::confirmKickUser()
 void OperatorPage::confirmDrain()
 {
     const int seconds = m_drainTime->value();
-    ask(tr("Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later, and those who come are "
-           "sent away until the drain is stopped.",
-           nullptr, int(m_controller.total()))
-            .arg(locale().toString(seconds)),
-        tr("Drain"), [this, seconds] { m_controller.drain(std::chrono::seconds(seconds)); });
+    QString question = tr("Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later, and those "
+                          "who come are sent away until the drain is stopped.",
+                          nullptr, int(m_controller.total()))
+                           .arg(locale().toString(seconds));
+    if (m_connections->hasOwnReader())
+        question += u'\n' + tr("This window is one of them.");
+    ask(question, tr("Drain"), [this, seconds] { m_controller.drain(std::chrono::seconds(seconds)); });
 }
 
 // Not the default button: Enter alone disconnects no reader.
