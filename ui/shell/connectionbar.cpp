@@ -146,8 +146,6 @@ void ConnectionBar::hideEvent(QHideEvent *event)
 void ConnectionBar::retranslate()
 {
     m_profileLabel->setText(tr("Profile:"));
-    m_pauseButton->setAccessibleName(tr("Pause"));
-    m_pauseButton->setToolTip(tr("Hold the picture. What comes in is kept and shown afterwards."));
     setUnread(m_unread);
     m_shown = {};
     showLink();
@@ -165,7 +163,12 @@ void ConnectionBar::showLink()
     m_connectButton->setIcon(symbolicIcon(isOff ? Symbol::connect : Symbol::disconnect));
     m_pauseButton->setEnabled(link.isOpen());
     m_pauseButton->setChecked(m_feed.isPaused());
-    m_pauseButton->setIcon(symbolicIcon(m_feed.isPaused() ? Symbol::play : Symbol::pause));
+    const bool isPaused = m_feed.isPaused();
+    const QString pauseText = isPaused ? tr("Resume") : tr("Pause");
+    m_pauseButton->setAccessibleName(pauseText);
+    m_pauseButton->setToolTip(isPaused ? tr("Show what has come in meanwhile, and go on")
+                                       : tr("Hold the picture. What comes in is kept and shown afterwards."));
+    m_pauseButton->setIcon(symbolicIcon(isPaused ? Symbol::play : Symbol::pause));
     const QString explanation = link.reason.isEmpty() ? shown.word : link.reason;
     m_stateLabel->setToolTip(explanation);
     m_dot->setToolTip(explanation);
@@ -187,7 +190,7 @@ void ConnectionBar::leaveOut(int steps)
     m_profileLabel->setVisible(steps < 1);
     m_profileCombo->setMinimumContentsLength(steps < 4 ? 14 : 7);
     showAge();
-    m_pauseButton->setText(steps < 3 ? tr("Pause") : QString());
+    m_pauseButton->setText(steps >= 3 ? QString() : m_feed.isPaused() ? tr("Resume") : tr("Pause"));
     const bool isOff = m_feed.link().state == LinkState::disconnected;
     m_connectButton->setText(steps >= 5 ? QString() : isOff ? tr("Connect") : tr("Disconnect"));
     m_stateLabel->setMinimumWidth(steps < 6 ? 0 : 1);

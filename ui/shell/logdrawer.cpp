@@ -141,6 +141,15 @@ void LogDrawer::focusSearch()
     m_search->setFocus(Qt::ShortcutFocusReason);
 }
 
+QSize LogDrawer::sizeHint() const
+{
+    constexpr int lines = 8;
+    const QSize least = minimumSizeHint();
+    const int height = QFrame::sizeHint().height() - m_view->sizeHint().height()
+        + m_view->horizontalHeader()->sizeHint().height() + lines * m_view->verticalHeader()->defaultSectionSize();
+    return {QFrame::sizeHint().width(), std::max(height, least.height())};
+}
+
 void LogDrawer::showCount()
 {
     m_empty->setVisible(m_filter.rowCount() == 0);

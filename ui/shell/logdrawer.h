@@ -28,6 +28,9 @@ public:
 
     void focusSearch();
 
+    // With lines enough to see what led to the last one.
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void closeRequested();
 

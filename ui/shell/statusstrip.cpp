@@ -123,7 +123,8 @@ void StatusStrip::refresh()
     const QLocale locale;
     m_state->setText(presentationOf(link, m_feed.clock().now(), m_feed.countWhilePaused()).word);
     m_state->setToolTip(link.reason.isEmpty() ? m_state->text() : link.reason);
-    m_streams->setToolTip(tr("Topics that this window reads, all over one connection"));
+    m_streams->setToolTip(tr("Topics that this window reads, all over one connection") + u'\n'
+                          + QString::fromUtf8(m_feed.topics().toText()).replace(u',', u'\n'));
     m_rate->setToolTip(tr("Events received, on average over the last seconds"));
     m_version->setToolTip(tr("The version of this window. Help, About Heliograph has more."));
     m_streams->showText(tr("%n topic(s)", nullptr, int(m_feed.topics().selectors().size())));

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QMenuBar>
@@ -23,6 +24,7 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTcpServer>
 #include <QTest>
 #include <QToolButton>
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void thePaletteSaysThatNothingMatches();
     void thePaletteOpensOverTheWindowOfAPanel();
     void theLogOpensAndClosesByKey();
+    void theLogOpensWithSeveralLines();
     void openingTheLogFoldsNoColumnThatHasRoom();
     void settingsSayWhereTheyComeFromAndCountAtOnce();
     void dialogsOpenByKey_data();
@@ -283,7 +286,7 @@ void TestMainWindow::theCommandPaletteFindsAndDoes()
     QCOMPARE(palette()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString(), u"Hide Price"_s);
     field->clear();
     QTest::keyClicks(field, u"log"_s);
-    QVERIFY(palette()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString().contains(u"Log"_s));
+    QVERIFY(palette()->findChild<QListView *>(u"paletteList"_s)->currentIndex().data().toString().contains(u"log"_s));
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(m_window->findChild<QWidget *>(u"logPanel"_s)->isVisible());
     QTRY_VERIFY(!palette());
@@ -385,6 +388,17 @@ void TestMainWindow::thePaletteOpensOverTheWindowOfAPanel()
     const auto *shown = window->findChild<QWidget *>(u"commandPalette"_s);
     QVERIFY(shown);
     QCOMPARE(shown->findChild<QLineEdit *>(u"paletteField"_s)->text(), u"l"_s);
+}
+
+void TestMainWindow::theLogOpensWithSeveralLines()
+{
+    showPanels();
+    m_window->resize(1'100, 1'000);
+    m_window->commands()[Command::showLog].trigger();
+    auto *lines = m_window->findChild<QTableView *>(u"logView"_s);
+    QTRY_VERIFY(lines->isVisible());
+    QTRY_VERIFY2(lines->viewport()->height() >= 5 * lines->verticalHeader()->defaultSectionSize(),
+                 qPrintable(QString::number(lines->viewport()->height())));
 }
 
 // It took a share of the room, whatever the panels needed, and the right column became tabs.
