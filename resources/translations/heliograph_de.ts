@@ -47,14 +47,6 @@
 <context>
     <name>ApiClient</name>
     <message>
-        <source>The connection to %1 broke in the middle of the answer: %2. The request may have been carried out.</source>
-        <translation>Die Verbindung zu %1 brach mitten in der Antwort ab: %2. Die Anfrage wurde vielleicht ausgeführt.</translation>
-    </message>
-    <message>
-        <source>%1 closed the connection without an answer. The request may have been carried out.</source>
-        <translation>%1 hat die Verbindung ohne Antwort geschlossen. Die Anfrage wurde vielleicht ausgeführt.</translation>
-    </message>
-    <message>
         <source>No trusted connection to %1: %2. Check the certificate and the clock.</source>
         <translation>Keine vertrauenswürdige Verbindung zu %1: %2. Prüfen Sie das Zertifikat und die Uhr.</translation>
     </message>
@@ -79,16 +71,8 @@
         <translation>Keine Verbindung zu %1 innerhalb von %2 s, daher wurde nichts gesendet. Prüfen Sie die Adresse und ob der Server läuft.</translation>
     </message>
     <message>
-        <source>%1 did not answer within %2 s. The request may have been carried out.</source>
-        <translation>%1 antwortete nicht innerhalb von %2 s. Die Anfrage wurde vielleicht ausgeführt.</translation>
-    </message>
-    <message>
         <source>The server answered with something that this program does not understand. They may be of different versions.</source>
         <translation>Die Antwort des Servers versteht dieses Programm nicht. Vielleicht sind es verschiedene Versionen.</translation>
-    </message>
-    <message>
-        <source>%1 answered with more than %2 bytes, which were not read. The request may have been carried out.</source>
-        <translation>%1 antwortete mit mehr als %2 Bytes, die nicht gelesen wurden. Die Anfrage wurde vielleicht ausgeführt.</translation>
     </message>
     <message>
         <source>The server requires a token for this. Sign in first.</source>
@@ -113,6 +97,26 @@
     <message>
         <source>There is an alert of this name already. Choose another name, or change that alert.</source>
         <translation>Es gibt schon einen Alarm dieses Namens. Wählen Sie einen anderen Namen, oder ändern Sie jenen Alarm.</translation>
+    </message>
+    <message>
+        <source>The request may have been carried out.</source>
+        <translation>Die Anfrage kann ausgeführt worden sein.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke in the middle of the answer: %2.</source>
+        <translation>Die Verbindung zu %1 brach mitten in der Antwort ab: %2.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer.</source>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s.</source>
+        <translation>%1 hat nicht innerhalb von %2 s geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 answered with more than %2 bytes, which were not read.</source>
+        <translation>%1 hat mit mehr als %2 Bytes geantwortet, die nicht gelesen wurden.</translation>
     </message>
 </context>
 <context>
@@ -822,20 +826,12 @@
         <translation>&amp;Nicht stören</translation>
     </message>
     <message>
-        <source>&amp;Start or stop the server</source>
-        <translation>Server &amp;starten oder anhalten</translation>
-    </message>
-    <message>
         <source>&amp;Copy its address</source>
         <translation>&amp;Adresse kopieren</translation>
     </message>
     <message>
         <source>&amp;Open its page</source>
         <translation>Seite öff&amp;nen</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>Pro&amp;tokoll</translation>
     </message>
     <message>
         <source>Ne&amp;xt panel</source>
@@ -1004,6 +1000,14 @@
     <message>
         <source>Candles or a line, from 15 minutes on</source>
         <translation>Kerzen oder eine Linie, ab 15 Minuten</translation>
+    </message>
+    <message>
+        <source>&amp;Start or stop the local server</source>
+        <translation>Den lokalen Server &amp;starten oder beenden</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>Pro&amp;tokoll zeigen</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2067,10 @@
         <source>demo data until %1</source>
         <translation>Demodaten bis %1</translation>
     </message>
+    <message>
+        <source>demo until %1</source>
+        <translation>Demo bis %1</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::ChartView</name>
@@ -2411,6 +2419,14 @@ Server: %2</translation>
     <message>
         <source>Since the last event</source>
         <translation>Seit dem letzten Ereignis</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Show what has come in meanwhile, and go on</source>
+        <translation>Zeigen, was inzwischen gekommen ist, und weitermachen</translation>
     </message>
 </context>
 <context>
@@ -3355,8 +3371,8 @@ Server: %2</translation>
         <translation>kritisch</translation>
     </message>
     <message>
-        <source>High from %1 on, critical from %2 on. A level that was reached lasts until the value has fallen %3 below it, so that a value at its edge does not switch it to and fro.</source>
-        <translation>Hoch ab %1, kritisch ab %2. Eine erreichte Stufe gilt, bis der Wert %3 darunter gefallen ist, damit ein Wert an ihrem Rand sie nicht hin und her schaltet.</translation>
+        <source>High from %1 on, critical from %2 on.</source>
+        <translation>Hoch ab %1, kritisch ab %2.</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3935,10 @@ Server: %2</translation>
         <source>Connec&amp;tions when last known: %1</source>
         <translation>Verb&amp;indungen, zuletzt bekannt: %1</translation>
     </message>
+    <message>
+        <source>This window is one of them.</source>
+        <translation>Dieses Fenster ist einer davon.</translation>
+    </message>
 </context>
 <context>
     <name>heliograph::PanelFrame</name>
@@ -4105,6 +4125,14 @@ Server: %2</translation>
         <source>%1 in %2</source>
         <comment>a change of a price in a time</comment>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 since the gap</source>
+        <translation>%1 seit der Lücke</translation>
+    </message>
+    <message>
+        <source>A change is not counted across a time of which no price is known</source>
+        <translation>Eine Änderung wird nicht über eine Zeit hinweg gezählt, aus der kein Preis bekannt ist</translation>
     </message>
 </context>
 <context>
