@@ -107,15 +107,14 @@ void MetricsModel::noteConnected(qint64 at)
     }
 }
 
-// A server that was started again makes up a past that this window has seen as it was.
 void MetricsModel::backfill(const QByteArray &host, const std::vector<MetricsUpdate> &allPast)
 {
     const int known = rowOf(host);
-    const auto realSince = known < 0 ? std::nullopt : history(known, Metric::cpu).realSince();
     std::vector<MetricsUpdate> past;
     std::ranges::copy_if(allPast, std::back_inserter(past), [&](const MetricsUpdate &update) {
-        const bool isKnownBetter = update.isDemo && realSince && update.timestamp >= *realSince;
-        return update.host == host && !isKnownBetter;
+        const bool isWrong =
+            update.isDemo && known >= 0 && history(known, Metric::cpu).contradicts(update.timestamp);
+        return update.host == host && !isWrong;
     });
     std::array<std::vector<Sample>, allMetrics.size()> samples;
     const MetricsUpdate *newest = nullptr;

@@ -86,13 +86,17 @@ void PriceModel::noteConnected(qint64 at)
         row->history.noteConnected(at);
 }
 
-void PriceModel::backfill(const QByteArray &symbol, const std::vector<StockUpdate> &past)
+void PriceModel::backfill(const QByteArray &symbol, const std::vector<StockUpdate> &allPast)
 {
+    const int known = rowOf(symbol);
+    std::vector<StockUpdate> past;
+    std::ranges::copy_if(allPast, std::back_inserter(past), [&](const StockUpdate &update) {
+        const bool isWrong = update.isDemo && known >= 0 && history(known).contradicts(update.timestamp);
+        return update.symbol == symbol && !isWrong;
+    });
     std::vector<Sample> samples;
     const StockUpdate *newest = nullptr;
     for (const StockUpdate &update : past) {
-        if (update.symbol != symbol)
-            continue;
         samples.push_back({.time = update.timestamp, .value = toChart(update.price)});
         newest = !newest || update.timestamp >= newest->timestamp ? &update : newest;
     }
@@ -101,7 +105,7 @@ void PriceModel::backfill(const QByteArray &symbol, const std::vector<StockUpdat
         return;
     row->history.merge(samples);
     for (const StockUpdate &update : past) {
-        if (update.isDemo && update.symbol == symbol)
+        if (update.isDemo)
             row->history.markDemo(update.timestamp);
     }
     const int changed = rowOf(symbol);

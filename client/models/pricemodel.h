@@ -34,7 +34,7 @@ public:
     void markGap(std::optional<qint64> lostAt = {});
     void noteConnected(qint64 at);
     // Puts the server's memory of one symbol between and before what is known, without repeating anything.
-    void backfill(const QByteArray &symbol, const std::vector<StockUpdate> &past);
+    void backfill(const QByteArray &symbol, const std::vector<StockUpdate> &allPast);
     // Forgets a symbol that will not come again.
     void forget(const QByteArray &symbol);
     // Called for another server.

@@ -236,6 +236,20 @@ std::optional<qint64> SampleHistory::realSince() const
     return std::max(firstTime(), m_demoUntil + 1);
 }
 
+bool SampleHistory::isKnownAt(qint64 time) const
+{
+    if (isEmpty() || time < firstTime())
+        return false;
+    const std::size_t next = m_recent.indexAfter(time);
+    return next < m_recent.size() && (next == 0 || !m_recent.at(next).startsAfterGap);
+}
+
+bool SampleHistory::contradicts(qint64 madeUpTime) const
+{
+    const auto real = realSince();
+    return isKnownAt(madeUpTime) || (real && madeUpTime >= *real);
+}
+
 std::optional<Sample> SampleHistory::lastAtOrBefore(qint64 time) const
 {
     if (const auto index = m_recent.lastAtOrBefore(time))

@@ -55,6 +55,11 @@ public:
     bool isDemoSince(qint64 time) const { return m_demoUntil >= time; }
     // Since when nothing was made up; empty where all was.
     std::optional<qint64> realSince() const;
+    // It lies between two samples, and in no gap.
+    bool isKnownAt(qint64 time) const;
+    // Whether a sample that was made up would say otherwise what is known: a server that is started again makes up a
+    // past that was seen as it was.
+    bool contradicts(qint64 madeUpTime) const;
     void clear();
 
     const SampleRing &recent() const { return m_recent; }

@@ -109,12 +109,12 @@ void TestMetricsModel::aMadeUpPastTakesNoPlaceOfWhatWasMeasured()
     model.apply(update("athena", 40, 3'000));
     model.apply(update("athena", 41, 5'000));
     // The server was started again.
-    model.backfill("athena", {madeUp(1'500), madeUp(2'500), madeUp(4'000), madeUp(6'000), update("athena", 42, 7'000)});
+    model.backfill("athena", {madeUp(500), madeUp(1'500), madeUp(2'500), madeUp(4'000), madeUp(6'000), update("athena", 42, 7'000)});
     const SampleHistory &cpu = model.history(0, Metric::cpu);
     QList<qint64> times;
     for (std::size_t i = 0; i < cpu.recent().size(); ++i)
         times.append(cpu.recent().at(i).time);
-    QCOMPARE(times, (QList<qint64>{1'000, 1'500, 2'000, 3'000, 5'000, 7'000}));
+    QCOMPARE(times, (QList<qint64>{500, 1'000, 2'000, 3'000, 5'000, 7'000}));
     QCOMPARE(cpu.demoUntil(), 2'000);
     QCOMPARE(model.value(0, Metric::cpu), 42.0);
 }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aForgottenSymbolIsGoneUntilItComesAgain();
     void saysNothingAboutARepetition();
     void takesThePastFromTheServersAnswer();
+    void anotherMadeUpPastIsNotMixedWithTheOneThatWasSeen();
     void keepsNoMoreSymbolsThanItMay();
     void forgetsEverything();
 };
@@ -133,6 +134,28 @@ void TestPriceModel::takesThePastFromTheServersAnswer()
     model.backfill("NEW", {update("NEW", 100, 1'000)});
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.latest(1).price, Amount::fromMinor(100));
+}
+
+void TestPriceModel::anotherMadeUpPastIsNotMixedWithTheOneThatWasSeen()
+{
+    const auto madeUp = [](qint64 minor, qint64 time) {
+        StockUpdate price = update("ACME", minor, time);
+        price.isDemo = true;
+        return price;
+    };
+    PriceModel model;
+    model.apply(madeUp(10'000, 11'000));
+    model.apply(madeUp(10'010, 13'000));
+    model.markGap(13'500);
+    model.noteConnected(60'000);
+    model.apply(madeUp(10'020, 61'000));
+    // The server was started again meanwhile.
+    model.backfill("ACME", {madeUp(9'000, 10'000), madeUp(9'000, 12'000), madeUp(9'000, 40'000), madeUp(9'000, 62'000)});
+    const SampleRing &samples = model.history(0).recent();
+    QList<qint64> times;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        times.append(samples.at(i).time);
+    QCOMPARE(times, (QList<qint64>{10'000, 11'000, 13'000, 40'000, 61'000, 62'000}));
 }
 
 void TestPriceModel::keepsNoMoreSymbolsThanItMay()
