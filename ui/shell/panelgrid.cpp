@@ -472,10 +472,12 @@ void PanelGrid::setSpread(const QByteArray &state)
     m_right->restoreState(right);
 }
 
-// As at the first start.
+// As at the first start. The tables of the right column need their room also where a quarter is less.
 void PanelGrid::spreadByStretch()
 {
-    m_columns->setSizes({3 * width() / 4, width() / 4, 0});
+    constexpr int enoughForTables = 400;
+    const int right = std::max(width() / 4, std::min(enoughForTables, 3 * width() / 10));
+    m_columns->setSizes({width() - right, right, 0});
     for (QSplitter *column : {m_left, m_right}) {
         QList<int> sizes;
         for (int i = 0; i < column->count(); ++i)
