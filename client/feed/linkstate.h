@@ -56,7 +56,7 @@ struct LinkStatus {
     bool isPolling = false;
     // Open at any time since it was started; else nothing was lost, it just never came about.
     bool wasOpen = false;
-    // Refused, but not from the start: the server ended an open stream and does not want it back.
+    // By the server, which said why; no attempt has failed since.
     bool wasEnded = false;
     // Of this server, heartbeats and comments among them.
     std::optional<FeedClock::Instant> lastByteAt = {};

@@ -53,7 +53,10 @@ LinkTracker::Explanation explanationFor(const EventSourceProblem &problem)
             .advice = adviceFor(problem)};
 }
 
-LinkTracker::Explanation explanationFor(const Goodbye &goodbye)
+namespace
+{
+
+LinkTracker::Explanation reasonOf(const Goodbye &goodbye)
 {
     switch (goodbye.reason) {
     case GoodbyeReason::shutdown:
@@ -73,6 +76,15 @@ LinkTracker::Explanation explanationFor(const Goodbye &goodbye)
         break;
     }
     return {FeedTexts::tr("An operator of the server ended this connection.")};
+}
+
+} // namespace
+
+LinkTracker::Explanation explanationFor(const Goodbye &goodbye)
+{
+    LinkTracker::Explanation explanation = reasonOf(goodbye);
+    explanation.isByServer = true;
+    return explanation;
 }
 
 QString explanationFor(ResetReason reason)

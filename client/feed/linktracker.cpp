@@ -52,7 +52,6 @@ void LinkTracker::noteRefused(const Explanation &explanation, std::optional<Inst
 {
     if (m_phase == Phase::connecting)
         ++m_failuresSinceOpen;
-    m_wasEnded = m_phase == Phase::open;
     m_phase = Phase::refused;
     m_lossExplanation = explanation;
     m_retryAt = retryAt;
@@ -83,7 +82,7 @@ bool LinkTracker::update(Instant now, qint64 wallMs)
                       .retryAt = m_retryAt,
                       .isPolling = m_isPolling,
                       .wasOpen = m_wasOpenSinceStart,
-                      .wasEnded = m_phase == Phase::refused && m_wasEnded};
+                      .wasEnded = explanation().isByServer && m_failuresSinceOpen == 0};
     if (status.state == m_status.state) {
         status.since = m_status.since;
         status.sinceWallMs = m_status.sinceWallMs;

@@ -20,6 +20,8 @@ public:
         QString reason;
         QString advice = {};
         QUrl betterServer = {};
+        // It ended an open stream, and said so.
+        bool isByServer = false;
     };
 
     void noteStopped();
@@ -58,7 +60,6 @@ private:
     bool m_isPaused = false;
     bool m_isPolling = false;
     bool m_wasOpenSinceStart = false;
-    bool m_wasEnded = false;
     LinkStatus m_status;
 };
 

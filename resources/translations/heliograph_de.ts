@@ -678,6 +678,14 @@
         <source>Disconnected</source>
         <translation>Getrennt</translation>
     </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Verbindet sich wieder</translation>
+    </message>
+    <message>
+        <source>Connecting again in %1.</source>
+        <translation>Neue Verbindung in %1.</translation>
+    </message>
 </context>
 <context>
     <name>NameText</name>

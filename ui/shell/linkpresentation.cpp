@@ -34,9 +34,11 @@ QString secondsText(std::chrono::milliseconds duration)
     return LinkTexts::tr("%1 s").arg(QLocale().toString(static_cast<qlonglong>(duration / std::chrono::seconds(1))));
 }
 
-Dot dotOf(LinkState state)
+Dot dotOf(const LinkStatus &status)
 {
-    switch (state) {
+    if (status.state == LinkState::waiting && status.wasEnded)
+        return {DotShape::hollow, DotColour::warning};
+    switch (status.state) {
     case LinkState::live:
         return {DotShape::filled, DotColour::ok};
     case LinkState::delayed:
@@ -69,7 +71,9 @@ QString wordOf(const LinkStatus &status)
     case LinkState::stale:
         return LinkTexts::tr("Stale");
     case LinkState::waiting:
-        return status.wasOpen ? LinkTexts::tr("Connection lost") : LinkTexts::tr("Not reachable");
+        return status.wasEnded ? LinkTexts::tr("Reconnecting")
+            : status.wasOpen   ? LinkTexts::tr("Connection lost")
+                               : LinkTexts::tr("Not reachable");
     case LinkState::refused:
         return status.wasEnded ? LinkTexts::tr("Disconnected") : LinkTexts::tr("Refused");
     case LinkState::paused:
@@ -82,7 +86,7 @@ QString wordOf(const LinkStatus &status)
 
 LinkPresentation presentationOf(const LinkStatus &status, FeedClock::Instant now, int countWhilePaused)
 {
-    LinkPresentation presentation{.dot = dotOf(status.state), .word = wordOf(status), .text = {}};
+    LinkPresentation presentation{.dot = dotOf(status), .word = wordOf(status), .text = {}};
     presentation.text = presentation.word;
     if (status.state == LinkState::connecting)
         presentation.text = LinkTexts::tr("Connecting, %1").arg(secondsText(wholeSeconds(now - status.since)));
@@ -111,7 +115,10 @@ QString troubleText(const LinkStatus &status, FeedClock::Instant now)
     else
         sentences << (status.reason.isEmpty() ? LinkTexts::tr("Nothing new since %1. What is shown is old.").arg(since)
                                               : status.reason);
-    if (status.retryAt)
+    // The server has named the time; nothing has failed.
+    if (status.retryAt && status.state == LinkState::waiting && status.wasEnded)
+        sentences << LinkTexts::tr("Connecting again in %1.").arg(secondsText(wholeSeconds(*status.retryAt - now)));
+    else if (status.retryAt)
         sentences << LinkTexts::tr("Trying again in %1 (attempt %2).")
                          .arg(secondsText(wholeSeconds(*status.retryAt - now)),
                               QLocale().toString(std::max(status.attempt, 1)));

@@ -18,6 +18,7 @@ class TestLinkTracker : public QObject
 private Q_SLOTS:
     void everyHappeningHasItsState();
     void endingAnOpenStreamIsNotRefusingANewOne();
+    void aServerThatDoesNotComeBackIsLost();
     void attemptsAreCountedUntilOneSucceeds();
     void aPauseHidesOnlyAnOpenLink();
     void theTimeOfAStateIsThatOfItsBeginning();
@@ -68,14 +69,30 @@ void TestLinkTracker::endingAnOpenStreamIsNotRefusingANewOne()
     LinkTracker tracker;
     tracker.noteAttempt();
     tracker.noteOpen(false);
-    tracker.noteRefused({QStringLiteral("An operator ended it.")}, std::nullopt);
+    tracker.noteRefused({.reason = QStringLiteral("An operator ended it."), .isByServer = true}, std::nullopt);
     QCOMPARE(stateOf(tracker), LinkState::refused);
     QVERIFY(tracker.status().wasEnded);
     tracker.noteAttempt();
     QCOMPARE(stateOf(tracker), LinkState::connecting);
-    QVERIFY(!tracker.status().wasEnded);
+    // While reconnecting, the last reason is kept.
+    QVERIFY(tracker.status().wasEnded);
     tracker.noteRefused({}, std::nullopt);
     QCOMPARE(stateOf(tracker), LinkState::refused);
+    QVERIFY(!tracker.status().wasEnded);
+}
+
+void TestLinkTracker::aServerThatDoesNotComeBackIsLost()
+{
+    const LinkTracker::Explanation restart{.reason = QStringLiteral("It is restarting."), .isByServer = true};
+    LinkTracker tracker;
+    tracker.noteAttempt();
+    tracker.noteOpen(false);
+    tracker.noteLost(restart, start + 3s);
+    tracker.update(start, 0);
+    QVERIFY(tracker.status().wasEnded);
+    tracker.noteAttempt();
+    tracker.noteLost(restart, start + 6s);
+    tracker.update(start, 0);
     QVERIFY(!tracker.status().wasEnded);
 }
 
