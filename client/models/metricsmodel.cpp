@@ -112,8 +112,7 @@ void MetricsModel::backfill(const QByteArray &host, const std::vector<MetricsUpd
     const int known = rowOf(host);
     std::vector<MetricsUpdate> past;
     std::ranges::copy_if(allPast, std::back_inserter(past), [&](const MetricsUpdate &update) {
-        const bool isWrong =
-            update.isDemo && known >= 0 && history(known, Metric::cpu).contradicts(update.timestamp);
+        const bool isWrong = update.isDemo && known >= 0 && history(known, Metric::cpu).contradicts(update.timestamp);
         return update.host == host && !isWrong;
     });
     std::array<std::vector<Sample>, allMetrics.size()> samples;

@@ -68,6 +68,7 @@ private:
     struct Row {
         MetricsUpdate newest;
         std::array<SampleHistory, allMetrics.size()> histories;
+        // As announced: one that was reached is left only when the value has fallen clearly below it.
         std::array<MetricLevel, allMetrics.size()> levels{};
     };
 

@@ -53,12 +53,8 @@ public:
     // The newest that was made up; 0: none was.
     qint64 demoUntil() const { return m_demoUntil; }
     bool isDemoSince(qint64 time) const { return m_demoUntil >= time; }
-    // Since when nothing was made up; empty where all was.
-    std::optional<qint64> realSince() const;
-    // It lies between two samples, and in no gap.
-    bool isKnownAt(qint64 time) const;
-    // Whether a sample that was made up would say otherwise what is known: a server that is started again makes up a
-    // past that was seen as it was.
+    // Whether a sample that was made up would stand where it is known otherwise: a server that is started again makes
+    // up a past that was seen as it was.
     bool contradicts(qint64 madeUpTime) const;
     void clear();
 
@@ -74,6 +70,10 @@ public:
     qint64 connectedSince() const { return m_newestGap.value_or(firstTime()); }
 
 private:
+    // Since when nothing was made up; empty where all was.
+    std::optional<qint64> realSince() const;
+    // It lies between two samples, and in no gap.
+    bool isKnownAt(qint64 time) const;
     void add(const Sample &sample);
     bool isDisconnected() const;
     void rebuild(std::vector<Sample> samples, bool keepOlderBuckets);

@@ -185,9 +185,8 @@ void AlertsPanel::showSelection()
     setObstacle(*m_add, obstacle, m_controller.isListed());
     setObstacle(*m_acknowledge, obstacle, isFiring);
     setObstacle(*m_snooze, obstacle, alert != nullptr);
-    const QString fixed = obstacle.isEmpty() && alert && alert->isFromFile
-        ? tr("This alert comes from a file on the server.")
-        : obstacle;
+    const QString fixed =
+        obstacle.isEmpty() && alert && alert->isFromFile ? tr("This alert comes from a file on the server.") : obstacle;
     setObstacle(*m_edit, fixed, alert != nullptr);
     setObstacle(*m_delete, fixed, alert != nullptr);
 }

@@ -54,6 +54,15 @@ void ConnectionsText::setOwnReader(const QByteArray &id)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
+bool ConnectionsText::hasOwnReader() const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (isOwnReader(index(row, 0)))
+            return true;
+    }
+    return false;
+}
+
 bool ConnectionsText::isOwnReader(const QModelIndex &index) const
 {
     return !m_ownReader.isEmpty() && index.data(ConnectionsModel::idRole).toByteArray() == m_ownReader;

@@ -20,7 +20,8 @@ public:
     void setOld(bool isOld);
     // The reader that is this window itself.
     void setOwnReader(const QByteArray &id);
-    bool hasOwnReader() const { return !m_ownReader.isEmpty(); }
+    // It is in the list.
+    bool hasOwnReader() const;
     bool isOwnReader(const QModelIndex &index) const;
 
     // By -1: those that lag most first, which is how it begins.

@@ -109,7 +109,9 @@ void TestMetricsModel::aMadeUpPastTakesNoPlaceOfWhatWasMeasured()
     model.apply(update("athena", 40, 3'000));
     model.apply(update("athena", 41, 5'000));
     // The server was started again.
-    model.backfill("athena", {madeUp(500), madeUp(1'500), madeUp(2'500), madeUp(4'000), madeUp(6'000), update("athena", 42, 7'000)});
+    model.backfill(
+        "athena",
+        {madeUp(500), madeUp(1'500), madeUp(2'500), madeUp(4'000), madeUp(6'000), update("athena", 42, 7'000)});
     const SampleHistory &cpu = model.history(0, Metric::cpu);
     QList<qint64> times;
     for (std::size_t i = 0; i < cpu.recent().size(); ++i)

@@ -150,7 +150,8 @@ void TestPriceModel::anotherMadeUpPastIsNotMixedWithTheOneThatWasSeen()
     model.noteConnected(60'000);
     model.apply(madeUp(10'020, 61'000));
     // The server was started again meanwhile.
-    model.backfill("ACME", {madeUp(9'000, 10'000), madeUp(9'000, 12'000), madeUp(9'000, 40'000), madeUp(9'000, 62'000)});
+    model.backfill("ACME",
+                   {madeUp(9'000, 10'000), madeUp(9'000, 12'000), madeUp(9'000, 40'000), madeUp(9'000, 62'000)});
     const SampleRing &samples = model.history(0).recent();
     QList<qint64> times;
     for (std::size_t i = 0; i < samples.size(); ++i)

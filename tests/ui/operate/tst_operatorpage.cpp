@@ -265,7 +265,15 @@ void TestOperatorPage::disconnectingThisWindowIsSaid()
     QTest::mouseClick(find<QPushButton>("kickButton"), Qt::LeftButton);
     auto *question = find<QMessageBox>("operatorQuestion");
     QVERIFY2(question && question->text().contains(u"this window"_s), qPrintable(question->text()));
-    question->close();
+    delete question;
+    QTest::mouseClick(find<QPushButton>("drainButton"), Qt::LeftButton);
+    question = find<QMessageBox>("operatorQuestion");
+    QVERIFY(question && question->text().endsWith(u"This window is one of them."_s));
+    delete question;
+    // It was disconnected.
+    m_page->setOwnReader("other");
+    QTest::mouseClick(find<QPushButton>("drainButton"), Qt::LeftButton);
+    QVERIFY(!find<QMessageBox>("operatorQuestion")->text().contains(u"This window"_s));
 }
 
 void TestOperatorPage::disconnectingAUserIsAskedAbout()
@@ -386,8 +394,9 @@ void TestOperatorPage::checksAreNamedInTheWordsOfPersons()
         QVERIFY2(label->toolTip().contains(all.checks[names.size()].name), qPrintable(label->toolTip()));
         names.append(label->text());
     }
-    QCOMPARE(names.join(u' '),
-             u"History Delivery No drain Engine Servers Connections Bids Kafka copy Kafka input Token keys later-one"_s);
+    QCOMPARE(
+        names.join(u' '),
+        u"History Delivery No drain Engine Servers Connections Bids Kafka copy Kafka input Token keys later-one"_s);
 }
 
 void TestOperatorPage::whatADecisionBroughtIsNotSaidOfTheNextOne()
