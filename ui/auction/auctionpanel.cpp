@@ -185,7 +185,7 @@ void AuctionPanel::chooseTyped(const QByteArray &id)
     choose(id);
 }
 
-void AuctionPanel::choose(const QByteArray &id)
+void AuctionPanel::choose(QByteArray id)
 {
     setItem(id);
     Q_EMIT itemChosen(id);
@@ -389,17 +389,16 @@ QString AuctionPanel::obstacle() const
     return tr("Waiting for the current maximum.");
 }
 
-// Of the bid that made it. Of what is not the present, since when nothing was heard of it.
+// Of the bid that made it. Where that is not known of what is old, since when nothing was heard of it.
 std::optional<milliseconds> AuctionPanel::ageOfMaximum(const AuctionItem &item,
                                                        const std::optional<ServerTime> &serverTime) const
 {
-    if (isStale())
-        return item.heardAt ? std::optional(std::chrono::duration_cast<milliseconds>(m_clock.now() - *item.heardAt))
-                            : std::nullopt;
     const auto bidAt = m_model.history(item.id).timeOf(item.bidding.maximum().version);
-    if (!bidAt || !serverTime)
-        return std::nullopt;
-    return std::max(serverTime->now - milliseconds(*bidAt), milliseconds(0));
+    if (bidAt && serverTime)
+        return std::max(serverTime->now - milliseconds(*bidAt), milliseconds(0));
+    if (isStale() && item.heardAt)
+        return std::chrono::duration_cast<milliseconds>(m_clock.now() - *item.heardAt);
+    return std::nullopt;
 }
 
 // Looks at the clocks, and again when an age or the countdown has to change.

@@ -51,7 +51,8 @@ public:
     // Why the person may not bid on the chosen item, in words; empty: they may, or it is not known.
     void setForbidden(const QString &reason);
     // As if the person had picked it from the list.
-    void choose(const QByteArray &id);
+    // By value: what is offered next changes with the choice.
+    void choose(QByteArray id);
     void focusBid();
     void useMinimum();
     void exportHistory();

@@ -135,7 +135,7 @@ QString verdictText(BidGuard::Verdict verdict, Amount amount, const Bidding &bid
     case BidGuard::Verdict::largeJump: {
         const Amount usual = BidGuard::comparedWith(bidding);
         const qint64 percent =
-            usual.minor() > 0 ? qint64(100.0L * (amount.minor() - usual.minor()) / usual.minor()) : 0;
+            usual.minor() > 0 ? std::llround(100.0L * (amount.minor() - usual.minor()) / usual.minor()) : 0;
         const QString text = bidding.maximum().version > 0
             ? BidTexts::tr("%1 is %2 % above the maximum of %3. Press again to confirm, Esc to cancel.")
             : BidTexts::tr("%1 is %2 % above the starting bid of %3. Press again to confirm, Esc to cancel.");

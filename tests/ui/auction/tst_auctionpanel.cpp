@@ -134,6 +134,7 @@ void TestAuctionPanel::theEndOfAnItemPutsNoOtherUnderTheFingers()
     QCOMPARE(next->text(), u"Next item: Expensive chronometer"_s);
     QTest::mouseClick(next, Qt::LeftButton);
     QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].toByteArray(), QByteArray("chronometer"));
     QCOMPARE(m_panel->item(), QByteArray("chronometer"));
     QVERIFY(!next->isVisible());
     m_clock->move(5s);
@@ -245,6 +246,12 @@ void TestAuctionPanel::theAgeBesideTheMaximumIsThatOfItsBid()
     QCOMPARE(age(), u"1 min 30 s ago"_s);
     raise(1'600, 2);
     QCOMPARE(age(), u"now"_s);
+    pass(20s);
+    // Something else about it is heard, and then nothing more: the bid does not get younger.
+    load(1'600, 2);
+    pass(3s);
+    connectLink(LinkState::waiting);
+    QCOMPARE(age(), u"25 s old"_s);
 }
 
 void TestAuctionPanel::theListNamesTitlePriceAndEnd()
