@@ -241,7 +241,11 @@ bool SampleHistory::isKnownAt(qint64 time) const
     if (isEmpty() || time < firstTime())
         return false;
     const std::size_t next = m_recent.indexAfter(time);
-    return next < m_recent.size() && (next == 0 || !m_recent.at(next).startsAfterGap);
+    if (next == m_recent.size())
+        return false;
+    // Only the newest gap may still be filled: of an older one nothing was known when the connection was back.
+    const Sample &following = m_recent.at(next);
+    return next == 0 || !following.startsAfterGap || following.time != m_newestGap;
 }
 
 bool SampleHistory::contradicts(qint64 madeUpTime) const

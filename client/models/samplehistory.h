@@ -72,7 +72,7 @@ public:
 private:
     // Since when nothing was made up; empty where all was.
     std::optional<qint64> realSince() const;
-    // It lies between two samples, and in no gap.
+    // It lies between two samples, and not in the newest gap.
     bool isKnownAt(qint64 time) const;
     void add(const Sample &sample);
     bool isDisconnected() const;

@@ -157,6 +157,13 @@ void TestPriceModel::anotherMadeUpPastIsNotMixedWithTheOneThatWasSeen()
     for (std::size_t i = 0; i < samples.size(); ++i)
         times.append(samples.at(i).time);
     QCOMPARE(times, (QList<qint64>{10'000, 11'000, 13'000, 40'000, 61'000, 62'000}));
+    // Once more, after another time without a server.
+    model.markGap(62'500);
+    model.noteConnected(100'000);
+    model.apply(madeUp(10'030, 101'000));
+    model.backfill("ACME", {madeUp(8'000, 50'000), madeUp(8'000, 80'000)});
+    QCOMPARE(samples.at(4).time, 61'000);
+    QCOMPARE(samples.at(samples.size() - 2).time, 80'000);
 }
 
 void TestPriceModel::keepsNoMoreSymbolsThanItMay()
