@@ -148,7 +148,7 @@ void MenuBuilder::fillPanelMenu(QMenu &menu)
             name();
     };
     update();
-    QObject::connect(&grid, &PanelGrid::layoutChanged, &menu, update);
+    QObject::connect(&grid, &PanelGrid::panelsArranged, &menu, update);
     // A title may be another one by now.
     QObject::connect(&menu, &QMenu::aboutToShow, &menu, update);
 }

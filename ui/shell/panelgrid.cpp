@@ -244,6 +244,7 @@ void PanelGrid::apply()
     m_left->setVisible(isAny[0]);
     m_right->setVisible(isAny[1]);
     m_tabs->setVisible(isAnyTab);
+    Q_EMIT panelsArranged();
 }
 
 bool PanelGrid::event(QEvent *event)

@@ -67,6 +67,8 @@ public:
 Q_SIGNALS:
     // Something worth remembering.
     void layoutChanged();
+    // Which panels are shown, and where, may be another, whoever has arranged them.
+    void panelsArranged();
     // The grid owns it.
     void ownWindowOpened(QWidget &window);
 

@@ -607,9 +607,16 @@ void TestMainWindow::commandsSayWhatTheyWillDo()
     m_window->grid().setPanelShown(*m_shell->panels.first(), false);
     readPanels();
     QVERIFY(panels.contains(u"Show 1 Price"_s));
+    const QByteArray hidden = m_window->grid().saveState();
     m_window->grid().setMaximised(m_shell->panels.first());
     readPanels();
     QVERIFY(panels.contains(u"Restore Price"_s));
+    m_window->grid().setMaximised(nullptr);
+    m_window->grid().setPanelShown(*m_shell->panels.first(), true);
+    // As at a start with the layout of the last time.
+    QVERIFY(m_window->grid().restoreState(hidden));
+    readPanels();
+    QVERIFY(panels.contains(u"Show 1 Price"_s));
 }
 
 // The screen of these tests is smaller than the window would like to be.
