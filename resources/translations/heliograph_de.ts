@@ -4040,10 +4040,6 @@ Server: %2</translation>
         <translation>Preis veröffentlichen</translation>
     </message>
     <message>
-        <source>Every reader of the symbol gets it at once, and it stays in the history.</source>
-        <translation>Alle, die das Symbol lesen, bekommen ihn sofort, und er bleibt im Verlauf.</translation>
-    </message>
-    <message>
         <source>&amp;Publish</source>
         <translation>&amp;Veröffentlichen</translation>
     </message>
@@ -4070,6 +4066,10 @@ Server: %2</translation>
     <message>
         <source>Write the amount like %1.</source>
         <translation>Schreiben Sie den Betrag wie %1.</translation>
+    </message>
+    <message>
+        <source>Every reader of the symbol gets it at once. It is the price until a newer one comes.</source>
+        <translation>Jeder Leser des Symbols bekommt ihn sofort. Er ist der Preis, bis ein neuerer kommt.</translation>
     </message>
 </context>
 <context>

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 PriceDialog::PriceDialog(const QByteArray &symbol, QWidget *parent)
     : ActionDialog(tr("Publish a price"),
-                   tr("Every reader of the symbol gets it at once, and it stays in the history."), tr("&Publish"),
-                   parent),
+                   tr("Every reader of the symbol gets it at once. It is the price until a newer one comes."),
+                   tr("&Publish"), parent),
       m_symbol(new QLineEdit(this)), m_price(new QLineEdit(this))
 {
     setObjectName(u"priceDialog"_s);
