@@ -59,13 +59,14 @@ int TlsSession::readSocket(BIO *bio, char *room, int size)
 {
     TlsSession &session = sessionOf(bio);
     BIO_clear_retry_flags(bio);
-    if (session.m_unsent.size() > mostUnanswered) {
+    if (session.m_unsent.size() > mostUnanswered || session.isInputUsedUp()) {
         BIO_set_retry_read(bio);
         return -1;
     }
-    const ssize_t received = ::recv(session.m_descriptor, room, std::size_t(size), 0);
+    const std::size_t most = std::min<quint64>(std::size_t(size), session.m_inputLeft);
+    const ssize_t received = ::recv(session.m_descriptor, room, most, 0);
     if (received > 0)
-        session.m_bytesReceived += quint64(received);
+        session.m_inputLeft -= quint64(received);
     else if (received < 0 && (wouldBlock(errno) || errno == EINTR))
         BIO_set_retry_read(bio);
     else if (received < 0)

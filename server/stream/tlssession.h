@@ -5,6 +5,7 @@
 
 #include "server/stream/wireblock.h"
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -69,8 +70,11 @@ public:
 
     // Number of the error that has ended the connection; 0 if none has.
     int error() const { return m_error; }
-    // Bytes as they came, encrypted.
-    quint64 bytesReceived() const { return m_bytesReceived; }
+    // From now on at most as many bytes, as they come, encrypted. One read takes all key updates that there are, and a
+    // client that sends them without end would keep its thread from everything else.
+    void limitInput(quint64 most) { m_inputLeft = most; }
+    // Nothing more is read.
+    bool isInputUsedUp() const { return m_inputLeft == 0; }
 
 private:
     struct Free {
@@ -90,7 +94,7 @@ private:
     std::span<char> *m_room = nullptr;
     // Encrypted already.
     std::vector<char> m_unsent;
-    quint64 m_bytesReceived = 0;
+    quint64 m_inputLeft = std::numeric_limits<quint64>::max();
 };
 
 } // namespace heliograph

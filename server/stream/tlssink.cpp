@@ -23,8 +23,9 @@ std::shared_ptr<TlsSink> TlsSink::adopt(AsioLoop &loop, SocketHandle handle)
 }
 
 TlsSink::TlsSink(AsioLoop &loop, std::unique_ptr<TlsSession> tls)
-    : m_socket(loop.context().get_executor()), m_tls(std::move(tls)), m_bytesBefore(m_tls->bytesReceived())
+    : m_socket(loop.context().get_executor()), m_tls(std::move(tls))
 {
+    m_tls->limitInput(mostInput);
 }
 
 void TlsSink::attach(Owner *owner)
@@ -138,9 +139,9 @@ void TlsSink::discardInput()
     // Never read: the input is discarded.
     static thread_local std::array<char, 4096> scratch;
     TlsSession::Reading state = TlsSession::Reading::data;
-    while (state == TlsSession::Reading::data && m_tls->bytesReceived() - m_bytesBefore <= mostInput)
+    while (state == TlsSession::Reading::data)
         state = m_tls->read(scratch).state;
-    if (state != TlsSession::Reading::awaitsInput) {
+    if (state != TlsSession::Reading::awaitsInput || m_tls->isInputUsedUp()) {
         m_owner->sinkClosed(m_tls->error() == ETIMEDOUT ? CloseReason::timeout : CloseReason::ended);
         return;
     }

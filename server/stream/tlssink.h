@@ -46,8 +46,6 @@ private:
     Socket m_socket;
     const std::unique_ptr<TlsSession> m_tls;
     Owner *m_owner = nullptr;
-    // Bytes received before the connection became a stream.
-    const quint64 m_bytesBefore;
     bool m_isAwaitingRoom = false;
     bool m_wantsToWrite = false;
     bool m_isFinishing = false;
