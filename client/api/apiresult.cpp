@@ -44,12 +44,12 @@ bool isUnsent(const QNetworkReply &reply)
         || reply.error() == QNetworkReply::SslHandshakeFailedError;
 }
 
-// What only asks changes nothing, whether it arrived or not.
+// A GET changes nothing, whether it arrived or not.
 QString withDoubt(const QString &text, const QNetworkReply &reply)
 {
-    const bool isQuestion = reply.operation() == QNetworkAccessManager::GetOperation
+    const bool isGet = reply.operation() == QNetworkAccessManager::GetOperation
         || reply.request().attribute(QNetworkRequest::CustomVerbAttribute).toByteArray() == "GET";
-    return isQuestion ? text : text + u' ' + Words::tr("The request may have been carried out.");
+    return isGet ? text : text + u' ' + Words::tr("The request may have been carried out.");
 }
 
 ApiSilence silence(const QNetworkReply &reply, bool wasSent)

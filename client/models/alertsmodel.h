@@ -40,7 +40,7 @@ public:
     const QList<AlertStatus> &alerts() const { return m_alerts; }
     const AlertStatus *find(const QByteArray &name) const;
     int firing() const;
-    // Firing, and acknowledged by nobody.
+    // Firing and not acknowledged.
     int unattended() const;
 
 Q_SIGNALS:

@@ -41,7 +41,7 @@ void AlertsButton::refresh()
     setText(text);
     setAccessibleName(text);
     setToolTip(tr("Show the alerts"));
-    // Of alerts that are all acknowledged, somebody takes care.
+    // Red only while an alert is not acknowledged.
     const Dot present =
         m_unattended > 0 ? Dot{DotShape::filled, DotColour::error} : Dot{DotShape::half, DotColour::warning};
     setIcon(dotIcon(m_isLinkUp ? present : Dot{DotShape::hollow, DotColour::muted}));

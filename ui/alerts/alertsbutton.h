@@ -27,7 +27,7 @@ private:
     void refresh();
 
     int m_firing = 0;
-    // Not acknowledged by anybody.
+    // Those that are not acknowledged.
     int m_unattended = 0;
     bool m_isLinkUp = true;
 };

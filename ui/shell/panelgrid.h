@@ -67,7 +67,7 @@ public:
 Q_SIGNALS:
     // Something worth remembering.
     void layoutChanged();
-    // Which panels are shown, and where, may be another, whoever has arranged them.
+    // Which panels are shown, and where, may have changed, also by restoreState().
     void panelsArranged();
     // The grid owns it.
     void ownWindowOpened(QWidget &window);

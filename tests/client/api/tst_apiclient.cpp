@@ -32,7 +32,7 @@ private Q_SLOTS:
     void strangeAnswersAreRefusals();
     void whateverComesToNothingIsSilence_data();
     void whateverComesToNothingIsSilence();
-    void aQuestionIsNotSaidToHaveBeenCarriedOut();
+    void aGetIsNotSaidToHaveBeenCarriedOut();
     void aCommandIsNotSentTwice();
     void aHugeAnswerIsNotRead();
     void nothingIsCalledWhenTheReceiverIsGone();
@@ -193,7 +193,7 @@ void TestApiClient::whateverComesToNothingIsSilence()
     QVERIFY2(silence->text.contains(words), qPrintable(silence->text));
 }
 
-void TestApiClient::aQuestionIsNotSaidToHaveBeenCarriedOut()
+void TestApiClient::aGetIsNotSaidToHaveBeenCarriedOut()
 {
     const QByteArray half = answerHead("200 OK", {"Content-Length: 9"}) + "{\"id\"";
     for (const ScriptedServer::Answer &answer : {ScriptedServer::Answer{{}}, ScriptedServer::Answer{half, Then::close},
