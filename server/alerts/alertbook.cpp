@@ -87,7 +87,8 @@ void AlertBook::applyRule(const Event &event)
     AlertStatus &status = m_alerts[name];
     if (m_conditions[name] != record->condition) {
         m_conditions[name] = record->condition;
-        status = AlertStatus{.name = name, .since = record->status.since};
+        status = AlertStatus{
+            .name = name, .since = record->status.since, .snoozedUntil = record->status.snoozedUntil};
     }
     status.rule = std::move(record->status.rule);
     status.isFromFile = record->status.isFromFile;
@@ -168,8 +169,12 @@ void AlertBook::putRule(const QByteArray &name, const AlertRule &rule, const Aut
     const bool isReset = isCreated || !rule.hasConditionOf(before->status.rule);
     if (before && isReset && before->status.state == AlertState::firing)
         resolve(before->status, {author.name, u"The rule was changed."_s});
-    Record record =
-        isReset ? Record{newCondition(), AlertStatus{.name = name, .since = m_clock.wallMs()}} : *std::move(before);
+    const bool isSnoozed = before && before->status.isSnoozed(m_clock.wallMs());
+    const auto snoozedUntil = isSnoozed ? before->status.snoozedUntil : std::nullopt;
+    Record record = isReset
+        ? Record{newCondition(),
+                 AlertStatus{.name = name, .since = m_clock.wallMs(), .snoozedUntil = snoozedUntil}}
+        : *std::move(before);
     record.status.rule = rule;
     record.status.isFromFile = isFromFile;
     write(TopicKind::alertRule, name, std::move(record), isCreated, answer);

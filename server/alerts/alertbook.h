@@ -75,7 +75,7 @@ public:
     const AlertStatus *find(const QByteArray &name) const;
 
     // Answered once it is durable, and with the published state of things. A rule with another condition is checked
-    // from the start.
+    // from the start, and stays snoozed: that is a wish about the alert of this name.
     void put(const QByteArray &name, const AlertRule &rule, const Author &author, const Answer &answer,
              const AlertPremise &premise = {});
     void putFromFile(const QByteArray &name, const AlertRule &rule, const Answer &answer);

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void onlyWhatFiresIsAcknowledged();
     void aSnoozeEndsWithAReminder();
     void aSnoozeOfManyDaysEnds();
+    void aChangedRuleStaysSnoozedUntilItIsRemoved();
     void anAcknowledgedAlertNeedsNoReminder();
     void aStateThatComesTooLateIsNotThatOfANewerRule();
     void aReportThatIsNotTakenIsMadeAgain();
@@ -529,6 +530,36 @@ void TestAlertEvaluator::aSnoozeOfManyDaysEnds()
     m_time.advance(manyDays);
     pass(0ms);
     QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+}
+
+// An edit ended the snooze without a word.
+void TestAlertEvaluator::aChangedRuleStaysSnoozedUntilItIsRemoved()
+{
+    put("web-load", busy);
+    put("web-memory", R"({"topic":"metrics:web","field":"memory","above":99})");
+    load(90);
+    const qint64 until = m_clock.wallMs() + 10'000;
+    for (const char *name : {"web-load", "web-memory"})
+        m_instance->book.snooze(name, until, {}, [](const AlertOutcome &) {});
+    m_changes.clear();
+    put("web-load", R"({"topic":"metrics:web","field":"cpu","above":85})");
+    QCOMPARE(m_changes.back().snoozedUntil, std::optional(until));
+    QCOMPARE(changes(),
+             (QStringList{u"web-load resolved 90: The rule was changed."_s, u"web-load firing 90"_s}));
+    put("web-memory", R"({"topic":"metrics:web","field":"memory","above":98})");
+    m_instance.reset();
+    m_instance = instance();
+    for (const char *name : {"web-load", "web-memory"})
+        QCOMPARE(m_instance->book.find(name)->snoozedUntil, std::optional(until));
+    QCOMPARE(changes(), QStringList());
+    pass(10s);
+    QVERIFY(!m_changes.back().snoozedUntil);
+    QCOMPARE(changes(), QStringList{u"web-load firing 90"_s});
+
+    m_instance->book.snooze("web-load", m_clock.wallMs() + 10'000, {}, [](const AlertOutcome &) {});
+    m_instance->book.remove("web-load", {}, [](const AlertOutcome &) {});
+    put("web-load", busy);
+    QVERIFY(!m_instance->book.find("web-load")->snoozedUntil);
 }
 
 void TestAlertEvaluator::anAcknowledgedAlertNeedsNoReminder()
