@@ -3,7 +3,9 @@
 
 #include "client/models/alertsmodel.h"
 
+#include <QDateTime>
 #include <algorithm>
+#include <chrono>
 
 namespace heliograph
 {
@@ -11,21 +13,37 @@ namespace heliograph
 namespace
 {
 
+using std::chrono::milliseconds;
+
+// A QTimer counts milliseconds in an int, which is less than 25 days.
+constexpr milliseconds longestWait = std::chrono::hours(24);
+
+bool isSnoozed(const AlertStatus &alert)
+{
+    return alert.isSnoozed(QDateTime::currentMSecsSinceEpoch());
+}
+
 bool isBefore(const AlertStatus &alert, const QByteArray &name)
 {
     return alert.name < name;
 }
 
-// Unacknowledged before acknowledged, firing before pending, severe before mild.
+// Firing before pending, severe before mild; one that is acknowledged or snoozed needs a person less.
 int urgencyOf(const AlertStatus &alert)
 {
-    const int state = alert.state == AlertState::firing ? (alert.acknowledged ? 2 : 3)
+    const int state = alert.state == AlertState::firing ? (alert.acknowledged || isSnoozed(alert) ? 2 : 3)
         : alert.state == AlertState::pending            ? 1
                                                         : 0;
     return state * 4 + int(alert.rule.severity);
 }
 
 } // namespace
+
+AlertsModel::AlertsModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_snoozeEnd.setSingleShot(true);
+    connect(&m_snoozeEnd, &QTimer::timeout, this, &AlertsModel::noteEndOfSnooze);
+}
 
 int AlertsModel::rowCount(const QModelIndex &parent) const
 {
@@ -142,15 +160,34 @@ const AlertStatus *AlertsModel::find(const QByteArray &name) const
 
 int AlertsModel::firing() const
 {
-    return int(std::count_if(m_alerts.begin(), m_alerts.end(),
-                             [](const AlertStatus &alert) { return alert.state == AlertState::firing; }));
+    return counts().firing;
 }
 
 int AlertsModel::unattended() const
 {
-    return int(std::count_if(m_alerts.begin(), m_alerts.end(), [](const AlertStatus &alert) {
-        return alert.state == AlertState::firing && !alert.acknowledged;
-    }));
+    return counts().unattended;
+}
+
+int AlertsModel::snoozed() const
+{
+    return counts().snoozed;
+}
+
+AlertsModel::Counts AlertsModel::counts() const
+{
+    Counts counts;
+    for (const AlertStatus &alert : m_alerts) {
+        if (alert.state != AlertState::firing)
+            continue;
+        if (isSnoozed(alert)) {
+            ++counts.snoozed;
+            continue;
+        }
+        ++counts.firing;
+        if (!alert.acknowledged)
+            ++counts.unattended;
+    }
+    return counts;
 }
 
 qsizetype AlertsModel::place(const QByteArray &name) const
@@ -160,9 +197,32 @@ qsizetype AlertsModel::place(const QByteArray &name) const
 
 void AlertsModel::noteFiring()
 {
-    const std::pair now(firing(), unattended());
+    awaitEndOfSnooze();
+    const Counts now = counts();
     if (std::exchange(m_announced, now) != now)
-        Q_EMIT firingChanged(now.first, now.second);
+        Q_EMIT firingChanged(now.firing, now.unattended, now.snoozed);
+}
+
+void AlertsModel::awaitEndOfSnooze()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    std::optional<qint64> next;
+    for (const AlertStatus &alert : m_alerts) {
+        if (alert.isSnoozed(now))
+            next = std::min(next.value_or(*alert.snoozedUntil), *alert.snoozedUntil);
+    }
+    if (next)
+        m_snoozeEnd.start(std::min(milliseconds(*next - now), longestWait));
+    else
+        m_snoozeEnd.stop();
+}
+
+// The server says it as well, and not while the link is down or of one that is acknowledged.
+void AlertsModel::noteEndOfSnooze()
+{
+    if (!m_alerts.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_alerts.size()) - 1, columns - 1));
+    noteFiring();
 }
 
 } // namespace heliograph

@@ -7,6 +7,7 @@
 
 #include <QAbstractTableModel>
 #include <QList>
+#include <QTimer>
 
 namespace heliograph
 {
@@ -25,7 +26,7 @@ public:
         urgencyRole,
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit AlertsModel(QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -39,20 +40,36 @@ public:
 
     const QList<AlertStatus> &alerts() const { return m_alerts; }
     const AlertStatus *find(const QByteArray &name) const;
+    // Without those that are snoozed: they call for a person only when that is over.
     int firing() const;
-    // Firing and not acknowledged.
     int unattended() const;
+    int snoozed() const;
 
 Q_SIGNALS:
-    void firingChanged(int firing, int unattended);
+    void firingChanged(int firing, int unattended, int snoozed);
 
 private:
+    // Of those that fire.
+    struct Counts {
+        int firing = 0;
+        // Those of them that are not acknowledged.
+        int unattended = 0;
+        // Not among the ones before.
+        int snoozed = 0;
+
+        friend bool operator==(const Counts &, const Counts &) = default;
+    };
+
     qsizetype place(const QByteArray &name) const;
+    Counts counts() const;
     void noteFiring();
+    void awaitEndOfSnooze();
+    void noteEndOfSnooze();
 
     QList<AlertStatus> m_alerts;
-    // How many fire, and how many of them are unattended.
-    std::pair<int, int> m_announced;
+    Counts m_announced;
+    // Until the next snooze is over.
+    QTimer m_snoozeEnd;
 };
 
 } // namespace heliograph

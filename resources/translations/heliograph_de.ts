@@ -1475,6 +1475,13 @@
             <numerusform>zuletzt %n aktiv</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n snoozed</source>
+        <translation>
+            <numerusform>%n stumm</numerusform>
+            <numerusform>%n stumm</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There is no connection to a server.</source>
         <translation>Es besteht keine Verbindung zu einem Server.</translation>

@@ -54,6 +54,13 @@
             <numerusform>%n firing when last known</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n snoozed</source>
+        <translation>
+            <numerusform>%n snoozed</numerusform>
+            <numerusform>%n snoozed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>heliograph::AlertsSlice</name>

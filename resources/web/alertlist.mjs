@@ -18,6 +18,7 @@ export function firing(status, known = null) {
         value,
         since,
         acknowledged: status.acknowledged ?? known?.acknowledged ?? null,
+        snoozedUntil: status.snoozedUntil ?? null,
     };
     switch (state) {
     case 'firing':
@@ -26,7 +27,7 @@ export function firing(status, known = null) {
     case 'acknowledged':
         return { ...base, acknowledged: { by: status.by, reason: status.reason, at: status.timestamp } };
     case 'snoozed':
-        return known; // it fires or does not, as before
+        return known && { ...known, snoozedUntil: base.snoozedUntil }; // it fires or does not, as before
     default:
         return null;
     }
@@ -46,8 +47,18 @@ export function wordsFor(name, rule) {
     return `no data of ${subject}`;
 }
 
-// Those that are not acknowledged, the worst of them and then the newest first.
-export function worstFirst(alerts) {
-    const rank = ({ acknowledged = null, severity }) => (acknowledged ? 0 : severities.length) + severities.indexOf(severityOf(severity));
+export const isSnoozed = ({ snoozedUntil = null }, now) => snoozedUntil !== null && snoozedUntil > now;
+
+// How many fire and are not snoozed, and how many are.
+export function countText(alerts, now) {
+    const snoozed = alerts.filter(alert => isSnoozed(alert, now)).length;
+    const firing = alerts.length - snoozed;
+    return [firing > 0 && `${firing} firing`, snoozed > 0 && `${snoozed} snoozed`].filter(Boolean).join(', ');
+}
+
+// Those that call a person, the worst of them and then the newest first.
+export function worstFirst(alerts, now) {
+    const isKnown = alert => Boolean(alert.acknowledged) || isSnoozed(alert, now);
+    const rank = alert => (isKnown(alert) ? 0 : severities.length) + severities.indexOf(severityOf(alert.severity));
     return [...alerts].sort((a, b) => rank(b) - rank(a) || b.since - a.since);
 }

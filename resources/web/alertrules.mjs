@@ -4,10 +4,10 @@
 // All alert rules and how they stand, and the form that adds and changes one.
 
 import { fieldsFor, fieldsOf, newFields, ruleOf } from './alertfields.mjs';
-import { wordsFor } from './alertlist.mjs';
+import { isSnoozed, wordsFor } from './alertlist.mjs';
 import { get, put } from './api.mjs';
 import { announce, byId, element, setAttribute, setText } from './dom.mjs';
-import { nameForm, nameRule } from './words.mjs';
+import { momentText, nameForm, nameRule } from './words.mjs';
 
 const mostShown = 200;
 const pause = 1000;
@@ -88,9 +88,11 @@ export class AlertRules {
             button.dataset.fixed = 'file';
         button.addEventListener('click', () => button.getAttribute('aria-disabled') !== 'true' && this.open(alert));
         const stands = !rule.enabled ? 'off' : acknowledged && state === 'firing' ? 'acknowledged' : stateWords[state] ?? state;
+        const now = this.stream.serverNow();
+        const quiet = isSnoozed(alert, now) ? `, snoozed until ${momentText(alert.snoozedUntil, now)}` : '';
         const row = element('tr', {}, element('td', { className: 'name', textContent: name, title: name }),
             element('td', { className: 'text', textContent: rule.message ?? wordsFor(name, rule) }),
-            element('td', { textContent: stands }), element('td', {}, button));
+            element('td', { textContent: stands + quiet }), element('td', {}, button));
         row.addEventListener('dblclick', () => button.click());
         return row;
     }

@@ -4,10 +4,10 @@
 // The alerts that fire: what, since when, and who knows about it. Not to be seen while none does.
 
 import { get, history, post } from './api.mjs';
-import { firing, worstFirst } from './alertlist.mjs';
+import { countText, firing, isSnoozed, worstFirst } from './alertlist.mjs';
 import { announce, byId, element, setAttribute, setState, setText } from './dom.mjs';
 import { panelState } from './linkstate.mjs';
-import { ageText, dateText, numberText } from './words.mjs';
+import { ageText, dateText, momentText, numberText } from './words.mjs';
 
 const mostShown = 8;
 const signs = { info: 'i', warning: '!', error: '✕' };
@@ -16,6 +16,7 @@ export class Alerts {
     #firing = new Map(); // name → what firing() makes of it
     #rows = new Map(); // name → its parts
     #isDirty = true;
+    #count = '';
     #fresh = []; // those to be said, once, however many they are
     #round = 0;
     #asked = ''; // the alert in the dialog
@@ -59,15 +60,15 @@ export class Alerts {
     }
 
     show(overall) {
+        const now = this.stream.serverNow();
         byId('alerts').hidden = this.#firing.size === 0;
         setState(byId('alerts'), panelState(overall, 'live'));
-        setText(byId('alertCount'), `${this.#firing.size} firing`);
+        this.#showCount(now);
         if (this.#isDirty) {
             this.#isDirty = false;
-            this.#arrange();
+            this.#arrange(now);
         }
-        this.#sayFresh();
-        const now = this.stream.serverNow();
+        this.#sayFresh(now);
         const obstacle = this.session.obstacle('alert', '');
         for (const [name, { age, button }] of this.#rows) {
             const { since, acknowledged } = this.#firing.get(name);
@@ -76,6 +77,18 @@ export class Alerts {
             setAttribute(button, 'aria-disabled', obstacle !== '');
             setAttribute(button, 'title', obstacle);
         }
+    }
+
+    // It changes without an event, too: when a snooze is over.
+    #showCount(now) {
+        const alerts = [...this.#firing.values()];
+        const count = countText(alerts, now);
+        this.#isDirty ||= count !== this.#count;
+        this.#count = count;
+        setText(byId('alertCount'), count);
+        const isQuiet = alerts.every(alert => isSnoozed(alert, now));
+        byId('alerts').classList.toggle('quiet', isQuiet);
+        byId('alertCount').classList.toggle('error', !isQuiet);
     }
 
     #learn(change) {
@@ -93,19 +106,19 @@ export class Alerts {
             this.#fresh.push(change);
     }
 
-    #sayFresh() {
+    #sayFresh(now) {
         if (this.#fresh.length === 0)
             return;
-        const worst = worstFirst(this.#fresh)[0];
+        const worst = worstFirst(this.#fresh, now)[0];
         const others = this.#fresh.length - 1;
         this.#fresh = [];
         announce(`Alert: ${worst.message}${others > 0 ? `, and ${others} more` : ''}`);
     }
 
-    #arrange() {
-        const shown = worstFirst([...this.#firing.values()]).slice(0, mostShown);
+    #arrange(now) {
+        const shown = worstFirst([...this.#firing.values()], now).slice(0, mostShown);
         const hadFocus = [...this.#rows].find(([, { button }]) => button === document.activeElement)?.[0];
-        this.#rows = new Map(shown.map(alert => [alert.name, this.#makeRow(alert)]));
+        this.#rows = new Map(shown.map(alert => [alert.name, this.#makeRow(alert, now)]));
         byId('alertList').replaceChildren(...[...this.#rows.values()].map(({ row }) => row));
         this.#rows.get(hadFocus)?.button.focus();
         const others = this.#firing.size - shown.length;
@@ -113,13 +126,15 @@ export class Alerts {
         setText(byId('alertOthers'), `and ${others} more`);
     }
 
-    #makeRow({ name, severity, message, value, since, acknowledged }) {
+    #makeRow({ name, severity, message, value, since, acknowledged, snoozedUntil }, now) {
         const age = element('time', { dateTime: new Date(since).toISOString(), title: dateText(since) });
         const button = element('button', { type: 'button', textContent: 'Acknowledge…', 'aria-label': `Acknowledge ${message}…` });
         button.addEventListener('click', () => this.#ask(name, message));
         const by = acknowledged && [`acknowledged${acknowledged.by ? ` by ${acknowledged.by}` : ''}`, acknowledged.reason].filter(Boolean).join(': ');
-        const details = [name, value !== null && `last reported ${numberText(value, Number.isInteger(value) ? 0 : 2)}`, by].filter(Boolean).join(' · ');
-        const row = element('li', { className: `${severity}${acknowledged ? ' known' : ''}` },
+        const quiet = isSnoozed({ snoozedUntil }, now) && `snoozed until ${momentText(snoozedUntil, now)}`;
+        const reported = value !== null && `last reported ${numberText(value, Number.isInteger(value) ? 0 : 2)}`;
+        const details = [name, reported, by, quiet].filter(Boolean).join(' · ');
+        const row = element('li', { className: `${severity}${acknowledged || quiet ? ' known' : ''}` },
             element('span', { className: 'sign', textContent: signs[severity], 'aria-hidden': 'true' }),
             element('span', { className: 'text' }, element('span', { className: 'hidden', textContent: `${severity}: ` }), message,
                 element('span', { className: 'details muted', textContent: details })),

@@ -27,6 +27,8 @@ const thinSpace = '\u202f';
 export const timeText = time => clockTime.format(time);
 export const minutesText = time => clockMinutes.format(time);
 export const dateText = time => wholeTime.format(time);
+// With the date unless that is today's.
+export const momentText = (time, now) => (new Date(time).toDateString() === new Date(now).toDateString() ? minutesText(time) : dateText(time));
 
 const formats = new Map();
 export function numberText(value, places) {

@@ -84,6 +84,10 @@ test('shows what fires, and who knows about it', () => withPage({}, async page =
     // A page that is opened later shows it as well.
     await page.reload();
     await untilText(page, 'alertList', /acknowledged/);
+    // And that it is to be quiet.
+    await server.request('POST', 'alerts/jobs/snooze', { untilMs: Date.now() + 3_600_000 });
+    await untilText(page, 'alertCount', /^1 snoozed$/);
+    await untilText(page, 'alertList', /snoozed until/);
     await server.request('POST', 'events/jobs', { data: { failed: 0 } });
     await untilHidden(page, 'alerts');
     assert.equal((await server.request('DELETE', 'alerts/jobs')).status, 200);

@@ -41,7 +41,7 @@ void AlertsButton::refresh()
     setText(text);
     setAccessibleName(text);
     setToolTip(tr("Show the alerts"));
-    // Red only while an alert is not acknowledged.
+    // Red only while an alert is neither acknowledged nor snoozed.
     const Dot present =
         m_unattended > 0 ? Dot{DotShape::filled, DotColour::error} : Dot{DotShape::half, DotColour::warning};
     setIcon(dotIcon(m_isLinkUp ? present : Dot{DotShape::hollow, DotColour::muted}));

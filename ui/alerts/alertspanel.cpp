@@ -161,10 +161,7 @@ void AlertsPanel::confirmDelete()
 
 void AlertsPanel::refresh()
 {
-    const int firing = m_controller.alerts().firing();
-    const QString words =
-        m_isLinkUp ? tr("%n firing", nullptr, firing) : tr("%n firing when last known", nullptr, firing);
-    m_summary->setText(firing > 0 ? words : QString());
+    m_summary->setText(summary());
     m_text->setOld(!m_isLinkUp);
     if (!m_controller.problem().isEmpty())
         m_message->setMessage(MessageLine::Kind::error, m_controller.problem());
@@ -175,6 +172,17 @@ void AlertsPanel::refresh()
     else
         setState(m_isLinkUp ? PanelState::live : PanelState::stale);
     showSelection();
+}
+
+QString AlertsPanel::summary() const
+{
+    QStringList counts;
+    if (const int firing = m_controller.alerts().firing(); firing > 0)
+        counts.append(m_isLinkUp ? tr("%n firing", nullptr, firing)
+                                 : tr("%n firing when last known", nullptr, firing));
+    if (const int snoozed = m_controller.alerts().snoozed(); snoozed > 0)
+        counts.append(tr("%n snoozed", nullptr, snoozed));
+    return counts.join(u", "_s);
 }
 
 void AlertsPanel::showSelection()

@@ -44,6 +44,8 @@ private:
     void setUpTable();
     void fillSnoozeMenu();
     void refresh();
+    // How many need a person, and how many fire and are snoozed.
+    QString summary() const;
     void showSelection();
     const AlertStatus *chosen() const;
     // Why nothing can be changed at the moment; may be empty.

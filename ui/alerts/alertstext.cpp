@@ -166,7 +166,8 @@ QVariant AlertsText::data(const QModelIndex &index, int role) const
         const auto colours = SemanticColours::of(QGuiApplication::palette());
         if (m_isOld)
             return colours.muted;
-        const bool isUrgent = alert->state == AlertState::firing && !alert->acknowledged;
+        const bool isUrgent = alert->state == AlertState::firing && !alert->acknowledged
+            && !alert->isSnoozed(QDateTime::currentMSecsSinceEpoch());
         return isUrgent ? colours.error : colours.warning;
     }
     default:

@@ -3,18 +3,19 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firing, worstFirst } from '../../../resources/web/alertlist.mjs';
+import { countText, firing, worstFirst } from '../../../resources/web/alertlist.mjs';
 
 const event = (state, more = {}) => ({ name: 'web-load', state, severity: 'error', topic: 'metrics:web', field: 'cpu', value: 90,
     message: 'Hot', since: 7, timestamp: 8, ...more });
-const shown = { name: 'web-load', severity: 'error', message: 'Hot', value: 90, since: 7, acknowledged: null };
+const shown = { name: 'web-load', severity: 'error', message: 'Hot', value: 90, since: 7, acknowledged: null, snoozedUntil: null };
 
 test('an event says what fires', () => assert.deepEqual(firing(event('firing')), shown));
 
 test('what is over is gone', () => assert.equal(firing(event('resolved'), shown), null));
 
 test('a snooze changes nothing about firing', () => {
-    assert.equal(firing(event('snoozed'), shown), shown);
+    assert.deepEqual(firing(event('snoozed', { snoozedUntil: 9 }), shown), { ...shown, snoozedUntil: 9 });
+    assert.deepEqual(firing(event('snoozed'), { ...shown, snoozedUntil: 9 }), shown);
     assert.equal(firing(event('snoozed')), null);
 });
 
@@ -44,8 +45,16 @@ for (const [name, rule, words] of rows) {
     });
 }
 
-test('the worst that is not acknowledged comes first, then the newest', () => {
-    const alert = (name, severity, since, acknowledged = null) => ({ name, severity, since, acknowledged });
-    const order = worstFirst([alert('a', 'info', 1), alert('b', 'error', 1, { at: 2 }), alert('c', 'error', 1), alert('d', 'error', 2)]);
-    assert.deepEqual(order.map(({ name }) => name), ['d', 'c', 'a', 'b']);
+test('the worst that calls a person comes first, then the newest', () => {
+    const alert = (name, severity, since, more = {}) => ({ name, severity, since, ...more });
+    const order = worstFirst([alert('a', 'info', 1), alert('b', 'error', 1, { acknowledged: { at: 2 } }), alert('c', 'error', 1),
+        alert('d', 'error', 2), alert('e', 'error', 3, { snoozedUntil: 9 })], 8);
+    assert.deepEqual(order.map(({ name }) => name), ['d', 'c', 'a', 'e', 'b']);
+});
+
+test('what is snoozed does not count as firing until that is over', () => {
+    const alerts = [shown, { ...shown, snoozedUntil: 9 }];
+    assert.equal(countText(alerts, 8), '1 firing, 1 snoozed');
+    assert.equal(countText(alerts.slice(1), 8), '1 snoozed');
+    assert.equal(countText(alerts, 9), '2 firing');
 });

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void withoutALinkNothingCanBeChanged();
     void aRuleFromAFileCannotBeDeleted();
     void theCountIsHiddenWhileNothingFires();
+    void whatIsSnoozedCallsNoPerson();
+    void anAlertCallsAgainWhenItsSnoozeIsOver();
     void theDialogMakesARule();
     void theDialogAsksForWhatIsWatched();
     void theDialogSaysWhatIsWrong();
@@ -283,6 +285,40 @@ void TestAlertsPanel::theCountIsHiddenWhileNothingFires()
     QVERIFY(button.text().startsWith(u'2'));
     button.setFiring(0, 0);
     QVERIFY(!button.isVisibleTo(&strip));
+}
+
+// It counted as firing and stayed red.
+void TestAlertsPanel::whatIsSnoozedCallsNoPerson()
+{
+    const QAbstractItemModel *model = find<QTableView>("alertTable")->model();
+    const auto colour = [model](int row) {
+        return model->index(row, AlertsModel::stateColumn).data(Qt::ForegroundRole).value<QColor>();
+    };
+    const QColor urgent = colour(0);
+    const QSignalSpy firing(&m_controller->alerts(), &AlertsModel::firingChanged);
+    AlertChange change = AlertChange::of(alerts().last(), AlertChange::State::snoozed, 7);
+    change.snoozedUntil = QDateTime::currentMSecsSinceEpoch() + 3'600'000;
+    m_controller->apply(change);
+    QCOMPARE(firing.last(), (QVariantList{1, 0, 1}));
+    QCOMPARE(find<QLabel>("alertSummary")->text(), u"1 firing, 1 snoozed"_s);
+    const int row = int(column(AlertsModel::nameColumn).indexOf(u"web-load"_s));
+    QVERIFY(column(AlertsModel::stateColumn).at(row).startsWith(u"Firing, snoozed until"_s));
+    QVERIFY(colour(row) != urgent);
+    change.snoozedUntil.reset();
+    m_controller->apply(change);
+    QCOMPARE(firing.last(), (QVariantList{2, 1, 0}));
+    QCOMPARE(colour(0), urgent);
+}
+
+// Also where no server says so.
+void TestAlertsPanel::anAlertCallsAgainWhenItsSnoozeIsOver()
+{
+    const QSignalSpy firing(&m_controller->alerts(), &AlertsModel::firingChanged);
+    AlertChange change = AlertChange::of(alerts().last(), AlertChange::State::snoozed, 7);
+    change.snoozedUntil = QDateTime::currentMSecsSinceEpoch() + 200;
+    m_controller->apply(change);
+    QTRY_VERIFY(!firing.isEmpty() && firing.last() == (QVariantList{2, 1, 0}));
+    QCOMPARE(find<QLabel>("alertSummary")->text(), u"2 firing"_s);
 }
 
 void TestAlertsPanel::theDialogMakesARule()
