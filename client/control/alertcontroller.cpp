@@ -3,6 +3,8 @@
 
 #include "client/control/alertcontroller.h"
 
+#include <QDateTime>
+
 namespace heliograph
 {
 
@@ -23,7 +25,7 @@ void AlertController::setClient(const AlertClient *client)
     m_client = client;
     m_isListed = false;
     m_problem.clear();
-    m_alerts.setAlerts({});
+    m_alerts.setAlerts({}, 0);
     Q_EMIT listed();
     refresh();
 }
@@ -46,7 +48,7 @@ void AlertController::take(const AlertList &list)
 {
     m_problem.clear();
     m_isListed = true;
-    m_alerts.setAlerts(list.alerts);
+    m_alerts.setAlerts(list.alerts, list.serverTime);
     Q_EMIT listed();
 }
 
@@ -119,7 +121,7 @@ AlertClient::StatusDone AlertController::doneWith(const QString &text, const Set
             refresh();
             return settled ? settled(problem) : Q_EMIT failed(problem);
         }
-        m_alerts.take(std::get<AlertStatus>(fetched));
+        m_alerts.take(std::get<AlertStatus>(fetched), QDateTime::currentMSecsSinceEpoch());
         if (settled)
             settled({});
         Q_EMIT done(text);

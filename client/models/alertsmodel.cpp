@@ -64,6 +64,8 @@ QVariant AlertsModel::data(const QModelIndex &index, int role) const
         return alert.name;
     if (role == urgencyRole)
         return urgencyOf(alert);
+    if (role == reportedRole)
+        return alert.value ? QVariant(m_reported.value(alert.name)) : QVariant();
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
@@ -82,7 +84,7 @@ QVariant AlertsModel::data(const QModelIndex &index, int role) const
     }
 }
 
-void AlertsModel::setAlerts(const QList<AlertStatus> &alerts)
+void AlertsModel::setAlerts(const QList<AlertStatus> &alerts, qint64 reported)
 {
     for (qsizetype i = m_alerts.size() - 1; i >= 0; --i) {
         const bool isLeft = std::any_of(alerts.begin(), alerts.end(),
@@ -91,14 +93,15 @@ void AlertsModel::setAlerts(const QList<AlertStatus> &alerts)
             remove(QByteArray(m_alerts[i].name));
     }
     for (const AlertStatus &alert : alerts)
-        take(alert);
+        take(alert, reported);
 }
 
-void AlertsModel::take(const AlertStatus &alert)
+void AlertsModel::take(const AlertStatus &alert, qint64 reported)
 {
     const qsizetype row = place(alert.name);
+    const bool isNewReport = std::exchange(m_reported[alert.name], reported) != reported;
     if (row < m_alerts.size() && m_alerts[row].name == alert.name) {
-        if (m_alerts[row] == alert)
+        if (m_alerts[row] == alert && !isNewReport)
             return;
         m_alerts[row] = alert;
         Q_EMIT dataChanged(index(int(row), 0), index(int(row), columns - 1));
@@ -116,6 +119,7 @@ bool AlertsModel::apply(const AlertChange &change)
     if (!known)
         return false;
     AlertStatus alert = *known;
+    qint64 reported = m_reported.value(change.name);
     alert.snoozedUntil = change.snoozedUntil;
     switch (change.state) {
     case AlertChange::State::firing:
@@ -124,11 +128,13 @@ bool AlertsModel::apply(const AlertChange &change)
         alert.state = AlertState::firing;
         alert.since = change.since;
         alert.value = change.value;
+        reported = change.timestamp;
         break;
     case AlertChange::State::resolved:
         alert.state = AlertState::ok;
         alert.since = change.since;
         alert.value = change.value;
+        reported = change.timestamp;
         alert.acknowledged.reset();
         break;
     case AlertChange::State::acknowledged:
@@ -137,7 +143,7 @@ bool AlertsModel::apply(const AlertChange &change)
     case AlertChange::State::snoozed:
         break;
     }
-    take(alert);
+    take(alert, reported);
     return true;
 }
 
@@ -148,6 +154,7 @@ void AlertsModel::remove(const QByteArray &name)
         return;
     beginRemoveRows({}, int(row), int(row));
     m_alerts.removeAt(row);
+    m_reported.remove(name);
     endRemoveRows();
     noteFiring();
 }

@@ -1584,8 +1584,12 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>The value that the server last reported with this alert. The present is in the charts.</source>
-        <translation>Der Wert, den der Server mit diesem Alarm zuletzt gemeldet hat. Was jetzt gilt, zeigen die Diagramme.</translation>
+        <source>The value that the server last reported with this alert, and when. The present is in the charts.</source>
+        <translation>Der Wert, den der Server mit diesem Alarm zuletzt gemeldet hat, und wann. Was jetzt gilt, zeigen die Diagramme.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Last reported</source>

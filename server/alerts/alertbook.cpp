@@ -87,8 +87,7 @@ void AlertBook::applyRule(const Event &event)
     AlertStatus &status = m_alerts[name];
     if (m_conditions[name] != record->condition) {
         m_conditions[name] = record->condition;
-        status = AlertStatus{
-            .name = name, .since = record->status.since, .snoozedUntil = record->status.snoozedUntil};
+        status = AlertStatus{.name = name, .since = record->status.since, .snoozedUntil = record->status.snoozedUntil};
     }
     status.rule = std::move(record->status.rule);
     status.isFromFile = record->status.isFromFile;
@@ -172,8 +171,7 @@ void AlertBook::putRule(const QByteArray &name, const AlertRule &rule, const Aut
     const bool isSnoozed = before && before->status.isSnoozed(m_clock.wallMs());
     const auto snoozedUntil = isSnoozed ? before->status.snoozedUntil : std::nullopt;
     Record record = isReset
-        ? Record{newCondition(),
-                 AlertStatus{.name = name, .since = m_clock.wallMs(), .snoozedUntil = snoozedUntil}}
+        ? Record{newCondition(), AlertStatus{.name = name, .since = m_clock.wallMs(), .snoozedUntil = snoozedUntil}}
         : *std::move(before);
     record.status.rule = rule;
     record.status.isFromFile = isFromFile;

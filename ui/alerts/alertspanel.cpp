@@ -178,8 +178,7 @@ QString AlertsPanel::summary() const
 {
     QStringList counts;
     if (const int firing = m_controller.alerts().firing(); firing > 0)
-        counts.append(m_isLinkUp ? tr("%n firing", nullptr, firing)
-                                 : tr("%n firing when last known", nullptr, firing));
+        counts.append(m_isLinkUp ? tr("%n firing", nullptr, firing) : tr("%n firing when last known", nullptr, firing));
     if (const int snoozed = m_controller.alerts().snoozed(); snoozed > 0)
         counts.append(tr("%n snoozed", nullptr, snoozed));
     return counts.join(u", "_s);

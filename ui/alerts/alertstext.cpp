@@ -113,9 +113,17 @@ QString AlertsText::stateText(const AlertStatus &alert)
     return text;
 }
 
-QString AlertsText::text(const AlertStatus &alert, int column) const
+QString AlertsText::reportedText(const AlertStatus &alert, const QModelIndex &index) const
 {
-    switch (column) {
+    const QVariant reported = QSortFilterProxyModel::data(index, AlertsModel::reportedRole);
+    return alert.value && reported.isValid()
+        ? tr("%1 (%2)").arg(numberText(*alert.value), timeOfDayText(reported.toLongLong()))
+        : QString();
+}
+
+QString AlertsText::text(const AlertStatus &alert, const QModelIndex &index) const
+{
+    switch (index.column()) {
     case AlertsModel::nameColumn:
         return QString::fromUtf8(alert.name);
     case AlertsModel::conditionColumn:
@@ -123,7 +131,7 @@ QString AlertsText::text(const AlertStatus &alert, int column) const
     case AlertsModel::stateColumn:
         return stateText(alert);
     case AlertsModel::valueColumn:
-        return alert.value ? numberText(*alert.value) : QString();
+        return reportedText(alert, index);
     case AlertsModel::sinceColumn:
         return alert.since ? timeOfDayText(*alert.since) : QString();
     default:
@@ -145,13 +153,11 @@ QVariant AlertsText::data(const QModelIndex &index, int role) const
     const bool isNumber = index.column() == AlertsModel::valueColumn;
     switch (role) {
     case Qt::DisplayRole:
-        return text(*alert, index.column());
+        return text(*alert, index);
     case Qt::ToolTipRole:
-        return index.column() == AlertsModel::conditionColumn ? conditionText(alert->rule)
-                                                              : text(*alert, index.column());
+        return index.column() == AlertsModel::conditionColumn ? conditionText(alert->rule) : text(*alert, index);
     case Qt::AccessibleTextRole:
-        return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ')
-                       + text(*alert, index.column()));
+        return QString(headerData(index.column(), Qt::Horizontal).toString() + QLatin1Char(' ') + text(*alert, index));
     case Csv::role:
         if (isNumber && alert->value)
             return *alert->value;
@@ -182,7 +188,7 @@ QVariant AlertsText::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (section == AlertsModel::valueColumn ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && section == AlertsModel::valueColumn)
-        return tr("The value that the server last reported with this alert. The present is in the charts.");
+        return tr("The value that the server last reported with this alert, and when. The present is in the charts.");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -544,8 +544,7 @@ void TestAlertEvaluator::aChangedRuleStaysSnoozedUntilItIsRemoved()
     m_changes.clear();
     put("web-load", R"({"topic":"metrics:web","field":"cpu","above":85})");
     QCOMPARE(m_changes.back().snoozedUntil, std::optional(until));
-    QCOMPARE(changes(),
-             (QStringList{u"web-load resolved 90: The rule was changed."_s, u"web-load firing 90"_s}));
+    QCOMPARE(changes(), (QStringList{u"web-load resolved 90: The rule was changed."_s, u"web-load firing 90"_s}));
     put("web-memory", R"({"topic":"metrics:web","field":"memory","above":98})");
     m_instance.reset();
     m_instance = instance();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/control/alertcontroller.h"
+#include "client/feed/clocktext.h"
 #include "server/protocol/endpoints.h"
 #include "tests/support/panelchecks.h"
 #include "ui/alerts/acknowledgedialog.h"
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void conditionsAreSaidInWords_data();
     void conditionsAreSaidInWords();
     void eventsChangeTheLines();
+    void aValueSaysWhenItWasReported();
     void anEventAboutAnUnknownRuleChangesNothing();
     void onlyWhatFiresCanBeAcknowledged();
     void whatTheScopesDoNotAllowIsDisabledAndSaysWhy();
@@ -190,6 +192,23 @@ void TestAlertsPanel::eventsChangeTheLines()
     change.snoozedUntil = QDateTime::currentMSecsSinceEpoch() + 3'600'000;
     m_controller->apply(change);
     QVERIFY(column(AlertsModel::stateColumn).filter(u"OK, snoozed until"_s).size() == 1);
+}
+
+// It looked like the present value; only a tooltip said that it was not.
+void TestAlertsPanel::aValueSaysWhenItWasReported()
+{
+    const QDateTime listed(QDate(2026, 11, 30), QTime(9, 5));
+    const QDateTime fired(QDate(2026, 11, 30), QTime(10, 7));
+    m_controller->take({.alerts = alerts(), .serverTime = listed.toMSecsSinceEpoch()});
+    QCOMPARE(column(AlertsModel::valueColumn).first(), u"97.5 (%1)"_s.arg(momentText(listed)));
+    AlertChange change = AlertChange::of(alerts().last(), AlertChange::State::acknowledged, fired.toMSecsSinceEpoch());
+    change.value = 99;
+    // What persons do is no report.
+    m_controller->apply(change);
+    QCOMPARE(column(AlertsModel::valueColumn).filter(u"99 ("_s), QStringList());
+    change.state = AlertChange::State::firing;
+    m_controller->apply(change);
+    QVERIFY(column(AlertsModel::valueColumn).contains(u"99 (%1)"_s.arg(momentText(fired))));
 }
 
 void TestAlertsPanel::anEventAboutAnUnknownRuleChangesNothing()
