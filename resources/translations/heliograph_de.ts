@@ -1267,8 +1267,16 @@
         <translation>%1 ändern</translation>
     </message>
     <message>
-        <source>5 % back</source>
-        <translation>5 % zurück</translation>
+        <source>The alert ends when the value is back here. The distance from the limit keeps it from beginning and ending again and again.</source>
+        <translation>Der Alarm endet, wenn der Wert wieder hier ist. Der Abstand von der Grenze verhindert, dass er immer wieder beginnt und endet.</translation>
+    </message>
+    <message>
+        <source>%1 (5 % below the limit)</source>
+        <translation>%1 (5 % unter der Grenze)</translation>
+    </message>
+    <message>
+        <source>%1 (5 % above the limit)</source>
+        <translation>%1 (5 % über der Grenze)</translation>
     </message>
     <message>
         <source>The condition in words</source>
@@ -1303,8 +1311,8 @@
         <translation>Eine Änderung ist über 0 für einen Anstieg und unter 0 für einen Fall.</translation>
     </message>
     <message>
-        <source>Where it is over must be a number, or empty.</source>
-        <translation>Wo er vorbei ist, muss eine Zahl sein, oder leer.</translation>
+        <source>Where the alert ends must be a number, or empty.</source>
+        <translation>Wo der Alarm endet, muss eine Zahl sein, oder leer.</translation>
     </message>
     <message>
         <source>A change is at most %1 %.</source>
@@ -1319,12 +1327,12 @@
         <translation>Kein Server nimmt eine solche Regel an. Die Mitteilung muss eine einzige Zeile Text sein.</translation>
     </message>
     <message>
-        <source>It is over at the limit or below.</source>
-        <translation>Vorbei ist er an der Grenze oder darunter.</translation>
+        <source>The alert must end at the limit or below.</source>
+        <translation>Der Alarm muss an der Grenze oder darunter enden.</translation>
     </message>
     <message>
-        <source>It is over at the limit or above.</source>
-        <translation>Vorbei ist er an der Grenze oder darüber.</translation>
+        <source>The alert must end at the limit or above.</source>
+        <translation>Der Alarm muss an der Grenze oder darüber enden.</translation>
     </message>
     <message>
         <source>It fires now. A change of its condition resolves it and starts the check again.</source>
@@ -1343,8 +1351,8 @@
         <translation>&amp;Kanal:</translation>
     </message>
     <message>
-        <source>En&amp;ds at:</source>
-        <translation>En&amp;det bei:</translation>
+        <source>Alert en&amp;ds at:</source>
+        <translation>Alarm en&amp;det bei:</translation>
     </message>
 </context>
 <context>

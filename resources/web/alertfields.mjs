@@ -18,6 +18,13 @@ function usualClear(condition, limit) {
     return condition === 'above' ? limit - back : limit + back;
 }
 
+// Where the alert ends if nothing is typed.
+export function usualClearText(condition, limit) {
+    const text = `5 % ${condition === 'above' ? 'below' : 'above'} the limit`;
+    const value = Number(limit);
+    return limit.trim() === '' || !Number.isFinite(value) ? text : `${Number(usualClear(condition, value).toPrecision(10))} (${text})`;
+}
+
 export function fieldsOf(rule) {
     const condition = conditions.find(name => rule[name] !== undefined);
     const limit = condition === 'noDataMs' ? undefined : rule[condition];
@@ -53,7 +60,7 @@ export function ruleOf({ topic, field, condition, limit, clear, within, hold, se
     if (condition === 'changePercent')
         rule.withinMs = Math.round(number(within, 'The time') * 1000);
     else if (clear.trim())
-        rule[clears[condition]] = number(clear, 'Where it is over');
+        rule[clears[condition]] = number(clear, 'Where the alert ends');
     return rule;
 }
 

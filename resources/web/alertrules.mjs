@@ -3,7 +3,7 @@
 
 // All alert rules and how they stand, and the form that adds and changes one.
 
-import { fieldsFor, fieldsOf, newFields, ruleOf } from './alertfields.mjs';
+import { fieldsFor, fieldsOf, newFields, ruleOf, usualClearText } from './alertfields.mjs';
 import { isSnoozed, wordsFor } from './alertlist.mjs';
 import { get, put } from './api.mjs';
 import { announce, byId, element, setAttribute, setText } from './dom.mjs';
@@ -33,6 +33,7 @@ export class AlertRules {
         byId('newRule').addEventListener('click', event => event.currentTarget.getAttribute('aria-disabled') !== 'true' && this.open(null));
         byId('ruleCancel').addEventListener('click', () => this.dialog.close());
         byId('ruleCondition').addEventListener('change', () => this.#showFields());
+        byId('ruleLimit').addEventListener('input', () => this.#showFields());
         byId('ruleForm').addEventListener('submit', event => this.#submit(event));
     }
 
@@ -118,6 +119,7 @@ export class AlertRules {
     #showFields() {
         for (const [name, isShown] of Object.entries(fieldsFor(byId('ruleCondition').value)))
             byId(`${inputs[name]}Row`).hidden = !isShown;
+        byId('ruleClear').placeholder = usualClearText(byId('ruleCondition').value, byId('ruleLimit').value);
     }
 
     #say(text, kind) {

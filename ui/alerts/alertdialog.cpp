@@ -85,10 +85,10 @@ QString conditionName(AlertRule::Condition condition)
 }
 
 // Where a limit is over unless it is said, see AlertRule::usualHysteresis.
-double usualClear(const AlertRule &rule)
+double usualClear(bool isAbove, double limit)
 {
-    const double hysteresis = std::abs(rule.limit) * AlertRule::usualHysteresis;
-    return rule.condition == AlertRule::Condition::above ? rule.limit - hysteresis : rule.limit + hysteresis;
+    const double hysteresis = std::abs(limit) * AlertRule::usualHysteresis;
+    return isAbove ? limit - hysteresis : limit + hysteresis;
 }
 
 void choose(QComboBox &box, const QString &data)
@@ -172,7 +172,8 @@ void AlertDialog::addFields()
     m_text->setObjectName(u"alertText"_s);
     m_enabled->setObjectName(u"alertEnabled"_s);
     m_enabled->setChecked(true);
-    m_clear->setPlaceholderText(tr("5 % back"));
+    m_clear->setToolTip(tr("The alert ends when the value is back here. The distance from the limit keeps it from "
+                           "beginning and ending again and again."));
     m_text->setPlaceholderText(tr("The condition in words"));
     m_subject->setMaxLength(int(longestName));
     m_name->setMaxLength(int(longestName));
@@ -182,7 +183,7 @@ void AlertDialog::addFields()
     addField(tr("&Value:"), m_field);
     addField(tr("&Condition:"), m_condition);
     addField(tr("&Limit:"), m_limit);
-    addField(tr("En&ds at:"), m_clear);
+    addField(tr("Alert en&ds at:"), m_clear);
     addField(tr("With&in:"), m_time);
     addField(tr("&For at least:"), m_hold);
     addField(tr("S&everity:"), m_severity);
@@ -221,7 +222,7 @@ void AlertDialog::setRule(const AlertRule &rule)
     choose(*m_condition, conditionName(rule.condition));
     if (rule.condition != AlertRule::Condition::noData)
         m_limit->setValue(rule.limit);
-    if (isThreshold() && rule.clear != usualClear(rule))
+    if (isThreshold() && rule.clear != usualClear(rule.condition == AlertRule::Condition::above, rule.limit))
         m_clear->setText(NumberBox::plainText(locale(), rule.clear));
     if (const qint64 time = rule.withinMs + rule.noDataMs; time > 0)
         m_time->setValue(double(time) / 1000);
@@ -265,6 +266,15 @@ void AlertDialog::showFields()
     setFieldShown(*m_hold, !isSilence);
     m_limit->setSuffix(isChange ? tr(" %") : QString());
     check();
+}
+
+// Where the alert ends if nothing is typed.
+void AlertDialog::showUsualClear()
+{
+    constexpr int digits = 10;
+    const bool isAbove = condition() == u"above"_s;
+    const QString text = isAbove ? tr("%1 (5 % below the limit)") : tr("%1 (5 % above the limit)");
+    m_clear->setPlaceholderText(text.arg(locale().toString(usualClear(isAbove, m_limit->value()), 'g', digits)));
 }
 
 QString AlertDialog::condition() const
@@ -352,10 +362,10 @@ QString AlertDialog::problem() const
     if (isThreshold() && !m_clear->text().trimmed().isEmpty()) {
         const auto clear = clearLimit();
         if (!clear)
-            return tr("Where it is over must be a number, or empty.");
+            return tr("Where the alert ends must be a number, or empty.");
         if (condition() == u"above"_s ? *clear > m_limit->value() : *clear < m_limit->value())
-            return condition() == u"above"_s ? tr("It is over at the limit or below.")
-                                             : tr("It is over at the limit or above.");
+            return condition() == u"above"_s ? tr("The alert must end at the limit or below.")
+                                             : tr("The alert must end at the limit or above.");
     }
     const QString field = m_field->currentText().trimmed();
     if (field.size() > limit::alertFieldCharacters || (!field.isEmpty() && field.split(u'.').contains(QString())))
@@ -374,6 +384,7 @@ QString AlertDialog::problem() const
 void AlertDialog::check()
 {
     proposeName();
+    showUsualClear();
     const QString wrong = problem();
     const bool resolvesIt = wrong.isEmpty() && m_wasFiring && !rule().hasConditionOf(*m_before);
     setHint(resolvesIt ? tr("It fires now. A change of its condition resolves it and starts the check again.")

@@ -44,6 +44,7 @@ private:
     void watchFields();
     void showFields();
     void showFieldsOfKind();
+    void showUsualClear();
     void proposeName();
     void check();
     QString problem() const;

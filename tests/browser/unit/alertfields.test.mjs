@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldsFor, fieldsOf, newFields, ruleOf } from '../../../resources/web/alertfields.mjs';
+import { fieldsFor, fieldsOf, newFields, ruleOf, usualClearText } from '../../../resources/web/alertfields.mjs';
 
 const rules = [
     { above: 90, clearBelow: 85.5, enabled: true, field: 'cpu', forMs: 1500, severity: 'warning', topic: 'metrics:web' },
@@ -33,7 +33,7 @@ test('the usual way back is left to the server', () => {
 test('what is no number is said before it is sent', () => {
     const fields = { ...newFields, topic: 'metrics:web', field: 'cpu' };
     assert.throws(() => ruleOf(fields), /The limit must be a number/);
-    assert.throws(() => ruleOf({ ...fields, limit: '90', clear: 'much' }), /Where it is over/);
+    assert.throws(() => ruleOf({ ...fields, limit: '90', clear: 'much' }), /Where the alert ends/);
     assert.throws(() => ruleOf({ ...fields, condition: 'noDataMs', within: '' }), /The time/);
     assert.deepEqual(ruleOf({ ...fields, limit: '90' }),
         { topic: 'metrics:web', field: 'cpu', above: 90, forMs: 30_000, severity: 'warning', enabled: true });
@@ -43,4 +43,11 @@ test('a condition has only the fields that mean something', () => {
     assert.deepEqual(fieldsFor('above'), { limit: true, clear: true, within: false, hold: true });
     assert.deepEqual(fieldsFor('noDataMs'), { limit: false, clear: false, within: true, hold: false });
     assert.deepEqual(fieldsFor('changePercent'), { limit: true, clear: false, within: true, hold: true });
+});
+
+test('the form says where the alert ends', () => {
+    assert.equal(usualClearText('above', '90'), '85.5 (5 % below the limit)');
+    assert.equal(usualClearText('below', '-10'), '-9.5 (5 % above the limit)');
+    assert.equal(usualClearText('above', ''), '5 % below the limit');
+    assert.equal(usualClearText('above', 'much'), '5 % below the limit');
 });

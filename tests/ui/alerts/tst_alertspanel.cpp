@@ -82,6 +82,7 @@ private Q_SLOTS:
     void anAlertCallsAgainWhenItsSnoozeIsOver();
     void theDialogMakesARule();
     void theDialogAsksForWhatIsWatched();
+    void theDialogSaysWhereTheAlertEnds();
     void theDialogSaysWhatIsWrong();
     void aRuleComesOutOfTheDialogAsItWentIn_data();
     void aRuleComesOutOfTheDialogAsItWentIn();
@@ -384,6 +385,20 @@ void TestAlertsPanel::theDialogAsksForWhatIsWatched()
     QCOMPARE(subject->accessibleName(), label());
 }
 
+// "5 % back" was not understood.
+void TestAlertsPanel::theDialogSaysWhereTheAlertEnds()
+{
+    AlertDialog dialog(u"metrics:web"_s);
+    const auto *clear = dialog.findChild<QLineEdit *>(u"alertClear"_s);
+    auto *limit = dialog.findChild<QDoubleSpinBox *>(u"alertLimit"_s);
+    limit->setValue(80);
+    QCOMPARE(clear->placeholderText(), u"76 (5 % below the limit)"_s);
+    choose(dialog, "alertCondition", u"below"_s);
+    QCOMPARE(clear->placeholderText(), u"84 (5 % above the limit)"_s);
+    limit->setValue(-10);
+    QCOMPARE(clear->placeholderText(), u"-9.5 (5 % above the limit)"_s);
+}
+
 void TestAlertsPanel::theDialogSaysWhatIsWrong()
 {
     AlertDialog dialog(QString{});
@@ -400,7 +415,7 @@ void TestAlertsPanel::theDialogSaysWhatIsWrong()
     for (const QString &wrong : {u"95"_s, u"much"_s}) {
         clear->setText(wrong);
         QVERIFY2(!save->isEnabled(), qPrintable(wrong));
-        QVERIFY2(message->text().contains(u"over"_s), qPrintable(wrong));
+        QVERIFY2(message->text().contains(u"alert"_s), qPrintable(wrong));
     }
     clear->setText(u"85"_s);
     QVERIFY(save->isEnabled());
@@ -414,7 +429,7 @@ void TestAlertsPanel::theDialogSaysWhatIsWrong()
     choose(dialog, "alertCondition", u"below"_s);
     for (const QString &wrong : {u"inf"_s, u"1e300"_s}) {
         clear->setText(wrong);
-        QVERIFY2(message->text().startsWith(u"Where it is over must be a number"_s), qPrintable(wrong));
+        QVERIFY2(message->text().startsWith(u"Where the alert ends must be a number"_s), qPrintable(wrong));
     }
     clear->clear();
     choose(dialog, "alertKind", u"channel"_s);
