@@ -2735,7 +2735,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>No drain</source>
-        <translation>Keine Entlassung</translation>
+        <translation>Kein Trennen aller Leser</translation>
     </message>
     <message>
         <source>Readers are not sent away</source>
@@ -2799,7 +2799,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Draining</source>
-        <translation>Entlässt Leser</translation>
+        <translation>Trennt alle Leser</translation>
     </message>
     <message>
         <source>The server calls it “%1”</source>
@@ -3727,7 +3727,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>The drain was stopped. The server takes readers again.</source>
-        <translation>Das Entlassen wurde beendet. Der Server nimmt wieder Leser an.</translation>
+        <translation>Das Trennen wurde beendet. Der Server nimmt wieder Leser an.</translation>
     </message>
     <message>
         <source>%1 These servers have not confirmed it: %2. Try again.</source>
@@ -3766,7 +3766,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Drain</source>
-        <translation>Entlassen</translation>
+        <translation>Alle trennen</translation>
     </message>
     <message>
         <source>No server to operate</source>
@@ -3802,7 +3802,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Let all &amp;go over</source>
-        <translation>Alle gehen lasse&amp;n in</translation>
+        <translation>Alle tre&amp;nnen in</translation>
     </message>
     <message>
         <source>Let all go over this many seconds</source>
@@ -3814,15 +3814,15 @@ Server: %2</translation>
     </message>
     <message>
         <source>Drain…</source>
-        <translation>Entlassen …</translation>
+        <translation>Alle trennen …</translation>
     </message>
     <message>
         <source>Drain… all readers</source>
-        <translation>Entlassen … aller Leser</translation>
+        <translation>Alle trennen … Leser dieses Servers</translation>
     </message>
     <message>
         <source>Progress of the drain</source>
-        <translation>Fortschritt des Entlassens</translation>
+        <translation>Fortschritt des Trennens</translation>
     </message>
     <message>
         <source>Connec&amp;tions: %1 of %2, the most delayed first</source>
@@ -3847,8 +3847,8 @@ Server: %2</translation>
     <message numerus="yes">
         <source>Disconnect all %n reader(s), spread over %1 s? They are asked to reconnect later, and those who come are sent away until the drain is stopped.</source>
         <translation>
-            <numerusform>%n Leser trennen, verteilt über %1 s? Er wird gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Entlassen beendet wird.</numerusform>
-            <numerusform>Alle %n Leser trennen, verteilt über %1 s? Sie werden gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Entlassen beendet wird.</numerusform>
+            <numerusform>%n Leser trennen, verteilt über %1 s? Er wird gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Trennen beendet wird.</numerusform>
+            <numerusform>Alle %n Leser trennen, verteilt über %1 s? Sie werden gebeten, sich später neu zu verbinden, und wer kommt, wird weggeschickt, bis das Trennen beendet wird.</numerusform>
         </translation>
     </message>
     <message>
@@ -3861,11 +3861,11 @@ Server: %2</translation>
     </message>
     <message>
         <source>&amp;Stop draining</source>
-        <translation>&amp;Entlassen beenden</translation>
+        <translation>Trennen b&amp;eenden</translation>
     </message>
     <message>
         <source>Stop draining: take readers again</source>
-        <translation>Entlassen beenden: wieder Leser annehmen</translation>
+        <translation>Trennen beenden: wieder Leser annehmen</translation>
     </message>
     <message numerus="yes">
         <source>Disconnect all readers of %1, at all %n server(s) with this history?</source>
@@ -3944,7 +3944,7 @@ Server: %2</translation>
     </message>
     <message>
         <source>Those who come are sent away until the drain is stopped.</source>
-        <translation>Wer kommt, wird weggeschickt, bis das Entlassen beendet ist.</translation>
+        <translation>Wer kommt, wird weggeschickt, bis das Trennen beendet ist.</translation>
     </message>
     <message>
         <source>All have left</source>
