@@ -4955,8 +4955,8 @@ Server: %2</translation>
         <translation>Ab dem nächsten Start des Servers.</translation>
     </message>
     <message>
-        <source>Prices, load, notifications and auctions.</source>
-        <translation>Kurse, Auslastung, Mitteilungen und Auktionen.</translation>
+        <source>Prices, notifications, auctions and the load of the hour before the start. The load from then on is measured. When this is off, the server has none of these.</source>
+        <translation>Kurse, Mitteilungen, Auktionen und die Auslastung der Stunde vor dem Start. Die Auslastung danach ist gemessen. Ist dies aus, hat der Server nichts davon.</translation>
     </message>
     <message>
         <source>127.0.0.1 is for this computer only; with 0.0.0.0 everybody on the network can reach it.</source>

@@ -156,7 +156,10 @@ void SettingsDialog::addServer()
     SettingsPage *page = addPage(tr("Local server"));
     page->addSwitch(Preference::startServer, {tr("&Start it with the program")});
     page->addSwitch(Preference::demoData,
-                    {tr("Let it make up &demo data"), tr("Prices, load, notifications and auctions.") + u' ' + later});
+                    {tr("Let it make up &demo data"),
+                     tr("Prices, notifications, auctions and the load of the hour before the start. The load from then "
+                        "on is measured. When this is off, the server has none of these.")
+                         + u' ' + later});
     page->addPort(Preference::serverPort, {tr("&Port"), later});
     page->addText(
         Preference::serverBind,

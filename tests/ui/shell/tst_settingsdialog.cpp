@@ -16,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void whatMakesNoSenseIsSaidAndNotTaken_data();
     void whatMakesNoSenseIsSaidAndNotTaken();
     void saysWhyNothingStaysInATrayThatIsNotThere();
+    void theLoadIsNotSaidToBeMadeUp();
     void everythingHasAName();
     void looksRightOnEveryPage_data();
     void looksRightOnEveryPage();
@@ -221,6 +223,17 @@ void TestSettingsDialog::saysWhyNothingStaysInATrayThatIsNotThere()
     QVERIFY(!tray->isEnabled());
     m_preferences->setValue(Preference::closeToTray, true);
     QVERIFY(!tray->isEnabled());
+}
+
+// Only the past of it is; the rest is measured.
+void TestSettingsDialog::theLoadIsNotSaidToBeMadeUp()
+{
+    open();
+    const QList<QLabel *> labels = m_dialog->findChildren<QLabel *>();
+    const auto isAboutIt = [](const QLabel *label) {
+        return label->text().contains(u"The load from then on is measured"_s);
+    };
+    QVERIFY(std::any_of(labels.begin(), labels.end(), isAboutIt));
 }
 
 void TestSettingsDialog::everythingHasAName()
