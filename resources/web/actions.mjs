@@ -79,7 +79,8 @@ export class Actions {
         this.ending = new ActionForm('endForm', 'changeEnd', 'endMessage', () => this.#changeEnd());
         byId('closeItem').addEventListener('click', () => this.#askToClose());
         byId('closeForm').addEventListener('submit', event => { if (event.submitter?.value === 'close') this.#closeItem(); });
-        byId('sendKind').addEventListener('change', () => { byId('sendUser').disabled = byId('sendKind').value === 'announcement'; });
+        byId('sendKind').addEventListener('change', () => this.#showKind());
+        this.#showKind();
         byId('newItem').addEventListener('toggle', () => {
             byId('newItemEnd').value ||= fieldTime(this.stream.serverNow() + 3600_000);
         });
@@ -100,6 +101,15 @@ export class Actions {
             this.#endOf = this.auction.chosen;
             byId('newEnd').value = fieldTime(item.endsAt ?? this.stream.serverNow() + 3600_000);
         }
+    }
+
+    // Where such a message appears, for how long, and who sees it.
+    #showKind() {
+        const isAnnouncement = byId('sendKind').value === 'announcement';
+        byId('sendUser').disabled = isAnnouncement;
+        setText(byId('sendAbout'), isAnnouncement
+            ? 'It stands above the messages of every page until the next announcement, and joins the notifications of every connected window.'
+            : 'It joins the notifications of every connected window and page, or of one user only.');
     }
 
     async #send() {

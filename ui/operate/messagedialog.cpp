@@ -23,9 +23,7 @@ constexpr int lines = 4;
 }
 
 MessageDialog::MessageDialog(Kind kind, QWidget *parent)
-    : ActionDialog(kind == Kind::notice ? tr("Send a notice") : tr("Announce something"),
-                   kind == Kind::notice ? tr("It is listed in every window and page, or in those of one user.")
-                                        : tr("All readers of this server receive it."),
+    : ActionDialog(kind == Kind::notice ? tr("Send a notice") : tr("Announce something"), about(kind),
                    kind == Kind::notice ? tr("&Send") : tr("&Announce"), parent),
       m_message(new QPlainTextEdit(this))
 {
@@ -53,6 +51,15 @@ MessageDialog::MessageDialog(Kind kind, QWidget *parent)
     connect(m_message, &QPlainTextEdit::textChanged, this, &MessageDialog::check);
     m_message->setFocus();
     check();
+}
+
+QString MessageDialog::about(Kind kind)
+{
+    return kind == Kind::notice
+        ? tr("It joins the notifications of every connected window and page, or of one user only; a window shows it "
+             "until it disconnects, and on the desktop where that is wanted.")
+        : tr("It stands above the messages of every page until the next announcement, and joins the notifications of "
+             "every connected window until that disconnects, never on the desktop.");
 }
 
 NotificationRequest MessageDialog::notice() const

@@ -23,6 +23,9 @@ public:
 
     explicit MessageDialog(Kind kind, QWidget *parent = nullptr);
 
+    // Where such a message appears, for how long, and who sees it.
+    static QString about(Kind kind);
+
     NotificationRequest notice() const;
     AnnouncementRequest announcement() const;
 

@@ -33,10 +33,11 @@ void setObstacle(QWidget &control, const QString &obstacle, bool isPossible)
     control.setEnabled(isPossible && obstacle.isEmpty());
 }
 
-void setObstacle(QAction &action, const QString &obstacle, bool isPossible)
+void setObstacle(QAction &action, const QString &obstacle, bool isPossible, const QString &hint)
 {
-    action.setToolTip(obstacle);
-    action.setStatusTip(obstacle);
+    const QString text = obstacle.isEmpty() ? hint : obstacle;
+    action.setToolTip(text);
+    action.setStatusTip(text);
     action.setEnabled(isPossible && obstacle.isEmpty());
 }
 

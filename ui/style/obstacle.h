@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include <QString>
+
 class QAction;
-class QString;
 class QWidget;
 
 namespace heliograph
@@ -13,7 +14,7 @@ namespace heliograph
 // A control that cannot be used because the person may not do it says why: where the mouse rests on it, and to a screen
 // reader. An empty obstacle takes that back, and the control is then usable if `isPossible`.
 void setObstacle(QWidget &control, const QString &obstacle, bool isPossible);
-// The same for the entry of a menu, which has no hint of its own.
-void setObstacle(QAction &action, const QString &obstacle, bool isPossible);
+// The same for the entry of a menu, with the hint that it has otherwise.
+void setObstacle(QAction &action, const QString &obstacle, bool isPossible, const QString &hint = {});
 
 } // namespace heliograph

@@ -54,10 +54,17 @@ void OperatorSlice::connectActions(const SliceContext &context, OperatorPage &pa
           [&actions](MessageDialog &dialog) { actions.sendNotice(dialog.notice(), dialog.settling()); });
     offer(Command::announce, MessageDialog::Kind::announcement,
           [&actions](MessageDialog &dialog) { actions.announce(dialog.announcement(), dialog.settling()); });
+    page.panelMenu().setToolTipsVisible(true);
     const auto update = [&commands, &caller = context.caller, &feed = context.feed] {
-        for (const Command command : {Command::sendNotice, Command::announce})
-            setObstacle(commands[command], caller.obstacle(Action::notify), feed.link().isOpen());
+        const QString obstacle = caller.obstacle(Action::notify);
+        const bool isOpen = feed.link().isOpen();
+        setObstacle(commands[Command::sendNotice], obstacle, isOpen, MessageDialog::about(MessageDialog::Kind::notice));
+        setObstacle(commands[Command::announce], obstacle, isOpen,
+                    MessageDialog::about(MessageDialog::Kind::announcement));
     };
+    // Their texts are those of another language now.
+    for (const Command command : {Command::sendNotice, Command::announce})
+        connect(&commands[command], &QAction::changed, this, update);
     connect(&context.caller, &CallerIdentity::changed, this, update);
     connect(&context.feed, &DashboardFeed::linkChanged, this, update);
     update();

@@ -11,12 +11,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 namespace heliograph
 {
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(u"en_US"_s)); }
 
     void aNoticeNeedsAMessage();
+    void aMessageSaysWhereItAppears();
     void enterSendsAMessage();
     void aRefusalStaysInTheDialogWithWhatWasTyped();
     void whatIsUnderWayIsNotSentTwice();
@@ -80,6 +83,18 @@ void TestActionDialogs::aNoticeNeedsAMessage()
     find<QComboBox>(dialog, "messageSeverity")->setCurrentIndex(2);
     QCOMPARE(dialog.notice(),
              (NotificationRequest{.message = u"Lunch"_s, .severity = Severity::warning, .userId = "ada"}));
+}
+
+// A notice and an announcement seemed to be the same.
+void TestActionDialogs::aMessageSaysWhereItAppears()
+{
+    for (const auto kind : {MessageDialog::Kind::notice, MessageDialog::Kind::announcement}) {
+        const MessageDialog dialog(kind);
+        const QList<QLabel *> labels = dialog.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [kind](const QLabel *label) { return label->text() == MessageDialog::about(kind); }));
+        QVERIFY(MessageDialog::about(kind).contains(u"until"_s));
+    }
 }
 
 void TestActionDialogs::enterSendsAMessage()
