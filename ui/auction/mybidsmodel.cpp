@@ -3,6 +3,7 @@
 
 #include "ui/auction/mybidsmodel.h"
 
+#include "client/models/countdown.h"
 #include "client/models/csv.h"
 #include "ui/auction/bidtexts.h"
 #include "ui/style/semanticcolours.h"
@@ -183,6 +184,24 @@ bool MyBidsModel::concerns(const QByteArray &item) const
 int MyBidsModel::rowOf(const QByteArray &item) const
 {
     return int(m_items.indexOf(item));
+}
+
+std::chrono::milliseconds MyBidsModel::untilChange() const
+{
+    using std::chrono::milliseconds;
+    milliseconds next{0};
+    const auto now = m_serverNow();
+    if (!now)
+        return next;
+    for (const QByteArray &id : m_items) {
+        const AuctionItem *item = m_auction.item(id);
+        if (!item || item->bidding.isClosed())
+            continue;
+        const auto change = Countdown::to(item->endsAt, {.now = milliseconds(*now)}).untilChange;
+        if (change.count() > 0)
+            next = next.count() > 0 ? std::min(next, change) : change;
+    }
+    return next;
 }
 
 qsizetype MyBidsModel::count(BidStanding standing) const

@@ -6,6 +6,7 @@
 #include "client/models/auctionmodel.h"
 
 #include <QAbstractTableModel>
+#include <chrono>
 #include <functional>
 
 namespace heliograph
@@ -36,6 +37,8 @@ public:
     // -1: none.
     int rowOf(const QByteArray &item) const;
     qsizetype count(BidStanding standing) const;
+    // Until the time that an item has left reads differently; 0: never.
+    std::chrono::milliseconds untilChange() const;
 
 private:
     const AuctionItem *at(const QModelIndex &index) const;

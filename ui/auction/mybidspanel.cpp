@@ -26,6 +26,8 @@ MyBidsPanel::MyBidsPanel(const AuctionModel &auction, MyBidsModel::ServerNow ser
     m_table->setStretchColumn(MyBidsModel::itemColumn);
     addHeaderWidget(m_summary, 1);
     setContent(m_table);
+    m_tick.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &MyBidsPanel::refresh);
     connect(m_table, &QAbstractItemView::clicked, this, &MyBidsPanel::choose);
     connect(m_table, &QAbstractItemView::activated, this, &MyBidsPanel::choose);
     connect(&m_bids, &QAbstractItemModel::modelReset, this, &MyBidsPanel::showCurrent);
@@ -63,6 +65,11 @@ void MyBidsPanel::refresh()
     m_summary->setText(leading + outbid == 0
                            ? QString()
                            : tr("leading %1, outbid %2").arg(locale().toString(leading), locale().toString(outbid)));
+    const auto next = m_bids.untilChange();
+    if (isVisible() && next.count() > 0)
+        m_tick.start(next);
+    else
+        m_tick.stop();
 }
 
 void MyBidsPanel::showCurrent()

@@ -7,6 +7,8 @@
 #include "ui/auction/mybidsmodel.h"
 #include "ui/style/panelframe.h"
 
+#include <QTimer>
+
 class QLabel;
 
 namespace heliograph
@@ -43,6 +45,8 @@ private:
 
     MyBidsModel m_bids;
     LinkStatus m_link;
+    // Looks again when a time left has to change, as the auction does.
+    QTimer m_tick;
     QByteArray m_item;
     QLabel *const m_summary;
     PlainTable *const m_table;

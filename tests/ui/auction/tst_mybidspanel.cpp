@@ -29,6 +29,7 @@ private Q_SLOTS:
     void onlyItemsWithOwnBidsAreListed();
     void whatEndsNextIsOnTopAndClosedItemsAtTheEnd();
     void aRowSaysHowItStands();
+    void theTimeLeftChangesWhenThatOfTheAuctionDoes();
     void withoutALinkNothingClaimsToLead();
     void aClickOrEnterGoesToTheItem();
     void theRowOfTheShownItemIsMarkedWithoutChoosingIt();
@@ -45,6 +46,7 @@ private:
     QStringList column(int column) const;
     PlainTable &table() const { return *m_panel->findChild<PlainTable *>(u"myBids"_s); }
 
+    qint64 m_serverNow = now;
     std::unique_ptr<AuctionModel> m_auction;
     std::unique_ptr<MyBidsPanel> m_panel;
     LinkStatus m_live;
@@ -54,7 +56,8 @@ void TestMyBidsPanel::init()
 {
     m_panel.reset();
     m_auction = std::make_unique<AuctionModel>();
-    m_panel = std::make_unique<MyBidsPanel>(*m_auction, [] { return std::optional<qint64>(now); });
+    m_serverNow = now;
+    m_panel = std::make_unique<MyBidsPanel>(*m_auction, [this] { return std::optional(m_serverNow); });
     m_live.state = LinkState::live;
     m_panel->setLink(m_live);
     m_panel->resize(520, 220);
@@ -141,6 +144,20 @@ void TestMyBidsPanel::aRowSaysHowItStands()
     QCOMPARE(column(MyBidsModel::nextColumn).first(), u"26.00"_s);
     QCOMPARE(column(MyBidsModel::endColumn), (QStringList{u"1:05"_s, u"1:00:00"_s, QString()}));
     QCOMPARE(m_panel->findChild<QLabel *>(u"myBidsSummary"_s)->text(), u"leading 2, outbid 1"_s);
+}
+
+// At the full second of each item, whenever the beat of the window's clock comes.
+void TestMyBidsPanel::theTimeLeftChangesWhenThatOfTheAuctionDoes()
+{
+    load("vase", now + 60'990);
+    load("lamp", now + 65'010);
+    bid("vase", 2'000, 2);
+    bid("lamp", 2'000, 2);
+    QCOMPARE(column(MyBidsModel::endColumn), (QStringList{u"1:00"_s, u"1:05"_s}));
+    QSignalSpy changed(table().model(), &QAbstractItemModel::dataChanged);
+    m_serverNow += 11;
+    QTRY_VERIFY(!changed.isEmpty());
+    QCOMPARE(column(MyBidsModel::endColumn), (QStringList{u"1:00"_s, u"1:04"_s}));
 }
 
 void TestMyBidsPanel::withoutALinkNothingClaimsToLead()
