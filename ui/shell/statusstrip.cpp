@@ -121,13 +121,15 @@ void StatusStrip::refresh()
     const LinkStatus link = m_feed.link();
     const DashboardFeed::Statistics statistics = m_feed.statistics();
     const QLocale locale;
+    // As the server counts them: announcements come with every stream.
+    const TopicSet topics = m_feed.topics().with({TopicKind::announcements, {}});
     m_state->setText(presentationOf(link, m_feed.clock().now(), m_feed.countWhilePaused()).word);
     m_state->setToolTip(link.reason.isEmpty() ? m_state->text() : link.reason);
     m_streams->setToolTip(tr("Topics that this window reads, all over one connection") + u'\n'
-                          + QString::fromUtf8(m_feed.topics().toText()).replace(u',', u'\n'));
+                          + QString::fromUtf8(topics.toText()).replace(u',', u'\n'));
     m_rate->setToolTip(tr("Events received, on average over the last seconds"));
     m_version->setToolTip(tr("The version of this window. Help, About Heliograph has more."));
-    m_streams->showText(tr("%n topic(s)", nullptr, int(m_feed.topics().selectors().size())));
+    m_streams->showText(tr("%n topic(s)", nullptr, int(topics.selectors().size())));
     const QByteArray place = statistics.lastEventId.mid(statistics.lastEventId.indexOf(':') + 1);
     m_position->showText(tr("id %1").arg(QString::fromLatin1(place)));
     m_position->setToolTip(tr("Place in the server's history: %1").arg(QString::fromLatin1(statistics.lastEventId)));

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void cleanup();
 
     void nothingIsSaidOfAFlowWithoutAConnection();
+    void topicsAreCountedAsTheServerCountsThem();
     void nothingMovesWhileANumberChanges();
     void aDotStandsBetweenTwoFields_data();
     void aDotStandsBetweenTwoFields();
@@ -104,6 +105,15 @@ void TestStatusStrip::nothingIsSaidOfAFlowWithoutAConnection()
     goLive(1);
     for (const QString &name : flow)
         QVERIFY2(label(name)->isVisible(), qPrintable(name));
+}
+
+// Announcements come with every stream, although no reader asks for them.
+void TestStatusStrip::topicsAreCountedAsTheServerCountsThem()
+{
+    goLive(1);
+    const auto asked = m_desk->feed.topics().selectors().size();
+    QCOMPARE(label(u"statusStreams"_s)->text(), u"%1 topics"_s.arg(asked + 1));
+    QVERIFY(label(u"statusStreams"_s)->toolTip().split(u'\n').contains(u"announcements"_s));
 }
 
 void TestStatusStrip::nothingMovesWhileANumberChanges()
